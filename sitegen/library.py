@@ -1,0 +1,140 @@
+"""Everything that was read, looked up by id, topic, area, stage: what every page is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from sitegen.model import Area, Concept, Directory, Guide, Page, Service, Site, Story
+
+
+K = TypeVar("K")
+
+
+class Library:
+    """A directory, frozen and indexed.
+
+    Lists of services are in order of name and hold what is open or paused; closed services have a page of their own
+    and stand in no list.
+    """
+
+    def __init__(self, directory: Directory, today: date) -> None:
+        self.directory = directory
+        self.today = today
+        """The London date on which the site is built; pages must stay true when read later."""
+
+    @property
+    def site(self) -> Site:
+        return self.directory.site
+
+    @cached_property
+    def _base(self) -> str:
+        return urlsplit(self.site.url).path.rstrip("/")
+
+    def href(self, address: str) -> str:
+        """The address as a link on this site: with the path under which the site is published in front."""
+        return self._base + address
+
+    def absolute(self, address: str) -> str:
+        """The whole web address: ``https://...``."""
+        return self.site.url + address
+
+    # Entries by id.
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        """What is open or paused, by name."""
+        return tuple(sorted((s for s in self.directory.services if s.status != "closed"), key=by_name))
+
+    @cached_property
+    def closed(self) -> tuple[Service, ...]:
+        """What is closed, by name."""
+        return tuple(sorted((s for s in self.directory.services if s.status == "closed"), key=by_name))
+
+    @cached_property
+    def service(self) -> Mapping[str, Service]:
+        """Every service by id, closed ones too; an earlier id (`was`) finds today's entry."""
+        services = self.directory.services
+        return {old: s for s in services for old in s.was} | {s.id: s for s in services}
+
+    @cached_property
+    def area(self) -> Mapping[str, Area]:
+        return {area.id: area for area in self.directory.areas}
+
+    @cached_property
+    def topic(self) -> Mapping[str, Concept]:
+        return {topic.id: topic for topic in self.directory.topics}
+
+    @cached_property
+    def role(self) -> Mapping[str, Concept]:
+        return {role.id: role for role in self.directory.roles}
+
+    @cached_property
+    def audience(self) -> Mapping[str, Concept]:
+        return {audience.id: audience for audience in self.directory.audiences}
+
+    @cached_property
+    def guides(self) -> tuple[Guide, ...]:
+        return tuple(sorted(self.directory.guides, key=lambda guide: (guide.title.casefold(), guide.id)))
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """Stories whose consent has not run out."""
+        current = (story for story in self.directory.stories if story.expires >= self.today)
+        return tuple(sorted(current, key=lambda story: (story.title.casefold(), story.id)))
+
+    @cached_property
+    def page(self) -> Mapping[str, Page]:
+        return {page.id: page for page in self.directory.pages}
+
+    # Lists of services, by facet.
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[Service, ...]]:
+        return _grouped(self.services, lambda s: s.topics)
+
+    @cached_property
+    def by_stage(self) -> Mapping[str, tuple[Service, ...]]:
+        return _grouped(self.services, lambda s: s.stages)
+
+    @cached_property
+    def by_format(self) -> Mapping[str, tuple[Service, ...]]:
+        return _grouped(self.services, lambda s: s.formats)
+
+    @cached_property
+    def by_language(self) -> Mapping[str, tuple[Service, ...]]:
+        return _grouped(self.services, lambda s: s.languages)
+
+    @cached_property
+    def by_role(self) -> Mapping[str, tuple[Service, ...]]:
+        return _grouped(self.services, lambda s: s.roles)
+
+    @cached_property
+    def by_day(self) -> Mapping[int, tuple[Service, ...]]:
+        """By weekday, Monday 0: services with a session that day (hours of a phone line are not sessions)."""
+        return _grouped(self.services, lambda s: sorted({day for session in s.sessions for day in session.days}))
+
+    @cached_property
+    def by_area(self) -> Mapping[str, tuple[Service, ...]]:
+        """By area id; what serves everywhere stands under `model.EVERYWHERE` alone."""
+        return _grouped(self.services, lambda s: s.areas)
+
+    @cached_property
+    def free(self) -> tuple[Service, ...]:
+        return tuple(s for s in self.services if s.cost is not None and s.cost.casefold() == "free")
+
+
+def by_name(service: Service) -> tuple[str, str]:
+    """Sorts by name as people read it; ties by id."""
+    return service.name.casefold(), service.id
+
+
+def _grouped(services: Iterable[Service], keys: Callable[[Service], Iterable[K]]) -> dict[K, tuple[Service, ...]]:
+    groups: dict[K, list[Service]] = {}
+    for service in services:
+        for key in keys(service):
+            groups.setdefault(key, []).append(service)
+    return {key: tuple(members) for key, members in groups.items()}

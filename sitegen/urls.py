@@ -1,0 +1,104 @@
+"""The only place where an address or an output path is spelt.
+
+Addresses start with ``/`` and are the same for every site; `Library.href` puts the path of the site's own address in
+front. An address that ends with ``/`` is written as that folder's ``index.html``.
+"""
+
+from __future__ import annotations
+
+HOME = "/"
+SEARCH = "/search/"
+SERVICES = "/services/"
+FREE = "/free/"
+EVENINGS_AND_WEEKENDS = "/when/evenings-and-weekends/"
+GUIDES = "/guides/"
+STORIES = "/stories/"
+TOPICS = "/topics/"
+STAGES = "/stages/"
+AREAS = "/areas/"
+DAYS = "/days/"
+FORMATS = "/formats/"
+LANGUAGES = "/languages/"
+WITH = "/with/"
+NOT_FOUND = "/404.html"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+
+RESERVED_PAGES = frozenset(
+    (
+        "areas calendar changes coverage data days embed formats free guides index languages print professionals s "
+        "school-holidays search services shortlist stages static stories topics whats-on when with"
+    ).split()
+)
+"""First parts of addresses that belong to sitegen: no file of content/pages/ may have one of these names."""
+
+
+def service(identifier: str) -> str:
+    """The page of one service."""
+    return f"/services/{identifier}/"
+
+
+def topic(identifier: str) -> str:
+    """The list of a topic."""
+    return f"/topics/{identifier}/"
+
+
+def stage(identifier: str) -> str:
+    """The list of a stage."""
+    return f"/stages/{identifier}/"
+
+
+def area(identifier: str, topic_id: str | None = None) -> str:
+    """The list of an area, or of a topic in it."""
+    return f"/areas/{identifier}/" if topic_id is None else f"/areas/{identifier}/{topic_id}/"
+
+
+def day(name: str) -> str:
+    """The list of a weekday, by its English name."""
+    return f"/days/{name.lower()}/"
+
+
+def form(identifier: str) -> str:
+    """The list of a format, such as drop-in."""
+    return f"/formats/{identifier}/"
+
+
+def language(code: str) -> str:
+    """The list of a language, by its ISO 639 code."""
+    return f"/languages/{code}/"
+
+
+def with_role(identifier: str) -> str:
+    """The list of what a midwife, a health visitor ... comes to."""
+    return f"/with/{identifier}/"
+
+
+def guide(identifier: str) -> str:
+    """One guide."""
+    return f"/guides/{identifier}/"
+
+
+def story(identifier: str) -> str:
+    """One story."""
+    return f"/stories/{identifier}/"
+
+
+def page(identifier: str) -> str:
+    """One page of content/pages/."""
+    return f"/{identifier}/"
+
+
+def static(version: str, name: str) -> str:
+    """A file of the theme; `version` names the whole set of them, so that they may be cached for ever."""
+    return f"/static/{version}/{name}"
+
+
+def search_data(name: str, version: str) -> str:
+    """A file that the search in the browser fetches; `version` is the hash of what is in it."""
+    return f"/static/search/{name}-{version}.json"
+
+
+def output_path(address: str) -> str:
+    """Where the answer to an address is written, relative to the output folder."""
+    path = address.removeprefix("/")
+    return f"{path}index.html" if address.endswith("/") else path
