@@ -1,0 +1,111 @@
+"""Markdown, as contributors may write it: raw HTML off, links only where links may lead.
+
+The same parser serves the reader, which reports what is not allowed with its line, and the pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+CARD = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+"""``[[service-id]]``; the group is whatever stands between the brackets."""
+_SPECIAL = re.compile(r"[\[<]|&#|&\w+;")
+_TAGS = {
+    *"p br strong em h2 h3 h4 h5 h6 ul ol li blockquote code pre hr a table thead tbody tr th td".split(),
+}
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link, an image or a card inside Markdown."""
+
+    kind: str
+    """``link``, ``image`` or ``card``."""
+    target: str
+    line: int
+    """0-based line inside the text."""
+
+
+def why_not_a_link(target: str) -> str | None:
+    """Why a link may not lead there, or ``None`` when it may: ``https``, ``http``, ``mailto``, ``tel``, this site."""
+    try:
+        parts = urlsplit(target)
+        host = parts.hostname or ""
+    except ValueError:
+        return "it is not a web address"
+    if parts.scheme in ("http", "https"):
+        if "@" in parts.netloc:
+            return "it carries a user name"
+        return None if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host) else "it has no host such as www.example.org"
+    if parts.scheme == "mailto":
+        return "only one address and no ? may follow mailto:" if re.search(r"[?,;%&]", parts.path + "?" * bool(parts.query)) else None
+    if parts.scheme == "tel":
+        return None if re.fullmatch(r"\+?[0-9 -]{3,20}", parts.path) else "only digits may follow tel:"
+    if parts.scheme or parts.netloc or target.startswith("//"):
+        return "links lead to https, mailto, tel or a page of this site"
+    return None if target.startswith(("/", "#")) else "a page of this site starts with /"
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
+    # Every link is let through here: `references` reports those that are not allowed, and nh3 takes out the rest.
+    parser.validateLink = lambda _url: True  # type: ignore[method-assign]
+    return parser
+
+
+def references(markdown: str) -> Iterator[Reference]:
+    """Everything in a text that points elsewhere."""
+    if not _SPECIAL.search(markdown):
+        return  # nearly every description: not worth a parse
+    for block in _parser().parse(markdown):
+        line = block.map[0] if block.map else 0
+        yield from _inline_references(block.children or (), line)
+
+
+def _inline_references(tokens: list[Token] | tuple[()], line: int) -> Iterator[Reference]:
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif token.type == "link_open":
+            yield Reference("link", str(token.attrs["href"]), line)
+        elif token.type == "image":
+            yield Reference("image", str(token.attrs["src"]), line)
+        elif token.type == "text":
+            for card in CARD.finditer(token.content):
+                yield Reference("card", card[1], line)
+
+
+def render(markdown: str, *, heading_level: int = 2, link: Callable[[str], str] = str) -> str:
+    """HTML of a text, safe to put on a page as it is.
+
+    The largest heading becomes ``h{heading_level}``; `link` turns an address of this site into one that works where
+    the site is published.
+    """
+    tokens = _parser().parse(markdown)
+    headings = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    shift = heading_level - min(headings) if headings else 0
+    for token in tokens:
+        if token.type.startswith("heading_"):
+            token.tag = f"h{min(int(token.tag[1]) + shift, 6)}"
+        for child in token.children or ():
+            if child.type == "link_open":
+                href = str(child.attrs["href"])
+                child.attrs["href"] = link(href) if href.startswith("/") else href
+    html: str = _parser().renderer.render(tokens, _parser().options, {})
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer",
+    )

@@ -1,0 +1,119 @@
+"""Words out: dates, times, ages, numbers, lists; the forms of the NHS digital service manual.
+
+https://service-manual.nhs.uk/content/formatting-dates-and-times
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+ORDINALS = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 5: "5th", -1: "last"}
+_MIDDAY = 12 * 60
+_DAY = 24 * 60
+
+
+def day_month(month: int, day: int) -> str:
+    """``24 November``."""
+    return f"{day} {MONTHS[month - 1]}"
+
+
+def date_words(day: date) -> str:
+    """``24 November 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_date(day: date) -> str:
+    """``Tuesday 24 November 2026``."""
+    return f"{WEEKDAYS[day.weekday()]} {date_words(day)}"
+
+
+def registry_date(day: date) -> str:
+    """As volunteers write it: ``Tue 24 Nov 2026``."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def clock(minutes: int) -> str:
+    """``5:30pm``, ``10am``, ``midday``, ``midnight``; `minutes` after any midnight."""
+    minutes %= _DAY
+    if minutes in (0, _MIDDAY):
+        return "midday" if minutes else "midnight"
+    hour, minute = divmod(minutes, 60)
+    suffix = "pm" if hour >= 12 else "am"
+    return f"{(hour + 11) % 12 + 1}{f':{minute:02}' if minute else ''}{suffix}"
+
+
+def clock_range(start: int, end: int) -> str:
+    """``10am to midday``, ``8pm to 2am``, ``24 hours``; minutes after the midnight that starts the day."""
+    return "24 hours" if (start, end) == (0, _DAY) else f"{clock(start)} to {clock(end)}"
+
+
+def registry_time(start: int, end: int) -> str:
+    """As volunteers write it: ``10:00-11:30``."""
+    if (start, end) == (0, _DAY):
+        return "24 hours"
+    return "-".join(f"{minutes % _DAY // 60:02}:{minutes % 60:02}" for minutes in (start, end))
+
+
+def listed(words: Iterable[str], conjunction: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    *rest, last = list(words) or [""]
+    return f"{', '.join(rest)} {conjunction} {last}" if rest else last
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """``1 service``, ``2 services``, ``no services``."""
+    noun = singular if number == 1 else plural or f"{singular}s"
+    return f"{number:,} {noun}" if number else f"no {noun}"
+
+
+def capitalised(words: str) -> str:
+    """The first letter large, the rest as it is: names inside a phrase keep their own."""
+    return words[:1].upper() + words[1:]
+
+
+def dialled(number: str) -> str:
+    """What a phone dials for a number as typed: digits, and a leading ``+``."""
+    digits = re.sub(r"\D", "", number.replace("(0)", ""))
+    return f"+{digits}" if number.lstrip().startswith("+") else digits
+
+
+def slug(words: str) -> str:
+    """``St Paul's & Éaston`` becomes ``st-pauls-easton``; may be empty."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that was probably meant, or ``None`` when none is near."""
+    folded = word.casefold()
+    scored = ((SequenceMatcher(None, folded, candidate.casefold()).ratio(), candidate) for candidate in candidates)
+    ratio, best = max(scored, key=lambda pair: (pair[0], pair[1]), default=(0.0, ""))
+    return best if ratio >= 0.6 else None
+
+
+def weekdays_words(days: Sequence[int]) -> str:
+    """``Mondays and Thursdays``, ``Monday to Friday``, ``every day``; Monday is 0. Never a range with holes."""
+    if len(days) == 7:
+        return "every day"
+    if tuple(days) == (0, 1, 2, 3, 4):
+        return "Monday to Friday"
+    return listed(f"{WEEKDAYS[day]}s" for day in days)

@@ -1,0 +1,1 @@
+"""Time: what a session means, by plain date arithmetic. Never sees YAML."""

@@ -1,0 +1,93 @@
+"""A session in words: what a volunteer wrote, as a mother reads it. No dates are worked out here."""
+
+from __future__ import annotations
+
+from sitegen.model import Session, Span, YearlySpan
+from sitegen.text import (
+    ORDINALS,
+    WEEKDAYS,
+    capitalised,
+    clock_range,
+    date_words,
+    day_month,
+    listed,
+    weekday_date,
+    weekdays_words,
+)
+
+_RUNS = {
+    "term time": "in school terms",
+    "all year": "all year",
+    "school holidays": "in school holidays",
+    "summer holidays": "in the summer holidays",
+    "easter holidays": "in the Easter holidays",
+    "christmas holidays": "in the Christmas holidays",
+    "half terms": "in half terms",
+}
+_BANK_HOLIDAYS = {
+    "open": "bank holidays too",
+    "closed": "not on bank holidays",
+    "ask": "ask them about bank holidays",
+}
+
+
+def session_in_words(session: Session) -> str:
+    """``Tuesdays, 10am to 11:30am, in school terms``."""
+    if session.dates:
+        return f"{_some_dates(session)}, {clock_range(session.start, session.end)}"
+    parts = [capitalised(_which_days(session)), clock_range(session.start, session.end)]
+    if session.runs is not None:
+        parts.append(_RUNS[session.runs])
+    if session.bank_holidays is not None:
+        parts.append(_BANK_HOLIDAYS[session.bank_holidays])
+    return ", ".join(parts)
+
+
+def session_limits(session: Session) -> tuple[str, ...]:
+    """What bounds or interrupts it, a short phrase each: ``Ends on 18 May 2026``, ``Closed 24 December to 2 January``."""
+    if session.dates:
+        return ()
+    limits = []
+    if session.starts is not None:
+        limits.append(f"From {weekday_date(session.starts)}")
+    if session.ends is not None:
+        limits.append(f"Until {weekday_date(session.ends)}")
+    if session.closed:
+        limits.append(f"Closed {listed(_span_words(span) for span in session.closed)}")
+    if session.extra:
+        limits.append(f"Also on {listed(weekday_date(day) for day in session.extra)}")
+    return tuple(limits)
+
+
+def _which_days(session: Session) -> str:
+    every = session.every
+    if every.weeks_of_month:
+        which = listed(ORDINALS[week] for week in every.weeks_of_month)
+        return f"the {which} {listed(WEEKDAYS[day] for day in session.days)} of the month"
+    if every.weeks == 1:
+        return weekdays_words(session.days)
+    if len(session.days) == 7:
+        return f"every day of every {_nth_week(every.weeks)} week"
+    return f"every {_nth_week(every.weeks)} {listed(WEEKDAYS[day] for day in session.days)}"
+
+
+def _nth_week(weeks: int) -> str:
+    if weeks == 2:
+        return "other"
+    suffix = "th" if 10 <= weeks % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(weeks % 10, "th")
+    return f"{weeks}{suffix}"
+
+
+def _some_dates(session: Session) -> str:
+    return listed(weekday_date(day) for day in session.dates)
+
+
+def _span_words(span: Span | YearlySpan) -> str:
+    if isinstance(span, YearlySpan):
+        first, last = day_month(*span.first), day_month(*span.last)
+        return f"{first} every year" if first == last else f"{first} to {last} every year"
+    if span.first == span.last:
+        return weekday_date(span.first)
+    if span.first.year == span.last.year:
+        return f"{day_month(span.first.month, span.first.day)} to {date_words(span.last)}"
+    return f"{date_words(span.first)} to {date_words(span.last)}"
