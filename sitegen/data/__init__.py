@@ -1,0 +1,1 @@
+"""Tables of facts that ship with sitegen; README.md beside them says where each comes from."""
