@@ -17,6 +17,10 @@ from markdown_it.token import Token
 
 CARD = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 """``[[service-id]]``; the group is whatever stands between the brackets."""
+_MARKED = "\ufdd0\\1\ufdd1"
+"""A card on its way through the cleaning, between two noncharacters: no text that was read can hold them."""
+_MARK = re.compile("\ufdd0([^\ufdd0\ufdd1]*)\ufdd1")
+_ALONE = re.compile("<p>((?:\\s*\ufdd0[^\ufdd0\ufdd1]*\ufdd1\\s*)+)</p>")
 _SPECIAL = re.compile(r"[\[<]|&#|&\w+;")
 _TAGS = {
     *"p br strong em h2 h3 h4 h5 h6 ul ol li blockquote code pre hr a table thead tbody tr th td".split(),
@@ -85,11 +89,17 @@ def _inline_references(tokens: list[Token] | tuple[()], line: int) -> Iterator[R
                 yield Reference("card", card[1], line)
 
 
-def render(markdown: str, *, heading_level: int = 2, link: Callable[[str], str] = str) -> str:
+def render(
+    markdown: str,
+    *,
+    heading_level: int = 2,
+    link: Callable[[str], str] = str,
+    card: Callable[[str, bool], str] | None = None,
+) -> str:
     """HTML of a text, safe to put on a page as it is.
 
     The largest heading becomes ``h{heading_level}``; `link` turns an address of this site into one that works where
-    the site is published.
+    the site is published; `card` gives the HTML for ``[[service-id]]``, told whether it stands alone on its line.
     """
     tokens = _parser().parse(markdown)
     headings = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
@@ -101,11 +111,20 @@ def render(markdown: str, *, heading_level: int = 2, link: Callable[[str], str] 
             if child.type == "link_open":
                 href = str(child.attrs["href"])
                 child.attrs["href"] = link(href) if href.startswith("/") else href
+            elif child.type == "text" and card is not None:
+                child.content = CARD.sub(_MARKED, child.content)
     html: str = _parser().renderer.render(tokens, _parser().options, {})
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer",
     )
+    return clean if card is None else _with_cards(clean, card)
+
+
+def _with_cards(html: str, card: Callable[[str, bool], str]) -> str:
+    """Cards come after the cleaning, which would take their elements out."""
+    alone = _ALONE.sub(lambda lines: "".join(card(mark[1], True) for mark in _MARK.finditer(lines[1])), html)
+    return _MARK.sub(lambda mark: card(mark[1], False), alone)
