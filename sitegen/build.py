@@ -1,0 +1,41 @@
+"""The story of a build: read, gather, render. Nothing here touches the disk but the reader and the theme's loader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sitegen.errors import Problem
+from sitegen.library import Library
+from sitegen.model import Output, Site
+from sitegen.outputs import OUTPUTS
+from sitegen.reading import read_directory
+from sitegen.theme import load_theme
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a directory becomes."""
+
+    site: Site | None
+    """``None`` when the data has errors."""
+    problems: tuple[Problem, ...]
+    """Errors and warnings, in reading order."""
+    outputs: Iterator[Output]
+    """Every file of the site, rendered when it is asked for; none when the data has errors."""
+
+
+def build(folder: Path, today: date) -> Build:
+    """Reads the directory in `folder` and says what its site is on that London day.
+
+    Raises `DiskError` when a file cannot be opened and `DataError` when the theme is broken.
+    """
+    reading = read_directory(folder, today)
+    if reading.directory is None:
+        return Build(None, reading.problems, iter(()))
+    library = Library(reading.directory, today)
+    theme = load_theme(folder, library)
+    outputs = (output for _, produce in OUTPUTS for output in produce(library, theme))
+    return Build(library.site, reading.problems, outputs)

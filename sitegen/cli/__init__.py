@@ -1,0 +1,35 @@
+"""The command line: the only place that prints, exits, and asks the clock and the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sitegen import __version__
+from sitegen.cli.build import build
+from sitegen.cli.program import Program
+from sitegen.cli.serve import serve
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-C",
+    "folder",
+    metavar="DIR",
+    default=".",
+    type=click.Path(path_type=Path),
+    help="The directory to work on: the folder that holds services.yaml and content/. Default: the current folder.",
+)
+@click.version_option(__version__, prog_name="sitegen")
+@click.pass_context
+def main(context: click.Context, folder: Path) -> None:
+    """Builds a searchable website of local perinatal peer support.
+
+    The services stand in services.yaml, the guides in content/. "sitegen COMMAND --help" explains each command.
+    """
+    context.obj = folder
+
+
+for command in (build, serve):
+    main.add_command(command)

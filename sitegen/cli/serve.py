@@ -1,0 +1,50 @@
+"""``sitegen serve``: shows the site in a browser while somebody works on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from sitegen.cli.options import london_today, today_option
+from sitegen.cli.saying import say
+from sitegen.errors import DiskError
+from sitegen.serving import Preview, bind, run
+from sitegen.serving.preview import Edition
+
+
+@click.command()
+@click.option(
+    "--port",
+    metavar="N",
+    type=click.IntRange(0, 65535),
+    help="The port to serve on. Default: 8000, or the next one that is free.",
+)
+@today_option
+@click.pass_context
+def serve(context: click.Context, port: int | None, today: date) -> None:
+    """Shows the site in a browser on this machine while you work on it.
+
+    Each time you save a file the site is built again and open pages reload. While the files have problems the browser
+    lists them. Ctrl-C ends it.
+    """
+    folder: Path = context.obj
+    if not folder.is_dir():
+        raise DiskError(f"there is no folder {folder}")
+    asked = context.get_parameter_source("today") is not ParameterSource.DEFAULT
+    server = bind(port)
+    address = f"http://127.0.0.1:{server.getsockname()[1]}"
+
+    def report(edition: Edition) -> None:
+        for problem in edition.problems:
+            say(str(problem), err=True)
+        if edition.trouble is not None:
+            say(f"error: {edition.trouble}", err=True)
+        say(f"Built {len(edition.files):,} files." if edition.is_site else "Not built: see above, or in the browser.")
+        if edition.number == 1:
+            say(f"Look at {address}{edition.base}/ (Ctrl-C ends it)")
+
+    run(Preview(folder, (lambda: today) if asked else london_today), server, report)
+    say("Stopped.")

@@ -1,0 +1,100 @@
+"""What the browser gets: the site's own files, and addresses under ``/__sitegen/`` that keep pages up to date."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from importlib.resources import files
+from pathlib import PurePosixPath
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from sitegen.serving.preview import Edition, Preview
+from sitegen.serving.problems import problems_page
+
+LOCAL_NAMES = ["127.0.0.1", "localhost"]
+"""A request that names another host comes from a page elsewhere that wants to look at this machine."""
+
+_OWN_FILES = ("problems.css", "reload.js")
+_HEADERS = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".ics": "text/calendar; charset=utf-8",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webp": "image/webp",
+    ".xml": "application/xml",
+}
+
+
+def application(preview: Preview) -> Starlette:
+    """The preview as a web application."""
+
+    async def events(_request: Request) -> Response:
+        return StreamingResponse(_told(preview), media_type="text/event-stream", headers=_HEADERS)
+
+    async def own_file(request: Request) -> Response:
+        name = PurePosixPath(request.scope["path"]).name
+        return _file(name, (files(__package__) / "static" / name).read_bytes())
+
+    async def page(request: Request) -> Response:
+        return answer(preview.edition, request.scope["path"])
+
+    return Starlette(
+        routes=[
+            Route("/__sitegen/events", events),
+            *(Route(f"/__sitegen/{name}", own_file) for name in _OWN_FILES),
+            Route("/{path:path}", page),
+        ],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=LOCAL_NAMES, www_redirect=False)],
+    )
+
+
+def answer(edition: Edition, path: str) -> Response:
+    """What the preview says to a request for `path` (decoded, starting with ``/``)."""
+    if not edition.is_site:
+        return _file("index.html", problems_page(edition), edition, status=503)
+    home = f"{edition.base}/"
+    if path in ("/", edition.base) and path != home:
+        return RedirectResponse(home, headers=_HEADERS)
+    if not path.startswith(home):
+        return _missing(edition)
+    name = path.removeprefix(home)
+    if name == "" or name.endswith("/"):
+        name += "index.html"
+    elif f"{name}/index.html" in edition.files:
+        return RedirectResponse(f"{path}/", headers=_HEADERS)
+    content = edition.files.get(name)
+    return _missing(edition) if content is None else _file(name, content, edition)
+
+
+def _missing(edition: Edition) -> Response:
+    return _file("404.html", edition.files.get("404.html", b"Not found"), edition, status=404)
+
+
+def _file(name: str, content: bytes, edition: Edition | None = None, status: int = 200) -> Response:
+    kind = _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
+    if edition is not None and kind.startswith("text/html"):
+        content = _reloading(content, edition.number)
+    return Response(content, status, headers={**_HEADERS, "content-type": kind})
+
+
+def _reloading(page: bytes, number: int) -> bytes:
+    """The page with our script in its head; the script knows which edition the page is from."""
+    script = f'<script src="/__sitegen/reload.js" data-edition="{number}" defer></script>'.encode()
+    return page.replace(b"</head>", script + b"</head>", 1)
+
+
+async def _told(preview: Preview) -> AsyncIterator[str]:
+    async for number in preview.numbers():
+        yield f"data: {number}\n\n"

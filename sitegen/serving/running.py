@@ -1,0 +1,83 @@
+"""Runs the preview until somebody stops it."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+
+import uvicorn
+
+from sitegen.errors import DiskError
+from sitegen.serving.app import application
+from sitegen.serving.preview import Edition, Preview
+from sitegen.serving.watching import watch
+
+HOST = "127.0.0.1"
+"""This machine alone: a preview is nobody else's business."""
+FIRST_PORT = 8000
+_PORTS_TO_TRY = 20
+
+
+def bind(port: int | None) -> socket.socket:
+    """A socket on this machine: on `port`, or without one on the first free of the usual ones; 0 is any free one.
+
+    Raises `DiskError` when the port is taken.
+    """
+    wanted = range(FIRST_PORT, FIRST_PORT + _PORTS_TO_TRY) if port is None else [port]
+    for number in wanted:
+        server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            server.bind((HOST, number))
+            server.listen()
+        except OSError as error:
+            server.close()
+            if error.errno == errno.EACCES:
+                raise DiskError(f"this account may not serve on port {number}; give one from 1024 up") from None
+            if error.errno != errno.EADDRINUSE:
+                raise
+        else:
+            return server
+    taken = f"port {port} is taken" if port is not None else f"ports {wanted[0]} to {wanted[-1]} are taken"
+    raise DiskError(f"{taken}; stop the other program or choose another with --port")
+
+
+def run(preview: Preview, server: socket.socket, built: Callable[[Edition], None]) -> None:
+    """Serves and rebuilds until the process is interrupted; calls `built` after each build."""
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_run(preview, server, built))
+
+
+async def _run(preview: Preview, server: socket.socket, built: Callable[[Edition], None]) -> None:
+    stop = asyncio.Event()
+    dirty = asyncio.Event()
+
+    async def rebuild() -> None:
+        while True:
+            await dirty.wait()
+            dirty.clear()
+            built(await preview.rebuild())
+
+    config = uvicorn.Config(application(preview), log_level="critical", lifespan="off", ws="none")
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(watch(preview.folder, dirty.set, stop))
+        built(await preview.rebuild())
+        builder = tasks.create_task(rebuild())
+        await _Server(config, preview).serve([server])
+        stop.set()
+        builder.cancel()
+
+
+class _Server(uvicorn.Server):
+    """Ends the streams that pages listen to before it waits for open connections."""
+
+    def __init__(self, config: uvicorn.Config, preview: Preview) -> None:
+        super().__init__(config)
+        self._preview = preview
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._preview.stop()
+        await super().shutdown(sockets)

@@ -1,0 +1,37 @@
+"""Outputs to disk: the site on disk is always one whole version, the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from sitegen.model import Output
+from sitegen.writing.litter import recover, sweep
+from sitegen.writing.lock import only_one_build
+from sitegen.writing.staging import fill, new_stage
+from sitegen.writing.swap import swap
+from sitegen.writing.target import refuse_foreign, refuse_misplaced
+
+__all__ = ["publish"]
+
+
+def publish(outputs: Iterable[Output], out: Path, directory: Path) -> int:
+    """Makes `out` hold exactly these outputs, and says how many there are; `directory` is what they were made from.
+
+    Everything is written beside `out` first; whatever goes wrong, also inside `outputs`, leaves `out` as it was.
+    Raises `DiskError`.
+    """
+    out = Path(os.path.abspath(out))  # noqa: PTH100  (Path.resolve would follow a link that is to be refused)
+    refuse_misplaced(out, directory)
+    with only_one_build(out):
+        recover(out)
+        refuse_foreign(out)
+        sweep(out)
+        try:
+            stage = new_stage(out)
+            count = fill(stage, outputs, out)
+            swap(stage, out)
+        finally:
+            sweep(out)  # after a swap the old site, after a failure the unfinished one
+    return count
