@@ -10,7 +10,7 @@ from sitegen.model import Output
 from sitegen.writing.litter import recover, sweep
 from sitegen.writing.lock import only_one_build
 from sitegen.writing.staging import fill, new_stage
-from sitegen.writing.swap import swap
+from sitegen.writing.swapping import swap
 from sitegen.writing.target import refuse_foreign, refuse_misplaced
 
 __all__ = ["publish"]

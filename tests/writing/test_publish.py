@@ -1,0 +1,300 @@
+"""The site on disk: always one whole version, never over anything else."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sitegen.errors import DiskError
+from sitegen.model import Output
+from sitegen.writing import publish, swapping
+from sitegen.writing.target import MARKER
+
+OLD = [Output("index.html", b"old"), Output("services/easton-cafe/index.html", b"old page")]
+NEW = [Output("index.html", b"new"), Output("guides/first-visit/index.html", b"a guide")]
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    folder = tmp_path / "wend"
+    (folder / "content").mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture(params=["exchange", "two renames"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test that asks for this runs on a system that can exchange folders, and on one that cannot."""
+    if request.param == "two renames":
+        monkeypatch.setattr(swapping, "exchange", lambda _one, _two: False)
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    files = (path for path in out.rglob("*") if path.is_file())
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files if path.name != MARKER}
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_a_site_is_written_where_there_was_none(directory: Path) -> None:
+    assert publish(OLD, directory / "_site", directory) == 2
+    assert contents(directory / "_site") == {output.path: output.content for output in OLD}
+
+
+@pytest.mark.usefixtures("either_way")
+def test_a_new_site_takes_the_place_of_the_old_one_and_leaves_nothing_beside_it(directory: Path) -> None:
+    publish(OLD, directory / "_site", directory)
+    publish(NEW, directory / "_site", directory)
+    assert contents(directory / "_site") == {output.path: output.content for output in NEW}
+    assert names(directory) == {"content", "_site"}
+
+
+def test_an_empty_folder_may_be_filled(directory: Path) -> None:
+    (directory / "public").mkdir()
+    publish(OLD, directory / "public", directory)
+    assert contents(directory / "public") == {output.path: output.content for output in OLD}
+
+
+def test_missing_parents_of_the_output_folder_are_made(directory: Path, tmp_path: Path) -> None:
+    publish(OLD, tmp_path / "deep" / "down" / "site", directory)
+    assert contents(tmp_path / "deep" / "down" / "site")["index.html"] == b"old"
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o077, 0o777])
+def test_everybody_may_read_the_site_whatever_the_umask(directory: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        publish(OLD, directory / "_site", directory)
+    finally:
+        os.umask(before)
+    paths = [directory / "_site", *(directory / "_site").rglob("*")]
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in paths if path.is_dir()}
+    assert modes == {0o755}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in paths if path.is_file()} == {0o644}
+
+
+@pytest.mark.usefixtures("either_way")
+def test_a_failure_while_rendering_leaves_the_old_site_and_no_litter(directory: Path) -> None:
+    def broken() -> Iterator[Output]:
+        yield NEW[0]
+        raise ValueError("a template is broken")
+
+    publish(OLD, directory / "_site", directory)
+    with pytest.raises(ValueError, match="a template is broken"):
+        publish(broken(), directory / "_site", directory)
+    assert contents(directory / "_site") == {output.path: output.content for output in OLD}
+    assert names(directory) == {"content", "_site"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("services/Easton/index.html", "services/easton/index.html"),
+        ("caf\u00e9/index.html", "cafe\u0301/index.html"),
+        ("a/index.html", "a/index.html"),
+        ("a", "a/index.html"),
+        ("a/b/index.html", "A"),
+        ("stra\u00dfe", "strasse"),
+    ],
+)
+def test_two_pages_that_are_one_file_on_some_system_are_refused_and_both_are_named(
+    directory: Path, first: str, second: str
+) -> None:
+    with pytest.raises(DiskError) as caught:
+        publish([Output(first, b""), Output(second, b"")], directory / "_site", directory)
+    assert str(caught.value) == f"two pages would be written to one place: {first!r} and {second!r}"
+    assert not (directory / "_site").exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "/etc/passwd", "../up", "a/../../up", "a//b", "./a", "a/", "a\\b", "c:/a", "a\nb", "x" * 256, MARKER],
+)
+def test_a_path_that_leaves_the_output_folder_is_refused(directory: Path, path: str) -> None:
+    with pytest.raises(DiskError, match="a page cannot be written to"):
+        publish([Output(path, b"")], directory / "_site", directory)
+
+
+def test_a_folder_with_other_files_is_not_touched(directory: Path) -> None:
+    (directory / "photos").mkdir()
+    (directory / "photos" / "holiday.jpg").write_bytes(b"dear")
+    with pytest.raises(DiskError, match="it holds files that sitegen did not make"):
+        publish(NEW, directory / "photos", directory)
+    assert contents(directory / "photos") == {"holiday.jpg": b"dear"}
+
+
+@pytest.mark.parametrize("out", [".", "..", "content", "content/deep/site", "themes/site"])
+def test_the_directory_itself_and_its_sources_are_not_built_into(directory: Path, out: str) -> None:
+    with pytest.raises(DiskError, match=r"cannot build into .*; choose a folder of its own"):
+        publish(NEW, directory / out, directory)
+
+
+def test_a_link_is_not_built_into(directory: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (directory / "_site").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(DiskError, match="it is a link"):
+        publish(NEW, directory / "_site", directory)
+    assert names(tmp_path / "elsewhere") == set()
+
+
+def test_a_file_is_not_built_over(directory: Path) -> None:
+    (directory / "_site").write_text("notes")
+    with pytest.raises(DiskError, match="it is a file, not a folder"):
+        publish(NEW, directory / "_site", directory)
+
+
+def test_only_our_own_litter_is_swept(directory: Path) -> None:
+    ours, half_made = directory / "._site.tmp-abcd1234", directory / "._site.tmp-0000abcd"
+    ours.mkdir()
+    (ours / MARKER).touch()
+    (ours / "page.html").touch()
+    half_made.mkdir()
+    theirs = directory / "._site.tmp-photos22"
+    theirs.mkdir()
+    (theirs / "holiday.jpg").touch()
+    other_site = directory / "._site2.tmp-abcd1234"
+    other_site.mkdir()
+    publish(OLD, directory / "_site", directory)
+    assert names(directory) == {"content", "_site", theirs.name, other_site.name}
+
+
+def test_an_old_site_that_a_crash_left_aside_is_put_back_even_when_the_next_build_fails(directory: Path) -> None:
+    publish(OLD, directory / "_site", directory)
+    (directory / "_site").rename(directory / "._site.old")
+    with pytest.raises(DiskError):
+        publish([Output("../up", b"")], directory / "_site", directory)
+    assert contents(directory / "_site") == {output.path: output.content for output in OLD}
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from sitegen.model import Output
+from sitegen.writing import publish, swapping
+
+def killed(*arguments, **named):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def at(module, name, when):
+    real = getattr(module, name)
+    calls = iter(range(1, 10_000))
+    setattr(module, name, lambda *a, **n: killed() if next(calls) == when else real(*a, **n))
+
+where, when, fallback = sys.argv[1], int(sys.argv[2]), sys.argv[3] == "two renames"
+if fallback:
+    swapping.exchange = lambda one, two: False
+owner = {"rename": Path, "mkdir": Path, "write": os, "fsync": os, "unlink": os, "exchange": swapping}[where]
+at(owner, where, when)
+out = Path(sys.argv[4])
+publish([Output("index.html", b"new"), Output("guides/first-visit/index.html", b"a guide")], out, out.parent)
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "when", "way"),
+    [
+        *(("write", when, "exchange") for when in (1, 2, 3, 4)),
+        *(("mkdir", when, "exchange") for when in (1, 2)),
+        *(("fsync", when, "exchange") for when in (1, 4, 6)),
+        ("exchange", 1, "exchange"),
+        *(("unlink", when, "exchange") for when in (1, 2)),
+        *(("rename", when, "two renames") for when in (1, 2)),
+        ("fsync", 7, "two renames"),
+    ],
+)
+def test_a_build_killed_at_any_moment_leaves_one_whole_site(directory: Path, where: str, when: int, way: str) -> None:
+    out = directory / "_site"
+    publish(OLD, out, directory)
+    done = subprocess.run([sys.executable, "-c", _KILLED, where, str(when), way, str(out)], check=False, timeout=60)
+    assert done.returncode == -9
+    whole = [{output.path: output.content for output in site} for site in (OLD, NEW)]
+    if way == "exchange":
+        assert contents(out) in whole
+    with pytest.raises(DiskError):
+        publish([Output("../up", b"")], out, directory)  # any next run recovers, even one that builds nothing
+    assert contents(out) in whole
+    publish(NEW, out, directory)
+    assert contents(out) == whole[1]
+    assert names(directory) == {"content", "_site"}
+
+
+_HOLDER = """
+import sys
+from pathlib import Path
+from sitegen.writing.lock import only_one_build
+with only_one_build(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_the_second_of_two_builds_says_so_in_one_line_and_writes_nothing(directory: Path) -> None:
+    out = directory / "_site"
+    publish(OLD, out, directory)
+    command = [sys.executable, "-c", _HOLDER, str(out)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "held\n"
+        with pytest.raises(DiskError) as caught:
+            publish(NEW, out, directory)
+        first.communicate("")
+    assert str(caught.value) == f"another build is writing {out} (process {first.pid}); try again when it is done"
+    assert contents(out) == {output.path: output.content for output in OLD}
+    publish(NEW, out, directory)
+    assert contents(out) == {output.path: output.content for output in NEW}
+
+
+def test_a_lock_file_left_behind_hinders_nobody(directory: Path) -> None:
+    (directory / "_site.lock").write_text("4194304\n")
+    publish(OLD, directory / "_site", directory)
+    assert names(directory) == {"content", "_site"}
+
+
+def test_a_full_disk_is_said_in_one_line_with_the_path(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(OLD, directory / "_site", directory)
+    real = os.write
+
+    def full(file: int, data: bytes) -> int:
+        if bytes(data) == b"a guide":
+            raise OSError(28, "No space left on device")
+        return real(file, data)
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(DiskError) as caught:
+        publish(NEW, directory / "_site", directory)
+    path = directory / "_site" / "guides" / "first-visit" / "index.html"
+    assert str(caught.value) == f"disk full: cannot write {path}"
+    assert contents(directory / "_site") == {output.path: output.content for output in OLD}
+    assert names(directory) == {"content", "_site"}
+
+
+def test_an_error_that_only_the_last_fsync_reports_is_an_error(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(OLD, directory / "_site", directory)
+
+    def broken(file: int) -> None:
+        if stat.S_ISDIR(os.fstat(file).st_mode):
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", broken)
+    with pytest.raises(DiskError, match="input/output error"):
+        publish(NEW, directory / "_site", directory)
+    assert contents(directory / "_site") == {output.path: output.content for output in OLD}
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_place_that_may_not_be_written_is_named(directory: Path) -> None:
+    directory.chmod(0o555)
+    try:
+        with pytest.raises(DiskError, match="permission denied"):
+            publish(OLD, directory / "_site", directory)
+    finally:
+        directory.chmod(0o755)
