@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""Sets everything up on a fresh machine, then shows the example site or runs every test.
+
+    python3 dev.py site     sets up, builds the example site and serves it
+    python3 dev.py test     sets up, then runs every check and every test
+
+Needs Python 3.11 to 3.13 and nothing else: this file uses the standard library alone. A second run is quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+STAMP = VENV / "set-up.txt"
+"""Says what was last installed, so that the next run need not ask pip."""
+OLDEST, NEWEST = (3, 11), (3, 13)
+
+SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+CHROMIUM_PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/snap/bin/chromium")
+
+CHECKS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("lint-imports",),
+    ("pytest",),
+)
+
+
+def main() -> int:
+    """Reads the command line and runs one of the two commands."""
+    parser = argparse.ArgumentParser(prog="dev.py", description="Sets everything up, then shows the site or tests it.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    site_parser = commands.add_parser("site", help="build the example site and serve it")
+    site_parser.add_argument("--no-serve", action="store_true", help="stop after the build")
+    site_parser.add_argument("--port", help="the port to serve on (default: 8000, or the next one that is free)")
+    test_parser = commands.add_parser("test", help="run every check and every test")
+    test_parser.add_argument("--no-browser", action="store_true", help="leave out the tests that need Chromium")
+    arguments = parser.parse_args()
+    check_python()
+    os.chdir(HERE)
+    os.environ["PATH"] = os.pathsep.join(part for part in (os.environ.get("PATH"), SYSTEM_PATH) if part)
+    if arguments.command == "site":
+        return site(serve=not arguments.no_serve, port=arguments.port)
+    return test(browser=not arguments.no_browser)
+
+
+def site(*, serve: bool, port: str | None) -> int:
+    """Builds the example site into ``_site/`` and serves it until Ctrl-C."""
+    install("")
+    code = run(str(BIN / "sitegen"), "build")
+    if code != 0 or not serve:
+        return code
+    return run(str(BIN / "sitegen"), "serve", *(["--port", port] if port else []))
+
+
+def test(*, browser: bool) -> int:
+    """Runs every check and every test, also after one has failed; says at the end which did."""
+    install("test")
+    if browser:
+        need_chromium()
+    want_java()
+    failed = []
+    for name, *arguments in CHECKS:
+        if name == "pytest" and not browser:
+            arguments += ["-m", "not browser"]
+        say(" ".join((name, *arguments)))
+        if run(str(BIN / name), *arguments) != 0:
+            failed.append(name)
+    say(f"Failed: {', '.join(failed)}" if failed else "Everything passed.")
+    return 1 if failed else 0
+
+
+def check_python() -> None:
+    """Stops where Python is too old or too new."""
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
+        have = ".".join(str(part) for part in sys.version_info[:2])
+        stop(f"This is Python {have}; sitegen needs Python 3.11, 3.12 or 3.13. Try: python3.13 dev.py ...")
+
+
+def install(extra: str) -> None:
+    """Makes ``.venv`` with sitegen in it, from this folder, unless it is there already and up to date."""
+    home = digest(f"{sys.version} {HERE}".encode())
+    wanted = digest((HERE / "pyproject.toml").read_bytes())
+    stamp = STAMP.read_text("utf-8").split() if STAMP.is_file() else []
+    if stamp[:2] == [home, wanted] and (not extra or extra in stamp[2:]):
+        return
+    if not (BIN / "python").exists() or (stamp and stamp[0] != home):
+        make_venv()
+    say("Installing sitegen and what it needs into .venv (a few minutes the first time) ...")
+    what = f".[{extra}]" if extra else "."
+    pip = (str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet")
+    if run(*pip, "install", "--editable", what) != 0:
+        stop("pip could not install sitegen: see above. Is this machine on the internet?")
+    STAMP.write_text(" ".join([home, wanted, *([extra] if extra else [])]), "utf-8")
+
+
+def digest(content: bytes) -> str:
+    """A short name for some content."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def make_venv() -> None:
+    """Makes ``.venv``; on Debian and its kin Python may come without the means to."""
+    if any(importlib.util.find_spec(name) is None for name in ("venv", "ensurepip")):
+        package = f"python3.{sys.version_info[1]}-venv"
+        if not apt_install(package):
+            stop(f"Python cannot make a virtual environment here. Do this first: sudo apt-get install {package}")
+    if run(sys.executable, "-m", "venv", "--clear", str(VENV)) != 0:
+        stop("Python could not make the virtual environment .venv: see above.")
+
+
+def need_chromium() -> None:
+    """Sees to it that there is a Chromium for the tests in the browser."""
+    if find_chromium() or (apt_install("chromium") and find_chromium()):
+        return
+    stop(
+        "The tests in the browser need Chromium, and there is none here. Install it (sudo apt-get install chromium),\n"
+        f"or let Playwright fetch its own ({BIN / 'python'} -m playwright install chromium), or leave these tests\n"
+        "out: python3 dev.py test --no-browser"
+    )
+
+
+def find_chromium() -> str | None:
+    """The path of a Chromium or Chrome: the system's, or the one that Playwright keeps."""
+    for name in (*CHROMIUM_NAMES, *CHROMIUM_PLACES):
+        found = shutil.which(name)
+        if found:
+            return found
+    ask = "from playwright.sync_api import sync_playwright as p\nwith p() as t: print(t.chromium.executable_path)"
+    answer = subprocess.run([str(BIN / "python"), "-c", ask], capture_output=True, text=True, check=False)
+    own = answer.stdout.strip()
+    return own if own and Path(own).exists() else None
+
+
+def want_java() -> None:
+    """Java runs the Nu HTML checker; without it the tests leave that checker out and say so."""
+    if not shutil.which("java") and not apt_install("default-jre-headless"):
+        say("There is no Java here: the tests leave the Nu HTML checker out.")
+
+
+def apt_install(package: str) -> bool:
+    """Installs a system package where that is ours to do: as root, where there is apt-get."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    say(f"Installing {package} ...")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install_it = ("apt-get", "install", "-qq", "--yes", "--no-install-recommends", package)
+    for command in (install_it, ("apt-get", "update", "-qq"), install_it):
+        done = subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        if command == install_it and done.returncode == 0:
+            return True
+    return False
+
+
+def run(*command: str) -> int:
+    """Runs a command with our terminal, and returns its exit code."""
+    try:
+        return subprocess.run(command, check=False).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+def say(text: str) -> None:
+    """Prints a line at once, so that it stands before what the next command prints."""
+    print(text, flush=True)
+
+
+def stop(text: str) -> None:
+    """Ends with a message."""
+    sys.exit(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
