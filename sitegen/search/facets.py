@@ -1,0 +1,118 @@
+"""What each service is filtered by, packed for the browser: groups, times, ages and places."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from sitegen.library import Library
+from sitegen.model import AgeRange, Area, Service, Session, Where
+from sitegen.places import Position, outcode_position
+from sitegen.search.groups import Group
+from sitegen.search.packing import packed, packed_ascending
+
+MORNING, AFTERNOON, EVENING = 1, 2, 4
+"""Parts of the day: before midday, from midday to 5pm, from 5pm and past midnight."""
+_MIDDAY, _FIVE = 12 * 60, 17 * 60
+NOT_IN_HOLIDAYS, IN_HOLIDAYS, PERHAPS_IN_HOLIDAYS = 0, 1, 2
+
+T = TypeVar("T", bound=Hashable)
+
+
+def facets(library: Library, services: Sequence[Service], groups: Mapping[str, Group]) -> dict[str, object]:
+    """Everything that filters need to know about the services, numbered by their order, ready for JSON."""
+    return {
+        "documents": len(services),
+        "open": len(library.services),
+        "groups": {name: _packed_group(group) for name, group in groups.items()},
+        "times": _patterns([packed(slots_of(service)) for service in services]),
+        "ages": _patterns([ages_of(service) for service in services]),
+        "places": _patterns([positions_of(service) for service in services]),
+        "areas": area_positions(library.area.values()),
+    }
+
+
+def slots_of(service: Service) -> list[int]:
+    """When a service meets: one number for each weekday, parts of the day and whether in school holidays.
+
+    ``(holidays * 8 + parts of the day) * 7 + weekday``, ascending, each once; empty when no time is known. The hours of
+    a phone line are not sessions.
+    """
+    return sorted(
+        {
+            (_in_holidays(session) * 8 + parts_of_day(session.start, session.end)) * 7 + day
+            for session in service.sessions
+            for day in (*session.days, *(day.weekday() for day in session.dates))
+        }
+    )
+
+
+def parts_of_day(start: int, end: int) -> int:
+    """Which parts of the day a session touches, as a sum; `end` itself is outside. Minutes after midnight."""
+    morning = MORNING * (start < _MIDDAY)
+    afternoon = AFTERNOON * (start < _FIVE and end > _MIDDAY)
+    return morning + afternoon + EVENING * (end > _FIVE)
+
+
+def _in_holidays(session: Session) -> int:
+    if session.runs is None:
+        return PERHAPS_IN_HOLIDAYS
+    return NOT_IN_HOLIDAYS if session.runs == "term time" else IN_HOLIDAYS
+
+
+def ages_of(service: Service) -> tuple[tuple[int, int, int] | None, ...]:
+    """The ages that it, or a session of it, is for: (1 with pregnancy else 0, from day, until day).
+
+    A day that is not there is -1. ``None`` among them says that there are sessions about which nothing is known; empty
+    means that nothing is known at all.
+    """
+    of_sessions = [session.ages for session in service.sessions if session.ages is not None]
+    ranges = dict.fromkeys(ages for ages in (service.ages, *of_sessions) if ages is not None)
+    silent = service.ages is None and len(of_sessions) < len(service.sessions)
+    return (*((None,) if ranges and silent else ()), *(_age_numbers(ages) for ages in ranges))
+
+
+def _age_numbers(ages: AgeRange) -> tuple[int, int, int]:
+    first, last = (-1 if day is None else day for day in (ages.from_days, ages.until_days))
+    return int(ages.pregnancy), first, last
+
+
+def positions_of(service: Service) -> tuple[Position, ...]:
+    """Where it happens, in degrees to three decimals; empty when there is no place or nobody knows where it is."""
+    places = (service.where, *(session.place for session in service.sessions))
+    hidden = service.where is not None and service.where.hide_address
+    positions = (_position(place, hidden) for place in places if place is not None)
+    return tuple(dict.fromkeys(position for position in positions if position is not None))
+
+
+def _position(where: Where, hidden: bool) -> Position | None:
+    if where.latitude is None or where.longitude is None or hidden:
+        return None if where.outward is None else outcode_position(where.outward)
+    return round(where.latitude, 3), round(where.longitude, 3)
+
+
+def area_positions(areas: Iterable[Area]) -> list[tuple[str, float, float]]:
+    """(name, latitude, longitude) of each area that says where it is, or by its first outward code."""
+    placed = ((area.name, _area_position(area)) for area in areas)
+    return [(name, *position) for name, position in placed if position is not None]
+
+
+def _area_position(area: Area) -> Position | None:
+    if area.latitude is not None and area.longitude is not None:
+        return round(area.latitude, 3), round(area.longitude, 3)
+    by_code = (outcode_position(code) for code in area.postcodes)
+    return next((position for position in by_code if position is not None), None)
+
+
+def _packed_group(group: Group) -> dict[str, object]:
+    return {
+        "values": [[value.id, value.label, packed_ascending(value.documents)] for value in group.values],
+        "unknown": packed_ascending(group.unknown),
+    }
+
+
+def _patterns(values: Sequence[T]) -> list[object]:
+    """[the different values, which of them each service has]: most services share theirs with others."""
+    different = list(dict.fromkeys(values))
+    numbers = {value: number for number, value in enumerate(different)}
+    return [different, packed(numbers[value] for value in values)]

@@ -1,0 +1,81 @@
+"""The fields of a service that words are looked for in, and what each is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sitegen.model import Service, Where
+
+TextOf = Callable[[Service], Iterator[str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A field of a service's own words."""
+
+    name: str
+    boost: int
+    texts: TextOf
+    """The texts it is made of; those that are ``None`` are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptField:
+    """A field of the labels and everyday words of what a service is filed under."""
+
+    name: str
+    boost: int
+    groups: tuple[str, ...]
+
+
+def _name(service: Service) -> Iterator[str | None]:
+    yield service.name
+
+
+def _summary(service: Service) -> Iterator[str | None]:
+    yield service.summary
+
+
+def _place(service: Service) -> Iterator[str | None]:
+    hidden = service.where is not None and service.where.hide_address
+    for where in (service.where, *(session.place for session in service.sessions)):
+        if where is not None:
+            yield from _place_words(where, hidden or where.hide_address)
+
+
+def _place_words(where: Where, hidden: bool) -> Iterator[str | None]:
+    yield where.outward
+    if not hidden:
+        yield from (where.venue, where.address, where.postcode)
+
+
+def _text(service: Service) -> Iterator[str | None]:
+    offer, runner = service.offer, service.run_by
+    yield service.description
+    yield from offer.we_offer
+    yield from (offer.supporters, offer.how_long, offer.first_visit)
+    yield runner.name
+    yield from (session.note for session in service.sessions)
+
+
+TEXT_FIELDS: tuple[TextField, ...] = (
+    TextField("text", 1, _text),
+    TextField("summary", 3, _summary),
+    TextField("name", 8, _name),
+    TextField("place", 3, _place),
+)
+"""Most words first: what is left out at the end of a posting costs nothing."""
+
+CONCEPT_FIELDS: tuple[ConceptField, ...] = (
+    ConceptField("topics", 5, ("topic",)),
+    ConceptField("areas", 4, ("area",)),
+    ConceptField("facts", 2, ("stage", "format", "with", "language", "access", "audience", "model")),
+)
+
+
+def text_of(field: TextField, service: Service) -> str:
+    """A service's text of a field; a closed service is found by its name only."""
+    if service.status == "closed" and field.name != "name":
+        return ""
+    return "\n".join(text for text in field.texts(service) if text)

@@ -1,0 +1,135 @@
+"""The closed lists that services are filtered by, and whose labels and everyday words find them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from babel import Locale, UnknownLocaleError
+
+from sitegen.languages import name_of
+from sitegen.library import Library
+from sitegen.model import EVERYWHERE, Concept, Service
+from sitegen.vocabulary import concepts
+
+REMOTE_FORMATS = frozenset(("helpline", "online-community"))
+"""Reached from everywhere, whatever area they name."""
+ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One choice of a filter, such as the topic breastfeeding."""
+
+    id: str
+    label: str
+    words: str
+    """What finds it in a search: its label and everyday words."""
+    documents: tuple[int, ...]
+    """Services that have it, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One filter; its name is its URL parameter."""
+
+    name: str
+    values: tuple[Value, ...]
+    """Only those that some service has, in the order of their list."""
+    unknown: tuple[int, ...]
+    """Services that do not say."""
+
+
+def groups_of(library: Library) -> Mapping[str, Group]:
+    """Every group by name. Documents are numbered as in `documents`; closed services are in no group."""
+    return {group.name: group for group in (_group(library, *row) for row in _GROUPS)}
+
+
+def documents(library: Library) -> tuple[Service, ...]:
+    """What can be found, in the order of its numbers: open and paused services by name, then closed ones."""
+    return (*library.services, *library.closed)
+
+
+def free(service: Service) -> bool:
+    """Whether it says that it costs nothing."""
+    return service.cost is not None and service.cost.casefold() == "free"
+
+
+_Ids = Callable[[Service], Iterable[str]]
+_Unknown = Callable[[Service], bool]
+_Concepts = Callable[[Library, Iterable[str]], Iterable[Concept]]
+
+
+def _group(library: Library, name: str, ids: _Ids, unknown: _Unknown, in_order: _Concepts) -> Group:
+    members: dict[str, list[int]] = {}
+    silent = []
+    for number, service in enumerate(library.services):
+        for identifier in dict.fromkeys(ids(service)):
+            members.setdefault(identifier, []).append(number)
+        if unknown(service):
+            silent.append(number)
+    values = tuple(
+        Value(concept.id, concept.label, " ".join((concept.label, *concept.words)), tuple(members[concept.id]))
+        for concept in in_order(library, members)
+    )
+    return Group(name, values, tuple(silent))
+
+
+def _among(known: Callable[[Library], Mapping[str, Concept]]) -> _Concepts:
+    def in_order(library: Library, used: Iterable[str]) -> Iterable[Concept]:
+        wanted = set(used)
+        return (concept for identifier, concept in known(library).items() if identifier in wanted)
+
+    return in_order
+
+
+def _areas(library: Library) -> Mapping[str, Concept]:
+    everywhere = Concept(EVERYWHERE, "Everywhere")
+    return {a.id: Concept(a.id, a.name, words=a.postcodes) for a in library.area.values()} | {EVERYWHERE: everywhere}
+
+
+def _languages(_: Library, used: Iterable[str]) -> Iterable[Concept]:
+    named = (Concept(code, name_of(code), words=_own_name(code)) for code in used)
+    return sorted(named, key=lambda language: (language.id != "en", language.label))
+
+
+def _own_name(code: str) -> tuple[str, ...]:
+    """``polski`` for ``pl``: what its speakers type."""
+    try:
+        name = Locale.parse(code, sep="-").get_language_name()
+    except (UnknownLocaleError, ValueError):
+        return ()
+    return (name,) if name else ()
+
+
+def _access(service: Service) -> Iterable[str]:
+    places = (service.where, *(session.place for session in service.sessions))
+    return (feature for place in places if place is not None for feature in place.access)
+
+
+def _area_ids(service: Service) -> Iterable[str]:
+    return (*service.areas, EVERYWHERE) if REMOTE_FORMATS.intersection(service.formats) else service.areas
+
+
+def _joining(service: Service) -> Iterable[str]:
+    return (way for way in service.join if way != ASK)
+
+
+def _never(_: Service) -> bool:
+    return False
+
+
+_GROUPS: tuple[tuple[str, _Ids, _Unknown, _Concepts], ...] = (
+    ("topic", lambda s: s.topics, lambda s: not s.topics, _among(lambda library: library.topic)),
+    ("stage", lambda s: s.stages, lambda s: not s.stages, _among(lambda _: concepts("stages"))),
+    ("area", _area_ids, _never, _among(_areas)),
+    ("format", lambda s: s.formats, lambda s: not s.formats, _among(lambda _: concepts("formats"))),
+    ("join", _joining, lambda s: not s.join or ASK in s.join, _among(lambda _: concepts("joining"))),
+    ("cost", lambda s: ["free"] if free(s) else [], lambda s: s.cost is None, lambda *_: [Concept("free", "Free")]),
+    ("with", lambda s: s.roles, lambda s: not s.roles, _among(lambda library: library.role)),
+    ("language", lambda s: s.languages, _never, _languages),
+    ("access", _access, lambda s: not any(_access(s)), _among(lambda _: concepts("access"))),
+    # Nobody filters by these two yet, but their words find services.
+    ("audience", lambda s: s.audiences, _never, _among(lambda library: library.audience)),
+    ("model", lambda s: s.offer.model, _never, _among(lambda _: concepts("models"))),
+)

@@ -1,0 +1,43 @@
+"""Numbers as short texts: what the browser fetches is mostly small numbers, and JSON spends a comma on each.
+
+A number is written with the 91 plain characters from ``#`` to ``~`` without the backslash, so that JSON escapes
+nothing: the last 46 of them end a number, the first 45 carry into the next character. ``js/packing.js`` reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+ALPHABET = "".join(chr(code) for code in range(ord("#"), ord("~") + 1) if chr(code) != "\\")
+_CARRIES = 45
+_ENDS = len(ALPHABET) - _CARRIES
+
+
+def packed(numbers: Iterable[int]) -> str:
+    """Whole numbers from 0 up, one after the other."""
+    return "".join(map(_digits, numbers))
+
+
+def packed_ascending(numbers: Iterable[int]) -> str:
+    """Whole numbers that rise: each as the distance from the one before."""
+    return packed(steps(numbers))
+
+
+def steps(numbers: Iterable[int]) -> list[int]:
+    """The distance of each number from the one before; the first as it is."""
+    before = 0
+    distances = []
+    for number in numbers:
+        distances.append(number - before)
+        before = number
+    return distances
+
+
+def _digits(number: int) -> str:
+    digits = ALPHABET[_CARRIES + number % _ENDS]
+    number //= _ENDS
+    while number:
+        number -= 1
+        digits = ALPHABET[number % _CARRIES] + digits
+        number //= _CARRIES
+    return digits
