@@ -123,7 +123,7 @@ def make_venv() -> None:
 
 def need_chromium() -> None:
     """Sees to it that there is a Chromium for the tests in the browser."""
-    if find_chromium() or (apt_install("chromium") and find_chromium()):
+    if find_chromium() or (apt_install("chromium", "fonts-liberation") and find_chromium()):
         return
     stop(
         "The tests in the browser need Chromium, and there is none here. Install it (sudo apt-get install chromium),\n"
@@ -150,13 +150,13 @@ def want_java() -> None:
         say("There is no Java here: the tests leave the Nu HTML checker out.")
 
 
-def apt_install(package: str) -> bool:
-    """Installs a system package where that is ours to do: as root, where there is apt-get."""
+def apt_install(*packages: str) -> bool:
+    """Installs system packages where that is ours to do: as root, where there is apt-get."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
-    say(f"Installing {package} ...")
+    say(f"Installing {' '.join(packages)} ...")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install_it = ("apt-get", "install", "-qq", "--yes", "--no-install-recommends", package)
+    install_it = ("apt-get", "install", "-qq", "--yes", "--no-install-recommends", *packages)
     for command in (install_it, ("apt-get", "update", "-qq"), install_it):
         done = subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
         if command == install_it and done.returncode == 0:

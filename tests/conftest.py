@@ -1,0 +1,201 @@
+"""What many tests share: the shipped example, built once and served, and pages in Chromium that watch what they do."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from sitegen.build import build
+from sitegen.writing import publish
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = date(2026, 11, 22)
+NOON = "2026-11-22T12:00:00Z"
+"""What the clock says in the browser's tests."""
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+CHROMIUM_PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/snap/bin/chromium")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks for Chromium is marked as such, so that ``-m "not browser"`` leaves it out."""
+    for item in items:
+        if {"browser", "new_page", "page"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
+
+
+# The example, and sites made from it.
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The day on which everything is built in the tests."""
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def example() -> Path:
+    """The folder of the directory that ships."""
+    return ROOT
+
+
+@pytest.fixture
+def example_copy(tmp_path: Path) -> Path:
+    """A copy of the shipped directory that a test may change."""
+    copy = tmp_path / "directory"
+    copy.mkdir()
+    shutil.copy(ROOT / "services.yaml", copy)
+    shutil.copytree(ROOT / "content", copy / "content")
+    return copy
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped example, built as `sitegen build` builds it."""
+    out = tmp_path_factory.mktemp("example") / "_site"
+    site = build(ROOT, TODAY)
+    assert site.site is not None, "\n".join(str(problem) for problem in site.problems)
+    publish(site.outputs, out, ROOT)
+    return out
+
+
+# A web server as plain as those that such sites live on.
+
+
+@pytest.fixture(scope="session")
+def serve_folder() -> Iterator[Callable[..., str]]:
+    """``serve_folder(folder, base="")`` -> the web address of the site in the folder, without a closing slash."""
+    with ExitStack() as stack:
+        yield lambda folder, base="": stack.enter_context(_served(folder, base))
+
+
+@pytest.fixture(scope="session")
+def served_example(example_site: Path, serve_folder: Callable[..., str]) -> str:
+    """The web address of the shipped example, without a closing slash."""
+    return serve_folder(example_site)
+
+
+@contextmanager
+def _served(folder: Path, base: str) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_PlainHost, base=base, directory=str(folder)))
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{base}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class _PlainHost(SimpleHTTPRequestHandler):
+    """Files from a folder, published under a path; what is not there is answered with the site's own 404 page."""
+
+    def __init__(self, *arguments: Any, base: str, directory: str) -> None:
+        self._base = base
+        super().__init__(*arguments, directory=directory)
+
+    def translate_path(self, path: str) -> str:
+        inside = path.removeprefix(self._base) if path.startswith(f"{self._base}/") else "/outside-the-site"
+        return super().translate_path(inside)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002  (the base class names it)
+        pass
+
+
+# Chromium.
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run; skips where there is none."""
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+        found = [path for name in (*CHROMIUM_NAMES, *CHROMIUM_PLACES) if (path := shutil.which(name))]
+        if not found and not Path(own).exists():
+            pytest.skip("there is no Chromium here; python3 dev.py test says how to get one")
+        chromium = playwright.chromium.launch(executable_path=found[0] if found else own, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def trouble() -> list[str]:
+    """What the pages of a test complained about; a test that means to cause a complaint takes it out."""
+    return []
+
+
+@pytest.fixture
+def new_page(browser: Browser, trouble: list[str]) -> Iterator[Callable[..., Page]]:
+    """``new_page(**options of a Playwright context)`` -> a page on a phone, at noon on the day of the tests.
+
+    When the test ends it fails if any of its pages said something on the console, raised an error, or asked anything
+    of another host than its own.
+    """
+    with ExitStack() as stack:
+
+        def make(**options: Any) -> Page:
+            defaults = {"viewport": {"width": 390, "height": 844}, "locale": "en-GB", "timezone_id": "Europe/London"}
+            context = stack.enter_context(browser.new_context(**{**defaults, **options}))
+            context.set_default_timeout(10_000)
+            context.clock.set_fixed_time(NOON)
+            page = context.new_page()
+            _watch(page, trouble)
+            return page
+
+        yield make
+    assert trouble == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page on a phone; see `new_page`."""
+    return new_page()
+
+
+def _watch(page: Page, trouble: list[str]) -> None:
+    def requested(request: Request) -> None:
+        there = urlsplit(request.url)
+        own = there.hostname == "127.0.0.1" and (
+            request.is_navigation_request() or there.netloc == urlsplit(page.url).netloc
+        )
+        if not own and there.scheme not in ("data", "blob"):
+            trouble.append(f"off-origin: {request.url}")
+
+    page.on("request", requested)
+    page.on("console", lambda said: trouble.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: trouble.append(str(error)))
