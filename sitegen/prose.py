@@ -22,6 +22,7 @@ _MARKED = "\ufdd0\\1\ufdd1"
 _MARK = re.compile("\ufdd0([^\ufdd0\ufdd1]*)\ufdd1")
 _ALONE = re.compile("<p>((?:\\s*\ufdd0[^\ufdd0\ufdd1]*\ufdd1\\s*)+)</p>")
 _SPECIAL = re.compile(r"[\[<]|&#|&\w+;")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
 _TAGS = {
     *"p br strong em h2 h3 h4 h5 h6 ul ol li blockquote code pre hr a table thead tbody tr th td".split(),
 }
@@ -41,22 +42,43 @@ class Reference:
 
 def why_not_a_link(target: str) -> str | None:
     """Why a link may not lead there, or ``None`` when it may: ``https``, ``http``, ``mailto``, ``tel``, this site."""
+    if re.search(r"[\\\s]", target):
+        return "there is a space or a backslash in it"
     try:
         parts = urlsplit(target)
-        host = parts.hostname or ""
     except ValueError:
         return "it is not a web address"
     if parts.scheme in ("http", "https"):
-        if "@" in parts.netloc:
-            return "it carries a user name"
-        return None if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host) else "it has no host such as www.example.org"
+        return why_not_a_web_address(target)
     if parts.scheme == "mailto":
-        return "only one address and no ? may follow mailto:" if re.search(r"[?,;%&]", parts.path + "?" * bool(parts.query)) else None
+        plain = not parts.query and re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", parts.path, re.ASCII)
+        return None if plain else "one e-mail address, and nothing else, may follow mailto:"
     if parts.scheme == "tel":
-        return None if re.fullmatch(r"\+?[0-9 -]{3,20}", parts.path) else "only digits may follow tel:"
-    if parts.scheme or parts.netloc or target.startswith("//"):
+        return None if re.fullmatch(r"\+?[0-9-]{3,20}", parts.path) else "only digits may follow tel:"
+    if parts.scheme or target.startswith("//"):
         return "links lead to https, mailto, tel or a page of this site"
     return None if target.startswith(("/", "#")) else "a page of this site starts with /"
+
+
+def why_not_a_web_address(address: str) -> str | None:
+    """Why it cannot be a web address that the public may follow, or ``None`` when it can."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return "it is not a web address"
+    if parts.scheme not in ("http", "https"):
+        return "it does not start with https://"
+    if re.search(r"[\s\\\"'<>^`{|}]", address):
+        return "there is a character in it that web addresses do not have"
+    if "@" in parts.netloc:
+        return "it carries a user name"
+    host = parts.hostname or ""
+    if not host.isascii():
+        return "its host has letters that can be mistaken for others"
+    if not _HOST.fullmatch(host) or (port is not None and not port):
+        return "it has no host such as www.example.org"
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,57 @@
+"""Languages: ISO 639 codes and their English names, by the CLDR data that ships with Babel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from babel import Locale
+
+_MORE_NAMES = {
+    "bfi": "British Sign Language",
+    "rom": "Romani",
+    "syl": "Sylheti",
+}
+"""Languages of British directories whose names CLDR does not have."""
+_OTHER_NAMES = {
+    "bsl": "bfi",
+    "farsi": "fa",
+    "mandarin": "zh",
+    "kurdish sorani": "ckb",
+    "sorani": "ckb",
+    "kurmanji": "ku",
+    "gaelic": "gd",
+    "dari": "fa-af",
+    "tagalog": "fil",
+}
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    cldr = {code: name for code, name in Locale("en").languages.items() if code.isalpha() and code not in _NOT_LANGUAGES}
+    return cldr | _MORE_NAMES | {"fa-af": "Dari", "gd": "Scottish Gaelic"}
+
+
+_NOT_LANGUAGES = frozenset(("mul", "und", "zxx"))
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    return {name.casefold(): code for code, name in _names().items()} | _OTHER_NAMES
+
+
+@cache
+def code_of(words: str) -> str | None:
+    """The code of a language given by code or English name, capitals or not; ``None`` for what is no language."""
+    folded = " ".join(words.casefold().split())
+    return folded if folded in _names() else _codes().get(folded)
+
+
+def name_of(code: str) -> str:
+    """The English name: ``ur`` is Urdu."""
+    return _names()[code]
+
+
+def all_names() -> tuple[str, ...]:
+    """Every English name, for hints."""
+    return tuple(_names().values())

@@ -1,0 +1,80 @@
+"""What can be told only when everything has been read: ids that clash or do not exist, calendars that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
+
+from sitegen.model import EVERYWHERE, Area, Calendar, Service, Site
+from sitegen.reading.log import Log, ReferenceKind, Spot, quote
+from sitegen.reading.nodes import Node
+from sitegen.text import date_words, listed, nearest
+
+_WHERE_LISTED: Mapping[ReferenceKind, str] = {
+    "area": "an area of content/areas.yaml",
+    "calendar": "a calendar of content/terms.yaml",
+    "topic": "a topic",
+    "role": "a role",
+    "audience": "somebody a service can be for",
+    "service": "the id of a service",
+    "guide": "a file of content/guides/",
+}
+
+
+def refuse_unknown_ids(log: Log, known: Mapping[ReferenceKind, Collection[str]]) -> None:
+    """Reports every id that was named and does not exist; a kind that is absent from `known` could not be read."""
+    for kind, identifier, node, spot, key in log.references:
+        ids = known.get(kind)
+        if ids is None or identifier in ids:
+            continue
+        folded = "-".join(identifier.casefold().split())
+        near = folded if folded in ids else nearest(identifier, ids)
+        hint = f"did you mean {near}?" if near else _choices(ids)
+        spot.report(node, key, f"unknown-{kind}", f"{quote(identifier)} is not {_WHERE_LISTED[kind]}", hint)
+
+
+def _choices(ids: Collection[str]) -> str:
+    return f"choose from {listed(sorted(ids), 'or')}" if 0 < len(ids) <= 40 else ""
+
+
+def refuse_clashes(services: Iterable[Service], log: Log) -> None:
+    """Reports ids (`was` included) that an earlier entry has, naming its place. Ids are lower case already."""
+    taken: dict[str, Service] = {}
+    for service in services:
+        for identifier in (service.id, *service.was):
+            first = taken.setdefault(identifier, service)
+            if first is not service:
+                spot = Spot(log, service.source.file, service.id)
+                place = f"{first.source.file}:{first.source.line}"
+                key = "id" if identifier == service.id else "was"
+                message = f"{quote(identifier)} is taken by the entry at {place}"
+                spot.report(Node(service.source.line, 1), key, "duplicate-id", message, "choose another id, such as one with the place in it")
+
+
+def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], log: Log) -> None:
+    """Reports term and holiday sessions of services whose areas follow different calendars."""
+    calendar_of = {area.id: area.school_terms for area in areas}
+    for service in services:
+        calendars = {calendar_of[area] for area in service.areas if area != EVERYWHERE and area in calendar_of}
+        if len(calendars) < 2:
+            continue
+        for number, session in enumerate(service.sessions):
+            if session.runs not in (None, "all year") and session.school_terms is None:
+                named = listed(sorted(calendar or "none" for calendar in calendars))
+                message = f"its areas follow different school terms ({named}), so the dates of this session cannot be told"
+                spot = Spot(log, service.source.file, service.id, f"sessions[{number}]")
+                hint = f"add school_terms: {min(calendar for calendar in calendars if calendar)}"
+                spot.report(Node(session.line, 1), "school_terms", "mixed-school-terms", message, hint)
+
+
+def warn_of_terms_running_out(calendars: Iterable[Calendar], site: Site, today: date, log: Log) -> None:
+    """Reports calendars about which nothing is known before the horizon is reached."""
+    horizon = today + timedelta(weeks=site.horizon_weeks)
+    for calendar in calendars:
+        last = max(span.last for span in calendar.known)
+        if last < horizon:
+            verb = "ended" if last < today else "end"
+            message = f"the term dates known here {verb} on {date_words(last)}, before {date_words(horizon)}"
+            hint = f"see whether later dates are published at {calendar.source_url}, and add them here"
+            spot = Spot(log, calendar.source.file, calendar.id)
+            spot.warn(Node(calendar.source.line, 1), "known", "terms-run-out", message, hint)

@@ -1,0 +1,36 @@
+"""What a Markdown text points at: only where links may lead, and only at entries that exist."""
+
+from __future__ import annotations
+
+from sitegen.prose import references, why_not_a_link
+from sitegen.reading.fields import text
+from sitegen.reading.log import Spot, quote
+from sitegen.reading.nodes import Node, Scalar
+
+_text = text(lines=True)
+
+
+def markdown_field(node: Node, spot: Spot, key: str) -> str | None:
+    """Markdown in an entry."""
+    value: str | None = _text(node, spot, key)
+    if value is not None and isinstance(node, Scalar):
+        first_line = node.line + (node.style in ("|", ">"))
+        check_references(value, first_line, spot, key)
+    return value
+
+
+def check_references(markdown: str, first_line: int, spot: Spot, key: str, *, cards: bool = False) -> None:
+    """Reports links and images that cannot stand; with `cards`, looks ``[[service-id]]`` up, else leaves them as text."""
+    for reference in references(markdown):
+        place = Node(first_line + reference.line, 1)
+        if reference.kind == "card":
+            if cards:
+                spot.refer("service", reference.target.strip(), place, key)
+        elif reference.kind == "image":
+            message = f"images such as {quote(reference.target)} are not shown: every page stays small, and calls nobody else"
+            spot.report(place, key, "image", message, "say it in words, or link to the page that shows it")
+        elif (why_not := why_not_a_link(reference.target)) is not None:
+            message = f"a link cannot lead to {quote(reference.target)}: {why_not}"
+            spot.report(place, key, "link", message, "write it like [their website](https://www.example.org)")
+        elif reference.target.startswith("http:"):
+            spot.warn(place, key, "http", f"{quote(reference.target)} is not a secure address", "use https: if it works")

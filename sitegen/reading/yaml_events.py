@@ -1,0 +1,194 @@
+"""YAML text to nodes, by PyYAML's C parser driven event by event: nothing is ever constructed from a tag or a type.
+
+Anchors, aliases, tags and a second document are refused, since a reviewer cannot see their value in a diff. When the
+text of one list entry is not YAML, that entry is blanked and the rest is read, so that one run shows every problem.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+from yaml.cyaml import CParser
+
+from sitegen.reading.characters import forbidden
+from sitegen.reading.log import Spot, quote
+from sitegen.reading.nodes import Broken, Mapping, Node, Scalar, Sequence
+from sitegen.reading.yaml_mistakes import explained, without_entry
+
+MAX_DEPTH = 12
+_MAX_RECOVERIES = 20
+_TAB = re.compile(r"^ *\t", re.MULTILINE)
+_COMMENT_AGAINST_TEXT = re.compile(r"[^\s#][ \t]+#[^\s#!]")
+_ID = re.compile(r"^[ -]*id: *[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file held."""
+
+    root: Node | None
+    """``None`` when nothing could be read."""
+    lost_ids: tuple[str, ...] = ()
+    """Ids of entries whose text could not be read: others may still name them."""
+
+
+def load(text: str, spot: Spot, first_line: int = 1) -> Document:
+    """Reads one document; problems go to the spot's log. `first_line` is the line on which `text` starts in its file."""
+    tab = _TAB.search(text)
+    if tab is not None:
+        place = Node(text.count("\n", 0, tab.start()) + first_line, len(tab[0]))
+        spot.report(place, "", "tab", "there is a tab before the text", "use spaces: two for each step to the right")
+        return Document(None, tuple(_ID.findall(text)))
+    lost: list[str] = []
+    for attempt in range(_MAX_RECOVERIES):
+        mark = len(spot.log.problems)
+        try:
+            root = _Builder(text, spot, first_line).root()
+        except yaml.MarkedYAMLError as error:
+            del spot.log.problems[mark:]  # the next round says again what it finds in the readable part
+            mistake = explained(error, text)
+            place = Node(mistake.line + first_line - 1, mistake.column)
+            spot.report(place, "", "yaml-syntax", mistake.message, mistake.hint)
+            remains = without_entry(text, mistake.line)
+            if remains is None:
+                return Document(None, (*lost, *_ID.findall(text)))
+            text, gone = remains
+            lost.extend(_ID.findall(gone))
+        except yaml.YAMLError:
+            return Document(None, (*lost, *_ID.findall(text)))
+        else:
+            if attempt == 0 and (root is None or (isinstance(root, Scalar) and not root.value)):
+                spot.report(Node(first_line, 1), "", "empty-file", "there is nothing in it")
+                return Document(None)
+            return Document(root, tuple(lost))
+    return Document(None, (*lost, *_ID.findall(text)))
+
+
+class _TooDeep(yaml.YAMLError):
+    """Nested deeper than any directory needs: the rest of the file is not read."""
+
+
+class _Builder:
+    """Turns the events of one text into nodes."""
+
+    def __init__(self, text: str, spot: Spot, first_line: int) -> None:
+        self._parser = CParser(text)
+        self._spot = spot
+        self._first_line = first_line
+        self._refused: set[str] = set()
+        self._lines = text.split("\n") if _COMMENT_AGAINST_TEXT.search(text) else None
+
+    def root(self) -> Node | None:
+        """The document's root node; `yaml.YAMLError` when the text is not YAML."""
+        root: Node | None = None
+        stack: list[Mapping | Sequence] = []
+        keys: list[Scalar | None] = []  # beside each mapping of the stack: the key that waits for its value
+        next_event = self._parser.get_event
+        first_line = self._first_line
+        documents = 0
+        while True:
+            event = next_event()
+            kind = type(event)
+            node: Node
+            if kind is yaml.ScalarEvent:
+                mark = event.start_mark
+                node = Scalar(event.value, mark.line + first_line, mark.column + 1, event.style)
+                if event.style == '"' or self._lines or event.tag is not None or event.anchor is not None:
+                    node = self._looked_at(event, node)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                mark = event.start_mark
+                node = (Mapping if kind is yaml.MappingStartEvent else Sequence)(mark.line + first_line, mark.column + 1)
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse_magic(event, node)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                stack.pop()
+                keys.pop()
+                continue
+            elif kind is yaml.AliasEvent:
+                node = Broken(event.start_mark.line + first_line, event.start_mark.column + 1)
+                self._refuse_magic(event, node)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self._refuse_second_document(event.start_mark.line + first_line)
+                    return root
+                continue
+            elif kind is yaml.StreamEndEvent:
+                return root
+            else:
+                continue
+            if not stack:
+                root = node
+            elif type(parent := stack[-1]) is Sequence:
+                parent.items.append(node)
+            elif (key := keys[-1]) is None:
+                keys[-1] = self._as_key(node)
+            else:
+                self._put(parent, key, node)
+                keys[-1] = None
+            if type(node) is Mapping or type(node) is Sequence:
+                stack.append(node)
+                keys.append(None)
+                if len(stack) > MAX_DEPTH:
+                    self._refuse_depth(node)
+
+    def _put(self, parent: Mapping | Sequence, key: Scalar, value: Node) -> None:
+        assert isinstance(parent, Mapping)
+        name = key.value
+        if name in parent.items:
+            first = parent.keys[name]
+            message = f"{quote(name)} is written twice; the first one is on line {first.line}"
+            self._spot.report(key, "", "duplicate-key", message, "keep one of them")
+            parent.items[name] = Broken(value.line, value.column)  # neither is certain to be the one that is meant
+            return
+        parent.items[name] = value
+        parent.keys[name] = key
+
+    def _as_key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        if not isinstance(node, Broken):
+            message = "a key must be a word, not a list or a block"
+            self._spot.report(node, "", "yaml-syntax", message, "write it like name: Easton Café")
+        return Scalar("", node.line, node.column)
+
+    def _looked_at(self, event: yaml.ScalarEvent, node: Node) -> Node:
+        """The slow path for the few scalars that may hide something."""
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_magic(event, node)
+            return Broken(node.line, node.column)
+        if event.style == '"':
+            for _, what in forbidden(event.value):
+                self._spot.report(node, "", "forbidden-character", f"there is {what} here", "delete it and type again")
+                return Broken(node.line, node.column)
+        elif not event.style and self._lines is not None:
+            rest = self._lines[event.end_mark.line][event.end_mark.column :].lstrip(" \t")
+            if event.value and rest.startswith("#") and rest[1:2] not in ("", " ", "#", "!"):
+                place = Node(event.end_mark.line + self._first_line, event.end_mark.column + 2)
+                message = f"{quote(rest)} is left out: # after a space starts a comment"
+                self._spot.warn(place, "", "lost-comment", message, 'put the whole text in quotes: "Room 3 #4"')
+        return node
+
+    def _refuse_magic(self, event: yaml.NodeEvent, node: Node) -> None:
+        """Anchors, aliases and tags, each said once a file: there may be thousands."""
+        if type(event) is yaml.AliasEvent:
+            code, what, example = "alias", "a text that begins with * is an alias, and aliases are not read", "*"
+        elif event.anchor is not None:
+            code, what, example = "anchor", "a text that begins with & is an anchor, and anchors are not read", "&"
+        else:
+            code, what, example = "tag", "a text that begins with ! is a tag, and tags are not read", "!"
+        if code not in self._refused:
+            self._refused.add(code)
+            hint = f'write the value out in full, or put the text in quotes: "{example}text"'
+            self._spot.report(node, "", code, what, hint)
+
+    def _refuse_second_document(self, line: int) -> None:
+        message = "a line of three dashes starts a second document here; only the first is read"
+        self._spot.report(Node(line, 1), "", "second-document", message, "delete the line ---")
+
+    def _refuse_depth(self, node: Node) -> None:
+        message = f"lists and blocks stand inside each other more than {MAX_DEPTH} deep"
+        self._spot.report(node, "", "too-deep", message, "an example of each entry is in CONTRIBUTING.md")
+        raise _TooDeep

@@ -1,0 +1,81 @@
+"""What the YAML parser says, in the words of somebody who has never heard of YAML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+_ITEM = re.compile(r"^( *)- ")
+_QUOTES = 'put the whole text in quotes: "Coffee: bring a cup"'
+# (what the parser says, what to say, what right looks like)
+_EXPLANATIONS = (
+    ("mapping values are not allowed", "there is a second colon in this line, or the line is too far to the right", _QUOTES),
+    ("could not find expected ':'", "there is no colon after the key", "write a key, a colon and a space: name: Easton Café"),
+    ("did not find expected key", "the line does not line up with the lines above it", "give keys of one entry the same spaces in front"),
+    ("did not find expected '-' indicator", "the line does not line up with the list above it", "start each item of a list with a dash and a space"),
+    ("block sequence entries are not allowed", "a list cannot start here", "start the list on a line of its own, with a dash and a space"),
+    ("did not find expected ',' or ']'", "a square bracket is not closed, or a comma is missing", "write a list like [Monday, Thursday]"),
+    ("did not find expected ',' or '}'", "a curly bracket is not closed, or a comma is missing", "write it like {day: Monday, time: 10:00-11:30}"),
+    ("cannot start any token", "a text cannot begin with this character", 'put the text in quotes: "@easton"'),
+    ("unknown escape character", "a backslash inside double quotes means something else", "leave the backslash out, or use single quotes"),
+    ("while scanning an alias", "a text cannot begin with *", 'put the text in quotes: "*free*"'),
+    ("while scanning an anchor", "a text cannot begin with &", 'put the text in quotes: "& friends"'),
+    ("tag", "a text cannot begin with !", 'put the text in quotes: "!new"'),
+    ("directive", "a line cannot begin with %", 'put the text in quotes: "% of families"'),
+    ("block scalar", "after | or > the text starts on the next line", "put the text under the key, two spaces further right"),
+    ("leading space", "an empty line of the text has more spaces in front than the text itself", "delete the spaces of that line"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Where the text stops being YAML, and what to say of it."""
+
+    line: int
+    """1-based, in the text that was parsed."""
+    column: int
+    """1-based."""
+    message: str
+    hint: str
+
+
+def explained(error: yaml.MarkedYAMLError, text: str) -> Mistake:
+    """The place that a person would point at, and plain words."""
+    context, problem = error.context or "", error.problem or ""
+    quoted = "quoted scalar" in context and "escape" not in problem
+    # The parser notices an unclosed quote or bracket at the end of the file; the mistake is where it was opened.
+    opened = quoted or "flow" in context or "simple key" in context
+    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    line = min(line, len(lines) - 1)
+    while line > 0 and not lines[line].strip():
+        line, column = line - 1, 0
+    if quoted:
+        return Mistake(line + 1, column + 1, "this quote is never closed", 'close it: "a text in quotes"')
+    for said, message, hint in _EXPLANATIONS:
+        if said in problem or said in context:
+            return Mistake(line + 1, column + 1, message, hint)
+    return Mistake(line + 1, column + 1, "this cannot be read as YAML", "compare it with an entry that works")
+
+
+def without_entry(text: str, line: int) -> tuple[str, str] | None:
+    """The text with the list entry around a 1-based line blanked, and the lines taken out; `None` outside a list."""
+    lines = text.split("\n")
+    indents = [(number, len(match[1])) for number, row in enumerate(lines) if (match := _ITEM.match(row))]
+    if not indents:
+        return None
+    outermost = indents[0][1]
+    starts = [number for number, indent in indents if indent == outermost]
+    before = [number for number in starts if number < line]
+    if not before:
+        return None
+    first = before[-1]
+    last = next((number for number in starts if number > first), len(lines))
+    gone = lines[first:last]
+    if not any(row.strip() for row in gone):
+        return None
+    lines[first:last] = [""] * len(gone)
+    return "\n".join(lines), "\n".join(gone)
