@@ -28,7 +28,9 @@ _OTHER_NAMES = {
 
 @cache
 def _names() -> Mapping[str, str]:
-    cldr = {code: name for code, name in Locale("en").languages.items() if code.isalpha() and code not in _NOT_LANGUAGES}
+    cldr = {
+        code: name for code, name in Locale("en").languages.items() if code.isalpha() and code not in _NOT_LANGUAGES
+    }
     return cldr | _MORE_NAMES | {"fa-af": "Dari", "gd": "Scottish Gaelic"}
 
 

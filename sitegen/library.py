@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from sitegen.model import Area, Concept, Directory, Guide, Page, Service, Site, Story
 
-
 K = TypeVar("K")
 
 

@@ -8,6 +8,7 @@ import click
 
 from sitegen import __version__
 from sitegen.cli.build import build
+from sitegen.cli.check import check
 from sitegen.cli.program import Program
 from sitegen.cli.serve import serve
 
@@ -31,5 +32,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, serve):
+for command in (build, check, serve):
     main.add_command(command)

@@ -134,7 +134,13 @@ def _yaml(folder: Folder, log: Log, name: str, *, required: bool = False) -> _Fi
     spot = Spot(log, name)
     if not folder.exists(name):
         if required:
-            spot.report(Node(1, 1), "", "missing-file", "there is no such file", "sitegen works in a folder that has one; choose it with -C DIR")
+            spot.report(
+                Node(1, 1),
+                "",
+                "missing-file",
+                "there is no such file",
+                "sitegen works in a folder that has one; choose it with -C DIR",
+            )
         return _File(None, spot, readable=True)
     file = folder.read(name)
     root = None if file is None else load(file.text, spot).root

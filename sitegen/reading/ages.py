@@ -55,7 +55,9 @@ def parse_ages(value: str) -> AgeRange:
         return AgeRange(f"{ends[0]} to {count(high, high_unit)}", ends[0] == "pregnancy", 0, until)
     low, low_unit = _age(ends[0], high_unit, value)
     if _days(low, low_unit) >= until:
-        raise Refused(f"{quote(value)} runs backwards", f"write {count(high, high_unit)} to {count(low, low_unit)}, or mend it")
+        raise Refused(
+            f"{quote(value)} runs backwards", f"write {count(high, high_unit)} to {count(low, low_unit)}, or mend it"
+        )
     lowest = "birth" if low == 0 else count(low, low_unit)
     return AgeRange(f"{lowest} to {count(high, high_unit)}", False, _days(low, low_unit), until)
 
@@ -78,5 +80,9 @@ def _hint(words: str) -> str:
         return _EXAMPLES
     highest = int(match[1]) - words.startswith("under")
     if match[2] == "year" and words.startswith("under"):
-        return f"write birth to {int(match[1]) * 12 - 1} months" if int(match[1]) == 1 else f"write birth to {highest} years"
+        return (
+            f"write birth to {int(match[1]) * 12 - 1} months"
+            if int(match[1]) == 1
+            else f"write birth to {highest} years"
+        )
     return f"write birth to {count(highest, match[2])}"

@@ -17,7 +17,9 @@ _PHONE = re.compile(r"\+?[\d ()–-]+")
 _UK_PHONE = re.compile(r"0(?:[12]\d{9}|1\d{8}|3\d{9}|5[56]\d{8}|7[0-9]\d{8}|8\d{9}|8\d{8}|9\d{9}|8001111|845464\d)")
 _SHORT_PHONE = re.compile(r"999|112|101|105|111|119|18000|18001\d{10}|116\d{3}|1\d{2,5}")
 _SHORT_TEXT = re.compile(r"\d{5,6}")
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})")
+_EMAIL = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})"
+)
 
 
 def phone_field(node: Node, spot: Spot, key: str) -> str | None:
@@ -71,7 +73,9 @@ def email_field(node: Node, spot: Spot, key: str) -> str | None:
     local = value.partition("@")[0]
     if _EMAIL.fullmatch(value) and not local.startswith(".") and not local.endswith(".") and ".." not in local:
         return value
-    hint = f"write {value.removeprefix('mailto:')}" if value.startswith("mailto:") else "write it like hello@example.org"
+    hint = (
+        f"write {value.removeprefix('mailto:')}" if value.startswith("mailto:") else "write it like hello@example.org"
+    )
     spot.report(node, key, "email", f"{quote(value)} cannot be an e-mail address", hint)
     return None
 

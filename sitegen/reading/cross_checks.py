@@ -48,7 +48,13 @@ def refuse_clashes(services: Iterable[Service], log: Log) -> None:
                 place = f"{first.source.file}:{first.source.line}"
                 key = "id" if identifier == service.id else "was"
                 message = f"{quote(identifier)} is taken by the entry at {place}"
-                spot.report(Node(service.source.line, 1), key, "duplicate-id", message, "choose another id, such as one with the place in it")
+                spot.report(
+                    Node(service.source.line, 1),
+                    key,
+                    "duplicate-id",
+                    message,
+                    "choose another id, such as one with the place in it",
+                )
 
 
 def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], log: Log) -> None:
@@ -61,7 +67,9 @@ def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], l
         for number, session in enumerate(service.sessions):
             if session.runs not in (None, "all year") and session.school_terms is None:
                 named = listed(sorted(calendar or "none" for calendar in calendars))
-                message = f"its areas follow different school terms ({named}), so the dates of this session cannot be told"
+                message = (
+                    f"its areas follow different school terms ({named}), so the dates of this session cannot be told"
+                )
                 spot = Spot(log, service.source.file, service.id, f"sessions[{number}]")
                 hint = f"add school_terms: {min(calendar for calendar in calendars if calendar)}"
                 spot.report(Node(session.line, 1), "school_terms", "mixed-school-terms", message, hint)

@@ -15,7 +15,9 @@ from sitegen.reading.nodes import Node
 from sitegen.text import MONTHS, WEEKDAYS, registry_date
 
 _WEEKDAY = r"(?:(?P<weekday>[a-z]{3,9})\.?,? +)?"
-_LONG = re.compile(_WEEKDAY + r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[a-z]{3,9})(?: +(?P<year>\d{4}))?", re.IGNORECASE)
+_LONG = re.compile(
+    _WEEKDAY + r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[a-z]{3,9})(?: +(?P<year>\d{4}))?", re.IGNORECASE
+)
 _ISO = re.compile(_WEEKDAY + r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.IGNORECASE)
 _NUMERIC = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
 _TO = re.compile(r"\s+(?:to|until|till)\s+|\s*[–—]\s*|\s+-\s+", re.IGNORECASE)
@@ -89,7 +91,9 @@ def parse_span(value: str) -> Span:
         raise Refused(f"{quote(value)} has no year in front of 'to'", "write it like 24 Dec 2026 to 2 Jan 2027")
     first, last = parse_date(ends[0]), parse_date(ends[-1])
     if last < first:
-        raise Refused(f"{quote(value)} runs backwards", f"write {registry_date(last)} to {registry_date(first)}, or mend the year")
+        raise Refused(
+            f"{quote(value)} runs backwards", f"write {registry_date(last)} to {registry_date(first)}, or mend the year"
+        )
     return Span(first, last)
 
 

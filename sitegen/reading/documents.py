@@ -10,7 +10,18 @@ from sitegen.model import Citation, Guide, Page, Source, Story
 from sitegen.reading.contacts import web_field
 from sitegen.reading.dates import date_field
 from sitegen.reading.disk import TextFile
-from sitegen.reading.fields import MAX_TEXT_BYTES, Check, Field, Fields, block, choice, many, read_fields, text, yes_or_no
+from sitegen.reading.fields import (
+    MAX_TEXT_BYTES,
+    Check,
+    Field,
+    Fields,
+    block,
+    choice,
+    many,
+    read_fields,
+    text,
+    yes_or_no,
+)
 from sitegen.reading.identifiers import reference, why_not_an_id
 from sitegen.reading.links import check_references
 from sitegen.reading.log import Log, Spot
@@ -55,7 +66,9 @@ STORY_FIELDS = _COMMON | {
     "consent": Field(yes_or_no, "consent: yes", required=True),
     "reviewed_by": Field(text(120), "reviewed_by: Perinatal mental health nurse", required=True),
     "reviewed": Field(date_field, "reviewed: 2 Oct 2026", required=True),
-    "content_note": Field(text(300, lines=True), "content_note: This story talks about a difficult birth.", required=True),
+    "content_note": Field(
+        text(300, lines=True), "content_note: This story talks about a difficult birth.", required=True
+    ),
     "expires": Field(date_field, "expires: 2 Oct 2028", required=True),
 }
 PAGE_FIELDS = {
@@ -85,7 +98,9 @@ def read_story(file: TextFile, log: Log, today: date) -> Story | None:
     spot = Spot(log, file.name, common["id"])
     if values.get("consent") is False:
         message = "consent is no: a story is published only when the person whose story it is has agreed"
-        spot.report(front.items["consent"], "consent", "no-consent", message, "delete the file, or ask, and write consent: yes")
+        spot.report(
+            front.items["consent"], "consent", "no-consent", message, "delete the file, or ask, and write consent: yes"
+        )
     expires = values.get("expires")
     if expires is not None and expires < today:
         message = f"the consent ran out on {registry_date(expires)}, so the story is not shown"
@@ -128,7 +143,9 @@ def _open(
     body = file.text[fence.end() :]
     body_line = file.text.count("\n", 0, fence.end()) + 1
     if len(body.encode()) > MAX_TEXT_BYTES:
-        spot.report(Node(body_line, 1), "", "too-long", f"the text has more than {MAX_TEXT_BYTES:,} bytes", "make two of it")
+        spot.report(
+            Node(body_line, 1), "", "too-long", f"the text has more than {MAX_TEXT_BYTES:,} bytes", "make two of it"
+        )
     elif not body.strip():
         spot.report(Node(body_line, 1), "", "no-text", "there is no text under the front matter")
     else:

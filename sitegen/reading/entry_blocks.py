@@ -17,7 +17,7 @@ from sitegen.model import (
 )
 from sitegen.reading.contacts import email_field, is_mobile, phone_field, text_number_field, web_field
 from sitegen.reading.dates import date_field
-from sitegen.reading.fields import Check, Field, block, choice, many, scalar, text, yes_or_no
+from sitegen.reading.fields import Check, Field, block, choice, many, text, yes_or_no
 from sitegen.reading.identifiers import reference
 from sitegen.reading.log import Spot, quote
 from sitegen.reading.nodes import Broken, Mapping, Node, Scalar
@@ -46,9 +46,12 @@ CONTACT_FIELDS = {
     "facebook": Field(web_field, "facebook: https://www.facebook.com/example"),
     "instagram": Field(web_field, "instagram: https://www.instagram.com/example"),
     "whatsapp": Field(web_field, "whatsapp: https://chat.whatsapp.com/example"),
-    "hours": Field(sessions_field, "hours: [{day: weekdays, time: 09:00-17:00, runs: all year, bank_holidays: closed}]"),
+    "hours": Field(
+        sessions_field, "hours: [{day: weekdays, time: 09:00-17:00, runs: all year, bank_holidays: closed}]"
+    ),
     "professionals": Field(
-        block(PROFESSIONAL_FIELDS, "a contact for professionals", _record(ProfessionalContact)), "professionals: {phone: 0117 496 0199}"
+        block(PROFESSIONAL_FIELDS, "a contact for professionals", _record(ProfessionalContact)),
+        "professionals: {phone: 0117 496 0199}",
     ),
 }
 
@@ -57,7 +60,9 @@ def _build_contact(values: dict[str, Any], node: Mapping, spot: Spot) -> Contact
     phone = values.get("phone")
     if phone is not None and is_mobile(phone):
         message = f"{quote(phone)} is a mobile number, perhaps somebody's own, and it will be published"
-        spot.warn(node.items["phone"], "phone", "personal-mobile", message, "ask its owner, or give a number of the group")
+        spot.warn(
+            node.items["phone"], "phone", "personal-mobile", message, "ask its owner, or give a number of the group"
+        )
     return Contact(**values)
 
 
@@ -120,9 +125,13 @@ moderation_field: Check = block(
 run_by_field: Check = block(RUN_BY_FIELDS, "run_by", _record(RunBy))
 referral_field: Check = block(REFERRAL_FIELDS, "a referral", _record(Referral))
 presences_field: Check = many(
-    block(PRESENCE_FIELDS, "a professional", lambda values, _node, _spot: Presence(**values) if "role" in values else None)
+    block(
+        PRESENCE_FIELDS, "a professional", lambda values, _node, _spot: Presence(**values) if "role" in values else None
+    )
 )
-_notice_block: Check = block(NOTICE_FIELDS, "a note", lambda values, _node, _spot: Notice(**values) if "text" in values else None)
+_notice_block: Check = block(
+    NOTICE_FIELDS, "a note", lambda values, _node, _spot: Notice(**values) if "text" in values else None
+)
 _translation: Check = block(TRANSLATION_FIELDS, "a translation", _record(Translation))
 
 
@@ -139,7 +148,13 @@ def translations_field(node: Node, spot: Spot, key: str) -> dict[str, Translatio
     """Translations by language."""
     if not isinstance(node, Mapping):
         if not isinstance(node, Broken):
-            spot.report(node, key, "not-a-block", "translations are a block of languages", "write it like cy: {name: Caffi Easton}")
+            spot.report(
+                node,
+                key,
+                "not-a-block",
+                "translations are a block of languages",
+                "write it like cy: {name: Caffi Easton}",
+            )
         return None
     found: dict[str, Translation] = {}
     inner = spot.inside(key)
@@ -149,5 +164,3 @@ def translations_field(node: Node, spot: Spot, key: str) -> dict[str, Translatio
         if code is not None and translation is not None:
             found[code] = translation
     return found
-
-

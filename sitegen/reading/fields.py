@@ -6,7 +6,8 @@ what is wrong. No legal value is ``None``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping as Table
+from collections.abc import Callable, Collection
+from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +41,9 @@ def read_fields(node: Node, fields: Fields, spot: Spot, key: str, what: str) -> 
     """
     if not isinstance(node, Mapping):
         if not isinstance(node, Broken):
-            spot.report(node, key, "not-a-block", f"{what} is a block of keys, each on a line of its own", _keys(fields))
+            spot.report(
+                node, key, "not-a-block", f"{what} is a block of keys, each on a line of its own", _keys(fields)
+            )
         return None
     values: dict[str, Any] = {}
     for name, value in node.items.items():

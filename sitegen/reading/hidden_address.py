@@ -12,7 +12,15 @@ from sitegen.reading.where import is_hidden
 
 _KEPT_BACK = frozenset(("venue", "address", "postcode", "latitude", "longitude", "hide_address"))
 _STREET = re.compile(r"(?:^|[\s,])(\d+[a-z]?)[\s,]+([a-z][a-z '’.-]*)", re.IGNORECASE)
-_SHORT_FORMS = {"road": "rd", "street": "st", "avenue": "ave", "lane": "ln", "drive": "dr", "close": "cl", "saint": "st"}
+_SHORT_FORMS = {
+    "road": "rd",
+    "street": "st",
+    "avenue": "ave",
+    "lane": "ln",
+    "drive": "dr",
+    "close": "cl",
+    "saint": "st",
+}
 
 
 def report_address_in_texts(entry: Mapping, spot: Spot) -> None:

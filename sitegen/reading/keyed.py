@@ -36,4 +36,3 @@ def top_level(root: Node | None, names: tuple[str, ...], spot: Spot, required: s
     """The nodes of a file's own keys; other keys are refused."""
     fields = {name: Field(lambda node, _spot, _key: node, f"{name}:", required=name == required) for name in names}
     return {} if root is None else read_fields(root, fields, spot, "", "this file") or {}
-

@@ -27,10 +27,14 @@ def check_references(markdown: str, first_line: int, spot: Spot, key: str, *, ca
             if cards:
                 spot.refer("service", reference.target.strip(), place, key)
         elif reference.kind == "image":
-            message = f"images such as {quote(reference.target)} are not shown: every page stays small, and calls nobody else"
+            message = (
+                f"images such as {quote(reference.target)} are not shown: every page stays small, and calls nobody else"
+            )
             spot.report(place, key, "image", message, "say it in words, or link to the page that shows it")
         elif (why_not := why_not_a_link(reference.target)) is not None:
             message = f"a link cannot lead to {quote(reference.target)}: {why_not}"
             spot.report(place, key, "link", message, "write it like [their website](https://www.example.org)")
         elif reference.target.startswith("http:"):
-            spot.warn(place, key, "http", f"{quote(reference.target)} is not a secure address", "use https: if it works")
+            spot.warn(
+                place, key, "http", f"{quote(reference.target)} is not a secure address", "use https: if it works"
+            )

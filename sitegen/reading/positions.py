@@ -14,7 +14,9 @@ _POSTCODE = re.compile(
     r"(\d[ABD-HJLNP-UW-Z]{2}|0AA)",
     re.IGNORECASE,
 )
-_OUTCODE = re.compile(r"[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y])", re.IGNORECASE)
+_OUTCODE = re.compile(
+    r"[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y])", re.IGNORECASE
+)
 UK_LATITUDES = (49.8, 60.9)
 UK_LONGITUDES = (-8.7, 1.8)
 
@@ -39,7 +41,9 @@ def outcode_field(node: Node, spot: Spot, key: str) -> str | None:
     if value is None:
         return None
     if not _OUTCODE.fullmatch(value):
-        spot.report(node, key, "outward-code", f"{quote(value)} is not the first half of a postcode", "write it like BS5")
+        spot.report(
+            node, key, "outward-code", f"{quote(value)} is not the first half of a postcode", "write it like BS5"
+        )
         return None
     _warn_of_unknown(value.upper(), node, spot, key)
     return value.upper()
@@ -70,7 +74,11 @@ def coordinate_field(limits: tuple[float, float], others: tuple[float, float]) -
         if limits[0] <= degrees <= limits[1]:
             return degrees
         swapped = others[0] <= degrees <= others[1]
-        hint = "latitude and longitude seem to be swapped" if swapped else f"{key}s of the UK go from {limits[0]} to {limits[1]}"
+        hint = (
+            "latitude and longitude seem to be swapped"
+            if swapped
+            else f"{key}s of the UK go from {limits[0]} to {limits[1]}"
+        )
         spot.report(node, key, "coordinate", f"{quote(value)} is not in the United Kingdom", hint)
         return None
 

@@ -89,12 +89,22 @@ _NEEDED_UNLESS_CLOSED = ("summary", "format", "topics", "join", "checked")
 def read_services(root: Node | None, log: Log, file: str, today: date) -> tuple[Service, ...]:
     """The entries of one file; those with problems are left out."""
     spot = Spot(log, file)
-    top = None if root is None else read_fields(root, {"services": Field(_as_is, "services:", required=True)}, spot, "", "this file")
+    top = (
+        None
+        if root is None
+        else read_fields(root, {"services": Field(_as_is, "services:", required=True)}, spot, "", "this file")
+    )
     entries = (top or {}).get("services")
     if entries is None or isinstance(entries, Broken):
         return ()
     if not isinstance(entries, Sequence):
-        spot.report(entries, "services", "not-a-list", "services is a list of entries", "start each entry with a dash: - id: easton-cafe")
+        spot.report(
+            entries,
+            "services",
+            "not-a-list",
+            "services is a list of entries",
+            "start each entry with a dash: - id: easton-cafe",
+        )
         return ()
     services = (_read_service(node, log, file, number, today) for number, node in enumerate(entries.items))
     return tuple(service for service in services if service is not None)
@@ -108,7 +118,9 @@ def _read_service(node: Node, log: Log, file: str, number: int, today: date) -> 
     if not isinstance(node, Mapping):
         if not isinstance(node, Broken):
             message = "this is not an entry"
-            Spot(log, file).report(node, f"services[{number}]", "not-a-block", message, "start it with a line such as - id: easton-cafe")
+            Spot(log, file).report(
+                node, f"services[{number}]", "not-a-block", message, "start it with a line such as - id: easton-cafe"
+            )
         return None
     identifier = node.items.get("id")
     named = identifier.value.strip() if isinstance(identifier, Scalar) else ""
@@ -131,11 +143,19 @@ def _check_together(values: dict[str, Any], node: Mapping, spot: Spot, today: da
         if "area" not in keys and not (formats and _PLACELESS.issuperset(formats)) and "format" in keys:
             require(node, "area", FIELDS, spot, "(everywhere, if it serves all areas)")
         if "online-community" in formats and "moderation" not in keys:
-            require(node, "moderation", FIELDS, spot, "and is needed for an online community (by: nobody, if nobody moderates)")
+            require(
+                node,
+                "moderation",
+                FIELDS,
+                spot,
+                "and is needed for an online community (by: nobody, if nobody moderates)",
+            )
         if "status" not in keys or "status" in values:
             for name in _ONLY_IF_CLOSED:
                 if name in keys:
-                    hint = "put it under offer" if name == "try_instead" else f"leave out {name}, or write status: closed"
+                    hint = (
+                        "put it under offer" if name == "try_instead" else f"leave out {name}, or write status: closed"
+                    )
                     spot.report(node.keys[name], name, "not-closed", f"{name} goes with status: closed alone", hint)
     for name in ("checked", "closed_on"):
         day = values.get(name)

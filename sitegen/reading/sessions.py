@@ -51,7 +51,13 @@ def _build(values: dict[str, Any], node: Mapping, spot: Spot) -> Session | None:
         wrong = [name for name in keys if name in FIELDS and name not in _WITH_DATES]
         for name in wrong:
             message = f"{name} does not go with dates: those dates run, and no others"
-            spot.report(node.keys[name], name, "not-with-dates", message, f"leave out {name}, or write day and runs instead of dates")
+            spot.report(
+                node.keys[name],
+                name,
+                "not-with-dates",
+                message,
+                f"leave out {name}, or write day and runs instead of dates",
+            )
     else:
         _check_regular(values, node, spot)
     if "time" not in values or ("dates" not in values and "day" not in values):
@@ -95,10 +101,15 @@ def _check_regular(values: dict[str, Any], node: Mapping, spot: Spot) -> None:
             require(node, "starts", FIELDS, spot, f"and is needed with every: {every.weeks} weeks, to count from")
         elif starts is not None and len(days := values.get("day", ())) == 1 and starts.weekday() != days[0]:
             message = f"{registry_date(starts)} is not a {WEEKDAYS[days[0]]}; the {every.weeks} weeks are counted from it all the same"
-            spot.warn(keys["starts"], "starts", "starts-on-another-day", message, f"write the first {WEEKDAYS[days[0]]} on which it ran")
+            spot.warn(
+                keys["starts"],
+                "starts",
+                "starts-on-another-day",
+                message,
+                f"write the first {WEEKDAYS[days[0]]} on which it ran",
+            )
 
 
 session_field: Check = block(FIELDS, "a session", _build)
 sessions_field: Check = many(session_field)
 """A list of sessions."""
-

@@ -17,14 +17,18 @@ from sitegen.reading.spoken import language_field
 
 def _crisis_line(values: dict[str, Any], node: Mapping, spot: Spot) -> CrisisLine | None:
     if not {"phone", "text", "url"} & node.items.keys():
-        spot.report(node, "", "no-way-to-reach", "this line gives no way to reach it", "add phone: 116 123, or text, or url")
+        spot.report(
+            node, "", "no-way-to-reach", "this line gives no way to reach it", "add phone: 116 123, or text, or url"
+        )
     return CrisisLine(**values) if "name" in values else None
 
 
 def _theme(node: Node, spot: Spot, key: str) -> str | None:
     value = scalar(node, spot, key, "default")
     if value is not None and not SLUG.fullmatch(value):
-        spot.report(node, key, "theme", f"{quote(value)} is not the name of a folder under themes/", "write theme: default")
+        spot.report(
+            node, key, "theme", f"{quote(value)} is not the name of a folder under themes/", "write theme: default"
+        )
         return None
     return value
 
@@ -66,7 +70,9 @@ FIELDS = {
     "languages": Field(many(language_field), "languages: [English, Welsh]"),
     "theme": Field(_theme, "theme: default"),
     "freshness": Field(_freshness, "freshness: {warn_after: 6 months, hold_after: 18 months}"),
-    "crisis": Field(many(block(_CRISIS_FIELDS, "a crisis line", _crisis_line)), "crisis: [{name: Samaritans, phone: 116 123}]"),
+    "crisis": Field(
+        many(block(_CRISIS_FIELDS, "a crisis line", _crisis_line)), "crisis: [{name: Samaritans, phone: 116 123}]"
+    ),
     "horizon": Field(months_field, "horizon: 26 weeks"),
 }
 
@@ -83,7 +89,13 @@ def read_site(root: Node | None, spot: Spot) -> Site | None:
     assert isinstance(root, Mapping)
     if hold_after < warn_after:
         message = "hold_after is shorter than warn_after"
-        spot.report(root.items["freshness"], "freshness", "freshness", message, "write warn_after: 6 months, hold_after: 18 months")
+        spot.report(
+            root.items["freshness"],
+            "freshness",
+            "freshness",
+            message,
+            "write warn_after: 6 months, hold_after: 18 months",
+        )
     if urlsplit(values["url"]).query or urlsplit(values["url"]).fragment:
         spot.report(root.items["url"], "url", "web-address", "the site's address ends before any ? or #")
     corrections = values.get("corrections", {})

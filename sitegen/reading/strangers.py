@@ -24,7 +24,13 @@ def report_strangers(folder: Folder, log: Log) -> None:
         own = name.removeprefix("content/")
         if own not in _CONTENT and name not in _DOCUMENTS:
             near = nearest(own, (*_CONTENT, "guides", "stories", "pages"))
-            _warn(log, name, f"did you mean content/{near}?" if near else f"content/ has {listed(_CONTENT)}, and guides, stories and pages")
+            _warn(
+                log,
+                name,
+                f"did you mean content/{near}?"
+                if near
+                else f"content/ has {listed(_CONTENT)}, and guides, stories and pages",
+            )
     for documents in _DOCUMENTS:
         for name in folder.names(documents, ""):
             if not name.endswith(".md"):

@@ -87,8 +87,13 @@ def read_packs(root: Node | None, spot: Spot) -> tuple[Pack, ...]:
             message = f"the address /print/{identifier}/ belongs to pages that sitegen makes"
             inner.report(node, "", "reserved-page", message, "give the pack another name")
         if not any(key in node.items for key in _CHOSEN_BY):
-            inner.report(node, "", "empty-pack", "nothing is chosen for this pack", "add services: [easton-cafe], or topics: [breastfeeding]")
+            inner.report(
+                node,
+                "",
+                "empty-pack",
+                "nothing is chosen for this pack",
+                "add services: [easton-cafe], or topics: [breastfeeding]",
+            )
         if "name" in values:
             packs.append(Pack(id=identifier, source=Source(spot.file, node.line), **values))
     return tuple(packs)
-

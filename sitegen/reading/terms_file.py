@@ -21,12 +21,21 @@ FIELDS = {
     "nation": Field(choice(get_args(Nation), "a nation"), "nation: england", required=True),
     "source": Field(web_field, "source: https://www.kent.gov.uk", required=True),
     "checked": Field(date_field, "checked: 2 Nov 2026"),
-    "known": Field(many(span_field, required=True, example="1 Sep 2025 to 31 Jul 2027"), "known: [1 Sep 2025 to 31 Jul 2027]", required=True),
-    "terms": Field(many(span_field, required=True, example="1 Sep 2025 to 17 Oct 2025"), "terms: [1 Sep 2025 to 17 Oct 2025]", required=True),
+    "known": Field(
+        many(span_field, required=True, example="1 Sep 2025 to 31 Jul 2027"),
+        "known: [1 Sep 2025 to 31 Jul 2027]",
+        required=True,
+    ),
+    "terms": Field(
+        many(span_field, required=True, example="1 Sep 2025 to 17 Oct 2025"),
+        "terms: [1 Sep 2025 to 17 Oct 2025]",
+        required=True,
+    ),
     "inset": Field(many(date_field), "inset: [22 Sep 2025]"),
     "closures": Field(_spans, "closures: [8 Jan 2026]"),
     "holidays": Field(
-        block(_HOLIDAY_FIELDS, "holidays", lambda values, _node, _spot: values), "holidays: {summer: [23 Jul 2026 to 31 Aug 2026]}"
+        block(_HOLIDAY_FIELDS, "holidays", lambda values, _node, _spot: values),
+        "holidays: {summer: [23 Jul 2026 to 31 Aug 2026]}",
     ),
 }
 
@@ -73,12 +82,14 @@ def _refuse_overlaps(spans: tuple[Span, ...], node: Mapping, spot: Spot, key: st
 
 def _warn_of_unknown_terms(values: dict[str, Any], node: Mapping, spot: Spot) -> None:
     """A block of teaching outside `known` would never be used: probably `known` was not moved on."""
-    known = values.get("known")
+    known: tuple[Span, ...] = values.get("known", ())
     for number, term in enumerate(values.get("terms", ()) if known else ()):
         if not _covered(term, known):
             place, item_key = _item(node.items["terms"], "terms", number)
             message = f"{_said(term)} lies outside known, so it is not used"
-            spot.warn(place, item_key, "term-not-known", message, "lengthen known to the last date that has been published")
+            spot.warn(
+                place, item_key, "term-not-known", message, "lengthen known to the last date that has been published"
+            )
 
 
 def _covered(span: Span, known: tuple[Span, ...]) -> bool:

@@ -36,7 +36,7 @@ def time_field(node: Node, spot: Spot, key: str) -> tuple[int, int] | None:
     except Refused as refused:
         spot.report(node, key, "time", refused.message, refused.hint)
         return None
-    if MINUTES_A_DAY < end and end - start > 16 * 60:
+    if end > MINUTES_A_DAY and end - start > 16 * 60:
         hours = (end - start) // 60
         message = f"{quote(value)} goes on past midnight, for {hours} hours"
         spot.warn(node, key, "long-session", message, f"if that is not meant, write {registry_time(end, start)}")

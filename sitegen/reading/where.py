@@ -22,19 +22,34 @@ FIELDS = {
     "directions": Field(text(lines=True), "directions: Behind the library"),
     "hide_address": Field(yes_or_no, "hide_address: true"),
 }
-_HOME = re.compile(r"(?:flat|apartment|apt|unit) ?\d|\d+[a-z]?[, ]+(?:[a-z'’-]+ )+(?:road|rd|street|st|avenue|ave|close|lane|drive|gardens|terrace|crescent|grove|way|place|court)\b", re.IGNORECASE)
+_HOME = re.compile(
+    r"(?:flat|apartment|apt|unit) ?\d|\d+[a-z]?[, ]+(?:[a-z'’-]+ )+(?:road|rd|street|st|avenue|ave|close|lane|drive|gardens|terrace|crescent|grove|way|place|court)\b",
+    re.IGNORECASE,
+)
 
 
 def _build(values: dict[str, Any], node: Mapping, spot: Spot) -> Where:
     keys = node.items
     for one, other in (("latitude", "longitude"), ("longitude", "latitude")):
         if one in keys and other not in keys:
-            spot.report(node.keys[one], one, "half-a-position", f"{one} stands without {other}", f"add {other}, or leave both out")
+            spot.report(
+                node.keys[one],
+                one,
+                "half-a-position",
+                f"{one} stands without {other}",
+                f"add {other}, or leave both out",
+            )
     hidden = bool(values.get("hide_address", "hide_address" in keys))  # a mistyped value hides too, until it is mended
     address = values.get("address")
     if address is not None and "venue" not in keys and not hidden and _HOME.match(address):
         message = "this looks like somebody's home, and it will be published"
-        spot.warn(keys["address"], "address", "home-address", message, "add hide_address: true, or a venue if it is a public place")
+        spot.warn(
+            keys["address"],
+            "address",
+            "home-address",
+            message,
+            "add hide_address: true, or a venue if it is a public place",
+        )
     postcode = values.get("postcode")
     outward = postcode.split(" ")[0] if postcode else None
     where = Where(
@@ -64,4 +79,3 @@ def is_hidden(node: Node | None) -> bool:
         return False
     switch = node.items.get("hide_address")
     return switch is not None and getattr(switch, "value", "").strip().casefold() not in ("no", "false")
-

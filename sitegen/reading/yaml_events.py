@@ -7,10 +7,12 @@ text of one list entry is not YAML, that entry is blanked and the rest is read, 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from sitegen.reading.characters import forbidden
 from sitegen.reading.log import Spot, quote
@@ -85,7 +87,7 @@ class _Builder:
         root: Node | None = None
         stack: list[Mapping | Sequence] = []
         keys: list[Scalar | None] = []  # beside each mapping of the stack: the key that waits for its value
-        next_event = self._parser.get_event
+        next_event: Callable[[], Any] = self._parser.get_event  # the stubs leave open what each kind of event has
         first_line = self._first_line
         documents = 0
         while True:
@@ -99,7 +101,9 @@ class _Builder:
                     node = self._looked_at(event, node)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 mark = event.start_mark
-                node = (Mapping if kind is yaml.MappingStartEvent else Sequence)(mark.line + first_line, mark.column + 1)
+                node = (Mapping if kind is yaml.MappingStartEvent else Sequence)(
+                    mark.line + first_line, mark.column + 1
+                )
                 if event.tag is not None or event.anchor is not None:
                     self._refuse_magic(event, node)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
@@ -154,7 +158,7 @@ class _Builder:
             self._spot.report(node, "", "yaml-syntax", message, "write it like name: Easton Café")
         return Scalar("", node.line, node.column)
 
-    def _looked_at(self, event: yaml.ScalarEvent, node: Node) -> Node:
+    def _looked_at(self, event: Any, node: Node) -> Node:
         """The slow path for the few scalars that may hide something."""
         if event.tag is not None or event.anchor is not None:
             self._refuse_magic(event, node)
@@ -171,7 +175,7 @@ class _Builder:
                 self._spot.warn(place, "", "lost-comment", message, 'put the whole text in quotes: "Room 3 #4"')
         return node
 
-    def _refuse_magic(self, event: yaml.NodeEvent, node: Node) -> None:
+    def _refuse_magic(self, event: Any, node: Node) -> None:
         """Anchors, aliases and tags, each said once a file: there may be thousands."""
         if type(event) is yaml.AliasEvent:
             code, what, example = "alias", "a text that begins with * is an alias, and aliases are not read", "*"

@@ -11,9 +11,7 @@ import yaml
 
 from sitegen.model import Concept
 
-ListName = Literal[
-    "topics", "stages", "formats", "roles", "audiences", "joining", "access", "models", "kinds"
-]
+ListName = Literal["topics", "stages", "formats", "roles", "audiences", "joining", "access", "models", "kinds"]
 
 
 @cache
