@@ -1,0 +1,56 @@
+"""The site, as a table of pages: each function turns the library and the theme into files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sitegen.library import Library
+from sitegen.model import Output
+from sitegen.outputs.areas import areas
+from sitegen.outputs.areas_by_topic import areas_by_topic
+from sitegen.outputs.closed import closed
+from sitegen.outputs.days import days
+from sitegen.outputs.formats import formats
+from sitegen.outputs.free import free
+from sitegen.outputs.guides import guides
+from sitegen.outputs.home import home
+from sitegen.outputs.languages import languages
+from sitegen.outputs.moved import moved
+from sitegen.outputs.not_found import not_found
+from sitegen.outputs.pages import pages
+from sitegen.outputs.robots import robots
+from sitegen.outputs.roles import roles
+from sitegen.outputs.services import services
+from sitegen.outputs.sitemap import sitemap
+from sitegen.outputs.spare_time import spare_time
+from sitegen.outputs.stages import stages
+from sitegen.outputs.static_files import static_files
+from sitegen.outputs.stories import stories
+from sitegen.outputs.topics import topics
+from sitegen.theme import Theme
+
+Produce = Callable[[Library, Theme], Iterator[Output]]
+
+OUTPUTS: tuple[tuple[str, Produce], ...] = (
+    ("home", home),
+    ("services", services),
+    ("closed services", closed),
+    ("earlier addresses", moved),
+    ("topics", topics),
+    ("stages", stages),
+    ("areas", areas),
+    ("areas by topic", areas_by_topic),
+    ("days", days),
+    ("evenings and weekends", spare_time),
+    ("formats", formats),
+    ("languages", languages),
+    ("roles", roles),
+    ("free", free),
+    ("guides", guides),
+    ("stories", stories),
+    ("pages", pages),
+    ("not found", not_found),
+    ("sitemap", sitemap),
+    ("robots", robots),
+    ("static files", static_files),
+)

@@ -1,0 +1,36 @@
+"""The front page: search, and four ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import Output
+from sitegen.theme import Theme, listings
+from sitegen.theme.list_pages import in_use
+from sitegen.theme.listings import Listing
+
+_TOPICS = 8
+_GUIDES = 3
+
+
+def home(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/``."""
+    yield theme.page(
+        urls.HOME,
+        "home.html",
+        title=library.site.name,
+        description=library.site.tagline or "",
+        topics=_most_used(in_use(listings.topics(library))),
+        stages=in_use(listings.stages(library)),
+        times=in_use((listings.evenings_and_weekends(library), *listings.days(library))),
+        areas=in_use(listings.areas(library)),
+        guides=library.guides[:_GUIDES],
+    )
+
+
+def _most_used(topics: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """The topics with most services, in the vocabulary's order."""
+    by_use = sorted(range(len(topics)), key=lambda place: -len(topics[place].services))
+    return tuple(topics[place] for place in sorted(by_use[:_TOPICS]))

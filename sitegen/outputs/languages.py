@@ -1,0 +1,21 @@
+"""Languages: the list of them, and the services of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import Output
+from sitegen.theme import Theme, listings
+from sitegen.theme.list_pages import index_page, list_page
+
+
+def languages(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/languages/`` and ``/languages/<l>/``."""
+    every = listings.languages(library)
+    yield index_page(
+        theme, urls.LANGUAGES, "Languages", "Services by the languages spoken there.", every, summaries=False
+    )
+    for listing in every:
+        yield list_page(theme, listing)

@@ -1,0 +1,31 @@
+"""Every page that search engines may show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import Output
+from sitegen.theme import Theme
+from sitegen.theme.listings import all_listings
+
+
+def sitemap(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/sitemap.xml``."""
+    content = theme.render("sitemap.xml", addresses=sorted(set(_addresses(library, theme))))
+    yield Output(urls.output_path(urls.SITEMAP), content)
+
+
+def _addresses(library: Library, theme: Theme) -> Iterator[str]:
+    yield from (urls.HOME, urls.SEARCH, urls.SERVICES)
+    yield from (urls.TOPICS, urls.STAGES, urls.AREAS, urls.DAYS, urls.FORMATS, urls.LANGUAGES, urls.WITH)
+    yield from (urls.service(service.id) for service in library.services)
+    yield from (listing.address for listing in all_listings(library, theme.words) if not listing.empty)
+    if library.guides:
+        yield urls.GUIDES
+    if library.stories:
+        yield urls.STORIES
+    yield from (urls.guide(guide.id) for guide in library.guides)
+    yield from (urls.story(story.id) for story in library.stories)
+    yield from (urls.page(identifier) for identifier in library.page)

@@ -1,0 +1,47 @@
+"""Topics: the list of them, and the services of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import Output
+from sitegen.theme import Theme, listings
+from sitegen.theme.list_pages import index_page, list_page
+from sitegen.theme.listings import Listing
+
+_RELATED = 4
+
+
+def topics(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/topics/`` and ``/topics/<t>/``."""
+    every = listings.topics(library)
+    yield index_page(theme, urls.TOPICS, "Topics", "What the services here help with.", every)
+    by_address = {listing.address: listing for listing in every}
+    for identifier, listing in zip(library.topic, every, strict=True):
+        yield list_page(
+            theme,
+            listing,
+            template="topic.html",
+            in_areas=_in_areas(library, identifier, listing),
+            guides=tuple(guide for guide in library.guides if identifier in guide.topics),
+            related=tuple(by_address[urls.topic(other)] for other in _often_together(identifier, listing)),
+        )
+
+
+def _in_areas(library: Library, topic: str, listing: Listing) -> tuple[Listing, ...]:
+    """The topic's list in each area that has one."""
+    local = {area for service in listing.services for area in service.areas}
+    return tuple(
+        Listing(urls.area(area.id, topic), area.name, listing.title, listing.sentence, (), ())
+        for area in sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
+        if area.id in local
+    )
+
+
+def _often_together(topic: str, listing: Listing) -> list[str]:
+    """Topics that the same services are about, most often first."""
+    together = Counter(other for service in listing.services for other in service.topics if other != topic)
+    return sorted(together, key=lambda other: (-together[other], other))[:_RELATED]

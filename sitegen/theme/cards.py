@@ -1,0 +1,64 @@
+"""A service as a card in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import Service
+from sitegen.text import capitalised, listed
+from sitegen.theme.notices import ShownNotice, notice_of
+from sitegen.theme.places import short_place
+from sitegen.theme.times import short_times
+from sitegen.theme.words import Words, is_free
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says, in its order."""
+
+    service: Service
+    href: str
+    when: str
+    """One short line; ``""`` when no time is known."""
+    place: str
+    words: tuple[str, ...]
+    """``Just turn up``, ``Free``, ``Birth to 12 months``, ``A health visitor is there``."""
+    notice: ShownNotice | None
+
+
+def card_of(service: Service, library: Library, words: Words) -> Card:
+    """The card of an open or paused service."""
+    return Card(
+        service=service,
+        href=library.href(urls.service(service.id)),
+        when=short_times(service),
+        place=capitalised(short_place(service, library, words)),
+        words=small_words(service, words),
+        notice=notice_of(service, library.today),
+    )
+
+
+def small_words(service: Service, words: Words) -> tuple[str, ...]:
+    """Whether it is for me, in a few short phrases; what is not known is said once, last."""
+    return tuple(capitalised(phrase) for phrase in _phrases(service, words))
+
+
+def _phrases(service: Service, words: Words) -> Iterator[str]:
+    if service.join:
+        yield words.label("joining", service.join[0])
+    if service.cost is not None:
+        yield "Free" if is_free(service.cost) else service.cost
+    if service.audiences:
+        yield f"For {words.audiences(service)}"
+    if service.ages is not None:
+        yield service.ages.words
+    if service.languages != ("en",):
+        yield f"In {words.languages(service.languages)}"
+    for role in service.roles:
+        yield words.presence(service, role)
+    unknown = [name for name, value in (("cost", service.cost), ("ages", service.ages)) if value is None]
+    if unknown:
+        yield f"{listed(unknown)} not known"

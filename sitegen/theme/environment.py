@@ -1,0 +1,51 @@
+"""Jinja as this project allows it: everything escaped, nothing undefined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from sitegen import text, urls
+from sitegen.library import Library
+from sitegen.theme.files import Template
+from sitegen.theme.languages import own_name
+from sitegen.theme.links import web_link, web_name
+
+_FILTERS: Mapping[str, Callable[..., object]] = {
+    "capitalised": text.capitalised,
+    "clock_range": text.clock_range,
+    "date_words": text.date_words,
+    "listed": text.listed,
+    "own_name": own_name,
+    "web_link": web_link,
+    "web_name": web_name,
+}
+
+
+def environment(templates: Mapping[str, Template], library: Library) -> Environment:
+    """An environment in which each template knows the file it came from."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        template = templates.get(name)
+        return None if template is None else (template.text, template.path, lambda: True)
+
+    jinja = Environment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    jinja.filters.update(_FILTERS)
+    jinja.globals.update(
+        absolute=library.absolute,
+        count=text.count,
+        href=library.href,
+        library=library,
+        site=library.site,
+        urls=urls,
+    )
+    return jinja

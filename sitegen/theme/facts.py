@@ -1,0 +1,146 @@
+"""Everything a service's page says, worked out for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sitegen import prose
+from sitegen.library import Library
+from sitegen.model import Concept, Service
+from sitegen.text import capitalised, listed
+from sitegen.theme.contacts import Way, ways_in_touch
+from sitegen.theme.languages import own_name
+from sitegen.theme.notices import ShownNotice, notice_of
+from sitegen.theme.places import Place, place_of, remote_words
+from sitegen.theme.times import Time, opening, times_of
+from sitegen.theme.words import Words, inside, is_free
+from sitegen.vocabulary import concepts
+
+_CONTACT_FIRST = ("book", "self-referral", "ask")
+"""Ways to join that begin with getting in touch."""
+_REFERRAL = (
+    ("Who can refer", "who_can_refer"),
+    ("How to refer", "how"),
+    ("Consent", "consent"),
+    ("Waiting time", "waiting_time"),
+    ("What happens next", "what_happens_next"),
+    ("They cannot take", "cannot_take"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedText:
+    """An entry's words in one more language."""
+
+    code: str
+    own_name: str
+    name: str | None
+    summary: str | None
+    description: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The answers of a service's page, in the order in which they are given."""
+
+    service: Service
+    notice: ShownNotice | None
+    translations: tuple[TranslatedText, ...]
+    times: tuple[Time, ...]
+    """Empty when not known."""
+    place: Place | None
+    """``None`` when it meets in no place, or the place is not known."""
+    remote: str
+    """``by phone``, ``online``; ``""`` for what happens in a place."""
+    joining: tuple[Concept, ...]
+    call_first: tuple[Way, ...]
+    """The quickest ways to get in touch, where joining begins with that."""
+    who_for: tuple[tuple[str, str], ...]
+    """(``Ages``, ``Birth to 12 months``), ...: what is known."""
+    professionals: tuple[str, ...]
+    unknown: str
+    """What is not known, listed; ``""`` when all is."""
+    description: Markup | None
+    ways: tuple[Way, ...]
+    hours: tuple[Time, ...]
+    """When somebody answers, where that is not already said as `times`."""
+    instead: tuple[Service, ...]
+    referral: tuple[tuple[str, str], ...]
+    """(question, answer): what a professional needs to know before referring."""
+
+
+def facts_of(service: Service, library: Library, words: Words) -> Facts:
+    """The facts of an open or paused service."""
+    contact, sessions = service.contact, opening(service)
+    ways = ways_in_touch(contact)
+    return Facts(
+        service=service,
+        notice=notice_of(service, library.today),
+        translations=_translations(service, library),
+        times=times_of(service, sessions, words),
+        place=None if service.where is None else place_of(service, service.where, words),
+        remote=remote_words(service),
+        joining=tuple(concepts("joining")[way] for way in service.join),
+        call_first=ways[:2] if any(way in _CONTACT_FIRST for way in service.join[:1]) else (),
+        who_for=_who_for(service, words),
+        professionals=_professionals(service, words),
+        unknown=listed(_unknown(service)),
+        description=markdown(service.description, library),
+        ways=ways,
+        hours=() if sessions is contact.hours else times_of(service, contact.hours, words),
+        instead=tuple(library.service[other] for other in service.offer.try_instead),
+        referral=tuple((name, value) for name, field in _REFERRAL if (value := getattr(service.referral, field))),
+    )
+
+
+def markdown(text: str | None, library: Library, heading_level: int = 3) -> Markup | None:
+    """A Markdown field as HTML."""
+    if text is None:
+        return None
+    return Markup(prose.render(text, heading_level=heading_level, link=library.href))
+
+
+def _translations(service: Service, library: Library) -> tuple[TranslatedText, ...]:
+    return tuple(
+        TranslatedText(code, own_name(code), text.name, text.summary, markdown(text.description, library))
+        for code, text in service.translations.items()
+    )
+
+
+def _who_for(service: Service, words: Words) -> tuple[tuple[str, str], ...]:
+    stages = listed(inside(words.label("stages", stage)) for stage in service.stages)
+    rows: Mapping[str, str | None] = {
+        "For": words.audiences(service) or "everyone",
+        "Ages": None if service.ages is None else service.ages.words,
+        "Stage": stages or None,
+        "Languages": words.languages(service.languages),
+        "Cost": None if service.cost is None else "free" if is_free(service.cost) else service.cost,
+        "For people in": "any place" if service.everywhere else words.areas(service),
+    }
+    return tuple((name, capitalised(value)) for name, value in rows.items() if value is not None)
+
+
+def _professionals(service: Service, words: Words) -> tuple[str, ...]:
+    said = []
+    for presence in service.professionals_present:
+        when = f", {presence.when}" if presence.when else ""
+        note = f". {presence.note}" if presence.note else ""
+        said.append(capitalised(f"{words.a_role(presence.role)}{when}{note}"))
+    named = {presence.role for presence in service.professionals_present}
+    said.extend(capitalised(words.presence(service, role)) for role in service.roles if role not in named)
+    return tuple(said)
+
+
+def _unknown(service: Service) -> list[str]:
+    unknown = []
+    if service.ages is None:
+        unknown.append("the ages it is for")
+    if service.cost is None:
+        unknown.append("what it costs")
+    in_a_place = service.where is not None and not service.everywhere
+    if in_a_place and service.where is not None and not service.where.access:
+        unknown.append("whether you can get in with a wheelchair or a buggy")
+    return unknown

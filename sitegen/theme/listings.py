@@ -1,0 +1,197 @@
+"""The lists of services that a site has, each with its address and its words.
+
+Lists of the vocabulary and of the areas are always published, so that no address dies when the last service of a list
+closes; what is empty is linked from nowhere and kept out of the sitemap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sitegen import urls
+from sitegen.languages import name_of
+from sitegen.library import Library
+from sitegen.model import Concept, Service
+from sitegen.text import WEEKDAYS
+from sitegen.theme.crumbs import Crumb, crumbs
+from sitegen.theme.words import Words, inside
+from sitegen.vocabulary import concepts
+
+_EVENING = 17 * 60
+_FRIDAY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One list of services."""
+
+    address: str
+    label: str
+    """In a list of lists: ``Breastfeeding``."""
+    title: str
+    """Its heading."""
+    sentence: str
+    """What is in it, in one sentence."""
+    services: tuple[Service, ...]
+    """By name."""
+    crumbs: tuple[Crumb, ...]
+
+    @property
+    def empty(self) -> bool:
+        return not self.services
+
+
+def topics(library: Library) -> tuple[Listing, ...]:
+    """One list for each topic, in the vocabulary's order."""
+    above = crumbs(("Topics", urls.TOPICS))
+    return tuple(
+        Listing(urls.topic(topic.id), topic.label, topic.label, _about(topic), services, above)
+        for topic, services in _each(library.topic.values(), library.by_topic)
+    )
+
+
+def stages(library: Library) -> tuple[Listing, ...]:
+    """One list for each stage of a family's life."""
+    above = crumbs(("Stages", urls.STAGES))
+    return tuple(
+        Listing(urls.stage(stage.id), stage.label, stage.label, stage.summary, services, above)
+        for stage, services in _each(concepts("stages").values(), library.by_stage)
+    )
+
+
+def formats(library: Library) -> tuple[Listing, ...]:
+    """One list for each shape of help."""
+    above = crumbs(("Kinds of help", urls.FORMATS))
+    return tuple(
+        Listing(urls.form(form.id), form.label, form.label, form.summary, services, above)
+        for form, services in _each(concepts("formats").values(), library.by_format)
+    )
+
+
+def roles(library: Library, words: Words) -> tuple[Listing, ...]:
+    """One list for each professional who comes to sessions."""
+    above = crumbs(("Professionals who come along", urls.WITH))
+    return tuple(
+        Listing(urls.with_role(role.id), role.label, f"With {words.a_role(role.id)}", role.summary, services, above)
+        for role, services in _each(library.role.values(), library.by_role)
+    )
+
+
+def languages(library: Library) -> tuple[Listing, ...]:
+    """One list for each language that a service speaks."""
+    above = crumbs(("Languages", urls.LANGUAGES))
+    named = sorted((name_of(code), code) for code in library.by_language)
+    return tuple(
+        Listing(
+            urls.language(code),
+            name,
+            f"In {name}",
+            f"Services where somebody speaks {name}.",
+            library.by_language[code],
+            above,
+        )
+        for name, code in named
+    )
+
+
+def days(library: Library) -> tuple[Listing, ...]:
+    """One list for each weekday."""
+    above = crumbs(("Days", urls.DAYS))
+    return tuple(
+        Listing(
+            urls.day(name),
+            name,
+            f"On {name}s",
+            f"Services with a session on {name}s. Look at each for the weeks on which it runs.",
+            library.by_day.get(day, ()),
+            above,
+        )
+        for day, name in enumerate(WEEKDAYS)
+    )
+
+
+def areas(library: Library) -> tuple[Listing, ...]:
+    """One list for each area, by name: what is local to it."""
+    above = crumbs(("Areas", urls.AREAS))
+    named = sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
+    return tuple(
+        Listing(
+            urls.area(area.id),
+            area.name,
+            f"Services in {area.name}",
+            f"Services for people who live in {area.name}.",
+            library.by_area.get(area.id, ()),
+            above,
+        )
+        for area in named
+    )
+
+
+def topics_in_area(library: Library, area_id: str) -> dict[str, Listing]:
+    """By topic: one list for each that a service local to the area is about, in the vocabulary's order."""
+    area = library.area[area_id]
+    above = crumbs(("Areas", urls.AREAS), (area.name, urls.area(area_id)))
+    found: dict[str, list[Service]] = {}
+    for service in library.by_area.get(area_id, ()):
+        for topic in service.topics:
+            found.setdefault(topic, []).append(service)
+    return {
+        topic.id: Listing(
+            urls.area(area_id, topic.id),
+            topic.label,
+            f"{topic.label} in {area.name}",
+            f"{_about(topic)} For people who live in {area.name}.",
+            tuple(found[topic.id]),
+            above,
+        )
+        for topic in library.topic.values()
+        if topic.id in found
+    }
+
+
+def evenings_and_weekends(library: Library) -> Listing:
+    """What happens after 5pm or on a Saturday or Sunday."""
+    return Listing(
+        urls.EVENINGS_AND_WEEKENDS,
+        "Evenings and weekends",
+        "Evenings and weekends",
+        "Services with a session after 5pm, or on a Saturday or Sunday.",
+        tuple(service for service in library.services if _in_free_time(service)),
+        crumbs(),
+    )
+
+
+def free(library: Library) -> Listing:
+    """What costs nothing."""
+    return Listing(urls.FREE, "Free", "Free", "Services that cost nothing.", library.free, crumbs())
+
+
+def all_listings(library: Library, words: Words) -> Iterator[Listing]:
+    """Every list with an address of its own."""
+    for kind in (topics, stages, formats, languages, days, areas):
+        yield from kind(library)
+    yield from roles(library, words)
+    for area in library.area:
+        yield from topics_in_area(library, area).values()
+    yield evenings_and_weekends(library)
+    yield free(library)
+
+
+def _each(
+    entries: Iterable[Concept], found: Mapping[str, tuple[Service, ...]]
+) -> Iterator[tuple[Concept, tuple[Service, ...]]]:
+    return ((entry, found.get(entry.id, ())) for entry in entries)
+
+
+def _about(topic: Concept) -> str:
+    return topic.summary or f"Services about {inside(topic.label)}."
+
+
+def _in_free_time(service: Service) -> bool:
+    return any(
+        session.end > _EVENING
+        or any(day > _FRIDAY for day in session.days)
+        or any(day.weekday() > _FRIDAY for day in session.dates)
+        for session in service.sessions
+    )

@@ -1,0 +1,69 @@
+"""Where a service happens, in words. What a hidden address hides is hidden here once more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.library import Library
+from sitegen.model import Service, Where
+from sitegen.text import listed
+from sitegen.theme.links import map_links
+from sitegen.theme.words import Words
+
+_NO_PLACE_FORMATS = {"helpline": "by phone", "online-community": "online"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as a page shows it."""
+
+    lines: tuple[str, ...]
+    """Venue, address, postcode; or the area and the outward postcode when the address is hidden."""
+    hidden: bool
+    access: tuple[str, ...]
+    """What the place has, in words; empty when not known."""
+    directions: str | None
+    maps: tuple[tuple[str, str], ...]
+    """(name, address) of outgoing links."""
+
+
+def place_of(service: Service, where: Where, words: Words) -> Place:
+    """A place of the service, or of one of its sessions."""
+    access = tuple(words.label("access", feature) for feature in where.access)
+    if where.hide_address or hides_address(service):
+        lines = (", ".join(part for part in (words.areas(service), where.outward) if part),)
+        return Place(lines, True, access, None, ())
+    written = (where.venue, where.address, where.postcode)
+    return Place(tuple(line for line in written if line), False, access, where.directions, map_links(where))
+
+
+def hides_address(service: Service) -> bool:
+    """Whether nothing closer than the area and the outward postcode may be shown, at any session."""
+    return service.where is not None and service.where.hide_address
+
+
+def remote_words(service: Service) -> str:
+    """``by phone``, ``online``, ``by phone and online``; ``""`` for what happens in a place."""
+    return listed(words for form, words in _NO_PLACE_FORMATS.items() if form in service.formats)
+
+
+def short_place(service: Service, library: Library, words: Words) -> str:
+    """One short line for a card: ``Lantern Hall, Easton``."""
+    where = service.where
+    if where is not None and hides_address(service):
+        return place_of(service, where, words).lines[0]
+    remote = remote_words(service)
+    if where is None or not (where.venue or where.address):
+        reach = "wherever you live" if service.everywhere else f"in {words.areas(service)}"
+        return f"{remote}, {reach}" if remote else reach
+    name = where.venue or where.address or ""
+    town = _town(service, where, library, words)
+    return name if not town or town.casefold() in name.casefold() else f"{name}, {town}"
+
+
+def _town(service: Service, where: Where, library: Library, words: Words) -> str:
+    """The one of the service's areas in which a place lies; ``""`` for what serves everywhere."""
+    if service.everywhere:
+        return ""
+    at = [area for area in service.areas if where.outward in library.area[area].postcodes]
+    return words.area(at[0]) if at else words.areas(service)

@@ -1,0 +1,121 @@
+"""The theme of one site: templates and static files, ready to render."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from markupsafe import Markup
+
+from sitegen import urls
+from sitegen.errors import SitegenError
+from sitegen.library import Library
+from sitegen.model import Output, Service
+from sitegen.theme.cards import Card, card_of
+from sitegen.theme.crisis import help_lines
+from sitegen.theme.environment import environment
+from sitegen.theme.faults import template_fault
+from sitegen.theme.files import ThemeFiles, read_theme
+from sitegen.theme.words import Words
+
+
+def load_theme(folder: Path, library: Library) -> Theme:
+    """The theme that the site of the directory in `folder` asks for; raises `DataError` when it is broken."""
+    return Theme(read_theme(folder, library.site.theme), library)
+
+
+class Theme:
+    """Renders the pages of one library.
+
+    What several pages show alike (a card, the foot of the page) is rendered once and kept.
+    """
+
+    def __init__(self, files: ThemeFiles, library: Library) -> None:
+        self.static: Mapping[str, bytes] = files.static
+        """Every static file by its name, such as ``css/site.css``."""
+        self.version = _version(files.static)
+        """Changes when any static file does."""
+        self.words = Words(library)
+        self.library = library
+        self._templates = files.templates
+        self._jinja = environment(files.templates, library)
+        self._jinja.globals.update(
+            card=self.card,
+            fixed=self.fixed,
+            help_lines=help_lines(library.site),
+            row=self.row,
+            static=self.static_link,
+            words=self.words,
+        )
+        self._card_view: dict[str, Card] = {}
+        self._cards: dict[tuple[str, str, int], Markup] = {}
+        self._fixed: dict[str, Markup] = {}
+
+    def render(self, template: str, **context: object) -> bytes:
+        """A page, in UTF-8; raises `DataError` that names the file and line when a template is broken."""
+        return self._text(template, context).encode()
+
+    def page(
+        self,
+        address: str,
+        template: str,
+        *,
+        title: str,
+        description: str = "",
+        noindex: bool = False,
+        canonical: str | None = None,
+        **context: object,
+    ) -> Output:
+        """The file of the page at an address.
+
+        `noindex` keeps it out of search engines; `canonical` is the address of the page it stands in for.
+        """
+        context |= {"title": title, "description": description, "noindex": noindex, "canonical": canonical or address}
+        return Output(urls.output_path(address), self.render(template, **context))
+
+    def static_link(self, name: str) -> str:
+        """The link to a static file."""
+        return self.library.href(urls.static(self.version, name))
+
+    def fixed(self, template: str) -> Markup:
+        """A part that is the same on every page."""
+        if template not in self._fixed:
+            self._fixed[template] = Markup(self._text(template, {}))
+        return self._fixed[template]
+
+    def card(self, service: Service, level: int = 3) -> Markup:
+        """A service as a card in a list; `level` is that of its heading."""
+        return self._listed("partials/card.html", service, level)
+
+    def row(self, service: Service) -> Markup:
+        """A service as one line of a very long list."""
+        return self._listed("partials/row.html", service, 3)
+
+    def _listed(self, template: str, service: Service, level: int) -> Markup:
+        key = (template, service.id, level)
+        if key not in self._cards:
+            view = self._card_view.get(service.id)
+            if view is None:
+                view = self._card_view[service.id] = card_of(service, self.library, self.words)
+            self._cards[key] = Markup(self._text(template, {"card": view, "level": level}))
+        return self._cards[key]
+
+    def _text(self, template: str, context: Mapping[str, object]) -> str:
+        try:
+            return self._jinja.get_template(template).render(context)
+        except SitegenError:
+            raise  # said already, by a template inside this one
+        except Exception as error:
+            fault = template_fault(error, self._templates)
+            if fault is None:
+                raise
+            raise fault from error
+
+
+def _version(static: Mapping[str, bytes]) -> str:
+    digest = sha256()
+    for name in sorted(static):
+        digest.update(f"{name}\0{len(static[name])}\0".encode())
+        digest.update(static[name])
+    return digest.hexdigest()[:10]

@@ -1,0 +1,72 @@
+"""When a service happens, in words. No dates are worked out here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sitegen.model import Service, Session
+from sitegen.text import clock_range, count, weekday_date
+from sitegen.theme.places import Place, place_of
+from sitegen.theme.words import Words
+from sitegen.timetable.words import session_in_words, session_limits
+
+_SHOWN_ON_A_CARD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One regular time as a page shows it."""
+
+    words: str
+    """``Tuesdays, 10am to 11:30am, in school terms``."""
+    limits: tuple[str, ...]
+    """What bounds or interrupts it, a phrase each."""
+    dates: tuple[str, ...]
+    """Each date in words, where it happens on given dates only; then `words` gives the hours alone."""
+    place: Place | None
+    """Where it differs from the service's."""
+    ages: str | None
+    note: str | None
+    who: tuple[str, ...]
+    """Professionals who are there: ``a midwife``."""
+
+
+def times_of(service: Service, sessions: tuple[Session, ...], words: Words) -> tuple[Time, ...]:
+    """Every session, or every hour of a phone line, in the order written."""
+    return tuple(_time(service, session, words) for session in sessions)
+
+
+def opening(service: Service) -> tuple[Session, ...]:
+    """What a card and the page's "When" speak of: its sessions, or a helpline's hours where it has none."""
+    if not service.sessions and "helpline" in service.formats:
+        return service.contact.hours
+    return service.sessions
+
+
+def short_times(service: Service) -> str:
+    """One short line for a card; ``""`` when no time is known."""
+    sessions = opening(service)
+    shown = "; ".join(dict.fromkeys(_short(session) for session in sessions[:_SHOWN_ON_A_CARD]))
+    return f"{shown}; and more times" if len(sessions) > _SHOWN_ON_A_CARD else shown
+
+
+def _short(session: Session) -> str:
+    if not session.dates:
+        all_year = session.runs == "all year"
+        return session_in_words(replace(session, bank_holidays=None, runs=None if all_year else session.runs))
+    first, *others = session.dates
+    more = f" and {count(len(others), 'other date')}" if others else ""
+    return f"{weekday_date(first)}{more}, {clock_range(session.start, session.end)}"
+
+
+def _time(service: Service, session: Session, words: Words) -> Time:
+    hours = clock_range(session.start, session.end)
+    return Time(
+        words=hours if session.dates else session_in_words(session),
+        limits=session_limits(session),
+        dates=tuple(weekday_date(day) for day in session.dates),
+        place=None if session.place is None else place_of(service, session.place, words),
+        ages=None if session.ages is None else session.ages.words,
+        note=session.note,
+        who=tuple(words.a_role(role) for role in session.who),
+    )
