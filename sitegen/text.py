@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -104,10 +104,12 @@ def slug(words: str) -> str:
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that was probably meant, or ``None`` when none is near."""
-    folded = word.casefold()
-    scored = ((SequenceMatcher(None, folded, candidate.casefold()).ratio(), candidate) for candidate in candidates)
-    ratio, best = max(scored, key=lambda pair: (pair[0], pair[1]), default=(0.0, ""))
-    return best if ratio >= 0.6 else None
+    folded = {candidate.casefold(): candidate for candidate in candidates}
+    wanted = word.casefold()
+    # Among thousands of ids a slip in the first letter goes unseen: comparing with each would take a second.
+    near = [name for name in folded if name[:1] == wanted[:1]] if len(folded) > 1000 else folded
+    found = get_close_matches(wanted, near, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
 
 
 def weekdays_words(days: Sequence[int]) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from sitegen.model import AgeRange
-from sitegen.reading.dates import Refused
+from sitegen.reading.dates import RefusedError
 from sitegen.reading.fields import scalar
 from sitegen.reading.log import Spot, quote
 from sitegen.reading.nodes import Node
@@ -27,14 +27,14 @@ def ages_field(node: Node, spot: Spot, key: str) -> AgeRange | None:
         return None
     try:
         return parse_ages(value)
-    except Refused as refused:
+    except RefusedError as refused:
         spot.report(node, key, "ages", refused.message, refused.hint)
         return None
 
 
 @lru_cache(maxsize=1024)
 def parse_ages(value: str) -> AgeRange:
-    """`Refused` when it is not a range of ages."""
+    """`RefusedError` when it is not a range of ages."""
     words = " ".join(value.casefold().split())
     if words == "any age":
         return AgeRange("any age", pregnancy=True, from_days=0, until_days=None)
@@ -48,14 +48,14 @@ def parse_ages(value: str) -> AgeRange:
         return AgeRange(f"{count(number, unit)} and over", False, _days(number, unit), None)
     ends = re.split(r" to | ?[–—-] ?", words)
     if len(ends) != 2:
-        raise Refused(f"{quote(value)} is not a range of ages", _hint(words))
+        raise RefusedError(f"{quote(value)} is not a range of ages", _hint(words))
     high, high_unit = _age(ends[1], None, value)
     until = _days(high + 1, high_unit)
     if ends[0] in ("birth", "pregnancy"):
         return AgeRange(f"{ends[0]} to {count(high, high_unit)}", ends[0] == "pregnancy", 0, until)
     low, low_unit = _age(ends[0], high_unit, value)
     if _days(low, low_unit) >= until:
-        raise Refused(
+        raise RefusedError(
             f"{quote(value)} runs backwards", f"write {count(high, high_unit)} to {count(low, low_unit)}, or mend it"
         )
     lowest = "birth" if low == 0 else count(low, low_unit)
@@ -66,7 +66,7 @@ def _age(words: str, unit_if_none: str | None, value: str) -> tuple[int, str]:
     match = _AGE.fullmatch(words)
     unit = match and (_UNITS.get(match[2], match[2]) or unit_if_none)
     if match is None or unit is None or int(match[1]) > _LIMITS[unit]:
-        raise Refused(f"{quote(value)} is not a range of ages", _hint(value.casefold()))
+        raise RefusedError(f"{quote(value)} is not a range of ages", _hint(value.casefold()))
     return int(match[1]), unit
 
 

@@ -107,7 +107,8 @@ class Folder:
             clean = False
             line, column = _place(text, offset)
             self._report(name, line, column, "forbidden-character", f"there is {what} here", "delete it and type again")
-        conflict = _CONFLICT.search(text)
+        marked = "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text
+        conflict = _CONFLICT.search(text) if marked else None
         if conflict and not (name.endswith(".md") and conflict[0].startswith("=")):
             clean = False
             line, column = _place(text, conflict.start())

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from sitegen.model import LAST, MINUTES_A_DAY, Every
-from sitegen.reading.dates import Refused
+from sitegen.reading.dates import RefusedError
 from sitegen.reading.fields import scalar
 from sitegen.reading.log import Spot, quote
 from sitegen.reading.nodes import Broken, Node, Sequence
@@ -33,7 +33,7 @@ def time_field(node: Node, spot: Spot, key: str) -> tuple[int, int] | None:
         return None
     try:
         start, end = parse_time(value)
-    except Refused as refused:
+    except RefusedError as refused:
         spot.report(node, key, "time", refused.message, refused.hint)
         return None
     if end > MINUTES_A_DAY and end - start > 16 * 60:
@@ -45,20 +45,20 @@ def time_field(node: Node, spot: Spot, key: str) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=4096)
 def parse_time(value: str) -> tuple[int, int]:
-    """`Refused` when it is not a time range."""
+    """`RefusedError` when it is not a time range."""
     words = " ".join(value.casefold().split())
     if words == "24 hours":
         return 0, MINUTES_A_DAY
     match = _RANGE.fullmatch(words)
     if match is None:
-        raise Refused(f"{quote(value)} is not a time range", _time_hint(words))
+        raise RefusedError(f"{quote(value)} is not a time range", _time_hint(words))
     hours = [int(match[1]), int(match[3])]
     minutes = [int(match[2]), int(match[4])]
     start, end = (hour * 60 + minute for hour, minute in zip(hours, minutes, strict=True))
     if max(minutes) > 59 or start >= MINUTES_A_DAY or end > MINUTES_A_DAY:
-        raise Refused(f"{quote(value)} is not on the clock: times go from 00:00 to 23:59", _TIME_EXAMPLE)
+        raise RefusedError(f"{quote(value)} is not on the clock: times go from 00:00 to 23:59", _TIME_EXAMPLE)
     if start == end:
-        raise Refused(f"{quote(value)} starts and ends at the same time", "write 24 hours if it never closes")
+        raise RefusedError(f"{quote(value)} starts and ends at the same time", "write 24 hours if it never closes")
     return start, end if end > start else end + MINUTES_A_DAY
 
 

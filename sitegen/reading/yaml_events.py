@@ -22,7 +22,7 @@ from sitegen.reading.yaml_mistakes import explained, without_entry
 MAX_DEPTH = 12
 _MAX_RECOVERIES = 20
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
-_COMMENT_AGAINST_TEXT = re.compile(r"[^\s#][ \t]+#[^\s#!]")
+_COMMENT_AGAINST_TEXT = re.compile(r" #[^\s#!]")
 _ID = re.compile(r"^[ -]*id: *[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 
 
@@ -38,7 +38,7 @@ class Document:
 
 def load(text: str, spot: Spot, first_line: int = 1) -> Document:
     """Reads one document; problems go to the spot's log. `first_line` is the line on which `text` starts in its file."""
-    tab = _TAB.search(text)
+    tab = _TAB.search(text) if "\t" in text else None
     if tab is not None:
         place = Node(text.count("\n", 0, tab.start()) + first_line, len(tab[0]))
         spot.report(place, "", "tab", "there is a tab before the text", "use spaces: two for each step to the right")
@@ -80,7 +80,7 @@ class _Builder:
         self._spot = spot
         self._first_line = first_line
         self._refused: set[str] = set()
-        self._lines = text.split("\n") if _COMMENT_AGAINST_TEXT.search(text) else None
+        self._lines = text.split("\n") if " #" in text and _COMMENT_AGAINST_TEXT.search(text) else None
 
     def root(self) -> Node | None:
         """The document's root node; `yaml.YAMLError` when the text is not YAML."""
