@@ -20,7 +20,7 @@ STOP_WORDS: frozenset[str] = frozenset(WORDS)
 """lunr's: too common to say what is meant."""
 
 _SEPARATORS = re.compile(f"[{re.escape(SEPARATOR_CHARS)}]+")
-_SILENT = frozenset("'’‘ʼ`´")
+_SILENT = frozenset("'’‘ʼ")
 """Apostrophes: ``won't`` is found by ``wont``."""
 
 
@@ -45,12 +45,10 @@ class _Plain(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         kind = unicodedata.category(character)[0]
-        if kind in "LN":
-            self[code] = character
-        elif kind == "M" or character in _SILENT:
+        if kind == "M" or character in _SILENT:
             self[code] = ""
         else:
-            self[code] = " "
+            self[code] = character if kind in "LN" else " "
         return self[code]
 
 

@@ -37,6 +37,7 @@ def word_index(services: Sequence[Service], groups: Mapping[str, Group]) -> dict
     return {
         "documents": len(services),
         "stop": " ".join(sorted(STOP_WORDS)),
+        "name": [field.name for field in TEXT_FIELDS].index("name"),
         "fields": [[field.boost, packed(lengths[number])] for number, field in enumerate(TEXT_FIELDS)],
         "concepts": [[field.boost, _concept_words(field.groups, groups)] for field in CONCEPT_FIELDS],
         "terms": _front_coded(terms),

@@ -1,5 +1,8 @@
 // Ages as parents say them, against the ages that services are for.
 
+/** The ages a reader is offered. */
+export const AGES = ['pregnant', ...upTo(0, 11, 'w'), ...upTo(3, 23, 'm'), ...upTo(2, 11, 'y')];
+
 const DAYS = { w: 7, m: 30.4375, y: 365.25 };
 
 /**
@@ -42,4 +45,8 @@ function days(number, unit) {
   const below = Math.floor(exact);
   if (exact - below === 0.5) return below % 2 === 0 ? below : below + 1;
   return Math.round(exact);
+}
+
+function upTo(first, last, unit) {
+  return Array.from({ length: last - first + 1 }, (_, i) => `${first + i}${unit}`);
 }

@@ -36,7 +36,7 @@ export function makeEngine(index, members) {
   function beginning(typed) {
     if (typed.length < 2 || stop.has(typed)) return null;
     vocabulary ??= new Set([...postings.keys(), ...fields.flatMap((field) => field.words)]);
-    const found = [...vocabulary].filter((word) => word.startsWith(typed));
+    const found = [...vocabulary].filter((word) => word.startsWith(typed) || nearlyTyped(word, typed));
     found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
     const scores = highest(found.slice(0, MOST_ENDINGS).map((word) => term(word).scores));
     return scores.size ? { times: null, scores } : null;
@@ -66,6 +66,9 @@ export function makeEngine(index, members) {
 
   return { search };
 }
+
+// "breastfeedi" on the way from the stem "breastfeed" to "breastfeeding".
+const nearlyTyped = (word, typed) => word.length > 3 && typed.length < word.length + 3 && typed.startsWith(word);
 
 // lunr's BM25, rounded as lunr rounds it, a field at a time; the sum is what lunr ranks by.
 function scored(times, fields, documents) {

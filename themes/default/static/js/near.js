@@ -1,0 +1,44 @@
+// Where "near" is, and how far services are from there. Nothing typed leaves the browser.
+
+import { plain } from './analysis.js';
+
+const RADIUS = 3958.8; // of the earth, in miles
+const OUTWARD = '([a-z]{1,2}[0-9][a-z0-9]?)';
+
+/** The outward half of a postcode, "BS5" of "bs5 6aa", "BS56AA" or "bs5"; null when it does not look like one. */
+export function outwardCode(text) {
+  const typed = text.toLowerCase().trim();
+  const whole = new RegExp(`^${OUTWARD}[0-9][a-z]{2}$`).exec(typed.replace(/[^a-z0-9]/g, ''));
+  const found = whole ?? new RegExp(`^${OUTWARD}( |$)`).exec(typed);
+  return found ? found[1].toUpperCase() : null;
+}
+
+/** [latitude, longitude] of an area by its name, or by the beginning of it when only one area begins so; else null. */
+export function placeNamed(text, areas) {
+  const typed = plain(text).trim();
+  const named = areas.map(([name, ...position]) => [plain(name).trim(), position]);
+  const same = named.filter(([name]) => name === typed);
+  const begun = typed.length > 2 ? named.filter(([name]) => name.startsWith(typed)) : [];
+  const [found, ...others] = same.length ? same : begun;
+  return found && !others.length ? found[1] : null;
+}
+
+/** Miles from a position to the nearest of some others; Infinity when there are none. */
+export function milesToNearest(position, others) {
+  return Math.min(Infinity, ...others.map((other) => miles(position, other)));
+}
+
+/** "about 2 miles away", "less than a mile away". */
+export function milesWords(distance) {
+  if (distance < 1) return 'less than a mile away';
+  const whole = Math.round(distance);
+  return `about ${whole} mile${whole === 1 ? '' : 's'} away`;
+}
+
+function miles([latitude, longitude], [otherLatitude, otherLongitude]) {
+  const radians = (degrees) => (degrees * Math.PI) / 180;
+  const height = Math.sin(radians(otherLatitude - latitude) / 2);
+  const width = Math.sin(radians(otherLongitude - longitude) / 2);
+  const chord = height ** 2 + Math.cos(radians(latitude)) * Math.cos(radians(otherLatitude)) * width ** 2;
+  return 2 * RADIUS * Math.asin(Math.sqrt(chord));
+}
