@@ -85,9 +85,10 @@ def _read(folder: Folder, log: Log, today: date) -> Directory | None:
     packs = read_packs(pack_file.root, pack_file.spot)
 
     known: dict[ReferenceKind, Collection[str]] = {
-        "service": log.given_ids.union(*(service.was for service in services)),
         "guide": {_stem(name) for name in folder.names("content/guides", ".md")},
     }
+    if not log.unreadable_services:
+        known["service"] = log.given_ids.union(*(service.was for service in services))
     if area_file.readable:
         known["area"] = area_file.ids("areas")
     if term_file.readable:
@@ -156,10 +157,12 @@ def _read_all_services(folder: Folder, log: Log, today: date) -> tuple[Service, 
     services: list[Service] = []
     for name in names:
         file = folder.read(name)
-        if file is not None:
-            document = load(file.text, Spot(log, name))
-            log.given_ids.update(document.lost_ids)
-            services.extend(read_services(document.root, log, name, today))
+        if file is None:
+            log.unreadable_services = True
+            continue
+        document = load(file.text, Spot(log, name))
+        log.given_ids.update(document.lost_ids)
+        services.extend(read_services(document.root, log, name, today))
     return tuple(services)
 
 

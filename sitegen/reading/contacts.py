@@ -14,7 +14,9 @@ from sitegen.text import dialled
 
 _PHONE = re.compile(r"\+?[\d ()–-]+")
 # National numbers by their first digits and length: https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/
-_UK_PHONE = re.compile(r"0(?:[12]\d{9}|1\d{8}|3\d{9}|5[56]\d{8}|7[0-9]\d{8}|8\d{9}|8\d{8}|9\d{9}|8001111|845464\d)")
+_UK_PHONE = re.compile(
+    r"0(?:[12]\d{9}|1(?!1)\d(?!1)\d{7}|3\d{9}|5[56]\d{8}|7[0-9]\d{8}|8\d{9}|8\d{8}|9\d{9}|8001111|845464\d)"
+)
 _SHORT_PHONE = re.compile(r"999|112|101|105|111|119|18000|18001\d{10}|116\d{3}|1\d{2,5}")
 _SHORT_TEXT = re.compile(r"\d{5,6}")
 _EMAIL = re.compile(

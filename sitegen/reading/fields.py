@@ -123,7 +123,7 @@ def scalar(node: Node, spot: Spot, key: str, example: str = "") -> str | None:
     if type(node) is Scalar:
         value = node.value.strip()
         if value in _NOTHING and (not node.style or not value):
-            spot.report(node, key, "empty-value", "there is nothing here", "leave the key out when it is not known")
+            spot.report(node, key, "empty-value", "there is nothing here", "write something, or leave the key out")
             return None
         return value
     if not isinstance(node, Broken):

@@ -19,6 +19,8 @@ class Log:
     references: list[tuple[ReferenceKind, str, Node, Spot, str]] = field(default_factory=list)
     given_ids: set[str] = field(default_factory=set)
     """Ids of services as written, those with problems included."""
+    unreadable_services: bool = False
+    """Whether there is a file of services whose ids could not even be guessed."""
 
 
 class Spot:

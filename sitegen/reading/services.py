@@ -29,7 +29,7 @@ from sitegen.reading.nodes import Broken, Mapping, Node, Scalar, Sequence
 from sitegen.reading.sessions import sessions_field
 from sitegen.reading.spoken import language_field
 from sitegen.reading.where import hide, where_field
-from sitegen.text import registry_date
+from sitegen.text import registry_date, slug
 from sitegen.vocabulary import concepts
 
 NEVER = "never"
@@ -124,7 +124,7 @@ def _read_service(node: Node, log: Log, file: str, number: int, today: date) -> 
         return None
     identifier = node.items.get("id")
     named = identifier.value.strip() if isinstance(identifier, Scalar) else ""
-    log.given_ids.add(named)
+    log.given_ids.update(name for name in (named, slug(named)) if name)  # a mistyped id is one problem, not two
     spot = Spot(log, file, named or f"services[{number}]")
     values = read_fields(node, FIELDS, spot, "", "a service") or {}
     _check_together(values, node, spot, today)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -17,13 +17,12 @@ from yaml._yaml import CParser
 from sitegen.reading.characters import forbidden
 from sitegen.reading.log import Spot, quote
 from sitegen.reading.nodes import Broken, Mapping, Node, Scalar, Sequence
-from sitegen.reading.yaml_mistakes import explained, without_entry
+from sitegen.reading.yaml_mistakes import entry_around, explained, ids_in, without_entry
 
 MAX_DEPTH = 12
 _MAX_RECOVERIES = 20
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _COMMENT_AGAINST_TEXT = re.compile(r" #[^\s#!]")
-_ID = re.compile(r"^[ -]*id: *[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,23 @@ class Document:
 
 def load(text: str, spot: Spot, first_line: int = 1) -> Document:
     """Reads one document; problems go to the spot's log. `first_line` is the line on which `text` starts in its file."""
+    problems = spot.log.problems
+    first_problem = len(problems)
+    document = _load(text, spot, first_line)
+    if not spot.entry:
+        # The parser knows lines alone; a volunteer looks for the entry.
+        for number in range(first_problem, len(problems)):
+            entry = entry_around(text, problems[number].line - first_line + 1)
+            problems[number] = replace(problems[number], service=entry)
+    return document
+
+
+def _load(text: str, spot: Spot, first_line: int) -> Document:
     tab = _TAB.search(text) if "\t" in text else None
     if tab is not None:
         place = Node(text.count("\n", 0, tab.start()) + first_line, len(tab[0]))
         spot.report(place, "", "tab", "there is a tab before the text", "use spaces: two for each step to the right")
-        return Document(None, tuple(_ID.findall(text)))
+        return Document(None, ids_in(text))
     lost: list[str] = []
     for attempt in range(_MAX_RECOVERIES):
         mark = len(spot.log.problems)
@@ -55,20 +66,23 @@ def load(text: str, spot: Spot, first_line: int = 1) -> Document:
             spot.report(place, "", "yaml-syntax", mistake.message, mistake.hint)
             remains = without_entry(text, mistake.line)
             if remains is None:
-                return Document(None, (*lost, *_ID.findall(text)))
+                break
             text, gone = remains
-            lost.extend(_ID.findall(gone))
+            lost.extend(ids_in(gone))
+        except _TooDeepError:
+            break
         except yaml.YAMLError:
-            return Document(None, (*lost, *_ID.findall(text)))
+            spot.report(Node(first_line, 1), "", "yaml-syntax", "there is a character in it that cannot be read as YAML")
+            break
         else:
             if attempt == 0 and (root is None or (isinstance(root, Scalar) and not root.value)):
                 spot.report(Node(first_line, 1), "", "empty-file", "there is nothing in it")
                 return Document(None)
             return Document(root, tuple(lost))
-    return Document(None, (*lost, *_ID.findall(text)))
+    return Document(None, (*lost, *ids_in(text)))
 
 
-class _TooDeep(yaml.YAMLError):
+class _TooDeepError(Exception):
     """Nested deeper than any directory needs: the rest of the file is not read."""
 
 
@@ -144,8 +158,8 @@ class _Builder:
         if name in parent.items:
             first = parent.keys[name]
             message = f"{quote(name)} is written twice; the first one is on line {first.line}"
-            self._spot.report(key, "", "duplicate-key", message, "keep one of them")
-            parent.items[name] = Broken(value.line, value.column)  # neither is certain to be the one that is meant
+            hint = "keep one of them" if name != "id" else "start a new entry with a dash: - id: easton-cafe"
+            self._spot.report(key, "", "duplicate-key", message, hint)
             return
         parent.items[name] = value
         parent.keys[name] = key
@@ -195,4 +209,4 @@ class _Builder:
     def _refuse_depth(self, node: Node) -> None:
         message = f"lists and blocks stand inside each other more than {MAX_DEPTH} deep"
         self._spot.report(node, "", "too-deep", message, "an example of each entry is in CONTRIBUTING.md")
-        raise _TooDeep
+        raise _TooDeepError

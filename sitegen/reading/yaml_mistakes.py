@@ -9,6 +9,7 @@ import yaml
 
 _ITEM = re.compile(r"^( *)- ")
 _QUOTES = 'put the whole text in quotes: "Coffee: bring a cup"'
+_ID = re.compile(r"^[ -]*id: *[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 # (what the parser says, what to say, what right looks like)
 _EXPLANATIONS = (
     ("mapping values are not allowed", "there is a second colon in this line, or the line is too far to the right", _QUOTES),
@@ -61,21 +62,36 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     return Mistake(line + 1, column + 1, "this cannot be read as YAML", "compare it with an entry that works")
 
 
+def ids_in(text: str) -> tuple[str, ...]:
+    """Ids that can be seen in a text which is not YAML."""
+    return tuple(_ID.findall(text))
+
+
+def entry_around(text: str, line: int) -> str:
+    """The id of the list entry around a 1-based line, as far as it can be seen; else ``""``."""
+    lines = text.split("\n")
+    bounds = _bounds(lines, line)
+    ids = ids_in("\n".join(lines[bounds[0] : bounds[1]])) if bounds else ()
+    return ids[0] if ids else ""
+
+
 def without_entry(text: str, line: int) -> tuple[str, str] | None:
     """The text with the list entry around a 1-based line blanked, and the lines taken out; `None` outside a list."""
     lines = text.split("\n")
-    indents = [(number, len(match[1])) for number, row in enumerate(lines) if (match := _ITEM.match(row))]
-    if not indents:
+    bounds = _bounds(lines, line)
+    if bounds is None:
         return None
-    outermost = indents[0][1]
-    starts = [number for number, indent in indents if indent == outermost]
+    first, last = bounds
+    gone = lines[first:last]
+    lines[first:last] = [""] * len(gone)
+    return "\n".join(lines), "\n".join(gone)
+
+
+def _bounds(lines: list[str], line: int) -> tuple[int, int] | None:
+    """First line and end, 0-based, of the entry of the outermost list around a 1-based line."""
+    indents = [(number, len(match[1])) for number, row in enumerate(lines) if (match := _ITEM.match(row))]
+    starts = [number for number, indent in indents if indent == indents[0][1]]
     before = [number for number in starts if number < line]
     if not before:
         return None
-    first = before[-1]
-    last = next((number for number in starts if number > first), len(lines))
-    gone = lines[first:last]
-    if not any(row.strip() for row in gone):
-        return None
-    lines[first:last] = [""] * len(gone)
-    return "\n".join(lines), "\n".join(gone)
+    return before[-1], next((number for number in starts if number >= line), len(lines))

@@ -1,0 +1,231 @@
+"""Values as volunteers write them: what is understood, as what, and that nothing is retyped on the way."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sitegen.model import LAST, AgeRange, Every, Span, YearlySpan
+from sitegen.reading.ages import parse_ages
+from sitegen.reading.dates import RefusedError, parse_closure, parse_date, parse_length, parse_span
+from sitegen.reading.positions import full_postcode_in
+from sitegen.reading.times import parse_every, parse_time
+from tests.reading.support import codes, entry, read, read_well
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [
+        ("10:00-11:30", (600, 690)),
+        ("9:30-11:00", (570, 660)),
+        ("09:30 to 11:00", (570, 660)),
+        ("9:30 – 11:00", (570, 660)),
+        ("20:00-02:00", (1200, 1560)),
+        ("18:00-00:00", (1080, 1440)),
+        ("00:00-06:00", (0, 360)),
+        ("24 Hours", (0, 1440)),
+    ],
+)
+def test_a_time_range_is_minutes_after_midnight(words: str, minutes: tuple[int, int]) -> None:
+    assert parse_time(words) == minutes
+
+
+@pytest.mark.parametrize(
+    "words", ["8 Jan 2026", "Thu 8 Jan 2026", "2026-01-08", "thursday 8 january 2026", "08 Jan 2026"]
+)
+def test_a_date_may_carry_its_weekday_and_any_capitals(words: str) -> None:
+    assert parse_date(words) == date(2026, 1, 8)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1/2/26",
+        "8.1.2026",
+        "8 Jan",
+        "30 Feb 2026",
+        "8 Jan 26",
+        "Fri 8 Jan 2026",
+        "tomorrow",
+        "2026-02-30",
+        "29 Feb 2027",
+    ],
+)
+def test_what_is_not_one_certain_date_is_refused(words: str) -> None:
+    with pytest.raises(RefusedError):
+        parse_date(words)
+
+
+def test_closures_have_a_year_or_come_every_year() -> None:
+    assert parse_closure("24 Dec to 2 Jan") == YearlySpan((12, 24), (1, 2))
+    assert parse_closure("25 Dec") == YearlySpan((12, 25), (12, 25))
+    assert parse_closure("24 Dec 2026 to 2 Jan 2027") == Span(date(2026, 12, 24), date(2027, 1, 2))
+    assert parse_closure("Mon 27 Apr 2026") == Span(date(2026, 4, 27), date(2026, 4, 27))
+    with pytest.raises(RefusedError, match="has no year in front"):
+        parse_span("24 Dec to 2 Jan 2027")
+
+
+@pytest.mark.parametrize(
+    ("words", "every"),
+    [
+        ("week", Every()),
+        ("2 weeks", Every(weeks=2)),
+        ("3 Weeks", Every(weeks=3)),
+        ("1st of the month", Every(weeks_of_month=(1,))),
+        ("2nd and 4th of the month", Every(weeks_of_month=(2, 4))),
+        ("last of the month", Every(weeks_of_month=(LAST,))),
+        ("fortnightly", None),
+        ("6th of the month", None),
+        ("0 weeks", None),
+    ],
+)
+def test_how_often(words: str, every: Every | None) -> None:
+    assert parse_every(words) == every
+
+
+@pytest.mark.parametrize(
+    ("words", "ages"),
+    [
+        ("Birth to 12 months", AgeRange("birth to 12 months", False, 0, round(13 * 30.4375))),
+        ("6 weeks to 2 years", AgeRange("6 weeks to 2 years", False, 42, round(3 * 365.25))),
+        ("pregnancy to 6 months", AgeRange("pregnancy to 6 months", True, 0, round(7 * 30.4375))),
+        ("pregnancy only", AgeRange("pregnancy only", True, None, None)),
+        ("2 years and over", AgeRange("2 years and over", False, round(2 * 365.25), None)),
+        ("any age", AgeRange("any age", True, 0, None)),
+        ("6 to 12 months", AgeRange("6 months to 12 months", False, round(6 * 30.4375), round(13 * 30.4375))),
+    ],
+)
+def test_ages_include_both_ends(words: str, ages: AgeRange) -> None:
+    assert parse_ages(words) == ages
+
+
+def test_a_length_of_time_is_in_days() -> None:
+    assert [parse_length(words) for words in ("26 weeks", "6 months", "1 year")] == [182, 183, 365]
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["0117 496 0123", "01632 960123", "07700 900123", "0808 157 0123", "999", "111", "116 123", "+44 117 496 0123", "0800 1111", "+353 1 679 0000", "(0117) 496 0123"],
+)  # fmt: skip
+def test_a_number_that_can_be_rung_is_kept_as_typed(number: str, tmp_path: Path) -> None:
+    directory = read(tmp_path, entry(f"contact: {{phone: {number}}}")).directory
+    assert directory is not None
+    assert directory.services[0].contact.phone == number
+
+
+@pytest.mark.parametrize(
+    "number", ["0117 496 012", "12345678", "+44 117", "0117 496 01234", "07700", "none", "0000000000"]
+)
+def test_a_number_that_cannot_be_rung_is_refused(number: str, tmp_path: Path) -> None:
+    assert "phone" in [problem.code for problem in read(tmp_path, entry(f'contact: {{phone: "{number}"}}')).problems]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "https://user@example.org", "https://nһs.uk", "//example.org", "https://localhost", "ftp://example.org", "https://example.org/a b", "https://exa_mple.org"],
+)  # fmt: skip
+def test_an_address_that_the_public_should_not_follow_is_refused(address: str, tmp_path: Path) -> None:
+    assert [problem.code for problem in read(tmp_path, entry(f'contact: {{website: "{address}"}}')).problems] == [
+        "web-address"
+    ]
+
+
+def test_yaml_retypes_nothing(tmp_path: Path) -> None:
+    more = (
+        "cost: 010\nname_is_above: x\n".replace("name_is_above: x\n", "")
+        + "run_by: {name: NO, charity_number: 01234567}\ncontact: {phone: 01174960123}"
+    )
+    service = read_well(tmp_path, entry(more)).services[0]
+    assert (service.cost, service.run_by.name, service.run_by.charity_number) == ("010", "NO", "01234567")
+    assert service.contact.phone == "01174960123"
+
+
+def test_one_value_stands_for_a_list_of_one(tmp_path: Path) -> None:
+    service = read_well(tmp_path, entry("stages: baby\nfor: fathers\nlanguages: Urdu")).services[0]
+    assert (service.stages, service.audiences, service.languages) == (("baby",), ("fathers",), ("ur",))
+
+
+def test_languages_go_by_name_or_code(tmp_path: Path) -> None:
+    service = read_well(tmp_path, entry("languages: [English, cy, Somali, British Sign Language]")).services[0]
+    assert service.languages == ("en", "cy", "so", "bfi")
+
+
+def test_ways_to_join_stand_most_open_first(tmp_path: Path) -> None:
+    files = entry()
+    files["services.yaml"] = str(files["services.yaml"]).replace("join: drop-in", "join: [professional-referral, book]")
+    assert read_well(tmp_path, files).services[0].join == ("book", "professional-referral")
+
+
+def test_a_helpline_without_an_area_is_for_everywhere(tmp_path: Path) -> None:
+    helpline = read_well(tmp_path).services[1]
+    assert (helpline.areas, helpline.everywhere, helpline.languages) == (("everywhere",), True, ("en",))
+
+
+def test_never_checked_is_no_date(tmp_path: Path) -> None:
+    files = entry()
+    files["services.yaml"] = str(files["services.yaml"]).replace("2 Oct 2026", "never")
+    assert read_well(tmp_path, files).services[0].checked is None
+
+
+def test_a_closed_entry_needs_only_its_id_and_name(tmp_path: Path) -> None:
+    closed = "services:\n  - {id: old-group, name: Old Group, status: closed, moved_to: https://www.example.org}\n"
+    files = entry() | {"services.yaml": closed}
+    assert read_well(tmp_path, files).services[0].moved_to == "https://www.example.org"
+
+
+def test_every_key_of_a_session_is_read(tmp_path: Path) -> None:
+    more = """\
+sessions:
+  - day: [Thursday, Monday]
+    time: 13:00 to 14:30
+    runs: All Year
+    bank_holidays: ask
+    every: 2 weeks
+    starts: Thu 8 Jan 2026
+    ends: 2027-12-31
+    closed: [24 Dec to 2 Jan, Mon 27 Apr 2026]
+    extra: [Wed 29 Apr 2026]
+    school_terms: cardiff
+    place: Easton Library
+    ages: birth to 12 months
+    note: Bring a cup
+    who: midwife"""
+    session = read_well(tmp_path, entry(more)).services[0].sessions[0]
+    assert (session.start, session.end, session.days, session.runs) == (780, 870, (0, 3), "all year")
+    assert (session.bank_holidays, session.every, session.starts, session.ends) == (
+        "ask",
+        Every(2),
+        date(2026, 1, 8),
+        date(2027, 12, 31),
+    )
+    assert session.closed == (YearlySpan((12, 24), (1, 2)), Span(date(2026, 4, 27), date(2026, 4, 27)))
+    assert (session.extra, session.school_terms, session.who, session.note) == (
+        (date(2026, 4, 29),),
+        "cardiff",
+        ("midwife",),
+        "Bring a cup",
+    )
+    assert session.place is not None
+    assert session.place.venue == "Easton Library"
+    assert session.line == 11
+
+
+def test_topics_of_the_directory_extend_those_that_ship(tmp_path: Path) -> None:
+    topics = (
+        "topics:\n  forest-school: {label: Forest school, words: [woods]}\n  breastfeeding: {words: [the milk club]}\n"
+    )
+    concepts = {topic.id: topic for topic in read_well(tmp_path, {"content/topics.yaml": topics}).topics}
+    assert concepts["forest-school"].label == "Forest school"
+    assert {"the milk club", "latch"} <= set(concepts["breastfeeding"].words)
+
+
+def test_a_new_topic_needs_a_label(tmp_path: Path) -> None:
+    problems = read(tmp_path, {"content/topics.yaml": "topics:\n  forest-school: {words: [woods]}\n"}).problems
+    assert codes(problems) == [("content/topics.yaml", 2, "missing-key")]
+
+
+def test_a_postcode_is_found_inside_a_sentence() -> None:
+    assert full_postcode_in("We are at bs5 9zz, upstairs") == "bs5 9zz"
+    assert full_postcode_in("Call 0117 496 0123 about BS5") is None
