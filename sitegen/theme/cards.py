@@ -59,6 +59,8 @@ def _phrases(service: Service, words: Words) -> Iterator[str]:
         yield f"In {words.languages(service.languages)}"
     for role in service.roles:
         yield words.presence(service, role)
+    if service.moderation is not None and service.moderation.nobody:
+        yield "Nobody moderates it"
     unknown = [name for name, value in (("cost", service.cost), ("ages", service.ages)) if value is None]
     if unknown:
         yield f"{listed(unknown)} not known"

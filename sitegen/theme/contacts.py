@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from sitegen.model import Contact
 from sitegen.theme.links import phone_link, web_link, web_name
 
-_WEB = (("website", "Website"), ("facebook", "Facebook"), ("instagram", "Instagram"), ("whatsapp", "WhatsApp"))
+_SOCIAL = (
+    ("facebook", "Facebook", "Their Facebook page"),
+    ("instagram", "Instagram", "Their Instagram page"),
+    ("whatsapp", "WhatsApp", "Their WhatsApp group"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class Way:
     """``0117 496 0101``."""
     href: str
     """``""`` for what is not a link, such as a number that only takes texts."""
+    button: str
+    """What a button says: ``Call 0117 496 0101``, ``Send an email``."""
     outside: bool = False
     """Whether the link leaves this site for another one."""
 
@@ -32,12 +38,14 @@ def ways_in_touch(contact: Contact) -> tuple[Way, ...]:
 
 def _ways(contact: Contact) -> Iterator[Way]:
     if contact.phone is not None:
-        yield Way("Call", contact.phone, phone_link(contact.phone))
+        yield Way("Call", contact.phone, phone_link(contact.phone), f"Call {contact.phone}")
     if contact.text is not None:
-        yield Way("Text", contact.text, "")
+        yield Way("Text", contact.text, "", f"Text {contact.text}")
     if contact.email is not None:
-        yield Way("Email", contact.email, f"mailto:{contact.email}")
-    for field, label in _WEB:
+        yield Way("Email", contact.email, f"mailto:{contact.email}", "Send an email")
+    if contact.website is not None:
+        yield Way("Website", web_name(contact.website), web_link(contact.website), "Open their website", outside=True)
+    for field, label, words in _SOCIAL:
         address = getattr(contact, field)
         if address is not None:
-            yield Way(label, web_name(address), web_link(address), outside=True)
+            yield Way(label, words, web_link(address), f"Open {words[:1].lower()}{words[1:]}", outside=True)

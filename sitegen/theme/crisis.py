@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from sitegen.model import CrisisLine, Site
 from sitegen.theme.links import phone_link, web_link, web_name
 
+_EVERYBODY_KNOWS = "999"
+
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
@@ -43,4 +45,6 @@ def _help_line(line: CrisisLine) -> HelpLine:
         words, href = web_name(line.url or ""), web_link(line.url or "")
     if words in short:
         short, words = "", short
+    elif words == _EVERYBODY_KNOWS:
+        short = ""
     return HelpLine(line.name, short, words, href, line.when, outside=line.phone is None and bool(href))

@@ -10,8 +10,9 @@ from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service
 from sitegen.text import count, slug
 
-_LONG = 12
-"""Services in a list from which on it is worth jumping."""
+_LONG_FOR_AREAS = 12
+_LONG_FOR_LETTERS = 30
+"""Services in a list from which on it is broken into groups."""
 _VERY_LONG = 200
 """Services in a list from which on each is one line instead of a card."""
 _OTHER = "0 to 9"
@@ -42,7 +43,9 @@ def by_letter(services: tuple[Service, ...]) -> Grouped:
     found: dict[str, list[Service]] = {}
     for service in services:
         found.setdefault(_letter(service), []).append(service)
-    return _grouped(services, (Group(_anchor(letter), letter, tuple(group)) for letter, group in found.items()))
+    return _grouped(
+        services, _LONG_FOR_LETTERS, (Group(_anchor(letter), letter, tuple(group)) for letter, group in found.items())
+    )
 
 
 def by_area(services: tuple[Service, ...], library: Library) -> Grouped:
@@ -56,12 +59,12 @@ def by_area(services: tuple[Service, ...], library: Library) -> Grouped:
     groups = [Group(f"in-{area}", names[area], tuple(found[area])) for area in order]
     if EVERYWHERE in found:
         groups.append(Group("everywhere", "Wherever you live", tuple(found[EVERYWHERE])))
-    return _grouped(services, groups)
+    return _grouped(services, _LONG_FOR_AREAS, groups)
 
 
-def _grouped(services: tuple[Service, ...], groups: Iterable[Group]) -> Grouped:
+def _grouped(services: tuple[Service, ...], long: int, groups: Iterable[Group]) -> Grouped:
     total, shown = len(services), tuple(groups)
-    if total < _LONG or len(shown) < 2:
+    if total < long or len(shown) < 2:
         shown = (Group("all", count(total, "service"), services),)
     return Grouped(total, shown, total >= _VERY_LONG)
 

@@ -16,7 +16,7 @@ FEW = 20
 
 
 def list_page(
-    theme: Theme, listing: Listing, *, template: str = "list.html", grouped: Grouped | None = None, **context: object
+    theme: Theme, listing: Listing, *, template: str = "list.html", grouped: Grouped | None = None, **context: Any
 ) -> Output:
     """The page of one list: grouped by area when it is long, unless told otherwise."""
     return theme.page(

@@ -31,8 +31,8 @@ def place_of(service: Service, where: Where, words: Words) -> Place:
     """A place of the service, or of one of its sessions."""
     access = tuple(words.label("access", feature) for feature in where.access)
     if where.hide_address or hides_address(service):
-        lines = (", ".join(part for part in (words.areas(service), where.outward) if part),)
-        return Place(lines, True, access, None, ())
+        lines = (words.areas(service), where.outward)
+        return Place(tuple(line for line in lines if line), True, access, None, ())
     written = (where.venue, where.address, where.postcode)
     return Place(tuple(line for line in written if line), False, access, where.directions, map_links(where))
 
@@ -51,7 +51,7 @@ def short_place(service: Service, library: Library, words: Words) -> str:
     """One short line for a card: ``Lantern Hall, Easton``."""
     where = service.where
     if where is not None and hides_address(service):
-        return place_of(service, where, words).lines[0]
+        return ", ".join(place_of(service, where, words).lines)
     remote = remote_words(service)
     if where is None or not (where.venue or where.address):
         reach = "wherever you live" if service.everywhere else f"in {words.areas(service)}"

@@ -14,6 +14,7 @@ from sitegen.library import Library
 from sitegen.model import Output, Service
 from sitegen.theme.cards import Card, card_of
 from sitegen.theme.crisis import help_lines
+from sitegen.theme.crumbs import Crumb
 from sitegen.theme.environment import environment
 from sitegen.theme.faults import template_fault
 from sitegen.theme.files import ThemeFiles, read_theme
@@ -65,14 +66,24 @@ class Theme:
         description: str = "",
         noindex: bool = False,
         canonical: str | None = None,
+        crumbs: tuple[Crumb, ...] = (),
         **context: object,
     ) -> Output:
         """The file of the page at an address.
 
-        `noindex` keeps it out of search engines; `canonical` is the address of the page it stands in for.
+        `noindex` keeps it out of search engines; `canonical` is the address of the page it stands in for; `crumbs`
+        lead back up.
         """
-        context |= {"title": title, "description": description, "noindex": noindex, "canonical": canonical or address}
-        return Output(urls.output_path(address), self.render(template, **context))
+        content = self.render(
+            template,
+            title=title,
+            description=description,
+            noindex=noindex,
+            canonical=canonical or address,
+            crumbs=crumbs,
+            **context,
+        )
+        return Output(urls.output_path(address), content)
 
     def static_link(self, name: str) -> str:
         """The link to a static file."""

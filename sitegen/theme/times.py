@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sitegen.model import Service, Session
-from sitegen.text import clock_range, count, weekday_date
+from sitegen.text import clock_range, count, listed, weekday_date
 from sitegen.theme.places import Place, place_of
 from sitegen.theme.words import Words
 from sitegen.timetable.words import session_in_words, session_limits
 
-_SHOWN_ON_A_CARD = 2
+_LETTERS_OF_A_LINE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +45,24 @@ def opening(service: Service) -> tuple[Session, ...]:
 
 def short_times(service: Service) -> str:
     """One short line for a card; ``""`` when no time is known."""
-    sessions = opening(service)
-    shown = "; ".join(dict.fromkeys(_short(session) for session in sessions[:_SHOWN_ON_A_CARD]))
-    return f"{shown}; and more times" if len(sessions) > _SHOWN_ON_A_CARD else shown
+    seasons: dict[str, list[str]] = {}
+    for session in opening(service):
+        days, season = _short(session)
+        seasons.setdefault(days, []).extend([season] if season else [])
+    phrases = [f"{days}, {listed(said)}" if said else days for days, said in seasons.items()]
+    every = "; ".join(phrases)
+    return every if len(every) <= _LETTERS_OF_A_LINE or len(phrases) < 2 else f"{phrases[0]}; and more times"
 
 
-def _short(session: Session) -> str:
-    if not session.dates:
-        all_year = session.runs == "all year"
-        return session_in_words(replace(session, bank_holidays=None, runs=None if all_year else session.runs))
-    first, *others = session.dates
-    more = f" and {count(len(others), 'other date')}" if others else ""
-    return f"{weekday_date(first)}{more}, {clock_range(session.start, session.end)}"
+def _short(session: Session) -> tuple[str, str]:
+    """Days with hours, and the part of the year; the latter is ``""`` when it is all of it."""
+    if session.dates:
+        first, *others = session.dates
+        more = f" and {count(len(others), 'other date')}" if others else ""
+        return f"{weekday_date(first)}{more}, {clock_range(session.start, session.end)}", ""
+    days = session_in_words(replace(session, bank_holidays=None, runs=None))
+    season = session_in_words(replace(session, bank_holidays=None)).removeprefix(days).removeprefix(", ")
+    return days, "" if session.runs == "all year" else season
 
 
 def _time(service: Service, session: Session, words: Words) -> Time:

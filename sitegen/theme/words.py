@@ -35,6 +35,10 @@ class Words:
         """A label of one of the closed lists."""
         return label(name, identifier)
 
+    def inside(self, name: ListName, identifier: str) -> str:
+        """A label of one of the closed lists, as it reads inside a sentence."""
+        return inside(label(name, identifier))
+
     def summary(self, name: ListName, identifier: str) -> str:
         """A summary of one of the closed lists; may be ``""``."""
         return concepts(name)[identifier].summary
