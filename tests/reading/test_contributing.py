@@ -1,0 +1,54 @@
+"""What CONTRIBUTING.md tells volunteers to write is right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sitegen.reading.fields import read_fields
+from sitegen.reading.log import Log, Spot
+from sitegen.reading.services import FIELDS
+from sitegen.reading.yaml_events import load
+from tests.reading.support import ENTRY, read, read_well
+
+GUIDE = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```yaml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+ENTRIES = [block for block in BLOCKS if block.startswith("  - id:")]
+KEYS = [block for block in BLOCKS if block.startswith("    ")]
+
+
+def test_every_block_is_an_entry_or_keys_of_one() -> None:
+    assert len(ENTRIES) == 2
+    assert len(KEYS) >= 15
+    assert len(ENTRIES) + len(KEYS) == len(BLOCKS)
+
+
+def test_the_whole_entries_are_right(tmp_path: Path) -> None:
+    guide = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)[0]
+    files: dict[str, str | bytes] = {
+        "services.yaml": "services:\n" + "".join(ENTRIES),
+        "content/guides/first-visit.md": guide,
+    }
+    assert [service.id for service in read_well(tmp_path, files).services] == ["easton-baby-cafe", "old-easton-group"]
+
+
+@pytest.mark.parametrize("block", KEYS)
+def test_keys_that_are_shown_are_right_in_an_entry(block: str, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "services.yaml": ENTRY + block,
+        "content/guides/first-visit.md": "---\ntitle: A\nsummary: B\n---\nC\n",
+    }
+    assert [str(problem) for problem in read(tmp_path, files).problems] == []
+
+
+def test_the_example_line_of_every_key_is_right() -> None:
+    for name, field in FIELDS.items():
+        log = Log()
+        root = load(field.example + "\n", Spot(log, "services.yaml")).root
+        assert root is not None
+        values = read_fields(root, {name: field}, Spot(log, "services.yaml"), "", "a service")
+        assert values is not None
+        assert name in values
+        assert log.problems == []
