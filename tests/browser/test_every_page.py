@@ -1,0 +1,141 @@
+"""What holds on every page: it fits a small phone, everybody can use it, it works without scripts, it keeps nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+WIDTH = "[document.documentElement.scrollWidth, innerWidth]"
+KEPT = """async () => ({
+    local: localStorage.length, session: sessionStorage.length,
+    databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
+    workers: (await navigator.serviceWorker.getRegistrations()).length, cookies: document.cookie,
+})"""
+NOTHING = {"local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0, "cookies": ""}
+
+
+@pytest.fixture(scope="session")
+def addresses(example_site: Path) -> list[str]:
+    """Every page of the example that people read, as an address; not those that only lead to another."""
+    pages = sorted(path for path in example_site.rglob("*.html") if b'http-equiv="refresh"' not in path.read_bytes())
+    return [f"/{path.relative_to(example_site).as_posix()}".removesuffix("index.html") for path in pages]
+
+
+@pytest.fixture(scope="session")
+def kinds(addresses: list[str], example_site: Path) -> list[str]:
+    """Of each kind of page the fullest and the barest; of the pages of services some between them too."""
+
+    def size(address: str) -> int:
+        path = address.removeprefix("/")
+        return (example_site / (f"{path}index.html" if address.endswith("/") else path)).stat().st_size
+
+    chosen: set[str] = set()
+    for kind, group in groupby(sorted(addresses, key=_kind), key=_kind):
+        by_size = sorted(group, key=size)
+        chosen |= {by_size[0], by_size[-1]}
+        if kind == _kind("/services/any/"):
+            chosen |= set(by_size[:: max(1, len(by_size) // 4)])
+    return sorted(chosen)
+
+
+def _kind(address: str) -> tuple[str, int]:
+    """``/services/easton-cafe/`` -> ``("services", 3)``."""
+    parts = address.split("/")
+    return parts[1], len(parts)
+
+
+def test_the_example_has_every_kind_of_page(kinds: list[str]) -> None:
+    sections = {_kind(address)[0] for address in kinds}
+    assert sections >= set(
+        "areas days formats free guides languages search services stages stories topics when with 404.html".split()
+    )
+
+
+def test_no_page_scrolls_sideways_on_the_smallest_phone(
+    new_page: Callable[..., Page], served_example: str, addresses: Iterable[str]
+) -> None:
+    page = new_page(viewport={"width": 320, "height": 640})
+    wide = []
+    for address in addresses:
+        page.goto(served_example + address)
+        content, window = page.evaluate(WIDTH)
+        if content > window:
+            wide.append(f"{address}: {content} pixels")
+    assert wide == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 390), ("light", 1280)])
+def test_axe_finds_nothing(
+    new_page: Callable[..., Page], served_example: str, kinds: Iterable[str], scheme: str, width: int
+) -> None:
+    page = new_page(color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    found = []
+    for address in kinds:
+        page.goto(served_example + address)
+        results = Axe().run(page, options={"runOnly": STANDARD})
+        for violation in results.response["violations"]:
+            places = "; ".join(" ".join(node["target"]) for node in violation["nodes"][:3])
+            found.append(f"{address}: {violation['id']}: {violation['help']}: {places}")
+    assert found == []
+
+
+def test_every_page_can_be_read_without_scripts(
+    new_page: Callable[..., Page], served_example: str, kinds: Iterable[str]
+) -> None:
+    page = new_page(java_script_enabled=False)
+    for address in kinds:
+        page.goto(served_example + address)
+        heading = page.locator("main h1")
+        assert heading.count() == 1, address
+        assert heading.is_visible(), address
+        assert len(page.locator("main").inner_text()) > 80, address
+        assert page.locator("a[href^='tel:']").first.is_visible(), f"{address}: help now"
+
+
+def test_without_scripts_the_search_page_leads_to_the_lists(new_page: Callable[..., Page], served_example: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{served_example}/search/")
+    for target in ("/services/", "/topics/", "/areas/"):
+        assert page.locator(f"main a[href^='{target}']").first.is_visible(), target
+
+
+def test_nothing_is_kept_on_the_device_and_nothing_asked_of_other_hosts(
+    new_page: Callable[..., Page], served_example: str, kinds: Iterable[str]
+) -> None:
+    page = new_page()  # fails by itself on a request to another host
+    for address in kinds:
+        page.goto(served_example + address)
+        assert page.evaluate(KEPT) == NOTHING, address
+    page.goto(f"{served_example}/search/?q=feeding")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(KEPT) == NOTHING
+    assert page.context.cookies() == []
+
+
+def test_every_page_says_what_may_load_before_anything_can(example_site: Path) -> None:
+    wanted = re.compile(
+        rb"<head>\s*<meta charset=\"utf-8\">\s*<meta http-equiv=\"content-security-policy\"", re.IGNORECASE
+    )
+    bare = [path.name for path in example_site.rglob("*.html") if not wanted.search(path.read_bytes())]
+    assert bare == []
+
+
+@pytest.mark.parametrize(
+    "inline", [rb"<script(?![^>]*\bsrc=)", rb"<style", rb"\sstyle=\"", rb"\son[a-z]+=\"", rb"javascript:"]
+)
+def test_no_page_holds_a_script_or_a_style_of_its_own(example_site: Path, inline: bytes) -> None:
+    data = rb"<script type=\"application/(ld\+)?json\">"
+    found = [
+        str(path.relative_to(example_site))
+        for path in example_site.rglob("*.html")
+        if re.search(inline, re.sub(data, b"", path.read_bytes()), re.IGNORECASE)
+    ]
+    assert found == []

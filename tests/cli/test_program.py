@@ -1,0 +1,159 @@
+"""How a command ends: one line, one exit code, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from sitegen.cli.program import Program
+from sitegen.errors import DataError, DiskError, Problem, UsageError
+
+PROBLEM = Problem(
+    "services.yaml",
+    42,
+    7,
+    "error",
+    "time",
+    "easton-cafe",
+    "sessions[0].time",
+    '"10.30ish" is no time',
+    "write 10:30-12:00",
+)
+WARNING = Problem("services.yaml", 9, 1, "warning", "http", "wick-twins", "", "http: is not safe", "")
+
+
+def ended(error: BaseException) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of a command that raises `error`."""
+
+    @click.group(cls=Program)
+    def program() -> None:
+        pass
+
+    @program.command()
+    def go() -> None:
+        raise error
+
+    result = CliRunner().invoke(program, ["go"])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_problems_of_the_data_are_listed_in_order_and_exit_with_1() -> None:
+    code, out, err = ended(DataError([PROBLEM, WARNING]))
+    assert (code, out) == (1, "")
+    assert err.splitlines() == [
+        "services.yaml:9:1: warning: wick-twins: http: is not safe",
+        'services.yaml:42:7: error: easton-cafe: sessions[0].time: "10.30ish" is no time; write 10:30-12:00',
+        "1 error in the data.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "line"),
+    [
+        (UsageError("give a file"), 2, "error: give a file"),
+        (DiskError("disk full: cannot write _site"), 3, "error: disk full: cannot write _site"),
+        (
+            PermissionError(13, "Permission denied", "x.yaml"),
+            3,
+            "error: cannot read or write: x.yaml: permission denied",
+        ),
+        (MemoryError(), 3, "error: there is not enough memory on this machine for that"),
+        (KeyboardInterrupt(), 130, "Stopped."),
+    ],
+)
+def test_each_way_to_end_has_its_code_and_its_line(error: BaseException, code: int, line: str) -> None:
+    assert ended(error) == (code, "", f"{line}\n")
+
+
+@pytest.mark.parametrize("error", [KeyError("title"), ExceptionGroup("of a task", [KeyError("title")])])
+def test_a_bug_is_called_a_bug_in_one_line_and_the_traceback_waits_to_be_asked_for(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITEGEN_DEBUG", raising=False)
+    code, _, err = ended(error)
+    assert code == 70
+    assert err.splitlines()[0] == ("This is a bug in sitegen, not in your files; please report it: KeyError: 'title'")
+    assert "Traceback" not in err
+    monkeypatch.setenv("SITEGEN_DEBUG", "1")
+    assert "Traceback" in ended(error)[2]
+
+
+def test_a_control_character_in_a_name_cannot_steer_the_terminal() -> None:
+    assert ended(DiskError("cannot read \x1b[2Jx\n::error::y"))[2] == "error: cannot read \\x1b[2Jx\\n::error::y\n"
+
+
+def sitegen(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs the program as a person does."""
+    return subprocess.run(
+        [sys.executable, "-m", "sitegen", *arguments],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        timeout=120,
+    )
+
+
+def test_wrong_usage_exits_with_2_and_says_what_right_looks_like(tmp_path: Path) -> None:
+    done = sitegen("-C", str(tmp_path), "build", "--today", "22.11.26")
+    assert done.returncode == 2
+    assert "'22.11.26' is not a date; write it like 2026-11-22." in done.stderr
+
+
+def test_an_unknown_command_exits_with_2() -> None:
+    done = sitegen("biuld")
+    assert done.returncode == 2
+    assert "No such command 'biuld'" in done.stderr
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "en_GB.ISO-8859-1"])
+def test_words_come_out_whatever_the_locale(tmp_path: Path, locale: str) -> None:
+    missing = tmp_path / "dir\u00e9ctory \u2013 \u0101"
+    done = sitegen("-C", str(missing), "build", LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert done.returncode in (1, 3)
+    assert "Traceback" not in done.stderr
+    assert "bug" not in done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_build_that_is_told_to_stop_leaves_nothing_behind(
+    example: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    script = (
+        "import sys, time\n"
+        "import sitegen.cli.build\n"
+        "from sitegen.cli import main\n"
+        "def slowly(things, what):\n"
+        "    for thing in things:\n"
+        "        print('writing', flush=True)\n"
+        "        time.sleep(60)\n"
+        "        yield thing\n"
+        "sys.modules['sitegen.cli.build'].counted = slowly\n"
+        f"main(['-C', {str(example)!r}, 'build', '--out', {str(tmp_path / 'site')!r}, '--today', '2026-11-22'])\n"
+    )
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "writing\n"
+        process.send_signal(number)
+        assert process.wait(30) == 128 + number
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_who_goes_away_early_causes_no_traceback() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "sitegen", "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert "Traceback" not in process.stderr.read()

@@ -1,0 +1,88 @@
+"""What the preview answers to which address."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitegen.errors import Problem
+from sitegen.serving.app import answer
+from sitegen.serving.preview import Edition
+
+PAGE = b"<!DOCTYPE html><html><head><title>x</title></head><body></body></html>"
+FILES = {"index.html": PAGE, "services/easton-cafe/index.html": PAGE, "static/a/site.css": b"p{}", "404.html": PAGE}
+SITE = Edition(3, "", FILES)
+SUB_PATH = Edition(3, "/wend", FILES)
+PROBLEM = Problem(
+    "services.yaml",
+    42,
+    7,
+    "error",
+    "time",
+    "easton-cafe",
+    "sessions[0].time",
+    '"10<30" is not a time',
+    "write 10:30-12:00",
+)
+
+
+@pytest.mark.parametrize(
+    ("edition", "path", "status"),
+    [
+        (SITE, "/", 200),
+        (SITE, "/services/easton-cafe/", 200),
+        (SITE, "/static/a/site.css", 200),
+        (SITE, "/services/nobody/", 404),
+        (SITE, "/services/", 404),
+        (SITE, "/../services.yaml", 404),
+        (SITE, "//evil.example/", 404),
+        (SUB_PATH, "/wend/", 200),
+        (SUB_PATH, "/wend/services/easton-cafe/", 200),
+        (SUB_PATH, "/services/easton-cafe/", 404),
+        (SUB_PATH, "/wendover/", 404),
+    ],
+)
+def test_each_address_has_its_answer(edition: Edition, path: str, status: int) -> None:
+    assert answer(edition, path).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("edition", "path", "there"),
+    [
+        (SITE, "/services/easton-cafe", "/services/easton-cafe/"),
+        (SUB_PATH, "/", "/wend/"),
+        (SUB_PATH, "/wend", "/wend/"),
+        (SUB_PATH, "/wend/services/easton-cafe", "/wend/services/easton-cafe/"),
+    ],
+)
+def test_a_forgotten_slash_and_a_forgotten_path_lead_to_the_page(edition: Edition, path: str, there: str) -> None:
+    response = answer(edition, path)
+    assert response.status_code == 307
+    assert response.headers["location"] == there
+
+
+def test_a_page_is_given_the_script_that_reloads_it_and_other_files_are_left_alone() -> None:
+    script = b'<script src="/__sitegen/reload.js" data-edition="3" defer></script></head>'
+    assert script in bytes(answer(SITE, "/").body)
+    assert script in bytes(answer(SITE, "/nobody/").body)
+    assert answer(SITE, "/static/a/site.css").body == b"p{}"
+
+
+def test_nothing_is_kept_by_the_browser() -> None:
+    assert answer(SITE, "/").headers["cache-control"] == "no-store"
+
+
+def test_problems_are_listed_with_their_place_and_their_cure_instead_of_the_site() -> None:
+    response = answer(Edition(4, "", {}, (PROBLEM,)), "/services/easton-cafe/")
+    text = bytes(response.body).decode()
+    assert response.status_code == 503
+    assert "One thing to mend" in text
+    assert "services.yaml, line 42, column 7 (easton-cafe sessions[0].time)" in text
+    assert "&quot;10&lt;30&quot; is not a time" in text
+    assert "write 10:30-12:00" in text
+    assert 'data-edition="4"' in text
+
+
+def test_what_is_not_in_the_data_is_said_too() -> None:
+    text = bytes(answer(Edition(1, trouble="cannot read services.yaml"), "/").body).decode()
+    assert "The site could not be built" in text
+    assert "cannot read services.yaml" in text

@@ -1,0 +1,103 @@
+"""`sitegen serve` as a person meets it: a real server, real files, a real browser."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+RELOADED = 20_000
+"""Milliseconds after which a page that has not reloaded never will, on a busy machine too."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of the preview of a directory; ends it as Ctrl-C does, and expects a clean end."""
+    command = [sys.executable, "-m", "sitegen", "-C", str(folder), "serve", "--port", "0", "--today", "2026-11-22"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+        assert server.stdout is not None
+        said = []
+        for line in server.stdout:
+            said.append(line)
+            if line.startswith("Look at http://127.0.0.1:"):
+                break
+        try:
+            yield said[-1].split()[2]
+        finally:
+            server.send_signal(signal.SIGINT)
+            rest = server.stdout.read()
+            assert server.wait(30) == 0
+            assert rest.endswith("Stopped.\n"), rest
+
+
+def rename_site(folder: Path, name: str) -> None:
+    change(folder / "content" / "site.yaml", "name: Curlew Estuary Parents", f"name: {name}")
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_an_open_page_reloads_when_a_file_is_saved(example_copy: Path, page: Page) -> None:
+    with serving(example_copy) as address:
+        page.goto(address)
+        expect(page).to_have_title(re.compile("Curlew Estuary Parents"))
+        rename_site(example_copy, "Curlew Estuary Families")
+        expect(page).to_have_title(re.compile("Curlew Estuary Families"), timeout=RELOADED)
+
+
+def test_problems_take_the_place_of_the_page_until_they_are_mended(
+    example_copy: Path, page: Page, trouble: list[str]
+) -> None:
+    with serving(example_copy) as address:
+        page.goto(address)
+        change(example_copy / "services.yaml", "services:", "servces:")
+        expect(page.get_by_role("heading", name="to mend")).to_be_visible(timeout=RELOADED)
+        expect(page.get_by_text("services.yaml, line").first).to_be_visible()
+        change(example_copy / "services.yaml", "servces:", "services:")
+        expect(page.get_by_role("search").first).to_be_visible(timeout=RELOADED)
+    assert [line for line in trouble if "503" not in line] == []
+    trouble.clear()
+
+
+def test_a_folder_that_appears_later_is_watched_too(example_copy: Path, page: Page) -> None:
+    with serving(example_copy) as address:
+        page.goto(address)
+        colours = example_copy / "themes" / "default" / "static" / "css" / "colours.css"
+        colours.parent.mkdir(parents=True)
+        for style in ("dashed", "dotted"):
+            colours.write_text(f"html {{ outline-style: {style}; }}\n", "utf-8")
+            expect(page.locator("html")).to_have_css("outline-style", style, timeout=RELOADED)
+
+
+def test_a_site_with_a_path_is_served_under_its_path(example_copy: Path, page: Page) -> None:
+    change(
+        example_copy / "content" / "site.yaml",
+        "url: https://curlew-estuary.example.org",
+        "url: https://parents.example.org/parents",
+    )
+    with serving(example_copy) as address:
+        assert urlsplit(address).path == "/parents/"
+        page.goto(address.removesuffix("parents/"))
+        expect(page).to_have_url(address)
+        page.get_by_role("link", name="Guides").first.click()
+        expect(page).to_have_url(f"{address}guides/")
+
+
+def test_a_request_that_names_another_host_is_refused(example_copy: Path) -> None:
+    with serving(example_copy) as address:
+        for host, status in (("localhost", 200), ("rebound.example", 400)):
+            connection = HTTPConnection(urlsplit(address).netloc)
+            connection.request("GET", "/", headers={"Host": host})
+            assert connection.getresponse().status == status
+            connection.close()

