@@ -128,11 +128,11 @@ def render(
     the site is published; `card` gives the HTML for ``[[service-id]]``, told whether it stands alone on its line.
     """
     tokens = _parser().parse(markdown)
-    headings = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
-    shift = heading_level - min(headings) if headings else 0
+    # Levels become consecutive: a page whose outline skips one is hard to follow by ear.
+    levels = sorted({token.tag for token in tokens if token.type == "heading_open"})
     for token in tokens:
         if token.type.startswith("heading_"):
-            token.tag = f"h{min(int(token.tag[1]) + shift, 6)}"
+            token.tag = f"h{min(levels.index(token.tag) + heading_level, 6)}"
         for child in token.children or ():
             if child.type == "link_open":
                 href = str(child.attrs["href"])

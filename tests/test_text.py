@@ -1,0 +1,95 @@
+"""Words out, in the forms of the NHS service manual."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sitegen.text import (
+    clock,
+    clock_range,
+    count,
+    date_words,
+    dialled,
+    listed,
+    nearest,
+    registry_date,
+    registry_time,
+    slug,
+    weekday_date,
+    weekdays_words,
+)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(0, "midnight"), (720, "midday"), (600, "10am"), (1050, "5:30pm"), (5, "12:05am"), (755, "12:35pm"), (1560, "2am"), (1440, "midnight")]
+)  # fmt: skip
+def test_a_time_of_day_reads_as_people_say_it(minutes: int, words: str) -> None:
+    assert clock(minutes) == words
+
+
+def test_a_range_of_times_is_joined_by_to() -> None:
+    assert [clock_range(600, 720), clock_range(1200, 1560), clock_range(0, 1440)] == [
+        "10am to midday",
+        "8pm to 2am",
+        "24 hours",
+    ]
+
+
+def test_a_date_has_no_leading_nought_and_its_whole_month() -> None:
+    day = date(2026, 11, 3)
+    assert (date_words(day), weekday_date(day), registry_date(day)) == (
+        "3 November 2026",
+        "Tuesday 3 November 2026",
+        "Tue 3 Nov 2026",
+    )
+
+
+def test_a_time_goes_back_to_the_form_of_the_registry() -> None:
+    assert [registry_time(570, 660), registry_time(1200, 1560), registry_time(0, 1440)] == [
+        "09:30-11:00",
+        "20:00-02:00",
+        "24 hours",
+    ]
+
+
+def test_monday_and_thursday_are_never_a_range() -> None:
+    assert weekdays_words((0, 3)) == "Mondays and Thursdays"
+    assert weekdays_words((0, 1, 2, 3)) == "Mondays, Tuesdays, Wednesdays and Thursdays"
+    assert weekdays_words((0, 1, 2, 3, 4)) == "Monday to Friday"
+    assert weekdays_words((0, 1, 2, 3, 4, 5, 6)) == "every day"
+
+
+def test_lists_and_counts() -> None:
+    assert [listed("a"), listed("ab"), listed("abc", "or"), listed("")] == ["a", "a and b", "a, b or c", ""]
+    assert [count(0, "service"), count(1, "service"), count(1200, "service"), count(2, "child", "children")] == [
+        "no services",
+        "1 service",
+        "1,200 services",
+        "2 children",
+    ]
+
+
+def test_a_number_is_dialled_without_what_is_only_for_the_eye() -> None:
+    assert [dialled("0117 496 0123"), dialled("+44 (0)117 496 0123"), dialled("(0117) 496-0123")] == [
+        "01174960123",
+        "+441174960123",
+        "01174960123",
+    ]
+
+
+def test_an_id_is_made_from_any_name() -> None:
+    assert [slug("St Paul's & Éaston"), slug("  Caffi'r Bont! "), slug("日本")] == [
+        "st-pauls-easton",
+        "caffir-bont",
+        "",
+    ]
+
+
+def test_the_nearest_word_is_a_near_one() -> None:
+    assert nearest("sumary", ["summary", "status"]) == "summary"
+    assert nearest("price", ["summary", "status"]) is None
+    assert nearest("Eastn", ["easton"]) == "easton"
+    thousands = [f"{letter}-group-{number}" for number in range(800) for letter in "ab"]
+    assert nearest("a-groop-7", [*thousands, "x"]) == "a-group-7"
