@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
+from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -23,6 +24,12 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
 }
 
 
+class _Environment(Environment):
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Jinja's own gives a chain of mappings, which every partial of every page would walk in Python."""
+        return {**self.globals, **(d or {})}
+
+
 def environment(templates: Mapping[str, Template], library: Library) -> Environment:
     """An environment in which each template knows the file it came from."""
 
@@ -30,7 +37,7 @@ def environment(templates: Mapping[str, Template], library: Library) -> Environm
         template = templates.get(name)
         return None if template is None else (template.text, template.path, lambda: True)
 
-    jinja = Environment(
+    jinja = _Environment(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,

@@ -49,7 +49,7 @@ class Theme:
             static=self.static_link,
             words=self.words,
         )
-        self._card_view: dict[str, Card] = {}
+        self._card_views: dict[str, Card] = {}
         self._cards: dict[tuple[str, str, int], Markup] = {}
         self._fixed: dict[str, Markup] = {}
 
@@ -103,13 +103,17 @@ class Theme:
         """A service as one line of a very long list."""
         return self._listed("partials/row.html", service, 3)
 
+    def card_view(self, service: Service) -> Card:
+        """What the card of a service says, for pages that show it in another shape."""
+        if service.id not in self._card_views:
+            self._card_views[service.id] = card_of(service, self.library, self.words)
+        return self._card_views[service.id]
+
     def _listed(self, template: str, service: Service, level: int) -> Markup:
         key = (template, service.id, level)
         if key not in self._cards:
-            view = self._card_view.get(service.id)
-            if view is None:
-                view = self._card_view[service.id] = card_of(service, self.library, self.words)
-            self._cards[key] = Markup(self._text(template, {"card": view, "level": level}))
+            context = {"card": self.card_view(service), "level": level}
+            self._cards[key] = Markup(self._text(template, context))
         return self._cards[key]
 
     def _text(self, template: str, context: Mapping[str, object]) -> str:
