@@ -1,0 +1,17 @@
+"""The benchmark runs, on a registry small enough for every day. Its times are nobody's test."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+
+def test_reading_is_measured_beside_pyyaml(example: Path) -> None:
+    command = [sys.executable, str(example / "bench" / "read.py"), "--services", "100", "--rounds", "1"]
+    lines = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout.splitlines()
+    assert lines[0].startswith("100 services, 0.1 MB")
+    assert re.fullmatch(r"sitegen +\d+\.\d\d s +\d+ MB at most", lines[1])
+    assert re.fullmatch(r"PyYAML +\d+\.\d\d s +\d+ MB at most", lines[2])
+    assert re.fullmatch(r"ratio +\d+\.\d\d", lines[3])
