@@ -125,7 +125,12 @@ _GROUPS: tuple[tuple[str, _Ids, _Unknown, _Concepts], ...] = (
     ("area", _area_ids, _never, _among(_areas)),
     ("format", lambda s: s.formats, lambda s: not s.formats, _among(lambda _: concepts("formats"))),
     ("join", _joining, lambda s: not s.join or ASK in s.join, _among(lambda _: concepts("joining"))),
-    ("cost", lambda s: ["free"] if free(s) else [], lambda s: s.cost is None, lambda *_: [Concept("free", "Free")]),
+    (
+        "cost",
+        lambda s: ["free"] if free(s) else [],
+        lambda s: s.cost is None,
+        _among(lambda _: {"free": Concept("free", "Free")}),
+    ),
     ("with", lambda s: s.roles, lambda s: not s.roles, _among(lambda library: library.role)),
     ("language", lambda s: s.languages, _never, _languages),
     ("access", _access, lambda s: not any(_access(s)), _among(lambda _: concepts("access"))),
