@@ -98,6 +98,11 @@ def search_data(name: str, version: str) -> str:
     return f"/static/search/{name}-{version}.json"
 
 
+def search_script(version: str) -> str:
+    """The script of the search page, its modules in one file; `version` is the hash of what is in it."""
+    return f"/static/search/search-{version}.js"
+
+
 def output_path(address: str) -> str:
     """Where the answer to an address is written, relative to the output folder."""
     path = address.removeprefix("/")

@@ -20,6 +20,7 @@ from sitegen.outputs.not_found import not_found
 from sitegen.outputs.pages import pages
 from sitegen.outputs.robots import robots
 from sitegen.outputs.roles import roles
+from sitegen.outputs.search import search
 from sitegen.outputs.services import services
 from sitegen.outputs.sitemap import sitemap
 from sitegen.outputs.spare_time import spare_time
@@ -33,6 +34,7 @@ Produce = Callable[[Library, Theme], Iterator[Output]]
 
 OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("home", home),
+    ("search", search),
     ("services", services),
     ("closed services", closed),
     ("earlier addresses", moved),

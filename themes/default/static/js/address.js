@@ -59,4 +59,9 @@ export function withFilter(state, name, values) {
   return { ...state, filters };
 }
 
+/** The same state without filters and place; the typed words stay. */
+export function withoutFilters(state) {
+  return { ...state, filters: new Map(), near: '', sort: '' };
+}
+
 const cut = (text, most) => [...(text ?? '')].slice(0, most).join('');

@@ -1,0 +1,144 @@
+"""The search page, and the files that its script fetches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import EVERYWHERE, Output, Service
+from sitegen.search.cards import ResultCard, cards_a_file
+from sitegen.search.files import SearchFiles, search_files
+from sitegen.search.groups import Group, documents
+from sitegen.search.script import joined
+from sitegen.text import WEEKDAYS
+from sitegen.theme import Theme, listings
+from sitegen.theme.cards import card_of
+from sitegen.theme.crumbs import HOME
+from sitegen.theme.list_pages import in_use
+
+_MODULES = "js/"
+_SCRIPT = "search-ui.js"
+_ANY_ID = "-"
+"""Stands for a service's id in the address that the script fills in; no id looks like it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter as the page shows it."""
+
+    name: str
+    """Its URL parameter."""
+    legend: str
+    choices: tuple[Choice, ...]
+
+
+def search(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/search/`` and ``/static/search/``."""
+    services = documents(library)
+    files = search_files(library, [_card(service, library, theme) for service in services])
+    for file in files.all():
+        yield Output(urls.output_path(file.address), file.content)
+    script = _script(theme)
+    if script is not None:
+        yield script
+    yield theme.page(
+        urls.SEARCH,
+        "search.html",
+        title="Search",
+        description=f"Search {library.site.name} by what you need, where, when and your child's age.",
+        crumbs=(HOME,),
+        filters=_filters(files.groups),
+        crisis=tuple(line.words for line in library.site.crisis),
+        data=_data(library, files, len(services)),
+        script=theme.static_link(_MODULES + _SCRIPT) if script is None else library.href(f"/{script.path}"),
+        topics=in_use(listings.topics(library)),
+        stages=in_use(listings.stages(library)),
+        times=in_use((listings.evenings_and_weekends(library), *listings.days(library))),
+        areas=in_use(listings.areas(library)),
+    )
+
+
+def _data(library: Library, files: SearchFiles, services: int) -> dict[str, str]:
+    """What the script needs to know, each as an attribute of the page's ``main``."""
+    return {
+        "facets": library.href(files.facets.address),
+        "index": library.href(files.index.address),
+        "outcodes": library.href(files.outcodes.address),
+        "cards": " ".join(library.href(file.address) for file in files.cards),
+        "cards-a-file": str(cards_a_file(services)),
+        "service": library.href(urls.service(_ANY_ID)),
+    }
+
+
+def _script(theme: Theme) -> Output | None:
+    """The search page's modules in one file; ``None`` when the theme's own modules cannot be joined."""
+    modules = {name.removeprefix(_MODULES): name for name in theme.static if name.startswith(_MODULES)}
+    script = joined({module: theme.static[name].decode(errors="replace") for module, name in modules.items()}, _SCRIPT)
+    if script is None:
+        return None
+    content = script.encode()
+    return Output(urls.output_path(urls.search_script(sha256(content).hexdigest()[:10])), content)
+
+
+def _card(service: Service, library: Library, theme: Theme) -> ResultCard:
+    if service.status == "closed":
+        return ResultCard(service.id, service.name, service.summary, "This service has closed.", "", "", ())
+    card = card_of(service, library, theme.words)
+    return ResultCard(
+        id=service.id,
+        name=service.name,
+        summary=service.summary,
+        notice=_notice(service, card.notice.text if card.notice else "", card.notice.until if card.notice else None),
+        when=card.when or "Ask them for times",
+        place=card.place,
+        words=card.words,
+    )
+
+
+def _notice(service: Service, text: str, until: str | None) -> str:
+    if service.status == "paused":
+        return f"Paused for now. {text}".strip()
+    return text if until is None else f"{text} Until {until}."
+
+
+def _filters(groups: Mapping[str, Group]) -> tuple[Filter, ...]:
+    """The filters in the order of the page; one without choices is left out."""
+    every = (
+        _listed(groups["topic"], "I need help with"),
+        _listed(groups["area"], "Where"),
+        Filter("when", "When", (Choice("weekend", "At the weekend"), Choice("school-holidays", "In school holidays"))),
+        Filter("day", "Day", tuple(Choice(day.lower(), day) for day in WEEKDAYS)),
+        Filter(
+            "time",
+            "Time of day",
+            (
+                Choice("morning", "Morning"),
+                Choice("afternoon", "Afternoon"),
+                Choice("evening", "Evening, from 5pm"),
+            ),
+        ),
+        _listed(groups["join"], "How to join"),
+        _listed(groups["cost"], "Cost"),
+        _listed(groups["with"], "Who is there"),
+        _listed(groups["format"], "Kind of help"),
+        _listed(groups["stage"], "Stage"),
+        _listed(groups["language"], "Language"),
+        _listed(groups["access"], "What the place has"),
+    )
+    return tuple(one for one in every if one.choices)
+
+
+def _listed(group: Group, legend: str) -> Filter:
+    choices = (Choice(value.id, value.label) for value in group.values if value.id != EVERYWHERE)
+    return Filter(group.name, legend, tuple(choices))

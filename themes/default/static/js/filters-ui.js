@@ -1,0 +1,131 @@
+// The filters on the page: their controls, the counts beside them, what is chosen, and the sheet on a phone.
+
+import { FILTERS, withFilter, withoutFilters } from './address.js';
+import { AGES, ageWords } from './age.js';
+import { element } from './results-ui.js';
+
+const AGE_GROUPS = { t: '', w: 'Weeks', m: 'Months', y: 'Years' }; // by an age's last letter; "pregnant" ends in t
+
+/**
+ * The filters' controls.
+ *
+ * @param main the page's main element
+ * @param changed called with the function that makes the new state out of the old
+ */
+export function makeFilterControls(main, changed) {
+  const panel = main.querySelector('[data-filters]');
+  const sheet = main.querySelector('[data-sheet]');
+  const chosen = main.querySelector('[data-chosen]');
+  const opener = main.querySelector('[data-open-filters]');
+  const shower = sheet.querySelector('[data-show]');
+  const clear = panel.querySelector('[data-clear]');
+  const age = panel.querySelector('[name=age]');
+  addAges(age, AGES);
+  fitPanel(panel, sheet, main.querySelector('[data-column]'));
+
+  panel.addEventListener('change', ({ target }) => {
+    const { name } = target;
+    if (FILTERS.includes(name)) changed((state) => withFilter(state, name, valuesOf(panel, name, state)));
+  });
+  clear.addEventListener('click', () => changed(withoutFilters));
+  opener.addEventListener('click', () => sheet.showModal());
+  shower.addEventListener('click', () => sheet.close());
+
+  function labelOf(name, value) {
+    if (name === 'age') return ageWords(value);
+    const input = panel.querySelector(`[name=${name}][value="${CSS.escape(value)}"]`);
+    return input ? input.parentElement.querySelector('.label').textContent : value.replaceAll('-', ' ');
+  }
+
+  /** Makes the controls say what the state says. */
+  function set(state) {
+    for (const input of panel.querySelectorAll('input')) {
+      input.checked = (state.filters.get(input.name) ?? []).includes(input.value);
+    }
+    const ages = state.filters.get('age') ?? [];
+    addAges(age, ages.slice(0, 1).filter((value) => ![...age.options].some((option) => option.value === value)));
+    age.value = ages[0] ?? '';
+    const all = [...state.filters].flatMap(([name, values]) => values.map((value) => [name, value]));
+    const chips = all.map(([name, value]) => chip(labelOf(name, value), () => changed((old) => without(old, name, value))));
+    if (state.near) chips.push(chip(`Near ${state.near}`, () => changed((old) => ({ ...old, near: '' }))));
+    chosen.replaceChildren(...chips);
+    chosen.hidden = chips.length === 0;
+    clear.hidden = chips.length === 0;
+    opener.textContent = all.length ? `Filters (${all.length})` : 'Filters';
+  }
+
+  /** Writes the counts beside the choices, and how many there are on the sheet's button. */
+  function count(counts, total) {
+    for (const input of panel.querySelectorAll('input')) {
+      const many = counts.get(input.name)?.get(input.value) ?? 0;
+      input.parentElement.querySelector('.many').textContent = many;
+      input.parentElement.classList.toggle('none', many === 0);
+    }
+    for (const option of age.options) {
+      const many = counts.get('age').get(option.value);
+      if (many !== undefined) option.textContent = `${ageWords(option.value)} (${many})`;
+    }
+    shower.textContent = `Show ${total}`;
+  }
+
+  /** What is chosen of a filter, in words. */
+  const wordsOf = (name, state) => (state.filters.get(name) ?? []).map((value) => labelOf(name, value)).join(' or ');
+
+  /** Where the keyboard goes when what had it is gone. */
+  const landing = () => (sheet.open ? shower : main.querySelector('[role=status]'));
+
+  return { set, count, wordsOf, landing };
+}
+
+function without(state, name, value) {
+  return withFilter(state, name, state.filters.get(name).filter((other) => other !== value));
+}
+
+function valuesOf(panel, name, state) {
+  if (name === 'age') return [panel.querySelector('[name=age]').value].filter(Boolean);
+  const ticked = [...panel.querySelectorAll(`[name=${name}]:checked`)].map((input) => input.value);
+  const shown = [...panel.querySelectorAll(`[name=${name}]`)].map((input) => input.value);
+  // A value of the address that has no box here stays until it is taken away.
+  return [...ticked, ...(state.filters.get(name) ?? []).filter((value) => !shown.includes(value))];
+}
+
+function chip(label, remove) {
+  const item = element('li');
+  const button = element('button', 'plain', label);
+  button.type = 'button';
+  button.setAttribute('aria-label', `Remove ${label}`);
+  button.addEventListener('click', remove);
+  item.append(button);
+  return item;
+}
+
+function addAges(select, ages) {
+  for (const value of ages) {
+    const option = element('option', '', ageWords(value));
+    option.value = value;
+    const label = AGE_GROUPS[value.at(-1)];
+    let group = label ? [...select.children].find((child) => child.label === label && child.tagName === 'OPTGROUP') : select;
+    if (!group) {
+      group = element('optgroup');
+      group.label = label;
+      select.append(group);
+    }
+    group.append(option);
+  }
+}
+
+// A column where there is room for one, with every filter open; a sheet elsewhere, each filter a line that opens.
+function fitPanel(panel, sheet, column) {
+  const wide = matchMedia('(min-width: 56rem)');
+  const fit = () => {
+    if (wide.matches) {
+      if (sheet.open) sheet.close();
+      column.append(panel);
+    } else {
+      sheet.prepend(panel);
+    }
+    for (const filter of panel.querySelectorAll('details')) filter.open = wide.matches;
+  };
+  wide.addEventListener('change', fit);
+  fit();
+}

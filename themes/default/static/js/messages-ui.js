@@ -1,0 +1,83 @@
+// What the search page says: how many, where from, help in a crisis, and what to try when there is nothing.
+
+import { callsFor } from './crisis.js';
+import { element } from './results-ui.js';
+
+/**
+ * The messages of the page.
+ *
+ * @param main the page's main element
+ * @param change called with the function that makes the new state out of the old
+ * @param linkToThis the address that leads back here, words included
+ */
+export function makeMessages(main, { change, linkToThis }) {
+  const status = main.querySelector('[role=status]');
+  const nearNote = main.querySelector('#near-note');
+  const crisis = main.querySelector('[data-crisis]');
+  const loosen = main.querySelector('#loosen');
+  const lines = [...main.querySelectorAll('template.crisis-line')].map((template) => ({
+    template,
+    phrases: JSON.parse(template.dataset.words),
+  }));
+  const copy = main.querySelector('[data-copy]');
+  copy.addEventListener('click', () => copied(linkToThis(), main.querySelector('[data-copied]')));
+
+  function showCount({ total, maybe }, near) {
+    const order = near && `, nearest to ${near} first`;
+    const unsure = maybe.length ? `. Not everything is known about ${maybe.length} of them` : '';
+    status.textContent = total ? services(total) + order + unsure : 'No services found';
+  }
+
+  function failed() {
+    status.textContent = 'Search did not load. Everything is in the lists below.';
+  }
+
+  function showNear(near, position) {
+    const lost = near && position === null;
+    nearNote.textContent = lost
+      ? `We do not know where “${near}” is, or it is far from here. Try the first half of a postcode, or the name of a place nearby.`
+      : '';
+  }
+
+  function showCrisis(words) {
+    const called = lines.filter(({ phrases }) => callsFor(words, phrases));
+    crisis.replaceChildren(...called.map(({ template }) => template.content.cloneNode(true)));
+    if (called.length) crisis.prepend(element('h2', '', 'Help now'));
+  }
+
+  /** When nothing is found: the one step back that brings most. `step` is { label, make }, null for none. */
+  function showLoosening(step) {
+    loosen.hidden = step === null;
+    if (step === null) {
+      loosen.replaceChildren();
+      return;
+    }
+    const button = element('button', 'plain', step.label);
+    button.type = 'button';
+    button.addEventListener('click', () => change(step.make));
+    loosen.replaceChildren(element('p', '', 'Nothing here fits all of that.'), button);
+  }
+
+  return { showCount, failed, showNear, showCrisis, showLoosening };
+}
+
+/** "1 service", "2,000 services". */
+export function services(number) {
+  return `${number.toLocaleString('en-GB')} service${number === 1 ? '' : 's'}`;
+}
+
+async function copied(link, place) {
+  try {
+    await navigator.clipboard.writeText(link);
+    place.textContent = 'Copied';
+  } catch {
+    // Not allowed here: the reader copies it by hand.
+    const field = element('input');
+    field.type = 'text';
+    field.readOnly = true;
+    field.value = link;
+    field.setAttribute('aria-label', 'Link to this search');
+    place.replaceChildren(field);
+    field.select();
+  }
+}

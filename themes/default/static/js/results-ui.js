@@ -1,0 +1,135 @@
+// Results on the page: cards built node by node, a few at once, the rest when there is time.
+
+const FIRST = 20;
+const AT_ONCE = 40;
+const MOST_UNASKED = 200;
+
+/** "Ages", "how to join": what is not known of a service that only may fit. */
+const UNKNOWN_WORDS = {
+  topic: 'topics',
+  stage: 'stage',
+  age: 'ages',
+  day: 'days',
+  time: 'times',
+  when: 'times of year',
+  format: 'kind of help',
+  join: 'how to join',
+  cost: 'cost',
+  with: 'who is there',
+  language: 'languages',
+  access: 'what the place has',
+};
+
+/**
+ * The list of results.
+ *
+ * @param main the page's main element
+ * @param cards { at(document), inOneFile }; `at` promises a row of sitegen/search/cards.py
+ * @param addressOf the address of a service's page by its id
+ */
+export function makeResults(main, cards, addressOf) {
+  const place = main.querySelector('#results');
+  const more = main.querySelector('[data-more]');
+  let run = 0;
+  let waiting = [];
+
+  /** Shows parts one after the other: [{ heading, results: [{ document, unknown, distance }] }]; promises the first few. */
+  async function show(parts) {
+    run += 1;
+    const mine = run;
+    const lists = parts.map(({ heading }) => partOf(heading));
+    waiting = parts.flatMap(({ results }, i) => results.map((result) => ({ ...result, list: lists[i] })));
+    const first = await built(waiting.splice(0, FIRST));
+    if (mine !== run) return;
+    place.replaceChildren();
+    add(first);
+    if (cards.inOneFile) later(mine, MOST_UNASKED - FIRST);
+  }
+
+  // Services beyond the first few are added while nothing else happens, so that most lists are whole without a tap.
+  function later(mine, room) {
+    if (waiting.length === 0 || room <= 0) return;
+    setTimeout(async () => {
+      if (mine === run && (await addSome(Math.min(AT_ONCE, room)))) later(mine, room - AT_ONCE);
+    });
+  }
+
+  async function addSome(number) {
+    const mine = run;
+    const some = await built(waiting.splice(0, number));
+    if (mine === run) add(some);
+    return mine === run;
+  }
+
+  async function built(results) {
+    const rows = await Promise.all(results.map(({ document }) => cards.at(document)));
+    return results.map((result, i) => ({ list: result.list, card: card(rows[i], result, addressOf) }));
+  }
+
+  function add(some) {
+    for (const { list, card: node } of some) {
+      if (!list.part.isConnected) place.append(list.part);
+      list.cards.append(node);
+    }
+    more.hidden = waiting.length === 0;
+  }
+
+  more.querySelector('button').addEventListener('click', async () => {
+    const before = place.querySelectorAll('.card').length;
+    await addSome(AT_ONCE);
+    place.querySelectorAll('.card')[before]?.querySelector('a').focus();
+  });
+
+  return { show };
+}
+
+function partOf(heading) {
+  const part = element('div', 'part');
+  if (heading) part.append(element('h2', '', heading));
+  const cards = element('div', 'cards');
+  part.append(cards);
+  return { part, cards };
+}
+
+// The same card as partials/card.html.
+function card([id, name, summary, notice, when, place, words], { unknown, distance }, addressOf) {
+  const article = element('article', 'card');
+  article.dataset.serviceId = id;
+  const heading = element('h3', 'name');
+  const link = element('a', '', name);
+  link.href = addressOf(id);
+  link.referrerPolicy = 'same-origin'; // tells the service's page, and nobody else, that the reader came from here
+  heading.append(link);
+  heading.dir = 'auto';
+  article.append(heading);
+  const lines = [
+    ['summary', summary],
+    ['notice', notice],
+    ['when', when],
+    ['place', [place, distance].filter(Boolean).join(', ')],
+  ];
+  article.append(...lines.filter(([, text]) => text).map(([kind, text]) => line(kind, text)));
+  if (words.length) article.append(list(words));
+  if (unknown?.length) article.append(line('unknown', `Not known: ${unknown.map((each) => UNKNOWN_WORDS[each]).join(', ')}`));
+  return article;
+}
+
+function line(className, text) {
+  const p = element('p', className, text);
+  p.dir = 'auto';
+  return p;
+}
+
+function list(words) {
+  const ul = element('ul', 'words');
+  ul.append(...words.map((each) => element('li', '', each)));
+  return ul;
+}
+
+/** A new element with a class and a text. */
+export function element(tag, className = '', text = '') {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.textContent = text;
+  return made;
+}
