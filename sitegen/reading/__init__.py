@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sitegen.errors import Problem, in_reading_order
-from sitegen.model import Directory, Service
+from sitegen.model import Directory, Service, Site
 from sitegen.reading.cross_checks import (
     refuse_clashes,
     refuse_mixed_calendars,
@@ -28,6 +28,7 @@ from sitegen.reading.strangers import SERVICES, report_strangers
 from sitegen.reading.surroundings import read_areas, read_packs, read_vocabularies
 from sitegen.reading.terms_file import read_calendars
 from sitegen.reading.yaml_events import load
+from sitegen.urls import RESERVED_PAGES
 
 Entry = TypeVar("Entry")
 
@@ -86,6 +87,8 @@ def _read(folder: Folder, log: Log, today: date) -> Directory | None:
 
     known: dict[ReferenceKind, Collection[str]] = {
         "guide": {_stem(name) for name in folder.names("content/guides", ".md")},
+        "story": {_stem(name) for name in folder.names("content/stories", ".md")},
+        "page": {_stem(name) for name in folder.names("content/pages", ".md")} | RESERVED_PAGES,
     }
     if not log.unreadable_services:
         known["service"] = log.given_ids.union(*(service.was for service in services))
@@ -102,6 +105,7 @@ def _read(folder: Folder, log: Log, today: date) -> Directory | None:
     refuse_mixed_calendars(services, areas, log)
     if site is None:
         return None
+    _refuse_missing_theme(site, site_file, folder)
     warn_of_terms_running_out(calendars, site, today, log)
     return Directory(
         site=site,
@@ -146,6 +150,14 @@ def _yaml(folder: Folder, log: Log, name: str, *, required: bool = False) -> _Fi
     file = folder.read(name)
     root = None if file is None else load(file.text, spot).root
     return _File(root, spot, readable=root is not None)
+
+
+def _refuse_missing_theme(site: Site, file: _File, folder: Folder) -> None:
+    if site.theme != "default" and not folder.exists(f"themes/{site.theme}") and isinstance(file.root, Mapping):
+        message = f"there is no folder themes/{site.theme}"
+        file.spot.report(
+            file.root.items["theme"], "theme", "theme", message, "write theme: default, or make the folder"
+        )
 
 
 def _read_all_services(folder: Folder, log: Log, today: date) -> tuple[Service, ...]:

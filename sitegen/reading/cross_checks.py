@@ -18,22 +18,29 @@ _WHERE_LISTED: Mapping[ReferenceKind, str] = {
     "audience": "somebody a service can be for",
     "service": "the id of a service",
     "guide": "a file of content/guides/",
+    "story": "a file of content/stories/",
+    "page": "a page of this site",
 }
 
 
 def refuse_unknown_ids(log: Log, known: Mapping[ReferenceKind, Collection[str]]) -> None:
     """Reports every id that was named and does not exist; a kind that is absent from `known` could not be read."""
+    hints: dict[tuple[ReferenceKind, str], str] = {}
     for kind, identifier, node, spot, key in log.references:
         ids = known.get(kind)
         if ids is None or identifier in ids:
             continue
-        folded = "-".join(identifier.casefold().split())
-        near = folded if folded in ids else nearest(identifier, ids)
-        hint = f"did you mean {near}?" if near else _choices(ids)
+        hint = hints.get((kind, identifier))
+        if hint is None:
+            hint = hints[kind, identifier] = _hint(identifier, ids)
         spot.report(node, key, f"unknown-{kind}", f"{quote(identifier)} is not {_WHERE_LISTED[kind]}", hint)
 
 
-def _choices(ids: Collection[str]) -> str:
+def _hint(identifier: str, ids: Collection[str]) -> str:
+    folded = "-".join(identifier.casefold().split())
+    near = folded if folded in ids else nearest(identifier, ids)
+    if near:
+        return f"did you mean {near}?"
     return f"choose from {listed(sorted(ids), 'or')}" if 0 < len(ids) <= 40 else ""
 
 

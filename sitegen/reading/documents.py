@@ -33,7 +33,7 @@ from sitegen.vocabulary import concepts
 
 _FENCE = re.compile(r"---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
 _SOURCE_FIELDS = {
-    "title": Field(text(200), "title: NHS: breastfeeding help and support"),
+    "title": Field(text(), "title: NHS: breastfeeding help and support"),
     "url": Field(web_field, "url: https://www.nhs.uk", required=True),
 }
 _citation: Check = block(
@@ -51,8 +51,8 @@ def source_field(node: Node, spot: Spot, key: str) -> Citation | None:
 
 
 _COMMON = {
-    "title": Field(text(120), "title: Your first visit", required=True),
-    "summary": Field(text(300), "summary: What happens when you come for the first time.", required=True),
+    "title": Field(text(), "title: Your first visit", required=True),
+    "summary": Field(text(), "summary: What happens when you come for the first time.", required=True),
     "topics": Field(many(reference("topic")), "topics: [breastfeeding]"),
     "stages": Field(many(choice(concepts("stages"), "a stage")), "stages: [baby]"),
     "reviewed": Field(date_field, "reviewed: 2 Oct 2026"),
@@ -64,16 +64,14 @@ GUIDE_FIELDS = _COMMON | {
 }
 STORY_FIELDS = _COMMON | {
     "consent": Field(yes_or_no, "consent: yes", required=True),
-    "reviewed_by": Field(text(120), "reviewed_by: Perinatal mental health nurse", required=True),
+    "reviewed_by": Field(text(), "reviewed_by: Perinatal mental health nurse", required=True),
     "reviewed": Field(date_field, "reviewed: 2 Oct 2026", required=True),
-    "content_note": Field(
-        text(300, lines=True), "content_note: This story talks about a difficult birth.", required=True
-    ),
+    "content_note": Field(text(lines=True), "content_note: This story talks about a difficult birth.", required=True),
     "expires": Field(date_field, "expires: 2 Oct 2028", required=True),
 }
 PAGE_FIELDS = {
-    "title": Field(text(120), "title: About this directory", required=True),
-    "summary": Field(text(300), "summary: Who keeps it, and how."),
+    "title": Field(text(), "title: About this directory", required=True),
+    "summary": Field(text(), "summary: Who keeps it, and how."),
     "reviewed": Field(date_field, "reviewed: 2 Oct 2026"),
 }
 

@@ -15,11 +15,11 @@ from sitegen.model import (
     RunBy,
     Translation,
 )
-from sitegen.reading.contacts import email_field, is_mobile, phone_field, text_number_field, web_field
+from sitegen.reading.contacts import email_field, phone_field, text_number_field, web_field
 from sitegen.reading.dates import date_field
 from sitegen.reading.fields import Check, Field, block, choice, many, text, yes_or_no
 from sitegen.reading.identifiers import reference
-from sitegen.reading.log import Spot, quote
+from sitegen.reading.log import Spot
 from sitegen.reading.nodes import Broken, Mapping, Node, Scalar
 from sitegen.reading.sessions import sessions_field
 from sitegen.reading.spoken import checked_language
@@ -56,20 +56,10 @@ CONTACT_FIELDS = {
 }
 
 
-def _build_contact(values: dict[str, Any], node: Mapping, spot: Spot) -> Contact:
-    phone = values.get("phone")
-    if phone is not None and is_mobile(phone):
-        message = f"{quote(phone)} is a mobile number, perhaps somebody's own, and it will be published"
-        spot.warn(
-            node.items["phone"], "phone", "personal-mobile", message, "ask its owner, or give a number of the group"
-        )
-    return Contact(**values)
-
-
 OFFER_FIELDS = {
     "model": Field(many(choice(concepts("models"), "a model of support")), "model: [befriending]"),
-    "we_offer": Field(many(text()), "we_offer: [A listening ear]"),
-    "we_do_not_offer": Field(many(text()), "we_do_not_offer: [Counselling]"),
+    "we_offer": Field(many(_PARAGRAPH), "we_offer: [A listening ear]"),
+    "we_do_not_offer": Field(many(_PARAGRAPH), "we_do_not_offer: [Counselling]"),
     "supporters": Field(_PARAGRAPH, "supporters: Parents who have been through it"),
     "training": Field(_PARAGRAPH, "training: 30 hours before they start"),
     "supervision": Field(_PARAGRAPH, "supervision: Every month with the coordinator"),
@@ -81,19 +71,19 @@ OFFER_FIELDS = {
 }
 PRESENCE_FIELDS = {
     "role": Field(reference("role"), "role: midwife", required=True),
-    "when": Field(text(100), "when: every session"),
+    "when": Field(text(), "when: every session"),
     "note": Field(_PARAGRAPH, "note: She can weigh your baby"),
 }
 MODERATION_FIELDS = {
     "by": Field(text(), "by: Two trained volunteers", required=True),
     "trained": Field(yes_or_no, "trained: yes"),
-    "hours": Field(text(), "hours: Every day from 8am to 10pm"),
+    "hours": Field(_PARAGRAPH, "hours: Every day from 8am to 10pm"),
     "report": Field(_PARAGRAPH, "report: Message a moderator"),
 }
 RUN_BY_FIELDS = {
     "name": Field(text(), "name: Easton Families"),
     "kind": Field(choice(concepts("kinds"), "a kind of organisation"), "kind: charity"),
-    "charity_number": Field(text(20), "charity_number: 1234567"),
+    "charity_number": Field(text(), "charity_number: 1234567"),
     "funded_until": Field(date_field, "funded_until: 31 Mar 2027"),
 }
 REFERRAL_FIELDS = {
@@ -108,7 +98,7 @@ REFERRAL_FIELDS = {
     }.items()
 }
 NOTICE_FIELDS = {
-    "text": Field(text(300), "text: Closed for refurbishment", required=True),
+    "text": Field(_PARAGRAPH, "text: Closed for refurbishment", required=True),
     "until": Field(date_field, "until: 5 Jan 2027"),
 }
 TRANSLATION_FIELDS = {
@@ -117,7 +107,7 @@ TRANSLATION_FIELDS = {
     "description": Field(_PARAGRAPH, "description: Croeso i bawb"),
 }
 
-contact_field: Check = block(CONTACT_FIELDS, "a contact", _build_contact)
+contact_field: Check = block(CONTACT_FIELDS, "a contact", _record(Contact))
 offer_field: Check = block(OFFER_FIELDS, "an offer", _record(Offer))
 moderation_field: Check = block(
     MODERATION_FIELDS, "moderation", lambda values, _node, _spot: Moderation(**values) if "by" in values else None
@@ -138,7 +128,7 @@ _translation: Check = block(TRANSLATION_FIELDS, "a translation", _record(Transla
 def notice_field(node: Node, spot: Spot, key: str) -> Notice | None:
     """A text, or a block of text and until."""
     if isinstance(node, Scalar):
-        words = text(300)(node, spot, key)
+        words = _PARAGRAPH(node, spot, key)
         return None if words is None else Notice(words)
     notice: Notice | None = _notice_block(node, spot, key)
     return notice

@@ -101,15 +101,13 @@ def many(one: Check, *, required: bool = False, example: str = "") -> Check:
             hint = f"write at least one, such as {example}" if example else ""
             spot.report(node, key, "empty-list", f"{key} is an empty list", hint)
             return None
-        values = []
+        values: dict[Any, None] = {}
         for number, item in enumerate(node.items):
             value = one(item, spot, f"{key}[{number}]")
-            if value is None:
-                continue
-            if value in values:
-                spot.warn(item, f"{key}[{number}]", "repeated", f"{quote(str(value))} is in the list twice")
-            else:
-                values.append(value)
+            if value is not None and value in values:
+                spot.warn(item, f"{key}[{number}]", "repeated", "this is in the list already", "keep one of the two")
+            elif value is not None:
+                values[value] = None
         return tuple(values)
 
     return check

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from sitegen.prose import references, why_not_a_link
 from sitegen.reading.fields import text
-from sitegen.reading.log import Spot, quote
+from sitegen.reading.log import ReferenceKind, Spot, quote
 from sitegen.reading.nodes import Node, Scalar
 
 _text = text(lines=True)
+_PAGE = re.compile(r"/([^/?#]+)/?([^/?#]*).*")
+"""A link to a page of this site: its first part and its second."""
+_KINDS: dict[str, ReferenceKind] = {
+    "areas": "area",
+    "guides": "guide",
+    "services": "service",
+    "stories": "story",
+    "topics": "topic",
+}
 
 
 def markdown_field(node: Node, spot: Spot, key: str) -> str | None:
@@ -34,6 +45,12 @@ def check_references(markdown: str, first_line: int, spot: Spot, key: str, *, ca
         elif (why_not := why_not_a_link(reference.target)) is not None:
             message = f"a link cannot lead to {quote(reference.target)}: {why_not}"
             spot.report(place, key, "link", message, "write it like [their website](https://www.example.org)")
+        elif (inside := _PAGE.fullmatch(reference.target)) is not None:
+            kind, identifier = _KINDS.get(inside[1]), inside[2]
+            if kind is not None and identifier:
+                spot.refer(kind, identifier, place, key)
+            else:
+                spot.refer("page", inside[1], place, key)
         elif reference.target.startswith("http:"):
             spot.warn(
                 place, key, "http", f"{quote(reference.target)} is not a secure address", "use https: if it works"

@@ -8,7 +8,7 @@ from typing import Literal
 from sitegen.errors import Problem, Severity
 from sitegen.reading.nodes import Node
 
-ReferenceKind = Literal["area", "calendar", "topic", "role", "audience", "service", "guide"]
+ReferenceKind = Literal["area", "calendar", "topic", "role", "audience", "service", "guide", "story", "page"]
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from sitegen.model import EVERYWHERE, Contact, Offer, Referral, RunBy, Service, Session, Source, Status, Where
 from sitegen.reading.ages import ages_field
-from sitegen.reading.contacts import web_field
+from sitegen.reading.contacts import is_mobile, web_field
 from sitegen.reading.dates import date_field
 from sitegen.reading.entry_blocks import (
     contact_field,
@@ -28,7 +28,7 @@ from sitegen.reading.log import Log, Spot, quote
 from sitegen.reading.nodes import Broken, Mapping, Node, Scalar, Sequence
 from sitegen.reading.sessions import sessions_field
 from sitegen.reading.spoken import language_field
-from sitegen.reading.where import hide, where_field
+from sitegen.reading.where import hide, is_hidden, where_field
 from sitegen.text import registry_date, slug
 from sitegen.vocabulary import concepts
 
@@ -63,7 +63,7 @@ FIELDS = {
     "for": Field(many(reference("audience")), "for: [mothers]"),
     "area": Field(many(reference("area", EVERYWHERE), required=True, example="easton"), "area: easton"),
     "languages": Field(many(language_field), "languages: [English, Urdu]"),
-    "cost": Field(text(200), "cost: free"),
+    "cost": Field(text(), "cost: free"),
     "join": Field(many(choice(concepts("joining"), "a way to join"), required=True, example="drop-in"), "join: drop-in"),
     "where": Field(where_field, "where: {venue: Easton Library, postcode: BS5 6AA}"),
     "contact": Field(contact_field, "contact: {phone: 0117 496 0123}"),
@@ -79,7 +79,7 @@ FIELDS = {
     "moved_to": Field(_moved_to, "moved_to: easton-cafe"),
     "try_instead": Field(many(reference("service")), "try_instead: [easton-cafe]"),
     "checked": Field(_checked, "checked: 2 Oct 2026"),
-    "checked_by": Field(text(100), "checked_by: Easton volunteers"),
+    "checked_by": Field(text(), "checked_by: Easton volunteers"),
     "was": Field(many(id_field), "was: [old-name]"),
     "translations": Field(translations_field, "translations: {cy: {name: Caffi Easton}}"),
 }  # fmt: skip
@@ -140,7 +140,7 @@ def _check_together(values: dict[str, Any], node: Mapping, spot: Spot, today: da
         for name in _NEEDED_UNLESS_CLOSED:
             if name not in keys:
                 require(node, name, FIELDS, spot)
-        if "area" not in keys and not (formats and _PLACELESS.issuperset(formats)) and "format" in keys:
+        if "area" not in keys and formats and not _PLACELESS.issuperset(formats):
             require(node, "area", FIELDS, spot, "(everywhere, if it serves all areas)")
         if "online-community" in formats and "moderation" not in keys:
             require(
@@ -157,6 +157,11 @@ def _check_together(values: dict[str, Any], node: Mapping, spot: Spot, today: da
                         "put it under offer" if name == "try_instead" else f"leave out {name}, or write status: closed"
                     )
                     spot.report(node.keys[name], name, "not-closed", f"{name} goes with status: closed alone", hint)
+    phone = values["contact"].phone if "contact" in values else None
+    if phone is not None and is_mobile(phone) and not is_hidden(keys.get("where")):
+        message = f"{quote(phone)} is a mobile number, perhaps somebody's own, and it will be published"
+        hint = "ask its owner, or give a number of the group"
+        spot.warn(keys["contact"].items["phone"], "contact.phone", "personal-mobile", message, hint)  # type: ignore[attr-defined]
     for name in ("checked", "closed_on"):
         day = values.get(name)
         if isinstance(day, date) and day > today:

@@ -40,7 +40,7 @@ FIELDS = {
     "school_terms": Field(reference("calendar"), "school_terms: kent"),
     "place": Field(place_field, "place: Easton Library"),
     "ages": Field(ages_field, "ages: birth to 12 months"),
-    "note": Field(text(), "note: Bring a towel"),
+    "note": Field(text(lines=True), "note: Bring a towel"),
     "who": Field(many(reference("role")), "who: [midwife]"),
 }
 

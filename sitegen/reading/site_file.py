@@ -35,7 +35,7 @@ def _theme(node: Node, spot: Spot, key: str) -> str | None:
 
 _CRISIS_FIELDS = {
     "name": Field(text(100), "name: Samaritans", required=True),
-    "when": Field(text(200), "when: Day or night, about anything"),
+    "when": Field(text(), "when: Day or night, about anything"),
     "phone": Field(phone_field, "phone: 116 123"),
     "text": Field(text_number_field, "text: 85258"),
     "url": Field(web_field, "url: https://www.samaritans.org"),
@@ -61,7 +61,7 @@ _corrections: Check = block(_CORRECTIONS_FIELDS, "corrections", _as_dict)
 _freshness: Check = block(_FRESHNESS_FIELDS, "freshness", _as_dict)
 FIELDS = {
     "name": Field(text(100), "name: Easton Parents", required=True),
-    "tagline": Field(text(200), "tagline: Other parents near you"),
+    "tagline": Field(text(), "tagline: Other parents near you"),
     "url": Field(web_field, "url: https://www.example.org", required=True),
     "nation": Field(choice(get_args(Nation), "a nation"), "nation: england", required=True),
     "contact": Field(_contact, "contact: {email: hello@example.org}", required=True),

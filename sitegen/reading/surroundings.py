@@ -22,9 +22,9 @@ AREA_FIELDS = {
     "near": Field(many(reference("area")), "near: [st-pauls]"),
 }
 CONCEPT_FIELDS = {
-    "label": Field(text(60), "label: Forest school"),
+    "label": Field(text(100), "label: Forest school"),
     "summary": Field(text(160), "summary: Playing and learning in the woods."),
-    "words": Field(many(text(60)), "words: [woods, den building]"),
+    "words": Field(many(text(100)), "words: [woods, den building]"),
 }
 PACK_FIELDS = {
     "name": Field(text(100), "name: At booking", required=True),

@@ -13,7 +13,7 @@ from sitegen.reading.positions import latitude_field, longitude_field, postcode_
 from sitegen.vocabulary import concepts
 
 FIELDS = {
-    "venue": Field(text(200), "venue: Easton Community Centre"),
+    "venue": Field(text(), "venue: Easton Community Centre"),
     "address": Field(text(lines=True), "address: 12 Example Road, Easton"),
     "postcode": Field(postcode_field, "postcode: BS5 6AA"),
     "latitude": Field(latitude_field, "latitude: 51.4663"),

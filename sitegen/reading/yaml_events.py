@@ -17,10 +17,12 @@ from yaml._yaml import CParser
 from sitegen.reading.characters import forbidden
 from sitegen.reading.log import Spot, quote
 from sitegen.reading.nodes import Broken, Mapping, Node, Scalar, Sequence
-from sitegen.reading.yaml_mistakes import entry_around, explained, ids_in, without_entry
+from sitegen.reading.yaml_mistakes import Outline, explained, ids_in, without_entry
 
 MAX_DEPTH = 12
 _MAX_RECOVERIES = 20
+_MAX_CHARACTERS_AGAIN = 50_000_000
+"""How much text is read again for the sake of entries behind a broken one: a few seconds' worth."""
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _COMMENT_AGAINST_TEXT = re.compile(r" #[^\s#!]")
 
@@ -40,10 +42,10 @@ def load(text: str, spot: Spot, first_line: int = 1) -> Document:
     problems = spot.log.problems
     first_problem = len(problems)
     document = _load(text, spot, first_line)
-    if not spot.entry:
-        # The parser knows lines alone; a volunteer looks for the entry.
+    if not spot.entry and len(problems) > first_problem:
+        outline = Outline(text)  # the parser knows lines alone; a volunteer looks for the entry
         for number in range(first_problem, len(problems)):
-            entry = entry_around(text, problems[number].line - first_line + 1)
+            entry = outline.entry(problems[number].line - first_line + 1)
             problems[number] = replace(problems[number], service=entry)
     return document
 
@@ -55,7 +57,7 @@ def _load(text: str, spot: Spot, first_line: int) -> Document:
         spot.report(place, "", "tab", "there is a tab before the text", "use spaces: two for each step to the right")
         return Document(None, ids_in(text))
     lost: list[str] = []
-    for attempt in range(_MAX_RECOVERIES):
+    for attempt in range(max(3, min(_MAX_RECOVERIES, _MAX_CHARACTERS_AGAIN // (len(text) + 1)))):
         mark = len(spot.log.problems)
         try:
             root = _Builder(text, spot, first_line).root()
@@ -72,7 +74,9 @@ def _load(text: str, spot: Spot, first_line: int) -> Document:
         except _TooDeepError:
             break
         except yaml.YAMLError:
-            spot.report(Node(first_line, 1), "", "yaml-syntax", "there is a character in it that cannot be read as YAML")
+            spot.report(
+                Node(first_line, 1), "", "yaml-syntax", "there is a character in it that cannot be read as YAML"
+            )
             break
         else:
             if attempt == 0 and (root is None or (isinstance(root, Scalar) and not root.value)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import yaml
@@ -67,31 +68,35 @@ def ids_in(text: str) -> tuple[str, ...]:
     return tuple(_ID.findall(text))
 
 
-def entry_around(text: str, line: int) -> str:
-    """The id of the list entry around a 1-based line, as far as it can be seen; else ``""``."""
-    lines = text.split("\n")
-    bounds = _bounds(lines, line)
-    ids = ids_in("\n".join(lines[bounds[0] : bounds[1]])) if bounds else ()
-    return ids[0] if ids else ""
+class Outline:
+    """Where the entries of a text's outermost list start, for texts that may not be YAML."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        items = [(number, len(match[1])) for number, row in enumerate(self._lines) if (match := _ITEM.match(row))]
+        self._starts = [number for number, indent in items if indent == items[0][1]]
+
+    def bounds(self, line: int) -> tuple[int, int] | None:
+        """First line and end, 0-based, of the entry around a 1-based line; ``None`` in front of the first."""
+        after = bisect_left(self._starts, line)
+        if after == 0:
+            return None
+        return self._starts[after - 1], self._starts[after] if after < len(self._starts) else len(self._lines)
+
+    def entry(self, line: int) -> str:
+        """The id of the entry around a 1-based line, as far as it can be seen; else ``""``."""
+        bounds = self.bounds(line)
+        ids = ids_in("\n".join(self._lines[bounds[0] : bounds[1]])) if bounds else ()
+        return ids[0] if ids else ""
 
 
 def without_entry(text: str, line: int) -> tuple[str, str] | None:
     """The text with the list entry around a 1-based line blanked, and the lines taken out; `None` outside a list."""
     lines = text.split("\n")
-    bounds = _bounds(lines, line)
+    bounds = Outline(text).bounds(line)
     if bounds is None:
         return None
     first, last = bounds
     gone = lines[first:last]
     lines[first:last] = [""] * len(gone)
     return "\n".join(lines), "\n".join(gone)
-
-
-def _bounds(lines: list[str], line: int) -> tuple[int, int] | None:
-    """First line and end, 0-based, of the entry of the outermost list around a 1-based line."""
-    indents = [(number, len(match[1])) for number, row in enumerate(lines) if (match := _ITEM.match(row))]
-    starts = [number for number, indent in indents if indent == indents[0][1]]
-    before = [number for number in starts if number < line]
-    if not before:
-        return None
-    return before[-1], next((number for number in starts if number >= line), len(lines))
