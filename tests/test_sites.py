@@ -1,0 +1,127 @@
+"""Whole small sites, each a folder of `sites/` with what its pages should say in `expected/`.
+
+`expected/files.txt` lists every page; any other file there, such as `expected/services/easton-cafe.txt`, holds the
+words of one page as a reader meets them. After a change that is meant, run the tests once with SITEGEN_EXPECT=write,
+and read what git says has changed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from sitegen.build import build
+
+SITES = sorted(path for path in (Path(__file__).parent / "sites").iterdir() if path.is_dir())
+WRITE = os.environ.get("SITEGEN_EXPECT") == "write"
+
+INLINE = {"a", "abbr", "b", "bdi", "em", "i", "label", "span", "strong", "time"}
+VOID = {"br", "hr", "img", "input", "link", "meta"}
+UNREAD = {"script", "svg", "template"}
+
+
+class Words(HTMLParser):
+    """The title and the main part of a page as lines of text; what is hidden at first is left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = [""]
+        self._open: list[tuple[str, bool, bool]] = []
+        """Of each open element: its name, whether its words are the page's, whether they are hidden."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in INLINE:
+            self.lines.append("")
+        if tag in VOID:
+            return
+        wanted, hidden = self._open[-1][1:] if self._open else (False, False)
+        names = {name for name, _ in attrs}
+        self._open.append((tag, wanted or tag in ("main", "title"), hidden or tag in UNREAD or "hidden" in names))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.lines.append("")
+        if any(name == tag for name, _, _ in self._open):
+            while self._open.pop()[0] != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1][1] and not self._open[-1][2]:
+            self.lines[-1] += data
+
+
+def words(page: bytes) -> str:
+    reader = Words()
+    reader.feed(page.decode())
+    lines = (" ".join(line.split()) for line in reader.lines)
+    return "".join(f"{line}\n" for line in lines if line)
+
+
+@pytest.mark.parametrize("folder", SITES, ids=lambda path: path.name)
+def test_a_small_site_says_what_is_expected(folder: Path, today: date) -> None:
+    site = build(folder, today)
+    built = {output.path: output.content for output in site.outputs}
+    assert [str(problem) for problem in site.problems] == []
+    expected = folder / "expected"
+    paths = [re.sub(r"^(static/)[0-9a-f]{10}/|-[0-9a-f]{10}(?=\.)", r"\1", path) for path in built]
+    pages = "".join(f"{path}\n" for path in sorted(paths) if not path.startswith("static/"))
+    found = {Path("files.txt"): pages}
+    for file in sorted(path.relative_to(expected) for path in expected.rglob("*.txt") if path.name != "files.txt"):
+        page = "index.html" if file.stem == "home" else f"{file.with_suffix('').as_posix()}/index.html"
+        found[file] = words(built[page])
+    for file, text in found.items():
+        if WRITE:
+            (expected / file).write_text(text, "utf-8")
+        assert text == (expected / file).read_text("utf-8"), f"{folder.name}/expected/{file}"
+
+
+SURROUNDINGS = {
+    "elsewhere": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "far away": {"TZ": "Pacific/Pago_Pago", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "cy", "PYTHONHASHSEED": "1"},
+    "with a clock of its own": {"TZ": "Asia/Kolkata", "SOURCE_DATE_EPOCH": "1", "PYTHONHASHSEED": "77"},
+}
+
+
+def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_mode, path.read_bytes() if path.is_file() else b"")
+        for path in (folder, *folder.rglob("*"))
+    }
+
+
+def test_the_same_input_and_day_give_the_same_bytes_wherever_the_site_is_built(
+    example: Path, example_site: Path, example_copy: Path, tmp_path: Path, today: date
+) -> None:
+    wanted = tree(example_site)
+    for number, (name, environment) in enumerate(SURROUNDINGS.items()):
+        out = tmp_path / f"out-{number}"
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "sitegen",
+                "-C",
+                str(example_copy),
+                "build",
+                "--out",
+                str(out),
+                "--today",
+                f"{today}",
+            ],
+            env={"PATH": os.defpath, "HOME": str(tmp_path / "nobody"), **environment},
+            umask=(0o077, 0o002, 0o027)[number],
+            cwd=(tmp_path, "/", example)[number],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=300,
+        )
+        assert done.returncode == 0, done.stderr
+        assert tree(out) == wanted, name
