@@ -14,7 +14,7 @@ from sitegen.theme.list_pages import index_page, list_page
 def roles(library: Library, theme: Theme) -> Iterator[Output]:
     """``/with/`` and ``/with/<role>/``."""
     every = listings.roles(library, theme.words)
-    title = "Professionals who come along"
+    title = "With a professional"
     yield index_page(theme, urls.WITH, title, "Services where a professional comes to some or all sessions.", every)
     for listing in every:
         yield list_page(theme, listing)

@@ -8,6 +8,7 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme import Theme
+from sitegen.theme.contents import contents
 from sitegen.theme.listings import all_listings
 
 
@@ -18,14 +19,8 @@ def sitemap(library: Library, theme: Theme) -> Iterator[Output]:
 
 
 def _addresses(library: Library, theme: Theme) -> Iterator[str]:
-    yield from (urls.HOME, urls.SEARCH, urls.SERVICES)
-    yield from (urls.TOPICS, urls.STAGES, urls.AREAS, urls.DAYS, urls.FORMATS, urls.LANGUAGES, urls.WITH)
+    yield from (address for _, address in contents(library))
     yield from (urls.service(service.id) for service in library.services)
     yield from (listing.address for listing in all_listings(library, theme.words) if not listing.empty)
-    if library.guides:
-        yield urls.GUIDES
-    if library.stories:
-        yield urls.STORIES
     yield from (urls.guide(guide.id) for guide in library.guides)
     yield from (urls.story(story.id) for story in library.stories)
-    yield from (urls.page(identifier) for identifier in library.page)

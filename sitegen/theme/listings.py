@@ -71,7 +71,7 @@ def formats(library: Library) -> tuple[Listing, ...]:
 
 def roles(library: Library, words: Words) -> tuple[Listing, ...]:
     """One list for each professional who comes to sessions."""
-    above = crumbs(("Professionals who come along", urls.WITH))
+    above = crumbs(("With a professional", urls.WITH))
     return tuple(
         Listing(urls.with_role(role.id), role.label, f"With {words.a_role(role.id)}", role.summary, services, above)
         for role, services in _each(library.role.values(), library.by_role)

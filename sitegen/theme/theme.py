@@ -13,6 +13,7 @@ from sitegen.errors import SitegenError
 from sitegen.library import Library
 from sitegen.model import Output, Service
 from sitegen.theme.cards import Card, card_of
+from sitegen.theme.contents import contents
 from sitegen.theme.crisis import help_lines
 from sitegen.theme.crumbs import Crumb
 from sitegen.theme.environment import environment
@@ -43,6 +44,7 @@ class Theme:
         self._jinja = environment(files.templates, library)
         self._jinja.globals.update(
             card=self.card,
+            contents=tuple(contents(library)),
             fixed=self.fixed,
             help_lines=help_lines(library.site),
             row=self.row,
