@@ -1,0 +1,67 @@
+"""The bytes of a JSON file to a value, however hostile; one clear line when that cannot be."""
+
+from __future__ import annotations
+
+import json
+from typing import NoReturn, TypeAlias, Union
+
+Json: TypeAlias = Union[bool, int, float, str, list["Json"], dict[str, "Json"], None]  # noqa: UP007  (names itself)
+
+MAX_DEPTH = 60
+"""Lists and objects inside each other; the deepest official example has 11."""
+
+
+class JsonError(ValueError):
+    """The text is not JSON that can be used; the message says why, in plain English."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
+        """1-based."""
+        self.column = column
+        """1-based, in characters."""
+
+
+def parse(content: bytes) -> Json:
+    """The value of a JSON file; raises `JsonError`."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise JsonError(f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read", line) from error
+    if not text.strip():
+        raise JsonError("the file is empty")
+    try:
+        value: Json = json.loads(text, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        raise JsonError(f"this is not JSON: {error.msg.lower()}", error.lineno, error.colno) from error
+    except RecursionError as error:
+        raise _too_deep() from error
+    except JsonError:
+        raise
+    except ValueError as error:  # Python's own limit on the digits of a whole number
+        raise JsonError("a number in the file has thousands of digits") from error
+    refuse_depth(value)
+    return value
+
+
+def refuse_depth(value: Json) -> None:
+    """Raises `JsonError` for a value that is nested deeper than any service is."""
+    level: list[Json] = [value]
+    for _ in range(MAX_DEPTH):
+        level = [
+            child
+            for parent in level
+            for child in (parent.values() if isinstance(parent, dict) else parent if isinstance(parent, list) else ())
+        ]
+        if not level:
+            return
+    raise _too_deep()
+
+
+def _too_deep() -> JsonError:
+    return JsonError(f"lists and objects stand inside each other more than {MAX_DEPTH} deep")
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise JsonError(f"{constant} is not a number that JSON knows")

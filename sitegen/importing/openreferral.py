@@ -1,0 +1,180 @@
+"""One service of an Open Referral feed, any version, to the draft of an entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sitegen.importing.cleaning import one_line, shortened
+from sitegen.importing.contacts import take_contacts
+from sitegen.importing.draft import Draft, Known
+from sitegen.importing.html_to_markdown import to_markdown
+from sitegen.importing.json_file import Json
+from sitegen.importing.masking import masked
+from sitegen.importing.people import take_people
+from sitegen.importing.prices import take_cost
+from sitegen.importing.record import Path, Record, ServiceError, dotted
+from sitegen.importing.sentences import summary
+from sitegen.importing.subjects import take_topics
+from sitegen.importing.times import take_times
+from sitegen.importing.whereabouts import take_places
+
+_LONGEST_NAME = 100
+_LONGEST_NOTE = 300
+_MOST_BYTES = 64_000
+"""A directory takes 64 KB in a text."""
+_NO_DESCRIPTION = "Get in touch to find out what this service does."
+_STATUS = {"": "", "active": "", "open": "", "temporarily closed": "paused", "inactive": "paused", "defunct": "closed"}
+_JOIN = {"drop-in": "drop-in", "drop in": "drop-in", "appointment": "book", "booking": "book"}
+_SAID_BELOW = {
+    "alternate_name": "Also known as",
+    "application_process": "How to apply",
+    "wait_time": "Waiting time",
+    "accreditations": "Accreditations",
+    "licenses": "Licences",
+}
+"""Keys of a source that an entry has no key for; people may want to read them all the same."""
+_RECORD_KEEPING = frozenset(
+    "id slug created_at updated_at last_modified last_action assured_by assured_date assurance_date assurer assurer_email "
+    "assurer_name score distance_away approved discarded_at uri target_directories metadata meta reviews notes_count "
+    "parent_organization_id external_identifier_type".split()
+)
+"""What the keepers of the source write for themselves; none of it is for the public."""
+
+
+def draft_of(service: dict[str, Json], origin: str, known: Known) -> Draft:
+    """The draft of one service, without an id yet; raises `ServiceError`.
+
+    `origin` says where the service stood. What an entry must have is always there; every value of the source is
+    carried over, or reported, or is record-keeping.
+    """
+    record = Record(masked(service))
+    draft = Draft(origin, source_id=record.text("id"))
+    for _, take in STEPS:
+        take(record, draft, known)
+    _put_description(draft)
+    for leaf, around in record.unused():
+        kept_by = _record_keeping(leaf)
+        keys, key = (draft.record_keeping, kept_by) if kept_by else (draft.left_out, _key(around))
+        keys += [] if key in keys else [key]
+    return draft
+
+
+def _take_name(service: Record, draft: Draft, _known: Known) -> None:
+    if service.truth("visible") is False:
+        raise ServiceError("the source does not want it shown")
+    name = service.text("name", "title")
+    if not name:
+        raise ServiceError("it has no name")
+    draft.fields["name"] = shortened(name, _LONGEST_NAME)
+    if len(name) > _LONGEST_NAME:
+        draft.say("Full name", name)
+        draft.complete("name", "shortened")
+
+
+def _take_description(service: Record, draft: Draft, _known: Known) -> None:
+    prose = to_markdown(service.prose("description"))
+    words, whole = summary(prose.plain)
+    draft.fields["summary"] = words or _NO_DESCRIPTION
+    if not words:
+        draft.complete("summary", "the source says nothing about what it does")
+    elif not whole:
+        draft.complete("summary", "shortened")
+    if prose.markdown:
+        draft.paragraphs.append(prose.markdown)
+    if not prose.whole:
+        draft.leave_out("description", "it is too long; the end of it is missing")
+    for target in prose.dead_links:
+        draft.leave_out("description", f"a link to {shortened(one_line(target), 60) or 'nowhere'}")
+
+
+def _take_joining(service: Record, draft: Draft, _known: Known) -> None:
+    draft.fields["format"] = "service"
+    draft.complete("format")
+    way = _JOIN.get(service.text("attending_access").casefold(), "")
+    draft.fields["join"] = "professional-referral" if service.truth("needs_referral") else way or "ask"
+    if draft.fields["join"] == "ask":
+        draft.complete("join")
+
+
+def _take_organisation(service: Record, draft: Draft, _known: Known) -> None:
+    organisation = service.record("organization", "organisation")
+    run_by = draft.block("run_by")
+    if name := organisation.text("name") or service.text("organization_name", "organisation_name"):
+        run_by["name"] = name
+    for identifier in organisation.records("organization_identifiers"):
+        if identifier.text("identifier_scheme").upper() == "GB-CHC" and identifier.text("identifier").isdigit():
+            run_by |= {"kind": "charity", "charity_number": identifier.text("identifier")[:20]}
+            identifier.use_all()
+    if not run_by:
+        del draft.fields["run_by"]
+        draft.complete("run_by")
+    if not draft.paragraphs:
+        draft.say("About who runs it", organisation.prose("description"))
+    elif to_markdown(organisation.prose("description")).markdown not in (draft.paragraphs[0], ""):
+        draft.leave_out(organisation.place("description"), "it is about who runs the service")
+
+
+def _take_status(service: Record, draft: Draft, _known: Known) -> None:
+    given = service.text("status")
+    status = _STATUS.get(given.casefold())
+    if status:
+        draft.fields["status"] = status
+    if status is None or given.casefold() == "inactive":
+        draft.complete("status", f"the source says {given}")
+    draft.fields["checked"] = "never"
+    draft.complete("checked")
+
+
+def _take_the_rest(service: Record, draft: Draft, _known: Known) -> None:
+    alert = service.text("alert")
+    if 0 < len(alert) <= _LONGEST_NOTE:
+        draft.fields["note"] = alert
+    else:
+        draft.say("Please note", service.prose("alert"))
+    for name, label in _SAID_BELOW.items():
+        draft.say(label, service.prose(name))
+    for document in service.records("required_documents"):
+        draft.say("What to bring", document.prose("document", "name"))
+
+
+STEPS: tuple[tuple[str, Callable[[Record, Draft, Known], None]], ...] = (
+    ("name", _take_name),
+    ("description", _take_description),
+    ("format and join", _take_joining),
+    ("topics", take_topics),
+    ("ages, for, languages", take_people),
+    ("area, where", take_places),
+    ("sessions", take_times),
+    ("cost", take_cost),
+    ("contact", take_contacts),
+    ("run_by", _take_organisation),
+    ("status, checked", _take_status),
+    ("the rest", _take_the_rest),
+)
+"""What is taken from a service, in order; each step leaves what it does not understand."""
+
+
+def _put_description(draft: Draft) -> None:
+    """Puts the paragraphs together, as far as they fit into an entry."""
+    size = 0
+    for place, paragraph in enumerate(draft.paragraphs):
+        size += len(paragraph.encode()) + 2
+        if size > _MOST_BYTES:
+            draft.leave_out("description", f"it has more than {_MOST_BYTES:,} bytes; the end of it is missing")
+            del draft.paragraphs[place:]
+            break
+    if draft.paragraphs:
+        draft.fields["description"] = "\n\n".join(draft.paragraphs) + "\n"
+
+
+def _key(path: Path) -> str:
+    """``contacts[].name``: what stands there may be private, so it is not repeated."""
+    return re.sub(r"\[\d+\]", "[]", dotted(path if isinstance(path[-1], str) else path[:-1]))
+
+
+def _record_keeping(path: Path) -> str:
+    """The name in a path that makes it record-keeping, or ``""``."""
+    names = [step for step in path if isinstance(step, str)]
+    ids = (name for name in names[-1:] if name.endswith("_id"))
+    return next((name for name in names if name in _RECORD_KEEPING), next(ids, ""))

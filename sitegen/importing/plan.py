@@ -1,0 +1,131 @@
+"""The story of an import: find the services, draft them, settle their ids, write the text of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sitegen.errors import DataError, Problem
+from sitegen.importing.appending import appended, keys_under
+from sitegen.importing.draft import Draft, Known, known
+from sitegen.importing.identity import Entry, Settled, settle
+from sitegen.importing.json_file import JsonError, parse
+from sitegen.importing.new_directory import SITE, area_items, areas_file, services_file
+from sitegen.importing.openreferral import draft_of
+from sitegen.importing.proof import prove
+from sitegen.importing.record import ServiceError
+from sitegen.importing.report import Report
+from sitegen.importing.shapes import find_services
+from sitegen.importing.yaml_out import entry_text
+from sitegen.model import Directory, Output
+
+SERVICES = "services.yaml"
+AREAS = "content/areas.yaml"
+SITE_FILE = "content/site.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of the source."""
+
+    name: str
+    """As the user would type it."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The directory that entries are added to."""
+
+    directory: Directory | None
+    """What was read of it; ``None`` when it is new."""
+    files: Mapping[str, bytes]
+    """What stands now in those of `SERVICES`, `AREAS` and `SITE_FILE` that are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import will write."""
+
+    outputs: tuple[Output, ...]
+    """In the order in which they are to be written: cut off half-way, the directory is still right."""
+    report: Report
+
+
+def plan_import(sources: Sequence[Source], target: Target, today: date) -> Plan:
+    """What importing these files into that directory writes and says; `DataError` when there is nothing to import."""
+    drafts, not_taken, problems = _drafts(sources, known(target.directory, today))
+    settled = settle(drafts, target.directory.services if target.directory is not None else ())
+    settled, refused = _proven(settled, today)
+    not_taken += refused
+    if not settled.new and not settled.there:
+        raise DataError(problems or [_problem(sources[0].name, reason) for reason in not_taken])
+    outputs, areas = _outputs(settled.new, target)
+    made = tuple(output.path for output in outputs if output.path not in target.files)
+    keeping = tuple(dict.fromkeys(key for draft in drafts for key in draft.record_keeping))
+    return Plan(outputs, Report(settled, areas, made, tuple(not_taken), keeping))
+
+
+def _drafts(sources: Iterable[Source], knowledge: Known) -> tuple[list[Draft], list[str], list[Problem]]:
+    """Drafts of every service; what gave none, in words; and the same of whole files, as problems."""
+    drafts: list[Draft] = []
+    not_taken: list[str] = []
+    problems: list[Problem] = []
+    for source in sources:
+        try:
+            found = find_services(parse(source.content))
+        except JsonError as error:
+            not_taken.append(f"{source.name}:{error.line}:{error.column}: {error}")
+            problems.append(_problem(source.name, str(error), error.line, error.column))
+            continue
+        if not found.services:
+            not_taken.append(f"{source.name}: {found.nature}, and no service")
+            problems.append(_problem(source.name, f"nothing to import: {found.nature}, and no service"))
+            continue
+        not_taken += [f"{source.name}, {skipped}" for skipped in found.skipped]
+        for place, service in found.services:
+            origin = ", ".join(part for part in (source.name, place) if part)
+            try:
+                drafts.append(draft_of(service, origin, knowledge))
+            except ServiceError as error:
+                not_taken.append(f"{origin}: {error}")
+                problems.append(_problem(source.name, f"{place}: {error}" if place else str(error)))
+    return drafts, not_taken, problems
+
+
+def _proven(settled: Settled, today: date) -> tuple[Settled, list[str]]:
+    """The same without entries that the reader would refuse, and why."""
+    new: list[Entry] = []
+    refused: list[str] = []
+    for entry in settled.new:
+        try:
+            prove(entry, today)
+        except ServiceError as error:
+            refused.append(f"{entry.draft.origin}: {error}")
+        else:
+            new.append(entry)
+    return Settled(tuple(new), settled.there, settled.twice), refused
+
+
+def _outputs(new: Sequence[Entry], target: Target) -> tuple[tuple[Output, ...], dict[str, str]]:
+    """The files to write, areas before the entries that name them; and the new areas."""
+    entries = [entry_text(entry) for entry in new]
+    known_areas = keys_under(target.files.get(AREAS, b""), AREAS, "areas")
+    areas = {i: name for entry in new for i, name in entry.draft.areas.items() if i not in known_areas}
+    texts: dict[str, bytes] = {}
+    if SITE_FILE not in target.files:
+        texts[SITE_FILE] = SITE.encode()
+    if AREAS not in target.files:
+        texts[AREAS] = areas_file(areas).encode()
+    elif areas:
+        texts[AREAS] = appended(target.files[AREAS], AREAS, "areas", area_items(areas))
+    if SERVICES not in target.files:
+        texts[SERVICES] = services_file(entries).encode()
+    elif entries:
+        texts[SERVICES] = appended(target.files[SERVICES], SERVICES, "services", entries)
+    return tuple(Output(path, content) for path, content in texts.items()), areas
+
+
+def _problem(file: str, message: str, line: int = 1, column: int = 1) -> Problem:
+    return Problem(file, line, column, "error", "not-imported", "", "", message, "")

@@ -1,0 +1,42 @@
+"""Files that people keep by hand, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from sitegen.model import Output
+from sitegen.writing.faults import in_words
+from sitegen.writing.staging import sync
+
+_NEW_MODE = 0o644
+
+
+def write_sources(outputs: Iterable[Output], directory: Path) -> None:
+    """Puts each file in its place, in this order, in one step each; raises `DiskError`.
+
+    A file that is there keeps its permissions. Whenever this is cut off, every file is the old one or the new one.
+    """
+    for output in outputs:
+        path = directory / output.path
+        with in_words("write", path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(path, output.content)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    mode = path.stat().st_mode & 0o777 if path.exists() else _NEW_MODE
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    stage = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fchmod(stream.fileno(), mode)
+            os.fsync(stream.fileno())
+        stage.replace(path)
+        sync(path.parent)
+    finally:
+        stage.unlink(missing_ok=True)
