@@ -1,0 +1,67 @@
+"""Makes the pictures of README.md from the shipped example: ``.venv/bin/python docs/screenshots.py``."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from sitegen.build import build
+from sitegen.writing import publish
+
+ROOT = Path(__file__).resolve().parents[1]
+IMAGES = ROOT / "docs" / "img"
+TODAY = date(2026, 11, 22)
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1100, "height": 720}
+
+
+def main() -> None:
+    """Builds the example, serves it on this machine for as long as it takes, and takes each picture."""
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        out = Path(temporary) / "site"
+        publish(build(ROOT, TODAY).outputs, out, ROOT)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(out)))
+        Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        take_all(browser, f"http://127.0.0.1:{server.server_port}")
+        browser.close()
+        server.shutdown()
+
+
+def take_all(browser: Browser, site: str) -> None:
+    """The pictures, one line each: home and a service on a phone, a search on a desk."""
+    take(open_page(browser, f"{site}/", PHONE, "light"), "home.png")
+    take(open_page(browser, f"{site}/services/easton-latch-on/", PHONE, "dark"), "service.png")
+    search = open_page(browser, f"{site}/search/?q=baby+wont+latch&area=easton", DESK, "light")
+    search.wait_for_selector("#results [data-service-id]")
+    take(search, "search.png")
+
+
+def open_page(browser: Browser, address: str, size: dict[str, int], scheme: str) -> Page:
+    """A page as it looks at noon on the day of the pictures."""
+    context = browser.new_context(
+        viewport={"width": size["width"], "height": size["height"]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        locale="en-GB",
+        timezone_id="Europe/London",
+    )
+    context.clock.set_fixed_time(f"{TODAY}T12:00:00Z")
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
+def take(page: Page, name: str) -> None:
+    """Takes one picture of what a reader sees first."""
+    page.screenshot(path=IMAGES / name, animations="disabled")
+
+
+if __name__ == "__main__":
+    main()
