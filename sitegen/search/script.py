@@ -19,24 +19,24 @@ _BLANK = re.compile(r"\n{2,}")
 def joined(modules: Mapping[str, str], entry: str) -> str | None:
     """One script that does what the module `entry` does with those it imports.
 
-    `modules` are by name, such as ``engine.js``. ``None`` when one is missing or is linked to others in a way other
-    than ``import { a } from './b.js';`` and ``export function`` or ``const``: then the modules are to be used as they
-    are.
+    `modules` are by name, such as ``engine.js``. ``None`` when one is missing, needs itself, or is linked to others in
+    a way other than ``import { a } from './b.js';`` and ``export function`` or ``const``: then the modules are to be
+    used as they are.
     """
-    parts = []
-    for name in _in_order(modules, entry, ()):
+    parts: dict[str, str] = {}
+    for name in dict.fromkeys(_in_order(modules, entry, ())):
         part = _part(name, modules[name]) if name in modules else None
-        if part is None:
+        if part is None or any(needed not in parts for _, needed in _IMPORT.findall(modules[name])):
             return None
-        parts.append(part)
-    return "'use strict';\n" + "".join(dict.fromkeys(parts))
+        parts[name] = part
+    return "'use strict';\n" + "".join(parts.values())
 
 
 def _in_order(modules: Mapping[str, str], name: str, above: tuple[str, ...]) -> Iterator[str]:
     """What a module imports, deepest first, and then the module; a name may come more than once."""
-    for needed in _IMPORT.findall(modules.get(name, "")):
-        if needed[1] not in above:
-            yield from _in_order(modules, needed[1], (*above, name))
+    for _, needed in _IMPORT.findall(modules.get(name, "")):
+        if needed not in above:
+            yield from _in_order(modules, needed, (*above, name))
     yield name
 
 

@@ -1,0 +1,98 @@
+"""Times, ages and places, as the browser's filters need them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from sitegen.library import Library
+from sitegen.model import AgeRange, Service, Session, Source, Where
+from sitegen.places import outcode_position
+from sitegen.search.facets import AFTERNOON, EVENING, MORNING, ages_of, facets, parts_of_day, positions_of, slots_of
+from sitegen.search.groups import documents, groups_of
+
+HERE = Source("services.yaml", 1)
+BABIES = AgeRange("birth to 12 months", pregnancy=False, from_days=0, until_days=396)
+BUMPS = AgeRange("pregnancy only", pregnancy=True, from_days=None, until_days=None)
+
+
+def service(**facts: object) -> Service:
+    return Service(id="a-group", name="A group", source=HERE, **facts)  # type: ignore[arg-type]
+
+
+def session(**facts: object) -> Session:
+    return Session(**{"start": 600, "end": 690, "days": (1,), "runs": "all year", **facts})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "parts"),
+    [
+        (600, 720, MORNING),
+        (600, 721, MORNING + AFTERNOON),
+        (720, 1020, AFTERNOON),
+        (719, 1021, MORNING + AFTERNOON + EVENING),
+        (1020, 1080, EVENING),
+        (1200, 1560, EVENING),
+        (0, 1440, MORNING + AFTERNOON + EVENING),
+    ],
+)
+def test_a_session_touches_a_part_of_the_day_but_not_the_one_it_ends_at(start: int, end: int, parts: int) -> None:
+    assert parts_of_day(start, end) == parts
+
+
+def read(slot: int) -> tuple[int, int, int]:
+    return slot % 7, slot // 7 % 8, slot // 56
+
+
+def test_each_weekday_of_a_session_is_a_time_of_its_own() -> None:
+    slots = slots_of(service(sessions=(session(days=(0, 3)), session(days=(5,), start=1140, end=1200))))
+    assert sorted(map(read, slots)) == [(0, MORNING, 1), (3, MORNING, 1), (5, EVENING, 1)]
+
+
+@pytest.mark.parametrize(
+    ("runs", "holidays"), [("term time", 0), ("all year", 1), ("school holidays", 1), ("half terms", 1)]
+)
+def test_by_its_words_a_session_is_in_school_holidays_or_not(runs: str, holidays: int) -> None:
+    assert [read(slot)[2] for slot in slots_of(service(sessions=(session(runs=runs),)))] == [holidays]
+
+
+def test_given_dates_have_weekdays_and_may_be_in_the_holidays() -> None:
+    dated = session(days=(), runs=None, dates=(date(2026, 12, 6), date(2026, 12, 8)))
+    assert sorted(map(read, slots_of(service(sessions=(dated,))))) == [(1, MORNING, 2), (6, MORNING, 2)]
+
+
+def test_ages_are_those_of_the_service_and_of_its_sessions() -> None:
+    assert ages_of(service(ages=BABIES, sessions=(session(), session(ages=BUMPS)))) == ((0, 0, 396), (1, -1, -1))
+    assert ages_of(service()) == ()
+
+
+def test_sessions_that_say_no_age_keep_it_open_where_the_service_says_none() -> None:
+    assert ages_of(service(sessions=(session(ages=BUMPS), session()))) == (None, (1, -1, -1))
+    assert ages_of(service(sessions=(session(ages=BUMPS),))) == ((1, -1, -1),)
+
+
+def test_a_place_is_where_it_says_or_where_its_outward_code_is() -> None:
+    assert positions_of(service(where=Where(latitude=51.46144, longitude=-2.54996))) == ((51.461, -2.55),)
+    assert positions_of(service(where=Where(outward="BS5"))) == (outcode_position("BS5"),)
+    assert positions_of(service(where=Where(venue="A hall"))) == positions_of(service()) == ()
+
+
+def test_a_hidden_address_hides_the_place_of_every_session() -> None:
+    elsewhere = session(place=Where(latitude=51.46144, longitude=-2.54996, outward="BS2"))
+    hidden = service(where=Where(outward="BS5", hide_address=True), sessions=(elsewhere,))
+    assert positions_of(hidden) == (outcode_position("BS5"), outcode_position("BS2"))
+
+
+def test_services_alike_share_what_is_written_once(library: Callable[..., Library]) -> None:
+    made = library(*(Service(id=f"s{n}", name=f"S{n}", source=HERE, ages=BABIES) for n in range(3)))
+    packed = facets(made, documents(made), groups_of(made))
+    assert packed["ages"] == [[((0, 0, 396),)], "PPP"]
+    assert packed["open"] == packed["documents"] == 3
+
+
+def test_an_area_is_where_it_says_or_where_its_first_outward_code_is(library: Callable[..., Library]) -> None:
+    made = library()
+    areas = facets(made, (), groups_of(made))["areas"]
+    assert areas == [("Easton", 51.461, -2.55), ("Gullhaven", *(outcode_position("BS20") or ()))]
