@@ -96,11 +96,11 @@ def install(extra: str) -> None:
     stamp = STAMP.read_text("utf-8").split() if STAMP.is_file() else []
     if stamp[:2] == [home, wanted] and (not extra or extra in stamp[2:]):
         return
-    if not (BIN / "python").exists() or (stamp and stamp[0] != home):
+    pip = (str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet")
+    if (stamp and stamp[0] != home) or not (BIN / "python").exists() or run(*pip, "--version") != 0:
         make_venv()
     say("Installing sitegen and what it needs into .venv (a few minutes the first time) ...")
     what = f".[{extra}]" if extra else "."
-    pip = (str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet")
     if run(*pip, "install", "--editable", what) != 0:
         stop("pip could not install sitegen: see above. Is this machine on the internet?")
     STAMP.write_text(" ".join([home, wanted, *([extra] if extra else [])]), "utf-8")
@@ -113,12 +113,19 @@ def digest(content: bytes) -> str:
 
 def make_venv() -> None:
     """Makes ``.venv``; on Debian and its kin Python may come without the means to."""
-    if any(importlib.util.find_spec(name) is None for name in ("venv", "ensurepip")):
+    if importlib.util.find_spec("ensurepip") is None:
         package = f"python3.{sys.version_info[1]}-venv"
         if not apt_install(package):
             stop(f"Python cannot make a virtual environment here. Do this first: sudo apt-get install {package}")
-    if run(sys.executable, "-m", "venv", "--clear", str(VENV)) != 0:
+    if run(this_python(), "-m", "venv", "--clear", str(VENV)) != 0:
         stop("Python could not make the virtual environment .venv: see above.")
+
+
+def this_python() -> str:
+    """The Python that runs this file; started without any PATH, it does not know where it is itself."""
+    if sys.executable:
+        return sys.executable
+    return shutil.which(f"python3.{sys.version_info[1]}") or shutil.which("python3") or "python3"
 
 
 def need_chromium() -> None:
