@@ -9,6 +9,7 @@ import click
 from sitegen import __version__
 from sitegen.cli.build import build
 from sitegen.cli.check import check
+from sitegen.cli.dates import dates
 from sitegen.cli.import_ import import_
 from sitegen.cli.program import Program
 from sitegen.cli.serve import serve
@@ -33,5 +34,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, import_, serve):
+for command in (build, check, dates, import_, serve):
     main.add_command(command)

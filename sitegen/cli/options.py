@@ -6,13 +6,12 @@ import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+from sitegen.timetable.london import LONDON
 
-LONDON = ZoneInfo("Europe/London")
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def today_option(command: Command) -> Command:
@@ -23,6 +22,11 @@ def today_option(command: Command) -> Command:
         callback=_read_date,
         help="Answer as if it were this day, such as 2026-11-22. Default: today in London.",
     )(command)
+
+
+def date_option(flag: str, name: str, **attributes: Any) -> Callable[[Command], Command]:
+    """An option that takes one date."""
+    return click.option(flag, name, metavar="DATE", callback=_read_optional_date, **attributes)
 
 
 def london_today() -> date:
@@ -38,10 +42,17 @@ def london_today() -> date:
         ) from None
 
 
-def _read_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date:
+def _read_date(context: click.Context, parameter: click.Parameter, value: str | None) -> date:
+    return _read_optional_date(context, parameter, value) or london_today()
+
+
+def _read_optional_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
     if value is None:
-        return london_today()
+        return None
     try:
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is not a date; write it like 2026-11-22.") from None
+    if not 1900 <= found.year <= 2199:
+        raise click.BadParameter(f"{value!r} is too far away; the years go from 1900 to 2199.")
+    return found

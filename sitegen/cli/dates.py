@@ -1,0 +1,102 @@
+"""``sitegen dates``: what the sessions of an entry mean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sitegen.cli.options import date_option, today_option
+from sitegen.cli.saying import say
+from sitegen.errors import DataError, UsageError
+from sitegen.model import Service, Span
+from sitegen.reading import read_directory
+from sitegen.text import capitalised, clock_range, count, nearest, registry_date
+from sitegen.timetable.diary import Diary, Happening, Stretch
+from sitegen.timetable.london import wall_time
+from sitegen.timetable.words import session_in_words
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@date_option("--from", "first", help="The first day, such as 2026-11-22. Default: today.")
+@date_option("--to", "last", help="The last day, included. Default: as far as the site looks ahead.")
+@click.option("--json", "as_json", is_flag=True, help="A JSON list of dates, for programs.")
+@today_option
+@click.pass_obj
+def dates(
+    folder: Path, ids: tuple[str, ...], first: date | None, last: date | None, as_json: bool, today: date
+) -> None:
+    """Shows the dates that the sessions of entries mean: those of the IDs, or of all.
+
+    What is not known is said to be not known, and why; so are the gaps.
+    """
+    reading = read_directory(folder, today)
+    if reading.directory is None:
+        raise DataError(reading.problems)
+    first = today if first is None else first
+    last = first + timedelta(weeks=reading.directory.site.horizon_weeks) if last is None else last
+    if last < first:
+        raise UsageError(f"--to {last} is before --from {first}")
+    services = _chosen(reading.directory.services, ids)
+    diary, span = Diary(reading.directory), Span(first, last)
+    if as_json:
+        rows = [_row(service, happening) for service in services for happening in diary.happenings(service, span)]
+        click.echo(json.dumps(rows, indent=2))
+        return
+    for service in services:
+        for line in _lines(service, diary, span):
+            say(line)
+
+
+def _chosen(services: tuple[Service, ...], ids: tuple[str, ...]) -> list[Service]:
+    by_id = {service.id: service for service in services} | {
+        old: service for service in services for old in service.was
+    }
+    for identifier in ids:
+        if identifier not in by_id:
+            near = nearest(identifier, by_id)
+            raise UsageError(f"{identifier} is not the id of a service" + (f"; did you mean {near}?" if near else ""))
+    return [by_id[identifier] for identifier in ids] or list(services)
+
+
+def _row(service: Service, happening: Happening) -> dict[str, Any]:
+    occurrence = happening.occurrence
+    return {
+        "service": service.id,
+        "session": happening.session,
+        "date": occurrence.day.isoformat(),
+        "start": wall_time(occurrence.start).isoformat(),
+        "end": wall_time(occurrence.end).isoformat(),
+        "status": "unknown" if occurrence.reason else "on",
+        "reason": occurrence.reason,
+    }
+
+
+def _lines(service: Service, diary: Diary, span: Span) -> Iterator[str]:
+    yield f"{service.id}: {service.name}"
+    if service.status == "closed" or not service.sessions:
+        yield "  closed: no dates" if service.status == "closed" else "  no sessions: contact them for times"
+    for session in service.sessions if service.status != "closed" else ():
+        yield f"  {session_in_words(session)}"
+        time = clock_range(session.start, session.end)
+        stretches = list(diary.stretches(service, session, span))
+        for stretch in stretches:
+            yield from (f"    {line}" for line in _stretch_lines(stretch, time))
+        if not stretches:
+            yield f"    no date from {registry_date(span.first)} to {registry_date(span.last)}"
+    yield ""
+
+
+def _stretch_lines(stretch: Stretch, time: str) -> Iterator[str]:
+    if stretch.ruling.status == "on":
+        yield from (f"{registry_date(day):<17}{time}" for day in stretch.days)
+        return
+    first, last = registry_date(stretch.days[0]), registry_date(stretch.days[-1])
+    days = first if first == last else f"{first} to {last} ({count(len(stretch.days), 'date')})"
+    what = "no session" if stretch.ruling.status == "off" else "not known:"
+    yield f"{capitalised(what)} {days}: {stretch.ruling.reason}"
