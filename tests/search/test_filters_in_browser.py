@@ -1,0 +1,265 @@
+"""The browser's filters, beside the same rules written once more, plainly, over the records themselves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+
+from sitegen.library import Library
+from sitegen.model import EVERYWHERE, AgeRange, Presence, Service, Session, Source, Where
+from sitegen.search.facets import facets
+from sitegen.search.groups import REMOTE_FORMATS, documents, groups_of
+
+Run = Callable[..., Any]
+Chosen = Mapping[str, Sequence[str]]
+HERE = Source("services.yaml", 1)
+DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+AGES = {"pregnant": None, "0w": (0, 7), "6w": (42, 49), "9m": (274, 304), "2y": (730, 1096), "5y": (1826, 2192)}
+RANGES = [
+    AgeRange("birth to 12 months", pregnancy=False, from_days=0, until_days=396),
+    AgeRange("pregnancy to 6 months", pregnancy=True, from_days=0, until_days=213),
+    AgeRange("pregnancy only", pregnancy=True, from_days=None, until_days=None),
+    AgeRange("2 years and over", pregnancy=False, from_days=730, until_days=None),
+]
+CHOICES = {
+    "topic": ["breastfeeding", "play", "sleep-and-crying", "no-such-topic"],
+    "stage": ["pregnancy", "baby"],
+    "area": ["easton", "gullhaven"],
+    "format": ["drop-in", "helpline", "group"],
+    "join": ["drop-in", "book"],
+    "cost": ["free"],
+    "with": ["midwife", "health-visitor"],
+    "language": ["en", "pl"],
+    "access": ["step-free", "parking"],
+    "day": ["monday", "saturday", "sunday"],
+    "time": ["morning", "afternoon", "evening"],
+    "when": ["weekend", "school-holidays"],
+    "age": list(AGES),
+}
+FILTERS = """
+const { makeFilters } = await use('filters.js');
+const filters = makeFilters(JSON.parse(given.facets));
+const state = (chosen) => ({ q: '', near: '', sort: '', filters: new Map(Object.entries(chosen)) });
+const plain = (map) => Object.fromEntries([...map].map(([key, value]) => [key, value instanceof Map ? plain(value) : value]));
+return given.states.map((chosen) => {
+  const { fitting, unknown } = filters.apply(state(chosen), given.documents);
+  const counts = plain(filters.counts(state(chosen), given.documents));
+  return { fitting, unknown: [...unknown], counts, loosened: filters.loosened(state(chosen), given.documents) };
+});
+"""
+
+
+def service(number: int, **facts: object) -> Service:
+    return Service(**{"id": f"s{number:03}", "name": f"S{number:03}", "source": HERE, **facts})  # type: ignore[arg-type]
+
+
+def session(chance: Random) -> Session:
+    start = chance.choice([540, 600, 690, 720, 900, 1020, 1140, 1320])
+    return Session(
+        start=start,
+        end=start + chance.choice([30, 60, 120, 330]),
+        days=tuple(sorted(chance.sample(range(7), chance.randint(1, 2)))),
+        runs=chance.choice(["term time", "all year", "school holidays"]),
+        ages=chance.choice([None, None, *RANGES]),
+        who=tuple(chance.sample(["midwife"], chance.randint(0, 1))),
+    )
+
+
+@pytest.fixture
+def crowd(library: Callable[..., Library]) -> Library:
+    """Eighty services that say much, little or nothing."""
+    chance = Random(17)
+
+    def some(name: str, most: int, least: int = 0) -> tuple[str, ...]:
+        known = [choice for choice in CHOICES[name] if choice != "no-such-topic"]
+        return tuple(chance.sample(known, chance.randint(least, min(most, len(known)))))
+
+    return library(
+        *(
+            service(
+                number,
+                topics=some("topic", 2, 1),
+                stages=some("stage", 2),
+                areas=chance.choice([(EVERYWHERE,), some("area", 2, 1), some("area", 2, 1)]),
+                formats=some("format", 2, 1),
+                join=chance.choice([("ask",), ("drop-in", "ask"), some("join", 2, 1)]),
+                cost=chance.choice([None, "free", "£2 a family"]),
+                professionals_present=tuple(map(Presence, some("with", 1))),
+                languages=some("language", 2, 1),
+                where=chance.choice([None, Where(access=some("access", 2))]),
+                ages=chance.choice([None, *RANGES]),
+                sessions=tuple(session(chance) for _ in range(chance.randint(0, 3))),
+                status=chance.choice(["open", "open", "open", "closed"]),
+            )
+            for number in range(80)
+        )
+    )
+
+
+# The rules once more: True fits, False does not, None is not known.
+
+
+def listed(said: Sequence[str], asked: Sequence[str], *, silent: bool) -> bool | None:
+    return True if set(said) & set(asked) else None if silent else False
+
+
+def any_of(answers: Sequence[bool | None]) -> bool | None:
+    return True if True in answers else None if None in answers else False
+
+
+def fits_times(one: Service, chosen: Chosen) -> bool | None:
+    if not one.sessions:
+        return None
+    return any(
+        meets(session, day, chosen) for session in one.sessions for day in session.days
+    )  # one session has to meet everything
+
+
+def meets(one: Session, day: int, chosen: Chosen) -> bool:
+    hours = {"morning": (0, 720), "afternoon": (720, 1020), "evening": (1020, 10_000)}
+    whens = {"weekend": day > 4, "school-holidays": one.runs != "term time"}
+    return (
+        ("day" not in chosen or DAYS[day] in chosen["day"])
+        and ("time" not in chosen or any(one.start < hours[t][1] and one.end > hours[t][0] for t in chosen["time"]))
+        and ("when" not in chosen or any(whens[when] for when in chosen["when"]))
+    )
+
+
+def fits_ages(one: Service, asked: Sequence[str]) -> bool | None:
+    said = [one.ages, *(session.ages for session in one.sessions)]
+    known = [ages for ages in said if ages is not None]
+    if any(in_range(ages, AGES[age]) for ages in known for age in asked):
+        return True
+    of_sessions = [session.ages for session in one.sessions]
+    return False if one.ages is not None or (known and None not in of_sessions) else None
+
+
+def in_range(ages: AgeRange, days: tuple[int, int] | None) -> bool:
+    if days is None:
+        return ages.pregnancy
+    if ages.from_days is None:
+        return False
+    return ages.from_days < days[1] and (ages.until_days is None or days[0] < ages.until_days)
+
+
+def answers(one: Service, chosen: Chosen) -> list[bool | None]:
+    access = () if one.where is None else one.where.access
+    everywhere = one.everywhere or bool(REMOTE_FORMATS & set(one.formats))
+    rules: dict[str, Callable[[Sequence[str]], bool | None]] = {
+        "topic": lambda asked: listed(one.topics, asked, silent=False),
+        "stage": lambda asked: listed(one.stages, asked, silent=not one.stages),
+        "area": lambda asked: everywhere or listed(one.areas, asked, silent=False),
+        "format": lambda asked: listed(one.formats, asked, silent=False),
+        "join": lambda asked: listed(one.join, asked, silent="ask" in one.join),
+        "cost": lambda asked: listed([one.cost or ""], asked, silent=one.cost is None),
+        "with": lambda asked: listed(one.roles, asked, silent=not one.roles),
+        "language": lambda asked: listed(one.languages, asked, silent=False),
+        "access": lambda asked: listed(access, asked, silent=not access),
+        "age": lambda asked: fits_ages(one, asked),
+    }
+    found = [rule(chosen[name]) for name, rule in rules.items() if name in chosen]
+    return [*found, fits_times(one, chosen)] if {"day", "time", "when"} & set(chosen) else found
+
+
+def fitting(made: Library, chosen: Chosen) -> tuple[list[int], list[int]]:
+    """(all that fit or may fit, those that only may fit), by number; closed services fit only when nothing is asked."""
+    every = {number: answers(one, chosen) for number, one in enumerate(made.services)}
+    if not chosen:
+        return list(range(len(documents(made)))), []
+    kept = [number for number, found in every.items() if False not in found]
+    return kept, [number for number in kept if None in every[number]]
+
+
+def random_states(number: int) -> list[dict[str, list[str]]]:
+    chance = Random(29)
+    names = list(CHOICES)
+    return [
+        {name: chance.sample(CHOICES[name], 1 + (chance.random() < 0.3 and len(CHOICES[name]) > 1)) for name in chosen}
+        for chosen in (
+            [],
+            *([name] for name in names),
+            *(chance.sample(names, chance.randint(2, 4)) for _ in range(number)),
+        )
+    ]
+
+
+@pytest.fixture
+def found(in_browser: Run, crowd: Library) -> list[tuple[dict[str, list[str]], dict[str, Any]]]:
+    """Some states, and what the browser makes of each."""
+    services = documents(crowd)
+    packed = json.dumps(facets(crowd, services, groups_of(crowd)))
+    states = random_states(150)
+    given = {"facets": packed, "states": states, "documents": list(range(len(services)))}
+    return list(zip(states, in_browser(FILTERS, given), strict=True))
+
+
+def test_any_value_within_a_filter_and_every_filter_together(
+    found: list[tuple[dict[str, list[str]], dict[str, Any]]], crowd: Library
+) -> None:
+    for chosen, browsers in found:
+        kept, perhaps = fitting(crowd, chosen)
+        assert browsers["fitting"] == kept, chosen
+        assert [document for document, _ in browsers["unknown"]] == perhaps, chosen
+        assert all(set(names) <= set(chosen) and names for _, names in browsers["unknown"]), chosen
+
+
+def test_a_count_is_what_there_would_be_with_that_choice_too(
+    found: list[tuple[dict[str, list[str]], dict[str, Any]]], crowd: Library
+) -> None:
+    for chosen, browsers in found[:60]:
+        for name, choices in CHOICES.items():
+            for choice in choices:
+                if choice in browsers["counts"][name]:
+                    added = {**chosen, name: [*chosen.get(name, []), choice]}
+                    assert browsers["counts"][name][choice] == len(fitting(crowd, added)[0]), (chosen, name, choice)
+
+
+def test_the_filter_to_leave_out_is_the_one_that_brings_most(
+    found: list[tuple[dict[str, list[str]], dict[str, Any]]], crowd: Library
+) -> None:
+    for chosen, browsers in found:
+        without = {name: {other: chosen[other] for other in chosen if other != name} for name in chosen}
+        many = {name: len(fitting(crowd, rest)[0]) for name, rest in without.items()}
+        assert dict(browsers["loosened"]) == {name: count for name, count in many.items() if count}, chosen
+        counts = [count for _, count in browsers["loosened"]]
+        assert counts == sorted(counts, reverse=True)
+
+
+def test_one_session_has_to_meet_the_day_and_the_time(in_browser: Run, library: Callable[..., Library]) -> None:
+    morning = Session(600, 660, days=(1,), runs="all year")
+    evening = Session(1140, 1200, days=(3,), runs="all year")
+    made = library(service(0, sessions=(morning, evening)), service(1, sessions=(morning,)), service(2))
+    packed = json.dumps(facets(made, documents(made), groups_of(made)))
+    states = [
+        {"day": ["tuesday"], "time": ["evening"]},
+        {"day": ["thursday"], "time": ["evening"]},
+        {"day": ["tuesday", "thursday"], "time": ["evening"]},
+    ]
+    found = in_browser(FILTERS, {"facets": packed, "states": states, "documents": [0, 1, 2]})
+    assert [each["fitting"] for each in found] == [[2], [0, 2], [0, 2]]
+    assert found[0]["unknown"] == [[2, ["day", "time"]]]
+
+
+def test_given_dates_may_be_in_the_holidays(in_browser: Run, library: Callable[..., Library]) -> None:
+    made = library(service(0, sessions=(Session(600, 660, dates=(date(2026, 12, 6),)),)))
+    packed = json.dumps(facets(made, documents(made), groups_of(made)))
+    states = [{"when": ["school-holidays"], "day": ["sunday"]}, {"when": ["weekend"]}, {"day": ["monday"]}]
+    found = in_browser(FILTERS, {"facets": packed, "states": states, "documents": [0]})
+    assert [(each["fitting"], each["unknown"]) for each in found] == [([0], [[0, ["when"]]]), ([0], []), ([], [])]
+
+
+def test_a_language_may_be_named_in_english(in_browser: Run, library: Callable[..., Library]) -> None:
+    made = library(service(0, languages=("pl",)))
+    packed = json.dumps(facets(made, documents(made), groups_of(made)))
+    tidied = in_browser(
+        "const { makeFilters } = await use('filters.js'); const { readAddress } = await use('address.js');"
+        "const state = makeFilters(JSON.parse(given)).tidied(readAddress('?language=Polish,pl&language=Klingon'));"
+        "return state.filters.get('language');",
+        packed,
+    )
+    assert tidied == ["pl", "klingon"]
