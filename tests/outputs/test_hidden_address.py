@@ -1,0 +1,52 @@
+"""A hidden address is in no file of the site, even where a record holds more of it than it should."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sitegen.model import Where
+from tests.outputs.support import TUESDAYS, built, library, service, show
+
+PLACE = Where(
+    venue="Rosewood House",
+    address="7 Secret Lane",
+    postcode="BS5 9QQ",
+    outward="BS5",
+    latitude=51.99217,
+    longitude=-2.11283,
+    access=("step-free",),
+    directions="Ring the brass bell.",
+    hide_address=True,
+)
+SECRETS = (
+    b"Rosewood",
+    b"Secret Lane",
+    b"9QQ",
+    b"51.99",
+    b"2.112",
+    b"brass bell",
+    b"openstreetmap",
+    b"google.com/maps",
+)
+REFUGE = service(
+    "refuge",
+    where=PLACE,
+    sessions=(TUESDAYS, replace(TUESDAYS, place=replace(PLACE, hide_address=False))),
+)
+
+
+def test_no_file_of_the_site_holds_any_part_of_it() -> None:
+    files = built(library(REFUGE, service()))
+    assert "services/refuge/index.html" in files
+    leaks = [(path, secret) for path, content in files.items() for secret in SECRETS if secret in content]
+    assert leaks == []
+
+
+def test_the_page_gives_the_area_the_outward_postcode_and_the_reason() -> None:
+    text = show(library(REFUGE), "/services/refuge/").text
+    assert "Easton BS5 The address is not published. They will tell you." in text
+    assert "Step-free" in text
+
+
+def test_the_card_gives_the_area_and_the_outward_postcode() -> None:
+    assert "Easton, BS5" in show(library(REFUGE), "/services/").text

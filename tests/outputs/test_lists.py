@@ -1,0 +1,142 @@
+"""Lists of services: what is in them, how they are grouped, what is linked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from sitegen.model import Session
+from tests.outputs.support import TUESDAYS, built, guide, library, service, show, words
+
+SUNDAYS = replace(TUESDAYS, days=(6,))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/services/",
+        "/topics/play/",
+        "/stages/toddler/",
+        "/areas/easton/",
+        "/areas/easton/play/",
+        "/days/tuesday/",
+        "/formats/group/",
+        "/languages/so/",
+        "/with/midwife/",
+        "/free/",
+    ],
+)
+def test_a_service_stands_in_every_list_that_it_belongs_to(address: str) -> None:
+    belongs = service(
+        stages=("toddler",), languages=("so",), cost="free", sessions=(replace(TUESDAYS, who=("midwife",)),)
+    )
+    other = service("wick-line", topics=("ocd",), areas=("wick",), formats=("helpline",), cost="£2")
+    cards = show(library(belongs, other), address).cards
+    assert "easton-cafe" in cards
+    assert ("wick-line" in cards) == (address == "/services/")
+
+
+def test_a_paused_service_stays_in_its_lists() -> None:
+    page = show(library(service(status="paused")), "/topics/play/")
+    assert page.cards == ["easton-cafe"]
+    assert "Paused for now" in page.text
+
+
+@pytest.mark.parametrize(
+    ("session", "listed"),
+    [
+        (Session(16 * 60, 17 * 60, (1,), "all year", "open"), False),
+        (Session(16 * 60, 17 * 60 + 30, (1,), "all year", "open"), True),
+        (Session(600, 660, (5,), "all year", "open"), True),
+        (Session(600, 660, dates=(date(2027, 1, 10),)), True),
+        (Session(600, 660, dates=(date(2027, 1, 11),)), False),
+    ],
+)
+def test_evenings_start_at_5pm_and_weekends_on_saturday(session: Session, listed: bool) -> None:
+    cards = show(library(service(sessions=(session,))), "/when/evenings-and-weekends/").cards
+    assert cards == (["easton-cafe"] if listed else [])
+
+
+def test_an_empty_list_keeps_its_address_and_is_linked_from_nowhere() -> None:
+    files = built(library(service()))
+    assert b"Nothing is listed here at the moment." in files["topics/ocd/index.html"]
+    assert b"noindex" in files["topics/ocd/index.html"]
+    assert [path for path, content in files.items() if b'href="/topics/ocd/"' in content] == []
+    assert b"/topics/ocd/" not in files["sitemap.xml"]
+
+
+def test_a_list_says_how_many_and_one_is_not_many() -> None:
+    assert "1 service" in show(library(service()), "/topics/play/").text
+    assert "2 services" in show(library(service(), service("tea")), "/topics/play/").text
+
+
+def test_a_long_list_of_a_topic_is_grouped_by_area_with_links_to_each() -> None:
+    many = [service(f"easton-{n:02}") for n in range(10)] + [service(f"wick-{n:02}", areas=("wick",)) for n in range(5)]
+    page = show(library(*many, service("line", areas=("everywhere",))), "/topics/play/")
+    assert [words(heading) for heading in page.main.findall(".//section[@class='group']/h2")] == [
+        "Easton",
+        "Wick",
+        "Wherever you live",
+    ]
+    assert {"#in-easton", "#in-wick", "#everywhere"} <= set(page.links)
+    assert "16 services" in page.text
+
+
+def test_a_short_list_is_not_broken_up() -> None:
+    page = show(library(service(), service("wick-tea", areas=("wick",))), "/topics/play/")
+    assert len(page.main.findall(".//section[@class='group']")) == 1
+
+
+def test_the_long_list_of_all_services_jumps_by_letter() -> None:
+    page = show(
+        library(*(service(f"{letter}-group") for letter in "abcdefghijklmnopqrstuvwxyzabcdefgh"[:26])), "/services/"
+    )
+    assert "#letter-a" not in page.links
+    page = show(library(*(service(f"{letter}{n}-group") for letter in "abcd" for n in range(10))), "/services/")
+    assert {"#letter-a", "#letter-b", "#letter-c", "#letter-d"} <= set(page.links)
+    assert page.cards == sorted(page.cards)
+
+
+def test_a_very_long_list_has_a_line_for_each() -> None:
+    page = show(library(*(service(f"group-{n:03}") for n in range(200))), "/services/")
+    assert page.cards == []
+    assert len(page.main.findall(".//li[@data-service-id]")) == 200
+
+
+def test_a_topic_leads_to_each_area_that_has_it_and_to_guides_about_it() -> None:
+    about = guide(topics=("play",))
+    page = show(library(service(), service("tea", areas=("wick",), topics=("ocd",)), guides=(about,)), "/topics/play/")
+    assert page.links["/areas/easton/play/"] == "Easton"
+    assert "/areas/wick/play/" not in page.links
+    assert page.links["/guides/first/"] == "Your first visit"
+
+
+def test_an_area_shows_what_is_local_then_what_answers_from_everywhere() -> None:
+    page = show(library(service("a-line", areas=("everywhere",)), service("z-cafe")), "/areas/easton/")
+    assert page.cards == ["z-cafe", "a-line"]
+    assert "Wherever you live" in page.text
+
+
+def test_an_area_leads_to_its_topics_and_to_neighbours_that_have_something() -> None:
+    page = show(library(service(), service("tea", areas=("wick",))), "/areas/easton/")
+    assert page.links["/areas/easton/play/"] == "Play and toddler groups"
+    assert page.links["/areas/wick/"] == "Wick"
+    assert "/areas/wick/" not in show(library(service()), "/areas/easton/").links
+
+
+def test_breadcrumbs_lead_back_up() -> None:
+    root = show(library(service()), "/areas/easton/play/").root
+    trail = root.findall(".//nav[@aria-label='Breadcrumb']//a")
+    assert [(link.get("href"), words(link)) for link in trail] == [
+        ("/", "Home"),
+        ("/areas/", "Areas"),
+        ("/areas/easton/", "Easton"),
+    ]
+
+
+def test_an_index_names_only_lists_that_have_something() -> None:
+    page = show(library(service(sessions=(SUNDAYS,))), "/days/")
+    assert set(page.links) == {"/days/sunday/"}
+    assert "1 service" in page.text

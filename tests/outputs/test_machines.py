@@ -1,0 +1,58 @@
+"""What robots read: the sitemap and robots.txt; and sites that are published under a path."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree
+
+from tests.outputs.support import SITE, TUESDAYS, built, guide, library, page, service, story
+
+FULL: dict[str, Any] = {
+    "guides": (guide(),),
+    "stories": (story(),),
+    "pages": (page(),),
+}
+ENTRIES = (
+    service(stages=("baby",), languages=("en", "cy"), cost="free", sessions=(replace(TUESDAYS, who=("midwife",)),)),
+    service("old", status="closed"),
+)
+
+
+def test_the_sitemap_lists_every_page_that_search_engines_may_show_and_no_other() -> None:
+    files = built(library(*ENTRIES, **FULL))
+    tree = ElementTree.fromstring(files["sitemap.xml"])
+    listed = [element.text for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    canonical = re.compile(rb'<link rel="canonical" href="([^"]+)">')
+    shown = {
+        found[1].decode()
+        for path, content in files.items()
+        if path.endswith(".html") and b'http-equiv="refresh"' not in content and (found := canonical.search(content))
+    }
+    assert listed == sorted(shown)
+
+
+def test_robots_are_told_where_the_sitemap_is() -> None:
+    robots = built(library())["robots.txt"].decode()
+    assert robots == "User-agent: *\nAllow: /\n\nSitemap: https://wend.example.org/sitemap.xml\n"
+
+
+def test_a_site_under_a_path_links_to_itself_under_that_path() -> None:
+    site = replace(SITE, url="https://parents.example.org/wend")
+    files = built(library(*ENTRIES, site=site, **FULL))
+    for path, content in files.items():
+        if path.endswith(".html"):
+            links = re.findall(r'(?:href|src|action|url)="?(/[^"]*)"', content.decode())
+            assert [link for link in links if not link.startswith("/wend/")] == [], path
+    assert b"https://parents.example.org/wend/services/easton-cafe/" in files["services/easton-cafe/index.html"]
+    assert b"Sitemap: https://parents.example.org/wend/sitemap.xml" in files["robots.txt"]
+
+
+def test_two_builds_are_equal_to_the_byte() -> None:
+    assert built(library(*ENTRIES, **FULL)) == built(library(*ENTRIES, **FULL))
+
+
+def test_two_files_never_share_a_path() -> None:
+    files = built(library(*ENTRIES, **FULL))
+    assert len({path.casefold() for path in files}) == len(files)

@@ -1,0 +1,134 @@
+"""A directory's own theme lies over the shipped one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sitegen.errors import DataError
+from sitegen.theme.files import shipped_theme
+from tests.outputs.support import SITE, library, service, show, theme_of
+
+MINE = library(service(), site=replace(SITE, theme="mine"))
+
+
+def own(folder: Path, files: dict[str, str | bytes]) -> Path:
+    """A directory with these files in ``themes/mine/``."""
+    for name, content in files.items():
+        path = folder / "themes" / "mine" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def refused(folder: Path, theme: str = "mine") -> str:
+    """The one line that the user sees."""
+    books = library(service(), site=replace(SITE, theme=theme))
+    with pytest.raises(DataError) as caught:
+        show(books, "/services/easton-cafe/", folder)
+    (problem,) = caught.value.problems
+    return str(problem)
+
+
+def test_the_default_theme_needs_no_folder(tmp_path: Path) -> None:
+    assert "css/site.css" in theme_of(library(), tmp_path).static
+
+
+def test_one_template_can_be_replaced_without_the_others(tmp_path: Path) -> None:
+    folder = own(tmp_path, {"templates/partials/crumbs.html": "<p>No crumbs here</p>\n"})
+    page = show(MINE, "/services/easton-cafe/", folder)
+    assert "<p>No crumbs here</p>" in page.html
+    assert "Something wrong? Tell us" in page.text
+
+
+def test_a_template_can_extend_the_shipped_layout(tmp_path: Path) -> None:
+    template = '{% extends "layout.html" %}{% block main %}<h1>{{ title }}</h1> <p>All gone & well</p>{% endblock %}'
+    page = show(MINE, "/404.html", own(tmp_path, {"templates/not_found.html": template}))
+    assert page.text == "This page is not here All gone & well"
+
+
+def test_colours_are_added_to_the_shipped_ones(tmp_path: Path) -> None:
+    theme = theme_of(MINE, own(tmp_path, {"static/css/colours.css": ":root { --accent: #123456; }"}))
+    colours = theme.static["css/colours.css"].decode()
+    assert colours.index("--ground") < colours.index("--accent: #123456")
+
+
+def test_any_other_static_file_is_replaced_and_new_ones_are_published(tmp_path: Path) -> None:
+    theme = theme_of(MINE, own(tmp_path, {"static/favicon.svg": "<svg/>", "static/css/more.css": "p { margin: 0 }"}))
+    assert theme.static["favicon.svg"] == b"<svg/>"
+    assert theme.static["css/more.css"] == b"p { margin: 0 }"
+    assert theme.static_link("css/more.css") == f"/static/{theme.version}/css/more.css"
+
+
+def test_the_address_of_static_files_changes_with_any_of_them(tmp_path: Path) -> None:
+    shipped = theme_of(MINE, own(tmp_path / "a", {"templates/none.html": ""})).version
+    changed = theme_of(MINE, own(tmp_path / "b", {"static/favicon.svg": "<svg/>"})).version
+    assert shipped == theme_of(library()).version
+    assert shipped != changed
+
+
+def test_hidden_files_are_left_out(tmp_path: Path) -> None:
+    theme = theme_of(MINE, own(tmp_path, {"static/.DS_Store": b"\0", "static/.git/config": "x", "static/a.txt": "a"}))
+    assert {name for name in theme.static if "DS_Store" in name or ".git" in name} == set()
+    assert "a.txt" in theme.static
+
+
+def test_the_shipped_theme_named_as_the_directorys_own_is_read_once() -> None:
+    checkout = shipped_theme().parents[1]
+    colours = theme_of(library(), checkout).static["css/colours.css"]
+    assert colours.count(b"--ground: #fbf7f0") == 1
+
+
+def test_a_theme_that_is_not_there_is_named_with_the_nearest(tmp_path: Path) -> None:
+    own(tmp_path, {"templates/a.html": ""})
+    said = refused(tmp_path, "minne")
+    assert said == "content/site.yaml:1:1: error: theme: there is no theme in themes/minne/; did you mean mine?"
+
+
+@pytest.mark.parametrize("name", ["../mine", "a/b", "..", "themes\\mine"])
+def test_a_theme_is_a_folder_of_themes_and_nowhere_else(tmp_path: Path, name: str) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "themes").mkdir()
+    assert "there is no theme in themes/" in refused(tmp_path, name)
+
+
+def test_symbolic_links_are_refused(tmp_path: Path) -> None:
+    folder = own(tmp_path, {"static/a.css": ""})
+    (folder / "themes/mine/static/passwords.txt").symlink_to("/etc/hostname")
+    wanted = "themes/mine/static/passwords.txt:1:1: error: a theme may not hold symbolic links"
+    assert refused(folder) == wanted
+
+
+def test_a_template_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> None:
+    folder = own(tmp_path, {"templates/partials/crumbs.html": b"<p>\n<p>caf\xe9</p>\n"})
+    assert refused(folder) == "themes/mine/templates/partials/crumbs.html:2:1: error: this template is not UTF-8 text"
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "message"),
+    [
+        ("<p>\n{% if %}\n", 2, "Expected an expression"),
+        ("<p>\n\n{{ no_such_name }}\n", 3, "'no_such_name' is undefined"),
+        ("<p>\n{{ crumbs.none_of_them.at_all }}\n", 2, "none_of_them"),
+        ("{{ 1 / 0 }}\n", 1, "division by zero"),
+        ('<p>\n{% include "partials/nowhere.html" %}\n', 2, "there is no template partials/nowhere.html"),
+        ("<p>\n{{ site.name|shouted }}\n", 2, "No filter named 'shouted'"),
+    ],
+)
+def test_a_broken_template_is_one_line_with_its_file_and_line(
+    tmp_path: Path, template: str, line: int, message: str
+) -> None:
+    said = refused(own(tmp_path, {"templates/partials/crumbs.html": template}))
+    assert said.startswith(f"themes/mine/templates/partials/crumbs.html:{line}:1: error: ")
+    assert message in said
+    assert "\n" not in said
+
+
+def test_what_breaks_inside_a_card_is_said_of_the_card(tmp_path: Path) -> None:
+    folder = own(tmp_path, {"templates/partials/card.html": "<p>{{ card.colour }}</p>"})
+    with pytest.raises(DataError) as caught:
+        show(MINE, "/services/", folder)
+    (problem,) = caught.value.problems
+    assert problem.file == "themes/mine/templates/partials/card.html"

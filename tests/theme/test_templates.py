@@ -1,0 +1,49 @@
+"""What may not be in a template that ships."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sitegen.theme.files import shipped_theme
+
+TEMPLATES = sorted(path for path in (shipped_theme() / "templates").rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_escapes_everything(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\|\s*safe\b|autoescape|Markup", text)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_quotes_every_attribute(path: Path) -> None:
+    text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert not re.search(r"<[^>]*=(?!Q)", re.sub(r'"[^"]*"', "Q", text))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_holds_no_script_and_no_style(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert re.sub(r'<script type="module" src="[^"]*\{\{[^}]*\}\}"></script>', "", text).count("<script") == 0
+    assert not re.search(r"""<style|\sstyle=|\son[a-z]+=|javascript:""", text)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_loads_nothing_from_elsewhere(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"""(src|<link[^>]*href)="(https?:)?//""", text)
+    assert "_blank" not in text
+
+
+def test_the_policy_stands_first_and_lets_only_this_site_load() -> None:
+    head = (shipped_theme() / "templates/partials/head.html").read_text(encoding="utf-8").splitlines()
+    assert head[0] == '<meta charset="utf-8">'
+    assert head[1] == (
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; "
+        "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; manifest-src 'none'; "
+        "worker-src 'none'\">"
+    )
+    assert head[2] == '<meta name="referrer" content="no-referrer">'
