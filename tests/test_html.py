@@ -12,8 +12,12 @@ import html5lib
 import pytest
 from html5lib.html5parser import ParseError
 
-NEWER_THAN_THE_CHECKER = ("Attribute “enterkeyhint” not allowed",)
-"""Complaints of the checker that PyPI has, from 2020, about what the HTML standard has taken in since."""
+NEWER_THAN_THE_CHECKER = (
+    "Attribute “enterkeyhint” not allowed",
+    "The “dialog” element is not supported in all browsers",
+    "Possible misuse of “aria-label”",  # axe knows better where a name may stand
+)
+"""Complaints of the checker that PyPI has, from 2020, about what the HTML standard and browsers have taken in since."""
 
 
 def test_every_page_is_read_by_a_strict_parser(example_site: Path) -> None:

@@ -112,7 +112,7 @@ def test_every_file_that_a_style_sheet_or_a_script_names_is_there(site: Site) ->
             continue
         text = content.decode()
         named = re.findall(r"""url\(\s*["']?(?!data:|#)([^"')]+)""", text) if path.endswith(".css") else []
-        named += re.findall(r"""^(?:import|export)\b[^;"']*["']([^"']+)["'];""", text, re.MULTILINE)
+        named += re.findall(r"""^(?:import|export)\b[^;"']*["']([./][^"']+)["'];""", text, re.MULTILINE)
         missing += [
             f"{path}: {name}" for name in named if site.path(urljoin(site.address(path), name)) not in site.files
         ]
