@@ -55,6 +55,8 @@ class Facts:
     """``None`` when it meets in no place, or the place is not known."""
     remote: str
     """``by phone``, ``online``; ``""`` for what happens in a place."""
+    moves: bool
+    """Whether sessions have places of their own."""
     joining: tuple[Concept, ...]
     call_first: tuple[Way, ...]
     """The quickest ways to get in touch, where joining begins with that."""
@@ -83,6 +85,7 @@ def facts_of(service: Service, library: Library, words: Words) -> Facts:
         times=times_of(service, sessions, words),
         place=None if service.where is None else place_of(service, service.where, words),
         remote=remote_words(service),
+        moves=any(session.place is not None for session in sessions),
         joining=tuple(concepts("joining")[way] for way in service.join),
         call_first=ways[:2] if any(way in _CONTACT_FIRST for way in service.join[:1]) else (),
         who_for=_who_for(service, words),

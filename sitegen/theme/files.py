@@ -69,7 +69,12 @@ def _overlaid(shipped: ThemeFiles, own: ThemeFiles) -> ThemeFiles:
     static = {**shipped.static, **own.static}
     if COLOURS in own.static and COLOURS in shipped.static:
         static[COLOURS] = shipped.static[COLOURS] + b"\n" + own.static[COLOURS]
-    return ThemeFiles({**shipped.templates, **own.templates}, static)
+    return ThemeFiles({**_with_shipped_names(shipped.templates), **own.templates}, static)
+
+
+def _with_shipped_names(templates: Mapping[str, Template]) -> Mapping[str, Template]:
+    """Each template by its name, and by one that no theme can take, so that a template may build on the one it replaces."""
+    return {**templates, **{f"{SHIPPED}/{name}": template for name, template in templates.items()}}
 
 
 def _read(theme: Path, shown: str) -> ThemeFiles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -252,3 +253,13 @@ def test_an_entry_that_nobody_has_confirmed_says_so() -> None:
     page = show_service(service(checked=None))
     assert "Nobody has confirmed this entry yet." in page.text
     assert "Checked" not in page.text
+
+
+def test_a_service_that_moves_from_place_to_place_says_so() -> None:
+    bus = service(sessions=(replace(TUESDAYS, place=Where(venue="Upper Yarrow hall")),))
+    assert in_order(show_service(bus).text, "At Upper Yarrow hall.", "It is not always in one place: see under When.")
+
+
+def test_a_service_that_comes_to_you_does_not_name_a_place() -> None:
+    text = show_service(service(formats=("one-to-one",))).text
+    assert "Easton. Ask them where they meet you." in text
