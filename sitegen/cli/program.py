@@ -36,7 +36,8 @@ class Program(click.Group):
         with _signals_stop_tidily():
             try:
                 answer = super().invoke(ctx)
-                sys.stdout.flush()
+                if sys.stdout is not None:  # closed by whoever started us
+                    sys.stdout.flush()
             except (click.ClickException, click.exceptions.Exit):
                 raise
             except BrokenPipeError:

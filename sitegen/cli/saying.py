@@ -29,7 +29,7 @@ def make_printable(*streams: TextIO) -> None:
 
 def counted(things: Iterable[T], what: str) -> Iterator[T]:
     """Passes things on; on a terminal a line counts them (``1,200 files``), in a pipe nothing is said."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():  # None when whoever started us closed it
         yield from things
         return
     for number, thing in enumerate(things, start=1):

@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+from sitegen.errors import DiskError
 from sitegen.writing.faults import in_words
 from sitegen.writing.litter import aside
 from sitegen.writing.staging import sync
@@ -17,7 +18,7 @@ _RENAME_EXCHANGE = 2
 """Linux, <linux/fs.h>."""
 _RENAME_SWAP = 2
 """macOS, <sys/stdio.h>."""
-_CANNOT = {errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.ENOTSUP, errno.EOPNOTSUPP}
+_CANNOT = {errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.EBUSY, errno.ENOTSUP, errno.EOPNOTSUPP}
 """What file systems answer that do not know how to exchange two folders."""
 
 
@@ -50,7 +51,15 @@ def exchange(one: Path, two: Path) -> bool:
 def _two_renames(stage: Path, out: Path) -> None:
     """The way for every system: for an instant there is no site; `litter.recover` mends what is cut off there."""
     old = aside(out)
-    out.rename(old)
+    try:
+        out.rename(old)
+    except OSError as error:
+        if error.errno not in (errno.EXDEV, errno.EBUSY):
+            raise
+        raise DiskError(
+            f"cannot replace {out}: it is a mounted folder or part of a container's image; "
+            "remove it first, or build into another folder"
+        ) from error
     try:
         stage.rename(out)
     except BaseException:

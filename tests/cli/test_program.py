@@ -157,3 +157,9 @@ def test_a_reader_who_goes_away_early_causes_no_traceback() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert "Traceback" not in process.stderr.read()
+
+
+def test_a_program_whose_output_is_closed_still_does_its_work(example: Path, tmp_path: Path) -> None:
+    command = f"{sys.executable} -m sitegen -C {example} build --out {tmp_path / 'site'} >&- 2>&-"
+    assert subprocess.run(["sh", "-c", command], check=False, timeout=120).returncode == 0
+    assert (tmp_path / "site" / "index.html").is_file()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -288,6 +289,23 @@ def test_an_error_that_only_the_last_fsync_reports_is_an_error(
     with pytest.raises(DiskError, match="input/output error"):
         publish(NEW, directory / "_site", directory)
     assert contents(directory / "_site") == {output.path: output.content for output in OLD}
+
+
+@pytest.mark.parametrize("number", [errno.EXDEV, errno.EBUSY])
+def test_a_folder_that_cannot_be_renamed_is_left_as_it_was(
+    directory: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    publish(OLD, directory / "_site", directory)
+
+    def stuck(path: Path, _target: Path) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(swapping, "exchange", lambda _one, _two: False)
+    monkeypatch.setattr(Path, "rename", stuck)
+    with pytest.raises(DiskError, match=r"remove it first, or build into another folder"):
+        publish(NEW, directory / "_site", directory)
+    assert contents(directory / "_site") == {output.path: output.content for output in OLD}
+    assert names(directory) == {"content", "_site"}
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
