@@ -107,25 +107,19 @@ def test_ages_are_offered_in_parents_words(in_browser: Run) -> None:
     assert all(meant for *_, meant in offered)
 
 
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [
-        ("bs5", "BS5"),
-        ("BS5 6AA", "BS5"),
-        (" bs56aa ", "BS5"),
-        ("BS165AA", "BS16"),
-        ("BS5 6", "BS5"),
-        ("sw1a 1aa", "SW1A"),
-        ("M1 1AE", "M1"),
-        ("Easton", None),
-        ("BS", None),
-        ("5", None),
-        ("", None),
-        ("🙂", None),
-    ],
-)
-def test_a_postcode_is_known_by_its_first_half(in_browser: Run, typed: str, code: str | None) -> None:
-    assert in_browser("const { outwardCode } = await use('near.js'); return outwardCode(given);", typed) == code
+def test_a_postcode_is_known_by_its_first_half(in_browser: Run) -> None:
+    codes = {
+        "bs5": "BS5",
+        "BS5 6AA": "BS5",
+        " bs56aa ": "BS5",
+        "BS165AA": "BS16",
+        "BS5 6": "BS5",
+        "sw1a 1aa": "SW1A",
+        "M1 1AE": "M1",
+        **dict.fromkeys(["Easton", "BS", "5", "", "🙂"]),
+    }
+    found = in_browser("const { outwardCode } = await use('near.js'); return given.map(outwardCode);", list(codes))
+    assert dict(zip(codes, found, strict=True)) == codes
 
 
 def test_a_place_is_known_by_its_name_or_by_a_beginning_that_only_one_has(in_browser: Run) -> None:
@@ -148,23 +142,24 @@ def test_miles_are_those_of_python_and_said_roughly(in_browser: Run) -> None:
     assert said == ["less than a mile away", "less than a mile away", "about 1 mile away", "about 8 miles away"]
 
 
-@pytest.mark.parametrize(
-    ("typed", "phrase", "called"),
-    [
-        ("i want to die", "want to die", True),
-        ("Wanting to die!!", "want to die", True),
-        ("i just want to really die", "want to die", True),
-        ("die to want", "want to die", False),
-        ("i dont want to be here", "don't want to be here", True),
-        ("he’s hitting me", "he hits me", True),
-        ("he hits me", "he hits me", True),
-        ("my baby is in a blue pram", "baby is blue", False),
-        ("suicidal", "suicidal", True),
-        ("baby group", "hurt my baby", False),
-        ("", "want to die", False),
-        ("🙂", "want to die", False),
-    ],
-)
-def test_words_call_for_help_in_their_order_and_by_stem(in_browser: Run, typed: str, phrase: str, called: bool) -> None:
-    run = "const { callsFor } = await use('crisis.js'); return callsFor(given[0], [given[1], '', '!']);"
-    assert in_browser(run, [typed, phrase]) is called
+CALLS = [
+    ("i want to die", "want to die", True),
+    ("Wanting to die!!", "want to die", True),
+    ("i just want to really die", "want to die", True),
+    ("die to want", "want to die", False),
+    ("i dont want to be here", "don't want to be here", True),
+    ("he hits me", "he hits me", True),
+    ("he’s hitting me", "he hits me", True),
+    ("my baby is in a blue pram", "baby is blue", False),
+    ("suicidal", "suicidal", True),
+    ("baby group", "hurt my baby", False),
+    ("", "want to die", False),
+    ("🙂", "want to die", False),
+]
+
+
+def test_words_call_for_help_in_their_order_and_by_stem(in_browser: Run) -> None:
+    run = """const { callsFor } = await use('crisis.js');
+        return given.map(([typed, phrase]) => callsFor(typed, [phrase, '', '!']));"""
+    found = in_browser(run, [call[:2] for call in CALLS])
+    assert [(*call[:2], called) for call, called in zip(CALLS, found, strict=True)] == CALLS

@@ -80,7 +80,10 @@ export function makeResults(main, cards, addressOf) {
     place.querySelectorAll('.card')[before]?.querySelector('a').focus();
   });
 
-  return { show };
+  /** Says whether what stands there is still what was asked for. */
+  const busy = (waits) => place.setAttribute('aria-busy', waits);
+
+  return { show, busy };
 }
 
 function partOf(heading) {

@@ -70,6 +70,7 @@ function send() {
 async function show() {
   run += 1;
   const mine = run;
+  results.busy(true);
   messages.showCrisis(state.q);
   try {
     const [facets, filters] = await Promise.all([sources.facets(), sources.filters()]);
@@ -82,7 +83,9 @@ async function show() {
     present(there, position);
     messages.showLoosening(there.total ? null : loosening(stepBack(state, facets, filters, there.documents)));
     await results.show(parts(there));
-    if (mine === run) controls.count(filters.counts(state, there.documents), there.total);
+    if (mine !== run) return;
+    controls.count(filters.counts(state, there.documents), there.total);
+    results.busy(false);
   } catch (error) {
     if (mine === run) messages.failed();
     console.error(error);
@@ -129,6 +132,7 @@ form.addEventListener('submit', (event) => {
 });
 form.elements.q.addEventListener('input', () => {
   clearTimeout(timer);
+  results.busy(true);
   timer = setTimeout(() => {
     state = { ...state, q: form.elements.q.value };
     keep(state.q);
