@@ -10,6 +10,7 @@ from sitegen.importing.checks import right
 from sitegen.importing.draft import Draft, Known
 from sitegen.importing.markdown import escape_words, link
 from sitegen.importing.record import Record
+from sitegen.reading.log import quote
 from sitegen.text import dialled
 
 _EXTENSION = re.compile(r"(.*\d)[\s,;(]*(?:ext(?:ension|n)?\b\.?|x(?=\s*\d))[\s:]*(\d{1,6})\)?", re.IGNORECASE)
@@ -48,14 +49,14 @@ def _shown(record: Record, draft: Draft) -> Iterator[Record]:
     for person in record.records("contacts", "contact"):
         if person.truth("visible") is False:
             person.use_all()
-            draft.leave_out(person.place("visible"), "the source does not want it shown")
+            draft.leave_out(person.whole_place(), "the source does not want it shown")
         else:
             yield person
 
 
 def _take_phones(holders: list[Record] | Iterator[Record], draft: Draft) -> None:
     contact = draft.block("contact")
-    seen = {dialled(str(number)) for number in contact.values()}
+    seen = {_national(str(number)) for number in contact.values()}
     others: list[str] = []
     for holder in holders:
         for record, name in ((holder, "phone"), *((phone, "number") for phone in holder.records("phones"))):
@@ -64,21 +65,27 @@ def _take_phones(holders: list[Record] | Iterator[Record], draft: Draft) -> None
             for number, extension in _numbers(given, record.text("extension") if name == "number" else ""):
                 if kind in _NO_VOICE or right("phone", number) is None:
                     why = "a fax or text telephone" if kind in _NO_VOICE else "not a phone number"
-                    draft.leave_out(record.place(name), f"{number}: {why}")
+                    draft.leave_out(record.place(name), f"{quote(number)} is {why}")
                     continue
                 key = "text" if kind in _TEXT_KINDS else "phone"
-                if dialled(number) in seen:
+                if _national(number) in seen:
                     continue
-                seen.add(dialled(number))
+                seen.add(_national(number))
                 said = f"{number}, extension {extension}" if extension else number
                 if key in contact:
                     others.append(said)
                 else:
                     contact[key] = number
-                    draft.say("Extension", extension)
+                    draft.say("Phone extension", extension)
             if name == "number":
                 draft.say("About the phone", record.prose("description"))
     draft.say("Other phone numbers" if len(others) > 1 else "Other phone number", "; ".join(others))
+
+
+def _national(number: str) -> str:
+    """The digits that are dialled inside the country, so that two ways of writing a number are one."""
+    digits = dialled(number)
+    return f"0{digits.removeprefix('+44').lstrip('0')}" if digits.startswith("+44") else digits
 
 
 def _numbers(given: str, extension: str) -> Iterator[tuple[str, str]]:
@@ -102,7 +109,7 @@ def _take_email(holders: list[Record] | Iterator[Record], draft: Draft) -> None:
         if right("email", email) is not None:
             contact["email"] = email
         elif email:
-            draft.leave_out(holder.place("email"), f"{email}: not an e-mail address")
+            draft.leave_out(holder.place("email"), f"{quote(email)} is not an e-mail address")
 
 
 def _take_websites(service: Record, organisation: Record, draft: Draft) -> None:
@@ -121,7 +128,7 @@ def _take_websites(service: Record, organisation: Record, draft: Draft) -> None:
         elif whole and whole not in contact.values() and (made := link(escape_words(label or whole), whole)):
             links.append(f"- {made}")
     if links:
-        draft.paragraphs.append("\n".join(("Links:\n", *dict.fromkeys(links))))
+        draft.paragraphs["\n".join(("Links:\n", *dict.fromkeys(links)))] = None
     if "website" not in contact and (
         whole := _whole(organisation.text("website", "url"), organisation.place("website"), draft)
     ):
@@ -135,9 +142,9 @@ def _whole(url: str, place: str, draft: Draft) -> str:
     if right("website", url) is not None:
         return url
     if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+([/?#]\S*)?", url, re.IGNORECASE) and right("website", f"https://{url}"):
-        draft.complete("contact.website", f"given as {url}, without https://: see that it opens")
+        draft.complete("contact.website", f"given as {quote(url)}, without https://: see that it opens")
         return f"https://{url}"
-    draft.leave_out(place, f"{url}: not a web address")
+    draft.leave_out(place, f"{quote(url)} is not a web address")
     return ""
 
 

@@ -15,6 +15,7 @@ from sitegen.vocabulary import concepts
 Value: TypeAlias = Union[str, list["Value"], dict[str, "Value"]]  # noqa: UP007  (names itself)
 """What stands under a key of an entry."""
 
+_START = re.compile(r"^\\(?=[-+>#])")
 _OWN_BLOCK = re.compile(r"#{1,6} |- |\d+\. ")
 
 
@@ -60,15 +61,15 @@ class Draft:
     """Keys of an entry but for its id, in any order."""
     areas: dict[str, str] = field(default_factory=dict)
     """Names by id of the areas that it names."""
-    paragraphs: list[str] = field(default_factory=list)
-    """Markdown: the description, then what has no key of its own."""
+    paragraphs: dict[str, None] = field(default_factory=dict)
+    """Markdown, each once, in order: the description, then what has no key of its own."""
     to_complete: dict[str, str] = field(default_factory=dict)
     """Keys that somebody has to see to, each with why, or ``""``."""
-    left_out: list[str] = field(default_factory=list)
-    """What could not be carried: the value's key in the source, and why."""
+    left_out: dict[str, None] = field(default_factory=dict)
+    """What could not be carried, each once, in order: the value's key in the source, and why."""
 
-    record_keeping: list[str] = field(default_factory=list)
-    """Keys that are for the keepers of the source alone."""
+    record_keeping: dict[str, None] = field(default_factory=dict)
+    """Likewise keys that are for the keepers of the source alone."""
 
     @property
     def name(self) -> str:
@@ -82,19 +83,17 @@ class Draft:
         if not markdown:
             return
         apart = "\n" in markdown or _OWN_BLOCK.match(markdown)
+        markdown = _START.sub("", markdown)  # behind a label it starts no block
         paragraph = f"{label}:\n\n{markdown}" if apart else f"{label}: {markdown}"
-        if paragraph not in self.paragraphs:
-            self.paragraphs.append(paragraph)
+        self.paragraphs[paragraph] = None
 
     def complete(self, key: str, why: str = "") -> None:
         """Notes that somebody has to see to a key."""
         self.to_complete.setdefault(key, why)
 
-    def leave_out(self, place: str, why: str) -> None:
+    def leave_out(self, place: str, why: str = "") -> None:
         """Notes that a value could not be carried."""
-        note = f"{place}: {why}"
-        if note not in self.left_out:
-            self.left_out.append(note)
+        self.left_out[f"{place}: {why}" if why else place] = None
 
     def block(self, key: str) -> dict[str, Value]:
         """The block of keys under a key such as ``contact``, made when it is not there yet."""

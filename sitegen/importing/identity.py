@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sitegen.importing.areas import NOT_KNOWN
 from sitegen.importing.draft import Draft
 from sitegen.model import Service
 from sitegen.reading.identifiers import why_not_an_id
@@ -78,7 +79,7 @@ def _cut(identifier: str, longest: int) -> str:
 def _free_id(draft: Draft, taken: set[str], numbers: dict[str, int]) -> str:
     """The plain id, else one with the town, else one with a number; `numbers` are the last ones used."""
     base = id_from(draft.name)
-    town = next(iter(draft.areas), "")
+    town = next((area for area in draft.areas if area != NOT_KNOWN), "")
     with_town = f"{_cut(base, _LONGEST - len(town) - 1)}-{town}" if 0 < len(town) < _LONGEST - _STEM else base
     for identifier in (base, with_town):
         if identifier not in taken:

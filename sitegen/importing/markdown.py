@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from sitegen.prose import why_not_a_link
 
@@ -55,7 +55,8 @@ def link(words: str, target: str) -> str | None:
     target = quote(target.strip(), safe="!#$%&*+,/:;=?@~'[]-._")
     if not re.match(r"https?:|mailto:|tel:", target, re.IGNORECASE) or why_not_a_link(target) is not None:
         return None
-    if unquote(target).split(":", 1)[1].strip("/") == words.strip("<>/"):
+    bare = target.rstrip("/")
+    if words.rstrip("/") in (bare, bare.partition("://")[2]):
         return f"<{target}>"
     return f"[{words}]({re.sub(r'&(?=#|[a-zA-Z0-9]+;?)', '&amp;', target)})"
 

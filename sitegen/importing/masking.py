@@ -14,11 +14,15 @@ OUTWARD = "outward_code"
 """The name under which a masked place keeps the first half of its postcode."""
 NOT_SHOWN = "(address not shown)"
 
-_MOST_PLACES = 200
+_MOST_PLACES = 20
 """Every text is searched for every street: there has to be an end to them."""
-_GAP = r"(?:[\s.,\xa0-]|&nbsp;|&#160;|<[^<>]{0,200}>)*"
+_MOST_WORDS = 12
+"""Of a line of an address."""
+_GAP = r"(?:[\s.,+\xa0-]|%20|&nbsp;|&#160;|<[^<>]{0,200}>)*"
 """What may stand between two words of an address in a description."""
 _POSTCODE = re.compile(rf"\b([A-Z]{{1,2}}\d[A-Z\d]?|GIR){_GAP}(\d[A-Z]{{2}})\b", re.IGNORECASE)
+_LINK = re.compile(r"[^\s<>]*[/@][^\s<>]*")
+"""A web or e-mail address."""
 _WORD = re.compile(r"[^\W_]+")
 _LINES = ("address_1", "address_2", "address_3", "address", "street_address", "attention")
 _WIDER = ("city", "region", "state_province", "country")
@@ -74,7 +78,7 @@ def _streets(place: dict[str, Json]) -> Iterator[str]:
     lines += [name for part in parts if re.search(r"\d", name := _text(part, "name"))]
     for line in lines:
         for piece in line.split(","):
-            words = _WORD.findall(_POSTCODE.sub("", piece))
+            words = _WORD.findall(_POSTCODE.sub("", piece))[:_MOST_WORDS]
             street = [word for word in words if not re.search(r"\d", word)]
             if piece.strip().casefold() in wider or not street:
                 continue
@@ -90,7 +94,8 @@ def _text(part: dict[str, Json], name: str) -> str:
 
 def _told(value: Json, places: set[int], street: re.Pattern[str]) -> Json:
     if isinstance(value, str):
-        return street.sub(NOT_SHOWN, _POSTCODE.sub(r"\1", value))
+        told = street.sub(NOT_SHOWN, _POSTCODE.sub(r"\1", value))
+        return "" if told != value and _LINK.fullmatch(value.strip()) else told  # half a link would lead elsewhere
     if isinstance(value, list):
         return [_told(item, places, street) for item in value]
     if not isinstance(value, dict):

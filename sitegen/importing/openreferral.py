@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sitegen.importing.cleaning import one_line, shortened
+from sitegen.importing.cleaning import shortened
 from sitegen.importing.contacts import take_contacts
 from sitegen.importing.draft import Draft, Known
 from sitegen.importing.html_to_markdown import to_markdown
@@ -18,6 +18,7 @@ from sitegen.importing.sentences import summary
 from sitegen.importing.subjects import take_topics
 from sitegen.importing.times import take_times
 from sitegen.importing.whereabouts import take_places
+from sitegen.reading.log import quote
 
 _LONGEST_NAME = 100
 _LONGEST_NOTE = 300
@@ -54,9 +55,10 @@ def draft_of(service: dict[str, Json], origin: str, known: Known) -> Draft:
         take(record, draft, known)
     _put_description(draft)
     for leaf, around in record.unused():
-        kept_by = _record_keeping(leaf)
-        keys, key = (draft.record_keeping, kept_by) if kept_by else (draft.left_out, _key(around))
-        keys += [] if key in keys else [key]
+        if kept_by := _record_keeping(leaf):
+            draft.record_keeping[kept_by] = None
+        else:
+            draft.leave_out(_key(around))
     return draft
 
 
@@ -81,11 +83,11 @@ def _take_description(service: Record, draft: Draft, _known: Known) -> None:
     elif not whole:
         draft.complete("summary", "shortened")
     if prose.markdown:
-        draft.paragraphs.append(prose.markdown)
+        draft.paragraphs[prose.markdown] = None
     if not prose.whole:
         draft.leave_out("description", "it is too long; the end of it is missing")
     for target in prose.dead_links:
-        draft.leave_out("description", f"a link to {shortened(one_line(target), 60) or 'nowhere'}")
+        draft.leave_out("description", f"a link to {quote(target)} is not allowed")
 
 
 def _take_joining(service: Record, draft: Draft, _known: Known) -> None:
@@ -111,7 +113,7 @@ def _take_organisation(service: Record, draft: Draft, _known: Known) -> None:
         draft.complete("run_by")
     if not draft.paragraphs:
         draft.say("About who runs it", organisation.prose("description"))
-    elif to_markdown(organisation.prose("description")).markdown not in (draft.paragraphs[0], ""):
+    elif (about := to_markdown(organisation.prose("description")).markdown) and about not in draft.paragraphs:
         draft.leave_out(organisation.place("description"), "it is about who runs the service")
 
 
@@ -121,7 +123,7 @@ def _take_status(service: Record, draft: Draft, _known: Known) -> None:
     if status:
         draft.fields["status"] = status
     if status is None or given.casefold() == "inactive":
-        draft.complete("status", f"the source says {given}")
+        draft.complete("status", f"the source says {quote(given)}")
     draft.fields["checked"] = "never"
     draft.complete("checked")
 
@@ -157,15 +159,16 @@ STEPS: tuple[tuple[str, Callable[[Record, Draft, Known], None]], ...] = (
 
 def _put_description(draft: Draft) -> None:
     """Puts the paragraphs together, as far as they fit into an entry."""
+    fitting: list[str] = []
     size = 0
-    for place, paragraph in enumerate(draft.paragraphs):
+    for paragraph in draft.paragraphs:
         size += len(paragraph.encode()) + 2
         if size > _MOST_BYTES:
             draft.leave_out("description", f"it has more than {_MOST_BYTES:,} bytes; the end of it is missing")
-            del draft.paragraphs[place:]
             break
-    if draft.paragraphs:
-        draft.fields["description"] = "\n\n".join(draft.paragraphs) + "\n"
+        fitting.append(paragraph)
+    if fitting:
+        draft.fields["description"] = "\n\n".join(fitting) + "\n"
 
 
 def _key(path: Path) -> str:

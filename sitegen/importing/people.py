@@ -6,6 +6,7 @@ from sitegen.importing.checks import right
 from sitegen.importing.draft import Draft, Known
 from sitegen.importing.record import Record
 from sitegen.languages import code_of, name_of
+from sitegen.reading.log import quote
 from sitegen.text import count, listed
 
 _NO_PARENT = 13
@@ -77,7 +78,7 @@ def _take_languages(service: Record, draft: Draft) -> None:
             found.append(name_of(code))
         elif any(words):
             draft.leave_out(
-                record.place("name"), f"{next(word for word in words if word)}: not a language that is known"
+                record.place("name"), f"{quote(next(word for word in words if word))} is not a language that is known"
             )
         draft.say("About the languages", record.prose("note"))
     if found:

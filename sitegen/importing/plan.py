@@ -13,16 +13,17 @@ from sitegen.importing.identity import Entry, Settled, settle
 from sitegen.importing.json_file import JsonError, parse
 from sitegen.importing.new_directory import SITE, area_items, areas_file, services_file
 from sitegen.importing.openreferral import draft_of
-from sitegen.importing.proof import prove
+from sitegen.importing.proof import proven
 from sitegen.importing.record import ServiceError
 from sitegen.importing.report import Report
 from sitegen.importing.shapes import find_services
-from sitegen.importing.yaml_out import entry_text
 from sitegen.model import Directory, Output
 
 SERVICES = "services.yaml"
 AREAS = "content/areas.yaml"
 SITE_FILE = "content/site.yaml"
+MOST_SERVICES = 50_000
+"""Of one import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,12 @@ def plan_import(sources: Sequence[Source], target: Target, today: date) -> Plan:
     """What importing these files into that directory writes and says; `DataError` when there is nothing to import."""
     drafts, not_taken, problems = _drafts(sources, known(target.directory, today))
     settled = settle(drafts, target.directory.services if target.directory is not None else ())
-    settled, refused = _proven(settled, today)
+    settled, entries, refused = _proven(settled, today)
     not_taken += refused
     if not settled.new and not settled.there:
         raise DataError(problems or [_problem(sources[0].name, reason) for reason in not_taken])
-    outputs, areas = _outputs(settled.new, target)
+    areas = _new_areas(settled, target)
+    outputs = _outputs(entries, areas, target)
     made = tuple(output.path for output in outputs if output.path not in target.files)
     keeping = tuple(dict.fromkeys(key for draft in drafts for key in draft.record_keeping))
     return Plan(outputs, Report(settled, areas, made, tuple(not_taken), keeping))
@@ -84,6 +86,9 @@ def _drafts(sources: Iterable[Source], knowledge: Known) -> tuple[list[Draft], l
             problems.append(_problem(source.name, f"nothing to import: {found.nature}, and no service"))
             continue
         not_taken += [f"{source.name}, {skipped}" for skipped in found.skipped]
+        if len(drafts) + len(found.services) > MOST_SERVICES:
+            message = f"there are more than {MOST_SERVICES:,} services; import them in parts"
+            raise DataError([_problem(source.name, message)])
         for place, service in found.services:
             origin = ", ".join(part for part in (source.name, place) if part)
             try:
@@ -94,25 +99,28 @@ def _drafts(sources: Iterable[Source], knowledge: Known) -> tuple[list[Draft], l
     return drafts, not_taken, problems
 
 
-def _proven(settled: Settled, today: date) -> tuple[Settled, list[str]]:
-    """The same without entries that the reader would refuse, and why."""
+def _proven(settled: Settled, today: date) -> tuple[Settled, list[str], list[str]]:
+    """The same without entries that the reader would refuse; the text of the others; why those were refused."""
     new: list[Entry] = []
+    texts: list[str] = []
     refused: list[str] = []
     for entry in settled.new:
         try:
-            prove(entry, today)
+            texts.append(proven(entry, today))
+            new.append(entry)
         except ServiceError as error:
             refused.append(f"{entry.draft.origin}: {error}")
-        else:
-            new.append(entry)
-    return Settled(tuple(new), settled.there, settled.twice), refused
+    return Settled(tuple(new), settled.there, settled.twice), texts, refused
 
 
-def _outputs(new: Sequence[Entry], target: Target) -> tuple[tuple[Output, ...], dict[str, str]]:
-    """The files to write, areas before the entries that name them; and the new areas."""
-    entries = [entry_text(entry) for entry in new]
-    known_areas = keys_under(target.files.get(AREAS, b""), AREAS, "areas")
-    areas = {i: name for entry in new for i, name in entry.draft.areas.items() if i not in known_areas}
+def _new_areas(settled: Settled, target: Target) -> dict[str, str]:
+    """Names by id of the areas that new entries name and the directory does not have yet."""
+    there = keys_under(target.files.get(AREAS, b""), AREAS, "areas")
+    return {i: name for entry in settled.new for i, name in entry.draft.areas.items() if i not in there}
+
+
+def _outputs(entries: Sequence[str], areas: Mapping[str, str], target: Target) -> tuple[Output, ...]:
+    """The files to write, areas before the entries that name them."""
     texts: dict[str, bytes] = {}
     if SITE_FILE not in target.files:
         texts[SITE_FILE] = SITE.encode()
@@ -124,7 +132,7 @@ def _outputs(new: Sequence[Entry], target: Target) -> tuple[tuple[Output, ...], 
         texts[SERVICES] = services_file(entries).encode()
     elif entries:
         texts[SERVICES] = appended(target.files[SERVICES], SERVICES, "services", entries)
-    return tuple(Output(path, content) for path, content in texts.items()), areas
+    return tuple(Output(path, content) for path, content in texts.items())
 
 
 def _problem(file: str, message: str, line: int = 1, column: int = 1) -> Problem:

@@ -29,6 +29,7 @@ def take_cost(service: Record, draft: Draft, known: Known) -> None:
             options.append(one_line(fee))
         else:
             draft.say("Cost", fee)
+            draft.complete("cost", "more is said in the description")
     cost = "; ".join(dict.fromkeys(options))
     if cost and len(cost) <= _LONGEST:
         draft.fields["cost"] = "free" if cost.casefold() in _FREE else cost

@@ -17,17 +17,24 @@ _FILE = "services.yaml"
 _NEEDED = frozenset(("id", "name", "summary", "format", "topics", "area", "join", "checked"))
 
 
-def prove(entry: Entry, today: date) -> None:
-    """Takes out of an entry's draft what the reader refuses; `ServiceError` when the entry cannot do without it."""
-    while errors := _errors(entry, today):
-        for key in dict.fromkeys(error.field for error in errors):
-            _take_out(entry, key, next(error for error in errors if error.field == key))
+def proven(entry: Entry, today: date) -> str:
+    """The text of an entry, as `entry_text` gives it, without what the reader would refuse.
+
+    Raises `ServiceError` when the entry cannot do without it.
+    """
+    while True:
+        text = entry_text(entry)
+        errors = {problem.field: problem for problem in _errors(text, today)}
+        if not errors:
+            return text
+        for path, error in errors.items():
+            _take_out(entry, path, error)
 
 
-def _errors(entry: Entry, today: date) -> list[Problem]:
+def _errors(entry: str, today: date) -> list[Problem]:
     log = Log()
-    text = f"services:\n{indented(entry_text(entry), 2)}"
-    read_services(load(text, Spot(log, _FILE)).root, log, _FILE, today)
+    root = load(f"services:\n{indented(entry, 2)}", Spot(log, _FILE)).root
+    read_services(root, log, _FILE, today)
     return [problem for problem in log.problems if problem.severity == "error"]
 
 
@@ -37,9 +44,11 @@ def _take_out(entry: Entry, path: str, error: Problem) -> None:
     # What is hidden is not repeated, and the reader's message does so.
     why = "it tells the address" if error.code == "hidden-address" else error.message
     fields = entry.draft.fields
-    if key in _NEEDED or key not in fields:
+    if key in _NEEDED:
         raise ServiceError(f"{path or 'the entry'}: {why}")
-    block = fields[key]
+    block = fields.get(key)
+    if block is None:
+        return  # gone already, for another reason
     if isinstance(block, dict) and rest in block and len(block) > 1:
         del block[rest]
     else:

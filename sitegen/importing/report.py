@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.importing.draft import Draft
@@ -65,7 +65,7 @@ def _shared(drafts: Sequence[Draft]) -> list[str]:
     return [key for key in first if all(draft.to_complete.get(key) == "" for draft in drafts)]
 
 
-def _group(head: str, items: Sequence[str]) -> Iterator[str]:
+def _group(head: str, items: Collection[str]) -> Iterator[str]:
     if items:
         yield f"{head}: {'; '.join(items)}"
 

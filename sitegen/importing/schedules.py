@@ -34,7 +34,9 @@ class Schedule:
     last: date | None
     """The last day for which the source speaks."""
     clear: bool
-    """Whether the source says nothing more about when it is."""
+    """Whether the rule has no part that a session has no key for."""
+    remarks: str
+    """What else the source says about it in words, on one line."""
     words: str
 
     @property
@@ -67,6 +69,7 @@ def read_schedule(record: Record) -> Schedule:
         first=max(starts, default=None),
         last=min(ends, default=None),
         clear=clear,
+        remarks="; ".join(part for part in (record.text("description"), record.text("notes")) if part),
         words="",
     )
     which = _days_in_words(schedule) or ", ".join(rule) or named
@@ -77,16 +80,18 @@ def read_schedule(record: Record) -> Schedule:
 def as_session(schedule: Schedule) -> dict[str, Value] | None:
     """The session that a schedule certainly is; ``None`` when its words have to do.
 
-    A weekday and its hours are not enough: only a rule with dates says in which weeks it runs.
+    A weekday and its hours are not enough: only a rule with dates says in which weeks it runs. Nor is a rule with
+    remarks, which may well be "in school terms only"; a single date is a date whatever is said about it.
     """
     first, last = schedule.first, schedule.last
     if schedule.time is None or not schedule.clear or (first is None and last is None):
         return None
     time = registry_time(*schedule.time)
     if not schedule.freq and first is not None and first == last:
-        return {"time": time, "dates": registry_date(first)}
+        note: dict[str, Value] = {"note": schedule.remarks} if schedule.remarks else {}
+        return {"time": time, "dates": registry_date(first), **note}
     every = _every(schedule)
-    if every is None or (first is not None and last is not None and last < first):
+    if every is None or schedule.remarks or (first is not None and last is not None and last < first):
         return None
     names: list[Value] = [WEEKDAYS[day] for day in schedule.weekdays]
     session: dict[str, Value] = {"day": names[0] if len(names) == 1 else names, "time": time}

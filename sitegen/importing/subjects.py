@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitegen.importing.cleaning import shortened
 from sitegen.importing.draft import Draft, Known
 from sitegen.importing.record import Record
 
@@ -17,7 +18,7 @@ def take_topics(service: Record, draft: Draft, known: Known) -> None:
         draft.complete("topics")
     strange = [name for name, identifier in found.items() if identifier is None]
     if strange:
-        draft.leave_out(str(terms[strange[0]].path[0]), "; ".join(strange))
+        draft.leave_out(str(terms[strange[0]].path[0]), "; ".join(shortened(name, 60) for name in strange))
 
 
 def _term(record: Record) -> str:

@@ -11,6 +11,7 @@ from sitegen.importing.cleaning import shortened
 from sitegen.importing.draft import Draft, Known, Value
 from sitegen.importing.masking import FLAG, OUTWARD
 from sitegen.importing.record import Record
+from sitegen.reading.log import quote
 from sitegen.reading.positions import full_postcode_in
 
 _UK = frozenset("gb,uk,united kingdom,great britain,england,scotland,wales,northern ireland".split(","))
@@ -61,7 +62,7 @@ def _where(place: Record, draft: Draft, towns: list[str]) -> dict[str, Value]:
     if right("postcode", postcode) is not None:
         where["postcode"] = right("postcode", postcode)
     elif postcode:
-        draft.leave_out(address.place("postal_code"), f"{postcode}: not a postcode")
+        draft.leave_out(address.place("postal_code"), f"{quote(postcode)} is not a postcode")
     where |= _position(place, draft)
     take_access(place, where, draft)
     if directions := place.text("transportation"):
@@ -129,11 +130,13 @@ def _position(place: Record, draft: Draft) -> dict[str, Value]:
         key = geometry.place("coordinates")
         longitude, latitude = (*geometry.numbers("coordinates"), None, None)[:2]
     if latitude is None or longitude is None:
+        if latitude is not None or longitude is not None:
+            draft.leave_out(key, "half a position")
         return {}
     given = [f"{degrees:.7f}".rstrip("0").rstrip(".") for degrees in (latitude, longitude)]
     if right("latitude", given[0]) is not None and right("longitude", given[1]) is not None:
         return {"latitude": given[0], "longitude": given[1]}
     swapped = right("latitude", given[1]) is not None and right("longitude", given[0]) is not None
-    why = "latitude and longitude seem to be swapped" if swapped else "not in the United Kingdom"
+    why = "swapped, it seems: latitude comes first" if swapped else "not in the United Kingdom"
     draft.leave_out(key, f"{given[0]}, {given[1]}: {why}")
     return {}

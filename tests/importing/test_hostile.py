@@ -1,0 +1,143 @@
+"""Whatever a file holds: entries that pass the checks, or one clear error; never anything else."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitegen.errors import DataError, SitegenError
+from sitegen.importing.json_file import JsonError, parse
+from sitegen.importing.plan import Source, plan_import
+from tests.importing.support import NEW, TODAY, errors, plan, put
+
+KEYS = (
+    "id name title description url email status organization organisation locations location service_at_locations "
+    "addresses physical_addresses address_1 city state_province postal_code country address_type location_type latitude "
+    "longitude geometry coordinates mask_exact_address accessibilities transportation contacts phones number phone type "
+    "extension regular_schedules schedules holiday_schedules weekday byday freq interval opens_at closes_at valid_from "
+    "valid_to dtstart until count closed start_date end_date cost_options amount currency option fees free min_age max_age "
+    "minimum_age maximum_age eligibilitys eligibility languages language code taxonomies service_taxonomys taxonomy "
+    "attributes taxonomy_term service_areas links label visible needs_referral alert alternate_name website services "
+    "contents content service organization_identifiers identifier identifier_scheme services.csv locations.csv"
+).split()
+TEXTS = (
+    "",
+    " ",
+    "null",
+    "~",
+    "- x",
+    "Easton",
+    "Online",
+    "12 High Street, BS5 6AA",
+    "BS5 6AA",
+    "0117 496 0123",
+    "+44 (0) 7700 900123 ext 12",
+    "www.example.org",
+    "javascript:alert(1)",
+    "https://www.facebook.com/example",
+    "hello@example.org",
+    "<p>Tea &amp; talk<br>every week</p><ul><li>x",
+    "10:00",
+    "25:99",
+    "2026-12-01",
+    "2026-02-30",
+    "WEEKLY",
+    "TU,1WE",
+    "gbp",
+    "GB-CHC",
+    "true",
+    "\u202eright to left",
+    "zero\u200bwidth",
+    "\ud800",
+    "a: b # c",
+    "[[card]] ![x](y)",
+    "# heading\n1. one\n\t- two",
+    "ngl" * 60,
+)
+scalars = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**30), 10**30)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.sampled_from(TEXTS)
+    | st.text(max_size=40)
+)
+anything = st.recursive(
+    scalars,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(KEYS), inner, max_size=8)
+        | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
+    max_leaves=40,
+)
+services = st.dictionaries(st.sampled_from(KEYS), anything, max_size=25).map(
+    lambda keys: {"name": "Easton Tea and Talk", **keys}
+)
+
+
+@given(anything)
+@settings(max_examples=400, deadline=None)
+def test_any_json_value_gives_a_plan_or_a_clear_error(value: Any) -> None:
+    with suppress(SitegenError):
+        assert plan(value).report.settled.new
+
+
+@given(st.lists(services, min_size=1, max_size=3))
+@settings(max_examples=200, deadline=None)
+def test_whatever_stands_in_a_service_its_entry_passes_the_checks(value: list[dict[str, Any]]) -> None:
+    with suppress(DataError), TemporaryDirectory() as folder:
+        put(plan(value), Path(folder))
+        assert errors(Path(folder)) == []
+
+
+@given(st.binary(max_size=200))
+@settings(deadline=None)
+def test_any_bytes_give_a_plan_or_a_clear_error(content: bytes) -> None:
+    with suppress(SitegenError):
+        assert plan_import([Source("feed.json", content)], NEW, TODAY).report.settled.new
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "the file is empty"),
+        (b"\xff\xfe[\x00]\x00", "the file is not UTF-8: byte 0xff cannot be read"),
+        (b'[{"name": "a"},', "this is not JSON: expecting value"),
+        (b"NaN", "NaN is not a number that JSON knows"),
+        (b"[-Infinity]", "-Infinity is not a number that JSON knows"),
+        (b"[" * 100_000, "lists and objects stand inside each other more than 60 deep"),
+        (b"[" * 70 + b"]" * 70, "lists and objects stand inside each other more than 60 deep"),
+        (b'{"a":' * 70 + b"1" + b"}" * 70, "lists and objects stand inside each other more than 60 deep"),
+        (b"9" * 5_000, "a number in the file has thousands of digits"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_one_line(content: bytes, message: str) -> None:
+    with pytest.raises(JsonError) as raised:
+        parse(content)
+    assert str(raised.value) == message
+
+
+def test_a_byte_order_mark_is_no_obstacle() -> None:
+    assert parse(b"\xef\xbb\xbf[1]") == [1]
+
+
+def test_what_is_wrong_with_a_file_names_its_line_and_column() -> None:
+    with pytest.raises(DataError) as raised:
+        plan_import([Source("feed.json", b'[\n  {"name": }\n]')], NEW, TODAY)
+    assert [str(problem) for problem in raised.value.problems] == [
+        "feed.json:2:12: error: this is not JSON: expecting value"
+    ]
+
+
+def test_numbers_that_are_not_of_this_world_are_left_out() -> None:
+    content = b'{"name": "Tea", "max_age": 1e999, "latitude": -1e-300, "min_age": 123456789012345678901234567890}'
+    (entry,) = plan_import([Source("feed.json", content)], NEW, TODAY).report.settled.new
+    assert not {"ages", "where"} & entry.draft.fields.keys()
+    assert {"max_age", "min_age"} <= entry.draft.left_out.keys()

@@ -1,0 +1,113 @@
+"""Descriptions to Markdown: what a reader sees stays the same, and nothing else comes with it."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.importing.html_to_markdown import to_markdown
+from sitegen.importing.sentences import summary
+from sitegen.prose import references, render, why_not_a_link
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("", ""),
+        ("Tea and talk.", "Tea and talk."),
+        ("Tea.\r\n\r\n Talk.\n", "Tea.\n\nTalk."),
+        ("Mums &amp; dads", "Mums & dads"),
+        ("<p>Tea&nbsp;and <b>talk</b></p><p style='color:red'>Every week</p>", "Tea and talk\n\nEvery week"),
+        ("one<br/>two<BR>three", "one\n\ntwo\n\nthree"),
+        ("one\ntwo <b>three</b>", "one\n\ntwo three"),
+        ("&lt;p&gt;Escaped once too often&lt;/p&gt;", "Escaped once too often"),
+        ("<h2>What we do</h2>Talk", "## What we do\n\nTalk"),
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</ul>d", "- a\n  - b\n- c\n\nd"),
+        ("<ol><li>a<li>b</ol>", "1. a\n2. b"),
+        ("• cups\n• plates\nand more", "- cups\n- plates\n\nand more"),
+        ("1. Ring\n2) Come", "1. Ring\n2. Come"),
+        ('<a href="https://example.org/a?b=1&amp;copy=2">us</a>', "[us](https://example.org/a?b=1&amp;copy=2)"),
+        ("<a href=https://example.org>https://example.org/</a>", "<https://example.org>"),
+        ("Look!<a href='https://example.org'>here</a>", "Look\\![here](https://example.org)"),
+        ("See https://example.org/a_b_c.", "See <https://example.org/a_b_c>."),
+        ("<a href='mailto:hello@example.org'>write</a>", "[write](mailto:hello@example.org)"),
+        ("<table><tr><td>Mon</td><td>10am</td></tr><tr><td>Tue</td></tr></table>", "Mon, 10am\n\nTue"),
+        ("<!-- note --><script>alert(1)</script><style>p{}</style>Tea", "Tea"),
+        ("<p>Tea<script>alert(1)", "Tea"),
+        ("5 < 6 and <3", "5 < 6 and <3"),
+        (
+            "*not* _bold_ snake_case `code` [link](x) ![x](y)",
+            "\\*not\\* \\_bold\\_ snake_case \\`code\\` \\[link\\](x) !\\[x\\](y)",
+        ),
+        ("[[a-card]]", "\\[ \\[a-card\\]\\]"),
+        ("# 1\n> 2\n+ 3\n---\n2020. A year", "\\# 1\n\n\\> 2\n\n\\+ 3\n\n\\---\n\n2020\\. A year"),
+        ("zero\u200bwidth \u202eturned\x07", "zerowidth turned"),
+    ],
+)
+def test_a_description_becomes_plain_markdown(text: str, markdown: str) -> None:
+    assert to_markdown(text).markdown == markdown
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "/page", "www.example.org", "https://a@b.org", "data:x", " "]
+)
+def test_a_link_that_may_not_be_published_leaves_its_words(target: str) -> None:
+    prose = to_markdown(f'<p><a href="{target}">Click</a> here</p>')
+    assert prose.markdown == "Click here"
+    assert prose.dead_links == (target,)
+
+
+def _seen(markdown: str) -> str:
+    """What a reader sees of Markdown, without spaces and the marks of lists, which a list shows in its own way."""
+    return "".join(html.unescape(re.sub(r"<[^>]*>", "", render(markdown))).split())
+
+
+@given(st.text(st.sampled_from(list("ab1 .*_`#[]()!<>&;~|=+-\\\n@:/'\"")), max_size=60))
+def test_plain_text_is_seen_as_it_was_typed(text: str) -> None:
+    if "[[" in text or re.search(r"^\s*([•*-]|\d+[.)])\s", text, re.MULTILINE) or re.search(r"&|</?[ab]\b", text):
+        return  # cards are broken up, lists and entities are read as such, on purpose
+    assert _seen(to_markdown(text).markdown) == "".join(text.split())
+
+
+@given(
+    st.text(max_size=200)
+    | st.lists(st.sampled_from(["<p>", "</ul>", "<li>", "<a href='//x'>", "<ol>", "x", "]("])).map("".join)
+)
+def test_whatever_comes_out_points_only_where_links_may_lead(text: str) -> None:
+    for reference in references(to_markdown(text).markdown):
+        assert reference.kind == "link"
+        assert why_not_a_link(reference.target) is None
+
+
+@pytest.mark.parametrize(
+    "part", ["<a ", "<!--", "<a href='", "</", "<div>", "<script", "&#", "[", "<li><ul>", "1. ", "_ "]
+)
+def test_a_long_hostile_description_takes_no_longer_than_a_long_one(part: str) -> None:
+    prose = to_markdown(part * (300_000 // len(part)))
+    assert len(prose.markdown.encode()) <= 64_000
+
+
+@pytest.mark.parametrize(
+    ("lines", "words", "whole"),
+    [
+        ([], "", True),
+        (["We meet on Tuesdays. Bring a cup."], "We meet on Tuesdays.", True),
+        (["A friendly group for new parents. Bring a cup."], "A friendly group for new parents.", True),
+        (["What we do", "A friendly group for new parents."], "A friendly group for new parents.", True),
+        (
+            ["Welcome! We are a friendly group, e.g. for new parents."],
+            "We are a friendly group, e.g. for new parents.",
+            True,
+        ),
+        (["Run by Dr. Jones at St. Paul's in Easton. Come."], "Run by Dr. Jones at St. Paul's in Easton.", True),
+        (["Tea"], "Tea", True),
+        (["word " * 50], " ".join(["word"] * 32)[:159] + "…", False),
+        (["x" * 200], "x" * 159 + "…", False),
+    ],
+)
+def test_the_summary_is_the_first_sentence_that_says_something(lines: list[str], words: str, whole: bool) -> None:
+    assert summary(lines) == (words, whole)

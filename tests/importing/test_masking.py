@@ -1,0 +1,109 @@
+"""An address that the source keeps back is in no text, in no link and in no line of the report."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from sitegen.importing.masking import masked
+from sitegen.importing.report import lines
+from tests.importing.support import draft, plan
+
+PLACE: dict[str, Any] = {
+    "name": "Rose Cottage, 14 Quiet Lane",
+    "address_1": "14 Quiet Lane",
+    "address_2": "Little Easton",
+    "city": "Easton",
+    "postal_code": "BS5 6AA",
+    "latitude": 51.4621,
+    "longitude": -2.5528,
+    "mask_exact_address": True,
+}
+
+
+def told(**service: Any) -> str:
+    """Everything that an import of the service writes and says."""
+    made = plan({"name": "Safe Harbour", "locations": [PLACE], **service})
+    report = "\n".join(lines(made.report, "new"))
+    return report + "".join(output.content.decode() for output in made.outputs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Find us at 14 Quiet Lane.",
+        "find us at 14  quiet\nlane",
+        "<p>Find us at 14&nbsp;<b>Quiet</b> Lane</p>",
+        "14, Quiet Lane, Easton",
+        "It is in Quiet Lane, by the church.",
+        "BS5 6AA",
+        "bs56aa",
+        "<b>BS5</b>&nbsp;6AA",
+        "https://maps.example.org/?q=BS5+6AA&near=BS56AA",
+    ],
+)
+@pytest.mark.parametrize("key", ["description", "name", "alert", "url", "fees", "alternate_name", "email"])
+def test_no_text_tells_the_street_or_the_postcode(key: str, text: str) -> None:
+    if key == "name":
+        text = f"Harbour: {text}"
+    everything = " ".join(told(**{key: text}).lower().replace("-", " ").split())
+    assert "quiet lane" not in everything
+    assert "6aa" not in everything
+    assert "51.46" not in everything
+
+
+def test_the_town_the_outward_code_and_what_the_place_has_are_kept() -> None:
+    made = draft(locations=[{**PLACE, "accessibilities": [{"name": "Hearing loop"}]}])
+    assert made.fields["where"] == {"access": ["hearing-loop"], "hide_address": "true"}
+    assert made.fields["area"] == "easton"
+    assert "Postcode area: BS5" in made.paragraphs
+
+
+def test_one_masked_place_hides_all_places_of_the_service() -> None:
+    other = {"name": "Lantern Hall", "address_1": "31 Junction Row", "city": "Gullhaven", "postal_code": "BS5 9ZZ"}
+    everything = told(locations=[other, PLACE])
+    assert "Junction" not in everything
+    assert "Lantern" not in everything
+
+
+@pytest.mark.parametrize("flag", [True, 1, "true", "yes", "masked"])
+@pytest.mark.parametrize("holder", ["location", "address", "service"])
+def test_the_flag_is_understood_wherever_and_however_it_stands(flag: Any, holder: str) -> None:
+    address: dict[str, Any] = {"address_1": "14 Quiet Lane", "city": "Easton", "postal_code": "BS5 6AA"}
+    location: dict[str, Any] = {"addresses": [address]}
+    service: dict[str, Any] = {"name": "Safe Harbour", "service_at_locations": [{"location": location}]}
+    {"location": location, "address": address, "service": service}[holder]["mask_exact_address"] = flag
+    made = "".join(output.content.decode() for output in plan(service).outputs)
+    assert "hide_address: true" in made
+    assert "Quiet" not in made
+
+
+@pytest.mark.parametrize("flag", [False, None, 0, "", "false", "no"])
+def test_a_place_that_is_not_masked_stays_as_it_is(flag: Any) -> None:
+    service: dict[str, Any] = {
+        "name": "Tea",
+        "description": "At 14 Quiet Lane",
+        "locations": [{**PLACE, "mask_exact_address": flag}],
+    }
+    assert masked(service) is service
+
+
+def test_a_town_that_is_also_a_line_of_the_address_may_be_told() -> None:
+    place = {"address_1": "Little Easton", "city": "Little Easton", "mask_exact_address": True}
+    made = draft(description="A group in Little Easton for everybody.", locations=[place])
+    assert made.fields["summary"] == "A group in Little Easton for everybody."
+
+
+def test_too_many_masked_places_are_refused_rather_than_half_searched() -> None:
+    with pytest.raises(Exception, match="1 error in the data") as raised:
+        plan({"name": "Everywhere", "locations": [PLACE] * 21})
+    assert "more than 20 places" in str(raised.value.problems[0])  # type: ignore[attr-defined]
+
+
+def test_the_source_is_not_changed() -> None:
+    service: dict[str, Any] = {"name": "Tea", "description": "At 14 Quiet Lane", "locations": [dict(PLACE)]}
+    before = json.dumps(service)
+    masked(service)
+    assert json.dumps(service) == before

@@ -1,0 +1,250 @@
+"""Single facts of a service, and what becomes of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sitegen.importing.record import ServiceError
+from tests.importing.support import draft
+
+
+def test_what_the_source_does_not_say_is_left_out_or_said_to_be_not_known() -> None:
+    made = draft()
+    assert made.fields == {
+        "name": "Easton Tea and Talk",
+        "summary": "Get in touch to find out what this service does.",
+        "format": "service",
+        "topics": ["other"],
+        "area": "place-not-known",
+        "join": "ask",
+        "checked": "never",
+    }
+    assert {*made.to_complete} == set(
+        "summary format topics ages area sessions cost contact run_by join checked".split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "ages"),
+    [
+        ({"min_age": 0, "max_age": 4}, "birth to 4 years"),
+        ({"minimum_age": "5", "maximum_age": 11}, "5 to 11 years"),
+        ({"max_age": 1}, "birth to 1 year"),
+        ({"eligibilitys": [{"minimum_age": 0, "maximum_age": 5}]}, "birth to 5 years"),
+        ({"max_age": 13}, None),
+        ({"min_age": 12}, None),
+        ({"min_age": 0.5, "max_age": 2}, None),
+        ({"min_age": 9, "max_age": 4}, None),
+        ({"min_age": -1, "max_age": 4}, None),
+        ({"min_age": 0, "max_age": 0}, None),
+        ({"min_age": "young", "max_age": True}, None),
+    ],
+)
+def test_ages_are_taken_only_where_they_can_be_nobody_elses_but_a_childs(
+    given: dict[str, Any], ages: str | None
+) -> None:
+    made = draft(**given)
+    assert made.fields.get("ages") == ages
+    assert ("ages" in made.to_complete) == (ages is None)
+
+
+def test_ages_that_may_be_the_parents_are_kept_in_words() -> None:
+    assert "Ages given: 16 years and over" in draft(minimum_age=16).paragraphs
+    assert "Ages given: up to 25 years" in draft(maximum_age=25).paragraphs
+    assert "minimum_age: 9 to 4: these cannot be ages" in draft(min_age=9, max_age=4).left_out
+
+
+@pytest.mark.parametrize(
+    ("eligibility", "audiences"),
+    [
+        (["Parents>Grandparents"], ["grandparents"]),
+        (["fathers", "Single parents"], ["fathers", "single-parents"]),
+        (["Grandparents", "Dog owners"], None),
+    ],
+)
+def test_whom_it_is_for_is_taken_only_where_every_group_is_known(
+    eligibility: list[str], audiences: list[str] | None
+) -> None:
+    made = draft(eligibilitys=[{"eligibility": words} for words in eligibility])
+    assert made.fields.get("for") == audiences
+    if audiences is None:
+        assert "Who it is for: Grandparents and Dog owners" in made.paragraphs
+
+
+@pytest.mark.parametrize(
+    ("given", "cost"),
+    [
+        ({"free": True}, "free"),
+        ({"free": False}, "There is a charge"),
+        ({"fees": "Free of charge."}, "free"),
+        ({"fees": "£2 a family"}, "£2 a family"),
+        ({"cost_options": [{"amount": 0}]}, "free"),
+        ({"cost_options": [{"amount": 2.5, "currency": "GBP", "amount_description": "a family"}]}, "£2.50 a family"),
+        (
+            {"cost_options": [{"option": "Members", "amount": "3"}, {"option": "Others", "amount": 4}]},
+            "£3 (Members); £4 (Others)",
+        ),
+        ({"cost_options": [{"amount": 3, "currency": "chf"}]}, "3 CHF"),
+        ({"cost_options": [{"option": "Ask us"}]}, "Ask us"),
+        ({"cost_options": [{"amount": 3, "valid_to": "2026-11-21"}]}, None),
+        ({"cost_options": [{"amount": 3, "valid_to": "2026-11-22"}]}, "£3"),
+        ({"cost_options": [{"amount": -3}]}, None),
+        ({"fees": "x" * 101}, None),
+        ({"fees_description": "fees_description"}, None),
+        ({}, None),
+    ],
+)
+def test_what_it_costs(given: dict[str, Any], cost: str | None) -> None:
+    assert draft(**given).fields.get("cost") == cost
+
+
+@pytest.mark.parametrize(
+    ("given", "contact"),
+    [
+        ({"email": "hello@example.org"}, {"email": "hello@example.org"}),
+        ({"email": "not an address"}, None),
+        ({"contacts": [{"phone": "0117 496 0101", "email": ""}]}, {"phone": "0117 496 0101"}),
+        ({"phones": [{"number": '"+44 117 496 0101"'}]}, {"phone": "+44 117 496 0101"}),
+        ({"phones": [{"number": "07700 900101", "type": "sms"}]}, {"text": "07700 900101"}),
+        ({"phones": [{"number": "0117 496 0101", "type": "fax"}]}, None),
+        ({"phones": [{"number": "ring the bell"}]}, None),
+        ({"phones": [{"number": 1174960101}]}, None),
+        ({"phones": [{"number": "116 123"}]}, {"phone": "116 123"}),
+        ({"url": "www.example.org/tea"}, {"website": "https://www.example.org/tea"}),
+        ({"url": "http://example.org"}, {"website": "http://example.org"}),
+        ({"url": "https://www.facebook.com/tea"}, {"facebook": "https://www.facebook.com/tea"}),
+        ({"url": "javascript:alert(1)"}, None),
+        ({"url": "see poster"}, None),
+        (
+            {"organization": {"email": "office@example.org", "website": "https://example.org"}},
+            {"email": "office@example.org", "website": "https://example.org"},
+        ),
+        ({"contacts": [{"email": "hidden@example.org", "phone": "0117 496 0101", "visible": False}]}, None),
+    ],
+)
+def test_how_to_get_in_touch(given: dict[str, Any], contact: dict[str, str] | None) -> None:
+    made = draft(**given)
+    assert made.fields.get("contact") == contact
+    assert ("contact" in made.to_complete) == (contact is None)
+
+
+def test_further_numbers_and_extensions_are_said_below_the_description() -> None:
+    made = draft(
+        phones=[{"number": "0117 496 0101", "extension": 7}, {"number": "+44 117 4960101"}],
+        contacts=[{"phone": "0117 496 0102 / 0117 496 0103"}, {"phone": "0117 496 0104 ext. 5"}],
+    )
+    assert made.fields["contact"] == {"phone": "0117 496 0101"}
+    assert "Phone extension: 7" in made.paragraphs
+    said = "Other phone numbers: 0117 496 0102; 0117 496 0103; 0117 496 0104, extension 5"
+    assert said in made.paragraphs
+
+
+def test_what_was_left_out_of_the_contacts_is_reported_with_its_key() -> None:
+    made = draft(url="see poster", phones=[{"number": "12"}], contacts=[{"email": "no"}])
+    assert [*made.left_out] == [
+        'phones[0].number: "12" is not a phone number',
+        'contacts[0].email: "no" is not an e-mail address',
+        'url: "see poster" is not a web address',
+    ]
+
+
+def test_nobodys_name_and_no_record_keepers_address_reaches_the_entry_or_the_report() -> None:
+    made = draft(
+        assurer_email="secret@council.example.org",
+        assured_by="A Secret Keeper",
+        last_modified="2026-01-01",
+        contacts=[{"name": "A Secret Person", "title": "Chair"}],
+        metadata=[{"updated_by": "A Secret Editor"}],
+        reviews=[{"reviewer": "secret@home.example.org"}],
+        local_offer={"survey_answers": [{"question": "Who?", "answer": "A Secret Answer"}]},
+    )
+    assert "ecret" not in repr(made.fields) + repr(made.left_out) + repr(made.to_complete)
+    assert [*made.record_keeping] == ["assurer_email", "assured_by", "last_modified", "metadata", "reviews"]
+    assert [*made.left_out] == ["contacts", "local_offer"]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("active", None),
+        ("", None),
+        ("inactive", "paused"),
+        ("temporarily closed", "paused"),
+        ("defunct", "closed"),
+        ("odd", None),
+    ],
+)
+def test_the_status(status: str, expected: str | None) -> None:
+    made = draft(status=status)
+    assert made.fields.get("status") == expected
+    assert ("status" in made.to_complete) == (status in ("odd", "inactive"))
+
+
+@pytest.mark.parametrize(
+    ("given", "join"),
+    [
+        ({}, "ask"),
+        ({"needs_referral": True}, "professional-referral"),
+        ({"needs_referral": False}, "ask"),
+        ({"attending_access": "drop-in"}, "drop-in"),
+        ({"attending_access": "appointment"}, "book"),
+        ({"attending_access": "membership"}, "ask"),
+    ],
+)
+def test_how_to_join(given: dict[str, Any], join: str) -> None:
+    assert draft(**given).fields["join"] == join
+
+
+@pytest.mark.parametrize(
+    "service", [{"name": ""}, {"name": None}, {"name": " \u200b"}, {"name": ["x"]}, {"visible": False}]
+)
+def test_a_service_without_a_name_or_not_to_be_shown_is_not_taken(service: dict[str, Any]) -> None:
+    with pytest.raises(ServiceError, match=r"it has no name|does not want it shown"):
+        draft(**service)
+
+
+def test_a_long_name_is_shortened_and_kept_whole_below() -> None:
+    name = "A Very Friendly Group " * 6
+    made = draft(name=name)
+    assert (
+        made.fields["name"]
+        == "A Very Friendly Group A Very Friendly Group A Very Friendly Group A Very Friendly Group A Very…"
+    )
+    assert f"Full name: {name.strip()}" in made.paragraphs
+    assert made.to_complete["name"] == "shortened"
+
+
+@pytest.mark.parametrize(
+    ("organisation", "run_by"),
+    [
+        ({"name": "Curlew"}, {"name": "Curlew"}),
+        ({"name": "Curlew", "organization_identifiers": [{"identifier_scheme": "GB-CHC", "identifier": "1234567"}]},
+         {"name": "Curlew", "kind": "charity", "charity_number": "1234567"}),
+        ({"name": "Curlew", "organization_identifiers": [{"identifier_scheme": "GB-COH", "identifier": "1234567"}]}, {"name": "Curlew"}),
+        ({"name": ""}, None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("key", ["organisation", "organization"])
+def test_who_runs_it(key: str, organisation: dict[str, Any], run_by: dict[str, str] | None) -> None:
+    assert draft(**{key: organisation}).fields.get("run_by") == run_by
+
+
+def test_topics_are_taken_by_their_very_names_and_the_rest_is_reported() -> None:
+    made = draft(taxonomies=[{"name": "Breastfeeding"}, {"name": "Family>Twins, triplets or more"}, {"name": "Clubs"}])
+    assert made.fields["topics"] == ["breastfeeding", "multiples"]
+    assert "taxonomies: Clubs" in made.left_out
+
+
+def test_languages_are_taken_by_name_or_code() -> None:
+    made = draft(
+        languages=[{"code": "so"}, {"language": "Welsh"}, {"name": "Urdu", "code": "ur"}, "English", {"id": 1}]
+    )
+    assert made.fields["languages"] == ["Somali", "Welsh", "Urdu", "English"]
+
+
+def test_a_description_that_does_not_fit_is_cut_and_reported() -> None:
+    made = draft(description="word " * 20_000 + "\n" + "more " * 20_000)
+    assert len(str(made.fields.get("description", "")).encode()) <= 64_000
+    assert "description: it is too long; the end of it is missing" in made.left_out
