@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitegen.errors import DiskError
+from sitegen.errors import DiskError, SitegenError
 from sitegen.reading.disk import MAX_ALL_BYTES, MAX_FILE_BYTES
 
 _ENDING = ".json"
@@ -16,7 +16,7 @@ _ENDING = ".json"
 def files_in(path: Path) -> list[Path]:
     """The file itself, or the ``.json`` files of a folder and the folders in it, sorted; links are not followed.
 
-    Raises `DiskError` when there is nothing there, or it cannot be listed.
+    Raises `SitegenError` when a folder has none, `DiskError` when it cannot be listed.
     """
     if not path.is_dir():
         return [path]
@@ -28,9 +28,10 @@ def files_in(path: Path) -> list[Path]:
     for folder, folders, names in os.walk(path, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(folder, name) for name in names if name.lower().endswith(_ENDING) and not name.startswith(".")]
+    found = sorted(file for file in found if not file.is_symlink())
     if not found:
-        raise DiskError(f"there is no {_ENDING} file in {path}")
-    return sorted(path for path in found if not path.is_symlink())
+        raise SitegenError(f"there is no {_ENDING} file in {path}")
+    return found
 
 
 def read_all(paths: list[Path]) -> Iterator[tuple[Path, bytes]]:

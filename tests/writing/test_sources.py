@@ -1,0 +1,50 @@
+"""Files that people keep: the old one or the new one, never half of it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from sitegen.errors import DiskError
+from sitegen.model import Output
+from sitegen.writing.sources import write_sources
+
+
+def test_files_are_written_where_they_belong(tmp_path: Path) -> None:
+    write_sources([Output("content/areas.yaml", b"one"), Output("services.yaml", b"two")], tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b" / "content" / "areas.yaml").read_bytes() == b"one"
+    assert (tmp_path / "a" / "b" / "services.yaml").read_bytes() == b"two"
+
+
+def test_a_new_file_can_be_read_by_all_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        write_sources([Output("services.yaml", b"x")], tmp_path)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "services.yaml").stat().st_mode) == 0o644
+
+
+def test_a_file_that_was_there_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "services.yaml"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    write_sources([Output("services.yaml", b"new")], tmp_path)
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_failure_leaves_the_old_file_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "services.yaml").write_bytes(b"old")
+
+    def full(_file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DiskError, match="disk full: cannot write"):
+        write_sources([Output("services.yaml", b"new")], tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["services.yaml"]
+    assert (tmp_path / "services.yaml").read_bytes() == b"old"
