@@ -1,12 +1,11 @@
 // "Back to results" on a service's page, for a reader who came from this site's search.
 
 const place = document.querySelector('[data-back]');
-const search = new URL('../../../search/', import.meta.url);
 
-// Only links among search results give the address that they were on, and only to this site.
-if (place && document.referrer.split('?')[0] === search.href) {
+// Of all the links of this site only those among results say where they lead from, and they give no more than the host.
+if (place && document.referrer === `${location.origin}/`) {
   const link = document.createElement('a');
-  link.href = document.referrer;
+  link.href = new URL('../../../search/', import.meta.url).href;
   link.textContent = 'Back to results';
   link.addEventListener('click', (event) => {
     event.preventDefault();

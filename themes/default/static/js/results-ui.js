@@ -33,13 +33,13 @@ export function makeResults(main, cards, addressOf) {
   let run = 0;
   let waiting = [];
 
-  /** Shows parts one after the other: [{ heading, results: [{ document, unknown, distance }] }]; promises the first few. */
-  async function show(parts) {
+  /** Shows parts one after the other: [{ heading, results: [{ document, unknown, distance }] }]; promises the first. */
+  async function show(parts, atOnce = FIRST) {
     run += 1;
     const mine = run;
     const lists = parts.map(({ heading }) => partOf(heading));
     waiting = parts.flatMap(({ results }, i) => results.map((result) => ({ ...result, list: lists[i] })));
-    const first = await built(waiting.splice(0, FIRST));
+    const first = await built(waiting.splice(0, Math.max(FIRST, atOnce)));
     if (mine !== run) return;
     place.replaceChildren();
     add(first);
@@ -75,7 +75,7 @@ export function makeResults(main, cards, addressOf) {
   }
 
   more.querySelector('button').addEventListener('click', async () => {
-    const before = place.querySelectorAll('.card').length;
+    const before = shown();
     await addSome(AT_ONCE);
     place.querySelectorAll('.card')[before]?.querySelector('a').focus();
   });
@@ -83,7 +83,9 @@ export function makeResults(main, cards, addressOf) {
   /** Says whether what stands there is still what was asked for. */
   const busy = (waits) => place.setAttribute('aria-busy', waits);
 
-  return { show, busy };
+  const shown = () => place.querySelectorAll('.card').length;
+
+  return { show, shown, busy };
 }
 
 function partOf(heading) {
@@ -101,7 +103,8 @@ function card([id, name, summary, notice, when, place, words], { unknown, distan
   const heading = element('h3', 'name');
   const link = element('a', '', name);
   link.href = addressOf(id);
-  link.referrerPolicy = 'same-origin'; // tells the service's page, and nobody else, that the reader came from here
+  // Tells the service's page that the reader came from results, and nothing of what was asked: see back-ui.js.
+  link.referrerPolicy = 'strict-origin';
   heading.append(link);
   heading.dir = 'auto';
   article.append(heading);

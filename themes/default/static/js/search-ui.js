@@ -40,11 +40,11 @@ function linkToThis() {
 const sent = () => history.state?.sent ?? '';
 const keep = (q, words = sent()) => history.replaceState({ q, sent: words }, '', address(state));
 
-function go(next) {
+function go(next, atOnce) {
   state = next;
   form.elements.q.value = state.q;
   form.elements.near.value = state.near;
-  return show();
+  return show(atOnce);
 }
 
 async function change(make) {
@@ -67,7 +67,7 @@ function send() {
 
 // Showing.
 
-async function show() {
+async function show(atOnce) {
   run += 1;
   const mine = run;
   results.busy(true);
@@ -82,7 +82,7 @@ async function show() {
     const there = find(state, facets, filters, found, position);
     present(there, position);
     messages.showLoosening(there.total ? null : loosening(stepBack(state, facets, filters, there.documents)));
-    await results.show(parts(there));
+    await results.show(parts(there), atOnce);
     if (mine !== run) return;
     controls.count(filters.counts(state, there.documents), there.total);
     results.busy(false);
@@ -149,6 +149,11 @@ addEventListener('popstate', () => {
   else go(stateHere());
 });
 
+// Whoever comes back from a service finds the place that they left.
+const left = history.state ?? {};
+addEventListener('pagehide', () => {
+  history.replaceState({ ...history.state, y: scrollY, shown: results.shown() }, '');
+});
 keep(state.q, state.q);
 main.querySelector('[data-finder]').hidden = false;
-go(state);
+go(state, left.shown).then(() => left.y && scrollTo({ top: left.y, behavior: 'instant' }));

@@ -1,0 +1,79 @@
+"""A small site to search in, and the search page as a reader uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+SITE = Path(__file__).parent / "site"
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """The search page of the small site in one tab."""
+
+    page: Page
+    address: str
+    """The web address of the site."""
+
+    def open(self, search: str = "") -> Page:
+        """Goes to ``/search/`` with what the address asks, and waits for the results."""
+        self.page.goto(f"{self.address}/search/{search}")
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Waits until what is asked for now is shown."""
+        expect(self.page.locator("#results")).to_have_attribute("aria-busy", "false")
+
+    def results(self) -> list[str]:
+        """The ids of the services found, in order."""
+        self.settle()
+        ids = "all => all.map((one) => one.dataset.serviceId)"
+        found: list[str] = self.page.eval_on_selector_all("#results [data-service-id]", ids)
+        return found
+
+    def status(self) -> str:
+        """How many, as the page says it."""
+        return self.page.get_by_role("status").inner_text()
+
+    def type_words(self, words: str) -> None:
+        """Types into the search box, with Enter."""
+        self.page.get_by_label("What do you need?").fill(words)
+        self.page.get_by_label("What do you need?").press("Enter")
+        self.settle()
+
+
+@pytest.fixture(scope="session")
+def search_address(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str]) -> str:
+    """The web address of the small site."""
+    from sitegen.build import build
+    from sitegen.writing import publish
+
+    out = tmp_path_factory.mktemp("search") / "_site"
+    publish(build(SITE, date(2026, 11, 22)).outputs, out, SITE)
+    return serve_folder(out)
+
+
+@pytest.fixture
+def wide(new_page: Callable[..., Page], search_address: str) -> SearchPage:
+    """The search page on a wide screen."""
+    return SearchPage(new_page(viewport=WIDE), search_address)
+
+
+@pytest.fixture
+def phone(page: Page, search_address: str) -> SearchPage:
+    """The search page on a phone."""
+    return SearchPage(page, search_address)
+
+
+@pytest.fixture
+def search_page(new_page: Callable[..., Page], search_address: str) -> Callable[..., SearchPage]:
+    """``search_page(**options of a Playwright context)`` -> the search page in a tab of that kind."""
+    return lambda **options: SearchPage(new_page(**options), search_address)

@@ -1,0 +1,107 @@
+"""What stands in the address and the history, and what never leaves the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from tests.browser.search.conftest import SearchPage
+
+
+def test_typed_words_leave_the_address_at_once_and_back_finds_them(wide: SearchPage) -> None:
+    page = wide.open("?q=latch&cost=free")
+    assert page.url.endswith("/search/?cost=free")
+    wide.type_words("twins")
+    assert page.url.endswith("/search/?cost=free")
+    assert wide.results() == ["harbour-twins"]
+    page.get_by_role("checkbox", name="Saturday").check()
+    assert page.url.endswith("?day=saturday&cost=free")
+    wide.settle()
+    page.go_back()
+    expect(page.get_by_label("What do you need?")).to_have_value("twins")
+    assert not page.get_by_role("checkbox", name="Saturday").is_checked()
+    page.go_back()
+    expect(page.get_by_label("What do you need?")).to_have_value("latch")
+    assert wide.results()[0] == "easton-latch"
+    page.go_forward()
+    expect(page.get_by_label("What do you need?")).to_have_value("twins")
+    assert wide.results() == ["harbour-twins"]
+
+
+def test_back_from_a_service_finds_the_same_results(wide: SearchPage) -> None:
+    page = wide.open("?topic=breastfeeding")
+    wide.type_words("latch")
+    page.get_by_role("link", name="Easton Latch").click()
+    page.wait_for_url("**/services/easton-latch/")
+    page.get_by_role("link", name="Back to results").click()
+    page.wait_for_url("**/search/?topic=breastfeeding")
+    expect(page.get_by_label("What do you need?")).to_have_value("latch")
+    assert wide.results()[0] == "easton-latch"
+
+
+def test_back_from_a_service_finds_the_place_that_was_left(phone: SearchPage) -> None:
+    page = phone.open("")
+    page.locator("[data-service-id=quiet-corner]").scroll_into_view_if_needed()
+    left = page.evaluate("scrollY")
+    assert left > 500
+    page.get_by_role("link", name="Quiet Corner").click()
+    page.wait_for_url("**/services/quiet-corner/")
+    page.go_back()
+    phone.settle()
+    expect(page.locator("[data-service-id=quiet-corner]")).to_be_in_viewport()
+    assert abs(page.evaluate("scrollY") - left) < 100
+
+
+def test_there_is_no_way_back_to_results_for_who_did_not_come_from_them(phone: SearchPage) -> None:
+    page = phone.page
+    page.goto(f"{phone.address}/services/")
+    page.get_by_role("link", name="Easton Latch").click()
+    page.wait_for_url("**/services/easton-latch/")
+    assert page.locator("[data-back]").is_hidden()
+
+
+def test_a_link_to_the_search_has_the_words_and_the_filters(search_page: Callable[..., SearchPage]) -> None:
+    search = search_page(permissions=["clipboard-read", "clipboard-write"])
+    page = search.page
+    search.open("?cost=free")
+    search.type_words("baby latch")
+    page.get_by_role("button", name="Copy a link to this search").click()
+    expect(page.locator("[data-copied]")).to_have_text("Copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == f"{search.address}/search/?q=baby+latch&cost=free"
+    page.goto(link)
+    assert search.results()[0] == "easton-latch"
+
+
+def test_no_request_carries_the_words_and_nothing_is_kept(phone: SearchPage) -> None:
+    page = phone.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.url} {request.post_data} {request.headers}"))
+    phone.open("")
+    phone.type_words("zeppelin")
+    page.get_by_label("Where?").fill("BS20")
+    page.get_by_label("Where?").press("Enter")
+    phone.settle()
+    phone.type_words("latch")
+    assert not [each for each in asked if "zeppelin" in each or "bs20" in each.lower()]
+    kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
+    assert kept == [0, 0, ""]
+    page.get_by_role("link", name="Easton Latch").click()
+    page.wait_for_url("**/services/easton-latch/")
+    assert not [each for each in asked if "zeppelin" in each or "q=" in each or "bs20" in each.lower()]
+
+
+def test_few_files_are_fetched_and_the_word_index_only_when_words_are_typed(phone: SearchPage) -> None:
+    page = phone.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].partition("-")[0]))
+    phone.open("?cost=free")
+    assert sorted(each for each in asked if each in ("facets", "cards", "index", "outcodes", "search")) == [
+        *("cards", "facets", "search"),
+    ]
+    phone.type_words("latch")
+    assert asked.count("index") == 1
+    assert "outcodes" not in asked

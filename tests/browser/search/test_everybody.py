@@ -1,0 +1,155 @@
+"""Search for everybody: in a crisis, by keyboard, on a small phone, without JavaScript, whatever the link says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+if TYPE_CHECKING:
+    from tests.browser.search.conftest import SearchPage
+
+EVERY_SERVICE = 6
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+# Help in a crisis
+
+
+def test_words_of_despair_bring_the_crisis_line_above_the_results(phone: SearchPage) -> None:
+    page = phone.open("?q=" + quote("I just want to die"))
+    crisis = page.locator("[data-crisis]")
+    assert "Samaritans: 116 123" in crisis.inner_text()
+    assert "Emergency" not in crisis.inner_text()
+    assert crisis.locator("a").get_attribute("href") == "tel:116123"
+    above = page.evaluate(
+        "document.querySelector('[data-crisis]').compareDocumentPosition(document.querySelector('#results'))"
+    )
+    assert above == 4
+    phone.type_words("singing")
+    expect(crisis).to_be_empty()
+    phone.type_words("xyzzy hurt my baby")
+    assert "Emergency services: 999" in crisis.inner_text()
+
+
+# Whoever, whatever
+
+
+HOSTILE = [
+    "?q=" + quote("abcdefghijkl~8 x: ^9 +- *"),
+    "?q=" + quote("<img src=x onerror=alert(1)><script>alert(1)</script>"),
+    "?q=" + quote("🙂" * 3_000),
+    "?q=__proto__&topic=constructor&area=__proto__&age=toString",
+    "?q=%E0%A4%A&near=%ff&topic=%00",
+    "?near=" + quote("<b>" * 30) + "&sort=sideways&day=someday",
+    "?topic=" + "a" * 20_000,
+]
+
+
+def test_a_hostile_link_does_nothing_worse_than_find_nothing(phone: SearchPage) -> None:
+    page = phone.page
+    page.on("dialog", lambda _: pytest.fail("a script ran"))
+    for search in HOSTILE:
+        phone.open(search)
+        assert len(phone.results()) <= EVERY_SERVICE, search
+        assert page.locator("main img, #results script, #results b").count() == 0, search
+        phone.type_words("")
+        phone.open("")
+        assert len(phone.results()) == EVERY_SERVICE
+
+
+def test_without_javascript_the_page_leads_to_the_lists(search_page: Callable[..., SearchPage]) -> None:
+    search = search_page(java_script_enabled=False)
+    page = search.page
+    page.goto(f"{search.address}/search/")
+    assert page.locator("noscript").inner_text().startswith("Searching needs JavaScript")
+    assert page.locator("[data-finder]").is_hidden()
+    assert page.locator("[data-filters]").is_hidden()
+    for name in ("Breastfeeding", "Toddler", "Sunday", "Easton", "all services, A to Z"):
+        assert page.locator("#lists").get_by_role("link", name=name).first.is_visible()
+
+
+def test_when_a_file_does_not_arrive_the_page_says_so_and_the_lists_are_there(
+    phone: SearchPage, trouble: list[str]
+) -> None:
+    page = phone.page
+    page.route("**/static/search/facets-*", lambda route: route.abort())
+    page.goto(f"{phone.address}/search/?q=latch")
+    expect(page.get_by_role("status")).to_have_text("Search did not load. Everything is in the lists below.")
+    assert page.locator("#lists").is_visible()
+    assert trouble
+    trouble.clear()
+
+
+def test_everything_is_done_by_keyboard_alone(wide: SearchPage) -> None:
+    page = wide.open("")
+    page.get_by_label("What do you need?").focus()
+    page.keyboard.type("feeding")
+    page.keyboard.press("Enter")
+    wide.settle()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.value") == "breastfeeding":
+            break
+    page.keyboard.press("Space")
+    wide.settle()
+    assert page.url.endswith("?topic=breastfeeding")
+    assert page.evaluate("document.activeElement.value") == "breastfeeding"
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('[data-service-id]') !== null"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/services/*/")
+
+
+def test_on_a_phone_filters_open_as_a_sheet_that_says_how_many(phone: SearchPage) -> None:
+    page = phone.open("?topic=breastfeeding")
+    page.get_by_role("button", name="Filters (1)").click()
+    sheet = page.get_by_role("dialog", name="Filters")
+    expect(sheet).to_be_visible()
+    sheet.get_by_text("Cost").click()
+    sheet.get_by_role("checkbox", name="Free").check()
+    phone.settle()
+    sheet.get_by_role("button", name="Show 2").click()
+    expect(sheet).to_be_hidden()
+    assert page.evaluate("document.activeElement.textContent") == "Filters (2)"
+    assert phone.results() == ["easton-latch", "night-line"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_a_small_phone(search_page: Callable[..., SearchPage], scheme: str) -> None:
+    search = search_page(viewport={"width": 320, "height": 640}, color_scheme=scheme, has_touch=True, is_mobile=True)
+    page = search.page
+    search.open("?q=latch&near=Atlantis&cost=free&day=tuesday&language=" + "x" * 60)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.get_by_role("button", name="Filters").first.click()
+    small = page.eval_on_selector_all(
+        "dialog label.choice, dialog summary, dialog button, dialog select",
+        "all => all.filter((one) => one.offsetHeight && one.offsetHeight < 44).map((one) => one.textContent)",
+    )
+    assert small == []
+    assert page.evaluate("document.querySelector('dialog').scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_whatever_is_asked(search_page: Callable[..., SearchPage], scheme: str) -> None:
+    search = search_page(color_scheme=scheme, reduced_motion="reduce")
+    for asked in ("?q=want+to+die&near=Atlantis&cost=free&day=tuesday", "?topic=multiples&day=monday&format=group"):
+        page = search.open(asked)
+        assert complaints(page) == [], asked
+    page.get_by_role("button", name="Filters").first.click()
+    page.locator("dialog details").first.locator("summary").click()
+    assert complaints(page) == []
+    page.get_by_role("button", name="Show").click()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert complaints(search.open("?cost=free&q=latch")) == []
+
+
+def complaints(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
+    return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]

@@ -1,0 +1,190 @@
+"""Words, filters and places find what they should, on a small site whose answers can be counted by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from tests.browser.search.conftest import SearchPage
+
+
+BY_NAME = ["easton-latch", "gull-song", "harbour-twins", "low-days", "night-line", "quiet-corner"]
+
+
+# Words
+
+
+def test_with_nothing_asked_everything_open_stands_a_to_z(wide: SearchPage) -> None:
+    wide.open("")
+    assert wide.results() == BY_NAME
+    assert wide.status() == "6 services"
+
+
+def test_a_card_says_what_the_sites_other_cards_say(wide: SearchPage) -> None:
+    page = wide.open("")
+    card = page.locator("#results [data-service-id=gull-song]")
+    ours = card.inner_html()
+    page.goto(f"{wide.address}/services/")
+    theirs = page.locator("[data-service-id=gull-song]").inner_html()
+    strip = "html => html.replace(/ (?:referrerpolicy|dir)=\"[^\"]*\"/g, '').replace(/>\\s+</g, '><').trim()"
+    assert page.evaluate(strip, ours) == page.evaluate(strip, theirs)
+
+
+def test_words_find_names_topics_and_everyday_words_best_first(wide: SearchPage) -> None:
+    wide.open("")
+    wide.type_words("baby wont latch")
+    assert wide.results()[0] == "easton-latch"
+    wide.type_words("not coping")
+    assert wide.results()[0] == "low-days"
+    wide.type_words("twins")
+    assert wide.results() == ["harbour-twins"]
+    assert wide.status() == "1 service"
+
+
+def test_results_follow_the_typing(wide: SearchPage) -> None:
+    page = wide.open("")
+    page.get_by_label("What do you need?").press_sequentially("bisc")
+    expect(page.locator("#results [data-service-id]")).to_have_count(1)
+    assert wide.results() == ["gull-song"]
+
+
+def test_a_closed_service_is_found_by_name_after_the_others_and_first_by_its_whole_name(wide: SearchPage) -> None:
+    page = wide.open("?q=latch")
+    assert wide.results()[-1] == "old-latch"
+    assert page.locator("#results h2").last.inner_text() == "Not running any more"
+    wide.type_words("the old latch cafe")
+    assert wide.results()[0] == "old-latch"
+    assert "This service has closed." in page.locator("[data-service-id=old-latch]").inner_text()
+
+
+# Filters
+
+
+ASKED = [
+    ("?topic=breastfeeding", ["easton-latch", "night-line"], []),
+    ("?topic=breastfeeding&topic=play", ["easton-latch", "gull-song", "night-line"], []),
+    ("?topic=breastfeeding&cost=free", ["easton-latch"], ["night-line"]),
+    ("?stage=baby", ["easton-latch"], ["harbour-twins", "low-days", "night-line", "quiet-corner"]),
+    ("?area=easton", ["easton-latch", "low-days", "night-line", "quiet-corner"], []),
+    ("?area=gullhaven", ["gull-song", "harbour-twins", "night-line"], []),
+    ("?format=helpline", ["night-line"], []),
+    ("?day=tuesday", ["easton-latch", "gull-song"], ["night-line", "quiet-corner"]),
+    ("?day=tuesday&time=evening", ["gull-song"], ["night-line", "quiet-corner"]),
+    ("?day=sunday&time=evening", [], ["night-line", "quiet-corner"]),
+    ("?time=afternoon", [], ["night-line", "quiet-corner"]),
+    ("?when=weekend", ["gull-song", "harbour-twins"], ["night-line", "quiet-corner"]),
+    (
+        "?when=school-holidays&area=easton",
+        ["easton-latch", "low-days"],
+        ["night-line", "quiet-corner"],
+    ),
+    ("?age=pregnant", ["quiet-corner"], ["harbour-twins", "low-days", "night-line"]),
+    ("?age=9m", ["easton-latch"], ["harbour-twins", "low-days", "night-line"]),
+    ("?age=13m", ["gull-song"], ["harbour-twins", "low-days", "night-line"]),
+    ("?with=midwife&area=easton", ["easton-latch"], ["low-days", "night-line", "quiet-corner"]),
+    ("?join=drop-in", ["easton-latch", "harbour-twins"], ["quiet-corner"]),
+    ("?cost=free", ["easton-latch", "harbour-twins", "low-days"], ["night-line", "quiet-corner"]),
+    ("?language=pl", ["easton-latch"], []),
+    ("?language=Polish", ["easton-latch"], []),
+    ("?access=step-free&topic=play&topic=breastfeeding", ["easton-latch", "gull-song"], ["night-line"]),
+    ("?access=parking&topic=play", [], []),
+]
+"""(what the address asks, services that fit, services that may fit)."""
+
+
+def test_a_filter_keeps_what_fits_and_then_what_may_fit(phone: SearchPage) -> None:
+    for search, sure, perhaps in ASKED:
+        page = phone.open(search)
+        assert phone.results() == sure + perhaps, search
+        assert phone.status().startswith(f"{len(sure + perhaps)} service" if sure + perhaps else "No services"), search
+        marked = page.locator("#results [data-service-id]").filter(has_text="Not known:")
+        assert marked.count() == len(perhaps), search
+
+
+def test_filters_and_words_go_together(wide: SearchPage) -> None:
+    wide.open("?q=latch&area=easton")
+    assert wide.results() == ["easton-latch", "night-line"]
+
+
+def test_each_choice_says_how_many_there_would_be_with_it(wide: SearchPage) -> None:
+    page = wide.open("?area=easton&day=tuesday")
+    counts = page.eval_on_selector_all(
+        "[data-filters] input[type=checkbox]",
+        "all => all.map((one) => [one.name, one.value, Number(one.parentElement.querySelector('.many').textContent)])",
+    )
+    assert len(counts) > 20
+    for name, value, many in counts:
+        wide.open(f"?area=easton&day=tuesday&{name}={value}")
+        assert len(wide.results()) == many, (name, value)
+
+
+def test_a_tick_filters_and_stands_in_the_address(wide: SearchPage) -> None:
+    page = wide.open("")
+    page.get_by_role("checkbox", name="Breastfeeding").check()
+    assert wide.results() == ["easton-latch", "night-line"]
+    page.get_by_label("My child's age").select_option("9m")
+    assert wide.results() == ["easton-latch", "night-line"]
+    page.locator("[name=cost][value=free]").check()
+    assert page.url.endswith("/search/?topic=breastfeeding&age=9m&cost=free")
+    assert wide.results() == ["easton-latch", "night-line"]
+    page.get_by_role("button", name="Remove Free").click()
+    assert page.url.endswith("/search/?topic=breastfeeding&age=9m")
+    page.get_by_role("button", name="Clear all filters").click()
+    assert wide.results() == BY_NAME
+    assert page.url.endswith("/search/")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "status"
+
+
+def test_every_control_has_the_name_of_its_parameter(wide: SearchPage) -> None:
+    page = wide.open("")
+    names = page.eval_on_selector_all("[data-filters] [name], form [name], #sort", "all => all.map((one) => one.name)")
+    assert set(names) == {
+        *("q near topic stage area format day time when age with join cost language access sort".split())
+    }
+
+
+def test_when_nothing_is_found_the_best_step_back_is_offered(wide: SearchPage) -> None:
+    page = wide.open("?topic=multiples&day=monday&format=group")
+    assert wide.results() == []
+    assert wide.status() == "No services found"
+    page.locator("#loosen").get_by_role("button", name="Leave out “Monday”: 1 service").click()
+    assert wide.results() == ["harbour-twins"]
+    assert page.locator("#loosen").is_hidden()
+
+
+def test_when_no_service_has_the_words_everything_is_a_tap_away(wide: SearchPage) -> None:
+    page = wide.open("?q=xylophone")
+    page.get_by_role("button", name="Leave out the words: 6 services").click()
+    assert wide.results() == BY_NAME
+
+
+# Near
+
+
+def test_the_nearest_come_first_and_nothing_is_dropped(phone: SearchPage) -> None:
+    for near in ("BS5", "bs5 6aa", "Easton", "east"):
+        page = phone.open(f"?near={quote(near)}")
+        assert sorted(phone.results()[:2]) == ["easton-latch", "quiet-corner"], near
+        assert phone.results()[2] == "gull-song", near
+        assert sorted(phone.results()) == BY_NAME, near
+        assert phone.status() == f"6 services, nearest to {near} first"
+        gull, low = (page.locator(f"[data-service-id={one}]").inner_text() for one in ("gull-song", "low-days"))
+        assert "Harbour Chapel, Gullhaven, about 9 miles away" in gull
+        assert "mile" not in low
+
+
+def test_with_words_the_best_come_first_until_the_nearest_are_asked_for(wide: SearchPage) -> None:
+    page = wide.open("?q=harbour&near=Easton")
+    assert wide.results()[0] == "harbour-twins"
+    page.get_by_label("Order").select_option("nearest")
+    assert wide.results()[0] == "gull-song"
+    assert "sort=nearest" in page.url
+
+
+def test_a_place_nobody_knows_is_said_and_everything_stays(phone: SearchPage) -> None:
+    page = phone.open("?near=Atlantis")
+    assert phone.results() == BY_NAME
+    assert "We do not know where “Atlantis” is" in page.locator("#near-note").inner_text()
