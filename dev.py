@@ -97,11 +97,11 @@ def install(extra: str) -> None:
     if stamp[:2] == [home, wanted] and (not extra or extra in stamp[2:]):
         return
     pip = (str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet")
-    if (stamp and stamp[0] != home) or not (BIN / "python").exists() or run(*pip, "--version") != 0:
+    if (stamp and stamp[0] != home) or not works(*pip, "--version"):
         make_venv()
     say("Installing sitegen and what it needs into .venv (a few minutes the first time) ...")
     what = f".[{extra}]" if extra else "."
-    if run(*pip, "install", "--editable", what) != 0:
+    if run(*pip, "install", "--use-pep517", "--editable", what) != 0:
         stop("pip could not install sitegen: see above. Is this machine on the internet?")
     STAMP.write_text(" ".join([home, wanted, *([extra] if extra else [])]), "utf-8")
 
@@ -177,6 +177,14 @@ def run(*command: str) -> int:
         return subprocess.run(command, check=False).returncode
     except KeyboardInterrupt:
         return 130
+
+
+def works(*command: str) -> bool:
+    """Whether a command is there and says yes; what it prints is nobody's business."""
+    try:
+        return subprocess.run(command, check=False, capture_output=True).returncode == 0
+    except OSError:
+        return False
 
 
 def say(text: str) -> None:
