@@ -185,9 +185,9 @@ class _Builder:
             for _, what in forbidden(event.value):
                 self._spot.report(node, "", "forbidden-character", f"there is {what} here", "delete it and type again")
                 return Broken(node.line, node.column)
-        elif not event.style and self._lines is not None:
+        elif event.value and not event.style and self._lines is not None:
             rest = self._lines[event.end_mark.line][event.end_mark.column :].lstrip(" \t")
-            if event.value and rest.startswith("#") and rest[1:2] not in ("", " ", "#", "!"):
+            if rest.startswith("#") and rest[1:2] not in ("", " ", "#", "!"):
                 place = Node(event.end_mark.line + self._first_line, event.end_mark.column + 2)
                 message = f"{quote(rest)} is left out: # after a space starts a comment"
                 self._spot.warn(place, "", "lost-comment", message, 'put the whole text in quotes: "Room 3 #4"')
