@@ -19,8 +19,11 @@ RELOADED = 20_000
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of the preview of a directory; ends it as Ctrl-C does, and expects a clean end."""
+def serving(folder: Path, page: Page | None = None) -> Iterator[str]:
+    """The address of the preview of a directory; ends it as Ctrl-C does, and expects a clean end.
+
+    The page is led away first: left open, it would go on asking the server that is no more.
+    """
     command = [sys.executable, "-m", "sitegen", "-C", str(folder), "serve", "--port", "0", "--today", "2026-11-22"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         assert server.stdout is not None
@@ -32,6 +35,8 @@ def serving(folder: Path) -> Iterator[str]:
         try:
             yield said[-1].split()[2]
         finally:
+            if page is not None:
+                page.goto("about:blank")
             server.send_signal(signal.SIGINT)
             rest = server.stdout.read()
             assert server.wait(30) == 0
@@ -49,7 +54,7 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 def test_an_open_page_reloads_when_a_file_is_saved(example_copy: Path, page: Page) -> None:
-    with serving(example_copy) as address:
+    with serving(example_copy, page) as address:
         page.goto(address)
         expect(page).to_have_title(re.compile("Curlew Estuary Parents"))
         rename_site(example_copy, "Curlew Estuary Families")
@@ -59,7 +64,7 @@ def test_an_open_page_reloads_when_a_file_is_saved(example_copy: Path, page: Pag
 def test_problems_take_the_place_of_the_page_until_they_are_mended(
     example_copy: Path, page: Page, trouble: list[str]
 ) -> None:
-    with serving(example_copy) as address:
+    with serving(example_copy, page) as address:
         page.goto(address)
         change(example_copy / "services.yaml", "services:", "servces:")
         expect(page.get_by_role("heading", name="to mend")).to_be_visible(timeout=RELOADED)
@@ -71,7 +76,7 @@ def test_problems_take_the_place_of_the_page_until_they_are_mended(
 
 
 def test_a_folder_that_appears_later_is_watched_too(example_copy: Path, page: Page) -> None:
-    with serving(example_copy) as address:
+    with serving(example_copy, page) as address:
         page.goto(address)
         colours = example_copy / "themes" / "default" / "static" / "css" / "colours.css"
         colours.parent.mkdir(parents=True)
@@ -86,7 +91,7 @@ def test_a_site_with_a_path_is_served_under_its_path(example_copy: Path, page: P
         "url: https://curlew-estuary.example.org",
         "url: https://parents.example.org/parents",
     )
-    with serving(example_copy) as address:
+    with serving(example_copy, page) as address:
         assert urlsplit(address).path == "/parents/"
         page.goto(address.removesuffix("parents/"))
         expect(page).to_have_url(address)
