@@ -8,7 +8,7 @@ fine points, and it takes the same time for every byte, which Python's own parse
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -27,6 +27,8 @@ _BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|table|section|articl
 _ENDS_BLOCK = frozenset(
     "p div br hr li ul ol table tr section article blockquote header footer main dl dt dd figure address pre".split()
 )
+_MOST_CHARACTERS = 500_000
+"""That are looked at: styles and all, far more than an entry has room for."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BULLET = re.compile(r"(?:[•·▪◦‣●○∙*-]|–(?=\s))\s+(?=\S)|[•●▪◦‣]")
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
@@ -47,6 +49,8 @@ class Prose:
 
 def to_markdown(text: str) -> Prose:
     """Markdown of a description that may be HTML or plain text."""
+    if len(text) > _MOST_CHARACTERS:
+        return replace(to_markdown(text[:_MOST_CHARACTERS]), whole=False)
     if not TAG.search(text) and TAG.search(decode(text)):
         text = decode(text)  # HTML that was escaped once too often
     if not TAG.search(text):

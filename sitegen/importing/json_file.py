@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import NoReturn, TypeAlias, Union
 
 Json: TypeAlias = Union[bool, int, float, str, list["Json"], dict[str, "Json"], None]  # noqa: UP007  (names itself)
@@ -47,16 +48,28 @@ def parse(content: bytes) -> Json:
 
 def refuse_depth(value: Json) -> None:
     """Raises `JsonError` for a value that is nested deeper than any service is."""
-    level: list[Json] = [value]
+    level = [value]
     for _ in range(MAX_DEPTH):
-        level = [
-            child
-            for parent in level
-            for child in (parent.values() if isinstance(parent, dict) else parent if isinstance(parent, list) else ())
-        ]
+        level = [child for parent in level for child in _children(parent)]
         if not level:
             return
     raise _too_deep()
+
+
+def size(value: Json) -> int:
+    """How many values there are in a value, itself included."""
+    total = 0
+    level = [value]
+    while level:
+        total += len(level)
+        level = [child for parent in level for child in _children(parent)]
+    return total
+
+
+def _children(value: Json) -> Iterable[Json]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _too_deep() -> JsonError:

@@ -9,7 +9,7 @@ from sitegen.importing.cleaning import shortened
 from sitegen.importing.contacts import take_contacts
 from sitegen.importing.draft import Draft, Known
 from sitegen.importing.html_to_markdown import to_markdown
-from sitegen.importing.json_file import Json
+from sitegen.importing.json_file import Json, size
 from sitegen.importing.masking import masked
 from sitegen.importing.people import take_people
 from sitegen.importing.prices import take_cost
@@ -22,6 +22,8 @@ from sitegen.reading.log import quote
 
 _LONGEST_NAME = 100
 _LONGEST_NOTE = 300
+_MOST_VALUES = 20_000
+"""Of one service: twenty times as many as the fullest official example has."""
 _MOST_BYTES = 64_000
 """A directory takes 64 KB in a text."""
 _NO_DESCRIPTION = "Get in touch to find out what this service does."
@@ -49,6 +51,8 @@ def draft_of(service: dict[str, Json], origin: str, known: Known) -> Draft:
     `origin` says where the service stood. What an entry must have is always there; every value of the source is
     carried over, or reported, or is record-keeping.
     """
+    if size(service) > _MOST_VALUES:
+        raise ServiceError(f"it holds more than {_MOST_VALUES:,} values")
     record = Record(masked(service))
     draft = Draft(origin, source_id=record.text("id"))
     for _, take in STEPS:

@@ -16,14 +16,12 @@ from sitegen.importing.openreferral import draft_of
 from sitegen.importing.proof import proven
 from sitegen.importing.record import ServiceError
 from sitegen.importing.report import Report
-from sitegen.importing.shapes import find_services
+from sitegen.importing.shapes import MOST_SERVICES, find_services
 from sitegen.model import Directory, Output
 
 SERVICES = "services.yaml"
 AREAS = "content/areas.yaml"
 SITE_FILE = "content/site.yaml"
-MOST_SERVICES = 50_000
-"""Of one import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +72,7 @@ def _drafts(sources: Iterable[Source], knowledge: Known) -> tuple[list[Draft], l
     drafts: list[Draft] = []
     not_taken: list[str] = []
     problems: list[Problem] = []
+    seen = 0
     for source in sources:
         try:
             found = find_services(parse(source.content))
@@ -86,7 +85,8 @@ def _drafts(sources: Iterable[Source], knowledge: Known) -> tuple[list[Draft], l
             problems.append(_problem(source.name, f"nothing to import: {found.nature}, and no service"))
             continue
         not_taken += [f"{source.name}, {skipped}" for skipped in found.skipped]
-        if len(drafts) + len(found.services) > MOST_SERVICES:
+        seen += len(found.services)
+        if seen > MOST_SERVICES:
             message = f"there are more than {MOST_SERVICES:,} services; import them in parts"
             raise DataError([_problem(source.name, message)])
         for place, service in found.services:

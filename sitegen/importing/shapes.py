@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.importing.json_file import Json
+from sitegen.importing.json_file import Json, JsonError
 from sitegen.importing.tables import assembled, is_tables
 from sitegen.text import count
 
+MOST_SERVICES = 50_000
+"""Of one import."""
 _PAGES = ("contents", "content", "services", "items", "results")
 _KINDS = {
     "a service": (
@@ -29,6 +31,7 @@ _KINDS = {
     "the description of an API": "openapi_url profile",
 }
 """Keys by which an object of each kind is known; a service is what has most of its own, or none of any."""
+_KEYS = {kind: frozenset(names.split()) for kind, names in _KINDS.items()}
 _MANY = {
     "a service": "services",
     "an organisation": "organisations",
@@ -52,13 +55,15 @@ class Found:
 
 
 def find_services(value: Json) -> Found:
-    """The services of a JSON value."""
+    """The services of a JSON value; raises `JsonError` when they are too many."""
     if isinstance(value, dict) and is_tables(value):
         rows = assembled(value)
         return Found(_numbered(rows), "" if rows else "tables without a service", ())
     items = _items(value)
     if items is None:
         return Found((), "neither an object nor a list", ())
+    if len(items) > MOST_SERVICES:
+        raise JsonError(f"there are more than {MOST_SERVICES:,} in one list; import them in parts")
     services: list[dict[str, Json]] = []
     skipped: list[str] = []
     natures: list[str] = []
@@ -104,7 +109,7 @@ def _services_in(item: Json) -> Iterator[dict[str, Json]]:
 def _kind(item: Json) -> str:
     if not isinstance(item, dict):
         return "not an object"
-    scores = {kind: sum(name in item for name in names.split()) for kind, names in _KINDS.items()}
+    scores = {kind: len(item.keys() & keys) for kind, keys in _KEYS.items()}
     best = max(scores, key=lambda kind: scores[kind])  # a service, where two are alike
     if best == "a service" and "name" not in item and not (scores[best] and "id" in item):
         return "an object of another kind"

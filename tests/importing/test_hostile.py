@@ -141,3 +141,22 @@ def test_numbers_that_are_not_of_this_world_are_left_out() -> None:
     (entry,) = plan_import([Source("feed.json", content)], NEW, TODAY).report.settled.new
     assert not {"ages", "where"} & entry.draft.fields.keys()
     assert {"max_age", "min_age"} <= entry.draft.left_out.keys()
+
+
+def test_a_service_of_more_parts_than_any_has_is_refused() -> None:
+    with pytest.raises(DataError) as raised:
+        plan({"name": "Tea", "phones": [{"number": str(number)} for number in range(20_000)]})
+    assert "it holds more than 20,000 values" in str(raised.value.problems[0])
+
+
+def test_more_services_than_a_country_has_are_refused() -> None:
+    for files in ([[{"name": "Tea"}] * 50_001], [[{"id": number, "name": ""}] * 30_000 for number in range(2)]):
+        with pytest.raises(DataError) as raised:
+            plan(*files)
+        assert "import them in parts" in str(raised.value.problems[0])
+
+
+def test_of_an_endless_description_the_beginning_is_taken() -> None:
+    (entry,) = plan({"name": "Tea", "description": "<p>Tea for all.</p>" * 100_000}).report.settled.new
+    assert entry.draft.fields["summary"] == "Tea for all."
+    assert "description: it is too long; the end of it is missing" in entry.draft.left_out
