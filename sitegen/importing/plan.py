@@ -59,7 +59,7 @@ def plan_import(sources: Sequence[Source], target: Target, today: date) -> Plan:
     settled, entries, refused = _proven(settled, today)
     not_taken += refused
     if not settled.new and not settled.there:
-        raise DataError(problems or [_problem(sources[0].name, reason) for reason in not_taken])
+        raise DataError([*problems, *(_problem(sources[0].name, reason) for reason in refused)])
     areas = _new_areas(settled, target)
     outputs = _outputs(entries, areas, target)
     made = tuple(output.path for output in outputs if output.path not in target.files)
