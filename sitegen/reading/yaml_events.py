@@ -20,6 +20,8 @@ from sitegen.reading.nodes import Broken, Mapping, Node, Scalar, Sequence
 from sitegen.reading.yaml_mistakes import Outline, explained, ids_in, without_entry
 
 MAX_DEPTH = 12
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""Where the parser counts a new line."""
 _MAX_RECOVERIES = 20
 _MAX_CHARACTERS_AGAIN = 50_000_000
 """How much text is read again for the sake of entries behind a broken one: a few seconds' worth."""
@@ -98,7 +100,7 @@ class _Builder:
         self._spot = spot
         self._first_line = first_line
         self._refused: set[str] = set()
-        self._lines = text.split("\n") if " #" in text and _COMMENT_AGAINST_TEXT.search(text) else None
+        self._lines = _LINE_END.split(text) if " #" in text and _COMMENT_AGAINST_TEXT.search(text) else None
 
     def root(self) -> Node | None:
         """The document's root node; `yaml.YAMLError` when the text is not YAML."""
