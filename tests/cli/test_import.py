@@ -89,7 +89,7 @@ def test_a_folder_gives_what_it_has_and_tells_the_rest(feed: Path, tmp_path: Pat
             "nothing to import: the description of an API, and no service",
         ),
         ('[{"name": ""}]', "it has no name"),
-        ("[" * 5_000, "more than 60 deep"),
+        ("[" * 5_000 + "]" * 5_000, "more than 60 deep"),
         ("name,phone\nTea,0117", "this is not JSON"),
     ],
 )
