@@ -16,6 +16,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+from sitegen.build import build
+from sitegen.writing import publish
+
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
 NOON = "2026-11-22T12:00:00Z"
@@ -69,9 +72,6 @@ def example_copy(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped example, built as `sitegen build` builds it."""
-    from sitegen.build import build
-    from sitegen.writing import publish
-
     out = tmp_path_factory.mktemp("example") / "_site"
     site = build(ROOT, TODAY)
     assert site.site is not None, "\n".join(str(problem) for problem in site.problems)
