@@ -60,9 +60,10 @@ def site(*, serve: bool, port: str | None) -> int:
     """Builds the example site into ``_site/`` and serves it until Ctrl-C."""
     install("")
     code = run(str(BIN / "sitegen"), "build")
-    if code != 0 or not serve:
-        return code
-    return run(str(BIN / "sitegen"), "serve", *(["--port", port] if port else []))
+    if code == 0 and serve:
+        server = [str(BIN / "sitegen"), "serve", *(["--port", port] if port else [])]
+        os.execv(server[0], server)  # takes our place, so that Ctrl-C is the server's alone
+    return code
 
 
 def test(*, browser: bool) -> int:
