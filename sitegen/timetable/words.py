@@ -36,8 +36,8 @@ def session_in_words(session: Session) -> str:
     if session.dates:
         return f"{_some_dates(session)}, {clock_range(session.start, session.end)}"
     parts = [capitalised(_which_days(session)), clock_range(session.start, session.end)]
-    if session.runs is not None:
-        parts.append(_RUNS[session.runs])
+    if session.runs is not None and not (session.runs == "all year" and session.ends is not None):
+        parts.append(_RUNS[session.runs])  # a course that ends does not run all year
     if session.bank_holidays is not None:
         parts.append(_BANK_HOLIDAYS[session.bank_holidays])
     return ", ".join(parts)
@@ -48,9 +48,11 @@ def session_limits(session: Session) -> tuple[str, ...]:
     if session.dates:
         return ()
     limits = []
-    if session.starts is not None:
+    if session.starts is not None and session.ends is not None:
+        limits.append(f"From {weekday_date(session.starts)} to {weekday_date(session.ends)}")
+    elif session.starts is not None:
         limits.append(f"From {weekday_date(session.starts)}")
-    if session.ends is not None:
+    elif session.ends is not None:
         limits.append(f"Until {weekday_date(session.ends)}")
     if session.closed:
         limits.append(f"Closed {listed(_span_words(span) for span in session.closed)}")

@@ -46,11 +46,15 @@ def test_what_bounds_and_interrupts_a_session_is_said_apart() -> None:
         extra=(date(2027, 4, 28),),
     )
     assert session_limits(session) == (
-        "From Monday 12 April 2027",
-        "Until Monday 17 May 2027",
+        "From Monday 12 April 2027 to Monday 17 May 2027",
         "Closed Monday 26 April 2027, 24 December to 2 January every year and 24 December 2026 to 2 January 2027",
         "Also on Wednesday 28 April 2027",
     )
+
+
+def test_a_course_that_ends_does_not_run_all_year() -> None:
+    course = Session(1110, 1200, (0,), "all year", "closed", starts=date(2027, 4, 12), ends=date(2027, 5, 17))
+    assert session_in_words(course) == "Mondays, 6:30pm to 8pm, not on bank holidays"
 
 
 def test_single_dates_have_no_limits() -> None:
