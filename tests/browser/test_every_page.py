@@ -72,6 +72,23 @@ def test_no_page_scrolls_sideways_on_the_smallest_phone(
     assert wide == []
 
 
+def test_no_page_scrolls_sideways_when_its_words_are_twice_as_large(
+    new_page: Callable[..., Page], served_example: str, kinds: Iterable[str]
+) -> None:
+    page = new_page(viewport={"width": 360, "height": 640})
+    wide = []
+    for address in kinds:
+        page.goto(served_example + address)
+        page.evaluate("() => { document.documentElement.style.fontSize = '212.5%'; }")
+        content, window = page.evaluate(WIDTH)
+        if content > window:
+            wide.append(f"{address}: {content} pixels")
+    assert wide == []
+    strip = page.locator(".help-strip li:visible")
+    cut = strip.evaluate_all("all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)")
+    assert cut == []
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 390), ("light", 1280)])
 def test_axe_finds_nothing(
     new_page: Callable[..., Page], served_example: str, kinds: Iterable[str], scheme: str, width: int
