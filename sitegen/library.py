@@ -114,7 +114,7 @@ class Library:
     @cached_property
     def by_day(self) -> Mapping[int, tuple[Service, ...]]:
         """By weekday, Monday 0: services with a session that day (hours of a phone line are not sessions)."""
-        return _grouped(self.services, lambda s: sorted({day for session in s.sessions for day in session.days}))
+        return _grouped(self.services, _weekdays)
 
     @cached_property
     def by_area(self) -> Mapping[str, tuple[Service, ...]]:
@@ -129,6 +129,12 @@ class Library:
 def by_name(service: Service) -> tuple[str, str]:
     """Sorts by name as people read it; ties by id."""
     return service.name.casefold(), service.id
+
+
+def _weekdays(service: Service) -> list[int]:
+    """Weekdays of its sessions, those on given dates too; one past midnight belongs to the day on which it starts."""
+    sessions = service.sessions
+    return sorted({day for s in sessions for day in s.days} | {day.weekday() for s in sessions for day in s.dates})
 
 
 def _grouped(services: Iterable[Service], keys: Callable[[Service], Iterable[K]]) -> dict[K, tuple[Service, ...]]:

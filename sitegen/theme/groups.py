@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service
 from sitegen.text import count, slug
+from sitegen.theme.places import home_area
 
 _LONG_FOR_AREAS = 12
 _LONG_FOR_LETTERS = 30
@@ -49,11 +50,10 @@ def by_letter(services: tuple[Service, ...]) -> Grouped:
 
 
 def by_area(services: tuple[Service, ...], library: Library) -> Grouped:
-    """By area, everywhere last, when the list is long; a service of two areas stands in both."""
+    """By area, everywhere last, when the list is long; a service of several areas stands once, where it meets."""
     found: dict[str, list[Service]] = {}
     for service in services:
-        for area in service.areas:
-            found.setdefault(area, []).append(service)
+        found.setdefault(home_area(service, library), []).append(service)
     names = {area: library.area[area].name for area in found if area != EVERYWHERE}
     order = sorted(names, key=lambda area: (names[area].casefold(), area))
     groups = [Group(f"in-{area}", names[area], tuple(found[area])) for area in order]

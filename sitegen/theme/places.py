@@ -57,13 +57,24 @@ def short_place(service: Service, library: Library, words: Words) -> str:
         reach = "wherever you live" if service.everywhere else f"in {words.areas(service)}"
         return f"{remote}, {reach}" if remote else reach
     name = where.venue or where.address or ""
-    town = _town(service, where, library, words)
+    town = _town(service, library, words)
     return name if not town or town.casefold() in name.casefold() else f"{name}, {town}"
 
 
-def _town(service: Service, where: Where, library: Library, words: Words) -> str:
+def home_area(service: Service, library: Library) -> str:
+    """The one of the service's areas in which its place lies; the first where that is not known."""
+    return _area_of_place(service, library) or service.areas[0]
+
+
+def _area_of_place(service: Service, library: Library) -> str | None:
+    if service.everywhere or service.where is None:
+        return None
+    return next((area for area in service.areas if service.where.outward in library.area[area].postcodes), None)
+
+
+def _town(service: Service, library: Library, words: Words) -> str:
     """The one of the service's areas in which a place lies; ``""`` for what serves everywhere."""
     if service.everywhere:
         return ""
-    at = [area for area in service.areas if where.outward in library.area[area].postcodes]
-    return words.area(at[0]) if at else words.areas(service)
+    at = _area_of_place(service, library)
+    return words.areas(service) if at is None else words.area(at)

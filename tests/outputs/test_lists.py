@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from sitegen.model import Session
+from sitegen.model import Session, Where
 from tests.outputs.support import TUESDAYS, built, guide, library, service, show, words
 
 SUNDAYS = replace(TUESDAYS, days=(6,))
@@ -74,14 +74,42 @@ def test_a_list_says_how_many_and_one_is_not_many() -> None:
 
 def test_a_long_list_of_a_topic_is_grouped_by_area_with_links_to_each() -> None:
     many = [service(f"easton-{n:02}") for n in range(10)] + [service(f"wick-{n:02}", areas=("wick",)) for n in range(5)]
-    page = show(library(*many, service("line", areas=("everywhere",))), "/topics/play/")
+    books = library(*many, service("line", areas=("everywhere",)))
+    page = show(books, "/topics/play/")
     assert [words(heading) for heading in page.main.findall(".//section[@class='group']/h2")] == [
         "Easton",
         "Wick",
         "Wherever you live",
     ]
-    assert {"#in-easton", "#in-wick", "#everywhere"} <= set(page.links)
+    assert {"/areas/easton/play/", "/areas/wick/play/", "#everywhere"} <= set(page.links)
+    assert "#in-easton" not in page.links
     assert "16 services" in page.text
+    assert {"#in-easton", "#in-wick", "#everywhere"} <= set(show(books, "/formats/group/").links)
+
+
+def test_a_service_of_several_areas_stands_once_and_where_it_meets() -> None:
+    many = [service(f"easton-{n:02}") for n in range(12)]
+    both = ("easton", "wick")
+    barn = service("barn", areas=both, where=Where(venue="The Barn", outward="BS30"))
+    roams = service("roams", areas=both)
+    page = show(library(*many, barn, roams), "/topics/play/")
+    groups = {
+        words(group.findall("h2")[0]): [card.get("data-service-id") for card in group.iter("article")]
+        for group in page.main.findall(".//section[@class='group']")
+    }
+    assert groups == {"Easton": [*(entry.id for entry in many), "roams"], "Wick": ["barn"]}
+
+
+def test_a_service_on_given_dates_stands_in_the_lists_of_their_weekdays() -> None:
+    dated = service(sessions=(Session(600, 660, dates=(date(2027, 1, 14), date(2027, 2, 13))),))
+    shown = [day for day in ("thursday", "friday", "saturday") if show(library(dated), f"/days/{day}/").cards]
+    assert shown == ["thursday", "saturday"]
+
+
+def test_a_session_past_midnight_stands_under_the_day_on_which_it_starts() -> None:
+    night = service(sessions=(Session(1200, 1560, (4,), "all year"),))
+    assert show(library(night), "/days/friday/").cards == ["easton-cafe"]
+    assert show(library(night), "/days/saturday/").cards == []
 
 
 def test_a_short_list_is_not_broken_up() -> None:
