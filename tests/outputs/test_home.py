@@ -23,13 +23,19 @@ def test_the_front_page_offers_search_and_then_four_ways_in() -> None:
         "What do you need?",
         "Where? (postcode or place)",
         "I need help with",
-        "My baby is",
+        "Help at each stage",
         "When",
         "Where",
         "Worth reading first",
     )
     assert {"/topics/play/", "/stages/baby/", "/days/tuesday/", "/areas/easton/"} <= set(home.links)
     assert "/when/evenings-and-weekends/" in home.links
+
+
+def test_the_stages_do_not_speak_of_a_baby_to_somebody_who_lost_one() -> None:
+    home = show(library(service(stages=("trying", "loss"))), "/")
+    assert in_order(home.text, "Help at each stage", "Trying for a baby", "After a loss")
+    assert "My baby" not in home.text
 
 
 def test_the_search_box_works_without_scripts() -> None:
