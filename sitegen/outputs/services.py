@@ -8,7 +8,6 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme import Theme
-from sitegen.theme.cards import small_words
 from sitegen.theme.crumbs import crumbs
 from sitegen.theme.facts import facts_of
 from sitegen.theme.groups import by_letter
@@ -32,7 +31,6 @@ def services(library: Library, theme: Theme) -> Iterator[Output]:
             description=service.summary,
             crumbs=above,
             service=service,
-            small_words=small_words(service, theme.words),
             facts=facts_of(service, library, theme.words),
             correction=correction_link(library.site, service),
         )
