@@ -17,6 +17,7 @@ const sources = makeSources(main.dataset);
 const messages = makeMessages(main, { change, linkToThis });
 const controls = makeFilterControls(main, change);
 const results = makeResults(main, sources.cards, (id) => main.dataset.service.replace('/-/', `/${id}/`));
+const here = location.pathname;
 let state = stateHere();
 let run = 0;
 
@@ -144,14 +145,17 @@ form.elements.near.addEventListener('change', () => send());
 sort.addEventListener('change', () => change((old) => ({ ...old, sort: sort.value })));
 addEventListener('popstate', () => {
   clearTimeout(timer);
+  // Whoever came from another page's box goes back to it: see asking-ui.js.
+  if (location.pathname !== here) location.reload();
   // A jump to a place on the page brings no state: what was asked stands.
-  if (history.state === null) keep(state.q, state.q);
+  else if (history.state === null) keep(state.q, state.q);
   else go(stateHere());
 });
 
 // Whoever comes back from a service finds the place that they left.
 const left = history.state ?? {};
 addEventListener('pagehide', () => {
+  if (location.pathname !== here) return;
   history.replaceState({ ...history.state, y: scrollY, shown: results.shown() }, '');
 });
 keep(state.q, state.q);

@@ -1,0 +1,41 @@
+"""The search boxes of the front page and of the page for a wrong address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from tests.browser.search.conftest import SearchPage
+
+
+@pytest.mark.parametrize("start", ["/", "/404.html"])
+def test_words_typed_on_another_page_reach_search_without_being_sent(phone: SearchPage, start: str) -> None:
+    page = phone.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.url} {request.headers}"))
+    page.goto(phone.address + start)
+    page.get_by_label("Where?").fill("BS5")
+    page.get_by_label("What do you need?").fill("latch")
+    page.get_by_label("What do you need?").press("Enter")
+    page.wait_for_url("**/search/?near=BS5")
+    expect(page.get_by_label("What do you need?")).to_have_value("latch")
+    assert phone.results()[0] == "easton-latch"
+    assert not [each for each in asked if "latch" in each.replace("easton-latch", "") or "q=" in each]
+
+
+def test_back_and_forward_lead_between_the_front_page_and_its_search(phone: SearchPage) -> None:
+    page = phone.page
+    page.goto(f"{phone.address}/")
+    page.get_by_label("What do you need?").fill("latch")
+    page.get_by_label("What do you need?").press("Enter")
+    phone.settle()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Little Place Parents")
+    page.go_forward()
+    expect(page.get_by_label("What do you need?")).to_have_value("latch")
+    assert phone.results()[0] == "easton-latch"
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Little Place Parents")
