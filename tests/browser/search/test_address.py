@@ -31,6 +31,19 @@ def test_typed_words_leave_the_address_at_once_and_back_finds_them(wide: SearchP
     assert wide.results() == ["harbour-twins"]
 
 
+def test_the_menus_search_starts_empty_and_back_finds_the_old_words(wide: SearchPage) -> None:
+    page = wide.open("?cost=free")
+    wide.type_words("xylophone")
+    assert wide.results() == []
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Search").click()
+    expect(page.get_by_label("What do you need?")).to_have_value("")
+    assert page.url.endswith("/search/")
+    assert len(wide.results()) == 6
+    page.go_back()
+    expect(page.get_by_label("What do you need?")).to_have_value("xylophone")
+    assert page.url.endswith("/search/?cost=free")
+
+
 def test_back_from_a_service_finds_the_same_results(wide: SearchPage) -> None:
     page = wide.open("?topic=breastfeeding")
     wide.type_words("latch")

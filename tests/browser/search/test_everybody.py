@@ -69,6 +69,7 @@ def test_without_javascript_the_page_leads_to_the_lists(search_page: Callable[..
     assert page.locator("noscript").inner_text().startswith("Searching needs JavaScript")
     assert page.locator("[data-finder]").is_hidden()
     assert page.locator("[data-filters]").is_hidden()
+    assert page.locator("form[role=search]").is_hidden()
     for name in ("Breastfeeding", "Toddler", "Sunday", "Easton", "all services, A to Z"):
         assert page.locator("#lists").get_by_role("link", name=name).first.is_visible()
 
@@ -119,6 +120,29 @@ def test_on_a_phone_filters_open_as_a_sheet_that_says_how_many(phone: SearchPage
     expect(sheet).to_be_hidden()
     assert page.evaluate("document.activeElement.textContent") == "Filters (2)"
     assert phone.results() == ["easton-latch", "night-line"]
+
+
+def test_the_sheet_can_be_closed_without_looking_further(phone: SearchPage) -> None:
+    page = phone.open("")
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_on_the_smallest_phone_what_was_found_comes_into_view(search_page: Callable[..., SearchPage]) -> None:
+    search = search_page(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    page = search.open("")
+    page.set_viewport_size({"width": 320, "height": 640})
+    search.type_words("latch")
+    expect(page.get_by_role("status")).to_be_in_viewport()
+    expect(page.locator("#results .card").first).to_be_in_viewport(ratio=0.5)
+    search.type_words("want to die")
+    expect(page.locator("[data-crisis] a").first).to_be_in_viewport()
+    search.type_words("feeding")
+    page.evaluate("scrollTo(0, 0)")
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("#results .card").first).to_be_in_viewport(ratio=0.5)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,8 +11,9 @@ const AGE_GROUPS = { t: '', w: 'Weeks', m: 'Months', y: 'Years' }; // by an age'
  *
  * @param main the page's main element
  * @param changed called with the function that makes the new state out of the old
+ * @param closed called when the sheet was closed
  */
-export function makeFilterControls(main, changed) {
+export function makeFilterControls(main, changed, closed) {
   const panel = main.querySelector('[data-filters]');
   const sheet = main.querySelector('[data-sheet]');
   const chosen = main.querySelector('[data-chosen]');
@@ -30,6 +31,8 @@ export function makeFilterControls(main, changed) {
   clear.addEventListener('click', () => changed(withoutFilters));
   opener.addEventListener('click', () => sheet.showModal());
   shower.addEventListener('click', () => sheet.close());
+  sheet.querySelector('[data-close]').addEventListener('click', () => sheet.close());
+  sheet.addEventListener('close', closed);
 
   function labelOf(name, value) {
     if (name === 'age') return ageWords(value);

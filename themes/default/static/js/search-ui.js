@@ -15,7 +15,7 @@ const form = document.querySelector('form[role=search]');
 const sort = main.querySelector('[name=sort]');
 const sources = makeSources(main.dataset);
 const messages = makeMessages(main, { change, linkToThis });
-const controls = makeFilterControls(main, change);
+const controls = makeFilterControls(main, change, bringUp);
 const results = makeResults(main, sources.cards, (id) => main.dataset.service.replace('/-/', `/${id}/`));
 const here = location.pathname;
 let state = stateHere();
@@ -43,6 +43,7 @@ const keep = (q, words = sent()) => history.replaceState({ q, sent: words }, '',
 
 function go(next, atOnce) {
   state = next;
+  form.classList.toggle('compact', writeAddress(state, { withWords: true }) !== '');
   form.elements.q.value = state.q;
   form.elements.near.value = state.near;
   return show(atOnce);
@@ -121,6 +122,12 @@ function parts({ sure, maybe, closed }) {
   ];
 }
 
+// On a small screen what was found may begin below its edge: it comes up, with what is said above it.
+function bringUp() {
+  if (matchMedia('(min-width: 56rem)').matches) return;
+  [...main.querySelectorAll('#near-note, [data-crisis], [role=status]')].find((one) => one.textContent)?.scrollIntoView();
+}
+
 // Listening.
 
 let timer;
@@ -129,7 +136,7 @@ form.addEventListener('submit', (event) => {
   clearTimeout(timer);
   // On a phone the keyboard would hide what was found.
   if (matchMedia('(pointer: coarse)').matches) document.activeElement.blur();
-  send();
+  send().then(bringUp);
 });
 form.elements.q.addEventListener('input', () => {
   clearTimeout(timer);
@@ -143,6 +150,18 @@ form.elements.q.addEventListener('input', () => {
 form.elements.q.addEventListener('focus', () => sources.engine(), { once: true });
 form.elements.near.addEventListener('change', () => send());
 sort.addEventListener('change', () => change((old) => ({ ...old, sort: sort.value })));
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.origin !== location.origin || link.pathname !== here || link.hash) return;
+  // To follow it would keep this entry's words.
+  event.preventDefault();
+  clearTimeout(timer);
+  const next = readAddress(link.search);
+  history.pushState({ q: next.q, sent: next.q }, '', address(next));
+  scrollTo(0, 0);
+  go(next);
+});
 addEventListener('popstate', () => {
   clearTimeout(timer);
   // Whoever came from another page's box goes back to it: see asking-ui.js.
@@ -159,5 +178,5 @@ addEventListener('pagehide', () => {
   history.replaceState({ ...history.state, y: scrollY, shown: results.shown() }, '');
 });
 keep(state.q, state.q);
-main.querySelector('[data-finder]').hidden = false;
+for (const part of main.querySelectorAll('[data-box], [data-finder]')) part.hidden = false;
 go(state, left.shown).then(() => left.y && scrollTo({ top: left.y, behavior: 'instant' }));
