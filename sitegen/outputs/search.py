@@ -10,6 +10,7 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Output, Service
 from sitegen.search.cards import ResultCard, cards_a_file
+from sitegen.search.crisis import calls
 from sitegen.search.files import SearchFiles, search_files
 from sitegen.search.groups import Group, documents
 from sitegen.search.script import joined
@@ -59,7 +60,7 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
         description=f"Search {library.site.name} by what you need, where, when and your child's age.",
         crumbs=(HOME,),
         filters=_filters(files.groups),
-        crisis=tuple(line.words for line in library.site.crisis),
+        crisis=calls(library.site.crisis),
         data=_data(library, files, len(services)),
         script=theme.static_link(_MODULES + _SCRIPT) if script is None else library.href(f"/{script.path}"),
         topics=in_use(listings.topics(library)),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
@@ -14,15 +15,40 @@ from sitegen.model import Concept
 ListName = Literal["topics", "stages", "formats", "roles", "audiences", "joining", "access", "models", "kinds"]
 
 
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A kind of need that cannot wait; everything in plain words, as `sitegen.search.analysis.words` makes them."""
+
+    signs: tuple[str, ...]
+    """What a crisis line says of itself when it is there for this."""
+    numbers: tuple[str, ...]
+    """Phone numbers of the lines that are there for everybody, where no line says so."""
+    words: tuple[str, ...]
+    """What people type."""
+
+
 @cache
 def concepts(name: ListName) -> Mapping[str, Concept]:
     """One of the lists by id, in its own order."""
-    text = files("sitegen.vocabulary").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=yaml.CBaseLoader)  # everything is text: these files are ours
     return {
         identifier: Concept(identifier, entry["label"], entry.get("summary", ""), tuple(entry.get("words", ())))
-        for identifier, entry in entries.items()
+        for identifier, entry in _entries(name).items()
     }
+
+
+@cache
+def needs() -> tuple[Need, ...]:
+    """The kinds of need whose words call for a crisis line."""
+    return tuple(
+        Need(tuple(entry["signs"]), tuple(entry["numbers"]), tuple(entry["words"]))
+        for entry in _entries("crisis").values()
+    )
+
+
+def _entries(name: str) -> Mapping[str, Any]:
+    text = files("sitegen.vocabulary").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    entries: Mapping[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # everything is text: these files are ours
+    return entries
 
 
 def label(name: ListName, identifier: str) -> str:

@@ -36,6 +36,26 @@ def test_words_of_despair_bring_the_crisis_line_above_the_results(phone: SearchP
     assert "Emergency services: 999" in crisis.inner_text()
 
 
+def test_words_that_ship_bring_a_line_that_the_site_has(phone: SearchPage) -> None:
+    page = phone.open("")
+    crisis = page.locator("[data-crisis]")
+    for words, line in (
+        ("my husband hits me", "Emergency services: 999"),
+        ("baby isnt breathing", "Emergency services: 999"),
+        ("overdose", "Emergency services: 999"),
+        ("kill my self", "Samaritans: 116 123"),
+    ):
+        phone.type_words(words)
+        assert line in crisis.inner_text(), words
+
+
+def test_nobody_in_a_crisis_is_told_to_leave_out_the_words(phone: SearchPage) -> None:
+    page = phone.open("?q=suicide")
+    assert phone.results() == []
+    assert "Samaritans: 116 123" in page.locator("[data-crisis]").inner_text()
+    assert page.locator("#loosen").is_hidden()
+
+
 # Whoever, whatever
 
 

@@ -39,10 +39,12 @@ export function makeMessages(main, { change, linkToThis }) {
       : '';
   }
 
+  /** Shows the crisis lines that the words call for; whether there are any. */
   function showCrisis(words) {
     const called = lines.filter(({ phrases }) => callsFor(words, phrases));
     crisis.replaceChildren(...called.map(({ template }) => template.content.cloneNode(true)));
     if (called.length) crisis.prepend(element('h2', '', 'Help now'));
+    return called.length > 0;
   }
 
   /** When nothing is found: the one step back that brings most. `step` is { label, make }, null for none. */

@@ -73,7 +73,7 @@ async function show(atOnce) {
   run += 1;
   const mine = run;
   results.busy(true);
-  messages.showCrisis(state.q);
+  const crisis = messages.showCrisis(state.q);
   try {
     const [facets, filters] = await Promise.all([sources.facets(), sources.filters()]);
     state = filters.tidied(state);
@@ -83,7 +83,9 @@ async function show(atOnce) {
     if (mine !== run) return;
     const there = find(state, facets, filters, found, position);
     present(there, position);
-    messages.showLoosening(there.total ? null : loosening(stepBack(state, facets, filters, there.documents)));
+    const step = there.total ? null : stepBack(state, facets, filters, there.documents);
+    // Who says that she wants to die is not told to leave out the words.
+    messages.showLoosening(there.total || (crisis && !step?.filter) ? null : loosening(step));
     await results.show(parts(there), atOnce);
     if (mine !== run) return;
     controls.count(filters.counts(state, there.documents), there.total);

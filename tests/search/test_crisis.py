@@ -1,0 +1,61 @@
+"""Which crisis line the words that ship call for."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitegen.model import CrisisLine
+from sitegen.search.analysis import words
+from sitegen.search.crisis import calls
+from sitegen.vocabulary import needs
+
+EMERGENCY = CrisisLine("Emergency services", "Somebody is in danger now", phone="999")
+HEALTH = CrisisLine("NHS 111", phone="111")
+SAMARITANS = CrisisLine("Samaritans", phone="116 123", words=("so low",))
+ABUSE = CrisisLine("Domestic Abuse Helpline", phone="0808 2000 247")
+BY_TEXT = CrisisLine("A line by text", text="85258", words=("cannot talk",))
+ALL = (EMERGENCY, HEALTH, SAMARITANS, ABUSE, BY_TEXT)
+
+
+def called(phrase: str, lines: tuple[CrisisLine, ...] = ALL) -> list[str]:
+    return [line.name for line, own in zip(lines, calls(lines), strict=True) if phrase in own]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "lines"),
+    [
+        ("not breathing", [EMERGENCY]),
+        ("overdose", [EMERGENCY, SAMARITANS]),
+        ("kill my self", [SAMARITANS]),
+        ("self harm", [HEALTH, SAMARITANS]),
+        ("hurt my baby", [EMERGENCY, HEALTH]),
+        ("hits me", [ABUSE]),
+        ("hearing voices", [EMERGENCY, HEALTH]),
+        ("so low", [SAMARITANS]),
+        ("cannot talk", [BY_TEXT]),
+    ],
+)
+def test_a_line_is_called_by_its_own_words_and_by_those_of_the_needs_it_is_there_for(
+    phrase: str, lines: list[CrisisLine]
+) -> None:
+    assert called(phrase) == [line.name for line in lines]
+
+
+def test_where_no_line_is_for_a_need_the_general_ones_are_called() -> None:
+    assert called("hits me", (EMERGENCY, HEALTH, SAMARITANS)) == ["Emergency services", "Samaritans"]
+
+
+def test_a_directory_is_given_no_line_that_it_does_not_have() -> None:
+    assert calls(()) == ()
+    assert calls((BY_TEXT,)) == (("cannot talk",),)
+
+
+def test_a_number_is_known_however_it_is_spaced() -> None:
+    assert called("want to die", (CrisisLine("Listeners", phone="116123"),)) == ["Listeners"]
+
+
+def test_the_words_that_ship_are_plain_and_none_stands_twice_in_a_need() -> None:
+    for need in needs():
+        assert need.words
+        assert len(set(need.words)) == len(need.words)
+        assert all(" ".join(words(phrase)) == phrase for phrase in (*need.signs, *need.words))
