@@ -21,6 +21,8 @@ def closed(library: Library, theme: Theme) -> Iterator[Output]:
     lists = {listing.address: listing for listing in in_use((*listings.topics(library), *listings.areas(library)))}
     for service in library.closed:
         moved_to = service.moved_to
+        moved_service = library.service.get(moved_to or "")
+        instead = open_services((*service.try_instead, *service.offer.try_instead), library)
         yield theme.page(
             urls.service(service.id),
             "closed.html",
@@ -28,10 +30,11 @@ def closed(library: Library, theme: Theme) -> Iterator[Output]:
             noindex=True,
             crumbs=above,
             service=service,
-            moved_service=library.service.get(moved_to or ""),
+            moved_service=moved_service,
             moved_address=web_link(moved_to or ""),
-            instead=open_services((*service.try_instead, *service.offer.try_instead), library),
+            instead=tuple(other for other in instead if other is not moved_service),
             lists=_lists(service, lists),
+            due=False,
             correction=correction_link(library.site, service),
         )
 

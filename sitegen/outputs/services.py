@@ -10,6 +10,7 @@ from sitegen.model import Output
 from sitegen.theme import Theme
 from sitegen.theme.crumbs import crumbs
 from sitegen.theme.facts import facts_of
+from sitegen.theme.freshness import is_due
 from sitegen.theme.groups import by_letter
 from sitegen.theme.links import correction_link
 from sitegen.theme.list_pages import list_page
@@ -32,5 +33,6 @@ def services(library: Library, theme: Theme) -> Iterator[Output]:
             crumbs=above,
             service=service,
             facts=facts_of(service, library, theme.words),
+            due=is_due(service, library),
             correction=correction_link(library.site, service),
         )

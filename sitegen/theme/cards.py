@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Service
-from sitegen.text import capitalised, listed
+from sitegen.text import capitalised, date_words, listed
+from sitegen.theme.contacts import ways_in_touch
+from sitegen.theme.freshness import is_old
+from sitegen.theme.joining import joining
 from sitegen.theme.notices import ShownNotice, notice_of
 from sitegen.theme.places import short_place
 from sitegen.theme.times import short_times
@@ -36,7 +39,7 @@ def card_of(service: Service, library: Library, words: Words) -> Card:
         href=library.href(urls.service(service.id)),
         when=short_times(service),
         place=capitalised(short_place(service, library, words)),
-        words=small_words(service, words),
+        words=(*small_words(service, words), *_old(service, library)),
         notice=notice_of(service, library.today),
     )
 
@@ -46,9 +49,14 @@ def small_words(service: Service, words: Words) -> tuple[str, ...]:
     return tuple(capitalised(phrase) for phrase in _phrases(service, words))
 
 
+def _old(service: Service, library: Library) -> Iterator[str]:
+    if service.checked is not None and is_old(service, library):
+        yield f"Not checked since {date_words(service.checked)}"
+
+
 def _phrases(service: Service, words: Words) -> Iterator[str]:
     if service.join:
-        yield words.label("joining", service.join[0])
+        yield joining(service, reachable=bool(ways_in_touch(service.contact)))[0].label
     if service.cost is not None:
         yield "Free" if is_free(service.cost) else service.cost
     if service.audiences:

@@ -10,14 +10,15 @@ from markupsafe import Markup
 from sitegen import prose
 from sitegen.library import Library
 from sitegen.model import Concept, Service
-from sitegen.text import capitalised, listed
+from sitegen.text import WEEKDAYS, capitalised, listed
 from sitegen.theme.contacts import Way, ways_in_touch
+from sitegen.theme.freshness import old_words
+from sitegen.theme.joining import joining
 from sitegen.theme.languages import own_name
 from sitegen.theme.notices import ShownNotice, notice_of
 from sitegen.theme.places import Place, place_of, remote_words
 from sitegen.theme.times import Time, opening, times_of
-from sitegen.theme.words import Words, inside, is_free
-from sitegen.vocabulary import concepts
+from sitegen.theme.words import Words, is_free, listed_labels
 
 _CONTACT_FIRST = ("book", "self-referral", "ask")
 """Ways to join that begin with getting in touch."""
@@ -72,6 +73,8 @@ class Facts:
     instead: tuple[Service, ...]
     referral: tuple[tuple[str, str], ...]
     """(question, answer): what a professional needs to know before referring."""
+    old: str
+    """That the last check is so long ago that the entry may be out of date; ``""`` when it is not."""
 
 
 def facts_of(service: Service, library: Library, words: Words) -> Facts:
@@ -86,7 +89,7 @@ def facts_of(service: Service, library: Library, words: Words) -> Facts:
         place=None if service.where is None else place_of(service, service.where, words),
         remote=remote_words(service),
         moves=any(session.place is not None for session in sessions),
-        joining=tuple(concepts("joining")[way] for way in service.join),
+        joining=joining(service, reachable=bool(ways)),
         call_first=ways[:2] if any(way in _CONTACT_FIRST for way in service.join[:1]) else (),
         who_for=_who_for(service, words),
         professionals=_professionals(service, words),
@@ -96,6 +99,7 @@ def facts_of(service: Service, library: Library, words: Words) -> Facts:
         hours=() if sessions is contact.hours else times_of(service, contact.hours, words),
         instead=tuple(library.service[other] for other in service.offer.try_instead),
         referral=tuple((name, value) for name, field in _REFERRAL if (value := getattr(service.referral, field))),
+        old=old_words(service, library),
     )
 
 
@@ -114,7 +118,7 @@ def _translations(service: Service, library: Library) -> tuple[TranslatedText, .
 
 
 def _who_for(service: Service, words: Words) -> tuple[tuple[str, str], ...]:
-    stages = listed(inside(words.label("stages", stage)) for stage in service.stages)
+    stages = listed_labels(words.inside("stages", stage) for stage in service.stages)
     rows: Mapping[str, str | None] = {
         "For": words.audiences(service) or "everyone",
         "Ages": None if service.ages is None else service.ages.words,
@@ -129,12 +133,21 @@ def _who_for(service: Service, words: Words) -> tuple[tuple[str, str], ...]:
 def _professionals(service: Service, words: Words) -> tuple[str, ...]:
     said = []
     for presence in service.professionals_present:
-        when = f", {presence.when}" if presence.when else ""
+        when = f", {_when_present(presence.when, service)}" if presence.when else ""
         note = f". {presence.note}" if presence.note else ""
         said.append(capitalised(f"{words.a_role(presence.role)}{when}{note}"))
     named = {presence.role for presence in service.professionals_present}
     said.extend(capitalised(words.presence(service, role)) for role in service.roles if role not in named)
     return tuple(said)
+
+
+def _when_present(when: str, service: Service) -> str:
+    """``1st of the month`` reads like a date: it is ``on the 1st Tuesday of the month`` where all meet on one day."""
+    which, of_the_month, _ = when.partition(" of the month")
+    days = {day for session in service.sessions for day in session.days}
+    if not of_the_month or len(days) != 1 or any(session.dates for session in service.sessions):
+        return when
+    return f"on the {which} {WEEKDAYS[days.pop()]} of the month"
 
 
 def _unknown(service: Service) -> list[str]:

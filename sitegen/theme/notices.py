@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from sitegen.model import Service
-from sitegen.text import date_words
+from sitegen.text import MONTHS, date_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class ShownNotice:
 
     text: str
     until: str | None
-    """Its last day, where the text does not give it in full: ``5 January 2027``."""
+    """Its last day, where the text does not name it: ``5 January 2027``."""
 
 
 def notice_of(service: Service, today: date) -> ShownNotice | None:
@@ -23,5 +24,11 @@ def notice_of(service: Service, today: date) -> ShownNotice | None:
     note = service.note
     if note is None or (note.until is not None and note.until < today):
         return None
-    until = None if note.until is None else date_words(note.until)
-    return ShownNotice(note.text, None if until is None or until in note.text else until)
+    if note.until is None or _names(note.text, note.until):
+        return ShownNotice(note.text, None)
+    return ShownNotice(note.text, date_words(note.until))
+
+
+def _names(text: str, day: date) -> bool:
+    """Whether a text gives the day itself: ``12 December``, ``12th Dec 2026``."""
+    return bool(re.search(rf"\b{day.day}(st|nd|rd|th)? {MONTHS[day.month - 1][:3]}", text, re.IGNORECASE))

@@ -51,7 +51,7 @@ def short_times(service: Service) -> str:
         seasons.setdefault(days, []).extend([season] if season else [])
     phrases = [f"{days}, {listed(said)}" if said else days for days, said in seasons.items()]
     every = "; ".join(phrases)
-    return every if len(every) <= _LETTERS_OF_A_LINE or len(phrases) < 2 else f"{phrases[0]}; and more times"
+    return every if len(every) <= _LETTERS_OF_A_LINE or len(phrases) < 2 else f"{phrases[0]}, and at other times"
 
 
 def _short(session: Session) -> tuple[str, str]:

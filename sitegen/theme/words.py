@@ -52,11 +52,11 @@ class Words:
         """``Easton and St Pauls``, or ``Everywhere``."""
         if service.everywhere:
             return "Everywhere"
-        return listed(self.area(identifier) for identifier in service.areas)
+        return listed_labels(self.area(identifier) for identifier in service.areas)
 
     def audiences(self, service: Service) -> str:
         """``mothers and partners``; ``""`` when it is for everyone."""
-        return listed(inside(self.audience(identifier)) for identifier in service.audiences)
+        return listed_labels(inside(self.audience(identifier)) for identifier in service.audiences)
 
     def languages(self, codes: Iterable[str]) -> str:
         """``English and Somali``."""
@@ -73,6 +73,12 @@ class Words:
 def inside(words: str) -> str:
     """A label inside a sentence: ``Health visitor`` becomes ``health visitor``; ``GP`` and ``LGBT+`` stay."""
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def listed_labels(labels: Iterable[str]) -> str:
+    """``mothers and partners``; commas alone where a label has its own "and": ``mothers, refugees and migrants``."""
+    every = tuple(labels)
+    return ", ".join(every) if any(" and " in label for label in every) else listed(every)
 
 
 def is_free(cost: str) -> bool:

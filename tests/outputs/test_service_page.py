@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -266,5 +267,103 @@ def test_a_service_that_moves_from_place_to_place_says_so() -> None:
 
 
 def test_a_service_that_comes_to_you_does_not_name_a_place() -> None:
-    text = show_service(service(formats=("one-to-one",))).text
+    text = show_service(service(formats=("one-to-one",), contact=Contact(phone="0117 496 0101"))).text
     assert "Easton. Ask them where they meet you." in text
+
+
+def test_turning_up_and_booking_do_not_contradict_each_other() -> None:
+    text = show_service(service(join=("drop-in", "book"))).text
+    assert "Just turn up, or book a place Who it is for" in text
+    assert "You do not need to book" not in text
+
+
+def test_nobody_is_told_to_ask_where_nobody_can_be_reached() -> None:
+    bare = service(join=("ask",), sessions=(TUESDAYS,), status="paused")
+    text = show_service(bare).text
+    assert "How to join is not known" in text
+    assert "When it starts again is not known." in text
+    assert not any(advice in text for advice in ("Ask them", "ask them", "Get in touch with them"))
+    assert "Ask them how to join" in show_service(replace(bare, contact=Contact(phone="0117 496 0101"))).text
+
+
+def test_what_meets_by_video_is_not_asked_for_a_place() -> None:
+    course = service(formats=("course",), areas=("everywhere",), contact=Contact(email="hi@us.example.org"))
+    assert "Wherever you live. Ask them how you meet." in show_service(course).text
+
+
+@pytest.mark.parametrize(
+    ("sessions", "said"),
+    [
+        ((TUESDAYS, replace(TUESDAYS, runs="summer holidays")), "A midwife, on the 1st and 3rd Tuesday of the month"),
+        ((TUESDAYS, replace(TUESDAYS, days=(3,))), "A midwife, 1st and 3rd of the month"),
+        ((), "A midwife, 1st and 3rd of the month"),
+    ],
+)
+def test_a_week_of_the_month_has_its_weekday_where_that_is_certain(sessions: tuple[Session, ...], said: str) -> None:
+    present = (Presence("midwife", "1st and 3rd of the month"),)
+    assert said in show_service(service(sessions=sessions, professionals_present=present)).text
+
+
+def test_what_a_place_has_reads_as_sentences() -> None:
+    park = replace(TUESDAYS, place=Where(venue="The park", access=("step-free", "bus")))
+    assert "At The park. Step-free. On a bus route." in show_service(service(sessions=(park,))).text
+
+
+def test_labels_with_an_and_of_their_own_are_set_apart_by_commas() -> None:
+    text = show_service(service(audiences=("mothers", "refugees-and-migrants"), stages=("pregnancy", "birth"))).text
+    assert "Mothers, refugees and migrants" in text
+    assert "Pregnant, birth and newborn" in text
+
+
+@pytest.mark.parametrize("named", ["5 January", "5th Jan 2027", "Tuesday 5 January 2027"])
+def test_a_notice_that_names_its_last_day_is_not_told_it_twice(named: str) -> None:
+    text = show_service(service(note=Notice(f"Closed until {named}.", date(2027, 1, 5)))).text
+    assert text.count("5 January 2027") == named.count("5 January 2027")
+    assert "Until" not in text
+
+
+def test_another_day_in_a_notice_is_not_its_last() -> None:
+    text = show_service(service(note=Notice("No crèche on 15 January.", date(2027, 1, 5)))).text
+    assert "Until 5 January 2027." in text
+
+
+@pytest.mark.parametrize(
+    ("run_by", "said"),
+    [
+        (RunBy("Estuary Council", "council"), "Estuary Council."),
+        (RunBy("Estuary Library", "council", funded_until=date(2028, 3, 31)), "(council). Funded until 31 March 2028."),
+    ],
+)
+def test_who_runs_it_is_said_once(run_by: RunBy, said: str) -> None:
+    text = show_service(service(run_by=run_by)).text
+    assert said in text
+    assert text.count("ouncil") == 1
+
+
+@pytest.mark.parametrize(
+    ("checked", "due", "old"),
+    [
+        (date(2026, 5, 23), False, False),
+        (date(2026, 5, 22), True, False),
+        (date(2025, 5, 23), True, False),
+        (date(2025, 5, 22), True, True),
+        (None, False, False),
+    ],
+)
+def test_a_check_that_is_long_ago_is_marked(checked: date | None, due: bool, old: bool) -> None:
+    text = show_service(service(checked=checked)).text
+    assert ("A check is due." in text) == due
+    assert ("it may be out of date" in text) == old
+
+
+@pytest.mark.parametrize(
+    ("changes", "advice"),
+    [
+        ({"contact": Contact(phone="0117 496 0101"), "where": HALL}, "out of date, so ring before you go."),
+        ({"contact": Contact(email="hi@cafe.example.org")}, "out of date, so ask first."),
+        ({}, "out of date."),
+    ],
+)
+def test_what_may_be_out_of_date_says_so_above_its_times(changes: dict[str, Any], advice: str) -> None:
+    text = show_service(service(checked=date(2025, 4, 3), **changes)).text
+    assert in_order(text, f"Last checked 3 April 2025. That is a long time ago: it may be {advice}", "When")

@@ -58,6 +58,18 @@ def test_what_is_not_known_is_said_once_and_last() -> None:
     assert said.endswith("Cost and ages not known")
 
 
+def test_a_card_says_when_the_last_check_was_long_ago() -> None:
+    assert card(service(checked=date(2025, 4, 3))).endswith("Not checked since 3 April 2025")
+    assert "Not checked" not in card(service(checked=date(2025, 6, 3)))
+
+
+@pytest.mark.parametrize(
+    ("join", "words"), [(("drop-in", "book"), "Just turn up, or book a place"), (("ask",), "How to join is not known")]
+)
+def test_a_card_says_how_to_join_as_the_page_does(join: tuple[str, ...], words: str) -> None:
+    assert words in card(service(join=join))
+
+
 def test_the_cost_is_said_as_it_was_written() -> None:
     assert "£2 a family" in card(service(cost="£2 a family"))
 
@@ -90,7 +102,7 @@ def test_the_same_hours_in_two_seasons_are_said_once() -> None:
 
 def test_more_times_than_fit_on_a_line_are_not_listed() -> None:
     other = replace(TUESDAYS, days=(3,), start=780, end=840)
-    assert when(TUESDAYS, other) == "Tuesdays, 10am to 11:30am, in school terms; and more times"
+    assert when(TUESDAYS, other) == "Tuesdays, 10am to 11:30am, in school terms, and at other times"
 
 
 def test_two_times_that_fit_on_a_line_are_both_there() -> None:
