@@ -219,15 +219,30 @@ def test_a_count_is_what_there_would_be_with_that_choice_too(
                     assert browsers["counts"][name][choice] == len(fitting(crowd, added)[0]), (chosen, name, choice)
 
 
-def test_the_filter_to_leave_out_is_the_one_that_brings_most(
+def test_every_filter_that_helps_when_left_out_is_named_and_the_topic_last(
     found: list[tuple[dict[str, list[str]], dict[str, Any]]], crowd: Library
 ) -> None:
     for chosen, browsers in found:
         without = {name: {other: chosen[other] for other in chosen if other != name} for name in chosen}
         many = {name: len(fitting(crowd, rest)[0]) for name, rest in without.items()}
-        assert dict(browsers["loosened"]) == {name: count for name, count in many.items() if count}, chosen
-        counts = [count for _, count in browsers["loosened"]]
-        assert counts == sorted(counts, reverse=True)
+        singly = {names[0]: number for names, number in browsers["loosened"] if len(names) == 1}
+        assert singly == {name: number for name, number in many.items() if number}, chosen
+        assert "topic" not in [names[0] for names, _ in browsers["loosened"][:-1]], chosen
+
+
+def test_where_no_single_filter_helps_several_go_together_before_the_topic(
+    in_browser: Run, library: Callable[..., Library]
+) -> None:
+    evening = Session(1140, 1200, days=(3,), runs="all year")
+    morning = Session(600, 660, days=(5,), runs="all year")
+    made = library(
+        service(0, topics=("baby-loss",), sessions=(evening,), areas=("easton",)),
+        service(1, topics=("play",), sessions=(morning,), areas=("easton",)),
+    )
+    packed = json.dumps(facets(made, documents(made), groups_of(made)))
+    asked = {"topic": ["baby-loss"], "area": ["easton"], "day": ["saturday"], "time": ["morning"]}
+    [found] = in_browser(FILTERS, {"facets": packed, "states": [asked], "documents": [0, 1]})
+    assert found["loosened"] == [[["time", "day"], 1], [["topic"], 1]]
 
 
 def test_one_session_has_to_meet_the_day_and_the_time(in_browser: Run, library: Callable[..., Library]) -> None:

@@ -10,6 +10,9 @@ const TIMES = {
   time: ['morning', 'afternoon', 'evening'],
   when: ['weekend', 'school-holidays'],
 };
+// What a reader can most easily do without comes first; what it is about comes last.
+const LOOSENED = ['time', 'day', 'when', 'join', 'access', 'area', 'cost', 'with', 'format', 'language', 'age', 'stage'];
+const NEED = 'topic';
 const EVERYWHERE = 'everywhere';
 const NO = 0;
 const UNKNOWN = 1;
@@ -63,11 +66,19 @@ export function makeFilters(facets) {
     return found;
   }
 
-  /** The filters without which there would be something, most first: [name, how many services]. */
+  /**
+   * What to leave out so that there is something: [names of filters, how many services]. Single filters first; where
+   * none of them helps, as many together as it takes; the topic after everything else.
+   */
   function loosened(state, documents) {
-    const without = (name) => apply(withFilter(state, name, []), documents).fitting.length;
-    const found = [...state.filters.keys()].map((name) => [name, without(name)]);
-    return found.filter(([, many]) => many > 0).sort((a, b) => b[1] - a[1]);
+    const many = (names) => apply(names.reduce((less, name) => withFilter(less, name, []), state), documents).fitting.length;
+    const helps = (names) => [names, many(names)];
+    const something = ([, number]) => number > 0;
+    const names = LOOSENED.filter((name) => state.filters.has(name));
+    const singly = names.map((name) => helps([name])).filter(something);
+    const together = names.slice(1).map((_, i) => names.slice(0, i + 2));
+    const first = singly.length ? singly : together.map(helps).filter(something).slice(0, 1);
+    return state.filters.has(NEED) ? [...first, ...[helps([NEED])].filter(something)] : first;
   }
 
   /** The same state with each value as the site writes it: "polish" is "pl". */

@@ -35,12 +35,17 @@ export function find(state, facets, filters, found, position) {
   };
 }
 
-/** When nothing is found: the filter to leave out for most services, else the words, else nothing helps. */
-export function stepBack(state, facets, filters, documents) {
-  const [filter] = filters.loosened(state, documents);
-  if (filter) return { filter: filter[0], many: filter[1] };
+const MOST_STEPS = 3;
+
+/**
+ * When nothing is found, what to leave out, easiest first: [{ filters: their names, many: how many services }]. No
+ * filters: the words. Empty: nothing helps.
+ */
+export function stepsBack(state, facets, filters, documents) {
+  const steps = filters.loosened(state, documents).map(([names, many]) => ({ filters: names, many }));
+  if (steps.length) return steps.slice(0, MOST_STEPS);
   const many = state.q.trim() ? filters.apply(state, everyOpen(facets)).fitting.length : 0;
-  return many ? { words: true, many } : null;
+  return many ? [{ filters: [], many }] : [];
 }
 
 function everyOpen(facets) {

@@ -47,17 +47,16 @@ export function makeMessages(main, { change, linkToThis }) {
     return called.length > 0;
   }
 
-  /** When nothing is found: the one step back that brings most. `step` is { label, make }, null for none. */
-  function showLoosening(step) {
-    loosen.hidden = step === null;
-    if (step === null) {
-      loosen.replaceChildren();
-      return;
-    }
-    const button = element('button', 'plain', step.label);
-    button.type = 'button';
-    button.addEventListener('click', () => change(step.make));
-    loosen.replaceChildren(element('p', '', 'Nothing here fits all of that.'), button);
+  /** When nothing is found: the steps back, each { label, make }; empty for none. */
+  function showLoosening(steps) {
+    loosen.hidden = steps.length === 0;
+    const buttons = steps.map(({ label, make }) => {
+      const button = element('button', 'plain', label);
+      button.type = 'button';
+      button.addEventListener('click', () => change(make));
+      return button;
+    });
+    loosen.replaceChildren(...(buttons.length ? [element('p', '', 'Nothing here fits all of that.'), ...buttons] : []));
   }
 
   return { showCount, failed, showNear, showCrisis, showLoosening };

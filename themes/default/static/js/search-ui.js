@@ -2,7 +2,7 @@
 
 import { readAddress, withFilter, withoutFilters, writeAddress } from './address.js';
 import { makeFilterControls } from './filters-ui.js';
-import { find, orderOf, stepBack } from './finding.js';
+import { find, orderOf, stepsBack } from './finding.js';
 import { makeMessages, services } from './messages-ui.js';
 import { milesWords } from './near.js';
 import { makeResults } from './results-ui.js';
@@ -83,9 +83,7 @@ async function show(atOnce) {
     if (mine !== run) return;
     const there = find(state, facets, filters, found, position);
     present(there, position);
-    const step = there.total ? null : stepBack(state, facets, filters, there.documents);
-    // Who says that she wants to die is not told to leave out the words.
-    messages.showLoosening(there.total || (crisis && !step?.filter) ? null : loosening(step));
+    messages.showLoosening(there.total ? [] : loosenings(stepsBack(state, facets, filters, there.documents), crisis));
     await results.show(parts(there), atOnce);
     if (mine !== run) return;
     controls.count(filters.counts(state, there.documents), there.total);
@@ -105,14 +103,15 @@ function present(there, position) {
   messages.showCount(there, order === 'nearest' ? state.near : '');
 }
 
-function loosening(step) {
-  if (step?.filter) {
-    const label = `Leave out “${controls.wordsOf(step.filter, state)}”: ${services(step.many)}`;
-    return { label, make: (old) => withFilter(old, step.filter, []) };
-  }
+function loosenings(steps, crisis) {
   const withoutWords = (old) => ({ ...old, q: '' });
-  if (step) return { label: `Leave out the words: ${services(step.many)}`, make: withoutWords };
-  return { label: 'Start again', make: (old) => withoutWords(withoutFilters(old)) };
+  const offers = steps.map(({ filters, many }) => ({
+    label: `Leave out ${filters.length ? filters.map((name) => `“${controls.wordsOf(name, state)}”`).join(' and ') : 'the words'}: ${services(many)}`,
+    make: filters.length ? (old) => filters.reduce((less, name) => withFilter(less, name, []), old) : withoutWords,
+  }));
+  if (!offers.length) offers.push({ label: 'Start again', make: (old) => withoutWords(withoutFilters(old)) });
+  // Who says that she wants to die is not told to leave out the words.
+  return crisis && !steps[0]?.filters.length ? [] : offers;
 }
 
 function parts({ sure, maybe, closed }) {
