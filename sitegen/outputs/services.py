@@ -20,7 +20,12 @@ from sitegen.theme.listings import Listing
 def services(library: Library, theme: Theme) -> Iterator[Output]:
     """``/services/`` and ``/services/<id>/``."""
     every = Listing(
-        urls.SERVICES, "All services", "All services, A to Z", "Every service listed here.", library.services, crumbs()
+        urls.SERVICES,
+        "All services",
+        "All services, A\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}Z",
+        "Every service listed here.",
+        library.services,
+        crumbs(),
     )
     yield list_page(theme, every, grouped=by_letter(library.services))
     above = crumbs(("All services", urls.SERVICES))

@@ -30,6 +30,8 @@ class Card:
     words: tuple[str, ...]
     """``Just turn up``, ``Free``, ``Birth to 12 months``, ``A health visitor is there``."""
     notice: ShownNotice | None
+    reach: str
+    """``Call 0117 496 0101``: the quickest way to get in touch, for paper; ``""`` when none is known."""
 
 
 def card_of(service: Service, library: Library, words: Words) -> Card:
@@ -41,6 +43,7 @@ def card_of(service: Service, library: Library, words: Words) -> Card:
         place=capitalised(short_place(service, library, words)),
         words=(*small_words(service, words), *_old(service, library)),
         notice=notice_of(service, library.today),
+        reach=next((f"{way.label} {way.words}" for way in ways_in_touch(service.contact)), ""),
     )
 
 

@@ -13,7 +13,7 @@ def contents(library: Library) -> Iterator[tuple[str, str]]:
     """(label, address) of each page that has something to show."""
     yield "Home", urls.HOME
     yield "Search", urls.SEARCH
-    yield "All services, A to Z", urls.SERVICES
+    yield "All services, A\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}Z", urls.SERVICES
     if library.by_topic:
         yield "Topics", urls.TOPICS
     if library.by_stage:

@@ -106,3 +106,11 @@ def test_a_missing_page_leads_on_from_any_depth() -> None:
     assert all(link.startswith(("/", "#")) for link in missing.links)
     assert missing.one(".//form[@role='search']").get("action") == "/search/"
     assert "canonical" not in missing.html
+
+
+def test_every_page_carries_its_address_and_its_day_on_paper() -> None:
+    for path, content in built(FULL).items():
+        if path.endswith("index.html"):
+            address = f"https://wend.example.org/{path.removesuffix('index.html')}"
+            paper = content.decode().split('<p class="wrap on-paper">')[1].split("</p>")[0]
+            assert paper.startswith(f"{address} as it was on 22 November 2026."), path

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from sitegen.model import AgeRange, Every, Moderation, Notice, Presence, Service, Session, Where
+from sitegen.model import AgeRange, Contact, Every, Moderation, Notice, Presence, Service, Session, Where
 from sitegen.theme.cards import card_of
 from tests.outputs.support import TUESDAYS, Shown, in_order, library, service, theme_of
+from tests.outputs.support import words as words_of
 
 
 def card(entry: Service) -> str:
@@ -61,6 +62,21 @@ def test_what_is_not_known_is_said_once_and_last() -> None:
 def test_a_card_says_when_the_last_check_was_long_ago() -> None:
     assert card(service(checked=date(2025, 4, 3))).endswith("Not checked since 3 April 2025")
     assert "Not checked" not in card(service(checked=date(2025, 6, 3)))
+
+
+@pytest.mark.parametrize(
+    ("contact", "reach"),
+    [
+        (Contact(phone="0117 496 0101", text="07700 900101"), "Call 0117 496 0101"),
+        (Contact(text="07700 900101"), "Text 07700 900101"),
+        (Contact(website="https://www.cafe.example.org/"), "Website cafe.example.org"),
+    ],
+)
+def test_on_paper_a_card_says_how_to_get_in_touch(contact: Contact, reach: str) -> None:
+    theme = theme_of(library(service()))
+    shown = Shown(f"<main>{theme.card(service(contact=contact))}</main>")
+    assert words_of(shown.one(".//p[@class='on-paper']")) == reach
+    assert "on-paper" not in theme.card(service("nobody"))
 
 
 @pytest.mark.parametrize(
