@@ -54,6 +54,11 @@ def name_of(code: str) -> str:
     return _names()[code]
 
 
+def other_names(code: str) -> tuple[str, ...]:
+    """What else it is called in English: ``bsl`` for ``bfi``."""
+    return tuple(name for name, meant in _OTHER_NAMES.items() if meant == code)
+
+
 def all_names() -> tuple[str, ...]:
     """Every English name, for hints."""
     return tuple(_names().values())

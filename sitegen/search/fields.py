@@ -70,7 +70,7 @@ TEXT_FIELDS: tuple[TextField, ...] = (
 CONCEPT_FIELDS: tuple[ConceptField, ...] = (
     ConceptField("topics", 5, ("topic",)),
     ConceptField("areas", 4, ("area",)),
-    ConceptField("facts", 2, ("stage", "format", "with", "language", "access", "audience", "model")),
+    ConceptField("facts", 2, ("stage", "format", "with", "language", "access", "audience", "weekday", "model")),
 )
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
 
-from sitegen.languages import name_of
+from sitegen.languages import name_of, other_names
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Concept, Service
+from sitegen.text import WEEKDAYS
 from sitegen.vocabulary import concepts
 
 REMOTE_FORMATS = frozenset(("helpline", "online-community"))
@@ -89,7 +90,7 @@ def _areas(library: Library) -> Mapping[str, Concept]:
 
 
 def _languages(_: Library, used: Iterable[str]) -> Iterable[Concept]:
-    named = (Concept(code, name_of(code), words=_own_name(code)) for code in used)
+    named = (Concept(code, name_of(code), words=(*_own_name(code), *other_names(code))) for code in used)
     return sorted(named, key=lambda language: (language.id != "en", language.label))
 
 
@@ -115,6 +116,14 @@ def _joining(service: Service) -> Iterable[str]:
     return (way for way in service.join if way != ASK)
 
 
+def _weekdays(service: Service) -> Iterable[str]:
+    return (
+        WEEKDAYS[day].lower()
+        for session in service.sessions
+        for day in (*session.days, *(date.weekday() for date in session.dates))
+    )
+
+
 def _never(_: Service) -> bool:
     return False
 
@@ -134,7 +143,13 @@ _GROUPS: tuple[tuple[str, _Ids, _Unknown, _Concepts], ...] = (
     ("with", lambda s: s.roles, lambda s: not s.roles, _among(lambda library: library.role)),
     ("language", lambda s: s.languages, _never, _languages),
     ("access", _access, lambda s: not any(_access(s)), _among(lambda _: concepts("access"))),
-    # Nobody filters by these two yet, but their words find services.
+    # Nobody filters by these, but their words find services; the filter by day looks at times too.
     ("audience", lambda s: s.audiences, _never, _among(lambda library: library.audience)),
+    (
+        "weekday",
+        _weekdays,
+        lambda s: not s.sessions,
+        _among(lambda _: {day.lower(): Concept(day.lower(), day) for day in WEEKDAYS}),
+    ),
     ("model", lambda s: s.offer.model, _never, _among(lambda _: concepts("models"))),
 )

@@ -16,7 +16,7 @@ from lunr.stop_word_filter import stop_word_filter
 from lunr.trimmer import trimmer
 
 from sitegen.library import Library
-from sitegen.model import Service, Source, Where
+from sitegen.model import Service, Session, Source, Where
 from sitegen.search.analysis import plain
 from sitegen.search.facets import facets
 from sitegen.search.fields import CONCEPT_FIELDS, TEXT_FIELDS, text_of
@@ -142,10 +142,21 @@ def test_everyday_words_of_a_topic_find_its_services(in_browser: Run, library: C
         service(1, name="Pears", topics=("mental-health",)),
         service(2, name="Plums", areas=("gullhaven",)),
         service(3, name="Roses", languages=("en", "pl")),
+        service(4, name="Violets", languages=("bfi",), sessions=(Session(600, 660, days=(0,), runs="all year"),)),
     )
-    queries = ["boobs", "baby wont latch", "i feel numb", "can't stop crying", "BS21", "Polski", "gullhaven"]
+    queries = [
+        "boobs",
+        "baby wont latch",
+        "i feel numb",
+        "can't stop crying",
+        "BS21",
+        "Polski",
+        "gullhaven",
+        "bsl",
+        "mondays",
+    ]
     first = [each["documents"][0] for each in in_browser(SEARCH, given(made, queries))]
-    assert first == [0, 0, 1, 1, 2, 3, 2]
+    assert first == [0, 0, 1, 1, 2, 3, 2, 4, 4]
 
 
 def test_a_service_asked_for_by_its_whole_name_is_known(in_browser: Run, library: Callable[..., Library]) -> None:
