@@ -48,7 +48,11 @@ def slots_of(service: Service) -> list[int]:
 
 
 def parts_of_day(start: int, end: int) -> int:
-    """Which parts of the day a session touches, as a sum; `end` itself is outside. Minutes after midnight."""
+    """Which parts of the day a session touches, as a sum; `end` itself is outside. Minutes after midnight.
+
+    A session past midnight (20:00-02:00: 1200 to 1560) belongs to the day, and the part of it, in which it starts: who
+    asks for a morning does not mean the small hours after an evening.
+    """
     morning = MORNING * (start < _MIDDAY)
     afternoon = AFTERNOON * (start < _FIVE and end > _MIDDAY)
     return morning + afternoon + EVENING * (end > _FIVE)

@@ -139,7 +139,31 @@ def test_on_a_phone_filters_open_as_a_sheet_that_says_how_many(phone: SearchPage
     sheet.get_by_role("button", name="Show 2").click()
     expect(sheet).to_be_hidden()
     assert page.evaluate("document.activeElement.textContent") == "Filters (2)"
+    page.get_by_role("button", name="Filters (2)").click()
+    assert [each for each in sheet.locator("summary").all_inner_texts() if "chosen" in each] == [
+        "I need help with 1 chosen",
+        "Cost 1 chosen",
+    ]
+    sheet.get_by_role("button", name="Show 2").click()
     assert phone.results() == ["easton-latch", "night-line"]
+
+
+def test_in_the_column_only_the_first_filters_and_those_in_use_are_open(wide: SearchPage) -> None:
+    page = wide.open("?cost=free")
+    opened = page.locator("[data-filters] details[open] summary").all_inner_texts()
+    assert opened == ["I need help with", "Where", "Cost 1 chosen"]
+
+
+def test_the_keyboard_can_skip_the_filters(wide: SearchPage) -> None:
+    page = wide.open("")
+    page.get_by_label("Where?").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to results"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[data-service-id]').dataset.serviceId") == "easton-latch"
+    assert wide.results()[0] == "easton-latch"
 
 
 def test_the_sheet_can_be_closed_without_looking_further(phone: SearchPage) -> None:

@@ -5,6 +5,7 @@ import { AGES, ageWords } from './age.js';
 import { element } from './results-ui.js';
 
 const AGE_GROUPS = { t: '', w: 'Weeks', m: 'Months', y: 'Years' }; // by an age's last letter; "pregnant" ends in t
+const OPEN_AT_FIRST = 2;
 
 /**
  * The filters' controls.
@@ -40,17 +41,23 @@ export function makeFilterControls(main, changed, closed) {
     return input ? input.parentElement.querySelector('.label').textContent : value.replaceAll('-', ' ');
   }
 
-  /** Makes the controls say what the state says. */
-  function set(state) {
+  /** Makes the controls say what the state says; `placed`: whether anybody knows where its place is. */
+  function set(state, placed) {
     for (const input of panel.querySelectorAll('input')) {
       input.checked = (state.filters.get(input.name) ?? []).includes(input.value);
+    }
+    for (const filter of panel.querySelectorAll('details')) {
+      const ticked = filter.querySelectorAll(':checked').length;
+      filter.querySelector('.ticked').textContent = ticked ? `${ticked} chosen` : '';
+      // In the column what is chosen is seen; in the sheet its number says enough.
+      if (ticked && !sheet.contains(panel)) filter.open = true;
     }
     const ages = state.filters.get('age') ?? [];
     addAges(age, ages.slice(0, 1).filter((value) => ![...age.options].some((option) => option.value === value)));
     age.value = ages[0] ?? '';
     const all = [...state.filters].flatMap(([name, values]) => values.map((value) => [name, value]));
     const chips = all.map(([name, value]) => chip(labelOf(name, value), () => changed((old) => without(old, name, value))));
-    if (state.near) chips.push(chip(`Near ${state.near}`, () => changed((old) => ({ ...old, near: '' }))));
+    if (state.near && placed) chips.push(chip(`Near ${state.near}`, () => changed((old) => ({ ...old, near: '' }))));
     chosen.replaceChildren(...chips);
     chosen.hidden = chips.length === 0;
     clear.hidden = chips.length === 0;
@@ -117,7 +124,8 @@ function addAges(select, ages) {
   }
 }
 
-// A column where there is room for one, with every filter open; a sheet elsewhere, each filter a line that opens.
+// A column where there is room for one, with the first filters open and those in use; a sheet elsewhere, each filter a
+// line that opens.
 function fitPanel(panel, sheet, column) {
   const wide = matchMedia('(min-width: 56rem)');
   const fit = () => {
@@ -127,7 +135,9 @@ function fitPanel(panel, sheet, column) {
     } else {
       sheet.prepend(panel);
     }
-    for (const filter of panel.querySelectorAll('details')) filter.open = wide.matches;
+    [...panel.querySelectorAll('details')].forEach((filter, i) => {
+      filter.open = wide.matches && (i < OPEN_AT_FIRST || filter.querySelector(':checked') !== null);
+    });
   };
   wide.addEventListener('change', fit);
   fit();

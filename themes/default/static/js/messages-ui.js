@@ -35,7 +35,7 @@ export function makeMessages(main, { change, linkToThis }) {
   function showNear(near, position) {
     const lost = near && position === null;
     nearNote.textContent = lost
-      ? `We do not know where “${near}” is, or it is far from here. Try the first half of a postcode, or the name of a place nearby.`
+      ? `Sorry, we do not know where “${near}” is, or it is far from here. Try the first half of a postcode, or the name of a place nearby.`
       : '';
   }
 

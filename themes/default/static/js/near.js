@@ -13,8 +13,15 @@ export function outwardCode(text) {
   return found ? found[1].toUpperCase() : null;
 }
 
-/** [latitude, longitude] of an area by its name, or by the beginning of it when only one area begins so; else null. */
+/**
+ * [latitude, longitude] of an area by its name, or by the beginning of it when only one area begins so; else null. Of
+ * "Easton, Bristol" the part before the comma says it when the whole does not.
+ */
 export function placeNamed(text, areas) {
+  return areaNamed(text, areas) ?? areaNamed(text.split(',')[0], areas);
+}
+
+function areaNamed(text, areas) {
   const typed = plain(text).trim();
   const named = areas.map(([name, ...position]) => [plain(name).trim(), position]);
   const same = named.filter(([name]) => name === typed);
@@ -28,10 +35,10 @@ export function milesToNearest(position, others) {
   return Math.min(Infinity, ...others.map((other) => miles(position, other)));
 }
 
-/** "about 2 miles away", "less than a mile away". */
+/** "about 2 miles away". What is typed is known by the middle of its area, so nothing finer than a mile is said. */
 export function milesWords(distance) {
-  if (distance < 1) return 'less than a mile away';
-  const whole = Math.round(distance);
+  if (distance === 0) return 'in the same area';
+  const whole = Math.max(1, Math.round(distance));
   return `about ${whole} mile${whole === 1 ? '' : 's'} away`;
 }
 

@@ -77,10 +77,10 @@ async function show(atOnce) {
   try {
     const [facets, filters] = await Promise.all([sources.facets(), sources.filters()]);
     state = filters.tidied(state);
-    controls.set(state);
     const found = state.q.trim() ? (await sources.engine()).search(state.q) : null;
     const position = await sources.positionOf(state.near);
     if (mine !== run) return;
+    controls.set(state, position !== null);
     const there = find(state, facets, filters, found, position);
     present(there, position);
     messages.showLoosening(there.total ? [] : loosenings(stepsBack(state, facets, filters, there.documents), crisis));
