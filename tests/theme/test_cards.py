@@ -70,6 +70,7 @@ def test_a_card_says_when_the_last_check_was_long_ago() -> None:
         (Contact(phone="0117 496 0101", text="07700 900101"), "Call 0117 496 0101"),
         (Contact(text="07700 900101"), "Text 07700 900101"),
         (Contact(website="https://www.cafe.example.org/"), "Website cafe.example.org"),
+        (Contact(facebook="https://www.facebook.com/example-cafe"), "Facebook facebook.com/example-cafe"),
     ],
 )
 def test_on_paper_a_card_says_how_to_get_in_touch(contact: Contact, reach: str) -> None:
