@@ -15,6 +15,10 @@ _MORE_NAMES = {
 """Languages of British directories whose names CLDR does not have."""
 _OTHER_NAMES = {
     "bsl": "bfi",
+    "cymraeg": "cy",
+    "gaeilge": "ga",
+    "polski": "pl",
+    "soomaali": "so",
     "farsi": "fa",
     "mandarin": "zh",
     "kurdish sorani": "ckb",

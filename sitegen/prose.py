@@ -57,7 +57,7 @@ def why_not_a_link(target: str) -> str | None:
         return None if re.fullmatch(r"\+?[0-9-]{3,20}", parts.path) else "only digits may follow tel:"
     if parts.scheme or target.startswith("//"):
         return "links lead to https, mailto, tel or a page of this site"
-    return None if target.startswith(("/", "#")) else "a page of this site starts with /"
+    return None if target.startswith("/") else "a page of this site starts with /, such as /about/"
 
 
 def why_not_a_web_address(address: str) -> str | None:
@@ -76,6 +76,8 @@ def why_not_a_web_address(address: str) -> str | None:
     host = parts.hostname or ""
     if not host.isascii():
         return "its host has letters that can be mistaken for others"
+    if "xn--" in host:
+        return "its host hides letters of another script"
     if not _HOST.fullmatch(host) or (port is not None and not port):
         return "it has no host such as www.example.org"
     return None
@@ -90,6 +92,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
     # Every link is let through here: `references` reports those that are not allowed, and nh3 takes out the rest.
     parser.validateLink = _any_link  # type: ignore[method-assign]
+    parser.normalizeLink = str  # type: ignore[assignment]  # a host that looks like another has to be seen as typed
     return parser
 
 

@@ -93,7 +93,9 @@ def capitalised(words: str) -> str:
 def dialled(number: str) -> str:
     """What a phone dials for a number as typed: digits, and a leading ``+``."""
     digits = re.sub(r"\D", "", number.replace("(0)", ""))
-    return f"+{digits}" if number.lstrip().startswith("+") else digits
+    if not number.lstrip().startswith("+"):
+        return digits
+    return f"+44{digits[3:]}" if digits.startswith("440") else f"+{digits}"
 
 
 def slug(words: str) -> str:
@@ -108,7 +110,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     wanted = word.casefold()
     # Among thousands of ids a slip in the first letter goes unseen: comparing with each would take a second.
     near = [name for name in folded if name[:1] == wanted[:1]] if len(folded) > 1000 else folded
-    found = get_close_matches(wanted, near, n=1, cutoff=0.6)
+    found = get_close_matches(wanted, near, n=1, cutoff=0.75)
     return folded[found[0]] if found else None
 
 

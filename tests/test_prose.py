@@ -38,7 +38,6 @@ def test_a_link_that_may_not_lead_there_is_known_and_runs_nowhere(target: str) -
         "mailto:a@example.org",
         "tel:+441174960123",
         "/guides/",
-        "#top",
     ],
 )
 def test_an_ordinary_link_may_lead_there(target: str) -> None:

@@ -15,7 +15,7 @@ from sitegen.text import count
 DAYS = {"week": 7.0, "month": 30.4375, "year": 365.25}
 """Days in a unit of age."""
 _LIMITS = {"week": 156, "month": 240, "year": 25}
-_AGE = re.compile(r"(\d{1,3}) ?(?:(week|wk|month|mth|year|yr)s?)?(?: old)?")
+_AGE = re.compile(r"(\d{1,3}) ?(?:(week|wk|month|mth|year|yr)s?)?(?: old)?", re.ASCII)
 _UNITS = {"wk": "week", "mth": "month", "yr": "year"}
 _EXAMPLES = "write it like birth to 12 months, 6 weeks to 2 years, pregnancy to 6 months, pregnancy only, 2 years and over, or any age"
 

@@ -12,16 +12,12 @@ from sitegen.reading.log import Spot, quote
 from sitegen.reading.nodes import Node
 from sitegen.text import dialled
 
-_PHONE = re.compile(r"\+?[\d ()–-]+")
+_PHONE = re.compile(r"\+?[\d ()–-]+", re.ASCII)
 # National numbers by their first digits and length: https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/
-_UK_PHONE = re.compile(
-    r"0(?:[12]\d{9}|1(?!1)\d(?!1)\d{7}|3\d{9}|5[56]\d{8}|7[0-9]\d{8}|8\d{9}|8\d{8}|9\d{9}|8001111|845464\d)"
-)
-_SHORT_PHONE = re.compile(r"999|112|101|105|111|119|18000|18001\d{10}|116\d{3}|1\d{2,5}")
+_UK_PHONE = re.compile(r"0(?:[12]\d{9}|3\d{9}|5[56]\d{8}|7\d{9}|8\d{9}|8\d{8}|9\d{9}|8001111|845464\d)")
+_SHORT_PHONE = re.compile(r"999|1\d{2}|11[68]\d{3}|18000|1800[12]\d{10,11}")
 _SHORT_TEXT = re.compile(r"\d{5,6}")
-_EMAIL = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})"
-)
+_EMAIL = re.compile(r"[A-Za-z0-9._'+-]{1,64}@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})")
 
 
 def phone_field(node: Node, spot: Spot, key: str) -> str | None:
@@ -50,14 +46,21 @@ def text_number_field(node: Node, spot: Spot, key: str) -> str | None:
 
 def _is_british(digits: str) -> bool:
     national = "0" + digits[3:].removeprefix("0") if digits.startswith("+44") else digits
-    return bool(_UK_PHONE.fullmatch(national) or _SHORT_PHONE.fullmatch(national))
+    if _UK_PHONE.fullmatch(national) or _SHORT_PHONE.fullmatch(national):
+        return True
+    # A few places have numbers that are one digit shorter; the library knows which.
+    return len(national) == 10 and national.startswith("01") and _is_valid(national, "GB")
 
 
 def _is_foreign(digits: str) -> bool:
     if not digits.startswith("+") or digits.startswith("+44"):
         return False
+    return _is_valid(digits, None)
+
+
+def _is_valid(digits: str, region: str | None) -> bool:
     try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(digits, None))
+        return phonenumbers.is_valid_number(phonenumbers.parse(digits, region))
     except phonenumbers.NumberParseException:
         return False
 
@@ -93,7 +96,7 @@ def web_field(node: Node, spot: Spot, key: str) -> str | None:
         hint = f"write https://{value}" if bare else "write it like https://www.example.org"
         spot.report(node, key, "web-address", f"{quote(value)} is not a whole web address: {why_not}", hint)
         return None
-    if value.startswith("http:"):
+    if value.casefold().startswith("http:"):
         hint = f"if it works, write https:{value[5:]}"
         spot.warn(node, key, "http", f"{quote(value)} is not a secure address", hint)
     return value

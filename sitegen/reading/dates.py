@@ -16,11 +16,12 @@ from sitegen.text import MONTHS, WEEKDAYS, registry_date
 
 _WEEKDAY = r"(?:(?P<weekday>[a-z]{3,9})\.?,? +)?"
 _LONG = re.compile(
-    _WEEKDAY + r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[a-z]{3,9})(?: +(?P<year>\d{4}))?", re.IGNORECASE
+    _WEEKDAY + r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[a-z]{3,9})(?: +(?P<year>\d{4}))?",
+    re.IGNORECASE | re.ASCII,
 )
-_ISO = re.compile(_WEEKDAY + r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.IGNORECASE)
+_ISO = re.compile(_WEEKDAY + r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.IGNORECASE | re.ASCII)
 _NUMERIC = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
-_TO = re.compile(r"\s+(?:to|until|till)\s+|\s*[–—]\s*|\s+-\s+", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:to|until|till)\s+|\s*[–—]\s*|\s+-\s+", re.IGNORECASE | re.ASCII)
 _EXAMPLE = "write it like 8 Jan 2026"
 _LEAP_YEAR = 2024
 
@@ -73,7 +74,7 @@ def parse_date(value: str) -> date:
     """`RefusedError` when it is not a date."""
     month, day, year, weekday = _parts(value)
     if year is None:
-        raise RefusedError(f"{quote(value)} has no year", f"write it like {value} 2027")
+        raise RefusedError(f"{quote(value)} has no year", _EXAMPLE)
     found = date(year, month, day)
     if weekday is not None and found.weekday() != weekday:
         message = f"{quote(value)} is a {WEEKDAYS[found.weekday()]}, not a {WEEKDAYS[weekday]}"

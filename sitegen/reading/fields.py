@@ -33,6 +33,9 @@ class Field:
 
 Fields = Table[str, Field]
 
+AS_LIST = "put a list in square brackets: [first, second]"
+"""For a text with commas where a list is meant."""
+
 
 def read_fields(node: Node, fields: Fields, spot: Spot, key: str, what: str) -> dict[str, Any] | None:
     """Values by key of what is there and right; ``None`` when the node is not a block of keys at all.
@@ -67,7 +70,7 @@ def require(node: Node, name: str, fields: Fields, spot: Spot, why: str = "") ->
 def _refuse_key(name: str, key: Scalar, fields: Fields, spot: Spot, what: str) -> None:
     near = nearest(name.replace("-", "_").replace(" ", "_"), fields)
     hint = f"did you mean {near}?" if near else _keys(fields)
-    spot.report(key, name, "unknown-key", f"{quote(name)} is not a key of {what}", hint)
+    spot.report(key, name[:60], "unknown-key", f"{quote(name)} is not a key of {what}", hint)
 
 
 def _keys(fields: Fields) -> str:
@@ -108,7 +111,7 @@ def many(one: Check, *, required: bool = False, example: str = "") -> Check:
                 spot.warn(item, f"{key}[{number}]", "repeated", "this is in the list already", "keep one of the two")
             elif value is not None:
                 values[value] = None
-        return tuple(values)
+        return None if required and not values else tuple(values)
 
     return check
 
@@ -120,6 +123,9 @@ def scalar(node: Node, spot: Spot, key: str, example: str = "") -> str | None:
     """The text of a scalar without the spaces around it; an empty value is refused."""
     if type(node) is Scalar:
         value = node.value.strip()
+        if "\t" in value:
+            spot.report(node, key, "tab", "there is a tab in this text", "write a space in its place")
+            return None
         if value in _NOTHING and (not node.style or not value):
             spot.report(node, key, "empty-value", "there is nothing here", "write something, or leave the key out")
             return None
@@ -172,9 +178,14 @@ def choice(allowed: Collection[str], what: str) -> Check:
 
 def did_you_mean(value: str, allowed: Collection[str]) -> str:
     """The nearest word of a list, else the list."""
+    if "," in value:
+        return AS_LIST
     plain = value.casefold().replace("_", "-")
+    choose = f"choose from {listed(allowed, 'or')}"
+    if plain.startswith("not ") or sum(plain in word for word in allowed) > 1:
+        return choose  # the nearest word would turn the meaning round, or be one of several
     near = nearest(plain, allowed) or nearest(plain.replace("-", " "), allowed)
-    return f"did you mean {near}?" if near else f"choose from {listed(allowed, 'or')}"
+    return f"did you mean {near}?" if near else choose
 
 
 _TRUTH = {"yes": True, "true": True, "no": False, "false": False}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitegen.languages import all_names, code_of
-from sitegen.reading.fields import scalar
+from sitegen.reading.fields import AS_LIST, scalar
 from sitegen.reading.log import Spot, quote
 from sitegen.reading.nodes import Node
 from sitegen.text import nearest
@@ -20,6 +20,6 @@ def checked_language(value: str, node: Node, spot: Spot, key: str) -> str | None
     code = code_of(value)
     if code is None:
         near = nearest(value, all_names())
-        hint = f"did you mean {near}?" if near else "write its English name, such as Urdu"
+        hint = AS_LIST if "," in value else f"did you mean {near}?" if near else "write its English name, such as Urdu"
         spot.report(node, key, "language", f"{quote(value)} is not a language", hint)
     return code

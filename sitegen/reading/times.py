@@ -12,7 +12,7 @@ from sitegen.reading.log import Spot, quote
 from sitegen.reading.nodes import Broken, Node, Sequence
 from sitegen.text import ORDINALS, WEEKDAYS, nearest, registry_time
 
-_RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|—|−|to)\s*(\d{1,2}):(\d{2})", re.IGNORECASE)
+_RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|—|−|to)\s*(\d{1,2}):(\d{2})", re.IGNORECASE | re.ASCII)
 _LOOSE = re.compile(
     r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap]\.?m\.?)?\s*(?:-|–|—|to|until|till)\s*(\d{1,2})(?:[:.](\d{2}))?\s*([ap]\.?m\.?)?",
     re.IGNORECASE,
@@ -70,16 +70,19 @@ def _time_hint(words: str) -> str:
         if alone and int(alone[1]) < 23 and int(alone[2]) < 60:
             return f"write when it starts and when it ends, like {int(alone[1]):02}:{alone[2]}-{int(alone[1]) + 1:02}:{alone[2]}"
         return _TIME_EXAMPLE
-    ends = []
-    halves = [match[3] or match[6], match[6] or match[3]]
-    for hour_text, minute_text, half in ((match[1], match[2], halves[0]), (match[4], match[5], halves[1])):
-        hour, minute = int(hour_text), int(minute_text or 0)
-        if half:
-            hour = hour % 12 + (12 if half.startswith("p") else 0)
-        if hour > 23 or minute > 59:
-            return _TIME_EXAMPLE
-        ends.append(f"{hour:02}:{minute:02}")
-    return f"write it like {ends[0]}-{ends[1]}"
+    first, last = (match[1], match[2], match[3]), (match[4], match[5], match[6])
+    for halves in ((match[3] or match[6], match[6] or match[3]), (match[3] or "am", match[6] or "pm")):
+        start, end = _minutes(*first[:2], halves[0]), _minutes(*last[:2], halves[1])
+        if start is not None and end is not None and start < end:
+            return f"write it like {registry_time(start, end)}"
+    return _TIME_EXAMPLE  # to propose the wrong half of the day would be worse than to propose nothing
+
+
+def _minutes(hour_words: str, minute_words: str | None, half: str | None) -> int | None:
+    hour, minute = int(hour_words), int(minute_words or 0)
+    if hour > (12 if half else 23) or minute > 59:
+        return None
+    return (hour % 12 + 12 * half.startswith("p") if half else hour) * 60 + minute
 
 
 def days_field(node: Node, spot: Spot, key: str) -> tuple[int, ...] | None:
@@ -89,27 +92,34 @@ def days_field(node: Node, spot: Spot, key: str) -> tuple[int, ...] | None:
         spot.report(node, key, "empty-list", f"{key} is an empty list", "write at least one, such as Monday")
         return None
     days: set[int] = set()
+    complete = True
     for number, item in enumerate(items):
         item_key = f"{key}[{number}]" if isinstance(node, Sequence) else key
         value = None if isinstance(item, Broken) else scalar(item, spot, item_key, "Monday")
-        if value is None:
-            return None
-        found = _DAYS.get(" ".join(value.casefold().split()))
-        if found is None:
+        found = () if value is None else _DAYS.get(" ".join(value.casefold().split()), ())
+        if value is not None and not found:
             spot.report(item, item_key, "day", f"{quote(value)} is not a day", _day_hint(value))
-            return None
+        complete = complete and bool(found)
         days.update(found)
-    return tuple(sorted(days))
+    return tuple(sorted(days)) if complete else None
 
 
 def _day_hint(value: str) -> str:
     words = value.casefold().strip(". ")
-    if re.search(r",|&| and |/", words):
-        named = [name for name in WEEKDAYS if name.casefold()[:3] in words]
-        if len(named) > 1:
-            return f"write a list: [{', '.join(named)}]"
-    meant = next((name for name in WEEKDAYS if len(words) >= 2 and name.casefold().startswith(words)), None)
-    meant = meant or nearest(words, (*WEEKDAYS, *_GROUPS))
+    named = [name for name in WEEKDAYS if re.search(rf"\b{name[:3]}", words, re.IGNORECASE)]
+    if re.search(r"[-–—]| to | till ", words) and len(named) == 2:
+        return (
+            "write weekdays"
+            if named == ["Monday", "Friday"]
+            else f"write every day in a list, such as [{', '.join(named)}]"
+        )
+    if len(named) > 1:
+        return f"write a list: [{', '.join(named)}]"
+    nth = re.match(r"(1st|first|2nd|second|3rd|third|4th|fourth|last)\b", words)
+    if nth and named:
+        ordinal = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th"}.get(nth[1], nth[1])
+        return f"write day: {named[0]}, and under it every: {ordinal} of the month"
+    meant = named[0] if named else nearest(words, (*WEEKDAYS, *_GROUPS))
     return f"did you mean {meant}?" if meant else "write Monday, [Monday, Thursday], weekdays, weekends or every day"
 
 
