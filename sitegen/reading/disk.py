@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from sitegen.errors import DiskError
-from sitegen.reading.characters import forbidden
+from sitegen.reading.characters import FORBIDDEN, forbidden
 from sitegen.reading.log import Log, Spot
+from sitegen.reading.merge_marks import without_merge_marks
 from sitegen.reading.nodes import Node
+from sitegen.reading.yaml_mistakes import Outline
 
 MAX_FILE_BYTES = 32 * 1024 * 1024
 MAX_ALL_BYTES = 512 * 1024 * 1024
-_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( |$)|^={7}$", re.MULTILINE)
+_MOST_CHARACTERS = 20
+"""Forbidden characters that are named in one file: whoever has more has the wrong file."""
+_STAND_IN = "\ufffd"
+_AGAIN = "delete it and type again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,44 @@ class Folder:
 
     def names(self, folder: str, suffix: str) -> list[str]:
         """Files of a folder that end so, sorted, relative to the directory; none when there is no such folder."""
-        path = self.root / folder
+        if folder and (not self.exists(folder) or self._is_elsewhere(folder)):
+            return []
         try:
-            names = sorted(entry.name for entry in os.scandir(path) if not entry.name.startswith("."))
-        except (FileNotFoundError, NotADirectoryError):
+            names = sorted(entry.name for entry in os.scandir(self.root / folder) if not entry.name.startswith("."))
+        except NotADirectoryError:
+            self._report(
+                folder,
+                1,
+                1,
+                "not-a-folder",
+                "this is a file, and a folder is meant",
+                "rename it, or move it into a folder",
+            )
             return []
         except OSError as error:
-            raise DiskError(f"{folder}: cannot be listed: {error.strerror}") from error
-        return [f"{folder}/{name}" if folder else name for name in names if name.endswith(suffix)]
+            raise DiskError(f"{folder or self.root}: cannot be listed: {error.strerror}") from error
+        found = [f"{folder}/{name}" if folder else name for name in names if name.endswith(suffix)]
+        odd = [name for name in found if not name.isprintable()]
+        for name in odd:
+            self._report(
+                name,
+                1,
+                1,
+                "file-name",
+                "the file's name has characters that cannot be printed",
+                "rename it, with plain letters",
+            )
+        return [name for name in found if name.isprintable()]
+
+    def _is_elsewhere(self, name: str) -> bool:
+        """Reports a folder on the way to a file that is a link: it could lead out of the directory."""
+        parts = name.split("/")
+        for depth in range(1, len(parts) + 1):
+            step = "/".join(parts[:depth])
+            if (self.root / step).is_symlink():
+                self._report(step, 1, 1, "not-a-file", "it is a link", "put the folder itself here")
+                return True
+        return False
 
     def exists(self, name: str) -> bool:
         """Whether there is anything of that name, a dangling link included."""
@@ -57,6 +92,8 @@ class Folder:
 
     def read(self, name: str) -> TextFile | None:
         """A file's text; ``None`` and a problem when it is not readable text, `DiskError` when the disk refuses."""
+        if "/" in name and self._is_elsewhere(name.rsplit("/", 1)[0]):
+            return None
         raw = self._bytes_of(name)
         if raw is None:
             return None
@@ -71,7 +108,7 @@ class Folder:
             self._report(name, line, column, "not-utf-8", message, "save the file as UTF-8")
             return None
         text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-        return TextFile(name, text) if self._is_clean(name, text) else None
+        return TextFile(name, self._cleaned(name, text))
 
     def _bytes_of(self, name: str) -> bytes | None:
         path = self.root / name
@@ -83,11 +120,12 @@ class Folder:
                 self._report(name, 1, 1, "not-a-file", "it is a link", "put the file itself here")
                 return None
             raise DiskError(f"{_printable(name)}: cannot be read: {error.strerror}") from error
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            os.close(descriptor)
+            self._report(name, 1, 1, "not-a-file", "it is not an ordinary file", "put a text file here")
+            return None
         with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                self._report(name, 1, 1, "not-a-file", "it is not an ordinary file", "put a text file here")
-                return None
             self._bytes += status.st_size
             if status.st_size > MAX_FILE_BYTES:
                 message = f"the file has {status.st_size:,} bytes; {MAX_FILE_BYTES:,} is the most that is read"
@@ -101,24 +139,28 @@ class Folder:
             except OSError as error:
                 raise DiskError(f"{_printable(name)}: cannot be read: {error.strerror}") from error
 
-    def _is_clean(self, name: str, text: str) -> bool:
-        clean = True
-        for offset, what in forbidden(text):
-            clean = False
+    def _cleaned(self, name: str, text: str) -> str:
+        """The text without what is reported of it, every line in its place, so that the rest can be read."""
+        found = list(islice(forbidden(text), _MOST_CHARACTERS))
+        for offset, what in found:
             line, column = _place(text, offset)
-            self._report(name, line, column, "forbidden-character", f"there is {what} here", "delete it and type again")
-        marked = "<<<<<<<" in text or ">>>>>>>" in text or "=======" in text
-        conflict = _CONFLICT.search(text) if marked else None
-        if conflict and not (name.endswith(".md") and conflict[0].startswith("=")):
-            clean = False
-            line, column = _place(text, conflict.start())
+            self._report(name, line, column, "forbidden-character", f"there is {what} here", _AGAIN, text)
+        if found:
+            text = FORBIDDEN.sub(_STAND_IN, text)
+        if "<<<<<<<" not in text and ">>>>>>>" not in text and "=======" not in text:
+            return text
+        cleaned, conflicts = without_merge_marks(text, rules=name.endswith(".md"))
+        for line in conflicts:
             message = "an unfinished merge: two versions of the text stand here, between <<<<<<< and >>>>>>>"
             hint = "keep the right lines, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
-            self._report(name, line, column, "merge-conflict", message, hint)
-        return clean
+            self._report(name, line, 1, "merge-conflict", message, hint, text)
+        return cleaned
 
-    def _report(self, name: str, line: int, column: int, code: str, message: str, hint: str = "") -> None:
-        Spot(self._log, _printable(name)).report(Node(line, column), "", code, message, hint)
+    def _report(
+        self, name: str, line: int, column: int, code: str, message: str, hint: str = "", text: str = ""
+    ) -> None:
+        entry = Outline(text).entry(line) if text else ""
+        Spot(self._log, _printable(name), entry).report(Node(line, column), "", code, message, hint)
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:
