@@ -28,6 +28,7 @@ from sitegen.reading.strangers import SERVICES, report_strangers
 from sitegen.reading.surroundings import read_areas, read_packs, read_vocabularies
 from sitegen.reading.terms_file import read_calendars
 from sitegen.reading.yaml_events import load
+from sitegen.text import slug
 from sitegen.urls import RESERVED_PAGES
 
 Entry = TypeVar("Entry")
@@ -71,8 +72,8 @@ def _no_collecting() -> Iterator[None]:
 def _read(folder: Folder, log: Log, today: date) -> Directory | None:
     report_strangers(folder, log)
     site_file = _yaml(folder, log, "content/site.yaml", required=True)
-    area_file = _yaml(folder, log, "content/areas.yaml")
-    term_file = _yaml(folder, log, "content/terms.yaml")
+    area_file = _yaml(folder, log, "content/areas.yaml", "areas")
+    term_file = _yaml(folder, log, "content/terms.yaml", "calendars")
     topic_file = _yaml(folder, log, "content/topics.yaml")
     pack_file = _yaml(folder, log, "content/packs.yaml")
     site = read_site(site_file.root, site_file.spot)
@@ -101,7 +102,7 @@ def _read(folder: Folder, log: Log, today: date) -> Directory | None:
         known["role"] = topic_file.ids("roles") | {concept.id for concept in vocabularies["roles"]}
         known["audience"] = topic_file.ids("audiences") | {concept.id for concept in vocabularies["audiences"]}
     refuse_unknown_ids(log, known)
-    refuse_clashes(services, log)
+    refuse_clashes(log)
     refuse_mixed_calendars(services, areas, log)
     if site is None:
         return None
@@ -132,10 +133,11 @@ class _File:
     def ids(self, key: str) -> set[str]:
         """The ids under a key, those with problems included."""
         entries = self.root.items.get(key) if isinstance(self.root, Mapping) else None
-        return set(entries.items) if isinstance(entries, Mapping) else set()
+        found = set(entries.items) if isinstance(entries, Mapping) else set()
+        return found | {slug(identifier) for identifier in found}  # a mistyped id is one problem, not two
 
 
-def _yaml(folder: Folder, log: Log, name: str, *, required: bool = False) -> _File:
+def _yaml(folder: Folder, log: Log, name: str, required_key: str | None = None, *, required: bool = False) -> _File:
     spot = Spot(log, name)
     if not folder.exists(name):
         if required:
@@ -149,7 +151,8 @@ def _yaml(folder: Folder, log: Log, name: str, *, required: bool = False) -> _Fi
         return _File(None, spot, readable=True)
     file = folder.read(name)
     root = None if file is None else load(file.text, spot).root
-    return _File(root, spot, readable=root is not None)
+    misspelt = isinstance(root, Mapping) and required_key is not None and required_key not in root.items
+    return _File(root, spot, readable=root is not None and not misspelt)
 
 
 def _refuse_missing_theme(site: Site, file: _File, folder: Folder) -> None:

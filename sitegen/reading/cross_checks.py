@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
 from sitegen.model import EVERYWHERE, Area, Calendar, Service, Site
+from sitegen.reading.fields import AS_LIST
 from sitegen.reading.log import Log, ReferenceKind, Spot, quote
 from sitegen.reading.nodes import Node
 from sitegen.text import date_words, listed, nearest
@@ -23,6 +24,9 @@ _WHERE_LISTED: Mapping[ReferenceKind, str] = {
 }
 
 
+_MOST_HINTS = 200
+
+
 def refuse_unknown_ids(log: Log, known: Mapping[ReferenceKind, Collection[str]]) -> None:
     """Reports every id that was named and does not exist; a kind that is absent from `known` could not be read."""
     hints: dict[tuple[ReferenceKind, str], str] = {}
@@ -32,11 +36,14 @@ def refuse_unknown_ids(log: Log, known: Mapping[ReferenceKind, Collection[str]])
             continue
         hint = hints.get((kind, identifier))
         if hint is None:
-            hint = hints[kind, identifier] = _hint(identifier, ids)
+            # Comparing with thousands of ids takes a while: whoever has so many wrong ones has another problem.
+            hint = hints[kind, identifier] = _hint(identifier, ids) if len(hints) < _MOST_HINTS else ""
         spot.report(node, key, f"unknown-{kind}", f"{quote(identifier)} is not {_WHERE_LISTED[kind]}", hint)
 
 
 def _hint(identifier: str, ids: Collection[str]) -> str:
+    if "," in identifier:
+        return AS_LIST
     folded = "-".join(identifier.casefold().split())
     near = folded if folded in ids else nearest(identifier, ids)
     if near:
@@ -44,24 +51,14 @@ def _hint(identifier: str, ids: Collection[str]) -> str:
     return f"choose from {listed(sorted(ids), 'or')}" if 0 < len(ids) <= 40 else ""
 
 
-def refuse_clashes(services: Iterable[Service], log: Log) -> None:
+def refuse_clashes(log: Log) -> None:
     """Reports ids (`was` included) that an earlier entry has, naming its place. Ids are lower case already."""
-    taken: dict[str, Service] = {}
-    for service in services:
-        for identifier in (service.id, *service.was):
-            first = taken.setdefault(identifier, service)
-            if first is not service:
-                spot = Spot(log, service.source.file, service.id)
-                place = f"{first.source.file}:{first.source.line}"
-                key = "id" if identifier == service.id else "was"
-                message = f"{quote(identifier)} is taken by the entry at {place}"
-                spot.report(
-                    Node(service.source.line, 1),
-                    key,
-                    "duplicate-id",
-                    message,
-                    "choose another id, such as one with the place in it",
-                )
+    taken: dict[str, tuple[Node, Spot]] = {}
+    for identifier, node, spot, key in log.taken_ids:
+        first, first_spot = taken.setdefault(identifier, (node, spot))
+        if first is not node and first_spot is not spot:
+            message = f"{quote(identifier)} is taken by the entry at {first_spot.file}:{first.line}"
+            spot.report(node, key, "duplicate-id", message, "choose another id, such as one with the place in it")
 
 
 def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], log: Log) -> None:
@@ -71,13 +68,15 @@ def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], l
         calendars = {calendar_of[area] for area in service.areas if area != EVERYWHERE and area in calendar_of}
         if len(calendars) < 2:
             continue
-        for number, session in enumerate(service.sessions):
+        sessions = [(f"sessions[{number}]", session) for number, session in enumerate(service.sessions)]
+        hours = [(f"contact.hours[{number}]", session) for number, session in enumerate(service.contact.hours)]
+        for path, session in (*sessions, *hours):
             if session.runs not in (None, "all year") and session.school_terms is None:
                 named = listed(sorted(calendar or "none" for calendar in calendars))
                 message = (
                     f"its areas follow different school terms ({named}), so the dates of this session cannot be told"
                 )
-                spot = Spot(log, service.source.file, service.id, f"sessions[{number}]")
+                spot = Spot(log, service.source.file, service.id, path)
                 hint = f"add school_terms: {min(calendar for calendar in calendars if calendar)}"
                 spot.report(Node(session.line, 1), "school_terms", "mixed-school-terms", message, hint)
 

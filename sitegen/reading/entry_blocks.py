@@ -151,6 +151,8 @@ def translations_field(node: Node, spot: Spot, key: str) -> dict[str, Translatio
     for name, value in node.items.items():
         code = checked_language(name, node.keys[name], inner, name)
         translation = _translation(value, inner, name)
-        if code is not None and translation is not None:
+        if code in found:
+            inner.report(node.keys[name], name, "duplicate-key", "this language is there already", "keep one of them")
+        elif code is not None and translation is not None:
             found[code] = translation
     return found

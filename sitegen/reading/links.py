@@ -8,16 +8,28 @@ from sitegen.prose import references, why_not_a_link
 from sitegen.reading.fields import text
 from sitegen.reading.log import ReferenceKind, Spot, quote
 from sitegen.reading.nodes import Node, Scalar
+from sitegen.text import WEEKDAYS
+from sitegen.urls import RESERVED_PAGES
+from sitegen.vocabulary import concepts
 
 _text = text(lines=True)
-_PAGE = re.compile(r"/([^/?#]+)/?([^/?#]*).*")
-"""A link to a page of this site: its first part and its second."""
+_PAGE = re.compile(r"/([^/?#]+)/?([^/?#]*)/?([^/?#]*)/?(?:[?#].*)?")
+"""A link to a page of this site: its parts."""
+_MOST_BRACKETS = 1000
+"""Each may begin a link, and a text full of them takes the parser seconds."""
 _KINDS: dict[str, ReferenceKind] = {
     "areas": "area",
     "guides": "guide",
     "services": "service",
     "stories": "story",
     "topics": "topic",
+    "with": "role",
+}
+_CLOSED_LISTS = {
+    "days": frozenset(day.casefold() for day in WEEKDAYS),
+    "formats": frozenset(concepts("formats")),
+    "stages": frozenset(concepts("stages")),
+    "when": frozenset(("evenings-and-weekends", "school-holidays")),
 }
 
 
@@ -32,6 +44,10 @@ def markdown_field(node: Node, spot: Spot, key: str) -> str | None:
 
 def check_references(markdown: str, first_line: int, spot: Spot, key: str, *, cards: bool = False) -> None:
     """Reports links and images that cannot stand; with `cards`, looks ``[[service-id]]`` up, else leaves them as text."""
+    if markdown.count("[") > _MOST_BRACKETS:
+        message = f"there are more than {_MOST_BRACKETS} square brackets in this text"
+        spot.report(Node(first_line, 1), key, "too-many-brackets", message, "make two texts of it")
+        return
     for reference in references(markdown):
         place = Node(first_line + reference.line, 1)
         if reference.kind == "card":
@@ -45,13 +61,32 @@ def check_references(markdown: str, first_line: int, spot: Spot, key: str, *, ca
         elif (why_not := why_not_a_link(reference.target)) is not None:
             message = f"a link cannot lead to {quote(reference.target)}: {why_not}"
             spot.report(place, key, "link", message, "write it like [their website](https://www.example.org)")
-        elif (inside := _PAGE.fullmatch(reference.target)) is not None:
-            kind, identifier = _KINDS.get(inside[1]), inside[2]
-            if kind is not None and identifier:
-                spot.refer(kind, identifier, place, key)
-            else:
-                spot.refer("page", inside[1], place, key)
+        elif reference.target.startswith("/"):
+            _check_inside(reference.target, place, spot, key)
         elif reference.target.startswith("http:"):
             spot.warn(
                 place, key, "http", f"{quote(reference.target)} is not a secure address", "use https: if it works"
             )
+
+
+def _check_inside(target: str, place: Node, spot: Spot, key: str) -> None:
+    """A link to a page of this site leads to a page that there is."""
+    match = _PAGE.fullmatch(target)
+    if match is None:
+        wrong = target.split("#")[0] != "/"
+    else:
+        first, second, third = match.groups()
+        kind = _KINDS.get(first)
+        wrong = bool(third) and first != "areas"
+        if kind is not None and second:
+            spot.refer(kind, second, place, key)
+            if third and not wrong:
+                spot.refer("topic", third, place, key)
+        elif first in _CLOSED_LISTS:
+            wrong = wrong or bool(second and second not in _CLOSED_LISTS[first])
+        else:
+            spot.refer("page", first, place, key)
+            wrong = wrong or bool(second and first in RESERVED_PAGES and first != "languages")
+    if wrong:
+        message = f"there is no page {quote(target)} on this site"
+        spot.report(place, key, "link", message, "copy the address of the page from your browser, from the first / on")

@@ -19,6 +19,8 @@ class Log:
     references: list[tuple[ReferenceKind, str, Node, Spot, str]] = field(default_factory=list)
     given_ids: set[str] = field(default_factory=set)
     """Ids of services as written, those with problems included."""
+    taken_ids: list[tuple[str, Node, Spot, str]] = field(default_factory=list)
+    """Ids of services, earlier ones too, each with its place: no two may be the same."""
     unreadable_services: bool = False
     """Whether there is a file of services whose ids could not even be guessed."""
 

@@ -96,8 +96,12 @@ def read_services(root: Node | None, log: Log, file: str, today: date) -> tuple[
     )
     entries = (top or {}).get("services")
     if entries is None or isinstance(entries, Broken):
+        log.unreadable_services = True
         return ()
+    if isinstance(entries, Scalar) and not entries.value and log.problems and log.given_ids:
+        return ()  # its only entry could not be read, and that has been said
     if not isinstance(entries, Sequence):
+        log.unreadable_services = True
         spot.report(
             entries,
             "services",
@@ -123,12 +127,18 @@ def _read_service(node: Node, log: Log, file: str, number: int, today: date) -> 
             )
         return None
     identifier = node.items.get("id")
-    named = identifier.value.strip() if isinstance(identifier, Scalar) else ""
+    named = identifier.value.strip()[:80] if isinstance(identifier, Scalar) else ""
     log.given_ids.update(name for name in (named, slug(named)) if name)  # a mistyped id is one problem, not two
     spot = Spot(log, file, named or f"services[{number}]")
     values = read_fields(node, FIELDS, spot, "", "a service") or {}
     _check_together(values, node, spot, today)
     report_address_in_texts(node, spot)
+    if "id" in values:
+        log.taken_ids.append((values["id"], node.items["id"], spot, "id"))
+    was = node.items.get("was")
+    for old in was.items if isinstance(was, Sequence) else [was]:
+        if isinstance(old, Scalar):
+            log.taken_ids.append((old.value.strip(), old, spot, "was"))
     return _build(values, node, file) if {"id", "name"} <= values.keys() else None
 
 
@@ -169,9 +179,11 @@ def _check_together(values: dict[str, Any], node: Mapping, spot: Spot, today: da
             spot.report(keys[name], name, "in-the-future", message, "write a day that has been")
     if values.get("id") in values.get("was", ()):
         spot.report(keys["was"], "was", "was-itself", f"{quote(values['id'])} is today's id", "leave it out of was")
-    own = [name for name in ("try_instead", "moved_to") if values.get("id") in _as_tuple(values.get(name))]
-    for name in own:
-        spot.report(keys[name], name, "names-itself", "the entry names itself", "name another entry")
+    instead = {name: values.get(name) for name in ("try_instead", "moved_to")}
+    instead["offer"] = values["offer"].try_instead if "offer" in values else None
+    for name, others in instead.items():
+        if values.get("id") in _as_tuple(others):
+            spot.report(keys[name], name, "names-itself", "the entry names itself", "name another entry")
 
 
 def _as_tuple(value: Any) -> tuple[Any, ...]:

@@ -63,13 +63,24 @@ def _calendar(identifier: str, values: dict[str, Any], source: Source) -> Calend
         nation=values["nation"],
         source_url=values["source"],
         source=source,
-        known=tuple(sorted(values["known"])),
+        known=_joined(values["known"]),
         terms=tuple(sorted(values["terms"])),
         checked=values.get("checked"),
         inset=tuple(sorted(values.get("inset", ()))),
         closures=tuple(sorted(values.get("closures", ()))),
         holidays={name: tuple(sorted(spans)) for name, spans in values.get("holidays", {}).items()},
     )
+
+
+def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans that touch as one, so that a holiday across the seam is not cut in two."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.first <= joined[-1].last + timedelta(days=1):
+            joined[-1] = Span(joined[-1].first, max(joined[-1].last, span.last))
+        else:
+            joined.append(span)
+    return tuple(joined)
 
 
 def _refuse_overlaps(spans: tuple[Span, ...], node: Mapping, spot: Spot, key: str) -> None:

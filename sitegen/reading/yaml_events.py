@@ -17,15 +17,17 @@ from yaml._yaml import CParser
 from sitegen.reading.characters import forbidden
 from sitegen.reading.log import Spot, quote
 from sitegen.reading.nodes import Broken, Mapping, Node, Scalar, Sequence
-from sitegen.reading.yaml_mistakes import Outline, explained, ids_in, without_entry
+from sitegen.reading.yaml_mistakes import Outline, explained, ids_in, without_entry, without_tabs
 
 MAX_DEPTH = 12
+MAX_VALUES = 2_500_000
+"""About 500 MB of memory; 10,000 ordinary entries have 600,000."""
+_WEIGHT_OF_A_BLOCK = 4
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """Where the parser counts a new line."""
 _MAX_RECOVERIES = 20
 _MAX_CHARACTERS_AGAIN = 50_000_000
 """How much text is read again for the sake of entries behind a broken one: a few seconds' worth."""
-_TAB = re.compile(r"^ *\t", re.MULTILINE)
 _COMMENT_AGAINST_TEXT = re.compile(r" #[^\s#!]")
 
 
@@ -53,11 +55,13 @@ def load(text: str, spot: Spot, first_line: int = 1) -> Document:
 
 
 def _load(text: str, spot: Spot, first_line: int) -> Document:
-    tab = _TAB.search(text) if "\t" in text else None
-    if tab is not None:
-        place = Node(text.count("\n", 0, tab.start()) + first_line, len(tab[0]))
-        spot.report(place, "", "tab", "there is a tab before the text", "use spaces: two for each step to the right")
-        return Document(None, ids_in(text))
+    if "\t" in text:
+        text, tabs = without_tabs(text)
+        for line, column in tabs:
+            place = Node(line + first_line - 1, column)
+            spot.report(
+                place, "", "tab", "there is a tab before the text", "use spaces: two for each step to the right"
+            )
     lost: list[str] = []
     for attempt in range(max(3, min(_MAX_RECOVERIES, _MAX_CHARACTERS_AGAIN // (len(text) + 1)))):
         mark = len(spot.log.problems)
@@ -73,7 +77,7 @@ def _load(text: str, spot: Spot, first_line: int) -> Document:
                 break
             text, gone = remains
             lost.extend(ids_in(gone))
-        except _TooDeepError:
+        except _TooMuchError:
             break
         except yaml.YAMLError:
             spot.report(
@@ -88,8 +92,8 @@ def _load(text: str, spot: Spot, first_line: int) -> Document:
     return Document(None, (*lost, *ids_in(text)))
 
 
-class _TooDeepError(Exception):
-    """Nested deeper than any directory needs: the rest of the file is not read."""
+class _TooMuchError(Exception):
+    """More, or nested deeper, than any directory needs: the rest of the file is not read."""
 
 
 class _Builder:
@@ -109,7 +113,7 @@ class _Builder:
         keys: list[Scalar | None] = []  # beside each mapping of the stack: the key that waits for its value
         next_event: Callable[[], Any] = self._parser.get_event  # the stubs leave open what each kind of event has
         first_line = self._first_line
-        documents = 0
+        documents = values = 0
         while True:
             event = next_event()
             kind = type(event)
@@ -155,8 +159,12 @@ class _Builder:
             if type(node) is Mapping or type(node) is Sequence:
                 stack.append(node)
                 keys.append(None)
+                values += _WEIGHT_OF_A_BLOCK
                 if len(stack) > MAX_DEPTH:
                     self._refuse_depth(node)
+            values += 1
+            if values > MAX_VALUES:
+                self._refuse_size(node)
 
     def _put(self, parent: Mapping | Sequence, key: Scalar, value: Node) -> None:
         assert isinstance(parent, Mapping)
@@ -215,4 +223,9 @@ class _Builder:
     def _refuse_depth(self, node: Node) -> None:
         message = f"lists and blocks stand inside each other more than {MAX_DEPTH} deep"
         self._spot.report(node, "", "too-deep", message, "an example of each entry is in CONTRIBUTING.md")
-        raise _TooDeepError
+        raise _TooMuchError
+
+    def _refuse_size(self, node: Node) -> None:
+        message = f"the file has more than {MAX_VALUES:,} values"
+        self._spot.report(node, "", "too-large", message, "split it into files under services/")
+        raise _TooMuchError

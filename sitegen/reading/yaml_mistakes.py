@@ -11,6 +11,10 @@ import yaml
 _ITEM = re.compile(r"^( *)- ")
 _QUOTES = 'put the whole text in quotes: "Coffee: bring a cup"'
 _ID = re.compile(r"^[ -]*id: *[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+_QUOTED = re.compile(r"""^( *(?:- )*(?:[\w-]+: +)?)(["'])""")
+_FAR_ABOVE = 400
+"""Lines: a text in quotes that is longer is not by chance."""
+_NEVER_CLOSED = ("this quote is never closed", 'close it: "a text in quotes"')
 # (what the parser says, what to say, what right looks like)
 _EXPLANATIONS = (
     ("mapping values are not allowed", "there is a second colon in this line, or the line is too far to the right", _QUOTES),
@@ -55,12 +59,62 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     line = min(line, len(lines) - 1)
     while line > 0 and not lines[line].strip():
         line, column = line - 1, 0
+    opened_above = _quote_closed_by_chance(lines, line)
+    if opened_above is not None:
+        return opened_above
     if quoted:
-        return Mistake(line + 1, column + 1, "this quote is never closed", 'close it: "a text in quotes"')
+        return Mistake(line + 1, column + 1, *_NEVER_CLOSED)
     for said, message, hint in _EXPLANATIONS:
         if said in problem or said in context:
             return Mistake(line + 1, column + 1, message, hint)
     return Mistake(line + 1, column + 1, "this cannot be read as YAML", "compare it with an entry that works")
+
+
+def _quote_closed_by_chance(lines: list[str], line: int) -> Mistake | None:
+    """A text in quotes that ends at another's quote, or goes on behind its own, is what led the parser astray."""
+    for start in range(line, max(-1, line - _FAR_ABOVE), -1):
+        match = _QUOTED.match(lines[start])
+        if match is None:
+            continue
+        mark, column = match[2], match.end()
+        for number in range(start, min(line + 2, len(lines))):
+            begin = column if number == start else 0
+            end = _closing(lines[number], mark, begin)
+            if end is not None:
+                rest = lines[number][end + 1 :].strip()
+                if not rest or rest[0] in "#,]}":
+                    break
+                if number == start:
+                    other = '"' if mark == "'" else "'"
+                    words = "this text begins with a quote and goes on after the quote closes"
+                    return Mistake(start + 1, column, words, f"put the whole text in the other kind of quotes: {other}")
+                if number >= line - 1:
+                    return Mistake(start + 1, column, *_NEVER_CLOSED)
+                break
+    return None
+
+
+def _closing(row: str, mark: str, begin: int) -> int | None:
+    """Where a quote closes in a row; a doubled single quote and an escaped double one do not close."""
+    pattern = r"'(?:[^']|'')*?'(?!')" if mark == "'" else r'"(?:[^"\\]|\\.)*?"'
+    match = re.match(pattern, mark + row[begin:])
+    return begin + match.end() - 2 if match else None
+
+
+def without_tabs(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text with tabs in front of lines made spaces, as in the line above; (line, column), 1-based, of each."""
+    lines = text.split("\n")
+    tabs: list[tuple[int, int]] = []
+    indent = ""
+    for number, row in enumerate(lines):
+        words = row.lstrip(" \t")
+        front = row[: len(row) - len(words)]
+        if "\t" in front and words:
+            tabs.append((number + 1, front.index("\t") + 1))
+            lines[number] = indent + words
+        elif words:
+            indent = front + "  " * words.startswith("- ")
+    return "\n".join(lines), tabs
 
 
 def ids_in(text: str) -> tuple[str, ...]:

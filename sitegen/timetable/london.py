@@ -19,6 +19,14 @@ def instant(day: date, minutes: int) -> int:
     return int(wall.timestamp())  # with fold 0 this takes the first of two, and moves a missing one forward
 
 
+def instants(day: date, start: int, end: int) -> tuple[int, int]:
+    """Start and end of a session; one whose start is missing on that night moves forward as a whole."""
+    begins, ends = instant(day, start), instant(day, end)
+    shown = wall_time(begins)
+    moved = shown.hour * 60 + shown.minute != start % MINUTES_A_DAY
+    return begins, begins + (end - start) * 60 if moved else ends
+
+
 def wall_time(seconds: int) -> datetime:
     """An instant as London's clock shows it."""
     return datetime.fromtimestamp(seconds, UTC).astimezone(LONDON)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sitegen.model import LAST, BankHolidays, Calendar, HolidayName, Nation, Runs, Session, Span, YearlySpan
 from sitegen.timetable.bank_holidays import is_bank_holiday
-from sitegen.timetable.london import instant
+from sitegen.timetable.london import instants
 from sitegen.timetable.school import SchoolDay, holiday_name, school_day
 
 _WEEK = timedelta(days=7)
@@ -59,7 +59,7 @@ def occurrences(session: Session, calendar: Calendar | None, nation: Nation, spa
     """Every date in `span`, both ends included, on which the session is on or unknown, ascending."""
     for day, ruling in rulings(session, calendar, nation, span):
         if ruling.status != "off":
-            yield Occurrence(day, instant(day, session.start), instant(day, session.end), ruling.reason)
+            yield Occurrence(day, *instants(day, session.start, session.end), ruling.reason)
 
 
 def rulings(session: Session, calendar: Calendar | None, nation: Nation, span: Span) -> Iterator[tuple[date, Ruling]]:

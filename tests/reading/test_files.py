@@ -107,7 +107,7 @@ def test_services_may_stand_in_several_files_and_name_each_other(tmp_path: Path)
 def test_an_id_of_one_file_that_another_has_is_refused_with_both_places(tmp_path: Path) -> None:
     problems = read(tmp_path, {"services/more.yaml": SERVICES}).problems
     assert str(problems[0]) == (
-        'services/more.yaml:2:1: error: easton-cafe: id: "easton-cafe" is taken by the entry at services.yaml:2; '
+        'services/more.yaml:2:9: error: easton-cafe: id: "easton-cafe" is taken by the entry at services.yaml:2; '
         "choose another id, such as one with the place in it"
     )
 
@@ -135,3 +135,31 @@ def test_one_run_shows_the_problems_of_entries_on_both_sides_of_a_broken_one(tmp
         ("services.yaml", 14, "yaml-syntax"),
         ("services.yaml", 34, "unknown-value"),
     ]
+
+
+def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
+    folder = directory_with(tmp_path / "directory", {})
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret-notes.md").write_text("---\ntitle: canary\nsummary: canary\n---\ncanary\n", "utf-8")
+    (folder / "services").symlink_to(outside, target_is_directory=True)
+    problems = read_directory(folder, TODAY).problems
+    assert ("services", 1, "not-a-file") in codes(problems)
+    assert "secret" not in "".join(map(str, problems))
+
+
+def test_a_file_where_a_folder_is_meant_is_said(tmp_path: Path) -> None:
+    problems = read(tmp_path, {"services": "services: []\n"}).problems
+    assert codes(problems)[0] == ("services", 1, "not-a-folder")
+
+
+def test_a_file_name_that_could_not_be_printed_is_refused(tmp_path: Path) -> None:
+    problems = read(tmp_path, {"services/a\n::error::.yaml": "services: []\n"}).problems
+    assert [(problem.file, problem.code) for problem in problems] == [("services/a\\x0a::error::.yaml", "file-name")]
+
+
+def test_many_mistakes_of_one_kind_take_no_minutes_and_stay_short(tmp_path: Path) -> None:
+    text = "services:\n" + "".join(f"  - {{id: group-{n}, try_instead: [nothing-{n}]}}\n" for n in range(3000))
+    problems = read(tmp_path, {"services.yaml": text + "\x00" * 100_000}).problems
+    assert sum(problem.code == "unknown-service" for problem in problems) > 2900
+    assert sum(problem.code == "forbidden-character" for problem in problems) == 20

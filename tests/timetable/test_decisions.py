@@ -175,6 +175,13 @@ def test_d9_a_missing_time_moves_forward_and_a_repeated_one_is_the_first() -> No
     assert wall_time(instant(date(2026, 10, 25), 90)).isoformat() == "2026-10-25T01:30:00+01:00"
 
 
+def test_d9_a_session_whose_start_is_missing_moves_as_a_whole() -> None:
+    early = session("day: Sunday, time: 01:00-02:00, runs: all year, bank_holidays: open")
+    (found,) = occurrences(early, None, "england", parse_span("28 Mar 2027"))
+    assert wall_time(found.start).isoformat() == "2027-03-28T02:00:00+01:00"
+    assert found.end - found.start == 3600
+
+
 def test_d10_an_overnight_session_belongs_to_the_day_it_starts_on() -> None:
     words = "day: [Thursday, Friday], time: 22:00-04:00, runs: all year, bank_holidays: closed"
     # It starts on Christmas Eve and runs into Christmas Day; that of Christmas Day does not start.
