@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from sitegen.model import Area, Concept, Directory, Guide, Page, Service, Site, Story
+from sitegen.model import Area, Concept, Directory, Guide, Page, Service, Site, Span, Story
+from sitegen.timetable.diary import Diary, Happening
+from sitegen.timetable.london import instant
 
 K = TypeVar("K")
 
@@ -22,12 +24,35 @@ class Library:
 
     def __init__(self, directory: Directory, today: date) -> None:
         self.directory = directory
+        self._happenings: dict[str, list[Happening]] = {}
         self.today = today
         """The London date on which the site is built; pages must stay true when read later."""
 
     @property
     def site(self) -> Site:
         return self.directory.site
+
+    # Dates.
+
+    @cached_property
+    def horizon(self) -> Span:
+        """The days of which the pages speak: from the day they are built, both ends included."""
+        return Span(self.today, self.today + timedelta(weeks=self.site.horizon_weeks))
+
+    @cached_property
+    def diary(self) -> Diary:
+        """Whose school terms and bank holidays count for each session."""
+        return Diary(self.directory)
+
+    def happenings(self, service: Service) -> list[Happening]:
+        """Every date of a service up to the horizon, by time; one that began yesterday and ends today too."""
+        found = self._happenings.get(service.id)
+        if found is None:
+            yesterday = self.today - timedelta(days=1)
+            found = self.diary.happenings(service, Span(yesterday, self.horizon.last))
+            midnight = instant(self.today, 0)
+            found = self._happenings[service.id] = [h for h in found if h.occurrence.end > midnight]
+        return found
 
     @cached_property
     def _base(self) -> str:
