@@ -23,6 +23,7 @@ WITH = "/with/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+COVERAGE = "/coverage/"
 
 RESERVED_PAGES = frozenset(
     (
@@ -86,6 +87,21 @@ def story(identifier: str) -> str:
 def page(identifier: str) -> str:
     """One page of content/pages/."""
     return f"/{identifier}/"
+
+
+def calendar(identifier: str) -> str:
+    """The dates of one service, for a calendar."""
+    return f"/calendar/{identifier}.ics"
+
+
+def area_calendar(identifier: str) -> str:
+    """The dates of an area, for a calendar."""
+    return f"/calendar/area/{identifier}.ics"
+
+
+def topic_calendar(identifier: str) -> str:
+    """The dates of a topic, for a calendar."""
+    return f"/calendar/topic/{identifier}.ics"
 
 
 def static(version: str, name: str) -> str:
