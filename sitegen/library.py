@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from sitegen.model import Area, Concept, Directory, Guide, Page, Service, Site, Span, Story
 from sitegen.timetable.diary import Diary, Happening
 from sitegen.timetable.london import instant
+from sitegen.timetable.upcoming import opening
 
 K = TypeVar("K")
 
@@ -48,11 +50,35 @@ class Library:
         """Every date of a service up to the horizon, by time; one that began yesterday and ends today too."""
         found = self._happenings.get(service.id)
         if found is None:
-            yesterday = self.today - timedelta(days=1)
-            found = self.diary.happenings(service, Span(yesterday, self.horizon.last))
-            midnight = instant(self.today, 0)
-            found = self._happenings[service.id] = [h for h in found if h.occurrence.end > midnight]
+            found = self._happenings[service.id] = self._coming(service)
         return found
+
+    def openings(self, service: Service) -> list[Happening]:
+        """When a reader finds a service open: its dates, or a helpline's hours; none while it is paused or closed."""
+        if service.status != "open":
+            return []
+        opened = self.as_opened(service)
+        return self.happenings(service) if opened is service else self._coming(opened)
+
+    def as_opened(self, service: Service) -> Service:
+        """The service with what `openings` numbers as its sessions."""
+        hours = opening(service)
+        return service if hours is service.sessions else replace(service, sessions=hours)
+
+    def _coming(self, service: Service) -> list[Happening]:
+        yesterday = self.today - timedelta(days=1)
+        found = self.diary.happenings(service, Span(yesterday, self.horizon.last))
+        return [happening for happening in found if happening.occurrence.end > self.start]
+
+    @cached_property
+    def start(self) -> int:
+        """The midnight, in London, that begins the day of the build; in seconds since 1970."""
+        return instant(self.today, 0)
+
+    @cached_property
+    def end(self) -> int:
+        """The midnight after the last day of `horizon`: from then on, pages answer that they do not know."""
+        return instant(self.horizon.last + timedelta(days=1), 0)
 
     @cached_property
     def _base(self) -> str:

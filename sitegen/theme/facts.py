@@ -15,8 +15,9 @@ from sitegen.theme.contacts import Way, ways_in_touch
 from sitegen.theme.languages import own_name
 from sitegen.theme.notices import ShownNotice, notice_of
 from sitegen.theme.places import Place, place_of, remote_words
-from sitegen.theme.times import Time, opening, times_of
+from sitegen.theme.times import Time, times_of
 from sitegen.theme.words import Words, inside, is_free
+from sitegen.timetable.upcoming import opening
 from sitegen.vocabulary import concepts
 
 _CONTACT_FIRST = ("book", "self-referral", "ask")

@@ -8,6 +8,7 @@ from sitegen.model import Service, Session
 from sitegen.text import clock_range, count, listed, weekday_date
 from sitegen.theme.places import Place, place_of
 from sitegen.theme.words import Words
+from sitegen.timetable.upcoming import opening
 from sitegen.timetable.words import session_in_words, session_limits
 
 _LETTERS_OF_A_LINE = 64
@@ -34,13 +35,6 @@ class Time:
 def times_of(service: Service, sessions: tuple[Session, ...], words: Words) -> tuple[Time, ...]:
     """Every session, or every hour of a phone line, in the order written."""
     return tuple(_time(service, session, words) for session in sessions)
-
-
-def opening(service: Service) -> tuple[Session, ...]:
-    """What a card and the page's "When" speak of: its sessions, or a helpline's hours where it has none."""
-    if not service.sessions and "helpline" in service.formats:
-        return service.contact.hours
-    return service.sessions
 
 
 def short_times(service: Service) -> str:
