@@ -8,6 +8,7 @@ from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.outputs.areas import areas
 from sitegen.outputs.areas_by_topic import areas_by_topic
+from sitegen.outputs.calendars import calendars
 from sitegen.outputs.closed import closed
 from sitegen.outputs.days import days
 from sitegen.outputs.formats import formats
@@ -42,6 +43,7 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("stages", stages),
     ("areas", areas),
     ("areas by topic", areas_by_topic),
+    ("calendars", calendars),
     ("days", days),
     ("evenings and weekends", spare_time),
     ("formats", formats),
