@@ -52,9 +52,7 @@ def _list_calendar(library: Library, address: str, label: str, page: str, dates:
     return _calendar(library, address, f"{label}: {library.site.name}", _LEFT_OUT, page, dates)
 
 
-def _calendar(
-    library: Library, address: str, name: str, about: str, page: str, dates: Iterable[DateToKeep]
-) -> Output:
+def _calendar(library: Library, address: str, name: str, about: str, page: str, dates: Iterable[DateToKeep]) -> Output:
     events = (date.event for date in dates)
     content = ics.calendar(name, about, library.absolute(page), library.absolute(address), events)
     return Output(urls.output_path(address), content)

@@ -77,9 +77,7 @@ def _appointment(service: Service, session: Session, library: Library, words: Wo
     )
 
 
-def _description(
-    service: Service, session: Session, library: Library, words: Words, cancelled: str
-) -> Iterator[str]:
+def _description(service: Service, session: Session, library: Library, words: Words, cancelled: str) -> Iterator[str]:
     if cancelled:
         yield f"Not on this day: {cancelled}."
     notice = notice_of(service, library.today)
