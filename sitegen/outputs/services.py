@@ -33,6 +33,7 @@ def services(library: Library, theme: Theme) -> Iterator[Output]:
             crumbs=above,
             service=service,
             small_words=small_words(service, theme.words),
+            dates=theme.card_view(service).dates,
             facts=facts_of(service, library, theme.words),
             correction=correction_link(library.site, service),
         )

@@ -9,6 +9,7 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.text import capitalised, listed
+from sitegen.theme.dates import Dates, dates_of
 from sitegen.theme.notices import ShownNotice, notice_of
 from sitegen.theme.places import short_place
 from sitegen.theme.times import short_times
@@ -21,8 +22,9 @@ class Card:
 
     service: Service
     href: str
+    dates: Dates
     when: str
-    """One short line; ``""`` when no time is known."""
+    """Its regular times in one short line; ``""`` when none is known, or it is always open."""
     place: str
     words: tuple[str, ...]
     """``Just turn up``, ``Free``, ``Birth to 12 months``, ``A health visitor is there``."""
@@ -31,10 +33,12 @@ class Card:
 
 def card_of(service: Service, library: Library, words: Words) -> Card:
     """The card of an open or paused service."""
+    dates = dates_of(service, library)
     return Card(
         service=service,
         href=library.href(urls.service(service.id)),
-        when=short_times(service),
+        dates=dates,
+        when="" if dates.always else short_times(service, library.today),
         place=capitalised(short_place(service, library, words)),
         words=small_words(service, words),
         notice=notice_of(service, library.today),
