@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from sitegen import urls
@@ -16,6 +17,7 @@ from sitegen.theme.notices import notice_of
 from sitegen.theme.places import place_of, remote_words
 from sitegen.theme.words import Words
 from sitegen.timetable.cancelled import dates_and_cancellations
+from sitegen.timetable.occurrences import Occurrence
 
 
 class DateToKeep(NamedTuple):
@@ -45,18 +47,26 @@ def dates_to_keep(service: Service, library: Library, words: Words) -> list[Date
 
 def _dates(service: Service, library: Library, words: Words) -> Iterator[DateToKeep]:
     first_id = (*service.was, service.id)[0]  # a new id moves the page, but not what people have in their calendars
-    together: Counter[tuple[object, int]] = Counter()
-    for session in sorted(service.sessions, key=_by_content):
-        calendar, nation = library.diary.calendar(service, session), library.diary.nation(service, session)
+    together: Counter[tuple[date, int]] = Counter()
+    sessions = sorted(service.sessions, key=_by_content)
+    found = [list(_found(service, session, library)) for session in sessions]
+    on = [one for dates in found for one, cancelled in dates if not cancelled]
+    for session, dates in zip(sessions, found, strict=True):
         shared: dict[str, bytes] = {}
-        for found, cancelled in dates_and_cancellations(session, calendar, nation, library.horizon):
-            why = found.reason if cancelled else ""
+        for one, cancelled in dates:
+            if cancelled and any(one.start < other.end and other.start < one.end for other in on):
+                continue  # other hours take its place
+            why = one.reason if cancelled else ""
             if why not in shared:
                 shared[why] = shared_lines(_appointment(service, session, library, words, why))
-            at = (found.day, session.start)
-            uid = date_id(first_id, found.day, session.start, together[at])
-            together[at] += 1
-            yield DateToKeep(found.start, service.id, event(uid, found.start, found.end, shared[why]))
+            uid = date_id(first_id, one.day, session.start, together[one.day, session.start])
+            together[one.day, session.start] += 1
+            yield DateToKeep(one.start, service.id, event(uid, one.start, one.end, shared[why]))
+
+
+def _found(service: Service, session: Session, library: Library) -> Iterator[tuple[Occurrence, bool]]:
+    calendar, nation = library.diary.calendar(service, session), library.diary.nation(service, session)
+    return dates_and_cancellations(session, calendar, nation, library.horizon)
 
 
 def _by_content(session: Session) -> tuple[int, int, str, str]:

@@ -86,6 +86,21 @@ def test_closures_and_bank_holidays_are_seen_as_cancelled() -> None:
     assert str(found[5]["DESCRIPTION"]).startswith("Not on this day: bank holiday.\n")
 
 
+def test_other_hours_on_the_same_day_take_the_place_of_a_cancelled_date() -> None:
+    longer = Session(540, 960, dates=(date(2026, 11, 30),))
+    evening = Session(1110, 1200, dates=(date(2026, 12, 28),))
+    assert days(events_of(service(sessions=(MONDAYS, longer, evening))))[:8] == [
+        "2026-11-23 10:00",
+        "2026-11-30 09:00",
+        "2026-12-07 10:00",
+        "2026-12-14 10:00",
+        "2026-12-21 10:00",
+        "2026-12-28 10:00 off",
+        "2026-12-28 18:30",
+        "2027-01-04 10:00",
+    ]
+
+
 def test_an_event_says_what_where_how_and_where_to_look() -> None:
     entry = service(
         where=HALL,
