@@ -100,9 +100,11 @@ def _card(service: Service, library: Library, theme: Theme) -> ResultCard:
         name=service.name,
         summary=service.summary,
         notice=_notice(service, card.notice.text if card.notice else "", card.notice.until if card.notice else None),
-        when=card.when or "Ask them for times",
+        when=card.when,
         place=card.place,
         words=card.words,
+        dates=card.dates.packed,
+        no_dates=card.dates.none,
     )
 
 

@@ -13,7 +13,7 @@ export const REASONS = [
   'schools are shut for a day; check with the group',
   'the dates of this school holiday are not known yet; check with the group',
 ];
-export const OLD = 'This page is old: check with them';
+const OLD = 'This page is old: check with them';
 
 // One for all: making one takes longer than using it a dozen times.
 const LONDON = new Intl.DateTimeFormat('en-GB', {
