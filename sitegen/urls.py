@@ -11,6 +11,7 @@ SEARCH = "/search/"
 SERVICES = "/services/"
 FREE = "/free/"
 EVENINGS_AND_WEEKENDS = "/when/evenings-and-weekends/"
+IN_SCHOOL_HOLIDAYS = "/when/school-holidays/"
 GUIDES = "/guides/"
 STORIES = "/stories/"
 TOPICS = "/topics/"
@@ -57,6 +58,16 @@ def area(identifier: str, topic_id: str | None = None) -> str:
 def day(name: str) -> str:
     """The list of a weekday, by its English name."""
     return f"/days/{name.lower()}/"
+
+
+def whats_on(area_id: str | None = None) -> str:
+    """What happens in the next days: everywhere, or in an area."""
+    return "/whats-on/" if area_id is None else f"/whats-on/{area_id}/"
+
+
+def school_holidays(area_id: str | None = None) -> str:
+    """What happens in each school holiday to come: everywhere, or in an area."""
+    return "/school-holidays/" if area_id is None else f"/school-holidays/{area_id}/"
 
 
 def form(identifier: str) -> str:
