@@ -21,6 +21,7 @@ from sitegen.outputs.not_found import not_found
 from sitegen.outputs.pages import pages
 from sitegen.outputs.robots import robots
 from sitegen.outputs.roles import roles
+from sitegen.outputs.school_holidays import holidays
 from sitegen.outputs.search import search
 from sitegen.outputs.services import services
 from sitegen.outputs.sitemap import sitemap
@@ -29,6 +30,7 @@ from sitegen.outputs.stages import stages
 from sitegen.outputs.static_files import static_files
 from sitegen.outputs.stories import stories
 from sitegen.outputs.topics import topics
+from sitegen.outputs.whats_on import whats_on
 from sitegen.theme import Theme
 
 Produce = Callable[[Library, Theme], Iterator[Output]]
@@ -46,6 +48,8 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("calendars", calendars),
     ("days", days),
     ("evenings and weekends", spare_time),
+    ("what is on", whats_on),
+    ("school holidays", holidays),
     ("formats", formats),
     ("languages", languages),
     ("roles", roles),

@@ -28,6 +28,7 @@ def areas(library: Library, theme: Theme) -> Iterator[Output]:
             theme,
             listing,
             template="area.html",
+            area_id=area.id,
             calendar=urls.area_calendar(area.id) if dates_in(listing.services, library) else "",
             grouped=by_letter(listing.services),
             in_topics=tuple(listings.topics_in_area(library, area.id).values()),

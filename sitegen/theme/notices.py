@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sitegen.model import Service
 from sitegen.text import date_words
+from sitegen.timetable.london import instant, wall_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class ShownNotice:
     text: str
     until: str | None
     """Its last day, where the text does not give it in full: ``5 January 2027``."""
+    gone: str | None
+    """The instant at which it is over; ``None`` when that is not known."""
 
 
 def notice_of(service: Service, today: date) -> ShownNotice | None:
@@ -23,5 +26,8 @@ def notice_of(service: Service, today: date) -> ShownNotice | None:
     note = service.note
     if note is None or (note.until is not None and note.until < today):
         return None
-    until = None if note.until is None else date_words(note.until)
-    return ShownNotice(note.text, None if until is None or until in note.text else until)
+    if note.until is None:
+        return ShownNotice(note.text, None, None)
+    until = date_words(note.until)
+    gone = wall_time(instant(note.until + timedelta(days=1), 0)).isoformat()
+    return ShownNotice(note.text, None if until in note.text else until, gone)

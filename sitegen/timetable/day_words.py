@@ -36,14 +36,17 @@ def range_words(first: date, last: date, year: int) -> str:
 def several_words(days: Sequence[date], year: int) -> str:
     """``Tuesday 22 and 29 December``, ``Tuesday 16 and Thursday 18 February 2027``, ``8 dates from ... to ...``."""
     if len(days) > _SEVERAL:
-        return f"{len(days)} dates from {day_words(days[0], year)} to {day_words(days[-1], year)}"
-    return listed(_one_of_several(days, place, year) for place in range(len(days)))
+        first, last = days[0], days[-1]
+        since = day_words(first, first.year if first.year == last.year else year)
+        return f"{len(days)} dates from {since} to {day_words(last, year)}"
+    alike = len({day.weekday() for day in days}) == 1
+    return listed(_one_of_several(days, place, year, alike) for place in range(len(days)))
 
 
-def _one_of_several(days: Sequence[date], place: int, year: int) -> str:
-    """A date without what the one before or the one after says for it."""
+def _one_of_several(days: Sequence[date], place: int, year: int, alike: bool) -> str:
+    """A date without what the one after says for it; of dates that are `alike` only the first says its weekday."""
     day = days[place]
-    weekday = "" if place and days[place - 1].weekday() == day.weekday() else f"{WEEKDAYS[day.weekday()]} "
+    weekday = "" if alike and place else f"{WEEKDAYS[day.weekday()]} "
     later = days[place + 1] if place + 1 < len(days) else None
     if later is not None and (later.year, later.month) == (day.year, day.month):
         return f"{weekday}{day.day}"

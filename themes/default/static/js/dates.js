@@ -89,7 +89,10 @@ export function nowWords(now, said, { known, open }) {
   const on = open ? 'Open' : 'On';
   if (said.old) return OLD;
   if (said.now === 'on') return said.always ? `${on} now` : `${on} now until ${untilWords(said.until, now)}`;
-  if (said.doubt) return `Perhaps ${on.toLowerCase()} now: ${said.doubt.reason}`;
+  if (said.doubt) {
+    const isSaid = said.maybe?.reason === said.doubt.reason;
+    return `Perhaps ${on.toLowerCase()} now: ${isSaid ? 'check with them' : said.doubt.reason}`;
+  }
   if (said.next && said.next.start - now <= SOON) {
     return `${open ? 'Opens' : 'Starts'} in ${minutesWords(Math.ceil((said.next.start - now) / MINUTE))}`;
   }

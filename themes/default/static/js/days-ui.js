@@ -36,7 +36,8 @@ export function markSlots(now, page) {
     const dates = unpack(place.dataset.slot);
     const isOver = now >= dates.dates[0].end;
     const said = { ...answer(now, dates, page), doubt: null };
-    place.querySelector('.live').textContent = isOver ? 'Over' : nowWords(now, said, dates);
+    // That a day to come is "closed now" would say nothing.
+    place.querySelector('.live').textContent = isOver ? 'Over' : nowWords(now, said, { ...dates, known: false });
     place.classList.toggle('over', isOver);
   }
 }

@@ -34,6 +34,7 @@ export function showDates(place, now = Date.now()) {
   // What was written when the page was made stands where there is nothing better to say.
   if (now < page.built || (!said.old && dates.dates.length === 0)) return;
   const first = mark ?? element('p', 'now');
+  first.className = `now ${said.now}`;
   first.hidden = !words;
   first.textContent = words;
   place.replaceChildren(...(mark || words ? [first] : []), ...(said.old ? [] : lines(now, said, attribute(place))));

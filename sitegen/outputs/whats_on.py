@@ -1,0 +1,64 @@
+"""What is on in the next days: everywhere, and in each area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import EVERYWHERE, Area, Output, Service
+from sitegen.theme import Theme
+from sitegen.theme.crumbs import HOME, Crumb, crumbs
+from sitegen.theme.day_by_day import DAYS, Day, day_by_day, days_over, is_day_by_day, next_days
+from sitegen.theme.list_pages import FEW
+from sitegen.theme.remote import remote_lists, remote_services
+from sitegen.timetable.day_words import day_words
+
+_MOST = 400
+"""Dates that one page carries; where there are more, the page of all areas only leads to those of each."""
+_TITLE = "What’s on"
+
+
+def whats_on(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/whats-on/`` and ``/whats-on/<area>/``."""
+    areas = sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
+    days = day_by_day(library.services, library, theme.words)
+    if areas and sum(len(slots) for day in days for _, slots in day.parts) > _MOST:
+        days = ()
+    yield _page(theme, urls.whats_on(), _TITLE, (HOME,), library.services, days, areas)
+    everywhere = library.by_area.get(EVERYWHERE, ())
+    above = crumbs((_TITLE, urls.whats_on()))
+    for area in areas:
+        services = (*library.by_area.get(area.id, ()), *(everywhere if len(everywhere) <= FEW else ()))
+        days = day_by_day(services, library, theme.words)
+        near = [library.area[other] for other in area.near]
+        yield _page(theme, urls.whats_on(area.id), f"{_TITLE} in {area.name}", above, services, days, near, area)
+
+
+def _page(
+    theme: Theme,
+    address: str,
+    title: str,
+    above: tuple[Crumb, ...],
+    services: tuple[Service, ...],
+    days: tuple[Day, ...],
+    places: Iterable[Area],
+    area: Area | None = None,
+) -> Output:
+    library = theme.library
+    span = next_days(library)
+    remote = [service for service in remote_services(services) if not is_day_by_day(service, library)]
+    return theme.page(
+        address,
+        "whats_on.html",
+        title=title,
+        description=f"The next {DAYS} days: {day_words(span.first, 0)} to {day_words(span.last, 0)}.",
+        crumbs=above,
+        days=days,
+        old=days_over(library),
+        empty=not any(day.parts for day in days),
+        area=area,
+        places=tuple(place for place in places if place.id in library.by_area),
+        remote=tuple(remote) if len(remote) <= FEW else (),
+        remote_lists=remote_lists(library) if len(remote) > FEW else (),
+    )
