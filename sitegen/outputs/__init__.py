@@ -10,6 +10,7 @@ from sitegen.outputs.areas import areas
 from sitegen.outputs.areas_by_topic import areas_by_topic
 from sitegen.outputs.calendars import calendars
 from sitegen.outputs.closed import closed
+from sitegen.outputs.coverage import coverage
 from sitegen.outputs.days import days
 from sitegen.outputs.formats import formats
 from sitegen.outputs.free import free
@@ -46,6 +47,7 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("areas", areas),
     ("areas by topic", areas_by_topic),
     ("calendars", calendars),
+    ("coverage", coverage),
     ("days", days),
     ("evenings and weekends", spare_time),
     ("what is on", whats_on),

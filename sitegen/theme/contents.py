@@ -36,6 +36,8 @@ def contents(library: Library) -> Iterator[tuple[str, str]]:
         yield "Languages", urls.LANGUAGES
     if library.free:
         yield "Free", urls.FREE
+    if library.services and library.area:
+        yield "Gaps and coverage", urls.COVERAGE
     if library.guides:
         yield "Guides", urls.GUIDES
     if library.stories:
