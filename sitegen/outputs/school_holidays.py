@@ -15,7 +15,7 @@ from sitegen.theme.remote import is_remote, remote_lists
 from sitegen.theme.school_holidays import Shared, school_holidays
 
 _MOST = 200
-"""Services from which on the page of all areas only says how many there are in each, and leads to its own page."""
+"""Services from which on a page only says how many there are, and leads to the list of them."""
 _TITLE = "School holidays"
 
 
@@ -54,6 +54,7 @@ def _page(
         crumbs=above,
         groups=groups,
         area=area,
+        most=_MOST,
         short=area is None and len(library.services) >= _MOST,
         until=date_words(library.horizon.last),
         remote=remote if len(remote) <= FEW else (),

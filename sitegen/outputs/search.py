@@ -15,7 +15,6 @@ from sitegen.search.groups import Group, documents
 from sitegen.search.script import joined
 from sitegen.text import WEEKDAYS
 from sitegen.theme import Theme, listings
-from sitegen.theme.cards import card_of
 from sitegen.theme.crumbs import HOME
 from sitegen.theme.list_pages import in_use
 
@@ -46,7 +45,7 @@ class Filter:
 def search(library: Library, theme: Theme) -> Iterator[Output]:
     """``/search/`` and ``/static/search/``."""
     services = documents(library)
-    files = search_files(library, [_card(service, library, theme) for service in services])
+    files = search_files(library, [_card(service, theme) for service in services])
     for file in files.all():
         yield Output(urls.output_path(file.address), file.content)
     script = _script(theme)
@@ -91,10 +90,10 @@ def _script(theme: Theme) -> Output | None:
     return Output(urls.output_path(urls.search_script(sha256(content).hexdigest()[:10])), content)
 
 
-def _card(service: Service, library: Library, theme: Theme) -> ResultCard:
+def _card(service: Service, theme: Theme) -> ResultCard:
     if service.status == "closed":
         return ResultCard(service.id, service.name, service.summary, "This service has closed.", "", "", ())
-    card = card_of(service, library, theme.words)
+    card = theme.card_view(service)
     return ResultCard(
         id=service.id,
         name=service.name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitegen.library import Library
 from sitegen.model import MINUTES_A_DAY, Service
@@ -68,6 +69,7 @@ def moment_of(happening: Happening, library: Library) -> Moment:
     return Moment(iso(happening.occurrence.start), moment_words(happening.occurrence.start, library.today.year))
 
 
+@lru_cache(maxsize=1 << 16)
 def iso(seconds: int) -> str:
     """An instant as machines read it, by London's clock."""
     return wall_time(seconds).isoformat()

@@ -19,7 +19,7 @@ from sitegen.timetable.london import instant
 
 FEW = 5
 """Dates that are shown."""
-_MORE = 12
+_MORE = 8
 """Dates that the page carries, so that its script can show as many when the first are past."""
 _OFTEN = 4
 """Of a service with so many dates a week only what interrupts them is worth a line."""

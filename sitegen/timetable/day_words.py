@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from sitegen.text import MONTHS, WEEKDAYS, clock, listed
 from sitegen.timetable.london import wall_time
@@ -12,6 +13,7 @@ _SEVERAL = 6
 """So many dates are named one by one; of more the number, the first and the last."""
 
 
+@lru_cache(maxsize=4096)
 def day_words(day: date, year: int) -> str:
     """``Tuesday 24 November``, or ``Tuesday 5 January 2027`` when that is not in `year`."""
     return f"{WEEKDAYS[day.weekday()]} {_month_words(day, year)}"
