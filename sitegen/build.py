@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sitegen.checking import check_directory
 from sitegen.errors import Problem
 from sitegen.library import Library
 from sitegen.model import Output, Site
 from sitegen.outputs import OUTPUTS
-from sitegen.reading import read_directory
 from sitegen.theme import load_theme
 
 
@@ -32,7 +32,7 @@ def build(folder: Path, today: date) -> Build:
 
     Raises `DiskError` when a file cannot be opened and `DataError` when the theme is broken.
     """
-    reading = read_directory(folder, today)
+    reading = check_directory(folder, today)
     if reading.directory is None:
         return Build(None, reading.problems, iter(()))
     library = Library(reading.directory, today)

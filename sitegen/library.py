@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from sitegen.model import Area, Concept, Directory, Guide, Page, Service, Site, Story
+from sitegen.model import Area, Concept, Directory, Guide, Page, Service, Site, Span, Story
+from sitegen.timetable.diary import Diary, Happening
+from sitegen.timetable.london import instant
+from sitegen.timetable.upcoming import opening
 
 K = TypeVar("K")
 
@@ -22,12 +26,59 @@ class Library:
 
     def __init__(self, directory: Directory, today: date) -> None:
         self.directory = directory
+        self._happenings: dict[str, list[Happening]] = {}
         self.today = today
         """The London date on which the site is built; pages must stay true when read later."""
 
     @property
     def site(self) -> Site:
         return self.directory.site
+
+    # Dates.
+
+    @cached_property
+    def horizon(self) -> Span:
+        """The days of which the pages speak: from the day they are built, both ends included."""
+        return Span(self.today, self.today + timedelta(weeks=self.site.horizon_weeks))
+
+    @cached_property
+    def diary(self) -> Diary:
+        """Whose school terms and bank holidays count for each session."""
+        return Diary(self.directory)
+
+    def happenings(self, service: Service) -> list[Happening]:
+        """Every date of a service up to the horizon, by time; one that began yesterday and ends today too."""
+        found = self._happenings.get(service.id)
+        if found is None:
+            found = self._happenings[service.id] = self._coming(service)
+        return found
+
+    def openings(self, service: Service) -> list[Happening]:
+        """When a reader finds a service open: its dates, or a helpline's hours; none while it is paused or closed."""
+        if service.status != "open":
+            return []
+        opened = self.as_opened(service)
+        return self.happenings(service) if opened is service else self._coming(opened)
+
+    def as_opened(self, service: Service) -> Service:
+        """The service with what `openings` numbers as its sessions."""
+        hours = opening(service)
+        return service if hours is service.sessions else replace(service, sessions=hours)
+
+    def _coming(self, service: Service) -> list[Happening]:
+        yesterday = self.today - timedelta(days=1)
+        found = self.diary.happenings(service, Span(yesterday, self.horizon.last))
+        return [happening for happening in found if happening.occurrence.end > self.start]
+
+    @cached_property
+    def start(self) -> int:
+        """The midnight, in London, that begins the day of the build; in seconds since 1970."""
+        return instant(self.today, 0)
+
+    @cached_property
+    def end(self) -> int:
+        """The midnight after the last day of `horizon`: from then on, pages answer that they do not know."""
+        return instant(self.horizon.last + timedelta(days=1), 0)
 
     @cached_property
     def _base(self) -> str:

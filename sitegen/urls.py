@@ -11,6 +11,7 @@ SEARCH = "/search/"
 SERVICES = "/services/"
 FREE = "/free/"
 EVENINGS_AND_WEEKENDS = "/when/evenings-and-weekends/"
+IN_SCHOOL_HOLIDAYS = "/when/school-holidays/"
 GUIDES = "/guides/"
 STORIES = "/stories/"
 TOPICS = "/topics/"
@@ -23,6 +24,7 @@ WITH = "/with/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+COVERAGE = "/coverage/"
 
 RESERVED_PAGES = frozenset(
     (
@@ -58,6 +60,16 @@ def day(name: str) -> str:
     return f"/days/{name.lower()}/"
 
 
+def whats_on(area_id: str | None = None) -> str:
+    """What happens in the next days: everywhere, or in an area."""
+    return "/whats-on/" if area_id is None else f"/whats-on/{area_id}/"
+
+
+def school_holidays(area_id: str | None = None) -> str:
+    """What happens in each school holiday to come: everywhere, or in an area."""
+    return "/school-holidays/" if area_id is None else f"/school-holidays/{area_id}/"
+
+
 def form(identifier: str) -> str:
     """The list of a format, such as drop-in."""
     return f"/formats/{identifier}/"
@@ -86,6 +98,21 @@ def story(identifier: str) -> str:
 def page(identifier: str) -> str:
     """One page of content/pages/."""
     return f"/{identifier}/"
+
+
+def calendar(identifier: str) -> str:
+    """The dates of one service, for a calendar."""
+    return f"/calendar/{identifier}.ics"
+
+
+def area_calendar(identifier: str) -> str:
+    """The dates of an area, for a calendar."""
+    return f"/calendar/area/{identifier}.ics"
+
+
+def topic_calendar(identifier: str) -> str:
+    """The dates of a topic, for a calendar."""
+    return f"/calendar/topic/{identifier}.ics"
 
 
 def static(version: str, name: str) -> str:

@@ -20,6 +20,7 @@ from sitegen.build import build
 from sitegen.writing import publish
 
 ROOT = Path(__file__).resolve().parents[1]
+MODULES = ROOT / "themes" / "default" / "static" / "js"
 TODAY = date(2026, 11, 22)
 NOON = "2026-11-22T12:00:00Z"
 """What the clock says in the browser's tests."""
@@ -185,6 +186,20 @@ def new_page(browser: Browser, trouble: list[str]) -> Iterator[Callable[..., Pag
 def page(new_page: Callable[..., Page]) -> Page:
     """A page on a phone; see `new_page`."""
     return new_page()
+
+
+@pytest.fixture
+def in_browser(new_page: Callable[..., Page], serve_folder: Callable[..., str]) -> Callable[..., Any]:
+    """``in_browser(body, given)`` -> what a function body returns that may ``await use('engine.js')`` and has `given`."""
+    page = new_page()
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    page.goto(f"{serve_folder(MODULES)}/engine.js")
+
+    def run(body: str, given: object = None) -> Any:
+        use = "const use = (name) => import(`/${name}`);"
+        return page.evaluate(f"async (given) => {{ {use} {body} }}", given)
+
+    return run
 
 
 def _watch(page: Page, trouble: list[str]) -> None:

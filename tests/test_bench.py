@@ -1,4 +1,4 @@
-"""The benchmark runs, on a registry small enough for every day. Its times are nobody's test."""
+"""The benchmarks run, on a registry small enough for every day. Their times are nobody's test."""
 
 from __future__ import annotations
 
@@ -14,4 +14,13 @@ def test_reading_is_measured_beside_pyyaml(example: Path) -> None:
     assert lines[0].startswith("100 services, 0.1 MB")
     assert re.fullmatch(r"sitegen +\d+\.\d\d s +\d+ MB at most", lines[1])
     assert re.fullmatch(r"PyYAML +\d+\.\d\d s +\d+ MB at most", lines[2])
+    assert re.fullmatch(r"ratio +\d+\.\d\d", lines[3])
+
+
+def test_working_out_dates_is_measured_beside_dateutil(example: Path) -> None:
+    command = [sys.executable, str(example / "bench" / "dates.py"), "--services", "100", "200", "--rounds", "1"]
+    lines = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout.splitlines()
+    assert [lines[0], lines[4]] == ["100 services, 26 weeks", "200 services, 26 weeks"]
+    assert re.fullmatch(r"sitegen +\d+\.\d\d\d s  [\d,]+ dates", lines[1])
+    assert re.fullmatch(r"dateutil +\d+\.\d\d\d s  [\d,]+ dates", lines[2])
     assert re.fullmatch(r"ratio +\d+\.\d\d", lines[3])

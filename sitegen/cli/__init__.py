@@ -10,6 +10,7 @@ from sitegen import __version__
 from sitegen.cli.build import build
 from sitegen.cli.check import check
 from sitegen.cli.dates import dates
+from sitegen.cli.gaps import gaps
 from sitegen.cli.import_ import import_
 from sitegen.cli.program import Program
 from sitegen.cli.serve import serve
@@ -34,5 +35,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, dates, import_, serve):
+for command in (build, check, dates, gaps, import_, serve):
     main.add_command(command)

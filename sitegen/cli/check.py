@@ -10,10 +10,10 @@ from typing import NoReturn
 
 import click
 
+from sitegen.checking import check_directory
 from sitegen.cli.options import today_option
 from sitegen.cli.saying import say
 from sitegen.errors import Problem
-from sitegen.reading import read_directory
 from sitegen.text import count
 
 PROBLEMS_FOUND = 1
@@ -36,7 +36,7 @@ def check(context: click.Context, form: str, strict: bool, today: date) -> NoRet
     Nothing is written. Errors keep the site from being built; warnings do not.
     """
     folder: Path = context.obj
-    problems = read_directory(folder, today).problems
+    problems = check_directory(folder, today).problems
     if form == "json":
         click.echo(json.dumps([asdict(problem) for problem in problems], indent=2))
     for problem in problems if form != "json" else ():

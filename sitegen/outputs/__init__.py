@@ -8,7 +8,9 @@ from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.outputs.areas import areas
 from sitegen.outputs.areas_by_topic import areas_by_topic
+from sitegen.outputs.calendars import calendars
 from sitegen.outputs.closed import closed
+from sitegen.outputs.coverage import coverage
 from sitegen.outputs.days import days
 from sitegen.outputs.formats import formats
 from sitegen.outputs.free import free
@@ -20,6 +22,7 @@ from sitegen.outputs.not_found import not_found
 from sitegen.outputs.pages import pages
 from sitegen.outputs.robots import robots
 from sitegen.outputs.roles import roles
+from sitegen.outputs.school_holidays import holidays
 from sitegen.outputs.search import search
 from sitegen.outputs.services import services
 from sitegen.outputs.sitemap import sitemap
@@ -28,6 +31,7 @@ from sitegen.outputs.stages import stages
 from sitegen.outputs.static_files import static_files
 from sitegen.outputs.stories import stories
 from sitegen.outputs.topics import topics
+from sitegen.outputs.whats_on import whats_on
 from sitegen.theme import Theme
 
 Produce = Callable[[Library, Theme], Iterator[Output]]
@@ -42,8 +46,12 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("stages", stages),
     ("areas", areas),
     ("areas by topic", areas_by_topic),
+    ("calendars", calendars),
+    ("coverage", coverage),
     ("days", days),
     ("evenings and weekends", spare_time),
+    ("what is on", whats_on),
+    ("school holidays", holidays),
     ("formats", formats),
     ("languages", languages),
     ("roles", roles),

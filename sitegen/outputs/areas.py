@@ -8,6 +8,7 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Output
 from sitegen.theme import Theme, listings
+from sitegen.theme.dates_to_keep import dates_in
 from sitegen.theme.groups import by_letter
 from sitegen.theme.list_pages import FEW, in_use, index_page, list_page
 
@@ -27,6 +28,8 @@ def areas(library: Library, theme: Theme) -> Iterator[Output]:
             theme,
             listing,
             template="area.html",
+            area_id=area.id,
+            calendar=urls.area_calendar(area.id) if dates_in(listing.services, library) else "",
             grouped=by_letter(listing.services),
             in_topics=tuple(listings.topics_in_area(library, area.id).values()),
             anywhere=everywhere if len(everywhere) <= FEW else (),

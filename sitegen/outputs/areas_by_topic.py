@@ -25,6 +25,7 @@ def areas_by_topic(library: Library, theme: Theme) -> Iterator[Output]:
                 theme,
                 listing,
                 template="area.html",
+                calendar="",
                 grouped=by_letter(listing.services),
                 in_topics=(),
                 anywhere=anywhere if len(anywhere) <= FEW else (),

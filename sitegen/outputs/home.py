@@ -8,11 +8,14 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme import Theme, listings
+from sitegen.theme.day_by_day import days_over, on_soon
 from sitegen.theme.list_pages import in_use
 from sitegen.theme.listings import Listing
 
 _TOPICS = 8
 _GUIDES = 3
+_SOON = 6
+"""Services whose next date is shown."""
 
 
 def home(library: Library, theme: Theme) -> Iterator[Output]:
@@ -25,6 +28,8 @@ def home(library: Library, theme: Theme) -> Iterator[Output]:
         topics=_most_used(in_use(listings.topics(library))),
         stages=in_use(listings.stages(library)),
         times=in_use((listings.evenings_and_weekends(library), *listings.days(library))),
+        old=days_over(library),
+        soon=tuple(on_soon(library))[:_SOON],
         areas=in_use(listings.areas(library)),
         guides=library.guides[:_GUIDES],
     )

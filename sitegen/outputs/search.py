@@ -16,7 +16,6 @@ from sitegen.search.groups import Group, documents
 from sitegen.search.script import joined
 from sitegen.text import WEEKDAYS
 from sitegen.theme import Theme, listings
-from sitegen.theme.cards import card_of
 from sitegen.theme.crumbs import HOME
 from sitegen.theme.list_pages import in_use
 
@@ -47,7 +46,7 @@ class Filter:
 def search(library: Library, theme: Theme) -> Iterator[Output]:
     """``/search/`` and ``/static/search/``."""
     services = documents(library)
-    files = search_files(library, [_card(service, library, theme) for service in services])
+    files = search_files(library, [_card(service, theme) for service in services])
     for file in files.all():
         yield Output(urls.output_path(file.address), file.content)
     script = _script(theme)
@@ -92,18 +91,20 @@ def _script(theme: Theme) -> Output | None:
     return Output(urls.output_path(urls.search_script(sha256(content).hexdigest()[:10])), content)
 
 
-def _card(service: Service, library: Library, theme: Theme) -> ResultCard:
+def _card(service: Service, theme: Theme) -> ResultCard:
     if service.status == "closed":
         return ResultCard(service.id, service.name, service.summary, "This service has closed.", "", "", ())
-    card = card_of(service, library, theme.words)
+    card = theme.card_view(service)
     return ResultCard(
         id=service.id,
         name=service.name,
         summary=service.summary,
         notice=_notice(service, card.notice.text if card.notice else "", card.notice.until if card.notice else None),
-        when=card.when or "Ask them for times",
+        when=card.when,
         place=card.place,
         words=card.words,
+        dates=card.dates.packed,
+        no_dates=card.dates.none,
     )
 
 

@@ -37,6 +37,7 @@ def services(library: Library, theme: Theme) -> Iterator[Output]:
             description=service.summary,
             crumbs=above,
             service=service,
+            dates=theme.card_view(service).dates,
             facts=facts_of(service, library, theme.words),
             due=is_due(service, library),
             correction=correction_link(library.site, service),

@@ -22,5 +22,7 @@ def _addresses(library: Library, theme: Theme) -> Iterator[str]:
     yield from (address for _, address in contents(library))
     yield from (urls.service(service.id) for service in library.services)
     yield from (listing.address for listing in all_listings(library, theme.words) if not listing.empty)
+    for area in library.area:
+        yield from (urls.whats_on(area), urls.school_holidays(area))
     yield from (urls.guide(guide.id) for guide in library.guides)
     yield from (urls.story(story.id) for story in library.stories)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
-from sitegen.model import EVERYWHERE, Area, Calendar, Service, Site
+from sitegen.model import EVERYWHERE, Area, Calendar, Service, Site, Span
 from sitegen.reading.fields import AS_LIST
 from sitegen.reading.log import Log, ReferenceKind, Spot, quote
 from sitegen.reading.nodes import Node
+from sitegen.spans import uncovered
 from sitegen.text import date_words, listed, nearest
 
 _WHERE_LISTED: Mapping[ReferenceKind, str] = {
@@ -82,13 +83,18 @@ def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], l
 
 
 def warn_of_terms_running_out(calendars: Iterable[Calendar], site: Site, today: date, log: Log) -> None:
-    """Reports calendars about which nothing is known before the horizon is reached."""
+    """Reports calendars that leave days between today and the horizon unknown: at their end, or in a hole."""
     horizon = today + timedelta(weeks=site.horizon_weeks)
     for calendar in calendars:
         last = max(span.last for span in calendar.known)
+        spot = Spot(log, calendar.source.file, calendar.id)
+        for hole in uncovered(Span(today, max(today, last)), calendar.known):
+            if hole.first <= min(horizon, last):
+                message = f"no term dates are known here from {date_words(hole.first)} to {date_words(hole.last)}"
+                hint = f"see whether they are published at {calendar.source_url}, and add them here"
+                spot.warn(Node(calendar.source.line, 1), "known", "terms-hole", message, hint)
         if last < horizon:
             verb = "ended" if last < today else "end"
             message = f"the term dates known here {verb} on {date_words(last)}, before {date_words(horizon)}"
             hint = f"see whether later dates are published at {calendar.source_url}, and add them here"
-            spot = Spot(log, calendar.source.file, calendar.id)
             spot.warn(Node(calendar.source.line, 1), "known", "terms-run-out", message, hint)

@@ -13,6 +13,7 @@ from sitegen.reading.fields import Check, Field, block, choice, many
 from sitegen.reading.keyed import read_entries, top_level
 from sitegen.reading.log import Spot
 from sitegen.reading.nodes import Mapping, Node, Sequence
+from sitegen.spans import uncovered
 from sitegen.text import date_words, registry_date
 
 _spans: Check = many(span_field)
@@ -95,20 +96,12 @@ def _warn_of_unknown_terms(values: dict[str, Any], node: Mapping, spot: Spot) ->
     """A block of teaching outside `known` would never be used: probably `known` was not moved on."""
     known: tuple[Span, ...] = values.get("known", ())
     for number, term in enumerate(values.get("terms", ()) if known else ()):
-        if not _covered(term, known):
+        if uncovered(term, known):
             place, item_key = _item(node.items["terms"], "terms", number)
             message = f"{_said(term)} lies outside known, so it is not used"
             spot.warn(
                 place, item_key, "term-not-known", message, "lengthen known to the last date that has been published"
             )
-
-
-def _covered(span: Span, known: tuple[Span, ...]) -> bool:
-    day = span.first
-    for stretch in sorted(known):
-        if stretch.first <= day <= stretch.last:
-            day = stretch.last + timedelta(days=1)
-    return day > span.last
 
 
 def _item(node: Node, key: str, number: int) -> tuple[Node, str]:

@@ -21,10 +21,15 @@ class ResultCard:
     when: str
     place: str
     words: tuple[str, ...]
+    dates: str = ""
+    """The dates, as `timetable.packing` writes them for the browser."""
+    no_dates: str = ""
+    """Why there are none."""
 
     def row(self) -> list[object]:
         """As the browser reads it."""
-        return [self.id, self.name, self.summary, self.notice, self.when, self.place, list(self.words)]
+        first = (self.id, self.name, self.summary, self.notice, self.when, self.place)
+        return [*first, list(self.words), self.dates, self.no_dates]
 
 
 def cards_a_file(services: int) -> int:

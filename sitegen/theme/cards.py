@@ -10,6 +10,7 @@ from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.text import capitalised, date_words, listed
 from sitegen.theme.contacts import Way, ways_in_touch
+from sitegen.theme.dates import Dates, dates_of
 from sitegen.theme.freshness import is_old
 from sitegen.theme.joining import joining
 from sitegen.theme.links import web_name
@@ -25,8 +26,9 @@ class Card:
 
     service: Service
     href: str
+    dates: Dates
     when: str
-    """One short line; ``""`` when no time is known."""
+    """Its regular times in one short line; ``""`` when none is known, or it is always open."""
     place: str
     words: tuple[str, ...]
     """``Just turn up``, ``Free``, ``Birth to 12 months``, ``A health visitor is there``."""
@@ -37,10 +39,12 @@ class Card:
 
 def card_of(service: Service, library: Library, words: Words) -> Card:
     """The card of an open or paused service."""
+    dates = dates_of(service, library)
     return Card(
         service=service,
         href=library.href(urls.service(service.id)),
-        when=short_times(service),
+        dates=dates,
+        when="" if dates.always else short_times(service, library.today),
         place=capitalised(short_place(service, library, words)),
         words=(*small_words(service, words), *_old(service, library)),
         notice=notice_of(service, library.today),

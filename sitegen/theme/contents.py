@@ -20,10 +20,14 @@ def contents(library: Library) -> Iterator[tuple[str, str]]:
         yield "Stages", urls.STAGES
     if any(area in library.area for area in library.by_area):
         yield "Areas", urls.AREAS
+    yield "What’s on", urls.whats_on()
+    yield "School holidays", urls.school_holidays()
     if library.by_day:
         yield "Days", urls.DAYS
     if not listings.evenings_and_weekends(library).empty:
         yield "Evenings and weekends", urls.EVENINGS_AND_WEEKENDS
+    if not listings.in_school_holidays(library).empty:
+        yield "In school holidays", urls.IN_SCHOOL_HOLIDAYS
     if library.by_format:
         yield "Kinds of help", urls.FORMATS
     if library.by_role:
@@ -32,6 +36,8 @@ def contents(library: Library) -> Iterator[tuple[str, str]]:
         yield "Languages", urls.LANGUAGES
     if library.free:
         yield "Free", urls.FREE
+    if library.services and library.area:
+        yield "Gaps and coverage", urls.COVERAGE
     if library.guides:
         yield "Guides", urls.GUIDES
     if library.stories:

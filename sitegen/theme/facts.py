@@ -15,10 +15,12 @@ from sitegen.theme.contacts import Way, ways_in_touch
 from sitegen.theme.freshness import old_words
 from sitegen.theme.joining import joining
 from sitegen.theme.languages import own_name
+from sitegen.theme.next_dates import NextDates, next_dates
 from sitegen.theme.notices import ShownNotice, notice_of
 from sitegen.theme.places import Place, place_of, remote_words
-from sitegen.theme.times import Time, opening, times_of
+from sitegen.theme.times import Time, times_of
 from sitegen.theme.words import Words, is_free, listed_labels
+from sitegen.timetable.upcoming import opening
 
 _CONTACT_FIRST = ("book", "self-referral", "ask")
 """Ways to join that begin with getting in touch."""
@@ -50,6 +52,7 @@ class Facts:
     service: Service
     notice: ShownNotice | None
     translations: tuple[TranslatedText, ...]
+    next_dates: NextDates
     times: tuple[Time, ...]
     """Empty when not known."""
     place: Place | None
@@ -85,7 +88,8 @@ def facts_of(service: Service, library: Library, words: Words) -> Facts:
         service=service,
         notice=notice_of(service, library.today),
         translations=_translations(service, library),
-        times=times_of(service, sessions, words),
+        next_dates=next_dates(service, library, words),
+        times=times_of(service, sessions, words, library.today),
         place=None if service.where is None else place_of(service, service.where, words),
         remote=remote_words(service),
         moves=any(session.place is not None for session in sessions),
@@ -96,7 +100,7 @@ def facts_of(service: Service, library: Library, words: Words) -> Facts:
         unknown=listed(_unknown(service)),
         description=markdown(service.description, library),
         ways=ways,
-        hours=() if sessions is contact.hours else times_of(service, contact.hours, words),
+        hours=() if sessions is contact.hours else times_of(service, contact.hours, words, library.today),
         instead=tuple(library.service[other] for other in service.offer.try_instead),
         referral=tuple((name, value) for name, field in _REFERRAL if (value := getattr(service.referral, field))),
         old=old_words(service, library),

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sitegen import urls
 from sitegen.languages import name_of
 from sitegen.library import Library
-from sitegen.model import Concept, Service
+from sitegen.model import Concept, Service, Session
 from sitegen.text import WEEKDAYS
 from sitegen.theme.crumbs import Crumb, crumbs
 from sitegen.theme.words import Words, inside
+from sitegen.timetable.no_dates import is_over
+from sitegen.timetable.school import SchoolDay, school_day
+from sitegen.timetable.upcoming import opening
 from sitegen.vocabulary import concepts
 
 _EVENING = 17 * 60
@@ -162,6 +166,18 @@ def evenings_and_weekends(library: Library) -> Listing:
     )
 
 
+def in_school_holidays(library: Library) -> Listing:
+    """What goes on in school holidays, or at least in some of them."""
+    return Listing(
+        urls.IN_SCHOOL_HOLIDAYS,
+        "In school holidays",
+        "In school holidays",
+        "Services that go on in some school holidays, or in all of them. Look at each for its dates.",
+        tuple(service for service in library.services if runs_in_school_holidays(service, library)),
+        crumbs(),
+    )
+
+
 def free(library: Library) -> Listing:
     """What costs nothing."""
     return Listing(urls.FREE, "Free", "Free", "Services that cost nothing.", library.free, crumbs())
@@ -175,6 +191,7 @@ def all_listings(library: Library, words: Words) -> Iterator[Listing]:
     for area in library.area:
         yield from topics_in_area(library, area).values()
     yield evenings_and_weekends(library)
+    yield in_school_holidays(library)
     yield free(library)
 
 
@@ -186,6 +203,20 @@ def _each(
 
 def _about(topic: Concept) -> str:
     return topic.summary or f"Services about {inside(topic.label)}."
+
+
+def runs_in_school_holidays(service: Service, library: Library) -> bool:
+    """Whether it runs then as a rule, or on a given date that lies in a holiday."""
+    return any(
+        (session.runs not in (None, "term time") and not is_over(session, library.today))
+        or any(_is_in_holiday(service, session, day, library) for day in (*session.dates, *session.extra))
+        for session in opening(service)
+    )
+
+
+def _is_in_holiday(service: Service, session: Session, day: date, library: Library) -> bool:
+    calendar = library.diary.calendar(service, session)
+    return day >= library.today and calendar is not None and school_day(calendar, day) is SchoolDay.HOLIDAY
 
 
 def _in_free_time(service: Service) -> bool:

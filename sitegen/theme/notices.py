@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sitegen.model import Service
 from sitegen.text import MONTHS, date_words
+from sitegen.timetable.london import instant, wall_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class ShownNotice:
     text: str
     until: str | None
     """Its last day, where the text does not name it: ``5 January 2027``."""
+    gone: str | None
+    """The instant at which it is over; ``None`` when that is not known."""
 
 
 def notice_of(service: Service, today: date) -> ShownNotice | None:
@@ -24,9 +27,10 @@ def notice_of(service: Service, today: date) -> ShownNotice | None:
     note = service.note
     if note is None or (note.until is not None and note.until < today):
         return None
-    if note.until is None or _names(note.text, note.until):
-        return ShownNotice(note.text, None)
-    return ShownNotice(note.text, date_words(note.until))
+    if note.until is None:
+        return ShownNotice(note.text, None, None)
+    until = None if _names(note.text, note.until) else date_words(note.until)
+    return ShownNotice(note.text, until, wall_time(instant(note.until + timedelta(days=1), 0)).isoformat())
 
 
 def _names(text: str, day: date) -> bool:

@@ -16,6 +16,7 @@ from sitegen.theme.cards import Card, card_of
 from sitegen.theme.contents import contents
 from sitegen.theme.crisis import help_lines
 from sitegen.theme.crumbs import Crumb
+from sitegen.theme.dates import iso
 from sitegen.theme.environment import environment
 from sitegen.theme.faults import template_fault
 from sitegen.theme.files import ThemeFiles, read_theme
@@ -43,16 +44,18 @@ class Theme:
         self._templates = files.templates
         self._jinja = environment(files.templates, library)
         self._jinja.globals.update(
+            built=iso(library.start),
             card=self.card,
             contents=tuple(contents(library)),
             fixed=self.fixed,
             help_lines=help_lines(library.site),
+            horizon=iso(library.end),
             row=self.row,
             static=self.static_link,
             words=self.words,
         )
         self._card_views: dict[str, Card] = {}
-        self._cards: dict[tuple[str, str, int], Markup] = {}
+        self._cards: dict[tuple[str, str, int, bool], Markup] = {}
         self._fixed: dict[str, Markup] = {}
 
     def render(self, template: str, **context: object) -> bytes:
@@ -97,13 +100,16 @@ class Theme:
             self._fixed[template] = Markup(self._text(template, {}))
         return self._fixed[template]
 
-    def card(self, service: Service, level: int = 3) -> Markup:
-        """A service as a card in a list; `level` is that of its heading."""
-        return self._listed("partials/card.html", service, level)
+    def card(self, service: Service, level: int = 3, *, hooks: bool = True) -> Markup:
+        """A service as a card in a list; `level` is that of its heading.
+
+        Without `hooks` its next date is not marked, as on the page of another service.
+        """
+        return self._listed("partials/card.html", service, level, hooks)
 
     def row(self, service: Service) -> Markup:
         """A service as one line of a very long list."""
-        return self._listed("partials/row.html", service, 3)
+        return self._listed("partials/row.html", service, 3, hooks=False)
 
     def card_view(self, service: Service) -> Card:
         """What the card of a service says, for pages that show it in another shape."""
@@ -111,10 +117,10 @@ class Theme:
             self._card_views[service.id] = card_of(service, self.library, self.words)
         return self._card_views[service.id]
 
-    def _listed(self, template: str, service: Service, level: int) -> Markup:
-        key = (template, service.id, level)
+    def _listed(self, template: str, service: Service, level: int, hooks: bool) -> Markup:
+        key = (template, service.id, level, hooks)
         if key not in self._cards:
-            context = {"card": self.card_view(service), "level": level}
+            context = {"card": self.card_view(service), "level": level, "hooks": hooks}
             self._cards[key] = Markup(self._text(template, context))
         return self._cards[key]
 

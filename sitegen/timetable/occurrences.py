@@ -20,6 +20,9 @@ TERMS_UNKNOWN = "term dates not published yet; check with the group"
 NO_CALENDAR = "school terms not known; check with the group"
 ASK_BANK_HOLIDAY = "bank holiday; check with the group"
 BANK_HOLIDAYS_UNKNOWN = "bank holidays not published yet; check with the group"
+CLOSED_THEN = "closed then"
+BANK_HOLIDAY = "bank holiday"
+SCHOOLS_SHUT = "schools are shut"
 SHUT_DAY = "schools are shut for a day; check with the group"
 HOLIDAY_UNCLEAR = "the dates of this school holiday are not known yet; check with the group"
 
@@ -110,7 +113,7 @@ def _rule(session: Session, calendar: Calendar | None, nation: Nation) -> Callab
     closed = session.closed
 
     def rule(day: date) -> Ruling:
-        return Ruling("off", "closed then") if any(is_within(day, span) for span in closed) else ordinary(day)
+        return Ruling("off", CLOSED_THEN) if any(is_within(day, span) for span in closed) else ordinary(day)
 
     return rule
 
@@ -161,7 +164,7 @@ def _season_ruling(runs: Runs, calendar: Calendar | None, day: date) -> Ruling:
     if kind is SchoolDay.UNKNOWN:
         return Ruling("unknown", TERMS_UNKNOWN)
     if runs == "term time":
-        reasons = {SchoolDay.HOLIDAY: "school holidays", SchoolDay.SHUT: "schools are shut"}
+        reasons = {SchoolDay.HOLIDAY: "school holidays", SchoolDay.SHUT: SCHOOLS_SHUT}
         return ON if kind is SchoolDay.TERM else Ruling("off", reasons[kind])
     if kind is SchoolDay.TERM:
         return Ruling("off", "school term")
@@ -184,7 +187,7 @@ def _bank_holiday_ruling(runs: Runs, bank_holidays: BankHolidays | None, nation:
     if falls is None:
         return Ruling("unknown", BANK_HOLIDAYS_UNKNOWN)
     closed = bank_holidays == "closed" or (bank_holidays is None and runs == "term time")
-    return Ruling("off", "bank holiday") if closed else Ruling("unknown", ASK_BANK_HOLIDAY)
+    return Ruling("off", BANK_HOLIDAY) if closed else Ruling("unknown", ASK_BANK_HOLIDAY)
 
 
 def is_within(day: date, span: Span | YearlySpan) -> bool:

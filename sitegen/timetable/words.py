@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sitegen.model import Session, Span, YearlySpan
+from collections.abc import Mapping
+from datetime import date
+
+from sitegen.model import Runs, Session, Span, YearlySpan
 from sitegen.text import (
     ORDINALS,
     WEEKDAYS,
@@ -15,7 +18,7 @@ from sitegen.text import (
     weekdays_words,
 )
 
-_RUNS = {
+RUNS_WORDS: Mapping[Runs, str] = {
     "term time": "in school terms",
     "all year": "all year",
     "school holidays": "in school holidays",
@@ -37,27 +40,35 @@ def session_in_words(session: Session) -> str:
         return f"{_some_dates(session)}, {clock_range(session.start, session.end)}"
     parts = [capitalised(_which_days(session)), clock_range(session.start, session.end)]
     if session.runs is not None and not (session.runs == "all year" and session.ends is not None):
-        parts.append(_RUNS[session.runs])  # a course that ends does not run all year
+        parts.append(RUNS_WORDS[session.runs])  # a course that ends does not run all year
     if session.bank_holidays is not None:
         parts.append(_BANK_HOLIDAYS[session.bank_holidays])
     return ", ".join(parts)
 
 
-def session_limits(session: Session) -> tuple[str, ...]:
-    """What bounds or interrupts it, a short phrase each: ``Ends on 18 May 2026``, ``Closed 24 December to 2 January``."""
+def session_limits(session: Session, today: date) -> tuple[str, ...]:
+    """What bounds or interrupts it, a short phrase each: ``Until 18 May 2026``, ``Closed 24 December to 2 January``.
+
+    What is past is left out, but not that it has ended.
+    """
     if session.dates:
         return ()
     limits = []
-    if session.starts is not None and session.ends is not None:
-        limits.append(f"From {weekday_date(session.starts)} to {weekday_date(session.ends)}")
-    elif session.starts is not None:
-        limits.append(f"From {weekday_date(session.starts)}")
+    starts = session.starts if session.starts is not None and session.starts > today else None
+    if session.ends is not None and session.ends < today:
+        limits.append(f"Ended on {weekday_date(session.ends)}")
+    elif starts is not None and session.ends is not None:
+        limits.append(f"From {weekday_date(starts)} to {weekday_date(session.ends)}")
+    elif starts is not None:
+        limits.append(f"From {weekday_date(starts)}")
     elif session.ends is not None:
         limits.append(f"Until {weekday_date(session.ends)}")
-    if session.closed:
-        limits.append(f"Closed {listed(_span_words(span) for span in session.closed)}")
-    if session.extra:
-        limits.append(f"Also on {listed(weekday_date(day) for day in session.extra)}")
+    closed = [span for span in session.closed if isinstance(span, YearlySpan) or span.last >= today]
+    if closed:
+        limits.append(f"Closed {listed(_span_words(span) for span in closed)}")
+    extra = [day for day in session.extra if day >= today]
+    if extra:
+        limits.append(f"Also on {listed(weekday_date(day) for day in extra)}")
     return tuple(limits)
 
 

@@ -85,7 +85,9 @@ def test_no_page_scrolls_sideways_when_its_words_are_twice_as_large(
             wide.append(f"{address}: {content} pixels")
     assert wide == []
     strip = page.locator(".help-strip li:visible")
-    cut = strip.evaluate_all("all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)")
+    cut = strip.evaluate_all(
+        "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.innerText)"
+    )
     assert cut == []
 
 

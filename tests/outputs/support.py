@@ -15,6 +15,7 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import (
     Area,
+    Calendar,
     CrisisLine,
     Directory,
     Guide,
@@ -24,6 +25,7 @@ from sitegen.model import (
     Session,
     Site,
     Source,
+    Span,
     Story,
 )
 from sitegen.outputs import OUTPUTS
@@ -48,8 +50,21 @@ SITE = Site(
     corrections_email="wrong@wend.example.org",
     crisis=CRISIS,
 )
-EASTON = Area("easton", "Easton", HERE, postcodes=("BS5",), near=("wick",))
-WICK = Area("wick", "Wick", HERE, postcodes=("BS30",), near=("easton",))
+TERMS = Calendar(
+    id="avon",
+    nation="england",
+    source_url="https://www.example.org/terms",
+    source=HERE,
+    known=(Span(date(2026, 9, 1), date(2027, 7, 31)),),
+    terms=(
+        Span(date(2026, 11, 2), date(2026, 12, 18)),
+        Span(date(2027, 1, 4), date(2027, 2, 11)),
+        Span(date(2027, 2, 22), date(2027, 3, 25)),
+        Span(date(2027, 4, 12), date(2027, 5, 28)),
+    ),
+)
+EASTON = Area("easton", "Easton", HERE, school_terms="avon", postcodes=("BS5",), near=("wick",))
+WICK = Area("wick", "Wick", HERE, school_terms="avon", postcodes=("BS30",), near=("easton",))
 TUESDAYS = Session(start=600, end=690, days=(1,), runs="term time")
 
 
@@ -98,7 +113,7 @@ def library(*services: Service, site: Site = SITE, areas: tuple[Area, ...] = (EA
     directory = Directory(
         site=site,
         areas=areas,
-        calendars=(),
+        calendars=(TERMS,),
         topics=tuple(concepts("topics").values()),
         roles=tuple(concepts("roles").values()),
         audiences=tuple(concepts("audiences").values()),

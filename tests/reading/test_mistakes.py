@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.reading import read_directory
+from sitegen.checking import check_directory
 
 CASES = Path(__file__).parent.parent / "cases"
 RIGHT = CASES / "easton"
@@ -54,7 +54,7 @@ def made(text: str, diff: str) -> str:
 
 
 def test_the_small_directory_has_no_problem() -> None:
-    assert read_directory(RIGHT, TODAY).problems == ()
+    assert check_directory(RIGHT, TODAY).problems == ()
 
 
 @pytest.mark.parametrize("mistake", all_mistakes(), ids=lambda mistake: mistake.title)
@@ -63,4 +63,4 @@ def test_a_mistake_is_said_with_its_line_and_its_cure(mistake: Mistake, tmp_path
     path = tmp_path / mistake.file
     path.write_text(made(path.read_text("utf-8"), mistake.diff), "utf-8")
     assert mistake.said
-    assert [str(problem) for problem in read_directory(tmp_path, TODAY).problems] == mistake.said
+    assert [str(problem) for problem in check_directory(tmp_path, TODAY).problems] == mistake.said

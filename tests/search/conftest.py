@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from sitegen.library import Library
 from sitegen.model import Area, Directory, Service, Site, Source
 from sitegen.vocabulary import ListName, concepts
 
-MODULES = Path(__file__).resolve().parents[2] / "themes" / "default" / "static" / "js"
 HERE = Source("services.yaml", 1)
 LISTS: tuple[ListName, ...] = ("topics", "roles", "audiences")
 AREAS = (
@@ -35,17 +31,3 @@ def library() -> Callable[..., Library]:
         return Library(directory, date(2026, 11, 22))
 
     return make
-
-
-@pytest.fixture
-def in_browser(new_page: Callable[..., Page], serve_folder: Callable[..., str]) -> Callable[..., Any]:
-    """``in_browser(body, given)`` -> what a function body returns that may ``await use('engine.js')`` and has `given`."""
-    page = new_page()
-    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
-    page.goto(f"{serve_folder(MODULES)}/engine.js")
-
-    def run(body: str, given: object = None) -> Any:
-        use = "const use = (name) => import(`/${name}`);"
-        return page.evaluate(f"async (given) => {{ {use} {body} }}", given)
-
-    return run

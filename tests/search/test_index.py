@@ -103,7 +103,7 @@ def test_cards_come_in_one_file_until_there_are_many() -> None:
 
     assert [len(rows) for rows in card_files(cards(400))] == [400]
     assert [len(rows) for rows in card_files(cards(401))] == [50] * 8 + [1]
-    assert card_files(cards(2))[0][1] == ["1", "", "", "", "", "", ["Free"]]
+    assert card_files(cards(2))[0][1] == ["1", "", "", "", "", "", ["Free"], "", ""]
 
 
 def test_postcodes_are_understood_only_within_reach(library: Make) -> None:

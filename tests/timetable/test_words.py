@@ -45,7 +45,7 @@ def test_what_bounds_and_interrupts_a_session_is_said_apart() -> None:
         ),
         extra=(date(2027, 4, 28),),
     )
-    assert session_limits(session) == (
+    assert session_limits(session, date(2026, 11, 22)) == (
         "From Monday 12 April 2027 to Monday 17 May 2027",
         "Closed Monday 26 April 2027, 24 December to 2 January every year and 24 December 2026 to 2 January 2027",
         "Also on Wednesday 28 April 2027",
@@ -58,4 +58,29 @@ def test_a_course_that_ends_does_not_run_all_year() -> None:
 
 
 def test_single_dates_have_no_limits() -> None:
-    assert session_limits(Session(0, 60, dates=(date(2026, 11, 28),))) == ()
+    assert session_limits(Session(0, 60, dates=(date(2026, 11, 28),)), date(2026, 11, 22)) == ()
+
+
+@pytest.mark.parametrize(
+    ("today", "limits"),
+    [
+        ("2027-04-12", ("Until Monday 17 May 2027", "Closed Monday 26 April 2027", "Also on Wednesday 28 April 2027")),
+        ("2027-04-27", ("Until Monday 17 May 2027", "Also on Wednesday 28 April 2027")),
+        ("2027-05-17", ("Until Monday 17 May 2027",)),
+        ("2027-05-18", ("Ended on Monday 17 May 2027",)),
+    ],
+)
+def test_limits_that_are_past_are_no_longer_said(today: str, limits: tuple[str, ...]) -> None:
+    day = date(2027, 4, 26)
+    bounded = Session(
+        1110,
+        1200,
+        (0,),
+        "all year",
+        "closed",
+        starts=date(2027, 4, 12),
+        ends=date(2027, 5, 17),
+        closed=(Span(day, day),),
+        extra=(date(2027, 4, 28),),
+    )
+    assert session_limits(bounded, date.fromisoformat(today)) == limits

@@ -1,5 +1,7 @@
 // Results on the page: cards built node by node, a few at once, the rest when there is time.
 
+import { showDates } from './when-ui.js';
+
 const FIRST = 20;
 const AT_ONCE = 40;
 const MOST_UNASKED = 200;
@@ -97,7 +99,7 @@ function partOf(heading) {
 }
 
 // The same card as partials/card.html.
-function card([id, name, summary, notice, when, place, words], { unknown, distance }, addressOf) {
+function card([id, name, summary, notice, when, place, words, dates, noDates], { unknown, distance }, addressOf) {
   const article = element('article', 'card');
   article.dataset.serviceId = id;
   const heading = element('h3', 'name');
@@ -108,16 +110,21 @@ function card([id, name, summary, notice, when, place, words], { unknown, distan
   heading.append(link);
   heading.dir = 'auto';
   article.append(heading);
-  const lines = [
-    ['summary', summary],
-    ['notice', notice],
-    ['when', when],
-    ['place', [place, distance].filter(Boolean).join(', ')],
-  ];
-  article.append(...lines.filter(([, text]) => text).map(([kind, text]) => line(kind, text)));
+  const lines = (some) => some.filter(([, text]) => text).map(([kind, text]) => line(kind, text));
+  article.append(...lines([['summary', summary], ['notice', notice]]));
+  article.append(nextDate(dates, noDates));
+  article.append(...lines([['pattern', when], ['place', [place, distance].filter(Boolean).join(', ')]]));
   if (words.length) article.append(list(words));
   if (unknown?.length) article.append(line('unknown', `Not known: ${unknown.map((each) => UNKNOWN_WORDS[each]).join(', ')}`));
   return article;
+}
+
+function nextDate(dates, noDates) {
+  const when = element('div', 'when');
+  when.dataset.dates = dates;
+  if (noDates) when.append(line('next', noDates));
+  showDates(when);
+  return when;
 }
 
 function line(className, text) {

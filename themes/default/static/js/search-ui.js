@@ -7,6 +7,7 @@ import { makeMessages, services } from './messages-ui.js';
 import { milesWords } from './near.js';
 import { makeResults } from './results-ui.js';
 import { makeSources } from './sources.js';
+import { keepUp, showAllDates } from './when-ui.js';
 
 const PAUSE = 150; // milliseconds after the last key before results follow
 
@@ -179,5 +180,6 @@ addEventListener('pagehide', () => {
   history.replaceState({ ...history.state, y: scrollY, shown: results.shown() }, '');
 });
 keep(state.q, state.q);
+keepUp(showAllDates);
 for (const part of main.querySelectorAll('[data-box], [data-finder]')) part.hidden = false;
 go(state, left.shown).then(() => left.y && scrollTo({ top: left.y, behavior: 'instant' }));

@@ -1,0 +1,22 @@
+"""Reading and checking a whole directory: what `check` says and what `build` begins with are one and the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from sitegen.errors import in_reading_order
+from sitegen.reading import Reading, read_directory
+from sitegen.timetable.doubts import doubts
+
+
+def check_directory(folder: Path, today: date) -> Reading:
+    """Reads a directory, and where it has no error looks at the dates that its sessions mean as well.
+
+    `today` is the London date; raises `DiskError` when the disk refuses.
+    """
+    reading = read_directory(folder, today)
+    if reading.directory is None:
+        return reading
+    return replace(reading, problems=in_reading_order((*reading.problems, *doubts(reading.directory, today))))

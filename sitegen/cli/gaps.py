@@ -1,0 +1,45 @@
+"""``sitegen gaps``: where and when there is nothing."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sitegen.cli.options import today_option
+from sitegen.cli.saying import say
+from sitegen.errors import DataError
+from sitegen.library import Library
+from sitegen.reading import read_directory
+from sitegen.reports import gaps as report
+from sitegen.reports.coverage import coverage
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    help="Lines to read, a JSON list, or a table for a spreadsheet.",
+)
+@today_option
+@click.pass_obj
+def gaps(folder: Path, form: str, today: date) -> None:
+    """Shows for each area what runs for each stage, weekday, evening, weekend and school holiday, and when nothing does.
+
+    It looks as far ahead as the site does. What is not known is counted apart, and called a gap nowhere.
+    """
+    reading = read_directory(folder, today)
+    if reading.directory is None:
+        raise DataError(reading.problems)
+    found = coverage(Library(reading.directory, today))
+    if form == "json":
+        click.echo(json.dumps(list(report.rows(found)), indent=2))
+    elif form == "csv":
+        click.echo(report.as_csv(found), nl=False)
+    else:
+        for line in report.lines(found):
+            say(line)

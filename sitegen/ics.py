@@ -1,0 +1,125 @@
+"""iCalendar files (RFC 5545 and 7986), from plain values to bytes.
+
+The library writes every line that holds somebody's words: it knows what is escaped, and how long lines are folded. What
+all dates of a session share is written once, and each date puts three short lines in front of it, so that a year of
+weekly dates costs little more than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from uuid import UUID, uuid5
+
+from icalendar import vText, vUri
+from icalendar.parser import Contentline, Parameters
+
+from sitegen.timetable.london import wall_time
+
+_DATES = UUID("5b0f3a52-6b5c-5d0e-9f57-2c0d8a1d1e4b")
+"""The namespace of the ids of dates. It must never change: calendars would show every date twice."""
+_NEVER = date(1970, 1, 1)
+_CANCELLED = b"STATUS:CANCELLED\r\nSEQUENCE:1\r\n"  # 1: later than the same date as it was announced
+_HEAD = (
+    b"BEGIN:VCALENDAR\r\n"
+    b"VERSION:2.0\r\n"
+    b"PRODID:-//sitegen//sitegen//EN\r\n"
+    b"METHOD:PUBLISH\r\n"
+    b"REFRESH-INTERVAL;VALUE=DURATION:P1D\r\n"
+    b"X-PUBLISHED-TTL:P1D\r\n"
+    b"X-WR-TIMEZONE:Europe/London\r\n"
+)
+_LONDON = (
+    b"BEGIN:VTIMEZONE\r\n"
+    b"TZID:Europe/London\r\n"
+    b"BEGIN:DAYLIGHT\r\n"
+    b"DTSTART:19810329T010000\r\n"
+    b"TZOFFSETFROM:+0000\r\n"
+    b"TZOFFSETTO:+0100\r\n"
+    b"TZNAME:BST\r\n"
+    b"RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n"
+    b"END:DAYLIGHT\r\n"
+    b"BEGIN:STANDARD\r\n"
+    b"DTSTART:19961027T020000\r\n"
+    b"TZOFFSETFROM:+0100\r\n"
+    b"TZOFFSETTO:+0000\r\n"
+    b"TZNAME:GMT\r\n"
+    b"RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n"
+    b"END:STANDARD\r\n"
+    b"END:VTIMEZONE\r\n"
+)
+"""The library's own block for London is an hour wrong on the nights of spring; these two rules are right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """What all dates of a session share."""
+
+    summary: str
+    description: str
+    url: str
+    location: str
+    """``""`` when it has none."""
+    stamp: date | None
+    """The day on which somebody last confirmed it; ``None`` for never."""
+    cancelled: bool = False
+
+
+def date_id(service: str, day: date, start: int, twin: int = 0) -> str:
+    """The UID of one date of a service, the same in every build.
+
+    It rests on what the date is to a reader, the service's first id, the day and the hour, and on nothing that an
+    editor of the file may move about, such as a session's place in the list. `start` is in minutes after midnight;
+    `twin` tells dates apart that begin together.
+    """
+    return str(uuid5(_DATES, f"{service} {day} {start} {twin}" if twin else f"{service} {day} {start}"))
+
+
+def shared_lines(appointment: Appointment) -> bytes:
+    """The end of an event: every line but those that `event` puts in front."""
+    stamp = f"{appointment.stamp or _NEVER:%Y%m%d}T000000Z"
+    lines = [
+        f"DTSTAMP:{stamp}\r\n".encode(),
+        f"LAST-MODIFIED:{stamp}\r\n".encode() if appointment.stamp is not None else b"",
+        _line("SUMMARY", vText(appointment.summary)),
+        _line("DESCRIPTION", vText(appointment.description)),
+        _line("LOCATION", vText(appointment.location)) if appointment.location else b"",
+        _line("URL", vUri(appointment.url)),
+        b"TRANSP:TRANSPARENT\r\n",
+        _CANCELLED if appointment.cancelled else b"",
+        b"END:VEVENT\r\n",
+    ]
+    return b"".join(lines)
+
+
+def event(uid: str, start: int, end: int, shared: bytes) -> bytes:
+    """One event; `start` and `end` are seconds since 1970."""
+    return f"BEGIN:VEVENT\r\nUID:{uid}\r\n{_wall('DTSTART', start)}{_wall('DTEND', end)}".encode() + shared
+
+
+def calendar(name: str, about: str, url: str, source: str, events: Iterable[bytes]) -> bytes:
+    """A calendar to subscribe to: `source` is the address it is published at, `url` the page it belongs to."""
+    lines = (
+        _HEAD,
+        *(_line(key, vText(name)) for key in ("NAME", "X-WR-CALNAME")),
+        *(_line(key, vText(about)) for key in ("DESCRIPTION", "X-WR-CALDESC")),
+        _line("URL", vUri(url)),
+        _line("SOURCE", vUri(source), VALUE="URI"),
+        _LONDON,
+    )
+    return b"".join((*lines, *events, b"END:VCALENDAR\r\n"))
+
+
+def _line(name: str, value: vText | vUri, **parameters: str) -> bytes:
+    line = Contentline.from_parts(name, Parameters(parameters), value)
+    if len(line) < 75 and line.isascii():  # nothing to fold, and looking for it would take most of the time
+        return f"{line}\r\n".encode()
+    folded: bytes = line.to_ical()
+    return folded + b"\r\n"
+
+
+@cache
+def _wall(name: str, seconds: int) -> str:
+    return f"{name};TZID=Europe/London:{wall_time(seconds):%Y%m%dT%H%M%S}\r\n"

@@ -1,0 +1,66 @@
+"""School holidays: the list of what runs in them, and each holiday to come, everywhere and in each area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import Area, Output, Service
+from sitegen.text import date_words
+from sitegen.theme import Theme, listings
+from sitegen.theme.crumbs import HOME, Crumb, crumbs
+from sitegen.theme.list_pages import FEW, list_page
+from sitegen.theme.remote import is_remote, remote_lists
+from sitegen.theme.school_holidays import Shared, school_holidays
+
+_MOST = 200
+"""Services from which on a page only says how many there are, and leads to the list of them."""
+_TITLE = "School holidays"
+
+
+def holidays(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/when/school-holidays/``, ``/school-holidays/`` and ``/school-holidays/<area>/``."""
+    yield list_page(theme, listings.in_school_holidays(library))
+    areas = sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
+    groups = school_holidays(library, areas)
+    yield _page(theme, urls.school_holidays(), _TITLE, (HOME,), groups)
+    above = crumbs((_TITLE, urls.school_holidays()))
+    for area in areas:
+        title = f"{_TITLE} in {area.name}"
+        yield _page(theme, urls.school_holidays(area.id), title, above, _only(area, groups), area)
+
+
+def _only(area: Area, groups: tuple[Shared, ...]) -> tuple[Shared, ...]:
+    """What is said of one area."""
+    return tuple(group.only(area) for group in groups if area in group.areas)
+
+
+def _page(
+    theme: Theme,
+    address: str,
+    title: str,
+    above: tuple[Crumb, ...],
+    groups: tuple[Shared, ...],
+    area: Area | None = None,
+) -> Output:
+    library = theme.library
+    remote = tuple(service for service in library.services if _is_everywhere(service))
+    return theme.page(
+        address,
+        "school_holidays.html",
+        title=title,
+        description="What runs in each school holiday to come, what is not certain, and what goes on all year.",
+        crumbs=above,
+        groups=groups,
+        area=area,
+        most=_MOST,
+        short=area is None and len(library.services) >= _MOST,
+        until=date_words(library.horizon.last),
+        remote=remote if len(remote) <= FEW else (),
+        remote_lists=remote_lists(library) if len(remote) > FEW else (),
+    )
+
+
+def _is_everywhere(service: Service) -> bool:
+    return service.status == "open" and (service.everywhere or is_remote(service))

@@ -1,0 +1,110 @@
+"""A service's dates as a reader's own calendar takes them in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from sitegen import urls
+from sitegen.ics import Appointment, date_id, event, shared_lines
+from sitegen.library import Library
+from sitegen.model import Service, Session
+from sitegen.text import capitalised, date_words
+from sitegen.theme.contacts import ways_in_touch
+from sitegen.theme.notices import notice_of
+from sitegen.theme.places import place_of, remote_words
+from sitegen.theme.words import Words
+from sitegen.timetable.cancelled import dates_and_cancellations
+from sitegen.timetable.occurrences import Occurrence
+
+
+class DateToKeep(NamedTuple):
+    """One date of a service, in the form of a calendar file; sorts by time."""
+
+    start: int
+    """Seconds since 1970."""
+    service: str
+    """Its id."""
+    event: bytes
+
+
+def dates_in(services: Iterable[Service], library: Library) -> bool:
+    """Whether any date of these is known. What has paused has none, whatever its pattern says."""
+    return any(
+        service.status == "open" and any(not found.occurrence.reason for found in library.happenings(service))
+        for service in services
+    )
+
+
+def dates_to_keep(service: Service, library: Library, words: Words) -> list[DateToKeep]:
+    """Every date up to the horizon that is on or cancelled, by time; what is not known is left out."""
+    if service.status != "open":
+        return []
+    return sorted(_dates(service, library, words))
+
+
+def _dates(service: Service, library: Library, words: Words) -> Iterator[DateToKeep]:
+    first_id = (*service.was, service.id)[0]  # a new id moves the page, but not what people have in their calendars
+    together: Counter[tuple[date, int]] = Counter()
+    sessions = sorted(service.sessions, key=_by_content)
+    found = [list(_found(service, session, library)) for session in sessions]
+    on = [one for dates in found for one, cancelled in dates if not cancelled]
+    for session, dates in zip(sessions, found, strict=True):
+        shared: dict[str, bytes] = {}
+        for one, cancelled in dates:
+            if cancelled and any(one.start < other.end and other.start < one.end for other in on):
+                continue  # other hours take its place
+            why = one.reason if cancelled else ""
+            if why not in shared:
+                shared[why] = shared_lines(_appointment(service, session, library, words, why))
+            uid = date_id(first_id, one.day, session.start, together[one.day, session.start])
+            together[one.day, session.start] += 1
+            yield DateToKeep(one.start, service.id, event(uid, one.start, one.end, shared[why]))
+
+
+def _found(service: Service, session: Session, library: Library) -> Iterator[tuple[Occurrence, bool]]:
+    calendar, nation = library.diary.calendar(service, session), library.diary.nation(service, session)
+    return dates_and_cancellations(session, calendar, nation, library.horizon)
+
+
+def _by_content(session: Session) -> tuple[int, int, str, str]:
+    """An order that does not change when the lines of the file do."""
+    venue = session.place.venue if session.place is not None else ""
+    return session.start, session.end, venue or "", session.note or ""
+
+
+def _appointment(service: Service, session: Session, library: Library, words: Words, cancelled: str) -> Appointment:
+    page = library.absolute(urls.service(service.id))
+    return Appointment(
+        summary=f"Cancelled: {service.name}" if cancelled else service.name,
+        description="\n".join(_description(service, session, library, words, cancelled)),
+        url=page,
+        location=_location(service, session, words),
+        stamp=service.checked,
+        cancelled=bool(cancelled),
+    )
+
+
+def _description(service: Service, session: Session, library: Library, words: Words, cancelled: str) -> Iterator[str]:
+    if cancelled:
+        yield f"Not on this day: {cancelled}."
+    notice = notice_of(service, library.today)
+    if notice is not None:
+        yield notice.text + (f" Until {notice.until}." if notice.until else "")
+    yield service.summary
+    if service.join:
+        yield f"{words.label('joining', service.join[0])}."
+    if session.note is not None:
+        yield session.note
+    yield from (f"{way.button}." for way in ways_in_touch(service.contact) if way.label == "Call")
+    if service.checked is not None:
+        yield f"Checked {date_words(service.checked)}."
+    yield f"Look here before you go: {library.absolute(urls.service(service.id))}"
+
+
+def _location(service: Service, session: Session, words: Words) -> str:
+    where = session.place or service.where
+    lines = () if where is None else place_of(service, where, words).lines
+    return ", ".join(lines) or capitalised(remote_words(service))

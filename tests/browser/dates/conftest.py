@@ -1,0 +1,50 @@
+"""A small site whose pages are read at any time, by any device."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from sitegen.build import build
+from sitegen.writing import publish
+
+SITE = Path(__file__).parent / "site"
+
+Read = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site_of(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str]) -> Callable[[date], str]:
+    """``site_of(day)`` -> the web address of the site as it is built on that day."""
+    served: dict[date, str] = {}
+
+    def make(day: date) -> str:
+        if day not in served:
+            out = tmp_path_factory.mktemp("dates") / "_site"
+            made = build(SITE, day)
+            assert made.site is not None, "\n".join(str(problem) for problem in made.problems)
+            publish(made.outputs, out, SITE)
+            served[day] = serve_folder(out)
+        return served[day]
+
+    return make
+
+
+@pytest.fixture
+def read(new_page: Callable[..., Page], site_of: Callable[[date], str]) -> Read:
+    """``read("/services/tuesdays/", at="2026-11-24T10:00:00Z")`` -> that page at that time.
+
+    ``built`` is the day of the build; other options are those of a Playwright context.
+    """
+
+    def go(address: str, *, at: str, built: date = date(2026, 11, 22), **options: object) -> Page:
+        page = new_page(**options)
+        page.clock.set_fixed_time(at)
+        page.goto(site_of(built) + address)
+        return page
+
+    return go

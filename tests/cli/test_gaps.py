@@ -1,0 +1,100 @@
+"""``sitegen gaps`` over the small directory."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from sitegen.cli import main
+
+EASTON = Path(__file__).parent.parent / "cases" / "easton"
+
+
+def run(*arguments: str, folder: Path = EASTON) -> Result:
+    return CliRunner().invoke(main, ["-C", str(folder), "gaps", "--today", "2026-11-22", *arguments])
+
+
+def test_each_area_says_what_runs_and_when_nothing_does() -> None:
+    result = run()
+    assert result.exit_code == 0
+    block = result.stdout[result.stdout.index("Easton, ") :].partition("\n\n")[0]
+    assert block.splitlines() == [
+        "Easton, 23 November 2026 to 23 May 2027: 1 service",
+        "  Any time: 1 service; none in 2 of 26 weeks: 21 Dec 2026 to 3 Jan 2027; longest time with nothing: 16 Dec 2026 to 4 Jan 2027 (20 days)",
+        "  Trying for a baby: nothing",
+        "  Pregnant: 1 service; none in 2 of 26 weeks: 21 Dec 2026 to 3 Jan 2027; longest time with nothing: 16 Dec 2026 to 4 Jan 2027 (20 days)",
+        "  Birth and newborn: nothing",
+        "  Baby under 1: 1 service; none in 2 of 26 weeks: 21 Dec 2026 to 3 Jan 2027; longest time with nothing: 16 Dec 2026 to 4 Jan 2027 (20 days)",
+        "  Toddler: nothing",
+        "  Preschool child: nothing",
+        "  School-age child: nothing",
+        "  After a loss: nothing",
+        "  Mondays: nothing",
+        "  Tuesdays: 1 service; none in 2 of 26 weeks: 21 Dec 2026 to 3 Jan 2027; longest time with nothing: 16 Dec 2026 to 4 Jan 2027 (20 days)",
+        "  Wednesdays: nothing",
+        "  Thursdays: nothing",
+        "  Fridays: nothing",
+        "  Saturdays: nothing",
+        "  Sundays: nothing",
+        "  Evenings from 5pm: nothing",
+        "  Weekends: nothing",
+        "  Christmas holidays, 19 December 2026 to 3 January 2027: nothing",
+    ]
+
+
+def test_json_has_every_question_with_its_weeks_and_its_hole() -> None:
+    rows = json.loads(run("--format", "json").stdout)
+    easton = {(row["kind"], row["what"]): row for row in rows if row["area"] == "easton"}
+    assert easton["stage", "baby"] == {
+        "area": "easton",
+        "area_name": "Easton",
+        "kind": "stage",
+        "what": "baby",
+        "label": "Baby under 1",
+        "from": "2026-11-23",
+        "to": "2027-05-23",
+        "services": 1,
+        "services_not_known": 0,
+        "services_without_times": 0,
+        "weeks": 26,
+        "weeks_without": ["2026-12-21", "2026-12-28"],
+        "weeks_not_known": [],
+        "longest_hole": {"from": "2026-12-16", "to": "2027-01-04", "days": 20},
+        "longest_without_known_date": {"from": "2026-12-16", "to": "2027-01-04", "days": 20},
+    }
+    assert easton["holiday", "christmas"]["services"] == 0
+    assert {row["area"] for row in rows} == {"", "easton", "st-pauls", "caerwent"}
+
+
+def test_csv_has_the_same_rows() -> None:
+    table = list(csv.DictReader(io.StringIO(run("--format", "csv").stdout)))
+    rows = json.loads(run("--format", "json").stdout)
+    assert [(row["area"], row["kind"], row["what"]) for row in table] == [
+        (row["area"], row["kind"], row["what"]) for row in rows
+    ]
+    (baby,) = (row for row in table if (row["area"], row["what"]) == ("easton", "baby"))
+    assert baby["weeks_without"] == "2026-12-21 2026-12-28"
+    assert (baby["longest_hole_from"], baby["longest_hole_days"]) == ("2026-12-16", "20")
+
+
+def test_what_is_not_known_is_no_gap(tmp_path: Path) -> None:
+    for name in ("services.yaml", "content/site.yaml", "content/areas.yaml", "content/terms.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        text = (EASTON / name).read_text("utf-8")
+        (tmp_path / name).write_text(text.replace("to 31 Jul 2027]", "to 18 Dec 2026]"), "utf-8")
+    said = run(folder=tmp_path).stdout
+    assert (
+        "  Tuesdays: 1 service; not known in 22 of 26 weeks: 21 Dec 2026 to 23 May 2027; "
+        "longest time with nothing known: 16 Dec 2026 to 23 May 2027 (159 days)\n"
+    ) in said
+    assert "  School holidays from 19 December 2026 to 23 May 2027 are not known\n" in said
+
+
+def test_a_directory_with_errors_is_told_so(tmp_path: Path) -> None:
+    result = run(folder=tmp_path)
+    assert result.exit_code == 1
+    assert "services.yaml:1:1: error: there is no such file" in result.stderr

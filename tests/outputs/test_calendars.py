@@ -1,0 +1,230 @@
+"""The calendars of services, areas and topics."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+import recurring_ical_events
+from icalendar import Calendar
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import Calendar as Terms
+from sitegen.model import Contact, Notice, Service, Session, Source, Span, Where
+from tests.outputs.support import EASTON, SITE, TUESDAYS, WICK, built, library, service, show
+
+TERMS = Terms(
+    id="kent",
+    nation="england",
+    source_url="https://www.example.org/terms",
+    source=Source("content/terms.yaml", 2),
+    known=(Span(date(2026, 9, 1), date(2027, 3, 31)),),
+    terms=(Span(date(2026, 11, 2), date(2026, 12, 18)), Span(date(2027, 1, 4), date(2027, 3, 31))),
+)
+AREAS = (replace(EASTON, school_terms="kent"), replace(WICK, school_terms="kent"))
+HALL = Where(venue="Lantern Hall", address="31 Junction Row", postcode="BS5 9ZZ", outward="BS5")
+MONDAYS = Session(600, 690, (0,), "all year", "closed", closed=(Span(date(2026, 11, 30), date(2026, 11, 30)),))
+
+
+def books(*services: Service, **more: Any) -> Library:
+    return library(*services, areas=AREAS, calendars=(TERMS,), **more)
+
+
+def events(content: bytes) -> list[Any]:
+    return Calendar.from_ical(content).walk("VEVENT")
+
+
+def events_of(*services: Service, identifier: str = "easton-cafe") -> list[Any]:
+    return events(built(books(*services))[f"calendar/{identifier}.ics"])
+
+
+def days(found: list[Any]) -> list[str]:
+    return [f"{one['DTSTART'].dt:%Y-%m-%d %H:%M}{' off' if one.get('STATUS') == 'CANCELLED' else ''}" for one in found]
+
+
+def test_every_known_date_up_to_the_horizon_is_an_event_and_no_other() -> None:
+    found = days(events_of(service(sessions=(TUESDAYS,))))
+    assert found[:5] == [
+        "2026-11-24 10:00",
+        "2026-12-01 10:00",
+        "2026-12-08 10:00",
+        "2026-12-15 10:00",
+        "2027-01-05 10:00",
+    ]
+    assert found[-1] == "2027-03-30 10:00"  # term dates are not known after 31 March, and nothing is guessed
+
+
+def test_the_dates_are_those_that_the_library_knows() -> None:
+    entry = service(sessions=(TUESDAYS, MONDAYS, Session(1200, 1560, (5,), "all year", "open")))
+    shelf = books(entry)
+    wanted = [
+        (datetime.fromtimestamp(found.occurrence.start, UTC), datetime.fromtimestamp(found.occurrence.end, UTC))
+        for found in shelf.happenings(entry)
+        if not found.occurrence.reason and found.occurrence.day >= shelf.today  # not what began last night
+    ]
+    content = built(shelf)["calendar/easton-cafe.ics"]
+    calendar = recurring_ical_events.of(Calendar.from_ical(content)).between(date(2026, 11, 22), date(2027, 5, 25))
+    read = [one for one in calendar if one.get("STATUS") != "CANCELLED"]
+    assert sorted((one["DTSTART"].dt.astimezone(UTC), one["DTEND"].dt.astimezone(UTC)) for one in read) == wanted
+    assert {start.month for start, _ in wanted} >= {3, 4}  # over a clock change
+
+
+def test_closures_and_bank_holidays_are_seen_as_cancelled() -> None:
+    found = events_of(service(sessions=(MONDAYS,)))
+    assert days(found)[:6] == [
+        "2026-11-23 10:00",
+        "2026-11-30 10:00 off",
+        "2026-12-07 10:00",
+        "2026-12-14 10:00",
+        "2026-12-21 10:00",
+        "2026-12-28 10:00 off",
+    ]
+    assert str(found[1]["SUMMARY"]) == "Cancelled: Easton Cafe"
+    assert str(found[5]["DESCRIPTION"]).startswith("Not on this day: bank holiday.\n")
+
+
+def test_other_hours_on_the_same_day_take_the_place_of_a_cancelled_date() -> None:
+    longer = Session(540, 960, dates=(date(2026, 11, 30),))
+    evening = Session(1110, 1200, dates=(date(2026, 12, 28),))
+    assert days(events_of(service(sessions=(MONDAYS, longer, evening))))[:8] == [
+        "2026-11-23 10:00",
+        "2026-11-30 09:00",
+        "2026-12-07 10:00",
+        "2026-12-14 10:00",
+        "2026-12-21 10:00",
+        "2026-12-28 10:00 off",
+        "2026-12-28 18:30",
+        "2027-01-04 10:00",
+    ]
+
+
+def test_an_event_says_what_where_how_and_where_to_look() -> None:
+    entry = service(
+        where=HALL,
+        sessions=(replace(TUESDAYS, note="Bring a towel."),),
+        contact=Contact(phone="0117 496 0101"),
+        note=Notice("Use the side door", date(2026, 12, 12)),
+    )
+    event = events_of(entry)[0]
+    assert str(event["SUMMARY"]) == "Easton Cafe"
+    assert str(event["LOCATION"]) == "Lantern Hall, 31 Junction Row, BS5 9ZZ"
+    assert str(event["URL"]) == "https://wend.example.org/services/easton-cafe/"
+    assert str(event["DESCRIPTION"]).splitlines() == [
+        "Use the side door Until 12 December 2026.",
+        "What easton-cafe is.",
+        "Just turn up.",
+        "Bring a towel.",
+        "Call 0117 496 0101.",
+        "Checked 2 October 2026.",
+        "Look here before you go: https://wend.example.org/services/easton-cafe/",
+    ]
+
+
+def test_a_hidden_address_stays_hidden() -> None:
+    hidden = Where(outward="BS5", hide_address=True)
+    elsewhere = replace(TUESDAYS, place=HALL)
+    files = built(books(service(where=hidden, sessions=(TUESDAYS, elsewhere))))
+    assert {str(event["LOCATION"]) for event in events(files["calendar/easton-cafe.ics"])} == {"Easton, BS5"}
+    told = [path for path, content in files.items() if path.endswith(".ics") and b"Lantern" in content]
+    assert told == []
+
+
+def test_ids_stay_when_a_volunteer_moves_the_sessions_or_gives_the_entry_a_new_id() -> None:
+    before = events_of(service(sessions=(TUESDAYS, MONDAYS)))
+    moved = events_of(service(sessions=(MONDAYS, TUESDAYS)))
+    renamed = events_of(
+        service("wend-cafe", was=("easton-cafe",), sessions=(MONDAYS, TUESDAYS)), identifier="wend-cafe"
+    )
+    ids = [[str(event["UID"]) for event in found] for found in (before, moved, renamed)]
+    assert ids[0] == ids[1] == ids[2]
+    assert len(set(ids[0])) == len(ids[0])
+
+
+def test_dates_that_begin_together_in_two_places_keep_ids_of_their_own() -> None:
+    wick = replace(TUESDAYS, place=Where(venue="Wick Library"))
+    easton = replace(TUESDAYS, place=Where(venue="Easton Library"))
+    places = [
+        {str(event["UID"]): str(event["LOCATION"]) for event in events_of(service(sessions=sessions))}
+        for sessions in ((wick, easton), (easton, wick))
+    ]
+    assert places[0] == places[1]
+    assert len(places[0]) == 2 * len(events_of(service(sessions=(TUESDAYS,))))
+
+
+def test_nothing_in_a_calendar_changes_with_the_day_but_which_dates_are_ahead() -> None:
+    entry = service(sessions=(TUESDAYS,))
+    today = books(entry)
+    tomorrow = Library(today.directory, date(2026, 11, 25))
+    first, second = (
+        {str(event["UID"]): event.to_ical() for event in events(built(shelf)["calendar/easton-cafe.ics"])}
+        for shelf in (today, tomorrow)
+    )
+    both = first.keys() & second.keys()
+    assert len(both) == len(first) - 1
+    assert all(first[uid] == second[uid] for uid in both)
+
+
+def test_areas_and_topics_gather_the_dates_of_their_services_in_order() -> None:
+    files = built(
+        books(
+            service(sessions=(TUESDAYS,), topics=("play", "loneliness")),
+            service("wick-cafe", areas=("wick",), sessions=(MONDAYS,)),
+        )
+    )
+    assert days(events(files["calendar/area/easton.ics"])) == days(events(files["calendar/easton-cafe.ics"]))
+    assert days(events(files["calendar/area/wick.ics"])) == days(events(files["calendar/wick-cafe.ics"]))
+    play = days(events(files["calendar/topic/play.ics"]))
+    assert play[:4] == ["2026-11-23 10:00", "2026-11-24 10:00", "2026-11-30 10:00 off", "2026-12-01 10:00"]
+    assert b"\r\nNAME:Easton: Wend Parents\r\n" in files["calendar/area/easton.ics"]
+
+
+def test_what_has_paused_or_closed_and_an_earlier_id_keep_their_addresses() -> None:
+    files = built(
+        books(
+            service(was=("old-cafe",), sessions=(TUESDAYS,)),
+            service("resting", status="paused", sessions=(TUESDAYS,)),
+            service("gone", status="closed", sessions=(TUESDAYS,)),
+        )
+    )
+    assert days(events(files["calendar/old-cafe.ics"])) == days(events(files["calendar/easton-cafe.ics"]))
+    assert events(files["calendar/resting.ics"]) == []
+    assert events(files["calendar/gone.ics"]) == []
+    assert b"This service has closed." in files["calendar/gone.ics"]
+
+
+def test_a_very_long_calendar_keeps_the_nearest_dates() -> None:
+    daily = Session(600, 690, tuple(range(7)), "all year", "open")
+    shelf = books(*(service(f"group-{number}", sessions=(daily,)) for number in range(12)))
+    found = days(events(built(shelf)["calendar/area/easton.ics"]))
+    assert len(found) == 2000
+    assert found == sorted(found)
+    assert found[0] == "2026-11-22 10:00"
+
+
+def test_the_page_offers_both_ways_to_keep_the_dates() -> None:
+    shelf = books(service(sessions=(TUESDAYS,)))
+    links = show(shelf, urls.service("easton-cafe")).links
+    assert links["/calendar/easton-cafe.ics"] == "Add these dates once"
+    assert links["webcal://wend.example.org/calendar/easton-cafe.ics"] == "keep them up to date"
+    for address, file in ((urls.area("easton"), "area/easton"), (urls.topic("play"), "topic/play")):
+        links = show(shelf, address).links
+        assert f"/calendar/{file}.ics" in links
+        assert f"webcal://wend.example.org/calendar/{file}.ics" in links
+    assert not any("ics" in link for link in show(shelf, urls.area("easton", "play")).links)
+
+
+@pytest.mark.parametrize("status", ["open", "paused"])
+def test_where_no_date_is_known_no_calendar_is_offered(status: str) -> None:
+    sessions = (TUESDAYS,) if status == "paused" else ()
+    shelf = books(service(status=status, sessions=sessions))
+    for address in (urls.service("easton-cafe"), urls.area("easton"), urls.topic("play")):
+        assert not any("ics" in link for link in show(shelf, address).links), address
+
+
+def test_a_site_without_https_is_subscribed_to_all_the_same() -> None:
+    site = replace(SITE, url="http://localhost:8000/wend")
+    links = show(books(service(sessions=(TUESDAYS,)), site=site), urls.service("easton-cafe")).links
+    assert "webcal://localhost:8000/wend/calendar/easton-cafe.ics" in links

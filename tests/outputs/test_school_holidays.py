@@ -1,0 +1,145 @@
+"""School holidays: what runs, what is not certain, and where there is nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sitegen.model import Area, Contact, Service, Session, Span
+from tests.outputs.support import EASTON, HERE, TERMS, TUESDAYS, WICK, Shown, in_order, library, service, show, words
+
+ALL_YEAR = replace(TUESDAYS, runs="all year", bank_holidays="closed")
+HOLIDAYS = Session(840, 960, (2,), "school holidays")
+MOOR = Area("moor", "Moor", HERE, near=("easton",))
+
+
+def easton(*entries: Service, **more: Any) -> Shown:
+    return show(library(*entries, **more), "/school-holidays/easton/")
+
+
+def holiday(page: Shown, title: str) -> str:
+    """What a page says of one holiday."""
+    for section in page.main.findall(".//section[@class='holiday']"):
+        text = words(section)
+        if text.startswith(title):
+            return text
+    raise AssertionError(f"no {title} in {page.text}")
+
+
+def test_each_holiday_up_to_the_horizon_stands_with_its_dates() -> None:
+    page = easton(service(sessions=(HOLIDAYS,)))
+    titles = [words(heading) for heading in page.main.findall(".//section[@class='holiday']/h2")]
+    assert titles == ["Christmas holidays", "February half term", "Easter holidays"]
+    assert in_order(
+        page.text, "19 December 2026 to 3 January 2027", "12 to 21 February 2027", "26 March to 11 April 2027"
+    )
+    assert "Holidays that begin after 23 May 2027 come here nearer the time." in page.text
+
+
+def test_what_runs_for_the_holiday_comes_before_what_goes_on_all_year() -> None:
+    page = easton(
+        service("club", sessions=(HOLIDAYS,)), service("shed", sessions=(ALL_YEAR,)), service(sessions=(TUESDAYS,))
+    )
+    said = holiday(page, "Christmas")
+    assert in_order(
+        said,
+        "What runs",
+        "Club Wednesday 23 and 30 December, 2pm to 4pm",
+        "Goes on as it does all year",
+        "Shed Tuesday 22 and 29 December, 10am to 11:30am",
+    )
+    assert "Easton Cafe" not in said
+
+
+def test_a_holiday_date_that_is_not_certain_says_why() -> None:
+    fridays = replace(HOLIDAYS, days=(4,))
+    said = holiday(easton(service(sessions=(fridays,))), "Christmas")
+    assert "Not certain Easton Cafe Friday 25 December and 1 January 2027, 2pm to 4pm: bank holiday; check" in said
+
+
+def test_where_there_is_nothing_the_page_says_so_and_names_the_nearest() -> None:
+    page = easton(service(sessions=(TUESDAYS,)), service("wick-club", areas=("wick",), sessions=(HOLIDAYS,)))
+    assert (
+        "Nothing is known to run in Easton from 19 December 2026 to 3 January 2027. The nearest is in Wick: Wick Club."
+        in holiday(page, "Christmas")
+    )
+
+
+def test_a_week_without_anything_in_a_holiday_that_has_something_is_said_too() -> None:
+    one_day = Session(600, 690, dates=(date(2026, 12, 21),))
+    said = holiday(easton(service(sessions=(one_day,))), "Christmas")
+    assert "Nothing is known to run in Easton from 22 December 2026 to 3 January 2027." in said
+    assert "from 19 December" not in said
+
+
+def test_a_phone_line_fills_no_gap_but_is_named_at_the_end() -> None:
+    line = service("line", formats=("helpline",), areas=("everywhere",), contact=Contact(hours=(ALL_YEAR,)))
+    page = easton(line)
+    assert "Nothing is known to run in Easton from 19 December 2026 to 3 January 2027." in page.text
+    assert in_order(page.text, "By phone and online, in every holiday", "Line")
+    assert page.cards == ["line"]
+
+
+def test_days_of_which_nobody_knows_whether_they_are_holidays_are_named() -> None:
+    short = replace(TERMS, known=(Span(date(2026, 9, 1), date(2026, 12, 31)),), terms=TERMS.terms[:1])
+    page = easton(service("shed", sessions=(ALL_YEAR,)), calendars=(short,))
+    assert "19 December 2026 to at least 31 December 2026" in holiday(page, "Christmas")
+    said = holiday(page, "Not known yet")
+    assert in_order(
+        said, "No school term dates from 1 January to 23 May 2027 are known here yet", "Shed Tuesdays, 10am"
+    )
+    assert "https://www.example.org/terms" in page.links
+
+
+def test_a_place_without_school_terms_says_so() -> None:
+    page = show(
+        library(service(areas=("moor",), sessions=(ALL_YEAR,)), areas=(EASTON, WICK, MOOR)), "/school-holidays/moor/"
+    )
+    assert in_order(page.text, "The school term dates of Moor are not known here.", "Easton Cafe Tuesdays")
+
+
+def test_all_places_stand_on_one_page_by_the_terms_that_they_share() -> None:
+    books = library(service(sessions=(HOLIDAYS,)), areas=(EASTON, WICK, MOOR))
+    page = show(books, "/school-holidays/")
+    assert [words(heading) for heading in page.main.findall(".//section[@class='terms']/h2")] == [
+        "Easton and Wick",
+        "Moor",
+    ]
+    assert {"/school-holidays/easton/", "/school-holidays/wick/", "/school-holidays/moor/"} <= set(page.links)
+    assert (
+        "Nothing is known to run in Wick from 19 December 2026 to 3 January 2027. The nearest is in Easton" in page.text
+    )
+
+
+def test_in_a_big_directory_the_page_of_all_places_only_counts() -> None:
+    many = [service(f"club-{n:03}", sessions=(HOLIDAYS,)) for n in range(200)]
+    page = show(library(*many), "/school-holidays/")
+    assert "200 services in Easton" in page.text
+    assert "/services/club-150/" not in page.links
+    assert "/services/club-150/" in easton(*many).links
+
+
+@pytest.mark.parametrize(
+    ("session", "listed"),
+    [
+        (TUESDAYS, False),
+        (ALL_YEAR, True),
+        (HOLIDAYS, True),
+        (replace(TUESDAYS, runs="summer holidays"), True),
+        (replace(ALL_YEAR, ends=date(2026, 11, 21)), False),
+        (Session(600, 690, dates=(date(2026, 12, 22),)), True),
+        (Session(600, 690, dates=(date(2026, 12, 15),)), False),
+        (replace(TUESDAYS, extra=(date(2026, 12, 22),)), True),
+    ],
+)
+def test_the_list_of_what_runs_in_holidays_holds_what_does_so_at_some_time(session: Session, listed: bool) -> None:
+    page = show(library(service(sessions=(session,))), "/when/school-holidays/")
+    assert page.cards == (["easton-cafe"] if listed else [])
+
+
+def test_a_directory_without_places_has_its_pages_too() -> None:
+    assert "School holidays" in show(library(areas=()), "/school-holidays/").text
+    assert "What’s on" in show(library(areas=()), "/whats-on/").text

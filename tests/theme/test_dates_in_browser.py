@@ -1,0 +1,159 @@
+"""What the browser makes of a service's dates: the same as Python does, wherever in the world the device is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from sitegen.library import Library
+from sitegen.model import Service
+from sitegen.reading import read_directory
+from sitegen.theme.dates import dates_of, iso
+from sitegen.timetable.day_words import day_words, moment_words
+from sitegen.timetable.diary import Happening
+from sitegen.timetable.london import wall_time
+from sitegen.timetable.packing import REASONS
+from sitegen.timetable.upcoming import upcoming
+from tests.conftest import MODULES, TODAY
+
+Run = Callable[..., Any]
+ANSWERS = """
+const { answer, unpack } = await import('/dates.js');
+const page = { built: given.built * 1000, horizon: given.horizon * 1000 };
+return given.services.map(({ packed, moments }) => moments.map((moment) => {
+  const said = answer(moment * 1000, unpack(packed), page);
+  return [said.now, said.until, said.maybe?.start ?? null, said.maybe?.reason ?? '', said.next?.start ?? null]
+    .map((value) => (typeof value === 'number' ? value / 1000 : value));
+}));
+"""
+WORDS = """
+const { clockWords, dayNumber, dayWords, isoWords, momentWords } = await import('/dates.js');
+return given.moments.map((moment) => [
+  isoWords(moment * 1000), momentWords(moment * 1000, given.now * 1000), dayNumber(moment * 1000),
+]);
+"""
+NOW_WORDS = """
+const { answer, nowWords, unpack } = await import('/dates.js');
+const at = (text) => Date.parse(`2026-11-${text}Z`);
+const dates = unpack(given.packed);
+return nowWords(at(given.now), answer(at(given.now), dates, { built: at('22T00:00'), horizon: at('29T00:00') }), dates);
+"""
+
+
+@pytest.fixture(params=["Europe/London", "America/New_York", "Pacific/Auckland"])
+def run(request: pytest.FixtureRequest, new_page: Callable[..., Page], serve_folder: Callable[..., str]) -> Run:
+    """``run(body, given)`` -> what a function body returns on a device in one of three zones."""
+    page = new_page(timezone_id=request.param)
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    page.goto(f"{serve_folder(MODULES)}/dates.js")
+    return lambda body, given: page.evaluate(f"async (given) => {{ {body} }}", given)
+
+
+@pytest.fixture(scope="module")
+def library(example: Path) -> Library:
+    directory = read_directory(example, TODAY).directory
+    assert directory is not None
+    return Library(directory, TODAY)
+
+
+def answer(happenings: Sequence[Happening], moment: int) -> list[object]:
+    """[now, until, maybe, its reason, next] by D11, worked out the long way."""
+    sure = [found for found, _ in happenings if not found.reason]
+    doubtful = [found for found, _ in happenings if found.reason]
+    until: int | None = None
+    for found in sure:
+        if found.start <= moment < found.end or (until is not None and found.start <= until):
+            until = max(until or 0, found.end)
+    doubt = any(found.start <= moment < found.end for found in doubtful)
+    now = "on" if until is not None else "unknown" if doubt else "off"
+    maybe, known = upcoming(happenings, moment)
+    return [
+        now,
+        until,
+        None if maybe is None else maybe.occurrence.start,
+        "" if maybe is None else maybe.occurrence.reason,
+        None if known is None else known.occurrence.start,
+    ]
+
+
+def moments(service: Service, library: Library) -> list[int]:
+    """Any moments up to the horizon, and those just before, at and after what starts and ends."""
+    chance = Random(service.id)
+    edges = [edge for found, _ in library.openings(service) for edge in (found.start, found.end)]
+    near = [edge + step for edge in chance.sample(edges, min(20, len(edges))) for step in (-1, 0, 1)]
+    anywhere = [chance.randrange(library.start, library.end) for _ in range(40)]
+    return sorted(moment for moment in (*near, *anywhere) if library.start <= moment < library.end)
+
+
+def test_the_browser_answers_as_python_does_at_any_moment(run: Run, library: Library) -> None:
+    known = [service for service in library.services if library.openings(service)]
+    assert len(known) > 30
+    asked = [(service, moments(service, library)) for service in known]
+    given = [{"packed": dates_of(service, library).packed, "moments": at} for service, at in asked]
+    answers = run(ANSWERS, {"services": given, "built": library.start, "horizon": library.end})
+    for (service, at), said in zip(asked, answers, strict=True):
+        happenings = library.openings(service)
+        for moment, found in zip(at, said, strict=True):
+            assert found == answer(happenings, moment), f"{service.id} at {wall_time(moment)}"
+
+
+def test_dates_and_times_read_as_those_that_were_built(run: Run, library: Library) -> None:
+    chance = Random(3)
+    some = [chance.randrange(library.start, library.end) // 60 * 60 for _ in range(300)]
+    now = library.start + 3600
+    for moment, (stamp, words, number) in zip(some, run(WORDS, {"moments": some, "now": now}), strict=True):
+        day = wall_time(moment).date()
+        expected = moment_words(moment, TODAY.year)
+        for distance, near in enumerate(("today", "tomorrow")):
+            if day == TODAY + timedelta(days=distance):
+                expected = expected.replace(day_words(day, TODAY.year), near)
+        assert (stamp, words, number) == (iso(moment), expected, day.toordinal() - 719163)
+
+
+def test_the_browser_knows_the_same_reasons(run: Run) -> None:
+    assert run("return (await import('/dates.js')).REASONS;", None) == list(REASONS)
+
+
+@pytest.mark.parametrize(
+    ("packed", "now", "words"),
+    [
+        # Tuesday 24 November 2026, 10am to 11:30am.
+        ("htego+2i", "24T07:59", ""),
+        ("htego+2i", "24T08:00", "Starts in 2 hours"),
+        ("htego+2i", "24T08:40", "Starts in 1 hour and 20 minutes"),
+        ("htego+2i", "24T09:20", "Starts in 40 minutes"),
+        ("htego+2i", "24T09:59:30", "Starts in 1 minute"),
+        ("htego+2i", "24T10:00", "On now until 11:30am"),
+        ("htego+2i", "24T11:29:59", "On now until 11:30am"),
+        ("htego+2i", "24T11:30", ""),
+        ("open htego+2i", "24T07:59", "Closed now"),
+        ("open htego+2i", "24T09:20", "Opens in 40 minutes"),
+        ("open htego+2i", "24T10:00", "Open now until 11:30am"),
+        ("open htego+2i", "24T11:30", ""),
+        # Two sessions that touch are one until the end of the second.
+        ("htego+2i htej6+1o", "24T10:00", "On now until 12:30pm"),
+        # For two days and two hours, and for ever.
+        ("open htego+2i0", "24T10:00", "Open now until 4pm on Thursday 26 November"),
+        ("open htbs0+140*30/1", "24T10:00", "Open now"),
+        # Of what is not certain nothing is promised, and its reason is said once.
+        ("htego+2i?0", "24T10:00", "Perhaps on now: term dates not published yet; check with the group"),
+        ("htego+2i*2?0", "24T09:20", ""),
+        ("htego+2i*2/1?0", "24T10:00", "Perhaps on now: check with them"),
+        ("htego+2i?9", "24T10:00", "Perhaps on now: check with the group"),
+        # What the page cannot know.
+        ("htego+2i", "29T00:00", "This page is old: check with them"),
+        ("?", "29T00:00", "This page is old: check with them"),
+        ("htego+2i", "21T23:59", ""),
+        ("?", "24T10:00", ""),
+        ("", "24T10:00", ""),
+        ("nonsense !! +", "24T10:00", ""),
+    ],
+)
+def test_what_is_said_of_now(in_browser: Run, packed: str, now: str, words: str) -> None:
+    assert in_browser(NOW_WORDS, {"packed": packed, "now": now}) == words

@@ -1,0 +1,41 @@
+"""The list of bank holidays that ships, against one that others keep."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import get_args
+
+import holidays
+import pytest
+
+from sitegen.model import Nation
+from sitegen.timetable.bank_holidays import COVERED, is_bank_holiday
+
+SUBDIVISIONS = {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern-ireland": "NIR"}
+DAYS = [COVERED.first + timedelta(days=number) for number in range((COVERED.last - COVERED.first).days + 1)]
+
+
+def test_the_list_covers_four_whole_years_for_every_nation() -> None:
+    assert (COVERED.first, COVERED.last) == (date(2025, 1, 1), date(2028, 12, 31))
+    assert set(SUBDIVISIONS) == set(get_args(Nation))
+
+
+@pytest.mark.parametrize("nation", SUBDIVISIONS)
+def test_the_list_agrees_with_the_holidays_package(nation: Nation) -> None:
+    """It calls a holiday at the weekend by its name too; we do so only at Christmas and New Year."""
+    years = range(COVERED.first.year, COVERED.last.year + 1)
+    others = holidays.country_holidays("GB", subdiv=SUBDIVISIONS[nation], years=years)
+    ours = {day for day in DAYS if is_bank_holiday(day, nation)}
+    assert ours - set(others) == set()
+    assert {day for day in set(others) - ours if day.weekday() < 5} == set()
+    weekends = sorted(f"{day:%d %b %Y}" for day in set(others) - ours)
+    assert weekends == EXTRA_WEEKENDS[nation]
+
+
+EXTRA_WEEKENDS: dict[Nation, list[str]] = {
+    "england": [],
+    "wales": [],
+    "scotland": ["30 Nov 2025"],
+    "northern-ireland": ["12 Jul 2025", "12 Jul 2026"],
+}
+"""Saturdays and Sundays for which another day is given, and on which groups go on as they do at any weekend."""

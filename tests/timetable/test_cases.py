@@ -1,0 +1,88 @@
+"""What volunteers' sessions mean, date by date: tests/cases/dates-*.md.
+
+Each case is a session as somebody writes it, where it is, some days, and what `sitegen dates` says of them. The school
+terms are those of content/terms.yaml, or the case's own. To add a case, copy one and change it.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sitegen.cli import main
+from sitegen.reading.dates import parse_span
+
+CASES = Path(__file__).parent.parent / "cases"
+REAL_TERMS = Path(__file__).parents[2] / "content" / "terms.yaml"
+_CASE = re.compile(
+    r"^## (?P<title>[^\n]+)\n\n(?:[^\n]+\n)*?\n?"
+    r"Where: (?P<nation>England|Wales|Scotland|Northern Ireland)(?:, by the school terms of (?P<terms>[a-z-]+))?\n"
+    r"From: (?P<first>[^\n]+)\nTo: (?P<last>[^\n]+)\n\n"
+    r"(?:School terms:\n\n```yaml\n(?P<own>.*?)```\n\n)?"
+    r"```yaml\n(?P<session>.*?)```\n\n"
+    r"```text\n(?P<said>.*?)```$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    title: str
+    nation: str
+    terms: str | None
+    own: str | None
+    first: str
+    last: str
+    session: str
+    said: list[str]
+
+
+def all_cases() -> list[Case]:
+    files = sorted(CASES.glob("dates-*.md"))
+    texts = [path.read_text("utf-8") for path in files]
+    found = [_case(match) for text in texts for match in _CASE.finditer(text)]
+    assert len(found) == sum(text.count("\n## ") for text in texts)
+    return found
+
+
+def _case(match: re.Match[str]) -> Case:
+    title, nation, terms, first, last, own, session, said = match.groups()
+    return Case(title, nation, terms, own, first, last, session, said.splitlines())
+
+
+def directory(folder: Path, case: Case) -> Path:
+    """A directory of one entry with the case's session, in a place with the case's school terms."""
+    nation = case.nation.lower().replace(" ", "-")
+    terms = "own" if case.own else case.terms
+    calendars = REAL_TERMS.read_text("utf-8")
+    if case.own:
+        head = f"calendars:\n  own:\n    nation: {nation}\n    source: https://www.example.org/terms\n"
+        calendars = head + textwrap.indent(case.own, "    ")
+    session = textwrap.indent(case.session, "        ").replace("        ", "      - ", 1)
+    files = {
+        "content/site.yaml": f"name: A\nurl: https://a.example.org\nnation: {nation}\ncontact: {{email: a@example.org}}\n",
+        "content/areas.yaml": f"areas:\n  here: {{name: Here{f', school_terms: {terms}' if terms else ''}}}\n",
+        "content/terms.yaml": calendars,
+        "services.yaml": "services:\n  - id: the-group\n    name: The Group\n    summary: A group.\n    format: group\n"
+        f"    topics: [play]\n    area: here\n    join: drop-in\n    checked: 1 Sep 2025\n    sessions:\n{session}",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.title)
+def test_a_session_means_these_dates(case: Case, tmp_path: Path) -> None:
+    first, last = (parse_span(day).first.isoformat() for day in (case.first, case.last))
+    folder = directory(tmp_path, case)
+    result = CliRunner().invoke(
+        main, ["-C", str(folder), "dates", "--from", first, "--to", last, "--today", "2026-11-22"]
+    )
+    assert result.exit_code == 0, result.stderr
+    assert [line.strip() for line in result.stdout.splitlines()[2:] if line] == case.said

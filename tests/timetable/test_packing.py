@@ -1,0 +1,69 @@
+"""Dates as pages carry them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.model import Span
+from sitegen.timetable.diary import Happening
+from sitegen.timetable.london import instant
+from sitegen.timetable.occurrences import TERMS_UNKNOWN, Occurrence, occurrences
+from sitegen.timetable.packing import REASONS, packed, slot
+from tests.timetable.support import AUTUMN, calendar, day, session
+
+RUN = re.compile(r"([0-9a-z]+)\+([0-9a-z]+)(?:\*(\d+))?(?:/(\d+))?(?:\?(\d))?")
+
+
+def unpacked(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, reason), by start, read by the description at the top of `packing`."""
+    found = []
+    for word in text.split():
+        run = RUN.fullmatch(word)
+        assert run is not None
+        start, length, number, days = int(run[1], 36), int(run[2], 36), int(run[3] or 1), int(run[4] or 7)
+        for step in range(number):
+            at = start + step * days * 24 * 60
+            found.append((at * 60, (at + length) * 60, REASONS[int(run[5])] if run[5] else ""))
+    return sorted(found)
+
+
+def happenings(words: str, span: Span) -> list[Happening]:
+    return [Happening(found, 0) for found in occurrences(session(words), calendar(*AUTUMN), "england", span)]
+
+
+@pytest.mark.parametrize(
+    ("words", "length"),
+    [
+        ("day: Tuesday, time: 10:00-11:30, runs: term time", 45),
+        ("day: every day, time: 24 hours, runs: all year, bank_holidays: open", 45),
+        ("day: weekdays, time: 09:00-17:00, runs: all year, bank_holidays: closed", 150),
+        ("day: Thursday, every: 2 weeks, starts: Thu 8 Jan 2026, time: 13:00-14:30, runs: all year, bank_holidays: ask", 45),
+        ("day: Saturday, every: 1st of the month, time: 20:00-02:00, runs: all year, bank_holidays: open", 80),
+    ],
+)  # fmt: skip
+def test_what_is_packed_can_be_read_again_and_is_short(words: str, length: int) -> None:
+    dates = happenings(words, Span(day("22 Nov 2026"), day("23 May 2027")))
+    text = packed(dates)
+    assert unpacked(text) == [(found.start, found.end, found.reason) for found, _ in dates]
+    assert len(text) <= length
+
+
+@given(st.sets(st.integers(0, 4000), max_size=60), st.sampled_from(["", TERMS_UNKNOWN]))
+def test_any_dates_can_be_read_again(hours: set[int], reason: str) -> None:
+    first = instant(day("22 Nov 2026"), 0)
+    dates = [Occurrence(day("22 Nov 2026"), first + hour * 3600, first + hour * 3600 + 5400, reason) for hour in hours]
+    text = packed(Happening(one, 0) for one in sorted(dates, key=lambda one: one.start))
+    assert unpacked(text) == sorted((one.start, one.end, one.reason) for one in dates)
+
+
+def test_the_same_date_of_two_sessions_is_carried_once() -> None:
+    (date,) = happenings("dates: [Tue 24 Nov 2026], time: 10:00-11:30", Span(day("1 Nov 2026"), day("30 Nov 2026")))
+    assert packed([date, Happening(date.occurrence, 1)]) == slot(date.occurrence) == "htego+2i"
+
+
+def test_no_dates_are_no_words() -> None:
+    assert packed([]) == ""

@@ -1,0 +1,204 @@
+"""What holds of every session, in every calendar, over any days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import get_args
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from sitegen.model import BankHolidays, Calendar, Every, Nation, Runs, Session, Source, Span, YearlySpan
+from sitegen.timetable.cancelled import dates_and_cancellations
+from sitegen.timetable.london import instant, wall_time
+from sitegen.timetable.occurrences import is_within, occurrences, rulings
+
+UNTIMED = settings(deadline=None)
+FIRST = date(2025, 6, 1)
+DAYS = some.integers(0, 1500).map(lambda number: FIRST + timedelta(days=number))
+"""From the middle of 2025 to the middle of 2029: over the end of the list of bank holidays."""
+
+
+def spans(longest: int = 120) -> some.SearchStrategy[Span]:
+    lengths = some.integers(0, longest)
+    return some.builds(lambda first, length: Span(first, first + timedelta(days=length)), DAYS, lengths)
+
+
+def apart(found: list[Span]) -> tuple[Span, ...]:
+    """Those of the spans that begin after the last one taken has ended."""
+    taken: list[Span] = []
+    for span in sorted(found):
+        if not taken or span.first > taken[-1].last:
+            taken.append(span)
+    return tuple(taken)
+
+
+MONTH_DAYS = DAYS.map(lambda day: (day.month, day.day))
+NATIONS = some.sampled_from(get_args(Nation))
+CLOSED = some.lists(spans(30) | some.builds(YearlySpan, MONTH_DAYS, MONTH_DAYS), max_size=3).map(tuple)
+CALENDARS = some.none() | some.builds(
+    Calendar,
+    id=some.just("any"),
+    nation=NATIONS,
+    source_url=some.just("https://www.example.org"),
+    source=some.just(Source("content/terms.yaml", 1)),
+    known=some.lists(spans(500), min_size=1, max_size=3).map(apart),
+    terms=some.lists(spans(), min_size=1, max_size=12).map(apart),
+    inset=some.lists(DAYS, max_size=5).map(tuple),
+    closures=some.lists(spans(5), max_size=2).map(tuple),
+)
+EVERY = some.builds(Every, some.integers(1, 5)) | some.builds(
+    Every,
+    some.just(1),
+    some.lists(some.sampled_from([1, 2, 3, 4, 5, -1]), min_size=1, max_size=3, unique=True).map(tuple),
+)
+
+
+@some.composite
+def sessions(draw: some.DrawFn, /, **fixed: some.SearchStrategy[object]) -> Session:
+    """A session of `day` and `runs`; `fixed` are strategies for its fields."""
+    start = draw(some.integers(0, 1439))
+    every = draw(fixed.get("every", EVERY))
+    assert isinstance(every, Every)
+    starts = draw(DAYS if every.weeks > 1 else some.none() | DAYS)
+    return Session(
+        start=start,
+        end=start + draw(some.integers(1, 1439)),
+        days=tuple(sorted(draw(some.sets(some.integers(0, 6), min_size=1)))),
+        runs=draw(fixed.get("runs", some.sampled_from(get_args(Runs)))),  # type: ignore[arg-type]
+        bank_holidays=draw(some.none() | some.sampled_from(get_args(BankHolidays))),
+        every=every,
+        starts=starts,
+        ends=draw(some.none() | DAYS.filter(lambda day: starts is None or day >= starts)),
+        closed=draw(CLOSED),
+        extra=tuple(sorted(draw(some.sets(DAYS, max_size=3)))),
+    )
+
+
+@UNTIMED
+@given(sessions(), CALENDARS, NATIONS, spans(400))
+def test_dates_ascend_each_once_inside_the_span(
+    session: Session, calendar: Calendar | None, nation: Nation, span: Span
+) -> None:
+    days = [day for day, _ in rulings(session, calendar, nation, span)]
+    assert all(earlier < later for earlier, later in pairwise(days))
+    assert all(span.first <= day <= span.last for day in days)
+
+
+@UNTIMED
+@given(sessions(), CALENDARS, NATIONS, spans(400))
+def test_every_ruling_is_on_or_has_its_reason(
+    session: Session, calendar: Calendar | None, nation: Nation, span: Span
+) -> None:
+    for _, ruling in rulings(session, calendar, nation, span):
+        assert ruling.status in ("on", "off", "unknown")
+        assert (ruling.status == "on") == (ruling.reason == "")
+
+
+@UNTIMED
+@given(sessions(), CALENDARS, NATIONS, spans(400))
+def test_a_date_in_a_closed_span_is_neither_on_nor_unknown_unless_it_is_an_extra_one(
+    session: Session, calendar: Calendar | None, nation: Nation, span: Span
+) -> None:
+    for found in occurrences(session, calendar, nation, span):
+        assert found.day in session.extra or not any(is_within(found.day, closed) for closed in session.closed)
+
+
+@UNTIMED
+@given(sessions(), CALENDARS, NATIONS, spans(400))
+def test_extra_dates_are_always_on(session: Session, calendar: Calendar | None, nation: Nation, span: Span) -> None:
+    on = {found.day for found in occurrences(session, calendar, nation, span) if not found.reason}
+    assert {day for day in session.extra if span.first <= day <= span.last} <= on
+
+
+@UNTIMED
+@given(sessions(), CALENDARS, NATIONS, spans(400))
+def test_dates_are_on_the_session_s_days_between_its_first_and_its_last(
+    session: Session, calendar: Calendar | None, nation: Nation, span: Span
+) -> None:
+    for found in occurrences(session, calendar, nation, span):
+        if found.day not in session.extra:
+            assert found.day.weekday() in session.days
+            assert session.starts is None or found.day >= session.starts
+            assert session.ends is None or found.day <= session.ends
+
+
+@UNTIMED
+@given(sessions(every=some.builds(Every, some.integers(2, 5))), CALENDARS, NATIONS, spans(400))
+def test_dates_of_every_second_week_are_whole_fortnights_apart_and_so_on(
+    session: Session, calendar: Calendar | None, nation: Nation, span: Span
+) -> None:
+    assert session.starts is not None
+    monday = session.starts - timedelta(days=session.starts.weekday())
+    for found in occurrences(session, calendar, nation, span):
+        if found.day not in session.extra:
+            assert (found.day - monday).days // 7 % session.every.weeks == 0
+
+
+@UNTIMED
+@given(sessions(), CALENDARS, NATIONS, spans(400), some.integers(0, 400))
+def test_splitting_a_span_and_joining_the_answers_changes_nothing(
+    session: Session, calendar: Calendar | None, nation: Nation, span: Span, days: int
+) -> None:
+    cut = min(span.first + timedelta(days=days), span.last)
+    whole = list(rulings(session, calendar, nation, span))
+    left = list(rulings(session, calendar, nation, Span(span.first, cut)))
+    right = (
+        list(rulings(session, calendar, nation, Span(cut + timedelta(days=1), span.last))) if cut < span.last else []
+    )
+    assert left + right == whole
+
+
+@UNTIMED
+@given(sessions(runs=some.just("all year")), CALENDARS, CALENDARS, NATIONS, spans(400))
+def test_school_terms_change_nothing_for_what_runs_all_year(
+    session: Session, one: Calendar | None, other: Calendar | None, nation: Nation, span: Span
+) -> None:
+    assert list(rulings(session, one, nation, span)) == list(rulings(session, other, nation, span))
+
+
+@UNTIMED
+@given(sessions(runs=some.just("term time")), CALENDARS, NATIONS, spans(400))
+def test_a_term_session_that_is_on_is_in_a_block_that_is_known(
+    session: Session, calendar: Calendar | None, nation: Nation, span: Span
+) -> None:
+    for found in occurrences(session, calendar, nation, span):
+        if not found.reason and found.day not in session.extra:
+            assert calendar is not None
+            assert any(known.first <= found.day <= known.last for known in calendar.known)
+            assert any(term.first <= found.day <= term.last for term in calendar.terms)
+            assert found.day not in calendar.inset
+
+
+@UNTIMED
+@given(sessions(), CALENDARS, NATIONS, spans(400))
+def test_it_starts_on_its_day_in_london_and_ends_later(
+    session: Session, calendar: Calendar | None, nation: Nation, span: Span
+) -> None:
+    for found in occurrences(session, calendar, nation, span):
+        start = wall_time(found.start)
+        assert start.date() == found.day
+        shown = start.hour * 60 + start.minute
+        assert shown in (session.start, session.start + 60)  # an hour later where that hour does not exist
+        assert found.end >= found.start
+
+
+@UNTIMED
+@given(sessions(), CALENDARS, NATIONS, spans(400))
+def test_what_is_cancelled_is_off_and_what_is_on_is_not_cancelled(
+    session: Session, calendar: Calendar | None, nation: Nation, span: Span
+) -> None:
+    told = list(dates_and_cancellations(session, calendar, nation, span))
+    status = {day: ruling.status for day, ruling in rulings(session, calendar, nation, span)}
+    assert [found.day for found, _ in told] == sorted({found.day for found, _ in told})
+    assert all(status[found.day] == ("off" if cancelled else "on") for found, cancelled in told)
+    assert {day for day in status if status[day] == "on"} == {found.day for found, cancelled in told if not cancelled}
+
+
+@UNTIMED
+@given(DAYS, some.integers(0, 2880), some.integers(0, 2880))
+def test_later_by_the_clock_is_never_earlier(day: date, one: int, other: int) -> None:
+    first, second = sorted((one, other))
+    if second - first >= 60:  # in the hour that comes twice, and in the one that never comes, clocks do run back
+        assert instant(day, first) <= instant(day, second)

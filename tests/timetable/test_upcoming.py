@@ -1,0 +1,100 @@
+"""What comes next, and why nothing does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sitegen.model import Contact, Service, Session, Source, Span
+from sitegen.timetable.diary import Happening
+from sitegen.timetable.london import instant
+from sitegen.timetable.no_dates import is_over, why_no_date
+from sitegen.timetable.occurrences import Occurrence, occurrences
+from sitegen.timetable.upcoming import is_always_on, opening, upcoming
+from tests.timetable.support import day, session
+
+TUESDAY = day("24 Nov 2026")
+HORIZON = Span(day("22 Nov 2026"), day("23 May 2027"))
+
+
+def at(hours: str, reason: str = "", on: date = TUESDAY) -> Happening:
+    first, last = (int(hour) * 60 for hour in hours.split("-"))
+    return Happening(Occurrence(on, instant(on, first), instant(on, last), reason), 0)
+
+
+def test_the_next_date_starts_strictly_later_than_now() -> None:
+    morning, evening = at("10-12"), at("18-20")
+    ten = morning.occurrence.start
+    assert upcoming([morning, evening], ten - 1) == (None, morning)
+    assert upcoming([morning, evening], ten) == (None, evening)
+    assert upcoming([morning, evening], evening.occurrence.start) == (None, None)
+
+
+def test_an_unknown_date_before_the_next_known_one_is_said_and_one_after_it_is_not() -> None:
+    doubtful, sure, later = at("9-10", "why"), at("10-12"), at("13-14", "why")
+    assert upcoming([doubtful, sure, later], instant(TUESDAY, 0)) == (doubtful, sure)
+    assert upcoming([sure, later], instant(TUESDAY, 0)) == (None, sure)
+    assert upcoming([doubtful, later], instant(TUESDAY, 0)) == (doubtful, None)
+
+
+def test_what_is_open_day_and_night_has_a_week_without_a_break() -> None:
+    every_day = session("day: every day, time: 24 hours, runs: all year, bank_holidays: open")
+    weekend = session("day: weekends, time: 24 hours, runs: all year, bank_holidays: open")
+    # The clocks change in this week: one of its days has 25 hours.
+    week = Span(day("19 Oct 2026"), day("1 Nov 2026"))
+    always, sometimes = (
+        [Happening(found, 0) for found in occurrences(one, None, "england", week)] for one in (every_day, weekend)
+    )
+    assert is_always_on(always, instant(day("25 Oct 2026"), 90))
+    assert not is_always_on(always, instant(day("2 Nov 2026"), 0))
+    assert not is_always_on(sometimes, instant(day("24 Oct 2026"), 90))
+    assert not is_always_on([], 0)
+
+
+def test_a_helpline_without_sessions_is_there_in_its_hours() -> None:
+    hours = (session("day: every day, time: 20:00-02:00, runs: all year, bank_holidays: open"),)
+    line = Service("line", "Line", Source("services.yaml", 1), formats=("helpline",), contact=Contact(hours=hours))
+    group = Service("group", "Group", Source("services.yaml", 1), formats=("group",), contact=Contact(hours=hours))
+    assert opening(line) == hours
+    assert opening(group) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ([], "Ask them for times"),
+        (
+            ["dates: [Sat 7 Nov 2026, Sat 14 Nov 2026], time: 10:00-11:00"],
+            "It has ended: the last date was Saturday 14 November 2026",
+        ),
+        (
+            ["day: Monday, time: 10:00-11:00, runs: all year, bank_holidays: open, ends: 16 Nov 2026"],
+            "It has ended: the last date was Monday 16 November 2026",
+        ),
+        (
+            ["day: Monday, time: 10:00-11:00, runs: all year, bank_holidays: open, starts: Mon 7 Jun 2027"],
+            "It starts on Monday 7 June 2027",
+        ),
+        (["dates: [Mon 7 Jun 2027], time: 10:00-11:00"], "It starts on Monday 7 June 2027"),
+        (
+            [
+                "day: Monday, time: 10:00-11:00, runs: summer holidays",
+                "day: Tuesday, time: 10:00-11:00, runs: half terms",
+            ],
+            "No date before 23 May 2027 is known: it runs in the summer holidays and in half terms",
+        ),
+        (["day: Monday, time: 10:00-11:00, runs: term time"], "No date before 23 May 2027 is known"),
+    ],
+)
+def test_why_there_is_no_date_is_said_plainly(words: list[str], why: str) -> None:
+    assert why_no_date([session(one) for one in words], HORIZON) == why
+
+
+def test_a_session_is_over_the_day_after_its_last() -> None:
+    two = Session(600, 660, dates=(day("7 Nov 2026"), day("14 Nov 2026")))
+    assert not is_over(two, day("14 Nov 2026"))
+    assert is_over(two, day("15 Nov 2026"))
+    assert not is_over(Session(600, 660, (0,), "all year", "open"), day("15 Nov 2026"))
+    extended = Session(600, 660, (0,), "all year", "open", ends=day("2 Nov 2026"), extra=(day("23 Nov 2026"),))
+    assert not is_over(extended, day("23 Nov 2026"))
