@@ -20,6 +20,7 @@ from sitegen.timetable.london import wall_time
 
 _DATES = UUID("5b0f3a52-6b5c-5d0e-9f57-2c0d8a1d1e4b")
 """The namespace of the ids of dates. It must never change: calendars would show every date twice."""
+_NO_PARAMETERS, _IS_ADDRESS = Parameters(), Parameters(VALUE="URI")
 _NEVER = date(1970, 1, 1)
 _CANCELLED = b"STATUS:CANCELLED\r\nSEQUENCE:1\r\n"  # 1: later than the same date as it was announced
 _HEAD = (
@@ -106,14 +107,14 @@ def calendar(name: str, about: str, url: str, source: str, events: Iterable[byte
         *(_line(key, vText(name)) for key in ("NAME", "X-WR-CALNAME")),
         *(_line(key, vText(about)) for key in ("DESCRIPTION", "X-WR-CALDESC")),
         _line("URL", vUri(url)),
-        _line("SOURCE", vUri(source), VALUE="URI"),
+        _line("SOURCE", vUri(source), _IS_ADDRESS),
         _LONDON,
     )
     return b"".join((*lines, *events, b"END:VCALENDAR\r\n"))
 
 
-def _line(name: str, value: vText | vUri, **parameters: str) -> bytes:
-    line = Contentline.from_parts(name, Parameters(parameters), value)
+def _line(name: str, value: vText | vUri, parameters: Parameters = _NO_PARAMETERS) -> bytes:
+    line = Contentline.from_parts(name, parameters, value)
     if len(line) < 75 and line.isascii():  # nothing to fold, and looking for it would take most of the time
         return f"{line}\r\n".encode()
     folded: bytes = line.to_ical()

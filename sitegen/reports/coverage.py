@@ -10,10 +10,11 @@ from typing import Literal
 
 from sitegen.library import Library
 from sitegen.model import Area, Service, Span
-from sitegen.reports.tally import Dates, Tally, monday_of, tally, weeks_of, whole_weeks
+from sitegen.reports.tally import Dates, Tally, days_of, monday_of, tally, weeks_of, whole_weeks
 from sitegen.spans import uncovered
 from sitegen.text import WEEKDAYS, capitalised
 from sitegen.timetable.agenda import HOLIDAYS
+from sitegen.timetable.diary import Happening
 from sitegen.timetable.holidays import SchoolHoliday, coming_holidays
 from sitegen.vocabulary import concepts
 
@@ -77,7 +78,9 @@ def coverage(library: Library) -> tuple[Coverage, ...]:
     """
     span = coverage_span(library)
     opened = [service for service in library.services if service.status == "open"]
-    dates = {service.id: _Counted(service, library) for service in opened}
+    weekends = frozenset(day for day in days_of(span) if day.weekday() >= _SATURDAY)
+    weekdays = days_of(span) - weekends
+    dates = {service.id: _Counted(service, library, weekdays, weekends) for service in opened}
     areas = sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
     return (
         _coverage(library, None, [dates[service.id] for service in opened], span),
@@ -101,33 +104,33 @@ def coverage_span(library: Library) -> Span:
 class _Counted:
     """A service and its days, sorted for counting."""
 
-    def __init__(self, service: Service, library: Library) -> None:
+    def __init__(
+        self, service: Service, library: Library, weekdays: frozenset[date], weekends: frozenset[date]
+    ) -> None:
         self.service = service
-        ahead = [found for found in library.happenings(service) if found.occurrence.day >= library.today]
+        ahead = library.happenings(service)
         evenings = {number for number, session in enumerate(service.sessions) if session.end > _EVENING}
         by_day = {number for number, session in enumerate(service.sessions) if session.start < _EVENING}
-        self.days = _dates((found.occurrence.day, found.occurrence.reason) for found in ahead)
-        self.evenings = _dates((f.occurrence.day, f.occurrence.reason) for f in ahead if f.session in evenings)
-        daytime = _dates((f.occurrence.day, f.occurrence.reason) for f in ahead if f.session in by_day)
-        self.weekends = _only(self.days, (5, 6))
-        self.bands: Mapping[Band, Dates] = {
-            "daytime": _only(daytime, range(_SATURDAY)),
+        self.days = _dates(ahead)
+        self.evenings = _dates(found for found in ahead if found.session in evenings)
+        self.weekends = self.days.among(weekends)
+        daytime = self.days if not evenings else _dates(found for found in ahead if found.session in by_day)
+        bands: Mapping[Band, Dates] = {
+            "daytime": daytime.among(weekdays),
             "evening": self.evenings,
             "weekend": self.weekends,
         }
+        sure = {(monday_of(day), band) for band, dates in bands.items() for day in dates.known}
+        self.weeks = sure
+        """(Monday, part of the week) of every week in which it is there."""
+        self.maybe_weeks = {(monday_of(day), band) for band, dates in bands.items() for day in dates.maybe} - sure
 
 
-def _dates(days: Iterable[tuple[date, str]]) -> Dates:
+def _dates(found: Iterable[Happening]) -> Dates:
     known, maybe = set[date](), set[date]()
-    for day, reason in days:
-        (maybe if reason else known).add(day)
+    for occurrence, _ in found:
+        (maybe if occurrence.reason else known).add(occurrence.day)
     return Dates(frozenset(known), frozenset(maybe - known))
-
-
-def _only(dates: Dates, weekdays: Iterable[int]) -> Dates:
-    wanted = frozenset(weekdays)
-    known, maybe = ({day for day in days if day.weekday() in wanted} for days in (dates.known, dates.maybe))
-    return Dates(frozenset(known), frozenset(maybe))
 
 
 def _coverage(library: Library, area: Area | None, counted: Sequence[_Counted], span: Span) -> Coverage:
@@ -163,7 +166,8 @@ def _slices(counted: Sequence[_Counted], span: Span) -> Iterator[Slice]:
     if some:
         yield ask("stage", "", "No stage given", some, (one.days for one in some))
     for number, name in enumerate(WEEKDAYS):
-        yield ask("day", name.lower(), f"{name}s", counted, (_only(one.days, (number,)) for one in counted))
+        wanted = frozenset(day for day in days_of(span) if day.weekday() == number)
+        yield ask("day", name.lower(), f"{name}s", counted, (one.days.among(wanted) for one in counted))
     yield ask("evening", "", BANDS["evening"], counted, (one.evenings for one in counted))
     yield ask("weekend", "", BANDS["weekend"], counted, (one.weekends for one in counted))
 
@@ -171,10 +175,8 @@ def _slices(counted: Sequence[_Counted], span: Span) -> Iterator[Slice]:
 def _weeks(counted: Sequence[_Counted], span: Span) -> Iterator[Week]:
     known, maybe = Counter[tuple[date, Band]](), Counter[tuple[date, Band]]()
     for one in counted:
-        for band, dates in one.bands.items():
-            sure = {monday_of(day) for day in dates.known}
-            known.update((week, band) for week in sure)
-            maybe.update((week, band) for week in {monday_of(day) for day in dates.maybe} - sure)
+        known.update(one.weeks)
+        maybe.update(one.maybe_weeks)
     for week in weeks_of(span):
         yield Week(week, {band: known[week, band] for band in BANDS}, {band: maybe[week, band] for band in BANDS})
 

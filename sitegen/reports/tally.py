@@ -21,6 +21,10 @@ class Dates:
     maybe: frozenset[date]
     """Days of which it is not known whether it is on."""
 
+    def among(self, days: frozenset[date]) -> Dates:
+        """Those of the days that are among others."""
+        return Dates(self.known & days, self.maybe & days)
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -45,11 +49,11 @@ class Tally:
 
 def tally(services: Iterable[Dates], span: Span) -> Tally:
     """Counts the dates of services in a span, both ends included; days outside it are not looked at."""
+    inside = days_of(span)
     known, maybe = set[date](), set[date]()
     running = unsure = 0
     for dates in services:
-        on = {day for day in dates.known if span.first <= day <= span.last}
-        perhaps = {day for day in dates.maybe if span.first <= day <= span.last}
+        on, perhaps = dates.known & inside, dates.maybe & inside
         running += bool(on)
         unsure += bool(perhaps) and not on
         known |= on
@@ -66,6 +70,11 @@ def tally(services: Iterable[Dates], span: Span) -> Tally:
         hole=_longest(known | maybe, span),
         dark=_longest(known, span),
     )
+
+
+def days_of(span: Span) -> frozenset[date]:
+    """Every day of a span."""
+    return frozenset(span.first + number * _DAY for number in range(length(span)))
 
 
 def weeks_of(span: Span) -> tuple[date, ...]:
