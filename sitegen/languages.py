@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+
+from sitegen.text import capitalised
 
 _MORE_NAMES = {
     "bfi": "British Sign Language",
@@ -61,6 +63,16 @@ def name_of(code: str) -> str:
 def other_names(code: str) -> tuple[str, ...]:
     """What else it is called in English: ``bsl`` for ``bfi``."""
     return tuple(name for name, meant in _OTHER_NAMES.items() if meant == code)
+
+
+@cache
+def own_name(code: str) -> str:
+    """As its speakers write it: ``Cymraeg`` for ``cy``; the English name where that is not known."""
+    try:
+        name = Locale.parse(code, sep="-").get_language_name()
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return capitalised(name or name_of(code))
 
 
 def all_names() -> tuple[str, ...]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
-
-from sitegen.languages import name_of, other_names
+from sitegen.languages import name_of, other_names, own_name
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Concept, Service
 from sitegen.text import WEEKDAYS
@@ -90,17 +88,8 @@ def _areas(library: Library) -> Mapping[str, Concept]:
 
 
 def _languages(_: Library, used: Iterable[str]) -> Iterable[Concept]:
-    named = (Concept(code, name_of(code), words=(*_own_name(code), *other_names(code))) for code in used)
+    named = (Concept(code, name_of(code), words=(own_name(code), *other_names(code))) for code in used)
     return sorted(named, key=lambda language: (language.id != "en", language.label))
-
-
-def _own_name(code: str) -> tuple[str, ...]:
-    """``polski`` for ``pl``: what its speakers type."""
-    try:
-        name = Locale.parse(code, sep="-").get_language_name()
-    except (UnknownLocaleError, ValueError):
-        return ()
-    return (name,) if name else ()
 
 
 def _access(service: Service) -> Iterable[str]:

@@ -8,9 +8,9 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from sitegen import text, urls
+from sitegen.languages import own_name
 from sitegen.library import Library
 from sitegen.theme.files import Template
-from sitegen.theme.languages import own_name
 from sitegen.theme.links import web_link, web_name
 
 _FILTERS: Mapping[str, Callable[..., object]] = {

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen import prose
+from sitegen.languages import own_name
 from sitegen.library import Library
 from sitegen.model import Concept, Service
 from sitegen.text import WEEKDAYS, capitalised, listed
 from sitegen.theme.contacts import Way, ways_in_touch
 from sitegen.theme.freshness import old_words
 from sitegen.theme.joining import joining
-from sitegen.theme.languages import own_name
 from sitegen.theme.next_dates import NextDates, next_dates
 from sitegen.theme.notices import ShownNotice, notice_of
 from sitegen.theme.places import Place, place_of, remote_words
