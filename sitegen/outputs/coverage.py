@@ -8,7 +8,7 @@ from itertools import groupby
 
 from sitegen import urls
 from sitegen.library import Library
-from sitegen.model import Output
+from sitegen.model import Output, Span
 from sitegen.reports import coverage as report
 from sitegen.reports.gaps import area_name, longest, short_words, span_words
 from sitegen.reports.tally import length
@@ -25,6 +25,8 @@ _PARTS = {
     "weekend": "Evenings and weekends",
     "holiday": "In school holidays",
 }
+_SHORT_BANDS = ("Weekdays", "Evenings", "Weekends")
+"""`report.BANDS`, as they head the columns of a table on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Week:
     """One week of an area, in words."""
 
     monday: str
+    """``23 Nov 2026``."""
     answers: tuple[str, ...]
     """One for each part of the week, in the order of `report.BANDS`."""
 
@@ -72,7 +75,7 @@ def coverage(library: Library, theme: Theme) -> Iterator[Output]:
         description=f"What runs in each place from {span_words(span)}, and when nothing does.",
         crumbs=crumbs(),
         places=(*areas, whole),
-        bands=tuple(report.BANDS.values()),
+        bands=_SHORT_BANDS,
         key=week_picture(span, {}, (), ()),
         made=date_words(library.today),
     )
@@ -123,7 +126,10 @@ def _line(one: report.Slice) -> Line:
 
 
 def _week(week: report.Week) -> Week:
-    return Week(date_words(week.monday), tuple(_answer(week.known[band], week.maybe[band]) for band in report.BANDS))
+    return Week(
+        short_words(Span(week.monday, week.monday)),
+        tuple(_answer(week.known[band], week.maybe[band]) for band in report.BANDS),
+    )
 
 
 def _answer(known: int, maybe: int) -> str:

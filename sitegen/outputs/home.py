@@ -16,6 +16,8 @@ _TOPICS = 8
 _GUIDES = 3
 _SOON = 6
 """Services whose next date is shown."""
+_SOON_AFTER = 6
+"""More of them, so that the script can show others when the first have been."""
 
 
 def home(library: Library, theme: Theme) -> Iterator[Output]:
@@ -29,7 +31,8 @@ def home(library: Library, theme: Theme) -> Iterator[Output]:
         stages=in_use(listings.stages(library)),
         times=in_use((listings.evenings_and_weekends(library), *listings.days(library))),
         old=days_over(library),
-        soon=tuple(on_soon(library))[:_SOON],
+        soon=on_soon(library)[: _SOON + _SOON_AFTER],
+        few=_SOON,
         areas=in_use(listings.areas(library)),
         guides=library.guides[:_GUIDES],
     )

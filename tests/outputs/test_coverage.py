@@ -89,9 +89,9 @@ def test_the_table_of_weeks_says_what_the_picture_shows() -> None:
         for line in easton.findall("details//tbody/tr")
     ]
     assert len(weeks) == 26
-    assert weeks[0] == ("23 November 2026", "1", "none", "2")
-    assert weeks[4] == ("21 December 2026", "none", "none", "2")
-    assert weeks[19] == ("5 April 2027", "not known (1)", "none", "2")
+    assert weeks[0] == ("23 Nov 2026", "1", "none", "2")
+    assert weeks[4] == ("21 Dec 2026", "none", "none", "2")
+    assert weeks[19] == ("5 Apr 2027", "not known (1)", "none", "2")
     picture = easton.find(f"figure/{SVG}svg")
     assert picture is not None
     assert picture.get("role") == "img"

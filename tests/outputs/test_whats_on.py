@@ -95,7 +95,10 @@ def test_the_front_page_shows_the_six_soonest_and_leads_on() -> None:
     late = service("late", sessions=(Session(600, 690, dates=(date(2026, 12, 6),)),))
     some = [service(f"group-{n}", sessions=(replace(ALL_YEAR, days=(6 - n,)),)) for n in range(7)]
     home = show(library(*some, late, LINE, service("ask")), "/")
-    assert home.cards == ["group-0", "group-6", "group-5", "group-4", "group-3", "group-2"]
+    soonest = home.main.findall(".//ul[@data-soonest='6']/li")
+    shown = [one for one in soonest if "hidden" not in one.attrib]
+    assert home.cards == ["group-0", "group-6", "group-5", "group-4", "group-3", "group-2", "group-1"]
+    assert (len(soonest), len(shown)) == (7, 6)
     assert in_order(home.text, "On in the next days", "Next: Sunday 22 November, 10am")
     assert home.links["/whats-on/"]
     assert home.one(".//section[@data-gone]").get("data-gone") == "2026-12-06T00:00:00+00:00"

@@ -94,6 +94,16 @@ def test_the_front_page_promises_nothing_for_days_that_are_past(read: Read) -> N
     expect(page.get_by_role("heading", name="On in the next days")).to_be_hidden()
 
 
+def test_the_front_page_shows_what_is_on_now_and_then_the_soonest(read: Read) -> None:
+    shown = "all => all.filter((one) => one.offsetParent).map((one) => one.dataset.serviceId)"
+    page = read("/", at="2026-11-22T12:00:00Z")
+    assert page.eval_on_selector_all("[data-soonest] .card", shown) == ["tuesdays", "two-halves", "perhaps", "nights"]
+    page = read("/", at="2026-11-24T13:00:00Z")
+    assert page.eval_on_selector_all("[data-soonest] .card", shown) == ["two-halves", "perhaps", "nights", "tuesdays"]
+    asleep = read("/", at="2026-11-24T13:00:00Z", java_script_enabled=False)
+    assert asleep.locator("[data-soonest] .card:visible").count() == 4
+
+
 def test_a_page_that_is_built_in_summer_time_folds_its_days_at_london_s_midnight(read: Read) -> None:
     built = date(2027, 4, 12)
     late = read("/whats-on/", at="2027-04-12T22:59:59Z", built=built, timezone_id="America/New_York")

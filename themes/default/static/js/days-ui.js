@@ -2,6 +2,8 @@
 
 import { answer, dayNumber, dayWords, nowWords, unpack } from './dates.js';
 
+const DAYS = 14 * 24 * 60 * 60_000;
+
 /** Hides what is past and shows what is only to be said then; of a list that shows a few, others take their place. */
 export function fold(now) {
   for (const one of document.querySelectorAll('[data-gone]')) one.hidden = now >= Date.parse(one.dataset.gone);
@@ -40,6 +42,24 @@ export function markSlots(now, page) {
     place.querySelector('.live').textContent = isOver ? 'Over' : nowWords(now, said, { ...dates, known: false });
     place.classList.toggle('over', isOver);
   }
+}
+
+/** Puts what is on now first and what is next after it, and shows as many as there is room for. */
+export function sortSoonest(now) {
+  for (const list of document.querySelectorAll('[data-soonest]')) {
+    const when = new Map([...list.children].map((one) => [one, soonest(one, now)]));
+    const sorted = [...when.keys()].sort((a, b) => when.get(a) - when.get(b));
+    const isInUse = list.contains(document.activeElement); // what moves would lose the keyboard
+    if (!isInUse && sorted.some((one, i) => one !== list.children[i])) list.append(...sorted);
+    const room = Number(list.dataset.soonest);
+    sorted.forEach((one, i) => (one.hidden = i >= room || when.get(one) > now + DAYS));
+  }
+}
+
+function soonest(one, now) {
+  const next = one.querySelector('time[data-next]');
+  if (one.querySelector('.now.on')) return now;
+  return next ? Date.parse(next.dateTime) : Infinity;
 }
 
 /** Answers for a service that has closed: it is not on, as long as the page can know. */

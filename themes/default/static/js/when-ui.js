@@ -32,7 +32,7 @@ export function showDates(place, now = Date.now()) {
   const mark = place.querySelector('[data-now]');
   if (mark) mark.dataset.now = said.now;
   // What was written when the page was made stands where there is nothing better to say.
-  if (now < page.built || (!said.old && dates.dates.length === 0)) return;
+  if (!(now >= page.built) || (!said.old && dates.dates.length === 0)) return;
   const first = mark ?? element('p', 'now');
   first.className = `now ${said.now}`;
   first.hidden = !words;
