@@ -1,13 +1,19 @@
-"""What the browser shows of a service in its results."""
+"""What the browser shows of a service in its results, in files of two kinds.
+
+Every card stands in one file with those of the services before and after it. A card that some word finds among the
+first stands again in the pack of that word, so that what is found first comes in one file or two, and not in ten.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_ONE_FILE = 400
-"""Up to so many cards come in one file: one request, and small enough."""
-_A_FILE = 50
+from sitegen.search.packing import packed_ascending
+
+A_FILE = 60
+"""Cards in each file, but the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +32,25 @@ class ResultCard:
     no_dates: str = ""
     """Why there are none."""
 
-    def row(self) -> list[object]:
-        """As the browser reads it."""
-        first = (self.id, self.name, self.summary, self.notice, self.when, self.place)
-        return [*first, list(self.words), self.dates, self.no_dates]
+    def row(self) -> str:
+        """As the browser reads it: JSON, without what is missing at its end."""
+        row: list[object] = [self.id, self.name, self.summary, self.place, list(self.words), self.dates]
+        row += [self.when, self.notice, self.no_dates]
+        while row[-1] == "":
+            row.pop()
+        return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
-def cards_a_file(services: int) -> int:
-    """How many cards each file holds, but the last, for so many services."""
-    return _ONE_FILE if services <= _ONE_FILE else _A_FILE
-
-
-def card_files(cards: Sequence[ResultCard]) -> list[list[list[object]]]:
+def card_files(rows: Sequence[str]) -> Iterator[bytes]:
     """The cards in the order of their services' numbers, cut into files; one file, empty, when there are none."""
-    size = cards_a_file(len(cards))
-    return [[card.row() for card in cards[first : first + size]] for first in range(0, max(len(cards), 1), size)]
+    for first in range(0, max(len(rows), 1), A_FILE):
+        yield _array(rows[first : first + A_FILE])
+
+
+def pack_file(documents: Sequence[int], rows: Sequence[str]) -> bytes:
+    """The cards of some services, ascending: whose they are, and the cards."""
+    return _array([json.dumps(packed_ascending(documents)), *(rows[document] for document in documents)])
+
+
+def _array(rows: Sequence[str]) -> bytes:
+    return f"[{','.join(rows)}]".encode()

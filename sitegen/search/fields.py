@@ -62,16 +62,26 @@ def _text(service: Service) -> Iterator[str | None]:
 TEXT_FIELDS: tuple[TextField, ...] = (
     TextField("text", 1, _text),
     TextField("summary", 3, _summary),
-    TextField("name", 8, _name),
     TextField("place", 3, _place),
+    TextField("name", 8, _name),
 )
-"""Most words first: what is left out at the end of a posting costs nothing."""
 
 CONCEPT_FIELDS: tuple[ConceptField, ...] = (
+    ConceptField("facts", 2, ("stage", "format", "with", "language", "access", "audience", "weekday", "model")),
     ConceptField("topics", 5, ("topic",)),
     ConceptField("areas", 4, ("area",)),
-    ConceptField("facts", 2, ("stage", "format", "with", "language", "access", "audience", "weekday", "model")),
 )
+
+FIELDS: tuple[TextField | ConceptField, ...] = (*TEXT_FIELDS, *CONCEPT_FIELDS)
+"""Every field. Those that most words stand in come first: a small number takes one character in the index, not two."""
+
+
+def _bit(name: str) -> int:
+    return 1 << [field.name for field in FIELDS].index(name)
+
+
+NAME, AREAS = _bit("name"), _bit("areas")
+"""2 to the power of a field's place in `FIELDS`."""
 
 
 def text_of(field: TextField, service: Service) -> str:

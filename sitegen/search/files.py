@@ -1,22 +1,27 @@
-"""The files that the search in the browser fetches, named by what is in them."""
+"""The files that the search in the browser fetches, all in one folder that is named by what is in them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from sitegen import urls
 from sitegen.library import Library
 from sitegen.places import Position, outcodes_within
-from sitegen.search.cards import ResultCard, card_files
+from sitegen.search.analysis import STOP_WORDS
+from sitegen.search.cards import A_FILE, ResultCard, card_files, pack_file
 from sitegen.search.facets import area_positions, facets, positions_of
+from sitegen.search.fields import AREAS, FIELDS, NAME
 from sitegen.search.groups import Group, documents, groups_of
-from sitegen.search.index import word_index
+from sitegen.search.index import PACK, UNPACKED, Shard, shards, spelling, starts
+from sitegen.search.postings import postings_of
 
 REACH = 40
 """Miles from any area or service within which a postcode is understood."""
+SMALL = 1_000
+"""So many services have what they are filtered by in one file; more of them a file for each filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,6 @@ class DataFile:
     """One file of JSON."""
 
     address: str
-    """Holds the hash of the content, so that it may be cached for ever."""
     content: bytes
 
 
@@ -32,39 +36,55 @@ class DataFile:
 class SearchFiles:
     """Everything that search fetches."""
 
-    facets: DataFile
-    index: DataFile
-    """Asked for when words are typed."""
-    outcodes: DataFile
-    """Asked for when a postcode is typed."""
-    cards: tuple[DataFile, ...]
-    """Each holds as many cards as the first, but the last may hold fewer."""
+    version: str
+    """Names the folder, by the hash of all that is in it, so that its files may be cached for ever."""
+    manifest: dict[str, object]
+    """What the script has to know before it fetches anything; ready for JSON."""
     groups: dict[str, Group]
     """What can be filtered by, for the page's controls."""
+    named: Mapping[str, bytes]
+    """Every file but those of the cards, by its name without ``.json``."""
+    index: tuple[Shard, ...]
+    rows: tuple[str, ...]
+    """The cards, by the number of their service."""
 
-    def all(self) -> tuple[DataFile, ...]:
-        return (self.facets, self.index, self.outcodes, *self.cards)
+    def all(self) -> Iterator[DataFile]:
+        """Every file; packs of cards are put together when they are asked for, for they are many."""
+        for name, content in self.named.items():
+            yield self._file(name, content)
+        for number, content in enumerate(card_files(self.rows)):
+            yield self._file(f"c{number}", content)
+        for number, shard in enumerate(self.index):
+            for pack, services in enumerate(shard.packs):
+                yield self._file(f"p{number}-{pack}", pack_file(services, self.rows))
+
+    def _file(self, name: str, content: bytes) -> DataFile:
+        return DataFile(urls.search_data(self.version, name), content)
 
 
 def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     """What search needs of a library; `cards` are those of `documents`, in their order."""
     services = documents(library)
     groups = dict(groups_of(library))
-    return SearchFiles(
-        facets=_file("facets", facets(library, services, groups)),
-        index=_file("index", word_index(services, groups)),
-        outcodes=_file("outcodes", _outcodes(library)),
-        cards=tuple(_file("cards", rows) for rows in card_files(cards)),
-        groups=groups,
-    )
-
-
-def _outcodes(library: Library) -> dict[str, Position]:
-    spots = [position for service in library.services for position in positions_of(service)]
-    spots += [(latitude, longitude) for _, latitude, longitude in area_positions(library.area.values())]
-    return outcodes_within(REACH, spots)
-
-
-def _file(name: str, data: object) -> DataFile:
-    content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    return DataFile(urls.search_data(name, sha256(content).hexdigest()[:10]), content)
+    postings = postings_of(services, groups)
+    index = shards(postings)
+    named = {f"t{number}": shard.data for number, shard in enumerate(index)}
+    if len(index) > 1:
+        named["words"] = spelling(postings)
+    named |= _facet_files(facets(library, services, groups))
+    named["outcodes"] = _outcodes(library)
+    contents = {name: _json(data) for name, data in named.items()}
+    rows = tuple(card.row() for card in cards)
+    manifest: dict[str, object] = {
+        "documents": len(services),
+        "open": len(library.services),
+        "boosts": [field.boost for field in FIELDS],
+        "name": NAME,
+        "areas": AREAS,
+        "stop": " ".join(sorted(STOP_WORDS)),
+        "starts": starts(index),
+        "cards": A_FILE,
+        "pack": [PACK, UNPACKED],
+        "facets": ...,
+    }
+    return SearchFiles(_version(contents, rows, manifest), manifest, groups, contents, index, rows)

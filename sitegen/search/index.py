@@ -1,68 +1,74 @@
-"""The word index: where each stem stands, in the compact form the browser ranks from.
+"""The word index as files: every stem with where it stands, cut by the beginnings of words when it is large.
 
-What is published is what lunr.py's score is worked out from (how often a stem stands in which field of which service,
-and how long each field is), so that ``js/engine.js`` arrives at lunr's own numbers. The labels and everyday words of
-topics, areas ... are written once, not once for each service: the facets say which service has which.
+``js/index.js`` reads these files; ``js/engine.js`` works out lunr's own numbers from them.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+from typing import NamedTuple
 
-from sitegen.model import Service
-from sitegen.search.analysis import STOP_WORDS, stems
-from sitegen.search.fields import CONCEPT_FIELDS, TEXT_FIELDS, text_of
-from sitegen.search.groups import Group
+from sitegen.search.fields import NAME
 from sitegen.search.packing import ALPHABET, packed, steps
+from sitegen.search.postings import Posting
 
-FIELD_END = "!"
-"""Between the fields of a posting; not in the packing's alphabet."""
-
-_Posting = list[list[tuple[int, int]]]
-"""For each text field, (document, times) with the document ascending."""
-
-
-def word_index(services: Sequence[Service], groups: Mapping[str, Group]) -> dict[str, object]:
-    """The index of the services, numbered by their order, ready for JSON."""
-    postings: dict[str, _Posting] = {}
-    lengths: list[list[int]] = [[] for _ in TEXT_FIELDS]
-    for document, service in enumerate(services):
-        for number, field in enumerate(TEXT_FIELDS):
-            found = stems(text_of(field, service))
-            lengths[number].append(len(found))
-            for stem, times in Counter(found).items():
-                postings.setdefault(stem, [[] for _ in TEXT_FIELDS])[number].append((document, times))
-    terms = sorted(postings)
-    return {
-        "documents": len(services),
-        "stop": " ".join(sorted(STOP_WORDS)),
-        "name": [field.name for field in TEXT_FIELDS].index("name"),
-        "fields": [[field.boost, packed(lengths[number])] for number, field in enumerate(TEXT_FIELDS)],
-        "concepts": [[field.boost, _concept_words(field.groups, groups)] for field in CONCEPT_FIELDS],
-        "terms": _front_coded(terms),
-        "postings": " ".join(_posting(postings[term]) for term in terms),
-    }
+ONE_FILE = 40_000
+"""So many characters come in one file: about 20 KB on the way."""
+A_FILE = 13_000
+"""A larger index is cut into files of about so many."""
+PACK = 48
+"""Cards of the services that a word finds first, in the pack of that word: see `sitegen.search.packs`."""
+UNPACKED = 4
+"""A word that so few services have, or fewer, has no pack: their cards are fetched from where they stand."""
+MOST_WORDS = 6_000
+"""Words that mistyped ones are held against, where the index is cut: about 20 KB on the way."""
 
 
-def _concept_words(names: Iterable[str], groups: Mapping[str, Group]) -> dict[str, list[str]]:
-    """For each group the stems of its values, in the order in which the facets list them."""
-    return {name: [" ".join(stems(value.words)) for value in groups[name].values] for name in names}
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One file of the index."""
+
+    terms: tuple[str, ...]
+    packs: tuple[tuple[int, ...], ...]
+    """For each pack of this file the services whose cards are in it, ascending."""
+    data: list[str]
+    """Terms, where each stands, the different postings, and which pack each term has; ready for JSON."""
 
 
-def _posting(fields: _Posting) -> str:
-    """Each field packed; a step is doubled, plus 1 when the number of times follows because it is not 1."""
-    return FIELD_END.join(_field_posting(entries) for entries in fields).rstrip(FIELD_END)
+class _Entry(NamedTuple):
+    term: str
+    posting: Posting
+    text: str
+    """The posting, packed."""
 
 
-def _field_posting(entries: list[tuple[int, int]]) -> str:
-    numbers: list[int] = []
-    for step, (_, times) in zip(steps(document for document, _ in entries), entries, strict=True):
-        numbers.extend((step * 2,) if times == 1 else (step * 2 + 1, times))
-    return packed(numbers)
+def shards(postings: Mapping[str, Posting]) -> tuple[Shard, ...]:
+    """The index, cut into files; one, empty, when there is nothing."""
+    entries = [_Entry(term, posting, _packed_posting(posting)) for term, posting in postings.items()]
+    if sum(map(_size, entries)) <= ONE_FILE:
+        return (_shard(entries),)
+    return tuple(map(_shard, _cut(entries)))
 
 
-def _front_coded(terms: Iterable[str]) -> str:
+def spelling(postings: Mapping[str, Posting]) -> list[str]:
+    """The words that a mistyped one may mean, as one file for an index that is cut: terms, and how common each is.
+
+    How common: the whole logarithm to the base 2 of how many services have it, a character each.
+    """
+    many = {term: len(posting.documents) for term, posting in postings.items() if posting.is_spoken and term.isalpha()}
+    most = sorted(sorted(many, key=lambda term: (-many[term], term))[:MOST_WORDS])
+    return [front_coded(most), packed(int(log2(many[term])) for term in most)]
+
+
+def starts(files: Sequence[Shard]) -> list[str]:
+    """For each file but the first the shortest beginning that its first term does not share with the one before."""
+    pairs = ((one.terms[-1], other.terms[0]) for one, other in zip(files, files[1:], strict=False))
+    return [first[: _shared(last, first) + 1] for last, first in pairs]
+
+
+def front_coded(terms: Iterable[str]) -> str:
     """Sorted terms, each as the length of what it shares with the one before and the rest."""
     before = ""
     coded = []
@@ -71,6 +77,74 @@ def _front_coded(terms: Iterable[str]) -> str:
         coded.append(ALPHABET[shared] + term[shared:])
         before = term
     return " ".join(coded)
+
+
+def first_documents(posting: Posting) -> list[int]:
+    """The services whose cards the pack of a term holds; none when the term has none."""
+    documents = posting.documents
+    return documents[:PACK] if len(documents) > UNPACKED else []
+
+
+def _size(entry: _Entry) -> int:
+    return len(entry.term) // 2 + len(entry.text) + 3
+
+
+def _cut(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
+    """Runs of about `A_FILE` characters; a word more common than that has a file of its own."""
+    run: list[_Entry] = []
+    size = 0
+    for entry in entries:
+        more = _size(entry)
+        if run and size + more > A_FILE:
+            yield run
+            run, size = [], 0
+        run.append(entry)
+        size += more
+    yield run
+
+
+def _shard(entries: Sequence[_Entry]) -> Shard:
+    texts: dict[str, int] = {}
+    which = []
+    for entry in entries:
+        # The words of a topic stand in the same services: what they share is written once.
+        which.append(len(texts) - texts[entry.text] if entry.text in texts else 0)
+        texts.setdefault(entry.text, len(texts))
+    packs, pack_of = _packs([first_documents(entry.posting) for entry in entries])
+    terms = tuple(entry.term for entry in entries)
+    return Shard(terms, packs, [front_coded(terms), packed(which), " ".join(texts), packed(pack_of)])
+
+
+def _packs(wanted: Iterable[list[int]]) -> tuple[tuple[tuple[int, ...], ...], list[int]]:
+    """The packs for some terms, in their order, and for each term 1 and the number of its pack, or 0.
+
+    Words that few services have share a pack with their neighbours.
+    """
+    packs: list[set[int]] = []
+    pack_of = []
+    for documents in wanted:
+        if not documents:
+            pack_of.append(0)
+            continue
+        together = packs[-1].union(documents) if packs else set()
+        if packs and len(together) <= PACK:
+            packs[-1] = together
+        else:
+            packs.append(set(documents))
+        pack_of.append(len(packs))
+    return tuple(tuple(sorted(pack)) for pack in packs), pack_of
+
+
+def _packed_posting(posting: Posting) -> str:
+    """For each kind its fields, the length of the name where that is one of them, how many services, and the services."""
+    numbers: list[int] = []
+    for kind, documents in posting.kinds:
+        numbers.append(kind.fields)
+        if kind.fields & NAME:
+            numbers.append(kind.name_length)
+        numbers.append(len(documents))
+        numbers.extend(steps(documents))
+    return packed(numbers)
 
 
 def _shared(one: str, other: str) -> int:

@@ -15,7 +15,7 @@ _ENDS = len(ALPHABET) - _CARRIES
 
 def packed(numbers: Iterable[int]) -> str:
     """Whole numbers from 0 up, one after the other."""
-    return "".join(map(_digits, numbers))
+    return "".join([_SMALL[number] if number < _MANY_SMALL else _digits(number) for number in numbers])
 
 
 def packed_ascending(numbers: Iterable[int]) -> str:
@@ -41,3 +41,8 @@ def _digits(number: int) -> str:
         digits = ALPHABET[number % _CARRIES] + digits
         number //= _CARRIES
     return digits
+
+
+_MANY_SMALL = 1 << 12
+_SMALL = [_digits(number) for number in range(_MANY_SMALL)]
+"""The numbers that nearly all are, written once."""

@@ -1,153 +1,124 @@
-// Ranks services for typed words, with lunr's own numbers. Pure: no page, no network, no clock.
+// Ranks services for typed words, with lunr's own numbers. Pure: no page, no network, no clock. Files of the index are
+// handed to it as it asks for them.
 
 import { words } from './analysis.js';
-import { stem } from './stemmer.js';
+import { corrections, endings, parts } from './guessing.js';
+import { readIndex, readTerms } from './index.js';
 import { unpack } from './packing.js';
+import { makeRanking } from './ranking.js';
+import { stem } from './stemmer.js';
 
 export const MOST_CHARACTERS = 100;
 export const MOST_TERMS = 8;
-const MOST_ENDINGS = 24;
-const K1 = 1.2;
-const B = 0.75;
+const MOST_FILES = 2; // of the index, for words that what was typed may be the beginning of
+const SPELLING = 'words';
 
 /**
- * An engine over an index of sitegen/search/index.py.
+ * An engine without any file yet.
  *
- * @param index the file, parsed
- * @param members for each group's name the services of each of its values: Map of arrays of arrays
+ * @param manifest { documents, boosts, name, areas, stop, starts }: see sitegen/search/files.py
  */
-export function makeEngine(index, members) {
-  const stop = new Set(index.stop.split(' '));
-  const fields = textFields(index).concat(conceptFields(index, members));
-  const postings = readPostings(index);
-  const known = new Map();
-  let vocabulary;
+export function makeEngine(manifest) {
+  const { name, starts } = manifest;
+  const stop = new Set(manifest.stop.split(' '));
+  const files = new Map();
+  const rank = makeRanking(manifest);
+  let spelling = null;
 
-  function term(word) {
-    if (!known.has(word)) {
-      const times = fields.map((field, number) => field.times(word, postings.get(word)?.[number] ?? ''));
-      const nowhere = times.every((inField) => inField.size === 0);
-      known.set(word, nowhere ? null : { times, scores: scored(times, fields, index.documents) });
-    }
-    return known.get(word);
+  /** Takes a file that was asked for. */
+  function add(file, data) {
+    if (file === SPELLING) spelling = readSpelling(data);
+    else files.set(file, readIndex(data, name, file.slice(1)));
   }
 
-  // What the last word may be the beginning of; asked only when nothing has the word itself.
-  function beginning(typed) {
-    if (typed.length < 2 || stop.has(typed)) return null;
-    vocabulary ??= new Set([...postings.keys(), ...fields.flatMap((field) => field.words)]);
-    const found = [...vocabulary].filter((word) => word.startsWith(typed) || nearlyTyped(word, typed));
-    found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-    const scores = highest(found.slice(0, MOST_ENDINGS).map((word) => term(word).scores));
-    return scores.size ? { times: null, scores } : null;
+  // Which file of the index would hold a word.
+  const fileOf = (word) => `t${starts.filter((start) => start <= word).length}`;
+
+  function lookUp(term, needs) {
+    const file = files.get(fileOf(term));
+    if (!file) needs.add(fileOf(term));
+    return file?.posting(term) ?? null;
+  }
+
+  // Only where the file is there already: not worth a request of its own.
+  const glance = (term) => files.get(fileOf(term))?.posting(term) ?? null;
+
+  // The meanings of one typed word: each a list of postings, any of which will do.
+  function meanings(word, unfinished, needs) {
+    const root = stem(word);
+    const exact = lookUp(root, needs);
+    if (exact) return [[exact]];
+    if (stop.has(word) || needs.size) return [];
+    const many = (terms) => [terms.map((term) => lookUp(term, needs)).filter(Boolean)].filter((some) => some.length);
+    const longer = unfinished && word.length > 1 ? endings(word, termsFrom(word, needs)) : [];
+    if (longer.length || needs.size) return many(longer);
+    return guessed(word, root, unfinished, needs, many);
+  }
+
+  function guessed(word, root, unfinished, needs, many) {
+    const { terms, of } = known(needs);
+    if (!terms) return [];
+    const near = corrections([word, root], terms, unfinished);
+    const stemOf = (part) => (stop.has(part) ? '' : of.has(stem(part)) ? stem(part) : null);
+    const apart = near.length ? null : parts(word, stemOf);
+    return apart ? apart.flatMap((term) => many([term])) : many(near);
+  }
+
+  // What a mistyped word may mean: with an index in one file every word of it, else those of a file of their own.
+  function known(needs) {
+    if (!spelling && starts.length === 0) spelling = ofIndex(files.get('t0'));
+    if (!spelling) needs.add(SPELLING);
+    return spelling ?? {};
+  }
+
+  function termsFrom(word, needs) {
+    const first = starts.filter((start) => start <= word).length;
+    const last = starts.filter((start) => start.slice(0, word.length) <= word).length;
+    const names = Array.from({ length: Math.min(last - first + 1, MOST_FILES) }, (_, i) => `t${first + i}`);
+    for (const file of names) if (!files.has(file)) needs.add(file);
+    return names.flatMap((file) => files.get(file)?.terms ?? []);
+  }
+
+  // "breast feeding" is "breastfeeding" too.
+  function joined(typed) {
+    return typed.slice(1).map((word, i) => glance(stem(typed[i] + word))).filter(Boolean).map((posting) => [posting]);
   }
 
   /**
-   * What is found for a query: the services, best first; the score of each in thousandths, as lunr gives it; whether
-   * anything was asked for at all; and whether a service was asked for by its whole name.
+   * What is found for a query.
+   *
+   * @returns { needs: files without which it cannot be said, then nothing else; documents: services, best first;
+   *   score(document) in thousandths, as lunr gives it; named(document): whether a service was asked for by its whole
+   *   name; postings: of the words found; asked: whether there was anything to look for }
    */
   function search(query) {
     const text = [...query].slice(0, MOST_CHARACTERS).join('');
-    const typed = words(text);
+    const typed = words(text).slice(0, 3 * MOST_TERMS);
     const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(text);
-    const terms = typed
-      .map((word, i) => term(stem(word)) ?? (unfinished && i === typed.length - 1 ? beginning(word) : null))
-      .filter(Boolean)
-      .slice(0, MOST_TERMS);
-    const scores = added(terms.map((each) => each.scores));
-    const documents = [...scores.keys()].sort((a, b) => scores.get(b) - scores.get(a) || a - b);
-    const distinct = [...new Set(terms)];
-    const named = (document) => {
-      const inName = distinct.map((each) => each.times?.[index.name].get(document) ?? 0);
-      return inName.reduce((sum, times) => sum + times, 0) === fields[index.name].lengths[document];
-    };
-    return { documents, scores, named, asked: text.trim() !== '' };
+    const needs = new Set();
+    const each = typed.map((word, i) => {
+      const ofWord = new Set();
+      const found = meanings(word, unfinished && i === typed.length - 1, ofWord);
+      for (const file of ofWord) needs.add(file);
+      return found;
+    });
+    if (needs.size) return { needs: [...needs] };
+    const terms = [...each.flat().slice(0, MOST_TERMS), ...joined(typed)];
+    return { needs: [], postings: terms.flat(), asked: text.trim() !== '', ...rank(terms) };
   }
 
-  return { search };
+  return { add, search };
 }
 
-// "breastfeedi" on the way from the stem "breastfeed" to "breastfeeding".
-const nearlyTyped = (word, typed) => word.length > 3 && typed.length < word.length + 3 && typed.startsWith(word);
-
-// lunr's BM25, rounded as lunr rounds it, a field at a time; the sum is what lunr ranks by.
-function scored(times, fields, documents) {
-  const having = times.reduce((sum, inField) => sum + inField.size, 0);
-  const idf = Math.log(1 + Math.abs((documents - having + 0.5) / (having + 0.5)));
-  const inFields = times.map((inField, number) => {
-    const { boost, lengths, average } = fields[number];
-    const score = (tf, length) => ((idf * ((K1 + 1) * tf)) / (K1 * (1 - B + B * (length / average)) + tf)) * boost;
-    return new Map([...inField].map(([document, tf]) => [document, Math.round(score(tf, lengths[document]) * 1000)]));
-  });
-  return added(inFields);
+function readSpelling([coded, common]) {
+  const many = unpack(common);
+  return withSet(readTerms(coded).map((term, i) => ({ term, many: many[i] })));
 }
 
-const added = (maps) => merged(maps, (one, other) => one + other);
-const highest = (maps) => merged(maps, Math.max);
-
-function merged(maps, together) {
-  const all = new Map();
-  for (const map of maps) {
-    for (const [key, value] of map) all.set(key, all.has(key) ? together(all.get(key), value) : value);
-  }
-  return all;
+function ofIndex(file) {
+  const many = (term) => file.posting(term).kinds.reduce((sum, { documents }) => sum + documents.length, 0);
+  const spoken = (term) => file.posting(term).kinds.some(({ fields }) => fields > 1);
+  return withSet(file.terms.filter(spoken).map((term) => ({ term, many: many(term) })));
 }
 
-function withAverage(field) {
-  return { ...field, average: field.lengths.reduce((sum, length) => sum + length, 0) / field.lengths.length };
-}
-
-function textFields(index) {
-  return index.fields.map(([boost, lengths]) =>
-    withAverage({ boost, lengths: unpack(lengths), words: [], times: (_, posting) => readTimes(posting) }),
-  );
-}
-
-// Pairs of a step and, where the step is odd, how many times; else once.
-function readTimes(posting) {
-  const times = new Map();
-  const numbers = unpack(posting);
-  let document = 0;
-  for (let i = 0; i < numbers.length; i++) {
-    document += numbers[i] >> 1;
-    times.set(document, numbers[i] % 2 ? numbers[++i] : 1);
-  }
-  return times;
-}
-
-// The words of topics, areas ... stand in the index once; which service has which is in the facets.
-function conceptFields(index, members) {
-  return index.concepts.map(([boost, groups]) => {
-    const lengths = new Array(index.documents).fill(0);
-    const having = new Map();
-    for (const [name, values] of Object.entries(groups)) {
-      values.forEach((text, value) => {
-        const stems = text.split(' ').filter(Boolean);
-        const documents = members.get(name)[value];
-        for (const document of documents) lengths[document] += stems.length;
-        for (const word of stems) having.set(word, [...(having.get(word) ?? []), documents]);
-      });
-    }
-    const once = (documents) => new Map(documents.map((document) => [document, 1]));
-    const times = (word) => added((having.get(word) ?? []).map(once));
-    return withAverage({ boost, lengths, times, words: [...having.keys()] });
-  });
-}
-
-// For each term its postings, a text for each field. Terms come sorted, each after the length of what it shares with
-// the one before.
-function readPostings(index) {
-  const postings = new Map();
-  const texts = index.postings.split(' ');
-  let before = '';
-  index.terms.split(' ').forEach((coded, i) => {
-    before = before.slice(0, sharedLength(coded)) + coded.slice(1);
-    postings.set(before, texts[i].split('!'));
-  });
-  return postings;
-}
-
-function sharedLength(coded) {
-  const code = coded.charCodeAt(0);
-  return code - 35 - (code > 92 ? 1 : 0);
-}
+const withSet = (terms) => ({ terms, of: new Set(terms.map(({ term }) => term)) });

@@ -1,0 +1,92 @@
+// What a word that stands nowhere may mean: a longer word not yet typed to its end, a mistyped one, two written as one.
+
+import { allowedEdits, edits } from './spelling.js';
+
+const MOST_ENDINGS = 24;
+const MOST_CORRECTIONS = 3;
+const LEAST_TO_SPLIT = 6;
+const LEAST_PART = 2;
+
+/** The words that one may be the beginning of: of sorted terms, the shortest first. */
+export function endings(typed, terms) {
+  const from = firstAtOrAfter(terms, typed);
+  const found = [];
+  for (let i = from; i < terms.length && terms[i].startsWith(typed); i++) found.push(terms[i]);
+  // "breastfeedi" is on the way from the stem "breastfeed" to "breastfeeding".
+  for (let length = typed.length - 1; length > 3 && length > typed.length - 3; length--) {
+    const shorter = typed.slice(0, length);
+    if (terms[firstAtOrAfter(terms, shorter)] === shorter) found.push(shorter);
+  }
+  return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, MOST_ENDINGS);
+}
+
+/**
+ * The words that a mistyped one is nearest to, the likeliest first.
+ *
+ * @param spellings what was typed, and its stem
+ * @param words [{ term, many }]: `many` is higher for what is more common
+ * @param unfinished whether what was typed may be the beginning of a word
+ */
+export function corrections(spellings, words, unfinished) {
+  const [typed] = spellings;
+  if (/\d/.test(typed)) return [];
+  const most = allowedEdits(typed);
+  const whole = nearest(spellings, words, most, (term) => term);
+  if (whole.length || !unfinished || most === 0) return whole;
+  return nearest([typed], words, 1, (term) => (term.length > typed.length ? term.slice(0, typed.length) : term));
+}
+
+function nearest(spellings, words, most, seen) {
+  let least = most;
+  let found = [];
+  if (most === 0) return [];
+  for (const { term, many } of words) {
+    const distance = Math.min(...spellings.map((typed) => edits(typed, seen(term), least)));
+    if (distance > least) continue;
+    if (distance < least) found = [];
+    least = distance;
+    found.push({ term, many, sameStart: term[0] === spellings[0][0] });
+  }
+  // Most people get the first letter right.
+  found.sort((a, b) => b.sameStart - a.sameStart || b.many - a.many || (a.term < b.term ? -1 : 1));
+  return found.slice(0, MOST_CORRECTIONS).map(({ term }) => term);
+}
+
+/**
+ * The stems of two or three words that were written as one: "dropin", "stayandplay"; null when it is no such word.
+ *
+ * @param stemOf the stem of a word when some service has it, "" when it is a word too common to be looked for, else null
+ */
+export function parts(typed, stemOf) {
+  if (typed.length < LEAST_TO_SPLIT) return null;
+  const inTwo = splits(typed).filter(([, first, second]) => first !== null && second !== null);
+  const [found] = inTwo.filter(([, ...stems]) => stems.some(Boolean)).sort(([a], [b]) => b - a);
+  if (found) return found.slice(1).filter(Boolean);
+  for (const [, first, , rest] of splits(typed)) {
+    if (!first || rest.length < LEAST_TO_SPLIT - 1) continue;
+    const [more] = splits(rest).filter(([, second, third]) => second === '' && third);
+    if (more) return [first, more[2]];
+  }
+  return null;
+
+  // [length of the shorter part, stem of the first, stem of the second, the second].
+  function splits(word) {
+    const all = [];
+    for (let at = LEAST_PART; at <= word.length - LEAST_PART; at++) {
+      const [first, second] = [word.slice(0, at), word.slice(at)];
+      all.push([Math.min(at, word.length - at), stemOf(first), stemOf(second), second]);
+    }
+    return all;
+  }
+}
+
+/** The place of the first of some sorted terms that is not before a text. */
+export function firstAtOrAfter(terms, text) {
+  let [low, high] = [0, terms.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (terms[middle] < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
