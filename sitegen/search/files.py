@@ -14,6 +14,7 @@ from sitegen.search.cards import ResultCard, card_files
 from sitegen.search.facets import area_positions, facets, positions_of
 from sitegen.search.groups import Group, documents, groups_of
 from sitegen.search.index import word_index
+from sitegen.search.packing import patterns
 
 REACH = 40
 """Miles from any area or service within which a postcode is understood."""
@@ -39,11 +40,13 @@ class SearchFiles:
     """Asked for when a postcode is typed."""
     cards: tuple[DataFile, ...]
     """Each holds as many cards as the first, but the last may hold fewer."""
+    dates: DataFile
+    """Asked for when the order or a filter goes by the date: the dates of every service, as its card carries them."""
     groups: dict[str, Group]
     """What can be filtered by, for the page's controls."""
 
     def all(self) -> tuple[DataFile, ...]:
-        return (self.facets, self.index, self.outcodes, *self.cards)
+        return (self.facets, self.index, self.outcodes, self.dates, *self.cards)
 
 
 def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
@@ -55,6 +58,7 @@ def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
         index=_file("index", word_index(services, groups)),
         outcodes=_file("outcodes", _outcodes(library)),
         cards=tuple(_file("cards", rows) for rows in card_files(cards)),
+        dates=_file("dates", patterns([card.dates for card in cards])),
         groups=groups,
     )
 
