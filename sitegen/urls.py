@@ -120,9 +120,9 @@ def static(version: str, name: str) -> str:
     return f"/static/{version}/{name}"
 
 
-def search_data(name: str, version: str) -> str:
-    """A file that the search in the browser fetches; `version` is the hash of what is in it."""
-    return f"/static/search/{name}-{version}.json"
+def search_data(version: str, name: str) -> str:
+    """A file that the search in the browser fetches; `version` is the hash of all of them."""
+    return f"/static/search/{version}/{name}.json"
 
 
 def search_script(version: str) -> str:

@@ -75,6 +75,7 @@ def _data(library: Library, files: SearchFiles, services: int) -> dict[str, str]
         "facets": library.href(files.facets.address),
         "index": library.href(files.index.address),
         "outcodes": library.href(files.outcodes.address),
+        "coming": library.href(files.dates.address),
         "cards": " ".join(library.href(file.address) for file in files.cards),
         "cards-a-file": str(cards_a_file(services)),
         "service": library.href(urls.service(_ANY_ID)),
@@ -119,7 +120,15 @@ def _filters(groups: Mapping[str, Group]) -> tuple[Filter, ...]:
     every = (
         _listed(groups["topic"], "I need help with"),
         _listed(groups["area"], "Where"),
-        Filter("when", "When", (Choice("weekend", "At the weekend"), Choice("school-holidays", "In school holidays"))),
+        Filter(
+            "when",
+            "When",
+            (
+                Choice("this-week", "This week"),
+                Choice("weekend", "At the weekend"),
+                Choice("school-holidays", "In school holidays"),
+            ),
+        ),
         Filter("day", "Day", tuple(Choice(day.lower(), day) for day in WEEKDAYS)),
         Filter(
             "time",

@@ -2,66 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
 
 from sitegen.library import Library
-from sitegen.model import AgeRange, Area, Service, Session, Where
+from sitegen.model import AgeRange, Area, Service, Where
 from sitegen.places import Position, outcode_position
-from sitegen.search.groups import Group
-from sitegen.search.packing import packed, packed_ascending
-
-MORNING, AFTERNOON, EVENING = 1, 2, 4
-"""Parts of the day: before midday, from midday to 5pm, from 5pm and past midnight."""
-_MIDDAY, _FIVE = 12 * 60, 17 * 60
-NOT_IN_HOLIDAYS, IN_HOLIDAYS, PERHAPS_IN_HOLIDAYS = 0, 1, 2
-
-T = TypeVar("T", bound=Hashable)
+from sitegen.search.groups import FILTERED, Group
+from sitegen.search.packing import packed, packed_ascending, patterns
+from sitegen.search.times import slots_of_each
 
 
 def facets(library: Library, services: Sequence[Service], groups: Mapping[str, Group]) -> dict[str, object]:
-    """Everything that filters need to know about the services, numbered by their order, ready for JSON."""
-    return {
-        "documents": len(services),
-        "open": len(library.services),
-        "groups": {name: _packed_group(group) for name, group in groups.items()},
-        "times": _patterns([packed(slots_of(service)) for service in services]),
-        "ages": _patterns([ages_of(service) for service in services]),
-        "places": _patterns([positions_of(service) for service in services]),
-        "areas": area_positions(library.area.values()),
+    """What each filter needs to know about the services, numbered by their order; by the filter's name, ready for JSON.
+
+    ``times`` is for day, part of day and time of year together, ``places`` for distances.
+    """
+    return {name: _packed_group(groups[name]) for name in FILTERED} | {
+        "times": patterns([packed(slots) for slots in slots_of_each(library, services)]),
+        "age": patterns([ages_of(service) for service in services]),
+        "places": patterns([positions_of(service) for service in services]),
     }
-
-
-def slots_of(service: Service) -> list[int]:
-    """When a service meets: one number for each weekday, parts of the day and whether in school holidays.
-
-    ``(holidays * 8 + parts of the day) * 7 + weekday``, ascending, each once; empty when no time is known. The hours of
-    a phone line are not sessions.
-    """
-    return sorted(
-        {
-            (_in_holidays(session) * 8 + parts_of_day(session.start, session.end)) * 7 + day
-            for session in service.sessions
-            for day in (*session.days, *(day.weekday() for day in session.dates))
-        }
-    )
-
-
-def parts_of_day(start: int, end: int) -> int:
-    """Which parts of the day a session touches, as a sum; `end` itself is outside. Minutes after midnight.
-
-    A session past midnight (20:00-02:00: 1200 to 1560) belongs to the day, and the part of it, in which it starts: who
-    asks for a morning does not mean the small hours after an evening.
-    """
-    morning = MORNING * (start < _MIDDAY)
-    afternoon = AFTERNOON * (start < _FIVE and end > _MIDDAY)
-    return morning + afternoon + EVENING * (end > _FIVE)
-
-
-def _in_holidays(session: Session) -> int:
-    if session.runs is None:
-        return PERHAPS_IN_HOLIDAYS
-    return NOT_IN_HOLIDAYS if session.runs == "term time" else IN_HOLIDAYS
 
 
 def ages_of(service: Service) -> tuple[tuple[int, int, int] | None, ...]:
@@ -113,10 +73,3 @@ def _packed_group(group: Group) -> dict[str, object]:
         "values": [[value.id, value.label, packed_ascending(value.documents)] for value in group.values],
         "unknown": packed_ascending(group.unknown),
     }
-
-
-def _patterns(values: Sequence[T]) -> list[object]:
-    """[the different values, which of them each service has]: most services share theirs with others."""
-    different = list(dict.fromkeys(values))
-    numbers = {value: number for number, value in enumerate(different)}
-    return [different, packed(numbers[value] for value in values)]

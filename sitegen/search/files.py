@@ -9,19 +9,20 @@ from hashlib import sha256
 
 from sitegen import urls
 from sitegen.library import Library
-from sitegen.places import Position, outcodes_within
+from sitegen.places import outcodes_within
 from sitegen.search.analysis import STOP_WORDS
 from sitegen.search.cards import A_FILE, ResultCard, card_files, pack_file
 from sitegen.search.facets import area_positions, facets, positions_of
 from sitegen.search.fields import AREAS, FIELDS, NAME
 from sitegen.search.groups import Group, documents, groups_of
-from sitegen.search.index import PACK, UNPACKED, Shard, shards, spelling, starts
+from sitegen.search.index import PACK, Shard, shards, spelling, starts
+from sitegen.search.packing import patterns
 from sitegen.search.postings import postings_of
 
 REACH = 40
 """Miles from any area or service within which a postcode is understood."""
-SMALL = 1_000
-"""So many services have what they are filtered by in one file; more of them a file for each filter."""
+TOGETHER = 1_000
+"""So many services have all that they are filtered by in one file; more of them a file for each filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class SearchFiles:
     """The cards, by the number of their service."""
 
     def all(self) -> Iterator[DataFile]:
-        """Every file; packs of cards are put together when they are asked for, for they are many."""
+        """Every file; those of the cards are put together when they are asked for, for they are many."""
         for name, content in self.named.items():
             yield self._file(name, content)
         for number, content in enumerate(card_files(self.rows)):
@@ -68,13 +69,14 @@ def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     groups = dict(groups_of(library))
     postings = postings_of(services, groups)
     index = shards(postings)
-    named = {f"t{number}": shard.data for number, shard in enumerate(index)}
+    named: dict[str, object] = {f"t{number}": shard.data for number, shard in enumerate(index)}
     if len(index) > 1:
         named["words"] = spelling(postings)
-    named |= _facet_files(facets(library, services, groups))
-    named["outcodes"] = _outcodes(library)
-    contents = {name: _json(data) for name, data in named.items()}
-    rows = tuple(card.row() for card in cards)
+    by_filter = facets(library, services, groups)
+    together = len(services) <= TOGETHER
+    named |= {"facets": by_filter} if together else {f"f-{name}": data for name, data in by_filter.items()}
+    named["near"] = _near(library)
+    named["dates"] = patterns([card.dates for card in cards])
     manifest: dict[str, object] = {
         "documents": len(services),
         "open": len(library.services),
@@ -84,7 +86,28 @@ def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
         "stop": " ".join(sorted(STOP_WORDS)),
         "starts": starts(index),
         "cards": A_FILE,
-        "pack": [PACK, UNPACKED],
-        "facets": ...,
+        "pack": PACK,
+        "together": together,
     }
-    return SearchFiles(_version(contents, rows, manifest), manifest, groups, contents, index, rows)
+    contents = {name: _json(data) for name, data in named.items()}
+    rows = tuple(card.row() for card in cards)
+    return SearchFiles(_version(manifest, contents, rows), manifest, groups, contents, index, rows)
+
+
+def _near(library: Library) -> dict[str, object]:
+    """Where the outward codes and the areas are."""
+    areas = area_positions(library.area.values())
+    spots = [position for service in library.services for position in positions_of(service)]
+    spots += [(latitude, longitude) for _, latitude, longitude in areas]
+    return {"outcodes": outcodes_within(REACH, spots), "areas": areas}
+
+
+def _version(manifest: object, contents: Mapping[str, bytes], rows: Sequence[str]) -> str:
+    digest = sha256(_json(manifest))
+    for content in (*contents.values(), *(row.encode() for row in rows)):
+        digest.update(content)
+    return digest.hexdigest()[:10]
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

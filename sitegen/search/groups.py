@@ -132,7 +132,7 @@ _GROUPS: tuple[tuple[str, _Ids, _Unknown, _Concepts], ...] = (
     ("with", lambda s: s.roles, lambda s: not s.roles, _among(lambda library: library.role)),
     ("language", lambda s: s.languages, _never, _languages),
     ("access", _access, lambda s: not any(_access(s)), _among(lambda _: concepts("access"))),
-    # Nobody filters by these, but their words find services; the filter by day looks at times too.
+    # Nobody filters by these, but their words find services; the filter by day goes by dates.
     ("audience", lambda s: s.audiences, _never, _among(lambda library: library.audience)),
     (
         "weekday",
@@ -142,3 +142,6 @@ _GROUPS: tuple[tuple[str, _Ids, _Unknown, _Concepts], ...] = (
     ),
     ("model", lambda s: s.offer.model, _never, _among(lambda _: concepts("models"))),
 )
+
+FILTERED = ("topic", "stage", "area", "format", "join", "cost", "with", "language", "access")
+"""The groups that are filters; the words of the others find services."""

@@ -6,11 +6,14 @@ nothing: the last 46 of them end a number, the first 45 carry into the next char
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
 
 ALPHABET = "".join(chr(code) for code in range(ord("#"), ord("~") + 1) if chr(code) != "\\")
 _CARRIES = 45
 _ENDS = len(ALPHABET) - _CARRIES
+
+T = TypeVar("T", bound=Hashable)
 
 
 def packed(numbers: Iterable[int]) -> str:
@@ -31,6 +34,13 @@ def steps(numbers: Iterable[int]) -> list[int]:
         distances.append(number - before)
         before = number
     return distances
+
+
+def patterns(values: Sequence[T]) -> list[object]:
+    """[the different values, which of them each service has]: most services share theirs with others."""
+    different = list(dict.fromkeys(values))
+    numbers = {value: number for number, value in enumerate(different)}
+    return [different, packed(numbers[value] for value in values)]
 
 
 def _digits(number: int) -> str:

@@ -18,7 +18,7 @@ export const FILTERS = [
   'language',
   'access',
 ];
-const SORTS = ['best', 'nearest'];
+const SORTS = ['best', 'soonest', 'nearest'];
 const MOST_VALUES = 40;
 const LONGEST_VALUE = 60;
 

@@ -36,18 +36,27 @@ const MONTHS = 'January February March April May June July August September Octo
  */
 export function unpack(text) {
   const words = text.split(' ').filter(Boolean);
-  const dates = words.flatMap((word) => {
+  const dates = runs(text).flatMap(({ start, length, many, step, reason }) =>
+    Array.from({ length: many }, (_, i) => ({ start: start + i * step, end: start + i * step + length, reason })),
+  );
+  return { known: !words.includes('?'), open: words.includes('open'), dates: dates.sort((a, b) => a.start - b.start) };
+}
+
+/** The same dates as runs of equal steps: [{ start, length, many, step, reason }], all in milliseconds. */
+export function runs(text) {
+  return text.split(' ').flatMap((word) => {
     const run = /^([0-9a-z]+)\+([0-9a-z]+)(?:\*(\d+))?(?:\/(\d+))?(?:\?(\d))?$/.exec(word);
     if (!run) return [];
-    const start = parseInt(run[1], 36) * MINUTE;
-    const length = parseInt(run[2], 36) * MINUTE;
-    const reason = run[5] === undefined ? '' : (REASONS[run[5]] ?? 'check with the group');
-    return Array.from({ length: Number(run[3] ?? 1) }, (_, i) => {
-      const from = start + i * Number(run[4] ?? 7) * DAY;
-      return { start: from, end: from + length, reason };
-    });
+    return [
+      {
+        start: parseInt(run[1], 36) * MINUTE,
+        length: parseInt(run[2], 36) * MINUTE,
+        many: Number(run[3] ?? 1),
+        step: Number(run[4] ?? 7) * DAY,
+        reason: run[5] === undefined ? '' : (REASONS[run[5]] ?? 'check with the group'),
+      },
+    ];
   });
-  return { known: !words.includes('?'), open: words.includes('open'), dates: dates.sort((a, b) => a.start - b.start) };
 }
 
 /**
@@ -142,6 +151,12 @@ export function isoWords(moment) {
 export function dayNumber(moment) {
   const { day, month, year } = london(moment);
   return Date.UTC(year, MONTHS.indexOf(month), day) / DAY;
+}
+
+/** Minutes since 1970 by London's clock, as if it never changed: what tells the weekday and the time of day. */
+export function wallMinutes(moment) {
+  const { hour, minute } = london(moment);
+  return dayNumber(moment) * 24 * 60 + Number(hour) * 60 + Number(minute);
 }
 
 function london(moment) {

@@ -13,8 +13,9 @@ const OPEN_AT_FIRST = 2;
  * @param main the page's main element
  * @param changed called with the function that makes the new state out of the old
  * @param closed called when the sheet was closed
+ * @param opened called when the choices of "when" were opened
  */
-export function makeFilterControls(main, changed, closed) {
+export function makeFilterControls(main, changed, { closed, opened }) {
   const panel = main.querySelector('[data-filters]');
   const sheet = main.querySelector('[data-sheet]');
   const chosen = main.querySelector('[data-chosen]');
@@ -34,6 +35,8 @@ export function makeFilterControls(main, changed, closed) {
   shower.addEventListener('click', () => sheet.close());
   sheet.querySelector('[data-close]').addEventListener('click', () => sheet.close());
   sheet.addEventListener('close', closed);
+  const when = panel.querySelector('[name=when]')?.closest('details');
+  when?.addEventListener('toggle', () => when.open && opened());
 
   function labelOf(name, value) {
     if (name === 'age') return ageWords(value);
@@ -67,7 +70,7 @@ export function makeFilterControls(main, changed, closed) {
   /** Writes the counts beside the choices, and how many there are on the sheet's button. */
   function count(counts, total) {
     for (const input of panel.querySelectorAll('input')) {
-      const many = counts.get(input.name)?.get(input.value) ?? 0;
+      const many = counts.get(input.name)?.get(input.value) ?? '';
       input.parentElement.querySelector('.many').textContent = many;
       input.parentElement.classList.toggle('none', many === 0);
     }

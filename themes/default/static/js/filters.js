@@ -4,64 +4,66 @@
 import { FILTERS, withFilter } from './address.js';
 import { AGES, fitsAge, readAge } from './age.js';
 import { unpack, unpackAscending } from './packing.js';
+import { NO, THIS_WEEK, TIMES, UNKNOWN, YES, makeTimes } from './times.js';
 
-const TIMES = {
-  day: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
-  time: ['morning', 'afternoon', 'evening'],
-  when: ['weekend', 'school-holidays'],
-};
 // What a reader can most easily do without comes first; what it is about comes last.
 const LOOSENED = ['time', 'day', 'when', 'join', 'access', 'area', 'cost', 'with', 'format', 'language', 'age', 'stage'];
 const NEED = 'topic';
 const EVERYWHERE = 'everywhere';
-const NO = 0;
-const UNKNOWN = 1;
-const YES = 2;
 
-/** The filters over the facets of sitegen/search/facets.py, parsed. Services are numbers; `state` as address.js reads it. */
-export function makeFilters(facets) {
+/**
+ * The filters over the facets of sitegen/search/facets.py, parsed. Services are numbers; `state` is as address.js reads
+ * it, with `now` and with `dates`: what coming.js makes, null before it was fetched.
+ *
+ * @param page { built, horizon }: the moments from which and until which the site knows its dates
+ */
+export function makeFilters(facets, page) {
   const { open } = facets;
   const groups = readGroups(facets.groups);
-  const tests = makeTests(groups, facets);
+  const tests = makeTests(groups, facets, page);
   const test = new Map(tests.flatMap((each) => each.names.map((name) => [name, each])));
 
   // For each test in use, how every open service stands.
-  const standing = (filters) =>
+  const standing = (state) =>
     tests
-      .filter(({ names }) => names.some((name) => filters.has(name)))
-      .map((each) => ({ test: each, states: each.states(filters) }));
+      .filter(({ names }) => names.some((name) => state.filters.has(name)))
+      .map((each) => ({ test: each, states: each.states(state) }));
 
   function passes(inUse, document) {
     if (document >= open) return inUse.length === 0; // closed: it is found by its name, and fits no filter
     return inUse.every(({ states }) => states[document] !== NO);
   }
 
-  /** Of some services those that fit; for each that only may fit, the filters about which nothing is known. */
+  /** Of some services those that fit; for each that only may fit, what is not known: names of filters, or "dates". */
   function apply(state, documents) {
-    const inUse = standing(state.filters);
+    const inUse = standing(state);
     const fitting = documents.filter((document) => passes(inUse, document));
     const unknown = new Map();
     for (const document of fitting) {
       const silent = inUse.filter(({ states }) => states[document] === UNKNOWN);
-      const names = silent.flatMap((each) => each.test.unknown(document));
-      if (names.length) unknown.set(document, names.filter((name) => state.filters.has(name)));
+      const names = silent.flatMap((each) => each.test.unknown(document, state));
+      if (names.length) unknown.set(document, names);
     }
     return { fitting, unknown };
   }
 
-  /** How many services there would be if a choice were added to those made: Map of Maps. */
+  /**
+   * How many services there would be if a choice were added to those made: Map of Maps. That of this week is left out
+   * before the dates were fetched.
+   */
   function counts(state, documents) {
-    const inUse = standing(state.filters);
+    const inUse = standing(state);
     const found = new Map();
     for (const name of FILTERS) {
       const others = inUse.filter((each) => each.test !== test.get(name));
       const left = documents.filter((document) => document < open && passes(others, document));
       const chosen = state.filters.get(name) ?? [];
       const fitting = (value) => {
-        const states = test.get(name).states(new Map(state.filters).set(name, [...chosen, value]));
+        const states = test.get(name).states(withFilter(state, name, [...chosen, value]));
         return left.reduce((sum, document) => sum + (states[document] === NO ? 0 : 1), 0);
       };
-      found.set(name, new Map(choices(name, groups).map((value) => [value, fitting(value)])));
+      const counted = choices(name, groups).filter((value) => value !== THIS_WEEK || state.dates);
+      found.set(name, new Map(counted.map((value) => [value, fitting(value)])));
     }
     return found;
   }
@@ -92,28 +94,26 @@ export function makeFilters(facets) {
   return { apply, counts, loosened, tidied, members };
 }
 
-// A test answers for one filter, or for the three that one session has to meet together: day, part of day and when.
-function makeTests(groups, facets) {
-  const slots = facets.times[0].map((text) => unpack(text).map(readSlot));
-  const slotsOf = unpack(facets.times[1]);
+// A test answers for one filter, or for the three that one date has to meet together: day, part of day and when.
+function makeTests(groups, facets, page) {
+  const times = makeTimes(facets.times, page);
   const ranges = facets.ages[0];
   const rangesOf = unpack(facets.ages[1]);
   const listed = [...groups.keys()].filter((name) => FILTERS.includes(name));
   return [
     ...listed.map((name) => ({
       names: [name],
-      states: (filters) => groupStates(groups.get(name), filters.get(name), facets.open),
+      states: ({ filters }) => groupStates(groups.get(name), filters.get(name), facets.open),
       unknown: () => [name],
     })),
     {
       names: Object.keys(TIMES),
-      states: (filters) => spread(slots.map((some) => timesState(some, filters)), slotsOf, facets.open),
-      // With sessions, the one thing that may be unknown of them is whether they are in the holidays.
-      unknown: (document) => (slots[slotsOf[document]].length ? ['when'] : Object.keys(TIMES)),
+      states: (state) => times.states(state, facets.open),
+      unknown: times.unknown,
     },
     {
       names: ['age'],
-      states: (filters) => spread(ranges.map((some) => agesState(some, filters.get('age'))), rangesOf, facets.open),
+      states: ({ filters }) => spread(ranges.map((some) => agesState(some, filters.get('age'))), rangesOf, facets.open),
       unknown: () => ['age'],
     },
   ];
@@ -146,31 +146,12 @@ function groupStates(group, chosen, size) {
   return states;
 }
 
-// Most services share their times and their ages with others, so each pattern is judged once.
+// Most services share their ages with others, so each pattern is judged once.
 function spread(stateOfPattern, patternOf, size) {
   const states = new Uint8Array(size);
   for (let document = 0; document < size; document++) states[document] = stateOfPattern[patternOf[document]];
   return states;
 }
-
-const readSlot = (slot) => ({ day: slot % 7, parts: Math.floor(slot / 7) % 8, holidays: Math.floor(slot / 56) });
-
-function timesState(slots, filters) {
-  if (slots.length === 0) return UNKNOWN;
-  const names = Object.keys(TIMES).filter((name) => filters.has(name));
-  const meets = (slot) => Math.min(...names.map((name) => Math.max(...filters.get(name).map((v) => SLOT[name](slot, v)))));
-  return Math.max(...slots.map(meets));
-}
-
-const SLOT = {
-  day: (slot, value) => (TIMES.day[slot.day] === value ? YES : NO),
-  time: (slot, value) => (TIMES.time.some((part, i) => part === value && (slot.parts >> i) & 1) ? YES : NO),
-  when: (slot, value) => {
-    if (value === 'weekend') return slot.day > 4 ? YES : NO;
-    // 0 not in school holidays, 1 in them, 2 on dates that may fall in them.
-    return value === 'school-holidays' ? [NO, YES, UNKNOWN][slot.holidays] : NO;
-  },
-};
 
 function agesState(ranges, values) {
   const fits = values.map((value) => fitsAge(ranges, readAge(value)));

@@ -2,9 +2,18 @@
 
 import { milesToNearest } from './near.js';
 import { unpack } from './packing.js';
+import { THIS_WEEK } from './times.js';
 
-/** The order in use: "nearest" or "best" (which is A to Z when there are no words). */
+const SOONEST = 'soonest';
+
+/** Whether what is asked goes by the dates themselves, and these have to be fetched. */
+export function needsDates({ sort, filters }) {
+  return sort === SOONEST || (filters.get('when') ?? []).includes(THIS_WEEK);
+}
+
+/** The order in use: "soonest", "nearest" or "best" (which is A to Z when there are no words). */
 export function orderOf(state, position) {
+  if (state.sort === SOONEST) return SOONEST;
   if (!position) return 'best';
   return state.sort || (state.q.trim() ? 'best' : 'nearest');
 }
@@ -12,6 +21,7 @@ export function orderOf(state, position) {
 /**
  * What there is for a state.
  *
+ * @param state as address.js reads it, with `now` and with `dates`, made by coming.js where `needsDates` says so
  * @param facets the file, parsed
  * @param filters made of it
  * @param found what the engine found for the words; null when there are none
@@ -24,7 +34,7 @@ export function find(state, facets, filters, found, position) {
   const { fitting, unknown } = filters.apply(state, documents);
   const far = distances(facets.places, position);
   const all = fitting.map((document) => ({ document, unknown: unknown.get(document) ?? [], miles: far(document) }));
-  all.sort(comparison(orderOf(state, position), found));
+  all.sort(comparison(orderOf(state, position), found, state));
   const over = ({ document }) => document >= facets.open && !found.named(document);
   return {
     documents,
@@ -52,14 +62,18 @@ function everyOpen(facets) {
   return Array.from({ length: facets.open }, (_, document) => document);
 }
 
-function comparison(order, found) {
+function comparison(order, found, { now, dates }) {
   const score = ({ document }) => found?.scores.get(document) ?? 0;
-  // Infinity less Infinity is no number: services without a place stay as they are among themselves.
-  const nearer = (a, b) => (a.miles === b.miles ? 0 : a.miles - b.miles);
   const better = (a, b) => score(b) - score(a);
-  const tests = order === 'nearest' ? [nearer, better] : [better, nearer];
-  return (a, b) => tests[0](a, b) || tests[1](a, b) || a.document - b.document;
+  const nearer = (a, b) => difference(a.miles, b.miles);
+  const next = order === SOONEST ? dates.soonest(now) : null;
+  const sooner = (a, b) => difference(next(a.document), next(b.document));
+  const tests = { best: [better, nearer], nearest: [nearer, better], soonest: [sooner, better, nearer] }[order];
+  return (a, b) => tests.reduce((sign, test) => sign || test(a, b), 0) || a.document - b.document;
 }
+
+// Infinity less Infinity is no number: services without a place, or a date, stay as they are among themselves.
+const difference = (one, other) => (one === other ? 0 : one - other);
 
 function distances([different, which], position) {
   if (!position) return () => Infinity;

@@ -22,10 +22,10 @@ export function makeMessages(main, { change, linkToThis }) {
   const copy = main.querySelector('[data-copy]');
   copy.addEventListener('click', () => copied(linkToThis(), main.querySelector('[data-copied]')));
 
-  function showCount({ total, maybe }, near) {
-    const order = near && `, nearest to ${near} first`;
+  /** How many there are; `order` says in words what comes first, or "". */
+  function showCount({ total, maybe }, order) {
     const unsure = maybe.length ? `. Not everything is known about ${maybe.length} of them` : '';
-    status.textContent = total ? services(total) + order + unsure : 'No services found';
+    status.textContent = total ? services(total) + (order && `, ${order}`) + unsure : 'No services found';
   }
 
   function failed() {

@@ -14,6 +14,7 @@ const UNKNOWN_WORDS = {
   day: 'days',
   time: 'times',
   when: 'times of year',
+  dates: 'dates',
   format: 'kind of help',
   join: 'how to join',
   cost: 'cost',

@@ -2,25 +2,27 @@
 
 import { readAddress, withFilter, withoutFilters, writeAddress } from './address.js';
 import { makeFilterControls } from './filters-ui.js';
-import { find, orderOf, stepsBack } from './finding.js';
+import { find, needsDates, orderOf, stepsBack } from './finding.js';
 import { makeMessages, services } from './messages-ui.js';
 import { milesWords } from './near.js';
 import { makeResults } from './results-ui.js';
 import { makeSources } from './sources.js';
-import { keepUp, showAllDates } from './when-ui.js';
+import { keepUp, page, showAllDates } from './when-ui.js';
 
 const PAUSE = 150; // milliseconds after the last key before results follow
 
 const main = document.querySelector('main');
 const form = document.querySelector('form[role=search]');
 const sort = main.querySelector('[name=sort]');
-const sources = makeSources(main.dataset);
+const sources = makeSources(main.dataset, page);
 const messages = makeMessages(main, { change, linkToThis });
-const controls = makeFilterControls(main, change, bringUp);
+const controls = makeFilterControls(main, change, { closed: bringUp, opened: countThisWeek });
 const results = makeResults(main, sources.cards, (id) => main.dataset.service.replace('/-/', `/${id}/`));
 const here = location.pathname;
 let state = stateHere();
 let run = 0;
+let dates = null; // until something goes by them
+let count = () => {};
 
 // From state to state. Filters live in the address; typed words only in the entry's own state, so that Back finds them.
 
@@ -80,14 +82,17 @@ async function show(atOnce) {
     state = filters.tidied(state);
     const found = state.q.trim() ? (await sources.engine()).search(state.q) : null;
     const position = await sources.positionOf(state.near);
+    if (needsDates(state)) dates = await sources.dates();
     if (mine !== run) return;
     controls.set(state, position !== null);
-    const there = find(state, facets, filters, found, position);
+    const asked = { ...state, now: Date.now(), dates };
+    const there = find(asked, facets, filters, found, position);
     present(there, position);
-    messages.showLoosening(there.total ? [] : loosenings(stepsBack(state, facets, filters, there.documents), crisis));
+    messages.showLoosening(there.total ? [] : loosenings(stepsBack(asked, facets, filters, there.documents), crisis));
     await results.show(parts(there), atOnce);
     if (mine !== run) return;
-    controls.count(filters.counts(state, there.documents), there.total);
+    count = () => controls.count(filters.counts({ ...asked, dates }, there.documents), there.total);
+    count();
     results.busy(false);
   } catch (error) {
     if (mine === run) messages.failed();
@@ -95,13 +100,20 @@ async function show(atOnce) {
   }
 }
 
+// How many there are this week is counted for who looks at that choice: the dates are many.
+async function countThisWeek() {
+  if (dates) return;
+  dates = await sources.dates().catch(() => null);
+  count();
+}
+
 function present(there, position) {
   const order = orderOf(state, position);
   sort.value = order;
   sort.options[0].textContent = state.q.trim() ? 'Best match' : 'A to Z';
-  sort.options[1].disabled = !position;
+  sort.querySelector('[value=nearest]').disabled = !position;
   messages.showNear(state.near, position);
-  messages.showCount(there, order === 'nearest' ? state.near : '');
+  messages.showCount(there, { soonest: 'soonest first', nearest: `nearest to ${state.near} first` }[order] ?? '');
 }
 
 function loosenings(steps, crisis) {

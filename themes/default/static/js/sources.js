@@ -1,13 +1,19 @@
 // What search reads, fetched from this site, each file once and when it is first needed.
 
+import { makeComing } from './coming.js';
 import { makeEngine } from './engine.js';
 import { makeFilters } from './filters.js';
 import { outwardCode, placeNamed } from './near.js';
 
-/** The files named by the page's data- attributes, each as a function that promises what is in it. */
-export function makeSources(addresses) {
+/**
+ * The files named by the page's data- attributes, each as a function that promises what is in it.
+ *
+ * @param page { built, horizon }: the moments from which and until which the site knows its dates
+ */
+export function makeSources(addresses, page) {
   const facets = once(() => fetched(addresses.facets));
-  const filters = once(async () => makeFilters(await facets()));
+  const filters = once(async () => makeFilters(await facets(), page));
+  const dates = once(async () => makeComing(await fetched(addresses.coming), page));
   const outcodes = once(async () => new Map(Object.entries(await fetched(addresses.outcodes))));
   const engine = once(async () => {
     const [index, { members }] = await Promise.all([fetched(addresses.index), filters()]);
@@ -22,7 +28,8 @@ export function makeSources(addresses) {
     return placeNamed(near, (await facets()).areas);
   }
 
-  return { facets, filters, engine, positionOf, cards: cards(addresses.cards.split(' '), Number(addresses.cardsAFile)) };
+  const files = cards(addresses.cards.split(' '), Number(addresses.cardsAFile));
+  return { facets, filters, dates, engine, positionOf, cards: files };
 }
 
 function cards(addresses, cardsAFile) {
