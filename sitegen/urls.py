@@ -120,13 +120,18 @@ def static(version: str, name: str) -> str:
     return f"/static/{version}/{name}"
 
 
+def search_folder(version: str) -> str:
+    """Where the files are that the search in the browser fetches; `version` is the hash of all of them."""
+    return f"/static/search/{version}/"
+
+
 def search_data(version: str, name: str) -> str:
-    """A file that the search in the browser fetches; `version` is the hash of all of them."""
-    return f"/static/search/{version}/{name}.json"
+    """A file that the search in the browser fetches."""
+    return f"{search_folder(version)}{name}.json"
 
 
 def search_script(version: str) -> str:
-    """The script of the search page, its modules in one file; `version` is the hash of what is in it."""
+    """A script of the search page, many modules in one file; `version` is the hash of what is in it."""
     return f"/static/search/search-{version}.js"
 
 

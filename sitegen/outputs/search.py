@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -9,11 +10,11 @@ from hashlib import sha256
 from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Output, Service
-from sitegen.search.cards import ResultCard, cards_a_file
+from sitegen.search.cards import ResultCard
 from sitegen.search.crisis import calls
-from sitegen.search.files import SearchFiles, search_files
+from sitegen.search.files import search_files
 from sitegen.search.groups import Group, documents
-from sitegen.search.script import joined
+from sitegen.search.script import Script, joined
 from sitegen.text import WEEKDAYS
 from sitegen.theme import Theme, listings
 from sitegen.theme.crumbs import HOME
@@ -21,6 +22,7 @@ from sitegen.theme.list_pages import in_use
 
 _MODULES = "js/"
 _SCRIPT = "search-ui.js"
+_FILTERING = "filtering-ui.js"
 _ANY_ID = "-"
 """Stands for a service's id in the address that the script fills in; no id looks like it."""
 
@@ -43,15 +45,25 @@ class Filter:
     choices: tuple[Choice, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """The page's scripts."""
+
+    outputs: tuple[Output, ...]
+    search: str
+    """The link to what the page starts with."""
+    filtering: str
+    """The link to what it fetches for filters, places and dates."""
+
+
 def search(library: Library, theme: Theme) -> Iterator[Output]:
     """``/search/`` and ``/static/search/``."""
     services = documents(library)
     files = search_files(library, [_card(service, theme) for service in services])
     for file in files.all():
         yield Output(urls.output_path(file.address), file.content)
-    script = _script(theme)
-    if script is not None:
-        yield script
+    scripts = _scripts(library, theme)
+    yield from scripts.outputs
     yield theme.page(
         urls.SEARCH,
         "search.html",
@@ -60,8 +72,13 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
         crumbs=(HOME,),
         filters=_filters(files.groups),
         crisis=calls(library.site.crisis),
-        data=_data(library, files, len(services)),
-        script=theme.static_link(_MODULES + _SCRIPT) if script is None else library.href(f"/{script.path}"),
+        data={
+            "files": library.href(urls.search_folder(files.version)),
+            "manifest": json.dumps(files.manifest, ensure_ascii=False, separators=(",", ":")),
+            "filtering": scripts.filtering,
+            "service": library.href(urls.service(_ANY_ID)),
+        },
+        script=scripts.search,
         topics=in_use(listings.topics(library)),
         stages=in_use(listings.stages(library)),
         times=in_use((listings.evenings_and_weekends(library), *listings.days(library))),
@@ -69,26 +86,25 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
     )
 
 
-def _data(library: Library, files: SearchFiles, services: int) -> dict[str, str]:
-    """What the script needs to know, each as an attribute of the page's ``main``."""
-    return {
-        "facets": library.href(files.facets.address),
-        "index": library.href(files.index.address),
-        "outcodes": library.href(files.outcodes.address),
-        "coming": library.href(files.dates.address),
-        "cards": " ".join(library.href(file.address) for file in files.cards),
-        "cards-a-file": str(cards_a_file(services)),
-        "service": library.href(urls.service(_ANY_ID)),
+def _scripts(library: Library, theme: Theme) -> Scripts:
+    """The modules in two files; the modules themselves when the theme's own cannot be joined."""
+    modules = {
+        name.removeprefix(_MODULES): content.decode(errors="replace")
+        for name, content in theme.static.items()
+        if name.startswith(_MODULES)
     }
+    first = joined(modules, _SCRIPT)
+    if first is not None:
+        output = _script_output(first)
+        second = joined(modules, _FILTERING, base=(f"./{output.path.rpartition('/')[2]}", first))
+        if second is not None:
+            other = _script_output(second)
+            return Scripts((output, other), library.href(f"/{output.path}"), library.href(f"/{other.path}"))
+    return Scripts((), theme.static_link(_MODULES + _SCRIPT), theme.static_link(_MODULES + _FILTERING))
 
 
-def _script(theme: Theme) -> Output | None:
-    """The search page's modules in one file; ``None`` when the theme's own modules cannot be joined."""
-    modules = {name.removeprefix(_MODULES): name for name in theme.static if name.startswith(_MODULES)}
-    script = joined({module: theme.static[name].decode(errors="replace") for module, name in modules.items()}, _SCRIPT)
-    if script is None:
-        return None
-    content = script.encode()
+def _script_output(script: Script) -> Output:
+    content = script.text.encode()
     return Output(urls.output_path(urls.search_script(sha256(content).hexdigest()[:10])), content)
 
 

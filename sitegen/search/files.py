@@ -68,7 +68,8 @@ def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     services = documents(library)
     groups = dict(groups_of(library))
     postings = postings_of(services, groups)
-    index = shards(postings)
+    # Where all cards are in one file, there is nothing to be gained.
+    index = shards(postings, packs=len(services) > A_FILE)
     named: dict[str, object] = {f"t{number}": shard.data for number, shard in enumerate(index)}
     if len(index) > 1:
         named["words"] = spelling(postings)

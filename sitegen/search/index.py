@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
@@ -14,8 +15,8 @@ from sitegen.search.fields import NAME
 from sitegen.search.packing import ALPHABET, packed, steps
 from sitegen.search.postings import Posting
 
-ONE_FILE = 40_000
-"""So many characters come in one file: about 20 KB on the way."""
+ONE_FILE = 28_000
+"""So many characters come in one file: about 15 KB on the way."""
 A_FILE = 13_000
 """A larger index is cut into files of about so many."""
 PACK = 48
@@ -44,12 +45,11 @@ class _Entry(NamedTuple):
     """The posting, packed."""
 
 
-def shards(postings: Mapping[str, Posting]) -> tuple[Shard, ...]:
-    """The index, cut into files; one, empty, when there is nothing."""
+def shards(postings: Mapping[str, Posting], *, packs: bool) -> tuple[Shard, ...]:
+    """The index, cut into files; one, empty, when there is nothing. `packs`: whether there are any."""
     entries = [_Entry(term, posting, _packed_posting(posting)) for term, posting in postings.items()]
-    if sum(map(_size, entries)) <= ONE_FILE:
-        return (_shard(entries),)
-    return tuple(map(_shard, _cut(entries)))
+    runs = [entries] if sum(map(_size, entries)) <= ONE_FILE else _cut(entries)
+    return tuple(_shard(run, packs) for run in runs)
 
 
 def spelling(postings: Mapping[str, Posting]) -> list[str]:
@@ -64,7 +64,7 @@ def spelling(postings: Mapping[str, Posting]) -> list[str]:
 
 def starts(files: Sequence[Shard]) -> list[str]:
     """For each file but the first the shortest beginning that its first term does not share with the one before."""
-    pairs = ((one.terms[-1], other.terms[0]) for one, other in zip(files, files[1:], strict=False))
+    pairs = ((one.terms[-1], other.terms[0]) for one, other in pairwise(files))
     return [first[: _shared(last, first) + 1] for last, first in pairs]
 
 
@@ -79,7 +79,7 @@ def front_coded(terms: Iterable[str]) -> str:
     return " ".join(coded)
 
 
-def first_documents(posting: Posting) -> list[int]:
+def _first_documents(posting: Posting) -> list[int]:
     """The services whose cards the pack of a term holds; none when the term has none."""
     documents = posting.documents
     return documents[:PACK] if len(documents) > UNPACKED else []
@@ -103,14 +103,14 @@ def _cut(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
     yield run
 
 
-def _shard(entries: Sequence[_Entry]) -> Shard:
+def _shard(entries: Sequence[_Entry], has_packs: bool) -> Shard:
     texts: dict[str, int] = {}
     which = []
     for entry in entries:
         # The words of a topic stand in the same services: what they share is written once.
         which.append(len(texts) - texts[entry.text] if entry.text in texts else 0)
         texts.setdefault(entry.text, len(texts))
-    packs, pack_of = _packs([first_documents(entry.posting) for entry in entries])
+    packs, pack_of = _packs([_first_documents(entry.posting) if has_packs else [] for entry in entries])
     terms = tuple(entry.term for entry in entries)
     return Shard(terms, packs, [front_coded(terms), packed(which), " ".join(texts), packed(pack_of)])
 

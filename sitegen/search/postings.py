@@ -80,7 +80,9 @@ def _posting(kinds: Mapping[int, list[int]], services: int) -> Posting:
     # lunr counts a service once for each field that has the word.
     having = sum(kind.fields.bit_count() * len(documents) for kind, documents in read)
     idf = log(1 + abs((services - having + 0.5) / (having + 0.5)))
-    return Posting(tuple(sorted(read, key=lambda one: (-weight(one[0].fields, idf), one[0].name_length, one[0].fields))))
+    return Posting(
+        tuple(sorted(read, key=lambda one: (-weight(one[0].fields, idf), one[0].name_length, one[0].fields)))
+    )
 
 
 def _concept_stems(services: int, groups: Mapping[str, Group]) -> list[dict[str, int]]:
@@ -96,4 +98,3 @@ def _concept_stems(services: int, groups: Mapping[str, Group]) -> list[dict[str,
                     for stem in in_value:
                         fields[stem] = fields.get(stem, 0) | bit
     return found
-

@@ -1,4 +1,4 @@
-"""The search page's small modules in one file: one request instead of a dozen, and a third of the bytes.
+"""Small modules joined in one file: one request instead of a dozen, and a third of the bytes.
 
 The modules themselves are published too and work as they are; joining them needs no other tool than this.
 """
@@ -7,49 +7,72 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rjsmin import jsmin
 
 _IMPORT = re.compile(r"^import \{([^}]*)\} from '\./([\w-]+\.js)';\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const) (\w+)", re.MULTILINE)
-_OTHER_LINK = re.compile(r"^\s*(?:import|export)\b", re.MULTILINE)
+_OTHER_LINK = re.compile(r"^\s*(?:import|export)\b(?!\()", re.MULTILINE)
 _RENAMED = re.compile(r"\bas\b")
-_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?s:.*?)\*/[ \t]*)\n", re.MULTILINE)
-_BLANK = re.compile(r"\n{2,}")
 
 
-def joined(modules: Mapping[str, str], entry: str) -> str | None:
-    """One script that does what the module `entry` does with those it imports.
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Some modules in one file."""
 
-    `modules` are by name, such as ``engine.js``. ``None`` when one is missing, needs itself, or is linked to others in
-    a way other than ``import { a } from './b.js';`` and ``export function`` or ``const``: then the modules are to be
-    used as they are.
+    modules: tuple[str, ...]
+    """Their names, such as ``engine.js``. The file exports each as an object, under `variable`."""
+    text: str
+
+
+def joined(modules: Mapping[str, str], entry: str, base: tuple[str, Script] | None = None) -> Script | None:
+    """One script that does what the module `entry` does with those it imports, and exports what it exports.
+
+    `modules` are by name. What is in `base`, an address and the script that is found there, is taken from there, so that
+    no module is loaded twice. ``None`` when a module is missing, needs itself, or is linked to others in a way other
+    than ``import { a } from './b.js';`` and ``export function`` or ``const``: then the modules are to be used as they are.
     """
+    there = () if base is None else base[1].modules
     parts: dict[str, str] = {}
-    for name in dict.fromkeys(_in_order(modules, entry, ())):
+    shared: set[str] = set()
+    for name in dict.fromkeys(_in_order(modules, entry, (), there)):
+        needed = {other for _, other in _IMPORT.findall(modules.get(name, ""))}
         part = _part(name, modules[name]) if name in modules else None
-        if part is None or any(needed not in parts for _, needed in _IMPORT.findall(modules[name])):
+        if part is None or needed - set(parts) - set(there):
             return None
+        shared |= needed.intersection(there)
         parts[name] = part
-    return "'use strict';\n" + "".join(parts.values())
+    names = ", ".join(map(variable, parts))
+    links = (
+        ""
+        if base is None or not shared
+        else f"import {{{', '.join(map(variable, sorted(shared)))}}} from '{base[0]}';\n"
+    )
+    exported = ", ".join(name for _, name in _EXPORT.findall(modules[entry]))
+    own = f"export const {{{exported}}} = {variable(entry)};\n" if exported else ""
+    text = jsmin(f"{links}{''.join(parts.values())}export {{{names}}};\n{own}")
+    return Script(tuple(parts), f"{text}\n")
 
 
-def _in_order(modules: Mapping[str, str], name: str, above: tuple[str, ...]) -> Iterator[str]:
+def variable(name: str) -> str:
+    """The name under which a script exports a module."""
+    return re.sub(r"\W", "_", name)
+
+
+def _in_order(modules: Mapping[str, str], name: str, above: tuple[str, ...], there: tuple[str, ...]) -> Iterator[str]:
     """What a module imports, deepest first, and then the module; a name may come more than once."""
     for _, needed in _IMPORT.findall(modules.get(name, "")):
-        if needed not in above:
-            yield from _in_order(modules, needed, (*above, name))
+        if needed not in above and needed not in there:
+            yield from _in_order(modules, needed, (*above, name), there)
     yield name
 
 
 def _part(name: str, source: str) -> str | None:
     """A module as a function called at once, so that its names stay its own."""
-    imports = "".join(f"const {{{names}}} = {_variable(other)};\n" for names, other in _IMPORT.findall(source))
+    imports = "".join(f"const {{{names}}} = {variable(other)};\n" for names, other in _IMPORT.findall(source))
     exports = ", ".join(exported for _, exported in _EXPORT.findall(source))
     body = _EXPORT.sub(r"\1 \2", _IMPORT.sub("", source))
     if _OTHER_LINK.search(body) or _RENAMED.search(imports):
         return None
-    plain = _BLANK.sub("\n", _COMMENT.sub("", body))
-    return f"const {_variable(name)} = (() => {{\n{imports}{plain}return {{{exports}}};\n}})();\n"
-
-
-def _variable(name: str) -> str:
-    return re.sub(r"\W", "_", name)
+    return f"const {variable(name)} = (() => {{\n{imports}{body}return {{{exports}}};\n}})();\n"

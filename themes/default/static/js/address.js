@@ -1,6 +1,6 @@
 // What is asked for, to and from the address: filters live there, typed words only in a link made for sharing.
 
-import { MOST_CHARACTERS } from './engine.js';
+import { MOST_CHARACTERS } from './plain.js';
 
 /** The filters, each named as in the address; a reader may choose several values of each. */
 export const FILTERS = [

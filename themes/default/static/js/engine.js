@@ -1,14 +1,13 @@
 // Ranks services for typed words, with lunr's own numbers. Pure: no page, no network, no clock. Files of the index are
 // handed to it as it asks for them.
 
-import { words } from './analysis.js';
 import { corrections, endings, parts } from './guessing.js';
 import { readIndex, readTerms } from './index.js';
 import { unpack } from './packing.js';
+import { MOST_CHARACTERS, words } from './plain.js';
 import { makeRanking } from './ranking.js';
 import { stem } from './stemmer.js';
 
-export const MOST_CHARACTERS = 100;
 export const MOST_TERMS = 8;
 const MOST_FILES = 2; // of the index, for words that what was typed may be the beginning of
 const SPELLING = 'words';

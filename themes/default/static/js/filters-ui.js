@@ -2,7 +2,7 @@
 
 import { FILTERS, withFilter, withoutFilters } from './address.js';
 import { AGES, ageWords } from './age.js';
-import { element } from './results-ui.js';
+import { element } from './elements-ui.js';
 
 const AGE_GROUPS = { t: '', w: 'Weeks', m: 'Months', y: 'Years' }; // by an age's last letter; "pregnant" ends in t
 const OPEN_AT_FIRST = 2;
@@ -13,7 +13,7 @@ const OPEN_AT_FIRST = 2;
  * @param main the page's main element
  * @param changed called with the function that makes the new state out of the old
  * @param closed called when the sheet was closed
- * @param opened called when the choices of "when" were opened
+ * @param opened called when more of the choices come into sight
  */
 export function makeFilterControls(main, changed, { closed, opened }) {
   const panel = main.querySelector('[data-filters]');
@@ -31,12 +31,22 @@ export function makeFilterControls(main, changed, { closed, opened }) {
     if (FILTERS.includes(name)) changed((state) => withFilter(state, name, valuesOf(panel, name, state)));
   });
   clear.addEventListener('click', () => changed(withoutFilters));
-  opener.addEventListener('click', () => sheet.showModal());
   shower.addEventListener('click', () => sheet.close());
   sheet.querySelector('[data-close]').addEventListener('click', () => sheet.close());
   sheet.addEventListener('close', closed);
-  const when = panel.querySelector('[name=when]')?.closest('details');
-  when?.addEventListener('toggle', () => when.open && opened());
+  for (const filter of panel.querySelectorAll('details')) filter.addEventListener('toggle', () => filter.open && opened());
+
+  /** The filters whose choices can be seen: those that are open in the column, or in the sheet while that is open. */
+  function inSight() {
+    if (sheet.contains(panel) && !sheet.open) return [];
+    const open = [...panel.querySelectorAll('details[open] [role=group]')].map((group) => group.querySelector('input').name);
+    return ['age', ...open];
+  }
+
+  function openSheet() {
+    sheet.showModal();
+    opened();
+  }
 
   function labelOf(name, value) {
     if (name === 'age') return ageWords(value);
@@ -67,18 +77,22 @@ export function makeFilterControls(main, changed, { closed, opened }) {
     opener.textContent = all.length ? `Filters (${all.length})` : 'Filters';
   }
 
-  /** Writes the counts beside the choices, and how many there are on the sheet's button. */
-  function count(counts, total) {
+  /** Writes the counts beside the choices; those that are not known are left out. */
+  function count(counts) {
     for (const input of panel.querySelectorAll('input')) {
       const many = counts.get(input.name)?.get(input.value) ?? '';
       input.parentElement.querySelector('.many').textContent = many;
       input.parentElement.classList.toggle('none', many === 0);
     }
     for (const option of age.options) {
-      const many = counts.get('age').get(option.value);
+      const many = counts.get('age')?.get(option.value);
       if (many !== undefined) option.textContent = `${ageWords(option.value)} (${many})`;
     }
-    shower.textContent = `Show ${total}`;
+  }
+
+  /** Writes on the sheet's button how many there are. */
+  function total(many) {
+    shower.textContent = `Show ${many}`;
   }
 
   /** What is chosen of a filter, in words. */
@@ -87,7 +101,7 @@ export function makeFilterControls(main, changed, { closed, opened }) {
   /** Where the keyboard goes when what had it is gone. */
   const landing = () => (sheet.open ? shower : main.querySelector('[role=status]'));
 
-  return { set, count, wordsOf, landing };
+  return { set, count, total, inSight, openSheet, wordsOf, landing };
 }
 
 function without(state, name, value) {

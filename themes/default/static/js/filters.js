@@ -12,22 +12,30 @@ const NEED = 'topic';
 const EVERYWHERE = 'everywhere';
 
 /**
- * The filters over the facets of sitegen/search/facets.py, parsed. Services are numbers; `state` is as address.js reads
- * it, with `now` and with `dates`: what coming.js makes, null before it was fetched.
+ * The filters over the facets of sitegen/search/facets.py, parsed, of which not all need to be there. Services are
+ * numbers; `state` is as address.js reads it, with `now` and with `dates`: what coming.js makes, null before it was
+ * fetched.
  *
+ * @param open how many services are not closed: they are the first
  * @param page { built, horizon }: the moments from which and until which the site knows its dates
  */
-export function makeFilters(facets, page) {
-  const { open } = facets;
-  const groups = readGroups(facets.groups);
-  const tests = makeTests(groups, facets, page);
-  const test = new Map(tests.flatMap((each) => each.names.map((name) => [name, each])));
+export function makeFilters(open, page) {
+  const tests = new Map(); // by the name of what they read
+  const testOf = (name) => tests.get(partOf(name));
+
+  /** Takes facets: { name: data }. */
+  function add(facets) {
+    for (const [name, data] of Object.entries(facets)) if (MAKERS[name]) tests.set(name, MAKERS[name](data, open, page, name));
+  }
+
+  /** The names of the facets that are still needed for some filters. */
+  const needs = (names) => [...new Set(names.map(partOf))].filter((name) => !tests.has(name));
 
   // For each test in use, how every open service stands.
-  const standing = (state) =>
-    tests
-      .filter(({ names }) => names.some((name) => state.filters.has(name)))
-      .map((each) => ({ test: each, states: each.states(state) }));
+  function standing(state) {
+    const inUse = [...new Set([...state.filters.keys()].map(testOf))];
+    return inUse.map((test) => ({ test, states: test.states(state) }));
+  }
 
   function passes(inUse, document) {
     if (document >= open) return inUse.length === 0; // closed: it is found by its name, and fits no filter
@@ -37,33 +45,27 @@ export function makeFilters(facets, page) {
   /** Of some services those that fit; for each that only may fit, what is not known: names of filters, or "dates". */
   function apply(state, documents) {
     const inUse = standing(state);
-    const fitting = documents.filter((document) => passes(inUse, document));
+    const fitting = inUse.length ? documents.filter((document) => passes(inUse, document)) : documents;
     const unknown = new Map();
-    for (const document of fitting) {
+    for (const document of inUse.length ? fitting : []) {
       const silent = inUse.filter(({ states }) => states[document] === UNKNOWN);
-      const names = silent.flatMap((each) => each.test.unknown(document, state));
+      const names = silent.flatMap(({ test }) => test.unknown(document, state));
       if (names.length) unknown.set(document, names);
     }
     return { fitting, unknown };
   }
 
   /**
-   * How many services there would be if a choice were added to those made: Map of Maps. That of this week is left out
-   * before the dates were fetched.
+   * How many services there would be if a choice were added to those made: Map of Maps, for the filters whose facets are
+   * there. That of this week is left out before the dates were fetched.
    */
   function counts(state, documents) {
     const inUse = standing(state);
     const found = new Map();
-    for (const name of FILTERS) {
-      const others = inUse.filter((each) => each.test !== test.get(name));
+    for (const name of FILTERS.filter(testOf)) {
+      const others = inUse.filter(({ test }) => test !== testOf(name));
       const left = documents.filter((document) => document < open && passes(others, document));
-      const chosen = state.filters.get(name) ?? [];
-      const fitting = (value) => {
-        const states = test.get(name).states(withFilter(state, name, [...chosen, value]));
-        return left.reduce((sum, document) => sum + (states[document] === NO ? 0 : 1), 0);
-      };
-      const counted = choices(name, groups).filter((value) => value !== THIS_WEEK || state.dates);
-      found.set(name, new Map(counted.map((value) => [value, fitting(value)])));
+      found.set(name, testOf(name).counts(state, left, name));
     }
     return found;
   }
@@ -85,66 +87,73 @@ export function makeFilters(facets, page) {
 
   /** The same state with each value as the site writes it: "polish" is "pl". */
   function tidied(state) {
-    const own = (name, value) => groups.get(name)?.byName.get(value)?.id ?? value;
+    const own = (name, value) => testOf(name)?.idOf?.(value) ?? value;
     const each = [...state.filters].map(([name, values]) => [name, [...new Set(values.map((v) => own(name, v)))]]);
     return { ...state, filters: new Map(each) };
   }
 
-  const members = new Map([...groups].map(([name, { list }]) => [name, list.map((value) => value.documents)]));
-  return { apply, counts, loosened, tidied, members };
+  return { add, needs, apply, counts, loosened, tidied };
 }
 
-// A test answers for one filter, or for the three that one date has to meet together: day, part of day and when.
-function makeTests(groups, facets, page) {
-  const times = makeTimes(facets.times, page);
-  const ranges = facets.ages[0];
-  const rangesOf = unpack(facets.ages[1]);
-  const listed = [...groups.keys()].filter((name) => FILTERS.includes(name));
-  return [
-    ...listed.map((name) => ({
-      names: [name],
-      states: ({ filters }) => groupStates(groups.get(name), filters.get(name), facets.open),
-      unknown: () => [name],
-    })),
-    {
-      names: Object.keys(TIMES),
-      states: (state) => times.states(state, facets.open),
-      unknown: times.unknown,
-    },
-    {
-      names: ['age'],
-      states: ({ filters }) => spread(ranges.map((some) => agesState(some, filters.get('age'))), rangesOf, facets.open),
-      unknown: () => ['age'],
-    },
-  ];
-}
+// Day, part of day and time of year are one test: one date has to meet them together.
+const partOf = (name) => (TIMES[name] ? 'times' : name);
 
-function choices(name, groups) {
-  if (name === 'age') return AGES;
-  return TIMES[name] ?? groups.get(name).list.map((value) => value.id);
-}
+const LISTS = FILTERS.filter((name) => name !== 'age' && !TIMES[name]);
+const MAKERS = { ...Object.fromEntries(LISTS.map((name) => [name, listTest])), times: timesTest, age: ageTest };
 
-function readGroups(packed) {
-  const groups = new Map();
-  for (const [name, { values, unknown }] of Object.entries(packed)) {
-    const list = values.map(([id, label, documents]) => ({ id, label, documents: unpackAscending(documents) }));
-    const byLabel = list.map((value) => [value.label.toLowerCase(), value]);
-    const byName = new Map([...byLabel, ...list.map((value) => [value.id, value])]);
-    const always = name === 'area' ? (byName.get(EVERYWHERE)?.documents ?? []) : [];
-    groups.set(name, { list, byName, unknown: unpackAscending(unknown), always });
+function listTest({ values, unknown }, open, page, name) {
+  const list = values.map(([id, label, documents]) => ({ id, label, documents: unpackAscending(documents) }));
+  const byLabel = list.map((value) => [value.label.toLowerCase(), value]);
+  const byName = new Map([...byLabel, ...list.map((value) => [value.id, value])]);
+  const silent = unpackAscending(unknown);
+  const always = name === 'area' ? (byName.get(EVERYWHERE)?.documents ?? []) : [];
+
+  function statesOf(chosen) {
+    const states = new Uint8Array(open);
+    for (const document of silent) states[document] = UNKNOWN;
+    for (const value of chosen) for (const document of byName.get(value)?.documents ?? []) states[document] = YES;
+    for (const document of always) states[document] = YES;
+    return states;
   }
-  return groups;
+
+  function counts({ filters }, left) {
+    const states = statesOf(filters.get(name) ?? []);
+    const isLeft = new Uint8Array(open);
+    for (const document of left) isLeft[document] = 1;
+    const anyway = left.reduce((sum, document) => sum + (states[document] === NO ? 0 : 1), 0);
+    const more = ({ documents }) => documents.reduce((sum, document) => sum + (isLeft[document] && states[document] === NO ? 1 : 0), 0);
+    return new Map(list.map((value) => [value.id, anyway + more(value)]));
+  }
+
+  return {
+    states: ({ filters }) => statesOf(filters.get(name)),
+    unknown: () => [name],
+    counts,
+    idOf: (value) => byName.get(value)?.id,
+  };
 }
 
-function groupStates(group, chosen, size) {
-  const states = new Uint8Array(size);
-  for (const document of group.unknown) states[document] = UNKNOWN;
-  for (const value of chosen) {
-    for (const document of group.byName.get(value)?.documents ?? []) states[document] = YES;
-  }
-  for (const document of group.always) states[document] = YES;
-  return states;
+function timesTest(data, open, page) {
+  const times = makeTimes(data, page);
+  const states = (state) => times.states(state, open);
+  const choices = (name, state) => TIMES[name].filter((value) => value !== THIS_WEEK || state.dates);
+  return { states, unknown: times.unknown, counts: oneByOne(states, choices) };
 }
+
+function ageTest([ranges, which], open) {
+  const rangesOf = unpack(which);
+  const states = ({ filters }) => spread(ranges.map((some) => agesState(some, filters.get('age'))), rangesOf, open);
+  return { states, unknown: () => ['age'], counts: oneByOne(states, () => AGES) };
+}
+
+const oneByOne = (statesOf, choices) => (state, left, name) => {
+  const chosen = state.filters.get(name) ?? [];
+  const fitting = (value) => {
+    const states = statesOf(withFilter(state, name, [...chosen, value]));
+    return left.reduce((sum, document) => sum + (states[document] === NO ? 0 : 1), 0);
+  };
+  return new Map(choices(name, state).map((value) => [value, fitting(value)]));
+};
 
 // Most services share their ages with others, so each pattern is judged once.
 function spread(stateOfPattern, patternOf, size) {

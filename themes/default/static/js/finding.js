@@ -1,14 +1,12 @@
 // From what is asked to what is shown: found by words, sifted by filters, put in order. Pure: no page, no network.
 
-import { milesToNearest } from './near.js';
-import { unpack } from './packing.js';
-import { THIS_WEEK } from './times.js';
-
 const SOONEST = 'soonest';
+const MOST_STEPS = 3;
+const NOTHING_UNKNOWN = new Map();
 
-/** Whether what is asked goes by the dates themselves, and these have to be fetched. */
-export function needsDates({ sort, filters }) {
-  return sort === SOONEST || (filters.get('when') ?? []).includes(THIS_WEEK);
+/** Whether words and the order by name or by fit are all there is to what is asked. */
+export function isPlain(state) {
+  return state.filters.size === 0 && !state.near && state.sort !== SOONEST;
 }
 
 /** The order in use: "soonest", "nearest" or "best" (which is A to Z when there are no words). */
@@ -19,65 +17,55 @@ export function orderOf(state, position) {
 }
 
 /**
- * What there is for a state.
+ * What there is for a state, in parts.
  *
- * @param state as address.js reads it, with `now` and with `dates`, made by coming.js where `needsDates` says so
- * @param facets the file, parsed
- * @param filters made of it
+ * @param documents the services that were found, in the order in use
+ * @param manifest { documents, open }: how many services there are, and how many of them, the first, are not closed
  * @param found what the engine found for the words; null when there are none
- * @param position [latitude, longitude] of the place asked for, or null
- * @returns { documents: before the filters, sure: services that fit, maybe: those of which something asked for is not
- *   known, closed: those that are no more, total }; the services as { document, unknown, miles }
+ * @param unknown for each service that only may fit, what is not known: see filters.js
+ * @returns { sure: services that fit, maybe: those of which something asked for is not known, closed: those that are no
+ *   more, total }
  */
-export function find(state, facets, filters, found, position) {
-  const documents = found ? found.documents : everyOpen(facets);
-  const { fitting, unknown } = filters.apply(state, documents);
-  const far = distances(facets.places, position);
-  const all = fitting.map((document) => ({ document, unknown: unknown.get(document) ?? [], miles: far(document) }));
-  all.sort(comparison(orderOf(state, position), found, state));
-  const over = ({ document }) => document >= facets.open && !found.named(document);
-  return {
-    documents,
-    sure: all.filter((one) => one.unknown.length === 0 && !over(one)),
-    maybe: all.filter((one) => one.unknown.length > 0),
-    closed: all.filter(over),
-    total: all.length,
-  };
+export function parted(documents, { open }, found, unknown = NOTHING_UNKNOWN) {
+  const over = (document) => document >= open && !found.named(document);
+  const [sure, maybe, closed] = [[], [], []];
+  for (const document of documents) {
+    if (over(document)) closed.push(document);
+    else if (unknown.has(document)) maybe.push(document);
+    else sure.push(document);
+  }
+  return { sure, maybe, closed, total: documents.length };
 }
-
-const MOST_STEPS = 3;
 
 /**
  * When nothing is found, what to leave out, easiest first: [{ filters: their names, many: how many services }]. No
  * filters: the words. Empty: nothing helps.
  */
-export function stepsBack(state, facets, filters, documents) {
-  const steps = filters.loosened(state, documents).map(([names, many]) => ({ filters: names, many }));
+export function stepsBack(asked, filters, documents, everyOpen) {
+  const steps = filters.loosened(asked, documents).map(([names, many]) => ({ filters: names, many }));
   if (steps.length) return steps.slice(0, MOST_STEPS);
-  const many = state.q.trim() ? filters.apply(state, everyOpen(facets)).fitting.length : 0;
+  const many = asked.q.trim() ? filters.apply(asked, everyOpen).fitting.length : 0;
   return many ? [{ filters: [], many }] : [];
 }
 
-function everyOpen(facets) {
-  return Array.from({ length: facets.open }, (_, document) => document);
+/** The open services, by name. */
+export function everyOpen({ open }) {
+  return Array.from({ length: open }, (_, document) => document);
 }
 
-function comparison(order, found, { now, dates }) {
-  const score = ({ document }) => found?.scores.get(document) ?? 0;
-  const better = (a, b) => score(b) - score(a);
-  const nearer = (a, b) => difference(a.miles, b.miles);
-  const next = order === SOONEST ? dates.soonest(now) : null;
-  const sooner = (a, b) => difference(next(a.document), next(b.document));
-  const tests = { best: [better, nearer], nearest: [nearer, better], soonest: [sooner, better, nearer] }[order];
-  return (a, b) => tests.reduce((sign, test) => sign || test(a, b), 0) || a.document - b.document;
+/**
+ * Services in an order.
+ *
+ * @param documents in order of fit or, where there were no words, of name
+ * @param rank, miles, next of a service: how well it fits, how far away it is, when it is next on; Infinity: not known
+ */
+export function sorted(documents, order, { rank, miles, next }) {
+  const better = (a, b) => rank(b) - rank(a);
+  const nearer = (a, b) => difference(miles(a), miles(b));
+  const sooner = (a, b) => difference(next(a), next(b));
+  const tests = { best: [better, nearer], nearest: [nearer], soonest: [sooner, better, nearer] }[order];
+  return [...documents].sort((a, b) => tests.reduce((sign, test) => sign || test(a, b), 0));
 }
 
 // Infinity less Infinity is no number: services without a place, or a date, stay as they are among themselves.
 const difference = (one, other) => (one === other ? 0 : one - other);
-
-function distances([different, which], position) {
-  if (!position) return () => Infinity;
-  const miles = different.map((places) => milesToNearest(position, places));
-  const placed = unpack(which);
-  return (document) => miles[placed[document]];
-}

@@ -1,7 +1,7 @@
 // What the search page says: how many, where from, help in a crisis, and what to try when there is nothing.
 
 import { callsFor } from './crisis.js';
-import { element } from './results-ui.js';
+import { element } from './elements-ui.js';
 
 /**
  * The messages of the page.

@@ -9,7 +9,8 @@
  * @returns [[name, services]]: "c3" holds cards by their number, "p0-7" is the pack of some words
  */
 export function filesFor(wanted, postings, { cards, pack: most }) {
-  const files = new Map(postings.filter(({ pack }) => pack).map(({ pack, kinds }) => [pack, firstOf(kinds, most)]));
+  const files = new Map();
+  for (const { pack, kinds } of postings) if (pack) for (const document of firstOf(kinds, most)) put(files, pack, document);
   for (const document of wanted) put(files, `c${Math.floor(document / cards)}`, document);
   const left = new Set(wanted);
   const picked = [];

@@ -13,7 +13,8 @@ const MOST_DOCUMENTS = 2 ** 18;
  *
  * @param manifest { documents, boosts, name, areas }: see sitegen/search/files.py
  * @returns of a list of meanings, each a list of postings any of which will do (see index.js): { documents: best first;
- *   score(document) in thousandths, as lunr gives it; named(document): whether it was asked for by its whole name }
+ *   score(document) in thousandths, as lunr gives it; rank(document): what comes before the order by name; named(document):
+ *   whether it was asked for by its whole name }
  */
 export function makeRanking({ documents: size, boosts, name, areas }) {
   const weights = new Map();
@@ -97,13 +98,11 @@ function makeTally(size) {
       return most && inPlace[document] === most && (onlyPlaces || seen[document] === 3) ? IN_PLACE : 0;
     };
     const share = (document) => (nameLength[document] ? Math.floor(((SHARES - 1) * inName[document]) / nameLength[document]) : 0);
-    const keys = Float64Array.from(found, (document) => {
-      const rank = (tier(document) * MOST_SCORE + Math.min(scores[document], MOST_SCORE - 1)) * SHARES + share(document);
-      return rank * MOST_DOCUMENTS + (MOST_DOCUMENTS - 1 - document);
-    });
-    keys.sort();
+    const rank = (document) => tier(document) * MOST_SCORE + Math.min(scores[document], MOST_SCORE - 1);
+    const key = (document) => (rank(document) * SHARES + share(document)) * MOST_DOCUMENTS + (MOST_DOCUMENTS - 1 - document);
+    const keys = Float64Array.from(found, key).sort();
     const documents = Array.from(keys, (_, i) => MOST_DOCUMENTS - 1 - (keys[keys.length - 1 - i] % MOST_DOCUMENTS));
-    return { documents, score: (document) => scores[document], named };
+    return { documents, score: (document) => scores[document], rank, named };
   }
 
   return { take, result };

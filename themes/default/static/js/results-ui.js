@@ -1,10 +1,10 @@
 // Results on the page: cards built node by node, a few at once, the rest when there is time.
 
+import { element } from './elements-ui.js';
 import { showDates } from './when-ui.js';
 
-const FIRST = 20;
+const FIRST = 10;
 const AT_ONCE = 40;
-const MOST_UNASKED = 200;
 
 /** "Ages", "how to join": what is not known of a service that only may fit. */
 const UNKNOWN_WORDS = {
@@ -27,46 +27,51 @@ const UNKNOWN_WORDS = {
  * The list of results.
  *
  * @param main the page's main element
- * @param cards { at(document), inOneFile }; `at` promises a row of sitegen/search/cards.py
+ * @param cards promises rows of sitegen/search/cards.py for some services, given the postings that found them
  * @param addressOf the address of a service's page by its id
+ * @param few whether there are so few services that all of their cards come at once
  */
-export function makeResults(main, cards, addressOf) {
+export function makeResults(main, cards, addressOf, few) {
   const place = main.querySelector('#results');
   const more = main.querySelector('[data-more]');
   let run = 0;
   let waiting = [];
+  let built = () => [];
 
-  /** Shows parts one after the other: [{ heading, results: [{ document, unknown, distance }] }]; promises the first. */
-  async function show(parts, atOnce = FIRST) {
+  /**
+   * Shows parts one after the other: [{ heading, documents }]; promises the first few.
+   *
+   * @param about what there is to say of a service here: { unknown: names of filters, distance: in words }
+   */
+  async function show(parts, about, words, atOnce = FIRST) {
     run += 1;
     const mine = run;
     const lists = parts.map(({ heading }) => partOf(heading));
-    waiting = parts.flatMap(({ results }, i) => results.map((result) => ({ ...result, list: lists[i] })));
-    const first = await built(waiting.splice(0, Math.max(FIRST, atOnce)));
+    const all = parts.flatMap(({ documents }, i) => documents.map((document) => ({ document, list: lists[i] })));
+    const build = async (some) => {
+      const rows = await cards(some.map(({ document }) => document), words);
+      return some.map(({ document, list }, i) => ({ list, card: card(rows[i], about(document), addressOf) }));
+    };
+    const first = await build(all.slice(0, Math.max(FIRST, atOnce)));
     if (mine !== run) return;
+    [waiting, built] = [all.slice(first.length), build];
     place.replaceChildren();
     add(first);
-    if (cards.inOneFile) later(mine, MOST_UNASKED - FIRST);
+    if (few) later(mine);
   }
 
-  // Services beyond the first few are added while nothing else happens, so that most lists are whole without a tap.
-  function later(mine, room) {
-    if (waiting.length === 0 || room <= 0) return;
-    setTimeout(async () => {
-      if (mine === run && (await addSome(Math.min(AT_ONCE, room)))) later(mine, room - AT_ONCE);
-    });
+  // Services beyond the first few are added while nothing else happens, so that a short list is whole without a tap.
+  function later(mine) {
+    if (waiting.length) setTimeout(() => mine === run && addSome(AT_ONCE));
   }
 
   async function addSome(number) {
     const mine = run;
-    const some = await built(waiting.splice(0, number));
-    if (mine === run) add(some);
-    return mine === run;
-  }
-
-  async function built(results) {
-    const rows = await Promise.all(results.map(({ document }) => cards.at(document)));
-    return results.map((result, i) => ({ list: result.list, card: card(rows[i], result, addressOf) }));
+    const some = await built(waiting.slice(0, number));
+    if (mine !== run) return;
+    waiting = waiting.slice(some.length);
+    add(some);
+    if (few) later(mine);
   }
 
   function add(some) {
@@ -100,7 +105,7 @@ function partOf(heading) {
 }
 
 // The same card as partials/card.html.
-function card([id, name, summary, notice, when, place, words, dates, noDates], { unknown, distance }, addressOf) {
+function card([id, name, summary, place, words, dates = '', when, notice, noDates], { unknown, distance }, addressOf) {
   const article = element('article', 'card');
   article.dataset.serviceId = id;
   const heading = element('h3', 'name');
@@ -138,12 +143,4 @@ function list(words) {
   const ul = element('ul', 'words');
   ul.append(...words.map((each) => element('li', '', each)));
   return ul;
-}
-
-/** A new element with a class and a text. */
-export function element(tag, className = '', text = '') {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.textContent = text;
-  return made;
 }

@@ -1,28 +1,27 @@
 // The search page: reads what is asked, finds it, shows it. Nothing that is typed leaves the browser.
 
 import { readAddress, withFilter, withoutFilters, writeAddress } from './address.js';
-import { makeFilterControls } from './filters-ui.js';
-import { find, needsDates, orderOf, stepsBack } from './finding.js';
+import { everyOpen, isPlain, parted } from './finding.js';
 import { makeMessages, services } from './messages-ui.js';
-import { milesWords } from './near.js';
 import { makeResults } from './results-ui.js';
 import { makeSources } from './sources.js';
 import { keepUp, page, showAllDates } from './when-ui.js';
 
-const PAUSE = 150; // milliseconds after the last key before results follow
+const PAUSE = 120; // milliseconds after the last key before anything is fetched for what was typed
+const FEW = 200; // services of which a whole list is shown without a tap
 
 const main = document.querySelector('main');
 const form = document.querySelector('form[role=search]');
 const sort = main.querySelector('[name=sort]');
-const sources = makeSources(main.dataset, page);
+const manifest = JSON.parse(main.dataset.manifest);
+const sources = makeSources(main.dataset.files, manifest);
 const messages = makeMessages(main, { change, linkToThis });
-const controls = makeFilterControls(main, change, { closed: bringUp, opened: countThisWeek });
-const results = makeResults(main, sources.cards, (id) => main.dataset.service.replace('/-/', `/${id}/`));
+const addressOf = (id) => main.dataset.service.replace('/-/', `/${id}/`);
+const results = makeResults(main, sources.cards, addressOf, manifest.documents <= FEW);
 const here = location.pathname;
 let state = stateHere();
 let run = 0;
-let dates = null; // until something goes by them
-let count = () => {};
+let filtering = null;
 
 // From state to state. Filters live in the address; typed words only in the entry's own state, so that Back finds them.
 
@@ -42,7 +41,8 @@ function linkToThis() {
 
 // `sent` are the words that were sent with Enter: typing on changes the entry, Enter makes a new one.
 const sent = () => history.state?.sent ?? '';
-const keep = (q, words = sent()) => history.replaceState({ q, sent: words }, '', address(state));
+const keep = (q, words = sent()) => history.replaceState({ ...renewed(), q, sent: words }, '', address(state));
+const renewed = () => (history.state?.renewed ? { renewed: true } : {}); // see `failed`
 
 function go(next, atOnce) {
   state = next;
@@ -58,7 +58,7 @@ async function change(make) {
   if (address(next) !== address(state)) history.pushState({ q: next.q, sent: next.q }, '', address(next));
   await go(next);
   // What had the keyboard may be gone, such as a filter that was taken away.
-  if (focused !== document.activeElement && document.activeElement === document.body) controls.landing().focus();
+  if (focused !== document.activeElement && document.activeElement === document.body) (await filters()).landing().focus();
 }
 
 function send() {
@@ -70,6 +70,16 @@ function send() {
   return go(next);
 }
 
+// Filters, places and dates: their part of the script is fetched when they are asked for, and else after the results.
+
+function filters() {
+  filtering ??= import(main.dataset.filtering).then(({ makeFiltering }) =>
+    makeFiltering(main, sources, manifest, page, { change, closed: bringUp }),
+  );
+  filtering.catch(() => (filtering = null));
+  return filtering;
+}
+
 // Showing.
 
 async function show(atOnce) {
@@ -78,63 +88,75 @@ async function show(atOnce) {
   results.busy(true);
   const crisis = messages.showCrisis(state.q);
   try {
-    const [facets, filters] = await Promise.all([sources.facets(), sources.filters()]);
-    state = filters.tidied(state);
-    const found = state.q.trim() ? (await sources.engine()).search(state.q) : null;
-    const position = await sources.positionOf(state.near);
-    if (needsDates(state)) dates = await sources.dates();
+    const found = state.q.trim() ? await sources.search(state.q) : null;
+    const there = isPlain(state) ? unsifted(found) : await (await filters()).sift(state, found, Date.now(), null);
     if (mine !== run) return;
-    controls.set(state, position !== null);
-    const asked = { ...state, now: Date.now(), dates };
-    const there = find(asked, facets, filters, found, position);
-    present(there, position);
-    messages.showLoosening(there.total ? [] : loosenings(stepsBack(asked, facets, filters, there.documents), crisis));
-    await results.show(parts(there), atOnce);
+    state = there.state;
+    const groups = parted(there.documents, manifest, found, there.unknown);
+    present(there, groups);
+    messages.showLoosening(groups.total ? [] : await loosenings(there, crisis));
+    const about = (document) => ({ unknown: there.unknown.get(document), distance: there.distance(document) });
+    await results.show(parts(groups), about, found?.postings ?? [], atOnce);
     if (mine !== run) return;
-    count = () => controls.count(filters.counts({ ...asked, dates }, there.documents), there.total);
-    count();
     results.busy(false);
+    afterwards(mine, there, groups.total);
   } catch (error) {
-    if (mine === run) messages.failed();
-    console.error(error);
+    if (mine === run) failed(error);
   }
 }
 
-// How many there are this week is counted for who looks at that choice: the dates are many.
-async function countThisWeek() {
-  if (dates) return;
-  dates = await sources.dates().catch(() => null);
-  count();
+function unsifted(found) {
+  const documents = found ? found.documents : everyOpen(manifest);
+  const there = { state, documents, unknown: new Map(), distance: () => '', position: null, order: 'best' };
+  return { ...there, asked: { ...state, now: Date.now(), dates: null }, all: documents };
 }
 
-function present(there, position) {
-  const order = orderOf(state, position);
+// The results are on the screen before anything is done about the filters; what was typed on by then comes first.
+function afterwards(mine, there, total) {
+  setTimeout(async () => {
+    if (mine !== run) return;
+    const made = await filters().catch(console.error);
+    if (made && mine === run) made.show(there, total).catch(console.error);
+  });
+}
+
+function present({ position, order, state: { near, q } }, groups) {
   sort.value = order;
-  sort.options[0].textContent = state.q.trim() ? 'Best match' : 'A to Z';
+  sort.options[0].textContent = q.trim() ? 'Best match' : 'A to Z';
   sort.querySelector('[value=nearest]').disabled = !position;
-  messages.showNear(state.near, position);
-  messages.showCount(there, { soonest: 'soonest first', nearest: `nearest to ${state.near} first` }[order] ?? '');
+  messages.showNear(near, position);
+  messages.showCount(groups, { soonest: 'soonest first', nearest: `nearest to ${near} first` }[order] ?? '');
 }
 
-function loosenings(steps, crisis) {
+// A file that is gone belongs to a site that has been published anew since this page was loaded.
+function failed(error) {
+  console.error(error);
+  if (error.isGone && !history.state?.renewed) {
+    history.replaceState({ ...history.state, renewed: true }, '');
+    location.reload();
+  } else {
+    messages.failed();
+  }
+}
+
+async function loosenings(there, crisis) {
+  const { stepsBack, wordsOf } = await filters();
+  const steps = stepsBack(there);
   const withoutWords = (old) => ({ ...old, q: '' });
-  const offers = steps.map(({ filters, many }) => ({
-    label: `Leave out ${filters.length ? filters.map((name) => `“${controls.wordsOf(name, state)}”`).join(' and ') : 'the words'}: ${services(many)}`,
-    make: filters.length ? (old) => filters.reduce((less, name) => withFilter(less, name, []), old) : withoutWords,
+  const offers = steps.map(({ filters: names, many }) => ({
+    label: `Leave out ${names.length ? names.map((name) => `“${wordsOf(name, state)}”`).join(' and ') : 'the words'}: ${services(many)}`,
+    make: names.length ? (old) => names.reduce((less, name) => withFilter(less, name, []), old) : withoutWords,
   }));
   if (!offers.length) offers.push({ label: 'Start again', make: (old) => withoutWords(withoutFilters(old)) });
   // Who says that she wants to die is not told to leave out the words.
   return crisis && !steps[0]?.filters.length ? [] : offers;
 }
 
-function parts({ sure, maybe, closed }) {
-  const shown = (list) => list.map((one) => ({ ...one, distance: Number.isFinite(one.miles) ? milesWords(one.miles) : '' }));
-  return [
-    { heading: '', results: shown(sure) },
-    { heading: 'May fit: something you asked for is not known', results: shown(maybe) },
-    { heading: 'Not running any more', results: shown(closed) },
-  ];
-}
+const parts = ({ sure, maybe, closed }) => [
+  { heading: '', documents: sure },
+  { heading: 'May fit: something you asked for is not known', documents: maybe },
+  { heading: 'Not running any more', documents: closed },
+];
 
 // On a small screen what was found may begin below its edge: it comes up, with what is said above it.
 function bringUp() {
@@ -155,13 +177,14 @@ form.addEventListener('submit', (event) => {
 form.elements.q.addEventListener('input', () => {
   clearTimeout(timer);
   results.busy(true);
+  const q = form.elements.q.value;
   timer = setTimeout(() => {
-    state = { ...state, q: form.elements.q.value };
-    keep(state.q);
+    state = { ...state, q };
+    keep(q);
     show();
-  }, PAUSE);
+  }, sources.isReady(q) ? 0 : PAUSE);
 });
-form.elements.q.addEventListener('focus', () => sources.engine(), { once: true });
+main.querySelector('[data-open-filters]').addEventListener('click', async () => (await filters()).openSheet());
 form.elements.near.addEventListener('change', () => send());
 sort.addEventListener('change', () => change((old) => ({ ...old, sort: sort.value })));
 document.addEventListener('click', (event) => {

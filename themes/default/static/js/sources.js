@@ -1,57 +1,65 @@
 // What search reads, fetched from this site, each file once and when it is first needed.
 
-import { makeComing } from './coming.js';
 import { makeEngine } from './engine.js';
-import { makeFilters } from './filters.js';
-import { outwardCode, placeNamed } from './near.js';
+import { unpackAscending } from './packing.js';
+import { filesFor } from './picking.js';
 
 /**
- * The files named by the page's data- attributes, each as a function that promises what is in it.
+ * The files of search.
  *
- * @param page { built, horizon }: the moments from which and until which the site knows its dates
+ * @param folder the address of the folder that they are in
+ * @param manifest what has to be known of them beforehand: see sitegen/search/files.py
  */
-export function makeSources(addresses, page) {
-  const facets = once(() => fetched(addresses.facets));
-  const filters = once(async () => makeFilters(await facets(), page));
-  const dates = once(async () => makeComing(await fetched(addresses.coming), page));
-  const outcodes = once(async () => new Map(Object.entries(await fetched(addresses.outcodes))));
-  const engine = once(async () => {
-    const [index, { members }] = await Promise.all([fetched(addresses.index), filters()]);
-    return makeEngine(index, members);
-  });
+export function makeSources(folder, manifest) {
+  const engine = makeEngine(manifest);
+  const files = new Map();
+  const rows = new Map();
 
-  /** [latitude, longitude] of what was typed as a place, or null. */
-  async function positionOf(near) {
-    if (!near) return null;
-    const code = outwardCode(near);
-    if (code) return (await outcodes()).get(code) ?? null;
-    return placeNamed(near, (await facets()).areas);
+  /** What is in a file. */
+  function file(name) {
+    if (!files.has(name)) {
+      const content = fetched(`${folder}${name}.json`);
+      files.set(name, content);
+      content.catch(() => files.delete(name)); // tried again when it is next asked for
+    }
+    return files.get(name);
   }
 
-  const files = cards(addresses.cards.split(' '), Number(addresses.cardsAFile));
-  return { facets, filters, dates, engine, positionOf, cards: files };
-}
+  /** What the engine finds for a query. */
+  async function search(query) {
+    for (;;) {
+      const found = engine.search(query);
+      if (found.needs.length === 0) return found;
+      await Promise.all(found.needs.map(async (name) => engine.add(name, await file(name))));
+    }
+  }
 
-function cards(addresses, cardsAFile) {
-  const files = addresses.map((address) => once(() => fetched(address)));
-  const at = async (document) => (await files[Math.floor(document / cardsAFile)]())[document % cardsAFile];
-  return { at, inOneFile: files.length === 1 };
+  /** Whether what a query needs has been fetched already. */
+  const isReady = (query) => engine.search(query).needs.length === 0;
+
+  /** The cards of some services, in their order; `postings` are of the words that found them. */
+  async function cards(documents, postings) {
+    const missing = documents.filter((document) => !rows.has(document));
+    const fetchAll = (words) => Promise.all(filesFor(missing, words, manifest).map(([name]) => cardsOf(name)));
+    // A pack is a short cut: without it, as where a reader keeps the site on the device, each card is where it stands.
+    await fetchAll(postings).catch((error) => (postings.length ? fetchAll([]) : Promise.reject(error)));
+    return documents.map((document) => rows.get(document));
+  }
+
+  async function cardsOf(name) {
+    const content = await file(name);
+    const first = Number(name.slice(1)) * manifest.cards;
+    const [numbers, some] = name.startsWith('p')
+      ? [unpackAscending(content[0]), content.slice(1)]
+      : [content.map((_, i) => first + i), content];
+    some.forEach((row, i) => rows.set(numbers[i], row));
+  }
+
+  return { file, search, isReady, cards };
 }
 
 async function fetched(address) {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  if (!response.ok) throw Object.assign(new Error(`${address}: ${response.status}`), { isGone: response.status === 404 });
   return response.json();
-}
-
-// A fetch that failed is tried again when it is next asked for.
-function once(make) {
-  let made = null;
-  return () => {
-    made ??= make().catch((error) => {
-      made = null;
-      throw error;
-    });
-    return made;
-  };
 }

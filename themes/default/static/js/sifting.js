@@ -1,0 +1,95 @@
+// Filters, places and dates over what was found. Reads what it needs of the search's files; knows no page and no clock.
+
+import { FILTERS } from './address.js';
+import { makeComing } from './coming.js';
+import { makeFilters } from './filters.js';
+import { everyOpen, orderOf, sorted, stepsBack } from './finding.js';
+import { milesWords, nearestOf } from './near.js';
+import { unpack } from './packing.js';
+import { THIS_WEEK } from './times.js';
+import { makeWhereabouts } from './whereabouts.js';
+
+/**
+ * Sifts services.
+ *
+ * @param file promises what is in one of the search's files, by its name: see sitegen/search/files.py
+ * @param manifest of these files
+ * @param page { built, horizon }: the moments from which and until which the site knows its dates
+ */
+export function makeSifting(file, manifest, page) {
+  const filters = makeFilters(manifest.open, page);
+  const whereabouts = makeWhereabouts(file);
+  let dates = null; // until something goes by them
+
+  // The facets of some filters, in one file in a small directory.
+  async function have(names) {
+    await Promise.all(filters.needs(names).map(async (name) => filters.add(await facets(name))));
+  }
+
+  async function facets(name) {
+    return manifest.together ? file('facets') : { [name]: await file(`f-${name}`) };
+  }
+
+  async function haveDates() {
+    dates ??= makeComing(await file('dates'), page);
+  }
+
+  async function distances(position) {
+    if (!position) return () => ({ miles: Infinity, rough: true });
+    const [different, which] = (await facets('places')).places;
+    const ways = different.map((places) => nearestOf(position, places));
+    const placed = unpack(which);
+    return (document) => ways[placed[document]];
+  }
+
+  /**
+   * What is left of what was found.
+   *
+   * @param state as address.js reads it
+   * @param found what the engine found for its words; null when there are none
+   * @param now the moment, in milliseconds since 1970
+   * @param mine the reader's own position, when that is what `state.near` means; else null
+   * @returns { state: with each value as the site writes it; position: of the place asked for, or null; order; documents:
+   *   in that order; unknown: of each that only may fit, what is not known; distance(document) in words; asked, all: for
+   *   `count` and `stepsBack` }
+   */
+  async function sift(state, found, now, mine) {
+    await have([...state.filters.keys()]);
+    if (needsDates(state)) await haveDates();
+    const tidy = filters.tidied(state);
+    const position = mine ?? (await whereabouts(state.near));
+    const far = await distances(position);
+    const asked = { ...tidy, now, dates };
+    const all = found ? found.documents : everyOpen(manifest);
+    const { fitting, unknown } = filters.apply(asked, all);
+    const order = orderOf(tidy, position);
+    const documents = sorted(fitting, order, {
+      rank: found ? found.rank : () => 0,
+      miles: (document) => far(document).miles,
+      next: order === 'soonest' ? dates.soonest(now) : () => Infinity,
+    });
+    const distance = (document) => {
+      const { miles, rough } = far(document);
+      return Number.isFinite(miles) ? milesWords(miles, rough) : '';
+    };
+    return { state: tidy, position, order, documents, unknown, distance, asked, all };
+  }
+
+  /** How many there would be for each choice of the filters named, as far as filters.js can say. */
+  async function counts({ asked, all }, names, withDates) {
+    await Promise.all([have(names), withDates && haveDates()]);
+    return filters.counts({ ...asked, dates }, all);
+  }
+
+  return {
+    sift,
+    counts,
+    stepsBack: ({ asked, all }) => stepsBack(asked, filters, all, everyOpen(manifest)),
+    names: FILTERS,
+  };
+}
+
+/** Whether what is asked goes by the dates themselves, and these have to be fetched. */
+function needsDates({ sort, filters }) {
+  return sort === 'soonest' || (filters.get('when') ?? []).includes(THIS_WEEK);
+}
