@@ -1,35 +1,47 @@
-"""What words find, and what they must not find."""
+"""What words find, and what they must not find; and the files that say so."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 from sitegen.library import Library
 from sitegen.model import Contact, Offer, ProfessionalContact, RunBy, Service, Session, Source, Where
-from sitegen.search.cards import ResultCard, card_files
-from sitegen.search.files import search_files
+from sitegen.search import index
+from sitegen.search.cards import ResultCard, card_files, pack_file
+from sitegen.search.fields import FIELDS
+from sitegen.search.files import SearchFiles, search_files
 from sitegen.search.groups import documents, groups_of
-from sitegen.search.index import word_index
 from sitegen.search.packing import ALPHABET
+from sitegen.search.postings import Posting, postings_of
 
 Make = Callable[..., Library]
 HERE = Source("services.yaml", 1)
 
 
 def service(identifier: str, **facts: object) -> Service:
-    return Service(**{"id": identifier, "name": identifier, "source": HERE, **facts})  # type: ignore[arg-type]
+    return Service(**{"id": identifier, "name": identifier, "source": HERE, "languages": (), **facts})  # type: ignore[arg-type]
 
 
-def index_of(made: Library) -> dict[str, Any]:
-    return word_index(documents(made), groups_of(made))
+def postings(made: Library) -> dict[str, Posting]:
+    return postings_of(documents(made), groups_of(made))
 
 
-def terms(index: dict[str, Any]) -> list[str]:
+def files_of(made: Library) -> SearchFiles:
+    return search_files(made, [ResultCard(one.id, one.name, "", "", "", "", ()) for one in documents(made)])
+
+
+def fields(posting: Posting) -> list[tuple[set[str], tuple[int, ...]]]:
+    return [
+        ({field.name for place, field in enumerate(FIELDS) if kind.fields >> place & 1}, found)
+        for kind, found in posting.kinds
+    ]
+
+
+def decoded(coded: str) -> list[str]:
     found: list[str] = []
-    for coded in index["terms"].split():
-        found.append((found[-1] if found else "")[: ALPHABET.index(coded[0])] + coded[1:])
+    for one in coded.split():
+        found.append((found[-1] if found else "")[: ALPHABET.index(one[0])] + one[1:])
     return found
 
 
@@ -46,67 +58,135 @@ def test_every_text_of_a_service_is_looked_in(library: Make) -> None:
         )
     )
     expected = (
-        "latch cushion sofa window lantern brook street bs5 6aa biscuit grandmoth knock larkspur upstair chapel".split()
+        "latch cushion sofa window lantern brook street bs5 6aa biscuit grandmoth knock larkspur upstair chapel mondai".split()
     )
-    assert terms(index_of(made)) == sorted(expected)
+    assert list(postings(made)) == sorted(expected)
 
 
 def test_a_closed_service_is_found_by_its_name_only(library: Make) -> None:
     closed = service("tadpoles", status="closed", summary="Splashing", description="Paddling", topics=("play",))
-    index = index_of(library(closed))
-    assert terms(index) == ["tadpol"]
-    assert all(words == [] for _, groups in index["concepts"] for words in groups.values())
+    assert list(postings(library(closed))) == ["tadpol"]
 
 
 def test_a_hidden_address_is_in_no_file_even_when_a_record_still_has_it(library: Make) -> None:
     secret = Where(venue="Quince Cottage", address="7 Marigold Row", postcode="BS5 6ZZ", latitude=51.46787)
     here = Where(outward="BS5", hide_address=True)
     session = Session(600, 660, days=(0,), runs="all year", place=secret)
-    made = library(service("refuge", where=here, sessions=(session,)))
-    card = ResultCard("refuge", "Refuge", "", "", "", "Easton, BS5", ())
-    published = b"".join(file.content for file in search_files(made, [card]).all()).lower()
-    assert b"bs5" in published
+    published = b"".join(f.content for f in files_of(library(service("refuge", where=here, sessions=(session,)))).all())
+    assert b"bs5" in published.lower()
     for word in (b"quince", b"quinc", b"marigold", b"6zz", b"51.46787", b"51.468"):
-        assert word not in published
+        assert word not in published.lower()
 
 
 def test_contact_details_are_not_words_to_search_for(library: Make) -> None:
     contact = Contact(phone="0117 496 0123", professionals=ProfessionalContact(email="team@wend.example.org"))
-    assert terms(index_of(library(service("latch", contact=contact)))) == ["latch"]
+    assert list(postings(library(service("latch", contact=contact)))) == ["latch"]
 
 
-def test_the_words_of_a_topic_are_written_once_however_many_services_have_it(library: Make) -> None:
+def test_a_word_counts_once_in_each_field(library: Make) -> None:
+    made = library(service("latch", summary="Latch, latch, latching", description="latch"))
+    assert fields(postings(made)["latch"]) == [({"name", "summary", "text"}, (0,))]
+
+
+def test_the_services_in_which_a_word_weighs_most_come_first(library: Make) -> None:
+    made = library(
+        service("a", description="Latch"),
+        service("b", summary="Latch"),
+        service("c", name="latch on cushions"),
+        service("d", name="latch"),
+        service("e", description="Latch"),
+    )
+    found = fields(postings(made)["latch"])
+    assert found == [({"name"}, (3,)), ({"name"}, (4,)), ({"summary"}, (1,)), ({"text"}, (0, 2))]
+
+
+def test_words_of_one_topic_share_what_is_written_of_them(library: Make) -> None:
     made = library(*(service(f"s{number}", topics=("multiples",)) for number in range(30)))
-    index = index_of(made)
-    assert json.dumps(index).count("triplet") == 3  # its label, and two of its everyday words
-    assert index["concepts"][0][1]["topic"][0].startswith("twin triplet")
+    [shard] = index.shards(postings(made), packs=False)
+    everyday = {"triplet", "quadruplet"} & set(shard.terms)
+    assert everyday
+    assert len(shard.data[2].split()) < len(shard.terms) - len(everyday)
 
 
-def test_the_same_library_gives_the_same_bytes_and_another_one_other_names(library: Make) -> None:
-    one = library(service("a", topics=("play",)), service("b"))
-    again = library(service("b"), service("a", topics=("play",)))
-    other = library(service("a", topics=("play",)), service("c"))
-    card = [ResultCard(identifier, "", "", "", "", "", ()) for identifier in "ab"]
-    assert search_files(one, card).all() == search_files(again, card).all()
-    assert search_files(one, card).index.address != search_files(other, card).index.address
+def test_a_large_index_is_cut_and_every_word_is_where_its_beginning_says(library: Make) -> None:
+    made = library(*(service(f"s{number}", description=f"word{number % 977}x{number}") for number in range(3000)))
+    found = postings(made)
+    shards = index.shards(found, packs=True)
+    assert len(shards) > 2
+    assert [term for shard in shards for term in shard.terms] == list(found)
+    starts = index.starts(shards)
+    for number, shard in enumerate(shards):
+        assert decoded(shard.data[0]) == list(shard.terms)
+        assert {sum(start <= term for start in starts) for term in shard.terms} == {number}
+        assert sum(map(len, shard.data[:3])) < 2 * index.A_FILE
+
+
+def test_the_pack_of_a_word_holds_the_cards_of_what_it_finds_first(library: Make) -> None:
+    made = library(*(service(f"s{number:03}", description="common", name=f"n{number:03}") for number in range(100)))
+    [shard] = index.shards(postings(made), packs=True)
+    assert shard.packs == (tuple(range(index.PACK)),)
+    assert index.shards(postings(made), packs=False)[0].packs == ()
+
+
+def test_rare_words_have_no_pack_and_others_share_one(library: Make) -> None:
+    texts = ["aa bb"] * 5 + ["cc"] * 5 + ["dd"] * 4
+    made = library(*(service(f"s{number:02}", name=f"{number:02}", summary=text) for number, text in enumerate(texts)))
+    [shard] = index.shards(postings(made), packs=True)
+    assert shard.packs == (tuple(range(10)),)
+    pack_of = dict(zip(shard.terms, (ALPHABET.index(character) - 45 for character in shard.data[3]), strict=True))
+    assert [pack_of[term] for term in ("aa", "bb", "cc", "dd")] == [1, 1, 1, 0]
+
+
+def test_mistyped_words_are_held_against_words_that_are_not_only_in_long_texts(library: Make) -> None:
+    made = library(service("apple", summary="pears", description="Rhubarb 77"), service("plum", summary="pears"))
+    terms, common = index.spelling(postings(made))
+    assert decoded(terms) == ["appl", "pear", "plum"]
+    assert [ALPHABET.index(character) - 45 for character in common] == [0, 1, 0]
+
+
+def test_the_same_library_gives_the_same_bytes_and_another_one_another_folder(library: Make) -> None:
+    one = files_of(library(service("a", topics=("play",)), service("b")))
+    again = files_of(library(service("b"), service("a", topics=("play",))))
+    other = files_of(library(service("a", topics=("play",)), service("c")))
+    assert list(one.all()) == list(again.all())
+    assert one.version != other.version
+    assert all(one.version in file.address for file in one.all())
+
+
+def test_another_card_gives_another_folder(library: Make) -> None:
+    made = library(service("a"))
+    one, other = (search_files(made, [ResultCard("a", name, "", "", "", "", ())]).version for name in ("One", "Other"))
+    assert one != other
 
 
 def test_a_directory_without_services_has_files_too(library: Make) -> None:
-    files = search_files(library(), [])
-    assert [json.loads(file.content) for file in files.cards] == [[]]
-    assert json.loads(files.index.content)["terms"] == ""
+    named = {file.address.rpartition("/")[2]: json.loads(file.content) for file in files_of(library()).all()}
+    assert named["c0.json"] == []
+    assert named["t0.json"] == ["", "", "", ""]
 
 
-def test_cards_come_in_one_file_until_there_are_many() -> None:
-    def cards(number: int) -> list[ResultCard]:
-        return [ResultCard(str(n), "", "", "", "", "", ("Free",)) for n in range(number)]
+def test_cards_stand_in_files_by_their_number_and_again_in_packs() -> None:
+    rows = [ResultCard(str(n), "", "", "", "", "", ("Free",)).row() for n in range(61)]
+    files = [json.loads(content) for content in card_files(rows)]
+    assert [len(file) for file in files] == [60, 1]
+    assert files[1] == [["60", "", "", "", ["Free"]]]
+    assert json.loads(pack_file([2, 5], rows)) == ["RS", *(json.loads(rows[n]) for n in (2, 5))]
 
-    assert [len(rows) for rows in card_files(cards(400))] == [400]
-    assert [len(rows) for rows in card_files(cards(401))] == [50] * 8 + [1]
-    assert card_files(cards(2))[0][1] == ["1", "", "", "", "", "", ["Free"], "", ""]
+
+def test_a_small_directory_has_what_it_is_filtered_by_in_one_file(library: Make) -> None:
+    made = files_of(library(service("a", topics=("play",))))
+    assert made.manifest["together"]
+    assert json.loads(made.named["facets"])["topic"]["values"][0][0] == "play"
+
+
+def test_a_large_directory_has_a_file_for_each_filter(library: Make) -> None:
+    made = files_of(library(*(service(f"s{number}", topics=("play",)) for number in range(1001))))
+    assert not made.manifest["together"]
+    assert {"f-topic", "f-area", "f-times", "f-age", "f-places"} <= set(made.named)
+    assert "facets" not in made.named
 
 
 def test_postcodes_are_understood_only_within_reach(library: Make) -> None:
-    codes = json.loads(search_files(library(), []).outcodes.content)
+    codes = json.loads(files_of(library()).named["near"])["outcodes"]
     assert {"BS5", "BS20", "NP26"} <= set(codes)
     assert not {"SW1A", "EH1", "ZE3"} & set(codes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.search.script import joined
+from sitegen.search.script import Script, joined
 
 MODULES = {
     "a.js": "// Says what it is.\n\nimport { b } from './b.js';\nimport {\n  c,\n} from './c.js';\n\nconst secret = 1;\nstart(b + c + secret);\n",
@@ -11,20 +11,28 @@ MODULES = {
 }
 
 
+def text(made: Script | None) -> str:
+    assert made is not None
+    return made.text
+
+
 def test_modules_come_after_what_they_need_and_keep_their_names_to_themselves() -> None:
-    assert joined(MODULES, "a.js") == (
-        "'use strict';\n"
-        "const c_js = (() => {\n"
-        "const c = 3;\nasync function later() {\n  return '// no comment';\n}\n"
-        "return {c, later};\n})();\n"
-        "const b_js = (() => {\n"
-        "const { c } = c_js;\n"
-        "const b = 2 * c; // stays\nconst secret = 2;\n"
-        "return {b};\n})();\n"
-        "const a_js = (() => {\n"
-        "const { b } = b_js;\nconst {\n  c,\n} = c_js;\n"
-        "\nconst secret = 1;\nstart(b + c + secret);\n"
-        "return {};\n})();\n"
+    assert text(joined(MODULES, "a.js")) == (
+        "const c_js=(()=>{const c=3;async function later(){return'// no comment';}\nreturn{c,later};})();"
+        "const b_js=(()=>{const{c}=c_js;const b=2*c;const secret=2;return{b};})();"
+        "const a_js=(()=>{const{b}=b_js;const{c,}=c_js;const secret=1;start(b+c+secret);return{};})();"
+        "export{c_js,b_js,a_js};\n"
+    )
+
+
+def test_a_second_script_takes_from_the_first_what_is_there_and_gives_what_its_entry_gives() -> None:
+    modules = {**MODULES, "d.js": "import { c } from './c.js';\nexport const d = c + 1;\n"}
+    first = joined(modules, "b.js")
+    assert first is not None
+    assert first.modules == ("c.js", "b.js")
+    assert text(joined(modules, "d.js", base=("./first.js", first))) == (
+        "import{c_js}from'./first.js';const d_js=(()=>{const{c}=c_js;const d=c+1;return{d};})();"
+        "export{d_js};export const{d}=d_js;\n"
     )
 
 
