@@ -1,8 +1,9 @@
 // The dates of all services, many of which share theirs: what is still on this week, and what is next. Pure.
 
 import { runs, wallMinutes } from './dates.js';
-import { unpack } from './packing.js';
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const A_DAY = 24 * 60; // in minutes by the clock
 const A_WEEK = 7;
 const THURSDAY = 3; // the weekday of 1 January 1970, Monday being 0
@@ -11,15 +12,16 @@ const FIVE = 17 * 60;
 const AFTER_ALL = 1e15; // later than any date, in milliseconds since 1970
 
 /**
- * The dates of sitegen/search/files.py, parsed: [texts as dates.js reads them, which of them each service has].
+ * What is coming, from the dates of each service in the short form that dates.js reads.
  *
  * @param page { built, horizon }: the moments from which and until which the site knows its dates
  * @returns { week, soonest }
  */
-export function makeComing([texts, which], { built, horizon }) {
-  const textOf = unpack(which);
-  const runsOf = memo((number) => runs(texts[number]));
-  const wall = memo(wallMinutes);
+export function makeComing(texts, { built, horizon }) {
+  const runsOf = memo(runs);
+  // London's clock takes long to ask, and it changes on the hour.
+  const ahead = memo((hour) => wallMinutes(hour * HOUR) - hour * 60);
+  const wall = (moment) => Math.floor(moment / MINUTE) + ahead(Math.floor(moment / HOUR));
   let seen = null; // the week of each text, for one moment
 
   /**
@@ -30,9 +32,10 @@ export function makeComing([texts, which], { built, horizon }) {
    */
   function week(now, judge) {
     const moment = Math.max(now, built);
-    if (seen?.moment !== moment) seen = { moment, of: memo((number) => runsOf(number).flatMap((run) => inWeek(run, moment))) };
-    const judged = memo((number) => judge(seen.of(number)));
-    return (document) => judged(textOf[document]);
+    if (seen?.moment !== moment) seen = { moment, of: memo((text) => runsOf(text).flatMap((run) => inWeek(run, moment))) };
+    const { of } = seen;
+    const judged = memo((text) => judge(of(text)));
+    return (document) => judged(texts[document]);
   }
 
   function inWeek({ start, length, many, step, reason }, moment) {
@@ -40,11 +43,12 @@ export function makeComing([texts, which], { built, horizon }) {
     const end = (today - weekday(today) + A_WEEK) * A_DAY;
     const found = [];
     for (let i = firstAfter(moment - length, start, step); i < many; i++) {
-      const begins = wall(start + i * step);
-      if (begins >= end) break;
-      const minute = begins % A_DAY;
-      const parts = partsOfDay(minute, minute + wall(start + i * step + length) - begins);
-      found.push({ day: weekday(Math.floor(begins / A_DAY)), parts, doubt: reason !== '' });
+      const from = start + i * step;
+      // What is far off is told without the clock.
+      if (from > moment + 8 * A_DAY * MINUTE || wall(from) >= end) break;
+      const minute = wall(from) % A_DAY;
+      const parts = partsOfDay(minute, minute + wall(from + length) - wall(from));
+      found.push({ day: weekday(Math.floor(wall(from) / A_DAY)), parts, doubt: reason !== '' });
     }
     return found;
   }
@@ -55,13 +59,13 @@ export function makeComing([texts, which], { built, horizon }) {
    */
   function soonest(now) {
     const moment = Math.max(now, built);
-    const next = (number, certain) =>
-      runsOf(number).reduce((least, run) => ((run.reason === '') === certain ? Math.min(least, nextStart(run, moment)) : least), Infinity);
-    const rank = memo((number) => {
-      const sure = next(number, true);
-      return Number.isFinite(sure) ? sure : AFTER_ALL + next(number, false);
+    const next = (text, certain) =>
+      runsOf(text).reduce((least, run) => ((run.reason === '') === certain ? Math.min(least, nextStart(run, moment)) : least), Infinity);
+    const rank = memo((text) => {
+      const sure = next(text, true);
+      return Number.isFinite(sure) ? sure : AFTER_ALL + next(text, false);
     });
-    return (document) => (moment < horizon ? rank(textOf[document]) : Infinity);
+    return (document) => (moment < horizon ? rank(texts[document]) : Infinity);
   }
 
   return { week, soonest };
@@ -82,7 +86,6 @@ function partsOfDay(start, end) {
   return (start < MIDDAY ? 1 : 0) + (start < FIVE && end > MIDDAY ? 2 : 0) + (end > FIVE ? 4 : 0);
 }
 
-// London's clock takes longer to ask than to remember, and most groups start at the same few hours.
 function memo(make) {
   const made = new Map();
   return (key) => {

@@ -15,9 +15,10 @@ const EVERYWHERE = 'everywhere';
  * The filters over the facets of sitegen/search/facets.py, parsed. Services are numbers; `state` is as address.js reads
  * it, with `now` and with `dates`: what coming.js makes, null before it was fetched.
  *
- * @param page { built, horizon }: the moments from which and until which the site knows its dates
+ * @param page { built, horizon }: the moments from which and until which the site knows its dates; needed only by filters
+ *   by time
  */
-export function makeFilters(facets, page) {
+export function makeFilters(facets, page = {}) {
   const { open } = facets;
   const groups = readGroups(facets.groups);
   const tests = makeTests(groups, facets, page);
