@@ -40,27 +40,25 @@ class SearchFiles:
     """Asked for when a postcode is typed."""
     cards: tuple[DataFile, ...]
     """Each holds as many cards as the first, but the last may hold fewer."""
-    dates: DataFile | None
-    """Asked for when the order or a filter goes by the date; ``None`` where the cards, in one file, carry every date."""
+    dates: DataFile
+    """Asked for when the order or a filter goes by the date: the dates of every service, as its card carries them."""
     groups: dict[str, Group]
     """What can be filtered by, for the page's controls."""
 
     def all(self) -> tuple[DataFile, ...]:
-        dates = () if self.dates is None else (self.dates,)
-        return (self.facets, self.index, self.outcodes, *dates, *self.cards)
+        return (self.facets, self.index, self.outcodes, self.dates, *self.cards)
 
 
 def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     """What search needs of a library; `cards` are those of `documents`, in their order."""
     services = documents(library)
     groups = dict(groups_of(library))
-    rows = card_files(cards)
     return SearchFiles(
         facets=_file("facets", facets(library, services, groups)),
         index=_file("index", word_index(services, groups)),
         outcodes=_file("outcodes", _outcodes(library)),
-        cards=tuple(_file("cards", some) for some in rows),
-        dates=None if len(rows) == 1 else _file("dates", patterns([card.dates for card in cards])),
+        cards=tuple(_file("cards", rows) for rows in card_files(cards)),
+        dates=_file("dates", patterns([card.dates for card in cards])),
         groups=groups,
     )
 

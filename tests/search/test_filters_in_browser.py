@@ -14,6 +14,7 @@ from sitegen.library import Library
 from sitegen.model import EVERYWHERE, AgeRange, Presence, Service, Session, Source, Where
 from sitegen.search.facets import facets
 from sitegen.search.groups import REMOTE_FORMATS, documents, groups_of
+from sitegen.search.packing import patterns
 from sitegen.timetable.diary import Happening
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.packing import packed
@@ -69,7 +70,7 @@ def given(made: Library, states: Sequence[Chosen], now: int = SUNDAY_NOON) -> di
     services = documents(made)
     return {
         "facets": json.dumps(facets(made, services, groups_of(made))),
-        "dates": [packed(made.openings(one)) for one in services],
+        "dates": patterns([packed(made.openings(one)) for one in services]),
         "page": {"built": made.start * 1000, "horizon": made.end * 1000},
         "now": now * 1000,
         "states": states,

@@ -166,9 +166,9 @@ def test_this_week_is_counted_offered_and_taken_back(tab: SearchPage) -> None:
     page = tab.open("?topic=play&day=wednesday&format=course")
     assert tab.results() == []
     page = tab.open("?topic=play")
+    page.locator("summary").filter(has_text="When").click()
     many = page.locator("[name=when][value=this-week] ~ .many")
     expect(many).to_have_text("2")  # the Sunday, and who gives no times
-    page.locator("summary").filter(has_text="When").click()
     page.get_by_role("checkbox", name="This week").check()
     assert tab.results() == ["sunday-evenings", "ask-them"]
     page = tab.open("?when=this-week&format=course")

@@ -1,6 +1,7 @@
 // The dates of all services, many of which share theirs: what is still on this week, and what is next. Pure.
 
 import { runs, wallMinutes } from './dates.js';
+import { unpack } from './packing.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -12,13 +13,14 @@ const FIVE = 17 * 60;
 const AFTER_ALL = 1e15; // later than any date, in milliseconds since 1970
 
 /**
- * What is coming, from the dates of each service in the short form that dates.js reads.
+ * What is coming, from sitegen/search/files.py: [texts as dates.js reads them, which of them each service has].
  *
  * @param page { built, horizon }: the moments from which and until which the site knows its dates
  * @returns { week, soonest }
  */
-export function makeComing(texts, { built, horizon }) {
-  const runsOf = memo(runs);
+export function makeComing([texts, which], { built, horizon }) {
+  const textOf = unpack(which);
+  const runsOf = memo((number) => runs(texts[number]));
   // London's clock takes long to ask, and it changes on the hour.
   const ahead = memo((hour) => wallMinutes(hour * HOUR) - hour * 60);
   const wall = (moment) => Math.floor(moment / MINUTE) + ahead(Math.floor(moment / HOUR));
@@ -32,10 +34,10 @@ export function makeComing(texts, { built, horizon }) {
    */
   function week(now, judge) {
     const moment = Math.max(now, built);
-    if (seen?.moment !== moment) seen = { moment, of: memo((text) => runsOf(text).flatMap((run) => inWeek(run, moment))) };
+    if (seen?.moment !== moment) seen = { moment, of: memo((number) => runsOf(number).flatMap((run) => inWeek(run, moment))) };
     const { of } = seen;
-    const judged = memo((text) => judge(of(text)));
-    return (document) => judged(texts[document]);
+    const judged = memo((number) => judge(of(number)));
+    return (document) => judged(textOf[document]);
   }
 
   function inWeek({ start, length, many, step, reason }, moment) {
@@ -59,13 +61,13 @@ export function makeComing(texts, { built, horizon }) {
    */
   function soonest(now) {
     const moment = Math.max(now, built);
-    const next = (text, certain) =>
-      runsOf(text).reduce((least, run) => ((run.reason === '') === certain ? Math.min(least, nextStart(run, moment)) : least), Infinity);
-    const rank = memo((text) => {
-      const sure = next(text, true);
-      return Number.isFinite(sure) ? sure : AFTER_ALL + next(text, false);
+    const next = (number, certain) =>
+      runsOf(number).reduce((least, run) => ((run.reason === '') === certain ? Math.min(least, nextStart(run, moment)) : least), Infinity);
+    const rank = memo((number) => {
+      const sure = next(number, true);
+      return Number.isFinite(sure) ? sure : AFTER_ALL + next(number, false);
     });
-    return (document) => (moment < horizon ? rank(texts[document]) : Infinity);
+    return (document) => (moment < horizon ? rank(textOf[document]) : Infinity);
   }
 
   return { week, soonest };

@@ -27,21 +27,14 @@ export function orderOf(state, position) {
  * @param found what the engine found for the words; null when there are none
  * @param position [latitude, longitude] of the place asked for, or null
  * @returns { documents: before the filters, sure: services that fit, maybe: those of which something asked for is not
- *   known, closed: those that are no more, total }; the services as { document, unknown, miles, next }
+ *   known, closed: those that are no more, total }; the services as { document, unknown, miles }
  */
 export function find(state, facets, filters, found, position) {
   const documents = found ? found.documents : everyOpen(facets);
   const { fitting, unknown } = filters.apply(state, documents);
   const far = distances(facets.places, position);
-  const order = orderOf(state, position);
-  const next = order === SOONEST ? state.dates.soonest(state.now) : () => 0;
-  const all = fitting.map((document) => ({
-    document,
-    unknown: unknown.get(document) ?? [],
-    miles: far(document),
-    next: next(document),
-  }));
-  all.sort(comparison(order, found));
+  const all = fitting.map((document) => ({ document, unknown: unknown.get(document) ?? [], miles: far(document) }));
+  all.sort(comparison(orderOf(state, position), found, state));
   const over = ({ document }) => document >= facets.open && !found.named(document);
   return {
     documents,
@@ -69,13 +62,14 @@ function everyOpen(facets) {
   return Array.from({ length: facets.open }, (_, document) => document);
 }
 
-function comparison(order, found) {
+function comparison(order, found, { now, dates }) {
   const score = ({ document }) => found?.scores.get(document) ?? 0;
   const better = (a, b) => score(b) - score(a);
   const nearer = (a, b) => difference(a.miles, b.miles);
-  const sooner = (a, b) => difference(a.next, b.next);
-  const [first, second, third] = { best: [better, nearer], nearest: [nearer, better], soonest: [sooner, better, nearer] }[order];
-  return (a, b) => first(a, b) || second(a, b) || third?.(a, b) || a.document - b.document;
+  const next = order === SOONEST ? dates.soonest(now) : null;
+  const sooner = (a, b) => difference(next(a.document), next(b.document));
+  const tests = { best: [better, nearer], nearest: [nearer, better], soonest: [sooner, better, nearer] }[order];
+  return (a, b) => tests.reduce((sign, test) => sign || test(a, b), 0) || a.document - b.document;
 }
 
 // Infinity less Infinity is no number: services without a place, or a date, stay as they are among themselves.

@@ -91,8 +91,6 @@ async function show(atOnce) {
     messages.showLoosening(there.total ? [] : loosenings(stepsBack(asked, facets, filters, there.documents), crisis));
     await results.show(parts(there), atOnce);
     if (mine !== run) return;
-    if (sources.cards.inOneFile) dates = await sources.dates();
-    if (mine !== run) return;
     count = () => controls.count(filters.counts({ ...asked, dates }, there.documents), there.total);
     count();
     results.busy(false);

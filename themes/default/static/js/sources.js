@@ -4,9 +4,6 @@ import { makeComing } from './coming.js';
 import { makeEngine } from './engine.js';
 import { makeFilters } from './filters.js';
 import { outwardCode, placeNamed } from './near.js';
-import { unpack } from './packing.js';
-
-const DATES = 7; // their place in a row of sitegen/search/cards.py
 
 /**
  * The files named by the page's data- attributes, each as a function that promises what is in it.
@@ -16,9 +13,7 @@ const DATES = 7; // their place in a row of sitegen/search/cards.py
 export function makeSources(addresses, page) {
   const facets = once(() => fetched(addresses.facets));
   const filters = once(async () => makeFilters(await facets(), page));
-  const shownAs = cards(addresses.cards.split(' '), Number(addresses.cardsAFile));
-  // Cards that come in one file carry everybody's dates; else those have a file of their own.
-  const dates = once(async () => makeComing(addresses.coming ? shared(await fetched(addresses.coming)) : await shownAs.dates(), page));
+  const dates = once(async () => makeComing(await fetched(addresses.coming), page));
   const outcodes = once(async () => new Map(Object.entries(await fetched(addresses.outcodes))));
   const engine = once(async () => {
     const [index, { members }] = await Promise.all([fetched(addresses.index), filters()]);
@@ -33,18 +28,15 @@ export function makeSources(addresses, page) {
     return placeNamed(near, (await facets()).areas);
   }
 
-  return { facets, filters, dates, engine, positionOf, cards: shownAs };
+  const files = cards(addresses.cards.split(' '), Number(addresses.cardsAFile));
+  return { facets, filters, dates, engine, positionOf, cards: files };
 }
 
 function cards(addresses, cardsAFile) {
   const files = addresses.map((address) => once(() => fetched(address)));
   const at = async (document) => (await files[Math.floor(document / cardsAFile)]())[document % cardsAFile];
-  const dates = async () => (await files[0]()).map((row) => row[DATES]);
-  return { at, dates, inOneFile: files.length === 1 };
+  return { at, inOneFile: files.length === 1 };
 }
-
-// Each service's own of some values that many share.
-const shared = ([different, which]) => unpack(which).map((number) => different[number]);
 
 async function fetched(address) {
   const response = await fetch(address);
