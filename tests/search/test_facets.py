@@ -1,16 +1,13 @@
-"""Times, ages and places, as the browser's filters need them."""
+"""Ages and places, as the browser's filters need them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-
-import pytest
 
 from sitegen.library import Library
 from sitegen.model import AgeRange, Service, Session, Source, Where
 from sitegen.places import outcode_position
-from sitegen.search.facets import AFTERNOON, EVENING, MORNING, ages_of, facets, parts_of_day, positions_of, slots_of
+from sitegen.search.facets import ages_of, facets, positions_of
 from sitegen.search.groups import documents, groups_of
 
 HERE = Source("services.yaml", 1)
@@ -24,43 +21,6 @@ def service(**facts: object) -> Service:
 
 def session(**facts: object) -> Session:
     return Session(**{"start": 600, "end": 690, "days": (1,), "runs": "all year", **facts})  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "parts"),
-    [
-        (600, 720, MORNING),
-        (600, 721, MORNING + AFTERNOON),
-        (720, 1020, AFTERNOON),
-        (719, 1021, MORNING + AFTERNOON + EVENING),
-        (1020, 1080, EVENING),
-        (1200, 1560, EVENING),
-        (0, 1440, MORNING + AFTERNOON + EVENING),
-    ],
-)
-def test_a_session_touches_a_part_of_the_day_but_not_the_one_it_ends_at(start: int, end: int, parts: int) -> None:
-    assert parts_of_day(start, end) == parts
-
-
-def read(slot: int) -> tuple[int, int, int]:
-    return slot % 7, slot // 7 % 8, slot // 56
-
-
-def test_each_weekday_of_a_session_is_a_time_of_its_own() -> None:
-    slots = slots_of(service(sessions=(session(days=(0, 3)), session(days=(5,), start=1140, end=1200))))
-    assert sorted(map(read, slots)) == [(0, MORNING, 1), (3, MORNING, 1), (5, EVENING, 1)]
-
-
-@pytest.mark.parametrize(
-    ("runs", "holidays"), [("term time", 0), ("all year", 1), ("school holidays", 1), ("half terms", 1)]
-)
-def test_by_its_words_a_session_is_in_school_holidays_or_not(runs: str, holidays: int) -> None:
-    assert [read(slot)[2] for slot in slots_of(service(sessions=(session(runs=runs),)))] == [holidays]
-
-
-def test_given_dates_have_weekdays_and_may_be_in_the_holidays() -> None:
-    dated = session(days=(), runs=None, dates=(date(2026, 12, 6), date(2026, 12, 8)))
-    assert sorted(map(read, slots_of(service(sessions=(dated,))))) == [(1, MORNING, 2), (6, MORNING, 2)]
 
 
 def test_ages_are_those_of_the_service_and_of_its_sessions() -> None:

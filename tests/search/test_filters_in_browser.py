@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -14,6 +14,12 @@ from sitegen.library import Library
 from sitegen.model import EVERYWHERE, AgeRange, Presence, Service, Session, Source, Where
 from sitegen.search.facets import facets
 from sitegen.search.groups import REMOTE_FORMATS, documents, groups_of
+from sitegen.search.packing import patterns
+from sitegen.timetable.diary import Happening
+from sitegen.timetable.london import wall_time
+from sitegen.timetable.packing import packed
+from tests.conftest import TODAY
+from tests.search.conftest import COUNTY
 
 Run = Callable[..., Any]
 Chosen = Mapping[str, Sequence[str]]
@@ -38,13 +44,16 @@ CHOICES = {
     "access": ["step-free", "parking"],
     "day": ["monday", "saturday", "sunday"],
     "time": ["morning", "afternoon", "evening"],
-    "when": ["weekend", "school-holidays"],
+    "when": ["this-week", "weekend", "school-holidays"],
     "age": list(AGES),
 }
 FILTERS = """
 const { makeFilters } = await use('filters.js');
-const filters = makeFilters(JSON.parse(given.facets));
-const state = (chosen) => ({ q: '', near: '', sort: '', filters: new Map(Object.entries(chosen)) });
+const { makeComing } = await use('coming.js');
+const filters = makeFilters(JSON.parse(given.facets), given.page);
+const dates = makeComing(given.dates, given.page);
+const rest = { q: '', near: '', sort: '', now: given.now, dates };
+const state = (chosen) => ({ ...rest, filters: new Map(Object.entries(chosen)) });
 const plain = (map) => Object.fromEntries([...map].map(([key, value]) => [key, value instanceof Map ? plain(value) : value]));
 return given.states.map((chosen) => {
   const { fitting, unknown } = filters.apply(state(chosen), given.documents);
@@ -52,6 +61,21 @@ return given.states.map((chosen) => {
   return { fitting, unknown: [...unknown], counts, loosened: filters.loosened(state(chosen), given.documents) };
 });
 """
+SUNDAY_NOON, TUESDAY, CHRISTMAS, MARCH = 1795348800, 1795514400, 1798545600, 1806166800
+"""Sunday 22 November 2026 12:00, on which everything is built, Tuesday 24 November 10:00 ..., in seconds since 1970."""
+
+
+def given(made: Library, states: Sequence[Chosen], now: int = SUNDAY_NOON) -> dict[str, object]:
+    """What `FILTERS` needs."""
+    services = documents(made)
+    return {
+        "facets": json.dumps(facets(made, services, groups_of(made))),
+        "dates": patterns([packed(made.openings(one)) for one in services]),
+        "page": {"built": made.start * 1000, "horizon": made.end * 1000},
+        "now": now * 1000,
+        "states": states,
+        "documents": list(range(len(services))),
+    }
 
 
 def service(number: int, **facts: object) -> Service:
@@ -60,13 +84,22 @@ def service(number: int, **facts: object) -> Service:
 
 def session(chance: Random) -> Session:
     start = chance.choice([540, 600, 690, 720, 900, 1020, 1140, 1320])
+    about: dict[str, Any] = {
+        "start": start,
+        "end": start + chance.choice([30, 60, 120, 330]),
+        "ages": chance.choice([None, None, *RANGES]),
+        "who": tuple(chance.sample(["midwife"], chance.randint(0, 1))),
+        "school_terms": chance.choice([None, "county"]),
+    }
+    if chance.random() < 0.2:
+        days = sorted(chance.sample(range(-5, 150), chance.randint(1, 3)))
+        return Session(dates=tuple(TODAY + timedelta(days) for days in days), **about)
     return Session(
-        start=start,
-        end=start + chance.choice([30, 60, 120, 330]),
         days=tuple(sorted(chance.sample(range(7), chance.randint(1, 2)))),
-        runs=chance.choice(["term time", "all year", "school holidays"]),
-        ages=chance.choice([None, None, *RANGES]),
-        who=tuple(chance.sample(["midwife"], chance.randint(0, 1))),
+        runs=chance.choice(["term time", "term time", "all year", "school holidays"]),
+        bank_holidays=chance.choice([None, "closed"]),
+        ends=chance.choice([None, None, None, date(2026, 11, 26), date(2026, 12, 30)]),
+        **about,
     )
 
 
@@ -94,7 +127,7 @@ def crowd(library: Callable[..., Library]) -> Library:
                 where=chance.choice([None, Where(access=some("access", 2))]),
                 ages=chance.choice([None, *RANGES]),
                 sessions=tuple(session(chance) for _ in range(chance.randint(0, 3))),
-                status=chance.choice(["open", "open", "open", "closed"]),
+                status=chance.choice(["open", "open", "open", "paused", "closed"]),
             )
             for number in range(80)
         )
@@ -112,22 +145,39 @@ def any_of(answers: Sequence[bool | None]) -> bool | None:
     return True if True in answers else None if None in answers else False
 
 
-def fits_times(one: Service, chosen: Chosen) -> bool | None:
-    if not one.sessions:
+def fits_times(made: Library, one: Service, chosen: Chosen, now: int) -> bool | None:
+    if not one.sessions or now >= made.end:
         return None
-    return any(
-        meets(session, day, chosen) for session in one.sessions for day in session.days
-    )  # one session has to meet everything
+    # One date has to meet everything.
+    return any_of([meets(one, happening, chosen, now) for happening in made.happenings(one)])
 
 
-def meets(one: Session, day: int, chosen: Chosen) -> bool:
+def meets(one: Service, happening: Happening, chosen: Chosen, now: int) -> bool | None:
+    (day, _, end, reason), number = happening
+    session = one.sessions[number]
     hours = {"morning": (0, 720), "afternoon": (720, 1020), "evening": (1020, 10_000)}
-    whens = {"weekend": day > 4, "school-holidays": one.runs != "term time"}
-    return (
-        ("day" not in chosen or DAYS[day] in chosen["day"])
-        and ("time" not in chosen or any(one.start < hours[t][1] and one.end > hours[t][0] for t in chosen["time"]))
-        and ("when" not in chosen or any(whens[when] for when in chosen["when"]))
-    )
+    today = max(wall_time(now).date(), TODAY)
+    sunday = today + timedelta(6 - today.weekday())
+    is_left = day >= today
+    whens = {
+        "this-week": end > now and day <= sunday and one.status == "open",
+        "weekend": is_left and day.weekday() > 4,
+        "school-holidays": is_left and in_holidays(session, day),
+    }
+    found = [
+        "day" not in chosen or DAYS[day.weekday()] in chosen["day"],
+        "time" not in chosen or any(session.start < hours[t][1] and session.end > hours[t][0] for t in chosen["time"]),
+        any_of([whens[when] for when in chosen["when"]]) if "when" in chosen else is_left,
+    ]
+    return False if False in found else None if reason or None in found else True
+
+
+def in_holidays(session: Session, day: date) -> bool | None:
+    if session.school_terms is not None and day <= COUNTY.known[0].last:
+        return not any(term.first <= day <= term.last for term in COUNTY.terms)
+    if session.dates or (session.runs == "all year" and session.ends is not None):
+        return None
+    return session.runs != "term time"
 
 
 def fits_ages(one: Service, asked: Sequence[str]) -> bool | None:
@@ -147,7 +197,7 @@ def in_range(ages: AgeRange, days: tuple[int, int] | None) -> bool:
     return ages.from_days < days[1] and (ages.until_days is None or days[0] < ages.until_days)
 
 
-def answers(one: Service, chosen: Chosen) -> list[bool | None]:
+def answers(made: Library, one: Service, chosen: Chosen, now: int) -> list[bool | None]:
     access = () if one.where is None else one.where.access
     everywhere = one.everywhere or bool(REMOTE_FORMATS & set(one.formats))
     rules: dict[str, Callable[[Sequence[str]], bool | None]] = {
@@ -163,12 +213,12 @@ def answers(one: Service, chosen: Chosen) -> list[bool | None]:
         "age": lambda asked: fits_ages(one, asked),
     }
     found = [rule(chosen[name]) for name, rule in rules.items() if name in chosen]
-    return [*found, fits_times(one, chosen)] if {"day", "time", "when"} & set(chosen) else found
+    return [*found, fits_times(made, one, chosen, now)] if {"day", "time", "when"} & set(chosen) else found
 
 
-def fitting(made: Library, chosen: Chosen) -> tuple[list[int], list[int]]:
+def fitting(made: Library, chosen: Chosen, now: int = SUNDAY_NOON) -> tuple[list[int], list[int]]:
     """(all that fit or may fit, those that only may fit), by number; closed services fit only when nothing is asked."""
-    every = {number: answers(one, chosen) for number, one in enumerate(made.services)}
+    every = {number: answers(made, one, chosen, now) for number, one in enumerate(made.services)}
     if not chosen:
         return list(range(len(documents(made)))), []
     kept = [number for number, found in every.items() if False not in found]
@@ -191,11 +241,8 @@ def random_states(number: int) -> list[dict[str, list[str]]]:
 @pytest.fixture
 def found(in_browser: Run, crowd: Library) -> list[tuple[dict[str, list[str]], dict[str, Any]]]:
     """Some states, and what the browser makes of each."""
-    services = documents(crowd)
-    packed = json.dumps(facets(crowd, services, groups_of(crowd)))
     states = random_states(150)
-    given = {"facets": packed, "states": states, "documents": list(range(len(services)))}
-    return list(zip(states, in_browser(FILTERS, given), strict=True))
+    return list(zip(states, in_browser(FILTERS, given(crowd, states)), strict=True))
 
 
 def test_any_value_within_a_filter_and_every_filter_together(
@@ -205,7 +252,16 @@ def test_any_value_within_a_filter_and_every_filter_together(
         kept, perhaps = fitting(crowd, chosen)
         assert browsers["fitting"] == kept, chosen
         assert [document for document, _ in browsers["unknown"]] == perhaps, chosen
-        assert all(set(names) <= set(chosen) and names for _, names in browsers["unknown"]), chosen
+        assert all(set(names) <= {*chosen, "dates"} and names for _, names in browsers["unknown"]), chosen
+
+
+@pytest.mark.parametrize("now", [TUESDAY, CHRISTMAS, MARCH])
+def test_a_site_that_was_built_some_time_ago_knows_what_is_over(in_browser: Run, crowd: Library, now: int) -> None:
+    asked = [each for each in random_states(150) if {"day", "time", "when"} & set(each)]
+    for chosen, browsers in zip(asked, in_browser(FILTERS, given(crowd, asked, now)), strict=True):
+        kept, perhaps = fitting(crowd, chosen, now)
+        assert browsers["fitting"] == kept, chosen
+        assert [document for document, _ in browsers["unknown"]] == perhaps, chosen
 
 
 def test_a_count_is_what_there_would_be_with_that_choice_too(
@@ -233,38 +289,35 @@ def test_every_filter_that_helps_when_left_out_is_named_and_the_topic_last(
 def test_where_no_single_filter_helps_several_go_together_before_the_topic(
     in_browser: Run, library: Callable[..., Library]
 ) -> None:
-    evening = Session(1140, 1200, days=(3,), runs="all year")
-    morning = Session(600, 660, days=(5,), runs="all year")
+    evening = Session(1140, 1200, days=(3,), runs="all year", bank_holidays="open")
+    morning = Session(600, 660, days=(5,), runs="all year", bank_holidays="open")
     made = library(
         service(0, topics=("baby-loss",), sessions=(evening,), areas=("easton",)),
         service(1, topics=("play",), sessions=(morning,), areas=("easton",)),
     )
-    packed = json.dumps(facets(made, documents(made), groups_of(made)))
     asked = {"topic": ["baby-loss"], "area": ["easton"], "day": ["saturday"], "time": ["morning"]}
-    [found] = in_browser(FILTERS, {"facets": packed, "states": [asked], "documents": [0, 1]})
+    [found] = in_browser(FILTERS, given(made, [asked]))
     assert found["loosened"] == [[["time", "day"], 1], [["topic"], 1]]
 
 
 def test_one_session_has_to_meet_the_day_and_the_time(in_browser: Run, library: Callable[..., Library]) -> None:
-    morning = Session(600, 660, days=(1,), runs="all year")
-    evening = Session(1140, 1200, days=(3,), runs="all year")
+    morning = Session(600, 660, days=(1,), runs="all year", bank_holidays="open")
+    evening = Session(1140, 1200, days=(3,), runs="all year", bank_holidays="open")
     made = library(service(0, sessions=(morning, evening)), service(1, sessions=(morning,)), service(2))
-    packed = json.dumps(facets(made, documents(made), groups_of(made)))
     states = [
         {"day": ["tuesday"], "time": ["evening"]},
         {"day": ["thursday"], "time": ["evening"]},
         {"day": ["tuesday", "thursday"], "time": ["evening"]},
     ]
-    found = in_browser(FILTERS, {"facets": packed, "states": states, "documents": [0, 1, 2]})
+    found = in_browser(FILTERS, given(made, states))
     assert [each["fitting"] for each in found] == [[2], [0, 2], [0, 2]]
     assert found[0]["unknown"] == [[2, ["day", "time"]]]
 
 
 def test_given_dates_may_be_in_the_holidays(in_browser: Run, library: Callable[..., Library]) -> None:
     made = library(service(0, sessions=(Session(600, 660, dates=(date(2026, 12, 6),)),)))
-    packed = json.dumps(facets(made, documents(made), groups_of(made)))
     states = [{"when": ["school-holidays"], "day": ["sunday"]}, {"when": ["weekend"]}, {"day": ["monday"]}]
-    found = in_browser(FILTERS, {"facets": packed, "states": states, "documents": [0]})
+    found = in_browser(FILTERS, given(made, states))
     assert [(each["fitting"], each["unknown"]) for each in found] == [([0], [[0, ["when"]]]), ([0], []), ([], [])]
 
 
@@ -273,7 +326,7 @@ def test_a_language_may_be_named_in_english(in_browser: Run, library: Callable[.
     packed = json.dumps(facets(made, documents(made), groups_of(made)))
     tidied = in_browser(
         "const { makeFilters } = await use('filters.js'); const { readAddress } = await use('address.js');"
-        "const state = makeFilters(JSON.parse(given)).tidied(readAddress('?language=Polish,pl&language=Klingon'));"
+        "const state = makeFilters(JSON.parse(given), {}).tidied(readAddress('?language=Polish,pl&language=Klingon'));"
         "return state.filters.get('language');",
         packed,
     )

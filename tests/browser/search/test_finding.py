@@ -111,6 +111,9 @@ def test_filters_and_words_go_together(wide: SearchPage) -> None:
 
 def test_each_choice_says_how_many_there_would_be_with_it(wide: SearchPage) -> None:
     page = wide.open("?area=easton&day=tuesday")
+    # How many there are this week is counted when its filter is opened.
+    page.locator("[data-filters] summary").filter(has_text="When").click()
+    expect(page.locator("[name=when][value=this-week] ~ .many")).not_to_be_empty()
     counts = page.eval_on_selector_all(
         "[data-filters] input[type=checkbox]",
         "all => all.map((one) => [one.name, one.value, Number(one.parentElement.querySelector('.many').textContent)])",

@@ -3,6 +3,8 @@
 import { runs, wallMinutes } from './dates.js';
 import { unpack } from './packing.js';
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const A_DAY = 24 * 60; // in minutes by the clock
 const A_WEEK = 7;
 const THURSDAY = 3; // the weekday of 1 January 1970, Monday being 0
@@ -11,7 +13,7 @@ const FIVE = 17 * 60;
 const AFTER_ALL = 1e15; // later than any date, in milliseconds since 1970
 
 /**
- * The dates of sitegen/search/files.py, parsed: [texts as dates.js reads them, which of them each service has].
+ * What is coming, from sitegen/search/files.py: [texts as dates.js reads them, which of them each service has].
  *
  * @param page { built, horizon }: the moments from which and until which the site knows its dates
  * @returns { week, soonest }
@@ -19,7 +21,9 @@ const AFTER_ALL = 1e15; // later than any date, in milliseconds since 1970
 export function makeComing([texts, which], { built, horizon }) {
   const textOf = unpack(which);
   const runsOf = memo((number) => runs(texts[number]));
-  const wall = memo(wallMinutes);
+  // London's clock takes long to ask, and it changes on the hour.
+  const ahead = memo((hour) => wallMinutes(hour * HOUR) - hour * 60);
+  const wall = (moment) => Math.floor(moment / MINUTE) + ahead(Math.floor(moment / HOUR));
   let seen = null; // the week of each text, for one moment
 
   /**
@@ -31,7 +35,8 @@ export function makeComing([texts, which], { built, horizon }) {
   function week(now, judge) {
     const moment = Math.max(now, built);
     if (seen?.moment !== moment) seen = { moment, of: memo((number) => runsOf(number).flatMap((run) => inWeek(run, moment))) };
-    const judged = memo((number) => judge(seen.of(number)));
+    const { of } = seen;
+    const judged = memo((number) => judge(of(number)));
     return (document) => judged(textOf[document]);
   }
 
@@ -40,11 +45,12 @@ export function makeComing([texts, which], { built, horizon }) {
     const end = (today - weekday(today) + A_WEEK) * A_DAY;
     const found = [];
     for (let i = firstAfter(moment - length, start, step); i < many; i++) {
-      const begins = wall(start + i * step);
-      if (begins >= end) break;
-      const minute = begins % A_DAY;
-      const parts = partsOfDay(minute, minute + wall(start + i * step + length) - begins);
-      found.push({ day: weekday(Math.floor(begins / A_DAY)), parts, doubt: reason !== '' });
+      const from = start + i * step;
+      // What is far off is told without the clock.
+      if (from > moment + 8 * A_DAY * MINUTE || wall(from) >= end) break;
+      const minute = wall(from) % A_DAY;
+      const parts = partsOfDay(minute, minute + wall(from + length) - wall(from));
+      found.push({ day: weekday(Math.floor(wall(from) / A_DAY)), parts, doubt: reason !== '' });
     }
     return found;
   }
@@ -82,7 +88,6 @@ function partsOfDay(start, end) {
   return (start < MIDDAY ? 1 : 0) + (start < FIVE && end > MIDDAY ? 2 : 0) + (end > FIVE ? 4 : 0);
 }
 
-// London's clock takes longer to ask than to remember, and most groups start at the same few hours.
 function memo(make) {
   const made = new Map();
   return (key) => {

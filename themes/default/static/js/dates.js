@@ -155,8 +155,8 @@ export function dayNumber(moment) {
 
 /** Minutes since 1970 by London's clock, as if it never changed: what tells the weekday and the time of day. */
 export function wallMinutes(moment) {
-  const { hour, minute } = london(moment);
-  return dayNumber(moment) * 24 * 60 + Number(hour) * 60 + Number(minute);
+  const { day, month, year, hour, minute } = london(moment);
+  return Date.UTC(year, MONTHS.indexOf(month), day, hour, minute) / MINUTE;
 }
 
 function london(moment) {

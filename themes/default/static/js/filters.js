@@ -17,9 +17,10 @@ const EVERYWHERE = 'everywhere';
  * fetched.
  *
  * @param open how many services are not closed: they are the first
- * @param page { built, horizon }: the moments from which and until which the site knows its dates
+ * @param page { built, horizon }: the moments from which and until which the site knows its dates; needed only by filters
+ *   by time
  */
-export function makeFilters(open, page) {
+export function makeFilters(open, page = {}) {
   const tests = new Map(); // by the name of what they read
   const testOf = (name) => tests.get(partOf(name));
 

@@ -1,0 +1,198 @@
+"""This week, the days, the holidays and the soonest first go by the dates themselves, whatever the device's clock says."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from sitegen.build import build
+from sitegen.writing import publish
+from tests.browser.search.conftest import WIDE, SearchPage
+
+SITE = Path(__file__).parent / "when_site"
+BUILT = date(2026, 11, 22)  # a Sunday
+HALF_TERM = date(2027, 2, 14)
+UNKNOWN = ["ask-them", "evening-line"]
+"""They give no times, or none that are sessions."""
+
+Ask = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="session")
+def when_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str]) -> Callable[..., str]:
+    """``when_site(day, folder)`` -> the web address of a site as it is built on that day."""
+    served: dict[tuple[date, Path], str] = {}
+
+    def make(day: date, folder: Path = SITE) -> str:
+        if (day, folder) not in served:
+            out = tmp_path_factory.mktemp("when") / "_site"
+            made = build(folder, day)
+            assert made.site is not None, "\n".join(str(problem) for problem in made.problems)
+            publish(made.outputs, out, folder)
+            served[day, folder] = serve_folder(out)
+        return served[day, folder]
+
+    return make
+
+
+@pytest.fixture(params=["Europe/London", "Pacific/Auckland"])
+def asked(request: pytest.FixtureRequest, new_page: Callable[..., Page], when_site: Callable[..., str]) -> Ask:
+    """``asked("?when=this-week", at="2026-11-24T10:00:00Z")`` -> the ids found then, in order."""
+    page = new_page(timezone_id=request.param)
+
+    def ask(search: str, *, at: str, built: date = BUILT) -> list[str]:
+        page.clock.set_fixed_time(at)
+        tab = SearchPage(page, when_site(built))
+        tab.open(search)
+        return tab.results()
+
+    return ask
+
+
+@pytest.fixture
+def tab(new_page: Callable[..., Page], when_site: Callable[..., str]) -> SearchPage:
+    """The search page on a wide screen, on the day of the build."""
+    return SearchPage(new_page(viewport=WIDE), when_site(BUILT))
+
+
+def test_this_week_holds_what_is_not_over_yet_up_to_its_sunday(asked: Ask) -> None:
+    later = ["saturday-nights", "sunday-evenings"]
+    perhaps = ["ask-them", "evening-line", "moor-thursdays"]
+    both = ["saturday-nights", "sunday-evenings", "term-tuesdays", "two-times"]
+    assert asked("?when=this-week", at="2026-11-24T09:00:00Z") == both + perhaps
+    assert asked("?when=this-week", at="2026-11-24T11:29:59Z") == both + perhaps
+    assert asked("?when=this-week", at="2026-11-24T11:30:00Z") == [*later, "two-times", *perhaps]
+    assert asked("?when=this-week", at="2026-11-27T11:00:00Z") == later + UNKNOWN
+
+
+def test_on_a_sunday_evening_the_week_is_nearly_over(asked: Ask) -> None:
+    # In Auckland it is Monday.
+    assert asked("?when=this-week", at="2026-11-22T19:59:59Z") == ["sunday-evenings", *UNKNOWN]
+    assert asked("?when=this-week", at="2026-11-22T20:00:00Z") == UNKNOWN
+    assert "autumn-course" in asked("?when=this-week", at="2026-11-23T00:00:00Z")
+
+
+def test_after_midnight_what_is_still_on_belongs_to_the_evening_before(asked: Ask) -> None:
+    week = "?when=this-week&day="
+    assert asked(f"{week}saturday", at="2026-11-29T01:59:59Z") == ["saturday-nights", *UNKNOWN]
+    assert asked(f"{week}saturday", at="2026-11-29T02:00:00Z") == UNKNOWN
+    assert asked(f"{week}sunday&time=morning", at="2026-11-29T01:00:00Z") == UNKNOWN
+
+
+def test_one_date_has_to_meet_the_week_the_day_and_the_time(asked: Ask) -> None:
+    monday = "2026-11-23T12:00:00Z"
+    assert asked("?when=this-week&day=tuesday&time=morning", at=monday) == ["term-tuesdays", *UNKNOWN]
+    assert asked("?when=this-week&day=tuesday&time=evening", at=monday) == ["two-times", *UNKNOWN]
+    assert asked("?when=this-week&day=friday&time=evening", at=monday) == UNKNOWN
+    assert asked("?when=this-week&day=friday", at="2026-11-27T11:00:00Z") == UNKNOWN
+
+
+def test_in_half_term_a_term_time_group_rests_and_a_holiday_group_is_on(asked: Ask) -> None:
+    monday = "2027-02-15T12:00:00Z"
+    week = asked("?when=this-week", at=monday, built=HALF_TERM)
+    assert week == ["holiday-wednesdays", "saturday-nights", "sunday-evenings", "two-times", *UNKNOWN, "moor-thursdays"]
+    holidays = asked("?when=school-holidays", at=monday, built=HALF_TERM)
+    assert "holiday-wednesdays" in holidays
+    assert "term-tuesdays" not in holidays
+    assert asked("?when=this-week&day=wednesday", at="2027-02-24T12:00:00Z", built=HALF_TERM) == UNKNOWN
+
+
+def test_a_course_that_has_ended_is_on_no_day_even_in_a_site_built_before(asked: Ask) -> None:
+    assert asked("?day=monday", at="2026-11-30T12:00:00Z") == ["autumn-course", *UNKNOWN]
+    assert asked("?day=monday", at="2026-12-01T12:00:00Z") == UNKNOWN
+    assert asked("?day=monday", at="2027-02-15T12:00:00Z", built=HALF_TERM) == UNKNOWN
+
+
+def test_past_the_horizon_nothing_is_known_and_nothing_left_out(asked: Ask) -> None:
+    every = asked("", at="2026-11-22T12:00:00Z")
+    for search in ("?when=this-week", "?day=monday&time=evening", "?when=school-holidays", "?sort=soonest"):
+        assert asked(search, at="2027-05-24T12:00:00Z") == every, search
+
+
+def test_a_clock_that_is_behind_the_site_counts_as_the_start_of_its_first_day(asked: Ask) -> None:
+    still_on = ["saturday-nights", "sunday-evenings"]
+    assert asked("?when=this-week", at="2020-01-01T12:00:00Z") == still_on + UNKNOWN
+
+
+def test_what_may_be_on_comes_after_the_others_and_says_that_its_dates_are_not_known(tab: SearchPage) -> None:
+    tab.page.clock.set_fixed_time("2026-11-23T12:00:00Z")
+    page = tab.open("?day=thursday")
+    assert tab.results() == [*UNKNOWN, "moor-thursdays"]
+    marks = dict(zip(tab.results(), page.locator("#results .unknown").all_inner_texts(), strict=True))
+    assert marks["moor-thursdays"] == "Not known: dates"
+    assert marks["ask-them"] == "Not known: days"
+    page = tab.open("?when=this-week")
+    assert set(page.locator("#results .unknown").all_inner_texts()) == {"Not known: dates"}
+
+
+@pytest.mark.parametrize("at", ["2026-11-22T12:00:00Z", "2026-11-24T10:30:00Z", "2026-12-22T12:00:00Z"])
+def test_soonest_first_is_the_order_of_the_next_dates_on_the_cards(tab: SearchPage, at: str) -> None:
+    tab.page.clock.set_fixed_time(at)
+    page = tab.open("?sort=soonest")
+    assert tab.status().startswith("10 services, soonest first")
+    next_dates = "all => all.map((one) => one.querySelector('time[data-next]')?.dateTime ?? '')"
+    found = page.eval_on_selector_all("#results [data-service-id]", next_dates)
+    certain = [each for each in found if each]
+    assert len(certain) >= 6
+    assert [each.replace("+00:00", "Z") for each in certain] == sorted(each.replace("+00:00", "Z") for each in certain)
+    assert found[len(certain) :] == [""] * (10 - len(certain))
+    # Then what may be on, then what has no date, by name.
+    perhaps, *nothing = tab.results()[len(certain) :]
+    assert perhaps == "moor-thursdays"
+    assert nothing[0] == "ask-them"
+    assert nothing == sorted(nothing)
+    assert nothing[-1] == "paused-fridays"
+
+
+def test_soonest_first_goes_with_words_and_a_place_and_can_be_chosen(tab: SearchPage) -> None:
+    page = tab.open("?near=Atlantis&sort=soonest&day=tuesday")
+    assert tab.results() == ["term-tuesdays", "two-times", "evening-line", "ask-them"]
+    page = tab.open("")
+    assert tab.results()[0] == "ask-them"
+    page.get_by_label("Order").select_option("Soonest first")
+    assert tab.results()[0] == "evening-line"
+    assert page.url.endswith("/search/?sort=soonest")
+    page.get_by_label("Order").select_option("A to Z")
+    assert tab.results()[0] == "ask-them"
+
+
+def test_this_week_is_counted_offered_and_taken_back(tab: SearchPage) -> None:
+    page = tab.open("?topic=play&day=wednesday&format=course")
+    assert tab.results() == []
+    page = tab.open("?topic=play")
+    page.locator("summary").filter(has_text="When").click()
+    many = page.locator("[name=when][value=this-week] ~ .many")
+    expect(many).to_have_text("2")  # the Sunday, and who gives no times
+    page.get_by_role("checkbox", name="This week").check()
+    assert tab.results() == ["sunday-evenings", "ask-them"]
+    page = tab.open("?when=this-week&format=course")
+    assert tab.results() == []
+    page.locator("#loosen").get_by_role("button", name="Leave out “This week”: 1 service").click()
+    assert tab.results() == ["autumn-course"]
+
+
+def test_of_many_services_the_dates_are_fetched_when_something_goes_by_them(
+    new_page: Callable[..., Page], when_site: Callable[..., str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "many"
+    shutil.copytree(SITE, folder)
+    entry = "  - {{id: more-{0}, name: More {0}, summary: One more., format: group, topics: play, area: brook, join: ask, checked: never}}\n"
+    with (folder / "services.yaml").open("a") as file:
+        file.writelines(entry.format(number) for number in range(100, 500))
+    tab = SearchPage(new_page(viewport=WIDE), when_site(BUILT, folder))
+    fetched: list[str] = []
+    tab.page.on("request", lambda request: fetched.append(urlsplit(request.url).path.rpartition("/")[2].split("-")[0]))
+    page = tab.open("?day=sunday")
+    assert "dates" not in fetched
+    page.locator("summary").filter(has_text="When").click()
+    expect(page.locator("[name=when][value=this-week] ~ .many")).to_have_text("403")
+    assert fetched.count("dates") == 1
+    tab.open("?when=this-week&sort=soonest")
+    assert tab.results()[:2] == ["sunday-evenings", "evening-line"]
+    assert fetched.count("dates") == 2
