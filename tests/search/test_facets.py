@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sitegen.library import Library
 from sitegen.model import AgeRange, Service, Session, Source, Where
 from sitegen.places import outcode_position
-from sitegen.search.facets import ages_of, facets, positions_of
+from sitegen.search.facets import ages_of, area_positions, facets, positions_of
 from sitegen.search.groups import documents, groups_of
 
 HERE = Source("services.yaml", 1)
@@ -48,11 +48,12 @@ def test_a_hidden_address_hides_the_place_of_every_session() -> None:
 def test_services_alike_share_what_is_written_once(library: Callable[..., Library]) -> None:
     made = library(*(Service(id=f"s{n}", name=f"S{n}", source=HERE, ages=BABIES) for n in range(3)))
     packed = facets(made, documents(made), groups_of(made))
-    assert packed["ages"] == [[((0, 0, 396),)], "PPP"]
-    assert packed["open"] == packed["documents"] == 3
+    assert packed["age"] == [[((0, 0, 396),)], "PPP"]
 
 
 def test_an_area_is_where_it_says_or_where_its_first_outward_code_is(library: Callable[..., Library]) -> None:
     made = library()
-    areas = facets(made, (), groups_of(made))["areas"]
-    assert areas == [("Easton", 51.461, -2.55), ("Gullhaven", *(outcode_position("BS20") or ()))]
+    assert area_positions(made.area.values()) == [
+        ("Easton", 51.461, -2.55),
+        ("Gullhaven", *(outcode_position("BS20") or ())),
+    ]

@@ -50,7 +50,8 @@ CHOICES = {
 FILTERS = """
 const { makeFilters } = await use('filters.js');
 const { makeComing } = await use('coming.js');
-const filters = makeFilters(JSON.parse(given.facets), given.page);
+const filters = makeFilters(given.open, given.page);
+filters.add(JSON.parse(given.facets));
 const dates = makeComing(given.dates, given.page);
 const rest = { q: '', near: '', sort: '', now: given.now, dates };
 const state = (chosen) => ({ ...rest, filters: new Map(Object.entries(chosen)) });
@@ -70,6 +71,7 @@ def given(made: Library, states: Sequence[Chosen], now: int = SUNDAY_NOON) -> di
     services = documents(made)
     return {
         "facets": json.dumps(facets(made, services, groups_of(made))),
+        "open": len(made.services),
         "dates": patterns([packed(made.openings(one)) for one in services]),
         "page": {"built": made.start * 1000, "horizon": made.end * 1000},
         "now": now * 1000,
@@ -326,8 +328,24 @@ def test_a_language_may_be_named_in_english(in_browser: Run, library: Callable[.
     packed = json.dumps(facets(made, documents(made), groups_of(made)))
     tidied = in_browser(
         "const { makeFilters } = await use('filters.js'); const { readAddress } = await use('address.js');"
-        "const state = makeFilters(JSON.parse(given), {}).tidied(readAddress('?language=Polish,pl&language=Klingon'));"
+        "const filters = makeFilters(1); filters.add(JSON.parse(given));"
+        "const state = filters.tidied(readAddress('?language=Polish,pl&language=Klingon'));"
         "return state.filters.get('language');",
         packed,
     )
     assert tidied == ["pl", "klingon"]
+
+
+def test_only_the_facets_of_what_is_asked_are_needed_and_only_they_are_counted(
+    in_browser: Run, library: Callable[..., Library]
+) -> None:
+    made = library(service(0, topics=("play",)))
+    script = """
+    const { makeFilters } = await use('filters.js');
+    const filters = makeFilters(1, given.page);
+    const before = filters.needs(['topic', 'day', 'time', 'age']);
+    filters.add({ topic: JSON.parse(given.facets).topic });
+    const state = { q: '', near: '', sort: '', now: given.now, dates: null, filters: new Map() };
+    return [before, filters.needs(['topic', 'day']), [...filters.counts(state, [0]).keys()]];
+    """
+    assert in_browser(script, given(made, [])) == [["topic", "times", "age"], ["times"], ["topic"]]

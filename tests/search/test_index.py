@@ -57,9 +57,7 @@ def test_every_text_of_a_service_is_looked_in(library: Make) -> None:
             sessions=(Session(600, 660, days=(0,), runs="all year", note="upstairs", place=Where(venue="Chapel")),),
         )
     )
-    expected = (
-        "latch cushion sofa window lantern brook street bs5 6aa biscuit grandmoth knock larkspur upstair chapel mondai".split()
-    )
+    expected = "latch cushion sofa window lantern brook street bs5 6aa biscuit grandmoth knock larkspur upstair chapel mondai".split()
     assert list(postings(made)) == sorted(expected)
 
 

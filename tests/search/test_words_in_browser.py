@@ -48,12 +48,12 @@ def test_text_is_made_plain_as_in_python(in_browser: Run) -> None:
     chance = Random(11)
     signs = "abcdeéèïôŵŷÅßİıſﬁ ½²Ⅷ٣क्षिकीاَبкй日本𝒜𝟗👩‍👧🏴󠁧󠁢󠁷󠁬󠁳󠁿'’‘ʼ`´-–_/.,\u00a0\u2028\t\n\0"
     texts = ["".join(chance.choices(signs, k=20)) for _ in range(2_000)]
-    found = in_browser("const { words } = await use('analysis.js'); return given.map(words);", texts)
+    found = in_browser("const { words } = await use('plain.js'); return given.map(words);", texts)
     assert found == [words(text) for text in texts]
 
 
 def test_a_broken_half_of_a_character_is_no_word(in_browser: Run) -> None:
-    found = in_browser(r"const { words } = await use('analysis.js'); return words('a\ud83d b\udc00c');")
+    found = in_browser(r"const { words } = await use('plain.js'); return words('a\ud83d b\udc00c');")
     assert found == ["a", "b", "c"]
 
 
