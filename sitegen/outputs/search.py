@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from sitegen import urls
@@ -18,6 +18,7 @@ from sitegen.text import WEEKDAYS
 from sitegen.theme import Theme, listings
 from sitegen.theme.crumbs import HOME
 from sitegen.theme.list_pages import in_use
+from sitegen.vocabulary import wording
 
 _MODULES = "js/"
 _SCRIPT = "search-ui.js"
@@ -60,6 +61,7 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
         crumbs=(HOME,),
         filters=_filters(files.groups),
         crisis=calls(library.site.crisis),
+        wording=asdict(wording()),
         data=_data(library, files, len(services)),
         script=theme.static_link(_MODULES + _SCRIPT) if script is None else library.href(f"/{script.path}"),
         topics=in_use(listings.topics(library)),

@@ -132,6 +132,11 @@ function bringUp() {
 
 // Listening.
 
+function getReady() {
+  sources.engine();
+  messages.ready();
+}
+
 let timer;
 form.addEventListener('submit', (event) => {
   event.preventDefault();
@@ -149,7 +154,7 @@ form.elements.q.addEventListener('input', () => {
     show();
   }, PAUSE);
 });
-form.elements.q.addEventListener('focus', () => sources.engine(), { once: true });
+form.elements.q.addEventListener('focus', getReady, { once: true });
 form.elements.near.addEventListener('change', () => send());
 sort.addEventListener('change', () => change((old) => ({ ...old, sort: sort.value })));
 document.addEventListener('click', (event) => {
