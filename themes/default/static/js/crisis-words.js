@@ -25,7 +25,7 @@ export function makeReader(phrases, alike, right) {
   const counted = countedAs(alike);
   const put = (word) => counted.get(word) ?? [word];
   const written = phrases.map(words);
-  const known = [...new Set(written.flat().flatMap(put))].map(form);
+  const known = [...new Set(written.flat().flatMap(put))].map(withStem);
   const runs = runsOf(written);
   const long = [...written.map((phrase) => phrase.join('')).filter((run) => runs.has(run)), ...counted.keys()]
     .filter((word) => word.length >= SHORTEST_MISTYPED)
@@ -41,7 +41,7 @@ export function makeReader(phrases, alike, right) {
   });
 
   const slips = remembering((word) => {
-    const typed = form(word);
+    const typed = withStem(word);
     const isCertain = certain.has(typed.stem);
     const found = known.map((there) => [there.word, isCertain ? slipsOfRight(typed, there) : slipsBetween(typed, there)]);
     return new Map(found.filter(([, many]) => many < Infinity));
@@ -50,12 +50,14 @@ export function makeReader(phrases, alike, right) {
   return { read: (text) => joined(words(text.slice(0, MOST_CHARACTERS)), plain).flatMap(meant), slips };
 }
 
-// What is compared of a word: it, its stem, it without doubled letters, and which letters it has, a bit for each.
+// What is compared of a word: it, it without doubled letters, and which letters it has, a bit for each.
 function form(word) {
   let letters = 0;
   for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
-  return { word, stem: stem(word), squeezed: word.replace(/(.)\1+/gu, '$1'), letters };
+  return { word, squeezed: word.replace(/(.)\1+/gu, '$1'), letters };
 }
+
+const withStem = (word) => ({ ...form(word), stem: stem(word) });
 
 const slipsOfRight = (typed, there) => (typed.word === there.word || typed.stem === there.stem ? 0 : Infinity);
 
