@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from sitegen import urls
@@ -19,6 +19,7 @@ from sitegen.text import WEEKDAYS
 from sitegen.theme import Theme, listings
 from sitegen.theme.crumbs import HOME
 from sitegen.theme.list_pages import in_use
+from sitegen.vocabulary import wording
 
 _MODULES = "js/"
 _SCRIPT = "search-ui.js"
@@ -72,6 +73,7 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
         crumbs=(HOME,),
         filters=_filters(files.groups),
         crisis=calls(library.site.crisis),
+        wording=asdict(wording()),
         data={
             "files": library.href(urls.search_folder(files.version)),
             "manifest": json.dumps(files.manifest, ensure_ascii=False, separators=(",", ":")),

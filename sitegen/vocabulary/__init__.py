@@ -27,6 +27,18 @@ class Need:
     """What people type."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How typed words are compared with those of a need."""
+
+    alike: Mapping[str, tuple[str, ...]]
+    """For a word, or several with spaces, what people type for it."""
+    ordinary: tuple[str, ...]
+    """What is typed every day and only looks like a need."""
+    right: tuple[str, ...]
+    """Words a slip or two away from one that matters, and no slips of it."""
+
+
 @cache
 def concepts(name: ListName) -> Mapping[str, Concept]:
     """One of the lists by id, in its own order."""
@@ -43,6 +55,14 @@ def needs() -> tuple[Need, ...]:
         Need(tuple(entry["signs"]), tuple(entry["numbers"]), tuple(entry["words"]))
         for entry in _entries("crisis").values()
     )
+
+
+@cache
+def wording() -> Wording:
+    """How what is typed is compared with the words of needs."""
+    entries = _entries("crisis-words")
+    alike = {words: tuple(typed) for words, typed in entries["alike"].items()}
+    return Wording(alike, tuple(entries["ordinary"]), tuple(entries["right"]))
 
 
 def _entries(name: str) -> Mapping[str, Any]:

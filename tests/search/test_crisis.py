@@ -26,7 +26,10 @@ def called(phrase: str, lines: tuple[CrisisLine, ...] = ALL) -> list[str]:
     [
         ("not breathing", [EMERGENCY]),
         ("overdose", [EMERGENCY, SAMARITANS]),
-        ("kill my self", [SAMARITANS]),
+        ("kill myself", [SAMARITANS]),
+        ("reduced movement", [EMERGENCY, HEALTH]),
+        ("meningitis", [EMERGENCY, HEALTH]),
+        ("child abuse", [EMERGENCY, HEALTH]),
         ("self harm", [HEALTH, SAMARITANS]),
         ("hurt my baby", [EMERGENCY, HEALTH]),
         ("hits me", [ABUSE]),

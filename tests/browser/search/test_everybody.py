@@ -44,9 +44,13 @@ def test_words_that_ship_bring_a_line_that_the_site_has(phone: SearchPage) -> No
         ("baby isnt breathing", "Emergency services: 999"),
         ("overdose", "Emergency services: 999"),
         ("kill my self", "Samaritans: 116 123"),
+        ("i wnat to diee", "Samaritans: 116 123"),
+        ("hes hiting me", "Emergency services: 999"),
     ):
         phone.type_words(words)
         assert line in crisis.inner_text(), words
+    phone.type_words("will my baby sleep")
+    expect(crisis).to_be_empty()
 
 
 def test_nobody_in_a_crisis_is_told_to_leave_out_the_words(phone: SearchPage) -> None:

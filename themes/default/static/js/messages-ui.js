@@ -1,6 +1,6 @@
 // What the search page says: how many, where from, help in a crisis, and what to try when there is nothing.
 
-import { callsFor } from './crisis.js';
+import { makeCalls } from './crisis.js';
 import { element } from './elements-ui.js';
 
 /**
@@ -15,10 +15,8 @@ export function makeMessages(main, { change, linkToThis }) {
   const nearNote = main.querySelector('#near-note');
   const crisis = main.querySelector('[data-crisis]');
   const loosen = main.querySelector('#loosen');
-  const lines = [...main.querySelectorAll('template.crisis-line')].map((template) => ({
-    template,
-    phrases: JSON.parse(template.dataset.words),
-  }));
+  const lines = [...main.querySelectorAll('template.crisis-line')];
+  let calls;
   const copy = main.querySelector('[data-copy]');
   copy.addEventListener('click', () => copied(linkToThis(), main.querySelector('[data-copied]')));
 
@@ -39,10 +37,21 @@ export function makeMessages(main, { change, linkToThis }) {
       : '';
   }
 
+  /** Reads the words of a crisis, which takes a moment: best before the first is typed. */
+  function ready() {
+    const read = (text) => JSON.parse(text ?? '{}');
+    calls ??= makeCalls(
+      lines.map((line) => read(line.dataset.words)),
+      read(crisis.dataset.wording),
+    );
+  }
+
   /** Shows the crisis lines that the words call for; whether there are any. */
   function showCrisis(words) {
-    const called = lines.filter(({ phrases }) => callsFor(words, phrases));
-    crisis.replaceChildren(...called.map(({ template }) => template.content.cloneNode(true)));
+    if (words.trim()) ready();
+    const numbers = words.trim() ? calls(words) : new Set();
+    const called = lines.filter((_, number) => numbers.has(number));
+    crisis.replaceChildren(...called.map((line) => line.content.cloneNode(true)));
     if (called.length) crisis.prepend(element('h2', '', 'Help now'));
     return called.length > 0;
   }
@@ -59,7 +68,7 @@ export function makeMessages(main, { change, linkToThis }) {
     loosen.replaceChildren(...(buttons.length ? [element('p', '', 'Nothing here fits all of that.'), ...buttons] : []));
   }
 
-  return { showCount, failed, showNear, showCrisis, showLoosening };
+  return { showCount, failed, showNear, ready, showCrisis, showLoosening };
 }
 
 /** "1 service", "2,000 services". */

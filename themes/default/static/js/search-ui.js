@@ -184,6 +184,7 @@ form.elements.q.addEventListener('input', () => {
     show();
   }, sources.isReady(q) ? 0 : PAUSE);
 });
+form.elements.q.addEventListener('focus', messages.ready, { once: true });
 main.querySelector('[data-open-filters]').addEventListener('click', async () => (await filters()).openSheet());
 form.elements.near.addEventListener('change', () => send());
 sort.addEventListener('change', () => change((old) => ({ ...old, sort: sort.value })));
