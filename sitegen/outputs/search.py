@@ -75,6 +75,7 @@ def _data(library: Library, files: SearchFiles, services: int) -> dict[str, str]
         "facets": library.href(files.facets.address),
         "index": library.href(files.index.address),
         "outcodes": library.href(files.outcodes.address),
+        "postcodes": library.href(urls.search_data("postcodes", _ANY_ID)),
         "cards": " ".join(library.href(file.address) for file in files.cards),
         "cards-a-file": str(cards_a_file(services)),
         "service": library.href(urls.service(_ANY_ID)),

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sitegen.library import Library
 from sitegen.model import AgeRange, Area, Service, Session, Where
-from sitegen.places import Position, outcode_position
+from sitegen.places import Position, exact_position, outcode_position
 from sitegen.search.groups import Group
 from sitegen.search.packing import packed, packed_ascending
 
@@ -15,6 +15,9 @@ MORNING, AFTERNOON, EVENING = 1, 2, 4
 """Parts of the day: before midday, from midday to 5pm, from 5pm and past midnight."""
 _MIDDAY, _FIVE = 12 * 60, 17 * 60
 NOT_IN_HOLIDAYS, IN_HOLIDAYS, PERHAPS_IN_HOLIDAYS = 0, 1, 2
+DISTRICT_ONLY = 1
+Place = Position | tuple[float, float, int]
+"""Latitude and longitude; with `DISTRICT_ONLY` where they are those of the middle of an outward code."""
 
 T = TypeVar("T", bound=Hashable)
 
@@ -27,7 +30,7 @@ def facets(library: Library, services: Sequence[Service], groups: Mapping[str, G
         "groups": {name: _packed_group(group) for name, group in groups.items()},
         "times": _patterns([packed(slots_of(service)) for service in services]),
         "ages": _patterns([ages_of(service) for service in services]),
-        "places": _patterns([positions_of(service) for service in services]),
+        "places": _patterns([places_of(service) for service in services]),
         "areas": area_positions(library.area.values()),
     }
 
@@ -83,16 +86,23 @@ def _age_numbers(ages: AgeRange) -> tuple[int, int, int]:
 
 def positions_of(service: Service) -> tuple[Position, ...]:
     """Where it happens, in degrees to three decimals; empty when there is no place or nobody knows where it is."""
+    return tuple(dict.fromkeys((latitude, longitude) for latitude, longitude, *_ in places_of(service)))
+
+
+def places_of(service: Service) -> tuple[Place, ...]:
+    """As `positions_of`; what is known by its outward code alone says so."""
     places = (service.where, *(session.place for session in service.sessions))
     hidden = service.where is not None and service.where.hide_address
-    positions = (_position(place, hidden) for place in places if place is not None)
-    return tuple(dict.fromkeys(position for position in positions if position is not None))
+    found = (_place(place, hidden) for place in places if place is not None)
+    return tuple(dict.fromkeys(place for place in found if place is not None))
 
 
-def _position(where: Where, hidden: bool) -> Position | None:
-    if where.latitude is None or where.longitude is None or hidden:
-        return None if where.outward is None else outcode_position(where.outward)
-    return round(where.latitude, 3), round(where.longitude, 3)
+def _place(where: Where, hidden: bool) -> Place | None:
+    exact = None if hidden else exact_position(where)
+    if exact is not None:
+        return round(exact[0], 3), round(exact[1], 3)
+    middle = None if where.outward is None else outcode_position(where.outward)
+    return None if middle is None else (*middle, DISTRICT_ONLY)
 
 
 def area_positions(areas: Iterable[Area]) -> list[tuple[str, float, float]]:

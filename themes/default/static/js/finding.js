@@ -1,6 +1,6 @@
 // From what is asked to what is shown: found by words, sifted by filters, put in order. Pure: no page, no network.
 
-import { milesToNearest } from './near.js';
+import { nearestOf } from './near.js';
 import { unpack } from './packing.js';
 
 /** The order in use: "nearest" or "best" (which is A to Z when there are no words). */
@@ -17,13 +17,13 @@ export function orderOf(state, position) {
  * @param found what the engine found for the words; null when there are none
  * @param position [latitude, longitude] of the place asked for, or null
  * @returns { documents: before the filters, sure: services that fit, maybe: those of which something asked for is not
- *   known, closed: those that are no more, total }; the services as { document, unknown, miles }
+ *   known, closed: those that are no more, total }; the services as { document, unknown, miles, rough }
  */
 export function find(state, facets, filters, found, position) {
   const documents = found ? found.documents : everyOpen(facets);
   const { fitting, unknown } = filters.apply(state, documents);
   const far = distances(facets.places, position);
-  const all = fitting.map((document) => ({ document, unknown: unknown.get(document) ?? [], miles: far(document) }));
+  const all = fitting.map((document) => ({ document, unknown: unknown.get(document) ?? [], ...far(document) }));
   all.sort(comparison(orderOf(state, position), found));
   const over = ({ document }) => document >= facets.open && !found.named(document);
   return {
@@ -62,8 +62,8 @@ function comparison(order, found) {
 }
 
 function distances([different, which], position) {
-  if (!position) return () => Infinity;
-  const miles = different.map((places) => milesToNearest(position, places));
+  if (!position) return () => ({ miles: Infinity, rough: true });
+  const nearest = different.map((places) => nearestOf(position, places));
   const placed = unpack(which);
-  return (document) => miles[placed[document]];
+  return (document) => nearest[placed[document]];
 }

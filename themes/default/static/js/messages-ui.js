@@ -1,6 +1,7 @@
 // What the search page says: how many, where from, help in a crisis, and what to try when there is nothing.
 
 import { callsFor } from './crisis.js';
+import { MY_LOCATION } from './location-ui.js';
 import { element } from './results-ui.js';
 
 /**
@@ -23,7 +24,7 @@ export function makeMessages(main, { change, linkToThis }) {
   copy.addEventListener('click', () => copied(linkToThis(), main.querySelector('[data-copied]')));
 
   function showCount({ total, maybe }, near) {
-    const order = near && `, nearest to ${near} first`;
+    const order = near && `, nearest to ${near === MY_LOCATION ? 'you' : near} first`;
     const unsure = maybe.length ? `. Not everything is known about ${maybe.length} of them` : '';
     status.textContent = total ? services(total) + order + unsure : 'No services found';
   }
@@ -34,9 +35,7 @@ export function makeMessages(main, { change, linkToThis }) {
 
   function showNear(near, position) {
     const lost = near && position === null;
-    nearNote.textContent = lost
-      ? `Sorry, we do not know where “${near}” is, or it is far from here. Try the first half of a postcode, or the name of a place nearby.`
-      : '';
+    nearNote.textContent = lost ? lostWords(near) : '';
   }
 
   /** Shows the crisis lines that the words call for; whether there are any. */
@@ -60,6 +59,12 @@ export function makeMessages(main, { change, linkToThis }) {
   }
 
   return { showCount, failed, showNear, showCrisis, showLoosening };
+}
+
+function lostWords(near) {
+  // A link, or a page that was loaded again: nobody's place was kept.
+  if (near === MY_LOCATION) return 'To sort by how near things are to you, press “Use my location”, or type a postcode or a place.';
+  return `Sorry, we do not know where “${near}” is, or it is far from here. Try the first half of a postcode, or the name of a place nearby.`;
 }
 
 /** "1 service", "2,000 services". */

@@ -1,8 +1,11 @@
 // Where "near" is, and how far services are from there. Nothing typed leaves the browser.
+//
+// A position is [latitude, longitude], in degrees, with ROUGH as a third part where only its district is known.
 
 import { plain } from './analysis.js';
 
 const RADIUS = 3958.8; // of the earth, in miles
+export const ROUGH = 1;
 const OUTWARD = '([a-z]{1,2}[0-9][a-z0-9]?)';
 
 /** The outward half of a postcode, "BS5" of "bs5 6aa", "BS56AA" or "bs5"; null when it does not look like one. */
@@ -30,17 +33,22 @@ function areaNamed(text, areas) {
   return found && !others.length ? found[1] : null;
 }
 
-/** Miles from a position to the nearest of some others; Infinity when there are none. */
-export function milesToNearest(position, others) {
-  return Math.min(Infinity, ...others.map((other) => miles(position, other)));
+/** The nearest of some positions: { miles, rough: whether either end is known by its district only }. */
+export function nearestOf(position, others) {
+  const ways = others.map((other) => ({ miles: miles(position, other), rough: isRough(position) || isRough(other) }));
+  return ways.reduce((best, way) => (way.miles < best.miles ? way : best), { miles: Infinity, rough: true });
 }
 
-/** "about 2 miles away". What is typed is known by the middle of its area, so nothing finer than a mile is said. */
-export function milesWords(distance) {
-  if (distance === 0) return 'in the same area';
+/** "about 2 miles away"; from the middle of a district nothing finer than a mile is said. */
+export function milesWords(distance, rough) {
+  if (rough && distance === 0) return 'in the same area';
+  if (!rough && distance < 0.25) return 'less than a quarter of a mile away';
+  if (!rough && distance < 0.75) return 'about half a mile away';
   const whole = Math.max(1, Math.round(distance));
   return `about ${whole} mile${whole === 1 ? '' : 's'} away`;
 }
+
+const isRough = (position) => position[2] === ROUGH;
 
 function miles([latitude, longitude], [otherLatitude, otherLongitude]) {
   const radians = (degrees) => (degrees * Math.PI) / 180;

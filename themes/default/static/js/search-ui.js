@@ -3,6 +3,7 @@
 import { readAddress, withFilter, withoutFilters, writeAddress } from './address.js';
 import { makeFilterControls } from './filters-ui.js';
 import { find, orderOf, stepsBack } from './finding.js';
+import { makeLocation, MY_LOCATION } from './location-ui.js';
 import { makeMessages, services } from './messages-ui.js';
 import { milesWords } from './near.js';
 import { makeResults } from './results-ui.js';
@@ -18,6 +19,9 @@ const sources = makeSources(main.dataset);
 const messages = makeMessages(main, { change, linkToThis });
 const controls = makeFilterControls(main, change, bringUp);
 const results = makeResults(main, sources.cards, (id) => main.dataset.service.replace('/-/', `/${id}/`));
+const myPosition = makeLocation(main.querySelector('[data-locate]'), main.querySelector('[data-locate-note]'), () =>
+  change((old) => ({ ...old, near: MY_LOCATION, sort: 'nearest' })),
+);
 const here = location.pathname;
 let state = stateHere();
 let run = 0;
@@ -79,7 +83,7 @@ async function show(atOnce) {
     const [facets, filters] = await Promise.all([sources.facets(), sources.filters()]);
     state = filters.tidied(state);
     const found = state.q.trim() ? (await sources.engine()).search(state.q) : null;
-    const position = await sources.positionOf(state.near);
+    const position = myPosition(state.near) ?? (await sources.positionOf(state.near));
     if (mine !== run) return;
     controls.set(state, position !== null);
     const there = find(state, facets, filters, found, position);
@@ -116,7 +120,7 @@ function loosenings(steps, crisis) {
 }
 
 function parts({ sure, maybe, closed }) {
-  const shown = (list) => list.map((one) => ({ ...one, distance: Number.isFinite(one.miles) ? milesWords(one.miles) : '' }));
+  const shown = (list) => list.map((one) => ({ ...one, distance: Number.isFinite(one.miles) ? milesWords(one.miles, one.rough) : '' }));
   return [
     { heading: '', results: shown(sure) },
     { heading: 'May fit: something you asked for is not known', results: shown(maybe) },
