@@ -14,7 +14,7 @@ from sitegen.reading.log import quote
 from sitegen.reading.postcodes import HEADER, LICENCE
 
 _ROW = re.compile(
-    r'"?([A-Z]{1,2}\d[A-Z\d]?|GIR) {0,2}(\d[ABD-HJLNP-UW-Z]{2})"?,(10|20|30|40|50|60|90),(\d{1,6}),(\d{1,7})(?:,[^\r\n]*)?[\r\n]*',
+    r'"?([A-Z]{1,2}\d[A-Z\d]?|GIR) {0,2}(\d[ABD-HJLNP-UW-Z]{2})"?,(10|20|30|40|50|60|90),(\d{1,6}),(\d{1,7})(?:,.*)?\n?',
     re.ASCII,
 )
 _HEADING = re.compile(r'"?(?:PC|Postcode)"?,', re.IGNORECASE)

@@ -23,7 +23,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplemente
 """What zipfile raises for a file that is damaged, has a password, or is packed in a way that it does not know."""
 
 Table = tuple[str, Iterator[str]]
-"""A table's name, for messages alone, and its lines with their ends; a line that is far too long comes in pieces."""
+"""A table's name, for messages alone, and its lines, each with ``\\n``; a line that is far too long comes in pieces."""
 
 
 def code_point_tables(path: Path) -> Iterator[Table]:
@@ -80,8 +80,7 @@ def _is_table(member: zipfile.ZipInfo) -> bool:
 
 
 def _lines(stream: IO[bytes], path: Path) -> Iterator[str]:
-    with _in_words(path):
-        text = io.TextIOWrapper(stream, "utf-8-sig", errors="replace")
+    with _in_words(path), io.TextIOWrapper(stream, "utf-8-sig", errors="replace") as text:
         yield from iter(lambda: text.readline(_LONGEST_LINE), "")
 
 
