@@ -19,8 +19,6 @@ from sitegen.search.postcodes import REACH_OF_POSTCODES, outcodes_near
 from sitegen.text import count
 from sitegen.writing import replace_folder
 
-_STEP = 1_000
-
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
@@ -38,7 +36,8 @@ def postcodes(folder: Path, file: Path, today: date) -> None:
     if reading.directory is None:
         raise DataError(reading.problems)
     wanted = outcodes_near(Library(reading.directory, today), REACH_OF_POSTCODES)
-    rows = list(counted(rows_of(code_point_tables(file), wanted.keys()), "postcodes", _STEP))
+    tables = counted(code_point_tables(file), "tables", step=1)
+    rows = list(rows_of(tables, wanted.keys()))
     if not rows:
         raise SitegenError(f"no postcode of {file} is within {REACH_OF_POSTCODES} miles of an area or a service")
     files = postcode_files(rows, today.year)

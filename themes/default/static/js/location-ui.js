@@ -10,6 +10,9 @@ const STILL_GOOD = 300000; // milliseconds for which an earlier answer of the de
 const CLOSE = 1000; // metres; a device that is less sure knows no more than a district
 const REFUSED = 1; // PERMISSION_DENIED
 
+/** "you", or the place that was typed. */
+export const placeWords = (near) => (near === MY_LOCATION ? 'you' : near);
+
 /**
  * The button that asks the device where it is.
  *

@@ -1,7 +1,7 @@
 // What the search page says: how many, where from, help in a crisis, and what to try when there is nothing.
 
 import { callsFor } from './crisis.js';
-import { MY_LOCATION } from './location-ui.js';
+import { MY_LOCATION, placeWords } from './location-ui.js';
 import { element } from './results-ui.js';
 
 /**
@@ -24,7 +24,7 @@ export function makeMessages(main, { change, linkToThis }) {
   copy.addEventListener('click', () => copied(linkToThis(), main.querySelector('[data-copied]')));
 
   function showCount({ total, maybe }, near) {
-    const order = near && `, nearest to ${near === MY_LOCATION ? 'you' : near} first`;
+    const order = near && `, nearest to ${placeWords(near)} first`;
     const unsure = maybe.length ? `. Not everything is known about ${maybe.length} of them` : '';
     status.textContent = total ? services(total) + order + unsure : 'No services found';
   }
