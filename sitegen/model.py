@@ -96,6 +96,8 @@ class Where:
     """The outward half of the postcode: ``BS5``."""
     latitude: float | None = None
     longitude: float | None = None
+    postcode_position: tuple[float, float] | None = None
+    """Latitude and longitude of the postcode, in degrees, where content/postcodes/ knows it."""
     access: tuple[str, ...] = ()
     """Of the access vocabulary; empty when not known."""
     directions: str | None = None
@@ -480,6 +482,17 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class Postcodes:
+    """content/postcodes/: where single postcodes are; empty when the directory has none."""
+
+    credit: str = ""
+    """Whose data it is, as its licence asks the site to say."""
+    districts: Mapping[str, Mapping[str, tuple[float, float] | None]] = field(default_factory=dict)
+    """By outward code (``BS5``), then by inward code (``6AA``): latitude and longitude in degrees, to about 10 metres;
+    ``None`` for a postcode that there is and whose place nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     """Everything that was read from one directory, in the order of its files."""
 
@@ -495,6 +508,7 @@ class Directory:
     stories: tuple[Story, ...]
     pages: tuple[Page, ...]
     packs: tuple[Pack, ...]
+    postcodes: Postcodes = Postcodes()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 
+from sitegen.model import Where
+
 Position = tuple[float, float]
 """Latitude and longitude, in degrees."""
 
@@ -24,6 +26,15 @@ def known_outcode(code: str) -> bool:
 def outcode_position(code: str) -> Position | None:
     """The middle of an outward code's district, to about 100 metres; ``None`` when nobody knows the code."""
     return _outcodes().get(_code(code))
+
+
+def exact_position(where: Where) -> Position | None:
+    """Where a place is, by its coordinates, else by its postcode; ``None`` when neither is known, or may be told."""
+    if where.hide_address:
+        return None
+    if where.latitude is not None and where.longitude is not None:
+        return where.latitude, where.longitude
+    return where.postcode_position
 
 
 def outcodes_within(miles: float, places: Iterable[Position]) -> dict[str, Position]:

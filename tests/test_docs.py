@@ -10,6 +10,7 @@ import sys
 import tomllib
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -30,6 +31,8 @@ EXPORT = [
         "url": "https://play.example.org/",
     }
 ]
+
+POSTCODE = '"BS5 6AA",10,361700,173900,"E92000001","","","","",""\r\n'
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -61,6 +64,8 @@ def test_dev_py_knows_the_commands_of_the_readme(command: str) -> None:
 @pytest.mark.parametrize("command", commands())
 def test_a_command_of_the_readme_works(command: str, example_copy: Path) -> None:
     (example_copy / "export.json").write_text(json.dumps(EXPORT), "utf-8")
+    with ZipFile(example_copy / "codepo_gb.zip", "w") as packed:
+        packed.writestr("Data/CSV/bs.csv", POSTCODE)
     words = shlex.split(command)
     assert words[0] == "sitegen"
     if "serve" in words:

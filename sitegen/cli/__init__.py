@@ -12,6 +12,7 @@ from sitegen.cli.check import check
 from sitegen.cli.dates import dates
 from sitegen.cli.gaps import gaps
 from sitegen.cli.import_ import import_
+from sitegen.cli.postcodes import postcodes
 from sitegen.cli.program import Program
 from sitegen.cli.serve import serve
 
@@ -35,5 +36,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, dates, gaps, import_, serve):
+for command in (build, check, dates, gaps, import_, postcodes, serve):
     main.add_command(command)

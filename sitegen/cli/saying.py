@@ -27,13 +27,13 @@ def make_printable(*streams: TextIO) -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def counted(things: Iterable[T], what: str) -> Iterator[T]:
+def counted(things: Iterable[T], what: str, step: int = _STEP) -> Iterator[T]:
     """Passes things on; on a terminal a line counts them (``1,200 files``), in a pipe nothing is said."""
     if sys.stderr is None or not sys.stderr.isatty():  # None when whoever started us closed it
         yield from things
         return
     for number, thing in enumerate(things, start=1):
-        if number % _STEP == 0:
+        if number % step == 0:
             click.echo(f"\r{number:,} {what}", err=True, nl=False)
         yield thing
     click.echo("\r\x1b[K", err=True, nl=False)

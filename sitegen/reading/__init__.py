@@ -22,6 +22,7 @@ from sitegen.reading.disk import Folder, TextFile
 from sitegen.reading.documents import read_guide, read_page, read_story
 from sitegen.reading.log import Log, ReferenceKind, Spot
 from sitegen.reading.nodes import Mapping, Node
+from sitegen.reading.postcodes import read_postcodes
 from sitegen.reading.services import read_services
 from sitegen.reading.site_file import read_site
 from sitegen.reading.strangers import SERVICES, report_strangers
@@ -80,6 +81,7 @@ def _read(folder: Folder, log: Log, today: date) -> Directory | None:
     areas = read_areas(area_file.root, area_file.spot)
     calendars = read_calendars(term_file.root, term_file.spot, today)
     vocabularies = read_vocabularies(topic_file.root, topic_file.spot)
+    log.postcodes = read_postcodes(folder, log)
     services = _read_all_services(folder, log, today)
     guides = _documents(folder, "content/guides", lambda file: read_guide(file, log, today))
     stories = _documents(folder, "content/stories", lambda file: read_story(file, log, today))
@@ -117,6 +119,7 @@ def _read(folder: Folder, log: Log, today: date) -> Directory | None:
         stories=stories,
         pages=pages,
         packs=packs,
+        postcodes=log.postcodes,
         **vocabularies,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sitegen.errors import Problem, Severity
+from sitegen.model import Postcodes
 from sitegen.reading.nodes import Node
 
 ReferenceKind = Literal["area", "calendar", "topic", "role", "audience", "service", "guide", "story", "page"]
@@ -23,6 +24,8 @@ class Log:
     """Ids of services, earlier ones too, each with its place: no two may be the same."""
     unreadable_services: bool = False
     """Whether there is a file of services whose ids could not even be guessed."""
+    postcodes: Postcodes = field(default_factory=Postcodes)
+    """What places are looked up in as they are read."""
 
 
 class Spot:

@@ -40,13 +40,18 @@ def outcode_field(node: Node, spot: Spot, key: str) -> str | None:
     value = scalar(node, spot, key, "BS5")
     if value is None:
         return None
-    if not _OUTCODE.fullmatch(value):
+    if not is_outcode(value.upper()):
         spot.report(
             node, key, "outward-code", f"{quote(value)} is not the first half of a postcode", "write it like BS5"
         )
         return None
     _warn_of_unknown(value.upper(), node, spot, key)
     return value.upper()
+
+
+def is_outcode(code: str) -> bool:
+    """Whether this can be the first half of a postcode, in capitals."""
+    return _OUTCODE.fullmatch(code) is not None and code == code.upper()
 
 
 def _warn_of_unknown(outward: str, node: Node, spot: Spot, key: str) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from sitegen.reading.disk import Folder
 from sitegen.reading.log import Log, Spot
 from sitegen.reading.nodes import Node
+from sitegen.reading.postcodes import LICENCE, POSTCODES
 from sitegen.text import listed, nearest
 
 SERVICES = "services.yaml"
 _CONTENT = ("site.yaml", "areas.yaml", "terms.yaml", "topics.yaml", "packs.yaml")
 _DOCUMENTS = ("content/guides", "content/stories", "content/pages")
+_FOLDERS = (*_DOCUMENTS, POSTCODES)
 
 
 def report_strangers(folder: Folder, log: Log) -> None:
@@ -22,8 +24,8 @@ def report_strangers(folder: Folder, log: Log) -> None:
             _warn(log, name, "files here end in .yaml")
     for name in folder.names("content", ""):
         own = name.removeprefix("content/")
-        if own not in _CONTENT and name not in _DOCUMENTS:
-            near = nearest(own, (*_CONTENT, "guides", "stories", "pages"))
+        if own not in _CONTENT and name not in _FOLDERS:
+            near = nearest(own, (*_CONTENT, "guides", "stories", "pages", "postcodes"))
             _warn(
                 log,
                 name,
@@ -35,6 +37,9 @@ def report_strangers(folder: Folder, log: Log) -> None:
         for name in folder.names(documents, ""):
             if not name.endswith(".md"):
                 _warn(log, name, "files here end in .md")
+    for name in folder.names(POSTCODES, ""):
+        if not name.endswith(".csv") and name != LICENCE:
+            _warn(log, name, "sitegen postcodes makes this folder: put files of your own elsewhere")
 
 
 def _warn(log: Log, name: str, hint: str) -> None:

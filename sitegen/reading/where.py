@@ -10,6 +10,7 @@ from sitegen.reading.fields import Check, Field, block, choice, many, text, yes_
 from sitegen.reading.log import Spot
 from sitegen.reading.nodes import Mapping, Node
 from sitegen.reading.positions import latitude_field, longitude_field, postcode_field
+from sitegen.reading.postcodes import postcode_position
 from sitegen.vocabulary import concepts
 
 FIELDS = {
@@ -59,6 +60,7 @@ def _build(values: dict[str, Any], node: Mapping, spot: Spot) -> Where:
         outward=outward,
         latitude=values.get("latitude"),
         longitude=values.get("longitude"),
+        postcode_position=postcode_position(postcode, keys["postcode"], spot) if postcode else None,
         access=values.get("access", ()),
         directions=values.get("directions"),
     )

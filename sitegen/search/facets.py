@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sitegen.library import Library
 from sitegen.model import AgeRange, Area, Service, Where
-from sitegen.places import Position, outcode_position
+from sitegen.places import Position, exact_position, outcode_position
 from sitegen.search.groups import FILTERED, Group
 from sitegen.search.packing import packed, packed_ascending, patterns
 from sitegen.search.times import slots_of_each
+
+DISTRICT_ONLY = 1
+Place = Position | tuple[float, float, int]
+"""Latitude and longitude; with `DISTRICT_ONLY` where they are those of the middle of an outward code."""
 
 
 def facets(library: Library, services: Sequence[Service], groups: Mapping[str, Group]) -> dict[str, object]:
@@ -20,7 +24,7 @@ def facets(library: Library, services: Sequence[Service], groups: Mapping[str, G
     return {name: _packed_group(groups[name]) for name in FILTERED} | {
         "times": patterns([packed(slots) for slots in slots_of_each(library, services)]),
         "age": patterns([ages_of(service) for service in services]),
-        "places": patterns([positions_of(service) for service in services]),
+        "places": patterns([places_of(service) for service in services]),
     }
 
 
@@ -43,16 +47,23 @@ def _age_numbers(ages: AgeRange) -> tuple[int, int, int]:
 
 def positions_of(service: Service) -> tuple[Position, ...]:
     """Where it happens, in degrees to three decimals; empty when there is no place or nobody knows where it is."""
+    return tuple(dict.fromkeys((latitude, longitude) for latitude, longitude, *_ in places_of(service)))
+
+
+def places_of(service: Service) -> tuple[Place, ...]:
+    """As `positions_of`; what is known by its outward code alone says so."""
     places = (service.where, *(session.place for session in service.sessions))
     hidden = service.where is not None and service.where.hide_address
-    positions = (_position(place, hidden) for place in places if place is not None)
-    return tuple(dict.fromkeys(position for position in positions if position is not None))
+    found = (_place(place, hidden) for place in places if place is not None)
+    return tuple(dict.fromkeys(place for place in found if place is not None))
 
 
-def _position(where: Where, hidden: bool) -> Position | None:
-    if where.latitude is None or where.longitude is None or hidden:
-        return None if where.outward is None else outcode_position(where.outward)
-    return round(where.latitude, 3), round(where.longitude, 3)
+def _place(where: Where, hidden: bool) -> Place | None:
+    exact = None if hidden else exact_position(where)
+    if exact is not None:
+        return round(exact[0], 3), round(exact[1], 3)
+    middle = None if where.outward is None else outcode_position(where.outward)
+    return None if middle is None else (*middle, DISTRICT_ONLY)
 
 
 def area_positions(areas: Iterable[Area]) -> list[tuple[str, float, float]]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from sitegen import urls
 from sitegen.library import Library
-from sitegen.places import outcodes_within
 from sitegen.search.analysis import STOP_WORDS
 from sitegen.search.cards import A_FILE, ResultCard, card_files, pack_file
-from sitegen.search.facets import area_positions, facets, positions_of
+from sitegen.search.facets import area_positions, facets
 from sitegen.search.fields import AREAS, FIELDS, NAME
 from sitegen.search.groups import Group, documents, groups_of
 from sitegen.search.index import PACK, Shard, shards, spelling, starts
 from sitegen.search.packing import patterns
+from sitegen.search.postcodes import outcodes_near, postcode_shards
 from sitegen.search.postings import postings_of
 
 REACH = 40
@@ -76,7 +76,9 @@ def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     by_filter = facets(library, services, groups)
     together = len(services) <= TOGETHER
     named |= {"facets": by_filter} if together else {f"f-{name}": data for name, data in by_filter.items()}
-    named["near"] = _near(library)
+    postcodes = postcode_shards(library)
+    named |= {f"pc-{outward.lower()}": shard for outward, shard in postcodes.items()}
+    named["near"] = _near(library, postcodes)
     named["dates"] = patterns([card.dates for card in cards])
     manifest: dict[str, object] = {
         "documents": len(services),
@@ -95,12 +97,10 @@ def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     return SearchFiles(_version(manifest, contents, rows), manifest, groups, contents, index, rows)
 
 
-def _near(library: Library) -> dict[str, object]:
-    """Where the outward codes and the areas are."""
+def _near(library: Library, districts: Iterable[str]) -> dict[str, object]:
+    """Where the outward codes and the areas are, and the outward codes whose single postcodes are known."""
     areas = area_positions(library.area.values())
-    spots = [position for service in library.services for position in positions_of(service)]
-    spots += [(latitude, longitude) for _, latitude, longitude in areas]
-    return {"outcodes": outcodes_within(REACH, spots), "areas": areas}
+    return {"outcodes": outcodes_near(library, REACH), "areas": areas, "districts": sorted(districts)}
 
 
 def _version(manifest: object, contents: Mapping[str, bytes], rows: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sitegen.model import Output
@@ -11,9 +11,9 @@ from sitegen.writing.litter import recover, sweep
 from sitegen.writing.lock import only_one_build
 from sitegen.writing.staging import fill, new_stage
 from sitegen.writing.swapping import swap
-from sitegen.writing.target import refuse_foreign, refuse_misplaced
+from sitegen.writing.target import refuse_foreign, refuse_kept_by_hand, refuse_misplaced
 
-__all__ = ["publish"]
+__all__ = ["publish", "replace_folder"]
 
 
 def publish(outputs: Iterable[Output], out: Path, directory: Path) -> int:
@@ -24,9 +24,21 @@ def publish(outputs: Iterable[Output], out: Path, directory: Path) -> int:
     """
     out = Path(os.path.abspath(out))  # noqa: PTH100  (Path.resolve would follow a link that is to be refused)
     refuse_misplaced(out, directory)
+    return _put(outputs, out, refuse_foreign)
+
+
+def replace_folder(outputs: Iterable[Output], folder: Path) -> int:
+    """Makes a folder among the directory's own files hold exactly these, in one step, and says how many there are.
+
+    Raises `DiskError`, also for a folder that somebody keeps by hand.
+    """
+    return _put(outputs, Path(os.path.abspath(folder)), refuse_kept_by_hand)  # noqa: PTH100  (as above)
+
+
+def _put(outputs: Iterable[Output], out: Path, refuse: Callable[[Path], None]) -> int:
     with only_one_build(out):
         recover(out)
-        refuse_foreign(out)
+        refuse(out)
         sweep(out)
         try:
             stage = new_stage(out)

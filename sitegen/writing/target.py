@@ -8,7 +8,7 @@ from sitegen.errors import DiskError
 
 MARKER = ".sitegen"
 """The file that marks a folder as made by sitegen, and so as free to be replaced."""
-MARKER_TEXT = "This folder was made by sitegen. Each build replaces all of it: keep nothing of your own here.\n"
+MARKER_TEXT = "This folder was made by sitegen, which replaces all of it each time: keep nothing of your own here.\n"
 
 _SOURCES = ("content", "services", "themes")
 
@@ -32,6 +32,14 @@ def refuse_foreign(out: Path) -> None:
         raise DiskError(
             f"cannot build into {out}: it holds files that sitegen did not make; choose an empty folder or a new name"
         )
+
+
+def refuse_kept_by_hand(folder: Path) -> None:
+    """Raises `DiskError` for one of the directory's folders that sitegen is to replace and did not make."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise DiskError(f"cannot replace {folder}: it is not a folder; move it away")
+    if folder.is_dir() and any(folder.iterdir()) and not is_ours(folder):
+        raise DiskError(f"cannot replace {folder}: it holds files that sitegen did not make; move them away")
 
 
 def is_ours(folder: Path) -> bool:

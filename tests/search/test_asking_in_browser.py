@@ -147,12 +147,35 @@ def test_a_place_is_known_by_its_name_or_by_a_beginning_that_only_one_has(in_bro
 
 def test_miles_are_those_of_python_and_said_roughly(in_browser: Run) -> None:
     here, there, far = [51.46, -2.55], [51.59, -2.78], [55.95, -3.19]
-    run = "const { milesToNearest } = await use('near.js'); return [milesToNearest(given[0], given.slice(1)), milesToNearest(given[0], [])];"
+    run = "const { nearestOf } = await use('near.js'); return [nearestOf(given[0], given.slice(1)), nearestOf(given[0], [])];"
     nearest, none = in_browser(run, [here, far, there])
-    assert nearest == pytest.approx(distance((51.46, -2.55), (51.59, -2.78)))
-    assert none == float("inf")
-    said = in_browser("const { milesWords } = await use('near.js'); return [0, 0.2, 0.99, 1.2, 7.6].map(milesWords);")
+    assert nearest["miles"] == pytest.approx(distance((51.46, -2.55), (51.59, -2.78)))
+    assert none["miles"] == float("inf")
+    said = in_browser(
+        "const { milesWords } = await use('near.js'); return given.map((miles) => milesWords(miles, true));",
+        [0, 0.2, 0.99, 1.2, 7.6],
+    )
     assert said == ["in the same area", *["about 1 mile away"] * 3, "about 8 miles away"]
+
+
+def test_a_distance_is_said_finely_only_between_two_exact_places(in_browser: Run) -> None:
+    run = "const { milesWords } = await use('near.js'); return given.map((miles) => milesWords(miles, false));"
+    assert in_browser(run, [0, 0.24, 0.3, 0.74, 0.76, 1.4, 1.6]) == [
+        *["less than a quarter of a mile away"] * 2,
+        *["about half a mile away"] * 2,
+        *["about 1 mile away"] * 2,
+        "about 2 miles away",
+    ]
+    run = (
+        "const { nearestOf } = await use('near.js'); return given.map(([one, other]) => nearestOf(one, [other]).rough);"
+    )
+    exact, rough = [51.46, -2.55], [51.47, -2.55, 1]
+    assert in_browser(run, [[exact, exact], [exact, rough], [rough, exact], [rough, rough]]) == [
+        False,
+        True,
+        True,
+        True,
+    ]
 
 
 CALLS = [

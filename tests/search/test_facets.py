@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sitegen.library import Library
 from sitegen.model import AgeRange, Service, Session, Source, Where
 from sitegen.places import outcode_position
-from sitegen.search.facets import ages_of, area_positions, facets, positions_of
+from sitegen.search.facets import DISTRICT_ONLY, ages_of, area_positions, facets, places_of, positions_of
 from sitegen.search.groups import documents, groups_of
 
 HERE = Source("services.yaml", 1)
@@ -37,6 +38,20 @@ def test_a_place_is_where_it_says_or_where_its_outward_code_is() -> None:
     assert positions_of(service(where=Where(latitude=51.46144, longitude=-2.54996))) == ((51.461, -2.55),)
     assert positions_of(service(where=Where(outward="BS5"))) == (outcode_position("BS5"),)
     assert positions_of(service(where=Where(venue="A hall"))) == positions_of(service()) == ()
+
+
+def test_a_place_without_coordinates_is_where_its_postcode_is() -> None:
+    where = Where(postcode="BS5 6AA", outward="BS5", postcode_position=(51.46272, -2.55081))
+    assert positions_of(service(where=where)) == ((51.463, -2.551),)
+    assert positions_of(service(where=replace(where, latitude=51.4, longitude=-2.5))) == ((51.4, -2.5),)
+
+
+def test_a_place_known_by_its_outward_code_alone_says_so() -> None:
+    rough = (*(outcode_position("BS5") or ()), DISTRICT_ONLY)
+    assert places_of(service(where=Where(outward="BS5"))) == (rough,)
+    hidden = Where(outward="BS5", latitude=51.4, longitude=-2.5, postcode_position=(51.4, -2.5), hide_address=True)
+    assert places_of(service(where=hidden)) == (rough,)
+    assert places_of(service(where=Where(latitude=51.4, longitude=-2.5))) == ((51.4, -2.5),)
 
 
 def test_a_hidden_address_hides_the_place_of_every_session() -> None:

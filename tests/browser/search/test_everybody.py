@@ -161,8 +161,8 @@ def test_in_the_column_only_the_first_filters_and_those_in_use_are_open(wide: Se
 def test_the_keyboard_can_skip_the_filters(wide: SearchPage) -> None:
     page = wide.open("")
     page.get_by_label("Where?").focus()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    for _ in ("Search", "Use my location", "Skip to results"):
+        page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to results"
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

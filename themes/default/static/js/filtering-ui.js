@@ -2,6 +2,7 @@
 
 import { FILTERS } from './address.js';
 import { makeFilterControls } from './filters-ui.js';
+import { MY_LOCATION, lostWords, makeLocation, placeWords } from './location-ui.js';
 import { makeSifting } from './sifting.js';
 
 /**
@@ -14,7 +15,17 @@ import { makeSifting } from './sifting.js';
 export function makeFiltering(main, sources, manifest, page, { change, closed }) {
   const sifting = makeSifting(sources.file, manifest, page);
   const controls = makeFilterControls(main, change, { closed, opened: () => last && count(last) });
+  const located = () => change((old) => ({ ...old, near: MY_LOCATION, sort: 'nearest' }));
+  const location = makeLocation(main.querySelector('[data-locate-note]'), located);
   let last = null;
+
+  /** What sifting.js leaves of what was found, with what there is to say of the order, and of a place nobody knows. */
+  async function sift(state, found) {
+    const there = await sifting.sift(state, found, Date.now(), location.position(state.near));
+    const orders = { soonest: 'soonest first', nearest: `nearest to ${placeWords(state.near)} first` };
+    const note = state.near && there.position === null ? lostWords(state.near) : '';
+    return { ...there, orderWords: orders[there.order] ?? '', note };
+  }
 
   /** Makes the controls say what was asked for and, where somebody sees it, how many there are for each choice. */
   async function show(there, total) {
@@ -32,5 +43,6 @@ export function makeFiltering(main, sources, manifest, page, { change, closed })
     if (seen === last) controls.count(counts);
   }
 
-  return { ...sifting, show, openSheet: controls.openSheet, wordsOf: controls.wordsOf, landing: controls.landing };
+  const { openSheet, wordsOf, landing } = controls;
+  return { sift, show, stepsBack: sifting.stepsBack, locate: location.ask, openSheet, wordsOf, landing };
 }

@@ -3,6 +3,7 @@
 import { FILTERS, withFilter, withoutFilters } from './address.js';
 import { AGES, ageWords } from './age.js';
 import { element } from './elements-ui.js';
+import { placeWords } from './location-ui.js';
 
 const AGE_GROUPS = { t: '', w: 'Weeks', m: 'Months', y: 'Years' }; // by an age's last letter; "pregnant" ends in t
 const OPEN_AT_FIRST = 2;
@@ -70,7 +71,7 @@ export function makeFilterControls(main, changed, { closed, opened }) {
     age.value = ages[0] ?? '';
     const all = [...state.filters].flatMap(([name, values]) => values.map((value) => [name, value]));
     const chips = all.map(([name, value]) => chip(labelOf(name, value), () => changed((old) => without(old, name, value))));
-    if (state.near && placed) chips.push(chip(`Near ${state.near}`, () => changed((old) => ({ ...old, near: '' }))));
+    if (state.near && placed) chips.push(chip(`Near ${placeWords(state.near)}`, () => changed((old) => ({ ...old, near: '' }))));
     chosen.replaceChildren(...chips);
     chosen.hidden = chips.length === 0;
     clear.hidden = chips.length === 0;

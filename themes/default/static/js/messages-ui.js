@@ -30,11 +30,9 @@ export function makeMessages(main, { change, linkToThis }) {
     status.textContent = 'Search did not load. Everything is in the lists below.';
   }
 
-  function showNear(near, position) {
-    const lost = near && position === null;
-    nearNote.textContent = lost
-      ? `Sorry, we do not know where “${near}” is, or it is far from here. Try the first half of a postcode, or the name of a place nearby.`
-      : '';
+  /** Says what there is to say of the place asked for, or nothing. */
+  function showNear(note) {
+    nearNote.textContent = note;
   }
 
   /** Reads the words of a crisis, which takes a moment: best before the first is typed. */

@@ -89,7 +89,7 @@ async function show(atOnce) {
   const crisis = messages.showCrisis(state.q);
   try {
     const found = state.q.trim() ? await sources.search(state.q) : null;
-    const there = isPlain(state) ? unsifted(found) : await (await filters()).sift(state, found, Date.now(), null);
+    const there = isPlain(state) ? unsifted(found) : await (await filters()).sift(state, found);
     if (mine !== run) return;
     state = there.state;
     const groups = parted(there.documents, manifest, found, there.unknown);
@@ -107,8 +107,8 @@ async function show(atOnce) {
 
 function unsifted(found) {
   const documents = found ? found.documents : everyOpen(manifest);
-  const there = { state, documents, unknown: new Map(), distance: () => '', position: null, order: 'best' };
-  return { ...there, asked: { ...state, now: Date.now(), dates: null }, all: documents };
+  const plainly = { unknown: new Map(), distance: () => '', position: null, order: 'best', orderWords: '', note: '' };
+  return { ...plainly, state, documents, asked: { ...state, now: Date.now(), dates: null }, all: documents };
 }
 
 // The results are on the screen before anything is done about the filters; what was typed on by then comes first.
@@ -120,12 +120,12 @@ function afterwards(mine, there, total) {
   });
 }
 
-function present({ position, order, state: { near, q } }, groups) {
+function present({ position, order, orderWords, note, state: { q } }, groups) {
   sort.value = order;
   sort.options[0].textContent = q.trim() ? 'Best match' : 'A to Z';
   sort.querySelector('[value=nearest]').disabled = !position;
-  messages.showNear(near, position);
-  messages.showCount(groups, { soonest: 'soonest first', nearest: `nearest to ${near} first` }[order] ?? '');
+  messages.showNear(note);
+  messages.showCount(groups, orderWords);
 }
 
 // A file that is gone belongs to a site that has been published anew since this page was loaded.
@@ -186,6 +186,8 @@ form.elements.q.addEventListener('input', () => {
 });
 form.elements.q.addEventListener('focus', messages.ready, { once: true });
 main.querySelector('[data-open-filters]').addEventListener('click', async () => (await filters()).openSheet());
+main.querySelector('[data-locate]').addEventListener('click', async () => (await filters()).locate());
+main.querySelector('[data-locate]').parentElement.hidden = !(isSecureContext && navigator.geolocation);
 form.elements.near.addEventListener('change', () => send());
 sort.addEventListener('change', () => change((old) => ({ ...old, sort: sort.value })));
 document.addEventListener('click', (event) => {

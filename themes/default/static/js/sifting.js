@@ -1,6 +1,5 @@
 // Filters, places and dates over what was found. Reads what it needs of the search's files; knows no page and no clock.
 
-import { FILTERS } from './address.js';
 import { makeComing } from './coming.js';
 import { makeFilters } from './filters.js';
 import { everyOpen, orderOf, sorted, stepsBack } from './finding.js';
@@ -81,12 +80,9 @@ export function makeSifting(file, manifest, page) {
     return filters.counts({ ...asked, dates }, all);
   }
 
-  return {
-    sift,
-    counts,
-    stepsBack: ({ asked, all }) => stepsBack(asked, filters, all, everyOpen(manifest)),
-    names: FILTERS,
-  };
+  const easier = ({ asked, all }) => stepsBack(asked, filters, all, everyOpen(manifest));
+
+  return { sift, counts, stepsBack: easier };
 }
 
 /** Whether what is asked goes by the dates themselves, and these have to be fetched. */

@@ -1,6 +1,7 @@
 // Where a place that was typed is. Nothing typed leaves the browser.
 
-import { outwardCode, placeNamed } from './near.js';
+import { ROUGH, outwardCode, placeNamed } from './near.js';
+import { inwardCode, positionIn } from './postcodes.js';
 
 /**
  * @param file promises what is in one of the search's files, by its name
@@ -9,8 +10,15 @@ import { outwardCode, placeNamed } from './near.js';
 export function makeWhereabouts(file) {
   return async (near) => {
     if (!near) return null;
-    const { outcodes, areas } = await file('near');
+    const { outcodes, areas, districts } = await file('near');
     const code = outwardCode(near);
-    return (code ? outcodes[code] : placeNamed(near, areas)) ?? null;
+    if (!code) return rough(placeNamed(near, areas));
+    if (!outcodes[code]) return null;
+    // A single postcode where its district's file has it, else the middle of the district.
+    const inward = districts.includes(code) ? inwardCode(near) : '';
+    const shard = inward ? await file(`pc-${code.toLowerCase()}`).catch(() => null) : null;
+    return (shard && positionIn(shard, inward)) ?? rough(outcodes[code]);
   };
 }
+
+const rough = (position) => position && [...position, ROUGH];

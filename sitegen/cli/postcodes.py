@@ -1,0 +1,45 @@
+"""``sitegen postcodes``: takes the places of single postcodes over into the directory."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sitegen.checking import check_directory
+from sitegen.cli.options import today_option
+from sitegen.cli.saying import counted, say
+from sitegen.errors import DataError, SitegenError
+from sitegen.importing.postcodes import postcode_files, rows_of
+from sitegen.library import Library
+from sitegen.reading.code_point import code_point_tables
+from sitegen.reading.postcodes import POSTCODES
+from sitegen.search.postcodes import REACH_OF_POSTCODES, outcodes_near
+from sitegen.text import count
+from sitegen.writing import replace_folder
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@today_option
+@click.pass_obj
+def postcodes(folder: Path, file: Path, today: date) -> None:
+    """Takes from FILE where postcodes are, so that distances are exact.
+
+    FILE is the Ordnance Survey's Code-Point Open in its CSV form, which is free: the zip as it is downloaded, a folder
+    of its .csv files, or one of them. What lies in a postcode district within 10 miles of an area or a service of the
+    directory is written to content/postcodes/, in place of what was there. Northern Ireland is not in it. The line of
+    credit that its licence asks for is written too, with the year of --today, and shown on the search page.
+    """
+    reading = check_directory(folder, today)
+    if reading.directory is None:
+        raise DataError(reading.problems)
+    wanted = outcodes_near(Library(reading.directory, today), REACH_OF_POSTCODES)
+    tables = counted(code_point_tables(file), "tables", step=1)
+    rows = list(rows_of(tables, wanted.keys()))
+    if not rows:
+        raise SitegenError(f"no postcode of {file} is within {REACH_OF_POSTCODES} miles of an area or a service")
+    files = postcode_files(rows, today.year)
+    replace_folder(files, folder / POSTCODES)
+    say(f"{count(len(rows), 'postcode')} of {count(len(files) - 1, 'district')} written to {folder / POSTCODES}/")

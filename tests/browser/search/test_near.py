@@ -1,0 +1,230 @@
+"""Near a full postcode, and near where the reader is."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from sitegen.build import build
+from sitegen.writing import publish
+
+if TYPE_CHECKING:
+    from tests.browser.search.conftest import SearchPage
+
+SITE = Path(__file__).parent / "site"
+POSTCODES = "postcode,latitude,longitude\n1ZZ,51.4700,-2.5350\n6AA,51.4620,-2.5500\n9ZZ,51.4777,-2.5333\n"
+EAST_HALL = """\
+  - id: east-hall
+    name: East Hall
+    summary: Tea in the east.
+    format: group
+    topics: [play]
+    area: easton
+    join: drop-in
+    where: {venue: East Hall, postcode: BS5 1ZZ}
+    checked: 2026-10-02
+"""
+EASTON = ["easton-latch", "east-hall", "quiet-corner"]
+EAST = {"latitude": 51.4699, "longitude": -2.5349, "accuracy": 20}
+ASKED = "window.asked = 0; navigator.geolocation.getCurrentPosition = () => { window.asked += 1; };"
+
+
+@pytest.fixture(scope="session")
+def near_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site, with postcodes: a hall known by its postcode alone, and a hidden place whose postcode is known."""
+    directory = shutil.copytree(SITE, tmp_path_factory.mktemp("near") / "directory")
+    with (directory / "services.yaml").open("a", encoding="utf-8") as services:
+        services.write(EAST_HALL)
+    folder = directory / "content" / "postcodes"
+    folder.mkdir()
+    (folder / "BS5.csv").write_text(POSTCODES, "utf-8")
+    (folder / "licence.txt").write_text("Contains OS data © Crown copyright and database right 2026.\n", "utf-8")
+    site = build(directory, date(2026, 11, 22))
+    assert [str(problem) for problem in site.problems] == []
+    publish(site.outputs, directory / "_site", directory)
+    return directory / "_site"
+
+
+@pytest.fixture(scope="session")
+def near_address(near_folder: Path, serve_folder: Callable[..., str]) -> str:
+    return serve_folder(near_folder)
+
+
+@pytest.fixture
+def near_page(new_page: Callable[..., Page], near_address: str) -> Callable[..., SearchPage]:
+    """``near_page(**options of a Playwright context)`` -> the search page of that site."""
+    from tests.browser.search.conftest import SearchPage
+
+    return lambda **options: SearchPage(new_page(**options), near_address)
+
+
+def near(search: SearchPage, typed: str) -> list[str]:
+    """What is found near what is typed into the box, nearest first."""
+    search.page.get_by_label("Where?").fill(typed)
+    search.page.get_by_label("Where?").press("Enter")
+    return search.results()
+
+
+def place(search: SearchPage, identifier: str) -> str:
+    """Where a card says that a service is."""
+    return search.page.locator(f"[data-service-id={identifier}] .place").inner_text()
+
+
+def test_a_full_postcode_puts_the_nearest_first_and_says_how_near(near_page: Callable[..., SearchPage]) -> None:
+    search = near_page()
+    search.open()
+    assert near(search, "bs5 6aa")[0] == "easton-latch"
+    assert place(search, "easton-latch") == "Lantern Hall, Easton, less than a quarter of a mile away"
+    assert place(search, "east-hall") == "East Hall, Easton, about 1 mile away"
+    assert near(search, "BS51ZZ")[0] == "east-hall"
+    assert place(search, "east-hall") == "East Hall, Easton, less than a quarter of a mile away"
+    assert place(search, "easton-latch") == "Lantern Hall, Easton, about 1 mile away"
+    assert search.status() == "7 services, nearest to BS51ZZ first"
+
+
+@pytest.mark.parametrize("typed", ["BS5", "BS5 7XX", "Easton"])
+def test_with_less_than_a_known_postcode_nothing_finer_than_a_mile_is_said(
+    near_page: Callable[..., SearchPage], typed: str
+) -> None:
+    search = near_page()
+    search.open()
+    assert sorted(near(search, typed)[:3]) == sorted(EASTON)
+    assert {place(search, one).rpartition(", ")[2] for one in EASTON} <= {"about 1 mile away", "in the same area"}
+
+
+def test_a_hidden_place_is_only_ever_its_district(near_page: Callable[..., SearchPage], near_folder: Path) -> None:
+    search = near_page()
+    search.open()
+    assert near(search, "BS5 9ZZ")[0] == "east-hall"
+    assert place(search, "quiet-corner") == "Easton, BS5, about 1 mile away"
+    files = [
+        path for path in (near_folder / "static" / "search").iterdir() if path.name.startswith(("facets", "cards"))
+    ]
+    assert len(files) == 2
+    published = "".join(path.read_text("utf-8") for path in files)
+    assert "[51.47,-2.535]" in published
+    assert "51.478" not in published
+    assert "51.4777" not in published
+
+
+def test_requests_name_the_district_of_a_full_postcode_and_no_more(near_page: Callable[..., SearchPage]) -> None:
+    search = near_page()
+    asked: list[str] = []
+    search.open()
+    search.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].lower()))
+
+    def fetched() -> list[str]:
+        return [name.rpartition("-")[0] for name in asked if name.endswith(".json")]
+
+    near(search, "BS5")
+    near(search, "BS20 7AA")
+    assert fetched() == ["outcodes"]
+    near(search, "BS5 6AA")
+    near(search, "BS5 1ZZ")
+    assert fetched() == ["outcodes", "postcodes-bs5"]
+    assert not [name for name in asked if "6aa" in name or "1zz" in name or "near" in name]
+
+
+def test_without_its_file_a_full_postcode_is_its_district(
+    near_page: Callable[..., SearchPage], trouble: list[str]
+) -> None:
+    search = near_page()
+    search.page.route("**/postcodes-bs5-*.json", lambda route: route.fulfill(status=404))
+    search.open()
+    assert sorted(near(search, "BS5 6AA")[:3]) == sorted(EASTON)
+    assert place(search, "easton-latch").endswith((", about 1 mile away", ", in the same area"))
+    assert len(trouble) == 1
+    assert "404" in trouble.pop()
+
+
+def test_whose_data_the_postcodes_are_stands_on_the_search_page(near_page: Callable[..., SearchPage]) -> None:
+    expect(near_page().open().get_by_text("Contains OS data © Crown copyright")).to_be_visible()
+
+
+# Where the reader is.
+
+
+def button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Use my location")
+
+
+def test_a_readers_location_sorts_by_nearness_and_stands_in_no_address(near_page: Callable[..., SearchPage]) -> None:
+    search = near_page(geolocation=EAST, permissions=["geolocation"])
+    page = search.open("?cost=free")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.url} {request.post_data}"))
+    button(page).click()
+    expect(page.get_by_label("Where?")).to_have_value("My location")
+    assert search.results()[0] == "easton-latch"
+    page.goto(f"{search.address}/search/")
+    button(page).click()
+    expect(page.get_by_role("status")).to_have_text("7 services, nearest to you first")
+    expect(page.locator("[data-chosen]")).to_contain_text("Near you")
+    assert search.results()[0] == "east-hall"
+    assert place(search, "east-hall").endswith(", less than a quarter of a mile away")
+    assert page.url.endswith("/search/?near=My+location&sort=nearest")
+    kept = json.dumps(page.evaluate("[history.state, {...localStorage}, {...sessionStorage}, document.cookie]"))
+    assert not [each for each in (*asked, page.url, kept) if "51.4" in each or "2.53" in each]
+
+
+def test_back_and_filters_keep_the_location_and_a_new_page_does_not(near_page: Callable[..., SearchPage]) -> None:
+    search = near_page(geolocation=EAST, permissions=["geolocation"])
+    page = search.open()
+    button(page).click()
+    expect(page.get_by_label("Where?")).to_have_value("My location")
+    search.type_words("tea")
+    assert search.results()[0] == "east-hall"
+    page.go_back()
+    assert search.results()[0] == "east-hall"
+    page.reload()
+    search.settle()
+    expect(page.locator("#near-note")).to_contain_text("press “Use my location”")
+    assert len(search.results()) == 7
+
+
+def test_a_device_that_is_not_sure_gets_whole_miles(near_page: Callable[..., SearchPage]) -> None:
+    search = near_page(geolocation={**EAST, "accuracy": 3000}, permissions=["geolocation"])
+    page = search.open()
+    button(page).click()
+    expect(page.get_by_label("Where?")).to_have_value("My location")
+    search.settle()
+    assert place(search, "east-hall").endswith(", about 1 mile away")
+
+
+def test_it_is_said_what_happens_and_nothing_is_asked_before_the_tap(near_page: Callable[..., SearchPage]) -> None:
+    search = near_page()
+    search.page.add_init_script(ASKED)
+    page = search.open()
+    expect(page.locator("[data-locate-note]")).to_have_text(
+        "Your device will ask you first. Where you are stays on it."
+    )
+    near(search, "BS5 6AA")
+    assert page.evaluate("asked") == 0
+    button(page).click()
+    assert page.evaluate("asked") == 1
+
+
+def test_a_refusal_and_a_failure_are_said_plainly_and_change_nothing(near_page: Callable[..., SearchPage]) -> None:
+    search = near_page(permissions=[])
+    page = search.open("?cost=free")
+    before = search.results()
+    button(page).click()
+    expect(page.locator("[data-locate-note]")).to_contain_text("set not to tell us where you are")
+    assert search.results() == before
+    assert page.url.endswith("/search/?cost=free")
+    page.evaluate("() => { navigator.geolocation.getCurrentPosition = (found, failed) => failed({ code: 3 }); }")
+    button(page).click()
+    expect(page.locator("[data-locate-note]")).to_contain_text("could not find out where you are")
+
+
+def test_where_a_browser_cannot_tell_there_is_no_button(near_page: Callable[..., SearchPage]) -> None:
+    search = near_page()
+    search.page.add_init_script("Object.defineProperty(Navigator.prototype, 'geolocation', { get: () => undefined });")
+    expect(button(search.open())).to_be_hidden()

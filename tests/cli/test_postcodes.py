@@ -1,0 +1,120 @@
+"""``sitegen postcodes``: what it prints, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+RIGHT = Path(__file__).parent.parent / "cases" / "easton"
+LINES = (
+    '"BS5 6AA",10,361700,173900,"E92000001","","","","",""\r\n'
+    '"BS5 9ZZ",90,0,0,"E92000001","","","","",""\r\n'
+    '"BS6 5AA",10,358500,174500,"E92000001","","","","",""\r\n'
+    '"ZE1 0AA",10,447400,1141300,"S92000003","","","","",""\r\n'
+)
+
+
+def sitegen(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sitegen", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    return shutil.copytree(RIGHT, tmp_path / "directory")
+
+
+@pytest.fixture
+def download(tmp_path: Path) -> Path:
+    path = tmp_path / "codepo_gb.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("Doc/licence.txt", "words")
+        packed.writestr("Data/CSV/bs.csv", LINES)
+    return path
+
+
+def taken(directory: Path, file: Path, today: str = "2026-11-22") -> subprocess.CompletedProcess[str]:
+    return sitegen("-C", directory, "postcodes", file, "--today", today)
+
+
+def kept(directory: Path) -> dict[str, bytes]:
+    folder = directory / "content" / "postcodes"
+    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
+
+
+def test_postcodes_near_the_directory_are_written_and_the_site_uses_them(directory: Path, download: Path) -> None:
+    done = taken(directory, download)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"3 postcodes of 2 districts written to {directory}/content/postcodes/\n"
+    assert set(kept(directory)) == {"BS5.csv", "BS6.csv", "licence.txt"}
+    assert kept(directory)["BS5.csv"] == b"postcode,latitude,longitude\n6AA,51.4628,-2.5527\n9ZZ,,\n"
+    assert sitegen("-C", directory, "build", "--today", "2026-11-22").returncode == 0
+    site = directory / "_site"
+    assert len(list((site / "static" / "search").glob("postcodes-*.json"))) == 2
+    assert "Contains OS data © Crown copyright" in (site / "search" / "index.html").read_text("utf-8")
+
+
+def test_without_postcodes_nobody_is_thanked_for_them(directory: Path) -> None:
+    assert sitegen("-C", directory, "build", "--today", "2026-11-22").returncode == 0
+    assert "Contains OS data" not in (directory / "_site" / "search" / "index.html").read_text("utf-8")
+
+
+def test_running_it_again_replaces_all_and_the_same_file_gives_the_same_bytes(directory: Path, download: Path) -> None:
+    taken(directory, download)
+    first = kept(directory)
+    taken(directory, download)
+    assert kept(directory) == first
+    single = download.with_name("bs.csv")
+    single.write_text(LINES.splitlines()[2] + "\n")
+    assert taken(directory, single, "2027-01-01").returncode == 0
+    assert set(kept(directory)) == {"BS6.csv", "licence.txt"}
+    assert b"right 2027" in kept(directory)["licence.txt"]
+    assert [path.name for path in (directory / "content").iterdir() if "postcodes" in path.name] == ["postcodes"]
+
+
+def test_a_wrong_line_is_said_with_its_place_and_changes_nothing(directory: Path, download: Path) -> None:
+    taken(directory, download)
+    before = kept(directory)
+    wrong = download.with_name("wrong.csv")
+    wrong.write_text(LINES + "BS5 6AA;10;361700;173900\n")
+    done = taken(directory, wrong)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f'{wrong}:5:1: error: "BS5 6AA;10;361700;173900" is not a line of Code-Point Open;')
+    assert kept(directory) == before
+
+
+def test_each_way_to_fail_has_its_exit_code(directory: Path, download: Path, tmp_path: Path) -> None:
+    far = tmp_path / "far.csv"
+    far.write_text(LINES.splitlines()[3] + "\n")
+    done = taken(directory, far)
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"error: no postcode of {far} is within 10 miles of an area or a service\n",
+    )
+    assert taken(directory, tmp_path / "nothing.zip").returncode == 3
+    assert sitegen("-C", directory, "postcodes").returncode == 2
+    (directory / "services.yaml").write_text("services: 1\n")
+    assert taken(directory, download).returncode == 1
+    assert not (directory / "content" / "postcodes").exists()
+
+
+def test_a_folder_that_somebody_keeps_by_hand_is_not_replaced(directory: Path, download: Path) -> None:
+    folder = directory / "content" / "postcodes"
+    folder.mkdir()
+    (folder / "mine.md").write_text("mine")
+    done = taken(directory, download)
+    assert done.returncode == 3
+    assert "it holds files that sitegen did not make" in done.stderr
+    assert kept(directory) == {"mine.md": b"mine"}
+
+
+def test_help_says_what_the_file_is_and_how_far_is_near() -> None:
+    done = sitegen("postcodes", "--help")
+    assert done.returncode == 0
+    assert "Code-Point Open" in done.stdout
+    assert "within 10 miles" in " ".join(done.stdout.split())

@@ -1,0 +1,113 @@
+"""Code-Point Open as it is found: a zip, a folder, a file, and what only looks like one."""
+
+from __future__ import annotations
+
+import os
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sitegen.errors import DiskError, SitegenError
+from sitegen.reading import code_point
+from sitegen.reading.code_point import code_point_tables
+
+LINE = '"BS5 6AA",10,361700,173900\n'
+
+
+def zipped(path: Path, members: dict[str, str]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in members.items():
+            packed.writestr(name, text.replace("\n", "\r\n"))
+    return path
+
+
+def read(path: Path) -> dict[str, str]:
+    """What stands in each table, by the table's name."""
+    return {name: "".join(lines) for name, lines in code_point_tables(path)}
+
+
+def test_the_zip_that_ships_gives_its_tables_in_order_and_nothing_else(tmp_path: Path) -> None:
+    path = zipped(
+        tmp_path / "codepo_gb.zip",
+        {
+            "Doc/Code-Point_Open_Column_Headers.csv": "PC,PQ\r\n",
+            "Doc/licence.txt": "words",
+            "Data/CSV/bs.csv": LINE,
+            "Data/CSV/ab.csv": LINE * 2,
+            "Data/CSV/._bs.csv": "left by another computer",
+        },
+    )
+    assert read(path) == {f"{path}: Data/CSV/ab.csv": LINE * 2, f"{path}: Data/CSV/bs.csv": LINE}
+
+
+def test_a_folder_and_a_single_file_do_as_well(tmp_path: Path) -> None:
+    (tmp_path / "bs.CSV").write_bytes(b"\xef\xbb\xbf" + LINE.encode())
+    (tmp_path / "notes.txt").write_text("words")
+    assert read(tmp_path) == read(tmp_path / "bs.CSV") == {str(tmp_path / "bs.CSV"): LINE}
+
+
+def test_the_names_in_a_zip_are_words_and_never_paths(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "odd.zip", {"../../out.csv": LINE, "/etc/out.csv": LINE})
+    assert list(read(path).values()) == [LINE, LINE]
+    assert [each.name for each in tmp_path.iterdir()] == ["odd.zip"]
+
+
+def damaged(path: Path) -> Path:
+    """A zip whose table does not unpack to what was packed."""
+    zipped(path, {"bs.csv": LINE * 100})
+    content = bytearray(path.read_bytes())
+    content[50:70] = bytes(20)
+    path.write_bytes(content)
+    return path
+
+
+def locked(path: Path) -> Path:
+    """A zip that says it has a password."""
+    zipped(path, {"bs.csv": LINE})
+    content = bytearray(path.read_bytes())
+    entry = content.index(b"PK\x01\x02")
+    for flags in (6, entry + 8):
+        content[flags : flags + 2] = struct.pack("<H", 1)
+    path.write_bytes(content)
+    return path
+
+
+def test_what_is_no_whole_zip_is_said_to_be_none(tmp_path: Path) -> None:
+    cut = zipped(tmp_path / "cut.zip", {"bs.csv": LINE * 100})
+    cut.write_bytes(cut.read_bytes()[:-30])
+    for path in (cut, tmp_path / "picture.png"):
+        path.touch()
+        with pytest.raises(SitegenError, match=r"is neither a whole zip file nor a \.csv file"):
+            read(path)
+    with pytest.raises(SitegenError, match=r"there is no \.csv file in .*codepo_gpkg\.zip"):
+        read(zipped(tmp_path / "codepo_gpkg.zip", {"Data/codepo_gb.gpkg": "x"}))
+    for path in (damaged(tmp_path / "damaged.zip"), locked(tmp_path / "locked.zip")):
+        with pytest.raises(SitegenError, match=r"cannot be unpacked: .*; download it again"):
+            read(path)
+
+
+def test_a_zip_that_would_fill_the_machine_is_refused_before_it_is_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bomb = zipped(tmp_path / "bomb.zip", {f"{name}.csv": "\0" * 60_000 for name in "ab"})
+    assert bomb.stat().st_size < 1_000
+    monkeypatch.setattr(code_point, "MAX_BYTES", 100_000)
+    with pytest.raises(DiskError, match="more than 100,000 bytes"):
+        read(bomb)
+    monkeypatch.setattr(code_point, "MAX_TABLES", 1)
+    with pytest.raises(DiskError, match="more than 1"):
+        read(zipped(tmp_path / "many.zip", {"a.csv": LINE, "b.csv": LINE}))
+
+
+def test_a_line_without_an_end_comes_in_pieces(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "long.zip", {"a.csv": "x" * 2_500})
+    assert [[len(line) for line in lines] for _, lines in code_point_tables(path)] == [[1000, 1000, 500]]
+
+
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    for path in (tmp_path / "pipe.csv", tmp_path / "nothing.csv", tmp_path / "nothing.zip"):
+        with pytest.raises(DiskError, match="cannot read"):
+            read(path)
