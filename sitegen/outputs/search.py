@@ -60,7 +60,7 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
         crumbs=(HOME,),
         filters=_filters(files.groups),
         crisis=calls(library.site.crisis),
-        data=_data(library, files, len(services)),
+        data=_data(library, theme, files, len(services)),
         script=theme.static_link(_MODULES + _SCRIPT) if script is None else library.href(f"/{script.path}"),
         topics=in_use(listings.topics(library)),
         stages=in_use(listings.stages(library)),
@@ -69,12 +69,15 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
     )
 
 
-def _data(library: Library, files: SearchFiles, services: int) -> dict[str, str]:
+def _data(library: Library, theme: Theme, files: SearchFiles, services: int) -> dict[str, str]:
     """What the script needs to know, each as an attribute of the page's ``main``."""
     return {
         "facets": library.href(files.facets.address),
         "index": library.href(files.index.address),
         "outcodes": library.href(files.outcodes.address),
+        "places": library.href(files.map.address),
+        "map": theme.static_link("js/map-ui.js"),
+        "map-style": theme.static_link("css/map.css"),
         "cards": " ".join(library.href(file.address) for file in files.cards),
         "cards-a-file": str(cards_a_file(services)),
         "service": library.href(urls.service(_ANY_ID)),

@@ -14,6 +14,7 @@ from sitegen.search.cards import ResultCard, card_files
 from sitegen.search.facets import area_positions, facets, positions_of
 from sitegen.search.groups import Group, documents, groups_of
 from sitegen.search.index import word_index
+from sitegen.search.spots import spots
 
 REACH = 40
 """Miles from any area or service within which a postcode is understood."""
@@ -37,13 +38,15 @@ class SearchFiles:
     """Asked for when words are typed."""
     outcodes: DataFile
     """Asked for when a postcode is typed."""
+    map: DataFile
+    """Asked for with the map."""
     cards: tuple[DataFile, ...]
     """Each holds as many cards as the first, but the last may hold fewer."""
     groups: dict[str, Group]
     """What can be filtered by, for the page's controls."""
 
     def all(self) -> tuple[DataFile, ...]:
-        return (self.facets, self.index, self.outcodes, *self.cards)
+        return (self.facets, self.index, self.outcodes, self.map, *self.cards)
 
 
 def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
@@ -54,6 +57,7 @@ def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
         facets=_file("facets", facets(library, services, groups)),
         index=_file("index", word_index(services, groups)),
         outcodes=_file("outcodes", _outcodes(library)),
+        map=_file("map", spots(library)),
         cards=tuple(_file("cards", rows) for rows in card_files(cards)),
         groups=groups,
     )

@@ -3,6 +3,7 @@
 import { readAddress, withFilter, withoutFilters, writeAddress } from './address.js';
 import { makeFilterControls } from './filters-ui.js';
 import { find, orderOf, stepsBack } from './finding.js';
+import { makeMapButton } from './map-button-ui.js';
 import { makeMessages, services } from './messages-ui.js';
 import { milesWords } from './near.js';
 import { makeResults } from './results-ui.js';
@@ -17,7 +18,9 @@ const sort = main.querySelector('[name=sort]');
 const sources = makeSources(main.dataset);
 const messages = makeMessages(main, { change, linkToThis });
 const controls = makeFilterControls(main, change, bringUp);
-const results = makeResults(main, sources.cards, (id) => main.dataset.service.replace('/-/', `/${id}/`));
+const addressOf = (id) => main.dataset.service.replace('/-/', `/${id}/`);
+const results = makeResults(main, sources.cards, addressOf);
+const mapButton = makeMapButton(main, addressOf);
 const here = location.pathname;
 let state = stateHere();
 let run = 0;
@@ -85,8 +88,10 @@ async function show(atOnce) {
     const there = find(state, facets, filters, found, position);
     present(there, position);
     messages.showLoosening(there.total ? [] : loosenings(stepsBack(state, facets, filters, there.documents), crisis));
-    await results.show(parts(there), atOnce);
+    const [sure, maybe, closed] = parts(there);
+    await results.show([sure, maybe, closed], atOnce);
     if (mine !== run) return;
+    mapButton.follow([...sure.results, ...maybe.results], position);
     controls.count(filters.counts(state, there.documents), there.total);
     results.busy(false);
   } catch (error) {
