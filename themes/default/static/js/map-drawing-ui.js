@@ -1,6 +1,7 @@
 // The picture itself: what js/map-ui.js works out, as SVG. Marks are buttons; everything else is for the eye alone.
 
 const RADIUS = { one: 9, ring: 14, many: 17 }; // pixels
+const REACH = 30; // pixels to each side of the reader's own place
 
 /** The SVG, and what can be done with it; `chosen` is called with the mark that somebody chose. */
 export function makeDrawing(chosen) {
@@ -76,8 +77,9 @@ function lines({ x, y, step }, { width, height }) {
   return shape('path', { class: 'grid', d: [...down, ...across].join('') });
 }
 
+// Wider than a mark, which may stand on the same spot.
 function here({ x, y }) {
-  return shape('path', { class: 'here', d: `M${round(x)} ${round(y - 9)}l8 9l-8 9l-8 -9z` });
+  return shape('path', { class: 'here', d: `M${round(x - REACH)} ${round(y)}h${2 * REACH}m${-REACH} ${-REACH}v${2 * REACH}` });
 }
 
 function scale({ pixels, words: length }, { height }) {

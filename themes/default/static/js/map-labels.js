@@ -1,7 +1,7 @@
 // Names on the map: each where there is room for it, or not at all. Pure.
 
 const MOST = 40;
-const GAPS = [8, 26]; // pixels from the point: beside its own small ring, and beside a mark that stands on it
+const GAPS = [8, 26, 36]; // pixels from the point: beside its own small ring, beside a mark on it, beyond the reader's cross
 const EDGE = 3; // pixels
 
 /**
