@@ -35,9 +35,7 @@ def spots_of(service: Service, library: Library, areas: Mapping[str, Position]) 
     return tuple(dict.fromkeys(spot for spot in found if spot is not None))
 
 
-def _spot(
-    where: Where, hidden: bool, service: Service, library: Library, areas: Mapping[str, Position]
-) -> Spot | None:
+def _spot(where: Where, hidden: bool, service: Service, library: Library, areas: Mapping[str, Position]) -> Spot | None:
     if where.latitude is not None and where.longitude is not None and not (hidden or where.hide_address):
         return round(where.latitude, 5), round(where.longitude, 5), 1
     if where.outward is None:

@@ -222,7 +222,7 @@ const letters = { height: 14, width: (text) => 8 * text.length };
 const drawn = picture(found, fitted(found.first, given.size), given.size, letters);
 return {
     marks: drawn.marks.map(({ words, many }) => [words, many]), labels: drawn.labels.map(({ text }) => text),
-    listed: drawn.marks.map((mark) => listedAt(mark, found)), summary: summary(found), rings: ringWords(found),
+    listed: drawn.marks.map((mark) => listedAt(mark, found, 20)), summary: summary(found), rings: ringWords(found),
 };"""
 AREAS = [["Easton", 51.4614, -2.5499], ["Gullhaven", 51.4792, -2.7518]]
 

@@ -1,7 +1,6 @@
 // The picture itself: what js/map-ui.js works out, as SVG. Marks are buttons; everything else is for the eye alone.
 
-const RADIUS = { one: 9, ring: 14, many: 17 }; // pixels
-const REACH = 30; // pixels to each side of the reader's own place
+import { CROSS, radiusOf } from './map-picture.js';
 
 /** The SVG, and what can be done with it; `chosen` is called with the mark that somebody chose. */
 export function makeDrawing(chosen) {
@@ -19,7 +18,7 @@ export function makeDrawing(chosen) {
     behind.replaceChildren(
       lines(grid, size),
       ...middles.map(({ x, y }) => shape('circle', { class: 'middle', cx: round(x), cy: round(y), r: 4 })),
-      ...labels.map(({ text, x, y, anchor }) => words(text, { class: 'label', x: round(x), y: round(y), 'text-anchor': anchor })),
+      ...labels.map(({ text, sort, x, y, anchor }) => words(text, { class: `label ${sort}`, x: round(x), y: round(y), 'text-anchor': anchor })),
       ...(place ? [here(place)] : []),
       ...scale(bar, size),
       words('North ↑', { class: 'length', x: size.width - 12, y: '1.6em', 'text-anchor': 'end' }),
@@ -55,7 +54,7 @@ const keyOf = ({ spots }) => `${spots[0].service} ${spots.at(-1).service} ${spot
 function drawn(old, mark, chosen) {
   const node = old?.node ?? shape('g', { class: `mark ${mark.exact ? 'exact' : 'rough'}`, role: 'button', tabindex: 0 });
   if (!old) {
-    const radius = mark.many > 1 ? RADIUS.many : mark.exact ? RADIUS.one : RADIUS.ring;
+    const radius = radiusOf(mark.many, mark.exact);
     node.append(shape('circle', { class: 'reach', r: 22 }), shape('circle', { class: 'disc', r: radius }));
     if (mark.many > 1) node.append(words(mark.many.toLocaleString('en-GB'), { class: 'number', 'text-anchor': 'middle', dy: '.35em' }));
     node.addEventListener('click', () => chosen(node.mark));
@@ -77,9 +76,8 @@ function lines({ x, y, step }, { width, height }) {
   return shape('path', { class: 'grid', d: [...down, ...across].join('') });
 }
 
-// Wider than a mark, which may stand on the same spot.
 function here({ x, y }) {
-  return shape('path', { class: 'here', d: `M${round(x - REACH)} ${round(y)}h${2 * REACH}m${-REACH} ${-REACH}v${2 * REACH}` });
+  return shape('path', { class: 'here', d: `M${round(x - CROSS)} ${round(y)}h${2 * CROSS}m${-CROSS} ${-CROSS}v${2 * CROSS}` });
 }
 
 function scale({ pixels, words: length }, { height }) {

@@ -1,16 +1,16 @@
 // Names on the map: each where there is room for it, or not at all. Pure.
 
 const MOST = 40;
-const GAPS = [8, 26, 36]; // pixels from the point: beside its own small ring, beside a mark on it, beyond the reader's cross
+const GAPS = [8, 13, 26, 36]; // pixels from the point: beside its own small ring or dot, beside a mark on it, beyond the reader's cross
 const EDGE = 3; // pixels
 
 /**
  * The names that have room.
  *
- * @param names { text, x, y, width } in pixels, those that matter more first
+ * @param names { text, sort, x, y, width } in pixels, those that matter more first
  * @param taken { x, y, across, down }: what no name may cover, by its middle and how far it reaches to each side
  * @param height of the letters
- * @returns { text, x, y, anchor }: where the text's line stands, and whether it starts, ends or has its middle there
+ * @returns { text, sort, x, y, anchor }: where the text's line stands, and whether it starts, ends or has its middle there
  */
 export function placed(names, taken, size, height) {
   const boxes = taken.map(({ x, y, across, down }) => ({ left: x - across, right: x + across, top: y - down, bottom: y + down }));
@@ -20,7 +20,7 @@ export function placed(names, taken, size, height) {
     const place = places(name, height).find(({ box }) => within(box, size) && !boxes.some((other) => overlap(box, other)));
     if (!place) continue;
     boxes.push(place.box);
-    found.push({ text: name.text, x: place.x, y: place.y, anchor: place.anchor });
+    found.push({ text: name.text, sort: name.sort, x: place.x, y: place.y, anchor: place.anchor });
   }
   return found;
 }

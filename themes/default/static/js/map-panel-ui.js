@@ -2,7 +2,8 @@
 
 import { directionsTo } from './directions.js';
 
-const MOST = 20;
+/** How many services it lists. */
+export const MOST = 20;
 
 /**
  * The panel, empty and out of sight: { node, show, hide, close }.
@@ -23,12 +24,12 @@ export function makePanel({ closed, closer }) {
   node.append(heading, list, more, buttons);
   node.addEventListener('keydown', (event) => event.key === 'Escape' && close());
   node.hidden = true;
-  /** Shows what is at a mark: { mark, words, services, divisible }, and takes the reader there. */
+  /** Shows what is at a mark: { mark, services, divisible }, and takes the reader there. */
   function show(at) {
     mark = at.mark;
-    heading.textContent = at.words;
-    list.replaceChildren(...at.services.slice(0, MOST).map(item));
-    const left = at.services.length - MOST;
+    heading.textContent = mark.words;
+    list.replaceChildren(...at.services.map(item));
+    const left = mark.many - at.services.length;
     more.textContent = left > 0 ? `And ${left.toLocaleString('en-GB')} more here: they are all in the list.` : '';
     nearer.hidden = !at.divisible;
     node.hidden = false;

@@ -1,12 +1,16 @@
 // What is to be drawn: services and areas laid out in miles, and then, for one view of them, in pixels. Pure.
 
 import { placed } from './map-labels.js';
-import { APART, far, markWords, marksIn, servicesAt, whereabouts } from './map-marks.js';
+import { far, markWords, marksIn, servicesAt, whereabouts } from './map-marks.js';
 import { extentOf, grid, projection, scaleBar, toPixels } from './map.js';
 
 const BAR = 130; // pixels, at most
+/** How large a mark is, in pixels: a dot for one place, a ring for one that is known by its area, a disc for several. */
+export const radiusOf = (many, exact) => (many > 1 ? 17 : exact ? 9 : 14);
+/** Pixels that the cross on the reader's own place reaches to each side: further than a mark, which may stand on it. */
+export const CROSS = 30;
 const NEAREST = 12; // services that a map opens on, round the place asked for
-const COVERED = APART / 2 - 4; // pixels round a mark that no name may cover
+const MANY = 100;
 
 /**
  * Services, areas and the reader's own place as js/map-ui.js is given them, in miles:
@@ -25,8 +29,9 @@ export function arranged(services, areas, here) {
   return { services, spots, areas: named, here: centre[0] ?? null, extent, all: seen(spots), first: seen(near), near: near.length };
 }
 
-// The areas in which they are say where on earth the map is.
+// The areas in which they are say where on earth the map is; where there are many, some of those lie between them.
 function areasOf(spots, areas) {
+  if (spots.length > MANY) return [];
   const names = new Set(spots.map((each) => whereabouts(each, areas)?.name));
   return areas.filter(({ name }) => names.has(name));
 }
@@ -48,25 +53,44 @@ export function picture({ services, spots, areas, here }, view, size, letters) {
     many: servicesAt(mark).length,
     words: markWords(mark, services, areas),
   }));
-  const at = (text, point) => ({ text, ...toPixels(point, view, size), width: letters.width(text) });
-  const seen = ({ x, y }) => x > 0 && y > 0 && x < size.width && y < size.height;
-  const middles = areas.map(({ name, ...point }) => at(name, point)).filter(seen);
-  const place = here && at('Your place', here);
+  const middles = areas
+    .map(({ name, ...point }) => ({ text: name, sort: 'area', ...toPixels(point, view, size) }))
+    .filter(({ x, y }) => x > 0 && y > 0 && x < size.width && y < size.height);
+  const place = here && { text: 'Your place', sort: 'area', ...toPixels(here, view, size) };
   const bar = scaleBar(view.scale, Math.min(BAR, size.width / 2));
-  const corners = [
-    { x: bar.pixels / 2, y: size.height, across: bar.pixels / 2 + 16, down: 3 * letters.height },
-    { x: size.width, y: 0, across: 5 * letters.height, down: 2 * letters.height },
-  ];
-  const taken = [...marks.map(({ x, y }) => ({ x, y, across: COVERED, down: COVERED })), ...corners];
-  const labels = placed([...(place ? [place] : []), ...middles], taken, size, letters.height);
+  const names = [...(place ? [place] : []), ...middles, ...marks.filter(({ many }) => many === 1).map(named(services))];
+  const measured = names.map((name) => ({ ...name, width: letters.width(name.text) }));
+  const labels = placed(measured, [...covered(marks, place), ...corners(bar, size, letters)], size, letters.height);
   return { size, marks, middles, place, labels, bar, grid: grid(view, size, bar.miles) };
 }
 
-/** What stands at a mark: each service with `position`, where directions lead to or null, and `about`, if no more is known. */
-export function listedAt(mark, { services, areas }) {
-  return servicesAt(mark).map((number) => {
-    const [exact, rough] = [true, false].map((sort) => mark.spots.find((each) => each.service === number && each.exact === sort));
-    const about = exact ? '' : (whereabouts(rough, areas)?.words ?? 'Only roughly known');
+const named = (services) => ({ x, y, spots }) => ({ text: services[spots[0].service].name, sort: 'service', x, y });
+
+function covered(marks, place) {
+  const discs = marks.map(({ x, y, many, exact }) => {
+    const radius = radiusOf(many, exact) + 1;
+    return { x, y, across: radius, down: radius };
+  });
+  return place ? [...discs, { ...place, across: CROSS, down: 3 }, { ...place, across: 3, down: CROSS }] : discs;
+}
+
+// The scale bar stands in the lower left, "North" in the upper right.
+function corners(bar, size, { height }) {
+  return [
+    { x: bar.pixels / 2, y: size.height, across: bar.pixels / 2 + 16, down: 3 * height },
+    { x: size.width, y: 0, across: 5 * height, down: 2 * height },
+  ];
+}
+
+/**
+ * What stands at a mark, at most so many: each service with its `position`, where directions lead, or null, and with
+ * words `about` it when no more is known.
+ */
+export function listedAt(mark, { services, areas }, most) {
+  return servicesAt(mark).slice(0, most).map((number) => {
+    const own = mark.spots.filter(({ service }) => service === number);
+    const exact = own.find((each) => each.exact);
+    const about = exact ? '' : (whereabouts(own[0], areas)?.words ?? 'only roughly known');
     return { ...services[number], position: exact?.position ?? null, about };
   });
 }

@@ -4,7 +4,7 @@ import { makeControls } from './map-controls-ui.js';
 import { makeDrawing } from './map-drawing-ui.js';
 import { divisible } from './map-marks.js';
 import { makeMoves } from './map-moves-ui.js';
-import { element, makePanel } from './map-panel-ui.js';
+import { MOST, element, makePanel } from './map-panel-ui.js';
 import { arranged, listedAt, picture, ringWords, summary } from './map-picture.js';
 import { CLOSEST, extentOf, fitted, panned, scaleBar, toPoint, zoomed } from './map.js';
 
@@ -71,7 +71,7 @@ export function makeMap(place) {
   }
 
   function open(mark) {
-    panel.show({ mark, words: mark.words, services: listedAt(mark, found), divisible: divisible(mark) });
+    panel.show({ mark, services: listedAt(mark, found, MOST), divisible: divisible(mark) });
   }
 
   function closer(mark) {
