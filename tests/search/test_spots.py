@@ -14,8 +14,8 @@ HALL = Where(venue="Hall", postcode="BS5 9ZZ", outward="BS5", latitude=51.462134
 EASTON = (51.461, -2.55)
 
 
-def service(id: str, **facts: object) -> Service:
-    return Service(**{"id": id, "name": id.title(), "source": HERE, "areas": ("easton",), **facts})  # type: ignore[arg-type]
+def service(identifier: str, **facts: object) -> Service:
+    return Service(**{"id": identifier, "name": identifier.title(), "source": HERE, "areas": ("easton",), **facts})  # type: ignore[arg-type]
 
 
 def at(place: Where) -> Session:
