@@ -18,6 +18,7 @@ from sitegen.search.index import PACK, Shard, shards, spelling, starts
 from sitegen.search.packing import patterns
 from sitegen.search.postcodes import outcodes_near, postcode_shards
 from sitegen.search.postings import postings_of
+from sitegen.search.spots import spots
 
 REACH = 40
 """Miles from any area or service within which a postcode is understood."""
@@ -79,6 +80,7 @@ def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     postcodes = postcode_shards(library)
     named |= {f"pc-{outward.lower()}": shard for outward, shard in postcodes.items()}
     named["near"] = _near(library, postcodes)
+    named["map"] = spots(library)
     named["dates"] = patterns([card.dates for card in cards])
     manifest: dict[str, object] = {
         "documents": len(services),

@@ -24,21 +24,24 @@ def phone_link(number: str) -> str:
     return f"tel:{dialled(number)}"
 
 
-def map_links(where: Where) -> tuple[tuple[str, str], ...]:
-    """(name, address) of maps that show the place, by its coordinates or its postcode; none when neither is known."""
+def directions_links(where: Where) -> tuple[tuple[str, str], ...]:
+    """(name, address) of ways to the place, by its coordinates, postcode or address; none when no one of them is known.
+
+    The first opens the map app of a phone, where it has one that takes Google's addresses, and a page elsewhere; the
+    second is a page for those who want nothing of Google. Where the reader starts is left to them. ``js/directions.js``
+    makes the first one too.
+    """
     if where.hide_address:
         return ()
     if where.latitude is not None and where.longitude is not None:
-        spot = f"{where.latitude:.5f},{where.longitude:.5f}"
-        pin = f"mlat={where.latitude:.5f}&mlon={where.longitude:.5f}"
-        osm = f"https://www.openstreetmap.org/?{pin}#map=17/{spot.replace(',', '/')}"
-    elif where.postcode is not None:
-        spot = quote(where.postcode)
-        osm = f"https://www.openstreetmap.org/search?query={spot}"
+        there = quote(f"{where.latitude:.5f},{where.longitude:.5f}")
+    elif where.postcode or where.address:
+        there = quote(where.postcode or where.address or "", safe="")
     else:
         return ()
-    google = f"https://www.google.com/maps/search/?api=1&query={quote(spot, safe='%')}"
-    return ("OpenStreetMap", osm), ("Google Maps", google)
+    app = f"https://www.google.com/maps/dir/?api=1&destination={there}"
+    page = f"https://www.openstreetmap.org/directions?from=&to={there}"
+    return ("Directions in your map app (Google Maps)", app), ("on OpenStreetMap", page)
 
 
 def correction_link(site: Site, service: Service) -> str:

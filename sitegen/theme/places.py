@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sitegen.library import Library
 from sitegen.model import Service, Where
 from sitegen.text import listed
-from sitegen.theme.links import map_links
+from sitegen.theme.links import directions_links
 from sitegen.theme.words import Words
 
 _NO_PLACE_FORMATS = {"helpline": "by phone", "online-community": "online"}
@@ -23,7 +23,7 @@ class Place:
     access: tuple[str, ...]
     """What the place has, in words; empty when not known."""
     directions: str | None
-    maps: tuple[tuple[str, str], ...]
+    ways_there: tuple[tuple[str, str], ...]
     """(name, address) of outgoing links."""
 
 
@@ -34,7 +34,7 @@ def place_of(service: Service, where: Where, words: Words) -> Place:
         lines = (words.areas(service), where.outward)
         return Place(tuple(line for line in lines if line), True, access, None, ())
     written = (where.venue, where.address, where.postcode)
-    return Place(tuple(line for line in written if line), False, access, where.directions, map_links(where))
+    return Place(tuple(line for line in written if line), False, access, where.directions, directions_links(where))
 
 
 def hides_address(service: Service) -> bool:

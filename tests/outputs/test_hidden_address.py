@@ -25,9 +25,8 @@ SECRETS = (
     b"51.99",
     b"2.112",
     b"brass bell",
-    b"openstreetmap",
-    b"google.com/maps",
 )
+WAYS_THERE = (b"openstreetmap", b"google.com/maps")
 REFUGE = service(
     "refuge",
     where=PLACE,
@@ -40,6 +39,11 @@ def test_no_file_of_the_site_holds_any_part_of_it() -> None:
     assert "services/refuge/index.html" in files
     leaks = [(path, secret) for path, content in files.items() for secret in SECRETS if secret in content]
     assert leaks == []
+
+
+def test_no_page_leads_there() -> None:
+    pages = {path: content for path, content in built(library(REFUGE)).items() if not path.endswith(".js")}
+    assert [(path, way) for path, content in pages.items() for way in WAYS_THERE if way in content] == []
 
 
 def test_the_page_gives_the_area_the_outward_postcode_and_the_reason() -> None:

@@ -7,30 +7,30 @@ from dataclasses import replace
 import pytest
 
 from sitegen.model import Where
-from sitegen.theme.links import correction_link, map_links, web_link, web_name
+from sitegen.theme.links import correction_link, directions_links, web_link, web_name
 from tests.outputs.support import SITE, service
 
 ISSUES = replace(SITE, corrections_email=None)
 
 
-def test_a_place_is_shown_on_maps_by_its_coordinates() -> None:
-    place = Where(postcode="BS5 9ZZ", latitude=51.4621, longitude=-2.5528)
-    assert dict(map_links(place)) == {
-        "OpenStreetMap": "https://www.openstreetmap.org/?mlat=51.46210&mlon=-2.55280#map=17/51.46210/-2.55280",
-        "Google Maps": "https://www.google.com/maps/search/?api=1&query=51.46210%2C-2.55280",
-    }
-
-
-def test_a_place_without_coordinates_is_shown_by_its_postcode() -> None:
-    assert dict(map_links(Where(postcode="BS5 9ZZ"))) == {
-        "OpenStreetMap": "https://www.openstreetmap.org/search?query=BS5%209ZZ",
-        "Google Maps": "https://www.google.com/maps/search/?api=1&query=BS5%209ZZ",
-    }
+@pytest.mark.parametrize(
+    ("place", "there"),
+    [
+        (Where(address="1 Road", postcode="BS5 9ZZ", latitude=51.4621, longitude=-2.5528), "51.46210%2C-2.55280"),
+        (Where(address="1 Road", postcode="BS5 9ZZ"), "BS5%209ZZ"),
+        (Where(address="1 Road/Lane & Co, Easton"), "1%20Road%2FLane%20%26%20Co%2C%20Easton"),
+    ],
+)
+def test_directions_lead_to_the_coordinates_or_else_the_postcode_or_the_address(place: Where, there: str) -> None:
+    assert [address for _, address in directions_links(place)] == [
+        f"https://www.google.com/maps/dir/?api=1&destination={there}",
+        f"https://www.openstreetmap.org/directions?from=&to={there}",
+    ]
 
 
 @pytest.mark.parametrize("place", [Where(venue="Hall"), Where(postcode="BS5 9ZZ", hide_address=True)])
-def test_a_place_that_is_not_known_or_hidden_is_on_no_map(place: Where) -> None:
-    assert map_links(place) == ()
+def test_no_directions_lead_to_a_place_that_is_not_known_or_hidden(place: Where) -> None:
+    assert directions_links(place) == ()
 
 
 def test_a_correction_is_an_email_that_names_the_entry() -> None:

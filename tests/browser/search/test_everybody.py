@@ -189,7 +189,7 @@ def test_on_the_smallest_phone_what_was_found_comes_into_view(search_page: Calla
     search.type_words("feeding")
     page.evaluate("scrollTo(0, 0)")
     page.get_by_role("button", name="Filters").click()
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("dialog").get_by_role("button", name="Show").click()
     expect(page.locator("#results .card").first).to_be_in_viewport(ratio=0.5)
 
 
@@ -217,7 +217,7 @@ def test_axe_finds_nothing_whatever_is_asked(search_page: Callable[..., SearchPa
     page.get_by_role("button", name="Filters").first.click()
     page.locator("dialog details").first.locator("summary").click()
     assert complaints(page) == []
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("dialog").get_by_role("button", name="Show").click()
     page.set_viewport_size({"width": 1280, "height": 900})
     assert complaints(search.open("?cost=free&q=latch")) == []
 

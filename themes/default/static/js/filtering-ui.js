@@ -1,8 +1,9 @@
-// Filters, places and dates on the search page: fetched when they are asked for, and else after the first results.
+// Filters, places, dates and the map on the search page: fetched when they are asked for, and else after the first results.
 
 import { FILTERS } from './address.js';
 import { makeFilterControls } from './filters-ui.js';
 import { MY_LOCATION, lostWords, makeLocation, placeWords } from './location-ui.js';
+import { makeMapButton } from './map-button-ui.js';
 import { makeSifting } from './sifting.js';
 
 /**
@@ -11,12 +12,14 @@ import { makeSifting } from './sifting.js';
  * @param page { built, horizon }: the moments from which and until which the site knows its dates
  * @param change called with the function that makes the new state out of the old
  * @param closed called when the sheet of filters was closed
+ * @param addressOf the address of a service's page by its id
  */
-export function makeFiltering(main, sources, manifest, page, { change, closed }) {
+export function makeFiltering(main, sources, manifest, page, { change, closed, addressOf }) {
   const sifting = makeSifting(sources.file, manifest, page);
   const controls = makeFilterControls(main, change, { closed, opened: () => last && count(last) });
   const located = () => change((old) => ({ ...old, near: MY_LOCATION, sort: 'nearest' }));
   const location = makeLocation(main.querySelector('[data-locate-note]'), located);
+  const map = makeMapButton(main, sources.file, addressOf);
   let last = null;
 
   /** What sifting.js leaves of what was found, with what there is to say of the order, and of a place nobody knows. */
@@ -31,6 +34,7 @@ export function makeFiltering(main, sources, manifest, page, { change, closed })
   async function show(there, total) {
     last = { there, total };
     controls.set(there.state, there.position !== null);
+    map.follow(there.documents, there.distance, there.position);
     await count(last);
   }
 

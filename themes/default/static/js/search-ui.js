@@ -74,7 +74,7 @@ function send() {
 
 function filters() {
   filtering ??= import(main.dataset.filtering).then(({ makeFiltering }) =>
-    makeFiltering(main, sources, manifest, page, { change, closed: bringUp }),
+    makeFiltering(main, sources, manifest, page, { change, closed: bringUp, addressOf }),
   );
   filtering.catch(() => (filtering = null));
   return filtering;
