@@ -1,7 +1,7 @@
 // Typed words as crisis phrases are written: words that count as one made one, words run together or apart put right;
 // and how many slips of the finger make one word of another.
 
-import { words } from './analysis.js';
+import { words } from './plain.js';
 import { allowedEdits, edits } from './spelling.js';
 import { stem } from './stemmer.js';
 
