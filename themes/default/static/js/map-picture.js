@@ -58,13 +58,15 @@ export function picture({ services, spots, areas, here }, view, size, letters) {
     .filter(({ x, y }) => x > 0 && y > 0 && x < size.width && y < size.height);
   const place = here && { text: 'Your place', sort: 'area', ...toPixels(here, view, size) };
   const bar = scaleBar(view.scale, Math.min(BAR, size.width / 2));
-  const names = [...(place ? [place] : []), ...middles, ...marks.filter(({ many }) => many === 1).map(named(services))];
+  // A name beside a ring would say that the service is right there.
+  const single = marks.filter(({ many, exact }) => many === 1 && exact);
+  const names = [...(place ? [place] : []), ...middles, ...single.map(nameOf(services))];
   const measured = names.map((name) => ({ ...name, width: letters.width(name.text) }));
   const labels = placed(measured, [...covered(marks, place), ...corners(bar, size, letters)], size, letters.height);
   return { size, marks, middles, place, labels, bar, grid: grid(view, size, bar.miles) };
 }
 
-const named = (services) => ({ x, y, spots }) => ({ text: services[spots[0].service].name, sort: 'service', x, y });
+const nameOf = (services) => ({ x, y, spots }) => ({ text: services[spots[0].service].name, sort: 'service', x, y });
 
 function covered(marks, place) {
   const discs = marks.map(({ x, y, many, exact }) => {
@@ -110,5 +112,6 @@ export function summary({ services, spots, near }) {
 /** What a dotted ring means, when there is any. */
 export function ringWords({ spots }) {
   const rough = spots.some(({ exact }) => !exact);
-  return rough ? 'Places whose address is private, or not known, are shown only by area: as a dotted ring, or in a number.' : '';
+  const words = 'Places whose address is private are shown only by area, as a dotted ring or in a number.';
+  return rough ? `${words} So are those whose exact spot we do not know.` : '';
 }
