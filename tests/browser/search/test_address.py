@@ -111,11 +111,21 @@ def test_no_request_carries_the_words_and_nothing_is_kept(phone: SearchPage) -> 
 def test_few_files_are_fetched_and_the_word_index_only_when_words_are_typed(phone: SearchPage) -> None:
     page = phone.page
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].partition("-")[0]))
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     phone.open("?cost=free")
-    assert sorted(each for each in asked if each in ("facets", "cards", "index", "outcodes", "search")) == [
-        *("cards", "facets", "search"),
-    ]
+    assert sorted(each for each in asked if each.endswith(".json")) == ["c0.json", "facets.json"]
+    assert len([each for each in asked if each.startswith("search-")]) == 2
     phone.type_words("latch")
-    assert asked.count("index") == 1
-    assert "outcodes" not in asked
+    assert sorted(each for each in asked if each.endswith(".json")) == ["c0.json", "facets.json", "t0.json"]
+
+
+def test_words_alone_fetch_nothing_of_the_filters_before_the_results_are_there(phone: SearchPage) -> None:
+    page = phone.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    phone.open("?q=latch")
+    fetched = [each for each in asked if each.endswith(".json")]
+    assert fetched == ["t0.json", "c0.json"]
+    page.get_by_role("button", name="Filters").click()
+    expect(page.locator("[data-sheet] [name=age] option").nth(1)).to_contain_text("(")
+    assert "facets.json" in asked

@@ -20,7 +20,7 @@ HIDDEN = ("51.473", "2.5377", "2.538", "9ZZ")
 
 def opened(search: SearchPage, asked: str = "") -> Page:
     page = search.open(asked)
-    page.get_by_role("button", name="Show these on a map").click()
+    page.get_by_role("button", name="See these on a map").click()
     expect(page.locator(".map-picture")).to_be_visible()
     return page
 
@@ -46,7 +46,7 @@ def test_the_map_is_fetched_only_when_somebody_asks_for_it(phone: SearchPage) ->
     phone.page.on("request", lambda request: fetched.append(request.url.rsplit("/", 1)[1]))
     page = phone.open("")
     assert not [name for name in fetched if name.startswith("map")]
-    page.get_by_role("button", name="Show these on a map").click()
+    page.get_by_role("button", name="See these on a map").click()
     expect(page.locator(".mark").first).to_be_visible()
     assert {"map-ui.js", "map.css"} <= set(fetched)
     assert page.evaluate("document.activeElement.textContent") == "Map"
@@ -90,7 +90,7 @@ def test_when_the_map_does_not_arrive_the_page_says_so_and_a_second_tap_may_help
 ) -> None:
     page = phone.open("")
     page.route("**/static/search/map-*", lambda route: route.abort())
-    button = page.get_by_role("button", name="Show these on a map")
+    button = page.get_by_role("button", name="See these on a map")
     button.click()
     expect(page.locator("[data-map-note]")).to_have_text("The map did not load. Try again, or use the list.")
     page.unroute("**/static/search/map-*")

@@ -1,4 +1,4 @@
-// "Show these on a map": the map is fetched when somebody asks for it, and then follows each search.
+// "See these on a map": the map is fetched when somebody asks for it, and then follows each search.
 
 /**
  * The button and the map's place.
@@ -42,7 +42,7 @@ export function makeMapButton(main, file, addressOf) {
     note.textContent = '';
     place.hidden = !shows;
     button.setAttribute('aria-expanded', shows);
-    button.textContent = shows ? 'Hide the map' : 'Show these on a map';
+    button.textContent = shows ? 'Hide the map' : 'See these on a map';
     if (!shows) return;
     show();
     loaded.map.focus();

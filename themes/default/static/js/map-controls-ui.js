@@ -1,6 +1,7 @@
 // The buttons above the map: everything that a finger can do with it, by a tap.
 
-import { button, element } from './map-panel-ui.js';
+import { element } from './elements-ui.js';
+import { button } from './map-panel-ui.js';
 
 /** The buttons, for the same `moves` as js/map-moves-ui.js. */
 export function makeControls({ closer, further, all, step, say }) {

@@ -1,6 +1,7 @@
 // What stands at a mark of the map, in words, under the map.
 
 import { directionsTo } from './directions.js';
+import { element } from './elements-ui.js';
 
 /** How many services it lists. */
 export const MOST = 20;
@@ -76,13 +77,5 @@ export function button(text, act) {
   const made = element('button', 'plain', text);
   made.type = 'button';
   made.addEventListener('click', act);
-  return made;
-}
-
-/** A new element with a class and a text. */
-export function element(tag, className = '', text = '') {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.textContent = text;
   return made;
 }

@@ -1,10 +1,11 @@
 // The map: an SVG drawn from what is known of places, and nothing fetched from anybody. The list above it says the same.
 
+import { element } from './elements-ui.js';
 import { makeControls } from './map-controls-ui.js';
 import { makeDrawing } from './map-drawing-ui.js';
 import { divisible } from './map-marks.js';
 import { makeMoves } from './map-moves-ui.js';
-import { MOST, element, makePanel } from './map-panel-ui.js';
+import { MOST, makePanel } from './map-panel-ui.js';
 import { arranged, listedAt, picture, ringWords, summary } from './map-picture.js';
 import { CLOSEST, extentOf, fitted, panned, scaleBar, toPoint, zoomed } from './map.js';
 

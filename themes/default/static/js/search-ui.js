@@ -22,6 +22,7 @@ const here = location.pathname;
 let state = stateHere();
 let run = 0;
 let filtering = null;
+let settled = null; // when the filters say what the results say
 
 // From state to state. Filters live in the address; typed words only in the entry's own state, so that Back finds them.
 
@@ -57,6 +58,7 @@ async function change(make) {
   const focused = document.activeElement;
   if (address(next) !== address(state)) history.pushState({ q: next.q, sent: next.q }, '', address(next));
   await go(next);
+  await settled;
   // What had the keyboard may be gone, such as a filter that was taken away.
   if (focused !== document.activeElement && document.activeElement === document.body) (await filters()).landing().focus();
 }
@@ -99,7 +101,7 @@ async function show(atOnce) {
     await results.show(parts(groups), about, found?.postings ?? [], atOnce);
     if (mine !== run) return;
     results.busy(false);
-    afterwards(mine, there, groups.total);
+    settled = afterwards(mine, there, groups.total).catch(console.error);
   } catch (error) {
     if (mine === run) failed(error);
   }
@@ -112,12 +114,11 @@ function unsifted(found) {
 }
 
 // The results are on the screen before anything is done about the filters; what was typed on by then comes first.
-function afterwards(mine, there, total) {
-  setTimeout(async () => {
-    if (mine !== run) return;
-    const made = await filters().catch(console.error);
-    if (made && mine === run) made.show(there, total).catch(console.error);
-  });
+async function afterwards(mine, there, total) {
+  await new Promise((resolve) => setTimeout(resolve));
+  if (mine !== run) return;
+  const { show: showFilters } = await filters();
+  if (mine === run) await showFilters(there, total);
 }
 
 function present({ position, order, orderWords, note, state: { q } }, groups) {
@@ -211,7 +212,8 @@ addEventListener('popstate', () => {
   else go(stateHere());
 });
 
-// Whoever comes back from a service finds the place that they left.
+// Whoever comes back from a service finds the place that they left: which the browser cannot know before results stand.
+history.scrollRestoration = 'manual';
 const left = history.state ?? {};
 addEventListener('pagehide', () => {
   if (location.pathname !== here) return;
