@@ -22,6 +22,7 @@ const NEWER = 'A newer version was fetched. It is used from the next page that y
 let channel;
 let failed = '';
 let done = 0;
+let ended = () => {};
 
 // What is there.
 
@@ -42,6 +43,7 @@ async function savedAt() {
 }
 
 async function forgetAll() {
+  await (await registration())?.unregister();
   for (const name of await ownCaches()) await caches.delete(name);
 }
 
@@ -93,18 +95,17 @@ async function keep() {
 async function install() {
   const made = await navigator.serviceWorker.register(place.dataset.worker, { scope });
   const worker = made.installing ?? made.waiting;
-  if (!worker) return;
   await new Promise((resolve) => {
-    const look = () => ['activated', 'redundant'].includes(worker.state) && resolve();
-    worker.addEventListener('statechange', look);
-    look();
+    ended = resolve;
+    // One that was removed lives until the last of its pages is left, and takes up its work again.
+    if (!worker) made.active.postMessage('keep');
+    worker?.addEventListener('statechange', () => ['activated', 'redundant'].includes(worker.state) && resolve());
   });
 }
 
 async function remove() {
   show('Removing.');
   channel.postMessage('stop');
-  await (await registration())?.unregister();
   await forgetAll();
   show(GONE, 'keep');
 }
@@ -112,6 +113,7 @@ async function remove() {
 function hear({ data }) {
   if (data.failed) failed = data.failed;
   if (data.done) showProgress(data);
+  else ended();
   // While somebody waits for the first version, `keep` says how it ended; a later one comes by itself.
   if (buttons.remove.hidden) return;
   if (data.whole) showKept(NEWER);

@@ -13,11 +13,14 @@ const { scope } = self.registration;
 const path = new URL(scope).pathname;
 const here = cacheName(path, KEEPING.version);
 const channel = new BroadcastChannel(channelName(path));
-const stopping = new AbortController();
+let stopping = new AbortController();
 
 self.addEventListener('install', (event) => event.waitUntil(keep()));
 self.addEventListener('activate', (event) => event.waitUntil(forgetOthers()));
-self.addEventListener('message', ({ data }) => data === 'take over' && self.skipWaiting());
+self.addEventListener('message', (event) => {
+  if (event.data === 'take over') self.skipWaiting();
+  if (event.data === 'keep') event.waitUntil(keep());
+});
 self.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request;
   if (method !== 'GET' || !url.startsWith(scope)) return;
@@ -29,6 +32,7 @@ channel.addEventListener('message', ({ data }) => data === 'stop' && stopping.ab
 // Keeping.
 
 async function keep() {
+  stopping = new AbortController();
   try {
     await fill();
     channel.postMessage({ whole: true });
@@ -44,7 +48,9 @@ async function keep() {
 
 async function fill() {
   const { signal } = stopping;
-  const files = Object.entries(await (await fetch(KEEPING.files, { cache: 'no-cache', signal })).json());
+  const list = await fetch(KEEPING.files, { cache: 'no-cache', signal });
+  if (!list.ok) throw new DOMException(list.url, 'DataError');
+  const files = Object.entries(await list.json());
   const cache = await caches.open(here);
   const rest = files.values();
   let done = 0;
