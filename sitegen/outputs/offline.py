@@ -17,7 +17,7 @@ from sitegen.theme import Theme
 
 _MODULES = "js/"
 _KEEPS = "offline-worker.js"
-_GOES = "offline-gone.js"
+_GOES = "offline-gone-worker.js"
 _PLAIN = "/!$&'()*+,;=:@"
 """What the path of an address may hold as it is, by the URL standard: a browser asks with the same spelling."""
 
@@ -59,5 +59,7 @@ def _script(theme: Theme, entry: str, facts: dict[str, str]) -> bytes:
     if script is None:
         file = f"themes/{theme.library.site.theme}/static/{_MODULES}{entry}"
         message = "this script and those that it imports cannot be joined to one"
-        raise DataError([Problem(file, 1, 1, "error", "worker", "", "", message, "write import { a } from './b.js';")])
+        raise DataError(
+            [Problem(file, 1, 1, "error", "worker", "", "theme", message, "write import { a } from './b.js';")]
+        )
     return f"'use strict';\nconst KEEPING = {json.dumps(facts, separators=(',', ':'))};\n{script}".encode()
