@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -27,7 +28,7 @@ NOTHING: dict[str, list[str]] = {"caches": [], "workers": []}
 
 
 class Host:
-    """The small site, built from a copy that a test may change, and served under `base` as a plain web host does."""
+    """The small site, built from a copy that a test may change, and served under `base` as a plain web host does, pages compressed."""
 
     def __init__(self, folder: Path, base: str = "") -> None:
         self.directory = folder / "directory"
@@ -111,7 +112,22 @@ class _Answers(SimpleHTTPRequestHandler):
             self.send_header("Content-Length", "5000")
             self.end_headers()
         else:
+            self._send_compressed()
+
+    def _send_compressed(self) -> None:
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if self.path.partition("?")[0].endswith("/") else file
+        if file.exists() and file.suffix != ".html":
             super().do_GET()
+            return
+        found = file.is_file()
+        content = gzip.compress((file if found else self._host.out / "404.html").read_bytes(), 1)
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
     def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002  (the base class names it)
         pass

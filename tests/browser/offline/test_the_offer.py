@@ -59,6 +59,17 @@ def test_it_says_how_far_it_is_and_stop_leaves_nothing(page: Page, host: Host) -
     expect(page.get_by_role("button", name="Remove it")).to_be_visible()
 
 
+def test_whoever_comes_back_meanwhile_sees_how_far_it_is(page: Page, host: Host) -> None:
+    host.held[LATE] = Event()
+    open_offer(page, host).get_by_role("button", name="Keep it on this device").click()
+    expect(page.locator("[data-meter]")).to_contain_text(" of ")
+    page.goto(f"{host.address}/")
+    open_offer(page, host)
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    host.held[LATE].set()
+    expect(page.get_by_role("button", name="Remove it")).to_be_visible()
+
+
 @pytest.mark.parametrize("trouble_is", ["another page", "no answer"])
 def test_what_does_not_arrive_whole_is_not_kept_at_all(page: Page, host: Host, trouble_is: str) -> None:
     open_offer(page, host)

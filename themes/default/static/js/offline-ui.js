@@ -96,10 +96,11 @@ async function install() {
   const made = await navigator.serviceWorker.register(place.dataset.worker, { scope });
   const worker = made.installing ?? made.waiting;
   await new Promise((resolve) => {
-    ended = resolve;
-    // One that was removed lives until the last of its pages is left, and takes up its work again.
-    if (!worker) made.active.postMessage('keep');
     worker?.addEventListener('statechange', () => ['activated', 'redundant'].includes(worker.state) && resolve());
+    if (worker) return;
+    // One that was removed lives until the last of its pages is left, and takes up its work again.
+    ended = resolve;
+    made.active.postMessage('keep');
   });
 }
 
@@ -128,9 +129,10 @@ async function start() {
   buttons.keep.addEventListener('click', keep);
   buttons.stop.addEventListener('click', () => channel.postMessage('stop'));
   buttons.remove.addEventListener('click', remove);
+  const there = await registration();
   // What nobody answers for was left by a browser that was closed meanwhile.
-  if (!(await registration())) await forgetAll();
-  return showKept();
+  if (!there) await forgetAll();
+  return there?.installing && !(await savedAt()) ? keep() : showKept();
 }
 
 start().catch(() => show(NOT_HERE));
