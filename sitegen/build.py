@@ -11,7 +11,7 @@ from sitegen.checking import check_directory
 from sitegen.errors import Problem
 from sitegen.library import Library
 from sitegen.model import Output, Site
-from sitegen.outputs import OUTPUTS
+from sitegen.outputs import every_output
 from sitegen.theme import load_theme
 
 
@@ -37,5 +37,4 @@ def build(folder: Path, today: date) -> Build:
         return Build(None, reading.problems, iter(()))
     library = Library(reading.directory, today)
     theme = load_theme(folder, library)
-    outputs = (output for _, produce in OUTPUTS for output in produce(library, theme))
-    return Build(library.site, reading.problems, outputs)
+    return Build(library.site, reading.problems, every_output(library, theme))

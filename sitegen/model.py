@@ -400,6 +400,8 @@ class Site:
     freshness: Freshness = Freshness()
     crisis: tuple[CrisisLine, ...] = ()
     horizon_weeks: int = 26
+    offline: bool = True
+    """Whether readers are offered to keep the site on their device."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,11 @@ DAYS = "/days/"
 FORMATS = "/formats/"
 LANGUAGES = "/languages/"
 WITH = "/with/"
+PROFESSIONALS = "/professionals/"
 NOT_FOUND = "/404.html"
+NOT_SAVED = "/not-saved.html"
+WORKER = "/sw.js"
+"""At the top of the site, so that it may answer for all of it; people who keep the site ask for it again for years."""
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 COVERAGE = "/coverage/"
@@ -135,7 +139,17 @@ def search_script(version: str) -> str:
     return f"/static/search/search-{version}.js"
 
 
+def kept_files(version: str) -> str:
+    """The list of what a device keeps of the site; `version` is the hash of what is in it."""
+    return f"/static/offline-{version}.json"
+
+
 def output_path(address: str) -> str:
     """Where the answer to an address is written, relative to the output folder."""
     path = address.removeprefix("/")
     return f"{path}index.html" if address.endswith("/") else path
+
+
+def address_of(path: str) -> str:
+    """The address that an output answers: what `output_path` makes a path of."""
+    return f"/{path.removesuffix('index.html') if path.endswith('/index.html') or path == 'index.html' else path}"

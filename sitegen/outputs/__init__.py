@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from sitegen.keeping import Made, made
 from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.outputs.areas import areas
@@ -19,7 +20,10 @@ from sitegen.outputs.home import home
 from sitegen.outputs.languages import languages
 from sitegen.outputs.moved import moved
 from sitegen.outputs.not_found import not_found
+from sitegen.outputs.not_saved import not_saved
+from sitegen.outputs.offline import offline
 from sitegen.outputs.pages import pages
+from sitegen.outputs.professionals import professionals
 from sitegen.outputs.robots import robots
 from sitegen.outputs.roles import roles
 from sitegen.outputs.school_holidays import holidays
@@ -35,6 +39,7 @@ from sitegen.outputs.whats_on import whats_on
 from sitegen.theme import Theme
 
 Produce = Callable[[Library, Theme], Iterator[Output]]
+Conclude = Callable[[Library, Theme, Sequence[Made]], Iterator[Output]]
 
 OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("home", home),
@@ -60,7 +65,27 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("stories", stories),
     ("pages", pages),
     ("not found", not_found),
+    ("not saved", not_saved),
     ("sitemap", sitemap),
     ("robots", robots),
     ("static files", static_files),
 )
+
+LAST_OUTPUTS: tuple[tuple[str, Conclude], ...] = (
+    ("professionals", professionals),
+    ("offline", offline),
+)
+"""Those that speak of all files before them: how large the site is, and what of it can be kept on a device."""
+
+
+def every_output(library: Library, theme: Theme) -> Iterator[Output]:
+    """Every file of the site, each rendered when it is asked for and forgotten but for its name, hash and size."""
+    before: list[Made] = []
+    for _, produce in OUTPUTS:
+        for output in produce(library, theme):
+            before.append(made(output))
+            yield output
+    for _, conclude in LAST_OUTPUTS:
+        for output in conclude(library, theme, before):
+            before.append(made(output))
+            yield output

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from sitegen.model import CrisisLine, Freshness, Nation, Site
 from sitegen.reading.contacts import email_field, phone_field, text_number_field, web_field
 from sitegen.reading.dates import months_field
-from sitegen.reading.fields import Check, Field, block, choice, many, read_fields, scalar, text
+from sitegen.reading.fields import Check, Field, block, choice, many, read_fields, scalar, text, yes_or_no
 from sitegen.reading.identifiers import SLUG
 from sitegen.reading.log import Spot, quote
 from sitegen.reading.nodes import Mapping, Node
@@ -74,6 +74,7 @@ FIELDS = {
         many(block(_CRISIS_FIELDS, "a crisis line", _crisis_line)), "crisis: [{name: Samaritans, phone: 116 123}]"
     ),
     "horizon": Field(months_field, "horizon: 26 weeks"),
+    "offline": Field(yes_or_no, "offline: no"),
 }
 
 
@@ -114,4 +115,5 @@ def read_site(root: Node | None, spot: Spot) -> Site | None:
         freshness=Freshness(warn_after, hold_after),
         crisis=values.get("crisis", ()),
         horizon_weeks=max(1, values.get("horizon", 26 * 7) // 7),
+        offline=values.get("offline", True),
     )

@@ -48,7 +48,8 @@ def application(preview: Preview) -> Starlette:
         return _file(name, (files(__package__) / "static" / name).read_bytes())
 
     async def page(request: Request) -> Response:
-        return answer(preview.edition, request.scope["path"])
+        # What a worker fetches to keep must be as it was built, or it would not pass for the site's own.
+        return answer(preview.edition, request.scope["path"], as_built=request.headers.get("sec-fetch-dest") == "empty")
 
     return Starlette(
         routes=[
@@ -60,8 +61,8 @@ def application(preview: Preview) -> Starlette:
     )
 
 
-def answer(edition: Edition, path: str) -> Response:
-    """What the preview says to a request for `path` (decoded, starting with ``/``)."""
+def answer(edition: Edition, path: str, *, as_built: bool = False) -> Response:
+    """What the preview says to a request for `path` (decoded, starting with ``/``); `as_built` adds nothing to a page."""
     if not edition.is_site:
         return _file("index.html", problems_page(edition), edition, status=503)
     home = f"{edition.base}/"
@@ -75,7 +76,7 @@ def answer(edition: Edition, path: str) -> Response:
     elif f"{name}/index.html" in edition.files:
         return RedirectResponse(f"{path}/", headers=_HEADERS)
     content = edition.files.get(name)
-    return _missing(edition) if content is None else _file(name, content, edition)
+    return _missing(edition) if content is None else _file(name, content, None if as_built else edition)
 
 
 def _missing(edition: Edition) -> Response:

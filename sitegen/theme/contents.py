@@ -42,5 +42,6 @@ def contents(library: Library) -> Iterator[tuple[str, str]]:
         yield "Guides", urls.GUIDES
     if library.stories:
         yield "Stories", urls.STORIES
+    yield "For professionals", urls.PROFESSIONALS
     for page in library.page.values():
         yield page.title, urls.page(page.id)

@@ -56,7 +56,7 @@ class Theme:
         )
         self._card_views: dict[str, Card] = {}
         self._cards: dict[tuple[str, str, int, bool], Markup] = {}
-        self._fixed: dict[str, Markup] = {}
+        self._fixed: dict[tuple[str, tuple[tuple[str, str], ...]], Markup] = {}
 
     def render(self, template: str, **context: object) -> bytes:
         """A page, in UTF-8; raises `DataError` that names the file and line when a template is broken."""
@@ -94,11 +94,12 @@ class Theme:
         """The link to a static file."""
         return self.library.href(urls.static(self.version, name))
 
-    def fixed(self, template: str) -> Markup:
-        """A part that is the same on every page."""
-        if template not in self._fixed:
-            self._fixed[template] = Markup(self._text(template, {}))
-        return self._fixed[template]
+    def fixed(self, template: str, **context: str) -> Markup:
+        """A part that is the same on every page, or on every page that asks for it with the same words."""
+        key = (template, tuple(context.items()))
+        if key not in self._fixed:
+            self._fixed[key] = Markup(self._text(template, context))
+        return self._fixed[key]
 
     def card(self, service: Service, level: int = 3, *, hooks: bool = True) -> Markup:
         """A service as a card in a list; `level` is that of its heading.

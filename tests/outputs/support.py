@@ -28,7 +28,7 @@ from sitegen.model import (
     Span,
     Story,
 )
-from sitegen.outputs import OUTPUTS
+from sitegen.outputs import every_output
 from sitegen.theme import Theme, load_theme
 from sitegen.vocabulary import concepts
 
@@ -147,9 +147,7 @@ def show_service(entry: Service, *others: Service, site: Site = SITE) -> Shown:
 
 
 def _outputs(books: Library, folder: Path) -> Iterator[Output]:
-    theme = theme_of(books, folder)
-    for _, produce in OUTPUTS:
-        yield from produce(books, theme)
+    return every_output(books, theme_of(books, folder))
 
 
 @dataclass(frozen=True)

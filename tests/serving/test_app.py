@@ -45,6 +45,11 @@ def test_each_address_has_its_answer(edition: Edition, path: str, status: int) -
     assert answer(edition, path).status_code == status
 
 
+def test_a_page_reloads_itself_unless_it_is_asked_for_as_it_was_built() -> None:
+    assert b"reload.js" in answer(SITE, "/").body
+    assert answer(SITE, "/", as_built=True).body == PAGE
+
+
 @pytest.mark.parametrize(
     ("edition", "path", "there"),
     [

@@ -1,0 +1,180 @@
+"""A small site on a host of its own, which counts what it is asked, can be renewed, and can go away."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from sitegen.build import build
+from sitegen.writing import publish
+
+SITE = Path(__file__).parents[1] / "search" / "site"
+TODAY = date(2026, 11, 22)
+STATE = """async () => ({
+    caches: await caches.keys(), workers: (await navigator.serviceWorker.getRegistrations()).map((one) => one.scope),
+})"""
+NOTHING: dict[str, list[str]] = {"caches": [], "workers": []}
+
+
+class Host:
+    """The small site, built from a copy that a test may change, and served under `base` as a plain web host does, pages compressed."""
+
+    def __init__(self, folder: Path, base: str = "") -> None:
+        self.directory = folder / "directory"
+        self.out = folder / "_site"
+        self.base = base
+        self.asked: list[str] = []
+        """The paths that browsers asked for, below `base`."""
+        self.broken: set[str] = set()
+        """Paths that are answered with other content than was built, as an open network's own page would be."""
+        self.held: dict[str, Event] = {}
+        """Paths that are not answered before somebody says so."""
+        self.cut: set[str] = set()
+        """Paths of which only a part arrives before the connection breaks off."""
+        self._server: ThreadingHTTPServer | None = None
+        self._port = 0
+        shutil.copytree(SITE, self.directory)
+        self.edit(
+            "content/site.yaml", "url: https://little-place.example.org", f"url: https://little-place.example.org{base}"
+        )
+
+    @property
+    def address(self) -> str:
+        """The web address of the site, without a closing slash."""
+        return f"http://127.0.0.1:{self._port}{self.base}"
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Changes some words of one of the directory's files."""
+        path = self.directory / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+
+    def build(self) -> Host:
+        """Builds the directory as it is now."""
+        site = build(self.directory, TODAY)
+        assert [str(problem) for problem in site.problems if problem.severity == "error"] == []
+        publish(site.outputs, self.out, self.directory)
+        return self
+
+    def start(self) -> Host:
+        """Serves; the second time from the same port."""
+        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), partial(_Answers, self))
+        self._server.daemon_threads = True
+        self._port = self._server.server_port
+        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        return self
+
+    def stop(self) -> None:
+        """Goes away: from now on there is no signal."""
+        if self._server is not None:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
+
+    def taken(self) -> list[str]:
+        """What was asked for since the last time, in alphabetical order."""
+        asked, self.asked = self.asked, []
+        return sorted(asked)
+
+
+class _Answers(SimpleHTTPRequestHandler):
+    def __init__(self, host: Host, *arguments: Any) -> None:
+        self._host = host
+        super().__init__(*arguments, directory=str(host.out))
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(self._host.base))
+
+    def do_GET(self) -> None:
+        path = self.path.removeprefix(self._host.base)
+        self._host.asked.append(path)
+        if path in self._host.held:
+            self._host.held[path].wait(20)
+        if path in self._host.broken:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(b"<p>Welcome to our Wi-Fi</p>")
+        elif path in self._host.cut:
+            self.send_response(200)
+            self.send_header("Content-Length", "5000")
+            self.end_headers()
+        else:
+            self._send_compressed()
+
+    def _send_compressed(self) -> None:
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if self.path.partition("?")[0].endswith("/") else file
+        if file.exists() and file.suffix != ".html":
+            super().do_GET()
+            return
+        found = file.is_file()
+        content = gzip.compress((file if found else self._host.out / "404.html").read_bytes(), 1)
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002  (the base class names it)
+        pass
+
+
+@pytest.fixture
+def new_host(tmp_path: Path) -> Iterator[Callable[..., Host]]:
+    """``new_host(base="")`` -> the small site, built and served."""
+    with ExitStack() as stack:
+
+        def make(base: str = "") -> Host:
+            host = Host(tmp_path / f"host-{base.strip('/') or 'top'}", base).build().start()
+            stack.callback(host.stop)
+            return host
+
+        yield make
+
+
+@pytest.fixture
+def host(new_host: Callable[..., Host]) -> Host:
+    """The small site at the top of its host."""
+    return new_host()
+
+
+def open_offer(page: Page, host: Host) -> Page:
+    """Goes to where keeping is offered."""
+    page.goto(f"{host.address}/professionals/")
+    return page
+
+
+def keep(page: Page, host: Host) -> Page:
+    """Presses "Keep it on this device", and waits until all is there."""
+    open_offer(page, host).get_by_role("button", name="Keep it on this device").click()
+    expect(page.get_by_role("button", name="Remove it")).to_be_visible()
+    return page
+
+
+def until(page: Page, wanted: Callable[[dict[str, list[str]]], bool]) -> None:
+    """Waits until the device is as wanted."""
+    for _ in range(200):
+        if wanted(state(page)):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(state(page))
+
+
+def state(page: Page) -> dict[str, list[str]]:
+    """The caches and workers of the page's host on this device."""
+    found: dict[str, list[str]] = page.evaluate(STATE)
+    return found

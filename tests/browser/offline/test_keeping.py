@@ -1,0 +1,95 @@
+"""Keeping the directory on a device, as somebody without signal meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from sitegen.text import date_words
+from tests.browser.offline.conftest import Host, keep, state
+
+KINDS = ("", "search/", "services/easton-latch/", "areas/easton/", "whats-on/", "coverage/", "404.html")
+ALL_STATUSES = "(all) => Promise.all(all.map(async (one) => [one, (await fetch(one)).status]))"
+
+
+def today_words() -> str:
+    """The day on which a worker thinks that it runs: it reads the real clock."""
+    return date_words(datetime.now(ZoneInfo("Europe/London")).date())
+
+
+@pytest.mark.parametrize("base", ["", "/wend"])
+def test_every_page_works_without_signal_and_says_when_it_was_saved(
+    page: Page, new_host: Callable[..., Host], base: str
+) -> None:
+    host = new_host(base)
+    keep(page, host)
+    expect(page.get_by_role("status")).to_have_text(f"Done. Saved on this device on {today_words()}.")
+    assert state(page)["workers"] == [f"{host.address}/"]
+    host.stop()
+    for address in KINDS:
+        page.goto(f"{host.address}/{address}")
+        assert page.locator("main h1").is_visible(), address
+        note = page.locator("main .saved")
+        assert note.inner_text() == f"Saved on this device on {today_words()}. About saved pages", address
+        assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute", address
+    pages = [path.relative_to(host.out).as_posix().removesuffix("index.html") for path in host.out.rglob("*.html")]
+    found = page.evaluate(ALL_STATUSES, [f"{host.address}/{address}" for address in pages])
+    assert [one for one in found if one[1] != 200] == []
+    note.get_by_role("link").click()
+    page.wait_for_url(f"{host.address}/professionals/#keep")
+    expect(page.get_by_role("button", name="Remove it")).to_be_visible()
+
+
+def test_search_works_without_signal(page: Page, host: Host) -> None:
+    keep(page, host)
+    host.stop()
+    page.goto(f"{host.address}/")
+    page.get_by_label("What do you need?").fill("feeding")
+    page.keyboard.press("Enter")
+    results = page.locator("#results [data-service-id]")
+    expect(results).to_have_count(2)
+    page.goto(f"{host.address}/search/?topic=breastfeeding&cost=free&near=BS5")
+    expect(results).to_have_count(2)
+    expect(results.first).to_have_attribute("data-service-id", "easton-latch")
+    expect(page.locator("#results")).to_contain_text("mile")
+    results.first.get_by_role("link").click()
+    page.wait_for_url("**/services/easton-latch/")
+
+
+def test_an_address_that_is_not_kept_leads_to_a_page_that_says_so(page: Page, host: Host, trouble: list[str]) -> None:
+    keep(page, host)
+    answer = page.goto(f"{host.address}/calendar/nowhere")
+    assert answer is not None
+    assert answer.status == 404, "with signal the host answers"
+    host.stop()
+    page.goto(f"{host.address}/calendar/easton-latch.ics")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not saved here")
+    page.get_by_role("link", name="Home").last.click()
+    page.wait_for_url(f"{host.address}/")
+    assert len(trouble) == 1
+    assert "404" in trouble.pop()
+
+
+def test_a_page_is_found_however_its_address_is_written(page: Page, host: Host) -> None:
+    keep(page, host)
+    host.stop()
+    for address in (
+        "services/easton-latch",
+        "services/easton-latch/index.html",
+        "services/easton-latch/?from=a-leaflet",
+    ):
+        page.goto(f"{host.address}/{address}")
+        assert page.locator("main[data-service-id='easton-latch']").is_visible(), address
+
+
+def test_with_signal_a_kept_page_asks_for_nothing_but_the_worker(page: Page, host: Host) -> None:
+    keep(page, host)
+    host.taken()
+    page.goto(f"{host.address}/search/?topic=breastfeeding")
+    expect(page.locator("#results [data-service-id]")).to_have_count(2)
+    page.wait_for_timeout(1500)
+    assert set(host.taken()) <= {"/sw.js"}

@@ -1,0 +1,103 @@
+"""A newer version of a kept directory: fetched at the next visit, whole or not at all."""
+
+from __future__ import annotations
+
+import json
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.offline.conftest import NOTHING, Host, keep, open_offer, state, until
+
+SUMMARY = "Singing and biscuits by the harbour."
+NEWER = "Singing, and soup now."
+
+
+def listed(host: Host) -> dict[str, str]:
+    """What the host's site names as the files to keep, with their hashes."""
+    (path,) = host.out.glob("static/offline-*.json")
+    files: dict[str, str] = json.loads(path.read_text("utf-8"))
+    return files
+
+
+def renew(host: Host) -> set[str]:
+    """Changes one entry, builds again, and returns which files are new or have changed."""
+    before = listed(host)
+    host.edit("services.yaml", SUMMARY, NEWER)
+    after = listed(host.build())
+    return {f"/{name}" for name, version in after.items() if before.get(name) != version}
+
+
+def test_the_next_visit_fetches_what_has_changed_and_nothing_else(page: Page, host: Host) -> None:
+    keep(page, host)
+    old = state(page)["caches"]
+    changed = renew(host)
+    assert "/services/gull-song/" in changed
+    assert "/services/easton-latch/" not in changed
+    host.taken()
+    page.goto(f"{host.address}/")
+    until(page, lambda there: len(there["caches"]) == 2)
+    expect_whole(page)
+    asked = host.taken()
+    assert {path for path in asked if path != "/sw.js" and "/static/offline-" not in path} == changed
+    page.goto(f"{host.address}/services/gull-song/")
+    assert NEWER in page.inner_text("main")
+    until(page, lambda there: len(there["caches"]) == 1 and there["caches"] != old)
+    host.stop()
+    page.goto(f"{host.address}/services/gull-song/")
+    assert NEWER in page.inner_text("main")
+    page.goto(f"{host.address}/services/easton-latch/")
+    assert page.locator("main[data-service-id='easton-latch']").is_visible()
+
+
+def test_a_newer_version_that_does_not_arrive_whole_is_not_used(page: Page, host: Host) -> None:
+    keep(page, host)
+    renew(host)
+    host.broken.add("/languages/en/")
+    open_offer(page, host)
+    expect(page.get_by_role("status")).to_contain_text("A newer version could not be fetched now.")
+    host.stop()
+    page.goto(f"{host.address}/services/gull-song/")
+    assert SUMMARY in page.inner_text("main")
+    host.broken.clear()
+    host.start()
+    host.taken()
+    page.goto(f"{host.address}/")
+    expect_whole(page)
+    page.goto(f"{host.address}/services/gull-song/")
+    assert NEWER in page.inner_text("main")
+    assert "/services/gull-song/" not in host.taken(), "what had arrived is not fetched again"
+
+
+def test_a_page_that_stays_open_keeps_its_version_until_it_is_left(page: Page, host: Host) -> None:
+    keep(page, host)
+    page.goto(f"{host.address}/search/")
+    other = page.context.new_page()
+    renew(host)
+    other.goto(f"{host.address}/")
+    expect_whole(other)
+    other.goto(f"{host.address}/services/gull-song/")
+    assert NEWER in other.inner_text("main")
+    host.stop()
+    page.get_by_label("What do you need?").fill("singing")
+    expect(page.locator("#results [data-service-id]")).to_have_count(1)
+    assert SUMMARY in page.inner_text("#results")
+
+
+def test_where_the_offer_is_withdrawn_the_worker_takes_everything_away_and_itself(page: Page, host: Host) -> None:
+    keep(page, host)
+    host.edit("content/site.yaml", "nation: england", "nation: england\noffline: no")
+    host.build()
+    page.goto(f"{host.address}/")
+    until(page, lambda there: there == NOTHING)
+    open_offer(page, host)
+    assert page.locator("[data-keeping]").count() == 0
+    assert page.locator("main .saved").count() == 0
+
+
+def expect_whole(page: Page) -> None:
+    """Waits until a newer version is whole, and its worker ready to take over."""
+    for _ in range(200):
+        if page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).waiting !== null"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("the newer version is not whole")
