@@ -224,7 +224,9 @@ class Entries:
         if kind in ("one-to-one", "service") or chance.random() < 0.05:
             return
         yield "    sessions:"
-        for day in chance.sample(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"), chance.randint(1, 2)):
+        for day in chance.sample(
+            ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"), chance.randint(1, 2)
+        ):
             start = chance.choice((570, 600, 630, 780, 810, 1110, 1170))
             end = start + chance.choice((60, 90, 120))
             yield f"      - day: {day}"

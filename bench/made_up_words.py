@@ -104,24 +104,37 @@ MOODS = """
 WHENS = """
     morning|afternoon|evening|hour|drop-in|walk|get-together|breakfast|lunch|Saturday morning|hour after school
 """.strip().split("|")
-WHOM = """
+WHOM = (
+    """
     mothers|new mothers|parents and babies|pregnant women|dads|families with toddlers|parents of under fives|grandparents
     families with twins|parents of premature babies|young parents|single parents|deaf parents|families new to the area
     parents who feel low|parents who hardly sleep|foster carers|families on a tight budget|parents of disabled children
-""".replace("\n", "|").strip("| ").split("|")
-HELPS = """
+""".replace("\n", "|")
+    .strip("| ")
+    .split("|")
+)
+HELPS = (
+    """
     help with feeding|help with latching|company|a listening ear|advice on weaning|help with benefits|support after birth
     help with sleep|ideas for play|help with forms|practical help|peer support|support after a loss|help with bottles
     talk about worries|a break|baby massage|birth preparation|support with low mood|help with routines
     advice on teething|help with reflux|support with bonding|a safe place to talk
-""".replace("\n", "|").strip("| ").split("|")
-DOINGS = """
+""".replace("\n", "|")
+    .strip("| ")
+    .split("|")
+)
+DOINGS = (
+    """
     sing|walk|cook soup|paint pebbles|feed your baby|breathe|stretch|tell stories|build dens|bake bread|mend clothes|knit
     weigh the babies|practise signing|look at picture books|make puppets|grow beans|drum|dance|talk it over|read letters
     cry a bit|laugh|rest|play peekaboo|splash in trays|fold paper boats|roll clay|stamp in puddles|swap outgrown clothes
     share recipes|watch the trains|count the ducks|make lanterns|thread beads|chalk the yard|cut out snowflakes
-""".replace("\n", "|").strip("| ").split("|")
-THINGS = """
+""".replace("\n", "|")
+    .strip("| ")
+    .split("|")
+)
+THINGS = (
+    """
     tea|toast|fruit|soup|biscuits|a sand tray|a train track|a piano|two sofas|upright chairs|rugs|cushions|a play mat
     a mud kitchen|picture books|shakers|a parachute|a ball pool|a crawling corner|a wooden kitchen|dressing-up clothes
     a garden|a bark pit|trikes|bubbles|glue|paint|play dough|a water table|puppets|a guitar|an old harmonium|a fish tank
@@ -129,11 +142,18 @@ THINGS = """
     a sewing machine|seed potatoes|a pond|hens|a stove|candles|a sensory tent|fairy lights|foam blocks|a slide|hoops
     stacking cups|a marble run|bells|ukuleles|scooters|a tortoise|porridge|dhal|pierogi|flapjacks|samosas|rice pudding
     blankets|a hammock|jigsaws|magnets|a rocking horse|a puppet theatre|wellies|binoculars|a telescope|tambourines
-""".replace("\n", "|").strip("| ").split("|")
-VENUES = """
+""".replace("\n", "|")
+    .strip("| ")
+    .split("|")
+)
+VENUES = (
+    """
     Community Centre|Library|Village Hall|Children's Centre|Methodist Church|Scout Hut|Health Centre|Family Hub|Old School
     Baptist Hall|Sports Pavilion|Museum café|Tenants' Rooms|Quaker Meeting House|Mosque side hall|Arts Centre|Boathouse
-""".replace("\n", "|").strip("| ").split("|")
+""".replace("\n", "|")
+    .strip("| ")
+    .split("|")
+)
 STREETS = "Road Street Lane Row Close Hill Terrace Avenue Walk Yard".split()
 LANGUAGES = "English Welsh Polish Urdu Somali Arabic Punjabi Tamil Romanian Turkish Ukrainian Portuguese".split()
 ACCESS = "step-free accessible-toilet parking bus buggy-parking baby-changing feeding-space quiet-space".split()
