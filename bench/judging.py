@@ -60,7 +60,7 @@ def ndcg_at_10(found: Sequence[str], grades: Mapping[str, int]) -> float:
 
 
 def _worth(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
+    return sum((2.0**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
 
 
 def success_at_3(found: Sequence[str], grades: Mapping[str, int]) -> bool:

@@ -127,4 +127,4 @@ def test_what_is_wanted_has_to_be_among_the_first_three() -> None:
 
 def test_searches_that_should_find_nothing_count_for_nothing() -> None:
     searches = [Search("Crisis", "one", WANTED, ()), Search("Crisis", "none", {}, ("Samaritans",))]
-    assert verdict(searches, {"one": ["best", "good", "fair"], "none": []}) == Verdict(pytest.approx(1.0), 1.0)
+    assert verdict(searches, {"one": ["best", "good", "fair"], "none": []}).success_at_3 == 1.0
