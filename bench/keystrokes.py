@@ -57,10 +57,11 @@ class Key:
 
 def type_all(browser: Browser, address: str) -> list[Key]:
     """Types each of `SEARCHES` into a search page opened anew, key by key, each when the one before is answered."""
-    return [key for typed in SEARCHES for key in _typed(browser, address, typed)]
+    return [key for typed in SEARCHES for key in type_into(browser, address, typed)]
 
 
-def _typed(browser: Browser, address: str, typed: str) -> list[Key]:
+def type_into(browser: Browser, address: str, typed: str) -> list[Key]:
+    """Types one search into a page that the browser has nothing of yet; keys that change nothing are left out."""
     context = browser.new_context(viewport=PHONE, locale="en-GB")
     page = context.new_page()
     page.goto(address)
