@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
+from sitegen import urls
 from sitegen.model import Output
 
 _HASH_DIGITS = 16
@@ -31,8 +32,16 @@ def made(output: Output) -> Made:
 
 
 def kept(outputs: Iterable[Made]) -> tuple[Made, ...]:
-    """Those that a device keeps: not calendars, feeds and what else only other programs read."""
-    return tuple(one for one in outputs if one.path.endswith(".html") or one.path.startswith("static/"))
+    """Those that a device keeps: not calendars, feeds and what else only other programs read, and no card twice."""
+    return tuple(one for one in outputs if _is_page(one.path) or _is_fetched(one.path))
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".html")
+
+
+def _is_fetched(path: str) -> bool:
+    return path.startswith("static/") and not urls.is_search_pack(path)
 
 
 def size_words(size: int) -> str:

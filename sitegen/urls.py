@@ -30,6 +30,8 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 COVERAGE = "/coverage/"
 
+_PACKS = "packs/"
+
 RESERVED_PAGES = frozenset(
     (
         "areas calendar changes coverage data days embed formats free guides index languages print professionals s "
@@ -132,6 +134,16 @@ def search_folder(version: str) -> str:
 def search_data(version: str, name: str) -> str:
     """A file that the search in the browser fetches."""
     return f"{search_folder(version)}{name}.json"
+
+
+def search_pack(shard: int, pack: int) -> str:
+    """The name, for `search_data`, of some cards that stand elsewhere too."""
+    return f"{_PACKS}{shard}-{pack}"
+
+
+def is_search_pack(path: str) -> bool:
+    """Whether an output path is that of cards that stand elsewhere too."""
+    return path.startswith("static/search/") and f"/{_PACKS}" in path
 
 
 def search_script(version: str) -> str:

@@ -62,4 +62,4 @@ def _script(theme: Theme, entry: str, facts: dict[str, str]) -> bytes:
         raise DataError(
             [Problem(file, 1, 1, "error", "worker", "", "theme", message, "write import { a } from './b.js';")]
         )
-    return f"'use strict';\nconst KEEPING = {json.dumps(facts, separators=(',', ':'))};\n{script}".encode()
+    return f"'use strict';\nconst KEEPING = {json.dumps(facts, separators=(',', ':'))};\n{script.body}\n".encode()

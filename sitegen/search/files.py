@@ -58,7 +58,7 @@ class SearchFiles:
             yield self._file(f"c{number}", content)
         for number, shard in enumerate(self.index):
             for pack, services in enumerate(shard.packs):
-                yield self._file(f"p{number}-{pack}", pack_file(services, self.rows))
+                yield self._file(urls.search_pack(number, pack), pack_file(services, self.rows))
 
     def _file(self, name: str, content: bytes) -> DataFile:
         return DataFile(urls.search_data(self.version, name), content)

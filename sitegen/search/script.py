@@ -22,8 +22,15 @@ class Script:
     """Some modules in one file."""
 
     modules: tuple[str, ...]
-    """Their names, such as ``engine.js``. The file exports each as an object, under `variable`."""
-    text: str
+    """Their names, such as ``engine.js``. `text` exports each as an object, under `variable`."""
+    body: str
+    """What they do, for where nothing can be exported."""
+    exports: str
+
+    @property
+    def text(self) -> str:
+        """The whole module."""
+        return f"{self.body}{self.exports}\n"
 
 
 def joined(modules: Mapping[str, str], entry: str, base: tuple[str, Script] | None = None) -> Script | None:
@@ -51,8 +58,7 @@ def joined(modules: Mapping[str, str], entry: str, base: tuple[str, Script] | No
     )
     exported = ", ".join(name for _, name in _EXPORT.findall(modules[entry]))
     own = f"export const {{{exported}}} = {variable(entry)};\n" if exported else ""
-    text = jsmin(f"{links}{''.join(parts.values())}export {{{names}}};\n{own}")
-    return Script(tuple(parts), f"{text}\n")
+    return Script(tuple(parts), jsmin(links + "".join(parts.values())), jsmin(f"export {{{names}}};\n{own}"))
 
 
 def variable(name: str) -> str:

@@ -25,7 +25,7 @@ export function readIndex([coded, which, texts, packs], name, number) {
     const i = place.get(term);
     if (i === undefined) return null;
     if (!read.has(term)) {
-      const pack = packOf[i] ? `p${number}-${packOf[i] - 1}` : '';
+      const pack = packOf[i] ? `packs/${number}-${packOf[i] - 1}` : '';
       read.set(term, { term, kinds: readKinds(lists[textOf[i]], name), pack });
     }
     return read.get(term);

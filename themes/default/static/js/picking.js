@@ -6,7 +6,7 @@
  * @param wanted services
  * @param postings of the words that found them, from index.js; none when there were no words
  * @param manifest { cards: how many stand in each file, pack: how many in the pack of a word, at most }
- * @returns [[name, services]]: "c3" holds cards by their number, "p0-7" is the pack of some words
+ * @returns [[name, services]]: "c3" holds cards by their number, "packs/0-7" is the pack of some words
  */
 export function filesFor(wanted, postings, { cards, pack: most }) {
   const files = new Map();

@@ -49,7 +49,7 @@ export function makeSources(folder, manifest) {
   async function cardsOf(name) {
     const content = await file(name);
     const first = Number(name.slice(1)) * manifest.cards;
-    const [numbers, some] = name.startsWith('p')
+    const [numbers, some] = name.startsWith('packs/')
       ? [unpackAscending(content[0]), content.slice(1)]
       : [content.map((_, i) => first + i), content];
     some.forEach((row, i) => rows.set(numbers[i], row));

@@ -1,0 +1,65 @@
+"""What has to come over the wire until results stand, and how that is counted: bench/ on registries made up for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from bench.hosting import Host, hosted
+from bench.keystrokes import percentile, type_into
+from bench.made_up import make_up
+from bench.weight import PHONE, WIDE, weigh_all
+from sitegen.build import build
+from sitegen.reading import read_directory
+from sitegen.writing import publish
+
+
+@pytest.fixture(scope="module")
+def three_hundred(tmp_path_factory: pytest.TempPathFactory, today: date) -> Iterator[Host]:
+    """A host of the site of 300 services."""
+    folder = tmp_path_factory.mktemp("made-up")
+    directory = make_up(folder / "directory", 300)
+    publish(build(directory, today).outputs, folder / "site", directory)
+    with hosted(folder / "site") as host:
+        yield host
+
+
+@pytest.fixture
+def made_up(tmp_path: Path) -> Callable[[str, int], Path]:
+    """``made_up(name, services)`` -> the folder of a registry."""
+    return lambda name, services: make_up(tmp_path / name, services)
+
+
+def test_made_up_registries_are_right_and_the_same_every_time(made_up: Callable[[str, int], Path], today: date) -> None:
+    one, other = made_up("one", 400), made_up("other", 400)
+    assert (one / "services.yaml").read_bytes() == (other / "services.yaml").read_bytes()
+    reading = read_directory(one, today)
+    assert reading.directory is not None, "\n".join(map(str, reading.problems))
+    assert len(reading.directory.services) == 400
+    assert len({service.summary for service in reading.directory.services}) > 350
+
+
+@pytest.mark.parametrize("viewport", [PHONE, WIDE], ids=["phone", "wide"])
+def test_the_first_ten_of_300_services_come_in_35_kilobytes_and_3_requests(
+    browser: Browser, three_hundred: Host, viewport: dict[str, int]
+) -> None:
+    weights = weigh_all(browser, three_hundred, "search/", {"width": viewport["width"], "height": viewport["height"]})
+    assert [weight.results for weight in weights] == [10] * len(weights)
+    assert max(weight.bytes for weight in weights) <= 35_000
+    assert max(weight.requests for weight in weights) <= 3
+
+
+def test_each_key_is_timed_to_its_results(browser: Browser, three_hundred: Host) -> None:
+    keys = type_into(browser, f"{three_hundred.address}/search/", "twins")
+    assert [key.place for key in keys] == [1, 2, 3, 4, 5]
+    assert all(key.milliseconds > 0 for key in keys)
+
+
+def test_a_percentile_is_the_least_that_so_many_do_not_exceed() -> None:
+    values = [float(value) for value in range(1, 21)]
+    assert [percentile(values, share) for share in (50, 95, 100)] == [10.0, 19.0, 20.0]
+    assert percentile([7.0], 50) == 7.0
