@@ -38,6 +38,7 @@ export function makeLocation(note, found) {
   }
 
   function ask() {
+    delete note.dataset.before;
     note.textContent = 'Finding out where you are…';
     navigator.geolocation.getCurrentPosition(answered, failed, { timeout: PATIENCE, maximumAge: STILL_GOOD });
   }
