@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from hashlib import sha256
 
 from sitegen import urls
@@ -72,7 +72,7 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
         description=f"Search {library.site.name} by what you need, where, when and your child's age.",
         crumbs=(HOME,),
         filters=_filters(files.groups),
-        crisis=calls(library.site.crisis),
+        calls=[astuple(call) for call in calls(library.site.crisis)],
         wording=asdict(wording()),
         data={
             "files": library.href(urls.search_folder(files.version)),

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sitegen.model import CrisisLine
 from sitegen.search.analysis import words
 from sitegen.vocabulary import Need, needs
 
 
-def calls(lines: Sequence[CrisisLine]) -> tuple[tuple[str, ...], ...]:
-    """For each line the words of a search that call for it, each once."""
-    found = [dict.fromkeys(line.words) for line in lines]
-    for need in needs():
-        for number in _lines_for(need, lines):
-            found[number].update(dict.fromkeys(need.words))
-    return tuple(map(tuple, found))
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What some words of a search call for."""
+
+    words: tuple[str, ...]
+    lines: tuple[int, ...]
+    """Numbers of crisis lines."""
+    topics: tuple[str, ...]
+    """Ids of the topics whose services come first among what is found."""
+
+
+def calls(lines: Sequence[CrisisLine]) -> tuple[Call, ...]:
+    """What each need calls for, and what the words of each line's own do."""
+    shipped = (Call(need.words, _lines_for(need, lines), need.topics) for need in needs())
+    own = (Call(line.words, (number,), ()) for number, line in enumerate(lines) if line.words)
+    return (*shipped, *own)
 
 
 def _lines_for(need: Need, lines: Sequence[CrisisLine]) -> tuple[int, ...]:

@@ -68,8 +68,9 @@ TEXT_FIELDS: tuple[TextField, ...] = (
 
 CONCEPT_FIELDS: tuple[ConceptField, ...] = (
     ConceptField("facts", 2, ("stage", "format", "with", "language", "access", "audience", "weekday", "model")),
-    ConceptField("topics", 5, ("topic",)),
+    ConceptField("topics", 4, ("topic",)),
     ConceptField("areas", 4, ("area",)),
+    ConceptField("first topic", 3, ("first-topic",)),
 )
 
 FIELDS: tuple[TextField | ConceptField, ...] = (*TEXT_FIELDS, *CONCEPT_FIELDS)

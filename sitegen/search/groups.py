@@ -132,6 +132,8 @@ _GROUPS: tuple[tuple[str, _Ids, _Unknown, _Concepts], ...] = (
     ("with", lambda s: s.roles, lambda s: not s.roles, _among(lambda library: library.role)),
     ("language", lambda s: s.languages, _never, _languages),
     ("access", _access, lambda s: not any(_access(s)), _among(lambda _: concepts("access"))),
+    # What a service names first is what it is most about.
+    ("first-topic", lambda s: s.topics[:1], _never, _among(lambda library: library.topic)),
     # Nobody filters by these, but their words find services; the filter by day goes by dates.
     ("audience", lambda s: s.audiences, _never, _among(lambda library: library.audience)),
     (

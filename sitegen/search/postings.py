@@ -16,6 +16,7 @@ from sitegen.search.analysis import stems
 from sitegen.search.fields import CONCEPT_FIELDS, FIELDS, NAME, TEXT_FIELDS, text_of
 from sitegen.search.groups import Group
 
+_TOPICS = ("topic", "first-topic")
 _LENGTH_BITS = 4
 _LONGEST_NAME = (1 << _LENGTH_BITS) - 1
 """Stems of a name that are counted; nobody types more."""
@@ -70,6 +71,11 @@ def postings_of(services: Sequence[Service], groups: Mapping[str, Group]) -> dic
     return {stem: _posting(found[stem], len(services)) for stem in sorted(found)}
 
 
+def topic_term(identifier: str) -> str:
+    """What stands in the index for a topic itself; nobody can type it, for typed words have no colon."""
+    return f"topic:{identifier}"
+
+
 def weight(fields: int, idf: float) -> int:
     """What a word is worth in a service, in thousandths of lunr's score, rounded field by field as lunr rounds."""
     return sum(round(idf * field.boost * 1000) for place, field in enumerate(FIELDS) if fields >> place & 1)
@@ -92,7 +98,7 @@ def _concept_stems(services: int, groups: Mapping[str, Group]) -> list[dict[str,
         bit = 1 << place
         for name in field.groups:
             for value in groups[name].values:
-                in_value = set(stems(value.words))
+                in_value = set(stems(value.words)) | ({topic_term(value.id)} if name in _TOPICS else set())
                 for document in value.documents:
                     fields = found[document]
                     for stem in in_value:

@@ -23,6 +23,8 @@ class Need:
     """What a crisis line says of itself when it is there for this."""
     numbers: tuple[str, ...]
     """Phone numbers of the lines that are there for everybody, where no line says so."""
+    topics: tuple[str, ...]
+    """Ids of the topics whose services may help too, the likeliest first."""
     words: tuple[str, ...]
     """What people type."""
 
@@ -52,7 +54,7 @@ def concepts(name: ListName) -> Mapping[str, Concept]:
 def needs() -> tuple[Need, ...]:
     """The kinds of need whose words call for a crisis line."""
     return tuple(
-        Need(tuple(entry["signs"]), tuple(entry["numbers"]), tuple(entry["words"]))
+        Need(*(tuple(entry[part]) for part in ("signs", "numbers", "topics", "words")))
         for entry in _entries("crisis").values()
     )
 

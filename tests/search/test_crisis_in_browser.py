@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,8 @@ ABOUT_A_CRISIS = {"domestic-abuse", "psychosis"}
 """Topics whose own words call for help, and should."""
 CALLS = """
 const { makeCalls } = await use('crisis.js');
-const calls = makeCalls(given.lists, given.wording);
-return given.searches.map((typed) => [...calls(typed)]);
+const calls = makeCalls(given.calls, given.wording);
+return given.searches.map((typed) => [...calls(typed).lines]);
 """
 
 
@@ -46,7 +46,11 @@ def called(in_browser: Run, directory: Directory) -> Callable[[Iterable[str]], d
 
     def ask(searches: Iterable[str]) -> dict[str, set[str]]:
         typed = list(dict.fromkeys(searches))
-        given = {"lists": calls(directory.site.crisis), "wording": asdict(wording()), "searches": typed}
+        given = {
+            "calls": list(map(astuple, calls(directory.site.crisis))),
+            "wording": asdict(wording()),
+            "searches": typed,
+        }
         names = [line.name for line in directory.site.crisis]
         return {
             search: {names[one] for one in found} for search, found in zip(typed, in_browser(CALLS, given), strict=True)

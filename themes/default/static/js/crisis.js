@@ -14,13 +14,14 @@ const BREAKS = new Set(
 const NOTHING = { slips: new Map(), breaks: true };
 
 /**
- * What finds, for a text, the numbers of the lists of which it says a phrase, as a Set: the phrase's words in their
- * order, by stem, with at most two words between two and a few slips of the finger.
+ * What says of a text what it calls for, { lines: a Set of numbers, topics: ids }, by the phrases in it: a phrase's words
+ * in their order, by stem, with at most two words between two and a few slips of the finger.
  *
- * @param lists phrases, for each line
+ * @param calls [[phrases, numbers of lines, ids of topics]]: see sitegen/search/crisis.py
  * @param wording of sitegen/vocabulary/crisis-words.yaml: { alike, ordinary, right }
  */
-export function makeCalls(lists, { alike = {}, ordinary = [], right = [] } = {}) {
+export function makeCalls(calls, { alike = {}, ordinary = [], right = [] } = {}) {
+  const lists = calls.map(([list]) => list);
   const reader = makeReader([...lists.flat(), ...ordinary], alike, right);
   const phrases = byFirstWord(lists, reader);
   const harmless = byFirstWord([ordinary], reader);
@@ -28,7 +29,12 @@ export function makeCalls(lists, { alike = {}, ordinary = [], right = [] } = {})
   return (text) => {
     const typed = reader.read(text).map((word) => ({ slips: reader.slips(word), breaks: BREAKS.has(stem(word)) }));
     for (const { start, end } of said(typed, harmless, 0, 0)) typed.fill(NOTHING, start, end);
-    return new Set([...said(typed, phrases, MOST_WORDS_BETWEEN, MOST_SLIPS)].flatMap(({ phrase }) => phrase.lists));
+    const found = new Set([...said(typed, phrases, MOST_WORDS_BETWEEN, MOST_SLIPS)].flatMap(({ phrase }) => phrase.lists));
+    const called = calls.filter((_, number) => found.has(number));
+    return {
+      lines: new Set(called.flatMap(([, lines]) => lines)),
+      topics: [...new Set(called.flatMap(([, , topics]) => topics))],
+    };
   };
 }
 

@@ -11,6 +11,7 @@ import { stem } from './stemmer.js';
 export const MOST_TERMS = 8;
 const MOST_FILES = 2; // of the index, for words that what was typed may be the beginning of
 const SPELLING = 'words';
+const GUESS = 0.6; // what a mistyped word counts for, beside one that was typed right
 
 /**
  * An engine without any file yet.
@@ -42,25 +43,29 @@ export function makeEngine(manifest) {
   // Only where the file is there already: not worth a request of its own.
   const glance = (term) => files.get(fileOf(term))?.posting(term) ?? null;
 
-  // The meanings of one typed word: each a list of postings, any of which will do.
+  // What one typed word means: of each of these meanings (see ranking.js) a service should have something.
   function meanings(word, unfinished, needs) {
     const root = stem(word);
     const exact = lookUp(root, needs);
-    if (exact) return [[exact]];
+    if (exact) return [{ postings: [exact], trust: 1 }];
     if (stop.has(word) || needs.size) return [];
-    const many = (terms) => [terms.map((term) => lookUp(term, needs)).filter(Boolean)].filter((some) => some.length);
     const longer = unfinished && word.length > 1 ? endings(word, termsFrom(word, needs)) : [];
-    if (longer.length || needs.size) return many(longer);
-    return guessed(word, root, unfinished, needs, many);
+    if (longer.length || needs.size) return meaning(longer, 1, needs);
+    return guessed(word, root, unfinished, needs);
   }
 
-  function guessed(word, root, unfinished, needs, many) {
+  function guessed(word, root, unfinished, needs) {
     const { terms, of } = known(needs);
     if (!terms) return [];
     const near = corrections([word, root], terms, unfinished);
+    if (near.length) return meaning(near, GUESS, needs);
     const stemOf = (part) => (stop.has(part) ? '' : of.has(stem(part)) ? stem(part) : null);
-    const apart = near.length ? null : parts(word, stemOf);
-    return apart ? apart.flatMap((term) => many([term])) : many(near);
+    return (parts(word, stemOf) ?? []).flatMap((term) => meaning([term], 1, needs));
+  }
+
+  function meaning(terms, trust, needs) {
+    const postings = terms.map((term) => lookUp(term, needs)).filter(Boolean);
+    return postings.length ? [{ postings, trust }] : [];
   }
 
   // What a mistyped word may mean: with an index in one file every word of it, else those of a file of their own.
@@ -80,30 +85,33 @@ export function makeEngine(manifest) {
 
   // "breast feeding" is "breastfeeding" too.
   function joined(typed) {
-    return typed.slice(1).map((word, i) => glance(stem(typed[i] + word))).filter(Boolean).map((posting) => [posting]);
+    return typed.slice(1).map((word, i) => glance(stem(typed[i] + word))).filter(Boolean).map((posting) => ({ postings: [posting], trust: 1 }));
   }
 
   /**
    * What is found for a query.
    *
+   * @param topics ids of topics whose services come first
    * @returns { needs: files without which it cannot be said, then nothing else; documents: services, best first;
-   *   score(document) in thousandths, as lunr gives it; named(document): whether a service was asked for by its whole
-   *   name; postings: of the words found; asked: whether there was anything to look for }
+   *   score(document) in thousandths, as lunr gives it; rank(document); named(document): whether a service was asked for by
+   *   its whole name; postings: of what was looked for; asked: whether there was anything to look for }
    */
-  function search(query) {
+  function search(query, topics = []) {
     const text = [...query].slice(0, MOST_CHARACTERS).join('');
     const typed = words(text).slice(0, 3 * MOST_TERMS);
     const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(text);
     const needs = new Set();
-    const each = typed.map((word, i) => {
+    const found = typed.flatMap((word, i) => {
       const ofWord = new Set();
-      const found = meanings(word, unfinished && i === typed.length - 1, ofWord);
+      const some = meanings(word, unfinished && i === typed.length - 1, ofWord);
       for (const file of ofWord) needs.add(file);
-      return found;
+      return some;
     });
+    const first = topics.map((id) => lookUp(`topic:${id}`, needs)).filter(Boolean);
     if (needs.size) return { needs: [...needs] };
-    const terms = [...each.flat().slice(0, MOST_TERMS), ...joined(typed)];
-    return { needs: [], postings: terms.flat(), asked: text.trim() !== '', ...rank(terms) };
+    const all = [...found.slice(0, MOST_TERMS), ...joined(typed)];
+    const postings = [...first, ...all.flatMap((each) => each.postings)];
+    return { needs: [], postings, asked: text.trim() !== '', ...rank(all, first) };
   }
 
   return { add, search };

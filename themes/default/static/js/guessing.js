@@ -6,6 +6,7 @@ const MOST_ENDINGS = 24;
 const MOST_CORRECTIONS = 3;
 const LEAST_TO_SPLIT = 6;
 const LEAST_PART = 2;
+const BEGUN_ENDINGS = ['i', 'in', 'e', 'l', 'm', 'me', 'men', 'a', 'at', 'ati', 'n', 'ne', 'nes'];
 
 /** The words that one may be the beginning of: of sorted terms, the shortest first. */
 export function endings(typed, terms) {
@@ -13,9 +14,9 @@ export function endings(typed, terms) {
   const found = [];
   for (let i = from; i < terms.length && terms[i].startsWith(typed); i++) found.push(terms[i]);
   // "breastfeedi" is on the way from the stem "breastfeed" to "breastfeeding".
-  for (let length = typed.length - 1; length > 3 && length > typed.length - 3; length--) {
-    const shorter = typed.slice(0, length);
-    if (terms[firstAtOrAfter(terms, shorter)] === shorter) found.push(shorter);
+  for (const begun of BEGUN_ENDINGS.filter((ending) => typed.endsWith(ending))) {
+    const root = typed.slice(0, -begun.length);
+    if (root.length > 3 && terms[firstAtOrAfter(terms, root)] === root) found.push(root);
   }
   return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, MOST_ENDINGS);
 }

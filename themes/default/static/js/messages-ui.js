@@ -37,21 +37,17 @@ export function makeMessages(main, { change, linkToThis }) {
 
   /** Reads the words of a crisis, which takes a moment: best before the first is typed. */
   function ready() {
-    const read = (text) => JSON.parse(text ?? '{}');
-    calls ??= makeCalls(
-      lines.map((line) => read(line.dataset.words)),
-      read(crisis.dataset.wording),
-    );
+    calls ??= makeCalls(JSON.parse(crisis.dataset.calls), JSON.parse(crisis.dataset.wording));
   }
 
-  /** Shows the crisis lines that the words call for; whether there are any. */
+  /** Shows the crisis lines that the words call for: { lines: how many, topics: whose services come first }. */
   function showCrisis(words) {
     if (words.trim()) ready();
-    const numbers = words.trim() ? calls(words) : new Set();
-    const called = lines.filter((_, number) => numbers.has(number));
-    crisis.replaceChildren(...called.map((line) => line.content.cloneNode(true)));
-    if (called.length) crisis.prepend(element('h2', '', 'Help now'));
-    return called.length > 0;
+    const called = words.trim() ? calls(words) : { lines: new Set(), topics: [] };
+    const shown = lines.filter((_, number) => called.lines.has(number));
+    crisis.replaceChildren(...shown.map((line) => line.content.cloneNode(true)));
+    if (shown.length) crisis.prepend(element('h2', '', 'Help now'));
+    return { lines: shown.length, topics: called.topics };
   }
 
   /** When nothing is found: the steps back, each { label, make }; empty for none. */

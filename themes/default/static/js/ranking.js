@@ -1,18 +1,21 @@
 // What words are worth in each service, and the order that follows. Pure.
 
 // A service's place is one number, so that sorting is quick: what is asked for by its whole name comes first, then what
-// is in the place that the words name; then lunr's score; then the more of its name was typed; then the order by name.
-const WHOLE_NAME = 2;
+// is there for a need that cannot wait, then what is in the place that the words name; then lunr's score; then the more
+// of its name was typed; then the order by name.
+const WHOLE_NAME = 3;
+const CALLED = 2;
 const IN_PLACE = 1;
 const MOST_SCORE = 2 ** 24;
 const SHARES = 16;
 const MOST_DOCUMENTS = 2 ** 18;
 
 /**
- * A function from the words of a query to what is found.
+ * A function from what the words of a query mean to what is found. A meaning is { postings, trust }: see index.js; any
+ * of the postings will do, and trust below 1 makes them count for less.
  *
  * @param manifest { documents, boosts, name, areas }: see sitegen/search/files.py
- * @returns of a list of meanings, each a list of postings any of which will do (see index.js): { documents: best first;
+ * @returns of a list of meanings and of the postings of topics that come first: { documents: best first;
  *   score(document) in thousandths, as lunr gives it; rank(document): what comes before the order by name; named(document):
  *   whether it was asked for by its whole name }
  */
@@ -20,22 +23,25 @@ export function makeRanking({ documents: size, boosts, name, areas }) {
   const weights = new Map();
 
   // lunr's BM25 where a word counts once in a field and the length of a field does not matter: the inverse document
-  // frequency times the boosts of the fields, rounded field by field.
-  function weighed({ term, kinds }) {
-    if (!weights.has(term)) {
+  // frequency times the boosts of the fields, rounded field by field. Words of which any will do count as one.
+  function weighed({ postings, trust }) {
+    const key = `${trust} ${postings.map(({ term }) => term).join(' ')}`;
+    if (!weights.has(key)) {
+      const kinds = postings.flatMap((posting) => posting.kinds);
       const having = kinds.reduce((sum, { fields, documents }) => sum + bits(fields) * documents.length, 0);
       const idf = Math.log(1 + Math.abs((size - having + 0.5) / (having + 0.5)));
-      const weight = (fields) => boosts.reduce((sum, boost, i) => sum + ((fields >> i) & 1 ? Math.round(idf * boost * 1000) : 0), 0);
-      weights.set(term, kinds.map((kind) => ({ ...kind, weight: weight(kind.fields) })));
+      const inField = (boost) => Math.round(trust * idf * boost * 1000);
+      const weight = (fields) => boosts.reduce((sum, boost, i) => sum + ((fields >> i) & 1 ? inField(boost) : 0), 0);
+      const all = kinds.map((kind) => ({ ...kind, weight: weight(kind.fields) }));
+      weights.set(key, postings.length === 1 ? all : bestOf(all));
     }
-    return weights.get(term);
+    return weights.get(key);
   }
 
-  // For each service the weight of the best of some postings, and how the word stands there.
-  function bestOf(postings) {
-    if (postings.length === 1) return weighed(postings[0]);
+  // For each service the kind that weighs most.
+  function bestOf(kinds) {
     const best = new Map();
-    for (const kind of postings.flatMap(weighed)) {
+    for (const kind of kinds) {
       for (const document of kind.documents) {
         if (!(best.get(document)?.weight >= kind.weight)) best.set(document, kind);
       }
@@ -43,19 +49,20 @@ export function makeRanking({ documents: size, boosts, name, areas }) {
     return [...best].map(([document, kind]) => ({ ...kind, documents: [document] }));
   }
 
-  return (meanings) => {
+  return (meanings, topics) => {
     const tally = makeTally(size);
-    const isPlace = (postings) => postings.some(({ kinds }) => kinds.some(({ fields }) => fields & areas));
+    const isPlace = ({ postings }) => postings.some(({ kinds }) => kinds.some(({ fields }) => fields & areas));
     const placed = meanings.map(isPlace);
     const met = new Set();
-    meanings.forEach((postings, i) => {
-      const isNew = !postings.every(({ term }) => met.has(term));
-      for (const { term } of postings) met.add(term);
-      for (const kind of bestOf(postings)) {
+    meanings.forEach((meaning, i) => {
+      const isNew = !meaning.postings.every(({ term }) => met.has(term));
+      for (const { term } of meaning.postings) met.add(term);
+      for (const kind of weighed(meaning)) {
         tally.take(kind, isNew && (kind.fields & name) !== 0, placed[i] ? (kind.fields & areas) !== 0 : null);
       }
     });
-    return tally.result(placed.every(Boolean), new Set(meanings.map(([{ term }]) => term)).size);
+    for (const posting of topics) for (const kind of weighed({ postings: [posting], trust: 1 })) tally.call(kind);
+    return tally.result(placed.every(Boolean), new Set(meanings.map(({ postings: [{ term }] }) => term)).size);
   };
 }
 
@@ -72,6 +79,7 @@ function makeTally(size) {
   const inName = new Uint8Array(size);
   const nameLength = new Uint8Array(size);
   const inPlace = new Uint8Array(size);
+  const isCalled = new Uint8Array(size);
   const found = [];
   let most = 0; // words for places that one service has
 
@@ -89,12 +97,23 @@ function makeTally(size) {
     }
   }
 
+  /** A topic that comes first, and its services. */
+  function call({ documents, weight }) {
+    for (const document of documents) {
+      if (!seen[document]) found.push(document);
+      seen[document] |= 1;
+      isCalled[document] = 1;
+      scores[document] += weight;
+    }
+  }
+
   const named = (document) => inName[document] > 0 && inName[document] === nameLength[document];
 
   /** What was found; `onlyPlaces`: whether nothing but places was asked for, `words`: how many different words. */
   function result(onlyPlaces, words) {
     const tier = (document) => {
       if (named(document) && inName[document] === words) return WHOLE_NAME;
+      if (isCalled[document]) return CALLED;
       return most && inPlace[document] === most && (onlyPlaces || seen[document] === 3) ? IN_PLACE : 0;
     };
     const share = (document) => (nameLength[document] ? Math.floor(((SHARES - 1) * inName[document]) / nameLength[document]) : 0);
@@ -105,5 +124,5 @@ function makeTally(size) {
     return { documents, score: (document) => scores[document], rank, named };
   }
 
-  return { take, result };
+  return { take, call, result };
 }

@@ -90,7 +90,7 @@ async function show(atOnce) {
   results.busy(true);
   const crisis = messages.showCrisis(state.q);
   try {
-    const found = state.q.trim() ? await sources.search(state.q) : null;
+    const found = state.q.trim() ? await sources.search(state.q, crisis.topics) : null;
     const there = isPlain(state) ? unsifted(found) : await (await filters()).sift(state, found);
     if (mine !== run) return;
     state = there.state;
@@ -150,7 +150,7 @@ async function loosenings(there, crisis) {
   }));
   if (!offers.length) offers.push({ label: 'Start again', make: (old) => withoutWords(withoutFilters(old)) });
   // Who says that she wants to die is not told to leave out the words.
-  return crisis && !steps[0]?.filters.length ? [] : offers;
+  return crisis.lines && !steps[0]?.filters.length ? [] : offers;
 }
 
 const parts = ({ sure, maybe, closed }) => [

@@ -25,10 +25,10 @@ export function makeSources(folder, manifest) {
     return files.get(name);
   }
 
-  /** What the engine finds for a query. */
-  async function search(query) {
+  /** What the engine finds for a query; services of `topics` come first. */
+  async function search(query, topics) {
     for (;;) {
-      const found = engine.search(query);
+      const found = engine.search(query, topics);
       if (found.needs.length === 0) return found;
       await Promise.all(found.needs.map(async (name) => engine.add(name, await file(name))));
     }
