@@ -2,7 +2,7 @@
 
     .venv/bin/python bench/judged.py [--misses]
 
-What should be found is in tests/cases/searches.md, judged by people; `judging.py` says how an answer is counted. sitegen
+What should be found is in tests/cases/searches.md, judged by reading services.yaml; `judging.py` says how an answer is counted. sitegen
 and Pagefind answer on their pages in Chromium; all three have the same services, and Pagefind the same pages.
 """
 

@@ -1,4 +1,4 @@
-"""Searches of the example that people have judged (tests/cases/searches.md), and how well an order of services answers them.
+"""Searches of the example judged by reading services.yaml (tests/cases/searches.md), and how well an order of services answers them.
 
 nDCG@10: what the first ten are worth (7 for a wanted service, 3 for one that helps too, 1 for one worth a look; less the
 lower it stands), beside the best order there could be. success@3: whether one of the first three is what was wanted.

@@ -39,8 +39,16 @@ _WATCH = """
 window.stood = [];
 new MutationObserver(() => {
   const many = Math.min(document.querySelectorAll('#results [data-service-id]').length, 10);
-  while (window.stood.length < many) window.stood.push(performance.timeOrigin + performance.now());
+  while (window.stood.length < many) window.stood.push(performance.now());
 }).observe(document, { childList: true, subtree: true });
+"""
+# What the page itself asked for after that, by its own clock: what a worker asks for is known to the host alone.
+_ASKED = """
+() => {
+  const last = window.stood.at(-1) ?? Infinity;
+  const later = performance.getEntriesByType('resource').filter((one) => one.startTime > last);
+  return [window.stood.length, performance.timeOrigin + last, later.map((one) => new URL(one.name).pathname)];
+}
 """
 
 
@@ -62,11 +70,12 @@ def weigh(browser: Browser, host: Host, path: str, typed: str, viewport: Viewpor
     before = len(host.sent)
     page.goto(f"{host.address}/{path}?q={quote(typed)}")
     page.wait_for_selector(SETTLED, state="attached")
-    stood: list[float] = page.evaluate("window.stood")
+    page.wait_for_load_state("networkidle")
+    results, last, later = page.evaluate(_ASKED)
     context.close()
-    last = stood[-1] / 1000 if stood else float("inf")
-    sent = [one for one in host.sent[before:] if one.at <= last and not one.path.endswith(_NOT_COUNTED)]
-    return Weight(sum(one.bytes for one in sent), len(sent), len(stood))
+    sent = [one for one in host.sent[before:] if one.at * 1000 <= last and one.path not in later]
+    sent = [one for one in sent if not one.path.endswith(_NOT_COUNTED)]
+    return Weight(sum(one.bytes for one in sent), len(sent), results)
 
 
 def weigh_all(browser: Browser, host: Host, path: str, viewport: ViewportSize) -> list[Weight]:

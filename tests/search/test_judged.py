@@ -1,4 +1,4 @@
-"""Searches of the example that people have judged (tests/cases/searches.md), asked on its page and of plain lunr.py."""
+"""Searches of the example judged by reading services.yaml (tests/cases/searches.md), asked on its page and of plain lunr.py."""
 
 from __future__ import annotations
 
