@@ -81,8 +81,7 @@ def front_coded(terms: Iterable[str]) -> str:
 
 def _first_documents(posting: Posting) -> list[int]:
     """The services whose cards the pack of a term holds; none when the term has none."""
-    documents = posting.documents
-    return documents[:PACK] if len(documents) > UNPACKED else []
+    return list(posting.documents[:PACK]) if len(posting.documents) > UNPACKED else []
 
 
 def _size(entry: _Entry) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain, groupby
 from math import log
 from typing import NamedTuple
 
@@ -35,11 +36,8 @@ class Posting(NamedTuple):
     """Where a stem stands: for each kind the services, ascending; the kind that weighs most first."""
 
     kinds: tuple[tuple[Kind, tuple[int, ...]], ...]
-
-    @property
-    def documents(self) -> list[int]:
-        """Every service that has the stem, the best first."""
-        return [document for _, documents in self.kinds for document in documents]
+    documents: tuple[int, ...]
+    """Every service that has the stem, in the order in which a search for it alone finds them."""
 
     @property
     def is_spoken(self) -> bool:
@@ -86,9 +84,16 @@ def _posting(kinds: Mapping[int, list[int]], services: int) -> Posting:
     # lunr counts a service once for each field that has the word.
     having = sum(kind.fields.bit_count() * len(documents) for kind, documents in read)
     idf = log(1 + abs((services - having + 0.5) / (having + 0.5)))
-    return Posting(
-        tuple(sorted(read, key=lambda one: (-weight(one[0].fields, idf), one[0].name_length, one[0].fields)))
+    ranked = sorted((-weight(kind.fields, idf), -_share(kind), kind.fields, kind, found) for kind, found in read)
+    documents = chain.from_iterable(
+        sorted(chain.from_iterable(one[-1] for one in alike)) for _, alike in groupby(ranked, lambda one: one[:2])
     )
+    return Posting(tuple((kind, found) for *_, kind, found in ranked), tuple(documents))
+
+
+def _share(kind: Kind) -> int:
+    """How much of a service's name the word is, as ``js/ranking.js`` counts it: 15 for the whole."""
+    return _LONGEST_NAME // kind.name_length if kind.name_length else 0
 
 
 def _concept_stems(services: int, groups: Mapping[str, Group]) -> list[dict[str, int]]:

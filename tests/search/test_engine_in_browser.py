@@ -89,7 +89,7 @@ def lunrs_index(made: Library) -> Index:
     groups, builder = groups_of(made), Builder()
     builder.b(0)
     builder.pipeline.add(trimmer, stop_word_filter, stemmer)
-    builder.search_pipeline.add(stemmer)
+    builder.search_pipeline.add(stop_word_filter, stemmer)
     for field in FIELDS:
         builder.field(field.name, field.boost)
     for number, one in enumerate(documents(made)):

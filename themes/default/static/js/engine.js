@@ -45,10 +45,11 @@ export function makeEngine(manifest) {
 
   // What one typed word means: of each of these meanings (see ranking.js) a service should have something.
   function meanings(word, unfinished, needs) {
+    if (stop.has(word)) return [];
     const root = stem(word);
     const exact = lookUp(root, needs);
     if (exact) return [{ postings: [exact], trust: 1 }];
-    if (stop.has(word) || needs.size) return [];
+    if (needs.size) return [];
     const longer = unfinished && word.length > 1 ? endings(word, termsFrom(word, needs)) : [];
     if (longer.length || needs.size) return meaning(longer, 1, needs);
     return guessed(word, root, unfinished, needs);
@@ -110,8 +111,7 @@ export function makeEngine(manifest) {
     const first = topics.map((id) => lookUp(`topic:${id}`, needs)).filter(Boolean);
     if (needs.size) return { needs: [...needs] };
     const all = [...found.slice(0, MOST_TERMS), ...joined(typed)];
-    const postings = [...first, ...all.flatMap((each) => each.postings)];
-    return { needs: [], postings, asked: text.trim() !== '', ...rank(all, first) };
+    return { needs: [], asked: text.trim() !== '', ...rank(all, first) };
   }
 
   return { add, search };

@@ -1,10 +1,12 @@
 // Which files to fetch for the cards of some services: as few as will do. Pure.
 
+import { share } from './ranking.js';
+
 /**
  * The names of files that hold the cards of `wanted`, and for each file those of `wanted` that it is fetched for.
  *
  * @param wanted services
- * @param postings of the words that found them, from index.js; none when there were no words
+ * @param postings of the words that found them, as ranking.js weighs them; none when there were no words
  * @param manifest { cards: how many stand in each file, pack: how many in the pack of a word, at most }
  * @returns [[name, services]]: "c3" holds cards by their number, "packs/0-7" is the pack of some words
  */
@@ -29,11 +31,15 @@ function put(files, name, document) {
   else files.set(name, [document]);
 }
 
+// In the order in which a search for the word alone finds them: kinds that weigh the same are taken together.
 function firstOf(kinds, most) {
   const first = [];
-  for (const { documents } of kinds) {
-    if (first.length >= most) break;
-    first.push(...documents.slice(0, most - first.length));
+  for (let i = 0; i < kinds.length && first.length < most; ) {
+    const alike = [];
+    const { weight, nameLength } = kinds[i];
+    for (; kinds[i]?.weight === weight && share(1, kinds[i].nameLength) === share(1, nameLength); i++) alike.push(kinds[i].documents);
+    const together = alike.length > 1 ? alike.flat().sort((a, b) => a - b) : alike[0];
+    first.push(...together.slice(0, most - first.length));
   }
   return first;
 }

@@ -17,7 +17,7 @@ const MOST_DOCUMENTS = 2 ** 18;
  * @param manifest { documents, boosts, name, areas }: see sitegen/search/files.py
  * @returns of a list of meanings and of the postings of topics that come first: { documents: best first;
  *   score(document) in thousandths, as lunr gives it; rank(document): what comes before the order by name; named(document):
- *   whether it was asked for by its whole name }
+ *   whether it was asked for by its whole name; postings: { pack, kinds }, the kinds with their weights }
  */
 export function makeRanking({ documents: size, boosts, name, areas }) {
   const weights = new Map();
@@ -49,7 +49,7 @@ export function makeRanking({ documents: size, boosts, name, areas }) {
     return [...best].map(([document, kind]) => ({ ...kind, documents: [document] }));
   }
 
-  return (meanings, topics) => {
+  function rank(meanings, topics) {
     const tally = makeTally(size);
     const isPlace = ({ postings }) => postings.some(({ kinds }) => kinds.some(({ fields }) => fields & areas));
     const placed = meanings.map(isPlace);
@@ -62,9 +62,17 @@ export function makeRanking({ documents: size, boosts, name, areas }) {
       }
     });
     for (const posting of topics) for (const kind of weighed({ postings: [posting], trust: 1 })) tally.call(kind);
-    return tally.result(placed.every(Boolean), new Set(meanings.map(({ postings: [{ term }] }) => term)).size);
-  };
+    const postings = [...topics, ...meanings.flatMap((meaning) => meaning.postings)];
+    const alone = postings.map((posting) => ({ pack: posting.pack, kinds: weighed({ postings: [posting], trust: 1 }) }));
+    const different = new Set(meanings.map(({ postings: [{ term }] }) => term)).size;
+    return { ...tally.result(placed.every(Boolean), different), postings: alone };
+  }
+
+  return rank;
 }
+
+/** How much of a name so many of its words are: 15 for all of them, 0 where none is. */
+export const share = (words, length) => (length ? Math.floor(((SHARES - 1) * words) / length) : 0);
 
 function bits(number) {
   let many = 0;
@@ -116,9 +124,8 @@ function makeTally(size) {
       if (isCalled[document]) return CALLED;
       return most && inPlace[document] === most && (onlyPlaces || seen[document] === 3) ? IN_PLACE : 0;
     };
-    const share = (document) => (nameLength[document] ? Math.floor(((SHARES - 1) * inName[document]) / nameLength[document]) : 0);
     const rank = (document) => tier(document) * MOST_SCORE + Math.min(scores[document], MOST_SCORE - 1);
-    const key = (document) => (rank(document) * SHARES + share(document)) * MOST_DOCUMENTS + (MOST_DOCUMENTS - 1 - document);
+    const key = (document) => (rank(document) * SHARES + share(inName[document], nameLength[document])) * MOST_DOCUMENTS + (MOST_DOCUMENTS - 1 - document);
     const keys = Float64Array.from(found, key).sort();
     const documents = Array.from(keys, (_, i) => MOST_DOCUMENTS - 1 - (keys[keys.length - 1 - i] % MOST_DOCUMENTS));
     return { documents, score: (document) => scores[document], rank, named };
