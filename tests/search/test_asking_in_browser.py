@@ -201,6 +201,6 @@ CALLS = [
 
 def test_words_call_for_help_in_their_order_and_by_stem(in_browser: Run) -> None:
     run = """const { makeCalls } = await use('crisis.js');
-        return given.map(([typed, phrase]) => makeCalls([[phrase, '', '!']])(typed).has(0));"""
+        return given.map(([typed, phrase]) => makeCalls([[[phrase, '', '!'], [0], []]])(typed).lines.has(0));"""
     found = in_browser(run, [call[:2] for call in CALLS])
     assert [(*call[:2], called) for call, called in zip(CALLS, found, strict=True)] == CALLS

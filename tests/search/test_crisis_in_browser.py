@@ -111,6 +111,20 @@ def test_a_letter_held_too_long_is_forgiven(called: Called) -> None:
     assert [typed for typed, lines in found.items() if not lines] == []
 
 
+def test_a_need_brings_the_services_of_its_topics_first(in_browser: Run, directory: Directory) -> None:
+    given = {
+        "calls": list(map(astuple, calls(directory.site.crisis))),
+        "wording": asdict(wording()),
+        "searches": ["want to die", "he wont let me out", "hearing voices", "baby group", "not breathing"],
+    }
+    found = in_browser(CALLS.replace("[...calls(typed).lines]", "calls(typed).topics[0] ?? ''"), given)
+    assert found == ["mental-health", "domestic-abuse", "psychosis", "", ""]
+
+
+def test_the_topics_of_a_need_ship() -> None:
+    assert {topic for need in needs() for topic in need.topics} <= set(concepts("topics"))
+
+
 def test_hostile_text_calls_for_nothing_and_does_no_harm(called: Called) -> None:
     typed = ["", " ", "🙂", "\0", "__proto__ constructor toString", "(((.*)+)+)$", "a" * 100_000, "à́" * 5_000]
     typed += ["\ud83d", "my " * 20_000, "want to " * 300 + "dye", "<script>alert(1)</script>", "日本語 نص עברית"]
@@ -118,7 +132,7 @@ def test_hostile_text_calls_for_nothing_and_does_no_harm(called: Called) -> None
 
 
 def test_a_site_without_lines_calls_for_none(in_browser: Run) -> None:
-    given = {"lists": [], "wording": asdict(wording()), "searches": ["want to die"]}
+    given = {"calls": list(map(astuple, calls(()))), "wording": asdict(wording()), "searches": ["want to die"]}
     assert in_browser(CALLS, given) == [[]]
 
 

@@ -201,6 +201,25 @@ def test_what_is_asked_for_by_its_whole_name_comes_first(in_browser: Run, librar
     assert in_browser(SEARCH, given(made, ["baby cafe"]))[0]["documents"] == [1, 0]
 
 
+def test_services_of_a_topic_that_is_called_for_come_first(in_browser: Run, library: Callable[..., Library]) -> None:
+    made = library(
+        service(0, name="Wanting more", summary="Want want"),
+        service(1, name="Kettle", topics=("play", "mental-health")),
+        service(2, name="Listening", topics=("mental-health",)),
+    )
+    script = SEARCH.replace("engine.search(query)", "engine.search(query, ['mental-health', 'no-such-topic'])")
+    assert in_browser(script, given(made, ["wanting", "zzzz"]))[0]["documents"] == [1, 0, 2]
+    assert in_browser(script, given(made, ["zzzz"]))[0]["documents"] == [1, 0]
+
+
+def test_what_a_service_names_first_weighs_more(in_browser: Run, library: Callable[..., Library]) -> None:
+    made = library(
+        service(0, name="Apples", topics=("play", "breastfeeding")),
+        service(1, name="Pears", topics=("breastfeeding", "play")),
+    )
+    assert in_browser(SEARCH, given(made, ["latch"]))[0]["documents"] == [1, 0]
+
+
 def test_a_place_among_the_words_brings_what_is_there_first(in_browser: Run, library: Callable[..., Library]) -> None:
     made = library(
         service(0, name="Easton Players", topics=("play",), areas=("gullhaven",)),
@@ -219,7 +238,7 @@ def test_equal_scores_stand_by_name(in_browser: Run, library: Callable[..., Libr
 
 def test_the_last_word_may_be_unfinished(in_browser: Run, library: Callable[..., Library]) -> None:
     made = library(service(0, name="Apples", topics=("breastfeeding",)), service(1, name="Pears"))
-    queries = ["breastf", "breastfeedi", "appl", "breastf pears", "breastf ", "b", "th", "zz"]
+    queries = ["breastf", "breastfeedi", "appl", "breastf pears", "breastf ", "b", "the", "zz"]
     found = [each["documents"] for each in in_browser(SEARCH, given(made, queries))]
     # Where more follows, "breastf" is no beginning: it is "breast" with a slip.
     assert found == [[0], [0], [0], [1, 0], [0], [], [], []]
