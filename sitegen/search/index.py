@@ -15,8 +15,8 @@ from sitegen.search.fields import NAME
 from sitegen.search.packing import ALPHABET, packed, steps
 from sitegen.search.postings import Posting
 
-ONE_FILE = 28_000
-"""So many characters come in one file: about 15 KB on the way."""
+ONE_FILE = 26_000
+"""So many characters come in one file: about 14 KB on the way."""
 A_FILE = 13_000
 """A larger index is cut into files of about so many."""
 PACK = 48

@@ -41,8 +41,8 @@ function search(query) {
   throw new Error(`never enough for ${query}`);
 }
 return given.queries.map((query) => {
-  const { documents, score, named, asked } = search(query);
-  return { documents, scores: documents.map(score), named: documents.filter(named), asked };
+  const { documents, score, named } = search(query);
+  return { documents, scores: documents.map(score), named: documents.filter(named) };
 });
 """
 
@@ -292,7 +292,6 @@ HOSTILE = [
 
 def test_a_hostile_query_does_nothing_worse_than_find_nothing(in_browser: Run, crowd: Library) -> None:
     found = in_browser(SEARCH, given(crowd, HOSTILE))
-    assert [each["asked"] for each in found[:3]] == [False, False, True]
     for query, each in zip(HOSTILE, found, strict=True):
         if not any(word in query for word in ("baby", "mums", "script", "constructor")):
             assert each["documents"] == [], query[:40]

@@ -1,7 +1,7 @@
 // Ranks services for typed words, with lunr's own numbers. Pure: no page, no network, no clock. Files of the index are
 // handed to it as it asks for them.
 
-import { corrections, endings, parts } from './guessing.js';
+import { byLength, corrections, endings, parts } from './guessing.js';
 import { readIndex, readTerms } from './index.js';
 import { unpack } from './packing.js';
 import { MOST_CHARACTERS, words } from './plain.js';
@@ -56,9 +56,9 @@ export function makeEngine(manifest) {
   }
 
   function guessed(word, root, unfinished, needs) {
-    const { terms, of } = known(needs);
-    if (!terms) return [];
-    const near = corrections([word, root], terms, unfinished);
+    const { lengths, of } = known(needs);
+    if (!lengths) return [];
+    const near = corrections([word, root], lengths, unfinished);
     if (near.length) return meaning(near, GUESS, needs);
     const stemOf = (part) => (stop.has(part) ? '' : of.has(stem(part)) ? stem(part) : null);
     return (parts(word, stemOf) ?? []).flatMap((term) => meaning([term], 1, needs));
@@ -89,15 +89,8 @@ export function makeEngine(manifest) {
     return typed.slice(1).map((word, i) => glance(stem(typed[i] + word))).filter(Boolean).map((posting) => ({ postings: [posting], trust: 1 }));
   }
 
-  /**
-   * What is found for a query.
-   *
-   * @param topics ids of topics whose services come first
-   * @returns { needs: files without which it cannot be said, then nothing else; documents: services, best first;
-   *   score(document) in thousandths, as lunr gives it; rank(document); named(document): whether a service was asked for by
-   *   its whole name; postings: of what was looked for; asked: whether there was anything to look for }
-   */
-  function search(query, topics = []) {
+  // What a query means, or the files without which it cannot be said.
+  function read(query, topics) {
     const text = [...query].slice(0, MOST_CHARACTERS).join('');
     const typed = words(text).slice(0, 3 * MOST_TERMS);
     const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(text);
@@ -109,23 +102,36 @@ export function makeEngine(manifest) {
       return some;
     });
     const first = topics.map((id) => lookUp(`topic:${id}`, needs)).filter(Boolean);
-    if (needs.size) return { needs: [...needs] };
-    const all = [...found.slice(0, MOST_TERMS), ...joined(typed)];
-    return { needs: [], asked: text.trim() !== '', ...rank(all, first) };
+    return { needs: [...needs], first, all: [...found.slice(0, MOST_TERMS), ...joined(typed)] };
   }
 
-  return { add, search };
+  /** The files without which it cannot be said what is found for a query. */
+  const needs = (query) => read(query, []).needs;
+
+  /**
+   * What is found for a query.
+   *
+   * @param topics ids of topics whose services come first
+   * @returns { needs: files without which it cannot be said, then nothing else; and what ranking.js says:
+   *   documents, score, rank, named, postings }
+   */
+  function search(query, topics = []) {
+    const { needs: files, first, all } = read(query, topics);
+    return files.length ? { needs: files } : { needs: files, ...rank(all, first) };
+  }
+
+  return { add, needs, search };
 }
 
 function readSpelling([coded, common]) {
   const many = unpack(common);
-  return withSet(readTerms(coded).map((term, i) => ({ term, many: many[i] })));
+  return sorted(readTerms(coded).map((term, i) => ({ term, many: many[i] })));
 }
 
 function ofIndex(file) {
   const many = (term) => file.posting(term).kinds.reduce((sum, { documents }) => sum + documents.length, 0);
   const spoken = (term) => file.posting(term).kinds.some(({ fields }) => fields > 1);
-  return withSet(file.terms.filter(spoken).map((term) => ({ term, many: many(term) })));
+  return sorted(file.terms.filter(spoken).map((term) => ({ term, many: many(term) })));
 }
 
-const withSet = (terms) => ({ terms, of: new Set(terms.map(({ term }) => term)) });
+const sorted = (words) => ({ lengths: byLength(words), of: new Set(words.map(({ term }) => term)) });

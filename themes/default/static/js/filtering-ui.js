@@ -1,9 +1,11 @@
 // Filters, places, dates and the map on the search page: fetched when they are asked for, and else after the first results.
 
-import { FILTERS } from './address.js';
+import { FILTERS, withFilter, withoutFilters } from './address.js';
+import { copied } from './copying-ui.js';
 import { makeFilterControls } from './filters-ui.js';
 import { MY_LOCATION, lostWords, makeLocation, placeWords } from './location-ui.js';
 import { makeMapButton } from './map-button-ui.js';
+import { services } from './messages-ui.js';
 import { makeSifting } from './sifting.js';
 
 /**
@@ -34,7 +36,7 @@ export function makeFiltering(main, sources, manifest, page, { change, closed, a
   async function show(there, total) {
     last = { there, total };
     controls.set(there.state, there.position !== null);
-    map.follow(there.documents, there.distance, there.position);
+    map.follow(there.documents, there.about, there.position);
     await count(last);
   }
 
@@ -47,6 +49,23 @@ export function makeFiltering(main, sources, manifest, page, { change, closed, a
     if (seen === last) controls.count(counts);
   }
 
-  const { openSheet, wordsOf, landing } = controls;
-  return { sift, show, stepsBack: sifting.stepsBack, locate: location.ask, openSheet, wordsOf, landing };
+  /** What to try where nothing was found: [{ label, make }], `make` a function from the old state to the new. */
+  function easier(there, isCrisis) {
+    const steps = sifting.stepsBack(there);
+    const offers = steps.map(({ filters, many }) => ({
+      label: `Leave out ${leftOut(filters, there.state)}: ${services(many)}`,
+      make: filters.length ? (old) => filters.reduce((less, name) => withFilter(less, name, []), old) : withoutWords,
+    }));
+    if (!offers.length) offers.push({ label: 'Start again', make: (old) => withoutWords(withoutFilters(old)) });
+    // Who says that she wants to die is not told to leave out the words.
+    return isCrisis && !steps[0]?.filters.length ? [] : offers;
+  }
+
+  const leftOut = (filters, state) =>
+    filters.length ? filters.map((name) => `“${controls.wordsOf(name, state)}”`).join(' and ') : 'the words';
+  const withoutWords = (old) => ({ ...old, q: '' });
+
+  const copy = (link) => copied(link, main.querySelector('[data-copied]'));
+  const { openSheet, landing } = controls;
+  return { sift, show, easier, copy, locate: location.ask, openSheet, landing };
 }

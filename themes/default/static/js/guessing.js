@@ -25,16 +25,19 @@ export function endings(typed, terms) {
  * The words that a mistyped one is nearest to, the likeliest first.
  *
  * @param spellings what was typed, and its stem
- * @param words [{ term, many }]: `many` is higher for what is more common
+ * @param words by how long they are, as `byLength` puts them
  * @param unfinished whether what was typed may be the beginning of a word
  */
 export function corrections(spellings, words, unfinished) {
   const [typed] = spellings;
   if (/\d/.test(typed)) return [];
   const most = allowedEdits(typed);
-  const whole = nearest(spellings, words, most, (term) => term);
+  const lengths = spellings.map((one) => one.length);
+  const alike = words.slice(Math.max(0, Math.min(...lengths) - most), Math.max(...lengths) + most + 1).flat();
+  const whole = nearest([...new Set(spellings)], alike.filter(Boolean), most, (term) => term);
   if (whole.length || !unfinished || most === 0) return whole;
-  return nearest([typed], words, 1, (term) => (term.length > typed.length ? term.slice(0, typed.length) : term));
+  const longer = words.slice(typed.length).flat().filter(Boolean);
+  return nearest([typed], longer, 1, (term) => term.slice(0, typed.length));
 }
 
 function nearest(spellings, words, most, seen) {
@@ -51,6 +54,13 @@ function nearest(spellings, words, most, seen) {
   // Most people get the first letter right.
   found.sort((a, b) => b.sameStart - a.sameStart || b.many - a.many || (a.term < b.term ? -1 : 1));
   return found.slice(0, MOST_CORRECTIONS).map(({ term }) => term);
+}
+
+/** Words, [{ term, many }], by the length of the term; `many` is higher for what is more common. */
+export function byLength(words) {
+  const lengths = [];
+  for (const word of words) (lengths[word.term.length] ??= []).push(word);
+  return lengths;
 }
 
 /**

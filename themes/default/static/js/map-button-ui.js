@@ -11,7 +11,7 @@ export function makeMapButton(main, file, addressOf) {
   const button = main.querySelector('[data-show-map]');
   const place = main.querySelector('[data-map-place]');
   const note = main.querySelector('[data-map-note]');
-  let latest = { documents: [], distance: () => '', position: null };
+  let latest = { documents: [], about: () => ({}), position: null };
   let loaded = null;
 
   async function opened() {
@@ -52,14 +52,14 @@ export function makeMapButton(main, file, addressOf) {
     const { map, places } = loaded;
     const services = latest.documents.flatMap((document) => {
       const [id, name, positions] = places.services[document] ?? [];
-      return id ? [{ id, name, href: addressOf(id), positions, distance: latest.distance(document) }] : [];
+      return id ? [{ id, name, href: addressOf(id), positions, distance: latest.about(document).distance ?? '' }] : [];
     });
     map.show({ services, areas: places.areas, here: latest.position });
   }
 
-  /** Takes what was found: services, how far away each is in words, and the position of the place asked for, or null. */
-  function follow(documents, distance, position) {
-    latest = { documents, distance, position };
+  /** Takes what was found: services, what there is to say of each, and the position of the place asked for, or null. */
+  function follow(documents, about, position) {
+    latest = { documents, about, position };
     if (!place.hidden) show();
     button.parentElement.hidden = documents.length === 0 && place.hidden;
   }

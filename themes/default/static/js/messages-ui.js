@@ -8,17 +8,14 @@ import { element } from './elements-ui.js';
  *
  * @param main the page's main element
  * @param change called with the function that makes the new state out of the old
- * @param linkToThis the address that leads back here, words included
  */
-export function makeMessages(main, { change, linkToThis }) {
+export function makeMessages(main, change) {
   const status = main.querySelector('[role=status]');
   const nearNote = main.querySelector('#near-note');
   const crisis = main.querySelector('[data-crisis]');
   const loosen = main.querySelector('#loosen');
   const lines = [...main.querySelectorAll('template.crisis-line')];
   let calls;
-  const copy = main.querySelector('[data-copy]');
-  copy.addEventListener('click', () => copied(linkToThis(), main.querySelector('[data-copied]')));
 
   /** How many there are; `order` says in words what comes first, or "". */
   function showCount({ total, maybe }, order) {
@@ -68,20 +65,4 @@ export function makeMessages(main, { change, linkToThis }) {
 /** "1 service", "2,000 services". */
 export function services(number) {
   return `${number.toLocaleString('en-GB')} service${number === 1 ? '' : 's'}`;
-}
-
-async function copied(link, place) {
-  try {
-    await navigator.clipboard.writeText(link);
-    place.textContent = 'Copied';
-  } catch {
-    // Not allowed here: the reader copies it by hand.
-    const field = element('input');
-    field.type = 'text';
-    field.readOnly = true;
-    field.value = link;
-    field.setAttribute('aria-label', 'Link to this search');
-    place.replaceChildren(field);
-    field.select();
-  }
 }

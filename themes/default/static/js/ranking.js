@@ -38,15 +38,12 @@ export function makeRanking({ documents: size, boosts, name, areas }) {
     return weights.get(key);
   }
 
-  // For each service the kind that weighs most.
+  // Each service in the kind that weighs most, of those that it is in.
   function bestOf(kinds) {
-    const best = new Map();
-    for (const kind of kinds) {
-      for (const document of kind.documents) {
-        if (!(best.get(document)?.weight >= kind.weight)) best.set(document, kind);
-      }
-    }
-    return [...best].map(([document, kind]) => ({ ...kind, documents: [document] }));
+    const isTaken = new Uint8Array(size);
+    const take = (document) => !isTaken[document] && (isTaken[document] = 1);
+    const heaviest = [...kinds].sort((a, b) => b.weight - a.weight);
+    return heaviest.map((kind) => ({ ...kind, documents: kind.documents.filter(take) }));
   }
 
   function rank(meanings, topics) {

@@ -6,23 +6,6 @@ import { showDates } from './when-ui.js';
 const FIRST = 10;
 const AT_ONCE = 40;
 
-/** "Ages", "how to join": what is not known of a service that only may fit. */
-const UNKNOWN_WORDS = {
-  topic: 'topics',
-  stage: 'stage',
-  age: 'ages',
-  day: 'days',
-  time: 'times',
-  when: 'times of year',
-  dates: 'dates',
-  format: 'kind of help',
-  join: 'how to join',
-  cost: 'cost',
-  with: 'who is there',
-  language: 'languages',
-  access: 'what the place has',
-};
-
 /**
  * The list of results.
  *
@@ -41,7 +24,7 @@ export function makeResults(main, cards, addressOf, few) {
   /**
    * Shows parts one after the other: [{ heading, documents }]; promises the first few.
    *
-   * @param about what there is to say of a service here: { unknown: names of filters, distance: in words }
+   * @param about what there is to say of a service here, in words: { unknown, distance }
    */
   async function show(parts, about, words, atOnce = FIRST) {
     run += 1;
@@ -121,7 +104,7 @@ function card([id, name, summary, place, words, dates = '', when, notice, noDate
   article.append(nextDate(dates, noDates));
   article.append(...lines([['pattern', when], ['place', [place, distance].filter(Boolean).join(', ')]]));
   if (words.length) article.append(list(words));
-  if (unknown?.length) article.append(line('unknown', `Not known: ${unknown.map((each) => UNKNOWN_WORDS[each]).join(', ')}`));
+  if (unknown) article.append(line('unknown', unknown));
   return article;
 }
 

@@ -1,8 +1,8 @@
 // The search page: reads what is asked, finds it, shows it. Nothing that is typed leaves the browser.
 
-import { readAddress, withFilter, withoutFilters, writeAddress } from './address.js';
+import { readAddress, writeAddress } from './address.js';
 import { everyOpen, isPlain, parted } from './finding.js';
-import { makeMessages, services } from './messages-ui.js';
+import { makeMessages } from './messages-ui.js';
 import { makeResults } from './results-ui.js';
 import { makeSources } from './sources.js';
 import { keepUp, page, showAllDates } from './when-ui.js';
@@ -15,7 +15,7 @@ const form = document.querySelector('form[role=search]');
 const sort = main.querySelector('[name=sort]');
 const manifest = JSON.parse(main.dataset.manifest);
 const sources = makeSources(main.dataset.files, manifest);
-const messages = makeMessages(main, { change, linkToThis });
+const messages = makeMessages(main, change);
 const addressOf = (id) => main.dataset.service.replace('/-/', `/${id}/`);
 const results = makeResults(main, sources.cards, addressOf, manifest.documents <= FEW);
 const here = location.pathname;
@@ -96,9 +96,8 @@ async function show(atOnce) {
     state = there.state;
     const groups = parted(there.documents, manifest, found, there.unknown);
     present(there, groups);
-    messages.showLoosening(groups.total ? [] : await loosenings(there, crisis));
-    const about = (document) => ({ unknown: there.unknown.get(document), distance: there.distance(document) });
-    await results.show(parts(groups), about, found?.postings ?? [], atOnce);
+    messages.showLoosening(groups.total ? [] : (await filters()).easier(there, crisis.lines > 0));
+    await results.show(parts(groups), there.about, found?.postings ?? [], atOnce);
     if (mine !== run) return;
     results.busy(false);
     settled = afterwards(mine, there, groups.total).catch(console.error);
@@ -109,7 +108,7 @@ async function show(atOnce) {
 
 function unsifted(found) {
   const documents = found ? found.documents : everyOpen(manifest);
-  const plainly = { unknown: new Map(), distance: () => '', position: null, order: 'best', orderWords: '', note: '' };
+  const plainly = { unknown: new Map(), about: () => ({}), position: null, order: 'best', orderWords: '', note: '' };
   return { ...plainly, state, documents, asked: { ...state, now: Date.now(), dates: null }, all: documents };
 }
 
@@ -138,19 +137,6 @@ function failed(error) {
   } else {
     messages.failed();
   }
-}
-
-async function loosenings(there, crisis) {
-  const { stepsBack, wordsOf } = await filters();
-  const steps = stepsBack(there);
-  const withoutWords = (old) => ({ ...old, q: '' });
-  const offers = steps.map(({ filters: names, many }) => ({
-    label: `Leave out ${names.length ? names.map((name) => `“${wordsOf(name, state)}”`).join(' and ') : 'the words'}: ${services(many)}`,
-    make: names.length ? (old) => names.reduce((less, name) => withFilter(less, name, []), old) : withoutWords,
-  }));
-  if (!offers.length) offers.push({ label: 'Start again', make: (old) => withoutWords(withoutFilters(old)) });
-  // Who says that she wants to die is not told to leave out the words.
-  return crisis.lines && !steps[0]?.filters.length ? [] : offers;
 }
 
 const parts = ({ sure, maybe, closed }) => [
@@ -187,6 +173,7 @@ form.elements.q.addEventListener('input', () => {
 });
 form.elements.q.addEventListener('focus', messages.ready, { once: true });
 main.querySelector('[data-open-filters]').addEventListener('click', async () => (await filters()).openSheet());
+main.querySelector('[data-copy]').addEventListener('click', async () => (await filters()).copy(linkToThis()));
 main.querySelector('[data-locate]').addEventListener('click', async () => (await filters()).locate());
 main.querySelector('[data-locate]').parentElement.hidden = !(isSecureContext && navigator.geolocation);
 form.elements.near.addEventListener('change', () => send());

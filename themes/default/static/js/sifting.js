@@ -8,6 +8,23 @@ import { unpack } from './packing.js';
 import { THIS_WEEK } from './times.js';
 import { makeWhereabouts } from './whereabouts.js';
 
+/** What is not known of a service that only may fit. */
+const UNKNOWN_WORDS = {
+  topic: 'topics',
+  stage: 'stage',
+  age: 'ages',
+  day: 'days',
+  time: 'times',
+  when: 'times of year',
+  dates: 'dates',
+  format: 'kind of help',
+  join: 'how to join',
+  cost: 'cost',
+  with: 'who is there',
+  language: 'languages',
+  access: 'what the place has',
+};
+
 /**
  * Sifts services.
  *
@@ -49,7 +66,8 @@ export function makeSifting(file, manifest, page) {
    * @param now the moment, in milliseconds since 1970
    * @param mine the reader's own position, when that is what `state.near` means; else null
    * @returns { state: with each value as the site writes it; position: of the place asked for, or null; order; documents:
-   *   in that order; unknown: of each that only may fit, what is not known; distance(document) in words; asked, all: for
+   *   in that order; unknown: of each that only may fit, what is not known; about(document): { unknown, distance } in words;
+   *   asked, all: for
    *   `count` and `stepsBack` }
    */
   async function sift(state, found, now, mine) {
@@ -71,7 +89,9 @@ export function makeSifting(file, manifest, page) {
       const { miles, rough } = far(document);
       return Number.isFinite(miles) ? milesWords(miles, rough) : '';
     };
-    return { state: tidy, position, order, documents, unknown, distance, asked, all };
+    const notKnown = (names) => names && `Not known: ${names.map((name) => UNKNOWN_WORDS[name]).join(', ')}`;
+    const about = (document) => ({ unknown: notKnown(unknown.get(document)), distance: distance(document) });
+    return { state: tidy, position, order, documents, unknown, about, asked, all };
   }
 
   /** How many there would be for each choice of the filters named, as far as filters.js can say. */

@@ -35,7 +35,7 @@ export function makeSources(folder, manifest) {
   }
 
   /** Whether what a query needs has been fetched already. */
-  const isReady = (query) => engine.search(query).needs.length === 0;
+  const isReady = (query) => engine.needs(query).length === 0;
 
   /** The cards of some services, in their order; `postings` are of the words that found them. */
   async function cards(documents, postings) {
