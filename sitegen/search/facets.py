@@ -68,11 +68,12 @@ def _place(where: Where, hidden: bool) -> Place | None:
 
 def area_positions(areas: Iterable[Area]) -> list[tuple[str, float, float]]:
     """(name, latitude, longitude) of each area that says where it is, or by its first outward code."""
-    placed = ((area.name, _area_position(area)) for area in areas)
+    placed = ((area.name, area_position(area)) for area in areas)
     return [(name, *position) for name, position in placed if position is not None]
 
 
-def _area_position(area: Area) -> Position | None:
+def area_position(area: Area) -> Position | None:
+    """Where an area is: where it says, or where its first outward code is that anybody knows."""
     if area.latitude is not None and area.longitude is not None:
         return round(area.latitude, 3), round(area.longitude, 3)
     by_code = (outcode_position(code) for code in area.postcodes)

@@ -15,6 +15,7 @@ from sitegen.search.facets import area_positions, facets
 from sitegen.search.fields import AREAS, FIELDS, NAME
 from sitegen.search.groups import Group, documents, groups_of
 from sitegen.search.index import PACK, Shard, shards, spelling, starts
+from sitegen.search.neighbours import neighbours
 from sitegen.search.packing import patterns
 from sitegen.search.postcodes import outcodes_near, postcode_shards
 from sitegen.search.postings import postings_of
@@ -100,9 +101,13 @@ def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
 
 
 def _near(library: Library, districts: Iterable[str]) -> dict[str, object]:
-    """Where the outward codes and the areas are, and the outward codes whose single postcodes are known."""
-    areas = area_positions(library.area.values())
-    return {"outcodes": outcodes_near(library, REACH), "areas": areas, "districts": sorted(districts)}
+    """Where outward codes and areas are, whose single postcodes are known, and which areas are near to which."""
+    return {
+        "outcodes": outcodes_near(library, REACH),
+        "areas": area_positions(library.area.values()),
+        "districts": sorted(districts),
+        "neighbours": neighbours(library.area.values()),
+    }
 
 
 def _version(manifest: object, contents: Mapping[str, bytes], rows: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ import { stem } from './stemmer.js';
 
 export const MOST_TERMS = 8;
 const MOST_FILES = 2; // of the index, for words that what was typed may be the beginning of
+const POSTCODE = /^([a-z]{1,2}[0-9][a-z0-9]?)[0-9][a-z]{2}$/; // typed without its space: its first half says where
 const SPELLING = 'words';
 const GUESS = 0.6; // what a mistyped word counts for, beside one that was typed right
 
@@ -92,7 +93,7 @@ export function makeEngine(manifest) {
   // What a query means, or the files without which it cannot be said.
   function read(query, topics) {
     const text = [...query].slice(0, MOST_CHARACTERS).join('');
-    const typed = words(text).slice(0, 3 * MOST_TERMS);
+    const typed = words(text).slice(0, 3 * MOST_TERMS).map((word) => POSTCODE.exec(word)?.[1] ?? word);
     const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(text);
     const needs = new Set();
     const found = typed.flatMap((word, i) => {

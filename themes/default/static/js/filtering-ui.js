@@ -1,6 +1,6 @@
 // Filters, places, dates and the map on the search page: fetched when they are asked for, and else after the first results.
 
-import { FILTERS, withFilter, withoutFilters } from './address.js';
+import { FILTERS, withoutFilters } from './address.js';
 import { copied } from './copying-ui.js';
 import { makeFilterControls } from './filters-ui.js';
 import { MY_LOCATION, lostWords, makeLocation, placeWords } from './location-ui.js';
@@ -50,20 +50,19 @@ export function makeFiltering(main, sources, manifest, page, { change, closed, a
   }
 
   /** What to try where nothing was found: [{ label, make }], `make` a function from the old state to the new. */
-  function easier(there, isCrisis) {
-    const steps = sifting.stepsBack(there);
-    const offers = steps.map(({ filters, many }) => ({
-      label: `Leave out ${leftOut(filters, there.state)}: ${services(many)}`,
-      make: filters.length ? (old) => filters.reduce((less, name) => withFilter(less, name, []), old) : withoutWords,
-    }));
-    if (!offers.length) offers.push({ label: 'Start again', make: (old) => withoutWords(withoutFilters(old)) });
+  async function easier(there, isCrisis) {
+    const ways = await sifting.ways(there);
+    const offers = ways.map((way) => ({ label: `${wayWords(way, there.state)}: ${services(way.many)}`, make: way.make }));
+    if (!offers.length) offers.push({ label: 'Start again', make: (old) => ({ ...withoutFilters(old), q: '' }) });
     // Who says that she wants to die is not told to leave out the words.
-    return isCrisis && !steps[0]?.filters.length ? [] : offers;
+    return isCrisis && !ways[0]?.names?.length ? [] : offers;
   }
 
-  const leftOut = (filters, state) =>
-    filters.length ? filters.map((name) => `“${controls.wordsOf(name, state)}”`).join(' and ') : 'the words';
-  const withoutWords = (old) => ({ ...old, q: '' });
+  function wayWords({ kind, names, area }, state) {
+    if (kind === 'online') return 'By phone or online';
+    if (kind === 'area') return `In ${controls.labelOf('area', area)}, nearby`;
+    return `Leave out ${names.length ? names.map((name) => `“${controls.wordsOf(name, state)}”`).join(' and ') : 'the words'}`;
+  }
 
   const copy = (link) => copied(link, main.querySelector('[data-copied]'));
   const { openSheet, landing } = controls;

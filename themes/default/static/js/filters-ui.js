@@ -102,7 +102,7 @@ export function makeFilterControls(main, changed, { closed, opened }) {
   /** Where the keyboard goes when what had it is gone. */
   const landing = () => (sheet.open ? shower : main.querySelector('[role=status]'));
 
-  return { set, count, total, inSight, openSheet, wordsOf, landing };
+  return { set, count, total, inSight, openSheet, labelOf, wordsOf, landing };
 }
 
 function without(state, name, value) {

@@ -72,15 +72,15 @@ export function makeFilters(open, page = {}) {
   }
 
   /**
-   * What to leave out so that there is something: [names of filters, how many services]. Single filters first; where
-   * none of them helps, as many together as it takes; the topic after everything else.
+   * What to leave out so that there is something: [names of filters, how many services]. Single filters, the one that
+   * helps most first; where none of them helps, as many together as it takes; the topic after everything else.
    */
   function loosened(state, documents) {
     const many = (names) => apply(names.reduce((less, name) => withFilter(less, name, []), state), documents).fitting.length;
     const helps = (names) => [names, many(names)];
     const something = ([, number]) => number > 0;
     const names = LOOSENED.filter((name) => state.filters.has(name));
-    const singly = names.map((name) => helps([name])).filter(something);
+    const singly = names.map((name) => helps([name])).filter(something).sort(([, one], [, other]) => other - one);
     const together = names.slice(1).map((_, i) => names.slice(0, i + 2));
     const first = singly.length ? singly : together.map(helps).filter(something).slice(0, 1);
     return state.filters.has(NEED) ? [...first, ...[helps([NEED])].filter(something)] : first;

@@ -1,7 +1,6 @@
 // From what is asked to what is shown: found by words, sifted by filters, put in order. Pure: no page, no network.
 
 const SOONEST = 'soonest';
-const MOST_STEPS = 3;
 const NOTHING_UNKNOWN = new Map();
 
 /** Whether words and the order by name or by fit are all there is to what is asked. */
@@ -35,17 +34,6 @@ export function parted(documents, { open }, found, unknown = NOTHING_UNKNOWN) {
     else sure.push(document);
   }
   return { sure, maybe, closed, total: documents.length };
-}
-
-/**
- * When nothing is found, what to leave out, easiest first: [{ filters: their names, many: how many services }]. No
- * filters: the words. Empty: nothing helps.
- */
-export function stepsBack(asked, filters, documents, everyOpen) {
-  const steps = filters.loosened(asked, documents).map(([names, many]) => ({ filters: names, many }));
-  if (steps.length) return steps.slice(0, MOST_STEPS);
-  const many = asked.q.trim() ? filters.apply(asked, everyOpen).fitting.length : 0;
-  return many ? [{ filters: [], many }] : [];
 }
 
 /** The open services, by name. */

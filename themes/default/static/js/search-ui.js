@@ -96,7 +96,7 @@ async function show(atOnce) {
     state = there.state;
     const groups = parted(there.documents, manifest, found, there.unknown);
     present(there, groups);
-    messages.showLoosening(groups.total ? [] : (await filters()).easier(there, crisis.lines > 0));
+    messages.showLoosening(groups.total ? [] : await (await filters()).easier(there, crisis.lines > 0));
     await results.show(parts(groups), there.about, found?.postings ?? [], atOnce);
     if (mine !== run) return;
     results.busy(false);

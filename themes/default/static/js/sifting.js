@@ -1,8 +1,9 @@
 // Filters, places and dates over what was found. Reads what it needs of the search's files; knows no page and no clock.
 
 import { makeComing } from './coming.js';
+import { waysOn } from './easing.js';
 import { makeFilters } from './filters.js';
-import { everyOpen, orderOf, sorted, stepsBack } from './finding.js';
+import { everyOpen, orderOf, sorted } from './finding.js';
 import { milesWords, nearestOf } from './near.js';
 import { unpack } from './packing.js';
 import { THIS_WEEK } from './times.js';
@@ -67,8 +68,7 @@ export function makeSifting(file, manifest, page) {
    * @param mine the reader's own position, when that is what `state.near` means; else null
    * @returns { state: with each value as the site writes it; position: of the place asked for, or null; order; documents:
    *   in that order; unknown: of each that only may fit, what is not known; about(document): { unknown, distance } in words;
-   *   asked, all: for
-   *   `count` and `stepsBack` }
+   *   asked, all: for `counts` and `ways` }
    */
   async function sift(state, found, now, mine) {
     await have([...state.filters.keys()]);
@@ -100,9 +100,13 @@ export function makeSifting(file, manifest, page) {
     return filters.counts({ ...asked, dates }, all);
   }
 
-  const easier = ({ asked, all }) => stepsBack(asked, filters, all, everyOpen(manifest));
+  /** What to try where nothing was found: see easing.js. */
+  async function ways({ asked, all }) {
+    const [{ neighbours }] = await Promise.all([file('near'), have(['area', 'format'])]);
+    return waysOn(asked, filters, all, everyOpen(manifest), neighbours);
+  }
 
-  return { sift, counts, stepsBack: easier };
+  return { sift, counts, ways };
 }
 
 /** Whether what is asked goes by the dates themselves, and these have to be fetched. */
