@@ -54,10 +54,28 @@ def test_words_that_ship_bring_a_line_that_the_site_has(phone: SearchPage) -> No
 
 
 def test_nobody_in_a_crisis_is_told_to_leave_out_the_words(phone: SearchPage) -> None:
-    page = phone.open("?q=suicide")
+    page = phone.open("?q=not+breathing")
     assert phone.results() == []
-    assert "Samaritans: 116 123" in page.locator("[data-crisis]").inner_text()
+    assert "Emergency services: 999" in page.locator("[data-crisis]").inner_text()
     assert page.locator("#loosen").is_hidden()
+
+
+def test_who_is_in_a_crisis_finds_the_services_that_may_help_first(phone: SearchPage) -> None:
+    page = phone.open("?q=suicide")
+    assert phone.results() == ["low-days"]
+    assert "Samaritans: 116 123" in page.locator("[data-crisis]").inner_text()
+
+
+def test_a_page_that_is_older_than_the_site_loads_itself_again_once(phone: SearchPage, trouble: list[str]) -> None:
+    page = phone.page
+    loads: list[str] = []
+    page.on("request", lambda request: loads.append(request.url) if request.is_navigation_request() else None)
+    page.route("**/static/search/*/t0.json", lambda route: route.fulfill(status=404))
+    page.goto(f"{phone.address}/search/?q=latch")
+    expect(page.get_by_role("status")).to_have_text("Search did not load. Everything is in the lists below.")
+    assert len(loads) == 2
+    assert page.get_by_label("What do you need?").input_value() == "latch"
+    trouble.clear()
 
 
 # Whoever, whatever
@@ -102,7 +120,7 @@ def test_when_a_file_does_not_arrive_the_page_says_so_and_the_lists_are_there(
     phone: SearchPage, trouble: list[str]
 ) -> None:
     page = phone.page
-    page.route("**/static/search/facets-*", lambda route: route.abort())
+    page.route("**/static/search/*/t0.json", lambda route: route.abort())
     page.goto(f"{phone.address}/search/?q=latch")
     expect(page.get_by_role("status")).to_have_text("Search did not load. Everything is in the lists below.")
     assert page.locator("#lists").is_visible()

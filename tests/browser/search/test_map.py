@@ -89,11 +89,11 @@ def test_when_the_map_does_not_arrive_the_page_says_so_and_a_second_tap_may_help
     phone: SearchPage, trouble: list[str]
 ) -> None:
     page = phone.open("")
-    page.route("**/static/search/map-*", lambda route: route.abort())
+    page.route("**/static/search/*/map.json", lambda route: route.abort())
     button = page.get_by_role("button", name="See these on a map")
     button.click()
     expect(page.locator("[data-map-note]")).to_have_text("The map did not load. Try again, or use the list.")
-    page.unroute("**/static/search/map-*")
+    page.unroute("**/static/search/*/map.json")
     button.click()
     expect(page.locator(".mark").first).to_be_visible()
     assert trouble
@@ -116,7 +116,7 @@ def test_a_private_address_is_in_nothing_that_is_fetched_or_shown(wide: SearchPa
     assert names(page) == ["Quiet Corner, somewhere in Easton"]
     assert page.locator(".mark.rough").count() == 1
     assert page.locator(".map-panel").get_by_role("link", name="Directions").count() == 0
-    assert len([url for url in bodies if "/static/search/map-" in url]) == 1
+    assert len([url for url in bodies if url.endswith("/map.json")]) == 1
     bodies["what is shown"] = page.content()
     assert [(url, secret) for url, body in bodies.items() for secret in HIDDEN if secret in body] == []
 

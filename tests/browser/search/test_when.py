@@ -187,12 +187,12 @@ def test_of_many_services_the_dates_are_fetched_when_something_goes_by_them(
         file.writelines(entry.format(number) for number in range(100, 500))
     tab = SearchPage(new_page(viewport=WIDE), when_site(BUILT, folder))
     fetched: list[str] = []
-    tab.page.on("request", lambda request: fetched.append(urlsplit(request.url).path.rpartition("/")[2].split("-")[0]))
+    tab.page.on("request", lambda request: fetched.append(urlsplit(request.url).path.rpartition("/")[2]))
     page = tab.open("?day=sunday")
-    assert "dates" not in fetched
+    assert "dates.json" not in fetched
     page.locator("summary").filter(has_text="When").click()
     expect(page.locator("[name=when][value=this-week] ~ .many")).to_have_text("403")
-    assert fetched.count("dates") == 1
+    assert fetched.count("dates.json") == 1
     tab.open("?when=this-week&sort=soonest")
     assert tab.results()[:2] == ["sunday-evenings", "evening-line"]
-    assert fetched.count("dates") == 2
+    assert fetched.count("dates.json") == 2

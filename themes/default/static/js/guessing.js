@@ -31,29 +31,39 @@ export function endings(typed, terms) {
 export function corrections(spellings, words, unfinished) {
   const [typed] = spellings;
   if (/\d/.test(typed)) return [];
-  const most = allowedEdits(typed);
+  const may = new Map(spellings.map((spelling) => [spelling, allowedEdits(spelling)]));
+  const most = Math.max(...may.values());
   const lengths = spellings.map((one) => one.length);
   const alike = words.slice(Math.max(0, Math.min(...lengths) - most), Math.max(...lengths) + most + 1).flat();
-  const whole = nearest([...new Set(spellings)], alike.filter(Boolean), most, (term) => term);
-  if (whole.length || !unfinished || most === 0) return whole;
+  const whole = nearest(may, typed, alike.filter(Boolean), (term) => term);
+  if (whole.length || !unfinished || allowedEdits(typed) === 0) return whole;
   const longer = words.slice(typed.length).flat().filter(Boolean);
-  return nearest([typed], longer, 1, (term) => term.slice(0, typed.length));
+  return nearest(new Map([[typed, 1]]), typed, longer, (term) => term.slice(0, typed.length));
 }
 
-function nearest(spellings, words, most, seen) {
-  let least = most;
+// Of some words those that the fewest slips lead to; `may` says how many each spelling is forgiven.
+function nearest(may, typed, words, seen) {
+  let least = Math.max(...may.values());
   let found = [];
-  if (most === 0) return [];
   for (const { term, many } of words) {
-    const distance = Math.min(...spellings.map((typed) => edits(typed, seen(term), least)));
+    const distance = fewest(may, seen(term), least);
     if (distance > least) continue;
     if (distance < least) found = [];
     least = distance;
-    found.push({ term, many, sameStart: term[0] === spellings[0][0] });
+    found.push({ term, many, sameStart: term[0] === typed[0] });
   }
   // Most people get the first letter right.
   found.sort((a, b) => b.sameStart - a.sameStart || b.many - a.many || (a.term < b.term ? -1 : 1));
   return found.slice(0, MOST_CORRECTIONS).map(({ term }) => term);
+}
+
+function fewest(may, term, least) {
+  let found = Infinity;
+  for (const [spelling, most] of may) {
+    const distance = edits(spelling, term, Math.min(most, least));
+    if (distance <= Math.min(most, least)) found = Math.min(found, distance);
+  }
+  return found;
 }
 
 /** Words, [{ term, many }], by the length of the term; `many` is higher for what is more common. */
