@@ -20,7 +20,7 @@ ONE_FILE = 26_000
 A_FILE = 13_000
 """A larger index is cut into files of about so many."""
 PACK = 48
-"""Cards of the services that a word finds first, in the pack of that word: see `sitegen.search.packs`."""
+"""Cards of the services that a word finds first, in the pack of that word: see `sitegen.search.cards`."""
 UNPACKED = 4
 """A word that so few services have, or fewer, has no pack: their cards are fetched from where they stand."""
 MOST_WORDS = 6_000

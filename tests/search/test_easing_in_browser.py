@@ -1,0 +1,110 @@
+"""What there is to try where nothing was found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sitegen.library import Library
+from sitegen.model import EVERYWHERE, Area, Service, Source
+from sitegen.search.facets import facets
+from sitegen.search.groups import documents, groups_of
+from sitegen.search.neighbours import MOST, neighbours
+
+Run = Callable[..., Any]
+Chosen = Mapping[str, Sequence[str]]
+HERE = Source("services.yaml", 1)
+WAYS = """
+const { waysOn } = await use('easing.js');
+const { makeFilters } = await use('filters.js');
+const { readAddress } = await use('address.js');
+const { everyOpen } = await use('finding.js');
+const filters = makeFilters(given.open);
+filters.add(JSON.parse(given.facets));
+return given.addresses.map((address) => {
+  const asked = { ...readAddress(address), now: 0, dates: null };
+  const all = everyOpen(given);
+  const found = asked.q ? [] : all;
+  return waysOn(asked, filters, found, all, given.neighbours).map(({ kind, names, area, many, make }) => {
+    const next = make(readAddress(address));
+    return [kind, names ?? area ?? '', many, next.q, Object.fromEntries(next.filters)];
+  });
+});
+"""
+
+
+def service(number: int, **facts: object) -> Service:
+    return Service(**{"id": f"s{number}", "name": f"S{number}", "source": HERE, **facts})  # type: ignore[arg-type]
+
+
+def ways(in_browser: Run, made: Library, *addresses: str) -> list[list[list[Any]]]:
+    given = {
+        "open": len(made.services),
+        "facets": json.dumps(facets(made, documents(made), groups_of(made))),
+        "neighbours": {"easton": ["nowhere", "gullhaven"]},
+        "addresses": addresses,
+    }
+    found: list[list[list[Any]]] = in_browser(WAYS, given)
+    return found
+
+
+def test_the_filter_that_helps_most_comes_first_then_the_nearest_area_then_what_is_online(
+    in_browser: Run, library: Callable[..., Library]
+) -> None:
+    made = library(
+        *(service(number, topics=("play",), areas=("easton",), formats=("group",)) for number in range(3)),
+        service(3, topics=("multiples",), areas=("gullhaven",), formats=("group",)),
+        service(4, topics=("multiples",), areas=(EVERYWHERE,), formats=("helpline",), join=("ask",)),
+    )
+    [found] = ways(in_browser, made, "?topic=multiples&area=easton&format=group")
+    assert [each[:3] for each in found] == [
+        ["without", ["area"], 1],
+        ["without", ["format"], 1],
+        ["without", ["topic"], 3],
+        ["area", "gullhaven", 1],
+        ["online", "", 1],
+    ]
+    assert found[3][4] == {"topic": ["multiples"], "area": ["gullhaven"], "format": ["group"]}
+    assert found[4][4] == {"topic": ["multiples"], "format": ["helpline", "online-community"]}
+
+
+def test_where_there_are_only_words_they_are_what_to_leave_out(
+    in_browser: Run, library: Callable[..., Library]
+) -> None:
+    made = library(service(0, topics=("play",), areas=("easton",)))
+    assert ways(in_browser, made, "?q=zzzz", "?q=zzzz&topic=play") == [
+        [["without", [], 1, "", {}]],
+        [["without", [], 1, "", {"topic": ["play"]}]],
+    ]
+
+
+def test_where_nothing_helps_nothing_is_offered(in_browser: Run, library: Callable[..., Library]) -> None:
+    assert ways(in_browser, library(), "?topic=play", "?q=zzzz") == [[], []]
+
+
+def area(identifier: str, latitude: float | None, near: tuple[str, ...] = ()) -> Area:
+    longitude = None if latitude is None else -2.5
+    return Area(identifier, identifier, HERE, latitude=latitude, longitude=longitude, near=near)
+
+
+def test_the_areas_that_an_area_names_come_before_the_nearest() -> None:
+    found = neighbours(
+        [area("a", 51.4, ("d",)), area("b", 51.41), area("c", 51.43), area("d", 51.6), area("far", 55.0)]
+    )
+    assert found["a"] == ["d", "b", "c"]
+    assert found["b"] == ["a", "c", "d"]
+    assert "far" not in found
+
+
+def test_an_area_that_is_nowhere_has_the_neighbours_that_it_names() -> None:
+    assert neighbours([area("a", None, ("b",)), area("b", 51.4), area("c", 51.4)]) == {
+        "a": ["b"],
+        "b": ["c"],
+        "c": ["b"],
+    }
+
+
+def test_only_so_many_areas_are_told_of_one() -> None:
+    found = neighbours([area(f"a{number:02}", 51.4 + number / 1000) for number in range(20)])
+    assert {len(near) for near in found.values()} == {MOST}
