@@ -14,8 +14,8 @@ from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.search.script import joined
 from sitegen.theme import Theme
+from sitegen.theme.theme import MODULES
 
-_MODULES = "js/"
 _KEEPS = "offline-worker.js"
 _GOES = "offline-gone-worker.js"
 _PLAIN = "/!$&'()*+,;=:@"
@@ -50,14 +50,9 @@ def _name(one: Made) -> str:
 
 def _script(theme: Theme, entry: str, facts: dict[str, str]) -> bytes:
     """A worker with the modules that it imports, in one file: browsers look for a newer form of that file alone."""
-    modules = {
-        name.removeprefix(_MODULES): content.decode(errors="replace")
-        for name, content in theme.static.items()
-        if name.startswith(_MODULES)
-    }
-    script = joined(modules, entry)
+    script = joined(theme.modules, entry)
     if script is None:
-        file = f"themes/{theme.library.site.theme}/static/{_MODULES}{entry}"
+        file = f"themes/{theme.library.site.theme}/static/{MODULES}{entry}"
         message = "this script and those that it imports cannot be joined to one"
         raise DataError(
             [Problem(file, 1, 1, "error", "worker", "", "theme", message, "write import { a } from './b.js';")]

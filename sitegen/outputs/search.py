@@ -19,9 +19,9 @@ from sitegen.text import WEEKDAYS
 from sitegen.theme import Theme, listings
 from sitegen.theme.crumbs import HOME
 from sitegen.theme.list_pages import in_use
+from sitegen.theme.theme import MODULES
 from sitegen.vocabulary import wording
 
-_MODULES = "js/"
 _SCRIPT = "search-ui.js"
 _FILTERING = "filtering-ui.js"
 _ANY_ID = "-"
@@ -78,7 +78,7 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
             "files": library.href(urls.search_folder(files.version)),
             "manifest": json.dumps(files.manifest, ensure_ascii=False, separators=(",", ":")),
             "filtering": scripts.filtering,
-            "map": theme.static_link(_MODULES + "map-ui.js"),
+            "map": theme.static_link(MODULES + "map-ui.js"),
             "map-style": theme.static_link("css/map.css"),
             "service": library.href(urls.service(_ANY_ID)),
         },
@@ -92,19 +92,14 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
 
 def _scripts(library: Library, theme: Theme) -> Scripts:
     """The modules in two files; the modules themselves when the theme's own cannot be joined."""
-    modules = {
-        name.removeprefix(_MODULES): content.decode(errors="replace")
-        for name, content in theme.static.items()
-        if name.startswith(_MODULES)
-    }
-    first = joined(modules, _SCRIPT)
+    first = joined(theme.modules, _SCRIPT)
     if first is not None:
         output = _script_output(first)
-        second = joined(modules, _FILTERING, base=(f"./{output.path.rpartition('/')[2]}", first))
+        second = joined(theme.modules, _FILTERING, base=(f"./{output.path.rpartition('/')[2]}", first))
         if second is not None:
             other = _script_output(second)
             return Scripts((output, other), library.href(f"/{output.path}"), library.href(f"/{other.path}"))
-    return Scripts((), theme.static_link(_MODULES + _SCRIPT), theme.static_link(_MODULES + _FILTERING))
+    return Scripts((), theme.static_link(MODULES + _SCRIPT), theme.static_link(MODULES + _FILTERING))
 
 
 def _script_output(script: Script) -> Output:

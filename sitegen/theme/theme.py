@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from sitegen.theme.environment import environment
 from sitegen.theme.faults import template_fault
 from sitegen.theme.files import ThemeFiles, read_theme
 from sitegen.theme.words import Words
+
+MODULES = "js/"
+"""What the names of JavaScript modules begin with, among those of static files."""
 
 
 def load_theme(folder: Path, library: Library) -> Theme:
@@ -89,6 +93,12 @@ class Theme:
             **context,
         )
         return Output(urls.output_path(address), content)
+
+    @cached_property
+    def modules(self) -> Mapping[str, str]:
+        """The JavaScript modules by name, such as ``engine.js``."""
+        texts = ((name, content) for name, content in self.static.items() if name.startswith(MODULES))
+        return {name.removeprefix(MODULES): content.decode(errors="replace") for name, content in texts}
 
     def static_link(self, name: str) -> str:
         """The link to a static file."""

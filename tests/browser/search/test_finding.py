@@ -159,6 +159,17 @@ def test_when_nothing_is_found_the_best_step_back_is_offered(wide: SearchPage) -
     assert page.locator("#loosen").is_hidden()
 
 
+def test_when_there_is_nothing_here_the_nearest_area_and_help_from_anywhere_are_offered(phone: SearchPage) -> None:
+    page = phone.open("?topic=multiples&area=easton")
+    assert phone.results() == []
+    page.locator("#loosen").get_by_role("button", name="In Gullhaven, nearby: 1 service").click()
+    assert phone.results() == ["harbour-twins"]
+    assert "area=gullhaven" in page.url
+    page = phone.open("?topic=breastfeeding&area=easton&format=course")
+    page.locator("#loosen").get_by_role("button", name="By phone or online: 1 service").click()
+    assert phone.results() == ["night-line"]
+
+
 def test_when_no_service_has_the_words_everything_is_a_tap_away(wide: SearchPage) -> None:
     page = wide.open("?q=xylophone")
     page.get_by_role("button", name="Leave out the words: 6 services").click()
