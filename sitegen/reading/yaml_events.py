@@ -25,6 +25,8 @@ MAX_VALUES = 2_500_000
 _WEIGHT_OF_A_BLOCK = 4
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """Where the parser counts a new line."""
+_TOO_DEEP = "maximum nesting depth"
+"""What the parser says of text that is nested too deep even for itself."""
 _MAX_RECOVERIES = 20
 _MAX_CHARACTERS_AGAIN = 50_000_000
 """How much text is read again for the sake of entries behind a broken one: a few seconds' worth."""
@@ -69,6 +71,9 @@ def _load(text: str, spot: Spot, first_line: int) -> Document:
             root = _Builder(text, spot, first_line).root()
         except yaml.MarkedYAMLError as error:
             del spot.log.problems[mark:]  # the next round says again what it finds in the readable part
+            if _TOO_DEEP in (error.problem or ""):  # the parser reads ahead of what it has told us of
+                _say_too_deep(spot, _place_of(error, first_line))
+                break
             mistake = explained(error, text)
             place = Node(mistake.line + first_line - 1, mistake.column)
             spot.report(place, "", "yaml-syntax", mistake.message, mistake.hint)
@@ -90,6 +95,16 @@ def _load(text: str, spot: Spot, first_line: int) -> Document:
                 return Document(None)
             return Document(root, tuple(lost))
     return Document(None, (*lost, *ids_in(text)))
+
+
+def _place_of(error: yaml.MarkedYAMLError, first_line: int) -> Node:
+    mark = error.problem_mark
+    return Node(first_line, 1) if mark is None else Node(mark.line + first_line, mark.column + 1)
+
+
+def _say_too_deep(spot: Spot, node: Node) -> None:
+    message = f"lists and blocks stand inside each other more than {MAX_DEPTH} deep"
+    spot.report(node, "", "too-deep", message, "an example of each entry is in CONTRIBUTING.md")
 
 
 class _TooMuchError(Exception):
@@ -221,8 +236,7 @@ class _Builder:
         self._spot.report(Node(line, 1), "", "second-document", message, "delete the line ---")
 
     def _refuse_depth(self, node: Node) -> None:
-        message = f"lists and blocks stand inside each other more than {MAX_DEPTH} deep"
-        self._spot.report(node, "", "too-deep", message, "an example of each entry is in CONTRIBUTING.md")
+        _say_too_deep(self._spot, node)
         raise _TooMuchError
 
     def _refuse_size(self, node: Node) -> None:

@@ -55,7 +55,7 @@ def test_postcodes_near_the_directory_are_written_and_the_site_uses_them(directo
     assert kept(directory)["BS5.csv"] == b"postcode,latitude,longitude\n6AA,51.4628,-2.5527\n9ZZ,,\n"
     assert sitegen("-C", directory, "build", "--today", "2026-11-22").returncode == 0
     site = directory / "_site"
-    assert len(list((site / "static" / "search").glob("postcodes-*.json"))) == 2
+    assert len(list((site / "static" / "search").glob("*/pc-*.json"))) == 2
     assert "Contains OS data © Crown copyright" in (site / "search" / "index.html").read_text("utf-8")
 
 

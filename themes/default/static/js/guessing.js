@@ -31,12 +31,15 @@ export function endings(typed, terms) {
 export function corrections(spellings, words, unfinished) {
   const [typed] = spellings;
   if (/\d/.test(typed)) return [];
-  const may = new Map(spellings.map((spelling) => [spelling, allowedEdits(spelling)]));
+  // A stem is shorter than the word: two slips in it may make any word of another.
+  const allowed = allowedEdits(typed);
+  const may = new Map(spellings.map((spelling) => [spelling, Math.min(allowed, Math.max(1, allowedEdits(spelling)))]));
   const most = Math.max(...may.values());
   const lengths = spellings.map((one) => one.length);
   const alike = words.slice(Math.max(0, Math.min(...lengths) - most), Math.max(...lengths) + most + 1).flat();
+  if (allowed === 0) return [];
   const whole = nearest(may, typed, alike.filter(Boolean), (term) => term);
-  if (whole.length || !unfinished || allowedEdits(typed) === 0) return whole;
+  if (whole.length || !unfinished) return whole;
   const longer = words.slice(typed.length).flat().filter(Boolean);
   return nearest(new Map([[typed, 1]]), typed, longer, (term) => term.slice(0, typed.length));
 }
