@@ -51,6 +51,9 @@ export function writeAddress(state, { withWords = false } = {}) {
   return text && `?${text}`;
 }
 
+/** Whether there are words to look for; a single letter is only the beginning of one. */
+export const hasWords = ({ q }) => q.trim() !== '' && !/^\p{L}$/u.test(q.trim());
+
 /** The same state with other values of one filter. */
 export function withFilter(state, name, values) {
   const filters = new Map(state.filters);

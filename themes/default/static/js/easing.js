@@ -1,6 +1,6 @@
 // What to try where nothing was found. Pure: no page, no network.
 
-import { withFilter } from './address.js';
+import { hasWords, withFilter } from './address.js';
 
 const MOST_STEPS = 3;
 /** What is reached from everywhere, and what then does not matter. */
@@ -27,7 +27,7 @@ export function waysOn(asked, filters, documents, everyOpen, neighbours) {
   ].filter((way) => way.many > 0);
   const nearest = ways.find(({ kind }) => kind === 'area');
   const kept = ways.filter((way) => way.kind !== 'area' || way === nearest);
-  if (kept.length || !asked.q.trim()) return kept;
+  if (kept.length || !hasWords(asked)) return kept;
   const make = (old) => ({ ...old, q: '' });
   return [{ kind: 'without', names: [], many: many(make, everyOpen), make }].filter((way) => way.many > 0);
 }

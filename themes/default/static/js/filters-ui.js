@@ -24,6 +24,7 @@ export function makeFilterControls(main, changed, { closed, opened }) {
   const shower = sheet.querySelector('[data-show]');
   const clear = panel.querySelector('[data-clear]');
   const age = panel.querySelector('[name=age]');
+  let saidLast = '';
   addAges(age, AGES);
   fitPanel(panel, sheet, main.querySelector('[data-column]'));
 
@@ -57,6 +58,9 @@ export function makeFilterControls(main, changed, { closed, opened }) {
 
   /** Makes the controls say what the state says; `placed`: whether anybody knows where its place is. */
   function set(state, placed) {
+    const said = JSON.stringify([...state.filters, placed ? state.near : '']);
+    if (said === saidLast) return; // as at every key, while words are typed
+    saidLast = said;
     for (const input of panel.querySelectorAll('input')) {
       input.checked = (state.filters.get(input.name) ?? []).includes(input.value);
     }

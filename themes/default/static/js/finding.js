@@ -1,5 +1,7 @@
 // From what is asked to what is shown: found by words, sifted by filters, put in order. Pure: no page, no network.
 
+import { hasWords } from './address.js';
+
 const SOONEST = 'soonest';
 const NOTHING_UNKNOWN = new Map();
 
@@ -12,7 +14,7 @@ export function isPlain(state) {
 export function orderOf(state, position) {
   if (state.sort === SOONEST) return SOONEST;
   if (!position) return 'best';
-  return state.sort || (state.q.trim() ? 'best' : 'nearest');
+  return state.sort || (hasWords(state) ? 'best' : 'nearest');
 }
 
 /**

@@ -1,13 +1,13 @@
 // The search page: reads what is asked, finds it, shows it. Nothing that is typed leaves the browser.
 
-import { readAddress, writeAddress } from './address.js';
+import { hasWords, readAddress, writeAddress } from './address.js';
 import { everyOpen, isPlain, parted } from './finding.js';
 import { makeMessages } from './messages-ui.js';
 import { makeResults } from './results-ui.js';
 import { makeSources } from './sources.js';
 import { keepUp, page, showAllDates } from './when-ui.js';
 
-const PAUSE = 120; // milliseconds after the last key before anything is fetched for what was typed
+const PAUSE = 40; // milliseconds after the last key before anything is fetched for what was typed
 const FEW = 200; // services of which a whole list is shown without a tap
 
 const main = document.querySelector('main');
@@ -90,7 +90,7 @@ async function show(atOnce) {
   results.busy(true);
   const crisis = messages.showCrisis(state.q);
   try {
-    const found = state.q.trim() ? await sources.search(state.q, crisis.topics) : null;
+    const found = hasWords(state) ? await sources.search(state.q, crisis.topics) : null;
     const there = isPlain(state) ? unsifted(found) : await (await filters()).sift(state, found);
     if (mine !== run) return;
     state = there.state;
@@ -120,9 +120,9 @@ async function afterwards(mine, there, total) {
   if (mine === run) await showFilters(there, total);
 }
 
-function present({ position, order, orderWords, note, state: { q } }, groups) {
+function present({ position, order, orderWords, note, state: asked }, groups) {
   sort.value = order;
-  sort.options[0].textContent = q.trim() ? 'Best match' : 'A to Z';
+  sort.options[0].textContent = hasWords(asked) ? 'Best match' : 'A to Z';
   sort.querySelector('[value=nearest]').disabled = !position;
   messages.showNear(note);
   messages.showCount(groups, orderWords);
