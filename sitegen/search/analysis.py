@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from lunr.pipeline import Pipeline
 from lunr.stemmer import stemmer
@@ -26,7 +25,7 @@ _SILENT = frozenset("'’‘ʼ")
 
 def stems(text: str) -> list[str]:
     """Everything that can be found in a text, in order, repeats included; stop words are left out."""
-    return [stem for word in words(text) if (stem := _stem(word)) is not None]
+    return [stem for word in words(text) if (stem := _STEMS[word]) is not None]
 
 
 def words(text: str) -> list[str]:
@@ -64,7 +63,16 @@ def _pipeline() -> Pipeline:
 _LUNR = _pipeline()
 
 
-@lru_cache(maxsize=1 << 17)
-def _stem(word: str) -> str | None:
-    results: list[str] = _LUNR.run_string(word)
-    return results[0] if results else None
+class _Stems(dict[str, str | None]):
+    """The stem of each word, worked out when it is first met; of a stop word ``None``."""
+
+    def __missing__(self, word: str) -> str | None:
+        if len(self) >= _MOST_STEMS:
+            self.clear()
+        results: list[str] = _LUNR.run_string(word)
+        self[word] = results[0] if results else None
+        return self[word]
+
+
+_MOST_STEMS = 1 << 17
+_STEMS = _Stems()

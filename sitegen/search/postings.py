@@ -17,6 +17,8 @@ from sitegen.search.analysis import stems
 from sitegen.search.fields import CONCEPT_FIELDS, FIELDS, NAME, TEXT_FIELDS, text_of
 from sitegen.search.groups import Group
 
+_PLACES = [tuple(place for place in range(len(FIELDS)) if bits >> place & 1) for bits in range(1 << len(FIELDS))]
+"""For each sum of fields their places in `FIELDS`."""
 _TOPICS = ("topic", "first-topic")
 _LENGTH_BITS = 4
 _LONGEST_NAME = (1 << _LENGTH_BITS) - 1
@@ -74,17 +76,23 @@ def topic_term(identifier: str) -> str:
     return f"topic:{identifier}"
 
 
-def weight(fields: int, idf: float) -> int:
-    """What a word is worth in a service, in thousandths of lunr's score, rounded field by field as lunr rounds."""
-    return sum(round(idf * field.boost * 1000) for place, field in enumerate(FIELDS) if fields >> place & 1)
+def weights(idf: float) -> tuple[int, ...]:
+    """What a word is worth in each field, in thousandths of lunr's score, rounded field by field as lunr rounds."""
+    return tuple(round(idf * field.boost * 1000) for field in FIELDS)
 
 
 def _posting(kinds: Mapping[int, list[int]], services: int) -> Posting:
     read = [(Kind(kind >> _LENGTH_BITS, kind & _LONGEST_NAME), tuple(documents)) for kind, documents in kinds.items()]
+    if len(read) == 1:
+        return Posting(tuple(read), read[0][1])
     # lunr counts a service once for each field that has the word.
     having = sum(kind.fields.bit_count() * len(documents) for kind, documents in read)
     idf = log(1 + abs((services - having + 0.5) / (having + 0.5)))
-    ranked = sorted((-weight(kind.fields, idf), -_share(kind), kind.fields, kind, found) for kind, found in read)
+    worth = weights(idf)
+    ranked = sorted(
+        (-sum(map(worth.__getitem__, _PLACES[kind.fields])), -_share(kind), kind.fields, kind, found)
+        for kind, found in read
+    )
     documents = chain.from_iterable(
         sorted(chain.from_iterable(one[-1] for one in alike)) for _, alike in groupby(ranked, lambda one: one[:2])
     )

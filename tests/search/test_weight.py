@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from bench.answering import SETTLED, SHOWN
 from bench.hosting import Host, hosted
 from bench.keystrokes import percentile, type_into
 from bench.made_up import make_up
@@ -56,6 +57,21 @@ def test_the_first_ten_of_300_services_come_in_35_kilobytes_and_3_requests_and_o
     ] == [
         "brestfeeding"  # also the words that it may be a slip of
     ]
+
+
+def test_where_the_packs_of_cards_are_not_kept_each_card_comes_from_where_it_stands(
+    browser: Browser, three_hundred: Host
+) -> None:
+    found = []
+    for blocked in ("**/nothing", "**/packs/*"):
+        page = browser.new_page()
+        page.route(blocked, lambda route: route.abort())
+        page.goto(f"{three_hundred.address}/search/?q=breastfeeding")
+        page.wait_for_selector(SETTLED, state="attached")
+        found.append(page.eval_on_selector_all("#results [data-service-id]", SHOWN))
+        page.close()
+    assert found[0] == found[1]
+    assert len(found[0]) == 10
 
 
 def test_each_key_is_timed_to_its_results(browser: Browser, three_hundred: Host) -> None:
