@@ -23,6 +23,8 @@ _HEADINGS = 2
 _PLACED = frozenset(("10", "20", "30", "40", "50"))
 """Positional quality; 60 is the middle of a sector, which may be a mile away, and 90 is no place at all."""
 _EASTERNMOST, _NORTHERNMOST = 700_000, 1_300_000
+_WESTERNMOST, _SOUTHERNMOST = 50_000, 5_000
+"""Metres of the National Grid beyond which there is no land; the grid's own corner, 0 and 0, is the open sea."""
 _MOST_PROBLEMS = 20
 _RIGHT = '"BS5 6AA",10,361122,174017,"E92000001","","E18000010","","E06000023","E05010892"'
 
@@ -45,8 +47,9 @@ def rows_of(tables: Iterable[Table], wanted: Collection[str]) -> Iterator[Row]:
             match = _ROW.fullmatch(line)
             if match is not None and int(match[4]) <= _EASTERNMOST and int(match[5]) <= _NORTHERNMOST:
                 if match[1] in wanted:
-                    metres = (int(match[4]), int(match[5])) if match[3] in _PLACED else None
-                    yield Row(match[1], match[2], metres)
+                    east, north = int(match[4]), int(match[5])
+                    is_placed = match[3] in _PLACED and east >= _WESTERNMOST and north >= _SOUTHERNMOST
+                    yield Row(match[1], match[2], (east, north) if is_placed else None)
             elif line.strip() and not (number <= _HEADINGS and _HEADING.match(line)):
                 problems.append(_problem(name, number, line))
                 if len(problems) == _MOST_PROBLEMS:

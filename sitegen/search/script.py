@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rjsmin import jsmin
-
 _IMPORT = re.compile(r"^import \{([^}]*)\} from '\./([\w-]+\.js)';\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const) (\w+)", re.MULTILINE)
 _OTHER_LINK = re.compile(r"^\s*(?:import|export)\b(?!\()", re.MULTILINE)
 _RENAMED = re.compile(r"\bas\b")
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?s:.*?)\*/[ \t]*)\n", re.MULTILINE)
+_SPANS_LINES = re.compile(r"^(?:[^`\n]*`[^`\n]*`)*[^`\n]*`[^`\n]*$", re.MULTILINE)
+"""A line with an odd number of backticks: a text over several lines, whose spaces may be meant."""
+_SPACE = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Script:
     @property
     def text(self) -> str:
         """The whole module."""
-        return f"{self.body}{self.exports}\n"
+        return f"{self.body}{self.exports}"
 
 
 def joined(modules: Mapping[str, str], entry: str, base: tuple[str, Script] | None = None) -> Script | None:
@@ -58,7 +60,7 @@ def joined(modules: Mapping[str, str], entry: str, base: tuple[str, Script] | No
     )
     exported = ", ".join(name for _, name in _EXPORT.findall(modules[entry]))
     own = f"export const {{{exported}}} = {variable(entry)};\n" if exported else ""
-    return Script(tuple(parts), jsmin(links + "".join(parts.values())), jsmin(f"export {{{names}}};\n{own}"))
+    return Script(tuple(parts), links + "".join(parts.values()), f"export {{{names}}};\n{own}")
 
 
 def variable(name: str) -> str:
@@ -81,4 +83,7 @@ def _part(name: str, source: str) -> str | None:
     body = _EXPORT.sub(r"\1 \2", _IMPORT.sub("", source))
     if _OTHER_LINK.search(body) or _RENAMED.search(imports):
         return None
-    return f"const {variable(name)} = (() => {{\n{imports}{body}return {{{exports}}};\n}})();\n"
+    plain = _COMMENT.sub("", body)
+    if not _SPANS_LINES.search(plain):
+        plain = _SPACE.sub("", plain)
+    return f"const {variable(name)} = (() => {{\n{imports}{plain}return {{{exports}}};\n}})();\n"

@@ -224,11 +224,31 @@ def test_a_place_among_the_words_brings_what_is_there_first(in_browser: Run, lib
     made = library(
         service(0, name="Easton Players", topics=("play",), areas=("gullhaven",)),
         service(1, name="Pairs of Easton Road, twins", topics=("multiples",), areas=("gullhaven",)),
-        service(2, name="Quiet hour", description="Twins too", areas=("easton",)),
+        service(2, name="Quiet hour", topics=("multiples",), areas=("easton",)),
         service(3, name="Silent hour", areas=("easton",)),
     )
-    found = [each["documents"] for each in in_browser(SEARCH, given(made, ["twins easton", "easton", "twins bs5"]))]
-    assert [found[0][:2], set(found[1][:2]), found[2][0]] == [[2, 1], {2, 3}, 2]
+    queries = ["twins easton", "easton", "twins bs5", "twins bs56aa"]
+    found = [each["documents"] for each in in_browser(SEARCH, given(made, queries))]
+    assert [found[0][:2], set(found[1][:2]), found[2][0], found[3][0]] == [[2, 1], {2, 3}, 2, 2]
+
+
+def test_what_is_in_a_place_but_hardly_meant_comes_after_what_is_meant_elsewhere(
+    in_browser: Run, library: Callable[..., Library]
+) -> None:
+    made = library(
+        service(0, name="Busy Easton", description="Twins too", areas=("easton",)),
+        service(1, name="Pairs", summary="Twins club", topics=("multiples",), areas=("gullhaven",)),
+    )
+    assert in_browser(SEARCH, given(made, ["twins easton"]))[0]["documents"] == [1, 0]
+
+
+def test_words_too_common_to_be_looked_for_ask_for_nothing(in_browser: Run, library: Callable[..., Library]) -> None:
+    script = SEARCH.replace("const { documents, score, named } = search(query);", "return search(query).asked;")
+    assert in_browser(script, given(library(service(0, name="Apples")), ["the", "the apples", "zz"])) == [
+        False,
+        True,
+        True,
+    ]
 
 
 def test_equal_scores_stand_by_name(in_browser: Run, library: Callable[..., Library]) -> None:

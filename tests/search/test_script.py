@@ -18,11 +18,20 @@ def text(made: Script | None) -> str:
 
 def test_modules_come_after_what_they_need_and_keep_their_names_to_themselves() -> None:
     assert text(joined(MODULES, "a.js")) == (
-        "const c_js=(()=>{const c=3;async function later(){return'// no comment';}\nreturn{c,later};})();"
-        "const b_js=(()=>{const{c}=c_js;const b=2*c;const secret=2;return{b};})();"
-        "const a_js=(()=>{const{b}=b_js;const{c,}=c_js;const secret=1;start(b+c+secret);return{};})();"
-        "export{c_js,b_js,a_js};\n"
+        "const c_js = (() => {\nconst c = 3;\nasync function later() {\nreturn '// no comment';\n}\n"
+        "return {c, later};\n})();\n"
+        "const b_js = (() => {\nconst { c } = c_js;\nconst b = 2 * c; // stays\nconst secret = 2;\n"
+        "return {b};\n})();\n"
+        "const a_js = (() => {\nconst { b } = b_js;\nconst {\n  c,\n} = c_js;\n\nconst secret = 1;\n"
+        "start(b + c + secret);\nreturn {};\n})();\n"
+        "export {c_js, b_js, a_js};\n"
     )
+
+
+def test_spaces_of_a_text_over_several_lines_stay() -> None:
+    source = "export const a = `one\n  two ${b ? '' : ` ${c}`}\n\n  three`;\n"
+    assert "`one\n  two ${b ? '' : ` ${c}`}\n\n  three`" in text(joined({"a.js": source}, "a.js"))
+    assert "return ` ${b}`;" in text(joined({"a.js": "export function a(b) {\n  return ` ${b}`;\n}\n"}, "a.js"))
 
 
 def test_a_second_script_takes_from_the_first_what_is_there_and_gives_what_its_entry_gives() -> None:
@@ -31,8 +40,9 @@ def test_a_second_script_takes_from_the_first_what_is_there_and_gives_what_its_e
     assert first is not None
     assert first.modules == ("c.js", "b.js")
     assert text(joined(modules, "d.js", base=("./first.js", first))) == (
-        "import{c_js}from'./first.js';const d_js=(()=>{const{c}=c_js;const d=c+1;return{d};})();"
-        "export{d_js};export const{d}=d_js;\n"
+        "import {c_js} from './first.js';\n"
+        "const d_js = (() => {\nconst { c } = c_js;\nconst d = c + 1;\nreturn {d};\n})();\n"
+        "export {d_js};\nexport const {d} = d_js;\n"
     )
 
 

@@ -10,6 +10,7 @@ const DAYS = { w: 7, m: 30.4375, y: 365.25 };
  * month or year. Null for anything else.
  */
 export function readAge(value) {
+  if (value === '0') return readAge('0w');
   if (value === 'pregnant') return { pregnant: true };
   const [, number, unit] = /^(\d{1,3})([wmy])$/.exec(value) ?? [];
   return unit ? { from: days(+number, unit), until: days(+number + 1, unit) } : null;

@@ -103,7 +103,8 @@ export function makeEngine(manifest) {
       return some;
     });
     const first = topics.map((id) => lookUp(`topic:${id}`, needs)).filter(Boolean);
-    return { needs: [...needs], first, all: [...found.slice(0, MOST_TERMS), ...joined(typed)] };
+    const asked = typed.some((word) => !stop.has(word));
+    return { needs: [...needs], asked, first, all: [...found.slice(0, MOST_TERMS), ...joined(typed)] };
   }
 
   /** The files without which it cannot be said what is found for a query. */
@@ -113,12 +114,12 @@ export function makeEngine(manifest) {
    * What is found for a query.
    *
    * @param topics ids of topics whose services come first
-   * @returns { needs: files without which it cannot be said, then nothing else; and what ranking.js says:
-   *   documents, score, rank, named, postings }
+   * @returns { needs: files without which it cannot be said, then nothing else; asked: whether there is more in
+   *   it than words too common to be looked for; and what ranking.js says: documents, score, rank, named, postings }
    */
   function search(query, topics = []) {
-    const { needs: files, first, all } = read(query, topics);
-    return files.length ? { needs: files } : { needs: files, ...rank(all, first) };
+    const { needs: files, asked, first, all } = read(query, topics);
+    return files.length ? { needs: files } : { needs: files, asked, ...rank(all, first) };
   }
 
   return { add, needs, search };

@@ -64,7 +64,13 @@ export function makeFiltering(main, sources, manifest, page, { change, closed, a
     return `Leave out ${names.length ? names.map((name) => `“${controls.wordsOf(name, state)}”`).join(' and ') : 'the words'}`;
   }
 
-  const copy = (link) => copied(link, main.querySelector('[data-copied]'));
+  // Where this reader is means nothing to another.
+  function copy(link) {
+    const address = new URL(link);
+    if (address.searchParams.get('near') === MY_LOCATION) for (const name of ['near', 'sort']) address.searchParams.delete(name);
+    return copied(address.href, main.querySelector('[data-copied]'));
+  }
+
   const { openSheet, landing } = controls;
   return { sift, show, easier, copy, locate: location.ask, openSheet, landing };
 }

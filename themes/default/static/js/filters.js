@@ -144,11 +144,13 @@ function timesTest(data, open, page) {
 function ageTest([ranges, which], open) {
   const rangesOf = unpack(which);
   const states = ({ filters }) => spread(ranges.map((some) => agesState(some, filters.get('age'))), rangesOf, open);
-  return { states, unknown: () => ['age'], counts: oneByOne(states, () => AGES) };
+  // A child has one age: another one takes its place.
+  return { states, unknown: () => ['age'], counts: oneByOne(states, () => AGES, () => []) };
 }
 
-const oneByOne = (statesOf, choices) => (state, left, name) => {
-  const chosen = state.filters.get(name) ?? [];
+const chosenOf = (state, name) => state.filters.get(name) ?? [];
+const oneByOne = (statesOf, choices, kept = chosenOf) => (state, left, name) => {
+  const chosen = kept(state, name);
   const fitting = (value) => {
     const states = statesOf(withFilter(state, name, [...chosen, value]));
     return left.reduce((sum, document) => sum + (states[document] === NO ? 0 : 1), 0);

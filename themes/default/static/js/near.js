@@ -3,6 +3,7 @@
 // A position is [latitude, longitude], in degrees, with ROUGH as a third part where only its district is known.
 
 import { plain } from './plain.js';
+import { allowedEdits, edits } from './spelling.js';
 
 const RADIUS = 3958.8; // of the earth, in miles
 export const ROUGH = 1;
@@ -17,8 +18,8 @@ export function outwardCode(text) {
 }
 
 /**
- * [latitude, longitude] of an area by its name, or by the beginning of it when only one area begins so; else null. Of
- * "Easton, Bristol" the part before the comma says it when the whole does not.
+ * [latitude, longitude] of an area by its name, by the beginning of it or by a slip of it, when that is one area's alone;
+ * else null. Of "Easton, Bristol" the part before the comma says it when the whole does not.
  */
 export function placeNamed(text, areas) {
   return areaNamed(text, areas) ?? areaNamed(text.split(',')[0], areas);
@@ -29,7 +30,9 @@ function areaNamed(text, areas) {
   const named = areas.map(([name, ...position]) => [plain(name).trim(), position]);
   const same = named.filter(([name]) => name === typed);
   const begun = typed.length > 2 ? named.filter(([name]) => name.startsWith(typed)) : [];
-  const [found, ...others] = same.length ? same : begun;
+  const most = allowedEdits(typed);
+  const mistyped = begun.length || most === 0 ? [] : named.filter(([name]) => edits(typed, name, most) <= most);
+  const [found, ...others] = [same, begun, mistyped].find((some) => some.length) ?? [];
   return found && !others.length ? found[1] : null;
 }
 

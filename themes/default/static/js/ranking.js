@@ -1,11 +1,13 @@
 // What words are worth in each service, and the order that follows. Pure.
 
 // A service's place is one number, so that sorting is quick: what is asked for by its whole name comes first, then what
-// is there for a need that cannot wait, then what is in the place that the words name; then lunr's score; then the more
-// of its name was typed; then the order by name.
-const WHOLE_NAME = 3;
-const CALLED = 2;
-const IN_PLACE = 1;
+// is there for a need that cannot wait; where the words name a place, what fits the others there, then what fits them
+// elsewhere; then lunr's score; then the more of its name was typed; then the order by name.
+const WHOLE_NAME = 4;
+const CALLED = 3;
+const IN_PLACE = 2;
+const FITS = 1;
+const ENOUGH = 0.4;
 const MOST_SCORE = 2 ** 24;
 const SHARES = 16;
 const MOST_DOCUMENTS = 2 ** 18;
@@ -85,6 +87,7 @@ function makeTally(size) {
   const nameLength = new Uint8Array(size);
   const inPlace = new Uint8Array(size);
   const isCalled = new Uint8Array(size);
+  const besides = new Float64Array(size); // what words that are no places are worth
   const found = [];
   let most = 0; // words for places that one service has
 
@@ -92,7 +95,8 @@ function makeTally(size) {
   function take({ documents, weight, nameLength: length }, isName, isThere) {
     for (const document of documents) {
       if (!seen[document]) found.push(document);
-      seen[document] |= isThere === null ? 3 : 1; // 2: for something else than a place
+      seen[document] = 1;
+      if (isThere === null) besides[document] += weight;
       scores[document] += weight;
       if (isName) {
         inName[document] += 1;
@@ -106,7 +110,7 @@ function makeTally(size) {
   function call({ documents, weight }) {
     for (const document of documents) {
       if (!seen[document]) found.push(document);
-      seen[document] |= 1;
+      seen[document] = 1;
       isCalled[document] = 1;
       scores[document] += weight;
     }
@@ -116,10 +120,16 @@ function makeTally(size) {
 
   /** What was found; `onlyPlaces`: whether nothing but places was asked for, `words`: how many different words. */
   function result(onlyPlaces, words) {
+    // What is there comes first if it fits nearly as well as what is elsewhere: "twins easton" means twins.
+    const enough = ENOUGH * found.reduce((best, document) => Math.max(best, besides[document]), 0);
     const tier = (document) => {
       if (named(document) && inName[document] === words) return WHOLE_NAME;
       if (isCalled[document]) return CALLED;
-      return most && inPlace[document] === most && (onlyPlaces || seen[document] === 3) ? IN_PLACE : 0;
+      if (!most) return 0;
+      const isThere = inPlace[document] === most;
+      if (onlyPlaces) return isThere ? IN_PLACE : 0;
+      if (besides[document] === 0 || besides[document] < enough) return 0;
+      return isThere ? IN_PLACE : FITS;
     };
     const rank = (document) => tier(document) * MOST_SCORE + Math.min(scores[document], MOST_SCORE - 1);
     const key = (document) => (rank(document) * SHARES + share(inName[document], nameLength[document])) * MOST_DOCUMENTS + (MOST_DOCUMENTS - 1 - document);

@@ -90,7 +90,8 @@ async function show(atOnce) {
   results.busy(true);
   const crisis = messages.showCrisis(state.q);
   try {
-    const found = hasWords(state) ? await sources.search(state.q, crisis.topics) : null;
+    const answer = hasWords(state) ? await sources.search(state.q, crisis.topics) : null;
+    const found = answer?.asked ? answer : null; // "the" is only a beginning
     const there = isPlain(state) ? unsifted(found) : await (await filters()).sift(state, found);
     if (mine !== run) return;
     state = there.state;
@@ -192,6 +193,7 @@ document.addEventListener('click', (event) => {
 });
 addEventListener('popstate', () => {
   clearTimeout(timer);
+  main.querySelector('[data-sheet]').close();
   // Whoever came from another page's box goes back to it: see asking-ui.js.
   if (location.pathname !== here) location.reload();
   // A jump to a place on the page brings no state: what was asked stands.
