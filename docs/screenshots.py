@@ -40,7 +40,7 @@ def take_all(browser: Browser, site: str) -> None:
     take(open_page(browser, f"{site}/", PHONE, "light"), "home.png")
     take(open_page(browser, f"{site}/services/easton-latch-on/", PHONE, "dark"), "service.png")
     search = open_page(browser, f"{site}/search/?q=baby+wont+latch&area=easton", DESK, "light")
-    search.wait_for_selector("#results [data-service-id]")
+    search.wait_for_selector(".many:not(:empty)")
     take(search, "search.png")
 
 

@@ -8,6 +8,8 @@ import { makeMapButton } from './map-button-ui.js';
 import { services } from './messages-ui.js';
 import { makeSifting } from './sifting.js';
 
+const FEW = 200; // services whose dates are so few that nobody has to ask for them
+
 /**
  * @param main the page's main element
  * @param sources what sources.js makes
@@ -45,7 +47,8 @@ export function makeFiltering(main, sources, manifest, page, { change, closed, a
     const open = controls.inSight();
     controls.total(seen.total);
     if (open.length === 0) return;
-    const counts = await sifting.counts(seen.there, manifest.together ? FILTERS : open, open.includes('when'));
+    const withDates = open.includes('when') || manifest.documents <= FEW;
+    const counts = await sifting.counts(seen.there, manifest.together ? FILTERS : open, withDates);
     if (seen === last) controls.count(counts);
   }
 
