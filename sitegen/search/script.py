@@ -14,8 +14,6 @@ _EXPORT = re.compile(r"^export ((?:async )?function|const) (\w+)", re.MULTILINE)
 _OTHER_LINK = re.compile(r"^\s*(?:import|export)\b(?!\()", re.MULTILINE)
 _RENAMED = re.compile(r"\bas\b")
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?s:.*?)\*/[ \t]*)\n", re.MULTILINE)
-_SPANS_LINES = re.compile(r"^(?:[^`\n]*`[^`\n]*`)*[^`\n]*`[^`\n]*$", re.MULTILINE)
-"""A line with an odd number of backticks: a text over several lines, whose spaces may be meant."""
 _SPACE = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 
 
@@ -84,6 +82,7 @@ def _part(name: str, source: str) -> str | None:
     if _OTHER_LINK.search(body) or _RENAMED.search(imports):
         return None
     plain = _COMMENT.sub("", body)
-    if not _SPANS_LINES.search(plain):
+    # An odd number of backticks begins or ends a text over several lines, whose spaces may be meant.
+    if not any(line.count("`") % 2 for line in plain.splitlines()):
         plain = _SPACE.sub("", plain)
     return f"const {variable(name)} = (() => {{\n{imports}{plain}return {{{exports}}};\n}})();\n"

@@ -8,7 +8,7 @@ import { MOST_CHARACTERS, words } from './plain.js';
 import { makeRanking } from './ranking.js';
 import { stem } from './stemmer.js';
 
-export const MOST_TERMS = 8;
+const MOST_TERMS = 8;
 const MOST_FILES = 2; // of the index, for words that what was typed may be the beginning of
 const POSTCODE = /^([a-z]{1,2}[0-9][a-z0-9]?)[0-9][a-z]{2}$/; // typed without its space: its first half says where
 const SPELLING = 'words';

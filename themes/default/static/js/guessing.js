@@ -104,8 +104,8 @@ export function parts(typed, stemOf) {
   }
 }
 
-/** The place of the first of some sorted terms that is not before a text. */
-export function firstAtOrAfter(terms, text) {
+// The place of the first of some sorted terms that is not before a text.
+function firstAtOrAfter(terms, text) {
   let [low, high] = [0, terms.length];
   while (low < high) {
     const middle = (low + high) >> 1;
