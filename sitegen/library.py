@@ -9,7 +9,9 @@ from functools import cached_property
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from sitegen.model import Area, Concept, Directory, Guide, Page, Service, Site, Span, Story
+from sitegen import urls
+from sitegen.model import Area, Concept, Directory, Guide, Page, Part, Service, Site, Span, Story
+from sitegen.short_codes import ShortCodes, short_codes
 from sitegen.timetable.diary import Diary, Happening
 from sitegen.timetable.london import instant
 from sitegen.timetable.upcoming import opening
@@ -33,6 +35,10 @@ class Library:
     @property
     def site(self) -> Site:
         return self.directory.site
+
+    def publishes(self, part: Part) -> bool:
+        """Whether the directory wants this part of the site."""
+        return part not in self.site.leave_out
 
     # Dates.
 
@@ -91,6 +97,16 @@ class Library:
     def absolute(self, address: str) -> str:
         """The whole web address: ``https://...``."""
         return self.site.url + address
+
+    @cached_property
+    def short_codes(self) -> ShortCodes:
+        """The codes of every service, earlier ids and closed services too."""
+        services = self.directory.services
+        return short_codes(identifier for service in services for identifier in (service.id, *service.was))
+
+    def short_link(self, service: Service) -> str:
+        """The address, for paper and text messages, that leads to a service for ever."""
+        return urls.short_link(self.short_codes.own[service.id])
 
     # Entries by id.
 

@@ -24,6 +24,8 @@ Runs = Literal[
 ]
 BankHolidays = Literal["open", "closed", "ask"]
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
+Part = Literal["referrer-cards", "shortlist", "print", "embed", "data", "open-referral", "changes"]
+"""What a directory may leave out of its site."""
 
 EVERYWHERE = "everywhere"
 """The area of helplines and online services: not a place, but all of them."""
@@ -402,6 +404,7 @@ class Site:
     horizon_weeks: int = 26
     offline: bool = True
     """Whether readers are offered to keep the site on their device."""
+    leave_out: frozenset[Part] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,16 @@ WORKER = "/sw.js"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 COVERAGE = "/coverage/"
+SHORTLIST = "/shortlist/"
+YOUR_WEBSITE = "/professionals/your-website/"
+"""Where professionals get what they paste into their own website."""
+CHANGES = "/changes/"
+DATA_JSON = "/data/services.json"
+DATA_SCHEMA = "/data/services.schema.json"
+DATA_CSV = "/data/services.csv"
+OPEN_REFERRAL = "/data/openreferral/"
+LINKS = "/links.json"
+OPEN_SEARCH = "/opensearch.xml"
 
 _PACKS = "packs/"
 
@@ -119,6 +129,55 @@ def area_calendar(identifier: str) -> str:
 def topic_calendar(identifier: str) -> str:
     """The dates of a topic, for a calendar."""
     return f"/calendar/topic/{identifier}.ics"
+
+
+def referrer_card(identifier: str) -> str:
+    """What a professional needs to know of one service."""
+    return f"/professionals/{identifier}/"
+
+
+def short_link(code: str) -> str:
+    """The short link of a service, for paper; `code` is its own of `short_codes`."""
+    return f"/s/{code}/"
+
+
+def leaflet(identifier: str) -> str:
+    """One service on paper."""
+    return f"/print/services/{identifier}/"
+
+
+def pack(identifier: str) -> str:
+    """A printed pack."""
+    return f"/print/{identifier}/"
+
+
+def poster(area_id: str | None, topic_id: str | None = None) -> str:
+    """What hangs on a board: for an area, for a topic, or for a topic in an area."""
+    if area_id is None:
+        return f"/print/poster/topics/{topic_id}/"
+    return f"/print/poster/{area_id}/" if topic_id is None else f"/print/poster/{area_id}/{topic_id}/"
+
+
+def embed(area_id: str | None, topic_id: str | None = None) -> str:
+    """A list inside another website: for an area, for a topic, or for a topic in an area."""
+    if area_id is None:
+        return f"/embed/topics/{topic_id}/"
+    return f"/embed/{area_id}/" if topic_id is None else f"/embed/{area_id}/{topic_id}/"
+
+
+def embedded_service(identifier: str) -> str:
+    """One service inside another website."""
+    return f"/embed/services/{identifier}/"
+
+
+def changes(area_id: str | None = None) -> str:
+    """What has changed: everywhere, or in an area."""
+    return CHANGES if area_id is None else f"/changes/{area_id}/"
+
+
+def changes_feed(area_id: str | None = None) -> str:
+    """What has changed, for feed readers: everywhere, or in an area."""
+    return "/changes.xml" if area_id is None else f"/changes/{area_id}.xml"
 
 
 def static(version: str, name: str) -> str:

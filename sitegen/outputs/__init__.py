@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sitegen.keeping import Made, made
 from sitegen.library import Library
-from sitegen.model import Output
+from sitegen.model import Output, Part
 from sitegen.outputs.areas import areas
 from sitegen.outputs.areas_by_topic import areas_by_topic
 from sitegen.outputs.calendars import calendars
@@ -70,6 +70,10 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("robots", robots),
     ("static files", static_files),
 )
+"""What every site has."""
+
+PARTS: tuple[tuple[Part, Produce], ...] = ()
+"""What a directory may leave out, by the name that `leave_out` in content/site.yaml has for it."""
 
 LAST_OUTPUTS: tuple[tuple[str, Conclude], ...] = (
     ("professionals", professionals),
@@ -81,7 +85,8 @@ LAST_OUTPUTS: tuple[tuple[str, Conclude], ...] = (
 def every_output(library: Library, theme: Theme) -> Iterator[Output]:
     """Every file of the site, each rendered when it is asked for and forgotten but for its name, hash and size."""
     before: list[Made] = []
-    for _, produce in OUTPUTS:
+    wanted = (produce for part, produce in PARTS if library.publishes(part))
+    for produce in (*(produce for _, produce in OUTPUTS), *wanted):
         for output in produce(library, theme):
             before.append(made(output))
             yield output

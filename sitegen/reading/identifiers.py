@@ -13,7 +13,7 @@ SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 RESERVED = frozenset(
     # Names that Windows keeps for devices, that JavaScript objects are born with, and that sitegen uses itself.
     "con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 "
-    "constructor prototype index everywhere".split()
+    "constructor prototype index everywhere services topics poster your-website".split()
 )
 
 

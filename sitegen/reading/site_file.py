@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
-from sitegen.model import CrisisLine, Freshness, Nation, Site
+from sitegen.model import CrisisLine, Freshness, Nation, Part, Site
 from sitegen.reading.contacts import email_field, phone_field, text_number_field, web_field
 from sitegen.reading.dates import months_field
 from sitegen.reading.fields import Check, Field, block, choice, many, read_fields, scalar, text, yes_or_no
@@ -75,6 +75,7 @@ FIELDS = {
     ),
     "horizon": Field(months_field, "horizon: 26 weeks"),
     "offline": Field(yes_or_no, "offline: no"),
+    "leave_out": Field(many(choice(get_args(Part), "a part that can be left out")), "leave_out: [print, embed]"),
 }
 
 
@@ -116,4 +117,5 @@ def read_site(root: Node | None, spot: Spot) -> Site | None:
         crisis=values.get("crisis", ()),
         horizon_weeks=max(1, values.get("horizon", 26 * 7) // 7),
         offline=values.get("offline", True),
+        leave_out=frozenset(values.get("leave_out", ())),
     )

@@ -12,6 +12,7 @@ from sitegen.languages import own_name
 from sitegen.library import Library
 from sitegen.theme.files import Template
 from sitegen.theme.links import web_link, web_name
+from sitegen.theme.qr import qr
 
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "capitalised": text.capitalised,
@@ -52,6 +53,7 @@ def environment(templates: Mapping[str, Template], library: Library) -> Environm
         count=text.count,
         href=library.href,
         library=library,
+        qr=qr,
         site=library.site,
         urls=urls,
     )
