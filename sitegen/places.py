@@ -42,11 +42,13 @@ def outcodes_within(miles: float, places: Iterable[Position]) -> dict[str, Posit
     spots = sorted(set(places))
     reach = miles / _MILES_A_DEGREE
     near = {}
-    for code, position in _outcodes().items():
-        first = bisect_left(spots, (position[0] - reach, -180.0))
-        last = bisect_right(spots, (position[0] + reach, 180.0))
-        if any(distance(position, spots[index]) <= miles for index in range(first, last)):
-            near[code] = position
+    for code, (north, east) in _outcodes().items():
+        first = bisect_left(spots, (north - reach, -180.0))
+        last = bisect_right(spots, (north + reach, 180.0))
+        width = reach / cos(radians(abs(north) + reach))
+        beside = (spot for spot in spots[first:last] if -width <= spot[1] - east <= width)
+        if any(distance((north, east), spot) <= miles for spot in beside):
+            near[code] = (north, east)
     return near
 
 

@@ -1,19 +1,18 @@
-"""Text into the stems that are indexed: lunr.py's tokens, trimmer, stop words and stemmer.
+"""Text into the stems that are indexed: lunr.py's tokens, stop words and stemmer.
 
-Each distinct word goes through lunr's pipeline once. ``js/analysis.js`` does the same in the browser, and a test holds
-the two together.
+Each distinct word is stemmed once. ``js/analysis.js`` does the same in the browser, and a test
+holds the two together.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 
-from lunr.pipeline import Pipeline
-from lunr.stemmer import stemmer
-from lunr.stop_word_filter import WORDS, stop_word_filter
+from lunr.stemmer import porter_stemmer
+from lunr.stop_word_filter import WORDS
 from lunr.tokenizer import SEPARATOR_CHARS
-from lunr.trimmer import trimmer
 
 STOP_WORDS: frozenset[str] = frozenset(WORDS)
 """lunr's: too common to say what is meant."""
@@ -25,7 +24,7 @@ _SILENT = frozenset("'’‘ʼ")
 
 def stems(text: str) -> list[str]:
     """Everything that can be found in a text, in order, repeats included; stop words are left out."""
-    return [stem for word in words(text) if (stem := _STEMS[word]) is not None]
+    return list(chain.from_iterable(map(_STEMS.__getitem__, text.split())))
 
 
 def words(text: str) -> list[str]:
@@ -54,24 +53,21 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
-def _pipeline() -> Pipeline:
-    pipeline = Pipeline()
-    pipeline.add(trimmer, stop_word_filter, stemmer)
-    return pipeline
+class _Stems(dict[str, tuple[str, ...]]):
+    """The stems of what stands between two spaces, worked out when it is first met; none for a stop word."""
 
-
-_LUNR = _pipeline()
-
-
-class _Stems(dict[str, str | None]):
-    """The stem of each word, worked out when it is first met; of a stop word ``None``."""
-
-    def __missing__(self, word: str) -> str | None:
+    def __missing__(self, between: str) -> tuple[str, ...]:
         if len(self) >= _MOST_STEMS:
             self.clear()
-        results: list[str] = _LUNR.run_string(word)
-        self[word] = results[0] if results else None
-        return self[word]
+        plainly = words(between)
+        found: tuple[str, ...]
+        if plainly == [between]:
+            # lunr's trimmer would find nothing to trim.
+            found = () if between in STOP_WORDS else (porter_stemmer.stem(between),)
+        else:
+            found = tuple(chain.from_iterable(self[word] for word in plainly))
+        self[between] = found
+        return found
 
 
 _MOST_STEMS = 1 << 17

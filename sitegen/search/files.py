@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from sitegen import urls
+from sitegen.collecting import no_collecting
 from sitegen.library import Library
 from sitegen.search.analysis import STOP_WORDS
 from sitegen.search.cards import A_FILE, ResultCard, card_files, pack_file
@@ -67,6 +68,11 @@ class SearchFiles:
 
 def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     """What search needs of a library; `cards` are those of `documents`, in their order."""
+    with no_collecting():
+        return _search_files(library, cards)
+
+
+def _search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     services = documents(library)
     groups = dict(groups_of(library))
     postings = postings_of(services, groups)

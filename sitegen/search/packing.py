@@ -7,6 +7,8 @@ nothing: the last 46 of them end a number, the first 45 carry into the next char
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from itertools import chain
+from operator import sub
 from typing import TypeVar
 
 ALPHABET = "".join(chr(code) for code in range(ord("#"), ord("~") + 1) if chr(code) != "\\")
@@ -28,12 +30,8 @@ def packed_ascending(numbers: Iterable[int]) -> str:
 
 def steps(numbers: Iterable[int]) -> list[int]:
     """The distance of each number from the one before; the first as it is."""
-    before = 0
-    distances = []
-    for number in numbers:
-        distances.append(number - before)
-        before = number
-    return distances
+    rising = list(numbers)
+    return list(map(sub, rising, chain((0,), rising)))
 
 
 def patterns(values: Sequence[T]) -> list[object]:

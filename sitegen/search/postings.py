@@ -7,7 +7,8 @@ word's weight in a service is then lunr's inverse document frequency times the b
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, groupby
 from math import log
 from typing import NamedTuple
@@ -17,11 +18,13 @@ from sitegen.search.analysis import stems
 from sitegen.search.fields import CONCEPT_FIELDS, FIELDS, NAME, TEXT_FIELDS, text_of
 from sitegen.search.groups import Group
 
+Standing = dict[int, list[int]]
+"""Where one stem stands: by 2 to the power of a field's place in `FIELDS`, the services that have it there."""
+
 _PLACES = [tuple(place for place in range(len(FIELDS)) if bits >> place & 1) for bits in range(1 << len(FIELDS))]
 """For each sum of fields their places in `FIELDS`."""
 _TOPICS = ("topic", "first-topic")
-_LENGTH_BITS = 4
-_LONGEST_NAME = (1 << _LENGTH_BITS) - 1
+_LONGEST_NAME = 15
 """Stems of a name that are counted; nobody types more."""
 
 
@@ -48,27 +51,24 @@ class Posting(NamedTuple):
 
 
 def postings_of(services: Sequence[Service], groups: Mapping[str, Group]) -> dict[str, Posting]:
-    """For each stem, in order of the alphabet, where it stands; services are numbered by their order."""
-    found: dict[str, dict[int, list[int]]] = defaultdict(dict)
-    concepts = _concept_stems(len(services), groups)
-    for document, service in enumerate(services):
-        fields = concepts[document]
-        length = 0
-        for place, field in enumerate(TEXT_FIELDS):
-            bit = 1 << place
+    """Every stem, sorted, with where it stands; `services` are `groups.documents`, whose numbers the groups use."""
+    found: dict[str, Standing] = defaultdict(dict)
+    name_lengths = [0] * len(services)
+    for place, field in enumerate(TEXT_FIELDS):
+        bit = 1 << place
+        for document, service in enumerate(services):
             in_field = set(stems(text_of(field, service)))
             if bit == NAME:
-                length = min(len(in_field), _LONGEST_NAME)
+                name_lengths[document] = min(len(in_field), _LONGEST_NAME)
             for stem in in_field:
-                fields[stem] = fields.get(stem, 0) + bit
-        for stem, bits in fields.items():
-            kind = bits << _LENGTH_BITS | (length if bits & NAME else 0)
-            kinds = found[stem]
-            if kind in kinds:
-                kinds[kind].append(document)
-            else:
-                kinds[kind] = [document]
-    return {stem: _posting(found[stem], len(services)) for stem in sorted(found)}
+                by_field = found[stem]
+                if bit in by_field:
+                    by_field[bit].append(document)
+                else:
+                    by_field[bit] = [document]
+    for stem, bit, documents in _in_concepts(groups):
+        found[stem].setdefault(bit, []).extend(documents)
+    return {stem: _posting(_kinds(found[stem], name_lengths), len(services)) for stem in sorted(found)}
 
 
 def topic_term(identifier: str) -> str:
@@ -81,14 +81,43 @@ def weights(idf: float) -> tuple[int, ...]:
     return tuple(round(idf * field.boost * 1000) for field in FIELDS)
 
 
-def _posting(kinds: Mapping[int, list[int]], services: int) -> Posting:
-    read = [(Kind(kind >> _LENGTH_BITS, kind & _LONGEST_NAME), tuple(documents)) for kind, documents in kinds.items()]
+def _in_concepts(groups: Mapping[str, Group]) -> Iterator[tuple[str, int, tuple[int, ...]]]:
+    """The stems of labels and everyday words, each with a field and services filed under it; some come again."""
+    for place, field in enumerate(CONCEPT_FIELDS, len(TEXT_FIELDS)):
+        for name in field.groups:
+            for value in groups[name].values:
+                for stem in set(stems(value.words)) | ({topic_term(value.id)} if name in _TOPICS else set()):
+                    yield stem, 1 << place, value.documents
+
+
+def _kinds(by_field: Standing, name_lengths: Sequence[int]) -> Iterator[tuple[Kind, tuple[int, ...]]]:
+    """The services of a stem, ascending, by all the fields in which they have it."""
+    parts: dict[int, set[int]] = {}
+    for bit, documents in by_field.items():
+        only = set(documents)
+        for fields, part in list(parts.items()):
+            both = part & only
+            if both:
+                parts[fields | bit] = both
+                part -= both
+                only -= both
+        parts[bit] = only
+    for fields, part in parts.items():
+        if fields & NAME:
+            by_length: dict[int, list[int]] = defaultdict(list)
+            for document in sorted(part):
+                by_length[name_lengths[document]].append(document)
+            yield from ((Kind(fields, length), tuple(alike)) for length, alike in by_length.items())
+        elif part:
+            yield Kind(fields, 0), tuple(sorted(part))
+
+
+def _posting(kinds: Iterable[tuple[Kind, tuple[int, ...]]], services: int) -> Posting:
+    read = tuple(kinds)
     if len(read) == 1:
-        return Posting(tuple(read), read[0][1])
+        return Posting(read, read[0][1])
     # lunr counts a service once for each field that has the word.
-    having = sum(kind.fields.bit_count() * len(documents) for kind, documents in read)
-    idf = log(1 + abs((services - having + 0.5) / (having + 0.5)))
-    worth = weights(idf)
+    worth = _worth(services, sum(kind.fields.bit_count() * len(documents) for kind, documents in read))
     ranked = sorted(
         (-sum(map(worth.__getitem__, _PLACES[kind.fields])), -_share(kind), kind.fields, kind, found)
         for kind, found in read
@@ -99,21 +128,12 @@ def _posting(kinds: Mapping[int, list[int]], services: int) -> Posting:
     return Posting(tuple((kind, found) for *_, kind, found in ranked), tuple(documents))
 
 
+@lru_cache(maxsize=1 << 14)
+def _worth(services: int, having: int) -> tuple[int, ...]:
+    """`weights` of a word that stands in so many fields of so many services."""
+    return weights(log(1 + abs((services - having + 0.5) / (having + 0.5))))
+
+
 def _share(kind: Kind) -> int:
     """How much of a service's name the word is, as ``js/ranking.js`` counts it: 15 for the whole."""
     return _LONGEST_NAME // kind.name_length if kind.name_length else 0
-
-
-def _concept_stems(services: int, groups: Mapping[str, Group]) -> list[dict[str, int]]:
-    """For each service the stems of the labels and everyday words of what it is filed under, with their fields."""
-    found: list[dict[str, int]] = [{} for _ in range(services)]
-    for place, field in enumerate(CONCEPT_FIELDS, len(TEXT_FIELDS)):
-        bit = 1 << place
-        for name in field.groups:
-            for value in groups[name].values:
-                in_value = set(stems(value.words)) | ({topic_term(value.id)} if name in _TOPICS else set())
-                for document in value.documents:
-                    fields = found[document]
-                    for stem in in_value:
-                        fields[stem] = fields.get(stem, 0) | bit
-    return found
