@@ -66,12 +66,17 @@ def test_who_is_in_a_crisis_finds_the_services_that_may_help_first(phone: Search
     assert "Samaritans: 116 123" in page.locator("[data-crisis]").inner_text()
 
 
-def test_a_page_that_is_older_than_the_site_loads_itself_again_once(phone: SearchPage, trouble: list[str]) -> None:
-    page = phone.page
+@pytest.mark.parametrize("asked", ["?q=latch", "?q=latch&topic=breastfeeding"])
+def test_a_page_that_is_older_than_the_site_loads_itself_again_once(
+    phone: SearchPage, trouble: list[str], asked: str
+) -> None:
+    page = phone.open()
+    filtering = page.locator("main").get_attribute("data-filtering")
+    gone = f"**{filtering}" if "topic" in asked else "**/static/search/*/t0.json"
     loads: list[str] = []
     page.on("request", lambda request: loads.append(request.url) if request.is_navigation_request() else None)
-    page.route("**/static/search/*/t0.json", lambda route: route.fulfill(status=404))
-    page.goto(f"{phone.address}/search/?q=latch")
+    page.route(gone, lambda route: route.fulfill(status=404))
+    page.goto(f"{phone.address}/search/{asked}")
     expect(page.get_by_role("status")).to_have_text("Search did not load. Everything is in the lists below.")
     assert len(loads) == 2
     assert page.get_by_label("What do you need?").input_value() == "latch"

@@ -1,6 +1,6 @@
 // "Use my location": asked for only when somebody taps, and kept in this tab's memory alone, in no address and no history.
 
-import { ROUGH } from './near.js';
+import { ROUGH, outwardCode } from './near.js';
 
 /** What stands in the box, and in the address, in place of a position. */
 export const MY_LOCATION = 'My location';
@@ -10,8 +10,11 @@ const STILL_GOOD = 300000; // milliseconds for which an earlier answer of the de
 const CLOSE = 1000; // metres; a device that is less sure knows no more than a district
 const REFUSED = 1; // PERMISSION_DENIED
 
-/** "you", or the place that was typed. */
-export const placeWords = (near) => (near === MY_LOCATION ? 'you' : near);
+/** "you", or the place that was typed: a postcode in capitals. */
+export function placeWords(near) {
+  if (near === MY_LOCATION) return 'you';
+  return outwardCode(near) ? near.toUpperCase() : near;
+}
 
 /**
  * What asks the device where it is.
@@ -50,5 +53,5 @@ export function makeLocation(note, found) {
 export function lostWords(near) {
   // A link, or a page that was loaded again: nobody's place was kept.
   if (near === MY_LOCATION) return 'To sort by how near things are to you, press “Use my location”, or type a postcode or a place.';
-  return `Sorry, we do not know where “${near}” is, or it is far from here. Try the first half of a postcode, or the name of a place nearby.`;
+  return `Sorry, we do not know where “${placeWords(near)}” is, or it is far from here. Try the first half of a postcode, or the name of a place nearby.`;
 }

@@ -75,11 +75,17 @@ function send() {
 // Filters, places and dates: their part of the script is fetched when they are asked for, and else after the results.
 
 function filters() {
-  filtering ??= import(main.dataset.filtering).then(({ makeFiltering }) =>
-    makeFiltering(main, sources, manifest, page, { change, closed: bringUp, addressOf }),
-  );
+  filtering ??= import(main.dataset.filtering)
+    .catch(whyNot)
+    .then(({ makeFiltering }) => makeFiltering(main, sources, manifest, page, { change, closed: bringUp, addressOf }));
   filtering.catch(() => (filtering = null));
   return filtering;
+}
+
+// An import does not say whether its file is gone or the network is.
+async function whyNot(error) {
+  const answer = await fetch(main.dataset.filtering).catch(() => null);
+  throw Object.assign(error, { isGone: answer?.status === 404 });
 }
 
 // Showing.
