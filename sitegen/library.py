@@ -10,7 +10,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from sitegen import urls
-from sitegen.model import Area, Concept, Directory, Guide, Page, Part, Service, Site, Span, Story
+from sitegen.model import Area, Concept, Directory, Guide, Page, Part, Previous, Service, Site, Span, Story
 from sitegen.short_codes import ShortCodes, short_codes
 from sitegen.timetable.diary import Diary, Happening
 from sitegen.timetable.london import instant
@@ -26,8 +26,9 @@ class Library:
     and stand in no list.
     """
 
-    def __init__(self, directory: Directory, today: date) -> None:
+    def __init__(self, directory: Directory, today: date, previous: Previous | None = None) -> None:
         self.directory = directory
+        self.previous = previous or Previous()
         self._happenings: dict[str, list[Happening]] = {}
         self.today = today
         """The London date on which the site is built; pages must stay true when read later."""
@@ -100,9 +101,11 @@ class Library:
 
     @cached_property
     def short_codes(self) -> ShortCodes:
-        """The codes of every service, earlier ids and closed services too."""
+        """The codes of every service, earlier ids and closed services too, and those that were ever published."""
         services = self.directory.services
-        return short_codes(identifier for service in services for identifier in (service.id, *service.was))
+        identifiers = (identifier for service in services for identifier in (service.id, *service.was))
+        chosen = {service.id: service.short for service in services if service.short is not None}
+        return short_codes(identifiers, chosen, self.previous.short)
 
     def short_link(self, service: Service) -> str:
         """The address, for paper and text messages, that leads to a service for ever."""

@@ -295,6 +295,8 @@ class Service:
     checked_by: str | None = None
     was: tuple[str, ...] = ()
     """Earlier ids."""
+    short: str | None = None
+    """The code of its short link, where somebody has chosen one."""
     translations: Mapping[str, Translation] = field(default_factory=dict)
     """By ISO 639 code."""
 
@@ -487,6 +489,31 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """An entry of content/gone.yaml: what was at an address, or below it, and is not there any more."""
+
+    address: str
+    """Of this site: ``/guides/old-guide/``."""
+    source: Source
+    now: str | None = None
+    """Where it is now: an address of this site, or a web address."""
+    since: date | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """What an earlier build published, and this one must not lose; empty for the first."""
+
+    site: str = ""
+    """Where it was published: origin and path."""
+    addresses: frozenset[str] = frozenset()
+    """Every address that was ever published."""
+    short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By code of a short link, the ids that it was ever meant for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Postcodes:
     """content/postcodes/: where single postcodes are; empty when the directory has none."""
 
@@ -513,6 +540,7 @@ class Directory:
     stories: tuple[Story, ...]
     pages: tuple[Page, ...]
     packs: tuple[Pack, ...]
+    gone: tuple[Gone, ...] = ()
     postcodes: Postcodes = Postcodes()
 
 

@@ -6,6 +6,10 @@ front. An address that ends with ``/`` is written as that folder's ``index.html`
 
 from __future__ import annotations
 
+import re
+
+from sitegen.model import Part
+
 HOME = "/"
 SEARCH = "/search/"
 SERVICES = "/services/"
@@ -33,14 +37,28 @@ SHORTLIST = "/shortlist/"
 YOUR_WEBSITE = "/professionals/your-website/"
 """Where professionals get what they paste into their own website."""
 CHANGES = "/changes/"
+PRINT = "/print/"
+EMBED = "/embed/"
+DATA = "/data/"
+CALENDARS = "/calendar/"
+STATIC = "/static/"
+"""What lies below it changes its address when it changes."""
 DATA_JSON = "/data/services.json"
 DATA_SCHEMA = "/data/services.schema.json"
 DATA_CSV = "/data/services.csv"
 OPEN_REFERRAL = "/data/openreferral/"
+OPEN_REFERRAL_LISTS = ("services", "organizations", "taxonomies", "taxonomy_terms", "service_at_locations")
+"""The lists of the Open Referral feed; each is a folder with a record to a file."""
 LINKS = "/links.json"
 OPEN_SEARCH = "/opensearch.xml"
+REDIRECTS = "/_redirects"
+HEADERS = "/_headers"
+NGINX = "/hosting/nginx.conf"
+FOR_HOSTS = (REDIRECTS, HEADERS, NGINX)
+"""What web hosts read, and nobody else."""
 
 _PACKS = "packs/"
+_ADDRESS = re.compile(r"/(?:[a-z0-9][a-z0-9._-]{0,99}/){0,9}(?:[a-z0-9][a-z0-9_-]{0,99}(?:\.[a-z0-9]{1,9})+)?")
 
 RESERVED_PAGES = frozenset(
     (
@@ -180,6 +198,11 @@ def changes_feed(area_id: str | None = None) -> str:
     return "/changes.xml" if area_id is None else f"/changes/{area_id}.xml"
 
 
+def open_referral_record(name: str, identifier: str) -> str:
+    """One record of a list of the Open Referral feed."""
+    return f"{OPEN_REFERRAL}{name}/{identifier}.json"
+
+
 def static(version: str, name: str) -> str:
     """A file of the theme; `version` names the whole set of them, so that they may be cached for ever."""
     return f"/static/{version}/{name}"
@@ -213,6 +236,28 @@ def search_script(version: str) -> str:
 def kept_files(version: str) -> str:
     """The list of what a device keeps of the site; `version` is the hash of what is in it."""
     return f"/static/offline-{version}.json"
+
+
+def of_service(identifier: str) -> tuple[tuple[Part | None, str], ...]:
+    """Every address that a service has, but for its short links; each with the part of the site it belongs to."""
+    return (
+        (None, service(identifier)),
+        (None, calendar(identifier)),
+        ("referrer-cards", referrer_card(identifier)),
+        ("print", leaflet(identifier)),
+        ("embed", embedded_service(identifier)),
+    )
+
+
+def is_address(text: str) -> bool:
+    """Whether a text has the form of an address, of a folder (``/guides/``) or a file (``/changes.xml``)."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def is_for_ever(address: str) -> bool:
+    """Whether people and programs may keep an address; not those of files that change their name or are for hosts."""
+    passing = (NOT_FOUND, NOT_SAVED, WORKER, *FOR_HOSTS)
+    return address not in passing and not address.startswith(STATIC)
 
 
 def output_path(address: str) -> str:

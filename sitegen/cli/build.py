@@ -11,7 +11,10 @@ from sitegen.build import build as build_site
 from sitegen.cli.options import today_option
 from sitegen.cli.saying import counted, say
 from sitegen.errors import DataError
-from sitegen.writing import publish
+from sitegen.model import Previous
+from sitegen.reading.earlier import earlier_site
+from sitegen.reading.previous import read_previous
+from sitegen.writing import publish, standing_site
 
 
 @click.command()
@@ -21,19 +24,32 @@ from sitegen.writing import publish
     type=click.Path(path_type=Path),
     help="Where the site goes. Default: _site in the directory.",
 )
+@click.option(
+    "--previous",
+    metavar="PLACE",
+    help="The site as it is published now: its web address, its folder, or its links.json. Default: what is in --out.",
+)
 @today_option
 @click.pass_obj
-def build(folder: Path, out: Path | None, today: date) -> None:
+def build(folder: Path, out: Path | None, previous: str | None, today: date) -> None:
     """Checks the directory, then builds its site.
 
     The new site takes the place of the old one in one step, and only when everything is in order: an error leaves
-    the old site as it was.
+    the old site as it was. It is an error, too, when an address that was published would be lost.
     """
     out = folder / "_site" if out is None else out
-    site = build_site(folder, today)
+    site = build_site(folder, today, _before(previous, out))
     if site.site is None:
         raise DataError(site.problems)
     for problem in site.problems:
         say(str(problem), err=True)
     count = publish(counted(site.outputs, "files"), out, folder)
     say(f"Built {count:,} files into {out}/")
+
+
+def _before(place: str | None, out: Path) -> Previous | None:
+    """What an earlier build published: the one that the user names, else the one that this build replaces, if any."""
+    if place is not None:
+        return read_previous(earlier_site(place))
+    standing = standing_site(out)
+    return read_previous(earlier_site(str(standing)), required=False) if standing.is_dir() else None

@@ -17,8 +17,10 @@ from sitegen.outputs.formats import formats
 from sitegen.outputs.free import free
 from sitegen.outputs.guides import guides
 from sitegen.outputs.home import home
+from sitegen.outputs.hosts import hosts
 from sitegen.outputs.languages import languages
-from sitegen.outputs.moved import moved
+from sitegen.outputs.lasting import lasting
+from sitegen.outputs.links import links
 from sitegen.outputs.not_found import not_found
 from sitegen.outputs.not_saved import not_saved
 from sitegen.outputs.offline import offline
@@ -29,6 +31,7 @@ from sitegen.outputs.roles import roles
 from sitegen.outputs.school_holidays import holidays
 from sitegen.outputs.search import search
 from sitegen.outputs.services import services
+from sitegen.outputs.short_links import short_links
 from sitegen.outputs.sitemap import sitemap
 from sitegen.outputs.spare_time import spare_time
 from sitegen.outputs.stages import stages
@@ -46,7 +49,7 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("search", search),
     ("services", services),
     ("closed services", closed),
-    ("earlier addresses", moved),
+    ("short links", short_links),
     ("topics", topics),
     ("stages", stages),
     ("areas", areas),
@@ -69,6 +72,7 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("sitemap", sitemap),
     ("robots", robots),
     ("static files", static_files),
+    ("web hosts", hosts),
 )
 """What every site has."""
 
@@ -76,10 +80,13 @@ PARTS: tuple[tuple[Part, Produce], ...] = ()
 """What a directory may leave out, by the name that `leave_out` in content/site.yaml has for it."""
 
 LAST_OUTPUTS: tuple[tuple[str, Conclude], ...] = (
+    ("lasting addresses", lasting),
     ("professionals", professionals),
     ("offline", offline),
+    ("links", links),
 )
-"""Those that speak of all files before them: how large the site is, and what of it can be kept on a device."""
+"""Those that speak of all files before them: which addresses are not made any more, how large the site is, what of it
+can be kept on a device, and which addresses there are."""
 
 
 def every_output(library: Library, theme: Theme) -> Iterator[Output]:

@@ -14,11 +14,13 @@ from sitegen.model import Directory, Service, Site
 from sitegen.reading.cross_checks import (
     refuse_clashes,
     refuse_mixed_calendars,
+    refuse_taken_codes,
     refuse_unknown_ids,
     warn_of_terms_running_out,
 )
 from sitegen.reading.disk import Folder, TextFile
 from sitegen.reading.documents import read_guide, read_page, read_story
+from sitegen.reading.gone_file import read_gone
 from sitegen.reading.log import Log, ReferenceKind, Spot
 from sitegen.reading.nodes import Mapping, Node
 from sitegen.reading.postcodes import read_postcodes
@@ -32,6 +34,8 @@ from sitegen.text import slug
 from sitegen.urls import RESERVED_PAGES
 
 Entry = TypeVar("Entry")
+
+GONE = "content/gone.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def _read(folder: Folder, log: Log, today: date) -> Directory | None:
     term_file = _yaml(folder, log, "content/terms.yaml", "calendars")
     topic_file = _yaml(folder, log, "content/topics.yaml")
     pack_file = _yaml(folder, log, "content/packs.yaml")
+    gone_file = _yaml(folder, log, GONE)
     site = read_site(site_file.root, site_file.spot)
     areas = read_areas(area_file.root, area_file.spot)
     calendars = read_calendars(term_file.root, term_file.spot, today)
@@ -74,6 +79,7 @@ def _read(folder: Folder, log: Log, today: date) -> Directory | None:
     stories = _documents(folder, "content/stories", lambda file: read_story(file, log, today))
     pages = _documents(folder, "content/pages", lambda file: read_page(file, log, today))
     packs = read_packs(pack_file.root, pack_file.spot)
+    gone = read_gone(gone_file.root, log, GONE)
 
     known: dict[ReferenceKind, Collection[str]] = {
         "guide": {_stem(name) for name in folder.names("content/guides", ".md")},
@@ -92,6 +98,7 @@ def _read(folder: Folder, log: Log, today: date) -> Directory | None:
         known["audience"] = topic_file.ids("audiences") | {concept.id for concept in vocabularies["audiences"]}
     refuse_unknown_ids(log, known)
     refuse_clashes(log)
+    refuse_taken_codes(log)
     refuse_mixed_calendars(services, areas, log)
     if site is None:
         return None
@@ -106,6 +113,7 @@ def _read(folder: Folder, log: Log, today: date) -> Directory | None:
         stories=stories,
         pages=pages,
         packs=packs,
+        gone=gone,
         postcodes=log.postcodes,
         **vocabularies,
     )

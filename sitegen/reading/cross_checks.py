@@ -54,12 +54,22 @@ def _hint(identifier: str, ids: Collection[str]) -> str:
 
 def refuse_clashes(log: Log) -> None:
     """Reports ids (`was` included) that an earlier entry has, naming its place. Ids are lower case already."""
+    hint = "choose another id, such as one with the place in it"
+    _refuse_taken(log.taken_ids, "duplicate-id", hint)
+
+
+def refuse_taken_codes(log: Log) -> None:
+    """Reports chosen codes of short links that an earlier entry has chosen."""
+    _refuse_taken(log.taken_codes, "duplicate-code", "choose another code, or leave short out")
+
+
+def _refuse_taken(named: Iterable[tuple[str, Node, Spot, str]], code: str, hint: str) -> None:
     taken: dict[str, tuple[Node, Spot]] = {}
-    for identifier, node, spot, key in log.taken_ids:
-        first, first_spot = taken.setdefault(identifier, (node, spot))
+    for name, node, spot, key in named:
+        first, first_spot = taken.setdefault(name, (node, spot))
         if first is not node and first_spot is not spot:
-            message = f"{quote(identifier)} is taken by the entry at {first_spot.file}:{first.line}"
-            spot.report(node, key, "duplicate-id", message, "choose another id, such as one with the place in it")
+            message = f"{quote(name)} is taken by the entry at {first_spot.file}:{first.line}"
+            spot.report(node, key, code, message, hint)
 
 
 def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], log: Log) -> None:

@@ -22,6 +22,8 @@ class Log:
     """Ids of services as written, those with problems included."""
     taken_ids: list[tuple[str, Node, Spot, str]] = field(default_factory=list)
     """Ids of services, earlier ones too, each with its place: no two may be the same."""
+    taken_codes: list[tuple[str, Node, Spot, str]] = field(default_factory=list)
+    """Codes of short links that somebody chose, likewise."""
     unreadable_services: bool = False
     """Whether there is a file of services whose ids could not even be guessed."""
     postcodes: Postcodes = field(default_factory=Postcodes)

@@ -29,6 +29,7 @@ from sitegen.reading.nodes import Broken, Mapping, Node, Scalar, Sequence
 from sitegen.reading.sessions import sessions_field
 from sitegen.reading.spoken import language_field
 from sitegen.reading.where import hide, is_hidden, where_field
+from sitegen.short_codes import why_not_chosen
 from sitegen.text import registry_date, slug
 from sitegen.vocabulary import concepts
 
@@ -49,6 +50,18 @@ def _checked(node: Node, spot: Spot, key: str) -> date | str | None:
     if isinstance(node, Scalar) and node.value.strip().casefold() == NEVER:
         return NEVER
     return date_field(node, spot, key)
+
+
+def _short(node: Node, spot: Spot, key: str) -> str | None:
+    """The code of a short link that somebody chose."""
+    value = scalar(node, spot, key, "milk")
+    wrong = None if value is None else why_not_chosen(value)
+    if wrong is not None:
+        spot.report(node, key, "short-code", f"{quote(value or '')} cannot be a short code: {wrong[0]}", wrong[1])
+        return None
+    if value is not None:
+        spot.log.taken_codes.append((value, node, spot, key))
+    return value
 
 
 FIELDS = {
@@ -81,6 +94,7 @@ FIELDS = {
     "checked": Field(_checked, "checked: 2 Oct 2026"),
     "checked_by": Field(text(), "checked_by: Easton volunteers"),
     "was": Field(many(id_field), "was: [old-name]"),
+    "short": Field(_short, "short: milk"),
     "translations": Field(translations_field, "translations: {cy: {name: Caffi Easton}}"),
 }  # fmt: skip
 _NEEDED_UNLESS_CLOSED = ("summary", "format", "topics", "join", "checked")
@@ -232,5 +246,6 @@ def _build(values: dict[str, Any], node: Mapping, file: str) -> Service:
         checked=checked if isinstance(checked, date) else None,
         checked_by=values.get("checked_by"),
         was=values.get("was", ()),
+        short=values.get("short"),
         translations=values.get("translations", {}),
     )

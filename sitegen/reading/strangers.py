@@ -9,7 +9,7 @@ from sitegen.reading.postcodes import LICENCE, POSTCODES
 from sitegen.text import listed, nearest
 
 SERVICES = "services.yaml"
-_CONTENT = ("site.yaml", "areas.yaml", "terms.yaml", "topics.yaml", "packs.yaml")
+_CONTENT = ("site.yaml", "areas.yaml", "terms.yaml", "topics.yaml", "packs.yaml", "gone.yaml")
 _DOCUMENTS = ("content/guides", "content/stories", "content/pages")
 _FOLDERS = (*_DOCUMENTS, POSTCODES)
 

@@ -7,13 +7,19 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sitegen.model import Output
-from sitegen.writing.litter import recover, sweep
+from sitegen.writing.litter import aside, recover, sweep
 from sitegen.writing.lock import only_one_build
 from sitegen.writing.staging import fill, new_stage
 from sitegen.writing.swapping import swap
-from sitegen.writing.target import refuse_foreign, refuse_kept_by_hand, refuse_misplaced
+from sitegen.writing.target import is_ours, refuse_foreign, refuse_kept_by_hand, refuse_misplaced
 
-__all__ = ["publish", "replace_folder"]
+__all__ = ["publish", "replace_folder", "standing_site"]
+
+
+def standing_site(out: Path) -> Path:
+    """Where the site is that `out` had last: it stands aside when a build was cut off while it put in the new one."""
+    old = aside(out)
+    return old if not out.exists() and is_ours(old) else out
 
 
 def publish(outputs: Iterable[Output], out: Path, directory: Path) -> int:

@@ -1,0 +1,8 @@
+"""Addresses never die: what each that was ever published answers when nothing else stands there any more."""
+
+from __future__ import annotations
+
+from sitegen.lasting.answers import Answer, answers
+from sitegen.lasting.listed import listed_addresses
+
+__all__ = ["Answer", "answers", "listed_addresses"]

@@ -1,0 +1,74 @@
+"""Addresses whose pages are gone: each says what happened, or leads to what took its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from sitegen import ics, urls
+from sitegen.errors import DataError
+from sitegen.hosting import redirects_file
+from sitegen.keeping import Made
+from sitegen.lasting import Answer, answers, listed_addresses
+from sitegen.library import Library
+from sitegen.model import Output
+from sitegen.theme import Theme
+from sitegen.theme.links import web_name
+from sitegen.theme.titles import title_of
+
+_MESSAGE = "This is not published any more."
+
+
+def lasting(library: Library, theme: Theme, before: Sequence[Made]) -> Iterator[Output]:
+    """A page, calendar or file at every address that was ever published and is not made any more; ``/_redirects``.
+
+    Raises `DataError` when the site would lose an address that nothing accounts for.
+    """
+    made = listed_addresses(before) | {urls.PROFESSIONALS, urls.LINKS}  # these two are made after everything else
+    found, problems = answers(library, made)
+    if problems:
+        raise DataError(problems)
+    for answer in found:
+        yield _page(answer, library, theme) if answer.address.endswith("/") else _file(answer, library, theme)
+    moved = ((one.address, one.target) for one in found if one.why == "moved" and one.target is not None)
+    redirects = redirects_file(moved, library.href, feed=library.publishes("open-referral"))
+    yield Output(urls.output_path(urls.REDIRECTS), redirects.encode())
+
+
+def _page(answer: Answer, library: Library, theme: Theme) -> Output:
+    target = answer.target
+    inside = target is not None and target.startswith("/")
+    name = title_of(target, library) if target is not None and inside else web_name(target or "")
+    framed = answer.address.startswith(urls.EMBED)
+    if answer.why == "moved" and target is not None:
+        template = "sent_on.html" if framed else "moved.html"
+        return theme.page(answer.address, template, title=name, canonical=target, target=target)
+    return theme.page(
+        answer.address,
+        "framed_gone.html" if framed else "gone.html",
+        title="Not here any more" if answer.why != "empty" else "Nothing here just now",
+        noindex=True,
+        why=answer.why,
+        service=answer.service,
+        line=answer.line,
+        link=None if target is None else library.href(target) if inside else target,
+        link_name=name,
+    )
+
+
+def _file(answer: Answer, library: Library, theme: Theme) -> Output:
+    """What programs ask for: as empty as can be, in the form that they expect."""
+    path = urls.output_path(answer.address)
+    target = answer.target or urls.HOME
+    page = library.absolute(target) if target.startswith("/") else target
+    match path.rpartition(".")[2]:
+        case "ics":
+            about = f"{_MESSAGE} See {page}"
+            content = ics.calendar(library.site.name, about, page, library.absolute(answer.address), ())
+        case "json":
+            content = json.dumps({"message": _MESSAGE, "url": page}, ensure_ascii=False, indent=1).encode() + b"\n"
+        case "xml":
+            content = theme.render("gone.xml", address=answer.address, message=_MESSAGE, page=page)
+        case _:
+            content = f"{_MESSAGE}\n{page}\n".encode()
+    return Output(path, content)
