@@ -228,6 +228,11 @@ def is_search_pack(path: str) -> bool:
     return path.startswith("static/search/") and f"/{_PACKS}" in path
 
 
+def is_short_link(path: str) -> bool:
+    """Whether an output path is that of a short link."""
+    return path.startswith("s/")
+
+
 def search_script(version: str) -> str:
     """A script of the search page, many modules in one file; `version` is the hash of what is in it."""
     return f"/static/search/search-{version}.js"

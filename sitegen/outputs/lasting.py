@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from sitegen import ics, urls
 from sitegen.errors import DataError
@@ -28,17 +29,18 @@ def lasting(library: Library, theme: Theme, before: Sequence[Made]) -> Iterator[
     found, problems = answers(library, made)
     if problems:
         raise DataError(problems)
+    named = cache(lambda address: title_of(address, library))
     for answer in found:
-        yield _page(answer, library, theme) if answer.address.endswith("/") else _file(answer, library, theme)
+        yield _page(answer, named, library, theme) if answer.address.endswith("/") else _file(answer, library, theme)
     moved = ((one.address, one.target) for one in found if one.why == "moved" and one.target is not None)
     redirects = redirects_file(moved, library.href, feed=library.publishes("open-referral"))
     yield Output(urls.output_path(urls.REDIRECTS), redirects.encode())
 
 
-def _page(answer: Answer, library: Library, theme: Theme) -> Output:
+def _page(answer: Answer, named: Callable[[str], str], library: Library, theme: Theme) -> Output:
     target = answer.target
     inside = target is not None and target.startswith("/")
-    name = title_of(target, library) if target is not None and inside else web_name(target or "")
+    name = named(target) if target is not None and inside else web_name(target or "")
     framed = answer.address.startswith(urls.EMBED)
     if answer.why == "moved" and target is not None:
         template = "sent_on.html" if framed else "moved.html"

@@ -134,6 +134,8 @@ def test_every_page_can_be_read_without_scripts(
         heading = page.locator("main h1")
         assert heading.count() == 1, address
         assert heading.is_visible(), address
+        if address.startswith("/embed/"):  # little, inside another website's page
+            continue
         assert len(page.locator("main").inner_text()) > 80, address
         assert page.locator("a[href^='tel:']").first.is_visible(), f"{address}: help now"
 

@@ -21,6 +21,7 @@ from sitegen.model import (
     Guide,
     Output,
     Page,
+    Previous,
     Service,
     Session,
     Site,
@@ -108,7 +109,13 @@ def page(**changes: Any) -> Page:
     return replace(Page("about", "About us", "We are us.", HERE, 3), **changes)
 
 
-def library(*services: Service, site: Site = SITE, areas: tuple[Area, ...] = (EASTON, WICK), **more: Any) -> Library:
+def library(
+    *services: Service,
+    site: Site = SITE,
+    areas: tuple[Area, ...] = (EASTON, WICK),
+    previous: Previous | None = None,
+    **more: Any,
+) -> Library:
     """A library of these services on the day of the tests; `more` are fields of `Directory`."""
     directory = Directory(
         site=site,
@@ -123,7 +130,7 @@ def library(*services: Service, site: Site = SITE, areas: tuple[Area, ...] = (EA
         pages=(),
         packs=(),
     )
-    return Library(replace(directory, **more), TODAY)
+    return Library(replace(directory, **more), TODAY, previous)
 
 
 def theme_of(books: Library, folder: Path = NO_DIRECTORY) -> Theme:
@@ -133,6 +140,16 @@ def theme_of(books: Library, folder: Path = NO_DIRECTORY) -> Theme:
 def built(books: Library, folder: Path = NO_DIRECTORY) -> dict[str, bytes]:
     """Every file of the site by its path."""
     return {output.path: output.content for output in _outputs(books, folder)}
+
+
+def pages_to_read(files: dict[str, bytes]) -> dict[str, str]:
+    """The pages on which people stay: not those that lead on at once, nor those inside another website's."""
+    pages = {path: content.decode() for path, content in files.items() if path.endswith(".html")}
+    return {
+        path: html
+        for path, html in pages.items()
+        if 'http-equiv="refresh"' not in html and not path.startswith("embed/")
+    }
 
 
 def show(books: Library, address: str, folder: Path = NO_DIRECTORY) -> Shown:

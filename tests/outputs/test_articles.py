@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sitegen.model import Citation
-from tests.outputs.support import built, guide, in_order, library, page, service, show, story, words
+from tests.outputs.support import Shown, built, guide, in_order, library, page, service, show, story, words
 
 
 def test_a_card_alone_on_its_line_is_a_card_and_in_a_sentence_a_link() -> None:
@@ -76,7 +76,9 @@ def test_the_detail_of_a_story_is_folded_away() -> None:
 
 def test_a_story_whose_consent_has_run_out_is_not_on_the_site() -> None:
     files = built(library(stories=(story(expires=date(2026, 11, 21)),)))
-    assert not any("stories" in path or b"She was cold" in content for path, content in files.items())
+    assert not any(b"She was cold" in content or b"The flask" in content for content in files.values())
+    assert "stories/index.html" not in files
+    assert "This story is not here any more" in Shown(files["stories/flask/index.html"].decode()).text
 
 
 def test_pages_are_read_at_the_top_of_the_site() -> None:

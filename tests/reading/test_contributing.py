@@ -16,13 +16,15 @@ from tests.reading.support import ENTRY, read, read_well
 GUIDE = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
 ENTRIES = [block for block in BLOCKS if block.startswith("  - id:")]
+GONE = [block for block in BLOCKS if block.startswith("gone:")]
 KEYS = [block for block in BLOCKS if block.startswith("    ")]
 
 
 def test_every_block_is_an_entry_or_keys_of_one() -> None:
     assert len(ENTRIES) == 2
     assert len(KEYS) >= 15
-    assert len(ENTRIES) + len(KEYS) == len(BLOCKS)
+    assert len(GONE) == 1
+    assert len(ENTRIES) + len(KEYS) + len(GONE) == len(BLOCKS)
 
 
 def test_the_whole_entries_are_right(tmp_path: Path) -> None:
@@ -32,6 +34,11 @@ def test_the_whole_entries_are_right(tmp_path: Path) -> None:
         "content/guides/first-visit.md": guide,
     }
     assert [service.id for service in read_well(tmp_path, files).services] == ["easton-baby-cafe", "old-easton-group"]
+
+
+def test_what_is_gone_is_written_as_the_guide_shows(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"content/gone.yaml": GONE[0]}
+    assert [line.now for line in read_well(tmp_path, files).gone] == ["/guides/nights/"]
 
 
 @pytest.mark.parametrize("block", KEYS)

@@ -1,0 +1,78 @@
+"""``sitegen build``: the old site stays until the new one is right, and no address of it is lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sitegen.cli import main
+
+SMALL = Path(__file__).parent.parent / "cases" / "easton"
+TODAY = "2026-11-22"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(SMALL, tmp_path / "easton")
+    return tmp_path / "easton"
+
+
+def build(folder: Path, *more: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(folder), "build", "--today", TODAY, *more])
+
+
+def lose_a_guide(folder: Path) -> None:
+    (folder / "content/guides/first-visit.md").unlink()
+    (folder / "content/gone.yaml").unlink()
+
+
+def test_a_build_that_would_lose_an_address_leaves_the_old_site_as_it_was(folder: Path) -> None:
+    assert build(folder).exit_code == 0
+    before = (folder / "_site/links.json").read_bytes()
+    lose_a_guide(folder)
+    lost = build(folder)
+    assert lost.exit_code == 1
+    assert (
+        "content/guides/first-visit.md:1:1: error: first-visit: /guides/first-visit/ has been published" in lost.stderr
+    )
+    assert (folder / "_site/links.json").read_bytes() == before
+    assert (folder / "_site/guides/first-visit/index.html").exists()
+
+
+def test_what_the_error_says_to_write_is_the_cure(folder: Path) -> None:
+    build(folder)
+    lose_a_guide(folder)
+    (folder / "content/gone.yaml").write_text(
+        "gone:\n  - address: /guides/first-visit/\n  - address: /guides/what-to-bring/\n", "utf-8"
+    )
+    for _ in range(2):  # and stays it: what is gone is never forgotten
+        assert build(folder).exit_code == 0
+        addresses = json.loads((folder / "_site/links.json").read_text("utf-8"))["addresses"]
+        assert {"/guides/first-visit/", "/guides/what-to-bring/"} <= set(addresses)
+
+
+def test_another_build_is_named_with_previous(folder: Path, tmp_path: Path) -> None:
+    build(folder, "--out", str(tmp_path / "published"))
+    lose_a_guide(folder)
+    assert build(folder).exit_code == 0, "there is nothing to keep in a folder without a list"
+    assert build(folder, "--previous", str(tmp_path / "published")).exit_code == 1
+    assert build(folder, "--previous", str(tmp_path / "nowhere")).exit_code == 3
+
+
+def test_a_damaged_list_keeps_the_site_from_being_built(folder: Path) -> None:
+    build(folder)
+    (folder / "_site/links.json").write_text("{", "utf-8")
+    damaged = build(folder)
+    assert damaged.exit_code == 3
+    assert "is damaged: line 1 is not JSON" in damaged.stderr
+
+
+def test_the_list_of_a_site_that_was_set_aside_by_a_build_cut_off_counts_too(folder: Path) -> None:
+    build(folder)
+    (folder / "_site").rename(folder / "._site.old")
+    lose_a_guide(folder)
+    assert build(folder).exit_code == 1

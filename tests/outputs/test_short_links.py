@@ -1,0 +1,77 @@
+"""Short links lead to their service for ever, whatever joins, leaves or is renamed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sitegen.errors import DataError
+from sitegen.model import Gone, Previous, Source
+from tests.outputs.support import SITE, built, library, service, show
+
+CODE = library(service()).short_codes.own["easton-cafe"]
+LINK = f"/s/{CODE}/"
+
+
+def before(**short: str) -> Previous:
+    return Previous(SITE.url, frozenset(f"/s/{code}/" for code in short), {code: (one,) for code, one in short.items()})
+
+
+def test_a_short_link_leads_to_its_service_and_stays_out_of_search_engines() -> None:
+    html = show(library(service()), LINK).html
+    assert '<meta http-equiv="refresh" content="0; url=/services/easton-cafe/">' in html
+    assert '<link rel="canonical" href="https://wend.example.org/services/easton-cafe/">' in html
+    assert '<meta name="robots" content="noindex">' in html
+
+
+def test_the_short_link_of_an_earlier_id_leads_to_todays_entry_and_that_of_a_closed_one_to_the_page_that_says_so() -> (
+    None
+):
+    assert "url=/services/tea/" in show(library(service("tea", was=("easton-cafe",))), LINK).html
+    assert "url=/services/easton-cafe/" in show(library(service(status="closed")), LINK).html
+
+
+def test_a_code_somebody_chose_is_printed_and_the_other_goes_on_leading_there() -> None:
+    books = library(service(short="milk"))
+    assert books.short_link(books.service["easton-cafe"]) == "/s/milk/"
+    assert {"s/milk/index.html", f"s/{CODE}/index.html"} <= built(books).keys()
+
+
+def test_a_code_that_nobody_chooses_any_more_goes_on_leading_there() -> None:
+    books = library(service(), previous=before(milk="easton-cafe"))
+    assert "url=/services/easton-cafe/" in show(books, "/s/milk/").html
+    assert books.short_link(books.service["easton-cafe"]) == LINK
+    assert json.loads(built(books)["links.json"])["short"]["milk"] == ["easton-cafe"]
+
+
+def test_a_code_that_was_published_for_two_asks_which_one_even_when_they_do_not_clash_any_more() -> None:
+    earlier = Previous(SITE.url, frozenset((LINK,)), {CODE: ("easton-cafe", "tea")})
+    page = show(library(service(), service("tea"), previous=earlier), LINK)
+    assert page.cards == ["easton-cafe", "tea"]
+    assert "Which one do you mean?" in page.text
+
+
+def test_a_code_of_something_that_is_gone_is_never_given_to_another() -> None:
+    line = Gone("/services/tea/", Source("content/gone.yaml", 2))
+    books = library(service(), gone=(line,), previous=before(**{CODE: "tea"}))
+    assert books.short_codes.own["easton-cafe"] != CODE
+    page = show(books, LINK)
+    assert page.cards == ["easton-cafe"]
+    assert "not listed here any more" in page.text
+
+
+def test_a_code_of_something_that_is_gone_altogether_is_accounted_for_with_it() -> None:
+    line = Gone("/services/tea/", Source("content/gone.yaml", 2), why="It was never there.")
+    page = show(library(service(), gone=(line,), previous=before(bcdfg="tea")), "/s/bcdfg/")
+    assert "It was never there." in page.text
+
+
+def test_a_code_that_was_published_for_another_is_refused() -> None:
+    with pytest.raises(DataError) as caught:
+        built(library(service(short="milk"), service("tea"), previous=before(milk="tea")))
+    assert [str(problem) for problem in caught.value.problems] == [
+        "services.yaml:1:1: error: easton-cafe: short: /s/milk/ has been published for tea; choose another code, or, if this is "
+        "the same service, add was: [tea]"
+    ]
+    assert "s/milk/index.html" in built(library(service(short="milk", was=("tea",)), previous=before(milk="tea")))
