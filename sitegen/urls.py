@@ -33,6 +33,7 @@ SHORTLIST = "/shortlist/"
 YOUR_WEBSITE = "/professionals/your-website/"
 """Where professionals get what they paste into their own website."""
 CHANGES = "/changes/"
+DATA = "/data/"
 DATA_JSON = "/data/services.json"
 DATA_SCHEMA = "/data/services.schema.json"
 DATA_CSV = "/data/services.csv"
@@ -178,6 +179,12 @@ def changes(area_id: str | None = None) -> str:
 def changes_feed(area_id: str | None = None) -> str:
     """What has changed, for feed readers: everywhere, or in an area."""
     return "/changes.xml" if area_id is None else f"/changes/{area_id}.xml"
+
+
+def open_referral(path: str) -> str:
+    """The file of an answer of the Open Referral API; `path` is ``""``, ``services`` or ``services/<uuid>``."""
+    of_many = "/" not in path
+    return f"{OPEN_REFERRAL}{path}{'/' if path and of_many else ''}{'index' if of_many else ''}.json"
 
 
 def static(version: str, name: str) -> str:
