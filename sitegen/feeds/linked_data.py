@@ -117,7 +117,7 @@ def _audience(shown: _Shown) -> Thing:
     if service.audiences:
         audience["audienceType"] = capitalised(shown.words.audiences(service))
     if months is not None and years is not None:
-        age = {"@type": "QuantitativeValue", "minValue": months[0], "maxValue": months[1], "unitCode": "MON"}
+        age: Thing = {"@type": "QuantitativeValue", "minValue": months[0], "maxValue": months[1], "unitCode": "MON"}
         audience |= _filled({"suggestedAge": _filled(age), "childMinAge": years[0], "childMaxAge": years[1]})
     return {"@type": "ParentAudience", **audience} if audience else {}
 

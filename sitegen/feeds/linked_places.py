@@ -29,4 +29,6 @@ def place(service: Service, where: Where, library: Library, words: Words) -> Thi
         {"@type": "LocationFeatureSpecification", "name": words.label("access", feature), "value": True}
         for feature in where.access
     ]
-    return {name: value for name, value in at.items() if value} | ({"amenityFeature": features} if features else {})
+    if features:
+        at["amenityFeature"] = features
+    return {name: value for name, value in at.items() if value}

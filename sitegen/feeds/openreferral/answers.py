@@ -24,10 +24,11 @@ def answers(library: Library, words: Words) -> Iterator[tuple[str, Thing]]:
     who, what = organisations(library, ids), vocabularies(library, ids)
     services = sorted(library.directory.services, key=first_id)
     yield "", {"version": "HSDS-UK-3.0", "profile": _PROFILE, "openapi_url": _OPENAPI}
-    yield "services", _page([service_in_list(service, library, words, ids, who) for service in services])
+    listed = [service_in_list(service, library, words, ids, who) for service in services]
+    yield "services", _page(listed)
     at_locations: list[Thing] = []
-    for service in services:
-        answer = service_answer(service, library, words, ids, what, who)
+    for service, listed_as in zip(services, listed, strict=True):
+        answer = service_answer(service, listed_as, library, words, ids, what, who)
         yield f"services/{answer['id']}", answer
         held = answer.get("service_at_locations")
         at_locations += [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []

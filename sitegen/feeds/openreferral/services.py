@@ -31,13 +31,14 @@ _STATUS: dict[Status, str] = {"open": "active", "paused": "temporarily closed", 
 
 def service_answer(
     service: Service,
+    listed_as: Thing,
     library: Library,
     words: Words,
     ids: Identifiers,
     vocabularies: Vocabularies,
     organisations: Organisations,
 ) -> Thing:
-    """The answer of ``/services/<id>``."""
+    """The answer of ``/services/<id>``; `listed_as` is what `service_in_list` gives."""
     lists: dict[str, list[Thing]] = {
         "phones": list(_phones(service, ids)),
         "languages": list(_languages(service, ids)),
@@ -50,10 +51,12 @@ def service_answer(
         "additional_urls": list(_urls(service, library, ids)),
         "attributes": vocabularies.attributes(service),
     }
-    full = service_in_list(service, library, words, ids, organisations)
-    full["organization"] = organisations.of(service)
-    filled: Thing = {name: list[Json](things) for name, things in lists.items() if things}
-    return full | filled | {CARRIED: entry_of(service)}
+    full = listed_as | {"organization": organisations.of(service)}
+    for name, things in lists.items():
+        if things:
+            full[name] = list[Json](things)
+    full[CARRIED] = entry_of(service)
+    return full
 
 
 def service_in_list(
@@ -75,9 +78,10 @@ def service_in_list(
         "assured_date": service.checked.isoformat() if service.checked is not None else None,
         "alert": _alert(service, library),
     }
-    found = {name: value for name, value in answer.items() if value}
-    flat = {name: value for name, value in organisation.items() if not isinstance(value, list)}
-    return found | _ages(service) | {"organization": flat}
+    flat: Thing = {name: value for name, value in organisation.items() if not isinstance(value, list)}
+    found: Thing = {name: value for name, value in answer.items() if value}
+    found |= _ages(service)
+    return found | {"organization": flat}
 
 
 def _description(service: Service, library: Library) -> Iterator[str]:
@@ -85,7 +89,7 @@ def _description(service: Service, library: Library) -> Iterator[str]:
         yield f"Closed on {date_words(service.closed_on)}." if service.closed_on is not None else "Closed."
     yield from (text for text in (service.summary, service.description) if text)
     if service.status == "closed":
-        others = dict.fromkeys((service.moved_to, *service.try_instead))
+        others = dict.fromkeys((service.moved_to or "", *service.try_instead))
         names = [library.service[other].name for other in others if other in library.service]
         if names:
             yield f"Try instead: {listed(names)}."
@@ -106,7 +110,8 @@ def _ages(service: Service) -> Thing:
     if years is None:
         return {}
     lowest, highest = years
-    return {"minimum_age": lowest} | ({} if highest is None else {"maximum_age": highest})
+    limits: Thing = {"minimum_age": lowest}
+    return limits if highest is None else limits | {"maximum_age": highest}
 
 
 def _how_to_join(service: Service) -> str:

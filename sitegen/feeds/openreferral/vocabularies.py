@@ -74,7 +74,6 @@ class Vocabularies:
                 "description": concept.summary or f"{concept.label}.",
                 "taxonomy": vocabulary.name,
                 "taxonomy_id": self.ids.of("taxonomy", vocabulary.key),
-                "language": "en",
             }
         return made
 
