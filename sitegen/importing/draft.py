@@ -30,11 +30,11 @@ class Known:
     """Likewise."""
     areas: Mapping[str, str]
     """Area ids by name and by id, case-folded."""
-    roles: frozenset[str]
+    roles: frozenset[str] = frozenset()
     """Ids of roles."""
-    calendars: frozenset[str]
+    calendars: frozenset[str] = frozenset()
     """Ids of calendars of school terms."""
-    takes_words: bool
+    takes_words: bool = False
     """Whether words of a source's own vocabulary can be added: there is no file of such words yet."""
 
 

@@ -44,8 +44,9 @@ def take_own_entry(entry: dict[str, Json], service: Record, draft: Draft, known:
         _only_known(draft, block, ("role", "who"), known.roles | _new(draft, "roles"), "role")
         _only_known(draft, block, ("school_terms",), known.calendars, "calendar of school terms")
     present = [block for block in _blocks(draft, "professionals_present") if "role" in block]
-    if "professionals_present" in draft.fields:
-        draft.fields["professionals_present"] = list[Value](present)
+    draft.fields |= {"professionals_present": list[Value](present)} if present else {}
+    if not present:
+        draft.fields.pop("professionals_present", None)
     if not draft.fields.get("topics") and draft.fields.get("status") != "closed":
         draft.fields["topics"] = [_OTHER]
         draft.complete("topics")

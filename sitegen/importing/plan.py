@@ -81,7 +81,7 @@ def _drafts(sources: Iterable[Source], knowledge: Known) -> tuple[list[Draft], l
     drafts: list[Draft] = []
     not_taken: list[str] = []
     problems: list[Problem] = []
-    without: dict[tuple[str, str], list[str]] = {}
+    without: list[int] = []
     seen = 0
     for source in sources:
         try:
@@ -91,7 +91,8 @@ def _drafts(sources: Iterable[Source], knowledge: Known) -> tuple[list[Draft], l
             problems.append(_problem(source.name, str(error), error.line, error.column))
             continue
         if not found.services:
-            without.setdefault((source.name.rpartition("/")[0], found.nature), []).append(source.name)
+            without.append(len(not_taken))
+            not_taken.append(f"{source.name}: {found.nature}, and no service")
             problems.append(_problem(source.name, f"nothing to import: {found.nature}, and no service"))
             continue
         not_taken += [f"{source.name}, {skipped}" for skipped in found.skipped]
@@ -106,11 +107,22 @@ def _drafts(sources: Iterable[Source], knowledge: Known) -> tuple[list[Draft], l
             except ServiceError as error:
                 not_taken.append(f"{origin}: {error}")
                 problems.append(_problem(source.name, f"{place}: {error}" if place else str(error)))
-    for (folder, nature), names in without.items():
-        one_by_one = (f"{name}: {nature}, and no service" for name in names)
-        all_alike = f"{folder}/: {len(names)} files, each of them {nature}, and no service"
-        not_taken += one_by_one if len(names) <= _FEW else [all_alike]
-    return drafts, not_taken, problems
+    return drafts, _together(not_taken, without), problems
+
+
+def _together(lines: Sequence[str], without: Iterable[int]) -> list[str]:
+    """The lines, with one for many files of a folder that hold nothing to import; `without` are the places of such lines."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for place in without:
+        file, _, nature = lines[place].partition(": ")
+        alike.setdefault((file.rpartition("/")[0], nature), []).append(place)
+    kept: dict[int, str] = dict(enumerate(lines))
+    for (folder, nature), places in alike.items():
+        if len(places) > _FEW:
+            kept[places[0]] = f"{folder}/: {len(places)} files, each of them {nature}"
+            for place in places[1:]:
+                del kept[place]
+    return list(kept.values())
 
 
 def _proven(settled: Settled, today: date) -> tuple[Settled, list[str], list[str]]:
