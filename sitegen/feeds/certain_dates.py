@@ -35,7 +35,7 @@ def certain_dates(service: Service, session: Session, library: Library) -> Certa
     """The dates of one of the service's sessions."""
     calendar, nation = library.diary.calendar(service, session), library.diary.nation(service, session)
     ruled = dict(rulings(session, calendar, nation, library.horizon))
-    regular = [] if session.dates else list(pattern(session, library.horizon))
+    regular = list(pattern(session, library.horizon)) if session.extra else [] if session.dates else list(ruled)
     on = [day for day in regular if ruled[day].status == "on"]
     runs = []
     for is_on, group in groupby(regular, key=lambda day: ruled[day].status == "on"):

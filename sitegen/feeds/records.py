@@ -63,7 +63,6 @@ DERIVED: tuple[Key, ...] = (
     ),
 )
 """What a record has beyond its entry."""
-NAMES_DERIVED = frozenset(key.name for key in DERIVED)
 
 
 def records(library: Library) -> Iterator[dict[str, Json]]:

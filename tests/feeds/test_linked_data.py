@@ -11,7 +11,7 @@ import pytest
 
 from sitegen.feeds.linked_data import graph
 from sitegen.library import Library
-from sitegen.model import Contact, Every, RunBy, Service, Session, Span, Where
+from sitegen.model import Contact, Every, RunBy, Service, Session, Span, Status, Where
 from sitegen.reading import read_directory
 from sitegen.reading.ages import parse_ages
 from sitegen.theme.words import Words
@@ -125,7 +125,7 @@ def test_what_is_not_known_is_not_there() -> None:
 
 
 @pytest.mark.parametrize("status", ["paused", "closed"])
-def test_what_has_paused_or_closed_has_no_dates(status: str) -> None:
+def test_what_has_paused_or_closed_has_no_dates(status: Status) -> None:
     assert "Event" not in things(replace(FULL, status=status))
 
 

@@ -320,6 +320,12 @@ def test_a_place_without_a_whole_address_is_a_place_all_the_same() -> None:
     assert link["location"]["description"] == "31 Junction Row. The whole address is not known."
 
 
+def test_a_hidden_address_of_what_has_no_area_is_not_even_that() -> None:
+    closed = service(status="closed", areas=(), where=Where(outward="BS5", hide_address=True))
+    (link,) = one(closed)["service_at_locations"]
+    assert link["location"].keys() == {"id", "location_type", "description"}
+
+
 def test_one_organisation_is_one_whoever_of_its_services_knows_more() -> None:
     charity = service("a-group", run_by=RunBy("Easton Families", "charity", "1234567"))
     sister = service("b-group", run_by=RunBy("Easton families"))

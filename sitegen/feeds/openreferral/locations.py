@@ -58,7 +58,8 @@ def _location(service: Service, where: Where, library: Library, words: Words, id
         location["accessibility"] = access
     if where.hide_address or hides_address(service):
         near = f" Postcode area {where.outward}." if where.outward else ""
-        location["name"] = words.areas(service)
+        if service.areas:
+            location["name"] = words.areas(service)
         return location | {"description": f"The address is not published.{near}"}
     name = where.venue or where.address or where.postcode
     if name:
