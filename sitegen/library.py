@@ -41,6 +41,11 @@ class Library:
         """Whether the directory wants this part of the site."""
         return part not in self.site.leave_out
 
+    @property
+    def publishes_data(self) -> bool:
+        """Whether there is any data for other programs, and so a page about it."""
+        return self.publishes("data") or self.publishes("open-referral")
+
     # Dates.
 
     @cached_property

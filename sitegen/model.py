@@ -407,6 +407,10 @@ class Site:
     offline: bool = True
     """Whether readers are offered to keep the site on their device."""
     leave_out: frozenset[Part] = frozenset()
+    county: str | None = None
+    """For addresses in the form of Open Referral UK; ``None`` when the name of the area has to do."""
+    licence: str | None = None
+    """Web address of the licence of the open data; ``None`` when the directory has not decided."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,13 @@ def changes_feed(area_id: str | None = None) -> str:
 
 def open_referral_record(name: str, identifier: str) -> str:
     """One record of a list of the Open Referral feed."""
-    return f"{OPEN_REFERRAL}{name}/{identifier}.json"
+    return open_referral(f"{name}/{identifier}")
+
+
+def open_referral(path: str) -> str:
+    """The file of an answer of the Open Referral API; `path` is ``""``, ``services`` or ``services/<uuid>``."""
+    of_many = "/" not in path
+    return f"{OPEN_REFERRAL}{path}{'/' if path and of_many else ''}{'index' if of_many else ''}.json"
 
 
 def static(version: str, name: str) -> str:

@@ -10,7 +10,7 @@ import click
 from sitegen.cli.options import today_option
 from sitegen.cli.saying import say
 from sitegen.errors import DataError
-from sitegen.importing.plan import AREAS, SERVICES, SITE_FILE, Source, Target, plan_import
+from sitegen.importing.plan import AREAS, SERVICES, SITE_FILE, WORDS, Source, Target, plan_import
 from sitegen.importing.report import lines
 from sitegen.reading import read_directory
 from sitegen.reading.foreign import files_in, read_all
@@ -38,7 +38,7 @@ def import_(folder: Path, file: Path, today: date) -> None:
 
 def _target(folder: Path, today: date) -> Target:
     """What is in the directory now; `DataError` when it has errors that are to be mended first."""
-    names = [name for name in (SERVICES, AREAS, SITE_FILE) if (folder / name).exists()]
+    names = [name for name in (SERVICES, AREAS, SITE_FILE, WORDS) if (folder / name).exists()]
     if not names and not (folder / "services").exists():
         return Target(None, {})
     reading = read_directory(folder, today)

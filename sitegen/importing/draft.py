@@ -30,18 +30,29 @@ class Known:
     """Likewise."""
     areas: Mapping[str, str]
     """Area ids by name and by id, case-folded."""
+    roles: frozenset[str] = frozenset()
+    """Ids of roles."""
+    calendars: frozenset[str] = frozenset()
+    """Ids of calendars of school terms."""
+    takes_words: bool = False
+    """Whether words of a source's own vocabulary can be added: there is no file of such words yet."""
 
 
-def known(directory: Directory | None, today: date) -> Known:
+def known(directory: Directory | None, today: date, *, takes_words: bool = True) -> Known:
     """What a directory knows; ``None`` is one that is still to be made."""
     topics = concepts("topics").values() if directory is None else directory.topics
     audiences = concepts("audiences").values() if directory is None else directory.audiences
     areas = () if directory is None else directory.areas
+    roles = concepts("roles").values() if directory is None else directory.roles
+    calendars = () if directory is None else directory.calendars
     return Known(
         today,
         topics=_by_words((topic.id, topic.label) for topic in topics),
         audiences=_by_words((audience.id, audience.label) for audience in audiences),
         areas=_by_words((area.id, area.name) for area in areas),
+        roles=frozenset(role.id for role in roles),
+        calendars=frozenset(calendar.id for calendar in calendars),
+        takes_words=takes_words,
     )
 
 
@@ -57,10 +68,14 @@ class Draft:
     """Where it stood: ``feed.json, service 3``."""
     source_id: str = ""
     """Its id in the source, which is of no use outside it."""
+    wanted_id: str = ""
+    """The id that the entry had where it comes from, if it was an entry there; it keeps it."""
     fields: dict[str, Value] = field(default_factory=dict)
     """Keys of an entry but for its id, in any order."""
     areas: dict[str, str] = field(default_factory=dict)
     """Names by id of the areas that it names."""
+    words: dict[tuple[str, str], dict[str, Value]] = field(default_factory=dict)
+    """By (``topics``, id): topics, roles and audiences that it names and that no directory has by itself."""
     paragraphs: dict[str, None] = field(default_factory=dict)
     """Markdown, each once, in order: the description, then what has no key of its own."""
     to_complete: dict[str, str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sitegen.importing.areas import NOT_KNOWN
-from sitegen.importing.draft import Draft
+from sitegen.importing.draft import Draft, Value
 from sitegen.model import Service
 from sitegen.reading.identifiers import why_not_an_id
 from sitegen.text import slug
@@ -37,16 +37,18 @@ class Settled:
 
 def settle(drafts: Sequence[Draft], services: Iterable[Service]) -> Settled:
     """Finds an id for every draft that is neither in the directory nor in the drafts a second time."""
+    services = tuple(services)
     by_name: dict[str, list[Service]] = {}
     taken: set[str] = set()
     for service in services:
         by_name.setdefault(service.name.casefold(), []).append(service)
         taken |= {service.id, *service.was}
     kept, twice = _fullest(drafts)
-    new: list[Entry] = []
-    there: list[tuple[str, str]] = []
+    new, there = _settle_own([draft for draft in kept if draft.wanted_id], services)
+    for entry in new:
+        taken |= {entry.id, *earlier_ids(entry.draft)}
     numbers: dict[str, int] = {}
-    for draft in kept:
+    for draft in (draft for draft in kept if not draft.wanted_id):
         namesakes = by_name.get(draft.name.casefold(), [])
         same = next((service for service in namesakes if _is_same(draft, service)), None)
         if same is not None:
@@ -59,6 +61,35 @@ def settle(drafts: Sequence[Draft], services: Iterable[Service]) -> Settled:
         taken.add(identifier)
         new.append(Entry(identifier, draft))
     return Settled(tuple(new), tuple(there), twice)
+
+
+def _settle_own(drafts: Iterable[Draft], services: Iterable[Service]) -> tuple[list[Entry], list[tuple[str, str]]]:
+    """Those that had an id before: it is theirs here too, unless the directory has them, under that id or an earlier one."""
+    by_id = {identifier: service for service in services for identifier in (service.id, *service.was)}
+    new: list[Entry] = []
+    there: list[tuple[str, str]] = []
+    taken: set[str] = set(by_id)
+    for draft in drafts:
+        earlier = earlier_ids(draft)
+        same = next((by_id[one] for one in (draft.wanted_id, *earlier) if one in by_id), None)
+        if same is not None:
+            there.append((same.id, same.name))
+            continue
+        taken.add(draft.wanted_id)
+        new.append(Entry(draft.wanted_id, draft))
+    for entry in new:
+        if free := [one for one in earlier_ids(entry.draft) if one not in taken]:
+            entry.draft.fields["was"] = list[Value](free)
+            taken.update(free)
+        else:
+            entry.draft.fields.pop("was", None)
+    return new, there
+
+
+def earlier_ids(draft: Draft) -> list[str]:
+    """The ids under `was`."""
+    given = draft.fields.get("was", [])
+    return [one for one in (given if isinstance(given, list) else [given]) if isinstance(one, str)]
 
 
 def id_from(name: str) -> str:
@@ -104,11 +135,14 @@ def _is_same(draft: Draft, service: Service) -> bool:
 
 def _fullest(drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[tuple[str, tuple[str, ...]], ...]]:
     """Of drafts of one service, told by the id and the name in the source, the one that says most."""
+    own = {draft.source_id: draft.wanted_id for draft in drafts if draft.wanted_id and draft.source_id}
     groups: dict[object, list[Draft]] = {}
     for draft in drafts:
-        key = (draft.source_id, draft.name.casefold()) if draft.source_id else repr(sorted(draft.fields.items()))
-        groups.setdefault(key, []).append(draft)
-    best = [max(group, key=lambda draft: len(repr(draft.fields))) for group in groups.values()]
+        key: object = (
+            (draft.source_id, draft.name.casefold()) if draft.source_id else repr(sorted(draft.fields.items()))
+        )
+        groups.setdefault(draft.wanted_id or own.get(draft.source_id) or key, []).append(draft)
+    best = [max(group, key=lambda draft: (bool(draft.wanted_id), len(repr(draft.fields)))) for group in groups.values()]
     origins = [[draft.origin for draft in group] for group in groups.values()]
     twice = [
         (draft.origin, tuple(origin for origin in others if origin != draft.origin))

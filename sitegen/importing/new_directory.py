@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sitegen.importing.appending import in_a_row
+from sitegen.importing.draft import Value
 from sitegen.importing.yaml_out import as_yaml
 
 SITE = """\
@@ -37,6 +38,11 @@ _AREAS = """\
 
 areas:
 """
+_WORDS = """\
+# Topics, roles and audiences beyond those that ship with sitegen. An import took these over from its source: add the
+# everyday words that people search with.
+
+"""
 _SERVICES = """\
 # The services. An import wrote these: each says above it what is to complete. What is not known is left out.
 
@@ -47,6 +53,14 @@ services:
 def areas_file(areas: Mapping[str, str]) -> str:
     """content/areas.yaml of areas given as names by id."""
     return _AREAS + in_a_row(area_items(areas)) if areas else f"{_AREAS.rstrip()} {{}}\n"
+
+
+def words_file(words: Mapping[tuple[str, str], dict[str, Value]]) -> str:
+    """content/topics.yaml of topics, roles and audiences, given by list and id."""
+    lists: dict[str, dict[str, Value]] = {}
+    for (kind, identifier), word in words.items():
+        lists.setdefault(kind, {})[identifier] = word
+    return _WORDS + "\n".join(as_yaml({kind: found}) for kind, found in lists.items())
 
 
 def area_items(areas: Mapping[str, str]) -> list[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from sitegen.entries import CARRIED
 from sitegen.importing.cleaning import shortened
 from sitegen.importing.contacts import take_contacts
 from sitegen.importing.draft import Draft, Known
 from sitegen.importing.html_to_markdown import to_markdown
 from sitegen.importing.json_file import Json, size
 from sitegen.importing.masking import masked
+from sitegen.importing.own_form import take_own_entry
 from sitegen.importing.people import take_people
 from sitegen.importing.prices import take_cost
 from sitegen.importing.record import Path, Record, ServiceError, dotted
@@ -48,13 +50,17 @@ _RECORD_KEEPING = frozenset(
 def draft_of(service: dict[str, Json], origin: str, known: Known) -> Draft:
     """The draft of one service, without an id yet; raises `ServiceError`.
 
-    `origin` says where the service stood. What an entry must have is always there; every value of the source is
-    carried over, or reported, or is record-keeping.
+    `origin` says where the service stood. One that carries an entry of ours is that entry. Of the others, what an entry must
+    have is always there; every value of the source is carried over, or reported, or is record-keeping.
     """
     if size(service) > _MOST_VALUES:
         raise ServiceError(f"it holds more than {_MOST_VALUES:,} values")
     record = Record(masked(service))
     draft = Draft(origin, source_id=record.text("id"))
+    carried = service.get(CARRIED)
+    if isinstance(carried, dict):
+        take_own_entry(carried, record, draft, known)
+        return draft
     for _, take in STEPS:
         take(record, draft, known)
     _put_description(draft)

@@ -29,6 +29,8 @@ def proven(entry: Entry, today: date) -> str:
             return text
         for path, error in errors.items():
             _take_out(entry, path, error)
+        if entry_text(entry) == text:
+            raise ServiceError(next(iter(errors.values())).message)
 
 
 def _errors(entry: str, today: date) -> list[Problem]:

@@ -6,6 +6,7 @@ a location; an organisation with its services; the tables of a tabular package, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,10 +33,20 @@ _KINDS = {
 }
 """Keys by which an object of each kind is known; a service is what has most of its own, or none of any."""
 _KEYS = {kind: frozenset(names.split()) for kind, names in _KINDS.items()}
+_BARE = {
+    "organizations": "an organisation",
+    "taxonomies": "a taxonomy",
+    "taxonomy_terms": "a taxonomy term",
+    "service_at_locations": "a service at a location",
+    "locations": "a location",
+    "services": "a service",
+}
+"""What the objects are that an API answers under these names."""
 _MANY = {
     "a service": "services",
     "an organisation": "organisations",
     "a location": "locations",
+    "a service at a location": "services at locations",
     "a taxonomy": "taxonomies",
     "a taxonomy term": "taxonomy terms",
     "the description of an API": "descriptions of APIs",
@@ -54,8 +65,12 @@ class Found:
     """What stood between the services and is none: ``item 4: not an object``."""
 
 
-def find_services(value: Json) -> Found:
-    """The services of a JSON value; raises `JsonError` when they are too many."""
+def find_services(value: Json, name: str = "") -> Found:
+    """The services of a JSON value; raises `JsonError` when they are too many.
+
+    `name` is that of its file: in a folder of an API's answers it tells what an object is that has nothing but a name.
+    """
+    bare = _BARE.get(next((part for part in reversed(re.split(r"[/\\.]", name)) if part in _BARE), ""), "a service")
     if isinstance(value, dict) and is_tables(value):
         rows = assembled(value)
         return Found(_numbered(rows), "" if rows else "tables without a service", ())
@@ -68,10 +83,10 @@ def find_services(value: Json) -> Found:
     skipped: list[str] = []
     natures: list[str] = []
     for number, item in enumerate(items, start=1):
-        found = list(_services_in(item))
+        found = list(_services_in(item, bare))
         services += found
         if not found:
-            natures.append(_kind(item))
+            natures.append(_kind(item, bare))
             skipped.append(f"item {number}: {natures[-1]}, not a service")
     return Found(_numbered(services), "" if services else _nature(natures, len(items)), tuple(skipped))
 
@@ -88,7 +103,7 @@ def _items(value: Json) -> list[Json] | None:
     return [value]
 
 
-def _services_in(item: Json) -> Iterator[dict[str, Json]]:
+def _services_in(item: Json, bare: str) -> Iterator[dict[str, Json]]:
     """The service that an object is, or those inside it."""
     if not isinstance(item, dict):
         return
@@ -102,14 +117,16 @@ def _services_in(item: Json) -> Iterator[dict[str, Json]]:
     if isinstance(services, list):
         organisation = {name: part for name, part in item.items() if name != "services"}
         yield from ({"organization": organisation, **service} for service in services if isinstance(service, dict))
-    elif _kind(item) == "a service":
+    elif _kind(item, bare) == "a service":
         yield item
 
 
-def _kind(item: Json) -> str:
+def _kind(item: Json, bare: str) -> str:
     if not isinstance(item, dict):
         return "not an object"
     scores = {kind: len(item.keys() & keys) for kind, keys in _KEYS.items()}
+    if not any(scores.values()) and bare != "a service":
+        return bare
     best = max(scores, key=lambda kind: scores[kind])  # a service, where two are alike
     if best == "a service" and "name" not in item and not (scores[best] and "id" in item):
         return "an object of another kind"

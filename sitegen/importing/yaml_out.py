@@ -27,9 +27,11 @@ class _HouseEmitter(Emitter):
 
 
 def entry_text(entry: Entry) -> str:
-    """One item of the list of services, with its dash in the first column and a comment that says what is to do."""
+    """One item of the list of services, with its dash in the first column and a comment that says what is to do, if anything."""
     fields: dict[str, Value] = {"id": entry.id, **entry.draft.fields}
     ordered = {key: fields[key] for key in FIELDS if key in fields}
+    if not entry.draft.to_complete:
+        return as_yaml([ordered])
     head, _, rest = as_yaml([ordered]).partition("\n")
     return f"# To complete: {', '.join(entry.draft.to_complete)}\n{head}\n{rest}"
 

@@ -12,6 +12,7 @@ from sitegen.outputs.areas_by_topic import areas_by_topic
 from sitegen.outputs.calendars import calendars
 from sitegen.outputs.closed import closed
 from sitegen.outputs.coverage import coverage
+from sitegen.outputs.data_page import data_page
 from sitegen.outputs.days import days
 from sitegen.outputs.formats import formats
 from sitegen.outputs.free import free
@@ -24,6 +25,9 @@ from sitegen.outputs.links import links
 from sitegen.outputs.not_found import not_found
 from sitegen.outputs.not_saved import not_saved
 from sitegen.outputs.offline import offline
+from sitegen.outputs.open_data import open_data
+from sitegen.outputs.open_referral import open_referral
+from sitegen.outputs.open_search import open_search
 from sitegen.outputs.pages import pages
 from sitegen.outputs.professionals import professionals
 from sitegen.outputs.robots import robots
@@ -67,6 +71,8 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("guides", guides),
     ("stories", stories),
     ("pages", pages),
+    ("about the data", data_page),
+    ("search in the browser's own box", open_search),
     ("not found", not_found),
     ("not saved", not_saved),
     ("sitemap", sitemap),
@@ -76,7 +82,10 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
 )
 """What every site has."""
 
-PARTS: tuple[tuple[Part, Produce], ...] = ()
+PARTS: tuple[tuple[Part, Produce], ...] = (
+    ("data", open_data),
+    ("open-referral", open_referral),
+)
 """What a directory may leave out, by the name that `leave_out` in content/site.yaml has for it."""
 
 LAST_OUTPUTS: tuple[tuple[str, Conclude], ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen import urls
+from sitegen.feeds.linked_data import graph
 from sitegen.library import Library
 from sitegen.model import Output, Service
 from sitegen.theme import Theme, listings
@@ -36,6 +37,7 @@ def closed(library: Library, theme: Theme) -> Iterator[Output]:
             lists=_lists(service, lists),
             due=False,
             correction=correction_link(library.site, service),
+            graph=graph(service, library, theme.words),
         )
 
 

@@ -14,8 +14,8 @@ from sitegen.lasting import Answer, answers, listed_addresses
 from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme import Theme
+from sitegen.theme.address_titles import title_of
 from sitegen.theme.links import web_name
-from sitegen.theme.titles import title_of
 
 _MESSAGE = "This is not published any more."
 

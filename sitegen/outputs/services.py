@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen import urls
+from sitegen.feeds.linked_data import graph
 from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme import Theme
@@ -15,6 +16,7 @@ from sitegen.theme.groups import by_letter
 from sitegen.theme.links import correction_link
 from sitegen.theme.list_pages import list_page
 from sitegen.theme.listings import Listing
+from sitegen.theme.titles import service_title
 
 
 def services(library: Library, theme: Theme) -> Iterator[Output]:
@@ -33,7 +35,7 @@ def services(library: Library, theme: Theme) -> Iterator[Output]:
         yield theme.page(
             urls.service(service.id),
             "service.html",
-            title=service.name,
+            title=service_title(service, theme.words),
             description=service.summary,
             crumbs=above,
             service=service,
@@ -41,4 +43,5 @@ def services(library: Library, theme: Theme) -> Iterator[Output]:
             facts=facts_of(service, library, theme.words),
             due=is_due(service, library),
             correction=correction_link(library.site, service),
+            graph=graph(service, library, theme.words),
         )

@@ -9,7 +9,7 @@ from urllib.parse import unquote_plus
 
 from sitegen.reading.log import Spot, quote
 from sitegen.reading.nodes import Mapping, Node, Scalar, Sequence
-from sitegen.reading.positions import full_postcode_in
+from sitegen.reading.positions import full_postcode_in, is_outcode
 from sitegen.reading.where import is_hidden
 
 _KEPT_BACK = frozenset(("venue", "address", "postcode", "latitude", "longitude", "hide_address"))
@@ -39,7 +39,7 @@ def report_address_in_texts(entry: Mapping, spot: Spot) -> None:
         return
     streets = [street for block in hidden for street in _streets(block)]
     venues = [venue for block in hidden if len(venue := _words(_text_of(block, "venue"))) > 1]
-    postcodes = [squashed for block in hidden if (squashed := _squashed(_text_of(block, "postcode")))]
+    postcodes = [_squashed(code) for block in hidden if not is_outcode((code := _text_of(block, "postcode")).upper())]
     positions = [
         degrees for block in hidden for key in ("latitude", "longitude") if (degrees := _text_of(block, key)[:6])
     ]
@@ -47,7 +47,7 @@ def report_address_in_texts(entry: Mapping, spot: Spot) -> None:
         plain = unquote_plus(unescape(node.value))
         words = _words(plain)
         postcode = full_postcode_in(" ".join(plain.split()))
-        if postcode is not None or any(own in _squashed(plain) for own in postcodes):
+        if postcode is not None or any(own in _squashed(plain) for own in postcodes if own):
             what = "the full postcode" + (f" {quote(postcode)}" if postcode else "")
             hint = "leave it out, or give only the first half, such as BS5"
             spot.report(node, path, "hidden-address", f"{what} stands here, and hide_address is set", hint)

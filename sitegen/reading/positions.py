@@ -7,7 +7,7 @@ import re
 from sitegen.places import known_outcode
 from sitegen.reading.fields import Check, scalar
 from sitegen.reading.log import Spot, quote
-from sitegen.reading.nodes import Node
+from sitegen.reading.nodes import Node, Scalar
 
 _POSTCODE = re.compile(
     r"((?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y]))|GIR) ?"
@@ -33,6 +33,13 @@ def postcode_field(node: Node, spot: Spot, key: str) -> str | None:
     outward, inward = match[1].upper(), match[2].upper()
     _warn_of_unknown(outward, node, spot, key)
     return f"{outward} {inward}"
+
+
+def some_postcode_field(node: Node, spot: Spot, key: str) -> str | None:
+    """A full postcode, or its first half alone, as it may stand where the address is hidden."""
+    if isinstance(node, Scalar) and is_outcode(node.value.strip().upper()):
+        return outcode_field(node, spot, key)
+    return postcode_field(node, spot, key)
 
 
 def outcode_field(node: Node, spot: Spot, key: str) -> str | None:

@@ -76,6 +76,8 @@ FIELDS = {
     "horizon": Field(months_field, "horizon: 26 weeks"),
     "offline": Field(yes_or_no, "offline: no"),
     "leave_out": Field(many(choice(get_args(Part), "a part that can be left out")), "leave_out: [print, embed]"),
+    "county": Field(text(100), "county: Kent"),
+    "licence": Field(web_field, "licence: https://creativecommons.org/licenses/by/4.0/"),
 }
 
 
@@ -118,4 +120,6 @@ def read_site(root: Node | None, spot: Spot) -> Site | None:
         horizon_weeks=max(1, values.get("horizon", 26 * 7) // 7),
         offline=values.get("offline", True),
         leave_out=frozenset(values.get("leave_out", ())),
+        county=values.get("county"),
+        licence=values.get("licence"),
     )

@@ -9,14 +9,14 @@ from sitegen.model import Where
 from sitegen.reading.fields import Check, Field, block, choice, many, text, yes_or_no
 from sitegen.reading.log import Spot
 from sitegen.reading.nodes import Mapping, Node
-from sitegen.reading.positions import latitude_field, longitude_field, postcode_field
+from sitegen.reading.positions import latitude_field, longitude_field, postcode_field, some_postcode_field
 from sitegen.reading.postcodes import postcode_position
 from sitegen.vocabulary import concepts
 
 FIELDS = {
     "venue": Field(text(), "venue: Easton Community Centre"),
     "address": Field(text(lines=True), "address: 12 Example Road, Easton"),
-    "postcode": Field(postcode_field, "postcode: BS5 6AA"),
+    "postcode": Field(some_postcode_field, "postcode: BS5 6AA"),
     "latitude": Field(latitude_field, "latitude: 51.4663"),
     "longitude": Field(longitude_field, "longitude: -2.5601"),
     "access": Field(many(choice(concepts("access"), "something a place has")), "access: [step-free, baby-changing]"),
@@ -53,6 +53,10 @@ def _build(values: dict[str, Any], node: Mapping, spot: Spot) -> Where:
         )
     postcode = values.get("postcode")
     outward = postcode.split(" ")[0] if postcode else None
+    if postcode == outward and postcode is not None:
+        if not hidden:
+            postcode_field(keys["postcode"], spot, "postcode")  # says that half a postcode is none
+        postcode = None
     where = Where(
         venue=values.get("venue"),
         address=" ".join(address.split("\n")) if address else None,

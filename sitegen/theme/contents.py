@@ -43,5 +43,7 @@ def contents(library: Library) -> Iterator[tuple[str, str]]:
     if library.stories:
         yield "Stories", urls.STORIES
     yield "For professionals", urls.PROFESSIONALS
+    if library.publishes_data:
+        yield "Open data", urls.DATA
     for page in library.page.values():
         yield page.title, urls.page(page.id)

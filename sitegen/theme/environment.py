@@ -47,6 +47,7 @@ def environment(templates: Mapping[str, Template], library: Library) -> Environm
         auto_reload=False,
         cache_size=-1,
     )
+    jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     jinja.filters.update(_FILTERS)
     jinja.globals.update(
         absolute=library.absolute,

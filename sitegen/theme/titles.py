@@ -1,31 +1,20 @@
-"""What an address of this site is called, in a link to it."""
+"""Titles that say enough in a list of search results, which shows some sixty letters of them."""
 
 from __future__ import annotations
 
-from sitegen.lasting.owners import owner_of
-from sitegen.library import Library
-from sitegen.theme.contents import contents
+from sitegen.model import Service
+from sitegen.theme.words import Words, inside
+
+_LONGEST = 60
+"""Letters in front of the site's name."""
+_OTHER = "other"
 
 
-def title_of(address: str, library: Library) -> str:
-    """The title of what is there, as far as the address tells; else the address itself."""
-    owner = owner_of(address)
-    found: str | None = None
-    match owner.kind:
-        case "service" if owner.id in library.service:
-            found = library.service[owner.id].name
-        case "area" if owner.id in library.area:
-            found = library.area[owner.id].name
-            if owner.topic in library.topic:
-                found = f"{library.topic[owner.topic or ''].label} in {found}"
-        case "topic" if owner.id in library.topic:
-            found = library.topic[owner.id].label
-        case "role" if owner.id in library.role:
-            found = library.role[owner.id].label
-        case "guide":
-            found = next((guide.title for guide in library.guides if guide.id == owner.id), None)
-        case "story":
-            found = next((story.title for story in library.stories if story.id == owner.id), None)
-        case "page" if owner.id in library.page:
-            found = library.page[owner.id].title
-    return found or next((label for label, place in contents(library) if place == address), address)
+def service_title(service: Service, words: Words) -> str:
+    """``Easton Latch-On: breastfeeding, Easton``: what its name does not say, as far as it fits."""
+    place = "" if len(service.areas) != 1 or service.everywhere else words.area(service.areas[0])
+    where = f", {place}" if place and place.casefold() not in service.name.casefold() else ""
+    labels = [inside(words.topic(topic)) for topic in service.topics if topic != _OTHER]
+    whats = [f": {label}" for label in labels if label.casefold() not in service.name.casefold()]
+    fitting = (f"{service.name}{what}{where}" for what in (*whats, ""))
+    return next((title for title in fitting if len(title) <= _LONGEST), service.name)

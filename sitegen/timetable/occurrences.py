@@ -73,7 +73,7 @@ def rulings(session: Session, calendar: Calendar | None, nation: Nation, span: S
         return
     rule = _rule(session, calendar, nation)
     waiting = sorted(always)
-    for day in _pattern(session, span):
+    for day in pattern(session, span):
         while waiting and waiting[0] < day:
             yield waiting.pop(0), ON
         if day in always:
@@ -82,7 +82,7 @@ def rulings(session: Session, calendar: Calendar | None, nation: Nation, span: S
     yield from ((day, ON) for day in waiting)
 
 
-def _pattern(session: Session, span: Span) -> Iterator[date]:
+def pattern(session: Session, span: Span) -> Iterator[date]:
     """The dates of `day`, `every`, `starts` and `ends` in a span, ascending."""
     first = max(span.first, session.starts or span.first)
     last = min(span.last, session.ends or span.last)

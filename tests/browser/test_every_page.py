@@ -65,7 +65,7 @@ def _kind(address: str) -> tuple[str, int]:
 def test_the_example_has_every_kind_of_page(kinds: list[str]) -> None:
     sections = {_kind(address)[0] for address in kinds}
     assert sections >= set(
-        "areas days formats free guides languages school-holidays search services stages stories topics whats-on when with 404.html".split()
+        "areas data days formats free guides languages school-holidays search services stages stories topics whats-on when with 404.html".split()
     )
 
 

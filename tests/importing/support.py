@@ -39,7 +39,7 @@ def put(made: Plan, folder: Path) -> None:
 
 def target_of(folder: Path) -> Target:
     """The directory that stands in a folder."""
-    names = ("services.yaml", "content/areas.yaml", "content/site.yaml")
+    names = ("services.yaml", "content/areas.yaml", "content/site.yaml", "content/topics.yaml")
     files = {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
     return Target(read_directory(folder, TODAY).directory, files)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -134,8 +135,23 @@ def _elements(pages: dict[str, Shown]) -> Iterator[tuple[str, Element]]:
 
 
 def test_no_script_stands_on_any_page_but_the_themes_own(pages: dict[str, Shown]) -> None:
-    scripts = [(path, element) for path, element in _elements(pages) if element.tag == "script"]
+    scripts = [
+        (path, element)
+        for path, element in _elements(pages)
+        if element.tag == "script" and element.get("type") != "application/ld+json"
+    ]
     assert [path for path, script in scripts if script.text or not script.get("src", "").startswith("/static/")] == []
+
+
+def test_the_facts_for_search_engines_are_json_whatever_the_text(pages: dict[str, Shown]) -> None:
+    facts = [
+        (path, element.text or "") for path, element in _elements(pages) if element.get("type", "").endswith("ld+json")
+    ]
+    assert {path for path, _ in facts} == {"services/easton-cafe/index.html", "services/old/index.html"}
+    for path, text in facts:
+        assert "<" not in text, path
+        page, service, *_ = json.loads(text)["@graph"]
+        assert page["name"] == service["name"] == SERVICE.name or path.startswith("services/old"), path
 
 
 def test_nothing_becomes_an_image_a_frame_or_a_handler(pages: dict[str, Shown]) -> None:

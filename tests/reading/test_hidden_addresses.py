@@ -65,3 +65,14 @@ def test_a_mistyped_switch_hides_until_it_is_mended(tmp_path: Path) -> None:
     reading = read(tmp_path, entry(HIDDEN.replace("hide_address: true", "hide_address: ture")))
     assert [problem.code for problem in reading.problems] == ["not-yes-or-no"]
     assert reading.directory is None
+
+
+def test_half_a_postcode_is_enough_where_the_address_is_hidden(tmp_path: Path) -> None:
+    hidden = "where: {postcode: bs5, hide_address: true}\ndescription: We meet in BS5."
+    assert read_well(tmp_path, entry(hidden)).services[0].where == Where(outward="BS5", hide_address=True)
+
+
+def test_half_a_postcode_is_none_where_the_address_is_published(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path, entry("where: {postcode: BS5}")).problems
+    assert (problem.code, problem.field) == ("postcode", "where.postcode")
+    assert problem.message == '"BS5" cannot be a postcode'

@@ -1,0 +1,173 @@
+"""A service of the feed: in the words of the standard, with the whole entry inside for those who know its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen import urls
+from sitegen.entries import CARRIED, Json, entry_of
+from sitegen.feeds.ages import in_years
+from sitegen.feeds.openreferral.identifiers import Identifiers
+from sitegen.feeds.openreferral.locations import places_of, service_at_location
+from sitegen.feeds.openreferral.organisations import Organisations
+from sitegen.feeds.openreferral.schedules import schedules
+from sitegen.feeds.openreferral.vocabularies import Vocabularies
+from sitegen.languages import name_of
+from sitegen.library import Library
+from sitegen.model import EVERYWHERE, Service, Status
+from sitegen.text import capitalised, date_words, listed
+from sitegen.theme.contacts import ways_in_touch
+from sitegen.theme.joining import joining
+from sitegen.theme.links import web_link
+from sitegen.theme.notices import notice_of
+from sitegen.theme.words import Words, is_free
+from sitegen.timetable.upcoming import opening
+from sitegen.timetable.words import session_in_words
+
+Thing = dict[str, Json]
+
+_STATUS: dict[Status, str] = {"open": "active", "paused": "temporarily closed", "closed": "defunct"}
+
+
+def service_answer(
+    service: Service,
+    listed_as: Thing,
+    library: Library,
+    words: Words,
+    ids: Identifiers,
+    vocabularies: Vocabularies,
+    organisations: Organisations,
+) -> Thing:
+    """The answer of ``/services/<id>``; `listed_as` is what `service_in_list` gives."""
+    lists: dict[str, list[Thing]] = {
+        "phones": list(_phones(service, ids)),
+        "languages": list(_languages(service, ids)),
+        "schedules": schedules(service, library, ids),
+        "service_areas": list(_areas(service, words, ids)),
+        "service_at_locations": [
+            service_at_location(service, where, library, words, ids) for where in places_of(service)
+        ],
+        "cost_options": list(_costs(service, ids)),
+        "additional_urls": list(_urls(service, library, ids)),
+        "attributes": vocabularies.attributes(service),
+    }
+    full = listed_as | {"organization": organisations.of(service)}
+    for name, things in lists.items():
+        if things:
+            full[name] = list[Json](things)
+    full[CARRIED] = entry_of(service)
+    return full
+
+
+def service_in_list(
+    service: Service, library: Library, words: Words, ids: Identifiers, organisations: Organisations
+) -> Thing:
+    """A service as ``/services`` lists it: no lists inside."""
+    organisation = organisations.of(service)
+    answer: Thing = {
+        "id": ids.service(service),
+        "organization_id": organisation["id"],
+        "name": service.name,
+        "description": "\n\n".join(_description(service, library)),
+        "url": web_link(service.contact.website or ""),
+        "email": service.contact.email,
+        "status": _STATUS[service.status],
+        "fees_description": capitalised(service.cost) if service.cost else None,
+        "eligibility_description": " ".join(_eligibility(service, words)),
+        "application_process": _how_to_join(service),
+        "assured_date": service.checked.isoformat() if service.checked is not None else None,
+        "alert": _alert(service, library),
+    }
+    flat: Thing = {name: value for name, value in organisation.items() if not isinstance(value, list)}
+    found: Thing = {name: value for name, value in answer.items() if value}
+    found |= _ages(service)
+    return found | {"organization": flat}
+
+
+def _description(service: Service, library: Library) -> Iterator[str]:
+    if service.status == "closed":
+        yield f"Closed on {date_words(service.closed_on)}." if service.closed_on is not None else "Closed."
+    yield from (text for text in (service.summary, service.description) if text)
+    if service.status == "closed":
+        others = dict.fromkeys((service.moved_to or "", *service.try_instead))
+        names = [library.service[other].name for other in others if other in library.service]
+        if names:
+            yield f"Try instead: {listed(names)}."
+
+
+def _eligibility(service: Service, words: Words) -> Iterator[str]:
+    if service.ages is not None:
+        yield f"Ages of the children it is for: {service.ages.words}."
+    if service.audiences:
+        yield f"For {words.audiences(service)}."
+    if service.offer.not_right_if:
+        yield f"Not right if: {service.offer.not_right_if}"
+
+
+def _ages(service: Service) -> Thing:
+    """In years, both ends included; always the child's, as `eligibility_description` says."""
+    years = in_years(service.ages)
+    if years is None:
+        return {}
+    lowest, highest = years
+    limits: Thing = {"minimum_age": lowest}
+    return limits if highest is None else limits | {"maximum_age": highest}
+
+
+def _how_to_join(service: Service) -> str:
+    ways = joining(service, reachable=bool(ways_in_touch(service.contact)))
+    said = [f"{way.label}." for way in ways]
+    return " ".join((*said, *(f"To refer: {how}" for how in (service.referral.how,) if how)))
+
+
+def _alert(service: Service, library: Library) -> str:
+    notice = notice_of(service, library.today)
+    if notice is None:
+        return ""
+    return notice.text + (f" Until {notice.until}." if notice.until else "")
+
+
+def _phones(service: Service, ids: Identifiers) -> Iterator[Thing]:
+    contact, link = service.contact, ids.service(service)
+    hours = "; ".join(session_in_words(session) for session in contact.hours)
+    for kind, number, said in (
+        ("voice", contact.phone, "" if opening(service) is contact.hours else hours),
+        ("sms", contact.text, "Takes text messages."),
+    ):
+        if number:
+            about: Thing = {"description": said} if said else {}
+            yield {"id": ids.of("phone", link, kind), "service_id": link, "number": number, "type": kind, **about}
+
+
+def _languages(service: Service, ids: Identifiers) -> Iterator[Thing]:
+    link = ids.service(service)
+    for code in service.languages if service.status != "closed" else ():
+        yield {"id": ids.of("language", link, code), "service_id": link, "name": name_of(code), "code": code}
+
+
+def _areas(service: Service, words: Words, ids: Identifiers) -> Iterator[Thing]:
+    link = ids.service(service)
+    for area in service.areas:
+        name = "Everywhere" if area == EVERYWHERE else words.area(area)
+        yield {"id": ids.of("service area", link, area), "service_id": link, "name": name, "service_area": name}
+
+
+def _costs(service: Service, ids: Identifiers) -> Iterator[Thing]:
+    if service.cost is None:
+        return
+    cost: Thing = {"id": ids.of("cost", ids.service(service)), "service_id": ids.service(service)}
+    free: Thing = {"option": "Free", "amount": 0, "currency": "GBP"}
+    yield cost | (free if is_free(service.cost) else {"amount_description": service.cost})
+
+
+def _urls(service: Service, library: Library, ids: Identifiers) -> Iterator[Thing]:
+    contact = service.contact
+    own = library.absolute(urls.service(service.id))
+    for label, address in (
+        (library.site.name, own),
+        ("Facebook", contact.facebook),
+        ("Instagram", contact.instagram),
+        ("WhatsApp", contact.whatsapp),
+    ):
+        if address and web_link(address):
+            yield {"id": ids.of("url", ids.service(service), label), "label": label, "url": address}

@@ -1,0 +1,152 @@
+"""What search engines read on a service's page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sitegen.feeds.linked_data import graph
+from sitegen.library import Library
+from sitegen.model import Contact, Every, RunBy, Service, Session, Span, Status, Where
+from sitegen.reading import read_directory
+from sitegen.reading.ages import parse_ages
+from sitegen.theme.words import Words
+from tests.outputs.support import TUESDAYS, library, service
+
+PLACE = Where(
+    venue="Lantern Hall", address="31 Junction Row", postcode="BS5 9ZZ", outward="BS5", latitude=51.46, longitude=-2.55
+)
+FULL = service(
+    ages=parse_ages("6 weeks to 2 years"),
+    audiences=("mothers", "partners"),
+    run_by=RunBy("Easton Families", "charity", "1234567"),
+    contact=Contact(
+        phone="0117 496 0101",
+        website="https://www.example.org",
+        hours=(Session(540, 1020, days=(0,), runs="all year", bank_holidays="open"),),
+    ),
+    where=PLACE,
+    cost="free",
+    sessions=(TUESDAYS,),
+)
+
+
+def things(entry: Service, *others: Service) -> dict[str, dict[str, Any]]:
+    """The things of a service's graph by type."""
+    books = library(entry, *others)
+    made = json.loads(json.dumps(graph(entry, books, Words(books))))
+    assert made["@context"] == "https://schema.org"
+    return {thing["@type"]: thing for thing in made["@graph"]}
+
+
+def inside(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return [value, *(one for inner in value.values() for one in inside(inner))]
+    return [one for inner in value for one in inside(inner)] if isinstance(value, list) else [value]
+
+
+def test_page_service_provider_place_and_event_name_each_other() -> None:
+    found = things(FULL)
+    assert list(found) == ["WebPage", "Service", "NGO", "Place", "Event"]
+    assert found["WebPage"]["mainEntity"] == {"@id": found["Service"]["@id"]}
+    assert found["Service"]["provider"] == found["Event"]["organizer"] == {"@id": found["NGO"]["@id"]}
+    assert found["Service"]["availableChannel"]["serviceLocation"] == found["Event"]["location"] == {"@id": "#place"}
+    assert found["NGO"]["identifier"] == {"@type": "PropertyValue", "propertyID": "GB-CHC", "value": "1234567"}
+    assert (found["WebPage"]["dateModified"], found["WebPage"]["lastReviewed"]) == ("2026-10-02", "2026-10-02")
+
+
+def test_the_audience_is_the_parents_of_children_of_an_age() -> None:
+    assert things(FULL)["Service"]["audience"] == {
+        "@type": "ParentAudience",
+        "audienceType": "Mothers and partners",
+        "suggestedAge": {"@type": "QuantitativeValue", "minValue": 1.38, "maxValue": 24, "unitCode": "MON"},
+        "childMinAge": 0.11,
+        "childMaxAge": 2,
+    }
+
+
+def test_the_event_has_a_pattern_with_its_gaps_and_the_next_few_dates() -> None:
+    event = things(replace(FULL, sessions=(replace(TUESDAYS, closed=(Span(date(2026, 12, 1), date(2026, 12, 1)),)),)))[
+        "Event"
+    ]
+    assert not {"startDate", "endDate"} & event.keys()
+    (schedule,) = event["eventSchedule"]
+    assert (schedule["repeatFrequency"], schedule["byDay"]) == ("P1W", ["https://schema.org/Tuesday"])
+    assert (schedule["startDate"], schedule["endDate"]) == ("2026-11-24", "2027-05-18")
+    assert schedule["exceptDate"] == [
+        "2026-12-01",
+        "2026-12-22",
+        "2026-12-29",
+        "2027-02-16",
+        "2027-03-30",
+        "2027-04-06",
+    ]
+    dates = [(one["startDate"], one["eventStatus"].rpartition("/")[2]) for one in event["subEvent"]]
+    assert dates == [
+        ("2026-11-24T10:00:00+00:00", "EventScheduled"),
+        ("2026-12-01T10:00:00+00:00", "EventCancelled"),
+        ("2026-12-08T10:00:00+00:00", "EventScheduled"),
+        ("2026-12-15T10:00:00+00:00", "EventScheduled"),
+        ("2027-01-05T10:00:00+00:00", "EventScheduled"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("every", "said"),
+    [
+        (Every(2), {"repeatFrequency": "P2W", "byDay": ["https://schema.org/Tuesday"]}),
+        (Every(1, (1, 3)), {"repeatFrequency": "P1M", "byDay": ["https://schema.org/Tuesday"], "byMonthWeek": [1, 3]}),
+        (Every(1, (2, -1)), {"repeatFrequency": "P1M", "byDay": ["2TU", "-1TU"]}),
+    ],
+)
+def test_how_often(every: Every, said: dict[str, Any]) -> None:
+    session = replace(TUESDAYS, every=every, starts=date(2026, 11, 24), runs="all year", bank_holidays="open")
+    schedule = things(service(sessions=(session,)))["Event"]["eventSchedule"][0]
+    assert {name: schedule[name] for name in ("repeatFrequency", "byDay", "byMonthWeek") if name in schedule} == said
+
+
+def test_hours_of_a_helpline_are_the_services_and_others_those_of_its_phone() -> None:
+    line = things(replace(FULL, formats=("helpline",), sessions=()))
+    assert line["Service"]["hoursAvailable"][0]["opens"] == "09:00"
+    assert "hoursAvailable" not in line["Service"]["availableChannel"]["servicePhone"]
+    group = things(FULL)["Service"]
+    assert "hoursAvailable" not in group
+    assert group["availableChannel"]["servicePhone"]["hoursAvailable"][0]["dayOfWeek"] == ["https://schema.org/Monday"]
+
+
+def test_what_is_not_known_is_not_there() -> None:
+    bare = things(service())
+    assert list(bare) == ["WebPage", "Service"]
+    assert not {"offers", "audience", "provider", "hoursAvailable"} & bare["Service"].keys()
+
+
+@pytest.mark.parametrize("status", ["paused", "closed"])
+def test_what_has_paused_or_closed_has_no_dates(status: Status) -> None:
+    assert "Event" not in things(replace(FULL, status=status))
+
+
+def test_a_hidden_address_is_an_area_and_half_a_postcode() -> None:
+    hidden = replace(PLACE, hide_address=True)
+    found = things(replace(FULL, where=hidden, sessions=(TUESDAYS, replace(TUESDAYS, place=PLACE))))
+    assert found["Place"] == {
+        "@type": "Place",
+        "@id": "#place",
+        "name": "Easton",
+        "address": {"@type": "PostalAddress", "addressLocality": "Easton", "postalCode": "BS5", "addressCountry": "GB"},
+    }
+    assert not any(secret in json.dumps(found) for secret in ("Lantern", "Junction", "9ZZ", "51.46"))
+
+
+def test_nothing_is_empty_on_any_page_of_the_example(example: Any, today: date) -> None:
+    directory = read_directory(example, today).directory
+    assert directory is not None
+    books = Library(directory, today)
+    for entry in directory.services:
+        made = graph(entry, books, Words(books))
+        assert [one for one in inside(made) if one in (None, "", [], {})] == [], entry.id
+        event = [thing for thing in inside(made) if isinstance(thing, dict) and "subEvent" in thing]
+        assert all(len(thing["subEvent"]) <= 5 for thing in event)

@@ -1,0 +1,67 @@
+"""The table: a spreadsheet reads it as it is, and runs none of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from sitegen.feeds.records import records
+from sitegen.feeds.table import COLUMNS, safe_cell, table
+from sitegen.model import Contact, Where
+from tests.outputs.support import TUESDAYS, library, service
+
+FULL = service(
+    description='First line,\n\n"second" line',
+    contact=Contact(phone="+44 117 496 0101", hours=(replace(TUESDAYS, runs="all year", bank_holidays="open"),)),
+    where=Where(venue="Lantern Hall", latitude=51.4621, longitude=-2.5528, access=("step-free", "bus")),
+    sessions=(TUESDAYS,),
+    cost="=1+1",
+)
+
+
+def rows(*services: object) -> list[dict[str, str]]:
+    books = library(*services)  # type: ignore[arg-type]
+    return list(csv.DictReader(io.StringIO(table(records(books), books).removeprefix("\ufeff"), newline="")))
+
+
+def test_it_is_utf_8_with_a_mark_and_every_line_ends_as_windows_ends_it() -> None:
+    books = library(FULL, service("other"))
+    text = table(records(books), books)
+    assert text.startswith('\ufeff"id","name",')
+    assert text.endswith('"\r\n')
+    assert text.replace("\r\n", "").count("\r") == 0
+
+
+def test_a_service_is_a_row_with_every_value_in_its_column() -> None:
+    (row,) = rows(FULL)
+    assert list(row) == [name for name, _ in COLUMNS]
+    assert row["description"] == FULL.description
+    assert row["position"] == "51.4621, -2.5528"
+    assert row["access"] == "step-free; bus"
+    assert row["times"] == "Tuesdays, 10am to 11:30am, in school terms"
+    assert row["phone_hours"] == "Tuesdays, 10am to 11:30am, all year, bank holidays too"
+    assert row["next_date"] == "2026-11-24T10:00:00+00:00"
+    assert row["area_names"] == "Easton"
+    assert row["note"] == ""
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " =", "\n@", "＝", "＋", "－", "＠", "−"])
+def test_no_cell_starts_like_a_formula(start: str) -> None:
+    assert safe_cell(f"{start}1+1") == f"'{start}1+1"
+
+
+def test_phone_numbers_and_prices_are_kept_from_being_worked_out() -> None:
+    (row,) = rows(FULL)
+    assert row["phone"] == "'+44 117 496 0101"
+    assert row["cost"] == "'=1+1"
+    assert safe_cell("0117 496 0101") == "0117 496 0101"
+
+
+def test_services_stand_in_order_of_id_closed_ones_too() -> None:
+    assert [row["id"] for row in rows(service("b-group"), service("a-group", status="closed"))] == [
+        "a-group",
+        "b-group",
+    ]
