@@ -146,9 +146,9 @@ def leaflet(identifier: str) -> str:
     return f"/print/services/{identifier}/"
 
 
-def pack(identifier: str) -> str:
-    """A printed pack."""
-    return f"/print/{identifier}/"
+def pack(identifier: str, area_id: str | None = None) -> str:
+    """A printed pack: all of it, or what of it is for people in an area."""
+    return f"/print/{identifier}/" if area_id is None else f"/print/{identifier}/{area_id}/"
 
 
 def poster(area_id: str | None, topic_id: str | None = None) -> str:
@@ -178,6 +178,11 @@ def changes(area_id: str | None = None) -> str:
 def changes_feed(area_id: str | None = None) -> str:
     """What has changed, for feed readers: everywhere, or in an area."""
     return "/changes.xml" if area_id is None else f"/changes/{area_id}.xml"
+
+
+def is_paper(path: str) -> bool:
+    """Whether an output path is that of a page made to be printed."""
+    return path.startswith("print/")
 
 
 def static(version: str, name: str) -> str:

@@ -18,11 +18,14 @@ from sitegen.outputs.free import free
 from sitegen.outputs.guides import guides
 from sitegen.outputs.home import home
 from sitegen.outputs.languages import languages
+from sitegen.outputs.leaflets import leaflets
 from sitegen.outputs.moved import moved
 from sitegen.outputs.not_found import not_found
 from sitegen.outputs.not_saved import not_saved
 from sitegen.outputs.offline import offline
+from sitegen.outputs.packs import packs
 from sitegen.outputs.pages import pages
+from sitegen.outputs.posters import posters
 from sitegen.outputs.professionals import professionals
 from sitegen.outputs.robots import robots
 from sitegen.outputs.roles import roles
@@ -72,7 +75,11 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
 )
 """What every site has."""
 
-PARTS: tuple[tuple[Part, Produce], ...] = ()
+PARTS: tuple[tuple[Part, Produce], ...] = (
+    ("print", leaflets),
+    ("print", posters),
+    ("print", packs),
+)
 """What a directory may leave out, by the name that `leave_out` in content/site.yaml has for it."""
 
 LAST_OUTPUTS: tuple[tuple[str, Conclude], ...] = (

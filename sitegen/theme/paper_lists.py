@@ -1,0 +1,104 @@
+"""Lists of services on paper: which come first, what is said of each, and how many there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import Service
+from sitegen.theme.cards import Card
+from sitegen.theme.contacts import short_ways_on_paper
+from sitegen.theme.fitting import lines_of
+from sitegen.theme.freshness import is_old
+from sitegen.theme.links import web_name
+from sitegen.theme.theme import Theme
+
+_OPEN_TO_ALL = ("drop-in", "book", "self-referral")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A service in a few lines."""
+
+    name: str
+    href: str
+    """Of its page, for who reads the list on a screen."""
+    lines: tuple[str, ...]
+    link: str
+    """Its short link in letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How large a list is set: widths of a line in em, heights of a line in millimetres."""
+
+    name_width: float
+    name_height: float
+    width: float
+    height: float
+    gap: float
+    whole: bool
+    """Whether each entry says what it is, how to join, and where its page is."""
+
+
+def best_first(services: Iterable[Service], library: Library) -> tuple[Service, ...]:
+    """What a stranger can count on comes first: open, checked not too long ago, and joined without anybody's leave."""
+    return tuple(sorted(services, key=lambda service: _doubts(service, library)))
+
+
+def _doubts(service: Service, library: Library) -> tuple[bool, bool, bool]:
+    closed_shop = bool(service.join) and service.join[0] not in _OPEN_TO_ALL
+    return service.status == "paused", service.checked is None or is_old(service, library), closed_shop
+
+
+def filled(
+    services: Sequence[Service], theme: Theme, type_: Type, panels: Sequence[float]
+) -> tuple[tuple[Entry, ...], ...]:
+    """The first of the services, as many as fit panels of these heights, in millimetres; no entry runs over two."""
+    found: list[tuple[Entry, ...]] = []
+    waiting = iter(services)
+    entry = _next(waiting, theme, type_)
+    for room in panels:
+        panel: list[Entry] = []
+        while entry is not None and _height(entry, type_) <= room:
+            panel.append(entry)
+            room -= _height(entry, type_)
+            entry = _next(waiting, theme, type_)
+        found.append(tuple(panel))
+    return tuple(found)
+
+
+def _next(waiting: Iterable[Service], theme: Theme, type_: Type) -> Entry | None:
+    service = next(iter(waiting), None)
+    return None if service is None else _entry(theme.card_view(service), theme.library, whole=type_.whole)
+
+
+def _entry(card: Card, library: Library, *, whole: bool) -> Entry:
+    service = card.service
+    reach = next(iter(short_ways_on_paper(service.contact)), "")
+    if whole:
+        lines: tuple[str, ...] = (service.summary, _when(card), card.place, _dotted(card.words), reach)
+    else:
+        lines = (_when(card), _dotted((card.place, reach)))
+    link = web_name(library.absolute(library.short_link(service)))
+    return Entry(service.name, library.href(urls.service(service.id)), tuple(filter(None, lines)), link)
+
+
+def _dotted(words: Iterable[str]) -> str:
+    return " \N{MIDDLE DOT} ".join(filter(None, words))
+
+
+def _when(card: Card) -> str:
+    if card.service.status == "paused":
+        return "Paused for now. Ask before you go."
+    times = "Day and night" if card.dates.always else card.when or card.dates.none
+    return f"{times}. {card.notice.text}" if card.notice is not None else times
+
+
+def _height(entry: Entry, type_: Type) -> float:
+    """With the white under it."""
+    lines = (*entry.lines, entry.link) if type_.whole else entry.lines
+    name = lines_of(entry.name, type_.name_width) * type_.name_height
+    return name + sum(lines_of(line, type_.width) for line in lines) * type_.height + type_.gap
