@@ -11,6 +11,7 @@ from sitegen.model import EVERYWHERE, Output, Service
 from sitegen.text import date_words
 from sitegen.theme import Theme, listings
 from sitegen.theme.check_after import check_after
+from sitegen.theme.crisis import short_help
 from sitegen.theme.fitting import lines_of, shortened
 from sitegen.theme.links import web_name
 from sitegen.theme.list_pages import in_use
@@ -19,14 +20,18 @@ from sitegen.theme.paper_lists import Entry, Type, best_first, filled
 from sitegen.theme.remote import remote_services
 
 # What css/paper-poster.css makes of a sheet of A4, in millimetres; widths in em.
-_ROOM = 168.0
-_TITLES = (("", 7.9, 24.0), ("long", 10.0, 19.0), ("longer", 13.2, 14.5), ("longest", 17.0, 11.3))
-"""Class, width of a line and its height; a title takes three lines, the longest five."""
-_SENTENCE, _SENTENCE_LINES = (27.5, 8.2), 4
-_ADDRESS = (26.0, 8.4)
+_ROOM = 178.0
+"""For title, sentence, services and address."""
+_CODE = 71.0
+"""The least that the services get: as much as the QR code beside them."""
+_TITLES = (("", 7.9, 24.0, 2), ("long", 10.0, 19.0, 3), ("longer", 13.2, 14.5, 4), ("longest", 17.0, 11.3, 5))
+"""Class, width of a line and its height, and lines at most."""
+_SENTENCE, _SENTENCE_LINES = (27.5, 8.3), 3
+_ADDRESS = (27.0, 8.4)
+_HELP = (35.0, 6.5)
 _ENTRIES = Type(name_width=18.0, name_height=7.2, width=24.5, height=5.9, gap=3.2, whole=False)
 _MOST = 6
-_TAB, _TAB_LINES = 14.0, 4
+_TAB, _TAB_LINES = 15.4, 4
 _TABS = 10
 
 
@@ -90,11 +95,13 @@ def _poster(listing: Listing, anywhere: tuple[Service, ...], theme: Theme) -> Po
     library = theme.library
     code = library.absolute(listing.address)
     address = web_name(code)
-    size, width, height = next((one for one in _TITLES if lines_of(listing.title, one[1]) <= 3), _TITLES[-1])
-    title = shortened(listing.title, width, 5)
-    sentence = shortened(listing.sentence, _SENTENCE[0], _SENTENCE_LINES)
-    room = _ROOM - lines_of(title, width) * height
-    room -= lines_of(sentence, _SENTENCE[0]) * _SENTENCE[1] + lines_of(address, _ADDRESS[0]) * _ADDRESS[1]
+    size, width, height, most = next((one for one in _TITLES if lines_of(listing.title, one[1]) <= one[3]), _TITLES[-1])
+    title = shortened(listing.title, width, most)
+    room = _ROOM - lines_of(title, width) * height - lines_of(address, _ADDRESS[0]) * _ADDRESS[1]
+    room -= (lines_of(f"Help now {short_help(library.site)}", _HELP[0]) - 1) * _HELP[1]
+    lines = min(_SENTENCE_LINES, max(1, int((room - _CODE) / _SENTENCE[1])))
+    sentence = shortened(listing.sentence, _SENTENCE[0], lines)
+    room -= lines_of(sentence, _SENTENCE[0]) * _SENTENCE[1]
     best = best_first(listing.services, library)[:_MOST]
     if len(listing.services) <= _MOST:
         best = (*best, *anywhere)[:_MOST]

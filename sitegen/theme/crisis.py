@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from sitegen.model import CrisisLine, Site
 from sitegen.theme.links import phone_link, web_link, web_name
 
+SHORT = 3
+"""So many lines stand where there is little room."""
 _EVERYBODY_KNOWS = "999"
 
 
@@ -33,6 +35,11 @@ class HelpLine:
 def help_lines(site: Site) -> tuple[HelpLine, ...]:
     """Every crisis line, in the order of site.yaml."""
     return tuple(_help_line(line) for line in site.crisis)
+
+
+def short_help(site: Site) -> str:
+    """What one line about help says: the first few crisis lines, as short as they go."""
+    return " ".join(f"{line.label} {line.words}".strip() for line in help_lines(site)[:SHORT])
 
 
 def _help_line(line: CrisisLine) -> HelpLine:

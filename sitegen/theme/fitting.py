@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import ceil
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_BREAKS = re.compile(r"\s+|(?<=[-/])(?=\S)")
 _NARROWEST = 0.34
 _NARROW = frozenset("ijlftrI.,:;'’‘|!()[]/ -")
 _BROAD = frozenset("mwMW@%&\N{EM DASH}")
@@ -17,7 +18,7 @@ _BROAD = frozenset("mwMW@%&\N{EM DASH}")
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes at most, in lines that are `width` em wide: on the safe side of common fonts."""
     lines, used = 1, 0.0
-    for word in text.split():
+    for word in _BREAKS.split(text):
         long = _width(word)
         if used and used + long > width:
             lines, used = lines + 1, 0.0
@@ -39,13 +40,13 @@ def shortened(text: str, width: float, lines: int) -> str:
 
 
 def fitted(items: Sequence[str], width: float, lines: int, more: str) -> tuple[str, ...]:
-    """As many of the items as fit so many lines; where some do not, `more` says so in the last of the lines."""
+    """As many of the items as fit so many lines; where some do not, `more`, if any, says so in the last line."""
     taken: list[str] = []
     left = lines
     for place, item in enumerate(items):
-        room = left - (place + 1 < len(items))
+        room = left - (place + 1 < len(items) and more != "")
         if lines_of(item, width) > room:
-            short = shortened(item, width, max(1, left - 1)) if not taken else ""
+            short = shortened(item, width, max(1, room)) if not taken else ""
             return (*taken, *(text for text in (short, more) if text))[:lines]
         taken.append(item)
         left -= lines_of(item, width)

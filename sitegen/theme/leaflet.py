@@ -8,26 +8,27 @@ from dataclasses import dataclass
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.theme.contacts import ways_in_touch
+from sitegen.theme.crisis import short_help
 from sitegen.theme.dates import Dates
 from sitegen.theme.fitting import fitted, lines_of, shortened
 from sitegen.theme.freshness import old_words
 from sitegen.theme.leaflet_answers import Question, questions_of
+from sitegen.theme.links import web_name
 from sitegen.theme.notices import notice_of
 from sitegen.theme.words import Words
 
 # What css/paper-leaflet.css leaves between the top of the paper and the QR code, in millimetres; widths in em.
-_ROOM = 130.0
+_ROOM = 135.5
 _NAME_SIZES = (("", 13.5, 10.0), ("long", 18.0, 7.4), ("longest", 23.0, 5.8))
 """Class, width of a line and its height: the first in which a name takes two lines at most, else the last."""
 _SUMMARY = (28.5, 5.8)
 _NOTICE = (29.0, 5.1)
 _NOTICE_LINES = 4
+_ADDRESS = (20.5, 5.6)
+_HELP = (30.0, 5.1)
 _LABEL = 7.0
-_ANSWER = (24.0, 5.1)
+_ANSWER = (25.0, 5.1)
 _GAP = 1.6
-_MANY_LINES = 3
-"""From so many on, an answer that is not whole says so."""
-_MORE = "More on the page that the square leads to."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Leaflet:
 def leaflet_of(service: Service, dates: Dates, library: Library, words: Words) -> Leaflet:
     """The leaflet of an open or paused service; `dates` as its card has them."""
     size, height = _name_size(service.name)
-    room = _ROOM - height - _height(service.summary, _SUMMARY)
+    room = _ROOM - height - _height(service.summary, _SUMMARY) - _more_below(service, library)
     notices = tuple(shortened(text, _NOTICE[0], _NOTICE_LINES) for text in _notices(service, library))
     room -= sum(_height(text, _NOTICE) + 2 * _GAP for text in notices)
     questions = questions_of(service, dates, library, words)
@@ -63,16 +64,19 @@ def _answer(question: Question, room: int) -> tuple[str, ...]:
     lines = min(question.lines, room)
     if lines < lines_of(question.label, _LABEL):
         return ()
-    return fitted(question.parts, _ANSWER[0], lines, _MORE if lines >= _MANY_LINES else "")
+    return fitted(question.parts, _ANSWER[0], lines, question.more)
+
+
+def _more_below(service: Service, library: Library) -> float:
+    """What a long address and long names of help lines take more than one line each; the QR code is as high as two."""
+    address = _height(web_name(library.absolute(library.short_link(service))), _ADDRESS) - 2 * _ADDRESS[1]
+    return max(0.0, address) + _height(f"Help now {short_help(library.site)}", _HELP) - _HELP[1]
 
 
 def _name_size(name: str) -> tuple[str, float]:
     """The class of a name, and how high it stands."""
-    for size, width, height in _NAME_SIZES:
-        lines = lines_of(name, width)
-        if lines <= 2:
-            break
-    return size, lines * height
+    size, width, height = next((one for one in _NAME_SIZES if lines_of(name, one[1]) <= 2), _NAME_SIZES[-1])
+    return size, lines_of(name, width) * height
 
 
 def _height(text: str, line: tuple[float, float]) -> float:

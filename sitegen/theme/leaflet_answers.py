@@ -32,6 +32,8 @@ class Question(NamedTuple):
     """The answer, a paragraph each; empty where nothing is known."""
     language: str = ""
     """The code of a language that is not the page's."""
+    more: str = ""
+    """What to say where there is no room for all parts."""
 
 
 def questions_of(service: Service, dates: Dates, library: Library, words: Words) -> tuple[Question, ...]:
@@ -44,24 +46,24 @@ def questions_of(service: Service, dates: Dates, library: Library, words: Words)
     hours = () if opening(service) is contact.hours else times_of(service, contact.hours, words, library.today)
     unknown = listed(not_known(service))
     return (
-        Question("When", 1, 7, tuple(_when(service, dates, library, words))),
+        Question("When", 1, 7, tuple(_when(service, dates, library, words)), more="And at other times."),
         Question("Where", 4, 4, tuple(_where(service, words))),
         Question("How to find it", 15, 3, _said(None if place is None else place.directions)),
         Question("At the place", 14, 2, _said(f"{capitalised(access)}." if access else None)),
         Question("How to join", 2, 3, tuple(way.label for way in joining(service, reachable=bool(ways)))),
         Question("Cost", 5, 2, _said(facts.get("Cost"))),
-        Question("Get in touch", 3, 4, _ways(contact)),
+        Question("Get in touch", 3, 3, _ways(contact)),
         Question("They answer", 12, 2, tuple(map(time_words, hours))),
         Question("For", 6, 2, _said(facts.get("For"))),
         Question("Ages", 7, 1, _said(facts.get("Ages"))),
-        Question("Languages", 8, 2, _said(facts.get("Languages") if service.languages != ("en",) else None)),
+        Question("Languages", 9, 2, _said(facts.get("Languages") if service.languages != ("en",) else None)),
         Question("For people in", 17, 2, _said(facts.get("For people in"))),
-        Question("First visit", 11, 6, _said(offer.first_visit)),
+        Question("First visit", 8, 6, _said(offer.first_visit)),
         Question("Who is there", 13, 3, professionals_there(service, words)),
         Question("They offer", 16, 4, tuple(map(capitalised, offer.we_offer))),
-        Question("Not for you if", 10, 5, _said(offer.not_right_if)),
+        Question("Not for you if", 11, 5, _said(offer.not_right_if)),
         *(
-            Question(own_name(code), 9, 4, _said(text.summary), code)
+            Question(own_name(code), 10, 4, _said(text.summary), code)
             for code, text in service.translations.items()
             if text.summary is not None
         ),
@@ -74,7 +76,7 @@ def _said(text: str | None) -> tuple[str, ...]:
 
 
 def _ways(contact: Contact) -> tuple[str, ...]:
-    unknown = "See the page that the square leads to." if ways_in_touch(contact) else "How is not known."
+    unknown = "See the page below." if ways_in_touch(contact) else "How is not known."
     return short_ways_on_paper(contact) or (unknown,)
 
 

@@ -26,8 +26,8 @@ class Entry:
     href: str
     """Of its page, for who reads the list on a screen."""
     lines: tuple[str, ...]
-    link: str
-    """Its short link in letters."""
+    touch: tuple[str, ...]
+    """``Call 0117 496 0101``, and its short link in letters; what is not known, or not wanted, is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,10 @@ def _next(waiting: Iterable[Service], theme: Theme, type_: Type) -> Entry | None
 def _entry(card: Card, library: Library, *, whole: bool) -> Entry:
     service = card.service
     reach = next(iter(short_ways_on_paper(service.contact)), "")
-    if whole:
-        lines: tuple[str, ...] = (service.summary, _when(card), card.place, _dotted(card.words), reach)
-    else:
-        lines = (_when(card), _dotted((card.place, reach)))
-    link = web_name(library.absolute(library.short_link(service)))
-    return Entry(service.name, library.href(urls.service(service.id)), tuple(filter(None, lines)), link)
+    lines = (service.summary, _when(card), card.place, _dotted(card.words)) if whole else (_when(card), card.place)
+    link = web_name(library.absolute(library.short_link(service))) if whole else ""
+    touch = tuple(filter(None, (reach, link)))
+    return Entry(service.name, library.href(urls.service(service.id)), tuple(filter(None, lines)), touch)
 
 
 def _dotted(words: Iterable[str]) -> str:
@@ -94,11 +92,11 @@ def _when(card: Card) -> str:
     if card.service.status == "paused":
         return "Paused for now. Ask before you go."
     times = "Day and night" if card.dates.always else card.when or card.dates.none
-    return f"{times}. {card.notice.text}" if card.notice is not None else times
+    return f"{times}. There is news: look before you go." if card.notice is not None else times
 
 
 def _height(entry: Entry, type_: Type) -> float:
     """With the white under it."""
-    lines = (*entry.lines, entry.link) if type_.whole else entry.lines
+    lines = (*entry.lines, _dotted(entry.touch))
     name = lines_of(entry.name, type_.name_width) * type_.name_height
     return name + sum(lines_of(line, type_.width) for line in lines) * type_.height + type_.gap
