@@ -24,7 +24,7 @@ _ROOM = 178.0
 """For title, sentence, services and address."""
 _CODE = 71.0
 """The least that the services get: as much as the QR code beside them."""
-_TITLES = (("", 7.9, 24.0, 2), ("long", 10.0, 19.0, 3), ("longer", 13.2, 14.5, 4), ("longest", 17.0, 11.3, 5))
+_TITLES = (("", 8.5, 22.6, 2), ("long", 10.7, 18.0, 3), ("longer", 14.0, 13.7, 4), ("longest", 18.2, 10.6, 5))
 """Class, width of a line and its height, and lines at most."""
 _SENTENCE, _SENTENCE_LINES = (27.5, 8.3), 3
 _ADDRESS = (27.0, 8.4)
@@ -64,9 +64,9 @@ def posters(library: Library, theme: Theme) -> Iterator[Output]:
     areas = {listing.address: listing for listing in in_use(listings.areas(library))}
     for area in library.area:
         if urls.area(area) in areas:
-            yield _page(urls.poster(area), areas[urls.area(area)], anywhere[""], theme)
+            yield _page(urls.poster(area), areas[urls.area(area)], anywhere[""], theme, area)
         for topic, listing in listings.topics_in_area(library, area).items():
-            yield _page(urls.poster(area, topic), listing, anywhere.get(topic, ()), theme)
+            yield _page(urls.poster(area, topic), listing, anywhere.get(topic, ()), theme, area)
     for topic, listing in zip(library.topic, listings.topics(library), strict=True):
         if not listing.empty:
             yield _page(urls.poster(None, topic), listing, (), theme)
@@ -81,17 +81,19 @@ def _anywhere(library: Library) -> Mapping[str, tuple[Service, ...]]:
     return {topic: tuple(services[:_MOST]) for topic, services in found.items()}
 
 
-def _page(address: str, listing: Listing, anywhere: tuple[Service, ...], theme: Theme) -> Output:
+def _page(
+    address: str, listing: Listing, anywhere: tuple[Service, ...], theme: Theme, area: str | None = None
+) -> Output:
     return theme.page(
         address,
         "paper/poster.html",
         title=f"{listing.title} (poster)",
         noindex=True,
-        poster=_poster(listing, anywhere, theme),
+        poster=_poster(listing, anywhere, theme, area),
     )
 
 
-def _poster(listing: Listing, anywhere: tuple[Service, ...], theme: Theme) -> Poster:
+def _poster(listing: Listing, anywhere: tuple[Service, ...], theme: Theme, area: str | None) -> Poster:
     library = theme.library
     code = library.absolute(listing.address)
     address = web_name(code)
@@ -102,7 +104,7 @@ def _poster(listing: Listing, anywhere: tuple[Service, ...], theme: Theme) -> Po
     lines = min(_SENTENCE_LINES, max(1, int((room - _CODE) / _SENTENCE[1])))
     sentence = shortened(listing.sentence, _SENTENCE[0], lines)
     room -= lines_of(sentence, _SENTENCE[0]) * _SENTENCE[1]
-    best = best_first(listing.services, library)[:_MOST]
+    best = best_first(listing.services, library, area)[:_MOST]
     if len(listing.services) <= _MOST:
         best = (*best, *anywhere)[:_MOST]
     (entries,) = filled(best, theme, _ENTRIES, (room,))

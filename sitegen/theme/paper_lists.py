@@ -13,6 +13,7 @@ from sitegen.theme.contacts import short_ways_on_paper
 from sitegen.theme.fitting import lines_of
 from sitegen.theme.freshness import is_old
 from sitegen.theme.links import web_name
+from sitegen.theme.places import home_area
 from sitegen.theme.theme import Theme
 
 _OPEN_TO_ALL = ("drop-in", "book", "self-referral")
@@ -43,14 +44,18 @@ class Type:
     """Whether each entry says what it is, how to join, and where its page is."""
 
 
-def best_first(services: Iterable[Service], library: Library) -> tuple[Service, ...]:
-    """What a stranger can count on comes first: open, checked not too long ago, and joined without anybody's leave."""
-    return tuple(sorted(services, key=lambda service: _doubts(service, library)))
+def best_first(services: Iterable[Service], library: Library, area: str | None = None) -> tuple[Service, ...]:
+    """What a stranger can count on comes first: open, not checked too long ago, in the area, joined without leave."""
+    return tuple(sorted(services, key=lambda service: _doubts(service, library, area)))
 
 
-def _doubts(service: Service, library: Library) -> tuple[bool, bool, bool]:
-    closed_shop = bool(service.join) and service.join[0] not in _OPEN_TO_ALL
-    return service.status == "paused", service.checked is None or is_old(service, library), closed_shop
+def _doubts(service: Service, library: Library, area: str | None) -> tuple[bool, bool, bool, bool]:
+    return (
+        service.status == "paused",
+        service.checked is None or is_old(service, library),
+        area is not None and home_area(service, library) != area,
+        bool(service.join) and service.join[0] not in _OPEN_TO_ALL,
+    )
 
 
 def filled(
