@@ -22,7 +22,7 @@ _NAMES = (("", 9.6, 13.8), ("long", 12.6, 10.6), ("longest", 16.4, 8.2))
 """Class, width of a line and its height: a name takes three lines, the longest more."""
 _FRONT = 60.0
 _INTRO = (24.5, 6.7)
-_ENTRIES = Type(name_width=25.0, name_height=5.8, width=32.3, height=5.0, gap=3.6, whole=True)
+_ENTRIES = Type(name_width=25.0, name_height=5.8, width=32.3, height=5.0, gap=3.6, lines=4, whole=True)
 _INSIDE = 180.0
 _TEXT = (31.5, 5.0)
 _HELP, _READING = 104.0, 46.0

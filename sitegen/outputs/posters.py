@@ -29,7 +29,7 @@ _TITLES = (("", 8.5, 22.6, 2), ("long", 10.7, 18.0, 3), ("longer", 14.0, 13.7, 4
 _SENTENCE, _SENTENCE_LINES = (27.5, 8.3), 3
 _ADDRESS = (27.0, 8.4)
 _HELP = (35.0, 6.5)
-_ENTRIES = Type(name_width=18.0, name_height=7.2, width=24.5, height=5.9, gap=3.2, whole=False)
+_ENTRIES = Type(name_width=18.0, name_height=7.2, width=24.5, height=5.9, gap=3.2, lines=2, whole=False)
 _MOST = 6
 _TAB, _TAB_LINES = 15.4, 4
 _TABS = 10

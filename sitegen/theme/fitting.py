@@ -44,10 +44,12 @@ def fitted(items: Sequence[str], width: float, lines: int, more: str) -> tuple[s
     taken: list[str] = []
     left = lines
     for place, item in enumerate(items):
-        room = left - (place + 1 < len(items) and more != "")
-        if lines_of(item, width) > room:
-            short = shortened(item, width, max(1, room)) if not taken else ""
-            return (*taken, *(text for text in (short, more) if text))[:lines]
+        before_more = left - 1 if more else left
+        if lines_of(item, width) > (left if place + 1 == len(items) else before_more):
+            short = shortened(item, width, max(before_more, 1)) if before_more > 1 or not taken else ""
+            taken += [short] if short else []
+            left -= lines_of(short, width) if short else 0
+            return (*taken, more) if more and left else tuple(taken)
         taken.append(item)
         left -= lines_of(item, width)
     return tuple(taken)

@@ -87,9 +87,9 @@ def _when(service: Service, dates: Dates, library: Library, words: Words) -> Ite
         start = datetime.fromisoformat(dates.next.iso)
         sure = "Next" if dates.maybe is None else "Next date that is certain"
         yield f"{sure}: {weekday_date(start.date())}, {clock(start.hour * 60 + start.minute)}"
-    elif dates.maybe is not None and dates.next is None:
-        yield f"{capitalised(dates.reason)}."
     yield from map(time_words, times_of(service, opening(service), words, library.today))
+    if dates.maybe is not None and dates.next is None:
+        yield f"{capitalised(dates.reason)}."
 
 
 def time_words(time: Time) -> str:

@@ -10,7 +10,7 @@ from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.theme.cards import Card
 from sitegen.theme.contacts import short_ways_on_paper
-from sitegen.theme.fitting import lines_of
+from sitegen.theme.fitting import lines_of, shortened
 from sitegen.theme.freshness import is_old
 from sitegen.theme.links import web_name
 from sitegen.theme.places import home_area
@@ -40,6 +40,8 @@ class Type:
     width: float
     height: float
     gap: float
+    lines: int
+    """What one paragraph of an entry may take."""
     whole: bool
     """Whether each entry says what it is, how to join, and where its page is."""
 
@@ -77,14 +79,15 @@ def filled(
 
 def _next(waiting: Iterable[Service], theme: Theme, type_: Type) -> Entry | None:
     service = next(iter(waiting), None)
-    return None if service is None else _entry(theme.card_view(service), theme.library, whole=type_.whole)
+    return None if service is None else _entry(theme.card_view(service), theme.library, type_)
 
 
-def _entry(card: Card, library: Library, *, whole: bool) -> Entry:
+def _entry(card: Card, library: Library, type_: Type) -> Entry:
     service = card.service
     reach = next(iter(short_ways_on_paper(service.contact)), "")
-    lines = (service.summary, _when(card), card.place, _dotted(card.words)) if whole else (_when(card), card.place)
-    link = web_name(library.absolute(library.short_link(service))) if whole else ""
+    said = (service.summary, _when(card), card.place, _dotted(card.words))
+    lines = (shortened(text, type_.width, type_.lines) for text in (said if type_.whole else said[1:3]))
+    link = web_name(library.absolute(library.short_link(service))) if type_.whole else ""
     touch = tuple(filter(None, (reach, link)))
     return Entry(service.name, library.href(urls.service(service.id)), tuple(filter(None, lines)), touch)
 
