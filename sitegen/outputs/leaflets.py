@@ -16,14 +16,13 @@ from sitegen.theme.leaflet import leaflet_of
 def leaflets(library: Library, theme: Theme) -> Iterator[Output]:
     """``/print/services/<id>/``."""
     for service in library.services:
-        dates = theme.card_view(service).dates
         yield theme.page(
             urls.leaflet(service.id),
             "paper/leaflet.html",
             title=f"{service.name} (leaflet)",
             noindex=True,
             service=service,
-            leaflet=leaflet_of(service, dates, library, theme.words),
+            leaflet=leaflet_of(service, theme),
             code=library.absolute(library.short_link(service)),
             check_after=date_words(check_after((service,), library)),
         )

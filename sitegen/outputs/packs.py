@@ -11,7 +11,7 @@ from sitegen.model import Area, Guide, Output, Pack, Service
 from sitegen.text import date_words
 from sitegen.theme import Theme
 from sitegen.theme.check_after import check_after
-from sitegen.theme.crisis import HelpLine, help_lines
+from sitegen.theme.crisis import HelpLine
 from sitegen.theme.fitting import lines_of, shortened
 from sitegen.theme.links import web_name
 from sitegen.theme.packs import Packed, packed
@@ -107,7 +107,7 @@ def _panels(
 def _help(theme: Theme) -> Iterator[HelpLine]:
     """The crisis lines, as many as there is room for: the first are those that stand on every page."""
     room = _HELP
-    for line in help_lines(theme.library.site):
+    for line in theme.help_lines:
         room -= (lines_of(f"{line.name} {line.words}", 28.0) + lines_of(line.when or "", _TEXT[0])) * _TEXT[1] + 2
         if room < 0:
             break

@@ -100,7 +100,7 @@ def _poster(listing: Listing, anywhere: tuple[Service, ...], theme: Theme, area:
     size, width, height, most = next((one for one in _TITLES if lines_of(listing.title, one[1]) <= one[3]), _TITLES[-1])
     title = shortened(listing.title, width, most)
     room = _ROOM - lines_of(title, width) * height - lines_of(address, _ADDRESS[0]) * _ADDRESS[1]
-    room -= (lines_of(f"Help now {short_help(library.site)}", _HELP[0]) - 1) * _HELP[1]
+    room -= (lines_of(short_help(theme.help_lines), _HELP[0]) - 1) * _HELP[1]
     lines = min(_SENTENCE_LINES, max(1, int((room - _CODE) / _SENTENCE[1])))
     sentence = shortened(listing.sentence, _SENTENCE[0], lines)
     room -= lines_of(sentence, _SENTENCE[0]) * _SENTENCE[1]

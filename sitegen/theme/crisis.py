@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.model import CrisisLine, Site
@@ -37,9 +38,9 @@ def help_lines(site: Site) -> tuple[HelpLine, ...]:
     return tuple(_help_line(line) for line in site.crisis)
 
 
-def short_help(site: Site) -> str:
+def short_help(lines: Sequence[HelpLine]) -> str:
     """What one line about help says: the first few crisis lines, as short as they go."""
-    return " ".join(f"{line.label} {line.words}".strip() for line in help_lines(site)[:SHORT])
+    return " ".join(("Help now", *(f"{line.label} {line.words}".strip() for line in lines[:SHORT])))
 
 
 def _help_line(line: CrisisLine) -> HelpLine:

@@ -10,13 +10,16 @@ from math import ceil
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _BREAKS = re.compile(r"\s+|(?<=[-/])(?=\S)")
-_NARROWEST = 0.34
+_NARROWEST, _BROADEST = 0.34, 1.1
 _NARROW = frozenset("ijlftrI.,:;'’‘|!()[]/ -")
 _BROAD = frozenset("mwMW@%&\N{EM DASH}")
 
 
+@lru_cache(maxsize=1 << 10)
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes at most, in lines that are `width` em wide: on the safe side of common fonts."""
+    if len(text) * _BROADEST <= width:
+        return 1
     lines, used = 1, 0.0
     for word in _BREAKS.split(text):
         long = _width(word)
@@ -73,7 +76,7 @@ def _width_of(letter: str) -> float:
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
-        return 1.1
+        return _BROADEST
     if letter in _NARROW:
         return _NARROWEST
     if letter in _BROAD:

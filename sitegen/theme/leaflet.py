@@ -9,13 +9,12 @@ from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.theme.contacts import ways_in_touch
 from sitegen.theme.crisis import short_help
-from sitegen.theme.dates import Dates
 from sitegen.theme.fitting import fitted, lines_of, shortened
 from sitegen.theme.freshness import old_words
 from sitegen.theme.leaflet_answers import Question, questions_of
 from sitegen.theme.links import web_name
 from sitegen.theme.notices import notice_of
-from sitegen.theme.words import Words
+from sitegen.theme.theme import Theme
 
 # What css/paper-leaflet.css leaves between the top of the paper and the QR code, in millimetres; widths in em.
 _ROOM = 135.5
@@ -42,13 +41,14 @@ class Leaflet:
     """What there is room for, in the order of the paper."""
 
 
-def leaflet_of(service: Service, dates: Dates, library: Library, words: Words) -> Leaflet:
-    """The leaflet of an open or paused service; `dates` as its card has them."""
+def leaflet_of(service: Service, theme: Theme) -> Leaflet:
+    """The leaflet of an open or paused service."""
+    library = theme.library
     size, height = _name_size(service.name)
-    room = _ROOM - height - _height(service.summary, _SUMMARY) - _more_below(service, library)
+    room = _ROOM - height - _height(service.summary, _SUMMARY) - _more_below(service, theme)
     notices = tuple(shortened(text, _NOTICE[0], _NOTICE_LINES) for text in _notices(service, library))
     room -= sum(_height(text, _NOTICE) + 2 * _GAP for text in notices)
-    questions = questions_of(service, dates, library, words)
+    questions = questions_of(service, theme.card_view(service).dates, library, theme.words)
     answered: dict[str, Question] = {}
     for question in sorted(questions, key=lambda question: question.rank):
         said = _answer(question, int((room - _GAP) / _ANSWER[1]))
@@ -67,10 +67,10 @@ def _answer(question: Question, room: int) -> tuple[str, ...]:
     return fitted(question.parts, _ANSWER[0], lines, question.more)
 
 
-def _more_below(service: Service, library: Library) -> float:
+def _more_below(service: Service, theme: Theme) -> float:
     """What a long address and long names of help lines take more than one line each; the QR code is as high as two."""
-    address = _height(web_name(library.absolute(library.short_link(service))), _ADDRESS) - 2 * _ADDRESS[1]
-    return max(0.0, address) + _height(f"Help now {short_help(library.site)}", _HELP) - _HELP[1]
+    address = _height(web_name(theme.library.absolute(theme.library.short_link(service))), _ADDRESS) - 2 * _ADDRESS[1]
+    return max(0.0, address) + _height(short_help(theme.help_lines), _HELP) - _HELP[1]
 
 
 def _name_size(name: str) -> tuple[str, float]:

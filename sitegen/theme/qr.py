@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 import segno
@@ -89,6 +90,10 @@ def _path(code: _Code) -> str:
 
 
 def _strokes(row: str) -> str:
-    return "".join(
-        f"m{len(white)} 0h{len(black)}" if white else f"h{len(black)}" for white, black in _RUNS.findall(row)
-    )
+    return "".join(map(_stroke, _RUNS.findall(row)))
+
+
+@cache
+def _stroke(run: tuple[str, str]) -> str:
+    white, black = map(len, run)
+    return f"m{white} 0h{black}" if white else f"h{black}"
