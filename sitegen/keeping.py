@@ -32,7 +32,7 @@ def made(output: Output) -> Made:
 
 
 def kept(outputs: Iterable[Made]) -> tuple[Made, ...]:
-    """Those that a device keeps: not calendars, feeds and what else only other programs read, and no card twice.
+    """Those that a device keeps: not what only other programs read, not what is for paper, and no card twice.
 
     Short links are for those who hold paper, and there are as many as services.
     """
@@ -40,7 +40,7 @@ def kept(outputs: Iterable[Made]) -> tuple[Made, ...]:
 
 
 def _is_page(path: str) -> bool:
-    return path.endswith(".html") and not urls.is_short_link(path)
+    return path.endswith(".html") and not urls.is_short_link(path) and not urls.is_paper(path)
 
 
 def _is_fetched(path: str) -> bool:

@@ -164,9 +164,9 @@ def leaflet(identifier: str) -> str:
     return f"/print/services/{identifier}/"
 
 
-def pack(identifier: str) -> str:
-    """A printed pack."""
-    return f"/print/{identifier}/"
+def pack(identifier: str, area_id: str | None = None) -> str:
+    """A printed pack: all of it, or what of it is for people in an area."""
+    return f"/print/{identifier}/" if area_id is None else f"/print/{identifier}/{area_id}/"
 
 
 def poster(area_id: str | None, topic_id: str | None = None) -> str:
@@ -207,6 +207,11 @@ def open_referral(path: str) -> str:
     """The file of an answer of the Open Referral API; `path` is ``""``, ``services`` or ``services/<uuid>``."""
     of_many = "/" not in path
     return f"{OPEN_REFERRAL}{path}{'/' if path and of_many else ''}{'index' if of_many else ''}.json"
+
+
+def is_paper(path: str) -> bool:
+    """Whether an output path is that of a page made to be printed."""
+    return path.startswith("print/")
 
 
 def static(version: str, name: str) -> str:

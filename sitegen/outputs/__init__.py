@@ -21,6 +21,7 @@ from sitegen.outputs.home import home
 from sitegen.outputs.hosts import hosts
 from sitegen.outputs.languages import languages
 from sitegen.outputs.lasting import lasting
+from sitegen.outputs.leaflets import leaflets
 from sitegen.outputs.links import links
 from sitegen.outputs.not_found import not_found
 from sitegen.outputs.not_saved import not_saved
@@ -28,7 +29,9 @@ from sitegen.outputs.offline import offline
 from sitegen.outputs.open_data import open_data
 from sitegen.outputs.open_referral import open_referral
 from sitegen.outputs.open_search import open_search
+from sitegen.outputs.packs import packs
 from sitegen.outputs.pages import pages
+from sitegen.outputs.posters import posters
 from sitegen.outputs.professionals import professionals
 from sitegen.outputs.robots import robots
 from sitegen.outputs.roles import roles
@@ -85,6 +88,9 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
 PARTS: tuple[tuple[Part, Produce], ...] = (
     ("data", open_data),
     ("open-referral", open_referral),
+    ("print", leaflets),
+    ("print", posters),
+    ("print", packs),
 )
 """What a directory may leave out, by the name that `leave_out` in content/site.yaml has for it."""
 

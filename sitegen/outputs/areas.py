@@ -10,7 +10,7 @@ from sitegen.model import EVERYWHERE, Output
 from sitegen.theme import Theme, listings
 from sitegen.theme.dates_to_keep import dates_in
 from sitegen.theme.groups import by_letter
-from sitegen.theme.list_pages import FEW, in_use, index_page, list_page
+from sitegen.theme.list_pages import FEW, in_use, index_page, list_page, poster_of
 
 _REMOTE = tuple(urls.form(form) for form in ("helpline", "online-community"))
 
@@ -29,6 +29,7 @@ def areas(library: Library, theme: Theme) -> Iterator[Output]:
             listing,
             template="area.html",
             area_id=area.id,
+            poster=poster_of(library, listing, area.id),
             calendar=urls.area_calendar(area.id) if dates_in(listing.services, library) else "",
             grouped=by_letter(listing.services),
             in_topics=tuple(listings.topics_in_area(library, area.id).values()),

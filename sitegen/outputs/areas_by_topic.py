@@ -10,7 +10,7 @@ from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Output
 from sitegen.theme import Theme, listings
 from sitegen.theme.groups import by_letter
-from sitegen.theme.list_pages import FEW, list_page
+from sitegen.theme.list_pages import FEW, list_page, poster_of
 
 
 def areas_by_topic(library: Library, theme: Theme) -> Iterator[Output]:
@@ -25,6 +25,7 @@ def areas_by_topic(library: Library, theme: Theme) -> Iterator[Output]:
                 theme,
                 listing,
                 template="area.html",
+                poster=poster_of(library, listing, area.id, topic),
                 calendar="",
                 grouped=by_letter(listing.services),
                 in_topics=(),

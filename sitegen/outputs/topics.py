@@ -10,7 +10,7 @@ from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme import Theme, listings
 from sitegen.theme.dates_to_keep import dates_in
-from sitegen.theme.list_pages import index_page, list_page
+from sitegen.theme.list_pages import index_page, list_page, poster_of
 from sitegen.theme.listings import Listing
 
 _RELATED = 4
@@ -26,6 +26,7 @@ def topics(library: Library, theme: Theme) -> Iterator[Output]:
             theme,
             listing,
             template="topic.html",
+            poster=poster_of(library, listing, None, identifier),
             calendar=urls.topic_calendar(identifier) if dates_in(listing.services, library) else "",
             in_areas=_in_areas(library, identifier, listing),
             guides=tuple(guide for guide in library.guides if identifier in guide.topics),

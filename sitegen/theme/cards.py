@@ -9,11 +9,10 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.text import capitalised, date_words, listed
-from sitegen.theme.contacts import Way, ways_in_touch
+from sitegen.theme.contacts import ways_in_touch, ways_on_paper
 from sitegen.theme.dates import Dates, dates_of
 from sitegen.theme.freshness import is_old
 from sitegen.theme.joining import joining
-from sitegen.theme.links import web_name
 from sitegen.theme.notices import ShownNotice, notice_of
 from sitegen.theme.places import short_place
 from sitegen.theme.times import short_times
@@ -48,13 +47,8 @@ def card_of(service: Service, library: Library, words: Words) -> Card:
         place=capitalised(short_place(service, library, words)),
         words=(*small_words(service, words), *_old(service, library)),
         notice=notice_of(service, library.today),
-        reach=next((_on_paper(way) for way in ways_in_touch(service.contact)), ""),
+        reach=next(iter(ways_on_paper(service.contact)), ""),
     )
-
-
-def _on_paper(way: Way) -> str:
-    """A link's words lead nowhere on paper: its address stands for them."""
-    return f"{way.label} {web_name(way.href) if way.outside else way.words}"
 
 
 def small_words(service: Service, words: Words) -> tuple[str, ...]:

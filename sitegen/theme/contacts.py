@@ -14,6 +14,8 @@ _SOCIAL = (
     ("whatsapp", "WhatsApp", "Their WhatsApp group"),
 )
 
+_LETTERS_TO_COPY = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -34,6 +36,16 @@ class Way:
 def ways_in_touch(contact: Contact) -> tuple[Way, ...]:
     """Every way in the order in which people use them."""
     return tuple(_ways(contact))
+
+
+def ways_on_paper(contact: Contact) -> tuple[str, ...]:
+    """``Call 0117 496 0101``, ...: a link's words lead nowhere on paper, so that its address stands for them."""
+    return tuple(f"{way.label} {web_name(way.href) if way.outside else way.words}" for way in ways_in_touch(contact))
+
+
+def short_ways_on_paper(contact: Contact) -> tuple[str, ...]:
+    """Those that one can copy from paper: a part of an address would lead nowhere."""
+    return tuple(way for way in ways_on_paper(contact) if len(way) <= _LETTERS_TO_COPY)
 
 
 def _ways(contact: Contact) -> Iterator[Way]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.model import CrisisLine, Site
 from sitegen.theme.links import phone_link, web_link, web_name
 
+SHORT = 3
+"""So many lines stand where there is little room."""
 _EVERYBODY_KNOWS = "999"
 
 
@@ -33,6 +36,11 @@ class HelpLine:
 def help_lines(site: Site) -> tuple[HelpLine, ...]:
     """Every crisis line, in the order of site.yaml."""
     return tuple(_help_line(line) for line in site.crisis)
+
+
+def short_help(lines: Sequence[HelpLine]) -> str:
+    """What one line about help says: the first few crisis lines, as short as they go."""
+    return " ".join(("Help now", *(f"{line.label} {line.words}".strip() for line in lines[:SHORT])))
 
 
 def _help_line(line: CrisisLine) -> HelpLine:

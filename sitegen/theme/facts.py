@@ -95,9 +95,9 @@ def facts_of(service: Service, library: Library, words: Words) -> Facts:
         moves=any(session.place is not None for session in sessions),
         joining=joining(service, reachable=bool(ways)),
         call_first=ways[:2] if any(way in _CONTACT_FIRST for way in service.join[:1]) else (),
-        who_for=_who_for(service, words),
-        professionals=_professionals(service, words),
-        unknown=listed(_unknown(service)),
+        who_for=who_for(service, words),
+        professionals=professionals_there(service, words),
+        unknown=listed(not_known(service)),
         description=markdown(service.description, library),
         ways=ways,
         hours=() if sessions is contact.hours else times_of(service, contact.hours, words, library.today),
@@ -121,7 +121,8 @@ def _translations(service: Service, library: Library) -> tuple[TranslatedText, .
     )
 
 
-def _who_for(service: Service, words: Words) -> tuple[tuple[str, str], ...]:
+def who_for(service: Service, words: Words) -> tuple[tuple[str, str], ...]:
+    """(``Ages``, ``Birth to 12 months``), ...: what is known."""
     stages = listed_labels(words.inside("stages", stage) for stage in service.stages)
     rows: Mapping[str, str | None] = {
         "For": words.audiences(service) or "everyone",
@@ -134,7 +135,8 @@ def _who_for(service: Service, words: Words) -> tuple[tuple[str, str], ...]:
     return tuple((name, capitalised(value)) for name, value in rows.items() if value is not None)
 
 
-def _professionals(service: Service, words: Words) -> tuple[str, ...]:
+def professionals_there(service: Service, words: Words) -> tuple[str, ...]:
+    """Each professional who comes, and when: ``A midwife, every session``."""
     said = []
     for presence in service.professionals_present:
         when = f", {_when_present(presence.when, service)}" if presence.when else ""
@@ -154,7 +156,8 @@ def _when_present(when: str, service: Service) -> str:
     return f"on the {which} {WEEKDAYS[days.pop()]} of the month"
 
 
-def _unknown(service: Service) -> list[str]:
+def not_known(service: Service) -> list[str]:
+    """What is not known, in words that follow "Not known:"."""
     unknown = []
     if service.ages is None:
         unknown.append("the ages it is for")

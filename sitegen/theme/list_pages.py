@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from sitegen import urls
+from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme.crumbs import HOME
 from sitegen.theme.groups import Grouped, by_area
@@ -29,6 +31,11 @@ def list_page(
         grouped=grouped or by_area(listing.services, theme.library),
         **context,
     )
+
+
+def poster_of(library: Library, listing: Listing, area_id: str | None, topic_id: str | None = None) -> str:
+    """The address of a list's poster; ``""`` where it has none."""
+    return urls.poster(area_id, topic_id) if library.publishes("print") and not listing.empty else ""
 
 
 def index_page(

@@ -45,6 +45,7 @@ class Theme:
         """Changes when any static file does."""
         self.words = Words(library)
         self.library = library
+        self.help_lines = help_lines(library.site)
         self._templates = files.templates
         self._jinja = environment(files.templates, library)
         self._jinja.globals.update(
@@ -52,7 +53,7 @@ class Theme:
             card=self.card,
             contents=tuple(contents(library)),
             fixed=self.fixed,
-            help_lines=help_lines(library.site),
+            help_lines=self.help_lines,
             horizon=iso(library.end),
             row=self.row,
             static=self.static_link,

@@ -17,14 +17,15 @@ GUIDE = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
 ENTRIES = [block for block in BLOCKS if block.startswith("  - id:")]
 GONE = [block for block in BLOCKS if block.startswith("gone:")]
+PACKS = [block for block in BLOCKS if block.startswith("packs:")]
 KEYS = [block for block in BLOCKS if block.startswith("    ")]
 
 
-def test_every_block_is_an_entry_or_keys_of_one() -> None:
+def test_every_block_is_an_entry_or_keys_of_one_or_packs() -> None:
     assert len(ENTRIES) == 2
     assert len(KEYS) >= 15
     assert len(GONE) == 1
-    assert len(ENTRIES) + len(KEYS) + len(GONE) == len(BLOCKS)
+    assert len(ENTRIES) + len(PACKS) + len(KEYS) + len(GONE) == len(BLOCKS)
 
 
 def test_the_whole_entries_are_right(tmp_path: Path) -> None:
@@ -32,6 +33,7 @@ def test_the_whole_entries_are_right(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "services.yaml": "services:\n" + "".join(ENTRIES),
         "content/guides/first-visit.md": guide,
+        "content/packs.yaml": PACKS[0],
     }
     assert [service.id for service in read_well(tmp_path, files).services] == ["easton-baby-cafe", "old-easton-group"]
 

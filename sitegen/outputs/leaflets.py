@@ -1,0 +1,28 @@
+"""A leaflet of each service that is open or paused, for an A5 page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import Output
+from sitegen.text import date_words
+from sitegen.theme import Theme
+from sitegen.theme.check_after import check_after
+from sitegen.theme.leaflet import leaflet_of
+
+
+def leaflets(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/print/services/<id>/``."""
+    for service in library.services:
+        yield theme.page(
+            urls.leaflet(service.id),
+            "paper/leaflet.html",
+            title=f"{service.name} (leaflet)",
+            noindex=True,
+            service=service,
+            leaflet=leaflet_of(service, theme),
+            code=library.absolute(library.short_link(service)),
+            check_after=date_words(check_after((service,), library)),
+        )

@@ -1,0 +1,110 @@
+"""Lists of services on paper: which come first, what is said of each, and how many there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import Service
+from sitegen.theme.cards import Card
+from sitegen.theme.contacts import short_ways_on_paper
+from sitegen.theme.fitting import lines_of, shortened
+from sitegen.theme.freshness import is_old
+from sitegen.theme.links import web_name
+from sitegen.theme.places import home_area
+from sitegen.theme.theme import Theme
+
+_OPEN_TO_ALL = ("drop-in", "book", "self-referral")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A service in a few lines."""
+
+    name: str
+    href: str
+    """Of its page, for who reads the list on a screen."""
+    lines: tuple[str, ...]
+    touch: tuple[str, ...]
+    """``Call 0117 496 0101``, and its short link in letters; what is not known, or not wanted, is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How large a list is set: widths of a line in em, heights of a line in millimetres."""
+
+    name_width: float
+    name_height: float
+    width: float
+    height: float
+    gap: float
+    lines: int
+    """What one paragraph of an entry may take."""
+    whole: bool
+    """Whether each entry says what it is, how to join, and where its page is."""
+
+
+def best_first(services: Iterable[Service], library: Library, area: str | None = None) -> tuple[Service, ...]:
+    """What a stranger can count on comes first: open, not checked too long ago, in the area, joined without leave."""
+    return tuple(sorted(services, key=lambda service: _doubts(service, library, area)))
+
+
+def _doubts(service: Service, library: Library, area: str | None) -> tuple[bool, bool, bool, bool]:
+    return (
+        service.status == "paused",
+        service.checked is None or is_old(service, library),
+        area is not None and home_area(service, library) != area,
+        bool(service.join) and service.join[0] not in _OPEN_TO_ALL,
+    )
+
+
+def filled(
+    services: Sequence[Service], theme: Theme, type_: Type, panels: Sequence[float]
+) -> tuple[tuple[Entry, ...], ...]:
+    """The first of the services, as many as fit panels of these heights, in millimetres; no entry runs over two."""
+    found: list[tuple[Entry, ...]] = []
+    waiting = iter(services)
+    entry = _next(waiting, theme, type_)
+    for room in panels:
+        panel: list[Entry] = []
+        while entry is not None and _height(entry, type_) <= room:
+            panel.append(entry)
+            room -= _height(entry, type_)
+            entry = _next(waiting, theme, type_)
+        found.append(tuple(panel))
+    return tuple(found)
+
+
+def _next(waiting: Iterable[Service], theme: Theme, type_: Type) -> Entry | None:
+    service = next(iter(waiting), None)
+    return None if service is None else _entry(theme.card_view(service), theme.library, type_)
+
+
+def _entry(card: Card, library: Library, type_: Type) -> Entry:
+    service = card.service
+    reach = next(iter(short_ways_on_paper(service.contact)), "")
+    said = (service.summary, _when(card), card.place, _dotted(card.words))
+    lines = (shortened(text, type_.width, type_.lines) for text in (said if type_.whole else said[1:3]))
+    link = web_name(library.absolute(library.short_link(service))) if type_.whole else ""
+    touch = tuple(filter(None, (reach, link)))
+    return Entry(service.name, library.href(urls.service(service.id)), tuple(filter(None, lines)), touch)
+
+
+def _dotted(words: Iterable[str]) -> str:
+    return " \N{MIDDLE DOT} ".join(filter(None, words))
+
+
+def _when(card: Card) -> str:
+    if card.service.status == "paused":
+        return "Paused for now. Ask before you go."
+    times = "Day and night" if card.dates.always else card.when or card.dates.none
+    return f"{times}. There is news: look before you go." if card.notice is not None else times
+
+
+def _height(entry: Entry, type_: Type) -> float:
+    """With the white under it."""
+    lines = (*entry.lines, _dotted(entry.touch))
+    name = lines_of(entry.name, type_.name_width) * type_.name_height
+    return name + sum(lines_of(line, type_.width) for line in lines) * type_.height + type_.gap
