@@ -32,12 +32,12 @@ def made(output: Output) -> Made:
 
 
 def kept(outputs: Iterable[Made]) -> tuple[Made, ...]:
-    """Those that a device keeps: not calendars, feeds and what else only other programs read, and no card twice."""
+    """Those that a device keeps: not what only other programs or other websites read, and no card twice."""
     return tuple(one for one in outputs if _is_page(one.path) or _is_fetched(one.path))
 
 
 def _is_page(path: str) -> bool:
-    return path.endswith(".html")
+    return path.endswith(".html") and not urls.is_for_other_websites(path)
 
 
 def _is_fetched(path: str) -> bool:

@@ -33,6 +33,8 @@ SHORTLIST = "/shortlist/"
 YOUR_WEBSITE = "/professionals/your-website/"
 """Where professionals get what they paste into their own website."""
 CHANGES = "/changes/"
+CHANGES_JSON = "/changes.json"
+"""The changes as data; the next build reads there what has changed since."""
 DATA_JSON = "/data/services.json"
 DATA_SCHEMA = "/data/services.schema.json"
 DATA_CSV = "/data/services.csv"
@@ -178,6 +180,16 @@ def changes(area_id: str | None = None) -> str:
 def changes_feed(area_id: str | None = None) -> str:
     """What has changed, for feed readers: everywhere, or in an area."""
     return "/changes.xml" if area_id is None else f"/changes/{area_id}.xml"
+
+
+def is_for_other_websites(path: str) -> bool:
+    """Whether an output path is that of something that stands inside other websites."""
+    return path.startswith("embed/")
+
+
+def embed_text(area_id: str | None, topic_id: str | None = None) -> str:
+    """A list as a piece of HTML to paste, as text to read."""
+    return f"{embed(area_id, topic_id)}to-paste.txt"
 
 
 def static(version: str, name: str) -> str:

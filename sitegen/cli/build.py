@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from sitegen import urls
 from sitegen.build import build as build_site
 from sitegen.cli.options import today_option
 from sitegen.cli.saying import counted, say
 from sitegen.errors import DataError
-from sitegen.writing import publish
+from sitegen.writing import publish, published_file
 
 
 @click.command()
@@ -30,7 +31,7 @@ def build(folder: Path, out: Path | None, today: date) -> None:
     the old site as it was.
     """
     out = folder / "_site" if out is None else out
-    site = build_site(folder, today)
+    site = build_site(folder, today, published_file(out, urls.CHANGES_JSON))
     if site.site is None:
         raise DataError(site.problems)
     for problem in site.problems:

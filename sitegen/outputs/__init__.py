@@ -10,6 +10,7 @@ from sitegen.model import Output, Part
 from sitegen.outputs.areas import areas
 from sitegen.outputs.areas_by_topic import areas_by_topic
 from sitegen.outputs.calendars import calendars
+from sitegen.outputs.changes import changes
 from sitegen.outputs.closed import closed
 from sitegen.outputs.coverage import coverage
 from sitegen.outputs.days import days
@@ -72,7 +73,7 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
 )
 """What every site has."""
 
-PARTS: tuple[tuple[Part, Produce], ...] = ()
+PARTS: tuple[tuple[Part, Produce], ...] = (("changes", changes),)
 """What a directory may leave out, by the name that `leave_out` in content/site.yaml has for it."""
 
 LAST_OUTPUTS: tuple[tuple[str, Conclude], ...] = (

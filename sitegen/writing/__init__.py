@@ -9,11 +9,12 @@ from pathlib import Path
 from sitegen.model import Output
 from sitegen.writing.litter import recover, sweep
 from sitegen.writing.lock import only_one_build
+from sitegen.writing.published import published_file
 from sitegen.writing.staging import fill, new_stage
 from sitegen.writing.swapping import swap
 from sitegen.writing.target import refuse_foreign, refuse_kept_by_hand, refuse_misplaced
 
-__all__ = ["publish", "replace_folder"]
+__all__ = ["publish", "published_file", "replace_folder"]
 
 
 def publish(outputs: Iterable[Output], out: Path, directory: Path) -> int:
