@@ -187,9 +187,9 @@ def is_for_other_websites(path: str) -> bool:
     return path.startswith("embed/")
 
 
-def embed_text(area_id: str | None, topic_id: str | None = None) -> str:
-    """A list as a piece of HTML to paste, as text to read."""
-    return f"{embed(area_id, topic_id)}to-paste.txt"
+def to_paste(embedded: str) -> str:
+    """What stands at an address of `embed`, as HTML to paste: a text to read."""
+    return f"{embedded}to-paste.txt"
 
 
 def static(version: str, name: str) -> str:

@@ -14,6 +14,7 @@ from sitegen.outputs.changes import changes
 from sitegen.outputs.closed import closed
 from sitegen.outputs.coverage import coverage
 from sitegen.outputs.days import days
+from sitegen.outputs.embeds import embeds
 from sitegen.outputs.formats import formats
 from sitegen.outputs.free import free
 from sitegen.outputs.guides import guides
@@ -37,6 +38,7 @@ from sitegen.outputs.static_files import static_files
 from sitegen.outputs.stories import stories
 from sitegen.outputs.topics import topics
 from sitegen.outputs.whats_on import whats_on
+from sitegen.outputs.your_website import your_website
 from sitegen.theme import Theme
 
 Produce = Callable[[Library, Theme], Iterator[Output]]
@@ -73,7 +75,11 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
 )
 """What every site has."""
 
-PARTS: tuple[tuple[Part, Produce], ...] = (("changes", changes),)
+PARTS: tuple[tuple[Part, Produce], ...] = (
+    ("embed", embeds),
+    ("embed", your_website),
+    ("changes", changes),
+)
 """What a directory may leave out, by the name that `leave_out` in content/site.yaml has for it."""
 
 LAST_OUTPUTS: tuple[tuple[str, Conclude], ...] = (

@@ -85,9 +85,10 @@ def _thing(name: str) -> Callable[[Value, Value], Value]:
     """Words for something that is there or not and is not repeated."""
 
     def words(before: Value, after: Value) -> Value:
+        one = f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
         if not before:
-            return (f"Now has {name}.",)
-        return (f"New: {name}.",) if after else (f"No longer has {name}.",)
+            return (f"Now has {one}.",)
+        return (f"New {name}.",) if after else (f"No longer has {one}.",)
 
     return words
 
@@ -185,10 +186,10 @@ FIELDS: tuple[Field, ...] = (
         "join", "How to join has changed.", lambda s: tuple(label("joining", way) for way in s.join),
         _stated("How to join"),
     ),
-    Field("phone", "The phone number has changed.", _of("contact.phone"), _thing("a phone number")),
-    Field("text", "The number for texts has changed.", _of("contact.text"), _thing("a number for texts")),
-    Field("email", "The email address has changed.", _of("contact.email"), _thing("an email address")),
-    Field("website", "The website has changed.", _of("contact.website"), _thing("a website")),
+    Field("phone", "The phone number has changed.", _of("contact.phone"), _thing("phone number")),
+    Field("text", "The number for texts has changed.", _of("contact.text"), _thing("number for texts")),
+    Field("email", "The email address has changed.", _of("contact.email"), _thing("email address")),
+    Field("website", "The website has changed.", _of("contact.website"), _thing("website")),
     Field(
         "social media", "Its pages on social media have changed.",
         _of("contact.facebook", "contact.instagram", "contact.whatsapp"),
