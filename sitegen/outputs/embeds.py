@@ -15,6 +15,7 @@ from sitegen.theme.embeds import (
     embedded_topics,
     embedded_topics_in_areas,
     frame_code,
+    frame_height,
     plain_code,
 )
 
@@ -41,4 +42,5 @@ def _page(theme: Theme, embed: Embed) -> Output:
         canonical=embed.more_address,
         embed=embed,
         code=frame_code(theme, embed),
+        height=frame_height(theme, embed),
     )

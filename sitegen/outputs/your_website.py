@@ -10,7 +10,14 @@ from sitegen.library import Library
 from sitegen.model import Output, Service
 from sitegen.theme import Theme
 from sitegen.theme.crumbs import crumbs
-from sitegen.theme.embeds import Embed, embedded_areas, embedded_service, embedded_topics, frame_code
+from sitegen.theme.embeds import (
+    Embed,
+    embedded_areas,
+    embedded_service,
+    embedded_topics,
+    embedded_topics_in_areas,
+    frame_code,
+)
 
 _ONE, _OTHER = "-", "--"
 """Stand for ids in the addresses that the script fills in; no id looks like them."""
@@ -40,6 +47,7 @@ def your_website(library: Library, theme: Theme) -> Iterator[Output]:
         crumbs=crumbs(("For professionals", urls.PROFESSIONALS)),
         areas=_pieces(theme, embedded_areas(library)),
         topics=_pieces(theme, embedded_topics(library)),
+        pair=next(embedded_topics_in_areas(library), None),
         example=None if example is None else _piece(theme, embedded_service(library, example), ""),
         patterns={
             "area": library.href(urls.embed(_ONE)),

@@ -12,19 +12,21 @@ from markupsafe import Markup
 from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Service
-from sitegen.text import count, date_words
+from sitegen.text import count
 from sitegen.theme.listings import Listing, areas, topics, topics_in_area
 from sitegen.theme.theme import Theme
 
 MOST = 10
 """Services of a list that are shown; the rest is a link away."""
 _MARKED = re.compile("<!-- from here -->\n(.*)<!-- to here -->", re.DOTALL)
+_AS_OF = "As of 22 September 2026. Times change: look there before you go."
+_CHECKED = "Checked 22 September 2026."
+"""As long as they are for any day."""
 _TALLEST = 900
 """Pixels from which on the frame scrolls instead of growing."""
-_LINE, _LETTERS = 24, 32
+_LINE, _LETTERS = 23, 31
 """Height of a line in pixels, and letters that fit on it in the narrowest frame, 320 pixels wide."""
-_EDGES, _ITEM_EDGES = 120, 40
-_HELP = 60
+_EDGES, _ITEM_EDGES, _HELP = 70, 40, 55
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Embed:
     """Where it leads: the page that says all this and more."""
     said: str
     """What is not all there, or of when it is: ``These are 10 of 34 services, those that meet next.``."""
+    alone: bool = False
+    """Whether it is one service, and no list."""
     name: str = ""
     """In a list of such things: ``Easton``."""
 
@@ -76,6 +80,7 @@ def embedded_service(library: Library, service: Service, identifier: str | None 
         more=f"All about {service.name} at {library.site.name}",
         more_address=urls.service(service.id),
         said="",
+        alone=True,
     )
 
 
@@ -116,8 +121,8 @@ def frame_code(theme: Theme, embed: Embed) -> str:
     """What to paste to show it in a frame, in plain ASCII, which comes through every editor."""
     library = theme.library
     code = Markup(
-        '<iframe src="{}" title="{}, from {}" width="100%" height="{}" loading="lazy" style="border: 0"></iframe>'
-    ).format(library.absolute(embed.address), embed.title, library.site.name, _height(theme, embed))
+        '<iframe src="{}" title="{} – {}" width="100%" height="{}" loading="lazy" style="border: 0"></iframe>'
+    ).format(library.absolute(embed.address), embed.title, library.site.name, frame_height(theme, embed))
     return _ascii(code)
 
 
@@ -137,15 +142,9 @@ def _ascii(text: str) -> str:
     return text.encode("ascii", "xmlcharrefreplace").decode()
 
 
-def _height(theme: Theme, embed: Embed) -> int:
-    """Pixels that the frame needs where it is narrowest; the next ten."""
-    lines = [
-        embed.title,
-        embed.title,
-        embed.more,
-        embed.said,
-        f"As of {date_words(theme.library.today)}. Times change.",
-    ]
+def frame_height(theme: Theme, embed: Embed) -> int:
+    """Pixels that the frame needs where it is narrowest, about; the next ten."""
+    lines = ["" if embed.alone else embed.title, f"{embed.said} {embed.more}", _AS_OF]
     pixels = _EDGES + _pixels(lines) + (_HELP if theme.library.site.crisis else 0)
     for service in embed.services:
         pixels += _ITEM_EDGES + _pixels(_lines(theme, service))
@@ -158,9 +157,9 @@ def _lines(theme: Theme, service: Service) -> Iterator[str]:
     if service.status == "closed":
         return
     card = theme.card_view(service)
+    yield "Paused for now." if service.status == "paused" else ""
     yield from (card.notice.text if card.notice else "", card.when, card.place, card.reach)
-    yield " ".join(card.words)
-    yield "Checked 22 September 2026."
+    yield ". ".join((*card.words[:2], _CHECKED))
 
 
 def _pixels(lines: Iterable[str]) -> int:

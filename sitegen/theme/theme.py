@@ -124,13 +124,14 @@ class Theme:
         """A service as one line of a very long list."""
         return self._listed("partials/row.html", service, 3, hooks=False)
 
-    def embedded(self, service: Service) -> Markup:
-        """A service as it stands inside another website."""
-        key = ("partials/embed/service.html", service.id, 2, False)
+    def embedded(self, service: Service, level: int) -> Markup:
+        """A service as it stands inside another website; `level` is that of its heading."""
+        key = ("partials/embed/service.html", service.id, level, False)
         if key not in self._cards:
             card = None if service.status == "closed" else self.card_view(service)
             ways = ways_in_touch(service.contact)[:1]
-            self._cards[key] = Markup(self._text(key[0], {"service": service, "card": card, "ways": ways}))
+            context = {"service": service, "card": card, "ways": ways, "level": level}
+            self._cards[key] = Markup(self._text(key[0], context))
         return self._cards[key]
 
     def card_view(self, service: Service) -> Card:

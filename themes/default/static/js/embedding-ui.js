@@ -46,16 +46,15 @@ function fail(words) {
 function showPage(address, text) {
   const page = new DOMParser().parseFromString(text, 'text/html');
   const code = page.querySelector('meta[name="code-to-paste"]').content;
-  const framed = new DOMParser().parseFromString(code, 'text/html').querySelector('iframe');
   const frame = element('iframe');
-  frame.title = framed.title;
-  frame.height = framed.height;
+  frame.title = page.title;
+  frame.height = page.querySelector('main').dataset.height;
   frame.src = address;
   form.querySelector('[data-preview]').replaceChildren(frame);
   form.querySelector('[data-frame]').textContent = code;
   form.querySelector('[data-html]').textContent = plainCode(text);
   form.querySelector('[data-result]').hidden = false;
-  form.querySelector('[data-said]').textContent = `Below is what to paste for: ${framed.title}.`;
+  form.querySelector('[data-said]').textContent = `Below is what to paste for: ${page.title}.`;
 }
 
 async function copy(button) {
