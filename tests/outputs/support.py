@@ -135,6 +135,12 @@ def built(books: Library, folder: Path = NO_DIRECTORY) -> dict[str, bytes]:
     return {output.path: output.content for output in _outputs(books, folder)}
 
 
+def pages(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Those of the files that are pages for readers of this site, and not what other websites show."""
+    own = (path for path in files if path.endswith(".html") and not urls.is_for_other_websites(path))
+    return {path: files[path] for path in own}
+
+
 def show(books: Library, address: str, folder: Path = NO_DIRECTORY) -> Shown:
     """The page at an address."""
     path = urls.output_path(address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.outputs.support import Shown, built, in_order, library, service, show, words
+from tests.outputs.support import Shown, built, in_order, library, pages, service, show, words
 
 CLOSED = service("old-cafe", status="closed", closed_on=date(2026, 7, 17), try_instead=("easton-cafe",), checked=None)
 
@@ -27,7 +27,7 @@ def test_a_closed_service_needs_no_more_than_a_name() -> None:
 def test_a_closed_service_is_kept_out_of_search_engines_and_lists() -> None:
     files = built(library(CLOSED, service()))
     assert b'<meta name="robots" content="noindex">' in files["services/old-cafe/index.html"]
-    holders = {path for path, content in files.items() if b"/services/old-cafe/" in content and path.endswith("html")}
+    holders = {path for path, content in pages(files).items() if b"/services/old-cafe/" in content}
     assert holders == {"services/old-cafe/index.html"}
     assert b"old-cafe" not in files["sitemap.xml"]
 

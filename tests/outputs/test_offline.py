@@ -14,7 +14,7 @@ import pytest
 from sitegen import urls
 from sitegen.errors import DataError
 from sitegen.keeping import is_large, size_words
-from tests.outputs.support import SITE, built, guide, library, page, service, story
+from tests.outputs.support import SITE, built, guide, library, page, pages, service, story
 
 EVERYTHING: dict[str, Any] = {"guides": (guide(),), "stories": (story(),), "pages": (page(),)}
 ENTRIES = (service(), service("old", status="closed"), service("new", was=("earlier",)))
@@ -32,9 +32,7 @@ def facts(files: dict[str, bytes]) -> dict[str, str]:
 def test_the_list_holds_every_page_and_all_that_pages_fetch_with_their_hashes() -> None:
     files = built(library(*ENTRIES, **EVERYTHING))
     listed = json.loads(files[facts(files)["files"][1:]])
-    wanted = {path for path in files if path.endswith(".html") or path.startswith("static/")} - {
-        facts(files)["files"][1:]
-    }
+    wanted = {*pages(files), *(path for path in files if path.startswith("static/"))} - {facts(files)["files"][1:]}
     assert {urls.output_path(f"/{name}") for name in listed} == wanted
     assert {"", "404.html", "not-saved.html", "professionals/", "services/earlier/", "guides/first/"} <= listed.keys()
     for name, kept in listed.items():
