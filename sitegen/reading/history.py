@@ -156,11 +156,10 @@ def _by_day(steps: Iterable[_Step], today: date) -> Iterator[Revision]:
             for identifier in (*before, *after):
                 first.setdefault(identifier, before.get(identifier))
                 last[identifier] = after.get(identifier)
-        yield Revision(
-            day,
-            tuple(service for service in first.values() if service is not None),
-            tuple(service for service in last.values() if service is not None),
-        )
+        before_all = tuple(service for service in first.values() if service is not None)
+        after_all = tuple(service for service in last.values() if service is not None)
+        if before_all or after_all:
+            yield Revision(day, before_all, after_all)
 
 
 class _Reader:
