@@ -145,6 +145,7 @@ def _ascii(text: str) -> str:
 def frame_height(theme: Theme, embed: Embed) -> int:
     """Pixels that the frame needs where it is narrowest, about; the next ten."""
     lines = ["" if embed.alone else embed.title, f"{embed.said} {embed.more}", _AS_OF]
+    lines += [] if embed.services else ["Nothing is listed here at the moment."]
     pixels = _EDGES + _pixels(lines) + (_HELP if theme.library.site.crisis else 0)
     for service in embed.services:
         pixels += _ITEM_EDGES + _pixels(_lines(theme, service))
