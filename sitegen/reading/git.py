@@ -45,7 +45,7 @@ def commits(folder: Path, patterns: Sequence[str], since: int, most: int) -> tup
     What a merge brought counts as its own, on the day on which it came to this branch.
     """
     said = _ask(
-        folder, "log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-color", "--no-notes",
+        folder, "log", "--first-parent", "--diff-merges=first-parent", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-color", "--no-notes",
         f"--format={_HEADER}%ct %P", f"--since=@{since}", f"--max-count={most}", "HEAD", "--", *patterns,
     )  # fmt: skip
     return tuple(_commit(part) for part in (said or b"").decode("utf-8", "replace").split(_HEADER)[1:])
@@ -57,7 +57,7 @@ def _commit(part: str) -> Commit:
     files = []
     for word in rest:
         if word.lstrip("\n").startswith(":"):
-            mode_before, mode_after, before, after, _ = word.lstrip("\n:").split(" ")
+            mode_before, mode_after, before, after = word.lstrip("\n:").split(" ")[:4]
             files.append((_name(mode_before, before), _name(mode_after, after)))
     return Commit(int(moment), not parents.strip(), tuple(files))
 
@@ -86,18 +86,18 @@ class Contents:
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
 
-    def read(self, name: str) -> bytes:
-        """A content; empty when it is not there."""
+    def read(self, name: str) -> bytes | None:
+        """A content; ``None`` when it is not there, as in a clone that fetches contents when they are asked for."""
         asks, answers = self._process.stdin, self._process.stdout
         if asks is None or answers is None:
-            return b""
+            return None
         try:
             asks.write(f"{name}\n".encode())
             asks.flush()
             words = answers.readline().split()
-            return answers.read(int(words[2]) + 1)[:-1] if len(words) == 3 else b""
+            return answers.read(int(words[2]) + 1)[:-1] if len(words) == 3 else None
         except OSError:
-            return b""
+            return None
 
 
 @contextmanager

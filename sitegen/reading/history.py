@@ -30,6 +30,7 @@ from sitegen.reading.yaml_mistakes import ids_in
 _LONDON = ZoneInfo("Europe/London")
 DAYS_BACK = 365
 _FILES = (SERVICES, ":(glob)services/*.yaml")
+_REGISTRY = re.compile(r"services\.yaml|services/[^/]+\.yaml")
 _MOST_COMMITS = 200
 _MOST_BYTES = 768 * 1024 * 1024
 _MOST_ENTRIES = 10_000
@@ -86,10 +87,13 @@ def _steps(found: Sequence[Commit], kept: Contents, size: dict[str, int]) -> Ite
     for commit in found:
         if _began(commit, found):
             return
-        total += sum(size.get(name, 0) for name in set(_names([commit])) - texts.keys())
-        if total > _MOST_BYTES or any(size.get(name, 0) > MAX_FILE_BYTES for name in _names([commit])):
+        names = set(_names([commit]))
+        if not names <= size.keys() or any(size[name] > MAX_FILE_BYTES for name in names):
             return
-        texts = {name: texts.get(name) or _entries(kept.read(name)) for name in _names([commit])}
+        total += sum(size[name] for name in names - texts.keys())
+        if total > _MOST_BYTES:
+            return
+        texts = {name: texts.get(name) or _entries(kept.read(name) or b"") for name in names}
         before = [text for name, _ in commit.files if name for text in texts[name]]
         after = [text for _, name in commit.files if name for text in texts[name]]
         step = _step(_day(commit), before, after)
@@ -100,15 +104,18 @@ def _steps(found: Sequence[Commit], kept: Contents, size: dict[str, int]) -> Ite
 
 
 def _not_committed(folder: Path, kept: Contents, today: date) -> Iterator[_Step]:
-    before, after = [], []
+    before: list[bytes] = []
+    after: list[bytes] = []
     names = committed(folder, (SERVICES, "services/"))
     there = [SERVICES, *(f"services/{path.name}" for path in sorted((folder / "services").glob("*.yaml")))]
-    for path in dict.fromkeys((*names, *there)):
-        if path == SERVICES or (path.endswith(".yaml") and path.count("/") == 1):
-            content, name = _on_disk(folder / path), names.get(path, "")
-            if name != _name_of(content, len(name)):
-                before += _entries(kept.read(name)) if name else []
-                after += _entries(content)
+    for path in filter(_REGISTRY.fullmatch, dict.fromkeys((*names, *there))):
+        content, name = _on_disk(folder / path), names.get(path, "")
+        if name and name == _name_of(content, len(name)):
+            continue
+        last = kept.read(name) if name else b""
+        if last is not None:
+            before += _entries(last)
+            after += _entries(content)
     if before or after:
         yield _step(today, before, after)
 

@@ -158,6 +158,17 @@ def test_a_clone_that_does_not_reach_back_tells_of_what_it_has(
     assert history.since == date(2026, 8, 2)
 
 
+def test_a_clone_without_old_contents_is_asked_for_nothing_that_it_would_have_to_fetch(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
+    commit(folder, "2026-08-02T10:00:00+01:00", registry(entry("one", name="B")))
+    git(folder, "config", "uploadpack.allowFilter", "true")
+    clone = tmp_path_factory.mktemp("clone")
+    git(clone, "clone", "-q", "--filter=blob:none", folder.as_uri(), ".")
+    assert told(read_history(clone, TODAY)) == []
+
+
 def test_line_ends_of_another_system_are_no_change(folder: Path) -> None:
     commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
     (folder / "services.yaml").write_bytes(registry(entry("one")).replace("\n", "\r\n").encode())

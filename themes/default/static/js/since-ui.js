@@ -8,7 +8,7 @@ if (form) {
   const since = dateIn(location.search);
   if (since) {
     form.querySelector('input').value = since;
-    show(since, form.querySelector('[data-said]'));
+    show(since, document.querySelector('[data-said]'));
   }
 }
 
