@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sitegen import urls
 from sitegen.checking import check_directory
 from sitegen.errors import Problem
 from sitegen.library import Library
-from sitegen.model import Output, Previous, Site
+from sitegen.model import Output, Previous, PublishedChanges, Site
 from sitegen.outputs import every_output
+from sitegen.reading.history import read_history
+from sitegen.reports.changes_published import read_previous_changes
 from sitegen.theme import load_theme
 
 
@@ -36,6 +39,22 @@ def build(folder: Path, today: date, previous: Previous | None = None) -> Build:
     reading = check_directory(folder, today)
     if reading.directory is None:
         return Build(None, reading.problems, iter(()))
-    library = Library(reading.directory, today, previous)
+    told = "changes" not in reading.directory.site.leave_out
+    history = read_history(folder, today) if told else None
+    published, doubts = _published(previous.changes) if told and previous else (None, ())
+    library = Library(reading.directory, today, previous, history=history, published_changes=published)
     theme = load_theme(folder, library)
-    return Build(library.site, reading.problems, every_output(library, theme))
+    return Build(library.site, (*reading.problems, *doubts), every_output(library, theme))
+
+
+def _published(content: bytes | None) -> tuple[PublishedChanges | None, tuple[Problem, ...]]:
+    """What was published of changes; a warning instead when it cannot be read, for a site is worth more than its past."""
+    if content is None:
+        return None, ()
+    try:
+        return read_previous_changes(content), ()
+    except ValueError as error:
+        name = urls.CHANGES_JSON.removeprefix("/")
+        message = f"the changes that the site told of before cannot be read: {error}"
+        hint = "this build tells only of what version control remembers; the next one will be right again"
+        return None, (Problem(name, 1, 1, "warning", "previous-changes", "", "", message, hint),)

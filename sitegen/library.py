@@ -10,7 +10,21 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from sitegen import urls
-from sitegen.model import Area, Concept, Directory, Guide, Page, Part, Previous, Service, Site, Span, Story
+from sitegen.model import (
+    Area,
+    Concept,
+    Directory,
+    Guide,
+    History,
+    Page,
+    Part,
+    Previous,
+    PublishedChanges,
+    Service,
+    Site,
+    Span,
+    Story,
+)
 from sitegen.short_codes import ShortCodes, short_codes
 from sitegen.timetable.diary import Diary, Happening
 from sitegen.timetable.london import instant
@@ -26,9 +40,21 @@ class Library:
     and stand in no list.
     """
 
-    def __init__(self, directory: Directory, today: date, previous: Previous | None = None) -> None:
+    def __init__(
+        self,
+        directory: Directory,
+        today: date,
+        previous: Previous | None = None,
+        *,
+        history: History | None = None,
+        published_changes: PublishedChanges | None = None,
+    ) -> None:
         self.directory = directory
         self.previous = previous or Previous()
+        self.history = history
+        """What version control remembers; ``None`` where it remembers nothing, or nobody has asked it."""
+        self.published_changes = published_changes
+        """What the build before this one published of changes; ``None`` where that is not known."""
         self._happenings: dict[str, list[Happening]] = {}
         self.today = today
         """The London date on which the site is built; pages must stay true when read later."""

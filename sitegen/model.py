@@ -515,6 +515,8 @@ class Previous:
     """Every address that was ever published."""
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By code of a short link, the ids that it was ever meant for."""
+    changes: bytes | None = None
+    """Its ``changes.json``, as it was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -546,6 +548,69 @@ class Directory:
     packs: tuple[Pack, ...]
     gone: tuple[Gone, ...] = ()
     postcodes: Postcodes = Postcodes()
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What became of the registry in one day: the entries whose text changed, as they were and as they came to be."""
+
+    day: date
+    before: tuple[Service, ...]
+    """Those that were there when the day began."""
+    after: tuple[Service, ...]
+    """Those that were there when it ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the registry's own version control remembers of it."""
+
+    since: date
+    """The first day of which it knows."""
+    revisions: tuple[Revision, ...]
+    """A day each, the newest first; days without a change are left out."""
+
+
+ChangeKind = Literal["added", "renamed", "changed", "confirmed", "paused", "open again", "closed", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDetail:
+    """One thing that is different about an entry."""
+
+    field: str
+    """What it is about; one of `reports.change_fields`."""
+    words: str
+    """``New time: Tuesdays, 10am to 11:30am (was: Mondays, 10am to 11:30am).``"""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a day did to one entry."""
+
+    day: date
+    kind: ChangeKind
+    service: str
+    """Its id on that day."""
+    name: str
+    """What it was called when the day ended, or last."""
+    areas: tuple[str, ...]
+    """Area ids, or ``(EVERYWHERE,)``."""
+    details: tuple[ChangeDetail, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedChanges:
+    """What an earlier build published of changes: /changes.json."""
+
+    built: date
+    """The day for which it was built."""
+    since: date
+    """The first day of which it knew."""
+    changes: tuple[Change, ...]
+    """The newest first."""
+    facts: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """By id, what was to be told of each entry, by field: see `reports.change_fields`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ DATA = "/data/"
 CALENDARS = "/calendar/"
 STATIC = "/static/"
 """What lies below it changes its address when it changes."""
+CHANGES_JSON = "/changes.json"
+"""The changes as data; the next build reads there what has changed since."""
 DATA_JSON = "/data/services.json"
 DATA_SCHEMA = "/data/services.schema.json"
 DATA_CSV = "/data/services.csv"
@@ -212,6 +214,16 @@ def open_referral(path: str) -> str:
 def is_paper(path: str) -> bool:
     """Whether an output path is that of a page made to be printed."""
     return path.startswith("print/")
+
+
+def is_for_other_websites(path: str) -> bool:
+    """Whether an output path is that of something that stands inside other websites."""
+    return path.startswith("embed/")
+
+
+def to_paste(embedded: str) -> str:
+    """What stands at an address of `embed`, as HTML to paste: a text to read."""
+    return f"{embedded}to-paste.txt"
 
 
 def static(version: str, name: str) -> str:

@@ -63,7 +63,10 @@ def example() -> Path:
 @pytest.fixture
 def example_copy(tmp_path: Path) -> Path:
     """A copy of the shipped directory that a test may change."""
-    copy = tmp_path / "directory"
+    return _copied(tmp_path / "directory")
+
+
+def _copied(copy: Path) -> Path:
     copy.mkdir()
     shutil.copy(ROOT / "services.yaml", copy)
     shutil.copytree(ROOT / "content", copy / "content")
@@ -72,11 +75,13 @@ def example_copy(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped example, built as `sitegen build` builds it."""
-    out = tmp_path_factory.mktemp("example") / "_site"
-    site = build(ROOT, TODAY)
+    """The shipped example, built as `sitegen build` builds it; from a copy, which has no version control to ask."""
+    folder = tmp_path_factory.mktemp("example")
+    out = folder / "_site"
+    directory = _copied(folder / "directory")
+    site = build(directory, TODAY)
     assert site.site is not None, "\n".join(str(problem) for problem in site.problems)
-    publish(site.outputs, out, ROOT)
+    publish(site.outputs, out, directory)
     return out
 
 

@@ -10,10 +10,12 @@ from sitegen.model import Output, Part
 from sitegen.outputs.areas import areas
 from sitegen.outputs.areas_by_topic import areas_by_topic
 from sitegen.outputs.calendars import calendars
+from sitegen.outputs.changes import changes
 from sitegen.outputs.closed import closed
 from sitegen.outputs.coverage import coverage
 from sitegen.outputs.data_page import data_page
 from sitegen.outputs.days import days
+from sitegen.outputs.embeds import embeds
 from sitegen.outputs.formats import formats
 from sitegen.outputs.free import free
 from sitegen.outputs.guides import guides
@@ -46,6 +48,7 @@ from sitegen.outputs.static_files import static_files
 from sitegen.outputs.stories import stories
 from sitegen.outputs.topics import topics
 from sitegen.outputs.whats_on import whats_on
+from sitegen.outputs.your_website import your_website
 from sitegen.theme import Theme
 
 Produce = Callable[[Library, Theme], Iterator[Output]]
@@ -91,6 +94,9 @@ PARTS: tuple[tuple[Part, Produce], ...] = (
     ("print", leaflets),
     ("print", posters),
     ("print", packs),
+    ("embed", embeds),
+    ("embed", your_website),
+    ("changes", changes),
 )
 """What a directory may leave out, by the name that `leave_out` in content/site.yaml has for it."""
 

@@ -24,5 +24,9 @@ def _addresses(library: Library, theme: Theme) -> Iterator[str]:
     yield from (listing.address for listing in all_listings(library, theme.words) if not listing.empty)
     for area in library.area:
         yield from (urls.whats_on(area), urls.school_holidays(area))
+    if library.publishes("embed"):
+        yield urls.YOUR_WEBSITE
+    if library.publishes("changes"):
+        yield from (urls.changes(area) for area in library.area)
     yield from (urls.guide(guide.id) for guide in library.guides)
     yield from (urls.story(story.id) for story in library.stories)

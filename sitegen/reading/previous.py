@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from sitegen.errors import DiskError
@@ -11,7 +12,7 @@ from sitegen.reading.earlier import Earlier
 from sitegen.reading.identifiers import SLUG
 from sitegen.reading.log import quote
 from sitegen.short_codes import FORM
-from sitegen.urls import LINKS, is_address
+from sitegen.urls import CHANGES_JSON, LINKS, is_address
 
 VERSION = 1
 """Of the form of ``links.json``; a later one says what this sitegen cannot know."""
@@ -21,20 +22,20 @@ class _DamagedError(Exception):
     """What is wrong with the list, in plain English."""
 
 
-def read_previous(earlier: Earlier, *, required: bool = True) -> Previous | None:
-    """What an earlier build published; ``None`` when it has no list of addresses and none is required.
+def read_previous(earlier: Earlier, *, required: bool = True) -> Previous:
+    """What an earlier build published; without addresses when it has no list of them and none is required.
 
     Raises `DiskError` when the list cannot be had or is damaged: to go on without it could lose every address.
     """
     content = earlier.read(LINKS)
     if content is None:
         if not required:
-            return None
+            return Previous(changes=earlier.read(CHANGES_JSON))
         raise DiskError(
             f"there is no links.json at {earlier.name}; if the site has never had one, build it once without --previous"
         )
     try:
-        return _previous(_parsed(content))
+        return replace(_previous(_parsed(content)), changes=earlier.read(CHANGES_JSON))
     except _DamagedError as damage:
         raise DiskError(
             f"the links.json of {earlier.name} is damaged: {damage}; it lists the addresses that the site has to keep, so "

@@ -38,6 +38,8 @@ def contents(library: Library) -> Iterator[tuple[str, str]]:
         yield "Free", urls.FREE
     if library.services and library.area:
         yield "Gaps and coverage", urls.COVERAGE
+    if library.publishes("changes"):
+        yield "What has changed", urls.CHANGES
     if library.guides:
         yield "Guides", urls.GUIDES
     if library.stories:

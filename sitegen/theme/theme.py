@@ -14,6 +14,7 @@ from sitegen.errors import SitegenError
 from sitegen.library import Library
 from sitegen.model import Output, Service
 from sitegen.theme.cards import Card, card_of
+from sitegen.theme.contacts import ways_in_touch
 from sitegen.theme.contents import contents
 from sitegen.theme.crisis import help_lines
 from sitegen.theme.crumbs import Crumb
@@ -52,6 +53,7 @@ class Theme:
             built=iso(library.start),
             card=self.card,
             contents=tuple(contents(library)),
+            embedded=self.embedded,
             fixed=self.fixed,
             help_lines=self.help_lines,
             horizon=iso(library.end),
@@ -122,6 +124,16 @@ class Theme:
     def row(self, service: Service) -> Markup:
         """A service as one line of a very long list."""
         return self._listed("partials/row.html", service, 3, hooks=False)
+
+    def embedded(self, service: Service, level: int) -> Markup:
+        """A service as it stands inside another website; `level` is that of its heading."""
+        key = ("partials/embed/service.html", service.id, level, False)
+        if key not in self._cards:
+            card = None if service.status == "closed" else self.card_view(service)
+            ways = ways_in_touch(service.contact)[:1]
+            context = {"service": service, "card": card, "ways": ways, "level": level}
+            self._cards[key] = Markup(self._text(key[0], context))
+        return self._cards[key]
 
     def card_view(self, service: Service) -> Card:
         """What the card of a service says, for pages that show it in another shape."""

@@ -28,7 +28,9 @@ def test_the_sitemap_lists_every_page_that_search_engines_may_show_and_no_other(
     shown = {
         found[1].decode()
         for path, content in files.items()
-        if path.endswith(".html") and b'http-equiv="refresh"' not in content and (found := canonical.search(content))
+        if path.endswith(".html")
+        and not any(mark in content for mark in (b'http-equiv="refresh"', b'name="robots" content="noindex"'))
+        and (found := canonical.search(content))
     }
     assert listed == sorted(shown)
 

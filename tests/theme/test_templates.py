@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.theme.files import shipped_theme
-from tests.outputs.support import built, library, service
+from tests.outputs.support import built, library, pages_to_read, service
 
 TEMPLATES = sorted(path for path in (shipped_theme() / "templates").rglob("*") if path.is_file())
 
@@ -43,14 +43,14 @@ def test_a_template_loads_nothing_from_elsewhere(path: Path) -> None:
 
 def test_the_policy_stands_first_and_lets_only_this_site_load() -> None:
     files = built(library(service()))
-    for path, content in files.items():
-        if path.endswith(".html"):
-            head = content.decode().partition("<head>\n")[2].splitlines()
-            workers = "'self'" if path == "professionals/index.html" else "'none'"
-            assert head[0] == '<meta charset="utf-8">'
-            assert head[1] == (
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; "
-                "style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-                f"manifest-src 'none'; worker-src {workers}\">"
-            ), path
-            assert head[2] == '<meta name="referrer" content="no-referrer">'
+    for path, html in pages_to_read(files).items():
+        head = html.partition("<head>\n")[2].splitlines()
+        workers = "'self'" if path == "professionals/index.html" else "'none'"
+        frames = "'self'" if path == "professionals/your-website/index.html" else "'none'"
+        assert head[0] == '<meta charset="utf-8">'
+        assert head[1] == (
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; "
+            "style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            f"manifest-src 'none'; worker-src {workers}; frame-src {frames}\">"
+        ), path
+        assert head[2] == '<meta name="referrer" content="no-referrer">'

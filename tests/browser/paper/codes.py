@@ -35,4 +35,7 @@ def _drawn(page: pdfium.PdfPage, dots: int) -> Image.Image:
 
 
 def _read(image: Image.Image) -> list[str]:
-    return [found.text for found in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))]
+    return [
+        found.text
+        for found in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    ]

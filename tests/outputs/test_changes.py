@@ -1,0 +1,213 @@
+"""What has changed: the page, the feed, and what the next build reads."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+from xml.etree import ElementTree
+
+import pytest
+
+from sitegen.library import Library
+from sitegen.model import Contact, History, Notice, Revision, Service, Where
+from sitegen.reports.changes_known import known_changes
+from sitegen.reports.changes_published import read_previous_changes
+from tests.outputs.support import SITE, TODAY, built, in_order, library, service, show
+
+OPEN = service()
+PRICED = replace(OPEN, cost="£2")
+OTHER = service("wick-choir", areas=("wick",))
+LINE = service("night-line", formats=("helpline",), areas=("everywhere",))
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def revised(*services: Service, revisions: tuple[Revision, ...], since: str = "2026-01-01") -> Library:
+    books = library(*services)
+    return Library(books.directory, books.today, history=History(day(since), revisions))
+
+
+def after(before: Library, *services: Service, today: date = TODAY) -> Library:
+    """The library that is built after another, without version control."""
+    published = read_previous_changes(built(before)["changes.json"])
+    return Library(library(*services).directory, today, published_changes=published)
+
+
+BOOKS = revised(
+    PRICED,
+    OTHER,
+    LINE,
+    revisions=(
+        Revision(day("2026-11-20"), (OPEN,), (PRICED,)),
+        Revision(day("2026-11-20"), (), (LINE,)),
+        Revision(day("2026-10-02"), (replace(OTHER, checked=None),), (OTHER,)),
+        Revision(day("2026-10-01"), (service("gone-group", areas=("wick",)),), ()),
+    ),
+)
+
+
+def test_the_page_tells_day_by_day_the_newest_first() -> None:
+    page = show(BOOKS, "/changes/")
+    assert in_order(
+        page.text,
+        "November 2026", "Friday 20 November 2026",
+        "Easton Cafe Changed Easton Cost: £2.", "Night Line New here",
+        "October 2026", "Friday 2 October 2026", "Checked, nothing changed: Wick Choir.",
+        "Thursday 1 October 2026", "Gone Group No longer listed Wick",
+        "What changed before 1 January 2026 is not known",
+    )  # fmt: skip
+    assert page.links["/services/easton-cafe/"] == "Easton Cafe"
+    assert "/services/gone-group/" not in page.links
+    assert page.links["#in-2026-10"] == "October 2026"
+
+
+def test_an_area_tells_of_its_own_and_of_what_serves_everywhere() -> None:
+    wick = show(BOOKS, "/changes/wick/").text
+    assert all(name in wick for name in ("Night Line", "Wick Choir", "Gone Group"))
+    assert "Easton Cafe" not in wick
+
+
+def test_where_nothing_is_known_the_page_says_so() -> None:
+    assert "No changes are known for the 12 months up to 22 November 2026." in show(library(OPEN), "/changes/").text
+
+
+def test_the_feeds_are_atom() -> None:
+    files = built(BOOKS)
+    ids = []
+    for path in ("changes.xml", "changes/wick.xml", "changes/easton.xml"):
+        feed = ElementTree.fromstring(files[path])
+        assert feed.tag == f"{ATOM}feed"
+        assert feed.findtext(f"{ATOM}author/{ATOM}name") == SITE.name
+        links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+        assert links["self"] == f"https://wend.example.org/{path}"
+        entries = feed.findall(f"{ATOM}entry")
+        updated = [datetime.fromisoformat(entry.findtext(f"{ATOM}updated") or "") for entry in entries]
+        assert updated == sorted(updated, reverse=True)
+        assert datetime.fromisoformat(feed.findtext(f"{ATOM}updated") or "") == updated[0]
+        own = [
+            UUID(element.text or "")
+            for element in (*feed.findall(f"{ATOM}id"), *feed.iterfind(f"{ATOM}entry/{ATOM}id"))
+        ]
+        assert len(own) == len(set(own)) == len(entries) + 1
+        for entry in entries:
+            assert [link.get("href", "")[:25] for link in entry.findall(f"{ATOM}link")] == ["https://wend.example.org/"]
+            assert entry.findtext(f"{ATOM}content")
+        ids += own[:1]
+    assert len(set(ids)) == 3
+
+
+def test_an_entry_of_the_feed_keeps_its_id_when_others_join_it() -> None:
+    def ids(books: Library) -> dict[str, str]:
+        feed = ElementTree.fromstring(built(books)["changes.xml"])
+        entries = feed.findall(f"{ATOM}entry")
+        return {entry.findtext(f"{ATOM}title") or "": entry.findtext(f"{ATOM}id") or "" for entry in entries}
+
+    later = revised(PRICED, OTHER, LINE, revisions=(Revision(day("2026-11-21"), (OTHER,), (replace(OTHER, cost="£9"),)), Revision(day("2026-11-20"), (OPEN,), (PRICED,))))  # fmt: skip
+    assert ids(later)["Easton Cafe: changed"] == ids(BOOKS)["Easton Cafe: changed"]
+
+
+def test_without_version_control_a_build_compares_with_the_one_before_and_keeps_what_that_told() -> None:
+    first = library(OPEN, OTHER)
+    second = after(first, PRICED, OTHER, today=day("2026-11-23"))
+    assert [(str(c.day), c.kind, c.service) for c in known_changes(second).changes] == [
+        ("2026-11-23", "changed", "easton-cafe")
+    ]
+    third = after(second, replace(PRICED, contact=Contact(phone="0117 496 0101")), today=day("2026-12-01"))
+    known = known_changes(third)
+    assert [(str(c.day), c.kind, c.service) for c in known.changes] == [
+        ("2026-12-01", "changed", "easton-cafe"),
+        ("2026-12-01", "removed", "wick-choir"),
+        ("2026-11-23", "changed", "easton-cafe"),
+    ]
+    assert known.since == TODAY
+
+
+def test_the_same_build_again_says_the_same() -> None:
+    second = after(library(OPEN), PRICED)
+    third = after(second, PRICED)
+    assert built(third)["changes.json"] == built(second)["changes.json"]
+    assert built(third)["changes.xml"] == built(second)["changes.xml"]
+
+
+def test_two_builds_of_a_day_tell_of_an_entry_once() -> None:
+    third = after(after(library(OPEN), PRICED), replace(PRICED, cost="£3", name="New"))
+    (change,) = known_changes(third).changes
+    assert [detail.words for detail in change.details] == ["New name: New (was: Easton Cafe).", "Cost: £3 (was: £2)."]
+
+
+def test_version_control_knows_better_where_it_reaches_back_and_older_changes_stay() -> None:
+    published = read_previous_changes(built(after(library(OPEN), PRICED, today=day("2026-09-01")))["changes.json"])
+    history = History(day("2026-08-15"), (Revision(day("2026-09-01"), (OPEN,), (PRICED,)),))
+    (old,) = published.changes
+    both = replace(published, changes=(old, replace(old, day=day("2026-05-05"), name="Older")))
+    books = Library(library(PRICED).directory, TODAY, history=history, published_changes=both)
+    assert [str(change.day) for change in known_changes(books).changes] == ["2026-09-01", "2026-05-05"]
+
+
+def test_version_control_that_does_not_reach_back_to_the_last_build_leaves_it_to_the_comparison() -> None:
+    published = read_previous_changes(built(library(OPEN))["changes.json"])
+    history = History(day("2026-12-01"), ())
+    books = Library(library(PRICED).directory, day("2026-12-02"), history=history, published_changes=published)
+    assert [(str(c.day), c.service) for c in known_changes(books).changes] == [("2026-12-02", "easton-cafe")]
+
+
+def test_what_is_older_than_a_year_is_forgotten() -> None:
+    old = revised(PRICED, revisions=(Revision(day("2025-11-21"), (OPEN,), (PRICED,)),), since="2025-01-01")
+    assert known_changes(old).changes == ()
+
+
+SECRET = Where(venue="Rosewood House", address="7 Secret Lane", postcode="BS5 9QQ", outward="BS5")
+HIDDEN = Where(outward="BS5", hide_address=True)
+
+
+@pytest.mark.parametrize("by", ["version control", "what was published"])
+def test_an_address_that_is_hidden_by_now_is_in_no_file_though_it_was_public(by: str) -> None:
+    public = replace(OPEN, where=SECRET, name="Rosewood Group", note=Notice("Ring at 7 Secret Lane."))
+    hidden = replace(OPEN, where=HIDDEN)
+    if by == "version control":
+        days = (Revision(day("2026-11-02"), (public,), (hidden,)), Revision(day("2026-11-01"), (OPEN,), (public,)))
+        books = revised(hidden, revisions=days)
+    else:
+        second = after(library(OPEN), public, today=day("2026-11-23"))
+        assert b"Secret Lane" in built(second)["changes.json"]
+        books = after(second, hidden, today=day("2026-11-24"))
+    files = built(books)
+    secrets = (b"Rosewood", b"Secret", b"9QQ")
+    assert [path for path, content in files.items() if any(secret in content for secret in secrets)] == []
+    assert b"The address is not published any more." in files["changes/index.html"]
+
+
+def test_a_place_that_an_entry_no_longer_gives_is_not_repeated() -> None:
+    there = replace(OPEN, where=SECRET)
+    days = (Revision(day("2026-11-02"), (there,), ()), Revision(day("2026-11-01"), (OPEN,), (there,)))
+    assert b"Secret" not in built(revised(OTHER, revisions=days))["changes.json"]
+    assert b"Meets at Rosewood House" in built(revised(there, revisions=days[1:]))["changes/index.html"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"not json", b"[]", b"{}", b'{"form":99}', b'{"form":1,"built":"soon"}', b"\xff", b"[" * 100_000,
+     b'{"form":1,"built":"2026-01-01","since":"2026-01-01","changes":[{"day":"2026-01-01","kind":"odd"}],"facts":{}}',
+     b'{"form":1,"built":"2026-01-01","since":"2026-01-01","changes":[],"facts":{"a":{"name":[1]}}}'],
+    ids=lambda content: content[:20].decode("latin-1"),
+)  # fmt: skip
+def test_a_damaged_file_is_refused_in_a_sentence(content: bytes) -> None:
+    with pytest.raises(ValueError, match=r"\w+ \w+"):
+        read_previous_changes(content)
+
+
+def test_a_directory_can_leave_it_out() -> None:
+    files = built(library(OPEN, site=replace(SITE, leave_out=frozenset(("changes",)))))
+    assert [path for path in files if path.startswith("changes")] == []
+    assert b"/changes" not in files["index.html"]
+
+
+def test_the_file_for_the_next_build_holds_each_entry() -> None:
+    data = json.loads(built(BOOKS)["changes.json"])
+    assert data["facts"].keys() == {"easton-cafe", "wick-choir", "night-line"}
+    assert data["built"] == "2026-11-22"

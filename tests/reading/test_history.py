@@ -1,0 +1,221 @@
+"""What git remembers of a registry, asked of a real git in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sitegen.model import History, Service
+from sitegen.reading.history import read_history
+
+TODAY = date(2026, 11, 22)
+
+
+def entry(identifier: str, *, name: str = "A Group", checked: str = "2 Jan 2026", more: str = "") -> str:
+    return (
+        f"  - id: {identifier}\n    name: {name}\n    summary: What it is.\n    format: group\n    topics: play\n"
+        f"    area: easton\n    join: drop-in\n    checked: {checked}\n{more}"
+    )
+
+
+def registry(*entries: str) -> str:
+    return "services:\n" + "".join(entries)
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
+def git(folder: Path, *words: str, moment: str = "2026-01-01T12:00:00+00:00") -> None:
+    who = {f"GIT_{role}_{part}": "a@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+    when = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+    subprocess.run(
+        ["git", "-C", str(folder), *words], check=True, capture_output=True, env={**os.environ, **who, **when}
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    git(tmp_path, "init", "-q", "-b", "main")
+    return tmp_path
+
+
+def commit(folder: Path, moment: str, text: str, file: str = "services.yaml") -> None:
+    (folder / file).parent.mkdir(exist_ok=True)
+    (folder / file).write_text(text, "utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "x", moment=moment)
+
+
+def told(history: History | None) -> list[tuple[str, list[str], list[str]]]:
+    """Each day with the ids before and after it, the oldest first."""
+    assert history is not None
+    days = ((str(one.day), _ids(one.before), _ids(one.after)) for one in history.revisions)
+    return list(days)[::-1]
+
+
+def _ids(services: tuple[Service, ...]) -> list[str]:
+    return sorted(service.id for service in services)
+
+
+def test_each_day_tells_of_the_entries_that_it_changed_and_of_no_others(folder: Path) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one"), entry("two")))
+    commit(folder, "2026-09-02T10:00:00+01:00", registry(entry("one"), entry("two", name="Another"), entry("three")))
+    commit(folder, "2026-10-03T10:00:00+01:00", registry(entry("two", name="Another"), entry("three")))
+    history = read_history(folder, TODAY)
+    assert told(history) == [("2026-09-02", ["two"], ["three", "two"]), ("2026-10-03", ["one"], [])]
+    assert history is not None
+    assert history.since == date(2026, 8, 1)
+    assert [(s.name, s.id) for s in history.revisions[1].before] == [("A Group", "two")]
+
+
+def test_days_are_days_in_london(folder: Path) -> None:
+    commit(folder, "2026-06-01T12:00:00+01:00", registry(entry("one")))
+    commit(folder, "2026-07-01T23:30:00+00:00", registry(entry("one", name="Half past midnight in London")))
+    assert [day for day, _, _ in told(read_history(folder, TODAY))] == ["2026-07-02"]
+
+
+def test_several_commits_of_a_day_are_one_change_and_one_taken_back_is_none(folder: Path) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one"), entry("two")))
+    commit(folder, "2026-08-02T10:00:00+01:00", registry(entry("one", name="B"), entry("two", name="Slip")))
+    commit(folder, "2026-08-02T11:00:00+01:00", registry(entry("one", name="C"), entry("two")))
+    history = read_history(folder, TODAY)
+    assert history is not None
+    (revision,) = history.revisions
+    assert {s.id: s.name for s in revision.before} == {"one": "A Group", "two": "A Group"}
+    assert {s.id: s.name for s in revision.after} == {"one": "C", "two": "A Group"}
+
+
+def test_an_entry_that_moves_to_another_file_has_not_changed(folder: Path) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one"), entry("two")))
+    (folder / "services").mkdir()
+    (folder / "services" / "north.yaml").write_text(registry(entry("two")), "utf-8")
+    commit(folder, "2026-08-02T10:00:00+01:00", registry(entry("one", name="B")))
+    assert told(read_history(folder, TODAY)) == [("2026-08-02", ["one"], ["one"])]
+
+
+def test_what_could_not_be_read_for_a_while_is_compared_with_what_it_was_before(folder: Path) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one"), entry("two")))
+    commit(
+        folder, "2026-08-02T10:00:00+01:00", registry(entry("one").replace("join: drop-in", "join: fly"), entry("two"))
+    )
+    commit(folder, "2026-08-03T10:00:00+01:00", registry(entry("one").replace("  area", " area: ["), entry("two")))
+    commit(folder, "2026-08-04T10:00:00+01:00", registry(entry("one", name="Mended"), entry("two")))
+    history = read_history(folder, TODAY)
+    assert history is not None
+    (revision,) = history.revisions
+    assert (revision.day.day, revision.before[0].name, revision.after[0].name) == (4, "A Group", "Mended")
+
+
+def test_what_is_not_committed_yet_changed_today(folder: Path) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
+    (folder / "services.yaml").write_text(registry(entry("one", name="Just typed"), entry("new")), "utf-8")
+    assert told(read_history(folder, TODAY)) == [("2026-11-22", ["one"], ["new", "one"])]
+
+
+def test_a_directory_deep_in_a_repository_is_found_and_its_neighbours_are_not(folder: Path) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")), "wend/services.yaml")
+    commit(folder, "2026-08-02T10:00:00+01:00", registry(entry("other")), "elsewhere/services.yaml")
+    commit(folder, "2026-08-03T10:00:00+01:00", registry(entry("one", name="B")), "wend/services.yaml")
+    assert told(read_history(folder / "wend", TODAY)) == [("2026-08-03", ["one"], ["one"])]
+
+
+def test_a_merge_counts_on_the_day_on_which_it_came(folder: Path) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
+    git(folder, "checkout", "-q", "-b", "work")
+    commit(folder, "2026-08-02T10:00:00+01:00", registry(entry("one", name="B")))
+    git(folder, "checkout", "-q", "main")
+    git(folder, "merge", "-q", "--no-ff", "-m", "x", "work", moment="2026-08-09T10:00:00+01:00")
+    assert told(read_history(folder, TODAY)) == [("2026-08-09", ["one"], ["one"])]
+
+
+def test_an_earlier_day_knows_nothing_of_later_ones(folder: Path) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
+    commit(folder, "2026-08-02T10:00:00+01:00", registry(entry("one", name="B")))
+    commit(folder, "2026-08-03T10:00:00+01:00", registry(entry("one", name="C")))
+    assert [day for day, _, _ in told(read_history(folder, date(2026, 8, 2)))] == ["2026-08-02"]
+
+
+def test_a_clone_that_does_not_reach_back_tells_of_what_it_has(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
+    commit(folder, "2026-08-02T10:00:00+01:00", registry(entry("one", name="B")))
+    commit(folder, "2026-08-03T10:00:00+01:00", registry(entry("one", name="C")))
+    clone = tmp_path_factory.mktemp("clone")
+    git(clone, "clone", "-q", "--depth", "2", folder.as_uri(), ".")
+    history = read_history(clone, TODAY)
+    assert told(history) == [("2026-08-03", ["one"], ["one"])]
+    assert history is not None
+    assert history.since == date(2026, 8, 2)
+
+
+def test_a_clone_without_old_contents_is_asked_for_nothing_that_it_would_have_to_fetch(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
+    commit(folder, "2026-08-02T10:00:00+01:00", registry(entry("one", name="B")))
+    git(folder, "config", "uploadpack.allowFilter", "true")
+    clone = tmp_path_factory.mktemp("clone")
+    git(clone, "clone", "-q", "--filter=blob:none", folder.as_uri(), ".")
+    assert told(read_history(clone, TODAY)) == []
+
+
+def test_line_ends_of_another_system_are_no_change(folder: Path) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
+    (folder / "services.yaml").write_bytes(registry(entry("one")).replace("\n", "\r\n").encode())
+    assert told(read_history(folder, TODAY)) == []
+
+
+def test_where_there_is_no_repository_or_nothing_committed_nothing_is_known(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    bare = tmp_path_factory.mktemp("bare")
+    (bare / "services.yaml").write_text(registry(entry("one")), "utf-8")
+    assert read_history(bare, TODAY) is None
+    (folder / "services.yaml").write_text(registry(entry("one")), "utf-8")
+    assert read_history(folder, TODAY) is None
+
+
+def test_where_there_is_no_git_nothing_is_known(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
+    monkeypatch.setenv("PATH", str(folder))
+    assert read_history(folder, TODAY) is None
+
+
+def test_the_repository_of_a_hook_is_not_taken_for_the_directorys(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
+    commit(folder, "2026-08-02T10:00:00+01:00", registry(entry("one", name="B")))
+    monkeypatch.setenv("GIT_DIR", str(tmp_path_factory.mktemp("hook")))
+    assert told(read_history(folder, TODAY)) == [("2026-08-02", ["one"], ["one"])]
+
+
+def test_no_program_that_the_repository_names_is_run(folder: Path) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
+    trap = folder / "trap.sh"
+    trap.write_text(f"#!/bin/sh\ntouch {folder}/sprung\n", "utf-8")
+    trap.chmod(0o755)
+    (folder / ".gitattributes").write_text("*.yaml diff=trap filter=trap\n", "utf-8")
+    for name in (
+        "core.fsmonitor",
+        "diff.external",
+        "diff.trap.command",
+        "diff.trap.textconv",
+        "filter.trap.smudge",
+        "core.pager",
+        "gpg.program",
+    ):
+        git(folder, "config", name, str(trap))
+    git(folder, "config", "log.showSignature", "true")
+    assert read_history(folder, TODAY) is not None
+    assert not (folder / "sprung").exists()
