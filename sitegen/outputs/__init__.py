@@ -24,6 +24,7 @@ from sitegen.outputs.not_saved import not_saved
 from sitegen.outputs.offline import offline
 from sitegen.outputs.pages import pages
 from sitegen.outputs.professionals import professionals
+from sitegen.outputs.referrer_cards import referrer_cards
 from sitegen.outputs.robots import robots
 from sitegen.outputs.roles import roles
 from sitegen.outputs.school_holidays import holidays
@@ -72,7 +73,7 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
 )
 """What every site has."""
 
-PARTS: tuple[tuple[Part, Produce], ...] = ()
+PARTS: tuple[tuple[Part, Produce], ...] = (("referrer-cards", referrer_cards),)
 """What a directory may leave out, by the name that `leave_out` in content/site.yaml has for it."""
 
 LAST_OUTPUTS: tuple[tuple[str, Conclude], ...] = (
