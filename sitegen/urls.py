@@ -180,6 +180,11 @@ def changes_feed(area_id: str | None = None) -> str:
     return "/changes.xml" if area_id is None else f"/changes/{area_id}.xml"
 
 
+def list_file(version: str, name: str) -> str:
+    """Some services as the shortlist reads them; `version` is the hash of all such files."""
+    return f"/static/lists/{version}/{name}.json"
+
+
 def static(version: str, name: str) -> str:
     """A file of the theme; `version` names the whole set of them, so that they may be cached for ever."""
     return f"/static/{version}/{name}"

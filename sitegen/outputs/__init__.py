@@ -30,6 +30,7 @@ from sitegen.outputs.roles import roles
 from sitegen.outputs.school_holidays import holidays
 from sitegen.outputs.search import search
 from sitegen.outputs.services import services
+from sitegen.outputs.shortlist import shortlist
 from sitegen.outputs.sitemap import sitemap
 from sitegen.outputs.spare_time import spare_time
 from sitegen.outputs.stages import stages
@@ -73,7 +74,10 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
 )
 """What every site has."""
 
-PARTS: tuple[tuple[Part, Produce], ...] = (("referrer-cards", referrer_cards),)
+PARTS: tuple[tuple[Part, Produce], ...] = (
+    ("referrer-cards", referrer_cards),
+    ("shortlist", shortlist),
+)
 """What a directory may leave out, by the name that `leave_out` in content/site.yaml has for it."""
 
 LAST_OUTPUTS: tuple[tuple[str, Conclude], ...] = (

@@ -32,13 +32,16 @@ function stateHere() {
   return typeof typed === 'string' && !read.q ? { ...read, q: typed } : read;
 }
 
-function address(there, options) {
-  return location.pathname + writeAddress(there, options);
+// A reader's list stays in the address while what is asked changes: see list-ui.js.
+function address(there) {
+  return location.pathname + writeAddress(there) + (isList(location.hash) ? location.hash : '');
 }
 
 function linkToThis() {
-  return new URL(address(state, { withWords: true }), location.href).href;
+  return new URL(location.pathname + writeAddress(state, { withWords: true }), location.href).href;
 }
+
+const isList = (hash) => hash.startsWith('#list=');
 
 // `sent` are the words that were sent with Enter: typing on changes the entry, Enter makes a new one.
 const sent = () => history.state?.sent ?? '';
@@ -122,6 +125,7 @@ function unsifted(found) {
 // The results are on the screen before anything is done about the filters; what was typed on by then comes first.
 async function afterwards(mine, there, total) {
   await new Promise((resolve) => setTimeout(resolve));
+  if (main.dataset.listing) import(main.dataset.listing);
   if (mine !== run) return;
   const { show: showFilters } = await filters();
   if (mine === run) await showFilters(there, total);
@@ -188,7 +192,7 @@ sort.addEventListener('change', () => change((old) => ({ ...old, sort: sort.valu
 document.addEventListener('click', (event) => {
   const link = event.target.closest('a[href]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (link.origin !== location.origin || link.pathname !== here || link.hash) return;
+  if (link.origin !== location.origin || link.pathname !== here || (link.hash && !isList(link.hash))) return;
   // To follow it would keep this entry's words.
   event.preventDefault();
   clearTimeout(timer);
