@@ -19,6 +19,8 @@ KEPT = """async () => ({
     databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
     workers: (await navigator.serviceWorker.getRegistrations()).length, cookies: document.cookie,
 })"""
+ALIKE = {("professionals", 4)}
+"""Kinds of pages that are as many as services, with the same facts: some of each are looked at."""
 NOTHING = {"local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0, "cookies": ""}
 
 
@@ -70,11 +72,13 @@ def test_the_example_has_every_kind_of_page(kinds: list[str]) -> None:
 
 
 def test_no_page_scrolls_sideways_on_the_smallest_phone(
-    new_page: Callable[..., Page], served_example: str, addresses: Iterable[str]
+    new_page: Callable[..., Page], served_example: str, addresses: Iterable[str], kinds: Iterable[str]
 ) -> None:
     page = new_page(viewport={"width": 320, "height": 640})
     wide = []
     for address in addresses:
+        if _kind(address) in ALIKE and address not in kinds:
+            continue
         page.goto(served_example + address)
         content, window = page.evaluate(WIDTH)
         if content > window:
