@@ -15,6 +15,8 @@ _ALWAYS = "Open 24 hours, every day"
 _PAUSED = "Paused for now"
 _UNWATCHED = "Nobody moderates it"
 _CUT = "..."
+_WHO = ("For", "Ages", "Stage")
+_AT_ONCE = ("Call", "Text", "Email", "Website")
 
 
 def text_message(facts: Facts, card: Card, library: Library) -> str:
@@ -71,14 +73,14 @@ def _record(facts: Facts, card: Card, library: Library) -> Iterator[str]:
         yield f"{_PAUSED}."
     if service.moderation is not None and service.moderation.nobody:
         yield f"{_UNWATCHED}."
-    yield from (line for name, value in facts.who_for[:3] for line in _row(name, value))
+    yield from (line for name, value in facts.who_for if name in _WHO for line in _row(name, value))
     yield from _row("Not right if", service.offer.not_right_if or "")
     yield from _row("When", _ALWAYS if card.dates.always else card.when or "not known: ask them")
     yield from _row("Where", _where(facts))
     yield from _row("To join", ". ".join(way.label for way in facts.joining))
     yield from _row("To refer", service.referral.how or "")
     yield from _row("Waiting time", service.referral.waiting_time or "")
-    yield from (f"{way.label}: {way.words}" for way in facts.ways if way.label in ("Call", "Text", "Email", "Website"))
+    yield from (f"{way.label}: {way.words}" for way in facts.ways if way.label in _AT_ONCE)
     yield _checked(service)
     yield f"Times change. Look here first: {library.absolute(library.short_link(service))}"
     yield f"From {library.site.name}, as it was on {date_words(library.today)}."

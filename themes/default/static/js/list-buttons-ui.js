@@ -5,7 +5,8 @@ const LATER = 200; // milliseconds: results come a few at once
 let lists;
 
 const list = () => (lists ??= import('./list-ui.js'));
-const parts = () => document.querySelectorAll('article.card[data-service-id], main.service[data-service-id]');
+// What has closed has no place on its card, and a mark on its page.
+const parts = () => document.querySelectorAll('.card[data-service-id]:has(.place), .service[data-service-id]:not(:has(.closed))');
 
 async function press(id) {
   (await list()).toggle(id);
@@ -14,7 +15,7 @@ async function press(id) {
 function addButtons() {
   let some = false;
   for (const part of parts()) {
-    if (part.querySelector(':scope > .listing') || part.querySelector('.closed[data-now]')) continue;
+    if (part.querySelector(':scope > .listing')) continue;
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'listing';
