@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.library import Library
 from sitegen.model import Contact, Service
@@ -53,7 +53,8 @@ class ReferrerCard:
 def referrer_card(service: Service, theme: Theme) -> ReferrerCard:
     """The card of an open or paused service."""
     library = theme.library
-    facts, card = facts_of(service, library, theme.words), theme.card_view(service)
+    told = replace(service, description=None, translations={})  # the page for families says it at length
+    facts, card = facts_of(told, library, theme.words), theme.card_view(service)
     referral, offer, professionals = service.referral, service.offer, service.contact.professionals
     refer = (
         ("Who can refer", referral.who_can_refer),

@@ -28,7 +28,7 @@ def test_a_closed_service_is_kept_out_of_search_engines_and_lists() -> None:
     files = built(library(CLOSED, service()))
     assert b'<meta name="robots" content="noindex">' in files["services/old-cafe/index.html"]
     holders = {path for path, content in files.items() if b"/services/old-cafe/" in content and path.endswith("html")}
-    assert holders == {"services/old-cafe/index.html"}
+    assert holders == {"services/old-cafe/index.html", "professionals/old-cafe/index.html"}
     assert b"old-cafe" not in files["sitemap.xml"]
 
 
