@@ -20,14 +20,14 @@ from sitegen.timetable.cancelled import dates_and_cancellations
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 
-
 _EPOCH = date(1970, 1, 1).toordinal()
+"""The day from which the browser counts days."""
 
 
 class Entry(NamedTuple):
     """One date of a service that is on or cancelled."""
 
-    date: Occurrence
+    one: Occurrence
     begins: int
     """When its session begins as written, in minutes after midnight: with `twin`, what `ics.date_id` wants."""
     twin: int
@@ -71,19 +71,17 @@ def dates_to_keep(service: Service, library: Library, words: Words) -> list[Date
     """Every date up to the horizon that is on or cancelled, by time; what is not known is left out."""
     named = first_id(service)
     return sorted(
-        DateToKeep(
-            date.start, service.id, event(date_id(named, date.day, begins, twin), date.start, date.end, shared)
-        )
-        for date, begins, twin, shared in _entries(service, library, words)
+        DateToKeep(one.start, service.id, event(date_id(named, one.day, begins, twin), one.start, one.end, shared))
+        for one, begins, twin, shared in _entries(service, library, words)
     )
 
 
 def series_to_keep(service: Service, library: Library, words: Words) -> list[Series]:
     """The same dates in the short form from which a browser makes the same events: ``js/list-calendar.js``."""
     found: dict[tuple[bytes, int, int, int, int], list[int]] = {}
-    for date, begins, twin, shared in _entries(service, library, words):
-        day = date.day.toordinal()
-        start, end = (_wall_minutes(moment) - day * MINUTES_A_DAY for moment in (date.start, date.end))
+    for one, begins, twin, shared in _entries(service, library, words):
+        day = one.day.toordinal()
+        start, end = (_wall_minutes(moment) - day * MINUTES_A_DAY for moment in (one.start, one.end))
         found.setdefault((shared, begins, twin, start, end), []).append(day - _EPOCH)
     return [
         Series(shared.decode(), begins, twin, start, end, _steps(days))

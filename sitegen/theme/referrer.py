@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sitegen.library import Library
 from sitegen.model import Contact, Service
 from sitegen.text import capitalised, listed
 from sitegen.theme.contacts import Way, ways_in_touch
@@ -89,7 +88,7 @@ def referrer_card(service: Service, theme: Theme) -> ReferrerCard:
         note=None if professionals is None else professionals.note,
         funding_ends=None if ends is None else iso(instant(ends, _DAY)),
         funding_ended=ends is not None and ends < library.today,
-        unknown=listed(_unknown(service, facts)),
+        unknown=listed(_unknown(service)),
         message=text_message(facts, card, library),
         record=record_text(facts, card, library),
     )
@@ -99,7 +98,7 @@ def _known(rows: tuple[tuple[str, str | None], ...]) -> Rows:
     return tuple((question, answer) for question, answer in rows if answer)
 
 
-def _unknown(service: Service, facts: Facts) -> Iterator[str]:
+def _unknown(service: Service) -> Iterator[str]:
     referral, offer, run_by = service.referral, service.offer, service.run_by
     answers = (
         ("ages", service.ages),

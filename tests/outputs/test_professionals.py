@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 from sitegen import urls
-from sitegen.model import Pack, Presence, Referral, Where
+from sitegen.model import Pack, Part, Presence, Referral, Where
 from tests.outputs.support import HERE, SITE, guide, library, service, show, words
 
 REFERRED = service("befriending", referral=Referral(who_can_refer="Anybody", waiting_time="Two weeks"))
@@ -65,12 +66,19 @@ def test_each_way_to_pass_it_on_has_an_example() -> None:
     assert page.links["/shortlist/#befriending,easton-cafe"] == "A list for one family"
     assert page.links["/print/booking/"] == "For your booking visit"
     assert page.links["/print/poster/easton/"] == "A poster for Easton"
-    others = (urls.YOUR_WEBSITE, urls.DATA_JSON, urls.OPEN_REFERRAL, "/changes/", "/changes/easton/", "/changes/easton.xml")
+    others = (
+        urls.YOUR_WEBSITE,
+        urls.DATA_JSON,
+        urls.OPEN_REFERRAL,
+        "/changes/",
+        "/changes/easton/",
+        "/changes/easton.xml",
+    )
     assert page.links.keys() >= {*others, "/print/services/befriending/", "/calendar/befriending.ics"}
 
 
 def test_what_the_directory_leaves_out_is_not_offered() -> None:
-    parts = frozenset({"referrer-cards", "shortlist", "print", "embed", "data", "open-referral", "changes"})
+    parts = frozenset(get_args(Part))
     page = show(library(service(), REFERRED, site=replace(SITE, leave_out=parts)), urls.PROFESSIONALS)
     gone = ("/professionals/", "/shortlist/", "/print/", "/embed/", "/data/", "/changes")
     assert [link for link in page.links if link.startswith(gone)] == []
@@ -80,4 +88,7 @@ def test_what_the_directory_leaves_out_is_not_offered() -> None:
 def test_the_guide_to_kinds_of_help_is_named_where_there_is_one() -> None:
     assert "/formats/" in show(library(service()), urls.PROFESSIONALS).links
     kinds = guide(id="kinds-of-help", title="Who does what?")
-    assert show(library(service(), guides=(kinds,)), urls.PROFESSIONALS).links["/guides/kinds-of-help/"] == "Who does what?"
+    assert (
+        show(library(service(), guides=(kinds,)), urls.PROFESSIONALS).links["/guides/kinds-of-help/"]
+        == "Who does what?"
+    )

@@ -12,6 +12,7 @@ from sitegen.model import (
     Contact,
     Moderation,
     Offer,
+    Part,
     Presence,
     ProfessionalContact,
     Referral,
@@ -98,8 +99,8 @@ def test_funding_that_is_past_is_said_to_be_past_now_or_from_the_day_on() -> Non
     assert coming.one(".//p[@data-after='2027-04-01T00:00:00+01:00']").get("hidden") is not None
 
 
-@pytest.mark.parametrize("left_out", [frozenset(), frozenset({"print"})])
-def test_it_leads_to_the_page_for_families_its_calendar_and_its_leaflet(left_out: frozenset[str]) -> None:
+@pytest.mark.parametrize("left_out", [frozenset[Part](), frozenset[Part]({"print"})])
+def test_it_leads_to_the_page_for_families_its_calendar_and_its_leaflet(left_out: frozenset[Part]) -> None:
     books = library(FULL, OTHER, site=replace(SITE, leave_out=left_out))
     links = show(books, urls.referrer_card(FULL.id)).links
     assert links["/services/latch-on/"] == "The page for families"

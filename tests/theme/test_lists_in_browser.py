@@ -84,18 +84,15 @@ def test_one_calendar_of_several_services_has_exactly_the_events_that_their_own_
         if path.startswith("static/lists/") and path.endswith("-dates.json"):
             found |= json.loads(content)
     beginning = ics.beginning("A list", "About", f"{SITE.url}{urls.SHORTLIST}").decode()
-    body = (
-        "const { calendarOf } = await use('list-calendar.js'); return calendarOf(given.beginning, given.space, given.all);"
-    )
+    body = "const { calendarOf } = await use('list-calendar.js'); return calendarOf(given.beginning, given.space, given.all);"
     given = {"beginning": beginning, "space": str(ics.DATES), "all": [found["two"], found["late"]]}
     text = in_browser(body, given).encode()
     own = [_events(pages[f"calendar/{entry.id}.ics"]) for entry in entries]
     assert sorted(_events(text)) == sorted(own[0] + own[1])
-    read = Calendar.from_ical(text).walk("VEVENT")
+    read: list[Any] = Calendar.from_ical(text).walk("VEVENT")
     assert len({event["UID"] for event in read}) == len(read) == len(own[0] + own[1])
-    assert [event["DTSTART"].dt.replace(tzinfo=None) for event in read] == sorted(
-        event["DTSTART"].dt.replace(tzinfo=None) for event in read
-    )
+    starts = [event["DTSTART"].dt.replace(tzinfo=None) for event in read]
+    assert starts == sorted(starts)
 
 
 def _events(text: bytes) -> list[bytes]:

@@ -92,7 +92,9 @@ def test_the_texts_of_a_group() -> None:
         referral=Referral(how="Ring them."),
     )
     card = texts(entry)
-    assert card.message.startswith("Milk Café. Tuesdays, 10am to 11:30am, in school terms. Just turn up. Hall, Easton. ")
+    assert card.message.startswith(
+        "Milk Café. Tuesdays, 10am to 11:30am, in school terms. Just turn up. Hall, Easton. "
+    )
     assert "Not right if: Your baby is ill.\n" in card.record
     assert "Where: Hall, 1 High Street, BS5 9ZZ\n" in card.record
     assert "To refer: Ring them.\n" in card.record
