@@ -22,13 +22,12 @@ _AT_ONCE = ("Call", "Text", "Email", "Website")
 def text_message(facts: Facts, card: Card, library: Library) -> str:
     """One text message: the name, as much as there is room for, and the whole short link."""
     service = facts.service
-    place = card.place if facts.place or facts.remote else ""
     joining = facts.joining[0].label if facts.joining else ""
     paused = _PAUSED if service.status == "paused" else ""
     unwatched = _UNWATCHED if service.moderation is not None and service.moderation.nobody else ""
     when = "" if paused else _ALWAYS if card.dates.always else card.when
     link = library.absolute(library.short_link(service))
-    return fitted(service.name, link, (paused, unwatched, when, joining, place, card.reach), (0, 1, 3, 2, 5, 4))
+    return fitted(service.name, link, (paused, unwatched, when, joining, card.place, card.reach), (0, 1, 3, 2, 5, 4))
 
 
 def fitted(name: str, link: str, said: Sequence[str], order: Sequence[int]) -> str:
