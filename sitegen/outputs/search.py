@@ -19,7 +19,7 @@ from sitegen.text import WEEKDAYS
 from sitegen.theme import Theme, listings
 from sitegen.theme.crumbs import HOME
 from sitegen.theme.list_pages import in_use
-from sitegen.theme.theme import LIST_BUTTONS, MODULES
+from sitegen.theme.theme import MODULES
 from sitegen.vocabulary import wording
 
 _SCRIPT = "search-ui.js"
@@ -78,7 +78,7 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
             "files": library.href(urls.search_folder(files.version)),
             "manifest": json.dumps(files.manifest, ensure_ascii=False, separators=(",", ":")),
             "filtering": scripts.filtering,
-            "listing": theme.static_link(LIST_BUTTONS) if library.publishes("shortlist") else "",
+            "listing": theme.static_link(MODULES + "list-ui.js") if library.publishes("shortlist") else "",
             "map": theme.static_link(MODULES + "map-ui.js"),
             "map-style": theme.static_link("css/map.css"),
             "service": library.href(urls.service(_ANY_ID)),

@@ -25,8 +25,6 @@ from sitegen.theme.words import Words
 
 MODULES = "js/"
 """What the names of JavaScript modules begin with, among those of static files."""
-LIST_BUTTONS = MODULES + "list-buttons-ui.js"
-"""What puts "Add to list" on the cards; the search page fetches it when its results stand."""
 
 
 def load_theme(folder: Path, library: Library) -> Theme:

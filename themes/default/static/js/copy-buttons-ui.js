@@ -4,7 +4,7 @@ for (const place of document.querySelectorAll('[data-copying]')) {
   const text = place.querySelector('textarea');
   const button = place.querySelector('button');
   const said = place.querySelector('[role=status]');
-  button.setAttribute('aria-label', `Copy: ${place.querySelector('label').textContent}`);
+  button.setAttribute('aria-label', `Copy: ${place.querySelector('label').firstChild.textContent.trim()}`);
   button.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(text.value);

@@ -19,17 +19,18 @@ export function toggle(id) {
   if (isFull) about.textContent = `A list holds ${MOST} at most. `;
 }
 
-/** Makes every button say what it does now. */
-export function mark() {
+// Every button says what it does now.
+function mark() {
   for (const button of document.querySelectorAll('.listing')) {
     const words = list.includes(button.dataset.id) ? 'Remove from list' : 'Add to list';
+    if (button.textContent === words) continue;
+    button.ariaLabel = button.ariaLabel.replace(button.textContent, words);
     button.textContent = words;
-    button.setAttribute('aria-label', `${words}: ${button.dataset.name}`);
   }
 }
 
-/** After Back: the page that was left may have a longer list in its address than this one. */
-export function comeBack() {
+// After Back: the page that was left may have a longer list in its address than this one.
+function comeBack() {
   const { from, navigationType } = globalThis.navigation?.activation ?? {};
   const hash = navigationType === 'traverse' && from?.url ? new URL(from.url).hash : '';
   if (!isCarried(hash)) return;
@@ -60,6 +61,9 @@ addEventListener('hashchange', () => {
   show();
 });
 
+const results = document.querySelector('#results');
+if (results) new MutationObserver(mark).observe(results, { childList: true, subtree: true });
+addEventListener('pageshow', ({ persisted }) => persisted && comeBack());
 said.append(about, link);
 document.querySelector('main').after(said);
 carryAlong(() => list);

@@ -125,7 +125,6 @@ function unsifted(found) {
 // The results are on the screen before anything is done about the filters; what was typed on by then comes first.
 async function afterwards(mine, there, total) {
   await new Promise((resolve) => setTimeout(resolve));
-  if (main.dataset.listing) import(main.dataset.listing);
   if (mine !== run) return;
   const { show: showFilters } = await filters();
   if (mine === run) await showFilters(there, total);
@@ -209,6 +208,12 @@ addEventListener('popstate', () => {
   // A jump to a place on the page brings no state: what was asked stands.
   else if (history.state === null) keep(state.q, state.q);
   else go(stateHere());
+});
+
+// The list that this address carries, or that of the page just left, where the browser tells.
+addEventListener('pageshow', () => {
+  const from = globalThis.navigation?.activation?.from?.url;
+  if (main.dataset.listing && `${location.hash} ${from}`.includes('#list=')) import(main.dataset.listing);
 });
 
 // Whoever comes back from a service finds the place that they left: which the browser cannot know before results stand.
