@@ -18,11 +18,12 @@ from icalendar.parser import Contentline, Parameters
 
 from sitegen.timetable.london import wall_time
 
-_DATES = UUID("5b0f3a52-6b5c-5d0e-9f57-2c0d8a1d1e4b")
+DATES = UUID("5b0f3a52-6b5c-5d0e-9f57-2c0d8a1d1e4b")
 """The namespace of the ids of dates. It must never change: calendars would show every date twice."""
 _NO_PARAMETERS, _IS_ADDRESS = Parameters(), Parameters(VALUE="URI")
 _NEVER = date(1970, 1, 1)
 _CANCELLED = b"STATUS:CANCELLED\r\nSEQUENCE:1\r\n"  # 1: later than the same date as it was announced
+ENDING = b"END:VCALENDAR\r\n"
 _HEAD = (
     b"BEGIN:VCALENDAR\r\n"
     b"VERSION:2.0\r\n"
@@ -75,7 +76,7 @@ def date_id(service: str, day: date, start: int, twin: int = 0) -> str:
     editor of the file may move about, such as a session's place in the list. `start` is in minutes after midnight;
     `twin` tells dates apart that begin together.
     """
-    return str(uuid5(_DATES, f"{service} {day} {start} {twin}" if twin else f"{service} {day} {start}"))
+    return str(uuid5(DATES, f"{service} {day} {start} {twin}" if twin else f"{service} {day} {start}"))
 
 
 def shared_lines(appointment: Appointment) -> bytes:
@@ -102,15 +103,20 @@ def event(uid: str, start: int, end: int, shared: bytes) -> bytes:
 
 def calendar(name: str, about: str, url: str, source: str, events: Iterable[bytes]) -> bytes:
     """A calendar to subscribe to: `source` is the address it is published at, `url` the page it belongs to."""
+    return b"".join((beginning(name, about, url, source), *events, ENDING))
+
+
+def beginning(name: str, about: str, url: str, source: str = "") -> bytes:
+    """What comes before the events; without `source` for a file that is published nowhere."""
     lines = (
         _HEAD,
         *(_line(key, vText(name)) for key in ("NAME", "X-WR-CALNAME")),
         *(_line(key, vText(about)) for key in ("DESCRIPTION", "X-WR-CALDESC")),
         _line("URL", vUri(url)),
-        _line("SOURCE", vUri(source), _IS_ADDRESS),
+        _line("SOURCE", vUri(source), _IS_ADDRESS) if source else b"",
         _LONDON,
     )
-    return b"".join((*lines, *events, b"END:VCALENDAR\r\n"))
+    return b"".join(lines)
 
 
 def _line(name: str, value: vText | vUri, parameters: Parameters = _NO_PARAMETERS) -> bytes:

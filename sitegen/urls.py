@@ -226,6 +226,11 @@ def to_paste(embedded: str) -> str:
     return f"{embedded}to-paste.txt"
 
 
+def list_file(version: str, name: str) -> str:
+    """Some services as the shortlist reads them; `version` is the hash of all such files."""
+    return f"/static/lists/{version}/{name}.json"
+
+
 def static(version: str, name: str) -> str:
     """A file of the theme; `version` names the whole set of them, so that they may be cached for ever."""
     return f"/static/{version}/{name}"

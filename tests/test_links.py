@@ -85,6 +85,8 @@ def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
             anchor = unquote(urlsplit(url).fragment)
             if target is None:
                 continue
+            if target == "shortlist/index.html":
+                anchor = ""  # what follows "#" is a list
             if target not in site.files or (anchor and anchor not in site.pages[target].anchors):
                 broken.append(f"{path}: {link}")
     assert sorted(set(broken)) == []

@@ -35,12 +35,14 @@ from sitegen.outputs.packs import packs
 from sitegen.outputs.pages import pages
 from sitegen.outputs.posters import posters
 from sitegen.outputs.professionals import professionals
+from sitegen.outputs.referrer_cards import referrer_cards
 from sitegen.outputs.robots import robots
 from sitegen.outputs.roles import roles
 from sitegen.outputs.school_holidays import holidays
 from sitegen.outputs.search import search
 from sitegen.outputs.services import services
 from sitegen.outputs.short_links import short_links
+from sitegen.outputs.shortlist import shortlist
 from sitegen.outputs.sitemap import sitemap
 from sitegen.outputs.spare_time import spare_time
 from sitegen.outputs.stages import stages
@@ -97,6 +99,8 @@ PARTS: tuple[tuple[Part, Produce], ...] = (
     ("embed", embeds),
     ("embed", your_website),
     ("changes", changes),
+    ("referrer-cards", referrer_cards),
+    ("shortlist", shortlist),
 )
 """What a directory may leave out, by the name that `leave_out` in content/site.yaml has for it."""
 

@@ -16,9 +16,14 @@ from sitegen.theme.crumbs import HOME
 from sitegen.theme.freshness import is_due
 from sitegen.theme.list_pages import in_use
 from sitegen.theme.listings import Listing
+from sitegen.theme.referrer import referrer_card
 
 _FAVOURITE_ROLE = "health-visitor"
 """Whose list is the example, where there is one."""
+_GUIDE = "kinds-of-help"
+"""The guide that says what is which, where the directory has it."""
+_FEW = 3
+"""Services on a list that is an example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,17 @@ class Keeping:
 def professionals(library: Library, theme: Theme, before: Sequence[Made]) -> Iterator[Output]:
     """``/professionals/``."""
     area, listing = _local_list(library)
+    service = _example(library)
     yield theme.page(
         urls.PROFESSIONALS,
         "professionals.html",
         title="For professionals",
         description="How to point a family to the right group in one minute, and how current the entries are.",
         crumbs=(HOME,),
-        service=_example(library),
+        service=service,
+        message="" if service is None else referrer_card(service, theme).message,
+        several=_several(listing),
+        guide=next((guide for guide in library.guides if guide.id == _GUIDE), None),
         area=area,
         listing=listing,
         role=_role(library, theme),
@@ -77,6 +86,12 @@ def _local_list(library: Library) -> tuple[Area | None, Listing | None]:
         (area, one) for area in library.area.values() for one in listings.topics_in_area(library, area.id).values()
     ]
     return max(lists, key=lambda pair: len(pair[1].services), default=(None, None))
+
+
+def _several(listing: Listing | None) -> tuple[Service, ...]:
+    """A few services for the example of a list."""
+    there = () if listing is None else (s for s in listing.services if s.status == "open")
+    return tuple(there)[:_FEW]
 
 
 def _role(library: Library, theme: Theme) -> Listing | None:

@@ -78,6 +78,7 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
             "files": library.href(urls.search_folder(files.version)),
             "manifest": json.dumps(files.manifest, ensure_ascii=False, separators=(",", ":")),
             "filtering": scripts.filtering,
+            "listing": theme.static_link(MODULES + "list-ui.js") if library.publishes("shortlist") else "",
             "map": theme.static_link(MODULES + "map-ui.js"),
             "map-style": theme.static_link("css/map.css"),
             "service": library.href(urls.service(_ANY_ID)),

@@ -10,14 +10,43 @@ from typing import NamedTuple
 from sitegen import urls
 from sitegen.ics import Appointment, date_id, event, shared_lines
 from sitegen.library import Library
-from sitegen.model import Service, Session
+from sitegen.model import MINUTES_A_DAY, Service, Session
 from sitegen.text import capitalised, date_words
 from sitegen.theme.contacts import ways_in_touch
 from sitegen.theme.notices import notice_of
 from sitegen.theme.places import place_of, remote_words
 from sitegen.theme.words import Words
 from sitegen.timetable.cancelled import dates_and_cancellations
+from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
+
+_EPOCH = date(1970, 1, 1).toordinal()
+"""The day from which the browser counts days."""
+
+
+class Entry(NamedTuple):
+    """One date of a service that is on or cancelled."""
+
+    one: Occurrence
+    begins: int
+    """When its session begins as written, in minutes after midnight: with `twin`, what `ics.date_id` wants."""
+    twin: int
+    shared: bytes
+    """What it says, as `ics.shared_lines` writes it."""
+
+
+class Series(NamedTuple):
+    """Dates of a service that differ by their day alone."""
+
+    shared: str
+    begins: int
+    twin: int
+    start: int
+    """Minutes after midnight, by the clock on the wall."""
+    end: int
+    """Minutes after the same midnight."""
+    days: list[int]
+    """The first in days since 1970, each other in days since the one before it."""
 
 
 class DateToKeep(NamedTuple):
@@ -40,13 +69,44 @@ def dates_in(services: Iterable[Service], library: Library) -> bool:
 
 def dates_to_keep(service: Service, library: Library, words: Words) -> list[DateToKeep]:
     """Every date up to the horizon that is on or cancelled, by time; what is not known is left out."""
+    named = first_id(service)
+    return sorted(
+        DateToKeep(one.start, service.id, event(date_id(named, one.day, begins, twin), one.start, one.end, shared))
+        for one, begins, twin, shared in _entries(service, library, words)
+    )
+
+
+def series_to_keep(service: Service, library: Library, words: Words) -> list[Series]:
+    """The same dates in the short form from which a browser makes the same events: ``js/list-calendar.js``."""
+    found: dict[tuple[bytes, int, int, int, int], list[int]] = {}
+    for one, begins, twin, shared in _entries(service, library, words):
+        day = one.day.toordinal()
+        start, end = (_wall_minutes(moment) - day * MINUTES_A_DAY for moment in (one.start, one.end))
+        found.setdefault((shared, begins, twin, start, end), []).append(day - _EPOCH)
+    return [
+        Series(shared.decode(), begins, twin, start, end, _steps(days))
+        for (shared, begins, twin, start, end), days in found.items()
+    ]
+
+
+def first_id(service: Service) -> str:
+    """Under which its dates are known to calendars: a new id moves the page, but not what people have in theirs."""
+    return (*service.was, service.id)[0]
+
+
+def _wall_minutes(moment: int) -> int:
+    there = wall_time(moment)
+    return there.toordinal() * MINUTES_A_DAY + there.hour * 60 + there.minute
+
+
+def _steps(days: list[int]) -> list[int]:
+    ascending = sorted(days)
+    return [day - before for day, before in zip(ascending, [0, *ascending], strict=False)]
+
+
+def _entries(service: Service, library: Library, words: Words) -> Iterator[Entry]:
     if service.status != "open":
-        return []
-    return sorted(_dates(service, library, words))
-
-
-def _dates(service: Service, library: Library, words: Words) -> Iterator[DateToKeep]:
-    first_id = (*service.was, service.id)[0]  # a new id moves the page, but not what people have in their calendars
+        return
     together: Counter[tuple[date, int]] = Counter()
     sessions = sorted(service.sessions, key=_by_content)
     found = [list(_found(service, session, library)) for session in sessions]
@@ -59,9 +119,9 @@ def _dates(service: Service, library: Library, words: Words) -> Iterator[DateToK
             why = one.reason if cancelled else ""
             if why not in shared:
                 shared[why] = shared_lines(_appointment(service, session, library, words, why))
-            uid = date_id(first_id, one.day, session.start, together[one.day, session.start])
+            twin = together[one.day, session.start]
             together[one.day, session.start] += 1
-            yield DateToKeep(one.start, service.id, event(uid, one.start, one.end, shared[why]))
+            yield Entry(one, session.start, twin, shared[why])
 
 
 def _found(service: Service, session: Session, library: Library) -> Iterator[tuple[Occurrence, bool]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import segno
@@ -19,16 +20,34 @@ _RUNS = re.compile("(0*)(1+)")
 _DIGITS = bytes.maketrans(b"\0\1", b"01")
 
 
-def qr(text: str) -> Markup:
-    """The QR code of a text as an inline SVG with its quiet zone, to be sized by the style sheet.
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A QR code with its quiet zone."""
 
-    A quarter of it may be lost to folds, faxes and drawing pins (error correction level Q). What it says must stand
-    beside it in letters: to a screen reader it is nothing.
+    side: int
+    """In modules."""
+    path: str
+    """An SVG path, to be stroked one module wide."""
+
+
+def qr(text: str) -> Markup:
+    """The QR code of a text as an inline SVG, to be sized by the style sheet.
+
+    What it says must stand beside it in letters: to a screen reader it is nothing.
+    """
+    drawn = drawing(text)
+    view = f"0 0 {drawn.side} {drawn.side}"
+    return Markup(f'<svg aria-hidden="true" class="qr" viewBox="{view}"><path stroke="#000" d="{drawn.path}"/></svg>')
+
+
+@lru_cache(maxsize=1 << 14)
+def drawing(text: str) -> Drawing:
+    """The QR code of a text, drawn once for all pages that show it.
+
+    A quarter of it may be lost to folds, faxes and drawing pins (error correction level Q).
     """
     code = _quickly(text) if text.isascii() else _made(text)
-    across = code.side + 2 * _QUIET
-    path = f'<path stroke="#000" d="{_path(code)}"/>'
-    return Markup(f'<svg aria-hidden="true" class="qr" viewBox="0 0 {across} {across}">{path}</svg>')
+    return Drawing(code.side + 2 * _QUIET, _path(code))
 
 
 class _Code(NamedTuple):

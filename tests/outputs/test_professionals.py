@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 from sitegen import urls
-from sitegen.model import Presence, Referral, Where
-from tests.outputs.support import library, service, show, words
+from sitegen.model import Pack, Part, Presence, Referral, Where
+from tests.outputs.support import HERE, SITE, guide, library, service, show, words
 
 REFERRED = service("befriending", referral=Referral(who_can_refer="Anybody", waiting_time="Two weeks"))
 
@@ -15,7 +16,8 @@ REFERRED = service("befriending", referral=Referral(who_can_refer="Anybody", wai
 def test_the_examples_are_of_this_directory() -> None:
     visited = service("weighing", professionals_present=(Presence("health-visitor"),))
     page = show(library(service(), REFERRED, visited), urls.PROFESSIONALS)
-    assert page.links["/services/befriending/"] == "Befriending"
+    assert "Each service has one page, such as Befriending." in page.text
+    assert page.links["/services/befriending/"] == "The link to its page"
     assert page.links["/areas/easton/play/"] == "Play and toddler groups in Easton"
     assert "/with/health-visitor/" in page.links
     assert page.links["/whats-on/easton/"] == "What’s on in Easton"
@@ -53,3 +55,40 @@ def test_home_and_the_foot_of_every_page_lead_there() -> None:
     home = show(library(service()), urls.HOME)
     assert home.links["/professionals/"] == "how to signpost in one minute"
     assert 'href="/professionals/"' in show(library(service()), urls.SEARCH).html.split("<footer")[1]
+
+
+def test_each_way_to_pass_it_on_has_an_example() -> None:
+    books = library(service(), REFERRED, packs=(Pack("booking", "For your booking visit", HERE),))
+    page = show(books, urls.PROFESSIONALS)
+    assert f"{SITE.url}{books.short_link(REFERRED)} Its short link" in page.text
+    assert f"Befriending. Just turn up. In Easton. {SITE.url}{books.short_link(REFERRED)}" in page.text
+    assert page.links["/professionals/befriending/"] == "Its card for professionals"
+    assert page.links["/shortlist/#befriending,easton-cafe"] == "A list for one family"
+    assert page.links["/print/booking/"] == "For your booking visit"
+    assert page.links["/print/poster/easton/"] == "A poster for Easton"
+    others = (
+        urls.YOUR_WEBSITE,
+        urls.DATA_JSON,
+        urls.OPEN_REFERRAL,
+        "/changes/",
+        "/changes/easton/",
+        "/changes/easton.xml",
+    )
+    assert page.links.keys() >= {*others, "/print/services/befriending/", "/calendar/befriending.ics"}
+
+
+def test_what_the_directory_leaves_out_is_not_offered() -> None:
+    parts = frozenset(get_args(Part))
+    page = show(library(service(), REFERRED, site=replace(SITE, leave_out=parts)), urls.PROFESSIONALS)
+    gone = ("/professionals/", "/shortlist/", "/print/", "/embed/", "/data/", "/changes")
+    assert [link for link in page.links if link.startswith(gone)] == []
+    assert page.links["/services/befriending/"] == "The link to its page"
+
+
+def test_the_guide_to_kinds_of_help_is_named_where_there_is_one() -> None:
+    assert "/formats/" in show(library(service()), urls.PROFESSIONALS).links
+    kinds = guide(id="kinds-of-help", title="Who does what?")
+    assert (
+        show(library(service(), guides=(kinds,)), urls.PROFESSIONALS).links["/guides/kinds-of-help/"]
+        == "Who does what?"
+    )

@@ -161,7 +161,7 @@ def open_offer(page: Page, host: Host) -> Page:
 def keep(page: Page, host: Host) -> Page:
     """Presses "Keep it on this device", and waits until all is there."""
     open_offer(page, host).get_by_role("button", name="Keep it on this device").click()
-    expect(page.get_by_role("button", name="Remove it")).to_be_visible()
+    expect(page.get_by_role("button", name="Remove it")).to_be_visible(timeout=20_000)
     return page
 
 

@@ -60,6 +60,16 @@ def test_search_works_without_signal(page: Page, host: Host) -> None:
     page.wait_for_url("**/services/easton-latch/")
 
 
+def test_a_list_is_shown_and_its_dates_are_saved_without_signal(page: Page, host: Host) -> None:
+    keep(page, host)
+    host.stop()
+    page.goto(f"{host.address}/shortlist/#easton-latch,gull-song")
+    expect(page.locator(".picked > li")).to_have_count(2)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the dates to a calendar").click()
+    assert download.value.path().read_bytes().count(b"BEGIN:VEVENT") > 1
+
+
 def test_an_address_that_is_not_kept_leads_to_a_page_that_says_so(page: Page, host: Host, trouble: list[str]) -> None:
     keep(page, host)
     answer = page.goto(f"{host.address}/calendar/nowhere")

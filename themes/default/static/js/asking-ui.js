@@ -10,6 +10,7 @@ form.addEventListener('submit', (event) => {
   const near = form.elements.near.value.trim();
   const address = new URL(form.action);
   if (near) address.searchParams.set('near', near);
+  if (location.hash.startsWith('#list=')) address.hash = location.hash; // see list-ui.js
   history.pushState({ q, sent: q }, '', address);
   location.reload();
 });

@@ -1,19 +1,19 @@
-// A link to what is on the screen, for the reader to take away.
+// A text, such as a link to what is on the screen, for the reader to take away.
 
 import { element } from './elements-ui.js';
 
-/** Copies a link, and says so in `place`. */
-export async function copied(link, place) {
+/** Copies a text, and says so in `place`; `label` is what it is. */
+export async function copied(text, place, label = 'Link to this search') {
   try {
-    await navigator.clipboard.writeText(link);
+    await navigator.clipboard.writeText(text);
     place.textContent = 'Copied';
   } catch {
     // Not allowed here: the reader copies it by hand.
-    const field = element('input');
-    field.type = 'text';
+    const field = element(text.includes('\n') ? 'textarea' : 'input');
+    if (field.type !== 'textarea') field.type = 'text';
     field.readOnly = true;
-    field.value = link;
-    field.setAttribute('aria-label', 'Link to this search');
+    field.value = text;
+    field.setAttribute('aria-label', label);
     place.replaceChildren(field);
     field.select();
   }

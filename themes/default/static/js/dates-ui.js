@@ -1,9 +1,9 @@
 // All dates of a page, kept up to date. Whatever the device's own time zone, it is London's time that counts.
 
 import { fold, markClosed, markDays, markSlots, sortSoonest } from './days-ui.js';
-import { keepUp, page, showAllDates } from './when-ui.js';
+import { keepUp, page, printPlainly, showAllDates } from './when-ui.js';
 
-keepUp((now) => {
+function show(now) {
   showAllDates(now);
   markClosed(now, page);
   // A clock that is behind the page itself is wrong: what the page says without it is right.
@@ -12,4 +12,7 @@ keepUp((now) => {
   markDays(now);
   markSlots(now, page);
   sortSoonest(now);
-});
+}
+
+keepUp(show);
+printPlainly(show);

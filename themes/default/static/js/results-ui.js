@@ -33,7 +33,9 @@ export function makeResults(main, cards, addressOf, few) {
     const all = parts.flatMap(({ documents }, i) => documents.map((document) => ({ document, list: lists[i] })));
     const build = async (some) => {
       const rows = await cards(some.map(({ document }) => document), words);
-      return some.map(({ document, list }, i) => ({ list, card: card(rows[i], about(document), addressOf) }));
+      const made = some.map(({ document }, i) => card(rows[i], about(document), addressOf));
+      if (main.dataset.listing) made.forEach(offer);
+      return some.map(({ list }, i) => ({ list, card: made[i] }));
     };
     const first = await build(all.slice(0, Math.max(FIRST, atOnce)));
     if (mine !== run) return;
@@ -71,6 +73,11 @@ export function makeResults(main, cards, addressOf, few) {
     place.querySelectorAll('.card')[before]?.querySelector('a').focus();
   });
 
+  // What a list is made with is fetched when the first is made: see list-ui.js.
+  place.addEventListener('click', async ({ target }) => {
+    if (target.className === 'listing') (await import(main.dataset.listing)).toggle(target.dataset.id);
+  });
+
   /** Says whether what stands there is still what was asked for. */
   const busy = (waits) => place.setAttribute('aria-busy', waits);
 
@@ -106,6 +113,16 @@ function card([id, name, summary, place, words, dates = '', when, notice, noDate
   if (words.length) article.append(list(words));
   if (unknown) article.append(line('unknown', unknown));
   return article;
+}
+
+// The same button as list-buttons-ui.js makes on other pages; not for what has closed, which is in no place.
+function offer(article) {
+  if (!article.querySelector('.place')) return;
+  const button = element('button', 'listing', 'Add to list');
+  button.type = 'button';
+  button.dataset.id = article.dataset.serviceId;
+  button.ariaLabel = `Add to list: ${article.querySelector('a').textContent}`;
+  article.append(button);
 }
 
 function nextDate(dates, noDates) {

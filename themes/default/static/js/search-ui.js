@@ -32,13 +32,16 @@ function stateHere() {
   return typeof typed === 'string' && !read.q ? { ...read, q: typed } : read;
 }
 
-function address(there, options) {
-  return location.pathname + writeAddress(there, options);
+// A reader's list stays in the address while what is asked changes: see list-ui.js.
+function address(there) {
+  return location.pathname + writeAddress(there) + (isList(location.hash) ? location.hash : '');
 }
 
 function linkToThis() {
-  return new URL(address(state, { withWords: true }), location.href).href;
+  return new URL(location.pathname + writeAddress(state, { withWords: true }), location.href).href;
 }
+
+const isList = (hash) => hash.startsWith('#list=');
 
 // `sent` are the words that were sent with Enter: typing on changes the entry, Enter makes a new one.
 const sent = () => history.state?.sent ?? '';
@@ -188,7 +191,7 @@ sort.addEventListener('change', () => change((old) => ({ ...old, sort: sort.valu
 document.addEventListener('click', (event) => {
   const link = event.target.closest('a[href]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (link.origin !== location.origin || link.pathname !== here || link.hash) return;
+  if (link.origin !== location.origin || link.pathname !== here || (link.hash && !isList(link.hash))) return;
   // To follow it would keep this entry's words.
   event.preventDefault();
   clearTimeout(timer);
@@ -205,6 +208,12 @@ addEventListener('popstate', () => {
   // A jump to a place on the page brings no state: what was asked stands.
   else if (history.state === null) keep(state.q, state.q);
   else go(stateHere());
+});
+
+// The list that this address carries, or that of the page just left, where the browser tells.
+addEventListener('pageshow', () => {
+  const from = globalThis.navigation?.activation?.from?.url;
+  if (main.dataset.listing && `${location.hash} ${from}`.includes('#list=')) import(main.dataset.listing);
 });
 
 // Whoever comes back from a service finds the place that they left: which the browser cannot know before results stand.

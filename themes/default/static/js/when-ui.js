@@ -19,6 +19,15 @@ export function keepUp(show) {
   addEventListener('pageshow', () => show(Date.now()));
 }
 
+/** On paper no day is "tomorrow": before the page is printed each is called by its date, and afterwards shown anew. */
+export function printPlainly(show) {
+  addEventListener('beforeprint', () => {
+    for (const one of document.querySelectorAll('.when time')) one.textContent = momentWords(Date.parse(one.dateTime), 0);
+    for (const one of document.querySelectorAll('[data-words]')) one.textContent = one.dataset.words;
+  });
+  addEventListener('afterprint', () => show(Date.now()));
+}
+
 /** Shows the dates of every service on the page. */
 export function showAllDates(now) {
   for (const place of document.querySelectorAll('[data-dates]')) showDates(place, now);

@@ -1,0 +1,39 @@
+"""A reader's own list of services, which lives in the address alone: the page, and the files that its script fetches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen import ics, urls
+from sitegen.library import Library
+from sitegen.model import Output
+from sitegen.theme import Theme
+from sitegen.theme.crumbs import HOME
+from sitegen.theme.list_files import list_files
+
+_ANY_ID = "-"
+"""Stands for a service's id in the address that the script fills in; no id looks like it."""
+_ABOUT = "Dates that are not known yet are left out."
+
+
+def shortlist(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/shortlist/`` and ``/static/lists/``."""
+    made = list_files(theme)
+    for address, content in made.files.items():
+        yield Output(urls.output_path(address), content)
+    name = f"A list from {library.site.name}"
+    yield theme.page(
+        urls.SHORTLIST,
+        "shortlist.html",
+        title="Your list",
+        description="Put services together in a list, to print, to send or to take with you.",
+        noindex=True,
+        crumbs=(HOME,),
+        data={
+            "files": library.href(urls.list_file(made.version, _ANY_ID)),
+            "buckets": made.buckets,
+            "service": library.href(urls.service(_ANY_ID)),
+            "calendar": ics.beginning(name, _ABOUT, library.absolute(urls.SHORTLIST)).decode(),
+            "namespace": ics.DATES,
+        },
+    )

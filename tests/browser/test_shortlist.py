@@ -1,0 +1,197 @@
+"""A list of services that lives in the address: made, carried along, changed, printed, taken away."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pypdfium2
+import pytest
+import zxingcpp
+from icalendar import Calendar
+from playwright.sync_api import Page, expect
+
+SHORTLIST = "/shortlist/#"
+EIGHT = "easton-latch-on,hooyo-circle,kettle-on,pram-shed,kittiwake,three-am-club,night-feeds-line,any-speed"
+
+
+def picked(page: Page) -> list[str]:
+    """The ids on the list's page, in order."""
+    expect(page.locator(".picked")).to_have_attribute("aria-busy", "false")
+    found: list[str] = page.eval_on_selector_all(".picked > li", "all => all.map((one) => one.dataset.id)")
+    return found
+
+
+def after_hash(page: Page) -> str:
+    return urlsplit(page.url).fragment
+
+
+def add(page: Page, name: str) -> None:
+    page.get_by_role("button", name=f"Add to list: {name}").click()
+    expect(page.get_by_role("button", name=f"Remove from list: {name}")).to_be_visible()
+
+
+def test_a_list_goes_along_from_page_to_page_and_changes_there(page: Page, served_example: str) -> None:
+    page.goto(f"{served_example}/topics/breastfeeding/")
+    add(page, "Night Feeds Line")
+    add(page, "Easton Latch-On")
+    assert after_hash(page) == "list=night-feeds-line,easton-latch-on"
+    page.get_by_role("link", name="More help").click()  # a place on this page
+    expect(page).to_have_url(re.compile(r"/topics/breastfeeding/#list=night-feeds-line,easton-latch-on$"))
+    page.get_by_role("link", name="Milk and More").first.click()
+    add(page, "Milk and More")
+    page.get_by_role("button", name="Remove from list: Milk and More").click()
+    expect(page.get_by_role("link", name="Your list (2)")).to_be_visible()
+    page.get_by_role("link", name="Your list (2)").click()
+    assert picked(page) == ["night-feeds-line", "easton-latch-on"]
+    page.get_by_role("link", name="A to Z").first.click()
+    expect(page.get_by_role("link", name="Your list (2)")).to_be_visible()
+
+
+def test_searching_keeps_the_list_and_going_back_to_results_does(page: Page, served_example: str) -> None:
+    page.goto(f"{served_example}/search/?q=twins")
+    page.get_by_role("button", name=re.compile("^Add to list")).first.click()
+    expect(page).to_have_url(re.compile("#list="))
+    first = after_hash(page)
+    page.get_by_label("What do you need?").fill("milk")
+    page.get_by_label("What do you need?").press("Enter")
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "false")
+    assert after_hash(page) == first
+    page.locator("#results .name a").first.click()
+    page.get_by_role("button", name=re.compile("^Add to list")).click()
+    expect(page.get_by_role("link", name="Your list (2)")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("link", name="Your list (2)")).to_be_visible()
+
+
+def test_what_is_added_on_a_service_found_by_searching_is_on_the_list_after_back(
+    page: Page, served_example: str
+) -> None:
+    page.goto(f"{served_example}/search/?q=twins")
+    page.locator("#results .name a").first.click()
+    page.get_by_role("button", name=re.compile("^Add to list")).click()
+    expect(page.get_by_role("link", name="Your list (1)")).to_be_visible()
+    page.get_by_role("link", name="Back to results").click()
+    expect(page.locator("#results").get_by_role("button", name=re.compile("^Remove from list"))).to_have_count(1)
+
+
+def test_a_list_goes_along_with_a_search_from_the_home_page_and_to_a_place_on_another(
+    page: Page, served_example: str
+) -> None:
+    page.goto(f"{served_example}/#list=kittiwake")
+    expect(page.get_by_role("link", name="Your list (1)")).to_be_visible()
+    page.get_by_label("What do you need?").fill("milk")
+    page.get_by_label("What do you need?").press("Enter")
+    expect(page).to_have_url(re.compile("/search/#list=kittiwake$"))
+    page.goto(f"{served_example}/professionals/#list=kittiwake")
+    page.get_by_role("link", name="A text message").click()
+    expect(page).to_have_url(re.compile("/professionals/easton-latch-on/#list=kittiwake$"))
+    expect(page.locator("textarea#message")).to_be_in_viewport()
+
+
+def test_the_list_is_changed_by_keyboard_and_the_keyboard_stays(page: Page, served_example: str) -> None:
+    page.goto(f"{served_example}{SHORTLIST}kettle-on,kittiwake,pram-shed")
+    assert picked(page) == ["kettle-on", "kittiwake", "pram-shed"]
+    page.get_by_role("button", name="Up: Kittiwake").press("Enter")
+    assert after_hash(page) == "kittiwake,kettle-on,pram-shed"
+    expect(page.get_by_role("status")).to_have_text("Kittiwake is now number 1 of 3")
+    expect(page.get_by_role("button", name="Remove: Kittiwake")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert picked(page) == ["kettle-on", "pram-shed"]
+    expect(page.get_by_role("button", name="Remove: Kettle On befriending")).to_be_focused()
+    page.get_by_role("button", name="Empty the list").press("Enter")
+    assert (picked(page), after_hash(page)) == ([], "")
+    expect(page.get_by_text("There is nothing on your list yet.")).to_be_visible()
+
+
+def test_earlier_ids_closed_services_and_strangers_are_said(page: Page, served_example: str) -> None:
+    page.goto(f"{served_example}{SHORTLIST}easton-milk-cafe,kelding-toddler-tea,nobody-knows,easton-latch-on,<b>")
+    assert picked(page) == ["easton-latch-on", "kelding-toddler-tea", "nobody-knows"]
+    assert after_hash(page) == "easton-latch-on,kelding-toddler-tea,nobody-knows"
+    closed, stranger = page.locator(".picked > li").nth(1), page.locator(".picked > li").nth(2)
+    expect(closed).to_contain_text("This service closed on 17 July 2026.")
+    expect(closed.get_by_role("link", name="Marsh Mornings")).to_be_visible()
+    expect(stranger).to_contain_text("There is no service of this name here.")
+
+
+def test_eight_services_are_printed_on_one_page_with_codes_that_a_phone_reads(page: Page, served_example: str) -> None:
+    page.goto(served_example + SHORTLIST + EIGHT)
+    assert len(picked(page)) == 8
+    paper = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert len(paper) == 1
+    text = paper[0].get_textpage().get_text_range()
+    assert "0117 496 0101" in text
+    assert "Checked 10 November 2026" in text
+    assert "Next: Monday 23 November 2026, 9am" in text  # and not "tomorrow"
+    read = {found.text for found in zxingcpp.read_barcodes(paper[0].render(scale=300 / 72).to_pil())}
+    links = page.locator(".picked .small").all_inner_texts()
+    assert read == {words.rpartition(" ")[2] for words in links}
+
+
+def test_thirty_services_are_one_calendar_file_and_one_text(
+    new_page: Callable[..., Page], served_example: str, example_site: Path
+) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    thirty = sorted(path.name for path in (example_site / "services").iterdir() if path.is_dir())[:30]
+    page.goto(served_example + SHORTLIST + ",".join(thirty))
+    shown = picked(page)
+    assert len(shown) > 25  # some are earlier ids
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the dates to a calendar").click()
+    events = Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
+    published = {
+        str(event["UID"])
+        for identifier in shown
+        for event in Calendar.from_ical((example_site / f"calendar/{identifier}.ics").read_bytes()).walk("VEVENT")
+    }
+    assert {str(event["UID"]) for event in events} == published
+    assert len(events) == len(published) > 100
+    assert not [path for path in asked if any(identifier in path for identifier in shown)]  # the host learns no name
+    page.get_by_role("button", name="Copy as text").click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("1. ")
+    assert f"\n\n{len(shown)}. " in copied
+
+
+def test_a_card_for_professionals_fits_on_one_sheet_and_its_texts_are_copied(
+    new_page: Callable[..., Page], served_example: str
+) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{served_example}/professionals/easton-latch-on/")
+    page.get_by_role("button", name="Copy: A text message").click()
+    expect(page.get_by_role("status").first).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("textarea#message").input_value()
+    paper = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert len(paper) == 1
+    [code] = zxingcpp.read_barcodes(paper[0].render(scale=300 / 72).to_pil())
+    assert copied.endswith(f" {code.text}")
+
+
+def test_without_scripts_there_is_no_dead_button_and_the_page_says_what_to_do(
+    new_page: Callable[..., Page], served_example: str
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(served_example + SHORTLIST + EIGHT)
+    assert "You can print the page of each service instead" in page.locator("main noscript").inner_text()
+    assert page.locator("main button:visible").count() == 0
+    page.goto(f"{served_example}/topics/breastfeeding/")
+    assert page.get_by_text("Add to list").count() == 0
+    page.goto(f"{served_example}/professionals/easton-latch-on/")
+    expect(page.locator("textarea#message")).to_be_visible()
+    assert page.locator("main button:visible").count() == 0
+
+
+@pytest.mark.parametrize("address", ["/topics/breastfeeding/", "/search/"])
+def test_nobody_who_makes_no_list_fetches_what_lists_need(page: Page, served_example: str, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.rpartition("/")[2]))
+    page.goto(served_example + address)
+    expect(page.get_by_role("button", name=re.compile("^Add to list")).first).to_be_visible()
+    assert {"list-ui.js", "shortlist.js", "carrying-ui.js"}.isdisjoint(asked)

@@ -1,0 +1,95 @@
+"""What the shortlist reads: every service in the file that its id says, in as few words as its card."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sitegen import urls
+from sitegen.model import Contact, Moderation, Notice, ProfessionalContact, Where
+from sitegen.theme.list_files import bucket_of
+from sitegen.theme.qr import drawing
+from tests.outputs.support import SITE, TUESDAYS, built, library, service, show
+
+HALL = Where(venue="Hall", address="1 High Street", postcode="BS5 9ZZ", outward="BS5", latitude=51.46, longitude=-2.55)
+
+
+def read(pages: dict[str, bytes]) -> dict[str, Any]:
+    """Everything in the files that show services, by id."""
+    found: dict[str, Any] = {}
+    for path, content in pages.items():
+        if path.startswith("static/lists/") and not path.endswith("-dates.json"):
+            found |= json.loads(content)
+    return found
+
+
+def test_a_service_is_there_with_what_its_card_says_and_its_code() -> None:
+    entry = service(sessions=(TUESDAYS,), where=HALL, contact=Contact(phone="0117 496 0101"))
+    books = library(entry)
+    link = SITE.url + books.short_link(entry)
+    drawn = drawing(link)
+    row = read(built(books))["easton-cafe"]
+    assert row.pop("dates")
+    assert row == {
+        "name": "Easton Cafe",
+        "summary": "What easton-cafe is.",
+        "when": "Tuesdays, 10am to 11:30am, in school terms",
+        "place": "Hall, Easton",
+        "join": "Just turn up",
+        "reach": "Call 0117 496 0101",
+        "checked": "2 October 2026",
+        "link": link,
+        "qr": [drawn.side, drawn.path],
+    }
+
+
+def test_notices_come_along() -> None:
+    entry = service(
+        status="paused", moderation=Moderation("nobody"), note=Notice("The lift is broken.", date(2026, 12, 1))
+    )
+    assert read(built(library(entry)))["easton-cafe"]["notice"] == (
+        "Paused for now. Nobody moderates it. The lift is broken. Until 1 December 2026."
+    )
+
+
+def test_earlier_ids_lead_to_todays_and_what_has_closed_says_so_and_what_to_try() -> None:
+    gone = service("gone", status="closed", closed_on=date(2026, 5, 3), try_instead=("easton-cafe",), was=("old-gone",))
+    found = read(built(library(service(was=("milk-cafe",)), gone)))
+    assert found["milk-cafe"] == "easton-cafe"
+    assert found["old-gone"] == "gone"
+    assert found["gone"] == {"name": "Gone", "closed": "on 3 May 2026", "instead": [["easton-cafe", "Easton Cafe"]]}
+
+
+def test_each_is_in_the_file_of_its_hash_and_no_file_names_only_one() -> None:
+    entries = [service(f"group-{number}") for number in range(64)]
+    pages = built(library(*entries))
+    files = {path: json.loads(content) for path, content in pages.items() if path.startswith("static/lists/")}
+    page = show(library(*entries), urls.SHORTLIST)
+    main = page.root.find(".//main")
+    assert main is not None
+    assert main.get("data-buckets") == "8"
+    for entry in entries:
+        address = main.get("data-files", "").replace("/-.json", f"/{bucket_of(entry.id, 8)}.json")
+        assert entry.id in files[address.removeprefix("/")]
+    assert min(len(found) for path, found in files.items() if not path.endswith("-dates.json")) > 1
+
+
+def test_nothing_of_a_hidden_address_and_no_line_for_professionals_is_in_them() -> None:
+    hidden = replace(HALL, venue=None, address=None, postcode=None, latitude=None, longitude=None, hide_address=True)
+    professionals = ProfessionalContact(phone="0117 496 0999")
+    entry = service(where=hidden, sessions=(TUESDAYS,), contact=Contact(professionals=professionals))
+    pages = built(library(entry))
+    assert read(pages)["easton-cafe"]["place"] == "Easton, BS5"
+    lists = b"".join(content for path, content in pages.items() if path.startswith("static/lists/"))
+    assert b"0999" not in lists
+    assert b"LOCATION:Easton\\\\, BS5" in lists
+
+
+def test_a_site_without_a_shortlist_says_nothing_of_one() -> None:
+    pages = built(library(service(), site=replace(SITE, leave_out=frozenset({"shortlist"}))))
+    assert not [path for path in pages if path.startswith(("shortlist/", "static/lists/"))]
+    named = [path for path, page in pages.items() if path.endswith(".html") and b"list-buttons" in page]
+    assert named == []
+    assert b"/shortlist/" not in pages["professionals/index.html"]
