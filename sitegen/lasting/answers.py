@@ -118,6 +118,10 @@ class _Accounts:
                 return Loss(owner.kind, owner.id)
             case "pack" if owner.id not in self.packs:
                 return Loss("pack", owner.id)
+            case "pack" if owner.topic is not None and owner.topic not in self.library.area:
+                return Loss("area", owner.topic)
+            case "pack" if urls.pack(owner.id) in self.made:
+                return Answer(address, "empty", urls.pack(owner.id))
         return self._of_nobody(address)
 
     def _of_service(self, address: str, owner: Owner, identifier: str) -> Answer | Loss:

@@ -24,7 +24,7 @@ class Owner:
     id: str
     """``""`` when the address stands for itself."""
     topic: str | None = None
-    """Where the address is that of a topic in an area."""
+    """Where the address is that of a topic in an area; the area, where it is that of a pack for one."""
     spell: Callable[..., str] | None = None
     """The address again, from the id and the topic."""
 
@@ -33,12 +33,22 @@ class Owner:
         return None if self.spell is None else self.spell(*ids)
 
 
+def _pasted_service(identifier: str) -> str:
+    return urls.to_paste(urls.embedded_service(identifier))
+
+
+def _pasted(area_id: str | None, topic_id: str | None = None) -> str:
+    return urls.to_paste(urls.embed(area_id, topic_id))
+
+
 _KINDS: tuple[tuple[Kind, Callable[..., str]], ...] = (
     ("service", urls.service),
     ("service", urls.embedded_service),
+    ("service", _pasted_service),
     ("service", urls.leaflet),
     ("topic", urls.topic),
     ("topic", partial(urls.embed, None)),
+    ("topic", partial(_pasted, None)),
     ("topic", partial(urls.poster, None)),
     ("topic", urls.topic_calendar),
     ("area", urls.area),
@@ -47,6 +57,7 @@ _KINDS: tuple[tuple[Kind, Callable[..., str]], ...] = (
     ("area", urls.area_calendar),
     ("area", urls.poster),
     ("area", urls.embed),
+    ("area", _pasted),
     ("area", urls.changes),
     ("area", urls.changes_feed),
     ("service", urls.calendar),
@@ -61,7 +72,7 @@ _KINDS: tuple[tuple[Kind, Callable[..., str]], ...] = (
     ("page", urls.page),
 )
 """The nearer one first: ``/embed/topics/play/`` is no topic in an area called topics."""
-_OF_TWO = (urls.area, urls.poster, urls.embed, urls.open_referral_record)
+_OF_ONE_OR_TWO = (urls.area, urls.poster, urls.embed, _pasted, urls.pack)
 _MARK = "0mark0"
 _AN_ID = "([a-z0-9_-]+)"
 
@@ -73,7 +84,7 @@ def _pattern(spell: Callable[..., str], count: int) -> re.Pattern[str]:
 _PATTERNS: tuple[tuple[Kind, Callable[..., str], re.Pattern[str]], ...] = tuple(
     (kind, spell, _pattern(spell, count))
     for kind, spell in _KINDS
-    for count in ((2, 1) if spell in _OF_TWO and kind == "area" else (2,) if spell in _OF_TWO else (1,))
+    for count in ((2, 1) if spell in _OF_ONE_OR_TWO else (2,) if kind == "record" else (1,))
 )
 
 

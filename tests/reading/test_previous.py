@@ -54,7 +54,6 @@ def served(folder: Path) -> Iterator[str]:
 def test_it_is_read_from_a_folder_from_the_file_and_from_the_web(folder: Path, served: str) -> None:
     for place in (str(folder), str(folder / "links.json"), served, f"{served}/", f"{served}/links.json"):
         found = read_previous(earlier_site(place))
-        assert found is not None
         assert found.site == "https://wend.example.org"
         assert found.addresses == {"/", "/changes.xml", "/services/tea/"}
         assert found.short == {"bcdfg": ("tea",)}
@@ -64,7 +63,7 @@ def test_a_list_under_another_name_is_read_and_other_files_lie_beside_it(folder:
     (folder / "links.json").rename(folder / "last-week.json")
     (folder / "robots.txt").write_text("Allow: /", "utf-8")
     site = earlier_site(str(folder / "last-week.json"))
-    assert read_previous(site) is not None
+    assert read_previous(site).addresses
     assert site.read("/robots.txt") == b"Allow: /"
     assert site.read("/sitemap.xml") is None
 
@@ -74,7 +73,7 @@ def test_a_place_without_a_list_is_refused_unless_it_may_have_none(tmp_path: Pat
     for place in (str(tmp_path), served):
         with pytest.raises(DiskError, match=r"there is no links\.json at"):
             read_previous(earlier_site(place))
-    assert read_previous(earlier_site(str(tmp_path)), required=False) is None
+    assert not read_previous(earlier_site(str(tmp_path)), required=False).addresses
 
 
 @pytest.mark.parametrize(
