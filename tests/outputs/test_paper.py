@@ -122,6 +122,11 @@ def test_a_poster_names_what_it_has_room_for_and_how_many_more_there_are() -> No
     assert "A Paused One" not in page.text
 
 
+def test_a_list_on_paper_says_that_there_is_news() -> None:
+    page = show(library(service(sessions=(TUESDAYS,), note=Notice("Use the side door."))), urls.poster("easton"))
+    assert "Tuesdays, 10am to 11:30am, in school terms There is news: look before you go." in page.text
+
+
 def test_where_little_is_local_a_poster_goes_on_with_help_by_phone() -> None:
     text = show(library(service(), LINE), urls.poster("easton", "play")).text
     assert in_order(text, "Easton Cafe", "Night Line", "By phone, wherever you live")
