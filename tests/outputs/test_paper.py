@@ -101,8 +101,12 @@ def test_a_summary_in_another_language_is_marked_as_such() -> None:
 def test_what_has_closed_has_no_leaflet_and_stands_on_no_list() -> None:
     gone = service("gone", status="closed")
     files = built(library(service(), gone, packs=(Pack("all", "All", HERE, services=("gone", "easton-cafe")),)))
-    assert "print/services/gone/index.html" not in files
-    assert not any(b"Gone" in content for path, content in files.items() if path.startswith("print/"))
+    sheets = {
+        path: content for path, content in files.items() if path.startswith("print/") and b'class="sheet' in content
+    }
+    assert "print/services/easton-cafe/index.html" in sheets
+    assert "print/services/gone/index.html" not in sheets
+    assert not any(b"Gone" in content for content in sheets.values())
 
 
 def test_posters_are_made_for_lists_that_have_something_in_them() -> None:
