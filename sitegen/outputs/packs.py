@@ -23,7 +23,8 @@ _NAMES = (("", 9.6, 13.8), ("long", 12.6, 10.6), ("longest", 16.4, 8.2))
 _FRONT = 60.0
 _INTRO = (24.5, 6.7)
 _ENTRIES = Type(name_width=25.0, name_height=5.8, width=32.3, height=5.0, gap=3.6, lines=4, whole=True)
-_INSIDE = 180.0
+_INSIDE = (176.0, 177.0)
+"""Less a heading on the left, and less a line on the right."""
 _TEXT = (31.5, 5.0)
 _HELP, _READING = 104.0, 46.0
 _REST = 100
@@ -89,7 +90,7 @@ def _panels(
     library = theme.library
     size, width, height = next((one for one in _NAMES if lines_of(pack.name, one[1]) <= 3), _NAMES[-1])
     room = _FRONT - lines_of(pack.name, width) * height
-    inside = filled(services, theme, _ENTRIES, (_INSIDE, _INSIDE))
+    inside = filled(services, theme, _ENTRIES, _INSIDE)
     shown = sum(map(len, inside))
     return Panels(
         size=size,

@@ -16,7 +16,7 @@ from sitegen.theme.facts import not_known, professionals_there, who_for
 from sitegen.theme.joining import joining
 from sitegen.theme.places import place_of, remote_words
 from sitegen.theme.times import Time, times_of
-from sitegen.theme.words import Words, inside
+from sitegen.theme.words import Words
 from sitegen.timetable.upcoming import opening
 
 
@@ -42,14 +42,14 @@ def questions_of(service: Service, dates: Dates, library: Library, words: Words)
     ways = ways_in_touch(contact)
     facts = dict(who_for(service, words))
     place = None if service.where is None else place_of(service, service.where, words)
-    access = "" if place is None else listed(map(inside, place.access))
+    access = "" if place is None else " \N{MIDDLE DOT} ".join(place.access)
     hours = () if opening(service) is contact.hours else times_of(service, contact.hours, words, library.today)
     unknown = listed(not_known(service))
     return (
         Question("When", 1, 7, tuple(_when(service, dates, library, words)), more="And at other times."),
         Question("Where", 4, 4, tuple(_where(service, words))),
         Question("How to find it", 15, 3, _said(None if place is None else place.directions)),
-        Question("At the place", 14, 2, _said(f"{capitalised(access)}." if access else None)),
+        Question("At the place", 14, 2, _said(access or None)),
         Question("How to join", 2, 3, tuple(way.label for way in joining(service, reachable=bool(ways)))),
         Question("Cost", 5, 2, _said(facts.get("Cost"))),
         Question("Get in touch", 3, 3, _ways(contact)),

@@ -16,6 +16,8 @@ from sitegen.theme.links import web_name
 from sitegen.theme.places import home_area
 from sitegen.theme.theme import Theme
 
+_BOLD = 0.93
+"""How much less of bold type a line holds."""
 _OPEN_TO_ALL = ("drop-in", "book", "self-referral")
 
 
@@ -85,8 +87,9 @@ def _next(waiting: Iterable[Service], theme: Theme, type_: Type) -> Entry | None
 def _entry(card: Card, library: Library, type_: Type) -> Entry:
     service = card.service
     reach = next(iter(short_ways_on_paper(service.contact)), "")
-    said = (service.summary, _when(card), card.place, _dotted(card.words))
-    lines = (shortened(text, type_.width, type_.lines) for text in (said if type_.whole else said[1:3]))
+    news = "" if card.notice is None or service.status == "paused" else "There is news: look before you go."
+    said = (service.summary, _when(card), news, card.place, _dotted(card.words))
+    lines = (shortened(text, type_.width, type_.lines) for text in (said if type_.whole else said[1:4]))
     link = web_name(library.absolute(library.short_link(service))) if type_.whole else ""
     touch = tuple(filter(None, (reach, link)))
     return Entry(service.name, library.href(urls.service(service.id)), tuple(filter(None, lines)), touch)
@@ -99,12 +102,13 @@ def _dotted(words: Iterable[str]) -> str:
 def _when(card: Card) -> str:
     if card.service.status == "paused":
         return "Paused for now. Ask before you go."
-    times = "Day and night" if card.dates.always else card.when or card.dates.none
-    return f"{times}. There is news: look before you go." if card.notice is not None else times
+    return "Day and night" if card.dates.always else card.when or card.dates.none
 
 
 def _height(entry: Entry, type_: Type) -> float:
     """With the white under it."""
-    lines = (*entry.lines, _dotted(entry.touch))
+    bold = type_.width * _BOLD
     name = lines_of(entry.name, type_.name_width) * type_.name_height
-    return name + sum(lines_of(line, type_.width) for line in lines) * type_.height + type_.gap
+    together = lines_of(_dotted(entry.touch), bold) if type_.whole else 2
+    touch = together if together == 1 else sum(lines_of(part, bold) for part in entry.touch)  # none is broken in two
+    return name + (sum(lines_of(line, type_.width) for line in entry.lines) + touch) * type_.height + type_.gap

@@ -101,8 +101,12 @@ def test_a_summary_in_another_language_is_marked_as_such() -> None:
 def test_what_has_closed_has_no_leaflet_and_stands_on_no_list() -> None:
     gone = service("gone", status="closed")
     files = built(library(service(), gone, packs=(Pack("all", "All", HERE, services=("gone", "easton-cafe")),)))
-    assert "print/services/gone/index.html" not in files
-    assert not any(b"Gone" in content for path, content in files.items() if path.startswith("print/"))
+    sheets = {
+        path: content for path, content in files.items() if path.startswith("print/") and b'class="sheet' in content
+    }
+    assert "print/services/easton-cafe/index.html" in sheets
+    assert "print/services/gone/index.html" not in sheets
+    assert not any(b"Gone" in content for content in sheets.values())
 
 
 def test_posters_are_made_for_lists_that_have_something_in_them() -> None:
@@ -120,6 +124,11 @@ def test_a_poster_names_what_it_has_room_for_and_how_many_more_there_are() -> No
     assert f"And {16 - len(shown)} more at the address below." in page.text
     assert "or go to wend.example.org/areas/easton" in page.text
     assert "A Paused One" not in page.text
+
+
+def test_a_list_on_paper_says_that_there_is_news() -> None:
+    page = show(library(service(sessions=(TUESDAYS,), note=Notice("Use the side door."))), urls.poster("easton"))
+    assert "Tuesdays, 10am to 11:30am, in school terms There is news: look before you go." in page.text
 
 
 def test_where_little_is_local_a_poster_goes_on_with_help_by_phone() -> None:
