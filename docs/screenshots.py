@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "img"
 TODAY = date(2026, 11, 22)
 PHONE = {"width": 390, "height": 844}
+PAPER = {"width": 760, "height": 940}
 DESK = {"width": 1100, "height": 720}
 
 
@@ -36,9 +37,11 @@ def main() -> None:
 
 
 def take_all(browser: Browser, site: str) -> None:
-    """The pictures, one line each: home and a service on a phone, a search on a desk."""
+    """The pictures, one line each: home and a service on a phone, a card and a leaflet, a search on a desk."""
     take(open_page(browser, f"{site}/", PHONE, "light"), "home.png")
     take(open_page(browser, f"{site}/services/easton-latch-on/", PHONE, "dark"), "service.png")
+    take(open_page(browser, f"{site}/professionals/easton-latch-on/", PAPER, "light"), "card.png")
+    take(open_page(browser, f"{site}/print/services/easton-latch-on/", PAPER, "light"), "leaflet.png")
     search = open_page(browser, f"{site}/search/?q=baby+wont+latch&area=easton", DESK, "light")
     search.wait_for_selector(".many:not(:empty)")
     take(search, "search.png")
