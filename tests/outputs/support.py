@@ -143,12 +143,12 @@ def built(books: Library, folder: Path = NO_DIRECTORY) -> dict[str, bytes]:
 
 
 def pages_to_read(files: dict[str, bytes]) -> dict[str, str]:
-    """The pages on which people stay: not those that lead on at once, nor those inside another website's."""
+    """The pages on which people stay: not those that lead on at once, those inside another website's, or paper."""
     pages = {path: content.decode() for path, content in files.items() if path.endswith(".html")}
     return {
         path: html
         for path, html in pages.items()
-        if 'http-equiv="refresh"' not in html and not path.startswith("embed/")
+        if 'http-equiv="refresh"' not in html and not path.startswith(("embed/", "print/"))
     }
 
 

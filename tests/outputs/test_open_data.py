@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sitegen.model import Where
-from tests.outputs.support import SITE, TUESDAYS, built, library, service, show
+from tests.outputs.support import SITE, TUESDAYS, built, library, pages_to_read, service, show
 
 OPEN = library(service(cost="free", sessions=(TUESDAYS,)), service("gone", status="closed"))
 DATA = ("data/services.json", "data/services.schema.json", "data/services.csv")
@@ -103,11 +103,9 @@ def test_the_title_of_a_service_says_what_its_name_does_not() -> None:
 
 
 def test_every_page_can_be_shared(files: dict[str, bytes]) -> None:
-    for path, content in files.items():
-        if path.endswith(".html"):
-            html = content.decode()
-            assert html.count('property="og:title"') == html.count('property="og:url"') == 1, path
-            assert '<meta property="og:site_name" content="Wend Parents">' in html, path
+    for path, html in pages_to_read(files).items():
+        assert html.count('property="og:title"') == html.count('property="og:url"') == 1, path
+        assert '<meta property="og:site_name" content="Wend Parents">' in html, path
     html = files["services/easton-cafe/index.html"].decode()
     assert '<meta property="og:url" content="https://wend.example.org/services/easton-cafe/">' in html
     assert '<meta property="og:locale" content="en_GB">' in html

@@ -69,7 +69,7 @@ def test_each_way_to_pass_it_on_has_an_example() -> None:
     others = (
         urls.YOUR_WEBSITE,
         urls.DATA_JSON,
-        urls.OPEN_REFERRAL,
+        urls.open_referral(""),
         "/changes/",
         "/changes/easton/",
         "/changes/easton.xml",

@@ -141,7 +141,7 @@ FULL = service(
     closed_on=DAY, moved_to="y", try_instead=("z",), checked=DAY, translations={"cy": Translation("Enw")},
     name="Full", summary="Full.",
 )  # fmt: skip
-UNSEEN = {"id", "source", "was", "checked_by"}
+UNSEEN = {"id", "source", "was", "checked_by", "short"}
 """Fields whose change nobody needs to hear of."""
 
 
