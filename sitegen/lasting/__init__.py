@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitegen.lasting.answers import Answer, answers
+from sitegen.lasting.lines import wrong_lines
 from sitegen.lasting.listed import listed_addresses
 
-__all__ = ["Answer", "answers", "listed_addresses"]
+__all__ = ["Answer", "answers", "listed_addresses", "wrong_lines"]

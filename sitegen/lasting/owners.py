@@ -112,6 +112,7 @@ _PARTS: tuple[tuple[str, Part], ...] = (
     (urls.DATA, "data"),
     (urls.CHANGES, "changes"),
     (urls.changes_feed(), "changes"),
+    (urls.CHANGES_JSON, "changes"),
 )
 
 
