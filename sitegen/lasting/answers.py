@@ -91,8 +91,7 @@ class _Accounts:
     def _gone(self, address: str, owner: Owner, line: Gone) -> Answer:
         target = line.now
         if target is not None and target.startswith("/"):
-            there = owner_of(target)
-            like = owner.spelt(there.id) if there.kind == owner.kind and owner.topic is None else None
+            like = _alike(owner, target) if address != line.address else None
             if like in self.made:
                 target = like
             if not line.why and target is not None and _may_lead(address, target):
@@ -164,6 +163,19 @@ class _Accounts:
         if address == urls.YOUR_WEBSITE:
             return Answer(address, "moved", urls.PROFESSIONALS)
         return Loss("part", part)
+
+
+def _alike(owner: Owner, now: str) -> str | None:
+    """The address of the same sort, where what `owner` names, or one of the two things, has become what `now` names."""
+    there = owner_of(now)
+    if main_address(there.kind, there.id) != now:
+        return None
+    if owner.topic is None:
+        return owner.spelt(there.id) if there.kind == owner.kind else None
+    if there.kind == owner.kind:
+        return owner.spelt(there.id, owner.topic)
+    second = {"area": "topic", "pack": "area"}.get(owner.kind)
+    return owner.spelt(owner.id, there.id) if there.kind == second else None
 
 
 def _may_lead(address: str, target: str) -> bool:

@@ -335,6 +335,32 @@ def test_an_entry_of_gone_yaml_is_refused_when(line: Gone, problem: str) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("/areas/old/", "/areas/wick/"),
+        ("/areas/old/play/", "/areas/wick/play/"),
+        ("/print/poster/old/play/", "/print/poster/wick/play/"),
+        ("/print/booking/old/", "/print/booking/wick/"),
+        ("/areas/old/sleep-and-crying/", "/areas/wick/"),
+        ("/areas/wick/games/", "/areas/wick/play/"),
+        ("/print/poster/topics/games/", "/print/poster/topics/play/"),
+    ],
+)
+def test_everything_of_an_area_or_a_topic_that_became_another_leads_to_the_same_of_it(
+    address: str, target: str
+) -> None:
+    lines = (gone("/areas/old/", now="/areas/wick/"), gone("/topics/games/", now="/topics/play/"))
+    pack = Pack("booking", "At booking", HERE, topics=("play",), areas=("easton", "wick"))
+    books = library(service(areas=("wick",)), service("tea"), gone=lines, packs=(pack,), previous=after(address))
+    assert leads_to(books, address) == target
+
+
+def test_an_address_leads_exactly_where_its_own_entry_says() -> None:
+    line = gone("/areas/old/", now="/areas/easton/play/")
+    assert leads_to(library(service(), gone=(line,)), "/areas/old/") == "/areas/easton/play/"
+
+
 def test_check_says_what_a_build_would_say_of_the_pages_of_entries() -> None:
     books = library(service(was=("tea",)), gone=(gone("/old/", now="/guides/nowhere/"), gone("/services/easton-cafe/")))
     assert [str(problem) for problem in wrong_lines(books)] == said(books)
