@@ -19,6 +19,7 @@ from tests.outputs.support import (
     EASTON,
     HERE,
     SITE,
+    TUESDAYS,
     WICK,
     Shown,
     built,
@@ -354,6 +355,14 @@ def test_everything_of_an_area_or_a_topic_that_became_another_leads_to_the_same_
     pack = Pack("booking", "At booking", HERE, topics=("play",), areas=("easton", "wick"))
     books = library(service(areas=("wick",)), service("tea"), gone=lines, packs=(pack,), previous=after(address))
     assert leads_to(books, address) == target
+
+
+def test_who_subscribed_to_an_area_or_a_topic_goes_on_with_what_it_became() -> None:
+    lines = (gone("/areas/old/", now="/areas/easton/"), gone("/topics/games/", now="/topics/play/", why="Renamed."))
+    files = built(library(service(sessions=(TUESDAYS,)), gone=lines, previous=after("/calendar/area/old.ics")))
+    for old, new in (("area/old", "area/easton"), ("topic/games", "topic/play")):
+        events = [files[f"calendar/{name}.ics"].decode().partition("BEGIN:VEVENT")[2] for name in (old, new)]
+        assert events[0] == events[1] != ""
 
 
 def test_an_address_leads_exactly_where_its_own_entry_says() -> None:
