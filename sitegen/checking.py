@@ -7,16 +7,20 @@ from datetime import date
 from pathlib import Path
 
 from sitegen.errors import in_reading_order
+from sitegen.lasting import wrong_lines
+from sitegen.library import Library
 from sitegen.reading import Reading, read_directory
 from sitegen.timetable.doubts import doubts
 
 
 def check_directory(folder: Path, today: date) -> Reading:
-    """Reads a directory, and where it has no error looks at the dates that its sessions mean as well.
+    """Reads a directory, and where it has no error looks at the dates that its sessions mean, and at what is gone.
 
     `today` is the London date; raises `DiskError` when the disk refuses.
     """
     reading = read_directory(folder, today)
     if reading.directory is None:
         return reading
-    return replace(reading, problems=in_reading_order((*reading.problems, *doubts(reading.directory, today))))
+    wrong = tuple(wrong_lines(Library(reading.directory, today)))
+    problems = in_reading_order((*reading.problems, *doubts(reading.directory, today), *wrong))
+    return replace(reading, directory=None if wrong else reading.directory, problems=problems)

@@ -287,6 +287,11 @@ def is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
 
 
+def is_page(address: str) -> bool:
+    """Whether people read what an address answers: a folder, or a page of an older site (``/guides/old.html``)."""
+    return address.endswith(("/", ".html"))
+
+
 def is_for_ever(address: str) -> bool:
     """Whether people and programs may keep an address; not those of files that change their name or are for hosts."""
     passing = (NOT_FOUND, NOT_SAVED, WORKER, *FOR_HOSTS)

@@ -50,6 +50,8 @@ def build(folder: Path, out: Path | None, previous: str | None, today: date) -> 
 def _before(place: str | None, out: Path) -> Previous | None:
     """What an earlier build published: the one that the user names, else the one that this build replaces, if any."""
     if place is not None:
+        if not place.strip():  # a variable that is not set, in somebody's script
+            raise click.BadParameter("it is empty; name a place, or leave --previous out", param_hint="--previous")
         return read_previous(earlier_site(place))
     standing = standing_site(out)
     return read_previous(earlier_site(str(standing)), required=False) if standing.is_dir() else None

@@ -9,6 +9,7 @@ from typing import Literal
 from sitegen import urls
 from sitegen.errors import Problem
 from sitegen.lasting.codes import wrong_codes
+from sitegen.lasting.lines import wrong_lines
 from sitegen.lasting.losses import Loss, problems_of
 from sitegen.lasting.owners import Owner, main_address, owner_of, part_of
 from sitegen.library import Library
@@ -49,7 +50,7 @@ def answers(library: Library, made: Collection[str]) -> tuple[tuple[Answer, ...]
             found.append(answer)
         else:
             lost.setdefault(answer, []).append(address)
-    return tuple(found), (*accounts.wrong_lines(), *wrong_codes(library), *problems_of(lost, library))
+    return tuple(found), (*wrong_lines(library, made), *wrong_codes(library), *problems_of(lost, library, made))
 
 
 def _without_a_ledger(library: Library) -> Iterator[str]:
@@ -90,8 +91,7 @@ class _Accounts:
     def _gone(self, address: str, owner: Owner, line: Gone) -> Answer:
         target = line.now
         if target is not None and target.startswith("/"):
-            there = owner_of(target)
-            like = owner.spelt(there.id) if there.kind == owner.kind and owner.topic is None else None
+            like = _alike(owner, target) if address != line.address else None
             if like in self.made:
                 target = like
             if not line.why and target is not None and _may_lead(address, target):
@@ -164,26 +164,20 @@ class _Accounts:
             return Answer(address, "moved", urls.PROFESSIONALS)
         return Loss("part", part)
 
-    def wrong_lines(self) -> Iterator[Problem]:
-        """What is wrong in content/gone.yaml: what it calls gone is there, or what it leads to is not."""
-        for line in self.library.directory.gone:
-            owner = owner_of(line.address)
-            service = self.library.service.get(owner.id) if owner.kind == "service" else None
-            if line.address in self.made:
-                yield _wrong(line, "address", "not-gone", f"{line.address} is there", "take this entry out")
-            elif service is not None:
-                message = f"{owner.id} leads to {service.id} already, by its was or its status"
-                yield _wrong(line, "address", "not-gone", message, "take this entry out")
-            if line.now is not None and line.now.startswith("/") and line.now not in self.made:
-                message = f"there is no {line.now} on this site"
-                hint = "copy the address of the page from your browser, from the first / on"
-                yield _wrong(line, "now", "link", message, hint)
+
+def _alike(owner: Owner, now: str) -> str | None:
+    """The address of the same sort, where what `owner` names, or one of the two things, has become what `now` names."""
+    there = owner_of(now)
+    if main_address(there.kind, there.id) != now:
+        return None
+    if owner.topic is None:
+        return owner.spelt(there.id) if there.kind == owner.kind else None
+    if there.kind == owner.kind:
+        return owner.spelt(there.id, owner.topic)
+    second = {"area": "topic", "pack": "area"}.get(owner.kind)
+    return owner.spelt(owner.id, there.id) if there.kind == second else None
 
 
 def _may_lead(address: str, target: str) -> bool:
     """Whether a reader may be sent on: one in a frame of another website only to what may be framed, too."""
-    return address.endswith("/") and (target.startswith(urls.EMBED) or not address.startswith(urls.EMBED))
-
-
-def _wrong(line: Gone, field: str, code: str, message: str, hint: str) -> Problem:
-    return Problem(line.source.file, line.source.line, 1, "error", code, line.address, field, message, hint)
+    return urls.is_page(address) and (target.startswith(urls.EMBED) or not address.startswith(urls.EMBED))

@@ -19,6 +19,8 @@ def wrong_codes(library: Library) -> Iterator[Problem]:
         ]
         if others:
             message = f"{urls.short_link(service.short or '')} has been published for {others[0]}"
-            hint = f"choose another code, or, if this is the same service, add was: [{others[0]}]"
+            hint = "choose another code"
+            if others[0] not in library.service:
+                hint += f", or, if this is the same service, add was: [{others[0]}]"
             file, line = service.source.file, service.source.line
             yield Problem(file, line, 1, "error", "taken-code", service.id, "short", message, hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -24,6 +24,7 @@ _FILES: Mapping[str, str] = {
     "page": "content/pages/{}.md",
 }
 _GONE = "content/gone.yaml"
+_UNDER_GONE = f"below gone: in {_GONE}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,8 +36,11 @@ class Loss:
     """An id; the address itself of what has none."""
 
 
-def problems_of(lost: Mapping[Loss, Sequence[str]], library: Library) -> Iterator[Problem]:
-    """One problem for each loss, whatever the number of its addresses, in order; `lost` has these addresses."""
+def problems_of(lost: Mapping[Loss, Sequence[str]], library: Library, made: Collection[str] = ()) -> Iterator[Problem]:
+    """One problem for each loss, whatever the number of its addresses, in order; `lost` has these addresses.
+
+    `made` are the addresses that are there: no cure may call them gone.
+    """
     for loss in sorted(lost):
         addresses = lost[loss]
         main = _main(loss)
@@ -47,7 +51,7 @@ def problems_of(lost: Mapping[Loss, Sequence[str]], library: Library) -> Iterato
         message = f"{first} has been published and would be lost{also}"
         about = loss.id if loss.kind not in ("part", "other") else ""
         field = "leave_out" if loss.kind == "part" else ""
-        hint = _cure(loss, main or first, addresses)
+        hint = _cure(loss, main or first, addresses, made)
         yield Problem(file, 1, 1, "error", "lost-address", about, field, message, hint)
 
 
@@ -63,23 +67,27 @@ def _file(loss: Loss, library: Library) -> str:
     return _FILES.get(loss.kind, _GONE).format(loss.id)
 
 
-def _cure(loss: Loss, main: str, addresses: Sequence[str]) -> str:
+def _cure(loss: Loss, main: str, addresses: Sequence[str], made: Collection[str]) -> str:
     match loss.kind:
         case "service":
             return (
                 f"add was: [{loss.id}] to the entry that took its place, or keep an entry "
-                f"{{id: {loss.id}, name: ..., status: closed}}, or add to {_GONE}: - address: {main}"
+                f"{{id: {loss.id}, name: ..., status: closed}}, or add {_UNDER_GONE}: - address: {main}"
             )
         case "part":
             part = cast(Part, loss.id)
-            roots = [root for root in roots_of(part) if any(address.startswith(root) for address in addresses)]
-            lines = " ".join(f"- address: {root}" for root in roots)
-            return f"take {part} out of leave_out, or add to {_GONE}: {lines}"
+            lines = " and ".join(f"- address: {root}" for root in _accounting(part, addresses, made))
+            return f"take {part} out of leave_out, or add {_UNDER_GONE}: {lines}"
         case "other":
-            return (
-                f"add to {_GONE}: - address: {main}, with now: and the address of what took its place, if anything did"
-            )
+            return f"add {_UNDER_GONE}: - address: {main}, with now: and the address of what took its place, if anything did"
         case _:
-            return (
-                f"put it back, or add to {_GONE}: - address: {main}, with now: and the address of what took its place"
-            )
+            return f"put it back, or add {_UNDER_GONE}: - address: {main}, with now: and the address of what took its place"
+
+
+def _accounting(part: Part, addresses: Sequence[str], made: Collection[str]) -> Iterator[str]:
+    """As few addresses as account for all of a part's; one by one below a page that another part has as well."""
+    left = list(addresses)
+    for root in roots_of(part):
+        below = [address for address in left if address.startswith(root)]
+        left = [address for address in left if not address.startswith(root)]
+        yield from below if root in made else [root] if below else ()

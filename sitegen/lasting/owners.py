@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
 from sitegen import urls
-from sitegen.model import Part
+from sitegen.model import Gone, Part
 
 Kind = Literal[
     "service", "short link", "area", "topic", "role", "language", "guide", "story", "pack", "page", "record", "other"
@@ -112,6 +112,7 @@ _PARTS: tuple[tuple[str, Part], ...] = (
     (urls.DATA, "data"),
     (urls.CHANGES, "changes"),
     (urls.changes_feed(), "changes"),
+    (urls.CHANGES_JSON, "changes"),
 )
 
 
@@ -140,3 +141,14 @@ def main_address(kind: Kind, identifier: str) -> str | None:
         "page": urls.page,
     }
     return spell[kind](identifier) if kind in spell else None
+
+
+def became(kind: Kind, lines: Iterable[Gone]) -> dict[str, list[str]]:
+    """By id, the ids of what became it, as content/gone.yaml says: ``now`` names the whole of the one and the other."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        old, new = owner_of(line.address), owner_of(line.now or "")
+        whole = main_address(kind, old.id) == line.address and main_address(kind, new.id) == line.now
+        if old.kind == new.kind == kind and whole:
+            found.setdefault(new.id, []).append(old.id)
+    return found

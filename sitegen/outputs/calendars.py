@@ -7,6 +7,7 @@ from heapq import merge
 from itertools import islice
 
 from sitegen import ics, urls
+from sitegen.lasting import became
 from sitegen.library import Library
 from sitegen.model import Output, Service
 from sitegen.theme import Theme
@@ -23,6 +24,7 @@ def calendars(library: Library, theme: Theme) -> Iterator[Output]:
     Every service, area and topic has its file, whether it has dates or not, and so has every earlier id: people
     subscribe to these addresses, and one that is no longer there would leave old dates in their calendars for ever.
     """
+    areas_before, topics_before = (became(kind, library.directory.gone) for kind in ("area", "topic"))
     kept = {service.id: dates_to_keep(service, library, theme.words) for service in library.services}
     for service in (*library.services, *library.closed):
         dates = kept.get(service.id, [])
@@ -32,10 +34,12 @@ def calendars(library: Library, theme: Theme) -> Iterator[Output]:
             )
     for area in library.area.values():
         dates = _together(kept, library.by_area.get(area.id, ()))
-        yield _list_calendar(library, urls.area_calendar(area.id), area.name, urls.area(area.id), dates)
+        for identifier in (area.id, *areas_before.get(area.id, ())):
+            yield _list_calendar(library, urls.area_calendar(identifier), area.name, urls.area(area.id), dates)
     for topic in library.topic.values():
         dates = _together(kept, library.by_topic.get(topic.id, ()))
-        yield _list_calendar(library, urls.topic_calendar(topic.id), topic.label, urls.topic(topic.id), dates)
+        for identifier in (topic.id, *topics_before.get(topic.id, ())):
+            yield _list_calendar(library, urls.topic_calendar(identifier), topic.label, urls.topic(topic.id), dates)
 
 
 def _together(kept: Mapping[str, list[DateToKeep]], services: Iterable[Service]) -> list[DateToKeep]:

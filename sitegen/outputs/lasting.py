@@ -31,7 +31,7 @@ def lasting(library: Library, theme: Theme, before: Sequence[Made]) -> Iterator[
         raise DataError(problems)
     named = cache(lambda address: title_of(address, library))
     for answer in found:
-        yield _page(answer, named, library, theme) if answer.address.endswith("/") else _file(answer, library, theme)
+        yield _page(answer, named, library, theme) if urls.is_page(answer.address) else _file(answer, library, theme)
     moved = ((one.address, one.target) for one in found if one.why == "moved" and one.target is not None)
     redirects = redirects_file(moved, library.href, feed=library.publishes("open-referral"))
     yield Output(urls.output_path(urls.REDIRECTS), redirects.encode())

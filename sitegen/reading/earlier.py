@@ -45,7 +45,7 @@ def earlier_site(where: str) -> Earlier:
 
 def _of_folder(folder: Path, address: str) -> bytes | None:
     file = folder / output_path(address)
-    return _of_disk(file) if file.exists() else None
+    return _of_disk(file) if file.exists() or file.is_symlink() else None
 
 
 def _of_disk(path: Path) -> bytes:
@@ -56,7 +56,10 @@ def _of_disk(path: Path) -> bytes:
 
 
 def _published(where: str) -> Earlier:
-    parts = urlsplit(where)
+    try:
+        parts = urlsplit(where)
+    except ValueError:  # a bracket that is never closed
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise DiskError(f"cannot read {quote(where)}: write it like https://parents.example.org")
     top = where.removesuffix(LINKS).rstrip("/")

@@ -74,7 +74,7 @@ def _refuse_key(name: str, key: Scalar, fields: Fields, spot: Spot, what: str) -
 
 
 def _keys(fields: Fields) -> str:
-    return f"its keys are {listed(fields)}"
+    return f"its keys are {listed(fields)}" if len(fields) > 1 else f"its only key is {listed(fields)}:"
 
 
 # Blocks and lists.

@@ -19,9 +19,9 @@ _EXAMPLE = "/guides/old-guide/"
 def _address_field(node: Node, spot: Spot, key: str) -> str | None:
     """The address of a page of this site, from its first ``/`` on."""
     value = scalar(node, spot, key, _EXAMPLE)
-    if value is None or is_address(value):
+    if value is None or (is_address(value) and not value.endswith("/index.html")):
         return value
-    path = urlsplit(value).path if "://" in value else value
+    path = (urlsplit(value).path if "://" in value else value).removesuffix("index.html")
     whole = f"{path.rstrip('/')}/" if path.startswith("/") else f"/{path.strip('/')}/"
     hint = f"write {whole}" if is_address(whole) and whole != "/" else f"write it like {_EXAMPLE}"
     spot.report(node, key, "address", f"{quote(value)} is not the address of a page of this site", hint)

@@ -34,7 +34,8 @@ _KINDS_OF_STREET = frozenset(_SHORT_FORMS.values()) | {"way", "row", "hill", "gr
 
 def report_address_in_texts(entry: Mapping, spot: Spot) -> None:
     """Reports every text of an entry that gives away what `hide_address` hides."""
-    hidden = [block for block in _places(entry) if is_hidden(block)]
+    everywhere = is_hidden(entry.items.get("where"))  # then the places of its sessions are kept back as well
+    hidden = [block for block in _places(entry) if everywhere or is_hidden(block)]
     if not hidden:
         return
     streets = [street for block in hidden for street in _streets(block)]
@@ -43,7 +44,7 @@ def report_address_in_texts(entry: Mapping, spot: Spot) -> None:
     positions = [
         degrees for block in hidden for key in ("latitude", "longitude") if (degrees := _text_of(block, key)[:6])
     ]
-    for node, path in _texts(entry, "", is_hidden(entry.items.get("where"))):
+    for node, path in _texts(entry, "", everywhere):
         plain = unquote_plus(unescape(node.value))
         words = _words(plain)
         postcode = full_postcode_in(" ".join(plain.split()))

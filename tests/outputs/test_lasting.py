@@ -12,12 +12,14 @@ import pytest
 
 from sitegen import urls
 from sitegen.errors import DataError
+from sitegen.lasting import wrong_lines
 from sitegen.library import Library
 from sitegen.model import Concept, Gone, Pack, Previous, Service, Source
 from tests.outputs.support import (
     EASTON,
     HERE,
     SITE,
+    TUESDAYS,
     WICK,
     Shown,
     built,
@@ -105,7 +107,7 @@ def test_a_service_that_is_taken_out_is_one_problem_with_its_cures() -> None:
     assert said(library(service(), previous=before)) == [
         "services.yaml:1:1: error: tea: /services/tea/ has been published and would be lost (and 5 other addresses of the "
         "same); add was: [tea] to the entry that took its place, or keep an entry {id: tea, name: ..., status: closed}, "
-        "or add to content/gone.yaml: - address: /services/tea/"
+        "or add below gone: in content/gone.yaml: - address: /services/tea/"
     ]
 
 
@@ -267,14 +269,26 @@ def test_a_line_accounts_for_everything_below_its_address() -> None:
 
 def test_a_part_that_is_left_out_after_it_was_published_is_one_problem() -> None:
     site = replace(SITE, leave_out=frozenset(("changes", "print")))
-    previous = after("/changes/", "/changes/easton/", "/changes.xml", "/print/booking/")
+    previous = after("/changes/", "/changes/easton/", "/changes.json", "/changes.xml", "/print/booking/")
     pack = Pack("booking", "At booking", HERE)
     assert said(library(service(), site=site, packs=(pack,), previous=previous)) == [
-        "content/site.yaml:1:1: error: leave_out: /changes.xml has been published and would be lost (and 2 other addresses of "
-        "the same); take changes out of leave_out, or add to content/gone.yaml: - address: /changes/ - address: /changes.xml",
+        "content/site.yaml:1:1: error: leave_out: /changes.json has been published and would be lost (and 3 other addresses of "
+        "the same); take changes out of leave_out, or add below gone: in content/gone.yaml: - address: /changes/ and "
+        "- address: /changes.xml and - address: /changes.json",
         "content/site.yaml:1:1: error: leave_out: /print/booking/ has been published and would be lost; take print out of "
-        "leave_out, or add to content/gone.yaml: - address: /print/",
+        "leave_out, or add below gone: in content/gone.yaml: - address: /print/",
     ]
+
+
+def test_the_cure_for_a_part_that_is_left_out_spares_what_another_part_has_as_well() -> None:
+    """The page about the data stays while there is the feed, so no line may call all below ``/data/`` gone."""
+    site = replace(SITE, leave_out=frozenset(("data",)))
+    previous = after("/data/", "/data/services.csv", "/data/services.json")
+    assert [problem.split("gone.yaml: ")[1] for problem in said(library(service(), site=site, previous=previous))] == [
+        "- address: /data/services.csv and - address: /data/services.json"
+    ]
+    lines = (gone("/data/services.csv"), gone("/data/services.json"))
+    assert "data/index.html" in built(library(service(), site=site, gone=lines, previous=previous))
 
 
 @pytest.mark.parametrize(
@@ -289,12 +303,93 @@ def test_a_part_that_is_left_out_after_it_was_published_is_one_problem() -> None
             gone("/guides/old/", now="/guides/nowhere/"),
             "now: there is no /guides/nowhere/ on this site; copy the address of the page from your browser, from the first / on",
         ),
+        (
+            gone("/old/", now="https://wend.example.org/services/"),
+            "now: https://wend.example.org/services/ is on this site; write /services/",
+        ),
+        (
+            gone("/old/", since=date(2026, 11, 23)),
+            "since: this day is still to come; write the day on which it was taken down, once it has been",
+        ),
+        (
+            gone("/robots.txt/old/"),
+            "address: /robots.txt is a file, so nothing can stand below it; take this entry out",
+        ),
+        (
+            gone("/sw.js"),
+            "address: nothing answers in the place of /sw.js: such files come and go with each build; take this entry out",
+        ),
     ],
-    ids=["it is there", "it is an earlier id", "it leads nowhere"],
+    ids=[
+        "it is there",
+        "it is an earlier id",
+        "it leads nowhere",
+        "it spells an address of this site as another's",
+        "it speaks of a day to come",
+        "it is below a file",
+        "it is a file that nobody keeps",
+    ],
 )
 def test_an_entry_of_gone_yaml_is_refused_when(line: Gone, problem: str) -> None:
     assert said(library(service(was=("tea",)), gone=(line,))) == [
         f"content/gone.yaml:3:1: error: {line.address}: {problem}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("/areas/old/", "/areas/wick/"),
+        ("/areas/old/play/", "/areas/wick/play/"),
+        ("/print/poster/old/play/", "/print/poster/wick/play/"),
+        ("/print/booking/old/", "/print/booking/wick/"),
+        ("/areas/old/sleep-and-crying/", "/areas/wick/"),
+        ("/areas/wick/games/", "/areas/wick/play/"),
+        ("/print/poster/topics/games/", "/print/poster/topics/play/"),
+    ],
+)
+def test_everything_of_an_area_or_a_topic_that_became_another_leads_to_the_same_of_it(
+    address: str, target: str
+) -> None:
+    lines = (gone("/areas/old/", now="/areas/wick/"), gone("/topics/games/", now="/topics/play/"))
+    pack = Pack("booking", "At booking", HERE, topics=("play",), areas=("easton", "wick"))
+    books = library(service(areas=("wick",)), service("tea"), gone=lines, packs=(pack,), previous=after(address))
+    assert leads_to(books, address) == target
+
+
+def test_who_subscribed_to_an_area_or_a_topic_goes_on_with_what_it_became() -> None:
+    lines = (gone("/areas/old/", now="/areas/easton/"), gone("/topics/games/", now="/topics/play/", why="Renamed."))
+    files = built(library(service(sessions=(TUESDAYS,)), gone=lines, previous=after("/calendar/area/old.ics")))
+    for old, new in (("area/old", "area/easton"), ("topic/games", "topic/play")):
+        events = [files[f"calendar/{name}.ics"].decode().partition("BEGIN:VEVENT")[2] for name in (old, new)]
+        assert events[0] == events[1] != ""
+
+
+def test_an_address_leads_exactly_where_its_own_entry_says() -> None:
+    line = gone("/areas/old/", now="/areas/easton/play/")
+    assert leads_to(library(service(), gone=(line,)), "/areas/old/") == "/areas/easton/play/"
+
+
+def test_check_says_what_a_build_would_say_of_the_pages_of_entries() -> None:
+    books = library(service(was=("tea",)), gone=(gone("/old/", now="/guides/nowhere/"), gone("/services/easton-cafe/")))
+    assert [str(problem) for problem in wrong_lines(books)] == said(books)
+
+
+def test_check_leaves_to_a_build_what_only_a_build_can_tell() -> None:
+    lines = (gone("/old/", now="/areas/easton/play/"), gone("/older/", now="/print/booking/"))
+    assert list(wrong_lines(library(service(), gone=lines))) == []
+
+
+def test_a_page_of_an_older_site_leads_on_as_a_page() -> None:
+    line = gone("/about-us.html", now="/services/")
+    assert leads_to(library(service(), gone=(line,)), "/about-us.html") == "/services/"
+    assert "This page is not here any more" in show(library(gone=(gone("/about-us.html"),)), "/about-us.html").text
+
+
+def test_a_code_that_stands_for_another_service_that_is_there_cannot_be_had() -> None:
+    previous = after(short={"milk": ("tea",)})
+    assert said(library(service(short="milk"), service("tea"), previous=previous)) == [
+        "services.yaml:1:1: error: easton-cafe: short: /s/milk/ has been published for tea; choose another code"
     ]
 
 

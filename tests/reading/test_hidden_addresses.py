@@ -45,6 +45,8 @@ def test_the_places_of_its_sessions_are_hidden_too(tmp_path: Path) -> None:
         "translations: {cy: {summary: Dewch i BS5 9ZZ}}",
         "sessions: [{day: Monday, time: 10:00-11:00, runs: term time, note: At 12 Example Road}]",
         "run_by: {name: 12 Example Road Trust}",
+        "note: Out of 3 Other Way\n"
+        "sessions: [{day: Monday, time: 10:00-11:00, runs: term time, place: {venue: Hall, address: 3 Other Way}}]",
     ],
 )
 def test_a_text_that_gives_the_address_away_is_an_error(leak: str, tmp_path: Path) -> None:

@@ -51,6 +51,14 @@ def served(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
+@pytest.mark.parametrize(
+    "place", ["http://[::1", "ftp://wend.example.org", "https://", "https://wend.example.org/?a=b"]
+)
+def test_what_cannot_be_a_web_address_is_said_so(place: str) -> None:
+    with pytest.raises(DiskError, match="write it like https://parents"):
+        earlier_site(place)
+
+
 def test_it_is_read_from_a_folder_from_the_file_and_from_the_web(folder: Path, served: str) -> None:
     for place in (str(folder), str(folder / "links.json"), served, f"{served}/", f"{served}/links.json"):
         found = read_previous(earlier_site(place))
