@@ -63,8 +63,10 @@ class SitegenError(Exception):
 class DataError(SitegenError):
     """The directory's data has problems."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], advice: str = "") -> None:
         self.problems = in_reading_order(problems)
+        self.advice = advice
+        """A sentence on all of them together, or ``""``."""
         errors = sum(problem.severity == "error" for problem in self.problems)
         super().__init__(f"{errors} {'error' if errors == 1 else 'errors'} in the data")
 

@@ -63,7 +63,7 @@ def _explain(error: BaseException) -> int:
         case DataError():
             for problem in error.problems:
                 say(str(problem), err=True)
-            say(f"{error}.", err=True)
+            say(f"{error}. {error.advice}".strip(), err=True)
             return error.exit_code
         case SitegenError():
             say(f"error: {error}", err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitegen.lasting.answers import Answer, answers
 from sitegen.lasting.lines import wrong_lines
 from sitegen.lasting.listed import listed_addresses
+from sitegen.lasting.losses import LOST
 from sitegen.lasting.owners import became
 
-__all__ = ["Answer", "answers", "became", "listed_addresses", "wrong_lines"]
+__all__ = ["LOST", "Answer", "answers", "became", "listed_addresses", "wrong_lines"]

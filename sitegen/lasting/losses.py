@@ -24,6 +24,8 @@ _FILES: Mapping[str, str] = {
     "page": "content/pages/{}.md",
 }
 _GONE = "content/gone.yaml"
+LOST = "lost-address"
+"""The code of these problems."""
 _UNDER_GONE = f"below gone: in {_GONE}"
 
 
@@ -52,7 +54,7 @@ def problems_of(lost: Mapping[Loss, Sequence[str]], library: Library, made: Coll
         about = loss.id if loss.kind not in ("part", "other") else ""
         field = "leave_out" if loss.kind == "part" else ""
         hint = _cure(loss, main or first, addresses, made)
-        yield Problem(file, 1, 1, "error", "lost-address", about, field, message, hint)
+        yield Problem(file, 1, 1, "error", LOST, about, field, message, hint)
 
 
 def _main(loss: Loss) -> str | None:

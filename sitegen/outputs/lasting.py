@@ -10,7 +10,7 @@ from sitegen import ics, urls
 from sitegen.errors import DataError
 from sitegen.hosting import redirects_file
 from sitegen.keeping import Made
-from sitegen.lasting import Answer, answers, listed_addresses
+from sitegen.lasting import LOST, Answer, answers, listed_addresses
 from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme import Theme
@@ -18,6 +18,9 @@ from sitegen.theme.address_titles import title_of
 from sitegen.theme.links import web_name
 
 _MESSAGE = "This is not published any more."
+
+
+_NEVER_SHOWN = "If nobody was ever shown the site that was built before, delete its folder and build again."
 
 
 def lasting(library: Library, theme: Theme, before: Sequence[Made]) -> Iterator[Output]:
@@ -28,7 +31,8 @@ def lasting(library: Library, theme: Theme, before: Sequence[Made]) -> Iterator[
     made = listed_addresses(before) | {urls.PROFESSIONALS, urls.LINKS}  # these two are made after everything else
     found, problems = answers(library, made)
     if problems:
-        raise DataError(problems)
+        lost = any(problem.code == LOST for problem in problems)
+        raise DataError(problems, _NEVER_SHOWN if lost else "")
     named = cache(lambda address: title_of(address, library))
     for answer in found:
         yield _page(answer, named, library, theme) if urls.is_page(answer.address) else _file(answer, library, theme)

@@ -36,6 +36,9 @@ def test_a_build_that_would_lose_an_address_leaves_the_old_site_as_it_was(folder
     lose_a_guide(folder)
     lost = build(folder)
     assert lost.exit_code == 1
+    assert lost.stderr.splitlines()[-1] == (
+        "1 error in the data. If nobody was ever shown the site that was built before, delete its folder and build again."
+    )
     assert (
         "content/guides/first-visit.md:1:1: error: first-visit: /guides/first-visit/ has been published" in lost.stderr
     )
