@@ -147,6 +147,7 @@ def test_thirty_services_are_one_calendar_file_and_one_text(
     published = {
         str(event["UID"])
         for identifier in shown
+        if identifier != "curlew-listening-line"  # day and night is nothing for a calendar
         for event in Calendar.from_ical((example_site / f"calendar/{identifier}.ics").read_bytes()).walk("VEVENT")
     }
     assert {str(event["UID"]) for event in events} == published
