@@ -10,6 +10,7 @@ from sitegen.text import capitalised, date_words
 from sitegen.theme.cards import Card
 from sitegen.theme.facts import Facts
 from sitegen.theme.gsm import ONE_MESSAGE, as_gsm, septets
+from sitegen.theme.places import hides_address
 
 _ALWAYS = "Open 24 hours, every day"
 _PAUSED = "Paused for now"
@@ -30,8 +31,20 @@ def text_message(facts: Facts, card: Card, library: Library) -> str:
     link = library.absolute(library.short_link(service))
     # Whoever need not ask first must know where to go; everybody else, whom to ask.
     last = (4, 5) if "drop-in" in service.join and not paused else (5, 4)
-    said = (paused, unwatched, when, capitalised(joining), card.place, card.reach)
-    return fitted(service.name, link, said, (0, 1, 3, 2, *last))
+    for place in _places(service, card):
+        said = (paused, unwatched, when, capitalised(joining), place, card.reach)
+        message = fitted(service.name, link, said, (0, 1, 3, 2, *last))
+        if _sentence(as_gsm(place)) in message:
+            break
+    return message
+
+
+def _places(service: Service, card: Card) -> Iterator[str]:
+    """Where it is, and where there is no room for that its venue alone; ``""`` comes last and always fits."""
+    yield card.place
+    if service.where is not None and not hides_address(service):
+        yield service.where.venue or ""
+    yield ""
 
 
 def fitted(name: str, link: str, said: Sequence[str], order: Sequence[int]) -> str:

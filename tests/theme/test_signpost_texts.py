@@ -138,6 +138,8 @@ def test_where_it_is_goes_before_the_number_where_people_may_just_turn_up() -> N
     name, hall, reach = "N" * 60, Where(venue="H" * 40), Contact(phone="0117 496 0101")
     turning_up = service(name=name, where=hall, contact=reach)
     assert "H" * 40 in texts(turning_up).message
+    narrow = replace(turning_up, where=Where(venue="H" * 48))
+    assert f"{'H' * 48}. " in texts(narrow).message  # without the town
     booking = texts(replace(turning_up, join=("book",))).message
     assert "Call 0117 496 0101" in booking
     assert "H" * 40 not in booking
