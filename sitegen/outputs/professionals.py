@@ -13,6 +13,7 @@ from sitegen.library import Library
 from sitegen.model import Area, Output, Service
 from sitegen.theme import Theme, listings
 from sitegen.theme.crumbs import HOME
+from sitegen.theme.dates_to_keep import dates_in
 from sitegen.theme.freshness import is_due
 from sitegen.theme.list_pages import in_use
 from sitegen.theme.listings import Listing
@@ -58,6 +59,7 @@ def professionals(library: Library, theme: Theme, before: Sequence[Made]) -> Ite
         crumbs=(HOME,),
         service=service,
         message="" if service is None else referrer_card(service, theme).message,
+        has_dates=service is not None and dates_in((service,), library),
         several=_several(listing),
         guide=next((guide for guide in library.guides if guide.id == _GUIDE), None),
         area=area,

@@ -54,6 +54,7 @@ def your_website(library: Library, theme: Theme) -> Iterator[Output]:
             "topic": library.href(urls.embed(None, _ONE)),
             "both": library.href(urls.embed(_ONE, _OTHER)),
             "service": library.href(urls.embedded_service(_ONE)),
+            "short": library.href(urls.short_link(_ONE)),
         },
     )
 

@@ -19,6 +19,7 @@ from sitegen.theme.words import Words
 from sitegen.timetable.cancelled import dates_and_cancellations
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.upcoming import is_always_on
 
 _EPOCH = date(1970, 1, 1).toordinal()
 """The day from which the browser counts days."""
@@ -60,9 +61,14 @@ class DateToKeep(NamedTuple):
 
 
 def dates_in(services: Iterable[Service], library: Library) -> bool:
-    """Whether any date of these is known. What has paused has none, whatever its pattern says."""
+    """Whether any date of these is known. What has paused has none, whatever its pattern says.
+
+    Nor has what is open day and night: it is always there, and every day in a calendar would be full of it.
+    """
     return any(
-        service.status == "open" and any(not found.occurrence.reason for found in library.happenings(service))
+        service.status == "open"
+        and any(not found.occurrence.reason for found in library.happenings(service))
+        and not is_always_on(library.happenings(service), library.start)
         for service in services
     )
 

@@ -14,6 +14,7 @@ from hashlib import sha256
 from sitegen import urls
 from sitegen.model import Service
 from sitegen.text import date_words
+from sitegen.theme.contacts import ways_in_touch
 from sitegen.theme.dates_to_keep import first_id, series_to_keep
 from sitegen.theme.links import web_link
 from sitegen.theme.qr import drawing
@@ -43,8 +44,9 @@ def list_files(theme: Theme) -> ListFiles:
     for service in services:
         bucket = bucket_of(service.id, buckets)
         shown[bucket][service.id] = _closed(service, theme) if service.status == "closed" else _shown(service, theme)
-        series = series_to_keep(service, theme.library, theme.words)
-        if series:
+        always = service.status == "open" and theme.card_view(service).dates.always
+        series = () if always else series_to_keep(service, theme.library, theme.words)
+        if series:  # day and night, every day, is nothing to put into a calendar
             dates[bucket][service.id] = {"first": first_id(service), "series": series}
         for earlier in service.was:
             shown[bucket_of(earlier, buckets)][earlier] = service.id
@@ -75,7 +77,7 @@ def _shown(service: Service, theme: Theme) -> dict[str, object]:
         "none": card.dates.none,
         "when": card.when,
         "place": card.place,
-        "join": card.words[0] if service.join and card.words else "",
+        "join": card.words[0] if service.join and card.words and service.status == "open" else "",
         "reach": card.reach,
         "checked": date_words(service.checked) if service.checked is not None else "",
         "link": link,
@@ -87,7 +89,7 @@ def _shown(service: Service, theme: Theme) -> dict[str, object]:
 def _notices(service: Service, theme: Theme) -> Iterator[str]:
     notice = theme.card_view(service).notice
     if service.status == "paused":
-        yield "Paused for now."
+        yield f"Paused for now.{' Ask them when it starts again.' if ways_in_touch(service.contact) else ''}"
     if service.moderation is not None and service.moderation.nobody:
         yield "Nobody moderates it."
     if notice is not None:

@@ -10,9 +10,11 @@ from sitegen.text import capitalised, date_words
 from sitegen.theme.cards import Card
 from sitegen.theme.facts import Facts
 from sitegen.theme.gsm import ONE_MESSAGE, as_gsm, septets
+from sitegen.theme.places import hides_address
 
 _ALWAYS = "Open 24 hours, every day"
 _PAUSED = "Paused for now"
+_AGAIN = "ask them when it starts again"
 _UNWATCHED = "Nobody moderates it"
 _CUT = "..."
 _WHO = ("For", "Ages", "Stage")
@@ -22,12 +24,27 @@ _AT_ONCE = ("Call", "Text", "Email", "Website")
 def text_message(facts: Facts, card: Card, library: Library) -> str:
     """One text message: the name, as much as there is room for, and the whole short link."""
     service = facts.service
-    joining = facts.joining[0].label if facts.joining else ""
+    joining = next(_joining(facts), "")
     paused = _PAUSED if service.status == "paused" else ""
     unwatched = _UNWATCHED if service.moderation is not None and service.moderation.nobody else ""
     when = "" if paused else _ALWAYS if card.dates.always else card.when
     link = library.absolute(library.short_link(service))
-    return fitted(service.name, link, (paused, unwatched, when, joining, card.place, card.reach), (0, 1, 3, 2, 5, 4))
+    # Whoever need not ask first must know where to go; everybody else, whom to ask.
+    last = (4, 5) if "drop-in" in service.join and not paused else (5, 4)
+    for place in _places(service, card):
+        said = (paused, unwatched, when, capitalised(joining), place, card.reach)
+        message = fitted(service.name, link, said, (0, 1, 3, 2, *last))
+        if _sentence(as_gsm(place)) in message:
+            break
+    return message
+
+
+def _places(service: Service, card: Card) -> Iterator[str]:
+    """Where it is, and where there is no room for that its venue alone; ``""`` comes last and always fits."""
+    yield card.place
+    if service.where is not None and not hides_address(service):
+        yield service.where.venue or ""
+    yield ""
 
 
 def fitted(name: str, link: str, said: Sequence[str], order: Sequence[int]) -> str:
@@ -74,9 +91,10 @@ def _record(facts: Facts, card: Card, library: Library) -> Iterator[str]:
         yield f"{_UNWATCHED}."
     yield from (line for name, value in facts.who_for if name in _WHO for line in _row(name, value))
     yield from _row("Not right if", service.offer.not_right_if or "")
-    yield from _row("When", _ALWAYS if card.dates.always else card.when or "not known: ask them")
-    yield from _row("Where", _where(facts))
-    yield from _row("To join", ". ".join(way.label for way in facts.joining))
+    yield from _row("They cannot take", service.referral.cannot_take or "")
+    yield from _row("When", _ALWAYS if card.dates.always else card.when or _not_known("not known", facts))
+    yield from _row("Where", _where(facts, card))
+    yield from _row("To join", ". ".join(_joining(facts)))
     yield from _row("To refer", service.referral.how or "")
     yield from _row("Waiting time", service.referral.waiting_time or "")
     yield from (f"{way.label}: {way.words}" for way in facts.ways if way.label in _AT_ONCE)
@@ -85,10 +103,23 @@ def _record(facts: Facts, card: Card, library: Library) -> Iterator[str]:
     yield f"From {library.site.name}, as it was on {date_words(library.today)}."
 
 
-def _where(facts: Facts) -> str:
+def _joining(facts: Facts) -> Iterator[str]:
+    """How to join. What has paused takes nobody, however they would join."""
+    if facts.service.status != "paused":
+        yield from (way.label for way in facts.joining)
+    elif facts.ways:
+        yield _AGAIN
+
+
+def _where(facts: Facts, card: Card) -> str:
     lines = (facts.remote, ", ".join(facts.place.lines) if facts.place is not None else "")
     known = "; ".join(line for line in lines if line)
-    return capitalised(known) or "ask them"
+    return capitalised(known) or _not_known(card.place, facts)
+
+
+def _not_known(said: str, facts: Facts) -> str:
+    """Nobody is told to ask where there is nobody to be reached."""
+    return f"{said}: ask them" if facts.ways else said
 
 
 def _checked(service: Service) -> str:

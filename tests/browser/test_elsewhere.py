@@ -113,6 +113,11 @@ def test_the_page_for_other_websites_shows_what_to_paste_and_how_it_looks(
     page.get_by_label("Or one service alone").fill("https://wend.example.org/services/wick-choir/")
     page.get_by_role("button", name="Show what to paste").press("Enter")
     expect(page.locator("[data-frame]")).to_have_text(code_of(tmp_path, "embed/services/wick-choir"))
+    [link] = (path.parent.name for path in tmp_path.glob("s/*/index.html") if "easton-cafe" in path.read_text("utf-8"))
+    for typed, meant in ((f"{site}/s/{link}/", "easton-cafe"), (f"{site}/professionals/wick-choir/", "wick-choir")):
+        page.get_by_label("Or one service alone").fill(typed)
+        page.get_by_role("button", name="Show what to paste").press("Enter")
+        expect(page.locator("[data-frame]")).to_have_text(code_of(tmp_path, f"embed/services/{meant}"))
     assert Axe().run(page).response["violations"] == []
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from sitegen import urls
-from sitegen.model import Contact, Moderation, Notice, ProfessionalContact, Where
+from sitegen.model import Contact, Moderation, Notice, ProfessionalContact, Session, Where
 from sitegen.theme.list_files import bucket_of
 from sitegen.theme.qr import drawing
 from tests.outputs.support import SITE, TUESDAYS, built, library, service, show
@@ -60,6 +60,23 @@ def test_earlier_ids_lead_to_todays_and_what_has_closed_says_so_and_what_to_try(
     assert found["milk-cafe"] == "easton-cafe"
     assert found["old-gone"] == "gone"
     assert found["gone"] == {"name": "Gone", "closed": "on 3 May 2026", "instead": [["easton-cafe", "Easton Cafe"]]}
+
+
+def test_what_has_paused_says_to_ask_and_not_how_to_join() -> None:
+    row = read(built(library(service(status="paused", contact=Contact(phone="0117 496 0101")))))["easton-cafe"]
+    assert row["notice"] == "Paused for now. Ask them when it starts again."
+    assert "join" not in row
+
+
+def test_what_is_open_day_and_night_fills_no_calendar() -> None:
+    line = service("line", sessions=(Session(0, 24 * 60, tuple(range(7)), "all year", "open"),))
+    books = library(line, service("cafe", sessions=(TUESDAYS,)))
+    pages = built(books)
+    kept = [json.loads(content) for path, content in pages.items() if path.endswith("-dates.json")]
+    assert {name for found in kept for name in found} == {"cafe"}
+    assert "Add to my calendar" not in show(books, urls.service("line")).text
+    assert "Add to my calendar" in show(books, urls.service("cafe")).text
+    assert urls.calendar("line") not in show(books, urls.referrer_card("line")).links
 
 
 def test_each_is_in_the_file_of_its_hash_and_no_file_names_only_one() -> None:

@@ -104,7 +104,7 @@ def test_the_list_as_text_gives_dates_that_stay_true(in_browser: Run) -> None:
         "rows": [
             {"name": "Cafe", "dates": "htqew+2i", "when": "Tuesdays", "reach": "Call 1", "link": "https://x/s/a/"},
             {"name": "Line", "dates": "open htqew+2i", "checked": "2 October 2026", "link": "https://x/s/b/"},
-            {"name": "Gone", "closed": "on 3 May 2026"},
+            {"name": "Gone", "closed": "on 3 May 2026", "moved": "https://y/", "instead": [["cafe", "Cafe"]]},
         ],
         "now": 1795348800000,
         "page": {"built": 1795305600000, "horizon": 1811030400000},
@@ -115,5 +115,5 @@ def test_the_list_as_text_gives_dates_that_stay_true(in_browser: Run) -> None:
     assert "today" not in first
     assert first.endswith("\nCall 1\nNot yet checked\nhttps://x/s/a/")
     assert second == "2. Line\nChecked 2 October 2026\nhttps://x/s/b/"
-    assert third == "3. Gone\nThis service closed on 3 May 2026."
+    assert third == "3. Gone\nThis service closed on 3 May 2026.\nTry instead: https://y/, Cafe"
     assert end == "As it was on 22 November 2026. Times change: look there first."

@@ -124,6 +124,27 @@ def test_what_is_paused_or_moderated_by_nobody_says_so_first() -> None:
     assert "\nPaused for now.\nNobody moderates it.\n" in card.record
 
 
+def test_nobody_is_sent_to_what_has_paused_or_told_to_ask_whom_nobody_can_reach() -> None:
+    card = texts(service(status="paused", sessions=(TUESDAYS,), contact=Contact(phone="0117 496 0101")))
+    assert "Paused for now. Ask them when it starts again. In Easton. Call 0117 496 0101. " in card.message
+    assert "To join: ask them when it starts again\n" in card.record
+    assert "Where: In Easton: ask them\n" in card.record
+    nobody = texts(service(status="paused"))
+    assert "urn up" not in nobody.message + nobody.record
+    assert "ask them" not in nobody.record.lower()
+
+
+def test_where_it_is_goes_before_the_number_where_people_may_just_turn_up() -> None:
+    name, hall, reach = "N" * 60, Where(venue="H" * 40), Contact(phone="0117 496 0101")
+    turning_up = service(name=name, where=hall, contact=reach)
+    assert "H" * 40 in texts(turning_up).message
+    narrow = replace(turning_up, where=Where(venue="H" * 48))
+    assert f"{'H' * 48}. " in texts(narrow).message  # without the town
+    booking = texts(replace(turning_up, join=("book",))).message
+    assert "Call 0117 496 0101" in booking
+    assert "H" * 40 not in booking
+
+
 def test_the_link_is_the_one_that_is_for_ever() -> None:
     entry = service()
     books = library(entry)

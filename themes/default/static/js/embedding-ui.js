@@ -1,6 +1,6 @@
 // Shows what to paste for an area, a topic or a service, and how it looks.
 
-import { addressOf, plainCode, serviceIn } from './embedding.js';
+import { addressOf, codeIn, plainCode, serviceIn } from './embedding.js';
 import { element } from './elements-ui.js';
 
 const NOTHING = 'Nothing is listed for this. Choose another area or topic.';
@@ -26,16 +26,26 @@ function clear(...names) {
 
 async function show() {
   const typed = form.elements.service.value;
-  const choice = { area: form.elements.area.value, topic: form.elements.topic.value, service: serviceIn(typed) };
-  const address = typed && !choice.service ? '' : addressOf(form.dataset, choice);
-  if (!address) return fail(typed ? NO_SERVICE : 'Choose an area, a topic or a service first.');
   try {
+    const choice = { area: form.elements.area.value, topic: form.elements.topic.value, service: await named(typed) };
+    const address = typed && !choice.service ? '' : addressOf(form.dataset, choice);
+    if (!address) return fail(typed ? NO_SERVICE : 'Choose an area, a topic or a service first.');
     const answer = await fetch(address);
     if (answer.ok) return showPage(address, await answer.text());
     return fail(typed ? NO_SERVICE : NOTHING);
   } catch {
     return fail('This needs the internet. Try again when you are connected.');
   }
+}
+
+/** The id of the service that was typed. Where a short link leads, its own page says. */
+async function named(typed) {
+  const code = codeIn(typed);
+  if (!code) return serviceIn(typed);
+  const answer = await fetch(form.dataset.short.replace('/-/', `/${code}/`));
+  if (!answer.ok) return '';
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  return serviceIn(page.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '');
 }
 
 function fail(words) {

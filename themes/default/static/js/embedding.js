@@ -2,9 +2,15 @@
 
 const MARKED = /<!-- from here -->\n([^]*)<!-- to here -->/;
 
-/** The id of a service in its page's address, or the id itself; ``''`` where there is none. */
+/** The id of a service in the address of one of its pages, or the id itself; ``''`` where there is none. */
 export function serviceIn(typed) {
-  const found = /(?:^|\/services\/)([a-z][a-z0-9-]*)\/?(?:[?#].*)?$/.exec(typed.trim().toLowerCase());
+  const found = /(?:^|\/(?:services|professionals)\/)([a-z][a-z0-9-]*)\/?(?:[?#].*)?$/.exec(typed.trim().toLowerCase());
+  return found ? found[1] : '';
+}
+
+/** The code in a short link; ``''`` where there is none. */
+export function codeIn(typed) {
+  const found = /\/s\/([a-z0-9]+)\/?(?:[?#].*)?$/.exec(typed.trim().toLowerCase());
   return found ? found[1] : '';
 }
 

@@ -18,7 +18,7 @@ export function listText(entries, now, page) {
 }
 
 function linesOf(entry, now, page) {
-  if (entry.closed !== undefined) return [closedWords(entry)];
+  if (entry.closed !== undefined) return [closedWords(entry), insteadWords(entry)].filter(Boolean);
   const next = nextWords(entry, now, page);
   const { notice, join, when, place, reach, checked, link } = entry;
   return [notice, join, when, next, place, reach, checked ? `Checked ${checked}` : 'Not yet checked', link].filter(Boolean);
@@ -26,6 +26,12 @@ function linesOf(entry, now, page) {
 
 /** "This service closed on 3 May 2026." */
 export const closedWords = ({ closed }) => (closed ? `This service closed ${closed}.` : 'This service has closed.');
+
+/** "Try instead: Marsh Mornings, The Lanes Bus" */
+function insteadWords({ moved, instead = [] }) {
+  const names = [...(moved ? [moved] : []), ...instead.map(([, name]) => name)];
+  return names.length ? `Try instead: ${names.join(', ')}` : '';
+}
 
 /** The next certain date with its day, never "today": who reads the text may read it later. */
 function nextWords({ dates = '' }, now, page) {
