@@ -37,7 +37,7 @@ def test_a_build_that_would_lose_an_address_leaves_the_old_site_as_it_was(folder
     lost = build(folder)
     assert lost.exit_code == 1
     assert lost.stderr.splitlines()[-1] == (
-        "1 error in the data. If nobody was ever shown the site that was built before, delete its folder and build again."
+        "2 errors in the data. If nobody was ever shown the site that was built before, delete its folder and build again."
     )
     assert (
         "content/guides/first-visit.md:1:1: error: first-visit: /guides/first-visit/ has been published" in lost.stderr
