@@ -62,7 +62,7 @@ def _old(service: Service, library: Library) -> Iterator[str]:
 
 
 def _phrases(service: Service, words: Words) -> Iterator[str]:
-    if service.join:
+    if service.join and service.status != "paused":  # nobody may just turn up now
         yield joining(service, reachable=bool(ways_in_touch(service.contact)))[0].label
     if service.cost is not None:
         yield "Free" if is_free(service.cost) else service.cost
