@@ -7,7 +7,7 @@ import json
 import pytest
 
 from sitegen.errors import DataError
-from sitegen.model import Gone, Previous, Source
+from sitegen.model import Gone, Previous, Service, Source
 from tests.outputs.support import SITE, built, library, service, show
 
 CODE = library(service()).short_codes.own["easton-cafe"]
