@@ -24,3 +24,14 @@ def test_working_out_dates_is_measured_beside_dateutil(example: Path) -> None:
     assert re.fullmatch(r"sitegen +\d+\.\d\d\d s  [\d,]+ dates", lines[1])
     assert re.fullmatch(r"dateutil +\d+\.\d\d\d s  [\d,]+ dates", lines[2])
     assert re.fullmatch(r"ratio +\d+\.\d\d", lines[3])
+
+
+def test_the_parts_of_a_site_are_measured_one_by_one(example: Path) -> None:
+    command = [sys.executable, str(example / "bench" / "outputs.py"), "--services", "40"]
+    lines = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout.splitlines()
+    assert lines[0] == "40 services"
+    rows = {line[:34].strip(): line[34:].split() for line in lines[2:]}
+    assert rows.keys() >= {"services", "print: leaflets", "embed: embeds", "links", "all", "memory at most"}
+    assert int(rows["services"][0]) == 41
+    parts = [row for name, row in rows.items() if name not in ("reading", "all", "memory at most")]
+    assert all(int(files.replace(",", "")) >= 0 and float(size.replace(",", "")) >= 0 for files, size, _ in parts)
