@@ -8,9 +8,11 @@ from functools import cache
 
 from sitegen import ics, urls
 from sitegen.errors import DataError
+from sitegen.feeds.linked_data import graph
 from sitegen.hosting import redirects_file
 from sitegen.keeping import Made
 from sitegen.lasting import LOST, Answer, answers, listed_addresses
+from sitegen.lasting.owners import owner_of
 from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme import Theme
@@ -48,7 +50,8 @@ def _page(answer: Answer, named: Callable[[str], str], library: Library, theme: 
     framed = answer.address.startswith(urls.EMBED)
     if answer.why == "moved" and target is not None:
         template = "sent_on.html" if framed else "moved.html"
-        return theme.page(answer.address, template, title=name, canonical=target, target=target)
+        facts = _graph(target, library, theme) if answer.address.startswith(urls.SERVICES) else None
+        return theme.page(answer.address, template, title=name, canonical=target, target=target, graph=facts)
     return theme.page(
         answer.address,
         "framed_gone.html" if framed else "gone.html",
@@ -60,6 +63,12 @@ def _page(answer: Answer, named: Callable[[str], str], library: Library, theme: 
         link=None if target is None else library.href(target) if inside else target,
         link_name=name,
     )
+
+
+def _graph(target: str, library: Library, theme: Theme) -> object:
+    """What the page of a service tells search engines, for its earlier address; ``None`` for another page."""
+    service = library.service.get(owner_of(target).id) if target.startswith(urls.SERVICES) else None
+    return None if service is None else graph(service, library, theme.words)
 
 
 def _file(answer: Answer, library: Library, theme: Theme) -> Output:

@@ -16,7 +16,7 @@ from sitegen.theme.referrer import referrer_card
 
 
 def referrer_cards(library: Library, theme: Theme) -> Iterator[Output]:
-    """``/professionals/<id>/`` of what is open or paused. Earlier ids, and services that have closed, lead on.
+    """``/professionals/<id>/`` of what is open or paused.
 
     Kept out of search engines: they should show the page that is for everybody, and not a line for professionals.
     """
@@ -35,8 +35,3 @@ def referrer_cards(library: Library, theme: Theme) -> Iterator[Output]:
             due=is_due(service, library),
             correction=correction_link(library.site, service),
         )
-    for service in library.directory.services:
-        target = (urls.service if service.status == "closed" else urls.referrer_card)(service.id)
-        for identifier in (service.id, *service.was) if service.status == "closed" else service.was:
-            page, title = urls.referrer_card(identifier), f"{service.name}: for professionals"
-            yield theme.page(page, "moved.html", title=title, noindex=True, target=target)

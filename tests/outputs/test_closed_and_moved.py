@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from tests.outputs.support import Shown, built, in_order, library, pages_to_read, service, show, words
@@ -60,6 +61,10 @@ def test_an_earlier_id_leads_to_todays_page() -> None:
     assert refresh.get("content") == "0; url=/services/easton-cafe/"
     assert canonical is not None
     assert canonical.get("href") == "https://wend.example.org/services/easton-cafe/"
+    facts = head.find("script[@type='application/ld+json']")
+    assert facts is not None
+    assert facts.text is not None
+    assert json.loads(facts.text)["@graph"][0]["url"] == "https://wend.example.org/services/easton-cafe/"
 
 
 def test_an_earlier_id_of_a_closed_service_leads_to_the_page_that_says_so() -> None:
