@@ -32,16 +32,12 @@ def made(output: Output) -> Made:
 
 
 def kept(outputs: Iterable[Made]) -> tuple[Made, ...]:
-    """Those that a device keeps: not what only other programs read, not what is for paper or other websites, and no card
-    twice.
-    """
+    """Those that a device keeps: not what only other programs read or what is read elsewhere, and no card twice."""
     return tuple(one for one in outputs if _is_page(one.path) or _is_fetched(one.path))
 
 
 def _is_page(path: str) -> bool:
-    # Short links are for those who hold paper, and there are as many as services.
-    elsewhere = urls.is_short_link(path) or urls.is_paper(path) or urls.is_for_other_websites(path)
-    return path.endswith(".html") and not elsewhere
+    return path.endswith(".html") and not urls.is_read_elsewhere(path)
 
 
 def _is_fetched(path: str) -> bool:

@@ -211,16 +211,6 @@ def open_referral(path: str) -> str:
     return f"{OPEN_REFERRAL}{path}{'/' if path and of_many else ''}{'index' if of_many else ''}.json"
 
 
-def is_paper(path: str) -> bool:
-    """Whether an output path is that of a page made to be printed."""
-    return path.startswith("print/")
-
-
-def is_for_other_websites(path: str) -> bool:
-    """Whether an output path is that of something that stands inside other websites."""
-    return path.startswith("embed/")
-
-
 def to_paste(embedded: str) -> str:
     """What stands at an address of `embed`, as HTML to paste: a text to read."""
     return f"{embedded}to-paste.txt"
@@ -256,9 +246,9 @@ def is_search_pack(path: str) -> bool:
     return path.startswith("static/search/") and f"/{_PACKS}" in path
 
 
-def is_short_link(path: str) -> bool:
-    """Whether an output path is that of a short link."""
-    return path.startswith("s/")
+def is_read_elsewhere(path: str) -> bool:
+    """Whether an output path is that of a page for paper, for other websites, or behind a short link on paper."""
+    return path.startswith(("print/", "embed/", "s/"))
 
 
 def search_script(version: str) -> str:
