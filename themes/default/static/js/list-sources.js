@@ -1,5 +1,6 @@
 // What is known of the services on a list: from the few files that have them.
 
+import { fetched } from './fetching.js';
 import { bucketOf } from './shortlist.js';
 
 /**
@@ -15,12 +16,6 @@ export function makeListSources(address, buckets) {
     if (!files.has(name)) files.set(name, fetched(address.replace('/-.json', `/${name}.json`)));
     return files.get(name);
   };
-
-  async function fetched(url) {
-    const response = await fetch(url);
-    if (!response.ok) throw Object.assign(new Error(`${url}: ${response.status}`), { isGone: response.status === 404 });
-    return response.json();
-  }
 
   const own = (some, id) => (Object.hasOwn(some, id) ? some[id] : null);
 

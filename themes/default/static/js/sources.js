@@ -1,6 +1,7 @@
 // What search reads, fetched from this site, each file once and when it is first needed.
 
 import { makeEngine } from './engine.js';
+import { fetched } from './fetching.js';
 import { unpackAscending } from './packing.js';
 import { filesFor } from './picking.js';
 
@@ -56,10 +57,4 @@ export function makeSources(folder, manifest) {
   }
 
   return { file, search, isReady, cards };
-}
-
-async function fetched(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw Object.assign(new Error(`${address}: ${response.status}`), { isGone: response.status === 404 });
-  return response.json();
 }
