@@ -10,6 +10,8 @@ from bench.answering import SETTLED
 from bench.weight import PHONE
 
 SLOWER = 4
+BETWEEN = 100
+"""Milliseconds from an answer to the next key: nobody's thumb is quicker."""
 FIRST_KEYS = 3
 """Of each search: with these, files are still coming."""
 SEARCHES = (
@@ -56,7 +58,7 @@ class Key:
 
 
 def type_all(browser: Browser, address: str) -> list[Key]:
-    """Types each of `SEARCHES` into a search page opened anew, key by key, each when the one before is answered."""
+    """Types each of `SEARCHES` into a search page opened anew, key by key, each a moment after the answer to the one before."""
     return [key for typed in SEARCHES for key in type_into(browser, address, typed)]
 
 
@@ -79,6 +81,7 @@ def _press(page: Page, letter: str) -> float | None:
     page.keyboard.type(letter)
     taken: float | None = page.evaluate("window.answered")
     page.wait_for_selector(SETTLED, state="attached")
+    page.wait_for_timeout(BETWEEN)
     return taken
 
 

@@ -7,8 +7,8 @@ The registries are made up (made_up.py), the same every time. For each size it p
 
 - weight: bytes (gzip, as hosts send them) and requests until the first ten results stand, from a cold cache, for a
   dozen searches on a phone and on a wide screen: scripts, index, cards; not the page and its style sheets;
-- keys: milliseconds from a key to its results, with the processor four times slower, for the largest size: for the keys
-  after the first three of each search, when the files are there, and for all;
+- keys: milliseconds from a key to the first results that answer it, with the processor four times slower and a tenth of a
+  second between two keys, for the largest size: for the keys after the first three of each search, and for all;
 - index: seconds of one core to make the index.
 
 Pagefind searches on every key here, without the pause that it usually makes. `judged.py` prints how good the answers are.

@@ -32,7 +32,7 @@ def made(output: Output) -> Made:
 
 
 def kept(outputs: Iterable[Made]) -> tuple[Made, ...]:
-    """Those that a device keeps: not what only other programs read or what is read elsewhere, and no card twice."""
+    """Those that a device keeps: not what only other programs read or what is read elsewhere, and nothing twice."""
     return tuple(one for one in outputs if _is_page(one.path) or _is_fetched(one.path))
 
 
@@ -41,7 +41,7 @@ def _is_page(path: str) -> bool:
 
 
 def _is_fetched(path: str) -> bool:
-    return path.startswith("static/") and not urls.is_search_pack(path)
+    return path.startswith("static/") and not urls.is_search_copy(path)
 
 
 def size_words(size: int) -> str:

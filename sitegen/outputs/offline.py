@@ -12,7 +12,7 @@ from sitegen.errors import DataError, Problem
 from sitegen.keeping import Made, kept
 from sitegen.library import Library
 from sitegen.model import Output
-from sitegen.search.script import joined
+from sitegen.search.script import joined, small
 from sitegen.theme import Theme
 from sitegen.theme.theme import MODULES
 
@@ -57,4 +57,4 @@ def _script(theme: Theme, entry: str, facts: dict[str, str]) -> bytes:
         raise DataError(
             [Problem(file, 1, 1, "error", "worker", "", "theme", message, "write import { a } from './b.js';")]
         )
-    return f"'use strict';\nconst KEEPING = {json.dumps(facts, separators=(',', ':'))};\n{script.body}\n".encode()
+    return small(f"'use strict';\nconst KEEPING = {json.dumps(facts)};\n{script.body}").encode()

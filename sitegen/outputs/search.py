@@ -14,7 +14,7 @@ from sitegen.search.cards import ResultCard
 from sitegen.search.crisis import calls
 from sitegen.search.files import search_files
 from sitegen.search.groups import Group, documents
-from sitegen.search.script import Script, joined
+from sitegen.search.script import Script, joined, small
 from sitegen.text import WEEKDAYS
 from sitegen.theme import Theme, listings
 from sitegen.theme.crumbs import HOME
@@ -104,7 +104,7 @@ def _scripts(library: Library, theme: Theme) -> Scripts:
 
 
 def _script_output(script: Script) -> Output:
-    content = script.text.encode()
+    content = small(script.text).encode()
     return Output(urls.output_path(urls.search_script(sha256(content).hexdigest()[:10])), content)
 
 

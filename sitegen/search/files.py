@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import combinations
 
 from sitegen import urls
 from sitegen.collecting import no_collecting
 from sitegen.library import Library
-from sitegen.search.analysis import STOP_WORDS
+from sitegen.model import Service
+from sitegen.search.analysis import STOP_WORDS, words
 from sitegen.search.cards import A_FILE, ResultCard, card_files, pack_file
 from sitegen.search.facets import area_positions, facets
 from sitegen.search.fields import AREAS, FIELDS, NAME
@@ -24,6 +26,10 @@ from sitegen.search.spots import spots
 
 REACH = 40
 """Miles from any area or service within which a postcode is understood."""
+SEVERAL = 10
+"""Where the index is cut into so many files, or fewer, any two and any three of them come as one too."""
+FEW = 200
+"""A whole list of so many services is shown without a tap."""
 TOGETHER = 1_000
 """So many services have all that they are filtered by in one file; more of them a file for each filter."""
 
@@ -56,11 +62,19 @@ class SearchFiles:
         """Every file; those of the cards are put together when they are asked for, for they are many."""
         for name, content in self.named.items():
             yield self._file(name, content)
+        for some, content in self._several():
+            yield self._file(urls.search_several(some), content)
         for number, content in enumerate(card_files(self.rows)):
             yield self._file(f"c{number}", content)
         for number, shard in enumerate(self.index):
             for pack, services in enumerate(shard.packs):
                 yield self._file(urls.search_pack(number, pack), pack_file(services, self.rows))
+
+    def _several(self) -> Iterator[tuple[tuple[int, ...], bytes]]:
+        if self.manifest["several"]:
+            for many in (2, 3):
+                for some in combinations(range(len(self.index)), many):
+                    yield some, b"[%s]" % b",".join(self.named[f"t{number}"] for number in some)
 
     def _file(self, name: str, content: bytes) -> DataFile:
         return DataFile(urls.search_data(self.version, name), content)
@@ -81,6 +95,8 @@ def _search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     named: dict[str, object] = {f"t{number}": shard.data for number, shard in enumerate(index)}
     if len(index) > 1:
         named["words"] = spelling(postings)
+    if len(services) > FEW:
+        named["names"] = _names(services)
     by_filter = facets(library, services, groups)
     together = len(services) <= TOGETHER
     named |= {"facets": by_filter} if together else {f"f-{name}": data for name, data in by_filter.items()}
@@ -97,8 +113,10 @@ def _search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
         "areas": AREAS,
         "stop": " ".join(sorted(STOP_WORDS)),
         "starts": starts(index),
+        "several": 1 < len(index) <= SEVERAL,
         "cards": A_FILE,
         "pack": PACK,
+        "few": len(services) <= FEW,
         "together": together,
     }
     contents = {name: _json(data) for name, data in named.items()}
@@ -114,6 +132,12 @@ def _near(library: Library, districts: Iterable[str]) -> dict[str, object]:
         "districts": sorted(districts),
         "neighbours": neighbours(library.area.values()),
     }
+
+
+def _names(services: Sequence[Service]) -> dict[str, object]:
+    """What all are called, and the ids of those of which the name does not tell."""
+    ids = {number: one.id for number, one in enumerate(services) if one.id != "-".join(words(one.name))}
+    return {"names": [one.name for one in services], "ids": ids}
 
 
 def _version(manifest: object, contents: Mapping[str, bytes], rows: Sequence[str]) -> str:

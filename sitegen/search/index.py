@@ -15,9 +15,9 @@ from sitegen.search.fields import NAME
 from sitegen.search.packing import ALPHABET, packed, steps
 from sitegen.search.postings import Posting
 
-ONE_FILE = 26_000
-"""So many characters come in one file: about 14 KB on the way."""
-A_FILE = 7_000
+ONE_FILE = 30_000
+"""So many characters come in one file: about 16 KB on the way."""
+A_FILE = 9_000
 """A larger index is cut into files of about so many."""
 PACK = 48
 """Cards of the services that a word finds first, in the pack of that word: see `sitegen.search.cards`."""

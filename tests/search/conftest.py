@@ -1,15 +1,19 @@
-"""Libraries made by hand."""
+"""Libraries made by hand, and a larger site."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 
+from bench.hosting import Host, hosted
+from bench.made_up import make_up
+from sitegen.build import build
 from sitegen.library import Library
 from sitegen.model import Area, Calendar, Directory, Service, Site, Source, Span
 from sitegen.vocabulary import ListName, concepts
+from sitegen.writing import publish
 
 HERE = Source("services.yaml", 1)
 LISTS: tuple[ListName, ...] = ("topics", "roles", "audiences")
@@ -33,6 +37,16 @@ COUNTY = Calendar(
     inset=(date(2027, 1, 4),),
 )
 """Known to the end of April; half term is 12 to 21 February."""
+
+
+@pytest.fixture(scope="session")
+def three_hundred(tmp_path_factory: pytest.TempPathFactory, today: date) -> Iterator[Host]:
+    """A host of the site of 300 made-up services."""
+    folder = tmp_path_factory.mktemp("made-up")
+    directory = make_up(folder / "directory", 300)
+    publish(build(directory, today).outputs, folder / "site", directory)
+    with hosted(folder / "site") as host:
+        yield host
 
 
 @pytest.fixture

@@ -264,6 +264,65 @@ def test_the_last_word_may_be_unfinished(in_browser: Run, library: Callable[...,
     assert found == [[0], [0], [0], [1, 0], [0], [], [], []]
 
 
+TYPING = """
+const { makeEngine } = await use('engine.js');
+const files = JSON.parse(given.files);
+const engine = makeEngine(JSON.parse(given.manifest));
+const take = (names) => names.forEach((name) => engine.add(name, files[name]));
+function typed(query) {
+  for (;;) {
+    const found = engine.search(query, [], true);
+    if (!found.needs.length) return found;
+    take(found.needs);
+  }
+}
+return given.queries.map((query) => {
+  const { documents, soon, isBegun } = typed(query);
+  take(soon);
+  return { documents, isBegun, soon: soon.length, after: typed(query).documents };
+});
+"""
+
+
+@pytest.mark.usefixtures("cut_small")
+def test_the_first_two_letters_of_a_word_are_not_waited_for_while_somebody_types(
+    in_browser: Run, crowd: Library
+) -> None:
+    typed = ["w", "wi", "baby ", "baby k", "baby ke", "baby kes"]
+    one, two, earlier, begun, begun_more, enough = in_browser(TYPING, given(crowd, typed))
+    assert [one["isBegun"], two["isBegun"], one["documents"], two["documents"]] == [True, True, [], []]
+    assert earlier["documents"]
+    assert begun["documents"] == begun_more["documents"] == earlier["documents"]
+    assert [begun["isBegun"], begun_more["isBegun"], enough["isBegun"]] == [True, True, False]
+    assert begun_more["soon"] > 0
+    # When their files are there they find what they find when sent.
+    sent = [each["documents"] for each in in_browser(SEARCH, given(crowd, typed))]
+    assert [two["after"], begun_more["after"], enough["documents"]] == [sent[1], sent[4], sent[5]]
+
+
+ASKED = """
+const { makeEngine } = await use('engine.js');
+const files = JSON.parse(given.files);
+return given.queries.map((query) => {
+  const engine = makeEngine(JSON.parse(given.manifest));
+  const asked = [];
+  for (;;) {
+    const { needs, documents } = engine.search(query);
+    if (!needs.length) return { documents, asked };
+    asked.push(...needs);
+    for (const name of needs) engine.add(name, files[name]);
+  }
+});
+"""
+
+
+@pytest.mark.usefixtures("cut_small")
+def test_no_file_is_fetched_to_correct_a_word_that_a_file_at_hand_can_correct(in_browser: Run, crowd: Library) -> None:
+    found = in_browser(ASKED, given(crowd, ["wilfrod ", "hathfrod ", "xilford ", "gim "]))
+    assert [bool(each["documents"]) for each in found] == [True, True, True, False]
+    assert ["words" in each["asked"] for each in found] == [False, False, True, False]
+
+
 def test_everyday_words_of_a_topic_find_its_services(in_browser: Run, library: Callable[..., Library]) -> None:
     made = library(
         service(0, name="Apples", topics=("breastfeeding",)),

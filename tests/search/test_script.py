@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.search.script import Script, joined
+from sitegen.search.script import Script, joined, small
 
 MODULES = {
     "a.js": "// Says what it is.\n\nimport { b } from './b.js';\nimport {\n  c,\n} from './c.js';\n\nconst secret = 1;\nstart(b + c + secret);\n",
@@ -18,20 +18,26 @@ def text(made: Script | None) -> str:
 
 def test_modules_come_after_what_they_need_and_keep_their_names_to_themselves() -> None:
     assert text(joined(MODULES, "a.js")) == (
-        "const c_js = (() => {\nconst c = 3;\nasync function later() {\nreturn '// no comment';\n}\n"
+        "const c_js = (() => {\nconst c = 3;\nasync function later() {\n  return '// no comment';\n}\n"
         "return {c, later};\n})();\n"
-        "const b_js = (() => {\nconst { c } = c_js;\nconst b = 2 * c; // stays\nconst secret = 2;\n"
+        "const b_js = (() => {\nconst { c } = c_js;\n/** Twice as much. */\nconst b = 2 * c; // stays\nconst secret = 2;\n"
         "return {b};\n})();\n"
-        "const a_js = (() => {\nconst { b } = b_js;\nconst {\n  c,\n} = c_js;\n\nconst secret = 1;\n"
+        "const a_js = (() => {\nconst { b } = b_js;\nconst {\n  c,\n} = c_js;\n// Says what it is.\n\n\nconst secret = 1;\n"
         "start(b + c + secret);\nreturn {};\n})();\n"
         "export {c_js, b_js, a_js};\n"
     )
 
 
-def test_spaces_of_a_text_over_several_lines_stay() -> None:
-    source = "export const a = `one\n  two ${b ? '' : ` ${c}`}\n\n  three`;\n"
-    assert "`one\n  two ${b ? '' : ` ${c}`}\n\n  three`" in text(joined({"a.js": source}, "a.js"))
-    assert "return ` ${b}`;" in text(joined({"a.js": "export function a(b) {\n  return ` ${b}`;\n}\n"}, "a.js"))
+def test_a_small_script_keeps_its_texts_and_what_others_take_from_it() -> None:
+    source = "/** Why. */\nexport function told(somebody) {\n  return `// one\n  two ${somebody ? '' : ' three'}`;\n}\n"
+    made = small(source)
+    assert [word in made for word in ("Why", "somebody", "// one\n  two ${", " three")] == [False, False, True, True]
+    assert "export function told(" in made
+    assert len(made) < 0.75 * len(source)
+
+
+def test_what_is_no_javascript_stays_as_it_is() -> None:
+    assert small("export const = (") == "export const = ("
 
 
 def test_a_second_script_takes_from_the_first_what_is_there_and_gives_what_its_entry_gives() -> None:

@@ -10,8 +10,12 @@ import { stem } from './stemmer.js';
 
 const MOST_TERMS = 8;
 const MOST_FILES = 2; // of the index, for words that what was typed may be the beginning of
+const MOST_SOON = 6; // of such files, fetched ahead while somebody types
+const LEAST_TO_GUESS = 4; // letters of a word that may be mistyped: see guessing.js
+const BEGUN = /^[a-z0-9]{1,2}$/;
 const POSTCODE = /^([a-z]{1,2}[0-9][a-z0-9]?)[0-9][a-z]{2}$/; // typed without its space: its first half says where
-const SPELLING = 'words';
+/** The file of the words that a mistyped one may mean. */
+export const SPELLING = 'words';
 const GUESS = 0.6; // what a mistyped word counts for, beside one that was typed right
 
 /**
@@ -24,13 +28,15 @@ export function makeEngine(manifest) {
   const stop = new Set(manifest.stop.split(' '));
   const files = new Map();
   const rank = makeRanking(manifest);
-  let spelling = null;
+  const spellings = new Map();
 
   /** Takes a file that was asked for. */
   function add(file, data) {
-    if (file === SPELLING) spelling = readSpelling(data);
+    if (file === SPELLING) spellings.set(file, readSpelling(data));
     else files.set(file, readIndex(data, name, file.slice(1)));
   }
+
+  const has = (file) => files.has(file) || spellings.has(file);
 
   // Which file of the index would hold a word.
   const fileOf = (word) => `t${starts.filter((start) => start <= word).length}`;
@@ -57,6 +63,10 @@ export function makeEngine(manifest) {
   }
 
   function guessed(word, root, unfinished, needs) {
+    if (word.length < LEAST_TO_GUESS) return [];
+    // One slip from a word that begins alike, where the file that is there has one; else one of all words.
+    const nearby = starts.length ? corrections([word, root], spoken(fileOf(root)).lengths, unfinished, 1) : [];
+    if (nearby.length) return meaning(nearby, GUESS, needs);
     const { lengths, of } = known(needs);
     if (!lengths) return [];
     const near = corrections([word, root], lengths, unfinished);
@@ -70,19 +80,37 @@ export function makeEngine(manifest) {
     return postings.length ? [{ postings, trust }] : [];
   }
 
-  // What a mistyped word may mean: with an index in one file every word of it, else those of a file of their own.
+  // The words that a mistyped one may mean: with an index in one file those of it, else those of a file of their own.
   function known(needs) {
-    if (!spelling && starts.length === 0) spelling = ofIndex(files.get('t0'));
-    if (!spelling) needs.add(SPELLING);
-    return spelling ?? {};
+    if (starts.length === 0) return spoken('t0');
+    if (!spellings.has(SPELLING)) needs.add(SPELLING);
+    return spellings.get(SPELLING) ?? {};
+  }
+
+  // Those of one file that is there.
+  function spoken(file) {
+    if (!spellings.has(file)) spellings.set(file, ofIndex(files.get(file)));
+    return spellings.get(file);
+  }
+
+  // The files of the words that one may be the beginning of.
+  function filesFrom(word, most) {
+    const first = starts.filter((start) => start <= word).length;
+    const last = starts.filter((start) => start.slice(0, word.length) <= word).length;
+    return Array.from({ length: Math.min(last - first + 1, most) }, (_, i) => `t${first + i}`);
   }
 
   function termsFrom(word, needs) {
-    const first = starts.filter((start) => start <= word).length;
-    const last = starts.filter((start) => start.slice(0, word.length) <= word).length;
-    const names = Array.from({ length: Math.min(last - first + 1, MOST_FILES) }, (_, i) => `t${first + i}`);
+    const names = filesFrom(word, MOST_FILES);
     for (const file of names) if (!files.has(file)) needs.add(file);
     return names.flatMap((file) => files.get(file)?.terms ?? []);
+  }
+
+  // While a word is typed, the files that its next letters will need, and whether it says too little yet to wait for them.
+  function ahead(word) {
+    const isMissing = (file) => !files.has(file);
+    const soon = filesFrom(word, word.length === 1 ? 1 : MOST_SOON).filter(isMissing);
+    return { soon, isBegun: BEGUN.test(word) && filesFrom(word, MOST_FILES).some(isMissing) };
   }
 
   // "breast feeding" is "breastfeeding" too.
@@ -91,38 +119,40 @@ export function makeEngine(manifest) {
   }
 
   // What a query means, or the files without which it cannot be said.
-  function read(query, topics) {
+  function read(query, topics, isTyping) {
     const text = [...query].slice(0, MOST_CHARACTERS).join('');
     const typed = words(text).slice(0, 3 * MOST_TERMS).map((word) => POSTCODE.exec(word)?.[1] ?? word);
     const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(text);
+    const { soon, isBegun } = isTyping && unfinished && typed.length ? ahead(typed.at(-1)) : { soon: [], isBegun: false };
+    if (isBegun) typed.pop();
     const needs = new Set();
     const found = typed.flatMap((word, i) => {
       const ofWord = new Set();
-      const some = meanings(word, unfinished && i === typed.length - 1, ofWord);
+      const some = meanings(word, unfinished && !isBegun && i === typed.length - 1, ofWord);
       for (const file of ofWord) needs.add(file);
       return some;
     });
     const first = topics.map((id) => lookUp(`topic:${id}`, needs)).filter(Boolean);
     const asked = typed.some((word) => !stop.has(word));
-    return { needs: [...needs], asked, first, all: [...found.slice(0, MOST_TERMS), ...joined(typed)] };
+    return { needs: [...needs], soon, isBegun, asked, first, all: [...found.slice(0, MOST_TERMS), ...joined(typed)] };
   }
-
-  /** The files without which it cannot be said what is found for a query. */
-  const needs = (query) => read(query, []).needs;
 
   /**
    * What is found for a query.
    *
    * @param topics ids of topics whose services come first
+   * @param isTyping whether somebody is still at it
    * @returns { needs: files without which it cannot be said, then nothing else; asked: whether there is more in
-   *   it than words too common to be looked for; and what ranking.js says: documents, score, rank, named, postings }
+   *   it than words too common to be looked for; soon: files that the next letters will need; isBegun: whether the last
+   *   word was left out, because it has hardly begun and they are not there; and what ranking.js says: documents, score,
+   *   rank, named, postings }
    */
-  function search(query, topics = []) {
-    const { needs: files, asked, first, all } = read(query, topics);
-    return files.length ? { needs: files } : { needs: files, asked, ...rank(all, first) };
+  function search(query, topics = [], isTyping = false) {
+    const { needs, first, all, ...rest } = read(query, topics, isTyping);
+    return needs.length ? { needs } : { needs, ...rest, ...rank(all, first) };
   }
 
-  return { add, needs, search };
+  return { add, has, search };
 }
 
 function readSpelling([coded, common]) {

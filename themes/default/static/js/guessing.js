@@ -27,12 +27,13 @@ export function endings(typed, terms) {
  * @param spellings what was typed, and its stem
  * @param words by how long they are, as `byLength` puts them
  * @param unfinished whether what was typed may be the beginning of a word
+ * @param mostSlips that are forgiven, whatever the length
  */
-export function corrections(spellings, words, unfinished) {
+export function corrections(spellings, words, unfinished, mostSlips = Infinity) {
   const [typed] = spellings;
   if (/\d/.test(typed)) return [];
   // A stem is shorter than the word: two slips in it may make any word of another.
-  const allowed = allowedEdits(typed);
+  const allowed = Math.min(allowedEdits(typed), mostSlips);
   const may = new Map(spellings.map((spelling) => [spelling, Math.min(allowed, Math.max(1, allowedEdits(spelling)))]));
   const most = Math.max(...may.values());
   const lengths = spellings.map((one) => one.length);

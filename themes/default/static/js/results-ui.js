@@ -10,66 +10,61 @@ const AT_ONCE = 40;
  * The list of results.
  *
  * @param main the page's main element
- * @param cards promises rows of sitegen/search/cards.py for some services, given the postings that found them
+ * @param sources where the cards come from: see sources.js
  * @param addressOf the address of a service's page by its id
  * @param few whether there are so few services that all of their cards come at once
  */
-export function makeResults(main, cards, addressOf, few) {
+export function makeResults(main, sources, addressOf, few) {
   const place = main.querySelector('#results');
   const more = main.querySelector('[data-more]');
   let run = 0;
-  let waiting = [];
-  let built = () => [];
+  let asked = { parts: [], about: () => ({}), words: [] };
 
   /**
-   * Shows parts one after the other: [{ heading, documents }]; promises the first few.
+   * Shows parts one after the other, [{ heading, documents }]; promises that the first few stand.
    *
    * @param about what there is to say of a service here, in words: { unknown, distance }
+   * @param words the postings that found them
    */
   async function show(parts, about, words, atOnce = FIRST) {
     run += 1;
+    asked = { parts: parts.map((part) => ({ ...part, place: partOf(part.heading) })), about, words };
+    await add(0, Math.max(FIRST, atOnce));
+  }
+
+  // Adds some of what is asked for. Where a card has yet to be fetched its name comes first, if that is known.
+  async function add(from, to) {
     const mine = run;
-    const lists = parts.map(({ heading }) => partOf(heading));
-    const all = parts.flatMap(({ documents }, i) => documents.map((document) => ({ document, list: lists[i] })));
-    const build = async (some) => {
-      const rows = await cards(some.map(({ document }) => document), words);
-      const made = some.map(({ document }, i) => card(rows[i], about(document), addressOf));
-      if (main.dataset.listing) made.forEach(offer);
-      return some.map(({ list }, i) => ({ list, card: made[i] }));
-    };
-    const first = await build(all.slice(0, Math.max(FIRST, atOnce)));
+    const { parts, about, words } = asked;
+    const some = between(parts, from, to);
+    const documents = some.map(({ document }) => document);
+    if (!documents.every(sources.known)) await sources.fetchCards(documents, words);
     if (mine !== run) return;
-    [waiting, built] = [all.slice(first.length), build];
-    place.replaceChildren();
-    add(first);
-    if (few) later(mine);
-  }
-
-  // Services beyond the first few are added while nothing else happens, so that a short list is whole without a tap.
-  function later(mine) {
-    if (waiting.length) setTimeout(() => mine === run && addSome(AT_ONCE));
-  }
-
-  async function addSome(number) {
-    const mine = run;
-    const some = await built(waiting.slice(0, number));
-    if (mine !== run) return;
-    waiting = waiting.slice(some.length);
-    add(some);
-    if (few) later(mine);
-  }
-
-  function add(some) {
-    for (const { list, card: node } of some) {
-      if (!list.part.isConnected) place.append(list.part);
-      list.cards.append(node);
+    const begun = some.map(({ document, part }) => ({ document, part, card: begin(sources.known(document), addressOf) }));
+    const bare = begun.filter((one) => !complete(one, about));
+    if (from === 0) place.replaceChildren();
+    for (const { part, card } of begun) {
+      if (!part.isConnected) place.append(part);
+      part.lastChild.append(card);
     }
-    more.hidden = waiting.length === 0;
+    const total = parts.reduce((sum, part) => sum + part.documents.length, 0);
+    more.hidden = to >= total;
+    if (bare.length) await sources.fetchCards(documents, words);
+    if (mine !== run) return;
+    for (const one of bare) complete(one, about);
+    // Services beyond the first few are added while nothing else happens, so that a short list is whole without a tap.
+    if (few && to < total) setTimeout(() => mine === run && add(to, to + AT_ONCE));
+  }
+
+  function complete({ document, card }, about) {
+    const isThere = fill(card, sources.known(document), about(document));
+    if (isThere && main.dataset.listing) offer(card);
+    return isThere;
   }
 
   more.querySelector('button').addEventListener('click', async () => {
     const before = shown();
-    await addSome(AT_ONCE);
+    await add(before, before + AT_ONCE);
     place.querySelectorAll('.card')[before]?.querySelector('a').focus();
   });
 
@@ -89,14 +84,23 @@ export function makeResults(main, cards, addressOf, few) {
 function partOf(heading) {
   const part = element('div', 'part');
   if (heading) part.append(element('h2', '', heading));
-  const cards = element('div', 'cards');
-  part.append(cards);
-  return { part, cards };
+  part.append(element('div', 'cards'));
+  return part;
 }
 
-// The same card as partials/card.html.
-function card([id, name, summary, place, words, dates = '', when, notice, noDates], { unknown, distance }, addressOf) {
-  const article = element('article', 'card');
+// From the first service that is wanted up to another: { document, part: where it goes }.
+function between(parts, from, to) {
+  let before = 0;
+  return parts.flatMap(({ documents, place }) => {
+    const [first, last] = [Math.max(0, from - before), Math.max(0, to - before)];
+    before += documents.length;
+    return documents.slice(first, last).map((document) => ({ document, part: place }));
+  });
+}
+
+// The same card as partials/card.html, as far as its name.
+function begin([id, name], addressOf) {
+  const article = element('article', 'card coming');
   article.dataset.serviceId = id;
   const heading = element('h3', 'name');
   const link = element('a', '', name);
@@ -106,13 +110,20 @@ function card([id, name, summary, place, words, dates = '', when, notice, noDate
   heading.append(link);
   heading.dir = 'auto';
   article.append(heading);
+  return article;
+}
+
+// What else is on it; false when that is not known yet.
+function fill(article, [, name, summary, place, words, dates = '', when, notice, noDates], { unknown, distance }) {
+  if (!words) return false;
   const lines = (some) => some.filter(([, text]) => text).map(([kind, text]) => line(kind, text));
   article.append(...lines([['summary', summary], ['notice', notice]]));
   article.append(nextDate(dates, noDates));
   article.append(...lines([['pattern', when], ['place', [place, distance].filter(Boolean).join(', ')]]));
   if (words.length) article.append(list(words));
   if (unknown) article.append(line('unknown', unknown));
-  return article;
+  article.classList.remove('coming');
+  return true;
 }
 
 // The same button as list-buttons-ui.js makes on other pages; not for what has closed, which is in no place.

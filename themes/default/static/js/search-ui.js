@@ -7,9 +7,6 @@ import { makeResults } from './results-ui.js';
 import { makeSources } from './sources.js';
 import { keepUp, page, showAllDates } from './when-ui.js';
 
-const PAUSE = 40; // milliseconds after the last key before anything is fetched for what was typed
-const FEW = 200; // services of which a whole list is shown without a tap
-
 const main = document.querySelector('main');
 const form = document.querySelector('form[role=search]');
 const sort = main.querySelector('[name=sort]');
@@ -17,10 +14,11 @@ const manifest = JSON.parse(main.dataset.manifest);
 const sources = makeSources(main.dataset.files, manifest);
 const messages = makeMessages(main, change);
 const addressOf = (id) => main.dataset.service.replace('/-/', `/${id}/`);
-const results = makeResults(main, sources.cards, addressOf, manifest.documents <= FEW);
+const results = makeResults(main, sources, addressOf, manifest.few);
 const here = location.pathname;
 let state = stateHere();
 let run = 0;
+let isTyping = false;
 let filtering = null;
 let settled = null; // when the filters say what the results say
 
@@ -50,6 +48,7 @@ const renewed = () => (history.state?.renewed ? { renewed: true } : {}); // see 
 
 function go(next, atOnce) {
   state = next;
+  isTyping = false;
   form.classList.toggle('compact', writeAddress(state, { withWords: true }) !== '');
   form.elements.q.value = state.q;
   form.elements.near.value = state.near;
@@ -99,7 +98,9 @@ async function show(atOnce) {
   results.busy(true);
   const crisis = messages.showCrisis(state.q);
   try {
-    const answer = hasWords(state) ? await sources.search(state.q, crisis.topics) : null;
+    const isWanted = () => mine === run;
+    const answer = hasWords(state) ? await sources.search(state.q, crisis.topics, isTyping, isWanted) : null;
+    if (mine !== run) return;
     const found = answer?.asked ? answer : null; // "the" is only a beginning
     const there = isPlain(state) ? unsifted(found) : await (await filters()).sift(state, found);
     if (mine !== run) return;
@@ -110,10 +111,17 @@ async function show(atOnce) {
     await results.show(parts(groups), there.about, found?.postings ?? [], atOnce);
     if (mine !== run) return;
     results.busy(false);
+    if (answer?.soon.length) lookAhead(mine, answer).catch(console.error);
     settled = afterwards(mine, there, groups.total).catch(console.error);
   } catch (error) {
     if (mine === run) failed(error);
   }
+}
+
+// What the next letters of a word will need; what has hardly begun is looked for again when that is there.
+async function lookAhead(mine, { soon, isBegun }) {
+  await sources.learn(soon);
+  if (isBegun && mine === run) await show();
 }
 
 function unsifted(found) {
@@ -126,6 +134,8 @@ function unsifted(found) {
 async function afterwards(mine, there, total) {
   await new Promise((resolve) => setTimeout(resolve));
   if (mine !== run) return;
+  keep(state.q);
+  if (isTyping) sources.getReady().catch(console.error);
   const { show: showFilters } = await filters();
   if (mine === run) await showFilters(there, total);
 }
@@ -163,23 +173,16 @@ function bringUp() {
 
 // Listening.
 
-let timer;
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  clearTimeout(timer);
   // On a phone the keyboard would hide what was found.
   if (matchMedia('(pointer: coarse)').matches) document.activeElement.blur();
   send().then(bringUp);
 });
 form.elements.q.addEventListener('input', () => {
-  clearTimeout(timer);
-  results.busy(true);
-  const q = form.elements.q.value;
-  timer = setTimeout(() => {
-    state = { ...state, q };
-    keep(q);
-    show();
-  }, sources.isReady(q) ? 0 : PAUSE);
+  state = { ...state, q: form.elements.q.value };
+  isTyping = true;
+  show();
 });
 form.elements.q.addEventListener('focus', messages.ready, { once: true });
 main.querySelector('[data-open-filters]').addEventListener('click', async () => (await filters()).openSheet());
@@ -194,14 +197,12 @@ document.addEventListener('click', (event) => {
   if (link.origin !== location.origin || link.pathname !== here || (link.hash && !isList(link.hash))) return;
   // To follow it would keep this entry's words.
   event.preventDefault();
-  clearTimeout(timer);
   const next = readAddress(link.search);
   history.pushState({ q: next.q, sent: next.q }, '', address(next));
   scrollTo(0, 0);
   go(next);
 });
 addEventListener('popstate', () => {
-  clearTimeout(timer);
   main.querySelector('[data-sheet]').close();
   // Whoever came from another page's box goes back to it: see asking-ui.js.
   if (location.pathname !== here) location.reload();
@@ -221,7 +222,7 @@ history.scrollRestoration = 'manual';
 const left = history.state ?? {};
 addEventListener('pagehide', () => {
   if (location.pathname !== here) return;
-  history.replaceState({ ...history.state, y: scrollY, shown: results.shown() }, '');
+  history.replaceState({ ...history.state, q: state.q, y: scrollY, shown: results.shown() }, '');
 });
 keep(state.q, state.q);
 keepUp(showAllDates);

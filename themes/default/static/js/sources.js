@@ -1,9 +1,10 @@
 // What search reads, fetched from this site, each file once and when it is first needed.
 
-import { makeEngine } from './engine.js';
+import { makeEngine, SPELLING } from './engine.js';
 import { fetched } from './fetching.js';
 import { unpackAscending } from './packing.js';
 import { filesFor } from './picking.js';
+import { words } from './plain.js';
 
 /**
  * The files of search.
@@ -15,6 +16,8 @@ export function makeSources(folder, manifest) {
   const engine = makeEngine(manifest);
   const files = new Map();
   const rows = new Map();
+  let names = null;
+  let ids = null; // of those whose name does not tell
 
   /** What is in a file. */
   function file(name) {
@@ -26,25 +29,51 @@ export function makeSources(folder, manifest) {
     return files.get(name);
   }
 
-  /** What the engine finds for a query; services of `topics` come first. */
-  async function search(query, topics) {
+  /** Fetches files of the index. */
+  async function learn(needed) {
+    if (manifest.several) await learnTogether(needed.map(numberOf).filter(Number.isInteger)).catch(() => {});
+    await Promise.all(needed.filter((name) => !engine.has(name)).map(async (name) => engine.add(name, await file(name))));
+  }
+
+  // Two or three files of a small index come in one. That is a short cut too: see below.
+  async function learnTogether(numbers) {
+    if (numbers.length < 2 || numbers.length > 3) return;
+    numbers.sort((a, b) => a - b);
+    const contents = await file(`several/${numbers.join('-')}`);
+    numbers.forEach((number, i) => engine.add(`t${number}`, contents[i]));
+  }
+
+  /** What the engine finds for a query, see there; null when it is not wanted any more before that can be said. */
+  async function search(query, topics, isTyping, isWanted) {
     for (;;) {
-      const found = engine.search(query, topics);
+      const found = engine.search(query, topics, isTyping);
       if (found.needs.length === 0) return found;
-      await Promise.all(found.needs.map(async (name) => engine.add(name, await file(name))));
+      await learn(found.needs);
+      if (!isWanted()) return null;
     }
   }
 
-  /** Whether what a query needs has been fetched already. */
-  const isReady = (query) => engine.needs(query).length === 0;
+  /**
+   * Fetches what helps whoever types: what all services are called, so that the names stand there before the cards come,
+   * and the words that a mistyped one may mean.
+   */
+  async function getReady() {
+    if (manifest.starts.length) await learn([SPELLING]);
+    if (!manifest.few && !names) ({ names, ids } = await file('names'));
+  }
 
-  /** The cards of some services, in their order; `postings` are of the words that found them. */
-  async function cards(documents, postings) {
+  /** The card of a service; while it has not been fetched the beginning of one: [id, name]; null when not even that. */
+  function known(document) {
+    if (rows.has(document)) return rows.get(document);
+    return names && [ids[document] ?? words(names[document]).join('-'), names[document]];
+  }
+
+  /** Fetches the cards of some services; `postings` are of the words that found them. */
+  async function fetchCards(documents, postings) {
     const missing = documents.filter((document) => !rows.has(document));
-    const fetchAll = (words) => Promise.all(filesFor(missing, words, manifest).map(([name]) => cardsOf(name)));
+    const fetchAll = (found) => Promise.all(filesFor(missing, found, manifest).map(([name]) => cardsOf(name)));
     // A pack is a short cut: without it, as where a reader keeps the site on the device, each card is where it stands.
     await fetchAll(postings).catch((error) => (postings.length ? fetchAll([]) : Promise.reject(error)));
-    return documents.map((document) => rows.get(document));
   }
 
   async function cardsOf(name) {
@@ -56,5 +85,7 @@ export function makeSources(folder, manifest) {
     some.forEach((row, i) => rows.set(numbers[i], row));
   }
 
-  return { file, search, isReady, cards };
+  const numberOf = (name) => Number(name.slice(1)); // of "t3"; none of "words"
+
+  return { file, learn, search, getReady, known, fetchCards };
 }

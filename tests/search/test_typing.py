@@ -1,0 +1,114 @@
+"""Typing into the search of a larger site, on a network that takes its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from bench.answering import SETTLED, SHOWN
+from bench.hosting import Host
+
+WORDS, CARDS = "**/static/search/*/t*.json", "**/static/search/*/{c,packs/}*.json"
+
+
+class Held:
+    """What a page asks for under a pattern, held back until it is let go."""
+
+    def __init__(self, page: Page, pattern: str) -> None:
+        self.routes: list[Route] = []
+        self._holds = True
+        page.route(pattern, self._hold)
+
+    def let_go(self) -> None:
+        """Answers what was asked, and from now on what is asked."""
+        self._holds = False
+        for route in self.routes:
+            route.continue_()
+
+    def _hold(self, route: Route) -> None:
+        if self._holds:
+            self.routes.append(route)
+        else:
+            route.continue_()
+
+
+@pytest.fixture
+def typing(browser: Browser, three_hundred: Host) -> Iterator[Callable[[str], Page]]:
+    """``typing(words)`` -> the search page, settled, with words typed into its box and the names fetched."""
+    pages = []
+
+    def typed(words: str) -> Page:
+        page = browser.new_page()
+        pages.append(page)
+        page.goto(f"{three_hundred.address}/search/")
+        page.wait_for_selector(SETTLED, state="attached")
+        with page.expect_response("**/names.json"):
+            page.get_by_label("What do you need?").press_sequentially(words)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    yield typed
+    for page in pages:
+        page.close()
+
+
+def shown(page: Page) -> list[str]:
+    found: list[str] = page.eval_on_selector_all("#results [data-service-id]", SHOWN)
+    return found
+
+
+def test_names_stand_in_their_order_before_the_cards_come_and_keep_the_keyboard(
+    typing: Callable[[str], Page], three_hundred: Host
+) -> None:
+    page = typing("f")
+    held = Held(page, CARDS)
+    page.get_by_label("What do you need?").press_sequentially("athers")
+    expect(page.locator("#results .coming")).not_to_have_count(0)
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
+    names = shown(page)
+    assert len(names) == 10
+    link = page.locator("#results .coming a").first
+    link.focus()
+    address, name = link.get_attribute("href"), link.inner_text()
+    held.let_go()
+    page.wait_for_selector(SETTLED, state="attached")
+    assert page.locator("#results .coming").count() == 0
+    assert shown(page) == names
+    focused = page.locator(":focus")
+    assert [focused.get_attribute("href"), focused.inner_text()] == [address, name]
+    # The names led where the cards lead.
+    page.goto(f"{three_hundred.address}/search/?q=fathers")
+    page.wait_for_selector(SETTLED, state="attached")
+    assert shown(page) == names
+    assert page.locator(f"#results a[href='{address}']").inner_text() == name
+
+
+def test_two_letters_leave_the_results_and_are_answered_when_their_words_come(typing: Callable[[str], Page]) -> None:
+    page = typing("dads ")
+    before = shown(page)
+    held = Held(page, WORDS)
+    page.get_by_label("What do you need?").press_sequentially("sw")
+    page.wait_for_selector(SETTLED, state="attached")
+    assert held.routes
+    assert shown(page) == before
+    held.let_go()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_selector(SETTLED, state="attached")
+    after = shown(page)
+    assert after != before
+    page.get_by_label("What do you need?").press("Enter")
+    page.wait_for_selector(SETTLED, state="attached")
+    assert shown(page) == after
+
+
+def test_what_was_typed_is_there_after_back_though_it_was_never_sent(typing: Callable[[str], Page]) -> None:
+    page = typing("dads swim")
+    before = shown(page)
+    page.locator("#results a").first.click()
+    page.wait_for_url("**/services/**")
+    page.go_back()
+    page.wait_for_selector(SETTLED, state="attached")
+    assert page.get_by_label("What do you need?").input_value() == "dads swim"
+    assert shown(page) == before
