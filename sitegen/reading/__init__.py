@@ -21,6 +21,7 @@ from sitegen.reading.cross_checks import (
 from sitegen.reading.disk import Folder, TextFile
 from sitegen.reading.documents import read_guide, read_page, read_story
 from sitegen.reading.gone_file import read_gone
+from sitegen.reading.hidden_elsewhere import report_addresses_elsewhere, texts_of_file
 from sitegen.reading.log import Log, ReferenceKind, Spot
 from sitegen.reading.nodes import Mapping, Node
 from sitegen.reading.postcodes import read_postcodes
@@ -100,6 +101,9 @@ def _read(folder: Folder, log: Log, today: date) -> Directory | None:
     refuse_clashes(log)
     refuse_taken_codes(log)
     refuse_mixed_calendars(services, areas, log)
+    for file in (site_file, area_file, term_file, topic_file, pack_file, gone_file):
+        log.texts.extend(texts_of_file(file.root, file.spot))
+    report_addresses_elsewhere(log)
     if site is None:
         return None
     _refuse_missing_theme(site, site_file, folder)

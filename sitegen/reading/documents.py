@@ -25,7 +25,7 @@ from sitegen.reading.fields import (
 from sitegen.reading.identifiers import reference, why_not_an_id
 from sitegen.reading.links import check_references
 from sitegen.reading.log import Log, Spot
-from sitegen.reading.nodes import Mapping, Node, Scalar
+from sitegen.reading.nodes import MARKDOWN, Mapping, Node, Scalar
 from sitegen.reading.yaml_events import load
 from sitegen.text import registry_date
 from sitegen.urls import RESERVED_PAGES
@@ -148,6 +148,7 @@ def _open(
         spot.report(Node(body_line, 1), "", "no-text", "there is no text under the front matter")
     else:
         check_references(body, body_line, spot, "", cards=True)
+    log.texts += [(node, spot) for node in (front, Scalar(body, body_line, 1, MARKDOWN)) if node is not None]
     if values is None or not isinstance(front, Mapping):
         return None
     reviewed = values.get("reviewed")

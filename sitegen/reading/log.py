@@ -24,6 +24,8 @@ class Log:
     """Ids of services, earlier ones too, each with its place: no two may be the same."""
     taken_codes: list[tuple[str, Node, Spot, str]] = field(default_factory=list)
     """Codes of short links that somebody chose, likewise."""
+    texts: list[tuple[Node, Spot]] = field(default_factory=list)
+    """Everything that is written for readers, so that a hidden address can be looked for when all are known."""
     unreadable_services: bool = False
     """Whether there is a file of services whose ids could not even be guessed."""
     postcodes: Postcodes = field(default_factory=Postcodes)

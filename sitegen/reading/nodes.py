@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+MARKDOWN = "md"
+
 
 class Node:
     """A value at a place; `line` and `column` are 1-based."""
@@ -23,7 +25,8 @@ class Scalar(Node):
         self.line = line
         self.column = column
         self.style = style
-        """``""`` plain, ``'`` or ``"`` quoted, ``|`` or ``>`` a block that starts on the next line."""
+        """``""`` plain, ``'`` or ``"`` quoted, ``|`` or ``>`` a block that starts on the next line, `MARKDOWN` the body
+        of a document, whose lines are those of the file."""
 
 
 class Sequence(Node):

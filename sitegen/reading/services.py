@@ -147,6 +147,7 @@ def _read_service(node: Node, log: Log, file: str, number: int, today: date) -> 
     values = read_fields(node, FIELDS, spot, "", "a service") or {}
     _check_together(values, node, spot, today)
     report_address_in_texts(node, spot)
+    log.texts.append((node, spot))
     if "id" in values:
         log.taken_ids.append((values["id"], node.items["id"], spot, "id"))
     was = node.items.get("was")
