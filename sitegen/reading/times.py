@@ -56,7 +56,8 @@ def parse_time(value: str) -> tuple[int, int]:
     minutes = [int(match[2]), int(match[4])]
     start, end = (hour * 60 + minute for hour, minute in zip(hours, minutes, strict=True))
     if max(minutes) > 59 or start >= MINUTES_A_DAY or end > MINUTES_A_DAY:
-        raise RefusedError(f"{quote(value)} is not on the clock: times go from 00:00 to 23:59", _TIME_EXAMPLE)
+        message = f"{quote(value)} is not on the clock: times go from 00:00 to 23:59, and an end may be 24:00"
+        raise RefusedError(message, _TIME_EXAMPLE)
     if start == end:
         raise RefusedError(f"{quote(value)} starts and ends at the same time", "write 24 hours if it never closes")
     return start, end if end > start else end + MINUTES_A_DAY
