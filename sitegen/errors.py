@@ -49,9 +49,20 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {self.severity}: {about}{self.message}{hint}"
 
 
+_LOSES_ENTRIES = frozenset(("duplicate-key", "merge-conflict", "not-a-block", "second-document", "tab", "yaml-syntax"))
+"""Kinds of problems because of which ids are not known that other files name."""
+
+
 def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sorts problems by file and place, each said once, so that two runs print the same lines."""
-    return tuple(sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.severity, p.code, p.message)))
+    """Sorts problems by file and place, each said once, so that two runs print the same lines.
+
+    Files in which an entry may be lost come first: what others say of its id follows from it.
+    """
+    found = set(problems)
+    causes = {p.file for p in found if p.file.endswith(".yaml") and (p.code in _LOSES_ENTRIES or p.field == "id")}
+    return tuple(
+        sorted(found, key=lambda p: (p.file not in causes, p.file, p.line, p.column, p.severity, p.code, p.message))
+    )
 
 
 class SitegenError(Exception):

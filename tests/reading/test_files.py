@@ -129,11 +129,11 @@ def test_one_run_shows_the_problems_of_entries_on_both_sides_of_a_broken_one(tmp
     broken = SERVICES.replace("cost: free", "cost: [free").replace("join: self-referral", "join: selfreferral")
     problems = read(tmp_path, {"services.yaml": broken, "content/site.yaml": "name: X\n"}).problems
     assert codes(problems) == [
-        ("content/site.yaml", 1, "missing-key"),
-        ("content/site.yaml", 1, "missing-key"),
-        ("content/site.yaml", 1, "missing-key"),
         ("services.yaml", 14, "yaml-syntax"),
         ("services.yaml", 34, "unknown-value"),
+        ("content/site.yaml", 1, "missing-key"),
+        ("content/site.yaml", 1, "missing-key"),
+        ("content/site.yaml", 1, "missing-key"),
     ]
 
 
