@@ -13,12 +13,12 @@ from sitegen.reading import Reading, read_directory
 from sitegen.timetable.doubts import doubts
 
 
-def check_directory(folder: Path, today: date) -> Reading:
+def check_directory(folder: Path, today: date, *, with_postcodes: bool = True) -> Reading:
     """Reads a directory, and where it has no error looks at the dates that its sessions mean, and at what is gone.
 
-    `today` is the London date; raises `DiskError` when the disk refuses.
+    `today` is the London date; `with_postcodes` is `read_directory`'s; raises `DiskError` when the disk refuses.
     """
-    reading = read_directory(folder, today)
+    reading = read_directory(folder, today, with_postcodes=with_postcodes)
     if reading.directory is None:
         return reading
     wrong = tuple(wrong_lines(Library(reading.directory, today)))

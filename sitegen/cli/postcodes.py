@@ -32,7 +32,7 @@ def postcodes(folder: Path, file: Path, today: date) -> None:
     directory is written to content/postcodes/, in place of what was there. Northern Ireland is not in it. The line of
     credit that its licence asks for is written too, with the year of --today, and shown on the search page.
     """
-    reading = check_directory(folder, today)
+    reading = check_directory(folder, today, with_postcodes=False)  # what is there is replaced, broken or not
     if reading.directory is None:
         raise DataError(reading.problems)
     wanted = outcodes_near(Library(reading.directory, today), REACH_OF_POSTCODES)

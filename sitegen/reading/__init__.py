@@ -49,20 +49,21 @@ class Reading:
     """Errors and warnings, in reading order."""
 
 
-def read_directory(folder: Path, today: date) -> Reading:
+def read_directory(folder: Path, today: date, *, with_postcodes: bool = True) -> Reading:
     """Reads and checks a whole directory; `DiskError` only when the disk refuses.
 
-    Every problem of every file is found in one run; `today` is the London date.
+    Every problem of every file is found in one run; `today` is the London date. Without its postcodes, the directory is
+    read as if content/postcodes/ were not there.
     """
     log = Log()
     with no_collecting():
-        directory = _read(Folder(folder, log), log, today)
+        directory = _read(Folder(folder, log), log, today, with_postcodes)
     problems = in_reading_order(log.problems)
     errors = any(problem.severity == "error" for problem in problems)
     return Reading(None if errors else directory, problems)
 
 
-def _read(folder: Folder, log: Log, today: date) -> Directory | None:
+def _read(folder: Folder, log: Log, today: date, with_postcodes: bool) -> Directory | None:
     report_strangers(folder, log)
     site_file = _yaml(folder, log, "content/site.yaml", required=True)
     area_file = _yaml(folder, log, "content/areas.yaml", "areas")
@@ -74,7 +75,8 @@ def _read(folder: Folder, log: Log, today: date) -> Directory | None:
     areas = read_areas(area_file.root, area_file.spot)
     calendars = read_calendars(term_file.root, term_file.spot, today)
     vocabularies = read_vocabularies(topic_file.root, topic_file.spot)
-    log.postcodes = read_postcodes(folder, log)
+    if with_postcodes:
+        log.postcodes = read_postcodes(folder, log)
     services = _read_all_services(folder, log, today)
     guides = _documents(folder, "content/guides", lambda file: read_guide(file, log, today))
     stories = _documents(folder, "content/stories", lambda file: read_story(file, log, today))

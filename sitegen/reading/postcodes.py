@@ -22,7 +22,7 @@ _ROW = re.compile(r"(\d[ABD-HJLNP-UW-Z]{2}),(?:(\d\d\.\d{1,6}),(-?\d\.\d{1,6})|,
 _LONGEST_CREDIT = 500
 _MOST_PROBLEMS = 20
 """Wrong lines that are named in one file: whoever has more has the wrong file."""
-_AGAIN = "sitegen postcodes writes these files: delete the folder content/postcodes and run it again"
+_AGAIN = "sitegen postcodes writes these files: run it again"
 
 
 def read_postcodes(folder: Folder, log: Log) -> Postcodes:

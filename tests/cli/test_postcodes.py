@@ -88,6 +88,15 @@ def test_a_wrong_line_is_said_with_its_place_and_changes_nothing(directory: Path
     assert kept(directory) == before
 
 
+@pytest.mark.parametrize("name", ["BS5.csv", "licence.txt"])
+def test_a_broken_file_of_before_is_replaced(name: str, directory: Path, download: Path) -> None:
+    taken(directory, download)
+    before = kept(directory)
+    (directory / "content" / "postcodes" / name).write_bytes(b"\xff\n")
+    assert sitegen("-C", directory, "check", "--today", "2026-11-22").returncode == 1
+    assert (taken(directory, download).returncode, kept(directory)) == (0, before)
+
+
 def test_each_way_to_fail_has_its_exit_code(directory: Path, download: Path, tmp_path: Path) -> None:
     far = tmp_path / "far.csv"
     far.write_text(LINES.splitlines()[3] + "\n")
