@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sitegen.errors import DataError, Problem
+from sitegen.errors import DataError, Problem, SitegenError
 from sitegen.importing.national_grid import to_degrees
 from sitegen.model import Output
 from sitegen.reading.code_point import Table
@@ -40,12 +40,19 @@ class Row:
 
 
 def rows_of(tables: Iterable[Table], wanted: Collection[str]) -> Iterator[Row]:
-    """The postcodes of the wanted outward codes; `DataError` at the end when lines were not what they should be."""
+    """The postcodes of the wanted outward codes.
+
+    Raises `DataError` at the end when lines were not what they should be, `SitegenError` when there was no postcode at all.
+    """
     problems: list[Problem] = []
+    names = []
+    is_any = False
     for name, lines in tables:
+        names.append(name)
         for number, line in enumerate(lines, start=1):
             match = _ROW.fullmatch(line)
             if match is not None and int(match[4]) <= _EASTERNMOST and int(match[5]) <= _NORTHERNMOST:
+                is_any = True
                 if match[1] in wanted:
                     east, north = int(match[4]), int(match[5])
                     is_placed = match[3] in _PLACED and east >= _WESTERNMOST and north >= _SOUTHERNMOST
@@ -56,6 +63,9 @@ def rows_of(tables: Iterable[Table], wanted: Collection[str]) -> Iterator[Row]:
                     raise DataError(problems)
     if problems:
         raise DataError(problems)
+    if not is_any:
+        where = names[0] if len(names) == 1 else f"all {len(names)} tables"
+        raise SitegenError(f"there is no postcode in {where}; a line looks like {_RIGHT}")
 
 
 def postcode_files(rows: Iterable[Row], year: int) -> list[Output]:

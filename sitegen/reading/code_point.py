@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import zipfile
 import zlib
@@ -18,6 +19,7 @@ MAX_BYTES = 1024 * 1024 * 1024
 """Of all tables unpacked; Great Britain has about 150 MB."""
 _LONGEST_LINE = 1_000
 _CSV = ".csv"
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OTHER_FORM = "sitegen takes Code-Point Open in its CSV form: the zip, a folder of its .csv files, or one of them"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError)
 """What zipfile raises for a file that is damaged, has a password, or is packed in a way that it does not know."""
@@ -80,8 +82,29 @@ def _is_table(member: zipfile.ZipInfo) -> bool:
 
 
 def _lines(stream: IO[bytes], path: Path) -> Iterator[str]:
+    with _in_words(path):
+        _refuse_what_is_no_text(stream, path)
     with _in_words(path), io.TextIOWrapper(stream, "utf-8-sig", errors="replace") as text:
         yield from iter(lambda: text.readline(_LONGEST_LINE), "")
+
+
+def _refuse_what_is_no_text(stream: IO[bytes], path: Path) -> None:
+    """Once, instead of at each of its lines; Code-Point Open is plain ASCII."""
+    beginning = stream.read(_LONGEST_LINE)
+    stream.seek(0)
+    if beginning.startswith(_UTF_16):
+        raise SitegenError(f"{path} is a table in UTF-16; save it as UTF-8, or take the file as it was downloaded")
+    if b"\0" in beginning or not _is_utf_8(beginning):
+        raise SitegenError(f"{path} is not a text, so it is no table; {_OTHER_FORM}")
+
+
+def _is_utf_8(beginning: bytes) -> bool:
+    """Whether these are the first bytes of a text, the last letter perhaps cut in two."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(beginning)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 @contextmanager

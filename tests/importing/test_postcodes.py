@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.errors import DataError
+from sitegen.errors import DataError, SitegenError
 from sitegen.importing.postcodes import Row, postcode_files, rows_of
 
 CODES = ',"E92000001","","E18000010","","E06000023","E05010892"\r\n'
@@ -77,6 +77,13 @@ def test_every_wrong_line_is_said_up_to_twenty_and_then_no_more_is_read() -> Non
         list(rows_of([("bs.csv", lines)], ()))
     assert [problem.line for problem in raised.value.problems] == list(range(1, 21))
     assert len(list(lines)) == 80
+
+
+def test_a_table_without_a_postcode_is_not_one_of_somewhere_else() -> None:
+    with pytest.raises(SitegenError, match=r"there is no postcode in bs\.csv; a line looks like"):
+        rows("\n")
+    with pytest.raises(SitegenError, match=r"there is no postcode in all 2 tables"):
+        list(rows_of([("ab.csv", iter(())), ("bs.csv", iter(["PC,PQ,EA,NO\n"]))], ()))
 
 
 def test_the_files_are_sorted_and_say_what_is_known() -> None:

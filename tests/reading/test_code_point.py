@@ -111,3 +111,21 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
     for path in (tmp_path / "pipe.csv", tmp_path / "nothing.csv", tmp_path / "nothing.zip"):
         with pytest.raises(DiskError, match="cannot read"):
             read(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (LINE.encode("utf-16"), "is a table in UTF-16; save it as UTF-8, or take the file as it was downloaded"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "is not a text, so it is no table; sitegen takes Code-Point Open in its CSV form"),
+        (b"\xff\xfa" * 1000, "is not a text, so it is no table; sitegen takes Code-Point Open in its CSV form"),
+    ],
+)
+def test_what_is_no_text_is_said_once(content: bytes, said: str, tmp_path: Path) -> None:
+    (tmp_path / "bs.csv").write_bytes(content)
+    with zipfile.ZipFile(tmp_path / "codepo_gb.zip", "w") as packed:
+        packed.writestr("Data/CSV/bs.csv", content)
+    for name in ("bs.csv", "codepo_gb.zip"):
+        with pytest.raises(SitegenError) as raised:
+            read(tmp_path / name)
+        assert str(raised.value).startswith(f"{tmp_path / name} {said}")
