@@ -14,7 +14,7 @@ from sitegen.model import Concept, Service
 from sitegen.text import WEEKDAYS, capitalised, listed
 from sitegen.theme.contacts import Way, ways_in_touch
 from sitegen.theme.freshness import old_words
-from sitegen.theme.joining import joining
+from sitegen.theme.joining import joining_later, joining_now
 from sitegen.theme.next_dates import NextDates, next_dates
 from sitegen.theme.notices import ShownNotice, notice_of
 from sitegen.theme.places import Place, place_of, remote_words
@@ -22,7 +22,7 @@ from sitegen.theme.times import Time, times_of
 from sitegen.theme.words import Words, is_free, listed_labels
 from sitegen.timetable.upcoming import opening
 
-_CONTACT_FIRST = ("book", "self-referral", "ask")
+_CONTACT_FIRST = frozenset(("book", "self-referral", "ask"))
 """Ways to join that begin with getting in touch."""
 _REFERRAL = (
     ("Who can refer", "who_can_refer"),
@@ -62,8 +62,10 @@ class Facts:
     moves: bool
     """Whether sessions have places of their own."""
     joining: tuple[Concept, ...]
+    joining_later: str
+    """How to join when it is back; ``""`` for what has not paused."""
     call_first: tuple[Way, ...]
-    """The quickest ways to get in touch, where joining begins with that."""
+    """The quickest ways to get in touch, where joining begins with that, or with asking when it is back."""
     who_for: tuple[tuple[str, str], ...]
     """(``Ages``, ``Birth to 12 months``), ...: what is known."""
     professionals: tuple[str, ...]
@@ -93,8 +95,9 @@ def facts_of(service: Service, library: Library, words: Words) -> Facts:
         place=None if service.where is None else place_of(service, service.where, words),
         remote=remote_words(service),
         moves=any(session.place is not None for session in sessions),
-        joining=joining(service, reachable=bool(ways)),
-        call_first=ways[:2] if any(way in _CONTACT_FIRST for way in service.join[:1]) else (),
+        joining=joining_now(service, reachable=bool(ways)),
+        joining_later=joining_later(service, reachable=bool(ways)),
+        call_first=ways[:2] if service.status == "paused" or set(service.join[:1]) & _CONTACT_FIRST else (),
         who_for=who_for(service, words),
         professionals=professionals_there(service, words),
         unknown=listed(not_known(service)),

@@ -9,6 +9,20 @@ _EITHER_WAY = Concept("drop-in", "Just turn up, or book a place")
 """Two labels one after the other would say that there is no need to book, and that there is."""
 _NOT_KNOWN = Concept("ask", "How to join is not known")
 """Nobody is told to ask where there is nobody to be reached."""
+_NOBODY = Concept("paused", "Nobody can join now", "When it starts again is not known.")
+_NOBODY_BUT_ASK = Concept("paused", "Nobody can join now", "Ask them when it starts again.")
+
+
+def joining_now(service: Service, reachable: bool) -> tuple[Concept, ...]:
+    """As `joining`, for whoever would join today: what has paused takes nobody, however they would join."""
+    if service.status == "paused":
+        return (_NOBODY_BUT_ASK if reachable else _NOBODY,)
+    return joining(service, reachable)
+
+
+def joining_later(service: Service, reachable: bool) -> str:
+    """How to join what has paused when it is back; ``""`` for everything else."""
+    return ". ".join(way.label for way in joining(service, reachable)) if service.status == "paused" else ""
 
 
 def joining(service: Service, reachable: bool) -> tuple[Concept, ...]:

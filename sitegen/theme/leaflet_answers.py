@@ -13,7 +13,7 @@ from sitegen.text import capitalised, clock, listed, weekday_date
 from sitegen.theme.contacts import short_ways_on_paper, ways_in_touch
 from sitegen.theme.dates import Dates, opens
 from sitegen.theme.facts import not_known, professionals_there, who_for
-from sitegen.theme.joining import joining
+from sitegen.theme.joining import joining_later, joining_now
 from sitegen.theme.places import place_of, remote_words
 from sitegen.theme.times import Time, times_of
 from sitegen.theme.words import Words
@@ -50,7 +50,7 @@ def questions_of(service: Service, dates: Dates, library: Library, words: Words)
         Question("Where", 4, 4, tuple(_where(service, words))),
         Question("How to find it", 15, 3, _said(None if place is None else place.directions)),
         Question("At the place", 14, 2, _said(access or None)),
-        Question("How to join", 2, 3, tuple(way.label for way in joining(service, reachable=bool(ways)))),
+        Question("How to join", 2, 3, tuple(_joining(service, reachable=bool(ways)))),
         Question("Cost", 5, 2, _said(facts.get("Cost"))),
         Question("Get in touch", 3, 3, _ways(contact)),
         Question("They answer", 12, 2, tuple(map(time_words, hours))),
@@ -78,6 +78,13 @@ def _said(text: str | None) -> tuple[str, ...]:
 def _ways(contact: Contact) -> tuple[str, ...]:
     unknown = "See the page below." if ways_in_touch(contact) else "How is not known."
     return short_ways_on_paper(contact) or (unknown,)
+
+
+def _joining(service: Service, reachable: bool) -> Iterator[str]:
+    yield from (way.label for way in joining_now(service, reachable))
+    later = joining_later(service, reachable)
+    if later:
+        yield f"When it is back: {later}"
 
 
 def _when(service: Service, dates: Dates, library: Library, words: Words) -> Iterator[str]:

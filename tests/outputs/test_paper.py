@@ -86,6 +86,13 @@ def test_a_paused_service_says_so_and_gives_no_date() -> None:
     assert "Next" not in text
 
 
+def test_a_leaflet_of_a_paused_service_says_that_nobody_can_join_now_and_whom_to_ask() -> None:
+    text = leaflet(status="paused", join=("drop-in", "professional-referral"), contact=PHONE).text
+    joining = "How to join Nobody can join now When it is back: Just turn up. A professional refers you"
+    assert in_order(text, joining, "Get in touch", PHONE.phone or "")
+    assert "How to join Just turn up" in leaflet(join=("drop-in",)).text
+
+
 def test_a_notice_is_on_the_leaflet_while_it_holds() -> None:
     assert (
         "Use the side door. Until 5 January 2027." in leaflet(note=Notice("Use the side door.", date(2027, 1, 5))).text

@@ -134,3 +134,10 @@ def test_a_hidden_address_is_hidden_here_too() -> None:
     shown = card(hidden)
     assert "Easton BS5 The address is not published." in shown.text
     assert "maps" not in shown.html
+
+
+def test_a_paused_service_says_that_nobody_can_be_sent_now_and_whom_to_ask() -> None:
+    page = card(replace(FULL, status="paused"), OTHER)
+    now = "To join Nobody can join now. Ask them when it starts again. When it is back Just turn up. A professional refers"
+    assert in_order(page.text, "Paused for now.", now, "Get in touch", "0117 496 0102")
+    assert "You do not need to book" not in page.text

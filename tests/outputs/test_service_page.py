@@ -250,6 +250,13 @@ def test_a_paused_service_says_so_above_its_times() -> None:
     assert in_order(text, "Paused for now.", "When", "Tuesdays")
 
 
+def test_a_paused_service_says_that_nobody_can_join_now_and_whom_to_ask() -> None:
+    page = show_service(service(status="paused", join=("drop-in",), contact=Contact(phone="0117 496 0101")))
+    joining = "Nobody can join now Ask them when it starts again. When it is back: Just turn up. Call 0117 496 0101"
+    assert in_order(page.text, "How to join", joining)
+    assert "You do not need to book" not in page.text
+
+
 def test_the_day_of_the_check_is_a_date_that_machines_read() -> None:
     checked = show_service(FULL, NIGHT_LINE).one(".//p[@class='checked']/time")
     assert (checked.get("datetime"), words(checked)) == ("2026-10-02", "2 October 2026")
@@ -281,7 +288,7 @@ def test_nobody_is_told_to_ask_where_nobody_can_be_reached() -> None:
     bare = service(join=("ask",), sessions=(TUESDAYS,), status="paused")
     text = show_service(bare).text
     assert "How to join is not known" in text
-    assert "When it starts again is not known." in text
+    assert "Nobody can join now When it starts again is not known." in text
     assert not any(advice in text for advice in ("Ask them", "ask them", "Get in touch with them"))
     assert "Ask them how to join" in show_service(replace(bare, contact=Contact(phone="0117 496 0101"))).text
 
