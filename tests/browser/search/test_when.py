@@ -125,10 +125,10 @@ def test_what_may_be_on_comes_after_the_others_and_says_that_its_dates_are_not_k
     page = tab.open("?day=thursday")
     assert tab.results() == [*UNKNOWN, "moor-thursdays"]
     marks = dict(zip(tab.results(), page.locator("#results .unknown").all_inner_texts(), strict=True))
-    assert marks["moor-thursdays"] == "Not known: dates"
-    assert marks["ask-them"] == "Not known: days"
+    assert marks["moor-thursdays"] == "Not known: whether it is on then"
+    assert marks["ask-them"] == "Not known: which days"
     page = tab.open("?when=this-week")
-    assert set(page.locator("#results .unknown").all_inner_texts()) == {"Not known: dates"}
+    assert set(page.locator("#results .unknown").all_inner_texts()) == {"Not known: whether it is on then"}
 
 
 @pytest.mark.parametrize("at", ["2026-11-22T12:00:00Z", "2026-11-24T10:30:00Z", "2026-12-22T12:00:00Z"])

@@ -9,21 +9,21 @@ import { unpack } from './packing.js';
 import { THIS_WEEK } from './times.js';
 import { makeWhereabouts } from './whereabouts.js';
 
-/** What is not known of a service that only may fit. */
+/** What is not known of a service that only may fit, as an answer to whoever asked for it. */
 const UNKNOWN_WORDS = {
-  topic: 'topics',
-  stage: 'stage',
-  age: 'ages',
-  day: 'days',
-  time: 'times',
-  when: 'times of year',
-  dates: 'dates',
-  format: 'kind of help',
+  topic: 'what it is about',
+  stage: 'which stage it is for',
+  age: 'the ages it is for',
+  day: 'which days',
+  time: 'what time of day',
+  when: 'what time of year',
+  dates: 'whether it is on then',
+  format: 'what kind of help',
   join: 'how to join',
-  cost: 'cost',
-  with: 'who is there',
-  language: 'languages',
-  access: 'what the place has',
+  cost: 'whether it is free',
+  with: 'which professionals are there',
+  language: 'which languages',
+  access: 'whether the place has what you need',
 };
 
 /**
