@@ -187,6 +187,20 @@ def test_back_and_filters_keep_the_location_and_a_new_page_does_not(near_page: C
     assert len(search.results()) == 7
 
 
+def test_far_away_it_is_said_how_far_and_everything_stays_listed(near_page: Callable[..., SearchPage]) -> None:
+    search = near_page(geolocation={"latitude": 54.9783, "longitude": -1.6178}, permissions=["geolocation"])
+    page = search.open()
+    button(page).click()
+    note = page.locator("#near-note")
+    listed = "Here are the results all the same."
+    expect(note).to_have_text(f"You are about 245 miles from the nearest place in this directory. {listed}")
+    assert len(search.results()) == 7
+    assert len(near(search, "SN1")) == 7
+    expect(note).to_have_text(f"SN1 is about 33 miles from the nearest place in this directory. {listed}")
+    near(search, "BS5")
+    expect(note).to_be_empty()
+
+
 def test_a_device_that_is_not_sure_gets_whole_miles(near_page: Callable[..., SearchPage]) -> None:
     search = near_page(geolocation={**EAST, "accuracy": 3000}, permissions=["geolocation"])
     page = search.open()

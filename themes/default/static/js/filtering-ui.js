@@ -3,7 +3,7 @@
 import { FILTERS, withoutFilters } from './address.js';
 import { copied } from './copying-ui.js';
 import { makeFilterControls } from './filters-ui.js';
-import { MY_LOCATION, lostWords, makeLocation, placeWords } from './location-ui.js';
+import { MY_LOCATION, farWords, lostWords, makeLocation, placeWords } from './location-ui.js';
 import { makeMapButton } from './map-button-ui.js';
 import { services } from './messages-ui.js';
 import { makeSifting } from './sifting.js';
@@ -30,7 +30,7 @@ export function makeFiltering(main, sources, manifest, page, { change, closed, a
   async function sift(state, found) {
     const there = await sifting.sift(state, found, Date.now(), location.position(state.near));
     const orders = { soonest: 'soonest first', nearest: `nearest to ${placeWords(state.near)} first` };
-    const note = state.near && there.position === null ? lostWords(state.near) : '';
+    const note = state.near && (there.position === null ? lostWords(state.near) : farWords(state.near, there.nearest));
     return { ...there, orderWords: orders[there.order] ?? '', note };
   }
 

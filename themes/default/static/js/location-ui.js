@@ -8,6 +8,7 @@ export const MY_LOCATION = 'My location';
 const PATIENCE = 20000; // milliseconds until we say that it did not work
 const STILL_GOOD = 300000; // milliseconds for which an earlier answer of the device does
 const CLOSE = 1000; // metres; a device that is less sure knows no more than a district
+const FAR = 20; // miles; whoever is nearer knows that the next town is not round the corner
 const REFUSED = 1; // PERMISSION_DENIED
 
 /** "you", or the place that was typed: a postcode in capitals. */
@@ -47,6 +48,13 @@ export function makeLocation(note, found) {
   }
 
   return { ask, position: (near) => (near === MY_LOCATION ? position : null) };
+}
+
+/** What to say of a place that is so many miles from the nearest service; "" where that is not far. */
+export function farWords(near, miles) {
+  if (!Number.isFinite(miles) || miles < FAR) return '';
+  const who = near === MY_LOCATION ? 'You are' : `${placeWords(near)} is`;
+  return `${who} about ${Math.round(miles)} miles from the nearest place in this directory. Here are the results all the same.`;
 }
 
 /** What to say of a place that nobody knows. */

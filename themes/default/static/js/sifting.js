@@ -52,11 +52,11 @@ export function makeSifting(file, manifest, page) {
   }
 
   async function distances(position) {
-    if (!position) return () => ({ miles: Infinity, rough: true });
+    if (!position) return { far: () => ({ miles: Infinity, rough: true }), nearest: Infinity };
     const [different, which] = (await facets('places')).places;
     const ways = different.map((places) => nearestOf(position, places));
     const placed = unpack(which);
-    return (document) => ways[placed[document]];
+    return { far: (document) => ways[placed[document]], nearest: Math.min(...ways.map(({ miles }) => miles)) };
   }
 
   /**
@@ -66,8 +66,8 @@ export function makeSifting(file, manifest, page) {
    * @param found what the engine found for its words; null when there are none
    * @param now the moment, in milliseconds since 1970
    * @param mine the reader's own position, when that is what `state.near` means; else null
-   * @returns { state: with each value as the site writes it; position: of the place asked for, or null; order; documents:
-   *   in that order; unknown: of each that only may fit, what is not known; about(document): { unknown, distance } in words;
+   * @returns { state: with each value as the site writes it; position: of the place asked for, or null; nearest: miles from
+   *   there to whatever service is nearest, Infinity when that is not known; order; documents: in that order; unknown: of each that only may fit, what is not known; about(document): { unknown, distance } in words;
    *   asked, all: for `counts` and `ways` }
    */
   async function sift(state, found, now, mine) {
@@ -75,7 +75,7 @@ export function makeSifting(file, manifest, page) {
     if (needsDates(state)) await haveDates();
     const tidy = filters.tidied(state);
     const position = mine ?? (await whereabouts(state.near));
-    const far = await distances(position);
+    const { far, nearest } = await distances(position);
     const asked = { ...tidy, now, dates };
     const all = found ? found.documents : everyOpen(manifest);
     const { fitting, unknown } = filters.apply(asked, all);
@@ -91,7 +91,7 @@ export function makeSifting(file, manifest, page) {
     };
     const notKnown = (names) => names && `Not known: ${names.map((name) => UNKNOWN_WORDS[name]).join(', ')}`;
     const about = (document) => ({ unknown: notKnown(unknown.get(document)), distance: distance(document) });
-    return { state: tidy, position, order, documents, unknown, about, asked, all };
+    return { state: tidy, position, nearest, order, documents, unknown, about, asked, all };
   }
 
   /** How many there would be for each choice of the filters named, as far as filters.js can say. */
