@@ -187,6 +187,18 @@ def test_back_and_filters_keep_the_location_and_a_new_page_does_not(near_page: C
     assert len(search.results()) == 7
 
 
+def test_back_from_a_service_finds_the_place_that_was_typed_and_the_order(near_page: Callable[..., SearchPage]) -> None:
+    search = near_page()
+    page = search.open()
+    found = near(search, "BS20")
+    page.get_by_role("link", name="Harbour Twins").click()
+    page.wait_for_url("**/services/harbour-twins/")
+    page.go_back()
+    expect(page.get_by_label("Where?")).to_have_value("BS20")
+    assert search.results() == found
+    assert search.status() == "7 services, nearest to BS20 first"
+
+
 def test_far_away_it_is_said_how_far_and_everything_stays_listed(near_page: Callable[..., SearchPage]) -> None:
     search = near_page(geolocation={"latitude": 54.9783, "longitude": -1.6178}, permissions=["geolocation"])
     page = search.open()
