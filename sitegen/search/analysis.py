@@ -6,30 +6,37 @@ holds the two together.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from itertools import chain
+from functools import lru_cache
 
 from lunr.stemmer import porter_stemmer
 from lunr.stop_word_filter import WORDS
-from lunr.tokenizer import SEPARATOR_CHARS
 
 STOP_WORDS: frozenset[str] = frozenset(WORDS)
 """lunr's: too common to say what is meant."""
 
-_SEPARATORS = re.compile(f"[{re.escape(SEPARATOR_CHARS)}]+")
 _SILENT = frozenset("'’‘ʼ")
 """Apostrophes: ``won't`` is found by ``wont``."""
 
 
 def stems(text: str) -> list[str]:
     """Everything that can be found in a text, in order, repeats included; stop words are left out."""
-    return list(chain.from_iterable(map(_STEMS.__getitem__, text.split())))
+    return " ".join(map(_STEMS.__getitem__, text.split())).split()
+
+
+def different_stems(text: str) -> set[str]:
+    """`stems`, each once."""
+    found = set(map(_STEMS.__getitem__, text.split()))
+    for several in [one for one in found if " " in one]:
+        found.remove(several)
+        found.update(several.split())
+    found.discard("")
+    return found
 
 
 def words(text: str) -> list[str]:
     """The words of a text, plain: lower case, no accents, no apostrophes, letters and digits only."""
-    return [word for word in _SEPARATORS.split(plain(text)) if word]
+    return plain(text).split()
 
 
 def plain(text: str) -> str:
@@ -53,22 +60,19 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
-class _Stems(dict[str, tuple[str, ...]]):
-    """The stems of what stands between two spaces, worked out when it is first met; none for a stop word."""
+_MOST_WORDS = 1 << 17
+_stem = lru_cache(_MOST_WORDS)(porter_stemmer.stem)
 
-    def __missing__(self, between: str) -> tuple[str, ...]:
-        if len(self) >= _MOST_STEMS:
+
+class _Stems(dict[str, str]):
+    """The stems of what stands between two spaces, worked out when it is first met; mostly one, none for a stop word."""
+
+    def __missing__(self, between: str) -> str:
+        if len(self) >= _MOST_WORDS:
             self.clear()
-        plainly = words(between)
-        found: tuple[str, ...]
-        if plainly == [between]:
-            # lunr's trimmer would find nothing to trim.
-            found = () if between in STOP_WORDS else (porter_stemmer.stem(between),)
-        else:
-            found = tuple(chain.from_iterable(self[word] for word in plainly))
-        self[between] = found
+        # lunr's trimmer would find nothing to trim.
+        self[between] = found = " ".join([_stem(word) for word in words(between) if word not in STOP_WORDS])
         return found
 
 
-_MOST_STEMS = 1 << 17
 _STEMS = _Stems()

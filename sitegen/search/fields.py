@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sitegen.model import Service, Where
 
-TextOf = Callable[[Service], Iterator[str | None]]
+Texts = Iterable[str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class TextField:
 
     name: str
     boost: int
-    texts: TextOf
+    texts: Callable[[Service], Texts]
     """The texts it is made of; those that are ``None`` are left out."""
 
 
@@ -29,34 +29,29 @@ class ConceptField:
     groups: tuple[str, ...]
 
 
-def _name(service: Service) -> Iterator[str | None]:
-    yield service.name
+def _name(service: Service) -> Texts:
+    return (service.name,)
 
 
-def _summary(service: Service) -> Iterator[str | None]:
-    yield service.summary
+def _summary(service: Service) -> Texts:
+    return (service.summary,)
 
 
-def _place(service: Service) -> Iterator[str | None]:
+def _place(service: Service) -> Texts:
     hidden = service.where is not None and service.where.hide_address
-    for where in (service.where, *(session.place for session in service.sessions)):
-        if where is not None:
-            yield from _place_words(where, hidden or where.hide_address)
+    places = (service.where, *[session.place for session in service.sessions])
+    return [text for where in places if where is not None for text in _place_words(where, hidden or where.hide_address)]
 
 
-def _place_words(where: Where, hidden: bool) -> Iterator[str | None]:
-    yield where.outward
-    if not hidden:
-        yield from (where.venue, where.address, where.postcode)
+def _place_words(where: Where, hidden: bool) -> Texts:
+    return (where.outward,) if hidden else (where.outward, where.venue, where.address, where.postcode)
 
 
-def _text(service: Service) -> Iterator[str | None]:
-    offer, runner = service.offer, service.run_by
-    yield service.description
-    yield from offer.we_offer
-    yield from (offer.supporters, offer.how_long, offer.first_visit)
-    yield runner.name
-    yield from (session.note for session in service.sessions)
+def _text(service: Service) -> Texts:
+    offer = service.offer
+    notes = [session.note for session in service.sessions]
+    said = (offer.supporters, offer.how_long, offer.first_visit)
+    return (service.description, *offer.we_offer, *said, service.run_by.name, *notes)
 
 
 TEXT_FIELDS: tuple[TextField, ...] = (
@@ -89,4 +84,4 @@ def text_of(field: TextField, service: Service) -> str:
     """A service's text of a field; a closed service is found by its name only."""
     if service.status == "closed" and field.name != "name":
         return ""
-    return "\n".join(text for text in field.texts(service) if text)
+    return "\n".join(filter(None, field.texts(service)))

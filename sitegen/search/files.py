@@ -17,11 +17,11 @@ from sitegen.search.cards import A_FILE, ResultCard, card_files, pack_file
 from sitegen.search.facets import area_positions, facets
 from sitegen.search.fields import AREAS, FIELDS, NAME
 from sitegen.search.groups import Group, documents, groups_of
-from sitegen.search.index import PACK, Shard, shards, spelling, starts
+from sitegen.search.index import Shard, shards, spelling, starts
 from sitegen.search.neighbours import neighbours
 from sitegen.search.packing import patterns
 from sitegen.search.postcodes import outcodes_near, postcode_shards
-from sitegen.search.postings import postings_of
+from sitegen.search.postings import PACK, postings_of
 from sitegen.search.spots import spots
 
 REACH = 40

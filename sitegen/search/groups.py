@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.languages import name_of, other_names, own_name
@@ -54,18 +55,19 @@ def free(service: Service) -> bool:
     return service.cost is not None and service.cost.casefold() == "free"
 
 
-_Ids = Callable[[Service], Iterable[str]]
+_Ids = Callable[[Service], Sequence[str]]
 _Unknown = Callable[[Service], bool]
 _Concepts = Callable[[Library, Iterable[str]], Iterable[Concept]]
 
 
-def _group(library: Library, name: str, ids: _Ids, unknown: _Unknown, in_order: _Concepts) -> Group:
-    members: dict[str, list[int]] = {}
+def _group(library: Library, name: str, ids: _Ids, unknown: _Unknown | None, in_order: _Concepts) -> Group:
+    members: dict[str, list[int]] = defaultdict(list)
     silent = []
     for number, service in enumerate(library.services):
-        for identifier in dict.fromkeys(ids(service)):
-            members.setdefault(identifier, []).append(number)
-        if unknown(service):
+        has = ids(service)
+        for identifier in dict.fromkeys(has):
+            members[identifier].append(number)
+        if not has if unknown is None else unknown(service):
             silent.append(number)
     values = tuple(
         Value(concept.id, concept.label, " ".join((concept.label, *concept.words)), tuple(members[concept.id]))
@@ -92,36 +94,36 @@ def _languages(_: Library, used: Iterable[str]) -> Iterable[Concept]:
     return sorted(named, key=lambda language: (language.id != "en", language.label))
 
 
-def _access(service: Service) -> Iterable[str]:
-    places = (service.where, *(session.place for session in service.sessions))
-    return (feature for place in places if place is not None for feature in place.access)
+def _access(service: Service) -> Sequence[str]:
+    places = (service.where, *[session.place for session in service.sessions])
+    return [feature for place in places if place is not None for feature in place.access]
 
 
-def _area_ids(service: Service) -> Iterable[str]:
-    return (*service.areas, EVERYWHERE) if REMOTE_FORMATS.intersection(service.formats) else service.areas
+def _area_ids(service: Service) -> Sequence[str]:
+    return service.areas if REMOTE_FORMATS.isdisjoint(service.formats) else (*service.areas, EVERYWHERE)
 
 
-def _joining(service: Service) -> Iterable[str]:
-    return (way for way in service.join if way != ASK)
+def _joining(service: Service) -> Sequence[str]:
+    return [way for way in service.join if way != ASK]
 
 
-def _weekdays(service: Service) -> Iterable[str]:
-    return (
+def _weekdays(service: Service) -> Sequence[str]:
+    return [
         WEEKDAYS[day].lower()
         for session in service.sessions
-        for day in (*session.days, *(date.weekday() for date in session.dates))
-    )
+        for day in (*session.days, *[date.weekday() for date in session.dates])
+    ]
 
 
 def _never(_: Service) -> bool:
     return False
 
 
-_GROUPS: tuple[tuple[str, _Ids, _Unknown, _Concepts], ...] = (
-    ("topic", lambda s: s.topics, lambda s: not s.topics, _among(lambda library: library.topic)),
-    ("stage", lambda s: s.stages, lambda s: not s.stages, _among(lambda _: concepts("stages"))),
+_GROUPS: tuple[tuple[str, _Ids, _Unknown | None, _Concepts], ...] = (
+    ("topic", lambda s: s.topics, None, _among(lambda library: library.topic)),
+    ("stage", lambda s: s.stages, None, _among(lambda _: concepts("stages"))),
     ("area", _area_ids, _never, _among(_areas)),
-    ("format", lambda s: s.formats, lambda s: not s.formats, _among(lambda _: concepts("formats"))),
+    ("format", lambda s: s.formats, None, _among(lambda _: concepts("formats"))),
     ("join", _joining, lambda s: not s.join or ASK in s.join, _among(lambda _: concepts("joining"))),
     (
         "cost",
@@ -129,9 +131,9 @@ _GROUPS: tuple[tuple[str, _Ids, _Unknown, _Concepts], ...] = (
         lambda s: s.cost is None,
         _among(lambda _: {"free": Concept("free", "Free")}),
     ),
-    ("with", lambda s: s.roles, lambda s: not s.roles, _among(lambda library: library.role)),
+    ("with", lambda s: s.roles, None, _among(lambda library: library.role)),
     ("language", lambda s: s.languages, _never, _languages),
-    ("access", _access, lambda s: not any(_access(s)), _among(lambda _: concepts("access"))),
+    ("access", _access, None, _among(lambda _: concepts("access"))),
     # What a service names first is what it is most about.
     ("first-topic", lambda s: s.topics[:1], _never, _among(lambda library: library.topic)),
     # Nobody filters by these, but their words find services; the filter by day goes by dates.
@@ -139,7 +141,7 @@ _GROUPS: tuple[tuple[str, _Ids, _Unknown, _Concepts], ...] = (
     (
         "weekday",
         _weekdays,
-        lambda s: not s.sessions,
+        None,
         _among(lambda _: {day.lower(): Concept(day.lower(), day) for day in WEEKDAYS}),
     ),
     ("model", lambda s: s.offer.model, _never, _among(lambda _: concepts("models"))),

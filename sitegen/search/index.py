@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
 from sitegen.search.fields import NAME
 from sitegen.search.packing import ALPHABET, packed, steps
-from sitegen.search.postings import Posting
+from sitegen.search.postings import PACK, Kinds, Posting
 
 ONE_FILE = 30_000
 """So many characters come in one file: about 16 KB on the way."""
 A_FILE = 9_000
 """A larger index is cut into files of about so many."""
-PACK = 48
-"""Cards of the services that a word finds first, in the pack of that word: see `sitegen.search.cards`."""
 UNPACKED = 4
 """A word that so few services have, or fewer, has no pack: their cards are fetched from where they stand."""
 MOST_WORDS = 6_000
@@ -47,7 +46,9 @@ class _Entry(NamedTuple):
 
 def shards(postings: Mapping[str, Posting], *, packs: bool) -> tuple[Shard, ...]:
     """The index, cut into files; one, empty, when there is nothing. `packs`: whether there are any."""
-    entries = [_Entry(term, posting, _packed_posting(posting)) for term, posting in postings.items()]
+    # The words of one topic stand in the same services, and are packed once.
+    packed_kinds = cache(_packed_kinds)
+    entries = [_Entry(term, posting, packed_kinds(posting.kinds)) for term, posting in postings.items()]
     runs = [entries] if sum(map(_size, entries)) <= ONE_FILE else _cut(entries)
     return tuple(_shard(run, packs) for run in runs)
 
@@ -57,7 +58,7 @@ def spelling(postings: Mapping[str, Posting]) -> list[str]:
 
     How common: the whole logarithm to the base 2 of how many services have it, a character each.
     """
-    many = {term: len(posting.documents) for term, posting in postings.items() if posting.is_spoken and term.isalpha()}
+    many = {term: posting.services for term, posting in postings.items() if posting.is_spoken and term.isalpha()}
     most = sorted(sorted(many, key=lambda term: (-many[term], term))[:MOST_WORDS])
     return [front_coded(most), packed(int(log2(many[term])) for term in most)]
 
@@ -77,11 +78,6 @@ def front_coded(terms: Iterable[str]) -> str:
         coded.append(ALPHABET[shared] + term[shared:])
         before = term
     return " ".join(coded)
-
-
-def _first_documents(posting: Posting) -> list[int]:
-    """The services whose cards the pack of a term holds; none when the term has none."""
-    return list(posting.documents[:PACK]) if len(posting.documents) > UNPACKED else []
 
 
 def _size(entry: _Entry) -> int:
@@ -107,14 +103,14 @@ def _shard(entries: Sequence[_Entry], has_packs: bool) -> Shard:
     which = []
     for entry in entries:
         # The words of a topic stand in the same services: what they share is written once.
-        which.append(len(texts) - texts[entry.text] if entry.text in texts else 0)
-        texts.setdefault(entry.text, len(texts))
-    packs, pack_of = _packs([_first_documents(entry.posting) if has_packs else [] for entry in entries])
+        new = len(texts)
+        which.append(new - texts.setdefault(entry.text, new))
+    packs, pack_of = _packs([entry.posting.first if has_packs else () for entry in entries])
     terms = tuple(entry.term for entry in entries)
     return Shard(terms, packs, [front_coded(terms), packed(which), " ".join(texts), packed(pack_of)])
 
 
-def _packs(wanted: Iterable[list[int]]) -> tuple[tuple[tuple[int, ...], ...], list[int]]:
+def _packs(wanted: Iterable[Sequence[int]]) -> tuple[tuple[tuple[int, ...], ...], list[int]]:
     """The packs for some terms, in their order, and for each term 1 and the number of its pack, or 0.
 
     Words that few services have share a pack with their neighbours.
@@ -122,7 +118,7 @@ def _packs(wanted: Iterable[list[int]]) -> tuple[tuple[tuple[int, ...], ...], li
     packs: list[set[int]] = []
     pack_of = []
     for documents in wanted:
-        if not documents:
+        if len(documents) <= UNPACKED:
             pack_of.append(0)
             continue
         together = packs[-1].union(documents) if packs else set()
@@ -134,10 +130,10 @@ def _packs(wanted: Iterable[list[int]]) -> tuple[tuple[tuple[int, ...], ...], li
     return tuple(tuple(sorted(pack)) for pack in packs), pack_of
 
 
-def _packed_posting(posting: Posting) -> str:
+def _packed_kinds(kinds: Kinds) -> str:
     """For each kind its fields, the length of the name where that is one of them, how many services, and the services."""
     numbers: list[int] = []
-    for kind, documents in posting.kinds:
+    for kind, documents in kinds:
         numbers.append(kind.fields)
         if kind.fields & NAME:
             numbers.append(kind.name_length)

@@ -7,7 +7,6 @@ nothing: the last 46 of them end a number, the first 45 carry into the next char
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import chain
 from operator import sub
 from typing import TypeVar
 
@@ -20,7 +19,7 @@ T = TypeVar("T", bound=Hashable)
 
 def packed(numbers: Iterable[int]) -> str:
     """Whole numbers from 0 up, one after the other."""
-    return "".join([_SMALL[number] if number < _MANY_SMALL else _digits(number) for number in numbers])
+    return "".join(map(_WRITTEN.__getitem__, numbers))
 
 
 def packed_ascending(numbers: Iterable[int]) -> str:
@@ -31,7 +30,7 @@ def packed_ascending(numbers: Iterable[int]) -> str:
 def steps(numbers: Iterable[int]) -> list[int]:
     """The distance of each number from the one before; the first as it is."""
     rising = list(numbers)
-    return list(map(sub, rising, chain((0,), rising)))
+    return [*rising[:1], *map(sub, rising[1:], rising)]
 
 
 def patterns(values: Sequence[T]) -> list[object]:
@@ -51,6 +50,15 @@ def _digits(number: int) -> str:
     return digits
 
 
-_MANY_SMALL = 1 << 12
-_SMALL = [_digits(number) for number in range(_MANY_SMALL)]
-"""The numbers that nearly all are, written once."""
+class _Written(dict[int, str]):
+    """Each number as it is written; the small ones, which nearly all are, are worked out once."""
+
+    def __missing__(self, number: int) -> str:
+        text = _digits(number)
+        if number < _SMALL:
+            self[number] = text
+        return text
+
+
+_SMALL = 1 << 14
+_WRITTEN = _Written()

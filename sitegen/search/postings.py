@@ -7,22 +7,27 @@ word's weight in a service is then lunr's inverse document frequency times the b
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from functools import cache, lru_cache, reduce
 from itertools import chain, groupby
 from math import log
 from typing import NamedTuple
 
 from sitegen.model import Service
-from sitegen.search.analysis import stems
+from sitegen.search.analysis import different_stems
 from sitegen.search.fields import CONCEPT_FIELDS, FIELDS, NAME, TEXT_FIELDS, text_of
 from sitegen.search.groups import Group
 
-Standing = dict[int, list[int]]
-"""Where one stem stands: by 2 to the power of a field's place in `FIELDS`, the services that have it there."""
+Parts = Mapping[int, Set[int]]
+"""Services by how they have a stem: the sum of a kind's fields and of its name's length times `_NAME_LENGTH`."""
+Values = tuple[tuple[int, tuple[int, ...]], ...]
+"""Of each 2 to the power of a field's place in `FIELDS`, and the services that are filed under it."""
 
+_NAME_LENGTH = 1 << len(FIELDS)
 _PLACES = [tuple(place for place in range(len(FIELDS)) if bits >> place & 1) for bits in range(1 << len(FIELDS))]
 """For each sum of fields their places in `FIELDS`."""
+PACK = 48
+"""Services that are known to be found first: their cards are in the pack of the word, see `sitegen.search.cards`."""
 _TOPICS = ("topic", "first-topic")
 _LONGEST_NAME = 15
 """Stems of a name that are counted; nobody types more."""
@@ -37,38 +42,45 @@ class Kind(NamedTuple):
     """How many different stems the service's name has, when the word is one of them; else 0."""
 
 
+Kinds = tuple[tuple[Kind, tuple[int, ...]], ...]
+
+
 class Posting(NamedTuple):
     """Where a stem stands: for each kind the services, ascending; the kind that weighs most first."""
 
-    kinds: tuple[tuple[Kind, tuple[int, ...]], ...]
-    documents: tuple[int, ...]
-    """Every service that has the stem, in the order in which a search for it alone finds them."""
+    kinds: Kinds
+    first: tuple[int, ...]
+    """At most `PACK` services, in the order in which a search for the stem alone finds them."""
+
+    @property
+    def services(self) -> int:
+        """How many have it."""
+        return sum(len(found) for _, found in self.kinds)
 
     @property
     def is_spoken(self) -> bool:
         """Whether it stands in more than long texts, so that a mistyped word may mean it."""
-        return any(kind.fields > 1 for kind, _ in self.kinds)
+        return len(self.kinds) > 1 or self.kinds[0][0].fields > 1
 
 
 def postings_of(services: Sequence[Service], groups: Mapping[str, Group]) -> dict[str, Posting]:
     """Every stem, sorted, with where it stands; `services` are `groups.documents`, whose numbers the groups use."""
-    found: dict[str, Standing] = defaultdict(dict)
-    name_lengths = [0] * len(services)
-    for place, field in enumerate(TEXT_FIELDS):
-        bit = 1 << place
-        for document, service in enumerate(services):
-            in_field = set(stems(text_of(field, service)))
-            if bit == NAME:
-                name_lengths[document] = min(len(in_field), _LONGEST_NAME)
-            for stem in in_field:
-                by_field = found[stem]
-                if bit in by_field:
-                    by_field[bit].append(document)
-                else:
-                    by_field[bit] = [document]
-    for stem, bit, documents in _in_concepts(groups):
-        found[stem].setdefault(bit, []).extend(documents)
-    return {stem: _posting(_kinds(found[stem], name_lengths), len(services)) for stem in sorted(found)}
+    texts = _in_texts(services)
+    concepts = _in_concepts(groups)
+
+    # The words of one topic stand in the same services: what they share is worked out once.
+    parts = cache(_parts)
+    alone = cache(lambda values: _posting(parts(values).items(), len(services)))
+
+    def posting(stem: str) -> Posting:
+        if stem not in concepts:
+            return _posting(texts[stem], len(services))
+        if stem not in texts:
+            return alone(concepts[stem])
+        in_texts = {kind: set(documents) for kind, documents in texts[stem]}
+        return _posting(_crossed(in_texts, parts(concepts[stem])).items(), len(services))
+
+    return {stem: posting(stem) for stem in sorted({*texts, *concepts})}
 
 
 def topic_term(identifier: str) -> str:
@@ -81,51 +93,81 @@ def weights(idf: float) -> tuple[int, ...]:
     return tuple(round(idf * field.boost * 1000) for field in FIELDS)
 
 
-def _in_concepts(groups: Mapping[str, Group]) -> Iterator[tuple[str, int, tuple[int, ...]]]:
-    """The stems of labels and everyday words, each with a field and services filed under it; some come again."""
+def _in_texts(services: Sequence[Service]) -> Mapping[str, Sequence[tuple[int, Sequence[int]]]]:
+    """Where each stem stands in services' own words: how they have it, as in `Parts`, and the services, ascending."""
+    found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for document, service in enumerate(services):
+        kinds: dict[str, int] = {}
+        for place, field in enumerate(TEXT_FIELDS):
+            in_field = different_stems(text_of(field, service))
+            worth = 1 << place
+            if worth == NAME:
+                worth += min(len(in_field), _LONGEST_NAME) * _NAME_LENGTH
+            if kinds:
+                for stem in in_field:
+                    kinds[stem] = kinds.get(stem, 0) + worth
+            else:
+                kinds = dict.fromkeys(in_field, worth)
+        for stem, kind in kinds.items():
+            found[kind][stem].append(document)
+    by_stem: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
+    for kind, stems in found.items():
+        for stem, documents in stems.items():
+            by_stem[stem].append((kind, documents))
+    return by_stem
+
+
+def _in_concepts(groups: Mapping[str, Group]) -> Mapping[str, Values]:
+    """The values in whose labels and everyday words each stem stands."""
+    standing: dict[str, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
     for place, field in enumerate(CONCEPT_FIELDS, len(TEXT_FIELDS)):
         for name in field.groups:
             for value in groups[name].values:
-                for stem in set(stems(value.words)) | ({topic_term(value.id)} if name in _TOPICS else set()):
-                    yield stem, 1 << place, value.documents
+                topic = {topic_term(value.id)} if name in _TOPICS else set()
+                for stem in different_stems(value.words) | topic:
+                    standing[stem].append((1 << place, value.documents))
+    return {stem: tuple(values) for stem, values in standing.items()}
 
 
-def _kinds(by_field: Standing, name_lengths: Sequence[int]) -> Iterator[tuple[Kind, tuple[int, ...]]]:
-    """The services of a stem, ascending, by all the fields in which they have it."""
-    parts: dict[int, set[int]] = {}
-    for bit, documents in by_field.items():
-        only = set(documents)
-        for fields, part in list(parts.items()):
-            both = part & only
-            if both:
-                parts[fields | bit] = both
-                part -= both
-                only -= both
-        parts[bit] = only
-    for fields, part in parts.items():
-        if fields & NAME:
-            by_length: dict[int, list[int]] = defaultdict(list)
-            for document in sorted(part):
-                by_length[name_lengths[document]].append(document)
-            yield from ((Kind(fields, length), tuple(alike)) for length, alike in by_length.items())
-        elif part:
-            yield Kind(fields, 0), tuple(sorted(part))
+def _parts(values: Iterable[tuple[int, Iterable[int]]]) -> Parts:
+    """Where a stem of concepts stands, once for all the stems that stand there."""
+    by_field: dict[int, set[int]] = defaultdict(set)
+    for field, documents in values:
+        by_field[field].update(documents)
+    return reduce(_crossed, ({field: documents} for field, documents in by_field.items()))
 
 
-def _posting(kinds: Iterable[tuple[Kind, tuple[int, ...]]], services: int) -> Posting:
-    read = tuple(kinds)
-    if len(read) == 1:
-        return Posting(read, read[0][1])
+def _crossed(one: Parts, other: Parts) -> Parts:
+    """The services that are in parts by some fields and in parts by other fields, by all the fields."""
+    parts = {a | b: some & more for a, some in one.items() for b, more in other.items()}
+    in_one, in_other = (frozenset().union(*parts.values()) for parts in (one, other))
+    parts |= {a: some - in_other for a, some in one.items()}
+    parts |= {b: more - in_one for b, more in other.items()}
+    return {kind: part for kind, part in parts.items() if part}
+
+
+def _posting(parts: Iterable[tuple[int, Collection[int]]], services: int) -> Posting:
+    """Of how services have a stem, as in `Parts`, and which have it so."""
+    kinds = [(_kind(number), tuple(sorted(documents))) for number, documents in parts]
+    if len(kinds) == 1:
+        return Posting(tuple(kinds), kinds[0][1][:PACK])
     # lunr counts a service once for each field that has the word.
-    worth = _worth(services, sum(kind.fields.bit_count() * len(documents) for kind, documents in read))
+    worth = _worth(services, sum(kind.fields.bit_count() * len(found) for kind, found in kinds))
     ranked = sorted(
         (-sum(map(worth.__getitem__, _PLACES[kind.fields])), -_share(kind), kind.fields, kind, found)
-        for kind, found in read
+        for kind, found in kinds
     )
-    documents = chain.from_iterable(
-        sorted(chain.from_iterable(one[-1] for one in alike)) for _, alike in groupby(ranked, lambda one: one[:2])
-    )
-    return Posting(tuple((kind, found) for *_, kind, found in ranked), tuple(documents))
+    first: list[int] = []
+    for _, alike in groupby(ranked, lambda one: one[:2]):
+        first += sorted(chain.from_iterable(one[-1][:PACK] for one in alike))
+        if len(first) >= PACK:
+            break
+    return Posting(tuple((kind, found) for *_, kind, found in ranked), tuple(first[:PACK]))
+
+
+@cache
+def _kind(number: int) -> Kind:
+    return Kind(number % _NAME_LENGTH, number // _NAME_LENGTH)
 
 
 @lru_cache(maxsize=1 << 14)

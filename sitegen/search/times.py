@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from sitegen.library import Library
@@ -16,7 +16,6 @@ NOT_IN_HOLIDAYS, IN_HOLIDAYS, PERHAPS_IN_HOLIDAYS = 0, 1, 2
 NEVER = 0
 """The one slot of a service that has sessions and no date left; it touches no part of the day, as no other slot does."""
 
-_Kind = Callable[[Calendar, date], SchoolDay]
 _Slot = tuple[int, int, int, bool]
 
 
@@ -28,32 +27,44 @@ def slots_of_each(library: Library, services: Sequence[Service]) -> list[tuple[i
     not known whether such a date is on. Empty for a service without sessions: the hours of a phone line are none. What
     has paused keeps the times at which it meets when it is back.
     """
-    known: dict[tuple[str, date], SchoolDay] = {}
-
-    def kind(calendar: Calendar, day: date) -> SchoolDay:
-        found = known.get((calendar.id, day))
-        if found is None:
-            found = known[calendar.id, day] = school_day(calendar, day)
-        return found
-
-    return [_slots(library, service, kind) if service.sessions else () for service in services]
+    known: dict[str, _Holidays] = {}
+    return [_slots(library, service, known) if service.sessions else () for service in services]
 
 
-def _slots(library: Library, service: Service, kind: _Kind) -> tuple[int, ...]:
-    last = dict(_last_dates(library, service, kind))
+class _Holidays(dict[date, int | None]):
+    """Whether each day is in a calendar's holidays, worked out when it is first met; ``None`` where it does not say."""
+
+    def __init__(self, calendar: Calendar | None) -> None:
+        super().__init__()
+        self._calendar = calendar
+
+    def __missing__(self, day: date) -> int | None:
+        found = SchoolDay.UNKNOWN if self._calendar is None else school_day(self._calendar, day)
+        holiday = IN_HOLIDAYS if found is SchoolDay.HOLIDAY else NOT_IN_HOLIDAYS
+        self[day] = None if found is SchoolDay.UNKNOWN else holiday
+        return self[day]
+
+
+def _slots(library: Library, service: Service, known: dict[str, _Holidays]) -> tuple[int, ...]:
+    last = _last_dates(library, service, known)
     sure = {slot[:3]: day for slot, day in last.items() if not slot[3]}
     needed = ((slot, day) for slot, day in last.items() if not slot[3] or slot[:3] not in sure or day > sure[slot[:3]])
     end = library.horizon.last
     return tuple(sorted(_number(slot, (end - day).days) for slot, day in needed)) or (NEVER,)
 
 
-def _last_dates(library: Library, service: Service, kind: _Kind) -> Iterator[tuple[_Slot, date]]:
-    """(weekday, parts of the day, holidays, whether it is in doubt) and a day; of those alike the last comes last."""
+def _last_dates(library: Library, service: Service, known: dict[str, _Holidays]) -> dict[_Slot, date]:
+    """The last date of each (weekday, parts of the day, holidays, whether it is in doubt)."""
     calendars = [library.diary.calendar(service, session) for session in service.sessions]
+    by_calendar = [known.setdefault(calendar.id if calendar else "", _Holidays(calendar)) for calendar in calendars]
     parts = [parts_of_day(session.start, session.end) for session in service.sessions]
+    last = {}
     for (day, _, _, reason), number in library.happenings(service):
-        holidays = _in_holidays(service.sessions[number], calendars[number], day, kind)
-        yield (day.weekday(), parts[number], holidays, reason != ""), day
+        holidays = by_calendar[number][day]
+        if holidays is None:
+            holidays = _by_words(service.sessions[number], day)
+        last[day.weekday(), parts[number], holidays, reason != ""] = day
+    return last
 
 
 def _number(slot: _Slot, days: int) -> int:
@@ -72,11 +83,8 @@ def parts_of_day(start: int, end: int) -> int:
     return morning + afternoon + EVENING * (end > _FIVE)
 
 
-def _in_holidays(session: Session, calendar: Calendar | None, day: date, kind: _Kind) -> int:
-    """Whether a date is in the school holidays: by the calendar, and where that does not say by the session's words."""
-    found = SchoolDay.UNKNOWN if calendar is None else kind(calendar, day)
-    if found is not SchoolDay.UNKNOWN:
-        return IN_HOLIDAYS if found is SchoolDay.HOLIDAY else NOT_IN_HOLIDAYS
+def _by_words(session: Session, day: date) -> int:
+    """Whether a date is in the school holidays, by the session's words."""
     if session.runs is None or day in session.extra:
         return PERHAPS_IN_HOLIDAYS
     if session.runs == "all year":

@@ -13,7 +13,7 @@ from sitegen.search.fields import FIELDS
 from sitegen.search.files import SearchFiles, search_files
 from sitegen.search.groups import documents, groups_of
 from sitegen.search.packing import ALPHABET
-from sitegen.search.postings import Posting, postings_of
+from sitegen.search.postings import PACK, Posting, postings_of
 
 Make = Callable[..., Library]
 HERE = Source("services.yaml", 1)
@@ -122,7 +122,7 @@ def test_a_large_index_is_cut_and_every_word_is_where_its_beginning_says(library
 def test_the_pack_of_a_word_holds_the_cards_of_what_it_finds_first(library: Make) -> None:
     made = library(*(service(f"s{number:03}", description="common", name=f"n{number:03}") for number in range(100)))
     [shard] = index.shards(postings(made), packs=True)
-    assert shard.packs == (tuple(range(index.PACK)),)
+    assert shard.packs == (tuple(range(PACK)),)
     assert index.shards(postings(made), packs=False)[0].packs == ()
 
 
