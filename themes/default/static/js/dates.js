@@ -26,6 +26,8 @@ const LONDON = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
 });
+const MOST_ASKED = 1000;
+const asked = new Map();
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /**
@@ -159,6 +161,12 @@ export function wallMinutes(moment) {
   return Date.UTC(year, MONTHS.indexOf(month), day, hour, minute) / MINUTE;
 }
 
+// The parts of a moment by London's clock. Cards ask for the same few again and again, and each takes its time.
 function london(moment) {
-  return Object.fromEntries(LONDON.formatToParts(moment).map(({ type, value }) => [type, value]));
+  const minute = Math.floor(moment / MINUTE);
+  if (!asked.has(minute)) {
+    if (asked.size === MOST_ASKED) asked.clear();
+    asked.set(minute, Object.fromEntries(LONDON.formatToParts(minute * MINUTE).map(({ type, value }) => [type, value])));
+  }
+  return asked.get(minute);
 }

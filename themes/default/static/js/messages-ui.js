@@ -62,7 +62,9 @@ export function makeMessages(main, change) {
   return { showCount, failed, showNear, ready, showCrisis, showLoosening };
 }
 
+const NUMBER = new Intl.NumberFormat('en-GB');
+
 /** "1 service", "2,000 services". */
 export function services(number) {
-  return `${number.toLocaleString('en-GB')} service${number === 1 ? '' : 's'}`;
+  return `${NUMBER.format(number)} service${number === 1 ? '' : 's'}`;
 }

@@ -133,8 +133,12 @@ function makeTally(size) {
     };
     const rank = (document) => tier(document) * MOST_SCORE + Math.min(scores[document], MOST_SCORE - 1);
     const key = (document) => (rank(document) * SHARES + share(inName[document], nameLength[document])) * MOST_DOCUMENTS + (MOST_DOCUMENTS - 1 - document);
-    const keys = Float64Array.from(found, key).sort();
-    const documents = Array.from(keys, (_, i) => MOST_DOCUMENTS - 1 - (keys[keys.length - 1 - i] % MOST_DOCUMENTS));
+    const last = found.length - 1;
+    const keys = new Float64Array(found.length);
+    for (let i = 0; i <= last; i++) keys[i] = key(found[i]);
+    keys.sort();
+    const documents = new Array(found.length);
+    for (let i = 0; i <= last; i++) documents[i] = MOST_DOCUMENTS - 1 - (keys[last - i] % MOST_DOCUMENTS);
     return { documents, score: (document) => scores[document], rank, named };
   }
 

@@ -17,6 +17,7 @@ const addressOf = (id) => main.dataset.service.replace('/-/', `/${id}/`);
 const results = makeResults(main, sources, addressOf, manifest.few);
 const here = location.pathname;
 let state = stateHere();
+const LULL = 500; // milliseconds without a key, after which what was typed is kept in the history's entry
 let run = 0;
 let isTyping = false;
 let filtering = null;
@@ -46,6 +47,11 @@ const sent = () => history.state?.sent ?? '';
 const keep = (q, words = sent()) => history.replaceState({ ...renewed(), q, sent: words }, '', address(state));
 const renewed = () => (history.state?.renewed ? { renewed: true } : {}); // see `failed`
 
+function push(next, words = state.q) {
+  keep(words);
+  history.pushState({ q: next.q, sent: next.q }, '', address(next));
+}
+
 function go(next, atOnce) {
   state = next;
   isTyping = false;
@@ -58,7 +64,7 @@ function go(next, atOnce) {
 async function change(make) {
   const next = make(state);
   const focused = document.activeElement;
-  if (address(next) !== address(state)) history.pushState({ q: next.q, sent: next.q }, '', address(next));
+  if (address(next) !== address(state)) push(next);
   await go(next);
   await settled;
   // What had the keyboard may be gone, such as a filter that was taken away.
@@ -67,10 +73,7 @@ async function change(make) {
 
 function send() {
   const next = { ...state, q: form.elements.q.value, near: form.elements.near.value.trim() };
-  if (next.q !== sent() || address(next) !== address(state)) {
-    keep(sent());
-    history.pushState({ q: next.q, sent: next.q }, '', address(next));
-  }
+  if (next.q !== sent() || address(next) !== address(state)) push(next, sent());
   return go(next);
 }
 
@@ -134,10 +137,12 @@ function unsifted(found) {
 async function afterwards(mine, there, total) {
   await new Promise((resolve) => setTimeout(resolve));
   if (mine !== run) return;
-  keep(state.q);
   if (isTyping) sources.getReady().catch(console.error);
   const { show: showFilters } = await filters();
   if (mine === run) await showFilters(there, total);
+  if (!isTyping) return;
+  await new Promise((resolve) => setTimeout(resolve, LULL));
+  if (mine === run) keep(state.q);
 }
 
 function present({ position, order, orderWords, note, state: asked }, groups) {
@@ -198,7 +203,7 @@ document.addEventListener('click', (event) => {
   // To follow it would keep this entry's words.
   event.preventDefault();
   const next = readAddress(link.search);
-  history.pushState({ q: next.q, sent: next.q }, '', address(next));
+  push(next);
   scrollTo(0, 0);
   go(next);
 });
