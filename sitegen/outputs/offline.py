@@ -57,4 +57,5 @@ def _script(theme: Theme, entry: str, facts: dict[str, str]) -> bytes:
         raise DataError(
             [Problem(file, 1, 1, "error", "worker", "", "theme", message, "write import { a } from './b.js';")]
         )
-    return small(f"'use strict';\nconst KEEPING = {json.dumps(facts)};\n{script.body}").encode()
+    keeping = json.dumps(facts, separators=(",", ":"))
+    return f"'use strict';\nconst KEEPING = {keeping};\n{small(script.body)}\n".encode()

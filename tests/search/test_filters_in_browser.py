@@ -269,7 +269,7 @@ def test_a_site_that_was_built_some_time_ago_knows_what_is_over(in_browser: Run,
 def test_a_count_is_what_there_would_be_with_that_choice_too(
     found: list[tuple[dict[str, list[str]], dict[str, Any]]], crowd: Library
 ) -> None:
-    for chosen, browsers in found[:60]:
+    for chosen, browsers in found[:25]:
         for name, choices in CHOICES.items():
             for choice in choices:
                 if choice in browsers["counts"][name]:

@@ -13,7 +13,7 @@ from bench.answering import SETTLED, SHOWN
 from bench.hosting import Host
 from bench.keystrokes import percentile, type_into
 from bench.made_up import make_up
-from bench.weight import PHONE, SEARCHES, WIDE, weigh_all
+from bench.weight import PHONE, SEARCHES, weigh_all
 from sitegen.reading import read_directory
 
 
@@ -32,11 +32,10 @@ def test_made_up_registries_are_right_and_the_same_every_time(made_up: Callable[
     assert len({service.summary for service in reading.directory.services}) > 350
 
 
-@pytest.mark.parametrize("viewport", [PHONE, WIDE], ids=["phone", "wide"])
 def test_the_first_ten_of_300_services_come_in_35_kilobytes_and_3_requests(
-    browser: Browser, three_hundred: Host, viewport: dict[str, int]
+    browser: Browser, three_hundred: Host
 ) -> None:
-    weights = weigh_all(browser, three_hundred, "search/", {"width": viewport["width"], "height": viewport["height"]})
+    weights = weigh_all(browser, three_hundred, "search/", PHONE)
     assert [weight.results for weight in weights] == [10] * len(weights)
     assert max(weight.bytes for weight in weights) <= 35_000
     # The script, words, and cards; where a place was typed the cards of what fits there, and of what fits elsewhere.

@@ -39,6 +39,7 @@ def test_the_next_visit_fetches_what_has_changed_and_nothing_else(page: Page, ho
     expect_whole(page)
     asked = host.taken()
     assert {path for path in asked if path != "/sw.js" and "/static/offline-" not in path} == changed
+    page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistration()).installing")
     page.goto(f"{host.address}/services/gull-song/")
     assert NEWER in page.inner_text("main")
     until(page, lambda there: len(there["caches"]) == 1 and there["caches"] != old)

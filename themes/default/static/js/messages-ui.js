@@ -20,7 +20,8 @@ export function makeMessages(main, change) {
   /** How many there are; `order` says in words what comes first, or "". */
   function showCount({ total, maybe }, order) {
     const unsure = maybe.length ? `. Not everything is known about ${maybe.length} of them` : '';
-    status.textContent = total ? services(total) + (order && `, ${order}`) + unsure : 'No services found';
+    const text = total ? services(total) + (order && `, ${order}`) + unsure : 'No services found';
+    if (status.textContent !== text) status.textContent = text; // it is read out
   }
 
   function failed() {
