@@ -267,37 +267,43 @@ def test_the_last_word_may_be_unfinished(in_browser: Run, library: Callable[...,
 TYPING = """
 const { makeEngine } = await use('engine.js');
 const files = JSON.parse(given.files);
-const engine = makeEngine(JSON.parse(given.manifest));
-const take = (names) => names.forEach((name) => engine.add(name, files[name]));
-function typed(query) {
-  for (;;) {
-    const found = engine.search(query, [], true);
-    if (!found.needs.length) return found;
-    take(found.needs);
-  }
-}
 return given.queries.map((query) => {
-  const { documents, soon, isBegun } = typed(query);
-  take(soon);
-  return { documents, isBegun, soon: soon.length, after: typed(query).documents };
+  const engine = makeEngine(JSON.parse(given.manifest));
+  const asked = [];
+  for (;;) {
+    const { needs, soon, documents } = engine.search(query, [], true);
+    if (!needs.length) return { documents, soon, asked };
+    asked.push(...needs);
+    for (const name of needs) engine.add(name, files[name]);
+  }
 });
 """
 
 
 @pytest.mark.usefixtures("cut_small")
-def test_the_first_two_letters_of_a_word_are_not_waited_for_while_somebody_types(
-    in_browser: Run, crowd: Library
+def test_in_a_large_index_two_letters_are_no_beginning_while_somebody_types(
+    in_browser: Run, crowd: Library, library: Callable[..., Library]
 ) -> None:
-    typed = ["w", "wi", "baby ", "baby k", "baby ke", "baby kes"]
-    one, two, earlier, begun, begun_more, enough = in_browser(TYPING, given(crowd, typed))
-    assert [one["isBegun"], two["isBegun"], one["documents"], two["documents"]] == [True, True, [], []]
-    assert earlier["documents"]
-    assert begun["documents"] == begun_more["documents"] == earlier["documents"]
-    assert [begun["isBegun"], begun_more["isBegun"], enough["isBegun"]] == [True, True, False]
-    assert begun_more["soon"] > 0
-    # When their files are there they find what they find when sent.
-    sent = [each["documents"] for each in in_browser(SEARCH, given(crowd, typed))]
-    assert [two["after"], begun_more["after"], enough["documents"]] == [sent[1], sent[4], sent[5]]
+    made = library(*documents(crowd), service(500, name="GP talk"))
+    typed = ["w", "wi", "baby ", "baby k", "baby ke", "baby kes", "we wi ", "baby gp"]
+    one, two, baby, one_more, two_more, enough, ended, whole = in_browser(TYPING, given(made, typed))
+    sent = dict(zip(typed, in_browser(SEARCH, given(made, typed)), strict=True))
+    assert sent["wi"]["documents"]
+    assert [one["documents"], two["documents"]] == [[], []]
+    assert baby["documents"] == one_more["documents"] == two_more["documents"] == sent["baby "]["documents"]
+    assert enough["documents"] == sent["baby kes"]["documents"] != baby["documents"]
+    assert ended["documents"] == sent["we wi "]["documents"]
+    # What the next letter needs is said, and no more is needed than to know that these are no words.
+    assert [two["asked"], two_more["asked"]] == [["words"], ["words", *baby["asked"]]]
+    assert [bool(each["soon"]) for each in (one, two, baby, one_more, two_more)] == [False, True, False, False, True]
+    # "gp" is a word by itself here.
+    assert whole["documents"] == sent["baby gp"]["documents"]
+    assert next(number for number, one in enumerate(documents(made)) if one.id == "s500") in whole["documents"]
+
+
+def test_in_a_small_index_two_letters_are_a_beginning(in_browser: Run, crowd: Library) -> None:
+    typed, sent = (in_browser(script, given(crowd, ["wi", "baby ke"])) for script in (TYPING, SEARCH))
+    assert [each["documents"] for each in typed] == [each["documents"] for each in sent]
 
 
 ASKED = """

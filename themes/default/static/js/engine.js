@@ -21,10 +21,11 @@ const GUESS = 0.6; // what a mistyped word counts for, beside one that was typed
 /**
  * An engine without any file yet.
  *
- * @param manifest { documents, boosts, name, areas, stop, starts }: see sitegen/search/files.py
+ * @param manifest { documents, boosts, name, areas, stop, starts, several }: see sitegen/search/files.py
  */
 export function makeEngine(manifest) {
-  const { name, starts } = manifest;
+  const { name, starts, several } = manifest;
+  const isLarge = starts.length > 0 && !several;
   const stop = new Set(manifest.stop.split(' '));
   const files = new Map();
   const rank = makeRanking(manifest);
@@ -106,11 +107,15 @@ export function makeEngine(manifest) {
     return names.flatMap((file) => files.get(file)?.terms ?? []);
   }
 
-  // While a word is typed, the files that its next letters will need, and whether it says too little yet to wait for them.
+  // In a large index two letters may be the beginning of too much: while somebody types they are only what they are.
+  function isOnlyBegun(word, needs) {
+    if (!isLarge || !BEGUN.test(word)) return false;
+    return !known(needs).of?.has(stem(word));
+  }
+
+  // While a word is typed, the files that its next letters will need.
   function ahead(word) {
-    const isMissing = (file) => !files.has(file);
-    const soon = filesFrom(word, word.length === 1 ? 1 : MOST_SOON).filter(isMissing);
-    return { soon, isBegun: BEGUN.test(word) && filesFrom(word, MOST_FILES).some(isMissing) };
+    return word.length > 1 ? filesFrom(word, MOST_SOON).filter((file) => !files.has(file)) : [];
   }
 
   // "breast feeding" is "breastfeeding" too.
@@ -121,20 +126,20 @@ export function makeEngine(manifest) {
   // What a query means, or the files without which it cannot be said.
   function read(query, topics, isTyping) {
     const text = [...query].slice(0, MOST_CHARACTERS).join('');
-    const typed = words(text).slice(0, 3 * MOST_TERMS).map((word) => POSTCODE.exec(word)?.[1] ?? word);
-    const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(text);
-    const { soon, isBegun } = isTyping && unfinished && typed.length ? ahead(typed.at(-1)) : { soon: [], isBegun: false };
-    if (isBegun) typed.pop();
+    const every = words(text).slice(0, 3 * MOST_TERMS).map((word) => POSTCODE.exec(word)?.[1] ?? word);
+    const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(text) ? every.length - 1 : -1;
+    const growing = isTyping ? (every[unfinished] ?? '') : '';
     const needs = new Set();
+    const typed = isOnlyBegun(growing, needs) ? every.slice(0, -1) : every;
     const found = typed.flatMap((word, i) => {
       const ofWord = new Set();
-      const some = meanings(word, unfinished && !isBegun && i === typed.length - 1, ofWord);
+      const some = meanings(word, i === unfinished, ofWord);
       for (const file of ofWord) needs.add(file);
       return some;
     });
     const first = topics.map((id) => lookUp(`topic:${id}`, needs)).filter(Boolean);
     const asked = typed.some((word) => !stop.has(word));
-    return { needs: [...needs], soon, isBegun, asked, first, all: [...found.slice(0, MOST_TERMS), ...joined(typed)] };
+    return { needs: [...needs], soon: ahead(growing), asked, first, all: [...found.slice(0, MOST_TERMS), ...joined(typed)] };
   }
 
   /**
@@ -143,9 +148,8 @@ export function makeEngine(manifest) {
    * @param topics ids of topics whose services come first
    * @param isTyping whether somebody is still at it
    * @returns { needs: files without which it cannot be said, then nothing else; asked: whether there is more in
-   *   it than words too common to be looked for; soon: files that the next letters will need; isBegun: whether the last
-   *   word was left out, because it has hardly begun and they are not there; and what ranking.js says: documents, score,
-   *   rank, named, postings }
+   *   it than words too common to be looked for; soon: files that the next letters will need; and what ranking.js says:
+   *   documents, score, rank, named, postings }
    */
   function search(query, topics = [], isTyping = false) {
     const { needs, first, all, ...rest } = read(query, topics, isTyping);

@@ -114,17 +114,11 @@ async function show(atOnce) {
     await results.show(parts(groups), there.about, found?.postings ?? [], atOnce);
     if (mine !== run) return;
     results.busy(false);
-    if (answer?.soon.length) lookAhead(mine, answer).catch(console.error);
+    if (answer) sources.learn(answer.soon).catch(console.error);
     settled = afterwards(mine, there, groups.total).catch(console.error);
   } catch (error) {
     if (mine === run) failed(error);
   }
-}
-
-// What the next letters of a word will need; what has hardly begun is looked for again when that is there.
-async function lookAhead(mine, { soon, isBegun }) {
-  await sources.learn(soon);
-  if (isBegun && mine === run) await show();
 }
 
 function unsifted(found) {
