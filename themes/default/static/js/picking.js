@@ -12,9 +12,11 @@ import { share } from './ranking.js';
  */
 export function filesFor(wanted, postings, { cards, pack: most }) {
   const files = new Map();
-  for (const { pack, kinds } of postings) if (pack) for (const document of firstOf(kinds, most)) put(files, pack, document);
-  for (const document of wanted) put(files, `c${Math.floor(document / cards)}`, document);
   const left = new Set(wanted);
+  for (const { pack, kinds } of postings) {
+    if (pack) for (const document of firstOf(kinds, most)) if (left.has(document)) put(files, pack, document);
+  }
+  for (const document of wanted) put(files, `c${Math.floor(document / cards)}`, document);
   const picked = [];
   while (left.size) {
     const useful = [...files].map(([name, documents]) => [name, documents.filter((document) => left.has(document))]);

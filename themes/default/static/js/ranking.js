@@ -19,7 +19,7 @@ const MOST_DOCUMENTS = 2 ** 18;
  * @param manifest { documents, boosts, name, areas }: see sitegen/search/files.py
  * @returns of a list of meanings and of the postings of topics that come first: { documents: best first;
  *   score(document) in thousandths, as lunr gives it; rank(document): what comes before the order by name; named(document):
- *   whether it was asked for by its whole name; postings: { pack, kinds }, the kinds with their weights }
+ *   whether it was asked for by its whole name; postings(): [{ pack, kinds }], the kinds with their weights }
  */
 export function makeRanking({ documents: size, boosts, name, areas }) {
   const weights = new Map();
@@ -61,10 +61,10 @@ export function makeRanking({ documents: size, boosts, name, areas }) {
       }
     });
     for (const posting of topics) for (const kind of weighed({ postings: [posting], trust: 1 })) tally.call(kind);
-    const postings = [...topics, ...meanings.flatMap((meaning) => meaning.postings)];
-    const alone = postings.map((posting) => ({ pack: posting.pack, kinds: weighed({ postings: [posting], trust: 1 }) }));
     const different = new Set(meanings.map(({ postings: [{ term }] }) => term)).size;
-    return { ...tally.result(placed.every(Boolean), different), postings: alone };
+    const alone = (posting) => ({ pack: posting.pack, kinds: weighed({ postings: [posting], trust: 1 }) });
+    const postings = () => [...topics, ...meanings.flatMap((meaning) => meaning.postings)].map(alone);
+    return { ...tally.result(placed.every(Boolean), different), postings };
   }
 
   return rank;

@@ -5,6 +5,7 @@ import { showDates } from './when-ui.js';
 
 const FIRST = 10;
 const AT_ONCE = 40;
+const LULL = 100; // milliseconds without a key, after which cards are fetched whose names stand there
 
 /**
  * The list of results.
@@ -18,13 +19,13 @@ export function makeResults(main, sources, addressOf, few) {
   const place = main.querySelector('#results');
   const more = main.querySelector('[data-more]');
   let run = 0;
-  let asked = { parts: [], about: () => ({}), words: [] };
+  let asked = { parts: [], about: () => ({}), words: () => [] };
 
   /**
    * Shows parts one after the other, [{ heading, documents }]; promises that the first few stand.
    *
    * @param about what there is to say of a service here, in words: { unknown, distance }
-   * @param words the postings that found them
+   * @param words a function to the postings that found them
    */
   async function show(parts, about, words, atOnce = FIRST) {
     run += 1;
@@ -49,9 +50,13 @@ export function makeResults(main, sources, addressOf, few) {
     }
     const total = parts.reduce((sum, part) => sum + part.documents.length, 0);
     more.hidden = to >= total;
-    if (bare.length) await sources.fetchCards(documents, words);
-    if (mine !== run) return;
-    for (const one of bare) complete(one, about);
+    if (bare.length) {
+      await new Promise((resolve) => setTimeout(resolve, LULL));
+      if (mine !== run) return;
+      await sources.fetchCards(documents, words);
+      if (mine !== run) return;
+      for (const one of bare) complete(one, about);
+    }
     // Services beyond the first few are added while nothing else happens, so that a short list is whole without a tap.
     if (few && to < total) setTimeout(() => mine === run && add(to, to + AT_ONCE));
   }

@@ -111,7 +111,7 @@ async function show(atOnce) {
     const groups = parted(there.documents, manifest, found, there.unknown);
     present(there, groups);
     messages.showLoosening(groups.total ? [] : await (await filters()).easier(there, crisis.lines > 0));
-    await results.show(parts(groups), there.about, found?.postings ?? [], atOnce);
+    await results.show(parts(groups), there.about, found?.postings ?? (() => []), atOnce);
     if (mine !== run) return;
     results.busy(false);
     if (answer) sources.learn(answer.soon).catch(console.error);

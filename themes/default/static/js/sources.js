@@ -68,12 +68,13 @@ export function makeSources(folder, manifest) {
     return names && [ids[document] ?? words(names[document]).join('-'), names[document]];
   }
 
-  /** Fetches the cards of some services; `postings` are of the words that found them. */
+  /** Fetches the cards of some services; `postings()` are of the words that found them. */
   async function fetchCards(documents, postings) {
     const missing = documents.filter((document) => !rows.has(document));
-    const fetchAll = (found) => Promise.all(filesFor(missing, found, manifest).map(([name]) => cardsOf(name)));
+    const fetchAll = (some) => Promise.all(filesFor(missing, some, manifest).map(([name]) => cardsOf(name)));
     // A pack is a short cut: without it, as where a reader keeps the site on the device, each card is where it stands.
-    await fetchAll(postings).catch((error) => (postings.length ? fetchAll([]) : Promise.reject(error)));
+    const found = postings();
+    await fetchAll(found).catch((error) => (found.length ? fetchAll([]) : Promise.reject(error)));
   }
 
   async function cardsOf(name) {

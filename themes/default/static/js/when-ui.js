@@ -3,6 +3,8 @@
 import { answer, isoWords, momentWords, nowWords, unpack } from './dates.js';
 
 const MINUTE = 60_000;
+const MOST_UNPACKED = 500;
+const unpacked = new Map();
 const main = document.querySelector('main');
 
 /** The moments from which and until which this page knows its dates. */
@@ -35,7 +37,7 @@ export function showAllDates(now) {
 
 /** Shows what a service's dates come to at a moment, in an element that carries them as `data-dates`. */
 export function showDates(place, now = Date.now()) {
-  const dates = unpack(place.dataset.dates);
+  const dates = datesOf(place.dataset.dates);
   const said = answer(now, dates, page);
   const words = nowWords(now, said, dates);
   const mark = place.querySelector('[data-now]');
@@ -47,6 +49,13 @@ export function showDates(place, now = Date.now()) {
   first.hidden = !words;
   first.textContent = words;
   place.replaceChildren(...(mark || words ? [first] : []), ...(said.old ? [] : lines(now, said, attribute(place))));
+}
+
+// Search shows the same cards after key and key.
+function datesOf(text) {
+  if (unpacked.size === MOST_UNPACKED) unpacked.clear();
+  if (!unpacked.has(text)) unpacked.set(text, unpack(text));
+  return unpacked.get(text);
 }
 
 // The next date is marked for its own service alone: on the page of another one a card carries another mark.
