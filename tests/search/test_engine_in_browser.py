@@ -329,6 +329,17 @@ def test_no_file_is_fetched_to_correct_a_word_that_a_file_at_hand_can_correct(in
     assert ["words" in each["asked"] for each in found] == [False, False, True, False]
 
 
+@pytest.mark.usefixtures("cut_small")
+def test_a_slip_means_a_common_word_elsewhere_rather_than_a_rare_one_that_begins_alike(
+    in_browser: Run, crowd: Library, library: Callable[..., Library]
+) -> None:
+    many = (service(number, name=f"Twins {number}") for number in range(500, 520))
+    made = library(*documents(crowd), service(600, name="Tins"), *many)
+    [found] = in_browser(ASKED, given(made, ["tiwns "]))
+    assert "words" in found["asked"]
+    assert {number for number, one in enumerate(documents(made)) if "Twins" in one.name} <= set(found["documents"])
+
+
 def test_everyday_words_of_a_topic_find_its_services(in_browser: Run, library: Callable[..., Library]) -> None:
     made = library(
         service(0, name="Apples", topics=("breastfeeding",)),

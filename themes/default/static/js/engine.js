@@ -16,6 +16,7 @@ const BEGUN = /^[a-z0-9]{1,2}$/;
 const POSTCODE = /^([a-z]{1,2}[0-9][a-z0-9]?)[0-9][a-z]{2}$/; // typed without its space: its first half says where
 /** The file of the words that a mistyped one may mean. */
 export const SPELLING = 'words';
+const COMMON = 0.01; // of all services: a slip most likely means a word that so many have
 const GUESS = 0.6; // what a mistyped word counts for, beside one that was typed right
 
 /**
@@ -24,7 +25,7 @@ const GUESS = 0.6; // what a mistyped word counts for, beside one that was typed
  * @param manifest { documents, boosts, name, areas, stop, starts, several }: see sitegen/search/files.py
  */
 export function makeEngine(manifest) {
-  const { name, starts, several } = manifest;
+  const { documents: size, name, starts, several } = manifest;
   const isLarge = starts.length > 0 && !several;
   const stop = new Set(manifest.stop.split(' '));
   const files = new Map();
@@ -65,9 +66,9 @@ export function makeEngine(manifest) {
 
   function guessed(word, root, unfinished, needs) {
     if (word.length < LEAST_TO_GUESS) return [];
-    // One slip from a word that begins alike, where the file that is there has one; else one of all words.
+    // One slip from a common word that begins alike, where the file that is there has one; else one of all words.
     const nearby = starts.length ? corrections([word, root], spoken(fileOf(root)).lengths, unfinished, 1) : [];
-    if (nearby.length) return meaning(nearby, GUESS, needs);
+    if (nearby.length && services(glance(nearby[0])) >= COMMON * size) return meaning(nearby, GUESS, needs);
     const { lengths, of } = known(needs);
     if (!lengths) return [];
     const near = corrections([word, root], lengths, unfinished);
@@ -164,8 +165,10 @@ function readSpelling([coded, common]) {
   return sorted(readTerms(coded).map((term, i) => ({ term, many: many[i] })));
 }
 
+const services = ({ kinds }) => kinds.reduce((sum, { documents }) => sum + documents.length, 0);
+
 function ofIndex(file) {
-  const many = (term) => file.posting(term).kinds.reduce((sum, { documents }) => sum + documents.length, 0);
+  const many = (term) => services(file.posting(term));
   const spoken = (term) => file.posting(term).kinds.some(({ fields }) => fields > 1);
   return sorted(file.terms.filter(spoken).map((term) => ({ term, many: many(term) })));
 }
