@@ -7,7 +7,6 @@ front. An address that ends with ``/`` is written as that folder's ``index.html`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from sitegen.model import Part
 
@@ -60,8 +59,6 @@ NGINX = "/hosting/nginx.conf"
 FOR_HOSTS = (REDIRECTS, HEADERS, NGINX)
 """What web hosts read, and nobody else."""
 
-_PACKS = "packs/"
-_SEVERAL = "several/"
 _ADDRESS = re.compile(r"/(?:[a-z0-9][a-z0-9._-]{0,99}/){0,9}(?:[a-z0-9][a-z0-9_-]{0,99}(?:\.[a-z0-9]{1,9})+)?")
 
 RESERVED_PAGES = frozenset(
@@ -238,19 +235,9 @@ def search_data(version: str, name: str) -> str:
     return f"{search_folder(version)}{name}.json"
 
 
-def search_pack(shard: int, pack: int) -> str:
-    """The name, for `search_data`, of some cards that stand elsewhere too."""
-    return f"{_PACKS}{shard}-{pack}"
-
-
-def search_several(shards: Iterable[int]) -> str:
-    """The name, for `search_data`, of some files of the word index in one; `shards` are their numbers, ascending."""
-    return f"{_SEVERAL}{'-'.join(map(str, shards))}"
-
-
 def is_search_copy(path: str) -> bool:
-    """Whether an output path is that of cards or words that stand elsewhere too."""
-    return path.startswith("static/search/") and (f"/{_PACKS}" in path or f"/{_SEVERAL}" in path)
+    """Whether an output path is in a folder below `search_folder`: of cards or words that stand in it too."""
+    return path.startswith("static/search/") and path.count("/") > 3
 
 
 def is_read_elsewhere(path: str) -> bool:

@@ -63,12 +63,12 @@ class SearchFiles:
         for name, content in self.named.items():
             yield self._file(name, content)
         for some, content in self._several():
-            yield self._file(urls.search_several(some), content)
+            yield self._file(f"several/{'-'.join(map(str, some))}", content)
         for number, content in enumerate(card_files(self.rows)):
             yield self._file(f"c{number}", content)
         for number, shard in enumerate(self.index):
             for pack, services in enumerate(shard.packs):
-                yield self._file(urls.search_pack(number, pack), pack_file(services, self.rows))
+                yield self._file(f"packs/{number}-{pack}", pack_file(services, self.rows))
 
     def _several(self) -> Iterator[tuple[tuple[int, ...], bytes]]:
         if self.manifest["several"]:
