@@ -40,7 +40,8 @@ export function makeResults(main, sources, addressOf, few) {
     const some = between(parts, from, to);
     const documents = some.map(({ document }) => document);
     if (!documents.every(sources.known)) await sources.fetchCards(documents, words);
-    if (mine !== run) return;
+    // Two taps ask for the same cards.
+    if (mine !== run || (from > 0 && shown() !== from)) return;
     const begun = some.map(({ document, part }) => ({ document, part, card: begin(sources.known(document), addressOf) }));
     const bare = begun.filter((one) => !complete(one, about));
     if (from === 0) place.replaceChildren();
