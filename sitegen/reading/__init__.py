@@ -84,11 +84,7 @@ def _read(folder: Folder, log: Log, today: date, with_postcodes: bool) -> Direct
     packs = read_packs(pack_file.root, pack_file.spot)
     gone = read_gone(gone_file.root, log, GONE)
 
-    known: dict[ReferenceKind, Collection[str]] = {
-        "guide": {_stem(name) for name in folder.names("content/guides", ".md")},
-        "story": {_stem(name) for name in folder.names("content/stories", ".md")},
-        "page": {_stem(name) for name in folder.names("content/pages", ".md")} | RESERVED_PAGES,
-    }
+    known = _known_documents(folder)
     if not log.unreadable_services:
         known["service"] = log.given_ids.union(*(service.was for service in services))
     if area_file.readable:
@@ -123,6 +119,15 @@ def _read(folder: Folder, log: Log, today: date, with_postcodes: bool) -> Direct
         postcodes=log.postcodes,
         **vocabularies,
     )
+
+
+def _known_documents(folder: Folder) -> dict[ReferenceKind, Collection[str]]:
+    """What may be linked to in Markdown, read well or not."""
+    return {
+        "guide": {_stem(name) for name in folder.names("content/guides", ".md")},
+        "story": {_stem(name) for name in folder.names("content/stories", ".md")},
+        "page": {_stem(name) for name in folder.names("content/pages", ".md")} | RESERVED_PAGES,
+    }
 
 
 @dataclass(frozen=True, slots=True)
