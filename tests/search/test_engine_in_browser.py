@@ -264,20 +264,21 @@ def test_the_last_word_may_be_unfinished(in_browser: Run, library: Callable[...,
     assert found == [[0], [0], [0], [1, 0], [0], [], [], []]
 
 
-TYPING = """
+ASKED = """
 const { makeEngine } = await use('engine.js');
 const files = JSON.parse(given.files);
 return given.queries.map((query) => {
   const engine = makeEngine(JSON.parse(given.manifest));
   const asked = [];
   for (;;) {
-    const { needs, soon, documents } = engine.search(query, [], true);
+    const { needs, soon, documents } = engine.search(query, [], given.isTyping);
     if (!needs.length) return { documents, soon, asked };
     asked.push(...needs);
     for (const name of needs) engine.add(name, files[name]);
   }
 });
 """
+"""Each query with an engine of its own: what is found, and which files it takes to say so."""
 
 
 @pytest.mark.usefixtures("cut_small")
@@ -286,7 +287,9 @@ def test_in_a_large_index_two_letters_are_no_beginning_while_somebody_types(
 ) -> None:
     made = library(*documents(crowd), service(500, name="GP talk"))
     typed = ["w", "wi", "baby ", "baby k", "baby ke", "baby kes", "we wi ", "baby gp"]
-    one, two, baby, one_more, two_more, enough, ended, whole = in_browser(TYPING, given(made, typed))
+    one, two, baby, one_more, two_more, enough, ended, whole = in_browser(
+        ASKED, given(made, typed) | {"isTyping": True}
+    )
     sent = dict(zip(typed, in_browser(SEARCH, given(made, typed)), strict=True))
     assert sent["wi"]["documents"]
     assert [one["documents"], two["documents"]] == [[], []]
@@ -302,24 +305,9 @@ def test_in_a_large_index_two_letters_are_no_beginning_while_somebody_types(
 
 
 def test_in_a_small_index_two_letters_are_a_beginning(in_browser: Run, crowd: Library) -> None:
-    typed, sent = (in_browser(script, given(crowd, ["wi", "baby ke"])) for script in (TYPING, SEARCH))
+    asked = given(crowd, ["wi", "baby ke"])
+    typed, sent = (in_browser(ASKED, asked | {"isTyping": is_typing}) for is_typing in (True, False))
     assert [each["documents"] for each in typed] == [each["documents"] for each in sent]
-
-
-ASKED = """
-const { makeEngine } = await use('engine.js');
-const files = JSON.parse(given.files);
-return given.queries.map((query) => {
-  const engine = makeEngine(JSON.parse(given.manifest));
-  const asked = [];
-  for (;;) {
-    const { needs, documents } = engine.search(query);
-    if (!needs.length) return { documents, asked };
-    asked.push(...needs);
-    for (const name of needs) engine.add(name, files[name]);
-  }
-});
-"""
 
 
 @pytest.mark.usefixtures("cut_small")

@@ -47,6 +47,7 @@ def typing(browser: Browser, three_hundred: Host) -> Iterator[Callable[[str], Pa
         with page.expect_response("**/names.json"):
             page.get_by_label("What do you need?").press_sequentially(words)
         page.wait_for_load_state("networkidle")
+        page.wait_for_selector(SETTLED, state="attached")
         return page
 
     yield typed
