@@ -73,7 +73,7 @@ def measure(who: str, folder: Path) -> tuple[float, int]:
 
 def by_sitegen(directory: Directory) -> int:
     """Every date that is on or not known, with its instants."""
-    from sitegen.timetable.diary import Diary
+    from sitegen.timetable.schedule import Diary
 
     diary = Diary(directory)
     return sum(len(diary.happenings(service, SPAN)) for service in directory.services)

@@ -54,7 +54,7 @@ def by_sitegen(folder: Path, _: Path) -> float:
     library = Library(directory, TODAY)
     theme = load_theme(folder, library)
     for service in documents(library):
-        theme.card_view(service)  # kept by the theme, for every page that shows the card
+        theme.context.card(service)  # kept by the theme, for every page that shows the card
     start = worked()
     for _output in search(library, theme):
         pass

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from sitegen import urls
-from sitegen.checking import check_directory
+from sitegen.changes.published import read_previous_changes
+from sitegen.check import check_directory
 from sitegen.errors import Problem
 from sitegen.library import Library
 from sitegen.model import Output, Previous, PublishedChanges, Site
 from sitegen.outputs import every_output
-from sitegen.reading.history import read_history
-from sitegen.reports.changes_published import read_previous_changes
+from sitegen.reading.history.revisions import read_history
 from sitegen.theme import load_theme
 
 

@@ -26,8 +26,8 @@ from sitegen.model import (
     Story,
 )
 from sitegen.short_codes import ShortCodes, short_codes
-from sitegen.timetable.diary import Diary, Happening
 from sitegen.timetable.london import instant
+from sitegen.timetable.schedule import Diary, Happening
 from sitegen.timetable.upcoming import opening
 
 K = TypeVar("K")

@@ -7,9 +7,9 @@ session's day.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 Status = Literal["open", "paused", "closed"]
@@ -50,6 +50,22 @@ class Span:
 
     first: date
     last: date
+
+
+def uncovered(within: Span, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the gaps of `within` that no span covers, ascending."""
+    one_day = timedelta(days=1)
+    gaps = []
+    day = within.first
+    for span in sorted(spans):
+        if span.first > within.last:
+            break
+        if span.first > day:
+            gaps.append(Span(day, span.first - one_day))
+        day = max(day, span.last + one_day)
+    if day <= within.last:
+        gaps.append(Span(day, within.last))
+    return tuple(gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,7 +391,7 @@ class CrisisLine:
     text: str | None = None
     url: str | None = None
     words: tuple[str, ...] = ()
-    """Words of a search that call for it."""
+    """Labels of a search that call for it."""
 
 
 @dataclass(frozen=True, slots=True)

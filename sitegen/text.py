@@ -1,4 +1,4 @@
-"""Words out: dates, times, ages, numbers, lists; the forms of the NHS digital service manual.
+"""Labels out: dates, times, ages, numbers, lists; the forms of the NHS digital service manual.
 
 https://service-manual.nhs.uk/content/formatting-dates-and-times
 """

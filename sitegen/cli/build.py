@@ -9,11 +9,11 @@ import click
 
 from sitegen.build import build as build_site
 from sitegen.cli.options import today_option
-from sitegen.cli.saying import counted, say
+from sitegen.cli.terminal import counted, say
 from sitegen.errors import DataError
 from sitegen.model import Previous
-from sitegen.reading.earlier import earlier_site
-from sitegen.reading.previous import read_previous
+from sitegen.reading.published.link_ledger import read_previous
+from sitegen.reading.published.site import earlier_site
 from sitegen.writing import publish, standing_site
 
 

@@ -10,9 +10,9 @@ from typing import NoReturn
 
 import click
 
-from sitegen.checking import check_directory
+from sitegen.check import check_directory
 from sitegen.cli.options import today_option
-from sitegen.cli.saying import say
+from sitegen.cli.terminal import say
 from sitegen.errors import Problem
 from sitegen.text import count
 

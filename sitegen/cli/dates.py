@@ -11,14 +11,14 @@ from typing import Any
 import click
 
 from sitegen.cli.options import date_option, today_option
-from sitegen.cli.saying import say
+from sitegen.cli.terminal import say
 from sitegen.errors import DataError, UsageError
 from sitegen.model import Service, Span
 from sitegen.reading import read_directory
 from sitegen.text import capitalised, clock_range, count, nearest, registry_date
-from sitegen.timetable.diary import Diary, Happening, Stretch
 from sitegen.timetable.london import wall_time
-from sitegen.timetable.words import session_in_words
+from sitegen.timetable.schedule import Diary, Happening, Stretch
+from sitegen.wording.sessions import session_in_words
 
 
 @click.command()

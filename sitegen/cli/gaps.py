@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from sitegen.cli.options import today_option
-from sitegen.cli.saying import say
+from sitegen.cli.terminal import say
+from sitegen.coverage import gaps as report
+from sitegen.coverage.counts import coverage
 from sitegen.errors import DataError
 from sitegen.library import Library
 from sitegen.reading import read_directory
-from sitegen.reports import gaps as report
-from sitegen.reports.coverage import coverage
 
 
 @click.command()

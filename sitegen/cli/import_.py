@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from sitegen.cli.options import today_option
-from sitegen.cli.saying import say
+from sitegen.cli.terminal import say
 from sitegen.errors import DataError
 from sitegen.importing.plan import AREAS, SERVICES, SITE_FILE, WORDS, Source, Target, plan_import
 from sitegen.importing.report import lines
 from sitegen.reading import read_directory
-from sitegen.reading.foreign import files_in, read_all
+from sitegen.reading.external_files import files_in, read_all
 from sitegen.writing.sources import write_sources
 
 

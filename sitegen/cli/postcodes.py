@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from sitegen.checking import check_directory
+from sitegen.check import check_directory
 from sitegen.cli.options import today_option
-from sitegen.cli.saying import counted, say
+from sitegen.cli.terminal import counted, say
 from sitegen.errors import DataError, SitegenError
-from sitegen.importing.postcodes import postcode_files, rows_of
+from sitegen.importing.postcodes.files import postcode_files, rows_of
 from sitegen.library import Library
 from sitegen.reading.code_point import code_point_tables
-from sitegen.reading.postcodes import POSTCODES
+from sitegen.reading.files.postcodes import POSTCODES
 from sitegen.search.postcodes import REACH_OF_POSTCODES, outcodes_near
 from sitegen.text import count
 from sitegen.writing import replace_folder

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
-from sitegen.cli.saying import make_printable, say
+from sitegen.cli.terminal import make_printable, say
 from sitegen.errors import DataError, SitegenError
 
 CANNOT_READ_OR_WRITE = 3

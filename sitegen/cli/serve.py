@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from sitegen.cli.options import london_today, today_option
-from sitegen.cli.saying import say
+from sitegen.cli.terminal import say
 from sitegen.errors import DiskError
 from sitegen.serving import Preview, bind, run
 from sitegen.serving.preview import Edition

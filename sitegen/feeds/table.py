@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.entries import Json
 from sitegen.library import Library
-from sitegen.timetable.words import session_in_words
+from sitegen.wording.sessions import session_in_words
 
 COLUMNS: tuple[tuple[str, str], ...] = (
     *(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias, Union
 
-from sitegen.importing.html_to_markdown import to_markdown
+from sitegen.importing.text.html_to_markdown import to_markdown
 from sitegen.model import Directory
 from sitegen.vocabulary import concepts
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitegen.errors import DataError, Problem
-from sitegen.importing.appending import appended, keys_under
 from sitegen.importing.draft import Draft, Known, Value, known
-from sitegen.importing.identity import Entry, Settled, earlier_ids, settle
-from sitegen.importing.json_file import JsonError, parse
-from sitegen.importing.new_directory import SITE, area_items, areas_file, services_file, words_file
-from sitegen.importing.openreferral import draft_of
-from sitegen.importing.own_form import drop_dangling
-from sitegen.importing.proof import proven
-from sitegen.importing.record import ServiceError
+from sitegen.importing.files.append import appended, keys_under
+from sitegen.importing.files.new_directory import SITE, area_items, areas_file, services_file, words_file
+from sitegen.importing.ids import Entry, Settled, earlier_ids, settle
+from sitegen.importing.mapping.service import draft_of
+from sitegen.importing.mapping.sitegen_entry import drop_dangling
 from sitegen.importing.report import Report
-from sitegen.importing.shapes import MOST_SERVICES, find_services
+from sitegen.importing.source.envelopes import MOST_SERVICES, find_services
+from sitegen.importing.source.json_file import JsonError, parse
+from sitegen.importing.source.record import ServiceError
+from sitegen.importing.validation import proven
 from sitegen.model import Directory, Output
 
 SERVICES = "services.yaml"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.importing.draft import Draft
-from sitegen.importing.identity import Settled
+from sitegen.importing.ids import Settled
 from sitegen.text import capitalised, count
 
 

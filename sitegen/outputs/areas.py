@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Output
-from sitegen.theme import Theme, listings
-from sitegen.theme.dates_to_keep import dates_in
-from sitegen.theme.groups import by_letter
-from sitegen.theme.list_pages import FEW, in_use, index_page, list_page, poster_of
+from sitegen.theme import Theme
+from sitegen.theme.pages import FEW, index_page, list_page, poster_of
+from sitegen.views.calendar_events import dates_in
+from sitegen.views.lists import listings
+from sitegen.views.lists.groups import by_letter
+from sitegen.views.lists.listings import in_use
 
 _REMOTE = tuple(urls.form(form) for form in ("helpline", "online-community"))
 
@@ -37,3 +40,29 @@ def areas(library: Library, theme: Theme) -> Iterator[Output]:
             anywhere_lists=remote if len(everywhere) > FEW else (),
             near=in_use(by_address[urls.area(other)] for other in area.near),
         )
+
+
+def areas_by_topic(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/areas/<a>/<t>/``, where the area has a service about the topic."""
+    local = {area: listings.topics_in_area(library, area) for area in library.area}
+    whole = {listing.address: listing for listing in listings.topics(library)}
+    everywhere = library.by_area.get(EVERYWHERE, ())
+    for area in library.area.values():
+        for topic, listing in local[area.id].items():
+            anywhere = tuple(service for service in everywhere if topic in service.topics)
+            yield list_page(
+                theme,
+                listing,
+                template="area.html",
+                poster=poster_of(library, listing, area.id, topic),
+                calendar="",
+                grouped=by_letter(listing.services),
+                in_topics=(),
+                anywhere=anywhere if len(anywhere) <= FEW else (),
+                anywhere_lists=(whole[urls.topic(topic)],) if len(anywhere) > FEW else (),
+                near=tuple(
+                    replace(local[other][topic], label=library.area[other].name)
+                    for other in area.near
+                    if topic in local[other]
+                ),
+            )

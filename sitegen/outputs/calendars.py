@@ -7,11 +7,11 @@ from heapq import merge
 from itertools import islice
 
 from sitegen import ics, urls
-from sitegen.lasting import became
 from sitegen.library import Library
 from sitegen.model import Output, Service
+from sitegen.permalinks import became
 from sitegen.theme import Theme
-from sitegen.theme.dates_to_keep import DateToKeep, dates_to_keep
+from sitegen.views.calendar_events import DateToKeep, dates_to_keep
 
 _MOST = 2_000
 """Dates in the calendar of an area or a topic: as many as a telephone takes in without a murmur. The nearest stay."""
@@ -25,7 +25,7 @@ def calendars(library: Library, theme: Theme) -> Iterator[Output]:
     subscribe to these addresses, and one that is no longer there would leave old dates in their calendars for ever.
     """
     areas_before, topics_before = (became(kind, library.directory.gone) for kind in ("area", "topic"))
-    kept = {service.id: dates_to_keep(service, library, theme.words) for service in library.services}
+    kept = {service.id: dates_to_keep(service, theme.context) for service in library.services}
     for service in (*library.services, *library.closed):
         dates = kept.get(service.id, [])
         for identifier in (service.id, *service.was):

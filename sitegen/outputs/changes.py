@@ -9,15 +9,15 @@ from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
 from sitegen import urls
+from sitegen.changes.known import Known, in_area, known_changes
+from sitegen.changes.published import changes_json
 from sitegen.library import Library
 from sitegen.model import Area, Change, ChangeKind, Output
-from sitegen.reports.changes_known import Known, in_area, known_changes
-from sitegen.reports.changes_published import changes_json
 from sitegen.text import MONTHS, count, weekday_date
 from sitegen.theme import Theme
-from sitegen.theme.crumbs import HOME, crumbs
-from sitegen.theme.dates import iso
 from sitegen.timetable.london import instant
+from sitegen.views.breadcrumbs import HOME, crumbs
+from sitegen.views.service.dates import iso
 
 _KINDS: Mapping[ChangeKind, str] = {
     "added": "New here",

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen import urls
+from sitegen.coverage import counts as report
+from sitegen.coverage.gaps import area_name, longest, short_words, span_words
+from sitegen.coverage.tally import length
 from sitegen.library import Library
 from sitegen.model import Output, Span
-from sitegen.reports import coverage as report
-from sitegen.reports.gaps import area_name, longest, short_words, span_words
-from sitegen.reports.tally import length
 from sitegen.text import capitalised, count, date_words, listed
 from sitegen.theme import Theme
-from sitegen.theme.crumbs import crumbs
-from sitegen.theme.week_picture import WeekPicture, week_picture
+from sitegen.views.breadcrumbs import crumbs
+from sitegen.views.lists.week_chart import WeekPicture, week_picture
 
 _PARTS = {
     "all": "Any time",

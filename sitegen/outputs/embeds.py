@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from sitegen import urls
 from sitegen.library import Library
-from sitegen.model import Output
+from sitegen.model import Output, Service
 from sitegen.theme import Theme
-from sitegen.theme.embeds import (
+from sitegen.views.breadcrumbs import crumbs
+from sitegen.views.embeds import (
     Embed,
     embedded_areas,
     embedded_service,
@@ -41,6 +43,60 @@ def _page(theme: Theme, embed: Embed) -> Output:
         noindex=True,
         canonical=embed.more_address,
         embed=embed,
-        code=frame_code(theme, embed),
-        height=frame_height(theme, embed),
+        code=frame_code(theme.context, embed),
+        height=frame_height(theme.context, embed),
     )
+
+
+_ONE, _OTHER = "-", "--"
+"""Stand for ids in the addresses that the script fills in; no id looks like them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing to show elsewhere, with what to paste for it."""
+
+    id: str
+    name: str
+    address: str
+    frame: str
+    """What to paste for a frame."""
+    text: str
+    """The address of the HTML to paste, as text; ``""`` where there is none."""
+
+
+def your_website(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/professionals/your-website/``."""
+    example = _example(library)
+    yield theme.page(
+        urls.YOUR_WEBSITE,
+        "your_website.html",
+        title="On your own website",
+        description="Show local services on the website of your surgery, your service or your school.",
+        crumbs=crumbs(("For professionals", urls.PROFESSIONALS)),
+        areas=_pieces(theme, embedded_areas(library)),
+        topics=_pieces(theme, embedded_topics(library)),
+        pair=next(embedded_topics_in_areas(library), None),
+        example=None if example is None else _piece(theme, embedded_service(library, example), ""),
+        patterns={
+            "area": library.href(urls.embed(_ONE)),
+            "topic": library.href(urls.embed(None, _ONE)),
+            "both": library.href(urls.embed(_ONE, _OTHER)),
+            "service": library.href(urls.embedded_service(_ONE)),
+            "short": library.href(urls.short_link(_ONE)),
+        },
+    )
+
+
+def _pieces(theme: Theme, embeds: Iterable[Embed]) -> tuple[Piece, ...]:
+    return tuple(_piece(theme, embed, urls.to_paste(embed.address)) for embed in embeds if embed.services)
+
+
+def _piece(theme: Theme, embed: Embed, text: str) -> Piece:
+    identifier = embed.address.rstrip("/").rpartition("/")[2]
+    return Piece(identifier, embed.name or embed.title, embed.address, frame_code(theme.context, embed), text)
+
+
+def _example(library: Library) -> Service | None:
+    """The first service that is open."""
+    return next((service for service in library.services if service.status == "open"), None)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Output
-from sitegen.theme import Theme, listings
-from sitegen.theme.day_by_day import days_over, on_soon
-from sitegen.theme.list_pages import in_use
-from sitegen.theme.listings import Listing
+from sitegen.theme import Theme
+from sitegen.views.lists import listings
+from sitegen.views.lists.listings import Listing, in_use
+from sitegen.views.lists.whats_on import days_over, on_soon
 
 _TOPICS = 8
 _GUIDES = 3

@@ -9,8 +9,8 @@ from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.text import date_words
 from sitegen.theme import Theme
-from sitegen.theme.check_after import check_after
-from sitegen.theme.leaflet import leaflet_of
+from sitegen.views.paper.leaflet import leaflet_of
+from sitegen.views.paper.valid_until import check_after
 
 
 def leaflets(library: Library, theme: Theme) -> Iterator[Output]:
@@ -22,7 +22,7 @@ def leaflets(library: Library, theme: Theme) -> Iterator[Output]:
             title=f"{service.name} (leaflet)",
             noindex=True,
             service=service,
-            leaflet=leaflet_of(service, theme),
+            leaflet=leaflet_of(service, theme.context),
             code=library.absolute(library.short_link(service)),
             check_after=date_words(check_after((service,), library)),
         )

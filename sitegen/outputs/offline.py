@@ -9,11 +9,11 @@ from urllib.parse import quote
 
 from sitegen import urls
 from sitegen.errors import DataError, Problem
-from sitegen.keeping import Made, kept
 from sitegen.library import Library
 from sitegen.model import Output
-from sitegen.search.script import joined, small
+from sitegen.offline import Made, kept
 from sitegen.theme import Theme
+from sitegen.theme.bundle import joined, small
 from sitegen.theme.theme import MODULES
 
 _KEEPS = "offline-worker.js"
@@ -52,7 +52,7 @@ def _script(theme: Theme, entry: str, facts: dict[str, str]) -> bytes:
     """A worker with the modules that it imports, in one file: browsers look for a newer form of that file alone."""
     script = joined(theme.modules, entry)
     if script is None:
-        file = f"themes/{theme.library.site.theme}/static/{MODULES}{entry}"
+        file = f"themes/{theme.context.library.site.theme}/static/{MODULES}{entry}"
         message = "this script and those that it imports cannot be joined to one"
         raise DataError(
             [Problem(file, 1, 1, "error", "worker", "", "theme", message, "write import { a } from './b.js';")]

@@ -6,11 +6,16 @@ import json
 from collections.abc import Iterator
 
 from sitegen import urls
-from sitegen.feeds.records import about, records, schema_of_records
+from sitegen.entries import SERVICE
+from sitegen.feeds.openreferral.answers import answers
+from sitegen.feeds.openreferral.identifiers import identifiers
+from sitegen.feeds.records import DERIVED, about, records, schema_of_records
 from sitegen.feeds.table import table
 from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme import Theme
+from sitegen.views.breadcrumbs import HOME
+from sitegen.wording.links import web_link, web_name
 
 
 def open_data(library: Library, _theme: Theme) -> Iterator[Output]:
@@ -23,3 +28,29 @@ def open_data(library: Library, _theme: Theme) -> Iterator[Output]:
     schema = json.dumps(schema_of_records(library), ensure_ascii=False, indent=1)
     yield Output(urls.output_path(urls.DATA_SCHEMA), f"{schema}\n".encode())
     yield Output(urls.output_path(urls.DATA_CSV), table(every, library).encode())
+
+
+def open_referral(_library: Library, theme: Theme) -> Iterator[Output]:
+    """``/data/openreferral/index.json``, and ``services/index.json``, ``services/<uuid>.json`` ... below it."""
+    for path, answer in answers(theme.context):
+        content = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+        yield Output(urls.output_path(urls.open_referral(path)), content.encode())
+
+
+def data_page(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/data/``, where the directory publishes any data."""
+    if not library.publishes_data:
+        return
+    licence = library.site.licence
+    example = next(iter(library.services), None)
+    yield theme.page(
+        urls.DATA,
+        "data.html",
+        title="Open data",
+        description="Every service listed here, as files for other programs and directories.",
+        crumbs=(HOME,),
+        licence=web_link(licence or ""),
+        licence_name=web_name(licence) if licence else "",
+        fields=(*SERVICE, *DERIVED),
+        example=None if example is None else identifiers(library.site).service(example),
+    )

@@ -10,12 +10,12 @@ from sitegen.library import Library
 from sitegen.model import Area, Guide, Output, Pack, Service
 from sitegen.text import date_words
 from sitegen.theme import Theme
-from sitegen.theme.check_after import check_after
-from sitegen.theme.crisis import HelpLine
-from sitegen.theme.fitting import lines_of, shortened
-from sitegen.theme.links import web_name
-from sitegen.theme.packs import Packed, packed
-from sitegen.theme.paper_lists import Entry, Type, filled
+from sitegen.views.paper.entries import Entry, Type, filled
+from sitegen.views.paper.packs import Packed, packed
+from sitegen.views.paper.text_fit import lines_of, shortened
+from sitegen.views.paper.valid_until import check_after
+from sitegen.wording.helplines import HelpLine
+from sitegen.wording.links import web_name
 
 # What css/paper-pack.css makes of a panel of A5, in millimetres; widths in em.
 _NAMES = (("", 9.6, 13.8), ("long", 12.6, 10.6), ("longest", 16.4, 8.2))
@@ -67,7 +67,7 @@ def packs(library: Library, theme: Theme) -> Iterator[Output]:
 def _page(
     pack: Pack, area: Area | None, found: Packed, services: tuple[Service, ...], guides: tuple[Guide, ...], theme: Theme
 ) -> Output:
-    library = theme.library
+    library = theme.context.library
     address = urls.pack(pack.id, None if area is None else area.id)
     places = sorted((library.area[one] for one in found.areas), key=lambda one: (one.name.casefold(), one.id))
     return theme.page(
@@ -87,10 +87,10 @@ def _page(
 def _panels(
     pack: Pack, area: Area | None, services: tuple[Service, ...], guides: tuple[Guide, ...], theme: Theme
 ) -> Panels:
-    library = theme.library
+    library = theme.context.library
     size, width, height = next((one for one in _NAMES if lines_of(pack.name, one[1]) <= 3), _NAMES[-1])
     room = _FRONT - lines_of(pack.name, width) * height
-    inside = filled(services, theme, _ENTRIES, _INSIDE)
+    inside = filled(services, theme.context, _ENTRIES, _INSIDE)
     shown = sum(map(len, inside))
     return Panels(
         size=size,
@@ -108,7 +108,7 @@ def _panels(
 def _help(theme: Theme) -> Iterator[HelpLine]:
     """The crisis lines, as many as there is room for: the first are those that stand on every page."""
     room = _HELP
-    for line in theme.help_lines:
+    for line in theme.context.help_lines:
         room -= (lines_of(f"{line.name} {line.words}", 28.0) + lines_of(line.when or "", _TEXT[0])) * _TEXT[1] + 2
         if room < 0:
             break

@@ -9,15 +9,15 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Output, Service
 from sitegen.text import date_words
-from sitegen.theme import Theme, listings
-from sitegen.theme.check_after import check_after
-from sitegen.theme.crisis import short_help
-from sitegen.theme.fitting import lines_of, shortened
-from sitegen.theme.links import web_name
-from sitegen.theme.list_pages import in_use
-from sitegen.theme.listings import Listing
-from sitegen.theme.paper_lists import Entry, Type, best_first, filled
-from sitegen.theme.remote import remote_services
+from sitegen.theme import Theme
+from sitegen.views.lists import listings
+from sitegen.views.lists.listings import Listing, in_use
+from sitegen.views.lists.related import remote_services
+from sitegen.views.paper.entries import Entry, Type, best_first, filled
+from sitegen.views.paper.text_fit import lines_of, shortened
+from sitegen.views.paper.valid_until import check_after
+from sitegen.wording.helplines import short_help
+from sitegen.wording.links import web_name
 
 # What css/paper-poster.css makes of a sheet of A4, in millimetres; widths in em.
 _ROOM = 178.0
@@ -94,20 +94,20 @@ def _page(
 
 
 def _poster(listing: Listing, anywhere: tuple[Service, ...], theme: Theme, area: str | None) -> Poster:
-    library = theme.library
+    library = theme.context.library
     code = library.absolute(listing.address)
     address = web_name(code)
     size, width, height, most = next((one for one in _TITLES if lines_of(listing.title, one[1]) <= one[3]), _TITLES[-1])
     title = shortened(listing.title, width, most)
     room = _ROOM - lines_of(title, width) * height - lines_of(address, _ADDRESS[0]) * _ADDRESS[1]
-    room -= (lines_of(short_help(theme.help_lines), _HELP[0]) - 1) * _HELP[1]
+    room -= (lines_of(short_help(theme.context.help_lines), _HELP[0]) - 1) * _HELP[1]
     lines = min(_SENTENCE_LINES, max(1, int((room - _CODE) / _SENTENCE[1])))
     sentence = shortened(listing.sentence, _SENTENCE[0], lines)
     room -= lines_of(sentence, _SENTENCE[0]) * _SENTENCE[1]
     best = best_first(listing.services, library, area)[:_MOST]
     if len(listing.services) <= _MOST:
         best = (*best, *anywhere)[:_MOST]
-    (entries,) = filled(best, theme, _ENTRIES, (room,))
+    (entries,) = filled(best, theme.context, _ENTRIES, (room,))
     shown = best[: len(entries)]
     return Poster(
         listing=listing,
@@ -127,5 +127,5 @@ def _poster(listing: Listing, anywhere: tuple[Service, ...], theme: Theme, area:
 def _tab(listing: Listing, address: str, theme: Theme) -> tuple[str, str]:
     """An address that is too long to tear off gives way to that of the front page."""
     if lines_of(address, _TAB) >= _TAB_LINES:
-        address = web_name(theme.library.absolute(urls.HOME))
+        address = web_name(theme.context.library.absolute(urls.HOME))
     return shortened(listing.title, _TAB, max(1, _TAB_LINES - lines_of(address, _TAB))), address

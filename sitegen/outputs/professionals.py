@@ -8,16 +8,16 @@ from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 
 from sitegen import urls
-from sitegen.keeping import Made, is_large, kept, size_words
 from sitegen.library import Library
 from sitegen.model import Area, Output, Service
-from sitegen.theme import Theme, listings
-from sitegen.theme.crumbs import HOME
-from sitegen.theme.dates_to_keep import dates_in
-from sitegen.theme.freshness import is_due
-from sitegen.theme.list_pages import in_use
-from sitegen.theme.listings import Listing
-from sitegen.theme.referrer import referrer_card
+from sitegen.offline import Made, is_large, kept, size_words
+from sitegen.theme import Theme
+from sitegen.views.breadcrumbs import HOME
+from sitegen.views.calendar_events import dates_in
+from sitegen.views.lists import listings
+from sitegen.views.lists.listings import Listing, in_use
+from sitegen.views.professionals.referral_card import referrer_card
+from sitegen.wording.freshness import is_due
 
 _FAVOURITE_ROLE = "health-visitor"
 """Whose list is the example, where there is one."""
@@ -58,13 +58,13 @@ def professionals(library: Library, theme: Theme, before: Sequence[Made]) -> Ite
         description="How to point a family to the right group in one minute, and how current the entries are.",
         crumbs=(HOME,),
         service=service,
-        message="" if service is None else referrer_card(service, theme).message,
+        message="" if service is None else referrer_card(service, theme.context).message,
         has_dates=service is not None and dates_in((service,), library),
         several=_several(listing),
         guide=next((guide for guide in library.guides if guide.id == _GUIDE), None),
         area=area,
         listing=listing,
-        role=_role(library, theme),
+        role=_role(theme),
         checks=_checks(library),
         keeping=_keeping(before) if library.site.offline else None,
     )
@@ -96,9 +96,9 @@ def _several(listing: Listing | None) -> tuple[Service, ...]:
     return tuple(there)[:_FEW]
 
 
-def _role(library: Library, theme: Theme) -> Listing | None:
+def _role(theme: Theme) -> Listing | None:
     """The list of what a health visitor comes to, or else another professional."""
-    there = in_use(listings.roles(library, theme.words))
+    there = in_use(listings.roles(theme.context))
     favourite = urls.with_role(_FAVOURITE_ROLE)
     return min(there, key=lambda listing: listing.address != favourite, default=None)
 

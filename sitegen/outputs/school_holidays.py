@@ -8,11 +8,12 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Area, Output, Service
 from sitegen.text import date_words
-from sitegen.theme import Theme, listings
-from sitegen.theme.crumbs import HOME, Crumb, crumbs
-from sitegen.theme.list_pages import FEW, list_page
-from sitegen.theme.remote import is_remote, remote_lists
-from sitegen.theme.school_holidays import Shared, school_holidays
+from sitegen.theme import Theme
+from sitegen.theme.pages import FEW, list_page
+from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
+from sitegen.views.lists import listings
+from sitegen.views.lists.related import is_remote, remote_lists
+from sitegen.views.lists.school_holidays import Shared, school_holidays
 
 _MOST = 200
 """Services from which on a page only says how many there are, and leads to the list of them."""
@@ -44,7 +45,7 @@ def _page(
     groups: tuple[Shared, ...],
     area: Area | None = None,
 ) -> Output:
-    library = theme.library
+    library = theme.context.library
     remote = tuple(service for service in library.services if _is_everywhere(service))
     return theme.page(
         address,

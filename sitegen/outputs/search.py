@@ -10,16 +10,17 @@ from hashlib import sha256
 from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Output, Service
-from sitegen.search.cards import ResultCard
 from sitegen.search.crisis import calls
 from sitegen.search.files import search_files
 from sitegen.search.groups import Group, documents
-from sitegen.search.script import Script, joined, small
+from sitegen.search.result_cards import ResultCard
 from sitegen.text import WEEKDAYS
-from sitegen.theme import Theme, listings
-from sitegen.theme.crumbs import HOME
-from sitegen.theme.list_pages import in_use
+from sitegen.theme import Theme
+from sitegen.theme.bundle import Script, joined, small
 from sitegen.theme.theme import MODULES
+from sitegen.views.breadcrumbs import HOME
+from sitegen.views.lists import listings
+from sitegen.views.lists.listings import in_use
 from sitegen.vocabulary import wording
 
 _SCRIPT = "search-ui.js"
@@ -111,7 +112,7 @@ def _script_output(script: Script) -> Output:
 def _card(service: Service, theme: Theme) -> ResultCard:
     if service.status == "closed":
         return ResultCard(service.id, service.name, service.summary, "This service has closed.", "", "", ())
-    card = theme.card_view(service)
+    card = theme.context.card(service)
     return ResultCard(
         id=service.id,
         name=service.name,

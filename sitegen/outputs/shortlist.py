@@ -8,8 +8,8 @@ from sitegen import ics, urls
 from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme import Theme
-from sitegen.theme.crumbs import HOME
-from sitegen.theme.list_files import list_files
+from sitegen.views.breadcrumbs import HOME
+from sitegen.views.lists.shortlist import list_files
 
 _ANY_ID = "-"
 """Stands for a service's id in the address that the script fills in; no id looks like it."""
@@ -18,7 +18,7 @@ _ABOUT = "Dates that are not known yet are left out."
 
 def shortlist(library: Library, theme: Theme) -> Iterator[Output]:
     """``/shortlist/`` and ``/static/lists/``."""
-    made = list_files(theme)
+    made = list_files(theme.context)
     for address, content in made.files.items():
         yield Output(urls.output_path(address), content)
     name = f"A list from {library.site.name}"

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Output
-from sitegen.theme import Theme, listings
-from sitegen.theme.dates_to_keep import dates_in
-from sitegen.theme.list_pages import index_page, list_page, poster_of
-from sitegen.theme.listings import Listing
+from sitegen.theme import Theme
+from sitegen.theme.pages import index_page, list_page, poster_of
+from sitegen.views.calendar_events import dates_in
+from sitegen.views.lists import listings
+from sitegen.views.lists.listings import Listing
 
 _RELATED = 4
 

@@ -10,13 +10,13 @@ from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Area, Output, Service
 from sitegen.text import count
 from sitegen.theme import Theme
-from sitegen.theme.crumbs import HOME, Crumb, crumbs
-from sitegen.theme.dates import iso
-from sitegen.theme.day_by_day import DAYS, Day, day_by_day, is_day_by_day, next_days
-from sitegen.theme.list_pages import FEW
-from sitegen.theme.remote import remote_lists, remote_services
-from sitegen.timetable.day_words import day_words
+from sitegen.theme.pages import FEW
 from sitegen.timetable.london import instant
+from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
+from sitegen.views.lists.related import remote_lists, remote_services
+from sitegen.views.lists.whats_on import DAYS, Day, day_by_day, is_day_by_day, next_days
+from sitegen.views.service.dates import iso
+from sitegen.wording.dates import day_words
 
 _MOST = 400
 """Dates on the page of all areas; where there are more, it only leads to those of each."""
@@ -28,7 +28,7 @@ _TITLE = "What’s on"
 def whats_on(library: Library, theme: Theme) -> Iterator[Output]:
     """``/whats-on/`` and ``/whats-on/<area>/``."""
     areas = sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
-    days = day_by_day(library.services, library, theme.words)
+    days = day_by_day(library.services, theme.context)
     if areas and sum(map(_dates, days)) > _MOST:
         days = ()
     yield _page(theme, urls.whats_on(), _TITLE, (HOME,), library.services, days, areas)
@@ -36,7 +36,7 @@ def whats_on(library: Library, theme: Theme) -> Iterator[Output]:
     above = crumbs((_TITLE, urls.whats_on()))
     for area in areas:
         services = (*library.by_area.get(area.id, ()), *(everywhere if len(everywhere) <= FEW else ()))
-        days = _as_many_as_fit(day_by_day(services, library, theme.words))
+        days = _as_many_as_fit(day_by_day(services, theme.context))
         near = [library.area[other] for other in area.near]
         yield _page(theme, urls.whats_on(area.id), f"{_TITLE} in {area.name}", above, services, days, near, area)
 
@@ -62,7 +62,7 @@ def _page(
     places: Iterable[Area],
     area: Area | None = None,
 ) -> Output:
-    library = theme.library
+    library = theme.context.library
     last = days[-1].date if days else next_days(library).last
     number = len(days) or DAYS
     remote = [service for service in remote_services(services) if not is_day_by_day(service, library)]

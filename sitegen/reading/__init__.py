@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from sitegen.collecting import no_collecting
 from sitegen.errors import Problem, in_reading_order
+from sitegen.gc_pause import no_collecting
 from sitegen.model import Directory, Service, Site
 from sitegen.reading.cross_checks import (
     refuse_clashes,
@@ -19,18 +19,18 @@ from sitegen.reading.cross_checks import (
     warn_of_terms_running_out,
 )
 from sitegen.reading.disk import Folder, TextFile
-from sitegen.reading.documents import read_guide, read_page, read_story
-from sitegen.reading.gone_file import read_gone
-from sitegen.reading.hidden_elsewhere import report_addresses_elsewhere, texts_of_file
-from sitegen.reading.log import Log, ReferenceKind, Spot
-from sitegen.reading.nodes import Mapping, Node
-from sitegen.reading.postcodes import read_postcodes
-from sitegen.reading.services import read_services
-from sitegen.reading.site_file import read_site
-from sitegen.reading.strangers import SERVICES, report_strangers
-from sitegen.reading.surroundings import read_areas, read_packs, read_vocabularies
-from sitegen.reading.terms_file import read_calendars
-from sitegen.reading.yaml_events import load
+from sitegen.reading.files.areas_topics_packs import read_areas, read_packs, read_vocabularies
+from sitegen.reading.files.documents import read_guide, read_page, read_story
+from sitegen.reading.files.gone import read_gone
+from sitegen.reading.files.postcodes import read_postcodes
+from sitegen.reading.files.services import read_services
+from sitegen.reading.files.site import read_site
+from sitegen.reading.files.terms import read_calendars
+from sitegen.reading.files.unread_files import SERVICES, report_strangers
+from sitegen.reading.privacy.other_texts import report_addresses_elsewhere, texts_of_file
+from sitegen.reading.syntax.nodes import Mapping, Node
+from sitegen.reading.syntax.parser import load
+from sitegen.reading.syntax.problems import Log, ReferenceKind, Spot
 from sitegen.text import slug
 from sitegen.urls import RESERVED_PAGES
 

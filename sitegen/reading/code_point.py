@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from sitegen.errors import DiskError, SitegenError
-from sitegen.reading.foreign import files_in, opened
+from sitegen.reading.external_files import files_in, opened
 
 MAX_TABLES = 5_000
 MAX_BYTES = 1024 * 1024 * 1024

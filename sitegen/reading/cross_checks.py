@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
-from sitegen.model import EVERYWHERE, Area, Calendar, Service, Site, Span
-from sitegen.reading.fields import AS_LIST
-from sitegen.reading.log import Log, ReferenceKind, Spot, quote
-from sitegen.reading.nodes import Node
-from sitegen.spans import uncovered
+from sitegen.model import EVERYWHERE, Area, Calendar, Service, Site, Span, uncovered
+from sitegen.reading.syntax.nodes import Node
+from sitegen.reading.syntax.problems import Log, ReferenceKind, Spot, quote
+from sitegen.reading.values.fields import AS_LIST
 from sitegen.text import date_words, listed, nearest
 
 _WHERE_LISTED: Mapping[ReferenceKind, str] = {

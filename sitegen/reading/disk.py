@@ -11,11 +11,11 @@ from itertools import islice
 from pathlib import Path
 
 from sitegen.errors import DiskError
-from sitegen.reading.characters import FORBIDDEN, forbidden
-from sitegen.reading.log import Log, Spot
-from sitegen.reading.merge_marks import without_merge_marks
-from sitegen.reading.nodes import Node
-from sitegen.reading.yaml_mistakes import Outline
+from sitegen.reading.syntax.characters import FORBIDDEN, forbidden
+from sitegen.reading.syntax.merge_marks import without_merge_marks
+from sitegen.reading.syntax.mistakes import Outline
+from sitegen.reading.syntax.nodes import Node
+from sitegen.reading.syntax.problems import Log, Spot
 
 MAX_FILE_BYTES = 32 * 1024 * 1024
 MAX_ALL_BYTES = 512 * 1024 * 1024

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from sitegen.geo import Position, exact_position, outcode_position
 from sitegen.library import Library
 from sitegen.model import AgeRange, Area, Service, Where
-from sitegen.places import Position, exact_position, outcode_position
+from sitegen.search.encoding import packed, packed_ascending, patterns
 from sitegen.search.groups import FILTERED, Group
-from sitegen.search.packing import packed, packed_ascending, patterns
 from sitegen.search.times import slots_of_each
 
 DISTRICT_ONLY = 1

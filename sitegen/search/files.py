@@ -9,20 +9,20 @@ from hashlib import sha256
 from itertools import combinations
 
 from sitegen import urls
-from sitegen.collecting import no_collecting
+from sitegen.gc_pause import no_collecting
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.search.analysis import STOP_WORDS, words
-from sitegen.search.cards import A_FILE, ResultCard, card_files, pack_file
+from sitegen.search.encoding import patterns
 from sitegen.search.facets import area_positions, facets
 from sitegen.search.fields import AREAS, FIELDS, NAME
 from sitegen.search.groups import Group, documents, groups_of
 from sitegen.search.index import Shard, shards, spelling, starts
-from sitegen.search.neighbours import neighbours
-from sitegen.search.packing import patterns
+from sitegen.search.map_points import spots
+from sitegen.search.nearby_areas import neighbours
 from sitegen.search.postcodes import outcodes_near, postcode_shards
 from sitegen.search.postings import PACK, postings_of
-from sitegen.search.spots import spots
+from sitegen.search.result_cards import A_FILE, ResultCard, card_files, pack_file
 
 REACH = 40
 """Miles from any area or service within which a postcode is understood."""

@@ -12,8 +12,8 @@ from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
+from sitegen.search.encoding import ALPHABET, packed, steps
 from sitegen.search.fields import NAME
-from sitegen.search.packing import ALPHABET, packed, steps
 from sitegen.search.postings import PACK, Kinds, Posting
 
 ONE_FILE = 30_000
@@ -23,7 +23,7 @@ A_FILE = 9_000
 UNPACKED = 4
 """A word that so few services have, or fewer, has no pack: their cards are fetched from where they stand."""
 MOST_WORDS = 6_000
-"""Words that mistyped ones are held against, where the index is cut: about 20 KB on the way."""
+"""Labels that mistyped ones are held against, where the index is cut: about 20 KB on the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _shard(entries: Sequence[_Entry], has_packs: bool) -> Shard:
 def _packs(wanted: Iterable[Sequence[int]]) -> tuple[tuple[tuple[int, ...], ...], list[int]]:
     """The packs for some terms, in their order, and for each term 1 and the number of its pack, or 0.
 
-    Words that few services have share a pack with their neighbours.
+    Labels that few services have share a pack with their neighbours.
     """
     packs: list[set[int]] = []
     pack_of = []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitegen.geo import Position, outcodes_within
 from sitegen.library import Library
-from sitegen.places import Position, outcodes_within
+from sitegen.search.encoding import packed, packed_ascending
 from sitegen.search.facets import area_positions, positions_of
-from sitegen.search.packing import packed, packed_ascending
 
 REACH_OF_POSTCODES = 10
 """Miles from any area or service within which single postcodes are kept: nearer home than `files.REACH`, because there

@@ -27,7 +27,7 @@ _NAME_LENGTH = 1 << len(FIELDS)
 _PLACES = [tuple(place for place in range(len(FIELDS)) if bits >> place & 1) for bits in range(1 << len(FIELDS))]
 """For each sum of fields their places in `FIELDS`."""
 PACK = 48
-"""Services that are known to be found first: their cards are in the pack of the word, see `sitegen.search.cards`."""
+"""Services that are known to be found first: their cards are in the pack of the word, see `sitegen.search.result_cards`."""
 _TOPICS = ("topic", "first-topic")
 _LONGEST_NAME = 15
 """Stems of a name that are counted; nobody types more."""

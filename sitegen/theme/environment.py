@@ -10,9 +10,9 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from sitegen import text, urls
 from sitegen.languages import own_name
 from sitegen.library import Library
+from sitegen.qr import qr
 from sitegen.theme.files import Template
-from sitegen.theme.links import web_link, web_name
-from sitegen.theme.qr import qr
+from sitegen.wording.links import web_link, web_name
 
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "capitalised": text.capitalised,

@@ -13,16 +13,14 @@ from sitegen import urls
 from sitegen.errors import SitegenError
 from sitegen.library import Library
 from sitegen.model import Output, Service
-from sitegen.theme.cards import Card, card_of
-from sitegen.theme.contacts import ways_in_touch
-from sitegen.theme.contents import contents
-from sitegen.theme.crisis import help_lines
-from sitegen.theme.crumbs import Crumb
-from sitegen.theme.dates import iso
 from sitegen.theme.environment import environment
-from sitegen.theme.faults import template_fault
 from sitegen.theme.files import ThemeFiles, read_theme
-from sitegen.theme.words import Words
+from sitegen.theme.template_errors import template_fault
+from sitegen.views.breadcrumbs import Crumb
+from sitegen.views.context import ViewContext
+from sitegen.views.lists.navigation import contents
+from sitegen.views.service.dates import iso
+from sitegen.wording.contacts import ways_in_touch
 
 MODULES = "js/"
 """What the names of JavaScript modules begin with, among those of static files."""
@@ -44,9 +42,8 @@ class Theme:
         """Every static file by its name, such as ``css/site.css``."""
         self.version = _version(files.static)
         """Changes when any static file does."""
-        self.words = Words(library)
-        self.library = library
-        self.help_lines = help_lines(library.site)
+        self.context = ViewContext(library)
+        """What views are given besides their subject."""
         self._templates = files.templates
         self._jinja = environment(files.templates, library)
         self._jinja.globals.update(
@@ -55,13 +52,12 @@ class Theme:
             contents=tuple(contents(library)),
             embedded=self.embedded,
             fixed=self.fixed,
-            help_lines=self.help_lines,
+            help_lines=self.context.help_lines,
             horizon=iso(library.end),
             row=self.row,
             static=self.static_link,
-            words=self.words,
+            words=self.context.labels,
         )
-        self._card_views: dict[str, Card] = {}
         self._cards: dict[tuple[str, str, int, bool], Markup] = {}
         self._fixed: dict[tuple[str, tuple[tuple[str, str], ...]], Markup] = {}
 
@@ -105,7 +101,7 @@ class Theme:
 
     def static_link(self, name: str) -> str:
         """The link to a static file."""
-        return self.library.href(urls.static(self.version, name))
+        return self.context.library.href(urls.static(self.version, name))
 
     def fixed(self, template: str, **context: str) -> Markup:
         """A part that is the same on every page, or on every page that asks for it with the same words."""
@@ -129,22 +125,16 @@ class Theme:
         """A service as it stands inside another website; `level` is that of its heading."""
         key = ("partials/embed/service.html", service.id, level, False)
         if key not in self._cards:
-            card = None if service.status == "closed" else self.card_view(service)
+            card = None if service.status == "closed" else self.context.card(service)
             ways = ways_in_touch(service.contact)[:1]
             context = {"service": service, "card": card, "ways": ways, "level": level}
             self._cards[key] = Markup(self._text(key[0], context))
         return self._cards[key]
 
-    def card_view(self, service: Service) -> Card:
-        """What the card of a service says, for pages that show it in another shape."""
-        if service.id not in self._card_views:
-            self._card_views[service.id] = card_of(service, self.library, self.words)
-        return self._card_views[service.id]
-
     def _listed(self, template: str, service: Service, level: int, hooks: bool) -> Markup:
         key = (template, service.id, level, hooks)
         if key not in self._cards:
-            context = {"card": self.card_view(service), "level": level, "hooks": hooks}
+            context = {"card": self.context.card(service), "level": level, "hooks": hooks}
             self._cards[key] = Markup(self._text(template, context))
         return self._cards[key]
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from sitegen.model import HolidayName, Service, Session, Span
-from sitegen.timetable.diary import Diary, Happening
+from sitegen.timetable.schedule import Diary, Happening
 from sitegen.timetable.school import holiday_name
 
 _SCHOOL_HOLIDAYS = "school holidays"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sitegen.timetable.diary import Happening
 from sitegen.timetable.occurrences import (
     ASK_BANK_HOLIDAY,
     BANK_HOLIDAYS_UNKNOWN,
@@ -19,6 +18,7 @@ from sitegen.timetable.occurrences import (
     TERMS_UNKNOWN,
     Occurrence,
 )
+from sitegen.timetable.schedule import Happening
 
 REASONS = (TERMS_UNKNOWN, NO_CALENDAR, ASK_BANK_HOLIDAY, BANK_HOLIDAYS_UNKNOWN, SHUT_DAY, HOLIDAY_UNCLEAR)
 """Why it is not known whether a date is on; the script has the same list, in the same order."""

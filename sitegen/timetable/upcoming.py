@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sitegen.model import Service, Session
-from sitegen.timetable.diary import Happening
+from sitegen.timetable.schedule import Happening
 
 _A_WEEK = 7 * 24 * 60 * 60
 

@@ -38,7 +38,7 @@ class Wording:
     ordinary: tuple[str, ...]
     """What is typed every day and only looks like a need."""
     right: tuple[str, ...]
-    """Words a slip or two away from one that matters, and no slips of it."""
+    """Labels a slip or two away from one that matters, and no slips of it."""
 
 
 @cache

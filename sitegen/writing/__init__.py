@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sitegen.model import Output
-from sitegen.writing.litter import aside, recover, sweep
+from sitegen.writing.exchange import swap
+from sitegen.writing.leftovers import aside, recover, sweep
 from sitegen.writing.lock import only_one_build
 from sitegen.writing.staging import fill, new_stage
-from sitegen.writing.swapping import swap
 from sitegen.writing.target import is_ours, refuse_foreign, refuse_kept_by_hand, refuse_misplaced
 
 __all__ = ["publish", "replace_folder", "standing_site"]

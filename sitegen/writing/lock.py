@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sitegen.errors import DiskError
-from sitegen.writing.faults import in_words
+from sitegen.writing.os_errors import in_words
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sitegen.model import Output
-from sitegen.writing.faults import in_words
+from sitegen.writing.os_errors import in_words
 from sitegen.writing.staging import sync
 
 _NEW_MODE = 0o644

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sitegen.model import Output
-from sitegen.writing.faults import in_words
+from sitegen.writing.os_errors import in_words
 from sitegen.writing.paths import checked
 from sitegen.writing.target import MARKER, MARKER_TEXT
 

@@ -14,15 +14,15 @@ from jsonschema import Draft202012Validator
 
 from sitegen.entries import CARRIED, SERVICE, entry_of, schema
 from sitegen.importing.draft import Draft, known
-from sitegen.importing.identity import Entry
-from sitegen.importing.openreferral import draft_of
-from sitegen.importing.proof import proven
+from sitegen.importing.ids import Entry
+from sitegen.importing.mapping.service import draft_of
+from sitegen.importing.validation import proven
 from sitegen.model import Every, ProfessionalContact, Service, Session, Source, Span, Where, YearlySpan
 from sitegen.reading import read_directory
-from sitegen.reading.characters import FORBIDDEN
-from sitegen.reading.log import Log, Spot
-from sitegen.reading.services import read_services
-from sitegen.reading.yaml_events import load
+from sitegen.reading.files.services import read_services
+from sitegen.reading.syntax.characters import FORBIDDEN
+from sitegen.reading.syntax.parser import load
+from sitegen.reading.syntax.problems import Log, Spot
 from tests.outputs.support import TUESDAYS, service
 
 TODAY = date(2026, 11, 22)

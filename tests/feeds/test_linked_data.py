@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from sitegen.feeds.linked_data import graph
+from sitegen.feeds.jsonld.graph import graph
 from sitegen.library import Library
 from sitegen.model import Contact, Every, RunBy, Service, Session, Span, Status, Where
 from sitegen.reading import read_directory
-from sitegen.reading.ages import parse_ages
-from sitegen.theme.words import Words
+from sitegen.reading.values.ages import parse_ages
+from sitegen.wording.context import WordingContext
 from tests.outputs.support import TUESDAYS, library, service
 
 PLACE = Where(
@@ -38,7 +38,7 @@ FULL = service(
 def things(entry: Service, *others: Service) -> dict[str, dict[str, Any]]:
     """The things of a service's graph by type."""
     books = library(entry, *others)
-    made = json.loads(json.dumps(graph(entry, books, Words(books))))
+    made = json.loads(json.dumps(graph(entry, WordingContext(books))))
     assert made["@context"] == "https://schema.org"
     return {thing["@type"]: thing for thing in made["@graph"]}
 
@@ -146,7 +146,7 @@ def test_nothing_is_empty_on_any_page_of_the_example(example: Any, today: date) 
     assert directory is not None
     books = Library(directory, today)
     for entry in directory.services:
-        made = graph(entry, books, Words(books))
+        made = graph(entry, WordingContext(books))
         assert [one for one in inside(made) if one in (None, "", [], {})] == [], entry.id
         event = [thing for thing in inside(made) if isinstance(thing, dict) and "subEvent" in thing]
         assert all(len(thing["subEvent"]) <= 5 for thing in event)

@@ -21,9 +21,9 @@ from sitegen.feeds.openreferral.identifiers import identifiers
 from sitegen.library import Library
 from sitegen.model import AgeRange, Contact, Every, RunBy, Service, Session, Span, Where
 from sitegen.reading import read_directory
-from sitegen.reading.ages import parse_ages
-from sitegen.theme.words import Words
+from sitegen.reading.values.ages import parse_ages
 from sitegen.timetable.occurrences import occurrences
+from sitegen.wording.context import WordingContext
 from tests.outputs.support import EASTON, SITE, TERMS, TUESDAYS, library, service
 
 ENDPOINTS = ("services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms")
@@ -32,7 +32,7 @@ PLACE = Where(venue="Lantern Hall", address="31 Junction Row", postcode="BS5 9ZZ
 
 
 def feed(books: Library) -> dict[str, Any]:
-    made = list(answers(books, Words(books)))
+    made = list(answers(WordingContext(books)))
     assert len({path for path, _ in made}) == len(made)
     return json.loads(json.dumps(dict(made)))  # type: ignore[no-any-return]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sitegen.errors import Problem
 from sitegen.importing.draft import Draft, known
-from sitegen.importing.openreferral import draft_of
+from sitegen.importing.mapping.service import draft_of
 from sitegen.importing.plan import Plan, Source, Target, plan_import
 from sitegen.reading import read_directory
 

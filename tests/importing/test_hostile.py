@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.errors import DataError, SitegenError
-from sitegen.importing.json_file import JsonError, parse
 from sitegen.importing.plan import Source, plan_import
+from sitegen.importing.source.json_file import JsonError, parse
 from tests.importing.support import NEW, TODAY, errors, plan, put
 
 KEYS = (

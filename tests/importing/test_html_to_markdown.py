@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.importing.html_to_markdown import to_markdown
-from sitegen.importing.sentences import summary
-from sitegen.prose import references, render, why_not_a_link
+from sitegen.importing.text.html_to_markdown import to_markdown
+from sitegen.importing.text.summary import summary
+from sitegen.markdown import references, render, why_not_a_link
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from sitegen.importing.masking import masked
 from sitegen.importing.report import lines
+from sitegen.importing.source.masking import masked
 from tests.importing.support import draft, plan
 
 PLACE: dict[str, Any] = {

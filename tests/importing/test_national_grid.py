@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.importing.national_grid import to_degrees
-from sitegen.places import distance
+from sitegen.geo import distance
+from sitegen.importing.postcodes.national_grid import to_degrees
 
 TEN_METRES = 10 / 1609.344
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.importing.record import ServiceError
+from sitegen.importing.source.record import ServiceError
 from tests.importing.support import draft
 
 

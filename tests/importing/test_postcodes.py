@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.errors import DataError, SitegenError
-from sitegen.importing.postcodes import Row, postcode_files, rows_of
+from sitegen.importing.postcodes.files import Row, postcode_files, rows_of
 
 CODES = ',"E92000001","","E18000010","","E06000023","E05010892"\r\n'
 

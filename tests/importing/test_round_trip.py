@@ -17,7 +17,7 @@ from sitegen.library import Library
 from sitegen.model import Directory, Service, Session
 from sitegen.model import Source as Place
 from sitegen.reading import read_directory
-from sitegen.theme.words import Words
+from sitegen.wording.context import WordingContext
 from tests.importing.support import NEW, TODAY, draft, errors, plan, put, target_of
 
 NOWHERE = Place("", 0)
@@ -34,7 +34,7 @@ def directory(example: Path) -> Directory:
 def files(directory: Directory) -> list[Source]:
     """The feed as the files that a site publishes."""
     books = Library(directory, TODAY)
-    feed = answers(books, Words(books))
+    feed = answers(WordingContext(books))
     return [Source(f"{path or 'index'}.json", json.dumps(answer).encode()) for path, answer in feed]
 
 

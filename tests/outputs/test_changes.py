@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from sitegen.changes.known import known_changes
+from sitegen.changes.published import read_previous_changes
 from sitegen.library import Library
 from sitegen.model import Contact, History, Notice, Revision, Service, Where
-from sitegen.reports.changes_known import known_changes
-from sitegen.reports.changes_published import read_previous_changes
 from tests.outputs.support import SITE, TODAY, built, in_order, library, service, show
 
 OPEN = service()

@@ -13,7 +13,7 @@ import pytest
 
 from sitegen import urls
 from sitegen.errors import DataError
-from sitegen.keeping import is_large, size_words
+from sitegen.offline import is_large, size_words
 from tests.outputs.support import SITE, built, guide, library, page, service, story
 
 EVERYTHING: dict[str, Any] = {"guides": (guide(),), "stories": (story(),), "pages": (page(),)}

@@ -9,8 +9,8 @@ from typing import Any
 
 from sitegen import urls
 from sitegen.model import Contact, Moderation, Notice, ProfessionalContact, Session, Where
-from sitegen.theme.list_files import bucket_of
-from sitegen.theme.qr import drawing
+from sitegen.qr import drawing
+from sitegen.views.lists.shortlist import bucket_of
 from tests.outputs.support import SITE, TUESDAYS, built, library, service, show
 
 HALL = Where(venue="Hall", address="1 High Street", postcode="BS5 9ZZ", outward="BS5", latitude=51.46, longitude=-2.55)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.reading.fields import read_fields
-from sitegen.reading.log import Log, Spot
-from sitegen.reading.services import FIELDS
-from sitegen.reading.yaml_events import load
+from sitegen.reading.files.services import FIELDS
+from sitegen.reading.syntax.parser import load
+from sitegen.reading.syntax.problems import Log, Spot
+from sitegen.reading.values.fields import read_fields
 from tests.reading.support import ENTRY, read, read_well
 
 GUIDE = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")

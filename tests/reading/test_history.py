@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.model import History, Service
-from sitegen.reading.history import read_history
+from sitegen.reading.history.revisions import read_history
 
 TODAY = date(2026, 11, 22)
 

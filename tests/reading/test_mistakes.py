@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.checking import check_directory
+from sitegen.check import check_directory
 
 CASES = Path(__file__).parent.parent / "cases"
 RIGHT = CASES / "easton"

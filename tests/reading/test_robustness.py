@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.reading import read_directory
-from sitegen.reading.log import Log, Spot
-from sitegen.reading.services import read_services
-from sitegen.reading.yaml_events import load
+from sitegen.reading.files.services import read_services
+from sitegen.reading.syntax.parser import load
+from sitegen.reading.syntax.problems import Log, Spot
 from tests.reading.support import RIGHT, TODAY, directory_with
 
 SERVICES = (RIGHT / "services.yaml").read_text("utf-8")

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from sitegen.model import LAST, AgeRange, Every, Span, YearlySpan
-from sitegen.reading.ages import parse_ages
-from sitegen.reading.dates import RefusedError, parse_closure, parse_date, parse_length, parse_span
-from sitegen.reading.positions import full_postcode_in
-from sitegen.reading.times import parse_every, parse_time
+from sitegen.reading.values.ages import parse_ages
+from sitegen.reading.values.coordinates import full_postcode_in
+from sitegen.reading.values.dates import RefusedError, parse_closure, parse_date, parse_length, parse_span
+from sitegen.reading.values.times import parse_every, parse_time
 from tests.reading.support import codes, entry, read, read_well
 
 

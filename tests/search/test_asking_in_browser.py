@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.places import distance
+from sitegen.geo import distance
 
 Run = Callable[..., Any]
 READ = """

@@ -10,7 +10,7 @@ from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Area, Service, Source
 from sitegen.search.facets import facets
 from sitegen.search.groups import documents, groups_of
-from sitegen.search.neighbours import MOST, neighbours
+from sitegen.search.nearby_areas import MOST, neighbours
 
 Run = Callable[..., Any]
 Chosen = Mapping[str, Sequence[str]]

@@ -19,11 +19,11 @@ from sitegen.library import Library
 from sitegen.model import Service, Session, Source, Where
 from sitegen.search import index
 from sitegen.search.analysis import plain, stems, words
-from sitegen.search.cards import ResultCard
 from sitegen.search.fields import CONCEPT_FIELDS, FIELDS, TEXT_FIELDS, text_of
 from sitegen.search.files import search_files
 from sitegen.search.groups import documents, groups_of
 from sitegen.search.postings import postings_of
+from sitegen.search.result_cards import ResultCard
 from sitegen.vocabulary import concepts
 
 Run = Callable[..., Any]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from sitegen.geo import outcode_position
 from sitegen.library import Library
 from sitegen.model import AgeRange, Service, Session, Source, Where
-from sitegen.places import outcode_position
 from sitegen.search.facets import DISTRICT_ONLY, ages_of, area_positions, facets, places_of, positions_of
 from sitegen.search.groups import documents, groups_of
 

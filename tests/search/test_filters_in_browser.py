@@ -12,12 +12,12 @@ import pytest
 
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, AgeRange, Presence, Service, Session, Source, Where
+from sitegen.search.encoding import patterns
 from sitegen.search.facets import facets
 from sitegen.search.groups import REMOTE_FORMATS, documents, groups_of
-from sitegen.search.packing import patterns
-from sitegen.timetable.diary import Happening
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.packing import packed
+from sitegen.timetable.schedule import Happening
 from tests.conftest import TODAY
 from tests.search.conftest import COUNTY
 

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from sitegen.library import Library
 from sitegen.model import Contact, Offer, ProfessionalContact, RunBy, Service, Session, Source, Where
 from sitegen.search import index
-from sitegen.search.cards import ResultCard, card_files, pack_file
+from sitegen.search.encoding import ALPHABET
 from sitegen.search.fields import FIELDS
 from sitegen.search.files import SearchFiles, search_files
 from sitegen.search.groups import documents, groups_of
-from sitegen.search.packing import ALPHABET
 from sitegen.search.postings import PACK, Posting, postings_of
+from sitegen.search.result_cards import ResultCard, card_files, pack_file
 
 Make = Callable[..., Library]
 HERE = Source("services.yaml", 1)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.places import distance
+from sitegen.geo import distance
 
 Run = Callable[..., Any]
 CITY = [(51.4621, -2.5529), (51.4838, -2.5102), (51.4803, -2.7507), (51.4391, -2.7600)]

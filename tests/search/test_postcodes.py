@@ -12,7 +12,7 @@ import pytest
 
 from sitegen.library import Library
 from sitegen.model import Postcodes
-from sitegen.search.packing import packed
+from sitegen.search.encoding import packed
 from sitegen.search.postcodes import inward_number, outcodes_near, postcode_shards
 
 Run = Callable[..., Any]

@@ -11,7 +11,7 @@ from typing import Any
 from lunr.stemmer import porter_stemmer
 
 from sitegen.search.analysis import words
-from sitegen.search.packing import packed, packed_ascending
+from sitegen.search.encoding import packed, packed_ascending
 
 Run = Callable[..., Any]
 STEM_WORDS = """

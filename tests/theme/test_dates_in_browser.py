@@ -14,12 +14,12 @@ from playwright.sync_api import Page
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.reading import read_directory
-from sitegen.theme.dates import dates_of, iso
-from sitegen.timetable.day_words import day_words, moment_words
-from sitegen.timetable.diary import Happening
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.packing import REASONS
+from sitegen.timetable.schedule import Happening
 from sitegen.timetable.upcoming import upcoming
+from sitegen.views.service.dates import dates_of, iso
+from sitegen.wording.dates import day_words, moment_words
 from tests.conftest import MODULES, TODAY
 
 Run = Callable[..., Any]

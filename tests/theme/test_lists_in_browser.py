@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from sitegen import ics, urls
 from sitegen.model import Session
-from sitegen.theme.list_files import bucket_of
+from sitegen.views.lists.shortlist import bucket_of
 from tests.outputs.support import SITE, TUESDAYS, built, library, service
 
 Run = Callable[..., Any]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from sitegen.model import Calendar, Nation, Session, Source, Span
-from sitegen.reading.dates import parse_span
-from sitegen.reading.log import Log, Spot
-from sitegen.reading.sessions import session_field
-from sitegen.reading.yaml_events import load
+from sitegen.reading.files.sessions import session_field
+from sitegen.reading.syntax.parser import load
+from sitegen.reading.syntax.problems import Log, Spot
+from sitegen.reading.values.dates import parse_span
 from sitegen.timetable.occurrences import occurrences, rulings
 
 

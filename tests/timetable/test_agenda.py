@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sitegen.model import Area, Directory, Service, Site, Source, Span
 from sitegen.timetable.agenda import agenda
-from sitegen.timetable.day_words import several_words
-from sitegen.timetable.diary import Diary
+from sitegen.timetable.schedule import Diary
+from sitegen.wording.dates import several_words
 from tests.timetable.support import AUTUMN, calendar, day, session
 
 HERE = Source("services.yaml", 1)

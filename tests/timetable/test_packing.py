@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model import Span
-from sitegen.timetable.diary import Happening
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import TERMS_UNKNOWN, Occurrence, occurrences
 from sitegen.timetable.packing import REASONS, packed, slot
+from sitegen.timetable.schedule import Happening
 from tests.timetable.support import AUTUMN, calendar, day, session
 
 RUN = re.compile(r"([0-9a-z]+)\+([0-9a-z]+)(?:\*(\d+))?(?:/(\d+))?(?:\?(\d))?")

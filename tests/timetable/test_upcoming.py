@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from sitegen.model import Contact, Service, Session, Source, Span
-from sitegen.timetable.diary import Happening
+from sitegen.timetable.ended import is_over
 from sitegen.timetable.london import instant
-from sitegen.timetable.no_dates import is_over, why_no_date
 from sitegen.timetable.occurrences import Occurrence, occurrences
+from sitegen.timetable.schedule import Happening
 from sitegen.timetable.upcoming import is_always_on, opening, upcoming
+from sitegen.wording.no_dates import why_no_date
 from tests.timetable.support import day, session
 
 TUESDAY = day("24 Nov 2026")

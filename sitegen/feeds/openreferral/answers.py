@@ -9,8 +9,7 @@ from sitegen.feeds.openreferral.identifiers import first_id, identifiers
 from sitegen.feeds.openreferral.organisations import organisations
 from sitegen.feeds.openreferral.services import service_answer, service_in_list
 from sitegen.feeds.openreferral.vocabularies import vocabularies
-from sitegen.library import Library
-from sitegen.theme.words import Words
+from sitegen.wording.context import WordingContext
 
 Thing = dict[str, Json]
 
@@ -18,17 +17,17 @@ _PROFILE = "https://docs.openreferraluk.org/"
 _OPENAPI = "https://openreferraluk.org/specifications/3.0/openapi.json"
 
 
-def answers(library: Library, words: Words) -> Iterator[tuple[str, Thing]]:
+def answers(context: WordingContext) -> Iterator[tuple[str, Thing]]:
     """(path, answer): ``""`` is the API itself, ``services`` a list, ``services/<uuid>`` one of it."""
-    ids = identifiers(library.site)
-    who, what = organisations(library, ids), vocabularies(library, ids)
-    services = sorted(library.directory.services, key=first_id)
+    ids = identifiers(context.library.site)
+    who, what = organisations(context.library, ids), vocabularies(context.library, ids)
+    services = sorted(context.library.directory.services, key=first_id)
     yield "", {"version": "HSDS-UK-3.0", "profile": _PROFILE, "openapi_url": _OPENAPI}
-    listed = [service_in_list(service, library, words, ids, who) for service in services]
+    listed = [service_in_list(service, context, ids, who) for service in services]
     yield "services", _page(listed)
     at_locations: list[Thing] = []
     for service, listed_as in zip(services, listed, strict=True):
-        answer = service_answer(service, listed_as, library, words, ids, what, who)
+        answer = service_answer(service, listed_as, context, ids, what, who)
         yield f"services/{answer['id']}", answer
         held = answer.get("service_at_locations")
         at_locations += [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from sitegen.entries import Json
 from sitegen.feeds.openreferral.identifiers import Identifiers
-from sitegen.library import Library
 from sitegen.model import Service, Where
-from sitegen.theme.places import hides_address, home_area
-from sitegen.theme.words import Words
+from sitegen.wording.context import WordingContext
+from sitegen.wording.places import hides_address, home_area
 
 Thing = dict[str, Json]
 
@@ -22,7 +21,7 @@ def places_of(service: Service) -> tuple[Where, ...]:
     return tuple(by_key.values())
 
 
-def service_at_location(service: Service, where: Where, library: Library, words: Words, ids: Identifiers) -> Thing:
+def service_at_location(service: Service, where: Where, context: WordingContext, ids: Identifiers) -> Thing:
     """A service at one of its places."""
     link = ids.service(service)
     key = _key(service, where)
@@ -31,7 +30,7 @@ def service_at_location(service: Service, where: Where, library: Library, words:
         "id": link_id(service, where, ids),
         "service_id": link,
         "location_id": location_id,
-        "location": {"id": location_id, **_location(service, where, library, words, ids)},
+        "location": {"id": location_id, **_location(service, where, context, ids)},
     }
 
 
@@ -47,11 +46,14 @@ def _key(service: Service, where: Where) -> str:
     return "; ".join(part for part in (where.venue, where.address, where.postcode) if part) or "no name"
 
 
-def _location(service: Service, where: Where, library: Library, words: Words, ids: Identifiers) -> Thing:
+def _location(service: Service, where: Where, context: WordingContext, ids: Identifiers) -> Thing:
     link = ids.service(service)
     location: Thing = {"location_type": "physical"}
     access: list[Json] = [
-        {"id": ids.of("accessibility", link, _key(service, where), one), "description": words.label("access", one)}
+        {
+            "id": ids.of("accessibility", link, _key(service, where), one),
+            "description": context.labels.label("access", one),
+        }
         for one in where.access
     ]
     if access:
@@ -59,7 +61,7 @@ def _location(service: Service, where: Where, library: Library, words: Words, id
     if where.hide_address or hides_address(service):
         near = f" Postcode area {where.outward}." if where.outward else ""
         if service.areas:
-            location["name"] = words.areas(service)
+            location["name"] = context.labels.areas(service)
         return location | {"description": f"The address is not published.{near}"}
     name = where.venue or where.address or where.postcode
     if name:
@@ -70,19 +72,19 @@ def _location(service: Service, where: Where, library: Library, words: Words, id
         location["transportation"] = where.directions
     line = where.address or where.venue
     if line and where.postcode:
-        return location | {"addresses": [_address(service, where, line, library, words, ids)]}
+        return location | {"addresses": [_address(service, where, line, context, ids)]}
     known = ", ".join(
         part for part in (where.address if where.venue else None, where.postcode) if part and part != name
     )
     return location | ({"description": f"{known}. The whole address is not known."} if known else {})
 
 
-def _address(service: Service, where: Where, line: str, library: Library, words: Words, ids: Identifiers) -> Thing:
-    county = library.site.county
+def _address(service: Service, where: Where, line: str, context: WordingContext, ids: Identifiers) -> Thing:
+    county = context.library.site.county
     town = (
         line.rpartition(",")[2].strip()
         if service.everywhere or not service.areas
-        else words.area(home_area(service, library))
+        else context.labels.area(home_area(service, context.library))
     )
     return {
         "id": ids.of("address", ids.service(service), _key(service, where)),

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from sitegen.entries import Json
 from sitegen.feeds.certain_dates import CertainDates, Run, certain_dates
-from sitegen.feeds.opening_hours import clock, closing
+from sitegen.feeds.jsonld.opening_hours import clock, closing
 from sitegen.feeds.openreferral.identifiers import Identifiers
 from sitegen.feeds.openreferral.locations import link_id
 from sitegen.library import Library
 from sitegen.model import LAST, Service, Session
 from sitegen.text import date_words, weekday_date
-from sitegen.timetable.words import session_in_words, session_limits
+from sitegen.wording.sessions import session_in_words, session_limits
 
 Thing = dict[str, Json]
 

@@ -16,13 +16,14 @@ from sitegen.languages import name_of
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service, Status
 from sitegen.text import capitalised, date_words, listed
-from sitegen.theme.contacts import ways_in_touch
-from sitegen.theme.joining import joining
-from sitegen.theme.links import web_link
-from sitegen.theme.notices import notice_of
-from sitegen.theme.words import Words, is_free
 from sitegen.timetable.upcoming import opening
-from sitegen.timetable.words import session_in_words
+from sitegen.wording.contacts import ways_in_touch
+from sitegen.wording.context import WordingContext
+from sitegen.wording.joining import joining
+from sitegen.wording.labels import Labels, is_free
+from sitegen.wording.links import web_link
+from sitegen.wording.notices import notice_of
+from sitegen.wording.sessions import session_in_words
 
 Thing = dict[str, Json]
 
@@ -32,8 +33,7 @@ _STATUS: dict[Status, str] = {"open": "active", "paused": "temporarily closed", 
 def service_answer(
     service: Service,
     listed_as: Thing,
-    library: Library,
-    words: Words,
+    context: WordingContext,
     ids: Identifiers,
     vocabularies: Vocabularies,
     organisations: Organisations,
@@ -42,13 +42,11 @@ def service_answer(
     lists: dict[str, list[Thing]] = {
         "phones": list(_phones(service, ids)),
         "languages": list(_languages(service, ids)),
-        "schedules": schedules(service, library, ids),
-        "service_areas": list(_areas(service, words, ids)),
-        "service_at_locations": [
-            service_at_location(service, where, library, words, ids) for where in places_of(service)
-        ],
+        "schedules": schedules(service, context.library, ids),
+        "service_areas": list(_areas(service, context.labels, ids)),
+        "service_at_locations": [service_at_location(service, where, context, ids) for where in places_of(service)],
         "cost_options": list(_costs(service, ids)),
-        "additional_urls": list(_urls(service, library, ids)),
+        "additional_urls": list(_urls(service, context.library, ids)),
         "attributes": vocabularies.attributes(service),
     }
     full = listed_as | {"organization": organisations.of(service)}
@@ -59,24 +57,22 @@ def service_answer(
     return full
 
 
-def service_in_list(
-    service: Service, library: Library, words: Words, ids: Identifiers, organisations: Organisations
-) -> Thing:
+def service_in_list(service: Service, context: WordingContext, ids: Identifiers, organisations: Organisations) -> Thing:
     """A service as ``/services`` lists it: no lists inside."""
     organisation = organisations.of(service)
     answer: Thing = {
         "id": ids.service(service),
         "organization_id": organisation["id"],
         "name": service.name,
-        "description": "\n\n".join(_description(service, library)),
+        "description": "\n\n".join(_description(service, context.library)),
         "url": web_link(service.contact.website or ""),
         "email": service.contact.email,
         "status": _STATUS[service.status],
         "fees_description": capitalised(service.cost) if service.cost else None,
-        "eligibility_description": " ".join(_eligibility(service, words)),
+        "eligibility_description": " ".join(_eligibility(service, context.labels)),
         "application_process": _how_to_join(service),
         "assured_date": service.checked.isoformat() if service.checked is not None else None,
-        "alert": _alert(service, library),
+        "alert": _alert(service, context.library),
     }
     flat: Thing = {name: value for name, value in organisation.items() if not isinstance(value, list)}
     found: Thing = {name: value for name, value in answer.items() if value}
@@ -95,11 +91,11 @@ def _description(service: Service, library: Library) -> Iterator[str]:
             yield f"Try instead: {listed(names)}."
 
 
-def _eligibility(service: Service, words: Words) -> Iterator[str]:
+def _eligibility(service: Service, labels: Labels) -> Iterator[str]:
     if service.ages is not None:
         yield f"Ages of the children it is for: {service.ages.words}."
     if service.audiences:
-        yield f"For {words.audiences(service)}."
+        yield f"For {labels.audiences(service)}."
     if service.offer.not_right_if:
         yield f"Not right if: {service.offer.not_right_if}"
 
@@ -145,10 +141,10 @@ def _languages(service: Service, ids: Identifiers) -> Iterator[Thing]:
         yield {"id": ids.of("language", link, code), "service_id": link, "name": name_of(code), "code": code}
 
 
-def _areas(service: Service, words: Words, ids: Identifiers) -> Iterator[Thing]:
+def _areas(service: Service, labels: Labels, ids: Identifiers) -> Iterator[Thing]:
     link = ids.service(service)
     for area in service.areas:
-        name = "Everywhere" if area == EVERYWHERE else words.area(area)
+        name = "Everywhere" if area == EVERYWHERE else labels.area(area)
         yield {"id": ids.of("service area", link, area), "service_id": link, "name": name, "service_area": name}
 
 

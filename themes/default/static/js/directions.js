@@ -1,4 +1,4 @@
-// The way to a place, in the reader's own map app; the same address as sitegen/theme/links.py makes.
+// The way to a place, in the reader's own map app; the same address as sitegen/wording/links.py makes.
 
 /** The address that opens directions to a position; where the reader starts is left to the app. */
 export function directionsTo([latitude, longitude]) {

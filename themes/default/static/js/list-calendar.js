@@ -1,5 +1,5 @@
 // One calendar file of several services: the same dates, with the same ids, as in the calendars that the site has for
-// each (sitegen/theme/dates_to_keep.py), so that whoever has those sees nothing twice.
+// each (sitegen/views/calendar_events.py), so that whoever has those sees nothing twice.
 
 import { sha1 } from './sha1.js';
 
@@ -12,7 +12,7 @@ const ENDING = 'END:VCALENDAR\r\n';
  *
  * @param beginning what comes before the events
  * @param namespace the UUID under which dates have their ids
- * @param services [{ first, series: [[shared, begins, twin, start, end, days]] }], as sitegen/theme/list_files.py writes them
+ * @param services [{ first, series: [[shared, begins, twin, start, end, days]] }], as sitegen/views/lists/shortlist.py writes them
  */
 export function calendarOf(beginning, namespace, services) {
   const events = services.flatMap(({ first, series }) => series.flatMap((one) => eventsOf(first, one, namespace)));

@@ -9,7 +9,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 /**
  * One service as an item of the list.
  *
- * @param entry its row of sitegen/theme/list_files.py; { id } alone for one that nobody knows
+ * @param entry its row of sitegen/views/lists/shortlist.py; { id } alone for one that nobody knows
  * @param place { first, last }: whether it cannot go up or down
  * @param addressOf the address of a service's page by its id
  */

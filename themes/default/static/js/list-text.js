@@ -7,7 +7,7 @@ const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: '
 /**
  * The text.
  *
- * @param entries what is known of each, in the order of the list: rows of sitegen/theme/list_files.py
+ * @param entries what is known of each, in the order of the list: rows of sitegen/views/lists/shortlist.py
  * @param now the moment
  * @param page { built, horizon }: the moments from which and until which the dates are known
  */

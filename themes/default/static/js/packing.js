@@ -1,4 +1,4 @@
-// Numbers out of the short texts that sitegen/search/packing.py makes.
+// Numbers out of the short texts that sitegen/search/encoding.py makes.
 
 const FIRST = 35; // #
 const BACKSLASH = 92; // left out of the alphabet, so that JSON escapes nothing

@@ -45,7 +45,7 @@ export function moved(ids, id, steps) {
   return [...rest.slice(0, to), id, ...rest.slice(to)];
 }
 
-/** The file that a service is in, by its id: sitegen/theme/list_files.py says the same. */
+/** The file that a service is in, by its id: sitegen/views/lists/shortlist.py says the same. */
 export function bucketOf(id, buckets) {
   let state = 2166136261;
   for (const letter of id) state = Math.imul(state ^ letter.charCodeAt(0), 16777619) >>> 0;

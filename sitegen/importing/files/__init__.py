@@ -1,0 +1,1 @@
+"""Imported entries as YAML text: new files, and additions to existing ones."""

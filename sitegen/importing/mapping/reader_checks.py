@@ -1,0 +1,28 @@
+"""The reader's own checks, asked of a single value: what passes here passes ``sitegen check``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sitegen.reading.syntax.nodes import Scalar
+from sitegen.reading.syntax.problems import Log, Spot
+from sitegen.reading.values.ages import ages_field
+from sitegen.reading.values.contacts import email_field, phone_field, text_number_field, web_field
+from sitegen.reading.values.coordinates import latitude_field, longitude_field, postcode_field
+from sitegen.reading.values.fields import Check
+
+CHECKS: dict[str, Check] = {
+    "ages": ages_field,
+    "email": email_field,
+    "latitude": latitude_field,
+    "longitude": longitude_field,
+    "phone": phone_field,
+    "postcode": postcode_field,
+    "text": text_number_field,
+    "website": web_field,
+}
+
+
+def right(kind: str, value: str) -> Any:
+    """The value as the reader takes it, or ``None`` when it cannot be of that kind (a key of `CHECKS`)."""
+    return CHECKS[kind](Scalar(value, 1, 1), Spot(Log(), ""), kind)

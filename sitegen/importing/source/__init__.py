@@ -1,0 +1,1 @@
+"""Source files to single records, whatever their envelope."""

@@ -1,0 +1,21 @@
+"""Pages for addresses that are missing: `/404.html`, and `/not-saved.html` when offline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import Output
+from sitegen.theme import Theme
+
+
+def not_found(_library: Library, theme: Theme) -> Iterator[Output]:
+    """``/404.html``; its links hold at any depth."""
+    yield theme.page(urls.NOT_FOUND, "not_found.html", title="This page is not here", noindex=True)
+
+
+def not_saved(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/not-saved.html``; none where keeping the site is not offered."""
+    if library.site.offline:
+        yield theme.page(urls.NOT_SAVED, "not_saved.html", title="This page is not saved here", noindex=True)

@@ -1,0 +1,79 @@
+"""Files for crawlers, browsers and web hosts: sitemap, robots, OpenSearch, headers, static files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from sitegen import urls
+from sitegen.hosting import headers_file, nginx_file, policy_of
+from sitegen.library import Library
+from sitegen.model import Output
+from sitegen.theme import Theme
+from sitegen.views.lists.listings import all_listings
+from sitegen.views.lists.navigation import contents
+
+
+def sitemap(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/sitemap.xml``."""
+    content = theme.render("sitemap.xml", addresses=sorted(set(_addresses(library, theme))))
+    yield Output(urls.output_path(urls.SITEMAP), content)
+
+
+def _addresses(library: Library, theme: Theme) -> Iterator[str]:
+    yield from (address for _, address in contents(library))
+    yield from (urls.service(service.id) for service in library.services)
+    yield from (listing.address for listing in all_listings(theme.context) if not listing.empty)
+    for area in library.area:
+        yield from (urls.whats_on(area), urls.school_holidays(area))
+    if library.publishes("embed"):
+        yield urls.YOUR_WEBSITE
+    if library.publishes("changes"):
+        yield from (urls.changes(area) for area in library.area)
+    yield from (urls.guide(guide.id) for guide in library.guides)
+    yield from (urls.story(story.id) for story in library.stories)
+
+
+def robots(library: Library, _theme: Theme) -> Iterator[Output]:
+    """``/robots.txt``."""
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {library.absolute(urls.SITEMAP)}\n"
+    yield Output(urls.output_path(urls.ROBOTS), text.encode())
+
+
+_LONGEST = 16
+"""Letters of a short name (OpenSearch 1.1)."""
+
+
+def open_search(library: Library, _theme: Theme) -> Iterator[Output]:
+    """``/opensearch.xml``."""
+    site = library.site
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
+        f"<ShortName>{escape(_short(site.name))}</ShortName>\n"
+        f"<Description>{escape(f'Search {site.name}')}</Description>\n"
+        "<InputEncoding>UTF-8</InputEncoding>\n"
+        f'<Url type="text/html" template={quoteattr(library.absolute(urls.SEARCH) + "?q={searchTerms}")}/>\n'
+        f'<Url type="application/opensearchdescription+xml" rel="self" template={quoteattr(library.absolute(urls.OPEN_SEARCH))}/>\n'
+        "</OpenSearchDescription>\n"
+    )
+    yield Output(urls.output_path(urls.OPEN_SEARCH), text.encode())
+
+
+def _short(name: str) -> str:
+    """As many whole words as fit, or the start of the first."""
+    fitting = name[: _LONGEST + 1].rpartition(" ")[0] if len(name) > _LONGEST else name
+    return fitting or name[:_LONGEST]
+
+
+def hosts(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/_headers`` (Netlify, Cloudflare Pages) and ``/hosting/nginx.conf``."""
+    policy = policy_of(theme.fixed("partials/head.html"))
+    yield Output(urls.output_path(urls.HEADERS), headers_file(library.page, policy, library.href).encode())
+    yield Output(urls.output_path(urls.NGINX), nginx_file(policy, library.href).encode())
+
+
+def static_files(_library: Library, theme: Theme) -> Iterator[Output]:
+    """``/static/<version>/...``."""
+    for name, content in sorted(theme.static.items()):
+        yield Output(urls.output_path(urls.static(theme.version, name)), content)

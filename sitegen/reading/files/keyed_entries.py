@@ -1,0 +1,38 @@
+"""Files that hold one block of entries by id: areas, calendars, topics, packs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sitegen.reading.syntax.nodes import Broken, Mapping, Node
+from sitegen.reading.syntax.problems import Spot
+from sitegen.reading.values.fields import Field, Fields, read_fields
+from sitegen.reading.values.ids import why_not_an_id
+
+IdCheck = Callable[[str], tuple[str, str] | None]
+
+
+def read_entries(
+    node: Node | None, fields: Fields, spot: Spot, what: str, *, id_check: IdCheck = why_not_an_id
+) -> Iterator[tuple[str, dict[str, Any], Mapping, Spot]]:
+    """(id, values, node, spot) of every entry whose id is right; the rest is reported."""
+    if not isinstance(node, Mapping):
+        if node is not None and not isinstance(node, Broken):
+            spot.report(node, "", "not-a-block", f"this is a block with an id for {what}, such as easton:")
+        return
+    for identifier, value in node.items.items():
+        inner = Spot(spot.log, spot.file, identifier)
+        wrong = id_check(identifier)
+        if wrong is not None:
+            inner.report(node.keys[identifier], "", "id", *wrong)
+            continue
+        values = read_fields(value, fields, inner, "", what)
+        if values is not None and isinstance(value, Mapping):
+            yield identifier, values, value, inner
+
+
+def top_level(root: Node | None, names: tuple[str, ...], spot: Spot, required: str = "") -> dict[str, Node]:
+    """The nodes of a file's own keys; other keys are refused."""
+    fields = {name: Field(lambda node, _spot, _key: node, f"{name}:", required=name == required) for name in names}
+    return {} if root is None else read_fields(root, fields, spot, "", "this file") or {}

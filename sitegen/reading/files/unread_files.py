@@ -1,0 +1,46 @@
+"""Files that somebody put where sitegen looks, under names that it does not read."""
+
+from __future__ import annotations
+
+from sitegen.reading.disk import Folder
+from sitegen.reading.files.postcodes import LICENCE, POSTCODES
+from sitegen.reading.syntax.nodes import Node
+from sitegen.reading.syntax.problems import Log, Spot
+from sitegen.text import listed, nearest
+
+SERVICES = "services.yaml"
+_CONTENT = ("site.yaml", "areas.yaml", "terms.yaml", "topics.yaml", "packs.yaml", "gone.yaml")
+_DOCUMENTS = ("content/guides", "content/stories", "content/pages")
+_FOLDERS = (*_DOCUMENTS, POSTCODES)
+
+
+def report_strangers(folder: Folder, log: Log) -> None:
+    """Warns of files that look meant and are not read, so that nobody's work is lost in silence."""
+    for name in folder.names("", ".yml"):
+        if name == "services.yml":
+            _warn(log, name, f"rename it to {SERVICES}")
+    for name in folder.names("services", ""):
+        if not name.endswith(".yaml"):
+            _warn(log, name, "files here end in .yaml")
+    for name in folder.names("content", ""):
+        own = name.removeprefix("content/")
+        if own not in _CONTENT and name not in _FOLDERS:
+            near = nearest(own, (*_CONTENT, "guides", "stories", "pages", "postcodes"))
+            _warn(
+                log,
+                name,
+                f"did you mean content/{near}?"
+                if near
+                else f"content/ has {listed(_CONTENT)}, and guides, stories and pages",
+            )
+    for documents in _DOCUMENTS:
+        for name in folder.names(documents, ""):
+            if not name.endswith(".md"):
+                _warn(log, name, "files here end in .md")
+    for name in folder.names(POSTCODES, ""):
+        if not name.endswith(".csv") and name != LICENCE:
+            _warn(log, name, "sitegen postcodes makes this folder: put files of your own elsewhere")
+
+
+def _warn(log: Log, name: str, hint: str) -> None:
+    Spot(log, name).warn(Node(1, 1), "", "not-read", "this file is not read", hint)

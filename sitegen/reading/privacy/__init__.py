@@ -1,0 +1,1 @@
+"""Hidden addresses: found wherever a text of the directory repeats them."""

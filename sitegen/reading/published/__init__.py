@@ -1,0 +1,1 @@
+"""Files of a published site: its link ledger and its changes."""

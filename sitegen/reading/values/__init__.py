@@ -1,0 +1,1 @@
+"""Readers for single values: dates, times, ages, contacts, coordinates."""

@@ -1,0 +1,1 @@
+"""Lists of services: listings, groups, navigation, what is on, holidays, the shortlist."""

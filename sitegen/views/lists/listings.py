@@ -1,0 +1,236 @@
+"""The lists of services that a site has, each with its address and its words.
+
+Lists of the vocabulary and of the areas are always published, so that no address dies when the last service of a list
+closes; what is empty is linked from nowhere and kept out of the sitemap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sitegen import urls
+from sitegen.languages import name_of
+from sitegen.library import Library
+from sitegen.model import Concept, Service, Session
+from sitegen.text import WEEKDAYS
+from sitegen.timetable.ended import is_over
+from sitegen.timetable.school import SchoolDay, school_day
+from sitegen.timetable.upcoming import opening
+from sitegen.views.breadcrumbs import Crumb, crumbs
+from sitegen.views.context import ViewContext
+from sitegen.vocabulary import concepts
+from sitegen.wording.labels import inside
+
+_EVENING = 17 * 60
+_FRIDAY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One list of services."""
+
+    address: str
+    label: str
+    """In a list of lists: ``Breastfeeding``."""
+    title: str
+    """Its heading."""
+    sentence: str
+    """What is in it, in one sentence."""
+    services: tuple[Service, ...]
+    """By name."""
+    crumbs: tuple[Crumb, ...]
+
+    @property
+    def empty(self) -> bool:
+        return not self.services
+
+
+def topics(library: Library) -> tuple[Listing, ...]:
+    """One list for each topic, in the vocabulary's order."""
+    above = crumbs(("Topics", urls.TOPICS))
+    return tuple(
+        Listing(urls.topic(topic.id), topic.label, topic.label, _about(topic), services, above)
+        for topic, services in _each(library.topic.values(), library.by_topic)
+    )
+
+
+def stages(library: Library) -> tuple[Listing, ...]:
+    """One list for each stage of a family's life."""
+    above = crumbs(("Stages", urls.STAGES))
+    return tuple(
+        Listing(urls.stage(stage.id), stage.label, stage.label, stage.summary, services, above)
+        for stage, services in _each(concepts("stages").values(), library.by_stage)
+    )
+
+
+def formats(library: Library) -> tuple[Listing, ...]:
+    """One list for each shape of help."""
+    above = crumbs(("Kinds of help", urls.FORMATS))
+    return tuple(
+        Listing(urls.form(form.id), form.label, form.label, form.summary, services, above)
+        for form, services in _each(concepts("formats").values(), library.by_format)
+    )
+
+
+def roles(context: ViewContext) -> tuple[Listing, ...]:
+    """One list for each professional who comes to sessions."""
+    above = crumbs(("With a professional", urls.WITH))
+    return tuple(
+        Listing(
+            urls.with_role(role.id), role.label, f"With {context.labels.a_role(role.id)}", role.summary, services, above
+        )
+        for role, services in _each(context.library.role.values(), context.library.by_role)
+    )
+
+
+def languages(library: Library) -> tuple[Listing, ...]:
+    """One list for each language that a service speaks."""
+    above = crumbs(("Languages", urls.LANGUAGES))
+    named = sorted((name_of(code), code) for code in library.by_language)
+    return tuple(
+        Listing(
+            urls.language(code),
+            name,
+            f"In {name}",
+            f"Services where somebody speaks {name}.",
+            library.by_language[code],
+            above,
+        )
+        for name, code in named
+    )
+
+
+def days(library: Library) -> tuple[Listing, ...]:
+    """One list for each weekday."""
+    above = crumbs(("Days", urls.DAYS))
+    return tuple(
+        Listing(
+            urls.day(name),
+            name,
+            f"On {name}s",
+            f"Services with a session on {name}s. Look at each for the weeks on which it runs.",
+            library.by_day.get(day, ()),
+            above,
+        )
+        for day, name in enumerate(WEEKDAYS)
+    )
+
+
+def areas(library: Library) -> tuple[Listing, ...]:
+    """One list for each area, by name: what is local to it."""
+    above = crumbs(("Areas", urls.AREAS))
+    named = sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
+    return tuple(
+        Listing(
+            urls.area(area.id),
+            area.name,
+            f"Services in {area.name}",
+            f"Services for people who live in {area.name}.",
+            library.by_area.get(area.id, ()),
+            above,
+        )
+        for area in named
+    )
+
+
+def topics_in_area(library: Library, area_id: str) -> dict[str, Listing]:
+    """By topic: one list for each that a service local to the area is about, in the vocabulary's order."""
+    area = library.area[area_id]
+    above = crumbs(("Areas", urls.AREAS), (area.name, urls.area(area_id)))
+    found: dict[str, list[Service]] = {}
+    for service in library.by_area.get(area_id, ()):
+        for topic in service.topics:
+            found.setdefault(topic, []).append(service)
+    return {
+        topic.id: Listing(
+            urls.area(area_id, topic.id),
+            topic.label,
+            f"{topic.label} in {area.name}",
+            f"{_about(topic)} For people who live in {area.name}.",
+            tuple(found[topic.id]),
+            above,
+        )
+        for topic in library.topic.values()
+        if topic.id in found
+    }
+
+
+def evenings_and_weekends(library: Library) -> Listing:
+    """What happens after 5pm or on a Saturday or Sunday."""
+    return Listing(
+        urls.EVENINGS_AND_WEEKENDS,
+        "Evenings and weekends",
+        "Evenings and weekends",
+        "Services with a session after 5pm, or on a Saturday or Sunday.",
+        tuple(service for service in library.services if _in_free_time(service)),
+        crumbs(),
+    )
+
+
+def in_school_holidays(library: Library) -> Listing:
+    """What goes on in school holidays, or at least in some of them."""
+    return Listing(
+        urls.IN_SCHOOL_HOLIDAYS,
+        "In school holidays",
+        "In school holidays",
+        "Services that go on in some school holidays, or in all of them. Look at each for its dates.",
+        tuple(service for service in library.services if runs_in_school_holidays(service, library)),
+        crumbs(),
+    )
+
+
+def free(library: Library) -> Listing:
+    """What costs nothing."""
+    return Listing(urls.FREE, "Free", "Free", "Services that cost nothing.", library.free, crumbs())
+
+
+def all_listings(context: ViewContext) -> Iterator[Listing]:
+    """Every list with an address of its own."""
+    for kind in (topics, stages, formats, languages, days, areas):
+        yield from kind(context.library)
+    yield from roles(context)
+    for area in context.library.area:
+        yield from topics_in_area(context.library, area).values()
+    yield evenings_and_weekends(context.library)
+    yield in_school_holidays(context.library)
+    yield free(context.library)
+
+
+def _each(
+    entries: Iterable[Concept], found: Mapping[str, tuple[Service, ...]]
+) -> Iterator[tuple[Concept, tuple[Service, ...]]]:
+    return ((entry, found.get(entry.id, ())) for entry in entries)
+
+
+def _about(topic: Concept) -> str:
+    return topic.summary or f"Services about {inside(topic.label)}."
+
+
+def runs_in_school_holidays(service: Service, library: Library) -> bool:
+    """Whether it runs then as a rule, or on a given date that lies in a holiday."""
+    return any(
+        (session.runs not in (None, "term time") and not is_over(session, library.today))
+        or any(_is_in_holiday(service, session, day, library) for day in (*session.dates, *session.extra))
+        for session in opening(service)
+    )
+
+
+def _is_in_holiday(service: Service, session: Session, day: date, library: Library) -> bool:
+    calendar = library.diary.calendar(service, session)
+    return day >= library.today and calendar is not None and school_day(calendar, day) is SchoolDay.HOLIDAY
+
+
+def _in_free_time(service: Service) -> bool:
+    return any(
+        session.end > _EVENING
+        or any(day > _FRIDAY for day in session.days)
+        or any(day.weekday() > _FRIDAY for day in session.dates)
+        for session in service.sessions
+    )
+
+
+def in_use(listings: Iterable[Listing]) -> tuple[Listing, ...]:
+    """The lists that have something in them."""
+    return tuple(listing for listing in listings if not listing.empty)

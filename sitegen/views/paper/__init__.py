@@ -1,0 +1,1 @@
+"""Leaflets, posters and packs, fitted to the paper."""

@@ -1,0 +1,1 @@
+"""Referral cards and signposting texts."""

@@ -1,0 +1,1 @@
+"""One service: its page, card, dates and times."""

@@ -1,0 +1,1 @@
+"""Facts in English: labels, places, contacts, joining, notices, dates."""
