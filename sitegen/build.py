@@ -11,7 +11,6 @@ from sitegen import urls
 from sitegen.changes.published import read_previous_changes
 from sitegen.check import check_directory
 from sitegen.errors import Problem
-from sitegen.library import Library
 from sitegen.model import Output, Previous, PublishedChanges, Site
 from sitegen.outputs import every_output
 from sitegen.reading.history.revisions import read_history
@@ -36,15 +35,15 @@ def build(folder: Path, today: date, previous: Previous | None = None) -> Build:
     `previous` is what an earlier build published: making the outputs raises `DataError` when this one would lose any
     of its addresses. Raises `DiskError` when a file cannot be opened and `DataError` when the theme is broken.
     """
-    reading = check_directory(folder, today)
-    if reading.directory is None:
-        return Build(None, reading.problems, iter(()))
-    told = "changes" not in reading.directory.site.leave_out
-    history = read_history(folder, today) if told else None
-    published, doubts = _published(previous.changes) if told and previous else (None, ())
-    library = Library(reading.directory, today, previous, history=history, published_changes=published)
+    checked = check_directory(folder, today)
+    if checked.library is None:
+        return Build(None, checked.problems, iter(()))
+    shows_changes = checked.library.publishes("changes")
+    history = read_history(folder, today) if shows_changes else None
+    published, warnings = _published(previous.changes) if shows_changes and previous else (None, ())
+    library = checked.library.with_past(previous, history=history, published_changes=published)
     theme = load_theme(folder, library)
-    return Build(library.site, (*reading.problems, *doubts), every_output(library, theme))
+    return Build(library.site, (*checked.problems, *warnings), every_output(library, theme))
 
 
 def _published(content: bytes | None) -> tuple[PublishedChanges | None, tuple[Problem, ...]]:

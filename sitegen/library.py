@@ -59,6 +59,12 @@ class Library:
         self.today = today
         """The London date on which the site is built; pages must stay true when read later."""
 
+    def with_past(
+        self, previous: Previous | None, *, history: History | None, published_changes: PublishedChanges | None
+    ) -> Library:
+        """Return this library together with what earlier builds and version control remember."""
+        return Library(self.directory, self.today, previous, history=history, published_changes=published_changes)
+
     @property
     def site(self) -> Site:
         return self.directory.site

@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
+from sitegen.check import load_library
 from sitegen.cli.options import date_option, today_option
 from sitegen.cli.terminal import say
-from sitegen.errors import DataError, UsageError
+from sitegen.errors import UsageError
 from sitegen.model import Service, Span
-from sitegen.reading import read_directory
 from sitegen.text import capitalised, clock_range, count, nearest, registry_date
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.schedule import Diary, Happening, Stretch
@@ -35,15 +35,13 @@ def dates(
 
     What is not known is said to be not known, and why; so are the gaps.
     """
-    reading = read_directory(folder, today)
-    if reading.directory is None:
-        raise DataError(reading.problems)
+    library = load_library(folder, today)
     first = today if first is None else first
-    last = first + timedelta(weeks=reading.directory.site.horizon_weeks) if last is None else last
+    last = first + timedelta(weeks=library.site.horizon_weeks) if last is None else last
     if last < first:
         raise UsageError(f"--to {last} is before --from {first}")
-    services = _chosen(reading.directory.services, ids)
-    diary, span = Diary(reading.directory), Span(first, last)
+    services = _chosen(library.directory.services, ids)
+    diary, span = library.diary, Span(first, last)
     if as_json:
         rows = [_row(service, happening) for service in services for happening in diary.happenings(service, span)]
         click.echo(json.dumps(rows, indent=2))

@@ -8,13 +8,11 @@ from pathlib import Path
 
 import click
 
+from sitegen.check import load_library
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
 from sitegen.coverage import gaps as report
 from sitegen.coverage.counts import coverage
-from sitegen.errors import DataError
-from sitegen.library import Library
-from sitegen.reading import read_directory
 
 
 @click.command()
@@ -32,10 +30,7 @@ def gaps(folder: Path, form: str, today: date) -> None:
 
     It looks as far ahead as the site does. What is not known is counted apart, and called a gap nowhere.
     """
-    reading = read_directory(folder, today)
-    if reading.directory is None:
-        raise DataError(reading.problems)
-    found = coverage(Library(reading.directory, today))
+    found = coverage(load_library(folder, today))
     if form == "json":
         click.echo(json.dumps(list(report.rows(found)), indent=2))
     elif form == "csv":

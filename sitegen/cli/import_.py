@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
+from sitegen.check import check_directory
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
 from sitegen.errors import DataError
 from sitegen.importing.plan import AREAS, SERVICES, SITE_FILE, WORDS, Source, Target, plan_import
 from sitegen.importing.report import lines
-from sitegen.reading import read_directory
 from sitegen.reading.external_files import files_in, read_all
 from sitegen.writing.sources import write_sources
 
@@ -37,14 +37,15 @@ def import_(folder: Path, file: Path, today: date) -> None:
 
 
 def _target(folder: Path, today: date) -> Target:
-    """What is in the directory now; `DataError` when it has errors that are to be mended first."""
+    """What is in the directory now; `DataError` when it has errors to fix first."""
     names = [name for name in (SERVICES, AREAS, SITE_FILE, WORDS) if (folder / name).exists()]
     if not names and not (folder / "services").exists():
         return Target(None, {})
-    reading = read_directory(folder, today)
+    result = check_directory(folder, today)
     no_services_yet = "missing-file", SERVICES
-    errors = [p for p in reading.problems if p.severity == "error" and (p.code, p.file) != no_services_yet]
+    errors = [p for p in result.problems if p.severity == "error" and (p.code, p.file) != no_services_yet]
     if errors:
         raise DataError(errors)
     contents = (content for _, content in read_all([folder / name for name in names]))
-    return Target(reading.directory, dict(zip(names, contents, strict=True)))
+    directory = None if result.library is None else result.library.directory
+    return Target(directory, dict(zip(names, contents, strict=True)))

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import click
 
-from sitegen.check import check_directory
+from sitegen.check import load_library
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import counted, say
-from sitegen.errors import DataError, SitegenError
+from sitegen.errors import SitegenError
 from sitegen.importing.postcodes.files import postcode_files, rows_of
-from sitegen.library import Library
 from sitegen.reading.code_point import code_point_tables
 from sitegen.reading.files.postcodes import POSTCODES
 from sitegen.search.postcodes import REACH_OF_POSTCODES, outcodes_near
@@ -32,10 +31,8 @@ def postcodes(folder: Path, file: Path, today: date) -> None:
     directory is written to content/postcodes/, in place of what was there. Northern Ireland is not in it. The line of
     credit that its licence asks for is written too, with the year of --today, and shown on the search page.
     """
-    reading = check_directory(folder, today, with_postcodes=False)  # what is there is replaced, broken or not
-    if reading.directory is None:
-        raise DataError(reading.problems)
-    wanted = outcodes_near(Library(reading.directory, today), REACH_OF_POSTCODES)
+    library = load_library(folder, today, with_postcodes=False)  # content/postcodes/ is replaced, broken or not
+    wanted = outcodes_near(library, REACH_OF_POSTCODES)
     tables = counted(code_point_tables(file), "tables", step=1)
     rows = list(rows_of(tables, wanted.keys()))
     if not rows:
