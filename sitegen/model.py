@@ -78,18 +78,53 @@ class YearlySpan:
     """(month, day)."""
 
 
+AgeUnit = Literal["week", "month", "year"]
+_DAYS_IN_UNIT: Mapping[AgeUnit, float] = {"week": 7.0, "month": 30.4375, "year": 365.25}
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """A child's age in completed weeks, months or years."""
+
+    number: int
+    unit: AgeUnit
+
+    @property
+    def first_day(self) -> int:
+        """The day of life, from 0, on which a child reaches this age."""
+        return round(self.number * _DAYS_IN_UNIT[self.unit])
+
+    @property
+    def end_day(self) -> int:
+        """The day of life on which a child is no longer this age."""
+        return round((self.number + 1) * _DAYS_IN_UNIT[self.unit])
+
+
+BIRTH = Age(0, "month")
+
+
 @dataclass(frozen=True, slots=True)
 class AgeRange:
-    """The ages that something is for."""
+    """The ages that a service or session is for."""
 
-    words: str
-    """As the volunteer wrote it, in the one form: ``birth to 12 months``."""
+    text: str
+    """The range in its one written form: ``birth to 12 months``."""
     pregnancy: bool
     """Whether pregnancy is included."""
-    from_days: int | None
-    """Youngest age in days, included; ``None`` when children are not included (``pregnancy only``)."""
-    until_days: int | None
-    """The age in days at which a child is too old (excluded); ``None`` for no upper end."""
+    youngest: Age | None
+    """Included; ``None`` when children are not (``pregnancy only``)."""
+    oldest: Age | None
+    """Included; ``None`` when there is no upper limit, or no child is included."""
+
+    @property
+    def from_day(self) -> int | None:
+        """The first day of life that is included; ``None`` when children are not."""
+        return None if self.youngest is None else self.youngest.first_day
+
+    @property
+    def until_day(self) -> int | None:
+        """The first day of life on which a child is too old; ``None`` when there is no upper limit."""
+        return None if self.oldest is None else self.oldest.end_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "sessions",
         "What is said of some sessions has changed.",
-        lambda s: _fingerprint(*((x.ages and x.ages.words, x.note, x.who) for x in s.sessions)),
+        lambda s: _fingerprint(*((x.ages and x.ages.text, x.note, x.who) for x in s.sessions)),
     ),
     Field(
         "hidden", "Whether the address is published has changed.", lambda s: ("yes",) if _hidden(s) else (),
@@ -199,7 +199,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("professionals", "The contact for professionals has changed.", _of("contact.professionals")),
     Field("cost", "The cost has changed.", lambda s: (s.cost,) if s.cost else (), _stated("Cost")),
-    Field("ages", "The ages have changed.", lambda s: (s.ages.words,) if s.ages else (), _stated("Ages")),
+    Field("ages", "The ages have changed.", lambda s: (s.ages.text,) if s.ages else (), _stated("Ages")),
     Field("audiences", "Who it is for has changed.", _of("audiences")),
     Field("languages", "The languages have changed.", lambda s: tuple(map(name_of, s.languages)), _stated("Languages")),
     Field("formats", "The kind of help has changed.", lambda s: tuple(label("formats", f) for f in s.formats)),

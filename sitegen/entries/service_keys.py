@@ -85,7 +85,7 @@ _TRANSLATION = tuple(
 
 
 def _ages(service: Service) -> str | None:
-    return None if service.ages is None else service.ages.words
+    return None if service.ages is None else service.ages.text
 
 
 def _checked(service: Service) -> str | None:

@@ -70,7 +70,7 @@ def _span(span: Span | YearlySpan) -> str:
 
 
 def _ages(session: Session) -> str | None:
-    return None if session.ages is None else session.ages.words
+    return None if session.ages is None else session.ages.text
 
 
 SESSION: tuple[Key, ...] = (

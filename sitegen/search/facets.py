@@ -41,7 +41,7 @@ def ages_of(service: Service) -> tuple[tuple[int, int, int] | None, ...]:
 
 
 def _age_numbers(ages: AgeRange) -> tuple[int, int, int]:
-    first, last = (-1 if day is None else day for day in (ages.from_days, ages.until_days))
+    first, last = (-1 if day is None else day for day in (ages.from_day, ages.until_day))
     return int(ages.pregnancy), first, last
 
 

@@ -10,6 +10,8 @@ import pytest
 from sitegen.changes.diff import changes_between
 from sitegen.changes.fields import FIELDS, facts
 from sitegen.model import (
+    BIRTH,
+    Age,
     AgeRange,
     Change,
     Contact,
@@ -70,7 +72,7 @@ def test_many_new_times_are_not_all_read_out() -> None:
         ({"where": replace(HALL, postcode="BS5 9ZY")}, "Its address is now Lantern Hall, 31 Junction Row, BS5 9ZY."),
         ({"where": replace(HALL, access=("step-free",))}, "What is known of getting in has changed."),
         ({"note": Notice("Come in by the back door.")}, "New notice: Come in by the back door."),
-        ({"ages": AgeRange("birth to 2 years", False, 0, 800)}, "Ages: birth to 2 years."),
+        ({"ages": AgeRange("birth to 2 years", False, BIRTH, Age(2, "year"))}, "Ages: birth to 2 years."),
         ({"languages": ("en", "so")}, "Languages: English and Somali (was: English)."),
         ({"summary": "Other words."}, "How it is described has changed."),
         ({"sessions": (replace(TUESDAYS, closed=(Span(DAY, DAY),)),)}, "Single days have changed: days off, extra days, or the first or last day."),
@@ -133,7 +135,7 @@ def test_the_order_of_times_and_the_line_in_the_file_are_no_change() -> None:
 
 FULL = service(
     description="More.", formats=("group", "course"), topics=("play", "ocd"), stages=("baby",),
-    ages=AgeRange("any age", False, 0, None), audiences=("mothers",), areas=("easton", "wick"), languages=("cy",),
+    ages=AgeRange("any age", False, BIRTH, None), audiences=("mothers",), areas=("easton", "wick"), languages=("cy",),
     cost="£3", join=("book",), where=replace(HALL, access=("bus",), directions="Left"),
     contact=Contact("1", "2", "3", "4", "5", "6", "7", (TUESDAYS,), ProfessionalContact("8")), sessions=(TUESDAYS,),
     offer=Offer(how_long="A year", try_instead=("x",)), professionals_present=(Presence("midwife"),),

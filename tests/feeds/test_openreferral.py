@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from sitegen.feeds.openreferral.answers import answers
 from sitegen.feeds.openreferral.identifiers import identifiers
 from sitegen.library import Library
-from sitegen.model import AgeRange, Contact, Every, RunBy, Service, Session, Span, Where
+from sitegen.model import BIRTH, AgeRange, Contact, Every, RunBy, Service, Session, Span, Where
 from sitegen.reading import read_directory
 from sitegen.reading.values.ages import parse_ages
 from sitegen.timetable.occurrences import occurrences
@@ -291,8 +291,8 @@ def test_ages_are_the_childs_and_say_so(ages: str, limits: tuple[float | None, f
     assert answer["eligibility_description"] == f"Ages of the children it is for: {ages}."
 
 
-def test_ages_that_are_no_numbers_are_said_in_words_alone() -> None:
-    assert "maximum_age" not in one(service(ages=AgeRange("as you like", False, 0, 100)))
+def test_a_range_without_an_upper_limit_has_no_maximum_age() -> None:
+    assert "maximum_age" not in one(service(ages=AgeRange("as you like", False, BIRTH, None)))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from sitegen.model import (
+    BIRTH,
+    Age,
     AgeRange,
     Area,
     Citation,
@@ -59,7 +61,7 @@ SERVICE = service(
     description=hostile("description")
     + f" [link]({NO_LINK}) <b onclick=alert(4)>b</b> ![image](https://spy.example.org/p.png)",
     formats=("group", "online-community"),
-    ages=AgeRange(hostile("ages"), False, 0, 100),
+    ages=AgeRange(hostile("ages"), False, BIRTH, Age(3, "month")),
     cost=hostile("cost"),
     where=Where(
         venue=hostile("venue"),

@@ -10,7 +10,7 @@ import pytest
 
 from sitegen import urls
 from sitegen.library import Library
-from sitegen.model import AgeRange, Contact, Notice, Offer, Pack, Presence, Service, Translation, Where
+from sitegen.model import BIRTH, Age, AgeRange, Contact, Notice, Offer, Pack, Presence, Service, Translation, Where
 from tests.outputs.support import (
     EASTON,
     HERE,
@@ -42,7 +42,7 @@ def test_a_leaflet_answers_what_a_mother_asks_with_dates_that_stay_true() -> Non
         where=HALL,
         contact=PHONE,
         cost="free",
-        ages=AgeRange("birth to 12 months", False, 0, 365),
+        ages=AgeRange("birth to 12 months", False, BIRTH, Age(12, "month")),
         offer=Offer(first_visit="Jo will spot that you are new."),
     ).text
     assert in_order(

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from sitegen.model import (
+    BIRTH,
+    Age,
     AgeRange,
     Contact,
     Moderation,
@@ -37,7 +39,7 @@ HALL = Where(
 )
 FULL = service(
     description="About it, *in short*.",
-    ages=AgeRange("birth to 12 months", False, 0, 366),
+    ages=AgeRange("birth to 12 months", False, BIRTH, Age(12, "month")),
     audiences=("mothers", "partners"),
     stages=("baby",),
     languages=("en", "so"),
@@ -138,7 +140,7 @@ def test_a_session_says_its_limits_its_place_its_ages_and_who_is_there() -> None
         "summer holidays",
         starts=date(2027, 7, 20),
         place=Where(venue="The bandstand", postcode="BS5 0ZX", directions="Look for the flag."),
-        ages=AgeRange("birth to 8 years", False, 0, 3287),
+        ages=AgeRange("birth to 8 years", False, BIRTH, Age(8, "year")),
         note="Bring a rug.",
         who=("midwife",),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import LAST, AgeRange, Every, Span, YearlySpan
+from sitegen.model import BIRTH, LAST, Age, AgeRange, Every, Span, YearlySpan
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.coordinates import full_postcode_in
 from sitegen.reading.values.dates import RefusedError, parse_closure, parse_date, parse_length, parse_span
@@ -89,13 +89,13 @@ def test_how_often(words: str, every: Every | None) -> None:
 @pytest.mark.parametrize(
     ("words", "ages"),
     [
-        ("Birth to 12 months", AgeRange("birth to 12 months", False, 0, round(13 * 30.4375))),
-        ("6 weeks to 2 years", AgeRange("6 weeks to 2 years", False, 42, round(3 * 365.25))),
-        ("pregnancy to 6 months", AgeRange("pregnancy to 6 months", True, 0, round(7 * 30.4375))),
+        ("Birth to 12 months", AgeRange("birth to 12 months", False, BIRTH, Age(12, "month"))),
+        ("6 weeks to 2 years", AgeRange("6 weeks to 2 years", False, Age(6, "week"), Age(2, "year"))),
+        ("pregnancy to 6 months", AgeRange("pregnancy to 6 months", True, BIRTH, Age(6, "month"))),
         ("pregnancy only", AgeRange("pregnancy only", True, None, None)),
-        ("2 years and over", AgeRange("2 years and over", False, round(2 * 365.25), None)),
-        ("any age", AgeRange("any age", True, 0, None)),
-        ("6 to 12 months", AgeRange("6 months to 12 months", False, round(6 * 30.4375), round(13 * 30.4375))),
+        ("2 years and over", AgeRange("2 years and over", False, Age(2, "year"), None)),
+        ("any age", AgeRange("any age", True, BIRTH, None)),
+        ("6 to 12 months", AgeRange("6 months to 12 months", False, Age(6, "month"), Age(12, "month"))),
     ],
 )
 def test_ages_include_both_ends(words: str, ages: AgeRange) -> None:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from sitegen.geo import outcode_position
 from sitegen.library import Library
-from sitegen.model import AgeRange, Service, Session, Source, Where
+from sitegen.model import BIRTH, Age, AgeRange, Service, Session, Source, Where
 from sitegen.search.facets import DISTRICT_ONLY, ages_of, area_positions, facets, places_of, positions_of
 from sitegen.search.groups import documents, groups_of
 
 HERE = Source("services.yaml", 1)
-BABIES = AgeRange("birth to 12 months", pregnancy=False, from_days=0, until_days=396)
-BUMPS = AgeRange("pregnancy only", pregnancy=True, from_days=None, until_days=None)
+BABIES = AgeRange("birth to 12 months", False, BIRTH, Age(12, "month"))
+BUMPS = AgeRange("pregnancy only", True, None, None)
 
 
 def service(**facts: object) -> Service:

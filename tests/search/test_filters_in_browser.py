@@ -12,6 +12,7 @@ import pytest
 
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, AgeRange, Presence, Service, Session, Source, Where
+from sitegen.reading.values.ages import parse_ages
 from sitegen.search.encoding import patterns
 from sitegen.search.facets import facets
 from sitegen.search.groups import REMOTE_FORMATS, documents, groups_of
@@ -27,10 +28,10 @@ HERE = Source("services.yaml", 1)
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 AGES = {"pregnant": None, "0w": (0, 7), "6w": (42, 49), "9m": (274, 304), "2y": (730, 1096), "5y": (1826, 2192)}
 RANGES = [
-    AgeRange("birth to 12 months", pregnancy=False, from_days=0, until_days=396),
-    AgeRange("pregnancy to 6 months", pregnancy=True, from_days=0, until_days=213),
-    AgeRange("pregnancy only", pregnancy=True, from_days=None, until_days=None),
-    AgeRange("2 years and over", pregnancy=False, from_days=730, until_days=None),
+    parse_ages("birth to 12 months"),
+    parse_ages("pregnancy to 6 months"),
+    parse_ages("pregnancy only"),
+    parse_ages("2 years and over"),
 ]
 CHOICES = {
     "topic": ["breastfeeding", "play", "sleep-and-crying", "no-such-topic"],
@@ -194,9 +195,9 @@ def fits_ages(one: Service, asked: Sequence[str]) -> bool | None:
 def in_range(ages: AgeRange, days: tuple[int, int] | None) -> bool:
     if days is None:
         return ages.pregnancy
-    if ages.from_days is None:
+    if ages.from_day is None:
         return False
-    return ages.from_days < days[1] and (ages.until_days is None or days[0] < ages.until_days)
+    return ages.from_day < days[1] and (ages.until_day is None or days[0] < ages.until_day)
 
 
 def answers(made: Library, one: Service, chosen: Chosen, now: int) -> list[bool | None]:

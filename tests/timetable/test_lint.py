@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from sitegen.model import AgeRange, Session, Where
+from sitegen.model import Age, AgeRange, Session, Where
 from sitegen.timetable.lint import doubts
 from tests.outputs.support import library, service
 from tests.timetable.support import session
@@ -54,7 +54,7 @@ def test_sessions_that_touch_or_fall_on_other_days_or_other_weeks_do_not_overlap
 def test_sessions_in_two_places_or_for_two_ages_may_happen_at_once() -> None:
     tuesday = session(TUESDAY)
     assert codes(tuesday, replace(tuesday, place=Where(venue="Wick Library"))) == []
-    assert codes(tuesday, replace(tuesday, ages=AgeRange("2 years and over", False, 730, None))) == []
+    assert codes(tuesday, replace(tuesday, ages=AgeRange("2 years and over", False, Age(2, "year"), None))) == []
     assert codes(tuesday, tuesday) == ["sessions-overlap"]
 
 

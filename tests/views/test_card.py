@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.model import AgeRange, Contact, Every, Moderation, Notice, Presence, Service, Session, Where
+from sitegen.model import BIRTH, Age, AgeRange, Contact, Every, Moderation, Notice, Presence, Service, Session, Where
 from sitegen.views.service.card import card_of
 from sitegen.wording.context import WordingContext
 from tests.outputs.support import TUESDAYS, Shown, in_order, library, service, theme_of
@@ -34,7 +34,7 @@ def test_a_card_says_everything_in_its_order() -> None:
         where=Where(venue="Lantern Hall", outward="BS5"),
         cost="free",
         audiences=("fathers",),
-        ages=AgeRange("birth to 12 months", False, 0, 366),
+        ages=AgeRange("birth to 12 months", False, BIRTH, Age(12, "month")),
         languages=("en", "cy"),
         professionals_present=(Presence("health-visitor", "every session"),),
     )

@@ -79,7 +79,7 @@ def _notes(service: Service, session: Session, dates: CertainDates, library: Lib
     if session.note:
         yield session.note if session.note.endswith((".", "!", "?")) else f"{session.note}."
     if session.ages is not None:
-        yield f"Ages of the children: {session.ages.words}."
+        yield f"Ages of the children: {session.ages.text}."
     if service.status == "paused":
         yield "Paused for now: no dates."
         return

@@ -93,7 +93,7 @@ def _description(service: Service, library: Library) -> Iterator[str]:
 
 def _eligibility(service: Service, labels: Labels) -> Iterator[str]:
     if service.ages is not None:
-        yield f"Ages of the children it is for: {service.ages.words}."
+        yield f"Ages of the children it is for: {service.ages.text}."
     if service.audiences:
         yield f"For {labels.audiences(service)}."
     if service.offer.not_right_if:

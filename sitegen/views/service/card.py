@@ -70,7 +70,7 @@ def _phrases(service: Service, labels: Labels) -> Iterator[str]:
     if service.audiences:
         yield f"For {labels.audiences(service)}"
     if service.ages is not None:
-        yield service.ages.words
+        yield service.ages.text
     if service.languages != ("en",):
         yield f"In {labels.languages(service.languages)}"
     for role in service.roles:

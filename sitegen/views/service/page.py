@@ -132,7 +132,7 @@ def who_for(service: Service, labels: Labels) -> tuple[tuple[str, str], ...]:
     stages = listed_labels(labels.inside("stages", stage) for stage in service.stages)
     rows: Mapping[str, str | None] = {
         "For": labels.audiences(service) or "everyone",
-        "Ages": None if service.ages is None else service.ages.words,
+        "Ages": None if service.ages is None else service.ages.text,
         "Stage": stages or None,
         "Languages": labels.languages(service.languages),
         "Cost": None if service.cost is None else "free" if is_free(service.cost) else service.cost,

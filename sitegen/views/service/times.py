@@ -72,7 +72,7 @@ def _time(service: Service, session: Session, labels: Labels, today: date) -> Ti
         limits=session_limits(session, today),
         dates=tuple(weekday_date(day) for day in session.dates if day >= today),
         place=None if session.place is None else place_of(service, session.place, labels),
-        ages=None if session.ages is None else session.ages.words,
+        ages=None if session.ages is None else session.ages.text,
         note=session.note,
         who=tuple(labels.a_role(role) for role in session.who),
     )
