@@ -14,7 +14,7 @@ from sitegen.outputs.changes import changes
 from sitegen.outputs.coverage import coverage
 from sitegen.outputs.embeds import embeds, your_website
 from sitegen.outputs.error_pages import not_found, not_saved
-from sitegen.outputs.facet_lists import days, formats, free, languages, roles, spare_time, stages
+from sitegen.outputs.facet_lists import facet_lists
 from sitegen.outputs.home import home
 from sitegen.outputs.leaflets import leaflets
 from sitegen.outputs.offline import offline
@@ -43,19 +43,13 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("closed services", closed),
     ("short links", short_links),
     ("topics", topics),
-    ("stages", stages),
+    ("lists by facet", facet_lists),
     ("areas", areas),
     ("areas by topic", areas_by_topic),
     ("calendars", calendars),
     ("coverage", coverage),
-    ("days", days),
-    ("evenings and weekends", spare_time),
     ("what is on", whats_on),
     ("school holidays", holidays),
-    ("formats", formats),
-    ("languages", languages),
-    ("roles", roles),
-    ("free", free),
     ("guides", guides),
     ("stories", stories),
     ("pages", pages),

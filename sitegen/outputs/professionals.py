@@ -64,7 +64,7 @@ def professionals(library: Library, theme: Theme, before: Sequence[Made]) -> Ite
         guide=next((guide for guide in library.guides if guide.id == _GUIDE), None),
         area=area,
         listing=listing,
-        role=_role(theme),
+        role=_role(library),
         checks=_checks(library),
         keeping=_keeping(before) if library.site.offline else None,
     )
@@ -96,9 +96,9 @@ def _several(listing: Listing | None) -> tuple[Service, ...]:
     return tuple(there)[:_FEW]
 
 
-def _role(theme: Theme) -> Listing | None:
+def _role(library: Library) -> Listing | None:
     """The list of what a health visitor comes to, or else another professional."""
-    there = in_use(listings.roles(theme.context))
+    there = in_use(listings.roles(library))
     favourite = urls.with_role(_FAVOURITE_ROLE)
     return min(there, key=lambda listing: listing.address != favourite, default=None)
 

@@ -16,14 +16,14 @@ from sitegen.views.lists.navigation import contents
 
 def sitemap(library: Library, theme: Theme) -> Iterator[Output]:
     """``/sitemap.xml``."""
-    content = theme.render("sitemap.xml", addresses=sorted(set(_addresses(library, theme))))
+    content = theme.render("sitemap.xml", addresses=sorted(set(_addresses(library))))
     yield Output(urls.output_path(urls.SITEMAP), content)
 
 
-def _addresses(library: Library, theme: Theme) -> Iterator[str]:
+def _addresses(library: Library) -> Iterator[str]:
     yield from (address for _, address in contents(library))
     yield from (urls.service(service.id) for service in library.services)
-    yield from (listing.address for listing in all_listings(theme.context) if not listing.empty)
+    yield from (listing.address for listing in all_listings(library) if not listing.empty)
     for area in library.area:
         yield from (urls.whats_on(area), urls.school_holidays(area))
     if library.publishes("embed"):

@@ -45,8 +45,7 @@ class Labels:
 
     def a_role(self, identifier: str) -> str:
         """``a health visitor``, ``an infant feeding specialist``, ``a GP``."""
-        words = inside(self.role(identifier))
-        return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+        return with_article(self.role(identifier))
 
     def areas(self, service: Service) -> str:
         """``Easton and St Pauls``, or ``Everywhere``."""
@@ -73,6 +72,12 @@ class Labels:
 def inside(words: str) -> str:
     """A label inside a sentence: ``Health visitor`` becomes ``health visitor``; ``GP`` and ``LGBT+`` stay."""
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def with_article(label: str) -> str:
+    """``a health visitor``, ``an infant feeding specialist``, ``a GP``."""
+    noun = inside(label)
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def listed_labels(labels: Iterable[str]) -> str:

@@ -19,9 +19,8 @@ from sitegen.timetable.ended import is_over
 from sitegen.timetable.school import SchoolDay, school_day
 from sitegen.timetable.upcoming import opening
 from sitegen.views.breadcrumbs import Crumb, crumbs
-from sitegen.views.context import ViewContext
 from sitegen.vocabulary import concepts
-from sitegen.wording.labels import inside
+from sitegen.wording.labels import inside, with_article
 
 _EVENING = 17 * 60
 _FRIDAY = 4
@@ -74,14 +73,12 @@ def formats(library: Library) -> tuple[Listing, ...]:
     )
 
 
-def roles(context: ViewContext) -> tuple[Listing, ...]:
+def roles(library: Library) -> tuple[Listing, ...]:
     """One list for each professional who comes to sessions."""
     above = crumbs(("With a professional", urls.WITH))
     return tuple(
-        Listing(
-            urls.with_role(role.id), role.label, f"With {context.labels.a_role(role.id)}", role.summary, services, above
-        )
-        for role, services in _each(context.library.role.values(), context.library.by_role)
+        Listing(urls.with_role(role.id), role.label, f"With {with_article(role.label)}", role.summary, services, above)
+        for role, services in _each(library.role.values(), library.by_role)
     )
 
 
@@ -186,16 +183,15 @@ def free(library: Library) -> Listing:
     return Listing(urls.FREE, "Free", "Free", "Services that cost nothing.", library.free, crumbs())
 
 
-def all_listings(context: ViewContext) -> Iterator[Listing]:
+def all_listings(library: Library) -> Iterator[Listing]:
     """Every list with an address of its own."""
-    for kind in (topics, stages, formats, languages, days, areas):
-        yield from kind(context.library)
-    yield from roles(context)
-    for area in context.library.area:
-        yield from topics_in_area(context.library, area).values()
-    yield evenings_and_weekends(context.library)
-    yield in_school_holidays(context.library)
-    yield free(context.library)
+    for kind in (topics, stages, formats, languages, days, areas, roles):
+        yield from kind(library)
+    for area in library.area:
+        yield from topics_in_area(library, area).values()
+    yield evenings_and_weekends(library)
+    yield in_school_holidays(library)
+    yield free(library)
 
 
 def _each(
