@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from sitegen.entries import Json
+from sitegen.entries import Json, JsonObject
 from sitegen.library import Library
 from sitegen.wording.sessions import session_in_words
 
@@ -37,7 +37,7 @@ _FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠−]")
 """How a cell begins that some spreadsheet would work out; also after spaces, and in the wide forms of East Asia."""
 
 
-def table(records: Iterable[dict[str, Json]], library: Library) -> str:
+def table(records: Iterable[JsonObject], library: Library) -> str:
     """The CSV file of records (RFC 4180): every cell quoted, lines ended with CR LF."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -54,10 +54,10 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def _in_words(record: dict[str, Json], library: Library) -> dict[str, Json]:
+def _in_words(record: JsonObject, library: Library) -> JsonObject:
     """The record with its times as sentences, its position in one cell, and of its next dates the first."""
     service = library.service[str(record["id"])]
-    words: dict[str, Json] = {"sessions": [session_in_words(session) for session in service.sessions]}
+    words: JsonObject = {"sessions": [session_in_words(session) for session in service.sessions]}
     contact, where, dates = record.get("contact"), record.get("where"), record.get("next_dates")
     if isinstance(contact, dict) and "hours" in contact:
         words["contact"] = contact | {"hours": [session_in_words(session) for session in service.contact.hours]}
@@ -68,7 +68,7 @@ def _in_words(record: dict[str, Json], library: Library) -> dict[str, Json]:
     return record | words
 
 
-def _texts(record: dict[str, Json], path: str) -> Iterator[str]:
+def _texts(record: JsonObject, path: str) -> Iterator[str]:
     value: Json = record
     for name in path.split("."):
         value = value.get(name) if isinstance(value, dict) else None

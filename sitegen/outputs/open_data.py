@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 
 from sitegen import urls
-from sitegen.entries import SERVICE
+from sitegen.entries import SERVICE_KEYS
 from sitegen.feeds.openreferral.answers import answers
 from sitegen.feeds.openreferral.identifiers import identifiers
-from sitegen.feeds.records import DERIVED, about, records, schema_of_records
+from sitegen.feeds.records import DERIVED_KEYS, about, records, schema_of_records
 from sitegen.feeds.table import table
 from sitegen.library import Library
 from sitegen.model import Output
@@ -51,6 +51,6 @@ def data_page(library: Library, theme: Theme) -> Iterator[Output]:
         crumbs=(HOME,),
         licence=web_link(licence or ""),
         licence_name=web_name(licence) if licence else "",
-        fields=(*SERVICE, *DERIVED),
+        fields=(*SERVICE_KEYS, *DERIVED_KEYS),
         example=None if example is None else identifiers(library.site).service(example),
     )

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from sitegen.entries import CARRIED, SERVICE, entry_of, schema
+from sitegen.entries import ENTRY_KEY, SERVICE_KEYS, public_entry, schema
 from sitegen.importing.draft import Draft, known
 from sitegen.importing.ids import Entry
 from sitegen.importing.mapping.service import draft_of
@@ -27,12 +27,12 @@ from tests.outputs.support import TUESDAYS, service
 
 TODAY = date(2026, 11, 22)
 HERE = Source("services.yaml", 1)
-VALIDATOR = Draft202012Validator(schema(SERVICE), format_checker=Draft202012Validator.FORMAT_CHECKER)
+VALIDATOR = Draft202012Validator(schema(SERVICE_KEYS), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
 def read_back(entry: dict[str, Any]) -> Service:
     """An exported entry as it comes out of an import and of the reader."""
-    draft: Draft = draft_of({"name": "Any", CARRIED: entry}, "feed.json", known(None, TODAY))
+    draft: Draft = draft_of({"name": "Any", ENTRY_KEY: entry}, "feed.json", known(None, TODAY))
     text = proven(Entry(draft.wanted_id, draft), TODAY)
     log = Log()
     root = load(f"services:\n  {text.replace(chr(10), chr(10) + '  ')}", Spot(log, "services.yaml")).root
@@ -75,7 +75,7 @@ dated = st.builds(
 @given(st.lists(weekly | dated, min_size=1, max_size=3, unique=True))
 def test_every_session_comes_back_as_it_was(sessions: list[Session]) -> None:
     entry = service(sessions=tuple(sessions))
-    made = entry_of(entry)
+    made = public_entry(entry)
     assert [error.message for error in VALIDATOR.iter_errors(made)] == []
     assert read_back(made).sessions == entry.sessions
 
@@ -87,15 +87,15 @@ PLAIN = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), m
 @given(PLAIN.filter(lambda text: not FORBIDDEN.search(text)))
 def test_every_text_comes_back_as_it_was(text: str) -> None:
     entry = service(offer=replace(service().offer, supporters=text, we_offer=(f"One: {text}", "# two", "- three")))
-    assert read_back(entry_of(entry)).offer == entry.offer
+    assert read_back(public_entry(entry)).offer == entry.offer
 
 
 def test_every_entry_of_the_example_fits_the_schema(example: Path, today: date) -> None:
     directory = read_directory(example, today).directory
     assert directory is not None
-    Draft202012Validator.check_schema(schema(SERVICE))
+    Draft202012Validator.check_schema(schema(SERVICE_KEYS))
     for entry in directory.services:
-        assert [error.message for error in VALIDATOR.iter_errors(entry_of(entry))] == [], entry.id
+        assert [error.message for error in VALIDATOR.iter_errors(public_entry(entry))] == [], entry.id
 
 
 @pytest.mark.parametrize(
@@ -103,11 +103,11 @@ def test_every_entry_of_the_example_fits_the_schema(example: Path, today: date) 
     [{"colour": "red"}, {"cost": None}, {"topics": []}, {"status": "odd"}, {"sessions": [{"day": ["Tuesday"]}]}],
 )
 def test_the_schema_refuses_what_no_entry_holds(wrong: dict[str, Any]) -> None:
-    assert not VALIDATOR.is_valid(entry_of(service()) | wrong)
+    assert not VALIDATOR.is_valid(public_entry(service()) | wrong)
 
 
 def test_nothing_in_an_entry_is_empty_but_no_is_an_answer() -> None:
-    assert entry_of(service("bare", topics=(), areas=(), languages=())) == {
+    assert public_entry(service("bare", topics=(), areas=(), languages=())) == {
         "id": "bare",
         "name": "Bare",
         "summary": "What bare is.",
@@ -116,21 +116,21 @@ def test_nothing_in_an_entry_is_empty_but_no_is_an_answer() -> None:
         "status": "open",
         "checked": "2026-10-02",
     }
-    assert entry_of(service(checked=None))["checked"] == "never"
-    assert "checked" not in entry_of(service(status="closed", checked=None))
+    assert public_entry(service(checked=None))["checked"] == "never"
+    assert "checked" not in public_entry(service(status="closed", checked=None))
 
 
 def test_a_hidden_address_is_hidden_in_every_place_of_the_entry() -> None:
     place = Where(venue="Rosewood House", postcode="BS5 9QQ", outward="BS5", hide_address=True, access=("step-free",))
     entry = service(where=place, sessions=(replace(TUESDAYS, place=replace(place, hide_address=False)),))
     told = {"postcode": "BS5", "access": ["step-free"], "hide_address": True}
-    assert entry_of(entry)["where"] == told
-    assert entry_of(entry)["sessions"] == [
+    assert public_entry(entry)["where"] == told
+    assert public_entry(entry)["sessions"] == [
         {"day": ["Tuesday"], "time": "10:00-11:30", "runs": "term time", "place": told}
     ]
-    assert read_back(entry_of(entry)).where == Where(outward="BS5", access=("step-free",), hide_address=True)
+    assert read_back(public_entry(entry)).where == Where(outward="BS5", access=("step-free",), hide_address=True)
 
 
 def test_what_only_pages_for_professionals_show_is_not_open_data() -> None:
     contact = replace(service().contact, phone="0117 496 0101", professionals=ProfessionalContact("0117 496 0102"))
-    assert entry_of(service(contact=contact))["contact"] == {"phone": "0117 496 0101"}
+    assert public_entry(service(contact=contact))["contact"] == {"phone": "0117 496 0101"}

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.entries import CARRIED
+from sitegen.entries import ENTRY_KEY
 from sitegen.feeds.openreferral.answers import answers
 from sitegen.importing.plan import Plan, Source, Target, plan_import
 from sitegen.library import Library
@@ -103,7 +103,7 @@ def carrying(**entry: Any) -> dict[str, Any]:
         "join": ["drop-in"],
         "checked": "2026-10-02",
     }
-    return {"id": "4f0a", "name": "Elsewhere", "status": "active", CARRIED: bare | entry}
+    return {"id": "4f0a", "name": "Elsewhere", "status": "active", ENTRY_KEY: bare | entry}
 
 
 def test_an_entry_that_was_renamed_is_known_by_its_earlier_id(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from sitegen.entries import Json
+from sitegen.entries import Json, JsonObject
 from sitegen.feeds.certain_dates import certain_dates
 from sitegen.feeds.jsonld.opening_hours import clock, closing
 from sitegen.feeds.jsonld.places import place
@@ -18,8 +18,6 @@ from sitegen.timetable.occurrences import Occurrence
 from sitegen.wording.context import WordingContext
 from sitegen.wording.labels import is_free
 
-Thing = dict[str, Json]
-
 _FEW = 5
 """Dates of a page: it has to stay light."""
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -27,14 +25,14 @@ _SCHEDULED, _CANCELLED = "https://schema.org/EventScheduled", "https://schema.or
 _HERE, _ONLINE = "https://schema.org/OfflineEventAttendanceMode", "https://schema.org/OnlineEventAttendanceMode"
 
 
-def event(service: Service, context: WordingContext) -> Thing:
+def event(service: Service, context: WordingContext) -> JsonObject:
     """The sessions of an open service as one event with the next dates inside; empty when none is certain."""
     patterns = [schedule for session in service.sessions if (schedule := _schedule(service, session, context.library))]
     dates = list(islice(_dates(service, context.library), _FEW))
     if not dates:
         return {}
     where = _location(service)
-    found: Thing = {"@type": "Event", "@id": "#event", "name": service.name, "description": service.summary}
+    found: JsonObject = {"@type": "Event", "@id": "#event", "name": service.name, "description": service.summary}
     found |= {"location": where} if where else {}
     if service.run_by.name or service.run_by.charity_number:
         found["organizer"] = {"@id": "#provider"}
@@ -46,14 +44,14 @@ def event(service: Service, context: WordingContext) -> Thing:
     return found
 
 
-def _schedule(service: Service, session: Session, library: Library) -> Thing:
+def _schedule(service: Service, session: Session, library: Library) -> JsonObject:
     """The pattern of a session between its first and last certain date; empty when it has none."""
     dates = certain_dates(service, session, library)
     if session.dates or not dates.runs:
         return {}
     every = session.every
     days: list[Json] = [f"https://schema.org/{WEEKDAYS[day]}" for day in session.days]
-    schedule: Thing = {
+    schedule: JsonObject = {
         "@type": "Schedule",
         "startDate": dates.runs[0].first.isoformat(),
         "endDate": dates.runs[-1].last.isoformat(),
@@ -90,7 +88,7 @@ def _of_session(service: Service, session: Session, library: Library) -> Iterato
     return dates_and_cancellations(session, calendar, nation, library.horizon)
 
 
-def _location(service: Service) -> Thing:
+def _location(service: Service) -> JsonObject:
     if service.where is not None:
         return {"@id": "#place"}
     address = service.contact.website or service.contact.facebook
@@ -101,7 +99,7 @@ def _location(service: Service) -> Thing:
 
 def _date(
     service: Service, occurrence: Occurrence, session: Session, cancelled: bool, context: WordingContext
-) -> Thing:
+) -> JsonObject:
     where = _location(service) if session.place is None else place(service, session.place, context)
     mode = _ONLINE if where.get("@type") == "VirtualLocation" else _HERE
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen import urls
-from sitegen.entries import Json
+from sitegen.entries import Json, JsonObject
 from sitegen.feeds.ages import in_months, in_years
 from sitegen.feeds.jsonld.events import event
 from sitegen.feeds.jsonld.opening_hours import opening_hours
@@ -17,8 +17,6 @@ from sitegen.timetable.upcoming import opening
 from sitegen.wording.context import WordingContext
 from sitegen.wording.labels import is_free
 from sitegen.wording.links import web_link
-
-Thing = dict[str, Json]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class _Shown:
         return self.context.library.absolute(urls.service(self.service.id))
 
 
-def graph(service: Service, context: WordingContext) -> Thing:
+def graph(service: Service, context: WordingContext) -> JsonObject:
     """The graph of a service; nothing in it is empty."""
     shown = _Shown(service, context)
     where = service.where
@@ -47,7 +45,7 @@ def graph(service: Service, context: WordingContext) -> Thing:
     return {"@context": "https://schema.org", "@graph": filled}
 
 
-def _page(shown: _Shown) -> Thing:
+def _page(shown: _Shown) -> JsonObject:
     service, site = shown.service, shown.context.library.site
     checked = service.checked
     return _filled(
@@ -65,7 +63,7 @@ def _page(shown: _Shown) -> Thing:
     )
 
 
-def _service(shown: _Shown, has_place: bool) -> Thing:
+def _service(shown: _Shown, has_place: bool) -> JsonObject:
     service, words = shown.service, shown.context.labels
     run_by = service.run_by
     return _filled(
@@ -88,7 +86,7 @@ def _service(shown: _Shown, has_place: bool) -> Thing:
     )
 
 
-def offer(service: Service) -> Thing:
+def offer(service: Service) -> JsonObject:
     """What it costs; empty when that is not known."""
     if service.cost is None:
         return {}
@@ -109,25 +107,30 @@ def _areas(shown: _Shown) -> list[Json]:
     return [{"@type": "Place", "name": shown.context.labels.area(area)} for area in shown.service.areas]
 
 
-def _audience(shown: _Shown) -> Thing:
+def _audience(shown: _Shown) -> JsonObject:
     service = shown.service
     months, years = in_months(service.ages), in_years(service.ages)
-    audience: Thing = {}
+    audience: JsonObject = {}
     if service.audiences:
         audience["audienceType"] = capitalised(shown.context.labels.audiences(service))
     if months is not None and years is not None:
-        age: Thing = {"@type": "QuantitativeValue", "minValue": months[0], "maxValue": months[1], "unitCode": "MON"}
+        age: JsonObject = {
+            "@type": "QuantitativeValue",
+            "minValue": months[0],
+            "maxValue": months[1],
+            "unitCode": "MON",
+        }
         audience |= _filled({"suggestedAge": _filled(age), "childMinAge": years[0], "childMaxAge": years[1]})
     return {"@type": "ParentAudience", **audience} if audience else {}
 
 
-def _channel(shown: _Shown, has_place: bool) -> Thing:
+def _channel(shown: _Shown, has_place: bool) -> JsonObject:
     service, contact = shown.service, shown.service.contact
     if service.status == "closed":
         return {}
     hours = [] if opening(service) is contact.hours else opening_hours(contact.hours)
-    phone: Thing = {"@type": "ContactPoint", "telephone": contact.phone, "hoursAvailable": hours}
-    text: Thing = {"@type": "ContactPoint", "telephone": contact.text}
+    phone: JsonObject = {"@type": "ContactPoint", "telephone": contact.phone, "hoursAvailable": hours}
+    text: JsonObject = {"@type": "ContactPoint", "telephone": contact.text}
     return _filled(
         {
             "@type": "ServiceChannel",
@@ -140,12 +143,12 @@ def _channel(shown: _Shown, has_place: bool) -> Thing:
     )
 
 
-def _provider(shown: _Shown) -> Thing:
+def _provider(shown: _Shown) -> JsonObject:
     run_by = shown.service.run_by
     number = run_by.charity_number
     if not (run_by.name or number):
         return {}
-    identifier: Thing = {"@type": "PropertyValue", "propertyID": "GB-CHC", "value": number}
+    identifier: JsonObject = {"@type": "PropertyValue", "propertyID": "GB-CHC", "value": number}
     return _filled(
         {
             "@type": "NGO" if run_by.kind == "charity" or number else "Organization",
@@ -156,5 +159,5 @@ def _provider(shown: _Shown) -> Thing:
     )
 
 
-def _filled(thing: Thing) -> Thing:
+def _filled(thing: JsonObject) -> JsonObject:
     return {name: value for name, value in thing.items() if value is not None and value not in ("", [], {})}

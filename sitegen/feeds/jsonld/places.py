@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from sitegen.entries import Json
+from sitegen.entries import Json, JsonObject
 from sitegen.model import Service, Where
 from sitegen.wording.context import WordingContext
 from sitegen.wording.places import hides_address, home_area
 
-Thing = dict[str, Json]
 
-
-def place(service: Service, where: Where, context: WordingContext) -> Thing:
+def place(service: Service, where: Where, context: WordingContext) -> JsonObject:
     """A place of a service, or of one of its sessions."""
     hidden = where.hide_address or hides_address(service)
     town = None if service.everywhere or not service.areas else context.labels.area(home_area(service, context.library))
@@ -20,7 +18,7 @@ def place(service: Service, where: Where, context: WordingContext) -> Thing:
         "postalCode": where.outward if hidden else where.postcode,
         "addressCountry": "GB",
     }
-    at: Thing = {
+    at: JsonObject = {
         "@type": "Place",
         "name": context.labels.areas(service) if hidden else where.venue or where.address or town,
     }

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sitegen.entries import Json
+from sitegen.entries import Json, JsonObject
 from sitegen.feeds.openreferral.identifiers import first_id, identifiers
 from sitegen.feeds.openreferral.organisations import organisations
 from sitegen.feeds.openreferral.services import service_answer, service_in_list
 from sitegen.feeds.openreferral.vocabularies import vocabularies
 from sitegen.wording.context import WordingContext
 
-Thing = dict[str, Json]
-
 _PROFILE = "https://docs.openreferraluk.org/"
 _OPENAPI = "https://openreferraluk.org/specifications/3.0/openapi.json"
 
 
-def answers(context: WordingContext) -> Iterator[tuple[str, Thing]]:
+def answers(context: WordingContext) -> Iterator[tuple[str, JsonObject]]:
     """(path, answer): ``""`` is the API itself, ``services`` a list, ``services/<uuid>`` one of it."""
     ids = identifiers(context.library.site)
     who, what = organisations(context.library, ids), vocabularies(context.library, ids)
@@ -25,7 +23,7 @@ def answers(context: WordingContext) -> Iterator[tuple[str, Thing]]:
     yield "", {"version": "HSDS-UK-3.0", "profile": _PROFILE, "openapi_url": _OPENAPI}
     listed = [service_in_list(service, context, ids, who) for service in services]
     yield "services", _page(listed)
-    at_locations: list[Thing] = []
+    at_locations: list[JsonObject] = []
     for service, listed_as in zip(services, listed, strict=True):
         answer = service_answer(service, listed_as, context, ids, what, who)
         yield f"services/{answer['id']}", answer
@@ -41,7 +39,7 @@ def answers(context: WordingContext) -> Iterator[tuple[str, Thing]]:
         yield from ((f"{kind}/{thing['id']}", thing) for thing in things)
 
 
-def _page(things: Iterable[Thing]) -> Thing:
+def _page(things: Iterable[JsonObject]) -> JsonObject:
     """A list, all on one page."""
     contents: list[Json] = [*things]
     return {
@@ -56,7 +54,7 @@ def _page(things: Iterable[Thing]) -> Thing:
     }
 
 
-def _without_lists(thing: Thing) -> Thing:
+def _without_lists(thing: JsonObject) -> JsonObject:
     return {
         name: _without_lists(value) if isinstance(value, dict) else value
         for name, value in thing.items()

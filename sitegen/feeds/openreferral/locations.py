@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from sitegen.entries import Json
+from sitegen.entries import Json, JsonObject
 from sitegen.feeds.openreferral.identifiers import Identifiers
 from sitegen.model import Service, Where
 from sitegen.wording.context import WordingContext
 from sitegen.wording.places import hides_address, home_area
-
-Thing = dict[str, Json]
 
 
 def places_of(service: Service) -> tuple[Where, ...]:
@@ -21,7 +19,7 @@ def places_of(service: Service) -> tuple[Where, ...]:
     return tuple(by_key.values())
 
 
-def service_at_location(service: Service, where: Where, context: WordingContext, ids: Identifiers) -> Thing:
+def service_at_location(service: Service, where: Where, context: WordingContext, ids: Identifiers) -> JsonObject:
     """A service at one of its places."""
     link = ids.service(service)
     key = _key(service, where)
@@ -46,9 +44,9 @@ def _key(service: Service, where: Where) -> str:
     return "; ".join(part for part in (where.venue, where.address, where.postcode) if part) or "no name"
 
 
-def _location(service: Service, where: Where, context: WordingContext, ids: Identifiers) -> Thing:
+def _location(service: Service, where: Where, context: WordingContext, ids: Identifiers) -> JsonObject:
     link = ids.service(service)
-    location: Thing = {"location_type": "physical"}
+    location: JsonObject = {"location_type": "physical"}
     access: list[Json] = [
         {
             "id": ids.of("accessibility", link, _key(service, where), one),
@@ -79,7 +77,7 @@ def _location(service: Service, where: Where, context: WordingContext, ids: Iden
     return location | ({"description": f"{known}. The whole address is not known."} if known else {})
 
 
-def _address(service: Service, where: Where, line: str, context: WordingContext, ids: Identifiers) -> Thing:
+def _address(service: Service, where: Where, line: str, context: WordingContext, ids: Identifiers) -> JsonObject:
     county = context.library.site.county
     town = (
         line.rpartition(",")[2].strip()

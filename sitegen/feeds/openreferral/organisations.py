@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sitegen.entries import Json
+from sitegen.entries import JsonObject
 from sitegen.feeds.openreferral.identifiers import Identifiers, first_id
 from sitegen.feeds.openreferral.vocabularies import kind_of_organisation
 from sitegen.library import Library
 from sitegen.model import RunBy, Service
-
-Thing = dict[str, Json]
 
 
 @dataclass(frozen=True, slots=True)
 class Organisations:
     """The organisations of a site."""
 
-    _by_key: Mapping[str, Thing]
+    _by_key: Mapping[str, JsonObject]
     _keys: Mapping[str, str]
     """By the first id of a service."""
 
-    def all(self) -> list[Thing]:
+    def all(self) -> list[JsonObject]:
         return list(self._by_key.values())
 
-    def of(self, service: Service) -> Thing:
+    def of(self, service: Service) -> JsonObject:
         return self._by_key[self._keys[first_id(service)]]
 
 
@@ -52,13 +50,17 @@ def organisations(library: Library, ids: Identifiers) -> Organisations:
     return Organisations(dict(sorted(made.items(), key=lambda pair: (str(pair[1]["name"]), pair[0]))), keys)
 
 
-def _organisation(run_by: RunBy, key: str, library: Library, ids: Identifiers) -> Thing:
+def _organisation(run_by: RunBy, key: str, library: Library, ids: Identifiers) -> JsonObject:
     kind = kind_of_organisation(run_by.kind)
     identifier = ids.of("organisation", key)
     number = run_by.charity_number
     name = run_by.name or (f"Charity {number}" if number else "Not known")
     what = kind or ("Not known what kind of organisation it is" if run_by.name else "Not known who runs this service")
-    organisation: Thing = {"id": identifier, "name": name, "description": f"{what}. Listed in {library.site.name}."}
+    organisation: JsonObject = {
+        "id": identifier,
+        "name": name,
+        "description": f"{what}. Listed in {library.site.name}.",
+    }
     if number:
         organisation["organization_identifiers"] = [
             {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.entries import Json
+from sitegen.entries import JsonObject
 from sitegen.feeds.certain_dates import CertainDates, Run, certain_dates
 from sitegen.feeds.jsonld.opening_hours import clock, closing
 from sitegen.feeds.openreferral.identifiers import Identifiers
@@ -18,14 +18,12 @@ from sitegen.model import LAST, Service, Session
 from sitegen.text import date_words, weekday_date
 from sitegen.wording.sessions import session_in_words, session_limits
 
-Thing = dict[str, Json]
-
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DATES_SAID = 3
 """Of dates that are not certain for the same reason; more are said as a span."""
 
 
-def schedules(service: Service, library: Library, ids: Identifiers) -> list[Thing]:
+def schedules(service: Service, library: Library, ids: Identifiers) -> list[JsonObject]:
     """The schedules of a service; of a helpline, those of its hours."""
     opened = library.as_opened(service) if service.status != "closed" else service
     made = []
@@ -43,9 +41,9 @@ def schedules(service: Service, library: Library, ids: Identifiers) -> list[Thin
     return made
 
 
-def _rule(session: Session, run: Run) -> Thing:
+def _rule(session: Session, run: Run) -> JsonObject:
     """The rule (RFC 5545) that gives a run; a single date has no rule but its date."""
-    dates: Thing = {
+    dates: JsonObject = {
         "valid_from": run.first.isoformat(),
         "valid_to": run.last.isoformat(),
         "dtstart": run.first.isoformat(),
@@ -56,14 +54,14 @@ def _rule(session: Session, run: Run) -> Thing:
     if weeks:
         days = [f"{week if week != LAST else -1}{_CODES[day]}" for week in weeks for day in session.days]
         return dates | {"freq": "MONTHLY", "byday": ",".join(days)}
-    interval: Thing = {"interval": session.every.weeks} if session.every.weeks > 1 else {}
+    interval: JsonObject = {"interval": session.every.weeks} if session.every.weeks > 1 else {}
     return dates | {"freq": "WEEKLY", **interval, "byday": ",".join(_CODES[day] for day in session.days)}
 
 
-def _said(service: Service, session: Session, dates: CertainDates, library: Library, ids: Identifiers) -> Thing:
+def _said(service: Service, session: Session, dates: CertainDates, library: Library, ids: Identifiers) -> JsonObject:
     """What all schedules of a session share."""
     limits = "".join(f". {limit}" for limit in session_limits(session, library.today))
-    said: Thing = {
+    said: JsonObject = {
         "opens_at": clock(session.start),
         "closes_at": closing(session),
         "description": f"{session_in_words(session)}{limits}. UK time.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen import urls
-from sitegen.entries import CARRIED, Json, entry_of
+from sitegen.entries import ENTRY_KEY, Json, JsonObject, public_entry
 from sitegen.feeds.ages import in_years
 from sitegen.feeds.openreferral.identifiers import Identifiers
 from sitegen.feeds.openreferral.locations import places_of, service_at_location
@@ -25,21 +25,19 @@ from sitegen.wording.links import web_link
 from sitegen.wording.notices import notice_of
 from sitegen.wording.sessions import session_in_words
 
-Thing = dict[str, Json]
-
 _STATUS: dict[Status, str] = {"open": "active", "paused": "temporarily closed", "closed": "defunct"}
 
 
 def service_answer(
     service: Service,
-    listed_as: Thing,
+    listed_as: JsonObject,
     context: WordingContext,
     ids: Identifiers,
     vocabularies: Vocabularies,
     organisations: Organisations,
-) -> Thing:
+) -> JsonObject:
     """The answer of ``/services/<id>``; `listed_as` is what `service_in_list` gives."""
-    lists: dict[str, list[Thing]] = {
+    lists: dict[str, list[JsonObject]] = {
         "phones": list(_phones(service, ids)),
         "languages": list(_languages(service, ids)),
         "schedules": schedules(service, context.library, ids),
@@ -53,14 +51,16 @@ def service_answer(
     for name, things in lists.items():
         if things:
             full[name] = list[Json](things)
-    full[CARRIED] = entry_of(service)
+    full[ENTRY_KEY] = public_entry(service)
     return full
 
 
-def service_in_list(service: Service, context: WordingContext, ids: Identifiers, organisations: Organisations) -> Thing:
+def service_in_list(
+    service: Service, context: WordingContext, ids: Identifiers, organisations: Organisations
+) -> JsonObject:
     """A service as ``/services`` lists it: no lists inside."""
     organisation = organisations.of(service)
-    answer: Thing = {
+    answer: JsonObject = {
         "id": ids.service(service),
         "organization_id": organisation["id"],
         "name": service.name,
@@ -74,8 +74,8 @@ def service_in_list(service: Service, context: WordingContext, ids: Identifiers,
         "assured_date": service.checked.isoformat() if service.checked is not None else None,
         "alert": _alert(service, context.library),
     }
-    flat: Thing = {name: value for name, value in organisation.items() if not isinstance(value, list)}
-    found: Thing = {name: value for name, value in answer.items() if value}
+    flat: JsonObject = {name: value for name, value in organisation.items() if not isinstance(value, list)}
+    found: JsonObject = {name: value for name, value in answer.items() if value}
     found |= _ages(service)
     return found | {"organization": flat}
 
@@ -100,13 +100,13 @@ def _eligibility(service: Service, labels: Labels) -> Iterator[str]:
         yield f"Not right if: {service.offer.not_right_if}"
 
 
-def _ages(service: Service) -> Thing:
+def _ages(service: Service) -> JsonObject:
     """In years, both ends included; always the child's, as `eligibility_description` says."""
     years = in_years(service.ages)
     if years is None:
         return {}
     lowest, highest = years
-    limits: Thing = {"minimum_age": lowest}
+    limits: JsonObject = {"minimum_age": lowest}
     return limits if highest is None else limits | {"maximum_age": highest}
 
 
@@ -123,7 +123,7 @@ def _alert(service: Service, library: Library) -> str:
     return notice.text + (f" Until {notice.until}." if notice.until else "")
 
 
-def _phones(service: Service, ids: Identifiers) -> Iterator[Thing]:
+def _phones(service: Service, ids: Identifiers) -> Iterator[JsonObject]:
     contact, link = service.contact, ids.service(service)
     hours = "; ".join(session_in_words(session) for session in contact.hours)
     for kind, number, said in (
@@ -131,32 +131,32 @@ def _phones(service: Service, ids: Identifiers) -> Iterator[Thing]:
         ("sms", contact.text, "Takes text messages."),
     ):
         if number:
-            about: Thing = {"description": said} if said else {}
+            about: JsonObject = {"description": said} if said else {}
             yield {"id": ids.of("phone", link, kind), "service_id": link, "number": number, "type": kind, **about}
 
 
-def _languages(service: Service, ids: Identifiers) -> Iterator[Thing]:
+def _languages(service: Service, ids: Identifiers) -> Iterator[JsonObject]:
     link = ids.service(service)
     for code in service.languages if service.status != "closed" else ():
         yield {"id": ids.of("language", link, code), "service_id": link, "name": name_of(code), "code": code}
 
 
-def _areas(service: Service, labels: Labels, ids: Identifiers) -> Iterator[Thing]:
+def _areas(service: Service, labels: Labels, ids: Identifiers) -> Iterator[JsonObject]:
     link = ids.service(service)
     for area in service.areas:
         name = "Everywhere" if area == EVERYWHERE else labels.area(area)
         yield {"id": ids.of("service area", link, area), "service_id": link, "name": name, "service_area": name}
 
 
-def _costs(service: Service, ids: Identifiers) -> Iterator[Thing]:
+def _costs(service: Service, ids: Identifiers) -> Iterator[JsonObject]:
     if service.cost is None:
         return
-    cost: Thing = {"id": ids.of("cost", ids.service(service)), "service_id": ids.service(service)}
-    free: Thing = {"option": "Free", "amount": 0, "currency": "GBP"}
+    cost: JsonObject = {"id": ids.of("cost", ids.service(service)), "service_id": ids.service(service)}
+    free: JsonObject = {"option": "Free", "amount": 0, "currency": "GBP"}
     yield cost | (free if is_free(service.cost) else {"amount_description": service.cost})
 
 
-def _urls(service: Service, library: Library, ids: Identifiers) -> Iterator[Thing]:
+def _urls(service: Service, library: Library, ids: Identifiers) -> Iterator[JsonObject]:
     contact = service.contact
     own = library.absolute(urls.service(service.id))
     for label, address in (

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sitegen.entries import Json
+from sitegen.entries import JsonObject
 from sitegen.feeds.openreferral.identifiers import Identifiers
 from sitegen.library import Library
 from sitegen.model import Concept, Service
 from sitegen.text import capitalised
 from sitegen.vocabulary import concepts
-
-Thing = dict[str, Json]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +30,15 @@ class Vocabularies:
 
     ids: Identifiers
     every: tuple[Vocabulary, ...]
-    _made: dict[tuple[str, str], Thing] = field(default_factory=dict)
+    _made: dict[tuple[str, str], JsonObject] = field(default_factory=dict)
 
-    def taxonomies(self) -> list[Thing]:
+    def taxonomies(self) -> list[JsonObject]:
         return [self._taxonomy(vocabulary) for vocabulary in self.every]
 
-    def terms(self) -> list[Thing]:
+    def terms(self) -> list[JsonObject]:
         return [self._term(vocabulary, one) for vocabulary in self.every for one in vocabulary.terms]
 
-    def attributes(self, service: Service) -> list[Thing]:
+    def attributes(self, service: Service) -> list[JsonObject]:
         """The terms that hold for a service."""
         link = self.ids.service(service)
         return [
@@ -56,14 +54,14 @@ class Vocabularies:
             for one in _used(service, vocabulary.key)
         ]
 
-    def _taxonomy(self, vocabulary: Vocabulary) -> Thing:
+    def _taxonomy(self, vocabulary: Vocabulary) -> JsonObject:
         return {
             "id": self.ids.of("taxonomy", vocabulary.key),
             "name": vocabulary.name,
             "description": vocabulary.about,
         }
 
-    def _term(self, vocabulary: Vocabulary, one: str) -> Thing:
+    def _term(self, vocabulary: Vocabulary, one: str) -> JsonObject:
         made = self._made.get((vocabulary.key, one))
         if made is None:
             concept = vocabulary.terms[one]

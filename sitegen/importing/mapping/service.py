@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sitegen.entries import CARRIED
+from sitegen.entries import ENTRY_KEY
 from sitegen.importing.draft import Draft, Known
 from sitegen.importing.mapping.contacts import take_contacts
 from sitegen.importing.mapping.cost import take_cost
@@ -57,7 +57,7 @@ def draft_of(service: dict[str, Json], origin: str, known: Known) -> Draft:
         raise ServiceError(f"it holds more than {_MOST_VALUES:,} values")
     record = Record(masked(service))
     draft = Draft(origin, source_id=record.text("id"))
-    carried = service.get(CARRIED)
+    carried = service.get(ENTRY_KEY)
     if isinstance(carried, dict):
         take_own_entry(carried, record, draft, known)
         return draft
