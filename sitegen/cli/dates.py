@@ -1,4 +1,4 @@
-"""``sitegen dates``: what the sessions of an entry mean."""
+"""``sitegen dates``: list the dates that sessions fall on."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ from sitegen.wording.sessions import session_in_words
 def dates(
     folder: Path, ids: tuple[str, ...], first: date | None, last: date | None, as_json: bool, today: date
 ) -> None:
-    """Shows the dates that the sessions of entries mean: those of the IDs, or of all.
+    """List the dates that sessions fall on: those of the services named by ID, or of all.
 
-    What is not known is said to be not known, and why; so are the gaps.
+    Gaps and dates that are not known are listed with the reason.
     """
     library = load_library(folder, today)
     first = today if first is None else first
     last = first + timedelta(weeks=library.site.horizon_weeks) if last is None else last
     if last < first:
         raise UsageError(f"--to {last} is before --from {first}")
-    services = _chosen(library.directory.services, ids)
+    services = _choose(library.directory.services, ids)
     diary, span = library.diary, Span(first, last)
     if as_json:
         rows = [_row(service, happening) for service in services for happening in diary.happenings(service, span)]
@@ -51,7 +51,7 @@ def dates(
             say(line)
 
 
-def _chosen(services: tuple[Service, ...], ids: tuple[str, ...]) -> list[Service]:
+def _choose(services: tuple[Service, ...], ids: tuple[str, ...]) -> list[Service]:
     by_id = {service.id: service for service in services} | {
         old: service for service in services for old in service.was
     }

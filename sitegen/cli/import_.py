@@ -1,4 +1,4 @@
-"""``sitegen import``: takes other people's data over into the directory."""
+"""``sitegen import``: add services from Open Referral data to the directory."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from sitegen.writing.sources import write_sources
 @today_option
 @click.pass_obj
 def import_(folder: Path, file: Path, today: date) -> None:
-    """Adds the services of FILE to the directory, and says what is to complete.
+    """Add the services of FILE to the directory, and list what is left to complete.
 
-    FILE is Open Referral JSON of any version (UK or HSDS), or a folder of such files. Entries that are there already
-    stay as they are; a directory that does not exist is made. Nothing is invented: what the source does not say is
-    left out. Use "-C DIR" before "import" to choose the directory.
+    FILE is Open Referral JSON of any version (UK or HSDS), or a folder of such files. Existing entries stay as they
+    are; a directory that does not exist is created. Nothing is invented: facts that the source lacks are left out.
+    Use "-C DIR" before "import" to choose the directory.
     """
     names = {path: str(path.relative_to(file) if file.is_dir() else path) for path in files_in(file)}
     sources = [Source(names[path], content) for path, content in read_all(list(names))]

@@ -1,4 +1,4 @@
-"""``sitegen postcodes``: takes the places of single postcodes over into the directory."""
+"""``sitegen postcodes``: add the positions of single postcodes to the directory."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from sitegen.writing import replace_folder
 @today_option
 @click.pass_obj
 def postcodes(folder: Path, file: Path, today: date) -> None:
-    """Takes from FILE where postcodes are, so that distances are exact.
+    """Read the positions of postcodes from FILE, so that distances are exact.
 
-    FILE is the Ordnance Survey's Code-Point Open in its CSV form, which is free: the zip as it is downloaded, a folder
-    of its .csv files, or one of them. What lies in a postcode district within 10 miles of an area or a service of the
-    directory is written to content/postcodes/, in place of what was there. Northern Ireland is not in it. The line of
-    credit that its licence asks for is written too, with the year of --today, and shown on the search page.
+    FILE is the Ordnance Survey's free Code-Point Open in CSV form: the zip as downloaded, a folder of its .csv files,
+    or one of them. Postcodes in districts within 10 miles of an area or service of the directory are written to
+    content/postcodes/, replacing what was there. Northern Ireland is not covered. The credit that the licence asks for
+    is written too, with the year of --today, and shown on the search page.
     """
     library = load_library(folder, today, with_postcodes=False)  # content/postcodes/ is replaced, broken or not
     wanted = outcodes_near(library, REACH_OF_POSTCODES)

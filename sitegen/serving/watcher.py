@@ -1,4 +1,4 @@
-"""Notices when a file changes from which the site is made."""
+"""Watches the source files of a site."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ _FILES = "services*.yaml"
 
 
 async def watch(folder: Path, changed: Callable[[], None], stop: asyncio.Event) -> None:
-    """Calls `changed` after each change, until `stop` is set.
+    """Call `changed` after each change, until `stop` is set.
 
-    The directory itself is watched without what lies below it (a built site, a virtual environment), and each folder
-    of sources with everything in it, from the moment it is there.
+    Source folders are watched with everything below them, from the moment they exist; the directory itself only at the
+    top, so that a built site or a virtual environment in it triggers nothing.
     """
     async with asyncio.TaskGroup() as tasks:
 
-        async def below(name: str) -> None:
-            with suppress(FileNotFoundError):  # gone again already
+        async def watch_folder(name: str) -> None:
+            with suppress(FileNotFoundError):  # deleted meanwhile
                 async for _ in awatch(folder / name, watch_filter=DefaultFilter(), stop_event=stop):
                     changed()
 
         for name in FOLDERS:
             if (folder / name).is_dir():
-                tasks.create_task(below(name))
+                tasks.create_task(watch_folder(name))
         async for changes in awatch(folder, watch_filter=_is_source, stop_event=stop, recursive=False):
             for change, path in changes:
                 if change is Change.added and Path(path).is_dir():
-                    tasks.create_task(below(Path(path).name))
+                    tasks.create_task(watch_folder(Path(path).name))
             changed()
 
 

@@ -1,4 +1,4 @@
-"""The page that stands in for the site while its files have problems."""
+"""The page that replaces the site while its files have problems."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ _PAGE = """<!DOCTYPE html>
 </html>
 """
 
-_LEAD = "Mend what is listed here and save the file: this page turns back into the site by itself."
+_LEAD = "Fix the problems below and save the file: this page then shows the site again."
 
 
 def problems_page(edition: Edition) -> bytes:
-    """Lists what is wrong, where, and what right looks like; errors before warnings."""
-    if edition.trouble is not None:
-        return _page("The site could not be built", edition.trouble, "")
+    """Render the problems, errors before warnings."""
+    if edition.failure is not None:
+        return _page("The site could not be built", edition.failure, "")
     errors = [problem for problem in edition.problems if problem.severity == "error"]
     warnings = [problem for problem in edition.problems if problem.severity == "warning"]
-    title = "One thing to mend" if len(errors) == 1 else f"{len(errors)} things to mend"
+    title = "1 problem to fix" if len(errors) == 1 else f"{len(errors)} problems to fix"
     return _page(title, _LEAD, "\n".join(_item(problem) for problem in (*errors, *warnings)))
 
 
@@ -45,8 +45,8 @@ def _page(title: str, lead: str, items: str) -> bytes:
 
 
 def _item(problem: Problem) -> str:
-    about = " ".join(part for part in (problem.service, problem.field) if part)
-    place = f"{problem.file}, line {problem.line}, column {problem.column}{f' ({about})' if about else ''}"
+    subject = " ".join(part for part in (problem.service, problem.field) if part)
+    place = f"{problem.file}, line {problem.line}, column {problem.column}{f' ({subject})' if subject else ''}"
     kind = "error" if problem.severity == "error" else "warning"
     message = problem.message if kind == "error" else f"Warning: {problem.message}"
     hint = f'\n<p class="hint">{escape(problem.hint)}</p>' if problem.hint else ""

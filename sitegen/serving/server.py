@@ -1,4 +1,4 @@
-"""Runs the preview until somebody stops it."""
+"""The preview server: binds a port, serves, and rebuilds until it is stopped."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ import uvicorn
 from sitegen.errors import DiskError
 from sitegen.serving.app import application
 from sitegen.serving.preview import Edition, Preview
-from sitegen.serving.watching import watch
+from sitegen.serving.watcher import watch
 
 HOST = "127.0.0.1"
-"""This machine alone: a preview is nobody else's business."""
+"""Loopback only: other machines cannot reach the preview."""
 FIRST_PORT = 8000
 _PORTS_TO_TRY = 20
 
 
 def bind(port: int | None) -> socket.socket:
-    """A socket on this machine: on `port`, or without one on the first free of the usual ones; 0 is any free one.
+    """Open a listening socket on `port`, or without one on the first free port from 8000; 0 takes any free port.
 
     Raises `DiskError` when the port is taken.
     """
-    wanted = range(FIRST_PORT, FIRST_PORT + _PORTS_TO_TRY) if port is None else [port]
-    for number in wanted:
+    candidates = range(FIRST_PORT, FIRST_PORT + _PORTS_TO_TRY) if port is None else [port]
+    for number in candidates:
         server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -41,17 +41,17 @@ def bind(port: int | None) -> socket.socket:
                 raise
         else:
             return server
-    taken = f"port {port} is taken" if port is not None else f"ports {wanted[0]} to {wanted[-1]} are taken"
+    taken = f"port {port} is taken" if port is not None else f"ports {candidates[0]} to {candidates[-1]} are taken"
     raise DiskError(f"{taken}; stop the other program or choose another with --port")
 
 
-def run(preview: Preview, server: socket.socket, built: Callable[[Edition], None]) -> None:
-    """Serves and rebuilds until the process is interrupted; calls `built` after each build."""
+def run(preview: Preview, server: socket.socket, report: Callable[[Edition], None]) -> None:
+    """Serve and rebuild until the process is interrupted; `report` is called after each build."""
     with suppress(KeyboardInterrupt):
-        asyncio.run(_run(preview, server, built))
+        asyncio.run(_run(preview, server, report))
 
 
-async def _run(preview: Preview, server: socket.socket, built: Callable[[Edition], None]) -> None:
+async def _run(preview: Preview, server: socket.socket, report: Callable[[Edition], None]) -> None:
     stop = asyncio.Event()
     dirty = asyncio.Event()
 
@@ -59,12 +59,12 @@ async def _run(preview: Preview, server: socket.socket, built: Callable[[Edition
         while True:
             await dirty.wait()
             dirty.clear()
-            built(await preview.rebuild())
+            report(await preview.rebuild())
 
     config = uvicorn.Config(application(preview), log_level="critical", lifespan="off", ws="none")
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(watch(preview.folder, dirty.set, stop))
-        built(await preview.rebuild())
+        report(await preview.rebuild())
         builder = tasks.create_task(rebuild())
         await _Server(config, preview).serve([server])
         stop.set()
@@ -72,7 +72,7 @@ async def _run(preview: Preview, server: socket.socket, built: Callable[[Edition
 
 
 class _Server(uvicorn.Server):
-    """Ends the streams that pages listen to before it waits for open connections."""
+    """A server that ends event streams before it waits for open connections."""
 
     def __init__(self, config: uvicorn.Config, preview: Preview) -> None:
         super().__init__(config)
