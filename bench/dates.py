@@ -73,10 +73,10 @@ def measure(who: str, folder: Path) -> tuple[float, int]:
 
 def by_sitegen(directory: Directory) -> int:
     """Every date that is on or not known, with its instants."""
-    from sitegen.timetable.schedule import Diary
+    from sitegen.timetable.schedule import Schedule
 
-    diary = Diary(directory)
-    return sum(len(diary.happenings(service, SPAN)) for service in directory.services)
+    schedule = Schedule(directory)
+    return sum(len(schedule.occurrences(service, SPAN)) for service in directory.services)
 
 
 def by_dateutil(directory: Directory) -> int:

@@ -13,7 +13,7 @@ from sitegen.errors import DataError, Problem, in_reading_order
 from sitegen.library import Library
 from sitegen.permalinks import wrong_lines
 from sitegen.reading import read_directory
-from sitegen.timetable.lint import doubts
+from sitegen.timetable.lint import lint_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def check_directory(folder: Path, today: date, *, with_postcodes: bool = True) -
         return CheckResult(None, reading.problems)
     library = Library(reading.directory, today)
     errors = tuple(wrong_lines(library))
-    problems = in_reading_order((*reading.problems, *doubts(reading.directory, today), *errors))
+    problems = in_reading_order((*reading.problems, *lint_dates(reading.directory, today), *errors))
     return CheckResult(None if errors else library, problems)
 
 

@@ -27,8 +27,9 @@ from sitegen.model import (
 )
 from sitegen.short_codes import ShortCodes, short_codes
 from sitegen.timetable.london import instant
-from sitegen.timetable.schedule import Diary, Happening
-from sitegen.timetable.upcoming import opening
+from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.schedule import Schedule
+from sitegen.timetable.upcoming import opening_sessions
 
 K = TypeVar("K")
 
@@ -55,7 +56,7 @@ class Library:
         """What version control remembers; ``None`` where it remembers nothing, or nobody has asked it."""
         self.published_changes = published_changes
         """What the build before this one published of changes; ``None`` where that is not known."""
-        self._happenings: dict[str, list[Happening]] = {}
+        self._occurrences: dict[str, list[Occurrence]] = {}
         self.today = today
         """The London date on which the site is built; pages must stay true when read later."""
 
@@ -86,33 +87,33 @@ class Library:
         return Span(self.today, self.today + timedelta(weeks=self.site.horizon_weeks))
 
     @cached_property
-    def diary(self) -> Diary:
+    def schedule(self) -> Schedule:
         """Whose school terms and bank holidays count for each session."""
-        return Diary(self.directory)
+        return Schedule(self.directory)
 
-    def happenings(self, service: Service) -> list[Happening]:
+    def occurrences(self, service: Service) -> list[Occurrence]:
         """Every date of a service up to the horizon, by time; one that began yesterday and ends today too."""
-        found = self._happenings.get(service.id)
+        found = self._occurrences.get(service.id)
         if found is None:
-            found = self._happenings[service.id] = self._coming(service)
+            found = self._occurrences[service.id] = self._coming(service)
         return found
 
-    def openings(self, service: Service) -> list[Happening]:
+    def opening_occurrences(self, service: Service) -> list[Occurrence]:
         """When a reader finds a service open: its dates, or a helpline's hours; none while it is paused or closed."""
         if service.status != "open":
             return []
-        opened = self.as_opened(service)
-        return self.happenings(service) if opened is service else self._coming(opened)
+        opened = self.with_opening_sessions(service)
+        return self.occurrences(service) if opened is service else self._coming(opened)
 
-    def as_opened(self, service: Service) -> Service:
-        """The service with what `openings` numbers as its sessions."""
-        hours = opening(service)
+    def with_opening_sessions(self, service: Service) -> Service:
+        """The service with what `opening_occurrences` numbers as its sessions."""
+        hours = opening_sessions(service)
         return service if hours is service.sessions else replace(service, sessions=hours)
 
-    def _coming(self, service: Service) -> list[Happening]:
+    def _coming(self, service: Service) -> list[Occurrence]:
         yesterday = self.today - timedelta(days=1)
-        found = self.diary.happenings(service, Span(yesterday, self.horizon.last))
-        return [happening for happening in found if happening.occurrence.end > self.start]
+        found = self.schedule.occurrences(service, Span(yesterday, self.horizon.last))
+        return [occurrence for occurrence in found if occurrence.end > self.start]
 
     @cached_property
     def start(self) -> int:

@@ -17,7 +17,8 @@ from sitegen.errors import UsageError
 from sitegen.model import Service, Span
 from sitegen.text import capitalised, clock_range, count, nearest, registry_date
 from sitegen.timetable.london import wall_time
-from sitegen.timetable.schedule import Diary, Happening, Stretch
+from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.schedule import Schedule, Stretch
 from sitegen.wording.sessions import session_in_words
 
 
@@ -41,13 +42,13 @@ def dates(
     if last < first:
         raise UsageError(f"--to {last} is before --from {first}")
     services = _choose(library.directory.services, ids)
-    diary, span = library.diary, Span(first, last)
+    schedule, span = library.schedule, Span(first, last)
     if as_json:
-        rows = [_row(service, happening) for service in services for happening in diary.happenings(service, span)]
+        rows = [_row(service, occurrence) for service in services for occurrence in schedule.occurrences(service, span)]
         click.echo(json.dumps(rows, indent=2))
         return
     for service in services:
-        for line in _lines(service, diary, span):
+        for line in _lines(service, schedule, span):
             say(line)
 
 
@@ -62,11 +63,10 @@ def _choose(services: tuple[Service, ...], ids: tuple[str, ...]) -> list[Service
     return [by_id[identifier] for identifier in ids] or list(services)
 
 
-def _row(service: Service, happening: Happening) -> dict[str, Any]:
-    occurrence = happening.occurrence
+def _row(service: Service, occurrence: Occurrence) -> dict[str, Any]:
     return {
         "service": service.id,
-        "session": happening.session,
+        "session": occurrence.session,
         "date": occurrence.day.isoformat(),
         "start": wall_time(occurrence.start).isoformat(),
         "end": wall_time(occurrence.end).isoformat(),
@@ -75,14 +75,14 @@ def _row(service: Service, happening: Happening) -> dict[str, Any]:
     }
 
 
-def _lines(service: Service, diary: Diary, span: Span) -> Iterator[str]:
+def _lines(service: Service, schedule: Schedule, span: Span) -> Iterator[str]:
     yield f"{service.id}: {service.name}"
     if service.status == "closed" or not service.sessions:
         yield "  closed: no dates" if service.status == "closed" else "  no sessions: contact them for times"
     for session in service.sessions if service.status != "closed" else ():
         yield f"  {session_in_words(session)}"
         time = clock_range(session.start, session.end)
-        stretches = list(diary.stretches(service, session, span))
+        stretches = list(schedule.stretches(service, session, span))
         for stretch in stretches:
             yield from (f"    {line}" for line in _stretch_lines(stretch, time))
         if not stretches:

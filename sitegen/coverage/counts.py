@@ -13,8 +13,8 @@ from sitegen.library import Library
 from sitegen.model import Area, Service, Span, uncovered
 from sitegen.text import WEEKDAYS, capitalised
 from sitegen.timetable.agenda import HOLIDAYS
-from sitegen.timetable.holidays import SchoolHoliday, coming_holidays
-from sitegen.timetable.schedule import Happening
+from sitegen.timetable.holidays import SchoolHoliday, holidays_within
+from sitegen.timetable.occurrences import Occurrence
 from sitegen.vocabulary import concepts
 
 Kind = Literal["all", "stage", "day", "evening", "weekend", "holiday"]
@@ -107,7 +107,7 @@ class _Counted:
         self, service: Service, library: Library, weekdays: frozenset[date], weekends: frozenset[date]
     ) -> None:
         self.service = service
-        ahead = library.happenings(service)
+        ahead = library.occurrences(service)
         evenings = {number for number, session in enumerate(service.sessions) if session.end > _EVENING}
         by_day = {number for number, session in enumerate(service.sessions) if session.start < _EVENING}
         self.days = _dates(ahead)
@@ -125,16 +125,16 @@ class _Counted:
         self.maybe_weeks = {(monday_of(day), band) for band, dates in bands.items() for day in dates.maybe} - sure
 
 
-def _dates(found: Iterable[Happening]) -> Dates:
+def _dates(found: Iterable[Occurrence]) -> Dates:
     known, maybe = set[date](), set[date]()
-    for occurrence, _ in found:
+    for occurrence in found:
         (maybe if occurrence.reason else known).add(occurrence.day)
     return Dates(frozenset(known), frozenset(maybe - known))
 
 
 def _coverage(library: Library, area: Area | None, counted: Sequence[_Counted], span: Span) -> Coverage:
     calendars = [one for one in library.directory.calendars if area is not None and one.id == area.school_terms]
-    holidays = [holiday for calendar in calendars for holiday in coming_holidays(calendar, span)]
+    holidays = [holiday for calendar in calendars for holiday in holidays_within(calendar, span)]
     known = [days for calendar in calendars for days in calendar.known]
     return Coverage(
         area=area,

@@ -33,7 +33,7 @@ class CertainDates:
 
 def certain_dates(service: Service, session: Session, library: Library) -> CertainDates:
     """The dates of one of the service's sessions."""
-    calendar, nation = library.diary.calendar(service, session), library.diary.nation(service, session)
+    calendar, nation = library.schedule.calendar(service, session), library.schedule.nation(service, session)
     ruled = dict(rulings(session, calendar, nation, library.horizon))
     regular = list(pattern(session, library.horizon)) if session.extra else [] if session.dates else list(ruled)
     on = [day for day in regular if ruled[day].status == "on"]

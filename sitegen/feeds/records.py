@@ -37,8 +37,8 @@ def _area_names(listed: _ListedService) -> Json:
 
 
 def _next_dates(listed: _ListedService) -> Json:
-    upcoming = (happening.occurrence for happening in listed.library.openings(listed.service))
-    certain = [date for date in upcoming if not date.reason and date.start >= listed.library.start]
+    upcoming = listed.library.opening_occurrences(listed.service)
+    certain = [date for date in upcoming if date.is_known and date.start >= listed.library.start]
     return [{"start": _iso_time(date.start), "end": _iso_time(date.end)} for date in certain[:_MAX_NEXT_DATES]]
 
 

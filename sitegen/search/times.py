@@ -55,11 +55,11 @@ def _slots(library: Library, service: Service, known: dict[str, _Holidays]) -> t
 
 def _last_dates(library: Library, service: Service, known: dict[str, _Holidays]) -> dict[_Slot, date]:
     """The last date of each (weekday, parts of the day, holidays, whether it is in doubt)."""
-    calendars = [library.diary.calendar(service, session) for session in service.sessions]
+    calendars = [library.schedule.calendar(service, session) for session in service.sessions]
     by_calendar = [known.setdefault(calendar.id if calendar else "", _Holidays(calendar)) for calendar in calendars]
     parts = [parts_of_day(session.start, session.end) for session in service.sessions]
     last = {}
-    for (day, _, _, reason), number in library.happenings(service):
+    for day, _, _, reason, number in library.occurrences(service):
         holidays = by_calendar[number][day]
         if holidays is None:
             holidays = _by_words(service.sessions[number], day)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from sitegen.model import Calendar, HolidayName, Span
-from sitegen.timetable.school import gaps, holiday_name
+from sitegen.timetable.school import gaps_between_terms, holiday_name
 
 
 class SchoolHoliday(NamedTuple):
@@ -20,10 +20,10 @@ class SchoolHoliday(NamedTuple):
     """All of its days that are known, before and after the days that were asked about too."""
 
 
-def coming_holidays(calendar: Calendar, within: Span) -> tuple[SchoolHoliday, ...]:
+def holidays_within(calendar: Calendar, within: Span) -> tuple[SchoolHoliday, ...]:
     """The holidays that have a day in `within`, by time."""
     found = []
-    for gap, _ in gaps(calendar):
+    for gap, _ in gaps_between_terms(calendar):
         for name, group in groupby(_days(gap), key=lambda day: holiday_name(calendar, day)):
             days = list(group)
             found.append(SchoolHoliday(name, Span(days[0], days[-1])))

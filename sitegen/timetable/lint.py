@@ -12,15 +12,15 @@ from sitegen.text import date_words, listed, registry_date, registry_time
 from sitegen.timetable.bank_holidays import COVERED
 from sitegen.timetable.ended import is_over
 from sitegen.timetable.occurrences import Occurrence, occurrences
-from sitegen.timetable.schedule import Diary
+from sitegen.timetable.schedule import Schedule
 
 _YEAR = timedelta(days=366)
 
 
-def doubts(directory: Directory, today: date) -> Iterator[Problem]:
+def lint_dates(directory: Directory, today: date) -> Iterator[Problem]:
     """Warnings about dates, each at the line of its session; `today` is the London date."""
     horizon = Span(today, today + timedelta(weeks=directory.site.horizon_weeks))
-    diary = Diary(directory)
+    schedule = Schedule(directory)
     yield from _end_of_bank_holidays(today)
     for service in directory.services:
         if service.status == "closed":
@@ -31,9 +31,9 @@ def doubts(directory: Directory, today: date) -> Iterator[Problem]:
                 if is_over(session, today):
                     yield _over(service, session, field, today)
                 else:
-                    yield from _never(service, session, field, diary, horizon)
+                    yield from _never(service, session, field, schedule, horizon)
         if len(service.sessions) > 1:
-            yield from _overlaps(service, diary, horizon)
+            yield from _overlaps(service, schedule, horizon)
 
 
 def _end_of_bank_holidays(today: date) -> Iterator[Problem]:
@@ -51,27 +51,27 @@ def _over(service: Service, session: Session, field: str, today: date) -> Proble
     return _warning(service, session, field, "session-over", message, "take it out, or write when it runs next")
 
 
-def _never(service: Service, session: Session, field: str, diary: Diary, horizon: Span) -> Iterator[Problem]:
+def _never(service: Service, session: Session, field: str, schedule: Schedule, horizon: Span) -> Iterator[Problem]:
     """That not one date comes of it, in two years at least, nor one of which it is not known."""
     first = session.starts or horizon.first
     span = Span(first, max(horizon.last, max(first, horizon.first) + 2 * _YEAR))
-    if any(True for _ in _dates(diary, service, session, span)):
+    if any(True for _ in _dates(schedule, service, session, span)):
         return
-    reasons = dict.fromkeys(stretch.ruling.reason for stretch in diary.stretches(service, session, span))
+    reasons = dict.fromkeys(stretch.ruling.reason for stretch in schedule.stretches(service, session, span))
     last = registry_date(min(span.last, session.ends or span.last))
     why = listed(reasons) if reasons else f"there is no such day from {registry_date(first)} to {last}"
     hint = "mend its day, runs, starts, ends or closed"
     yield _warning(service, session, field, "never-happens", f"it never happens: {why}", hint)
 
 
-def _overlaps(service: Service, diary: Diary, horizon: Span) -> Iterator[Problem]:
+def _overlaps(service: Service, schedule: Schedule, horizon: Span) -> Iterator[Problem]:
     on: dict[int, list[Occurrence]] = {}
     for (one, first), (two, second) in combinations(enumerate(service.sessions), 2):
         if not _might_meet(first, second):
             continue
         for number, session in ((one, first), (two, second)):
             if number not in on:
-                on[number] = [found for found in _dates(diary, service, session, horizon) if not found.reason]
+                on[number] = [found for found in _dates(schedule, service, session, horizon) if not found.reason]
         day = _first_meeting(on[one], on[two])
         if day is not None:
             times = " and ".join(registry_time(session.start, session.end) for session in (first, second))
@@ -104,8 +104,8 @@ def _first_meeting(one: Sequence[Occurrence], other: Sequence[Occurrence]) -> da
     return None
 
 
-def _dates(diary: Diary, service: Service, session: Session, span: Span) -> Iterator[Occurrence]:
-    return occurrences(session, diary.calendar(service, session), diary.nation(service, session), span)
+def _dates(schedule: Schedule, service: Service, session: Session, span: Span) -> Iterator[Occurrence]:
+    return occurrences(session, schedule.calendar(service, session), schedule.nation(service, session), span)
 
 
 def _warning(service: Service, session: Session, field: str, code: str, message: str, hint: str) -> Problem:

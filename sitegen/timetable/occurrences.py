@@ -47,6 +47,13 @@ class Occurrence(NamedTuple):
     """Seconds since 1970; excluded."""
     reason: str
     """``""`` when it is on; else why it is not known whether it is."""
+    session: int = 0
+    """Zero-based index of the session in its service's `sessions`."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known that it is on."""
+        return not self.reason
 
 
 ON = Ruling("on", "")
@@ -58,11 +65,13 @@ _OF_HOLIDAY: dict[Runs, HolidayName] = {
 }
 
 
-def occurrences(session: Session, calendar: Calendar | None, nation: Nation, span: Span) -> Iterator[Occurrence]:
+def occurrences(
+    session: Session, calendar: Calendar | None, nation: Nation, span: Span, index: int = 0
+) -> Iterator[Occurrence]:
     """Every date in `span`, both ends included, on which the session is on or unknown, ascending."""
     for day, ruling in rulings(session, calendar, nation, span):
         if ruling.status != "off":
-            yield Occurrence(day, *instants(day, session.start, session.end), ruling.reason)
+            yield Occurrence(day, *instants(day, session.start, session.end), ruling.reason, index)
 
 
 def rulings(session: Session, calendar: Calendar | None, nation: Nation, span: Span) -> Iterator[tuple[date, Ruling]]:

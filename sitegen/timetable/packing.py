@@ -18,7 +18,6 @@ from sitegen.timetable.occurrences import (
     TERMS_UNKNOWN,
     Occurrence,
 )
-from sitegen.timetable.schedule import Happening
 
 REASONS = (TERMS_UNKNOWN, NO_CALENDAR, ASK_BANK_HOLIDAY, BANK_HOLIDAYS_UNKNOWN, SHUT_DAY, HOLIDAY_UNCLEAR)
 """Why it is not known whether a date is on; the script has the same list, in the same order."""
@@ -28,10 +27,10 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NUMBERS = {reason: number for number, reason in enumerate(REASONS)}
 
 
-def packed(happenings: Iterable[Happening]) -> str:
-    """The dates as runs of equal steps, by the start of each run; ``""`` for none. `happenings` are by time."""
+def pack_dates(occurrences: Iterable[Occurrence]) -> str:
+    """The dates as runs of equal steps, by the start of each run; ``""`` for none. `occurrences` are by time."""
     alike: dict[tuple[int, int, str], list[int]] = {}
-    for occurrence, _ in happenings:
+    for occurrence in occurrences:
         start = occurrence.start // 60
         length = max(0, occurrence.end // 60 - start)  # on a change night an end may come before its start
         starts = alike.setdefault((start % _DAY, length, occurrence.reason), [])
@@ -45,9 +44,9 @@ def packed(happenings: Iterable[Happening]) -> str:
     return " ".join(text for _, text in sorted(runs))
 
 
-def slot(occurrence: Occurrence) -> str:
+def pack_date(occurrence: Occurrence) -> str:
     """One date."""
-    return packed([Happening(occurrence, 0)])
+    return pack_dates([occurrence])
 
 
 def _runs(starts: Sequence[int]) -> Iterator[tuple[int, int, int]]:

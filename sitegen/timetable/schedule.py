@@ -11,14 +11,6 @@ from sitegen.model import EVERYWHERE, Calendar, Directory, Nation, Service, Sess
 from sitegen.timetable.occurrences import Occurrence, Ruling, occurrences, rulings
 
 
-class Happening(NamedTuple):
-    """An occurrence, and which of its service's sessions it is of."""
-
-    occurrence: Occurrence
-    session: int
-    """Zero-based index in the service's `sessions`."""
-
-
 class Stretch(NamedTuple):
     """Dates of a session's pattern, one after the other, of which the same is to be said."""
 
@@ -26,8 +18,8 @@ class Stretch(NamedTuple):
     days: tuple[date, ...]
 
 
-class Diary:
-    """What a directory says about whose calendar counts."""
+class Schedule:
+    """The dates of a directory's services, each by the school terms and bank holidays that count for its session."""
 
     def __init__(self, directory: Directory) -> None:
         self._nation = directory.site.nation
@@ -47,16 +39,18 @@ class Diary:
         calendar = self.calendar(service, session)
         return self._nation if calendar is None else calendar.nation
 
-    def happenings(self, service: Service, span: Span) -> list[Happening]:
+    def occurrences(self, service: Service, span: Span) -> list[Occurrence]:
         """Every date of a service that starts in `span`, on or unknown, by time; none for one that is closed."""
         if service.status == "closed":
             return []
-        found = [
-            Happening(occurrence, number)
-            for number, session in enumerate(service.sessions)
-            for occurrence in occurrences(session, self.calendar(service, session), self.nation(service, session), span)
+        dates = [
+            occurrence
+            for index, session in enumerate(service.sessions)
+            for occurrence in occurrences(
+                session, self.calendar(service, session), self.nation(service, session), span, index
+            )
         ]
-        return sorted(found, key=lambda happening: (happening.occurrence.start, happening.session))
+        return sorted(dates, key=lambda occurrence: (occurrence.start, occurrence.session))
 
     def stretches(self, service: Service, session: Session, span: Span) -> Iterator[Stretch]:
         """The dates of one session's pattern in `span`, those that are off too, those alike together."""

@@ -62,7 +62,7 @@ class _Blocks:
         return id(self.calendar)
 
 
-def gaps(calendar: Calendar) -> tuple[tuple[Span, bool], ...]:
+def gaps_between_terms(calendar: Calendar) -> tuple[tuple[Span, bool], ...]:
     """The stretches between blocks that are known, and whether both of their ends are."""
     found = []
     for known in calendar.known:
@@ -81,7 +81,7 @@ def gaps(calendar: Calendar) -> tuple[tuple[Span, bool], ...]:
 @lru_cache(maxsize=256)
 def _derived(blocks: _Blocks) -> tuple[tuple[Span, HolidayName | None], ...]:
     """Names by season, for gaps that the calendar does not name."""
-    all_gaps = gaps(blocks.calendar)
+    all_gaps = gaps_between_terms(blocks.calendar)
     easters: dict[int, Span] = {}
     for gap, whole in all_gaps:
         begins = (gap.first.month, gap.first.day)

@@ -68,8 +68,8 @@ def dates_in(services: Iterable[Service], library: Library) -> bool:
     """
     return any(
         service.status == "open"
-        and any(not found.occurrence.reason for found in library.happenings(service))
-        and not is_always_on(library.happenings(service), library.start)
+        and any(found.is_known for found in library.occurrences(service))
+        and not is_always_on(library.occurrences(service), library.start)
         for service in services
     )
 
@@ -132,7 +132,7 @@ def _entries(service: Service, context: ViewContext) -> Iterator[Entry]:
 
 
 def _found(service: Service, session: Session, library: Library) -> Iterator[tuple[Occurrence, bool]]:
-    calendar, nation = library.diary.calendar(service, session), library.diary.nation(service, session)
+    calendar, nation = library.schedule.calendar(service, session), library.schedule.nation(service, session)
     return dates_and_cancellations(session, calendar, nation, library.horizon)
 
 

@@ -113,7 +113,7 @@ def _first_date(library: Library, service: Service) -> int:
     """When it meets next, in seconds since 1970; after the horizon what has no date, and last what has paused."""
     if service.status == "paused":
         return library.end + 1
-    known = (found.occurrence.start for found in library.happenings(service) if not found.occurrence.reason)
+    known = (found.start for found in library.occurrences(service) if found.is_known)
     return next((start for start in known if start > library.start), library.end)
 
 

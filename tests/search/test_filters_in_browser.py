@@ -17,8 +17,8 @@ from sitegen.search.encoding import patterns
 from sitegen.search.facets import facets
 from sitegen.search.groups import REMOTE_FORMATS, documents, groups_of
 from sitegen.timetable.london import wall_time
-from sitegen.timetable.packing import packed
-from sitegen.timetable.schedule import Happening
+from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.packing import pack_dates
 from tests.conftest import TODAY
 from tests.search.conftest import COUNTY
 
@@ -73,7 +73,7 @@ def given(made: Library, states: Sequence[Chosen], now: int = SUNDAY_NOON) -> di
     return {
         "facets": json.dumps(facets(made, services, groups_of(made))),
         "open": len(made.services),
-        "dates": patterns([packed(made.openings(one)) for one in services]),
+        "dates": patterns([pack_dates(made.opening_occurrences(one)) for one in services]),
         "page": {"built": made.start * 1000, "horizon": made.end * 1000},
         "now": now * 1000,
         "states": states,
@@ -152,11 +152,11 @@ def fits_times(made: Library, one: Service, chosen: Chosen, now: int) -> bool | 
     if not one.sessions or now >= made.end:
         return None
     # One date has to meet everything.
-    return any_of([meets(one, happening, chosen, now) for happening in made.happenings(one)])
+    return any_of([meets(one, occurrence, chosen, now) for occurrence in made.occurrences(one)])
 
 
-def meets(one: Service, happening: Happening, chosen: Chosen, now: int) -> bool | None:
-    (day, _, end, reason), number = happening
+def meets(one: Service, occurrence: Occurrence, chosen: Chosen, now: int) -> bool | None:
+    day, _, end, reason, number = occurrence
     session = one.sessions[number]
     hours = {"morning": (0, 720), "afternoon": (720, 1020), "evening": (1020, 10_000)}
     today = max(wall_time(now).date(), TODAY)

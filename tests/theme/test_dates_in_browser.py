@@ -15,8 +15,8 @@ from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.reading import read_directory
 from sitegen.timetable.london import wall_time
+from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.packing import REASONS
-from sitegen.timetable.schedule import Happening
 from sitegen.timetable.upcoming import upcoming
 from sitegen.views.service.dates import dates_of, iso
 from sitegen.wording.dates import day_words, moment_words
@@ -62,45 +62,45 @@ def library(example: Path) -> Library:
     return Library(directory, TODAY)
 
 
-def answer(happenings: Sequence[Happening], moment: int) -> list[object]:
+def answer(occurrences: Sequence[Occurrence], moment: int) -> list[object]:
     """[now, until, maybe, its reason, next] by D11, worked out the long way."""
-    sure = [found for found, _ in happenings if not found.reason]
-    doubtful = [found for found, _ in happenings if found.reason]
+    sure = [found for found in occurrences if not found.reason]
+    doubtful = [found for found in occurrences if found.reason]
     until: int | None = None
     for found in sure:
         if found.start <= moment < found.end or (until is not None and found.start <= until):
             until = max(until or 0, found.end)
     doubt = any(found.start <= moment < found.end for found in doubtful)
     now = "on" if until is not None else "unknown" if doubt else "off"
-    maybe, known = upcoming(happenings, moment)
+    maybe, known = upcoming(occurrences, moment)
     return [
         now,
         until,
-        None if maybe is None else maybe.occurrence.start,
-        "" if maybe is None else maybe.occurrence.reason,
-        None if known is None else known.occurrence.start,
+        None if maybe is None else maybe.start,
+        "" if maybe is None else maybe.reason,
+        None if known is None else known.start,
     ]
 
 
 def moments(service: Service, library: Library) -> list[int]:
     """Any moments up to the horizon, and those just before, at and after what starts and ends."""
     chance = Random(service.id)
-    edges = [edge for found, _ in library.openings(service) for edge in (found.start, found.end)]
+    edges = [edge for found in library.opening_occurrences(service) for edge in (found.start, found.end)]
     near = [edge + step for edge in chance.sample(edges, min(20, len(edges))) for step in (-1, 0, 1)]
     anywhere = [chance.randrange(library.start, library.end) for _ in range(40)]
     return sorted(moment for moment in (*near, *anywhere) if library.start <= moment < library.end)
 
 
 def test_the_browser_answers_as_python_does_at_any_moment(run: Run, library: Library) -> None:
-    known = [service for service in library.services if library.openings(service)]
+    known = [service for service in library.services if library.opening_occurrences(service)]
     assert len(known) > 30
     asked = [(service, moments(service, library)) for service in known]
     given = [{"packed": dates_of(service, library).packed, "moments": at} for service, at in asked]
     answers = run(ANSWERS, {"services": given, "built": library.start, "horizon": library.end})
     for (service, at), said in zip(asked, answers, strict=True):
-        happenings = library.openings(service)
+        occurrences = library.opening_occurrences(service)
         for moment, found in zip(at, said, strict=True):
-            assert found == answer(happenings, moment), f"{service.id} at {wall_time(moment)}"
+            assert found == answer(occurrences, moment), f"{service.id} at {wall_time(moment)}"
 
 
 def test_dates_and_times_read_as_those_that_were_built(run: Run, library: Library) -> None:

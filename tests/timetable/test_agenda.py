@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitegen.model import Area, Directory, Service, Site, Source, Span
 from sitegen.timetable.agenda import agenda
-from sitegen.timetable.schedule import Diary
+from sitegen.timetable.schedule import Schedule
 from sitegen.wording.dates import several_words
 from tests.timetable.support import AUTUMN, calendar, day, session
 
@@ -23,9 +23,9 @@ def said(
     site = Site("Here", "https://here.example.org", "england", "hello@here.example.org")
     area = Area("here", "Here", HERE, school_terms="test")
     terms = calendar(*AUTUMN, known=known, inset=inset)
-    diary = Diary(Directory(site, (area,), (terms,), (), (), (), (service,), (), (), (), ()))
-    happenings = diary.happenings(service, Span(day(first), day(last)))
-    items = agenda(diary, service, happenings, day(first))
+    schedule = Schedule(Directory(site, (area,), (terms,), (), (), (), (service,), (), (), (), ()))
+    occurrences = schedule.occurrences(service, Span(day(first), day(last)))
+    items = agenda(schedule, service, occurrences, day(first))
     return [
         " ".join(filter(None, (item.status, several_words(item.days, 2026), item.reason, item.after and f"({item.after})")))
         for item in items

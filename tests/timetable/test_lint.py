@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from sitegen.model import Age, AgeRange, Session, Where
-from sitegen.timetable.lint import doubts
+from sitegen.timetable.lint import lint_dates
 from tests.outputs.support import library, service
 from tests.timetable.support import session
 
@@ -18,7 +18,7 @@ TUESDAY = "day: Tuesday, time: 10:00-11:30, runs: all year, bank_holidays: close
 def codes(*sessions: Session, today: date = date(2026, 11, 22), status: str = "open") -> list[str]:
     """The codes of the warnings about an entry with these sessions."""
     entry = service(sessions=sessions, status=status)
-    return [problem.code for problem in doubts(library(entry).directory, today)]
+    return [problem.code for problem in lint_dates(library(entry).directory, today)]
 
 
 @pytest.mark.parametrize(
@@ -80,10 +80,10 @@ def test_a_closed_entry_is_left_alone() -> None:
 def test_a_year_before_the_list_of_bank_holidays_ends_somebody_is_told() -> None:
     assert codes(session(TUESDAY), today=date(2027, 12, 31)) == []
     assert codes(session(TUESDAY), today=date(2028, 1, 1)) == ["bank-holidays-run-out"]
-    (problem,) = doubts(library().directory, date(2028, 1, 1))
+    (problem,) = lint_dates(library().directory, date(2028, 1, 1))
     assert str(problem) == (
         "content/site.yaml:1:1: warning: the bank holidays that sitegen knows end on 31 December 2028; "
         "a newer sitegen knows later ones; docs/time.md says where they come from"
     )
-    (problem,) = doubts(library().directory, date(2029, 1, 1))
+    (problem,) = lint_dates(library().directory, date(2029, 1, 1))
     assert "ended on 31 December 2028" in problem.message

@@ -84,7 +84,7 @@ def _dates(service: Service, library: Library) -> Iterator[tuple[Occurrence, Ses
 
 
 def _of_session(service: Service, session: Session, library: Library) -> Iterator[tuple[Occurrence, bool]]:
-    calendar, nation = library.diary.calendar(service, session), library.diary.nation(service, session)
+    calendar, nation = library.schedule.calendar(service, session), library.schedule.nation(service, session)
     return dates_and_cancellations(session, calendar, nation, library.horizon)
 
 

@@ -13,7 +13,7 @@ from sitegen.feeds.jsonld.places import place
 from sitegen.languages import name_of
 from sitegen.model import Service
 from sitegen.text import capitalised
-from sitegen.timetable.upcoming import opening
+from sitegen.timetable.upcoming import opening_sessions
 from sitegen.wording.context import WordingContext
 from sitegen.wording.labels import is_free
 from sitegen.wording.links import web_link
@@ -80,7 +80,9 @@ def _service(shown: _Shown, has_place: bool) -> JsonObject:
             "audience": _audience(shown),
             "provider": {"@id": "#provider"} if run_by.name or run_by.charity_number else None,
             "availableChannel": _channel(shown, has_place),
-            "hoursAvailable": opening_hours(() if opening(service) is service.sessions else opening(service)),
+            "hoursAvailable": opening_hours(
+                () if opening_sessions(service) is service.sessions else opening_sessions(service)
+            ),
             "offers": offer(service),
         }
     )
@@ -128,7 +130,7 @@ def _channel(shown: _Shown, has_place: bool) -> JsonObject:
     service, contact = shown.service, shown.service.contact
     if service.status == "closed":
         return {}
-    hours = [] if opening(service) is contact.hours else opening_hours(contact.hours)
+    hours = [] if opening_sessions(service) is contact.hours else opening_hours(contact.hours)
     phone: JsonObject = {"@type": "ContactPoint", "telephone": contact.phone, "hoursAvailable": hours}
     text: JsonObject = {"@type": "ContactPoint", "telephone": contact.text}
     return _filled(

@@ -25,7 +25,7 @@ _DATES_SAID = 3
 
 def schedules(service: Service, library: Library, ids: Identifiers) -> list[JsonObject]:
     """The schedules of a service; of a helpline, those of its hours."""
-    opened = library.as_opened(service) if service.status != "closed" else service
+    opened = library.with_opening_sessions(service) if service.status != "closed" else service
     made = []
     taken: dict[str, int] = {}
     for session in opened.sessions:

@@ -16,7 +16,7 @@ from sitegen.languages import name_of
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service, Status
 from sitegen.text import capitalised, date_words, listed
-from sitegen.timetable.upcoming import opening
+from sitegen.timetable.upcoming import opening_sessions
 from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.context import WordingContext
 from sitegen.wording.joining import joining
@@ -127,7 +127,7 @@ def _phones(service: Service, ids: Identifiers) -> Iterator[JsonObject]:
     contact, link = service.contact, ids.service(service)
     hours = "; ".join(session_in_words(session) for session in contact.hours)
     for kind, number, said in (
-        ("voice", contact.phone, "" if opening(service) is contact.hours else hours),
+        ("voice", contact.phone, "" if opening_sessions(service) is contact.hours else hours),
         ("sms", contact.text, "Takes text messages."),
     ):
         if number:

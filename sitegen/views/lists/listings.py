@@ -17,7 +17,7 @@ from sitegen.model import Concept, Service, Session
 from sitegen.text import WEEKDAYS
 from sitegen.timetable.ended import is_over
 from sitegen.timetable.school import SchoolDay, school_day
-from sitegen.timetable.upcoming import opening
+from sitegen.timetable.upcoming import opening_sessions
 from sitegen.views.breadcrumbs import Crumb, crumbs
 from sitegen.vocabulary import concepts
 from sitegen.wording.labels import inside, with_article
@@ -209,12 +209,12 @@ def runs_in_school_holidays(service: Service, library: Library) -> bool:
     return any(
         (session.runs not in (None, "term time") and not is_over(session, library.today))
         or any(_is_in_holiday(service, session, day, library) for day in (*session.dates, *session.extra))
-        for session in opening(service)
+        for session in opening_sessions(service)
     )
 
 
 def _is_in_holiday(service: Service, session: Session, day: date, library: Library) -> bool:
-    calendar = library.diary.calendar(service, session)
+    calendar = library.schedule.calendar(service, session)
     return day >= library.today and calendar is not None and school_day(calendar, day) is SchoolDay.HOLIDAY
 
 

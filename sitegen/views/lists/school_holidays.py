@@ -11,9 +11,9 @@ from sitegen.library import Library
 from sitegen.model import Area, Calendar, Service, Span, uncovered
 from sitegen.text import MONTHS, capitalised, clock_range, date_words
 from sitegen.timetable.agenda import HOLIDAYS
-from sitegen.timetable.holidays import SchoolHoliday, coming_holidays
+from sitegen.timetable.holidays import SchoolHoliday, holidays_within
 from sitegen.timetable.london import instant
-from sitegen.timetable.schedule import Happening
+from sitegen.timetable.occurrences import Occurrence
 from sitegen.views.lists.related import is_remote
 from sitegen.views.service.dates import iso
 from sitegen.views.service.times import short_times
@@ -67,14 +67,14 @@ def in_area(area: Area, span: Span, library: Library) -> InArea:
     on: set[date] = set()
     for service in _local(area, library):
         dates = _dates(service, span, library)
-        sure = [happening for happening in dates if not happening.occurrence.reason]
+        sure = [occurrence for occurrence in dates if occurrence.is_known]
         if sure:
-            on.update(happening.occurrence.day for happening in sure)
-            is_usual = all(service.sessions[happening.session].runs == "all year" for happening in sure)
-            (usual if is_usual else running).append((sure[0].occurrence.start, _row(service, sure, library)))
-        doubtful = [happening for happening in dates if happening.occurrence.reason]
+            on.update(occurrence.day for occurrence in sure)
+            is_usual = all(service.sessions[occurrence.session].runs == "all year" for occurrence in sure)
+            (usual if is_usual else running).append((sure[0].start, _row(service, sure, library)))
+        doubtful = [occurrence for occurrence in dates if occurrence.reason]
         if doubtful:
-            unknown.append((doubtful[0].occurrence.start, _row(service, doubtful, library)))
+            unknown.append((doubtful[0].start, _row(service, doubtful, library)))
     return InArea(
         area=area,
         running=_in_order(running),
@@ -97,9 +97,9 @@ def _nothing(area: Area, hole: Span, library: Library) -> Nothing:
     for other in area.near:
         rows = []
         for service in _local(library.area[other], library):
-            sure = [happening for happening in _dates(service, hole, library) if not happening.occurrence.reason]
+            sure = [occurrence for occurrence in _dates(service, hole, library) if occurrence.is_known]
             if sure:
-                rows.append((sure[0].occurrence.start, _row(service, sure, library)))
+                rows.append((sure[0].start, _row(service, sure, library)))
         if rows:
             return Nothing(days, library.area[other], _in_order(rows)[:_NEAREST])
     return Nothing(days, None, ())
@@ -118,22 +118,22 @@ def all_year(area: Area, library: Library) -> tuple[Row, ...]:
         Row(service, library.href(urls.service(service.id)), short_times(service, library.today))
         for service in _local(area, library)
         if any(session.runs == "all year" for session in service.sessions)
-        and any(not happening.occurrence.reason for happening in library.happenings(service))
+        and any(occurrence.is_known for occurrence in library.occurrences(service))
     )
 
 
-def _dates(service: Service, span: Span, library: Library) -> list[Happening]:
+def _dates(service: Service, span: Span, library: Library) -> list[Occurrence]:
     if span.last > library.horizon.last:
-        return library.diary.happenings(service, span)
-    return [one for one in library.happenings(service) if span.first <= one.occurrence.day <= span.last]
+        return library.schedule.occurrences(service, span)
+    return [one for one in library.occurrences(service) if span.first <= one.day <= span.last]
 
 
-def _row(service: Service, happenings: Sequence[Happening], library: Library) -> Row:
-    days = tuple(dict.fromkeys(happening.occurrence.day for happening in happenings))
+def _row(service: Service, occurrences: Sequence[Occurrence], library: Library) -> Row:
+    days = tuple(dict.fromkeys(occurrence.day for occurrence in occurrences))
     words = several_words(days, library.today.year)
-    sessions = {service.sessions[happening.session] for happening in happenings}
+    sessions = {service.sessions[occurrence.session] for occurrence in occurrences}
     hours = {clock_range(session.start, session.end) for session in sessions}
-    reasons = dict.fromkeys(happening.occurrence.reason for happening in happenings)
+    reasons = dict.fromkeys(occurrence.reason for occurrence in occurrences)
     parts = [words, *(hours if len(hours) == 1 else ())]
     why = f": {next(iter(reasons))}" if len(reasons) == 1 and "" not in reasons else ""
     return Row(service, library.href(urls.service(service.id)), f"{', '.join(parts)}{why}")
@@ -196,7 +196,7 @@ def school_holidays(library: Library, areas: Iterable[Area]) -> tuple[Shared, ..
 
 
 def _shared(calendar: Calendar | None, areas: tuple[Area, ...], library: Library) -> Shared:
-    holidays = [] if calendar is None else [h for h in coming_holidays(calendar, library.horizon) if _is_long(h.span)]
+    holidays = [] if calendar is None else [h for h in holidays_within(calendar, library.horizon) if _is_long(h.span)]
     unknown = uncovered(library.horizon, () if calendar is None else calendar.known)
     return Shared(
         areas=areas,

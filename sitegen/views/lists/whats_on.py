@@ -11,8 +11,8 @@ from sitegen.library import Library
 from sitegen.model import Service, Span
 from sitegen.text import capitalised, clock_range
 from sitegen.timetable.london import instant
-from sitegen.timetable.packing import slot
-from sitegen.timetable.schedule import Happening
+from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.packing import pack_date
 from sitegen.timetable.upcoming import is_always_on, upcoming
 from sitegen.views.context import ViewContext
 from sitegen.views.service.dates import OPEN, iso, opens
@@ -67,10 +67,10 @@ def day_by_day(services: Iterable[Service], context: ViewContext) -> tuple[Day, 
     """Every one of the next days with the dates of these services; what is open day and night is in none."""
     found: dict[date, list[tuple[int, str, str, Slot]]] = {}
     for service in services:
-        for happening in _dates(service, context.library):
-            shown = _slot(service, happening, context)
-            order = (happening.occurrence.start, service.name.casefold(), service.id, shown)
-            found.setdefault(happening.occurrence.day, []).append(order)
+        for occurrence in _dates(service, context.library):
+            shown = _slot(service, occurrence, context)
+            order = (occurrence.start, service.name.casefold(), service.id, shown)
+            found.setdefault(occurrence.day, []).append(order)
     span = next_days(context.library)
     days = (span.first + timedelta(days=number) for number in range(DAYS))
     return tuple(
@@ -83,26 +83,26 @@ def on_soon(library: Library) -> list[Service]:
     last = next_days(library).last
     found = []
     for service in library.services:
-        known = upcoming(library.openings(service), library.start).known
-        if known is not None and known.occurrence.day <= last and is_day_by_day(service, library):
-            found.append((known.occurrence.start, service.name.casefold(), service.id, service))
+        known = upcoming(library.opening_occurrences(service), library.start).known
+        if known is not None and known.day <= last and is_day_by_day(service, library):
+            found.append((known.start, service.name.casefold(), service.id, service))
     return [row[3] for row in sorted(found, key=lambda row: row[:3])]
 
 
 def is_day_by_day(service: Service, library: Library) -> bool:
     """Whether it has dates that are worth a line each: not a phone line, nor what is open day and night."""
-    return "helpline" not in service.formats and not is_always_on(library.openings(service), library.start)
+    return "helpline" not in service.formats and not is_always_on(library.opening_occurrences(service), library.start)
 
 
-def _dates(service: Service, library: Library) -> Iterator[Happening]:
+def _dates(service: Service, library: Library) -> Iterator[Occurrence]:
     if not is_day_by_day(service, library):
         return
     last = next_days(library).last
-    for happening in library.openings(service):
-        if happening.occurrence.day > last:
+    for occurrence in library.opening_occurrences(service):
+        if occurrence.day > last:
             return
-        if happening.occurrence.day >= library.today:
-            yield happening
+        if occurrence.day >= library.today:
+            yield occurrence
 
 
 def _day(day: date, slots: list[Slot], library: Library) -> Day:
@@ -116,8 +116,8 @@ def _day(day: date, slots: list[Slot], library: Library) -> Day:
     return Day(day, day_words(day, library.today.year), gone, tuple(parts))
 
 
-def _slot(service: Service, happening: Happening, context: ViewContext) -> Slot:
-    session = context.library.as_opened(service).sessions[happening.session]
+def _slot(service: Service, occurrence: Occurrence, context: ViewContext) -> Slot:
+    session = context.library.with_opening_sessions(service).sessions[occurrence.session]
     place = short_place(service, context)
     if session.place is not None:
         shown = place_of(service, session.place, context.labels)
@@ -129,6 +129,6 @@ def _slot(service: Service, happening: Happening, context: ViewContext) -> Slot:
         hours=clock_range(session.start, session.end),
         place=capitalised(place),
         joining=context.labels.label("joining", service.join[0]) if service.join else "",
-        reason=happening.occurrence.reason,
-        packed=" ".join([*([OPEN] if opens(service) else []), slot(happening.occurrence)]),
+        reason=occurrence.reason,
+        packed=" ".join([*([OPEN] if opens(service) else []), pack_date(occurrence)]),
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sitegen.languages import own_name
 from sitegen.model import Contact, Service
 from sitegen.text import capitalised, clock, listed, weekday_date
-from sitegen.timetable.upcoming import opening
+from sitegen.timetable.upcoming import opening_sessions
 from sitegen.views.context import ViewContext
 from sitegen.views.service.dates import Dates, opens
 from sitegen.views.service.page import not_known, professionals_there, who_for
@@ -45,7 +45,7 @@ def questions_of(service: Service, dates: Dates, context: ViewContext) -> tuple[
     access = "" if place is None else " \N{MIDDLE DOT} ".join(place.access)
     hours = (
         ()
-        if opening(service) is contact.hours
+        if opening_sessions(service) is contact.hours
         else times_of(service, contact.hours, context.labels, context.library.today)
     )
     unknown = listed(not_known(service))
@@ -98,7 +98,7 @@ def _when(service: Service, dates: Dates, context: ViewContext) -> Iterator[str]
         start = datetime.fromisoformat(dates.next.iso)
         sure = "Next" if dates.maybe is None else "Next date that is certain"
         yield f"{sure}: {weekday_date(start.date())}, {clock(start.hour * 60 + start.minute)}"
-    yield from map(time_words, times_of(service, opening(service), context.labels, context.library.today))
+    yield from map(time_words, times_of(service, opening_sessions(service), context.labels, context.library.today))
     if dates.maybe is not None and dates.next is None:
         yield f"{capitalised(dates.reason)}."
 

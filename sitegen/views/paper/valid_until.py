@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sitegen.library import Library
 from sitegen.model import Service, Session
-from sitegen.timetable.upcoming import opening
+from sitegen.timetable.upcoming import opening_sessions
 
 _LONGEST = timedelta(days=183)
 _UNSURE = timedelta(days=28)
@@ -29,7 +29,7 @@ def _days(service: Service, library: Library) -> Iterator[date]:
     yield unsure if due is None or service.status == "paused" else max(due, unsure)
     until = None if service.note is None else service.note.until
     ends = [until, service.run_by.funded_until]
-    for session in opening(service):
+    for session in opening_sessions(service):
         ends.append(max(session.dates) if session.dates else session.ends)
         if session.runs not in (None, "all year"):
             ends.append(_terms_known_until(service, session, library) or unsure)
@@ -38,6 +38,6 @@ def _days(service: Service, library: Library) -> Iterator[date]:
 
 def _terms_known_until(service: Service, session: Session, library: Library) -> date | None:
     """The last day of which the session's school calendar speaks today; ``None`` where it is silent."""
-    calendar = library.diary.calendar(service, session)
+    calendar = library.schedule.calendar(service, session)
     known = () if calendar is None else calendar.known
     return next((span.last for span in known if span.first <= library.today <= span.last), None)

@@ -9,9 +9,9 @@ from functools import lru_cache
 from sitegen.library import Library
 from sitegen.model import MINUTES_A_DAY, Service
 from sitegen.timetable.london import wall_time
-from sitegen.timetable.packing import packed
-from sitegen.timetable.schedule import Happening
-from sitegen.timetable.upcoming import is_always_on, opening, upcoming
+from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.packing import pack_dates
+from sitegen.timetable.upcoming import is_always_on, opening_sessions, upcoming
 from sitegen.wording.dates import moment_words
 from sitegen.wording.no_dates import why_no_date
 
@@ -51,22 +51,22 @@ class Dates:
 
 def dates_of(service: Service, library: Library) -> Dates:
     """The dates of an open or paused service on the day of the build."""
-    happenings = library.openings(service)
-    maybe, known = upcoming(happenings, library.start)
+    occurrences = library.opening_occurrences(service)
+    maybe, known = upcoming(occurrences, library.start)
     no_dates = maybe is None and known is None and service.status == "open"
     return Dates(
-        packed=_for_script(service, happenings),
+        packed=_for_script(service, occurrences),
         maybe=None if maybe is None else moment_of(maybe, library),
-        reason="" if maybe is None else maybe.occurrence.reason,
+        reason="" if maybe is None else maybe.reason,
         next=None if known is None else moment_of(known, library),
-        always=is_always_on(happenings, library.start),
-        none=why_no_date(opening(service), library.horizon) if no_dates else "",
+        always=is_always_on(occurrences, library.start),
+        none=why_no_date(opening_sessions(service), library.horizon) if no_dates else "",
     )
 
 
-def moment_of(happening: Happening, library: Library) -> Moment:
+def moment_of(occurrence: Occurrence, library: Library) -> Moment:
     """When a date starts."""
-    return Moment(iso(happening.occurrence.start), moment_words(happening.occurrence.start, library.today.year))
+    return Moment(iso(occurrence.start), moment_words(occurrence.start, library.today.year))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -77,11 +77,11 @@ def iso(seconds: int) -> str:
 
 def opens(service: Service) -> bool:
     """Whether a service opens and closes, as a line does; else it is on, as a group is."""
-    all_day = any(session.end - session.start >= MINUTES_A_DAY for session in opening(service))
+    all_day = any(session.end - session.start >= MINUTES_A_DAY for session in opening_sessions(service))
     return all_day or not _OPEN_FORMATS.isdisjoint(service.formats)
 
 
-def _for_script(service: Service, happenings: Sequence[Happening]) -> str:
-    if service.status == "open" and not opening(service):
+def _for_script(service: Service, occurrences: Sequence[Occurrence]) -> str:
+    if service.status == "open" and not opening_sessions(service):
         return UNKNOWN
-    return " ".join(word for word in (OPEN if opens(service) else "", packed(happenings)) if word)
+    return " ".join(word for word in (OPEN if opens(service) else "", pack_dates(occurrences)) if word)

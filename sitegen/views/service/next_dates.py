@@ -9,9 +9,9 @@ from datetime import timedelta
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.text import clock_range
-from sitegen.timetable.agenda import Item, agenda
+from sitegen.timetable.agenda import AgendaItem, agenda
 from sitegen.timetable.london import instant
-from sitegen.timetable.schedule import Happening
+from sitegen.timetable.occurrences import Occurrence
 from sitegen.views.service.dates import iso, opens
 from sitegen.wording.context import WordingContext
 from sitegen.wording.dates import day_words, several_words
@@ -58,19 +58,19 @@ class NextDates:
 
 def next_dates(service: Service, context: WordingContext) -> NextDates:
     """The lines of an open service; none for one date alone, which is said as the next one already."""
-    opened = context.library.as_opened(service)
+    opened = context.library.with_opening_sessions(service)
     coming = [
-        happening
-        for happening in context.library.openings(service)
-        if happening.occurrence.start > context.library.start
+        occurrence
+        for occurrence in context.library.opening_occurrences(service)
+        if occurrence.start > context.library.start
     ]
     often = _is_often(coming, context.library)
     if often:
         last = context.library.today + _LOOKING_AHEAD
-        coming = [happening for happening in coming if happening.occurrence.day <= last]
+        coming = [occurrence for occurrence in coming if occurrence.day <= last]
     else:
         coming = _some(coming)
-    items = agenda(context.library.diary, opened, coming, context.library.today)
+    items = agenda(context.library.schedule, opened, coming, context.library.today)
     if often:
         items = [item for item in items if item.status != "on"][:FEW]
     elif len(items) == 1 and len(items[0].days) == 1:
@@ -78,20 +78,20 @@ def next_dates(service: Service, context: WordingContext) -> NextDates:
     return NextDates(often, tuple(_lines(items, opened, context)))
 
 
-def _is_often(coming: Sequence[Happening], library: Library) -> bool:
+def _is_often(coming: Sequence[Occurrence], library: Library) -> bool:
     week = library.today + timedelta(weeks=1)
-    return len({happening.occurrence.day for happening in coming if happening.occurrence.day < week}) >= _OFTEN
+    return len({occurrence.day for occurrence in coming if occurrence.day < week}) >= _OFTEN
 
 
-def _some(coming: Sequence[Happening]) -> list[Happening]:
+def _some(coming: Sequence[Occurrence]) -> list[Occurrence]:
     """The first few; of a stretch that is not certain all, so that its end is said as it is."""
     number = _MORE
-    while number < len(coming) and coming[number].occurrence.reason == coming[number - 1].occurrence.reason != "":
+    while number < len(coming) and coming[number].reason == coming[number - 1].reason != "":
         number += 1
     return list(coming[:number])
 
 
-def _lines(items: Sequence[Item], service: Service, context: WordingContext) -> list[Line]:
+def _lines(items: Sequence[AgendaItem], service: Service, context: WordingContext) -> list[Line]:
     lines = []
     dates = 0
     for item in items:
@@ -100,27 +100,27 @@ def _lines(items: Sequence[Item], service: Service, context: WordingContext) -> 
     return lines
 
 
-def _line(item: Item, service: Service, context: WordingContext, *, later: bool) -> Line:
+def _line(item: AgendaItem, service: Service, context: WordingContext, *, later: bool) -> Line:
     year = context.library.today.year
     if item.status == "off":
         day, gone = several_words(item.days, year), instant(item.days[-1] + timedelta(days=1), 0)
         what = "Closed" if opens(service) else "No session"
         return Line("off", "", f"{what} on {day}", f": {item.reason}", iso(gone), later)
-    first, last = item.happenings[0], item.happenings[-1]
+    first, last = item.occurrences[0], item.occurrences[-1]
     single = len(item.days) == 1
     days = tuple(dict.fromkeys(item.days))
     return Line(
         item.status,
-        iso(first.occurrence.start) if single else "",
+        iso(first.start) if single else "",
         day_words(days[0], year) if single else several_words(days, year),
         _rest(item, service, context.labels),
-        iso(last.occurrence.end),
+        iso(last.end),
         later,
     )
 
 
-def _rest(item: Item, service: Service, labels: Labels) -> str:
-    sessions = {happening.session: service.sessions[happening.session] for happening in item.happenings}
+def _rest(item: AgendaItem, service: Service, labels: Labels) -> str:
+    sessions = {occurrence.session: service.sessions[occurrence.session] for occurrence in item.occurrences}
     hours = {clock_range(session.start, session.end) for session in sessions.values()}
     parts = [f", {hours.pop()}"] if len(hours) == 1 else []
     places = {session.place for session in sessions.values()}

@@ -12,7 +12,7 @@ from sitegen.languages import own_name
 from sitegen.library import Library
 from sitegen.model import Concept, Service
 from sitegen.text import WEEKDAYS, capitalised, listed
-from sitegen.timetable.upcoming import opening
+from sitegen.timetable.upcoming import opening_sessions
 from sitegen.views.context import ViewContext
 from sitegen.views.service.next_dates import NextDates, next_dates
 from sitegen.views.service.times import Time, times_of
@@ -85,7 +85,7 @@ class Facts:
 
 def facts_of(service: Service, context: ViewContext) -> Facts:
     """The facts of an open or paused service."""
-    contact, sessions = service.contact, opening(service)
+    contact, sessions = service.contact, opening_sessions(service)
     ways = ways_in_touch(contact)
     return Facts(
         service=service,

@@ -8,7 +8,7 @@ from datetime import date
 from sitegen.model import Service, Session
 from sitegen.text import clock_range, count, listed, weekday_date
 from sitegen.timetable.ended import is_over
-from sitegen.timetable.upcoming import opening
+from sitegen.timetable.upcoming import opening_sessions
 from sitegen.wording.labels import Labels
 from sitegen.wording.places import Place, place_of
 from sitegen.wording.sessions import session_in_words, session_limits
@@ -44,7 +44,7 @@ def times_of(service: Service, sessions: tuple[Session, ...], labels: Labels, to
 def short_times(service: Service, today: date) -> str:
     """One short line for a card; ``""`` when no time is known, or all are over."""
     seasons: dict[str, list[str]] = {}
-    for session in opening(service):
+    for session in opening_sessions(service):
         if is_over(session, today):
             continue
         days, season = _short(session, today)
