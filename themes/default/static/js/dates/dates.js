@@ -72,7 +72,15 @@ export function runs(text) {
  * that starts later than now, `maybe` the first uncertain one where it comes before that
  */
 export function answer(now, { known, dates }, { built, horizon }) {
-  const nothing = { now: 'unknown', old: now >= horizon, until: null, always: false, doubt: null, maybe: null, next: null };
+  const nothing = {
+    now: 'unknown',
+    old: now >= horizon,
+    until: null,
+    always: false,
+    doubt: null,
+    maybe: null,
+    next: null,
+  };
   if (!known || !(now >= built && now < horizon)) return nothing;
   const sure = dates.filter((date) => !date.reason);
   const doubtful = dates.filter((date) => date.reason);
@@ -118,8 +126,14 @@ function untilWords(until, now) {
 /** "40 minutes", "1 hour", "1 hour and 20 minutes". */
 function minutesWords(minutes) {
   const some = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
-  const parts = [[Math.floor(minutes / 60), 'hour'], [minutes % 60, 'minute']];
-  return parts.filter(([number]) => number).map(([number, word]) => some(number, word)).join(' and ');
+  const parts = [
+    [Math.floor(minutes / 60), 'hour'],
+    [minutes % 60, 'minute'],
+  ];
+  return parts
+    .filter(([number]) => number)
+    .map(([number, word]) => some(number, word))
+    .join(' and ');
 }
 
 /** "today", "tomorrow", "Tuesday 24 November", or with its year when that is not this one. */
@@ -134,7 +148,7 @@ export function dayWords(moment, now) {
 function clockWords(moment) {
   const { hour, minute } = london(moment);
   if (minute === '00' && hour % 12 === 0) return hour === '12' ? 'midday' : 'midnight';
-  return `${(Number(hour) + 11) % 12 + 1}${minute === '00' ? '' : `:${minute}`}${hour < 12 ? 'am' : 'pm'}`;
+  return `${((Number(hour) + 11) % 12) + 1}${minute === '00' ? '' : `:${minute}`}${hour < 12 ? 'am' : 'pm'}`;
 }
 
 /** "today, 10am". */
@@ -166,7 +180,10 @@ function london(moment) {
   const minute = Math.floor(moment / MINUTE);
   if (!asked.has(minute)) {
     if (asked.size === MOST_ASKED) asked.clear();
-    asked.set(minute, Object.fromEntries(LONDON.formatToParts(minute * MINUTE).map(({ type, value }) => [type, value])));
+    asked.set(
+      minute,
+      Object.fromEntries(LONDON.formatToParts(minute * MINUTE).map(({ type, value }) => [type, value])),
+    );
   }
   return asked.get(minute);
 }

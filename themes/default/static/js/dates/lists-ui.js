@@ -52,7 +52,7 @@ export function sortSoonest(now) {
     const isInUse = list.contains(document.activeElement); // what moves would lose the keyboard
     if (!isInUse && sorted.some((one, i) => one !== list.children[i])) list.append(...sorted);
     const room = Number(list.dataset.soonest);
-    sorted.forEach((one, i) => (one.hidden = i >= room || when.get(one) > now + DAYS));
+    for (const [i, one] of sorted.entries()) one.hidden = i >= room || when.get(one) > now + DAYS;
   }
 }
 

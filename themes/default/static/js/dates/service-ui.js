@@ -24,7 +24,8 @@ export function keepUp(show) {
 /** On paper no day is "tomorrow": before the page is printed each is called by its date, and afterwards shown anew. */
 export function printPlainly(show) {
   addEventListener('beforeprint', () => {
-    for (const one of document.querySelectorAll('.when time')) one.textContent = momentWords(Date.parse(one.dateTime), 0);
+    for (const one of document.querySelectorAll('.when time'))
+      one.textContent = momentWords(Date.parse(one.dateTime), 0);
     for (const one of document.querySelectorAll('[data-words]')) one.textContent = one.dataset.words;
   });
   addEventListener('afterprint', () => show(Date.now()));

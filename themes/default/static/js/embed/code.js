@@ -1,6 +1,6 @@
 // What others paste into their websites, taken out of the pages that they show.
 
-const MARKED = /<!-- from here -->\n([^]*)<!-- to here -->/;
+const MARKED = /<!-- from here -->\n([\s\S]*)<!-- to here -->/;
 
 /** The id of a service in the address of one of its pages, or the id itself; ``''`` where there is none. */
 export function serviceIn(typed) {
@@ -25,7 +25,10 @@ export function addressOf(patterns, { area, topic, service }) {
 /** The marked part of a page, one heading lower, in plain ASCII: as sitegen itself writes it. */
 export function plainCode(page) {
   let text = MARKED.exec(page)?.[1] ?? '';
-  for (const [tag, lower] of [['h2', 'h3'], ['h1', 'h2']]) {
+  for (const [tag, lower] of [
+    ['h2', 'h3'],
+    ['h1', 'h2'],
+  ]) {
     text = text.replaceAll(`<${tag}`, `<${lower}`).replaceAll(`</${tag}>`, `</${lower}>`);
   }
   text = text.replaceAll(' target="_top"', '');

@@ -1,7 +1,7 @@
 // Shows what to paste for an area, a topic or a service, and how it looks.
 
-import { addressOf, codeIn, plainCode, serviceIn } from './code.js';
 import { element } from '../lib/dom.js';
+import { addressOf, codeIn, plainCode, serviceIn } from './code.js';
 
 const NOTHING = 'Nothing is listed for this. Choose another area or topic.';
 const NO_SERVICE = 'There is no such service here. Copy the address of its page from this site.';
@@ -13,7 +13,10 @@ function start() {
   form.hidden = false;
   const asked = new URLSearchParams(location.search);
   for (const name of ['area', 'topic', 'service']) if (asked.has(name)) form.elements[name].value = asked.get(name);
-  form.addEventListener('submit', (event) => { event.preventDefault(); show(); });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    show();
+  });
   form.elements.service.addEventListener('input', () => clear('area', 'topic'));
   for (const name of ['area', 'topic']) form.elements[name].addEventListener('change', () => clear('service'));
   for (const button of form.querySelectorAll('[data-copy]')) button.addEventListener('click', () => copy(button));

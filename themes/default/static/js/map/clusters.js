@@ -18,7 +18,10 @@ const SAME = 0.05; // miles
  */
 export function marksIn(spots, view, size, here = null) {
   for (let apart = APART; ; apart *= 1.25) {
-    const marks = grouped(spots, apart / view.scale).map((group) => ({ ...group, ...toPixels(group.point, view, size) }));
+    const marks = grouped(spots, apart / view.scale).map((group) => ({
+      ...group,
+      ...toPixels(group.point, view, size),
+    }));
     const seen = marks.filter(({ x, y }) => inside(x, size.width) && inside(y, size.height));
     if (seen.length <= MOST) return inOrder(seen, here);
   }
@@ -67,7 +70,9 @@ export const far = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
 
 function inOrder(marks, here) {
   const row = ({ y }) => Math.floor(y / (2 * APART));
-  const compare = here ? (a, b) => far(a.point, here) - far(b.point, here) : (a, b) => row(a) - row(b) || a.x - b.x || a.y - b.y;
+  const compare = here
+    ? (a, b) => far(a.point, here) - far(b.point, here)
+    : (a, b) => row(a) - row(b) || a.x - b.x || a.y - b.y;
   return [...marks].sort(compare);
 }
 
@@ -102,7 +107,8 @@ export function whereabouts({ x, y, exact, point = { x, y } }, areas) {
 export function markWords(mark, services, areas) {
   const [first, ...others] = servicesAt(mark);
   const where = whereabouts(mark, areas)?.words;
-  if (others.length) return [`${(others.length + 1).toLocaleString('en-GB')} services`, where].filter(Boolean).join(' ');
+  if (others.length)
+    return [`${(others.length + 1).toLocaleString('en-GB')} services`, where].filter(Boolean).join(' ');
   const { name, distance } = services[first];
   return [name, mark.exact ? '' : (where ?? 'only roughly known'), distance].filter(Boolean).join(', ');
 }

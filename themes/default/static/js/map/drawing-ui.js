@@ -5,7 +5,10 @@ import { CROSS, radiusOf } from './picture.js';
 /** The SVG, and what can be done with it; `chosen` is called with the mark that somebody chose. */
 export function makeDrawing(chosen) {
   const svg = shape('svg', { class: 'map-picture', role: 'group', tabindex: 0 });
-  svg.setAttribute('aria-label', 'Map. Arrow keys move it, plus and minus bring it closer or further away, Tab goes from mark to mark');
+  svg.setAttribute(
+    'aria-label',
+    'Map. Arrow keys move it, plus and minus bring it closer or further away, Tab goes from mark to mark',
+  );
   const behind = shape('g', { 'aria-hidden': 'true' });
   const front = shape('g', {});
   svg.append(behind, front);
@@ -13,20 +16,23 @@ export function makeDrawing(chosen) {
   let nodes = new Map();
 
   /** Draws a picture: { size, marks, middles, place, labels, bar, grid }. What had the keyboard keeps it. */
-  function draw({ size, marks, middles, place, labels, bar, grid }) {
+  function draw({ size, marks: shown, middles, place, labels, bar, grid }) {
     svg.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
     behind.replaceChildren(
       lines(grid, size),
       ...middles.map(({ x, y }) => shape('circle', { class: 'middle', cx: round(x), cy: round(y), r: 4 })),
-      ...labels.map(({ text, sort, x, y, anchor }) => words(text, { class: `label ${sort}`, x: round(x), y: round(y), 'text-anchor': anchor })),
+      ...labels.map(({ text, sort, x, y, anchor }) =>
+        words(text, { class: `label ${sort}`, x: round(x), y: round(y), 'text-anchor': anchor }),
+      ),
       ...(place ? [here(place)] : []),
       ...scale(bar, size),
       words('North ↑', { class: 'length', x: size.width - 12, y: '1.6em', 'text-anchor': 'end' }),
     );
     const focused = front.contains(document.activeElement) ? document.activeElement : null;
-    nodes = new Map(marks.map((mark) => [keyOf(mark), drawn(nodes.get(keyOf(mark)), mark, chosen)]));
+    nodes = new Map(shown.map((mark) => [keyOf(mark), drawn(nodes.get(keyOf(mark)), mark, chosen)]));
     const now = [...nodes.values()].map(({ node }) => node);
-    if (now.length !== front.childNodes.length || now.some((node, i) => node !== front.childNodes[i])) front.replaceChildren(...now);
+    if (now.length !== front.childNodes.length || now.some((node, i) => node !== front.childNodes[i]))
+      front.replaceChildren(...now);
     if (focused && focused !== document.activeElement) focus(focused.mark);
   }
 
@@ -52,11 +58,13 @@ export function makeDrawing(chosen) {
 const keyOf = ({ spots }) => `${spots[0].service} ${spots.at(-1).service} ${spots.length}`;
 
 function drawn(old, mark, chosen) {
-  const node = old?.node ?? shape('g', { class: `mark ${mark.exact ? 'exact' : 'rough'}`, role: 'button', tabindex: 0 });
+  const node =
+    old?.node ?? shape('g', { class: `mark ${mark.exact ? 'exact' : 'rough'}`, role: 'button', tabindex: 0 });
   if (!old) {
     const radius = radiusOf(mark.many, mark.exact);
     node.append(shape('circle', { class: 'reach', r: 22 }), shape('circle', { class: 'disc', r: radius }));
-    if (mark.many > 1) node.append(words(mark.many.toLocaleString('en-GB'), { class: 'number', 'text-anchor': 'middle', dy: '.35em' }));
+    if (mark.many > 1)
+      node.append(words(mark.many.toLocaleString('en-GB'), { class: 'number', 'text-anchor': 'middle', dy: '.35em' }));
     node.addEventListener('click', () => chosen(node.mark));
     node.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -77,7 +85,10 @@ function lines({ x, y, step }, { width, height }) {
 }
 
 function here({ x, y }) {
-  return shape('path', { class: 'here', d: `M${round(x - CROSS)} ${round(y)}h${2 * CROSS}m${-CROSS} ${-CROSS}v${2 * CROSS}` });
+  return shape('path', {
+    class: 'here',
+    d: `M${round(x - CROSS)} ${round(y)}h${2 * CROSS}m${-CROSS} ${-CROSS}v${2 * CROSS}`,
+  });
 }
 
 function scale({ pixels, words: length }, { height }) {

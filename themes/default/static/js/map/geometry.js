@@ -12,7 +12,7 @@ const YARDS = 1760; // in a mile
 
 /** From [latitude, longitude] to a point, true to scale at the middle latitude of some positions. */
 export function projection(positions) {
-  const { north, south, west, east } = extentOf(positions.map(([latitude, longitude]) => ({ x: longitude, y: latitude })));
+  const { north, south, west, east } = extentOf(positions.map(([y, x]) => ({ x, y })));
   const [latitude, longitude] = [(north + south) / 2, (west + east) / 2];
   const narrowing = Math.cos((latitude * Math.PI) / 180);
   return ([otherLatitude, otherLongitude]) => ({

@@ -68,7 +68,8 @@ function byPointer(svg, { push, zoom }) {
     push((now.x - before.x) * share, (now.y - before.y) * share);
     if (other) zoom(apart(now, other) / apart(before, other), { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
   });
-  for (const name of ['pointerup', 'pointercancel']) svg.addEventListener(name, ({ pointerId }) => down.delete(pointerId));
+  for (const name of ['pointerup', 'pointercancel'])
+    svg.addEventListener(name, ({ pointerId }) => down.delete(pointerId));
   // What ends on a mark after the map was moved was no tap.
   svg.addEventListener('click', (event) => moved && event.detail && event.stopPropagation(), { capture: true });
   svg.addEventListener('touchstart', (event) => event.touches.length > 1 && event.preventDefault(), { passive: false });

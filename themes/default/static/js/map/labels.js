@@ -13,11 +13,18 @@ const EDGE = 3; // pixels
  * @returns { text, sort, x, y, anchor }: where the text's line stands, and whether it starts, ends or has its middle there
  */
 export function placed(names, taken, size, height) {
-  const boxes = taken.map(({ x, y, across, down }) => ({ left: x - across, right: x + across, top: y - down, bottom: y + down }));
+  const boxes = taken.map(({ x, y, across, down }) => ({
+    left: x - across,
+    right: x + across,
+    top: y - down,
+    bottom: y + down,
+  }));
   const found = [];
   for (const name of names) {
     if (found.length === MOST) break;
-    const place = places(name, height).find(({ box }) => within(box, size) && !boxes.some((other) => overlap(box, other)));
+    const place = places(name, height).find(
+      ({ box }) => within(box, size) && !boxes.some((other) => overlap(box, other)),
+    );
     if (!place) continue;
     boxes.push(place.box);
     found.push({ text: name.text, sort: name.sort, x: place.x, y: place.y, anchor: place.anchor });
@@ -44,4 +51,5 @@ function boxed(anchor, x, y, width, height) {
 const within = ({ left, right, top, bottom }, { width, height }) =>
   left >= EDGE && top >= EDGE && right <= width - EDGE && bottom <= height - EDGE;
 
-const overlap = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+const overlap = (one, other) =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;

@@ -1,13 +1,13 @@
 // The map: an SVG drawn from what is known of places, and nothing fetched from anybody. The list above it says the same.
 
 import { element } from '../lib/dom.js';
+import { divisible } from './clusters.js';
 import { makeControls } from './controls-ui.js';
 import { makeDrawing } from './drawing-ui.js';
-import { divisible } from './clusters.js';
+import { CLOSEST, extentOf, fitted, panned, scaleBar, toPoint, zoomed } from './geometry.js';
 import { makeMoves } from './gestures-ui.js';
 import { MOST, makePanel } from './panel-ui.js';
 import { arranged, listedAt, picture, ringWords, summary } from './picture.js';
-import { CLOSEST, extentOf, fitted, panned, scaleBar, toPoint, zoomed } from './geometry.js';
 
 const STEP = 2; // times closer, or further away
 const PUSH = 0.25; // of the map's size
@@ -22,7 +22,16 @@ export function makeMap(place) {
   const push = (right, down) => go(panned(view, right, down, found.extent));
   const step = (right, down) => push(right * PUSH * size.width, down * PUSH * size.height);
   const all = () => go(fitted(found.all, size));
-  const moves = { zoom, push, step, all, closer: () => zoom(STEP), further: () => zoom(1 / STEP), say, escape: () => panel.close() };
+  const moves = {
+    zoom,
+    push,
+    step,
+    all,
+    closer: () => zoom(STEP),
+    further: () => zoom(1 / STEP),
+    say,
+    escape: () => panel.close(),
+  };
 
   const heading = element('h2', '', 'Map');
   const words = element('p', 'map-words');

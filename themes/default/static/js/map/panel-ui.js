@@ -1,7 +1,7 @@
 // What stands at a mark of the map, in words, under the map.
 
-import { directionsTo } from './directions.js';
 import { element } from '../lib/dom.js';
+import { directionsTo } from './directions.js';
 
 /** How many services it lists. */
 export const MOST = 20;

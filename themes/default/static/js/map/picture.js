@@ -1,8 +1,8 @@
 // What is to be drawn: services and areas laid out in miles, and then, for one view of them, in pixels. Pure.
 
-import { placed } from './labels.js';
-import { far, markWords, marksIn, servicesAt, whereabouts } from './clusters.js';
+import { far, marksIn, markWords, servicesAt, whereabouts } from './clusters.js';
 import { extentOf, grid, projection, scaleBar, toPixels } from './geometry.js';
+import { placed } from './labels.js';
 
 const BAR = 130; // pixels, at most
 /** How large a mark is, in pixels: a dot for one place, a ring for one that is known by its area, a disc for several. */
@@ -26,7 +26,16 @@ export function arranged(services, areas, here) {
   const seen = (some) => extentOf(some.length ? [...some, ...areasOf(some, named), ...centre] : named);
   const near = centre.length ? nearest(spots, centre[0]) : spots;
   const extent = extentOf([...spots, ...named, ...centre]);
-  return { services, spots, areas: named, here: centre[0] ?? null, extent, all: seen(spots), first: seen(near), near: near.length };
+  return {
+    services,
+    spots,
+    areas: named,
+    here: centre[0] ?? null,
+    extent,
+    all: seen(spots),
+    first: seen(near),
+    near: near.length,
+  };
 }
 
 // The areas in which they are say where on earth the map is; where there are many, some of those lie between them.
@@ -66,7 +75,9 @@ export function picture({ services, spots, areas, here }, view, size, letters) {
   return { size, marks, middles, place, labels, bar, grid: grid(view, size, bar.miles) };
 }
 
-const nameOf = (services) => ({ x, y, spots }) => ({ text: services[spots[0].service].name, sort: 'service', x, y });
+const nameOf =
+  (services) =>
+  ({ x, y, spots }) => ({ text: services[spots[0].service].name, sort: 'service', x, y });
 
 function covered(marks, place) {
   const discs = marks.map(({ x, y, many, exact }) => {
@@ -89,12 +100,14 @@ function corners(bar, size, { height }) {
  * words `about` it when no more is known.
  */
 export function listedAt(mark, { services, areas }, most) {
-  return servicesAt(mark).slice(0, most).map((number) => {
-    const own = mark.spots.filter(({ service }) => service === number);
-    const exact = own.find((each) => each.exact);
-    const about = exact ? '' : (whereabouts(own[0], areas)?.words ?? 'only roughly known');
-    return { ...services[number], position: exact?.position ?? null, about };
-  });
+  return servicesAt(mark)
+    .slice(0, most)
+    .map((number) => {
+      const own = mark.spots.filter(({ service }) => service === number);
+      const exact = own.find((each) => each.exact);
+      const about = exact ? '' : (whereabouts(own[0], areas)?.words ?? 'only roughly known');
+      return { ...services[number], position: exact?.position ?? null, about };
+    });
 }
 
 /** What is on the map and what is not, in sentences. */
@@ -106,7 +119,9 @@ export function summary({ services, spots, near }) {
     on ? `${count(on)} on this map.` : 'Nothing that was found has a place to show.',
     near < spots.length ? 'It opens on the nearest: “Show all” brings the rest.' : '',
     off ? `Not on this map: ${count(off)} that say${off === 1 ? 's' : ''} no place.` : '',
-  ].filter(Boolean).join(' ');
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What a dotted ring means, when there is any. */

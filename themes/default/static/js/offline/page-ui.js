@@ -11,7 +11,8 @@ const path = new URL(scope).pathname;
 
 const WHY = {
   AbortError: 'Stopped. Nothing is kept on this device.',
-  DataError: 'It did not work: the website is being renewed just now, or this network answers in its place. Nothing is kept. Try again in a few minutes.',
+  DataError:
+    'It did not work: the website is being renewed just now, or this network answers in its place. Nothing is kept. Try again in a few minutes.',
   QuotaExceededError: 'There is not enough room on this device. Nothing is kept.',
   TypeError: 'The connection broke off. Nothing is kept. Try again where the signal is better.',
 };

@@ -39,7 +39,8 @@ function firstOf(kinds, most) {
   for (let i = 0; i < kinds.length && first.length < most; ) {
     const alike = [];
     const { weight, nameLength } = kinds[i];
-    for (; kinds[i]?.weight === weight && share(1, kinds[i].nameLength) === share(1, nameLength); i++) alike.push(kinds[i].documents);
+    for (; kinds[i]?.weight === weight && share(1, kinds[i].nameLength) === share(1, nameLength); i++)
+      alike.push(kinds[i].documents);
     const together = alike.length > 1 ? alike.flat().sort((a, b) => a - b) : alike[0];
     first.push(...together.slice(0, most - first.length));
   }

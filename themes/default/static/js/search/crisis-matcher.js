@@ -1,8 +1,8 @@
 // Typed words as crisis phrases are written: words that count as one made one, words run together or apart put right;
 // and how many slips of the finger make one word of another.
 
-import { words } from './normalise.js';
 import { allowedEdits, edits } from './edit-distance.js';
+import { words } from './normalise.js';
 import { stem } from './stemmer.js';
 
 const MOST_CHARACTERS = 1000;
@@ -43,7 +43,10 @@ export function makeReader(phrases, alike, right) {
   const slips = remembering((word) => {
     const typed = withStem(word);
     const isCertain = certain.has(typed.stem);
-    const found = known.map((there) => [there.word, isCertain ? slipsOfRight(typed, there) : slipsBetween(typed, there)]);
+    const found = known.map((there) => [
+      there.word,
+      isCertain ? slipsOfRight(typed, there) : slipsBetween(typed, there),
+    ]);
     return new Map(found.filter(([, many]) => many < Infinity));
   });
 

@@ -29,7 +29,9 @@ export function makeCalls(calls, { alike = {}, ordinary = [], right = [] } = {})
   return (text) => {
     const typed = reader.read(text).map((word) => ({ slips: reader.slips(word), breaks: BREAKS.has(stem(word)) }));
     for (const { start, end } of said(typed, harmless, 0, 0)) typed.fill(NOTHING, start, end);
-    const found = new Set([...said(typed, phrases, MOST_WORDS_BETWEEN, MOST_SLIPS)].flatMap(({ phrase }) => phrase.lists));
+    const found = new Set(
+      [...said(typed, phrases, MOST_WORDS_BETWEEN, MOST_SLIPS)].flatMap(({ phrase }) => phrase.lists),
+    );
     const called = calls.filter((_, number) => found.has(number));
     return {
       lines: new Set(called.flatMap(([, lines]) => lines)),

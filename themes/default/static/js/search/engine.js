@@ -1,12 +1,12 @@
 // Ranks services for typed words, with lunr's own numbers. Pure: no page, no network, no clock. Files of the index are
 // handed to it as it asks for them.
 
-import { byLength, corrections, endings, parts } from './fuzzy.js';
-import { readIndex, readTerms } from './word-index.js';
 import { unpack } from './decode.js';
+import { byLength, corrections, endings, parts } from './fuzzy.js';
 import { MOST_CHARACTERS, words } from './normalise.js';
 import { makeRanking } from './ranking.js';
 import { stem } from './stemmer.js';
+import { readIndex, readTerms } from './word-index.js';
 
 const MOST_TERMS = 8;
 const MOST_FILES = 2; // of the index, for words that what was typed may be the beginning of
@@ -121,13 +121,19 @@ export function makeEngine(manifest) {
 
   // "breast feeding" is "breastfeeding" too.
   function joined(typed) {
-    return typed.slice(1).map((word, i) => glance(stem(typed[i] + word))).filter(Boolean).map((posting) => ({ postings: [posting], trust: 1 }));
+    return typed
+      .slice(1)
+      .map((word, i) => glance(stem(typed[i] + word)))
+      .filter(Boolean)
+      .map((posting) => ({ postings: [posting], trust: 1 }));
   }
 
   // What a query means, or the files without which it cannot be said.
   function read(query, topics, isTyping) {
     const text = [...query].slice(0, MOST_CHARACTERS).join('');
-    const every = words(text).slice(0, 3 * MOST_TERMS).map((word) => POSTCODE.exec(word)?.[1] ?? word);
+    const every = words(text)
+      .slice(0, 3 * MOST_TERMS)
+      .map((word) => POSTCODE.exec(word)?.[1] ?? word);
     const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(text) ? every.length - 1 : -1;
     const growing = isTyping ? (every[unfinished] ?? '') : '';
     const needs = new Set();
@@ -140,7 +146,13 @@ export function makeEngine(manifest) {
     });
     const first = topics.map((id) => lookUp(`topic:${id}`, needs)).filter(Boolean);
     const asked = typed.some((word) => !stop.has(word));
-    return { needs: [...needs], soon: ahead(growing), asked, first, all: [...found.slice(0, MOST_TERMS), ...joined(typed)] };
+    return {
+      needs: [...needs],
+      soon: ahead(growing),
+      asked,
+      first,
+      all: [...found.slice(0, MOST_TERMS), ...joined(typed)],
+    };
   }
 
   /**
@@ -168,9 +180,8 @@ function readSpelling([coded, common]) {
 const services = ({ kinds }) => kinds.reduce((sum, { documents }) => sum + documents.length, 0);
 
 function ofIndex(file) {
-  const many = (term) => services(file.posting(term));
   const spoken = (term) => file.posting(term).kinds.some(({ fields }) => fields > 1);
-  return sorted(file.terms.filter(spoken).map((term) => ({ term, many: many(term) })));
+  return sorted(file.terms.filter(spoken).map((term) => ({ term, many: services(file.posting(term)) })));
 }
 
-const sorted = (words) => ({ lengths: byLength(words), of: new Set(words.map(({ term }) => term)) });
+const sorted = (terms) => ({ lengths: byLength(terms), of: new Set(terms.map(({ term }) => term)) });

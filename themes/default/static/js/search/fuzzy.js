@@ -73,7 +73,10 @@ function fewest(may, term, least) {
 /** Words, [{ term, many }], by the length of the term; `many` is higher for what is more common. */
 export function byLength(words) {
   const lengths = [];
-  for (const word of words) (lengths[word.term.length] ??= []).push(word);
+  for (const word of words) {
+    lengths[word.term.length] ??= [];
+    lengths[word.term.length].push(word);
+  }
   return lengths;
 }
 

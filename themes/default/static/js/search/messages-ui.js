@@ -1,7 +1,7 @@
 // What the search page says: how many, where from, help in a crisis, and what to try when there is nothing.
 
-import { makeCalls } from './crisis.js';
 import { element } from '../lib/dom.js';
+import { makeCalls } from './crisis.js';
 
 /**
  * The messages of the page.

@@ -1,11 +1,11 @@
 // The search page: reads what is asked, finds it, shows it. Nothing that is typed leaves the browser.
 
-import { hasWords, readAddress, writeAddress } from './url.js';
-import { everyOpen, isPlain, parted } from './order.js';
+import { keepUp, page, showAllDates } from '../dates/service-ui.js';
 import { makeMessages } from './messages-ui.js';
+import { everyOpen, isPlain, parted } from './order.js';
 import { makeResults } from './results-ui.js';
 import { makeSources } from './store.js';
-import { keepUp, page, showAllDates } from '../dates/service-ui.js';
+import { hasWords, readAddress, writeAddress } from './url.js';
 
 const main = document.querySelector('main');
 const form = document.querySelector('form[role=search]');
@@ -68,7 +68,8 @@ async function change(make) {
   await go(next);
   await settled;
   // What had the keyboard may be gone, such as a filter that was taken away.
-  if (focused !== document.activeElement && document.activeElement === document.body) (await filters()).landing().focus();
+  if (focused !== document.activeElement && document.activeElement === document.body)
+    (await filters()).landing().focus();
 }
 
 function send() {
@@ -167,7 +168,9 @@ const parts = ({ sure, maybe, closed }) => [
 // On a small screen what was found may begin below its edge: it comes up, with what is said above it.
 function bringUp() {
   if (matchMedia('(min-width: 56rem)').matches) return;
-  [...main.querySelectorAll('#near-note, [data-crisis], [role=status]')].find((one) => one.textContent)?.scrollIntoView();
+  [...main.querySelectorAll('#near-note, [data-crisis], [role=status]')]
+    .find((one) => one.textContent)
+    ?.scrollIntoView();
 }
 
 // Listening.

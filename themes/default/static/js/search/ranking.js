@@ -43,14 +43,18 @@ export function makeRanking({ documents: size, boosts, name, areas }) {
   // Each service in the kind that weighs most, of those that it is in.
   function bestOf(kinds) {
     const isTaken = new Uint8Array(size);
-    const take = (document) => !isTaken[document] && (isTaken[document] = 1);
+    const take = (document) => {
+      const isNew = !isTaken[document];
+      isTaken[document] = 1;
+      return isNew;
+    };
     const heaviest = [...kinds].sort((a, b) => b.weight - a.weight);
     return heaviest.map((kind) => ({ ...kind, documents: kind.documents.filter(take) }));
   }
 
   function rank(meanings, topics) {
     const tally = makeTally(size);
-    const isPlace = ({ postings }) => postings.some(({ kinds }) => kinds.some(({ fields }) => fields & areas));
+    const isPlace = (meaning) => meaning.postings.some(({ kinds }) => kinds.some(({ fields }) => fields & areas));
     const placed = meanings.map(isPlace);
     const met = new Set();
     meanings.forEach((meaning, i) => {
@@ -102,7 +106,10 @@ function makeTally(size) {
         inName[document] += 1;
         nameLength[document] = length;
       }
-      if (isThere) most = Math.max(most, (inPlace[document] += 1));
+      if (isThere) {
+        inPlace[document] += 1;
+        most = Math.max(most, inPlace[document]);
+      }
     }
   }
 
@@ -132,7 +139,9 @@ function makeTally(size) {
       return isThere ? IN_PLACE : FITS;
     };
     const rank = (document) => tier(document) * MOST_SCORE + Math.min(scores[document], MOST_SCORE - 1);
-    const key = (document) => (rank(document) * SHARES + share(inName[document], nameLength[document])) * MOST_DOCUMENTS + (MOST_DOCUMENTS - 1 - document);
+    const key = (document) =>
+      (rank(document) * SHARES + share(inName[document], nameLength[document])) * MOST_DOCUMENTS +
+      (MOST_DOCUMENTS - 1 - document);
     const last = found.length - 1;
     const keys = new Float64Array(found.length);
     for (let i = 0; i <= last; i++) keys[i] = key(found[i]);

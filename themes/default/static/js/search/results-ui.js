@@ -1,7 +1,7 @@
 // Results on the page: cards built node by node, a few at once, the rest when there is time.
 
-import { element } from '../lib/dom.js';
 import { showDates } from '../dates/service-ui.js';
+import { element } from '../lib/dom.js';
 
 const FIRST = 10;
 const AT_ONCE = 40;
@@ -42,7 +42,11 @@ export function makeResults(main, sources, addressOf, few) {
     if (!documents.every(sources.known)) await sources.fetchCards(documents, words);
     // Two taps ask for the same cards.
     if (mine !== run || (from > 0 && shown() !== from)) return;
-    const begun = some.map(({ document, part }) => ({ document, part, card: begin(sources.known(document), addressOf) }));
+    const begun = some.map(({ document, part }) => ({
+      document,
+      part,
+      card: begin(sources.known(document), addressOf),
+    }));
     const bare = begun.filter((one) => !complete(one, about));
     if (from === 0) place.replaceChildren();
     for (const { part, card } of begun) {
@@ -120,12 +124,22 @@ function begin([id, name], addressOf) {
 }
 
 // What else is on it; false when that is not known yet.
-function fill(article, [, name, summary, place, words, dates = '', when, notice, noDates], { unknown, distance }) {
+function fill(article, [, , summary, place, words, dates = '', when, notice, noDates], { unknown, distance }) {
   if (!words) return false;
   const lines = (some) => some.filter(([, text]) => text).map(([kind, text]) => line(kind, text));
-  article.append(...lines([['summary', summary], ['notice', notice]]));
+  article.append(
+    ...lines([
+      ['summary', summary],
+      ['notice', notice],
+    ]),
+  );
   article.append(nextDate(dates, noDates));
-  article.append(...lines([['pattern', when], ['place', [place, distance].filter(Boolean).join(', ')]]));
+  article.append(
+    ...lines([
+      ['pattern', when],
+      ['place', [place, distance].filter(Boolean).join(', ')],
+    ]),
+  );
   if (words.length) article.append(list(words));
   if (unknown) article.append(line('unknown', unknown));
   article.classList.remove('coming');

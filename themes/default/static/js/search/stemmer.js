@@ -12,7 +12,7 @@ const STEP_4 = 'al,ance,ence,er,ic,able,ible,ant,ement,ment,ent,sion,tion,ou,ism
 export function stem(word) {
   if (word.length < 3) return word;
   let w = withoutEnding(withoutPlural(word));
-  if (w.endsWith('y') && hasVowel(w.slice(0, -1))) w = w.slice(0, -1) + 'i';
+  if (w.endsWith('y') && hasVowel(w.slice(0, -1))) w = `${w.slice(0, -1)}i`;
   w = replaced(replaced(w, STEP_2), STEP_3);
   return withoutLastLetters(withoutSuffix(w));
 }
@@ -28,9 +28,9 @@ function withoutEnding(w) {
   const ending = ['ed', 'ing'].find((suffix) => w.endsWith(suffix));
   if (!ending || !hasVowel(w.slice(0, -ending.length))) return w;
   const rest = w.slice(0, -ending.length);
-  if (/(at|bl|iz)$/.test(rest)) return rest + 'e';
+  if (/(at|bl|iz)$/.test(rest)) return `${rest}e`;
   if (endsInDouble(rest)) return /[lsz]$/.test(rest) ? rest : rest.slice(0, -1);
-  return measure(rest) === 1 && endsInShortSyllable(rest) ? rest + 'e' : rest;
+  return measure(rest) === 1 && endsInShortSyllable(rest) ? `${rest}e` : rest;
 }
 
 function replaced(w, endings) {

@@ -1,9 +1,9 @@
 // What search reads, fetched from this site, each file once and when it is first needed.
 
-import { makeEngine, SPELLING } from './engine.js';
 import { fetched } from '../lib/fetch-json.js';
-import { unpackAscending } from './decode.js';
 import { filesFor } from './card-files.js';
+import { unpackAscending } from './decode.js';
+import { makeEngine, SPELLING } from './engine.js';
 import { words } from './normalise.js';
 
 /**
@@ -32,7 +32,9 @@ export function makeSources(folder, manifest) {
   /** Fetches files of the index. */
   async function learn(needed) {
     if (manifest.several) await learnTogether(needed.map(numberOf).filter(Number.isInteger)).catch(() => {});
-    await Promise.all(needed.filter((name) => !engine.has(name)).map(async (name) => engine.add(name, await file(name))));
+    await Promise.all(
+      needed.filter((name) => !engine.has(name)).map(async (name) => engine.add(name, await file(name))),
+    );
   }
 
   // Two or three files of a small index come in one. That is a short cut too: see below.
@@ -40,7 +42,7 @@ export function makeSources(folder, manifest) {
     if (numbers.length < 2 || numbers.length > 3) return;
     numbers.sort((a, b) => a - b);
     const contents = await file(`several/${numbers.join('-')}`);
-    numbers.forEach((number, i) => engine.add(`t${number}`, contents[i]));
+    for (const [i, number] of numbers.entries()) engine.add(`t${number}`, contents[i]);
   }
 
   /** What the engine finds for a query, see there; null when it is not wanted any more before that can be said. */
@@ -83,7 +85,7 @@ export function makeSources(folder, manifest) {
     const [numbers, some] = name.startsWith('packs/')
       ? [unpackAscending(content[0]), content.slice(1)]
       : [content.map((_, i) => first + i), content];
-    some.forEach((row, i) => rows.set(numbers[i], row));
+    for (const [i, row] of some.entries()) rows.set(numbers[i], row);
   }
 
   const numberOf = (name) => Number(name.slice(1)); // of "t3"; none of "words"

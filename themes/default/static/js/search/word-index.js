@@ -37,11 +37,14 @@ export function readIndex([coded, which, texts, packs], name, number) {
 /** Sorted terms, each written as the length of what it shares with the one before, and the rest. */
 export function readTerms(coded) {
   let before = '';
-  return coded.split(' ').filter(Boolean).map((one) => {
-    const code = one.charCodeAt(0);
-    before = before.slice(0, code - FIRST - (code > BACKSLASH ? 1 : 0)) + one.slice(1);
-    return before;
-  });
+  return coded
+    .split(' ')
+    .filter(Boolean)
+    .map((one) => {
+      const code = one.charCodeAt(0);
+      before = before.slice(0, code - FIRST - (code > BACKSLASH ? 1 : 0)) + one.slice(1);
+      return before;
+    });
 }
 
 // 0 is a text that stands there for the first time; else how many texts back it is.

@@ -24,7 +24,9 @@ function eventsOf(first, [shared, begins, twin, start, end, steps], namespace) {
   let day = 0;
   return steps.map((step) => {
     day += step;
-    const date = wall(day * A_DAY).slice(0, 8).replace(/(....)(..)(..)/, '$1-$2-$3');
+    const date = wall(day * A_DAY)
+      .slice(0, 8)
+      .replace(/(....)(..)(..)/, '$1-$2-$3');
     const id = nameId(namespace, `${first} ${date} ${begins}${twin ? ` ${twin}` : ''}`);
     const lines = [`UID:${id}`, at('DTSTART', day * A_DAY + start), at('DTEND', day * A_DAY + end)];
     return { id, start: day * A_DAY + start, text: `BEGIN:VEVENT\r\n${lines.join('\r\n')}\r\n${shared}` };
@@ -40,7 +42,10 @@ function wall(minutes) {
 
 /** A UUID of version 5: the same for the same name in the same namespace, everywhere. */
 export function nameId(namespace, name) {
-  const space = namespace.replaceAll('-', '').match(/../g).map((pair) => parseInt(pair, 16));
+  const space = namespace
+    .replaceAll('-', '')
+    .match(/../g)
+    .map((pair) => parseInt(pair, 16));
   const bytes = sha1(new Uint8Array([...space, ...new TextEncoder().encode(name)])).slice(0, 16);
   bytes[6] = (bytes[6] & 0x0f) | 0x50;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;

@@ -1,8 +1,8 @@
 // The services on a list, node by node.
 
+import { showDates } from '../dates/service-ui.js';
 import { element } from '../lib/dom.js';
 import { closedWords } from './text.js';
-import { showDates } from '../dates/service-ui.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -50,19 +50,26 @@ function closed(entry, addressOf) {
   if (entry.moved) links.unshift(linkTo(entry.moved, entry.moved));
   if (links.length) {
     const instead = element('p', 'instead', 'Try instead: ');
-    links.forEach((one, i) => instead.append(...(i ? [', '] : []), one));
+    for (const [i, one] of links.entries()) instead.append(...(i ? [', '] : []), one);
     parts.push(instead);
   }
   return parts;
 }
 
 function unknown({ id }) {
-  return [element('h2', 'name', id), line('notice', 'There is no service of this name here. The link may be cut short, or mistyped.')];
+  return [
+    element('h2', 'name', id),
+    line('notice', 'There is no service of this name here. The link may be cut short, or mistyped.'),
+  ];
 }
 
 function tools({ id, name = id }, { first, last }) {
   const place = element('p', 'buttons');
-  for (const [action, words, isOff] of [['up', 'Up', first], ['down', 'Down', last], ['remove', 'Remove', false]]) {
+  for (const [action, words, isOff] of [
+    ['up', 'Up', first],
+    ['down', 'Down', last],
+    ['remove', 'Remove', false],
+  ]) {
     const button = element('button', 'plain', words);
     button.type = 'button';
     button.name = action;

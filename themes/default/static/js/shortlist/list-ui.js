@@ -1,8 +1,8 @@
 // A reader's list on the pages of the site: it goes along from link to link in the address, and says how long it is.
 
-import { carryAlong, listPage } from './links-ui.js';
 import { element } from '../lib/dom.js';
-import { MOST, carried, isCarried, placeIn, readList, withOne, withoutOne, written } from './hash.js';
+import { carried, isCarried, MOST, placeIn, readList, withOne, withoutOne, written } from './hash.js';
+import { carryAlong, listPage } from './links-ui.js';
 
 let list = readList(isCarried(location.hash) ? location.hash : '');
 const said = element('p', 'your-list');

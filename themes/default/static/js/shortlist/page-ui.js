@@ -1,13 +1,13 @@
 // The page of a reader's list: shows what the address names, and changes it with the list.
 
-import { carryAlong } from './links-ui.js';
+import { keepUp, page, printPlainly, showAllDates } from '../dates/service-ui.js';
 import { copied } from '../lib/clipboard-ui.js';
 import { calendarOf } from './calendar.js';
+import { moved, readList, withoutOne, written } from './hash.js';
 import { itemOf } from './items-ui.js';
+import { carryAlong } from './links-ui.js';
 import { makeListSources } from './store.js';
 import { listText } from './text.js';
-import { moved, readList, withoutOne, written } from './hash.js';
-import { keepUp, page, printPlainly, showAllDates } from '../dates/service-ui.js';
 
 const STEPS = { up: -1, down: 1 };
 const main = document.querySelector('main');
@@ -91,12 +91,22 @@ async function saveDates() {
   link.download = 'list.ics';
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  said.textContent = 'Saved as list.ics. Open it to put the dates into your calendar. They do not change by themselves.';
+  said.textContent =
+    'Saved as list.ics. Open it to put the dates into your calendar. They do not change by themselves.';
 }
 
 const actions = {
   print: () => print(),
-  text: () => copied(listText(entries.filter(({ name }) => name), Date.now(), page), said, 'The list as text'),
+  text: () =>
+    copied(
+      listText(
+        entries.filter(({ name }) => name),
+        Date.now(),
+        page,
+      ),
+      said,
+      'The list as text',
+    ),
   link: () => copied(location.href, said, 'Link to this list'),
   calendar: () => saveDates().catch(failed),
   empty: () => {
@@ -110,7 +120,9 @@ picked.addEventListener('click', ({ target }) => {
   const button = target.closest('button');
   if (button) press(button.closest('li').dataset.id, button.name);
 });
-main.querySelector('[data-tools]').addEventListener('click', ({ target }) => actions[target.closest('button')?.name]?.());
+main
+  .querySelector('[data-tools]')
+  .addEventListener('click', ({ target }) => actions[target.closest('button')?.name]?.());
 addEventListener('hashchange', () => {
   // A jump to "Help now" leaves the list as it is.
   if (document.getElementById(location.hash.slice(1))) write();

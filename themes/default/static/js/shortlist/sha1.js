@@ -14,7 +14,7 @@ const turned = (word, by) => (word << by) | (word >>> (32 - by));
 export function sha1(bytes) {
   const length = ((bytes.length + 8) >> 6) + 1;
   const view = new DataView(new ArrayBuffer(length * 64));
-  bytes.forEach((byte, i) => view.setUint8(i, byte));
+  for (const [i, byte] of bytes.entries()) view.setUint8(i, byte);
   view.setUint8(bytes.length, 0x80);
   view.setUint32(length * 64 - 4, bytes.length * 8);
   let state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
@@ -29,6 +29,6 @@ export function sha1(bytes) {
     state = [a, b, c, d, e].map((word, i) => (word + state[i]) | 0);
   }
   const out = new DataView(new ArrayBuffer(20));
-  state.forEach((word, i) => out.setInt32(i * 4, word));
+  for (const [i, word] of state.entries()) out.setInt32(i * 4, word);
   return new Uint8Array(out.buffer);
 }

@@ -2,7 +2,12 @@
 
 import { answer, momentWords, unpack } from '../dates/dates.js';
 
-const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: 'numeric', month: 'long', year: 'numeric' });
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
 
 /**
  * The text.
@@ -21,7 +26,9 @@ function linesOf(entry, now, page) {
   if (entry.closed !== undefined) return [closedWords(entry), insteadWords(entry)].filter(Boolean);
   const next = nextWords(entry, now, page);
   const { notice, join, when, place, reach, checked, link } = entry;
-  return [notice, join, when, next, place, reach, checked ? `Checked ${checked}` : 'Not yet checked', link].filter(Boolean);
+  return [notice, join, when, next, place, reach, checked ? `Checked ${checked}` : 'Not yet checked', link].filter(
+    Boolean,
+  );
 }
 
 /** "This service closed on 3 May 2026." */

@@ -1,13 +1,13 @@
 // Filters, places and dates over what was found. Reads what it needs of the search's files; knows no page and no clock.
 
-import { makeComing } from './upcoming.js';
-import { waysOn } from './relax.js';
-import { makeFilters } from './filters.js';
+import { unpack } from '../decode.js';
 import { everyOpen, orderOf, sorted } from '../order.js';
 import { milesWords, nearestOf } from './distance.js';
-import { unpack } from '../decode.js';
-import { THIS_WEEK } from './times.js';
+import { makeFilters } from './filters.js';
 import { makeWhereabouts } from './geocode.js';
+import { waysOn } from './relax.js';
+import { THIS_WEEK } from './times.js';
+import { makeComing } from './upcoming.js';
 
 /** What is not known of a service that only may fit, as an answer to whoever asked for it. */
 const UNKNOWN_WORDS = {
@@ -54,9 +54,9 @@ export function makeSifting(file, manifest, page) {
   async function distances(position) {
     if (!position) return { far: () => ({ miles: Infinity, rough: true }), nearest: Infinity };
     const [different, which] = (await facets('places')).places;
-    const ways = different.map((places) => nearestOf(position, places));
+    const journeys = different.map((others) => nearestOf(position, others));
     const placed = unpack(which);
-    return { far: (document) => ways[placed[document]], nearest: Math.min(...ways.map(({ miles }) => miles)) };
+    return { far: (document) => journeys[placed[document]], nearest: Math.min(...journeys.map(({ miles }) => miles)) };
   }
 
   /**

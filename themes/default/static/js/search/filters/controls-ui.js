@@ -1,8 +1,8 @@
 // The filters on the page: their controls, the counts beside them, what is chosen, and the sheet on a phone.
 
+import { element } from '../../lib/dom.js';
 import { FILTERS, withFilter, withoutFilters } from '../url.js';
 import { AGES, ageWords } from './age.js';
-import { element } from '../../lib/dom.js';
 import { placeWords } from './my-location-ui.js';
 
 const AGE_GROUPS = { t: '', w: 'Weeks', m: 'Months', y: 'Years' }; // by an age's last letter; "pregnant" ends in t
@@ -36,12 +36,15 @@ export function makeFilterControls(main, changed, { closed, opened }) {
   shower.addEventListener('click', () => sheet.close());
   sheet.querySelector('[data-close]').addEventListener('click', () => sheet.close());
   sheet.addEventListener('close', closed);
-  for (const filter of panel.querySelectorAll('details')) filter.addEventListener('toggle', () => filter.open && opened());
+  for (const filter of panel.querySelectorAll('details'))
+    filter.addEventListener('toggle', () => filter.open && opened());
 
   /** The filters whose choices can be seen: those that are open in the column, or in the sheet while that is open. */
   function inSight() {
     if (sheet.contains(panel) && !sheet.open) return [];
-    const open = [...panel.querySelectorAll('details[open] [role=group]')].map((group) => group.querySelector('input').name);
+    const open = [...panel.querySelectorAll('details[open] [role=group]')].map(
+      (group) => group.querySelector('input').name,
+    );
     return ['age', ...open];
   }
 
@@ -71,11 +74,17 @@ export function makeFilterControls(main, changed, { closed, opened }) {
       if (ticked && !sheet.contains(panel)) filter.open = true;
     }
     const ages = state.filters.get('age') ?? [];
-    addAges(age, ages.slice(0, 1).filter((value) => ![...age.options].some((option) => option.value === value)));
+    addAges(
+      age,
+      ages.slice(0, 1).filter((value) => ![...age.options].some((option) => option.value === value)),
+    );
     age.value = ages[0] ?? '';
     const all = [...state.filters].flatMap(([name, values]) => values.map((value) => [name, value]));
-    const chips = all.map(([name, value]) => chip(labelOf(name, value), () => changed((old) => without(old, name, value))));
-    if (state.near && placed) chips.push(chip(`Near ${placeWords(state.near)}`, () => changed((old) => ({ ...old, near: '' }))));
+    const chips = all.map(([name, value]) =>
+      chip(labelOf(name, value), () => changed((old) => without(old, name, value))),
+    );
+    if (state.near && placed)
+      chips.push(chip(`Near ${placeWords(state.near)}`, () => changed((old) => ({ ...old, near: '' }))));
     chosen.replaceChildren(...chips);
     chosen.hidden = chips.length === 0;
     clear.hidden = chips.length === 0;
@@ -110,7 +119,11 @@ export function makeFilterControls(main, changed, { closed, opened }) {
 }
 
 function without(state, name, value) {
-  return withFilter(state, name, state.filters.get(name).filter((other) => other !== value));
+  return withFilter(
+    state,
+    name,
+    state.filters.get(name).filter((other) => other !== value),
+  );
 }
 
 function valuesOf(panel, name, state) {
@@ -136,7 +149,9 @@ function addAges(select, ages) {
     const option = element('option', '', ageWords(value));
     option.value = value;
     const label = AGE_GROUPS[value.at(-1)];
-    let group = label ? [...select.children].find((child) => child.label === label && child.tagName === 'OPTGROUP') : select;
+    let group = label
+      ? [...select.children].find((child) => child.label === label && child.tagName === 'OPTGROUP')
+      : select;
     if (!group) {
       group = element('optgroup');
       group.label = label;

@@ -2,8 +2,8 @@
 //
 // A position is [latitude, longitude], in degrees, with ROUGH as a third part where only its district is known.
 
-import { plain } from '../normalise.js';
 import { allowedEdits, edits } from '../edit-distance.js';
+import { plain } from '../normalise.js';
 
 const RADIUS = 3958.8; // of the earth, in miles
 export const ROUGH = 1;

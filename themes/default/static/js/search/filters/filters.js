@@ -1,13 +1,26 @@
 // Which services fit the chosen filters: any value within a filter, every filter together. What a service does not say
 // neither fits nor fails. Pure: no page, no network, no clock.
 
+import { unpack, unpackAscending } from '../decode.js';
 import { FILTERS, withFilter } from '../url.js';
 import { AGES, fitsAge, readAge } from './age.js';
-import { unpack, unpackAscending } from '../decode.js';
-import { NO, THIS_WEEK, TIMES, UNKNOWN, YES, makeTimes } from './times.js';
+import { makeTimes, NO, THIS_WEEK, TIMES, UNKNOWN, YES } from './times.js';
 
 // What a reader can most easily do without comes first; what it is about comes last.
-const LOOSENED = ['time', 'day', 'when', 'join', 'access', 'area', 'cost', 'with', 'format', 'language', 'age', 'stage'];
+const LOOSENED = [
+  'time',
+  'day',
+  'when',
+  'join',
+  'access',
+  'area',
+  'cost',
+  'with',
+  'format',
+  'language',
+  'age',
+  'stage',
+];
 const NEED = 'topic';
 const EVERYWHERE = 'everywhere';
 
@@ -26,7 +39,8 @@ export function makeFilters(open, page = {}) {
 
   /** Takes facets: { name: data }. */
   function add(facets) {
-    for (const [name, data] of Object.entries(facets)) if (MAKERS[name]) tests.set(name, MAKERS[name](data, open, page, name));
+    for (const [name, data] of Object.entries(facets))
+      if (MAKERS[name]) tests.set(name, MAKERS[name](data, open, page, name));
   }
 
   /** The names of the facets that are still needed for some filters. */
@@ -76,11 +90,18 @@ export function makeFilters(open, page = {}) {
    * helps most first; where none of them helps, as many together as it takes; the topic after everything else.
    */
   function loosened(state, documents) {
-    const many = (names) => apply(names.reduce((less, name) => withFilter(less, name, []), state), documents).fitting.length;
-    const helps = (names) => [names, many(names)];
+    const many = (left) =>
+      apply(
+        left.reduce((less, name) => withFilter(less, name, []), state),
+        documents,
+      ).fitting.length;
+    const helps = (left) => [left, many(left)];
     const something = ([, number]) => number > 0;
     const names = LOOSENED.filter((name) => state.filters.has(name));
-    const singly = names.map((name) => helps([name])).filter(something).sort(([, one], [, other]) => other - one);
+    const singly = names
+      .map((name) => helps([name]))
+      .filter(something)
+      .sort(([, one], [, other]) => other - one);
     const together = names.slice(1).map((_, i) => names.slice(0, i + 2));
     const first = singly.length ? singly : together.map(helps).filter(something).slice(0, 1);
     return state.filters.has(NEED) ? [...first, ...[helps([NEED])].filter(something)] : first;
@@ -102,7 +123,7 @@ const partOf = (name) => (TIMES[name] ? 'times' : name);
 const LISTS = FILTERS.filter((name) => name !== 'age' && !TIMES[name]);
 const MAKERS = { ...Object.fromEntries(LISTS.map((name) => [name, listTest])), times: timesTest, age: ageTest };
 
-function listTest({ values, unknown }, open, page, name) {
+function listTest({ values, unknown }, open, _page, name) {
   const list = values.map(([id, label, documents]) => ({ id, label, documents: unpackAscending(documents) }));
   const byLabel = list.map((value) => [value.label.toLowerCase(), value]);
   const byName = new Map([...byLabel, ...list.map((value) => [value.id, value])]);
@@ -122,7 +143,8 @@ function listTest({ values, unknown }, open, page, name) {
     const isLeft = new Uint8Array(open);
     for (const document of left) isLeft[document] = 1;
     const anyway = left.reduce((sum, document) => sum + (states[document] === NO ? 0 : 1), 0);
-    const more = ({ documents }) => documents.reduce((sum, document) => sum + (isLeft[document] && states[document] === NO ? 1 : 0), 0);
+    const more = ({ documents }) =>
+      documents.reduce((sum, document) => sum + (isLeft[document] && states[document] === NO ? 1 : 0), 0);
     return new Map(list.map((value) => [value.id, anyway + more(value)]));
   }
 
@@ -143,20 +165,35 @@ function timesTest(data, open, page) {
 
 function ageTest([ranges, which], open) {
   const rangesOf = unpack(which);
-  const states = ({ filters }) => spread(ranges.map((some) => agesState(some, filters.get('age'))), rangesOf, open);
+  const states = ({ filters }) =>
+    spread(
+      ranges.map((some) => agesState(some, filters.get('age'))),
+      rangesOf,
+      open,
+    );
   // A child has one age: another one takes its place.
-  return { states, unknown: () => ['age'], counts: oneByOne(states, () => AGES, () => []) };
+  return {
+    states,
+    unknown: () => ['age'],
+    counts: oneByOne(
+      states,
+      () => AGES,
+      () => [],
+    ),
+  };
 }
 
 const chosenOf = (state, name) => state.filters.get(name) ?? [];
-const oneByOne = (statesOf, choices, kept = chosenOf) => (state, left, name) => {
-  const chosen = kept(state, name);
-  const fitting = (value) => {
-    const states = statesOf(withFilter(state, name, [...chosen, value]));
-    return left.reduce((sum, document) => sum + (states[document] === NO ? 0 : 1), 0);
+const oneByOne =
+  (statesOf, choices, kept = chosenOf) =>
+  (state, left, name) => {
+    const chosen = kept(state, name);
+    const fitting = (value) => {
+      const states = statesOf(withFilter(state, name, [...chosen, value]));
+      return left.reduce((sum, document) => sum + (states[document] === NO ? 0 : 1), 0);
+    };
+    return new Map(choices(name, state).map((value) => [value, fitting(value)]));
   };
-  return new Map(choices(name, state).map((value) => [value, fitting(value)]));
-};
 
 // Most services share their ages with others, so each pattern is judged once.
 function spread(stateOfPattern, patternOf, size) {

@@ -1,6 +1,6 @@
 // Where a place that was typed is. Nothing typed leaves the browser.
 
-import { ROUGH, outwardCode, placeNamed } from './distance.js';
+import { outwardCode, placeNamed, ROUGH } from './distance.js';
 import { inwardCode, positionIn } from './postcodes.js';
 
 /**

@@ -1,6 +1,6 @@
 // "Use my location": asked for only when somebody taps, and kept in this tab's memory alone, in no address and no history.
 
-import { ROUGH, outwardCode } from './distance.js';
+import { outwardCode, ROUGH } from './distance.js';
 
 /** What stands in the box, and in the address, in place of a position. */
 export const MY_LOCATION = 'My location';
@@ -60,6 +60,7 @@ export function farWords(near, miles) {
 /** What to say of a place that nobody knows. */
 export function lostWords(near) {
   // A link, or a page that was loaded again: nobody's place was kept.
-  if (near === MY_LOCATION) return 'To sort by how near things are to you, press “Use my location”, or type a postcode or a place.';
+  if (near === MY_LOCATION)
+    return 'To sort by how near things are to you, press “Use my location”, or type a postcode or a place.';
   return `Sorry, we do not know where “${placeWords(near)}” is, or it is far from here. Try the first half of a postcode, or the name of a place nearby.`;
 }

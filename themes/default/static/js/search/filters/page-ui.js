@@ -1,12 +1,12 @@
 // Filters, places, dates and the map on the search page: fetched when they are asked for, and else after the first results.
 
-import { FILTERS, withoutFilters } from '../url.js';
 import { copied } from '../../lib/clipboard-ui.js';
-import { makeFilterControls } from './controls-ui.js';
-import { MY_LOCATION, farWords, lostWords, makeLocation, placeWords } from './my-location-ui.js';
 import { makeMapButton } from '../../map/button-ui.js';
 import { services } from '../messages-ui.js';
+import { FILTERS, withoutFilters } from '../url.js';
 import { makeSifting } from './apply.js';
+import { makeFilterControls } from './controls-ui.js';
+import { farWords, lostWords, MY_LOCATION, makeLocation, placeWords } from './my-location-ui.js';
 
 const FEW = 200; // services whose dates are so few that nobody has to ask for them
 
@@ -55,7 +55,10 @@ export function makeFiltering(main, sources, manifest, page, { change, closed, a
   /** What to try where nothing was found: [{ label, make }], `make` a function from the old state to the new. */
   async function easier(there, isCrisis) {
     const ways = await sifting.ways(there);
-    const offers = ways.map((way) => ({ label: `${wayWords(way, there.state)}: ${services(way.many)}`, make: way.make }));
+    const offers = ways.map((way) => ({
+      label: `${wayWords(way, there.state)}: ${services(way.many)}`,
+      make: way.make,
+    }));
     if (!offers.length) offers.push({ label: 'Start again', make: (old) => ({ ...withoutFilters(old), q: '' }) });
     // Who says that she wants to die is not told to leave out the words.
     return isCrisis && !ways[0]?.names?.length ? [] : offers;
@@ -70,7 +73,8 @@ export function makeFiltering(main, sources, manifest, page, { change, closed, a
   // Where this reader is means nothing to another.
   function copy(link) {
     const address = new URL(link);
-    if (address.searchParams.get('near') === MY_LOCATION) for (const name of ['near', 'sort']) address.searchParams.delete(name);
+    if (address.searchParams.get('near') === MY_LOCATION)
+      for (const name of ['near', 'sort']) address.searchParams.delete(name);
     return copied(address.href, main.querySelector('[data-copied]'));
   }
 

@@ -19,10 +19,10 @@ const OF_PLACES = ['area', 'day', 'time', 'when', 'access'];
  * @param neighbours for an area's id the ids of others, the nearest first
  */
 export function waysOn(asked, filters, documents, everyOpen, neighbours) {
-  const many = (make, among = documents) => filters.apply(make(asked), among).fitting.length;
+  const many = (change, among = documents) => filters.apply(change(asked), among).fitting.length;
   const ways = [
     ...without(asked, filters, documents),
-    ...elsewhere(asked, neighbours).map(({ area, make }) => ({ kind: 'area', area, many: many(make), make })),
+    ...elsewhere(asked, neighbours).map((way) => ({ kind: 'area', ...way, many: many(way.make) })),
     { kind: 'online', many: asked.filters.size ? many(online) : 0, make: online },
   ].filter((way) => way.many > 0);
   const nearest = ways.find(({ kind }) => kind === 'area');
@@ -33,12 +33,15 @@ export function waysOn(asked, filters, documents, everyOpen, neighbours) {
 }
 
 function without(asked, filters, documents) {
-  return filters.loosened(asked, documents).slice(0, MOST_STEPS).map(([names, many]) => ({
-    kind: 'without',
-    names,
-    many,
-    make: (old) => names.reduce((less, name) => withFilter(less, name, []), old),
-  }));
+  return filters
+    .loosened(asked, documents)
+    .slice(0, MOST_STEPS)
+    .map(([names, many]) => ({
+      kind: 'without',
+      names,
+      many,
+      make: (old) => names.reduce((less, name) => withFilter(less, name, []), old),
+    }));
 }
 
 function elsewhere({ filters }, neighbours) {
@@ -48,5 +51,9 @@ function elsewhere({ filters }, neighbours) {
 }
 
 function online(old) {
-  return withFilter(OF_PLACES.reduce((less, name) => withFilter(less, name, []), old), 'format', REMOTE);
+  return withFilter(
+    OF_PLACES.reduce((less, name) => withFilter(less, name, []), old),
+    'format',
+    REMOTE,
+  );
 }

@@ -35,7 +35,7 @@ export function makeTimes([texts, which], { built, horizon }) {
 
   // The days of which the site still knows something, today not counted.
   function daysLeft({ now }) {
-    return dayNumber(horizon - 1) - dayNumber(now >= built ? now : built);
+    return dayNumber(horizon - 1) - dayNumber(Math.max(now, built));
   }
 
   /** How each of the first services stands. */
@@ -91,14 +91,15 @@ function readChoice(filters) {
     return values ? TIMES[name].reduce((sum, value, i) => sum | (values.includes(value) ? 1 << i : 0), 0) : null;
   };
   const when = filters.get('when') ?? null;
-  return { days: bits('day'), parts: bits('time'), when, thisWeek: when !== null && when.includes(THIS_WEEK) };
+  return { days: bits('day'), parts: bits('time'), when, thisWeek: when?.includes(THIS_WEEK) };
 }
 
 // The best that dates of some kinds come to; those that are over count no more.
 function strongest(slots, chosen, daysLeft) {
   let best = NO;
   for (const slot of slots) {
-    if (slot.parts && slot.days <= daysLeft) best = Math.max(best, Math.min(meetsTime(slot, chosen), meetsWhen(slot, chosen)));
+    if (slot.parts && slot.days <= daysLeft)
+      best = Math.max(best, Math.min(meetsTime(slot, chosen), meetsWhen(slot, chosen)));
   }
   return best;
 }

@@ -34,7 +34,8 @@ export function makeComing([texts, which], { built, horizon }) {
    */
   function week(now, judge) {
     const moment = Math.max(now, built);
-    if (seen?.moment !== moment) seen = { moment, of: memo((number) => runsOf(number).flatMap((run) => inWeek(run, moment))) };
+    if (seen?.moment !== moment)
+      seen = { moment, of: memo((number) => runsOf(number).flatMap((run) => inWeek(run, moment))) };
     const { of } = seen;
     const judged = memo((number) => judge(of(number)));
     return (document) => judged(textOf[document]);
@@ -62,7 +63,10 @@ export function makeComing([texts, which], { built, horizon }) {
   function soonest(now) {
     const moment = Math.max(now, built);
     const next = (number, certain) =>
-      runsOf(number).reduce((least, run) => ((run.reason === '') === certain ? Math.min(least, nextStart(run, moment)) : least), Infinity);
+      runsOf(number).reduce(
+        (least, run) => ((run.reason === '') === certain ? Math.min(least, nextStart(run, moment)) : least),
+        Infinity,
+      );
     const rank = memo((number) => {
       const sure = next(number, true);
       return Number.isFinite(sure) ? sure : AFTER_ALL + next(number, false);
