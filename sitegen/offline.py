@@ -10,7 +10,7 @@ from sitegen import urls
 from sitegen.model import Output
 
 _HASH_DIGITS = 16
-"""Of a SHA-256 in hexadecimal; ``js/offline-worker.js`` compares as many."""
+"""Of a SHA-256 in hexadecimal; ``js/offline/worker.js`` compares as many."""
 _MEGABYTE = 1_000_000
 _LARGE = 20 * _MEGABYTE
 

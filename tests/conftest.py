@@ -195,10 +195,10 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 @pytest.fixture
 def in_browser(new_page: Callable[..., Page], serve_folder: Callable[..., str]) -> Callable[..., Any]:
-    """``in_browser(body, given)`` -> what a function body returns that may ``await use('engine.js')`` and has `given`."""
+    """``in_browser(body, given)`` -> what a function body returns that may ``await use('search/engine.js')`` and has `given`."""
     page = new_page()
     page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
-    page.goto(f"{serve_folder(MODULES)}/engine.js")
+    page.goto(f"{serve_folder(MODULES)}/search/engine.js")
 
     def run(body: str, given: object = None) -> Any:
         use = "const use = (name) => import(`/${name}`);"

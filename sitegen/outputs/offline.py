@@ -16,8 +16,8 @@ from sitegen.theme import Theme
 from sitegen.theme.bundle import joined, small
 from sitegen.theme.theme import MODULES
 
-_KEEPS = "offline-worker.js"
-_GOES = "offline-gone-worker.js"
+_KEEPS = "offline/worker.js"
+_GOES = "offline/removal-worker.js"
 _PLAIN = "/!$&'()*+,;=:@"
 """What the path of an address may hold as it is, by the URL standard: a browser asks with the same spelling."""
 

@@ -23,8 +23,8 @@ from sitegen.views.lists import listings
 from sitegen.views.lists.listings import in_use
 from sitegen.vocabulary import wording
 
-_SCRIPT = "search-ui.js"
-_FILTERING = "filtering-ui.js"
+_SCRIPT = "search/page-ui.js"
+_FILTERING = "search/filters/page-ui.js"
 _ANY_ID = "-"
 """Stands for a service's id in the address that the script fills in; no id looks like it."""
 
@@ -79,8 +79,8 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
             "files": library.href(urls.search_folder(files.version)),
             "manifest": json.dumps(files.manifest, ensure_ascii=False, separators=(",", ":")),
             "filtering": scripts.filtering,
-            "listing": theme.static_link(MODULES + "list-ui.js") if library.publishes("shortlist") else "",
-            "map": theme.static_link(MODULES + "map-ui.js"),
+            "listing": theme.static_link(MODULES + "shortlist/list-ui.js") if library.publishes("shortlist") else "",
+            "map": theme.static_link(MODULES + "map/map-ui.js"),
             "map-style": theme.static_link("css/map.css"),
             "service": library.href(urls.service(_ANY_ID)),
         },

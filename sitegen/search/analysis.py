@@ -1,6 +1,6 @@
 """Text into the stems that are indexed: lunr.py's tokens, stop words and stemmer.
 
-Each distinct word is stemmed once. ``js/analysis.js`` does the same in the browser, and a test
+Each distinct word is stemmed once. ``js/search/stemmer.js`` does the same in the browser, and a test
 holds the two together.
 """
 

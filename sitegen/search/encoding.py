@@ -1,7 +1,7 @@
 """Numbers as short texts: what the browser fetches is mostly small numbers, and JSON spends a comma on each.
 
 A number is written with the 91 plain characters from ``#`` to ``~`` without the backslash, so that JSON escapes
-nothing: the last 46 of them end a number, the first 45 carry into the next character. ``js/packing.js`` reads it.
+nothing: the last 46 of them end a number, the first 45 carry into the next character. ``js/search/decode.js`` reads it.
 """
 
 from __future__ import annotations

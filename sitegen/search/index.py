@@ -1,6 +1,6 @@
 """The word index as files: every stem with where it stands, cut by the beginnings of words when it is large.
 
-``js/index.js`` reads these files; ``js/engine.js`` works out lunr's own numbers from them.
+``js/search/word-index.js`` reads these files; ``js/search/engine.js`` works out lunr's own numbers from them.
 """
 
 from __future__ import annotations

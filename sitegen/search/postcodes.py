@@ -1,4 +1,4 @@
-"""Where single postcodes are, for the browser: one small file for each outward code. ``js/postcodes.js`` reads it."""
+"""Where single postcodes are, for the browser: one small file for each outward code. ``js/search/filters/postcodes.js`` reads it."""
 
 from __future__ import annotations
 

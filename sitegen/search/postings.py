@@ -177,5 +177,5 @@ def _worth(services: int, having: int) -> tuple[int, ...]:
 
 
 def _share(kind: Kind) -> int:
-    """How much of a service's name the word is, as ``js/ranking.js`` counts it: 15 for the whole."""
+    """How much of a service's name the word is, as ``js/search/ranking.js`` counts it: 15 for the whole."""
     return _LONGEST_NAME // kind.name_length if kind.name_length else 0

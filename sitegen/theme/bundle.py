@@ -5,11 +5,12 @@ The modules themselves are published too and work as they are.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-_IMPORT = re.compile(r"^import \{([^}]*)\} from '\./([\w-]+\.js)';\n", re.MULTILINE)
+_IMPORT = re.compile(r"^import \{([^}]*)\} from '(\.[\w./-]+\.js)';\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const) (\w+)", re.MULTILINE)
 _OTHER_LINK = re.compile(r"^\s*(?:import|export)\b(?!\()", re.MULTILINE)
 _RENAMED = re.compile(r"\bas\b")
@@ -20,7 +21,7 @@ class Script:
     """Some modules in one file."""
 
     modules: tuple[str, ...]
-    """Their names, such as ``engine.js``. `text` exports each as an object, under `variable`."""
+    """Paths below the folder of modules, such as ``search/engine.js``. `text` exports each as an object, under `variable`."""
     body: str
     """What they do, for where nothing can be exported."""
     exports: str
@@ -34,7 +35,7 @@ class Script:
 def joined(modules: Mapping[str, str], entry: str, base: tuple[str, Script] | None = None) -> Script | None:
     """One script that does what the module `entry` does with those it imports, and exports what it exports.
 
-    `modules` are by name. What is in `base`, an address and the script that is found there, is taken from there, so that
+    `modules` are by path, and import each other by relative paths. What is in `base`, an address and the script that is found there, is taken from there, so that
     no module is loaded twice. ``None`` when a module is missing, needs itself, or is linked to others in a way other
     than ``import { a } from './b.js';`` and ``export function`` or ``const``: then the modules are to be used as they are.
     """
@@ -42,7 +43,7 @@ def joined(modules: Mapping[str, str], entry: str, base: tuple[str, Script] | No
     parts: dict[str, str] = {}
     shared: set[str] = set()
     for name in dict.fromkeys(_in_order(modules, entry, (), there)):
-        needed = {other for _, other in _IMPORT.findall(modules.get(name, ""))}
+        needed = {other for _, other in _imports(name, modules.get(name, ""))}
         part = _part(name, modules[name]) if name in modules else None
         if part is None or needed - set(parts) - set(there):
             return None
@@ -75,9 +76,15 @@ def variable(name: str) -> str:
     return re.sub(r"\W", "_", name)
 
 
+def _imports(name: str, source: str) -> list[tuple[str, str]]:
+    """The names that a module imports, as they are written, and the path of the module that they come from."""
+    folder = posixpath.dirname(name)
+    return [(names, posixpath.normpath(posixpath.join(folder, path))) for names, path in _IMPORT.findall(source)]
+
+
 def _in_order(modules: Mapping[str, str], name: str, above: tuple[str, ...], there: tuple[str, ...]) -> Iterator[str]:
     """What a module imports, deepest first, and then the module; a name may come more than once."""
-    for _, needed in _IMPORT.findall(modules.get(name, "")):
+    for _, needed in _imports(name, modules.get(name, "")):
         if needed not in above and needed not in there:
             yield from _in_order(modules, needed, (*above, name), there)
     yield name
@@ -85,7 +92,7 @@ def _in_order(modules: Mapping[str, str], name: str, above: tuple[str, ...], the
 
 def _part(name: str, source: str) -> str | None:
     """A module as a function called at once, so that its names stay its own."""
-    imports = "".join(f"const {{{names}}} = {variable(other)};\n" for names, other in _IMPORT.findall(source))
+    imports = "".join(f"const {{{names}}} = {variable(other)};\n" for names, other in _imports(name, source))
     exports = ", ".join(exported for _, exported in _EXPORT.findall(source))
     body = _EXPORT.sub(r"\1 \2", _IMPORT.sub("", source))
     if _OTHER_LINK.search(body) or _RENAMED.search(imports):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sitegen.errors import DataError, DiskError, Problem
 from sitegen.text import nearest
+from sitegen.theme.moved_files import MOVED_FILES
 
 SHIPPED = "default"
 COLOURS = "css/colours.css"
@@ -42,7 +43,9 @@ def read_theme(directory: Path, name: str) -> ThemeFiles:
     own = _own_theme(directory, name)
     if own is None or own.samefile(shipped):
         return files
-    return _overlaid(files, _read(own, f"themes/{name}"))
+    replacements = _read(own, f"themes/{name}")
+    _refuse_moved_files(replacements, f"themes/{name}")
+    return _overlaid(files, replacements)
 
 
 def shipped_theme() -> Path:
@@ -63,6 +66,27 @@ def _own_theme(directory: Path, name: str) -> Path | None:
     hint = f"did you mean {near}?" if (near := nearest(name, there)) else "write theme: default, or make that folder"
     message = f"there is no theme in themes/{name}/"
     raise DataError([Problem(_SITE_FILE, 1, 1, "error", "no-such-theme", "", "theme", message, hint)])
+
+
+def _refuse_moved_files(own: ThemeFiles, shown: str) -> None:
+    """Raise `DataError` with every file that replaces a shipped one under the name it had before it moved."""
+    problems = [
+        Problem(
+            f"{shown}/static/{name}",
+            1,
+            1,
+            "error",
+            "moved-file",
+            "",
+            "theme",
+            "this file replaces nothing: the shipped file has moved",
+            f"move yours to {shown}/static/{MOVED_FILES[name]}, and compare it with the shipped file of that name",
+        )
+        for name in sorted(own.static)
+        if name in MOVED_FILES
+    ]
+    if problems:
+        raise DataError(problems)
 
 
 def _overlaid(shipped: ThemeFiles, own: ThemeFiles) -> ThemeFiles:

@@ -95,7 +95,7 @@ class Theme:
 
     @cached_property
     def modules(self) -> Mapping[str, str]:
-        """The JavaScript modules by name, such as ``engine.js``."""
+        """The JavaScript modules by name, such as ``search/engine.js``."""
         texts = ((name, content) for name, content in self.static.items() if name.startswith(MODULES))
         return {name.removeprefix(MODULES): content.decode(errors="replace") for name, content in texts}
 

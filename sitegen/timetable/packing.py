@@ -2,7 +2,7 @@
 
 ``hu1k0+2i*4/14?1`` are four dates, 14 days apart, that each last 90 minutes, and of which it is not known whether they
 are on: the first start in minutes since 1970 and the length in minutes, both in base 36; how many, when more than one;
-how many days apart, when not seven; the number of the reason in `REASONS`, when there is one. ``js/dates.js`` reads it.
+how many days apart, when not seven; the number of the reason in `REASONS`, when there is one. ``js/dates/dates.js`` reads it.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def dates_to_keep(service: Service, context: ViewContext) -> list[DateToKeep]:
 
 
 def series_to_keep(service: Service, context: ViewContext) -> list[Series]:
-    """The same dates in the short form from which a browser makes the same events: ``js/list-calendar.js``."""
+    """The same dates in the short form from which a browser makes the same events: ``js/shortlist/calendar.js``."""
     found: dict[tuple[bytes, int, int, int, int], list[int]] = {}
     for one, begins, twin, shared in _entries(service, context):
         day = one.day.toordinal()

@@ -129,7 +129,7 @@ def frame_code(context: ViewContext, embed: Embed) -> str:
 def plain_code(page: bytes) -> str:
     """What to paste to show the same without a frame: the marked part of the page, one heading lower, in ASCII.
 
-    ``js/embedding.js`` takes it out of the page in the same way.
+    ``js/embed/code.js`` takes it out of the page in the same way.
     """
     marked = _MARKED.search(page.decode())
     text = marked[1] if marked else ""

@@ -28,7 +28,7 @@ def directions_links(where: Where) -> tuple[tuple[str, str], ...]:
     """(name, address) of ways to the place, by its coordinates, postcode or address; none when no one of them is known.
 
     The first opens the map app of a phone, where it has one that takes Google's addresses, and a page elsewhere; the
-    second is a page for those who want nothing of Google. Where the reader starts is left to them. ``js/directions.js``
+    second is a page for those who want nothing of Google. Where the reader starts is left to them. ``js/map/directions.js``
     makes the first one too.
     """
     if where.hide_address:

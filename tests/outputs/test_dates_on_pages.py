@@ -73,7 +73,7 @@ def test_a_page_of_a_service_has_one_place_for_what_is_on_now_and_claims_nothing
     page = show_service(entry, *others)
     assert page.one(".//*[@data-now]").get("data-now") == ""
     assert len(page.main.findall(".//time[@data-next]")) <= 1
-    assert "dates-ui.js" in page.html
+    assert "dates/page-ui.js" in page.html
 
 
 @pytest.mark.parametrize("session", [TUESDAYS, NIGHTLY, ALWAYS])

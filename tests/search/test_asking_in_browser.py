@@ -11,7 +11,7 @@ from sitegen.geo import distance
 
 Run = Callable[..., Any]
 READ = """
-const { readAddress, writeAddress } = await use('address.js');
+const { readAddress, writeAddress } = await use('search/url.js');
 return given.map((search) => {
   const state = readAddress(search);
   return { ...state, filters: Object.fromEntries(state.filters), written: writeAddress(state) };
@@ -32,7 +32,7 @@ def test_an_address_is_read_and_written_back_in_one_order(in_browser: Run) -> No
 
 def test_typed_words_are_written_only_into_a_link_made_to_be_shared(in_browser: Run) -> None:
     written = in_browser(
-        "const { readAddress, writeAddress } = await use('address.js'); const state = readAddress('?q=feel numb&cost=free');"
+        "const { readAddress, writeAddress } = await use('search/url.js'); const state = readAddress('?q=feel numb&cost=free');"
         "return [writeAddress(state), writeAddress(state, { withWords: true }), writeAddress(readAddress('?q=numb'))];"
     )
     assert written == ["?cost=free", "?q=feel+numb&cost=free", ""]
@@ -59,7 +59,7 @@ def test_a_hostile_address_asks_for_nothing_much(in_browser: Run) -> None:
 
 def test_an_age_is_the_days_up_to_the_next_week_month_or_year(in_browser: Run) -> None:
     values = ["pregnant", "0w", "6w", "9m", "12m", "2y", "2", "w2", "-1m", "1.5y", "9999w", "", "__proto__"]
-    read = in_browser("const { readAge } = await use('age.js'); return given.map(readAge);", values)
+    read = in_browser("const { readAge } = await use('search/filters/age.js'); return given.map(readAge);", values)
     assert read[:6] == [
         {"pregnant": True},
         {"from": 0, "until": 7},
@@ -91,7 +91,7 @@ def test_both_ends_of_a_range_of_ages_are_in_it_and_the_next_month_is_not(in_bro
         ([to_twelve_months], "nonsense", False),
     ]
     found = in_browser(
-        "const { fitsAge, readAge } = await use('age.js'); return given.map(([r, age]) => fitsAge(r, readAge(age)));",
+        "const { fitsAge, readAge } = await use('search/filters/age.js'); return given.map(([r, age]) => fitsAge(r, readAge(age)));",
         [case[:2] for case in asked],
     )
     assert found == [case[2] for case in asked]
@@ -99,7 +99,7 @@ def test_both_ends_of_a_range_of_ages_are_in_it_and_the_next_month_is_not(in_bro
 
 def test_ages_are_offered_in_parents_words(in_browser: Run) -> None:
     offered = in_browser(
-        "const { AGES, ageWords, readAge } = await use('age.js'); return AGES.map((a) => [a, ageWords(a), readAge(a) !== null]);"
+        "const { AGES, ageWords, readAge } = await use('search/filters/age.js'); return AGES.map((a) => [a, ageWords(a), readAge(a) !== null]);"
     )
     words = {value: label for value, label, _ in offered}
     assert words["pregnant"] == "Pregnant"
@@ -118,7 +118,9 @@ def test_a_postcode_is_known_by_its_first_half(in_browser: Run) -> None:
         "M1 1AE": "M1",
         **dict.fromkeys(["Easton", "BS", "5", "", "🙂"]),
     }
-    found = in_browser("const { outwardCode } = await use('near.js'); return given.map(outwardCode);", list(codes))
+    found = in_browser(
+        "const { outwardCode } = await use('search/filters/distance.js'); return given.map(outwardCode);", list(codes)
+    )
     assert dict(zip(codes, found, strict=True)) == codes
 
 
@@ -139,7 +141,7 @@ def test_a_place_is_known_by_its_name_or_by_a_beginning_that_only_one_has(in_bro
         ",",
     ]
     found = in_browser(
-        "const { placeNamed } = await use('near.js'); return given[1].map((typed) => placeNamed(typed, given[0]));",
+        "const { placeNamed } = await use('search/filters/distance.js'); return given[1].map((typed) => placeNamed(typed, given[0]));",
         [areas, typed],
     )
     assert found == [[1, 2], [1, 2], [3, 4], None, [5, 6], [7, 8], None, None, None, [1, 2], None, None]
@@ -147,28 +149,26 @@ def test_a_place_is_known_by_its_name_or_by_a_beginning_that_only_one_has(in_bro
 
 def test_miles_are_those_of_python_and_said_roughly(in_browser: Run) -> None:
     here, there, far = [51.46, -2.55], [51.59, -2.78], [55.95, -3.19]
-    run = "const { nearestOf } = await use('near.js'); return [nearestOf(given[0], given.slice(1)), nearestOf(given[0], [])];"
+    run = "const { nearestOf } = await use('search/filters/distance.js'); return [nearestOf(given[0], given.slice(1)), nearestOf(given[0], [])];"
     nearest, none = in_browser(run, [here, far, there])
     assert nearest["miles"] == pytest.approx(distance((51.46, -2.55), (51.59, -2.78)))
     assert none["miles"] == float("inf")
     said = in_browser(
-        "const { milesWords } = await use('near.js'); return given.map((miles) => milesWords(miles, true));",
+        "const { milesWords } = await use('search/filters/distance.js'); return given.map((miles) => milesWords(miles, true));",
         [0, 0.2, 0.99, 1.2, 7.6],
     )
     assert said == ["in the same area", *["about 1 mile away"] * 3, "about 8 miles away"]
 
 
 def test_a_distance_is_said_finely_only_between_two_exact_places(in_browser: Run) -> None:
-    run = "const { milesWords } = await use('near.js'); return given.map((miles) => milesWords(miles, false));"
+    run = "const { milesWords } = await use('search/filters/distance.js'); return given.map((miles) => milesWords(miles, false));"
     assert in_browser(run, [0, 0.24, 0.3, 0.74, 0.76, 1.4, 1.6]) == [
         *["less than a quarter of a mile away"] * 2,
         *["about half a mile away"] * 2,
         *["about 1 mile away"] * 2,
         "about 2 miles away",
     ]
-    run = (
-        "const { nearestOf } = await use('near.js'); return given.map(([one, other]) => nearestOf(one, [other]).rough);"
-    )
+    run = "const { nearestOf } = await use('search/filters/distance.js'); return given.map(([one, other]) => nearestOf(one, [other]).rough);"
     exact, rough = [51.46, -2.55], [51.47, -2.55, 1]
     assert in_browser(run, [[exact, exact], [exact, rough], [rough, exact], [rough, rough]]) == [
         False,
@@ -200,7 +200,7 @@ CALLS = [
 
 
 def test_words_call_for_help_in_their_order_and_by_stem(in_browser: Run) -> None:
-    run = """const { makeCalls } = await use('crisis.js');
+    run = """const { makeCalls } = await use('search/crisis.js');
         return given.map(([typed, phrase]) => makeCalls([[[phrase, '', '!'], [0], []]])(typed).lines.has(0));"""
     found = in_browser(run, [call[:2] for call in CALLS])
     assert [(*call[:2], called) for call, called in zip(CALLS, found, strict=True)] == CALLS

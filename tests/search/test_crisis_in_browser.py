@@ -28,7 +28,7 @@ LINED = tuple(need for need in needs() if need.numbers)
 ABOUT_A_CRISIS = {"domestic-abuse", "psychosis"}
 """Topics whose own words call for help, and should."""
 CALLS = """
-const { makeCalls } = await use('crisis.js');
+const { makeCalls } = await use('search/crisis.js');
 const calls = makeCalls(given.calls, given.wording);
 return given.searches.map((typed) => [...calls(typed).lines]);
 """

@@ -16,10 +16,10 @@ Run = Callable[..., Any]
 Chosen = Mapping[str, Sequence[str]]
 HERE = Source("services.yaml", 1)
 WAYS = """
-const { waysOn } = await use('easing.js');
-const { makeFilters } = await use('filters.js');
-const { readAddress } = await use('address.js');
-const { everyOpen } = await use('finding.js');
+const { waysOn } = await use('search/filters/relax.js');
+const { makeFilters } = await use('search/filters/filters.js');
+const { readAddress } = await use('search/url.js');
+const { everyOpen } = await use('search/order.js');
 const filters = makeFilters(given.open);
 filters.add(JSON.parse(given.facets));
 return given.addresses.map((address) => {

@@ -29,7 +29,7 @@ from sitegen.vocabulary import concepts
 Run = Callable[..., Any]
 HERE = Source("services.yaml", 1)
 SEARCH = """
-const { makeEngine } = await use('engine.js');
+const { makeEngine } = await use('search/engine.js');
 const files = JSON.parse(given.files);
 const engine = makeEngine(JSON.parse(given.manifest));
 function search(query) {
@@ -265,7 +265,7 @@ def test_the_last_word_may_be_unfinished(in_browser: Run, library: Callable[...,
 
 
 ASKED = """
-const { makeEngine } = await use('engine.js');
+const { makeEngine } = await use('search/engine.js');
 const files = JSON.parse(given.files);
 return given.queries.map((query) => {
   const engine = makeEngine(JSON.parse(given.manifest));

@@ -49,8 +49,8 @@ CHOICES = {
     "age": list(AGES),
 }
 FILTERS = """
-const { makeFilters } = await use('filters.js');
-const { makeComing } = await use('coming.js');
+const { makeFilters } = await use('search/filters/filters.js');
+const { makeComing } = await use('search/filters/upcoming.js');
 const filters = makeFilters(given.open, given.page);
 filters.add(JSON.parse(given.facets));
 const dates = makeComing(given.dates, given.page);
@@ -330,7 +330,7 @@ def test_a_language_may_be_named_in_english(in_browser: Run, library: Callable[.
     made = library(service(0, languages=("pl",)))
     packed = json.dumps(facets(made, documents(made), groups_of(made)))
     tidied = in_browser(
-        "const { makeFilters } = await use('filters.js'); const { readAddress } = await use('address.js');"
+        "const { makeFilters } = await use('search/filters/filters.js'); const { readAddress } = await use('search/url.js');"
         "const filters = makeFilters(1); filters.add(JSON.parse(given));"
         "const state = filters.tidied(readAddress('?language=Polish,pl&language=Klingon'));"
         "return state.filters.get('language');",
@@ -344,7 +344,7 @@ def test_only_the_facets_of_what_is_asked_are_needed_and_only_they_are_counted(
 ) -> None:
     made = library(service(0, topics=("play",)))
     script = """
-    const { makeFilters } = await use('filters.js');
+    const { makeFilters } = await use('search/filters/filters.js');
     const filters = makeFilters(1, given.page);
     const before = filters.needs(['topic', 'day', 'time', 'age']);
     filters.add({ topic: JSON.parse(given.facets).topic });

@@ -25,7 +25,9 @@ def spot(x: float, y: float, service: int = 0, *, exact: bool = True) -> dict[st
 
 
 def test_the_map_is_to_scale_with_north_up(in_browser: Run) -> None:
-    points = in_browser("const { projection } = await use('map.js'); return given.map(projection(given));", CITY)
+    points = in_browser(
+        "const { projection } = await use('map/geometry.js'); return given.map(projection(given));", CITY
+    )
     for one, other in ((0, 1), (0, 2), (1, 3)):
         miles = ((points[one]["x"] - points[other]["x"]) ** 2 + (points[one]["y"] - points[other]["y"]) ** 2) ** 0.5
         assert miles == pytest.approx(distance(CITY[one], CITY[other]), rel=0.005)
@@ -33,7 +35,7 @@ def test_the_map_is_to_scale_with_north_up(in_browser: Run) -> None:
     assert points[3]["x"] < points[0]["x"] < points[1]["x"]
 
 
-FITTED = """const { extentOf, fitted, toPixels } = await use('map.js');
+FITTED = """const { extentOf, fitted, toPixels } = await use('map/geometry.js');
 const view = fitted(extentOf(given.points), given.size);
 return { view, pixels: given.points.map((point) => toPixels(point, view, given.size)) };"""
 
@@ -58,7 +60,7 @@ def test_nothing_to_fit_is_a_view_all_the_same(in_browser: Run) -> None:
 
 
 def test_zooming_keeps_what_is_under_the_finger_and_ends_at_both_ends(in_browser: Run) -> None:
-    run = """const { CLOSEST, fitted, toPoint, zoomed } = await use('map.js');
+    run = """const { CLOSEST, fitted, toPoint, zoomed } = await use('map/geometry.js');
     const extent = { west: -9, east: 9, north: -9, south: 9 };
     const finger = { x: 500, y: 100 };
     const before = toPoint(finger, given.view, given.size);
@@ -73,7 +75,7 @@ def test_zooming_keeps_what_is_under_the_finger_and_ends_at_both_ends(in_browser
 
 
 def test_the_map_cannot_be_pushed_away_from_its_places(in_browser: Run) -> None:
-    run = """const { panned } = await use('map.js');
+    run = """const { panned } = await use('map/geometry.js');
     const extent = { west: -2, east: 5, north: -1, south: 1 };
     return [[100, -50], [9999, 0], [-9999, 9999]].map(([right, down]) => panned(given, right, down, extent));"""
     moved = [(each["x"], each["y"]) for each in in_browser(run, VIEW)]
@@ -81,7 +83,7 @@ def test_the_map_cannot_be_pushed_away_from_its_places(in_browser: Run) -> None:
 
 
 def test_the_scale_bar_is_a_round_length_that_fits(in_browser: Run) -> None:
-    run = "const { scaleBar } = await use('map.js'); return given.map((scale) => scaleBar(scale, 130));"
+    run = "const { scaleBar } = await use('map/geometry.js'); return given.map((scale) => scaleBar(scale, 130));"
     bars = in_browser(run, [1280, 300, 130, 100, 20, 1, 0.1])
     assert [bar["words"] for bar in bars] == [
         "100 yards",
@@ -97,7 +99,7 @@ def test_the_scale_bar_is_a_round_length_that_fits(in_browser: Run) -> None:
 
 # Marks
 
-MARKS = """const { divisible, marksIn, servicesAt } = await use('map-marks.js');
+MARKS = """const { divisible, marksIn, servicesAt } = await use('map/clusters.js');
 return marksIn(given.spots, given.view, given.size, given.here).map((mark) => ({
     x: mark.x, y: mark.y, exact: mark.exact, services: servicesAt(mark), divisible: divisible(mark),
 }));"""
@@ -164,7 +166,7 @@ def test_marks_are_called_what_they_are(in_browser: Run) -> None:
         ([spot(0, 0, 0), spot(0, 0, 1)], rough, "2 services somewhere in Easton"),
         ([spot(9, 9, 0), spot(9, 9, 1)], {"x": 9, "y": 9, "exact": True}, "2 services"),
     ]
-    run = """const { markWords } = await use('map-marks.js');
+    run = """const { markWords } = await use('map/clusters.js');
     return given.marks.map(([spots, { exact, ...point }]) => markWords({ spots, point, exact }, given.services, given.areas));"""
     given = {"marks": [case[:2] for case in asked], "services": services, "areas": [EASTON]}
     assert in_browser(run, given) == [case[2] for case in asked]
@@ -173,7 +175,7 @@ def test_marks_are_called_what_they_are(in_browser: Run) -> None:
 # Names
 
 
-PLACED = "const { placed } = await use('map-labels.js'); return placed(given.names, given.taken, given.size, 14);"
+PLACED = "const { placed } = await use('map/labels.js'); return placed(given.names, given.taken, given.size, 14);"
 
 
 def name(text: str, x: float, y: float) -> dict[str, object]:
@@ -215,8 +217,8 @@ def test_no_name_covers_a_mark_or_another_name_or_hangs_over_the_edge(in_browser
 # The whole picture
 
 
-PICTURE = """const { arranged, listedAt, picture, ringWords, summary } = await use('map-picture.js');
-const { fitted } = await use('map.js');
+PICTURE = """const { arranged, listedAt, picture, ringWords, summary } = await use('map/picture.js');
+const { fitted } = await use('map/geometry.js');
 const found = arranged(given.services, given.areas, given.here);
 const letters = { height: 14, width: (text) => 8 * text.length };
 const drawn = picture(found, fitted(found.first, given.size), given.size, letters);
@@ -266,6 +268,6 @@ def test_a_place_asked_for_is_marked_and_the_map_opens_on_the_nearest(in_browser
 
 
 def test_directions_lead_to_the_place_by_the_address_that_pages_use_too(in_browser: Run) -> None:
-    run = "const { directionsTo } = await use('directions.js'); return directionsTo(given);"
+    run = "const { directionsTo } = await use('map/directions.js'); return directionsTo(given);"
     there = "https://www.google.com/maps/dir/?api=1&destination=51.46210%2C-2.55280"
     assert in_browser(run, [51.4621, -2.5528]) == there

@@ -7,7 +7,7 @@ from typing import Any
 
 Run = Callable[..., Any]
 PICK = """
-const { filesFor } = await use('picking.js');
+const { filesFor } = await use('search/card-files.js');
 return filesFor(given.wanted, given.postings, { cards: 60, pack: 3 });
 """
 

@@ -45,7 +45,7 @@ def test_the_browser_reads_every_place_to_ten_metres(
         code: (round(dice.gauss(51.46, 0.02), 4), round(dice.gauss(-0.01, 0.03), 4)) for code in codes
     }
     shard = postcode_shards(with_postcodes(library(), {"BS5": district}))["BS5"]
-    run = "const { positionIn } = await use('postcodes.js'); return given[1].map((code) => positionIn(given[0], code));"
+    run = "const { positionIn } = await use('search/filters/postcodes.js'); return given[1].map((code) => positionIn(given[0], code));"
     asked = sorted(codes)
     assert in_browser(run, [shard, asked]) == [pytest.approx(district[code], abs=1e-9) for code in asked]
     others = [code for code in (f"{digit}{one}Z" for digit in range(10) for one in LETTERS) if code not in codes]
@@ -66,7 +66,9 @@ def test_the_second_half_of_a_postcode_is_what_follows_a_whole_first_half(in_bro
         "1AA",
         "BS5 6AA please",
     ]
-    found = in_browser("const { inwardCode } = await use('postcodes.js'); return given.map(inwardCode);", typed)
+    found = in_browser(
+        "const { inwardCode } = await use('search/filters/postcodes.js'); return given.map(inwardCode);", typed
+    )
     assert found == ["6AA", "6AA", "1BB", "1BB", *[""] * 7]
 
 

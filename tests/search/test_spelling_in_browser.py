@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 Run = Callable[..., Any]
-EDITS = "const { edits } = await use('spelling.js'); return given.map(([one, other, most]) => edits(one, other, most));"
+EDITS = "const { edits } = await use('search/edit-distance.js'); return given.map(([one, other, most]) => edits(one, other, most));"
 ON_ONE_PAGE = settings(
     max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -79,5 +79,5 @@ def test_a_swap_is_one_slip_and_a_word_is_no_slip_from_itself(in_browser: Run) -
 
 def test_longer_words_are_forgiven_more(in_browser: Run) -> None:
     words = ["", "die", "milk", "feeding", "breathing", "breastfeeding"]
-    run = "const { allowedEdits } = await use('spelling.js'); return given.map(allowedEdits);"
+    run = "const { allowedEdits } = await use('search/edit-distance.js'); return given.map(allowedEdits);"
     assert in_browser(run, words) == [0, 0, 1, 1, 2, 2]

@@ -15,7 +15,7 @@ from sitegen.search.encoding import packed, packed_ascending
 
 Run = Callable[..., Any]
 STEM_WORDS = """
-const { stem } = await use('stemmer.js');
+const { stem } = await use('search/stemmer.js');
 return given.map(stem);
 """
 SYLLABLES = "a b e i o u y s t l ll ss zz at bl iz ed ing ee w x cvc tr ia er on e ie y".split()
@@ -48,12 +48,12 @@ def test_text_is_made_plain_as_in_python(in_browser: Run) -> None:
     chance = Random(11)
     signs = "abcdeéèïôŵŷÅßİıſﬁ ½²Ⅷ٣क्षिकीاَبкй日本𝒜𝟗👩‍👧🏴󠁧󠁢󠁷󠁬󠁳󠁿'’‘ʼ`´-–_/.,\u00a0\u2028\t\n\0"
     texts = ["".join(chance.choices(signs, k=20)) for _ in range(2_000)]
-    found = in_browser("const { words } = await use('plain.js'); return given.map(words);", texts)
+    found = in_browser("const { words } = await use('search/normalise.js'); return given.map(words);", texts)
     assert found == [words(text) for text in texts]
 
 
 def test_a_broken_half_of_a_character_is_no_word(in_browser: Run) -> None:
-    found = in_browser(r"const { words } = await use('plain.js'); return words('a\ud83d b\udc00c');")
+    found = in_browser(r"const { words } = await use('search/normalise.js'); return words('a\ud83d b\udc00c');")
     assert found == ["a", "b", "c"]
 
 
@@ -62,7 +62,7 @@ def test_numbers_are_read_as_they_were_packed(in_browser: Run) -> None:
     numbers = [*range(5_000), *(chance.randrange(10**9) for _ in range(1_000))]
     rising = sorted(set(numbers))
     read = in_browser(
-        "const { unpack, unpackAscending } = await use('packing.js');"
+        "const { unpack, unpackAscending } = await use('search/decode.js');"
         "return [unpack(given[0]), unpackAscending(given[1]), unpack('')];",
         [packed(numbers), packed_ascending(rising)],
     )

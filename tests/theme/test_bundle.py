@@ -60,6 +60,25 @@ def test_modules_that_cannot_be_joined_are_left_as_they_are() -> None:
     assert joined({}, "a.js") is None
 
 
+def test_modules_in_folders_import_each_other_by_relative_paths() -> None:
+    modules = {
+        "search/filters/a.js": "import { b } from '../b.js';\nimport { c } from '../../lib/c.js';\nexport const a = b + c;\n",
+        "search/b.js": "import { c } from '../lib/c.js';\nexport const b = c;\n",
+        "lib/c.js": "export const c = 3;\n",
+    }
+    made = joined(modules, "search/filters/a.js")
+    assert made is not None
+    assert made.modules == ("lib/c.js", "search/b.js", "search/filters/a.js")
+    assert "const search_b_js = (() => {\nconst { c } = lib_c_js;\nconst b = c;\nreturn {b};\n})();\n" in made.text
+
+
+def test_a_module_outside_the_folder_cannot_be_joined() -> None:
+    assert (
+        joined({"a.js": "import { b } from '../b.js';\nexport const a = b;\n", "b.js": "export const b = 1;\n"}, "a.js")
+        is None
+    )
+
+
 def test_modules_that_need_each_other_are_left_as_they_are() -> None:
     circle = {
         "a.js": "import { b } from './b.js';\nexport const a = 1;\n",

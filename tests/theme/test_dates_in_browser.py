@@ -24,7 +24,7 @@ from tests.conftest import MODULES, TODAY
 
 Run = Callable[..., Any]
 ANSWERS = """
-const { answer, unpack } = await import('/dates.js');
+const { answer, unpack } = await import('/dates/dates.js');
 const page = { built: given.built * 1000, horizon: given.horizon * 1000 };
 return given.services.map(({ packed, moments }) => moments.map((moment) => {
   const said = answer(moment * 1000, unpack(packed), page);
@@ -33,13 +33,13 @@ return given.services.map(({ packed, moments }) => moments.map((moment) => {
 }));
 """
 WORDS = """
-const { clockWords, dayNumber, dayWords, isoWords, momentWords } = await import('/dates.js');
+const { dayNumber, isoWords, momentWords } = await import('/dates/dates.js');
 return given.moments.map((moment) => [
   isoWords(moment * 1000), momentWords(moment * 1000, given.now * 1000), dayNumber(moment * 1000),
 ]);
 """
 NOW_WORDS = """
-const { answer, nowWords, unpack } = await import('/dates.js');
+const { answer, nowWords, unpack } = await import('/dates/dates.js');
 const at = (text) => Date.parse(`2026-11-${text}Z`);
 const dates = unpack(given.packed);
 return nowWords(at(given.now), answer(at(given.now), dates, { built: at('22T00:00'), horizon: at('29T00:00') }), dates);
@@ -51,7 +51,7 @@ def run(request: pytest.FixtureRequest, new_page: Callable[..., Page], serve_fol
     """``run(body, given)`` -> what a function body returns on a device in one of three zones."""
     page = new_page(timezone_id=request.param)
     page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
-    page.goto(f"{serve_folder(MODULES)}/dates.js")
+    page.goto(f"{serve_folder(MODULES)}/dates/dates.js")
     return lambda body, given: page.evaluate(f"async (given) => {{ {body} }}", given)
 
 
@@ -117,7 +117,7 @@ def test_dates_and_times_read_as_those_that_were_built(run: Run, library: Librar
 
 
 def test_the_browser_knows_the_same_reasons(run: Run) -> None:
-    assert run("return (await import('/dates.js')).REASONS;", None) == list(REASONS)
+    assert run("return (await import('/dates/dates.js')).REASONS;", None) == list(REASONS)
 
 
 @pytest.mark.parametrize(

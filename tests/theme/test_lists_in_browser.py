@@ -15,7 +15,7 @@ from sitegen.views.lists.shortlist import bucket_of
 from tests.outputs.support import SITE, TUESDAYS, built, library, service
 
 Run = Callable[..., Any]
-READ = "const { readList } = await use('shortlist.js'); return given.map(readList);"
+READ = "const { readList } = await use('shortlist/hash.js'); return given.map(readList);"
 
 
 def test_a_list_is_read_from_both_forms_of_address_each_id_once(in_browser: Run) -> None:
@@ -37,7 +37,7 @@ def test_a_hostile_address_is_no_more_than_a_short_list(in_browser: Run) -> None
 
 def test_a_list_is_written_as_it_is_read(in_browser: Run) -> None:
     body = (
-        "const { carried, written, readList, placeIn, moved, withOne, withoutOne } = await use('shortlist.js');"
+        "const { carried, written, readList, placeIn, moved, withOne, withoutOne } = await use('shortlist/hash.js');"
         "return [carried(['a', 'b']), carried(['a'], 'keep'), placeIn(carried(['a'], 'keep')), carried([]),"
         " carried([], 'keep'), readList(written(['a', 'b'])), moved(['a', 'b', 'c'], 'c', -1), moved(['a', 'b'], 'a', -1),"
         " moved(['a'], 'x', 1), withOne(['a'], 'a'), withOne(['a'], 'b'), withoutOne(['a', 'b'], 'a')];"
@@ -60,13 +60,15 @@ def test_a_list_is_written_as_it_is_read(in_browser: Run) -> None:
 
 def test_ids_are_shared_out_among_files_as_sitegen_does_it(in_browser: Run) -> None:
     ids = [f"group-{number}" for number in range(300)] + ["a", "easton-latch-on", "z" * 80]
-    body = "const { bucketOf } = await use('shortlist.js'); return given.map((id) => bucketOf(id, 37));"
+    body = "const { bucketOf } = await use('shortlist/hash.js'); return given.map((id) => bucketOf(id, 37));"
     assert in_browser(body, ids) == [bucket_of(identifier, 37) for identifier in ids]
 
 
 def test_names_get_the_same_ids_as_everywhere(in_browser: Run) -> None:
     names = ["", "a", "é" * 40, *("x" * length for length in range(30, 130))]
-    body = "const { nameId } = await use('list-calendar.js'); return given[1].map((name) => nameId(given[0], name));"
+    body = (
+        "const { nameId } = await use('shortlist/calendar.js'); return given[1].map((name) => nameId(given[0], name));"
+    )
     assert in_browser(body, [str(NAMESPACE_DNS), names]) == [str(uuid5(NAMESPACE_DNS, name)) for name in names]
 
 
@@ -84,7 +86,7 @@ def test_one_calendar_of_several_services_has_exactly_the_events_that_their_own_
         if path.startswith("static/lists/") and path.endswith("-dates.json"):
             found |= json.loads(content)
     beginning = ics.beginning("A list", "About", f"{SITE.url}{urls.SHORTLIST}").decode()
-    body = "const { calendarOf } = await use('list-calendar.js'); return calendarOf(given.beginning, given.space, given.all);"
+    body = "const { calendarOf } = await use('shortlist/calendar.js'); return calendarOf(given.beginning, given.space, given.all);"
     given = {"beginning": beginning, "space": str(ics.DATES), "all": [found["two"], found["late"]]}
     text = in_browser(body, given).encode()
     own = [_events(pages[f"calendar/{entry.id}.ics"]) for entry in entries]
@@ -109,7 +111,7 @@ def test_the_list_as_text_gives_dates_that_stay_true(in_browser: Run) -> None:
         "now": 1795348800000,
         "page": {"built": 1795305600000, "horizon": 1811030400000},
     }
-    body = "const { listText } = await use('list-text.js'); return listText(given.rows, given.now, given.page);"
+    body = "const { listText } = await use('shortlist/text.js'); return listText(given.rows, given.now, given.page);"
     first, second, third, end = in_browser(body, given).split("\n\n")
     assert first.startswith("1. Cafe\nTuesdays\nNext: ")
     assert "today" not in first

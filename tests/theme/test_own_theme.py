@@ -9,6 +9,7 @@ import pytest
 
 from sitegen.errors import DataError
 from sitegen.theme.files import shipped_theme
+from sitegen.theme.moved_files import MOVED_FILES
 from tests.outputs.support import SITE, library, service, show, theme_of
 
 MINE = library(service(), site=replace(SITE, theme="mine"))
@@ -60,6 +61,20 @@ def test_any_other_static_file_is_replaced_and_new_ones_are_published(tmp_path: 
     assert theme.static["favicon.svg"] == b"<svg/>"
     assert theme.static["css/more.css"] == b"p { margin: 0 }"
     assert theme.static_link("css/more.css") == f"/static/{theme.version}/css/more.css"
+
+
+def test_a_file_that_replaces_one_by_its_former_name_is_refused_with_the_present_name(tmp_path: Path) -> None:
+    line = refused(own(tmp_path, {"static/js/engine.js": "export const makeEngine = 1;\n"}))
+    assert line == (
+        "themes/mine/static/js/engine.js:1:1: error: theme: this file replaces nothing: the shipped file has moved; "
+        "move yours to themes/mine/static/js/search/engine.js, and compare it with the shipped file of that name"
+    )
+
+
+def test_every_file_that_has_moved_is_shipped_under_its_present_name_alone() -> None:
+    shipped = theme_of(library()).static
+    assert set(MOVED_FILES.values()) <= set(shipped)
+    assert set(MOVED_FILES).isdisjoint(shipped)
 
 
 def test_the_address_of_static_files_changes_with_any_of_them(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """What the shortlist reads in the browser: a few services in a file, so that a list fetches little and says little.
 
-Which file a service is in follows from its id alone (`bucket_of`, and ``js/shortlist.js``), and each file holds several:
+Which file a service is in follows from its id alone (`bucket_of`, and ``js/shortlist/hash.js``), and each file holds several:
 the host of the site does not learn from it what is on a list.
 """
 
