@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from sitegen.model import History, Service
 from sitegen.reading.history import read_history
+from tests.processes import run
 
 TODAY = date(2026, 11, 22)
 
@@ -37,9 +37,8 @@ def _nobodys_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 def git(folder: Path, *words: str, moment: str = "2026-01-01T12:00:00+00:00") -> None:
     who = {f"GIT_{role}_{part}": "a@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
     when = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
-    subprocess.run(
-        ["git", "-C", str(folder), *words], check=True, capture_output=True, env={**os.environ, **who, **when}
-    )
+    done = run("git", "-C", folder, *words, env={**os.environ, **who, **when})
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture
