@@ -17,9 +17,9 @@ from click.testing import CliRunner
 
 from sitegen.cli import main
 
-LIMIT = 100
+LIMIT = 150
 """Seconds that a program may run: generous on a busy machine, and less than a test may take (pyproject.toml)."""
-RELEASE_LIMIT = 500
+RELEASE_LIMIT = 840
 """Likewise, for tests of a release: pip may have to wait for its index."""
 
 _LAUNCHER = """

@@ -32,6 +32,7 @@ def test_every_page_is_read_by_a_strict_parser(example_site: Path) -> None:
     assert wrong == []
 
 
+@pytest.mark.release
 def test_the_nu_html_checker_finds_nothing(example_site: Path) -> None:
     java = shutil.which("java")
     if java is None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.conftest import MakeOnce
 from tests.processes import RELEASE_LIMIT, run
+
+pytestmark = pytest.mark.release
 
 
 def output_of(*command: str | Path, **options: Any) -> str:
@@ -20,16 +24,18 @@ def output_of(*command: str | Path, **options: Any) -> str:
 
 
 @pytest.fixture(scope="module")
-def installed(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(example: Path, make_once: MakeOnce) -> Path:
     """The `sitegen` of an environment that has the wheel and what it asks for, and nothing else."""
-    folder = tmp_path_factory.mktemp("package")
+    return make_once("package", partial(_install, example)) / "environment" / "bin" / "sitegen"
+
+
+def _install(example: Path, folder: Path) -> None:
     environment = folder / "environment"
     output_of(sys.executable, "-m", "venv", environment)
     pip = (environment / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "--quiet")
     output_of(*pip, "wheel", "--no-deps", "--wheel-dir", folder, example)
     (wheel,) = folder.glob("*.whl")
     output_of(*pip, "install", wheel)
-    return environment / "bin" / "sitegen"
 
 
 def test_the_wheel_builds_a_site_anywhere_and_the_same_as_the_checkout(

@@ -99,6 +99,7 @@ def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
+@pytest.mark.release
 def test_the_same_input_and_day_give_the_same_bytes_wherever_the_site_is_built(
     example: Path, example_site: Path, example_copy: Path, tmp_path: Path, today: date
 ) -> None:

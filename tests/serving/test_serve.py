@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 from tests.processes import started
 
+SMALL = Path(__file__).parents[1] / "cases" / "easton"
 RELOADED = 20_000
 """Milliseconds after which a page that has not reloaded never will, on a busy machine too."""
 ENDS = {signal.SIGINT: (0, "Stopped.\n"), signal.SIGTERM: (128 + signal.SIGTERM, "")}
@@ -122,7 +123,7 @@ def test_a_request_that_names_another_host_is_refused(example_copy: Path) -> Non
 @pytest.mark.parametrize("launcher", [(), IN_BACKGROUND], ids=["in the foreground", "in the background"])
 @pytest.mark.parametrize("number", ENDS)
 def test_a_signal_ends_the_server_as_soon_as_it_has_said_its_address(
-    example_copy: Path, number: signal.Signals, launcher: tuple[str, ...]
+    number: signal.Signals, launcher: tuple[str, ...]
 ) -> None:
-    with serving(example_copy, ended_by=number, launcher=launcher):
+    with serving(SMALL, ended_by=number, launcher=launcher):
         pass
