@@ -23,7 +23,7 @@ from sitegen.reading.characters import FORBIDDEN
 from sitegen.reading.log import Log, Spot
 from sitegen.reading.services import read_services
 from sitegen.reading.yaml_events import load
-from tests.outputs.support import TUESDAYS, service
+from tests.factories import TUESDAYS, service
 
 TODAY = date(2026, 11, 22)
 HERE = Source("services.yaml", 1)

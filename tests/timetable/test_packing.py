@@ -13,7 +13,7 @@ from sitegen.timetable.diary import Happening
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import TERMS_UNKNOWN, Occurrence, occurrences
 from sitegen.timetable.packing import REASONS, packed, slot
-from tests.timetable.support import AUTUMN, calendar, day, session
+from tests.factories import AUTUMN, calendar, day, written_session
 
 RUN = re.compile(r"([0-9a-z]+)\+([0-9a-z]+)(?:\*(\d+))?(?:/(\d+))?(?:\?(\d))?")
 
@@ -32,7 +32,7 @@ def unpacked(text: str) -> list[tuple[int, int, str]]:
 
 
 def happenings(words: str, span: Span) -> list[Happening]:
-    return [Happening(found, 0) for found in occurrences(session(words), calendar(*AUTUMN), "england", span)]
+    return [Happening(found, 0) for found in occurrences(written_session(words), calendar(*AUTUMN), "england", span)]
 
 
 @pytest.mark.parametrize(
