@@ -3,6 +3,7 @@
 
     python3 dev.py site     sets up, builds the example site and serves it
     python3 dev.py test     sets up, then runs every check and every test
+    python3 dev.py test --quick    the same without the tests that take long: a minute while you work
 
 Needs Python 3.11 to 3.13 and nothing else: this file uses the standard library alone. A second run is quick.
 """
@@ -40,7 +41,7 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("lint-imports",),
-    ("pytest", "--numprocesses", "auto"),
+    ("pytest", "--numprocesses", "auto", "--dist", "worksteal"),
 )
 
 
@@ -52,14 +53,18 @@ def main() -> int:
     site_parser.add_argument("--no-serve", action="store_true", help="stop after the build")
     site_parser.add_argument("--port", help="the port to serve on (default: 8000, or the next one that is free)")
     test_parser = commands.add_parser("test", help="run every check and every test")
-    test_parser.add_argument("--no-browser", action="store_true", help="leave out the tests that need Chromium")
+    lanes = test_parser.add_mutually_exclusive_group()
+    lanes.add_argument("--no-browser", action="store_true", help="leave out the tests that need Chromium")
+    lanes.add_argument(
+        "--quick", action="store_true", help="leave out the tests that need Chromium, and those of a release"
+    )
     arguments = parser.parse_args()
     check_python()
     os.chdir(HERE)
     os.environ["PATH"] = os.pathsep.join(part for part in (os.environ.get("PATH"), SYSTEM_PATH) if part)
     if arguments.command == "site":
         return site(serve=not arguments.no_serve, port=arguments.port)
-    return test(browser=not arguments.no_browser)
+    return test(browser=not (arguments.no_browser or arguments.quick), release=not arguments.quick)
 
 
 def site(*, serve: bool, port: str | None) -> int:
@@ -72,17 +77,19 @@ def site(*, serve: bool, port: str | None) -> int:
     return code
 
 
-def test(*, browser: bool) -> int:
-    """Runs every check and every test, also after one has failed; says at the end which did."""
+def test(*, browser: bool, release: bool) -> int:
+    """Run every check and every test of these lanes, also after one has failed; list at the end which did."""
     install("test")
     install_javascript_tools()
     if browser:
         need_chromium()
-    want_java()
+    if release:
+        want_java()
+    left_out = [f"not {lane}" for lane, wanted in (("browser", browser), ("release", release)) if not wanted]
     failed = check_javascript()
     for name, *arguments in CHECKS:
-        if name == "pytest" and not browser:
-            arguments += ["-m", "not browser"]
+        if name == "pytest" and left_out:
+            arguments += ["-m", " and ".join(left_out)]
         say(" ".join((name, *arguments)))
         if run(str(BIN / name), *arguments) != 0:
             failed.append(name)

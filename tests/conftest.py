@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from sitegen.build import build
 from sitegen.writing import publish
@@ -38,11 +40,58 @@ CHROMIUM_FLAGS = [
 ]
 
 
+RELEASE_TIMEOUT = 900
+"""Seconds that a test of a release may take."""
+PATIENCE = 30_000
+"""Milliseconds that pages are waited for: much more than they need, so that a busy machine fails no test."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What asks for Chromium is marked as such, so that ``-m "not browser"`` leaves it out."""
+    """Mark each test with its lane, and give browser and release tests their own time limits.
+
+    A signal would break Playwright's event loop, and closing its pages would then wait for ever: a test in the browser
+    that takes too long ends its worker instead, and pytest-xdist starts another.
+    """
     for item in items:
-        if {"browser", "new_page", "page"} & set(getattr(item, "fixturenames", ())):
+        limits: dict[str, Any] = {}
+        if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+            limits["method"] = "thread"
+        if item.get_closest_marker("release") is not None:
+            limits["timeout"] = RELEASE_TIMEOUT
+        item.add_marker(pytest.mark.timeout(**limits) if limits else pytest.mark.unit)
+
+
+# What is made once for all workers.
+
+MakeOnce = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def make_once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
+    """``make_once(name, make)`` -> a folder that ``make(folder)`` fills, once for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def make_folder(name: str, make: Callable[[Path], object]) -> Path:
+        folder, complete = shared / name, shared / f"{name}.complete"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # the other workers wait here; closing the file lets them in
+            if not complete.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                make(folder)
+                complete.touch()
+        return folder
+
+    return make_folder
+
+
+def build_site(directory: Path, out: Path, today: date = TODAY) -> None:
+    """Build a directory as `sitegen build` does; fail on any error in its data."""
+    site = build(directory, today)
+    assert site.site is not None, "\n".join(str(problem) for problem in site.problems)
+    publish(site.outputs, out, directory)
 
 
 # The example, and sites made from it.
@@ -63,10 +112,11 @@ def example() -> Path:
 @pytest.fixture
 def example_copy(tmp_path: Path) -> Path:
     """A copy of the shipped directory that a test may change."""
-    return _copied(tmp_path / "directory")
+    return copy_example(tmp_path / "directory")
 
 
-def _copied(copy: Path) -> Path:
+def copy_example(copy: Path) -> Path:
+    """Copy what the example is built from into a new folder."""
     copy.mkdir()
     shutil.copy(ROOT / "services.yaml", copy)
     shutil.copytree(ROOT / "content", copy / "content")
@@ -74,15 +124,10 @@ def _copied(copy: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example_site(make_once: MakeOnce) -> Path:
     """The shipped example, built as `sitegen build` builds it; from a copy, which has no version control to ask."""
-    folder = tmp_path_factory.mktemp("example")
-    out = folder / "_site"
-    directory = _copied(folder / "directory")
-    site = build(directory, TODAY)
-    assert site.site is not None, "\n".join(str(problem) for problem in site.problems)
-    publish(site.outputs, out, directory)
-    return out
+    folder = make_once("example", lambda folder: build_site(copy_example(folder / "directory"), folder / "_site"))
+    return folder / "_site"
 
 
 # A web server as plain as those that such sites live on.
@@ -148,7 +193,12 @@ class _PlainHost(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the whole run; skips where there is none."""
+    """One Chromium for all tests of a worker; skips where there is none.
+
+    It starts in under a second, so sharing one between workers would save nothing, and a test that ends its worker
+    would take the other workers' pages with it.
+    """
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
         found = [path for name in (*CHROMIUM_NAMES, *CHROMIUM_PLACES) if (path := shutil.which(name))]
@@ -177,7 +227,7 @@ def new_page(browser: Browser, trouble: list[str]) -> Iterator[Callable[..., Pag
         def make(**options: Any) -> Page:
             defaults = {"viewport": {"width": 390, "height": 844}, "locale": "en-GB", "timezone_id": "Europe/London"}
             context = stack.enter_context(browser.new_context(**{**defaults, **options}))
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(PATIENCE)
             context.clock.set_fixed_time(NOON)
             page = context.new_page()
             _watch(page, trouble)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
+
+from tests.processes import python
+
+
+def measured(*arguments: str | Path) -> list[str]:
+    """Lines that a benchmark prints."""
+    done = python(*arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
 
 
 def test_reading_is_measured_beside_pyyaml(example: Path) -> None:
-    command = [sys.executable, str(example / "bench" / "read.py"), "--services", "100", "--rounds", "1"]
-    lines = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout.splitlines()
+    lines = measured(example / "bench" / "read.py", "--services", "100", "--rounds", "1")
     assert lines[0].startswith("100 services, 0.1 MB")
     assert re.fullmatch(r"sitegen +\d+\.\d\d s +\d+ MB at most", lines[1])
     assert re.fullmatch(r"PyYAML +\d+\.\d\d s +\d+ MB at most", lines[2])
@@ -18,8 +24,7 @@ def test_reading_is_measured_beside_pyyaml(example: Path) -> None:
 
 
 def test_working_out_dates_is_measured_beside_dateutil(example: Path) -> None:
-    command = [sys.executable, str(example / "bench" / "dates.py"), "--services", "100", "200", "--rounds", "1"]
-    lines = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout.splitlines()
+    lines = measured(example / "bench" / "dates.py", "--services", "100", "200", "--rounds", "1")
     assert [lines[0], lines[4]] == ["100 services, 26 weeks", "200 services, 26 weeks"]
     assert re.fullmatch(r"sitegen +\d+\.\d\d\d s  [\d,]+ dates", lines[1])
     assert re.fullmatch(r"dateutil +\d+\.\d\d\d s  [\d,]+ dates", lines[2])
@@ -27,8 +32,7 @@ def test_working_out_dates_is_measured_beside_dateutil(example: Path) -> None:
 
 
 def test_the_parts_of_a_site_are_measured_one_by_one(example: Path) -> None:
-    command = [sys.executable, str(example / "bench" / "outputs.py"), "--services", "40"]
-    lines = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout.splitlines()
+    lines = measured(example / "bench" / "outputs.py", "--services", "40")
     assert lines[0] == "40 services"
     rows = {line[:34].strip(): line[34:].split() for line in lines[2:]}
     assert rows.keys() >= {"services", "print: leaflets", "embed: embeds", "links", "all", "memory at most"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
-import subprocess
+import signal
 import sys
 import tomllib
 from datetime import date
@@ -15,6 +15,7 @@ from zipfile import ZipFile
 import pytest
 
 from sitegen.reading import read_directory
+from tests.processes import python, sitegen, started
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -57,31 +58,34 @@ def test_a_machine_runs_what_a_person_runs() -> None:
 
 @pytest.mark.parametrize("command", ["site", "test"])
 def test_dev_py_knows_the_commands_of_the_readme(command: str) -> None:
-    done = subprocess.run([sys.executable, str(ROOT / "dev.py"), command, "--help"], capture_output=True, check=False)
-    assert done.returncode == 0
+    assert python(ROOT / "dev.py", command, "--help").returncode == 0
 
 
 @pytest.mark.parametrize("command", commands())
-def test_a_command_of_the_readme_works(command: str, example_copy: Path) -> None:
+def test_a_command_of_the_readme_works(command: str, example_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (example_copy / "export.json").write_text(json.dumps(EXPORT), "utf-8")
     with ZipFile(example_copy / "codepo_gb.zip", "w") as packed:
         packed.writestr("Data/CSV/bs.csv", POSTCODE)
-    words = shlex.split(command)
-    assert words[0] == "sitegen"
-    if "--previous" in words:  # speaks of a site that is there
-        subprocess.run(
-            [sys.executable, "-m", *words[: words.index("--previous")]], cwd=example_copy, check=True, timeout=300
-        )
-    if "serve" in words:
-        words = [*words[: words.index("--port")], "--port", "0"]
-    with subprocess.Popen(
-        [sys.executable, "-m", *words], cwd=example_copy, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        if "serve" in words:
-            assert process.stdout is not None
-            assert any(line.startswith("Look at http://127.0.0.1:") for line in process.stdout)
-            process.send_signal(2)
-        _, errors = process.communicate(timeout=300)
+    monkeypatch.chdir(example_copy)
+    program, *arguments = shlex.split(command)
+    assert program == "sitegen"
+    if "serve" in arguments:
+        _serve([*arguments[: arguments.index("--port")], "--port", "0"])
+        return
+    if "--previous" in arguments:  # names a site that an earlier build has made
+        first = sitegen(*arguments[: arguments.index("--previous")])
+        assert first.returncode == 0, first.stderr
+    done = sitegen(*arguments)
+    assert done.returncode == 0, done.stderr
+
+
+def _serve(arguments: list[str]) -> None:
+    """Start the preview, and end it as Ctrl-C does once it has printed its address."""
+    with started(sys.executable, "-m", "sitegen", *arguments) as process:
+        assert process.stdout is not None
+        assert any(line.startswith("Look at http://127.0.0.1:") for line in process.stdout)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate()
     assert process.returncode == 0, errors
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
 import html5lib
 import pytest
 from html5lib.html5parser import ParseError
+
+from tests.processes import RELEASE_LIMIT, run
 
 NEWER_THAN_THE_CHECKER = (
     "Attribute “enterkeyhint” not allowed",
@@ -31,6 +32,7 @@ def test_every_page_is_read_by_a_strict_parser(example_site: Path) -> None:
     assert wrong == []
 
 
+@pytest.mark.release
 def test_the_nu_html_checker_finds_nothing(example_site: Path) -> None:
     java = shutil.which("java")
     if java is None:
@@ -40,7 +42,7 @@ def test_the_nu_html_checker_finds_nothing(example_site: Path) -> None:
     assert package.origin is not None
     jar = Path(package.origin).with_name("vnu.jar")
     command = [java, "-Xss8m", "-jar", str(jar), "--format", "json", "--skip-non-html", str(example_site)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
+    done = run(*command, limit=RELEASE_LIMIT)
     messages = json.loads(done.stderr)["messages"]
     site = f"file:{example_site}/"
     said = {

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
 from sitegen.build import build
 from sitegen.model import Output
+from tests.conftest import copy_example
 
 LINKS = {("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("form", "action"), ("iframe", "src")}
 
@@ -56,14 +57,15 @@ class Site:
         return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
-@pytest.fixture(params=["", "/parents/wend"], ids=["at the top of a host", "under a path"])
-def site(request: pytest.FixtureRequest, example_copy: Path) -> Site:
-    file = example_copy / "content" / "site.yaml"
+@pytest.fixture(scope="module", params=["", "/parents/wend"], ids=["at the top of a host", "under a path"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, today: date) -> Site:
+    directory = copy_example(tmp_path_factory.mktemp("links") / "directory")
+    file = directory / "content" / "site.yaml"
     text = file.read_text("utf-8")
     url = re.search(r"^url: (\S+)$", text, re.MULTILINE)
     assert url is not None
     file.write_text(text.replace(url[0], f"url: {url[1]}{request.param}"), "utf-8")
-    outputs = list(build(example_copy, request.getfixturevalue("today")).outputs)
+    outputs = list(build(directory, today).outputs)
     assert outputs
     return Site(url[1] + request.param, {o.path: o.content for o in outputs}, dict(_read(outputs)))
 

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.conftest import MakeOnce
+from tests.processes import RELEASE_LIMIT, run
 
-def run(*command: str | Path, **options: object) -> str:
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload]
+pytestmark = pytest.mark.release
+
+
+def output_of(*command: str | Path, **options: Any) -> str:
+    done = run(*command, limit=RELEASE_LIMIT, **options)
     assert done.returncode == 0, done.stdout + done.stderr
-    return str(done.stdout)
+    return done.stdout
 
 
 @pytest.fixture(scope="module")
-def installed(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(example: Path, make_once: MakeOnce) -> Path:
     """The `sitegen` of an environment that has the wheel and what it asks for, and nothing else."""
-    folder = tmp_path_factory.mktemp("package")
+    return make_once("package", partial(_install, example)) / "environment" / "bin" / "sitegen"
+
+
+def _install(example: Path, folder: Path) -> None:
     environment = folder / "environment"
-    run(sys.executable, "-m", "venv", environment)
+    output_of(sys.executable, "-m", "venv", environment)
     pip = (environment / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "--quiet")
-    run(*pip, "wheel", "--no-deps", "--wheel-dir", folder, example)
+    output_of(*pip, "wheel", "--no-deps", "--wheel-dir", folder, example)
     (wheel,) = folder.glob("*.whl")
-    run(*pip, "install", wheel)
-    return environment / "bin" / "sitegen"
+    output_of(*pip, "install", wheel)
 
 
 def test_the_wheel_builds_a_site_anywhere_and_the_same_as_the_checkout(
@@ -36,11 +44,13 @@ def test_the_wheel_builds_a_site_anywhere_and_the_same_as_the_checkout(
     shutil.rmtree(example_copy / "themes", ignore_errors=True)
     out = tmp_path / "site"
     environment = {"PATH": os.defpath, "HOME": str(tmp_path / "nobody")}
-    run(installed, "-C", example_copy, "build", "--out", out, "--today", "2026-11-22", cwd=tmp_path, env=environment)
+    output_of(
+        installed, "-C", example_copy, "build", "--out", out, "--today", "2026-11-22", cwd=tmp_path, env=environment
+    )
     built = {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()}
     wanted = {path.relative_to(example_site): path.read_bytes() for path in example_site.rglob("*") if path.is_file()}
     assert built == wanted
 
 
 def test_the_wheel_says_its_version(installed: Path) -> None:
-    assert run(installed, "--version") == "sitegen, version 0.1.0\n"
+    assert output_of(installed, "--version") == "sitegen, version 0.1.0\n"

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.build import build
+from tests.processes import python
 
 SITES = sorted(path for path in (Path(__file__).parent / "sites").iterdir() if path.is_dir())
 WRITE = os.environ.get("SITEGEN_EXPECT") == "write"
@@ -100,32 +99,18 @@ def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
+@pytest.mark.release
 def test_the_same_input_and_day_give_the_same_bytes_wherever_the_site_is_built(
     example: Path, example_site: Path, example_copy: Path, tmp_path: Path, today: date
 ) -> None:
     wanted = tree(example_site)
     for number, (name, environment) in enumerate(SURROUNDINGS.items()):
         out = tmp_path / f"out-{number}"
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "sitegen",
-                "-C",
-                str(example_copy),
-                "build",
-                "--out",
-                str(out),
-                "--today",
-                f"{today}",
-            ],
+        done = python(
+            *("-m", "sitegen", "-C", example_copy, "build", "--out", out, "--today", f"{today}"),
             env={"PATH": os.defpath, "HOME": str(tmp_path / "nobody"), **environment},
             umask=(0o077, 0o002, 0o027)[number],
             cwd=(tmp_path, "/", example)[number],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=300,
         )
         assert done.returncode == 0, done.stderr
         assert tree(out) == wanted, name

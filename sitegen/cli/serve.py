@@ -43,8 +43,10 @@ def serve(context: click.Context, port: int | None, today: date) -> None:
         if edition.failure is not None:
             say(f"error: {edition.failure}", err=True)
         say(f"Built {len(edition.files):,} files." if edition.is_site else "Not built: see above, or in the browser.")
-        if edition.number == 1:
-            say(f"Look at {address}{edition.base}/ (Ctrl-C ends it)")
 
-    run(Preview(folder, (lambda: today) if asked else london_today), server, report)
+    def show_address() -> None:
+        say(f"Look at {address}{preview.edition.base}/ (Ctrl-C ends it)")
+
+    preview = Preview(folder, (lambda: today) if asked else london_today)
+    run(preview, server, report, show_address)
     say("Stopped.")

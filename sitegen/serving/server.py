@@ -45,13 +45,18 @@ def bind(port: int | None) -> socket.socket:
     raise DiskError(f"{taken}; stop the other program or choose another with --port")
 
 
-def run(preview: Preview, server: socket.socket, report: Callable[[Edition], None]) -> None:
-    """Serve and rebuild until the process is interrupted; `report` is called after each build."""
+def run(preview: Preview, server: socket.socket, report: Callable[[Edition], None], ready: Callable[[], None]) -> None:
+    """Serve and rebuild until the process is told to stop; call `report` after each build.
+
+    `ready` is called once, after the first build, when the site can be reached and a signal ends the server.
+    """
     with suppress(KeyboardInterrupt):
-        asyncio.run(_run(preview, server, report))
+        asyncio.run(_run(preview, server, report, ready))
 
 
-async def _run(preview: Preview, server: socket.socket, report: Callable[[Edition], None]) -> None:
+async def _run(
+    preview: Preview, server: socket.socket, report: Callable[[Edition], None], ready: Callable[[], None]
+) -> None:
     stop = asyncio.Event()
     dirty = asyncio.Event()
 
@@ -66,17 +71,22 @@ async def _run(preview: Preview, server: socket.socket, report: Callable[[Editio
         tasks.create_task(watch(preview.folder, dirty.set, stop))
         report(await preview.rebuild())
         builder = tasks.create_task(rebuild())
-        await _Server(config, preview).serve([server])
+        await _Server(config, preview, ready).serve([server])
         stop.set()
         builder.cancel()
 
 
 class _Server(uvicorn.Server):
-    """A server that ends event streams before it waits for open connections."""
+    """A server that reports when it is ready, and ends event streams before it waits for open connections."""
 
-    def __init__(self, config: uvicorn.Config, preview: Preview) -> None:
+    def __init__(self, config: uvicorn.Config, preview: Preview, ready: Callable[[], None]) -> None:
         super().__init__(config)
         self._preview = preview
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await self._preview.stop()

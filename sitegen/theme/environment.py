@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from sitegen import text, urls
 from sitegen.languages import own_name
@@ -25,6 +27,29 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
 }
 
 
+class _CompiledTemplates(BytecodeCache):
+    """Compiled templates by name, file and source, kept while the process runs.
+
+    The preview builds again on every change, and compiling takes most of the time of a small build.
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[str, tuple[str, CodeType]] = {}
+        """By Jinja's key for the name and the file: the source's checksum, and its code."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._code.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._code[bucket.key] = (bucket.checksum, bucket.code)
+
+
+_COMPILED = _CompiledTemplates()
+
+
 class _Environment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Jinja's own gives a chain of mappings, which every partial of every page would walk in Python."""
@@ -40,6 +65,7 @@ def environment(templates: Mapping[str, Template], library: Library) -> Environm
 
     jinja = _Environment(
         loader=FunctionLoader(load),
+        bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

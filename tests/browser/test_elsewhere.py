@@ -15,7 +15,8 @@ from playwright.sync_api import Page, expect
 
 from sitegen.library import Library
 from sitegen.model import Contact, History, Revision
-from tests.outputs.support import SITE, TUESDAYS, built, library, service
+from tests.factories import SITE, TUESDAYS, library, service
+from tests.pages import built
 
 NewPage = Callable[..., Page]
 CAFE = service(

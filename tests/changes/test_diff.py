@@ -27,7 +27,7 @@ from sitegen.model import (
     Translation,
     Where,
 )
-from tests.outputs.support import TUESDAYS, service
+from tests.factories import TUESDAYS, service
 
 DAY = date(2026, 11, 20)
 HALL = Where(venue="Lantern Hall", address="31 Junction Row", postcode="BS5 9ZZ", outward="BS5")

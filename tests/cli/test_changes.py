@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sitegen.cli import main
-from tests.outputs.support import Shown
+from tests.pages import Shown
 
 SITE = Path(__file__).parents[1] / "sites" / "smallest"
 Build = Callable[[str], Result]

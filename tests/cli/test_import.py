@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+
+from tests.processes import sitegen
 
 SERVICE = {
     "id": 1,
@@ -20,12 +21,7 @@ SERVICE = {
 }
 
 
-def sitegen(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sitegen", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def imported(new: Path, file: Path) -> subprocess.CompletedProcess[str]:
+def imported(new: Path, file: Path) -> CompletedProcess[str]:
     return sitegen("-C", new, "import", file, "--today", "2026-11-22")
 
 

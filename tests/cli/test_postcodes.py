@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+
+from tests.processes import sitegen
 
 RIGHT = Path(__file__).parent.parent / "cases" / "easton"
 LINES = (
@@ -17,11 +18,6 @@ LINES = (
     '"BS6 5AA",10,358500,174500,"E92000001","","","","",""\r\n'
     '"ZE1 0AA",10,447400,1141300,"S92000003","","","","",""\r\n'
 )
-
-
-def sitegen(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sitegen", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -38,7 +34,7 @@ def download(tmp_path: Path) -> Path:
     return path
 
 
-def taken(directory: Path, file: Path, today: str = "2026-11-22") -> subprocess.CompletedProcess[str]:
+def taken(directory: Path, file: Path, today: str = "2026-11-22") -> CompletedProcess[str]:
     return sitegen("-C", directory, "postcodes", file, "--today", today)
 
 

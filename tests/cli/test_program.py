@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from click.testing import CliRunner
 
 from sitegen.cli.program import Program
 from sitegen.errors import DataError, DiskError, Problem, UsageError
+from tests.processes import run, sitegen_process, started
 
 PROBLEM = Problem(
     "services.yaml",
@@ -89,28 +88,14 @@ def test_a_control_character_in_a_name_cannot_steer_the_terminal() -> None:
     assert ended(DiskError("cannot read \x1b[2Jx\n::error::y"))[2] == "error: cannot read \\x1b[2Jx\\n::error::y\n"
 
 
-def sitegen(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs the program as a person does."""
-    return subprocess.run(
-        [sys.executable, "-m", "sitegen", *arguments],
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-        timeout=120,
-    )
-
-
 def test_wrong_usage_exits_with_2_and_says_what_right_looks_like(tmp_path: Path) -> None:
-    done = sitegen("-C", str(tmp_path), "build", "--today", "22.11.26")
+    done = sitegen_process("-C", tmp_path, "build", "--today", "22.11.26")
     assert done.returncode == 2
     assert "'22.11.26' is not a date; write it like 2026-11-22." in done.stderr
 
 
 def test_an_unknown_command_exits_with_2() -> None:
-    done = sitegen("biuld")
+    done = sitegen_process("biuld")
     assert done.returncode == 2
     assert "No such command 'biuld'" in done.stderr
 
@@ -118,7 +103,8 @@ def test_an_unknown_command_exits_with_2() -> None:
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_GB.ISO-8859-1"])
 def test_words_come_out_whatever_the_locale(tmp_path: Path, locale: str) -> None:
     missing = tmp_path / "dir\u00e9ctory \u2013 \u0101"
-    done = sitegen("-C", str(missing), "build", LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    locale_settings = {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = sitegen_process("-C", missing, "build", environment=locale_settings)
     assert done.returncode in (1, 3)
     assert "Traceback" not in done.stderr
     assert "bug" not in done.stderr
@@ -140,19 +126,16 @@ def test_a_build_that_is_told_to_stop_leaves_nothing_behind(
         "sys.modules['sitegen.cli.build'].counted = slowly\n"
         f"main(['-C', {str(example)!r}, 'build', '--out', {str(tmp_path / 'site')!r}, '--today', '2026-11-22'])\n"
     )
-    command = [sys.executable, "-c", script]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    with started(sys.executable, "-c", script) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "writing\n"
         process.send_signal(number)
-        assert process.wait(30) == 128 + number
+        assert process.wait() == 128 + number
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_reader_who_goes_away_early_causes_no_traceback() -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "sitegen", "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
+    with started(sys.executable, "-m", "sitegen", "--help") as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
@@ -161,5 +144,5 @@ def test_a_reader_who_goes_away_early_causes_no_traceback() -> None:
 
 def test_a_program_whose_output_is_closed_still_does_its_work(example: Path, tmp_path: Path) -> None:
     command = f"{sys.executable} -m sitegen -C {example} build --out {tmp_path / 'site'} >&- 2>&-"
-    assert subprocess.run(["sh", "-c", command], check=False, timeout=120).returncode == 0
+    assert run("sh", "-c", command).returncode == 0
     assert (tmp_path / "site" / "index.html").is_file()

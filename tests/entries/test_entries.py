@@ -23,7 +23,7 @@ from sitegen.reading.files.services import read_services
 from sitegen.reading.syntax.characters import FORBIDDEN
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Log, Spot
-from tests.outputs.support import TUESDAYS, service
+from tests.factories import TUESDAYS, service
 
 TODAY = date(2026, 11, 22)
 HERE = Source("services.yaml", 1)

@@ -15,7 +15,7 @@ from sitegen.model import Contact, Every, RunBy, Service, Session, Span, Status,
 from sitegen.reading import read_directory
 from sitegen.reading.values.ages import parse_ages
 from sitegen.wording.context import WordingContext
-from tests.outputs.support import TUESDAYS, library, service
+from tests.factories import TUESDAYS, library, service
 
 PLACE = Where(
     venue="Lantern Hall", address="31 Junction Row", postcode="BS5 9ZZ", outward="BS5", latitude=51.46, longitude=-2.55

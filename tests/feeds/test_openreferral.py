@@ -24,7 +24,7 @@ from sitegen.reading import read_directory
 from sitegen.reading.values.ages import parse_ages
 from sitegen.timetable.occurrences import occurrences
 from sitegen.wording.context import WordingContext
-from tests.outputs.support import EASTON, SITE, TERMS, TUESDAYS, library, service
+from tests.factories import EASTON, SITE, TERMS, TUESDAYS, library, service
 
 ENDPOINTS = ("services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms")
 LISTED = {"total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty", "contents"}

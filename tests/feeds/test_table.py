@@ -11,7 +11,7 @@ import pytest
 from sitegen.feeds.records import records
 from sitegen.feeds.table import COLUMNS, safe_cell, table
 from sitegen.model import Contact, Where
-from tests.outputs.support import TUESDAYS, library, service
+from tests.factories import TUESDAYS, library, service
 
 FULL = service(
     description='First line,\n\n"second" line',

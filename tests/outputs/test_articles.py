@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from sitegen.model import Citation
-from tests.outputs.support import Shown, built, guide, in_order, library, page, service, show, story, words
+from tests.factories import guide, library, page, service, story
+from tests.pages import Shown, built, in_order, show, words
 
 
 def test_a_card_alone_on_its_line_is_a_card_and_in_a_sentence_a_link() -> None:

@@ -14,7 +14,8 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Calendar as Terms
 from sitegen.model import Contact, Notice, Service, Session, Source, Span, Where
-from tests.outputs.support import EASTON, SITE, TUESDAYS, WICK, built, library, service, show
+from tests.factories import EASTON, SITE, TUESDAYS, WICK, library, service
+from tests.pages import built, show
 
 TERMS = Terms(
     id="kent",

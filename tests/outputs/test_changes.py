@@ -14,7 +14,8 @@ from sitegen.changes.known import known_changes
 from sitegen.changes.published import read_previous_changes
 from sitegen.library import Library
 from sitegen.model import Contact, History, Notice, Revision, Service, Where
-from tests.outputs.support import SITE, TODAY, built, in_order, library, service, show
+from tests.factories import SITE, TODAY, library, service
+from tests.pages import built, in_order, show
 
 OPEN = service()
 PRICED = replace(OPEN, cost="£2")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from tests.outputs.support import Shown, built, in_order, library, pages_to_read, service, show, words
+from tests.factories import library, service
+from tests.pages import Shown, built, in_order, pages_to_read, show, words
 
 CLOSED = service("old-cafe", status="closed", closed_on=date(2026, 7, 17), try_instead=("easton-cafe",), checked=None)
 

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element
 
 from sitegen import urls
 from sitegen.model import Calendar, Service, Session, Source, Span
-from tests.outputs.support import EASTON, TUESDAYS, WICK, Shown, library, service, show, words
+from tests.factories import EASTON, TUESDAYS, WICK, library, service
+from tests.pages import Shown, show, words
 
 TERMS = Calendar(
     id="kent",

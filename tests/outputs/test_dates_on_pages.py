@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from sitegen.model import Area, Contact, Every, Notice, Service, Session, Span, Where, YearlySpan
-from tests.outputs.support import HERE, TUESDAYS, Shown, in_order, library, service, show, show_service, theme_of, words
+from tests.factories import HERE, TUESDAYS, library, service
+from tests.pages import Shown, in_order, show, show_service, theme_of, words
 
 UNKNOWN = Area("moor", "Moor", HERE)
 ALL_YEAR = replace(TUESDAYS, runs="all year", bank_holidays="closed")

@@ -12,7 +12,8 @@ import pytest
 
 from sitegen import urls
 from sitegen.model import Contact, Moderation, Session, Where
-from tests.outputs.support import SITE, TUESDAYS, built, in_order, library, service, show, words
+from tests.factories import SITE, TUESDAYS, library, service
+from tests.pages import built, in_order, show, words
 
 CAFE = service(
     cost="free",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitegen.model import Where
-from tests.outputs.support import TUESDAYS, built, library, service, show
+from tests.factories import TUESDAYS, library, service
+from tests.pages import built, show
 
 PLACE = Where(
     venue="Rosewood House",

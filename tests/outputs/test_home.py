@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.outputs.support import (
-    SITE,
-    TUESDAYS,
-    built,
-    guide,
-    in_order,
-    library,
-    page,
-    pages_to_read,
-    service,
-    show,
-    story,
-    words,
-)
+from tests.factories import SITE, TUESDAYS, guide, library, page, service, story
+from tests.pages import built, in_order, pages_to_read, show, words
 
 FULL = library(
     service(stages=("baby",), sessions=(replace(TUESDAYS, days=(1, 5)),)),

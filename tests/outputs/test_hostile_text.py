@@ -30,19 +30,8 @@ from sitegen.model import (
     Where,
 )
 from sitegen.vocabulary import concepts
-from tests.outputs.support import (
-    EASTON,
-    HERE,
-    SITE,
-    TUESDAYS,
-    Shown,
-    built,
-    guide,
-    library,
-    page,
-    service,
-    story,
-)
+from tests.factories import EASTON, HERE, SITE, TUESDAYS, guide, library, page, service, story
+from tests.pages import Shown, built
 
 MARKUP = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}</textarea><!--<script>"
 NO_LINK = "javascript:alert(3)"

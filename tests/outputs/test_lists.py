@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from sitegen.model import Session, Where
-from tests.outputs.support import TUESDAYS, built, guide, library, service, show, words
+from tests.factories import TUESDAYS, guide, library, service
+from tests.pages import built, show, words
 
 SUNDAYS = replace(TUESDAYS, days=(6,))
 

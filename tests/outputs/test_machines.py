@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
-from tests.outputs.support import SITE, TUESDAYS, built, guide, library, page, service, story
+from tests.factories import SITE, TUESDAYS, guide, library, page, service, story
+from tests.pages import built
 
 FULL: dict[str, Any] = {
     "guides": (guide(),),

@@ -14,7 +14,8 @@ import pytest
 from sitegen import urls
 from sitegen.errors import DataError
 from sitegen.offline import is_large, size_words
-from tests.outputs.support import SITE, built, guide, library, page, service, story
+from tests.factories import SITE, guide, library, page, service, story
+from tests.pages import built
 
 EVERYTHING: dict[str, Any] = {"guides": (guide(),), "stories": (story(),), "pages": (page(),)}
 ENTRIES = (service(), service("old", status="closed"), service("new", was=("earlier",)))

@@ -11,7 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sitegen.model import Where
-from tests.outputs.support import SITE, TUESDAYS, built, library, pages_to_read, service, show
+from tests.factories import SITE, TUESDAYS, library, service
+from tests.pages import built, pages_to_read, show
 
 OPEN = library(service(cost="free", sessions=(TUESDAYS,)), service("gone", status="closed"))
 DATA = ("data/services.json", "data/services.schema.json", "data/services.csv")

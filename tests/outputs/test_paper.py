@@ -11,20 +11,8 @@ import pytest
 from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import BIRTH, Age, AgeRange, Contact, Notice, Offer, Pack, Presence, Service, Translation, Where
-from tests.outputs.support import (
-    EASTON,
-    HERE,
-    SITE,
-    TUESDAYS,
-    WICK,
-    Shown,
-    built,
-    guide,
-    in_order,
-    library,
-    service,
-    show,
-)
+from tests.factories import EASTON, HERE, SITE, TUESDAYS, WICK, guide, library, service
+from tests.pages import Shown, built, in_order, show
 
 PHONE = Contact(phone="0117 496 0101")
 HALL = Where(venue="Lantern Hall", address="31 Junction Row", postcode="BS5 9ZZ", outward="BS5")

@@ -15,22 +15,8 @@ from sitegen.errors import DataError
 from sitegen.library import Library
 from sitegen.model import Concept, Gone, Pack, Previous, Service, Source
 from sitegen.permalinks import wrong_lines
-from tests.outputs.support import (
-    EASTON,
-    HERE,
-    SITE,
-    TUESDAYS,
-    WICK,
-    Shown,
-    built,
-    guide,
-    in_order,
-    library,
-    page,
-    service,
-    show,
-    story,
-)
+from tests.factories import EASTON, HERE, SITE, TUESDAYS, WICK, guide, library, page, service, story
+from tests.pages import Shown, built, in_order, show
 
 LINE = Source("content/gone.yaml", 3)
 

@@ -8,7 +8,8 @@ from typing import get_args
 
 from sitegen import urls
 from sitegen.model import Pack, Part, Presence, Referral, Where
-from tests.outputs.support import HERE, SITE, guide, library, service, show, words
+from tests.factories import HERE, SITE, guide, library, service
+from tests.pages import show, words
 
 REFERRED = service("befriending", referral=Referral(who_can_refer="Anybody", waiting_time="Two weeks"))
 

@@ -20,7 +20,8 @@ from sitegen.model import (
     Service,
     Where,
 )
-from tests.outputs.support import SITE, TUESDAYS, Shown, built, in_order, library, service, show
+from tests.factories import SITE, TUESDAYS, library, service
+from tests.pages import Shown, built, in_order, show
 
 FULL = service(
     "latch-on",

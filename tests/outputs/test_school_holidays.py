@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from sitegen.model import Area, Contact, Service, Session, Span
-from tests.outputs.support import EASTON, HERE, TERMS, TUESDAYS, WICK, Shown, in_order, library, service, show, words
+from tests.factories import EASTON, HERE, TERMS, TUESDAYS, WICK, library, service
+from tests.pages import Shown, in_order, show, words
 
 ALL_YEAR = replace(TUESDAYS, runs="all year", bank_holidays="closed")
 HOLIDAYS = Session(840, 960, (2,), "school holidays")

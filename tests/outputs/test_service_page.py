@@ -25,7 +25,8 @@ from sitegen.model import (
     Translation,
     Where,
 )
-from tests.outputs.support import TUESDAYS, in_order, service, show_service, words
+from tests.factories import TUESDAYS, service
+from tests.pages import in_order, show_service, words
 
 HALL = Where(
     venue="Lantern Hall",

@@ -8,7 +8,8 @@ import pytest
 
 from sitegen.errors import DataError
 from sitegen.model import Gone, Previous, Service, Source
-from tests.outputs.support import SITE, built, library, service, show
+from tests.factories import SITE, library, service
+from tests.pages import built, show
 
 CODE = library(service()).short_codes.own["easton-cafe"]
 LINK = f"/s/{CODE}/"

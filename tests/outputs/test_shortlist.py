@@ -11,7 +11,8 @@ from sitegen import urls
 from sitegen.model import Contact, Moderation, Notice, ProfessionalContact, Session, Where
 from sitegen.qr import drawing
 from sitegen.views.lists.shortlist import bucket_of
-from tests.outputs.support import SITE, TUESDAYS, built, library, service, show
+from tests.factories import SITE, TUESDAYS, library, service
+from tests.pages import built, show
 
 HALL = Where(venue="Hall", address="1 High Street", postcode="BS5 9ZZ", outward="BS5", latitude=51.46, longitude=-2.55)
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from sitegen.model import Area, Contact, Session, Where
-from tests.outputs.support import EASTON, HERE, TUESDAYS, WICK, Shown, built, in_order, library, service, show, words
+from tests.factories import EASTON, HERE, TUESDAYS, WICK, library, service
+from tests.pages import Shown, built, in_order, show, words
 
 ALL_YEAR = replace(TUESDAYS, runs="all year", bank_holidays="open")
 NIGHTLY = Session(1200, 1560, tuple(range(7)), "all year", "open")

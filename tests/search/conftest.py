@@ -9,11 +9,10 @@ import pytest
 
 from bench.hosting import Host, hosted
 from bench.made_up import make_up
-from sitegen.build import build
 from sitegen.library import Library
 from sitegen.model import Area, Calendar, Directory, Service, Site, Source, Span
 from sitegen.vocabulary import ListName, concepts
-from sitegen.writing import publish
+from tests.conftest import MakeOnce, build_site
 
 HERE = Source("services.yaml", 1)
 LISTS: tuple[ListName, ...] = ("topics", "roles", "audiences")
@@ -40,11 +39,9 @@ COUNTY = Calendar(
 
 
 @pytest.fixture(scope="session")
-def three_hundred(tmp_path_factory: pytest.TempPathFactory, today: date) -> Iterator[Host]:
+def three_hundred(make_once: MakeOnce) -> Iterator[Host]:
     """A host of the site of 300 made-up services."""
-    folder = tmp_path_factory.mktemp("made-up")
-    directory = make_up(folder / "directory", 300)
-    publish(build(directory, today).outputs, folder / "site", directory)
+    folder = make_once("three-hundred", lambda folder: build_site(make_up(folder / "directory", 300), folder / "site"))
     with hosted(folder / "site") as host:
         yield host
 

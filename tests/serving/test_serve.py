@@ -4,43 +4,55 @@ from __future__ import annotations
 
 import re
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from subprocess import STDOUT
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from tests.processes import started
+
+SMALL = Path(__file__).parents[1] / "cases" / "easton"
 RELOADED = 20_000
 """Milliseconds after which a page that has not reloaded never will, on a busy machine too."""
+ENDS = {signal.SIGINT: (0, "Stopped.\n"), signal.SIGTERM: (128 + signal.SIGTERM, "")}
+"""Exit code and last words, by the signal that ended the server."""
+IN_BACKGROUND = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
+"""Starts a program as a shell script starts a background job: Ctrl-C does not reach it."""
 
 
 @contextmanager
-def serving(folder: Path, page: Page | None = None) -> Iterator[str]:
-    """The address of the preview of a directory; ends it as Ctrl-C does, and expects a clean end.
+def serving(
+    folder: Path, page: Page | None = None, *, ended_by: signal.Signals = signal.SIGINT, launcher: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """Address of the preview of a directory; `ended_by` a signal, by default that of Ctrl-C, it must end cleanly.
 
     The page is led away first: left open, it would go on asking the server that is no more.
     """
     command = [sys.executable, "-m", "sitegen", "-C", str(folder), "serve", "--port", "0", "--today", "2026-11-22"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+    command = [*launcher, *command]
+    with started(*command, stderr=STDOUT) as server:
         assert server.stdout is not None
         said = []
         for line in server.stdout:
             said.append(line)
             if line.startswith("Look at http://127.0.0.1:"):
                 break
+        assert said[-1].startswith("Look at http://127.0.0.1:"), said
         try:
             yield said[-1].split()[2]
         finally:
             if page is not None:
                 page.goto("about:blank")
-            server.send_signal(signal.SIGINT)
+            server.send_signal(ended_by)
             rest = server.stdout.read()
-            assert server.wait(30) == 0
-            assert rest.endswith("Stopped.\n"), rest
+            server.wait()
+        assert (server.returncode, rest) == ENDS[ended_by]
 
 
 def rename_site(folder: Path, name: str) -> None:
@@ -106,3 +118,12 @@ def test_a_request_that_names_another_host_is_refused(example_copy: Path) -> Non
             connection.request("GET", "/", headers={"Host": host})
             assert connection.getresponse().status == status
             connection.close()
+
+
+@pytest.mark.parametrize("launcher", [(), IN_BACKGROUND], ids=["in the foreground", "in the background"])
+@pytest.mark.parametrize("number", ENDS)
+def test_a_signal_ends_the_server_as_soon_as_it_has_said_its_address(
+    number: signal.Signals, launcher: tuple[str, ...]
+) -> None:
+    with serving(SMALL, ended_by=number, launcher=launcher):
+        pass

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.outputs.support import SITE, in_order, library, service, show, theme_of
+from tests.factories import SITE, library, service
+from tests.pages import in_order, show, theme_of
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "themes.md"
 EXAMPLES = re.findall(r"^`(themes/wend/[^`]+)`\n\n```\w+\n(.*?)^```", DOCS.read_text(encoding="utf-8"), re.M | re.S)

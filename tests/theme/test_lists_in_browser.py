@@ -12,7 +12,8 @@ from icalendar import Calendar
 from sitegen import ics, urls
 from sitegen.model import Session
 from sitegen.views.lists.shortlist import bucket_of
-from tests.outputs.support import SITE, TUESDAYS, built, library, service
+from tests.factories import SITE, TUESDAYS, library, service
+from tests.pages import built
 
 Run = Callable[..., Any]
 READ = "const { readList } = await use('shortlist/hash.js'); return given.map(readList);"

@@ -10,7 +10,8 @@ import pytest
 from sitegen.errors import DataError
 from sitegen.theme.files import shipped_theme
 from sitegen.theme.moved_files import MOVED_FILES
-from tests.outputs.support import SITE, library, service, show, theme_of
+from tests.factories import SITE, library, service
+from tests.pages import show, theme_of
 
 MINE = library(service(), site=replace(SITE, theme="mine"))
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.theme.files import shipped_theme
-from tests.outputs.support import built, library, pages_to_read, service
+from tests.factories import library, service
+from tests.pages import built, pages_to_read
 
 TEMPLATES = sorted(path for path in (shipped_theme() / "templates").rglob("*") if path.is_file())
 

@@ -6,7 +6,7 @@ from sitegen.model import Area, Directory, Service, Site, Source, Span
 from sitegen.timetable.agenda import agenda
 from sitegen.timetable.schedule import Schedule
 from sitegen.wording.dates import several_words
-from tests.timetable.support import AUTUMN, calendar, day, session
+from tests.factories import AUTUMN, calendar, day, written_session
 
 HERE = Source("services.yaml", 1)
 TERM = "day: Tuesday, time: 10:00-11:30, runs: term time"
@@ -19,7 +19,7 @@ def said(
     first: str, last: str, *sessions: str, known: tuple[str, ...] = ALL_KNOWN, inset: tuple[str, ...] = ()
 ) -> list[str]:
     """Each line: its status, its days, why, and after what it is back."""
-    service = Service("one", "One", HERE, areas=("here",), sessions=tuple(session(words) for words in sessions))
+    service = Service("one", "One", HERE, areas=("here",), sessions=tuple(written_session(words) for words in sessions))
     site = Site("Here", "https://here.example.org", "england", "hello@here.example.org")
     area = Area("here", "Here", HERE, school_terms="test")
     terms = calendar(*AUTUMN, known=known, inset=inset)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.model import Calendar
 from sitegen.reading.values.dates import parse_span
 from sitegen.timetable.cancelled import dates_and_cancellations
-from tests.timetable.support import AUTUMN, calendar, session
+from tests.factories import AUTUMN, calendar, written_session
 
 TERM = "day: Monday, time: 10:00-11:30, runs: term time"
 ALL_YEAR = "day: Monday, time: 10:00-11:30, runs: all year"
@@ -13,7 +13,7 @@ ALL_YEAR = "day: Monday, time: 10:00-11:30, runs: all year"
 
 def told(words: str, span: str, terms: Calendar | None = None) -> list[str]:
     """``2026-11-23`` for what is on, ``2026-11-30 off: closed then`` for what is cancelled."""
-    found = dates_and_cancellations(session(words), terms, "england", parse_span(span))
+    found = dates_and_cancellations(written_session(words), terms, "england", parse_span(span))
     return [f"{one.day}{f' off: {one.reason}' if cancelled else ''}" for one, cancelled in found]
 
 

@@ -7,16 +7,30 @@ from datetime import date, timedelta
 
 import pytest
 
-from sitegen.model import Nation
+from sitegen.model import Calendar, Nation, Span
 from sitegen.reading.values.dates import parse_span
 from sitegen.timetable.bank_holidays import is_bank_holiday
 from sitegen.timetable.london import instant, wall_time
-from sitegen.timetable.occurrences import occurrences
-from tests.timetable.support import AUTUMN, calendar, ruled, said, session
+from sitegen.timetable.occurrences import occurrences, rulings
+from tests.factories import AUTUMN, calendar, written_session
 
 TERM = "time: 10:00-11:30, runs: term time"
 ALL_YEAR = "time: 10:00-11:30, runs: all year"
 UNPUBLISHED = "term dates not published yet; check with the group"
+
+
+def said(words: str, span: str, terms: Calendar | None = None, nation: Nation = "england") -> list[str]:
+    """``2026-11-24`` for every date that is on, ``2026-11-24? reason`` for every one that is not known."""
+    found = occurrences(written_session(words), terms, nation, parse_span(span))
+    return [f"{occurrence.day}{f'? {occurrence.reason}' if occurrence.reason else ''}" for occurrence in found]
+
+
+def ruled(words: str, day: str, terms: Calendar | None = None, nation: Nation = "england") -> tuple[str, str]:
+    """(status, reason) of one day of the session's pattern."""
+    span = parse_span(day)
+    ((found, ruling),) = rulings(written_session(words), terms, nation, Span(span.first, span.first))
+    assert found == span.first
+    return ruling.status, ruling.reason
 
 
 def test_d1_a_block_includes_its_first_and_last_day_and_the_weekends_inside_it() -> None:
@@ -163,7 +177,7 @@ def test_d8_extra_beats_closed_and_closed_beats_the_rest() -> None:
 
 
 def test_d9_times_are_london_s_on_both_change_nights() -> None:
-    night = session("day: Saturday, time: 20:00-02:00, runs: all year, bank_holidays: open")
+    night = written_session("day: Saturday, time: 20:00-02:00, runs: all year, bank_holidays: open")
     (spring,) = occurrences(night, None, "england", parse_span("27 Mar 2027"))
     (autumn,) = occurrences(night, None, "england", parse_span("24 Oct 2026 to 25 Oct 2026"))
     # 2am does not exist on 28 March 2027 nor is repeated on 25 October 2026: 5 hours, and 7.
@@ -176,7 +190,7 @@ def test_d9_a_missing_time_moves_forward_and_a_repeated_one_is_the_first() -> No
 
 
 def test_d9_a_session_whose_start_is_missing_moves_as_a_whole() -> None:
-    early = session("day: Sunday, time: 01:00-02:00, runs: all year, bank_holidays: open")
+    early = written_session("day: Sunday, time: 01:00-02:00, runs: all year, bank_holidays: open")
     (found,) = occurrences(early, None, "england", parse_span("28 Mar 2027"))
     assert wall_time(found.start).isoformat() == "2027-03-28T02:00:00+01:00"
     assert found.end - found.start == 3600
@@ -189,8 +203,8 @@ def test_d10_an_overnight_session_belongs_to_the_day_it_starts_on() -> None:
 
 
 def test_d11_a_session_ends_where_the_next_may_start() -> None:
-    day = session("day: Tuesday, time: 10:00-12:00, runs: all year, bank_holidays: open")
-    more = session("day: Tuesday, time: 12:00-14:00, runs: all year, bank_holidays: open")
+    day = written_session("day: Tuesday, time: 10:00-12:00, runs: all year, bank_holidays: open")
+    more = written_session("day: Tuesday, time: 12:00-14:00, runs: all year, bank_holidays: open")
     (first,), (second,) = (list(occurrences(one, None, "england", parse_span("24 Nov 2026"))) for one in (day, more))
     assert first.end == second.start
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.model import Calendar
 from sitegen.reading.values.dates import parse_span
 from sitegen.timetable.holidays import holidays_within
-from tests.timetable.support import AUTUMN, calendar
+from tests.factories import AUTUMN, calendar
 
 
 def told(terms: Calendar, span: str) -> list[str]:

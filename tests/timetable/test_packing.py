@@ -12,7 +12,7 @@ from sitegen.model import Span
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import TERMS_UNKNOWN, Occurrence, occurrences
 from sitegen.timetable.packing import REASONS, pack_date, pack_dates
-from tests.timetable.support import AUTUMN, calendar, day, session
+from tests.factories import AUTUMN, calendar, day, written_session
 
 RUN = re.compile(r"([0-9a-z]+)\+([0-9a-z]+)(?:\*(\d+))?(?:/(\d+))?(?:\?(\d))?")
 
@@ -31,7 +31,7 @@ def unpacked(text: str) -> list[tuple[int, int, str]]:
 
 
 def dates_of(words: str, span: Span) -> list[Occurrence]:
-    return list(occurrences(session(words), calendar(*AUTUMN), "england", span))
+    return list(occurrences(written_session(words), calendar(*AUTUMN), "england", span))
 
 
 @pytest.mark.parametrize(

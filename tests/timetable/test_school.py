@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.timetable.school import gaps_between_terms, holiday_name
-from tests.timetable.support import calendar, day
+from tests.factories import calendar, day
 
 YEAR = calendar(
     "1 Sep 2026 to 16 Oct 2026",

@@ -12,7 +12,7 @@ from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import Occurrence, occurrences
 from sitegen.timetable.upcoming import is_always_on, opening_sessions, upcoming
 from sitegen.wording.no_dates import why_no_date
-from tests.timetable.support import day, session
+from tests.factories import day, written_session
 
 TUESDAY = day("24 Nov 2026")
 HORIZON = Span(day("22 Nov 2026"), day("23 May 2027"))
@@ -39,8 +39,8 @@ def test_an_unknown_date_before_the_next_known_one_is_said_and_one_after_it_is_n
 
 
 def test_what_is_open_day_and_night_has_a_week_without_a_break() -> None:
-    every_day = session("day: every day, time: 24 hours, runs: all year, bank_holidays: open")
-    weekend = session("day: weekends, time: 24 hours, runs: all year, bank_holidays: open")
+    every_day = written_session("day: every day, time: 24 hours, runs: all year, bank_holidays: open")
+    weekend = written_session("day: weekends, time: 24 hours, runs: all year, bank_holidays: open")
     # The clocks change in this week: one of its days has 25 hours.
     week = Span(day("19 Oct 2026"), day("1 Nov 2026"))
     always, sometimes = (list(occurrences(one, None, "england", week)) for one in (every_day, weekend))
@@ -51,7 +51,7 @@ def test_what_is_open_day_and_night_has_a_week_without_a_break() -> None:
 
 
 def test_a_helpline_without_sessions_is_there_in_its_hours() -> None:
-    hours = (session("day: every day, time: 20:00-02:00, runs: all year, bank_holidays: open"),)
+    hours = (written_session("day: every day, time: 20:00-02:00, runs: all year, bank_holidays: open"),)
     line = Service("line", "Line", Source("services.yaml", 1), formats=("helpline",), contact=Contact(hours=hours))
     group = Service("group", "Group", Source("services.yaml", 1), formats=("group",), contact=Contact(hours=hours))
     assert opening_sessions(line) == hours
@@ -86,7 +86,7 @@ def test_a_helpline_without_sessions_is_there_in_its_hours() -> None:
     ],
 )
 def test_why_there_is_no_date_is_said_plainly(words: list[str], why: str) -> None:
-    assert why_no_date([session(one) for one in words], HORIZON) == why
+    assert why_no_date([written_session(one) for one in words], HORIZON) == why
 
 
 def test_a_session_is_over_the_day_after_its_last() -> None:

@@ -11,8 +11,9 @@ import pytest
 from sitegen.model import BIRTH, Age, AgeRange, Contact, Every, Moderation, Notice, Presence, Service, Session, Where
 from sitegen.views.service.card import card_of
 from sitegen.wording.context import WordingContext
-from tests.outputs.support import TUESDAYS, Shown, in_order, library, service, theme_of
-from tests.outputs.support import words as words_of
+from tests.factories import TUESDAYS, library, service
+from tests.pages import Shown, in_order, theme_of
+from tests.pages import words as words_of
 
 
 def card(entry: Service) -> str:

@@ -12,7 +12,8 @@ from sitegen.model import Contact, Moderation, Offer, ProfessionalContact, Refer
 from sitegen.views.professionals.referral_card import ReferrerCard, referrer_card
 from sitegen.views.professionals.signposting import fitted
 from sitegen.views.professionals.sms import ALPHABET, EXTENSION, ONE_MESSAGE, as_gsm, septets
-from tests.outputs.support import SITE, TUESDAYS, library, service, theme_of
+from tests.factories import SITE, TUESDAYS, library, service
+from tests.pages import theme_of
 
 LINK = "https://wend.example.org/s/zc344/"
 HALL = Where(venue="Hall", address="1 High Street", postcode="BS5 9ZZ", outward="BS5")

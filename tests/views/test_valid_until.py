@@ -10,7 +10,7 @@ import pytest
 
 from sitegen.model import Notice, RunBy
 from sitegen.views.paper.valid_until import check_after
-from tests.outputs.support import SITE, TERMS, TUESDAYS, library, service
+from tests.factories import SITE, TERMS, TUESDAYS, library, service
 
 CHECKED = date(2026, 11, 20)
 ALL_YEAR = replace(TUESDAYS, runs="all year", bank_holidays="closed")

@@ -6,7 +6,7 @@ import pytest
 
 from sitegen.timetable.london import instant
 from sitegen.wording.dates import day_words, moment_words, range_words, several_words
-from tests.timetable.support import day
+from tests.factories import day
 
 
 @pytest.mark.parametrize(

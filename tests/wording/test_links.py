@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.model import Where
 from sitegen.wording.links import correction_link, directions_links, web_link, web_name
-from tests.outputs.support import SITE, service
+from tests.factories import SITE, service
 
 ISSUES = replace(SITE, corrections_email=None)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -16,6 +16,7 @@ from sitegen.errors import DiskError
 from sitegen.model import Output
 from sitegen.writing import exchange, publish
 from sitegen.writing.target import MARKER
+from tests.processes import python, started
 
 OLD = [Output("index.html", b"old"), Output("services/easton-cafe/index.html", b"old page")]
 NEW = [Output("index.html", b"new"), Output("guides/first-visit/index.html", b"a guide")]
@@ -213,7 +214,7 @@ publish([Output("index.html", b"new"), Output("guides/first-visit/index.html", b
 def test_a_build_killed_at_any_moment_leaves_one_whole_site(directory: Path, where: str, when: int, way: str) -> None:
     out = directory / "_site"
     publish(OLD, out, directory)
-    done = subprocess.run([sys.executable, "-c", _KILLED, where, str(when), way, str(out)], check=False, timeout=60)
+    done = python("-c", _KILLED, where, str(when), way, out)
     assert done.returncode == -9
     whole = [{output.path: output.content for output in site} for site in (OLD, NEW)]
     if way == "exchange":
@@ -239,8 +240,7 @@ with only_one_build(Path(sys.argv[1])):
 def test_the_second_of_two_builds_says_so_in_one_line_and_writes_nothing(directory: Path) -> None:
     out = directory / "_site"
     publish(OLD, out, directory)
-    command = [sys.executable, "-c", _HOLDER, str(out)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
+    with started(sys.executable, "-c", _HOLDER, out, stdin=PIPE) as first:
         assert first.stdout is not None
         assert first.stdout.readline() == "held\n"
         with pytest.raises(DiskError) as caught:

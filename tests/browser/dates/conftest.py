@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from sitegen.build import build
-from sitegen.writing import publish
+from tests.conftest import MakeOnce, build_site
 
 SITE = Path(__file__).parent / "site"
 
@@ -18,17 +17,14 @@ Read = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def site_of(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str]) -> Callable[[date], str]:
+def site_of(make_once: MakeOnce, serve_folder: Callable[..., str]) -> Callable[[date], str]:
     """``site_of(day)`` -> the web address of the site as it is built on that day."""
     served: dict[date, str] = {}
 
     def make(day: date) -> str:
         if day not in served:
-            out = tmp_path_factory.mktemp("dates") / "_site"
-            made = build(SITE, day)
-            assert made.site is not None, "\n".join(str(problem) for problem in made.problems)
-            publish(made.outputs, out, SITE)
-            served[day] = serve_folder(out)
+            folder = make_once(f"dates-{day}", lambda folder: build_site(SITE, folder / "_site", day))
+            served[day] = serve_folder(folder / "_site")
         return served[day]
 
     return make

@@ -22,7 +22,7 @@ from sitegen.model import (
     Where,
 )
 from sitegen.vocabulary import concepts
-from tests.outputs.support import HERE, SITE, TUESDAYS, guide, library, service
+from tests.factories import HERE, SITE, TUESDAYS, guide, library, service
 
 BROAD = "WWWW " * 20
 ONE_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochllanfairpwllgwyngyllgogerychwyrndrobwll"[:100]

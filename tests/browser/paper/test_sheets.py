@@ -12,7 +12,7 @@ from sitegen import urls
 from tests.browser.paper.conftest import sizes
 from tests.browser.paper.extremes import BOOKS
 from tests.browser.paper.overflow import overflow
-from tests.outputs.support import built
+from tests.pages import built
 
 A5, A4, A4_LANDSCAPE = (148, 210), (210, 297), (297, 210)
 COLOURS = """() => [...new Set([...document.querySelectorAll('body, .sheet, .sheet *')].flatMap((one) => {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.conftest import MakeOnce, build_site
 
 SITE = Path(__file__).parent / "site"
 WIDE: ViewportSize = {"width": 1280, "height": 900}
@@ -51,14 +52,10 @@ class SearchPage:
 
 
 @pytest.fixture(scope="session")
-def search_address(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str]) -> str:
+def search_address(make_once: MakeOnce, serve_folder: Callable[..., str]) -> str:
     """The web address of the small site."""
-    from sitegen.build import build
-    from sitegen.writing import publish
-
-    out = tmp_path_factory.mktemp("search") / "_site"
-    publish(build(SITE, date(2026, 11, 22)).outputs, out, SITE)
-    return serve_folder(out)
+    folder = make_once("search", lambda folder: build_site(SITE, folder / "_site"))
+    return serve_folder(folder / "_site")
 
 
 @pytest.fixture

@@ -1,0 +1,117 @@
+"""Pages as tests read them: built from records made by hand, and looked at as a reader sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import Output, Service, Site
+from sitegen.outputs import every_output
+from sitegen.theme import Theme, load_theme
+from tests.factories import SITE, library
+
+NO_DIRECTORY = Path("there-is-no-directory")
+
+
+def theme_of(books: Library, folder: Path = NO_DIRECTORY) -> Theme:
+    return load_theme(folder, books)
+
+
+def built(books: Library, folder: Path = NO_DIRECTORY) -> dict[str, bytes]:
+    """Every file of the site by its path."""
+    return {output.path: output.content for output in _outputs(books, folder)}
+
+
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files by their paths below a folder; returns the folder."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def pages_to_read(files: dict[str, bytes]) -> dict[str, str]:
+    """The pages on which people stay: not those that lead on at once, those inside another website's, or paper."""
+    pages = {path: content.decode() for path, content in files.items() if path.endswith(".html")}
+    return {
+        path: html
+        for path, html in pages.items()
+        if 'http-equiv="refresh"' not in html and not path.startswith(("embed/", "print/"))
+    }
+
+
+def show(books: Library, address: str, folder: Path = NO_DIRECTORY) -> Shown:
+    """The page at an address."""
+    path = urls.output_path(address)
+    return Shown(next(output.content for output in _outputs(books, folder) if output.path == path).decode())
+
+
+def show_service(entry: Service, *others: Service, site: Site = SITE) -> Shown:
+    """The page of the first of these services."""
+    return show(library(entry, *others, site=site), urls.service(entry.id))
+
+
+def _outputs(books: Library, folder: Path) -> Iterator[Output]:
+    return every_output(books, theme_of(books, folder))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page as it was built."""
+
+    html: str
+
+    @property
+    def root(self) -> Element:
+        """The page's tree, as a browser reads it."""
+        tree: Element = html5lib.parse(self.html, namespaceHTMLElements=False)
+        return tree
+
+    @property
+    def main(self) -> Element:
+        found = self.root.find(".//main")
+        assert found is not None
+        return found
+
+    @property
+    def text(self) -> str:
+        """What ``main`` says, on one line."""
+        return words(self.main)
+
+    @property
+    def links(self) -> dict[str, str]:
+        """The words of each link inside ``main``, by where it leads."""
+        return {link.get("href", ""): words(link) for link in self.main.iter("a")}
+
+    @property
+    def cards(self) -> list[str]:
+        """The ids of the cards in ``main``, in order."""
+        return [card.get("data-service-id", "") for card in self.main.iter("article") if card.get("class") == "card"]
+
+    def one(self, path: str) -> Element:
+        """The one element at an XPath below ``main``."""
+        found = self.main.findall(path)
+        assert len(found) == 1, f"{len(found)} of {path}"
+        return found[0]
+
+
+def words(element: Element) -> str:
+    """The text of an element, on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def in_order(text: str, *phrases: str) -> bool:
+    """Whether the phrases stand in the text in this order, each after the one before."""
+    place = 0
+    for phrase in phrases:
+        found = text.find(phrase, place)
+        assert found >= 0, f"{phrase!r} is not in {text[place:]!r}"
+        place = found + len(phrase)
+    return True

@@ -1,0 +1,88 @@
+"""Programs that tests start: with the usual signals, a time limit, and nothing left running."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from subprocess import PIPE
+from threading import Timer
+from typing import Any
+
+from click.testing import CliRunner
+
+from sitegen.cli import main
+
+LIMIT = 150
+"""Seconds that a program may run: generous on a busy machine, and less than a test may take (pyproject.toml)."""
+RELEASE_LIMIT = 840
+"""Likewise, for tests of a release: pip may have to wait for its index."""
+
+_LAUNCHER = """
+import ctypes, os, signal, sys
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)
+signal.pthread_sigmask(signal.SIG_SETMASK, ())
+if sys.platform == "linux":
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: end when the test run is killed
+os.execvpe(sys.argv[1], sys.argv[1:], os.environ)
+"""
+"""Shells start background jobs with SIGINT ignored, and children inherit that: a test run must not hand it on.
+
+A program of its own rather than `preexec_fn`, which may deadlock where there are threads.
+"""
+
+
+@contextmanager
+def started(*command: str | Path, limit: float = LIMIT, **options: Any) -> Iterator[subprocess.Popen[str]]:
+    """Start a program, and kill it and all its children when the block ends or `limit` seconds have passed.
+
+    After the limit every pending read ends, so the test fails at its next assertion. Standard output and standard error
+    are pipes unless `options` (those of `Popen`) say otherwise.
+    """
+    launched = [sys.executable, "-I", "-S", "-c", _LAUNCHER, *map(str, command)]
+    streams = {"stdin": subprocess.DEVNULL, "stdout": PIPE, "stderr": PIPE, "encoding": "utf-8", "errors": "replace"}
+    with subprocess.Popen(launched, start_new_session=True, **{**streams, **options}) as process:
+        watchdog = Timer(limit, _kill, [process])
+        watchdog.start()
+        try:
+            yield process
+        finally:
+            watchdog.cancel()
+            _kill(process)
+
+
+def run(*command: str | Path, limit: float = LIMIT, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end; see `started`."""
+    with started(*command, limit=limit, **options) as process:
+        out, err = process.communicate()
+        return subprocess.CompletedProcess(command, process.returncode, out, err)
+
+
+def python(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run this Python to its end; see `started`."""
+    return run(sys.executable, *arguments, **options)
+
+
+def sitegen_process(
+    *arguments: str | Path, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run ``sitegen`` in a process of its own, where the test is about the process."""
+    return python("-m", "sitegen", *arguments, env={**os.environ, **(environment or {})})
+
+
+def sitegen(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run ``sitegen`` inside this process: a hundred times quicker to start, with the same output and exit code."""
+    words = [str(argument) for argument in arguments]
+    result = CliRunner().invoke(main, words)
+    return subprocess.CompletedProcess(words, result.exit_code, result.stdout, result.stderr)
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    """Kill the session that `started` made."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
