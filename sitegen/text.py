@@ -26,6 +26,8 @@ MONTHS = (
     "November",
     "December",
 )
+WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+"""Weekdays in rules of RFC 5545, Monday first."""
 ORDINALS = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 5: "5th", -1: "last"}
 _MIDDAY = 12 * 60
 _DAY = 24 * 60
@@ -70,7 +72,12 @@ def registry_time(start: int, end: int) -> str:
     """As volunteers write it: ``10:00-11:30``."""
     if (start, end) == (0, _DAY):
         return "24 hours"
-    return "-".join(f"{minutes % _DAY // 60:02}:{minutes % 60:02}" for minutes in (start, end))
+    return f"{clock_24(start)}-{clock_24(end)}"
+
+
+def clock_24(minutes: int) -> str:
+    """Write a time on the 24-hour clock, ``10:00``; `minutes` count from any midnight."""
+    return f"{minutes % _DAY // 60:02}:{minutes % 60:02}"
 
 
 def listed(words: Iterable[str], conjunction: str = "and") -> str:

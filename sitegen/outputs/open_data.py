@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from sitegen import urls
 from sitegen.entries import SERVICE_KEYS
-from sitegen.feeds.openreferral.answers import answers
-from sitegen.feeds.openreferral.identifiers import identifiers
+from sitegen.feeds.openreferral.identifiers import feed_ids
+from sitegen.feeds.openreferral.responses import responses
 from sitegen.feeds.records import DERIVED_KEYS, about, records, schema_of_records
 from sitegen.feeds.table import table
 from sitegen.library import Library
@@ -32,7 +32,7 @@ def open_data(library: Library, _theme: Theme) -> Iterator[Output]:
 
 def open_referral(_library: Library, theme: Theme) -> Iterator[Output]:
     """``/data/openreferral/index.json``, and ``services/index.json``, ``services/<uuid>.json`` ... below it."""
-    for path, answer in answers(theme.context):
+    for path, answer in responses(theme.context):
         content = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
         yield Output(urls.output_path(urls.open_referral(path)), content.encode())
 
@@ -52,5 +52,5 @@ def data_page(library: Library, theme: Theme) -> Iterator[Output]:
         licence=web_link(licence or ""),
         licence_name=web_name(licence) if licence else "",
         fields=(*SERVICE_KEYS, *DERIVED_KEYS),
-        example=None if example is None else identifiers(library.site).service(example),
+        example=None if example is None else feed_ids(library.site).of_service(example),
     )

@@ -31,11 +31,16 @@ class Place:
 def place_of(service: Service, where: Where, labels: Labels) -> Place:
     """A place of the service, or of one of its sessions."""
     access = tuple(labels.label("access", feature) for feature in where.access)
-    if where.hide_address or hides_address(service):
+    if is_place_hidden(service, where):
         lines = (labels.areas(service), where.outward)
         return Place(tuple(line for line in lines if line), True, access, None, ())
     written = (where.venue, where.address, where.postcode)
     return Place(tuple(line for line in written if line), False, access, where.directions, directions_links(where))
+
+
+def is_place_hidden(service: Service, where: Where) -> bool:
+    """Whether a place of the service, or of one of its sessions, is hidden by its own mark or by the service's."""
+    return where.hide_address or hides_address(service)
 
 
 def hides_address(service: Service) -> bool:

@@ -16,8 +16,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.feeds.openreferral.answers import answers
-from sitegen.feeds.openreferral.identifiers import identifiers
+from sitegen.feeds.openreferral.identifiers import feed_ids
+from sitegen.feeds.openreferral.responses import responses
 from sitegen.library import Library
 from sitegen.model import BIRTH, AgeRange, Contact, Every, RunBy, Service, Session, Span, Where
 from sitegen.reading import read_directory
@@ -32,7 +32,7 @@ PLACE = Where(venue="Lantern Hall", address="31 Junction Row", postcode="BS5 9ZZ
 
 
 def feed(books: Library) -> dict[str, Any]:
-    made = list(answers(WordingContext(books)))
+    made = list(responses(WordingContext(books)))
     assert len({path for path, _ in made}) == len(made)
     return json.loads(json.dumps(dict(made)))  # type: ignore[no-any-return]
 
@@ -40,7 +40,7 @@ def feed(books: Library) -> dict[str, Any]:
 def one(*services: Service, **more: Any) -> dict[str, Any]:
     """The answer for the first of these services."""
     books = library(*services, **more)
-    found: dict[str, Any] = feed(books)[f"services/{identifiers(books.site).service(services[0])}"]
+    found: dict[str, Any] = feed(books)[f"services/{feed_ids(books.site).of_service(services[0])}"]
     return found
 
 
@@ -120,9 +120,9 @@ def test_what_the_standard_requires_is_there(example_feed: dict[str, Any]) -> No
 
 
 def test_ids_are_uuids_of_version_5() -> None:
-    ids = identifiers(SITE)
-    assert ids.of("service", "easton-cafe") == str(uuid5(ids.site, "service easton-cafe"))
-    assert ids.of("phone", "a", "b") == str(uuid5(ids.site, "phone a b"))
+    ids = feed_ids(SITE)
+    assert ids.uuid("service", "easton-cafe") == str(uuid5(ids.site, "service easton-cafe"))
+    assert ids.uuid("phone", "a", "b") == str(uuid5(ids.site, "phone a b"))
 
 
 def test_a_service_that_is_renamed_keeps_its_id_and_those_of_its_parts() -> None:

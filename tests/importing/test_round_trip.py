@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sitegen.entries import ENTRY_KEY
-from sitegen.feeds.openreferral.answers import answers
+from sitegen.feeds.openreferral.responses import responses
 from sitegen.importing.plan import Plan, Source, Target, plan_import
 from sitegen.library import Library
 from sitegen.model import Directory, Service, Session
@@ -34,7 +34,7 @@ def directory(example: Path) -> Directory:
 def files(directory: Directory) -> list[Source]:
     """The feed as the files that a site publishes."""
     books = Library(directory, TODAY)
-    feed = answers(WordingContext(books))
+    feed = responses(WordingContext(books))
     return [Source(f"{path or 'index'}.json", json.dumps(answer).encode()) for path, answer in feed]
 
 

@@ -1,17 +1,17 @@
-"""A service of the feed: in the words of the standard, with the whole entry inside for those who know its form."""
+"""Services of the feed: in the terms of the standard, each with its whole entry for other sitegen directories."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sitegen import urls
-from sitegen.entries import ENTRY_KEY, Json, JsonObject, public_entry
+from sitegen.entries import ENTRY_KEY, Json, JsonObject, filled, public_entry
 from sitegen.feeds.ages import in_years
-from sitegen.feeds.openreferral.identifiers import Identifiers
+from sitegen.feeds.openreferral.identifiers import FeedIds
 from sitegen.feeds.openreferral.locations import places_of, service_at_location
 from sitegen.feeds.openreferral.organisations import Organisations
 from sitegen.feeds.openreferral.schedules import schedules
-from sitegen.feeds.openreferral.vocabularies import Vocabularies
+from sitegen.feeds.openreferral.taxonomies import Taxonomies
 from sitegen.languages import name_of
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service, Status
@@ -28,15 +28,15 @@ from sitegen.wording.sessions import session_in_words
 _STATUS: dict[Status, str] = {"open": "active", "paused": "temporarily closed", "closed": "defunct"}
 
 
-def service_answer(
+def full_service(
     service: Service,
-    listed_as: JsonObject,
+    summary: JsonObject,
     context: WordingContext,
-    ids: Identifiers,
-    vocabularies: Vocabularies,
+    ids: FeedIds,
+    taxonomies: Taxonomies,
     organisations: Organisations,
 ) -> JsonObject:
-    """The answer of ``/services/<id>``; `listed_as` is what `service_in_list` gives."""
+    """Response of ``/services/<id>``; `summary` is the result of `service_summary`."""
     lists: dict[str, list[JsonObject]] = {
         "phones": list(_phones(service, ids)),
         "languages": list(_languages(service, ids)),
@@ -45,23 +45,23 @@ def service_answer(
         "service_at_locations": [service_at_location(service, where, context, ids) for where in places_of(service)],
         "cost_options": list(_costs(service, ids)),
         "additional_urls": list(_urls(service, context.library, ids)),
-        "attributes": vocabularies.attributes(service),
+        "attributes": taxonomies.attributes(service),
     }
-    full = listed_as | {"organization": organisations.of(service)}
-    for name, things in lists.items():
-        if things:
-            full[name] = list[Json](things)
+    full = summary | {"organization": organisations.of(service)}
+    for name, items in lists.items():
+        if items:
+            full[name] = list[Json](items)
     full[ENTRY_KEY] = public_entry(service)
     return full
 
 
-def service_in_list(
-    service: Service, context: WordingContext, ids: Identifiers, organisations: Organisations
+def service_summary(
+    service: Service, context: WordingContext, ids: FeedIds, organisations: Organisations
 ) -> JsonObject:
-    """A service as ``/services`` lists it: no lists inside."""
+    """Item of ``/services``, without lists inside."""
     organisation = organisations.of(service)
-    answer: JsonObject = {
-        "id": ids.service(service),
+    summary: JsonObject = {
+        "id": ids.of_service(service),
         "organization_id": organisation["id"],
         "name": service.name,
         "description": "\n\n".join(_description(service, context.library)),
@@ -75,9 +75,7 @@ def service_in_list(
         "alert": _alert(service, context.library),
     }
     flat: JsonObject = {name: value for name, value in organisation.items() if not isinstance(value, list)}
-    found: JsonObject = {name: value for name, value in answer.items() if value}
-    found |= _ages(service)
-    return found | {"organization": flat}
+    return filled(summary) | _ages(service) | {"organization": flat}
 
 
 def _description(service: Service, library: Library) -> Iterator[str]:
@@ -101,19 +99,20 @@ def _eligibility(service: Service, labels: Labels) -> Iterator[str]:
 
 
 def _ages(service: Service) -> JsonObject:
-    """In years, both ends included; always the child's, as `eligibility_description` says."""
+    """Age limits in years, both included; always the child's, as `eligibility_description` makes clear."""
     years = in_years(service.ages)
     if years is None:
         return {}
-    lowest, highest = years
-    limits: JsonObject = {"minimum_age": lowest}
-    return limits if highest is None else limits | {"maximum_age": highest}
+    youngest, oldest = years
+    return filled({"minimum_age": youngest, "maximum_age": oldest})
 
 
 def _how_to_join(service: Service) -> str:
     ways = joining(service, reachable=bool(ways_in_touch(service.contact)))
-    said = [f"{way.label}." for way in ways]
-    return " ".join((*said, *(f"To refer: {how}" for how in (service.referral.how,) if how)))
+    sentences = [f"{way.label}." for way in ways]
+    if service.referral.how:
+        sentences.append(f"To refer: {service.referral.how}")
+    return " ".join(sentences)
 
 
 def _alert(service: Service, library: Library) -> str:
@@ -123,47 +122,57 @@ def _alert(service: Service, library: Library) -> str:
     return notice.text + (f" Until {notice.until}." if notice.until else "")
 
 
-def _phones(service: Service, ids: Identifiers) -> Iterator[JsonObject]:
-    contact, link = service.contact, ids.service(service)
+def _phones(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
+    contact, service_id = service.contact, ids.of_service(service)
     hours = "; ".join(session_in_words(session) for session in contact.hours)
-    for kind, number, said in (
+    for kind, number, description in (
         ("voice", contact.phone, "" if opening_sessions(service) is contact.hours else hours),
         ("sms", contact.text, "Takes text messages."),
     ):
         if number:
-            about: JsonObject = {"description": said} if said else {}
-            yield {"id": ids.of("phone", link, kind), "service_id": link, "number": number, "type": kind, **about}
+            phone = {"id": ids.uuid("phone", service_id, kind), "service_id": service_id, "number": number}
+            yield filled({**phone, "type": kind, "description": description})
 
 
-def _languages(service: Service, ids: Identifiers) -> Iterator[JsonObject]:
-    link = ids.service(service)
+def _languages(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
+    service_id = ids.of_service(service)
     for code in service.languages if service.status != "closed" else ():
-        yield {"id": ids.of("language", link, code), "service_id": link, "name": name_of(code), "code": code}
+        yield {
+            "id": ids.uuid("language", service_id, code),
+            "service_id": service_id,
+            "name": name_of(code),
+            "code": code,
+        }
 
 
-def _areas(service: Service, labels: Labels, ids: Identifiers) -> Iterator[JsonObject]:
-    link = ids.service(service)
+def _areas(service: Service, labels: Labels, ids: FeedIds) -> Iterator[JsonObject]:
+    service_id = ids.of_service(service)
     for area in service.areas:
         name = "Everywhere" if area == EVERYWHERE else labels.area(area)
-        yield {"id": ids.of("service area", link, area), "service_id": link, "name": name, "service_area": name}
+        yield {
+            "id": ids.uuid("service area", service_id, area),
+            "service_id": service_id,
+            "name": name,
+            "service_area": name,
+        }
 
 
-def _costs(service: Service, ids: Identifiers) -> Iterator[JsonObject]:
+def _costs(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
     if service.cost is None:
         return
-    cost: JsonObject = {"id": ids.of("cost", ids.service(service)), "service_id": ids.service(service)}
+    service_id = ids.of_service(service)
+    cost: JsonObject = {"id": ids.uuid("cost", service_id), "service_id": service_id}
     free: JsonObject = {"option": "Free", "amount": 0, "currency": "GBP"}
     yield cost | (free if is_free(service.cost) else {"amount_description": service.cost})
 
 
-def _urls(service: Service, library: Library, ids: Identifiers) -> Iterator[JsonObject]:
+def _urls(service: Service, library: Library, ids: FeedIds) -> Iterator[JsonObject]:
     contact = service.contact
-    own = library.absolute(urls.service(service.id))
     for label, address in (
-        (library.site.name, own),
+        (library.site.name, library.absolute(urls.service(service.id))),
         ("Facebook", contact.facebook),
         ("Instagram", contact.instagram),
         ("WhatsApp", contact.whatsapp),
     ):
         if address and web_link(address):
-            yield {"id": ids.of("url", ids.service(service), label), "label": label, "url": address}
+            yield {"id": ids.uuid("url", ids.of_service(service), label), "label": label, "url": address}
