@@ -23,8 +23,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench.made_up import make_up  # noqa: E402  (this folder is no package when the file is run)
+from sitegen.builds import Output  # noqa: E402
 from sitegen.library import Library  # noqa: E402
-from sitegen.model import Output  # noqa: E402
 from sitegen.offline import Made, made  # noqa: E402
 from sitegen.outputs import LAST_OUTPUTS, OUTPUTS, PARTS  # noqa: E402
 from sitegen.reading import read_directory  # noqa: E402

@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from sitegen import urls
+from sitegen.builds import Output, Previous, PublishedChanges
 from sitegen.changes.published import read_previous_changes
 from sitegen.check import check_directory
 from sitegen.errors import Problem
-from sitegen.model import Output, Previous, PublishedChanges, Site
+from sitegen.model import Site
 from sitegen.outputs import every_output
 from sitegen.reading.history.revisions import read_history
 from sitegen.theme import load_theme

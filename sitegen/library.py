@@ -10,21 +10,8 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from sitegen import urls
-from sitegen.model import (
-    Area,
-    Concept,
-    Directory,
-    Guide,
-    History,
-    Page,
-    Part,
-    Previous,
-    PublishedChanges,
-    Service,
-    Site,
-    Span,
-    Story,
-)
+from sitegen.builds import History, Previous, PublishedChanges
+from sitegen.model import Area, Concept, Directory, Guide, Page, Part, Service, Site, Span, Story
 from sitegen.short_codes import ShortCodes, short_codes
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import Occurrence

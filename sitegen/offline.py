@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from sitegen import urls
-from sitegen.model import Output
+from sitegen.builds import Output
 
 _HASH_DIGITS = 16
 """Of a SHA-256 in hexadecimal; ``js/offline/worker.js`` compares as many."""

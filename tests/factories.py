@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sitegen.builds import Previous
 from sitegen.library import Library
 from sitegen.model import (
     Area,
@@ -16,7 +17,6 @@ from sitegen.model import (
     Guide,
     Nation,
     Page,
-    Previous,
     Service,
     Session,
     Site,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from sitegen.builds import Change, ChangeDetail, ChangeKind
 from sitegen.changes.fields import FIELDS, Facts, facts
-from sitegen.model import Change, ChangeDetail, ChangeKind, Service
+from sitegen.model import Service
 
 _OF_THE_KIND = ("status",)
 """What the kind of a change says."""

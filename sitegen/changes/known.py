@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sitegen.builds import Change, ChangeDetail, History, PublishedChanges
 from sitegen.changes.diff import changes_between, changes_of_facts
 from sitegen.changes.fields import FIELD, Facts, Value, facts
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, Change, ChangeDetail, History, PublishedChanges, Service
+from sitegen.model import EVERYWHERE, Service
 
 _DAYS = 365
 _MOST = 2_000

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, get_args
 
+from sitegen.builds import Change, ChangeDetail, ChangeKind, PublishedChanges
 from sitegen.changes.fields import FIELD, facts
 from sitegen.changes.known import Known
-from sitegen.model import Change, ChangeDetail, ChangeKind, PublishedChanges, Service
+from sitegen.model import Service
 
 FORM = 1
 """Goes up when the form of the file, or what a fact is made from, becomes another."""

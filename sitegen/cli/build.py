@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from sitegen.build import build as build_site
+from sitegen.builds import Previous
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import counted, say
 from sitegen.errors import DataError
-from sitegen.model import Previous
 from sitegen.reading.published.link_ledger import read_previous
 from sitegen.reading.published.site import earlier_site
 from sitegen.writing import publish, standing_site

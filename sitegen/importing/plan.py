@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sitegen.builds import Output
 from sitegen.errors import DataError, Problem
 from sitegen.importing.draft import Draft, Known, Value, known
 from sitegen.importing.files.append import appended, keys_under
@@ -18,7 +19,7 @@ from sitegen.importing.source.envelopes import MOST_SERVICES, find_services
 from sitegen.importing.source.json_file import JsonError, parse
 from sitegen.importing.source.record import ServiceError
 from sitegen.importing.validation import proven
-from sitegen.model import Directory, Output
+from sitegen.model import Directory
 
 SERVICES = "services.yaml"
 AREAS = "content/areas.yaml"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output, Part
+from sitegen.model import Part
 from sitegen.offline import Made, made
 from sitegen.outputs.areas import areas, areas_by_topic
 from sitegen.outputs.articles import guides, pages, stories

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, Output
+from sitegen.model import EVERYWHERE
 from sitegen.theme import Theme
 from sitegen.theme.pages import FEW, index_page, list_page, poster_of
 from sitegen.views.calendar_events import dates_in

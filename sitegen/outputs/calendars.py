@@ -7,8 +7,9 @@ from heapq import merge
 from itertools import islice
 
 from sitegen import ics, urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output, Service
+from sitegen.model import Service
 from sitegen.permalinks import became
 from sitegen.theme import Theme
 from sitegen.views.calendar_events import DateToKeep, dates_to_keep

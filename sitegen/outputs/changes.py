@@ -9,10 +9,11 @@ from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
 from sitegen import urls
+from sitegen.builds import Change, ChangeKind, Output
 from sitegen.changes.known import Known, in_area, known_changes
 from sitegen.changes.published import changes_json
 from sitegen.library import Library
-from sitegen.model import Area, Change, ChangeKind, Output
+from sitegen.model import Area
 from sitegen.text import MONTHS, count, weekday_date
 from sitegen.theme import Theme
 from sitegen.timetable.london import instant

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.coverage import counts as report
 from sitegen.coverage.gaps import area_name, longest, short_words, span_words
 from sitegen.coverage.tally import length
 from sitegen.library import Library
-from sitegen.model import Output, Span
+from sitegen.model import Span
 from sitegen.text import capitalised, count, date_words, listed
 from sitegen.theme import Theme
 from sitegen.views.breadcrumbs import crumbs

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output, Service
+from sitegen.model import Service
 from sitegen.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.embeds import (

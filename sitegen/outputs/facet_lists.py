@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output
 from sitegen.theme import Theme
 from sitegen.theme.pages import index_page, list_page
 from sitegen.views.lists import listings

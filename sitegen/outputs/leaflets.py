@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output
 from sitegen.text import date_words
 from sitegen.theme import Theme
 from sitegen.views.paper.leaflet import leaflet_of

@@ -8,9 +8,9 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.errors import DataError, Problem
 from sitegen.library import Library
-from sitegen.model import Output
 from sitegen.offline import Made, kept
 from sitegen.theme import Theme
 from sitegen.theme.bundle import joined, small

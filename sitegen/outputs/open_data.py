@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.entries import SERVICE_KEYS
 from sitegen.feeds.openreferral.identifiers import feed_ids
 from sitegen.feeds.openreferral.responses import responses
 from sitegen.feeds.records import DERIVED_KEYS, about, records, schema_of_records
 from sitegen.feeds.table import table
 from sitegen.library import Library
-from sitegen.model import Output
 from sitegen.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.wording.links import web_link, web_name

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Area, Guide, Output, Pack, Service
+from sitegen.model import Area, Guide, Pack, Service
 from sitegen.text import date_words
 from sitegen.theme import Theme
 from sitegen.views.paper.entries import Entry, Type, filled

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from sitegen import ics, urls
+from sitegen.builds import Output
 from sitegen.errors import DataError
 from sitegen.feeds.jsonld.graph import graph
 from sitegen.hosting import redirects_file
 from sitegen.library import Library
-from sitegen.model import Output
 from sitegen.offline import Made
 from sitegen.permalinks import LOST, Answer, answers, listed_addresses
 from sitegen.permalinks.reverse import owner_of

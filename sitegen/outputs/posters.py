@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, Output, Service
+from sitegen.model import EVERYWHERE, Service
 from sitegen.text import date_words
 from sitegen.theme import Theme
 from sitegen.views.lists import listings

@@ -8,8 +8,9 @@ from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Area, Output, Service
+from sitegen.model import Area, Service
 from sitegen.offline import Made, is_large, kept, size_words
 from sitegen.theme import Theme
 from sitegen.views.breadcrumbs import HOME

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Area, Output, Service
+from sitegen.model import Area, Service
 from sitegen.text import date_words
 from sitegen.theme import Theme
 from sitegen.theme.pages import FEW, list_page

@@ -8,8 +8,9 @@ from dataclasses import asdict, astuple, dataclass
 from hashlib import sha256
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, Output, Service
+from sitegen.model import EVERYWHERE, Service
 from sitegen.search.crisis import calls
 from sitegen.search.files import search_files
 from sitegen.search.groups import Group, documents

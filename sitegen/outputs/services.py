@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.feeds.jsonld.graph import graph
 from sitegen.library import Library
-from sitegen.model import Output, Service
+from sitegen.model import Service
 from sitegen.theme import Theme
 from sitegen.theme.pages import list_page
 from sitegen.views.breadcrumbs import crumbs

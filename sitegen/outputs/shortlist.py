@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen import ics, urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output
 from sitegen.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists.shortlist import list_files

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.hosting import headers_file, nginx_file, policy_of
 from sitegen.library import Library
-from sitegen.model import Output
 from sitegen.theme import Theme
 from sitegen.views.lists.listings import all_listings
 from sitegen.views.lists.navigation import contents

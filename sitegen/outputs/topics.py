@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output
 from sitegen.theme import Theme
 from sitegen.theme.pages import index_page, list_page, poster_of
 from sitegen.views.calendar_events import dates_in

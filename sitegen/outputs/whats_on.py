@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, Area, Output, Service
+from sitegen.model import EVERYWHERE, Area, Service
 from sitegen.text import count
 from sitegen.theme import Theme
 from sitegen.theme.pages import FEW

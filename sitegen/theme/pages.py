@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from sitegen import markdown, urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists.groups import Grouped, by_area

@@ -10,9 +10,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.errors import SitegenError
 from sitegen.library import Library
-from sitegen.model import Output, Service
+from sitegen.model import Service
 from sitegen.theme.environment import environment
 from sitegen.theme.files import ThemeFiles, read_theme
 from sitegen.theme.template_errors import template_fault

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from sitegen.model import Output
+from sitegen.builds import Output
 from sitegen.writing.exchange import swap
 from sitegen.writing.leftovers import aside, recover, sweep
 from sitegen.writing.lock import only_one_build

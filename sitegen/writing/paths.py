@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from sitegen.builds import Output
 from sitegen.errors import DiskError
-from sitegen.model import Output
 from sitegen.writing.target import MARKER
 
 _LONGEST_NAME = 255

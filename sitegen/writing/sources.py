@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from sitegen.model import Output
+from sitegen.builds import Output
 from sitegen.writing.os_errors import in_words
 from sitegen.writing.staging import sync
 

@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
+from sitegen.builds import Change
 from sitegen.changes.diff import changes_between
 from sitegen.changes.fields import FIELDS, facts
 from sitegen.model import (
     BIRTH,
     Age,
     AgeRange,
-    Change,
     Contact,
     Moderation,
     Notice,

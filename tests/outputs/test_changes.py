@@ -10,10 +10,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from sitegen.builds import History, Revision
 from sitegen.changes.known import known_changes
 from sitegen.changes.published import read_previous_changes
 from sitegen.library import Library
-from sitegen.model import Contact, History, Notice, Revision, Service, Where
+from sitegen.model import Contact, Notice, Service, Where
 from tests.factories import SITE, TODAY, library, service
 from tests.pages import built, in_order, show
 

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from sitegen import urls
+from sitegen.builds import Previous
 from sitegen.errors import DataError
 from sitegen.library import Library
-from sitegen.model import Concept, Gone, Pack, Previous, Service, Source
+from sitegen.model import Concept, Gone, Pack, Service, Source
 from sitegen.permalinks import wrong_lines
 from tests.factories import EASTON, HERE, SITE, TUESDAYS, WICK, guide, library, page, service, story
 from tests.pages import Shown, built, in_order, show

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from sitegen.builds import Previous
 from sitegen.errors import DataError
-from sitegen.model import Gone, Previous, Service, Source
+from sitegen.model import Gone, Service, Source
 from tests.factories import SITE, library, service
 from tests.pages import built, show
 

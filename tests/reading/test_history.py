@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import History, Service
+from sitegen.builds import History
+from sitegen.model import Service
 from sitegen.reading.history.revisions import read_history
 
 TODAY = date(2026, 11, 22)

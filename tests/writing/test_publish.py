@@ -12,8 +12,8 @@ from subprocess import PIPE
 
 import pytest
 
+from sitegen.builds import Output
 from sitegen.errors import DiskError
-from sitegen.model import Output
 from sitegen.writing import exchange, publish
 from sitegen.writing.target import MARKER
 from tests.processes import python, started
@@ -178,7 +178,7 @@ def test_an_old_site_that_a_crash_left_aside_is_put_back_even_when_the_next_buil
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from sitegen.model import Output
+from sitegen.builds import Output
 from sitegen.writing import exchange, publish
 
 def killed(*arguments, **named):

@@ -17,8 +17,9 @@ from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sitegen.builds import History, Revision
 from sitegen.errors import DiskError
-from sitegen.model import History, Revision, Service
+from sitegen.model import Service
 from sitegen.reading.disk import MAX_FILE_BYTES
 from sitegen.reading.files.services import read_services
 from sitegen.reading.files.unread_files import SERVICES

@@ -6,8 +6,8 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from sitegen.builds import Previous
 from sitegen.errors import DiskError
-from sitegen.model import Previous
 from sitegen.reading.published.site import Earlier
 from sitegen.reading.syntax.problems import quote
 from sitegen.reading.values.ids import SLUG
