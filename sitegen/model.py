@@ -212,7 +212,7 @@ class Contact:
     """How to get in touch."""
 
     phone: str | None = None
-    """As typed; `text.dialled` gives the digits for a link."""
+    """As typed; `text.dial_string` gives the digits for a link."""
     text: str | None = None
     """A number that takes text messages, as typed."""
     email: str | None = None
