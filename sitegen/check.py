@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sitegen.errors import DataError, Problem, in_reading_order
+from sitegen.errors import DataError, Problem, sort_problems
 from sitegen.library import Library
 from sitegen.permalinks import wrong_lines
 from sitegen.reading import read_directory
@@ -36,7 +36,7 @@ def check_directory(folder: Path, today: date, *, with_postcodes: bool = True) -
         return CheckResult(None, reading.problems)
     library = Library(reading.directory, today)
     errors = tuple(wrong_lines(library))
-    problems = in_reading_order((*reading.problems, *lint_dates(reading.directory, today), *errors))
+    problems = sort_problems((*reading.problems, *lint_dates(reading.directory, today), *errors))
     return CheckResult(None if errors else library, problems)
 
 

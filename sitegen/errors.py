@@ -53,7 +53,7 @@ _LOSES_ENTRIES = frozenset(("duplicate-key", "merge-conflict", "not-a-block", "s
 """Kinds of problems because of which ids are not known that other files name."""
 
 
-def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sorts problems by file and place, each said once, so that two runs print the same lines.
 
     Files in which an entry may be lost come first: what others say of its id follows from it.
@@ -75,7 +75,7 @@ class DataError(SitegenError):
     """The directory's data has problems."""
 
     def __init__(self, problems: Iterable[Problem], advice: str = "") -> None:
-        self.problems = in_reading_order(problems)
+        self.problems = sort_problems(problems)
         self.advice = advice
         """A sentence on all of them together, or ``""``."""
         errors = sum(problem.severity == "error" for problem in self.problems)

@@ -40,7 +40,7 @@ class Reference:
     """0-based line inside the text."""
 
 
-def why_not_a_link(target: str) -> str | None:
+def link_error(target: str) -> str | None:
     """Why a link may not lead there, or ``None`` when it may: ``https``, ``http``, ``mailto``, ``tel``, this site."""
     if re.search(r"[\\\s]", target):
         return "there is a space or a backslash in it"
@@ -49,7 +49,7 @@ def why_not_a_link(target: str) -> str | None:
     except ValueError:
         return "it is not a web address"
     if parts.scheme in ("http", "https"):
-        return why_not_a_web_address(target)
+        return web_address_error(target)
     if parts.scheme == "mailto":
         plain = not parts.query and re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", parts.path, re.ASCII)
         return None if plain else "one e-mail address, and nothing else, may follow mailto:"
@@ -60,7 +60,7 @@ def why_not_a_link(target: str) -> str | None:
     return None if target.startswith("/") else "a page of this site starts with /, such as /about/"
 
 
-def why_not_a_web_address(address: str) -> str | None:
+def web_address_error(address: str) -> str | None:
     """Why it cannot be a web address that the public may follow, or ``None`` when it can."""
     try:
         parts = urlsplit(address)

@@ -50,6 +50,9 @@ class Span:
     first: date
     last: date
 
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
 
 def uncovered(within: Span, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the gaps of `within` that no span covers, ascending."""
@@ -75,6 +78,12 @@ class YearlySpan:
     """(month, day)."""
     last: tuple[int, int]
     """(month, day)."""
+
+    def __contains__(self, day: date) -> bool:
+        month_day = (day.month, day.day)
+        if self.first <= self.last:
+            return self.first <= month_day <= self.last
+        return month_day >= self.first or month_day <= self.last
 
 
 AgeUnit = Literal["week", "month", "year"]
@@ -202,7 +211,7 @@ class Contact:
     """Contact details of a service."""
 
     phone: str | None = None
-    """As typed; `text.dialled` gives the digits for a link."""
+    """As typed; `text.dial_string` gives the digits for a link."""
     text: str | None = None
     """Number for text messages, as typed."""
     email: str | None = None

@@ -97,7 +97,7 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def dialled(number: str) -> str:
+def dial_string(number: str) -> str:
     """What a phone dials for a number as typed: digits, and a leading ``+``."""
     digits = re.sub(r"\D", "", number.replace("(0)", ""))
     if not number.lstrip().startswith("+"):
@@ -121,7 +121,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return folded[found[0]] if found else None
 
 
-def weekdays_words(days: Sequence[int]) -> str:
+def weekday_list(days: Sequence[int]) -> str:
     """``Mondays and Thursdays``, ``Monday to Friday``, ``every day``; Monday is 0. Never a range with holes."""
     if len(days) == 7:
         return "every day"

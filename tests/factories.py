@@ -26,7 +26,7 @@ from sitegen.model import (
 )
 from sitegen.reading.files.sessions import session_field
 from sitegen.reading.syntax.parser import load
-from sitegen.reading.syntax.problems import Log, Spot
+from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.reading.values.dates import parse_span
 from sitegen.vocabulary import concepts
 
@@ -165,11 +165,11 @@ def day(words: str) -> date:
 
 def written_session(words: str) -> Session:
     """A session from its YAML in one line: ``day: Tuesday, time: 10:00-11:30, runs: term time``."""
-    log = Log()
-    root = load(f"{{{words}}}\n", Spot(log, "services.yaml")).root
+    state = ReadingState()
+    root = load(f"{{{words}}}\n", Location(state, "services.yaml")).root
     assert root is not None
-    found = session_field(root, Spot(log, "services.yaml"), "session")
-    assert [str(problem) for problem in log.problems if problem.severity == "error"] == []
+    found = session_field(root, Location(state, "services.yaml"), "session")
+    assert [str(problem) for problem in state.problems if problem.severity == "error"] == []
     assert isinstance(found, Session)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.markdown import Reference, references, render, why_not_a_link
+from sitegen.markdown import Reference, link_error, references, render
 
 
 def test_raw_html_is_shown_and_never_run() -> None:
@@ -26,7 +26,7 @@ def test_raw_html_is_shown_and_never_run() -> None:
     ],
 )
 def test_a_link_that_may_not_lead_there_is_known_and_runs_nowhere(target: str) -> None:
-    assert why_not_a_link(target) is not None
+    assert link_error(target) is not None
     assert "javascript:" not in render(f"[x]({target})")
 
 
@@ -41,7 +41,7 @@ def test_a_link_that_may_not_lead_there_is_known_and_runs_nowhere(target: str) -
     ],
 )
 def test_an_ordinary_link_may_lead_there(target: str) -> None:
-    assert why_not_a_link(target) is None
+    assert link_error(target) is None
 
 
 def test_links_of_this_site_are_moved_to_where_it_is_published() -> None:

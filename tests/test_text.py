@@ -11,14 +11,14 @@ from sitegen.text import (
     clock_range,
     count,
     date_words,
-    dialled,
+    dial_string,
     listed,
     nearest,
     registry_date,
     registry_time,
     slug,
     weekday_date,
-    weekdays_words,
+    weekday_list,
 )
 
 
@@ -55,10 +55,10 @@ def test_a_time_goes_back_to_the_form_of_the_registry() -> None:
 
 
 def test_monday_and_thursday_are_never_a_range() -> None:
-    assert weekdays_words((0, 3)) == "Mondays and Thursdays"
-    assert weekdays_words((0, 1, 2, 3)) == "Mondays, Tuesdays, Wednesdays and Thursdays"
-    assert weekdays_words((0, 1, 2, 3, 4)) == "Monday to Friday"
-    assert weekdays_words((0, 1, 2, 3, 4, 5, 6)) == "every day"
+    assert weekday_list((0, 3)) == "Mondays and Thursdays"
+    assert weekday_list((0, 1, 2, 3)) == "Mondays, Tuesdays, Wednesdays and Thursdays"
+    assert weekday_list((0, 1, 2, 3, 4)) == "Monday to Friday"
+    assert weekday_list((0, 1, 2, 3, 4, 5, 6)) == "every day"
 
 
 def test_lists_and_counts() -> None:
@@ -72,7 +72,7 @@ def test_lists_and_counts() -> None:
 
 
 def test_a_number_is_dialled_without_what_is_only_for_the_eye() -> None:
-    assert [dialled("0117 496 0123"), dialled("+44 (0)117 496 0123"), dialled("(0117) 496-0123")] == [
+    assert [dial_string("0117 496 0123"), dial_string("+44 (0)117 496 0123"), dial_string("(0117) 496-0123")] == [
         "01174960123",
         "+441174960123",
         "01174960123",

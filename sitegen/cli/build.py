@@ -13,7 +13,7 @@ from sitegen.cli.options import today_option
 from sitegen.cli.terminal import counted, say
 from sitegen.errors import DataError
 from sitegen.reading.published.link_ledger import read_previous
-from sitegen.reading.published.site import earlier_site
+from sitegen.reading.published.site import previous_site
 from sitegen.writing import publish, standing_site
 
 
@@ -52,6 +52,6 @@ def _read_previous_site(place: str | None, out: Path) -> Previous | None:
     if place is not None:
         if not place.strip():  # an unset variable in a script
             raise click.BadParameter("it is empty; name a place, or leave --previous out", param_hint="--previous")
-        return read_previous(earlier_site(place))
+        return read_previous(previous_site(place))
     standing = standing_site(out)
-    return read_previous(earlier_site(str(standing)), required=False) if standing.is_dir() else None
+    return read_previous(previous_site(str(standing)), required=False) if standing.is_dir() else None

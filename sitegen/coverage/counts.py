@@ -12,8 +12,7 @@ from sitegen.coverage.tally import Dates, Tally, days_of, monday_of, tally, week
 from sitegen.library import Library
 from sitegen.model import Area, Service, Span, uncovered
 from sitegen.text import WEEKDAYS, capitalised
-from sitegen.timetable.agenda import HOLIDAYS
-from sitegen.timetable.holidays import SchoolHoliday, holidays_within
+from sitegen.timetable.holidays import HOLIDAY_LABELS, SchoolHoliday, holidays_within
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.vocabulary import concepts
 
@@ -148,7 +147,7 @@ def _coverage(library: Library, area: Area | None, counted: Sequence[_Counted], 
 
 
 def _holiday(counted: Sequence[_Counted], holiday: SchoolHoliday, span: Span) -> Slice:
-    label = capitalised(HOLIDAYS[holiday.name])
+    label = capitalised(HOLIDAY_LABELS[holiday.name])
     found = tally((one.days for one in counted), _within(holiday.span, span))
     return Slice("holiday", holiday.name or "", label, found, sum(not one.service.sessions for one in counted))
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from sitegen.library import Library
 from sitegen.model import Service, Session, Span
-from sitegen.timetable.occurrences import pattern, rulings
+from sitegen.timetable.occurrences import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,7 @@ class CertainDates:
 
 def certain_dates(service: Service, session: Session, library: Library) -> CertainDates:
     """Work out the certain dates of one of the service's sessions."""
-    calendar, nation = library.schedule.calendar(service, session), library.schedule.nation(service, session)
-    ruled = dict(rulings(session, calendar, nation, library.horizon))
+    ruled = dict(library.schedule.rulings(service, session, library.horizon))
     in_pattern = _dates_in_pattern(session, ruled, library.horizon)
     on = [day for day in in_pattern if ruled[day].status == "on"]
     runs = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.importing.draft import Draft, Value
 from sitegen.importing.mapping.areas import NOT_KNOWN
 from sitegen.model import Service
-from sitegen.reading.values.ids import why_not_an_id
+from sitegen.reading.values.ids import id_error
 from sitegen.text import slug
 
 _LONGEST = 60
@@ -98,7 +98,7 @@ def id_from(name: str) -> str:
     if not made[:1].isalpha():
         made = f"the-{made}" if made else "service"
     made = _cut(made, _LONGEST)
-    return made if why_not_an_id(made) is None else _cut(f"{made}-service", _LONGEST)
+    return made if id_error(made) is None else _cut(f"{made}-service", _LONGEST)
 
 
 def _cut(identifier: str, longest: int) -> str:

@@ -11,7 +11,7 @@ from sitegen.importing.ids import Entry
 from sitegen.importing.source.record import ServiceError
 from sitegen.reading.files.services import read_services
 from sitegen.reading.syntax.parser import load
-from sitegen.reading.syntax.problems import Log, Spot
+from sitegen.reading.syntax.problems import Location, ReadingState
 
 _FILE = "services.yaml"
 _NEEDED = frozenset(("id", "name", "summary", "format", "topics", "area", "join", "checked"))
@@ -34,10 +34,10 @@ def proven(entry: Entry, today: date) -> str:
 
 
 def _errors(entry: str, today: date) -> list[Problem]:
-    log = Log()
-    root = load(f"services:\n{indented(entry, 2)}", Spot(log, _FILE)).root
-    read_services(root, log, _FILE, today)
-    return [problem for problem in log.problems if problem.severity == "error"]
+    state = ReadingState()
+    root = load(f"services:\n{indented(entry, 2)}", Location(state, _FILE)).root
+    read_services(root, state, _FILE, today)
+    return [problem for problem in state.problems if problem.severity == "error"]
 
 
 def _take_out(entry: Entry, path: str, error: Problem) -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from sitegen.errors import DiskError
 from sitegen.reading.syntax.characters import FORBIDDEN, forbidden
-from sitegen.reading.syntax.merge_marks import without_merge_marks
-from sitegen.reading.syntax.mistakes import Outline
+from sitegen.reading.syntax.merge_conflicts import resolve_conflicts
 from sitegen.reading.syntax.nodes import Node
-from sitegen.reading.syntax.problems import Log, Spot
+from sitegen.reading.syntax.problems import Location, ReadingState
+from sitegen.reading.syntax.syntax_errors import Outline
 
 MAX_FILE_BYTES = 32 * 1024 * 1024
 MAX_ALL_BYTES = 512 * 1024 * 1024
@@ -36,11 +36,11 @@ class TextFile:
 
 
 class Folder:
-    """A directory on disk; problems of whole files go to the log."""
+    """A directory on disk; problems of whole files go to the state."""
 
-    def __init__(self, root: Path, log: Log) -> None:
+    def __init__(self, root: Path, state: ReadingState) -> None:
         self.root = root
-        self._log = log
+        self._state = state
         self._bytes = 0
         if not root.is_dir():
             raise DiskError(f"{_printable(str(root))} is not a folder; choose the directory with -C DIR")
@@ -149,7 +149,7 @@ class Folder:
             text = FORBIDDEN.sub(_STAND_IN, text)
         if "<<<<<<<" not in text and ">>>>>>>" not in text and "=======" not in text:
             return text
-        cleaned, conflicts = without_merge_marks(text, rules=name.endswith(".md"))
+        cleaned, conflicts = resolve_conflicts(text, rules=name.endswith(".md"))
         for line in conflicts:
             message = "an unfinished merge: two versions of the text stand here, between <<<<<<< and >>>>>>>"
             hint = "keep the right lines, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
@@ -160,7 +160,7 @@ class Folder:
         self, name: str, line: int, column: int, code: str, message: str, hint: str = "", text: str = ""
     ) -> None:
         entry = Outline(text).entry(line) if text else ""
-        Spot(self._log, _printable(name), entry).report(Node(line, column), "", code, message, hint)
+        Location(self._state, _printable(name), entry).report(Node(line, column), "", code, message, hint)
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

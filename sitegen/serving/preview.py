@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sitegen.build import build
-from sitegen.errors import DataError, Problem, SitegenError, in_reading_order
+from sitegen.errors import DataError, Problem, SitegenError, sort_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def next_edition(previous: Edition, folder: Path, today: date) -> Edition:
         files = {output.path: output.content for output in site.outputs}
         return Edition(number, urlsplit(site.site.url).path.rstrip("/"), files, site.problems)
     except DataError as error:
-        return Edition(number, previous.base, problems=in_reading_order(error.problems))
+        return Edition(number, previous.base, problems=sort_problems(error.problems))
     except SitegenError as error:
         return Edition(number, previous.base, failure=str(error))
     except (OSError, MemoryError) as error:

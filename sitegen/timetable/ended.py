@@ -16,4 +16,4 @@ def is_over(session: Session, today: date) -> bool:
 def last_day(session: Session) -> date:
     """Return the last day that a session with an end may have; `date.min` for one without."""
     ends = [] if session.ends is None else [session.ends]
-    return max(*session.dates, *session.extra, *ends, date.min)
+    return max((*session.dates, *session.extra, *ends, date.min))

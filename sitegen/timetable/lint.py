@@ -1,4 +1,4 @@
-"""What the sessions of a directory say that cannot be meant: they are over, never happen, or meet each other."""
+"""Warnings about sessions that can be read but cannot be meant: over, without dates, or overlapping."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from sitegen.errors import Problem
 from sitegen.model import MINUTES_A_DAY, Directory, Service, Session, Span
 from sitegen.text import date_words, listed, registry_date, registry_time
 from sitegen.timetable.bank_holidays import COVERED
-from sitegen.timetable.ended import is_over
-from sitegen.timetable.occurrences import Occurrence, occurrences
+from sitegen.timetable.ended import is_over, last_day
+from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.schedule import Schedule
 
 _YEAR = timedelta(days=366)
 
 
 def lint_dates(directory: Directory, today: date) -> Iterator[Problem]:
-    """Warnings about dates, each at the line of its session; `today` is the London date."""
+    """Yield warnings about dates, each at the line of its session; `today` is the London date."""
     horizon = Span(today, today + timedelta(weeks=directory.site.horizon_weeks))
     schedule = Schedule(directory)
     yield from _end_of_bank_holidays(today)
@@ -26,12 +26,12 @@ def lint_dates(directory: Directory, today: date) -> Iterator[Problem]:
         if service.status == "closed":
             continue
         for key, sessions in (("sessions", service.sessions), ("contact.hours", service.contact.hours)):
-            for number, session in enumerate(sessions):
-                field = f"{key}[{number}]"
+            for index, session in enumerate(sessions):
+                field = f"{key}[{index}]"
                 if is_over(session, today):
-                    yield _over(service, session, field, today)
+                    yield _session_over(service, session, field, today)
                 else:
-                    yield from _never(service, session, field, schedule, horizon)
+                    yield from _never_happens(service, session, field, schedule, horizon)
         if len(service.sessions) > 1:
             yield from _overlaps(service, schedule, horizon)
 
@@ -44,44 +44,46 @@ def _end_of_bank_holidays(today: date) -> Iterator[Problem]:
         yield Problem("content/site.yaml", 1, 1, "warning", "bank-holidays-run-out", "", "", message, hint)
 
 
-def _over(service: Service, session: Session, field: str, today: date) -> Problem:
-    last = max((*session.dates, *session.extra, *(() if session.ends is None else (session.ends,))))
-    message = f"its last day, {registry_date(last)}, is past; today is {registry_date(today)}"
+def _session_over(service: Service, session: Session, field: str, today: date) -> Problem:
+    message = f"its last day, {registry_date(last_day(session))}, is past; today is {registry_date(today)}"
     field = f"{field}.{'dates' if session.dates else 'ends'}"
     return _warning(service, session, field, "session-over", message, "take it out, or write when it runs next")
 
 
-def _never(service: Service, session: Session, field: str, schedule: Schedule, horizon: Span) -> Iterator[Problem]:
-    """That not one date comes of it, in two years at least, nor one of which it is not known."""
+def _never_happens(
+    service: Service, session: Session, field: str, schedule: Schedule, horizon: Span
+) -> Iterator[Problem]:
+    """Warn of a session without a date, known or unknown, in at least two years."""
     first = session.starts or horizon.first
     span = Span(first, max(horizon.last, max(first, horizon.first) + 2 * _YEAR))
-    if any(True for _ in _dates(schedule, service, session, span)):
+    if any(True for _ in schedule.session_occurrences(service, session, span)):
         return
     reasons = dict.fromkeys(stretch.ruling.reason for stretch in schedule.stretches(service, session, span))
     last = registry_date(min(span.last, session.ends or span.last))
     why = listed(reasons) if reasons else f"there is no such day from {registry_date(first)} to {last}"
-    hint = "mend its day, runs, starts, ends or closed"
+    hint = "fix its day, runs, starts, ends or closed"
     yield _warning(service, session, field, "never-happens", f"it never happens: {why}", hint)
 
 
 def _overlaps(service: Service, schedule: Schedule, horizon: Span) -> Iterator[Problem]:
-    on: dict[int, list[Occurrence]] = {}
+    known: dict[int, list[Occurrence]] = {}
     for (one, first), (two, second) in combinations(enumerate(service.sessions), 2):
-        if not _might_meet(first, second):
+        if not _may_overlap(first, second):
             continue
-        for number, session in ((one, first), (two, second)):
-            if number not in on:
-                on[number] = [found for found in _dates(schedule, service, session, horizon) if not found.reason]
-        day = _first_meeting(on[one], on[two])
+        for index, session in ((one, first), (two, second)):
+            if index not in known:
+                dates = schedule.session_occurrences(service, session, horizon)
+                known[index] = [occurrence for occurrence in dates if occurrence.is_known]
+        day = _first_overlap(known[one], known[two])
         if day is not None:
             times = " and ".join(registry_time(session.start, session.end) for session in (first, second))
             message = f"it overlaps sessions[{one}] on {registry_date(day)}: {times}"
-            hint = "mend one of the two; or give them a place or ages that tell them apart"
+            hint = "fix one of the two; or give them a place or ages that tell them apart"
             yield _warning(service, second, f"sessions[{two}]", "sessions-overlap", message, hint)
 
 
-def _might_meet(one: Session, other: Session) -> bool:
-    """Whether it is worth looking at their dates; side by side in two places or for two ages is meant."""
+def _may_overlap(one: Session, other: Session) -> bool:
+    """Return whether their dates are worth comparing; two places or two ages at once are meant."""
     if one.place != other.place or one.ages != other.ages:
         return False
     if max(one.end, other.end) > MINUTES_A_DAY:
@@ -90,22 +92,17 @@ def _might_meet(one: Session, other: Session) -> bool:
     return one.start < other.end and other.start < one.end and bool(irregular or set(one.days) & set(other.days))
 
 
-def _first_meeting(one: Sequence[Occurrence], other: Sequence[Occurrence]) -> date | None:
-    """The first day of two lists, each by time, on which an occurrence of one meets one of the other."""
-    first = second = 0
-    while first < len(one) and second < len(other):
-        mine, theirs = one[first], other[second]
+def _first_overlap(one: Sequence[Occurrence], other: Sequence[Occurrence]) -> date | None:
+    i = j = 0
+    while i < len(one) and j < len(other):
+        mine, theirs = one[i], other[j]
         if mine.start < theirs.end and theirs.start < mine.end:
             return max(mine.day, theirs.day)
         if mine.end <= theirs.start:
-            first += 1
+            i += 1
         else:
-            second += 1
+            j += 1
     return None
-
-
-def _dates(schedule: Schedule, service: Service, session: Session, span: Span) -> Iterator[Occurrence]:
-    return occurrences(session, schedule.calendar(service, session), schedule.nation(service, session), span)
 
 
 def _warning(service: Service, session: Session, field: str, code: str, message: str, hint: str) -> Problem:

@@ -12,7 +12,6 @@ from sitegen.ics import Appointment, date_id, event, shared_lines
 from sitegen.library import Library
 from sitegen.model import MINUTES_A_DAY, Service, Session
 from sitegen.text import capitalised, date_words
-from sitegen.timetable.cancelled import dates_and_cancellations
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.upcoming import is_always_on
@@ -132,8 +131,7 @@ def _entries(service: Service, context: ViewContext) -> Iterator[Entry]:
 
 
 def _found(service: Service, session: Session, library: Library) -> Iterator[tuple[Occurrence, bool]]:
-    calendar, nation = library.schedule.calendar(service, session), library.schedule.nation(service, session)
-    return dates_and_cancellations(session, calendar, nation, library.horizon)
+    return library.schedule.dates_and_cancellations(service, session, library.horizon)
 
 
 def _by_content(session: Session) -> tuple[int, int, str, str]:

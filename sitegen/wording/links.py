@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from sitegen.model import Service, Site, Where
-from sitegen.text import dialled
+from sitegen.text import dial_string
 
 
 def web_link(address: str) -> str:
@@ -21,7 +21,7 @@ def web_name(address: str) -> str:
 
 def phone_link(number: str) -> str:
     """``tel:01174960101``."""
-    return f"tel:{dialled(number)}"
+    return f"tel:{dial_string(number)}"
 
 
 def directions_links(where: Where) -> tuple[tuple[str, str], ...]:

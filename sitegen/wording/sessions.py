@@ -15,7 +15,7 @@ from sitegen.text import (
     day_month,
     listed,
     weekday_date,
-    weekdays_words,
+    weekday_list,
 )
 
 RUNS_WORDS: Mapping[Runs, str] = {
@@ -78,7 +78,7 @@ def _which_days(session: Session) -> str:
         which = listed(ORDINALS[week] for week in every.weeks_of_month)
         return f"the {which} {listed(WEEKDAYS[day] for day in session.days)} of the month"
     if every.weeks == 1:
-        return weekdays_words(session.days)
+        return weekday_list(session.days)
     if len(session.days) == 7:
         return f"every day of every {_nth_week(every.weeks)} week"
     return f"every {_nth_week(every.weeks)} {listed(WEEKDAYS[day] for day in session.days)}"

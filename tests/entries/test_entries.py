@@ -22,7 +22,7 @@ from sitegen.reading import read_directory
 from sitegen.reading.files.services import read_services
 from sitegen.reading.syntax.characters import FORBIDDEN
 from sitegen.reading.syntax.parser import load
-from sitegen.reading.syntax.problems import Log, Spot
+from sitegen.reading.syntax.problems import Location, ReadingState
 from tests.factories import TUESDAYS, service
 
 TODAY = date(2026, 11, 22)
@@ -34,9 +34,9 @@ def read_back(entry: dict[str, Any]) -> Service:
     """An exported entry as it comes out of an import and of the reader."""
     draft: Draft = draft_of({"name": "Any", ENTRY_KEY: entry}, "feed.json", known(None, TODAY))
     text = proven(Entry(draft.wanted_id, draft), TODAY)
-    log = Log()
-    root = load(f"services:\n  {text.replace(chr(10), chr(10) + '  ')}", Spot(log, "services.yaml")).root
-    (found,) = read_services(root, log, "services.yaml", TODAY)
+    state = ReadingState()
+    root = load(f"services:\n  {text.replace(chr(10), chr(10) + '  ')}", Location(state, "services.yaml")).root
+    (found,) = read_services(root, state, "services.yaml", TODAY)
     return replace(found, source=HERE, sessions=tuple(replace(session, line=1) for session in found.sessions))
 
 

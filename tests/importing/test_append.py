@@ -15,7 +15,7 @@ from sitegen.importing.files.append import appended
 from sitegen.importing.files.yaml import as_yaml
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.parser import load
-from sitegen.reading.syntax.problems import Log, Spot
+from sitegen.reading.syntax.problems import Location, ReadingState
 from tests.importing.support import TODAY, errors, plan, put, target_of
 
 ITEM = ["- id: tea\n  name: Tea\n"]
@@ -101,10 +101,10 @@ values: st.SearchStrategy[Value] = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(["id", "name", "note"]), values, min_size=1))
 def test_what_is_written_is_read_back_as_it_was(value: dict[str, Value]) -> None:
-    log = Log()
-    root = load(as_yaml([value]), Spot(log, "services.yaml")).root
+    state = ReadingState()
+    root = load(as_yaml([value]), Location(state, "services.yaml")).root
     assert plain(root) == [value]
-    assert log.problems == []
+    assert state.problems == []
 
 
 def test_quotes_stand_only_where_yaml_needs_them() -> None:

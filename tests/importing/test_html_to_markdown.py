@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sitegen.importing.text.html_to_markdown import to_markdown
 from sitegen.importing.text.summary import summary
-from sitegen.markdown import references, render, why_not_a_link
+from sitegen.markdown import link_error, references, render
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_plain_text_is_seen_as_it_was_typed(text: str) -> None:
 def test_whatever_comes_out_points_only_where_links_may_lead(text: str) -> None:
     for reference in references(to_markdown(text).markdown):
         assert reference.kind == "link"
-        assert why_not_a_link(reference.target) is None
+        assert link_error(reference.target) is None
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.importing.ids import id_from
-from sitegen.reading.values.ids import why_not_an_id
+from sitegen.reading.values.ids import id_error
 from tests.importing.support import errors, plan, put, target_of
 
 
@@ -36,7 +36,7 @@ def test_a_name_makes_an_id(name: str, identifier: str) -> None:
 
 @given(st.text(min_size=1))
 def test_every_name_makes_an_id_that_can_be(name: str) -> None:
-    assert why_not_an_id(id_from(name)) is None
+    assert id_error(id_from(name)) is None
 
 
 def ids(value: Any, folder: Path | None = None) -> list[str]:
@@ -55,7 +55,7 @@ def test_two_services_of_one_name_get_ids_with_town_or_number() -> None:
 def test_hundreds_of_one_name_get_hundreds_of_ids() -> None:
     found = ids([{"id": n, "name": "Baby Massage " + "word " * 20} for n in range(300)])
     assert len(set(found)) == 300
-    assert all(why_not_an_id(identifier) is None for identifier in found)
+    assert all(id_error(identifier) is None for identifier in found)
 
 
 def test_the_same_service_twice_in_the_source_is_taken_once_in_its_fuller_form() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from sitegen.reading.files.services import FIELDS
 from sitegen.reading.syntax.parser import load
-from sitegen.reading.syntax.problems import Log, Spot
+from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.reading.values.fields import read_fields
 from tests.reading.support import ENTRY, read, read_well
 
@@ -54,10 +54,10 @@ def test_keys_that_are_shown_are_right_in_an_entry(block: str, tmp_path: Path) -
 
 def test_the_example_line_of_every_key_is_right() -> None:
     for name, field in FIELDS.items():
-        log = Log()
-        root = load(field.example + "\n", Spot(log, "services.yaml")).root
+        state = ReadingState()
+        root = load(field.example + "\n", Location(state, "services.yaml")).root
         assert root is not None
-        values = read_fields(root, {name: field}, Spot(log, "services.yaml"), "", "a service")
+        values = read_fields(root, {name: field}, Location(state, "services.yaml"), "", "a service")
         assert values is not None
         assert name in values
-        assert log.problems == []
+        assert state.problems == []

@@ -15,7 +15,7 @@ import pytest
 from sitegen.errors import DiskError
 from sitegen.reading.published import site as published_site
 from sitegen.reading.published.link_ledger import read_previous
-from sitegen.reading.published.site import earlier_site
+from sitegen.reading.published.site import previous_site
 
 RIGHT: dict[str, Any] = {
     "version": 1,
@@ -56,12 +56,12 @@ def served(folder: Path) -> Iterator[str]:
 )
 def test_what_cannot_be_a_web_address_is_said_so(place: str) -> None:
     with pytest.raises(DiskError, match="write it like https://parents"):
-        earlier_site(place)
+        previous_site(place)
 
 
 def test_it_is_read_from_a_folder_from_the_file_and_from_the_web(folder: Path, served: str) -> None:
     for place in (str(folder), str(folder / "links.json"), served, f"{served}/", f"{served}/links.json"):
-        found = read_previous(earlier_site(place))
+        found = read_previous(previous_site(place))
         assert found.site == "https://wend.example.org"
         assert found.addresses == {"/", "/changes.xml", "/services/tea/"}
         assert found.short == {"bcdfg": ("tea",)}
@@ -70,7 +70,7 @@ def test_it_is_read_from_a_folder_from_the_file_and_from_the_web(folder: Path, s
 def test_a_list_under_another_name_is_read_and_other_files_lie_beside_it(folder: Path) -> None:
     (folder / "links.json").rename(folder / "last-week.json")
     (folder / "robots.txt").write_text("Allow: /", "utf-8")
-    site = earlier_site(str(folder / "last-week.json"))
+    site = previous_site(str(folder / "last-week.json"))
     assert read_previous(site).addresses
     assert site.read("/robots.txt") == b"Allow: /"
     assert site.read("/sitemap.xml") is None
@@ -80,8 +80,8 @@ def test_a_place_without_a_list_is_refused_unless_it_may_have_none(tmp_path: Pat
     (tmp_path / "links.json").unlink()
     for place in (str(tmp_path), served):
         with pytest.raises(DiskError, match=r"there is no links\.json at"):
-            read_previous(earlier_site(place))
-    assert not read_previous(earlier_site(str(tmp_path)), required=False).addresses
+            read_previous(previous_site(place))
+    assert not read_previous(previous_site(str(tmp_path)), required=False).addresses
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_place_without_a_list_is_refused_unless_it_may_have_none(tmp_path: Pat
 def test_a_damaged_list_is_refused(folder: Path, content: bytes, why: str) -> None:
     (folder / "links.json").write_bytes(content)
     with pytest.raises(DiskError, match="is damaged: ") as caught:
-        read_previous(earlier_site(str(folder)))
+        read_previous(previous_site(str(folder)))
     assert why in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -114,19 +114,19 @@ def test_one_that_is_too_large_is_refused(folder: Path, served: str, monkeypatch
     monkeypatch.setattr(published_site, "MAX_BYTES", 50)
     for place in (str(folder), served):
         with pytest.raises(DiskError, match="it has more than 50 bytes"):
-            read_previous(earlier_site(place))
+            read_previous(previous_site(place))
 
 
 def test_a_server_that_is_not_there_or_is_ill_is_said(served: str) -> None:
     with pytest.raises(DiskError, match=r"cannot read http://127\.0\.0\.1:1/links\.json: "):
-        read_previous(earlier_site("http://127.0.0.1:1"))
+        read_previous(previous_site("http://127.0.0.1:1"))
     with pytest.raises(DiskError, match="the server answers 500"):
-        read_previous(earlier_site(f"{served}/ill/"))
+        read_previous(previous_site(f"{served}/ill/"))
     for place in ("ftp://example.org", "https://", "https://example.org/?page=2"):
         with pytest.raises(DiskError, match=r"write it like https://parents\.example\.org"):
-            earlier_site(place)
+            previous_site(place)
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(DiskError, match="no such file"):
-        read_previous(earlier_site(str(tmp_path / "nothing.json")))
+        read_previous(previous_site(str(tmp_path / "nothing.json")))

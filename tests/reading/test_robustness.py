@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sitegen.reading import read_directory
 from sitegen.reading.files.services import read_services
 from sitegen.reading.syntax.parser import load
-from sitegen.reading.syntax.problems import Log, Spot
+from sitegen.reading.syntax.problems import Location, ReadingState
 from tests.reading.support import RIGHT, TODAY, directory_with
 
 SERVICES = (RIGHT / "services.yaml").read_text("utf-8")
@@ -27,9 +27,9 @@ YAML_PIECES = st.lists(
 @settings(deadline=None, max_examples=400)
 @given(YAML_PIECES | st.text(max_size=200))
 def test_no_text_makes_the_loader_fail(text: str) -> None:
-    log = Log()
-    document = load(text, Spot(log, "services.yaml"))
-    assert document.root is not None or log.problems
+    state = ReadingState()
+    document = load(text, Location(state, "services.yaml"))
+    assert document.root is not None or state.problems
 
 
 def test_a_line_spoilt_at_random_is_named_within_one_line(tmp_path: Path) -> None:
@@ -58,8 +58,8 @@ def test_a_line_spoilt_at_random_is_named_within_one_line(tmp_path: Path) -> Non
 @settings(deadline=None, max_examples=60)
 @given(st.recursive(st.text(max_size=12), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "name", "where", "sessions", "day", "time", "closed", "every", "ages", "contact", "offer"]) | st.text(max_size=5), inner, max_size=4), max_leaves=12))  # fmt: skip
 def test_no_shape_of_an_entry_makes_the_reader_fail(shape: object) -> None:
-    log = Log()
+    state = ReadingState()
     text = "services:\n  - " + json.dumps(shape, ensure_ascii=True) + "\n"
-    document = load(text, Spot(log, "services.yaml"))
-    read_services(document.root, log, "services.yaml", TODAY)
-    assert log.problems
+    document = load(text, Location(state, "services.yaml"))
+    read_services(document.root, state, "services.yaml", TODAY)
+    assert state.problems

@@ -10,7 +10,7 @@ import pytest
 from sitegen.model import BIRTH, LAST, Age, AgeRange, Every, Span, YearlySpan
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.coordinates import full_postcode_in
-from sitegen.reading.values.dates import RefusedError, parse_closure, parse_date, parse_length, parse_span
+from sitegen.reading.values.dates import InvalidValueError, parse_closure, parse_date, parse_duration, parse_span
 from sitegen.reading.values.times import parse_every, parse_time
 from tests.reading.support import codes, entry, read, read_well
 
@@ -55,7 +55,7 @@ def test_a_date_may_carry_its_weekday_and_any_capitals(words: str) -> None:
     ],
 )
 def test_what_is_not_one_certain_date_is_refused(words: str) -> None:
-    with pytest.raises(RefusedError):
+    with pytest.raises(InvalidValueError):
         parse_date(words)
 
 
@@ -64,7 +64,7 @@ def test_closures_have_a_year_or_come_every_year() -> None:
     assert parse_closure("25 Dec") == YearlySpan((12, 25), (12, 25))
     assert parse_closure("24 Dec 2026 to 2 Jan 2027") == Span(date(2026, 12, 24), date(2027, 1, 2))
     assert parse_closure("Mon 27 Apr 2026") == Span(date(2026, 4, 27), date(2026, 4, 27))
-    with pytest.raises(RefusedError, match="has no year in front"):
+    with pytest.raises(InvalidValueError, match="has no year in front"):
         parse_span("24 Dec to 2 Jan 2027")
 
 
@@ -103,7 +103,7 @@ def test_ages_include_both_ends(words: str, ages: AgeRange) -> None:
 
 
 def test_a_length_of_time_is_in_days() -> None:
-    assert [parse_length(words) for words in ("26 weeks", "6 months", "1 year")] == [182, 183, 365]
+    assert [parse_duration(words) for words in ("26 weeks", "6 months", "1 year")] == [182, 183, 365]
 
 
 @pytest.mark.parametrize(

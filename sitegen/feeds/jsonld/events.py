@@ -14,7 +14,6 @@ from sitegen.feeds.organisation_names import organisation_name
 from sitegen.feeds.session_times import closing_time, opening_time, weekday_rules
 from sitegen.library import Library
 from sitegen.model import LAST, Service, Session
-from sitegen.timetable.cancelled import dates_and_cancellations
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.wording.context import WordingContext
@@ -91,8 +90,7 @@ def _next_dates(service: Service, library: Library) -> Iterator[_EventDate]:
 
 
 def _dates_of(service: Service, session: Session, library: Library) -> Iterator[_EventDate]:
-    calendar, nation = library.schedule.calendar(service, session), library.schedule.nation(service, session)
-    for occurrence, cancelled in dates_and_cancellations(session, calendar, nation, library.horizon):
+    for occurrence, cancelled in library.schedule.dates_and_cancellations(service, session, library.horizon):
         yield _EventDate(occurrence, session, cancelled)
 
 

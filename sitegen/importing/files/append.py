@@ -9,7 +9,7 @@ from sitegen.errors import DataError, Problem
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar
 from sitegen.reading.syntax.nodes import Sequence as ListNode
 from sitegen.reading.syntax.parser import load
-from sitegen.reading.syntax.problems import Log, Spot
+from sitegen.reading.syntax.problems import Location, ReadingState
 
 _DEFAULT_INDENT = 2
 
@@ -56,7 +56,7 @@ def indented(text: str, columns: int) -> str:
 
 
 def _value(text: str, file: str, key: str) -> Node | None:
-    root = load(text.removeprefix("\ufeff"), Spot(Log(), file)).root
+    root = load(text.removeprefix("\ufeff"), Location(ReadingState(), file)).root
     return root.items.get(key) if isinstance(root, Mapping) else None
 
 

@@ -8,7 +8,7 @@ from sitegen.importing.draft import Draft, Known
 from sitegen.importing.source.record import Record
 from sitegen.importing.text.cleaning import shortened
 from sitegen.model import EVERYWHERE
-from sitegen.reading.values.ids import why_not_an_id
+from sitegen.reading.values.ids import id_error
 from sitegen.text import listed, slug
 
 NOT_KNOWN = "place-not-known"
@@ -46,8 +46,8 @@ def take_areas(service: Record, towns: list[str], draft: Draft, known: Known) ->
 
 def _area_id(name: str) -> str:
     made = re.sub(r"^[^a-z]+", "", slug(name)[:50]).rstrip("-")
-    made = made if why_not_an_id(made) is None else f"{made}-area"
-    return made if why_not_an_id(made) is None else ""
+    made = made if id_error(made) is None else f"{made}-area"
+    return made if id_error(made) is None else ""
 
 
 def is_everywhere(name: str) -> bool:

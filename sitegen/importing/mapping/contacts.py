@@ -11,7 +11,7 @@ from sitegen.importing.mapping.reader_checks import right
 from sitegen.importing.source.record import Record
 from sitegen.importing.text.markdown import escape_words, link
 from sitegen.reading.syntax.problems import quote
-from sitegen.text import dialled
+from sitegen.text import dial_string
 
 _EXTENSION = re.compile(r"(.*\d)[\s,;(]*(?:ext(?:ension|n)?\b\.?|x(?=\s*\d))[\s:]*(\d{1,6})\)?", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[/;,]|\bor\b)\s*")
@@ -84,7 +84,7 @@ def _take_phones(holders: list[Record] | Iterator[Record], draft: Draft) -> None
 
 def _national(number: str) -> str:
     """The digits that are dialled inside the country, so that two ways of writing a number are one."""
-    digits = dialled(number)
+    digits = dial_string(number)
     return f"0{digits.removeprefix('+44').lstrip('0')}" if digits.startswith("+44") else digits
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sitegen.reading.syntax.nodes import Scalar
-from sitegen.reading.syntax.problems import Log, Spot
+from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.contacts import email_field, phone_field, text_number_field, web_field
 from sitegen.reading.values.coordinates import latitude_field, longitude_field, postcode_field
@@ -25,4 +25,4 @@ CHECKS: dict[str, Check] = {
 
 def right(kind: str, value: str) -> Any:
     """The value as the reader takes it, or ``None`` when it cannot be of that kind (a key of `CHECKS`)."""
-    return CHECKS[kind](Scalar(value, 1, 1), Spot(Log(), ""), kind)
+    return CHECKS[kind](Scalar(value, 1, 1), Location(ReadingState(), ""), kind)

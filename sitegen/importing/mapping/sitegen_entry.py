@@ -13,7 +13,7 @@ from sitegen.model import EVERYWHERE
 from sitegen.reading.files.services import FIELDS
 from sitegen.reading.syntax.characters import FORBIDDEN
 from sitegen.reading.syntax.problems import quote
-from sitegen.reading.values.ids import why_not_an_id
+from sitegen.reading.values.ids import id_error
 from sitegen.text import listed
 
 _LINE_END = re.compile("\r\n?")
@@ -34,7 +34,7 @@ def take_own_entry(entry: dict[str, Json], service: Record, draft: Draft, known:
             draft.fields[name] = given
         elif given:
             draft.leave_out(f"sitegen_entry.{shortened(one_line(name), 40)}")
-    if not isinstance(draft.fields.get("name"), str) or why_not_an_id(draft.wanted_id) is not None:
+    if not isinstance(draft.fields.get("name"), str) or id_error(draft.wanted_id) is not None:
         raise ServiceError("its sitegen_entry has no name, or no id that can be")
     _take_areas(service, draft)
     _take_words(service, draft, known)
@@ -85,7 +85,7 @@ def _take_areas(service: Record, draft: Draft) -> None:
     if len(names) != len(areas):
         names = areas
     named = {area: shortened(name, 100) or area for area, name in zip(areas, names, strict=True)}
-    draft.areas = {a: name for a, name in named.items() if a != EVERYWHERE and why_not_an_id(a) is None}
+    draft.areas = {a: name for a, name in named.items() if a != EVERYWHERE and id_error(a) is None}
     if areas:
         draft.fields["area"] = [area for area in areas if area == EVERYWHERE or area in draft.areas]
 
@@ -96,7 +96,7 @@ def _take_words(service: Record, draft: Draft, known: Known) -> None:
     for attribute in service.records("attributes") if known.takes_words else ():
         kind, term = _LISTS.get(attribute.text("link_type")), attribute.record("taxonomy_term")
         code, label, summary = term.text("code"), term.text("name"), term.text("description")
-        if kind is not None and label and why_not_an_id(code, shortest=2) is None and code not in there[kind]:
+        if kind is not None and label and id_error(code, shortest=2) is None and code not in there[kind]:
             draft.words[kind, code] = {"label": shortened(label, 100)}
             if summary.rstrip(".") not in ("", label):
                 draft.words[kind, code]["summary"] = summary

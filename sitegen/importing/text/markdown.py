@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from sitegen.markdown import why_not_a_link
+from sitegen.markdown import link_error
 
 MAX_BYTES = 60_000
 """A directory takes 64 KB in a field; the rest is room for what is added below a description."""
@@ -38,7 +38,7 @@ def escape(text: str) -> str:
     end = 0
     for match in _URL.finditer(text):
         url = match[0].rstrip(_AFTER_URL)
-        if why_not_a_link(url) is None:
+        if link_error(url) is None:
             parts += [escape_words(text[end : match.start()]), f"<{url}>"]
             end = match.start() + len(url)
     return "".join((*parts, escape_words(text[end:])))
@@ -53,7 +53,7 @@ def escape_words(text: str) -> str:
 def link(words: str, target: str) -> str | None:
     """A Markdown link; ``None`` where links may not lead to the target. `words` is Markdown."""
     target = quote(target.strip(), safe="!#$%&*+,/:;=?@~'[]-._")
-    if not re.match(r"https?:|mailto:|tel:", target, re.IGNORECASE) or why_not_a_link(target) is not None:
+    if not re.match(r"https?:|mailto:|tel:", target, re.IGNORECASE) or link_error(target) is not None:
         return None
     bare = target.rstrip("/")
     if words.rstrip("/") in (bare, bare.partition("://")[2]):

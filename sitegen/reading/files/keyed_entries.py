@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sitegen.reading.syntax.nodes import Broken, Mapping, Node
-from sitegen.reading.syntax.problems import Spot
+from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node
+from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.fields import Field, Fields, read_fields
-from sitegen.reading.values.ids import why_not_an_id
+from sitegen.reading.values.ids import id_error
 
 IdCheck = Callable[[str], tuple[str, str] | None]
 
 
 def read_entries(
-    node: Node | None, fields: Fields, spot: Spot, what: str, *, id_check: IdCheck = why_not_an_id
-) -> Iterator[tuple[str, dict[str, Any], Mapping, Spot]]:
-    """(id, values, node, spot) of every entry whose id is right; the rest is reported."""
+    node: Node | None, fields: Fields, location: Location, what: str, *, id_check: IdCheck = id_error
+) -> Iterator[tuple[str, dict[str, Any], Mapping, Location]]:
+    """(id, values, node, location) of every entry whose id is right; the rest is reported."""
     if not isinstance(node, Mapping):
-        if node is not None and not isinstance(node, Broken):
-            spot.report(node, "", "not-a-block", f"this is a block with an id for {what}, such as easton:")
+        if node is not None and not isinstance(node, InvalidNode):
+            location.report(node, "", "not-a-block", f"this is a block with an id for {what}, such as easton:")
         return
     for identifier, value in node.items.items():
-        inner = Spot(spot.log, spot.file, identifier)
+        inner = Location(location.state, location.file, identifier)
         wrong = id_check(identifier)
         if wrong is not None:
             inner.report(node.keys[identifier], "", "id", *wrong)
@@ -32,7 +32,7 @@ def read_entries(
             yield identifier, values, value, inner
 
 
-def top_level(root: Node | None, names: tuple[str, ...], spot: Spot, required: str = "") -> dict[str, Node]:
+def top_level(root: Node | None, names: tuple[str, ...], location: Location, required: str = "") -> dict[str, Node]:
     """The nodes of a file's own keys; other keys are refused."""
-    fields = {name: Field(lambda node, _spot, _key: node, f"{name}:", required=name == required) for name in names}
-    return {} if root is None else read_fields(root, fields, spot, "", "this file") or {}
+    fields = {name: Field(lambda node, _location, _key: node, f"{name}:", required=name == required) for name in names}
+    return {} if root is None else read_fields(root, fields, location, "", "this file") or {}

@@ -8,18 +8,23 @@ from typing import Any
 from sitegen.model import Where
 from sitegen.reading.files.postcodes import postcode_position
 from sitegen.reading.syntax.nodes import Mapping
-from sitegen.reading.syntax.problems import Spot
-from sitegen.reading.values.coordinates import latitude_field, longitude_field, postcode_field, some_postcode_field
-from sitegen.reading.values.fields import Check, Field, block, choice, many, text, yes_or_no
+from sitegen.reading.syntax.problems import Location
+from sitegen.reading.values.coordinates import (
+    latitude_field,
+    longitude_field,
+    postcode_field,
+    postcode_or_outcode_field,
+)
+from sitegen.reading.values.fields import Check, Field, block, choice, list_of, text, yes_or_no
 from sitegen.vocabulary import concepts
 
 FIELDS = {
     "venue": Field(text(), "venue: Easton Community Centre"),
     "address": Field(text(lines=True), "address: 12 Example Road, Easton"),
-    "postcode": Field(some_postcode_field, "postcode: BS5 6AA"),
+    "postcode": Field(postcode_or_outcode_field, "postcode: BS5 6AA"),
     "latitude": Field(latitude_field, "latitude: 51.4663"),
     "longitude": Field(longitude_field, "longitude: -2.5601"),
-    "access": Field(many(choice(concepts("access"), "something a place has")), "access: [step-free, baby-changing]"),
+    "access": Field(list_of(choice(concepts("access"), "something a place has")), "access: [step-free, baby-changing]"),
     "directions": Field(text(lines=True), "directions: Behind the library"),
     "hide_address": Field(yes_or_no, "hide_address: true"),
 }
@@ -29,11 +34,11 @@ _HOME = re.compile(
 )
 
 
-def _build(values: dict[str, Any], node: Mapping, spot: Spot) -> Where:
+def _build(values: dict[str, Any], node: Mapping, location: Location) -> Where:
     keys = node.items
     for one, other in (("latitude", "longitude"), ("longitude", "latitude")):
         if one in keys and other not in keys:
-            spot.report(
+            location.report(
                 node.keys[one],
                 one,
                 "half-a-position",
@@ -44,7 +49,7 @@ def _build(values: dict[str, Any], node: Mapping, spot: Spot) -> Where:
     address = values.get("address")
     if address is not None and "venue" not in keys and not hidden and _HOME.match(address):
         message = "this looks like somebody's home, and it will be published"
-        spot.warn(
+        location.warn(
             keys["address"],
             "address",
             "home-address",
@@ -55,7 +60,7 @@ def _build(values: dict[str, Any], node: Mapping, spot: Spot) -> Where:
     outward = postcode.split(" ")[0] if postcode else None
     if postcode == outward and postcode is not None:
         if not hidden:
-            postcode_field(keys["postcode"], spot, "postcode")  # says that half a postcode is none
+            postcode_field(keys["postcode"], location, "postcode")  # says that half a postcode is none
         postcode = None
     where = Where(
         venue=values.get("venue"),
@@ -64,7 +69,7 @@ def _build(values: dict[str, Any], node: Mapping, spot: Spot) -> Where:
         outward=outward,
         latitude=values.get("latitude"),
         longitude=values.get("longitude"),
-        postcode_position=postcode_position(postcode, keys["postcode"], spot) if postcode else None,
+        postcode_position=postcode_position(postcode, keys["postcode"], location) if postcode else None,
         access=values.get("access", ()),
         directions=values.get("directions"),
     )

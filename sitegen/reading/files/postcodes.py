@@ -12,7 +12,7 @@ from sitegen.geo import Position
 from sitegen.model import Postcodes
 from sitegen.reading.disk import Folder, TextFile
 from sitegen.reading.syntax.nodes import Node
-from sitegen.reading.syntax.problems import Log, Spot, quote
+from sitegen.reading.syntax.problems import Location, ReadingState, quote
 from sitegen.reading.values.coordinates import UK_LATITUDES, UK_LONGITUDES, is_outcode
 
 POSTCODES = "content/postcodes"
@@ -25,34 +25,34 @@ _MOST_PROBLEMS = 20
 _AGAIN = "sitegen postcodes writes these files: run it again"
 
 
-def read_postcodes(folder: Folder, log: Log) -> Postcodes:
+def read_postcodes(folder: Folder, state: ReadingState) -> Postcodes:
     """Every file of the folder; nothing when there is none."""
     names = folder.names(POSTCODES, ".csv")
     if not names:
         return Postcodes()
-    credit = _credit(folder, log)
+    credit = _credit(folder, state)
     files = (folder.read(name) for name in names)
-    return Postcodes(credit, {_outward(file.name): _district(file, log) for file in files if file is not None})
+    return Postcodes(credit, {_outward(file.name): _district(file, state) for file in files if file is not None})
 
 
-def postcode_position(postcode: str, node: Node, spot: Spot) -> Position | None:
+def postcode_position(postcode: str, node: Node, location: Location) -> Position | None:
     """Where a postcode is, if its district's file knows; one that is not in the file is perhaps mistyped."""
     outward, inward = postcode.split(" ")
-    district = spot.log.postcodes.districts.get(outward)
+    district = location.state.postcodes.districts.get(outward)
     if district is None or inward in district:
         return None if district is None else district[inward]
     # Without the postcode itself: the place may be one that hides its address, and the problem be read by everybody.
     hint = "is it mistyped? a new one is known after the next sitegen postcodes"
-    spot.warn(node, "postcode", "unknown-postcode", "nobody knows this postcode", hint)
+    location.warn(node, "postcode", "unknown-postcode", "nobody knows this postcode", hint)
     return None
 
 
-def _credit(folder: Folder, log: Log) -> str:
+def _credit(folder: Folder, state: ReadingState) -> str:
     file = folder.read(LICENCE) if folder.exists(LICENCE) else None
     credit = "" if file is None else " ".join(file.text.split())
     if not credit or len(credit) > _LONGEST_CREDIT:
         message = "a line that says whose data the postcodes are has to stand here: their licence asks for it"
-        Spot(log, LICENCE).report(Node(1, 1), "", "licence", message, _AGAIN)
+        Location(state, LICENCE).report(Node(1, 1), "", "licence", message, _AGAIN)
     return credit
 
 
@@ -60,15 +60,15 @@ def _outward(name: str) -> str:
     return name.rsplit("/", 1)[-1].removesuffix(".csv")
 
 
-def _district(file: TextFile, log: Log) -> dict[str, Position | None]:
+def _district(file: TextFile, state: ReadingState) -> dict[str, Position | None]:
     """Position by inward code, of the lines that are right."""
-    spot = Spot(log, file.name, _outward(file.name))
-    if not is_outcode(spot.entry):
+    location = Location(state, file.name, _outward(file.name))
+    if not is_outcode(location.entry):
         message = "the file's name is the first half of a postcode, in capitals"
-        spot.report(Node(1, 1), "", "file-name", message, "name it like BS5.csv")
+        location.report(Node(1, 1), "", "file-name", message, "name it like BS5.csv")
     header, *lines = file.text.splitlines() or [""]
     if header != HEADER:
-        spot.report(Node(1, 1), "", "postcodes-header", f"the first line is not {HEADER}", _AGAIN)
+        location.report(Node(1, 1), "", "postcodes-header", f"the first line is not {HEADER}", _AGAIN)
     found: dict[str, Position | None] = {}
     wrong = 0
     for number, line in enumerate(lines, start=2):
@@ -78,7 +78,7 @@ def _district(file: TextFile, log: Log) -> dict[str, Position | None]:
             found[row[1]] = None if row[2] is None else (float(row[2]), float(row[3]))
         elif wrong < _MOST_PROBLEMS:
             wrong += 1
-            spot.report(
+            location.report(
                 Node(number, 1), "", "postcode-line", f"{quote(line)}: {fault}", "write it like 6AA,51.4620,-2.5500"
             )
     return found

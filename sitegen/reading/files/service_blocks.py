@@ -16,13 +16,13 @@ from sitegen.model import (
     Translation,
 )
 from sitegen.reading.files.sessions import sessions_field
-from sitegen.reading.syntax.nodes import Broken, Mapping, Node, Scalar
-from sitegen.reading.syntax.problems import Spot
+from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar
+from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.contacts import email_field, phone_field, text_number_field, web_field
 from sitegen.reading.values.dates import date_field
-from sitegen.reading.values.fields import Check, Field, block, choice, many, text, yes_or_no
+from sitegen.reading.values.fields import Check, Field, block, choice, list_of, text, yes_or_no
 from sitegen.reading.values.ids import reference
-from sitegen.reading.values.languages import checked_language
+from sitegen.reading.values.languages import check_language
 from sitegen.vocabulary import concepts
 
 _PARAGRAPH = text(lines=True)
@@ -30,7 +30,7 @@ _PARAGRAPH = text(lines=True)
 
 def _record(record: type) -> Any:
     """For blocks whose keys are the fields of their record."""
-    return lambda values, _node, _spot: record(**values)
+    return lambda values, _node, _location: record(**values)
 
 
 PROFESSIONAL_FIELDS = {
@@ -57,9 +57,9 @@ CONTACT_FIELDS = {
 
 
 OFFER_FIELDS = {
-    "model": Field(many(choice(concepts("models"), "a model of support")), "model: [befriending]"),
-    "we_offer": Field(many(_PARAGRAPH), "we_offer: [A listening ear]"),
-    "we_do_not_offer": Field(many(_PARAGRAPH), "we_do_not_offer: [Counselling]"),
+    "model": Field(list_of(choice(concepts("models"), "a model of support")), "model: [befriending]"),
+    "we_offer": Field(list_of(_PARAGRAPH), "we_offer: [A listening ear]"),
+    "we_do_not_offer": Field(list_of(_PARAGRAPH), "we_do_not_offer: [Counselling]"),
     "supporters": Field(_PARAGRAPH, "supporters: Parents who have been through it"),
     "training": Field(_PARAGRAPH, "training: 30 hours before they start"),
     "supervision": Field(_PARAGRAPH, "supervision: Every month with the coordinator"),
@@ -67,7 +67,7 @@ OFFER_FIELDS = {
     "how_it_ends": Field(_PARAGRAPH, "how_it_ends: We plan the ending together"),
     "first_visit": Field(_PARAGRAPH, "first_visit: Somebody meets you at the door"),
     "not_right_if": Field(_PARAGRAPH, "not_right_if: You need help in a crisis"),
-    "try_instead": Field(many(reference("service")), "try_instead: [easton-cafe]"),
+    "try_instead": Field(list_of(reference("service")), "try_instead: [easton-cafe]"),
 }
 PRESENCE_FIELDS = {
     "role": Field(reference("role"), "role: midwife", required=True),
@@ -110,35 +110,37 @@ TRANSLATION_FIELDS = {
 contact_field: Check = block(CONTACT_FIELDS, "a contact", _record(Contact))
 offer_field: Check = block(OFFER_FIELDS, "an offer", _record(Offer))
 moderation_field: Check = block(
-    MODERATION_FIELDS, "moderation", lambda values, _node, _spot: Moderation(**values) if "by" in values else None
+    MODERATION_FIELDS, "moderation", lambda values, _node, _location: Moderation(**values) if "by" in values else None
 )
 run_by_field: Check = block(RUN_BY_FIELDS, "run_by", _record(RunBy))
 referral_field: Check = block(REFERRAL_FIELDS, "a referral", _record(Referral))
-presences_field: Check = many(
+presences_field: Check = list_of(
     block(
-        PRESENCE_FIELDS, "a professional", lambda values, _node, _spot: Presence(**values) if "role" in values else None
+        PRESENCE_FIELDS,
+        "a professional",
+        lambda values, _node, _location: Presence(**values) if "role" in values else None,
     )
 )
 _notice_block: Check = block(
-    NOTICE_FIELDS, "a note", lambda values, _node, _spot: Notice(**values) if "text" in values else None
+    NOTICE_FIELDS, "a note", lambda values, _node, _location: Notice(**values) if "text" in values else None
 )
 _translation: Check = block(TRANSLATION_FIELDS, "a translation", _record(Translation))
 
 
-def notice_field(node: Node, spot: Spot, key: str) -> Notice | None:
+def notice_field(node: Node, location: Location, key: str) -> Notice | None:
     """A text, or a block of text and until."""
     if isinstance(node, Scalar):
-        words = _PARAGRAPH(node, spot, key)
+        words = _PARAGRAPH(node, location, key)
         return None if words is None else Notice(words)
-    notice: Notice | None = _notice_block(node, spot, key)
+    notice: Notice | None = _notice_block(node, location, key)
     return notice
 
 
-def translations_field(node: Node, spot: Spot, key: str) -> dict[str, Translation] | None:
+def translations_field(node: Node, location: Location, key: str) -> dict[str, Translation] | None:
     """Translations by language."""
     if not isinstance(node, Mapping):
-        if not isinstance(node, Broken):
-            spot.report(
+        if not isinstance(node, InvalidNode):
+            location.report(
                 node,
                 key,
                 "not-a-block",
@@ -147,9 +149,9 @@ def translations_field(node: Node, spot: Spot, key: str) -> dict[str, Translatio
             )
         return None
     found: dict[str, Translation] = {}
-    inner = spot.inside(key)
+    inner = location.inside(key)
     for name, value in node.items.items():
-        code = checked_language(name, node.keys[name], inner, name)
+        code = check_language(name, node.keys[name], inner, name)
         translation = _translation(value, inner, name)
         if code in found:
             inner.report(node.keys[name], name, "duplicate-key", "this language is there already", "keep one of them")

@@ -6,11 +6,11 @@ from typing import Any, get_args
 
 from sitegen.model import BankHolidays, Every, Runs, Session, Where
 from sitegen.reading.files.places import where_field
-from sitegen.reading.syntax.nodes import Broken, Mapping, Node, Scalar
-from sitegen.reading.syntax.problems import Spot
+from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar
+from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.dates import closure_field, date_field
-from sitegen.reading.values.fields import Check, Field, block, choice, many, require, scalar, text
+from sitegen.reading.values.fields import Check, Field, block, choice, list_of, require, scalar, text
 from sitegen.reading.values.ids import reference
 from sitegen.reading.values.times import days_field, every_field, time_field
 from sitegen.text import WEEKDAYS, registry_date
@@ -18,11 +18,11 @@ from sitegen.text import WEEKDAYS, registry_date
 _WITH_DATES = frozenset(("dates", "time", "place", "note", "ages", "who"))
 
 
-def place_field(node: Node, spot: Spot, key: str) -> Where | None:
+def place_field(node: Node, location: Location, key: str) -> Where | None:
     """A venue's name, or a `where` block."""
     if not isinstance(node, Scalar):
-        return None if isinstance(node, Broken) else where_field(node, spot, key)
-    venue = scalar(node, spot, key)
+        return None if isinstance(node, InvalidNode) else where_field(node, location, key)
+    venue = scalar(node, location, key)
     return None if venue is None else Where(venue=venue)
 
 
@@ -34,24 +34,24 @@ FIELDS = {
     "every": Field(every_field, "every: 2 weeks"),
     "starts": Field(date_field, "starts: Thu 8 Jan 2026"),
     "ends": Field(date_field, "ends: Thu 16 Jul 2026"),
-    "closed": Field(many(closure_field), "closed: [24 Dec to 2 Jan]"),
-    "extra": Field(many(date_field), "extra: [Wed 29 Apr 2026]"),
-    "dates": Field(many(date_field, required=True, example="Sat 28 Nov 2026"), "dates: [Sat 28 Nov 2026]"),
+    "closed": Field(list_of(closure_field), "closed: [24 Dec to 2 Jan]"),
+    "extra": Field(list_of(date_field), "extra: [Wed 29 Apr 2026]"),
+    "dates": Field(list_of(date_field, required=True, example="Sat 28 Nov 2026"), "dates: [Sat 28 Nov 2026]"),
     "school_terms": Field(reference("calendar"), "school_terms: kent"),
     "place": Field(place_field, "place: Easton Library"),
     "ages": Field(ages_field, "ages: birth to 12 months"),
     "note": Field(text(lines=True), "note: Bring a towel"),
-    "who": Field(many(reference("role")), "who: [midwife]"),
+    "who": Field(list_of(reference("role")), "who: [midwife]"),
 }
 
 
-def _build(values: dict[str, Any], node: Mapping, spot: Spot) -> Session | None:
+def _build(values: dict[str, Any], node: Mapping, location: Location) -> Session | None:
     keys = node.items
     if "dates" in keys:
         wrong = [name for name in keys if name in FIELDS and name not in _WITH_DATES]
         for name in wrong:
             message = f"{name} does not go with dates: those dates run, and no others"
-            spot.report(
+            location.report(
                 node.keys[name],
                 name,
                 "not-with-dates",
@@ -59,7 +59,7 @@ def _build(values: dict[str, Any], node: Mapping, spot: Spot) -> Session | None:
                 f"leave out {name}, or write day and runs instead of dates",
             )
     else:
-        _check_regular(values, node, spot)
+        _check_regular(values, node, location)
     if "time" not in values or ("dates" not in values and "day" not in values):
         return None
     start, end = values["time"]
@@ -84,24 +84,24 @@ def _build(values: dict[str, Any], node: Mapping, spot: Spot) -> Session | None:
     )
 
 
-def _check_regular(values: dict[str, Any], node: Mapping, spot: Spot) -> None:
+def _check_regular(values: dict[str, Any], node: Mapping, location: Location) -> None:
     keys = node.items
     if "day" not in keys:
-        require(node, "day", FIELDS, spot, "(or dates, for single dates)")
+        require(node, "day", FIELDS, location, "(or dates, for single dates)")
     if "runs" not in keys and "day" in keys:
-        require(node, "runs", FIELDS, spot, "(term time, all year, school holidays ...)")
+        require(node, "runs", FIELDS, location, "(term time, all year, school holidays ...)")
     if values.get("runs") == "all year" and "bank_holidays" not in keys:
-        require(node, "bank_holidays", FIELDS, spot, "and is needed with all year (open, closed or ask)")
+        require(node, "bank_holidays", FIELDS, location, "and is needed with all year (open, closed or ask)")
     starts, ends, every = values.get("starts"), values.get("ends"), values.get("every")
     if starts is not None and ends is not None and ends < starts:
         message = f"it ends on {registry_date(ends)}, before it starts on {registry_date(starts)}"
-        spot.report(keys["ends"], "ends", "ends-before-starts", message, "mend one of the two dates")
+        location.report(keys["ends"], "ends", "ends-before-starts", message, "mend one of the two dates")
     if every is not None and every.weeks > 1:
         if "starts" not in keys:
-            require(node, "starts", FIELDS, spot, f"and is needed with every: {every.weeks} weeks, to count from")
+            require(node, "starts", FIELDS, location, f"and is needed with every: {every.weeks} weeks, to count from")
         elif starts is not None and len(days := values.get("day", ())) == 1 and starts.weekday() != days[0]:
             message = f"{registry_date(starts)} is not a {WEEKDAYS[days[0]]}; the {every.weeks} weeks are counted from it all the same"
-            spot.warn(
+            location.warn(
                 keys["starts"],
                 "starts",
                 "starts-on-another-day",
@@ -111,5 +111,5 @@ def _check_regular(values: dict[str, Any], node: Mapping, spot: Spot) -> None:
 
 
 session_field: Check = block(FIELDS, "a session", _build)
-sessions_field: Check = many(session_field)
+sessions_field: Check = list_of(session_field)
 """A list of sessions."""

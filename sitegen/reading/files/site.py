@@ -7,26 +7,26 @@ from urllib.parse import urlsplit
 
 from sitegen.model import CrisisLine, Freshness, Nation, Part, Site
 from sitegen.reading.syntax.nodes import Mapping, Node
-from sitegen.reading.syntax.problems import Spot, quote
+from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.contacts import email_field, phone_field, text_number_field, web_field
-from sitegen.reading.values.dates import months_field
-from sitegen.reading.values.fields import Check, Field, block, choice, many, read_fields, scalar, text, yes_or_no
+from sitegen.reading.values.dates import duration_field
+from sitegen.reading.values.fields import Check, Field, block, choice, list_of, read_fields, scalar, text, yes_or_no
 from sitegen.reading.values.ids import SLUG
 from sitegen.reading.values.languages import language_field
 
 
-def _crisis_line(values: dict[str, Any], node: Mapping, spot: Spot) -> CrisisLine | None:
+def _crisis_line(values: dict[str, Any], node: Mapping, location: Location) -> CrisisLine | None:
     if not {"phone", "text", "url"} & node.items.keys():
-        spot.report(
+        location.report(
             node, "", "no-way-to-reach", "this line gives no way to reach it", "add phone: 116 123, or text, or url"
         )
     return CrisisLine(**values) if "name" in values else None
 
 
-def _theme(node: Node, spot: Spot, key: str) -> str | None:
-    value = scalar(node, spot, key, "default")
+def _theme(node: Node, location: Location, key: str) -> str | None:
+    value = scalar(node, location, key, "default")
     if value is not None and not SLUG.fullmatch(value):
-        spot.report(
+        location.report(
             node, key, "theme", f"{quote(value)} is not the name of a folder under themes/", "write theme: default"
         )
         return None
@@ -39,7 +39,7 @@ _CRISIS_FIELDS = {
     "phone": Field(phone_field, "phone: 116 123"),
     "text": Field(text_number_field, "text: 85258"),
     "url": Field(web_field, "url: https://www.samaritans.org"),
-    "words": Field(many(text(100)), "words: [want to die]"),
+    "words": Field(list_of(text(100)), "words: [want to die]"),
 }
 _CONTACT_FIELDS = {"email": Field(email_field, "email: hello@example.org", required=True)}
 _CORRECTIONS_FIELDS = {
@@ -47,12 +47,12 @@ _CORRECTIONS_FIELDS = {
     "issues_url": Field(web_field, "issues_url: https://example.org/issues"),
 }
 _FRESHNESS_FIELDS = {
-    "warn_after": Field(months_field, "warn_after: 6 months"),
-    "hold_after": Field(months_field, "hold_after: 18 months"),
+    "warn_after": Field(duration_field, "warn_after: 6 months"),
+    "hold_after": Field(duration_field, "hold_after: 18 months"),
 }
 
 
-def _as_dict(values: dict[str, Any], _node: Mapping, _spot: Spot) -> dict[str, Any]:
+def _as_dict(values: dict[str, Any], _node: Mapping, _location: Location) -> dict[str, Any]:
     return values
 
 
@@ -67,23 +67,23 @@ FIELDS = {
     "contact": Field(_contact, "contact: {email: hello@example.org}", required=True),
     "corrections": Field(_corrections, "corrections: {email: hello@example.org}"),
     "language": Field(language_field, "language: English"),
-    "languages": Field(many(language_field), "languages: [English, Welsh]"),
+    "languages": Field(list_of(language_field), "languages: [English, Welsh]"),
     "theme": Field(_theme, "theme: default"),
     "freshness": Field(_freshness, "freshness: {warn_after: 6 months, hold_after: 18 months}"),
     "crisis": Field(
-        many(block(_CRISIS_FIELDS, "a crisis line", _crisis_line)), "crisis: [{name: Samaritans, phone: 116 123}]"
+        list_of(block(_CRISIS_FIELDS, "a crisis line", _crisis_line)), "crisis: [{name: Samaritans, phone: 116 123}]"
     ),
-    "horizon": Field(months_field, "horizon: 26 weeks"),
+    "horizon": Field(duration_field, "horizon: 26 weeks"),
     "offline": Field(yes_or_no, "offline: no"),
-    "leave_out": Field(many(choice(get_args(Part), "a part that can be left out")), "leave_out: [print, embed]"),
+    "leave_out": Field(list_of(choice(get_args(Part), "a part that can be left out")), "leave_out: [print, embed]"),
     "county": Field(text(100), "county: Kent"),
     "licence": Field(web_field, "licence: https://creativecommons.org/licenses/by/4.0/"),
 }
 
 
-def read_site(root: Node | None, spot: Spot) -> Site | None:
+def read_site(root: Node | None, location: Location) -> Site | None:
     """The site; ``None`` when something that it needs is missing."""
-    values = None if root is None else read_fields(root, FIELDS, spot, "", "site.yaml")
+    values = None if root is None else read_fields(root, FIELDS, location, "", "site.yaml")
     if values is None or not {"name", "url", "nation", "contact"} <= values.keys():
         return None
     freshness = values.get("freshness", {})
@@ -93,7 +93,7 @@ def read_site(root: Node | None, spot: Spot) -> Site | None:
     assert isinstance(root, Mapping)
     if hold_after < warn_after:
         message = "hold_after is shorter than warn_after"
-        spot.report(
+        location.report(
             root.items["freshness"],
             "freshness",
             "freshness",
@@ -101,7 +101,7 @@ def read_site(root: Node | None, spot: Spot) -> Site | None:
             "write warn_after: 6 months, hold_after: 18 months",
         )
     if urlsplit(values["url"]).query or urlsplit(values["url"]).fragment:
-        spot.report(root.items["url"], "url", "web-address", "the site's address ends before any ? or #")
+        location.report(root.items["url"], "url", "web-address", "the site's address ends before any ? or #")
     corrections = values.get("corrections", {})
     language = values.get("language", "en")
     return Site(

@@ -9,42 +9,42 @@ from typing import Any, get_args
 from sitegen.model import Calendar, HolidayName, Nation, Source, Span, uncovered
 from sitegen.reading.files.keyed_entries import read_entries, top_level
 from sitegen.reading.syntax.nodes import Mapping, Node, Sequence
-from sitegen.reading.syntax.problems import Spot
+from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.contacts import web_field
 from sitegen.reading.values.dates import date_field, span_field
-from sitegen.reading.values.fields import Check, Field, block, choice, many
+from sitegen.reading.values.fields import Check, Field, block, choice, list_of
 from sitegen.text import date_words, registry_date
 
-_spans: Check = many(span_field)
+_spans: Check = list_of(span_field)
 _HOLIDAY_FIELDS = {name: Field(_spans, f"{name}: [23 Jul 2026 to 31 Aug 2026]") for name in get_args(HolidayName)}
 FIELDS = {
     "nation": Field(choice(get_args(Nation), "a nation"), "nation: england", required=True),
     "source": Field(web_field, "source: https://www.kent.gov.uk", required=True),
     "checked": Field(date_field, "checked: 2 Nov 2026"),
     "known": Field(
-        many(span_field, required=True, example="1 Sep 2025 to 31 Jul 2027"),
+        list_of(span_field, required=True, example="1 Sep 2025 to 31 Jul 2027"),
         "known: [1 Sep 2025 to 31 Jul 2027]",
         required=True,
     ),
     "terms": Field(
-        many(span_field, required=True, example="1 Sep 2025 to 17 Oct 2025"),
+        list_of(span_field, required=True, example="1 Sep 2025 to 17 Oct 2025"),
         "terms: [1 Sep 2025 to 17 Oct 2025]",
         required=True,
     ),
-    "inset": Field(many(date_field), "inset: [22 Sep 2025]"),
+    "inset": Field(list_of(date_field), "inset: [22 Sep 2025]"),
     "closures": Field(_spans, "closures: [8 Jan 2026]"),
     "holidays": Field(
-        block(_HOLIDAY_FIELDS, "holidays", lambda values, _node, _spot: values),
+        block(_HOLIDAY_FIELDS, "holidays", lambda values, _node, _location: values),
         "holidays: {summer: [23 Jul 2026 to 31 Aug 2026]}",
     ),
 }
 
 
-def read_calendars(root: Node | None, spot: Spot, today: date) -> tuple[Calendar, ...]:
+def read_calendars(root: Node | None, location: Location, today: date) -> tuple[Calendar, ...]:
     """The calendars of terms.yaml, in its order."""
-    top = top_level(root, ("calendars",), spot, required="calendars")
+    top = top_level(root, ("calendars",), location, required="calendars")
     calendars = []
-    for identifier, values, node, inner in read_entries(top.get("calendars"), FIELDS, spot, "a calendar"):
+    for identifier, values, node, inner in read_entries(top.get("calendars"), FIELDS, location, "a calendar"):
         for key in ("known", "terms"):
             _refuse_overlaps(values.get(key, ()), node, inner, key)
         _warn_of_unknown_terms(values, node, inner)
@@ -53,7 +53,7 @@ def read_calendars(root: Node | None, spot: Spot, today: date) -> tuple[Calendar
             message = f"{registry_date(checked)} is in the future; today is {registry_date(today)}"
             inner.report(node.items["checked"], "checked", "in-the-future", message, "write a day that has been")
         if all(key in values for key, field in FIELDS.items() if field.required):
-            calendars.append(_calendar(identifier, values, Source(spot.file, node.line)))
+            calendars.append(_calendar(identifier, values, Source(location.file, node.line)))
     return tuple(calendars)
 
 
@@ -83,22 +83,22 @@ def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _refuse_overlaps(spans: tuple[Span, ...], node: Mapping, spot: Spot, key: str) -> None:
+def _refuse_overlaps(spans: tuple[Span, ...], node: Mapping, location: Location, key: str) -> None:
     for one, other in pairwise(sorted(spans)):
         if other.first <= one.last:
             place, item_key = _item(node.items[key], key, spans.index(other))
             message = f"{_said(other)} overlaps {_said(one)}"
-            spot.report(place, item_key, "overlap", message, "each block starts after the one before it has ended")
+            location.report(place, item_key, "overlap", message, "each block starts after the one before it has ended")
 
 
-def _warn_of_unknown_terms(values: dict[str, Any], node: Mapping, spot: Spot) -> None:
+def _warn_of_unknown_terms(values: dict[str, Any], node: Mapping, location: Location) -> None:
     """A block of teaching outside `known` would never be used: probably `known` was not moved on."""
     known: tuple[Span, ...] = values.get("known", ())
     for number, term in enumerate(values.get("terms", ()) if known else ()):
         if uncovered(term, known):
             place, item_key = _item(node.items["terms"], "terms", number)
             message = f"{_said(term)} lies outside known, so it is not used"
-            spot.warn(
+            location.warn(
                 place, item_key, "term-not-known", message, "lengthen known to the last date that has been published"
             )
 

@@ -24,9 +24,9 @@ from sitegen.reading.disk import MAX_FILE_BYTES
 from sitegen.reading.files.services import read_services
 from sitegen.reading.files.unread_files import SERVICES
 from sitegen.reading.history.git import Commit, Contents, commits, committed, contents, sizes
-from sitegen.reading.syntax.mistakes import ids_in
 from sitegen.reading.syntax.parser import load
-from sitegen.reading.syntax.problems import Log, Spot
+from sitegen.reading.syntax.problems import Location, ReadingState
+from sitegen.reading.syntax.syntax_errors import ids_in
 
 _LONDON = ZoneInfo("Europe/London")
 DAYS_BACK = 365
@@ -214,7 +214,7 @@ def _service(entry: bytes, today: date) -> Service | None:
         text = unicodedata.normalize("NFC", f"services:\n{entry.decode()}\n")
     except UnicodeDecodeError:
         return None
-    log = Log()
-    services = read_services(load(text, Spot(log, SERVICES)).root, log, SERVICES, today)
-    wrong = any(problem.severity == "error" for problem in log.problems)
+    state = ReadingState()
+    services = read_services(load(text, Location(state, SERVICES)).root, state, SERVICES, today)
+    wrong = any(problem.severity == "error" for problem in state.problems)
     return services[0] if len(services) == 1 and not wrong else None

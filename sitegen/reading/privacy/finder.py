@@ -53,7 +53,7 @@ def secrets_of(place: Mapping) -> Iterator[Secret]:
         yield Secret("position", position)
 
 
-class Finder:
+class SecretFinder:
     """Finds many secrets in many texts: each text is taken apart once, whatever the number of secrets."""
 
     def __init__(self, secrets: Iterable[Secret]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sitegen.builds import Previous
 from sitegen.errors import DiskError
-from sitegen.reading.published.site import Earlier
+from sitegen.reading.published.site import PreviousSite
 from sitegen.reading.syntax.problems import quote
 from sitegen.reading.values.ids import SLUG
 from sitegen.short_codes import FORM
@@ -22,7 +22,7 @@ class _DamagedError(Exception):
     """What is wrong with the list, in plain English."""
 
 
-def read_previous(earlier: Earlier, *, required: bool = True) -> Previous:
+def read_previous(earlier: PreviousSite, *, required: bool = True) -> Previous:
     """What an earlier build published; without addresses when it has no list of them and none is required.
 
     Raises `DiskError` when the list cannot be had or is damaged: to go on without it could lose every address.

@@ -23,7 +23,7 @@ _PIECE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class PreviousSite:
     """A site that was built before."""
 
     name: str
@@ -32,15 +32,15 @@ class Earlier:
     """The file at an address of the site, ``None`` when there is none; raises `DiskError` when nobody can tell."""
 
 
-def earlier_site(where: str) -> Earlier:
+def previous_site(where: str) -> PreviousSite:
     """The site in a folder, beside a ``links.json``, or at a web address (its own, or that of its ``links.json``)."""
     if "://" in where:
         return _published(where)
     path = Path(where)
     if path.is_dir():
-        return Earlier(where, lambda address: _of_folder(path, address))
+        return PreviousSite(where, lambda address: _of_folder(path, address))
     # The list may have been put aside under another name; what else is asked for lies beside it.
-    return Earlier(where, lambda address: _of_disk(path) if address == LINKS else _of_folder(path.parent, address))
+    return PreviousSite(where, lambda address: _of_disk(path) if address == LINKS else _of_folder(path.parent, address))
 
 
 def _of_folder(folder: Path, address: str) -> bytes | None:
@@ -55,7 +55,7 @@ def _of_disk(path: Path) -> bytes:
     return content
 
 
-def _published(where: str) -> Earlier:
+def _published(where: str) -> PreviousSite:
     try:
         parts = urlsplit(where)
     except ValueError:  # a bracket that is never closed
@@ -63,7 +63,7 @@ def _published(where: str) -> Earlier:
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise DiskError(f"cannot read {quote(where)}: write it like https://parents.example.org")
     top = where.removesuffix(LINKS).rstrip("/")
-    return Earlier(where, lambda address: _of_web(top + address))
+    return PreviousSite(where, lambda address: _of_web(top + address))
 
 
 def _of_web(url: str) -> bytes | None:

@@ -50,7 +50,7 @@ class Mapping(Node):
         self.keys: dict[str, Scalar] = {}
 
 
-class Broken(Node):
+class InvalidNode(Node):
     """A value whose problem has been reported already: whoever meets it says nothing more."""
 
     __slots__ = ()

@@ -15,9 +15,9 @@ import yaml
 from yaml._yaml import CParser
 
 from sitegen.reading.syntax.characters import forbidden
-from sitegen.reading.syntax.mistakes import Outline, explained, ids_in, without_entry, without_tabs
-from sitegen.reading.syntax.nodes import Broken, Mapping, Node, Scalar, Sequence
-from sitegen.reading.syntax.problems import Spot, quote
+from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
+from sitegen.reading.syntax.problems import Location, quote
+from sitegen.reading.syntax.syntax_errors import Outline, explained, ids_in, without_entry, without_tabs
 
 MAX_DEPTH = 12
 MAX_VALUES = 2_500_000
@@ -43,12 +43,12 @@ class Document:
     """Ids of entries whose text could not be read: others may still name them."""
 
 
-def load(text: str, spot: Spot, first_line: int = 1) -> Document:
-    """Reads one document; problems go to the spot's log. `first_line` is the line on which `text` starts in its file."""
-    problems = spot.log.problems
+def load(text: str, location: Location, first_line: int = 1) -> Document:
+    """Reads one document; problems go to the location's state. `first_line` is the line on which `text` starts in its file."""
+    problems = location.state.problems
     first_problem = len(problems)
-    document = _load(text, spot, first_line)
-    if not spot.entry and len(problems) > first_problem:
+    document = _load(text, location, first_line)
+    if not location.entry and len(problems) > first_problem:
         outline = Outline(text)  # the parser knows lines alone; a volunteer looks for the entry
         for number in range(first_problem, len(problems)):
             entry = outline.entry(problems[number].line - first_line + 1)
@@ -56,27 +56,27 @@ def load(text: str, spot: Spot, first_line: int = 1) -> Document:
     return document
 
 
-def _load(text: str, spot: Spot, first_line: int) -> Document:
+def _load(text: str, location: Location, first_line: int) -> Document:
     if "\t" in text:
         text, tabs = without_tabs(text)
         for line, column in tabs:
             place = Node(line + first_line - 1, column)
-            spot.report(
+            location.report(
                 place, "", "tab", "there is a tab before the text", "use spaces: two for each step to the right"
             )
     lost: list[str] = []
     for attempt in range(max(3, min(_MAX_RECOVERIES, _MAX_CHARACTERS_AGAIN // (len(text) + 1)))):
-        mark = len(spot.log.problems)
+        mark = len(location.state.problems)
         try:
-            root = _Builder(text, spot, first_line).root()
+            root = _Builder(text, location, first_line).root()
         except yaml.MarkedYAMLError as error:
-            del spot.log.problems[mark:]  # the next round says again what it finds in the readable part
+            del location.state.problems[mark:]  # the next round says again what it finds in the readable part
             if _TOO_DEEP in (error.problem or ""):  # the parser reads ahead of what it has told us of
-                _say_too_deep(spot, _place_of(error, first_line))
+                _say_too_deep(location, _place_of(error, first_line))
                 break
             mistake = explained(error, text)
             place = Node(mistake.line + first_line - 1, mistake.column)
-            spot.report(place, "", "yaml-syntax", mistake.message, mistake.hint)
+            location.report(place, "", "yaml-syntax", mistake.message, mistake.hint)
             remains = without_entry(text, mistake.line)
             if remains is None:
                 break
@@ -85,13 +85,13 @@ def _load(text: str, spot: Spot, first_line: int) -> Document:
         except _TooMuchError:
             break
         except yaml.YAMLError:
-            spot.report(
+            location.report(
                 Node(first_line, 1), "", "yaml-syntax", "there is a character in it that cannot be read as YAML"
             )
             break
         else:
             if attempt == 0 and (root is None or (isinstance(root, Scalar) and not root.value)):
-                spot.report(Node(first_line, 1), "", "empty-file", "there is nothing in it")
+                location.report(Node(first_line, 1), "", "empty-file", "there is nothing in it")
                 return Document(None)
             return Document(root, tuple(lost))
     return Document(None, (*lost, *ids_in(text)))
@@ -102,9 +102,9 @@ def _place_of(error: yaml.MarkedYAMLError, first_line: int) -> Node:
     return Node(first_line, 1) if mark is None else Node(mark.line + first_line, mark.column + 1)
 
 
-def _say_too_deep(spot: Spot, node: Node) -> None:
+def _say_too_deep(location: Location, node: Node) -> None:
     message = f"lists and blocks stand inside each other more than {MAX_DEPTH} deep"
-    spot.report(node, "", "too-deep", message, "an example of each entry is in CONTRIBUTING.md")
+    location.report(node, "", "too-deep", message, "an example of each entry is in CONTRIBUTING.md")
 
 
 class _TooMuchError(Exception):
@@ -114,9 +114,9 @@ class _TooMuchError(Exception):
 class _Builder:
     """Turns the events of one text into nodes."""
 
-    def __init__(self, text: str, spot: Spot, first_line: int) -> None:
+    def __init__(self, text: str, location: Location, first_line: int) -> None:
         self._parser = CParser(text)
-        self._spot = spot
+        self._location = location
         self._first_line = first_line
         self._refused: set[str] = set()
         self._lines = _LINE_END.split(text) if " #" in text and _COMMENT_AGAINST_TEXT.search(text) else None
@@ -150,7 +150,7 @@ class _Builder:
                 keys.pop()
                 continue
             elif kind is yaml.AliasEvent:
-                node = Broken(event.start_mark.line + first_line, event.start_mark.column + 1)
+                node = InvalidNode(event.start_mark.line + first_line, event.start_mark.column + 1)
                 self._refuse_magic(event, node)
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
@@ -188,7 +188,7 @@ class _Builder:
             first = parent.keys[name]
             message = f"{quote(name)} is written twice; the first one is on line {first.line}"
             hint = "keep one of them" if name != "id" else "start a new entry with a dash: - id: easton-cafe"
-            self._spot.report(key, "", "duplicate-key", message, hint)
+            self._location.report(key, "", "duplicate-key", message, hint)
             return
         parent.items[name] = value
         parent.keys[name] = key
@@ -196,26 +196,28 @@ class _Builder:
     def _as_key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
             return node
-        if not isinstance(node, Broken):
+        if not isinstance(node, InvalidNode):
             message = "a key must be a word, not a list or a block"
-            self._spot.report(node, "", "yaml-syntax", message, "write it like name: Easton Café")
+            self._location.report(node, "", "yaml-syntax", message, "write it like name: Easton Café")
         return Scalar("", node.line, node.column)
 
     def _looked_at(self, event: Any, node: Node) -> Node:
         """The slow path for the few scalars that may hide something."""
         if event.tag is not None or event.anchor is not None:
             self._refuse_magic(event, node)
-            return Broken(node.line, node.column)
+            return InvalidNode(node.line, node.column)
         if event.style == '"':
             for _, what in forbidden(event.value):
-                self._spot.report(node, "", "forbidden-character", f"there is {what} here", "delete it and type again")
-                return Broken(node.line, node.column)
+                self._location.report(
+                    node, "", "forbidden-character", f"there is {what} here", "delete it and type again"
+                )
+                return InvalidNode(node.line, node.column)
         elif event.value and not event.style and self._lines is not None:
             rest = self._lines[event.end_mark.line][event.end_mark.column :].lstrip(" \t")
             if rest.startswith("#") and rest[1:2] not in ("", " ", "#", "!"):
                 place = Node(event.end_mark.line + self._first_line, event.end_mark.column + 2)
                 message = f"{quote(rest)} is left out: # after a space starts a comment"
-                self._spot.warn(place, "", "lost-comment", message, 'put the whole text in quotes: "Room 3 #4"')
+                self._location.warn(place, "", "lost-comment", message, 'put the whole text in quotes: "Room 3 #4"')
         return node
 
     def _refuse_magic(self, event: Any, node: Node) -> None:
@@ -229,17 +231,17 @@ class _Builder:
         if code not in self._refused:
             self._refused.add(code)
             hint = f'write the value out in full, or put the text in quotes: "{example}text"'
-            self._spot.report(node, "", code, what, hint)
+            self._location.report(node, "", code, what, hint)
 
     def _refuse_second_document(self, line: int) -> None:
         message = "a line of three dashes starts a second document here; only the first is read"
-        self._spot.report(Node(line, 1), "", "second-document", message, "delete the line ---")
+        self._location.report(Node(line, 1), "", "second-document", message, "delete the line ---")
 
     def _refuse_depth(self, node: Node) -> None:
-        _say_too_deep(self._spot, node)
+        _say_too_deep(self._location, node)
         raise _TooMuchError
 
     def _refuse_size(self, node: Node) -> None:
         message = f"the file has more than {MAX_VALUES:,} values"
-        self._spot.report(node, "", "too-large", message, "split it into files under services/")
+        self._location.report(node, "", "too-large", message, "split it into files under services/")
         raise _TooMuchError

@@ -13,18 +13,18 @@ ReferenceKind = Literal["area", "calendar", "topic", "role", "audience", "servic
 
 
 @dataclass(slots=True)
-class Log:
+class ReadingState:
     """Everything found so far: problems, and ids that were named and have yet to be looked up."""
 
     problems: list[Problem] = field(default_factory=list)
-    references: list[tuple[ReferenceKind, str, Node, Spot, str]] = field(default_factory=list)
+    references: list[tuple[ReferenceKind, str, Node, Location, str]] = field(default_factory=list)
     given_ids: set[str] = field(default_factory=set)
     """Ids of services as written, those with problems included."""
-    taken_ids: list[tuple[str, Node, Spot, str]] = field(default_factory=list)
+    taken_ids: list[tuple[str, Node, Location, str]] = field(default_factory=list)
     """Ids of services, earlier ones too, each with its place: no two may be the same."""
-    taken_codes: list[tuple[str, Node, Spot, str]] = field(default_factory=list)
+    taken_codes: list[tuple[str, Node, Location, str]] = field(default_factory=list)
     """Codes of short links that somebody chose, likewise."""
-    texts: list[tuple[Node, Spot]] = field(default_factory=list)
+    texts: list[tuple[Node, Location]] = field(default_factory=list)
     """Everything that is written for readers, so that a hidden address can be looked for when all are known."""
     unreadable_services: bool = False
     """Whether there is a file of services whose ids could not even be guessed."""
@@ -32,22 +32,22 @@ class Log:
     """What places are looked up in as they are read."""
 
 
-class Spot:
+class Location:
     """A mapping being read: whose it is, and the way to it, so that a problem can say so."""
 
-    __slots__ = ("entry", "file", "log", "path")
+    __slots__ = ("entry", "file", "path", "state")
 
-    def __init__(self, log: Log, file: str, entry: str = "", path: str = "") -> None:
-        self.log = log
+    def __init__(self, state: ReadingState, file: str, entry: str = "", path: str = "") -> None:
+        self.state = state
         self.file = file
         self.entry = entry
         """The entry's id, or ``""``."""
         self.path = path
         """The keys that lead here, such as ``sessions[0]``, or ``""``."""
 
-    def inside(self, key: str) -> Spot:
-        """The spot of a value under a key."""
-        return Spot(self.log, self.file, self.entry, self.join(key))
+    def inside(self, key: str) -> Location:
+        """The location of a value under a key."""
+        return Location(self.state, self.file, self.entry, self.join(key))
 
     def join(self, key: str) -> str:
         """The way to a key of this mapping."""
@@ -56,17 +56,17 @@ class Spot:
     def report(
         self, node: Node, key: str, code: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> None:
-        """Puts a problem on the log."""
+        """Puts a problem on the state."""
         problem = Problem(self.file, node.line, node.column, severity, code, self.entry, self.join(key), message, hint)
-        self.log.problems.append(problem)
+        self.state.problems.append(problem)
 
     def warn(self, node: Node, key: str, code: str, message: str, hint: str = "") -> None:
-        """Puts a warning on the log."""
+        """Puts a warning on the state."""
         self.report(node, key, code, message, hint, "warning")
 
     def refer(self, kind: ReferenceKind, identifier: str, node: Node, key: str) -> None:
         """Notes that an id was named here; it is looked up when everything has been read."""
-        self.log.references.append((kind, identifier, node, self, key))
+        self.state.references.append((kind, identifier, node, self, key))
 
 
 def quote(value: str, limit: int = 60) -> str:

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from sitegen.model import BIRTH, Age, AgeRange, AgeUnit
 from sitegen.reading.syntax.nodes import Node
-from sitegen.reading.syntax.problems import Spot, quote
-from sitegen.reading.values.dates import RefusedError
+from sitegen.reading.syntax.problems import Location, quote
+from sitegen.reading.values.dates import InvalidValueError
 from sitegen.reading.values.fields import scalar
 from sitegen.text import count
 
@@ -26,21 +26,21 @@ _UNITS: Mapping[str, AgeUnit] = {
 _EXAMPLES = "write it like birth to 12 months, 6 weeks to 2 years, pregnancy to 6 months, pregnancy only, 2 years and over, or any age"
 
 
-def ages_field(node: Node, spot: Spot, key: str) -> AgeRange | None:
+def ages_field(node: Node, location: Location, key: str) -> AgeRange | None:
     """A range of ages; both ends are included: ``birth to 12 months`` includes a child of 12 months."""
-    value = scalar(node, spot, key)
+    value = scalar(node, location, key)
     if value is None:
         return None
     try:
         return parse_ages(value)
-    except RefusedError as refused:
-        spot.report(node, key, "ages", refused.message, refused.hint)
+    except InvalidValueError as refused:
+        location.report(node, key, "ages", refused.message, refused.hint)
         return None
 
 
 @lru_cache(maxsize=1024)
 def parse_ages(value: str) -> AgeRange:
-    """Parse a range of ages; raises `RefusedError` for any other text."""
+    """Parse a range of ages; raises `InvalidValueError` for any other text."""
     text = " ".join(value.casefold().split())
     if text == "any age":
         return AgeRange(text, pregnancy=True, youngest=BIRTH, oldest=None)
@@ -54,14 +54,14 @@ def parse_ages(value: str) -> AgeRange:
         return AgeRange(f"{_text(youngest)} and over", pregnancy=False, youngest=youngest, oldest=None)
     ends = re.split(r" to | ?[–—-] ?", text)
     if len(ends) != 2:
-        raise RefusedError(f"{quote(value)} is not a range of ages", _hint(text))
+        raise InvalidValueError(f"{quote(value)} is not a range of ages", _hint(text))
     oldest = _age(ends[1], None, value)
     if ends[0] in ("birth", "pregnancy"):
         return AgeRange(f"{ends[0]} to {_text(oldest)}", ends[0] == "pregnancy", BIRTH, oldest)
     youngest = _age(ends[0], oldest.unit, value)
     if youngest.first_day >= oldest.end_day:
         hint = f"write {_text(oldest)} to {_text(youngest)}, or fix it"
-        raise RefusedError(f"{quote(value)} runs backwards", hint)
+        raise InvalidValueError(f"{quote(value)} runs backwards", hint)
     lowest = "birth" if youngest.number == 0 else _text(youngest)
     return AgeRange(f"{lowest} to {_text(oldest)}", pregnancy=False, youngest=youngest, oldest=oldest)
 
@@ -70,7 +70,7 @@ def _age(text: str, default_unit: AgeUnit | None, value: str) -> Age:
     match = _AGE.fullmatch(text)
     unit = default_unit if match is None or match[2] is None else _UNITS[match[2]]
     if match is None or unit is None or int(match[1]) > _LIMITS[unit]:
-        raise RefusedError(f"{quote(value)} is not a range of ages", _hint(value.casefold()))
+        raise InvalidValueError(f"{quote(value)} is not a range of ages", _hint(value.casefold()))
     return Age(int(match[1]), unit)
 
 

@@ -6,11 +6,11 @@ import re
 
 import phonenumbers
 
-from sitegen.markdown import why_not_a_web_address
+from sitegen.markdown import web_address_error
 from sitegen.reading.syntax.nodes import Node
-from sitegen.reading.syntax.problems import Spot, quote
+from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import scalar
-from sitegen.text import dialled
+from sitegen.text import dial_string
 
 _PHONE = re.compile(r"\+?[\d ()–-]+", re.ASCII)
 # National numbers by their first digits and length: https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/
@@ -20,28 +20,28 @@ _SHORT_TEXT = re.compile(r"\d{5,6}")
 _EMAIL = re.compile(r"[A-Za-z0-9._'+-]{1,64}@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})")
 
 
-def phone_field(node: Node, spot: Spot, key: str) -> str | None:
+def phone_field(node: Node, location: Location, key: str) -> str | None:
     """A number that can be rung from the United Kingdom, as typed; 999, 111, 116 123 and other short ones too."""
-    value = scalar(node, spot, key, "0117 496 0123")
+    value = scalar(node, location, key, "0117 496 0123")
     if value is None:
         return None
-    digits = dialled(value)
+    digits = dial_string(value)
     if _PHONE.fullmatch(value) and (_is_british(digits) or _is_foreign(digits)):
         return value
     if re.search(r"[A-Za-z]", value):
         message, hint = f"{quote(value)} has words in it", "write only the number here, and the words under note"
     else:
         message, hint = f"{quote(value)} cannot be a phone number", "write it like 0117 496 0123"
-    spot.report(node, key, "phone", message, hint)
+    location.report(node, key, "phone", message, hint)
     return None
 
 
-def text_number_field(node: Node, spot: Spot, key: str) -> str | None:
+def text_number_field(node: Node, location: Location, key: str) -> str | None:
     """A number that takes text messages, short codes included."""
-    value = scalar(node, spot, key, "07700 900123")
-    if value is not None and _SHORT_TEXT.fullmatch(dialled(value)) and _PHONE.fullmatch(value):
+    value = scalar(node, location, key, "07700 900123")
+    if value is not None and _SHORT_TEXT.fullmatch(dial_string(value)) and _PHONE.fullmatch(value):
         return value
-    return None if value is None else phone_field(node, spot, key)
+    return None if value is None else phone_field(node, location, key)
 
 
 def _is_british(digits: str) -> bool:
@@ -67,12 +67,12 @@ def _is_valid(digits: str, region: str | None) -> bool:
 
 def is_mobile(number: str) -> bool:
     """Whether a number is somebody's mobile phone."""
-    return re.match(r"(?:\+44|0)7[1-57-9]", dialled(number)) is not None
+    return re.match(r"(?:\+44|0)7[1-57-9]", dial_string(number)) is not None
 
 
-def email_field(node: Node, spot: Spot, key: str) -> str | None:
+def email_field(node: Node, location: Location, key: str) -> str | None:
     """An e-mail address."""
-    value = scalar(node, spot, key, "hello@example.org")
+    value = scalar(node, location, key, "hello@example.org")
     if value is None:
         return None
     local = value.partition("@")[0]
@@ -81,22 +81,22 @@ def email_field(node: Node, spot: Spot, key: str) -> str | None:
     hint = (
         f"write {value.removeprefix('mailto:')}" if value.startswith("mailto:") else "write it like hello@example.org"
     )
-    spot.report(node, key, "email", f"{quote(value)} cannot be an e-mail address", hint)
+    location.report(node, key, "email", f"{quote(value)} cannot be an e-mail address", hint)
     return None
 
 
-def web_field(node: Node, spot: Spot, key: str) -> str | None:
+def web_field(node: Node, location: Location, key: str) -> str | None:
     """A whole web address; ``http:`` is a warning."""
-    value = scalar(node, spot, key, "https://www.example.org")
+    value = scalar(node, location, key, "https://www.example.org")
     if value is None:
         return None
-    why_not = why_not_a_web_address(value)
+    why_not = web_address_error(value)
     if why_not is not None:
         bare = re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", value, re.IGNORECASE)
         hint = f"write https://{value}" if bare else "write it like https://www.example.org"
-        spot.report(node, key, "web-address", f"{quote(value)} is not a whole web address: {why_not}", hint)
+        location.report(node, key, "web-address", f"{quote(value)} is not a whole web address: {why_not}", hint)
         return None
     if value.casefold().startswith("http:"):
         hint = f"if it works, write https:{value[5:]}"
-        spot.warn(node, key, "http", f"{quote(value)} is not a secure address", hint)
+        location.warn(node, key, "http", f"{quote(value)} is not a secure address", hint)
     return value

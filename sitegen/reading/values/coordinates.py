@@ -6,7 +6,7 @@ import re
 
 from sitegen.geo import known_outcode
 from sitegen.reading.syntax.nodes import Node, Scalar
-from sitegen.reading.syntax.problems import Spot, quote
+from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import Check, scalar
 
 _POSTCODE = re.compile(
@@ -21,38 +21,38 @@ UK_LATITUDES = (49.8, 60.9)
 UK_LONGITUDES = (-8.7, 1.8)
 
 
-def postcode_field(node: Node, spot: Spot, key: str) -> str | None:
+def postcode_field(node: Node, location: Location, key: str) -> str | None:
     """A full postcode in the usual form: ``BS5 6AA``."""
-    value = scalar(node, spot, key, "BS5 6AA")
+    value = scalar(node, location, key, "BS5 6AA")
     if value is None:
         return None
     match = _POSTCODE.fullmatch(" ".join(value.split()))
     if match is None:
-        spot.report(node, key, "postcode", f"{quote(value)} cannot be a postcode", "write it like BS5 6AA")
+        location.report(node, key, "postcode", f"{quote(value)} cannot be a postcode", "write it like BS5 6AA")
         return None
     outward, inward = match[1].upper(), match[2].upper()
-    _warn_of_unknown(outward, node, spot, key)
+    _warn_of_unknown(outward, node, location, key)
     return f"{outward} {inward}"
 
 
-def some_postcode_field(node: Node, spot: Spot, key: str) -> str | None:
+def postcode_or_outcode_field(node: Node, location: Location, key: str) -> str | None:
     """A full postcode, or its first half alone, as it may stand where the address is hidden."""
     if isinstance(node, Scalar) and is_outcode(node.value.strip().upper()):
-        return outcode_field(node, spot, key)
-    return postcode_field(node, spot, key)
+        return outcode_field(node, location, key)
+    return postcode_field(node, location, key)
 
 
-def outcode_field(node: Node, spot: Spot, key: str) -> str | None:
+def outcode_field(node: Node, location: Location, key: str) -> str | None:
     """The first half of a postcode: ``BS5``."""
-    value = scalar(node, spot, key, "BS5")
+    value = scalar(node, location, key, "BS5")
     if value is None:
         return None
     if not is_outcode(value.upper()):
-        spot.report(
+        location.report(
             node, key, "outward-code", f"{quote(value)} is not the first half of a postcode", "write it like BS5"
         )
         return None
-    _warn_of_unknown(value.upper(), node, spot, key)
+    _warn_of_unknown(value.upper(), node, location, key)
     return value.upper()
 
 
@@ -61,9 +61,9 @@ def is_outcode(code: str) -> bool:
     return _OUTCODE.fullmatch(code) is not None and code == code.upper()
 
 
-def _warn_of_unknown(outward: str, node: Node, spot: Spot, key: str) -> None:
+def _warn_of_unknown(outward: str, node: Node, location: Location, key: str) -> None:
     if not known_outcode(outward):
-        spot.warn(node, key, "unknown-outward-code", f"no place is known for {outward}", "check the postcode")
+        location.warn(node, key, "unknown-outward-code", f"no place is known for {outward}", "check the postcode")
 
 
 def full_postcode_in(words: str) -> str | None:
@@ -75,12 +75,14 @@ def full_postcode_in(words: str) -> str | None:
 def coordinate_field(limits: tuple[float, float], others: tuple[float, float]) -> Check:
     """A latitude or longitude in degrees inside the United Kingdom; `others` are the limits of its sister."""
 
-    def check(node: Node, spot: Spot, key: str) -> float | None:
-        value = scalar(node, spot, key, "51.4663")
+    def check(node: Node, location: Location, key: str) -> float | None:
+        value = scalar(node, location, key, "51.4663")
         if value is None:
             return None
         if not re.fullmatch(r"[-−]?\d{1,3}(?:\.\d{1,20})?", value):
-            spot.report(node, key, "coordinate", f"{quote(value)} is not a number of degrees", "write it like 51.4663")
+            location.report(
+                node, key, "coordinate", f"{quote(value)} is not a number of degrees", "write it like 51.4663"
+            )
             return None
         degrees = float(value.replace("−", "-"))
         if limits[0] <= degrees <= limits[1]:
@@ -91,7 +93,7 @@ def coordinate_field(limits: tuple[float, float], others: tuple[float, float]) -
             if swapped
             else f"{key}s of the UK go from {limits[0]} to {limits[1]}"
         )
-        spot.report(node, key, "coordinate", f"{quote(value)} is not in the United Kingdom", hint)
+        location.report(node, key, "coordinate", f"{quote(value)} is not in the United Kingdom", hint)
         return None
 
     return check

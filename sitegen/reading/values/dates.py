@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sitegen.model import Span, YearlySpan
 from sitegen.reading.syntax.nodes import Node
-from sitegen.reading.syntax.problems import Spot, quote
+from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import scalar
 from sitegen.text import MONTHS, WEEKDAYS, registry_date
 
@@ -29,7 +29,7 @@ _LEAP_YEAR = 2024
 Parsed = TypeVar("Parsed")
 
 
-class RefusedError(Exception):
+class InvalidValueError(Exception):
     """A text that is not what it should be: what is wrong, and what right looks like."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -38,61 +38,63 @@ class RefusedError(Exception):
         self.hint = hint
 
 
-def date_field(node: Node, spot: Spot, key: str) -> date | None:
+def date_field(node: Node, location: Location, key: str) -> date | None:
     """A date: ``8 Jan 2026``, ``Thu 8 Jan 2026`` or ``2026-01-08``."""
-    return _checked(parse_date, "date", node, spot, key)
+    return _checked(parse_date, "date", node, location, key)
 
 
-def span_field(node: Node, spot: Spot, key: str) -> Span | None:
+def span_field(node: Node, location: Location, key: str) -> Span | None:
     """A date, or ``24 Dec 2026 to 2 Jan 2027``."""
-    return _checked(parse_span, "date", node, spot, key)
+    return _checked(parse_span, "date", node, location, key)
 
 
-def closure_field(node: Node, spot: Spot, key: str) -> Span | YearlySpan | None:
+def closure_field(node: Node, location: Location, key: str) -> Span | YearlySpan | None:
     """A date or a span, with a year or, for every year, without one."""
-    return _checked(parse_closure, "date", node, spot, key)
+    return _checked(parse_closure, "date", node, location, key)
 
 
-def months_field(node: Node, spot: Spot, key: str) -> int | None:
+def duration_field(node: Node, location: Location, key: str) -> int | None:
     """A length of time such as ``6 months``, in days."""
-    return _checked(parse_length, "length", node, spot, key)
+    return _checked(parse_duration, "length", node, location, key)
 
 
-def _checked(parse: Callable[[str], Parsed], code: str, node: Node, spot: Spot, key: str) -> Parsed | None:
-    value = scalar(node, spot, key)
+def _checked(parse: Callable[[str], Parsed], code: str, node: Node, location: Location, key: str) -> Parsed | None:
+    value = scalar(node, location, key)
     if value is None:
         return None
     try:
         return parse(value)
-    except RefusedError as refused:
-        spot.report(node, key, code, refused.message, refused.hint)
+    except InvalidValueError as refused:
+        location.report(node, key, code, refused.message, refused.hint)
         return None
 
 
 @lru_cache(maxsize=4096)
 def parse_date(value: str) -> date:
-    """`RefusedError` when it is not a date."""
+    """`InvalidValueError` when it is not a date."""
     month, day, year, weekday = _parts(value)
     if year is None:
-        raise RefusedError(f"{quote(value)} has no year", _EXAMPLE)
+        raise InvalidValueError(f"{quote(value)} has no year", _EXAMPLE)
     found = date(year, month, day)
     if weekday is not None and found.weekday() != weekday:
         message = f"{quote(value)} is a {WEEKDAYS[found.weekday()]}, not a {WEEKDAYS[weekday]}"
-        raise RefusedError(message, f"write {registry_date(found)}, or mend the date")
+        raise InvalidValueError(message, f"write {registry_date(found)}, or mend the date")
     return found
 
 
 @lru_cache(maxsize=4096)
 def parse_span(value: str) -> Span:
-    """One date is a span of one day. `RefusedError` when it is not a span or runs backwards."""
+    """One date is a span of one day. `InvalidValueError` when it is not a span or runs backwards."""
     ends = _TO.split(value)
     if len(ends) > 2:
-        raise RefusedError(f"{quote(value)} is not a span of dates", "write it like 24 Dec 2026 to 2 Jan 2027")
+        raise InvalidValueError(f"{quote(value)} is not a span of dates", "write it like 24 Dec 2026 to 2 Jan 2027")
     if len(ends) == 2 and _parts(ends[0])[2] is None:
-        raise RefusedError(f"{quote(value)} has no year in front of 'to'", "write it like 24 Dec 2026 to 2 Jan 2027")
+        raise InvalidValueError(
+            f"{quote(value)} has no year in front of 'to'", "write it like 24 Dec 2026 to 2 Jan 2027"
+        )
     first, last = parse_date(ends[0]), parse_date(ends[-1])
     if last < first:
-        raise RefusedError(
+        raise InvalidValueError(
             f"{quote(value)} runs backwards", f"write {registry_date(last)} to {registry_date(first)}, or mend the year"
         )
     return Span(first, last)
@@ -100,13 +102,13 @@ def parse_span(value: str) -> Span:
 
 @lru_cache(maxsize=4096)
 def parse_closure(value: str) -> Span | YearlySpan:
-    """Without any year it is meant for every year. `RefusedError` as `parse_span`."""
+    """Without any year it is meant for every year. `InvalidValueError` as `parse_span`."""
     ends = _TO.split(value)
     if len(ends) <= 2:
         parts = [_parts(end) for end in ends]
         if all(year is None for _, _, year, _ in parts):
             if any(weekday is not None for *_, weekday in parts):
-                raise RefusedError(
+                raise InvalidValueError(
                     f"{quote(value)} has a weekday but no year", "leave the weekday out, or add the year"
                 )
             return YearlySpan(parts[0][:2], parts[-1][:2])
@@ -114,11 +116,11 @@ def parse_closure(value: str) -> Span | YearlySpan:
 
 
 @lru_cache(maxsize=256)
-def parse_length(value: str) -> int:
-    """``6 months``, ``26 weeks``, ``1 year`` in days. `RefusedError` when it is none."""
+def parse_duration(value: str) -> int:
+    """``6 months``, ``26 weeks``, ``1 year`` in days. `InvalidValueError` when it is none."""
     match = re.fullmatch(r"(\d{1,3}) (day|week|month|year)s?", " ".join(value.casefold().split()))
     if match is None or int(match[1]) == 0:
-        raise RefusedError(f"{quote(value)} is not a length of time", "write it like 6 months")
+        raise InvalidValueError(f"{quote(value)} is not a length of time", "write it like 6 months")
     return round(int(match[1]) * {"day": 1, "week": 7, "month": 30.4375, "year": 365.25}[match[2]])
 
 
@@ -129,7 +131,7 @@ def _parts(value: str) -> tuple[int, int, int | None, int | None]:
     if match is None:
         numeric = _NUMERIC.fullmatch(words)
         message = f"{quote(value)} is not a date" + ("; numbers alone can be read two ways" if numeric else "")
-        raise RefusedError(message, _EXAMPLE)
+        raise InvalidValueError(message, _EXAMPLE)
     month = int(match["month"]) if match["month"].isdigit() else _index(match["month"], MONTHS, "month") + 1
     weekday = None if match["weekday"] is None else _index(match["weekday"], WEEKDAYS, "weekday")
     year = None if match["year"] is None else int(match["year"])
@@ -137,9 +139,9 @@ def _parts(value: str) -> tuple[int, int, int | None, int | None]:
     try:
         date(_LEAP_YEAR if year is None else year, month, day)
     except ValueError:
-        raise RefusedError(f"{quote(value)} is not in the calendar: there is no such day", _EXAMPLE) from None
+        raise InvalidValueError(f"{quote(value)} is not in the calendar: there is no such day", _EXAMPLE) from None
     if year is not None and not 1900 <= year <= 2199:
-        raise RefusedError(f"{quote(value)} has a year that cannot be meant", _EXAMPLE)
+        raise InvalidValueError(f"{quote(value)} has a year that cannot be meant", _EXAMPLE)
     return month, day, year, weekday
 
 
@@ -150,4 +152,4 @@ def _index(word: str, names: tuple[str, ...], what: str) -> int:
     for number, name in enumerate(names):
         if folded == name.casefold() or folded == name[:3].casefold():
             return number
-    raise RefusedError(f"{quote(word)} is not a {what}", _EXAMPLE)
+    raise InvalidValueError(f"{quote(word)} is not a {what}", _EXAMPLE)

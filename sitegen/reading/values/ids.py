@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sitegen.reading.syntax.nodes import Node
-from sitegen.reading.syntax.problems import ReferenceKind, Spot, quote
+from sitegen.reading.syntax.problems import Location, ReferenceKind, quote
 from sitegen.reading.values.fields import Check, scalar
 from sitegen.text import slug
 
@@ -17,7 +17,7 @@ RESERVED = frozenset(
 )
 
 
-def why_not_an_id(value: str, shortest: int = 3) -> tuple[str, str] | None:
+def id_error(value: str, shortest: int = 3) -> tuple[str, str] | None:
     """What is wrong with an id, and a hint; ``None`` when it is right."""
     if not SLUG.fullmatch(value):
         made = slug(value)
@@ -30,14 +30,14 @@ def why_not_an_id(value: str, shortest: int = 3) -> tuple[str, str] | None:
     return None
 
 
-def id_field(node: Node, spot: Spot, key: str) -> str | None:
+def id_field(node: Node, location: Location, key: str) -> str | None:
     """An id that is given here."""
-    value = scalar(node, spot, key, "easton-cafe")
+    value = scalar(node, location, key, "easton-cafe")
     if value is None:
         return None
-    wrong = why_not_an_id(value)
+    wrong = id_error(value)
     if wrong is not None:
-        spot.report(node, key, "id", *wrong)
+        location.report(node, key, "id", *wrong)
         return None
     return value
 
@@ -45,14 +45,14 @@ def id_field(node: Node, spot: Spot, key: str) -> str | None:
 def reference(kind: ReferenceKind, *also: str) -> Check:
     """An id that is given elsewhere, or one of `also`; it is looked up when everything has been read."""
 
-    def check(node: Node, spot: Spot, key: str) -> str | None:
-        value = scalar(node, spot, key)
+    def check(node: Node, location: Location, key: str) -> str | None:
+        value = scalar(node, location, key)
         if value is None:
             return None
         folded = value.casefold()
         if folded in also:
             return folded
-        spot.refer(kind, value, node, key)
+        location.refer(kind, value, node, key)
         return value
 
     return check

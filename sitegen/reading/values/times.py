@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from sitegen.model import LAST, MINUTES_A_DAY, Every
-from sitegen.reading.syntax.nodes import Broken, Node, Sequence
-from sitegen.reading.syntax.problems import Spot, quote
-from sitegen.reading.values.dates import RefusedError
+from sitegen.reading.syntax.nodes import InvalidNode, Node, Sequence
+from sitegen.reading.syntax.problems import Location, quote
+from sitegen.reading.values.dates import InvalidValueError
 from sitegen.reading.values.fields import scalar
 from sitegen.text import ORDINALS, WEEKDAYS, nearest, registry_time
 
@@ -26,40 +26,40 @@ _TIME_EXAMPLE = "write it like 10:30-12:00"
 _EVERY_EXAMPLE = "write week, 2 weeks (with starts), 1st of the month, 2nd and 4th of the month, or last of the month"
 
 
-def time_field(node: Node, spot: Spot, key: str) -> tuple[int, int] | None:
+def time_field(node: Node, location: Location, key: str) -> tuple[int, int] | None:
     """``10:00-11:30`` or ``24 hours`` as minutes after midnight; the end is past 1,440 when it is past midnight."""
-    value = scalar(node, spot, key)
+    value = scalar(node, location, key)
     if value is None:
         return None
     try:
         start, end = parse_time(value)
-    except RefusedError as refused:
-        spot.report(node, key, "time", refused.message, refused.hint)
+    except InvalidValueError as refused:
+        location.report(node, key, "time", refused.message, refused.hint)
         return None
     if end > MINUTES_A_DAY and end - start > 16 * 60:
         hours = (end - start) // 60
         message = f"{quote(value)} goes on past midnight, for {hours} hours"
-        spot.warn(node, key, "long-session", message, f"if that is not meant, write {registry_time(end, start)}")
+        location.warn(node, key, "long-session", message, f"if that is not meant, write {registry_time(end, start)}")
     return start, end
 
 
 @lru_cache(maxsize=4096)
 def parse_time(value: str) -> tuple[int, int]:
-    """`RefusedError` when it is not a time range."""
+    """`InvalidValueError` when it is not a time range."""
     words = " ".join(value.casefold().split())
     if words == "24 hours":
         return 0, MINUTES_A_DAY
     match = _RANGE.fullmatch(words)
     if match is None:
-        raise RefusedError(f"{quote(value)} is not a time range", _time_hint(words))
+        raise InvalidValueError(f"{quote(value)} is not a time range", _time_hint(words))
     hours = [int(match[1]), int(match[3])]
     minutes = [int(match[2]), int(match[4])]
     start, end = (hour * 60 + minute for hour, minute in zip(hours, minutes, strict=True))
     if max(minutes) > 59 or start >= MINUTES_A_DAY or end > MINUTES_A_DAY:
         message = f"{quote(value)} is not on the clock: times go from 00:00 to 23:59, and an end may be 24:00"
-        raise RefusedError(message, _TIME_EXAMPLE)
+        raise InvalidValueError(message, _TIME_EXAMPLE)
     if start == end:
-        raise RefusedError(f"{quote(value)} starts and ends at the same time", "write 24 hours if it never closes")
+        raise InvalidValueError(f"{quote(value)} starts and ends at the same time", "write 24 hours if it never closes")
     return start, end if end > start else end + MINUTES_A_DAY
 
 
@@ -86,20 +86,20 @@ def _minutes(hour_words: str, minute_words: str | None, half: str | None) -> int
     return (hour % 12 + 12 * half.startswith("p") if half else hour) * 60 + minute
 
 
-def days_field(node: Node, spot: Spot, key: str) -> tuple[int, ...] | None:
+def days_field(node: Node, location: Location, key: str) -> tuple[int, ...] | None:
     """``Monday``, a list of days, ``weekdays``, ``weekends`` or ``every day``; Monday is 0."""
     items = node.items if isinstance(node, Sequence) else [node]
     if not items:
-        spot.report(node, key, "empty-list", f"{key} is an empty list", "write at least one, such as Monday")
+        location.report(node, key, "empty-list", f"{key} is an empty list", "write at least one, such as Monday")
         return None
     days: set[int] = set()
     complete = True
     for number, item in enumerate(items):
         item_key = f"{key}[{number}]" if isinstance(node, Sequence) else key
-        value = None if isinstance(item, Broken) else scalar(item, spot, item_key, "Monday")
+        value = None if isinstance(item, InvalidNode) else scalar(item, location, item_key, "Monday")
         found = () if value is None else _DAYS.get(" ".join(value.casefold().split()), ())
         if value is not None and not found:
-            spot.report(item, item_key, "day", f"{quote(value)} is not a day", _day_hint(value))
+            location.report(item, item_key, "day", f"{quote(value)} is not a day", _day_hint(value))
         complete = complete and bool(found)
         days.update(found)
     return tuple(sorted(days)) if complete else None
@@ -124,9 +124,9 @@ def _day_hint(value: str) -> str:
     return f"did you mean {meant}?" if meant else "write Monday, [Monday, Thursday], weekdays, weekends or every day"
 
 
-def every_field(node: Node, spot: Spot, key: str) -> Every | None:
+def every_field(node: Node, location: Location, key: str) -> Every | None:
     """``week``, ``2 weeks``, ``1st of the month``, ``2nd and 4th of the month``, ``last of the month``."""
-    value = scalar(node, spot, key)
+    value = scalar(node, location, key)
     if value is None:
         return None
     every = parse_every(value)
@@ -134,7 +134,7 @@ def every_field(node: Node, spot: Spot, key: str) -> Every | None:
         words = value.casefold()
         fortnight = "fortnight" in words or "alternate" in words or "other" in words
         hint = "write 2 weeks, and the first date under starts" if fortnight else _EVERY_EXAMPLE
-        spot.report(node, key, "every", f"{quote(value)} does not say how often", hint)
+        location.report(node, key, "every", f"{quote(value)} does not say how often", hint)
     return every
 
 

@@ -10,8 +10,7 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Area, Calendar, Service, Span, uncovered
 from sitegen.text import MONTHS, capitalised, clock_range, date_words
-from sitegen.timetable.agenda import HOLIDAYS
-from sitegen.timetable.holidays import SchoolHoliday, holidays_within
+from sitegen.timetable.holidays import HOLIDAY_LABELS, SchoolHoliday, holidays_within
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.views.lists.related import is_remote
@@ -125,7 +124,7 @@ def all_year(area: Area, library: Library) -> tuple[Row, ...]:
 def _dates(service: Service, span: Span, library: Library) -> list[Occurrence]:
     if span.last > library.horizon.last:
         return library.schedule.occurrences(service, span)
-    return [one for one in library.occurrences(service) if span.first <= one.day <= span.last]
+    return [one for one in library.occurrences(service) if one.day in span]
 
 
 def _row(service: Service, occurrences: Sequence[Occurrence], library: Library) -> Row:
@@ -223,7 +222,7 @@ def _holiday(holiday: SchoolHoliday, calendar: Calendar, areas: Sequence[Area], 
     elif not begin_is_known:
         days = f"{days}, or longer"
     left = Span(max(span.first, library.today), span.last)
-    title = f"{MONTHS[span.first.month - 1]} half term" if name == "half_terms" else capitalised(HOLIDAYS[name])
+    title = f"{MONTHS[span.first.month - 1]} half term" if name == "half_terms" else capitalised(HOLIDAY_LABELS[name])
     return Holiday(
         title=title,
         days=days,

@@ -40,4 +40,4 @@ def _terms_known_until(service: Service, session: Session, library: Library) -> 
     """The last day of which the session's school calendar speaks today; ``None`` where it is silent."""
     calendar = library.schedule.calendar(service, session)
     known = () if calendar is None else calendar.known
-    return next((span.last for span in known if span.first <= library.today <= span.last), None)
+    return next((span.last for span in known if library.today in span), None)

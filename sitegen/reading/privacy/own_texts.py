@@ -16,7 +16,7 @@ from sitegen.reading.privacy.place_tokens import (
     venue,
 )
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence
-from sitegen.reading.syntax.problems import Spot, quote
+from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.coordinates import full_postcode_in
 
 _KEPT_BACK = frozenset(("venue", "address", "postcode", "latitude", "longitude", "hide_address"))
@@ -26,7 +26,7 @@ POSITION_HINT = "leave the numbers, or the link to the map, out"
 VENUE_HINT = "leave it out if people could find the place by it"
 
 
-def report_address_in_texts(entry: Mapping, spot: Spot) -> None:
+def report_address_in_texts(entry: Mapping, location: Location) -> None:
     """Reports every text of an entry that gives away what its own `hide_address` hides.
 
     Here any full postcode and any number beside the street count, since the text speaks of the place; what may be
@@ -45,18 +45,18 @@ def report_address_in_texts(entry: Mapping, spot: Spot) -> None:
         full = full_postcode_in(" ".join(said.split()))
         if full is not None or any(own in squashed(said) for own in postcodes):
             what = "the full postcode" + (f" {quote(full)}" if full else "")
-            spot.report(node, path, "hidden-address", f"{what} stands here, and hide_address is set", POSTCODE_HINT)
+            location.report(node, path, "hidden-address", f"{what} stands here, and hide_address is set", POSTCODE_HINT)
         for number, street in numbers:
             if number in words and has(words, street):
                 message = f"the street and the number {quote(number)} stand here, and hide_address is set"
-                spot.report(node, path, "hidden-address", message, STREET_HINT)
+                location.report(node, path, "hidden-address", message, STREET_HINT)
                 break
         if any(digits in said for digits in positions):
             message = "the position stands here, and hide_address is set"
-            spot.report(node, path, "hidden-address", message, POSITION_HINT)
+            location.report(node, path, "hidden-address", message, POSITION_HINT)
         if any(has(words, name) for name in venues):
             message = "the name of the venue stands here, and hide_address is set"
-            spot.warn(node, path, "hidden-venue", message, VENUE_HINT)
+            location.warn(node, path, "hidden-venue", message, VENUE_HINT)
 
 
 def is_hidden(node: Node | None) -> bool:

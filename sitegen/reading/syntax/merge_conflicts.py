@@ -7,7 +7,7 @@ import re
 _MARK = re.compile(r"(<{7}|\|{7}|>{7})(?: |$)|={7}$")
 
 
-def without_merge_marks(text: str, *, rules: bool) -> tuple[str, list[int]]:
+def resolve_conflicts(text: str, *, rules: bool) -> tuple[str, list[int]]:
     """The text with the first version of each unfinished merge, and the 1-based lines on which one starts.
 
     Every line stays in its place. `rules` says that a line of seven ``=`` alone may be meant, as in Markdown.
