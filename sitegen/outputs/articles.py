@@ -8,7 +8,7 @@ from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.theme import Theme
-from sitegen.theme.pages import body
+from sitegen.theme.pages import render_body
 from sitegen.views.breadcrumbs import HOME, crumbs
 from sitegen.views.lists.related import lists_about, open_services
 
@@ -34,7 +34,7 @@ def guides(library: Library, theme: Theme) -> Iterator[Output]:
             description=guide.summary,
             crumbs=crumbs(("Guides", urls.GUIDES)),
             guide=guide,
-            body=body(theme, guide.body),
+            body=render_body(theme, guide.body),
             related=open_services(guide.related, library),
             lists=lists_about(guide.topics, guide.stages, library),
         )
@@ -61,7 +61,7 @@ def stories(library: Library, theme: Theme) -> Iterator[Output]:
             description=story.summary,
             crumbs=crumbs(("Stories", urls.STORIES)),
             story=story,
-            body=body(theme, story.body),
+            body=render_body(theme, story.body),
             related=open_services(story.related, library),
             lists=lists_about(story.topics, story.stages, library),
         )
@@ -77,5 +77,5 @@ def pages(library: Library, theme: Theme) -> Iterator[Output]:
             description=page.summary or "",
             crumbs=(HOME,),
             page=page,
-            body=body(theme, page.body),
+            body=render_body(theme, page.body),
         )

@@ -1,4 +1,4 @@
-"""Jinja as this project allows it: everything escaped, nothing undefined."""
+"""The Jinja environment: autoescaped, with undefined names as errors."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
 
 
 class _CompiledTemplates(BytecodeCache):
-    """Compiled templates by name, file and source, kept while the process runs.
+    """Cache compiled templates in memory, by name, file and source.
 
-    The preview builds again on every change, and compiling takes most of the time of a small build.
+    The preview rebuilds on every change, and compiling takes most of the time of a small build.
     """
 
     def __init__(self) -> None:
         self._code: dict[str, tuple[str, CodeType]] = {}
-        """By Jinja's key for the name and the file: the source's checksum, and its code."""
+        """(checksum of the source, its code), by Jinja's key for name and file."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         checksum, code = self._code.get(bucket.key, ("", None))
@@ -52,12 +52,12 @@ _COMPILED = _CompiledTemplates()
 
 class _Environment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Jinja's own gives a chain of mappings, which every partial of every page would walk in Python."""
+        """Return a flat dict: Jinja's own chain of mappings is slow to search for every partial of every page."""
         return {**self.globals, **(d or {})}
 
 
 def environment(templates: Mapping[str, Template], library: Library) -> Environment:
-    """An environment in which each template knows the file it came from."""
+    """Make the environment of one library; error messages name each template's file."""
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         template = templates.get(name)

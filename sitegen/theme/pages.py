@@ -1,4 +1,4 @@
-"""Pages of lists: one list of services, and the list of lists above it."""
+"""Pages of lists and of Markdown texts."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from sitegen.views.lists.groups import Grouped, by_area
 from sitegen.views.lists.listings import Listing, in_use
 
 FEW = 20
-"""Services from everywhere that the list of a place carries as cards; where there are more, it links to them."""
+"""Most services from everywhere that the list of a place shows as cards; more are linked."""
 
 
 def list_page(
     theme: Theme, listing: Listing, *, template: str = "list.html", grouped: Grouped | None = None, **context: Any
 ) -> Output:
-    """The page of one list: grouped by area when it is long, unless told otherwise."""
+    """Render a list: grouped as given, else by area when it is long."""
     return theme.page(
         listing.address,
         template,
@@ -37,14 +37,14 @@ def list_page(
 
 
 def poster_of(library: Library, listing: Listing, area_id: str | None, topic_id: str | None = None) -> str:
-    """The address of a list's poster; ``""`` where it has none."""
+    """Return the address of a list's poster; ``""`` where it has none."""
     return urls.poster(area_id, topic_id) if library.publishes("print") and not listing.empty else ""
 
 
 def index_page(
     theme: Theme, address: str, title: str, sentence: str, listings: Iterable[Listing], *, summaries: bool = True
 ) -> Output:
-    """The page that leads to several lists; empty ones are not shown."""
+    """Render an index of lists, without empty ones."""
     return theme.page(
         address,
         "index.html",
@@ -57,13 +57,13 @@ def index_page(
 
 
 _HEADING = re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE)
-_UNDER_THE_TITLE, _UNDER_A_HEADING = 2, 3
+_LEVEL_BELOW_TITLE, _LEVEL_BELOW_HEADING = 2, 3
 
 
-def body(theme: Theme, source: str) -> Markup:
-    """The text as HTML: ``[[service-id]]`` alone on its line is the service's card, inside a sentence a link to it."""
+def render_body(theme: Theme, source: str) -> Markup:
+    """Render a Markdown text: ``[[service-id]]`` alone on its line becomes a card, inside a sentence a link."""
     library = theme.context.library
-    level = _UNDER_A_HEADING if _HEADING.search(source) else _UNDER_THE_TITLE
+    level = _LEVEL_BELOW_HEADING if _HEADING.search(source) else _LEVEL_BELOW_TITLE
 
     def card(identifier: str, alone: bool) -> str:
         service = library.service[identifier]

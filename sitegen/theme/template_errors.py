@@ -1,4 +1,4 @@
-"""A broken template, said in one line: its file, its line, what is wrong."""
+"""Errors in templates as problems with file and line."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from sitegen.errors import DataError, Problem
 from sitegen.theme.files import Template
 
 
-def template_fault(error: Exception, templates: Mapping[str, Template]) -> DataError | None:
-    """What to tell the user about an error raised while rendering; ``None`` when no template had a part in it."""
+def template_error(error: Exception, templates: Mapping[str, Template]) -> DataError | None:
+    """Turn an error raised while rendering into a problem; ``None`` when no template is involved."""
     place = _place(error, {template.path for template in templates.values()})
     if place is None:
         return None
@@ -30,5 +30,5 @@ def _place(error: Exception, paths: set[str]) -> tuple[str, int] | None:
 def _message(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return f"there is no template {error.name}"
-    words = " ".join(str(error).split()) or type(error).__name__
-    return f"this template does not work: {words}"
+    text = " ".join(str(error).split()) or type(error).__name__
+    return f"this template does not work: {text}"

@@ -16,7 +16,7 @@ from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.theme.environment import environment
 from sitegen.theme.files import ThemeFiles, read_theme
-from sitegen.theme.template_errors import template_fault
+from sitegen.theme.template_errors import template_error
 from sitegen.views.breadcrumbs import Crumb
 from sitegen.views.context import ViewContext
 from sitegen.views.lists.navigation import contents
@@ -145,10 +145,10 @@ class Theme:
         except SitegenError:
             raise  # said already, by a template inside this one
         except Exception as error:
-            fault = template_fault(error, self._templates)
-            if fault is None:
+            template_problem = template_error(error, self._templates)
+            if template_problem is None:
                 raise
-            raise fault from error
+            raise template_problem from error
 
 
 def _version(static: Mapping[str, bytes]) -> str:
