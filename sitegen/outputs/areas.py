@@ -1,4 +1,4 @@
-"""Areas: the list of them, and the services of each."""
+"""Areas: an index, a list for each, and a list for each topic in an area."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def areas(library: Library, theme: Theme) -> Iterator[Output]:
 
 
 def areas_by_topic(library: Library, theme: Theme) -> Iterator[Output]:
-    """``/areas/<a>/<t>/``, where the area has a service about the topic."""
+    """``/areas/<a>/<t>/`` for each topic that the area has a service about."""
     local = {area: listings.topics_in_area(library, area) for area in library.area}
     whole = {listing.address: listing for listing in listings.topics(library)}
     everywhere = library.by_area.get(EVERYWHERE, ())

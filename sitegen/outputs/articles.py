@@ -1,12 +1,14 @@
-"""Guides, stories and pages: Markdown as HTML, with the lists of guides and stories."""
+"""Guides, stories and pages: Markdown texts, with an index of guides and of stories."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
+from sitegen.model import Guide, Story
 from sitegen.theme import Theme
 from sitegen.theme.pages import render_body
 from sitegen.views.breadcrumbs import HOME, crumbs
@@ -14,57 +16,15 @@ from sitegen.views.lists.related import lists_about, open_services
 
 
 def guides(library: Library, theme: Theme) -> Iterator[Output]:
-    """``/guides/`` and ``/guides/<slug>/``."""
-    if not library.guides:
-        return
-    yield theme.page(
-        urls.GUIDES,
-        "articles.html",
-        title="Guides",
-        description="Short guides to peer support: what it is, how to choose, what to expect.",
-        crumbs=(HOME,),
-        entries=library.guides,
-        entry_address=urls.guide,
-    )
-    for guide in library.guides:
-        yield theme.page(
-            urls.guide(guide.id),
-            "guide.html",
-            title=guide.title,
-            description=guide.summary,
-            crumbs=crumbs(("Guides", urls.GUIDES)),
-            guide=guide,
-            body=render_body(theme, guide.body),
-            related=open_services(guide.related, library),
-            lists=lists_about(guide.topics, guide.stages, library),
-        )
+    """``/guides/`` and ``/guides/<slug>/``; nothing without guides."""
+    summary = "Short guides to peer support: what it is, how to choose, what to expect."
+    return _section(theme, "guide", library.guides, urls.GUIDES, urls.guide, "Guides", summary)
 
 
 def stories(library: Library, theme: Theme) -> Iterator[Output]:
-    """``/stories/`` and ``/stories/<slug>/``, while the writer's consent lasts."""
-    if not library.stories:
-        return
-    yield theme.page(
-        urls.STORIES,
-        "articles.html",
-        title="Stories",
-        description="Parents tell what happened to them. Each story says first what is in it.",
-        crumbs=(HOME,),
-        entries=library.stories,
-        entry_address=urls.story,
-    )
-    for story in library.stories:
-        yield theme.page(
-            urls.story(story.id),
-            "story.html",
-            title=story.title,
-            description=story.summary,
-            crumbs=crumbs(("Stories", urls.STORIES)),
-            story=story,
-            body=render_body(theme, story.body),
-            related=open_services(story.related, library),
-            lists=lists_about(story.topics, story.stages, library),
-        )
+    """``/stories/`` and ``/stories/<slug>/`` while the writer's consent lasts; nothing without stories."""
+    summary = "Parents tell what happened to them. Each story says first what is in it."
+    return _section(theme, "story", library.stories, urls.STORIES, urls.story, "Stories", summary)
 
 
 def pages(library: Library, theme: Theme) -> Iterator[Output]:
@@ -78,4 +38,41 @@ def pages(library: Library, theme: Theme) -> Iterator[Output]:
             crumbs=(HOME,),
             page=page,
             body=render_body(theme, page.body),
+        )
+
+
+def _section(
+    theme: Theme,
+    kind: str,
+    articles: Sequence[Guide | Story],
+    index: str,
+    address: Callable[[str], str],
+    title: str,
+    summary: str,
+) -> Iterator[Output]:
+    """Render an index and its articles; `kind` names both their template and its variable."""
+    if not articles:
+        return
+    library = theme.context.library
+    yield theme.page(
+        index,
+        "articles.html",
+        title=title,
+        description=summary,
+        crumbs=(HOME,),
+        entries=articles,
+        entry_address=address,
+    )
+    for article in articles:
+        subject: dict[str, Any] = {kind: article}
+        yield theme.page(
+            address(article.id),
+            f"{kind}.html",
+            title=article.title,
+            description=article.summary,
+            crumbs=crumbs((title, index)),
+            body=render_body(theme, article.body),
+            related=open_services(article.related, library),
+            lists=lists_about(article.topics, article.stages, library),
+            **subject,
         )

@@ -1,4 +1,4 @@
-"""Pages for addresses that are missing: `/404.html`, and `/not-saved.html` when offline."""
+"""Pages in place of a missing one: online, and on a device that keeps the site."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from sitegen.theme import Theme
 
 
 def not_found(_library: Library, theme: Theme) -> Iterator[Output]:
-    """``/404.html``; its links hold at any depth."""
+    """``/404.html``, with links that work at any depth."""
     yield theme.page(urls.NOT_FOUND, "not_found.html", title="This page is not here", noindex=True)
 
 
 def not_saved(library: Library, theme: Theme) -> Iterator[Output]:
-    """``/not-saved.html``; none where keeping the site is not offered."""
+    """``/not-saved.html``; nothing where the site is not offered for offline reading."""
     if library.site.offline:
         yield theme.page(urls.NOT_SAVED, "not_saved.html", title="This page is not saved here", noindex=True)

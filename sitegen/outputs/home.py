@@ -1,4 +1,4 @@
-"""The front page: search, and four ways in."""
+"""Front page: search, and four ways in."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from sitegen.views.lists.whats_on import days_over, on_soon
 _TOPICS = 8
 _GUIDES = 3
 _SOON = 6
-"""Services whose next date is shown."""
-_SOON_AFTER = 6
-"""More of them, so that the script can show others when the first have been."""
+"""Services shown under "Coming up"."""
+_SOON_SPARE = 6
+"""Further services, hidden until a script takes the place of dates that are past."""
 
 
 def home(library: Library, theme: Theme) -> Iterator[Output]:
@@ -31,7 +31,7 @@ def home(library: Library, theme: Theme) -> Iterator[Output]:
         stages=in_use(listings.stages(library)),
         times=in_use((listings.evenings_and_weekends(library), *listings.days(library))),
         old=days_over(library),
-        soon=on_soon(library)[: _SOON + _SOON_AFTER],
+        soon=on_soon(library)[: _SOON + _SOON_SPARE],
         few=_SOON,
         areas=in_use(listings.areas(library)),
         guides=library.guides[:_GUIDES],
@@ -39,6 +39,6 @@ def home(library: Library, theme: Theme) -> Iterator[Output]:
 
 
 def _most_used(topics: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """The topics with most services, in the vocabulary's order."""
+    """Return the topics with the most services, in the vocabulary's order."""
     by_use = sorted(range(len(topics)), key=lambda place: -len(topics[place].services))
     return tuple(topics[place] for place in sorted(by_use[:_TOPICS]))

@@ -1,4 +1,4 @@
-"""A leaflet of each service that is open or paused, for an A5 page."""
+"""A5 leaflets of every open or paused service."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Open data in the directory's own form: JSON, its schema, and a table for spreadsheets."""
+"""Open data: JSON with its schema, CSV, an Open Referral feed, and the page about them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sitegen.wording.links import web_link, web_name
 def open_data(library: Library, _theme: Theme) -> Iterator[Output]:
     """``/data/services.json``, ``/data/services.schema.json`` and ``/data/services.csv``."""
     every = list(records(library))
-    # A record a line: two versions of the file can be compared by any program, and read by eye.
+    # One record per line, so that any program, and any eye, can compare two versions.
     lines = ",\n".join(json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in every)
     head = json.dumps(about(library), ensure_ascii=False)
     yield Output(urls.output_path(urls.DATA_JSON), f'{head[:-1]}, "services": [\n{lines}\n]}}\n'.encode())
@@ -31,14 +31,14 @@ def open_data(library: Library, _theme: Theme) -> Iterator[Output]:
 
 
 def open_referral(_library: Library, theme: Theme) -> Iterator[Output]:
-    """``/data/openreferral/index.json``, and ``services/index.json``, ``services/<uuid>.json`` ... below it."""
+    """``/data/openreferral/index.json``, ``services/index.json`` and ``services/<uuid>.json`` below it, and so on."""
     for path, answer in responses(theme.context):
         content = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
         yield Output(urls.output_path(urls.open_referral(path)), content.encode())
 
 
 def data_page(library: Library, theme: Theme) -> Iterator[Output]:
-    """``/data/``, where the directory publishes any data."""
+    """``/data/``; nothing where the directory publishes no data."""
     if not library.publishes_data:
         return
     licence = library.site.licence

@@ -1,4 +1,4 @@
-"""School holidays: the list of what runs in them, and each holiday to come, everywhere and in each area."""
+"""School holidays: the services that run in them, and the coming holidays, everywhere and in each area."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sitegen.views.lists.related import is_remote, remote_lists
 from sitegen.views.lists.school_holidays import Shared, school_holidays
 
 _MOST = 200
-"""Services from which on a page only says how many there are, and leads to the list of them."""
+"""Services from which on the page gives only their number and links to the list."""
 _TITLE = "School holidays"
 
 
@@ -30,11 +30,11 @@ def holidays(library: Library, theme: Theme) -> Iterator[Output]:
     above = crumbs((_TITLE, urls.school_holidays()))
     for area in areas:
         title = f"{_TITLE} in {area.name}"
-        yield _page(theme, urls.school_holidays(area.id), title, above, _only(area, groups), area)
+        yield _page(theme, urls.school_holidays(area.id), title, above, _groups_of(area, groups), area)
 
 
-def _only(area: Area, groups: tuple[Shared, ...]) -> tuple[Shared, ...]:
-    """What is said of one area."""
+def _groups_of(area: Area, groups: tuple[Shared, ...]) -> tuple[Shared, ...]:
+    """Return the groups that include an area, reduced to it."""
     return tuple(group.only(area) for group in groups if area in group.areas)
 
 

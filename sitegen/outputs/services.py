@@ -1,4 +1,4 @@
-"""All services, A to Z, and the page of each that is open or paused."""
+"""Services: the list from A to Z, and a page for each, closed ones included."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def services(library: Library, theme: Theme) -> Iterator[Output]:
 
 
 def closed(library: Library, theme: Theme) -> Iterator[Output]:
-    """``/services/<id>/`` of what has closed; kept out of search engines."""
+    """``/services/<id>/`` of closed services, kept out of search engines."""
     above = crumbs(("All services", urls.SERVICES))
     lists = {listing.address: listing for listing in in_use((*listings.topics(library), *listings.areas(library)))}
     for service in library.closed:

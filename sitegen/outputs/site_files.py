@@ -40,8 +40,8 @@ def robots(library: Library, _theme: Theme) -> Iterator[Output]:
     yield Output(urls.output_path(urls.ROBOTS), text.encode())
 
 
-_LONGEST = 16
-"""Letters of a short name (OpenSearch 1.1)."""
+_SHORT_NAME_MAX = 16
+"""Most characters of a short name (OpenSearch 1.1)."""
 
 
 def open_search(library: Library, _theme: Theme) -> Iterator[Output]:
@@ -50,7 +50,7 @@ def open_search(library: Library, _theme: Theme) -> Iterator[Output]:
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"<ShortName>{escape(_short(site.name))}</ShortName>\n"
+        f"<ShortName>{escape(_short_name(site.name))}</ShortName>\n"
         f"<Description>{escape(f'Search {site.name}')}</Description>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n"
         f'<Url type="text/html" template={quoteattr(library.absolute(urls.SEARCH) + "?q={searchTerms}")}/>\n'
@@ -60,10 +60,10 @@ def open_search(library: Library, _theme: Theme) -> Iterator[Output]:
     yield Output(urls.output_path(urls.OPEN_SEARCH), text.encode())
 
 
-def _short(name: str) -> str:
-    """As many whole words as fit, or the start of the first."""
-    fitting = name[: _LONGEST + 1].rpartition(" ")[0] if len(name) > _LONGEST else name
-    return fitting or name[:_LONGEST]
+def _short_name(name: str) -> str:
+    """Return as many whole words as fit, or the start of the first."""
+    fitting = name[: _SHORT_NAME_MAX + 1].rpartition(" ")[0] if len(name) > _SHORT_NAME_MAX else name
+    return fitting or name[:_SHORT_NAME_MAX]
 
 
 def hosts(library: Library, theme: Theme) -> Iterator[Output]:

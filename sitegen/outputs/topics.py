@@ -1,4 +1,4 @@
-"""Topics: the list of them, and the services of each."""
+"""Topics: an index, and a list for each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sitegen.views.calendar_events import dates_in
 from sitegen.views.lists import listings
 from sitegen.views.lists.listings import Listing
 
-_RELATED = 4
+_MOST_RELATED = 4
 
 
 def topics(library: Library, theme: Theme) -> Iterator[Output]:
@@ -31,12 +31,12 @@ def topics(library: Library, theme: Theme) -> Iterator[Output]:
             calendar=urls.topic_calendar(identifier) if dates_in(listing.services, library) else "",
             in_areas=_in_areas(library, identifier, listing),
             guides=tuple(guide for guide in library.guides if identifier in guide.topics),
-            related=tuple(by_address[urls.topic(other)] for other in _often_together(identifier, listing)),
+            related=tuple(by_address[urls.topic(other)] for other in _related_topics(identifier, listing)),
         )
 
 
 def _in_areas(library: Library, topic: str, listing: Listing) -> tuple[Listing, ...]:
-    """The topic's list in each area that has one."""
+    """Return the topic's list in each area that has one."""
     local = {area for service in listing.services for area in service.areas}
     return tuple(
         Listing(urls.area(area.id, topic), area.name, listing.title, listing.sentence, (), ())
@@ -45,7 +45,7 @@ def _in_areas(library: Library, topic: str, listing: Listing) -> tuple[Listing, 
     )
 
 
-def _often_together(topic: str, listing: Listing) -> list[str]:
-    """Topics that the same services are about, most often first."""
+def _related_topics(topic: str, listing: Listing) -> list[str]:
+    """Return the topics that share most services with this one, most first."""
     together = Counter(other for service in listing.services for other in service.topics if other != topic)
-    return sorted(together, key=lambda other: (-together[other], other))[:_RELATED]
+    return sorted(together, key=lambda other: (-together[other], other))[:_MOST_RELATED]
