@@ -23,7 +23,7 @@ from sitegen.wording.joining import joining
 from sitegen.wording.labels import Labels, is_free
 from sitegen.wording.links import web_link
 from sitegen.wording.notices import notice_of
-from sitegen.wording.sessions import session_in_words
+from sitegen.wording.sessions import session_text
 
 _STATUS: dict[Status, str] = {"open": "active", "paused": "temporarily closed", "closed": "defunct"}
 
@@ -119,12 +119,12 @@ def _alert(service: Service, library: Library) -> str:
     notice = notice_of(service, library.today)
     if notice is None:
         return ""
-    return notice.text + (f" Until {notice.until}." if notice.until else "")
+    return notice.sentence
 
 
 def _phones(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
     contact, service_id = service.contact, ids.of_service(service)
-    hours = "; ".join(session_in_words(session) for session in contact.hours)
+    hours = "; ".join(session_text(session) for session in contact.hours)
     for kind, number, description in (
         ("voice", contact.phone, "" if opening_sessions(service) is contact.hours else hours),
         ("sms", contact.text, "Takes text messages."),
