@@ -88,8 +88,3 @@ def listed_labels(labels: Iterable[str]) -> str:
     """``mothers and partners``; with commas only where a label contains "and": ``mothers, refugees and migrants``."""
     names = tuple(labels)
     return ", ".join(names) if any(" and " in name for name in names) else listed(names)
-
-
-def is_free(cost: str) -> bool:
-    """Whether a cost says that it is free."""
-    return cost.casefold() == "free"

@@ -20,7 +20,7 @@ from sitegen.timetable.upcoming import opening_sessions
 from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.context import WordingContext
 from sitegen.wording.joining import joining
-from sitegen.wording.labels import Labels, is_free
+from sitegen.wording.labels import Labels
 from sitegen.wording.links import web_link
 from sitegen.wording.notices import notice_of
 from sitegen.wording.sessions import session_text
@@ -163,7 +163,7 @@ def _costs(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
     service_id = ids.of_service(service)
     cost: JsonObject = {"id": ids.uuid("cost", service_id), "service_id": service_id}
     free: JsonObject = {"option": "Free", "amount": 0, "currency": "GBP"}
-    yield cost | (free if is_free(service.cost) else {"amount_description": service.cost})
+    yield cost | (free if service.is_free else {"amount_description": service.cost})
 
 
 def _urls(service: Service, library: Library, ids: FeedIds) -> Iterator[JsonObject]:

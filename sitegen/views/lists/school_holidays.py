@@ -13,7 +13,6 @@ from sitegen.text import MONTHS, capitalised, clock_range, date_words
 from sitegen.timetable.holidays import HOLIDAY_LABELS, SchoolHoliday, holidays_within
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import Occurrence
-from sitegen.views.lists.related import is_remote
 from sitegen.views.service.dates import iso
 from sitegen.views.service.times import short_times
 from sitegen.wording.dates import dates_text, range_text
@@ -107,7 +106,7 @@ def _nothing(area: Area, hole: Span, library: Library) -> Nothing:
 def _local(area: Area, library: Library) -> Iterator[Service]:
     """What people of a place can go to, as far as it has dates."""
     for service in library.by_area.get(area.id, ()):
-        if service.status == "open" and service.sessions and not is_remote(service):
+        if service.status == "open" and service.sessions and not service.is_remote:
             yield service
 
 

@@ -14,7 +14,7 @@ from sitegen.wording.contacts import ways_in_touch, ways_on_paper
 from sitegen.wording.context import WordingContext
 from sitegen.wording.freshness import not_checked_since
 from sitegen.wording.joining import joining
-from sitegen.wording.labels import Labels, is_free
+from sitegen.wording.labels import Labels
 from sitegen.wording.notices import ShownNotice, notice_of, unmoderated_label
 from sitegen.wording.places import short_place
 
@@ -66,7 +66,7 @@ def _joining_label(service: Service) -> str:
 def _phrases(service: Service, labels: Labels) -> Iterator[str]:
     """Short phrases by which a reader sees whether it is for them; what is not known comes once, last."""
     if service.cost is not None:
-        yield "Free" if is_free(service.cost) else service.cost
+        yield "Free" if service.is_free else service.cost
     if service.audiences:
         yield f"For {labels.audiences(service)}"
     if service.ages is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sitegen.library import Library
-from sitegen.model import MINUTES_A_DAY, Service
+from sitegen.model import MINUTES_A_DAY, REMOTE_FORMATS, Service
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.packing import pack_dates
@@ -19,7 +19,7 @@ OPEN = "open"
 """First word of packed dates: the script says "open", not "on"."""
 UNKNOWN = "?"
 """Packed dates of a service whose times are not known."""
-_OPEN_FORMATS = frozenset(("helpline", "online-community", "service"))
+_OPEN_FORMATS = frozenset((*REMOTE_FORMATS, "service"))
 
 
 @dataclass(frozen=True, slots=True)

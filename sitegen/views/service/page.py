@@ -19,7 +19,7 @@ from sitegen.views.service.times import Time, times_of
 from sitegen.wording.contacts import Way, ways_in_touch
 from sitegen.wording.freshness import old_warning
 from sitegen.wording.joining import joining_later, joining_now
-from sitegen.wording.labels import Labels, inside, is_free, listed_labels
+from sitegen.wording.labels import Labels, inside, listed_labels
 from sitegen.wording.notices import ShownNotice, notice_of
 from sitegen.wording.places import Place, place_of, remote_text
 
@@ -135,7 +135,7 @@ def who_for(service: Service, labels: Labels) -> tuple[tuple[str, str], ...]:
         "Ages": None if service.ages is None else service.ages.text,
         "Stage": stages or None,
         "Languages": labels.languages(service.languages),
-        "Cost": None if service.cost is None else "free" if is_free(service.cost) else service.cost,
+        "Cost": service.cost,
         "For people in": "any place" if service.everywhere else labels.areas(service),
     }
     return tuple((name, capitalised(value)) for name, value in rows.items() if value is not None)
