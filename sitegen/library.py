@@ -218,7 +218,7 @@ class Library:
 
     @cached_property
     def free(self) -> tuple[Service, ...]:
-        return tuple(s for s in self.services if s.cost is not None and s.cost.casefold() == "free")
+        return tuple(s for s in self.services if s.is_free)
 
 
 def by_name(service: Service) -> tuple[str, str]:

@@ -26,8 +26,12 @@ Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 Part = Literal["referrer-cards", "shortlist", "print", "embed", "data", "open-referral", "changes"]
 """Parts of a site that a directory may leave out."""
 
+FREE = "free"
+"""The cost of services that cost nothing."""
 EVERYWHERE = "everywhere"
 """The area of helplines and online services: every place."""
+REMOTE_FORMATS = ("helpline", "online-community")
+"""Formats that people reach by phone or online, wherever they are."""
 LAST = -1
 """The last of the month, in `Every.weeks_of_month`."""
 MINUTES_A_DAY = 24 * 60
@@ -331,7 +335,7 @@ class Service:
     languages: tuple[str, ...] = ("en",)
     """ISO 639 codes, lower case."""
     cost: str | None = None
-    """``free`` or a short text; ``None`` when not known."""
+    """`FREE` or a short text; ``None`` when not known."""
     join: tuple[str, ...] = ()
     """Most open first; ``("ask",)`` when not known."""
     where: Where | None = None
@@ -363,6 +367,16 @@ class Service:
     def everywhere(self) -> bool:
         """True when it serves every area."""
         return EVERYWHERE in self.areas
+
+    @property
+    def is_remote(self) -> bool:
+        """True when people reach it by phone or online."""
+        return not set(REMOTE_FORMATS).isdisjoint(self.formats)
+
+    @property
+    def is_free(self) -> bool:
+        """True when it is known to cost nothing."""
+        return self.cost == FREE
 
     @property
     def roles(self) -> tuple[str, ...]:

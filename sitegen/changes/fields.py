@@ -11,7 +11,7 @@ from sitegen.languages import name_of
 from sitegen.model import Service, Session, Where
 from sitegen.text import date_words, listed
 from sitegen.vocabulary import label
-from sitegen.wording.sessions import session_in_words
+from sitegen.wording.sessions import session_text
 
 Value = tuple[str, ...]
 """What is told of a field: in words where they are repeated, else as a fingerprint; empty when nothing is."""
@@ -119,7 +119,7 @@ def _times(new: str, gone: str) -> Callable[[Value, Value], Value]:
 
 
 def _in_words(sessions: Iterable[Session]) -> Value:
-    return tuple(sorted({session_in_words(session) for session in sessions}))
+    return tuple(sorted({session_text(session) for session in sessions}))
 
 
 def _hidden(service: Service) -> bool:

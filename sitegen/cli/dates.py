@@ -19,7 +19,7 @@ from sitegen.text import capitalised, clock_range, count, nearest, registry_date
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.schedule import Schedule, Stretch
-from sitegen.wording.sessions import session_in_words
+from sitegen.wording.sessions import session_text
 
 
 @click.command()
@@ -80,7 +80,7 @@ def _lines(service: Service, schedule: Schedule, span: Span) -> Iterator[str]:
     if service.status == "closed" or not service.sessions:
         yield "  closed: no dates" if service.status == "closed" else "  no sessions: contact them for times"
     for session in service.sessions if service.status != "closed" else ():
-        yield f"  {session_in_words(session)}"
+        yield f"  {session_text(session)}"
         time = clock_range(session.start, session.end)
         stretches = list(schedule.stretches(service, session, span))
         for stretch in stretches:

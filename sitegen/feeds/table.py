@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.entries import Json, JsonObject
 from sitegen.library import Library
-from sitegen.wording.sessions import session_in_words
+from sitegen.wording.sessions import session_text
 
 
 def _same_names(names: str, block: str = "") -> tuple[tuple[str, str], ...]:
@@ -60,10 +60,10 @@ def safe_cell(text: str) -> str:
 def _for_cells(record: JsonObject, library: Library) -> JsonObject:
     """Replace what no cell can hold: times become sentences, coordinates one text, next dates the first of them."""
     service = library.service[str(record["id"])]
-    replaced: JsonObject = {"sessions": [session_in_words(session) for session in service.sessions]}
+    replaced: JsonObject = {"sessions": [session_text(session) for session in service.sessions]}
     contact, where, dates = record.get("contact"), record.get("where"), record.get("next_dates")
     if isinstance(contact, dict) and "hours" in contact:
-        replaced["contact"] = contact | {"hours": [session_in_words(session) for session in service.contact.hours]}
+        replaced["contact"] = contact | {"hours": [session_text(session) for session in service.contact.hours]}
     if isinstance(where, dict) and "latitude" in where and "longitude" in where:
         replaced["where"] = where | {"position": f"{where['latitude']}, {where['longitude']}"}
     if isinstance(dates, list) and isinstance(dates[0], dict):

@@ -15,8 +15,7 @@ from sitegen.views.calendar_events import dates_in
 from sitegen.views.lists import listings
 from sitegen.views.lists.groups import by_letter
 from sitegen.views.lists.listings import in_use
-
-_REMOTE = tuple(urls.form(form) for form in ("helpline", "online-community"))
+from sitegen.views.lists.related import remote_lists
 
 
 def areas(library: Library, theme: Theme) -> Iterator[Output]:
@@ -24,7 +23,7 @@ def areas(library: Library, theme: Theme) -> Iterator[Output]:
     every = listings.areas(library)
     yield index_page(theme, urls.AREAS, "Areas", "Choose the place where you live.", every, summaries=False)
     everywhere = library.by_area.get(EVERYWHERE, ())
-    remote = tuple(form for form in in_use(listings.formats(library)) if form.address in _REMOTE)
+    remote = remote_lists(library)
     by_address = {listing.address: listing for listing in every}
     for area in library.area.values():
         listing = by_address[urls.area(area.id)]

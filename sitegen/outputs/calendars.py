@@ -13,6 +13,7 @@ from sitegen.model import Service
 from sitegen.permalinks import became
 from sitegen.theme import Theme
 from sitegen.views.calendar_events import DateToKeep, dates_to_keep
+from sitegen.wording.notices import NO_DATES_WHILE_PAUSED
 
 _MOST = 2_000
 """Most dates in the calendar of an area or topic, the nearest first: phones load no more without trouble."""
@@ -50,7 +51,7 @@ def _merge_dates(kept: Mapping[str, list[DateToKeep]], services: Iterable[Servic
 def _description(service: Service) -> str:
     if service.status == "closed":
         return "This service has closed."
-    return "Paused for now: no dates." if service.status == "paused" else _LEFT_OUT
+    return NO_DATES_WHILE_PAUSED if service.status == "paused" else _LEFT_OUT
 
 
 def _list_calendar(library: Library, address: str, label: str, page: str, dates: list[DateToKeep]) -> Output:

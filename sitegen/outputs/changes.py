@@ -19,13 +19,14 @@ from sitegen.theme import Theme
 from sitegen.timetable.london import instant
 from sitegen.views.breadcrumbs import HOME, crumbs
 from sitegen.views.service.dates import iso
+from sitegen.wording.notices import PAUSED
 
 _KINDS: Mapping[ChangeKind, str] = {
     "added": "New here",
     "renamed": "New name",
     "changed": "Changed",
     "confirmed": "Checked, nothing changed",
-    "paused": "Paused for now",
+    "paused": PAUSED,
     "open again": "Open again",
     "closed": "Closed",
     "removed": "No longer listed",

@@ -13,7 +13,7 @@ from sitegen.theme import Theme
 from sitegen.theme.pages import FEW, list_page
 from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
 from sitegen.views.lists import listings
-from sitegen.views.lists.related import is_remote, remote_lists
+from sitegen.views.lists.related import remote_lists
 from sitegen.views.lists.school_holidays import Shared, school_holidays
 
 _MOST = 200
@@ -65,4 +65,4 @@ def _page(
 
 
 def _is_everywhere(service: Service) -> bool:
-    return service.status == "open" and (service.everywhere or is_remote(service))
+    return service.status == "open" and (service.everywhere or service.is_remote)

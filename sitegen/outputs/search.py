@@ -23,6 +23,7 @@ from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists import listings
 from sitegen.views.lists.listings import in_use
 from sitegen.vocabulary import wording
+from sitegen.wording.notices import PAUSED, ShownNotice
 
 _SCRIPT = "search/page-ui.js"
 _FILTERING = "search/filters/page-ui.js"
@@ -118,7 +119,7 @@ def _card(service: Service, theme: Theme) -> ResultCard:
         id=service.id,
         name=service.name,
         summary=service.summary,
-        notice=_notice(service, card.notice.text if card.notice else "", card.notice.until if card.notice else None),
+        notice=_notice(service, card.notice),
         when=card.when,
         place=card.place,
         words=card.words,
@@ -127,10 +128,10 @@ def _card(service: Service, theme: Theme) -> ResultCard:
     )
 
 
-def _notice(service: Service, text: str, until: str | None) -> str:
+def _notice(service: Service, notice: ShownNotice | None) -> str:
     if service.status == "paused":
-        return f"Paused for now. {text}".strip()
-    return text if until is None else f"{text} Until {until}."
+        return f"{PAUSED}. {notice.text}" if notice else f"{PAUSED}."
+    return "" if notice is None else notice.sentence
 
 
 def _filters(groups: Mapping[str, Group]) -> tuple[Filter, ...]:

@@ -17,7 +17,7 @@ from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
 from sitegen.views.lists.related import remote_lists, remote_services
 from sitegen.views.lists.whats_on import DAYS, Day, day_by_day, is_day_by_day, next_days
 from sitegen.views.service.dates import iso
-from sitegen.wording.dates import day_words
+from sitegen.wording.dates import day_text
 
 _MOST = 400
 """Dates on the page of all areas; where there are more, it only leads to those of each."""
@@ -71,7 +71,7 @@ def _page(
         address,
         "whats_on.html",
         title=title,
-        description=f"The next {count(number, 'day')}: {day_words(library.today, 0)} to {day_words(last, 0)}.",
+        description=f"The next {count(number, 'day')}: {day_text(library.today)} to {day_text(last)}.",
         crumbs=above,
         days=days,
         old=iso(instant(last + timedelta(days=1), 0)),

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from sitegen.languages import name_of, other_names, own_name
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, Concept, Service
+from sitegen.model import EVERYWHERE, FREE, Concept, Service
 from sitegen.text import WEEKDAYS
 from sitegen.vocabulary import concepts
 
-REMOTE_FORMATS = frozenset(("helpline", "online-community"))
-"""Reached from everywhere, whatever area they name."""
 ASK = "ask"
 
 
@@ -48,11 +46,6 @@ def groups_of(library: Library) -> Mapping[str, Group]:
 def documents(library: Library) -> tuple[Service, ...]:
     """What can be found, in the order of its numbers: open and paused services by name, then closed ones."""
     return (*library.services, *library.closed)
-
-
-def free(service: Service) -> bool:
-    """Whether it says that it costs nothing."""
-    return service.cost is not None and service.cost.casefold() == "free"
 
 
 _Ids = Callable[[Service], Sequence[str]]
@@ -100,7 +93,7 @@ def _access(service: Service) -> Sequence[str]:
 
 
 def _area_ids(service: Service) -> Sequence[str]:
-    return service.areas if REMOTE_FORMATS.isdisjoint(service.formats) else (*service.areas, EVERYWHERE)
+    return (*service.areas, EVERYWHERE) if service.is_remote else service.areas
 
 
 def _joining(service: Service) -> Sequence[str]:
@@ -127,9 +120,9 @@ _GROUPS: tuple[tuple[str, _Ids, _Unknown | None, _Concepts], ...] = (
     ("join", _joining, lambda s: not s.join or ASK in s.join, _among(lambda _: concepts("joining"))),
     (
         "cost",
-        lambda s: ["free"] if free(s) else [],
+        lambda s: [FREE] if s.is_free else [],
         lambda s: s.cost is None,
-        _among(lambda _: {"free": Concept("free", "Free")}),
+        _among(lambda _: {FREE: Concept(FREE, "Free")}),
     ),
     ("with", lambda s: s.roles, None, _among(lambda library: library.role)),
     ("language", lambda s: s.languages, _never, _languages),

@@ -11,15 +11,16 @@ from sitegen import urls
 from sitegen.ics import Appointment, date_id, event, shared_lines
 from sitegen.library import Library
 from sitegen.model import MINUTES_A_DAY, Service, Session
-from sitegen.text import capitalised, date_words
+from sitegen.text import capitalised
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.upcoming import is_always_on
 from sitegen.views.context import ViewContext
 from sitegen.wording.contacts import ways_in_touch
+from sitegen.wording.freshness import checked_sentence
 from sitegen.wording.labels import Labels
 from sitegen.wording.notices import notice_of
-from sitegen.wording.places import place_of, remote_words
+from sitegen.wording.places import place_of, remote_text
 
 _EPOCH = date(1970, 1, 1).toordinal()
 """The day from which the browser counts days."""
@@ -157,19 +158,19 @@ def _description(service: Service, session: Session, context: ViewContext, cance
         yield f"Not on this day: {cancelled}."
     notice = notice_of(service, context.library.today)
     if notice is not None:
-        yield notice.text + (f" Until {notice.until}." if notice.until else "")
+        yield notice.sentence
     yield service.summary
     if service.join:
         yield f"{context.labels.label('joining', service.join[0])}."
     if session.note is not None:
         yield session.note
-    yield from (f"{way.button}." for way in ways_in_touch(service.contact) if way.label == "Call")
+    yield from (f"{way.button}." for way in ways_in_touch(service.contact) if way.key == "phone")
     if service.checked is not None:
-        yield f"Checked {date_words(service.checked)}."
+        yield checked_sentence(service)
     yield f"Look here before you go: {context.library.absolute(urls.service(service.id))}"
 
 
 def _location(service: Service, session: Session, labels: Labels) -> str:
     where = session.place or service.where
     lines = () if where is None else place_of(service, where, labels).lines
-    return ", ".join(lines) or capitalised(remote_words(service))
+    return ", ".join(lines) or capitalised(remote_text(service))

@@ -15,6 +15,7 @@ from sitegen.model import Service
 from sitegen.text import count
 from sitegen.views.context import ViewContext
 from sitegen.views.lists.listings import Listing, areas, topics, topics_in_area
+from sitegen.wording.notices import paused_label
 
 MOST = 10
 """Services of a list that are shown; the rest is a link away."""
@@ -158,7 +159,7 @@ def _lines(context: ViewContext, service: Service) -> Iterator[str]:
     if service.status == "closed":
         return
     card = context.card(service)
-    yield "Paused for now." if service.status == "paused" else ""
+    yield paused_label(service)
     yield from (card.notice.text if card.notice else "", card.when, card.place, card.reach)
     yield ". ".join((*card.words[:2], _CHECKED))
 

@@ -1,1 +1,1 @@
-"""Facts in English: labels, places, contacts, joining, notices, dates."""
+"""Facts as plain English: labels, places, contacts, joining, notices, freshness, sessions and dates."""

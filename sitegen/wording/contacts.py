@@ -1,4 +1,4 @@
-"""How to get in touch, as links and as the words on them. What is for professionals only stays out of here."""
+"""Ways to get in touch, as links with their texts; never those that are for professionals only."""
 
 from __future__ import annotations
 
@@ -9,55 +9,64 @@ from sitegen.model import Contact
 from sitegen.wording.links import phone_link, web_link, web_name
 
 _SOCIAL = (
-    ("facebook", "Facebook", "Their Facebook page"),
-    ("instagram", "Instagram", "Their Instagram page"),
-    ("whatsapp", "WhatsApp", "Their WhatsApp group"),
+    ("facebook", "Facebook", "Their Facebook page", "Open their Facebook page"),
+    ("instagram", "Instagram", "Their Instagram page", "Open their Instagram page"),
+    ("whatsapp", "WhatsApp", "Their WhatsApp group", "Open their WhatsApp group"),
 )
-
-_LETTERS_TO_COPY = 60
+_DIRECT = ("phone", "text", "email", "website")
+_LONGEST_TO_COPY = 60
+"""Characters that a reader copies from paper by hand without giving up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way to get in touch."""
 
+    key: str
+    """Its field in `model.Contact`: ``phone``, ``text``, ``email``, ``website`` ..."""
     label: str
     """``Call``, ``Text``, ``Email``, ``Website`` ..."""
     words: str
-    """``0117 496 0101``."""
+    """Link text: ``0117 496 0101``."""
     href: str
-    """``""`` for what is not a link, such as a number that only takes texts."""
+    """``""`` for what cannot be a link, such as a number that takes texts only."""
     button: str
-    """What a button says: ``Call 0117 496 0101``, ``Send an email``."""
+    """Button text: ``Call 0117 496 0101``, ``Send an email``."""
     outside: bool = False
-    """Whether the link leaves this site for another one."""
+    """Whether the link leads to another website."""
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it reaches the service itself, not its page on a social network."""
+        return self.key in _DIRECT
 
 
 def ways_in_touch(contact: Contact) -> tuple[Way, ...]:
-    """Every way in the order in which people use them."""
+    """Return every way to get in touch, most used first."""
     return tuple(_ways(contact))
 
 
 def ways_on_paper(contact: Contact) -> tuple[str, ...]:
-    """``Call 0117 496 0101``, ...: a link's words lead nowhere on paper, so that its address stands for them."""
+    """Return every way as text for print, with web addresses spelt out: ``Call 0117 496 0101``."""
     return tuple(f"{way.label} {web_name(way.href) if way.outside else way.words}" for way in ways_in_touch(contact))
 
 
 def short_ways_on_paper(contact: Contact) -> tuple[str, ...]:
-    """Those that one can copy from paper: a part of an address would lead nowhere."""
-    return tuple(way for way in ways_on_paper(contact) if len(way) <= _LETTERS_TO_COPY)
+    """Return the ways that are short enough to copy from paper: a shortened address would lead nowhere."""
+    return tuple(way for way in ways_on_paper(contact) if len(way) <= _LONGEST_TO_COPY)
 
 
 def _ways(contact: Contact) -> Iterator[Way]:
     if contact.phone is not None:
-        yield Way("Call", contact.phone, phone_link(contact.phone), f"Call {contact.phone}")
+        yield Way("phone", "Call", contact.phone, phone_link(contact.phone), f"Call {contact.phone}")
     if contact.text is not None:
-        yield Way("Text", contact.text, "", f"Text {contact.text}")
+        yield Way("text", "Text", contact.text, "", f"Text {contact.text}")
     if contact.email is not None:
-        yield Way("Email", contact.email, f"mailto:{contact.email}", "Send an email")
+        yield Way("email", "Email", contact.email, f"mailto:{contact.email}", "Send an email")
     if contact.website is not None:
-        yield Way("Website", web_name(contact.website), web_link(contact.website), "Open their website", outside=True)
-    for field, label, words in _SOCIAL:
-        address = getattr(contact, field)
+        address = contact.website
+        yield Way("website", "Website", web_name(address), web_link(address), "Open their website", outside=True)
+    for key, label, link_text, button in _SOCIAL:
+        address = getattr(contact, key)
         if address is not None:
-            yield Way(label, words, web_link(address), f"Open {words[:1].lower()}{words[1:]}", outside=True)
+            yield Way(key, label, link_text, web_link(address), button, outside=True)

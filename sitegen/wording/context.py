@@ -1,4 +1,4 @@
-"""What every sentence is made from: the library, the labels of its ids, and the help lines."""
+"""Shared argument of functions that word facts: a library with its labels and crisis lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sitegen.wording.labels import Labels
 
 
 class WordingContext:
-    """One library with its labels and help lines, each worked out once."""
+    """A library with its labels and crisis lines, each made once."""
 
     def __init__(self, library: Library) -> None:
         self.library = library

@@ -1,4 +1,4 @@
-"""How to join, as a page says it."""
+"""How to join a service, as labels with a summary each."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from sitegen.model import Concept, Service
 from sitegen.vocabulary import concepts
 
 _EITHER_WAY = Concept("drop-in", "Just turn up, or book a place")
-"""Two labels one after the other would say that there is no need to book, and that there is."""
+"""Replaces two labels that would contradict each other: no need to book, and please book."""
 _NOT_KNOWN = Concept("ask", "How to join is not known")
-"""Nobody is told to ask where there is nobody to be reached."""
-_NOBODY = Concept("paused", "Nobody can join now", "When it starts again is not known.")
-_NOBODY_BUT_ASK = Concept("paused", "Nobody can join now", "Ask them when it starts again.")
+"""Replaces the advice to ask where there is no way to get in touch."""
+_PAUSED = Concept("paused", "Nobody can join now", "When it starts again is not known.")
+_PAUSED_BUT_ASK = Concept("paused", "Nobody can join now", "Ask them when it starts again.")
 
 
 def joining_now(service: Service, reachable: bool) -> tuple[Concept, ...]:
-    """As `joining`, for whoever would join today: what has paused takes nobody, however they would join."""
+    """Return every way to join today: as `joining`, but a paused service takes nobody."""
     if service.status == "paused":
-        return (_NOBODY_BUT_ASK if reachable else _NOBODY,)
+        return (_PAUSED_BUT_ASK if reachable else _PAUSED,)
     return joining(service, reachable)
 
 
 def joining_later(service: Service, reachable: bool) -> str:
-    """How to join what has paused when it is back; ``""`` for everything else."""
+    """Return how to join a paused service when it is back; ``""`` for every other service."""
     return ". ".join(way.label for way in joining(service, reachable)) if service.status == "paused" else ""
 
 
 def joining(service: Service, reachable: bool) -> tuple[Concept, ...]:
-    """Every way to join, most open first; `reachable` when there is a way to get in touch."""
+    """Return every way to join, most open first; `reachable` where there is a way to get in touch."""
     ways = [concepts("joining")[way] for way in service.join]
     if {"drop-in", "book"} <= set(service.join):
         ways = [_EITHER_WAY, *(way for way in ways if way.id not in ("drop-in", "book"))]

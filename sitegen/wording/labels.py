@@ -1,4 +1,4 @@
-"""The vocabulary in sentences: how ids of topics, formats, roles ... read on a page."""
+"""Labels of ids from the vocabulary, alone and inside sentences."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sitegen.model import Service
 from sitegen.text import listed
 from sitegen.vocabulary import ListName, concepts, label
 
-_AT_EVERY_SESSION = "every session"
+_EVERY_SESSION = "every session"
 
 
 class Labels:
@@ -32,15 +32,15 @@ class Labels:
         return self._library.audience[identifier].label
 
     def label(self, name: ListName, identifier: str) -> str:
-        """A label of one of the closed lists."""
+        """Return a label from one of the closed lists."""
         return label(name, identifier)
 
     def inside(self, name: ListName, identifier: str) -> str:
-        """A label of one of the closed lists, as it reads inside a sentence."""
+        """Return a label from one of the closed lists as it reads inside a sentence."""
         return inside(label(name, identifier))
 
     def summary(self, name: ListName, identifier: str) -> str:
-        """A summary of one of the closed lists; may be ``""``."""
+        """Return the summary of an id from one of the closed lists; may be ``""``."""
         return concepts(name)[identifier].summary
 
     def a_role(self, identifier: str) -> str:
@@ -54,24 +54,28 @@ class Labels:
         return listed_labels(self.area(identifier) for identifier in service.areas)
 
     def audiences(self, service: Service) -> str:
-        """``mothers and partners``; ``""`` when it is for everyone."""
+        """``mothers and partners``; ``""`` where it is for everyone."""
         return listed_labels(inside(self.audience(identifier)) for identifier in service.audiences)
+
+    def stages(self, service: Service) -> str:
+        """``pregnancy and after the birth``; ``""`` where none is given."""
+        return listed_labels(self.inside("stages", stage) for stage in service.stages)
 
     def languages(self, codes: Iterable[str]) -> str:
         """``English and Somali``."""
         return listed(name_of(code) for code in codes)
 
     def presence(self, service: Service, role: str) -> str:
-        """``a health visitor is there``, and no more than is known of how often."""
-        said = [presence.when for presence in service.professionals_present if presence.role == role]
+        """``a health visitor is there``; ``... at some sessions`` unless the role is known to be at every one."""
+        times = [presence.when for presence in service.professionals_present if presence.role == role]
         sessions = service.sessions
-        always = _AT_EVERY_SESSION in said or (bool(sessions) and all(role in session.who for session in sessions))
+        always = _EVERY_SESSION in times or (bool(sessions) and all(role in session.who for session in sessions))
         return f"{self.a_role(role)} is there{'' if always else ' at some sessions'}"
 
 
-def inside(words: str) -> str:
-    """A label inside a sentence: ``Health visitor`` becomes ``health visitor``; ``GP`` and ``LGBT+`` stay."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+def inside(label: str) -> str:
+    """Return a label as it reads inside a sentence: ``health visitor``; ``GP`` and ``LGBT+`` stay as they are."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def with_article(label: str) -> str:
@@ -81,11 +85,6 @@ def with_article(label: str) -> str:
 
 
 def listed_labels(labels: Iterable[str]) -> str:
-    """``mothers and partners``; commas alone where a label has its own "and": ``mothers, refugees and migrants``."""
-    every = tuple(labels)
-    return ", ".join(every) if any(" and " in label for label in every) else listed(every)
-
-
-def is_free(cost: str) -> bool:
-    """Whether a cost says that it is free."""
-    return cost.casefold() == "free"
+    """``mothers and partners``; with commas only where a label contains "and": ``mothers, refugees and migrants``."""
+    names = tuple(labels)
+    return ", ".join(names) if any(" and " in name for name in names) else listed(names)

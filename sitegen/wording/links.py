@@ -1,4 +1,4 @@
-"""Links that lead away from the site, each checked once more on its way out."""
+"""Links to other websites, checked again before they are written."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from sitegen.text import dial_string
 
 
 def web_link(address: str) -> str:
-    """The address when it is ``http`` or ``https``, else ``""``: nothing else may become a link."""
+    """Return the address where it is ``http`` or ``https``, else ``""``: nothing else may become a link."""
     return address if urlsplit(address).scheme in ("http", "https") else ""
 
 
 def web_name(address: str) -> str:
-    """An address as people read it: ``latch-on.example.org`` for ``https://www.latch-on.example.org/``."""
+    """Return an address as people read it: ``latch-on.example.org`` for ``https://www.latch-on.example.org/``."""
     parts = urlsplit(address)
     return parts.netloc.removeprefix("www.") + parts.path.rstrip("/")
 
@@ -25,27 +25,26 @@ def phone_link(number: str) -> str:
 
 
 def directions_links(where: Where) -> tuple[tuple[str, str], ...]:
-    """(name, address) of ways to the place, by its coordinates, postcode or address; none when no one of them is known.
+    """Return (name, address) of links to directions, by coordinates, postcode or address; empty where all are unknown.
 
-    The first opens the map app of a phone, where it has one that takes Google's addresses, and a page elsewhere; the
-    second is a page for those who want nothing of Google. Where the reader starts is left to them. ``js/map/directions.js``
-    makes the first one too.
+    The first opens the map app of a phone, where there is one that takes Google's addresses, else a page; the second
+    is a page without Google. The reader's starting point is left to them. ``js/map/directions.js`` makes the first too.
     """
     if where.hide_address:
         return ()
     if where.latitude is not None and where.longitude is not None:
-        there = quote(f"{where.latitude:.5f},{where.longitude:.5f}")
+        destination = quote(f"{where.latitude:.5f},{where.longitude:.5f}")
     elif where.postcode or where.address:
-        there = quote(where.postcode or where.address or "", safe="")
+        destination = quote(where.postcode or where.address or "", safe="")
     else:
         return ()
-    app = f"https://www.google.com/maps/dir/?api=1&destination={there}"
-    page = f"https://www.openstreetmap.org/directions?from=&to={there}"
+    app = f"https://www.google.com/maps/dir/?api=1&destination={destination}"
+    page = f"https://www.openstreetmap.org/directions?from=&to={destination}"
     return ("Directions in your map app (Google Maps)", app), ("on OpenStreetMap", page)
 
 
 def correction_link(site: Site, service: Service) -> str:
-    """An e-mail, or an issue, that names the entry, for a reader who has seen something wrong."""
+    """Return the link by which a reader reports a mistake: a new email, or a new issue, that names the entry."""
     subject = quote(f"Something wrong: {service.id}")
     if site.corrections_email is None and site.corrections_issues_url is not None:
         return _new_issue(site.corrections_issues_url, subject)

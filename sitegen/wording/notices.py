@@ -1,4 +1,4 @@
-"""The notice at the top of an entry, said so that it stays true when the page is read later."""
+"""Notices at the top of an entry, worded so that they stay true when the page is read later."""
 
 from __future__ import annotations
 
@@ -10,20 +10,28 @@ from sitegen.model import Service
 from sitegen.text import MONTHS, date_words
 from sitegen.timetable.london import instant, wall_time
 
+PAUSED = "Paused for now"
+NO_DATES_WHILE_PAUSED = f"{PAUSED}: no dates."
+
 
 @dataclass(frozen=True, slots=True)
 class ShownNotice:
-    """A notice that holds on the day of the build."""
+    """A notice that is in force on the day of the build."""
 
     text: str
     until: str | None
     """Its last day, where the text does not name it: ``5 January 2027``."""
     gone: str | None
-    """The instant at which it is over; ``None`` when that is not known."""
+    """The instant at which it ends; ``None`` where that is not known."""
+
+    @property
+    def sentence(self) -> str:
+        """The text, and until when it is in force: ``Closed for repairs. Until 5 January 2027.``."""
+        return f"{self.text} Until {self.until}." if self.until else self.text
 
 
 def notice_of(service: Service, today: date) -> ShownNotice | None:
-    """The notice while it holds; ``None`` when there is none or it is over."""
+    """Return the notice while it is in force; ``None`` where there is none or it has ended."""
     note = service.note
     if note is None or (note.until is not None and note.until < today):
         return None
@@ -33,6 +41,21 @@ def notice_of(service: Service, today: date) -> ShownNotice | None:
     return ShownNotice(note.text, until, wall_time(instant(note.until + timedelta(days=1), 0)).isoformat())
 
 
+def paused_label(service: Service) -> str:
+    """``Paused for now``; ``""`` unless the service has paused."""
+    return PAUSED if service.status == "paused" else ""
+
+
+def paused_advice(reachable: bool) -> str:
+    """Return the advice that follows ``Paused for now.``; `reachable` where there is a way to get in touch."""
+    return "Ask them when it starts again before you go." if reachable else "When it starts again is not known."
+
+
+def unmoderated_label(service: Service) -> str:
+    """``Nobody moderates it``; ``""`` unless that is known of the service."""
+    return "Nobody moderates it" if service.moderation is not None and service.moderation.nobody else ""
+
+
 def _names(text: str, day: date) -> bool:
-    """Whether a text gives the day itself: ``12 December``, ``12th Dec 2026``."""
+    """Whether a text contains the day itself: ``12 December``, ``12th Dec 2026``."""
     return bool(re.search(rf"\b{day.day}(st|nd|rd|th)? {MONTHS[day.month - 1][:3]}", text, re.IGNORECASE))

@@ -1,4 +1,4 @@
-"""Where a service happens, in words. What a hidden address hides is hidden here once more."""
+"""Where a service meets, in words. The address of a place that hides it is left out here as well."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sitegen.wording.context import WordingContext
 from sitegen.wording.labels import Labels
 from sitegen.wording.links import directions_links
 
-_NO_PLACE_FORMATS = {"helpline": "by phone", "online-community": "online"}
+_REMOTE_FORMATS = {"helpline": "by phone", "online-community": "online"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +19,17 @@ class Place:
     """A place as a page shows it."""
 
     lines: tuple[str, ...]
-    """Venue, address, postcode; or the area and the outward postcode when the address is hidden."""
+    """Venue, address, postcode; or the area and the outward postcode where the address is hidden."""
     hidden: bool
     access: tuple[str, ...]
-    """What the place has, in words; empty when not known."""
+    """Labels of its access features; empty where not known."""
     directions: str | None
     ways_there: tuple[tuple[str, str], ...]
-    """(name, address) of outgoing links."""
+    """(name, address) of links to directions."""
 
 
 def place_of(service: Service, where: Where, labels: Labels) -> Place:
-    """A place of the service, or of one of its sessions."""
+    """Return a place of the service, or of one of its sessions."""
     access = tuple(labels.label("access", feature) for feature in where.access)
     if is_place_hidden(service, where):
         lines = (labels.areas(service), where.outward)
@@ -44,21 +44,21 @@ def is_place_hidden(service: Service, where: Where) -> bool:
 
 
 def hides_address(service: Service) -> bool:
-    """Whether nothing closer than the area and the outward postcode may be shown, at any session."""
+    """Whether no session may show more than the area and the outward postcode."""
     return service.where is not None and service.where.hide_address
 
 
-def remote_words(service: Service) -> str:
-    """``by phone``, ``online``, ``by phone and online``; ``""`` for what happens in a place."""
-    return listed(words for form, words in _NO_PLACE_FORMATS.items() if form in service.formats)
+def remote_text(service: Service) -> str:
+    """``by phone``, ``online``, ``by phone and online``; ``""`` for a service that meets in a place."""
+    return listed(text for form, text in _REMOTE_FORMATS.items() if form in service.formats)
 
 
 def short_place(service: Service, context: WordingContext) -> str:
-    """One short line for a card: ``Lantern Hall, Easton``."""
+    """Return the place in one short line for a card: ``Lantern Hall, Easton``."""
     where = service.where
     if where is not None and hides_address(service):
         return ", ".join(place_of(service, where, context.labels).lines)
-    remote = remote_words(service)
+    remote = remote_text(service)
     if where is None or not (where.venue or where.address):
         reach = "wherever you live" if service.everywhere else f"in {context.labels.areas(service)}"
         return f"{remote}, {reach}" if remote else reach
@@ -68,7 +68,7 @@ def short_place(service: Service, context: WordingContext) -> str:
 
 
 def home_area(service: Service, library: Library) -> str:
-    """The one of the service's areas in which its place lies; the first where that is not known."""
+    """Return the service's area that contains its place; its first area where that is not known."""
     return _area_of_place(service, library) or service.areas[0]
 
 
@@ -79,8 +79,8 @@ def _area_of_place(service: Service, library: Library) -> str | None:
 
 
 def _town(service: Service, context: WordingContext) -> str:
-    """The one of the service's areas in which a place lies; ``""`` for what serves everywhere."""
+    """Return the name of the area that contains the place, else all its areas; ``""`` for a service everywhere."""
     if service.everywhere:
         return ""
-    at = _area_of_place(service, context.library)
-    return context.labels.areas(service) if at is None else context.labels.area(at)
+    area = _area_of_place(service, context.library)
+    return context.labels.areas(service) if area is None else context.labels.area(area)

@@ -1,4 +1,4 @@
-"""A session in words: what a volunteer wrote, as a mother reads it. No dates are worked out here."""
+"""Regular times in words, as written by the volunteer; no dates are worked out here."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sitegen.text import (
     weekday_list,
 )
 
-RUNS_WORDS: Mapping[Runs, str] = {
+SEASONS: Mapping[Runs, str] = {
     "term time": "in school terms",
     "all year": "all year",
     "school holidays": "in school holidays",
@@ -27,6 +27,7 @@ RUNS_WORDS: Mapping[Runs, str] = {
     "christmas holidays": "in the Christmas holidays",
     "half terms": "in half terms",
 }
+ALWAYS_OPEN = "Open 24 hours, every day"
 _BANK_HOLIDAYS = {
     "open": "bank holidays too",
     "closed": "not on bank holidays",
@@ -34,22 +35,31 @@ _BANK_HOLIDAYS = {
 }
 
 
-def session_in_words(session: Session) -> str:
+def session_text(session: Session) -> str:
     """``Tuesdays, 10am to 11:30am, in school terms``."""
-    if session.dates:
-        return f"{_some_dates(session)}, {clock_range(session.start, session.end)}"
-    parts = [capitalised(_which_days(session)), clock_range(session.start, session.end)]
-    if session.runs is not None and not (session.runs == "all year" and session.ends is not None):
-        parts.append(RUNS_WORDS[session.runs])  # a course that ends does not run all year
-    if session.bank_holidays is not None:
+    parts = [days_and_hours(session), season(session)]
+    if session.bank_holidays is not None and not session.dates:
         parts.append(_BANK_HOLIDAYS[session.bank_holidays])
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
+
+
+def days_and_hours(session: Session) -> str:
+    """``Tuesdays, 10am to 11:30am``; every date of a session on given dates."""
+    days = listed(map(weekday_date, session.dates)) if session.dates else capitalised(_days(session))
+    return f"{days}, {clock_range(session.start, session.end)}"
+
+
+def season(session: Session) -> str:
+    """``in school terms``, ``all year``; ``""`` for a session on given dates, or one that runs all year until it ends."""
+    if session.runs is None or (session.runs == "all year" and session.ends is not None):
+        return ""
+    return SEASONS[session.runs]
 
 
 def session_limits(session: Session, today: date) -> tuple[str, ...]:
-    """What bounds or interrupts it, a short phrase each: ``Until 18 May 2026``, ``Closed 24 December to 2 January``.
+    """Return what bounds or interrupts a session: ``Until 18 May 2026``, ``Closed 24 December to 2 January``.
 
-    What is past is left out, but not that it has ended.
+    Past limits are left out, except that the session has ended.
     """
     if session.dates:
         return ()
@@ -65,37 +75,33 @@ def session_limits(session: Session, today: date) -> tuple[str, ...]:
         limits.append(f"Until {weekday_date(session.ends)}")
     closed = [span for span in session.closed if isinstance(span, YearlySpan) or span.last >= today]
     if closed:
-        limits.append(f"Closed {listed(_span_words(span) for span in closed)}")
+        limits.append(f"Closed {listed(_span_text(span) for span in closed)}")
     extra = [day for day in session.extra if day >= today]
     if extra:
         limits.append(f"Also on {listed(weekday_date(day) for day in extra)}")
     return tuple(limits)
 
 
-def _which_days(session: Session) -> str:
+def _days(session: Session) -> str:
     every = session.every
     if every.weeks_of_month:
-        which = listed(ORDINALS[week] for week in every.weeks_of_month)
-        return f"the {which} {listed(WEEKDAYS[day] for day in session.days)} of the month"
+        weeks = listed(ORDINALS[week] for week in every.weeks_of_month)
+        return f"the {weeks} {listed(WEEKDAYS[day] for day in session.days)} of the month"
     if every.weeks == 1:
         return weekday_list(session.days)
     if len(session.days) == 7:
-        return f"every day of every {_nth_week(every.weeks)} week"
-    return f"every {_nth_week(every.weeks)} {listed(WEEKDAYS[day] for day in session.days)}"
+        return f"every day of every {_nth(every.weeks)} week"
+    return f"every {_nth(every.weeks)} {listed(WEEKDAYS[day] for day in session.days)}"
 
 
-def _nth_week(weeks: int) -> str:
+def _nth(weeks: int) -> str:
     if weeks == 2:
         return "other"
     suffix = "th" if 10 <= weeks % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(weeks % 10, "th")
     return f"{weeks}{suffix}"
 
 
-def _some_dates(session: Session) -> str:
-    return listed(weekday_date(day) for day in session.dates)
-
-
-def _span_words(span: Span | YearlySpan) -> str:
+def _span_text(span: Span | YearlySpan) -> str:
     if isinstance(span, YearlySpan):
         first, last = day_month(*span.first), day_month(*span.last)
         return f"{first} every year" if first == last else f"{first} to {last} every year"

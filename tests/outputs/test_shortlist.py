@@ -51,7 +51,7 @@ def test_notices_come_along() -> None:
         status="paused", moderation=Moderation("nobody"), note=Notice("The lift is broken.", date(2026, 12, 1))
     )
     assert read(built(library(entry)))["easton-cafe"]["notice"] == (
-        "Paused for now. Nobody moderates it. The lift is broken. Until 1 December 2026."
+        "Paused for now. When it starts again is not known. Nobody moderates it. The lift is broken. Until 1 December 2026."
     )
 
 
@@ -65,7 +65,7 @@ def test_earlier_ids_lead_to_todays_and_what_has_closed_says_so_and_what_to_try(
 
 def test_what_has_paused_says_to_ask_and_not_how_to_join() -> None:
     row = read(built(library(service(status="paused", contact=Contact(phone="0117 496 0101")))))["easton-cafe"]
-    assert row["notice"] == "Paused for now. Ask them when it starts again."
+    assert row["notice"] == "Paused for now. Ask them when it starts again before you go."
     assert "join" not in row
 
 

@@ -20,6 +20,12 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) 
     assert read_well(tmp_path / "odd", odd) == read_well(tmp_path / "plain")
 
 
+def test_free_is_free_however_it_is_written(tmp_path: Path) -> None:
+    capital = SERVICES.replace("cost: free", "cost: FREE")
+    assert capital != SERVICES
+    assert read_well(tmp_path, {"services.yaml": capital}).services[0].is_free
+
+
 def test_letters_typed_in_two_parts_are_joined(tmp_path: Path) -> None:
     decomposed = SERVICES.replace("Café", "Cafe\u0301")
     assert read_well(tmp_path, {"services.yaml": decomposed}).services[0].name == "Easton Baby Café"

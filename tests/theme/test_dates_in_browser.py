@@ -19,7 +19,7 @@ from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.packing import REASONS
 from sitegen.timetable.upcoming import upcoming
 from sitegen.views.service.dates import dates_of, iso
-from sitegen.wording.dates import day_words, moment_words
+from sitegen.wording.dates import day_text, moment_text
 from tests.conftest import MODULES, TODAY
 
 Run = Callable[..., Any]
@@ -109,10 +109,10 @@ def test_dates_and_times_read_as_those_that_were_built(run: Run, library: Librar
     now = library.start + 3600
     for moment, (stamp, words, number) in zip(some, run(WORDS, {"moments": some, "now": now}), strict=True):
         day = wall_time(moment).date()
-        expected = moment_words(moment, TODAY.year)
+        expected = moment_text(moment, TODAY.year)
         for distance, near in enumerate(("today", "tomorrow")):
             if day == TODAY + timedelta(days=distance):
-                expected = expected.replace(day_words(day, TODAY.year), near)
+                expected = expected.replace(day_text(day, TODAY.year), near)
         assert (stamp, words, number) == (iso(moment), expected, day.toordinal() - 719163)
 
 

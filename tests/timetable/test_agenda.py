@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.model import Area, Directory, Service, Site, Source, Span
 from sitegen.timetable.agenda import agenda
 from sitegen.timetable.schedule import Schedule
-from sitegen.wording.dates import several_words
+from sitegen.wording.dates import dates_text
 from tests.factories import AUTUMN, calendar, day, written_session
 
 HERE = Source("services.yaml", 1)
@@ -27,7 +27,7 @@ def said(
     occurrences = schedule.occurrences(service, Span(day(first), day(last)))
     items = agenda(schedule, service, occurrences, day(first))
     return [
-        " ".join(filter(None, (item.status, several_words(item.days, 2026), item.reason, item.after and f"({item.after})")))
+        " ".join(filter(None, (item.status, dates_text(item.days, 2026), item.reason, item.after and f"({item.after})")))
         for item in items
     ]  # fmt: skip
 

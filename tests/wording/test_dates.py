@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.timetable.london import instant
-from sitegen.wording.dates import day_words, moment_words, range_words, several_words
+from sitegen.wording.dates import dates_text, day_text, moment_text, range_text
 from tests.factories import day
 
 
@@ -18,12 +18,12 @@ from tests.factories import day
     ],
 )
 def test_a_date_says_its_year_when_it_is_not_this_one(date: str, words: str) -> None:
-    assert day_words(day(date), 2026) == words
+    assert day_text(day(date), 2026) == words
 
 
 def test_a_moment_is_told_by_london_s_clock() -> None:
-    assert moment_words(instant(day("13 Apr 2027"), 600), 2027) == "Tuesday 13 April, 10am"
-    assert moment_words(instant(day("24 Nov 2026"), 20 * 60 + 5), 2026) == "Tuesday 24 November, 8:05pm"
+    assert moment_text(instant(day("13 Apr 2027"), 600), 2027) == "Tuesday 13 April, 10am"
+    assert moment_text(instant(day("24 Nov 2026"), 20 * 60 + 5), 2026) == "Tuesday 24 November, 8:05pm"
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_a_moment_is_told_by_london_s_clock() -> None:
     ],
 )
 def test_a_range_says_what_differs_twice_and_the_rest_once(first: str, last: str, words: str) -> None:
-    assert range_words(day(first), day(last), 2026) == words
+    assert range_text(day(first), day(last), 2026) == words
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_a_range_says_what_differs_twice_and_the_rest_once(first: str, last: str
     ],
 )
 def test_several_dates_are_named_and_many_are_counted(dates: list[str], words: str) -> None:
-    assert several_words([day(one) for one in dates], 2026) == words
+    assert dates_text([day(one) for one in dates], 2026) == words

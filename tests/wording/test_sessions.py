@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sitegen.model import LAST, Every, Session, Span, YearlySpan
-from sitegen.wording.sessions import session_in_words, session_limits
+from sitegen.wording.sessions import session_limits, session_text
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from sitegen.wording.sessions import session_in_words, session_limits
     ],
 )  # fmt: skip
 def test_a_session_reads_as_a_sentence(session: Session, words: str) -> None:
-    assert session_in_words(session) == words
+    assert session_text(session) == words
 
 
 def test_what_bounds_and_interrupts_a_session_is_said_apart() -> None:
@@ -54,7 +54,7 @@ def test_what_bounds_and_interrupts_a_session_is_said_apart() -> None:
 
 def test_a_course_that_ends_does_not_run_all_year() -> None:
     course = Session(1110, 1200, (0,), "all year", "closed", starts=date(2027, 4, 12), ends=date(2027, 5, 17))
-    assert session_in_words(course) == "Mondays, 6:30pm to 8pm, not on bank holidays"
+    assert session_text(course) == "Mondays, 6:30pm to 8pm, not on bank holidays"
 
 
 def test_single_dates_have_no_limits() -> None:

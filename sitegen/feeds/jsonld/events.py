@@ -17,7 +17,6 @@ from sitegen.model import LAST, Service, Session
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.wording.context import WordingContext
-from sitegen.wording.labels import is_free
 
 _MAX_DATES = 5
 """Dates in one page's event, which keeps the page light."""
@@ -48,7 +47,7 @@ def event(service: Service, context: WordingContext) -> JsonObject:
             "description": service.summary,
             "location": _location(service),
             "organizer": {"@id": "#provider"} if organisation_name(service.run_by) else None,
-            "isAccessibleForFree": None if service.cost is None else is_free(service.cost),
+            "isAccessibleForFree": None if service.cost is None else service.is_free,
             "eventSchedule": [pattern for pattern in patterns if pattern],
             "subEvent": [_sub_event(service, date, context) for date in dates],
         }

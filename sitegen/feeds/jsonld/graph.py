@@ -14,7 +14,7 @@ from sitegen.model import Service
 from sitegen.text import capitalised
 from sitegen.timetable.upcoming import opening_sessions
 from sitegen.wording.context import WordingContext
-from sitegen.wording.labels import Labels, is_free
+from sitegen.wording.labels import Labels
 from sitegen.wording.links import web_link
 
 
@@ -75,7 +75,7 @@ def offer(service: Service) -> JsonObject:
     """Describe the price; empty when it is not known."""
     if service.cost is None:
         return {}
-    if is_free(service.cost):
+    if service.is_free:
         return {"@type": "Offer", "price": 0, "priceCurrency": "GBP"}
     return {"@type": "Offer", "description": service.cost}
 

@@ -16,7 +16,8 @@ from sitegen.feeds.session_times import closing_time, opening_time, weekday_rule
 from sitegen.library import Library
 from sitegen.model import Service, Session
 from sitegen.text import date_words, weekday_date
-from sitegen.wording.sessions import session_in_words, session_limits
+from sitegen.wording.notices import NO_DATES_WHILE_PAUSED
+from sitegen.wording.sessions import session_limits, session_text
 
 _MAX_LISTED_DATES = 3
 """Dates with the same reason that are listed one by one; more become a span."""
@@ -34,7 +35,7 @@ def schedules(service: Service, library: Library, ids: FeedIds) -> list[JsonObje
         dates = CertainDates((), (), ()) if service.status != "open" else certain_dates(service, session, library)
         details = _details(service, session, dates, library, ids)
         for rule in [_rule(session, run) for run in dates.runs] or [{}]:
-            key = f"{session_in_words(session)} {rule.get('dtstart', '')} {details.get('service_at_location_id', '')}"
+            key = f"{session_text(session)} {rule.get('dtstart', '')} {details.get('service_at_location_id', '')}"
             counts[key] = counts.get(key, 0) + 1
             identifier = ids.uuid("schedule", service_id, key, counts[key])
             records.append({"id": identifier, "service_id": service_id, **rule, **details})
@@ -63,7 +64,7 @@ def _details(service: Service, session: Session, dates: CertainDates, library: L
     details: JsonObject = {
         "opens_at": opening_time(session),
         "closes_at": closing_time(session),
-        "description": f"{session_in_words(session)}{limits}. UK time.",
+        "description": f"{session_text(session)}{limits}. UK time.",
     }
     place = session.place or service.where
     if place is not None:
@@ -78,7 +79,7 @@ def _notes(service: Service, session: Session, dates: CertainDates, library: Lib
     if session.ages is not None:
         yield f"Ages of the children: {session.ages.text}."
     if service.status == "paused":
-        yield "Paused for now: no dates."
+        yield NO_DATES_WHILE_PAUSED
         return
     for reason, days in dates.unknown:
         if len(days) <= _MAX_LISTED_DATES:

@@ -20,10 +20,10 @@ from sitegen.timetable.upcoming import opening_sessions
 from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.context import WordingContext
 from sitegen.wording.joining import joining
-from sitegen.wording.labels import Labels, is_free
+from sitegen.wording.labels import Labels
 from sitegen.wording.links import web_link
 from sitegen.wording.notices import notice_of
-from sitegen.wording.sessions import session_in_words
+from sitegen.wording.sessions import session_text
 
 _STATUS: dict[Status, str] = {"open": "active", "paused": "temporarily closed", "closed": "defunct"}
 
@@ -119,12 +119,12 @@ def _alert(service: Service, library: Library) -> str:
     notice = notice_of(service, library.today)
     if notice is None:
         return ""
-    return notice.text + (f" Until {notice.until}." if notice.until else "")
+    return notice.sentence
 
 
 def _phones(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
     contact, service_id = service.contact, ids.of_service(service)
-    hours = "; ".join(session_in_words(session) for session in contact.hours)
+    hours = "; ".join(session_text(session) for session in contact.hours)
     for kind, number, description in (
         ("voice", contact.phone, "" if opening_sessions(service) is contact.hours else hours),
         ("sms", contact.text, "Takes text messages."),
@@ -163,7 +163,7 @@ def _costs(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
     service_id = ids.of_service(service)
     cost: JsonObject = {"id": ids.uuid("cost", service_id), "service_id": service_id}
     free: JsonObject = {"option": "Free", "amount": 0, "currency": "GBP"}
-    yield cost | (free if is_free(service.cost) else {"amount_description": service.cost})
+    yield cost | (free if service.is_free else {"amount_description": service.cost})
 
 
 def _urls(service: Service, library: Library, ids: FeedIds) -> Iterator[JsonObject]:

@@ -6,7 +6,20 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
-from sitegen.model import EVERYWHERE, Contact, Offer, Referral, RunBy, Service, Session, Source, Status, Where
+from sitegen.model import (
+    EVERYWHERE,
+    FREE,
+    REMOTE_FORMATS,
+    Contact,
+    Offer,
+    Referral,
+    RunBy,
+    Service,
+    Session,
+    Source,
+    Status,
+    Where,
+)
 from sitegen.reading.files.places import hide, where_field
 from sitegen.reading.files.service_blocks import (
     contact_field,
@@ -35,7 +48,6 @@ from sitegen.vocabulary import concepts
 
 NEVER = "never"
 _ONLY_IF_CLOSED = ("closed_on", "moved_to", "try_instead")
-_PLACELESS = frozenset(("helpline", "online-community"))
 
 
 def _moved_to(node: Node, location: Location, key: str) -> str | None:
@@ -165,7 +177,7 @@ def _check_together(values: dict[str, Any], node: Mapping, location: Location, t
         for name in _NEEDED_UNLESS_CLOSED:
             if name not in keys:
                 require(node, name, FIELDS, location)
-        if "area" not in keys and formats and not _PLACELESS.issuperset(formats):
+        if "area" not in keys and formats and not set(REMOTE_FORMATS).issuperset(formats):
             require(node, "area", FIELDS, location, "(everywhere, if it serves all areas)")
         if "online-community" in formats and "moderation" not in keys:
             require(
@@ -207,7 +219,7 @@ def _as_tuple(value: Any) -> tuple[Any, ...]:
 
 def _build(values: dict[str, Any], node: Mapping, file: str) -> Service:
     formats = values.get("format", ())
-    placeless = bool(formats) and _PLACELESS.issuperset(formats)
+    placeless = bool(formats) and set(REMOTE_FORMATS).issuperset(formats)
     checked = values.get("checked")
     where: Where | None = values.get("where")
     sessions: tuple[Session, ...] = values.get("sessions", ())
@@ -229,7 +241,7 @@ def _build(values: dict[str, Any], node: Mapping, file: str) -> Service:
         audiences=values.get("for", ()),
         areas=values.get("area", (EVERYWHERE,) if placeless else ()),
         languages=values.get("languages") or ("en",),
-        cost="free" if cost is not None and cost.casefold() == "free" else cost,
+        cost=FREE if cost is not None and cost.casefold() == FREE else cost,
         join=tuple(sorted(values.get("join", ()), key=openness.index)),
         where=where,
         contact=values.get("contact", Contact()),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sitegen import urls
 from sitegen.library import Library
-from sitegen.model import Service
+from sitegen.model import REMOTE_FORMATS, Service
 from sitegen.views.lists.listings import Listing, formats, in_use, stages, topics
 
 
@@ -23,20 +23,12 @@ def lists_about(topic_ids: tuple[str, ...], stage_ids: tuple[str, ...], library:
     return tuple(found[address] for address in addresses if address in found)
 
 
-_FORMATS = ("helpline", "online-community")
-
-
-def is_remote(service: Service) -> bool:
-    """Whether people reach it by phone or online."""
-    return not set(_FORMATS).isdisjoint(service.formats)
-
-
 def remote_services(services: Iterable[Service]) -> tuple[Service, ...]:
     """Those of the services that are open to readers from anywhere, in their order."""
-    return tuple(service for service in services if is_remote(service) and service.status == "open")
+    return tuple(service for service in services if service.is_remote and service.status == "open")
 
 
 def remote_lists(library: Library) -> tuple[Listing, ...]:
     """The lists of all such services."""
-    addresses = [urls.form(form) for form in _FORMATS]
+    addresses = [urls.form(form) for form in REMOTE_FORMATS]
     return tuple(listing for listing in in_use(formats(library)) if listing.address in addresses)

@@ -13,10 +13,9 @@ from sitegen.text import MONTHS, capitalised, clock_range, date_words
 from sitegen.timetable.holidays import HOLIDAY_LABELS, SchoolHoliday, holidays_within
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import Occurrence
-from sitegen.views.lists.related import is_remote
 from sitegen.views.service.dates import iso
 from sitegen.views.service.times import short_times
-from sitegen.wording.dates import range_words, several_words
+from sitegen.wording.dates import dates_text, range_text
 
 _LONG = 7
 """Days in a row with nothing that are worth saying."""
@@ -91,7 +90,7 @@ def _holes(span: Span, on: Iterable[date]) -> Iterator[Span]:
 
 
 def _nothing(area: Area, hole: Span, library: Library) -> Nothing:
-    words = range_words(hole.first, hole.last, 0)
+    words = range_text(hole.first, hole.last)
     days = f"on {words}" if hole.first == hole.last else f"from {words}"
     for other in area.near:
         rows = []
@@ -107,7 +106,7 @@ def _nothing(area: Area, hole: Span, library: Library) -> Nothing:
 def _local(area: Area, library: Library) -> Iterator[Service]:
     """What people of a place can go to, as far as it has dates."""
     for service in library.by_area.get(area.id, ()):
-        if service.status == "open" and service.sessions and not is_remote(service):
+        if service.status == "open" and service.sessions and not service.is_remote:
             yield service
 
 
@@ -129,7 +128,7 @@ def _dates(service: Service, span: Span, library: Library) -> list[Occurrence]:
 
 def _row(service: Service, occurrences: Sequence[Occurrence], library: Library) -> Row:
     days = tuple(dict.fromkeys(occurrence.day for occurrence in occurrences))
-    words = several_words(days, library.today.year)
+    words = dates_text(days, library.today.year)
     sessions = {service.sessions[occurrence.session] for occurrence in occurrences}
     hours = {clock_range(session.start, session.end) for session in sessions}
     reasons = dict.fromkeys(occurrence.reason for occurrence in occurrences)
@@ -201,7 +200,7 @@ def _shared(calendar: Calendar | None, areas: tuple[Area, ...], library: Library
         areas=areas,
         calendar=calendar,
         holidays=tuple(_holiday(holiday, calendar, areas, library) for holiday in holidays if calendar is not None),
-        unknown=tuple(f"from {range_words(span.first, span.last, 0)}" for span in unknown),
+        unknown=tuple(f"from {range_text(span.first, span.last)}" for span in unknown),
         all_year=tuple((area, all_year(area, library)) for area in areas) if unknown else (),
     )
 
@@ -216,7 +215,7 @@ def _holiday(holiday: SchoolHoliday, calendar: Calendar, areas: Sequence[Area], 
     name, span = holiday
     end_is_known = any(term.first == span.last + _DAY for term in calendar.terms)
     begin_is_known = any(term.last == span.first - _DAY for term in calendar.terms)
-    days = range_words(span.first, span.last, 0)
+    days = range_text(span.first, span.last)
     if not end_is_known:
         days = f"{date_words(span.first)} to at least {date_words(span.last)}"
     elif not begin_is_known:

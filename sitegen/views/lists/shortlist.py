@@ -20,6 +20,7 @@ from sitegen.views.context import ViewContext
 from sitegen.views.lists.related import open_services
 from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.links import web_link
+from sitegen.wording.notices import PAUSED, paused_advice, unmoderated_label
 
 _A_FILE = 8
 """Services in a file, about."""
@@ -79,7 +80,7 @@ def _shown(service: Service, context: ViewContext) -> dict[str, object]:
         "none": card.dates.none,
         "when": card.when,
         "place": card.place,
-        "join": card.words[0] if service.join and card.words and service.status == "open" else "",
+        "join": card.joining,
         "reach": card.reach,
         "checked": date_words(service.checked) if service.checked is not None else "",
         "link": link,
@@ -91,13 +92,12 @@ def _shown(service: Service, context: ViewContext) -> dict[str, object]:
 def _notices(service: Service, context: ViewContext) -> Iterator[str]:
     notice = context.card(service).notice
     if service.status == "paused":
-        yield f"Paused for now.{' Ask them when it starts again.' if ways_in_touch(service.contact) else ''}"
-    if service.moderation is not None and service.moderation.nobody:
-        yield "Nobody moderates it."
+        yield f"{PAUSED}. {paused_advice(reachable=bool(ways_in_touch(service.contact)))}"
+    unmoderated = unmoderated_label(service)
+    if unmoderated:
+        yield f"{unmoderated}."
     if notice is not None:
-        yield notice.text
-        if notice.until:
-            yield f"Until {notice.until}."
+        yield notice.sentence
 
 
 def _closed(service: Service, context: ViewContext) -> dict[str, object]:

@@ -16,7 +16,7 @@ from sitegen.timetable.packing import pack_date
 from sitegen.timetable.upcoming import is_always_on, upcoming
 from sitegen.views.context import ViewContext
 from sitegen.views.service.dates import OPEN, iso, opens
-from sitegen.wording.dates import day_words
+from sitegen.wording.dates import day_text
 from sitegen.wording.places import place_of, short_place
 
 DAYS = 14
@@ -113,7 +113,7 @@ def _day(day: date, slots: list[Slot], library: Library) -> Day:
         parts.extend([(name, some)] if some else [])
         begins = ends
     gone = iso(instant(day + timedelta(days=1), 0))
-    return Day(day, day_words(day, library.today.year), gone, tuple(parts))
+    return Day(day, day_text(day, library.today.year), gone, tuple(parts))
 
 
 def _slot(service: Service, occurrence: Occurrence, context: ViewContext) -> Slot:

@@ -14,6 +14,7 @@ from sitegen.views.service.card import Card
 from sitegen.wording.contacts import short_ways_on_paper
 from sitegen.wording.freshness import is_old
 from sitegen.wording.links import web_name
+from sitegen.wording.notices import PAUSED
 from sitegen.wording.places import home_area
 
 _BOLD = 0.93
@@ -101,7 +102,7 @@ def _dotted(words: Iterable[str]) -> str:
 
 def _when(card: Card) -> str:
     if card.service.status == "paused":
-        return "Paused for now. Ask before you go."
+        return f"{PAUSED}. Ask before you go."
     return "Day and night" if card.dates.always else card.when or card.dates.none
 
 

@@ -11,10 +11,10 @@ from sitegen.views.context import ViewContext
 from sitegen.views.paper.leaflet_questions import Question, questions_of
 from sitegen.views.paper.text_fit import fitted, lines_of, shortened
 from sitegen.wording.contacts import ways_in_touch
-from sitegen.wording.freshness import old_words
+from sitegen.wording.freshness import old_warning
 from sitegen.wording.helplines import short_help
 from sitegen.wording.links import web_name
-from sitegen.wording.notices import notice_of
+from sitegen.wording.notices import PAUSED, notice_of, paused_advice
 
 # What css/paper-leaflet.css leaves between the top of the paper and the QR code, in millimetres; widths in em.
 _ROOM = 135.5
@@ -89,12 +89,10 @@ def _height(text: str, line: tuple[float, float]) -> float:
 
 def _notices(service: Service, library: Library) -> Iterator[str]:
     if service.status == "paused":
-        ways = ways_in_touch(service.contact)
-        ask = "Ask them when it starts again before you go." if ways else "When it starts again is not known."
-        yield f"Paused for now. {ask}"
+        yield f"{PAUSED}. {paused_advice(reachable=bool(ways_in_touch(service.contact)))}"
     notice = notice_of(service, library.today)
     if notice is not None:
-        yield notice.text + (f" Until {notice.until}." if notice.until else "")
-    old = old_words(service, library)
+        yield notice.sentence
+    old = old_warning(service, library)
     if old:
         yield old

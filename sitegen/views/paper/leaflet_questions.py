@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import NamedTuple
 
 from sitegen.languages import own_name
 from sitegen.model import Contact, Service
-from sitegen.text import capitalised, clock, listed, weekday_date
+from sitegen.text import capitalised, listed
 from sitegen.timetable.upcoming import opening_sessions
 from sitegen.views.context import ViewContext
 from sitegen.views.service.dates import Dates, opens
 from sitegen.views.service.page import not_known, professionals_there, who_for
 from sitegen.views.service.times import Time, times_of
 from sitegen.wording.contacts import short_ways_on_paper, ways_in_touch
+from sitegen.wording.dates import moment_text
 from sitegen.wording.joining import joining_later, joining_now
 from sitegen.wording.labels import Labels
-from sitegen.wording.places import place_of, remote_words
+from sitegen.wording.places import place_of, remote_text
 
 
 class Question(NamedTuple):
@@ -95,9 +95,8 @@ def _when(service: Service, dates: Dates, context: ViewContext) -> Iterator[str]
     if dates.none:
         yield f"{dates.none}."
     if dates.next is not None and not dates.always and not opens(service):
-        start = datetime.fromisoformat(dates.next.iso)
         sure = "Next" if dates.maybe is None else "Next date that is certain"
-        yield f"{sure}: {weekday_date(start.date())}, {clock(start.hour * 60 + start.minute)}"
+        yield f"{sure}: {moment_text(dates.next.start)}"
     yield from map(time_words, times_of(service, opening_sessions(service), context.labels, context.library.today))
     if dates.maybe is not None and dates.next is None:
         yield f"{capitalised(dates.reason)}."
@@ -114,7 +113,7 @@ def time_words(time: Time) -> str:
 
 
 def _where(service: Service, labels: Labels) -> Iterator[str]:
-    remote = remote_words(service)
+    remote = remote_text(service)
     place = None if service.where is None else place_of(service, service.where, labels)
     if remote:
         yield f"{capitalised(remote)}."

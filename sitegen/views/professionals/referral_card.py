@@ -16,7 +16,6 @@ from sitegen.wording.contacts import Way, ways_in_touch
 
 _DAY = 24 * 60
 _ONLINE = "online-community"
-_AT_ONCE = ("Call", "Text", "Email", "Website")
 
 Rows = tuple[tuple[str, str], ...]
 """(question, answer): what is known, in the order in which it is asked."""
@@ -84,7 +83,7 @@ def referrer_card(service: Service, context: ViewContext) -> ReferrerCard:
         not_for=_known(not_for),
         works=_known(works),
         ways=ways_in_touch(direct),
-        for_families=tuple(way for way in facts.ways if way.label in _AT_ONCE) or facts.ways,
+        for_families=tuple(way for way in facts.ways if way.is_direct) or facts.ways,
         note=None if professionals is None else professionals.note,
         funding_ends=None if ends is None else iso(instant(ends, _DAY)),
         funding_ended=ends is not None and ends < library.today,

@@ -10,29 +10,27 @@ from sitegen.text import capitalised, date_words
 from sitegen.views.professionals.sms import ONE_MESSAGE, as_gsm, septets
 from sitegen.views.service.card import Card
 from sitegen.views.service.page import Facts
+from sitegen.wording.freshness import checked_sentence
+from sitegen.wording.notices import paused_label, unmoderated_label
 from sitegen.wording.places import hides_address
+from sitegen.wording.sessions import ALWAYS_OPEN
 
-_ALWAYS = "Open 24 hours, every day"
-_PAUSED = "Paused for now"
 _AGAIN = "ask them when it starts again"
-_UNWATCHED = "Nobody moderates it"
 _CUT = "..."
 _WHO = ("For", "Ages", "Stage")
-_AT_ONCE = ("Call", "Text", "Email", "Website")
 
 
 def text_message(facts: Facts, card: Card, library: Library) -> str:
     """One text message: the name, as much as there is room for, and the whole short link."""
     service = facts.service
     joining = next(_joining(facts), "")
-    paused = _PAUSED if service.status == "paused" else ""
-    unwatched = _UNWATCHED if service.moderation is not None and service.moderation.nobody else ""
-    when = "" if paused else _ALWAYS if card.dates.always else card.when
+    paused, unmoderated = paused_label(service), unmoderated_label(service)
+    when = "" if paused else ALWAYS_OPEN if card.dates.always else card.when
     link = library.absolute(library.short_link(service))
     # Whoever need not ask first must know where to go; everybody else, whom to ask.
     last = (4, 5) if "drop-in" in service.join and not paused else (5, 4)
     for place in _places(service, card):
-        said = (paused, unwatched, when, capitalised(joining), place, card.reach)
+        said = (paused, unmoderated, when, capitalised(joining), place, card.reach)
         message = fitted(service.name, link, said, (0, 1, 3, 2, *last))
         if _sentence(as_gsm(place)) in message:
             break
@@ -85,20 +83,17 @@ def _record(facts: Facts, card: Card, library: Library) -> Iterator[str]:
     service = facts.service
     yield service.name
     yield from _row("", service.summary)
-    if service.status == "paused":
-        yield f"{_PAUSED}."
-    if service.moderation is not None and service.moderation.nobody:
-        yield f"{_UNWATCHED}."
+    yield from (f"{label}." for label in (paused_label(service), unmoderated_label(service)) if label)
     yield from (line for name, value in facts.who_for if name in _WHO for line in _row(name, value))
     yield from _row("Not right if", service.offer.not_right_if or "")
     yield from _row("They cannot take", service.referral.cannot_take or "")
-    yield from _row("When", _ALWAYS if card.dates.always else card.when or _not_known("not known", facts))
+    yield from _row("When", ALWAYS_OPEN if card.dates.always else card.when or _not_known("not known", facts))
     yield from _row("Where", _where(facts, card))
     yield from _row("To join", ". ".join(_joining(facts)))
     yield from _row("To refer", service.referral.how or "")
     yield from _row("Waiting time", service.referral.waiting_time or "")
-    yield from (f"{way.label}: {way.words}" for way in facts.ways if way.label in _AT_ONCE)
-    yield _checked(service)
+    yield from (f"{way.label}: {way.words}" for way in facts.ways if way.is_direct)
+    yield checked_sentence(service, by=True)
     yield f"Times change. Look here first: {library.absolute(library.short_link(service))}"
     yield f"From {library.site.name}, as it was on {date_words(library.today)}."
 
@@ -120,12 +115,6 @@ def _where(facts: Facts, card: Card) -> str:
 def _not_known(said: str, facts: Facts) -> str:
     """Nobody is told to ask where there is nobody to be reached."""
     return f"{said}: ask them" if facts.ways else said
-
-
-def _checked(service: Service) -> str:
-    if service.checked is None:
-        return "Nobody has confirmed this entry yet."
-    return f"Checked {date_words(service.checked)}{f' by {service.checked_by}' if service.checked_by else ''}."
 
 
 def _row(name: str, value: str) -> Iterator[str]:

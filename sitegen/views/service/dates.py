@@ -1,4 +1,4 @@
-"""What cards and pages say of the next date, true whenever it is read, and what their script needs to say it better."""
+"""The next date of a service, true whenever it is read, with the data from which a script says what is on now."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sitegen.library import Library
-from sitegen.model import MINUTES_A_DAY, Service
+from sitegen.model import MINUTES_A_DAY, REMOTE_FORMATS, Service
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.packing import pack_dates
 from sitegen.timetable.upcoming import is_always_on, opening_sessions, upcoming
-from sitegen.wording.dates import moment_words
+from sitegen.wording.dates import moment_text
 from sitegen.wording.no_dates import why_no_date
 
 OPEN = "open"
+"""First word of packed dates: the script says "open", not "on"."""
 UNKNOWN = "?"
-"""First words of what the script reads: "open" and not "on" is said of it; no time is known at all."""
-_OPEN_FORMATS = frozenset(("helpline", "online-community", "service"))
+"""Packed dates of a service whose times are not known."""
+_OPEN_FORMATS = frozenset((*REMOTE_FORMATS, "service"))
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A point in time."""
 
+    start: int
+    """Seconds since 1970."""
     iso: str
     """``2026-11-24T10:00:00+00:00``."""
     words: str
@@ -33,24 +36,24 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates of a service, as its card and its page begin with them."""
+    """The next date of a service, with which its card and its page begin."""
 
     packed: str
-    """All of them up to the horizon, for the script: see `timetable.packing`."""
+    """Every date up to the horizon, for the script: see `timetable.packing`."""
     maybe: Moment | None
     """The first date that is not certain, where it comes before `next`."""
     reason: str
-    """Why it is not certain."""
+    """Why `maybe` is not certain."""
     next: Moment | None
-    """The next date that is."""
+    """The first certain date."""
     always: bool
     """Whether it is open day and night."""
     none: str
-    """Why there is no date; ``""`` when there is one, or when a notice says why."""
+    """Why there is no date; ``""`` where there is one, or where the service has paused."""
 
 
 def dates_of(service: Service, library: Library) -> Dates:
-    """The dates of an open or paused service on the day of the build."""
+    """Return the dates of an open or paused service on the day of the build."""
     occurrences = library.opening_occurrences(service)
     maybe, known = upcoming(occurrences, library.start)
     no_dates = maybe is None and known is None and service.status == "open"
@@ -65,18 +68,19 @@ def dates_of(service: Service, library: Library) -> Dates:
 
 
 def moment_of(occurrence: Occurrence, library: Library) -> Moment:
-    """When a date starts."""
-    return Moment(iso(occurrence.start), moment_words(occurrence.start, library.today.year))
+    """Return the moment at which an occurrence starts."""
+    start = occurrence.start
+    return Moment(start, iso(start), moment_text(start, library.today.year))
 
 
 @lru_cache(maxsize=1 << 16)
 def iso(seconds: int) -> str:
-    """An instant as machines read it, by London's clock."""
+    """Return an instant in ISO 8601, by London's clock."""
     return wall_time(seconds).isoformat()
 
 
 def opens(service: Service) -> bool:
-    """Whether a service opens and closes, as a line does; else it is on, as a group is."""
+    """Whether a service opens and closes, as a helpline does, rather than being on, as a group is."""
     all_day = any(session.end - session.start >= MINUTES_A_DAY for session in opening_sessions(service))
     return all_day or not _OPEN_FORMATS.isdisjoint(service.formats)
 
@@ -84,4 +88,4 @@ def opens(service: Service) -> bool:
 def _for_script(service: Service, occurrences: Sequence[Occurrence]) -> str:
     if service.status == "open" and not opening_sessions(service):
         return UNKNOWN
-    return " ".join(word for word in (OPEN if opens(service) else "", pack_dates(occurrences)) if word)
+    return " ".join(part for part in (OPEN if opens(service) else "", pack_dates(occurrences)) if part)

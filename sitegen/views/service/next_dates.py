@@ -14,7 +14,7 @@ from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.views.service.dates import iso, opens
 from sitegen.wording.context import WordingContext
-from sitegen.wording.dates import day_words, several_words
+from sitegen.wording.dates import dates_text, day_text
 from sitegen.wording.labels import Labels
 from sitegen.wording.places import place_of
 
@@ -103,7 +103,7 @@ def _lines(items: Sequence[AgendaItem], service: Service, context: WordingContex
 def _line(item: AgendaItem, service: Service, context: WordingContext, *, later: bool) -> Line:
     year = context.library.today.year
     if item.status == "off":
-        day, gone = several_words(item.days, year), instant(item.days[-1] + timedelta(days=1), 0)
+        day, gone = dates_text(item.days, year), instant(item.days[-1] + timedelta(days=1), 0)
         what = "Closed" if opens(service) else "No session"
         return Line("off", "", f"{what} on {day}", f": {item.reason}", iso(gone), later)
     first, last = item.occurrences[0], item.occurrences[-1]
@@ -112,7 +112,7 @@ def _line(item: AgendaItem, service: Service, context: WordingContext, *, later:
     return Line(
         item.status,
         iso(first.start) if single else "",
-        day_words(days[0], year) if single else several_words(days, year),
+        day_text(days[0], year) if single else dates_text(days, year),
         _rest(item, service, context.labels),
         iso(last.end),
         later,

@@ -17,11 +17,11 @@ from sitegen.views.context import ViewContext
 from sitegen.views.service.next_dates import NextDates, next_dates
 from sitegen.views.service.times import Time, times_of
 from sitegen.wording.contacts import Way, ways_in_touch
-from sitegen.wording.freshness import old_words
+from sitegen.wording.freshness import old_warning
 from sitegen.wording.joining import joining_later, joining_now
-from sitegen.wording.labels import Labels, inside, is_free, listed_labels
+from sitegen.wording.labels import Labels, inside, listed_labels
 from sitegen.wording.notices import ShownNotice, notice_of
-from sitegen.wording.places import Place, place_of, remote_words
+from sitegen.wording.places import Place, place_of, remote_text
 
 _CONTACT_FIRST = frozenset(("book", "self-referral", "ask"))
 """Ways to join that begin with getting in touch."""
@@ -94,7 +94,7 @@ def facts_of(service: Service, context: ViewContext) -> Facts:
         next_dates=next_dates(service, context),
         times=times_of(service, sessions, context.labels, context.library.today),
         place=None if service.where is None else place_of(service, service.where, context.labels),
-        remote=remote_words(service),
+        remote=remote_text(service),
         moves=any(session.place is not None for session in sessions),
         joining=joining_now(service, reachable=bool(ways)),
         joining_later=joining_later(service, reachable=bool(ways)),
@@ -109,7 +109,7 @@ def facts_of(service: Service, context: ViewContext) -> Facts:
         else times_of(service, contact.hours, context.labels, context.library.today),
         instead=tuple(context.library.service[other] for other in service.offer.try_instead),
         referral=tuple((name, value) for name, field in _REFERRAL if (value := getattr(service.referral, field))),
-        old=old_words(service, context.library),
+        old=old_warning(service, context.library),
     )
 
 
@@ -135,7 +135,7 @@ def who_for(service: Service, labels: Labels) -> tuple[tuple[str, str], ...]:
         "Ages": None if service.ages is None else service.ages.text,
         "Stage": stages or None,
         "Languages": labels.languages(service.languages),
-        "Cost": None if service.cost is None else "free" if is_free(service.cost) else service.cost,
+        "Cost": service.cost,
         "For people in": "any place" if service.everywhere else labels.areas(service),
     }
     return tuple((name, capitalised(value)) for name, value in rows.items() if value is not None)
