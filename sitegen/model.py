@@ -34,7 +34,6 @@ REMOTE_FORMATS = ("helpline", "online-community")
 """Formats that people reach by phone or online, wherever they are."""
 LAST = -1
 """The last of the month, in `Every.weeks_of_month`."""
-MINUTES_A_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)

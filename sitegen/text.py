@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
 
+from sitegen.day_parts import MIDDAY, MINUTES_A_DAY
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January",
@@ -29,8 +31,6 @@ MONTHS = (
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """Weekdays in rules of RFC 5545, Monday first."""
 ORDINALS = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 5: "5th", -1: "last"}
-_MIDDAY = 12 * 60
-_DAY = 24 * 60
 
 
 def day_month(month: int, day: int) -> str:
@@ -55,8 +55,8 @@ def registry_date(day: date) -> str:
 
 def clock(minutes: int) -> str:
     """``5:30pm``, ``10am``, ``midday``, ``midnight``; `minutes` after any midnight."""
-    minutes %= _DAY
-    if minutes in (0, _MIDDAY):
+    minutes %= MINUTES_A_DAY
+    if minutes in (0, MIDDAY):
         return "midday" if minutes else "midnight"
     hour, minute = divmod(minutes, 60)
     suffix = "pm" if hour >= 12 else "am"
@@ -65,19 +65,19 @@ def clock(minutes: int) -> str:
 
 def clock_range(start: int, end: int) -> str:
     """``10am to midday``, ``8pm to 2am``, ``24 hours``; minutes after the midnight that starts the day."""
-    return "24 hours" if (start, end) == (0, _DAY) else f"{clock(start)} to {clock(end)}"
+    return "24 hours" if (start, end) == (0, MINUTES_A_DAY) else f"{clock(start)} to {clock(end)}"
 
 
 def registry_time(start: int, end: int) -> str:
     """As volunteers write it: ``10:00-11:30``."""
-    if (start, end) == (0, _DAY):
+    if (start, end) == (0, MINUTES_A_DAY):
         return "24 hours"
     return f"{clock_24(start)}-{clock_24(end)}"
 
 
 def clock_24(minutes: int) -> str:
     """Write a time on the 24-hour clock, ``10:00``; `minutes` count from any midnight."""
-    return f"{minutes % _DAY // 60:02}:{minutes % 60:02}"
+    return f"{minutes % MINUTES_A_DAY // 60:02}:{minutes % 60:02}"
 
 
 def listed(words: Iterable[str], conjunction: str = "and") -> str:

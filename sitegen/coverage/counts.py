@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from sitegen.coverage.tally import Dates, Tally, days_of, monday_of, tally, weeks_of, whole_weeks
+from sitegen.day_parts import EVENING_START, SATURDAY
 from sitegen.library import Library
 from sitegen.model import Area, Service, Span, uncovered
 from sitegen.text import WEEKDAYS, capitalised
@@ -23,8 +24,6 @@ BANDS: Mapping[Band, str] = {
     "evening": "Evenings from 5pm",
     "weekend": "Weekends",
 }
-_EVENING = 17 * 60
-_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def coverage(library: Library) -> tuple[Coverage, ...]:
     """
     span = coverage_span(library)
     opened = [service for service in library.services if service.status == "open"]
-    weekends = frozenset(day for day in days_of(span) if day.weekday() >= _SATURDAY)
+    weekends = frozenset(day for day in days_of(span) if day.weekday() >= SATURDAY)
     weekdays = days_of(span) - weekends
     dates = {service.id: _Counted(service, library, weekdays, weekends) for service in opened}
     areas = sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
@@ -107,8 +106,8 @@ class _Counted:
     ) -> None:
         self.service = service
         ahead = library.occurrences(service)
-        evenings = {number for number, session in enumerate(service.sessions) if session.end > _EVENING}
-        by_day = {number for number, session in enumerate(service.sessions) if session.start < _EVENING}
+        evenings = {number for number, session in enumerate(service.sessions) if session.end > EVENING_START}
+        by_day = {number for number, session in enumerate(service.sessions) if session.start < EVENING_START}
         self.days = _dates(ahead)
         self.evenings = _dates(found for found in ahead if found.session in evenings)
         self.weekends = self.days.among(weekends)

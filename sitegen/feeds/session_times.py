@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sitegen.model import MINUTES_A_DAY, Session
+from sitegen.day_parts import MINUTES_A_DAY
+from sitegen.model import Session
 from sitegen.text import WEEKDAY_CODES, clock_24
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from sitegen.day_parts import EVENING_START, MIDDAY
 from sitegen.library import Library
 from sitegen.model import Calendar, Service, Session
 from sitegen.timetable.school import SchoolDay, school_day
 
 MORNING, AFTERNOON, EVENING = 1, 2, 4
 """Parts of the day: before midday, from midday to 5pm, from 5pm and past midnight."""
-_MIDDAY, _FIVE = 12 * 60, 17 * 60
 NOT_IN_HOLIDAYS, IN_HOLIDAYS, PERHAPS_IN_HOLIDAYS = 0, 1, 2
 NEVER = 0
 """The one slot of a service that has sessions and no date left; it touches no part of the day, as no other slot does."""
@@ -78,9 +78,9 @@ def parts_of_day(start: int, end: int) -> int:
     A session past midnight (20:00-02:00: 1200 to 1560) belongs to the day, and the part of it, in which it starts: who
     asks for a morning does not mean the small hours after an evening.
     """
-    morning = MORNING * (start < _MIDDAY)
-    afternoon = AFTERNOON * (start < _FIVE and end > _MIDDAY)
-    return morning + afternoon + EVENING * (end > _FIVE)
+    morning = MORNING * (start < MIDDAY)
+    afternoon = AFTERNOON * (start < EVENING_START and end > MIDDAY)
+    return morning + afternoon + EVENING * (end > EVENING_START)
 
 
 def _by_words(session: Session, day: date) -> int:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
+from sitegen.day_parts import MINUTES_A_DAY
 from sitegen.errors import Problem
-from sitegen.model import MINUTES_A_DAY, Directory, Service, Session, Span
+from sitegen.model import Directory, Service, Session, Span
 from sitegen.text import date_words, listed, registry_date, registry_time
 from sitegen.timetable.bank_holidays import COVERED
 from sitegen.timetable.ended import is_over, last_day

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from sitegen.model import MINUTES_A_DAY
+from sitegen.day_parts import MINUTES_A_DAY
 
 LONDON = ZoneInfo("Europe/London")
 

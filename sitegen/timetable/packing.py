@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sitegen.model import MINUTES_A_DAY
+from sitegen.day_parts import MINUTES_A_DAY
 from sitegen.timetable.occurrences import (
     ASK_BANK_HOLIDAY,
     BANK_HOLIDAYS_UNKNOWN,

@@ -8,9 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from sitegen import urls
+from sitegen.day_parts import MINUTES_A_DAY
 from sitegen.ics import Appointment, date_id, event, shared_lines
 from sitegen.library import Library
-from sitegen.model import MINUTES_A_DAY, Service, Session
+from sitegen.model import Service, Session
 from sitegen.text import capitalised
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence

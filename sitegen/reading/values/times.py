@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sitegen.model import LAST, MINUTES_A_DAY, Every
+from sitegen.day_parts import MINUTES_A_DAY
+from sitegen.model import LAST, Every
 from sitegen.reading.syntax.nodes import InvalidNode, Node, Sequence
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.dates import InvalidValueError

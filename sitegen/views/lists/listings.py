@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitegen import urls
+from sitegen.day_parts import EVENING_START, SATURDAY
 from sitegen.languages import name_of
 from sitegen.library import Library
 from sitegen.model import Concept, Service, Session
@@ -21,9 +22,6 @@ from sitegen.timetable.upcoming import opening_sessions
 from sitegen.views.breadcrumbs import Crumb, crumbs
 from sitegen.vocabulary import concepts
 from sitegen.wording.labels import inside, with_article
-
-_EVENING = 17 * 60
-_FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +218,9 @@ def _is_in_holiday(service: Service, session: Session, day: date, library: Libra
 
 def _in_free_time(service: Service) -> bool:
     return any(
-        session.end > _EVENING
-        or any(day > _FRIDAY for day in session.days)
-        or any(day.weekday() > _FRIDAY for day in session.dates)
+        session.end > EVENING_START
+        or any(day >= SATURDAY for day in session.days)
+        or any(day.weekday() >= SATURDAY for day in session.dates)
         for session in service.sessions
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sitegen import urls
+from sitegen.day_parts import EVENING_START, MIDDAY, MINUTES_A_DAY
 from sitegen.library import Library
 from sitegen.model import Service, Span
 from sitegen.text import capitalised, clock_range
@@ -20,7 +21,7 @@ from sitegen.wording.dates import day_text
 from sitegen.wording.places import place_of, short_place
 
 DAYS = 14
-_PARTS = (("Morning", 12 * 60), ("Afternoon", 17 * 60), ("Evening", 24 * 60))
+_PARTS = (("Morning", MIDDAY), ("Afternoon", EVENING_START), ("Evening", MINUTES_A_DAY))
 """Parts of the day by the minute at which each has ended."""
 
 

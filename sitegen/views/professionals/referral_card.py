@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sitegen.day_parts import MINUTES_A_DAY
 from sitegen.model import Contact, Service
 from sitegen.text import capitalised, listed
 from sitegen.timetable.london import instant
@@ -14,7 +15,6 @@ from sitegen.views.service.dates import iso
 from sitegen.views.service.page import Facts, facts_of
 from sitegen.wording.contacts import Way, ways_in_touch
 
-_DAY = 24 * 60
 _ONLINE = "online-community"
 
 Rows = tuple[tuple[str, str], ...]
@@ -85,7 +85,7 @@ def referrer_card(service: Service, context: ViewContext) -> ReferrerCard:
         ways=ways_in_touch(direct),
         for_families=tuple(way for way in facts.ways if way.is_direct) or facts.ways,
         note=None if professionals is None else professionals.note,
-        funding_ends=None if ends is None else iso(instant(ends, _DAY)),
+        funding_ends=None if ends is None else iso(instant(ends, MINUTES_A_DAY)),
         funding_ended=ends is not None and ends < library.today,
         unknown=listed(_unknown(service)),
         message=text_message(facts, card, library),

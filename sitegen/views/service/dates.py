@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sitegen.day_parts import MINUTES_A_DAY
 from sitegen.library import Library
-from sitegen.model import MINUTES_A_DAY, REMOTE_FORMATS, Service
+from sitegen.model import REMOTE_FORMATS, Service
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.packing import pack_dates
