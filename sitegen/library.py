@@ -159,6 +159,11 @@ class Library:
         return {area.id: area for area in self.directory.areas}
 
     @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """Every area, by name."""
+        return tuple(sorted(self.directory.areas, key=by_name))
+
+    @cached_property
     def topic(self) -> Mapping[str, Concept]:
         return {topic.id: topic for topic in self.directory.topics}
 
@@ -221,9 +226,9 @@ class Library:
         return tuple(s for s in self.services if s.is_free)
 
 
-def by_name(service: Service) -> tuple[str, str]:
-    """Sorts by name as people read it; ties by id."""
-    return service.name.casefold(), service.id
+def by_name(named: Area | Service) -> tuple[str, str]:
+    """Sort by name, whatever its capitals; ties by id."""
+    return named.name.casefold(), named.id
 
 
 def _weekdays(service: Service) -> list[int]:

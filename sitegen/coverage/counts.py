@@ -78,7 +78,6 @@ def coverage(library: Library) -> tuple[Coverage, ...]:
     weekends = frozenset(day for day in days_of(span) if day.weekday() >= SATURDAY)
     weekdays = days_of(span) - weekends
     dates = {service.id: _Counted(service, library, weekdays, weekends) for service in opened}
-    areas = sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
     return (
         _coverage(library, None, [dates[service.id] for service in opened], span),
         *(
@@ -88,7 +87,7 @@ def coverage(library: Library) -> tuple[Coverage, ...]:
                 [dates[service.id] for service in library.by_area.get(area.id, ()) if service.id in dates],
                 span,
             )
-            for area in areas
+            for area in library.areas
         ),
     )
 

@@ -106,7 +106,7 @@ def _pair(library: Library, theme: Theme, known: Known, found: Sequence[Change],
         months=_months(days),
         left_out=len(found) > _MOST_ON_A_PAGE,
         since=known.since,
-        areas=() if area else sorted(library.area.values(), key=lambda one: (one.name.casefold(), one.id)),
+        areas=() if area else library.areas,
     )
     entries = tuple(_entries(library, feed, found[:_MOST_IN_A_FEED]))
     yield Output(

@@ -70,7 +70,7 @@ def _page(
 ) -> Output:
     library = theme.context.library
     address = urls.pack(pack.id, None if area is None else area.id)
-    places = sorted((library.area[one] for one in found.areas), key=lambda one: (one.name.casefold(), one.id))
+    places = [place for place in library.areas if place.id in found.areas]
     return theme.page(
         address,
         "paper/pack.html",

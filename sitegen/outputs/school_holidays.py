@@ -24,11 +24,10 @@ _TITLE = "School holidays"
 def holidays(library: Library, theme: Theme) -> Iterator[Output]:
     """``/when/school-holidays/``, ``/school-holidays/`` and ``/school-holidays/<area>/``."""
     yield list_page(theme, listings.in_school_holidays(library))
-    areas = sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
-    groups = school_holidays(library, areas)
+    groups = school_holidays(library, library.areas)
     yield _page(theme, urls.school_holidays(), _TITLE, (HOME,), groups)
     above = crumbs((_TITLE, urls.school_holidays()))
-    for area in areas:
+    for area in library.areas:
         title = f"{_TITLE} in {area.name}"
         yield _page(theme, urls.school_holidays(area.id), title, above, _groups_of(area, groups), area)
 

@@ -40,7 +40,7 @@ def _in_areas(library: Library, topic: str, listing: Listing) -> tuple[Listing, 
     local = {area for service in listing.services for area in service.areas}
     return tuple(
         Listing(urls.area(area.id, topic), area.name, listing.title, listing.sentence, (), ())
-        for area in sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
+        for area in library.areas
         if area.id in local
     )
 

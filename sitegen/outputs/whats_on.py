@@ -28,14 +28,13 @@ _TITLE = "What’s on"
 
 def whats_on(library: Library, theme: Theme) -> Iterator[Output]:
     """``/whats-on/`` and ``/whats-on/<area>/``."""
-    areas = sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
     days = day_by_day(library.services, theme.context)
-    if areas and sum(map(_dates, days)) > _MOST:
+    if library.areas and sum(map(_dates, days)) > _MOST:
         days = ()
-    yield _page(theme, urls.whats_on(), _TITLE, (HOME,), library.services, days, areas)
+    yield _page(theme, urls.whats_on(), _TITLE, (HOME,), library.services, days, library.areas)
     everywhere = library.by_area.get(EVERYWHERE, ())
     above = crumbs((_TITLE, urls.whats_on()))
-    for area in areas:
+    for area in library.areas:
         services = (*library.by_area.get(area.id, ()), *(everywhere if len(everywhere) <= FEW else ()))
         days = _as_many_as_fit(day_by_day(services, theme.context))
         near = [library.area[other] for other in area.near]

@@ -54,9 +54,7 @@ def by_area(services: tuple[Service, ...], library: Library) -> Grouped:
     found: dict[str, list[Service]] = {}
     for service in services:
         found.setdefault(home_area(service, library), []).append(service)
-    names = {area: library.area[area].name for area in found if area != EVERYWHERE}
-    order = sorted(names, key=lambda area: (names[area].casefold(), area))
-    groups = [Group(f"in-{area}", names[area], tuple(found[area])) for area in order]
+    groups = [Group(f"in-{area.id}", area.name, tuple(found[area.id])) for area in library.areas if area.id in found]
     if EVERYWHERE in found:
         groups.append(Group("everywhere", "Wherever you live", tuple(found[EVERYWHERE])))
     return _grouped(services, _LONG_FOR_AREAS, groups)

@@ -116,7 +116,6 @@ def days(library: Library) -> tuple[Listing, ...]:
 def areas(library: Library) -> tuple[Listing, ...]:
     """One list for each area, by name: what is local to it."""
     above = crumbs(("Areas", urls.AREAS))
-    named = sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
     return tuple(
         Listing(
             urls.area(area.id),
@@ -126,7 +125,7 @@ def areas(library: Library) -> tuple[Listing, ...]:
             library.by_area.get(area.id, ()),
             above,
         )
-        for area in named
+        for area in library.areas
     )
 
 
