@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 
 from sitegen import urls
 from sitegen.builds import Output
+from sitegen.content_hash import content_hash
 
 _HASH_DIGITS = 16
 """Of a SHA-256 in hexadecimal; ``js/offline/worker.js`` compares as many."""
@@ -28,7 +28,7 @@ class Made:
 
 def made(output: Output) -> Made:
     """What is remembered of an output."""
-    return Made(output.path, sha256(output.content).hexdigest()[:_HASH_DIGITS], len(output.content))
+    return Made(output.path, content_hash(output.content, _HASH_DIGITS), len(output.content))
 
 
 def kept(outputs: Iterable[Made]) -> tuple[Made, ...]:

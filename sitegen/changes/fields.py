@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from hashlib import sha256
 
+from sitegen.content_hash import content_hash
 from sitegen.languages import name_of
 from sitegen.model import Service, Session, Where
 from sitegen.text import date_words, listed
@@ -45,7 +45,7 @@ def facts(service: Service) -> dict[str, Value]:
 
 def _fingerprint(*values: object) -> Value:
     told = "\n".join(line for number, value in enumerate(values) for line in _told(str(number), value))
-    return (sha256(told.encode()).hexdigest()[:_DIGITS],) if told else ()
+    return (content_hash(told.encode(), _DIGITS),) if told else ()
 
 
 def _told(name: str, value: object) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from sitegen.builds import Change, ChangeDetail, ChangeKind, PublishedChanges
 from sitegen.changes.fields import FIELD, facts
 from sitegen.changes.known import Known
+from sitegen.compact_json import compact_json
 from sitegen.model import Service
 
 FORM = 1
@@ -26,7 +27,7 @@ def changes_json(known: Known, services: Iterable[Service], today: date) -> byte
         "changes": [_written(change) for change in known.changes],
         _FACTS_FORM: {service.id: facts(service) for service in sorted(services, key=lambda one: one.id)},
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return f"{compact_json(data)}\n".encode()
 
 
 def _written(change: Change) -> dict[str, object]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from urllib.parse import quote
 
 from sitegen import urls
 from sitegen.builds import Output
+from sitegen.compact_json import compact_json
+from sitegen.content_hash import content_hash
 from sitegen.errors import DataError, Problem
 from sitegen.library import Library
 from sitegen.offline import Made, kept
@@ -31,8 +31,8 @@ def offline(library: Library, theme: Theme, before: Sequence[Made]) -> Iterator[
         yield Output(urls.output_path(urls.WORKER), _script(theme, _GOES, {}))
         return
     files = {_name(one): one.hash for one in kept(before)}
-    content = json.dumps(files, separators=(",", ":")).encode()
-    version = sha256(content).hexdigest()[:10]
+    content = compact_json(files).encode()
+    version = content_hash(content)
     facts = {
         "version": version,
         "files": library.href(urls.kept_files(version)),
@@ -57,5 +57,5 @@ def _script(theme: Theme, entry: str, facts: dict[str, str]) -> bytes:
         raise DataError(
             [Problem(file, 1, 1, "error", "worker", "", "theme", message, "write import { a } from './b.js';")]
         )
-    keeping = json.dumps(facts, separators=(",", ":"))
+    keeping = compact_json(facts)
     return f"'use strict';\nconst KEEPING = {keeping};\n{small(script.body)}\n".encode()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sitegen import urls
 from sitegen.builds import Output
+from sitegen.compact_json import compact_json
 from sitegen.entries import SERVICE_KEYS
 from sitegen.feeds.openreferral.identifiers import feed_ids
 from sitegen.feeds.openreferral.responses import responses
@@ -22,7 +23,7 @@ def open_data(library: Library, _theme: Theme) -> Iterator[Output]:
     """``/data/services.json``, ``/data/services.schema.json`` and ``/data/services.csv``."""
     every = list(records(library))
     # One record per line, so that any program, and any eye, can compare two versions.
-    lines = ",\n".join(json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in every)
+    lines = ",\n".join(compact_json(record) for record in every)
     head = json.dumps(about(library), ensure_ascii=False)
     yield Output(urls.output_path(urls.DATA_JSON), f'{head[:-1]}, "services": [\n{lines}\n]}}\n'.encode())
     schema = json.dumps(schema_of_records(library), ensure_ascii=False, indent=1)
@@ -33,7 +34,7 @@ def open_data(library: Library, _theme: Theme) -> Iterator[Output]:
 def open_referral(_library: Library, theme: Theme) -> Iterator[Output]:
     """``/data/openreferral/index.json``, ``services/index.json`` and ``services/<uuid>.json`` below it, and so on."""
     for path, answer in responses(theme.context):
-        content = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+        content = compact_json(answer)
         yield Output(urls.output_path(urls.open_referral(path)), content.encode())
 
 

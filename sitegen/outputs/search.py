@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, astuple, dataclass
-from hashlib import sha256
 
 from sitegen import urls
 from sitegen.builds import Output
+from sitegen.compact_json import compact_json
+from sitegen.content_hash import content_hash
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service
 from sitegen.search.crisis import calls
@@ -79,7 +79,7 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
         wording=asdict(wording()),
         data={
             "files": library.href(urls.search_folder(files.version)),
-            "manifest": json.dumps(files.manifest, ensure_ascii=False, separators=(",", ":")),
+            "manifest": compact_json(files.manifest),
             "filtering": scripts.filtering,
             "listing": theme.static_link(MODULES + "shortlist/list-ui.js") if library.publishes("shortlist") else "",
             "map": theme.static_link(MODULES + "map/map-ui.js"),
@@ -108,7 +108,7 @@ def _scripts(library: Library, theme: Theme) -> Scripts:
 
 def _script_output(script: Script) -> Output:
     content = small(script.text).encode()
-    return Output(urls.output_path(urls.search_script(sha256(content).hexdigest()[:10])), content)
+    return Output(urls.output_path(urls.search_script(content_hash(content))), content)
 
 
 def _card(service: Service, theme: Theme) -> ResultCard:

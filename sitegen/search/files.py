@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import combinations
 
 from sitegen import urls
+from sitegen.compact_json import compact_json
+from sitegen.content_hash import files_hash
 from sitegen.gc_pause import no_collecting
 from sitegen.library import Library
 from sitegen.model import Service
@@ -119,9 +119,10 @@ def _search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
         "few": len(services) <= FEW,
         "together": together,
     }
-    contents = {name: _json(data) for name, data in named.items()}
+    contents = {name: compact_json(data).encode() for name, data in named.items()}
     rows = tuple(card.row() for card in cards)
-    return SearchFiles(_version(manifest, contents, rows), manifest, groups, contents, index, rows)
+    version = files_hash(contents | {"manifest": compact_json(manifest).encode(), "cards": "\n".join(rows).encode()})
+    return SearchFiles(version, manifest, groups, contents, index, rows)
 
 
 def _near(library: Library, districts: Iterable[str]) -> dict[str, object]:
@@ -138,14 +139,3 @@ def _names(services: Sequence[Service]) -> dict[str, object]:
     """What all are called, and the ids of those of which the name does not tell."""
     ids = {number: one.id for number, one in enumerate(services) if one.id != "-".join(words(one.name))}
     return {"names": [one.name for one in services], "ids": ids}
-
-
-def _version(manifest: object, contents: Mapping[str, bytes], rows: Sequence[str]) -> str:
-    digest = sha256(_json(manifest))
-    for content in (*contents.values(), *(row.encode() for row in rows)):
-        digest.update(content)
-    return digest.hexdigest()[:10]
-
-
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -6,10 +6,10 @@ first stands again in the pack of that word, so that what is found first comes i
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sitegen.compact_json import compact_json
 from sitegen.search.encoding import packed_ascending
 
 A_FILE = 60
@@ -38,7 +38,7 @@ class ResultCard:
         row += [self.when, self.notice, self.no_dates]
         while row[-1] == "":
             row.pop()
-        return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+        return compact_json(row)
 
 
 def card_files(rows: Sequence[str]) -> Iterator[bytes]:
@@ -49,7 +49,7 @@ def card_files(rows: Sequence[str]) -> Iterator[bytes]:
 
 def pack_file(documents: Sequence[int], rows: Sequence[str]) -> bytes:
     """The cards of some services, ascending: whose they are, and the cards."""
-    return _array([json.dumps(packed_ascending(documents)), *(rows[document] for document in documents)])
+    return _array([compact_json(packed_ascending(documents)), *(rows[document] for document in documents)])
 
 
 def _array(rows: Sequence[str]) -> bytes:

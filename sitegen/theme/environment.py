@@ -10,6 +10,7 @@ from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from sitegen import text, urls
+from sitegen.compact_json import compact_json
 from sitegen.languages import own_name
 from sitegen.library import Library
 from sitegen.qr import qr
@@ -73,7 +74,7 @@ def environment(templates: Mapping[str, Template], library: Library) -> Environm
         auto_reload=False,
         cache_size=-1,
     )
-    jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    jinja.policies["json.dumps_function"], jinja.policies["json.dumps_kwargs"] = compact_json, {}
     jinja.filters.update(_FILTERS)
     jinja.globals.update(
         absolute=library.absolute,

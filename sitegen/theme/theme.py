@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 from markupsafe import Markup
 
 from sitegen import urls
 from sitegen.builds import Output
+from sitegen.content_hash import files_hash
 from sitegen.errors import SitegenError
 from sitegen.library import Library
 from sitegen.model import Service
@@ -41,7 +41,7 @@ class Theme:
     def __init__(self, files: ThemeFiles, library: Library) -> None:
         self.static: Mapping[str, bytes] = files.static
         """Every static file by its name, such as ``css/site.css``."""
-        self.version = _version(files.static)
+        self.version = files_hash(files.static)
         """Changes when any static file does."""
         self.context = ViewContext(library)
         """What views are given besides their subject."""
@@ -149,11 +149,3 @@ class Theme:
             if template_problem is None:
                 raise
             raise template_problem from error
-
-
-def _version(static: Mapping[str, bytes]) -> str:
-    digest = sha256()
-    for name in sorted(static):
-        digest.update(f"{name}\0{len(static[name])}\0".encode())
-        digest.update(static[name])
-    return digest.hexdigest()[:10]

@@ -6,12 +6,12 @@ the host of the site does not learn from it what is on a list.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
 from sitegen import urls
+from sitegen.compact_json import compact_json
+from sitegen.content_hash import files_hash
 from sitegen.model import Service
 from sitegen.qr import drawing
 from sitegen.text import date_words
@@ -55,7 +55,7 @@ def list_files(context: ViewContext) -> ListFiles:
             shown[bucket_of(earlier, buckets)][earlier] = service.id
     named = {str(number): _json(entries) for number, entries in enumerate(shown)}
     named |= {f"{number}-dates": _json(entries) for number, entries in enumerate(dates)}
-    version = _version(named)
+    version = files_hash(named)
     return ListFiles(version, buckets, {urls.list_file(version, name): text for name, text in named.items()})
 
 
@@ -114,12 +114,4 @@ def _closed(service: Service, context: ViewContext) -> dict[str, object]:
 
 
 def _json(entries: Mapping[str, object]) -> bytes:
-    return json.dumps(dict(sorted(entries.items())), ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _version(named: Mapping[str, bytes]) -> str:
-    digest = sha256()
-    for name, text in named.items():
-        digest.update(f"{name}\0{len(text)}\0".encode())
-        digest.update(text)
-    return digest.hexdigest()[:10]
+    return compact_json(dict(sorted(entries.items()))).encode()
