@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sitegen.errors import DataError, DiskError, Problem
 from sitegen.text import nearest
+from sitegen.theme.stylesheets import join_stylesheets
 
 SHIPPED = "default"
 COLOURS = "css/colours.css"
@@ -36,13 +37,13 @@ class ThemeFiles:
 
 
 def read_theme(directory: Path, name: str) -> ThemeFiles:
-    """Reads the shipped theme, and over it ``themes/<name>/`` of the directory."""
+    """Read the shipped theme, and over it ``themes/<name>/`` of the directory."""
     shipped = shipped_theme()
     files = _read(shipped, str(shipped))
     own = _own_theme(directory, name)
-    if own is None or own.samefile(shipped):
-        return files
-    return _overlaid(files, _read(own, f"themes/{name}"))
+    if own is not None and not own.samefile(shipped):
+        files = _overlaid(files, _read(own, f"themes/{name}"))
+    return ThemeFiles(files.templates, join_stylesheets(files.static, name))
 
 
 def shipped_theme() -> Path:
