@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen import urls
-from sitegen.hosting import headers_file, nginx_file, policy_of
+from sitegen.hosting import headers_file, nginx_file
 from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme import Theme
 
 
-def hosts(library: Library, theme: Theme) -> Iterator[Output]:
+def hosts(library: Library, _theme: Theme) -> Iterator[Output]:
     """``/_headers`` (Netlify, Cloudflare Pages) and ``/hosting/nginx.conf``."""
-    policy = policy_of(theme.fixed("partials/head.html"))
-    yield Output(urls.output_path(urls.HEADERS), headers_file(library.page, policy, library.href).encode())
-    yield Output(urls.output_path(urls.NGINX), nginx_file(policy, library.href).encode())
+    yield Output(urls.output_path(urls.HEADERS), headers_file(library.page, library.href).encode())
+    yield Output(urls.output_path(urls.NGINX), nginx_file(library.href).encode())

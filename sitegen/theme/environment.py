@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 
 from sitegen import text, urls
+from sitegen.hosting import EMBED_POLICY, page_policy
 from sitegen.languages import own_name
 from sitegen.library import Library
 from sitegen.theme.files import Template
@@ -52,10 +54,17 @@ def environment(templates: Mapping[str, Template], library: Library) -> Environm
     jinja.globals.update(
         absolute=library.absolute,
         count=text.count,
+        embed_policy=Markup(EMBED_POLICY),
         href=library.href,
         library=library,
+        page_policy=_page_policy,
         qr=qr,
         site=library.site,
         urls=urls,
     )
     return jinja
+
+
+def _page_policy(workers: str = "none", frames: str = "none") -> Markup:
+    """The policy of a page, which holds no sign that HTML would take for its own."""
+    return Markup(page_policy(workers, frames))
