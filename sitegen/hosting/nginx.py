@@ -11,9 +11,9 @@ from sitegen.hosting.rules import (
     EVERYWHERE,
     FOR_ANYBODY,
     FOR_EVER,
+    FRAMED,
+    UNFRAMED,
     Headers,
-    framed,
-    unframed,
 )
 
 _TOP = """\
@@ -25,18 +25,18 @@ error_page 404 {missing};
 """
 
 
-def nginx_file(policy: str, href: Callable[[str], str]) -> str:
-    """The configuration, with this policy for what pages may load; `href` puts the path under which the site is published before an address."""
+def nginx_file(href: Callable[[str], str]) -> str:
+    """The configuration; `href` puts the path under which the site is published before an address."""
     feed = href(urls.OPEN_REFERRAL)
     pattern = re.escape(feed)
     lists = "|".join(urls.OPEN_REFERRAL_LISTS)
     data = {**EVERYWHERE, **FOR_ANYBODY}
     json = "default_type application/json;"
     blocks = (
-        _block(href(urls.HOME), {**EVERYWHERE, **unframed(policy)}, "index index.html;", "try_files $uri $uri/ =404;"),
-        _block(href(urls.EMBED), {**EVERYWHERE, **framed(policy)}, "index index.html;", "try_files $uri $uri/ =404;"),
+        _block(href(urls.HOME), {**EVERYWHERE, **UNFRAMED}, "index index.html;", "try_files $uri $uri/ =404;"),
+        _block(href(urls.EMBED), {**EVERYWHERE, **FRAMED}, "index index.html;", "try_files $uri $uri/ =404;"),
         _block(href(urls.STATIC), {**EVERYWHERE, **FOR_EVER}),
-        _block(f"= {href(urls.WORKER)}", {**EVERYWHERE, **ALWAYS_ASKED, **unframed(policy)}),
+        _block(f"= {href(urls.WORKER)}", {**EVERYWHERE, **ALWAYS_ASKED, **UNFRAMED}),
         _block(href(urls.CALENDARS), EVERYWHERE, "types { text/calendar ics; }"),
         _block(href(urls.DATA), data, "types { application/json json; text/csv csv; }"),
         _block(f"= {href(urls.LINKS)}", data),

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sitegen import urls
 from sitegen.builds import Output
-from sitegen.hosting import headers_file, nginx_file, policy_of
+from sitegen.hosting import headers_file, nginx_file
 from sitegen.library import Library
 from sitegen.theme import Theme
 from sitegen.views.lists.listings import all_listings
@@ -66,11 +66,10 @@ def _short_name(name: str) -> str:
     return fitting or name[:_SHORT_NAME_MAX]
 
 
-def hosts(library: Library, theme: Theme) -> Iterator[Output]:
+def hosts(library: Library, _theme: Theme) -> Iterator[Output]:
     """``/_headers`` (Netlify, Cloudflare Pages) and ``/hosting/nginx.conf``."""
-    policy = policy_of(theme.fixed("partials/head.html"))
-    yield Output(urls.output_path(urls.HEADERS), headers_file(library.page, policy, library.href).encode())
-    yield Output(urls.output_path(urls.NGINX), nginx_file(policy, library.href).encode())
+    yield Output(urls.output_path(urls.HEADERS), headers_file(library.page, library.href).encode())
+    yield Output(urls.output_path(urls.NGINX), nginx_file(library.href).encode())
 
 
 def static_files(_library: Library, theme: Theme) -> Iterator[Output]:

@@ -8,9 +8,11 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from markupsafe import Markup
 
 from sitegen import text, urls
 from sitegen.compact_json import compact_json
+from sitegen.hosting import EMBED_POLICY, page_policy
 from sitegen.languages import own_name
 from sitegen.library import Library
 from sitegen.qr import qr
@@ -79,10 +81,17 @@ def environment(templates: Mapping[str, Template], library: Library) -> Environm
     jinja.globals.update(
         absolute=library.absolute,
         count=text.count,
+        embed_policy=Markup(EMBED_POLICY),
         href=library.href,
         library=library,
+        page_policy=_page_policy,
         qr=qr,
         site=library.site,
         urls=urls,
     )
     return jinja
+
+
+def _page_policy(workers: str = "none", frames: str = "none") -> Markup:
+    """The policy of a page, which holds no sign that HTML would take for its own."""
+    return Markup(page_policy(workers, frames))

@@ -10,6 +10,7 @@ from pathlib import Path
 from sitegen.errors import DataError, DiskError, Problem
 from sitegen.text import nearest
 from sitegen.theme.moved_files import MOVED_FILES
+from sitegen.theme.stylesheets import join_stylesheets
 
 SHIPPED = "default"
 COLOURS = "css/colours.css"
@@ -41,11 +42,11 @@ def read_theme(directory: Path, name: str) -> ThemeFiles:
     shipped = shipped_theme()
     files = _read(shipped, str(shipped))
     own = _own_theme(directory, name)
-    if own is None or own.samefile(shipped):
-        return files
-    replacements = _read(own, f"themes/{name}")
-    _refuse_moved_files(replacements, f"themes/{name}")
-    return _overlay(files, replacements)
+    if own is not None and not own.samefile(shipped):
+        replacements = _read(own, f"themes/{name}")
+        _refuse_moved_files(replacements, f"themes/{name}")
+        files = _overlay(files, replacements)
+    return ThemeFiles(files.templates, join_stylesheets(files.static, name))
 
 
 def shipped_theme() -> Path:

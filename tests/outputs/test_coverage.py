@@ -97,11 +97,11 @@ def test_the_table_of_weeks_says_what_the_picture_shows() -> None:
     assert picture is not None
     assert picture.get("role") == "img"
     assert "Easton" in (picture.get("aria-label") or "")
-    daytime, evenings, weekends = (path.get("d", "") for path in picture.findall(f"{SVG}path[@class='box']"))
+    daytime, evenings, weekends = (path.get("d", "") for path in picture.findall(f"{SVG}path[@class='week-chart-box']"))
     assert daytime.count("M") == evenings.count("M") == weekends.count("M") == 26
-    bars = [path.get("d", "").count("M") for path in picture.findall(f"{SVG}path[@class='bar']")]
+    bars = [path.get("d", "").count("M") for path in picture.findall(f"{SVG}path[@class='week-chart-bar']")]
     assert bars == [17, 26]
-    assert [path.get("d", "").count("M") for path in picture.findall(f"{SVG}path[@class='unsure']")] == [7]
+    assert [path.get("d", "").count("M") for path in picture.findall(f"{SVG}path[@class='week-chart-unsure']")] == [7]
 
 
 def test_what_serves_every_place_counts_only_for_all_areas_together() -> None:

@@ -27,7 +27,7 @@ def dates_on(page: Shown) -> list[str]:
     """The lines of the list of the next dates; "(later)" stands before those that wait."""
     return [
         ("(later) " if "hidden" in line.attrib else "") + words(line)
-        for line in page.main.findall(".//ul[@class='dates']/li")
+        for line in page.main.findall(".//ul[@class='date-list']/li")
     ]
 
 

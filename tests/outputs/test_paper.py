@@ -165,7 +165,7 @@ def test_a_pack_for_one_place_is_not_made_twice() -> None:
 def test_what_a_pack_has_no_room_for_is_below_the_sheet() -> None:
     entries = [service(f"group-{number:02}", contact=PHONE) for number in range(30)]
     page = show(packs(*entries, topics=("play",)), urls.pack("booking"))
-    below = [link.text for link in page.main.findall("section[@class='rest']//a")]
+    below = [link.text for link in page.main.findall("section[@class='paper-rest']//a")]
     assert len(below) + len(page.main.findall(".//h3")) == 30
     assert f"And {len(below)} more: see the address on the front." in page.text
 

@@ -105,7 +105,7 @@ def test_a_place_without_school_terms_says_so() -> None:
 def test_all_places_stand_on_one_page_by_the_terms_that_they_share() -> None:
     books = library(service(sessions=(HOLIDAYS,)), areas=(EASTON, WICK, MOOR))
     page = show(books, "/school-holidays/")
-    assert [words(heading) for heading in page.main.findall(".//div[@class='terms']/h2")] == [
+    assert [words(heading) for heading in page.main.findall(".//div[@class='holiday-terms']/h2")] == [
         "Easton and Wick",
         "Moor",
     ]

@@ -12,7 +12,7 @@ export function fold(now) {
     let room = Number(list.dataset.few);
     for (const one of list.children) {
       if (room <= 0) one.hidden = true;
-      if (!one.hidden && !one.classList.contains('off')) room -= 1;
+      if (!one.hidden && !one.classList.contains('date-off')) room -= 1;
     }
     list.hidden = [...list.children].every((one) => one.hidden);
     list.previousElementSibling.hidden = list.hidden;
@@ -40,7 +40,7 @@ export function markSlots(now, page) {
     const said = { ...answer(now, dates, page), doubt: null };
     // That a day to come is "closed now" would say nothing.
     place.querySelector('.live').textContent = isOver ? 'Over' : nowWords(now, said, { ...dates, known: false });
-    place.classList.toggle('over', isOver);
+    place.classList.toggle('slots-over', isOver);
   }
 }
 
@@ -58,12 +58,12 @@ export function sortSoonest(now) {
 
 function soonest(one, now) {
   const next = one.querySelector('time[data-next]');
-  if (one.querySelector('.now.on')) return now;
+  if (one.querySelector('.dates-now-on')) return now;
   return next ? Date.parse(next.dateTime) : Infinity;
 }
 
 /** Answers for a service that has closed: it is not on, as long as the page can know. */
 export function markClosed(now, page) {
-  const mark = document.querySelector('.closed[data-now]');
+  const mark = document.querySelector('.notice-closed[data-now]');
   if (mark) mark.dataset.now = answer(now, unpack(''), page).now;
 }

@@ -24,7 +24,7 @@ export function keepUp(show) {
 /** On paper no day is "tomorrow": before the page is printed each is called by its date, and afterwards shown anew. */
 export function printPlainly(show) {
   addEventListener('beforeprint', () => {
-    for (const one of document.querySelectorAll('.when time'))
+    for (const one of document.querySelectorAll('.dates time'))
       one.textContent = momentWords(Date.parse(one.dateTime), 0);
     for (const one of document.querySelectorAll('[data-words]')) one.textContent = one.dataset.words;
   });
@@ -45,8 +45,8 @@ export function showDates(place, now = Date.now()) {
   if (mark) mark.dataset.now = said.now;
   // What was written when the page was made stands where there is nothing better to say.
   if (!(now >= page.built) || (!said.old && dates.dates.length === 0)) return;
-  const first = mark ?? element('p', 'now');
-  first.className = `now ${said.now}`;
+  const first = mark ?? element('p', 'dates-now');
+  first.className = `dates-now dates-now-${said.now}`;
   first.hidden = !words;
   first.textContent = words;
   place.replaceChildren(...(mark || words ? [first] : []), ...(said.old ? [] : lines(now, said, attribute(place))));
@@ -67,15 +67,15 @@ function lines(now, said, mark) {
   const next = said.next && time(said.next, now, mark);
   if (said.always) {
     if (next) next.hidden = true;
-    return [line('next', 'Open 24 hours, every day ', next)];
+    return [line('dates-next', 'Open 24 hours, every day ', next)];
   }
   const found = [];
   if (said.maybe) {
     const first = next ? 'Perhaps ' : 'No date is known for certain. Perhaps ';
-    found.push(line('maybe', first, time(said.maybe, now, 'at'), `: ${said.maybe.reason}.`));
+    found.push(line('dates-maybe', first, time(said.maybe, now, 'at'), `: ${said.maybe.reason}.`));
   }
-  if (next) found.push(line('next', `${said.maybe ? 'Next known date' : 'Next'}: `, next));
-  if (!next && !said.maybe) found.push(line('next', 'No more dates are known here. Ask them'));
+  if (next) found.push(line('dates-next', `${said.maybe ? 'Next known date' : 'Next'}: `, next));
+  if (!next && !said.maybe) found.push(line('dates-next', 'No more dates are known here. Ask them'));
   return found;
 }
 

@@ -20,13 +20,13 @@ export function makeDrawing(chosen) {
     svg.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
     behind.replaceChildren(
       lines(grid, size),
-      ...middles.map(({ x, y }) => shape('circle', { class: 'middle', cx: round(x), cy: round(y), r: 4 })),
+      ...middles.map(({ x, y }) => shape('circle', { class: 'map-middle', cx: round(x), cy: round(y), r: 4 })),
       ...labels.map(({ text, sort, x, y, anchor }) =>
-        words(text, { class: `label ${sort}`, x: round(x), y: round(y), 'text-anchor': anchor }),
+        words(text, { class: `map-label map-label-${sort}`, x: round(x), y: round(y), 'text-anchor': anchor }),
       ),
       ...(place ? [here(place)] : []),
       ...scale(bar, size),
-      words('North ↑', { class: 'length', x: size.width - 12, y: '1.6em', 'text-anchor': 'end' }),
+      words('North ↑', { class: 'map-length', x: size.width - 12, y: '1.6em', 'text-anchor': 'end' }),
     );
     const focused = front.contains(document.activeElement) ? document.activeElement : null;
     nodes = new Map(shown.map((mark) => [keyOf(mark), drawn(nodes.get(keyOf(mark)), mark, chosen)]));
@@ -59,12 +59,12 @@ const keyOf = ({ spots }) => `${spots[0].service} ${spots.at(-1).service} ${spot
 
 function drawn(old, mark, chosen) {
   const node =
-    old?.node ?? shape('g', { class: `mark ${mark.exact ? 'exact' : 'rough'}`, role: 'button', tabindex: 0 });
+    old?.node ?? shape('g', { class: `map-mark map-mark-${mark.exact ? 'exact' : 'rough'}`, role: 'button', tabindex: 0 });
   if (!old) {
     const radius = radiusOf(mark.many, mark.exact);
-    node.append(shape('circle', { class: 'reach', r: 22 }), shape('circle', { class: 'disc', r: radius }));
+    node.append(shape('circle', { class: 'map-mark-reach', r: 22 }), shape('circle', { class: 'map-mark-disc', r: radius }));
     if (mark.many > 1)
-      node.append(words(mark.many.toLocaleString('en-GB'), { class: 'number', 'text-anchor': 'middle', dy: '.35em' }));
+      node.append(words(mark.many.toLocaleString('en-GB'), { class: 'map-mark-number', 'text-anchor': 'middle', dy: '.35em' }));
     node.addEventListener('click', () => chosen(node.mark));
     node.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -81,12 +81,12 @@ function drawn(old, mark, chosen) {
 function lines({ x, y, step }, { width, height }) {
   const down = Array.from({ length: Math.ceil((width - x) / step) }, (_, i) => `M${round(x + i * step)} 0V${height}`);
   const across = Array.from({ length: Math.ceil((height - y) / step) }, (_, i) => `M0 ${round(y + i * step)}H${width}`);
-  return shape('path', { class: 'grid', d: [...down, ...across].join('') });
+  return shape('path', { class: 'map-grid', d: [...down, ...across].join('') });
 }
 
 function here({ x, y }) {
   return shape('path', {
-    class: 'here',
+    class: 'map-here',
     d: `M${round(x - CROSS)} ${round(y)}h${2 * CROSS}m${-CROSS} ${-CROSS}v${2 * CROSS}`,
   });
 }
@@ -95,8 +95,8 @@ function scale({ pixels, words: length }, { height }) {
   const left = 12;
   const bottom = height - 12;
   return [
-    shape('path', { class: 'bar', d: `M${left} ${bottom - 6}v6h${round(pixels)}v-6` }),
-    words(length, { class: 'length', x: left + 6, y: bottom - 6 }),
+    shape('path', { class: 'map-bar', d: `M${left} ${bottom - 6}v6h${round(pixels)}v-6` }),
+    words(length, { class: 'map-length', x: left + 6, y: bottom - 6 }),
   ];
 }
 

@@ -36,10 +36,10 @@ export function makeMap(place) {
   const heading = element('h2', '', 'Map');
   const words = element('p', 'map-words');
   const rings = element('p', 'map-words small');
-  const skip = element('button', 'plain skip-map', 'Skip the map');
+  const skip = element('button', 'button-plain map-skip', 'Skip the map');
   const controls = makeControls(moves);
   const drawing = makeDrawing(open);
-  const said = element('p', 'unseen');
+  const said = element('p', 'visually-hidden');
   const panel = makePanel({ closed: drawing.focus, closer });
   const end = element('div');
   place.replaceChildren(heading, words, rings, skip, controls, drawing.svg, said, panel.node, end);

@@ -63,18 +63,18 @@ function item({ name, href, distance, about, position }) {
 }
 
 function directions(name, position) {
-  const line = element('span', 'to-there');
+  const line = element('span', 'map-directions');
   const link = element('a', '', 'Directions in your map app (Google Maps)');
   link.href = directionsTo(position);
   link.rel = 'noopener noreferrer';
-  link.append(element('span', 'unseen', ` to ${name}`));
+  link.append(element('span', 'visually-hidden', ` to ${name}`));
   line.append(link);
   return line;
 }
 
 /** A new quiet button that does something. */
 export function button(text, act) {
-  const made = element('button', 'plain', text);
+  const made = element('button', 'button-plain', text);
   made.type = 'button';
   made.addEventListener('click', act);
   return made;

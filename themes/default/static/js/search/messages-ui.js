@@ -52,7 +52,7 @@ export function makeMessages(main, change) {
   function showLoosening(steps) {
     loosen.hidden = steps.length === 0;
     const buttons = steps.map(({ label, make }) => {
-      const button = element('button', 'plain', label);
+      const button = element('button', 'button-plain', label);
       button.type = 'button';
       button.addEventListener('click', () => change(make));
       return button;

@@ -55,7 +55,7 @@ function push(next, words = state.q) {
 function go(next, atOnce) {
   state = next;
   isTyping = false;
-  form.classList.toggle('compact', writeAddress(state, { withWords: true }) !== '');
+  form.classList.toggle('search-box-compact', writeAddress(state, { withWords: true }) !== '');
   form.elements.q.value = state.q;
   form.elements.near.value = state.near;
   return show(atOnce);

@@ -92,7 +92,7 @@ export function makeResults(main, sources, addressOf, few) {
 }
 
 function partOf(heading) {
-  const part = element('div', 'part');
+  const part = element('div', 'result-part');
   if (heading) part.append(element('h2', '', heading));
   part.append(element('div', 'cards'));
   return part;
@@ -110,9 +110,9 @@ function between(parts, from, to) {
 
 // The same card as partials/card.html, as far as its name.
 function begin([id, name], addressOf) {
-  const article = element('article', 'card coming');
+  const article = element('article', 'card card-coming');
   article.dataset.serviceId = id;
-  const heading = element('h3', 'name');
+  const heading = element('h3', 'card-name');
   const link = element('a', '', name);
   link.href = addressOf(id);
   // Tells the service's page that the reader came from results, and nothing of what was asked: see search/back-link-ui.js.
@@ -129,26 +129,26 @@ function fill(article, [, , summary, place, words, dates = '', when, notice, noD
   const lines = (some) => some.filter(([, text]) => text).map(([kind, text]) => line(kind, text));
   article.append(
     ...lines([
-      ['summary', summary],
+      ['card-summary', summary],
       ['notice', notice],
     ]),
   );
   article.append(nextDate(dates, noDates));
   article.append(
     ...lines([
-      ['pattern', when],
-      ['place', [place, distance].filter(Boolean).join(', ')],
+      ['card-pattern', when],
+      ['card-place', [place, distance].filter(Boolean).join(', ')],
     ]),
   );
   if (words.length) article.append(list(words));
-  if (unknown) article.append(line('unknown', unknown));
-  article.classList.remove('coming');
+  if (unknown) article.append(line('card-unknown', unknown));
+  article.classList.remove('card-coming');
   return true;
 }
 
 // The same button as shortlist/buttons-ui.js makes on other pages; not for what has closed, which is in no place.
 function offer(article) {
-  if (!article.querySelector('.place')) return;
+  if (!article.querySelector('.card-place')) return;
   const button = element('button', 'listing', 'Add to list');
   button.type = 'button';
   button.dataset.id = article.dataset.serviceId;
@@ -157,9 +157,9 @@ function offer(article) {
 }
 
 function nextDate(dates, noDates) {
-  const when = element('div', 'when');
+  const when = element('div', 'dates');
   when.dataset.dates = dates;
-  if (noDates) when.append(line('next', noDates));
+  if (noDates) when.append(line('dates-next', noDates));
   showDates(when);
   return when;
 }
@@ -171,7 +171,7 @@ function line(className, text) {
 }
 
 function list(words) {
-  const ul = element('ul', 'words');
+  const ul = element('ul', 'dotted-list');
   ul.append(...words.map((each) => element('li', '', each)));
   return ul;
 }

@@ -2,7 +2,7 @@
 // brings a list along. On the search page search/results-ui.js makes the same buttons.
 
 // What has closed has no place on its card, and a mark on its page.
-const PARTS = '.card[data-service-id]:has(.place), .service[data-service-id]:not(:has(.closed))';
+const PARTS = '.card[data-service-id]:has(.card-place), .service[data-service-id]:not(:has(.notice-closed))';
 const lists = () => import('./list-ui.js');
 
 for (const part of document.querySelectorAll(PARTS)) {
@@ -11,7 +11,7 @@ for (const part of document.querySelectorAll(PARTS)) {
   button.className = 'listing';
   button.textContent = 'Add to list';
   button.dataset.id = part.dataset.serviceId;
-  button.ariaLabel = `Add to list: ${part.querySelector('h1, .name').textContent}`;
+  button.ariaLabel = `Add to list: ${part.querySelector('h1, .card-name').textContent}`;
   button.addEventListener('click', async () => (await lists()).toggle(button.dataset.id));
   const header = part.querySelector(':scope > header');
   if (header) header.after(button);

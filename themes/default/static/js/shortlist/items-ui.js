@@ -16,7 +16,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 export function itemOf(entry, place, addressOf) {
   const item = element('li');
   item.dataset.id = entry.id;
-  const about = element('div', 'about');
+  const about = element('div', 'picked-about');
   if (!entry.name) about.append(...unknown(entry));
   else if (entry.closed !== undefined) about.append(...closed(entry, addressOf));
   else about.append(...open(entry, addressOf));
@@ -28,18 +28,18 @@ export function itemOf(entry, place, addressOf) {
 
 function open(entry, addressOf) {
   const { name, summary, notice, dates = '', none, when, place, join, reach, checked, link } = entry;
-  const next = element('div', 'when');
+  const next = element('div', 'dates');
   next.dataset.dates = dates;
-  if (none) next.append(line('next', none));
+  if (none) next.append(line('dates-next', none));
   showDates(next);
   const words = [when, place, join].filter(Boolean).join(' · ');
   return [
     heading(name, addressOf(entry.id)),
     ...(notice ? [line('notice', notice)] : []),
-    line('summary', summary),
+    line('picked-summary', summary),
     next,
-    ...(words ? [line('pattern', words)] : []),
-    ...(reach ? [line('reach', reach)] : []),
+    ...(words ? [line('picked-pattern', words)] : []),
+    ...(reach ? [line('picked-reach', reach)] : []),
     line('small', `${checked ? `Checked ${checked}` : 'Nobody has confirmed this entry yet'}. ${link}`),
   ];
 }
@@ -49,7 +49,7 @@ function closed(entry, addressOf) {
   const links = (entry.instead ?? []).map(([id, name]) => linkTo(addressOf(id), name));
   if (entry.moved) links.unshift(linkTo(entry.moved, entry.moved));
   if (links.length) {
-    const instead = element('p', 'instead', 'Try instead: ');
+    const instead = element('p', 'picked-instead', 'Try instead: ');
     for (const [i, one] of links.entries()) instead.append(...(i ? [', '] : []), one);
     parts.push(instead);
   }
@@ -58,19 +58,19 @@ function closed(entry, addressOf) {
 
 function unknown({ id }) {
   return [
-    element('h2', 'name', id),
+    element('h2', 'picked-name', id),
     line('notice', 'There is no service of this name here. The link may be cut short, or mistyped.'),
   ];
 }
 
 function tools({ id, name = id }, { first, last }) {
-  const place = element('p', 'buttons');
+  const place = element('p', 'picked-buttons');
   for (const [action, words, isOff] of [
     ['up', 'Up', first],
     ['down', 'Down', last],
     ['remove', 'Remove', false],
   ]) {
-    const button = element('button', 'plain', words);
+    const button = element('button', 'button-plain', words);
     button.type = 'button';
     button.name = action;
     button.disabled = isOff;
@@ -81,7 +81,7 @@ function tools({ id, name = id }, { first, last }) {
 }
 
 function heading(name, address) {
-  const made = element('h2', 'name');
+  const made = element('h2', 'picked-name');
   made.dir = 'auto';
   made.append(linkTo(address, name));
   return made;

@@ -56,7 +56,7 @@ export function makeFilterControls(main, changed, { closed, opened }) {
   function labelOf(name, value) {
     if (name === 'age') return ageWords(value);
     const input = panel.querySelector(`[name=${name}][value="${CSS.escape(value)}"]`);
-    return input ? input.parentElement.querySelector('.label').textContent : value.replaceAll('-', ' ');
+    return input ? input.parentElement.querySelector('.choice-label').textContent : value.replaceAll('-', ' ');
   }
 
   /** Makes the controls say what the state says; `placed`: whether anybody knows where its place is. */
@@ -69,7 +69,7 @@ export function makeFilterControls(main, changed, { closed, opened }) {
     }
     for (const filter of panel.querySelectorAll('details')) {
       const ticked = filter.querySelectorAll(':checked').length;
-      filter.querySelector('.ticked').textContent = ticked ? `${ticked} chosen` : '';
+      filter.querySelector('.filter-ticked').textContent = ticked ? `${ticked} chosen` : '';
       // In the column what is chosen is seen; in the sheet its number says enough.
       if (ticked && !sheet.contains(panel)) filter.open = true;
     }
@@ -95,8 +95,8 @@ export function makeFilterControls(main, changed, { closed, opened }) {
   function count(counts) {
     for (const input of panel.querySelectorAll('input')) {
       const many = counts.get(input.name)?.get(input.value) ?? '';
-      input.parentElement.querySelector('.many').textContent = many;
-      input.parentElement.classList.toggle('none', many === 0);
+      input.parentElement.querySelector('.choice-count').textContent = many;
+      input.parentElement.classList.toggle('choice-none', many === 0);
     }
     for (const option of age.options) {
       const many = counts.get('age')?.get(option.value);
@@ -136,7 +136,7 @@ function valuesOf(panel, name, state) {
 
 function chip(label, remove) {
   const item = element('li');
-  const button = element('button', 'plain', label);
+  const button = element('button', 'button-plain', label);
   button.type = 'button';
   button.setAttribute('aria-label', `Remove ${label}`);
   button.addEventListener('click', remove);
