@@ -11,8 +11,9 @@ from sitegen.check import check_directory
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
 from sitegen.errors import DataError
-from sitegen.importing.plan import AREAS, SERVICES, SITE_FILE, WORDS, Source, Target, plan_import
-from sitegen.importing.report import lines
+from sitegen.importing.files.paths import FILES, SERVICES_FILE
+from sitegen.importing.plan import SourceFile, TargetDirectory, plan_import
+from sitegen.importing.report import report_lines
 from sitegen.reading.external_files import files_in, read_all
 from sitegen.writing.sources import write_sources
 
@@ -29,23 +30,23 @@ def import_(folder: Path, file: Path, today: date) -> None:
     Use "-C DIR" before "import" to choose the directory.
     """
     names = {path: str(path.relative_to(file) if file.is_dir() else path) for path in files_in(file)}
-    sources = [Source(names[path], content) for path, content in read_all(list(names))]
+    sources = [SourceFile(names[path], content) for path, content in read_all(list(names))]
     plan = plan_import(sources, _target(folder, today), today)
     write_sources(plan.outputs, folder)
-    for line in lines(plan.report, str(folder)):
+    for line in report_lines(plan.report, str(folder)):
         say(line)
 
 
-def _target(folder: Path, today: date) -> Target:
+def _target(folder: Path, today: date) -> TargetDirectory:
     """What is in the directory now; `DataError` when it has errors to fix first."""
-    names = [name for name in (SERVICES, AREAS, SITE_FILE, WORDS) if (folder / name).exists()]
+    names = [name for name in FILES if (folder / name).exists()]
     if not names and not (folder / "services").exists():
-        return Target(None, {})
+        return TargetDirectory(None, {})
     result = check_directory(folder, today)
-    no_services_yet = "missing-file", SERVICES
+    no_services_yet = "missing-file", SERVICES_FILE
     errors = [p for p in result.problems if p.severity == "error" and (p.code, p.file) != no_services_yet]
     if errors:
         raise DataError(errors)
     contents = (content for _, content in read_all([folder / name for name in names]))
     directory = None if result.library is None else result.library.directory
-    return Target(directory, dict(zip(names, contents, strict=True)))
+    return TargetDirectory(directory, dict(zip(names, contents, strict=True)))

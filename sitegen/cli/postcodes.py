@@ -11,7 +11,7 @@ from sitegen.check import load_library
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import counted, say
 from sitegen.errors import SitegenError
-from sitegen.importing.postcodes.files import postcode_files, rows_of
+from sitegen.importing.postcodes.files import postcode_files, read_rows
 from sitegen.reading.code_point import code_point_tables
 from sitegen.reading.files.postcodes import POSTCODES
 from sitegen.search.postcodes import REACH_OF_POSTCODES, outcodes_near
@@ -34,7 +34,7 @@ def postcodes(folder: Path, file: Path, today: date) -> None:
     library = load_library(folder, today, with_postcodes=False)  # content/postcodes/ is replaced, broken or not
     wanted = outcodes_near(library, REACH_OF_POSTCODES)
     tables = counted(code_point_tables(file), "tables", step=1)
-    rows = list(rows_of(tables, wanted.keys()))
+    rows = list(read_rows(tables, wanted.keys()))
     if not rows:
         raise SitegenError(f"no postcode of {file} is within {REACH_OF_POSTCODES} miles of an area or a service")
     files = postcode_files(rows, today.year)

@@ -1,152 +1,161 @@
-"""An id for each draft, or the entry that is in the directory already: the same import twice adds nothing."""
+"""Gives every draft an id, unless its entry exists already: importing a file twice adds nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sitegen.importing.draft import Draft, Value
-from sitegen.importing.mapping.areas import NOT_KNOWN
+from sitegen.importing.draft import EntryDraft, YamlValue, texts_under
+from sitegen.importing.mapping.areas import UNKNOWN_AREA
 from sitegen.model import Service
-from sitegen.reading.values.ids import id_error
+from sitegen.reading.values.ids import LONGEST_ID, id_error
 from sitegen.text import slug
 
-_LONGEST = 60
-_STEM = 34
-"""Characters of the plain id that are always kept when something has to be put behind it."""
+_STEM_LENGTH = 34
+"""Characters of the id made from a name that are always kept when a town or a number follows."""
+_NUMBER_LENGTH = 7
+"""Characters that are kept free for a dash and a number."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A new entry."""
+class NewEntry:
+    """Draft with the id that it gets."""
 
     id: str
-    draft: Draft
+    draft: EntryDraft
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """What becomes of each draft."""
+class AssignedIds:
+    """New entries, and drafts that become none."""
 
-    new: tuple[Entry, ...]
-    there: tuple[tuple[str, str], ...]
-    """(id, name) of entries that are in the directory already."""
-    twice: tuple[tuple[str, tuple[str, ...]], ...]
-    """(origin, origins): the service that was taken, and those that are the same and say less."""
+    new: tuple[NewEntry, ...]
+    existing: tuple[tuple[str, str], ...]
+    """(id, name) of entries that the directory has already."""
+    duplicates: tuple[tuple[str, tuple[str, ...]], ...]
+    """(origin, origins): the draft that is used, and less complete ones of the same service."""
 
 
-def settle(drafts: Sequence[Draft], services: Iterable[Service]) -> Settled:
-    """Finds an id for every draft that is neither in the directory nor in the drafts a second time."""
+def assign_ids(drafts: Sequence[EntryDraft], services: Iterable[Service]) -> AssignedIds:
+    """Give an id to every draft that is neither in the directory nor a duplicate of another draft."""
     services = tuple(services)
     by_name: dict[str, list[Service]] = {}
     taken: set[str] = set()
     for service in services:
         by_name.setdefault(service.name.casefold(), []).append(service)
         taken |= {service.id, *service.was}
-    kept, twice = _fullest(drafts)
-    new, there = _settle_own([draft for draft in kept if draft.wanted_id], services)
+    kept, duplicates = _drop_duplicates(drafts)
+    new, existing = _keep_original_ids([draft for draft in kept if draft.original_id], services)
     for entry in new:
         taken |= {entry.id, *earlier_ids(entry.draft)}
     numbers: dict[str, int] = {}
-    for draft in (draft for draft in kept if not draft.wanted_id):
+    for draft in (draft for draft in kept if not draft.original_id):
         namesakes = by_name.get(draft.name.casefold(), [])
-        same = next((service for service in namesakes if _is_same(draft, service)), None)
-        if same is not None:
-            namesakes.remove(same)  # a second one in the source is another service
-            there.append((same.id, same.name))
+        match = next((service for service in namesakes if _is_same_service(draft, service)), None)
+        if match is not None:
+            namesakes.remove(match)  # a second draft of that name is another service
+            existing.append((match.id, match.name))
             continue
         identifier = _free_id(draft, taken, numbers)
-        if identifier != id_from(draft.name):
-            draft.complete("id", f"{id_from(draft.name)} is the id of another entry: see that they are two services")
+        plain_id = id_from_name(draft.name)
+        if identifier != plain_id:
+            draft.mark_incomplete("id", f"{plain_id} is the id of another entry: check that they are two services")
         taken.add(identifier)
-        new.append(Entry(identifier, draft))
-    return Settled(tuple(new), tuple(there), twice)
+        new.append(NewEntry(identifier, draft))
+    return AssignedIds(tuple(new), tuple(existing), duplicates)
 
 
-def _settle_own(drafts: Iterable[Draft], services: Iterable[Service]) -> tuple[list[Entry], list[tuple[str, str]]]:
-    """Those that had an id before: it is theirs here too, unless the directory has them, under that id or an earlier one."""
+def _keep_original_ids(
+    drafts: Iterable[EntryDraft], services: Iterable[Service]
+) -> tuple[list[NewEntry], list[tuple[str, str]]]:
+    """Let exported entries keep their ids, unless the directory has them already under that id or an earlier one."""
     by_id = {identifier: service for service in services for identifier in (service.id, *service.was)}
-    new: list[Entry] = []
-    there: list[tuple[str, str]] = []
+    new: list[NewEntry] = []
+    existing: list[tuple[str, str]] = []
     taken: set[str] = set(by_id)
     for draft in drafts:
-        earlier = earlier_ids(draft)
-        same = next((by_id[one] for one in (draft.wanted_id, *earlier) if one in by_id), None)
-        if same is not None:
-            there.append((same.id, same.name))
+        ids = (draft.original_id, *earlier_ids(draft))
+        match = next((by_id[identifier] for identifier in ids if identifier in by_id), None)
+        if match is not None:
+            existing.append((match.id, match.name))
             continue
-        taken.add(draft.wanted_id)
-        new.append(Entry(draft.wanted_id, draft))
+        taken.add(draft.original_id)
+        new.append(NewEntry(draft.original_id, draft))
     for entry in new:
-        if free := [one for one in earlier_ids(entry.draft) if one not in taken]:
-            entry.draft.fields["was"] = list[Value](free)
+        if free := [identifier for identifier in earlier_ids(entry.draft) if identifier not in taken]:
+            entry.draft.fields["was"] = list[YamlValue](free)
             taken.update(free)
         else:
             entry.draft.fields.pop("was", None)
-    return new, there
+    return new, existing
 
 
-def earlier_ids(draft: Draft) -> list[str]:
-    """The ids under `was`."""
-    given = draft.fields.get("was", [])
-    return [one for one in (given if isinstance(given, list) else [given]) if isinstance(one, str)]
+def earlier_ids(draft: EntryDraft) -> list[str]:
+    """List the ids under `was`."""
+    return texts_under(draft.fields, "was")
 
 
-def id_from(name: str) -> str:
-    """The id that a name makes: ``12th Easton Brownies`` becomes ``the-12th-easton-brownies``."""
-    made = slug(name)
-    if not made[:1].isalpha():
-        made = f"the-{made}" if made else "service"
-    made = _cut(made, _LONGEST)
-    return made if id_error(made) is None else _cut(f"{made}-service", _LONGEST)
+def id_from_name(name: str) -> str:
+    """Make an id from a name: ``12th Easton Brownies`` becomes ``the-12th-easton-brownies``."""
+    identifier = slug(name)
+    if not identifier[:1].isalpha():
+        identifier = f"the-{identifier}" if identifier else "service"
+    identifier = _shorten(identifier, LONGEST_ID)
+    return identifier if id_error(identifier) is None else _shorten(f"{identifier}-service", LONGEST_ID)
 
 
-def _cut(identifier: str, longest: int) -> str:
-    if len(identifier) <= longest:
+def _shorten(identifier: str, length: int) -> str:
+    """Cut an id after a whole word."""
+    if len(identifier) <= length:
         return identifier
-    return identifier[: longest + 1].rpartition("-")[0] or identifier[:longest]
+    return identifier[: length + 1].rpartition("-")[0] or identifier[:length]
 
 
-def _free_id(draft: Draft, taken: set[str], numbers: dict[str, int]) -> str:
-    """The plain id, else one with the town, else one with a number; `numbers` are the last ones used."""
-    base = id_from(draft.name)
-    town = next((area for area in draft.areas if area != NOT_KNOWN), "")
-    with_town = f"{_cut(base, _LONGEST - len(town) - 1)}-{town}" if 0 < len(town) < _LONGEST - _STEM else base
-    for identifier in (base, with_town):
+def _free_id(draft: EntryDraft, taken: set[str], numbers: dict[str, int]) -> str:
+    """Return the plain id, else one with the town, else one with a number; `numbers` keeps the last one of each stem."""
+    plain_id = id_from_name(draft.name)
+    town = next((area for area in draft.areas if area != UNKNOWN_AREA), "")
+    has_room = 0 < len(town) < LONGEST_ID - _STEM_LENGTH
+    with_town = f"{_shorten(plain_id, LONGEST_ID - len(town) - 1)}-{town}" if has_room else plain_id
+    for identifier in (plain_id, with_town):
         if identifier not in taken:
             return identifier
-    base = _cut(base, _LONGEST - 7)
-    number = numbers.get(base, 1) + 1
-    while f"{base}-{number}" in taken:
+    stem = _shorten(plain_id, LONGEST_ID - _NUMBER_LENGTH)
+    number = numbers.get(stem, 1) + 1
+    while f"{stem}-{number}" in taken:
         number += 1
-    numbers[base] = number
-    return f"{base}-{number}"
+    numbers[stem] = number
+    return f"{stem}-{number}"
 
 
-def _is_same(draft: Draft, service: Service) -> bool:
-    """Of the same name, by postcode, else by the id that an import makes of it."""
+def _is_same_service(draft: EntryDraft, service: Service) -> bool:
+    """Whether a draft is a service of the same name: by postcode, or else by the id that an import would give it."""
     where = draft.fields.get("where")
-    given = where.get("postcode") if isinstance(where, dict) else None
-    known = service.where.postcode if service.where is not None else None
-    if given is not None and known is not None:
-        return given == known
-    return service.id.startswith(_cut(id_from(draft.name), _STEM))
+    postcode = where.get("postcode") if isinstance(where, dict) else None
+    service_postcode = service.where.postcode if service.where is not None else None
+    if postcode is not None and service_postcode is not None:
+        return postcode == service_postcode
+    return service.id.startswith(_shorten(id_from_name(draft.name), _STEM_LENGTH))
 
 
-def _fullest(drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Of drafts of one service, told by the id and the name in the source, the one that says most."""
-    own = {draft.source_id: draft.wanted_id for draft in drafts if draft.wanted_id and draft.source_id}
-    groups: dict[object, list[Draft]] = {}
+def _drop_duplicates(
+    drafts: Sequence[EntryDraft],
+) -> tuple[list[EntryDraft], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Keep the fullest draft of each service, recognised by its id and name in the source."""
+    original_ids = {draft.source_id: draft.original_id for draft in drafts if draft.original_id and draft.source_id}
+    groups: dict[object, list[EntryDraft]] = {}
     for draft in drafts:
         key: object = (
             (draft.source_id, draft.name.casefold()) if draft.source_id else repr(sorted(draft.fields.items()))
         )
-        groups.setdefault(draft.wanted_id or own.get(draft.source_id) or key, []).append(draft)
-    best = [max(group, key=lambda draft: (bool(draft.wanted_id), len(repr(draft.fields)))) for group in groups.values()]
-    origins = [[draft.origin for draft in group] for group in groups.values()]
-    twice = [
-        (draft.origin, tuple(origin for origin in others if origin != draft.origin))
-        for draft, others in zip(best, origins, strict=True)
-        if len(others) > 1
+        groups.setdefault(draft.original_id or original_ids.get(draft.source_id) or key, []).append(draft)
+    fullest = [
+        max(group, key=lambda draft: (bool(draft.original_id), len(repr(draft.fields)))) for group in groups.values()
     ]
-    return best, tuple(twice)
+    origins = [[draft.origin for draft in group] for group in groups.values()]
+    duplicates = [
+        (draft.origin, tuple(origin for origin in group if origin != draft.origin))
+        for draft, group in zip(fullest, origins, strict=True)
+        if len(group) > 1
+    ]
+    return fullest, tuple(duplicates)

@@ -24,7 +24,7 @@ from sitegen.outputs.packs import packs
 from sitegen.outputs.permalinks import lasting, links, short_links
 from sitegen.outputs.posters import posters
 from sitegen.outputs.professionals import professionals
-from sitegen.outputs.referral_cards import referrer_cards
+from sitegen.outputs.referral_cards import referral_cards
 from sitegen.outputs.school_holidays import holidays
 from sitegen.outputs.search import search
 from sitegen.outputs.services import closed, services
@@ -74,7 +74,7 @@ PARTS: tuple[tuple[Part, Produce], ...] = (
     ("embed", embeds),
     ("embed", your_website),
     ("changes", changes),
-    ("referrer-cards", referrer_cards),
+    ("referrer-cards", referral_cards),
     ("shortlist", shortlist),
 )
 """What a directory may leave out, by the name that `leave_out` in content/site.yaml has for it."""

@@ -17,7 +17,7 @@ from sitegen.views.breadcrumbs import HOME
 from sitegen.views.calendar_events import dates_in
 from sitegen.views.lists import listings
 from sitegen.views.lists.listings import Listing, in_use
-from sitegen.views.professionals.referral_card import referrer_card
+from sitegen.views.professionals.referral_card import referral_card
 from sitegen.wording.freshness import is_due
 
 _FAVOURITE_ROLE = "health-visitor"
@@ -59,7 +59,7 @@ def professionals(library: Library, theme: Theme, before: Sequence[Made]) -> Ite
         description="How to point a family to the right group in one minute, and how current the entries are.",
         crumbs=(HOME,),
         service=service,
-        message="" if service is None else referrer_card(service, theme.context).message,
+        message="" if service is None else referral_card(service, theme.context).message,
         has_dates=service is not None and dates_in((service,), library),
         several=_several(listing),
         guide=next((guide for guide in library.guides if guide.id == _GUIDE), None),

@@ -10,12 +10,12 @@ from sitegen.library import Library
 from sitegen.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.calendar_events import dates_in
-from sitegen.views.professionals.referral_card import referrer_card
+from sitegen.views.professionals.referral_card import referral_card
 from sitegen.wording.freshness import is_due
 from sitegen.wording.links import correction_link
 
 
-def referrer_cards(library: Library, theme: Theme) -> Iterator[Output]:
+def referral_cards(library: Library, theme: Theme) -> Iterator[Output]:
     """``/professionals/<id>/`` of what is open or paused.
 
     Kept out of search engines: they should show the page that is for everybody, and not a line for professionals.
@@ -30,7 +30,7 @@ def referrer_cards(library: Library, theme: Theme) -> Iterator[Output]:
             crumbs=above,
             service=service,
             dates=theme.context.card(service).dates,
-            answers=referrer_card(service, theme.context),
+            answers=referral_card(service, theme.context),
             has_dates=dates_in((service,), library),
             due=is_due(service, library),
             correction=correction_link(library.site, service),

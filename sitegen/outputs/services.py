@@ -16,7 +16,7 @@ from sitegen.views.lists import listings
 from sitegen.views.lists.groups import by_letter
 from sitegen.views.lists.listings import Listing, in_use
 from sitegen.views.lists.related import open_services
-from sitegen.views.service.page import facts_of, service_title
+from sitegen.views.service.page import service_details, service_title
 from sitegen.wording.freshness import is_due
 from sitegen.wording.links import correction_link, web_link
 
@@ -42,7 +42,7 @@ def services(library: Library, theme: Theme) -> Iterator[Output]:
             crumbs=above,
             service=service,
             dates=theme.context.card(service).dates,
-            facts=facts_of(service, theme.context),
+            facts=service_details(service, theme.context),
             due=is_due(service, library),
             correction=correction_link(library.site, service),
             graph=graph(service, theme.context),

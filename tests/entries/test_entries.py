@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from sitegen.entries import ENTRY_KEY, SERVICE_KEYS, public_entry, schema
-from sitegen.importing.draft import Draft, known
-from sitegen.importing.ids import Entry
-from sitegen.importing.mapping.service import draft_of
-from sitegen.importing.validation import proven
+from sitegen.importing.draft import EntryDraft, import_context
+from sitegen.importing.ids import NewEntry
+from sitegen.importing.mapping.service import draft_service
+from sitegen.importing.validation import valid_yaml
 from sitegen.model import Every, ProfessionalContact, Service, Session, Source, Span, Where, YearlySpan
 from sitegen.reading import read_directory
 from sitegen.reading.files.services import read_services
@@ -32,8 +32,8 @@ VALIDATOR = Draft202012Validator(schema(SERVICE_KEYS), format_checker=Draft20201
 
 def read_back(entry: dict[str, Any]) -> Service:
     """An exported entry as it comes out of an import and of the reader."""
-    draft: Draft = draft_of({"name": "Any", ENTRY_KEY: entry}, "feed.json", known(None, TODAY))
-    text = proven(Entry(draft.wanted_id, draft), TODAY)
+    draft: EntryDraft = draft_service({"name": "Any", ENTRY_KEY: entry}, "feed.json", import_context(None, TODAY))
+    text = valid_yaml(NewEntry(draft.original_id, draft), TODAY)
     state = ReadingState()
     root = load(f"services:\n  {text.replace(chr(10), chr(10) + '  ')}", Location(state, "services.yaml")).root
     (found,) = read_services(root, state, "services.yaml", TODAY)
@@ -46,7 +46,10 @@ yearly = st.builds(
     YearlySpan, st.tuples(st.integers(1, 12), st.integers(1, 28)), st.tuples(st.integers(1, 12), st.integers(1, 28))
 )
 places = st.builds(
-    Where, venue=st.just("Lantern Hall"), address=st.none() | st.just("1 Junction Row"), access=st.just(("step-free",))
+    Where,
+    venue=st.just("Lantern Hall"),
+    address=st.none() | st.just("1 Junction PostcodeRow"),
+    access=st.just(("step-free",)),
 )
 weekly = st.builds(
     Session,

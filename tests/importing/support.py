@@ -8,28 +8,30 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.errors import Problem
-from sitegen.importing.draft import Draft, known
-from sitegen.importing.mapping.service import draft_of
-from sitegen.importing.plan import Plan, Source, Target, plan_import
+from sitegen.importing.draft import EntryDraft, import_context
+from sitegen.importing.mapping.service import draft_service
+from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
 from sitegen.reading import read_directory
 
 TODAY = date(2026, 11, 22)
-NEW = Target(None, {})
+NEW = TargetDirectory(None, {})
 """A directory that is still to be made."""
 
 
-def draft(**service: Any) -> Draft:
+def draft(**service: Any) -> EntryDraft:
     """The draft of one service, which has a name if nothing else."""
-    return draft_of({"name": "Easton Tea and Talk", **service}, "feed.json", known(None, TODAY))
+    return draft_service({"name": "Easton Tea and Talk", **service}, "feed.json", import_context(None, TODAY))
 
 
-def plan(*values: Any, target: Target = NEW) -> Plan:
+def plan(*values: Any, target: TargetDirectory = NEW) -> ImportPlan:
     """What importing files with these JSON values would write."""
-    sources = [Source(f"feed{number}.json", json.dumps(value).encode()) for number, value in enumerate(values, start=1)]
+    sources = [
+        SourceFile(f"feed{number}.json", json.dumps(value).encode()) for number, value in enumerate(values, start=1)
+    ]
     return plan_import(sources, target, TODAY)
 
 
-def put(made: Plan, folder: Path) -> None:
+def put(made: ImportPlan, folder: Path) -> None:
     """Writes a plan's files, without the care that the command takes."""
     for output in made.outputs:
         path = folder / output.path
@@ -37,11 +39,11 @@ def put(made: Plan, folder: Path) -> None:
         path.write_bytes(output.content)
 
 
-def target_of(folder: Path) -> Target:
+def target_of(folder: Path) -> TargetDirectory:
     """The directory that stands in a folder."""
     names = ("services.yaml", "content/areas.yaml", "content/site.yaml", "content/topics.yaml")
     files = {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
-    return Target(read_directory(folder, TODAY).directory, files)
+    return TargetDirectory(read_directory(folder, TODAY).directory, files)
 
 
 def errors(folder: Path) -> list[Problem]:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.errors import DataError
-from sitegen.importing.draft import Value
-from sitegen.importing.files.append import appended
-from sitegen.importing.files.yaml import as_yaml
+from sitegen.importing.draft import YamlValue
+from sitegen.importing.files.append import append_items
+from sitegen.importing.files.yaml import to_yaml
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
@@ -22,7 +22,7 @@ ITEM = ["- id: tea\n  name: Tea\n"]
 
 
 def added(text: str) -> str:
-    return appended(text.encode(), "services.yaml", "services", ITEM).decode()
+    return append_items(text.encode(), "services.yaml", "services", ITEM).decode()
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ texts = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"]), max_size=40
 )
 lines = st.lists(texts, min_size=1, max_size=4).map(lambda parts: "\n".join(part.strip() for part in parts))
-values: st.SearchStrategy[Value] = st.recursive(
+values: st.SearchStrategy[YamlValue] = st.recursive(
     texts | lines | st.sampled_from(["", "~", "null", "no", "10:30", "01234", "- x", "a: b", "a #b", "|", "&a", "*a", "!t", "'", '"', "{", "[x]", "%", "@", "`"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["name", "id", "where"]), inner, max_size=3),
     max_leaves=8,
@@ -100,15 +100,15 @@ values: st.SearchStrategy[Value] = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["id", "name", "note"]), values, min_size=1))
-def test_what_is_written_is_read_back_as_it_was(value: dict[str, Value]) -> None:
+def test_what_is_written_is_read_back_as_it_was(value: dict[str, YamlValue]) -> None:
     state = ReadingState()
-    root = load(as_yaml([value]), Location(state, "services.yaml")).root
+    root = load(to_yaml([value]), Location(state, "services.yaml")).root
     assert plain(root) == [value]
     assert state.problems == []
 
 
 def test_quotes_stand_only_where_yaml_needs_them() -> None:
-    text = as_yaml(
+    text = to_yaml(
         {"phone": "0117 496 0123", "time": "10:30", "no": "no", "none": "~", "name": "A: B", "lines": "a\n\nb\n"}
     )
     assert text == "phone: 0117 496 0123\ntime: 10:30\nno: no\nnone: '~'\nname: 'A: B'\nlines: |\n  a\n\n  b\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.importing.report import lines
+from sitegen.importing.report import report_lines
 from tests.importing.support import errors, plan, put, target_of
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
@@ -27,7 +27,7 @@ def test_a_file_becomes_the_entries_and_the_report_that_stand_beside_it(case: Pa
     made = plan(json.loads(case.read_text("utf-8")))
     put(made, tmp_path)
     assert (tmp_path / "services.yaml").read_text("utf-8") == case.with_suffix(".yaml").read_text("utf-8")
-    assert "\n".join(lines(made.report, "new")) + "\n" == case.with_suffix(".txt").read_text("utf-8")
+    assert "\n".join(report_lines(made.report, "new")) + "\n" == case.with_suffix(".txt").read_text("utf-8")
 
 
 def test_the_entries_pass_the_checks(case: Path, tmp_path: Path) -> None:
@@ -40,5 +40,5 @@ def test_the_same_file_again_adds_nothing(case: Path, tmp_path: Path) -> None:
     put(plan(value), tmp_path)
     again = plan(value, target=target_of(tmp_path))
     assert again.outputs == ()
-    assert again.report.settled.new == ()
-    assert again.report.settled.there != ()
+    assert again.report.ids.new == ()
+    assert again.report.ids.existing != ()

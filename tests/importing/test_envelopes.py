@@ -68,7 +68,7 @@ def test_services_of_an_organisation_know_who_runs_them() -> None:
 )
 def test_what_is_no_service_is_called_what_it_is(value: Any, nature: str) -> None:
     found = find_services(value)
-    assert (found.services, found.nature) == ((), nature)
+    assert (found.services, found.contents) == ((), nature)
     with pytest.raises(DataError) as raised:
         plan(value)
     assert [problem.message for problem in raised.value.problems] == [f"nothing to import: {nature}, and no service"]
@@ -76,8 +76,8 @@ def test_what_is_no_service_is_called_what_it_is(value: Any, nature: str) -> Non
 
 def test_what_stands_between_services_is_reported_and_the_rest_is_taken() -> None:
     report = plan([SERVICE, 7, {"id": "x", "name": "Needs", "version": "1"}]).report
-    assert [entry.draft.name for entry in report.settled.new] == ["Tea"]
-    assert list(report.not_taken) == [
+    assert [entry.draft.name for entry in report.ids.new] == ["Tea"]
+    assert list(report.skipped) == [
         "feed1.json, item 2: not an object, not a service",
         "feed1.json, item 3: a taxonomy, not a service",
     ]
@@ -85,8 +85,8 @@ def test_what_stands_between_services_is_reported_and_the_rest_is_taken() -> Non
 
 def test_several_files_give_what_they_have() -> None:
     report = plan({"version": "x", "profile": "y", "openapi_url": "z"}, [SERVICE, {"id": 2, "name": ""}]).report
-    assert [entry.draft.origin for entry in report.settled.new] == ["feed2.json, service 1"]
-    assert list(report.not_taken) == [
+    assert [entry.draft.origin for entry in report.ids.new] == ["feed2.json, service 1"]
+    assert list(report.skipped) == [
         "feed1.json: the description of an API, and no service",
         "feed2.json, service 2: it has no name",
     ]

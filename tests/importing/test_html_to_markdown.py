@@ -58,7 +58,7 @@ def test_a_description_becomes_plain_markdown(text: str, markdown: str) -> None:
 def test_a_link_that_may_not_be_published_leaves_its_words(target: str) -> None:
     prose = to_markdown(f'<p><a href="{target}">Click</a> here</p>')
     assert prose.markdown == "Click here"
-    assert prose.dead_links == (target,)
+    assert prose.refused_links == (target,)
 
 
 def _seen(markdown: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.importing.ids import id_from
+from sitegen.importing.ids import id_from_name
 from sitegen.reading.values.ids import id_error
 from tests.importing.support import errors, plan, put, target_of
 
@@ -31,17 +31,17 @@ from tests.importing.support import errors, plan, put, target_of
     ],
 )
 def test_a_name_makes_an_id(name: str, identifier: str) -> None:
-    assert id_from(name) == identifier
+    assert id_from_name(name) == identifier
 
 
 @given(st.text(min_size=1))
 def test_every_name_makes_an_id_that_can_be(name: str) -> None:
-    assert id_error(id_from(name)) is None
+    assert id_error(id_from_name(name)) is None
 
 
 def ids(value: Any, folder: Path | None = None) -> list[str]:
     report = (plan(value) if folder is None else plan(value, target=target_of(folder))).report
-    return [entry.id for entry in report.settled.new]
+    return [entry.id for entry in report.ids.new]
 
 
 def test_two_services_of_one_name_get_ids_with_town_or_number() -> None:
@@ -61,8 +61,8 @@ def test_hundreds_of_one_name_get_hundreds_of_ids() -> None:
 def test_the_same_service_twice_in_the_source_is_taken_once_in_its_fuller_form() -> None:
     short, full = {"id": 1, "name": "Tea"}, {"id": 1, "name": "Tea", "description": "Tea and somebody to talk to."}
     report = plan([short, full, short]).report
-    assert [entry.draft.origin for entry in report.settled.new] == ["feed1.json, service 2"]
-    assert report.settled.twice == (("feed1.json, service 2", ("feed1.json, service 1", "feed1.json, service 3")),)
+    assert [entry.draft.origin for entry in report.ids.new] == ["feed1.json, service 2"]
+    assert report.ids.duplicates == (("feed1.json, service 2", ("feed1.json, service 1", "feed1.json, service 3")),)
 
 
 def test_one_number_for_two_names_gives_two_entries() -> None:
@@ -99,7 +99,7 @@ def test_an_earlier_id_is_not_given_away(tmp_path: Path) -> None:
         services.read_text().replace("    checked: never", "    checked: never\n    was: [baby-massage]")
     )
     made = plan({"name": "Baby Massage"}, target=target_of(tmp_path))
-    assert [entry.id for entry in made.report.settled.new] == ["baby-massage-2"]
-    assert "id" in made.report.settled.new[0].draft.to_complete
+    assert [entry.id for entry in made.report.ids.new] == ["baby-massage-2"]
+    assert "id" in made.report.ids.new[0].draft.to_complete
     put(made, tmp_path)
     assert errors(tmp_path) == []

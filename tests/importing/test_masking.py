@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from sitegen.importing.report import lines
-from sitegen.importing.source.masking import masked
+from sitegen.importing.report import report_lines
+from sitegen.importing.source.masking import mask_addresses
 from tests.importing.support import draft, plan
 
 PLACE: dict[str, Any] = {
@@ -26,7 +26,7 @@ PLACE: dict[str, Any] = {
 def told(**service: Any) -> str:
     """Everything that an import of the service writes and says."""
     made = plan({"name": "Safe Harbour", "locations": [PLACE], **service})
-    report = "\n".join(lines(made.report, "new"))
+    report = "\n".join(report_lines(made.report, "new"))
     return report + "".join(output.content.decode() for output in made.outputs)
 
 
@@ -62,7 +62,12 @@ def test_the_town_the_outward_code_and_what_the_place_has_are_kept() -> None:
 
 
 def test_one_masked_place_hides_all_places_of_the_service() -> None:
-    other = {"name": "Lantern Hall", "address_1": "31 Junction Row", "city": "Gullhaven", "postal_code": "BS5 9ZZ"}
+    other = {
+        "name": "Lantern Hall",
+        "address_1": "31 Junction PostcodeRow",
+        "city": "Gullhaven",
+        "postal_code": "BS5 9ZZ",
+    }
     everything = told(locations=[other, PLACE])
     assert "Junction" not in everything
     assert "Lantern" not in everything
@@ -87,7 +92,7 @@ def test_a_place_that_is_not_masked_stays_as_it_is(flag: Any) -> None:
         "description": "At 14 Quiet Lane",
         "locations": [{**PLACE, "mask_exact_address": flag}],
     }
-    assert masked(service) is service
+    assert mask_addresses(service) is service
 
 
 def test_a_town_that_is_also_a_line_of_the_address_may_be_told() -> None:
@@ -105,5 +110,5 @@ def test_too_many_masked_places_are_refused_rather_than_half_searched() -> None:
 def test_the_source_is_not_changed() -> None:
     service: dict[str, Any] = {"name": "Tea", "description": "At 14 Quiet Lane", "locations": [dict(PLACE)]}
     before = json.dumps(service)
-    masked(service)
+    mask_addresses(service)
     assert json.dumps(service) == before

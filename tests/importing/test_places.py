@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from sitegen.importing.draft import Known
-from sitegen.importing.mapping.service import draft_of
+from sitegen.importing.draft import ImportContext
+from sitegen.importing.mapping.service import draft_service
 from tests.importing.support import TODAY, draft
 
 
@@ -63,11 +63,11 @@ def test_a_place(location: dict[str, Any], where: dict[str, str] | None) -> None
         ({"latitude": 100, "longitude": 101}, "locations[0].latitude: 100, 101: not in the United Kingdom"),
         (
             {"latitude": -2.5, "longitude": 51.5},
-            "locations[0].latitude: -2.5, 51.5: swapped, it seems: latitude comes first",
+            "locations[0].latitude: -2.5, 51.5: probably swapped: latitude comes first",
         ),
         ({"geometry": {"coordinates": [0, 0]}}, "locations[0].geometry.coordinates: 0, 0: not in the United Kingdom"),
-        ({"latitude": 51.5}, "locations[0].latitude: half a position"),
-        ({"longitude": 0.5}, "locations[0].latitude: half a position"),
+        ({"latitude": 51.5}, "locations[0].latitude: only one of latitude and longitude is given"),
+        ({"longitude": 0.5}, "locations[0].latitude: only one of latitude and longitude is given"),
     ],
 )
 def test_what_cannot_be_is_reported_with_its_key(location: dict[str, Any], note: str) -> None:
@@ -124,8 +124,8 @@ def test_the_area_is_the_town(service: dict[str, Any], area: str | list[str]) ->
 
 
 def test_an_area_that_the_directory_has_is_used_by_its_own_id() -> None:
-    known = Known(TODAY, {}, {}, {"st pauls": "st-pauls-and-easton"})
-    made = draft_of({"name": "Tea", "locations": [{"city": "St Pauls"}]}, "feed.json", known)
+    known = ImportContext(TODAY, {}, {}, {"st pauls": "st-pauls-and-easton"})
+    made = draft_service({"name": "Tea", "locations": [{"city": "St Pauls"}]}, "feed.json", known)
     assert made.fields["area"] == "st-pauls-and-easton"
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from sitegen.entries import ENTRY_KEY
 from sitegen.feeds.openreferral.responses import responses
-from sitegen.importing.plan import Plan, Source, Target, plan_import
+from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
 from sitegen.library import Library
 from sitegen.model import Directory, Service, Session
 from sitegen.model import Source as Place
@@ -31,14 +31,14 @@ def directory(example: Path) -> Directory:
 
 
 @pytest.fixture(scope="module")
-def files(directory: Directory) -> list[Source]:
+def files(directory: Directory) -> list[SourceFile]:
     """The feed as the files that a site publishes."""
     books = Library(directory, TODAY)
     feed = responses(WordingContext(books))
-    return [Source(f"{path or 'index'}.json", json.dumps(answer).encode()) for path, answer in feed]
+    return [SourceFile(f"{path or 'index'}.json", json.dumps(answer).encode()) for path, answer in feed]
 
 
-def imported(files: list[Source], folder: Path, target: Target = NEW) -> Plan:
+def imported(files: list[SourceFile], folder: Path, target: TargetDirectory = NEW) -> ImportPlan:
     made = plan_import(files, target, TODAY)
     put(made, folder)
     assert errors(folder) == []
@@ -60,7 +60,7 @@ def by_id(services: tuple[Service, ...], *, calendars: bool) -> dict[str, Servic
 
 
 def test_the_feed_of_the_example_makes_the_same_directory_anew(
-    directory: Directory, files: list[Source], tmp_path: Path
+    directory: Directory, files: list[SourceFile], tmp_path: Path
 ) -> None:
     imported(files, tmp_path)
     again = read_directory(tmp_path, TODAY).directory
@@ -71,7 +71,7 @@ def test_the_feed_of_the_example_makes_the_same_directory_anew(
 
 
 def test_a_directory_that_has_the_calendars_gets_their_sessions_too(
-    directory: Directory, files: list[Source], example: Path, tmp_path: Path
+    directory: Directory, files: list[SourceFile], example: Path, tmp_path: Path
 ) -> None:
     shutil.copytree(example / "content", tmp_path / "content")
     for name in ("guides", "stories", "packs.yaml"):  # they name services that are not there yet
@@ -84,10 +84,10 @@ def test_a_directory_that_has_the_calendars_gets_their_sessions_too(
     assert by_id(again.services, calendars=True) == by_id(directory.services, calendars=True)
 
 
-def test_a_second_import_changes_nothing(files: list[Source], tmp_path: Path) -> None:
+def test_a_second_import_changes_nothing(files: list[SourceFile], tmp_path: Path) -> None:
     imported(files, tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}
-    assert imported(files, tmp_path, target_of(tmp_path)).report.settled.new == ()
+    assert imported(files, tmp_path, target_of(tmp_path)).report.ids.new == ()
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")} == before
 
 
@@ -109,7 +109,7 @@ def carrying(**entry: Any) -> dict[str, Any]:
 def test_an_entry_that_was_renamed_is_known_by_its_earlier_id(tmp_path: Path) -> None:
     put(plan(carrying()), tmp_path)
     renamed = plan(carrying(id="new-tea", name="New tea", was=["tea"]), target=target_of(tmp_path))
-    assert renamed.report.settled.there == (("tea", "Tea"),)
+    assert renamed.report.ids.existing == (("tea", "Tea"),)
 
 
 def test_names_of_entries_that_are_nowhere_are_left_out_and_reported(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_names_of_entries_that_are_nowhere_are_left_out_and_reported(tmp_path: P
     )
     put(made, tmp_path)
     assert errors(tmp_path) == []
-    entry = next(entry for entry in made.report.settled.new if entry.id == "tea")
+    entry = next(entry for entry in made.report.ids.new if entry.id == "tea")
     assert entry.draft.fields["offer"] == {"try_instead": ["toast"], "how_long": "A year"}
     assert 'try_instead: this directory has no entry "nowhere"' in entry.draft.left_out
 
@@ -148,8 +148,8 @@ def test_words_that_nobody_explains_are_left_out_and_reported() -> None:
 def test_an_entry_that_cannot_be_is_refused_in_plain_words(entry: dict[str, Any], tmp_path: Path) -> None:
     made = plan(carrying(**entry), carrying(id="toast") | {"id": "5"})
     put(made, tmp_path)
-    assert [one.id for one in made.report.settled.new] == ["toast"]
-    assert len(made.report.not_taken) == 1
+    assert [one.id for one in made.report.ids.new] == ["toast"]
+    assert len(made.report.skipped) == 1
     assert errors(tmp_path) == []
 
 
@@ -169,5 +169,5 @@ def test_a_part_of_an_entry_that_cannot_be_is_left_out(key: str, value: object, 
     made = plan(carrying(**{key: value}))
     put(made, tmp_path)
     assert errors(tmp_path) == []
-    (entry,) = made.report.settled.new
+    (entry,) = made.report.ids.new
     assert any(place.startswith(key) for place in entry.draft.left_out)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model import Contact, Moderation, Offer, ProfessionalContact, Referral, Service, Where
-from sitegen.views.professionals.referral_card import ReferrerCard, referrer_card
-from sitegen.views.professionals.signposting import fitted
+from sitegen.views.professionals.referral_card import ReferralCard, referral_card
+from sitegen.views.professionals.signposting import compose_message
 from sitegen.views.professionals.sms import ALPHABET, EXTENSION, ONE_MESSAGE, as_gsm, septets
 from tests.factories import SITE, TUESDAYS, library, service
 from tests.pages import theme_of
@@ -19,15 +19,15 @@ LINK = "https://wend.example.org/s/zc344/"
 HALL = Where(venue="Hall", address="1 High Street", postcode="BS5 9ZZ", outward="BS5")
 
 
-def texts(entry: Service) -> ReferrerCard:
-    return referrer_card(entry, theme_of(library(entry)).context)
+def texts(entry: Service) -> ReferralCard:
+    return referral_card(entry, theme_of(library(entry)).context)
 
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=120), min_size=3, max_size=3), st.permutations(range(3)))
 def test_a_message_is_never_longer_than_one_and_always_has_the_whole_link(
     name: str, said: list[str], order: list[int]
 ) -> None:
-    message = fitted(name, LINK, said, order)
+    message = compose_message(name, LINK, said, order)
     assert septets(message) <= ONE_MESSAGE
     assert message.endswith(LINK)
     assert set(message) <= ALPHABET | EXTENSION
@@ -36,7 +36,7 @@ def test_a_message_is_never_longer_than_one_and_always_has_the_whole_link(
 @given(st.integers(min_value=1, max_value=170), st.text(alphabet="ab €[", max_size=200))
 def test_that_holds_for_links_of_any_length_that_fit(length: int, name: str) -> None:
     link = "h" * length
-    message = fitted(name, link, ("said",), (0,))
+    message = compose_message(name, link, ("said",), (0,))
     assert message.endswith(link)
     assert septets(message) <= max(ONE_MESSAGE, length)
 
@@ -70,8 +70,8 @@ def test_letters_of_the_extension_take_the_room_of_two() -> None:
 
 def test_a_name_is_cut_only_where_it_must_be() -> None:
     long = "The Very Long And Winding Name Of A Group"
-    assert fitted(long, LINK, (), ()).startswith(f"{long}. ")
-    cut = fitted(" ".join([long] * 5), LINK, ("Call them",), (0,))
+    assert compose_message(long, LINK, (), ()).startswith(f"{long}. ")
+    cut = compose_message(" ".join([long] * 5), LINK, ("Call them",), (0,))
     assert cut.endswith(f"... {LINK}")
     assert septets(cut) > ONE_MESSAGE - 12
     assert "Call" not in cut
@@ -79,7 +79,10 @@ def test_a_name_is_cut_only_where_it_must_be() -> None:
 
 def test_what_matters_less_makes_way_first() -> None:
     said = ("Tuesdays, 10am to 11:30am", "x" * 90, "Just turn up")
-    assert fitted("Latch-On", LINK, said, (0, 2, 1)) == f"Latch-On. Tuesdays, 10am to 11:30am. Just turn up. {LINK}"
+    assert (
+        compose_message("Latch-On", LINK, said, (0, 2, 1))
+        == f"Latch-On. Tuesdays, 10am to 11:30am. Just turn up. {LINK}"
+    )
 
 
 def test_the_texts_of_a_group() -> None:

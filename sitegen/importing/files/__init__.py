@@ -1,1 +1,1 @@
-"""Imported entries as YAML text: new files, and additions to existing ones."""
+"""Imported entries as YAML: new files, and additions to files that exist."""

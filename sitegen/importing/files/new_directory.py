@@ -1,24 +1,24 @@
-"""The files of a directory that is made by an import: they pass the checks, and say what is still to be filled in."""
+"""Files of a new directory. They pass `sitegen check`, and their comments say what to complete."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sitegen.importing.draft import Value
-from sitegen.importing.files.append import in_a_row
-from sitegen.importing.files.yaml import as_yaml
+from sitegen.importing.draft import YamlValue
+from sitegen.importing.files.append import join_items
+from sitegen.importing.files.yaml import to_yaml
 
-SITE = """\
-# This file was made by an import. Put in what is yours before you publish: name, url, nation and contact.
+SITE_YAML = """\
+# An import made this file. Before you publish, put in your own name, url, nation and contact.
 
 name: A new directory
 url: https://www.example.org
-# england, wales, scotland or northern-ireland: whose bank holidays count.
+# england, wales, scotland or northern-ireland: decides the bank holidays.
 nation: england
 contact:
   email: hello@example.org
 
-# Help now, on every page. See whether these are right where you are, and add your own.
+# Help in a crisis, shown on every page. Check that these are right for your area, and add your own.
 crisis:
   - name: Emergency services
     phone: "999"
@@ -30,44 +30,44 @@ crisis:
     phone: "116 123"
     when: You want to talk to somebody, day or night
 """
-"""content/site.yaml; the three numbers are real and serve the public."""
+"""Text of content/site.yaml; its three phone numbers are real public services."""
 
-_AREAS = """\
-# The places people say they live in. An import named these after the towns in its source: change the names, join
-# areas that are one, and add school_terms, postcodes and near.
+_AREAS_HEAD = """\
+# Areas, by the names people use for where they live. An import took these from the towns in its source: change the
+# names, merge areas that belong together, and add school_terms, postcodes and near.
 
 areas:
 """
-_WORDS = """\
-# Topics, roles and audiences beyond those that ship with sitegen. An import took these over from its source: add the
-# everyday words that people search with.
+_TOPICS_HEAD = """\
+# Topics, roles and audiences in addition to those of sitegen. An import took these from its source: add the everyday
+# words that people search for.
 
 """
-_SERVICES = """\
-# The services. An import wrote these: each says above it what is to complete. What is not known is left out.
+_SERVICES_HEAD = """\
+# Services. An import wrote these entries: the comment above each lists what to complete. Unknown facts are left out.
 
 services:
 """
 
 
 def areas_file(areas: Mapping[str, str]) -> str:
-    """content/areas.yaml of areas given as names by id."""
-    return _AREAS + in_a_row(area_items(areas)) if areas else f"{_AREAS.rstrip()} {{}}\n"
+    """Text of content/areas.yaml; `areas` are names by id."""
+    return _AREAS_HEAD + join_items(area_items(areas)) if areas else f"{_AREAS_HEAD.rstrip()} {{}}\n"
 
 
-def words_file(words: Mapping[tuple[str, str], dict[str, Value]]) -> str:
-    """content/topics.yaml of topics, roles and audiences, given by list and id."""
-    lists: dict[str, dict[str, Value]] = {}
-    for (kind, identifier), word in words.items():
-        lists.setdefault(kind, {})[identifier] = word
-    return _WORDS + "\n".join(as_yaml({kind: found}) for kind, found in lists.items())
+def topics_file(concepts: Mapping[tuple[str, str], dict[str, YamlValue]]) -> str:
+    """Text of content/topics.yaml; `concepts` are topics, roles and audiences by (list, id)."""
+    lists: dict[str, dict[str, YamlValue]] = {}
+    for (kind, identifier), concept in concepts.items():
+        lists.setdefault(kind, {})[identifier] = concept
+    return _TOPICS_HEAD + "\n".join(to_yaml({kind: block}) for kind, block in lists.items())
 
 
 def area_items(areas: Mapping[str, str]) -> list[str]:
-    """Each area as YAML that starts in the first column."""
-    return [as_yaml({identifier: {"name": name}}) for identifier, name in areas.items()]
+    """Write each area as YAML that starts in the first column."""
+    return [to_yaml({identifier: {"name": name}}) for identifier, name in areas.items()]
 
 
 def services_file(entries: Sequence[str]) -> str:
-    """services.yaml of entries given as YAML that starts in the first column."""
-    return _SERVICES + in_a_row(entries, gap="\n") if entries else f"{_SERVICES.rstrip()} []\n"
+    """Text of services.yaml; each of `entries` is YAML that starts in the first column."""
+    return _SERVICES_HEAD + join_items(entries, gap="\n") if entries else f"{_SERVICES_HEAD.rstrip()} []\n"

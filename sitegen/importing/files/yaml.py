@@ -1,5 +1,6 @@
-"""Entries as YAML in the house style: keys in the order of the registry, blocks for long texts, quotes only where
-YAML needs them. Read with every scalar as text, it gives back the same values.
+"""Entries as YAML in the style of services.yaml: keys in its order, long texts as blocks, quotes only where needed.
+
+The reader, which takes every scalar as text, gives back the same values.
 """
 
 from __future__ import annotations
@@ -10,36 +11,36 @@ from collections.abc import Mapping
 import yaml
 from yaml.emitter import Emitter
 
-from sitegen.importing.draft import Value
-from sitegen.importing.ids import Entry
+from sitegen.importing.draft import YamlValue
+from sitegen.importing.ids import NewEntry
 from sitegen.reading.files.services import FIELDS
 
-_WITHOUT_END = 1 << 30
-"""Columns of a line: long texts are not folded, since a line break in the file would be one more thing to mend."""
-_READ_AS_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_UNLIMITED_WIDTH = 1 << 30
+"""Columns of a line. Long texts stay on one line, since a folded one is harder to edit by hand."""
+_READ_AS_EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 
 
-class _HouseEmitter(Emitter):
-    """PyYAML's emitter, with the dashes of a list further in than its key."""
+class _IndentingEmitter(Emitter):
+    """Emitter of PyYAML that indents the dashes of a list below its key."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)
 
 
-def entry_text(entry: Entry) -> str:
-    """One item of the list of services, with its dash in the first column and a comment that says what is to do, if anything."""
-    fields: dict[str, Value] = {"id": entry.id, **entry.draft.fields}
+def entry_yaml(entry: NewEntry) -> str:
+    """Write an item of services.yaml, its dash in the first column, below a comment that lists what to complete."""
+    fields: dict[str, YamlValue] = {"id": entry.id, **entry.draft.fields}
     ordered = {key: fields[key] for key in FIELDS if key in fields}
     if not entry.draft.to_complete:
-        return as_yaml([ordered])
-    head, _, rest = as_yaml([ordered]).partition("\n")
+        return to_yaml([ordered])
+    head, _, rest = to_yaml([ordered]).partition("\n")
     return f"# To complete: {', '.join(entry.draft.to_complete)}\n{head}\n{rest}"
 
 
-def as_yaml(value: Value | Mapping[str, Value]) -> str:
-    """A list or a block of keys as YAML, ended with a line break."""
+def to_yaml(value: YamlValue | Mapping[str, YamlValue]) -> str:
+    """Write a list or a block of keys as YAML that ends with a line break."""
     stream = io.StringIO()
-    emitter = _HouseEmitter(stream, allow_unicode=True, width=_WITHOUT_END)
+    emitter = _IndentingEmitter(stream, allow_unicode=True, width=_UNLIMITED_WIDTH)
     emitter.emit(yaml.StreamStartEvent())
     emitter.emit(yaml.DocumentStartEvent(explicit=False))
     _emit(emitter, value)
@@ -48,13 +49,13 @@ def as_yaml(value: Value | Mapping[str, Value]) -> str:
     return stream.getvalue()
 
 
-def _emit(emitter: Emitter, value: Value | Mapping[str, Value]) -> None:
+def _emit(emitter: Emitter, value: YamlValue | Mapping[str, YamlValue]) -> None:
     if isinstance(value, str):
-        plain = value not in _READ_AS_NOTHING
+        plain = value not in _READ_AS_EMPTY
         emitter.emit(yaml.ScalarEvent(None, None, (plain, True), value, style="|" if "\n" in value else None))
     elif isinstance(value, list):
-        in_line = all(isinstance(item, str) and len(item) < 30 for item in value)
-        emitter.emit(yaml.SequenceStartEvent(None, None, True, flow_style=in_line))
+        is_inline = all(isinstance(item, str) and len(item) < 30 for item in value)
+        emitter.emit(yaml.SequenceStartEvent(None, None, True, flow_style=is_inline))
         for item in value:
             _emit(emitter, item)
         emitter.emit(yaml.SequenceEndEvent())

@@ -1,1 +1,1 @@
-"""Fields of an Open Referral record to fields of an entry, a module per subject."""
+"""Fields of an Open Referral service to keys of an entry, one module per subject."""

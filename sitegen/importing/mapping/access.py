@@ -1,13 +1,13 @@
-"""What a place has, where the words of the source certainly mean it."""
+"""Access features of a place, where the text of the source means them beyond doubt."""
 
 from __future__ import annotations
 
 import re
 
-from sitegen.importing.draft import Draft, Value
-from sitegen.importing.source.record import Record
+from sitegen.importing.draft import EntryDraft, YamlValue
+from sitegen.importing.source.record import SourceRecord
 
-_ACCESS = {
+_PHRASES = {
     "step-free": "step free,step free access,level access,level entrance,step free entrance",
     "accessible-toilet": "accessible toilet,accessible toilets,disabled toilet,disabled toilets,wheelchair accessible toilet",
     "parking": "parking,car park,car parking",
@@ -20,23 +20,24 @@ _ACCESS = {
     "buggy-parking": "buggy parking,buggy park,pram parking,pram park",
     "creche": "creche,crèche",
 }
-"""What the words of a source certainly mean; ``wheelchair accessible entrance`` promises less than step-free does."""
-_ACCESS_BY_WORDS = {words: key for key, all_words in _ACCESS.items() for words in all_words.split(",")}
+"""Phrases for each feature. ``wheelchair accessible entrance`` is in none: it promises less than step-free access."""
+_FEATURES = {phrase: feature for feature, phrases in _PHRASES.items() for phrase in phrases.split(",")}
+_SUFFIX = re.compile(r" (facilities|available|provided)$")
 
 
-def take_access(place: Record, where: dict[str, Value], draft: Draft) -> None:
-    """Fills `access` of a place; what is not certain is said in words."""
-    found: list[str] = []
-    unsure: list[str] = []
+def map_access(place: SourceRecord, where: dict[str, YamlValue], draft: EntryDraft) -> None:
+    """Fill `access` of a place; other texts go below the description."""
+    features: list[str] = []
+    other: list[str] = []
     for record in place.records("accessibilities", "accessibility", "accessibility_for_disabilities"):
-        for words in dict.fromkeys(record.text(name) for name in ("name", "accessibility", "description", "details")):
-            folded = re.sub(r" (facilities|available|provided)$", "", words.replace("-", " ").strip(" .").casefold())
-            if folded in _ACCESS_BY_WORDS:
-                found.append(_ACCESS_BY_WORDS[folded])
-            elif words:
-                unsure.append(words)
-    if found:
-        where["access"] = list(dict.fromkeys(found))
-    if unsure:
-        draft.say("Access", "; ".join(dict.fromkeys(unsure)))
-        draft.complete("where.access")
+        for text in dict.fromkeys(record.text(key) for key in ("name", "accessibility", "description", "details")):
+            phrase = _SUFFIX.sub("", text.replace("-", " ").strip(" .").casefold())
+            if phrase in _FEATURES:
+                features.append(_FEATURES[phrase])
+            elif text:
+                other.append(text)
+    if features:
+        where["access"] = list(dict.fromkeys(features))
+    if other:
+        draft.add_paragraph("Access", "; ".join(dict.fromkeys(other)))
+        draft.mark_incomplete("where.access")

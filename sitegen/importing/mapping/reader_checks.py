@@ -1,4 +1,4 @@
-"""The reader's own checks, asked of a single value: what passes here passes ``sitegen check``."""
+"""Run the reader's own checks on a single value: a value that passes here passes `sitegen check`."""
 
 from __future__ import annotations
 
@@ -23,6 +23,6 @@ CHECKS: dict[str, Check] = {
 }
 
 
-def right(kind: str, value: str) -> Any:
-    """The value as the reader takes it, or ``None`` when it cannot be of that kind (a key of `CHECKS`)."""
+def read_value(kind: str, value: str) -> Any:
+    """Return the value as the reader normalises it, or ``None`` when it refuses it; `kind` is a key of `CHECKS`."""
     return CHECKS[kind](Scalar(value, 1, 1), Location(ReadingState(), ""), kind)

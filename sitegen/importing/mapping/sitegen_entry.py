@@ -1,14 +1,15 @@
-"""An entry that another sitegen exported: it comes back as it was, but for what this directory knows nothing of."""
+"""Restores an entry that another sitegen directory exported, except what this directory does not know."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
 
-from sitegen.importing.draft import Draft, Known, Value
-from sitegen.importing.source.json_file import Json
-from sitegen.importing.source.record import Record, ServiceError
-from sitegen.importing.text.cleaning import clean, one_line, shortened
+from sitegen.entries import Json, JsonObject
+from sitegen.importing.draft import EntryDraft, ImportContext, YamlValue, texts_under
+from sitegen.importing.mapping.topics import OTHER_TOPIC
+from sitegen.importing.source.record import ServiceError, SourceRecord
+from sitegen.importing.text.cleaning import clean_text, one_line, shorten
 from sitegen.model import EVERYWHERE
 from sitegen.reading.files.services import FIELDS
 from sitegen.reading.syntax.characters import FORBIDDEN
@@ -17,115 +18,131 @@ from sitegen.reading.values.ids import id_error
 from sitegen.text import listed
 
 _LINE_END = re.compile("\r\n?")
-_OTHER = "other"
 _LISTS = {"topic": "topics", "audience": "audiences", "professional": "roles"}
-"""What the attributes of a feed call the lists of content/topics.yaml."""
-_SERVICES = ("try_instead", "moved_to")
-"""Keys that name other entries."""
+"""Lists of content/topics.yaml, by the `link_type` of attributes in a feed."""
+_MIN_CONCEPT_ID = 2
+"""Characters of the id of a topic, role or audience."""
+_SERVICE_KEYS = ("try_instead", "moved_to")
+"""Keys that refer to other entries."""
+_MAX_LABEL = 100
+_MAX_REPORTED = 60
+"""Characters of a value in the report."""
 
 
-def take_own_entry(entry: dict[str, Json], service: Record, draft: Draft, known: Known) -> None:
-    """Fills every field from an entry in the registry's own form; the checks of the reader follow, as for all drafts."""
-    for name, value in entry.items():
-        given = _as_written(value)
-        if name == "id" and isinstance(given, str):
-            draft.wanted_id = given
-        elif name in FIELDS and given:
-            draft.fields[name] = given
-        elif given:
-            draft.leave_out(f"sitegen_entry.{shortened(one_line(name), 40)}")
-    if not isinstance(draft.fields.get("name"), str) or id_error(draft.wanted_id) is not None:
-        raise ServiceError("its sitegen_entry has no name, or no id that can be")
-    _take_areas(service, draft)
-    _take_words(service, draft, known)
-    _only_known(draft, draft.fields, ("topics",), {*known.topics.values(), *_new(draft, "topics")}, "topic")
-    _only_known(draft, draft.fields, ("for",), {*known.audiences.values(), *_new(draft, "audiences")}, "audience")
-    for block in _blocks(draft, "professionals_present", "sessions"):
-        _only_known(draft, block, ("role", "who"), known.roles | _new(draft, "roles"), "role")
-        _only_known(draft, block, ("school_terms",), known.calendars, "calendar of school terms")
-    present = [block for block in _blocks(draft, "professionals_present") if "role" in block]
-    draft.fields |= {"professionals_present": list[Value](present)} if present else {}
-    if not present:
-        draft.fields.pop("professionals_present", None)
+def restore_entry(entry: JsonObject, service: SourceRecord, draft: EntryDraft, context: ImportContext) -> None:
+    """Fill every field from an entry under the keys of services.yaml; the reader's checks follow as for any draft."""
+    for key, value in entry.items():
+        as_yaml = _to_yaml_value(value)
+        if key == "id" and isinstance(as_yaml, str):
+            draft.original_id = as_yaml
+        elif key in FIELDS and as_yaml:
+            draft.fields[key] = as_yaml
+        elif as_yaml:
+            draft.leave_out(f"sitegen_entry.{shorten(one_line(key), 40)}")
+    if not isinstance(draft.fields.get("name"), str) or id_error(draft.original_id) is not None:
+        raise ServiceError("its sitegen_entry has no name, or no valid id")
+    _restore_areas(service, draft)
+    _restore_concepts(service, draft, context)
+    _drop_unknown_concepts(draft, context)
     if not draft.fields.get("topics") and draft.fields.get("status") != "closed":
-        draft.fields["topics"] = [_OTHER]
-        draft.complete("topics")
+        draft.fields["topics"] = [OTHER_TOPIC]
+        draft.mark_incomplete("topics")
 
 
-def drop_dangling(drafts: Iterable[Draft], there: Collection[str]) -> bool:
-    """Takes out the names of entries that are in neither directory; whether there were any."""
-    found = False
+def drop_unknown_services(drafts: Iterable[EntryDraft], ids: Collection[str]) -> bool:
+    """Drop references of restored entries to services whose id is not in `ids`; return whether there were any."""
+    has_dropped = False
     for draft in drafts:
         offer = draft.fields.get("offer")
         for block in (draft.fields, offer if isinstance(offer, dict) else {}):
-            for key in _SERVICES if draft.wanted_id else ():
-                found |= _keep(block, key, lambda name: name in there or ":" in name or "." in name, draft, "entry")
-    return found
+            for key in _SERVICE_KEYS if draft.original_id else ():
+                has_dropped |= _drop_unknown(
+                    block, key, lambda name: name in ids or ":" in name or "." in name, draft, "entry"
+                )
+    return has_dropped
 
 
-def _as_written(value: Json) -> Value:
-    """A value of JSON as somebody would write it in YAML; ``""`` for nothing."""
+def _to_yaml_value(value: Json) -> YamlValue:
+    """Write a JSON value as services.yaml would have it; ``""`` for an empty one."""
     if isinstance(value, dict):
-        return {clean(name): made for name, item in value.items() if (made := _as_written(item))}
+        return {clean_text(key): inner for key, item in value.items() if (inner := _to_yaml_value(item))}
     if isinstance(value, list):
-        return [made for item in value if (made := _as_written(item))]
+        return [inner for item in value if (inner := _to_yaml_value(item))]
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.10f}".rstrip("0").rstrip(".")
-    # Spaces stay as they are: in Markdown they mean something.
+    # Spaces are not collapsed: they have a meaning in Markdown.
     return "" if value is None else FORBIDDEN.sub("", _LINE_END.sub("\n", str(value)).replace("\t", " ")).strip()
 
 
-def _take_areas(service: Record, draft: Draft) -> None:
-    """The names of the areas, which the feed gives in the order of their ids."""
-    given = draft.fields.get("area", [])
-    areas = [area for area in (given if isinstance(given, list) else [given]) if isinstance(area, str)]
+def _restore_areas(service: SourceRecord, draft: EntryDraft) -> None:
+    """Take the names of the areas from the feed, which lists them in the order of their ids."""
+    areas = texts_under(draft.fields, "area")
     names = [record.text("name", "service_area") for record in service.records("service_areas")]
     if len(names) != len(areas):
         names = areas
-    named = {area: shortened(name, 100) or area for area, name in zip(areas, names, strict=True)}
-    draft.areas = {a: name for a, name in named.items() if a != EVERYWHERE and id_error(a) is None}
+    named = {area: shorten(name, _MAX_LABEL) or area for area, name in zip(areas, names, strict=True)}
+    draft.areas = {area: name for area, name in named.items() if area != EVERYWHERE and id_error(area) is None}
     if areas:
         draft.fields["area"] = [area for area in areas if area == EVERYWHERE or area in draft.areas]
 
 
-def _take_words(service: Record, draft: Draft, known: Known) -> None:
-    """Topics, roles and audiences of the source's own, as the attributes of its service explain them."""
-    there = {"topics": known.topics.values(), "audiences": known.audiences.values(), "roles": known.roles}
-    for attribute in service.records("attributes") if known.takes_words else ():
+def _restore_concepts(service: SourceRecord, draft: EntryDraft, context: ImportContext) -> None:
+    """Take topics, roles and audiences of the source's own from the attributes of its service."""
+    if not context.can_add_concepts:
+        return
+    known = {"topics": context.topics.values(), "audiences": context.audiences.values(), "roles": context.roles}
+    for attribute in service.records("attributes"):
         kind, term = _LISTS.get(attribute.text("link_type")), attribute.record("taxonomy_term")
         code, label, summary = term.text("code"), term.text("name"), term.text("description")
-        if kind is not None and label and id_error(code, shortest=2) is None and code not in there[kind]:
-            draft.words[kind, code] = {"label": shortened(label, 100)}
-            if summary.rstrip(".") not in ("", label):
-                draft.words[kind, code]["summary"] = summary
+        if kind is None or not label or code in known[kind] or id_error(code, shortest=_MIN_CONCEPT_ID) is not None:
+            continue
+        draft.concepts[kind, code] = {"label": shorten(label, _MAX_LABEL)}
+        if summary.rstrip(".") not in ("", label):
+            draft.concepts[kind, code]["summary"] = summary
 
 
-def _new(draft: Draft, kind: str) -> frozenset[str]:
-    return frozenset(code for of, code in draft.words if of == kind)
+def _drop_unknown_concepts(draft: EntryDraft, context: ImportContext) -> None:
+    """Drop references to topics, audiences, roles and school calendars that the directory does not have."""
+
+    def drop(block: dict[str, YamlValue], key: str, known: Collection[str], noun: str) -> None:
+        _drop_unknown(block, key, lambda name: name in known, draft, noun)
+
+    roles = context.roles | _new_concepts(draft, "roles")
+    drop(draft.fields, "topics", {*context.topics.values(), *_new_concepts(draft, "topics")}, "topic")
+    drop(draft.fields, "for", {*context.audiences.values(), *_new_concepts(draft, "audiences")}, "audience")
+    for block in (*_blocks(draft, "professionals_present"), *_blocks(draft, "sessions")):
+        drop(block, "role", roles, "role")
+        drop(block, "who", roles, "role")
+        drop(block, "school_terms", context.calendars, "school calendar")
+    present = [block for block in _blocks(draft, "professionals_present") if "role" in block]
+    if present:
+        draft.fields["professionals_present"] = list[YamlValue](present)
+    else:
+        draft.fields.pop("professionals_present", None)
 
 
-def _only_known(
-    draft: Draft, block: dict[str, Value], keys: tuple[str, ...], there: Collection[str], what: str
-) -> None:
-    for key in keys:
-        _keep(block, key, lambda name: name in there, draft, what)
+def _new_concepts(draft: EntryDraft, kind: str) -> frozenset[str]:
+    return frozenset(code for concept_kind, code in draft.concepts if concept_kind == kind)
 
 
-def _keep(block: dict[str, Value], key: str, holds: Callable[[str], bool], draft: Draft, what: str) -> bool:
-    """Leaves of a name, or of a list of names, those that hold, and reports the others; whether there were any."""
-    given = block.get(key, [])
-    names = [name for name in (given if isinstance(given, list) else [given]) if isinstance(name, str)]
-    strange = [name for name in names if not holds(name)]
-    if strange:
-        draft.leave_out(key, f"this directory has no {what} {listed(quote(shortened(name, 60)) for name in strange)}")
-        block[key] = [name for name in names if name not in strange]
-        if not block[key]:
-            del block[key]
-    return bool(strange)
+def _drop_unknown(
+    block: dict[str, YamlValue], key: str, is_known: Callable[[str], bool], draft: EntryDraft, noun: str
+) -> bool:
+    """Drop unknown names from the text or list under a key, and report them; return whether there were any."""
+    names = texts_under(block, key)
+    unknown = [name for name in names if not is_known(name)]
+    if not unknown:
+        return False
+    quoted = listed(quote(shorten(name, _MAX_REPORTED)) for name in unknown)
+    draft.leave_out(key, f"this directory has no {noun} {quoted}")
+    block[key] = [name for name in names if name not in unknown]
+    if not block[key]:
+        del block[key]
+    return True
 
 
-def _blocks(draft: Draft, *keys: str) -> list[dict[str, Value]]:
-    lists = (draft.fields.get(key) for key in keys)
-    return [block for blocks in lists if isinstance(blocks, list) for block in blocks if isinstance(block, dict)]
+def _blocks(draft: EntryDraft, key: str) -> list[dict[str, YamlValue]]:
+    value = draft.fields.get(key)
+    return [block for block in value if isinstance(block, dict)] if isinstance(value, list) else []

@@ -1,100 +1,119 @@
-"""When a service is: sessions where the source is certain, and its times in words where it is not."""
+"""Times of a service: sessions where the source is certain, and text where it is not."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
-from sitegen.importing.draft import Draft, Known, Value
-from sitegen.importing.mapping.places import places
-from sitegen.importing.mapping.schedules import as_session, read_schedule
-from sitegen.importing.source.record import Record
+from sitegen.importing.draft import EntryDraft, ImportContext, YamlValue
+from sitegen.importing.mapping.places import places_of
+from sitegen.importing.mapping.schedules import read_schedule, session_from
+from sitegen.importing.source.record import SourceRecord
 from sitegen.text import date_words, registry_date
 
-_SCHEDULES = ("schedules", "schedule", "regular_schedules", "regular_schedule")
-_HOLIDAYS = ("holiday_schedules", "holiday_schedule")
+_SCHEDULE_KEYS = ("schedules", "schedule", "regular_schedules", "regular_schedule")
+_HOLIDAY_KEYS = ("holiday_schedules", "holiday_schedule")
 
 
 @dataclass(slots=True)
-class _Times:
-    """What has been found of a service's times."""
+class _MappedTimes:
+    """Sessions and texts of a service's times."""
 
-    sessions: dict[str, Value] = field(default_factory=dict)
-    """Each once."""
-    words: dict[str, None] = field(default_factory=dict)
-    """Each once, in order."""
+    sessions: dict[str, dict[str, YamlValue]] = field(default_factory=dict)
+    """Sessions by their text, so that each is there once."""
+    texts: dict[str, None] = field(default_factory=dict)
+    """Texts of other times, each once, in order."""
 
 
 @dataclass(slots=True)
-class _Holidays:
-    """What a holder of schedules says of its holidays."""
+class _HolidaySchedules:
+    """Holiday schedules of one holder of schedules."""
 
-    closed: list[Value] = field(default_factory=list)
-    """Spans, as volunteers write them."""
-    clear: bool = True
-    """Whether that is all it says."""
+    closed: list[YamlValue] = field(default_factory=list)
+    """Days and spans, as in services.yaml."""
+    texts: list[str] = field(default_factory=list)
+    """Closures and holiday hours in words, for times that become no sessions."""
+    has_only_closures: bool = True
+    """Whether every one of them is a closure with dates."""
 
 
-def take_times(service: Record, draft: Draft, known: Known) -> None:
-    """Fills `sessions`, or says the times below the description; neither is ever guessed."""
-    times = _Times()
-    first = next(iter(places(service)), service)
+def map_times(service: SourceRecord, draft: EntryDraft, context: ImportContext) -> None:
+    """Fill `sessions`, or put the times below the description; neither is ever guessed."""
+    times = _MappedTimes()
+    first_place = next(iter(places_of(service)), service)
     for holder in (service, *service.records("service_at_locations", "service_at_location")):
-        aside = _Times()
-        holidays = _take_holidays(holder, aside, draft, known)
-        place = _elsewhere(holder, first)
-        for record in holder.records(*_SCHEDULES):
-            _take(record, place, holidays, times, draft, known)
-        if times.words or not times.sessions or not holidays.clear:
-            times.words |= aside.words
-    if times.words:
-        draft.say("Times given", "; ".join(times.words))
+        holidays = _read_holidays(holder, draft, context.today)
+        venue = _venue_elsewhere(holder, first_place)
+        for record in holder.records(*_SCHEDULE_KEYS):
+            _map_schedule(record, venue, holidays, times, draft, context)
+        if times.texts or not times.sessions or not holidays.has_only_closures:
+            times.texts |= dict.fromkeys(holidays.texts)
+    if times.texts:
+        draft.add_paragraph("Times given", "; ".join(times.texts))
     if times.sessions:
-        draft.fields["sessions"] = list(times.sessions.values())
-        draft.complete("sessions", "taken over as all year between their dates: see whether holidays stop them")
+        draft.fields["sessions"] = list[YamlValue](times.sessions.values())
+        draft.mark_incomplete("sessions", "set to all year between their dates: check whether they stop for holidays")
     else:
-        draft.complete("sessions", "times kept in the description" if times.words else "")
+        draft.mark_incomplete("sessions", "times kept in the description" if times.texts else "")
 
 
-def _take(record: Record, place: str, holidays: _Holidays, times: _Times, draft: Draft, known: Known) -> None:
+def _map_schedule(
+    record: SourceRecord,
+    venue: str,
+    holidays: _HolidaySchedules,
+    times: _MappedTimes,
+    draft: EntryDraft,
+    context: ImportContext,
+) -> None:
     schedule = read_schedule(record)
-    if schedule.last is not None and schedule.last < known.today:
-        record.use_all()
-        draft.leave_out(record.whole_place(), f"it ended on {date_words(schedule.last)}")
+    if _has_ended(record, schedule.last, draft, context.today):
         return
-    session = as_session(schedule) if holidays.clear else None
+    session = session_from(schedule) if holidays.has_only_closures else None
     if session is not None:
-        closed: dict[str, Value] = {"closed": holidays.closed} if holidays.closed and "day" in session else {}
-        session |= closed | ({"place": place} if place else {})
+        if holidays.closed and "day" in session:
+            session["closed"] = holidays.closed
+        if venue:
+            session["place"] = venue
         times.sessions[repr(session)] = session
-    elif schedule.words or schedule.remarks:
-        remarks = ", ".join(part for part in (place, schedule.remarks) if part)
-        times.words[f"{schedule.words} ({remarks})" if schedule.words and remarks else schedule.words or remarks] = None
-    draft.say("How to attend", record.prose("attending_type"))
+    elif schedule.text or schedule.remarks:
+        remarks = ", ".join(part for part in (venue, schedule.remarks) if part)
+        text = f"{schedule.text} ({remarks})" if schedule.text and remarks else schedule.text or remarks
+        times.texts[text] = None
+    draft.add_paragraph("How to attend", record.raw_text("attending_type"))
 
 
-def _elsewhere(holder: Record, first: Record) -> str:
-    """The name of the place that a schedule is for, where it is not the first one, which stands under `where`."""
+def _has_ended(record: SourceRecord, last: date | None, draft: EntryDraft, today: date) -> bool:
+    """Whether a schedule is over; it is then reported and counts as used."""
+    if last is None or last >= today:
+        return False
+    record.mark_all_used()
+    draft.leave_out(record.dotted_path(), f"it ended on {date_words(last)}")
+    return True
+
+
+def _venue_elsewhere(holder: SourceRecord, first_place: SourceRecord) -> str:
+    """Name of the place of a schedule when it is not the first one, which becomes `where`; else ``""``."""
     place = holder.record("location", "locations")
-    return "" if place.path == first.path else place.text("name")
+    return "" if place.path == first_place.path else place.text("name")
 
 
-def _take_holidays(holder: Record, times: _Times, draft: Draft, known: Known) -> _Holidays:
-    """Closures by date go with the sessions; they are said in words too, for times that are no sessions."""
-    holidays = _Holidays()
-    for record in holder.records(*_HOLIDAYS):
+def _read_holidays(holder: SourceRecord, draft: EntryDraft, today: date) -> _HolidaySchedules:
+    holidays = _HolidaySchedules()
+    for record in holder.records(*_HOLIDAY_KEYS):
         first, last = record.day("start_date", "start_at"), record.day("end_date", "end_at")
-        if last is not None and last < known.today:
-            record.use_all()
-            draft.leave_out(record.whole_place(), f"it ended on {date_words(last)}")
+        if _has_ended(record, last, draft, today):
             continue
         hours = " to ".join(part for part in (record.text("opens_at"), record.text("closes_at")) if part)
-        closed = record.truth("closed") is True and not hours
-        if first is None or last is None or last < first or not (closed or hours):
-            holidays.clear = False
+        is_closure = record.boolean("closed") is True and not hours
+        if first is None or last is None or last < first or not (is_closure or hours):
+            holidays.has_only_closures = False
             continue
-        holidays.clear &= closed
-        one_day = first == last
-        holidays.closed.append(registry_date(first) if one_day else f"{registry_date(first)} to {registry_date(last)}")
-        span = f"on {date_words(first)}" if one_day else f"from {date_words(first)} until {date_words(last)}"
-        times.words[f"{'closed' if closed else hours} {span}"] = None
+        holidays.has_only_closures &= is_closure
+        if first == last:
+            span, text = registry_date(first), f"on {date_words(first)}"
+        else:
+            span = f"{registry_date(first)} to {registry_date(last)}"
+            text = f"from {date_words(first)} until {date_words(last)}"
+        holidays.closed.append(span)
+        holidays.texts.append(f"{'closed' if is_closure else hours} {text}")
     return holidays

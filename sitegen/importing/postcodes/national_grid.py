@@ -1,4 +1,4 @@
-"""Eastings and northings of the British National Grid to degrees."""
+"""Convert eastings and northings of the British National Grid to degrees."""
 
 from __future__ import annotations
 
@@ -16,16 +16,15 @@ _TO_DEGREES = (
     " +step +proj=unitconvert +xy_in=rad +xy_out=deg"
     " +step +proj=axisswap +order=2,1"
 )
-"""EPSG:27700 to EPSG:4326 by the published transformation EPSG:1314, right to about 2 metres.
+"""EPSG:27700 to EPSG:4326 by the published transformation EPSG:1314, accurate to about 2 metres.
 
-Said outright: left to itself, PROJ takes a finer grid where a machine happens to have one, and two machines would write
-different files.
+Spelt out, since PROJ on its own uses a finer grid where a machine has one, and two machines would write different files.
 """
 
 
 def to_degrees(eastings: Sequence[float], northings: Sequence[float]) -> list[Position]:
-    """Latitude and longitude of each point; metres in, degrees out."""
-    from pyproj import Transformer  # slow to load, and no other command needs it
+    """Convert points from metres to latitude and longitude in degrees."""
+    from pyproj import Transformer  # imported here, since it loads slowly and no other command needs it
 
     latitudes, longitudes = Transformer.from_pipeline(_TO_DEGREES).transform(list(eastings), list(northings))
     return list(zip(latitudes, longitudes, strict=True))

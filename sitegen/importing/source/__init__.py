@@ -1,1 +1,1 @@
-"""Source files to single records, whatever their envelope."""
+"""Source files, in whatever envelope, to single service records."""

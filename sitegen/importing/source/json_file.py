@@ -1,19 +1,19 @@
-"""The bytes of a JSON file to a value, however hostile; one clear line when that cannot be."""
+"""Parse the bytes of a JSON file, however hostile, or refuse them with one clear message."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import NoReturn, TypeAlias, Union
+from typing import NoReturn
 
-Json: TypeAlias = Union[bool, int, float, str, list["Json"], dict[str, "Json"], None]  # noqa: UP007  (names itself)
+from sitegen.entries import Json
 
 MAX_DEPTH = 60
-"""Lists and objects inside each other; the deepest official example has 11."""
+"""Nested lists and objects; the deepest official example has 11."""
 
 
 class JsonError(ValueError):
-    """The text is not JSON that can be used; the message says why, in plain English."""
+    """A text that is not JSON, or more than can be used; the message says why, in plain English."""
 
     def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
         super().__init__(message)
@@ -23,8 +23,8 @@ class JsonError(ValueError):
         """1-based, in characters."""
 
 
-def parse(content: bytes) -> Json:
-    """The value of a JSON file; raises `JsonError`."""
+def parse_json(content: bytes) -> Json:
+    """Parse a JSON file; raises `JsonError`."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -33,7 +33,7 @@ def parse(content: bytes) -> Json:
     if not text.strip():
         raise JsonError("the file is empty")
     try:
-        value: Json = json.loads(text, parse_constant=_refuse)
+        value: Json = json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise JsonError(f"this is not JSON: {error.msg.lower()}", error.lineno, error.colno) from error
     except RecursionError as error:
@@ -42,28 +42,27 @@ def parse(content: bytes) -> Json:
         raise
     except ValueError as error:  # Python's own limit on the digits of a whole number
         raise JsonError("a number in the file has thousands of digits") from error
-    refuse_depth(value)
+    _refuse_depth(value)
     return value
 
 
-def refuse_depth(value: Json) -> None:
-    """Raises `JsonError` for a value that is nested deeper than any service is."""
-    level = [value]
-    for _ in range(MAX_DEPTH):
-        level = [child for parent in level for child in _children(parent)]
-        if not level:
-            return
-    raise _too_deep()
-
-
-def size(value: Json) -> int:
-    """How many values there are in a value, itself included."""
+def count_values(value: Json) -> int:
+    """Count a value and all values nested in it."""
     total = 0
     level = [value]
     while level:
         total += len(level)
         level = [child for parent in level for child in _children(parent)]
     return total
+
+
+def _refuse_depth(value: Json) -> None:
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        level = [child for parent in level for child in _children(parent)]
+        if not level:
+            return
+    raise _too_deep()
 
 
 def _children(value: Json) -> Iterable[Json]:
@@ -73,8 +72,8 @@ def _children(value: Json) -> Iterable[Json]:
 
 
 def _too_deep() -> JsonError:
-    return JsonError(f"lists and objects stand inside each other more than {MAX_DEPTH} deep")
+    return JsonError(f"lists and objects are nested more than {MAX_DEPTH} deep")
 
 
-def _refuse(constant: str) -> NoReturn:
-    raise JsonError(f"{constant} is not a number that JSON knows")
+def _refuse_constant(constant: str) -> NoReturn:
+    raise JsonError(f"{constant} is not a number in JSON")

@@ -1,12 +1,8 @@
-"""The tables of a tabular package, one for each kind of object, put together to nested services."""
+"""Tables of a tabular data package, one for each kind of object, to nested services."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from sitegen.importing.source.json_file import Json
-
-Row = dict[str, Json]
+from sitegen.entries import Json, JsonObject
 
 _TABLES = {
     "accessibility": "accessibility",
@@ -27,7 +23,7 @@ _TABLES = {
     "service_at_location": "service_at_locations",
     "taxonomy_term": "taxonomy_terms",
 }
-"""The name of each table inside its parent; files are called by either form."""
+"""Name of each table inside its parent, by its name as an object; files use either."""
 _PARTS = (
     ("phones", "contacts", "contact_id"),
     ("addresses", "locations", "location_id"),
@@ -47,48 +43,49 @@ _PARTS = (
     ("funding", "services", "service_id"),
     ("attributes", "services", "link_id"),
 )
-"""(part, whole, the part's column with the id of the whole), innermost parts first."""
+"""(child table, parent table, column of the child with the parent's id), innermost children first."""
 _REFERENCES = (
     ("service_at_locations", "location_id", "locations", "location"),
     ("services", "organization_id", "organizations", "organization"),
     ("attributes", "taxonomy_term_id", "taxonomy_terms", "taxonomy_term"),
 )
-"""(table, its column, the table with that id, the name under which it goes inside)."""
+"""(table, its column, table with that id, key under which the row of that table is nested)."""
 
 
-def is_tables(value: Mapping[str, Json]) -> bool:
-    """Whether an object is a set of tables by file name, ``services.csv`` among them or another one."""
+def is_set_of_tables(value: JsonObject) -> bool:
+    """Whether the keys of an object are names of CSV files, such as ``services.csv``, and its values lists."""
     return bool(value) and all(name.endswith(".csv") and isinstance(rows, list) for name, rows in value.items())
 
 
-def assembled(value: Mapping[str, Json]) -> list[Row]:
-    """The services of a set of tables, each with its parts inside it."""
-    tables: dict[str, list[Row]] = {name: [] for name in _TABLES.values()}
-    for name, rows in value.items():
-        stem = name.removesuffix(".csv")
-        known = _TABLES.get(stem, stem)
-        if known in tables and isinstance(rows, list):
-            tables[known] += [dict(row) for row in rows if isinstance(row, dict)]
-    for part, column, whole, name in _REFERENCES:  # by reference: what is put inside the whole later is inside here too
-        _refer(tables[part], column, tables[whole], name)
-    for part, whole, column in _PARTS:
-        _put(part, tables[part], tables[whole], column)
+def assemble_services(value: JsonObject) -> list[JsonObject]:
+    """List the services of a set of tables, each with the rows that belong to it nested inside."""
+    tables: dict[str, list[JsonObject]] = {name: [] for name in _TABLES.values()}
+    for file_name, rows in value.items():
+        stem = file_name.removesuffix(".csv")
+        name = _TABLES.get(stem, stem)
+        if name in tables and isinstance(rows, list):
+            tables[name] += [dict(row) for row in rows if isinstance(row, dict)]
+    # References share the row itself, so that parts nested in it below are in every place that refers to it.
+    for table, column, referred, key in _REFERENCES:
+        _nest_references(tables[table], column, tables[referred], key)
+    for child, parent, column in _PARTS:
+        _nest_children(child, tables[child], tables[parent], column)
     return tables["services"]
 
 
-def _refer(rows: list[Row], column: str, wholes: list[Row], name: str) -> None:
-    by_id = {str(whole.get("id")): whole for whole in wholes}
+def _nest_references(rows: list[JsonObject], column: str, referred: list[JsonObject], key: str) -> None:
+    by_id = {str(row.get("id")): row for row in referred}
     for row in rows:
-        found = by_id.get(str(row.get(column)))
-        if found is not None:
-            row[name] = found
+        match = by_id.get(str(row.get(column)))
+        if match is not None:
+            row[key] = match
 
 
-def _put(part: str, rows: list[Row], wholes: list[Row], column: str) -> None:
-    groups: dict[str, list[Json]] = {}
-    for row in rows:
-        if row.get(column) not in (None, ""):
-            groups.setdefault(str(row[column]), []).append(row)
-    for whole in wholes:
-        if found := groups.get(str(whole.get("id"))):
-            whole[part] = found
+def _nest_children(key: str, children: list[JsonObject], parents: list[JsonObject], column: str) -> None:
+    by_parent: dict[str, list[Json]] = {}
+    for child in children:
+        if child.get(column) not in (None, ""):
+            by_parent.setdefault(str(child[column]), []).append(child)
+    for parent in parents:
+        if rows := by_parent.get(str(parent.get("id"))):
+            parent[key] = rows

@@ -1,39 +1,38 @@
-"""The one sentence that says what a service is, out of its description."""
+"""Picks the sentence of a description that says what the service is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from sitegen.importing.text.cleaning import shortened
+from sitegen.importing.text.cleaning import shorten
 
-LONGEST = 160
-"""Characters of a summary."""
-_SHORTEST = 25
-"""A sentence with less in it (``Welcome!``) does not say what a service is."""
+MAX_SUMMARY = 160
+"""Characters of a summary, as the reader limits it."""
+_MIN_SENTENCE = 25
+"""Characters of a sentence that can say what a service is; ``Welcome!`` does not."""
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9£])")
-_NO_END = re.compile(r"\b(?:e\.g|i\.e|etc|approx|Dr|Mr|Mrs|Ms|St|Rd|Ave|No|Nos|tel|Tel|ext|inc|Ltd|vs|[A-Z])\.$")
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|approx|Dr|Mr|Mrs|Ms|St|Rd|Ave|No|Nos|tel|Tel|ext|inc|Ltd|vs|[A-Z])\.$")
 
 
 def sentences(line: str) -> list[str]:
-    """The sentences of one line of plain text."""
-    found: list[str] = []
+    """Split one line of plain text into sentences."""
+    complete: list[str] = []
     start = 0
     for end in _END.finditer(line):
         sentence = line[start : end.end()].strip()
-        if not _NO_END.search(sentence):
-            found.append(sentence)
+        if not _ABBREVIATION.search(sentence):
+            complete.append(sentence)
             start = end.end()
-    return [*found, rest] if (rest := line[start:].strip()) else found
+    return [*complete, rest] if (rest := line[start:].strip()) else complete
 
 
 def summary(lines: Sequence[str]) -> tuple[str, bool]:
-    """The first sentence that says something, and whether it is whole; ``("", True)`` when there is none.
+    """Return the first informative sentence, and whether it fits; ``("", True)`` when there is none.
 
-    Headings (``What we do``), greetings and the heads of lists (``We offer:``) come second: they are taken when there
-    is nothing else.
+    Headings (``What we do``), greetings and the heads of lists (``We offer:``) are used only when there is nothing else.
     """
-    found = [sentence for line in lines for sentence in sentences(line)]
-    telling = [sentence for sentence in found if len(sentence) >= _SHORTEST and not sentence.endswith(":")]
-    text = next(iter(telling or found), "")
-    return shortened(text, LONGEST), len(text) <= LONGEST
+    candidates = [sentence for line in lines for sentence in sentences(line)]
+    informative = [text for text in candidates if len(text) >= _MIN_SENTENCE and not text.endswith(":")]
+    sentence = next(iter(informative or candidates), "")
+    return shorten(sentence, MAX_SUMMARY), len(sentence) <= MAX_SUMMARY

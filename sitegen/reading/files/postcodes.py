@@ -13,12 +13,12 @@ from sitegen.model import Postcodes
 from sitegen.reading.disk import Folder, TextFile
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, ReadingState, quote
-from sitegen.reading.values.coordinates import UK_LATITUDES, UK_LONGITUDES, is_outcode
+from sitegen.reading.values.coordinates import INWARD_CODE, UK_LATITUDES, UK_LONGITUDES, is_outcode
 
 POSTCODES = "content/postcodes"
 LICENCE = f"{POSTCODES}/licence.txt"
 HEADER = "postcode,latitude,longitude"
-_ROW = re.compile(r"(\d[ABD-HJLNP-UW-Z]{2}),(?:(\d\d\.\d{1,6}),(-?\d\.\d{1,6})|,)", re.ASCII)
+_ROW = re.compile(rf"({INWARD_CODE}),(?:(\d\d\.\d{{1,6}}),(-?\d\.\d{{1,6}})|,)", re.ASCII)
 _LONGEST_CREDIT = 500
 _MOST_PROBLEMS = 20
 """Wrong lines that are named in one file: whoever has more has the wrong file."""

@@ -44,8 +44,13 @@ def text_number_field(node: Node, location: Location, key: str) -> str | None:
     return None if value is None else phone_field(node, location, key)
 
 
+def national_number(digits: str) -> str:
+    """Rewrite ``+441174960123`` as it is dialled inside the United Kingdom: ``01174960123``. Other numbers stay."""
+    return "0" + digits[3:].removeprefix("0") if digits.startswith("+44") else digits
+
+
 def _is_british(digits: str) -> bool:
-    national = "0" + digits[3:].removeprefix("0") if digits.startswith("+44") else digits
+    national = national_number(digits)
     if _UK_PHONE.fullmatch(national) or _SHORT_PHONE.fullmatch(national):
         return True
     # A few places have numbers that are one digit shorter; the library knows which.
@@ -92,11 +97,15 @@ def web_field(node: Node, location: Location, key: str) -> str | None:
         return None
     why_not = web_address_error(value)
     if why_not is not None:
-        bare = re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", value, re.IGNORECASE)
-        hint = f"write https://{value}" if bare else "write it like https://www.example.org"
+        hint = f"write https://{value}" if is_bare_web_address(value) else "write it like https://www.example.org"
         location.report(node, key, "web-address", f"{quote(value)} is not a whole web address: {why_not}", hint)
         return None
     if value.casefold().startswith("http:"):
         hint = f"if it works, write https:{value[5:]}"
         location.warn(node, key, "http", f"{quote(value)} is not a secure address", hint)
     return value
+
+
+def is_bare_web_address(value: str) -> bool:
+    """Whether only ``https://`` is missing from a web address: ``www.example.org/tea``."""
+    return re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+([/?#]\S*)?", value, re.IGNORECASE) is not None

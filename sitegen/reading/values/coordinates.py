@@ -9,9 +9,11 @@ from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import Check, scalar
 
+INWARD_CODE = r"\d[ABD-HJLNP-UW-Z]{2}"
+"""Pattern of the second half of a postcode."""
 _POSTCODE = re.compile(
     r"((?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y]))|GIR) ?"
-    r"(\d[ABD-HJLNP-UW-Z]{2}|0AA)",
+    rf"({INWARD_CODE}|0AA)",
     re.IGNORECASE,
 )
 _OUTCODE = re.compile(

@@ -9,6 +9,8 @@ from sitegen.reading.syntax.problems import Location, ReferenceKind, quote
 from sitegen.reading.values.fields import Check, scalar
 from sitegen.text import slug
 
+LONGEST_ID = 60
+"""Characters of an id."""
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 RESERVED = frozenset(
     # Names that Windows keeps for devices, that JavaScript objects are born with, and that sitegen uses itself.
@@ -23,8 +25,11 @@ def id_error(value: str, shortest: int = 3) -> tuple[str, str] | None:
         made = slug(value)
         hint = f"write {made}" if SLUG.fullmatch(made) and len(made) >= shortest else "write it like easton-cafe"
         return f"{quote(value)} is not an id: small letters a to z, digits and single dashes, a letter first", hint
-    if not shortest <= len(value) <= 60:
-        return f"{quote(value)} has {len(value)} characters; an id has {shortest} to 60", "write it like easton-cafe"
+    if not shortest <= len(value) <= LONGEST_ID:
+        return (
+            f"{quote(value)} has {len(value)} characters; an id has {shortest} to {LONGEST_ID}",
+            "write it like easton-cafe",
+        )
     if value in RESERVED:
         return f"{quote(value)} is a name that computers keep for themselves", f"add a word to it: {value}-group"
     return None

@@ -1,1 +1,1 @@
-"""Leaflets, posters and packs, fitted to the paper."""
+"""Leaflets, posters and packs: contents chosen and shortened to fit the paper."""

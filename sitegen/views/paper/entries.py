@@ -1,4 +1,4 @@
-"""Lists of services on paper: which come first, what is said of each, and how many there is room for."""
+"""Services listed on paper: their order, a few lines for each, and as many as there is room for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.views.context import ViewContext
-from sitegen.views.paper.text_fit import lines_of, shortened
+from sitegen.views.paper.text_fit import LineSize, line_count, shorten
 from sitegen.views.service.card import Card
 from sitegen.wording.contacts import short_ways_on_paper
 from sitegen.wording.freshness import is_old
@@ -18,39 +18,39 @@ from sitegen.wording.notices import PAUSED
 from sitegen.wording.places import home_area
 
 _BOLD = 0.93
-"""How much less of bold type a line holds."""
+"""Share of a line's text that fits in bold type."""
 _OPEN_TO_ALL = ("drop-in", "book", "self-referral")
+_SEPARATOR = " \N{MIDDLE DOT} "
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PaperEntry:
     """A service in a few lines."""
 
     name: str
     href: str
-    """Of its page, for who reads the list on a screen."""
+    """Link to its page, for a reader on a screen."""
     lines: tuple[str, ...]
     touch: tuple[str, ...]
-    """``Call 0117 496 0101``, and its short link in letters; what is not known, or not wanted, is left out."""
+    """``Call 0117 496 0101``, and its short link as text; either is left out where not known or not wanted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Type:
-    """How large a list is set: widths of a line in em, heights of a line in millimetres."""
+class EntryLayout:
+    """Size of the entries of a list, and how much each says."""
 
-    name_width: float
-    name_height: float
-    width: float
-    height: float
+    name: LineSize
+    text: LineSize
     gap: float
-    lines: int
-    """What one paragraph of an entry may take."""
-    whole: bool
-    """Whether each entry says what it is, how to join, and where its page is."""
+    """White space below an entry, in millimetres."""
+    max_lines: int
+    """Lines that one paragraph of an entry may take."""
+    full: bool
+    """Whether each entry also has its summary, how to join, and its short link."""
 
 
 def best_first(services: Iterable[Service], library: Library, area: str | None = None) -> tuple[Service, ...]:
-    """What a stranger can count on comes first: open, not checked too long ago, in the area, joined without leave."""
+    """Sort services by how far a stranger can rely on them: open, checked lately, in the area, open to all."""
     return tuple(sorted(services, key=lambda service: _doubts(service, library, area)))
 
 
@@ -63,41 +63,47 @@ def _doubts(service: Service, library: Library, area: str | None) -> tuple[bool,
     )
 
 
-def filled(
-    services: Sequence[Service], context: ViewContext, type_: Type, panels: Sequence[float]
-) -> tuple[tuple[Entry, ...], ...]:
-    """The first of the services, as many as fit panels of these heights, in millimetres; no entry runs over two."""
-    found: list[tuple[Entry, ...]] = []
+def fill_panels(
+    services: Sequence[Service], context: ViewContext, layout: EntryLayout, panels: Sequence[float]
+) -> tuple[tuple[PaperEntry, ...], ...]:
+    """Return the entries that fit on each panel, in order; `panels` are heights in millimetres, no entry is split."""
+    filled: list[tuple[PaperEntry, ...]] = []
     waiting = iter(services)
-    entry = _next(waiting, context, type_)
+    entry = _next(waiting, context, layout)
     for room in panels:
-        panel: list[Entry] = []
-        while entry is not None and _height(entry, type_) <= room:
+        panel: list[PaperEntry] = []
+        while entry is not None and _height(entry, layout) <= room:
             panel.append(entry)
-            room -= _height(entry, type_)
-            entry = _next(waiting, context, type_)
-        found.append(tuple(panel))
-    return tuple(found)
+            room -= _height(entry, layout)
+            entry = _next(waiting, context, layout)
+        filled.append(tuple(panel))
+    return tuple(filled)
 
 
-def _next(waiting: Iterable[Service], context: ViewContext, type_: Type) -> Entry | None:
+def _next(waiting: Iterable[Service], context: ViewContext, layout: EntryLayout) -> PaperEntry | None:
     service = next(iter(waiting), None)
-    return None if service is None else _entry(context.card(service), context.library, type_)
+    return None if service is None else _entry(context.card(service), context.library, layout)
 
 
-def _entry(card: Card, library: Library, type_: Type) -> Entry:
+def _entry(card: Card, library: Library, layout: EntryLayout) -> PaperEntry:
     service = card.service
-    reach = next(iter(short_ways_on_paper(service.contact)), "")
     news = "" if card.notice is None or service.status == "paused" else "There is news: look before you go."
-    said = (service.summary, _when(card), news, card.place, _dotted(card.words))
-    lines = (shortened(text, type_.width, type_.lines) for text in (said if type_.whole else said[1:4]))
-    link = web_name(library.absolute(library.short_link(service))) if type_.whole else ""
-    touch = tuple(filter(None, (reach, link)))
-    return Entry(service.name, library.href(urls.service(service.id)), tuple(filter(None, lines)), touch)
+    paragraphs: tuple[str, ...] = (_when(card), news, card.place)
+    if layout.full:
+        paragraphs = (service.summary, *paragraphs, _dotted(card.words))
+    lines = (shorten(text, layout.text.width, layout.max_lines) for text in paragraphs)
+    reach = next(iter(short_ways_on_paper(service.contact)), "")
+    link = web_name(library.absolute(library.short_link(service))) if layout.full else ""
+    return PaperEntry(
+        name=service.name,
+        href=library.href(urls.service(service.id)),
+        lines=tuple(filter(None, lines)),
+        touch=tuple(filter(None, (reach, link))),
+    )
 
 
-def _dotted(words: Iterable[str]) -> str:
-    return " \N{MIDDLE DOT} ".join(filter(None, words))
+def _dotted(texts: Iterable[str]) -> str:
+    return _SEPARATOR.join(filter(None, texts))
 
 
 def _when(card: Card) -> str:
@@ -106,10 +112,15 @@ def _when(card: Card) -> str:
     return "Day and night" if card.dates.always else card.when or card.dates.none
 
 
-def _height(entry: Entry, type_: Type) -> float:
-    """With the white under it."""
-    bold = type_.width * _BOLD
-    name = lines_of(entry.name, type_.name_width) * type_.name_height
-    together = lines_of(_dotted(entry.touch), bold) if type_.whole else 2
-    touch = together if together == 1 else sum(lines_of(part, bold) for part in entry.touch)  # none is broken in two
-    return name + (sum(lines_of(line, type_.width) for line in entry.lines) + touch) * type_.height + type_.gap
+def _height(entry: PaperEntry, layout: EntryLayout) -> float:
+    """Return the height of an entry with the gap below it, in millimetres."""
+    lines = sum(line_count(line, layout.text.width) for line in entry.lines) + _contact_lines(entry, layout)
+    return layout.name.height_of(entry.name) + lines * layout.text.height + layout.gap
+
+
+def _contact_lines(entry: PaperEntry, layout: EntryLayout) -> int:
+    """Return the lines of the contact details: one for all where they fit, else each on lines of its own."""
+    width = layout.text.width * _BOLD
+    if layout.full and line_count(_dotted(entry.touch), width) == 1:
+        return 1
+    return sum(line_count(part, width) for part in entry.touch)

@@ -1,90 +1,85 @@
-"""One service on one side of A5: what matters most first, and as much of the rest as the paper holds."""
+"""A leaflet: one service on one side of A5, as many answers as fit, the most important first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.views.context import ViewContext
 from sitegen.views.paper.leaflet_questions import Question, questions_of
-from sitegen.views.paper.text_fit import fitted, lines_of, shortened
+from sitegen.views.paper.text_fit import LineSize, TitleSize, fit_items, line_count, shorten, title_size
 from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.freshness import old_warning
 from sitegen.wording.helplines import short_help
 from sitegen.wording.links import web_name
 from sitegen.wording.notices import PAUSED, notice_of, paused_advice
 
-# What css/paper-leaflet.css leaves between the top of the paper and the QR code, in millimetres; widths in em.
+# Sizes in css/paper-leaflet.css: room in millimetres.
 _ROOM = 135.5
-_NAME_SIZES = (("", 13.5, 10.0), ("long", 18.0, 7.4), ("longest", 23.0, 5.8))
-"""Class, width of a line and its height: the first in which a name takes two lines at most, else the last."""
-_SUMMARY = (28.5, 5.8)
-_NOTICE = (29.0, 5.1)
+"""Between the top of the sheet and the QR code."""
+_TITLES = (
+    TitleSize("", LineSize(13.5, 10.0), 2),
+    TitleSize("long", LineSize(18.0, 7.4), 2),
+    TitleSize("longest", LineSize(23.0, 5.8), 2),
+)
+_SUMMARY = LineSize(28.5, 5.8)
+_NOTICE = LineSize(29.0, 5.1)
 _NOTICE_LINES = 4
-_ADDRESS = (20.5, 5.6)
-_HELP = (30.0, 5.1)
-_LABEL = 7.0
-_ANSWER = (25.0, 5.1)
+_ADDRESS = LineSize(20.5, 5.6)
+_ADDRESS_LINES = 2
+"""Lines of an address beside the QR code for which there is room anyway."""
+_HELP = LineSize(30.0, 5.1)
+_LABEL = LineSize(7.0, 5.1)
+_ANSWER = LineSize(25.0, 5.1)
 _GAP = 1.6
 
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """What a leaflet says."""
+    """Contents of a leaflet."""
 
     size: str
-    """Of the name: ``""``, ``long`` or ``longest``."""
+    """CSS class of the name: ``""``, ``long`` or ``longest``."""
     notices: tuple[str, ...]
     answers: tuple[Question, ...]
-    """What there is room for, in the order of the paper."""
+    """Questions that fit, in the order of the sheet."""
 
 
 def leaflet_of(service: Service, context: ViewContext) -> Leaflet:
-    """The leaflet of an open or paused service."""
-    library = context.library
-    size, height = _name_size(service.name)
-    room = _ROOM - height - _height(service.summary, _SUMMARY) - _more_below(service, context)
-    notices = tuple(shortened(text, _NOTICE[0], _NOTICE_LINES) for text in _notices(service, library))
-    room -= sum(_height(text, _NOTICE) + 2 * _GAP for text in notices)
-    questions = questions_of(service, context.card(service).dates, context)
+    """Return the leaflet of an open or paused service."""
+    title = title_size(service.name, _TITLES)
+    room = _ROOM - title.line.height_of(service.name) - _SUMMARY.height_of(service.summary)
+    room -= _extra_height_below(service, context)
+    notices = tuple(shorten(text, _NOTICE.width, _NOTICE_LINES) for text in _notices(service, context.library))
+    room -= sum(_NOTICE.height_of(text) + 2 * _GAP for text in notices)
+    return Leaflet(title.css_class, notices, _answers(questions_of(service, context), room))
+
+
+def _answers(questions: tuple[Question, ...], room: float) -> tuple[Question, ...]:
+    """Return the questions that fit, by rank, in the order given; `room` in millimetres."""
     answered: dict[str, Question] = {}
     for question in sorted(questions, key=lambda question: question.rank):
-        said = _answer(question, int((room - _GAP) / _ANSWER[1]))
-        if said:
-            answered[question.label] = question._replace(parts=said)
-            height = max(_height(question.label, (_LABEL, _ANSWER[1])), sum(_height(part, _ANSWER) for part in said))
-            room -= height + _GAP
-    return Leaflet(size, notices, tuple(answered[one.label] for one in questions if one.label in answered))
+        parts = _fitting_parts(question, int((room - _GAP) / _ANSWER.height))
+        if parts:
+            answered[question.key] = replace(question, parts=parts)
+            room -= max(_LABEL.height_of(question.label), sum(map(_ANSWER.height_of, parts))) + _GAP
+    return tuple(answered[question.key] for question in questions if question.key in answered)
 
 
-def _answer(question: Question, room: int) -> tuple[str, ...]:
-    """What of an answer fits `room` lines."""
-    lines = min(question.lines, room)
-    if lines < lines_of(question.label, _LABEL):
+def _fitting_parts(question: Question, lines_left: int) -> tuple[str, ...]:
+    lines = min(question.max_lines, lines_left)
+    if lines < line_count(question.label, _LABEL.width):
         return ()
-    return fitted(question.parts, _ANSWER[0], lines, question.more)
+    return fit_items(question.parts, _ANSWER.width, lines, question.more)
 
 
-def _more_below(service: Service, context: ViewContext) -> float:
-    """What a long address and long names of help lines take more than one line each; the QR code is as high as two."""
-    address = (
-        _height(web_name(context.library.absolute(context.library.short_link(service))), _ADDRESS) - 2 * _ADDRESS[1]
-    )
-    return max(0.0, address) + _height(short_help(context.help_lines), _HELP) - _HELP[1]
-
-
-def _name_size(name: str) -> tuple[str, float]:
-    """The class of a name, and how high it stands."""
-    size, width, height = next((one for one in _NAME_SIZES if lines_of(name, one[1]) <= 2), _NAME_SIZES[-1])
-    return size, lines_of(name, width) * height
-
-
-def _height(text: str, line: tuple[float, float]) -> float:
-    """In millimetres, in lines of a width and a height."""
-    width, height = line
-    return lines_of(text, width) * height
+def _extra_height_below(service: Service, context: ViewContext) -> float:
+    """Return the height of a long address and of long help lines beyond the room that is kept for them."""
+    link = web_name(context.library.absolute(context.library.short_link(service)))
+    address = _ADDRESS.height_of(link) - _ADDRESS_LINES * _ADDRESS.height
+    return max(0.0, address) + _HELP.height_of(short_help(context.help_lines)) - _HELP.height
 
 
 def _notices(service: Service, library: Library) -> Iterator[str]:

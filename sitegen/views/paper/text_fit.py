@@ -1,4 +1,4 @@
-"""How much of a text a given space on paper holds. Where all does not fit, less is said: nothing is cut off."""
+"""Fit text to paper: measure it in lines, and shorten it by whole sentences or words so that nothing is cut off."""
 
 from __future__ import annotations
 
@@ -7,78 +7,105 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_BREAKS = re.compile(r"\s+|(?<=[-/])(?=\S)")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_LINE_BREAK = re.compile(r"\s+|(?<=[-/])(?=\S)")
 _NARROWEST, _BROADEST = 0.34, 1.1
+"""Widths of a character, in em: as broad as in the broader of the fonts that people have."""
 _NARROW = frozenset("ijlftrI.,:;'’‘|!()[]/ -")
 _BROAD = frozenset("mwMW@%&\N{EM DASH}")
 
 
+class LineSize(NamedTuple):
+    """Size of the lines in which a text is set."""
+
+    width: float
+    """In em of the text."""
+    height: float
+    """In millimetres."""
+
+    def height_of(self, text: str) -> float:
+        """Return the height of a text, in millimetres."""
+        return line_count(text, self.width) * self.height
+
+
+class TitleSize(NamedTuple):
+    """Size in which a title may be set."""
+
+    css_class: str
+    line: LineSize
+    max_lines: int
+
+
+def title_size(title: str, sizes: Sequence[TitleSize]) -> TitleSize:
+    """Return the first of the sizes, largest first, in which the title takes few enough lines, else the last."""
+    return next((size for size in sizes if line_count(title, size.line.width) <= size.max_lines), sizes[-1])
+
+
 @lru_cache(maxsize=1 << 10)
-def lines_of(text: str, width: float) -> int:
-    """How many lines a text takes at most, in lines that are `width` em wide: on the safe side of common fonts."""
+def line_count(text: str, width: float) -> int:
+    """Return how many lines of a width, in em, a text takes at most, in any common font."""
     if len(text) * _BROADEST <= width:
         return 1
     lines, used = 1, 0.0
-    for word in _BREAKS.split(text):
-        long = _width(word)
-        if used and used + long > width:
+    for word in _LINE_BREAK.split(text):
+        word_width = _width(word)
+        if used and used + word_width > width:
             lines, used = lines + 1, 0.0
-        if long > width:
-            more = ceil(long / width) - 1
-            lines, long = lines + more, long - more * width
-        used += long + _NARROWEST
+        if word_width > width:
+            more = ceil(word_width / width) - 1
+            lines, word_width = lines + more, word_width - more * width
+        used += word_width + _NARROWEST
     return lines
 
 
-def shortened(text: str, width: float, lines: int) -> str:
-    """As many whole sentences as fit so many lines; else as many whole words, and an ellipsis; ``""`` if not one."""
+def shorten(text: str, width: float, lines: int) -> str:
+    """Return the whole sentences that fit, else the whole words and an ellipsis; ``""`` where not one word fits."""
     whole = " ".join(text.split())
-    if lines_of(whole, width) <= lines:
+    if line_count(whole, width) <= lines:
         return whole
     start = whole[: ceil((lines + 1) * width / _NARROWEST)]
-    sentences = _longest(_SENTENCE.split(start)[:-1], width, lines)
+    sentences = _longest(_SENTENCE_END.split(start)[:-1], width, lines)
     return sentences or _longest(start.split(" "), width, lines, "…")
 
 
-def fitted(items: Sequence[str], width: float, lines: int, more: str) -> tuple[str, ...]:
-    """As many of the items as fit so many lines; where some do not, `more`, if any, says so in the last line."""
-    taken: list[str] = []
+def fit_items(items: Sequence[str], width: float, lines: int, more: str) -> tuple[str, ...]:
+    """Return the items that fit, the last one shortened; where some do not fit, `more`, if any, takes the last line."""
+    fitting: list[str] = []
     left = lines
-    for place, item in enumerate(items):
-        before_more = left - 1 if more else left
-        if lines_of(item, width) > (left if place + 1 == len(items) else before_more):
-            short = shortened(item, width, max(before_more, 1)) if before_more > 1 or not taken else ""
-            taken += [short] if short else []
-            left -= lines_of(short, width) if short else 0
-            return (*taken, more) if more and left else tuple(taken)
-        taken.append(item)
-        left -= lines_of(item, width)
-    return tuple(taken)
+    for index, item in enumerate(items):
+        left_before_more = left - 1 if more else left
+        if line_count(item, width) > (left if index + 1 == len(items) else left_before_more):
+            short = shorten(item, width, max(left_before_more, 1)) if left_before_more > 1 or not fitting else ""
+            fitting += [short] if short else []
+            left -= line_count(short, width) if short else 0
+            return (*fitting, more) if more and left else tuple(fitting)
+        fitting.append(item)
+        left -= line_count(item, width)
+    return tuple(fitting)
 
 
-def _longest(parts: list[str], width: float, lines: int, end: str = "") -> str:
-    """The first parts, as many as fit with `end` after them; ``""`` where not even one does."""
-    while parts and lines_of(" ".join(parts) + end, width) > lines:
+def _longest(parts: list[str], width: float, lines: int, ending: str = "") -> str:
+    """Return the first parts that fit with the ending after them; ``""`` where not even one does."""
+    while parts and line_count(" ".join(parts) + ending, width) > lines:
         parts = parts[:-1]
-    return " ".join(parts).rstrip(",;:") + end if parts else ""
+    return " ".join(parts).rstrip(",;:") + ending if parts else ""
 
 
 @lru_cache(maxsize=1 << 14)
 def _width(word: str) -> float:
-    """In em: as broad as the broader of the fonts that people have."""
-    return sum(map(_width_of, word))
+    return sum(map(_character_width, word))
 
 
 @lru_cache(maxsize=1 << 12)
-def _width_of(letter: str) -> float:
-    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+def _character_width(character: str) -> float:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0.0
-    if unicodedata.east_asian_width(letter) in "WF":
+    if unicodedata.east_asian_width(character) in "WF":
         return _BROADEST
-    if letter in _NARROW:
+    if character in _NARROW:
         return _NARROWEST
-    if letter in _BROAD:
+    if character in _BROAD:
         return 1.0
-    return 0.72 if letter.isupper() or ord(letter) > 0x24F else 0.57
+    return 0.72 if character.isupper() or ord(character) > 0x24F else 0.57

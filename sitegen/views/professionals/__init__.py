@@ -1,1 +1,1 @@
-"""Referral cards and signposting texts."""
+"""Referral cards, and texts that professionals pass on."""

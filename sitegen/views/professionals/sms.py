@@ -1,4 +1,4 @@
-"""Text messages: what fits in one, letter by letter (GSM 03.38, the alphabet that costs one message for 160 letters)."""
+"""Length of text messages in GSM 03.38, the alphabet of which 160 characters cost one message."""
 
 from __future__ import annotations
 
@@ -11,32 +11,32 @@ ALPHABET = frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 EXTENSION = frozenset("^{}\\[~]|€")
-"""Each of these takes the room of two."""
-_INSTEAD = str.maketrans(
+"""Characters that take two septets each."""
+_REPLACEMENTS = str.maketrans(
     dict.fromkeys("‘’‚‛′ʼ`´", "'")
     | dict.fromkeys("“”„‟″«»", '"')
     | dict.fromkeys("‐‑‒–—―−•·", "-")
     | {"…": "...", "×": "x", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D"}
     | {"þ": "th", "Þ": "Th", "ı": "i", "ŋ": "n", "Ŋ": "N", "⁄": "/"}
 )
-"""What has no place in the alphabet and is no letter with a mark."""
+"""Characters outside the alphabet that are not letters with a mark."""
 
 
 def septets(text: str) -> int:
-    """The room that a text takes, of `ONE_MESSAGE`."""
-    return len(text) + sum(letter in EXTENSION for letter in text)
+    """Return the septets that a text takes."""
+    return len(text) + sum(character in EXTENSION for character in text)
 
 
 def as_gsm(text: str) -> str:
-    """The same words in letters of the alphabet, on one line; what has no likeness there, such as an emoji, is left out."""
-    composed = unicodedata.normalize("NFC", text).translate(_INSTEAD)
-    return " ".join("".join(map(_likeness, composed)).split())
+    """Transliterate a text to the alphabet, on one line; characters without a counterpart, such as emoji, are dropped."""
+    composed = unicodedata.normalize("NFC", text).translate(_REPLACEMENTS)
+    return " ".join("".join(map(_transliterated, composed)).split())
 
 
-def _likeness(letter: str) -> str:
-    if letter in ALPHABET or letter in EXTENSION:
-        return letter
-    if letter.isspace():
+def _transliterated(character: str) -> str:
+    if character in ALPHABET or character in EXTENSION:
+        return character
+    if character.isspace():
         return " "
-    apart = unicodedata.normalize("NFKD", letter).translate(_INSTEAD)
-    return "".join(part for part in apart if part in ALPHABET or part in EXTENSION)
+    parts = unicodedata.normalize("NFKD", character).translate(_REPLACEMENTS)
+    return "".join(part for part in parts if part in ALPHABET or part in EXTENSION)

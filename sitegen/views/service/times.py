@@ -35,11 +35,15 @@ class Time:
     """Professionals who are there: ``a midwife``."""
 
 
-def times_of(service: Service, sessions: tuple[Session, ...], labels: Labels, today: date) -> tuple[Time, ...]:
-    """Return the sessions, or the hours of a helpline, in the order written; ended ones only where all have ended."""
-    current = [session for session in sessions if not is_over(session, today)]
-    ended = [session for session in sessions if not session.dates]
-    return tuple(_time(service, session, labels, today) for session in current or ended)
+def regular_times(service: Service, labels: Labels, today: date) -> tuple[Time, ...]:
+    """Return the times at which a service meets, or at which a helpline answers."""
+    return _times(service, opening_sessions(service), labels, today)
+
+
+def answering_times(service: Service, labels: Labels, today: date) -> tuple[Time, ...]:
+    """Return the hours in which somebody answers, unless `regular_times` gives them already."""
+    hours = service.contact.hours
+    return () if opening_sessions(service) is hours else _times(service, hours, labels, today)
 
 
 def short_times(service: Service, today: date) -> str:
@@ -51,6 +55,13 @@ def short_times(service: Service, today: date) -> str:
     phrases = [f"{days}, {listed(names)}" if names else days for days, names in seasons.items()]
     line = "; ".join(phrases)
     return line if len(line) <= _LONGEST_LINE or len(phrases) < 2 else f"{phrases[0]}, and at other times"
+
+
+def _times(service: Service, sessions: tuple[Session, ...], labels: Labels, today: date) -> tuple[Time, ...]:
+    """Return each session in the order written; ended ones only where all have ended."""
+    current = [session for session in sessions if not is_over(session, today)]
+    ended = [session for session in sessions if not session.dates]
+    return tuple(_time(service, session, labels, today) for session in current or ended)
 
 
 def _short_days_and_hours(session: Session, today: date) -> str:
