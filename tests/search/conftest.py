@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from bench.hosting import Host, hosted
-from bench.made_up import make_up
+from bench.host import Host, hosted
+from bench.registries import generate
 from sitegen.library import Library
 from sitegen.model import Area, Calendar, Directory, Service, Site, Source, Span
 from sitegen.vocabulary import ListName, concepts
@@ -41,7 +41,7 @@ COUNTY = Calendar(
 @pytest.fixture(scope="session")
 def three_hundred(make_once: MakeOnce) -> Iterator[Host]:
     """A host of the site of 300 made-up services."""
-    folder = make_once("three-hundred", lambda folder: build_site(make_up(folder / "directory", 300), folder / "site"))
+    folder = make_once("three-hundred", lambda folder: build_site(generate(folder / "directory", 300), folder / "site"))
     with hosted(folder / "site") as host:
         yield host
 

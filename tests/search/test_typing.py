@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from bench.answering import SETTLED, SHOWN
-from bench.hosting import Host
+from bench.engines import SETTLED, SHOWN
+from bench.host import Host
 
 WORDS, CARDS = "**/static/search/*/t*.json", "**/static/search/*/{c,packs/}*.json"
 

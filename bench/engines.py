@@ -1,4 +1,4 @@
-"""What is found by those who are compared: sitegen's page, plain lunr.py, and Pagefind's page."""
+"""Search engines side by side: sitegen's page, plain lunr.py, and Pagefind's page."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ SETTLED = "#results[aria-busy=false]"
 SHOWN = "all => all.map((one) => one.dataset.serviceId)"
 
 
-def ask(page: Page, address: str, typed: str) -> list[str]:
-    """The ids that the search page at the address shows for what is typed into its box, in order."""
+def ask_page(page: Page, address: str, query: str) -> list[str]:
+    """Return the ids that the search page at the address shows for a query, in order."""
     if page.url.split("?")[0] != address:
         page.goto(address)
         page.wait_for_selector(SETTLED, state="attached")
-    page.locator("form[role=search] input[name=q]").fill(typed)
+    page.locator("form[role=search] input[name=q]").fill(query)
     page.wait_for_selector(SETTLED, state="attached")
     found: list[str] = page.eval_on_selector_all("#results [data-service-id]", SHOWN)
     return found
 
 
-def help_shown(page: Page) -> str:
-    """What the lines for help now say that stand above the results."""
+def crisis_text(page: Page) -> str:
+    """Return the text of the crisis lines above the results."""
     return " ".join(page.locator("main [data-crisis]").all_inner_texts())
 
 
 def lunr_documents(directory: Directory) -> list[dict[str, str]]:
-    """The services' words for `plain_lunr`."""
+    """Return the services as documents for `plain_lunr`."""
     labels = {topic.id: topic.label for topic in directory.topics}
     return [_lunr_document(service, labels) for service in directory.services]
 
@@ -48,17 +48,17 @@ def _lunr_document(service: Service, labels: Mapping[str, str]) -> dict[str, str
 
 
 def plain_lunr(documents: Sequence[Mapping[str, str]]) -> Index:
-    """lunr.py as its documents show it: its own builder, with what a name and a summary are worth."""
+    """Build an index as lunr.py documents it, with its own builder and boosts for name and summary."""
     fields = [{"field_name": "name", "boost": 8}, {"field_name": "summary", "boost": 3}, "description", "topics"]
     return lunr(ref="id", fields=fields, documents=documents)
 
 
-def ask_lunr(index: Index, typed: Iterable[str]) -> dict[str, list[str]]:
-    """The ids it finds, best first, for each of what was typed; nothing where it cannot read it."""
-    answers = {}
-    for words in typed:
+def ask_lunr(index: Index, queries: Iterable[str]) -> dict[str, list[str]]:
+    """Return the ids that lunr.py finds for each query, best first; none where it cannot parse the query."""
+    results = {}
+    for query in queries:
         try:
-            answers[words] = [result["ref"] for result in index.search(words)]
+            results[query] = [result["ref"] for result in index.search(query)]
         except QueryParseError:
-            answers[words] = []
-    return answers
+            results[query] = []
+    return results

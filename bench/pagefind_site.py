@@ -1,4 +1,4 @@
-"""Pagefind on the pages that sitegen built: its index of the services, and a page that lists ten results as ours does."""
+"""Pagefind on pages that sitegen built: its index, and a page that lists ten results as sitegen's does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 PAGE = "pagefind-search/"
-"""Where the page is, on the site."""
+"""Path of that page on the site."""
 
 _HTML = """<!doctype html>
 <html lang="en">
@@ -59,14 +59,14 @@ show();
 
 
 def index_with_pagefind(site: Path) -> None:
-    """Writes Pagefind's index of a built site's services into the site, by one run of its command."""
+    """Run Pagefind's command once to index a built site's services into the site."""
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", "pagefind"]
     command += ["--glob", "services/*/index.html", "--root-selector", "main", "--silent"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
 def add_search_page(site: Path) -> None:
-    """Writes the page that searches Pagefind's index."""
+    """Write the page that searches Pagefind's index."""
     folder = site / PAGE
     folder.mkdir(exist_ok=True)
     (folder / "index.html").write_text(_HTML, "utf-8")

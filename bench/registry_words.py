@@ -1,4 +1,4 @@
-"""What made-up registries are made of: names, things, and sentences with gaps in braces."""
+"""Word lists for generated registries: names, things, and sentences with gaps in braces."""
 
 from __future__ import annotations
 

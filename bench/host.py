@@ -1,4 +1,4 @@
-"""A host as plain as those that such sites live on, with gzip, that writes down what it sent; and Chromium to visit it."""
+"""A static host with gzip that records what it sends, and a Chromium to visit it."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ sys.path.insert(0, str(ROOT))
 from dev import CHROMIUM_NAMES, CHROMIUM_PLACES  # noqa: E402  (this folder is no package when a file in it is run)
 
 COMPRESSED = ("text/", "application/javascript", "application/json", "image/svg+xml")
-"""What hosts compress by itself; the rest goes as it is, such as files that are compressed already."""
+"""Media types that hosts compress; other files, such as pictures, are compressed already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One answer."""
+    """A recorded response."""
 
     at: float
-    """When it was asked for: seconds since 1970."""
+    """Time of the request in seconds since 1970."""
     path: str
     bytes: int
-    """Of the body, as it went over the wire."""
+    """Size of the body over the wire."""
 
 
 @dataclass
@@ -43,15 +43,15 @@ class Host:
     """A running host."""
 
     address: str
-    """Without a closing slash."""
+    """Origin without a trailing slash."""
     sent: list[Sent] = field(default_factory=list)
 
 
 @contextmanager
 def hosted(folder: Path) -> Iterator[Host]:
-    """The folder on a port of this machine, for as long as the block lasts."""
+    """Serve a folder on loopback while the block runs."""
     host = Host("")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Answer, sent=host.sent, kept={}, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, sent=host.sent, kept={}, directory=str(folder)))
     server.daemon_threads = True
     host.address = f"http://127.0.0.1:{server.server_port}"
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
@@ -66,23 +66,23 @@ def hosted(folder: Path) -> Iterator[Host]:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """The Chromium of this machine, for as long as the block lasts."""
-    found = [path for name in (*CHROMIUM_NAMES, *CHROMIUM_PLACES) if (path := shutil.which(name))]
+    """Run this machine's Chromium while the block runs."""
+    paths = [path for name in (*CHROMIUM_NAMES, *CHROMIUM_PLACES) if (path := shutil.which(name))]
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=found[0] if found else None, args=arguments)
+        browser = playwright.chromium.launch(executable_path=paths[0] if paths else None, args=arguments)
         try:
             yield browser
         finally:
             browser.close()
 
 
-class _Answer(SimpleHTTPRequestHandler):
-    """Files from a folder, compressed once each and kept in memory."""
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files of a folder, compressed once each and cached in memory."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    """As every host does: else a body waits for the word that its headers have come, 40 milliseconds."""
+    """As every host does: otherwise each body waits 40 ms for the acknowledgement of its headers."""
     _lock = Lock()
 
     def __init__(self, *arguments: Any, sent: list[Sent], kept: dict[str, tuple[bytes, bool]], directory: str) -> None:

@@ -1,9 +1,9 @@
-"""Believable registries of any size, the same every time: ``make_up(folder, 10_000)``, or from the command line
+"""Realistic generated registries of any size, the same every time: ``generate(folder, 10_000)``, or on the command line
 
-    .venv/bin/python bench/made_up.py FOLDER [--services 10000]
+    .venv/bin/python bench/registries.py FOLDER [--services 10000]
 
-A place for every thirty services, spread over real outward codes; names, summaries and descriptions from the lists in
-`made_up_words.py`, common words often and rare ones now and then, as people write. Nobody and nowhere in it exists.
+There is a place for every thirty services, spread over real outward codes. Names, summaries and descriptions come from
+the lists in `registry_words.py`, common words often and rare ones seldom, as people write. All of it is invented.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench import made_up_words as words  # noqa: E402  (this folder is no package when the file is run)
+from bench import registry_words as words  # noqa: E402  (this folder is no package when the file is run)
 from sitegen.text import slug  # noqa: E402
 
 SEED = 20261122
 SERVICES_A_PLACE = 30
 CALENDARS = ("kent", "cardiff", "lincolnshire", "fife")
-"""Those of the example, whose content/terms.yaml is taken over; neighbours share one."""
+"""Calendars of the example's content/terms.yaml; neighbours share one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where some of the services are."""
+    """A place with some of the services."""
 
     id: str
     name: str
@@ -40,16 +40,16 @@ class Place:
 
 
 def main() -> None:
-    """Writes one registry."""
-    parser = argparse.ArgumentParser(description="Makes up a registry.")
+    """Write a registry."""
+    parser = argparse.ArgumentParser(description="Generates a registry.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--services", type=int, default=10_000)
     arguments = parser.parse_args()
-    make_up(arguments.folder, arguments.services)
+    generate(arguments.folder, arguments.services)
 
 
-def make_up(folder: Path, services: int) -> Path:
-    """Writes a directory of that many services into `folder`, which is made when it is not there."""
+def generate(folder: Path, services: int) -> Path:
+    """Write a directory of that many services into `folder`, which is created if need be."""
     chance = random.Random(SEED)
     places = _places(chance, max(3, services // SERVICES_A_PLACE))
     content = folder / "content"
@@ -62,12 +62,12 @@ def make_up(folder: Path, services: int) -> Path:
     return folder
 
 
-def _places(chance: random.Random, many: int) -> list[Place]:
+def _places(chance: random.Random, count: int) -> list[Place]:
     lines = (ROOT / "sitegen" / "data" / "outcodes.csv").read_text("utf-8").splitlines()[1:]
     # A stretch of the list is a region, as a directory covers one; a big directory covers many.
     first = lines.index(next(line for line in lines if line.startswith("BS1,")))
     places: dict[str, Place] = {}
-    while len(places) < many:
+    while len(places) < count:
         name = place_name(chance)
         number = len(places)
         outcode, latitude, longitude = lines[(first + number) % len(lines)].split(",")
@@ -86,25 +86,25 @@ def _areas(places: Sequence[Place]) -> Iterator[str]:
 
 
 def place_name(chance: random.Random) -> str:
-    """Such as Thornbeck, or Nether Wick."""
+    """Invent a place name such as Thornbeck or Nether Wick."""
     front, back = chance.choice(words.FRONTS), chance.choice(words.BACKS)
     return f"{front} {back.capitalize()}" if chance.random() < 0.1 else front + back
 
 
 def surname(chance: random.Random) -> str:
-    """A place's name or, as often, one that hardly anybody else has."""
+    """Invent a surname: a place's name or, as often, a rare one."""
     if chance.random() < 0.5:
         return place_name(chance).replace(" ", "")
     return "".join(chance.choice(words.SYLLABLES) for _ in range(3)).capitalize()
 
 
-def often_the_first(chance: random.Random, choices: Sequence[str]) -> str:
-    """One of them: the earlier in the list, the more often."""
+def choose_early(chance: random.Random, choices: Sequence[str]) -> str:
+    """Choose one; earlier items are chosen more often."""
     return choices[int(len(choices) * chance.random() ** 2)]
 
 
-def filled(chance: random.Random, pattern: str, place: str) -> str:
-    """A sentence of `made_up_words` with its gaps filled, each time anew."""
+def fill(chance: random.Random, pattern: str, place: str) -> str:
+    """Fill the gaps of a sentence from `registry_words`."""
     gaps = {
         "mood": words.MOODS,
         "when": words.WHENS,
@@ -118,13 +118,13 @@ def filled(chance: random.Random, pattern: str, place: str) -> str:
     text = parts[0]
     for part in parts[1:]:
         gap, rest = part.split("}", 1)
-        word = surname(chance) if gap == "surname" else often_the_first(chance, gaps[gap.lower()])
+        word = surname(chance) if gap == "surname" else choose_early(chance, gaps[gap.lower()])
         text += (word[0].upper() + word[1:] if gap[0].isupper() else word) + rest
     return text
 
 
 class Entries:
-    """Entries of services.yaml, one after the other."""
+    """Generator of entries for services.yaml."""
 
     def __init__(self, chance: random.Random, places: Sequence[Place]) -> None:
         self._chance = chance
@@ -132,7 +132,7 @@ class Entries:
         self._used: set[str] = set()
 
     def next(self) -> str:
-        """The text of one more entry."""
+        """Return the text of another entry."""
         chance = self._chance
         number = len(self._used)
         place = self._places[number % len(self._places)]
@@ -155,7 +155,7 @@ class Entries:
             *self._sessions(kind),
             "    offer:",
             f"      we_offer: [{', '.join(chance.sample(words.HELPS, 3))}]",
-            f"      first_visit: {filled(chance, chance.choice(words.SENTENCES[:5]), place.name)}",
+            f"      first_visit: {fill(chance, chance.choice(words.SENTENCES[:5]), place.name)}",
             f"    run_by: {{name: {surname(chance)} Families, kind: {chance.choice(('charity', 'nhs', 'council'))}}}",
             f"    checked: {chance.randint(1, 28)} {chance.choice(('Jun', 'Aug', 'Oct'))} 2026",
         ]
@@ -178,7 +178,7 @@ class Entries:
 
     def _summary(self, place: Place) -> str:
         while True:
-            text = filled(self._chance, self._chance.choice(words.SUMMARIES), place.name)
+            text = fill(self._chance, self._chance.choice(words.SUMMARIES), place.name)
             if len(text) <= 160:
                 return text
 
@@ -187,7 +187,7 @@ class Entries:
             if paragraph:
                 yield ""
             for pattern in self._chance.sample(words.SENTENCES, self._chance.randint(2, 4)):
-                yield filled(self._chance, pattern, place.name)
+                yield fill(self._chance, pattern, place.name)
 
     def _facts(self, place: Place) -> Iterator[str]:
         chance = self._chance
