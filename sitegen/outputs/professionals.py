@@ -11,7 +11,7 @@ from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Area, Service
-from sitegen.offline import Made, is_large, kept, size_words
+from sitegen.offline import BuiltFile, is_large, precached, size_words
 from sitegen.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.calendar_events import dates_in
@@ -48,7 +48,7 @@ class Keeping:
     large: bool
 
 
-def professionals(library: Library, theme: Theme, before: Sequence[Made]) -> Iterator[Output]:
+def professionals(library: Library, theme: Theme, before: Sequence[BuiltFile]) -> Iterator[Output]:
     """``/professionals/``."""
     area, listing = _local_list(library)
     service = _example(library)
@@ -113,7 +113,7 @@ def _checks(library: Library) -> Checks:
     return Checks(since, tally["recent"], tally["earlier"], tally["never"])
 
 
-def _keeping(before: Sequence[Made]) -> Keeping:
-    files = kept(before)
+def _keeping(before: Sequence[BuiltFile]) -> Keeping:
+    files = precached(before)
     size = sum(one.size for one in files)
     return Keeping(len(files), size_words(size), is_large(size))
