@@ -11,9 +11,9 @@ from sitegen.compact_json import compact_json
 from sitegen.content_hash import content_hash
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service
-from sitegen.search.crisis import calls
+from sitegen.search.crisis import crisis_triggers
+from sitegen.search.facets import Facet, documents
 from sitegen.search.files import search_files
-from sitegen.search.groups import Group, documents
 from sitegen.search.result_cards import ResultCard
 from sitegen.text import WEEKDAYS
 from sitegen.theme import Theme
@@ -75,7 +75,7 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
         description=f"Search {library.site.name} by what you need, where, when and your child's age.",
         crumbs=(HOME,),
         filters=_filters(files.groups),
-        calls=[astuple(call) for call in calls(library.site.crisis)],
+        calls=[astuple(trigger) for trigger in crisis_triggers(library.site.crisis)],
         wording=asdict(wording()),
         data={
             "files": library.href(urls.search_folder(files.version)),
@@ -134,7 +134,7 @@ def _notice(service: Service, notice: ShownNotice | None) -> str:
     return "" if notice is None else notice.sentence
 
 
-def _filters(groups: Mapping[str, Group]) -> tuple[Filter, ...]:
+def _filters(groups: Mapping[str, Facet]) -> tuple[Filter, ...]:
     """The filters in the order of the page; one without choices is left out."""
     every = (
         _listed(groups["topic"], "I need help with"),
@@ -169,6 +169,6 @@ def _filters(groups: Mapping[str, Group]) -> tuple[Filter, ...]:
     return tuple(one for one in every if one.choices)
 
 
-def _listed(group: Group, legend: str) -> Filter:
+def _listed(group: Facet, legend: str) -> Filter:
     choices = (Choice(value.id, value.label) for value in group.values if value.id != EVERYWHERE)
     return Filter(group.name, legend, tuple(choices))
