@@ -46,7 +46,7 @@ def by_sitegen(folder: Path, _: Path) -> float:
     from sitegen.library import Library
     from sitegen.outputs.search import search
     from sitegen.reading import read_directory
-    from sitegen.search.groups import documents
+    from sitegen.search.facets import documents
     from sitegen.theme import load_theme
 
     directory = read_directory(folder, TODAY).directory

@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 from bench.registries import generate  # noqa: E402  (this folder is no package when the file is run)
 from sitegen.builds import Output  # noqa: E402
 from sitegen.library import Library  # noqa: E402
-from sitegen.offline import Made, made  # noqa: E402
+from sitegen.offline import BuiltFile, built_file  # noqa: E402
 from sitegen.outputs import LAST_OUTPUTS, OUTPUTS, PARTS  # noqa: E402
 from sitegen.reading import read_directory  # noqa: E402
 from sitegen.theme import load_theme  # noqa: E402
@@ -54,7 +54,7 @@ def measured(folder: Path, services: int) -> Iterator[str]:
     library = Library(directory, TODAY)
     theme = load_theme(folder, library)
     yield f"  {'reading':32} {'':9} {'':9} {time.process_time() - started:9.1f}"
-    before: list[Made] = []
+    before: list[BuiltFile] = []
     rows = [(name, partial(produce, library, theme)) for name, produce in OUTPUTS]
     rows += [(f"{part}: {produce.__name__}", partial(produce, library, theme)) for part, produce in PARTS]
     rows += [(name, partial(conclude, library, theme, before)) for name, conclude in LAST_OUTPUTS]
@@ -65,10 +65,10 @@ def measured(folder: Path, services: int) -> Iterator[str]:
     yield f"  {'memory at most':32} {'':9} {_memory():9,.0f}"
 
 
-def _row(name: str, outputs: Iterable[Output], before: list[Made]) -> str:
+def _row(name: str, outputs: Iterable[Output], before: list[BuiltFile]) -> str:
     started, previous, size = time.process_time(), len(before), 0
     for output in outputs:
-        before.append(made(output))
+        before.append(built_file(output))
         size += len(output.content)
     seconds = time.process_time() - started
     return f"  {name:32} {len(before) - previous:9,} {size / _MEGABYTE:9,.1f} {seconds:9.1f}"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sitegen.errors import DataError, Problem, sort_problems
 from sitegen.library import Library
-from sitegen.permalinks import wrong_lines
+from sitegen.permalinks import lint_gone_entries
 from sitegen.reading import read_directory
 from sitegen.timetable.lint import lint_dates
 
@@ -35,7 +35,7 @@ def check_directory(folder: Path, today: date, *, with_postcodes: bool = True) -
     if reading.directory is None:
         return CheckResult(None, reading.problems)
     library = Library(reading.directory, today)
-    errors = tuple(wrong_lines(library))
+    errors = tuple(lint_gone_entries(library))
     problems = sort_problems((*reading.problems, *lint_dates(reading.directory, today), *errors))
     return CheckResult(None if errors else library, problems)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def no_collecting() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Python does not look for garbage while much is made and all of it kept: that would take a third of the time."""
     was_on = gc.isenabled()
     gc.disable()

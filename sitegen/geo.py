@@ -18,7 +18,7 @@ _MILES_A_DEGREE = 69.0
 """Of latitude; a little less than it is, so that nothing within reach is missed."""
 
 
-def known_outcode(code: str) -> bool:
+def is_known_outcode(code: str) -> bool:
     """Whether an outward code such as ``BS5`` exists; capitals do not matter."""
     return _code(code) in _outcodes()
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.geo import distance, known_outcode, outcode_position, outcodes_within
+from sitegen.geo import distance, is_known_outcode, outcode_position, outcodes_within
 
 BRISTOL = (51.45, -2.58)
 
 
 @pytest.mark.parametrize("code", ["BS5", "bs5", " BS5 ", "EC1A", "M1", "ZE3", "BT1"])
 def test_an_outward_code_of_the_united_kingdom_is_known(code: str) -> None:
-    assert known_outcode(code)
+    assert is_known_outcode(code)
 
 
 @pytest.mark.parametrize("code", ["", "BS", "BS99Z", "QQ1", "BS5 6AA", "outcode", "🙂", "__proto__"])
 def test_what_is_no_outward_code_is_not_known_and_has_no_position(code: str) -> None:
-    assert not known_outcode(code)
+    assert not is_known_outcode(code)
     assert outcode_position(code) is None
 
 

@@ -43,7 +43,7 @@ def nginx_file(href: Callable[[str], str]) -> str:
         _block(f"~ ^{pattern}?$", data, json, f"try_files {feed}index.json =404;"),
         _block(f"~ ^{pattern}({lists})/?$", data, json, f"try_files {feed}$1/index.json =404;"),
         _block(f"~ ^{pattern}({lists})/([^/.]+)$", data, json, f"try_files {feed}$1/$2.json =404;"),
-        *(f"location = {href(address)} {{\n    return 404;\n}}\n" for address in urls.FOR_HOSTS),
+        *(f"location = {href(address)} {{\n    return 404;\n}}\n" for address in urls.HOST_FILES),
     )
     return _TOP.format(home=href(urls.HOME), missing=href(urls.NOT_FOUND)) + "".join(blocks)
 

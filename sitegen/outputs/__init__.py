@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Part
-from sitegen.offline import Made, made
+from sitegen.offline import BuiltFile, built_file
 from sitegen.outputs.areas import areas, areas_by_topic
 from sitegen.outputs.articles import guides, pages, stories
 from sitegen.outputs.calendars import calendars
@@ -35,7 +35,7 @@ from sitegen.outputs.whats_on import whats_on
 from sitegen.theme import Theme
 
 Produce = Callable[[Library, Theme], Iterator[Output]]
-Conclude = Callable[[Library, Theme, Sequence[Made]], Iterator[Output]]
+Conclude = Callable[[Library, Theme, Sequence[BuiltFile]], Iterator[Output]]
 
 OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("home", home),
@@ -91,13 +91,13 @@ can be kept on a device, and which addresses there are."""
 
 def every_output(library: Library, theme: Theme) -> Iterator[Output]:
     """Every file of the site, each rendered when it is asked for and forgotten but for its name, hash and size."""
-    before: list[Made] = []
+    before: list[BuiltFile] = []
     wanted = (produce for part, produce in PARTS if library.publishes(part))
     for produce in (*(produce for _, produce in OUTPUTS), *wanted):
         for output in produce(library, theme):
-            before.append(made(output))
+            before.append(built_file(output))
             yield output
     for _, conclude in LAST_OUTPUTS:
         for output in conclude(library, theme, before):
-            before.append(made(output))
+            before.append(built_file(output))
             yield output

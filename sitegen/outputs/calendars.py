@@ -10,7 +10,7 @@ from sitegen import ics, urls
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Service
-from sitegen.permalinks import became
+from sitegen.permalinks import predecessors
 from sitegen.theme import Theme
 from sitegen.views.calendar_events import DateToKeep, dates_to_keep
 from sitegen.wording.notices import NO_DATES_WHILE_PAUSED
@@ -26,7 +26,7 @@ def calendars(library: Library, theme: Theme) -> Iterator[Output]:
     Every service, area and topic has a file, with or without dates, and so has every earlier id: a calendar that
     disappears would leave old dates in its subscribers' calendars for ever.
     """
-    areas_before, topics_before = (became(kind, library.directory.gone) for kind in ("area", "topic"))
+    areas_before, topics_before = (predecessors(kind, library.directory.gone) for kind in ("area", "topic"))
     kept = {service.id: dates_to_keep(service, theme.context) for service in library.services}
     for service in (*library.services, *library.closed):
         dates = kept.get(service.id, [])

@@ -28,7 +28,7 @@ def embeds(library: Library, theme: Theme) -> Iterator[Output]:
     for embed in (*embedded_areas(library), *embedded_topics(library)):
         page = _page(theme, embed)
         yield page
-        yield Output(urls.output_path(urls.to_paste(embed.address)), plain_code(page.content).encode())
+        yield Output(urls.output_path(urls.embed_code(embed.address)), plain_code(page.content).encode())
     for embed in embedded_topics_in_areas(library):
         yield _page(theme, embed)
     for service in library.directory.services:
@@ -90,7 +90,7 @@ def your_website(library: Library, theme: Theme) -> Iterator[Output]:
 
 
 def _pieces(theme: Theme, embeds: Iterable[Embed]) -> tuple[Piece, ...]:
-    return tuple(_piece(theme, embed, urls.to_paste(embed.address)) for embed in embeds if embed.services)
+    return tuple(_piece(theme, embed, urls.embed_code(embed.address)) for embed in embeds if embed.services)
 
 
 def _piece(theme: Theme, embed: Embed, text: str) -> Piece:

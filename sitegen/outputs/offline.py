@@ -11,7 +11,7 @@ from sitegen.compact_json import compact_json
 from sitegen.content_hash import content_hash
 from sitegen.errors import DataError, Problem
 from sitegen.library import Library
-from sitegen.offline import Made, kept
+from sitegen.offline import BuiltFile, precached
 from sitegen.theme import Theme
 from sitegen.theme.bundle import joined, small
 from sitegen.theme.theme import MODULES
@@ -22,7 +22,7 @@ _PLAIN = "/!$&'()*+,;=:@"
 """What the path of an address may hold as it is, by the URL standard: a browser asks with the same spelling."""
 
 
-def offline(library: Library, theme: Theme, before: Sequence[Made]) -> Iterator[Output]:
+def offline(library: Library, theme: Theme, before: Sequence[BuiltFile]) -> Iterator[Output]:
     """``/sw.js``, and ``/static/offline-<version>.json``, the list of what it keeps.
 
     Where keeping is not offered, ``/sw.js`` takes away what was kept when it was: browsers go on asking for it.
@@ -30,20 +30,20 @@ def offline(library: Library, theme: Theme, before: Sequence[Made]) -> Iterator[
     if not library.site.offline:
         yield Output(urls.output_path(urls.WORKER), _script(theme, _GOES, {}))
         return
-    files = {_name(one): one.hash for one in kept(before)}
+    files = {_name(one): one.hash for one in precached(before)}
     content = compact_json(files).encode()
     version = content_hash(content)
     facts = {
         "version": version,
-        "files": library.href(urls.kept_files(version)),
+        "files": library.href(urls.precache_list(version)),
         "about": library.href(f"{urls.PROFESSIONALS}#keep"),
         "notSaved": library.href(urls.NOT_SAVED),
     }
-    yield Output(urls.output_path(urls.kept_files(version)), content)
+    yield Output(urls.output_path(urls.precache_list(version)), content)
     yield Output(urls.output_path(urls.WORKER), _script(theme, _KEEPS, facts))
 
 
-def _name(one: Made) -> str:
+def _name(one: BuiltFile) -> str:
     """Its address, seen from the top of the site: ``services/easton-cafe/``; ``""`` for the front page."""
     return quote(urls.address_of(one.path).removeprefix("/"), safe=_PLAIN)
 

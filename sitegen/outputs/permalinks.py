@@ -12,8 +12,8 @@ from sitegen.errors import DataError
 from sitegen.feeds.jsonld.graph import graph
 from sitegen.hosting import redirects_file
 from sitegen.library import Library
-from sitegen.offline import Made
-from sitegen.permalinks import LOST, Answer, answers, listed_addresses
+from sitegen.offline import BuiltFile
+from sitegen.permalinks import LOST_ADDRESS, Resolution, permalinks_of, resolve_permalinks
 from sitegen.permalinks.reverse import owner_of
 from sitegen.theme import Theme
 from sitegen.views.lists.address_titles import title_of
@@ -25,41 +25,41 @@ _MESSAGE = "This is not published any more."
 _NEVER_SHOWN = "If nobody was ever shown the site that was built before, delete its folder and build again."
 
 
-def lasting(library: Library, theme: Theme, before: Sequence[Made]) -> Iterator[Output]:
+def lasting(library: Library, theme: Theme, before: Sequence[BuiltFile]) -> Iterator[Output]:
     """A page, calendar or file at every address that was ever published and is not made any more; ``/_redirects``.
 
     Raises `DataError` when the site would lose an address that nothing accounts for.
     """
-    made = listed_addresses(before) | {urls.PROFESSIONALS, urls.LINKS}  # these two are made after everything else
-    found, problems = answers(library, made)
+    made = permalinks_of(before) | {urls.PROFESSIONALS, urls.LINKS}  # these two are made after everything else
+    found, problems = resolve_permalinks(library, made)
     if problems:
-        lost = any(problem.code == LOST for problem in problems)
+        lost = any(problem.code == LOST_ADDRESS for problem in problems)
         raise DataError(problems, _NEVER_SHOWN if lost else "")
     named = cache(lambda address: title_of(address, library))
     for answer in found:
         yield _page(answer, named, library, theme) if urls.is_page(answer.address) else _file(answer, library, theme)
-    moved = ((one.address, one.target) for one in found if one.why == "moved" and one.target is not None)
+    moved = ((one.address, one.target) for one in found if one.reason == "moved" and one.target is not None)
     redirects = redirects_file(moved, library.href, feed=library.publishes("open-referral"))
     yield Output(urls.output_path(urls.REDIRECTS), redirects.encode())
 
 
-def _page(answer: Answer, named: Callable[[str], str], library: Library, theme: Theme) -> Output:
+def _page(answer: Resolution, named: Callable[[str], str], library: Library, theme: Theme) -> Output:
     target = answer.target
     inside = target is not None and target.startswith("/")
     name = named(target) if target is not None and inside else web_name(target or "")
     framed = answer.address.startswith(urls.EMBED)
-    if answer.why == "moved" and target is not None:
+    if answer.reason == "moved" and target is not None:
         template = "sent_on.html" if framed else "moved.html"
         facts = _graph(target, library, theme) if answer.address.startswith(urls.SERVICES) else None
         return theme.page(answer.address, template, title=name, canonical=target, target=target, graph=facts)
     return theme.page(
         answer.address,
         "framed_gone.html" if framed else "gone.html",
-        title="Not here any more" if answer.why != "empty" else "Nothing here just now",
+        title="Not here any more" if answer.reason != "empty" else "Nothing here just now",
         noindex=True,
-        why=answer.why,
+        why=answer.reason,
         service=answer.service,
-        line=answer.line,
+        line=answer.entry,
         link=None if target is None else library.href(target) if inside else target,
         link_name=name,
     )
@@ -71,7 +71,7 @@ def _graph(target: str, library: Library, theme: Theme) -> object:
     return None if service is None else graph(service, theme.context)
 
 
-def _file(answer: Answer, library: Library, theme: Theme) -> Output:
+def _file(answer: Resolution, library: Library, theme: Theme) -> Output:
     """What programs ask for: as empty as can be, in the form that they expect."""
     path = urls.output_path(answer.address)
     target = answer.target or urls.HOME
@@ -93,9 +93,9 @@ VERSION = 1
 """What ``reading.previous`` understands."""
 
 
-def links(library: Library, _theme: Theme, before: Sequence[Made]) -> Iterator[Output]:
+def links(library: Library, _theme: Theme, before: Sequence[BuiltFile]) -> Iterator[Output]:
     """One address to a line, in order, so that two lists can be compared line by line (docs/links.md)."""
-    addresses = sorted(listed_addresses(before) | {urls.LINKS})
+    addresses = sorted(permalinks_of(before) | {urls.LINKS})
     content = (
         "{\n"
         f'"version": {VERSION},\n'

@@ -30,7 +30,7 @@ def shortlist(library: Library, theme: Theme) -> Iterator[Output]:
         noindex=True,
         crumbs=(HOME,),
         data={
-            "files": library.href(urls.list_file(files.version, _ANY_ID)),
+            "files": library.href(urls.shortlist_file(files.version, _ANY_ID)),
             "buckets": files.buckets,
             "service": library.href(urls.service(_ANY_ID)),
             "calendar": ics.beginning(name, _ABOUT, library.absolute(urls.SHORTLIST)).decode(),

@@ -1,10 +1,17 @@
-"""Addresses never die: what each that was ever published answers when nothing else stands there any more."""
+"""Permalinks: every address that was ever published goes on serving a page, a redirect or a tombstone."""
 
 from __future__ import annotations
 
-from sitegen.permalinks.gone_entries import wrong_lines
-from sitegen.permalinks.losses import LOST
-from sitegen.permalinks.resolve import Answer, answers, listed_addresses
-from sitegen.permalinks.reverse import became
+from sitegen.permalinks.gone_entries import lint_gone_entries
+from sitegen.permalinks.losses import LOST_ADDRESS
+from sitegen.permalinks.resolve import Resolution, permalinks_of, resolve_permalinks
+from sitegen.permalinks.reverse import predecessors
 
-__all__ = ["LOST", "Answer", "answers", "became", "listed_addresses", "wrong_lines"]
+__all__ = [
+    "LOST_ADDRESS",
+    "Resolution",
+    "lint_gone_entries",
+    "permalinks_of",
+    "predecessors",
+    "resolve_permalinks",
+]

@@ -1,4 +1,4 @@
-"""Entries of content/gone.yaml that cannot be right."""
+"""Problems in content/gone.yaml, and in short codes that were published for another service."""
 
 from __future__ import annotations
 
@@ -11,59 +11,62 @@ from sitegen.model import Gone
 from sitegen.permalinks.reverse import main_address, owner_of
 
 _TAKE_OUT = "take this entry out"
-_ENTRIES = ("service", "area", "topic", "role", "guide", "story", "page")
+_CHECKED_KINDS = ("service", "area", "topic", "role", "guide", "story", "page")
+"""Kinds whose pages follow from the directory alone."""
 
 
-def wrong_lines(library: Library, made: Collection[str] | None = None) -> Iterator[Problem]:
-    """What is wrong: what an entry calls gone is there or never stays, or what it leads to is not there.
+def lint_gone_entries(library: Library, published: Collection[str] | None = None) -> Iterator[Problem]:
+    """Yield a problem for each entry whose address is published or never lasts, or whose `now` is not published.
 
-    `made` are the addresses of the site. Without them only the pages of services, areas, topics, guides ... are looked
-    at: these follow from the directory alone, so that `check` need not render anything.
+    `published` are the addresses of the site. Without them only the pages of services, areas, topics, guides ... are
+    looked at: these follow from the directory alone, so that `check` need not render anything.
     """
-    there = set(_pages_of_entries(library)) if made is None else made
-    lines = {line.address for line in library.directory.gone}
-    for line in library.directory.gone:
-        yield from _wrong_address(line, library, there, lines)
-        yield from _wrong_now(line, library, there, certain=made is not None)
-        if line.since is not None and line.since > library.today:
+    addresses = set(_pages_of_entries(library)) if published is None else published
+    gone = {entry.address for entry in library.directory.gone}
+    for entry in library.directory.gone:
+        yield from _address_problems(entry, library, addresses, gone)
+        yield from _now_problems(entry, library, addresses, is_complete=published is not None)
+        if entry.since is not None and entry.since > library.today:
             hint = "write the day on which it was taken down, once it has been"
-            yield _wrong(line, "since", "future", "this day is still to come", hint)
+            yield _problem(entry, "since", "future", "this day is still to come", hint)
 
 
-def _wrong_address(line: Gone, library: Library, there: Collection[str], lines: Collection[str]) -> Iterator[Problem]:
-    owner = owner_of(line.address)
+def _address_problems(
+    entry: Gone, library: Library, addresses: Collection[str], gone: Collection[str]
+) -> Iterator[Problem]:
+    owner = owner_of(entry.address)
     service = library.service.get(owner.id) if owner.kind == "service" else None
-    if line.address in there:
-        yield _wrong(line, "address", "not-gone", f"{line.address} is there", _TAKE_OUT)
+    if entry.address in addresses:
+        yield _problem(entry, "address", "not-gone", f"{entry.address} is there", _TAKE_OUT)
     elif service is not None:
-        live = service.id == owner.id and service.status != "closed"
-        leads = f"{owner.id} leads to {service.id} already, by its was or its status"
-        message = f"it belongs to {service.id}, which is there" if live else leads
-        yield _wrong(line, "address", "not-gone", message, _TAKE_OUT)
-    elif not urls.is_for_ever(line.address):
-        message = f"nothing answers in the place of {line.address}: such files come and go with each build"
-        yield _wrong(line, "address", "not-kept", message, _TAKE_OUT)
-    files = (line.address[:end] for end in range(2, len(line.address)) if line.address[end] == "/")
-    file = next((file for file in files if file in there or file in lines), None)
+        is_open = service.id == owner.id and service.status != "closed"
+        redirected = f"{owner.id} leads to {service.id} already, by its was or its status"
+        message = f"it belongs to {service.id}, which is there" if is_open else redirected
+        yield _problem(entry, "address", "not-gone", message, _TAKE_OUT)
+    elif not urls.is_permalink(entry.address):
+        message = f"nothing answers in the place of {entry.address}: such files come and go with each build"
+        yield _problem(entry, "address", "not-kept", message, _TAKE_OUT)
+    parents = (entry.address[:end] for end in range(2, len(entry.address)) if entry.address[end] == "/")
+    file = next((parent for parent in parents if parent in addresses or parent in gone), None)
     if file is not None:
         message = f"{file} is a file, so nothing can stand below it"
-        yield _wrong(line, "address", "below-a-file", message, _TAKE_OUT)
+        yield _problem(entry, "address", "below-a-file", message, _TAKE_OUT)
 
 
-def _wrong_now(line: Gone, library: Library, there: Collection[str], *, certain: bool) -> Iterator[Problem]:
-    now = line.now
+def _now_problems(entry: Gone, library: Library, addresses: Collection[str], *, is_complete: bool) -> Iterator[Problem]:
+    now = entry.now
     if now is None:
         return
     if not now.startswith("/"):
-        inside = now.removeprefix(library.site.url)
-        if urls.is_address(inside):
-            yield _wrong(line, "now", "link", f"{now} is on this site", f"write {inside}")
+        on_site = now.removeprefix(library.site.url)
+        if urls.is_address(on_site):
+            yield _problem(entry, "now", "link", f"{now} is on this site", f"write {on_site}")
         return
     owner = owner_of(now)
-    known = certain or (owner.kind in _ENTRIES and main_address(owner.kind, owner.id) == now)
-    if known and now not in there:
+    is_known = is_complete or (owner.kind in _CHECKED_KINDS and main_address(owner.kind, owner.id) == now)
+    if is_known and now not in addresses:
         hint = "copy the address of the page from your browser, from the first / on"
-        yield _wrong(line, "now", "link", f"there is no {now} on this site", hint)
+        yield _problem(entry, "now", "link", f"there is no {now} on this site", hint)
 
 
 def _pages_of_entries(library: Library) -> Iterator[str]:
@@ -76,12 +79,12 @@ def _pages_of_entries(library: Library) -> Iterator[str]:
     yield from map(urls.page, library.page)
 
 
-def _wrong(line: Gone, field: str, code: str, message: str, hint: str) -> Problem:
-    return Problem(line.source.file, line.source.line, 1, "error", code, line.address, field, message, hint)
+def _problem(entry: Gone, field: str, code: str, message: str, hint: str) -> Problem:
+    return Problem(entry.source.file, entry.source.line, 1, "error", code, entry.address, field, message, hint)
 
 
-def wrong_codes(library: Library) -> Iterator[Problem]:
-    """One problem for each chosen code that an earlier build had for another service: on paper it stands for that."""
+def lint_short_codes(library: Library) -> Iterator[Problem]:
+    """Yield a problem for each chosen code that was published for another service: on paper it means that one."""
     for service in library.directory.services:
         others = [
             identifier

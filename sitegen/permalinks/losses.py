@@ -1,4 +1,4 @@
-"""How it is said that a build would lose addresses: one problem for each thing that is gone, with its cure."""
+"""Problems for addresses that a build would lose: one for each missing entry, with its fix."""
 
 from __future__ import annotations
 
@@ -24,52 +24,49 @@ _FILES: Mapping[str, str] = {
     "page": "content/pages/{}.md",
 }
 _GONE = "content/gone.yaml"
-LOST = "lost-address"
-"""The code of these problems."""
 _UNDER_GONE = f"below gone: in {_GONE}"
+LOST_ADDRESS = "lost-address"
+"""Code of these problems."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Loss:
-    """Something that has been published and that nothing accounts for."""
+    """An owner of published addresses that the directory no longer accounts for."""
 
     kind: Kind | Literal["part"]
     id: str
-    """An id; the address itself of what has none."""
+    """The address itself for the kind ``other``."""
 
 
-def problems_of(lost: Mapping[Loss, Sequence[str]], library: Library, made: Collection[str] = ()) -> Iterator[Problem]:
-    """One problem for each loss, whatever the number of its addresses, in order; `lost` has these addresses.
+def loss_problems(
+    lost: Mapping[Loss, Sequence[str]], library: Library, published: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Yield a problem for each loss, in order; `lost` lists its addresses.
 
-    `made` are the addresses that are there: no cure may call them gone.
+    `published` are the addresses of this build: no fix may call them gone.
     """
     for loss in sorted(lost):
         addresses = lost[loss]
-        main = _main(loss)
+        main = None if loss.kind == "part" else main_address(loss.kind, loss.id)
         first = addresses[0] if main is None or main not in addresses else main
         more = len(addresses) - 1
         also = f" (and {count(more, 'other address', 'other addresses')} of the same)" if more else ""
-        file = _file(loss, library)
         message = f"{first} has been published and would be lost{also}"
         about = loss.id if loss.kind not in ("part", "other") else ""
         field = "leave_out" if loss.kind == "part" else ""
-        hint = _cure(loss, main or first, addresses, made)
-        yield Problem(file, 1, 1, "error", LOST, about, field, message, hint)
-
-
-def _main(loss: Loss) -> str | None:
-    return None if loss.kind == "part" else main_address(loss.kind, loss.id)
+        hint = _fix(loss, main or first, addresses, published)
+        yield Problem(_file(loss, library), 1, 1, "error", LOST_ADDRESS, about, field, message, hint)
 
 
 def _file(loss: Loss, library: Library) -> str:
-    """Where the entry was, as far as anybody can tell."""
+    """Guess the file that had the entry."""
     services = library.directory.services
     if loss.kind == "service" and services:
         return services[0].source.file
     return _FILES.get(loss.kind, _GONE).format(loss.id)
 
 
-def _cure(loss: Loss, main: str, addresses: Sequence[str], made: Collection[str]) -> str:
+def _fix(loss: Loss, main: str, addresses: Sequence[str], published: Collection[str]) -> str:
     match loss.kind:
         case "service":
             return (
@@ -78,7 +75,7 @@ def _cure(loss: Loss, main: str, addresses: Sequence[str], made: Collection[str]
             )
         case "part":
             part = cast(Part, loss.id)
-            lines = " and ".join(f"- address: {root}" for root in _accounting(part, addresses, made))
+            lines = " and ".join(f"- address: {root}" for root in _gone_addresses(part, addresses, published))
             return f"take {part} out of leave_out, or add {_UNDER_GONE}: {lines}"
         case "other":
             return f"add {_UNDER_GONE}: - address: {main}, with now: and the address of what took its place, if anything did"
@@ -86,10 +83,10 @@ def _cure(loss: Loss, main: str, addresses: Sequence[str], made: Collection[str]
             return f"put it back, or add {_UNDER_GONE}: - address: {main}, with now: and the address of what took its place"
 
 
-def _accounting(part: Part, addresses: Sequence[str], made: Collection[str]) -> Iterator[str]:
-    """As few addresses as account for all of a part's; one by one below a page that another part has as well."""
+def _gone_addresses(part: Part, addresses: Sequence[str], published: Collection[str]) -> Iterator[str]:
+    """Yield as few addresses as cover all of a part's: each address below a root that another part still publishes."""
     left = list(addresses)
     for root in roots_of(part):
         below = [address for address in left if address.startswith(root)]
         left = [address for address in left if not address.startswith(root)]
-        yield from below if root in made else [root] if below else ()
+        yield from below if root in published else [root] if below else ()

@@ -1,4 +1,4 @@
-"""What an address answers when what stood there is not there any more, or why nobody can say."""
+"""Decide what a previously published address serves now: a redirect, a tombstone, or an error when it would be lost."""
 
 from __future__ import annotations
 
@@ -10,136 +10,144 @@ from sitegen import urls
 from sitegen.errors import Problem
 from sitegen.library import Library
 from sitegen.model import Gone, Service
-from sitegen.offline import Made
-from sitegen.permalinks.gone_entries import wrong_codes, wrong_lines
-from sitegen.permalinks.losses import Loss, problems_of
+from sitegen.offline import BuiltFile
+from sitegen.permalinks.gone_entries import lint_gone_entries, lint_short_codes
+from sitegen.permalinks.losses import Loss, loss_problems
 from sitegen.permalinks.reverse import Owner, main_address, owner_of, part_of
 
-Why = Literal["moved", "closed", "empty", "story", "record", "unlisted", "gone"]
+Reason = Literal["moved", "closed", "empty", "story", "record", "unlisted", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What an address says now."""
+class Resolution:
+    """A redirect or tombstone for an address that is no longer published."""
 
     address: str
-    why: Why
-    """``moved`` sends readers on at once; ``unlisted`` is for a frame on another website, from where nobody is sent."""
+    reason: Reason
+    """``moved`` is a redirect; ``unlisted`` is for a frame on another website, which is never redirected."""
     target: str | None = None
     """Where to look instead: an address of this site, or a web address."""
     service: Service | None = None
-    """The closed one."""
-    line: Gone | None = None
-    """What content/gone.yaml says of it."""
+    """The closed service that the address belongs to."""
+    entry: Gone | None = None
+    """The entry of content/gone.yaml that accounts for the address."""
 
 
-def answers(library: Library, made: Collection[str]) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
-    """What is to stand at every address that has to answer and is not among those `made`, in order of address.
+def resolve_permalinks(
+    library: Library, published: Collection[str]
+) -> tuple[tuple[Resolution, ...], tuple[Problem, ...]]:
+    """Resolve every address that has to serve something and is not among those `published`, in order of address.
 
-    The problems are the addresses that nothing accounts for, entries of content/gone.yaml that cannot be right, and
-    short links that would lead elsewhere.
+    The problems are addresses that nothing accounts for, wrong entries of content/gone.yaml, and short links that would
+    lead elsewhere.
     """
-    accounts = _Accounts(library, made)
-    found: list[Answer] = []
+    resolver = _Resolver(library, published)
+    resolutions: list[Resolution] = []
     lost: dict[Loss, list[str]] = {}
-    for address in sorted(library.previous.addresses.union(_without_a_ledger(library)).difference(made)):
-        if not urls.is_for_ever(address):
+    for address in sorted(library.previous.addresses.union(_known_addresses(library)).difference(published)):
+        if not urls.is_permalink(address):
             continue
-        answer = accounts.answer(address)
-        if isinstance(answer, Answer):
-            found.append(answer)
+        resolution = resolver.resolve(address)
+        if isinstance(resolution, Resolution):
+            resolutions.append(resolution)
         else:
-            lost.setdefault(answer, []).append(address)
-    return tuple(found), (*wrong_lines(library, made), *wrong_codes(library), *problems_of(lost, library, made))
+            lost.setdefault(resolution, []).append(address)
+    problems = (
+        *lint_gone_entries(library, published),
+        *lint_short_codes(library),
+        *loss_problems(lost, library, published),
+    )
+    return tuple(resolutions), problems
 
 
-def _without_a_ledger(library: Library) -> Iterator[str]:
-    """The addresses that are known to have been there, whether an earlier build is at hand or not."""
-    yield from (line.address for line in library.directory.gone)
+def _known_addresses(library: Library) -> Iterator[str]:
+    """Yield the earlier addresses that the directory itself names, even where no earlier build is at hand."""
+    yield from (entry.address for entry in library.directory.gone)
     for service in library.directory.services:
         closed = (service.id,) if service.status == "closed" else ()
         for identifier in (*service.was, *closed):
-            for part, address in urls.of_service(identifier):
+            for part, address in urls.addresses_of_service(identifier):
                 if part is None or library.publishes(part):
                     yield address
     yield from (urls.story(story.id) for story in library.directory.stories if story not in library.stories)
 
 
-class _Accounts:
-    """Everything that can account for an address."""
+class _Resolver:
+    """The directory and the published addresses, by which an address is resolved."""
 
-    def __init__(self, library: Library, made: Collection[str]) -> None:
+    def __init__(self, library: Library, published: Collection[str]) -> None:
         self.library = library
-        self.made = made
-        self.lines: Mapping[str, Gone] = {line.address: line for line in library.directory.gone}
+        self.published = published
+        self.gone: Mapping[str, Gone] = {entry.address: entry for entry in library.directory.gone}
         self.stories = {story.id for story in library.directory.stories}
         self.packs = {pack.id for pack in library.directory.packs}
 
-    def answer(self, address: str) -> Answer | Loss:
-        """What an address answers; a `Loss` when nothing accounts for it."""
-        if address in self.lines:
-            return self._gone(address, owner_of(address), self.lines[address])
+    def resolve(self, address: str) -> Resolution | Loss:
+        """Resolve an address; a `Loss` when nothing accounts for it."""
         owner = owner_of(address)
-        known = self._known(address, owner)
-        if isinstance(known, Answer):
-            return known
-        whole = main_address(known.kind, known.id) if known.kind != "part" else None
-        above = (address[:end] for end in range(len(address) - 1, 1, -1) if address[end - 1] == "/")
-        line = next((self.lines[place] for place in (whole or "", *above) if place in self.lines), None)
-        return known if line is None else self._gone(address, owner, line)
+        if address in self.gone:
+            return self._by_gone_entry(address, owner, self.gone[address])
+        resolution = self._by_owner(address, owner)
+        if isinstance(resolution, Resolution):
+            return resolution
+        loss = resolution
+        main = main_address(loss.kind, loss.id) if loss.kind != "part" else None
+        parents = (address[:end] for end in range(len(address) - 1, 1, -1) if address[end - 1] == "/")
+        entry = next((self.gone[place] for place in (main or "", *parents) if place in self.gone), None)
+        return loss if entry is None else self._by_gone_entry(address, owner, entry)
 
-    def _gone(self, address: str, owner: Owner, line: Gone) -> Answer:
-        target = line.now
+    def _by_gone_entry(self, address: str, owner: Owner, entry: Gone) -> Resolution:
+        target = entry.now
         if target is not None and target.startswith("/"):
-            like = _alike(owner, target) if address != line.address else None
-            if like in self.made:
-                target = like
-            if not line.why and target is not None and _may_lead(address, target):
-                return Answer(address, "moved", target)
-        return Answer(address, "gone", target, line=line)
+            similar = _similar_address(owner, target) if address != entry.address else None
+            if similar in self.published:
+                target = similar
+            if not entry.why and target is not None and _may_redirect(address, target):
+                return Resolution(address, "moved", target)
+        return Resolution(address, "gone", target, entry=entry)
 
-    def _known(self, address: str, owner: Owner) -> Answer | Loss:
-        """The answer for what is still there, if only under another id, closed, or with nothing in it."""
+    def _by_owner(self, address: str, owner: Owner) -> Resolution | Loss:
+        """Resolve the address of something that is still there, under another id, closed, or with an empty list."""
         match owner.kind:
             case "service":
-                return self._of_service(address, owner, owner.id)
+                return self._service(address, owner)
             case "short link":
                 identifier = self.library.previous.short.get(owner.id, ("",))[0]
                 return Loss("service", identifier) if identifier else Loss("other", address)
             case "area" | "topic":
-                return self._of_list(address, owner)
+                return self._list(address, owner)
             case "language":
-                return Answer(address, "empty", urls.LANGUAGES)
+                return Resolution(address, "empty", urls.LANGUAGES)
             case "story" if owner.id in self.stories:
-                return Answer(address, "story", urls.STORIES if urls.STORIES in self.made else urls.HOME)
+                return Resolution(address, "story", urls.STORIES if urls.STORIES in self.published else urls.HOME)
             case "record" if self.library.publishes("open-referral"):
-                return Answer(address, "record", urls.OPEN_REFERRAL)
+                return Resolution(address, "record", urls.OPEN_REFERRAL)
             case "role" | "guide" | "story" | "page":
                 return Loss(owner.kind, owner.id)
             case "pack" if owner.id not in self.packs:
                 return Loss("pack", owner.id)
-            case "pack" if owner.topic is not None and owner.topic not in self.library.area:
-                return Loss("area", owner.topic)
-            case "pack" if urls.pack(owner.id) in self.made:
-                return Answer(address, "empty", urls.pack(owner.id))
-        return self._of_nobody(address)
+            case "pack" if owner.second_id is not None and owner.second_id not in self.library.area:
+                return Loss("area", owner.second_id)
+            case "pack" if urls.pack(owner.id) in self.published:
+                return Resolution(address, "empty", urls.pack(owner.id))
+        return self._without_owner(address)
 
-    def _of_service(self, address: str, owner: Owner, identifier: str) -> Answer | Loss:
-        service = self.library.service.get(identifier)
+    def _service(self, address: str, owner: Owner) -> Resolution | Loss:
+        service = self.library.service.get(owner.id)
         if service is None:
-            return Loss("service", identifier)
+            return Loss("service", owner.id)
         closed = service if service.status == "closed" else None
-        same = owner.spelt(service.id)
-        if same in self.made and same is not None:
-            return Answer(address, "moved", same)
+        same_sort = owner.address_for(service.id)
+        if same_sort in self.published and same_sort is not None:
+            return Resolution(address, "moved", same_sort)
         page = urls.service(service.id)
-        if _may_lead(address, page):
-            return Answer(address, "moved", page)
-        return Answer(address, "closed" if closed else "unlisted", page, service=closed)
+        if _may_redirect(address, page):
+            return Resolution(address, "moved", page)
+        return Resolution(address, "closed" if closed else "unlisted", page, service=closed)
 
-    def _of_list(self, address: str, owner: Owner) -> Answer | Loss:
-        """For a list that comes and goes by itself, as long as what it is about is there."""
-        topic = owner.id if owner.kind == "topic" else owner.topic
+    def _list(self, address: str, owner: Owner) -> Resolution | Loss:
+        """Resolve a list that is published only while it has services; lost when its area or topic is."""
+        topic = owner.id if owner.kind == "topic" else owner.second_id
         area = owner.id if owner.kind == "area" else None
         if area is not None and area not in self.library.area:
             return Loss("area", area)
@@ -149,41 +157,41 @@ class _Accounts:
         if part == "changes" and not self.library.publishes(part):
             return Loss("part", part)
         pages = [urls.topic(topic or "")] if area is None else [urls.area(area, topic), urls.area(area)]
-        target = next((page for page in pages if page in self.made), urls.SERVICES)
+        target = next((page for page in pages if page in self.published), urls.SERVICES)
         if part is None or self.library.publishes(part):
-            return Answer(address, "empty", target)
-        return Answer(address, "moved" if _may_lead(address, target) else "unlisted", target)
+            return Resolution(address, "empty", target)
+        return Resolution(address, "moved" if _may_redirect(address, target) else "unlisted", target)
 
-    def _of_nobody(self, address: str) -> Answer | Loss:
+    def _without_owner(self, address: str) -> Resolution | Loss:
         if address in (urls.GUIDES, urls.STORIES):
-            return Answer(address, "empty", urls.HOME)
+            return Resolution(address, "empty", urls.HOME)
         part = part_of(address)
         if part is None or self.library.publishes(part):
             return Loss("other", address)
         if address == urls.YOUR_WEBSITE:
-            return Answer(address, "moved", urls.PROFESSIONALS)
+            return Resolution(address, "moved", urls.PROFESSIONALS)
         return Loss("part", part)
 
 
-def _alike(owner: Owner, now: str) -> str | None:
-    """The address of the same sort, where what `owner` names, or one of the two things, has become what `now` names."""
-    there = owner_of(now)
-    if main_address(there.kind, there.id) != now:
+def _similar_address(owner: Owner, now: str) -> str | None:
+    """Return the address of the same sort as the owner's for what replaced it, or one of its two parts, at `now`."""
+    new = owner_of(now)
+    if main_address(new.kind, new.id) != now:
         return None
-    if owner.topic is None:
-        return owner.spelt(there.id) if there.kind == owner.kind else None
-    if there.kind == owner.kind:
-        return owner.spelt(there.id, owner.topic)
-    second = {"area": "topic", "pack": "area"}.get(owner.kind)
-    return owner.spelt(owner.id, there.id) if there.kind == second else None
+    if owner.second_id is None:
+        return owner.address_for(new.id) if new.kind == owner.kind else None
+    if new.kind == owner.kind:
+        return owner.address_for(new.id, owner.second_id)
+    second_kind = {"area": "topic", "pack": "area"}.get(owner.kind)
+    return owner.address_for(owner.id, new.id) if new.kind == second_kind else None
 
 
-def _may_lead(address: str, target: str) -> bool:
-    """Whether a reader may be sent on: one in a frame of another website only to what may be framed, too."""
+def _may_redirect(address: str, target: str) -> bool:
+    """Return whether a redirect is allowed: only from pages, and from a frame only to what may be framed too."""
     return urls.is_page(address) and (target.startswith(urls.EMBED) or not address.startswith(urls.EMBED))
 
 
-def listed_addresses(before: Iterable[Made]) -> set[str]:
-    """The addresses of what has been made that people and programs may keep."""
-    addresses = (urls.address_of(one.path) for one in before)
-    return {address for address in addresses if urls.is_for_ever(address)}
+def permalinks_of(files: Iterable[BuiltFile]) -> set[str]:
+    """Return the addresses of files that people and programs may keep."""
+    addresses = (urls.address_of(file.path) for file in files)
+    return {address for address in addresses if urls.is_permalink(address)}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sitegen.errors import Problem, sort_problems
-from sitegen.gc_pause import no_collecting
+from sitegen.gc_pause import gc_paused
 from sitegen.model import Directory, Service, Site
 from sitegen.reading.cross_checks import (
     refuse_clashes,
@@ -56,7 +56,7 @@ def read_directory(folder: Path, today: date, *, with_postcodes: bool = True) ->
     read as if content/postcodes/ were not there.
     """
     state = ReadingState()
-    with no_collecting():
+    with gc_paused():
         directory = _read(Folder(folder, state), state, today, with_postcodes)
     problems = sort_problems(state.problems)
     errors = any(problem.severity == "error" for problem in problems)

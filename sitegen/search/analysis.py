@@ -24,7 +24,7 @@ def stems(text: str) -> list[str]:
     return " ".join(map(_STEMS.__getitem__, text.split())).split()
 
 
-def different_stems(text: str) -> set[str]:
+def distinct_stems(text: str) -> set[str]:
     """`stems`, each once."""
     found = set(map(_STEMS.__getitem__, text.split()))
     for several in [one for one in found if " " in one]:
@@ -34,12 +34,12 @@ def different_stems(text: str) -> set[str]:
     return found
 
 
-def words(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     """The words of a text, plain: lower case, no accents, no apostrophes, letters and digits only."""
-    return plain(text).split()
+    return normalise(text).split()
 
 
-def plain(text: str) -> str:
+def normalise(text: str) -> str:
     """``Crèche & café, won't`` becomes ``creche   cafe  wont``."""
     return unicodedata.normalize("NFKD", text).lower().translate(_PLAIN)
 
@@ -71,7 +71,7 @@ class _Stems(dict[str, str]):
         if len(self) >= _MOST_WORDS:
             self.clear()
         # lunr's trimmer would find nothing to trim.
-        self[between] = found = " ".join([_stem(word) for word in words(between) if word not in STOP_WORDS])
+        self[between] = found = " ".join([_stem(word) for word in tokens(between) if word not in STOP_WORDS])
         return found
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.model import CrisisLine
-from sitegen.search.analysis import words
+from sitegen.search.analysis import tokens
 from sitegen.vocabulary import Need, needs
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class CrisisTrigger:
     """What some words of a search call for."""
 
     words: tuple[str, ...]
@@ -21,10 +21,10 @@ class Call:
     """Ids of the topics whose services come first among what is found."""
 
 
-def calls(lines: Sequence[CrisisLine]) -> tuple[Call, ...]:
+def crisis_triggers(lines: Sequence[CrisisLine]) -> tuple[CrisisTrigger, ...]:
     """What each need calls for, and what the words of each line's own do."""
-    shipped = (Call(need.words, _lines_for(need, lines), need.topics) for need in needs())
-    own = (Call(line.words, (number,), ()) for number, line in enumerate(lines) if line.words)
+    shipped = (CrisisTrigger(need.words, _lines_for(need, lines), need.topics) for need in needs())
+    own = (CrisisTrigger(line.words, (number,), ()) for number, line in enumerate(lines) if line.words)
     return (*shipped, *own)
 
 
@@ -36,7 +36,7 @@ def _lines_for(need: Need, lines: Sequence[CrisisLine]) -> tuple[int, ...]:
 
 
 def _says(line: CrisisLine, signs: Sequence[str]) -> bool:
-    texts = [f" {' '.join(words(text))} " for text in (line.name, line.when or "", *line.words)]
+    texts = [f" {' '.join(tokens(text))} " for text in (line.name, line.when or "", *line.words)]
     return any(f" {sign} " in text for sign in signs for text in texts)
 
 

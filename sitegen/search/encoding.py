@@ -17,27 +17,27 @@ _ENDS = len(ALPHABET) - _CARRIES
 T = TypeVar("T", bound=Hashable)
 
 
-def packed(numbers: Iterable[int]) -> str:
+def encode_numbers(numbers: Iterable[int]) -> str:
     """Whole numbers from 0 up, one after the other."""
     return "".join(map(_WRITTEN.__getitem__, numbers))
 
 
-def packed_ascending(numbers: Iterable[int]) -> str:
+def encode_ascending(numbers: Iterable[int]) -> str:
     """Whole numbers that rise: each as the distance from the one before."""
-    return packed(steps(numbers))
+    return encode_numbers(deltas(numbers))
 
 
-def steps(numbers: Iterable[int]) -> list[int]:
+def deltas(numbers: Iterable[int]) -> list[int]:
     """The distance of each number from the one before; the first as it is."""
     rising = list(numbers)
     return [*rising[:1], *map(sub, rising[1:], rising)]
 
 
-def patterns(values: Sequence[T]) -> list[object]:
+def encode_repeated(values: Sequence[T]) -> list[object]:
     """[the different values, which of them each service has]: most services share theirs with others."""
     different = list(dict.fromkeys(values))
     numbers = {value: number for number, value in enumerate(different)}
-    return [different, packed(numbers[value] for value in values)]
+    return [different, encode_numbers(numbers[value] for value in values)]
 
 
 def _digits(number: int) -> str:

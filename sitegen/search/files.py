@@ -9,14 +9,14 @@ from itertools import combinations
 from sitegen import urls
 from sitegen.compact_json import compact_json
 from sitegen.content_hash import files_hash
-from sitegen.gc_pause import no_collecting
+from sitegen.gc_pause import gc_paused
 from sitegen.library import Library
 from sitegen.model import Service
-from sitegen.search.analysis import STOP_WORDS, words
-from sitegen.search.encoding import patterns
-from sitegen.search.facets import area_positions, facets
+from sitegen.search.analysis import STOP_WORDS, tokens
+from sitegen.search.encoding import encode_repeated
+from sitegen.search.facets import Facet, documents, facets_of
 from sitegen.search.fields import AREAS, FIELDS, NAME
-from sitegen.search.groups import Group, documents, groups_of
+from sitegen.search.filter_data import area_positions, filter_data
 from sitegen.search.index import Shard, shards, spelling, starts
 from sitegen.search.map_points import spots
 from sitegen.search.nearby_areas import neighbours
@@ -50,7 +50,7 @@ class SearchFiles:
     """Names the folder, by the hash of all that is in it, so that its files may be cached for ever."""
     manifest: dict[str, object]
     """What the script has to know before it fetches anything; ready for JSON."""
-    groups: dict[str, Group]
+    groups: dict[str, Facet]
     """What can be filtered by, for the page's controls."""
     named: Mapping[str, bytes]
     """Every file but those of the cards, by its name without ``.json``."""
@@ -82,13 +82,13 @@ class SearchFiles:
 
 def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     """What search needs of a library; `cards` are those of `documents`, in their order."""
-    with no_collecting():
+    with gc_paused():
         return _search_files(library, cards)
 
 
 def _search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     services = documents(library)
-    groups = dict(groups_of(library))
+    groups = dict(facets_of(library))
     postings = postings_of(services, groups)
     # Where all cards are in one file, there is nothing to be gained.
     index = shards(postings, packs=len(services) > A_FILE)
@@ -97,14 +97,14 @@ def _search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
         named["words"] = spelling(postings)
     if len(services) > FEW:
         named["names"] = _names(services)
-    by_filter = facets(library, services, groups)
+    by_filter = filter_data(library, services, groups)
     together = len(services) <= TOGETHER
     named |= {"facets": by_filter} if together else {f"f-{name}": data for name, data in by_filter.items()}
     postcodes = postcode_shards(library)
     named |= {f"pc-{outward.lower()}": shard for outward, shard in postcodes.items()}
     named["near"] = _near(library, postcodes)
     named["map"] = spots(library)
-    named["dates"] = patterns([card.dates for card in cards])
+    named["dates"] = encode_repeated([card.dates for card in cards])
     manifest: dict[str, object] = {
         "documents": len(services),
         "open": len(library.services),
@@ -137,5 +137,5 @@ def _near(library: Library, districts: Iterable[str]) -> dict[str, object]:
 
 def _names(services: Sequence[Service]) -> dict[str, object]:
     """What all are called, and the ids of those of which the name does not tell."""
-    ids = {number: one.id for number, one in enumerate(services) if one.id != "-".join(words(one.name))}
+    ids = {number: one.id for number, one in enumerate(services) if one.id != "-".join(tokens(one.name))}
     return {"names": [one.name for one in services], "ids": ids}

@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
-from sitegen.search.encoding import ALPHABET, packed, steps
+from sitegen.search.encoding import ALPHABET, deltas, encode_numbers
 from sitegen.search.fields import NAME
 from sitegen.search.postings import PACK, Kinds, Posting
 
@@ -60,7 +60,7 @@ def spelling(postings: Mapping[str, Posting]) -> list[str]:
     """
     many = {term: posting.services for term, posting in postings.items() if posting.is_spoken and term.isalpha()}
     most = sorted(sorted(many, key=lambda term: (-many[term], term))[:MOST_WORDS])
-    return [front_coded(most), packed(int(log2(many[term])) for term in most)]
+    return [front_coded(most), encode_numbers(int(log2(many[term])) for term in most)]
 
 
 def starts(files: Sequence[Shard]) -> list[str]:
@@ -107,7 +107,7 @@ def _shard(entries: Sequence[_Entry], has_packs: bool) -> Shard:
         which.append(new - texts.setdefault(entry.text, new))
     packs, pack_of = _packs([entry.posting.first if has_packs else () for entry in entries])
     terms = tuple(entry.term for entry in entries)
-    return Shard(terms, packs, [front_coded(terms), packed(which), " ".join(texts), packed(pack_of)])
+    return Shard(terms, packs, [front_coded(terms), encode_numbers(which), " ".join(texts), encode_numbers(pack_of)])
 
 
 def _packs(wanted: Iterable[Sequence[int]]) -> tuple[tuple[tuple[int, ...], ...], list[int]]:
@@ -138,8 +138,8 @@ def _packed_kinds(kinds: Kinds) -> str:
         if kind.fields & NAME:
             numbers.append(kind.name_length)
         numbers.append(len(documents))
-        numbers.extend(steps(documents))
-    return packed(numbers)
+        numbers.extend(deltas(documents))
+    return encode_numbers(numbers)
 
 
 def _shared(one: str, other: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sitegen.geo import Position, exact_position, outcode_position
 from sitegen.library import Library
 from sitegen.model import Service, Where
-from sitegen.search.facets import area_positions
+from sitegen.search.filter_data import area_positions
 
 Spot = tuple[float, float, int]
 """Latitude and longitude in degrees; 1 when it is the place itself, 0 when no more than its area is known."""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sitegen.geo import Position, distance
 from sitegen.model import Area
-from sitegen.search.facets import area_position
+from sitegen.search.filter_data import area_position
 
 MOST = 5
 """Areas that are told of each."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from sitegen.geo import Position, outcodes_within
 from sitegen.library import Library
-from sitegen.search.encoding import packed, packed_ascending
-from sitegen.search.facets import area_positions, positions_of
+from sitegen.search.encoding import encode_ascending, encode_numbers
+from sitegen.search.filter_data import area_positions, positions_of
 
 REACH_OF_POSTCODES = 10
 """Miles from any area or service within which single postcodes are kept: nearer home than `files.REACH`, because there
@@ -52,7 +52,7 @@ def _shard(spots: list[tuple[int, int, int]]) -> dict[str, object]:
     south, west = min(north for _, north, _ in spots), min(east for _, _, east in spots)
     return {
         "corner": (south, west),
-        "codes": packed_ascending(number for number, _, _ in spots),
-        "north": packed(north - south for _, north, _ in spots),
-        "east": packed(east - west for _, _, east in spots),
+        "codes": encode_ascending(number for number, _, _ in spots),
+        "north": encode_numbers(north - south for _, north, _ in spots),
+        "east": encode_numbers(east - west for _, _, east in spots),
     }

@@ -14,9 +14,9 @@ from math import log
 from typing import NamedTuple
 
 from sitegen.model import Service
-from sitegen.search.analysis import different_stems
+from sitegen.search.analysis import distinct_stems
+from sitegen.search.facets import Facet
 from sitegen.search.fields import CONCEPT_FIELDS, FIELDS, NAME, TEXT_FIELDS, text_of
-from sitegen.search.groups import Group
 
 Parts = Mapping[int, Set[int]]
 """Services by how they have a stem: the sum of a kind's fields and of its name's length times `_NAME_LENGTH`."""
@@ -63,7 +63,7 @@ class Posting(NamedTuple):
         return len(self.kinds) > 1 or self.kinds[0][0].fields > 1
 
 
-def postings_of(services: Sequence[Service], groups: Mapping[str, Group]) -> dict[str, Posting]:
+def postings_of(services: Sequence[Service], groups: Mapping[str, Facet]) -> dict[str, Posting]:
     """Every stem, sorted, with where it stands; `services` are `groups.documents`, whose numbers the groups use."""
     texts = _in_texts(services)
     concepts = _in_concepts(groups)
@@ -99,7 +99,7 @@ def _in_texts(services: Sequence[Service]) -> Mapping[str, Sequence[tuple[int, S
     for document, service in enumerate(services):
         kinds: dict[str, int] = {}
         for place, field in enumerate(TEXT_FIELDS):
-            in_field = different_stems(text_of(field, service))
+            in_field = distinct_stems(text_of(field, service))
             worth = 1 << place
             if worth == NAME:
                 worth += min(len(in_field), _LONGEST_NAME) * _NAME_LENGTH
@@ -117,14 +117,14 @@ def _in_texts(services: Sequence[Service]) -> Mapping[str, Sequence[tuple[int, S
     return by_stem
 
 
-def _in_concepts(groups: Mapping[str, Group]) -> Mapping[str, Values]:
+def _in_concepts(groups: Mapping[str, Facet]) -> Mapping[str, Values]:
     """The values in whose labels and everyday words each stem stands."""
     standing: dict[str, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
     for place, field in enumerate(CONCEPT_FIELDS, len(TEXT_FIELDS)):
         for name in field.groups:
             for value in groups[name].values:
                 topic = {topic_term(value.id)} if name in _TOPICS else set()
-                for stem in different_stems(value.words) | topic:
+                for stem in distinct_stems(value.words) | topic:
                     standing[stem].append((1 << place, value.documents))
     return {stem: tuple(values) for stem, values in standing.items()}
 

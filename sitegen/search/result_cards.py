@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen.compact_json import compact_json
-from sitegen.search.encoding import packed_ascending
+from sitegen.search.encoding import encode_ascending
 
 A_FILE = 60
 """Cards in each file, but the last."""
@@ -49,7 +49,7 @@ def card_files(rows: Sequence[str]) -> Iterator[bytes]:
 
 def pack_file(documents: Sequence[int], rows: Sequence[str]) -> bytes:
     """The cards of some services, ascending: whose they are, and the cards."""
-    return _array([compact_json(packed_ascending(documents)), *(rows[document] for document in documents)])
+    return _array([compact_json(encode_ascending(documents)), *(rows[document] for document in documents)])
 
 
 def _array(rows: Sequence[str]) -> bytes:

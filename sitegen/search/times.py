@@ -19,7 +19,7 @@ NEVER = 0
 _Slot = tuple[int, int, int, bool]
 
 
-def slots_of_each(library: Library, services: Sequence[Service]) -> list[tuple[int, ...]]:
+def time_slots(library: Library, services: Sequence[Service]) -> list[tuple[int, ...]]:
     """When each service meets, from the day of the build to the horizon: a number for each kind of its dates.
 
     ``(((days * 2 + doubt) * 3 + holidays) * 8 + parts) * 7 + weekday``, ascending. ``days`` are those from the last date

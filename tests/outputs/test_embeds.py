@@ -36,7 +36,7 @@ def code_of(html: str) -> str:
 
 def pasted(files: dict[str, bytes], address: str) -> Element:
     """The HTML to paste, as a browser reads it."""
-    text = files[urls.output_path(urls.to_paste(address))].decode("ascii")
+    text = files[urls.output_path(urls.embed_code(address))].decode("ascii")
     tree: Element = html5lib.parseFragment(text, container="main", namespaceHTMLElements=False)
     return tree
 

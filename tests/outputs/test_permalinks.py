@@ -15,7 +15,7 @@ from sitegen.builds import Previous
 from sitegen.errors import DataError
 from sitegen.library import Library
 from sitegen.model import Concept, Gone, Pack, Service, Source
-from sitegen.permalinks import wrong_lines
+from sitegen.permalinks import lint_gone_entries
 from tests.factories import EASTON, HERE, SITE, TUESDAYS, WICK, guide, library, page, service, story
 from tests.pages import Shown, built, in_order, show
 
@@ -52,7 +52,7 @@ def leads_to(books: Library, address: str) -> str:
 
 
 def all_of(identifier: str) -> Iterable[str]:
-    return (address for _, address in urls.of_service(identifier))
+    return (address for _, address in urls.addresses_of_service(identifier))
 
 
 # What is listed.
@@ -359,12 +359,12 @@ def test_an_address_leads_exactly_where_its_own_entry_says() -> None:
 
 def test_check_says_what_a_build_would_say_of_the_pages_of_entries() -> None:
     books = library(service(was=("tea",)), gone=(gone("/old/", now="/guides/nowhere/"), gone("/services/easton-cafe/")))
-    assert [str(problem) for problem in wrong_lines(books)] == said(books)
+    assert [str(problem) for problem in lint_gone_entries(books)] == said(books)
 
 
 def test_check_leaves_to_a_build_what_only_a_build_can_tell() -> None:
     lines = (gone("/old/", now="/areas/easton/play/"), gone("/older/", now="/print/booking/"))
-    assert list(wrong_lines(library(service(), gone=lines))) == []
+    assert list(lint_gone_entries(library(service(), gone=lines))) == []
 
 
 def test_a_page_of_an_older_site_leads_on_as_a_page() -> None:

@@ -15,8 +15,8 @@ import pytest
 
 from sitegen.model import Directory
 from sitegen.reading import read_directory
-from sitegen.search.analysis import words
-from sitegen.search.crisis import calls
+from sitegen.search.analysis import tokens
+from sitegen.search.crisis import crisis_triggers
 from sitegen.vocabulary import ListName, concepts, needs, wording
 from tests.conftest import ROOT, TODAY
 
@@ -49,7 +49,7 @@ def called(in_browser: Run, directory: Directory) -> Callable[[Iterable[str]], d
     def ask(searches: Iterable[str]) -> dict[str, set[str]]:
         typed = list(dict.fromkeys(searches))
         given = {
-            "calls": list(map(astuple, calls(directory.site.crisis))),
+            "calls": list(map(astuple, crisis_triggers(directory.site.crisis))),
             "wording": asdict(wording()),
             "searches": typed,
         }
@@ -115,7 +115,7 @@ def test_a_letter_held_too_long_is_forgiven(called: Called) -> None:
 
 def test_a_need_brings_the_services_of_its_topics_first(in_browser: Run, directory: Directory) -> None:
     given = {
-        "calls": list(map(astuple, calls(directory.site.crisis))),
+        "calls": list(map(astuple, crisis_triggers(directory.site.crisis))),
         "wording": asdict(wording()),
         "searches": [
             "want to die",
@@ -141,7 +141,11 @@ def test_hostile_text_calls_for_nothing_and_does_no_harm(called: Called) -> None
 
 
 def test_a_site_without_lines_calls_for_none(in_browser: Run) -> None:
-    given = {"calls": list(map(astuple, calls(()))), "wording": asdict(wording()), "searches": ["want to die"]}
+    given = {
+        "calls": list(map(astuple, crisis_triggers(()))),
+        "wording": asdict(wording()),
+        "searches": ["want to die"],
+    }
     assert in_browser(CALLS, given) == [[]]
 
 
@@ -150,6 +154,6 @@ def test_the_wording_that_ships_is_plain_and_says_a_thing_once() -> None:
     typed = [word for every in ships.alike.values() for word in every]
     for texts in (typed, ships.ordinary, ships.right):
         assert len(set(texts)) == len(texts)
-        assert all(" ".join(words(text)) == text for text in texts)
+        assert all(" ".join(tokens(text)) == text for text in texts)
     assert not any(" " in word for word in (*typed, *ships.right))
     assert set(typed).isdisjoint(word for phrase in ships.alike for word in phrase.split())

@@ -8,8 +8,8 @@ from typing import Any
 
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Area, Service, Source
-from sitegen.search.facets import facets
-from sitegen.search.groups import documents, groups_of
+from sitegen.search.facets import documents, facets_of
+from sitegen.search.filter_data import filter_data
 from sitegen.search.nearby_areas import MOST, neighbours
 
 Run = Callable[..., Any]
@@ -41,7 +41,7 @@ def service(number: int, **facts: object) -> Service:
 def ways(in_browser: Run, made: Library, *addresses: str) -> list[list[list[Any]]]:
     given = {
         "open": len(made.services),
-        "facets": json.dumps(facets(made, documents(made), groups_of(made))),
+        "facets": json.dumps(filter_data(made, documents(made), facets_of(made))),
         "neighbours": {"easton": ["nowhere", "gullhaven"]},
         "addresses": addresses,
     }

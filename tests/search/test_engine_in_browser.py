@@ -18,10 +18,10 @@ from lunr.trimmer import trimmer
 from sitegen.library import Library
 from sitegen.model import Service, Session, Source, Where
 from sitegen.search import index
-from sitegen.search.analysis import plain, stems, words
+from sitegen.search.analysis import normalise, stems, tokens
+from sitegen.search.facets import documents, facets_of
 from sitegen.search.fields import CONCEPT_FIELDS, FIELDS, TEXT_FIELDS, text_of
 from sitegen.search.files import search_files
-from sitegen.search.groups import documents, groups_of
 from sitegen.search.postings import postings_of
 from sitegen.search.result_cards import ResultCard
 from sitegen.vocabulary import concepts
@@ -86,7 +86,7 @@ def crowd(library: Callable[..., Library]) -> Library:
 
 def lunrs_index(made: Library) -> Index:
     """The same services in an index of lunr.py's own making, where the length of a field does not matter."""
-    groups, builder = groups_of(made), Builder()
+    groups, builder = facets_of(made), Builder()
     builder.b(0)
     builder.pipeline.add(trimmer, stop_word_filter, stemmer)
     builder.search_pipeline.add(stop_word_filter, stemmer)
@@ -103,7 +103,7 @@ def lunrs_index(made: Library) -> Index:
 
 def each_once(text: str) -> str:
     """A word counts once in a field: of words with one stem the first stays."""
-    return " ".join({stem: word for word in reversed(words(text)) for stem in stems(word)}.values())
+    return " ".join({stem: word for word in reversed(tokens(text)) for stem in stems(word)}.values())
 
 
 def given(made: Library, queries: Sequence[str]) -> dict[str, object]:
@@ -123,12 +123,14 @@ def cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
 def queries_from(made: Library, number: int) -> list[str]:
     """Words of the services and everyday words, stop words and words nobody has; never lunr's operators."""
     chance = Random(23)
-    own = [word for one in documents(made) for word in plain(f"{one.name} {one.summary}").split() if word != "easton"]
+    own = [
+        word for one in documents(made) for word in normalise(f"{one.name} {one.summary}").split() if word != "easton"
+    ]
     everyday = [word for topic in concepts("topics").values() for words in topic.words for word in words.split()]
     pool = [*own[:300], *everyday, "the", "with", "wants", "feeds", "walked"]
     some = [chance.choices(pool, k=chance.randint(1, 6)) for _ in range(number)]
     # Two words that are one word somewhere ("play group") are looked for as that too: lunr does not.
-    known = postings_of(documents(made), groups_of(made))
+    known = postings_of(documents(made), facets_of(made))
     return [" ".join(each) for each in some if not any(set(stems(a + b)) & set(known) for a, b in pairwise(each))]
 
 

@@ -13,9 +13,9 @@ import pytest
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, AgeRange, Presence, Service, Session, Source, Where
 from sitegen.reading.values.ages import parse_ages
-from sitegen.search.encoding import patterns
-from sitegen.search.facets import facets
-from sitegen.search.groups import documents, groups_of
+from sitegen.search.encoding import encode_repeated
+from sitegen.search.facets import documents, facets_of
+from sitegen.search.filter_data import filter_data
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.packing import pack_dates
@@ -71,9 +71,9 @@ def given(made: Library, states: Sequence[Chosen], now: int = SUNDAY_NOON) -> di
     """What `FILTERS` needs."""
     services = documents(made)
     return {
-        "facets": json.dumps(facets(made, services, groups_of(made))),
+        "facets": json.dumps(filter_data(made, services, facets_of(made))),
         "open": len(made.services),
-        "dates": patterns([pack_dates(made.opening_occurrences(one)) for one in services]),
+        "dates": encode_repeated([pack_dates(made.opening_occurrences(one)) for one in services]),
         "page": {"built": made.start * 1000, "horizon": made.end * 1000},
         "now": now * 1000,
         "states": states,
@@ -328,7 +328,7 @@ def test_given_dates_may_be_in_the_holidays(in_browser: Run, library: Callable[.
 
 def test_a_language_may_be_named_in_english(in_browser: Run, library: Callable[..., Library]) -> None:
     made = library(service(0, languages=("pl",)))
-    packed = json.dumps(facets(made, documents(made), groups_of(made)))
+    packed = json.dumps(filter_data(made, documents(made), facets_of(made)))
     tidied = in_browser(
         "const { makeFilters } = await use('search/filters/filters.js'); const { readAddress } = await use('search/url.js');"
         "const filters = makeFilters(1); filters.add(JSON.parse(given));"

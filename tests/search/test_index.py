@@ -9,9 +9,9 @@ from sitegen.library import Library
 from sitegen.model import Contact, Offer, ProfessionalContact, RunBy, Service, Session, Source, Where
 from sitegen.search import index
 from sitegen.search.encoding import ALPHABET
+from sitegen.search.facets import documents, facets_of
 from sitegen.search.fields import FIELDS
 from sitegen.search.files import SearchFiles, search_files
-from sitegen.search.groups import documents, groups_of
 from sitegen.search.postings import PACK, Posting, postings_of
 from sitegen.search.result_cards import ResultCard, card_files, pack_file
 
@@ -24,7 +24,7 @@ def service(identifier: str, **facts: object) -> Service:
 
 
 def postings(made: Library) -> dict[str, Posting]:
-    return postings_of(documents(made), groups_of(made))
+    return postings_of(documents(made), facets_of(made))
 
 
 def files_of(made: Library) -> SearchFiles:

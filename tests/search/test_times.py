@@ -9,7 +9,7 @@ import pytest
 
 from sitegen.library import Library
 from sitegen.model import Contact, Every, Service, Session, Source, Span
-from sitegen.search.times import AFTERNOON, EVENING, MORNING, NEVER, parts_of_day, slots_of_each
+from sitegen.search.times import AFTERNOON, EVENING, MORNING, NEVER, parts_of_day, time_slots
 
 HERE = Source("services.yaml", 1)
 NOT, IN, PERHAPS = 0, 1, 2
@@ -45,7 +45,7 @@ def slots(library: Callable[..., Library]) -> Slots:
     def make(*sessions: Session, **facts: object) -> list[Slot]:
         one = Service(id="a-group", name="A group", source=HERE, sessions=sessions, **facts)  # type: ignore[arg-type]
         made = library(one)
-        [found] = slots_of_each(made, [one])
+        [found] = time_slots(made, [one])
         return [(n % 7, n // 7 % 8, n // 56 % 3, n // 168 % 2, n // 336) for n in found]
 
     return make

@@ -60,7 +60,7 @@ def test_where_no_copies_are_kept_cards_and_words_come_from_where_they_stand(
 
 def test_each_key_is_timed_to_its_results(browser: Browser, three_hundred: Host) -> None:
     keys = measure_query(browser, f"{three_hundred.address}/search/", "twins")
-    assert [key.place for key in keys] == [1, 2, 3, 4, 5]
+    assert [key.position for key in keys] == [1, 2, 3, 4, 5]
     assert all(key.milliseconds > 0 for key in keys)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from lunr.stemmer import porter_stemmer
 
-from sitegen.search.analysis import words
-from sitegen.search.encoding import packed, packed_ascending
+from sitegen.search.analysis import tokens
+from sitegen.search.encoding import encode_ascending, encode_numbers
 
 Run = Callable[..., Any]
 STEM_WORDS = """
@@ -49,7 +49,7 @@ def test_text_is_made_plain_as_in_python(in_browser: Run) -> None:
     signs = "abcdeéèïôŵŷÅßİıſﬁ ½²Ⅷ٣क्षिकीاَبкй日本𝒜𝟗👩‍👧🏴󠁧󠁢󠁷󠁬󠁳󠁿'’‘ʼ`´-–_/.,\u00a0\u2028\t\n\0"
     texts = ["".join(chance.choices(signs, k=20)) for _ in range(2_000)]
     found = in_browser("const { words } = await use('search/normalise.js'); return given.map(words);", texts)
-    assert found == [words(text) for text in texts]
+    assert found == [tokens(text) for text in texts]
 
 
 def test_a_broken_half_of_a_character_is_no_word(in_browser: Run) -> None:
@@ -64,6 +64,6 @@ def test_numbers_are_read_as_they_were_packed(in_browser: Run) -> None:
     read = in_browser(
         "const { unpack, unpackAscending } = await use('search/decode.js');"
         "return [unpack(given[0]), unpackAscending(given[1]), unpack('')];",
-        [packed(numbers), packed_ascending(rising)],
+        [encode_numbers(numbers), encode_ascending(rising)],
     )
     assert read == [numbers, rising, []]

@@ -42,7 +42,7 @@ from sitegen.reading.values.fields import Field, choice, list_of, read_fields, r
 from sitegen.reading.values.ids import id_field, reference
 from sitegen.reading.values.languages import language_field
 from sitegen.reading.values.markdown import markdown_field
-from sitegen.short_codes import why_not_chosen
+from sitegen.short_codes import short_code_problem
 from sitegen.text import registry_date, slug
 from sitegen.vocabulary import concepts
 
@@ -67,7 +67,7 @@ def _checked(node: Node, location: Location, key: str) -> date | str | None:
 def _short(node: Node, location: Location, key: str) -> str | None:
     """The code of a short link that somebody chose."""
     value = scalar(node, location, key, "milk")
-    wrong = None if value is None else why_not_chosen(value)
+    wrong = None if value is None else short_code_problem(value)
     if wrong is not None:
         location.report(node, key, "short-code", f"{quote(value or '')} cannot be a short code: {wrong[0]}", wrong[1])
         return None

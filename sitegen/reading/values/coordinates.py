@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.geo import known_outcode
+from sitegen.geo import is_known_outcode
 from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import Check, scalar
@@ -64,7 +64,7 @@ def is_outcode(code: str) -> bool:
 
 
 def _warn_of_unknown(outward: str, node: Node, location: Location, key: str) -> None:
-    if not known_outcode(outward):
+    if not is_known_outcode(outward):
         location.warn(node, key, "unknown-outward-code", f"no place is known for {outward}", "check the postcode")
 
 

@@ -16,8 +16,8 @@ def title_of(address: str, library: Library) -> str:
             found = library.service[owner.id].name
         case "area" if owner.id in library.area:
             found = library.area[owner.id].name
-            if owner.topic in library.topic:
-                found = f"{library.topic[owner.topic or ''].label} in {found}"
+            if owner.second_id in library.topic:
+                found = f"{library.topic[owner.second_id or ''].label} in {found}"
         case "topic" if owner.id in library.topic:
             found = library.topic[owner.id].label
         case "role" if owner.id in library.role:

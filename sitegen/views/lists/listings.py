@@ -66,7 +66,7 @@ def formats(library: Library) -> tuple[Listing, ...]:
     """One list for each shape of help."""
     above = crumbs(("Kinds of help", urls.FORMATS))
     return tuple(
-        Listing(urls.form(form.id), form.label, form.label, form.summary, services, above)
+        Listing(urls.format_list(form.id), form.label, form.label, form.summary, services, above)
         for form, services in _each(concepts("formats").values(), library.by_format)
     )
 

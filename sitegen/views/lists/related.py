@@ -30,5 +30,5 @@ def remote_services(services: Iterable[Service]) -> tuple[Service, ...]:
 
 def remote_lists(library: Library) -> tuple[Listing, ...]:
     """The lists of all such services."""
-    addresses = [urls.form(form) for form in REMOTE_FORMATS]
+    addresses = [urls.format_list(form) for form in REMOTE_FORMATS]
     return tuple(listing for listing in in_use(formats(library)) if listing.address in addresses)

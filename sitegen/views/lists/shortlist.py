@@ -56,7 +56,7 @@ def list_files(context: ViewContext) -> ListFiles:
     named = {str(number): _json(entries) for number, entries in enumerate(shown)}
     named |= {f"{number}-dates": _json(entries) for number, entries in enumerate(dates)}
     version = files_hash(named)
-    return ListFiles(version, buckets, {urls.list_file(version, name): text for name, text in named.items()})
+    return ListFiles(version, buckets, {urls.shortlist_file(version, name): text for name, text in named.items()})
 
 
 def bucket_of(identifier: str, buckets: int) -> int:
