@@ -378,6 +378,21 @@ class Service:
         return self.cost == FREE
 
     @property
+    def places(self) -> tuple[Where, ...]:
+        """Place of the service, then those of its sessions, with repeats."""
+        places = (self.where, *(session.place for session in self.sessions))
+        return tuple(place for place in places if place is not None)
+
+    @property
+    def hides_address(self) -> bool:
+        """True when it hides the address of every place, whatever a single session says."""
+        return self.where is not None and self.where.hide_address
+
+    def hides(self, place: Where) -> bool:
+        """Return whether the address of one of `places` is hidden, by its own mark or by the service's."""
+        return place.hide_address or self.hides_address
+
+    @property
     def roles(self) -> tuple[str, ...]:
         """Roles that come to any session, each once, in the order written."""
         at_sessions = (role for session in self.sessions for role in session.who)

@@ -122,12 +122,8 @@ def _in_words(sessions: Iterable[Session]) -> Value:
     return tuple(sorted({session_text(session) for session in sessions}))
 
 
-def _hidden(service: Service) -> bool:
-    return service.where is not None and service.where.hide_address
-
-
 def _place(service: Service) -> Value:
-    return () if service.where is None or _hidden(service) else _lines(service.where)
+    return () if service.where is None or service.hides_address else _lines(service.where)
 
 
 def _lines(where: Where) -> Value:
@@ -168,7 +164,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "session places",
         "The place of some sessions has changed.",
-        lambda s: () if _hidden(s) else _fingerprint(*(x.place and _lines(x.place) for x in s.sessions)),
+        lambda s: () if s.hides_address else _fingerprint(*(x.place and _lines(x.place) for x in s.sessions)),
     ),
     Field(
         "sessions",
@@ -176,7 +172,7 @@ FIELDS: tuple[Field, ...] = (
         lambda s: _fingerprint(*((x.ages and x.ages.text, x.note, x.who) for x in s.sessions)),
     ),
     Field(
-        "hidden", "Whether the address is published has changed.", lambda s: ("yes",) if _hidden(s) else (),
+        "hidden", "Whether the address is published has changed.", lambda s: ("yes",) if s.hides_address else (),
         lambda _, after: ("The address is not published any more.",) if after else ("The address is published now.",),
     ),
     Field("where", "The place has changed.", _place, _moved, only_now=True),

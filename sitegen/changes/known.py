@@ -11,7 +11,7 @@ from sitegen.builds import Change, ChangeDetail, History, PublishedChanges
 from sitegen.changes.diff import changes_between, changes_of_facts
 from sitegen.changes.fields import FIELD, Facts, Value, facts
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, Service
+from sitegen.model import EVERYWHERE
 
 _DAYS = 365
 _MOST = 2_000
@@ -102,12 +102,8 @@ def _private(library: Library, history: History | None) -> frozenset[str]:
     """Ids of services whose address is hidden, or was at some time."""
     revisions = () if history is None else history.revisions
     before = (service for revision in revisions for service in (*revision.before, *revision.after))
-    hiding = (service for service in (*library.directory.services, *before) if _hides(service))
+    hiding = (service for service in (*library.directory.services, *before) if service.hides_address)
     return frozenset(name for service in hiding for name in (service.id, *service.was))
-
-
-def _hides(service: Service) -> bool:
-    return service.where is not None and service.where.hide_address
 
 
 def _guarded(change: Change, library: Library, private: frozenset[str]) -> Change | None:

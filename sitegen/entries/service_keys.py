@@ -149,7 +149,7 @@ SERVICE_KEYS: tuple[Key, ...] = (
 
 def public_entry(service: Service) -> JsonObject:
     """Published part of an entry, under the keys of services.yaml."""
-    if service.where is not None and service.where.hide_address:
+    if service.hides_address:
         # A hidden address covers every place of the entry, whatever a single session says.
         contact = replace(service.contact, hours=_hide_places(service.contact.hours))
         service = replace(service, sessions=_hide_places(service.sessions), contact=contact)

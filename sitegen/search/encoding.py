@@ -1,7 +1,7 @@
-"""Numbers as short texts: what the browser fetches is mostly small numbers, and JSON spends a comma on each.
+"""Encode numbers as short texts: search data is mostly small numbers, and JSON spends a comma on each.
 
-A number is written with the 91 plain characters from ``#`` to ``~`` without the backslash, so that JSON escapes
-nothing: the last 46 of them end a number, the first 45 carry into the next character. ``js/search/decode.js`` reads it.
+A number is written with the 91 characters from ``#`` to ``~`` except the backslash, so that JSON escapes nothing: the
+last 46 of them end a number, the first 45 carry into the next character. ``js/search/decode.js`` reads it.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ T = TypeVar("T", bound=Hashable)
 
 
 def encode_numbers(numbers: Iterable[int]) -> str:
-    """Whole numbers from 0 up, one after the other."""
-    return "".join(map(_WRITTEN.__getitem__, numbers))
+    """Encode whole numbers from 0 up, one after the other."""
+    return "".join(map(_ENCODED.__getitem__, numbers))
 
 
 def encode_ascending(numbers: Iterable[int]) -> str:
-    """Whole numbers that rise: each as the distance from the one before."""
+    """Encode ascending whole numbers by their `deltas`."""
     return encode_numbers(deltas(numbers))
 
 
 def deltas(numbers: Iterable[int]) -> list[int]:
-    """The distance of each number from the one before; the first as it is."""
-    rising = list(numbers)
-    return [*rising[:1], *map(sub, rising[1:], rising)]
+    """List the difference of each number from the previous one; the first as it is."""
+    ascending = list(numbers)
+    return [*ascending[:1], *map(sub, ascending[1:], ascending)]
 
 
 def encode_repeated(values: Sequence[T]) -> list[object]:
-    """[the different values, which of them each service has]: most services share theirs with others."""
-    different = list(dict.fromkeys(values))
-    numbers = {value: number for number, value in enumerate(different)}
-    return [different, encode_numbers(numbers[value] for value in values)]
+    """Encode values of which many are equal, as [distinct values, index of each value among them]."""
+    distinct = list(dict.fromkeys(values))
+    indexes = {value: index for index, value in enumerate(distinct)}
+    return [distinct, encode_numbers(indexes[value] for value in values)]
 
 
 def _digits(number: int) -> str:
@@ -50,15 +50,15 @@ def _digits(number: int) -> str:
     return digits
 
 
-class _Written(dict[int, str]):
-    """Each number as it is written; the small ones, which nearly all are, are worked out once."""
+class _EncodedNumbers(dict[int, str]):
+    """Encoded numbers; the small ones, which nearly all are, are worked out once."""
 
     def __missing__(self, number: int) -> str:
         text = _digits(number)
-        if number < _SMALL:
+        if number < _CACHED_BELOW:
             self[number] = text
         return text
 
 
-_SMALL = 1 << 14
-_WRITTEN = _Written()
+_CACHED_BELOW = 1 << 14
+_ENCODED = _EncodedNumbers()

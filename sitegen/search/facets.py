@@ -88,8 +88,7 @@ def _languages(_: Library, used: Iterable[str]) -> Iterable[Concept]:
 
 
 def _access(service: Service) -> Sequence[str]:
-    places = (service.where, *[session.place for session in service.sessions])
-    return [feature for place in places if place is not None for feature in place.access]
+    return [feature for place in service.places for feature in place.access]
 
 
 def _area_ids(service: Service) -> Sequence[str]:

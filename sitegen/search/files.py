@@ -18,7 +18,7 @@ from sitegen.search.facets import Facet, documents, facets_of
 from sitegen.search.fields import AREAS, FIELDS, NAME
 from sitegen.search.filter_data import area_positions, filter_data
 from sitegen.search.index import Shard, shards, spelling, starts
-from sitegen.search.map_points import spots
+from sitegen.search.map_points import map_points
 from sitegen.search.nearby_areas import neighbours
 from sitegen.search.postcodes import outcodes_near, postcode_shards
 from sitegen.search.postings import PACK, postings_of
@@ -103,7 +103,7 @@ def _search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     postcodes = postcode_shards(library)
     named |= {f"pc-{outward.lower()}": shard for outward, shard in postcodes.items()}
     named["near"] = _near(library, postcodes)
-    named["map"] = spots(library)
+    named["map"] = map_points(library)
     named["dates"] = encode_repeated([card.dates for card in cards])
     manifest: dict[str, object] = {
         "documents": len(services),

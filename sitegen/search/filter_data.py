@@ -52,14 +52,12 @@ def positions_of(service: Service) -> tuple[Position, ...]:
 
 def places_of(service: Service) -> tuple[Place, ...]:
     """As `positions_of`; what is known by its outward code alone says so."""
-    places = (service.where, *(session.place for session in service.sessions))
-    hidden = service.where is not None and service.where.hide_address
-    found = (_place(place, hidden) for place in places if place is not None)
-    return tuple(dict.fromkeys(place for place in found if place is not None))
+    places = (_place(place, service.hides(place)) for place in service.places)
+    return tuple(dict.fromkeys(place for place in places if place is not None))
 
 
-def _place(where: Where, hidden: bool) -> Place | None:
-    exact = None if hidden else exact_position(where)
+def _place(where: Where, is_hidden: bool) -> Place | None:
+    exact = None if is_hidden else exact_position(where)
     if exact is not None:
         return round(exact[0], 3), round(exact[1], 3)
     middle = None if where.outward is None else outcode_position(where.outward)

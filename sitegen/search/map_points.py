@@ -1,4 +1,4 @@
-"""Where everything is, for the map: as closely as it may be known, and no closer."""
+"""Points on the map, as exact as may be published."""
 
 from __future__ import annotations
 
@@ -9,52 +9,50 @@ from sitegen.library import Library
 from sitegen.model import Service, Where
 from sitegen.search.filter_data import area_positions
 
-Spot = tuple[float, float, int]
-"""Latitude and longitude in degrees; 1 when it is the place itself, 0 when no more than its area is known."""
+Point = tuple[float, float, int]
+"""(latitude, longitude) in degrees, and 1 for the place itself, 0 for its area."""
 
-AreaMiddles = Mapping[tuple[str, str], Position]
-"""The middle of an area by its id and each of its outward codes; by "" and the code, of the first area that has it."""
+AreaCentres = Mapping[tuple[str, str], Position]
+"""Positions of areas by (area id, outward code), and of the first area with an outward code by ("", outward code)."""
 
 
-def spots(library: Library) -> dict[str, object]:
-    """What the map reads: areas as (name, latitude, longitude), and each service that is open as (id, name, spots).
+def map_points(library: Library) -> dict[str, object]:
+    """Collect the map's data: areas as (name, latitude, longitude), and open and paused services as (id, name, points).
 
-    Services are in the order of their numbers. A file of its own, since few readers ask for a map, and since directions
-    have to lead to the door: five decimals are a metre, the three that filters make do with are a street.
+    Services are in the order of their numbers. The map has a file of its own, since few readers ask for it, and since
+    directions have to lead to the door: five decimals are a metre, the three that filters use are a street.
     """
-    middles = area_middles(library)
+    centres = area_centres(library)
     return {
         "areas": area_positions(library.area.values()),
-        "services": [(service.id, service.name, spots_of(service, middles)) for service in library.services],
+        "services": [(service.id, service.name, points_of(service, centres)) for service in library.services],
     }
 
 
-def area_middles(library: Library) -> AreaMiddles:
-    """The areas that stand somewhere, by their outward codes."""
-    middles: dict[tuple[str, str], Position] = {}
+def area_centres(library: Library) -> AreaCentres:
+    """Map the outward codes of areas to the positions of those areas."""
+    centres: dict[tuple[str, str], Position] = {}
     for area in library.area.values():
         for _, latitude, longitude in area_positions([area]):
             for code in area.postcodes:
-                middles[area.id, code] = latitude, longitude
-                middles.setdefault(("", code), (latitude, longitude))
-    return middles
+                centres[area.id, code] = latitude, longitude
+                centres.setdefault(("", code), (latitude, longitude))
+    return centres
 
 
-def spots_of(service: Service, middles: AreaMiddles) -> tuple[Spot, ...]:
-    """Each place where it happens, once; empty when none is known."""
-    hidden = service.where is not None and service.where.hide_address
-    places = (service.where, *(session.place for session in service.sessions))
-    found = (_spot(place, hidden, service.areas, middles) for place in places if place is not None)
-    return tuple(dict.fromkeys(spot for spot in found if spot is not None))
+def points_of(service: Service, centres: AreaCentres) -> tuple[Point, ...]:
+    """List the points of a service's places, each once; empty when none is known."""
+    points = (_point(place, service.hides(place), service.areas, centres) for place in service.places)
+    return tuple(dict.fromkeys(point for point in points if point is not None))
 
 
-def _spot(where: Where, hidden: bool, areas: tuple[str, ...], middles: AreaMiddles) -> Spot | None:
-    exact = None if hidden or where.hide_address else exact_position(where)
+def _point(where: Where, is_hidden: bool, areas: tuple[str, ...], centres: AreaCentres) -> Point | None:
+    exact = None if is_hidden else exact_position(where)
     if exact is not None:
         return round(exact[0], 5), round(exact[1], 5), 1
     if where.outward is None:
         return None
     # The service's own areas first: two areas may share an outward code.
-    own = next((middles[area, where.outward] for area in (*areas, "") if (area, where.outward) in middles), None)
-    position = own or outcode_position(where.outward)
+    centre = next((centres[area, where.outward] for area in (*areas, "") if (area, where.outward) in centres), None)
+    position = centre or outcode_position(where.outward)
     return None if position is None else (*position, 0)

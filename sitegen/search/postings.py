@@ -121,7 +121,7 @@ def _in_concepts(groups: Mapping[str, Facet]) -> Mapping[str, Values]:
     """The values in whose labels and everyday words each stem stands."""
     standing: dict[str, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
     for place, field in enumerate(CONCEPT_FIELDS, len(TEXT_FIELDS)):
-        for name in field.groups:
+        for name in field.facets:
             for value in groups[name].values:
                 topic = {topic_term(value.id)} if name in _TOPICS else set()
                 for stem in distinct_stems(value.words) | topic:

@@ -31,21 +31,11 @@ class Place:
 def place_of(service: Service, where: Where, labels: Labels) -> Place:
     """Return a place of the service, or of one of its sessions."""
     access = tuple(labels.label("access", feature) for feature in where.access)
-    if is_place_hidden(service, where):
+    if service.hides(where):
         lines = (labels.areas(service), where.outward)
         return Place(tuple(line for line in lines if line), True, access, None, ())
     written = (where.venue, where.address, where.postcode)
     return Place(tuple(line for line in written if line), False, access, where.directions, directions_links(where))
-
-
-def is_place_hidden(service: Service, where: Where) -> bool:
-    """Whether a place of the service, or of one of its sessions, is hidden by its own mark or by the service's."""
-    return where.hide_address or hides_address(service)
-
-
-def hides_address(service: Service) -> bool:
-    """Whether no session may show more than the area and the outward postcode."""
-    return service.where is not None and service.where.hide_address
 
 
 def remote_text(service: Service) -> str:
@@ -56,7 +46,7 @@ def remote_text(service: Service) -> str:
 def short_place(service: Service, context: WordingContext) -> str:
     """Return the place in one short line for a card: ``Lantern Hall, Easton``."""
     where = service.where
-    if where is not None and hides_address(service):
+    if where is not None and service.hides_address:
         return ", ".join(place_of(service, where, context.labels).lines)
     remote = remote_text(service)
     if where is None or not (where.venue or where.address):

@@ -95,7 +95,7 @@ def lunrs_index(made: Library) -> Index:
     for number, one in enumerate(documents(made)):
         texts = {field.name: text_of(field, one) for field in TEXT_FIELDS}
         for concept in CONCEPT_FIELDS:
-            values = [value for name in concept.groups for value in groups[name].values if number in value.documents]
+            values = [value for name in concept.facets for value in groups[name].values if number in value.documents]
             texts[concept.name] = " ".join(value.words for value in values)
         builder.add({"id": number, **{name: each_once(text) for name, text in texts.items()}})
     return builder.build()

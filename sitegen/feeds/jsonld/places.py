@@ -5,12 +5,12 @@ from __future__ import annotations
 from sitegen.entries import Json, JsonObject, filled
 from sitegen.model import Service, Where
 from sitegen.wording.context import WordingContext
-from sitegen.wording.places import home_area, is_place_hidden
+from sitegen.wording.places import home_area
 
 
 def place(service: Service, where: Where, context: WordingContext) -> JsonObject:
     """Describe a place of the service, or of one of its sessions."""
-    hidden = is_place_hidden(service, where)
+    hidden = service.hides(where)
     labels = context.labels
     town = None if service.everywhere or not service.areas else labels.area(home_area(service, context.library))
     address: JsonObject = {

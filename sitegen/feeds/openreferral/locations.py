@@ -8,7 +8,7 @@ from sitegen.entries import Json, JsonObject
 from sitegen.feeds.openreferral.identifiers import FeedIds
 from sitegen.model import Service, Where
 from sitegen.wording.context import WordingContext
-from sitegen.wording.places import home_area, is_place_hidden
+from sitegen.wording.places import home_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,9 @@ class _ServicePlace:
 
 def places_of(service: Service) -> tuple[Where, ...]:
     """List the place of a service, then those of its sessions, each once."""
-    places = (service.where, *(session.place for session in service.sessions))
     by_key: dict[str, Where] = {}
-    for where in places:
-        if where is not None:
-            by_key.setdefault(_key(service, where), where)
+    for where in service.places:
+        by_key.setdefault(_key(service, where), where)
     return tuple(by_key.values())
 
 
@@ -53,7 +51,7 @@ def service_at_location_id(service: Service, where: Where, ids: FeedIds) -> str:
 
 def _key(service: Service, where: Where) -> str:
     """Text that sets a place apart from the others of its service: neither its order in the file nor a hidden address."""
-    if is_place_hidden(service, where):
+    if service.hides(where):
         return f"hidden {where.outward or ''}"
     return "; ".join(part for part in (where.venue, where.address, where.postcode) if part) or "no name"
 
@@ -67,7 +65,7 @@ def _location(place: _ServicePlace, context: WordingContext) -> JsonObject:
     ]
     if access:
         location["accessibility"] = access
-    if is_place_hidden(service, where):
+    if service.hides(where):
         outward = f" Postcode area {where.outward}." if where.outward else ""
         if service.areas:
             location["name"] = context.labels.areas(service)

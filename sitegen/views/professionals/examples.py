@@ -11,7 +11,6 @@ from sitegen.library import Library
 from sitegen.model import Area, Service
 from sitegen.views.lists.listings import Listing, in_use, roles, topics_in_area
 from sitegen.wording.freshness import is_due
-from sitegen.wording.places import hides_address
 
 _FAVOURITE_ROLE = "health-visitor"
 """Role whose list is the example, where there is one."""
@@ -32,7 +31,7 @@ class CheckCounts:
 
 def example_service(library: Library) -> Service | None:
     """Return the open service that answers most of a professional's questions and shows its address."""
-    services = [s for s in library.services if s.status == "open" and not hides_address(s)]
+    services = [s for s in library.services if s.status == "open" and not s.hides_address]
     return max(services, key=_answer_count, default=None)
 
 

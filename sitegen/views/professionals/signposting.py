@@ -12,7 +12,6 @@ from sitegen.views.service.card import Card
 from sitegen.views.service.page import ServiceDetails
 from sitegen.wording.freshness import checked_sentence
 from sitegen.wording.notices import paused_label, unmoderated_label
-from sitegen.wording.places import hides_address
 from sitegen.wording.sessions import ALWAYS_OPEN
 
 _ASK = "ask them when it starts again"
@@ -41,7 +40,7 @@ def text_message(details: ServiceDetails, card: Card, library: Library) -> str:
 def _places(service: Service, card: Card) -> Iterator[str]:
     """Yield the place, then its venue only, then ``""``, which always fits."""
     yield card.place
-    if service.where is not None and not hides_address(service):
+    if service.where is not None and not service.hides_address:
         yield service.where.venue or ""
     yield ""
 
