@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.importing.draft import EntryDraft, YamlValue, texts_under
 from sitegen.importing.mapping.areas import UNKNOWN_AREA
 from sitegen.model import Service
-from sitegen.reading.values.ids import LONGEST_ID, id_error
+from sitegen.reading.values.ids import MAX_ID_LENGTH, id_error
 from sitegen.text import slug
 
 _STEM_LENGTH = 34
@@ -100,8 +100,8 @@ def id_from_name(name: str) -> str:
     identifier = slug(name)
     if not identifier[:1].isalpha():
         identifier = f"the-{identifier}" if identifier else "service"
-    identifier = _shorten(identifier, LONGEST_ID)
-    return identifier if id_error(identifier) is None else _shorten(f"{identifier}-service", LONGEST_ID)
+    identifier = _shorten(identifier, MAX_ID_LENGTH)
+    return identifier if id_error(identifier) is None else _shorten(f"{identifier}-service", MAX_ID_LENGTH)
 
 
 def _shorten(identifier: str, length: int) -> str:
@@ -115,12 +115,12 @@ def _free_id(draft: EntryDraft, taken: set[str], numbers: dict[str, int]) -> str
     """Return the plain id, else one with the town, else one with a number; `numbers` keeps the last one of each stem."""
     plain_id = id_from_name(draft.name)
     town = next((area for area in draft.areas if area != UNKNOWN_AREA), "")
-    has_room = 0 < len(town) < LONGEST_ID - _STEM_LENGTH
-    with_town = f"{_shorten(plain_id, LONGEST_ID - len(town) - 1)}-{town}" if has_room else plain_id
+    has_room = 0 < len(town) < MAX_ID_LENGTH - _STEM_LENGTH
+    with_town = f"{_shorten(plain_id, MAX_ID_LENGTH - len(town) - 1)}-{town}" if has_room else plain_id
     for identifier in (plain_id, with_town):
         if identifier not in taken:
             return identifier
-    stem = _shorten(plain_id, LONGEST_ID - _NUMBER_LENGTH)
+    stem = _shorten(plain_id, MAX_ID_LENGTH - _NUMBER_LENGTH)
     number = numbers.get(stem, 1) + 1
     while f"{stem}-{number}" in taken:
         number += 1

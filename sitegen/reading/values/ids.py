@@ -9,7 +9,7 @@ from sitegen.reading.syntax.problems import Location, ReferenceKind, quote
 from sitegen.reading.values.fields import Check, scalar
 from sitegen.text import slug
 
-LONGEST_ID = 60
+MAX_ID_LENGTH = 60
 """Characters of an id."""
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 RESERVED = frozenset(
@@ -25,9 +25,9 @@ def id_error(value: str, shortest: int = 3) -> tuple[str, str] | None:
         made = slug(value)
         hint = f"write {made}" if SLUG.fullmatch(made) and len(made) >= shortest else "write it like easton-cafe"
         return f"{quote(value)} is not an id: small letters a to z, digits and single dashes, a letter first", hint
-    if not shortest <= len(value) <= LONGEST_ID:
+    if not shortest <= len(value) <= MAX_ID_LENGTH:
         return (
-            f"{quote(value)} has {len(value)} characters; an id has {shortest} to {LONGEST_ID}",
+            f"{quote(value)} has {len(value)} characters; an id has {shortest} to {MAX_ID_LENGTH}",
             "write it like easton-cafe",
         )
     if value in RESERVED:
