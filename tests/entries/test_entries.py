@@ -1,4 +1,4 @@
-"""Entries as open data: one table gives the values and the schema, and what is exported reads as it was."""
+"""Entries as open data: values, schema, and the way back into a directory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from sitegen.entries import ENTRY_KEY, SERVICE_KEYS, public_entry, schema
-from sitegen.importing.draft import EntryDraft, import_context
+from sitegen.importing.draft import import_context
 from sitegen.importing.ids import NewEntry
 from sitegen.importing.mapping.service import draft_service
 from sitegen.importing.validation import valid_yaml
@@ -26,18 +26,18 @@ from sitegen.reading.syntax.problems import Location, ReadingState
 from tests.factories import TUESDAYS, service
 
 TODAY = date(2026, 11, 22)
-HERE = Source("services.yaml", 1)
+SOURCE = Source("services.yaml", 1)
 VALIDATOR = Draft202012Validator(schema(SERVICE_KEYS), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def read_back(entry: dict[str, Any]) -> Service:
-    """An exported entry as it comes out of an import and of the reader."""
-    draft: EntryDraft = draft_service({"name": "Any", ENTRY_KEY: entry}, "feed.json", import_context(None, TODAY))
+def restored(entry: dict[str, Any]) -> Service:
+    """Import an exported entry and read it."""
+    draft = draft_service({"name": "Any", ENTRY_KEY: entry}, "feed.json", import_context(None, TODAY))
     text = valid_yaml(NewEntry(draft.original_id, draft), TODAY)
     state = ReadingState()
     root = load(f"services:\n  {text.replace(chr(10), chr(10) + '  ')}", Location(state, "services.yaml")).root
     (found,) = read_services(root, state, "services.yaml", TODAY)
-    return replace(found, source=HERE, sessions=tuple(replace(session, line=1) for session in found.sessions))
+    return replace(found, source=SOURCE, sessions=tuple(replace(session, line=1) for session in found.sessions))
 
 
 days = st.dates(date(2026, 1, 1), date(2028, 12, 31))
@@ -76,11 +76,11 @@ dated = st.builds(
 
 @settings(deadline=None)  # the first call loads the vocabulary
 @given(st.lists(weekly | dated, min_size=1, max_size=3, unique=True))
-def test_every_session_comes_back_as_it_was(sessions: list[Session]) -> None:
+def test_every_session_is_restored_unchanged(sessions: list[Session]) -> None:
     entry = service(sessions=tuple(sessions))
     made = public_entry(entry)
     assert [error.message for error in VALIDATOR.iter_errors(made)] == []
-    assert read_back(made).sessions == entry.sessions
+    assert restored(made).sessions == entry.sessions
 
 
 PLAIN = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1).filter(str.isprintable)
@@ -88,9 +88,9 @@ PLAIN = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), m
 
 @settings(deadline=None)
 @given(PLAIN.filter(lambda text: not FORBIDDEN.search(text)))
-def test_every_text_comes_back_as_it_was(text: str) -> None:
+def test_every_text_is_restored_unchanged(text: str) -> None:
     entry = service(offer=replace(service().offer, supporters=text, we_offer=(f"One: {text}", "# two", "- three")))
-    assert read_back(public_entry(entry)).offer == entry.offer
+    assert restored(public_entry(entry)).offer == entry.offer
 
 
 def test_every_entry_of_the_example_fits_the_schema(example: Path, today: date) -> None:
@@ -102,14 +102,14 @@ def test_every_entry_of_the_example_fits_the_schema(example: Path, today: date) 
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    "invalid",
     [{"colour": "red"}, {"cost": None}, {"topics": []}, {"status": "odd"}, {"sessions": [{"day": ["Tuesday"]}]}],
 )
-def test_the_schema_refuses_what_no_entry_holds(wrong: dict[str, Any]) -> None:
-    assert not VALIDATOR.is_valid(public_entry(service()) | wrong)
+def test_the_schema_refuses_invalid_entries(invalid: dict[str, Any]) -> None:
+    assert not VALIDATOR.is_valid(public_entry(service()) | invalid)
 
 
-def test_nothing_in_an_entry_is_empty_but_no_is_an_answer() -> None:
+def test_an_entry_has_no_empty_values() -> None:
     assert public_entry(service("bare", topics=(), areas=(), languages=())) == {
         "id": "bare",
         "name": "Bare",
@@ -126,14 +126,14 @@ def test_nothing_in_an_entry_is_empty_but_no_is_an_answer() -> None:
 def test_a_hidden_address_is_hidden_in_every_place_of_the_entry() -> None:
     place = Where(venue="Rosewood House", postcode="BS5 9QQ", outward="BS5", hide_address=True, access=("step-free",))
     entry = service(where=place, sessions=(replace(TUESDAYS, place=replace(place, hide_address=False)),))
-    told = {"postcode": "BS5", "access": ["step-free"], "hide_address": True}
-    assert public_entry(entry)["where"] == told
+    shown = {"postcode": "BS5", "access": ["step-free"], "hide_address": True}
+    assert public_entry(entry)["where"] == shown
     assert public_entry(entry)["sessions"] == [
-        {"day": ["Tuesday"], "time": "10:00-11:30", "runs": "term time", "place": told}
+        {"day": ["Tuesday"], "time": "10:00-11:30", "runs": "term time", "place": shown}
     ]
-    assert read_back(public_entry(entry)).where == Where(outward="BS5", access=("step-free",), hide_address=True)
+    assert restored(public_entry(entry)).where == Where(outward="BS5", access=("step-free",), hide_address=True)
 
 
-def test_what_only_pages_for_professionals_show_is_not_open_data() -> None:
+def test_contacts_for_professionals_are_not_open_data() -> None:
     contact = replace(service().contact, phone="0117 496 0101", professionals=ProfessionalContact("0117 496 0102"))
     assert public_entry(service(contact=contact))["contact"] == {"phone": "0117 496 0101"}

@@ -1,4 +1,4 @@
-"""What people wrote stays as it is, to the byte; new entries come after it."""
+"""Appending keeps every byte that people wrote; new entries come after it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from sitegen.importing.files.yaml import to_yaml
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
-from tests.importing.support import TODAY, errors, plan, put, target_of
+from tests.importing.support import TODAY, errors, plan, target_in, write_plan
 
 ITEM = ["- id: tea\n  name: Tea\n"]
 
 
-def added(text: str) -> str:
+def appended(text: str) -> str:
     return append_items(text.encode(), "services.yaml", "services", ITEM).decode()
 
 
@@ -37,8 +37,8 @@ def added(text: str) -> str:
         ("services:\n  - id: cake\n    text: |\n      a\n\n      b\n", "services:\n  - id: cake\n    text: |\n      a\n\n      b\n\n  - id: tea\n    name: Tea\n"),
     ],
 )  # fmt: skip
-def test_items_go_to_the_end_in_the_form_of_the_file(before: str, after: str) -> None:
-    assert added(before) == after
+def test_items_are_appended_in_the_style_of_the_file(before: str, after: str) -> None:
+    assert appended(before) == after
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_items_go_to_the_end_in_the_form_of_the_file(before: str, after: str) ->
         "services:\n  - id: cake\nlast: true\n",
     ],
 )
-def test_a_file_to_which_nothing_can_be_added_is_left_alone_with_a_clear_error(text: str) -> None:
+def test_a_file_that_cannot_be_appended_to_is_left_alone_with_a_clear_error(text: str) -> None:
     with pytest.raises(DataError) as raised:
-        added(text)
+        appended(text)
     assert "new entries cannot be added at the end of this file" in str(raised.value.problems[0])
 
 
@@ -62,18 +62,18 @@ def test_an_import_into_the_shipped_example_keeps_every_byte_of_it(example: Path
     shutil.copy(example / "services.yaml", tmp_path)
     shutil.copytree(example / "content", tmp_path / "content")
     before = {name: (tmp_path / name).read_bytes() for name in ("services.yaml", "content/areas.yaml")}
-    made = plan([{"name": "Tea in Saltby", "locations": [{"city": "Saltby-on-Nowhere"}]}], target=target_of(tmp_path))
-    put(made, tmp_path)
+    made = plan([{"name": "Tea in Saltby", "locations": [{"city": "Saltby-on-Nowhere"}]}], target=target_in(tmp_path))
+    write_plan(made, tmp_path)
     assert [output.path for output in made.outputs] == ["content/areas.yaml", "services.yaml"]
     for name, content in before.items():
         assert (tmp_path / name).read_bytes().startswith(content)
     assert errors(tmp_path) == []
 
 
-def test_an_area_that_is_there_by_name_is_not_made_again(example: Path, tmp_path: Path) -> None:
+def test_an_area_that_exists_by_name_is_not_added_again(example: Path, tmp_path: Path) -> None:
     shutil.copy(example / "services.yaml", tmp_path)
     shutil.copytree(example / "content", tmp_path / "content")
-    made = plan([{"name": "Tea in Easton", "locations": [{"city": "EASTON"}]}], target=target_of(tmp_path))
+    made = plan([{"name": "Tea in Easton", "locations": [{"city": "EASTON"}]}], target=target_in(tmp_path))
     assert [output.path for output in made.outputs] == ["services.yaml"]
 
 
@@ -100,26 +100,26 @@ values: st.SearchStrategy[YamlValue] = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["id", "name", "note"]), values, min_size=1))
-def test_what_is_written_is_read_back_as_it_was(value: dict[str, YamlValue]) -> None:
+def test_written_values_are_read_back_unchanged(value: dict[str, YamlValue]) -> None:
     state = ReadingState()
     root = load(to_yaml([value]), Location(state, "services.yaml")).root
     assert plain(root) == [value]
     assert state.problems == []
 
 
-def test_quotes_stand_only_where_yaml_needs_them() -> None:
+def test_quotes_are_used_only_where_yaml_needs_them() -> None:
     text = to_yaml(
         {"phone": "0117 496 0123", "time": "10:30", "no": "no", "none": "~", "name": "A: B", "lines": "a\n\nb\n"}
     )
     assert text == "phone: 0117 496 0123\ntime: 10:30\nno: no\nnone: '~'\nname: 'A: B'\nlines: |\n  a\n\n  b\n"
 
 
-def test_a_day_is_asked_for_by_nobody_but_the_caller(tmp_path: Path) -> None:
+def test_the_only_date_used_is_the_callers(tmp_path: Path) -> None:
     service = {
         "name": "Tea",
         "schedules": [
             {"freq": "WEEKLY", "byday": "MO", "opens_at": "10:00", "closes_at": "11:00", "valid_to": TODAY.isoformat()}
         ],
     }
-    put(plan(service), tmp_path)
+    write_plan(plan(service), tmp_path)
     assert "sessions:" in (tmp_path / "services.yaml").read_text()

@@ -1,4 +1,4 @@
-"""Envelopes: where the services are, and what a value is that has none."""
+"""Envelopes of services, and descriptions of values without a service."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.importing.support import plan
 SERVICE: dict[str, Any] = {"id": 1, "name": "Tea", "status": "active"}
 
 
-def names(value: Any) -> list[Any]:
+def service_names(value: Any) -> list[Any]:
     return [service["name"] for _, service in find_services(value).services]
 
 
@@ -33,7 +33,7 @@ def names(value: Any) -> list[Any]:
     ],
 )
 def test_a_service_is_found_in_every_envelope(value: Any) -> None:
-    assert names(value) == ["Tea"]
+    assert service_names(value) == ["Tea"]
 
 
 def test_a_service_at_a_location_keeps_its_location() -> None:
@@ -41,13 +41,13 @@ def test_a_service_at_a_location_keeps_its_location() -> None:
     assert service["service_at_locations"] == [{"id": 2, "location": {"name": "Hall"}}]
 
 
-def test_services_of_an_organisation_know_who_runs_them() -> None:
+def test_services_of_an_organisation_get_it_as_their_organisation() -> None:
     ((_, service),) = find_services({"name": "Curlew Families", "services": [SERVICE]}).services
     assert service["organization"] == {"name": "Curlew Families"}
 
 
 @pytest.mark.parametrize(
-    ("value", "nature"),
+    ("value", "contents"),
     [
         ({"id": "x", "name": "Needs", "version": "1"}, "a taxonomy"),
         ({"contents": [{"id": "x", "name": "Needs", "version": "1"}] * 3}, "3 taxonomies"),
@@ -66,15 +66,15 @@ def test_services_of_an_organisation_know_who_runs_them() -> None:
         ({"taxonomies.csv": [{"name": "Needs"}]}, "tables without a service"),
     ],
 )
-def test_what_is_no_service_is_called_what_it_is(value: Any, nature: str) -> None:
+def test_contents_without_a_service_are_described(value: Any, contents: str) -> None:
     found = find_services(value)
-    assert (found.services, found.contents) == ((), nature)
+    assert (found.services, found.contents) == ((), contents)
     with pytest.raises(DataError) as raised:
         plan(value)
-    assert [problem.message for problem in raised.value.problems] == [f"nothing to import: {nature}, and no service"]
+    assert [problem.message for problem in raised.value.problems] == [f"nothing to import: {contents}, and no service"]
 
 
-def test_what_stands_between_services_is_reported_and_the_rest_is_taken() -> None:
+def test_items_between_services_are_reported_and_the_services_are_imported() -> None:
     report = plan([SERVICE, 7, {"id": "x", "name": "Needs", "version": "1"}]).report
     assert [entry.draft.name for entry in report.ids.new] == ["Tea"]
     assert list(report.skipped) == [
@@ -83,7 +83,7 @@ def test_what_stands_between_services_is_reported_and_the_rest_is_taken() -> Non
     ]
 
 
-def test_several_files_give_what_they_have() -> None:
+def test_several_files_are_imported_together() -> None:
     report = plan({"version": "x", "profile": "y", "openapi_url": "z"}, [SERVICE, {"id": 2, "name": ""}]).report
     assert [entry.draft.origin for entry in report.ids.new] == ["feed2.json, service 1"]
     assert list(report.skipped) == [

@@ -1,4 +1,4 @@
-"""Single facts of a service, and what becomes of them."""
+"""Mapping of single fields of a service."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sitegen.importing.source.record import ServiceError
 from tests.importing.support import draft
 
 
-def test_what_the_source_does_not_say_is_left_out_or_said_to_be_not_known() -> None:
+def test_facts_that_the_source_lacks_are_left_out_or_marked_as_unknown() -> None:
     made = draft()
     assert made.fields == {
         "name": "Easton Tea and Talk",
@@ -42,15 +42,13 @@ def test_what_the_source_does_not_say_is_left_out_or_said_to_be_not_known() -> N
         ({"min_age": "young", "max_age": True}, None),
     ],
 )
-def test_ages_are_taken_only_where_they_can_be_nobody_elses_but_a_childs(
-    given: dict[str, Any], ages: str | None
-) -> None:
+def test_ages_are_used_only_where_they_must_be_a_childs(given: dict[str, Any], ages: str | None) -> None:
     made = draft(**given)
     assert made.fields.get("ages") == ages
     assert ("ages" in made.to_complete) == (ages is None)
 
 
-def test_ages_that_may_be_the_parents_are_kept_in_words() -> None:
+def test_ages_that_may_be_the_parents_go_below_the_description() -> None:
     assert "Ages given: 16 years and over" in draft(minimum_age=16).paragraphs
     assert "Ages given: up to 25 years" in draft(maximum_age=25).paragraphs
     assert "minimum_age: 9 to 4: these cannot be ages" in draft(min_age=9, max_age=4).left_out
@@ -64,7 +62,7 @@ def test_ages_that_may_be_the_parents_are_kept_in_words() -> None:
         (["Grandparents", "Dog owners"], None),
     ],
 )
-def test_whom_it_is_for_is_taken_only_where_every_group_is_known(
+def test_audiences_are_used_only_where_every_group_is_known(
     eligibility: list[str], audiences: list[str] | None
 ) -> None:
     made = draft(eligibilitys=[{"eligibility": words} for words in eligibility])
@@ -96,7 +94,7 @@ def test_whom_it_is_for_is_taken_only_where_every_group_is_known(
         ({}, None),
     ],
 )
-def test_what_it_costs(given: dict[str, Any], cost: str | None) -> None:
+def test_the_cost_is_a_short_text_or_free(given: dict[str, Any], cost: str | None) -> None:
     assert draft(**given).fields.get("cost") == cost
 
 
@@ -124,13 +122,13 @@ def test_what_it_costs(given: dict[str, Any], cost: str | None) -> None:
         ({"contacts": [{"email": "hidden@example.org", "phone": "0117 496 0101", "visible": False}]}, None),
     ],
 )
-def test_how_to_get_in_touch(given: dict[str, Any], contact: dict[str, str] | None) -> None:
+def test_contact_details_are_checked(given: dict[str, Any], contact: dict[str, str] | None) -> None:
     made = draft(**given)
     assert made.fields.get("contact") == contact
     assert ("contact" in made.to_complete) == (contact is None)
 
 
-def test_further_numbers_and_extensions_are_said_below_the_description() -> None:
+def test_further_numbers_and_extensions_go_below_the_description() -> None:
     made = draft(
         phones=[{"number": "0117 496 0101", "extension": 7}, {"number": "+44 117 4960101"}],
         contacts=[{"phone": "0117 496 0102 / 0117 496 0103"}, {"phone": "0117 496 0104 ext. 5"}],
@@ -141,7 +139,7 @@ def test_further_numbers_and_extensions_are_said_below_the_description() -> None
     assert said in made.paragraphs
 
 
-def test_what_was_left_out_of_the_contacts_is_reported_with_its_key() -> None:
+def test_contact_details_that_are_left_out_are_reported_with_their_path() -> None:
     made = draft(url="see poster", phones=[{"number": "12"}], contacts=[{"email": "no"}])
     assert [*made.left_out] == [
         'phones[0].number: "12" is not a phone number',
@@ -150,7 +148,7 @@ def test_what_was_left_out_of_the_contacts_is_reported_with_its_key() -> None:
     ]
 
 
-def test_nobodys_name_and_no_record_keepers_address_reaches_the_entry_or_the_report() -> None:
+def test_no_name_and_no_record_keepers_address_reaches_the_entry_or_the_report() -> None:
     made = draft(
         assurer_email="secret@council.example.org",
         assured_by="A Secret Keeper",
@@ -176,7 +174,7 @@ def test_nobodys_name_and_no_record_keepers_address_reaches_the_entry_or_the_rep
         ("odd", None),
     ],
 )
-def test_the_status(status: str, expected: str | None) -> None:
+def test_each_status_has_its_counterpart(status: str, expected: str | None) -> None:
     made = draft(status=status)
     assert made.fields.get("status") == expected
     assert ("status" in made.to_complete) == (status in ("odd", "inactive"))
@@ -193,19 +191,19 @@ def test_the_status(status: str, expected: str | None) -> None:
         ({"attending_access": "membership"}, "ask"),
     ],
 )
-def test_how_to_join(given: dict[str, Any], join: str) -> None:
+def test_the_way_to_join_is_taken_from_referral_and_attendance(given: dict[str, Any], join: str) -> None:
     assert draft(**given).fields["join"] == join
 
 
 @pytest.mark.parametrize(
     "service", [{"name": ""}, {"name": None}, {"name": " \u200b"}, {"name": ["x"]}, {"visible": False}]
 )
-def test_a_service_without_a_name_or_not_to_be_shown_is_not_taken(service: dict[str, Any]) -> None:
+def test_a_service_without_a_name_or_not_to_be_shown_is_refused(service: dict[str, Any]) -> None:
     with pytest.raises(ServiceError, match=r"it has no name|does not want it shown"):
         draft(**service)
 
 
-def test_a_long_name_is_shortened_and_kept_whole_below() -> None:
+def test_a_long_name_is_shortened_and_kept_in_full_below_the_description() -> None:
     name = "A Very Friendly Group " * 6
     made = draft(name=name)
     assert (
@@ -227,17 +225,19 @@ def test_a_long_name_is_shortened_and_kept_whole_below() -> None:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("key", ["organisation", "organization"])
-def test_who_runs_it(key: str, organisation: dict[str, Any], run_by: dict[str, str] | None) -> None:
+def test_the_organisation_is_used_with_its_charity_number(
+    key: str, organisation: dict[str, Any], run_by: dict[str, str] | None
+) -> None:
     assert draft(**{key: organisation}).fields.get("run_by") == run_by
 
 
-def test_topics_are_taken_by_their_very_names_and_the_rest_is_reported() -> None:
+def test_terms_with_the_label_of_a_topic_are_used_and_others_are_reported() -> None:
     made = draft(taxonomies=[{"name": "Breastfeeding"}, {"name": "Family>Twins, triplets or more"}, {"name": "Clubs"}])
     assert made.fields["topics"] == ["breastfeeding", "multiples"]
     assert "taxonomies: Clubs" in made.left_out
 
 
-def test_languages_are_taken_by_name_or_code() -> None:
+def test_languages_are_recognised_by_name_or_code() -> None:
     made = draft(
         languages=[{"code": "so"}, {"language": "Welsh"}, {"name": "Urdu", "code": "ur"}, "English", {"id": 1}]
     )

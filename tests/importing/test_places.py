@@ -1,4 +1,4 @@
-"""Places: the area, the address, the position and what the place has."""
+"""Mapping of places: area, address, position and access features."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sitegen.importing.mapping.service import draft_service
 from tests.importing.support import TODAY, draft
 
 
-def place(**location: Any) -> Any:
+def mapped_place(**location: Any) -> Any:
     return draft(locations=[location]).fields.get("where")
 
 
@@ -52,8 +52,8 @@ def place(**location: Any) -> Any:
         ({}, None),
     ],
 )
-def test_a_place(location: dict[str, Any], where: dict[str, str] | None) -> None:
-    assert place(**location) == where
+def test_a_location_becomes_a_place(location: dict[str, Any], where: dict[str, str] | None) -> None:
+    assert mapped_place(**location) == where
 
 
 @pytest.mark.parametrize(
@@ -70,12 +70,12 @@ def test_a_place(location: dict[str, Any], where: dict[str, str] | None) -> None
         ({"longitude": 0.5}, "locations[0].latitude: only one of latitude and longitude is given"),
     ],
 )
-def test_what_cannot_be_is_reported_with_its_key(location: dict[str, Any], note: str) -> None:
+def test_impossible_values_are_reported_with_their_path(location: dict[str, Any], note: str) -> None:
     assert note in draft(locations=[{"city": "Easton", **location}]).left_out
 
 
 @pytest.mark.parametrize(
-    ("words", "access", "said"),
+    ("text", "access", "paragraph"),
     [
         ("Accessible toilet facilities", ["accessible-toilet"], None),
         ("Step-free access", ["step-free"], None),
@@ -93,14 +93,14 @@ def test_what_cannot_be_is_reported_with_its_key(location: dict[str, Any], note:
         ("accessibility_for_disabilities", "accessibility"),
     ],
 )
-def test_what_a_place_has_is_taken_only_where_it_is_certain(
-    form: tuple[str, str], words: str, access: list[str] | None, said: str | None
+def test_access_features_are_used_only_where_they_are_certain(
+    form: tuple[str, str], text: str, access: list[str] | None, paragraph: str | None
 ) -> None:
-    made = draft(locations=[{"name": "Hall", "city": "Easton", form[0]: [{form[1]: words}]}])
+    made = draft(locations=[{"name": "Hall", "city": "Easton", form[0]: [{form[1]: text}]}])
     where = made.fields["where"]
     assert isinstance(where, dict)
     assert where.get("access") == access
-    assert said is None or said in made.paragraphs
+    assert paragraph is None or paragraph in made.paragraphs
 
 
 @pytest.mark.parametrize(
@@ -123,13 +123,13 @@ def test_the_area_is_the_town(service: dict[str, Any], area: str | list[str]) ->
     assert draft(**service).fields["area"] == area
 
 
-def test_an_area_that_the_directory_has_is_used_by_its_own_id() -> None:
+def test_an_existing_area_keeps_its_id() -> None:
     known = ImportContext(TODAY, {}, {}, {"st pauls": "st-pauls-and-easton"})
     made = draft_service({"name": "Tea", "locations": [{"city": "St Pauls"}]}, "feed.json", known)
     assert made.fields["area"] == "st-pauls-and-easton"
 
 
-def test_further_places_are_said_below_the_description() -> None:
+def test_further_places_go_below_the_description() -> None:
     made = draft(
         locations=[{"name": "Hall", "city": "Easton"}, {"name": "Hut", "city": "Gullhaven", "postal_code": "BS20 7TG"}]
     )

@@ -1,4 +1,4 @@
-"""Lines of Code-Point Open, and the files that are made of them."""
+"""Lines of Code-Point Open, and the files made from them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def rows(*lines: str, wanted: tuple[str, ...] = ("BS5", "B1", "AB10", "EC1A")) -
         ("BS5 6AA", "BS5", "6AA"),
     ],
 )
-def test_a_postcode_has_two_halves_however_it_is_spaced(written: str, outward: str, inward: str) -> None:
+def test_a_postcode_is_read_with_any_spacing(written: str, outward: str, inward: str) -> None:
     assert rows(f"{written},10,361700,173900{CODES}") == [PostcodeRow(outward, inward, (361700, 173900))]
 
 
@@ -37,12 +37,12 @@ def test_only_the_wanted_outward_codes_are_kept() -> None:
 @pytest.mark.parametrize(
     ("quality", "metres"), [(10, True), (20, True), (30, True), (40, True), (50, True), (60, False), (90, False)]
 )
-def test_a_place_that_is_not_known_closely_is_no_place(quality: int, metres: bool) -> None:
+def test_a_position_that_is_not_exact_is_not_used(quality: int, metres: bool) -> None:
     found = rows(f'"BS5 6AA",{quality},{361700 * metres},{173900 * metres}{CODES}')
     assert [row.metres is not None for row in found] == [metres]
 
 
-def test_column_names_on_top_are_no_postcodes() -> None:
+def test_column_names_at_the_top_are_ignored() -> None:
     names = ("PC,PQ,EA,NO,CY,RH,LH,CC,DC,WC\n", "Postcode,Positional_quality_indicator,Eastings,Northings\n")
     assert len(rows(*names, f'"BS5 6AA",10,361700,173900{CODES}')) == 1
 
@@ -62,7 +62,7 @@ def test_column_names_on_top_are_no_postcodes() -> None:
         "PC,PQ,EA,NO\n",
     ],
 )
-def test_another_line_is_a_problem_with_its_file_and_number(line: str) -> None:
+def test_a_line_that_cannot_be_read_is_a_problem_with_file_and_line(line: str) -> None:
     right = f'"BS5 6AA",10,361700,173900{CODES}'
     with pytest.raises(DataError) as raised:
         rows(right, right, line)
@@ -71,7 +71,7 @@ def test_another_line_is_a_problem_with_its_file_and_number(line: str) -> None:
     assert len(str(problem)) < 300
 
 
-def test_every_wrong_line_is_said_up_to_twenty_and_then_no_more_is_read() -> None:
+def test_reading_stops_after_twenty_problems() -> None:
     lines = iter(["wrong\n"] * 100)
     with pytest.raises(DataError) as raised:
         list(read_rows([("bs.csv", lines)], ()))
@@ -79,14 +79,14 @@ def test_every_wrong_line_is_said_up_to_twenty_and_then_no_more_is_read() -> Non
     assert len(list(lines)) == 80
 
 
-def test_a_table_without_a_postcode_is_not_one_of_somewhere_else() -> None:
+def test_tables_without_any_postcode_are_refused() -> None:
     with pytest.raises(SitegenError, match=r"there is no postcode in bs\.csv; a line looks like"):
         rows("\n")
     with pytest.raises(SitegenError, match=r"there is no postcode in all 2 tables"):
         list(read_rows([("ab.csv", iter(())), ("bs.csv", iter(["PC,PQ,EA,NO\n"]))], ()))
 
 
-def test_the_files_are_sorted_and_say_what_is_known() -> None:
+def test_the_files_are_sorted_and_contain_known_positions() -> None:
     found = [
         PostcodeRow("BS6", "6AA", (358000, 174000)),
         PostcodeRow("BS5", "7ZZ", None),
