@@ -53,7 +53,7 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
         title="Search",
         description=f"Search {library.site.name} by what you need, where, when and your child's age.",
         crumbs=(HOME,),
-        filters=search_filters(files.groups),
+        filters=search_filters(files.facets),
         calls=[astuple(trigger) for trigger in crisis_triggers(library.site.crisis)],
         wording=asdict(wording()),
         data={

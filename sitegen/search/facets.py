@@ -1,4 +1,4 @@
-"""The closed lists that services are filtered by, and whose labels and everyday words find them."""
+"""Facets: closed lists of values that services are filtered by, or whose labels and everyday words find them."""
 
 from __future__ import annotations
 
@@ -16,65 +16,68 @@ ASK = "ask"
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """One choice of a filter, such as the topic breastfeeding."""
+class FacetValue:
+    """A value of a facet, such as the topic breastfeeding."""
 
     id: str
     label: str
     words: str
-    """What finds it in a search: its label and everyday words."""
+    """Indexed text: its label and everyday words."""
     documents: tuple[int, ...]
-    """Services that have it, ascending."""
+    """Numbers of the services that have it, ascending."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One filter; its name is its URL parameter."""
+    """A list of values by which services are sorted."""
 
     name: str
-    values: tuple[Value, ...]
-    """Only those that some service has, in the order of their list."""
+    """Name, and URL parameter of its filter."""
+    values: tuple[FacetValue, ...]
+    """Values that some service has, in the order of the facet's list."""
     unknown: tuple[int, ...]
-    """Services that do not say."""
+    """Numbers of the services for which the value is not known, ascending."""
 
 
 def facets_of(library: Library) -> Mapping[str, Facet]:
-    """Every group by name. Documents are numbered as in `documents`; closed services are in no group."""
-    return {group.name: group for group in (_group(library, *row) for row in _GROUPS)}
+    """Work out every facet, by name; services are numbered as in `documents`, and closed ones have no values."""
+    return {facet.name: facet for facet in (_facet(library, *row) for row in _FACETS)}
 
 
 def documents(library: Library) -> tuple[Service, ...]:
-    """What can be found, in the order of its numbers: open and paused services by name, then closed ones."""
+    """List the indexed services by number: open and paused ones by name, then closed ones."""
     return (*library.services, *library.closed)
 
 
 _Ids = Callable[[Service], Sequence[str]]
-_Unknown = Callable[[Service], bool]
+"""Ids of the values that a service has."""
+_IsUnknown = Callable[[Service], bool]
 _Concepts = Callable[[Library, Iterable[str]], Iterable[Concept]]
+"""Values with these ids, in the order of their list."""
 
 
-def _group(library: Library, name: str, ids: _Ids, unknown: _Unknown | None, in_order: _Concepts) -> Facet:
+def _facet(library: Library, name: str, ids: _Ids, is_unknown: _IsUnknown | None, concepts_of: _Concepts) -> Facet:
     members: dict[str, list[int]] = defaultdict(list)
-    silent = []
+    unknown = []
     for number, service in enumerate(library.services):
-        has = ids(service)
-        for identifier in dict.fromkeys(has):
+        value_ids = ids(service)
+        for identifier in dict.fromkeys(value_ids):
             members[identifier].append(number)
-        if not has if unknown is None else unknown(service):
-            silent.append(number)
+        if not value_ids if is_unknown is None else is_unknown(service):
+            unknown.append(number)
     values = tuple(
-        Value(concept.id, concept.label, " ".join((concept.label, *concept.words)), tuple(members[concept.id]))
-        for concept in in_order(library, members)
+        FacetValue(concept.id, concept.label, " ".join((concept.label, *concept.words)), tuple(members[concept.id]))
+        for concept in concepts_of(library, members)
     )
-    return Facet(name, values, tuple(silent))
+    return Facet(name, values, tuple(unknown))
 
 
-def _among(known: Callable[[Library], Mapping[str, Concept]]) -> _Concepts:
-    def in_order(library: Library, used: Iterable[str]) -> Iterable[Concept]:
-        wanted = set(used)
-        return (concept for identifier, concept in known(library).items() if identifier in wanted)
+def _from(list_of: Callable[[Library], Mapping[str, Concept]]) -> _Concepts:
+    def concepts_of(library: Library, used: Iterable[str]) -> Iterable[Concept]:
+        used_ids = set(used)
+        return (concept for identifier, concept in list_of(library).items() if identifier in used_ids)
 
-    return in_order
+    return concepts_of
 
 
 def _areas(library: Library) -> Mapping[str, Concept]:
@@ -83,8 +86,8 @@ def _areas(library: Library) -> Mapping[str, Concept]:
 
 
 def _languages(_: Library, used: Iterable[str]) -> Iterable[Concept]:
-    named = (Concept(code, name_of(code), words=(own_name(code), *other_names(code))) for code in used)
-    return sorted(named, key=lambda language: (language.id != "en", language.label))
+    languages = (Concept(code, name_of(code), words=(own_name(code), *other_names(code))) for code in used)
+    return sorted(languages, key=lambda language: (language.id != "en", language.label))
 
 
 def _access(service: Service) -> Sequence[str]:
@@ -111,33 +114,33 @@ def _never(_: Service) -> bool:
     return False
 
 
-_GROUPS: tuple[tuple[str, _Ids, _Unknown | None, _Concepts], ...] = (
-    ("topic", lambda s: s.topics, None, _among(lambda library: library.topic)),
-    ("stage", lambda s: s.stages, None, _among(lambda _: concepts("stages"))),
-    ("area", _area_ids, _never, _among(_areas)),
-    ("format", lambda s: s.formats, None, _among(lambda _: concepts("formats"))),
-    ("join", _joining, lambda s: not s.join or ASK in s.join, _among(lambda _: concepts("joining"))),
+_FACETS: tuple[tuple[str, _Ids, _IsUnknown | None, _Concepts], ...] = (
+    ("topic", lambda s: s.topics, None, _from(lambda library: library.topic)),
+    ("stage", lambda s: s.stages, None, _from(lambda _: concepts("stages"))),
+    ("area", _area_ids, _never, _from(_areas)),
+    ("format", lambda s: s.formats, None, _from(lambda _: concepts("formats"))),
+    ("join", _joining, lambda s: not s.join or ASK in s.join, _from(lambda _: concepts("joining"))),
     (
         "cost",
         lambda s: [FREE] if s.is_free else [],
         lambda s: s.cost is None,
-        _among(lambda _: {FREE: Concept(FREE, "Free")}),
+        _from(lambda _: {FREE: Concept(FREE, "Free")}),
     ),
-    ("with", lambda s: s.roles, None, _among(lambda library: library.role)),
+    ("with", lambda s: s.roles, None, _from(lambda library: library.role)),
     ("language", lambda s: s.languages, _never, _languages),
-    ("access", _access, None, _among(lambda _: concepts("access"))),
-    # What a service names first is what it is most about.
-    ("first-topic", lambda s: s.topics[:1], _never, _among(lambda library: library.topic)),
-    # Nobody filters by these, but their words find services; the filter by day goes by dates.
-    ("audience", lambda s: s.audiences, _never, _among(lambda library: library.audience)),
+    ("access", _access, None, _from(lambda _: concepts("access"))),
+    # The topic that a service names first is the one it is most about.
+    ("first-topic", lambda s: s.topics[:1], _never, _from(lambda library: library.topic)),
+    # No filter uses these, but their words find services; the filter by day uses dates.
+    ("audience", lambda s: s.audiences, _never, _from(lambda library: library.audience)),
     (
         "weekday",
         _weekdays,
         None,
-        _among(lambda _: {day.lower(): Concept(day.lower(), day) for day in WEEKDAYS}),
+        _from(lambda _: {day.lower(): Concept(day.lower(), day) for day in WEEKDAYS}),
     ),
-    ("model", lambda s: s.offer.model, _never, _among(lambda _: concepts("models"))),
+    ("model", lambda s: s.offer.model, _never, _from(lambda _: concepts("models"))),
 )
 
 FILTERED = ("topic", "stage", "area", "format", "join", "cost", "with", "language", "access")
-"""The groups that are filters; the words of the others find services."""
+"""Facets with a filter; the words of the others find services."""

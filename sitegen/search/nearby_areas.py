@@ -1,4 +1,4 @@
-"""Which areas are near to which: where to look when there is nothing in one's own."""
+"""Neighbouring areas: where to look when there is nothing in the reader's own."""
 
 from __future__ import annotations
 
@@ -8,21 +8,20 @@ from sitegen.geo import Position, distance
 from sitegen.model import Area
 from sitegen.search.filter_data import area_position
 
-MOST = 5
-"""Areas that are told of each."""
-_REACH = 25
-"""Miles beyond which nothing is near."""
+MAX_NEIGHBOURS = 5
+_MAX_MILES = 25
 
 
 def neighbours(areas: Collection[Area]) -> dict[str, list[str]]:
-    """For the id of each area those of the areas near to it, at most `MOST`: the ones it names, then the nearest."""
-    placed = [(area.id, position) for area in areas if (position := area_position(area)) is not None]
-    return {area.id: near for area in areas if (near := _near(area, placed))}
+    """Map area ids to at most `MAX_NEIGHBOURS` ids of areas: those that the area names, then the nearest."""
+    positions = [(area.id, position) for area in areas if (position := area_position(area)) is not None]
+    return {area.id: near for area in areas if (near := _near(area, positions))}
 
 
-def _near(area: Area, placed: Collection[tuple[str, Position]]) -> list[str]:
+def _near(area: Area, positions: Collection[tuple[str, Position]]) -> list[str]:
     here = area_position(area)
-    miles = (
-        [] if here is None else sorted((distance(here, there), other) for other, there in placed if other != area.id)
-    )
-    return list(dict.fromkeys((*area.near, *(other for far, other in miles if far <= _REACH))))[:MOST]
+    if here is None:
+        return list(dict.fromkeys(area.near))[:MAX_NEIGHBOURS]
+    by_distance = sorted((distance(here, there), other) for other, there in positions if other != area.id)
+    nearest = (other for miles, other in by_distance if miles <= _MAX_MILES)
+    return list(dict.fromkeys((*area.near, *nearest)))[:MAX_NEIGHBOURS]

@@ -1,7 +1,7 @@
-"""What the browser shows of a service in its results, in files of two kinds.
+"""Result cards, in files of two kinds.
 
-Every card stands in one file with those of the services before and after it. A card that some word finds among the
-first stands again in the pack of that word, so that what is found first comes in one file or two, and not in ten.
+Every card is in a file with those of the services before and after it. The cards that a search for a word shows first
+are also in the pack of that word, so that they come in one file or two rather than ten.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from sitegen.compact_json import compact_json
 from sitegen.search.encoding import encode_ascending
 
-A_FILE = 60
-"""Cards in each file, but the last."""
+CARDS_PER_FILE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class ResultCard:
-    """What a card says, in its order; a line that is ``""`` is left out."""
+    """Texts of a result card; those that are ``""`` are left out."""
 
     id: str
     name: str
@@ -28,12 +27,12 @@ class ResultCard:
     place: str
     words: tuple[str, ...]
     dates: str = ""
-    """The dates, as `timetable.packing` writes them for the browser."""
+    """Dates in the form of `timetable.packing`."""
     no_dates: str = ""
-    """Why there are none."""
+    """Why there are no dates."""
 
     def row(self) -> str:
-        """As the browser reads it: JSON, without what is missing at its end."""
+        """Write the card as a JSON array, without empty texts at its end."""
         row: list[object] = [self.id, self.name, self.summary, self.place, list(self.words), self.dates]
         row += [self.when, self.notice, self.no_dates]
         while row[-1] == "":
@@ -42,13 +41,13 @@ class ResultCard:
 
 
 def card_files(rows: Sequence[str]) -> Iterator[bytes]:
-    """The cards in the order of their services' numbers, cut into files; one file, empty, when there are none."""
-    for first in range(0, max(len(rows), 1), A_FILE):
-        yield _array(rows[first : first + A_FILE])
+    """Yield the cards by number of their services, cut into files; one empty file when there are none."""
+    for first in range(0, max(len(rows), 1), CARDS_PER_FILE):
+        yield _array(rows[first : first + CARDS_PER_FILE])
 
 
 def pack_file(documents: Sequence[int], rows: Sequence[str]) -> bytes:
-    """The cards of some services, ascending: whose they are, and the cards."""
+    """Write the pack of some services, ascending: their numbers, then their cards."""
     return _array([compact_json(encode_ascending(documents)), *(rows[document] for document in documents)])
 
 

@@ -10,7 +10,7 @@ from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Area, Service, Source
 from sitegen.search.facets import documents, facets_of
 from sitegen.search.filter_data import filter_data
-from sitegen.search.nearby_areas import MOST, neighbours
+from sitegen.search.nearby_areas import MAX_NEIGHBOURS, neighbours
 
 Run = Callable[..., Any]
 Chosen = Mapping[str, Sequence[str]]
@@ -107,4 +107,4 @@ def test_an_area_that_is_nowhere_has_the_neighbours_that_it_names() -> None:
 
 def test_only_so_many_areas_are_told_of_one() -> None:
     found = neighbours([area(f"a{number:02}", 51.4 + number / 1000) for number in range(20)])
-    assert {len(near) for near in found.values()} == {MOST}
+    assert {len(near) for near in found.values()} == {MAX_NEIGHBOURS}

@@ -116,8 +116,8 @@ def given(made: Library, queries: Sequence[str]) -> dict[str, object]:
 @pytest.fixture
 def cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """The index in many files, as that of a large directory."""
-    monkeypatch.setattr(index, "ONE_FILE", 100)
-    monkeypatch.setattr(index, "A_FILE", 400)
+    monkeypatch.setattr(index, "MAX_SINGLE_SHARD", 100)
+    monkeypatch.setattr(index, "SHARD_SIZE", 400)
 
 
 def queries_from(made: Library, number: int) -> list[str]:

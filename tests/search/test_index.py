@@ -116,7 +116,7 @@ def test_a_large_index_is_cut_and_every_word_is_where_its_beginning_says(library
     for number, shard in enumerate(shards):
         assert decoded(shard.data[0]) == list(shard.terms)
         assert {sum(start <= term for start in starts) for term in shard.terms} == {number}
-        assert sum(map(len, shard.data[:3])) < 2 * index.A_FILE
+        assert sum(map(len, shard.data[:3])) < 2 * index.SHARD_SIZE
 
 
 def test_the_pack_of_a_word_holds_the_cards_of_what_it_finds_first(library: Make) -> None:
