@@ -363,6 +363,11 @@ class Service:
     """By ISO 639 code."""
 
     @property
+    def first_id(self) -> str:
+        """First id that the entry ever had; a renamed service keeps it."""
+        return (*self.was, self.id)[0]
+
+    @property
     def everywhere(self) -> bool:
         """True when it serves every area."""
         return EVERYWHERE in self.areas

@@ -11,9 +11,9 @@ from sitegen.library import Library
 from sitegen.model import EVERYWHERE
 from sitegen.theme import Theme
 from sitegen.theme.pages import FEW, index_page, list_page, poster_of
-from sitegen.views.calendar_events import dates_in
+from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.lists import listings
-from sitegen.views.lists.groups import by_letter
+from sitegen.views.lists.groups import group_by_letter
 from sitegen.views.lists.listings import in_use
 from sitegen.views.lists.related import remote_lists
 
@@ -33,8 +33,8 @@ def areas(library: Library, theme: Theme) -> Iterator[Output]:
             template="area.html",
             area_id=area.id,
             poster=poster_of(library, listing, area.id),
-            calendar=urls.area_calendar(area.id) if dates_in(listing.services, library) else "",
-            grouped=by_letter(listing.services),
+            calendar=urls.area_calendar(area.id) if has_calendar_events(listing.services, library) else "",
+            grouped=group_by_letter(listing.services),
             in_topics=tuple(listings.topics_in_area(library, area.id).values()),
             anywhere=everywhere if len(everywhere) <= FEW else (),
             anywhere_lists=remote if len(everywhere) > FEW else (),
@@ -56,7 +56,7 @@ def areas_by_topic(library: Library, theme: Theme) -> Iterator[Output]:
                 template="area.html",
                 poster=poster_of(library, listing, area.id, topic),
                 calendar="",
-                grouped=by_letter(listing.services),
+                grouped=group_by_letter(listing.services),
                 in_topics=(),
                 anywhere=anywhere if len(anywhere) <= FEW else (),
                 anywhere_lists=(whole[urls.topic(topic)],) if len(anywhere) > FEW else (),

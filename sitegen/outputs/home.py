@@ -10,7 +10,7 @@ from sitegen.library import Library
 from sitegen.theme import Theme
 from sitegen.views.lists import listings
 from sitegen.views.lists.listings import Listing, in_use
-from sitegen.views.lists.whats_on import days_over, on_soon
+from sitegen.views.lists.whats_on import end_of_day, next_days, on_soon
 
 _TOPICS = 8
 _GUIDES = 3
@@ -30,7 +30,7 @@ def home(library: Library, theme: Theme) -> Iterator[Output]:
         topics=_most_used(in_use(listings.topics(library))),
         stages=in_use(listings.stages(library)),
         times=in_use((listings.evenings_and_weekends(library), *listings.days(library))),
-        old=days_over(library),
+        old=end_of_day(next_days(library).last),
         soon=on_soon(library)[: _SOON + _SOON_SPARE],
         few=_SOON,
         areas=in_use(listings.areas(library)),

@@ -11,7 +11,7 @@ from sitegen.library import Library
 from sitegen.offline import BuiltFile, is_large, precached, size_words
 from sitegen.theme import Theme
 from sitegen.views.breadcrumbs import HOME
-from sitegen.views.calendar_events import dates_in
+from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.professionals.examples import (
     check_counts,
     example_list,
@@ -46,7 +46,7 @@ def professionals(library: Library, theme: Theme, before: Sequence[BuiltFile]) -
         crumbs=(HOME,),
         service=service,
         message="" if service is None else referral_card(service, theme.context).message,
-        has_dates=service is not None and dates_in((service,), library),
+        has_dates=service is not None and has_calendar_events((service,), library),
         several=example_services(listing),
         guide=next((guide for guide in library.guides if guide.id == _GUIDE), None),
         area=area,

@@ -9,7 +9,7 @@ from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
-from sitegen.views.calendar_events import dates_in
+from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.professionals.referral_card import referral_card
 from sitegen.wording.freshness import is_due
 from sitegen.wording.links import correction_link
@@ -31,7 +31,7 @@ def referral_cards(library: Library, theme: Theme) -> Iterator[Output]:
             service=service,
             dates=theme.context.card(service).dates,
             answers=referral_card(service, theme.context),
-            has_dates=dates_in((service,), library),
+            has_dates=has_calendar_events((service,), library),
             due=is_due(service, library),
             correction=correction_link(library.site, service),
         )

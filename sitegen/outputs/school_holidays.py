@@ -14,7 +14,7 @@ from sitegen.theme.pages import FEW, list_page
 from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
 from sitegen.views.lists import listings
 from sitegen.views.lists.related import remote_lists
-from sitegen.views.lists.school_holidays import Shared, school_holidays
+from sitegen.views.lists.school_holidays import SharedTerms, school_holidays
 
 _MOST = 200
 """Services from which on the page gives only their number and links to the list."""
@@ -32,7 +32,7 @@ def holidays(library: Library, theme: Theme) -> Iterator[Output]:
         yield _page(theme, urls.school_holidays(area.id), title, above, _groups_of(area, groups), area)
 
 
-def _groups_of(area: Area, groups: tuple[Shared, ...]) -> tuple[Shared, ...]:
+def _groups_of(area: Area, groups: tuple[SharedTerms, ...]) -> tuple[SharedTerms, ...]:
     """Return the groups that include an area, reduced to it."""
     return tuple(group.only(area) for group in groups if area in group.areas)
 
@@ -42,7 +42,7 @@ def _page(
     address: str,
     title: str,
     above: tuple[Crumb, ...],
-    groups: tuple[Shared, ...],
+    groups: tuple[SharedTerms, ...],
     area: Area | None = None,
 ) -> Output:
     library = theme.context.library

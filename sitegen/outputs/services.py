@@ -13,7 +13,7 @@ from sitegen.theme import Theme
 from sitegen.theme.pages import list_page
 from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.lists import listings
-from sitegen.views.lists.groups import by_letter
+from sitegen.views.lists.groups import group_by_letter
 from sitegen.views.lists.listings import Listing, in_use
 from sitegen.views.lists.related import open_services
 from sitegen.views.service.page import service_details, service_title
@@ -31,7 +31,7 @@ def services(library: Library, theme: Theme) -> Iterator[Output]:
         library.services,
         crumbs(),
     )
-    yield list_page(theme, every, grouped=by_letter(library.services))
+    yield list_page(theme, every, grouped=group_by_letter(library.services))
     above = crumbs(("All services", urls.SERVICES))
     for service in library.services:
         yield theme.page(

@@ -10,7 +10,7 @@ from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.theme import Theme
 from sitegen.theme.pages import index_page, list_page, poster_of
-from sitegen.views.calendar_events import dates_in
+from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.lists import listings
 from sitegen.views.lists.listings import Listing
 
@@ -28,7 +28,7 @@ def topics(library: Library, theme: Theme) -> Iterator[Output]:
             listing,
             template="topic.html",
             poster=poster_of(library, listing, None, identifier),
-            calendar=urls.topic_calendar(identifier) if dates_in(listing.services, library) else "",
+            calendar=urls.topic_calendar(identifier) if has_calendar_events(listing.services, library) else "",
             in_areas=_in_areas(library, identifier, listing),
             guides=tuple(guide for guide in library.guides if identifier in guide.topics),
             related=tuple(by_address[urls.topic(other)] for other in _related_topics(identifier, listing)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
 from sitegen import urls
 from sitegen.builds import Output
@@ -12,11 +11,9 @@ from sitegen.model import EVERYWHERE, Area, Service
 from sitegen.text import count
 from sitegen.theme import Theme
 from sitegen.theme.pages import FEW
-from sitegen.timetable.london import instant
 from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
 from sitegen.views.lists.related import remote_lists, remote_services
-from sitegen.views.lists.whats_on import DAYS, Day, day_by_day, is_day_by_day, next_days
-from sitegen.views.service.dates import iso
+from sitegen.views.lists.whats_on import DAYS, DayOfSlots, end_of_day, first_days, has_slots, next_days, slots_by_day
 from sitegen.wording.dates import day_text
 
 _MOST = 400
@@ -28,28 +25,17 @@ _TITLE = "What’s on"
 
 def whats_on(library: Library, theme: Theme) -> Iterator[Output]:
     """``/whats-on/`` and ``/whats-on/<area>/``."""
-    days = day_by_day(library.services, theme.context)
-    if library.areas and sum(map(_dates, days)) > _MOST:
+    days = slots_by_day(library.services, theme.context)
+    if library.areas and sum(day.slot_count for day in days) > _MOST:
         days = ()
     yield _page(theme, urls.whats_on(), _TITLE, (HOME,), library.services, days, library.areas)
     everywhere = library.by_area.get(EVERYWHERE, ())
     above = crumbs((_TITLE, urls.whats_on()))
     for area in library.areas:
         services = (*library.by_area.get(area.id, ()), *(everywhere if len(everywhere) <= FEW else ()))
-        days = _as_many_as_fit(day_by_day(services, theme.context))
+        days = first_days(slots_by_day(services, theme.context), _MOST_IN_AREA)
         near = [library.area[other] for other in area.near]
         yield _page(theme, urls.whats_on(area.id), f"{_TITLE} in {area.name}", above, services, days, near, area)
-
-
-def _as_many_as_fit(days: tuple[Day, ...]) -> tuple[Day, ...]:
-    number = len(days)
-    while number > 1 and sum(map(_dates, days[:number])) > _MOST_IN_AREA:
-        number -= 1
-    return days[:number]
-
-
-def _dates(day: Day) -> int:
-    return sum(len(slots) for _, slots in day.parts)
 
 
 def _page(
@@ -58,14 +44,14 @@ def _page(
     title: str,
     above: tuple[Crumb, ...],
     services: tuple[Service, ...],
-    days: tuple[Day, ...],
+    days: tuple[DayOfSlots, ...],
     places: Iterable[Area],
     area: Area | None = None,
 ) -> Output:
     library = theme.context.library
     last = days[-1].date if days else next_days(library).last
     number = len(days) or DAYS
-    remote = [service for service in remote_services(services) if not is_day_by_day(service, library)]
+    remote = [service for service in remote_services(services) if not has_slots(service, library)]
     return theme.page(
         address,
         "whats_on.html",
@@ -73,7 +59,7 @@ def _page(
         description=f"The next {count(number, 'day')}: {day_text(library.today)} to {day_text(last)}.",
         crumbs=above,
         days=days,
-        old=iso(instant(last + timedelta(days=1), 0)),
+        old=end_of_day(last),
         empty=not any(day.parts for day in days),
         area=area,
         places=tuple(place for place in places if place.id in library.by_area),

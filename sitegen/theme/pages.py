@@ -13,7 +13,7 @@ from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME
-from sitegen.views.lists.groups import Grouped, by_area
+from sitegen.views.lists.groups import GroupedList, group_by_area
 from sitegen.views.lists.listings import Listing, in_use
 
 FEW = 20
@@ -21,7 +21,7 @@ FEW = 20
 
 
 def list_page(
-    theme: Theme, listing: Listing, *, template: str = "list.html", grouped: Grouped | None = None, **context: Any
+    theme: Theme, listing: Listing, *, template: str = "list.html", grouped: GroupedList | None = None, **context: Any
 ) -> Output:
     """Render a list: grouped as given, else by area when it is long."""
     return theme.page(
@@ -31,7 +31,7 @@ def list_page(
         description=listing.sentence,
         noindex=listing.empty,
         crumbs=listing.crumbs,
-        grouped=grouped or by_area(listing.services, theme.context.library),
+        grouped=grouped or group_by_area(listing.services, theme.context.library),
         **context,
     )
 

@@ -1,4 +1,4 @@
-"""The way back up: breadcrumbs."""
+"""Breadcrumbs: the pages above a page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sitegen import urls
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """A page above this one."""
+    """Link to a page above the current one."""
 
     label: str
     address: str
@@ -19,5 +19,5 @@ HOME = Crumb("Home", urls.HOME)
 
 
 def crumbs(*pages: tuple[str, str]) -> tuple[Crumb, ...]:
-    """Home, then each (label, address) above the page."""
+    """Return the breadcrumbs: Home, then each (label, address) above the page."""
     return (HOME, *(Crumb(label, address) for label, address in pages))

@@ -1,8 +1,8 @@
-"""A service's dates as a reader's own calendar takes them in."""
+"""Dates of a service as events for readers' own calendars (iCalendar)."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -24,130 +24,127 @@ from sitegen.wording.notices import notice_of
 from sitegen.wording.places import place_of, remote_text
 
 _EPOCH = date(1970, 1, 1).toordinal()
-"""The day from which the browser counts days."""
+"""Day 0 of the days that scripts count."""
 
 
-class Entry(NamedTuple):
-    """One date of a service that is on or cancelled."""
-
-    one: Occurrence
-    begins: int
-    """When its session begins as written, in minutes after midnight: with `twin`, what `ics.date_id` wants."""
-    twin: int
-    shared: bytes
-    """What it says, as `ics.shared_lines` writes it."""
-
-
-class Series(NamedTuple):
-    """Dates of a service that differ by their day alone."""
-
-    shared: str
-    begins: int
-    twin: int
-    start: int
-    """Minutes after midnight, by the clock on the wall."""
-    end: int
-    """Minutes after the same midnight."""
-    days: list[int]
-    """The first in days since 1970, each other in days since the one before it."""
-
-
-class DateToKeep(NamedTuple):
-    """One date of a service, in the form of a calendar file; sorts by time."""
+class CalendarEvent(NamedTuple):
+    """One date of a service as part of a calendar file; sorts by time."""
 
     start: int
     """Seconds since 1970."""
     service: str
-    """Its id."""
+    """Service id."""
     event: bytes
 
 
-def dates_in(services: Iterable[Service], library: Library) -> bool:
-    """Whether any date of these is known. What has paused has none, whatever its pattern says.
+class EventSeries(NamedTuple):
+    """Dates of a service whose events differ by their day only."""
 
-    Nor has what is open day and night: it is always there, and every day in a calendar would be full of it.
+    shared: str
+    """Lines that the events share, as `ics.shared_lines` writes them."""
+    session_start: int
+    """Minutes after midnight as written; with `twin` part of the event's id: see `ics.date_id`."""
+    twin: int
+    start: int
+    """Minutes after midnight, by London's clock."""
+    end: int
+    """Minutes after the same midnight."""
+    days: list[int]
+    """The first in days since 1970, every other in days since the one before it."""
+
+
+class _Date(NamedTuple):
+    """One date of a service, on or cancelled, with what its event needs."""
+
+    occurrence: Occurrence
+    session_start: int
+    """Minutes after midnight as written."""
+    twin: int
+    """Number of earlier dates with the same day and session start."""
+    shared: bytes
+
+
+def has_calendar_events(services: Iterable[Service], library: Library) -> bool:
+    """True when any of the services has a date for a calendar.
+
+    A paused service has none, nor has one that is open day and night: it would fill every day of a calendar.
     """
     return any(
         service.status == "open"
-        and any(found.is_known for found in library.occurrences(service))
+        and any(occurrence.is_known for occurrence in library.occurrences(service))
         and not is_always_on(library.occurrences(service), library.start)
         for service in services
     )
 
 
-def dates_to_keep(service: Service, context: ViewContext) -> list[DateToKeep]:
-    """Every date up to the horizon that is on or cancelled, by time; what is not known is left out."""
-    named = first_id(service)
+def calendar_events(service: Service, context: ViewContext) -> list[CalendarEvent]:
+    """Return every date up to the horizon that is on or cancelled, by time; unknown dates are left out."""
     return sorted(
-        DateToKeep(one.start, service.id, event(date_id(named, one.day, begins, twin), one.start, one.end, shared))
-        for one, begins, twin, shared in _entries(service, context)
+        CalendarEvent(
+            occurrence.start,
+            service.id,
+            event(
+                date_id(service.first_id, occurrence.day, session_start, twin), occurrence.start, occurrence.end, shared
+            ),
+        )
+        for occurrence, session_start, twin, shared in _dates(service, context)
     )
 
 
-def series_to_keep(service: Service, context: ViewContext) -> list[Series]:
-    """The same dates in the short form from which a browser makes the same events: ``js/shortlist/calendar.js``."""
-    found: dict[tuple[bytes, int, int, int, int], list[int]] = {}
-    for one, begins, twin, shared in _entries(service, context):
-        day = one.day.toordinal()
-        start, end = (_wall_minutes(moment) - day * MINUTES_A_DAY for moment in (one.start, one.end))
-        found.setdefault((shared, begins, twin, start, end), []).append(day - _EPOCH)
+def event_series(service: Service, context: ViewContext) -> list[EventSeries]:
+    """Return the same dates in a short form, from which ``js/shortlist/calendar.js`` makes the same events."""
+    days_by_event: dict[tuple[bytes, int, int, int, int], list[int]] = defaultdict(list)
+    for occurrence, session_start, twin, shared in _dates(service, context):
+        day = occurrence.day.toordinal()
+        start, end = (_wall_minutes(instant) - day * MINUTES_A_DAY for instant in (occurrence.start, occurrence.end))
+        days_by_event[shared, session_start, twin, start, end].append(day - _EPOCH)
     return [
-        Series(shared.decode(), begins, twin, start, end, _steps(days))
-        for (shared, begins, twin, start, end), days in found.items()
+        EventSeries(shared.decode(), session_start, twin, start, end, _differences(sorted(days)))
+        for (shared, session_start, twin, start, end), days in days_by_event.items()
     ]
 
 
-def first_id(service: Service) -> str:
-    """Under which its dates are known to calendars: a new id moves the page, but not what people have in theirs."""
-    return (*service.was, service.id)[0]
+def _wall_minutes(instant: int) -> int:
+    wall = wall_time(instant)
+    return wall.toordinal() * MINUTES_A_DAY + wall.hour * 60 + wall.minute
 
 
-def _wall_minutes(moment: int) -> int:
-    there = wall_time(moment)
-    return there.toordinal() * MINUTES_A_DAY + there.hour * 60 + there.minute
+def _differences(days: list[int]) -> list[int]:
+    return [day - previous for day, previous in zip(days, [0, *days], strict=False)]
 
 
-def _steps(days: list[int]) -> list[int]:
-    ascending = sorted(days)
-    return [day - before for day, before in zip(ascending, [0, *ascending], strict=False)]
-
-
-def _entries(service: Service, context: ViewContext) -> Iterator[Entry]:
+def _dates(service: Service, context: ViewContext) -> Iterator[_Date]:
+    """Yield the dates that are on, and the cancelled ones unless another session takes their place."""
     if service.status != "open":
         return
-    together: Counter[tuple[date, int]] = Counter()
-    sessions = sorted(service.sessions, key=_by_content)
-    found = [list(_found(service, session, context.library)) for session in sessions]
-    on = [one for dates in found for one, cancelled in dates if not cancelled]
-    for session, dates in zip(sessions, found, strict=True):
-        shared: dict[str, bytes] = {}
-        for one, cancelled in dates:
-            if cancelled and any(one.start < other.end and other.start < one.end for other in on):
-                continue  # other hours take its place
-            why = one.reason if cancelled else ""
-            if why not in shared:
-                shared[why] = shared_lines(_appointment(service, session, context, why))
-            twin = together[one.day, session.start]
-            together[one.day, session.start] += 1
-            yield Entry(one, session.start, twin, shared[why])
+    library = context.library
+    twins: Counter[tuple[date, int]] = Counter()
+    sessions = sorted(service.sessions, key=_content)
+    ruled = [list(library.schedule.dates_and_cancellations(service, session, library.horizon)) for session in sessions]
+    on = [occurrence for dates in ruled for occurrence, cancelled in dates if not cancelled]
+    for session, dates in zip(sessions, ruled, strict=True):
+        shared_by_reason: dict[str, bytes] = {}
+        for occurrence, cancelled in dates:
+            if cancelled and any(occurrence.start < other.end and other.start < occurrence.end for other in on):
+                continue
+            reason = occurrence.reason if cancelled else ""
+            if reason not in shared_by_reason:
+                shared_by_reason[reason] = shared_lines(_appointment(service, session, context, reason))
+            yield _Date(occurrence, session.start, twins[occurrence.day, session.start], shared_by_reason[reason])
+            twins[occurrence.day, session.start] += 1
 
 
-def _found(service: Service, session: Session, library: Library) -> Iterator[tuple[Occurrence, bool]]:
-    return library.schedule.dates_and_cancellations(service, session, library.horizon)
-
-
-def _by_content(session: Session) -> tuple[int, int, str, str]:
-    """An order that does not change when the lines of the file do."""
+def _content(session: Session) -> tuple[int, int, str, str]:
+    """Sort key that stays the same when a volunteer reorders the sessions, so that ids of events do too."""
     venue = session.place.venue if session.place is not None else ""
     return session.start, session.end, venue or "", session.note or ""
 
 
 def _appointment(service: Service, session: Session, context: ViewContext, cancelled: str) -> Appointment:
-    page = context.library.absolute(urls.service(service.id))
     return Appointment(
         summary=f"Cancelled: {service.name}" if cancelled else service.name,
         description="\n".join(_description(service, session, context, cancelled)),
-        url=page,
+        url=context.library.absolute(urls.service(service.id)),
         location=_location(service, session, context.labels),
         stamp=service.checked,
         cancelled=bool(cancelled),

@@ -1,4 +1,4 @@
-"""The one argument that every view takes besides what it is about."""
+"""Shared argument of all views: the wording of a library, and the cards of its services."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sitegen.wording.context import WordingContext
 
 
 class ViewContext(WordingContext):
-    """The wording of one library, and the card of each service, made once however many pages show it."""
+    """The wording of a library, and the card of each service, made once for all pages that show it."""
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)

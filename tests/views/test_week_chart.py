@@ -6,16 +6,16 @@ import re
 from datetime import date, timedelta
 
 from sitegen.model import Span
-from sitegen.views.lists.week_chart import WEEK, WeekPicture, week_picture
+from sitegen.views.lists.week_chart import WEEK, WeekChart, week_chart
 
 MONDAY = date(2026, 11, 23)
 HALF_A_YEAR = Span(MONDAY, date(2027, 5, 23))
 
 
-def picture(*weeks: tuple[int, int], span: Span | None = None, **spans: list[Span]) -> WeekPicture:
+def picture(*weeks: tuple[int, int], span: Span | None = None, **spans: list[Span]) -> WeekChart:
     """One row of weeks, each with what runs and what may run."""
     within = span or Span(MONDAY, MONDAY + timedelta(days=7 * len(weeks) - 1))
-    return week_picture(within, {"Evenings": weeks}, spans.get("holidays", []), spans.get("unknown", []))
+    return week_chart(within, {"Evenings": weeks}, spans.get("holidays", []), spans.get("unknown", []))
 
 
 def heights(path: str) -> list[int]:
@@ -36,7 +36,7 @@ def test_a_week_of_which_nothing_is_known_is_marked_and_not_left_empty() -> None
 
 
 def test_every_mark_lies_inside_the_picture() -> None:
-    drawn = week_picture(HALF_A_YEAR, {name: [(5, 0)] * 26 for name in ("a", "b", "c")}, [HALF_A_YEAR], [HALF_A_YEAR])
+    drawn = week_chart(HALF_A_YEAR, {name: [(5, 0)] * 26 for name in ("a", "b", "c")}, [HALF_A_YEAR], [HALF_A_YEAR])
     assert drawn.width == 26 * WEEK
     assert drawn.size == ("16.25rem", "8.1875rem")
     for row in drawn.rows:

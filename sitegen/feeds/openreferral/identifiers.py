@@ -32,7 +32,7 @@ class FeedIds:
 
     def of_service(self, service: Service) -> str:
         """Return the UUID of a service, which it keeps when it is renamed."""
-        key = first_id(service)
+        key = service.first_id
         if key not in self._services:
             self._services[key] = self.uuid("service", key)
         return self._services[key]
@@ -41,8 +41,3 @@ class FeedIds:
 def feed_ids(site: Site) -> FeedIds:
     """Derive the ids of a site from its web address; ``http`` or ``https`` makes no difference."""
     return FeedIds(uuid5(_NAMESPACE, site.url.partition("://")[2].casefold()))
-
-
-def first_id(service: Service) -> str:
-    """First id that an entry ever had; a renamed service keeps it."""
-    return (*service.was, service.id)[0]

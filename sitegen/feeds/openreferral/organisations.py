@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sitegen.entries import CHARITY_SCHEME, JsonObject
-from sitegen.feeds.openreferral.identifiers import FeedIds, first_id
+from sitegen.feeds.openreferral.identifiers import FeedIds
 from sitegen.feeds.organisation_names import organisation_name
 from sitegen.library import Library
 from sitegen.model import RunBy, Service
@@ -28,13 +28,13 @@ class Organisations:
 
     def of(self, service: Service) -> JsonObject:
         """Return the organisation that runs a service."""
-        return self._by_key[self._keys[first_id(service)]]
+        return self._by_key[self._keys[service.first_id]]
 
 
 def organisations(library: Library, ids: FeedIds) -> Organisations:
     """Collect every organisation. A service that names none gets one of its own, since the standard requires it."""
     numbers: dict[str, set[str]] = {}
-    services = sorted(library.directory.services, key=first_id)
+    services = sorted(library.directory.services, key=lambda service: service.first_id)
     for service in services:
         if service.run_by.name and service.run_by.charity_number:
             numbers.setdefault(service.run_by.name.casefold(), set()).add(service.run_by.charity_number)
@@ -46,8 +46,8 @@ def organisations(library: Library, ids: FeedIds) -> Organisations:
         name = (run_by.name or "").casefold()
         if not number and len(numbers.get(name, ())) == 1:
             number = next(iter(numbers[name]))
-        key = f"{name} {number}".strip() or f"of {first_id(service)}"
-        keys[first_id(service)] = key
+        key = f"{name} {number}".strip() or f"of {service.first_id}"
+        keys[service.first_id] = key
         previous = merged.get(key, RunBy())
         merged[key] = RunBy(previous.name or run_by.name, previous.kind or run_by.kind, number or None)
     records = {key: _organisation(run_by, key, library, ids) for key, run_by in merged.items()}

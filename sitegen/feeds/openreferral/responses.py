@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitegen.entries import Json, JsonObject
-from sitegen.feeds.openreferral.identifiers import feed_ids, first_id
+from sitegen.feeds.openreferral.identifiers import feed_ids
 from sitegen.feeds.openreferral.organisations import organisations
 from sitegen.feeds.openreferral.services import full_service, service_summary
 from sitegen.feeds.openreferral.taxonomies import taxonomies
@@ -19,7 +19,7 @@ def responses(context: WordingContext) -> Iterator[tuple[str, JsonObject]]:
     """Yield (path, response): ``""`` is the API itself, ``services`` a list, ``services/<uuid>`` one of its items."""
     ids = feed_ids(context.library.site)
     run_by, lists = organisations(context.library, ids), taxonomies(context.library, ids)
-    services = sorted(context.library.directory.services, key=first_id)
+    services = sorted(context.library.directory.services, key=lambda service: service.first_id)
     yield "", {"version": "HSDS-UK-3.0", "profile": _PROFILE, "openapi_url": _OPENAPI}
     summaries = [service_summary(service, context, ids, run_by) for service in services]
     yield "services", _page(summaries)

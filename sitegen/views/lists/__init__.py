@@ -1,1 +1,1 @@
-"""Lists of services: listings, groups, navigation, what is on, holidays, the shortlist."""
+"""Lists of services and of pages, and what goes with them."""

@@ -14,7 +14,7 @@ from sitegen.coverage.tally import length
 from sitegen.library import Library
 from sitegen.model import Span
 from sitegen.text import capitalised, count, listed
-from sitegen.views.lists.week_chart import WeekPicture, week_picture
+from sitegen.views.lists.week_chart import WeekChart, week_chart
 
 SHORT_BANDS: Mapping[Band, str] = {"daytime": "Weekdays", "evening": "Evenings", "weekend": "Weekends"}
 """Labels of the parts of the week in the columns of a narrow table."""
@@ -59,7 +59,7 @@ class CoverageArea:
     href: str
     """Link to the area's page; ``""`` for all areas together."""
     sentences: tuple[str, ...]
-    picture: WeekPicture
+    picture: WeekChart
     parts: tuple[tuple[str, tuple[CoverageLine, ...]], ...]
     """(heading, rows) of its table."""
     weeks: tuple[CoverageWeek, ...]
@@ -81,7 +81,7 @@ def _area(coverage: Coverage, library: Library) -> CoverageArea:
         name=area_name(coverage),
         href="" if coverage.area is None else library.href(urls.area(coverage.area.id)),
         sentences=tuple(_sentences(coverage)),
-        picture=week_picture(coverage.span, weeks_by_band, coverage.holidays, coverage.terms_unknown),
+        picture=week_chart(coverage.span, weeks_by_band, coverage.holidays, coverage.terms_unknown),
         parts=tuple((heading, tuple(map(_line, questions))) for heading, questions in parts),
         weeks=tuple(map(_week, coverage.weeks)),
     )

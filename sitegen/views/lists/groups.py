@@ -1,8 +1,9 @@
-"""A long list, broken into groups that a reader can jump to."""
+"""A long list in groups, by area or by letter."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,15 +13,16 @@ from sitegen.text import count, slug
 from sitegen.wording.places import home_area
 
 _LONG_FOR_AREAS = 12
+"""Services from which on a list is grouped by area."""
 _LONG_FOR_LETTERS = 30
-"""Services in a list from which on it is broken into groups."""
+"""Services from which on a list is grouped by letter."""
 _VERY_LONG = 200
-"""Services in a list from which on each is one line instead of a card."""
-_OTHER = "0 to 9"
+"""Services from which on each gets one line instead of a card."""
+_NO_LETTER = "0 to 9"
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ListGroup:
     """Services under a heading."""
 
     anchor: str
@@ -29,47 +31,47 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Grouped:
-    """A list as it is shown."""
+class GroupedList:
+    """A list as a page shows it."""
 
     total: int
     """Services in the list, each counted once."""
-    groups: tuple[Group, ...]
+    groups: tuple[ListGroup, ...]
     as_rows: bool
-    """Whether the list is so long that each service gets one line."""
+    """True when each service gets one line instead of a card."""
 
 
-def by_letter(services: tuple[Service, ...]) -> Grouped:
-    """By first letter, when the list is long."""
-    found: dict[str, list[Service]] = {}
+def group_by_letter(services: tuple[Service, ...]) -> GroupedList:
+    """Group a long list by the first letter of the names."""
+    by_letter: dict[str, list[Service]] = defaultdict(list)
     for service in services:
-        found.setdefault(_letter(service), []).append(service)
-    return _grouped(
-        services, _LONG_FOR_LETTERS, (Group(_anchor(letter), letter, tuple(group)) for letter, group in found.items())
-    )
+        by_letter[_letter(service)].append(service)
+    groups = (ListGroup(_anchor(letter), letter, tuple(group)) for letter, group in by_letter.items())
+    return _grouped(services, _LONG_FOR_LETTERS, groups)
 
 
-def by_area(services: tuple[Service, ...], library: Library) -> Grouped:
-    """By area, everywhere last, when the list is long; a service of several areas stands once, where it meets."""
-    found: dict[str, list[Service]] = {}
+def group_by_area(services: tuple[Service, ...], library: Library) -> GroupedList:
+    """Group a long list by area, everywhere last; a service of several areas comes once, under its home area."""
+    by_area: dict[str, list[Service]] = defaultdict(list)
     for service in services:
-        found.setdefault(home_area(service, library), []).append(service)
-    groups = [Group(f"in-{area.id}", area.name, tuple(found[area.id])) for area in library.areas if area.id in found]
-    if EVERYWHERE in found:
-        groups.append(Group("everywhere", "Wherever you live", tuple(found[EVERYWHERE])))
+        by_area[home_area(service, library)].append(service)
+    areas = (area for area in library.areas if area.id in by_area)
+    groups = [ListGroup(f"in-{area.id}", area.name, tuple(by_area[area.id])) for area in areas]
+    if EVERYWHERE in by_area:
+        groups.append(ListGroup("everywhere", "Wherever you live", tuple(by_area[EVERYWHERE])))
     return _grouped(services, _LONG_FOR_AREAS, groups)
 
 
-def _grouped(services: tuple[Service, ...], long: int, groups: Iterable[Group]) -> Grouped:
+def _grouped(services: tuple[Service, ...], long: int, groups: Iterable[ListGroup]) -> GroupedList:
     total, shown = len(services), tuple(groups)
     if total < long or len(shown) < 2:
-        shown = (Group("all", count(total, "service"), services),)
-    return Grouped(total, shown, total >= _VERY_LONG)
+        shown = (ListGroup("all", count(total, "service"), services),)
+    return GroupedList(total, shown, total >= _VERY_LONG)
 
 
 def _letter(service: Service) -> str:
-    plain = unicodedata.normalize("NFKD", service.name).lstrip("'\"‘“([ ")[:1].upper()
-    return plain if plain.isalpha() else _OTHER
+    first = unicodedata.normalize("NFKD", service.name).lstrip("'\"‘“([ ")[:1].upper()
+    return first if first.isalpha() else _NO_LETTER
 
 
 def _anchor(letter: str) -> str:

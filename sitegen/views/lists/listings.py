@@ -1,7 +1,7 @@
-"""The lists of services that a site has, each with its address and its words.
+"""Lists of services: one for each topic, area, stage, format, language, weekday and role, and a few more.
 
-Lists of the vocabulary and of the areas are always published, so that no address dies when the last service of a list
-closes; what is empty is linked from nowhere and kept out of the sitemap.
+Lists of the vocabulary and of the areas are published even when they are empty, so that an address stays when the last
+service of its list closes; empty lists are linked from nowhere and left out of the sitemap.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from sitegen.wording.labels import inside, with_article
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One list of services."""
+    """A list of services."""
 
     address: str
     label: str
-    """In a list of lists: ``Breastfeeding``."""
+    """Text of links to it: ``Breastfeeding``."""
     title: str
-    """Its heading."""
+    """Heading: ``Breastfeeding in Easton``."""
     sentence: str
-    """What is in it, in one sentence."""
+    """Summary of its contents, in one sentence."""
     services: tuple[Service, ...]
     """By name."""
     crumbs: tuple[Crumb, ...]
@@ -45,43 +45,43 @@ class Listing:
 
 
 def topics(library: Library) -> tuple[Listing, ...]:
-    """One list for each topic, in the vocabulary's order."""
+    """Return the list of each topic, in the vocabulary's order."""
     above = crumbs(("Topics", urls.TOPICS))
     return tuple(
         Listing(urls.topic(topic.id), topic.label, topic.label, _about(topic), services, above)
-        for topic, services in _each(library.topic.values(), library.by_topic)
+        for topic, services in _with_services(library.topic.values(), library.by_topic)
     )
 
 
 def stages(library: Library) -> tuple[Listing, ...]:
-    """One list for each stage of a family's life."""
+    """Return the list of each stage of a family's life."""
     above = crumbs(("Stages", urls.STAGES))
     return tuple(
         Listing(urls.stage(stage.id), stage.label, stage.label, stage.summary, services, above)
-        for stage, services in _each(concepts("stages").values(), library.by_stage)
+        for stage, services in _with_services(concepts("stages").values(), library.by_stage)
     )
 
 
 def formats(library: Library) -> tuple[Listing, ...]:
-    """One list for each shape of help."""
+    """Return the list of each format, such as drop-in."""
     above = crumbs(("Kinds of help", urls.FORMATS))
     return tuple(
         Listing(urls.format_list(form.id), form.label, form.label, form.summary, services, above)
-        for form, services in _each(concepts("formats").values(), library.by_format)
+        for form, services in _with_services(concepts("formats").values(), library.by_format)
     )
 
 
 def roles(library: Library) -> tuple[Listing, ...]:
-    """One list for each professional who comes to sessions."""
+    """Return the list of each professional who comes to sessions."""
     above = crumbs(("With a professional", urls.WITH))
     return tuple(
         Listing(urls.with_role(role.id), role.label, f"With {with_article(role.label)}", role.summary, services, above)
-        for role, services in _each(library.role.values(), library.by_role)
+        for role, services in _with_services(library.role.values(), library.by_role)
     )
 
 
 def languages(library: Library) -> tuple[Listing, ...]:
-    """One list for each language that a service speaks."""
+    """Return the list of each language that is spoken at a service."""
     above = crumbs(("Languages", urls.LANGUAGES))
     named = sorted((name_of(code), code) for code in library.by_language)
     return tuple(
@@ -98,7 +98,7 @@ def languages(library: Library) -> tuple[Listing, ...]:
 
 
 def days(library: Library) -> tuple[Listing, ...]:
-    """One list for each weekday."""
+    """Return the list of each weekday."""
     above = crumbs(("Days", urls.DAYS))
     return tuple(
         Listing(
@@ -114,7 +114,7 @@ def days(library: Library) -> tuple[Listing, ...]:
 
 
 def areas(library: Library) -> tuple[Listing, ...]:
-    """One list for each area, by name: what is local to it."""
+    """Return the list of local services of each area, by name."""
     above = crumbs(("Areas", urls.AREAS))
     return tuple(
         Listing(
@@ -130,41 +130,41 @@ def areas(library: Library) -> tuple[Listing, ...]:
 
 
 def topics_in_area(library: Library, area_id: str) -> dict[str, Listing]:
-    """By topic: one list for each that a service local to the area is about, in the vocabulary's order."""
+    """Return the lists of an area's local services by topic, in the vocabulary's order; no list is empty."""
     area = library.area[area_id]
     above = crumbs(("Areas", urls.AREAS), (area.name, urls.area(area_id)))
-    found: dict[str, list[Service]] = {}
+    by_topic: dict[str, list[Service]] = {}
     for service in library.by_area.get(area_id, ()):
         for topic in service.topics:
-            found.setdefault(topic, []).append(service)
+            by_topic.setdefault(topic, []).append(service)
     return {
         topic.id: Listing(
             urls.area(area_id, topic.id),
             topic.label,
             f"{topic.label} in {area.name}",
             f"{_about(topic)} For people who live in {area.name}.",
-            tuple(found[topic.id]),
+            tuple(by_topic[topic.id]),
             above,
         )
         for topic in library.topic.values()
-        if topic.id in found
+        if topic.id in by_topic
     }
 
 
 def evenings_and_weekends(library: Library) -> Listing:
-    """What happens after 5pm or on a Saturday or Sunday."""
+    """Return the list of services with a session after 5pm, or on a Saturday or Sunday."""
     return Listing(
         urls.EVENINGS_AND_WEEKENDS,
         "Evenings and weekends",
         "Evenings and weekends",
         "Services with a session after 5pm, or on a Saturday or Sunday.",
-        tuple(service for service in library.services if _in_free_time(service)),
+        tuple(service for service in library.services if _is_evening_or_weekend(service)),
         crumbs(),
     )
 
 
 def in_school_holidays(library: Library) -> Listing:
-    """What goes on in school holidays, or at least in some of them."""
+    """Return the list of services that run in some school holidays, or in all of them."""
     return Listing(
         urls.IN_SCHOOL_HOLIDAYS,
         "In school holidays",
@@ -176,12 +176,12 @@ def in_school_holidays(library: Library) -> Listing:
 
 
 def free(library: Library) -> Listing:
-    """What costs nothing."""
+    """Return the list of services that cost nothing."""
     return Listing(urls.FREE, "Free", "Free", "Services that cost nothing.", library.free, crumbs())
 
 
 def all_listings(library: Library) -> Iterator[Listing]:
-    """Every list with an address of its own."""
+    """Yield every list that has an address."""
     for kind in (topics, stages, formats, languages, days, areas, roles):
         yield from kind(library)
     for area in library.area:
@@ -191,10 +191,10 @@ def all_listings(library: Library) -> Iterator[Listing]:
     yield free(library)
 
 
-def _each(
-    entries: Iterable[Concept], found: Mapping[str, tuple[Service, ...]]
+def _with_services(
+    entries: Iterable[Concept], services: Mapping[str, tuple[Service, ...]]
 ) -> Iterator[tuple[Concept, tuple[Service, ...]]]:
-    return ((entry, found.get(entry.id, ())) for entry in entries)
+    return ((entry, services.get(entry.id, ())) for entry in entries)
 
 
 def _about(topic: Concept) -> str:
@@ -202,7 +202,7 @@ def _about(topic: Concept) -> str:
 
 
 def runs_in_school_holidays(service: Service, library: Library) -> bool:
-    """Whether it runs then as a rule, or on a given date that lies in a holiday."""
+    """True when it runs then as a rule, or on a given date in a holiday."""
     return any(
         (session.runs not in (None, "term time") and not is_over(session, library.today))
         or any(_is_in_holiday(service, session, day, library) for day in (*session.dates, *session.extra))
@@ -215,7 +215,7 @@ def _is_in_holiday(service: Service, session: Session, day: date, library: Libra
     return day >= library.today and calendar is not None and school_day(calendar, day) is SchoolDay.HOLIDAY
 
 
-def _in_free_time(service: Service) -> bool:
+def _is_evening_or_weekend(service: Service) -> bool:
     return any(
         session.end > EVENING_START
         or any(day >= SATURDAY for day in session.days)
@@ -225,5 +225,5 @@ def _in_free_time(service: Service) -> bool:
 
 
 def in_use(listings: Iterable[Listing]) -> tuple[Listing, ...]:
-    """The lists that have something in them."""
+    """Return the lists that are not empty."""
     return tuple(listing for listing in listings if not listing.empty)

@@ -1,4 +1,4 @@
-"""The pages that lead to all others: the foot of every page, and the start of the sitemap."""
+"""Pages that lead to all others: links at the foot of every page, and the start of the sitemap."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sitegen.views.lists import listings
 
 
 def contents(library: Library) -> Iterator[tuple[str, str]]:
-    """(label, address) of each page that has something to show."""
+    """Yield (label, address) of every such page that is not empty."""
     yield "Home", urls.HOME
     yield "Search", urls.SEARCH
     yield "All services, A\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}Z", urls.SERVICES

@@ -1,4 +1,4 @@
-"""What stands beside an article: services that it names, and lists about the same things."""
+"""Services and lists to show beside an article or a list."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from sitegen.views.lists.listings import Listing, formats, in_use, stages, topic
 
 
 def open_services(ids: tuple[str, ...], library: Library) -> tuple[Service, ...]:
-    """The services named, each once, without those that have closed."""
-    named = {library.service[identifier].id: library.service[identifier] for identifier in ids}
-    return tuple(service for service in named.values() if service.status != "closed")
+    """Return the services with these ids, each once, without closed ones."""
+    services = {library.service[identifier].id: library.service[identifier] for identifier in ids}
+    return tuple(service for service in services.values() if service.status != "closed")
 
 
 def lists_about(topic_ids: tuple[str, ...], stage_ids: tuple[str, ...], library: Library) -> tuple[Listing, ...]:
-    """The lists of these topics and stages that have something in them."""
-    found = {listing.address: listing for listing in in_use((*topics(library), *stages(library)))}
+    """Return the lists of these topics and stages, without empty ones."""
+    by_address = {listing.address: listing for listing in in_use((*topics(library), *stages(library)))}
     addresses = (*map(urls.topic, topic_ids), *map(urls.stage, stage_ids))
-    return tuple(found[address] for address in addresses if address in found)
+    return tuple(by_address[address] for address in addresses if address in by_address)
 
 
 def remote_services(services: Iterable[Service]) -> tuple[Service, ...]:
-    """Those of the services that are open to readers from anywhere, in their order."""
+    """Return the open services among these that people reach by phone or online, in their order."""
     return tuple(service for service in services if service.is_remote and service.status == "open")
 
 
 def remote_lists(library: Library) -> tuple[Listing, ...]:
-    """The lists of all such services."""
+    """Return the lists of services by phone and online, without empty ones."""
     addresses = [urls.format_list(form) for form in REMOTE_FORMATS]
     return tuple(listing for listing in in_use(formats(library)) if listing.address in addresses)

@@ -1,7 +1,7 @@
-"""What the shortlist reads in the browser: a few services in a file, so that a list fetches little and says little.
+"""Data that the page of a reader's own list fetches: small files of several services each.
 
-Which file a service is in follows from its id alone (`bucket_of`, and ``js/shortlist/hash.js``), and each file holds several:
-the host of the site does not learn from it what is on a list.
+The file of a service follows from its id alone (`bucket_of`, and ``js/shortlist/hash.js``), and each file holds several
+services, so that the host of the site does not learn from the requests what is on a list.
 """
 
 from __future__ import annotations
@@ -15,64 +15,75 @@ from sitegen.content_hash import files_hash
 from sitegen.model import Service
 from sitegen.qr import drawing
 from sitegen.text import date_words
-from sitegen.views.calendar_events import first_id, series_to_keep
+from sitegen.views.calendar_events import EventSeries, event_series
 from sitegen.views.context import ViewContext
 from sitegen.views.lists.related import open_services
 from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.links import web_link
 from sitegen.wording.notices import PAUSED, paused_advice, unmoderated_label
 
-_A_FILE = 8
-"""Services in a file, about."""
+_SERVICES_PER_FILE = 8
+"""On average."""
 _FNV_OFFSET, _FNV_PRIME, _32_BITS = 2166136261, 16777619, 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
 class ListFiles:
-    """All files, by address, and what the page has to know of them."""
+    """Files for the page of a list."""
 
     version: str
+    """Hash of all files."""
     buckets: int
+    """Number of buckets among which the services are divided."""
     files: Mapping[str, bytes]
+    """Contents by address."""
 
 
 def list_files(context: ViewContext) -> ListFiles:
-    """For each bucket ``<n>.json``, what to show, and ``<n>-dates.json``, what a calendar file is made from."""
+    """Return two files for each bucket: ``<n>.json`` to show services, ``<n>-dates.json`` to make a calendar file."""
     services = context.library.directory.services
-    buckets = max(1, len(services) // _A_FILE)
-    shown: list[dict[str, object]] = [{} for _ in range(buckets)]
+    buckets = max(1, len(services) // _SERVICES_PER_FILE)
+    details: list[dict[str, object]] = [{} for _ in range(buckets)]
     dates: list[dict[str, object]] = [{} for _ in range(buckets)]
     for service in services:
         bucket = bucket_of(service.id, buckets)
-        shown[bucket][service.id] = (
-            _closed(service, context) if service.status == "closed" else _shown(service, context)
-        )
-        always = service.status == "open" and context.card(service).dates.always
-        series = () if always else series_to_keep(service, context)
-        if series:  # day and night, every day, is nothing to put into a calendar
-            dates[bucket][service.id] = {"first": first_id(service), "series": series}
+        details[bucket][service.id] = _details(service, context)
+        series = _series(service, context)
+        if series:
+            dates[bucket][service.id] = {"first": service.first_id, "series": series}
         for earlier in service.was:
-            shown[bucket_of(earlier, buckets)][earlier] = service.id
-    named = {str(number): _json(entries) for number, entries in enumerate(shown)}
-    named |= {f"{number}-dates": _json(entries) for number, entries in enumerate(dates)}
-    version = files_hash(named)
-    return ListFiles(version, buckets, {urls.shortlist_file(version, name): text for name, text in named.items()})
+            details[bucket_of(earlier, buckets)][earlier] = service.id
+    files = {f"{bucket}": _json(entries) for bucket, entries in enumerate(details)}
+    files |= {f"{bucket}-dates": _json(entries) for bucket, entries in enumerate(dates)}
+    version = files_hash(files)
+    return ListFiles(version, buckets, {urls.shortlist_file(version, name): text for name, text in files.items()})
 
 
 def bucket_of(identifier: str, buckets: int) -> int:
-    """The file that a service is in: its id's 32-bit FNV-1a hash, shared out among so many."""
+    """Return the number of the file that holds a service: the 32-bit FNV-1a hash of its id, modulo `buckets`."""
     state = _FNV_OFFSET
     for byte in identifier.encode():
         state = (state ^ byte) * _FNV_PRIME & _32_BITS
     return state % buckets
 
 
-def _shown(service: Service, context: ViewContext) -> dict[str, object]:
-    """What the list says of an open or paused service; what is empty is left out."""
+def _series(service: Service, context: ViewContext) -> list[EventSeries]:
+    """Return the dates for a calendar file; none for a service that is open day and night."""
+    if service.status == "open" and context.card(service).dates.always:
+        return []
+    return event_series(service, context)
+
+
+def _details(service: Service, context: ViewContext) -> dict[str, object]:
+    """Return what the list shows of a service, without empty values."""
+    return _closed(service, context) if service.status == "closed" else _open(service, context)
+
+
+def _open(service: Service, context: ViewContext) -> dict[str, object]:
     card, library = context.card(service), context.library
     link = library.absolute(library.short_link(service))
-    drawn = drawing(link)
-    facts = {
+    code = drawing(link)
+    details = {
         "name": service.name,
         "summary": service.summary,
         "notice": " ".join(_notices(service, context)),
@@ -84,9 +95,9 @@ def _shown(service: Service, context: ViewContext) -> dict[str, object]:
         "reach": card.reach,
         "checked": date_words(service.checked) if service.checked is not None else "",
         "link": link,
-        "qr": [drawn.side, drawn.path],
+        "qr": [code.side, code.path],
     }
-    return {name: value for name, value in facts.items() if value}
+    return {name: value for name, value in details.items() if value}
 
 
 def _notices(service: Service, context: ViewContext) -> Iterator[str]:
@@ -104,13 +115,13 @@ def _closed(service: Service, context: ViewContext) -> dict[str, object]:
     library = context.library
     moved = library.service.get(service.moved_to or "")
     instead = open_services((*(() if moved is None else (moved.id,)), *service.try_instead), library)
-    facts = {
+    details = {
         "name": service.name,
-        "closed": "on " + date_words(service.closed_on) if service.closed_on is not None else "",
+        "closed": f"on {date_words(service.closed_on)}" if service.closed_on is not None else "",
         "instead": [[other.id, other.name] for other in instead],
         "moved": web_link(service.moved_to or ""),
     }
-    return {name: value for name, value in facts.items() if value or name == "closed"}
+    return {name: value for name, value in details.items() if value or name == "closed"}
 
 
 def _json(entries: Mapping[str, object]) -> bytes:

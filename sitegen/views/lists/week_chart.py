@@ -1,7 +1,7 @@
-"""A small calendar picture: a column for each week, a row for each part of the week, and how much there is as a bar.
+"""Chart of weeks: a column for each week, a row for each part of the week, a bar for the number of services.
 
-Everything is said by shape, not by colour alone. Coordinates are in sixteenths of a letter's height (rem), so that the
-picture grows with the reader's text.
+Shapes tell everything, not colour alone. Coordinates are in sixteenths of a rem, so that the chart grows with the
+reader's text.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from sitegen.model import Span
 from sitegen.text import MONTHS
 
 WEEK = 10
-"""Width of a column."""
+"""Width of a column, in units of 1/16 rem."""
 _BOX, _HEIGHT = 8, 14
 _ROW = 36
-"""A row: its name, its boxes, and the space below."""
+"""Height of a row: its name, its boxes, and the space below."""
 _NAME, _BOXES = 12, 17
-"""Base line of a row's name and top of its boxes, from the top of the row."""
+"""Baseline of a row's name and top of its boxes, from the top of the row."""
 _BAR = {0: 0, 1: 5, 2: 9, 3: 9}
-"""Height of the bar by number of services; more than that fill the box."""
+"""Height of the bar by number of services; more services fill the box."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChartRow:
     """One part of the week."""
 
     name: str
@@ -32,25 +32,25 @@ class Row:
     boxes: str
     """Path of all boxes."""
     bars: str
-    """Path of what fills them; ``""`` when nothing does."""
+    """Path of all bars; ``""`` where there is none."""
     unsure: str
-    """Path of the marks in boxes of which nothing is known but that there may be something."""
+    """Path of the marks in boxes of weeks in which services may run, and none is certain."""
 
 
 @dataclass(frozen=True, slots=True)
-class WeekPicture:
-    """What the template draws."""
+class WeekChart:
+    """Shapes of a chart, as the template draws them."""
 
     width: int
     height: int
-    rows: tuple[Row, ...]
+    rows: tuple[ChartRow, ...]
     months: tuple[tuple[int, str], ...]
-    """(x, ``Dec``): where each month begins, the first if there is room for its name."""
+    """(x, ``Dec``) at the start of each month, where there is room for the name."""
     months_y: int
     holidays: str
     """Path along the school holidays."""
     unknown: str
-    """Path along the days of which it is not known whether they are holidays."""
+    """Path along the days that may be school holidays."""
 
     @property
     def size(self) -> tuple[str, str]:
@@ -58,16 +58,16 @@ class WeekPicture:
         return f"{self.width / 16:g}rem", f"{self.height / 16:g}rem"
 
 
-def week_picture(
+def week_chart(
     span: Span,
     counts: Mapping[str, Sequence[tuple[int, int]]],
     holidays: Iterable[Span],
     unknown: Iterable[Span],
-) -> WeekPicture:
-    """The picture of whole weeks: for each row's name and each week the services that run, and those that may."""
-    rows = tuple(_row(name, number * _ROW, weeks) for number, (name, weeks) in enumerate(counts.items()))
+) -> WeekChart:
+    """Draw whole weeks; `counts` has the numbers of services that run and that may run, by row name and week."""
+    rows = tuple(_row(name, index * _ROW, weeks) for index, (name, weeks) in enumerate(counts.items()))
     line = len(rows) * _ROW + 4
-    return WeekPicture(
+    return WeekChart(
         width=_x(span, span.last.toordinal() + 1),
         height=line + 19,
         rows=rows,
@@ -78,17 +78,17 @@ def week_picture(
     )
 
 
-def _row(name: str, top: int, weeks: Sequence[tuple[int, int]]) -> Row:
+def _row(name: str, top: int, weeks: Sequence[tuple[int, int]]) -> ChartRow:
     boxes, bars, unsure = [], [], []
-    for number, (known, maybe) in enumerate(weeks):
-        left, above = number * WEEK + 1, top + _BOXES
+    for week, (known, maybe) in enumerate(weeks):
+        left, above = week * WEEK + 1, top + _BOXES
         boxes.append(f"M{left} {above}h{_BOX}v{_HEIGHT}h-{_BOX}z")
         bar = _BAR.get(known, _HEIGHT)
         if bar:
             bars.append(f"M{left} {above + _HEIGHT - bar}h{_BOX}v{bar}h-{_BOX}z")
         elif maybe:
             unsure.append(f"M{left + 2} {above + 5}h4v4h-4z")
-    return Row(name, top + _NAME, "".join(boxes), "".join(bars), "".join(unsure))
+    return ChartRow(name, top + _NAME, "".join(boxes), "".join(bars), "".join(unsure))
 
 
 def _months(span: Span) -> Iterable[tuple[int, str]]:
@@ -103,7 +103,7 @@ def _months(span: Span) -> Iterable[tuple[int, str]]:
 
 
 def _line(span: Span, spans: Iterable[Span], y: int) -> str:
-    parts = (f"M{_x(span, one.first.toordinal())} {y}H{_x(span, one.last.toordinal() + 1)}" for one in spans)
+    parts = (f"M{_x(span, part.first.toordinal())} {y}H{_x(span, part.last.toordinal() + 1)}" for part in spans)
     return "".join(parts)
 
 

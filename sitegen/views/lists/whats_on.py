@@ -1,14 +1,15 @@
-"""What happens in the next days, day by day: in the morning, in the afternoon, in the evening."""
+"""Dates of the next days, by day and part of the day, and the services that are on soon."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sitegen import urls
 from sitegen.day_parts import EVENING_START, MIDDAY, MINUTES_A_DAY
-from sitegen.library import Library
+from sitegen.library import Library, by_name
 from sitegen.model import Service, Span
 from sitegen.text import capitalised, clock_range
 from sitegen.timetable.london import instant
@@ -22,7 +23,8 @@ from sitegen.wording.places import place_of, short_place
 
 DAYS = 14
 _PARTS = (("Morning", MIDDAY), ("Afternoon", EVENING_START), ("Evening", MINUTES_A_DAY))
-"""Parts of the day by the minute at which each has ended."""
+"""Parts of the day, each with the minute at which it ends."""
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,65 +40,79 @@ class Slot:
     joining: str
     """``Just turn up``; may be ``""``."""
     reason: str
-    """Why it is not certain; ``""`` when it is."""
+    """Why it is not certain; ``""`` where it is."""
     packed: str
-    """For the script."""
+    """The date as a script reads it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """A day, and what happens in each part of it; a part with nothing is left out."""
+class DayOfSlots:
+    """Dates of one day."""
 
     date: date
     words: str
+    """``Tuesday 24 November``."""
     gone: str
-    """The instant at which it is over."""
+    """The instant at which the day is over."""
     parts: tuple[tuple[str, tuple[Slot, ...]], ...]
+    """(label, dates) of each part of the day that has any."""
+
+    @property
+    def slot_count(self) -> int:
+        return sum(len(slots) for _, slots in self.parts)
 
 
 def next_days(library: Library) -> Span:
-    """The days that are shown."""
-    return Span(library.today, library.today + timedelta(days=DAYS - 1))
+    """Return the days that are shown."""
+    return Span(library.today, library.today + (DAYS - 1) * _DAY)
 
 
-def days_over(library: Library) -> str:
-    """The instant at which the last of them is over."""
-    return iso(instant(next_days(library).last + timedelta(days=1), 0))
+def end_of_day(day: date) -> str:
+    """Return the London midnight that ends a day, in ISO 8601."""
+    return iso(instant(day + _DAY, 0))
 
 
-def day_by_day(services: Iterable[Service], context: ViewContext) -> tuple[Day, ...]:
-    """Every one of the next days with the dates of these services; what is open day and night is in none."""
-    found: dict[date, list[tuple[int, str, str, Slot]]] = {}
+def slots_by_day(services: Iterable[Service], context: ViewContext) -> tuple[DayOfSlots, ...]:
+    """Return each of the next days with the dates of these services."""
+    dates: dict[date, list[tuple[Occurrence, Service]]] = defaultdict(list)
     for service in services:
-        for occurrence in _dates(service, context.library):
-            shown = _slot(service, occurrence, context)
-            order = (occurrence.start, service.name.casefold(), service.id, shown)
-            found.setdefault(occurrence.day, []).append(order)
-    span = next_days(context.library)
-    days = (span.first + timedelta(days=number) for number in range(DAYS))
-    return tuple(
-        _day(day, [row[3] for row in sorted(found.get(day, []), key=lambda r: r[:3])], context.library) for day in days
-    )
+        for occurrence in _occurrences(service, context.library):
+            dates[occurrence.day].append((occurrence, service))
+    days = (context.library.today + index * _DAY for index in range(DAYS))
+    return tuple(_day(day, dates[day], context) for day in days)
+
+
+def first_days(days: tuple[DayOfSlots, ...], most: int) -> tuple[DayOfSlots, ...]:
+    """Return the first days, at least one, that have no more than so many dates together."""
+    count = len(days)
+    while count > 1 and sum(day.slot_count for day in days[:count]) > most:
+        count -= 1
+    return days[:count]
 
 
 def on_soon(library: Library) -> list[Service]:
-    """What has a certain date in the next days, the soonest first."""
+    """Return the services with a certain date in the next days, the soonest first."""
     last = next_days(library).last
-    found = []
+    soon = []
     for service in library.services:
         known = upcoming(library.opening_occurrences(service), library.start).known
-        if known is not None and known.day <= last and is_day_by_day(service, library):
-            found.append((known.start, service.name.casefold(), service.id, service))
-    return [row[3] for row in sorted(found, key=lambda row: row[:3])]
+        if known is not None and known.day <= last and has_slots(service, library):
+            soon.append((known, service))
+    return [service for _, service in sorted(soon, key=_by_time)]
 
 
-def is_day_by_day(service: Service, library: Library) -> bool:
-    """Whether it has dates that are worth a line each: not a phone line, nor what is open day and night."""
+def has_slots(service: Service, library: Library) -> bool:
+    """True when its dates are listed day by day: not a helpline's, nor those of a service open day and night."""
     return "helpline" not in service.formats and not is_always_on(library.opening_occurrences(service), library.start)
 
 
-def _dates(service: Service, library: Library) -> Iterator[Occurrence]:
-    if not is_day_by_day(service, library):
+def _by_time(date: tuple[Occurrence, Service]) -> tuple[int, str, str]:
+    occurrence, service = date
+    return occurrence.start, *by_name(service)
+
+
+def _occurrences(service: Service, library: Library) -> Iterator[Occurrence]:
+    if not has_slots(service, library):
         return
     last = next_days(library).last
     for occurrence in library.opening_occurrences(service):
@@ -106,15 +122,15 @@ def _dates(service: Service, library: Library) -> Iterator[Occurrence]:
             yield occurrence
 
 
-def _day(day: date, slots: list[Slot], library: Library) -> Day:
+def _day(day: date, dates: list[tuple[Occurrence, Service]], context: ViewContext) -> DayOfSlots:
+    slots = [_slot(service, occurrence, context) for occurrence, service in sorted(dates, key=_by_time)]
     parts = []
     begins = 0
-    for name, ends in _PARTS:
-        some = tuple(one for one in slots if begins <= one.start < ends)
-        parts.extend([(name, some)] if some else [])
+    for label, ends in _PARTS:
+        in_part = tuple(slot for slot in slots if begins <= slot.start < ends)
+        parts.extend([(label, in_part)] if in_part else [])
         begins = ends
-    gone = iso(instant(day + timedelta(days=1), 0))
-    return Day(day, day_text(day, library.today.year), gone, tuple(parts))
+    return DayOfSlots(day, day_text(day, context.library.today.year), end_of_day(day), tuple(parts))
 
 
 def _slot(service: Service, occurrence: Occurrence, context: ViewContext) -> Slot:

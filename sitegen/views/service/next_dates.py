@@ -20,57 +20,55 @@ from sitegen.wording.places import place_of
 
 FEW = 5
 """Dates that are shown."""
-_MORE = 8
-"""Dates that the page carries, so that its script can show as many when the first are past."""
+_SPARE = 8
+"""Dates on the page, so that its script can show others when the first are past."""
 _OFTEN = 4
-"""Of a service with so many dates a week only what interrupts them is worth a line."""
-_LOOKING_AHEAD = timedelta(weeks=8)
+"""Days in the first week from which on only interruptions are listed."""
+_LOOK_AHEAD = timedelta(weeks=8)
+"""Time for which interruptions are listed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line: a date, or several one after the other of which the same is to be said."""
+class DateLine:
+    """A date, or consecutive dates with the same status and reason."""
 
     status: str
     """``on``, ``unknown`` or ``off``."""
     iso: str
-    """When it starts, if it is one date."""
+    """Start of a single date; ``""`` for several."""
     day: str
-    """``Tuesday 24 November``; for several dates all of them."""
+    """``Tuesday 24 November``; several dates are listed."""
     rest: str
-    """What follows the day: ``, 10am to 11:30am, at Easton Green``."""
+    """Text after the day: ``, 10am to 11:30am, at Easton Green``."""
     gone: str
-    """The instant at which it is past."""
+    """The instant at which the last date is over."""
     later: bool
-    """Whether it waits until others before it are past."""
+    """True when it stays hidden until an earlier line is past."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextDates:
-    """The lines, and what they are."""
+    """The next dates of a service, or its interruptions."""
 
     often: bool
-    """Whether the lines are the exceptions of a service that is there nearly every day."""
-    lines: tuple[Line, ...]
+    """True when the lines are the interruptions of a service that is on nearly every day."""
+    lines: tuple[DateLine, ...]
     few: int = FEW
-    """How many dates are shown at once."""
+    """Dates that are shown at once."""
 
 
 def next_dates(service: Service, context: WordingContext) -> NextDates:
-    """The lines of an open service; none for one date alone, which is said as the next one already."""
-    opened = context.library.with_opening_sessions(service)
-    coming = [
-        occurrence
-        for occurrence in context.library.opening_occurrences(service)
-        if occurrence.start > context.library.start
-    ]
-    often = _is_often(coming, context.library)
+    """Return the next dates of an open service; none where there is one only, which the page gives above."""
+    library = context.library
+    opened = library.with_opening_sessions(service)
+    occurrences = [one for one in library.opening_occurrences(service) if one.start > library.start]
+    often = _is_often(occurrences, library)
     if often:
-        last = context.library.today + _LOOKING_AHEAD
-        coming = [occurrence for occurrence in coming if occurrence.day <= last]
+        last = library.today + _LOOK_AHEAD
+        occurrences = [occurrence for occurrence in occurrences if occurrence.day <= last]
     else:
-        coming = _some(coming)
-    items = agenda(context.library.schedule, opened, coming, context.library.today)
+        occurrences = _first_few(occurrences)
+    items = agenda(library.schedule, opened, occurrences, library.today)
     if often:
         items = [item for item in items if item.status != "on"][:FEW]
     elif len(items) == 1 and len(items[0].days) == 1:
@@ -78,48 +76,54 @@ def next_dates(service: Service, context: WordingContext) -> NextDates:
     return NextDates(often, tuple(_lines(items, opened, context)))
 
 
-def _is_often(coming: Sequence[Occurrence], library: Library) -> bool:
-    week = library.today + timedelta(weeks=1)
-    return len({occurrence.day for occurrence in coming if occurrence.day < week}) >= _OFTEN
+def _is_often(occurrences: Sequence[Occurrence], library: Library) -> bool:
+    next_week = library.today + timedelta(weeks=1)
+    return len({occurrence.day for occurrence in occurrences if occurrence.day < next_week}) >= _OFTEN
 
 
-def _some(coming: Sequence[Occurrence]) -> list[Occurrence]:
-    """The first few; of a stretch that is not certain all, so that its end is said as it is."""
-    number = _MORE
-    while number < len(coming) and coming[number].reason == coming[number - 1].reason != "":
-        number += 1
-    return list(coming[:number])
+def _first_few(occurrences: Sequence[Occurrence]) -> list[Occurrence]:
+    """Return the first few dates, and the rest of an uncertain stretch at their end, so that it is not cut short."""
+    count = _SPARE
+    while count < len(occurrences) and occurrences[count].reason == occurrences[count - 1].reason != "":
+        count += 1
+    return list(occurrences[:count])
 
 
-def _lines(items: Sequence[AgendaItem], service: Service, context: WordingContext) -> list[Line]:
+def _lines(items: Sequence[AgendaItem], service: Service, context: WordingContext) -> list[DateLine]:
     lines = []
-    dates = 0
+    shown = 0
     for item in items:
-        lines.append(_line(item, service, context, later=dates >= FEW))
-        dates += item.status != "off"
+        lines.append(_line(item, service, context, later=shown >= FEW))
+        shown += item.status != "off"
     return lines
 
 
-def _line(item: AgendaItem, service: Service, context: WordingContext, *, later: bool) -> Line:
-    year = context.library.today.year
+def _line(item: AgendaItem, service: Service, context: WordingContext, *, later: bool) -> DateLine:
+    this_year = context.library.today.year
     if item.status == "off":
-        day, gone = dates_text(item.days, year), instant(item.days[-1] + timedelta(days=1), 0)
-        what = "Closed" if opens(service) else "No session"
-        return Line("off", "", f"{what} on {day}", f": {item.reason}", iso(gone), later)
-    first, last = item.occurrences[0], item.occurrences[-1]
+        label = "Closed" if opens(service) else "No session"
+        return DateLine(
+            status="off",
+            iso="",
+            day=f"{label} on {dates_text(item.days, this_year)}",
+            rest=f": {item.reason}",
+            gone=iso(instant(item.days[-1] + timedelta(days=1), 0)),
+            later=later,
+        )
     single = len(item.days) == 1
     days = tuple(dict.fromkeys(item.days))
-    return Line(
-        item.status,
-        iso(first.start) if single else "",
-        day_text(days[0], year) if single else dates_text(days, year),
-        _rest(item, service, context.labels),
-        iso(last.end),
-        later,
+    return DateLine(
+        status=item.status,
+        iso=iso(item.occurrences[0].start) if single else "",
+        day=day_text(days[0], this_year) if single else dates_text(days, this_year),
+        rest=_rest(item, service, context.labels),
+        gone=iso(item.occurrences[-1].end),
+        later=later,
     )
 
 
 def _rest(item: AgendaItem, service: Service, labels: Labels) -> str:
+    """Return hours and place, where all dates share them, and the reason or the holiday before."""
     sessions = {occurrence.session: service.sessions[occurrence.session] for occurrence in item.occurrences}
     hours = {clock_range(session.start, session.end) for session in sessions.values()}
     parts = [f", {hours.pop()}"] if len(hours) == 1 else []
