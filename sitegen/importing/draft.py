@@ -35,7 +35,7 @@ class ImportContext:
     calendars: frozenset[str] = frozenset()
     """Ids of school calendars."""
     can_add_concepts: bool = False
-    """Whether topics, roles and audiences of the source can be added: the directory has no file of them yet."""
+    """True when topics, roles and audiences of the source can be added, since the directory has no file of them yet."""
 
 
 def import_context(directory: Directory | None, today: date, *, can_add_concepts: bool = True) -> ImportContext:

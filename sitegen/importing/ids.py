@@ -129,7 +129,7 @@ def _free_id(draft: EntryDraft, taken: set[str], numbers: dict[str, int]) -> str
 
 
 def _is_same_service(draft: EntryDraft, service: Service) -> bool:
-    """Whether a draft is a service of the same name: by postcode, or else by the id that an import would give it."""
+    """Compare a draft with a service of the same name by postcode, or else by the id that an import would give it."""
     where = draft.fields.get("where")
     postcode = where.get("postcode") if isinstance(where, dict) else None
     service_postcode = service.where.postcode if service.where is not None else None

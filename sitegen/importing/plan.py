@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -132,17 +133,13 @@ def _draft_file(source: SourceFile, context: ImportContext, drafted: _Drafts) ->
 
 def _skipped_lines(skipped: Sequence[_Skipped]) -> list[str]:
     """Write a line for each skipped item, and one for all files of a folder that are empty for the same reason."""
-    empty: dict[tuple[str, str], int] = {}
-    for item in skipped:
-        if item.folder is not None:
-            empty[item.folder, item.reason] = empty.get((item.folder, item.reason), 0) + 1
+    counts = Counter((item.folder, item.reason) for item in skipped)
     lines: dict[str, None] = {}
     for item in skipped:
-        count = 0 if item.folder is None else empty[item.folder, item.reason]
-        if count > _MAX_LISTED_FILES:
-            lines[f"{item.folder or '.'}/: {count} files, each of them {item.reason}"] = None
-        else:
-            lines[str(item)] = None
+        count = counts[item.folder, item.reason]
+        is_grouped = item.folder is not None and count > _MAX_LISTED_FILES
+        line = f"{item.folder or '.'}/: {count} files, each of them {item.reason}" if is_grouped else str(item)
+        lines[line] = None
     return list(lines)
 
 

@@ -10,11 +10,12 @@ from sitegen.importing.files.paths import SERVICES_FILE
 from sitegen.importing.files.yaml import entry_yaml
 from sitegen.importing.ids import NewEntry
 from sitegen.importing.source.record import ServiceError
-from sitegen.reading.files.services import read_services
+from sitegen.reading.files.services import FIELDS, REQUIRED_UNLESS_CLOSED, read_services
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
 
-_REQUIRED = frozenset(("id", "name", "summary", "format", "topics", "area", "join", "checked"))
+_REQUIRED = frozenset((*(key for key, field in FIELDS.items() if field.required), "area", *REQUIRED_UNLESS_CLOSED))
+"""Keys without which an entry is not imported; `area` too, since nobody would find it."""
 
 
 def valid_yaml(entry: NewEntry, today: date) -> str:

@@ -117,9 +117,7 @@ def _how_to_join(service: Service) -> str:
 
 def _alert(service: Service, library: Library) -> str:
     notice = notice_of(service, library.today)
-    if notice is None:
-        return ""
-    return notice.sentence
+    return "" if notice is None else notice.sentence
 
 
 def _phones(service: Service, ids: FeedIds) -> Iterator[JsonObject]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from sitegen.entries import JsonObject
 from sitegen.feeds.openreferral.identifiers import FeedIds
@@ -14,7 +15,7 @@ from sitegen.vocabulary import concepts
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """A vocabulary of the directory."""
+    """Vocabulary of the directory as the feed has it."""
 
     key: str
     """``topic``: part of its ids, and the `link_type` of its attributes. It must never change."""
@@ -83,41 +84,20 @@ class Taxonomies:
 
 def taxonomies(library: Library, ids: FeedIds) -> Taxonomies:
     """Collect the vocabularies of a directory, its own topics, audiences and roles among them."""
-
-    def about(text: str) -> str:
-        return f"{text}: {library.site.name}."
-
+    stages, formats = concepts("stages"), concepts("formats")
+    table: tuple[tuple[str, str, str, Mapping[str, Concept], str], ...] = (
+        ("topic", "Topics", "What a service helps with", library.topic, "topics"),
+        ("stage", "Stages", "The stage of pregnancy or childhood that a service is for", stages, "stages"),
+        ("audience", "Audiences", "The parents and carers that a service is for", library.audience, "audiences"),
+        ("format", "Kinds of help", "The shape of the help", formats, "formats"),
+        ("joining", "Ways to join", "How people join", concepts("joining"), "join"),
+        ("model", "Models of support", "How supporters help", concepts("models"), "offer.model"),
+        ("professional", "Professionals", "Professionals who come to a service", library.role, "roles"),
+    )
     return Taxonomies(
         ids,
-        (
-            Taxonomy("topic", "Topics", about("What a service helps with"), library.topic, lambda s: s.topics),
-            Taxonomy(
-                "stage",
-                "Stages",
-                about("The stage of pregnancy or childhood that a service is for"),
-                concepts("stages"),
-                lambda s: s.stages,
-            ),
-            Taxonomy(
-                "audience",
-                "Audiences",
-                about("The parents and carers that a service is for"),
-                library.audience,
-                lambda s: s.audiences,
-            ),
-            Taxonomy(
-                "format", "Kinds of help", about("The shape of the help"), concepts("formats"), lambda s: s.formats
-            ),
-            Taxonomy("joining", "Ways to join", about("How people join"), concepts("joining"), lambda s: s.join),
-            Taxonomy(
-                "model", "Models of support", about("How supporters help"), concepts("models"), lambda s: s.offer.model
-            ),
-            Taxonomy(
-                "professional",
-                "Professionals",
-                about("Professionals who come to a service"),
-                library.role,
-                lambda s: s.roles,
-            ),
+        tuple(
+            Taxonomy(key, name, f"{description}: {library.site.name}.", terms, attrgetter(field_name))
+            for key, name, description, terms, field_name in table
         ),
     )

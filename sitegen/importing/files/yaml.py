@@ -14,10 +14,12 @@ from yaml.emitter import Emitter
 from sitegen.importing.draft import YamlValue
 from sitegen.importing.ids import NewEntry
 from sitegen.reading.files.services import FIELDS
+from sitegen.reading.values.fields import EMPTY_SCALARS
 
 _UNLIMITED_WIDTH = 1 << 30
 """Columns of a line. Long texts stay on one line, since a folded one is harder to edit by hand."""
-_READ_AS_EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
+_MAX_INLINE_ITEM = 30
+"""Characters below which all items of a list are written on one line."""
 
 
 class _IndentingEmitter(Emitter):
@@ -51,10 +53,10 @@ def to_yaml(value: YamlValue | Mapping[str, YamlValue]) -> str:
 
 def _emit(emitter: Emitter, value: YamlValue | Mapping[str, YamlValue]) -> None:
     if isinstance(value, str):
-        plain = value not in _READ_AS_EMPTY
+        plain = value not in EMPTY_SCALARS
         emitter.emit(yaml.ScalarEvent(None, None, (plain, True), value, style="|" if "\n" in value else None))
     elif isinstance(value, list):
-        is_inline = all(isinstance(item, str) and len(item) < 30 for item in value)
+        is_inline = all(isinstance(item, str) and len(item) < _MAX_INLINE_ITEM for item in value)
         emitter.emit(yaml.SequenceStartEvent(None, None, True, flow_style=is_inline))
         for item in value:
             _emit(emitter, item)

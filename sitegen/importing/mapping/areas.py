@@ -46,12 +46,12 @@ def map_areas(service: SourceRecord, towns: list[str], draft: EntryDraft, contex
 
 
 def is_everywhere(name: str) -> bool:
-    """Whether the name of a town means everywhere: ``Online``, ``Nationwide``."""
+    """True when the name of a town means everywhere: ``Online``, ``Nationwide``."""
     return name.casefold() in _EVERYWHERE_NAMES
 
 
 def is_unknown(name: str) -> bool:
-    """Whether the name of a town means that none is known: ``n/a``."""
+    """True when the name of a town means that none is known: ``n/a``."""
     return name.casefold() in _UNKNOWN_NAMES
 
 

@@ -47,7 +47,7 @@ class SourceSchedule:
     last: date | None
     """Last day on which the schedule applies."""
     is_supported: bool
-    """Whether a session has a key for every part of the rule."""
+    """True when a session has a key for every part of the rule."""
     remarks: str
     """Further information in the source, on one line."""
     raw_days: str

@@ -32,9 +32,9 @@ class _HolidaySchedules:
     closed: list[YamlValue] = field(default_factory=list)
     """Days and spans, as in services.yaml."""
     texts: list[str] = field(default_factory=list)
-    """Closures and holiday hours in words, for times that become no sessions."""
+    """Closures and holiday hours as text, for schedules that do not become sessions."""
     has_only_closures: bool = True
-    """Whether every one of them is a closure with dates."""
+    """True when every one of them is a closure with dates."""
 
 
 def map_times(service: SourceRecord, draft: EntryDraft, context: ImportContext) -> None:
@@ -66,7 +66,7 @@ def _map_schedule(
     context: ImportContext,
 ) -> None:
     schedule = read_schedule(record)
-    if _has_ended(record, schedule.last, draft, context.today):
+    if _skip_if_ended(record, schedule.last, draft, context.today):
         return
     session = session_from(schedule) if holidays.has_only_closures else None
     if session is not None:
@@ -82,8 +82,8 @@ def _map_schedule(
     draft.add_paragraph("How to attend", record.raw_text("attending_type"))
 
 
-def _has_ended(record: SourceRecord, last: date | None, draft: EntryDraft, today: date) -> bool:
-    """Whether a schedule is over; it is then reported and counts as used."""
+def _skip_if_ended(record: SourceRecord, last: date | None, draft: EntryDraft, today: date) -> bool:
+    """Report a schedule that has ended, and count it as used; returns whether it has."""
     if last is None or last >= today:
         return False
     record.mark_all_used()
@@ -101,7 +101,7 @@ def _read_holidays(holder: SourceRecord, draft: EntryDraft, today: date) -> _Hol
     holidays = _HolidaySchedules()
     for record in holder.records(*_HOLIDAY_KEYS):
         first, last = record.day("start_date", "start_at"), record.day("end_date", "end_at")
-        if _has_ended(record, last, draft, today):
+        if _skip_if_ended(record, last, draft, today):
             continue
         hours = " to ".join(part for part in (record.text("opens_at"), record.text("closes_at")) if part)
         is_closure = record.boolean("closed") is True and not hours

@@ -13,7 +13,7 @@ MAX_DEPTH = 60
 
 
 class JsonError(ValueError):
-    """A text that is not JSON, or more than can be used; the message says why, in plain English."""
+    """Text that is not JSON, or more than can be used; the message says why, in plain English."""
 
     def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""Reads one object of somebody else's JSON, which may contain anything, and keeps track of what nobody read."""
+"""Reads one object of the source, which may contain anything, and keeps track of the values that were not read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NO = frozenset(("false", "no", "n", "0"))
 
 
 class ServiceError(ValueError):
-    """A service that cannot become an entry; the message says why."""
+    """Service that cannot become an entry; the message says why."""
 
 
 class SourceRecord:
@@ -104,7 +104,7 @@ class SourceRecord:
         return numbers
 
     def has_value(self, key: str) -> bool:
-        """Whether the source gives anything under this key."""
+        """True when the source gives anything under this key."""
         return not _is_empty(self._values.get(key))
 
     def records(self, *keys: str) -> list[SourceRecord]:
@@ -186,5 +186,5 @@ def _as_text(value: Json) -> str:
 
 
 def _is_empty(value: Json) -> bool:
-    """Whether a value carries no information; ``false`` is treated as a value that was left out."""
+    """True when a value carries no information; ``false`` is treated as a value that was left out."""
     return value is None or value is False or value in ([], {}) or (isinstance(value, str) and not value.strip())

@@ -53,7 +53,7 @@ _REFERENCES = (
 
 
 def is_set_of_tables(value: JsonObject) -> bool:
-    """Whether the keys of an object are names of CSV files, such as ``services.csv``, and its values lists."""
+    """True when the keys of an object are names of CSV files, such as ``services.csv``, and its values lists."""
     return bool(value) and all(name.endswith(".csv") and isinstance(rows, list) for name, rows in value.items())
 
 

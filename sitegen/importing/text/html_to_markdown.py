@@ -40,7 +40,7 @@ class ConvertedText:
 
     markdown: str
     is_complete: bool
-    """Whether all of it fitted."""
+    """True when all of it fitted."""
     plain_lines: tuple[str, ...]
     """Plain text of each paragraph, heading or item."""
     refused_links: tuple[str, ...]
@@ -79,7 +79,7 @@ class _HtmlReader:
     lists: list[tuple[str, int]] = field(default_factory=list)
     """Open lists, outermost first: ``ul`` or ``ol``, and the number of the last item."""
     is_item_open: bool = False
-    """Whether an item has begun and its text is still to come."""
+    """True when an item has begun and its text is still to come."""
     heading: int = 0
     """Level of the open heading; 0 outside headings."""
     pieces: list[tuple[str, str | None]] = field(default_factory=list)

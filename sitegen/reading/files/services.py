@@ -109,7 +109,7 @@ FIELDS = {
     "short": Field(_short, "short: milk"),
     "translations": Field(translations_field, "translations: {cy: {name: Caffi Easton}}"),
 }  # fmt: skip
-_NEEDED_UNLESS_CLOSED = ("summary", "format", "topics", "join", "checked")
+REQUIRED_UNLESS_CLOSED = ("summary", "format", "topics", "join", "checked")
 
 
 def read_services(root: Node | None, state: ReadingState, file: str, today: date) -> tuple[Service, ...]:
@@ -174,7 +174,7 @@ def _check_together(values: dict[str, Any], node: Mapping, location: Location, t
     closed = values.get("status") == "closed"
     formats = values.get("format", ())
     if not closed:
-        for name in _NEEDED_UNLESS_CLOSED:
+        for name in REQUIRED_UNLESS_CLOSED:
             if name not in keys:
                 require(node, name, FIELDS, location)
         if "area" not in keys and formats and not set(REMOTE_FORMATS).issuperset(formats):

@@ -18,7 +18,8 @@ from sitegen.text import listed, nearest
 Check = Callable[[Node, Location, str], Any]
 
 MAX_TEXT_BYTES = 64 * 1024
-_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+EMPTY_SCALARS = frozenset(("", "~", "null", "Null", "NULL"))
+"""Unquoted texts that YAML reads as no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def scalar(node: Node, location: Location, key: str, example: str = "") -> str |
         if "\t" in value:
             location.report(node, key, "tab", "there is a tab in this text", "write a space in its place")
             return None
-        if value in _NOTHING and (not node.style or not value):
+        if value in EMPTY_SCALARS and (not node.style or not value):
             location.report(node, key, "empty-value", "there is nothing here", "write something, or leave the key out")
             return None
         return value
