@@ -53,7 +53,7 @@ def short_codes(
     return ShortCodes(own | dict(chosen), {code: tuple(sorted(ids)) for code, ids in claims.items()})
 
 
-def short_code_problem(code: str) -> tuple[str, str] | None:
+def short_code_error(code: str) -> tuple[str, str] | None:
     """Return the problem with a chosen code and a hint; ``None`` when it is allowed."""
     if not FORM.fullmatch(code):
         return "a short code has 4 or 5 small letters or digits", "write it like milk"

@@ -14,7 +14,7 @@ from sitegen.errors import DataError
 from sitegen.importing.files.paths import FILES, SERVICES_FILE
 from sitegen.importing.plan import SourceFile, TargetDirectory, plan_import
 from sitegen.importing.report import report_lines
-from sitegen.reading.external_files import files_in, read_all
+from sitegen.reading.external_files import list_files, read_files
 from sitegen.writing.sources import write_sources
 
 
@@ -29,8 +29,8 @@ def import_(folder: Path, file: Path, today: date) -> None:
     are; a directory that does not exist is created. Nothing is invented: facts that the source lacks are left out.
     Use "-C DIR" before "import" to choose the directory.
     """
-    names = {path: str(path.relative_to(file) if file.is_dir() else path) for path in files_in(file)}
-    sources = [SourceFile(names[path], content) for path, content in read_all(list(names))]
+    names = {path: str(path.relative_to(file) if file.is_dir() else path) for path in list_files(file)}
+    sources = [SourceFile(names[path], content) for path, content in read_files(list(names))]
     plan = plan_import(sources, _target(folder, today), today)
     write_sources(plan.outputs, folder)
     for line in report_lines(plan.report, str(folder)):
@@ -47,6 +47,6 @@ def _target(folder: Path, today: date) -> TargetDirectory:
     errors = [p for p in result.problems if p.severity == "error" and (p.code, p.file) != no_services_yet]
     if errors:
         raise DataError(errors)
-    contents = (content for _, content in read_all([folder / name for name in names]))
+    contents = (content for _, content in read_files([folder / name for name in names]))
     directory = None if result.library is None else result.library.directory
     return TargetDirectory(directory, dict(zip(names, contents, strict=True)))

@@ -1,4 +1,4 @@
-"""Files that are not the directory's own: what an import is given to read."""
+"""Files from outside the directory: the input of an import, and an earlier build."""
 
 from __future__ import annotations
 
@@ -12,32 +12,30 @@ from typing import BinaryIO
 from sitegen.errors import DiskError, SitegenError
 from sitegen.reading.disk import MAX_ALL_BYTES, MAX_FILE_BYTES
 
-_JSON = ".json"
 
+def list_files(path: Path, suffix: str = ".json") -> list[Path]:
+    """List a file, or the files with a suffix in a folder and its subfolders, sorted; links are not followed.
 
-def files_in(path: Path, ending: str = _JSON) -> list[Path]:
-    """The file itself, or the files of a folder and the folders in it that end so, sorted; links are not followed.
-
-    Raises `SitegenError` when a folder has none, `DiskError` when it cannot be listed.
+    Raises `SitegenError` when a folder has none, and `DiskError` when it cannot be listed.
     """
     if not path.is_dir():
         return [path]
 
     def refuse(error: OSError) -> None:
-        raise DiskError(f"cannot read {error.filename}: {(error.strerror or str(error)).lower()}") from error
+        raise _read_error(Path(error.filename), error) from error
 
-    found: list[Path] = []
-    for folder, folders, names in os.walk(path, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(folder, name) for name in names if name.lower().endswith(ending) and not name.startswith(".")]
-    found = sorted(file for file in found if not file.is_symlink())
-    if not found:
-        raise SitegenError(f"there is no {ending} file in {path}")
-    return found
+    files: list[Path] = []
+    for folder, subfolders, names in os.walk(path, onerror=refuse):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        files += [Path(folder, name) for name in names if name.lower().endswith(suffix) and not name.startswith(".")]
+    files = sorted(file for file in files if not file.is_symlink())
+    if not files:
+        raise SitegenError(f"there is no {suffix} file in {path}")
+    return files
 
 
-def read_all(paths: list[Path]) -> Iterator[tuple[Path, bytes]]:
-    """What stands in each file; `DiskError` when one is no ordinary file, too large, or the disk refuses."""
+def read_files(paths: list[Path]) -> Iterator[tuple[Path, bytes]]:
+    """Read each file; raises `DiskError` when one is not an ordinary file, is too large, or cannot be read."""
     total = 0
     for path in paths:
         content = _read(path)
@@ -48,20 +46,24 @@ def read_all(paths: list[Path]) -> Iterator[tuple[Path, bytes]]:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """An ordinary file, open for reading; `DiskError` when it is another thing or the disk refuses."""
+def open_file(path: Path) -> Iterator[BinaryIO]:
+    """Open an ordinary file for reading; raises `DiskError` when it is something else or cannot be read."""
     try:
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe could wait for ever
-        with os.fdopen(file, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(file).st_mode):
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe could wait for ever
+        with os.fdopen(descriptor, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise DiskError(f"cannot read {path}: it is not an ordinary file")
             yield stream
     except OSError as error:
-        raise DiskError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from error
+        raise _read_error(path, error) from error
+
+
+def _read_error(path: Path, error: OSError) -> DiskError:
+    return DiskError(f"cannot read {path}: {(error.strerror or str(error)).lower()}")
 
 
 def _read(path: Path) -> bytes:
-    with opened(path) as stream:
+    with open_file(path) as stream:
         content = stream.read(MAX_FILE_BYTES + 1)
     if len(content) > MAX_FILE_BYTES:
         raise DiskError(f"cannot read {path}: it has more than {MAX_FILE_BYTES:,} bytes; import it in parts")

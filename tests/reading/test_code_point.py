@@ -116,9 +116,9 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (LINE.encode("utf-16"), "is a table in UTF-16; save it as UTF-8, or take the file as it was downloaded"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "is not a text, so it is no table; sitegen takes Code-Point Open in its CSV form"),
-        (b"\xff\xfa" * 1000, "is not a text, so it is no table; sitegen takes Code-Point Open in its CSV form"),
+        (LINE.encode("utf-16"), "is a table in UTF-16; save it as UTF-8, or use the file as it was downloaded"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "is not a text file; sitegen takes Code-Point Open in its CSV form"),
+        (b"\xff\xfa" * 1000, "is not a text file; sitegen takes Code-Point Open in its CSV form"),
     ],
 )
 def test_what_is_no_text_is_said_once(content: bytes, said: str, tmp_path: Path) -> None:

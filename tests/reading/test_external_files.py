@@ -9,11 +9,11 @@ import pytest
 
 from sitegen.errors import DiskError, SitegenError
 from sitegen.reading import external_files
-from sitegen.reading.external_files import files_in, read_all
+from sitegen.reading.external_files import list_files, read_files
 
 
 def test_a_file_stands_for_itself_whatever_it_is_called(tmp_path: Path) -> None:
-    assert files_in(tmp_path / "feed.txt") == [tmp_path / "feed.txt"]
+    assert list_files(tmp_path / "feed.txt") == [tmp_path / "feed.txt"]
 
 
 def test_a_folder_stands_for_its_json_files_in_order(tmp_path: Path) -> None:
@@ -21,27 +21,27 @@ def test_a_folder_stands_for_its_json_files_in_order(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("[]")
     (tmp_path / "link.json").symlink_to(tmp_path / "b.json")
-    assert files_in(tmp_path) == [tmp_path / "a.JSON", tmp_path / "b.json", tmp_path / "inner" / "d.json"]
+    assert list_files(tmp_path) == [tmp_path / "a.JSON", tmp_path / "b.json", tmp_path / "inner" / "d.json"]
 
 
 def test_a_folder_without_json_is_said_to_have_none(tmp_path: Path) -> None:
     (tmp_path / "link.json").symlink_to("/dev/zero")
     with pytest.raises(SitegenError, match=r"there is no \.json file in"):
-        files_in(tmp_path)
+        list_files(tmp_path)
 
 
 def test_what_is_no_ordinary_file_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.json")
     for path in (tmp_path / "pipe.json", Path("/dev/zero"), tmp_path):
         with pytest.raises(DiskError, match=r"it is not an ordinary file|is a directory"):
-            list(read_all([path]))
+            list(read_files([path]))
 
 
 def test_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.json").write_text("12345")
     monkeypatch.setattr(external_files, "MAX_ALL_BYTES", 9)
     with pytest.raises(DiskError, match="together have more than 9 bytes"):
-        list(read_all([tmp_path / "a.json"] * 2))
+        list(read_files([tmp_path / "a.json"] * 2))
     monkeypatch.setattr(external_files, "MAX_FILE_BYTES", 4)
     with pytest.raises(DiskError, match="it has more than 4 bytes"):
-        list(read_all([tmp_path / "a.json"]))
+        list(read_files([tmp_path / "a.json"]))

@@ -34,7 +34,7 @@ def test_letters_typed_in_two_parts_are_joined(tmp_path: Path) -> None:
 def test_a_file_that_is_not_utf_8_is_named_with_the_line_of_the_first_bad_byte(tmp_path: Path) -> None:
     reading = read(tmp_path, {"services.yaml": SERVICES.encode("latin-1")})
     assert [str(problem) for problem in reading.problems] == [
-        "services.yaml:3:26: error: the file is not UTF-8: byte 0xe9 cannot be read; save the file as UTF-8"
+        "services.yaml:3:26: error: this file is not UTF-8: byte 0xe9 cannot be read; save the file as UTF-8"
     ]
 
 
@@ -113,8 +113,8 @@ def test_services_may_stand_in_several_files_and_name_each_other(tmp_path: Path)
 def test_an_id_of_one_file_that_another_has_is_refused_with_both_places(tmp_path: Path) -> None:
     problems = read(tmp_path, {"services/more.yaml": SERVICES}).problems
     assert str(problems[0]) == (
-        'services/more.yaml:2:9: error: easton-cafe: id: "easton-cafe" is taken by the entry at services.yaml:2; '
-        "choose another id, such as one with the place in it"
+        'services/more.yaml:2:9: error: easton-cafe: id: "easton-cafe" is already used by the entry at services.yaml:2; '
+        "choose another id, such as one with the name of the place"
     )
 
 
@@ -125,9 +125,9 @@ def test_files_that_look_meant_and_are_not_read_are_a_warning(tmp_path: Path) ->
         "services/x.yml": "",
     }
     assert [str(problem) for problem in read(tmp_path, files).problems] == [
-        "content/guides/a.txt:1:1: warning: this file is not read; files here end in .md",
+        "content/guides/a.txt:1:1: warning: this file is not read; give it a name that ends in .md",
         "content/topic.yaml:1:1: warning: this file is not read; did you mean content/topics.yaml?",
-        "services/x.yml:1:1: warning: this file is not read; files here end in .yaml",
+        "services/x.yml:1:1: warning: this file is not read; give it a name that ends in .yaml",
     ]
 
 

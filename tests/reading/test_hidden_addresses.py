@@ -77,4 +77,4 @@ def test_half_a_postcode_is_enough_where_the_address_is_hidden(tmp_path: Path) -
 def test_half_a_postcode_is_none_where_the_address_is_published(tmp_path: Path) -> None:
     (problem,) = read(tmp_path, entry("where: {postcode: BS5}")).problems
     assert (problem.code, problem.field) == ("postcode", "where.postcode")
-    assert problem.message == '"BS5" cannot be a postcode'
+    assert problem.message == '"BS5" is not a full postcode'

@@ -101,7 +101,7 @@ def test_the_venue_is_a_warning_as_in_its_own_texts(tmp_path: Path) -> None:
     guide = f"{FRONT}Ring the bell of the willow\nrooms.\n"
     (problem,) = read(tmp_path, directory(**{"content/guides/nights.md": guide})).problems
     assert (problem.code, problem.severity, problem.line) == ("hidden-venue", "warning", 5)
-    assert problem.message == "the name of the venue of refuge stands here, and refuge has hide_address set"
+    assert problem.message == "the name of the venue of refuge is here, but refuge has hide_address set"
 
 
 @pytest.mark.parametrize(
@@ -139,4 +139,4 @@ def test_words_that_are_everywhere_name_no_venue(venue: str, tmp_path: Path) -> 
 def test_two_entries_that_hide_one_place_are_not_held_against_each_other_twice(tmp_path: Path) -> None:
     twin = entry("twin", "where: {address: 7 Secret Lane, hide_address: true}\nnote: Knock at 7 Secret Lane")
     (problem,) = read(tmp_path, directory(twin)).problems
-    assert problem.message == 'the street and the number "7" stand here, and hide_address is set'
+    assert problem.message == 'the street and house number "7" are here, but hide_address is set'

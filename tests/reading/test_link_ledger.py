@@ -93,7 +93,7 @@ def test_a_place_without_a_list_is_refused_unless_it_may_have_none(tmp_path: Pat
         (b"[" * 100_000, "it is not a list of addresses"),
         (b'{"version": ' + b"9" * 5000 + b"}", "it is not a list of addresses"),
         (b"[]", "it is not a list of addresses"),
-        (json.dumps({**RIGHT, "version": 2}).encode(), 'its form is version "2", and this sitegen knows version 1'),
+        (json.dumps({**RIGHT, "version": 2}).encode(), 'its format is version "2", and this sitegen reads version 1'),
         (json.dumps({**RIGHT, "addresses": {}}).encode(), "it is not a list of addresses"),
         (json.dumps({**RIGHT, "addresses": ["/../etc/passwd"]}).encode(), '"/../etc/passwd" is not an address'),
         (json.dumps({**RIGHT, "addresses": ["/a//b/"]}).encode(), '"/a//b/" is not an address'),

@@ -44,8 +44,8 @@ def test_a_hidden_address_gets_no_place(tmp_path: Path) -> None:
 def test_a_postcode_that_its_district_does_not_know_is_a_warning_without_the_postcode(tmp_path: Path) -> None:
     (problem,) = read(tmp_path, {**entry("where: {postcode: BS5 9ZZ, hide_address: true}"), **KNOWN}).problems
     assert str(problem) == (
-        "services.yaml:10:23: warning: test-group: where.postcode: nobody knows this postcode; "
-        "is it mistyped? a new one is known after the next sitegen postcodes"
+        "services.yaml:10:23: warning: test-group: where.postcode: this postcode is not in content/postcodes/; "
+        "check it for a typing mistake; if it is new, run sitegen postcodes again"
     )
 
 

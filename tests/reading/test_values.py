@@ -10,7 +10,8 @@ import pytest
 from sitegen.model import BIRTH, LAST, Age, AgeRange, Every, Span, YearlySpan
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.coordinates import full_postcode_in
-from sitegen.reading.values.dates import InvalidValueError, parse_closure, parse_date, parse_duration, parse_span
+from sitegen.reading.values.dates import parse_closure, parse_date, parse_duration, parse_span
+from sitegen.reading.values.fields import InvalidValueError
 from sitegen.reading.values.times import parse_every, parse_time
 from tests.reading.support import codes, entry, read, read_well
 
@@ -77,13 +78,16 @@ def test_closures_have_a_year_or_come_every_year() -> None:
         ("1st of the month", Every(weeks_of_month=(1,))),
         ("2nd and 4th of the month", Every(weeks_of_month=(2, 4))),
         ("last of the month", Every(weeks_of_month=(LAST,))),
-        ("fortnightly", None),
-        ("6th of the month", None),
-        ("0 weeks", None),
     ],
 )
-def test_how_often(words: str, every: Every | None) -> None:
+def test_how_often_is_in_weeks_or_in_weeks_of_the_month(words: str, every: Every) -> None:
     assert parse_every(words) == every
+
+
+@pytest.mark.parametrize("words", ["fortnightly", "6th of the month", "0 weeks", "2nd and often of the month"])
+def test_other_words_for_how_often_are_refused(words: str) -> None:
+    with pytest.raises(InvalidValueError, match="does not say how often"):
+        parse_every(words)
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""A reader for each file of the directory."""
+"""Readers, one for each kind of file in a directory."""

@@ -1,8 +1,9 @@
-"""Guides, stories and pages: Markdown with front matter."""
+"""Guides, stories and pages: Markdown files with front matter."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from sitegen.reading.syntax.nodes import MARKDOWN, Mapping, Node, Scalar
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.reading.values.contacts import web_field
-from sitegen.reading.values.dates import date_field
+from sitegen.reading.values.dates import date_field, refuse_future
 from sitegen.reading.values.fields import (
     MAX_TEXT_BYTES,
     Check,
@@ -31,23 +32,23 @@ from sitegen.text import registry_date
 from sitegen.urls import RESERVED_PAGES
 from sitegen.vocabulary import concepts
 
-_FENCE = re.compile(r"---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
 _SOURCE_FIELDS = {
     "title": Field(text(), "title: NHS: breastfeeding help and support"),
     "url": Field(web_field, "url: https://www.nhs.uk", required=True),
 }
-_citation: Check = block(
+_source_block: Check = block(
     _SOURCE_FIELDS, "a source", lambda values, _node, _location: Citation(**values) if "url" in values else None
 )
 
 
 def source_field(node: Node, location: Location, key: str) -> Citation | None:
-    """A web address, or a block of title and url."""
+    """Check for a web address, or a block of title and url."""
     if isinstance(node, Scalar):
         url = web_field(node, location, key)
         return None if url is None else Citation(url)
-    found: Citation | None = _citation(node, location, key)
-    return found
+    citation: Citation | None = _source_block(node, location, key)
+    return citation
 
 
 _COMMON = {
@@ -76,86 +77,94 @@ PAGE_FIELDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _OpenDocument:
+    """A document whose front matter has been read."""
+
+    location: Location
+    front_matter: Mapping
+    values: dict[str, Any]
+    """Valid values of the front matter, by key."""
+    common: dict[str, Any]
+    """Fields that every kind of document has: id, body, source and body_line."""
+
+
 def read_guide(file: TextFile, state: ReadingState, today: date) -> Guide | None:
-    """One file of content/guides/."""
-    opened = _open(file, GUIDE_FIELDS, "a guide", state, today)
-    if opened is None:
+    """Read a file of content/guides/; ``None`` when something that it needs is missing."""
+    document = _open_document(file, GUIDE_FIELDS, "a guide", state, today)
+    if document is None or not _is_complete(document, GUIDE_FIELDS):
         return None
-    values, common, _ = opened
-    if not {"title", "summary"} <= values.keys():
-        return None
-    return Guide(**common, **values)
+    return Guide(**document.common, **document.values)
 
 
 def read_story(file: TextFile, state: ReadingState, today: date) -> Story | None:
-    """One file of content/stories/; ``None`` unless it has passed its gate."""
-    opened = _open(file, STORY_FIELDS, "a story", state, today)
-    if opened is None:
+    """Read a file of content/stories/; ``None`` when something that it needs, such as consent, is missing."""
+    document = _open_document(file, STORY_FIELDS, "a story", state, today)
+    if document is None:
         return None
-    values, common, front = opened
-    location = Location(state, file.name, common["id"])
+    nodes, location, values = document.front_matter.items, document.location, document.values
     if values.get("consent") is False:
-        message = "consent is no: a story is published only when the person whose story it is has agreed"
-        location.report(
-            front.items["consent"], "consent", "no-consent", message, "delete the file, or ask, and write consent: yes"
-        )
+        message = "consent is no, and a story is published only when the person who tells it has agreed"
+        hint = "ask them and write consent: yes, or delete the file"
+        location.report(nodes["consent"], "consent", "no-consent", message, hint)
     expires = values.get("expires")
     if expires is not None and expires < today:
         message = f"the consent ran out on {registry_date(expires)}, so the story is not shown"
-        location.warn(front.items["expires"], "expires", "expired", message, "ask again, or delete the file")
-    if not {name for name, field in STORY_FIELDS.items() if field.required} <= values.keys():
+        location.warn(nodes["expires"], "expires", "expired", message, "ask again, or delete the file")
+    if not _is_complete(document, STORY_FIELDS):
         return None
     values.pop("consent")
-    return Story(**common, **values)
+    return Story(**document.common, **values)
 
 
 def read_page(file: TextFile, state: ReadingState, today: date) -> Page | None:
-    """One file of content/pages/."""
-    opened = _open(file, PAGE_FIELDS, "a page", state, today)
-    if opened is None:
+    """Read a file of content/pages/; ``None`` when it has no title."""
+    document = _open_document(file, PAGE_FIELDS, "a page", state, today)
+    if document is None:
         return None
-    values, common, _ = opened
-    identifier = common["id"]
+    identifier = document.common["id"]
     if identifier in RESERVED_PAGES:
-        message = f"the address /{identifier}/ belongs to a page that sitegen makes"
-        Location(state, file.name, identifier).report(
-            Node(1, 1), "", "reserved-page", message, "give the file another name"
-        )
-    return Page(**common, **values) if "title" in values else None
+        message = f"sitegen uses the address /{identifier}/ itself"
+        document.location.report(Node(1, 1), "", "reserved-page", message, "give the file another name")
+    return Page(**document.common, **document.values) if _is_complete(document, PAGE_FIELDS) else None
 
 
-def _open(
-    file: TextFile, fields: Fields, what: str, state: ReadingState, today: date
-) -> tuple[dict[str, Any], dict[str, Any], Mapping] | None:
-    """The front matter's values, what all documents have in common, and the front matter's node."""
+def _is_complete(document: _OpenDocument, fields: Fields) -> bool:
+    return all(name in document.values for name, field in fields.items() if field.required)
+
+
+def _open_document(file: TextFile, fields: Fields, noun: str, state: ReadingState, today: date) -> _OpenDocument | None:
+    """Read the front matter and check the body; ``None`` when there is no front matter."""
     identifier = file.name.rsplit("/", 1)[-1].removesuffix(".md")
     location = Location(state, file.name, identifier)
-    wrong = id_error(identifier)
-    if wrong is not None:
-        location.report(Node(1, 1), "", "file-name", f"the file's name is its address: {wrong[0]}", f"{wrong[1]}.md")
-    fence = _FENCE.match(file.text)
-    if fence is None:
-        message = f"{what} starts with its title and summary between two lines of three dashes"
-        location.report(Node(1, 1), "", "no-front-matter", message, "compare it with content/guides/")
+    error = id_error(identifier)
+    if error is not None:
+        message, hint = error
+        location.report(Node(1, 1), "", "file-name", f"the file's name is its address: {message}", f"{hint}.md")
+    match = _FRONT_MATTER.match(file.text)
+    if match is None:
+        message = f"{noun} must start with its title and summary, between two lines of three dashes"
+        location.report(Node(1, 1), "", "no-front-matter", message, "compare it with a file of content/guides/")
         return None
-    front = load(fence[1], location, first_line=2).root
-    values = None if front is None else read_fields(front, fields, location, "", what)
-    body = file.text[fence.end() :]
-    body_line = file.text.count("\n", 0, fence.end()) + 1
-    if len(body.encode()) > MAX_TEXT_BYTES:
-        location.report(
-            Node(body_line, 1), "", "too-long", f"the text has more than {MAX_TEXT_BYTES:,} bytes", "make two of it"
-        )
-    elif not body.strip():
-        location.report(Node(body_line, 1), "", "no-text", "there is no text under the front matter")
+    front_matter = load(match[1], location, first_line=2).root
+    values = None if front_matter is None else read_fields(front_matter, fields, location, "", noun)
+    body = Scalar(file.text[match.end() :], file.text.count("\n", 0, match.end()) + 1, 1, MARKDOWN)
+    _check_body(body, location)
+    state.texts += [(node, location) for node in (front_matter, body) if node is not None]
+    if values is None or not isinstance(front_matter, Mapping):
+        return None
+    if "reviewed" in values:
+        refuse_future(values["reviewed"], today, front_matter.items["reviewed"], location, "reviewed")
+    common = {"id": identifier, "body": body.value, "source": Source(file.name, 1), "body_line": body.line}
+    return _OpenDocument(location, front_matter, values, common)
+
+
+def _check_body(body: Scalar, location: Location) -> None:
+    if len(body.value.encode()) > MAX_TEXT_BYTES:
+        message = f"this text has more than {MAX_TEXT_BYTES:,} bytes"
+        location.report(Node(body.line, 1), "", "too-long", message, "split it into two files")
+    elif not body.value.strip():
+        hint = "write it below the second line of three dashes"
+        location.report(Node(body.line, 1), "", "no-text", "there is no text under the front matter", hint)
     else:
-        check_references(body, body_line, location, "", cards=True)
-    state.texts += [(node, location) for node in (front, Scalar(body, body_line, 1, MARKDOWN)) if node is not None]
-    if values is None or not isinstance(front, Mapping):
-        return None
-    reviewed = values.get("reviewed")
-    if reviewed is not None and reviewed > today:
-        message = f"{registry_date(reviewed)} is in the future; today is {registry_date(today)}"
-        location.report(front.items["reviewed"], "reviewed", "in-the-future", message, "write a day that has been")
-    common = {"id": identifier, "body": body, "source": Source(file.name, 1), "body_line": body_line}
-    return values, common, front
+        check_references(body.value, body.line, location, "", cards=True)

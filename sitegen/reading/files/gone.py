@@ -1,4 +1,4 @@
-"""content/gone.yaml: what was published and is not there any more, and where it is now."""
+"""content/gone.yaml: addresses that were published once, and where their content is now."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from sitegen.model import Gone, Source
 from sitegen.reading.files.keyed_entries import top_level
 from sitegen.reading.syntax.nodes import InvalidNode, Node, Sequence
-from sitegen.reading.syntax.problems import Location, ReadingState, quote
+from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.contacts import web_field
 from sitegen.reading.values.dates import date_field
 from sitegen.reading.values.fields import Field, read_fields, scalar, text
@@ -17,19 +17,20 @@ _EXAMPLE = "/guides/old-guide/"
 
 
 def _address_field(node: Node, location: Location, key: str) -> str | None:
-    """The address of a page of this site, from its first ``/`` on."""
+    """Check for the address of a page of this site, from its first ``/`` on."""
     value = scalar(node, location, key, _EXAMPLE)
     if value is None or (is_address(value) and not value.endswith("/index.html")):
         return value
     path = (urlsplit(value).path if "://" in value else value).removesuffix("index.html")
-    whole = f"{path.rstrip('/')}/" if path.startswith("/") else f"/{path.strip('/')}/"
-    hint = f"write {whole}" if is_address(whole) and whole != "/" else f"write it like {_EXAMPLE}"
+    suggestion = f"{path.rstrip('/')}/" if path.startswith("/") else f"/{path.strip('/')}/"
+    is_usable = is_address(suggestion) and suggestion != "/"
+    hint = f"write {suggestion}" if is_usable else f"write it like {_EXAMPLE}"
     location.report(node, key, "address", f"{quote(value)} is not the address of a page of this site", hint)
     return None
 
 
 def _now_field(node: Node, location: Location, key: str) -> str | None:
-    """Where it is now: an address of this site, or a whole web address."""
+    """Check for an address of this site, or a whole web address."""
     value = scalar(node, location, key, "/guides/new-guide/")
     if value is not None and "://" in value:
         return web_field(node, location, key)
@@ -44,9 +45,8 @@ FIELDS = {
 }
 
 
-def read_gone(root: Node | None, state: ReadingState, file: str) -> tuple[Gone, ...]:
-    """The entries of gone.yaml, in its order; those with problems are left out."""
-    location = Location(state, file)
+def read_gone(root: Node | None, location: Location) -> tuple[Gone, ...]:
+    """Read the entries of gone.yaml that have no problem, in file order."""
     entries = top_level(root, ("gone",), location, required="gone").get("gone")
     if entries is None or isinstance(entries, InvalidNode):
         return ()
@@ -54,18 +54,19 @@ def read_gone(root: Node | None, state: ReadingState, file: str) -> tuple[Gone, 
         hint = f"start each with a dash: - address: {_EXAMPLE}"
         location.report(entries, "gone", "not-a-list", "gone is a list of addresses", hint)
         return ()
-    found: dict[str, Gone] = {}
+    gone: dict[str, Gone] = {}
     for number, node in enumerate(entries.items):
         inner = location.inside(f"gone[{number}]")
-        values = read_fields(node, FIELDS, inner, "", "something that is gone")
+        values = read_fields(node, FIELDS, inner, "", "a page that is gone")
         if values is None or "address" not in values:
             continue
         address = values["address"]
-        if address in found:
-            message = f"{address} stands here already, on line {found[address].source.line}"
+        if address in gone:
+            message = f"{address} is in this list already, on line {gone[address].source.line}"
             inner.report(node, "address", "repeated", message, "keep one of the two")
         elif values.get("now") == address:
-            inner.report(node, "now", "names-itself", "this leads to itself", "name where it is now, or leave now out")
+            message = "now is the same as address"
+            inner.report(node, "now", "names-itself", message, "write where the page is now, or leave now out")
         else:
-            found[address] = Gone(source=Source(file, node.line), **values)
-    return tuple(found.values())
+            gone[address] = Gone(source=Source(location.file, node.line), **values)
+    return tuple(gone.values())

@@ -1,4 +1,4 @@
-"""Places. What `hide_address` hides goes no further than this file."""
+"""Places; a hidden address goes no further than this module."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import Any
 
 from sitegen.model import Where
 from sitegen.reading.files.postcodes import postcode_position
-from sitegen.reading.syntax.nodes import Mapping
+from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.coordinates import (
     latitude_field,
     longitude_field,
     postcode_field,
     postcode_or_outcode_field,
+    refuse_half_position,
 )
 from sitegen.reading.values.fields import Check, Field, block, choice, list_of, text, yes_or_no
 from sitegen.vocabulary import concepts
@@ -36,48 +37,44 @@ _HOME = re.compile(
 
 def _build(values: dict[str, Any], node: Mapping, location: Location) -> Where:
     keys = node.items
-    for one, other in (("latitude", "longitude"), ("longitude", "latitude")):
-        if one in keys and other not in keys:
-            location.report(
-                node.keys[one],
-                one,
-                "half-a-position",
-                f"{one} stands without {other}",
-                f"add {other}, or leave both out",
-            )
-    hidden = bool(values.get("hide_address", "hide_address" in keys))  # a mistyped value hides too, until it is mended
+    refuse_half_position(node, location)
+    # An invalid hide_address hides as well, until it is fixed.
+    is_hidden = bool(values.get("hide_address", "hide_address" in keys))
     address = values.get("address")
-    if address is not None and "venue" not in keys and not hidden and _HOME.match(address):
+    if address is not None and "venue" not in keys and not is_hidden and _HOME.match(address):
         message = "this looks like somebody's home, and it will be published"
-        location.warn(
-            keys["address"],
-            "address",
-            "home-address",
-            message,
-            "add hide_address: true, or a venue if it is a public place",
-        )
-    postcode = values.get("postcode")
-    outward = postcode.split(" ")[0] if postcode else None
-    if postcode == outward and postcode is not None:
-        if not hidden:
-            postcode_field(keys["postcode"], location, "postcode")  # says that half a postcode is none
-        postcode = None
+        hint = "add hide_address: true, or a venue if it is a public place"
+        location.warn(keys["address"], "address", "home-address", message, hint)
+    outcode, postcode = _split_postcode(values.get("postcode"), keys.get("postcode"), location, is_hidden=is_hidden)
     where = Where(
         venue=values.get("venue"),
         address=" ".join(address.split("\n")) if address else None,
         postcode=postcode,
-        outward=outward,
+        outward=outcode,
         latitude=values.get("latitude"),
         longitude=values.get("longitude"),
         postcode_position=postcode_position(postcode, keys["postcode"], location) if postcode else None,
         access=values.get("access", ()),
         directions=values.get("directions"),
     )
-    return hide(where) if hidden else where
+    return hide(where) if is_hidden else where
+
+
+def _split_postcode(
+    value: str | None, node: Node | None, location: Location, *, is_hidden: bool
+) -> tuple[str | None, str | None]:
+    """(outcode, full postcode) of a key that may hold the outcode alone where the address is hidden."""
+    if value is None or node is None:
+        return None, None
+    if " " in value:
+        return value.split(" ")[0], value
+    if not is_hidden:
+        postcode_field(node, location, "postcode")  # reports that it is not a full postcode
+    return value, None
 
 
 def hide(where: Where) -> Where:
-    """What may be published of a place whose address is hidden: the outward code, and what the place has."""
+    """Keep of a place with a hidden address what may be published: the outcode and the access."""
     return Where(outward=where.outward, access=where.access, hide_address=True)
 
 

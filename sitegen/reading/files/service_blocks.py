@@ -1,4 +1,4 @@
-"""The blocks inside an entry of services.yaml: contact, offer, moderation, referral ..."""
+"""Blocks inside an entry of services.yaml: contact, offer, moderation, referral ..."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from sitegen.reading.values.contacts import email_field, phone_field, text_numbe
 from sitegen.reading.values.dates import date_field
 from sitegen.reading.values.fields import Check, Field, block, choice, list_of, text, yes_or_no
 from sitegen.reading.values.ids import reference
-from sitegen.reading.values.languages import check_language
+from sitegen.reading.values.languages import language_code
 from sitegen.vocabulary import concepts
 
 _PARAGRAPH = text(lines=True)
 
 
 def _record(record: type) -> Any:
-    """For blocks whose keys are the fields of their record."""
+    """Builder of a record whose fields are the keys of its block."""
     return lambda values, _node, _location: record(**values)
 
 
@@ -128,33 +128,29 @@ _translation: Check = block(TRANSLATION_FIELDS, "a translation", _record(Transla
 
 
 def notice_field(node: Node, location: Location, key: str) -> Notice | None:
-    """A text, or a block of text and until."""
+    """Check for a text, or a block of text and until."""
     if isinstance(node, Scalar):
-        words = _PARAGRAPH(node, location, key)
-        return None if words is None else Notice(words)
+        paragraph = _PARAGRAPH(node, location, key)
+        return None if paragraph is None else Notice(paragraph)
     notice: Notice | None = _notice_block(node, location, key)
     return notice
 
 
 def translations_field(node: Node, location: Location, key: str) -> dict[str, Translation] | None:
-    """Translations by language."""
+    """Check for a block of translations, returned by language code."""
     if not isinstance(node, Mapping):
         if not isinstance(node, InvalidNode):
-            location.report(
-                node,
-                key,
-                "not-a-block",
-                "translations are a block of languages",
-                "write it like cy: {name: Caffi Easton}",
-            )
+            message = "translations are a block with a key for each language"
+            location.report(node, key, "not-a-block", message, "write it like cy: {name: Caffi Easton}")
         return None
-    found: dict[str, Translation] = {}
+    translations: dict[str, Translation] = {}
     inner = location.inside(key)
     for name, value in node.items.items():
-        code = check_language(name, node.keys[name], inner, name)
+        code = language_code(name, node.keys[name], inner, name)
         translation = _translation(value, inner, name)
-        if code in found:
-            inner.report(node.keys[name], name, "duplicate-key", "this language is there already", "keep one of them")
+        if code in translations:
+            message = "this language is in the block already"
+            inner.report(node.keys[name], name, "duplicate-key", message, "keep one of them")
         elif code is not None and translation is not None:
-            found[code] = translation
-    return found
+            translations[code] = translation
+    return translations

@@ -1,4 +1,4 @@
-"""services.yaml and services/*.yaml: the entries."""
+"""services.yaml and services/*.yaml: the services."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from sitegen.model import (
     Status,
     Where,
 )
+from sitegen.reading.files.keyed_entries import top_level
 from sitegen.reading.files.places import hide, where_field
 from sitegen.reading.files.service_blocks import (
     contact_field,
@@ -32,47 +33,55 @@ from sitegen.reading.files.service_blocks import (
     translations_field,
 )
 from sitegen.reading.files.sessions import sessions_field
-from sitegen.reading.privacy.own_texts import is_hidden, report_address_in_texts
+from sitegen.reading.privacy.own_texts import is_hidden, report_own_texts
 from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, ReadingState, quote
 from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.contacts import is_mobile, web_field
-from sitegen.reading.values.dates import date_field
-from sitegen.reading.values.fields import Field, choice, list_of, read_fields, require, scalar, text
+from sitegen.reading.values.dates import date_field, refuse_future
+from sitegen.reading.values.fields import Field, choice, list_of, read_fields, report_missing, scalar, text
 from sitegen.reading.values.ids import id_field, reference
 from sitegen.reading.values.languages import language_field
 from sitegen.reading.values.markdown import markdown_field
-from sitegen.short_codes import short_code_problem
-from sitegen.text import registry_date, slug
+from sitegen.short_codes import short_code_error
+from sitegen.text import slug
 from sitegen.vocabulary import concepts
 
 NEVER = "never"
-_ONLY_IF_CLOSED = ("closed_on", "moved_to", "try_instead")
+_KEYS_IF_CLOSED = ("closed_on", "moved_to", "try_instead")
+REQUIRED_UNLESS_CLOSED = ("summary", "format", "topics", "join", "checked")
+_MAX_ENTRY_NAME = 80
+"""Characters of an invalid id that messages show."""
 
 
 def _moved_to(node: Node, location: Location, key: str) -> str | None:
+    """Check for a web address, or the id of another service."""
     value = scalar(node, location, key)
     if value is not None and (":" in value or "." in value):
         return web_field(node, location, key)
-    found: str | None = None if value is None else reference("service")(node, location, key)
-    return found
+    identifier: str | None = None if value is None else reference("service")(node, location, key)
+    return identifier
 
 
 def _checked(node: Node, location: Location, key: str) -> date | str | None:
+    """Check for a date, or ``never``."""
     if isinstance(node, Scalar) and node.value.strip().casefold() == NEVER:
         return NEVER
-    return date_field(node, location, key)
+    day: date | None = date_field(node, location, key)
+    return day
 
 
 def _short(node: Node, location: Location, key: str) -> str | None:
-    """The code of a short link that somebody chose."""
+    """Check for the code of a short link."""
     value = scalar(node, location, key, "milk")
-    wrong = None if value is None else short_code_problem(value)
-    if wrong is not None:
-        location.report(node, key, "short-code", f"{quote(value or '')} cannot be a short code: {wrong[0]}", wrong[1])
+    if value is None:
         return None
-    if value is not None:
-        location.state.taken_codes.append((value, node, location, key))
+    error = short_code_error(value)
+    if error is not None:
+        message, hint = error
+        location.report(node, key, "short-code", f"{quote(value)} cannot be a short code: {message}", hint)
+        return None
+    location.state.taken_codes.append((value, node, location, key))
     return value
 
 
@@ -109,125 +118,119 @@ FIELDS = {
     "short": Field(_short, "short: milk"),
     "translations": Field(translations_field, "translations: {cy: {name: Caffi Easton}}"),
 }  # fmt: skip
-REQUIRED_UNLESS_CLOSED = ("summary", "format", "topics", "join", "checked")
 
 
 def read_services(root: Node | None, state: ReadingState, file: str, today: date) -> tuple[Service, ...]:
-    """The entries of one file; those with problems are left out."""
+    """Read the entries of one file; those with problems are left out."""
     location = Location(state, file)
-    top = (
-        None
-        if root is None
-        else read_fields(root, {"services": Field(_as_is, "services:", required=True)}, location, "", "this file")
-    )
-    entries = (top or {}).get("services")
+    entries = top_level(root, ("services",), location, required="services").get("services")
     if entries is None or isinstance(entries, InvalidNode):
-        state.unreadable_services = True
+        state.has_unreadable_services = True
         return ()
     if isinstance(entries, Scalar) and not entries.value and state.problems and state.given_ids:
-        return ()  # its only entry could not be read, and that has been said
+        return ()  # the only entry could not be read, and has been reported
     if not isinstance(entries, Sequence):
-        state.unreadable_services = True
-        location.report(
-            entries,
-            "services",
-            "not-a-list",
-            "services is a list of entries",
-            "start each entry with a dash: - id: easton-cafe",
-        )
+        state.has_unreadable_services = True
+        hint = "start each entry with a dash: - id: easton-cafe"
+        location.report(entries, "services", "not-a-list", "services is a list of entries", hint)
         return ()
-    services = (_read_service(node, state, file, number, today) for number, node in enumerate(entries.items))
+    services = (_read_service(node, location, number, today) for number, node in enumerate(entries.items))
     return tuple(service for service in services if service is not None)
 
 
-def _as_is(node: Node, _location: Location, _key: str) -> Node:
-    return node
-
-
-def _read_service(node: Node, state: ReadingState, file: str, number: int, today: date) -> Service | None:
+def _read_service(node: Node, file_location: Location, number: int, today: date) -> Service | None:
+    state, file = file_location.state, file_location.file
+    name = f"services[{number}]"
     if not isinstance(node, Mapping):
         if not isinstance(node, InvalidNode):
-            message = "this is not an entry"
-            Location(state, file).report(
-                node, f"services[{number}]", "not-a-block", message, "start it with a line such as - id: easton-cafe"
-            )
+            hint = "start it with a line such as - id: easton-cafe"
+            file_location.report(node, name, "not-a-block", "this is not an entry", hint)
         return None
     identifier = node.items.get("id")
-    named = identifier.value.strip()[:80] if isinstance(identifier, Scalar) else ""
-    state.given_ids.update(name for name in (named, slug(named)) if name)  # a mistyped id is one problem, not two
-    location = Location(state, file, named or f"services[{number}]")
+    written_id = identifier.value.strip()[:_MAX_ENTRY_NAME] if isinstance(identifier, Scalar) else ""
+    # The id as it should be written counts as well, so that a mistyped id is one problem, not two.
+    state.given_ids.update(given for given in (written_id, slug(written_id)) if given)
+    location = Location(state, file, written_id or name)
     values = read_fields(node, FIELDS, location, "", "a service") or {}
-    _check_together(values, node, location, today)
-    report_address_in_texts(node, location)
+    _check_entry(values, node, location, today)
+    report_own_texts(node, location)
     state.texts.append((node, location))
     if "id" in values:
         state.taken_ids.append((values["id"], node.items["id"], location, "id"))
     was = node.items.get("was")
-    for old in was.items if isinstance(was, Sequence) else [was]:
-        if isinstance(old, Scalar):
-            state.taken_ids.append((old.value.strip(), old, location, "was"))
+    for earlier_id in was.items if isinstance(was, Sequence) else [was]:
+        if isinstance(earlier_id, Scalar):
+            state.taken_ids.append((earlier_id.value.strip(), earlier_id, location, "was"))
     return _build(values, node, file) if {"id", "name"} <= values.keys() else None
 
 
-def _check_together(values: dict[str, Any], node: Mapping, location: Location, today: date) -> None:
+def _check_entry(values: dict[str, Any], node: Mapping, location: Location, today: date) -> None:
+    """Check the keys of an entry against each other."""
     keys = node.items
-    closed = values.get("status") == "closed"
-    formats = values.get("format", ())
-    if not closed:
-        for name in REQUIRED_UNLESS_CLOSED:
-            if name not in keys:
-                require(node, name, FIELDS, location)
-        if "area" not in keys and formats and not set(REMOTE_FORMATS).issuperset(formats):
-            require(node, "area", FIELDS, location, "(everywhere, if it serves all areas)")
-        if "online-community" in formats and "moderation" not in keys:
-            require(
-                node,
-                "moderation",
-                FIELDS,
-                location,
-                "and is needed for an online community (by: nobody, if nobody moderates)",
-            )
-        if "status" not in keys or "status" in values:
-            for name in _ONLY_IF_CLOSED:
-                if name in keys:
-                    hint = (
-                        "put it under offer" if name == "try_instead" else f"leave out {name}, or write status: closed"
-                    )
-                    location.report(node.keys[name], name, "not-closed", f"{name} goes with status: closed alone", hint)
+    if values.get("status") != "closed":
+        _check_open_entry(values, node, location)
     phone = values["contact"].phone if "contact" in values else None
-    if phone is not None and is_mobile(phone) and not is_hidden(keys.get("where")):
+    contact = keys.get("contact")
+    if phone is not None and is_mobile(phone) and isinstance(contact, Mapping) and not is_hidden(keys.get("where")):
         message = f"{quote(phone)} is a mobile number, perhaps somebody's own, and it will be published"
         hint = "ask its owner, or give a number of the group"
-        location.warn(keys["contact"].items["phone"], "contact.phone", "personal-mobile", message, hint)  # type: ignore[attr-defined]
+        location.warn(contact.items["phone"], "contact.phone", "personal-mobile", message, hint)
     for name in ("checked", "closed_on"):
         day = values.get(name)
-        if isinstance(day, date) and day > today:
-            message = f"{registry_date(day)} is in the future; today is {registry_date(today)}"
-            location.report(keys[name], name, "in-the-future", message, "write a day that has been")
-    if values.get("id") in values.get("was", ()):
-        location.report(keys["was"], "was", "was-itself", f"{quote(values['id'])} is today's id", "leave it out of was")
-    instead = {name: values.get(name) for name in ("try_instead", "moved_to")}
-    instead["offer"] = values["offer"].try_instead if "offer" in values else None
-    for name, others in instead.items():
-        if values.get("id") in _as_tuple(others):
-            location.report(keys[name], name, "names-itself", "the entry names itself", "name another entry")
+        if isinstance(day, date):
+            refuse_future(day, today, keys[name], location, name)
+    _refuse_own_id(values, node, location)
 
 
-def _as_tuple(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) else (value,) if value else ()
+def _check_open_entry(values: dict[str, Any], node: Mapping, location: Location) -> None:
+    """Check for the keys that an open or paused entry needs, and those that only a closed one has."""
+    keys = node.items
+    formats = values.get("format", ())
+    for name in REQUIRED_UNLESS_CLOSED:
+        if name not in keys:
+            report_missing(node, name, FIELDS, location)
+    if "area" not in keys and formats and not set(REMOTE_FORMATS).issuperset(formats):
+        report_missing(node, "area", FIELDS, location, "(everywhere, if it serves all areas)")
+    if "online-community" in formats and "moderation" not in keys:
+        reason = "and is needed for an online community (by: nobody, if nobody moderates)"
+        report_missing(node, "moderation", FIELDS, location, reason)
+    if "status" in keys and "status" not in values:
+        return  # an invalid status may be meant to be closed
+    for name in _KEYS_IF_CLOSED:
+        if name in keys:
+            hint = "put it under offer" if name == "try_instead" else f"leave out {name}, or write status: closed"
+            location.report(node.keys[name], name, "not-closed", f"{name} is only for closed services", hint)
+
+
+def _refuse_own_id(values: dict[str, Any], node: Mapping, location: Location) -> None:
+    """Report keys in which an entry names itself."""
+    identifier = values.get("id")
+    if identifier is None:
+        return
+    if identifier in values.get("was", ()):
+        message = f"{quote(identifier)} is the id of the entry today"
+        location.report(node.items["was"], "was", "was-itself", message, "leave it out of was")
+    others = {
+        "try_instead": values.get("try_instead", ()),
+        "moved_to": (values.get("moved_to"),),
+        "offer": values["offer"].try_instead if "offer" in values else (),
+    }
+    for name, identifiers in others.items():
+        if identifier in identifiers:
+            location.report(node.items[name], name, "names-itself", "the entry names itself", "name another entry")
 
 
 def _build(values: dict[str, Any], node: Mapping, file: str) -> Service:
     formats = values.get("format", ())
-    placeless = bool(formats) and set(REMOTE_FORMATS).issuperset(formats)
+    is_remote = bool(formats) and set(REMOTE_FORMATS).issuperset(formats)
     checked = values.get("checked")
     where: Where | None = values.get("where")
     sessions: tuple[Session, ...] = values.get("sessions", ())
     if where is not None and where.hide_address:
-        # Somebody who hides the address means every place of the entry, whatever a single session says.
+        # Hiding the address of an entry hides every place of its sessions, whatever they say themselves.
         sessions = tuple(replace(s, place=hide(s.place)) if s.place else s for s in sessions)
     cost = values.get("cost")
-    openness = list(concepts("joining"))
+    join_order = list(concepts("joining"))
     return Service(
         id=values["id"],
         name=values["name"],
@@ -239,10 +242,10 @@ def _build(values: dict[str, Any], node: Mapping, file: str) -> Service:
         stages=values.get("stages", ()),
         ages=values.get("ages"),
         audiences=values.get("for", ()),
-        areas=values.get("area", (EVERYWHERE,) if placeless else ()),
+        areas=values.get("area", (EVERYWHERE,) if is_remote else ()),
         languages=values.get("languages") or ("en",),
         cost=FREE if cost is not None and cost.casefold() == FREE else cost,
-        join=tuple(sorted(values.get("join", ()), key=openness.index)),
+        join=tuple(sorted(values.get("join", ()), key=join_order.index)),
         where=where,
         contact=values.get("contact", Contact()),
         sessions=sessions,

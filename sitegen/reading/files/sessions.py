@@ -1,4 +1,4 @@
-"""Sessions: the keys of registry.md's "A session", and what does not go together."""
+"""Sessions: their keys, and the keys that cannot be used together."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.dates import closure_field, date_field
-from sitegen.reading.values.fields import Check, Field, block, choice, list_of, require, scalar, text
+from sitegen.reading.values.fields import Check, Field, block, choice, list_of, report_missing, scalar, text
 from sitegen.reading.values.ids import reference
 from sitegen.reading.values.times import days_field, every_field, time_field
 from sitegen.text import WEEKDAYS, registry_date
 
-_WITH_DATES = frozenset(("dates", "time", "place", "note", "ages", "who"))
+_KEYS_WITH_DATES = frozenset(("dates", "time", "place", "note", "ages", "who"))
+"""Keys of a session on single dates."""
 
 
 def place_field(node: Node, location: Location, key: str) -> Where | None:
-    """A venue's name, or a `where` block."""
+    """Check for the name of a venue, or a block as under `where`."""
     if not isinstance(node, Scalar):
         return None if isinstance(node, InvalidNode) else where_field(node, location, key)
     venue = scalar(node, location, key)
@@ -48,18 +49,13 @@ FIELDS = {
 def _build(values: dict[str, Any], node: Mapping, location: Location) -> Session | None:
     keys = node.items
     if "dates" in keys:
-        wrong = [name for name in keys if name in FIELDS and name not in _WITH_DATES]
-        for name in wrong:
-            message = f"{name} does not go with dates: those dates run, and no others"
-            location.report(
-                node.keys[name],
-                name,
-                "not-with-dates",
-                message,
-                f"leave out {name}, or write day and runs instead of dates",
-            )
+        for name in keys:
+            if name in FIELDS and name not in _KEYS_WITH_DATES:
+                message = f"{name} cannot be used with dates, since the session runs on those dates and no others"
+                hint = f"leave out {name}, or write day and runs instead of dates"
+                location.report(node.keys[name], name, "not-with-dates", message, hint)
     else:
-        _check_regular(values, node, location)
+        _check_recurring(values, node, location)
     if "time" not in values or ("dates" not in values and "day" not in values):
         return None
     start, end = values["time"]
@@ -84,32 +80,28 @@ def _build(values: dict[str, Any], node: Mapping, location: Location) -> Session
     )
 
 
-def _check_regular(values: dict[str, Any], node: Mapping, location: Location) -> None:
+def _check_recurring(values: dict[str, Any], node: Mapping, location: Location) -> None:
     keys = node.items
     if "day" not in keys:
-        require(node, "day", FIELDS, location, "(or dates, for single dates)")
+        report_missing(node, "day", FIELDS, location, "(or dates, for single dates)")
     if "runs" not in keys and "day" in keys:
-        require(node, "runs", FIELDS, location, "(term time, all year, school holidays ...)")
+        report_missing(node, "runs", FIELDS, location, "(term time, all year, school holidays ...)")
     if values.get("runs") == "all year" and "bank_holidays" not in keys:
-        require(node, "bank_holidays", FIELDS, location, "and is needed with all year (open, closed or ask)")
+        report_missing(node, "bank_holidays", FIELDS, location, "and is needed with all year (open, closed or ask)")
     starts, ends, every = values.get("starts"), values.get("ends"), values.get("every")
     if starts is not None and ends is not None and ends < starts:
         message = f"it ends on {registry_date(ends)}, before it starts on {registry_date(starts)}"
-        location.report(keys["ends"], "ends", "ends-before-starts", message, "mend one of the two dates")
+        location.report(keys["ends"], "ends", "ends-before-starts", message, "fix one of the two dates")
     if every is not None and every.weeks > 1:
+        weeks = f"{every.weeks} weeks"
         if "starts" not in keys:
-            require(node, "starts", FIELDS, location, f"and is needed with every: {every.weeks} weeks, to count from")
+            report_missing(node, "starts", FIELDS, location, f"and is needed with every: {weeks}, to count from")
         elif starts is not None and len(days := values.get("day", ())) == 1 and starts.weekday() != days[0]:
-            message = f"{registry_date(starts)} is not a {WEEKDAYS[days[0]]}; the {every.weeks} weeks are counted from it all the same"
-            location.warn(
-                keys["starts"],
-                "starts",
-                "starts-on-another-day",
-                message,
-                f"write the first {WEEKDAYS[days[0]]} on which it ran",
-            )
+            weekday = WEEKDAYS[days[0]]
+            message = f"{registry_date(starts)} is not a {weekday}; the {weeks} are still counted from it"
+            hint = f"write the first {weekday} on which it ran"
+            location.warn(keys["starts"], "starts", "starts-on-another-day", message, hint)
 
 
 session_field: Check = block(FIELDS, "a session", _build)
 sessions_field: Check = list_of(session_field)
-"""A list of sessions."""

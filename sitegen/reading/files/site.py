@@ -1,4 +1,4 @@
-"""content/site.yaml: the directory itself."""
+"""content/site.yaml: name, address and settings of the site."""
 
 from __future__ import annotations
 
@@ -17,18 +17,16 @@ from sitegen.reading.values.languages import language_field
 
 def _crisis_line(values: dict[str, Any], node: Mapping, location: Location) -> CrisisLine | None:
     if not {"phone", "text", "url"} & node.items.keys():
-        location.report(
-            node, "", "no-way-to-reach", "this line gives no way to reach it", "add phone: 116 123, or text, or url"
-        )
+        message = "this crisis line has no phone, text or url"
+        location.report(node, "", "no-way-to-reach", message, "add one of them, such as phone: 116 123")
     return CrisisLine(**values) if "name" in values else None
 
 
 def _theme(node: Node, location: Location, key: str) -> str | None:
     value = scalar(node, location, key, "default")
     if value is not None and not SLUG.fullmatch(value):
-        location.report(
-            node, key, "theme", f"{quote(value)} is not the name of a folder under themes/", "write theme: default"
-        )
+        message = f"{quote(value)} is not the name of a folder under themes/"
+        location.report(node, key, "theme", message, "write theme: default")
         return None
     return value
 
@@ -82,7 +80,7 @@ FIELDS = {
 
 
 def read_site(root: Node | None, location: Location) -> Site | None:
-    """The site; ``None`` when something that it needs is missing."""
+    """Read site.yaml; ``None`` when something that the site needs is missing."""
     values = None if root is None else read_fields(root, FIELDS, location, "", "site.yaml")
     if values is None or not {"name", "url", "nation", "contact"} <= values.keys():
         return None
@@ -93,15 +91,12 @@ def read_site(root: Node | None, location: Location) -> Site | None:
     assert isinstance(root, Mapping)
     if hold_after < warn_after:
         message = "hold_after is shorter than warn_after"
-        location.report(
-            root.items["freshness"],
-            "freshness",
-            "freshness",
-            message,
-            "write warn_after: 6 months, hold_after: 18 months",
-        )
-    if urlsplit(values["url"]).query or urlsplit(values["url"]).fragment:
-        location.report(root.items["url"], "url", "web-address", "the site's address ends before any ? or #")
+        hint = "write warn_after: 6 months, hold_after: 18 months"
+        location.report(root.items["freshness"], "freshness", "freshness", message, hint)
+    address = urlsplit(values["url"])
+    if address.query or address.fragment:
+        hint = "leave out everything from there on"
+        location.report(root.items["url"], "url", "web-address", "the address of the site has a ? or a # in it", hint)
     corrections = values.get("corrections", {})
     language = values.get("language", "en")
     return Site(

@@ -1,4 +1,4 @@
-"""content/terms.yaml: school term dates, one calendar per authority."""
+"""content/terms.yaml: school term dates, one calendar for each authority."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from sitegen.reading.files.keyed_entries import read_entries, top_level
 from sitegen.reading.syntax.nodes import Mapping, Node, Sequence
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.contacts import web_field
-from sitegen.reading.values.dates import date_field, span_field
+from sitegen.reading.values.dates import date_field, refuse_future, span_field
 from sitegen.reading.values.fields import Check, Field, block, choice, list_of
-from sitegen.text import date_words, registry_date
+from sitegen.text import date_words
 
 _spans: Check = list_of(span_field)
 _HOLIDAY_FIELDS = {name: Field(_spans, f"{name}: [23 Jul 2026 to 31 Aug 2026]") for name in get_args(HolidayName)}
@@ -41,29 +41,27 @@ FIELDS = {
 
 
 def read_calendars(root: Node | None, location: Location, today: date) -> tuple[Calendar, ...]:
-    """The calendars of terms.yaml, in its order."""
+    """Read terms.yaml, in file order."""
     top = top_level(root, ("calendars",), location, required="calendars")
     calendars = []
     for identifier, values, node, inner in read_entries(top.get("calendars"), FIELDS, location, "a calendar"):
         for key in ("known", "terms"):
             _refuse_overlaps(values.get(key, ()), node, inner, key)
         _warn_of_unknown_terms(values, node, inner)
-        checked = values.get("checked")
-        if checked is not None and checked > today:
-            message = f"{registry_date(checked)} is in the future; today is {registry_date(today)}"
-            inner.report(node.items["checked"], "checked", "in-the-future", message, "write a day that has been")
+        if "checked" in values:
+            refuse_future(values["checked"], today, node.items["checked"], inner, "checked")
         if all(key in values for key, field in FIELDS.items() if field.required):
-            calendars.append(_calendar(identifier, values, Source(location.file, node.line)))
+            calendars.append(_build(identifier, values, Source(location.file, node.line)))
     return tuple(calendars)
 
 
-def _calendar(identifier: str, values: dict[str, Any], source: Source) -> Calendar:
+def _build(identifier: str, values: dict[str, Any], source: Source) -> Calendar:
     return Calendar(
         id=identifier,
         nation=values["nation"],
         source_url=values["source"],
         source=source,
-        known=_joined(values["known"]),
+        known=_join(values["known"]),
         terms=tuple(sorted(values["terms"])),
         checked=values.get("checked"),
         inset=tuple(sorted(values.get("inset", ()))),
@@ -72,8 +70,8 @@ def _calendar(identifier: str, values: dict[str, Any], source: Source) -> Calend
     )
 
 
-def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Spans that touch as one, so that a holiday across the seam is not cut in two."""
+def _join(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Join spans that touch, so that a holiday is not cut in two where one ends and the next starts."""
     joined: list[Span] = []
     for span in sorted(spans):
         if joined and span.first <= joined[-1].last + timedelta(days=1):
@@ -84,23 +82,22 @@ def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _refuse_overlaps(spans: tuple[Span, ...], node: Mapping, location: Location, key: str) -> None:
-    for one, other in pairwise(sorted(spans)):
-        if other.first <= one.last:
-            place, item_key = _item(node.items[key], key, spans.index(other))
-            message = f"{_said(other)} overlaps {_said(one)}"
-            location.report(place, item_key, "overlap", message, "each block starts after the one before it has ended")
+    for previous, span in pairwise(sorted(spans)):
+        if span.first <= previous.last:
+            place, item_key = _item(node.items[key], key, spans.index(span))
+            message = f"{_text(span)} overlaps {_text(previous)}"
+            location.report(place, item_key, "overlap", message, "start each one after the one before it has ended")
 
 
 def _warn_of_unknown_terms(values: dict[str, Any], node: Mapping, location: Location) -> None:
-    """A block of teaching outside `known` would never be used: probably `known` was not moved on."""
+    """Warn of terms outside `known`, which are not used: probably `known` was not extended."""
     known: tuple[Span, ...] = values.get("known", ())
     for number, term in enumerate(values.get("terms", ()) if known else ()):
         if uncovered(term, known):
             place, item_key = _item(node.items["terms"], "terms", number)
-            message = f"{_said(term)} lies outside known, so it is not used"
-            location.warn(
-                place, item_key, "term-not-known", message, "lengthen known to the last date that has been published"
-            )
+            message = f"{_text(term)} is outside known, so it is not used"
+            hint = "extend known to the last date that has been published"
+            location.warn(place, item_key, "term-not-known", message, hint)
 
 
 def _item(node: Node, key: str, number: int) -> tuple[Node, str]:
@@ -109,5 +106,5 @@ def _item(node: Node, key: str, number: int) -> tuple[Node, str]:
     return node, key
 
 
-def _said(span: Span) -> str:
+def _text(span: Span) -> str:
     return f"{date_words(span.first)} to {date_words(span.last)}"

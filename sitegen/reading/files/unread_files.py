@@ -1,4 +1,4 @@
-"""Files that somebody put where sitegen looks, under names that it does not read."""
+"""Files whose names look as if sitegen should read them, and does not."""
 
 from __future__ import annotations
 
@@ -9,38 +9,37 @@ from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.text import listed, nearest
 
 SERVICES = "services.yaml"
-_CONTENT = ("site.yaml", "areas.yaml", "terms.yaml", "topics.yaml", "packs.yaml", "gone.yaml")
-_DOCUMENTS = ("content/guides", "content/stories", "content/pages")
-_FOLDERS = (*_DOCUMENTS, POSTCODES)
+_CONTENT_FILES = ("site.yaml", "areas.yaml", "terms.yaml", "topics.yaml", "packs.yaml", "gone.yaml")
+_DOCUMENT_FOLDERS = ("content/guides", "content/stories", "content/pages")
+_CONTENT_FOLDERS = (*_DOCUMENT_FOLDERS, POSTCODES)
 
 
 def warn_of_unread_files(folder: Folder, state: ReadingState) -> None:
-    """Warns of files that look meant and are not read, so that nobody's work is lost in silence."""
+    """Warn of files that are not read, so that nobody's work is lost without a word."""
+
+    def warn(name: str, hint: str) -> None:
+        Location(state, name).warn(Node(1, 1), "", "not-read", "this file is not read", hint)
+
     for name in folder.names("", ".yml"):
         if name == "services.yml":
-            _warn(state, name, f"rename it to {SERVICES}")
+            warn(name, f"rename it to {SERVICES}")
     for name in folder.names("services", ""):
         if not name.endswith(".yaml"):
-            _warn(state, name, "files here end in .yaml")
+            warn(name, "give it a name that ends in .yaml")
     for name in folder.names("content", ""):
-        own = name.removeprefix("content/")
-        if own not in _CONTENT and name not in _FOLDERS:
-            near = nearest(own, (*_CONTENT, "guides", "stories", "pages", "postcodes"))
-            _warn(
-                state,
-                name,
-                f"did you mean content/{near}?"
-                if near
-                else f"content/ has {listed(_CONTENT)}, and guides, stories and pages",
-            )
-    for documents in _DOCUMENTS:
+        if name.removeprefix("content/") not in _CONTENT_FILES and name not in _CONTENT_FOLDERS:
+            warn(name, _content_hint(name.removeprefix("content/")))
+    for documents in _DOCUMENT_FOLDERS:
         for name in folder.names(documents, ""):
             if not name.endswith(".md"):
-                _warn(state, name, "files here end in .md")
+                warn(name, "give it a name that ends in .md")
     for name in folder.names(POSTCODES, ""):
         if not name.endswith(".csv") and name != LICENCE:
-            _warn(state, name, "sitegen postcodes makes this folder: put files of your own elsewhere")
+            warn(name, "put it elsewhere: sitegen postcodes makes this folder")
 
 
-def _warn(state: ReadingState, name: str, hint: str) -> None:
-    Location(state, name).warn(Node(1, 1), "", "not-read", "this file is not read", hint)
+def _content_hint(name: str) -> str:
+    suggestion = nearest(name, (*_CONTENT_FILES, "guides", "stories", "pages", "postcodes"))
+    if suggestion:
+        return f"did you mean content/{suggestion}?"
+    return f"content/ has {listed(_CONTENT_FILES)}, and guides, stories and pages"

@@ -1,1 +1,1 @@
-"""Earlier versions of the registry, from git."""
+"""Earlier versions of the services, from git."""

@@ -1,4 +1,7 @@
-"""What git remembers of a directory's files. Nothing is changed, no network is reached, no program of the repository runs."""
+"""Commits and file contents of a directory, from git.
+
+Nothing is changed, no network is used, and no program that the repository names is run.
+"""
 
 from __future__ import annotations
 
@@ -15,126 +18,124 @@ _SETTINGS = (
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
     "log.showSignature=false",
-    "protocol.allow=never",  # a clone that fetches its files when they are asked for would reach for the network
+    "protocol.allow=never",  # a partial clone would fetch missing contents from the network
 )
 _OPTIONS = ("--no-pager", "--no-optional-locks", "--no-replace-objects")
-_KEPT_ENVIRONMENT = re.compile("GIT_CONFIG|GIT_CEILING")
-"""Of git's own variables: a hook's GIT_DIR or GIT_INDEX_FILE would lead to another repository."""
-_PATIENCE = 60
-"""Seconds after which a git that does not answer is given up."""
-_HEADER = "\x01"
-_FILE = "100"
-"""How the mode of an ordinary file begins; links and other repositories are never read."""
+_KEPT_VARIABLES = re.compile("GIT_CONFIG|GIT_CEILING")
+"""Variables of git that are kept; the GIT_DIR or GIT_INDEX_FILE of a hook would lead to another repository."""
+_TIMEOUT = 60
+"""Seconds."""
+_COMMIT_MARK = "\x01"
+_ORDINARY_FILE = "100"
+"""First digits of the mode of an ordinary file; links and submodules are never read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit of the branch that is checked out, and what it did to the files asked about."""
+    """A commit on the first-parent line of the current branch."""
 
-    moment: int
-    """When it was committed, in seconds since 1970."""
+    timestamp: int
+    """Time of the commit, in seconds since 1970."""
     is_first: bool
-    """Whether nothing is known of what was before it: it began the branch, or the clone does not reach further."""
+    """Whether it has no known parent: it began the branch, or the clone does not reach further back."""
     files: tuple[tuple[str, str], ...]
-    """Names of each file's content before and after it; ``""`` where there was none."""
+    """Blob names (before, after) of each file that it changed; ``""`` where there was no file."""
 
 
-def commits(folder: Path, patterns: Sequence[str], since: int, most: int) -> tuple[Commit, ...]:
-    """The newest commits that touch files of these patterns, the newest first; none where git knows nothing.
+def commits(folder: Path, patterns: Sequence[str], since: int, limit: int) -> tuple[Commit, ...]:
+    """List the commits that changed files of these patterns, newest first; empty without a repository.
 
-    What a merge brought counts as its own, on the day on which it came to this branch.
+    A merge counts as one commit with all its changes, at the time at which it was merged.
     """
-    said = _ask(
+    output = _run(
         folder, "log", "--first-parent", "--diff-merges=first-parent", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-color", "--no-notes",
-        f"--format={_HEADER}%ct %P", f"--since=@{since}", f"--max-count={most}", "HEAD", "--", *patterns,
+        f"--format={_COMMIT_MARK}%ct %P", f"--since=@{since}", f"--max-count={limit}", "HEAD", "--", *patterns,
     )  # fmt: skip
-    return tuple(_commit(part) for part in (said or b"").decode("utf-8", "replace").split(_HEADER)[1:])
+    return tuple(_parse_commit(part) for part in (output or b"").decode("utf-8", "replace").split(_COMMIT_MARK)[1:])
 
 
-def _commit(part: str) -> Commit:
-    header, *rest = part.split("\0")
-    moment, _, parents = header.partition(" ")
+def _parse_commit(text: str) -> Commit:
+    header, *fields = text.split("\0")
+    timestamp, _, parents = header.partition(" ")
     files = []
-    for word in rest:
-        if word.lstrip("\n").startswith(":"):
-            mode_before, mode_after, before, after = word.lstrip("\n:").split(" ")[:4]
-            files.append((_name(mode_before, before), _name(mode_after, after)))
-    return Commit(int(moment), not parents.strip(), tuple(files))
+    for field in fields:
+        if field.lstrip("\n").startswith(":"):
+            mode_before, mode_after, before, after = field.lstrip("\n:").split(" ")[:4]
+            files.append((_blob_name(mode_before, before), _blob_name(mode_after, after)))
+    return Commit(int(timestamp), not parents.strip(), tuple(files))
 
 
-def _name(mode: str, name: str) -> str:
-    return name if mode.startswith(_FILE) else ""
+def _blob_name(mode: str, name: str) -> str:
+    return name if mode.startswith(_ORDINARY_FILE) else ""
 
 
-def committed(folder: Path, patterns: Sequence[str]) -> dict[str, str]:
-    """Names of the content of the files of these patterns as last committed, by path relative to `folder`."""
-    said = _ask(folder, "ls-tree", "-r", "-z", "HEAD", "--", *patterns)
-    lines = (line.split("\t", 1) for line in (said or b"").decode("utf-8", "replace").split("\0") if line)
-    return {path: about.split(" ")[2] for about, path in lines if about.startswith(_FILE)}
+def committed_files(folder: Path, patterns: Sequence[str]) -> dict[str, str]:
+    """Blob names of the files of these patterns in the last commit, by path relative to `folder`."""
+    output = _run(folder, "ls-tree", "-r", "-z", "HEAD", "--", *patterns)
+    lines = (line.split("\t", 1) for line in (output or b"").decode("utf-8", "replace").split("\0") if line)
+    return {path: entry.split(" ")[2] for entry, path in lines if entry.startswith(_ORDINARY_FILE)}
 
 
-def sizes(folder: Path, names: Iterable[str]) -> dict[str, int]:
-    """How many bytes each content has; one that is not there is left out."""
-    said = _ask(folder, "cat-file", "--batch-check", given="".join(f"{name}\n" for name in names).encode())
-    words = (line.split() for line in (said or b"").decode().splitlines())
-    return {line[0]: int(line[2]) for line in words if len(line) == 3 and line[1] == "blob"}
+def blob_sizes(folder: Path, names: Iterable[str]) -> dict[str, int]:
+    """Sizes of blobs in bytes; one that is missing is left out."""
+    output = _run(folder, "cat-file", "--batch-check", input="".join(f"{name}\n" for name in names).encode())
+    lines = (line.split() for line in (output or b"").decode().splitlines())
+    return {fields[0]: int(fields[2]) for fields in lines if len(fields) == 3 and fields[1] == "blob"}
 
 
-class Contents:
-    """Contents by name, one after the other."""
+class BlobReader:
+    """Blobs by name, from one running git."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
 
     def read(self, name: str) -> bytes | None:
-        """A content; ``None`` when it is not there, as in a clone that fetches contents when they are asked for."""
-        asks, answers = self._process.stdin, self._process.stdout
-        if asks is None or answers is None:
+        """Read a blob; ``None`` when it is missing, as in a partial clone."""
+        stdin, stdout = self._process.stdin, self._process.stdout
+        if stdin is None or stdout is None:
             return None
         try:
-            asks.write(f"{name}\n".encode())
-            asks.flush()
-            words = answers.readline().split()
-            return answers.read(int(words[2]) + 1)[:-1] if len(words) == 3 else None
+            stdin.write(f"{name}\n".encode())
+            stdin.flush()
+            fields = stdout.readline().split()
+            return stdout.read(int(fields[2]) + 1)[:-1] if len(fields) == 3 else None
         except OSError:
             return None
 
 
 @contextmanager
-def contents(folder: Path) -> Iterator[Contents]:
-    """Opens what git keeps."""
+def open_blobs(folder: Path) -> Iterator[BlobReader]:
+    """Start a git that serves blobs."""
     command = _command(folder, "cat-file", "--batch")
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
     ) as process:
-        yield Contents(process)
+        yield BlobReader(process)
 
 
-def _ask(folder: Path, *words: str, given: bytes = b"") -> bytes | None:
-    """What git answers; ``None`` when there is no git, no repository, or one that git does not trust."""
+def _run(folder: Path, *arguments: str, input: bytes = b"") -> bytes | None:  # noqa: A002  (as subprocess names it)
+    """Run git and return its output; ``None`` without git, without a repository, or with one that git does not trust."""
     try:
-        done = subprocess.run(
-            _command(folder, *words),
-            input=given,
+        result = subprocess.run(
+            _command(folder, *arguments),
+            input=input,
             capture_output=True,
             check=False,
             env=_environment(),
-            timeout=_PATIENCE,
+            timeout=_TIMEOUT,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout if done.returncode == 0 else None
+    return result.stdout if result.returncode == 0 else None
 
 
-def _command(folder: Path, *words: str) -> list[str]:
+def _command(folder: Path, *arguments: str) -> list[str]:
     settings = (part for setting in _SETTINGS for part in ("-c", setting))
-    return ["git", "-C", str(folder), *_OPTIONS, *settings, *words]
+    return ["git", "-C", str(folder), *_OPTIONS, *settings, *arguments]
 
 
 def _environment() -> dict[str, str]:
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") or _KEPT_ENVIRONMENT.match(name)
+    variables = {
+        name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _KEPT_VARIABLES.match(name)
     }
-    return {**kept, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    return {**variables, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}

@@ -1,1 +1,1 @@
-"""Hidden addresses: found wherever a text of the directory repeats them."""
+"""Hidden addresses, and texts that give them away."""

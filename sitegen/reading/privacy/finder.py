@@ -1,118 +1,125 @@
-"""What gives hidden places away, and finding it in a text, however many there are."""
+"""Secrets of hidden places, and a search for all of them at once."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
+from sitegen.reading.privacy.leaks import SecretKind
 from sitegen.reading.privacy.place_tokens import (
-    SHORT_FORMS,
-    bare_words,
-    degrees,
-    found_at,
-    plain,
-    postcode,
-    rare_word,
-    short,
+    ABBREVIATIONS,
+    abbreviate,
+    find_phrase,
+    leading_degrees,
+    plain_text,
+    rarest_token,
+    squashed_postcode,
     streets,
     text_of,
-    venue,
+    tokenize,
+    venue_tokens,
 )
 from sitegen.reading.syntax.nodes import Mapping
 
-INWARD = 3
+INCODE = 3
 """Characters of the second half of a postcode."""
 _LATITUDE = re.compile(r"\d\d\.\d{3}")
-_BEFORE_A_NUMBER = frozenset(("no", "number"))
-_LONG_FORMS = {short_form: word for word, short_form in SHORT_FORMS.items()}
+_WHOLE_DEGREES = 3
+"""Characters of a latitude's whole degrees with the point: ``51.``."""
+_NUMBER_WORDS = frozenset(("no", "number"))
+_LONG_FORMS = {abbreviation: word for word, abbreviation in ABBREVIATIONS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """One thing by which a place can be found."""
+    """A fact by which a hidden place can be found."""
 
-    kind: Literal["postcode", "street", "position", "venue"]
-    words: tuple[str, ...]
-    """The street's or the venue's, in short forms; the squashed postcode; latitude and longitude."""
+    kind: SecretKind
+    tokens: tuple[str, ...]
+    """Abbreviated tokens of the street or venue; the squashed postcode; or leading latitude and longitude."""
     number: str = ""
-    """Of the house, for a street."""
+    """House number of a street."""
 
 
 def secrets_of(place: Mapping) -> Iterator[Secret]:
-    """What gives a place away."""
+    """Secrets of a hidden place."""
     for number, street in streets(place):
         yield Secret("street", street, number)
-    if name := venue(place):
-        yield Secret("venue", name)
-    if code := postcode(place):
-        yield Secret("postcode", (code,))
-    position = tuple(degrees(place, key) for key in ("latitude", "longitude"))
+    if tokens := venue_tokens(place):
+        yield Secret("venue", tokens)
+    if postcode := squashed_postcode(place):
+        yield Secret("postcode", (postcode,))
+    position = tuple(leading_degrees(place, key) for key in ("latitude", "longitude"))
     if all(position):
         yield Secret("position", position)
 
 
 class SecretFinder:
-    """Finds many secrets in many texts: each text is taken apart once, whatever the number of secrets."""
+    """Search for many secrets in many texts; the time for a text hardly depends on the number of secrets."""
 
     def __init__(self, secrets: Iterable[Secret]) -> None:
-        self._telling: set[str] = set()
-        """A text without any of these words gives no street, venue or postcode away."""
-        self._names: dict[str, dict[tuple[str, ...], dict[str, Secret]]] = {}
-        """By the rarest word: streets and venues, each with its house numbers (``""`` for a venue)."""
-        self._codes: dict[str, Secret] = {}
-        self._inwards: set[str] = set()
-        self._latitudes: dict[str, list[Secret]] = {}
-        self._degrees: set[str] = set()
-        """The latitudes' whole degrees, each with its point."""
+        self._anchors: set[str] = set()
+        """Tokens of which every text with a street, venue or postcode has at least one."""
+        self._phrases: dict[str, dict[tuple[str, ...], dict[str, Secret]]] = {}
+        """Streets and venues by rarest token, phrase and house number (``""`` for a venue)."""
+        self._postcodes: dict[str, Secret] = {}
+        self._incodes: set[str] = set()
+        self._positions: dict[str, list[Secret]] = {}
+        """Positions by leading latitude."""
+        self._whole_degrees: set[str] = set()
         for secret in secrets:
-            if secret.kind == "postcode":
-                self._codes[secret.words[0]] = secret
-                self._inwards.add(secret.words[0][-INWARD:])
-                self._telling.update((secret.words[0], secret.words[0][-INWARD:]))
-            elif secret.kind == "position":
-                self._latitudes.setdefault(secret.words[0], []).append(secret)
-                self._degrees.add(secret.words[0][:3])
-            else:
-                anchor = rare_word(secret.words)
-                self._names.setdefault(anchor, {}).setdefault(secret.words, {})[secret.number] = secret
-                self._telling.update((anchor, _LONG_FORMS.get(anchor, anchor)))
+            self._add(secret)
+
+    def _add(self, secret: Secret) -> None:
+        first = secret.tokens[0]
+        if secret.kind == "postcode":
+            self._postcodes[first] = secret
+            self._incodes.add(first[-INCODE:])
+            self._anchors.update((first, first[-INCODE:]))
+        elif secret.kind == "position":
+            self._positions.setdefault(first, []).append(secret)
+            self._whole_degrees.add(first[:_WHOLE_DEGREES])
+        else:
+            anchor = rarest_token(secret.tokens)
+            self._phrases.setdefault(anchor, {}).setdefault(secret.tokens, {})[secret.number] = secret
+            self._anchors.update((anchor, _LONG_FORMS.get(anchor, anchor)))
 
     def in_text(self, text: str) -> Iterator[Secret]:
-        """What a text gives away; the same may come more than once."""
-        said = plain(text)
-        if any(degrees in said for degrees in self._degrees):
-            for latitude in _LATITUDE.findall(said):
-                yield from (secret for secret in self._latitudes.get(latitude, ()) if secret.words[1] in said)
-        words = bare_words(said)
-        if not self._telling.isdisjoint(words):
-            yield from self._in_words(short(words))
+        """Find the secrets that a text gives away; one may come several times."""
+        plain = plain_text(text)
+        if any(degrees in plain for degrees in self._whole_degrees):
+            for latitude in _LATITUDE.findall(plain):
+                yield from (secret for secret in self._positions.get(latitude, ()) if secret.tokens[1] in plain)
+        tokens = tokenize(plain)
+        if not self._anchors.isdisjoint(tokens):
+            yield from self._in_tokens(abbreviate(tokens))
 
     def in_place(self, place: Mapping) -> Iterator[Secret]:
-        """What the keys of a place give away."""
+        """Find the secrets that the keys of a place give away."""
         yield from self.in_text(" ".join(text_of(place, key) for key in ("venue", "address", "postcode")))
         yield from self.in_text(" ".join(text_of(place, key) for key in ("latitude", "longitude")))
 
-    def _in_words(self, words: tuple[str, ...]) -> Iterator[Secret]:
-        for last in (place for place, word in enumerate(words) if word[-INWARD:] in self._inwards):
-            spellings = ("".join(words[first : last + 1]) for first in range(max(0, last - 2), last + 1))
-            yield from (self._codes[code] for code in spellings if code in self._codes)  # "BS59ZZ" to "BS 5 9ZZ"
-        for anchor in self._names.keys() & set(words):
-            for wanted, by_number in self._names[anchor].items():
-                for start in found_at(words, wanted):
-                    numbers = ("", *_numbers_beside(words, start, start + len(wanted)))
+    def _in_tokens(self, tokens: tuple[str, ...]) -> Iterator[Secret]:
+        for last in (index for index, token in enumerate(tokens) if token[-INCODE:] in self._incodes):
+            # A postcode may be one to three tokens: "BS59ZZ", "BS5 9ZZ", "BS 5 9ZZ".
+            spellings = ("".join(tokens[first : last + 1]) for first in range(max(0, last - 2), last + 1))
+            yield from (self._postcodes[spelling] for spelling in spellings if spelling in self._postcodes)
+        for anchor in self._phrases.keys() & set(tokens):
+            for phrase, by_number in self._phrases[anchor].items():
+                for start in find_phrase(tokens, phrase):
+                    numbers = ("", *_house_numbers(tokens, start, start + len(phrase)))
                     yield from (by_number[number] for number in numbers if number in by_number)
 
 
-def _numbers_beside(words: tuple[str, ...], start: int, end: int) -> Iterator[str]:
-    """What may be the house number of the street that stands there: "12-14 Example Road", "Example Road, no. 12".
+def _house_numbers(tokens: tuple[str, ...], start: int, end: int) -> Iterator[str]:
+    """Numbers beside a street that may be its house number: "12-14 Example Road", "Example Road, no. 12".
 
-    A number further off is that of a bus, or of weeks.
+    A number further away is that of a bus, or of weeks.
     """
-    for word in reversed(words[max(0, start - 3) : start]):
-        if not word[0].isdigit():
+    for token in reversed(tokens[max(0, start - 3) : start]):
+        if not token[0].isdigit():
             break
-        yield word
-    if end < len(words) and words[end] in _BEFORE_A_NUMBER:  # else it may be that of the next address in a list
-        yield from words[end + 1 : end + 2]
+        yield token
+    if end < len(tokens) and tokens[end] in _NUMBER_WORDS:  # a bare number may start the next address of a list
+        yield from tokens[end + 1 : end + 2]

@@ -1,81 +1,79 @@
-"""An address that is hidden in one key must not stand in another."""
+"""Texts of an entry that give away the address that the entry itself hides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.reading.privacy.leaks import report_leak
 from sitegen.reading.privacy.place_tokens import (
-    bare_words,
-    degrees,
-    has,
-    plain,
-    postcode,
-    short,
-    squashed,
+    abbreviate,
+    has_phrase,
+    leading_degrees,
+    plain_text,
+    squash,
+    squashed_postcode,
     streets,
-    venue,
+    tokenize,
+    venue_tokens,
 )
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.coordinates import full_postcode_in
 
-_KEPT_BACK = frozenset(("venue", "address", "postcode", "latitude", "longitude", "hide_address"))
-POSTCODE_HINT = "leave it out, or give only the first half, such as BS5"
-STREET_HINT = "leave the street and the number out"
-POSITION_HINT = "leave the numbers, or the link to the map, out"
-VENUE_HINT = "leave it out if people could find the place by it"
+_HIDDEN_KEYS = frozenset(("venue", "address", "postcode", "latitude", "longitude", "hide_address"))
 
 
-def report_address_in_texts(entry: Mapping, location: Location) -> None:
-    """Reports every text of an entry that gives away what its own `hide_address` hides.
+def report_own_texts(entry: Mapping, location: Location) -> None:
+    """Report texts of an entry that give away what its `hide_address` hides.
 
-    Here any full postcode and any number beside the street count, since the text speaks of the place; what may be
-    said elsewhere is `hidden_elsewhere`'s.
+    Stricter than the search in other entries: since these texts are about the place, any full postcode counts, and a
+    house number anywhere in a text with the street.
     """
     hidden, _ = places(entry)
     if not hidden:
         return
-    numbers = [street for block in hidden for street in streets(block)]
-    venues = [words for block in hidden if (words := venue(block))]
-    postcodes = [code for block in hidden if (code := postcode(block))]
-    positions = [digits for block in hidden for key in ("latitude", "longitude") if (digits := degrees(block, key))]
+    numbered_streets = [street for place in hidden for street in streets(place)]
+    venues = [tokens for place in hidden if (tokens := venue_tokens(place))]
+    postcodes = [postcode for place in hidden if (postcode := squashed_postcode(place))]
+    degrees = [
+        digits for place in hidden for key in ("latitude", "longitude") if (digits := leading_degrees(place, key))
+    ]
     for node, path in texts(entry):
-        said = plain(node.value)
-        words = short(bare_words(said))
-        full = full_postcode_in(" ".join(said.split()))
-        if full is not None or any(own in squashed(said) for own in postcodes):
-            what = "the full postcode" + (f" {quote(full)}" if full else "")
-            location.report(node, path, "hidden-address", f"{what} stands here, and hide_address is set", POSTCODE_HINT)
-        for number, street in numbers:
-            if number in words and has(words, street):
-                message = f"the street and the number {quote(number)} stand here, and hide_address is set"
-                location.report(node, path, "hidden-address", message, STREET_HINT)
+        plain = plain_text(node.value)
+        tokens = abbreviate(tokenize(plain))
+        full_postcode = full_postcode_in(" ".join(plain.split()))
+        if full_postcode is not None:
+            report_leak("postcode", location, node, path, quoted=quote(full_postcode))
+        elif any(postcode in squash(plain) for postcode in postcodes):
+            report_leak("postcode", location, node, path)
+        for number, street in numbered_streets:
+            if number in tokens and has_phrase(tokens, street):
+                report_leak("street", location, node, path, quoted=quote(number))
                 break
-        if any(digits in said for digits in positions):
-            message = "the position stands here, and hide_address is set"
-            location.report(node, path, "hidden-address", message, POSITION_HINT)
-        if any(has(words, name) for name in venues):
-            message = "the name of the venue stands here, and hide_address is set"
-            location.warn(node, path, "hidden-venue", message, VENUE_HINT)
+        if any(digits in plain for digits in degrees):
+            report_leak("position", location, node, path)
+        if any(has_phrase(tokens, venue) for venue in venues):
+            report_leak("venue", location, node, path)
 
 
-def is_hidden(node: Node | None) -> bool:
-    """Whether a place's block says `hide_address`, as far as can be told from its text."""
-    if not isinstance(node, Mapping):
+def is_hidden(place: Node | None) -> bool:
+    """Check whether a place has `hide_address` set; an invalid value counts as set."""
+    if not isinstance(place, Mapping):
         return False
-    switch = node.items.get("hide_address")
+    switch = place.items.get("hide_address")
     return switch is not None and getattr(switch, "value", "").strip().casefold() not in ("no", "false")
 
 
 def places(entry: Mapping) -> tuple[list[Mapping], list[Mapping]]:
-    """The places of an entry, its sessions' too: those that are hidden, and those that everybody may know.
+    """Places of an entry and its sessions: (hidden, public).
 
-    Where the entry's own place is hidden, those of its sessions are kept back as well.
+    Where the entry's own place is hidden, so are those of its sessions.
     """
-    found = list(_places(entry))
-    everywhere = is_hidden(entry.items.get("where"))
-    hidden = [block for block in found if everywhere or is_hidden(block)]
-    return hidden, [] if everywhere else [block for block in found if not is_hidden(block)]
+    all_places = list(_places(entry))
+    if is_hidden(entry.items.get("where")):
+        return all_places, []
+    hidden = [place for place in all_places if is_hidden(place)]
+    return hidden, [place for place in all_places if not is_hidden(place)]
 
 
 def _places(entry: Mapping) -> Iterator[Mapping]:
@@ -87,28 +85,28 @@ def _places(entry: Mapping) -> Iterator[Mapping]:
         place = session.items.get("place") if isinstance(session, Mapping) else None
         if isinstance(place, Mapping):
             yield place
-        elif isinstance(place, Scalar):  # the venue alone
-            block = Mapping(place.line, place.column)
-            block.items["venue"] = place
-            yield block
+        elif isinstance(place, Scalar):  # the name of the venue alone
+            venue_only = Mapping(place.line, place.column)
+            venue_only.items["venue"] = place
+            yield venue_only
 
 
 def texts(entry: Node) -> Iterator[tuple[Scalar, str]]:
-    """Every text of an entry with its path, but for the keys of a hidden place, which are kept back anyway."""
+    """(text, path) of every text of an entry that is published; the keys of hidden places are not."""
     return _texts(entry, "", isinstance(entry, Mapping) and is_hidden(entry.items.get("where")))
 
 
-def _texts(node: Node | None, path: str, everywhere: bool) -> Iterator[tuple[Scalar, str]]:
+def _texts(node: Node | None, path: str, is_all_hidden: bool) -> Iterator[tuple[Scalar, str]]:
     if isinstance(node, Scalar):
-        if not (everywhere and path.endswith(".place")):
+        if not (is_all_hidden and path.endswith(".place")):
             yield node, path
     elif isinstance(node, Sequence):
         for number, item in enumerate(node.items):
-            yield from _texts(item, f"{path}[{number}]", everywhere)
+            yield from _texts(item, f"{path}[{number}]", is_all_hidden)
     elif isinstance(node, Mapping):
         # A place of the entry that is not hidden itself would publish the same address.
         is_place = path == "where" or path.endswith(".place")
-        kept_back = _KEPT_BACK if is_place and (everywhere or is_hidden(node)) else frozenset()
+        hidden_keys = _HIDDEN_KEYS if is_place and (is_all_hidden or is_hidden(node)) else frozenset()
         for key, value in node.items.items():
-            if key not in kept_back:
-                yield from _texts(value, f"{path}.{key}" if path else key, everywhere)
+            if key not in hidden_keys:
+                yield from _texts(value, f"{path}.{key}" if path else key, is_all_hidden)

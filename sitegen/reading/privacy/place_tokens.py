@@ -1,4 +1,4 @@
-"""How a place is spelt in words: its street and number, its venue, its postcode, its position."""
+"""Words and digits by which a place can be found: its street and number, venue, postcode and position."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from sitegen.reading.syntax.nodes import Mapping, Scalar
 from sitegen.reading.values.coordinates import is_outcode
 
 _STREET = re.compile(r"(?:^|[\s,])(?:no\.? ?)?(\d+[a-z]?)(?:[-–/]\d+[a-z]?)?[\s,]+([^\W\d_][^\d,\n]*)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
-SHORT_FORMS = {
+_TOKEN = re.compile(r"[^\W_]+")
+ABBREVIATIONS = {
     "avenue": "ave",
     "close": "cl",
     "court": "ct",
@@ -27,85 +27,88 @@ SHORT_FORMS = {
     "street": "st",
     "terrace": "ter",
 }
-KINDS_OF_STREET = frozenset(SHORT_FORMS.values()) | {"way", "row", "hill", "green", "walk", "grove", "mews"}
-_EVERYDAY = frozenset(
+_STREET_TYPES = frozenset(ABBREVIATIONS.values()) | {"way", "row", "hill", "green", "walk", "grove", "mews"}
+_COMMON_WORDS = frozenset(
     "a and at building café cafe centre center chapel childrens church clinic club college community family families "
     "first floor garden ground group hall health hospital house hub in library medical methodist museum nursery of "
     "office old parent parents parish park pool primary room rooms school sports st start sure surgery the town "
     "upstairs village wellbeing youth".split()
 )
-"""Labels that half of all venues have in their names: "the Community Centre" is anywhere."""
-_DEGREES = 6
-"""Characters of a latitude or a longitude that tell a place within about 100 metres."""
+"""Words in the names of half of all venues: a name of these alone, such as "the Community Centre", gives nothing away."""
+_DEGREE_CHARACTERS = 6
+"""Characters of a latitude or longitude that give a place away to within about 100 metres."""
 
 
-def plain(text: str) -> str:
-    """A text as it is read: `&nbsp;`, `%20` and `+` in addresses of the web say nothing else than a space does."""
+def plain_text(text: str) -> str:
+    """Decode HTML entities and percent-encoding, which could stand in for a space or a letter."""
     return unquote_plus(unescape(text))
 
 
-def bare_words(text: str) -> list[str]:
-    """The words of a plain text in small letters, long forms as they are."""
-    return _WORD.findall(text.casefold().replace("'", "").replace("’", "").replace(".", ""))
+def tokenize(text: str) -> list[str]:
+    """Split a plain text into words in lower case."""
+    return _TOKEN.findall(text.casefold().replace("'", "").replace("’", "").replace(".", ""))
 
 
-def short(words: Sequence[str]) -> tuple[str, ...]:
-    """Bare words, each that has one in its short form."""
-    return tuple(SHORT_FORMS.get(word, word) for word in words)
+def abbreviate(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Replace each word that has an abbreviation by it: ``road`` by ``rd``."""
+    return tuple(ABBREVIATIONS.get(token, token) for token in tokens)
 
 
-def squashed(text: str) -> str:
-    """Letters and digits alone, so that spaces, dashes and marks between them hide nothing."""
+def squash(text: str) -> str:
+    """Keep letters and digits alone, so that nothing is hidden by spaces, dashes or marks between them."""
     return re.sub(r"[\W_]", "", text).casefold()
 
 
-def found_at(words: Sequence[str], wanted: Sequence[str]) -> Iterator[int]:
-    """Each place at which the wanted words stand in a row."""
-    for start in range(len(words) - len(wanted) + 1):
-        if words[start] == wanted[0] and words[start : start + len(wanted)] == wanted:
+def find_phrase(tokens: Sequence[str], phrase: Sequence[str]) -> Iterator[int]:
+    """Find each index at which the tokens of a phrase follow each other."""
+    for start in range(len(tokens) - len(phrase) + 1):
+        if tokens[start] == phrase[0] and tokens[start : start + len(phrase)] == phrase:
             yield start
 
 
-def has(words: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Whether the wanted words stand in a row somewhere."""
-    return next(found_at(words, wanted), None) is not None
+def has_phrase(tokens: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Check whether the tokens of a phrase follow each other anywhere."""
+    return next(find_phrase(tokens, phrase), None) is not None
 
 
-def streets(block: Mapping) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """House number and the words of the street, for every pair in a place's address."""
-    for line in re.split(r"[\n,]", re.sub(r"(\d[a-z]?),", r"\1 ", text_of(block, "address"))):
+def streets(place: Mapping) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(house number, tokens of the street) of each street in a place's address."""
+    # A comma after the number belongs to it: "12, Example Road".
+    address = re.sub(r"(\d[a-z]?),", r"\1 ", text_of(place, "address"))
+    for line in re.split(r"[\n,]", address):
         for match in _STREET.finditer(line):
-            street = short(bare_words(match[2]))
-            kind = next((number for number, word in enumerate(street) if number and word in KINDS_OF_STREET), None)
-            street = street if kind is None else street[: kind + 1]  # the town may follow without a comma
+            street = abbreviate(tokenize(match[2]))
+            street_type = next((index for index, token in enumerate(street) if index and token in _STREET_TYPES), None)
+            if street_type is not None:
+                street = street[: street_type + 1]  # the town may follow without a comma
             if street:
                 yield match[1].casefold(), street
 
 
-def venue(block: Mapping) -> tuple[str, ...]:
-    """The words of a venue's name; none when it is a single word, or of words that are everywhere."""
-    words = short(bare_words(text_of(block, "venue")))
-    return words if len(words) > 1 and not _EVERYDAY.issuperset(words) else ()
+def venue_tokens(place: Mapping) -> tuple[str, ...]:
+    """Tokens of a venue's name; empty for a single word, or words that many venues have."""
+    tokens = abbreviate(tokenize(text_of(place, "venue")))
+    return tokens if len(tokens) > 1 and not _COMMON_WORDS.issuperset(tokens) else ()
 
 
-def postcode(block: Mapping) -> str:
-    """A place's full postcode, squashed; half a one is none."""
-    code = text_of(block, "postcode")
-    return "" if is_outcode(code.upper()) else squashed(code)
+def squashed_postcode(place: Mapping) -> str:
+    """Full postcode of a place, squashed; empty when there is none."""
+    postcode = text_of(place, "postcode")
+    return "" if is_outcode(postcode.upper()) else squash(postcode)
 
 
-def degrees(block: Mapping, key: str) -> str:
-    """The telling digits of a latitude or a longitude; none when there are fewer."""
-    digits = text_of(block, key)[:_DEGREES]
-    return digits if len(digits) == _DEGREES else ""
+def leading_degrees(place: Mapping, key: str) -> str:
+    """Leading characters of a latitude or longitude; empty when it has too few to give a place away."""
+    degrees = text_of(place, key)[:_DEGREE_CHARACTERS]
+    return degrees if len(degrees) == _DEGREE_CHARACTERS else ""
 
 
-def rare_word(words: Sequence[str]) -> str:
-    """The word of a street or a venue by which to look for it."""
-    return max(words, key=lambda word: (word not in _EVERYDAY and word not in KINDS_OF_STREET, len(word)))
+def rarest_token(phrase: Sequence[str]) -> str:
+    """Token of a street or venue that the fewest texts contain."""
+    return max(phrase, key=lambda token: (token not in _COMMON_WORDS and token not in _STREET_TYPES, len(token)))
 
 
-def text_of(block: Mapping, key: str) -> str:
-    """A key's text; none where something else stands."""
-    node = block.items.get(key)
+def text_of(place: Mapping, key: str) -> str:
+    """Text under a key of a place; empty when there is none."""
+    node = place.items.get(key)
     return node.value if isinstance(node, Scalar) else ""

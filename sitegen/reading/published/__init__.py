@@ -1,1 +1,1 @@
-"""Files of a published site: its link ledger and its changes."""
+"""Files of an earlier build: its list of addresses and its list of changes."""

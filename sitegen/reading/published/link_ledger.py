@@ -1,4 +1,4 @@
-"""``links.json`` of an earlier build: every address that this one must not lose."""
+"""``links.json`` of an earlier build: the addresses that this one must keep."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ from sitegen.short_codes import FORM
 from sitegen.urls import CHANGES_JSON, LINKS, is_address
 
 VERSION = 1
-"""Of the form of ``links.json``; a later one says what this sitegen cannot know."""
+"""Version of the format of ``links.json`` that this sitegen reads and writes."""
 
 
 class _DamagedError(Exception):
-    """What is wrong with the list, in plain English."""
+    """The list is not as sitegen writes it; the text says why."""
 
 
-def read_previous(earlier: PreviousSite, *, required: bool = True) -> Previous:
-    """What an earlier build published; without addresses when it has no list of them and none is required.
+def read_previous(site: PreviousSite, *, required: bool = True) -> Previous:
+    """Read what an earlier build published; it may have no list of addresses unless one is `required`.
 
-    Raises `DiskError` when the list cannot be had or is damaged: to go on without it could lose every address.
+    Raises `DiskError` when the list cannot be read or is damaged, since building without it could lose every address.
     """
-    content = earlier.read(LINKS)
+    content = site.read(LINKS)
     if content is None:
         if not required:
-            return Previous(changes=earlier.read(CHANGES_JSON))
+            return Previous(changes=site.read(CHANGES_JSON))
         raise DiskError(
-            f"there is no links.json at {earlier.name}; if the site has never had one, build it once without --previous"
+            f"there is no links.json at {site.name}; if the site has never had one, build it once without --previous"
         )
     try:
-        return replace(_previous(_parsed(content)), changes=earlier.read(CHANGES_JSON))
-    except _DamagedError as damage:
+        return replace(_validate(_parse(content)), changes=site.read(CHANGES_JSON))
+    except _DamagedError as error:
         raise DiskError(
-            f"the links.json of {earlier.name} is damaged: {damage}; it lists the addresses that the site has to keep, so "
+            f"the links.json of {site.name} is damaged: {error}; it lists the addresses that the site has to keep, so "
             "put a whole one in its place, or name another earlier build with --previous"
-        ) from damage
+        ) from error
 
 
-def _parsed(content: bytes) -> Any:
+def _parse(content: bytes) -> Any:
     try:
         return json.loads(content.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -55,13 +55,12 @@ def _parsed(content: bytes) -> Any:
         raise _DamagedError("it is not a list of addresses") from error
 
 
-def _previous(value: Any) -> Previous:
+def _validate(value: Any) -> Previous:
     if not isinstance(value, dict) or not {"version", "site", "addresses", "short"} <= value.keys():
         raise _DamagedError("it is not a list of addresses")
     if value["version"] != VERSION:
-        raise _DamagedError(
-            f"its form is version {quote(str(value['version']))}, and this sitegen knows version {VERSION}"
-        )
+        version = quote(str(value["version"]))
+        raise _DamagedError(f"its format is version {version}, and this sitegen reads version {VERSION}")
     site, addresses, short = value["site"], value["addresses"], value["short"]
     if not isinstance(site, str) or not isinstance(addresses, list) or not isinstance(short, dict):
         raise _DamagedError("it is not a list of addresses")

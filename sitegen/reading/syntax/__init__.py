@@ -1,1 +1,1 @@
-"""YAML events to nodes with line and column, and the problems found on the way."""
+"""YAML text to nodes with line and column, and the problems found on the way."""

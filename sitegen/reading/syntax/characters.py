@@ -1,4 +1,4 @@
-"""Characters that no text of a directory may hold: they hide, reorder or break what a reader sees."""
+"""Characters that no text of a directory may have: they hide, reorder or break what a reader sees."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _ACCENTS = frozenset(
     for first, last in ((0x300, 0x36F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF))
     for c in range(first, last + 1)
 )
+RETYPE_HINT = "delete it and type it again"
 _NAMES = {
     "\u00ad": "a soft hyphen",
     "\u200b": "a zero-width space",
@@ -30,15 +31,30 @@ _NAMES = {
 }
 
 
-def forbidden(text: str) -> Iterator[tuple[int, str]]:
-    """Offset and name of every forbidden character in a text."""
-    # Looking at each kind of character once is ten times faster than the pattern, and nearly always enough.
-    kinds = set(text)
-    if kinds.isdisjoint(_ACCENTS) and not any(FORBIDDEN.match(kind) for kind in kinds):
+def find_forbidden(text: str) -> Iterator[tuple[int, str]]:
+    """Find the offset and name of every forbidden character in a text."""
+    # Matching each distinct character once is ten times faster than searching the text, and nearly always enough.
+    alphabet = set(text)
+    if alphabet.isdisjoint(_ACCENTS) and not any(FORBIDDEN.match(character) for character in alphabet):
         return
     for match in FORBIDDEN.finditer(text):
-        found = match[0]
-        if len(found) > 1:
+        if len(match[0]) > 1:
             yield match.start(), "more than five accents on one letter"
         else:
-            yield match.start(), _NAMES.get(found, f"the invisible character U+{ord(found):04X}")
+            yield match.start(), _NAMES.get(match[0], f"the invisible character U+{ord(match[0]):04X}")
+
+
+def replace_tabs(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Replace tabs in front of lines by the indent of the line above; also return the 1-based (line, column) of each."""
+    lines = text.split("\n")
+    places: list[tuple[int, int]] = []
+    indent_above = ""
+    for number, line in enumerate(lines):
+        content = line.lstrip(" \t")
+        indent = line[: len(line) - len(content)]
+        if "\t" in indent and content:
+            places.append((number + 1, indent.index("\t") + 1))
+            lines[number] = indent_above + content
+        elif content:
+            indent_above = indent + "  " * content.startswith("- ")
+    return "\n".join(lines), places

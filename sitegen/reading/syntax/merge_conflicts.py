@@ -1,32 +1,33 @@
-"""What git leaves in a file when two people changed the same lines and nobody has chosen yet."""
+"""Git's conflict markers, left where two people changed the same lines."""
 
 from __future__ import annotations
 
 import re
 
-_MARK = re.compile(r"(<{7}|\|{7}|>{7})(?: |$)|={7}$")
+_MARKER = re.compile(r"(<{7}|\|{7}|>{7})(?: |$)|={7}$")
 
 
-def resolve_conflicts(text: str, *, rules: bool) -> tuple[str, list[int]]:
-    """The text with the first version of each unfinished merge, and the 1-based lines on which one starts.
+def resolve_conflicts(text: str, *, underlines: bool) -> tuple[str, list[int]]:
+    """Keep the first version of each conflict; also return the 1-based lines on which a conflict starts.
 
-    Every line stays in its place. `rules` says that a line of seven ``=`` alone may be meant, as in Markdown.
+    Markers and other versions become empty lines, so that every line keeps its number. `underlines` accepts a line of
+    seven ``=`` outside a conflict, as in Markdown.
     """
     lines = text.split("\n")
     starts: list[int] = []
-    inside = dropping = False
+    in_conflict = in_other_version = False
     for number, line in enumerate(lines):
-        mark = line[:7] if _MARK.match(line) else ""
-        if mark == "=======" and rules and not inside:
+        marker = line[:7] if _MARKER.match(line) else ""
+        if marker == "=======" and underlines and not in_conflict:
             continue
-        if mark and not inside:
+        if marker and not in_conflict:
             starts.append(number + 1)
-        if mark == "<<<<<<<":
-            inside, dropping = True, False
-        elif mark == ">>>>>>>":
-            inside = dropping = False
-        elif mark:
-            dropping = inside
-        if mark or dropping:
+        if marker == "<<<<<<<":
+            in_conflict, in_other_version = True, False
+        elif marker == ">>>>>>>":
+            in_conflict = in_other_version = False
+        elif marker:
+            in_other_version = in_conflict
+        if marker or in_other_version:
             lines[number] = ""
     return "\n".join(lines), starts

@@ -1,12 +1,13 @@
-"""YAML as it stands in a file: every scalar is text and knows its place."""
+"""YAML nodes: every scalar is text, and every node knows its line and column."""
 
 from __future__ import annotations
 
 MARKDOWN = "md"
+"""`Scalar.style` of the body of a document."""
 
 
 class Node:
-    """A value at a place; `line` and `column` are 1-based."""
+    """A value in a file; `line` and `column` are 1-based."""
 
     __slots__ = ("column", "line")
 
@@ -16,7 +17,7 @@ class Node:
 
 
 class Scalar(Node):
-    """Text, exactly as typed."""
+    """Text, as typed."""
 
     __slots__ = ("style", "value")
 
@@ -25,8 +26,7 @@ class Scalar(Node):
         self.line = line
         self.column = column
         self.style = style
-        """``""`` plain, ``'`` or ``"`` quoted, ``|`` or ``>`` a block that starts on the next line, `MARKDOWN` the body
-        of a document, whose lines are those of the file."""
+        """``""`` plain, ``'`` or ``"`` quoted, ``|`` or ``>`` a block that starts on the next line, or `MARKDOWN`."""
 
 
 class Sequence(Node):
@@ -40,7 +40,7 @@ class Sequence(Node):
 
 
 class Mapping(Node):
-    """Keys and values, in the order written."""
+    """Keys and values, in file order."""
 
     __slots__ = ("items", "keys")
 
@@ -51,6 +51,6 @@ class Mapping(Node):
 
 
 class InvalidNode(Node):
-    """A value whose problem has been reported already: whoever meets it says nothing more."""
+    """A value whose problem has been reported; checks skip it, so that each mistake is reported once."""
 
     __slots__ = ()

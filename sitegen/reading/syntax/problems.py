@@ -1,4 +1,4 @@
-"""Where problems are put while reading goes on."""
+"""State of a reading run: the problems so far, and the location that each is reported at."""
 
 from __future__ import annotations
 
@@ -14,26 +14,27 @@ ReferenceKind = Literal["area", "calendar", "topic", "role", "audience", "servic
 
 @dataclass(slots=True)
 class ReadingState:
-    """Everything found so far: problems, and ids that were named and have yet to be looked up."""
+    """Problems found so far, and facts to check against each other when every file has been read."""
 
     problems: list[Problem] = field(default_factory=list)
     references: list[tuple[ReferenceKind, str, Node, Location, str]] = field(default_factory=list)
+    """(kind, id, node, location, key) of every id that names an entry."""
     given_ids: set[str] = field(default_factory=set)
-    """Ids of services as written, those with problems included."""
+    """Ids of services as written, including those of entries with problems."""
     taken_ids: list[tuple[str, Node, Location, str]] = field(default_factory=list)
-    """Ids of services, earlier ones too, each with its place: no two may be the same."""
+    """(id, node, location, key) of every current and earlier id of a service; each may be used once."""
     taken_codes: list[tuple[str, Node, Location, str]] = field(default_factory=list)
-    """Codes of short links that somebody chose, likewise."""
+    """(code, node, location, key) of every short code that is set by hand; each may be used once."""
     texts: list[tuple[Node, Location]] = field(default_factory=list)
-    """Everything that is written for readers, so that a hidden address can be looked for when all are known."""
-    unreadable_services: bool = False
-    """Whether there is a file of services whose ids could not even be guessed."""
+    """Everything written for readers, to be searched for hidden addresses."""
+    has_unreadable_services: bool = False
+    """Whether a file of services could not be read far enough to know its ids."""
     postcodes: Postcodes = field(default_factory=Postcodes)
-    """What places are looked up in as they are read."""
+    """Positions of postcodes, looked up while places are read."""
 
 
 class Location:
-    """A mapping being read: whose it is, and the way to it, so that a problem can say so."""
+    """File, entry and key path of a mapping that is being read."""
 
     __slots__ = ("entry", "file", "path", "state")
 
@@ -41,35 +42,35 @@ class Location:
         self.state = state
         self.file = file
         self.entry = entry
-        """The entry's id, or ``""``."""
+        """Id of the entry, or ``""``."""
         self.path = path
-        """The keys that lead here, such as ``sessions[0]``, or ``""``."""
+        """Keys that lead to the mapping, such as ``sessions[0]``, or ``""``."""
 
     def inside(self, key: str) -> Location:
-        """The location of a value under a key."""
+        """Location of the mapping under a key."""
         return Location(self.state, self.file, self.entry, self.join(key))
 
     def join(self, key: str) -> str:
-        """The way to a key of this mapping."""
+        """Path of a key of this mapping."""
         return f"{self.path}.{key}" if self.path and key else self.path or key
 
     def report(
         self, node: Node, key: str, code: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> None:
-        """Puts a problem on the state."""
+        """Record a problem of a key at the node's line and column; an empty key is the mapping itself."""
         problem = Problem(self.file, node.line, node.column, severity, code, self.entry, self.join(key), message, hint)
         self.state.problems.append(problem)
 
     def warn(self, node: Node, key: str, code: str, message: str, hint: str = "") -> None:
-        """Puts a warning on the state."""
+        """Record a warning, as `report` does."""
         self.report(node, key, code, message, hint, "warning")
 
     def refer(self, kind: ReferenceKind, identifier: str, node: Node, key: str) -> None:
-        """Notes that an id was named here; it is looked up when everything has been read."""
+        """Record that a key names another entry, to be looked up when every file has been read."""
         self.state.references.append((kind, identifier, node, self, key))
 
 
 def quote(value: str, limit: int = 60) -> str:
-    """A value as it stands in a message: in quotes, on one line, printable, not too long."""
+    """Quote a value for a message: one line, printable, at most `limit` characters."""
     shown = value if len(value) <= limit else f"{value[: limit - 1]}…"
     return '"' + "".join(c if c.isprintable() else repr(c)[1:-1] for c in shown) + '"'

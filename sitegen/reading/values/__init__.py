@@ -1,1 +1,1 @@
-"""Readers for single values: dates, times, ages, contacts, coordinates."""
+"""Checks for single values: dates, times, ages, contacts, coordinates, ids, Markdown."""

@@ -1,4 +1,4 @@
-"""The ages a service is for: ``birth to 12 months``, ``6 weeks to 2 years``, ``pregnancy only``, ``any age``."""
+"""Age ranges, as volunteers write them: ``birth to 12 months``, ``pregnancy only``, ``any age``."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from sitegen.model import BIRTH, Age, AgeRange, AgeUnit
-from sitegen.reading.syntax.nodes import Node
-from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.dates import InvalidValueError
-from sitegen.reading.values.fields import scalar
+from sitegen.reading.syntax.problems import quote
+from sitegen.reading.values.fields import Check, InvalidValueError, parsed
 from sitegen.text import count
 
-_LIMITS: Mapping[AgeUnit, int] = {"week": 156, "month": 240, "year": 25}
+_MAX_NUMBER: Mapping[AgeUnit, int] = {"week": 156, "month": 240, "year": 25}
 _AGE = re.compile(r"(\d{1,3}) ?(?:(week|wk|month|mth|year|yr)s?)?(?: old)?", re.ASCII)
 _UNITS: Mapping[str, AgeUnit] = {
     "week": "week",
@@ -26,21 +24,9 @@ _UNITS: Mapping[str, AgeUnit] = {
 _EXAMPLES = "write it like birth to 12 months, 6 weeks to 2 years, pregnancy to 6 months, pregnancy only, 2 years and over, or any age"
 
 
-def ages_field(node: Node, location: Location, key: str) -> AgeRange | None:
-    """A range of ages; both ends are included: ``birth to 12 months`` includes a child of 12 months."""
-    value = scalar(node, location, key)
-    if value is None:
-        return None
-    try:
-        return parse_ages(value)
-    except InvalidValueError as refused:
-        location.report(node, key, "ages", refused.message, refused.hint)
-        return None
-
-
 @lru_cache(maxsize=1024)
 def parse_ages(value: str) -> AgeRange:
-    """Parse a range of ages; raises `InvalidValueError` for any other text."""
+    """Parse a range of ages, both ends included; raises `InvalidValueError`."""
     text = " ".join(value.casefold().split())
     if text == "any age":
         return AgeRange(text, pregnancy=True, youngest=BIRTH, oldest=None)
@@ -69,7 +55,7 @@ def parse_ages(value: str) -> AgeRange:
 def _age(text: str, default_unit: AgeUnit | None, value: str) -> Age:
     match = _AGE.fullmatch(text)
     unit = default_unit if match is None or match[2] is None else _UNITS[match[2]]
-    if match is None or unit is None or int(match[1]) > _LIMITS[unit]:
+    if match is None or unit is None or int(match[1]) > _MAX_NUMBER[unit]:
         raise InvalidValueError(f"{quote(value)} is not a range of ages", _hint(value.casefold()))
     return Age(int(match[1]), unit)
 
@@ -78,15 +64,16 @@ def _text(age: Age) -> str:
     return count(age.number, age.unit)
 
 
-def _hint(words: str) -> str:
-    match = re.fullmatch(r"(?:under|up to|to) (\d+) ?(week|month|year)s?", words)
+def _hint(text: str) -> str:
+    match = re.fullmatch(r"(under|up to|to) (\d+) ?(week|month|year)s?", text)
     if match is None:
         return _EXAMPLES
-    highest = int(match[1]) - words.startswith("under")
-    if match[2] == "year" and words.startswith("under"):
-        return (
-            f"write birth to {int(match[1]) * 12 - 1} months"
-            if int(match[1]) == 1
-            else f"write birth to {highest} years"
-        )
-    return f"write birth to {count(highest, match[2])}"
+    number, unit = int(match[2]), match[3]
+    if match[1] == "under":
+        if (number, unit) == (1, "year"):
+            return "write birth to 11 months"
+        number -= 1
+    return f"write birth to {count(number, unit)}" if number else _EXAMPLES
+
+
+ages_field: Check = parsed(parse_ages, "ages")

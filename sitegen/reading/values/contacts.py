@@ -1,4 +1,4 @@
-"""Phone numbers, e-mail and web addresses: what can be, and what cannot."""
+"""Phone numbers, e-mail addresses and web addresses, as volunteers write them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from sitegen.text import dial_string
 
 _PHONE = re.compile(r"\+?[\d ()–-]+", re.ASCII)
 # National numbers by their first digits and length: https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/
-_UK_PHONE = re.compile(r"0(?:[12]\d{9}|3\d{9}|5[56]\d{8}|7\d{9}|8\d{9}|8\d{8}|9\d{9}|8001111|845464\d)")
-_SHORT_PHONE = re.compile(r"999|1\d{2}|11[68]\d{3}|18000|1800[12]\d{10,11}")
-_SHORT_TEXT = re.compile(r"\d{5,6}")
+_UK_NUMBER = re.compile(r"0(?:[12]\d{9}|3\d{9}|5[56]\d{8}|7\d{9}|8\d{9}|8\d{8}|9\d{9}|8001111|845464\d)")
+_SHORT_NUMBER = re.compile(r"999|1\d{2}|11[68]\d{3}|18000|1800[12]\d{10,11}")
+_SHORT_TEXT_NUMBER = re.compile(r"\d{5,6}")
+_BARE_WEB_ADDRESS = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+([/?#]\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9._'+-]{1,64}@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})")
 
 
 def phone_field(node: Node, location: Location, key: str) -> str | None:
-    """A number that can be rung from the United Kingdom, as typed; 999, 111, 116 123 and other short ones too."""
+    """Check for a number that can be rung from the United Kingdom, such as 999 or 116 123; returned as typed."""
     value = scalar(node, location, key, "0117 496 0123")
     if value is None:
         return None
@@ -31,29 +32,29 @@ def phone_field(node: Node, location: Location, key: str) -> str | None:
     if re.search(r"[A-Za-z]", value):
         message, hint = f"{quote(value)} has words in it", "write only the number here, and the words under note"
     else:
-        message, hint = f"{quote(value)} cannot be a phone number", "write it like 0117 496 0123"
+        message, hint = f"{quote(value)} is not a valid phone number", "write it like 0117 496 0123"
     location.report(node, key, "phone", message, hint)
     return None
 
 
 def text_number_field(node: Node, location: Location, key: str) -> str | None:
-    """A number that takes text messages, short codes included."""
+    """Check for a number that takes text messages, which may be a short code."""
     value = scalar(node, location, key, "07700 900123")
-    if value is not None and _SHORT_TEXT.fullmatch(dial_string(value)) and _PHONE.fullmatch(value):
+    if value is not None and _SHORT_TEXT_NUMBER.fullmatch(dial_string(value)) and _PHONE.fullmatch(value):
         return value
     return None if value is None else phone_field(node, location, key)
 
 
 def national_number(digits: str) -> str:
-    """Rewrite ``+441174960123`` as it is dialled inside the United Kingdom: ``01174960123``. Other numbers stay."""
+    """Rewrite a British number as it is dialled at home: ``+441174960123`` gives ``01174960123``."""
     return "0" + digits[3:].removeprefix("0") if digits.startswith("+44") else digits
 
 
 def _is_british(digits: str) -> bool:
     national = national_number(digits)
-    if _UK_PHONE.fullmatch(national) or _SHORT_PHONE.fullmatch(national):
+    if _UK_NUMBER.fullmatch(national) or _SHORT_NUMBER.fullmatch(national):
         return True
-    # A few places have numbers that are one digit shorter; the library knows which.
+    # A few places have numbers that are one digit shorter; phonenumbers knows which.
     return len(national) == 10 and national.startswith("01") and _is_valid(national, "GB")
 
 
@@ -71,41 +72,40 @@ def _is_valid(digits: str, region: str | None) -> bool:
 
 
 def is_mobile(number: str) -> bool:
-    """Whether a number is somebody's mobile phone."""
+    """Check for a British mobile number."""
     return re.match(r"(?:\+44|0)7[1-57-9]", dial_string(number)) is not None
 
 
 def email_field(node: Node, location: Location, key: str) -> str | None:
-    """An e-mail address."""
+    """Check for an e-mail address."""
     value = scalar(node, location, key, "hello@example.org")
     if value is None:
         return None
     local = value.partition("@")[0]
     if _EMAIL.fullmatch(value) and not local.startswith(".") and not local.endswith(".") and ".." not in local:
         return value
-    hint = (
-        f"write {value.removeprefix('mailto:')}" if value.startswith("mailto:") else "write it like hello@example.org"
-    )
-    location.report(node, key, "email", f"{quote(value)} cannot be an e-mail address", hint)
+    bare = value.removeprefix("mailto:")
+    hint = "write it like hello@example.org" if bare == value else f"write {bare}"
+    location.report(node, key, "email", f"{quote(value)} is not an e-mail address", hint)
     return None
 
 
 def web_field(node: Node, location: Location, key: str) -> str | None:
-    """A whole web address; ``http:`` is a warning."""
+    """Check for a whole web address; ``http:`` is a warning."""
     value = scalar(node, location, key, "https://www.example.org")
     if value is None:
         return None
-    why_not = web_address_error(value)
-    if why_not is not None:
+    error = web_address_error(value)
+    if error is not None:
         hint = f"write https://{value}" if is_bare_web_address(value) else "write it like https://www.example.org"
-        location.report(node, key, "web-address", f"{quote(value)} is not a whole web address: {why_not}", hint)
+        location.report(node, key, "web-address", f"{quote(value)} is not a whole web address: {error}", hint)
         return None
     if value.casefold().startswith("http:"):
-        hint = f"if it works, write https:{value[5:]}"
+        hint = f"write https:{value[5:]} if that works"
         location.warn(node, key, "http", f"{quote(value)} is not a secure address", hint)
     return value
 
 
 def is_bare_web_address(value: str) -> bool:
-    """Whether only ``https://`` is missing from a web address: ``www.example.org/tea``."""
-    return re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+([/?#]\S*)?", value, re.IGNORECASE) is not None
+    """Check for a web address without ``https://``: ``www.example.org/tea``."""
+    return _BARE_WEB_ADDRESS.fullmatch(value) is not None

@@ -10,18 +10,21 @@ from sitegen.text import nearest
 
 
 def language_field(node: Node, location: Location, key: str) -> str | None:
-    """A language by English name or ISO 639 code, as its code."""
+    """Check for a language by English name or ISO 639 code, returned as its code."""
     value = scalar(node, location, key, "Urdu")
-    return None if value is None else check_language(value, node, location, key)
+    return None if value is None else language_code(value, node, location, key)
 
 
-def check_language(value: str, node: Node, location: Location, key: str) -> str | None:
-    """As `language_field`, of a text that stands elsewhere, such as in a key."""
+def language_code(value: str, node: Node, location: Location, key: str) -> str | None:
+    """Look a language up, as `language_field`, in a text from elsewhere, such as a key."""
     code = code_of(value)
     if code is None:
-        near = nearest(value, all_names())
-        hint = (
-            LIST_HINT if "," in value else f"did you mean {near}?" if near else "write its English name, such as Urdu"
-        )
-        location.report(node, key, "language", f"{quote(value)} is not a language", hint)
+        location.report(node, key, "language", f"{quote(value)} is not a language", _hint(value))
     return code
+
+
+def _hint(value: str) -> str:
+    suggestion = nearest(value, all_names())
+    if "," in value:
+        return LIST_HINT
+    return f"did you mean {suggestion}?" if suggestion else "write its English name, such as Urdu"

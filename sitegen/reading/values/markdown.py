@@ -1,4 +1,4 @@
-"""What a Markdown text points at: only where links may lead, and only at entries that exist."""
+"""Links, images and cards in Markdown: links lead only where they may, and only to pages that exist."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from sitegen.urls import RESERVED_PAGES
 from sitegen.vocabulary import concepts
 
 _text = text(lines=True)
-_PAGE = re.compile(r"/([^/?#]+)/?([^/?#]*)/?([^/?#]*)/?(?:[?#].*)?")
-"""A link to a page of this site: its parts."""
-_MOST_BRACKETS = 1000
-"""Each may begin a link, and a text full of them takes the parser seconds."""
-_KINDS: dict[str, ReferenceKind] = {
+_INTERNAL_LINK = re.compile(r"/([^/?#]+)/?([^/?#]*)/?([^/?#]*)/?(?:[?#].*)?")
+"""A link to a page of this site; the groups are up to three parts of its path."""
+_MAX_BRACKETS = 1000
+"""Each bracket may begin a link, and many thousands of them take the parser seconds."""
+_KIND_OF_FOLDER: dict[str, ReferenceKind] = {
     "areas": "area",
     "guides": "guide",
     "services": "service",
@@ -25,7 +25,7 @@ _KINDS: dict[str, ReferenceKind] = {
     "topics": "topic",
     "with": "role",
 }
-_CLOSED_LISTS = {
+_PAGES_OF_FOLDER = {
     "days": frozenset(day.casefold() for day in WEEKDAYS),
     "formats": frozenset(concepts("formats")),
     "stages": frozenset(concepts("stages")),
@@ -34,7 +34,7 @@ _CLOSED_LISTS = {
 
 
 def markdown_field(node: Node, location: Location, key: str) -> str | None:
-    """Markdown in an entry."""
+    """Check for a Markdown text."""
     value: str | None = _text(node, location, key)
     if value is not None and isinstance(node, Scalar):
         first_line = node.line + (node.style in ("|", ">"))
@@ -43,52 +43,50 @@ def markdown_field(node: Node, location: Location, key: str) -> str | None:
 
 
 def check_references(markdown: str, first_line: int, location: Location, key: str, *, cards: bool = False) -> None:
-    """Reports links and images that cannot stand; with `cards`, looks ``[[service-id]]`` up, else leaves them as text."""
-    if markdown.count("[") > _MOST_BRACKETS:
-        message = f"there are more than {_MOST_BRACKETS} square brackets in this text"
-        location.report(Node(first_line, 1), key, "too-list_of-brackets", message, "make two texts of it")
+    """Report images and links that are not allowed; `cards` also looks up ``[[service-id]]``."""
+    if markdown.count("[") > _MAX_BRACKETS:
+        message = f"this text has more than {_MAX_BRACKETS} square brackets"
+        location.report(Node(first_line, 1), key, "too-many-brackets", message, "split it into two texts")
         return
     for reference in references(markdown):
         place = Node(first_line + reference.line, 1)
+        target = quote(reference.target)
         if reference.kind == "card":
             if cards:
                 location.refer("service", reference.target.strip(), place, key)
         elif reference.kind == "image":
-            message = (
-                f"images such as {quote(reference.target)} are not shown: every page stays small, and calls nobody else"
-            )
+            message = f"{target} is an image, and images are not shown, to keep pages small and private"
             location.report(place, key, "image", message, "say it in words, or link to the page that shows it")
-        elif (why_not := link_error(reference.target)) is not None:
-            message = f"a link cannot lead to {quote(reference.target)}: {why_not}"
+        elif (error := link_error(reference.target)) is not None:
+            message = f"a link cannot lead to {target}: {error}"
             location.report(place, key, "link", message, "write it like [their website](https://www.example.org)")
         elif reference.target.startswith("/"):
-            _check_inside(reference.target, place, location, key)
+            _check_internal_link(reference.target, place, location, key)
         elif reference.target.startswith("http:"):
-            location.warn(
-                place, key, "http", f"{quote(reference.target)} is not a secure address", "use https: if it works"
-            )
+            hint = f"write https:{reference.target[5:]} if that works"
+            location.warn(place, key, "http", f"{target} is not a secure address", hint)
 
 
-def _check_inside(target: str, place: Node, location: Location, key: str) -> None:
-    """A link to a page of this site leads to a page that there is."""
-    match = _PAGE.fullmatch(target)
-    if match is None:
-        wrong = target.split("#")[0] != "/"
-    else:
-        first, second, third = match.groups()
-        kind = _KINDS.get(first)
-        wrong = bool(third) and first != "areas"
-        if kind is not None and second:
-            location.refer(kind, second, place, key)
-            if third and not wrong:
-                location.refer("topic", third, place, key)
-        elif first in _CLOSED_LISTS:
-            wrong = wrong or bool(second and second not in _CLOSED_LISTS[first])
-        else:
-            location.refer("page", first, place, key)
-            wrong = wrong or bool(second and first in RESERVED_PAGES and first != "languages")
-    if wrong:
+def _check_internal_link(target: str, place: Node, location: Location, key: str) -> None:
+    """Report a link to a page of this site that does not exist; ids are looked up once every file has been read."""
+    if not _may_exist(target, place, location, key):
         message = f"there is no page {quote(target)} on this site"
-        location.report(
-            place, key, "link", message, "copy the address of the page from your browser, from the first / on"
-        )
+        location.report(place, key, "link", message, "copy the address from your browser, from the first / on")
+
+
+def _may_exist(target: str, place: Node, location: Location, key: str) -> bool:
+    match = _INTERNAL_LINK.fullmatch(target)
+    if match is None:
+        return target.split("#")[0] == "/"
+    first, second, third = match.groups()
+    if first in _KIND_OF_FOLDER and second:
+        location.refer(_KIND_OF_FOLDER[first], second, place, key)
+        if third and first == "areas":
+            location.refer("topic", third, place, key)
+        return not third or first == "areas"
+    if third:
+        return False
+    if first in _PAGES_OF_FOLDER:
+        return not second or second in _PAGES_OF_FOLDER[first]
+    location.refer("page", first, place, key)
+    return not second or first not in RESERVED_PAGES or first == "languages"
