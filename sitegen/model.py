@@ -6,7 +6,7 @@ as the line under each field says. Dates are London dates; minutes count from th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
@@ -55,6 +55,23 @@ class Span:
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
+
+    @property
+    def length(self) -> int:
+        """Number of days."""
+        return (self.last - self.first).days + 1
+
+    def days(self) -> Iterator[date]:
+        """Yield each day, ascending."""
+        return (self.first + timedelta(days=number) for number in range(self.length))
+
+    def overlaps(self, other: Span) -> bool:
+        """Return whether any day is in both."""
+        return self.first <= other.last and other.first <= self.last
+
+    def clipped(self, limits: Span) -> Span:
+        """Return the part within `limits`, which it must overlap."""
+        return Span(max(self.first, limits.first), min(self.last, limits.last))
 
 
 def uncovered(within: Span, spans: Iterable[Span]) -> tuple[Span, ...]:

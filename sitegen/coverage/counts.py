@@ -1,4 +1,4 @@
-"""What runs where and when: for each area by stage, weekday, evening, weekend and school holiday."""
+"""Coverage: services of each area by stage, weekday, evening, weekend and school holiday."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sitegen.coverage.tally import Dates, Tally, days_of, monday_of, tally, weeks_of, whole_weeks
+from sitegen.coverage.tally import Dates, Tally, monday_of, tally, weeks_of, whole_weeks
 from sitegen.day_parts import EVENING_START, SATURDAY
 from sitegen.library import Library
 from sitegen.model import Area, Service, Span, uncovered
@@ -27,57 +27,57 @@ BANDS: Mapping[Band, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Slice:
-    """One question to an area: what is there for toddlers, in the evening, in the Christmas holidays?"""
+class CoverageRow:
+    """Services of an area for a stage, on a weekday, in the evening, in the Christmas holidays ..."""
 
     kind: Kind
     what: str
-    """The stage's id, the weekday, the holiday's name; ``""`` where the kind says it all."""
+    """Id of the stage, weekday or name of the holiday; ``""`` for other kinds."""
     label: str
     tally: Tally
     no_times: int
-    """Services that it might concern, and that give no times."""
+    """Number of services without times that might count too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
-    """One week of an area, by what runs in it."""
+class WeekCounts:
+    """Services of an area that are on in a week, by part of the week."""
 
     monday: date
     known: Mapping[Band, int]
-    """Services with a known date."""
-    maybe: Mapping[Band, int]
-    """Services of which it is not known whether they are there."""
+    """Number of services with a known date."""
+    unknown: Mapping[Band, int]
+    """Number of services whose dates are all unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What an area has, or all areas together."""
+    """Coverage of an area, or of all areas together."""
 
     area: Area | None
-    """``None`` for the whole directory, with what serves every place."""
+    """``None`` for the whole directory, with services for every place."""
     span: Span
-    """The days that are looked at: whole weeks."""
+    """Whole weeks that are covered."""
     services: int
-    """Open services, those that give no times too."""
-    slices: tuple[Slice, ...]
-    weeks: tuple[Week, ...]
+    """Number of open services, with or without times."""
+    rows: tuple[CoverageRow, ...]
+    weeks: tuple[WeekCounts, ...]
     terms_unknown: tuple[Span, ...]
-    """Days up to the horizon of which it is not known whether they are school holidays."""
+    """Days up to the horizon that the term dates do not cover."""
     holidays: tuple[Span, ...]
-    """The school holidays up to the horizon, as far as they are known."""
+    """School holidays up to the horizon, as far as they are known."""
 
 
 def coverage(library: Library) -> tuple[Coverage, ...]:
-    """The whole directory first, then each area by name, in the whole weeks from the library's day to its horizon.
+    """Count the whole directory first, then each area by name, in the whole weeks up to the horizon.
 
-    What has paused is not counted, nor are the hours of a phone line.
+    Paused services are not counted, nor are the hours of a helpline.
     """
     span = coverage_span(library)
     opened = [service for service in library.services if service.status == "open"]
-    weekends = frozenset(day for day in days_of(span) if day.weekday() >= SATURDAY)
-    weekdays = days_of(span) - weekends
-    dates = {service.id: _Counted(service, library, weekdays, weekends) for service in opened}
+    weekends = frozenset(day for day in span.days() if day.weekday() >= SATURDAY)
+    weekdays = frozenset(span.days()) - weekends
+    dates = {service.id: _ServiceDates(service, library, weekdays, weekends) for service in opened}
     return (
         _coverage(library, None, [dates[service.id] for service in opened], span),
         *(
@@ -93,89 +93,101 @@ def coverage(library: Library) -> tuple[Coverage, ...]:
 
 
 def coverage_span(library: Library) -> Span:
-    """The whole weeks from the library's day to its horizon."""
+    """Return the whole weeks from the day of the build to the horizon."""
     return whole_weeks(library.horizon)
 
 
-class _Counted:
-    """A service and its days, sorted for counting."""
+class _ServiceDates:
+    """Dates of a service by part of the week."""
 
     def __init__(
         self, service: Service, library: Library, weekdays: frozenset[date], weekends: frozenset[date]
     ) -> None:
         self.service = service
-        ahead = library.occurrences(service)
-        evenings = {number for number, session in enumerate(service.sessions) if session.end > EVENING_START}
-        by_day = {number for number, session in enumerate(service.sessions) if session.start < EVENING_START}
-        self.days = _dates(ahead)
-        self.evenings = _dates(found for found in ahead if found.session in evenings)
+        occurrences = library.occurrences(service)
+        evening = {index for index, session in enumerate(service.sessions) if session.end > EVENING_START}
+        daytime = {index for index, session in enumerate(service.sessions) if session.start < EVENING_START}
+        self.days = _dates(occurrences)
+        self.evenings = _dates(occurrence for occurrence in occurrences if occurrence.session in evening)
         self.weekends = self.days.among(weekends)
-        daytime = self.days if not evenings else _dates(found for found in ahead if found.session in by_day)
+        daytimes = _dates(occurrence for occurrence in occurrences if occurrence.session in daytime)
         bands: Mapping[Band, Dates] = {
-            "daytime": daytime.among(weekdays),
+            "daytime": daytimes.among(weekdays),
             "evening": self.evenings,
             "weekend": self.weekends,
         }
-        sure = {(monday_of(day), band) for band, dates in bands.items() for day in dates.known}
-        self.weeks = sure
-        """(Monday, part of the week) of every week in which it is there."""
-        self.maybe_weeks = {(monday_of(day), band) for band, dates in bands.items() for day in dates.maybe} - sure
+        self.known_weeks = {(monday_of(day), band) for band, dates in bands.items() for day in dates.known}
+        """(Monday, part of the week) of every week with a known date."""
+        unknown = {(monday_of(day), band) for band, dates in bands.items() for day in dates.unknown}
+        self.unknown_weeks = unknown - self.known_weeks
 
 
-def _dates(found: Iterable[Occurrence]) -> Dates:
-    known, maybe = set[date](), set[date]()
-    for occurrence in found:
-        (maybe if occurrence.reason else known).add(occurrence.day)
-    return Dates(frozenset(known), frozenset(maybe - known))
+def _dates(occurrences: Iterable[Occurrence]) -> Dates:
+    known, unknown = set[date](), set[date]()
+    for occurrence in occurrences:
+        (known if occurrence.is_known else unknown).add(occurrence.day)
+    return Dates(frozenset(known), frozenset(unknown - known))
 
 
-def _coverage(library: Library, area: Area | None, counted: Sequence[_Counted], span: Span) -> Coverage:
-    calendars = [one for one in library.directory.calendars if area is not None and one.id == area.school_terms]
+def _coverage(library: Library, area: Area | None, services: Sequence[_ServiceDates], span: Span) -> Coverage:
+    calendars = [
+        calendar for calendar in library.directory.calendars if area is not None and calendar.id == area.school_terms
+    ]
     holidays = [holiday for calendar in calendars for holiday in holidays_within(calendar, span)]
     known = [days for calendar in calendars for days in calendar.known]
     return Coverage(
         area=area,
         span=span,
-        services=len(counted),
-        slices=(*_slices(counted, span), *(_holiday(counted, holiday, span) for holiday in holidays)),
-        weeks=tuple(_weeks(counted, span)),
+        services=len(services),
+        rows=(*_rows(services, span), *(_holiday_row(services, holiday, span) for holiday in holidays)),
+        weeks=tuple(_weeks(services, span)),
         terms_unknown=() if area is None else uncovered(span, known),
-        holidays=tuple(_within(holiday.span, span) for holiday in holidays),
+        holidays=tuple(holiday.span.clipped(span) for holiday in holidays),
     )
 
 
-def _holiday(counted: Sequence[_Counted], holiday: SchoolHoliday, span: Span) -> Slice:
-    label = capitalised(HOLIDAY_LABELS[holiday.name])
-    found = tally((one.days for one in counted), _within(holiday.span, span))
-    return Slice("holiday", holiday.name or "", label, found, sum(not one.service.sessions for one in counted))
+def _rows(services: Sequence[_ServiceDates], span: Span) -> Iterator[CoverageRow]:
+    def row(kind: Kind, what: str, label: str, dates: Iterable[Dates]) -> CoverageRow:
+        return CoverageRow(kind, what, label, tally(dates, span), _without_times(services))
 
-
-def _slices(counted: Sequence[_Counted], span: Span) -> Iterator[Slice]:
-    def ask(kind: Kind, what: str, label: str, asked: Sequence[_Counted], dates: Iterable[Dates]) -> Slice:
-        return Slice(kind, what, label, tally(dates, span), sum(not one.service.sessions for one in asked))
-
-    yield ask("all", "", "Any time", counted, (one.days for one in counted))
-    for stage in concepts("stages").values():
-        some = [one for one in counted if stage.id in one.service.stages]
-        yield ask("stage", stage.id, stage.label, some, (one.days for one in some))
-    some = [one for one in counted if not one.service.stages]
-    if some:
-        yield ask("stage", "", "No stage given", some, (one.days for one in some))
+    yield row("all", "", "Any time", (service.days for service in services))
+    yield from _stage_rows(services, span)
     for number, name in enumerate(WEEKDAYS):
-        wanted = frozenset(day for day in days_of(span) if day.weekday() == number)
-        yield ask("day", name.lower(), f"{name}s", counted, (one.days.among(wanted) for one in counted))
-    yield ask("evening", "", BANDS["evening"], counted, (one.evenings for one in counted))
-    yield ask("weekend", "", BANDS["weekend"], counted, (one.weekends for one in counted))
+        days = frozenset(day for day in span.days() if day.weekday() == number)
+        yield row("day", name.lower(), f"{name}s", (service.days.among(days) for service in services))
+    yield row("evening", "", BANDS["evening"], (service.evenings for service in services))
+    yield row("weekend", "", BANDS["weekend"], (service.weekends for service in services))
 
 
-def _weeks(counted: Sequence[_Counted], span: Span) -> Iterator[Week]:
-    known, maybe = Counter[tuple[date, Band]](), Counter[tuple[date, Band]]()
-    for one in counted:
-        known.update(one.weeks)
-        maybe.update(one.maybe_weeks)
+def _stage_rows(services: Sequence[_ServiceDates], span: Span) -> Iterator[CoverageRow]:
+    groups = [
+        (stage.id, stage.label, [service for service in services if stage.id in service.service.stages])
+        for stage in concepts("stages").values()
+    ]
+    without_stage = [service for service in services if not service.service.stages]
+    if without_stage:
+        groups.append(("", "No stage given", without_stage))
+    for stage_id, label, group in groups:
+        dates = tally((service.days for service in group), span)
+        yield CoverageRow("stage", stage_id, label, dates, _without_times(group))
+
+
+def _holiday_row(services: Sequence[_ServiceDates], holiday: SchoolHoliday, span: Span) -> CoverageRow:
+    label = capitalised(HOLIDAY_LABELS[holiday.name])
+    dates = tally((service.days for service in services), holiday.span.clipped(span))
+    return CoverageRow("holiday", holiday.name or "", label, dates, _without_times(services))
+
+
+def _without_times(services: Sequence[_ServiceDates]) -> int:
+    return sum(not service.service.sessions for service in services)
+
+
+def _weeks(services: Sequence[_ServiceDates], span: Span) -> Iterator[WeekCounts]:
+    known, unknown = Counter[tuple[date, Band]](), Counter[tuple[date, Band]]()
+    for service in services:
+        known.update(service.known_weeks)
+        unknown.update(service.unknown_weeks)
     for week in weeks_of(span):
-        yield Week(week, {band: known[week, band] for band in BANDS}, {band: maybe[week, band] for band in BANDS})
-
-
-def _within(span: Span, limits: Span) -> Span:
-    return Span(max(span.first, limits.first), min(span.last, limits.last))
+        yield WeekCounts(
+            week, {band: known[week, band] for band in BANDS}, {band: unknown[week, band] for band in BANDS}
+        )

@@ -178,9 +178,9 @@ def _kind(number: int) -> Kind:
 
 
 @lru_cache(maxsize=1 << 14)
-def _weights(services: int, occurrences: int) -> tuple[int, ...]:
+def _weights(services: int, frequency: int) -> tuple[int, ...]:
     """Weigh a stem in each field by the number of fields of services that have it."""
-    return weights(log(1 + abs((services - occurrences + 0.5) / (occurrences + 0.5))))
+    return weights(log(1 + abs((services - frequency + 0.5) / (frequency + 0.5))))
 
 
 def _name_share(kind: Kind) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -32,15 +31,7 @@ def holidays_within(calendar: Calendar, within: Span) -> tuple[SchoolHoliday, ..
     """List the holidays that have a day in `within`, whole, by time."""
     holidays = []
     for gap in term_gaps(calendar):
-        for name, group in groupby(_days(gap.span), key=lambda day: holiday_name(calendar, day)):
+        for name, group in groupby(gap.span.days(), key=lambda day: holiday_name(calendar, day)):
             days = list(group)
             holidays.append(SchoolHoliday(name, Span(days[0], days[-1])))
-    return tuple(holiday for holiday in holidays if _overlap(holiday.span, within))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.first <= other.last and other.first <= one.last
-
-
-def _days(span: Span) -> Iterator[date]:
-    return (span.first + timedelta(days=number) for number in range((span.last - span.first).days + 1))
+    return tuple(holiday for holiday in holidays if holiday.span.overlaps(within))

@@ -78,7 +78,7 @@ def term_gaps(calendar: Calendar) -> tuple[TermGap, ...]:
     for known in calendar.known:
         day, start_is_known = known.first, False
         for term in calendar.terms:
-            if term.last < known.first or term.first > known.last:
+            if not term.overlaps(known):
                 continue
             if term.first > day:
                 gaps.append(TermGap(Span(day, term.first - _DAY), start_is_known))
@@ -96,22 +96,18 @@ def _names_by_season(key: CalendarKey) -> tuple[tuple[Span, HolidayName | None],
     easters: dict[int, Span] = {}
     for gap, is_whole in gaps:
         starts = (gap.first.month, gap.first.day)
-        if is_whole and (3, 15) <= starts <= (4, 20) and _length(gap) <= _LONGEST_SHORT_HOLIDAY:
+        if is_whole and (3, 15) <= starts <= (4, 20) and gap.length <= _LONGEST_SHORT_HOLIDAY:
             longest = easters.get(gap.first.year)
-            if longest is None or _length(gap) > _length(longest):
+            if longest is None or gap.length > longest.length:
                 easters[gap.first.year] = gap
     return tuple((gap.span, _name_by_season(gap, gap.span in easters.values())) for gap in gaps)
 
 
 def _name_by_season(gap: TermGap, is_easter: bool) -> HolidayName | None:
-    if _length(gap.span) > _LONGEST_SHORT_HOLIDAY:
+    if gap.span.length > _LONGEST_SHORT_HOLIDAY:
         return "summer"
     if any(date(year, 12, 25) in gap.span for year in (gap.span.first.year, gap.span.last.year)):
         return "christmas"
     if not gap.is_whole:
         return None  # without both ends its length is not known
     return "easter" if is_easter else "half_terms"
-
-
-def _length(span: Span) -> int:
-    return (span.last - span.first).days + 1

@@ -8,9 +8,8 @@ from itertools import groupby
 
 from sitegen import urls
 from sitegen.coverage import counts
-from sitegen.coverage.counts import BANDS, Band, Coverage, Kind, Slice
-from sitegen.coverage.gaps import area_name, longest, short_words, span_words
-from sitegen.coverage.tally import length
+from sitegen.coverage.counts import BANDS, Band, Coverage, CoverageRow, Kind
+from sitegen.coverage.gaps import area_name, longest_gaps, short_words, span_words
 from sitegen.library import Library
 from sitegen.model import Span
 from sitegen.text import capitalised, count, listed
@@ -73,9 +72,9 @@ def coverage_areas(library: Library) -> tuple[CoverageArea, ...]:
 
 def _area(coverage: Coverage, library: Library) -> CoverageArea:
     weeks_by_band = {
-        label: [(week.known[band], week.maybe[band]) for week in coverage.weeks] for band, label in BANDS.items()
+        label: [(week.known[band], week.unknown[band]) for week in coverage.weeks] for band, label in BANDS.items()
     }
-    parts = groupby(coverage.slices, key=lambda question: _PARTS[question.kind])
+    parts = groupby(coverage.rows, key=lambda question: _PARTS[question.kind])
     return CoverageArea(
         anchor="all-areas" if coverage.area is None else f"area-{coverage.area.id}",
         name=area_name(coverage),
@@ -88,7 +87,7 @@ def _area(coverage: Coverage, library: Library) -> CoverageArea:
 
 
 def _sentences(coverage: Coverage) -> Iterator[str]:
-    no_times = coverage.slices[0].no_times
+    no_times = coverage.rows[0].no_times
     without = f"; {no_times} of them {'gives' if no_times == 1 else 'give'} no times" if no_times else ""
     yield f"{capitalised(count(coverage.services, 'service'))}{without}."
     if coverage.terms_unknown:
@@ -96,32 +95,32 @@ def _sentences(coverage: Coverage) -> Iterator[str]:
         yield f"School holidays are not known here for {unknown}."
 
 
-def _line(question: Slice) -> CoverageLine:
+def _line(question: CoverageRow) -> CoverageLine:
     tally = question.tally
     label = f"{question.label}, {short_words(tally.span)}" if question.kind == "holiday" else question.label
     services = [f"{tally.services}" if tally.services else "none"]
-    if tally.unsure:
-        services.append(f"{tally.unsure} not known when")
+    if tally.unknown:
+        services.append(f"{tally.unknown} not known when")
     if question.kind == "stage" and question.no_times:
         services.append(f"{question.no_times} without times")
-    if not tally.services and not tally.unsure:
+    if not tally.services and not tally.unknown:
         return CoverageLine(label, ", ".join(services), "", "")
     weeks = [f"{len(tally.empty_weeks)} of {len(tally.weeks)}"]
-    if tally.unsure_weeks:
-        weeks.append(f"{len(tally.unsure_weeks)} not known")
+    if tally.unknown_weeks:
+        weeks.append(f"{len(tally.unknown_weeks)} not known")
     return CoverageLine(label, ", ".join(services), ", ".join(weeks), "; ".join(_gaps(question)))
 
 
-def _gaps(question: Slice) -> Iterator[str]:
-    gap, without_certain_date = longest(question)
-    yield f"{short_words(gap)} ({count(length(gap), 'day')})" if gap is not None else "under a week"
+def _gaps(question: CoverageRow) -> Iterator[str]:
+    gap, without_certain_date = longest_gaps(question)
+    yield f"{short_words(gap)} ({count(gap.length, 'day')})" if gap is not None else "under a week"
     if without_certain_date is not None:
-        yield f"nothing known {short_words(without_certain_date)} ({count(length(without_certain_date), 'day')})"
+        yield f"nothing known {short_words(without_certain_date)} ({count(without_certain_date.length, 'day')})"
 
 
-def _week(week: counts.Week) -> CoverageWeek:
+def _week(week: counts.WeekCounts) -> CoverageWeek:
     monday = short_words(Span(week.monday, week.monday))
-    return CoverageWeek(monday, tuple(_answer(week.known[band], week.maybe[band]) for band in BANDS))
+    return CoverageWeek(monday, tuple(_answer(week.known[band], week.unknown[band]) for band in BANDS))
 
 
 def _answer(known: int, maybe: int) -> str:

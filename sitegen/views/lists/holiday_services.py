@@ -96,7 +96,7 @@ def all_year_services(area: Area, library: Library) -> tuple[HolidayService, ...
 def _gaps(span: Span, days: Iterable[date]) -> Iterator[Span]:
     """Yield the whole holiday where nothing runs in it, else every gap of a week or more."""
     for gap in uncovered(span, [Span(day, day) for day in days]):
-        if gap == span or (gap.last - gap.first).days + 1 >= _LONG_GAP:
+        if gap == span or gap.length >= _LONG_GAP:
             yield gap
 
 

@@ -87,8 +87,7 @@ def _holidays(calendar: Calendar, areas: Sequence[Area], library: Library) -> tu
 
 def _has_weekday(span: Span) -> bool:
     """True unless two blocks of term meet over a weekend."""
-    days = (span.first + index * _DAY for index in range((span.last - span.first).days + 1))
-    return any(day.weekday() < SATURDAY for day in days)
+    return any(day.weekday() < SATURDAY for day in span.days())
 
 
 def _holiday(holiday: SchoolHoliday, calendar: Calendar, areas: Sequence[Area], library: Library) -> Holiday:
