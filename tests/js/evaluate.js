@@ -1,5 +1,6 @@
-// Evaluates function bodies for pytest: reads {"body", "given"} from each line of its input, and answers each with a line,
-// {"result"} or {"error"}. A body may `await use('search/engine.js')`. What JSON cannot hold is {"$number": "Infinity"}.
+// Evaluates function bodies for pytest: reads {"body", "given"} from each line of its input, and answers each with a
+// line, {"result"} or {"error"}. A body may `await use('search/engine.js')`. A number that JSON cannot hold travels as
+// {"$number": "Infinity"}.
 
 import { createInterface } from 'node:readline';
 

@@ -1,41 +1,41 @@
-// The data that sitegen publishes for the scripts of the theme. Nothing here reaches a page.
+// Data that sitegen publishes for the scripts of the theme. Nothing here reaches a page.
 
 /** Where the worker finds the site that it keeps: sitegen/outputs/offline.py puts it in front of the script. */
 declare const KEEPING: {
   version: string;
-  /** The URL of the list of files with their hashes. */
+  /** URL of the list of files with their hashes. */
   files: string;
-  /** The link to where saving is explained and undone. */
+  /** Link to where saving is explained and undone. */
   about: string;
-  /** The link to the page for what was not saved. */
+  /** Link to the page for what was not saved. */
   notSaved: string;
 };
 
-/** What search has to know before it fetches anything: see sitegen/search/files.py. */
+/** Facts that search needs before it fetches anything: see sitegen/search/files.py. */
 interface Manifest {
   /** How many services there are. They are numbered; open ones come first, each part by name. */
   documents: number;
   /** How many of them are not closed. */
   open: number;
-  /** The boost of each field. */
+  /** Boost of each field. */
   boosts: number[];
-  /** The bit of the field "name" in a set of fields. */
+  /** Bit of the field "name" in a set of fields. */
   name: number;
-  /** The bits of the fields that say where. */
+  /** Bits of the fields that say where. */
   areas: number;
   /** Stop words, separated by spaces. */
   stop: string;
-  /** The first term of each index file but the first. */
+  /** First term of each index file but the first. */
   starts: string[];
-  /** Whether two or three index files are also published as one. */
+  /** True if two or three index files are also published as one. */
   several: boolean;
   /** How many cards are in a file. */
   cards: number;
   /** How many cards are in the pack of a word at most. */
   pack: number;
-  /** Whether all cards are shown without a tap. */
+  /** True if all cards are shown without a tap. */
   few: boolean;
-  /** Whether the facets of all filters are in one file. */
+  /** True if the facets of all filters are in one file. */
   together: boolean;
 }
 
@@ -51,7 +51,7 @@ interface ListFacet {
   unknown: string;
 }
 
-/** What services are filtered by: see sitegen/search/facets.py. */
+/** Facets that services are filtered by: see sitegen/search/facets.py. */
 interface Facets {
   times: Patterns<string>;
   age: Patterns<(AgeRange | null)[]>;
@@ -81,7 +81,7 @@ interface PostcodeData {
   east: string;
 }
 
-/** The files that search fetches, by name. */
+/** Files that search fetches, by name. */
 interface SearchFiles {
   words: [terms: string, counts: string];
   names: { names: string[]; ids: Record<string, string> };
@@ -121,7 +121,7 @@ interface ListRow {
   reach?: string;
   checked?: string;
   link?: string;
-  /** The side and the SVG path of a QR code. */
+  /** Side and the SVG path of a QR code. */
   qr?: [side: number, path: string];
   /** "on 3 May 2026", or "" when the day is not known; only for a service that has closed. */
   closed?: string;
@@ -132,7 +132,7 @@ interface ListRow {
 /** Occurrences that share most of an event's text: see sitegen/theme/dates_to_keep.py. */
 type CalendarSeries = [shared: string, begins: number, twin: number, start: number, end: number, days: number[]];
 
-/** What the calendar events of a service are made from. */
+/** Parts of a service's calendar events. */
 interface CalendarRow {
   first: string;
   series: CalendarSeries[];

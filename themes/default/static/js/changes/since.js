@@ -1,7 +1,7 @@
-// The date in the URL of the page of changes, such as ?since=2026-11-01.
+// Date in the URL of the page of changes, such as ?since=2026-11-01.
 
 /**
- * The ISO date that a query string gives, or "".
+ * Return the ISO date that a query string gives, or "".
  *
  * @param {string} search
  */

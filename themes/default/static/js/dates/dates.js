@@ -1,4 +1,4 @@
-// The dates of a service in London's time: what is on at a moment, what is next, and how to say it.
+// Dates of a service in London's time: what is on at a moment, what is next, and how to say it.
 //
 // Moments are milliseconds since 1970.
 
@@ -66,7 +66,7 @@ const partsByMinute = new Map();
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /**
- * The dates of a service from their packed form: see sitegen/timetable/packing.py.
+ * Return the dates of a service from their packed form: see sitegen/timetable/packing.py.
  *
  * @param {string} packed
  * @returns {Dates}
@@ -81,7 +81,7 @@ export function readDates(packed) {
 }
 
 /**
- * The same dates as runs, which for a whole directory are far fewer.
+ * Return the same dates as runs, which for a whole directory are far fewer.
  *
  * @param {string} packed
  * @returns {Run[]}
@@ -104,7 +104,7 @@ export function readRuns(packed) {
 }
 
 /**
- * Whether a service is on at a moment, and what is next.
+ * Return whether a service is on at a moment, and what is next.
  *
  * @param {number} now
  * @param {Dates} dates
@@ -260,7 +260,7 @@ export function wallMinutes(moment) {
 }
 
 /**
- * The parts of a moment by London's clock; cached, because formatting is slow and cards ask for the same few.
+ * Return the parts of a moment by London's clock; cached, because formatting is slow and cards ask for the same few.
  *
  * @param {number} moment
  */

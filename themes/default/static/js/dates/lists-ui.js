@@ -55,7 +55,7 @@ export function markSlots(now, period) {
     const dates = readDates(slot.dataset.slot ?? '');
     const isOver = now >= dates.occurrences[0].end;
     const status = { ...statusAt(now, dates, period), doubt: null };
-    // That a day to come is "closed now" would say nothing.
+    // "Closed now" would say nothing of a day to come.
     query(slot, '.live').textContent = isOver ? 'Over' : nowLabel(now, status, { ...dates, known: false });
     slot.classList.toggle('over', isOver);
   }

@@ -1,4 +1,4 @@
-// The next date of a service, as it is to be said now. The page as it was built is true without it.
+// Next date of a service, as it is to be said now. The page as it was built is true without it.
 
 import { element, query, queryAll } from '../lib/dom.js';
 import { formatIso, formatMoment, nowLabel, readDates, statusAt } from './dates.js';
@@ -71,7 +71,7 @@ export function showDates(place, now = Date.now()) {
   const label = nowLabel(now, status, dates);
   const mark = place.querySelector('[data-now]');
   if (mark instanceof HTMLElement) mark.dataset.now = status.now;
-  // What was written when the page was built stays where there is nothing better to say.
+  // Keep what was written when the page was built where there is nothing better to say.
   if (!(now >= knownPeriod.built) || (!status.old && dates.occurrences.length === 0)) return;
   const first = mark instanceof HTMLElement ? mark : element('p');
   first.className = `now ${status.now}`;
@@ -99,14 +99,15 @@ function cachedDates(packed) {
 }
 
 /**
- * The data attribute of the next date: on a service's page a card of another service must not have that page's own.
+ * Return the data attribute of the next date: on a service's page a card of another service must not have that page's
+ * own.
  *
  * @param {HTMLElement} place
  */
 const hookFor = (place) => (place.closest('article') && main.dataset.serviceId ? 'at' : 'next');
 
 /**
- * The same lines as partials/next.html.
+ * Return the same lines as partials/next.html.
  *
  * @param {number} now
  * @param {Status} status

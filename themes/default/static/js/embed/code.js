@@ -1,9 +1,9 @@
-// The code that other websites paste, and the URLs of the pages that it is taken from.
+// Code that other websites paste, and the URLs of the pages that it is taken from.
 
 const PASTED = /<!-- from here -->\n([\s\S]*)<!-- to here -->/;
 
 /**
- * The service's id in the URL of one of its pages, or the id itself; "" where there is none.
+ * Return the service's id in the URL of one of its pages, or the id itself; "" where there is none.
  *
  * @param {string} typed
  */
@@ -13,7 +13,7 @@ export function serviceIdIn(typed) {
 }
 
 /**
- * The code in a short link; "" where there is none.
+ * Return the code in a short link; "" where there is none.
  *
  * @param {string} typed
  */
@@ -23,7 +23,7 @@ export function shortCodeIn(typed) {
 }
 
 /**
- * The URL of the page to embed; "" when nothing is chosen.
+ * Return the URL of the page to embed; "" when nothing is chosen.
  *
  * @param {DOMStringMap} patterns URLs with "-" and "--" in place of ids, by `service`, `area`, `topic` and `both`
  * @param {{ area?: string, topic?: string, service?: string }} choice ids
@@ -37,7 +37,7 @@ export function embedUrl(patterns, { area, topic, service }) {
 }
 
 /**
- * The part of a page that is pasted, with headings one level lower, in ASCII: the same as sitegen writes.
+ * Return the part of a page that is pasted, with headings one level lower, in ASCII: the same as sitegen writes.
  *
  * @param {string} html
  */

@@ -54,7 +54,7 @@ function start(builder) {
   }
 
   /**
-   * The id of the service that was typed; the page that a short link leads to names it.
+   * Return the id of the service that was typed; the page that a short link leads to names it.
    *
    * @param {string} typed
    */

@@ -21,7 +21,7 @@ export function buttonElement(className = '', text = '') {
 }
 
 /**
- * The first element in `root` that a selector matches; throws where the template has none of that type.
+ * Return the first element in `root` that a selector matches; throws where the template has none of that type.
  *
  * @template {Element} [T=HTMLElement]
  * @param {ParentNode} root
@@ -49,7 +49,7 @@ export function queryAll(root, selector, type) {
 }
 
 /**
- * The HTML elements directly in another, in order.
+ * Return the HTML elements directly in another, in order.
  *
  * @param {Element} parent
  */

@@ -1,9 +1,9 @@
 // Fetches the site's own JSON files.
 
-/** @typedef {Error & { isGone: boolean }} FetchError `isGone`: the file no longer exists, so the site was published anew */
+/** @typedef {Error & { isGone: boolean }} FetchError `isGone`: the file no longer exists, as after a new publication */
 
 /**
- * The content of a JSON file; rejects with a `FetchError`.
+ * Return the content of a JSON file; rejects with a `FetchError`.
  *
  * @param {string} url
  */
@@ -14,7 +14,7 @@ export async function fetchJson(url) {
 }
 
 /**
- * The same error, marked with whether its file no longer exists.
+ * Return the same error, marked with whether its file no longer exists.
  *
  * @param {unknown} error
  * @param {number | undefined} status of the HTTP response; undefined without one

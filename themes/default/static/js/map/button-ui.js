@@ -1,4 +1,4 @@
-// The "See these on a map" button: fetches the map when it is first pressed; then the map follows each search.
+// "See these on a map" button: fetches the map when it is first pressed; then the map follows each search.
 
 import { query } from '../lib/dom.js';
 
@@ -7,7 +7,7 @@ import { query } from '../lib/dom.js';
 /** @typedef {typeof import('./map-ui.js')} MapModule */
 
 /**
- * The button and the map's place.
+ * Make the button and the map's place.
  *
  * @param {HTMLElement} main has the addresses of the map's script and style sheet
  * @param {FetchFile} fetchFile

@@ -37,7 +37,7 @@ const NEAR_AREA = 3; // miles within which a place is said to be near an area
 const SAME_PLACE = 0.05; // miles
 
 /**
- * The marks in view, in the order of the keyboard.
+ * Return the marks in view, in the order of the keyboard.
  *
  * @template {Spot} S
  * @param {S[]} spots
@@ -149,7 +149,7 @@ function sortMarks(marks, here) {
 }
 
 /**
- * The numbers of the services at a mark, each once, in order.
+ * Return the numbers of the services at a mark, each once, in order.
  *
  * @param {Pick<Group, 'spots'>} mark
  */
@@ -158,7 +158,7 @@ export function servicesAt({ spots }) {
 }
 
 /**
- * Whether a mark holds places that come apart when zoomed in.
+ * Return whether a mark holds places that come apart when zoomed in.
  *
  * @param {Pick<Group, 'spots'>} mark
  */
@@ -167,8 +167,8 @@ export function isDivisible({ spots }) {
 }
 
 /**
- * The area that a point is nearest to, with a label such as "near Easton" or "somewhere in Easton"; undefined when every
- * area is far.
+ * Return the area that a point is nearest to, with a label such as "near Easton" or "somewhere in Easton"; undefined
+ * when every area is far.
  *
  * @param {Point} point
  * @param {boolean} exact

@@ -1,4 +1,4 @@
-// The buttons above the map: everything that a finger can do on it, by a tap.
+// Buttons above the map: everything that a finger can do on it, by a tap.
 
 import { element } from '../lib/dom.js';
 import { button } from './panel-ui.js';
@@ -6,7 +6,7 @@ import { button } from './panel-ui.js';
 /** @import { MapActions } from './gestures-ui.js' */
 
 /**
- * The groups of buttons.
+ * Make the groups of buttons.
  *
  * @param {MapActions} actions
  */

@@ -1,7 +1,7 @@
 // Links to directions, the same as in sitegen/theme/links.py.
 
 /**
- * The URL that opens directions to a position in the reader's map app, which asks where they start.
+ * Return the URL that opens directions to a position in the reader's map app, which asks where they start.
  *
  * @param {[latitude: number, longitude: number]} position
  */

@@ -10,7 +10,7 @@ import { CROSS_ARM, radiusOf } from './picture.js';
 const MAP_LABEL = 'Map. Arrow keys move it, plus and minus bring it closer or further away, Tab goes from mark to mark';
 
 /**
- * The empty SVG, and what draws on it.
+ * Make the empty SVG, and what draws on it.
  *
  * @param {(mark: DrawnMark) => void} onChoose
  */
@@ -74,7 +74,7 @@ export function makeDrawing(onChoose) {
   const countMarks = () => markNodes.size;
 
   /**
-   * The size of the letters: a reader may have asked for larger ones.
+   * Return the size of the letters: a reader may have asked for larger ones.
    *
    * @returns {Letters}
    */
@@ -88,7 +88,7 @@ export function makeDrawing(onChoose) {
 }
 
 /**
- * The same for the same services, so that moving the map keeps the node, and with it the keyboard's place.
+ * Return the same for the same services, so that moving the map keeps the node, and with it the keyboard's place.
  *
  * @param {DrawnMark} mark
  */

@@ -1,4 +1,4 @@
-// The map's geometry: from degrees to miles, from miles to pixels. North is up, y grows southwards.
+// Map's geometry: from degrees to miles, from miles to pixels. North is up, y grows southwards.
 
 /**
  * @typedef {object} Point in miles on the map's plane, or in pixels from the map's top left corner
@@ -23,7 +23,7 @@
  * @typedef {[latitude: number, longitude: number]} LatLong in degrees
  */
 
-/** The greatest scale: two doors in one street are apart. */
+/** Greatest scale: two doors in one street are apart. */
 export const CLOSEST = 1280;
 const MILES_PER_DEGREE = 69.09; // of latitude
 const MARGIN = 44; // pixels kept free round what is fitted
@@ -46,7 +46,7 @@ export function projection(positions) {
 }
 
 /**
- * The smallest extent that holds some points; an empty one at the origin when there are none.
+ * Return the smallest extent that holds some points; an empty one at the origin when there are none.
  *
  * @param {Point[]} points
  * @returns {Extent}
@@ -63,7 +63,7 @@ export function extentOf(points) {
 }
 
 /**
- * The closest view of a whole extent.
+ * Return the closest view of a whole extent.
  *
  * @param {Extent} extent
  * @param {Size} size
@@ -78,7 +78,7 @@ export function fitView({ west, east, north, south }, { width, height }, most = 
 }
 
 /**
- * The view `factor` times closer, within what the extent allows.
+ * Return the view `factor` times closer, within what the extent allows.
  *
  * @param {View} view
  * @param {number} factor
@@ -97,7 +97,7 @@ export function zoomView(view, factor, extent, size, about = view) {
 }
 
 /**
- * The view after the map was dragged by some pixels; its middle stays within the extent.
+ * Return the view after the map was dragged by some pixels; its middle stays within the extent.
  *
  * @param {View} view
  * @param {number} right
@@ -130,7 +130,7 @@ export function toPixels({ x, y }, view, { width, height }) {
 }
 
 /**
- * The point of the plane under a pixel of the map.
+ * Return the point of the plane under a pixel of the map.
  *
  * @param {Point} pixel
  * @param {View} view
@@ -150,7 +150,7 @@ const BARS = [
 ];
 
 /**
- * The longest round distance that fits in some pixels.
+ * Return the longest round distance that fits in some pixels.
  *
  * @param {number} scale
  * @param {number} room in pixels
@@ -161,7 +161,7 @@ export function scaleBar(scale, room) {
 }
 
 /**
- * The lines of a grid, in pixels: the first in each direction, and the step between two.
+ * Return the lines of a grid, in pixels: the first in each direction, and the step between two.
  *
  * @param {View} view
  * @param {Size} size

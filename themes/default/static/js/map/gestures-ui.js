@@ -20,8 +20,8 @@ const WHEEL_ZOOM = 0.01; // per pixel of the wheel
 /**
  * Listen for gestures on the map.
  *
- * One finger up or down scrolls the page (touch-action in map.css), sideways it moves the map; two move it any way, and
- * zoom. A wheel scrolls the page, unless Ctrl is held, as pinching a touch pad does.
+ * A single finger up or down scrolls the page (touch-action in map.css), sideways it moves the map; two move it any
+ * way, and zoom. A wheel scrolls the page, unless Ctrl is held, as pinching a touch pad does.
  *
  * @param {SVGSVGElement} svg
  * @param {MapActions} actions

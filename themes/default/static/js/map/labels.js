@@ -34,7 +34,7 @@ const GAPS = [8, 13, 26, 36];
 const EDGE = 3; // pixels kept free at the edge of the map
 
 /**
- * The names that have room.
+ * Return the names that have room.
  *
  * @param {Name[]} names those that matter most first
  * @param {Obstacle[]} obstacles

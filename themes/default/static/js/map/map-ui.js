@@ -1,4 +1,5 @@
-// The map: an SVG drawn from the site's own data, with nothing fetched from other hosts. The list above it says the same.
+// Map: an SVG drawn from the site's own data, with nothing fetched from other hosts. The list above it says the
+// same.
 
 import { buttonElement, element } from '../lib/dom.js';
 import { isDivisible } from './clusters.js';
@@ -17,7 +18,7 @@ const ZOOM_STEP = 2;
 const PAN_STEP = 0.25; // of the map's size
 
 /**
- * The map in an empty element, which it fills.
+ * Make the map in an empty element, which it fills.
  *
  * @param {HTMLElement} place
  */

@@ -1,4 +1,4 @@
-// The panel under the map that lists what is at one mark.
+// Panel under the map that lists what is at one mark.
 
 import { buttonElement, element } from '../lib/dom.js';
 import { directionsUrl } from './directions.js';
@@ -11,7 +11,7 @@ import { directionsUrl } from './directions.js';
 export const MOST_LISTED = 20;
 
 /**
- * The panel, empty and hidden.
+ * Make the panel, empty and hidden.
  *
  * @param {object} handlers
  * @param {(mark: DrawnMark) => void} handlers.onClose

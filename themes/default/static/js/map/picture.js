@@ -46,7 +46,7 @@ const FIRST_SPOTS = 12; // that the map opens on, round the place asked for
 const MANY_SPOTS = 100;
 
 /**
- * The radius of a mark, in pixels: a dot for one place, a ring for one known by its area, a disc for several.
+ * Return the radius of a mark, in pixels: a dot for one place, a ring for one known by its area, a disc for several.
  *
  * @param {number} count
  * @param {boolean} exact
@@ -100,8 +100,8 @@ export function layOut(services, areas, here) {
 const latLong = ([latitude, longitude]) => [latitude, longitude];
 
 /**
- * The areas that some spots are in, to show where on earth they are; needless among many spots, which have areas between
- * them.
+ * Return the areas that some spots are in, to show where on earth they are; needless among many spots, which have areas
+ * between them.
  *
  * @param {Spot[]} spots
  * @param {Area[]} areas
@@ -121,7 +121,7 @@ const nearestSpots = (spots, here) =>
   [...spots].sort((a, b) => milesBetween(a, here) - milesBetween(b, here)).slice(0, FIRST_SPOTS);
 
 /**
- * What to draw for a view, in pixels.
+ * Return what to draw for a view, in pixels.
  *
  * @param {Layout} layout
  * @param {View} view
@@ -173,7 +173,7 @@ function markObstacles(marks, cross) {
 }
 
 /**
- * The scale bar in the lower left corner, and "North" in the upper right.
+ * Return the scale bar in the lower left corner, and "North" in the upper right.
  *
  * @param {number} barWidth
  * @param {Size} size
@@ -188,8 +188,8 @@ function cornerObstacles(barWidth, size, height) {
 }
 
 /**
- * The first services at a mark, each with the position that directions lead to, or null, and a note `about` a place that
- * is not known exactly.
+ * Return the first services at a mark, each with the position that directions lead to, or null, and a note `about` a
+ * place that is not known exactly.
  *
  * @param {Mark<PlacedSpot>} mark
  * @param {Layout} layout

@@ -1,4 +1,4 @@
-// The "Keep this directory on this device" part of the page for professionals. Nothing is kept before it is asked for.
+// "Keep this directory on this device", the part of the page for professionals. Nothing is kept before it is asked for.
 
 import { query, queryAll } from '../lib/dom.js';
 import { channelName, ownCaches, savedLabel, savedMoment } from './shared.js';
@@ -31,14 +31,14 @@ let failure = ''; // the name of the worker's error
 let doneCount = 0;
 let finishInstall = () => {};
 
-// What is kept.
+// Look up what is kept.
 
 async function findRegistration() {
   const registration = await navigator.serviceWorker.getRegistration(scope);
   return registration?.scope === scope ? registration : undefined; // else it is that of a site around this one
 }
 
-/** The moment at which the newest complete version was saved; 0 for none. */
+/** Return the moment at which the newest complete version was saved; 0 for none. */
 async function lastSaved() {
   const names = await ownCaches(path);
   return Math.max(0, ...(await Promise.all(names.map((name) => savedMoment(scope, name)))));
@@ -49,7 +49,7 @@ async function removeAll() {
   for (const name of await ownCaches(path)) await caches.delete(name);
 }
 
-// What is shown.
+// Show it.
 
 /**
  * @param {string} message
@@ -81,7 +81,7 @@ async function showKept(message = '') {
   show(moment ? text : '', moment ? 'remove' : 'keep');
 }
 
-// What the buttons do.
+// Act on the buttons.
 
 async function keep() {
   failure = '';
@@ -114,7 +114,7 @@ async function install() {
         });
         return;
       }
-      // One that was removed lives until the last of its pages is left, and takes up its work again.
+      // A worker that was removed lives until the last of its pages is left, and takes up its work again.
       finishInstall = resolve;
       registration.active?.postMessage('keep');
     })

@@ -1,8 +1,8 @@
-// What the page and the service workers share. Only readers who ask for the site on their device load it.
+// Names shared by the page and the service workers. Only readers who ask for the site on their device load them.
 
 // Sites at different paths of one host share its caches: the name says whose a cache is.
 /**
- * The name of the cache that holds one version of the site at a path.
+ * Return the name of the cache that holds one version of the site at a path.
  *
  * @param {string} path
  * @param {string} version
@@ -10,7 +10,7 @@
 export const cacheName = (path, version) => `kept ${path} ${version}`;
 
 /**
- * Whether a cache belongs to the site at a path, whatever its version.
+ * Return whether a cache belongs to the site at a path, whatever its version.
  *
  * @param {string} path
  * @param {string} name
@@ -21,7 +21,7 @@ export function isCacheOf(path, name) {
 }
 
 /**
- * The names of the caches of the site at a path.
+ * Return the names of the caches of the site at a path.
  *
  * @param {string} path
  */
@@ -30,21 +30,21 @@ export async function ownCaches(path) {
 }
 
 /**
- * The name of the channel between the page and the worker of the site at a path.
+ * Return the name of the channel between the page and the worker of the site at a path.
  *
  * @param {string} path
  */
 export const channelName = (path) => `kept ${path}`;
 
 /**
- * The URL of the mark that holds the moment at which a version was complete; a version without it is not used.
+ * Return the URL of the mark that holds the moment at which a version was complete; a version without it is not used.
  *
  * @param {string} scope
  */
 export const markUrl = (scope) => new URL('static/saved', scope).href;
 
 /**
- * The moment at which the version in a cache was complete, in milliseconds since 1970; 0 while it is not.
+ * Return the moment at which the version in a cache was complete, in milliseconds since 1970; 0 while it is not.
  *
  * @param {string} scope
  * @param {string} name of the cache
@@ -55,7 +55,7 @@ export async function savedMoment(scope, name) {
 }
 
 /**
- * The URL under which a file is cached: without the query, and without "index.html".
+ * Return the URL under which a file is cached: without the query, and without "index.html".
  *
  * @param {string} url
  */
@@ -79,7 +79,7 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
 export const savedLabel = (moment) => `Saved on this device on ${DATE.format(moment)}`;
 
 /**
- * The HTML of a page with a note at the end of its main part that says when it was saved.
+ * Return the HTML of a page with a note at the end of its main part that says when it was saved.
  *
  * @param {string} html
  * @param {number} moment

@@ -1,4 +1,4 @@
-// The service worker that keeps the site on a device and answers for it there, once the reader pressed "Keep".
+// Service worker that keeps the site on a device and answers for it there, once the reader pressed "Keep".
 //
 // A version of the site is a cache. It is filled while the one before it is still in use, file by file, each checked
 // against its hash, and is in use from the moment when it is complete. The browser asks for this script at each visit;
@@ -85,8 +85,8 @@ async function keepFile(cache, url, hash, signal) {
 }
 
 /**
- * A file that has the hash it should have: a host may be between two versions, and an open network may answer with its own
- * page.
+ * A file that has the hash it should have: a host may be between two versions, and an open network may answer with its
+ * own page.
  *
  * @param {string} url
  * @param {string} hash
@@ -142,7 +142,7 @@ async function findCached(key, isPage = false) {
   return null;
 }
 
-/** The caches of complete versions, the newest first. */
+/** Return the caches of complete versions, the newest first. */
 async function completeVersions() {
   const versions = [];
   for (const name of await ownCaches(path)) {

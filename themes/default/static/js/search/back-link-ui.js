@@ -4,7 +4,7 @@ import { element } from '../lib/dom.js';
 
 const place = document.querySelector('[data-back]');
 
-// Of all links of this site only those among results send a referrer, and that is no more than the origin.
+// Only the links among results send a referrer on this site, and that is no more than the origin.
 if (place instanceof HTMLElement && document.referrer === `${location.origin}/`) {
   const link = element('a', '', 'Back to results');
   link.href = new URL('../../../../search/', import.meta.url).href;

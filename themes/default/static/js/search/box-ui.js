@@ -1,5 +1,5 @@
-// The search box on pages other than search. What is typed goes along in the browser's history entry: in a URL it would be
-// sent to the host, and kept in the browser's list of pages visited.
+// Search box on pages other than search. What is typed goes along in the browser's history entry: in a URL it would
+// be sent to the host, and kept in the browser's list of pages visited.
 
 import { query } from '../lib/dom.js';
 import { LIST_MARK } from '../shortlist/mark.js';

@@ -3,10 +3,10 @@
 import { nameShare } from './ranking.js';
 
 /** @import { WeighedGroup, WeighedPosting } from './ranking.js' */
-/** @typedef {`c${number}` | `packs/${string}`} CardFileName "c3" holds cards by their number, "packs/0-7" those of a word */
+/** @typedef {`c${number}` | `packs/${string}`} CardFileName "c3" by number, "packs/0-7" by the words that find them */
 
 /**
- * The names of files that hold the cards of some services, and which of them each is fetched for.
+ * Return the names of files that hold the cards of some services, and which of them each is fetched for.
  *
  * @param {number[]} wanted services
  * @param {WeighedPosting[]} postings of the words that found them; none when there were no words
@@ -31,7 +31,7 @@ export function chooseFiles(wanted, postings, { cards, pack: packSize }) {
       name,
       documents: documents.filter((one) => left.has(one)),
     }));
-    // Of two that are as good the first: the pack of a word is smaller than it looks.
+    // The first of two that are as good: the pack of a word is smaller than it looks.
     const best = useful.reduce((one, other) => (other.documents.length > one.documents.length ? other : one));
     chosen.push([best.name, best.documents]);
     for (const document of best.documents) left.delete(document);
@@ -51,8 +51,8 @@ function addTo(files, name, document) {
 }
 
 /**
- * The first services in the order in which a search for the word alone finds them: groups that weigh the same are taken
- * together.
+ * Return the first services in the order in which a search for the word alone finds them: groups that weigh the same
+ * are taken together.
  *
  * @param {WeighedGroup[]} groups
  * @param {number} most

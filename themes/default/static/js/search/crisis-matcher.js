@@ -1,5 +1,5 @@
-// Reads typed words as crisis phrases are written: joins words that count as one, repairs words run together or apart, and
-// counts the typing mistakes that make one word of another.
+// Reads typed words as crisis phrases are written: joins words that count as one, repairs words run together or apart,
+// and counts the typing mistakes that make one word of another.
 
 import { allowedEdits, editDistance } from './edit-distance.js';
 import { splitWords } from './normalise.js';
@@ -15,8 +15,8 @@ import { stem } from './stemmer.js';
  *
  * @typedef {object} PhraseReader
  * @property {(text: string) => string[]} read the words of a text, as phrases are compared
- * @property {(word: string) => Map<string, number>} mistakes the words of phrases that a word may be, with the number of
- *   mistakes in each
+ * @property {(word: string) => Map<string, number>} mistakes the words of phrases that a word may be, with the number
+ *   of mistakes in each
  */
 
 const MOST_CHARACTERS = 1000;
@@ -98,7 +98,7 @@ const mistakesInRightWord = (typed, known) => (typed.word === known.word || type
 const isAlmost = (typed, known) => typed.squeezed === known.squeezed || editsWithin(typed, known, 1) === 1;
 
 /**
- * The number of mistakes, as far as they are forgiven; else Infinity.
+ * Return the number of mistakes, as far as they are forgiven; else Infinity.
  *
  * @param {StemmedForm} typed
  * @param {StemmedForm} known
@@ -113,7 +113,7 @@ function mistakesBetween(typed, known) {
 }
 
 /**
- * Whether two letters are swapped: "dei" is "die", "ot" is "to".
+ * Return whether two letters are swapped: "dei" is "die", "ot" is "to".
  *
  * @param {Form} typed
  * @param {Form} known
@@ -161,7 +161,7 @@ function replacementsFrom(alike) {
 }
 
 /**
- * The words of each run, such as "killmyself" or "wantto": what comes of phrases when the space bar is missed.
+ * Return the words of each run, such as "killmyself" or "wantto": what comes of phrases when the space bar is missed.
  *
  * @param {string[][]} phrases
  */
@@ -197,7 +197,7 @@ function joinHalves(typed, knownWords) {
 }
 
 /**
- * The same function of a word with a cache.
+ * Return the same function of a word with a cache.
  *
  * @template T
  * @param {(word: string) => T} make

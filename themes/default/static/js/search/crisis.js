@@ -1,4 +1,4 @@
-// Which crisis lines typed words call for.
+// Finds the crisis lines that typed words call for.
 
 import { makePhraseReader } from './crisis-matcher.js';
 import { stem } from './stemmer.js';
@@ -37,8 +37,8 @@ const BREAKS = new Set(
 const NOTHING = { mistakes: new Map(), breaks: true };
 
 /**
- * A function from a text to what it calls for, by the phrases in it: a phrase's words in their order, by stem, with at most
- * two words between two and a few typing mistakes.
+ * A function from a text to what it calls for, by the phrases in it: a phrase's words in their order, by stem, with at
+ * most two words between two and a few typing mistakes.
  *
  * @param {Call[]} calls
  * @param {CrisisWording} wording
@@ -66,7 +66,7 @@ export function makeCrisisFinder(calls, { alike = {}, ordinary = [], right = [] 
 }
 
 /**
- * The phrases by their first word.
+ * Return the phrases by their first word.
  *
  * @param {string[][]} lists
  * @param {PhraseReader} reader

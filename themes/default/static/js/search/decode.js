@@ -6,14 +6,14 @@ const CARRIES = 45;
 const ENDS = 46;
 
 /**
- * The digit that a character stands for.
+ * Return the digit that a character stands for.
  *
  * @param {number} code of the character
  */
 export const digitOf = (code) => code - FIRST - (code > BACKSLASH ? 1 : 0);
 
 /**
- * The whole numbers in a text.
+ * Return the whole numbers in a text.
  *
  * @param {string} text
  */
@@ -33,7 +33,7 @@ export function decodeNumbers(text) {
 }
 
 /**
- * The ascending whole numbers in a text of steps.
+ * Return the ascending whole numbers in a text of steps.
  *
  * @param {string} text
  */

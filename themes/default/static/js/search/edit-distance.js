@@ -3,8 +3,8 @@
 let rows = [0, 0, 0].map(() => new Int32Array(128)); // shared by all calls, to allocate nothing
 
 /**
- * The least number of edits from one word to the other: a letter more, less or different, or two neighbours swapped; by
- * UTF-16 code units. Above `most` it is not counted out: the answer is most + 1.
+ * Return the least number of edits from one word to the other: a letter more, less or different, or two neighbours
+ * swapped; by UTF-16 code units. Above `most` it is not counted out: the answer is most + 1.
  *
  * @param {string} one
  * @param {string} other
@@ -53,10 +53,10 @@ function sharedEnd(one, other, start) {
 }
 
 /**
- * The distance between `height` units of one word and `width` of the other, both from `start` on.
+ * Return the distance between `height` units of one word and `width` of the other, both from `start` on.
  *
- * Row i, column j holds the distance between the first i units of one and the first j of the other. Only columns at most
- * `most` from the diagonal can matter; beside them is `most + 1`. Three rows take turns.
+ * Row i, column j holds the distance between the first i units of one and the first j of the other. Only columns at
+ * most `most` from the diagonal can matter; beside them is `most + 1`. Three rows take turns.
  *
  * @param {string} one
  * @param {string} other

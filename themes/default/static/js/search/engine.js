@@ -1,5 +1,5 @@
-// Ranks services for typed words, with lunr's own numbers. It fetches nothing: files of the index are handed to it as it
-// asks for them.
+// Ranks services for typed words, with lunr's own numbers. It fetches nothing: files of the index are handed to it as
+// it asks for them.
 
 import { decodeNumbers } from './decode.js';
 import { completions, corrections, groupByLength, splitCompound } from './fuzzy.js';
@@ -31,7 +31,7 @@ const MOST_SOON = 6;
 const SHORTEST_MISTYPED = 4;
 const BEGUN = /^[a-z0-9]{1,2}$/;
 const POSTCODE = /^([a-z]{1,2}[0-9][a-z0-9]?)[0-9][a-z]{2}$/; // without its space; its first half gives the district
-/** The name of the file of words that a mistyped one may mean. */
+/** Name of the file of words that a mistyped one may mean. */
 export const SPELLING = 'words';
 const COMMON = 0.01; // the share of services from which on a word is common
 const GUESS_TRUST = 0.6;
@@ -66,7 +66,7 @@ export function makeEngine(manifest) {
   const has = (fileName) => files.has(fileName) || vocabularies.has(fileName);
 
   /**
-   * The file of the index that has a term if any has.
+   * Return the file of the index that has a term if any has.
    *
    * @param {string} term
    * @returns {IndexFileName}
@@ -91,7 +91,7 @@ export function makeEngine(manifest) {
   const peek = (term) => files.get(fileFor(term))?.posting(term) ?? null;
 
   /**
-   * The meanings of one typed word; a service should have something of each.
+   * Return the meanings of one typed word; a service should have something of each.
    *
    * @param {string} word
    * @param {boolean} isUnfinished
@@ -134,7 +134,7 @@ export function makeEngine(manifest) {
   }
 
   /**
-   * One meaning, of terms of which any will do; none where none of them is there.
+   * Return one meaning, of terms of which any will do; none where none of them is there.
    *
    * @param {string[]} terms
    * @param {number} trust
@@ -147,7 +147,7 @@ export function makeEngine(manifest) {
   }
 
   /**
-   * The words that a mistyped one may mean: of the index when it is one file, else from a file of their own.
+   * Return the words that a mistyped one may mean: of the index when it is one file, else from a file of their own.
    *
    * @param {Set<IndexFileName>} needs
    */
@@ -171,7 +171,7 @@ export function makeEngine(manifest) {
   }
 
   /**
-   * The files of the terms that a word may be the beginning of.
+   * Return the files of the terms that a word may be the beginning of.
    *
    * @param {string} word
    * @param {number} most
@@ -193,8 +193,8 @@ export function makeEngine(manifest) {
   }
 
   /**
-   * Whether a word that is being typed is to be left out: in a large index two letters may be the beginning of too much,
-   * unless they are a word.
+   * Return whether a word that is being typed is to be left out: in a large index two letters may be the beginning of
+   * too much, unless they are a word.
    *
    * @param {string} word
    * @param {Set<IndexFileName>} needs
@@ -205,7 +205,7 @@ export function makeEngine(manifest) {
   }
 
   /**
-   * The missing files that the next letters of a word will need.
+   * Return the missing files that the next letters of a word will need.
    *
    * @param {string} word
    */
@@ -214,7 +214,7 @@ export function makeEngine(manifest) {
   }
 
   /**
-   * The meanings of neighbouring words written as one: "breast feeding" is "breastfeeding" too.
+   * Return the meanings of neighbouring words written as one: "breast feeding" is "breastfeeding" too.
    *
    * @param {string[]} words
    * @returns {Meaning[]}
@@ -227,7 +227,7 @@ export function makeEngine(manifest) {
   }
 
   /**
-   * What is found for a query, or the files without which that cannot be said.
+   * Return what is found for a query, or the files without which that cannot be said.
    *
    * @param {string} query
    * @param {string[]} topics ids of topics whose services come first
@@ -278,7 +278,7 @@ function readSpelling([coded, packedCounts]) {
 const countServices = (posting) => posting?.groups.reduce((sum, { documents }) => sum + documents.length, 0) ?? 0;
 
 /**
- * The terms of a file that are in more than long texts: others are too rare to be what was meant.
+ * Return the terms of a file that are in more than long texts: others are too rare to be what was meant.
  *
  * @param {IndexFile | undefined} file
  */

@@ -1,4 +1,5 @@
-// What a word that is nowhere in the index may mean: a word not yet typed to its end, a mistyped one, two written as one.
+// Guesses at words that are nowhere in the index: a word not yet typed to its end, a mistyped one, two written as
+// one.
 
 import { allowedEdits, editDistance } from './edit-distance.js';
 
@@ -8,11 +9,11 @@ const MOST_COMPLETIONS = 24;
 const MOST_CORRECTIONS = 3;
 const SHORTEST_COMPOUND = 6;
 const SHORTEST_PART = 2;
-// What may be typed of the endings that stemming takes away: "breastfeedi" is on its way from "breastfeed".
+// Parts that may be typed of the endings that stemming takes away: "breastfeedi" is on its way from "breastfeed".
 const BEGUN_ENDINGS = ['i', 'in', 'e', 'l', 'm', 'me', 'men', 'a', 'at', 'ati', 'n', 'ne', 'nes'];
 
 /**
- * The terms that a word may be the beginning of, the shortest first.
+ * Return the terms that a word may be the beginning of, the shortest first.
  *
  * @param {string} typed
  * @param {string[]} terms sorted
@@ -28,7 +29,7 @@ export function completions(typed, terms) {
 }
 
 /**
- * The terms that a mistyped word is nearest to, the likeliest first.
+ * Return the terms that a mistyped word is nearest to, the likeliest first.
  *
  * @param {[typed: string, stem: string]} spellings
  * @param {CountedTerm[][]} termsByLength see `groupByLength`
@@ -108,8 +109,8 @@ export function groupByLength(terms) {
 }
 
 /**
- * The terms to look up for two or three words that were written as one, such as "dropin" or "stayandplay": their stems,
- * and the second of two as it was typed; null when it is no such word.
+ * Return the terms to look up for two or three words that were written as one, such as "dropin" or "stayandplay": their
+ * stems, and the second of two as it was typed; null when it is no such word.
  *
  * @param {string} typed
  * @param {(word: string) => string | null} stemOf the stem of a known word, "" for a stop word, else null
@@ -144,7 +145,7 @@ function splits(word, stemOf) {
 }
 
 /**
- * The index of the first of some sorted terms that is not before a text.
+ * Return the index of the first of some sorted terms that is not before a text.
  *
  * @param {string[]} terms
  * @param {string} text

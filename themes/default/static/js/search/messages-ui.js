@@ -1,4 +1,4 @@
-// The messages of the search page: how many were found, notes on the place, help in a crisis, and what to try instead.
+// Messages of the search page: how many were found, notes on the place, help in a crisis, and what to try instead.
 
 import { buttonElement, element, query, queryAll } from '../lib/dom.js';
 import { makeCrisisFinder } from './crisis.js';
@@ -9,7 +9,7 @@ import { makeCrisisFinder } from './crisis.js';
 /** @import { Groups } from './order.js' */
 
 /**
- * The messages of the page.
+ * Make the messages of the page.
  *
  * @param {HTMLElement} main
  * @param {(change: Change) => unknown} onChange

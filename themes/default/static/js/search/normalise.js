@@ -17,7 +17,7 @@ export function normalise(text) {
 }
 
 /**
- * The words of a text, in order.
+ * Return the words of a text, in order.
  *
  * @param {string} text
  */

@@ -19,7 +19,7 @@ import { hasQuery } from './url.js';
 const NOTHING_UNKNOWN = new Map();
 
 /**
- * Whether a state asks for no more than words in the usual order.
+ * Return whether a state asks for no more than words in the usual order.
  *
  * @param {SearchState} state
  */
@@ -28,7 +28,7 @@ export function isUnfiltered(state) {
 }
 
 /**
- * The order in use; "best" is A to Z when there are no words.
+ * Return the order in use; "best" is A to Z when there are no words.
  *
  * @param {SearchState} state
  * @param {unknown} position of the place asked for, or null
@@ -41,7 +41,7 @@ export function orderOf(state, position) {
 }
 
 /**
- * The results in the groups that they are shown in.
+ * Return the results in the groups that they are shown in.
  *
  * @param {number[]} documents what was found, in the order in use
  * @param {Pick<Manifest, 'open'>} manifest
@@ -62,7 +62,7 @@ export function groupResults(documents, { open }, found, unknown = NOTHING_UNKNO
 }
 
 /**
- * The open services, by name.
+ * Return the open services, by name.
  *
  * @param {Pick<Manifest, 'open'>} manifest
  */
@@ -93,7 +93,8 @@ export function sortDocuments(documents, order, { rank, miles, next }) {
 }
 
 /**
- * The difference of two measures. Infinity less Infinity is no number: services without a place, or a date, stay in order.
+ * Return the difference of two measures. Infinity less Infinity is no number: services without a place, or a date, stay
+ * in order.
  *
  * @param {number} one
  * @param {number} other

@@ -1,4 +1,4 @@
-// The search page: reads what is asked, finds it, shows it. Nothing that is typed leaves the browser.
+// Search page: reads what is asked, finds it, shows it. Nothing that is typed leaves the browser.
 
 import { everyMinute, knownPeriod, showAllDates } from '../dates/service-ui.js';
 import { delay } from '../lib/delay.js';
@@ -49,7 +49,7 @@ function stateOfEntry() {
 }
 
 /**
- * The URL of a state. A reader's list stays in it while what is asked changes: see shortlist/list-ui.js.
+ * Return the URL of a state. A reader's list stays in it while what is asked changes: see shortlist/list-ui.js.
  *
  * @param {SearchState} next
  */
@@ -63,7 +63,7 @@ function shareableUrl() {
 
 const isListHash = (/** @type {string} */ hash) => hash.startsWith(LIST_MARK);
 
-/** The words that were sent with Enter: typing on changes the history's entry, Enter makes a new one. */
+/** Return the words that were sent with Enter: typing on changes the history's entry, Enter makes a new one. */
 const sentQuery = () => history.state?.sent ?? '';
 
 function keepEntry(/** @type {string} */ q, sent = sentQuery()) {
@@ -278,7 +278,7 @@ addEventListener('popstate', () => {
   else go(stateOfEntry());
 });
 
-// The list that this URL carries, or that of the page just left, where the browser tells.
+// Load the list that this URL carries, or that of the page just left, where the browser tells.
 addEventListener('pageshow', () => {
   const leftUrl = globalThis.navigation?.activation?.from?.url;
   if (main.dataset.listing && `${location.hash} ${leftUrl}`.includes(LIST_MARK)) import(main.dataset.listing);

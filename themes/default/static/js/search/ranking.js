@@ -1,4 +1,4 @@
-// What the words of a query are worth in each service, and the order that follows.
+// Weighs the words of a query in each service, and ranks the services.
 
 /** @import { Posting, PostingGroup } from './word-index.js' */
 
@@ -19,9 +19,9 @@
  * @property {() => WeighedPosting[]} postings that found them
  */
 
-// A service's place is one number, so that sorting is quick. First comes what is asked for by its whole name, then what a
-// crisis calls for; where the words name a place, what fits the other words there, then what fits them elsewhere; then
-// lunr's score; then the share of its name that was typed; then the order by name.
+// A service's place is one number, so that sorting is quick. First comes what is asked for by its whole name, then what
+// a crisis calls for; where the words name a place, what fits the other words there, then what fits them elsewhere;
+// then lunr's score; then the share of its name that was typed; then the order by name.
 const WHOLE_NAME = 4;
 const CALLED = 3;
 const IN_PLACE = 2;
@@ -41,9 +41,9 @@ export function makeRanking({ documents: size, boosts, name, areas }) {
   const groupsByMeaning = new Map();
 
   /**
-   * The groups of a meaning with lunr's BM25, where a word counts once in a field and the length of a field does not
-   * matter: the inverse document frequency times the boosts of the fields, rounded field by field. Words of which any will
-   * do count as one.
+   * Return the groups of a meaning with lunr's BM25, where a word counts once in a field and the length of a field does
+   * not matter: the inverse document frequency times the boosts of the fields, rounded field by field. Words of which
+   * any will do count as one.
    *
    * @param {Meaning} meaning
    */
@@ -115,7 +115,7 @@ export function makeRanking({ documents: size, boosts, name, areas }) {
 }
 
 /**
- * The share of a name's words, from 0 to 15 for all of them.
+ * Return the share of a name's words, from 0 to 15 for all of them.
  *
  * @param {number} count
  * @param {number} length of the name
@@ -195,7 +195,7 @@ function makeTally(size) {
    * @param {number} wordCount how many different words
    */
   function result(onlyPlaces, wordCount) {
-    // What is there comes first if it fits nearly as well as what is elsewhere: "twins easton" means twins.
+    // A service in the place comes first only if it fits nearly as well as those elsewhere: "twins easton" means twins.
     const enough = ENOUGH * found.reduce((best, document) => Math.max(best, otherScores[document]), 0);
     const tierOf = (/** @type {number} */ document) => {
       if (isNamed(document) && inName[document] === wordCount) return WHOLE_NAME;

@@ -25,7 +25,7 @@ const BATCH = 40;
 const TYPING_PAUSE = 100; // milliseconds without a key, after which cards are fetched of which the names are shown
 
 /**
- * The list of results.
+ * Make the list of results.
  *
  * @param {HTMLElement} main
  * @param {SearchStore} store
@@ -134,7 +134,7 @@ function makePart(heading) {
 }
 
 /**
- * The services from one to another, each with the part that its card goes into.
+ * Return the services from one to another, each with the part that its card goes into.
  *
  * @param {Shown['parts']} parts
  * @param {number} from
@@ -150,7 +150,7 @@ function slotsBetween(parts, from, to) {
 }
 
 /**
- * The same card as partials/card.html, as far as its name.
+ * Return the same card as partials/card.html, as far as its name.
  *
  * @param {CardRow | null} row
  * @param {(id: string) => string} serviceUrl
@@ -162,7 +162,8 @@ function beginCard(row, serviceUrl) {
   const heading = element('h3', 'name');
   const link = element('a', '', name);
   link.href = serviceUrl(id);
-  // Shows the service's page that the reader came from results, and nothing of what was asked: see search/back-link-ui.js.
+  // Shows the service's page that the reader came from results, and nothing of what was asked: see
+  // search/back-link-ui.js.
   link.referrerPolicy = 'strict-origin';
   heading.append(link);
   heading.dir = 'auto';

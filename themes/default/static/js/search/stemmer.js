@@ -1,5 +1,5 @@
-// Porter's stemmer as lunr.py runs it, departures from the paper included, so that a word typed here equals the same word
-// indexed there.
+// Porter's stemmer as lunr.py runs it, departures from the paper included, so that a word typed here equals the same
+// word indexed there.
 
 const STEP_2 = pairs(
   'ational ate,tional tion,enci ence,anci ance,izer ize,bli ble,alli al,entli ent,eli e,ousli ous,ization ize,' +
@@ -9,7 +9,7 @@ const STEP_3 = pairs('icate ic,ative ,alize al,iciti ic,ical ic,ful ,ness ');
 const STEP_4 = 'al,ance,ence,er,ic,able,ible,ant,ement,ment,ent,sion,tion,ou,ism,ate,iti,ous,ive,ize'.split(',');
 
 /**
- * The stem of a word in lower case: "feeding" and "feeds" are "feed".
+ * Return the stem of a word in lower case: "feeding" and "feeds" are "feed".
  *
  * @param {string} word
  */
@@ -54,7 +54,7 @@ function replaceSuffix(w, endings) {
 function removeSuffix(w) {
   const suffix = STEP_4.find((ending) => w.endsWith(ending));
   if (!suffix) return w;
-  // Of "sion" and "tion" only the "ion" goes.
+  // Only the "ion" of "sion" and "tion" goes.
   const rest = w.slice(0, w.length - suffix.length + (/^[st]ion$/.test(suffix) ? 1 : 0));
   return measure(rest) > 1 ? rest : w;
 }

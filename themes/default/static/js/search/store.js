@@ -12,7 +12,7 @@ import { splitWords } from './normalise.js';
 /** @typedef {ReturnType<typeof makeSearchStore>} SearchStore */
 
 /**
- * The files of search.
+ * Make the files of search.
  *
  * @param {string} folder the URL of the folder that they are in
  * @param {Manifest} manifest
@@ -60,7 +60,7 @@ export function makeSearchStore(folder, manifest) {
   }
 
   /**
-   * What the engine finds for a query.
+   * Return what the engine finds for a query.
    *
    * @param {string} query
    * @param {string[]} topics ids of topics whose services come first
@@ -77,8 +77,8 @@ export function makeSearchStore(folder, manifest) {
   }
 
   /**
-   * Fetch what helps while the reader types: the names of all services, to show before the cards come, and the words that a
-   * mistyped one may mean.
+   * Fetch what helps while the reader types: the names of all services, to show before the cards come, and the words
+   * that a mistyped one may mean.
    */
   async function prepareForTyping() {
     if (manifest.starts.length) await learn([SPELLING]);
@@ -86,7 +86,7 @@ export function makeSearchStore(folder, manifest) {
   }
 
   /**
-   * The card of a service; before it is fetched its id and name alone; null while not even they are known.
+   * Return the card of a service; before it is fetched its id and name alone; null while not even they are known.
    *
    * @param {number} document
    * @returns {CardRow | null}
@@ -135,7 +135,7 @@ export function makeSearchStore(folder, manifest) {
 const isPackName = (name) => name.startsWith('packs/');
 
 /**
- * The number in "t3" or "c3"; NaN for "words".
+ * Return the number in "t3" or "c3"; NaN for "words".
  *
  * @param {string} name
  */

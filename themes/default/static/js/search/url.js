@@ -1,4 +1,4 @@
-// What is asked for, to and from the URL: filters are in it, typed words only in a link made for sharing.
+// Search states, read from the URL and written into it: filters always, typed words only in a link made for sharing.
 
 import { MOST_CHARACTERS } from './normalise.js';
 
@@ -12,7 +12,7 @@ import { MOST_CHARACTERS } from './normalise.js';
  * @property {Map<string, string[]>} filters the values chosen of each filter in use
  */
 
-/** The filters, each named as in the URL; a reader may choose several values of each. */
+/** Filters, each named as in the URL; a reader may choose several values of each. */
 export const FILTERS = [
   'topic',
   'stage',
@@ -35,7 +35,7 @@ const LONGEST_VALUE = 60;
 const LONGEST_PARAMETER = 1000;
 
 /**
- * The state that a query string asks for. Any is accepted; what makes no sense finds nothing.
+ * Return the state that a query string asks for. Any is accepted; what makes no sense finds nothing.
  *
  * @param {string} search
  * @returns {SearchState}
@@ -57,7 +57,7 @@ export function readState(search) {
 }
 
 /**
- * The query string of a state, with "?", always in the same order; "" when there is nothing in it.
+ * Return the query string of a state, with "?", always in the same order; "" when there is nothing in it.
  *
  * @param {SearchState} state
  */
@@ -72,14 +72,14 @@ export function writeState(state, { withQuery = false } = {}) {
 }
 
 /**
- * Whether there are words to look for; a single letter is only the beginning of one.
+ * Return whether there are words to look for; a single letter is only the beginning of one.
  *
  * @param {Pick<SearchState, 'q'>} state
  */
 export const hasQuery = ({ q }) => q.trim() !== '' && !/^\p{L}$/u.test(q.trim());
 
 /**
- * The same state with other values of one filter.
+ * Return the same state with other values of one filter.
  *
  * @template {Pick<SearchState, 'filters'>} State
  * @param {State} state
@@ -95,7 +95,7 @@ export function withFilter(state, name, values) {
 }
 
 /**
- * The same state without some filters.
+ * Return the same state without some filters.
  *
  * @template {Pick<SearchState, 'filters'>} State
  * @param {State} state
@@ -107,7 +107,7 @@ export function omitFilters(state, names) {
 }
 
 /**
- * The same state without filters and place; the typed words stay.
+ * Return the same state without filters and place; the typed words stay.
  *
  * @template {SearchState} State
  * @param {State} state

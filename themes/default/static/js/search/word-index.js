@@ -67,7 +67,8 @@ export function readTerms(coded) {
 }
 
 /**
- * The number of each term's list: 0 is a list that comes for the first time, another number how many lists back it is.
+ * Return the number of each term's list: 0 is a list that comes for the first time, another number how many lists back
+ * it is.
  *
  * @param {number[]} references
  */

@@ -1,4 +1,4 @@
-// The "Add to list" button, which is on cards and on a service's page.
+// "Add to list" button, which is on cards and on a service's page.
 
 import { buttonElement } from '../lib/dom.js';
 
@@ -6,7 +6,7 @@ const ADD = 'Add to list';
 const REMOVE = 'Remove from list';
 
 /**
- * The button for a service that is not on the list.
+ * Make the button for a service that is not on the list.
  *
  * @param {string} id
  * @param {string} name of the service

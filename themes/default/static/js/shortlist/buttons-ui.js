@@ -1,5 +1,5 @@
-// Adds "Add to list" to every card and to a service's page. What the buttons do is fetched when one is pressed, or when the
-// URL brings a list along. On the search page search/results-ui.js adds the buttons.
+// Adds "Add to list" to every card and to a service's page. What the buttons do is fetched when one is pressed, or when
+// the URL brings a list along. On the search page search/results-ui.js adds the buttons.
 
 import { query, queryAll } from '../lib/dom.js';
 import { makeAddButton } from './add-button-ui.js';

@@ -1,5 +1,5 @@
-// One calendar file of several services: the same events, with the same ids, as in the calendars that the site publishes
-// (sitegen/theme/dates_to_keep.py), so that a reader who has those sees nothing twice.
+// Makes one calendar file of several services: the same events, with the same ids, as in the calendars that the site
+// publishes (sitegen/theme/dates_to_keep.py), so that a reader who has those sees nothing twice.
 
 import { sha1 } from './sha1.js';
 
@@ -8,7 +8,7 @@ const MINUTES_PER_DAY = 24 * 60;
 const ENDING = 'END:VCALENDAR\r\n';
 
 /**
- * The file.
+ * Return the file.
  *
  * @param {string} beginning what comes before the events
  * @param {string} namespace the UUID under which dates have their ids

@@ -1,4 +1,4 @@
-// The list of services in the hash of a URL: nothing of it is kept on the device, or sent.
+// List of services in the hash of a URL: nothing of it is kept on the device, or sent.
 
 import { LIST_MARK } from './mark.js';
 
@@ -7,21 +7,21 @@ export const MOST_LISTED = 60;
 const LONGEST_ID = 80;
 
 /**
- * Whether a text is written like an id; nothing else in a hash is taken for one.
+ * Return whether a text is written like an id; nothing else in a hash is taken for one.
  *
  * @param {string} text
  */
 const isId = (text) => text.length <= LONGEST_ID && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text);
 
 /**
- * Whether a hash carries a list from page to page.
+ * Return whether a hash carries a list from page to page.
  *
  * @param {string} hash
  */
 export const isListHash = (hash) => hash.startsWith(LIST_MARK);
 
 /**
- * The ids in `#list=a,b`, or on the list's own page in `#a,b`; each once.
+ * Return the ids in `#list=a,b`, or on the list's own page in `#a,b`; each once.
  *
  * @param {string} hash
  */
@@ -32,14 +32,14 @@ export function readHash(hash) {
 }
 
 /**
- * The anchor on the page, which follows the list in a hash.
+ * Return the anchor on the page, which follows the list in a hash.
  *
  * @param {string} hash
  */
 export const anchorIn = (hash) => /&at=([\w-]+)$/.exec(hash)?.[1] ?? '';
 
 /**
- * The hash that carries a list from page to page; "" for an empty one.
+ * Return the hash that carries a list from page to page; "" for an empty one.
  *
  * @param {string[]} ids
  */
@@ -49,14 +49,14 @@ export function carriedHash(ids, anchor = '') {
 }
 
 /**
- * The hash of the list's own page; "" for an empty list.
+ * Return the hash of the list's own page; "" for an empty list.
  *
  * @param {string[]} ids
  */
 export const pageHash = (ids) => (ids.length ? `#${ids.join(',')}` : '');
 
 /**
- * The list with one more at its end, unless it is full.
+ * Return the list with one more at its end, unless it is full.
  *
  * @param {string[]} ids
  * @param {string} id
@@ -70,7 +70,7 @@ export const addId = (ids, id) => (ids.includes(id) || ids.length >= MOST_LISTED
 export const removeId = (ids, id) => ids.filter((other) => other !== id);
 
 /**
- * The list with one moved down by some steps (up: below 0), as far as the list goes.
+ * Return the list with one moved down by some steps (up: below 0), as far as the list goes.
  *
  * @param {string[]} ids
  * @param {string} id
@@ -85,7 +85,8 @@ export function moveId(ids, id, steps) {
 }
 
 /**
- * The number of the file that a service is in: the 32-bit FNV-1a hash of its id, as in sitegen/theme/list_files.py.
+ * Return the number of the file that a service is in: the 32-bit FNV-1a hash of its id, as in
+ * sitegen/theme/list_files.py.
  *
  * @param {string} id
  * @param {number} buckets

@@ -124,7 +124,7 @@ function line(className, text) {
 }
 
 /**
- * The QR code of the service's short link, which is beside it in letters.
+ * Return the QR code of the service's short link, which is beside it in letters.
  *
  * @param {[side: number, path: string]} code
  */

@@ -3,7 +3,7 @@
 import { anchorIn, carriedHash, isListHash, pageHash } from './hash.js';
 
 const home = new URL('../../../../', import.meta.url);
-/** The URL of the list's own page. */
+/** URL of the list's own page. */
 export const listPageUrl = new URL('shortlist/', home).href;
 
 /**

@@ -1,4 +1,4 @@
-// The page of a reader's list: shows the services that the URL names, and keeps the URL up to date.
+// Page of a reader's list: shows the services that the URL names, and keeps the URL up to date.
 
 import { everyMinute, knownPeriod, printFullDates, showAllDates } from '../dates/service-ui.js';
 import { copyOrShow } from '../lib/clipboard-ui.js';
@@ -69,7 +69,7 @@ function reportFailure(error) {
   status.textContent = 'The list could not be loaded. Look whether you are online, and load the page again.';
 }
 
-// What the buttons do.
+// Act on the buttons.
 
 /**
  * @param {string} id

@@ -16,7 +16,7 @@ const ROUNDS = [
 const rotateLeft = (word, by) => (word << by) | (word >>> (32 - by));
 
 /**
- * The digest of some bytes, as 20 bytes.
+ * Return the digest of some bytes, as 20 bytes.
  *
  * @param {Uint8Array} bytes
  */

@@ -3,10 +3,10 @@
 import { fetchJson } from '../lib/fetch-json.js';
 import { bucketOf } from './hash.js';
 
-/** @typedef {{ id: string } & Partial<ListRow>} ListEntry a service on a list; the id alone for one that does not exist */
+/** @typedef {{ id: string } & Partial<ListRow>} ListEntry the id alone where no service has it */
 
 /**
- * The files of the lists.
+ * Make the files of the lists.
  *
  * @param {string} url of a file, with "-" for its name
  * @param {number} buckets how many files there are
@@ -46,7 +46,7 @@ export function makeListStore(url, buckets) {
   }
 
   /**
-   * What the calendar events of a service are made from; null where no date is known.
+   * Return what the calendar events of a service are made from; null where no date is known.
    *
    * @param {string} id
    */

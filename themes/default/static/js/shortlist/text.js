@@ -14,7 +14,7 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
 });
 
 /**
- * The text.
+ * Return the text.
  *
  * @param {ListEntry[]} entries in the order of the list
  * @param {number} now
@@ -58,7 +58,7 @@ function insteadLine({ moved, instead = [] }) {
 }
 
 /**
- * The next certain date, never as "today", since the text may be read later; or "".
+ * Return the next certain date, never as "today", since the text may be read later; or "".
  *
  * @param {ListEntry} entry
  * @param {number} now

@@ -2,7 +2,7 @@
 
 /** @typedef {{ pregnant: true } | { pregnant?: false, from: number, until: number }} Age in days */
 
-/** The ages that a reader is offered. */
+/** Ages that a reader is offered. */
 export const AGES = ['pregnant', ...agesFrom(0, 11, 'w'), ...agesFrom(3, 23, 'm'), ...agesFrom(2, 11, 'y')];
 
 /** @type {Record<string, number>} */
@@ -11,8 +11,8 @@ const DAYS_PER_UNIT = { w: 7, m: 30.4375, y: 365.25 };
 const UNITS = { w: 'week', m: 'month', y: 'year' };
 
 /**
- * The age that a value in the URL means: "pregnant", or "6w", "9m", "2y" as the days from that birthday up to the next week,
- * month or year. Null for anything else.
+ * Return the age that a value in the URL means: "pregnant", or "6w", "9m", "2y" as the days from that birthday up to
+ * the next week, month or year. Null for anything else.
  *
  * @param {string} value
  * @returns {Age | null}
@@ -25,7 +25,7 @@ export function readAge(value) {
 }
 
 /**
- * Whether a service is for an age: true, false, or null when that is not known.
+ * Return whether a service is for an age: true, false, or null when that is not known.
  *
  * @param {(AgeRange | null)[]} ranges null for sessions that do not say
  * @param {Age | null} age
@@ -59,8 +59,8 @@ function isInRange([pregnancy, from, until], age) {
 }
 
 /**
- * Days from birth to a birthday, rounded as in the registry, halves to the even day: both ends of "to 12 months" must equal
- * "12m", not "13m".
+ * Days from birth to a birthday, rounded as in the registry, halves to the even day: both ends of "to 12 months" must
+ * equal "12m", not "13m".
  *
  * @param {number} number
  * @param {string} unit

@@ -33,7 +33,7 @@ import { makeUpcoming } from './upcoming.js';
  */
 
 /**
- * What is not known of a service that may fit.
+ * Labels of what is not known of a service that may fit.
  *
  * @type {Record<string, string>}
  */
@@ -55,7 +55,7 @@ const UNKNOWN_LABELS = {
 const UNKNOWN_DISTANCE = { miles: Infinity, rough: true };
 
 /**
- * The filters with the files that they read.
+ * Make the filters with the files that they read.
  *
  * @param {FetchFile} fetchFile
  * @param {Manifest} manifest
@@ -101,7 +101,7 @@ export function makeResultFilter(fetchFile, manifest, period) {
   }
 
   /**
-   * What is left of what was found, in order.
+   * Return what is left of what was found, in order.
    *
    * @param {SearchState} state
    * @param {Found | null} found what the engine found; null when there are no words
@@ -149,7 +149,7 @@ export function makeResultFilter(fetchFile, manifest, period) {
   }
 
   /**
-   * What to try where nothing was found.
+   * Return what to try where nothing was found.
    *
    * @param {Pick<Applied, 'timed' | 'all'>} applied
    */
@@ -162,7 +162,7 @@ export function makeResultFilter(fetchFile, manifest, period) {
 }
 
 /**
- * Whether a state needs the dates themselves, which have to be fetched.
+ * Return whether a state needs the dates themselves, which have to be fetched.
  *
  * @param {SearchState} state
  */

@@ -1,4 +1,4 @@
-// The controls of the filters: choices with their counts, what is chosen, and the sheet on a phone.
+// Controls of the filters: choices with their counts, what is chosen, and the sheet on a phone.
 
 import { buttonElement, childElements, element, query, queryAll } from '../../lib/dom.js';
 import { clearFilters, FILTERS, withFilter } from '../url.js';
@@ -13,7 +13,7 @@ const AGE_GROUPS = { t: '', w: 'Weeks', m: 'Months', y: 'Years' }; // by an age'
 const OPEN_AT_FIRST = 2;
 
 /**
- * The filters' controls.
+ * Make the filters' controls.
  *
  * @param {HTMLElement} main
  * @param {(change: Change) => unknown} onChange
@@ -45,7 +45,7 @@ export function makeFilterControls(main, onChange, { onClose, onOpen }) {
   sheet.addEventListener('close', onClose);
   for (const filter of filters) filter.addEventListener('toggle', () => filter.open && onOpen());
 
-  /** The filters whose choices are in view: those that are open in the column, or in the sheet while that is open. */
+  /** Return the filters whose choices are in view: open ones in the column, or in the sheet while that is open. */
   function filtersInView() {
     if (sheet.contains(panel) && !sheet.open) return [];
     const open = queryAll(panel, 'details[open] [role=group]');
@@ -58,7 +58,7 @@ export function makeFilterControls(main, onChange, { onClose, onOpen }) {
   }
 
   /**
-   * The label of a choice.
+   * Return the label of a choice.
    *
    * @param {string} name
    * @param {string} value
@@ -138,7 +138,7 @@ export function makeFilterControls(main, onChange, { onClose, onOpen }) {
   }
 
   /**
-   * The labels of what is chosen of a filter.
+   * Return the labels of what is chosen of a filter.
    *
    * @param {string} name
    * @param {SearchState} state
@@ -219,8 +219,8 @@ function optionGroup(select, label) {
 }
 
 /**
- * Put the filters into a column where there is room for one, with the first filters open and those in use; elsewhere into
- * the sheet, each filter a line that opens.
+ * Put the filters into a column where there is room for one, with the first filters open and those in use; elsewhere
+ * into the sheet, each filter a line that opens.
  *
  * @param {HTMLElement} panel
  * @param {HTMLDialogElement} sheet

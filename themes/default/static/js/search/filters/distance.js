@@ -3,14 +3,14 @@
 import { allowedEdits, editDistance } from '../edit-distance.js';
 import { normalise } from '../normalise.js';
 
-/** @typedef {[latitude: number, longitude: number, rough?: number]} Position in degrees; with ROUGH only its district is known */
+/** @typedef {[latitude: number, longitude: number, rough?: number]} Position in degrees; ROUGH: its district alone */
 
 export const ROUGH = 1;
 const EARTH_RADIUS = 3958.8; // miles
 const OUTWARD = '([a-z]{1,2}[0-9][a-z0-9]?)';
 
 /**
- * The outward half of a postcode, "BS5" of "bs5 6aa", "BS56AA" or "bs5"; null when it does not look like one.
+ * Return the outward half of a postcode, "BS5" of "bs5 6aa", "BS56AA" or "bs5"; null when it does not look like one.
  *
  * @param {string} text
  */
@@ -22,8 +22,8 @@ export function outwardCode(text) {
 }
 
 /**
- * The position of an area by its name, by the beginning of it or with a typing mistake, when that is one area's alone; else
- * null. Of "Easton, Bristol" the part before the comma is enough.
+ * Return the position of an area by its name, by the beginning of it or with a typing mistake, when that is one area's
+ * alone; else null. Of "Easton, Bristol" the part before the comma is enough.
  *
  * @param {string} text
  * @param {SearchFiles['near']['areas']} areas
@@ -50,7 +50,7 @@ function findAreaNamed(text, areas) {
 }
 
 /**
- * The distance to the nearest of some positions; `rough` when either end is known by its district alone.
+ * Return the distance to the nearest of some positions; `rough` when either end is known by its district alone.
  *
  * @param {Position} position
  * @param {Position[]} others
@@ -82,7 +82,7 @@ export function distanceLabel(miles, rough) {
 const isRough = (position) => position[2] === ROUGH;
 
 /**
- * The great-circle distance.
+ * Return the great-circle distance.
  *
  * @param {Position} one
  * @param {Position} other

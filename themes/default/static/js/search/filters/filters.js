@@ -1,5 +1,5 @@
-// Which services fit the chosen filters: any value within a filter, every filter together. A service of which something is
-// not known neither fits nor fails.
+// Filters services: any value within a filter, every filter together. A service of which something is not known neither
+// fits nor fails.
 
 import { decodeAscending, decodeNumbers } from '../decode.js';
 import { FILTERS, omitFilters, withFilter } from '../url.js';
@@ -13,8 +13,8 @@ import { makeTimes, NO, THIS_WEEK, TIME_FILTERS, UNKNOWN, YES } from './times.js
  * @typedef {object} FilterTest
  * @property {(state: TimedState) => Uint8Array} states NO, UNKNOWN or YES for every open service
  * @property {(document: number, state: TimedState) => string[]} unknown what is not known of a service that may fit
- * @property {(state: TimedState, left: number[], name: string) => Map<string, number>} counts how many of the services that
- *   the other filters leave there would be for each choice
+ * @property {(state: TimedState, left: number[], name: string) => Map<string, number>} counts how many of the services
+ *   that the other filters leave there would be for each choice
  * @property {(value: string) => string | undefined} [idOf] the value as the site writes it
  *
  * @typedef {object} Match
@@ -24,13 +24,13 @@ import { makeTimes, NO, THIS_WEEK, TIME_FILTERS, UNKNOWN, YES } from './times.js
  * @typedef {ReturnType<typeof makeFilters>} Filters
  */
 
-// What a reader can most easily do without comes first; what it is about comes last.
+// Sorted by how easily a reader can do without it; the topic is last, as NEED.
 const RELAXED = ['time', 'day', 'when', 'join', 'access', 'area', 'cost', 'with', 'format', 'language', 'age', 'stage'];
 const NEED = 'topic';
 const EVERYWHERE = 'everywhere';
 
 /**
- * The filters over the facets that have been fetched so far.
+ * Make the filters over the facets that have been fetched so far.
  *
  * @param {number} open how many services are not closed: they are the first
  * @param {KnownPeriod} period
@@ -53,7 +53,7 @@ export function makeFilters(open, period) {
   }
 
   /**
-   * The names of the facets that are still missing for some filters.
+   * Return the names of the facets that are still missing for some filters.
    *
    * @param {string[]} names
    */
@@ -116,8 +116,8 @@ export function makeFilters(open, period) {
   }
 
   /**
-   * The filters to leave out so that there is something, with how many services that finds. Single filters, the one that
-   * helps most first; where none of them helps, as many together as it takes; the topic after everything else.
+   * Return the filters to leave out so that there is something, with how many services that finds. Single filters, the
+   * one that helps most first; where none of them helps, as many together as it takes; the topic after everything else.
    *
    * @param {TimedState} state
    * @param {number[]} documents
@@ -135,7 +135,7 @@ export function makeFilters(open, period) {
   }
 
   /**
-   * The same state with each value as the site writes it: "polish" is "pl".
+   * Return the same state with each value as the site writes it: "polish" is "pl".
    *
    * @template {Pick<TimedState, 'filters'>} State
    * @param {State} state
@@ -153,7 +153,8 @@ export function makeFilters(open, period) {
 }
 
 /**
- * The facet that a filter reads: day, part of day and time of year are one, since one date must meet them together.
+ * Return the facet that a filter reads: day, part of day and time of year are one, since one date must meet them
+ * together.
  *
  * @param {string} name
  */
@@ -267,7 +268,7 @@ const chosenOf = (state, name) => state.filters.get(name) ?? [];
 const countFitting = (states, documents) => documents.filter((document) => states[document] !== NO).length;
 
 /**
- * The counts of a filter's choices, each worked out by itself.
+ * Return the counts of a filter's choices, each worked out by itself.
  *
  * @param {FilterTest['states']} statesFor
  * @param {string[]} choices

@@ -1,10 +1,11 @@
-// "Use my location": asked for only when the reader taps, and kept in this tab's memory alone, in no URL and no history.
+// "Use my location": asked for only when the reader taps, and kept in this tab's memory alone, in no URL and no
+// history.
 
 import { outwardCode, ROUGH } from './distance.js';
 
 /** @import { Position } from './distance.js' */
 
-/** What the box and the URL have in place of a position. */
+/** Stands in the box and in the URL for a position. */
 export const MY_LOCATION = 'My location';
 
 const TIMEOUT = 20000; // milliseconds
@@ -24,7 +25,7 @@ export function placeLabel(near) {
 }
 
 /**
- * What asks the device where it is.
+ * Make what asks the device where it is.
  *
  * @param {HTMLElement} note says what happens
  * @param {() => void} onFound
@@ -53,7 +54,7 @@ export function makeMyLocation(note, onFound) {
   }
 
   /**
-   * The reader's position when that is what a typed place means; else null.
+   * Return the reader's position when that is what a typed place means; else null.
    *
    * @param {string} near
    */

@@ -1,4 +1,5 @@
-// Filters, places, dates and the map on the search page: fetched when they are asked for, and else after the first results.
+// Filters, places, dates and the map on the search page: fetched when they are asked for, and else after the first
+// results.
 
 import { copyOrShow } from '../../lib/clipboard-ui.js';
 import { query } from '../../lib/dom.js';
@@ -26,7 +27,7 @@ import { farNote, MY_LOCATION, makeMyLocation, placeLabel, unknownPlaceNote } fr
 const FEW = 200; // services whose dates are so few that they are fetched unasked
 
 /**
- * The filters of the page.
+ * Make the filters of the page.
  *
  * @param {HTMLElement} main
  * @param {SearchStore} store
@@ -49,7 +50,7 @@ export function makeFiltering(main, store, manifest, period, { onChange, onClose
   let counting = new AbortController();
 
   /**
-   * What the filters leave of what was found.
+   * Return what the filters leave of what was found.
    *
    * @param {SearchState} state
    * @param {Found | null} found
@@ -93,7 +94,7 @@ export function makeFiltering(main, store, manifest, period, { onChange, onClose
   }
 
   /**
-   * What to try where nothing was found.
+   * Return what to try where nothing was found.
    *
    * @param {Applied} applied
    * @param {boolean} isCrisis whether crisis lines are shown

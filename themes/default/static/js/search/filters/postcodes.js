@@ -6,7 +6,7 @@ const LETTERS = 'ABDEFGHJLNPQRSTUWXYZ'; // of inward codes
 const UNITS_PER_DEGREE = 10000;
 
 /**
- * The inward half of a postcode, "6AA" of "bs5 6aa" or "BS56AA"; "" when only the outward half is there.
+ * Return the inward half of a postcode, "6AA" of "bs5 6aa" or "BS56AA"; "" when only the outward half is there.
  *
  * @param {string} text
  */
@@ -16,7 +16,7 @@ export function inwardCode(text) {
 }
 
 /**
- * The position of an inward code in its district; null when it is not there.
+ * Return the position of an inward code in its district; null when it is not there.
  *
  * @param {PostcodeData} district
  * @param {string} inward

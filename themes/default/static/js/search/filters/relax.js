@@ -1,4 +1,4 @@
-// What to try where nothing was found.
+// Suggestions for searches that found nothing.
 
 import { hasQuery, omitFilters, withFilter } from '../url.js';
 
@@ -19,10 +19,10 @@ const REMOTE_FORMATS = ['helpline', 'online-community'];
 const PLACE_FILTERS = ['area', 'day', 'time', 'when', 'access']; // of no importance for what is remote
 
 /**
- * The ways to find something; none where nothing helps.
+ * Return the ways to find something; none where nothing helps.
  *
- * Filters to leave out come first, the one that helps most before the others; then the nearest area with something; then
- * what is reached from everywhere; and where none of these helps, leaving out the words.
+ * Filters to leave out come first, the one that helps most before the others; then the nearest area with something;
+ * then what is reached from everywhere; and where none of these helps, leaving out the words.
  *
  * @param {TimedState} state
  * @param {Filters} filters which have the facets for area and format

@@ -1,4 +1,4 @@
-// Which services meet at the days, parts of the day and times of year that were chosen. One date must meet all of them.
+// Filters by day, part of day and time of year. One date must meet all of them.
 
 import { dayNumber } from '../../dates/dates.js';
 import { decodeNumbers } from '../decode.js';
@@ -29,10 +29,10 @@ export const NO = 0;
 export const UNKNOWN = 1;
 export const YES = 2;
 
-/** The one value for which the dates themselves are needed. */
+/** A value of "when", the only one for which the dates themselves are needed. */
 export const THIS_WEEK = 'this-week';
 /**
- * The filters that one date must meet together, and their values.
+ * Filters that one date must meet together, and their values.
  *
  * @type {Record<string, string[]>}
  */
@@ -45,7 +45,7 @@ const FRIDAY = 4;
 const HOLIDAY_STATES = [NO, YES, UNKNOWN];
 
 /**
- * The filters by time.
+ * Make the filters by time.
  *
  * @param {Facets['times']} data
  * @param {KnownPeriod} period
@@ -56,7 +56,7 @@ export function makeTimes([texts, which], { built, horizon }) {
 
   const isOld = (/** @type {TimedState} */ { now }) => now >= horizon;
 
-  // The days of which the site still knows something, today not counted.
+  // Days of which the site still knows something, today not counted.
   const daysLeft = (/** @type {TimedState} */ { now }) => dayNumber(horizon - 1) - dayNumber(Math.max(now, built));
 
   /**
@@ -91,7 +91,7 @@ export function makeTimes([texts, which], { built, horizon }) {
   }
 
   /**
-   * What is not known of a service that may fit: names of filters, or "dates".
+   * Return what is not known of a service that may fit: names of filters, or "dates".
    *
    * @param {number} document
    * @param {TimedState} state
@@ -144,7 +144,7 @@ function readChoice(filters) {
 }
 
 /**
- * The best that some kinds of dates come to; those that are over do not count.
+ * Return the best that some kinds of dates come to; those that are over do not count.
  *
  * @param {Slot[]} slots
  * @param {TimeChoice} choice

@@ -1,4 +1,4 @@
-// The dates of all services, many of which share theirs: what is still on this week, and what is next.
+// Dates of all services, many of which share theirs: what is still on this week, and what is next.
 
 import { readRuns, wallMinutes } from '../../dates/dates.js';
 import { decodeNumbers } from '../decode.js';
@@ -24,7 +24,7 @@ const EVENING = 17 * 60;
 const AFTER_ALL = 1e15; // later than any date, in milliseconds since 1970
 
 /**
- * The dates of all services.
+ * Make the dates of all services.
  *
  * @param {SearchFiles['dates']} data texts as dates/dates.js reads them, and which of them each service has
  * @param {KnownPeriod} period
@@ -70,7 +70,7 @@ export function makeUpcoming([texts, which], { built, horizon }) {
     const dates = [];
     for (let i = firstAfter(moment - length, start, step); i < count; i++) {
       const from = start + i * step;
-      // What is far off need not ask the clock.
+      // Skip the clock for dates that are far off.
       if (from > moment + 8 * MINUTES_PER_DAY * MINUTE || wallTime(from) >= end) break;
       const minute = wallTime(from) % MINUTES_PER_DAY;
       const parts = partsOfDay(minute, minute + wallTime(from + length) - wallTime(from));
@@ -80,8 +80,8 @@ export function makeUpcoming([texts, which], { built, horizon }) {
   }
 
   /**
-   * A function from a service to a number that sorts the soonest first: the start of its next certain date; after all of
-   * those the start of its next uncertain one; Infinity where nothing is known.
+   * A function from a service to a number that sorts the soonest first: the start of its next certain date; after all
+   * of those the start of its next uncertain one; Infinity where nothing is known.
    *
    * @param {number} now
    */
@@ -111,7 +111,7 @@ function nextStart({ start, count, step }, now) {
 }
 
 /**
- * The number of the first of equal steps that is later than a moment.
+ * Return the number of the first of equal steps that is later than a moment.
  *
  * @param {number} moment
  * @param {number} start
@@ -123,7 +123,7 @@ const firstAfter = (moment, start, step) => Math.max(0, Math.floor((moment - sta
 const weekdayOf = (day) => (day + THURSDAY) % DAYS_PER_WEEK;
 
 /**
- * The same rule as in sitegen/search/times.py.
+ * Return the same rule as in sitegen/search/times.py.
  *
  * @param {number} start minutes after midnight
  * @param {number} end after the same midnight; not in it itself
