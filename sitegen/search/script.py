@@ -1,6 +1,6 @@
 """Small modules joined in one file and made small: one request instead of a dozen, and a quarter of the bytes.
 
-The modules themselves are published too and work as they are.
+The modules themselves are published too, each made small, and work without being joined.
 """
 
 from __future__ import annotations
