@@ -1,6 +1,6 @@
 // "See these on a map" button: fetches the map when it is first pressed; then the map follows each search.
 
-import { query } from '../lib/dom.js';
+import { element, query } from '../lib/dom.js';
 
 /** @import { Position } from '../search/filters/distance.js' */
 /** @import { LatLong } from './geometry.js' */
@@ -30,7 +30,7 @@ export function makeMapButton(main, fetchFile, serviceUrl) {
   }
 
   function loadStyleSheet() {
-    const link = document.createElement('link');
+    const link = element('link');
     link.rel = 'stylesheet';
     link.href = main.dataset.mapStyle ?? '';
     document.head.append(link);

@@ -1,6 +1,6 @@
 // Draws the map as SVG. Marks are buttons; everything else is for the eye alone.
 
-import { svgElement } from '../lib/dom.js';
+import { element, svgElement } from '../lib/dom.js';
 import { CROSS_ARM, radiusOf } from './picture.js';
 
 /** @import { Point, Size } from './geometry.js' */
@@ -19,7 +19,7 @@ export function makeDrawing(onChoose) {
   const behind = svgElement('g', { 'aria-hidden': 'true' });
   const front = svgElement('g', {});
   svg.append(behind, front);
-  const pen = document.createElement('canvas').getContext('2d');
+  const pen = element('canvas').getContext('2d');
   /** @type {Map<string, MarkNode>} */
   let markNodes = new Map();
 
