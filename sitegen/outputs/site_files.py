@@ -10,6 +10,8 @@ from sitegen.builds import Output
 from sitegen.hosting import headers_file, nginx_file
 from sitegen.library import Library
 from sitegen.theme import Theme
+from sitegen.theme.bundle import small
+from sitegen.theme.theme import MODULES
 from sitegen.views.lists.listings import all_listings
 from sitegen.views.lists.navigation import contents
 
@@ -75,4 +77,13 @@ def hosts(library: Library, _theme: Theme) -> Iterator[Output]:
 def static_files(_library: Library, theme: Theme) -> Iterator[Output]:
     """``/static/<version>/...``."""
     for name, content in sorted(theme.static.items()):
-        yield Output(urls.output_path(urls.static(theme.version, name)), content)
+        published = _minified(content) if name.startswith(MODULES) and name.endswith(".js") else content
+        yield Output(urls.output_path(urls.static(theme.version, name)), published)
+
+
+def _minified(module: bytes) -> bytes:
+    """Minify a JavaScript module; one that is not UTF-8 stays as it is."""
+    try:
+        return small(module.decode()).encode()
+    except UnicodeDecodeError:
+        return module

@@ -1,6 +1,6 @@
 """Small modules joined in one file and made small: one request instead of a dozen, and a quarter of the bytes.
 
-The modules themselves are published too and work as they are.
+The modules themselves are published too, each made small, and work without being joined.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from dataclasses import dataclass
 _IMPORT = re.compile(r"^import \{([^}]*)\} from '(\.[\w./-]+\.js)';\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const) (\w+)", re.MULTILINE)
 _OTHER_LINK = re.compile(r"^\s*(?:import|export)\b(?!\()", re.MULTILINE)
-_RENAMED = re.compile(r"\bas\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,10 @@ class Script:
     """Some modules in one file."""
 
     modules: tuple[str, ...]
-    """Paths below the folder of modules, such as ``search/engine.js``. `text` exports each as an object, under `variable`."""
+    """Paths below the folder of modules, such as ``search/engine.js``.
+
+    `text` exports each under `variable`, as an array of what it exports: a minifier shortens no names of properties.
+    """
     body: str
     """What they do, for where nothing can be exported."""
     exports: str
@@ -35,17 +37,20 @@ class Script:
 def joined(modules: Mapping[str, str], entry: str, base: tuple[str, Script] | None = None) -> Script | None:
     """One script that does what the module `entry` does with those it imports, and exports what it exports.
 
-    `modules` are by path, and import each other by relative paths. What is in `base`, an address and the script that is found there, is taken from there, so that
-    no module is loaded twice. ``None`` when a module is missing, needs itself, or is linked to others in a way other
-    than ``import { a } from './b.js';`` and ``export function`` or ``const``: then the modules are to be used as they are.
+    `modules` are by path, and import each other by relative paths. What is in `base`, an address and the script that is
+    found there, is taken from there, so that no module is loaded twice. ``None`` when a module is missing, needs itself, or
+    is linked to others in a way other than ``import { a } from './b.js';`` and ``export function`` or ``const``: then the
+    modules are to be used as they are.
     """
     there = () if base is None else base[1].modules
     parts: dict[str, str] = {}
     shared: set[str] = set()
     for name in dict.fromkeys(_in_order(modules, entry, (), there)):
         needed = {other for _, other in _imports(name, modules.get(name, ""))}
-        part = _part(name, modules[name]) if name in modules else None
-        if part is None or needed - set(parts) - set(there):
+        if name not in modules or needed - set(parts) - set(there):
+            return None
+        part = _part(name, modules)
+        if part is None:
             return None
         shared |= needed.intersection(there)
         parts[name] = part
@@ -55,8 +60,8 @@ def joined(modules: Mapping[str, str], entry: str, base: tuple[str, Script] | No
         if base is None or not shared
         else f"import {{{', '.join(map(variable, sorted(shared)))}}} from '{base[0]}';\n"
     )
-    exported = ", ".join(name for _, name in _EXPORT.findall(modules[entry]))
-    own = f"export const {{{exported}}} = {variable(entry)};\n" if exported else ""
+    exported = ", ".join(_exports(modules[entry]))
+    own = f"export const [{exported}] = {variable(entry)};\n" if exported else ""
     return Script(tuple(parts), links + "".join(parts.values()), f"export {{{names}}};\n{own}")
 
 
@@ -90,11 +95,24 @@ def _in_order(modules: Mapping[str, str], name: str, above: tuple[str, ...], the
     yield name
 
 
-def _part(name: str, source: str) -> str | None:
-    """A module as a function called at once, so that its names stay its own."""
-    imports = "".join(f"const {{{names}}} = {variable(other)};\n" for names, other in _imports(name, source))
-    exports = ", ".join(exported for _, exported in _EXPORT.findall(source))
+def _exports(source: str) -> list[str]:
+    """The names that a module exports, in order."""
+    return [name for _, name in _EXPORT.findall(source)]
+
+
+def _part(name: str, modules: Mapping[str, str]) -> str | None:
+    """A module as a function called at once, so that its names stay its own; ``None`` when it cannot be one."""
+    source = modules[name]
+    imports = ""
+    for names, other in _imports(name, source):
+        wanted = {word.strip() for word in names.split(",")} - {""}
+        exported = _exports(modules[other])
+        if not wanted.issubset(exported):
+            return None
+        last = max(map(exported.index, wanted), default=-1)
+        places = (one if one in wanted else "" for one in exported[: last + 1])
+        imports += f"const [{', '.join(places)}] = {variable(other)};\n"
     body = _EXPORT.sub(r"\1 \2", _IMPORT.sub("", source))
-    if _OTHER_LINK.search(body) or _RENAMED.search(imports):
+    if _OTHER_LINK.search(body):
         return None
-    return f"const {variable(name)} = (() => {{\n{imports}{body}return {{{exports}}};\n}})();\n"
+    return f"const {variable(name)} = (() => {{\n{imports}{body}return [{', '.join(_exports(source))}];\n}})();\n"

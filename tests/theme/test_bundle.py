@@ -19,11 +19,11 @@ def text(made: Script | None) -> str:
 def test_modules_come_after_what_they_need_and_keep_their_names_to_themselves() -> None:
     assert text(joined(MODULES, "a.js")) == (
         "const c_js = (() => {\nconst c = 3;\nasync function later() {\n  return '// no comment';\n}\n"
-        "return {c, later};\n})();\n"
-        "const b_js = (() => {\nconst { c } = c_js;\n/** Twice as much. */\nconst b = 2 * c; // stays\nconst secret = 2;\n"
-        "return {b};\n})();\n"
-        "const a_js = (() => {\nconst { b } = b_js;\nconst {\n  c,\n} = c_js;\n// Says what it is.\n\n\nconst secret = 1;\n"
-        "start(b + c + secret);\nreturn {};\n})();\n"
+        "return [c, later];\n})();\n"
+        "const b_js = (() => {\nconst [c] = c_js;\n/** Twice as much. */\nconst b = 2 * c; // stays\nconst secret = 2;\n"
+        "return [b];\n})();\n"
+        "const a_js = (() => {\nconst [b] = b_js;\nconst [c] = c_js;\n// Says what it is.\n\n\nconst secret = 1;\n"
+        "start(b + c + secret);\nreturn [];\n})();\n"
         "export {c_js, b_js, a_js};\n"
     )
 
@@ -47,8 +47,8 @@ def test_a_second_script_takes_from_the_first_what_is_there_and_gives_what_its_e
     assert first.modules == ("c.js", "b.js")
     assert text(joined(modules, "d.js", base=("./first.js", first))) == (
         "import {c_js} from './first.js';\n"
-        "const d_js = (() => {\nconst { c } = c_js;\nconst d = c + 1;\nreturn {d};\n})();\n"
-        "export {d_js};\nexport const {d} = d_js;\n"
+        "const d_js = (() => {\nconst [c] = c_js;\nconst d = c + 1;\nreturn [d];\n})();\n"
+        "export {d_js};\nexport const [d] = d_js;\n"
     )
 
 
@@ -69,7 +69,7 @@ def test_modules_in_folders_import_each_other_by_relative_paths() -> None:
     made = joined(modules, "search/filters/a.js")
     assert made is not None
     assert made.modules == ("lib/c.js", "search/b.js", "search/filters/a.js")
-    assert "const search_b_js = (() => {\nconst { c } = lib_c_js;\nconst b = c;\nreturn {b};\n})();\n" in made.text
+    assert "const search_b_js = (() => {\nconst [c] = lib_c_js;\nconst b = c;\nreturn [b];\n})();\n" in made.text
 
 
 def test_a_module_outside_the_folder_cannot_be_joined() -> None:
@@ -85,3 +85,12 @@ def test_modules_that_need_each_other_are_left_as_they_are() -> None:
         "b.js": "import { a } from './a.js';\nexport const b = 1;\n",
     }
     assert joined(circle, "a.js") is None
+
+
+def test_what_is_imported_is_taken_by_its_place_among_what_is_exported() -> None:
+    modules = {**MODULES, "d.js": "import { later } from './c.js';\nexport const d = later;\n"}
+    assert "const [, later] = c_js;\n" in text(joined(modules, "d.js"))
+
+
+def test_a_name_that_is_not_exported_cannot_be_joined() -> None:
+    assert joined({**MODULES, "d.js": "import { nowhere } from './c.js';\nexport const d = nowhere;\n"}, "d.js") is None

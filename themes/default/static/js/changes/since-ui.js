@@ -1,25 +1,31 @@
-// Leaves the changes since a day that the reader chose: the day on which a leaflet was printed.
+// Shows only the changes since a day that the reader chose, such as the day on which a leaflet was printed.
 
-import { changesWords, dateIn, dateWords } from './since.js';
+import { query, queryAll } from '../lib/dom.js';
+import { countChanges, formatDate, readSince } from './since.js';
 
 const form = document.querySelector('[data-since]');
-if (form) {
+if (form instanceof HTMLFormElement) {
   form.hidden = false;
-  const since = dateIn(location.search);
+  const since = readSince(location.search);
   if (since) {
-    form.querySelector('input').value = since;
-    show(since, document.querySelector('[data-said]'));
+    query(form, 'input', HTMLInputElement).value = since;
+    showSince(since, query(document, '[data-said]'));
   }
 }
 
-/** Hides what is older than `since`, and says how much is left. */
-function show(since, said) {
-  for (const day of document.querySelectorAll('[data-changed]')) day.hidden = day.dataset.changed < since;
-  for (const month of document.querySelectorAll('[data-month]')) {
+/**
+ * Hide what is older than an ISO date, and say how many changes are left.
+ *
+ * @param {string} since
+ * @param {HTMLElement} status
+ */
+function showSince(since, status) {
+  for (const day of queryAll(document, '[data-changed]')) day.hidden = (day.dataset.changed ?? '') < since;
+  for (const month of queryAll(document, '[data-month]')) {
     month.hidden = !month.querySelector('[data-changed]:not([hidden])');
-    const link = document.querySelector(`.jump a[href="#${month.querySelector('h2').id}"]`);
-    if (link) link.parentElement.hidden = month.hidden;
+    const item = document.querySelector(`.jump a[href="#${query(month, 'h2').id}"]`)?.parentElement;
+    if (item) item.hidden = month.hidden;
   }
   const left = document.querySelectorAll('[data-changed]:not([hidden]) [data-change]').length;
-  said.textContent = `${changesWords(left)} since ${dateWords(since)}.`;
+  status.textContent = `${countChanges(left)} since ${formatDate(since)}.`;
 }

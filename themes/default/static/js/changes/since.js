@@ -1,20 +1,31 @@
-// The date in the address of the page of changes.
+// Date in the URL of the page of changes, such as ?since=2026-11-01.
 
-/** The date that a query such as ``?since=2026-11-01`` gives, or ``''``. */
-export function dateIn(query) {
-  const given = new URLSearchParams(query).get('since') ?? '';
+/**
+ * Return the ISO date that a query string gives, or "".
+ *
+ * @param {string} search
+ */
+export function readSince(search) {
+  const given = new URLSearchParams(search).get('since') ?? '';
   const time = Date.parse(`${given}T00:00:00Z`);
-  const whole = /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(time);
-  return whole && new Date(time).toISOString().startsWith(given) ? given : '';
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(time);
+  return isDate && new Date(time).toISOString().startsWith(given) ? given : '';
 }
 
-/** ``1 November 2026``. */
-export function dateWords(day) {
-  const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' };
-  return new Intl.DateTimeFormat('en-GB', form).format(new Date(`${day}T00:00:00Z`));
-}
+const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** ``No changes``, ``1 change``, ``12 changes``. */
-export function changesWords(number) {
-  return `${number || 'No'} ${number === 1 ? 'change' : 'changes'}`;
+/**
+ * "1 November 2026" for an ISO date.
+ *
+ * @param {string} date
+ */
+export const formatDate = (date) => DATE.format(new Date(`${date}T00:00:00Z`));
+
+/**
+ * "No changes", "1 change", "12 changes".
+ *
+ * @param {number} count
+ */
+export function countChanges(count) {
+  return `${count || 'No'} ${count === 1 ? 'change' : 'changes'}`;
 }

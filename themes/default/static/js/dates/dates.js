@@ -1,10 +1,44 @@
-// When a service is on: from the dates that a page carries and a moment, to what there is to say. London's time, always.
+// Dates of a service in London's time: what is on at a moment, what is next, and how to say it.
+//
+// Moments are milliseconds since 1970.
+
+/**
+ * @typedef {object} Occurrence
+ * @property {number} start
+ * @property {number} end
+ * @property {string} reason why it is uncertain; "" for a certain one
+ *
+ * @typedef {object} Run occurrences at equal steps
+ * @property {number} start of the first
+ * @property {number} length of each, in milliseconds
+ * @property {number} count
+ * @property {number} step in milliseconds
+ * @property {string} reason
+ *
+ * @typedef {object} Dates
+ * @property {boolean} known whether any time is known at all
+ * @property {boolean} open whether to say "open" rather than "on"
+ * @property {Occurrence[]} occurrences by time
+ *
+ * @typedef {object} KnownPeriod when the dates on a page can be relied on
+ * @property {number} built the moment from which
+ * @property {number} horizon the moment until which
+ *
+ * @typedef {object} Status
+ * @property {'on' | 'off' | 'unknown'} now
+ * @property {boolean} old whether the page is past its horizon
+ * @property {number | null} until when what is on ends, with the sessions that follow without a break
+ * @property {boolean} always whether it is on for a week or more
+ * @property {Occurrence | null} doubt the uncertain occurrence that may be on now
+ * @property {Occurrence | null} maybe the next uncertain occurrence, where it starts before `next`
+ * @property {Occurrence | null} next the next certain occurrence
+ */
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const SOON = 2 * 60 * MINUTE;
 
-/** Why it is not known whether a date is on, by the number after "?"; sitegen/timetable/packing.py has the same list. */
+/** Why an occurrence is uncertain, by the number after "?"; sitegen/timetable/packing.py has the same list. */
 export const REASONS = [
   'term dates not published yet; check with the group',
   'school terms not known; check with the group',
@@ -15,7 +49,7 @@ export const REASONS = [
 ];
 const OLD = 'This page is old: check with them';
 
-// One for all: making one takes longer than using it a dozen times.
+// Shared, because making a formatter takes longer than using it a dozen times.
 const LONDON = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   hourCycle: 'h23',
@@ -26,52 +60,59 @@ const LONDON = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
 });
-const MOST_ASKED = 1000;
-const asked = new Map();
+const MOST_CACHED = 1000;
+/** @type {Map<number, Record<string, string>>} */
+const partsByMinute = new Map();
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /**
- * The dates of a service as its page carries them: see sitegen/timetable/packing.py.
+ * Return the dates of a service from their packed form: see sitegen/timetable/packing.py.
  *
- * @returns { known, open, dates }: whether any time is known at all, whether one says "open" of it rather than "on",
- * and [{ start, end, reason }] by time, in milliseconds since 1970, the reason "" for what is certain
+ * @param {string} packed
+ * @returns {Dates}
  */
-export function unpack(text) {
-  const words = text.split(' ').filter(Boolean);
-  const dates = runs(text).flatMap(({ start, length, many, step, reason }) =>
-    Array.from({ length: many }, (_, i) => ({ start: start + i * step, end: start + i * step + length, reason })),
+export function readDates(packed) {
+  const tokens = packed.split(' ').filter(Boolean);
+  const occurrences = readRuns(packed).flatMap(({ start, length, count, step, reason }) =>
+    Array.from({ length: count }, (_, i) => ({ start: start + i * step, end: start + i * step + length, reason })),
   );
-  return { known: !words.includes('?'), open: words.includes('open'), dates: dates.sort((a, b) => a.start - b.start) };
+  occurrences.sort((a, b) => a.start - b.start);
+  return { known: !tokens.includes('?'), open: tokens.includes('open'), occurrences };
 }
 
-/** The same dates as runs of equal steps: [{ start, length, many, step, reason }], all in milliseconds. */
-export function runs(text) {
-  return text.split(' ').flatMap((word) => {
-    const run = /^([0-9a-z]+)\+([0-9a-z]+)(?:\*(\d+))?(?:\/(\d+))?(?:\?(\d))?$/.exec(word);
-    if (!run) return [];
+/**
+ * Return the same dates as runs, which for a whole directory are far fewer.
+ *
+ * @param {string} packed
+ * @returns {Run[]}
+ */
+export function readRuns(packed) {
+  return packed.split(' ').flatMap((token) => {
+    const match = /^([0-9a-z]+)\+([0-9a-z]+)(?:\*(\d+))?(?:\/(\d+))?(?:\?(\d))?$/.exec(token);
+    if (!match) return [];
+    const [, start, length, count, days, reason] = match;
     return [
       {
-        start: parseInt(run[1], 36) * MINUTE,
-        length: parseInt(run[2], 36) * MINUTE,
-        many: Number(run[3] ?? 1),
-        step: Number(run[4] ?? 7) * DAY,
-        reason: run[5] === undefined ? '' : (REASONS[run[5]] ?? 'check with the group'),
+        start: parseInt(start, 36) * MINUTE,
+        length: parseInt(length, 36) * MINUTE,
+        count: Number(count ?? 1),
+        step: Number(days ?? 7) * DAY,
+        reason: reason === undefined ? '' : (REASONS[Number(reason)] ?? 'check with the group'),
       },
     ];
   });
 }
 
 /**
- * What is to be said at a moment.
+ * Return whether a service is on at a moment, and what is next.
  *
- * @param now the moment; it and all others are milliseconds since 1970
- * @param dates what `unpack` returns
- * @param page { built, horizon }: the moments from which and until which the page knows the dates
- * @returns { now, old, until, always, doubt, maybe, next }: `now` is "on", "off" or "unknown"; `until` is when what is
- * on ends, sessions that touch taken together; `doubt` is the date that may be on now; `next` is the first certain date
- * that starts later than now, `maybe` the first uncertain one where it comes before that
+ * @param {number} now
+ * @param {Dates} dates
+ * @param {KnownPeriod} period
+ * @returns {Status}
  */
-export function answer(now, { known, dates }, { built, horizon }) {
+export function statusAt(now, { known, occurrences }, { built, horizon }) {
+  /** @type {Status} */
   const nothing = {
     now: 'unknown',
     old: now >= horizon,
@@ -82,108 +123,154 @@ export function answer(now, { known, dates }, { built, horizon }) {
     next: null,
   };
   if (!known || !(now >= built && now < horizon)) return nothing;
-  const sure = dates.filter((date) => !date.reason);
-  const doubtful = dates.filter((date) => date.reason);
-  const block = blocks(sure).find(({ start, end }) => start <= now && now < end);
-  const doubt = doubtful.find(({ start, end }) => start <= now && now < end) ?? null;
-  const next = sure.find(({ start }) => start > now) ?? null;
-  const maybe = doubtful.find(({ start }) => start > now && (!next || start < next.start)) ?? null;
+  const certain = occurrences.filter(({ reason }) => !reason);
+  const uncertain = occurrences.filter(({ reason }) => reason);
+  const isOn = (/** @type {{ start: number, end: number }} */ { start, end }) => start <= now && now < end;
+  const block = joinBlocks(certain).find(isOn);
+  const doubt = uncertain.find(isOn) ?? null;
+  const next = certain.find(({ start }) => start > now) ?? null;
+  const maybe = uncertain.find(({ start }) => start > now && (!next || start < next.start)) ?? null;
   if (!block) return { ...nothing, now: doubt ? 'unknown' : 'off', doubt, maybe, next };
   return { ...nothing, now: 'on', until: block.end, always: block.end - block.start >= 7 * DAY, maybe, next };
 }
 
-// Dates that touch or overlap, taken together.
-function blocks(dates) {
-  const found = [];
-  for (const { start, end } of dates) {
-    const last = found.at(-1);
+/**
+ * Occurrences that touch or overlap, joined.
+ *
+ * @param {Occurrence[]} occurrences by time
+ */
+function joinBlocks(occurrences) {
+  /** @type {{ start: number, end: number }[]} */
+  const blocks = [];
+  for (const { start, end } of occurrences) {
+    const last = blocks.at(-1);
     if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else found.push({ start, end });
+    else blocks.push({ start, end });
   }
-  return found;
+  return blocks;
 }
 
-/** Whether it is on now, in words; "" when there is nothing worth saying. */
-export function nowWords(now, said, { known, open }) {
+/**
+ * "On now until 11:30am", "Starts in 40 minutes"; "" when there is nothing worth saying.
+ *
+ * @param {number} now
+ * @param {Status} status
+ * @param {Pick<Dates, 'known' | 'open'>} dates
+ */
+export function nowLabel(now, status, { known, open }) {
   const on = open ? 'Open' : 'On';
-  if (said.old) return OLD;
-  if (said.now === 'on') return said.always ? `${on} now` : `${on} now until ${untilWords(said.until, now)}`;
-  if (said.doubt) {
-    const isSaid = said.maybe?.reason === said.doubt.reason;
-    return `Perhaps ${on.toLowerCase()} now: ${isSaid ? 'check with them' : said.doubt.reason}`;
+  const { next, maybe, doubt, until } = status;
+  if (status.old) return OLD;
+  if (until !== null) return status.always ? `${on} now` : `${on} now until ${formatEnd(until, now)}`;
+  if (doubt) {
+    // The reason is given once, beside the date that comes next.
+    return `Perhaps ${on.toLowerCase()} now: ${maybe?.reason === doubt.reason ? 'check with them' : doubt.reason}`;
   }
-  if (said.next && said.next.start - now <= SOON) {
-    return `${open ? 'Opens' : 'Starts'} in ${minutesWords(Math.ceil((said.next.start - now) / MINUTE))}`;
+  if (next && next.start - now <= SOON) {
+    return `${open ? 'Opens' : 'Starts'} in ${formatMinutes(Math.ceil((next.start - now) / MINUTE))}`;
   }
-  return open && known && said.now === 'off' && said.next ? 'Closed now' : '';
+  return open && known && status.now === 'off' && next ? 'Closed now' : '';
 }
 
-/** "11:30am"; with its day when that is more than a day away. */
-function untilWords(until, now) {
-  return until - now < DAY ? clockWords(until) : `${clockWords(until)} on ${dayWords(until, now)}`;
+/**
+ * "11:30am"; with its day when that is a day away or more.
+ *
+ * @param {number} end
+ * @param {number} now
+ */
+function formatEnd(end, now) {
+  return end - now < DAY ? formatTime(end) : `${formatTime(end)} on ${formatDay(end, now)}`;
 }
 
-/** "40 minutes", "1 hour", "1 hour and 20 minutes". */
-function minutesWords(minutes) {
-  const some = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
-  const parts = [
-    [Math.floor(minutes / 60), 'hour'],
-    [minutes % 60, 'minute'],
-  ];
-  return parts
-    .filter(([number]) => number)
-    .map(([number, word]) => some(number, word))
-    .join(' and ');
+/**
+ * "40 minutes", "1 hour", "1 hour and 20 minutes".
+ *
+ * @param {number} minutes
+ */
+function formatMinutes(minutes) {
+  const count = (/** @type {number} */ number, /** @type {string} */ unit) =>
+    number ? [`${number} ${unit}${number === 1 ? '' : 's'}`] : [];
+  return [...count(Math.floor(minutes / 60), 'hour'), ...count(minutes % 60, 'minute')].join(' and ');
 }
 
-/** "today", "tomorrow", "Tuesday 24 November", or with its year when that is not this one. */
-export function dayWords(moment, now) {
+/**
+ * "today", "tomorrow", "Tuesday 24 November", or with its year when that is not this one.
+ *
+ * @param {number} moment
+ * @param {number} now
+ */
+export function formatDay(moment, now) {
   const distance = dayNumber(moment) - dayNumber(now);
   if (distance === 0 || distance === 1) return distance ? 'tomorrow' : 'today';
-  const { weekday, day, month, year } = london(moment);
-  return `${weekday} ${day} ${month}${year === london(now).year ? '' : ` ${year}`}`;
+  const { weekday, day, month, year } = londonParts(moment);
+  return `${weekday} ${day} ${month}${year === londonParts(now).year ? '' : ` ${year}`}`;
 }
 
-/** "5:30pm", "10am", "midday", "midnight". */
-function clockWords(moment) {
-  const { hour, minute } = london(moment);
-  if (minute === '00' && hour % 12 === 0) return hour === '12' ? 'midday' : 'midnight';
-  return `${((Number(hour) + 11) % 12) + 1}${minute === '00' ? '' : `:${minute}`}${hour < 12 ? 'am' : 'pm'}`;
+/**
+ * "5:30pm", "10am", "midday", "midnight".
+ *
+ * @param {number} moment
+ */
+function formatTime(moment) {
+  const { hour, minute } = londonParts(moment);
+  if (minute === '00' && Number(hour) % 12 === 0) return hour === '12' ? 'midday' : 'midnight';
+  const suffix = Number(hour) < 12 ? 'am' : 'pm';
+  return `${((Number(hour) + 11) % 12) + 1}${minute === '00' ? '' : `:${minute}`}${suffix}`;
 }
 
-/** "today, 10am". */
-export const momentWords = (moment, now) => `${dayWords(moment, now)}, ${clockWords(moment)}`;
+/**
+ * "today, 10am".
+ *
+ * @param {number} moment
+ * @param {number} now
+ */
+export const formatMoment = (moment, now) => `${formatDay(moment, now)}, ${formatTime(moment)}`;
 
-/** "2026-11-24T10:00:00+00:00": the same form as in pages as they are built. */
-export function isoWords(moment) {
-  const { day, month, year, hour, minute } = london(moment);
-  const two = (number) => String(number).padStart(2, '0');
-  const wall = `${year}-${two(MONTHS.indexOf(month) + 1)}-${two(day)}T${hour}:${minute}:00`;
-  const ahead = (Date.parse(`${wall}Z`) - moment) / (60 * MINUTE);
-  return `${wall}+${two(ahead)}:00`;
+/**
+ * "2026-11-24T10:00:00+00:00": the form that built pages have.
+ *
+ * @param {number} moment
+ */
+export function formatIso(moment) {
+  const { day, month, year, hour, minute } = londonParts(moment);
+  const pad = (/** @type {string | number} */ number) => String(number).padStart(2, '0');
+  const wall = `${year}-${pad(MONTHS.indexOf(month) + 1)}-${pad(day)}T${hour}:${minute}:00`;
+  const offset = (Date.parse(`${wall}Z`) - moment) / (60 * MINUTE);
+  return `${wall}+${pad(offset)}:00`;
 }
 
-/** Days since 1970 by London's calendar: what tells today from tomorrow. */
+/**
+ * Days since 1970 by London's calendar.
+ *
+ * @param {number} moment
+ */
 export function dayNumber(moment) {
-  const { day, month, year } = london(moment);
-  return Date.UTC(year, MONTHS.indexOf(month), day) / DAY;
+  const { day, month, year } = londonParts(moment);
+  return Date.UTC(Number(year), MONTHS.indexOf(month), Number(day)) / DAY;
 }
 
-/** Minutes since 1970 by London's clock, as if it never changed: what tells the weekday and the time of day. */
+/**
+ * Minutes since 1970 by London's clock, as if it never changed: gives the weekday and the time of day.
+ *
+ * @param {number} moment
+ */
 export function wallMinutes(moment) {
-  const { day, month, year, hour, minute } = london(moment);
-  return Date.UTC(year, MONTHS.indexOf(month), day, hour, minute) / MINUTE;
+  const { day, month, year, hour, minute } = londonParts(moment);
+  return Date.UTC(Number(year), MONTHS.indexOf(month), Number(day), Number(hour), Number(minute)) / MINUTE;
 }
 
-// The parts of a moment by London's clock. Cards ask for the same few again and again, and each takes its time.
-function london(moment) {
+/**
+ * Return the parts of a moment by London's clock; cached, because formatting is slow and cards ask for the same few.
+ *
+ * @param {number} moment
+ */
+function londonParts(moment) {
   const minute = Math.floor(moment / MINUTE);
-  if (!asked.has(minute)) {
-    if (asked.size === MOST_ASKED) asked.clear();
-    asked.set(
-      minute,
-      Object.fromEntries(LONDON.formatToParts(minute * MINUTE).map(({ type, value }) => [type, value])),
-    );
+  let parts = partsByMinute.get(minute);
+  if (!parts) {
+    parts = Object.fromEntries(LONDON.formatToParts(minute * MINUTE).map(({ type, value }) => [type, value]));
+    if (partsByMinute.size === MOST_CACHED) partsByMinute.clear();
+    partsByMinute.set(minute, parts);
   }
-  return asked.get(minute);
+  return parts;
 }

@@ -1,18 +1,19 @@
-// All dates of a page, kept up to date. Whatever the device's own time zone, it is London's time that counts.
+// Keeps all dates of a page up to date, in London's time whatever the device's own zone.
 
-import { fold, markClosed, markDays, markSlots, sortSoonest } from './lists-ui.js';
-import { keepUp, page, printPlainly, showAllDates } from './service-ui.js';
+import { foldPast, markClosed, markDays, markSlots, sortSoonest } from './lists-ui.js';
+import { everyMinute, knownPeriod, printFullDates, showAllDates } from './service-ui.js';
 
+/** @param {number} now */
 function show(now) {
   showAllDates(now);
-  markClosed(now, page);
-  // A clock that is behind the page itself is wrong: what the page says without it is right.
-  if (!(now >= page.built)) return;
-  fold(now);
+  markClosed(now, knownPeriod);
+  // A clock that is behind the page itself is wrong: the page as it was built is right.
+  if (!(now >= knownPeriod.built)) return;
+  foldPast(now);
   markDays(now);
-  markSlots(now, page);
+  markSlots(now, knownPeriod);
   sortSoonest(now);
 }
 
-keepUp(show);
-printPlainly(show);
+everyMinute(show);
+printFullDates(show);

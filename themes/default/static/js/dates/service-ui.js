@@ -1,100 +1,153 @@
-// The next date of a service on the page, as it is to be said now. The page is true without it.
+// Next date of a service, as it is to be said now. The page as it was built is true without it.
 
-import { answer, isoWords, momentWords, nowWords, unpack } from './dates.js';
+import { element, query, queryAll } from '../lib/dom.js';
+import { formatIso, formatMoment, nowLabel, readDates, statusAt } from './dates.js';
+
+/** @import { Dates, KnownPeriod, Occurrence, Status } from './dates.js' */
 
 const MINUTE = 60_000;
-const MOST_UNPACKED = 500;
-const unpacked = new Map();
-const main = document.querySelector('main');
+const MOST_CACHED = 500;
+/** @type {Map<string, Dates>} */
+const datesByText = new Map();
+const main = query(document, 'main');
 
-/** The moments from which and until which this page knows its dates. */
-export const page = { built: Date.parse(main.dataset.built), horizon: Date.parse(main.dataset.horizon) };
+/**
+ * When this page's dates can be relied on.
+ *
+ * @type {KnownPeriod}
+ */
+export const knownPeriod = {
+  built: Date.parse(main.dataset.built ?? ''),
+  horizon: Date.parse(main.dataset.horizon ?? ''),
+};
 
-/** Calls a function with the moment: now, again every minute, and whenever somebody comes back to the page. */
-export function keepUp(show) {
-  const again = () => {
+/**
+ * Call a function with the present moment: now, every minute, and whenever the reader comes back to the page.
+ *
+ * @param {(now: number) => void} show
+ */
+export function everyMinute(show) {
+  const tick = () => {
     show(Date.now());
-    setTimeout(again, MINUTE - (Date.now() % MINUTE));
+    setTimeout(tick, MINUTE - (Date.now() % MINUTE));
   };
-  again();
+  tick();
   document.addEventListener('visibilitychange', () => document.hidden || show(Date.now()));
   addEventListener('pageshow', () => show(Date.now()));
 }
 
-/** On paper no day is "tomorrow": before the page is printed each is called by its date, and afterwards shown anew. */
-export function printPlainly(show) {
+/**
+ * Print dates in full, since on paper no day is "tomorrow"; afterwards show them as before.
+ *
+ * @param {(now: number) => void} show
+ */
+export function printFullDates(show) {
   addEventListener('beforeprint', () => {
-    for (const one of document.querySelectorAll('.dates time'))
-      one.textContent = momentWords(Date.parse(one.dateTime), 0);
-    for (const one of document.querySelectorAll('[data-words]')) one.textContent = one.dataset.words;
+    for (const time of queryAll(document, '.dates time', HTMLTimeElement)) {
+      time.textContent = formatMoment(Date.parse(time.dateTime), 0);
+    }
+    for (const time of queryAll(document, '[data-words]')) time.textContent = time.dataset.words ?? '';
   });
   addEventListener('afterprint', () => show(Date.now()));
 }
 
-/** Shows the dates of every service on the page. */
+/**
+ * Show the dates of every service on the page.
+ *
+ * @param {number} now
+ */
 export function showAllDates(now) {
-  for (const place of document.querySelectorAll('[data-dates]')) showDates(place, now);
+  for (const place of queryAll(document, '[data-dates]')) showDates(place, now);
 }
 
-/** Shows what a service's dates come to at a moment, in an element that carries them as `data-dates`. */
+/**
+ * Show the status and the next date of a service at a moment.
+ *
+ * @param {HTMLElement} place has the packed dates as `data-dates`
+ */
 export function showDates(place, now = Date.now()) {
-  const dates = datesOf(place.dataset.dates);
-  const said = answer(now, dates, page);
-  const words = nowWords(now, said, dates);
+  const dates = cachedDates(place.dataset.dates ?? '');
+  const status = statusAt(now, dates, knownPeriod);
+  const label = nowLabel(now, status, dates);
   const mark = place.querySelector('[data-now]');
-  if (mark) mark.dataset.now = said.now;
-  // What was written when the page was made stands where there is nothing better to say.
-  if (!(now >= page.built) || (!said.old && dates.dates.length === 0)) return;
-  const first = mark ?? element('p', 'dates-now');
-  first.className = `dates-now dates-now-${said.now}`;
-  first.hidden = !words;
-  first.textContent = words;
-  place.replaceChildren(...(mark || words ? [first] : []), ...(said.old ? [] : lines(now, said, attribute(place))));
+  if (mark instanceof HTMLElement) mark.dataset.now = status.now;
+  // Keep what was written when the page was built where there is nothing better to say.
+  if (!(now >= knownPeriod.built) || (!status.old && dates.occurrences.length === 0)) return;
+  const first = mark instanceof HTMLElement ? mark : element('p');
+  first.className = `dates-now dates-now-${status.now}`;
+  first.hidden = !label;
+  first.textContent = label;
+  place.replaceChildren(
+    ...(mark || label ? [first] : []),
+    ...(status.old ? [] : nextLines(now, status, hookFor(place))),
+  );
 }
 
-// Search shows the same cards after key and key.
-function datesOf(text) {
-  if (unpacked.size === MOST_UNPACKED) unpacked.clear();
-  if (!unpacked.has(text)) unpacked.set(text, unpack(text));
-  return unpacked.get(text);
-}
-
-// The next date is marked for its own service alone: on the page of another one a card carries another mark.
-const attribute = (place) => (place.closest('article') && main.dataset.serviceId ? 'at' : 'next');
-
-// The same lines as partials/next.html.
-function lines(now, said, mark) {
-  const next = said.next && time(said.next, now, mark);
-  if (said.always) {
-    if (next) next.hidden = true;
-    return [line('dates-next', 'Open 24 hours, every day ', next)];
+/**
+ * Cached, because search shows the same cards at key after key.
+ *
+ * @param {string} packed
+ */
+function cachedDates(packed) {
+  let dates = datesByText.get(packed);
+  if (!dates) {
+    dates = readDates(packed);
+    if (datesByText.size === MOST_CACHED) datesByText.clear();
+    datesByText.set(packed, dates);
   }
-  const found = [];
-  if (said.maybe) {
-    const first = next ? 'Perhaps ' : 'No date is known for certain. Perhaps ';
-    found.push(line('dates-maybe', first, time(said.maybe, now, 'at'), `: ${said.maybe.reason}.`));
+  return dates;
+}
+
+/**
+ * Return the data attribute of the next date: on a service's page a card of another service must not have that page's
+ * own.
+ *
+ * @param {HTMLElement} place
+ */
+const hookFor = (place) => (place.closest('article') && main.dataset.serviceId ? 'at' : 'next');
+
+/**
+ * Return the same lines as partials/next.html.
+ *
+ * @param {number} now
+ * @param {Status} status
+ * @param {string} hook
+ */
+function nextLines(now, { next, maybe, always }, hook) {
+  const nextTime = next && timeElement(next, now, hook);
+  if (always) {
+    if (nextTime) nextTime.hidden = true;
+    return [line('dates-next', 'Open 24 hours, every day ', nextTime)];
   }
-  if (next) found.push(line('dates-next', `${said.maybe ? 'Next known date' : 'Next'}: `, next));
-  if (!next && !said.maybe) found.push(line('dates-next', 'No more dates are known here. Ask them'));
-  return found;
+  const lines = [];
+  if (maybe) {
+    const start = next ? 'Perhaps ' : 'No date is known for certain. Perhaps ';
+    lines.push(line('dates-maybe', start, timeElement(maybe, now, 'at'), `: ${maybe.reason}.`));
+  }
+  if (nextTime) lines.push(line('dates-next', `${maybe ? 'Next known date' : 'Next'}: `, nextTime));
+  if (!next && !maybe) lines.push(line('dates-next', 'No more dates are known here. Ask them'));
+  return lines;
 }
 
-function line(kind, ...parts) {
-  const made = element('p', kind);
-  made.append(...parts.filter(Boolean));
+/**
+ * @param {string} className
+ * @param {(string | Node | null)[]} parts
+ */
+function line(className, ...parts) {
+  const made = element('p', className);
+  made.append(...parts.filter((part) => part !== null));
   return made;
 }
 
-function time(date, now, mark) {
-  const made = element('time');
-  made.dataset[mark] = '';
-  made.dateTime = isoWords(date.start);
-  made.textContent = momentWords(date.start, now);
-  return made;
-}
-
-function element(tag, className = '') {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  return made;
+/**
+ * @param {Occurrence} occurrence
+ * @param {number} now
+ * @param {string} hook
+ */
+function timeElement({ start }, now, hook) {
+  const time = element('time');
+  time.dataset[hook] = '';
+  time.dateTime = formatIso(start);
+  time.textContent = formatMoment(start, now);
+  return time;
 }

@@ -1,36 +1,49 @@
-// What others paste into their websites, taken out of the pages that they show.
+// Code that other websites paste, and the URLs of the pages that it is taken from.
 
-const MARKED = /<!-- from here -->\n([\s\S]*)<!-- to here -->/;
+const PASTED = /<!-- from here -->\n([\s\S]*)<!-- to here -->/;
 
-/** The id of a service in the address of one of its pages, or the id itself; ``''`` where there is none. */
-export function serviceIn(typed) {
-  const found = /(?:^|\/(?:services|professionals)\/)([a-z][a-z0-9-]*)\/?(?:[?#].*)?$/.exec(typed.trim().toLowerCase());
-  return found ? found[1] : '';
+/**
+ * Return the service's id in the URL of one of its pages, or the id itself; "" where there is none.
+ *
+ * @param {string} typed
+ */
+export function serviceIdIn(typed) {
+  const match = /(?:^|\/(?:services|professionals)\/)([a-z][a-z0-9-]*)\/?(?:[?#].*)?$/.exec(typed.trim().toLowerCase());
+  return match ? match[1] : '';
 }
 
-/** The code in a short link; ``''`` where there is none. */
-export function codeIn(typed) {
-  const found = /\/s\/([a-z0-9]+)\/?(?:[?#].*)?$/.exec(typed.trim().toLowerCase());
-  return found ? found[1] : '';
+/**
+ * Return the code in a short link; "" where there is none.
+ *
+ * @param {string} typed
+ */
+export function shortCodeIn(typed) {
+  const match = /\/s\/([a-z0-9]+)\/?(?:[?#].*)?$/.exec(typed.trim().toLowerCase());
+  return match ? match[1] : '';
 }
 
-/** The address that a choice leads to; `patterns` hold ``-`` and ``--`` in place of ids. ``''`` when nothing is chosen. */
-export function addressOf(patterns, { area, topic, service }) {
-  if (service) return patterns.service.replace('/-/', `/${service}/`);
-  if (area && topic) return patterns.both.replace('/-/', `/${area}/`).replace('/--/', `/${topic}/`);
-  if (area) return patterns.area.replace('/-/', `/${area}/`);
-  return topic ? patterns.topic.replace('/-/', `/${topic}/`) : '';
+/**
+ * Return the URL of the page to embed; "" when nothing is chosen.
+ *
+ * @param {DOMStringMap} patterns URLs with "-" and "--" in place of ids, by `service`, `area`, `topic` and `both`
+ * @param {{ area?: string, topic?: string, service?: string }} choice ids
+ */
+export function embedUrl(patterns, { area, topic, service }) {
+  const { service: ofService = '', area: ofArea = '', topic: ofTopic = '', both = '' } = patterns;
+  if (service) return ofService.replace('/-/', `/${service}/`);
+  if (area && topic) return both.replace('/-/', `/${area}/`).replace('/--/', `/${topic}/`);
+  if (area) return ofArea.replace('/-/', `/${area}/`);
+  return topic ? ofTopic.replace('/-/', `/${topic}/`) : '';
 }
 
-/** The marked part of a page, one heading lower, in plain ASCII: as sitegen itself writes it. */
-export function plainCode(page) {
-  let text = MARKED.exec(page)?.[1] ?? '';
-  for (const [tag, lower] of [
-    ['h2', 'h3'],
-    ['h1', 'h2'],
-  ]) {
-    text = text.replaceAll(`<${tag}`, `<${lower}`).replaceAll(`</${tag}>`, `</${lower}>`);
-  }
-  text = text.replaceAll(' target="_top"', '');
-  return text.replace(/[^\0-\x7f]/gu, (letter) => `&#${letter.codePointAt(0)};`);
+/**
+ * Return the part of a page that is pasted, with headings one level lower, in ASCII: the same as sitegen writes.
+ *
+ * @param {string} html
+ */
+export function pastedHtml(html) {
+  return (PASTED.exec(html)?.[1] ?? '')
+    .replace(/(<\/?h)([12])/g, (_, tag, level) => `${tag}${Number(level) + 1}`)
+    .replaceAll(' target="_top"', '')
+    .replace(/[^\0-\x7f]/gu, (letter) => `&#${letter.codePointAt(0)};`);
 }

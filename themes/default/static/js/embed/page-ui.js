@@ -1,84 +1,106 @@
-// Shows what to paste for an area, a topic or a service, and how it looks.
+// Shows the code to paste for an area, a topic or a service, and how it looks.
 
-import { element } from '../lib/dom.js';
-import { addressOf, codeIn, plainCode, serviceIn } from './code.js';
+import { copyText } from '../lib/clipboard-ui.js';
+import { element, query, queryAll } from '../lib/dom.js';
+import { embedUrl, pastedHtml, serviceIdIn, shortCodeIn } from './code.js';
 
-const NOTHING = 'Nothing is listed for this. Choose another area or topic.';
+const NOT_LISTED = 'Nothing is listed for this. Choose another area or topic.';
 const NO_SERVICE = 'There is no such service here. Copy the address of its page from this site.';
+const NO_CHOICE = 'Choose an area, a topic or a service first.';
 
 const form = document.querySelector('[data-builder]');
-if (form) start();
+if (form instanceof HTMLFormElement) start(form);
 
-function start() {
-  form.hidden = false;
-  const asked = new URLSearchParams(location.search);
-  for (const name of ['area', 'topic', 'service']) if (asked.has(name)) form.elements[name].value = asked.get(name);
-  form.addEventListener('submit', (event) => {
+/** @param {HTMLFormElement} builder */
+function start(builder) {
+  const area = query(builder, '[name=area]', HTMLSelectElement);
+  const topic = query(builder, '[name=topic]', HTMLSelectElement);
+  const service = query(builder, '[name=service]', HTMLInputElement);
+  const result = query(builder, '[data-result]');
+  const status = query(builder, '[data-said]');
+
+  builder.hidden = false;
+  const params = new URLSearchParams(location.search);
+  for (const field of [area, topic, service]) if (params.has(field.name)) field.value = params.get(field.name) ?? '';
+  builder.addEventListener('submit', (event) => {
     event.preventDefault();
     show();
   });
-  form.elements.service.addEventListener('input', () => clear('area', 'topic'));
-  for (const name of ['area', 'topic']) form.elements[name].addEventListener('change', () => clear('service'));
-  for (const button of form.querySelectorAll('[data-copy]')) button.addEventListener('click', () => copy(button));
-  if (['area', 'topic', 'service'].some((name) => asked.has(name))) show();
-}
+  service.addEventListener('input', () => {
+    area.value = '';
+    topic.value = '';
+  });
+  for (const list of [area, topic]) {
+    list.addEventListener('change', () => {
+      service.value = '';
+    });
+  }
+  for (const button of queryAll(builder, '[data-copy]'))
+    button.addEventListener('click', () => copyCode(builder, button));
+  if ([area, topic, service].some((field) => params.has(field.name))) show();
 
-function clear(...names) {
-  for (const name of names) form.elements[name].value = '';
-}
+  async function show() {
+    const typed = service.value;
+    try {
+      const id = await resolveService(typed);
+      const url = typed && !id ? '' : embedUrl(builder.dataset, { area: area.value, topic: topic.value, service: id });
+      if (!url) return fail(typed ? NO_SERVICE : NO_CHOICE);
+      const response = await fetch(url);
+      if (response.ok) return showCode(url, await response.text());
+      return fail(typed ? NO_SERVICE : NOT_LISTED);
+    } catch {
+      return fail('This needs the internet. Try again when you are connected.');
+    }
+  }
 
-async function show() {
-  const typed = form.elements.service.value;
-  try {
-    const choice = { area: form.elements.area.value, topic: form.elements.topic.value, service: await named(typed) };
-    const address = typed && !choice.service ? '' : addressOf(form.dataset, choice);
-    if (!address) return fail(typed ? NO_SERVICE : 'Choose an area, a topic or a service first.');
-    const answer = await fetch(address);
-    if (answer.ok) return showPage(address, await answer.text());
-    return fail(typed ? NO_SERVICE : NOTHING);
-  } catch {
-    return fail('This needs the internet. Try again when you are connected.');
+  /**
+   * Return the id of the service that was typed; the page that a short link leads to names it.
+   *
+   * @param {string} typed
+   */
+  async function resolveService(typed) {
+    const code = shortCodeIn(typed);
+    if (!code) return serviceIdIn(typed);
+    const response = await fetch((builder.dataset.short ?? '').replace('/-/', `/${code}/`));
+    if (!response.ok) return '';
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    return serviceIdIn(page.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '');
+  }
+
+  /** @param {string} message */
+  function fail(message) {
+    result.hidden = true;
+    status.textContent = message;
+  }
+
+  /**
+   * @param {string} url of the page to embed
+   * @param {string} html of it
+   */
+  function showCode(url, html) {
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    const frame = element('iframe');
+    frame.title = page.title;
+    frame.height = page.querySelector('main')?.dataset.height ?? '';
+    frame.src = url;
+    query(builder, '[data-preview]').replaceChildren(frame);
+    const code = page.querySelector('meta[name="code-to-paste"]')?.getAttribute('content');
+    query(builder, '[data-frame]').textContent = code ?? '';
+    query(builder, '[data-html]').textContent = pastedHtml(html);
+    result.hidden = false;
+    status.textContent = `Below is what to paste for: ${page.title}.`;
   }
 }
 
-/** The id of the service that was typed. Where a short link leads, its own page says. */
-async function named(typed) {
-  const code = codeIn(typed);
-  if (!code) return serviceIn(typed);
-  const answer = await fetch(form.dataset.short.replace('/-/', `/${code}/`));
-  if (!answer.ok) return '';
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  return serviceIn(page.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '');
-}
-
-function fail(words) {
-  form.querySelector('[data-result]').hidden = true;
-  form.querySelector('[data-said]').textContent = words;
-}
-
-function showPage(address, text) {
-  const page = new DOMParser().parseFromString(text, 'text/html');
-  const code = page.querySelector('meta[name="code-to-paste"]').content;
-  const frame = element('iframe');
-  frame.title = page.title;
-  frame.height = page.querySelector('main').dataset.height;
-  frame.src = address;
-  form.querySelector('[data-preview]').replaceChildren(frame);
-  form.querySelector('[data-frame]').textContent = code;
-  form.querySelector('[data-html]').textContent = plainCode(text);
-  form.querySelector('[data-result]').hidden = false;
-  form.querySelector('[data-said]').textContent = `Below is what to paste for: ${page.title}.`;
-}
-
-async function copy(button) {
-  const code = form.querySelector(`[data-${button.dataset.copy}]`);
-  const said = button.parentElement.querySelector('[role="status"]');
-  try {
-    await navigator.clipboard.writeText(code.textContent);
-    said.textContent = 'Copied';
-  } catch {
-    // Not allowed here: the reader copies it by hand.
-    getSelection().selectAllChildren(code);
-    said.textContent = 'Marked: copy it with Ctrl and C, or press and hold.';
-  }
+/**
+ * @param {HTMLFormElement} builder
+ * @param {HTMLElement} button
+ */
+function copyCode(builder, button) {
+  const code = query(builder, `[data-${button.dataset.copy}]`);
+  const status = query(button.parentElement ?? builder, '[role="status"]');
+  return copyText(code.textContent ?? '', status, () => {
+    getSelection()?.selectAllChildren(code);
+    status.textContent = 'Marked: copy it with Ctrl and C, or press and hold.';
+  });
 }

@@ -1,20 +1,37 @@
-// A text, such as a link to what is on the screen, for the reader to take away.
+// Copies texts to the clipboard.
 
 import { element } from './dom.js';
 
-/** Copies a text, and says so in `place`; `label` is what it is. */
-export async function copied(text, place, label = 'Link to this search') {
+/**
+ * Copy a text and report it in `status`; where the browser does not allow it, call `offer` so that the reader can copy.
+ *
+ * @param {string} text
+ * @param {Element} status
+ * @param {() => void} offer
+ */
+export async function copyText(text, status, offer) {
   try {
     await navigator.clipboard.writeText(text);
-    place.textContent = 'Copied';
+    status.textContent = 'Copied';
   } catch {
-    // Not allowed here: the reader copies it by hand.
+    offer();
+  }
+}
+
+/**
+ * Copy a text; where the browser does not allow it, show it in a field, selected.
+ *
+ * @param {string} text
+ * @param {Element} status
+ * @param {string} label of that field
+ */
+export function copyOrShow(text, status, label = 'Link to this search') {
+  return copyText(text, status, () => {
     const field = element(text.includes('\n') ? 'textarea' : 'input');
-    if (field.type !== 'textarea') field.type = 'text';
     field.readOnly = true;
     field.value = text;
     field.setAttribute('aria-label', label);
-    place.replaceChildren(field);
+    status.replaceChildren(field);
     field.select();
-  }
+  });
 }

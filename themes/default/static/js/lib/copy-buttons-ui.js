@@ -1,21 +1,21 @@
-// "Copy" beside a text that a reader would else select by hand.
+// Adds a "Copy" button to each text that a reader may want to take along.
 
-for (const place of document.querySelectorAll('[data-copying]')) {
-  const text = place.querySelector('textarea');
-  const button = place.querySelector('button');
-  const said = place.querySelector('[role=status]');
-  button.setAttribute('aria-label', `Copy: ${place.querySelector('label').firstChild.textContent.trim()}`);
-  button.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(text.value);
-      said.textContent = 'Copied';
-    } catch {
-      // Not allowed here: what is selected can be copied by hand.
-      text.focus();
-      text.select();
-      said.textContent = 'Selected: copy it with the keyboard or the menu.';
-    }
-  });
-  text.addEventListener('focus', () => text.select());
-  button.parentElement.hidden = false;
+import { copyText } from './clipboard-ui.js';
+import { query, queryAll } from './dom.js';
+
+for (const place of queryAll(document, '[data-copying]')) {
+  const field = query(place, 'textarea', HTMLTextAreaElement);
+  const button = query(place, 'button');
+  const status = query(place, '[role=status]');
+  const name = query(place, 'label').firstChild?.textContent ?? '';
+  button.setAttribute('aria-label', `Copy: ${name.trim()}`);
+  button.addEventListener('click', () =>
+    copyText(field.value, status, () => {
+      field.focus();
+      field.select();
+      status.textContent = 'Selected: copy it with the keyboard or the menu.';
+    }),
+  );
+  field.addEventListener('focus', () => field.select());
+  if (button.parentElement) button.parentElement.hidden = false;
 }

@@ -1,28 +1,38 @@
-// "See these on a map": the map is fetched when somebody asks for it, and then follows each search.
+// "See these on a map" button: fetches the map when it is first pressed; then the map follows each search.
+
+import { element, query } from '../lib/dom.js';
+
+/** @import { Position } from '../search/filters/distance.js' */
+/** @import { LatLong } from './geometry.js' */
+/** @typedef {typeof import('./map-ui.js')} MapModule */
 
 /**
- * The button and the map's place.
+ * Make the button and the map's place.
  *
- * @param main the page's main element, with the addresses of the map's script and style sheet
- * @param file promises what is in one of the search's files, by its name
- * @param addressOf the address of a service's page by its id
+ * @param {HTMLElement} main has the addresses of the map's script and style sheet
+ * @param {FetchFile} fetchFile
+ * @param {(id: string) => string} serviceUrl
  */
-export function makeMapButton(main, file, addressOf) {
-  const button = main.querySelector('[data-show-map]');
-  const place = main.querySelector('[data-map-place]');
-  const note = main.querySelector('[data-map-note]');
+export function makeMapButton(main, fetchFile, serviceUrl) {
+  const button = query(main, '[data-show-map]');
+  const place = query(main, '[data-map-place]');
+  const note = query(main, '[data-map-note]');
+  /** @type {{ documents: number[], about: (document: number) => { distance?: string }, position: LatLong | null }} */
   let latest = { documents: [], about: () => ({}), position: null };
+  /** @type {{ map: ReturnType<MapModule['makeMap']>, data: SearchFiles['map'] } | null} */
   let loaded = null;
 
-  async function opened() {
-    const [{ makeMap }, places] = await Promise.all([import(main.dataset.map), file('map'), styled()]);
-    return { map: makeMap(place), places };
+  async function load() {
+    /** @type {Promise<MapModule>} */
+    const script = import(main.dataset.map ?? '');
+    const [{ makeMap }, data] = await Promise.all([script, fetchFile('map'), loadStyleSheet()]);
+    return { map: makeMap(place), data };
   }
 
-  function styled() {
-    const link = document.createElement('link');
+  function loadStyleSheet() {
+    const link = element('link');
     link.rel = 'stylesheet';
-    link.href = main.dataset.mapStyle;
+    link.href = main.dataset.mapStyle ?? '';
     document.head.append(link);
     return new Promise((resolve, reject) => {
       link.addEventListener('load', resolve);
@@ -31,37 +41,45 @@ export function makeMapButton(main, file, addressOf) {
   }
 
   button.addEventListener('click', async () => {
-    const shows = place.hidden;
+    const opens = place.hidden;
     try {
-      if (shows) loaded ??= await opened();
+      if (opens) loaded ??= await load();
     } catch (error) {
       note.textContent = 'The map did not load. Try again, or use the list.';
       console.error(error);
       return;
     }
     note.textContent = '';
-    place.hidden = !shows;
-    button.setAttribute('aria-expanded', shows);
-    button.textContent = shows ? 'Hide the map' : 'See these on a map';
-    if (!shows) return;
+    place.hidden = !opens;
+    button.setAttribute('aria-expanded', String(opens));
+    button.textContent = opens ? 'Hide the map' : 'See these on a map';
+    if (!opens) return;
     show();
-    loaded.map.focus();
+    loaded?.map.focus();
   });
 
   function show() {
-    const { map, places } = loaded;
+    if (!loaded) return;
+    const { map, data } = loaded;
     const services = latest.documents.flatMap((document) => {
-      const [id, name, positions] = places.services[document] ?? [];
-      return id ? [{ id, name, href: addressOf(id), positions, distance: latest.about(document).distance ?? '' }] : [];
+      const [id, name, positions] = data.services[document] ?? [];
+      if (!id || !name || !positions) return [];
+      return [{ id, name, href: serviceUrl(id), positions, distance: latest.about(document).distance ?? '' }];
     });
-    map.show({ services, areas: places.areas, here: latest.position });
+    map.show({ services, areas: data.areas, here: latest.position });
   }
 
-  /** Takes what was found: services, what there is to say of each, and the position of the place asked for, or null. */
+  /**
+   * Follow a search.
+   *
+   * @param {number[]} documents what was found
+   * @param {(document: number) => { distance?: string }} about
+   * @param {Position | null} position of the place asked for
+   */
   function follow(documents, about, position) {
-    latest = { documents, about, position };
+    latest = { documents, about, position: position && [position[0], position[1]] };
     if (!place.hidden) show();
-    button.parentElement.hidden = documents.length === 0 && place.hidden;
+    if (button.parentElement) button.parentElement.hidden = documents.length === 0 && place.hidden;
   }
 
   return { follow };

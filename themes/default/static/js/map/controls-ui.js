@@ -1,39 +1,49 @@
-// The buttons above the map: everything that a finger can do with it, by a tap.
+// Buttons above the map: everything that a finger can do on it, by a tap.
 
 import { element } from '../lib/dom.js';
 import { button } from './panel-ui.js';
 
-/** The buttons, for the same `moves` as map/gestures-ui.js. */
-export function makeControls({ closer, further, all, step, say }) {
-  const made = (text, name, act) => {
-    const one = button(text, () => {
+/** @import { MapActions } from './gestures-ui.js' */
+
+/**
+ * Make the groups of buttons.
+ *
+ * @param {MapActions} actions
+ */
+export function makeControls({ zoomIn, zoomOut, showAll, step, announce }) {
+  const control = (/** @type {string} */ text, /** @type {string} */ label, /** @type {() => void} */ act) => {
+    const made = button(text, () => {
       act();
-      say();
+      announce();
     });
-    if (name) one.setAttribute('aria-label', name);
-    return one;
+    if (label) made.setAttribute('aria-label', label);
+    return made;
   };
   const controls = element('div', 'map-buttons');
   controls.append(
-    group('Closer or further away', [
-      made('+', 'Closer', closer),
-      made('−', 'Further away', further),
-      made('Show all', '', all),
+    buttonGroup('Closer or further away', [
+      control('+', 'Closer', zoomIn),
+      control('−', 'Further away', zoomOut),
+      control('Show all', '', showAll),
     ]),
-    group('Move the map', [
-      made('←', 'West', () => step(1, 0)),
-      made('↑', 'North', () => step(0, 1)),
-      made('↓', 'South', () => step(0, -1)),
-      made('→', 'East', () => step(-1, 0)),
+    buttonGroup('Move the map', [
+      control('←', 'West', () => step(1, 0)),
+      control('↑', 'North', () => step(0, 1)),
+      control('↓', 'South', () => step(0, -1)),
+      control('→', 'East', () => step(-1, 0)),
     ]),
   );
   return controls;
 }
 
-function group(name, buttons) {
-  const made = element('div', 'map-group');
-  made.setAttribute('role', 'group');
-  made.setAttribute('aria-label', name);
-  made.append(...buttons);
-  return made;
+/**
+ * @param {string} label
+ * @param {HTMLButtonElement[]} buttons
+ */
+function buttonGroup(label, buttons) {
+  const group = element('div', 'map-group');
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', label);
+  group.append(...buttons);
+  return group;
 }

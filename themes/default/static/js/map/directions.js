@@ -1,7 +1,11 @@
-// The way to a place, in the reader's own map app; the same address as sitegen/wording/links.py makes.
+// Links to directions, the same as in sitegen/theme/links.py.
 
-/** The address that opens directions to a position; where the reader starts is left to the app. */
-export function directionsTo([latitude, longitude]) {
-  const spot = `${latitude.toFixed(5)},${longitude.toFixed(5)}`;
-  return `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(spot)}`;
+/**
+ * Return the URL that opens directions to a position in the reader's map app, which asks where they start.
+ *
+ * @param {[latitude: number, longitude: number]} position
+ */
+export function directionsUrl([latitude, longitude]) {
+  const destination = `${latitude.toFixed(5)},${longitude.toFixed(5)}`;
+  return `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(destination)}`;
 }

@@ -1,66 +1,76 @@
-// The map: an SVG drawn from what is known of places, and nothing fetched from anybody. The list above it says the same.
+// Map: an SVG drawn from the site's own data, with nothing fetched from other hosts. The list above it says the
+// same.
 
-import { element } from '../lib/dom.js';
-import { divisible } from './clusters.js';
+import { buttonElement, element } from '../lib/dom.js';
+import { isDivisible } from './clusters.js';
 import { makeControls } from './controls-ui.js';
 import { makeDrawing } from './drawing-ui.js';
-import { CLOSEST, extentOf, fitted, panned, scaleBar, toPoint, zoomed } from './geometry.js';
-import { makeMoves } from './gestures-ui.js';
-import { MOST, makePanel } from './panel-ui.js';
-import { arranged, listedAt, picture, ringWords, summary } from './picture.js';
+import { CLOSEST, extentOf, fitView, panView, scaleBar, toPoint, zoomView } from './geometry.js';
+import { listenForGestures } from './gestures-ui.js';
+import { MOST_LISTED, makePanel } from './panel-ui.js';
+import { drawView, layOut, ringNote, servicesOfMark, summary } from './picture.js';
 
-const STEP = 2; // times closer, or further away
-const PUSH = 0.25; // of the map's size
+/** @import { LatLong, View } from './geometry.js' */
+/** @import { MapActions } from './gestures-ui.js' */
+/** @import { DrawnMark, MapArea, MapService } from './picture.js' */
 
-/** The map in an empty element, which it fills: { show, focus }. */
+const ZOOM_STEP = 2;
+const PAN_STEP = 0.25; // of the map's size
+
+/**
+ * Make the map in an empty element, which it fills.
+ *
+ * @param {HTMLElement} place
+ */
 export function makeMap(place) {
-  let found = arranged([], [], null);
+  let layout = layOut([], [], null);
   let view = { x: 0, y: 0, scale: 1 };
   let size = { width: 0, height: 0 };
 
-  const zoom = (factor, at) => go(zoomed(view, factor, found.extent, size, at && toPoint(at, view, size)));
-  const push = (right, down) => go(panned(view, right, down, found.extent));
-  const step = (right, down) => push(right * PUSH * size.width, down * PUSH * size.height);
-  const all = () => go(fitted(found.all, size));
-  const moves = {
+  /** @type {MapActions['pan']} */
+  const pan = (right, down) => showView(panView(view, right, down, layout.extent));
+  /** @type {MapActions['zoom']} */
+  const zoom = (factor, at) => showView(zoomView(view, factor, layout.extent, size, at && toPoint(at, view, size)));
+  /** @type {MapActions} */
+  const actions = {
     zoom,
-    push,
-    step,
-    all,
-    closer: () => zoom(STEP),
-    further: () => zoom(1 / STEP),
-    say,
+    pan,
+    step: (right, down) => pan(right * PAN_STEP * size.width, down * PAN_STEP * size.height),
+    showAll: () => showView(fitView(layout.all, size)),
+    zoomIn: () => zoom(ZOOM_STEP),
+    zoomOut: () => zoom(1 / ZOOM_STEP),
+    announce,
     escape: () => panel.close(),
   };
 
   const heading = element('h2', '', 'Map');
-  const words = element('p', 'map-words');
-  const rings = element('p', 'map-words small');
-  const skip = element('button', 'button-plain map-skip', 'Skip the map');
-  const controls = makeControls(moves);
-  const drawing = makeDrawing(open);
-  const said = element('p', 'visually-hidden');
-  const panel = makePanel({ closed: drawing.focus, closer });
+  const summaryLine = element('p', 'map-words');
+  const ringLine = element('p', 'map-words small');
+  const skip = buttonElement('button-plain map-skip', 'Skip the map');
+  const controls = makeControls(actions);
+  const drawing = makeDrawing(openMark);
+  const status = element('p', 'visually-hidden');
+  const panel = makePanel({ onClose: drawing.focus, onZoom: zoomToMark });
   const end = element('div');
-  place.replaceChildren(heading, words, rings, skip, controls, drawing.svg, said, panel.node, end);
+  place.replaceChildren(heading, summaryLine, ringLine, skip, controls, drawing.svg, status, panel.node, end);
   for (const landing of [heading, end]) landing.tabIndex = -1;
-  said.setAttribute('aria-live', 'polite');
-  skip.type = 'button';
+  status.setAttribute('aria-live', 'polite');
   skip.addEventListener('click', () => end.focus());
-  makeMoves(drawing.svg, moves);
+  listenForGestures(drawing.svg, actions);
   new ResizeObserver(measure).observe(drawing.svg);
 
   /**
-   * Shows services: [{ id, name, href, positions: [[latitude, longitude, exact]], distance }], `distance` in words, and
-   * areas: [[name, latitude, longitude]]; `here` is [latitude, longitude] of the reader's place, or null.
+   * Show services and areas.
+   *
+   * @param {{ services: MapService[], areas: MapArea[], here: LatLong | null }} found `here`: the reader's place
    */
   function show({ services, areas, here }) {
-    found = arranged(services, areas, here);
-    words.textContent = summary(found);
-    rings.textContent = ringWords(found);
+    layout = layOut(services, areas, here);
+    summaryLine.textContent = summary(layout);
+    ringLine.textContent = ringNote(layout);
     panel.hide();
-    const empty = found.spots.length === 0 && areas.length === 0;
-    for (const part of [skip, controls, drawing.svg]) part.toggleAttribute('hidden', empty);
+    const isEmpty = layout.spots.length === 0 && areas.length === 0;
+    for (const part of [skip, controls, drawing.svg]) part.toggleAttribute('hidden', isEmpty);
     size = { width: 0, height: 0 };
     measure();
   }
@@ -68,33 +78,37 @@ export function makeMap(place) {
   function measure() {
     const { clientWidth: width, clientHeight: height } = drawing.svg;
     if (width === size.width && height === size.height) return;
-    const first = size.width === 0;
+    const isFirst = size.width === 0;
     size = { width, height };
-    if (first) go(fitted(found.first, size));
+    if (isFirst) showView(fitView(layout.first, size));
     else zoom(1);
   }
 
-  function go(next) {
+  /** @param {View} next */
+  function showView(next) {
     if (size.width === 0) return;
     view = next;
-    drawing.draw(picture(found, view, size, drawing.letters()));
+    drawing.draw(drawView(layout, view, size, drawing.measureLetters()));
   }
 
-  function open(mark) {
-    panel.show({ mark, services: listedAt(mark, found, MOST), divisible: divisible(mark) });
+  /** @param {DrawnMark} mark */
+  function openMark(mark) {
+    panel.show(mark, servicesOfMark(mark, layout, MOST_LISTED), isDivisible(mark));
   }
 
-  function closer(mark) {
-    const near = fitted(extentOf(mark.spots), size, CLOSEST);
-    go({ ...near, scale: Math.min(Math.max(near.scale, view.scale * STEP), CLOSEST) });
+  /** @param {DrawnMark} mark */
+  function zoomToMark(mark) {
+    const fitted = fitView(extentOf(mark.spots), size, CLOSEST);
+    showView({ ...fitted, scale: Math.min(Math.max(fitted.scale, view.scale * ZOOM_STEP), CLOSEST) });
     panel.hide();
     drawing.focus(mark);
-    say();
+    announce();
   }
 
-  function say() {
-    const many = drawing.marks();
-    said.textContent = `${many} mark${many === 1 ? '' : 's'} in view. The map is about ${scaleBar(view.scale, size.width).words} across`;
+  function announce() {
+    const count = drawing.countMarks();
+    const across = scaleBar(view.scale, size.width).label;
+    status.textContent = `${count} mark${count === 1 ? '' : 's'} in view. The map is about ${across} across`;
   }
 
   return { show, focus: () => heading.focus() };

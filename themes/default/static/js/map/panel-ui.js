@@ -1,81 +1,105 @@
-// What stands at a mark of the map, in words, under the map.
+// Panel under the map that lists what is at one mark.
 
-import { element } from '../lib/dom.js';
-import { directionsTo } from './directions.js';
+import { buttonElement, element } from '../lib/dom.js';
+import { directionsUrl } from './directions.js';
+
+/** @import { LatLong } from './geometry.js' */
+/** @import { DrawnMark, servicesOfMark } from './picture.js' */
+/** @typedef {ReturnType<typeof servicesOfMark>[number]} ListedService */
 
 /** How many services it lists. */
-export const MOST = 20;
+export const MOST_LISTED = 20;
 
 /**
- * The panel, empty and out of sight: { node, show, hide, close }.
+ * Make the panel, empty and hidden.
  *
- * @param closed called with the mark when the reader closes it
- * @param closer called with the mark when the reader wants to see it from closer by
+ * @param {object} handlers
+ * @param {(mark: DrawnMark) => void} handlers.onClose
+ * @param {(mark: DrawnMark) => void} handlers.onZoom
  */
-export function makePanel({ closed, closer }) {
-  let mark = null;
+export function makePanel({ onClose, onZoom }) {
+  /** @type {DrawnMark | null} */
+  let shown = null;
   const node = element('div', 'map-panel');
   const heading = element('h3');
   heading.tabIndex = -1;
   const list = element('ul', 'entries');
   const more = element('p');
-  const nearer = button('Zoom in here', () => closer(mark));
+  const zoom = button('Zoom in here', () => shown && onZoom(shown));
   const buttons = element('p', 'map-group');
-  buttons.append(nearer, button('Close', close));
+  buttons.append(zoom, button('Close', close));
   node.append(heading, list, more, buttons);
   node.addEventListener('keydown', (event) => event.key === 'Escape' && close());
   node.hidden = true;
-  /** Shows what is at a mark: { mark, services, divisible }, and takes the reader there. */
-  function show(at) {
-    mark = at.mark;
-    heading.textContent = mark.words;
-    list.replaceChildren(...at.services.map(item));
-    const left = mark.many - at.services.length;
+
+  /**
+   * Show what is at a mark, and take the reader there.
+   *
+   * @param {DrawnMark} mark
+   * @param {ListedService[]} services
+   * @param {boolean} canZoom whether the mark holds places that come apart further in
+   */
+  function show(mark, services, canZoom) {
+    shown = mark;
+    heading.textContent = mark.label;
+    list.replaceChildren(...services.map(serviceItem));
+    const left = mark.count - services.length;
     more.textContent = left > 0 ? `And ${left.toLocaleString('en-GB')} more here: they are all in the list.` : '';
-    nearer.hidden = !at.divisible;
+    zoom.hidden = !canZoom;
     node.hidden = false;
     heading.focus();
   }
 
-  const hide = () => (node.hidden = true);
+  function hide() {
+    node.hidden = true;
+  }
 
   function close() {
-    if (node.hidden) return;
+    if (node.hidden || !shown) return;
     hide();
-    closed(mark);
+    onClose(shown);
   }
 
   return { node, show, hide, close };
 }
 
-function item({ name, href, distance, about, position }) {
-  const li = element('li');
+/** @param {ListedService} service */
+function serviceItem({ name, href, distance, about, position }) {
+  const item = element('li');
   const link = element('a', '', name);
   link.href = href;
   link.dir = 'auto';
   // As in search/results-ui.js: its page then offers the way back here.
   link.referrerPolicy = 'strict-origin';
-  li.append(link);
-  const words = [about, distance].filter(Boolean).join(', ');
-  if (words) li.append(element('span', '', words[0].toUpperCase() + words.slice(1)));
-  if (position) li.append(directions(name, position));
-  return li;
+  item.append(link);
+  const note = [about, distance].filter(Boolean).join(', ');
+  if (note) item.append(element('span', '', note[0].toUpperCase() + note.slice(1)));
+  if (position) item.append(directionsLine(name, position));
+  return item;
 }
 
-function directions(name, position) {
+/**
+ * @param {string} name
+ * @param {LatLong} position
+ */
+function directionsLine(name, position) {
   const line = element('span', 'map-directions');
   const link = element('a', '', 'Directions in your map app (Google Maps)');
-  link.href = directionsTo(position);
+  link.href = directionsUrl(position);
   link.rel = 'noopener noreferrer';
   link.append(element('span', 'visually-hidden', ` to ${name}`));
   line.append(link);
   return line;
 }
 
-/** A new quiet button that does something. */
-export function button(text, act) {
-  const made = element('button', 'button-plain', text);
-  made.type = 'button';
-  made.addEventListener('click', act);
+/**
+ * A quiet button with what it does.
+ *
+ * @param {string} text
+ * @param {() => void} onClick
+ */
+export function button(text, onClick) {
+  const made = buttonElement('button-plain', text);
+  made.addEventListener('click', onClick);
   return made;
 }

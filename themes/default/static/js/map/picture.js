@@ -1,132 +1,236 @@
-// What is to be drawn: services and areas laid out in miles, and then, for one view of them, in pixels. Pure.
+// Works out what to draw: lays services and areas out in miles and, for one view of them, in pixels.
 
-import { far, marksIn, markWords, servicesAt, whereabouts } from './clusters.js';
-import { extentOf, grid, projection, scaleBar, toPixels } from './geometry.js';
-import { placed } from './labels.js';
+import { clusterMarks, markLabel, milesBetween, nearestArea, servicesAt } from './clusters.js';
+import { extentOf, gridLines, projection, scaleBar, toPixels } from './geometry.js';
+import { placeLabels } from './labels.js';
 
-const BAR = 130; // pixels, at most
-/** How large a mark is, in pixels: a dot for one place, a ring for one that is known by its area, a disc for several. */
-export const radiusOf = (many, exact) => (many > 1 ? 17 : exact ? 9 : 14);
-/** Pixels that the cross on the reader's own place reaches to each side: further than a mark, which may stand on it. */
-export const CROSS = 30;
-const NEAREST = 12; // services that a map opens on, round the place asked for
-const MANY = 100;
+/** @import { Area, Mark, Spot } from './clusters.js' */
+/** @import { Extent, LatLong, Point, Size, View } from './geometry.js' */
+/** @import { Obstacle } from './labels.js' */
 
 /**
- * Services, areas and the reader's own place as map/map-ui.js is given them, in miles:
- * { services, spots, areas, here, extent: of everything, all: of the services, first: of what the map opens on, which is
- * so many spots `near` the reader's place, or all of them }.
+ * @typedef {object} MapService
+ * @property {string} id
+ * @property {string} name
+ * @property {string} href of its page
+ * @property {MapPosition[]} positions
+ * @property {string} distance from the reader's place, such as "about 1 mile away"; or ""
+ *
+ * @typedef {[name: string, latitude: number, longitude: number]} MapArea
+ *
+ * @typedef {Spot & { position: LatLong }} PlacedSpot
+ *
+ * @typedef {Mark<PlacedSpot> & { count: number, label: string }} DrawnMark `count` of services
+ *
+ * @typedef {object} Layout
+ * @property {MapService[]} services
+ * @property {PlacedSpot[]} spots
+ * @property {Area[]} areas
+ * @property {Point | null} here the reader's place
+ * @property {Extent} extent of everything
+ * @property {Extent} all of the services
+ * @property {Extent} first of what the map opens on
+ * @property {number} firstCount of spots in it: those nearest to the reader's place, or all
+ *
+ * @typedef {object} Letters
+ * @property {number} height in pixels
+ * @property {(text: string) => number} width in pixels
+ *
+ * @typedef {ReturnType<typeof drawView>} Picture
  */
-export function arranged(services, areas, here) {
-  const positions = services.flatMap((service) => service.positions);
-  const project = projection([...positions, ...areas.map(([, ...position]) => position), ...(here ? [here] : [])]);
-  const spots = services.flatMap((each, service) => each.positions.map((position) => spot(position, service, project)));
-  const named = areas.map(([name, ...position]) => ({ name, ...project(position) }));
-  const centre = here ? [project(here)] : [];
-  const seen = (some) => extentOf(some.length ? [...some, ...areasOf(some, named), ...centre] : named);
-  const near = centre.length ? nearest(spots, centre[0]) : spots;
-  const extent = extentOf([...spots, ...named, ...centre]);
+
+const LONGEST_BAR = 130; // pixels
+/** How far the cross on the reader's own place reaches to each side, in pixels: beyond a mark that may be on it. */
+export const CROSS_ARM = 30;
+const FIRST_SPOTS = 12; // that the map opens on, round the place asked for
+const MANY_SPOTS = 100;
+
+/**
+ * Return the radius of a mark, in pixels: a dot for one place, a ring for one known by its area, a disc for several.
+ *
+ * @param {number} count
+ * @param {boolean} exact
+ */
+export const radiusOf = (count, exact) => (count > 1 ? 17 : exact ? 9 : 14);
+
+/**
+ * Services, areas and the reader's own place, laid out in miles.
+ *
+ * @param {MapService[]} services
+ * @param {MapArea[]} areas
+ * @param {LatLong | null} here
+ * @returns {Layout}
+ */
+export function layOut(services, areas, here) {
+  /** @type {LatLong[]} */
+  const positions = [
+    ...services.flatMap((service) => service.positions.map(latLong)),
+    ...areas.map(([, latitude, longitude]) => /** @type {LatLong} */ ([latitude, longitude])),
+    ...(here ? [here] : []),
+  ];
+  const project = projection(positions);
+  const spots = services.flatMap(({ positions: places }, service) =>
+    places.map((place) => {
+      const position = latLong(place);
+      return { ...project(position), service, exact: Boolean(place[2]), position };
+    }),
+  );
+  const placedAreas = areas.map(([name, latitude, longitude]) => ({ name, ...project([latitude, longitude]) }));
+  const centre = here ? project(here) : null;
+  const centres = centre ? [centre] : [];
+  const extentWith = (/** @type {Spot[]} */ some) =>
+    extentOf(some.length ? [...some, ...areasAround(some, placedAreas), ...centres] : placedAreas);
+  const first = centre ? nearestSpots(spots, centre) : spots;
   return {
     services,
     spots,
-    areas: named,
-    here: centre[0] ?? null,
-    extent,
-    all: seen(spots),
-    first: seen(near),
-    near: near.length,
+    areas: placedAreas,
+    here: centre,
+    extent: extentOf([...spots, ...placedAreas, ...centres]),
+    all: extentWith(spots),
+    first: extentWith(first),
+    firstCount: first.length,
   };
 }
 
-// The areas in which they are say where on earth the map is; where there are many, some of those lie between them.
-function areasOf(spots, areas) {
-  if (spots.length > MANY) return [];
-  const names = new Set(spots.map((each) => whereabouts(each, areas)?.name));
+/**
+ * @param {MapPosition} position
+ * @returns {LatLong}
+ */
+const latLong = ([latitude, longitude]) => [latitude, longitude];
+
+/**
+ * Return the areas that some spots are in, to show where on earth they are; needless among many spots, which have areas
+ * between them.
+ *
+ * @param {Spot[]} spots
+ * @param {Area[]} areas
+ */
+function areasAround(spots, areas) {
+  if (spots.length > MANY_SPOTS) return [];
+  const names = new Set(spots.map((spot) => nearestArea(spot, spot.exact, areas)?.name));
   return areas.filter(({ name }) => names.has(name));
 }
 
-const nearest = (spots, here) => [...spots].sort((a, b) => far(a, here) - far(b, here)).slice(0, NEAREST);
+/**
+ * @template {Spot} S
+ * @param {S[]} spots
+ * @param {Point} here
+ */
+const nearestSpots = (spots, here) =>
+  [...spots].sort((a, b) => milesBetween(a, here) - milesBetween(b, here)).slice(0, FIRST_SPOTS);
 
-function spot([latitude, longitude, exact], service, project) {
-  return { ...project([latitude, longitude]), service, exact: Boolean(exact), position: [latitude, longitude] };
+/**
+ * Return what to draw for a view, in pixels.
+ *
+ * @param {Layout} layout
+ * @param {View} view
+ * @param {Size} size
+ * @param {Letters} letters
+ */
+export function drawView({ services, spots, areas, here }, view, size, letters) {
+  /** @type {DrawnMark[]} */
+  const marks = clusterMarks(spots, view, size, here).map((mark) => ({
+    ...mark,
+    count: servicesAt(mark).length,
+    label: markLabel(mark, services, areas),
+  }));
+  const areaDots = areas
+    .map(({ name, ...point }) => ({ text: name, kind: 'area', ...toPixels(point, view, size) }))
+    .filter(({ x, y }) => x > 0 && y > 0 && x < size.width && y < size.height);
+  const cross = here && { text: 'Your place', kind: 'area', ...toPixels(here, view, size) };
+  const bar = scaleBar(view.scale, Math.min(LONGEST_BAR, size.width / 2));
+  // A name beside a ring would say that the service is right there.
+  const single = marks.filter(({ count, exact }) => count === 1 && exact);
+  const serviceNames = single.map((mark) => ({
+    text: services[mark.spots[0].service].name,
+    kind: 'service',
+    x: mark.x,
+    y: mark.y,
+  }));
+  const names = [...(cross ? [cross] : []), ...areaDots, ...serviceNames].map((name) => ({
+    ...name,
+    width: letters.width(name.text),
+  }));
+  const obstacles = [...markObstacles(marks, cross), ...cornerObstacles(bar.pixels, size, letters.height)];
+  const labels = placeLabels(names, obstacles, size, letters.height);
+  return { size, marks, areaDots, cross, labels, bar, grid: gridLines(view, size, bar.miles) };
 }
 
 /**
- * The picture of a view, in pixels: { size, marks, middles, place, labels, bar, grid }.
- *
- * @param letters { height, width(text) } in pixels
+ * @param {DrawnMark[]} marks
+ * @param {Point | null} cross
+ * @returns {Obstacle[]}
  */
-export function picture({ services, spots, areas, here }, view, size, letters) {
-  const marks = marksIn(spots, view, size, here).map((mark) => ({
-    ...mark,
-    many: servicesAt(mark).length,
-    words: markWords(mark, services, areas),
-  }));
-  const middles = areas
-    .map(({ name, ...point }) => ({ text: name, sort: 'area', ...toPixels(point, view, size) }))
-    .filter(({ x, y }) => x > 0 && y > 0 && x < size.width && y < size.height);
-  const place = here && { text: 'Your place', sort: 'area', ...toPixels(here, view, size) };
-  const bar = scaleBar(view.scale, Math.min(BAR, size.width / 2));
-  // A name beside a ring would say that the service is right there.
-  const single = marks.filter(({ many, exact }) => many === 1 && exact);
-  const names = [...(place ? [place] : []), ...middles, ...single.map(nameOf(services))];
-  const measured = names.map((name) => ({ ...name, width: letters.width(name.text) }));
-  const labels = placed(measured, [...covered(marks, place), ...corners(bar, size, letters)], size, letters.height);
-  return { size, marks, middles, place, labels, bar, grid: grid(view, size, bar.miles) };
-}
-
-const nameOf =
-  (services) =>
-  ({ x, y, spots }) => ({ text: services[spots[0].service].name, sort: 'service', x, y });
-
-function covered(marks, place) {
-  const discs = marks.map(({ x, y, many, exact }) => {
-    const radius = radiusOf(many, exact) + 1;
-    return { x, y, across: radius, down: radius };
+function markObstacles(marks, cross) {
+  const discs = marks.map((mark) => {
+    const radius = radiusOf(mark.count, mark.exact) + 1;
+    return { x: mark.x, y: mark.y, halfWidth: radius, halfHeight: radius };
   });
-  return place ? [...discs, { ...place, across: CROSS, down: 3 }, { ...place, across: 3, down: CROSS }] : discs;
+  if (!cross) return discs;
+  const { x, y } = cross;
+  return [...discs, { x, y, halfWidth: CROSS_ARM, halfHeight: 3 }, { x, y, halfWidth: 3, halfHeight: CROSS_ARM }];
 }
 
-// The scale bar stands in the lower left, "North" in the upper right.
-function corners(bar, size, { height }) {
+/**
+ * Return the scale bar in the lower left corner, and "North" in the upper right.
+ *
+ * @param {number} barWidth
+ * @param {Size} size
+ * @param {number} height of the letters
+ * @returns {Obstacle[]}
+ */
+function cornerObstacles(barWidth, size, height) {
   return [
-    { x: bar.pixels / 2, y: size.height, across: bar.pixels / 2 + 16, down: 3 * height },
-    { x: size.width, y: 0, across: 5 * height, down: 2 * height },
+    { x: barWidth / 2, y: size.height, halfWidth: barWidth / 2 + 16, halfHeight: 3 * height },
+    { x: size.width, y: 0, halfWidth: 5 * height, halfHeight: 2 * height },
   ];
 }
 
 /**
- * What stands at a mark, at most so many: each service with its `position`, where directions lead, or null, and with
- * words `about` it when no more is known.
+ * Return the first services at a mark, each with the position that directions lead to, or null, and a note `about` a
+ * place that is not known exactly.
+ *
+ * @param {Mark<PlacedSpot>} mark
+ * @param {Layout} layout
+ * @param {number} most
  */
-export function listedAt(mark, { services, areas }, most) {
+export function servicesOfMark(mark, { services, areas }, most) {
   return servicesAt(mark)
     .slice(0, most)
     .map((number) => {
       const own = mark.spots.filter(({ service }) => service === number);
-      const exact = own.find((each) => each.exact);
-      const about = exact ? '' : (whereabouts(own[0], areas)?.words ?? 'only roughly known');
+      const exact = own.find((spot) => spot.exact);
+      const about = exact ? '' : (nearestArea(own[0], own[0].exact, areas)?.label ?? 'only roughly known');
       return { ...services[number], position: exact?.position ?? null, about };
     });
 }
 
-/** What is on the map and what is not, in sentences. */
-export function summary({ services, spots, near }) {
+/**
+ * Sentences on what is on the map and what is not.
+ *
+ * @param {Layout} layout
+ */
+export function summary({ services, spots, firstCount }) {
   const on = new Set(spots.map(({ service }) => service)).size;
   const off = services.length - on;
-  const count = (number) => `${number.toLocaleString('en-GB')} service${number === 1 ? '' : 's'}`;
+  const count = (/** @type {number} */ number) => `${number.toLocaleString('en-GB')} service${number === 1 ? '' : 's'}`;
   return [
     on ? `${count(on)} on this map.` : 'Nothing that was found has a place to show.',
-    near < spots.length ? 'It opens on the nearest: “Show all” brings the rest.' : '',
+    firstCount < spots.length ? 'It opens on the nearest: “Show all” brings the rest.' : '',
     off ? `Not on this map: ${count(off)} that say${off === 1 ? 's' : ''} no place.` : '',
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-/** What a dotted ring means, when there is any. */
-export function ringWords({ spots }) {
-  const rough = spots.some(({ exact }) => !exact);
-  const words = 'Places whose address is private are shown only by area, as a dotted ring or in a number.';
-  return rough ? `${words} So are those whose exact spot we do not know.` : '';
+/**
+ * An explanation of dotted rings, when there are any.
+ *
+ * @param {Layout} layout
+ */
+export function ringNote({ spots }) {
+  const hasRough = spots.some(({ exact }) => !exact);
+  const note = 'Places whose address is private are shown only by area, as a dotted ring or in a number.';
+  return hasRough ? `${note} So are those whose exact spot we do not know.` : '';
 }

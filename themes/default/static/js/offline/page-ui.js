@@ -1,139 +1,156 @@
-// "Keep this directory on this device", and "Remove it". Nothing is kept before the first is pressed.
+// "Keep this directory on this device", the part of the page for professionals. Nothing is kept before it is asked for.
 
-import { channelName, isCacheOf, markOf, savedWords } from './shared.js';
+import { query, queryAll } from '../lib/dom.js';
+import { channelName, ownCaches, savedLabel, savedMoment } from './shared.js';
 
-const place = document.querySelector('[data-keeping]');
-const said = place.querySelector('[role=status]');
-const meter = place.querySelector('[data-meter]');
-const buttons = Object.fromEntries([...place.querySelectorAll('button')].map((one) => [one.name, one]));
-const scope = new URL(place.dataset.scope, location.href).href;
+const place = query(document, '[data-keeping]');
+const status = query(place, '[role=status]');
+const meter = query(place, '[data-meter]');
+const progress = query(meter, 'progress', HTMLProgressElement);
+const buttons = Object.fromEntries(queryAll(place, 'button', HTMLButtonElement).map((button) => [button.name, button]));
+const scope = new URL(place.dataset.scope ?? '', location.href).href;
 const path = new URL(scope).pathname;
 
-const WHY = {
+/** @type {Record<string, string>} */
+const REASONS = {
   AbortError: 'Stopped. Nothing is kept on this device.',
   DataError:
-    'It did not work: the website is being renewed just now, or this network answers in its place. Nothing is kept. Try again in a few minutes.',
+    'It did not work: the website is being renewed just now, or this network answers in its place. Nothing is kept. ' +
+    'Try again in a few minutes.',
   QuotaExceededError: 'There is not enough room on this device. Nothing is kept.',
   TypeError: 'The connection broke off. Nothing is kept. Try again where the signal is better.',
 };
-const NOT_HERE = 'This browser does not allow it here. A private window, or a setting, may be the reason.';
-const GONE = 'It is gone. Nothing of this website is kept on this device any more.';
-const NEWER = 'A newer version was fetched. It is used from the next page that you open.';
+const NOT_ALLOWED = 'This browser does not allow it here. A private window, or a setting, may be the reason.';
+const REMOVED = 'It is gone. Nothing of this website is kept on this device any more.';
+const RENEWED = 'A newer version was fetched. It is used from the next page that you open.';
+const NOT_RENEWED = 'A newer version could not be fetched now. The next visit tries again.';
 
+/** @type {BroadcastChannel} */
 let channel;
-let failed = '';
-let done = 0;
-let ended = () => {};
+let failure = ''; // the name of the worker's error
+let doneCount = 0;
+let finishInstall = () => {};
 
-// What is there.
+// Look up what is kept.
 
-async function registration() {
-  const found = await navigator.serviceWorker.getRegistration(scope);
-  return found?.scope === scope ? found : undefined; // else it is that of a site around this one
+async function findRegistration() {
+  const registration = await navigator.serviceWorker.getRegistration(scope);
+  return registration?.scope === scope ? registration : undefined; // else it is that of a site around this one
 }
 
-async function ownCaches() {
-  return (await caches.keys()).filter((name) => isCacheOf(path, name));
+/** Return the moment at which the newest complete version was saved; 0 for none. */
+async function lastSaved() {
+  const names = await ownCaches(path);
+  return Math.max(0, ...(await Promise.all(names.map((name) => savedMoment(scope, name)))));
 }
 
-/** The moment at which the newest whole version was saved; 0 for none. */
-async function savedAt() {
-  const marks = await Promise.all((await ownCaches()).map((name) => caches.match(markOf(scope), { cacheName: name })));
-  const moments = await Promise.all(marks.map(async (mark) => (mark ? Number(await mark.text()) : 0)));
-  return Math.max(0, ...moments);
+async function removeAll() {
+  await (await findRegistration())?.unregister();
+  for (const name of await ownCaches(path)) await caches.delete(name);
 }
 
-async function forgetAll() {
-  await (await registration())?.unregister();
-  for (const name of await ownCaches()) await caches.delete(name);
-}
+// Show it.
 
-// What is shown.
-
-function show(words, ...offered) {
+/**
+ * @param {string} message
+ * @param {string[]} offered names of buttons
+ */
+function show(message, ...offered) {
   const focused = document.activeElement;
-  said.textContent = words;
+  status.textContent = message;
   meter.hidden = true;
   for (const [name, button] of Object.entries(buttons)) button.hidden = !offered.includes(name);
-  // What had the keyboard may be hidden now.
-  if (focused.hidden && place.contains(focused)) (buttons[offered[0]] ?? said).focus();
+  // The button that had the keyboard may be hidden now.
+  if (focused instanceof HTMLElement && focused.hidden && place.contains(focused)) {
+    (buttons[offered[0]] ?? status).focus();
+  }
 }
 
-function showProgress({ done: now, all }) {
-  done = now;
+/** @param {{ done: number, all: number }} counts of files */
+function showProgress({ done, all }) {
+  doneCount = done;
   meter.hidden = false;
-  meter.querySelector('progress').max = all;
-  meter.querySelector('progress').value = now;
-  meter.querySelector('span').textContent = `${now.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')}`;
+  progress.max = all;
+  progress.value = done;
+  query(meter, 'span').textContent = `${done.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')}`;
 }
 
-async function showKept(words = '') {
-  const moment = await savedAt();
-  show(moment ? [words, `${savedWords(moment)}.`].filter(Boolean).join(' ') : '', moment ? 'remove' : 'keep');
+async function showKept(message = '') {
+  const moment = await lastSaved();
+  const text = [message, `${savedLabel(moment)}.`].filter(Boolean).join(' ');
+  show(moment ? text : '', moment ? 'remove' : 'keep');
 }
 
-// What is done.
+// Act on the buttons.
 
 async function keep() {
-  failed = '';
+  failure = '';
   show('Saving. You can go on reading in another tab.', 'stop');
   try {
-    let before;
+    let previousCount = 0;
     do {
-      before = done;
+      previousCount = doneCount;
       await install();
       // A browser ends what takes many minutes: then it goes on from where it was.
-    } while (!(await savedAt()) && !failed && done > before);
+    } while (!(await lastSaved()) && !failure && doneCount > previousCount);
   } catch (error) {
-    failed = error.name in WHY && error.name !== 'TypeError' ? error.name : 'NotAllowedError';
+    const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+    failure = name in REASONS && name !== 'TypeError' ? name : 'NotAllowedError';
   }
-  if (await savedAt()) return showKept('Done.');
-  await forgetAll();
-  return show(WHY[failed] ?? NOT_HERE, 'keep');
+  if (await lastSaved()) return showKept('Done.');
+  await removeAll();
+  return show(REASONS[failure] ?? NOT_ALLOWED, 'keep');
 }
 
-/** Resolves when the worker has filled its cache, or has given up. */
+/** Resolve when the worker has filled its cache, or has given up. */
 async function install() {
-  const made = await navigator.serviceWorker.register(place.dataset.worker, { scope });
-  const worker = made.installing ?? made.waiting;
-  await new Promise((resolve) => {
-    worker?.addEventListener('statechange', () => ['activated', 'redundant'].includes(worker.state) && resolve());
-    if (worker) return;
-    // One that was removed lives until the last of its pages is left, and takes up its work again.
-    ended = resolve;
-    made.active.postMessage('keep');
-  });
+  const registration = await navigator.serviceWorker.register(place.dataset.worker ?? '', { scope });
+  const worker = registration.installing ?? registration.waiting;
+  await /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      if (worker) {
+        worker.addEventListener('statechange', () => {
+          if (['activated', 'redundant'].includes(worker.state)) resolve();
+        });
+        return;
+      }
+      // A worker that was removed lives until the last of its pages is left, and takes up its work again.
+      finishInstall = resolve;
+      registration.active?.postMessage('keep');
+    })
+  );
 }
 
 async function remove() {
   show('Removing.');
   channel.postMessage('stop');
-  await forgetAll();
-  show(GONE, 'keep');
+  await removeAll();
+  show(REMOVED, 'keep');
 }
 
+/** @param {MessageEvent<{ done?: number, all: number, whole?: boolean, failed?: string }>} event from the worker */
 function hear({ data }) {
-  if (data.failed) failed = data.failed;
-  if (data.done) showProgress(data);
-  else ended();
-  // While somebody waits for the first version, `keep` says how it ended; a later one comes by itself.
+  if (data.failed) failure = data.failed;
+  if (data.done) showProgress({ done: data.done, all: data.all });
+  else finishInstall();
+  // While the reader waits for the first version, `keep` reports how it ended; a later one comes by itself.
   if (buttons.remove.hidden) return;
-  if (data.whole) showKept(NEWER);
-  else if (data.failed) showKept('A newer version could not be fetched now. The next visit tries again.');
+  if (data.whole) showKept(RENEWED);
+  else if (data.failed) showKept(NOT_RENEWED);
 }
 
 async function start() {
   if (!isSecureContext) return show('It works only where the address of this website starts with https.');
-  if (!('serviceWorker' in navigator && 'caches' in window && 'BroadcastChannel' in window)) return show(NOT_HERE);
+  if (!('serviceWorker' in navigator && 'caches' in window && 'BroadcastChannel' in window)) return show(NOT_ALLOWED);
   channel = new BroadcastChannel(channelName(path));
   channel.addEventListener('message', hear);
   buttons.keep.addEventListener('click', keep);
   buttons.stop.addEventListener('click', () => channel.postMessage('stop'));
   buttons.remove.addEventListener('click', remove);
-  const there = await registration();
-  // What nobody answers for was left by a browser that was closed meanwhile.
-  if (!there) await forgetAll();
-  return there?.installing && !(await savedAt()) ? keep() : showKept();
+  const registration = await findRegistration();
+  // Caches without a worker were left by a browser that was closed meanwhile.
+  if (!registration) await removeAll();
+  return registration?.installing && !(await lastSaved()) ? keep() : showKept();
 }
 
-start().catch(() => show(NOT_HERE));
+start().catch(() => show(NOT_ALLOWED));

@@ -1,13 +1,14 @@
-// Takes the place of the worker where a site no longer offers to be kept: takes everything away, and then itself.
+// Replaces the worker where a site no longer offers to be kept: removes everything, and then itself.
 
-import { isCacheOf } from './shared.js';
+import { ownCaches } from './shared.js';
 
-const path = new URL(self.registration.scope).pathname;
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const path = new URL(worker.registration.scope).pathname;
 
-self.addEventListener('install', () => self.skipWaiting());
-self.addEventListener('activate', (event) => event.waitUntil(goAway()));
+worker.addEventListener('install', () => worker.skipWaiting());
+worker.addEventListener('activate', (event) => event.waitUntil(removeAll()));
 
-async function goAway() {
-  for (const name of await caches.keys()) if (isCacheOf(path, name)) await caches.delete(name);
-  await self.registration.unregister();
+async function removeAll() {
+  for (const name of await ownCaches(path)) await caches.delete(name);
+  await worker.registration.unregister();
 }

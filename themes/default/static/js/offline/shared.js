@@ -1,24 +1,66 @@
-// What the page and the worker both know of a site that a device keeps. Nobody who has not asked for it loads this.
+// Names shared by the page and the service workers. Only readers who ask for the site on their device load them.
 
 // Sites at different paths of one host share its caches: the name says whose a cache is.
-/** The name of the cache that holds one version of the site at a path. */
+/**
+ * Return the name of the cache that holds one version of the site at a path.
+ *
+ * @param {string} path
+ * @param {string} version
+ */
 export const cacheName = (path, version) => `kept ${path} ${version}`;
 
-/** Whether a cache is one of the site's at a path, whatever its version. */
+/**
+ * Return whether a cache belongs to the site at a path, whatever its version.
+ *
+ * @param {string} path
+ * @param {string} name
+ */
 export function isCacheOf(path, name) {
   const [kind, where, ...rest] = name.split(' ');
   return kind === 'kept' && where === path && rest.length === 1;
 }
 
-/** Where the page and the worker of the site at a path hear each other. */
+/**
+ * Return the names of the caches of the site at a path.
+ *
+ * @param {string} path
+ */
+export async function ownCaches(path) {
+  return (await caches.keys()).filter((name) => isCacheOf(path, name));
+}
+
+/**
+ * Return the name of the channel between the page and the worker of the site at a path.
+ *
+ * @param {string} path
+ */
 export const channelName = (path) => `kept ${path}`;
 
-/** The address under which a version carries the moment at which it was whole; one without it is not used. */
-export const markOf = (scope) => new URL('static/saved', scope).href;
+/**
+ * Return the URL of the mark that holds the moment at which a version was complete; a version without it is not used.
+ *
+ * @param {string} scope
+ */
+export const markUrl = (scope) => new URL('static/saved', scope).href;
 
-/** The address under which a file is kept: without what a reader asked of it, and without "index.html". */
-export function keyOf(address) {
-  const { origin, pathname } = new URL(address);
+/**
+ * Return the moment at which the version in a cache was complete, in milliseconds since 1970; 0 while it is not.
+ *
+ * @param {string} scope
+ * @param {string} name of the cache
+ */
+export async function savedMoment(scope, name) {
+  const mark = await caches.match(markUrl(scope), { cacheName: name });
+  return mark ? Number(await mark.text()) : 0;
+}
+
+/**
+ * Return the URL under which a file is cached: without the query, and without "index.html".
+ *
+ * @param {string} url
+ */
+export function cacheKey(url) {
+  const { origin, pathname } = new URL(url);
   return origin + pathname.replace(/\/index\.html$/, '/');
 }
 
@@ -29,12 +71,22 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
 });
 
-/** "Saved on this device on 22 November 2026". */
-export const savedWords = (moment) => `Saved on this device on ${DATE.format(moment)}`;
+/**
+ * "Saved on this device on 22 November 2026".
+ *
+ * @param {number} moment
+ */
+export const savedLabel = (moment) => `Saved on this device on ${DATE.format(moment)}`;
 
-/** A page with a line at the end of its main part that says when it was saved, and leads to where that is undone. */
-export function noted(page, moment, link) {
-  const end = [page.lastIndexOf('</main>'), page.lastIndexOf('</body>')].find((place) => place >= 0) ?? page.length;
-  const note = `<p class="as-of saved">${savedWords(moment)}. <a href="${link}">About saved pages</a></p>\n`;
-  return page.slice(0, end) + note + page.slice(end);
+/**
+ * Return the HTML of a page with a note at the end of its main part that says when it was saved.
+ *
+ * @param {string} html
+ * @param {number} moment
+ * @param {string} link to where saving is explained and undone
+ */
+export function addSavedNote(html, moment, link) {
+  const end = [html.lastIndexOf('</main>'), html.lastIndexOf('</body>')].find((at) => at >= 0) ?? html.length;
+  const note = `<p class="as-of saved">${savedLabel(moment)}. <a href="${link}">About saved pages</a></p>\n`;
+  return html.slice(0, end) + note + html.slice(end);
 }

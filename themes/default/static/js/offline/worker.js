@@ -1,149 +1,166 @@
-/* global KEEPING: { version, files, about, notSaved }, which sitegen puts in front (sitegen/outputs/offline.py) */
-// Keeps the site on a device and answers for it there. It is in force only where somebody pressed "Keep".
+// Service worker that keeps the site on a device and answers for it there, once the reader pressed "Keep".
 //
-// A version of the site is a cache. It is filled while the one before it is still in use, file by file, each held
-// against its hash, and is in use from the moment when all of it is there. The browser asks for this script at each
-// visit; its text names the version, so another version is another script, and that one fills the next cache.
+// A version of the site is a cache. It is filled while the one before it is still in use, file by file, each checked
+// against its hash, and is in use from the moment when it is complete. The browser asks for this script at each visit;
+// its text names the version, so another version is another script, and that one fills the next cache.
 
-import { cacheName, channelName, isCacheOf, keyOf, markOf, noted } from './shared.js';
+import { addSavedNote, cacheKey, cacheName, channelName, markUrl, ownCaches, savedMoment } from './shared.js';
 
-const AT_ONCE = 6; // files on their way
-const HASH = 'x-kept'; // the header of a kept file that says what is in it
-const { scope } = self.registration;
+const PARALLEL_REQUESTS = 6;
+const HASH_HEADER = 'x-kept'; // of a cached response: the hash of its content
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const { scope } = worker.registration;
 const path = new URL(scope).pathname;
-const here = cacheName(path, KEEPING.version);
+const currentCache = cacheName(path, KEEPING.version);
 const channel = new BroadcastChannel(channelName(path));
-let stopping = new AbortController();
+let filling = new AbortController();
 
-self.addEventListener('install', (event) => event.waitUntil(keep()));
-self.addEventListener('activate', (event) => event.waitUntil(forgetOthers()));
-self.addEventListener('message', (event) => {
-  if (event.data === 'take over') self.skipWaiting();
+worker.addEventListener('install', (event) => event.waitUntil(keep()));
+worker.addEventListener('activate', (event) => event.waitUntil(removeOthers()));
+worker.addEventListener('message', (event) => {
+  if (event.data === 'take over') worker.skipWaiting();
   if (event.data === 'keep') event.waitUntil(keep());
 });
-self.addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request;
   if (method !== 'GET' || !url.startsWith(scope)) return;
-  event.respondWith(answer(event.request));
+  event.respondWith(respond(event.request));
   if (mode === 'navigate') event.waitUntil(letNextTakeOver());
 });
-channel.addEventListener('message', ({ data }) => data === 'stop' && stopping.abort());
+channel.addEventListener('message', ({ data }) => data === 'stop' && filling.abort());
 
-// Keeping.
+// Fill the cache.
 
 async function keep() {
-  stopping = new AbortController();
+  filling = new AbortController();
   try {
-    await fill();
+    await fillCache(filling.signal);
     channel.postMessage({ whole: true });
   } catch (error) {
-    stopping.abort();
-    // Half a first version is of no use; half a later one, where the signal went, saves the next visit that much.
-    const isUseful = self.registration.active && ['TypeError', 'DataError'].includes(error.name);
-    if (!isUseful) await caches.delete(here);
-    channel.postMessage({ failed: error.name });
+    filling.abort();
+    const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+    // Half a first version is of no use; half a later one, where the connection broke, saves the next visit that much.
+    const isUseful = worker.registration.active && ['TypeError', 'DataError'].includes(name);
+    if (!isUseful) await caches.delete(currentCache);
+    channel.postMessage({ failed: name });
     throw error;
   }
 }
 
-async function fill() {
-  const { signal } = stopping;
+/** @param {AbortSignal} signal */
+async function fillCache(signal) {
   const list = await fetch(KEEPING.files, { cache: 'no-cache', signal });
   if (!list.ok) throw new DOMException(list.url, 'DataError');
+  /** @type {[name: string, hash: string][]} */
   const files = Object.entries(await list.json());
-  const cache = await caches.open(here);
-  const rest = files.values();
+  const cache = await caches.open(currentCache);
+  const queue = files.values();
   let done = 0;
-  const take = async () => {
-    for (const [name, hash] of rest) {
+  const takeFromQueue = async () => {
+    for (const [name, hash] of queue) {
       signal.throwIfAborted();
-      await keepFile(cache, new URL(name, scope).href, hash);
+      await keepFile(cache, new URL(name, scope).href, hash, signal);
       done += 1;
       channel.postMessage({ done, all: files.length });
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, take));
-  await cache.put(markOf(scope), new Response(String(Date.now())));
+  await Promise.all(Array.from({ length: PARALLEL_REQUESTS }, takeFromQueue));
+  await cache.put(markUrl(scope), new Response(String(Date.now())));
 }
 
-async function keepFile(cache, url, hash) {
-  for (const name of await ownCaches()) {
-    const there = await caches.match(url, { cacheName: name });
-    if (there?.headers.get(HASH) !== hash) continue;
-    if (name !== here) await cache.put(url, there);
+/**
+ * @param {Cache} cache
+ * @param {string} url
+ * @param {string} hash
+ * @param {AbortSignal} signal
+ */
+async function keepFile(cache, url, hash, signal) {
+  for (const name of await ownCaches(path)) {
+    const cached = await caches.match(url, { cacheName: name });
+    if (cached?.headers.get(HASH_HEADER) !== hash) continue;
+    if (name !== currentCache) await cache.put(url, cached);
     return;
   }
-  await cache.put(url, await fetched(url, hash));
+  await cache.put(url, await fetchChecked(url, hash, signal));
 }
 
-// A host may be between two versions, and an open network may answer with its own page: the hash tells.
-async function fetched(url, hash) {
-  const response = await fetch(url, { cache: 'no-cache', signal: stopping.signal });
+/**
+ * A file that has the hash it should have: a host may be between two versions, and an open network may answer with its
+ * own page.
+ *
+ * @param {string} url
+ * @param {string} hash
+ * @param {AbortSignal} signal
+ */
+async function fetchChecked(url, hash, signal) {
+  const response = await fetch(url, { cache: 'no-cache', signal });
   const content = await response.arrayBuffer();
   if ((await hashOf(content)).slice(0, hash.length) !== hash) throw new DOMException(url, 'DataError');
   const headers = new Headers(response.headers);
-  for (const name of ['content-encoding', 'content-length']) headers.delete(name); // true of the way here alone
-  headers.set(HASH, hash);
+  for (const name of ['content-encoding', 'content-length']) headers.delete(name); // true of the transfer alone
+  headers.set(HASH_HEADER, hash);
   return new Response(content, { headers });
 }
 
+/** @param {ArrayBuffer} content */
 async function hashOf(content) {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-// Answering.
+// Respond to requests.
 
-async function answer(request) {
+/** @param {Request} request */
+async function respond(request) {
   const isPage = request.mode === 'navigate';
-  const key = keyOf(request.url);
-  const found = await kept(key, isPage);
-  if (found) return found;
-  if (isPage && (await kept(`${key}/`))) return Response.redirect(`${key}/`);
+  const key = cacheKey(request.url);
+  const cached = await findCached(key, isPage);
+  if (cached) return cached;
+  if (isPage && (await findCached(`${key}/`))) return Response.redirect(`${key}/`);
   try {
     return await fetch(request);
   } catch (error) {
-    const instead = isPage && (await kept(new URL(KEEPING.notSaved, scope).href));
-    if (instead) return instead;
+    const notSaved = isPage && (await findCached(new URL(KEEPING.notSaved, scope).href));
+    if (notSaved) return notSaved;
     throw error;
   }
 }
 
-/** A file of the newest version that is whole and has it; as a page, with the day on which it was saved. */
-async function kept(key, isPage = false) {
-  for (const { name, saved } of await versions()) {
+/**
+ * A file of the newest complete version that has it; a page with the day on which it was saved.
+ *
+ * @param {string} key
+ */
+async function findCached(key, isPage = false) {
+  for (const { name, saved } of await completeVersions()) {
     const response = await caches.match(key, { cacheName: name });
     if (!response) continue;
     const { headers } = response;
     const isHtml = isPage && headers.get('content-type')?.startsWith('text/html');
-    return isHtml ? new Response(noted(await response.text(), saved, KEEPING.about), { headers }) : response;
+    return isHtml ? new Response(addSavedNote(await response.text(), saved, KEEPING.about), { headers }) : response;
   }
   return null;
 }
 
-/** The versions that are whole, the newest first: { name, saved }. */
-async function versions() {
-  const found = [];
-  for (const name of await ownCaches()) {
-    const mark = await caches.match(markOf(scope), { cacheName: name });
-    if (mark) found.push({ name, saved: Number(await mark.text()) });
+/** Return the caches of complete versions, the newest first. */
+async function completeVersions() {
+  const versions = [];
+  for (const name of await ownCaches(path)) {
+    const saved = await savedMoment(scope, name);
+    if (saved) versions.push({ name, saved });
   }
-  return found.sort((a, b) => b.saved - a.saved);
+  return versions.sort((a, b) => b.saved - a.saved);
 }
 
-async function ownCaches() {
-  return (await caches.keys()).filter((name) => isCacheOf(path, name));
-}
-
-// Making way.
+// Make way for the next version.
 
 // A newer worker waits until no page of the old version is open; on a phone, where a tab stays open for weeks, that
 // would be never. Whoever has one page open and goes to the next has left the old version behind.
 async function letNextTakeOver() {
-  const { waiting } = self.registration;
-  if (waiting && (await self.clients.matchAll({ type: 'window' })).length <= 1) waiting.postMessage('take over');
+  const { waiting } = worker.registration;
+  if (waiting && (await worker.clients.matchAll({ type: 'window' })).length <= 1) waiting.postMessage('take over');
 }
 
-async function forgetOthers() {
-  for (const name of await ownCaches()) if (name !== here) await caches.delete(name);
+async function removeOthers() {
+  for (const name of await ownCaches(path)) if (name !== currentCache) await caches.delete(name);
 }

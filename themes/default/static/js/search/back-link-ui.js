@@ -1,12 +1,13 @@
 // "Back to results" on a service's page, for a reader who came from this site's search.
 
+import { element } from '../lib/dom.js';
+
 const place = document.querySelector('[data-back]');
 
-// Of all the links of this site only those among results say where they lead from, and they give no more than the host.
-if (place && document.referrer === `${location.origin}/`) {
-  const link = document.createElement('a');
+// Only the links among results send a referrer on this site, and that is no more than the origin.
+if (place instanceof HTMLElement && document.referrer === `${location.origin}/`) {
+  const link = element('a', '', 'Back to results');
   link.href = new URL('../../../../search/', import.meta.url).href;
-  link.textContent = 'Back to results';
   link.addEventListener('click', (event) => {
     event.preventDefault();
     history.back();

@@ -1,21 +1,24 @@
-// The search box on pages other than search: what is typed goes along in the browser's history entry, not in an address
-// that would be sent, and kept in the list of pages visited.
+// Search box on pages other than search. What is typed goes along in the browser's history entry: in a URL it would
+// be sent to the host, and kept in the browser's list of pages visited.
 
-const form = document.querySelector('form[role=search]');
-const here = location.pathname;
+import { query } from '../lib/dom.js';
+import { LIST_MARK } from '../shortlist/mark.js';
+
+const form = query(document, 'form[role=search]', HTMLFormElement);
+const formPath = location.pathname;
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  const q = form.elements.q.value;
-  const near = form.elements.near.value.trim();
-  const address = new URL(form.action);
-  if (near) address.searchParams.set('near', near);
-  if (location.hash.startsWith('#list=')) address.hash = location.hash; // see shortlist/list-ui.js
-  history.pushState({ q, sent: q }, '', address);
+  const q = query(form, '[name=q]', HTMLInputElement).value;
+  const near = query(form, '[name=near]', HTMLInputElement).value.trim();
+  const url = new URL(form.action);
+  if (near) url.searchParams.set('near', near);
+  if (location.hash.startsWith(LIST_MARK)) url.hash = location.hash; // see shortlist/list-ui.js
+  history.pushState({ q, sent: q }, '', url);
   location.reload();
 });
 
-// The entry above counts as the same document, so Back and Forward between the two would only change the address.
+// The entry above counts as the same document, so Back and Forward between the two would only change the URL.
 addEventListener('popstate', () => {
-  if (location.pathname !== here) location.reload();
+  if (location.pathname !== formPath) location.reload();
 });

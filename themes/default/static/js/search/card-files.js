@@ -1,48 +1,74 @@
-// Which files to fetch for the cards of some services: as few as will do. Pure.
+// Chooses which files to fetch for the cards of some services: as few as will do.
 
-import { share } from './ranking.js';
+import { nameShare } from './ranking.js';
+
+/** @import { WeighedGroup, WeighedPosting } from './ranking.js' */
+/** @typedef {`c${number}` | `packs/${string}`} CardFileName "c3" by number, "packs/0-7" by the words that find them */
 
 /**
- * The names of files that hold the cards of `wanted`, and for each file those of `wanted` that it is fetched for.
+ * Return the names of files that hold the cards of some services, and which of them each is fetched for.
  *
- * @param wanted services
- * @param postings of the words that found them, as search/ranking.js weighs them; none when there were no words
- * @param manifest { cards: how many stand in each file, pack: how many in the pack of a word, at most }
- * @returns [[name, services]]: "c3" holds cards by their number, "packs/0-7" is the pack of some words
+ * @param {number[]} wanted services
+ * @param {WeighedPosting[]} postings of the words that found them; none when there were no words
+ * @param {Pick<Manifest, 'cards' | 'pack'>} manifest
+ * @returns {[name: CardFileName, documents: number[]][]}
  */
-export function filesFor(wanted, postings, { cards, pack: most }) {
+export function chooseFiles(wanted, postings, { cards, pack: packSize }) {
+  /** @type {Map<CardFileName, number[]>} */
   const files = new Map();
   const left = new Set(wanted);
-  for (const { pack, kinds } of postings) {
-    if (pack) for (const document of firstOf(kinds, most)) if (left.has(document)) put(files, pack, document);
+  for (const { pack, groups } of postings) {
+    if (!pack) continue;
+    for (const document of firstOf(groups, packSize)) {
+      if (left.has(document)) addTo(files, /** @type {CardFileName} */ (pack), document);
+    }
   }
-  for (const document of wanted) put(files, `c${Math.floor(document / cards)}`, document);
-  const picked = [];
+  for (const document of wanted) addTo(files, `c${Math.floor(document / cards)}`, document);
+  /** @type {[CardFileName, number[]][]} */
+  const chosen = [];
   while (left.size) {
-    const useful = [...files].map(([name, documents]) => [name, documents.filter((document) => left.has(document))]);
-    // Of two that are as good the first: the pack of a word is smaller than it looks.
-    const best = useful.reduce((one, other) => (other[1].length > one[1].length ? other : one));
-    picked.push(best);
-    for (const document of best[1]) left.delete(document);
+    const useful = [...files].map(([name, documents]) => ({
+      name,
+      documents: documents.filter((one) => left.has(one)),
+    }));
+    // The first of two that are as good: the pack of a word is smaller than it looks.
+    const best = useful.reduce((one, other) => (other.documents.length > one.documents.length ? other : one));
+    chosen.push([best.name, best.documents]);
+    for (const document of best.documents) left.delete(document);
   }
-  return picked;
+  return chosen;
 }
 
-function put(files, name, document) {
-  if (files.has(name)) files.get(name).push(document);
+/**
+ * @param {Map<CardFileName, number[]>} files
+ * @param {CardFileName} name
+ * @param {number} document
+ */
+function addTo(files, name, document) {
+  const documents = files.get(name);
+  if (documents) documents.push(document);
   else files.set(name, [document]);
 }
 
-// In the order in which a search for the word alone finds them: kinds that weigh the same are taken together.
-function firstOf(kinds, most) {
+/**
+ * Return the first services in the order in which a search for the word alone finds them: groups that weigh the same
+ * are taken together.
+ *
+ * @param {WeighedGroup[]} groups
+ * @param {number} most
+ */
+function firstOf(groups, most) {
+  /** @type {number[]} */
   const first = [];
-  for (let i = 0; i < kinds.length && first.length < most; ) {
-    const alike = [];
-    const { weight, nameLength } = kinds[i];
-    for (; kinds[i]?.weight === weight && share(1, kinds[i].nameLength) === share(1, nameLength); i++)
-      alike.push(kinds[i].documents);
-    const together = alike.length > 1 ? alike.flat().sort((a, b) => a - b) : alike[0];
-    first.push(...together.slice(0, most - first.length));
+  for (let i = 0; i < groups.length && first.length < most; ) {
+    /** @type {number[][]} */
+    const lists = [];
+    const { weight, nameLength } = groups[i];
+    const isAlike = (/** @type {WeighedGroup | undefined} */ group) =>
+      group?.weight === weight && nameShare(1, group.nameLength) === nameShare(1, nameLength);
+    for (; isAlike(groups[i]); i++) lists.push(groups[i].documents);
+    const documents = lists.length > 1 ? lists.flat().sort((a, b) => a - b) : lists[0];
+    first.push(...documents.slice(0, most - first.length));
   }
   return first;
 }

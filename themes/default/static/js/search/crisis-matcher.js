@@ -1,138 +1,216 @@
-// Typed words as crisis phrases are written: words that count as one made one, words run together or apart put right;
-// and how many slips of the finger make one word of another.
+// Reads typed words as crisis phrases are written: joins words that count as one, repairs words run together or apart,
+// and counts the typing mistakes that make one word of another.
 
-import { allowedEdits, edits } from './edit-distance.js';
-import { words } from './normalise.js';
+import { allowedEdits, editDistance } from './edit-distance.js';
+import { splitWords } from './normalise.js';
 import { stem } from './stemmer.js';
 
+/**
+ * @typedef {object} Form what is compared of a word
+ * @property {string} word
+ * @property {string} squeezed it without doubled letters
+ * @property {number} letters which it has, a bit for each
+ *
+ * @typedef {Form & { stem: string }} StemmedForm
+ *
+ * @typedef {object} PhraseReader
+ * @property {(text: string) => string[]} read the words of a text, as phrases are compared
+ * @property {(word: string) => Map<string, number>} mistakes the words of phrases that a word may be, with the number
+ *   of mistakes in each
+ */
+
 const MOST_CHARACTERS = 1000;
-const MOST_KEPT = 1000; // words that are remembered
+const MOST_CACHED = 1000; // words
 const SHORTEST_RUN = 5; // "todie"
 const SHORTEST_MISTYPED = 6; // "boyfreind"
 const SHORTEST_HALVED = 5; // "do not" is "dont"
 const SHORTEST_STEM = 6;
 
 /**
- * What reads texts for some phrases.
+ * A reader of texts for some phrases.
  *
- * @param phrases texts
- * @param alike for a word or more, the typed words that count as them
- * @param right words that are no slip of another
- * @returns { read: the words of a text, as phrases are compared; slips: for a word the words of phrases that it may be,
- *   a Map of how many slips each }
+ * @param {string[]} phrases
+ * @param {Record<string, string[]>} alike for a word or more, the typed words that count as them
+ * @param {string[]} right words that are no mistake for another
+ * @returns {PhraseReader}
  */
-export function makeReader(phrases, alike, right) {
-  const counted = countedAs(alike);
-  const put = (word) => counted.get(word) ?? [word];
-  const written = phrases.map(words);
-  const known = [...new Set(written.flat().flatMap(put))].map(withStem);
-  const runs = runsOf(written);
-  const long = [...written.map((phrase) => phrase.join('')).filter((run) => runs.has(run)), ...counted.keys()]
-    .filter((word) => word.length >= SHORTEST_MISTYPED)
-    .map(form);
-  const plain = new Set([...known.map(({ word }) => word), ...counted.keys()]);
-  const certain = new Set([...known.map((there) => there.stem), ...right.map(stem)]);
+export function makePhraseReader(phrases, alike, right) {
+  const replacements = replacementsFrom(alike);
+  const replace = (/** @type {string} */ word) => replacements.get(word) ?? [word];
+  const phraseWords = phrases.map(splitWords);
+  const known = [...new Set(phraseWords.flat().flatMap(replace))].map(stemmedForm);
+  const runs = runsOf(phraseWords);
+  const wholeRuns = phraseWords.map((words) => words.join('')).filter((run) => runs.has(run));
+  const long = [...wholeRuns, ...replacements.keys()].filter((word) => word.length >= SHORTEST_MISTYPED).map(formOf);
+  const knownWords = new Set([...known.map(({ word }) => word), ...replacements.keys()]);
+  const certainStems = new Set([...known.map((form) => form.stem), ...right.map(stem)]);
 
-  const meant = remembering((word) => {
-    if (plain.has(word) || certain.has(stem(word))) return put(word);
-    const typed = form(word);
-    const other = runs.has(word) ? word : long.find((there) => isNearly(typed, there))?.word;
-    return joined(runs.get(other) ?? [other ?? word], plain).flatMap(put);
+  const readWord = cached((word) => {
+    if (knownWords.has(word) || certainStems.has(stem(word))) return replace(word);
+    const typed = formOf(word);
+    const meant = runs.has(word) ? word : (long.find((form) => isAlmost(typed, form))?.word ?? word);
+    return joinHalves(runs.get(meant) ?? [meant], knownWords).flatMap(replace);
   });
 
-  const slips = remembering((word) => {
-    const typed = withStem(word);
-    const isCertain = certain.has(typed.stem);
-    const found = known.map((there) => [
-      there.word,
-      isCertain ? slipsOfRight(typed, there) : slipsBetween(typed, there),
-    ]);
-    return new Map(found.filter(([, many]) => many < Infinity));
+  const mistakes = cached((word) => {
+    const typed = stemmedForm(word);
+    const count = certainStems.has(typed.stem) ? mistakesInRightWord : mistakesBetween;
+    /** @type {Map<string, number>} */
+    const found = new Map();
+    for (const form of known) {
+      const mistakeCount = count(typed, form);
+      if (mistakeCount < Infinity) found.set(form.word, mistakeCount);
+    }
+    return found;
   });
 
-  return { read: (text) => joined(words(text.slice(0, MOST_CHARACTERS)), plain).flatMap(meant), slips };
+  const read = (/** @type {string} */ text) =>
+    joinHalves(splitWords(text.slice(0, MOST_CHARACTERS)), knownWords).flatMap(readWord);
+  return { read, mistakes };
 }
 
-// What is compared of a word: it, it without doubled letters, and which letters it has, a bit for each.
-function form(word) {
+/**
+ * @param {string} word
+ * @returns {Form}
+ */
+function formOf(word) {
   let letters = 0;
   for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
   return { word, squeezed: word.replace(/(.)\1+/gu, '$1'), letters };
 }
 
-const withStem = (word) => ({ ...form(word), stem: stem(word) });
+/**
+ * @param {string} word
+ * @returns {StemmedForm}
+ */
+const stemmedForm = (word) => ({ ...formOf(word), stem: stem(word) });
 
-const slipsOfRight = (typed, there) => (typed.word === there.word || typed.stem === there.stem ? 0 : Infinity);
+/**
+ * @param {StemmedForm} typed
+ * @param {StemmedForm} known
+ */
+const mistakesInRightWord = (typed, known) => (typed.word === known.word || typed.stem === known.stem ? 0 : Infinity);
 
-const isNearly = (typed, there) => typed.squeezed === there.squeezed || slipsWithin(typed, there, 1) === 1;
+/**
+ * @param {Form} typed
+ * @param {Form} known
+ */
+const isAlmost = (typed, known) => typed.squeezed === known.squeezed || editsWithin(typed, known, 1) === 1;
 
-// How many slips, as far as they are forgiven; else Infinity.
-function slipsBetween(typed, there) {
-  if (slipsOfRight(typed, there) === 0) return 0;
-  if (typed.squeezed === there.squeezed) return 1;
-  const forgiven = allowedEdits(there.word);
-  if (forgiven === 0) return isSwapped(typed, there) ? 1 : Infinity;
-  const slips = slipsWithin(typed, there, forgiven);
-  return slips <= forgiven ? slips : slipsBetweenStems(typed.stem, there.stem);
+/**
+ * Return the number of mistakes, as far as they are forgiven; else Infinity.
+ *
+ * @param {StemmedForm} typed
+ * @param {StemmedForm} known
+ */
+function mistakesBetween(typed, known) {
+  if (mistakesInRightWord(typed, known) === 0) return 0;
+  if (typed.squeezed === known.squeezed) return 1;
+  const allowed = allowedEdits(known.word);
+  if (allowed === 0) return isSwapped(typed, known) ? 1 : Infinity;
+  const edits = editsWithin(typed, known, allowed);
+  return edits <= allowed ? edits : mistakesBetweenStems(typed.stem, known.stem);
 }
 
-// "dei" is "die", "ot" is "to".
-function isSwapped(typed, there) {
-  const same = typed.letters === there.letters && typed.word.length === there.word.length;
-  return same && edits(typed.word, there.word, 1) === 1;
+/**
+ * Return whether two letters are swapped: "dei" is "die", "ot" is "to".
+ *
+ * @param {Form} typed
+ * @param {Form} known
+ */
+function isSwapped(typed, known) {
+  const hasSameLetters = typed.letters === known.letters && typed.word.length === known.word.length;
+  return hasSameLetters && editDistance(typed.word, known.word, 1) === 1;
 }
 
-// Each slip makes at most two letters differ, which is soon seen.
-function slipsWithin(typed, there, most) {
-  let differing = typed.letters ^ there.letters;
+/**
+ * @param {Form} typed
+ * @param {Form} known
+ * @param {number} most
+ */
+function editsWithin(typed, known, most) {
+  // Each edit makes at most two letters differ, which is quick to see.
+  let differing = typed.letters ^ known.letters;
   for (let i = 0; i < 2 * most; i++) differing &= differing - 1;
-  return differing ? most + 1 : edits(typed.word, there.word, most);
+  return differing ? most + 1 : editDistance(typed.word, known.word, most);
 }
 
-// "strangeling" is "strangled": the endings may differ, the beginning may not.
-function slipsBetweenStems(typed, there) {
-  if (there.length < SHORTEST_STEM || !typed.startsWith(there.slice(0, 3))) return Infinity;
-  const slips = edits(typed, there, allowedEdits(there));
-  return slips <= allowedEdits(there) ? slips : Infinity;
+/**
+ * "strangeling" is "strangled": the endings may differ, the beginning may not.
+ *
+ * @param {string} typed
+ * @param {string} known
+ */
+function mistakesBetweenStems(typed, known) {
+  if (known.length < SHORTEST_STEM || !typed.startsWith(known.slice(0, 3))) return Infinity;
+  const edits = editDistance(typed, known, allowedEdits(known));
+  return edits <= allowedEdits(known) ? edits : Infinity;
 }
 
-function countedAs(alike) {
-  return new Map(Object.entries(alike).flatMap(([phrase, typed]) => typed.map((word) => [word, phrase.split(' ')])));
+/**
+ * @param {Record<string, string[]>} alike
+ * @returns {Map<string, string[]>}
+ */
+function replacementsFrom(alike) {
+  const entries = Object.entries(alike);
+  return new Map(
+    entries.flatMap(([phrase, typed]) =>
+      typed.map((word) => /** @type {[string, string[]]} */ ([word, phrase.split(' ')])),
+    ),
+  );
 }
 
-// "killmyself", "wantto": what comes of phrases when the space bar is missed.
+/**
+ * Return the words of each run, such as "killmyself" or "wantto": what comes of phrases when the space bar is missed.
+ *
+ * @param {string[][]} phrases
+ */
 function runsOf(phrases) {
+  /** @type {Map<string, string[]>} */
   const runs = new Map();
-  for (const phrase of phrases) {
-    for (let start = 0; start < phrase.length; start++) {
-      for (let end = start + 2; end <= phrase.length; end++) {
-        const run = phrase.slice(start, end).join('');
-        if (run.length >= SHORTEST_RUN) runs.set(run, phrase.slice(start, end));
+  for (const words of phrases) {
+    for (let start = 0; start < words.length; start++) {
+      for (let end = start + 2; end <= words.length; end++) {
+        const run = words.slice(start, end).join('');
+        if (run.length >= SHORTEST_RUN) runs.set(run, words.slice(start, end));
       }
     }
   }
   return runs;
 }
 
-// "my self" is "myself".
-function joined(typed, plain) {
-  const all = [];
+/**
+ * Words with those that were typed in two joined: "my self" is "myself".
+ *
+ * @param {string[]} typed
+ * @param {Set<string>} knownWords
+ */
+function joinHalves(typed, knownWords) {
+  const words = [];
   for (let i = 0; i < typed.length; i++) {
     const both = typed[i] + (typed[i + 1] ?? '');
-    const isHalved = both !== typed[i] && both.length >= SHORTEST_HALVED && plain.has(both);
-    all.push(isHalved ? both : typed[i]);
+    const isHalved = both !== typed[i] && both.length >= SHORTEST_HALVED && knownWords.has(both);
+    words.push(isHalved ? both : typed[i]);
     if (isHalved) i++;
   }
-  return all;
+  return words;
 }
 
-function remembering(make) {
-  const kept = new Map();
-  return (word) => {
-    if (!kept.has(word)) {
-      if (kept.size >= MOST_KEPT) kept.clear();
-      kept.set(word, make(word));
-    }
-    return kept.get(word);
+/**
+ * Return the same function of a word with a cache.
+ *
+ * @template T
+ * @param {(word: string) => T} make
+ */
+function cached(make) {
+  /** @type {Map<string, T>} */
+  const cache = new Map();
+  return (/** @type {string} */ word) => {
+    const known = cache.get(word);
+    if (known !== undefined) return known;
+    if (cache.size >= MOST_CACHED) cache.clear();
+    const made = make(word);
+    cache.set(word, made);
+    return made;
   };
 }

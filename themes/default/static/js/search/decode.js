@@ -1,17 +1,27 @@
-// Numbers out of the short texts that sitegen/search/encoding.py makes.
+// Decodes numbers from the short texts that sitegen/search/packing.py makes.
 
 const FIRST = 35; // #
 const BACKSLASH = 92; // left out of the alphabet, so that JSON escapes nothing
 const CARRIES = 45;
 const ENDS = 46;
 
-/** The whole numbers in a text. */
-export function unpack(text) {
+/**
+ * Return the digit that a character stands for.
+ *
+ * @param {number} code of the character
+ */
+export const digitOf = (code) => code - FIRST - (code > BACKSLASH ? 1 : 0);
+
+/**
+ * Return the whole numbers in a text.
+ *
+ * @param {string} text
+ */
+export function decodeNumbers(text) {
   const numbers = [];
   let number = 0;
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const digit = code - FIRST - (code > BACKSLASH ? 1 : 0);
+    const digit = digitOf(text.charCodeAt(i));
     if (digit < CARRIES) {
       number = number * CARRIES + digit + 1;
     } else {
@@ -22,8 +32,15 @@ export function unpack(text) {
   return numbers;
 }
 
-/** The rising whole numbers in a text of steps. */
-export function unpackAscending(text) {
+/**
+ * Return the ascending whole numbers in a text of steps.
+ *
+ * @param {string} text
+ */
+export function decodeAscending(text) {
   let sum = 0;
-  return unpack(text).map((step) => (sum += step));
+  return decodeNumbers(text).map((step) => {
+    sum += step;
+    return sum;
+  });
 }

@@ -1,187 +1,295 @@
-// Ranks services for typed words, with lunr's own numbers. Pure: no page, no network, no clock. Files of the index are
-// handed to it as it asks for them.
+// Ranks services for typed words, with lunr's own numbers. It fetches nothing: files of the index are handed to it as
+// it asks for them.
 
-import { unpack } from './decode.js';
-import { byLength, corrections, endings, parts } from './fuzzy.js';
-import { MOST_CHARACTERS, words } from './normalise.js';
+import { decodeNumbers } from './decode.js';
+import { completions, corrections, groupByLength, splitCompound } from './fuzzy.js';
+import { MOST_CHARACTERS, splitWords } from './normalise.js';
 import { makeRanking } from './ranking.js';
 import { stem } from './stemmer.js';
 import { readIndex, readTerms } from './word-index.js';
 
-const MOST_TERMS = 8;
-const MOST_FILES = 2; // of the index, for words that what was typed may be the beginning of
-const MOST_SOON = 6; // of such files, fetched ahead while somebody types
-const LEAST_TO_GUESS = 4; // letters of a word that may be mistyped: see search/fuzzy.js
+/** @import { CountedTerm } from './fuzzy.js' */
+/** @import { Meaning, Ranking } from './ranking.js' */
+/** @import { IndexFile, Posting } from './word-index.js' */
+
+/**
+ * @typedef {`t${number}` | 'words'} IndexFileName
+ *
+ * @typedef {Ranking & { hasTerms: boolean, soon: IndexFileName[] }} Found
+ *   `hasTerms`: whether there is more than stop words in the query; `soon`: files that the next letters will need
+ *
+ * @typedef {object} Answer
+ * @property {IndexFileName[]} needs files without which there is no answer
+ * @property {Found | null} found null while there are any
+ *
+ * @typedef {{ byLength: CountedTerm[][], terms: Set<string> }} Vocabulary
+ */
+
+const MOST_MEANINGS = 8;
+const MOST_COMPLETION_FILES = 2; // for terms that a word may be the beginning of
+const MOST_SOON = 6;
+const SHORTEST_MISTYPED = 4;
 const BEGUN = /^[a-z0-9]{1,2}$/;
-const POSTCODE = /^([a-z]{1,2}[0-9][a-z0-9]?)[0-9][a-z]{2}$/; // typed without its space: its first half says where
-/** The file of the words that a mistyped one may mean. */
+const POSTCODE = /^([a-z]{1,2}[0-9][a-z0-9]?)[0-9][a-z]{2}$/; // without its space; its first half gives the district
+/** Name of the file of words that a mistyped one may mean. */
 export const SPELLING = 'words';
-const COMMON = 0.01; // of all services: a slip most likely means a word that so many have
-const GUESS = 0.6; // what a mistyped word counts for, beside one that was typed right
+const COMMON = 0.01; // the share of services from which on a word is common
+const GUESS_TRUST = 0.6;
 
 /**
  * An engine without any file yet.
  *
- * @param manifest { documents, boosts, name, areas, stop, starts, several }: see sitegen/search/files.py
+ * @param {Manifest} manifest
  */
 export function makeEngine(manifest) {
   const { documents: size, name, starts, several } = manifest;
   const isLarge = starts.length > 0 && !several;
-  const stop = new Set(manifest.stop.split(' '));
-  const files = new Map();
+  const stopWords = new Set(manifest.stop.split(' '));
   const rank = makeRanking(manifest);
-  const spellings = new Map();
+  /** @type {Map<string, IndexFile>} */
+  const files = new Map();
+  /** @type {Map<string, Vocabulary>} */
+  const vocabularies = new Map();
 
-  /** Takes a file that was asked for. */
-  function add(file, data) {
-    if (file === SPELLING) spellings.set(file, readSpelling(data));
-    else files.set(file, readIndex(data, name, file.slice(1)));
+  /**
+   * Take a file that was asked for.
+   *
+   * @param {IndexFileName} fileName
+   * @param {IndexData | SearchFiles['words']} data
+   */
+  function add(fileName, data) {
+    if (fileName === SPELLING) vocabularies.set(fileName, readSpelling(/** @type {SearchFiles['words']} */ (data)));
+    else files.set(fileName, readIndex(/** @type {IndexData} */ (data), name, fileName.slice(1)));
   }
 
-  const has = (file) => files.has(file) || spellings.has(file);
+  /** @param {IndexFileName} fileName */
+  const has = (fileName) => files.has(fileName) || vocabularies.has(fileName);
 
-  // Which file of the index would hold a word.
-  const fileOf = (word) => `t${starts.filter((start) => start <= word).length}`;
+  /**
+   * Return the file of the index that has a term if any has.
+   *
+   * @param {string} term
+   * @returns {IndexFileName}
+   */
+  const fileFor = (term) => `t${starts.filter((start) => start <= term).length}`;
 
+  /**
+   * @param {string} term
+   * @param {Set<IndexFileName>} needs gets the name of a file that is missing
+   */
   function lookUp(term, needs) {
-    const file = files.get(fileOf(term));
-    if (!file) needs.add(fileOf(term));
+    const file = files.get(fileFor(term));
+    if (!file) needs.add(fileFor(term));
     return file?.posting(term) ?? null;
   }
 
-  // Only where the file is there already: not worth a request of its own.
-  const glance = (term) => files.get(fileOf(term))?.posting(term) ?? null;
+  /**
+   * A posting from a file that is there already, where it is not worth a request of its own.
+   *
+   * @param {string} term
+   */
+  const peek = (term) => files.get(fileFor(term))?.posting(term) ?? null;
 
-  // What one typed word means: of each of these meanings (see search/ranking.js) a service should have something.
-  function meanings(word, unfinished, needs) {
-    if (stop.has(word)) return [];
+  /**
+   * Return the meanings of one typed word; a service should have something of each.
+   *
+   * @param {string} word
+   * @param {boolean} isUnfinished
+   * @param {Set<IndexFileName>} needs
+   * @returns {Meaning[]}
+   */
+  function meaningsOf(word, isUnfinished, needs) {
+    if (stopWords.has(word)) return [];
     const root = stem(word);
     const exact = lookUp(root, needs);
     if (exact) return [{ postings: [exact], trust: 1 }];
     if (needs.size) return [];
-    const longer = unfinished && word.length > 1 ? endings(word, termsFrom(word, needs)) : [];
-    if (longer.length || needs.size) return meaning(longer, 1, needs);
-    return guessed(word, root, unfinished, needs);
-  }
-
-  function guessed(word, root, unfinished, needs) {
-    if (word.length < LEAST_TO_GUESS) return [];
-    // One slip from a common word that begins alike, where the file that is there has one; else one of all words.
-    const nearby = starts.length ? corrections([word, root], spoken(fileOf(root)).lengths, unfinished, 1) : [];
-    if (nearby.length && services(glance(nearby[0])) >= COMMON * size) return meaning(nearby, GUESS, needs);
-    const { lengths, of } = known(needs);
-    if (!lengths) return [];
-    const near = corrections([word, root], lengths, unfinished);
-    if (near.length) return meaning(near, GUESS, needs);
-    const stemOf = (part) => (stop.has(part) ? '' : of.has(stem(part)) ? stem(part) : null);
-    return (parts(word, stemOf) ?? []).flatMap((term) => meaning([term], 1, needs));
-  }
-
-  function meaning(terms, trust, needs) {
-    const postings = terms.map((term) => lookUp(term, needs)).filter(Boolean);
-    return postings.length ? [{ postings, trust }] : [];
-  }
-
-  // The words that a mistyped one may mean: with an index in one file those of it, else those of a file of their own.
-  function known(needs) {
-    if (starts.length === 0) return spoken('t0');
-    if (!spellings.has(SPELLING)) needs.add(SPELLING);
-    return spellings.get(SPELLING) ?? {};
-  }
-
-  // Those of one file that is there.
-  function spoken(file) {
-    if (!spellings.has(file)) spellings.set(file, ofIndex(files.get(file)));
-    return spellings.get(file);
-  }
-
-  // The files of the words that one may be the beginning of.
-  function filesFrom(word, most) {
-    const first = starts.filter((start) => start <= word).length;
-    const last = starts.filter((start) => start.slice(0, word.length) <= word).length;
-    return Array.from({ length: Math.min(last - first + 1, most) }, (_, i) => `t${first + i}`);
-  }
-
-  function termsFrom(word, needs) {
-    const names = filesFrom(word, MOST_FILES);
-    for (const file of names) if (!files.has(file)) needs.add(file);
-    return names.flatMap((file) => files.get(file)?.terms ?? []);
-  }
-
-  // In a large index two letters may be the beginning of too much: while somebody types they are only what they are.
-  function isOnlyBegun(word, needs) {
-    if (!isLarge || !BEGUN.test(word)) return false;
-    return !known(needs).of?.has(stem(word));
-  }
-
-  // While a word is typed, the files that its next letters will need.
-  function ahead(word) {
-    return word.length > 1 ? filesFrom(word, MOST_SOON).filter((file) => !files.has(file)) : [];
-  }
-
-  // "breast feeding" is "breastfeeding" too.
-  function joined(typed) {
-    return typed
-      .slice(1)
-      .map((word, i) => glance(stem(typed[i] + word)))
-      .filter(Boolean)
-      .map((posting) => ({ postings: [posting], trust: 1 }));
-  }
-
-  // What a query means, or the files without which it cannot be said.
-  function read(query, topics, isTyping) {
-    const text = [...query].slice(0, MOST_CHARACTERS).join('');
-    const every = words(text)
-      .slice(0, 3 * MOST_TERMS)
-      .map((word) => POSTCODE.exec(word)?.[1] ?? word);
-    const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(text) ? every.length - 1 : -1;
-    const growing = isTyping ? (every[unfinished] ?? '') : '';
-    const needs = new Set();
-    const typed = isOnlyBegun(growing, needs) ? every.slice(0, -1) : every;
-    const found = typed.flatMap((word, i) => {
-      const ofWord = new Set();
-      const some = meanings(word, i === unfinished, ofWord);
-      for (const file of ofWord) needs.add(file);
-      return some;
-    });
-    const first = topics.map((id) => lookUp(`topic:${id}`, needs)).filter(Boolean);
-    const asked = typed.some((word) => !stop.has(word));
-    return {
-      needs: [...needs],
-      soon: ahead(growing),
-      asked,
-      first,
-      all: [...found.slice(0, MOST_TERMS), ...joined(typed)],
-    };
+    const completed = isUnfinished && word.length > 1 ? completions(word, termsFrom(word, needs)) : [];
+    if (completed.length || needs.size) return anyOf(completed, 1, needs);
+    return guessMeanings(word, root, isUnfinished, needs);
   }
 
   /**
-   * What is found for a query.
+   * @param {string} word
+   * @param {string} root its stem
+   * @param {boolean} isUnfinished
+   * @param {Set<IndexFileName>} needs
+   */
+  function guessMeanings(word, root, isUnfinished, needs) {
+    if (word.length < SHORTEST_MISTYPED) return [];
+    // A common word one edit away in the file that is there already; else any word.
+    const nearby = starts.length
+      ? corrections([word, root], vocabularyOf(fileFor(root)).byLength, isUnfinished, 1)
+      : [];
+    if (nearby.length && countServices(peek(nearby[0])) >= COMMON * size) return anyOf(nearby, GUESS_TRUST, needs);
+    const vocabulary = wholeVocabulary(needs);
+    if (!vocabulary) return [];
+    const corrected = corrections([word, root], vocabulary.byLength, isUnfinished);
+    if (corrected.length) return anyOf(corrected, GUESS_TRUST, needs);
+    const stemOf = (/** @type {string} */ part) => {
+      if (stopWords.has(part)) return '';
+      return vocabulary.terms.has(stem(part)) ? stem(part) : null;
+    };
+    return (splitCompound(word, stemOf) ?? []).flatMap((term) => anyOf([term], 1, needs));
+  }
+
+  /**
+   * Return one meaning, of terms of which any will do; none where none of them is there.
    *
-   * @param topics ids of topics whose services come first
-   * @param isTyping whether somebody is still at it
-   * @returns { needs: files without which it cannot be said, then nothing else; asked: whether there is more in
-   *   it than words too common to be looked for; soon: files that the next letters will need; and what search/ranking.js says:
-   *   documents, score, rank, named, postings }
+   * @param {string[]} terms
+   * @param {number} trust
+   * @param {Set<IndexFileName>} needs
+   * @returns {Meaning[]}
+   */
+  function anyOf(terms, trust, needs) {
+    const postings = terms.map((term) => lookUp(term, needs)).filter((posting) => posting !== null);
+    return postings.length ? [{ postings, trust }] : [];
+  }
+
+  /**
+   * Return the words that a mistyped one may mean: of the index when it is one file, else from a file of their own.
+   *
+   * @param {Set<IndexFileName>} needs
+   */
+  function wholeVocabulary(needs) {
+    if (starts.length === 0) return vocabularyOf('t0');
+    if (!vocabularies.has(SPELLING)) needs.add(SPELLING);
+    return vocabularies.get(SPELLING);
+  }
+
+  /**
+   * Those of one file of the index; none while it is missing.
+   *
+   * @param {IndexFileName} fileName
+   */
+  function vocabularyOf(fileName) {
+    const known = vocabularies.get(fileName);
+    if (known) return known;
+    const vocabulary = vocabularyOfIndex(files.get(fileName));
+    vocabularies.set(fileName, vocabulary);
+    return vocabulary;
+  }
+
+  /**
+   * Return the files of the terms that a word may be the beginning of.
+   *
+   * @param {string} word
+   * @param {number} most
+   */
+  function filesFrom(word, most) {
+    const first = starts.filter((start) => start <= word).length;
+    const last = starts.filter((start) => start.slice(0, word.length) <= word).length;
+    return Array.from({ length: Math.min(last - first + 1, most) }, (_, i) => fileNumber(first + i));
+  }
+
+  /**
+   * @param {string} word
+   * @param {Set<IndexFileName>} needs
+   */
+  function termsFrom(word, needs) {
+    const names = filesFrom(word, MOST_COMPLETION_FILES);
+    for (const fileName of names) if (!files.has(fileName)) needs.add(fileName);
+    return names.flatMap((fileName) => files.get(fileName)?.terms ?? []);
+  }
+
+  /**
+   * Return whether a word that is being typed is to be left out: in a large index two letters may be the beginning of
+   * too much, unless they are a word.
+   *
+   * @param {string} word
+   * @param {Set<IndexFileName>} needs
+   */
+  function isOnlyBegun(word, needs) {
+    if (!isLarge || !BEGUN.test(word)) return false;
+    return !wholeVocabulary(needs)?.terms.has(stem(word));
+  }
+
+  /**
+   * Return the missing files that the next letters of a word will need.
+   *
+   * @param {string} word
+   */
+  function filesSoon(word) {
+    return word.length > 1 ? filesFrom(word, MOST_SOON).filter((fileName) => !files.has(fileName)) : [];
+  }
+
+  /**
+   * Return the meanings of neighbouring words written as one: "breast feeding" is "breastfeeding" too.
+   *
+   * @param {string[]} words
+   * @returns {Meaning[]}
+   */
+  function joinedMeanings(words) {
+    return words.slice(1).flatMap((word, i) => {
+      const posting = peek(stem(words[i] + word));
+      return posting ? [{ postings: [posting], trust: 1 }] : [];
+    });
+  }
+
+  /**
+   * Return what is found for a query, or the files without which that cannot be said.
+   *
+   * @param {string} query
+   * @param {string[]} topics ids of topics whose services come first
+   * @param {boolean} isTyping whether the reader is still typing
+   * @returns {Answer}
    */
   function search(query, topics = [], isTyping = false) {
-    const { needs, first, all, ...rest } = read(query, topics, isTyping);
-    return needs.length ? { needs } : { needs, ...rest, ...rank(all, first) };
+    const text = [...query].slice(0, MOST_CHARACTERS).join('');
+    const every = splitWords(text)
+      .slice(0, 3 * MOST_MEANINGS)
+      .map((word) => POSTCODE.exec(word)?.[1] ?? word);
+    const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(text) ? every.length - 1 : -1;
+    const growing = isTyping ? (every[unfinished] ?? '') : '';
+    /** @type {Set<IndexFileName>} */
+    const needs = new Set();
+    const words = isOnlyBegun(growing, needs) ? every.slice(0, -1) : every;
+    const meanings = words.flatMap((word, i) => {
+      // A set of its own: what one word lacks must not keep the next from being looked up.
+      /** @type {Set<IndexFileName>} */
+      const wordNeeds = new Set();
+      const ofWord = meaningsOf(word, i === unfinished, wordNeeds);
+      for (const fileName of wordNeeds) needs.add(fileName);
+      return ofWord;
+    });
+    const first = topics.map((id) => lookUp(`topic:${id}`, needs)).filter((posting) => posting !== null);
+    if (needs.size) return { needs: [...needs], found: null };
+    const hasTerms = words.some((word) => !stopWords.has(word));
+    const ranking = rank([...meanings.slice(0, MOST_MEANINGS), ...joinedMeanings(words)], first);
+    return { needs: [], found: { ...ranking, hasTerms, soon: filesSoon(growing) } };
   }
 
   return { add, has, search };
 }
 
-function readSpelling([coded, common]) {
-  const many = unpack(common);
-  return sorted(readTerms(coded).map((term, i) => ({ term, many: many[i] })));
+/**
+ * @param {number} number
+ * @returns {IndexFileName}
+ */
+const fileNumber = (number) => `t${number}`;
+
+/** @param {SearchFiles['words']} data */
+function readSpelling([coded, packedCounts]) {
+  const counts = decodeNumbers(packedCounts);
+  return makeVocabulary(readTerms(coded).map((term, i) => ({ term, count: counts[i] })));
 }
 
-const services = ({ kinds }) => kinds.reduce((sum, { documents }) => sum + documents.length, 0);
+/** @param {Posting | null} posting */
+const countServices = (posting) => posting?.groups.reduce((sum, { documents }) => sum + documents.length, 0) ?? 0;
 
-function ofIndex(file) {
-  const spoken = (term) => file.posting(term).kinds.some(({ fields }) => fields > 1);
-  return sorted(file.terms.filter(spoken).map((term) => ({ term, many: services(file.posting(term)) })));
+/**
+ * Return the terms of a file that are in more than long texts: others are too rare to be what was meant.
+ *
+ * @param {IndexFile | undefined} file
+ */
+function vocabularyOfIndex(file) {
+  const postings = file?.terms.map(file.posting).filter((posting) => posting !== null) ?? [];
+  const spoken = postings.filter(({ groups }) => groups.some(({ fields }) => fields > 1));
+  return makeVocabulary(spoken.map((posting) => ({ term: posting.term, count: countServices(posting) })));
 }
 
-const sorted = (terms) => ({ lengths: byLength(terms), of: new Set(terms.map(({ term }) => term)) });
+/**
+ * @param {CountedTerm[]} terms
+ * @returns {Vocabulary}
+ */
+const makeVocabulary = (terms) => ({ byLength: groupByLength(terms), terms: new Set(terms.map(({ term }) => term)) });

@@ -1,115 +1,156 @@
-// What a word that stands nowhere may mean: a longer word not yet typed to its end, a mistyped one, two written as one.
+// Guesses at words that are nowhere in the index: a word not yet typed to its end, a mistyped one, two written as
+// one.
 
-import { allowedEdits, edits } from './edit-distance.js';
+import { allowedEdits, editDistance } from './edit-distance.js';
 
-const MOST_ENDINGS = 24;
+/** @typedef {{ term: string, count: number }} CountedTerm `count` is higher for what is more common */
+
+const MOST_COMPLETIONS = 24;
 const MOST_CORRECTIONS = 3;
-const LEAST_TO_SPLIT = 6;
-const LEAST_PART = 2;
+const SHORTEST_COMPOUND = 6;
+const SHORTEST_PART = 2;
+// Parts that may be typed of the endings that stemming takes away: "breastfeedi" is on its way from "breastfeed".
 const BEGUN_ENDINGS = ['i', 'in', 'e', 'l', 'm', 'me', 'men', 'a', 'at', 'ati', 'n', 'ne', 'nes'];
 
-/** The words that one may be the beginning of: of sorted terms, the shortest first. */
-export function endings(typed, terms) {
-  const from = firstAtOrAfter(terms, typed);
+/**
+ * Return the terms that a word may be the beginning of, the shortest first.
+ *
+ * @param {string} typed
+ * @param {string[]} terms sorted
+ */
+export function completions(typed, terms) {
   const found = [];
-  for (let i = from; i < terms.length && terms[i].startsWith(typed); i++) found.push(terms[i]);
-  // "breastfeedi" is on the way from the stem "breastfeed" to "breastfeeding".
+  for (let i = lowerBound(terms, typed); i < terms.length && terms[i].startsWith(typed); i++) found.push(terms[i]);
   for (const begun of BEGUN_ENDINGS.filter((ending) => typed.endsWith(ending))) {
     const root = typed.slice(0, -begun.length);
-    if (root.length > 3 && terms[firstAtOrAfter(terms, root)] === root) found.push(root);
+    if (root.length > 3 && terms[lowerBound(terms, root)] === root) found.push(root);
   }
-  return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, MOST_ENDINGS);
+  return found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, MOST_COMPLETIONS);
 }
 
 /**
- * The words that a mistyped one is nearest to, the likeliest first.
+ * Return the terms that a mistyped word is nearest to, the likeliest first.
  *
- * @param spellings what was typed, and its stem
- * @param words by how long they are, as `byLength` puts them
- * @param unfinished whether what was typed may be the beginning of a word
- * @param mostSlips that are forgiven, whatever the length
+ * @param {[typed: string, stem: string]} spellings
+ * @param {CountedTerm[][]} termsByLength see `groupByLength`
+ * @param {boolean} isUnfinished whether it may be the beginning of a word
+ * @param {number} mostEdits that are forgiven, whatever the length
  */
-export function corrections(spellings, words, unfinished, mostSlips = Infinity) {
+export function corrections(spellings, termsByLength, isUnfinished, mostEdits = Infinity) {
   const [typed] = spellings;
   if (/\d/.test(typed)) return [];
-  // A stem is shorter than the word: two slips in it may make any word of another.
-  const allowed = Math.min(allowedEdits(typed), mostSlips);
-  const may = new Map(spellings.map((spelling) => [spelling, Math.min(allowed, Math.max(1, allowedEdits(spelling)))]));
-  const most = Math.max(...may.values());
-  const lengths = spellings.map((one) => one.length);
-  const alike = words.slice(Math.max(0, Math.min(...lengths) - most), Math.max(...lengths) + most + 1).flat();
+  const allowed = Math.min(allowedEdits(typed), mostEdits);
+  // A stem is shorter than the word: two edits in it may make any word of another.
+  const limits = new Map(
+    spellings.map((spelling) => [spelling, Math.min(allowed, Math.max(1, allowedEdits(spelling)))]),
+  );
+  const most = Math.max(...limits.values());
+  const lengths = spellings.map((spelling) => spelling.length);
+  const candidates = termsByLength
+    .slice(Math.max(0, Math.min(...lengths) - most), Math.max(...lengths) + most + 1)
+    .flat();
   if (allowed === 0) return [];
-  const whole = nearest(may, typed, alike.filter(Boolean), (term) => term);
-  if (whole.length || !unfinished) return whole;
-  const longer = words.slice(typed.length).flat().filter(Boolean);
-  return nearest(new Map([[typed, 1]]), typed, longer, (term) => term.slice(0, typed.length));
+  const whole = nearestTerms(limits, typed, candidates.filter(Boolean), (term) => term);
+  if (whole.length || !isUnfinished) return whole;
+  const longer = termsByLength.slice(typed.length).flat().filter(Boolean);
+  return nearestTerms(new Map([[typed, 1]]), typed, longer, (term) => term.slice(0, typed.length));
 }
 
-// Of some words those that the fewest slips lead to; `may` says how many each spelling is forgiven.
-function nearest(may, typed, words, seen) {
-  let least = Math.max(...may.values());
+/**
+ * @param {Map<string, number>} limits how many edits each spelling is forgiven
+ * @param {string} typed
+ * @param {CountedTerm[]} terms
+ * @param {(term: string) => string} comparedPart of a term
+ */
+function nearestTerms(limits, typed, terms, comparedPart) {
+  let least = Math.max(...limits.values());
   let found = [];
-  for (const { term, many } of words) {
-    const distance = fewest(may, seen(term), least);
+  for (const { term, count } of terms) {
+    const distance = leastEdits(limits, comparedPart(term), least);
     if (distance > least) continue;
     if (distance < least) found = [];
     least = distance;
-    found.push({ term, many, sameStart: term[0] === typed[0] });
+    found.push({ term, count, hasSameStart: term[0] === typed[0] });
   }
   // Most people get the first letter right.
-  found.sort((a, b) => b.sameStart - a.sameStart || b.many - a.many || (a.term < b.term ? -1 : 1));
+  found.sort(
+    (a, b) => Number(b.hasSameStart) - Number(a.hasSameStart) || b.count - a.count || (a.term < b.term ? -1 : 1),
+  );
   return found.slice(0, MOST_CORRECTIONS).map(({ term }) => term);
 }
 
-function fewest(may, term, least) {
-  let found = Infinity;
-  for (const [spelling, most] of may) {
-    const distance = edits(spelling, term, Math.min(most, least));
-    if (distance <= Math.min(most, least)) found = Math.min(found, distance);
+/**
+ * @param {Map<string, number>} limits
+ * @param {string} term
+ * @param {number} most
+ */
+function leastEdits(limits, term, most) {
+  let least = Infinity;
+  for (const [spelling, limit] of limits) {
+    const distance = editDistance(spelling, term, Math.min(limit, most));
+    if (distance <= Math.min(limit, most)) least = Math.min(least, distance);
   }
-  return found;
-}
-
-/** Words, [{ term, many }], by the length of the term; `many` is higher for what is more common. */
-export function byLength(words) {
-  const lengths = [];
-  for (const word of words) {
-    lengths[word.term.length] ??= [];
-    lengths[word.term.length].push(word);
-  }
-  return lengths;
+  return least;
 }
 
 /**
- * The stems of two or three words that were written as one: "dropin", "stayandplay"; null when it is no such word.
+ * Terms in lists by their length.
  *
- * @param stemOf the stem of a word when some service has it, "" when it is a word too common to be looked for, else null
+ * @param {CountedTerm[]} terms
  */
-export function parts(typed, stemOf) {
-  if (typed.length < LEAST_TO_SPLIT) return null;
-  const inTwo = splits(typed).filter(([, first, second]) => first !== null && second !== null);
-  const [found] = inTwo.filter(([, ...stems]) => stems.some(Boolean)).sort(([a], [b]) => b - a);
-  if (found) return found.slice(1).filter(Boolean);
-  for (const [, first, , rest] of splits(typed)) {
-    if (!first || rest.length < LEAST_TO_SPLIT - 1) continue;
-    const [more] = splits(rest).filter(([, second, third]) => second === '' && third);
-    if (more) return [first, more[2]];
+export function groupByLength(terms) {
+  /** @type {CountedTerm[][]} */
+  const lists = [];
+  for (const term of terms) {
+    lists[term.term.length] ??= [];
+    lists[term.term.length].push(term);
   }
-  return null;
-
-  // [length of the shorter part, stem of the first, stem of the second, the second].
-  function splits(word) {
-    const all = [];
-    for (let at = LEAST_PART; at <= word.length - LEAST_PART; at++) {
-      const [first, second] = [word.slice(0, at), word.slice(at)];
-      all.push([Math.min(at, word.length - at), stemOf(first), stemOf(second), second]);
-    }
-    return all;
-  }
+  return lists;
 }
 
-// The place of the first of some sorted terms that is not before a text.
-function firstAtOrAfter(terms, text) {
+/**
+ * Return the terms to look up for two or three words that were written as one, such as "dropin" or "stayandplay": their
+ * stems, and the second of two as it was typed; null when it is no such word.
+ *
+ * @param {string} typed
+ * @param {(word: string) => string | null} stemOf the stem of a known word, "" for a stop word, else null
+ */
+export function splitCompound(typed, stemOf) {
+  if (typed.length < SHORTEST_COMPOUND) return null;
+  const inTwo = splits(typed, stemOf).filter(({ first, second }) => first !== null && second !== null);
+  const [best] = inTwo.sort((a, b) => b.shorter - a.shorter);
+  if (best) return [best.first, best.second, best.rest].filter((term) => term !== null).filter(Boolean);
+  for (const { first, rest } of splits(typed, stemOf)) {
+    if (!first || rest.length < SHORTEST_COMPOUND - 1) continue;
+    const [more] = splits(rest, stemOf).filter((split) => split.first === '' && split.second);
+    if (more?.second) return [first, more.second];
+  }
+  return null;
+}
+
+/**
+ * Every way to split a word in two, with the stems of both parts.
+ *
+ * @param {string} word
+ * @param {(word: string) => string | null} stemOf
+ */
+function splits(word, stemOf) {
+  const all = [];
+  for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at++) {
+    const rest = word.slice(at);
+    const shorter = Math.min(at, word.length - at);
+    all.push({ shorter, first: stemOf(word.slice(0, at)), second: stemOf(rest), rest });
+  }
+  return all;
+}
+
+/**
+ * Return the index of the first of some sorted terms that is not before a text.
+ *
+ * @param {string[]} terms
+ * @param {string} text
+ */
+function lowerBound(terms, text) {
   let [low, high] = [0, terms.length];
   while (low < high) {
     const middle = (low + high) >> 1;

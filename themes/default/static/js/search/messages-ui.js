@@ -1,71 +1,96 @@
-// What the search page says: how many, where from, help in a crisis, and what to try when there is nothing.
+// Messages of the search page: how many were found, notes on the place, help in a crisis, and what to try instead.
 
-import { element } from '../lib/dom.js';
-import { makeCalls } from './crisis.js';
+import { buttonElement, element, query, queryAll } from '../lib/dom.js';
+import { makeCrisisFinder } from './crisis.js';
+
+/** @import { Called } from './crisis.js' */
+/** @import { Offer } from './filters/page-ui.js' */
+/** @import { Change } from './filters/relax.js' */
+/** @import { Groups } from './order.js' */
 
 /**
- * The messages of the page.
+ * Make the messages of the page.
  *
- * @param main the page's main element
- * @param change called with the function that makes the new state out of the old
+ * @param {HTMLElement} main
+ * @param {(change: Change) => unknown} onChange
  */
-export function makeMessages(main, change) {
-  const status = main.querySelector('[role=status]');
-  const nearNote = main.querySelector('#near-note');
-  const crisis = main.querySelector('[data-crisis]');
-  const loosen = main.querySelector('#loosen');
-  const lines = [...main.querySelectorAll('template.crisis-line')];
-  let calls;
+export function makeMessages(main, onChange) {
+  const status = query(main, '[role=status]');
+  const nearNote = query(main, '#near-note');
+  const crisis = query(main, '[data-crisis]');
+  const loosen = query(main, '#loosen');
+  const crisisLines = queryAll(main, 'template.crisis-line', HTMLTemplateElement);
+  /** @type {((text: string) => Called) | undefined} */
+  let findCrisis;
 
-  /** How many there are; `order` says in words what comes first, or "". */
-  function showCount({ total, maybe }, order) {
+  /**
+   * Show how many there are.
+   *
+   * @param {Groups} groups
+   * @param {string} orderLabel what comes first, or ""
+   */
+  function showCount({ total, maybe }, orderLabel) {
     const unsure = maybe.length ? `. Not everything is known about ${maybe.length} of them` : '';
-    const text = total ? services(total) + (order && `, ${order}`) + unsure : 'No services found';
-    if (status.textContent !== text) status.textContent = text; // it is read out
+    const text = total ? countLabel(total) + (orderLabel && `, ${orderLabel}`) + unsure : 'No services found';
+    if (status.textContent !== text) status.textContent = text; // a screen reader announces each change
   }
 
-  function failed() {
+  function showFailure() {
     status.textContent = 'Search did not load. Everything is in the lists below.';
   }
 
-  /** Says what there is to say of the place asked for, or nothing. */
+  /** @param {string} note on the place asked for, or "" */
   function showNear(note) {
     nearNote.textContent = note;
   }
 
-  /** Reads the words of a crisis, which takes a moment: best before the first is typed. */
-  function ready() {
-    calls ??= makeCalls(JSON.parse(crisis.dataset.calls), JSON.parse(crisis.dataset.wording));
+  /** Read the crisis phrases, which takes a moment: best before the first word is typed. */
+  function prepareCrisis() {
+    findCrisis ??= makeCrisisFinder(
+      JSON.parse(crisis.dataset.calls ?? '[]'),
+      JSON.parse(crisis.dataset.wording ?? '{}'),
+    );
+    return findCrisis;
   }
 
-  /** Shows the crisis lines that the words call for: { lines: how many, topics: whose services come first }. */
-  function showCrisis(words) {
-    if (words.trim()) ready();
-    const called = words.trim() ? calls(words) : { lines: new Set(), topics: [] };
-    const shown = lines.filter((_, number) => called.lines.has(number));
+  /**
+   * Show the crisis lines that a query calls for; return how many, and the topics whose services come first.
+   *
+   * @param {string} typed
+   */
+  function showCrisis(typed) {
+    const called = typed.trim() ? prepareCrisis()(typed) : { lines: new Set(), topics: [] };
+    const shown = crisisLines.filter((_, number) => called.lines.has(number));
     crisis.replaceChildren(...shown.map((line) => line.content.cloneNode(true)));
     if (shown.length) crisis.prepend(element('h2', '', 'Help now'));
-    return { lines: shown.length, topics: called.topics };
+    return { lineCount: shown.length, topics: called.topics };
   }
 
-  /** When nothing is found: the steps back, each { label, make }; empty for none. */
-  function showLoosening(steps) {
-    loosen.hidden = steps.length === 0;
-    const buttons = steps.map(({ label, make }) => {
-      const button = element('button', 'button-plain', label);
-      button.type = 'button';
-      button.addEventListener('click', () => change(make));
+  /**
+   * Show what to try where nothing was found; nothing for no offers.
+   *
+   * @param {Offer[]} offers
+   */
+  function showOffers(offers) {
+    loosen.hidden = offers.length === 0;
+    const buttons = offers.map(({ label, change }) => {
+      const button = buttonElement('button-plain', label);
+      button.addEventListener('click', () => onChange(change));
       return button;
     });
     loosen.replaceChildren(...(buttons.length ? [element('p', '', 'Nothing here fits all of that.'), ...buttons] : []));
   }
 
-  return { showCount, failed, showNear, ready, showCrisis, showLoosening };
+  return { showCount, showFailure, showNear, prepareCrisis, showCrisis, showOffers };
 }
 
 const NUMBER = new Intl.NumberFormat('en-GB');
 
-/** "1 service", "2,000 services". */
-export function services(number) {
-  return `${NUMBER.format(number)} service${number === 1 ? '' : 's'}`;
+/**
+ * "1 service", "2,000 services".
+ *
+ * @param {number} count
+ */
+export function countLabel(count) {
+  return `${NUMBER.format(count)} service${count === 1 ? '' : 's'}`;
 }

@@ -1,10 +1,14 @@
-// What is typed, into plain words.
+// Normalises text as sitegen/search/analysis.py does.
 
-/** So much of what is typed is read. */
+/** How many characters of a query are read. */
 export const MOST_CHARACTERS = 100;
 
-/** Lower case, no accents, no apostrophes, letters and digits only, single spaces. */
-export function plain(text) {
+/**
+ * Lower case, no accents, no apostrophes, letters and digits only, single spaces.
+ *
+ * @param {string} text
+ */
+export function normalise(text) {
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -12,7 +16,11 @@ export function plain(text) {
     .replace(/[^\p{L}\p{N}]+/gu, ' ');
 }
 
-/** The words of a text, in order. */
-export function words(text) {
-  return plain(text).split(' ').filter(Boolean);
+/**
+ * Return the words of a text, in order.
+ *
+ * @param {string} text
+ */
+export function splitWords(text) {
+  return normalise(text).split(' ').filter(Boolean);
 }

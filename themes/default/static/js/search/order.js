@@ -1,61 +1,102 @@
-// From what is asked to what is shown: found by words, sifted by filters, put in order. Pure: no page, no network.
+// From what is found to what is shown: in order, and in groups.
 
-import { hasWords } from './url.js';
+import { hasQuery } from './url.js';
 
-const SOONEST = 'soonest';
+/** @import { Found } from './engine.js' */
+/** @import { SearchState } from './url.js' */
+
+/**
+ * @typedef {'best' | 'nearest' | 'soonest'} Order
+ *
+ * @typedef {object} Groups
+ * @property {number[]} sure services that fit
+ * @property {number[]} maybe those of which something asked for is not known
+ * @property {number[]} closed those that have closed
+ * @property {number} total
+ */
+
+/** @type {Map<number, string[]>} */
 const NOTHING_UNKNOWN = new Map();
 
-/** Whether words and the order by name or by fit are all there is to what is asked. */
-export function isPlain(state) {
-  return state.filters.size === 0 && !state.near && state.sort !== SOONEST;
-}
-
-/** The order in use: "soonest", "nearest" or "best" (which is A to Z when there are no words). */
-export function orderOf(state, position) {
-  if (state.sort === SOONEST) return SOONEST;
-  if (!position) return 'best';
-  return state.sort || (hasWords(state) ? 'best' : 'nearest');
+/**
+ * Return whether a state asks for no more than words in the usual order.
+ *
+ * @param {SearchState} state
+ */
+export function isUnfiltered(state) {
+  return state.filters.size === 0 && !state.near && state.sort !== 'soonest';
 }
 
 /**
- * What there is for a state, in parts.
+ * Return the order in use; "best" is A to Z when there are no words.
  *
- * @param documents the services that were found, in the order in use
- * @param manifest { documents, open }: how many services there are, and how many of them, the first, are not closed
- * @param found what the engine found for the words; null when there are none
- * @param unknown for each service that only may fit, what is not known: see search/filters/filters.js
- * @returns { sure: services that fit, maybe: those of which something asked for is not known, closed: those that are no
- *   more, total }
+ * @param {SearchState} state
+ * @param {unknown} position of the place asked for, or null
+ * @returns {Order}
  */
-export function parted(documents, { open }, found, unknown = NOTHING_UNKNOWN) {
-  const over = (document) => document >= open && !found.named(document);
-  const [sure, maybe, closed] = [[], [], []];
-  for (const document of documents) {
-    if (over(document)) closed.push(document);
-    else if (unknown.has(document)) maybe.push(document);
-    else sure.push(document);
-  }
-  return { sure, maybe, closed, total: documents.length };
+export function orderOf(state, position) {
+  if (state.sort === 'soonest') return 'soonest';
+  if (!position) return 'best';
+  return state.sort || (hasQuery(state) ? 'best' : 'nearest');
 }
 
-/** The open services, by name. */
-export function everyOpen({ open }) {
+/**
+ * Return the results in the groups that they are shown in.
+ *
+ * @param {number[]} documents what was found, in the order in use
+ * @param {Pick<Manifest, 'open'>} manifest
+ * @param {Pick<Found, 'isNamed'> | null} found what the engine found; null when there were no words
+ * @param {Map<number, string[]>} unknown what is not known of each service that may fit
+ * @returns {Groups}
+ */
+export function groupResults(documents, { open }, found, unknown = NOTHING_UNKNOWN) {
+  const isClosed = (/** @type {number} */ document) => document >= open && !found?.isNamed(document);
+  /** @type {Groups} */
+  const groups = { sure: [], maybe: [], closed: [], total: documents.length };
+  for (const document of documents) {
+    if (isClosed(document)) groups.closed.push(document);
+    else if (unknown.has(document)) groups.maybe.push(document);
+    else groups.sure.push(document);
+  }
+  return groups;
+}
+
+/**
+ * Return the open services, by name.
+ *
+ * @param {Pick<Manifest, 'open'>} manifest
+ */
+export function openDocuments({ open }) {
   return Array.from({ length: open }, (_, document) => document);
 }
 
 /**
  * Services in an order.
  *
- * @param documents in order of fit or, where there were no words, of name
- * @param rank, miles, next of a service: how well it fits, how far away it is, when it is next on; Infinity: not known
+ * @param {number[]} documents by how well they fit or, where there were no words, by name
+ * @param {Order} order
+ * @param {object} measures of a service; Infinity where it is not known
+ * @param {(document: number) => number} measures.rank how well it fits
+ * @param {(document: number) => number} measures.miles how far away it is
+ * @param {(document: number) => number} measures.next when it is next on
  */
-export function sorted(documents, order, { rank, miles, next }) {
-  const better = (a, b) => rank(b) - rank(a);
-  const nearer = (a, b) => difference(miles(a), miles(b));
-  const sooner = (a, b) => difference(next(a), next(b));
-  const tests = { best: [better, nearer], nearest: [nearer], soonest: [sooner, better, nearer] }[order];
+export function sortDocuments(documents, order, { rank, miles, next }) {
+  /** @typedef {(a: number, b: number) => number} Compare */
+  /** @type {Compare} */
+  const byRank = (a, b) => rank(b) - rank(a);
+  /** @type {Compare} */
+  const byDistance = (a, b) => difference(miles(a), miles(b));
+  /** @type {Compare} */
+  const byNext = (a, b) => difference(next(a), next(b));
+  const tests = { best: [byRank, byDistance], nearest: [byDistance], soonest: [byNext, byRank, byDistance] }[order];
   return [...documents].sort((a, b) => tests.reduce((sign, test) => sign || test(a, b), 0));
 }
 
-// Infinity less Infinity is no number: services without a place, or a date, stay as they are among themselves.
+/**
+ * Return the difference of two measures. Infinity less Infinity is no number: services without a place, or a date, stay
+ * in order.
+ *
+ * @param {number} one
+ * @param {number} other
+ */
 const difference = (one, other) => (one === other ? 0 : one - other);

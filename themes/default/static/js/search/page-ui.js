@@ -1,232 +1,297 @@
-// The search page: reads what is asked, finds it, shows it. Nothing that is typed leaves the browser.
+// Search page: reads what is asked, finds it, shows it. Nothing that is typed leaves the browser.
 
-import { keepUp, page, showAllDates } from '../dates/service-ui.js';
+import { everyMinute, knownPeriod, showAllDates } from '../dates/service-ui.js';
+import { delay } from '../lib/delay.js';
+import { query, queryAll } from '../lib/dom.js';
+import { fetchError } from '../lib/fetch-json.js';
+import { reloadIfGone } from '../lib/reload-ui.js';
+import { LIST_MARK } from '../shortlist/mark.js';
 import { makeMessages } from './messages-ui.js';
-import { everyOpen, isPlain, parted } from './order.js';
+import { groupResults, isUnfiltered, openDocuments } from './order.js';
 import { makeResults } from './results-ui.js';
-import { makeSources } from './store.js';
-import { hasWords, readAddress, writeAddress } from './url.js';
+import { makeSearchStore } from './store.js';
+import { hasQuery, readState, writeState } from './url.js';
 
-const main = document.querySelector('main');
-const form = document.querySelector('form[role=search]');
-const sort = main.querySelector('[name=sort]');
-const manifest = JSON.parse(main.dataset.manifest);
-const sources = makeSources(main.dataset.files, manifest);
+/** @import { Found } from './engine.js' */
+/** @import { Filtered } from './filters/page-ui.js' */
+/** @import { Change } from './filters/relax.js' */
+/** @import { Groups } from './order.js' */
+/** @import { SearchState } from './url.js' */
+/** @typedef {typeof import('./filters/page-ui.js')} FilteringModule */
+
+const main = query(document, 'main');
+const form = query(document, 'form[role=search]', HTMLFormElement);
+const queryField = query(form, '[name=q]', HTMLInputElement);
+const nearField = query(form, '[name=near]', HTMLInputElement);
+const sort = query(main, '[name=sort]', HTMLSelectElement);
+/** @type {Manifest} */
+const manifest = JSON.parse(main.dataset.manifest ?? '');
+const store = makeSearchStore(main.dataset.files ?? '', manifest);
 const messages = makeMessages(main, change);
-const addressOf = (id) => main.dataset.service.replace('/-/', `/${id}/`);
-const results = makeResults(main, sources, addressOf, manifest.few);
-const here = location.pathname;
-let state = stateHere();
-const LULL = 500; // milliseconds without a key, after which what was typed is kept in the history's entry
-let run = 0;
+const serviceUrl = (/** @type {string} */ id) => (main.dataset.service ?? '').replace('/-/', `/${id}/`);
+const results = makeResults(main, store, serviceUrl, manifest.few);
+const pagePath = location.pathname;
+const TYPING_PAUSE = 500; // milliseconds without a key, after which what was typed is kept in the history's entry
+let state = stateOfEntry();
+let searching = new AbortController();
 let isTyping = false;
+/** @type {Promise<ReturnType<FilteringModule['makeFiltering']>> | null} */
 let filtering = null;
-let settled = null; // when the filters say what the results say
+/** @type {Promise<void> | null} */
+let settled = null; // resolves when the filters show what the results show
 
-// From state to state. Filters live in the address; typed words only in the entry's own state, so that Back finds them.
+// From state to state. Filters are in the URL; typed words only in the entry's own state, so that Back finds them.
 
-function stateHere() {
-  const read = readAddress(location.search);
+function stateOfEntry() {
+  const read = readState(location.search);
   const typed = history.state?.q;
   return typeof typed === 'string' && !read.q ? { ...read, q: typed } : read;
 }
 
-// A reader's list stays in the address while what is asked changes: see shortlist/list-ui.js.
-function address(there) {
-  return location.pathname + writeAddress(there) + (isList(location.hash) ? location.hash : '');
+/**
+ * Return the URL of a state. A reader's list stays in it while what is asked changes: see shortlist/list-ui.js.
+ *
+ * @param {SearchState} next
+ */
+function urlOf(next) {
+  return location.pathname + writeState(next) + (isListHash(location.hash) ? location.hash : '');
 }
 
-function linkToThis() {
-  return new URL(location.pathname + writeAddress(state, { withWords: true }), location.href).href;
+function shareableUrl() {
+  return new URL(location.pathname + writeState(state, { withQuery: true }), location.href).href;
 }
 
-const isList = (hash) => hash.startsWith('#list=');
+const isListHash = (/** @type {string} */ hash) => hash.startsWith(LIST_MARK);
 
-// `sent` are the words that were sent with Enter: typing on changes the entry, Enter makes a new one.
-const sent = () => history.state?.sent ?? '';
-const keep = (q, words = sent()) => history.replaceState({ ...renewed(), q, sent: words }, '', address(state));
-const renewed = () => (history.state?.renewed ? { renewed: true } : {}); // see `failed`
+/** Return the words that were sent with Enter: typing on changes the history's entry, Enter makes a new one. */
+const sentQuery = () => history.state?.sent ?? '';
 
-function push(next, words = state.q) {
-  keep(words);
-  history.pushState({ q: next.q, sent: next.q }, '', address(next));
+function keepEntry(/** @type {string} */ q, sent = sentQuery()) {
+  const renewed = history.state?.renewed ? { renewed: true } : {}; // see lib/reload-ui.js
+  history.replaceState({ ...renewed, q, sent }, '', urlOf(state));
 }
 
+/**
+ * Make a new entry in the history.
+ *
+ * @param {SearchState} next
+ * @param {string} q the words to keep in the present entry
+ */
+function pushEntry(next, q = state.q) {
+  keepEntry(q);
+  history.pushState({ q: next.q, sent: next.q }, '', urlOf(next));
+}
+
+/**
+ * @param {SearchState} next
+ * @param {number} [atOnce] how many results to show at once
+ */
 function go(next, atOnce) {
   state = next;
   isTyping = false;
-  form.classList.toggle('search-box-compact', writeAddress(state, { withWords: true }) !== '');
-  form.elements.q.value = state.q;
-  form.elements.near.value = state.near;
+  form.classList.toggle('search-box-compact', writeState(state, { withQuery: true }) !== '');
+  queryField.value = state.q;
+  nearField.value = state.near;
   return show(atOnce);
 }
 
-async function change(make) {
-  const next = make(state);
+/** @param {Change} makeNext */
+async function change(makeNext) {
+  const next = makeNext(state);
   const focused = document.activeElement;
-  if (address(next) !== address(state)) push(next);
+  if (urlOf(next) !== urlOf(state)) pushEntry(next);
   await go(next);
   await settled;
-  // What had the keyboard may be gone, such as a filter that was taken away.
-  if (focused !== document.activeElement && document.activeElement === document.body)
-    (await filters()).landing().focus();
+  // The control that had the keyboard may be gone, such as a filter that was removed.
+  const isLost = focused !== document.activeElement && document.activeElement === document.body;
+  if (isLost) (await loadFiltering()).focusTarget().focus();
 }
 
 function send() {
-  const next = { ...state, q: form.elements.q.value, near: form.elements.near.value.trim() };
-  if (next.q !== sent() || address(next) !== address(state)) push(next, sent());
+  const next = { ...state, q: queryField.value, near: nearField.value.trim() };
+  if (next.q !== sentQuery() || urlOf(next) !== urlOf(state)) pushEntry(next, sentQuery());
   return go(next);
 }
 
 // Filters, places and dates: their part of the script is fetched when they are asked for, and else after the results.
 
-function filters() {
-  filtering ??= import(main.dataset.filtering)
-    .catch(whyNot)
-    .then(({ makeFiltering }) => makeFiltering(main, sources, manifest, page, { change, closed: bringUp, addressOf }));
-  filtering.catch(() => (filtering = null));
+function loadFiltering() {
+  filtering ??= importFiltering();
+  filtering.catch(() => {
+    filtering = null;
+  });
   return filtering;
 }
 
-// An import does not say whether its file is gone or the network is.
-async function whyNot(error) {
-  const answer = await fetch(main.dataset.filtering).catch(() => null);
-  throw Object.assign(error, { isGone: answer?.status === 404 });
+async function importFiltering() {
+  const url = main.dataset.filtering ?? '';
+  /** @type {FilteringModule} */
+  const { makeFiltering } = await import(url).catch(async (error) => {
+    // An import does not say whether its file is gone or the network is.
+    const response = await fetch(url).catch(() => null);
+    throw fetchError(error, response?.status);
+  });
+  return makeFiltering(main, store, manifest, knownPeriod, { onChange: change, onClose: scrollToResults, serviceUrl });
 }
 
-// Showing.
+// Show what is asked for.
 
+/** @param {number} [atOnce] how many results to show at once */
 async function show(atOnce) {
-  run += 1;
-  const mine = run;
-  results.busy(true);
+  searching.abort();
+  searching = new AbortController();
+  const { signal } = searching;
+  results.setBusy(true);
   const crisis = messages.showCrisis(state.q);
   try {
-    const isWanted = () => mine === run;
-    const answer = hasWords(state) ? await sources.search(state.q, crisis.topics, isTyping, isWanted) : null;
-    if (mine !== run) return;
-    const found = answer?.asked ? answer : null; // "the" is only a beginning
-    const there = isPlain(state) ? unsifted(found) : await (await filters()).sift(state, found);
-    if (mine !== run) return;
-    state = there.state;
-    const groups = parted(there.documents, manifest, found, there.unknown);
-    present(there, groups);
-    messages.showLoosening(groups.total ? [] : await (await filters()).easier(there, crisis.lines > 0));
-    await results.show(parts(groups), there.about, found?.postings ?? (() => []), atOnce);
-    if (mine !== run) return;
-    results.busy(false);
-    if (answer) sources.learn(answer.soon).catch(console.error);
-    settled = afterwards(mine, there, groups.total).catch(console.error);
+    const answer = hasQuery(state) ? await store.search(state.q, crisis.topics, isTyping, signal) : null;
+    signal.throwIfAborted();
+    const found = answer?.hasTerms ? answer : null; // "the" is only a beginning
+    const filtered = isUnfiltered(state) ? unfiltered(found) : await (await loadFiltering()).apply(state, found);
+    signal.throwIfAborted();
+    state = filtered.state;
+    const groups = groupResults(filtered.documents, manifest, found, filtered.unknown);
+    showMessages(filtered, groups);
+    const offers = groups.total ? [] : await (await loadFiltering()).suggest(filtered, crisis.lineCount > 0);
+    messages.showOffers(offers);
+    await results.show(partsOf(groups), filtered.about, found?.postings ?? (() => []), atOnce);
+    signal.throwIfAborted();
+    results.setBusy(false);
+    if (answer) store.learn(answer.soon).catch(console.error);
+    settled = settle(filtered, groups.total, signal).catch(console.error);
   } catch (error) {
-    if (mine === run) failed(error);
+    if (!signal.aborted) reportFailure(error);
   }
 }
 
-function unsifted(found) {
-  const documents = found ? found.documents : everyOpen(manifest);
-  const plainly = { unknown: new Map(), about: () => ({}), position: null, order: 'best', orderWords: '', note: '' };
-  return { ...plainly, state, documents, asked: { ...state, now: Date.now(), dates: null }, all: documents };
+/**
+ * @param {Found | null} found
+ * @returns {Filtered}
+ */
+function unfiltered(found) {
+  const documents = found ? found.documents : openDocuments(manifest);
+  return {
+    state,
+    position: null,
+    nearest: Infinity,
+    order: 'best',
+    orderLabel: '',
+    note: '',
+    documents,
+    unknown: new Map(),
+    about: () => ({}),
+    timed: { ...state, now: Date.now(), dates: null },
+    all: documents,
+  };
 }
 
-// The results are on the screen before anything is done about the filters; what was typed on by then comes first.
-async function afterwards(mine, there, total) {
-  await new Promise((resolve) => setTimeout(resolve));
-  if (mine !== run) return;
-  if (isTyping) sources.getReady().catch(console.error);
-  const { show: showFilters } = await filters();
-  if (mine === run) await showFilters(there, total);
+/**
+ * Bring the filters up to date after the results are on the screen; words typed by then come first.
+ *
+ * @param {Filtered} filtered
+ * @param {number} total
+ * @param {AbortSignal} signal
+ */
+async function settle(filtered, total, signal) {
+  await delay();
+  if (signal.aborted) return;
+  if (isTyping) store.prepareForTyping().catch(console.error);
+  const filters = await loadFiltering();
+  if (!signal.aborted) await filters.show(filtered, total);
   if (!isTyping) return;
-  await new Promise((resolve) => setTimeout(resolve, LULL));
-  if (mine === run) keep(state.q);
+  await delay(TYPING_PAUSE);
+  if (!signal.aborted) keepEntry(state.q);
 }
 
-function present({ position, order, orderWords, note, state: asked }, groups) {
+/**
+ * @param {Filtered} filtered
+ * @param {Groups} groups
+ */
+function showMessages({ position, order, orderLabel, note, state: asked }, groups) {
   sort.value = order;
-  sort.options[0].textContent = hasWords(asked) ? 'Best match' : 'A to Z';
-  sort.querySelector('[value=nearest]').disabled = !position;
+  sort.options[0].textContent = hasQuery(asked) ? 'Best match' : 'A to Z';
+  query(sort, '[value=nearest]', HTMLOptionElement).disabled = !position;
   messages.showNear(note);
-  messages.showCount(groups, orderWords);
+  messages.showCount(groups, orderLabel);
 }
 
-// A file that is gone belongs to a site that has been published anew since this page was loaded.
-function failed(error) {
+/** @param {unknown} error */
+function reportFailure(error) {
   console.error(error);
-  if (error.isGone && !history.state?.renewed) {
-    history.replaceState({ ...history.state, renewed: true }, '');
-    location.reload();
-  } else {
-    messages.failed();
-  }
+  if (!reloadIfGone(error)) messages.showFailure();
 }
 
-const parts = ({ sure, maybe, closed }) => [
+/** @param {Groups} groups */
+const partsOf = ({ sure, maybe, closed }) => [
   { heading: '', documents: sure },
   { heading: 'May fit: something you asked for is not known', documents: maybe },
   { heading: 'Not running any more', documents: closed },
 ];
 
-// On a small screen what was found may begin below its edge: it comes up, with what is said above it.
-function bringUp() {
+// On a small screen what was found may begin below the edge.
+function scrollToResults() {
   if (matchMedia('(min-width: 56rem)').matches) return;
-  [...main.querySelectorAll('#near-note, [data-crisis], [role=status]')]
-    .find((one) => one.textContent)
-    ?.scrollIntoView();
+  const messagesAbove = queryAll(main, '#near-note, [data-crisis], [role=status]');
+  messagesAbove.find((message) => message.textContent)?.scrollIntoView();
 }
 
-// Listening.
+// Listen.
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   // On a phone the keyboard would hide what was found.
-  if (matchMedia('(pointer: coarse)').matches) document.activeElement.blur();
-  send().then(bringUp);
+  const { activeElement } = document;
+  if (matchMedia('(pointer: coarse)').matches && activeElement instanceof HTMLElement) activeElement.blur();
+  send().then(scrollToResults);
 });
-form.elements.q.addEventListener('input', () => {
-  state = { ...state, q: form.elements.q.value };
+queryField.addEventListener('input', () => {
+  state = { ...state, q: queryField.value };
   isTyping = true;
   show();
 });
-form.elements.q.addEventListener('focus', messages.ready, { once: true });
-main.querySelector('[data-open-filters]').addEventListener('click', async () => (await filters()).openSheet());
-main.querySelector('[data-copy]').addEventListener('click', async () => (await filters()).copy(linkToThis()));
-main.querySelector('[data-locate]').addEventListener('click', async () => (await filters()).locate());
-main.querySelector('[data-locate]').parentElement.hidden = !(isSecureContext && navigator.geolocation);
-form.elements.near.addEventListener('change', () => send());
-sort.addEventListener('change', () => change((old) => ({ ...old, sort: sort.value })));
+queryField.addEventListener('focus', messages.prepareCrisis, { once: true });
+query(main, '[data-open-filters]').addEventListener('click', async () => (await loadFiltering()).openSheet());
+query(main, '[data-copy]').addEventListener('click', async () => (await loadFiltering()).copyLink(shareableUrl()));
+const locateButton = query(main, '[data-locate]');
+locateButton.addEventListener('click', async () => (await loadFiltering()).locate());
+if (locateButton.parentElement) locateButton.parentElement.hidden = !(isSecureContext && navigator.geolocation);
+nearField.addEventListener('change', () => send());
+sort.addEventListener('change', () => change((old) => ({ ...old, sort: readState(`?sort=${sort.value}`).sort })));
 document.addEventListener('click', (event) => {
-  const link = event.target.closest('a[href]');
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (link.origin !== location.origin || link.pathname !== here || (link.hash && !isList(link.hash))) return;
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+  if (!(link instanceof HTMLAnchorElement)) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.origin !== location.origin || link.pathname !== pagePath || (link.hash && !isListHash(link.hash))) return;
   // To follow it would keep this entry's words.
   event.preventDefault();
-  const next = readAddress(link.search);
-  push(next);
+  const next = readState(link.search);
+  pushEntry(next);
   scrollTo(0, 0);
   go(next);
 });
 addEventListener('popstate', () => {
-  main.querySelector('[data-sheet]').close();
+  query(main, '[data-sheet]', HTMLDialogElement).close();
   // Whoever came from another page's box goes back to it: see search/box-ui.js.
-  if (location.pathname !== here) location.reload();
-  // A jump to a place on the page brings no state: what was asked stands.
-  else if (history.state === null) keep(state.q, state.q);
-  else go(stateHere());
+  if (location.pathname !== pagePath) location.reload();
+  // A jump to an anchor on the page brings no state: what was asked stays.
+  else if (history.state === null) keepEntry(state.q, state.q);
+  else go(stateOfEntry());
 });
 
-// The list that this address carries, or that of the page just left, where the browser tells.
+// Load the list that this URL carries, or that of the page just left, where the browser tells.
 addEventListener('pageshow', () => {
-  const from = globalThis.navigation?.activation?.from?.url;
-  if (main.dataset.listing && `${location.hash} ${from}`.includes('#list=')) import(main.dataset.listing);
+  const leftUrl = globalThis.navigation?.activation?.from?.url;
+  if (main.dataset.listing && `${location.hash} ${leftUrl}`.includes(LIST_MARK)) import(main.dataset.listing);
 });
 
-// Whoever comes back from a service finds the place that they left: which the browser cannot know before results stand.
+// Restore the scroll position on return from a service: the browser cannot know it before the results are there.
 history.scrollRestoration = 'manual';
 const left = history.state ?? {};
 addEventListener('pagehide', () => {
-  if (location.pathname !== here) return;
-  history.replaceState({ ...history.state, q: state.q, y: scrollY, shown: results.shown() }, '');
+  if (location.pathname !== pagePath) return;
+  history.replaceState({ ...history.state, q: state.q, y: scrollY, shown: results.countCards() }, '');
 });
-keep(state.q, state.q);
-keepUp(showAllDates);
-for (const part of main.querySelectorAll('[data-box], [data-finder]')) part.hidden = false;
+keepEntry(state.q, state.q);
+everyMinute(showAllDates);
+for (const part of queryAll(main, '[data-box], [data-finder]')) part.hidden = false;
 go(state, left.shown).then(() => left.y && scrollTo({ top: left.y, behavior: 'instant' }));

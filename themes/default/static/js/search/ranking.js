@@ -1,106 +1,168 @@
-// What words are worth in each service, and the order that follows. Pure.
+// Weighs the words of a query in each service, and ranks the services.
 
-// A service's place is one number, so that sorting is quick: what is asked for by its whole name comes first, then what
-// is there for a need that cannot wait; where the words name a place, what fits the others there, then what fits them
-// elsewhere; then lunr's score; then the more of its name was typed; then the order by name.
+/** @import { Posting, PostingGroup } from './word-index.js' */
+
+/**
+ * @typedef {object} Meaning of a typed word
+ * @property {Posting[]} postings of which any will do
+ * @property {number} trust below 1 it counts for less
+ *
+ * @typedef {PostingGroup & { weight: number }} WeighedGroup
+ *
+ * @typedef {{ pack: string, groups: WeighedGroup[] }} WeighedPosting
+ *
+ * @typedef {object} Ranking
+ * @property {number[]} documents the best first
+ * @property {(document: number) => number} score in thousandths of lunr's
+ * @property {(document: number) => number} rank what is compared before the order by name
+ * @property {(document: number) => boolean} isNamed whether it was asked for by its whole name
+ * @property {() => WeighedPosting[]} postings that found them
+ */
+
+// A service's place is one number, so that sorting is quick. First comes what is asked for by its whole name, then what
+// a crisis calls for; where the words name a place, what fits the other words there, then what fits them elsewhere;
+// then lunr's score; then the share of its name that was typed; then the order by name.
 const WHOLE_NAME = 4;
 const CALLED = 3;
 const IN_PLACE = 2;
 const FITS = 1;
-const ENOUGH = 0.4;
+const ENOUGH = 0.4; // of the best score
 const MOST_SCORE = 2 ** 24;
 const SHARES = 16;
 const MOST_DOCUMENTS = 2 ** 18;
 
 /**
- * A function from what the words of a query mean to what is found. A meaning is { postings, trust }: see search/word-index.js; any
- * of the postings will do, and trust below 1 makes them count for less.
+ * A function from the meanings of a query's words, and the postings of topics that come first, to what is found.
  *
- * @param manifest { documents, boosts, name, areas }: see sitegen/search/files.py
- * @returns of a list of meanings and of the postings of topics that come first: { documents: best first;
- *   score(document) in thousandths, as lunr gives it; rank(document): what comes before the order by name; named(document):
- *   whether it was asked for by its whole name; postings(): [{ pack, kinds }], the kinds with their weights }
+ * @param {Manifest} manifest
  */
 export function makeRanking({ documents: size, boosts, name, areas }) {
-  const weights = new Map();
+  /** @type {Map<string, WeighedGroup[]>} */
+  const groupsByMeaning = new Map();
 
-  // lunr's BM25 where a word counts once in a field and the length of a field does not matter: the inverse document
-  // frequency times the boosts of the fields, rounded field by field. Words of which any will do count as one.
-  function weighed({ postings, trust }) {
+  /**
+   * Return the groups of a meaning with lunr's BM25, where a word counts once in a field and the length of a field does
+   * not matter: the inverse document frequency times the boosts of the fields, rounded field by field. Words of which
+   * any will do count as one.
+   *
+   * @param {Meaning} meaning
+   */
+  function weigh({ postings, trust }) {
     const key = `${trust} ${postings.map(({ term }) => term).join(' ')}`;
-    if (!weights.has(key)) {
-      const kinds = postings.flatMap((posting) => posting.kinds);
-      const having = kinds.reduce((sum, { fields, documents }) => sum + bits(fields) * documents.length, 0);
-      const idf = Math.log(1 + Math.abs((size - having + 0.5) / (having + 0.5)));
-      const inField = (boost) => Math.round(trust * idf * boost * 1000);
-      const weight = (fields) => boosts.reduce((sum, boost, i) => sum + ((fields >> i) & 1 ? inField(boost) : 0), 0);
-      const all = kinds.map((kind) => ({ ...kind, weight: weight(kind.fields) }));
-      weights.set(key, postings.length === 1 ? all : bestOf(all));
-    }
-    return weights.get(key);
+    const known = groupsByMeaning.get(key);
+    if (known) return known;
+    const groups = postings.flatMap((posting) => posting.groups);
+    const count = groups.reduce((sum, { fields, documents }) => sum + countBits(fields) * documents.length, 0);
+    const idf = Math.log(1 + Math.abs((size - count + 0.5) / (count + 0.5)));
+    const inField = (/** @type {number} */ boost) => Math.round(trust * idf * boost * 1000);
+    const weightOf = (/** @type {number} */ fields) =>
+      boosts.reduce((sum, boost, i) => sum + ((fields >> i) & 1 ? inField(boost) : 0), 0);
+    const weighed = groups.map((group) => ({ ...group, weight: weightOf(group.fields) }));
+    const result = postings.length === 1 ? weighed : keepHeaviest(weighed);
+    groupsByMeaning.set(key, result);
+    return result;
   }
 
-  // Each service in the kind that weighs most, of those that it is in.
-  function bestOf(kinds) {
+  /**
+   * Each service in the heaviest of its groups alone.
+   *
+   * @param {WeighedGroup[]} groups
+   */
+  function keepHeaviest(groups) {
     const isTaken = new Uint8Array(size);
-    const take = (document) => {
+    const take = (/** @type {number} */ document) => {
       const isNew = !isTaken[document];
       isTaken[document] = 1;
       return isNew;
     };
-    const heaviest = [...kinds].sort((a, b) => b.weight - a.weight);
-    return heaviest.map((kind) => ({ ...kind, documents: kind.documents.filter(take) }));
+    const heaviest = [...groups].sort((a, b) => b.weight - a.weight);
+    return heaviest.map((group) => ({ ...group, documents: group.documents.filter(take) }));
   }
 
+  /**
+   * @param {Meaning[]} meanings
+   * @param {Posting[]} topics
+   * @returns {Ranking}
+   */
   function rank(meanings, topics) {
     const tally = makeTally(size);
-    const isPlace = (meaning) => meaning.postings.some(({ kinds }) => kinds.some(({ fields }) => fields & areas));
-    const placed = meanings.map(isPlace);
-    const met = new Set();
-    meanings.forEach((meaning, i) => {
-      const isNew = !meaning.postings.every(({ term }) => met.has(term));
-      for (const { term } of meaning.postings) met.add(term);
-      for (const kind of weighed(meaning)) {
-        tally.take(kind, isNew && (kind.fields & name) !== 0, placed[i] ? (kind.fields & areas) !== 0 : null);
+    const isPlace = (/** @type {Meaning} */ meaning) =>
+      meaning.postings.some(({ groups }) => groups.some(({ fields }) => fields & areas));
+    const arePlaces = meanings.map(isPlace);
+    /** @type {Set<string>} */
+    const counted = new Set();
+    for (const [i, meaning] of meanings.entries()) {
+      const isNew = !meaning.postings.every(({ term }) => counted.has(term));
+      for (const { term } of meaning.postings) counted.add(term);
+      for (const group of weigh(meaning)) {
+        const isThere = arePlaces[i] ? (group.fields & areas) !== 0 : null;
+        tally.addWord(group, isNew && (group.fields & name) !== 0, isThere);
       }
+    }
+    for (const posting of topics) {
+      for (const group of weigh({ postings: [posting], trust: 1 })) tally.addTopic(group);
+    }
+    const wordCount = new Set(meanings.map(({ postings: [{ term }] }) => term)).size;
+    const weighedAlone = (/** @type {Posting} */ posting) => ({
+      pack: posting.pack,
+      groups: weigh({ postings: [posting], trust: 1 }),
     });
-    for (const posting of topics) for (const kind of weighed({ postings: [posting], trust: 1 })) tally.call(kind);
-    const different = new Set(meanings.map(({ postings: [{ term }] }) => term)).size;
-    const alone = (posting) => ({ pack: posting.pack, kinds: weighed({ postings: [posting], trust: 1 }) });
-    const postings = () => [...topics, ...meanings.flatMap((meaning) => meaning.postings)].map(alone);
-    return { ...tally.result(placed.every(Boolean), different), postings };
+    const postings = () => [...topics, ...meanings.flatMap((meaning) => meaning.postings)].map(weighedAlone);
+    return { ...tally.result(arePlaces.every(Boolean), wordCount), postings };
   }
 
   return rank;
 }
 
-/** How much of a name so many of its words are: 15 for all of them, 0 where none is. */
-export const share = (words, length) => (length ? Math.floor(((SHARES - 1) * words) / length) : 0);
+/**
+ * Return the share of a name's words, from 0 to 15 for all of them.
+ *
+ * @param {number} count
+ * @param {number} length of the name
+ */
+export const nameShare = (count, length) => (length ? Math.floor(((SHARES - 1) * count) / length) : 0);
 
-function bits(number) {
-  let many = 0;
-  for (let rest = number; rest; rest &= rest - 1) many += 1;
-  return many;
+/** @param {number} number */
+function countBits(number) {
+  let count = 0;
+  for (let rest = number; rest; rest &= rest - 1) count += 1;
+  return count;
 }
 
-// Adds up, service by service, what the words are worth there.
+/**
+ * A sum for each service of what the words are worth in it.
+ *
+ * @param {number} size how many services there are
+ */
 function makeTally(size) {
   const scores = new Float64Array(size);
-  const seen = new Uint8Array(size);
+  const isSeen = new Uint8Array(size);
   const inName = new Uint8Array(size);
   const nameLength = new Uint8Array(size);
   const inPlace = new Uint8Array(size);
   const isCalled = new Uint8Array(size);
-  const besides = new Float64Array(size); // what words that are no places are worth
+  const otherScores = new Float64Array(size); // of words that are no places
+  /** @type {number[]} */
   const found = [];
-  let most = 0; // words for places that one service has
+  let mostPlaces = 0; // words for places that one service has
 
-  /** A word in some services; `isThere`: whether it says where they are; null for a word that is no place anywhere. */
-  function take({ documents, weight, nameLength: length }, isName, isThere) {
+  /** @param {number} document */
+  function see(document) {
+    if (!isSeen[document]) found.push(document);
+    isSeen[document] = 1;
+  }
+
+  /**
+   * Add a word in some services.
+   *
+   * @param {WeighedGroup} group
+   * @param {boolean} isName whether it is part of their names, and counts as that
+   * @param {boolean | null} isThere whether it says where they are; null for a word that names no place
+   */
+  function addWord({ documents, weight, nameLength: length }, isName, isThere) {
     for (const document of documents) {
-      if (!seen[document]) found.push(document);
-      seen[document] = 1;
-      if (isThere === null) besides[document] += weight;
+      see(document);
+      if (isThere === null) otherScores[document] += weight;
       scores[document] += weight;
       if (isName) {
         inName[document] += 1;
@@ -108,48 +170,52 @@ function makeTally(size) {
       }
       if (isThere) {
         inPlace[document] += 1;
-        most = Math.max(most, inPlace[document]);
+        mostPlaces = Math.max(mostPlaces, inPlace[document]);
       }
     }
   }
 
-  /** A topic that comes first, and its services. */
-  function call({ documents, weight }) {
+  /**
+   * Add a topic whose services come first.
+   *
+   * @param {WeighedGroup} group
+   */
+  function addTopic({ documents, weight }) {
     for (const document of documents) {
-      if (!seen[document]) found.push(document);
-      seen[document] = 1;
+      see(document);
       isCalled[document] = 1;
       scores[document] += weight;
     }
   }
 
-  const named = (document) => inName[document] > 0 && inName[document] === nameLength[document];
+  const isNamed = (/** @type {number} */ document) => inName[document] > 0 && inName[document] === nameLength[document];
 
-  /** What was found; `onlyPlaces`: whether nothing but places was asked for, `words`: how many different words. */
-  function result(onlyPlaces, words) {
-    // What is there comes first if it fits nearly as well as what is elsewhere: "twins easton" means twins.
-    const enough = ENOUGH * found.reduce((best, document) => Math.max(best, besides[document]), 0);
-    const tier = (document) => {
-      if (named(document) && inName[document] === words) return WHOLE_NAME;
+  /**
+   * @param {boolean} onlyPlaces whether nothing but places was asked for
+   * @param {number} wordCount how many different words
+   */
+  function result(onlyPlaces, wordCount) {
+    // A service in the place comes first only if it fits nearly as well as those elsewhere: "twins easton" means twins.
+    const enough = ENOUGH * found.reduce((best, document) => Math.max(best, otherScores[document]), 0);
+    const tierOf = (/** @type {number} */ document) => {
+      if (isNamed(document) && inName[document] === wordCount) return WHOLE_NAME;
       if (isCalled[document]) return CALLED;
-      if (!most) return 0;
-      const isThere = inPlace[document] === most;
+      if (!mostPlaces) return 0;
+      const isThere = inPlace[document] === mostPlaces;
       if (onlyPlaces) return isThere ? IN_PLACE : 0;
-      if (besides[document] === 0 || besides[document] < enough) return 0;
+      if (otherScores[document] === 0 || otherScores[document] < enough) return 0;
       return isThere ? IN_PLACE : FITS;
     };
-    const rank = (document) => tier(document) * MOST_SCORE + Math.min(scores[document], MOST_SCORE - 1);
-    const key = (document) =>
-      (rank(document) * SHARES + share(inName[document], nameLength[document])) * MOST_DOCUMENTS +
-      (MOST_DOCUMENTS - 1 - document);
-    const last = found.length - 1;
-    const keys = new Float64Array(found.length);
-    for (let i = 0; i <= last; i++) keys[i] = key(found[i]);
-    keys.sort();
-    const documents = new Array(found.length);
-    for (let i = 0; i <= last; i++) documents[i] = MOST_DOCUMENTS - 1 - (keys[last - i] % MOST_DOCUMENTS);
-    return { documents, score: (document) => scores[document], rank, named };
+    const rank = (/** @type {number} */ document) =>
+      tierOf(document) * MOST_SCORE + Math.min(scores[document], MOST_SCORE - 1);
+    const keyOf = (/** @type {number} */ document) => {
+      const share = nameShare(inName[document], nameLength[document]);
+      return (rank(document) * SHARES + share) * MOST_DOCUMENTS + (MOST_DOCUMENTS - 1 - document);
+    };
+    const keys = Float64Array.from(found, keyOf).sort();
+    const documents = Array.from(keys.reverse(), (key) => MOST_DOCUMENTS - 1 - (key % MOST_DOCUMENTS));
+    return { documents, score: (/** @type {number} */ document) => scores[document], rank, isNamed };
   }
 
-  return { take, call, result };
+  return { addWord, addTopic, result };
 }

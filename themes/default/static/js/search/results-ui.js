@@ -1,105 +1,146 @@
-// Results on the page: cards built node by node, a few at once, the rest when there is time.
+// Shows results: cards built node by node, a few at once, the rest when there is time.
 
 import { showDates } from '../dates/service-ui.js';
-import { element } from '../lib/dom.js';
+import { delay } from '../lib/delay.js';
+import { element, query, queryAll } from '../lib/dom.js';
+import { makeAddButton } from '../shortlist/add-button-ui.js';
 
-const FIRST = 10;
-const AT_ONCE = 40;
-const LULL = 100; // milliseconds without a key, after which cards are fetched whose names stand there
+/** @import { About } from './filters/apply.js' */
+/** @import { WeighedPosting } from './ranking.js' */
+/** @import { SearchStore } from './store.js' */
+/** @typedef {typeof import('../shortlist/list-ui.js')} ListModule */
 
 /**
- * The list of results.
+ * @typedef {{ heading: string, documents: number[] }} Part
  *
- * @param main the page's main element
- * @param sources where the cards come from: see search/store.js
- * @param addressOf the address of a service's page by its id
- * @param few whether there are so few services that all of their cards come at once
+ * @typedef {object} Shown
+ * @property {(Part & { place: HTMLElement })[]} parts
+ * @property {(document: number) => About} about
+ * @property {() => WeighedPosting[]} getPostings of the words that found them
+ * @property {AbortSignal} signal aborts when something else is shown
  */
-export function makeResults(main, sources, addressOf, few) {
-  const place = main.querySelector('#results');
-  const more = main.querySelector('[data-more]');
-  let run = 0;
-  let asked = { parts: [], about: () => ({}), words: () => [] };
+
+const FIRST = 10;
+const BATCH = 40;
+const TYPING_PAUSE = 100; // milliseconds without a key, after which cards are fetched of which the names are shown
+
+/**
+ * Make the list of results.
+ *
+ * @param {HTMLElement} main
+ * @param {SearchStore} store
+ * @param {(id: string) => string} serviceUrl
+ * @param {boolean} few whether there are so few services that all of their cards come at once
+ */
+export function makeResults(main, store, serviceUrl, few) {
+  const place = query(main, '#results');
+  const more = query(main, '[data-more]');
+  let showing = new AbortController();
+  /** @type {Shown} */
+  let shown = { parts: [], about: () => ({}), getPostings: () => [], signal: showing.signal };
 
   /**
-   * Shows parts one after the other, [{ heading, documents }]; promises that the first few stand.
+   * Show parts one after the other; resolve when the first few are there.
    *
-   * @param about what there is to say of a service here, in words: { unknown, distance }
-   * @param words a function to the postings that found them
+   * @param {Part[]} parts
+   * @param {Shown['about']} about
+   * @param {Shown['getPostings']} getPostings
    */
-  async function show(parts, about, words, atOnce = FIRST) {
-    run += 1;
-    asked = { parts: parts.map((part) => ({ ...part, place: partOf(part.heading) })), about, words };
+  async function show(parts, about, getPostings, atOnce = FIRST) {
+    showing.abort();
+    showing = new AbortController();
+    const placed = parts.map((part) => ({ ...part, place: makePart(part.heading) }));
+    shown = { parts: placed, about, getPostings, signal: showing.signal };
     await add(0, Math.max(FIRST, atOnce));
   }
 
-  // Adds some of what is asked for. Where a card has yet to be fetched its name comes first, if that is known.
+  /**
+   * Add some of the results. Where a card has yet to be fetched its name comes first, if that is known.
+   *
+   * @param {number} from
+   * @param {number} to
+   */
   async function add(from, to) {
-    const mine = run;
-    const { parts, about, words } = asked;
-    const some = between(parts, from, to);
-    const documents = some.map(({ document }) => document);
-    if (!documents.every(sources.known)) await sources.fetchCards(documents, words);
+    const { parts, about, getPostings, signal } = shown;
+    const slots = slotsBetween(parts, from, to);
+    const documents = slots.map(({ document }) => document);
+    if (!documents.every(store.cardOf)) await store.fetchCards(documents, getPostings);
     // Two taps ask for the same cards.
-    if (mine !== run || (from > 0 && shown() !== from)) return;
-    const begun = some.map(({ document, part }) => ({
-      document,
-      part,
-      card: begin(sources.known(document), addressOf),
-    }));
-    const bare = begun.filter((one) => !complete(one, about));
+    if (signal.aborted || (from > 0 && countCards() !== from)) return;
+    const cards = slots.map((slot) => ({ ...slot, card: beginCard(store.cardOf(slot.document), serviceUrl) }));
+    const incomplete = cards.filter(({ document, card }) => !completeCard(document, card, about));
     if (from === 0) place.replaceChildren();
-    for (const { part, card } of begun) {
+    for (const { part, card } of cards) {
       if (!part.isConnected) place.append(part);
-      part.lastChild.append(card);
+      query(part, '.cards').append(card);
     }
     const total = parts.reduce((sum, part) => sum + part.documents.length, 0);
     more.hidden = to >= total;
-    if (bare.length) {
-      await new Promise((resolve) => setTimeout(resolve, LULL));
-      if (mine !== run) return;
-      await sources.fetchCards(documents, words);
-      if (mine !== run) return;
-      for (const one of bare) complete(one, about);
+    if (incomplete.length) {
+      await delay(TYPING_PAUSE);
+      if (signal.aborted) return;
+      await store.fetchCards(documents, getPostings);
+      if (signal.aborted) return;
+      for (const { document, card } of incomplete) completeCard(document, card, about);
     }
     // Services beyond the first few are added while nothing else happens, so that a short list is whole without a tap.
-    if (few && to < total) setTimeout(() => mine === run && add(to, to + AT_ONCE));
+    if (few && to < total) setTimeout(() => signal.aborted || add(to, to + BATCH));
   }
 
-  function complete({ document, card }, about) {
-    const isThere = fill(card, sources.known(document), about(document));
-    if (isThere && main.dataset.listing) offer(card);
-    return isThere;
+  /**
+   * @param {number} document
+   * @param {HTMLElement} card
+   * @param {Shown['about']} about
+   * @returns whether the card has been fetched
+   */
+  function completeCard(document, card, about) {
+    const isComplete = fillCard(card, store.cardOf(document), about(document));
+    if (isComplete && main.dataset.listing) addListButton(card);
+    return isComplete;
   }
 
-  more.querySelector('button').addEventListener('click', async () => {
-    const before = shown();
-    await add(before, before + AT_ONCE);
-    place.querySelectorAll('.card')[before]?.querySelector('a').focus();
+  query(more, 'button').addEventListener('click', async () => {
+    const count = countCards();
+    await add(count, count + BATCH);
+    queryAll(place, '.card')[count]?.querySelector('a')?.focus();
   });
 
-  // What a list is made with is fetched when the first is made: see shortlist/list-ui.js.
+  // The script of lists is fetched when the first list is made: see shortlist/list-ui.js.
   place.addEventListener('click', async ({ target }) => {
-    if (target.className === 'listing') (await import(main.dataset.listing)).toggle(target.dataset.id);
+    if (!(target instanceof HTMLElement) || target.className !== 'listing') return;
+    /** @type {ListModule} */
+    const { toggle } = await import(main.dataset.listing ?? '');
+    toggle(target.dataset.id ?? '');
   });
 
-  /** Says whether what stands there is still what was asked for. */
-  const busy = (waits) => place.setAttribute('aria-busy', waits);
+  /**
+   * Say whether what is shown is about to be replaced.
+   *
+   * @param {boolean} isBusy
+   */
+  const setBusy = (isBusy) => place.setAttribute('aria-busy', String(isBusy));
 
-  const shown = () => place.querySelectorAll('.card').length;
+  const countCards = () => place.querySelectorAll('.card').length;
 
-  return { show, shown, busy };
+  return { show, countCards, setBusy };
 }
 
-function partOf(heading) {
+/** @param {string} heading */
+function makePart(heading) {
   const part = element('div', 'result-part');
   if (heading) part.append(element('h2', '', heading));
   part.append(element('div', 'cards'));
   return part;
 }
 
-// From the first service that is wanted up to another: { document, part: where it goes }.
-function between(parts, from, to) {
+/**
+ * Return the services from one to another, each with the part that its card goes into.
+ *
+ * @param {Shown['parts']} parts
+ * @param {number} from
+ * @param {number} to
+ */
+function slotsBetween(parts, from, to) {
   let before = 0;
   return parts.flatMap(({ documents, place }) => {
     const [first, last] = [Math.max(0, from - before), Math.max(0, to - before)];
@@ -108,54 +149,68 @@ function between(parts, from, to) {
   });
 }
 
-// The same card as partials/card.html, as far as its name.
-function begin([id, name], addressOf) {
-  const article = element('article', 'card card-coming');
-  article.dataset.serviceId = id;
+/**
+ * Return the same card as partials/card.html, as far as its name.
+ *
+ * @param {CardRow | null} row
+ * @param {(id: string) => string} serviceUrl
+ */
+function beginCard(row, serviceUrl) {
+  const [id, name] = row ?? ['', ''];
+  const card = element('article', 'card card-coming');
+  card.dataset.serviceId = id;
   const heading = element('h3', 'card-name');
   const link = element('a', '', name);
-  link.href = addressOf(id);
-  // Tells the service's page that the reader came from results, and nothing of what was asked: see search/back-link-ui.js.
+  link.href = serviceUrl(id);
+  // Shows the service's page that the reader came from results, and nothing of what was asked: see
+  // search/back-link-ui.js.
   link.referrerPolicy = 'strict-origin';
   heading.append(link);
   heading.dir = 'auto';
-  article.append(heading);
-  return article;
+  card.append(heading);
+  return card;
 }
 
-// What else is on it; false when that is not known yet.
-function fill(article, [, , summary, place, words, dates = '', when, notice, noDates], { unknown, distance }) {
-  if (!words) return false;
-  const lines = (some) => some.filter(([, text]) => text).map(([kind, text]) => line(kind, text));
-  article.append(
+/**
+ * Add the rest of a card.
+ *
+ * @param {HTMLElement} card
+ * @param {CardRow | null} row
+ * @param {About} about
+ * @returns whether the card has been fetched
+ */
+function fillCard(card, row, { unknown, distance }) {
+  const [, , summary, place, labels, dates = '', when, notice, noDates] = row ?? [];
+  if (!labels) return false;
+  const lines = (/** @type {[className: string, text: string | undefined][]} */ some) =>
+    some.flatMap(([className, text]) => (text ? [line(className, text)] : []));
+  card.append(
     ...lines([
       ['card-summary', summary],
       ['notice', notice],
     ]),
-  );
-  article.append(nextDate(dates, noDates));
-  article.append(
+    nextDate(dates, noDates),
     ...lines([
       ['card-pattern', when],
       ['card-place', [place, distance].filter(Boolean).join(', ')],
     ]),
   );
-  if (words.length) article.append(list(words));
-  if (unknown) article.append(line('card-unknown', unknown));
-  article.classList.remove('card-coming');
+  if (labels.length) card.append(labelList(labels));
+  if (unknown) card.append(line('card-unknown', unknown));
+  card.classList.remove('card-coming');
   return true;
 }
 
-// The same button as shortlist/buttons-ui.js makes on other pages; not for what has closed, which is in no place.
-function offer(article) {
-  if (!article.querySelector('.card-place')) return;
-  const button = element('button', 'listing', 'Add to list');
-  button.type = 'button';
-  button.dataset.id = article.dataset.serviceId;
-  button.ariaLabel = `Add to list: ${article.querySelector('a').textContent}`;
-  article.append(button);
+/** @param {HTMLElement} card */
+function addListButton(card) {
+  if (!card.querySelector('.card-place')) return; // it has closed
+  card.append(makeAddButton(card.dataset.serviceId ?? '', query(card, 'a').textContent ?? ''));
 }
 
+/**
+ * @param {string} dates
+ * @param {string | undefined} noDates why none is known
+ */
 function nextDate(dates, noDates) {
   const when = element('div', 'dates');
   when.dataset.dates = dates;
@@ -164,14 +219,19 @@ function nextDate(dates, noDates) {
   return when;
 }
 
+/**
+ * @param {string} className
+ * @param {string} text
+ */
 function line(className, text) {
-  const p = element('p', className, text);
-  p.dir = 'auto';
-  return p;
+  const made = element('p', className, text);
+  made.dir = 'auto';
+  return made;
 }
 
-function list(words) {
-  const ul = element('ul', 'dotted-list');
-  ul.append(...words.map((each) => element('li', '', each)));
-  return ul;
+/** @param {string[]} labels */
+function labelList(labels) {
+  const list = element('ul', 'dotted-list');
+  list.append(...labels.map((label) => element('li', '', label)));
+  return list;
 }

@@ -1,8 +1,18 @@
-// What is asked for, to and from the address: filters live there, typed words only in a link made for sharing.
+// Search states, read from the URL and written into it: filters always, typed words only in a link made for sharing.
 
 import { MOST_CHARACTERS } from './normalise.js';
 
-/** The filters, each named as in the address; a reader may choose several values of each. */
+/**
+ * @typedef {'' | 'best' | 'soonest' | 'nearest'} Sort "" where the reader chose none
+ *
+ * @typedef {object} SearchState what is asked for
+ * @property {string} q the query
+ * @property {string} near a place
+ * @property {Sort} sort
+ * @property {Map<string, string[]>} filters the values chosen of each filter in use
+ */
+
+/** Filters, each named as in the URL; a reader may choose several values of each. */
 export const FILTERS = [
   'topic',
   'stage',
@@ -18,32 +28,42 @@ export const FILTERS = [
   'language',
   'access',
 ];
+/** @type {Sort[]} */
 const SORTS = ['best', 'soonest', 'nearest'];
 const MOST_VALUES = 40;
 const LONGEST_VALUE = 60;
+const LONGEST_PARAMETER = 1000;
 
-/** What an address asks for. Whatever stands in it, the answer is a state; what makes no sense finds nothing. */
-export function readAddress(search) {
+/**
+ * Return the state that a query string asks for. Any is accepted; what makes no sense finds nothing.
+ *
+ * @param {string} search
+ * @returns {SearchState}
+ */
+export function readState(search) {
   const params = new URLSearchParams(search);
   const filters = new Map();
   for (const name of FILTERS) {
-    const values = params.getAll(name).flatMap((value) => value.slice(0, 1000).split(','));
-    const plain = values.map((value) => value.trim().toLowerCase().slice(0, LONGEST_VALUE)).filter(Boolean);
-    if (plain.length) filters.set(name, [...new Set(plain)].slice(0, MOST_VALUES));
+    const values = params.getAll(name).flatMap((value) => value.slice(0, LONGEST_PARAMETER).split(','));
+    const tidy = values.map((value) => value.trim().toLowerCase().slice(0, LONGEST_VALUE)).filter(Boolean);
+    if (tidy.length) filters.set(name, [...new Set(tidy)].slice(0, MOST_VALUES));
   }
-  const sort = (params.get('sort') ?? '').toLowerCase();
   return {
     q: cut(params.get('q'), MOST_CHARACTERS),
     near: cut(params.get('near'), LONGEST_VALUE).trim(),
-    sort: SORTS.includes(sort) ? sort : '',
+    sort: SORTS.find((sort) => sort === (params.get('sort') ?? '').toLowerCase()) ?? '',
     filters,
   };
 }
 
-/** The part of an address after "?", in one order; with the typed words only when asked. "" when there is nothing. */
-export function writeAddress(state, { withWords = false } = {}) {
+/**
+ * Return the query string of a state, with "?", always in the same order; "" when there is nothing in it.
+ *
+ * @param {SearchState} state
+ */
+export function writeState(state, { withQuery = false } = {}) {
   const params = new URLSearchParams();
-  if (withWords && state.q.trim()) params.set('q', state.q.trim());
+  if (withQuery && state.q.trim()) params.set('q', state.q.trim());
   for (const name of FILTERS) for (const value of state.filters.get(name) ?? []) params.append(name, value);
   if (state.near) params.set('near', state.near);
   if (state.sort) params.set('sort', state.sort);
@@ -51,10 +71,22 @@ export function writeAddress(state, { withWords = false } = {}) {
   return text && `?${text}`;
 }
 
-/** Whether there are words to look for; a single letter is only the beginning of one. */
-export const hasWords = ({ q }) => q.trim() !== '' && !/^\p{L}$/u.test(q.trim());
+/**
+ * Return whether there are words to look for; a single letter is only the beginning of one.
+ *
+ * @param {Pick<SearchState, 'q'>} state
+ */
+export const hasQuery = ({ q }) => q.trim() !== '' && !/^\p{L}$/u.test(q.trim());
 
-/** The same state with other values of one filter. */
+/**
+ * Return the same state with other values of one filter.
+ *
+ * @template {Pick<SearchState, 'filters'>} State
+ * @param {State} state
+ * @param {string} name
+ * @param {string[]} values
+ * @returns {State}
+ */
 export function withFilter(state, name, values) {
   const filters = new Map(state.filters);
   if (values.length) filters.set(name, values);
@@ -62,9 +94,31 @@ export function withFilter(state, name, values) {
   return { ...state, filters };
 }
 
-/** The same state without filters and place; the typed words stay. */
-export function withoutFilters(state) {
+/**
+ * Return the same state without some filters.
+ *
+ * @template {Pick<SearchState, 'filters'>} State
+ * @param {State} state
+ * @param {string[]} names
+ * @returns {State}
+ */
+export function omitFilters(state, names) {
+  return { ...state, filters: new Map([...state.filters].filter(([name]) => !names.includes(name))) };
+}
+
+/**
+ * Return the same state without filters and place; the typed words stay.
+ *
+ * @template {SearchState} State
+ * @param {State} state
+ * @returns {State}
+ */
+export function clearFilters(state) {
   return { ...state, filters: new Map(), near: '', sort: '' };
 }
 
+/**
+ * @param {string | null} text
+ * @param {number} most
+ */
 const cut = (text, most) => [...(text ?? '')].slice(0, most).join('');

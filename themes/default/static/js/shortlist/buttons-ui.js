@@ -1,27 +1,27 @@
-// "Add to list" on every card and on a service's page. What it does is fetched when it is pressed, or when the address
-// brings a list along. On the search page search/results-ui.js makes the same buttons.
+// Adds "Add to list" to every card and to a service's page. What the buttons do is fetched when one is pressed, or when
+// the URL brings a list along. On the search page search/results-ui.js adds the buttons.
 
-// What has closed has no place on its card, and a mark on its page.
+import { query, queryAll } from '../lib/dom.js';
+import { makeAddButton } from './add-button-ui.js';
+import { LIST_MARK } from './mark.js';
+
+// A closed service has no place on its card, and a mark on its page.
 const PARTS = '.card[data-service-id]:has(.card-place), .service[data-service-id]:not(:has(.notice-closed))';
-const lists = () => import('./list-ui.js');
+const loadList = () => import('./list-ui.js');
 
-for (const part of document.querySelectorAll(PARTS)) {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'listing';
-  button.textContent = 'Add to list';
-  button.dataset.id = part.dataset.serviceId;
-  button.ariaLabel = `Add to list: ${part.querySelector('h1, .card-name').textContent}`;
-  button.addEventListener('click', async () => (await lists()).toggle(button.dataset.id));
+for (const part of queryAll(document, PARTS)) {
+  const id = part.dataset.serviceId ?? '';
+  const button = makeAddButton(id, query(part, 'h1, .card-name').textContent ?? '');
+  button.addEventListener('click', async () => (await loadList()).toggle(id));
   const header = part.querySelector(':scope > header');
   if (header) header.after(button);
   else part.append(button);
 }
 
-// Coming back from a page where something was added: the browser may know what its address was.
-const left = () => globalThis.navigation?.activation?.from?.url?.includes('#list=');
-const carries = () => location.hash.startsWith('#list=') || left();
-const start = () => carries() && lists();
+// After Back, the page that was left may have a longer list in its URL; some browsers tell that URL.
+const leftUrl = () => globalThis.navigation?.activation?.from?.url ?? '';
+const carriesList = () => location.hash.startsWith(LIST_MARK) || leftUrl().includes(LIST_MARK);
+const start = () => carriesList() && loadList();
 
 start();
 addEventListener('pageshow', start);

@@ -1,51 +1,96 @@
-// A list of services in an address, after "#": nothing of it is kept on the device, or sent.
+// List of services in the hash of a URL: nothing of it is kept on the device, or sent.
 
-/** So many services are in a list at most. */
-export const MOST = 60;
-const LONGEST = 80;
-const MARK = '#list=';
+import { LIST_MARK } from './mark.js';
 
-/** Whether this is how ids are written; whatever else stands in an address is nobody's id. */
-const isId = (text) => text.length <= LONGEST && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text);
+/** How many services a list holds. */
+export const MOST_LISTED = 60;
+const LONGEST_ID = 80;
 
-/** Whether what comes after "#" is a list carried from page to page. */
-export const isCarried = (hash) => hash.startsWith(MARK);
+/**
+ * Return whether a text is written like an id; nothing else in a hash is taken for one.
+ *
+ * @param {string} text
+ */
+const isId = (text) => text.length <= LONGEST_ID && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text);
 
-/** The ids in `#list=a,b`, or on the list's own page in `#a,b`; each once, whatever else stands there. */
-export function readList(hash) {
-  const text = (isCarried(hash) ? hash.slice(MARK.length) : hash.slice(1)).split('&')[0];
-  const ids = text.slice(0, MOST * LONGEST * 2).split(/,|%2C/i);
-  return [...new Set(ids.filter(isId))].slice(0, MOST);
+/**
+ * Return whether a hash carries a list from page to page.
+ *
+ * @param {string} hash
+ */
+export const isListHash = (hash) => hash.startsWith(LIST_MARK);
+
+/**
+ * Return the ids in `#list=a,b`, or on the list's own page in `#a,b`; each once.
+ *
+ * @param {string} hash
+ */
+export function readHash(hash) {
+  const [text] = (isListHash(hash) ? hash.slice(LIST_MARK.length) : hash.slice(1)).split('&');
+  const ids = text.slice(0, MOST_LISTED * LONGEST_ID * 2).split(/,|%2C/i);
+  return [...new Set(ids.filter(isId))].slice(0, MOST_LISTED);
 }
 
-/** What follows "#" and the list: the place on the page that a link was made for. */
-export const placeIn = (hash) => /&at=([\w-]+)$/.exec(hash)?.[1] ?? '';
+/**
+ * Return the anchor on the page, which follows the list in a hash.
+ *
+ * @param {string} hash
+ */
+export const anchorIn = (hash) => /&at=([\w-]+)$/.exec(hash)?.[1] ?? '';
 
-/** The list as it is carried; "" for none. */
-export function carried(ids, place = '') {
-  if (!ids.length) return place && `#${place}`;
-  return MARK + ids.join(',') + (place && `&at=${place}`);
+/**
+ * Return the hash that carries a list from page to page; "" for an empty one.
+ *
+ * @param {string[]} ids
+ */
+export function carriedHash(ids, anchor = '') {
+  if (!ids.length) return anchor && `#${anchor}`;
+  return LIST_MARK + ids.join(',') + (anchor && `&at=${anchor}`);
 }
 
-/** The list as its own page has it. */
-export const written = (ids) => (ids.length ? `#${ids.join(',')}` : '');
+/**
+ * Return the hash of the list's own page; "" for an empty list.
+ *
+ * @param {string[]} ids
+ */
+export const pageHash = (ids) => (ids.length ? `#${ids.join(',')}` : '');
 
-/** With one more at its end, unless the list is full. */
-export const withOne = (ids, id) => (ids.includes(id) || ids.length >= MOST ? ids : [...ids, id]);
+/**
+ * Return the list with one more at its end, unless it is full.
+ *
+ * @param {string[]} ids
+ * @param {string} id
+ */
+export const addId = (ids, id) => (ids.includes(id) || ids.length >= MOST_LISTED ? ids : [...ids, id]);
 
-/** Without one. */
-export const withoutOne = (ids, id) => ids.filter((other) => other !== id);
+/**
+ * @param {string[]} ids
+ * @param {string} id
+ */
+export const removeId = (ids, id) => ids.filter((other) => other !== id);
 
-/** With one moved so many places, as far as the list goes. */
-export function moved(ids, id, steps) {
+/**
+ * Return the list with one moved down by some steps (up: below 0), as far as the list goes.
+ *
+ * @param {string[]} ids
+ * @param {string} id
+ * @param {number} steps
+ */
+export function moveId(ids, id, steps) {
   const from = ids.indexOf(id);
   if (from < 0) return ids;
-  const rest = withoutOne(ids, id);
-  const to = Math.min(Math.max(from + steps, 0), rest.length);
-  return [...rest.slice(0, to), id, ...rest.slice(to)];
+  const others = removeId(ids, id);
+  const to = Math.min(Math.max(from + steps, 0), others.length);
+  return [...others.slice(0, to), id, ...others.slice(to)];
 }
 
-/** The file that a service is in, by its id: sitegen/views/lists/shortlist.py says the same. */
+/**
+ * Return the number of the file that a service is in: the 32-bit FNV-1a hash of its id, as in
+ * sitegen/theme/list_files.py.
+ *
+ * @param {string} id
+ * @param {number} buckets
+ */
 export function bucketOf(id, buckets) {
   let state = 2166136261;
   for (const letter of id) state = Math.imul(state ^ letter.charCodeAt(0), 16777619) >>> 0;

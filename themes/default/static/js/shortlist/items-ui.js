@@ -1,114 +1,135 @@
-// The services on a list, node by node.
+// Makes the items of the list.
 
 import { showDates } from '../dates/service-ui.js';
-import { element } from '../lib/dom.js';
-import { closedWords } from './text.js';
+import { buttonElement, element, svgElement } from '../lib/dom.js';
+import { closedNote } from './text.js';
 
-const SVG = 'http://www.w3.org/2000/svg';
+/** @import { ListEntry } from './store.js' */
 
 /**
- * One service as an item of the list.
+ * A service as an item of the list.
  *
- * @param entry its row of sitegen/views/lists/shortlist.py; { id } alone for one that nobody knows
- * @param place { first, last }: whether it cannot go up or down
- * @param addressOf the address of a service's page by its id
+ * @param {ListEntry} entry
+ * @param {{ isFirst: boolean, isLast: boolean }} place
+ * @param {(id: string) => string} serviceUrl
  */
-export function itemOf(entry, place, addressOf) {
+export function listItem(entry, place, serviceUrl) {
   const item = element('li');
   item.dataset.id = entry.id;
   const about = element('div', 'picked-about');
-  if (!entry.name) about.append(...unknown(entry));
-  else if (entry.closed !== undefined) about.append(...closed(entry, addressOf));
-  else about.append(...open(entry, addressOf));
+  if (!entry.name) about.append(...unknownParts(entry));
+  else if (entry.closed !== undefined) about.append(...closedParts(entry, serviceUrl));
+  else about.append(...openParts(entry, serviceUrl));
   item.append(about);
-  if (entry.qr) item.append(picture(entry.qr));
+  if (entry.qr) item.append(qrCode(entry.qr));
   item.append(tools(entry, place));
   return item;
 }
 
-function open(entry, addressOf) {
-  const { name, summary, notice, dates = '', none, when, place, join, reach, checked, link } = entry;
+/**
+ * @param {ListEntry} entry
+ * @param {(id: string) => string} serviceUrl
+ */
+function openParts(entry, serviceUrl) {
+  const { id, name = '', summary = '', notice, dates = '', none, when, place, join, reach, checked, link } = entry;
   const next = element('div', 'dates');
   next.dataset.dates = dates;
   if (none) next.append(line('dates-next', none));
   showDates(next);
-  const words = [when, place, join].filter(Boolean).join(' · ');
+  const pattern = [when, place, join].filter(Boolean).join(' · ');
   return [
-    heading(name, addressOf(entry.id)),
+    heading(name, serviceUrl(id)),
     ...(notice ? [line('notice', notice)] : []),
     line('picked-summary', summary),
     next,
-    ...(words ? [line('picked-pattern', words)] : []),
+    ...(pattern ? [line('picked-pattern', pattern)] : []),
     ...(reach ? [line('picked-reach', reach)] : []),
     line('small', `${checked ? `Checked ${checked}` : 'Nobody has confirmed this entry yet'}. ${link}`),
   ];
 }
 
-function closed(entry, addressOf) {
-  const parts = [heading(entry.name, addressOf(entry.id)), line('notice', closedWords(entry))];
-  const links = (entry.instead ?? []).map(([id, name]) => linkTo(addressOf(id), name));
-  if (entry.moved) links.unshift(linkTo(entry.moved, entry.moved));
+/**
+ * @param {ListEntry} entry
+ * @param {(id: string) => string} serviceUrl
+ */
+function closedParts(entry, serviceUrl) {
+  const { id, name = '', instead = [], moved } = entry;
+  const parts = [heading(name, serviceUrl(id)), line('notice', closedNote(entry))];
+  const links = instead.map(([otherId, otherName]) => linkTo(serviceUrl(otherId), otherName));
+  if (moved) links.unshift(linkTo(moved, moved));
   if (links.length) {
-    const instead = element('p', 'picked-instead', 'Try instead: ');
-    for (const [i, one] of links.entries()) instead.append(...(i ? [', '] : []), one);
-    parts.push(instead);
+    const alternatives = element('p', 'picked-instead', 'Try instead: ');
+    for (const [i, link] of links.entries()) alternatives.append(...(i ? [', '] : []), link);
+    parts.push(alternatives);
   }
   return parts;
 }
 
-function unknown({ id }) {
-  return [
-    element('h2', 'picked-name', id),
-    line('notice', 'There is no service of this name here. The link may be cut short, or mistyped.'),
-  ];
+/** @param {ListEntry} entry */
+function unknownParts({ id }) {
+  const note = 'There is no service of this name here. The link may be cut short, or mistyped.';
+  return [element('h2', 'picked-name', id), line('notice', note)];
 }
 
-function tools({ id, name = id }, { first, last }) {
-  const place = element('p', 'picked-buttons');
-  for (const [action, words, isOff] of [
-    ['up', 'Up', first],
-    ['down', 'Down', last],
-    ['remove', 'Remove', false],
+/**
+ * @param {ListEntry} entry
+ * @param {{ isFirst: boolean, isLast: boolean }} place
+ */
+function tools({ id, name = id }, { isFirst, isLast }) {
+  const buttons = element('p', 'picked-buttons');
+  for (const { action, label, disabled } of [
+    { action: 'up', label: 'Up', disabled: isFirst },
+    { action: 'down', label: 'Down', disabled: isLast },
+    { action: 'remove', label: 'Remove', disabled: false },
   ]) {
-    const button = element('button', 'button-plain', words);
-    button.type = 'button';
+    const button = buttonElement('button-plain', label);
     button.name = action;
-    button.disabled = isOff;
-    button.setAttribute('aria-label', `${words}: ${name}`);
-    place.append(button, ' ');
+    button.disabled = disabled;
+    button.setAttribute('aria-label', `${label}: ${name}`);
+    buttons.append(button, ' ');
   }
-  return place;
+  return buttons;
 }
 
-function heading(name, address) {
+/**
+ * @param {string} name
+ * @param {string} url
+ */
+function heading(name, url) {
   const made = element('h2', 'picked-name');
   made.dir = 'auto';
-  made.append(linkTo(address, name));
+  made.append(linkTo(url, name));
   return made;
 }
 
-function linkTo(address, words) {
-  const link = element('a', '', words);
-  link.href = address;
+/**
+ * @param {string} url
+ * @param {string} text
+ */
+function linkTo(url, text) {
+  const link = element('a', '', text);
+  link.href = url;
   if (link.origin !== location.origin) link.rel = 'noopener noreferrer';
   return link;
 }
 
+/**
+ * @param {string} className
+ * @param {string} text
+ */
 function line(className, text) {
   const made = element('p', className, text);
   made.dir = 'auto';
   return made;
 }
 
-/** The QR code of its short link, which stands beside it in letters. */
-function picture([side, path]) {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('class', 'qr');
-  svg.setAttribute('viewBox', `0 0 ${side} ${side}`);
-  svg.setAttribute('aria-hidden', 'true');
-  const drawn = document.createElementNS(SVG, 'path');
-  drawn.setAttribute('d', path);
-  drawn.setAttribute('stroke', '#000');
-  svg.append(drawn);
+/**
+ * Return the QR code of the service's short link, which is beside it in letters.
+ *
+ * @param {[side: number, path: string]} code
+ */
+function qrCode([side, path]) {
+  const svg = svgElement('svg', { class: 'qr', viewBox: `0 0 ${side} ${side}`, 'aria-hidden': 'true' });
+  svg.append(svgElement('path', { d: path, stroke: '#000' }));
   return svg;
 }

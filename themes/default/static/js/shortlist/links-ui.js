@@ -1,20 +1,25 @@
-// A reader's list goes along when a link of this site is followed, however that is done.
+// Carries a reader's list along with every link of this site that is followed.
 
-import { carried, isCarried, placeIn, written } from './hash.js';
+import { anchorIn, carriedHash, isListHash, pageHash } from './hash.js';
 
-const top = new URL('../../../../', import.meta.url);
-/** The page of the list itself. */
-export const listPage = new URL('shortlist/', top).href;
+const home = new URL('../../../../', import.meta.url);
+/** URL of the list's own page. */
+export const listPageUrl = new URL('shortlist/', home).href;
 
-/** From now on every link takes along the list that a function gives at that moment. */
-export function carryAlong(list) {
-  const carry = ({ target }) => {
-    const link = target.closest?.('a[href]');
-    if (!link || link.origin !== top.origin || !link.pathname.startsWith(top.pathname)) return;
-    const isHere = link.pathname === location.pathname && link.search === location.search;
-    const place = isCarried(link.hash) ? placeIn(link.hash) : link.hash.slice(1);
-    if (link.href.startsWith(listPage)) link.hash = written(list());
-    else if (!(isHere && place)) link.hash = carried(list(), place);
+/**
+ * Put the list into each link as it is followed, however that is done.
+ *
+ * @param {() => string[]} getIds the list at that moment
+ */
+export function carryAlong(getIds) {
+  const carry = (/** @type {Event} */ { target }) => {
+    const link = target instanceof Element ? target.closest('a[href]') : null;
+    if (!(link instanceof HTMLAnchorElement)) return;
+    if (link.origin !== home.origin || !link.pathname.startsWith(home.pathname)) return;
+    const isThisPage = link.pathname === location.pathname && link.search === location.search;
+    const anchor = isListHash(link.hash) ? anchorIn(link.hash) : link.hash.slice(1);
+    if (link.href.startsWith(listPageUrl)) link.hash = pageHash(getIds());
+    else if (!(isThisPage && anchor)) link.hash = carriedHash(getIds(), anchor);
   };
   for (const kind of ['click', 'auxclick', 'contextmenu']) document.addEventListener(kind, carry, { capture: true });
 }

@@ -1,74 +1,73 @@
-// A reader's list on the pages of the site: it goes along from link to link in the address, and says how long it is.
+// A reader's list on the pages of the site: goes along from link to link in the URL, and shows how long it is.
 
-import { element } from '../lib/dom.js';
-import { carried, isCarried, MOST, placeIn, readList, withOne, withoutOne, written } from './hash.js';
-import { carryAlong, listPage } from './links-ui.js';
+import { element, query, queryAll } from '../lib/dom.js';
+import { labelAddButton } from './add-button-ui.js';
+import { addId, anchorIn, carriedHash, isListHash, MOST_LISTED, pageHash, readHash, removeId } from './hash.js';
+import { carryAlong, listPageUrl } from './links-ui.js';
 
-let list = readList(isCarried(location.hash) ? location.hash : '');
-const said = element('p', 'your-list');
+let ids = readHash(isListHash(location.hash) ? location.hash : '');
+const line = element('p', 'your-list');
 const link = element('a');
-const about = element('span');
-about.setAttribute('role', 'status');
+const status = element('span');
+status.setAttribute('role', 'status');
 
-/** Puts a service on the list, or takes it off. */
+/**
+ * Add a service to the list, or remove it.
+ *
+ * @param {string} id
+ */
 export function toggle(id) {
-  const isFull = list.length >= MOST && !list.includes(id);
-  list = list.includes(id) ? withoutOne(list, id) : withOne(list, id);
-  keep();
+  const isFull = ids.length >= MOST_LISTED && !ids.includes(id);
+  ids = ids.includes(id) ? removeId(ids, id) : addId(ids, id);
+  writeHash();
   show();
-  if (isFull) about.textContent = `A list holds ${MOST} at most. `;
+  if (isFull) status.textContent = `A list holds ${MOST_LISTED} at most. `;
 }
 
-// Every button says what it does now.
-function mark() {
-  for (const button of document.querySelectorAll('.listing')) {
-    const words = list.includes(button.dataset.id) ? 'Remove from list' : 'Add to list';
-    if (button.textContent === words) continue;
-    button.ariaLabel = button.ariaLabel.replace(button.textContent, words);
-    button.textContent = words;
-  }
+function labelButtons() {
+  for (const button of queryAll(document, '.listing')) labelAddButton(button, ids.includes(button.dataset.id ?? ''));
 }
 
-// After Back: the page that was left may have a longer list in its address than this one.
-function comeBack() {
+// After Back, the page that was left may have a longer list in its URL than this one.
+function takeOverList() {
   const { from, navigationType } = globalThis.navigation?.activation ?? {};
   const hash = navigationType === 'traverse' && from?.url ? new URL(from.url).hash : '';
-  if (!isCarried(hash)) return;
-  list = readList(hash);
-  keep();
+  if (!isListHash(hash)) return;
+  ids = readHash(hash);
+  writeHash();
   show();
 }
 
-function keep() {
-  const here = location.pathname + location.search;
-  // The mark says that this entry was written here: see below.
-  history.replaceState({ ...history.state, listed: true }, '', here + carried(list));
+function writeHash() {
+  const url = location.pathname + location.search + carriedHash(ids);
+  // The state shows that this entry was written here: see the listener of hashchange.
+  history.replaceState({ ...history.state, listed: true }, '', url);
 }
 
 function show() {
-  mark();
-  link.href = listPage + written(list);
-  link.textContent = `Your list (${list.length})`;
-  about.textContent = '';
-  said.hidden = list.length === 0;
+  labelButtons();
+  link.href = listPageUrl + pageHash(ids);
+  link.textContent = `Your list (${ids.length})`;
+  status.textContent = '';
+  line.hidden = ids.length === 0;
 }
 
-// Going to a place on the page puts another text after "#", and going back an older list; what is typed there is meant.
+// Going to an anchor replaces the hash, and going back brings an older list; a hash that somebody typed has no state.
 addEventListener('hashchange', () => {
-  if (!list.length && !isCarried(location.hash)) return;
-  if (isCarried(location.hash) && !history.state) list = readList(location.hash);
-  keep();
+  if (!ids.length && !isListHash(location.hash)) return;
+  if (isListHash(location.hash) && !history.state) ids = readHash(location.hash);
+  writeHash();
   show();
 });
 
 const results = document.querySelector('#results');
-if (results) new MutationObserver(mark).observe(results, { childList: true, subtree: true });
-addEventListener('pageshow', ({ persisted }) => persisted && comeBack());
-said.append(about, link);
-document.querySelector('main').after(said);
-carryAlong(() => list);
-const place = placeIn(location.hash);
-if (isCarried(location.hash)) keep();
-comeBack();
+if (results) new MutationObserver(labelButtons).observe(results, { childList: true, subtree: true });
+addEventListener('pageshow', ({ persisted }) => persisted && takeOverList());
+line.append(status, link);
+query(document, 'main').after(line);
+carryAlong(() => ids);
+const anchor = anchorIn(location.hash);
+if (isListHash(location.hash)) writeHash();
+takeOverList();
 show();
-if (place) document.getElementById(place)?.scrollIntoView();
+if (anchor) document.getElementById(anchor)?.scrollIntoView();

@@ -1,138 +1,152 @@
-// The page of a reader's list: shows what the address names, and changes it with the list.
+// Page of a reader's list: shows the services that the URL names, and keeps the URL up to date.
 
-import { keepUp, page, printPlainly, showAllDates } from '../dates/service-ui.js';
-import { copied } from '../lib/clipboard-ui.js';
-import { calendarOf } from './calendar.js';
-import { moved, readList, withoutOne, written } from './hash.js';
-import { itemOf } from './items-ui.js';
+import { everyMinute, knownPeriod, printFullDates, showAllDates } from '../dates/service-ui.js';
+import { copyOrShow } from '../lib/clipboard-ui.js';
+import { element, query } from '../lib/dom.js';
+import { reloadIfGone } from '../lib/reload-ui.js';
+import { calendarFile } from './calendar.js';
+import { moveId, pageHash, readHash, removeId } from './hash.js';
+import { listItem } from './items-ui.js';
 import { carryAlong } from './links-ui.js';
-import { makeListSources } from './store.js';
+import { makeListStore } from './store.js';
 import { listText } from './text.js';
 
-const STEPS = { up: -1, down: 1 };
-const main = document.querySelector('main');
-const { files, buckets, service, calendar, namespace } = main.dataset;
-const sources = makeListSources(files, Number(buckets));
-const said = main.querySelector('[role=status]');
-const picked = main.querySelector('.picked');
-const addressOf = (id) => service.replace('/-/', `/${id}/`);
-let ids = readList(location.hash);
+/** @import { ListEntry } from './store.js' */
+
+const main = query(document, 'main');
+const { files = '', buckets, service = '', calendar = '', namespace = '' } = main.dataset;
+const store = makeListStore(files, Number(buckets));
+const status = query(main, '[role=status]');
+const picked = query(main, '.picked');
+const serviceUrl = (/** @type {string} */ id) => service.replace('/-/', `/${id}/`);
+/** @type {ListEntry[]} */
 let entries = [];
-let run = 0;
+let ids = readHash(location.hash);
+let loading = new AbortController();
 
-// Showing.
+// Show the list.
 
-async function show() {
-  run += 1;
-  const mine = run;
+async function load() {
+  loading.abort();
+  loading = new AbortController();
+  const { signal } = loading;
   picked.setAttribute('aria-busy', 'true');
   try {
-    const found = await Promise.all(ids.map(async (id) => (await sources.find(id)) ?? { id }));
-    if (mine !== run) return;
+    const found = await Promise.all(ids.map(async (id) => (await store.find(id)) ?? { id }));
+    if (signal.aborted) return;
     entries = [...new Map(found.map((entry) => [entry.id, entry])).values()];
-    change(entries.map(({ id }) => id));
+    show(entries.map(({ id }) => id));
   } catch (error) {
-    if (mine === run) failed(error);
+    if (!signal.aborted) reportFailure(error);
   }
 }
 
-/** Makes the address and the page say what is on the list now. */
-function change(next) {
-  ids = next;
-  entries = ids.map((id) => entries.find((entry) => entry.id === id));
-  write();
+/**
+ * Show some of the entries, and write them into the URL.
+ *
+ * @param {string[]} listed ids
+ */
+function show(listed) {
+  ids = listed;
+  entries = ids.flatMap((id) => entries.find((entry) => entry.id === id) ?? []);
+  writeUrl();
   const last = entries.length - 1;
-  picked.replaceChildren(...entries.map((entry, i) => itemOf(entry, { first: i === 0, last: i === last }, addressOf)));
+  picked.replaceChildren(
+    ...entries.map((entry, i) => listItem(entry, { isFirst: i === 0, isLast: i === last }, serviceUrl)),
+  );
   picked.setAttribute('aria-busy', 'false');
-  main.querySelector('[data-empty]').hidden = ids.length > 0;
-  main.querySelector('[data-tools]').hidden = ids.length === 0;
+  query(main, '[data-empty]').hidden = ids.length > 0;
+  query(main, '[data-tools]').hidden = ids.length === 0;
 }
 
-const write = () => history.replaceState(history.state, '', location.pathname + location.search + written(ids));
+const writeUrl = () => history.replaceState(history.state, '', location.pathname + location.search + pageHash(ids));
 
-// A file that is gone belongs to a site that has been published anew since this page was loaded.
-function failed(error) {
+/** @param {unknown} error */
+function reportFailure(error) {
   console.error(error);
-  sources.again();
-  if (error.isGone && !history.state?.renewed) {
-    history.replaceState({ ...history.state, renewed: true }, '');
-    location.reload();
-  } else {
-    said.textContent = 'The list could not be loaded. Look whether you are online, and load the page again.';
-  }
+  store.forget();
+  if (reloadIfGone(error)) return;
+  status.textContent = 'The list could not be loaded. Look whether you are online, and load the page again.';
 }
 
-// What the buttons do.
+// Act on the buttons.
 
-function press(id, action) {
-  const name = entries.find((entry) => entry.id === id).name ?? id;
-  const place = ids.indexOf(id);
+/**
+ * @param {string} id
+ * @param {string} action name of a button of the item
+ */
+function changeItem(id, action) {
+  const name = entries.find((entry) => entry.id === id)?.name ?? id;
+  const position = ids.indexOf(id);
   if (action === 'remove') {
-    change(withoutOne(ids, id));
-    said.textContent = `Removed: ${name}`;
-    (picked.children[Math.min(place, ids.length - 1)]?.querySelector('[name=remove]') ?? said).focus();
+    show(removeId(ids, id));
+    status.textContent = `Removed: ${name}`;
+    const next = picked.children[Math.min(position, ids.length - 1)];
+    (next ? query(next, '[name=remove]') : status).focus();
   } else {
-    change(moved(ids, id, STEPS[action]));
-    said.textContent = `${name} is now number ${ids.indexOf(id) + 1} of ${ids.length}`;
-    const item = picked.children[ids.indexOf(id)];
-    item.querySelector(`[name=${action}]:enabled, [name=remove]`).focus();
+    show(moveId(ids, id, action === 'up' ? -1 : 1));
+    status.textContent = `${name} is now number ${ids.indexOf(id) + 1} of ${ids.length}`;
+    query(picked.children[ids.indexOf(id)], `[name=${action}]:enabled, [name=remove]`).focus();
   }
 }
 
 async function saveDates() {
-  const found = (await Promise.all(entries.map(({ id }) => sources.datesOf(id)))).filter(Boolean);
-  if (!found.length) {
-    said.textContent = 'No date of these services is known.';
+  const rows = await Promise.all(entries.map(({ id }) => store.findDates(id)));
+  const known = rows.filter((row) => row !== null);
+  if (!known.length) {
+    status.textContent = 'No date of these services is known.';
     return;
   }
-  const text = calendarOf(calendar.replaceAll('\n', '\r\n'), namespace, found);
-  const link = document.createElement('a');
+  const text = calendarFile(calendar.replaceAll('\n', '\r\n'), namespace, known);
+  const link = element('a');
   link.href = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }));
   link.download = 'list.ics';
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  said.textContent =
+  status.textContent =
     'Saved as list.ics. Open it to put the dates into your calendar. They do not change by themselves.';
 }
 
+function copyText() {
+  const known = entries.filter(({ name }) => name);
+  return copyOrShow(listText(known, Date.now(), knownPeriod), status, 'The list as text');
+}
+
+function empty() {
+  show([]);
+  status.textContent = 'The list is empty now.';
+  status.focus();
+}
+
+/** @type {Record<string, () => unknown>} */
 const actions = {
   print: () => print(),
-  text: () =>
-    copied(
-      listText(
-        entries.filter(({ name }) => name),
-        Date.now(),
-        page,
-      ),
-      said,
-      'The list as text',
-    ),
-  link: () => copied(location.href, said, 'Link to this list'),
-  calendar: () => saveDates().catch(failed),
-  empty: () => {
-    change([]);
-    said.textContent = 'The list is empty now.';
-    said.focus();
-  },
+  text: copyText,
+  link: () => copyOrShow(location.href, status, 'Link to this list'),
+  calendar: () => saveDates().catch(reportFailure),
+  empty,
 };
 
-picked.addEventListener('click', ({ target }) => {
-  const button = target.closest('button');
-  if (button) press(button.closest('li').dataset.id, button.name);
+/** @param {Event} event */
+const pressedButton = ({ target }) => (target instanceof Element ? target.closest('button') : null);
+
+picked.addEventListener('click', (event) => {
+  const button = pressedButton(event);
+  const id = button?.closest('li')?.dataset.id;
+  if (button && id !== undefined) changeItem(id, button.name);
 });
-main
-  .querySelector('[data-tools]')
-  .addEventListener('click', ({ target }) => actions[target.closest('button')?.name]?.());
+query(main, '[data-tools]').addEventListener('click', (event) => actions[pressedButton(event)?.name ?? '']?.());
 addEventListener('hashchange', () => {
   // A jump to "Help now" leaves the list as it is.
-  if (document.getElementById(location.hash.slice(1))) write();
-  else {
-    ids = readList(location.hash);
-    show();
+  if (document.getElementById(location.hash.slice(1))) {
+    writeUrl();
+  } else {
+    ids = readHash(location.hash);
+    load();
   }
 });
 carryAlong(() => ids);
-keepUp(showAllDates);
-printPlainly(showAllDates);
-main.querySelector('[data-list]').hidden = false;
-show();
+everyMinute(showAllDates);
+printFullDates(showAllDates);
+query(main, '[data-list]').hidden = false;
+load();

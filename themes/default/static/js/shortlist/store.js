@@ -1,38 +1,61 @@
-// What is known of the services on a list: from the few files that have them.
+// Fetches what is known of the services on a list, from the few files that have them.
 
-import { fetched } from '../lib/fetch-json.js';
+import { fetchJson } from '../lib/fetch-json.js';
 import { bucketOf } from './hash.js';
 
+/** @typedef {{ id: string } & Partial<ListRow>} ListEntry the id alone where no service has it */
+
 /**
- * Finds services by their ids.
+ * Make the files of the lists.
  *
- * @param address where the files are, with "-" for the name of each
- * @param buckets how many there are
+ * @param {string} url of a file, with "-" for its name
+ * @param {number} buckets how many files there are
  */
-export function makeListSources(address, buckets) {
+export function makeListStore(url, buckets) {
+  /** @type {Map<string, Promise<Record<string, unknown>>>} */
   const files = new Map();
 
-  const file = (name) => {
-    if (!files.has(name)) files.set(name, fetched(address.replace('/-.json', `/${name}.json`)));
-    return files.get(name);
-  };
+  /** @param {string} name */
+  function fetchFile(name) {
+    const known = files.get(name);
+    if (known) return known;
+    const content = fetchJson(url.replace('/-.json', `/${name}.json`));
+    files.set(name, content);
+    return content;
+  }
 
-  const own = (some, id) => (Object.hasOwn(some, id) ? some[id] : null);
+  /**
+   * @param {string} name
+   * @param {string} id
+   */
+  async function readRow(name, id) {
+    const rows = await fetchFile(name);
+    return Object.hasOwn(rows, id) ? rows[id] : null;
+  }
 
-  /** What is known of a service, with today's id where it has another now; `null` for one that there is not. */
+  /**
+   * A service, under its present id where it has another now; null for one that does not exist.
+   *
+   * @param {string} id
+   * @returns {Promise<ListEntry | null>}
+   */
   async function find(id) {
-    const found = own(await file(bucketOf(id, buckets)), id);
-    if (typeof found === 'string') return find(found);
-    return found && { id, ...found };
+    const row = /** @type {string | ListRow | null} */ (await readRow(String(bucketOf(id, buckets)), id));
+    if (typeof row === 'string') return find(row);
+    return row && { id, ...row };
   }
 
-  /** What its dates in a calendar are made from; `null` where none is known. */
-  async function datesOf(id) {
-    return own(await file(`${bucketOf(id, buckets)}-dates`), id);
+  /**
+   * Return what the calendar events of a service are made from; null where no date is known.
+   *
+   * @param {string} id
+   */
+  async function findDates(id) {
+    return /** @type {CalendarRow | null} */ (await readRow(`${bucketOf(id, buckets)}-dates`, id));
   }
 
-  /** Forgets what did not come, so that it is asked for again. */
-  const again = () => files.clear();
+  /** Forget files that did not arrive, so that they are fetched again. */
+  const forget = () => files.clear();
 
-  return { find, datesOf, again };
+  return { find, findDates, forget };
 }

@@ -1,16 +1,43 @@
-// Filters, places and dates over what was found. Reads what it needs of the search's files; knows no page and no clock.
+// Applies filters, places and dates to what was found, and fetches the files that this needs.
 
-import { unpack } from '../decode.js';
-import { everyOpen, orderOf, sorted } from '../order.js';
-import { milesWords, nearestOf } from './distance.js';
+import { decodeNumbers } from '../decode.js';
+import { openDocuments, orderOf, sortDocuments } from '../order.js';
+import { distanceLabel, nearestDistance } from './distance.js';
 import { makeFilters } from './filters.js';
-import { makeWhereabouts } from './geocode.js';
-import { waysOn } from './relax.js';
+import { makeGeocoder } from './geocode.js';
+import { suggestChanges } from './relax.js';
 import { THIS_WEEK } from './times.js';
-import { makeComing } from './upcoming.js';
+import { makeUpcoming } from './upcoming.js';
 
-/** What is not known of a service that only may fit, as an answer to whoever asked for it. */
-const UNKNOWN_WORDS = {
+/** @import { KnownPeriod } from '../../dates/dates.js' */
+/** @import { Found } from '../engine.js' */
+/** @import { Order } from '../order.js' */
+/** @import { SearchState } from '../url.js' */
+/** @import { Position } from './distance.js' */
+/** @import { TimedState } from './times.js' */
+/** @import { Upcoming } from './upcoming.js' */
+
+/**
+ * @typedef {{ unknown?: string, distance?: string }} About what a card says of a service for this search
+ *
+ * @typedef {object} Applied
+ * @property {SearchState} state with each value as the site writes it
+ * @property {Position | null} position of the place asked for
+ * @property {number} nearest miles from there to the nearest of all services; Infinity when that is not known
+ * @property {Order} order
+ * @property {number[]} documents what fits, in that order
+ * @property {Map<number, string[]>} unknown what is not known of each that may fit
+ * @property {(document: number) => About} about
+ * @property {TimedState} timed for `countChoices` and `suggest`
+ * @property {number[]} all what was found before filtering
+ */
+
+/**
+ * Labels of what is not known of a service that may fit.
+ *
+ * @type {Record<string, string>}
+ */
+const UNKNOWN_LABELS = {
   topic: 'what it is about',
   stage: 'which stage it is for',
   age: 'the ages it is for',
@@ -25,91 +52,120 @@ const UNKNOWN_WORDS = {
   language: 'which languages',
   access: 'whether the place has what you need',
 };
+const UNKNOWN_DISTANCE = { miles: Infinity, rough: true };
 
 /**
- * Sifts services.
+ * Make the filters with the files that they read.
  *
- * @param file promises what is in one of the search's files, by its name: see sitegen/search/files.py
- * @param manifest of these files
- * @param page { built, horizon }: the moments from which and until which the site knows its dates
+ * @param {FetchFile} fetchFile
+ * @param {Manifest} manifest
+ * @param {KnownPeriod} period
  */
-export function makeSifting(file, manifest, page) {
-  const filters = makeFilters(manifest.open, page);
-  const whereabouts = makeWhereabouts(file);
-  let dates = null; // until something goes by them
+export function makeResultFilter(fetchFile, manifest, period) {
+  const filters = makeFilters(manifest.open, period);
+  const geocode = makeGeocoder(fetchFile);
+  /** @type {Upcoming | null} */
+  let dates = null;
 
-  // The facets of some filters, in one file in a small directory.
-  async function have(names) {
-    await Promise.all(filters.needs(names).map(async (name) => filters.add(await facets(name))));
+  /**
+   * A facet; in a small directory all of them, which are in one file.
+   *
+   * @param {string} name
+   * @returns {Promise<Partial<Facets>>}
+   */
+  async function fetchFacets(name) {
+    return manifest.together ? fetchFile('facets') : { [name]: await fetchFile(`f-${name}`) };
   }
 
-  async function facets(name) {
-    return manifest.together ? file('facets') : { [name]: await file(`f-${name}`) };
+  /** @param {string[]} names of filters */
+  async function prepareFilters(names) {
+    await Promise.all(filters.missing(names).map(async (name) => filters.add(await fetchFacets(name))));
   }
 
-  async function haveDates() {
-    dates ??= makeComing(await file('dates'), page);
+  async function prepareDates() {
+    dates ??= makeUpcoming(await fetchFile('dates'), period);
+    return dates;
   }
 
-  async function distances(position) {
-    if (!position) return { far: () => ({ miles: Infinity, rough: true }), nearest: Infinity };
-    const [different, which] = (await facets('places')).places;
-    const journeys = different.map((others) => nearestOf(position, others));
-    const placed = unpack(which);
-    return { far: (document) => journeys[placed[document]], nearest: Math.min(...journeys.map(({ miles }) => miles)) };
+  /** @param {Position | null} position */
+  async function distancesFrom(position) {
+    const { places } = position ? await fetchFacets('places') : {};
+    if (!position || !places) return { distanceTo: () => UNKNOWN_DISTANCE, nearest: Infinity };
+    const [different, which] = places;
+    const distances = different.map((others) => nearestDistance(position, others));
+    const patternOf = decodeNumbers(which);
+    return {
+      distanceTo: (/** @type {number} */ document) => distances[patternOf[document]],
+      nearest: Math.min(...distances.map(({ miles }) => miles)),
+    };
   }
 
   /**
-   * What is left of what was found.
+   * Return what is left of what was found, in order.
    *
-   * @param state as search/url.js reads it
-   * @param found what the engine found for its words; null when there are none
-   * @param now the moment, in milliseconds since 1970
-   * @param mine the reader's own position, when that is what `state.near` means; else null
-   * @returns { state: with each value as the site writes it; position: of the place asked for, or null; nearest: miles from
-   *   there to whatever service is nearest, Infinity when that is not known; order; documents: in that order; unknown: of each that only may fit, what is not known; about(document): { unknown, distance } in words;
-   *   asked, all: for `counts` and `ways` }
+   * @param {SearchState} state
+   * @param {Found | null} found what the engine found; null when there are no words
+   * @param {number} now
+   * @param {Position | null} myPosition the reader's own position, when that is what `state.near` means
+   * @returns {Promise<Applied>}
    */
-  async function sift(state, found, now, mine) {
-    await have([...state.filters.keys()]);
-    if (needsDates(state)) await haveDates();
-    const tidy = filters.tidied(state);
-    const position = mine ?? (await whereabouts(state.near));
-    const { far, nearest } = await distances(position);
-    const asked = { ...tidy, now, dates };
-    const all = found ? found.documents : everyOpen(manifest);
-    const { fitting, unknown } = filters.apply(asked, all);
-    const order = orderOf(tidy, position);
-    const documents = sorted(fitting, order, {
+  async function apply(state, found, now, myPosition) {
+    await prepareFilters([...state.filters.keys()]);
+    if (needsDates(state)) await prepareDates();
+    const canonical = filters.canonical(state);
+    const position = myPosition ?? (await geocode(state.near));
+    const { distanceTo, nearest } = await distancesFrom(position);
+    const timed = { ...canonical, now, dates };
+    const all = found ? found.documents : openDocuments(manifest);
+    const { fitting, unknown } = filters.match(timed, all);
+    const order = orderOf(canonical, position);
+    const documents = sortDocuments(fitting, order, {
       rank: found ? found.rank : () => 0,
-      miles: (document) => far(document).miles,
-      next: order === 'soonest' ? dates.soonest(now) : () => Infinity,
+      miles: (document) => distanceTo(document).miles,
+      next: order === 'soonest' && dates ? dates.soonest(now) : () => Infinity,
     });
-    const distance = (document) => {
-      const { miles, rough } = far(document);
-      return Number.isFinite(miles) ? milesWords(miles, rough) : '';
+    /** @param {number} document */
+    const about = (document) => {
+      const { miles, rough } = distanceTo(document);
+      const names = unknown.get(document);
+      return {
+        unknown: names && `Not known: ${names.map((name) => UNKNOWN_LABELS[name]).join(', ')}`,
+        distance: Number.isFinite(miles) ? distanceLabel(miles, rough) : '',
+      };
     };
-    const notKnown = (names) => names && `Not known: ${names.map((name) => UNKNOWN_WORDS[name]).join(', ')}`;
-    const about = (document) => ({ unknown: notKnown(unknown.get(document)), distance: distance(document) });
-    return { state: tidy, position, nearest, order, documents, unknown, about, asked, all };
+    return { state: canonical, position, nearest, order, documents, unknown, about, timed, all };
   }
 
-  /** How many there would be for each choice of the filters named, as far as search/filters/filters.js can say. */
-  async function counts({ asked, all }, names, withDates) {
-    await Promise.all([have(names), withDates && haveDates()]);
-    return filters.counts({ ...asked, dates }, all);
+  /**
+   * How many there would be for each choice of some filters, as far as their facets are there.
+   *
+   * @param {Pick<Applied, 'timed' | 'all'>} applied
+   * @param {string[]} names of filters
+   * @param {boolean} withDates whether to fetch the dates, which the choices of "when" need
+   */
+  async function countChoices({ timed, all }, names, withDates) {
+    await Promise.all([prepareFilters(names), withDates && prepareDates()]);
+    return filters.counts({ ...timed, dates }, all);
   }
 
-  /** What to try where nothing was found: see search/filters/relax.js. */
-  async function ways({ asked, all }) {
-    const [{ neighbours }] = await Promise.all([file('near'), have(['area', 'format'])]);
-    return waysOn(asked, filters, all, everyOpen(manifest), neighbours);
+  /**
+   * Return what to try where nothing was found.
+   *
+   * @param {Pick<Applied, 'timed' | 'all'>} applied
+   */
+  async function suggest({ timed, all }) {
+    const [{ neighbours }] = await Promise.all([fetchFile('near'), prepareFilters(['area', 'format'])]);
+    return suggestChanges(timed, filters, all, openDocuments(manifest), neighbours);
   }
 
-  return { sift, counts, ways };
+  return { apply, countChoices, suggest };
 }
 
-/** Whether what is asked goes by the dates themselves, and these have to be fetched. */
+/**
+ * Return whether a state needs the dates themselves, which have to be fetched.
+ *
+ * @param {SearchState} state
+ */
 function needsDates({ sort, filters }) {
   return sort === 'soonest' || (filters.get('when') ?? []).includes(THIS_WEEK);
 }

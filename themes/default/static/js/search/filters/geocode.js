@@ -1,24 +1,32 @@
-// Where a place that was typed is. Nothing typed leaves the browser.
+// Turns a typed place into a position. Nothing typed leaves the browser.
 
-import { outwardCode, placeNamed, ROUGH } from './distance.js';
-import { inwardCode, positionIn } from './postcodes.js';
+import { findArea, outwardCode, ROUGH } from './distance.js';
+import { findPostcode, inwardCode } from './postcodes.js';
+
+/** @import { Position } from './distance.js' */
 
 /**
- * @param file promises what is in one of the search's files, by its name
- * @returns a function that promises the position (see search/filters/distance.js) of what was typed as a place, or null
+ * A function from a typed place to its position, or null.
+ *
+ * @param {FetchFile} fetchFile
+ * @returns {(near: string) => Promise<Position | null>}
  */
-export function makeWhereabouts(file) {
+export function makeGeocoder(fetchFile) {
   return async (near) => {
     if (!near) return null;
-    const { outcodes, areas, districts } = await file('near');
+    const { outcodes, areas, districts } = await fetchFile('near');
     const code = outwardCode(near);
-    if (!code) return rough(placeNamed(near, areas));
+    if (!code) return roughPosition(findArea(near, areas));
     if (!outcodes[code]) return null;
-    // A single postcode where its district's file has it, else the middle of the district.
+    // A single postcode where the district's file has it, else the middle of the district.
     const inward = districts.includes(code) ? inwardCode(near) : '';
-    const shard = inward ? await file(`pc-${code.toLowerCase()}`).catch(() => null) : null;
-    return (shard && positionIn(shard, inward)) ?? rough(outcodes[code]);
+    const district = inward ? await fetchFile(`pc-${code.toLowerCase()}`).catch(() => null) : null;
+    return (district && findPostcode(district, inward)) ?? roughPosition(outcodes[code]);
   };
 }
 
-const rough = (position) => position && [...position, ROUGH];
+/**
+ * @param {[latitude: number, longitude: number] | null} position
+ * @returns {Position | null}
+ */
+const roughPosition = (position) => position && [...position, ROUGH];

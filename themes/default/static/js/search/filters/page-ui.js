@@ -1,83 +1,140 @@
-// Filters, places, dates and the map on the search page: fetched when they are asked for, and else after the first results.
+// Filters, places, dates and the map on the search page: fetched when they are asked for, and else after the first
+// results.
 
-import { copied } from '../../lib/clipboard-ui.js';
+import { copyOrShow } from '../../lib/clipboard-ui.js';
+import { query } from '../../lib/dom.js';
 import { makeMapButton } from '../../map/button-ui.js';
-import { services } from '../messages-ui.js';
-import { FILTERS, withoutFilters } from '../url.js';
-import { makeSifting } from './apply.js';
+import { countLabel } from '../messages-ui.js';
+import { clearFilters, FILTERS } from '../url.js';
+import { makeResultFilter } from './apply.js';
 import { makeFilterControls } from './controls-ui.js';
-import { farWords, lostWords, MY_LOCATION, makeLocation, placeWords } from './my-location-ui.js';
+import { farNote, MY_LOCATION, makeMyLocation, placeLabel, unknownPlaceNote } from './my-location-ui.js';
 
-const FEW = 200; // services whose dates are so few that nobody has to ask for them
+/** @import { KnownPeriod } from '../../dates/dates.js' */
+/** @import { Found } from '../engine.js' */
+/** @import { SearchStore } from '../store.js' */
+/** @import { SearchState } from '../url.js' */
+/** @import { Applied } from './apply.js' */
+/** @import { Change, Suggestion } from './relax.js' */
 
 /**
- * @param main the page's main element
- * @param sources what search/store.js makes
- * @param page { built, horizon }: the moments from which and until which the site knows its dates
- * @param change called with the function that makes the new state out of the old
- * @param closed called when the sheet of filters was closed
- * @param addressOf the address of a service's page by its id
+ * @typedef {Applied & { orderLabel: string, note: string }} Filtered
+ *   `orderLabel`: what comes first, or ""; `note`: on the place asked for, or ""
+ *
+ * @typedef {{ label: string, change: Change }} Offer
  */
-export function makeFiltering(main, sources, manifest, page, { change, closed, addressOf }) {
-  const sifting = makeSifting(sources.file, manifest, page);
-  const controls = makeFilterControls(main, change, { closed, opened: () => last && count(last) });
-  const located = () => change((old) => ({ ...old, near: MY_LOCATION, sort: 'nearest' }));
-  const location = makeLocation(main.querySelector('[data-locate-note]'), located);
-  const map = makeMapButton(main, sources.file, addressOf);
-  let last = null;
 
-  /** What search/filters/apply.js leaves of what was found, with what there is to say of the order, and of a place nobody knows. */
-  async function sift(state, found) {
-    const there = await sifting.sift(state, found, Date.now(), location.position(state.near));
-    const orders = { soonest: 'soonest first', nearest: `nearest to ${placeWords(state.near)} first` };
-    const note = state.near && (there.position === null ? lostWords(state.near) : farWords(state.near, there.nearest));
-    return { ...there, orderWords: orders[there.order] ?? '', note };
+const FEW = 200; // services whose dates are so few that they are fetched unasked
+
+/**
+ * Make the filters of the page.
+ *
+ * @param {HTMLElement} main
+ * @param {SearchStore} store
+ * @param {Manifest} manifest
+ * @param {KnownPeriod} period
+ * @param {object} handlers
+ * @param {(change: Change) => Promise<void>} handlers.onChange
+ * @param {() => void} handlers.onClose called when the sheet of filters was closed
+ * @param {(id: string) => string} handlers.serviceUrl
+ */
+export function makeFiltering(main, store, manifest, period, { onChange, onClose, serviceUrl }) {
+  const filter = makeResultFilter(store.fetchFile, manifest, period);
+  const controls = makeFilterControls(main, onChange, { onClose, onOpen: () => latest && showCounts(latest) });
+  const myLocation = makeMyLocation(query(main, '[data-locate-note]'), () =>
+    onChange((old) => ({ ...old, near: MY_LOCATION, sort: 'nearest' })),
+  );
+  const map = makeMapButton(main, store.fetchFile, serviceUrl);
+  /** @type {{ applied: Applied, total: number, signal: AbortSignal } | null} */
+  let latest = null;
+  let counting = new AbortController();
+
+  /**
+   * Return what the filters leave of what was found.
+   *
+   * @param {SearchState} state
+   * @param {Found | null} found
+   * @returns {Promise<Filtered>}
+   */
+  async function apply(state, found) {
+    const applied = await filter.apply(state, found, Date.now(), myLocation.positionFor(state.near));
+    const { near } = state;
+    const orderLabels = { best: '', soonest: 'soonest first', nearest: `nearest to ${placeLabel(near)} first` };
+    const note = applied.position === null ? unknownPlaceNote(near) : farNote(near, applied.nearest);
+    return { ...applied, orderLabel: orderLabels[applied.order], note: near && note };
   }
 
-  /** Makes the controls say what was asked for and, where somebody sees it, how many there are for each choice. */
-  async function show(there, total) {
-    last = { there, total };
-    controls.set(there.state, there.position !== null);
-    map.follow(there.documents, there.about, there.position);
-    await count(last);
+  /**
+   * Show in the controls what was asked for and, where they are in view, how many there are for each choice.
+   *
+   * @param {Applied} applied
+   * @param {number} total
+   */
+  async function show(applied, total) {
+    counting.abort();
+    counting = new AbortController();
+    latest = { applied, total, signal: counting.signal };
+    controls.show(applied.state, applied.position !== null);
+    map.follow(applied.documents, applied.about, applied.position);
+    await showCounts(latest);
   }
 
-  // Where there are many services, only what is seen is fetched and counted.
-  async function count(seen) {
-    const open = controls.inSight();
-    controls.total(seen.total);
-    if (open.length === 0) return;
-    const withDates = open.includes('when') || manifest.documents <= FEW;
-    const counts = await sifting.counts(seen.there, manifest.together ? FILTERS : open, withDates);
-    if (seen === last) controls.count(counts);
+  /**
+   * Where there are many services, only what is in view is fetched and counted.
+   *
+   * @param {NonNullable<typeof latest>} shown
+   */
+  async function showCounts({ applied, total, signal }) {
+    const inView = controls.filtersInView();
+    controls.showTotal(total);
+    if (inView.length === 0) return;
+    const withDates = inView.includes('when') || manifest.documents <= FEW;
+    const counts = await filter.countChoices(applied, manifest.together ? FILTERS : inView, withDates);
+    if (!signal.aborted) controls.showCounts(counts);
   }
 
-  /** What to try where nothing was found: [{ label, make }], `make` a function from the old state to the new. */
-  async function easier(there, isCrisis) {
-    const ways = await sifting.ways(there);
-    const offers = ways.map((way) => ({
-      label: `${wayWords(way, there.state)}: ${services(way.many)}`,
-      make: way.make,
-    }));
-    if (!offers.length) offers.push({ label: 'Start again', make: (old) => ({ ...withoutFilters(old), q: '' }) });
+  /**
+   * Return what to try where nothing was found.
+   *
+   * @param {Applied} applied
+   * @param {boolean} isCrisis whether crisis lines are shown
+   * @returns {Promise<Offer[]>}
+   */
+  async function suggest(applied, isCrisis) {
+    const suggestions = await filter.suggest(applied);
+    const [first] = suggestions;
     // Who says that she wants to die is not told to leave out the words.
-    return isCrisis && !ways[0]?.names?.length ? [] : offers;
+    if (isCrisis && !(first?.kind === 'without' && first.names.length)) return [];
+    if (!first) return [{ label: 'Start again', change: (old) => ({ ...clearFilters(old), q: '' }) }];
+    return suggestions.map((suggestion) => ({
+      label: `${suggestionLabel(suggestion, applied.state)}: ${countLabel(suggestion.count)}`,
+      change: suggestion.change,
+    }));
   }
 
-  function wayWords({ kind, names, area }, state) {
-    if (kind === 'online') return 'By phone or online';
-    if (kind === 'area') return `In ${controls.labelOf('area', area)}, nearby`;
-    return `Leave out ${names.length ? names.map((name) => `“${controls.wordsOf(name, state)}”`).join(' and ') : 'the words'}`;
+  /**
+   * @param {Suggestion} suggestion
+   * @param {SearchState} state
+   */
+  function suggestionLabel(suggestion, state) {
+    if (suggestion.kind === 'online') return 'By phone or online';
+    if (suggestion.kind === 'area') return `In ${controls.labelOf('area', suggestion.area)}, nearby`;
+    const labels = suggestion.names.map((name) => `“${controls.chosenLabels(name, state)}”`);
+    return `Leave out ${labels.length ? labels.join(' and ') : 'the words'}`;
   }
 
-  // Where this reader is means nothing to another.
-  function copy(link) {
-    const address = new URL(link);
-    if (address.searchParams.get('near') === MY_LOCATION)
-      for (const name of ['near', 'sort']) address.searchParams.delete(name);
-    return copied(address.href, main.querySelector('[data-copied]'));
+  /**
+   * Copy a link without the reader's own position, which means nothing to others.
+   *
+   * @param {string} link
+   */
+  function copyLink(link) {
+    const url = new URL(link);
+    if (url.searchParams.get('near') === MY_LOCATION)
+      for (const name of ['near', 'sort']) url.searchParams.delete(name);
+    return copyOrShow(url.href, query(main, '[data-copied]'));
   }
 
-  const { openSheet, landing } = controls;
-  return { sift, show, easier, copy, locate: location.ask, openSheet, landing };
+  const { openSheet, focusTarget } = controls;
+  return { apply, show, suggest, copyLink, locate: myLocation.ask, openSheet, focusTarget };
 }

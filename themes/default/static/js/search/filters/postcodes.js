@@ -1,22 +1,36 @@
-// Single postcodes, out of what sitegen/search/postcodes.py packs for each outward code. Pure: no page, no network.
+// Finds single postcodes in what sitegen/search/postcodes.py packs for each outward code.
 
-import { unpack, unpackAscending } from '../decode.js';
+import { decodeAscending, decodeNumbers } from '../decode.js';
 
-const LETTERS = 'ABDEFGHJLNPQRSTUWXYZ';
-const A_DEGREE = 10000;
+const LETTERS = 'ABDEFGHJLNPQRSTUWXYZ'; // of inward codes
+const UNITS_PER_DEGREE = 10000;
 
-/** The inward half of a postcode, "6AA" of "bs5 6aa" or "BS56AA"; "" when only the outward half is there. */
+/**
+ * Return the inward half of a postcode, "6AA" of "bs5 6aa" or "BS56AA"; "" when only the outward half is there.
+ *
+ * @param {string} text
+ */
 export function inwardCode(text) {
   const typed = text.toUpperCase().replace(/[^A-Z0-9]/g, '');
   return /^[A-Z]{1,2}[0-9][A-Z0-9]?([0-9][A-Z]{2})$/.exec(typed)?.[1] ?? '';
 }
 
-/** [latitude, longitude] of an inward code in its district; null when it is not there. */
-export function positionIn({ corner: [south, west], codes, north, east }, inward) {
-  const at = unpackAscending(codes).indexOf(numberOf(inward));
-  return at < 0 ? null : [(south + unpack(north)[at]) / A_DEGREE, (west + unpack(east)[at]) / A_DEGREE];
+/**
+ * Return the position of an inward code in its district; null when it is not there.
+ *
+ * @param {PostcodeData} district
+ * @param {string} inward
+ * @returns {[latitude: number, longitude: number] | null}
+ */
+export function findPostcode({ corner: [south, west], codes, north, east }, inward) {
+  const i = decodeAscending(codes).indexOf(numberOf(inward));
+  if (i < 0) return null;
+  const northing = south + decodeNumbers(north)[i];
+  const easting = west + decodeNumbers(east)[i];
+  return [northing / UNITS_PER_DEGREE, easting / UNITS_PER_DEGREE];
 }
 
+/** @param {string} inward */
 function numberOf(inward) {
   const letters = [...inward.slice(1)].map((letter) => LETTERS.indexOf(letter));
   return letters.includes(-1) ? -1 : (Number(inward[0]) * LETTERS.length + letters[0]) * LETTERS.length + letters[1];

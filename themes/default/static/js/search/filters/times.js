@@ -1,116 +1,179 @@
-// Which services meet at the days, parts of the day and times of year that were chosen. One date has to meet all of them.
-// Pure: no page, no network, no clock.
+// Filters by day, part of day and time of year. One date must meet all of them.
 
 import { dayNumber } from '../../dates/dates.js';
-import { unpack } from '../decode.js';
+import { decodeNumbers } from '../decode.js';
 
-/** How a service stands to what was chosen. */
+/** @import { KnownPeriod } from '../../dates/dates.js' */
+/** @import { SearchState } from '../url.js' */
+/** @import { Upcoming } from './upcoming.js' */
+
+/**
+ * @typedef {SearchState & { now: number, dates: Upcoming | null }} TimedState `dates`: null before they are fetched
+ *
+ * @typedef {object} Slot a kind of dates: see sitegen/search/times.py
+ * @property {number} day the weekday, Monday being 0
+ * @property {number} parts of the day, a bit for each
+ * @property {number} holidays 0 outside school holidays, 1 in them, 2 where they may be in them
+ * @property {boolean} doubt whether it is uncertain that such a date is on
+ * @property {number} days from the last of them to the horizon
+ *
+ * @typedef {object} TimeChoice
+ * @property {number | null} days a bit for each weekday; null for any
+ * @property {number | null} parts
+ * @property {string[] | null} when
+ * @property {boolean} thisWeek
+ */
+
+/** How a service meets a filter. */
 export const NO = 0;
 export const UNKNOWN = 1;
 export const YES = 2;
 
-/** The one value for which the dates themselves are needed. */
+/** A value of "when", the only one for which the dates themselves are needed. */
 export const THIS_WEEK = 'this-week';
-/** The filters that one date has to meet together, and their values. */
-export const TIMES = {
+/**
+ * Filters that one date must meet together, and their values.
+ *
+ * @type {Record<string, string[]>}
+ */
+export const TIME_FILTERS = {
   day: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
   time: ['morning', 'afternoon', 'evening'],
   when: [THIS_WEEK, 'weekend', 'school-holidays'],
 };
-const NAMES = Object.keys(TIMES);
-const HOLIDAYS = [NO, YES, UNKNOWN]; // not in school holidays, in them, on dates that may fall in them
+const FRIDAY = 4;
+const HOLIDAY_STATES = [NO, YES, UNKNOWN];
 
 /**
- * The filters by time over the facets' slots: see sitegen/search/times.py.
+ * Make the filters by time.
  *
- * @param page { built, horizon }: the moments from which and until which the site knows its dates
- * @returns { states, unknown }; `asked` is the state of search/url.js with `now` and with `dates`, made by search/filters/upcoming.js and
- *   needed for this week alone
+ * @param {Facets['times']} data
+ * @param {KnownPeriod} period
  */
 export function makeTimes([texts, which], { built, horizon }) {
-  const slotsOf = texts.map((text) => unpack(text).map(readSlot));
-  const patternOf = unpack(which);
+  const slotsOf = texts.map((text) => decodeNumbers(text).map(readSlot));
+  const patternOf = decodeNumbers(which);
 
-  const isOld = ({ now }) => now >= horizon;
+  const isOld = (/** @type {TimedState} */ { now }) => now >= horizon;
 
-  // The days of which the site still knows something, today not counted.
-  function daysLeft({ now }) {
-    return dayNumber(horizon - 1) - dayNumber(Math.max(now, built));
-  }
+  // Days of which the site still knows something, today not counted.
+  const daysLeft = (/** @type {TimedState} */ { now }) => dayNumber(horizon - 1) - dayNumber(Math.max(now, built));
 
-  /** How each of the first services stands. */
-  function states(asked, size) {
-    if (isOld(asked)) return new Uint8Array(size).fill(UNKNOWN);
-    const chosen = readChoice(asked.filters);
-    const left = daysLeft(asked);
-    const ofPattern = slotsOf.map((slots) => (slots.length ? strongest(slots, chosen, left) : UNKNOWN));
-    const thisWeek = chosen.thisWeek ? weekStates(asked, chosen) : () => NO;
+  /**
+   * How each of the first services meets what was chosen.
+   *
+   * @param {TimedState} state
+   * @param {number} size
+   */
+  function states(state, size) {
+    if (isOld(state)) return new Uint8Array(size).fill(UNKNOWN);
+    const choice = readChoice(state.filters);
+    const left = daysLeft(state);
+    const stateOfPattern = slotsOf.map((slots) => (slots.length ? bestState(slots, choice, left) : UNKNOWN));
+    const thisWeek = choice.thisWeek ? weekStates(state, choice) : () => NO;
     const found = new Uint8Array(size);
     for (let document = 0; document < size; document++) {
       const pattern = patternOf[document];
-      const state = ofPattern[pattern];
-      found[document] = slotsOf[pattern].length ? Math.max(state, thisWeek(document)) : state;
+      const ofPattern = stateOfPattern[pattern];
+      found[document] = slotsOf[pattern].length ? Math.max(ofPattern, thisWeek(document)) : ofPattern;
     }
     return found;
   }
 
-  function weekStates({ now, dates }, chosen) {
+  /**
+   * @param {TimedState} state
+   * @param {TimeChoice} choice
+   * @returns {(document: number) => number}
+   */
+  function weekStates({ now, dates }, choice) {
     if (!dates) return () => UNKNOWN;
-    return dates.week(now, (some) => some.reduce((best, date) => Math.max(best, meetsTime(date, chosen)), NO));
+    return dates.week(now, (week) => week.reduce((best, date) => Math.max(best, timeState(date, choice)), NO));
   }
 
-  /** What is not known of a service that only may fit: names of filters, or "dates". */
-  function unknown(document, asked) {
+  /**
+   * Return what is not known of a service that may fit: names of filters, or "dates".
+   *
+   * @param {number} document
+   * @param {TimedState} state
+   */
+  function unknown(document, state) {
     const slots = slotsOf[patternOf[document]];
-    if (isOld(asked)) return ['dates'];
+    if (isOld(state)) return ['dates'];
     if (slots.length) {
       const certain = slots.filter(({ doubt }) => !doubt);
-      return strongest(certain, readChoice(asked.filters), daysLeft(asked)) === UNKNOWN ? ['when'] : ['dates'];
+      return bestState(certain, readChoice(state.filters), daysLeft(state)) === UNKNOWN ? ['when'] : ['dates'];
     }
-    const isDated = asked.filters.get('when')?.includes(THIS_WEEK);
-    return NAMES.filter((name) => asked.filters.has(name)).map((name) => (name === 'when' && isDated ? 'dates' : name));
+    const asksThisWeek = state.filters.get('when')?.includes(THIS_WEEK);
+    const names = Object.keys(TIME_FILTERS).filter((name) => state.filters.has(name));
+    return names.map((name) => (name === 'when' && asksThisWeek ? 'dates' : name));
   }
 
   return { states, unknown };
 }
 
+/**
+ * @param {number} number
+ * @returns {Slot}
+ */
 function readSlot(number) {
-  const [rest, day] = split(number, 7);
-  const [more, parts] = split(rest, 8);
-  const [most, holidays] = split(more, 3);
-  const [days, doubt] = split(most, 2);
+  const [byDay, day] = divide(number, 7);
+  const [byParts, parts] = divide(byDay, 8);
+  const [byHolidays, holidays] = divide(byParts, 3);
+  const [days, doubt] = divide(byHolidays, 2);
   return { day, parts, holidays, doubt: doubt === 1, days };
 }
 
-const split = (number, size) => [Math.floor(number / size), number % size];
+/**
+ * @param {number} number
+ * @param {number} by
+ */
+const divide = (number, by) => [Math.floor(number / by), number % by];
 
-// What was chosen: weekdays and parts of the day as bits, null for any; the values of "when", null for any.
+/**
+ * @param {SearchState['filters']} filters
+ * @returns {TimeChoice}
+ */
 function readChoice(filters) {
-  const bits = (name) => {
+  const bits = (/** @type {string} */ name) => {
     const values = filters.get(name);
-    return values ? TIMES[name].reduce((sum, value, i) => sum | (values.includes(value) ? 1 << i : 0), 0) : null;
+    if (!values) return null;
+    return TIME_FILTERS[name].reduce((sum, value, i) => sum | (values.includes(value) ? 1 << i : 0), 0);
   };
   const when = filters.get('when') ?? null;
-  return { days: bits('day'), parts: bits('time'), when, thisWeek: when?.includes(THIS_WEEK) };
+  return { days: bits('day'), parts: bits('time'), when, thisWeek: when?.includes(THIS_WEEK) ?? false };
 }
 
-// The best that dates of some kinds come to; those that are over count no more.
-function strongest(slots, chosen, daysLeft) {
+/**
+ * Return the best that some kinds of dates come to; those that are over do not count.
+ *
+ * @param {Slot[]} slots
+ * @param {TimeChoice} choice
+ * @param {number} left days of which the site still knows something
+ */
+function bestState(slots, choice, left) {
   let best = NO;
   for (const slot of slots) {
-    if (slot.parts && slot.days <= daysLeft)
-      best = Math.max(best, Math.min(meetsTime(slot, chosen), meetsWhen(slot, chosen)));
+    if (!slot.parts || slot.days > left) continue;
+    best = Math.max(best, Math.min(timeState(slot, choice), whenState(slot, choice)));
   }
   return best;
 }
 
-function meetsTime({ day, parts, doubt }, chosen) {
-  if (chosen.days !== null && !((chosen.days >> day) & 1)) return NO;
-  if (chosen.parts !== null && !(chosen.parts & parts)) return NO;
+/**
+ * @param {Pick<Slot, 'day' | 'parts' | 'doubt'>} date
+ * @param {TimeChoice} choice
+ */
+function timeState({ day, parts, doubt }, choice) {
+  if (choice.days !== null && !((choice.days >> day) & 1)) return NO;
+  if (choice.parts !== null && !(choice.parts & parts)) return NO;
   return doubt ? UNKNOWN : YES;
 }
 
-function meetsWhen(slot, { when }) {
-  if (when === null || (slot.day > 4 && when.includes('weekend'))) return YES;
-  return when.includes('school-holidays') ? HOLIDAYS[slot.holidays] : NO;
+/**
+ * @param {Slot} slot
+ * @param {TimeChoice} choice
+ */
+function whenState(slot, { when }) {
+  if (when === null || (slot.day > FRIDAY && when.includes('weekend'))) return YES;
+  return when.includes('school-holidays') ? HOLIDAY_STATES[slot.holidays] : NO;
 }

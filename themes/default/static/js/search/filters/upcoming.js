@@ -1,101 +1,149 @@
-// The dates of all services, many of which share theirs: what is still on this week, and what is next. Pure.
+// Dates of all services, many of which share theirs: what is still on this week, and what is next.
 
-import { runs, wallMinutes } from '../../dates/dates.js';
-import { unpack } from '../decode.js';
+import { readRuns, wallMinutes } from '../../dates/dates.js';
+import { decodeNumbers } from '../decode.js';
+
+/** @import { KnownPeriod, Run } from '../../dates/dates.js' */
+
+/**
+ * @typedef {object} WeekDate an occurrence this week
+ * @property {number} day the weekday, Monday being 0
+ * @property {number} parts of the day, as in sitegen/search/times.py
+ * @property {boolean} doubt whether it is uncertain
+ *
+ * @typedef {ReturnType<typeof makeUpcoming>} Upcoming
+ */
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const A_DAY = 24 * 60; // in minutes by the clock
-const A_WEEK = 7;
+const MINUTES_PER_DAY = 24 * 60;
+const DAYS_PER_WEEK = 7;
 const THURSDAY = 3; // the weekday of 1 January 1970, Monday being 0
 const MIDDAY = 12 * 60;
-const FIVE = 17 * 60;
+const EVENING = 17 * 60;
 const AFTER_ALL = 1e15; // later than any date, in milliseconds since 1970
 
 /**
- * What is coming, from sitegen/search/files.py: [texts as dates/dates.js reads them, which of them each service has].
+ * Make the dates of all services.
  *
- * @param page { built, horizon }: the moments from which and until which the site knows its dates
- * @returns { week, soonest }
+ * @param {SearchFiles['dates']} data texts as dates/dates.js reads them, and which of them each service has
+ * @param {KnownPeriod} period
  */
-export function makeComing([texts, which], { built, horizon }) {
-  const textOf = unpack(which);
-  const runsOf = memo((number) => runs(texts[number]));
+export function makeUpcoming([texts, which], { built, horizon }) {
+  const textOf = decodeNumbers(which);
+  const runsOf = memoise((/** @type {number} */ number) => readRuns(texts[number]));
   // London's clock takes long to ask, and it changes on the hour.
-  const ahead = memo((hour) => wallMinutes(hour * HOUR) - hour * 60);
-  const wall = (moment) => Math.floor(moment / MINUTE) + ahead(Math.floor(moment / HOUR));
-  let seen = null; // the week of each text, for one moment
+  const offset = memoise((/** @type {number} */ hour) => wallMinutes(hour * HOUR) - hour * 60);
+  const wallTime = (/** @type {number} */ moment) => Math.floor(moment / MINUTE) + offset(Math.floor(moment / HOUR));
+  /** @type {{ moment: number, datesOf: (text: number) => WeekDate[] } | null} */
+  let cachedWeek = null;
 
   /**
-   * What a function makes of the dates that a service has this week; called once for those that many share.
+   * A function from a service to what `judge` makes of its dates this week; called once for those that many share. This
+   * week is from a moment, what is on then among it, to the end of that week's Sunday in London.
    *
-   * They are those from a moment, what is on then among them, to the end of that week's Sunday in London: [{ day, parts,
-   * doubt }], the weekday from Monday 0, the parts of the day as in sitegen/search/times.py.
+   * @template T
+   * @param {number} now
+   * @param {(dates: WeekDate[]) => T} judge
    */
   function week(now, judge) {
     const moment = Math.max(now, built);
-    if (seen?.moment !== moment)
-      seen = { moment, of: memo((number) => runsOf(number).flatMap((run) => inWeek(run, moment))) };
-    const { of } = seen;
-    const judged = memo((number) => judge(of(number)));
-    return (document) => judged(textOf[document]);
-  }
-
-  function inWeek({ start, length, many, step, reason }, moment) {
-    const today = Math.floor(wall(moment) / A_DAY);
-    const end = (today - weekday(today) + A_WEEK) * A_DAY;
-    const found = [];
-    for (let i = firstAfter(moment - length, start, step); i < many; i++) {
-      const from = start + i * step;
-      // What is far off is told without the clock.
-      if (from > moment + 8 * A_DAY * MINUTE || wall(from) >= end) break;
-      const minute = wall(from) % A_DAY;
-      const parts = partsOfDay(minute, minute + wall(from + length) - wall(from));
-      found.push({ day: weekday(Math.floor(wall(from) / A_DAY)), parts, doubt: reason !== '' });
+    if (cachedWeek?.moment !== moment) {
+      const datesOfText = memoise((/** @type {number} */ text) =>
+        runsOf(text).flatMap((run) => datesThisWeek(run, moment)),
+      );
+      cachedWeek = { moment, datesOf: datesOfText };
     }
-    return found;
+    const { datesOf } = cachedWeek;
+    const judged = memoise((/** @type {number} */ text) => judge(datesOf(text)));
+    return (/** @type {number} */ document) => judged(textOf[document]);
   }
 
   /**
-   * What to sort a service by, so that the soonest comes first: the start of its next certain date later than now; after
-   * all of those the start of its next uncertain one; Infinity where nothing is known.
+   * @param {Run} run
+   * @param {number} moment
+   */
+  function datesThisWeek({ start, length, count, step, reason }, moment) {
+    const today = Math.floor(wallTime(moment) / MINUTES_PER_DAY);
+    const end = (today - weekdayOf(today) + DAYS_PER_WEEK) * MINUTES_PER_DAY;
+    /** @type {WeekDate[]} */
+    const dates = [];
+    for (let i = firstAfter(moment - length, start, step); i < count; i++) {
+      const from = start + i * step;
+      // Skip the clock for dates that are far off.
+      if (from > moment + 8 * MINUTES_PER_DAY * MINUTE || wallTime(from) >= end) break;
+      const minute = wallTime(from) % MINUTES_PER_DAY;
+      const parts = partsOfDay(minute, minute + wallTime(from + length) - wallTime(from));
+      dates.push({ day: weekdayOf(Math.floor(wallTime(from) / MINUTES_PER_DAY)), parts, doubt: reason !== '' });
+    }
+    return dates;
+  }
+
+  /**
+   * A function from a service to a number that sorts the soonest first: the start of its next certain date; after all
+   * of those the start of its next uncertain one; Infinity where nothing is known.
+   *
+   * @param {number} now
    */
   function soonest(now) {
     const moment = Math.max(now, built);
-    const next = (number, certain) =>
-      runsOf(number).reduce(
-        (least, run) => ((run.reason === '') === certain ? Math.min(least, nextStart(run, moment)) : least),
-        Infinity,
-      );
-    const rank = memo((number) => {
-      const sure = next(number, true);
-      return Number.isFinite(sure) ? sure : AFTER_ALL + next(number, false);
+    const nextOf = (/** @type {number} */ text, /** @type {boolean} */ isCertain) => {
+      const runs = runsOf(text).filter(({ reason }) => (reason === '') === isCertain);
+      return runs.reduce((least, run) => Math.min(least, nextStart(run, moment)), Infinity);
+    };
+    const rank = memoise((/** @type {number} */ text) => {
+      const certain = nextOf(text, true);
+      return Number.isFinite(certain) ? certain : AFTER_ALL + nextOf(text, false);
     });
-    return (document) => (moment < horizon ? rank(textOf[document]) : Infinity);
+    return (/** @type {number} */ document) => (moment < horizon ? rank(textOf[document]) : Infinity);
   }
 
   return { week, soonest };
 }
 
-function nextStart({ start, many, step }, now) {
+/**
+ * @param {Run} run
+ * @param {number} now
+ */
+function nextStart({ start, count, step }, now) {
   const i = firstAfter(now, start, step);
-  return i < many ? start + i * step : Infinity;
+  return i < count ? start + i * step : Infinity;
 }
 
-// The number of the first of equal steps that is later than a moment.
+/**
+ * Return the number of the first of equal steps that is later than a moment.
+ *
+ * @param {number} moment
+ * @param {number} start
+ * @param {number} step
+ */
 const firstAfter = (moment, start, step) => Math.max(0, Math.floor((moment - start) / step) + 1);
 
-const weekday = (day) => (day + THURSDAY) % A_WEEK;
+/** @param {number} day since 1970 */
+const weekdayOf = (day) => (day + THURSDAY) % DAYS_PER_WEEK;
 
-// The same rule as in sitegen/search/times.py: minutes after the midnight before, the end itself outside.
+/**
+ * Return the same rule as in sitegen/search/times.py.
+ *
+ * @param {number} start minutes after midnight
+ * @param {number} end after the same midnight; not in it itself
+ */
 function partsOfDay(start, end) {
-  return (start < MIDDAY ? 1 : 0) + (start < FIVE && end > MIDDAY ? 2 : 0) + (end > FIVE ? 4 : 0);
+  return (start < MIDDAY ? 1 : 0) + (start < EVENING && end > MIDDAY ? 2 : 0) + (end > EVENING ? 4 : 0);
 }
 
-function memo(make) {
-  const made = new Map();
-  return (key) => {
-    if (!made.has(key)) made.set(key, make(key));
-    return made.get(key);
+/**
+ * @template T
+ * @param {(key: number) => T} make
+ */
+function memoise(make) {
+  /** @type {Map<number, T>} */
+  const cache = new Map();
+  return (/** @type {number} */ key) => {
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const made = make(key);
+    cache.set(key, made);
+    return made;
   };
 }

@@ -16,19 +16,19 @@ Run = Callable[..., Any]
 Chosen = Mapping[str, Sequence[str]]
 HERE = Source("services.yaml", 1)
 WAYS = """
-const { waysOn } = await use('search/filters/relax.js');
+const { suggestChanges } = await use('search/filters/relax.js');
 const { makeFilters } = await use('search/filters/filters.js');
-const { readAddress } = await use('search/url.js');
-const { everyOpen } = await use('search/order.js');
-const filters = makeFilters(given.open);
+const { readState } = await use('search/url.js');
+const { openDocuments } = await use('search/order.js');
+const filters = makeFilters(given.open, { built: 0, horizon: 1 });
 filters.add(JSON.parse(given.facets));
 return given.addresses.map((address) => {
-  const asked = { ...readAddress(address), now: 0, dates: null };
-  const all = everyOpen(given);
-  const found = asked.q ? [] : all;
-  return waysOn(asked, filters, found, all, given.neighbours).map(({ kind, names, area, many, make }) => {
-    const next = make(readAddress(address));
-    return [kind, names ?? area ?? '', many, next.q, Object.fromEntries(next.filters)];
+  const state = { ...readState(address), now: 0, dates: null };
+  const open = openDocuments(given);
+  const found = state.q ? [] : open;
+  return suggestChanges(state, filters, found, open, given.neighbours).map(({ kind, names, area, count, change }) => {
+    const next = change(readState(address));
+    return [kind, names ?? area ?? '', count, next.q, Object.fromEntries(next.filters)];
   });
 });
 """
@@ -38,26 +38,26 @@ def service(number: int, **facts: object) -> Service:
     return Service(**{"id": f"s{number}", "name": f"S{number}", "source": HERE, **facts})  # type: ignore[arg-type]
 
 
-def ways(in_browser: Run, made: Library, *addresses: str) -> list[list[list[Any]]]:
+def ways(in_node: Run, made: Library, *addresses: str) -> list[list[list[Any]]]:
     given = {
         "open": len(made.services),
         "facets": json.dumps(filter_data(made, documents(made), facets_of(made))),
         "neighbours": {"easton": ["nowhere", "gullhaven"]},
         "addresses": addresses,
     }
-    found: list[list[list[Any]]] = in_browser(WAYS, given)
+    found: list[list[list[Any]]] = in_node(WAYS, given)
     return found
 
 
 def test_the_filter_that_helps_most_comes_first_then_the_nearest_area_then_what_is_online(
-    in_browser: Run, library: Callable[..., Library]
+    in_node: Run, library: Callable[..., Library]
 ) -> None:
     made = library(
         *(service(number, topics=("play",), areas=("easton",), formats=("group",)) for number in range(3)),
         service(3, topics=("multiples",), areas=("gullhaven",), formats=("group",)),
         service(4, topics=("multiples",), areas=(EVERYWHERE,), formats=("helpline",), join=("ask",)),
     )
-    [found] = ways(in_browser, made, "?topic=multiples&area=easton&format=group")
+    [found] = ways(in_node, made, "?topic=multiples&area=easton&format=group")
     assert [each[:3] for each in found] == [
         ["without", ["area"], 1],
         ["without", ["format"], 1],
@@ -69,18 +69,16 @@ def test_the_filter_that_helps_most_comes_first_then_the_nearest_area_then_what_
     assert found[4][4] == {"topic": ["multiples"], "format": ["helpline", "online-community"]}
 
 
-def test_where_there_are_only_words_they_are_what_to_leave_out(
-    in_browser: Run, library: Callable[..., Library]
-) -> None:
+def test_where_there_are_only_words_they_are_what_to_leave_out(in_node: Run, library: Callable[..., Library]) -> None:
     made = library(service(0, topics=("play",), areas=("easton",)))
-    assert ways(in_browser, made, "?q=zzzz", "?q=zzzz&topic=play") == [
+    assert ways(in_node, made, "?q=zzzz", "?q=zzzz&topic=play") == [
         [["without", [], 1, "", {}]],
         [["without", [], 1, "", {"topic": ["play"]}]],
     ]
 
 
-def test_where_nothing_helps_nothing_is_offered(in_browser: Run, library: Callable[..., Library]) -> None:
-    assert ways(in_browser, library(), "?topic=play", "?q=zzzz") == [[], []]
+def test_where_nothing_helps_nothing_is_offered(in_node: Run, library: Callable[..., Library]) -> None:
+    assert ways(in_node, library(), "?topic=play", "?q=zzzz") == [[], []]
 
 
 def area(identifier: str, latitude: float | None, near: tuple[str, ...] = ()) -> Area:

@@ -28,9 +28,9 @@ LINED = tuple(need for need in needs() if need.numbers)
 ABOUT_A_CRISIS = {"domestic-abuse", "psychosis"}
 """Topics whose own words call for help, and should."""
 CALLS = """
-const { makeCalls } = await use('search/crisis.js');
-const calls = makeCalls(given.calls, given.wording);
-return given.searches.map((typed) => [...calls(typed).lines]);
+const { makeCrisisFinder } = await use('search/crisis.js');
+const find = makeCrisisFinder(given.calls, given.wording);
+return given.searches.map((typed) => [...find(typed).lines]);
 """
 
 
@@ -43,7 +43,7 @@ def directory() -> Directory:
 
 
 @pytest.fixture
-def called(in_browser: Run, directory: Directory) -> Callable[[Iterable[str]], dict[str, set[str]]]:
+def called(in_node: Run, directory: Directory) -> Callable[[Iterable[str]], dict[str, set[str]]]:
     """``called(searches)`` -> for each search the names of the example's lines that stand above its results."""
 
     def ask(searches: Iterable[str]) -> dict[str, set[str]]:
@@ -55,7 +55,7 @@ def called(in_browser: Run, directory: Directory) -> Callable[[Iterable[str]], d
         }
         names = [line.name for line in directory.site.crisis]
         return {
-            search: {names[one] for one in found} for search, found in zip(typed, in_browser(CALLS, given), strict=True)
+            search: {names[one] for one in found} for search, found in zip(typed, in_node(CALLS, given), strict=True)
         }
 
     return ask
@@ -113,7 +113,7 @@ def test_a_letter_held_too_long_is_forgiven(called: Called) -> None:
     assert [typed for typed, lines in found.items() if not lines] == []
 
 
-def test_a_need_brings_the_services_of_its_topics_first(in_browser: Run, directory: Directory) -> None:
+def test_a_need_brings_the_services_of_its_topics_first(in_node: Run, directory: Directory) -> None:
     given = {
         "calls": list(map(astuple, crisis_triggers(directory.site.crisis))),
         "wording": asdict(wording()),
@@ -126,7 +126,7 @@ def test_a_need_brings_the_services_of_its_topics_first(in_browser: Run, directo
             "not breathing",
         ],
     }
-    found = in_browser(CALLS.replace("[...calls(typed).lines]", "calls(typed).topics[0] ?? ''"), given)
+    found = in_node(CALLS.replace("[...find(typed).lines]", "find(typed).topics[0] ?? ''"), given)
     assert found == ["mental-health", "domestic-abuse", "psychosis", "mental-health", "", ""]
 
 
@@ -140,13 +140,13 @@ def test_hostile_text_calls_for_nothing_and_does_no_harm(called: Called) -> None
     assert set(map(frozenset, called(typed).values())) == {frozenset()}
 
 
-def test_a_site_without_lines_calls_for_none(in_browser: Run) -> None:
+def test_a_site_without_lines_calls_for_none(in_node: Run) -> None:
     given = {
         "calls": list(map(astuple, crisis_triggers(()))),
         "wording": asdict(wording()),
         "searches": ["want to die"],
     }
-    assert in_browser(CALLS, given) == [[]]
+    assert in_node(CALLS, given) == [[]]
 
 
 def test_the_wording_that_ships_is_plain_and_says_a_thing_once() -> None:

@@ -1,4 +1,4 @@
-"""What the browser makes of a service's dates: the same as Python does, wherever in the world the device is."""
+"""A service's dates in JavaScript equal Python's, wherever in the world the device is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from random import Random
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from sitegen.library import Library
 from sitegen.model import Service
@@ -20,39 +19,36 @@ from sitegen.timetable.packing import REASONS
 from sitegen.timetable.upcoming import upcoming
 from sitegen.views.service.dates import dates_of, iso
 from sitegen.wording.dates import day_text, moment_text
-from tests.conftest import MODULES, TODAY
+from tests.conftest import TODAY
 
 Run = Callable[..., Any]
 ANSWERS = """
-const { answer, unpack } = await import('/dates/dates.js');
+const { readDates, statusAt } = await use('dates/dates.js');
 const page = { built: given.built * 1000, horizon: given.horizon * 1000 };
 return given.services.map(({ packed, moments }) => moments.map((moment) => {
-  const said = answer(moment * 1000, unpack(packed), page);
-  return [said.now, said.until, said.maybe?.start ?? null, said.maybe?.reason ?? '', said.next?.start ?? null]
+  const status = statusAt(moment * 1000, readDates(packed), page);
+  return [status.now, status.until, status.maybe?.start ?? null, status.maybe?.reason ?? '', status.next?.start ?? null]
     .map((value) => (typeof value === 'number' ? value / 1000 : value));
 }));
 """
 WORDS = """
-const { dayNumber, isoWords, momentWords } = await import('/dates/dates.js');
+const { dayNumber, formatIso, formatMoment } = await use('dates/dates.js');
 return given.moments.map((moment) => [
-  isoWords(moment * 1000), momentWords(moment * 1000, given.now * 1000), dayNumber(moment * 1000),
+  formatIso(moment * 1000), formatMoment(moment * 1000, given.now * 1000), dayNumber(moment * 1000),
 ]);
 """
 NOW_WORDS = """
-const { answer, nowWords, unpack } = await import('/dates/dates.js');
+const { nowLabel, readDates, statusAt } = await use('dates/dates.js');
 const at = (text) => Date.parse(`2026-11-${text}Z`);
-const dates = unpack(given.packed);
-return nowWords(at(given.now), answer(at(given.now), dates, { built: at('22T00:00'), horizon: at('29T00:00') }), dates);
+const dates = readDates(given.packed);
+return nowLabel(at(given.now), statusAt(at(given.now), dates, { built: at('22T00:00'), horizon: at('29T00:00') }), dates);
 """
 
 
 @pytest.fixture(params=["Europe/London", "America/New_York", "Pacific/Auckland"])
-def run(request: pytest.FixtureRequest, new_page: Callable[..., Page], serve_folder: Callable[..., str]) -> Run:
-    """``run(body, given)`` -> what a function body returns on a device in one of three zones."""
-    page = new_page(timezone_id=request.param)
-    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
-    page.goto(f"{serve_folder(MODULES)}/dates/dates.js")
-    return lambda body, given: page.evaluate(f"async (given) => {{ {body} }}", given)
+def run(request: pytest.FixtureRequest, node_in: Callable[[str], Run]) -> Run:
+    """``run(body, given)`` -> the result of a function body on a device in one of three zones."""
+    return node_in(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +113,7 @@ def test_dates_and_times_read_as_those_that_were_built(run: Run, library: Librar
 
 
 def test_the_browser_knows_the_same_reasons(run: Run) -> None:
-    assert run("return (await import('/dates/dates.js')).REASONS;", None) == list(REASONS)
+    assert run("return (await use('dates/dates.js')).REASONS;", None) == list(REASONS)
 
 
 @pytest.mark.parametrize(
@@ -155,5 +151,5 @@ def test_the_browser_knows_the_same_reasons(run: Run) -> None:
         ("nonsense !! +", "24T10:00", ""),
     ],
 )
-def test_what_is_said_of_now(in_browser: Run, packed: str, now: str, words: str) -> None:
-    assert in_browser(NOW_WORDS, {"packed": packed, "now": now}) == words
+def test_what_is_said_of_now(in_node: Run, packed: str, now: str, words: str) -> None:
+    assert in_node(NOW_WORDS, {"packed": packed, "now": now}) == words
