@@ -28,7 +28,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 
 class CalendarEvent(NamedTuple):
-    """One date of a service as part of a calendar file; sorts by time."""
+    """Date of a service as part of a calendar file; sorts by time."""
 
     start: int
     """Seconds since 1970."""
@@ -54,7 +54,7 @@ class EventSeries(NamedTuple):
 
 
 class _Date(NamedTuple):
-    """One date of a service, on or cancelled, with what its event needs."""
+    """Date of a service, on or cancelled, with what its event needs."""
 
     occurrence: Occurrence
     session_start: int

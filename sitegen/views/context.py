@@ -9,7 +9,7 @@ from sitegen.wording.context import WordingContext
 
 
 class ViewContext(WordingContext):
-    """The wording of a library, and the card of each service, made once for all pages that show it."""
+    """Wording of a library, with the card of each service, made once for all pages that show it."""
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)

@@ -15,7 +15,7 @@ from sitegen.wording.notices import PAUSED, ShownNotice
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice of a filter."""
+    """A choice of a filter."""
 
     value: str
     label: str
@@ -23,10 +23,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One filter of the search page."""
+    """A filter of the search page."""
 
     name: str
-    """Its URL parameter."""
+    """URL parameter."""
     legend: str
     choices: tuple[Choice, ...]
 

@@ -20,10 +20,10 @@ _LONGEST_TO_COPY = 60
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to get in touch."""
+    """Way to get in touch."""
 
     key: str
-    """Its field in `model.Contact`: ``phone``, ``text``, ``email``, ``website`` ..."""
+    """Field of `model.Contact`: ``phone``, ``text``, ``email``, ``website`` ..."""
     label: str
     """``Call``, ``Text``, ``Email``, ``Website`` ..."""
     words: str
@@ -33,11 +33,11 @@ class Way:
     button: str
     """Button text: ``Call 0117 496 0101``, ``Send an email``."""
     outside: bool = False
-    """Whether the link leads to another website."""
+    """True when the link leads to another website."""
 
     @property
     def is_direct(self) -> bool:
-        """Whether it reaches the service itself, not its page on a social network."""
+        """True when it reaches the service itself, not its page on a social network."""
         return self.key in _DIRECT
 
 

@@ -1,4 +1,4 @@
-"""When an entry was last checked, in sentences that stay true when the page is read later."""
+"""Last check of an entry, in sentences that stay true when the page is read later."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from sitegen.text import date_words
 
 
 def is_due(service: Service, library: Library) -> bool:
-    """Whether the entry should be checked again."""
+    """True when the entry should be checked again."""
     return _days_since_check(service, library) > library.site.freshness.warn_after_days
 
 
 def is_old(service: Service, library: Library) -> bool:
-    """Whether the last check is so long ago that the entry may be out of date."""
+    """True when the last check is so long ago that the entry may be out of date."""
     return _days_since_check(service, library) > library.site.freshness.hold_after_days
 
 

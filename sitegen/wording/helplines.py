@@ -26,11 +26,11 @@ class HelpLine:
     """``""`` for a number that takes texts only."""
     when: str | None
     outside: bool
-    """Whether the link leads to another website."""
+    """True when the link leads to another website."""
 
     @property
     def named(self) -> bool:
-        """Whether the name contains the number already."""
+        """True when the name contains the number already."""
         return self.words in self.name
 
 

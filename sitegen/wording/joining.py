@@ -1,4 +1,4 @@
-"""How to join a service, as labels with a summary each."""
+"""Ways to join a service, as labels with summaries."""
 
 from __future__ import annotations
 

@@ -20,13 +20,13 @@ class ShownNotice:
 
     text: str
     until: str | None
-    """Its last day, where the text does not name it: ``5 January 2027``."""
+    """``5 January 2027``: last day, where the text does not name it."""
     gone: str | None
     """The instant at which it ends; ``None`` where that is not known."""
 
     @property
     def sentence(self) -> str:
-        """The text, and until when it is in force: ``Closed for repairs. Until 5 January 2027.``."""
+        """``Closed for repairs. Until 5 January 2027.``: the text with its last day."""
         return f"{self.text} Until {self.until}." if self.until else self.text
 
 
@@ -57,5 +57,5 @@ def unmoderated_label(service: Service) -> str:
 
 
 def _names(text: str, day: date) -> bool:
-    """Whether a text contains the day itself: ``12 December``, ``12th Dec 2026``."""
+    """True when a text contains the day itself: ``12 December``, ``12th Dec 2026``."""
     return bool(re.search(rf"\b{day.day}(st|nd|rd|th)? {MONTHS[day.month - 1][:3]}", text, re.IGNORECASE))

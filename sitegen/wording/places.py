@@ -1,4 +1,4 @@
-"""Where a service meets, in words. The address of a place that hides it is left out here as well."""
+"""Places of a service, in words; a hidden address is left out here as well as by the reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labelled answers about a service, as pages list them."""
+"""Rows: labelled answers about a service, as pages list them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from sitegen.wording.labels import inside
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer about a service."""
+    """Labelled answer about a service."""
 
     key: str
-    """The entry's field: ``ages``, ``how_long`` ..."""
+    """Field of the entry: ``ages``, ``how_long`` ..."""
     label: str
     """``Ages``."""
     value: str

@@ -1,4 +1,4 @@
-"""Who a service is for, who is there, and what of that is not known."""
+"""Answers on who a service is for and which professionals are there."""
 
 from __future__ import annotations
 

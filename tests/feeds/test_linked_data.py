@@ -38,15 +38,15 @@ FULL = service(
 def nodes(entry: Service, *others: Service) -> dict[str, dict[str, Any]]:
     """Nodes of a service's graph by type."""
     site_library = library(entry, *others)
-    made = json.loads(json.dumps(graph(entry, WordingContext(site_library))))
-    assert made["@context"] == "https://schema.org"
-    return {node["@type"]: node for node in made["@graph"]}
+    result = json.loads(json.dumps(graph(entry, WordingContext(site_library))))
+    assert result["@context"] == "https://schema.org"
+    return {node["@type"]: node for node in result["@graph"]}
 
 
 def nested_values(value: Any) -> list[Any]:
     if isinstance(value, dict):
-        return [value, *(one for inner in value.values() for one in nested_values(inner))]
-    return [one for inner in value for one in nested_values(inner)] if isinstance(value, list) else [value]
+        return [value, *(node for inner in value.values() for node in nested_values(inner))]
+    return [node for inner in value for node in nested_values(inner)] if isinstance(value, list) else [value]
 
 
 def test_page_service_provider_place_and_event_refer_to_each_other() -> None:
@@ -92,7 +92,7 @@ def test_the_event_has_a_pattern_with_its_gaps_and_the_next_few_dates() -> None:
         "2027-03-30",
         "2027-04-06",
     ]
-    dates = [(one["startDate"], one["eventStatus"].rpartition("/")[2]) for one in event["subEvent"]]
+    dates = [(node["startDate"], node["eventStatus"].rpartition("/")[2]) for node in event["subEvent"]]
     assert dates == [
         ("2026-11-24T10:00:00+00:00", "EventScheduled"),
         ("2026-12-01T10:00:00+00:00", "EventCancelled"),
@@ -155,7 +155,7 @@ def test_nothing_is_empty_on_any_page_of_the_example(example: Any, today: date) 
     assert directory is not None
     site_library = Library(directory, today)
     for entry in directory.services:
-        made = graph(entry, WordingContext(site_library))
-        assert [one for one in nested_values(made) if one in (None, "", [], {})] == [], entry.id
-        event = [node for node in nested_values(made) if isinstance(node, dict) and "subEvent" in node]
+        result = graph(entry, WordingContext(site_library))
+        assert [node for node in nested_values(result) if node in (None, "", [], {})] == [], entry.id
+        event = [node for node in nested_values(result) if isinstance(node, dict) and "subEvent" in node]
         assert all(len(node["subEvent"]) <= 5 for node in event)

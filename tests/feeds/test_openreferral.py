@@ -32,16 +32,16 @@ PLACE = Where(venue="Lantern Hall", address="31 Junction Row", postcode="BS5 9ZZ
 
 
 def feed(site_library: Library) -> dict[str, Any]:
-    made = list(responses(WordingContext(site_library)))
-    assert len({path for path, _ in made}) == len(made)
-    return json.loads(json.dumps(dict(made)))  # type: ignore[no-any-return]
+    result = list(responses(WordingContext(site_library)))
+    assert len({path for path, _ in result}) == len(result)
+    return json.loads(json.dumps(dict(result)))  # type: ignore[no-any-return]
 
 
 def response_for(*services: Service, **more: Any) -> dict[str, Any]:
     """Response for the first of these services."""
     site_library = library(*services, **more)
-    found: dict[str, Any] = feed(site_library)[f"services/{feed_ids(site_library.site).of_service(services[0])}"]
-    return found
+    response: dict[str, Any] = feed(site_library)[f"services/{feed_ids(site_library.site).of_service(services[0])}"]
+    return response
 
 
 @pytest.fixture(scope="module")
@@ -167,9 +167,11 @@ def dates_of(schedule: dict[str, Any]) -> list[date]:
     assert all(re.fullmatch(pattern, part) for part in schedule["byday"].split(","))
     rule = f"FREQ={schedule['freq']};INTERVAL={schedule.get('interval', 1)};BYDAY={schedule['byday']}"
     until = datetime.fromisoformat(schedule["valid_to"])
-    found = rrulestr(rule, dtstart=first).between(datetime.fromisoformat(schedule["valid_from"]), until, inc=True)
-    assert found[0] == first
-    return [day.date() for day in found]
+    occurrences_by_rule = rrulestr(rule, dtstart=first).between(
+        datetime.fromisoformat(schedule["valid_from"]), until, inc=True
+    )
+    assert occurrences_by_rule[0] == first
+    return [day.date() for day in occurrences_by_rule]
 
 
 SESSIONS = st.builds(
@@ -199,8 +201,8 @@ SESSIONS = st.builds(
 def test_schedules_give_every_certain_date_and_no_other(session: Session) -> None:
     response = response_for(service(sessions=(session,)))
     given_dates = [day for schedule in response["schedules"] if "dtstart" in schedule for day in dates_of(schedule)]
-    sure = [found.day for found in occurrences(session, TERMS, "england", HORIZON) if not found.reason]
-    assert sorted(given_dates) == sorted(sure)
+    certain = [date.day for date in occurrences(session, TERMS, "england", HORIZON) if not date.reason]
+    assert sorted(given_dates) == sorted(certain)
 
 
 def test_a_gap_ends_one_schedule_and_begins_the_next() -> None:
@@ -229,7 +231,7 @@ def test_a_pattern_becomes_a_rule(session: Session, rule: dict[str, Any]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "hours", "words"),
+    ("start", "end", "hours", "text"),
     [
         (600, 690, ("10:00", "11:30"), "10am to 11:30am"),
         (1200, 1560, ("20:00", "02:00"), "8pm to 2am"),
@@ -237,10 +239,10 @@ def test_a_pattern_becomes_a_rule(session: Session, rule: dict[str, Any]) -> Non
         (0, 1440, ("00:00", "23:59"), "24 hours"),
     ],
 )
-def test_times_are_uk_time(start: int, end: int, hours: tuple[str, str], words: str) -> None:
+def test_times_are_uk_time(start: int, end: int, hours: tuple[str, str], text: str) -> None:
     schedule = response_for(service(sessions=(replace(TUESDAYS, start=start, end=end),)))["schedules"][0]
     assert (schedule["opens_at"], schedule["closes_at"]) == hours
-    assert schedule["description"] == f"Tuesdays, {words}, in school terms. UK time."
+    assert schedule["description"] == f"Tuesdays, {text}, in school terms. UK time."
 
 
 def test_uncertain_dates_are_in_the_notes_and_in_no_rule() -> None:
@@ -345,8 +347,8 @@ def test_an_organisation_is_merged_from_all_its_services() -> None:
     charity = service("a-group", run_by=RunBy("Easton Families", "charity", "1234567"))
     sister = service("b-group", run_by=RunBy("Easton families"))
     nobody = service("c-group")
-    found = feed(library(charity, sister, nobody))["organizations"]["contents"]
-    assert [(one["name"], one["description"]) for one in found] == [
+    organisations = feed(library(charity, sister, nobody))["organizations"]["contents"]
+    assert [(organisation["name"], organisation["description"]) for organisation in organisations] == [
         ("Easton Families", "Charity. Listed in Wend Parents."),
         ("Not known", "Not known who runs this service. Listed in Wend Parents."),
     ]

@@ -31,9 +31,9 @@ def plan(*values: Any, target: TargetDirectory = NEW) -> ImportPlan:
     return plan_import(sources, target, TODAY)
 
 
-def write_plan(made: ImportPlan, folder: Path) -> None:
+def write_plan(result: ImportPlan, folder: Path) -> None:
     """Write the files of a plan, without the safety of the command."""
-    for output in made.outputs:
+    for output in result.outputs:
         path = folder / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(output.content)

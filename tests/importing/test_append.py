@@ -62,9 +62,9 @@ def test_an_import_into_the_shipped_example_keeps_every_byte_of_it(example: Path
     shutil.copy(example / "services.yaml", tmp_path)
     shutil.copytree(example / "content", tmp_path / "content")
     before = {name: (tmp_path / name).read_bytes() for name in ("services.yaml", "content/areas.yaml")}
-    made = plan([{"name": "Tea in Saltby", "locations": [{"city": "Saltby-on-Nowhere"}]}], target=target_in(tmp_path))
-    write_plan(made, tmp_path)
-    assert [output.path for output in made.outputs] == ["content/areas.yaml", "services.yaml"]
+    result = plan([{"name": "Tea in Saltby", "locations": [{"city": "Saltby-on-Nowhere"}]}], target=target_in(tmp_path))
+    write_plan(result, tmp_path)
+    assert [output.path for output in result.outputs] == ["content/areas.yaml", "services.yaml"]
     for name, content in before.items():
         assert (tmp_path / name).read_bytes().startswith(content)
     assert errors(tmp_path) == []
@@ -73,8 +73,8 @@ def test_an_import_into_the_shipped_example_keeps_every_byte_of_it(example: Path
 def test_an_area_that_exists_by_name_is_not_added_again(example: Path, tmp_path: Path) -> None:
     shutil.copy(example / "services.yaml", tmp_path)
     shutil.copytree(example / "content", tmp_path / "content")
-    made = plan([{"name": "Tea in Easton", "locations": [{"city": "EASTON"}]}], target=target_in(tmp_path))
-    assert [output.path for output in made.outputs] == ["services.yaml"]
+    result = plan([{"name": "Tea in Easton", "locations": [{"city": "EASTON"}]}], target=target_in(tmp_path))
+    assert [output.path for output in result.outputs] == ["services.yaml"]
 
 
 def plain(node: Node | None) -> object:

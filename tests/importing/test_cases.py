@@ -19,15 +19,15 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
 
 @pytest.fixture(params=CASES, ids=lambda path: path.stem)
 def case(request: pytest.FixtureRequest) -> Path:
-    found: Path = request.param
-    return found
+    path: Path = request.param
+    return path
 
 
 def test_a_file_gives_the_entries_and_the_report_beside_it(case: Path, tmp_path: Path) -> None:
-    made = plan(json.loads(case.read_text("utf-8")))
-    write_plan(made, tmp_path)
+    result = plan(json.loads(case.read_text("utf-8")))
+    write_plan(result, tmp_path)
     assert (tmp_path / "services.yaml").read_text("utf-8") == case.with_suffix(".yaml").read_text("utf-8")
-    assert "\n".join(report_lines(made.report, "new")) + "\n" == case.with_suffix(".txt").read_text("utf-8")
+    assert "\n".join(report_lines(result.report, "new")) + "\n" == case.with_suffix(".txt").read_text("utf-8")
 
 
 def test_the_entries_pass_the_checks(case: Path, tmp_path: Path) -> None:

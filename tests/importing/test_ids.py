@@ -53,9 +53,9 @@ def test_services_with_the_same_name_get_ids_with_town_or_number() -> None:
 
 
 def test_hundreds_of_services_with_the_same_name_get_different_ids() -> None:
-    found = ids([{"id": n, "name": "Baby Massage " + "word " * 20} for n in range(300)])
-    assert len(set(found)) == 300
-    assert all(id_error(identifier) is None for identifier in found)
+    identifiers = ids([{"id": n, "name": "Baby Massage " + "word " * 20} for n in range(300)])
+    assert len(set(identifiers)) == 300
+    assert all(id_error(identifier) is None for identifier in identifiers)
 
 
 def test_a_duplicate_in_the_source_is_imported_once_in_its_fuller_form() -> None:
@@ -98,8 +98,8 @@ def test_an_earlier_id_is_not_reused(tmp_path: Path) -> None:
     services.write_text(
         services.read_text().replace("    checked: never", "    checked: never\n    was: [baby-massage]")
     )
-    made = plan({"name": "Baby Massage"}, target=target_in(tmp_path))
-    assert [entry.id for entry in made.report.ids.new] == ["baby-massage-2"]
-    assert "id" in made.report.ids.new[0].draft.to_complete
-    write_plan(made, tmp_path)
+    result = plan({"name": "Baby Massage"}, target=target_in(tmp_path))
+    assert [entry.id for entry in result.report.ids.new] == ["baby-massage-2"]
+    assert "id" in result.report.ids.new[0].draft.to_complete
+    write_plan(result, tmp_path)
     assert errors(tmp_path) == []

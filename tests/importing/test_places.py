@@ -96,11 +96,11 @@ def test_impossible_values_are_reported_with_their_path(location: dict[str, Any]
 def test_access_features_are_used_only_where_they_are_certain(
     form: tuple[str, str], text: str, access: list[str] | None, paragraph: str | None
 ) -> None:
-    made = draft(locations=[{"name": "Hall", "city": "Easton", form[0]: [{form[1]: text}]}])
-    where = made.fields["where"]
+    result = draft(locations=[{"name": "Hall", "city": "Easton", form[0]: [{form[1]: text}]}])
+    where = result.fields["where"]
     assert isinstance(where, dict)
     assert where.get("access") == access
-    assert paragraph is None or paragraph in made.paragraphs
+    assert paragraph is None or paragraph in result.paragraphs
 
 
 @pytest.mark.parametrize(
@@ -125,12 +125,12 @@ def test_the_area_is_the_town(service: dict[str, Any], area: str | list[str]) ->
 
 def test_an_existing_area_keeps_its_id() -> None:
     known = ImportContext(TODAY, {}, {}, {"st pauls": "st-pauls-and-easton"})
-    made = draft_service({"name": "Tea", "locations": [{"city": "St Pauls"}]}, "feed.json", known)
-    assert made.fields["area"] == "st-pauls-and-easton"
+    result = draft_service({"name": "Tea", "locations": [{"city": "St Pauls"}]}, "feed.json", known)
+    assert result.fields["area"] == "st-pauls-and-easton"
 
 
 def test_further_places_go_below_the_description() -> None:
-    made = draft(
+    result = draft(
         locations=[{"name": "Hall", "city": "Easton"}, {"name": "Hut", "city": "Gullhaven", "postal_code": "BS20 7TG"}]
     )
-    assert "Also at: Hut, Gullhaven, BS20 7TG" in made.paragraphs
+    assert "Also at: Hut, Gullhaven, BS20 7TG" in result.paragraphs

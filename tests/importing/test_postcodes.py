@@ -38,8 +38,8 @@ def test_only_the_wanted_outward_codes_are_kept() -> None:
     ("quality", "metres"), [(10, True), (20, True), (30, True), (40, True), (50, True), (60, False), (90, False)]
 )
 def test_a_position_that_is_not_exact_is_not_used(quality: int, metres: bool) -> None:
-    found = rows(f'"BS5 6AA",{quality},{361700 * metres},{173900 * metres}{CODES}')
-    assert [row.metres is not None for row in found] == [metres]
+    parsed = rows(f'"BS5 6AA",{quality},{361700 * metres},{173900 * metres}{CODES}')
+    assert [row.metres is not None for row in parsed] == [metres]
 
 
 def test_column_names_at_the_top_are_ignored() -> None:
@@ -72,7 +72,7 @@ def test_a_line_that_cannot_be_read_is_a_problem_with_file_and_line(line: str) -
 
 
 def test_reading_stops_after_twenty_problems() -> None:
-    lines = iter(["wrong\n"] * 100)
+    lines = iter(["unreadable\n"] * 100)
     with pytest.raises(DataError) as raised:
         list(read_rows([("bs.csv", lines)], ()))
     assert [problem.line for problem in raised.value.problems] == list(range(1, 21))
@@ -87,13 +87,13 @@ def test_tables_without_any_postcode_are_refused() -> None:
 
 
 def test_the_files_are_sorted_and_contain_known_positions() -> None:
-    found = [
+    parsed = [
         PostcodeRow("BS6", "6AA", (358000, 174000)),
         PostcodeRow("BS5", "7ZZ", None),
         PostcodeRow("BS5", "6AA", (361700, 173900)),
     ]
-    first, second, licence = postcode_files(found, 2026)
+    first, second, licence = postcode_files(parsed, 2026)
     assert (first.path, second.path, licence.path) == ("BS5.csv", "BS6.csv", "licence.txt")
     assert first.content == b"postcode,latitude,longitude\n6AA,51.4628,-2.5527\n7ZZ,,\n"
     assert "© Crown copyright and database right 2026" in licence.content.decode()
-    assert postcode_files(reversed(found), 2026) == [first, second, licence]
+    assert postcode_files(reversed(parsed), 2026) == [first, second, licence]

@@ -25,9 +25,9 @@ NOWHERE = Place("", 0)
 
 @pytest.fixture(scope="module")
 def directory(example: Path) -> Directory:
-    found = read_directory(example, TODAY).directory
-    assert found is not None
-    return found
+    example_directory = read_directory(example, TODAY).directory
+    assert example_directory is not None
+    return example_directory
 
 
 @pytest.fixture(scope="module")
@@ -39,10 +39,10 @@ def files(directory: Directory) -> list[SourceFile]:
 
 
 def imported(files: list[SourceFile], folder: Path, target: TargetDirectory = NEW) -> ImportPlan:
-    made = plan_import(files, target, TODAY)
-    write_plan(made, folder)
+    result = plan_import(files, target, TODAY)
+    write_plan(result, folder)
     assert errors(folder) == []
-    return made
+    return result
 
 
 def comparable(service: Service, *, calendars: bool) -> Service:
@@ -113,21 +113,21 @@ def test_a_renamed_entry_is_recognised_by_its_earlier_id(tmp_path: Path) -> None
 
 
 def test_references_to_missing_entries_are_left_out_and_reported(tmp_path: Path) -> None:
-    made = plan(
+    result = plan(
         exported(offer={"try_instead": ["nowhere", "toast"], "how_long": "A year"}), exported(id="toast") | {"id": "5"}
     )
-    write_plan(made, tmp_path)
+    write_plan(result, tmp_path)
     assert errors(tmp_path) == []
-    entry = next(entry for entry in made.report.ids.new if entry.id == "tea")
+    entry = next(entry for entry in result.report.ids.new if entry.id == "tea")
     assert entry.draft.fields["offer"] == {"try_instead": ["toast"], "how_long": "A year"}
     assert 'try_instead: this directory has no entry "nowhere"' in entry.draft.left_out
 
 
 def test_unknown_concepts_are_left_out_and_reported() -> None:
-    made = draft(**exported(topics=["juggling"], professionals_present=[{"role": "clown"}], colour="red"))
-    assert made.fields["topics"] == ["other"]
-    assert "professionals_present" not in made.fields
-    assert [*made.left_out] == [
+    result = draft(**exported(topics=["juggling"], professionals_present=[{"role": "clown"}], colour="red"))
+    assert result.fields["topics"] == ["other"]
+    assert "professionals_present" not in result.fields
+    assert [*result.left_out] == [
         "sitegen_entry.colour",
         'topics: this directory has no topic "juggling"',
         'role: this directory has no role "clown"',
@@ -146,10 +146,10 @@ def test_unknown_concepts_are_left_out_and_reported() -> None:
     ],
 )
 def test_an_invalid_entry_is_refused(entry: dict[str, Any], tmp_path: Path) -> None:
-    made = plan(exported(**entry), exported(id="toast") | {"id": "5"})
-    write_plan(made, tmp_path)
-    assert [one.id for one in made.report.ids.new] == ["toast"]
-    assert len(made.report.skipped) == 1
+    result = plan(exported(**entry), exported(id="toast") | {"id": "5"})
+    write_plan(result, tmp_path)
+    assert [entry.id for entry in result.report.ids.new] == ["toast"]
+    assert len(result.report.skipped) == 1
     assert errors(tmp_path) == []
 
 
@@ -166,8 +166,8 @@ def test_an_invalid_entry_is_refused(entry: dict[str, Any], tmp_path: Path) -> N
     ],
 )
 def test_an_invalid_part_of_an_entry_is_left_out(key: str, value: object, tmp_path: Path) -> None:
-    made = plan(exported(**{key: value}))
-    write_plan(made, tmp_path)
+    result = plan(exported(**{key: value}))
+    write_plan(result, tmp_path)
     assert errors(tmp_path) == []
-    (entry,) = made.report.ids.new
+    (entry,) = result.report.ids.new
     assert any(place.startswith(key) for place in entry.draft.left_out)

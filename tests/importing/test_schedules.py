@@ -78,41 +78,41 @@ def test_a_rule_with_dates_is_a_session(schedule: dict[str, Any], session: dict[
     ],
 )
 def test_any_other_schedule_is_kept_as_text(schedule: dict[str, Any], text: str | None) -> None:
-    made = draft(schedules=[WEEKLY | schedule])
-    assert "sessions" not in made.fields
+    result = draft(schedules=[WEEKLY | schedule])
+    assert "sessions" not in result.fields
     if text is None:
-        assert "schedules[0]: it ended on 1 August 2026" in made.left_out
+        assert "schedules[0]: it ended on 1 August 2026" in result.left_out
     else:
-        assert f"Times given: {text}" in made.paragraphs
-    assert "sessions" in made.to_complete
+        assert f"Times given: {text}" in result.paragraphs
+    assert "sessions" in result.to_complete
 
 
 def test_times_inside_a_description_stay_there() -> None:
     text = "Tuesdays & Fridays 12pm - 3pm; 1st Saturday of month 10am - 12noon"
-    made = draft(description=text)
-    assert list(made.paragraphs) == [text]
-    assert "sessions" not in made.fields
+    result = draft(description=text)
+    assert list(result.paragraphs) == [text]
+    assert "sessions" not in result.fields
 
 
 def test_a_schedule_that_is_given_twice_is_one_session() -> None:
-    made = draft(schedules=[WEEKLY], service_at_locations=[{"schedules": [WEEKLY], "location": {"name": "Hall"}}])
-    assert len(made.fields["sessions"]) == 1
+    result = draft(schedules=[WEEKLY], service_at_locations=[{"schedules": [WEEKLY], "location": {"name": "Hall"}}])
+    assert len(result.fields["sessions"]) == 1
 
 
 def test_a_session_at_the_second_place_names_it() -> None:
-    made = draft(
+    result = draft(
         service_at_locations=[
             {"location": {"name": "Lantern Hall", "city": "Easton"}},
             {"location": {"name": "Harbour Hut", "city": "Gullhaven"}, "schedules": [WEEKLY]},
         ]
     )
-    assert made.fields["sessions"] == [SESSION | {"place": "Harbour Hut"}]
+    assert result.fields["sessions"] == [SESSION | {"place": "Harbour Hut"}]
 
 
 def test_closures_with_dates_are_added_to_the_sessions() -> None:
     holidays = [{"closed": True, "start_date": "2026-12-21", "end_date": "2027-01-03"}]
-    made = draft(schedules=[WEEKLY], holiday_schedules=holidays)
-    assert made.fields["sessions"] == [SESSION | {"closed": ["Mon 21 Dec 2026 to Sun 3 Jan 2027"]}]
+    result = draft(schedules=[WEEKLY], holiday_schedules=holidays)
+    assert result.fields["sessions"] == [SESSION | {"closed": ["Mon 21 Dec 2026 to Sun 3 Jan 2027"]}]
 
 
 def test_other_hours_in_the_holidays_turn_the_times_into_text() -> None:
@@ -125,12 +125,12 @@ def test_other_hours_in_the_holidays_turn_the_times_into_text() -> None:
             "closes_at": "13:00",
         }
     ]
-    made = draft(schedules=[WEEKLY], holiday_schedules=holidays)
-    assert "sessions" not in made.fields
-    assert any("12:00 to 13:00 from 21 December 2026 until 3 January 2027" in text for text in made.paragraphs)
+    result = draft(schedules=[WEEKLY], holiday_schedules=holidays)
+    assert "sessions" not in result.fields
+    assert any("12:00 to 13:00 from 21 December 2026 until 3 January 2027" in text for text in result.paragraphs)
 
 
 def test_the_hours_of_a_building_are_not_those_of_the_service() -> None:
-    made = draft(locations=[{"name": "Hall", "city": "Easton", "schedules": [WEEKLY]}])
-    assert "sessions" not in made.fields
-    assert "locations[].schedules" in made.left_out
+    result = draft(locations=[{"name": "Hall", "city": "Easton", "schedules": [WEEKLY]}])
+    assert "sessions" not in result.fields
+    assert "locations[].schedules" in result.left_out

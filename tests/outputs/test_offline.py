@@ -1,4 +1,4 @@
-"""The worker and its list: what a device keeps for a reader who asks."""
+"""Service worker and the list of files that a device keeps."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WITHDRAWN = replace(SITE, offline=False)
 
 
 def facts(files: dict[str, bytes]) -> dict[str, str]:
-    """What the worker is told."""
+    """Return the settings of the worker."""
     found = re.search(rb"^const KEEPING = (\{.*\});$", files["sw.js"], re.MULTILINE)
     assert found is not None
     told: dict[str, str] = json.loads(found[1])

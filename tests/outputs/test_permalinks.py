@@ -1,4 +1,4 @@
-"""No address that was ever published is lost: each answers, or the build says what to do."""
+"""Permalinks: every address ever published answers, or the build reports a problem."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def after(*addresses: str, short: dict[str, tuple[str, ...]] | None = None) -> P
 
 
 def published(books: Library) -> Previous:
-    """What the next build knows of a site."""
+    """Return what the next build knows of a site."""
     ledger = json.loads(built(books)["links.json"])
     short = {code: tuple(identifiers) for code, identifiers in ledger["short"].items()}
     return Previous(ledger["site"], frozenset(ledger["addresses"]), short)
 
 
 def said(books: Library) -> list[str]:
-    """The problems that keep a site from being built, as a user reads them."""
+    """Return the problems that stop a build, as a user reads them."""
     with pytest.raises(DataError) as caught:
         built(books)
     return [str(problem) for problem in caught.value.problems]
@@ -45,7 +45,7 @@ def gone(address: str, **more: Any) -> Gone:
 
 
 def leads_to(books: Library, address: str) -> str:
-    """Where a page sends its reader on to."""
+    """Return the address to which a page redirects."""
     refresh = show(books, address).root.find(".//meta[@http-equiv='refresh']")
     assert refresh is not None, address
     return (refresh.get("content") or "").removeprefix("0; url=")
@@ -268,7 +268,7 @@ def test_a_part_that_is_left_out_after_it_was_published_is_one_problem() -> None
 
 
 def test_the_cure_for_a_part_that_is_left_out_spares_what_another_part_has_as_well() -> None:
-    """The page about the data stays while there is the feed, so no line may call all below ``/data/`` gone."""
+    """The page about the data stays while there is the feed: nothing may mark all of ``/data/`` as gone."""
     site = replace(SITE, leave_out=frozenset(("data",)))
     previous = after("/data/", "/data/services.csv", "/data/services.json")
     assert [problem.split("gone.yaml: ")[1] for problem in said(library(service(), site=site, previous=previous))] == [

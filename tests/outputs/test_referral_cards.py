@@ -1,4 +1,4 @@
-"""The cards for those who refer: every answer that there is, and in one line what nobody knows."""
+"""Referral cards: every known answer, and one line of unknown ones."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def card(entry: Service, *others: Service) -> Shown:
     return show(library(entry, *others), urls.referrer_card(entry.id))
 
 
-def test_the_answers_come_in_the_order_of_the_questions() -> None:
+def test_answers_come_in_the_order_of_the_questions() -> None:
     assert in_order(
         card(FULL, OTHER).text,
         "Just turn up. You do not need to book or ask first. A professional refers you.",
@@ -79,7 +79,7 @@ def test_the_line_for_professionals_is_on_no_other_page() -> None:
     assert holders == {"professionals/latch-on/index.html"}
 
 
-def test_what_is_not_known_is_said_in_one_line_and_nowhere_else() -> None:
+def test_unknown_answers_are_in_one_line_only() -> None:
     bare = card(service(contact=Contact(phone="0117 496 0101")))
     assert "Not known yet Ages, cost, who can refer, how to refer, consent, waiting time," in bare.text
     answers = bare.text.split("Pass it on")[0]
@@ -92,7 +92,7 @@ def test_an_unmoderated_group_says_so() -> None:
     assert "Nobody. Nobody reads what is posted, and nobody will step in." in card(group).text
 
 
-def test_funding_that_is_past_is_said_to_be_past_now_or_from_the_day_on() -> None:
+def test_ended_funding_is_marked_now_or_from_its_last_day() -> None:
     past = card(replace(FULL, run_by=RunBy(name="Latch-On", funded_until=date(2026, 9, 30)), offer=Offer()))
     assert "Funded until 30 September 2026. That day is past. Whether the money goes on is not known here" in past.text
     assert past.main.find(".//p[@data-after]") is None
@@ -101,7 +101,7 @@ def test_funding_that_is_past_is_said_to_be_past_now_or_from_the_day_on() -> Non
 
 
 @pytest.mark.parametrize("left_out", [frozenset[Part](), frozenset[Part]({"print"})])
-def test_it_leads_to_the_page_for_families_its_calendar_and_its_leaflet(left_out: frozenset[Part]) -> None:
+def test_the_card_links_to_the_page_for_families_the_calendar_and_the_leaflet(left_out: frozenset[Part]) -> None:
     books = library(FULL, OTHER, site=replace(SITE, leave_out=left_out))
     links = show(books, urls.referrer_card(FULL.id)).links
     assert links["/services/latch-on/"] == "The page for families"
@@ -115,7 +115,7 @@ def test_search_engines_show_the_page_for_families_instead() -> None:
     assert b"professionals/latch-on" not in built(books)["sitemap.xml"]
 
 
-def test_the_public_page_leads_to_the_card_unless_there_is_none() -> None:
+def test_the_page_for_families_links_to_the_card_unless_there_is_none() -> None:
     assert show(library(OTHER), urls.service(OTHER.id)).links["/professionals/wick-group/"] == "For professionals"
     site = replace(SITE, leave_out=frozenset({"referrer-cards"}))
     pages = built(library(OTHER, site=site))
@@ -123,7 +123,7 @@ def test_the_public_page_leads_to_the_card_unless_there_is_none() -> None:
     assert not [path for path, page in pages.items() if b"/professionals/wick-group/" in page]
 
 
-def test_cards_of_earlier_ids_and_of_what_has_closed_lead_on() -> None:
+def test_cards_of_earlier_ids_and_closed_services_lead_on() -> None:
     gone = service("gone", status="closed")
     books = library(replace(OTHER, was=("old-wick",)), gone)
     assert "/professionals/wick-group/" in show(books, "/professionals/old-wick/").links
@@ -137,7 +137,7 @@ def test_a_hidden_address_is_hidden_here_too() -> None:
     assert "maps" not in shown.html
 
 
-def test_a_paused_service_says_that_nobody_can_be_sent_now_and_whom_to_ask() -> None:
+def test_a_paused_service_says_that_nobody_can_join_now_and_whom_to_ask() -> None:
     page = card(replace(FULL, status="paused"), OTHER)
     now = "To join Nobody can join now. Ask them when it starts again. When it is back Just turn up. A professional refers"
     assert in_order(page.text, "Paused for now.", now, "Get in touch", "0117 496 0102")

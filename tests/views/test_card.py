@@ -1,4 +1,4 @@
-"""A card: what it says, in its order, in how many words."""
+"""Cards: their texts, in order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.pages import words as words_of
 
 
 def card(entry: Service) -> str:
-    """What the card of a service says, on one line."""
+    """Return the text of a card on one line."""
     theme = theme_of(library(entry))
     return Shown(f"<main>{theme.card(entry)}</main>").text
 
@@ -55,13 +55,13 @@ def test_a_card_says_everything_in_its_order() -> None:
     )
 
 
-def test_what_is_not_known_is_said_once_and_last() -> None:
+def test_unknown_answers_come_once_and_last() -> None:
     said = card(service())
     assert "Ask them for times" in said
     assert said.endswith("Cost and ages not known")
 
 
-def test_a_card_says_when_the_last_check_was_long_ago() -> None:
+def test_a_card_is_marked_when_its_last_check_was_long_ago() -> None:
     assert card(service(checked=date(2025, 4, 3))).endswith("Not checked since 3 April 2025")
     assert "Not checked" not in card(service(checked=date(2025, 6, 3)))
 
@@ -89,7 +89,7 @@ def test_a_card_says_how_to_join_as_the_page_does(join: tuple[str, ...], words: 
     assert words in card(service(join=join))
 
 
-def test_the_cost_is_said_as_it_was_written() -> None:
+def test_the_cost_is_shown_as_written() -> None:
     assert "£2 a family" in card(service(cost="£2 a family"))
 
 
@@ -101,7 +101,7 @@ def test_the_cost_is_said_as_it_was_written() -> None:
         ("midwife", "A midwife is there"),
     ],
 )
-def test_a_professional_is_named_with_the_right_article(role: str, words: str) -> None:
+def test_a_professional_has_the_right_article(role: str, words: str) -> None:
     assert words in card(service(professionals_present=(Presence(role, "every session"),)))
 
 
@@ -114,12 +114,12 @@ def test_a_group_that_nobody_moderates_says_so() -> None:
     assert "Nobody moderates it" in card(service(moderation=Moderation("nobody")))
 
 
-def test_the_same_hours_in_two_seasons_are_said_once() -> None:
+def test_the_same_hours_in_two_seasons_are_merged() -> None:
     summer = replace(TUESDAYS, runs="summer holidays")
     assert when(TUESDAYS, summer) == "Tuesdays, 10am to 11:30am, in school terms and in the summer holidays"
 
 
-def test_more_times_than_fit_on_a_line_are_not_listed() -> None:
+def test_times_that_do_not_fit_on_a_line_are_not_listed() -> None:
     other = replace(TUESDAYS, days=(3,), start=780, end=840)
     assert when(TUESDAYS, other) == "Tuesdays, 10am to 11:30am, in school terms, and at other times"
 

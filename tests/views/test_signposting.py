@@ -1,4 +1,4 @@
-"""Texts to pass on: what fits in one text message, and what a record should say."""
+"""Texts to pass on: a text message, and lines for a record."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ def texts(entry: Service) -> ReferralCard:
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=120), min_size=3, max_size=3), st.permutations(range(3)))
 def test_a_message_is_never_longer_than_one_and_always_has_the_whole_link(
-    name: str, said: list[str], order: list[int]
+    name: str, phrases: list[str], order: list[int]
 ) -> None:
-    message = compose_message(name, LINK, said, order)
+    message = compose_message(name, LINK, phrases, order)
     assert septets(message) <= ONE_MESSAGE
     assert message.endswith(LINK)
     assert set(message) <= ALPHABET | EXTENSION
 
 
 @given(st.integers(min_value=1, max_value=170), st.text(alphabet="ab €[", max_size=200))
-def test_that_holds_for_links_of_any_length_that_fit(length: int, name: str) -> None:
+def test_a_message_ends_with_a_link_of_any_length_that_fits(length: int, name: str) -> None:
     link = "h" * length
     message = compose_message(name, link, ("said",), (0,))
     assert message.endswith(link)
@@ -42,7 +42,7 @@ def test_that_holds_for_links_of_any_length_that_fit(length: int, name: str) -> 
 
 
 @given(st.text())
-def test_any_text_comes_out_in_the_alphabet_on_one_line_and_stays_as_it_is_from_then_on(text: str) -> None:
+def test_transliterated_text_is_in_the_alphabet_on_one_line_and_does_not_change_again(text: str) -> None:
     plain = as_gsm(text)
     assert set(plain) <= ALPHABET | EXTENSION
     assert "  " not in plain
@@ -60,15 +60,15 @@ def test_any_text_comes_out_in_the_alphabet_on_one_line_and_stays_as_it_is_from_
         ("a [b] {c} €5", "a [b] {c} €5"),
     ],
 )
-def test_what_the_alphabet_lacks_is_put_in_letters_that_it_has(written: str, sent: str) -> None:
+def test_characters_outside_the_alphabet_are_transliterated(written: str, sent: str) -> None:
     assert as_gsm(written) == sent
 
 
-def test_letters_of_the_extension_take_the_room_of_two() -> None:
+def test_characters_of_the_extension_take_two_septets() -> None:
     assert septets("a[€]") == 7
 
 
-def test_a_name_is_cut_only_where_it_must_be() -> None:
+def test_a_name_is_cut_only_where_it_does_not_fit() -> None:
     long = "The Very Long And Winding Name Of A Group"
     assert compose_message(long, LINK, (), ()).startswith(f"{long}. ")
     cut = compose_message(" ".join([long] * 5), LINK, ("Call them",), (0,))
@@ -77,10 +77,10 @@ def test_a_name_is_cut_only_where_it_must_be() -> None:
     assert "Call" not in cut
 
 
-def test_what_matters_less_makes_way_first() -> None:
-    said = ("Tuesdays, 10am to 11:30am", "x" * 90, "Just turn up")
+def test_less_important_phrases_are_dropped_first() -> None:
+    phrases = ("Tuesdays, 10am to 11:30am", "x" * 90, "Just turn up")
     assert (
-        compose_message("Latch-On", LINK, said, (0, 2, 1))
+        compose_message("Latch-On", LINK, phrases, (0, 2, 1))
         == f"Latch-On. Tuesdays, 10am to 11:30am. Just turn up. {LINK}"
     )
 
@@ -106,7 +106,7 @@ def test_the_texts_of_a_group() -> None:
     assert card.record.endswith("From Wend Parents, as it was on 22 November 2026.")
 
 
-def test_the_line_for_professionals_is_in_no_text_that_families_may_read() -> None:
+def test_contacts_for_professionals_are_in_no_text_that_families_may_read() -> None:
     entry = service(contact=Contact(phone="0117 496 0101", professionals=ProfessionalContact(phone="0117 496 0999")))
     card = texts(entry)
     assert "0999" not in card.message + card.record
@@ -120,7 +120,7 @@ def test_a_hidden_address_is_in_neither() -> None:
     assert "Easton, BS5" in card.message
 
 
-def test_what_is_paused_or_moderated_by_nobody_says_so_first() -> None:
+def test_paused_and_unmoderated_services_say_so_first() -> None:
     entry = service(status="paused", sessions=(TUESDAYS,), moderation=Moderation("nobody"))
     card = texts(entry)
     assert card.message.startswith("Easton Cafe. Paused for now. Nobody moderates it. ")
@@ -128,7 +128,7 @@ def test_what_is_paused_or_moderated_by_nobody_says_so_first() -> None:
     assert "\nPaused for now.\nNobody moderates it.\n" in card.record
 
 
-def test_nobody_is_sent_to_what_has_paused_or_told_to_ask_whom_nobody_can_reach() -> None:
+def test_nobody_is_sent_to_a_paused_service_or_told_to_ask_without_a_way_to_get_in_touch() -> None:
     card = texts(service(status="paused", sessions=(TUESDAYS,), contact=Contact(phone="0117 496 0101")))
     assert "Paused for now. Ask them when it starts again. In Easton. Call 0117 496 0101. " in card.message
     assert "To join: ask them when it starts again\n" in card.record
@@ -138,7 +138,7 @@ def test_nobody_is_sent_to_what_has_paused_or_told_to_ask_whom_nobody_can_reach(
     assert "ask them" not in nobody.record.lower()
 
 
-def test_where_it_is_goes_before_the_number_where_people_may_just_turn_up() -> None:
+def test_the_place_comes_before_the_number_where_people_may_just_turn_up() -> None:
     name, hall, reach = "N" * 60, Where(venue="H" * 40), Contact(phone="0117 496 0101")
     turning_up = service(name=name, where=hall, contact=reach)
     assert "H" * 40 in texts(turning_up).message
@@ -149,14 +149,14 @@ def test_where_it_is_goes_before_the_number_where_people_may_just_turn_up() -> N
     assert "H" * 40 not in booking
 
 
-def test_the_link_is_the_one_that_is_for_ever() -> None:
+def test_the_link_is_the_permanent_short_link() -> None:
     entry = service()
     books = library(entry)
     assert texts(entry).message.endswith(f" {SITE.url}{books.short_link(entry)}")
     assert f"{SITE.url}{books.short_link(entry)}\n" in texts(entry).record
 
 
-def test_what_nobody_knows_is_said_once() -> None:
+def test_unknown_answers_are_listed_once() -> None:
     bare = texts(service())
     assert bare.unknown.startswith("ages, cost, who can refer, how to refer, consent, waiting time, what happens next")
     known = Referral("Anybody", "Ring", "Ask her", "None", "They ring back", "Nobody under 16")

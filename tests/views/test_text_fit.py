@@ -1,4 +1,4 @@
-"""How much of a text fits: never more than there is room for, and never a word cut in two."""
+"""Fitting text to paper: never more than there is room for, never a word cut in two."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def test_whole_sentences_are_kept_before_words_are() -> None:
 
 @settings(deadline=None)
 @given(TEXTS, st.integers(2, 30), st.integers(1, 5))
-def test_what_is_shortened_fits(text: str, width: int, lines: int) -> None:
+def test_shortened_text_fits(text: str, width: int, lines: int) -> None:
     assert line_count(shorten(text, width, lines), width) <= lines
 
 
 @settings(deadline=None)
 @given(st.lists(TEXTS.filter(str.strip), max_size=6), st.integers(8, 30), st.integers(1, 5))
-def test_what_is_fitted_fits_and_says_when_it_is_not_all(items: list[str], width: int, lines: int) -> None:
+def test_fitted_items_fit_and_end_with_a_note_when_some_are_missing(items: list[str], width: int, lines: int) -> None:
     said = fit_items(items, width, lines, "more")
     assert sum(line_count(text, width) for text in said) <= lines
     assert said == tuple(items) or lines == 1 or said[-1] == "more" or len(said) == len(items)

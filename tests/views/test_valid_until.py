@@ -1,4 +1,4 @@
-"""Until when paper is handed out without a look at the site."""
+"""Last day on which paper can be trusted."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ def after(**changes: Any) -> date:
         ({"run_by": RunBy(funded_until=date(2026, 3, 31))}, date(2027, 5, 22)),  # past: no reason to look again
     ],
 )
-def test_it_is_the_first_day_on_which_something_may_have_changed(changes: dict[str, Any], day: date) -> None:
+def test_paper_is_valid_until_the_first_day_on_which_something_may_change(changes: dict[str, Any], day: date) -> None:
     assert after(**changes) == day
 
 
-def test_term_times_hold_as_long_as_term_dates_are_known() -> None:
+def test_term_times_are_valid_as_long_as_term_dates_are_known() -> None:
     entry = service(checked=CHECKED, sessions=(TUESDAYS,))
     known = replace(TERMS, known=(replace(TERMS.known[0], last=date(2027, 2, 11)),))
     assert check_after([entry], library(entry, calendars=(known,))) == date(2027, 2, 11)
@@ -48,7 +48,7 @@ def test_term_times_hold_as_long_as_term_dates_are_known() -> None:
     assert check_after([entry], library(entry, calendars=(silent,))) == date(2026, 12, 20)
 
 
-def test_a_list_holds_as_long_as_the_first_of_it_to_change_and_no_longer_than_half_a_year() -> None:
+def test_a_list_is_valid_until_its_first_service_may_change_and_for_half_a_year_at_most() -> None:
     soon = service("soon", checked=CHECKED, run_by=RunBy(funded_until=date(2027, 1, 31)))
     later = service("later", checked=CHECKED)
     books = library(soon, later)

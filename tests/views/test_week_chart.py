@@ -1,4 +1,4 @@
-"""The small calendar picture: shapes that say how much there is in each week."""
+"""Chart of weeks: shapes for the number of services."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HALF_A_YEAR = Span(MONDAY, date(2027, 5, 23))
 
 
 def picture(*weeks: tuple[int, int], span: Span | None = None, **spans: list[Span]) -> WeekChart:
-    """One row of weeks, each with what runs and what may run."""
+    """Draw one row of weeks, each with the services that run and that may run."""
     within = span or Span(MONDAY, MONDAY + timedelta(days=7 * len(weeks) - 1))
     return week_chart(within, {"Evenings": weeks}, spans.get("holidays", []), spans.get("unknown", []))
 
@@ -29,13 +29,13 @@ def test_a_box_for_each_week_is_filled_by_how_many_services_run() -> None:
     assert row.unsure == ""
 
 
-def test_a_week_of_which_nothing_is_known_is_marked_and_not_left_empty() -> None:
+def test_a_week_with_unknown_dates_is_marked() -> None:
     (row,) = picture((0, 2), (1, 2), (0, 0)).rows
     assert row.unsure.count("M") == 1
     assert row.bars.count("M") == 1
 
 
-def test_every_mark_lies_inside_the_picture() -> None:
+def test_every_shape_is_inside_the_chart() -> None:
     drawn = week_chart(HALF_A_YEAR, {name: [(5, 0)] * 26 for name in ("a", "b", "c")}, [HALF_A_YEAR], [HALF_A_YEAR])
     assert drawn.width == 26 * WEEK
     assert drawn.size == ("16.25rem", "8.1875rem")

@@ -1,4 +1,4 @@
-"""Dates in words, on pages."""
+"""Dates in words."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tests.factories import day
         ("24 Nov 2025", "Monday 24 November 2025"),
     ],
 )
-def test_a_date_says_its_year_when_it_is_not_this_one(date: str, words: str) -> None:
+def test_a_date_has_its_year_unless_it_is_this_year(date: str, words: str) -> None:
     assert day_text(day(date), 2026) == words
 
 
-def test_a_moment_is_told_by_london_s_clock() -> None:
+def test_a_moment_is_in_london_time() -> None:
     assert moment_text(instant(day("13 Apr 2027"), 600), 2027) == "Tuesday 13 April, 10am"
     assert moment_text(instant(day("24 Nov 2026"), 20 * 60 + 5), 2026) == "Tuesday 24 November, 8:05pm"
 
@@ -36,7 +36,7 @@ def test_a_moment_is_told_by_london_s_clock() -> None:
         ("12 Feb 2027", "12 Feb 2027", "Friday 12 February 2027"),
     ],
 )
-def test_a_range_says_what_differs_twice_and_the_rest_once(first: str, last: str, words: str) -> None:
+def test_a_range_does_not_repeat_what_its_ends_share(first: str, last: str, words: str) -> None:
     assert range_text(day(first), day(last), 2026) == words
 
 
@@ -56,5 +56,5 @@ def test_a_range_says_what_differs_twice_and_the_rest_once(first: str, last: str
         ([f"{n} Mar 2027" for n in range(1, 8)], "7 dates from Monday 1 March to Sunday 7 March 2027"),
     ],
 )
-def test_several_dates_are_named_and_many_are_counted(dates: list[str], words: str) -> None:
+def test_a_few_dates_are_listed_and_many_are_counted(dates: list[str], words: str) -> None:
     assert dates_text([day(one) for one in dates], 2026) == words

@@ -1,4 +1,4 @@
-"""Links that lead away: maps, corrections, what may not become a link."""
+"""Links to other websites."""
 
 from __future__ import annotations
 
@@ -57,10 +57,10 @@ def test_a_correction_may_be_an_issue_that_names_the_entry(tracker: str, wanted:
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//a.example.org", "ftp://a", "sms:1"])
-def test_nothing_but_the_web_becomes_a_web_link(address: str) -> None:
+def test_only_web_addresses_become_web_links(address: str) -> None:
     assert web_link(address) == ""
 
 
-def test_an_address_is_read_without_what_nobody_says_aloud() -> None:
+def test_an_address_is_shown_without_scheme_and_www() -> None:
     assert web_name("https://www.latch-on.example.org/") == "latch-on.example.org"
     assert web_name("https://cafe.example.org/when/") == "cafe.example.org/when"

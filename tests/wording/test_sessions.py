@@ -29,7 +29,7 @@ def test_a_session_reads_as_a_sentence(session: Session, words: str) -> None:
     assert session_text(session) == words
 
 
-def test_what_bounds_and_interrupts_a_session_is_said_apart() -> None:
+def test_limits_of_a_session_are_separate_phrases() -> None:
     session = Session(
         1110,
         1200,
@@ -70,7 +70,7 @@ def test_single_dates_have_no_limits() -> None:
         ("2027-05-18", ("Ended on Monday 17 May 2027",)),
     ],
 )
-def test_limits_that_are_past_are_no_longer_said(today: str, limits: tuple[str, ...]) -> None:
+def test_past_limits_are_left_out(today: str, limits: tuple[str, ...]) -> None:
     day = date(2027, 4, 26)
     bounded = Session(
         1110,

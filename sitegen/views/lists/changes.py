@@ -30,7 +30,7 @@ _KIND_LABELS: Mapping[ChangeKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One change to one entry, as a page shows it."""
+    """Change to an entry, as a page shows it."""
 
     name: str
     address: str
@@ -66,14 +66,14 @@ class ChangeMonth:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One entry of an Atom feed."""
+    """Entry of an Atom feed."""
 
     id: str
     """Permanent: made from the service's address and the day."""
     title: str
     address: str
     updated: str
-    """The London midnight that begins the day, in ISO 8601."""
+    """London midnight that begins the day, in ISO 8601."""
     text: str
 
 

@@ -29,7 +29,7 @@ _PARTS: Mapping[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class CoverageLine:
-    """One row of an area's table: a stage, a weekday, a holiday ..."""
+    """Row of an area's table: a stage, a weekday, a holiday ..."""
 
     label: str
     services: str
@@ -41,7 +41,7 @@ class CoverageLine:
 
 @dataclass(frozen=True, slots=True)
 class CoverageWeek:
-    """One week of an area, in words."""
+    """Week of an area, in words."""
 
     monday: str
     """``23 Nov 2026``."""

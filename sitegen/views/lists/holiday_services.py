@@ -43,7 +43,7 @@ class HolidayGap:
 
 @dataclass(frozen=True, slots=True)
 class AreaHoliday:
-    """One holiday in one area."""
+    """Holiday in one area."""
 
     area: Area
     running: tuple[HolidayService, ...]

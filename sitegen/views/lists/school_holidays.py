@@ -22,7 +22,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """One holiday of the areas that share their school terms."""
+    """Holiday of the areas that share their school terms."""
 
     title: str
     """``Christmas holidays``."""

@@ -25,7 +25,7 @@ _BAR = {0: 0, 1: 5, 2: 9, 3: 9}
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """One part of the week."""
+    """Row of a chart: a part of the week."""
 
     name: str
     name_y: int

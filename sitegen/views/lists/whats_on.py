@@ -29,7 +29,7 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One date of a service."""
+    """Date of a service."""
 
     service: Service
     href: str
@@ -42,7 +42,7 @@ class Slot:
     reason: str
     """Why it is not certain; ``""`` where it is."""
     packed: str
-    """The date as a script reads it."""
+    """Date for the script, as `timetable.packing` writes it."""
 
 
 @dataclass(frozen=True, slots=True)

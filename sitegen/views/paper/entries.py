@@ -46,7 +46,7 @@ class EntryLayout:
     max_lines: int
     """Lines that one paragraph of an entry may take."""
     full: bool
-    """Whether each entry also has its summary, how to join, and its short link."""
+    """True when each entry also has its summary, how to join, and its short link."""
 
 
 def best_first(services: Iterable[Service], library: Library, area: str | None = None) -> tuple[Service, ...]:

@@ -27,7 +27,7 @@ class Question:
     key: str
     label: str
     rank: int
-    """Where room is short, 1 is answered before 2."""
+    """Order in which questions are answered while there is room, from 1."""
     max_lines: int
     """Lines that the answer may take."""
     parts: tuple[str, ...]

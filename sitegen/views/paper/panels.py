@@ -52,7 +52,7 @@ class Panels:
     """The first of the services that do not fit."""
     help: tuple[HelpLine, ...]
     guides: tuple[tuple[Guide, str], ...]
-    """Each guide with its address as text."""
+    """Guides with their addresses as text."""
     check_after: str
 
 

@@ -43,7 +43,7 @@ class Poster:
     """Contents of a poster."""
 
     listing: Listing
-    """The list that it advertises."""
+    """Advertised list."""
     title: str
     size: str
     """CSS class of the title: ``""``, ``long``, ``longer`` or ``longest``."""
@@ -54,7 +54,7 @@ class Poster:
     code: str
     """Address in the QR code."""
     address: str
-    """The same address as text."""
+    """Address of the list as text."""
     tab: tuple[str, str]
     """Topic and address on each strip to tear off."""
     tabs: int

@@ -21,9 +21,9 @@ class LineSize(NamedTuple):
     """Size of the lines in which a text is set."""
 
     width: float
-    """In em of the text."""
+    """Em of the text."""
     height: float
-    """In millimetres."""
+    """Millimetres."""
 
     def height_of(self, text: str) -> float:
         """Return the height of a text, in millimetres."""

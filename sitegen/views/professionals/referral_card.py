@@ -22,9 +22,10 @@ class ReferralCard:
 
     facts: ServiceDetails
     refer: tuple[Row, ...]
+    """Answers on how to refer."""
     not_for: tuple[Row, ...]
     works: tuple[Row, ...]
-    """How the service works and who the supporters are."""
+    """Answers on how the service works and who the supporters are."""
     ways: tuple[Way, ...]
     """Ways to get in touch for professionals only."""
     for_families: tuple[Way, ...]
@@ -34,7 +35,7 @@ class ReferralCard:
     funding_ends: str | None
     """The instant after which funding is not known to go on; ``None`` where no end is known."""
     funding_ended: bool
-    """Whether that was past on the day of the build."""
+    """True when that was past on the day of the build."""
     unknown: str
     """List of what is not known; ``""`` where all is known."""
     message: str

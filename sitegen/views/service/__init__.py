@@ -1,1 +1,1 @@
-"""One service: its page, card, dates and times."""
+"""Page, card, dates and times of a service."""

@@ -21,16 +21,16 @@ from sitegen.wording.places import short_place
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The contents of a card, top to bottom."""
+    """Contents of a card, top to bottom."""
 
     service: Service
     href: str
     dates: Dates
     when: str
-    """Its regular times in one short line; ``""`` where none is known, or it is always open."""
+    """Regular times in one short line; ``""`` where none is known, or it is always open."""
     place: str
     joining: str
-    """The most open way to join, and the first of `words`; ``""`` while it is paused."""
+    """Most open way to join, and the first of `words`; ``""`` while it is paused."""
     words: tuple[str, ...]
     """``Just turn up``, ``Free``, ``Birth to 12 months``, ``A health visitor is there``."""
     notice: ShownNotice | None

@@ -48,7 +48,7 @@ class Dates:
     next: Moment | None
     """The first certain date."""
     always: bool
-    """Whether it is open day and night."""
+    """True when it is open day and night."""
     none: str
     """Why there is no date; ``""`` where there is one, or where the service has paused."""
 
@@ -81,7 +81,7 @@ def iso(seconds: int) -> str:
 
 
 def opens(service: Service) -> bool:
-    """Whether a service opens and closes, as a helpline does, rather than being on, as a group is."""
+    """True when a service opens and closes, as a helpline does, rather than being on, as a group is."""
     all_day = any(session.end - session.start >= MINUTES_A_DAY for session in opening_sessions(service))
     return all_day or not _OPEN_FORMATS.isdisjoint(service.formats)
 

@@ -57,10 +57,11 @@ class ServiceDetails:
     remote: str
     """``by phone``, ``online``; ``""`` where it meets in a place."""
     moves: bool
-    """Whether sessions have places of their own."""
+    """True when sessions have places of their own."""
     joining: tuple[Concept, ...]
+    """Ways to join, most open first."""
     joining_later: str
-    """How to join when it is back; ``""`` unless it has paused."""
+    """Ways to join when it is back; ``""`` unless it has paused."""
     call_first: tuple[Way, ...]
     """The quickest ways to get in touch, where joining begins with that, or where it has paused."""
     who_for: tuple[Row, ...]

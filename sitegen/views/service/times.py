@@ -19,7 +19,7 @@ _LONGEST_LINE = 64
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """One regular time as a page shows it."""
+    """Regular time as a page shows it."""
 
     words: str
     """``Tuesdays, 10am to 11:30am, in school terms``."""
@@ -28,8 +28,9 @@ class Time:
     dates: tuple[str, ...]
     """Every date to come, for a session on given dates; then `words` holds the hours only."""
     place: Place | None
-    """Where it differs from the service's."""
+    """``None`` where it is the service's."""
     ages: str | None
+    """``birth to 12 months``; ``None`` where they are the service's."""
     note: str | None
     who: tuple[str, ...]
     """Professionals who are there: ``a midwife``."""
@@ -73,7 +74,7 @@ def _short_days_and_hours(session: Session, today: date) -> str:
 
 
 def _short_season(session: Session) -> tuple[str, ...]:
-    """The part of the year; empty where it is all of it."""
+    """Return the part of the year; empty where it is the whole year."""
     return () if session.dates or session.runs == "all year" else (season(session),)
 
 
