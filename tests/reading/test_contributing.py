@@ -7,10 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.reading.files.services import FIELDS
-from sitegen.reading.syntax.parser import load
-from sitegen.reading.syntax.problems import Location, ReadingState
-from sitegen.reading.values.fields import read_fields
 from tests.reading.support import ENTRY, read, read_well
 
 GUIDE = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
@@ -50,14 +46,3 @@ def test_keys_that_are_shown_are_right_in_an_entry(block: str, tmp_path: Path) -
         "content/guides/first-visit.md": "---\ntitle: A\nsummary: B\n---\nC\n",
     }
     assert [str(problem) for problem in read(tmp_path, files).problems] == []
-
-
-def test_the_example_line_of_every_key_is_right() -> None:
-    for name, field in FIELDS.items():
-        state = ReadingState()
-        root = load(field.example + "\n", Location(state, "services.yaml")).root
-        assert root is not None
-        values = read_fields(root, {name: field}, Location(state, "services.yaml"), "", "a service")
-        assert values is not None
-        assert name in values
-        assert state.problems == []

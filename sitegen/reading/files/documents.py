@@ -34,7 +34,7 @@ from sitegen.vocabulary import concepts
 
 _FRONT_MATTER = re.compile(r"---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
 _SOURCE_FIELDS = {
-    "title": Field(text(), "title: NHS: breastfeeding help and support"),
+    "title": Field(text(), 'title: "NHS: breastfeeding help and support"'),
     "url": Field(web_field, "url: https://www.nhs.uk", required=True),
 }
 _source_block: Check = block(
