@@ -38,9 +38,9 @@ class Problem:
     field: str
     """Path of the key inside the entry, such as ``sessions[0].time``, or ``""``."""
     message: str
-    """One line of plain English that says what is wrong."""
+    """Plain English, in one line."""
     hint: str
-    """How to fix it, or ``""``."""
+    """Advice on how to fix it, or ``""``."""
 
     def __str__(self) -> str:
         """Format as ``file:line:column: error: entry: field: message; hint``."""
@@ -66,13 +66,13 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 class SitegenError(Exception):
-    """Anything that ends a command; its text is one line ready for the user."""
+    """Base of every error that ends a command; its text is one line ready for the user."""
 
     exit_code = 1
 
 
 class DataError(SitegenError):
-    """The directory's data has problems."""
+    """Problems in the directory's data."""
 
     def __init__(self, problems: Iterable[Problem], advice: str = "") -> None:
         self.problems = sort_problems(problems)
@@ -83,12 +83,12 @@ class DataError(SitegenError):
 
 
 class UsageError(SitegenError):
-    """The command was called in a way that cannot work."""
+    """Call of a command that cannot work."""
 
     exit_code = 2
 
 
 class DiskError(SitegenError):
-    """Something could not be read or written."""
+    """Failure to read or write a file."""
 
     exit_code = 3

@@ -137,7 +137,7 @@ class _YamlFile:
     root: Node | None
     location: Location
     has_known_ids: bool
-    """Whether its ids could be read; if not, references to them cannot be checked."""
+    """False when its ids could not be read, so that references to them are not checked."""
 
     def ids(self, key: str) -> set[str]:
         """Ids under a key, including those with problems."""

@@ -16,7 +16,7 @@ from sitegen.reading.external_files import list_files, open_file
 
 MAX_TABLES = 5_000
 MAX_BYTES = 1024 * 1024 * 1024
-"""Of all tables unpacked; Great Britain has about 150 MB."""
+"""Most bytes of all tables unpacked; Great Britain has about 150 MB."""
 _MAX_LINE = 1_000
 """Characters."""
 _CSV = ".csv"

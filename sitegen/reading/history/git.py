@@ -37,7 +37,7 @@ class Commit:
     timestamp: int
     """Time of the commit, in seconds since 1970."""
     is_first: bool
-    """Whether it has no known parent: it began the branch, or the clone does not reach further back."""
+    """True without a known parent: it began the branch, or the clone does not reach further back."""
     files: tuple[tuple[str, str], ...]
     """Blob names (before, after) of each file that it changed; ``""`` where there was no file."""
 

@@ -180,7 +180,7 @@ class _EntryReader:
         self._services: dict[bytes, Service | None] = {}
         """Services by text; ``None`` where the text cannot be read."""
         self._last_readable: dict[str, Service | None] = {}
-        """For the id of each entry that cannot be read now, its last version that could be, or ``None``."""
+        """Last readable version, or ``None``, of each entry that cannot be read now, by id."""
 
     def read_step(self, step: _Step) -> tuple[dict[str, Service], dict[str, Service]]:
         """Services before and after a step, by id, without those that cannot be read after it."""

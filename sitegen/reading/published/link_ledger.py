@@ -19,7 +19,7 @@ VERSION = 1
 
 
 class _DamagedError(Exception):
-    """The list is not as sitegen writes it; the text says why."""
+    """Damage of the list; the text says what it is."""
 
 
 def read_previous(site: PreviousSite, *, required: bool = True) -> Previous:

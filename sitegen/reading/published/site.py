@@ -14,9 +14,9 @@ from sitegen.reading.syntax.problems import quote
 from sitegen.urls import LINKS, output_path
 
 MAX_BYTES = 256 * 1024 * 1024
-"""Of one file; the list of addresses of 100,000 services has about 40 MB."""
+"""Most bytes of one file; the list of addresses of 100,000 services has about 40 MB."""
 _MAX_SECONDS = 60
-"""For the whole of one file, however slowly it comes."""
+"""Limit for the whole of one file, however slowly it comes."""
 _TIMEOUT = 15
 """Seconds without any answer."""
 _CHUNK_BYTES = 1 << 16

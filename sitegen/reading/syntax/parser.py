@@ -108,7 +108,7 @@ def _report_depth(location: Location, node: Node) -> None:
 
 
 class _TooMuchError(Exception):
-    """The file is larger, or nested deeper, than any directory needs; the rest of it is not read."""
+    """Refusal of a file larger, or nested deeper, than any directory needs; the rest of it is not read."""
 
 
 class _NodeBuilder:

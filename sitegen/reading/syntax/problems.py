@@ -28,7 +28,7 @@ class ReadingState:
     texts: list[tuple[Node, Location]] = field(default_factory=list)
     """Everything written for readers, to be searched for hidden addresses."""
     has_unreadable_services: bool = False
-    """Whether a file of services could not be read far enough to know its ids."""
+    """True when a file of services could not be read far enough to know its ids."""
     postcodes: Postcodes = field(default_factory=Postcodes)
     """Positions of postcodes, looked up while places are read."""
 

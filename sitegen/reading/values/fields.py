@@ -27,7 +27,7 @@ LIST_HINT = "put a list in square brackets: [first, second]"
 
 
 class InvalidValueError(Exception):
-    """A text that cannot be parsed; carries the message and the hint of the problem."""
+    """Refusal of a text by a parser, with the message and the hint of its problem."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
