@@ -1,4 +1,4 @@
-"""Markdown: safe on a page whatever a contributor writes, and links only where links may lead."""
+"""Markdown: safe HTML whatever a contributor writes, and links only to allowed targets."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_raw_html_is_shown_and_never_run() -> None:
         "mailto:a@b.example?bcc=c",
     ],
 )
-def test_a_link_that_may_not_lead_there_is_known_and_runs_nowhere(target: str) -> None:
+def test_a_link_to_a_forbidden_target_is_refused_and_never_runs(target: str) -> None:
     assert link_error(target) is not None
     assert "javascript:" not in render(f"[x]({target})")
 
@@ -40,20 +40,20 @@ def test_a_link_that_may_not_lead_there_is_known_and_runs_nowhere(target: str) -
         "/guides/",
     ],
 )
-def test_an_ordinary_link_may_lead_there(target: str) -> None:
+def test_an_ordinary_link_is_allowed(target: str) -> None:
     assert link_error(target) is None
 
 
-def test_links_of_this_site_are_moved_to_where_it_is_published() -> None:
+def test_links_of_this_site_follow_its_base_address() -> None:
     assert 'href="/wend/free/"' in render("[free](/free/)", link=lambda address: f"/wend{address}")
 
 
-def test_headings_start_where_the_page_wants_them() -> None:
+def test_headings_start_at_the_level_of_the_page() -> None:
     assert "<h3>One</h3>" in render("# One\n\n## Two", heading_level=3)
     assert "<h4>Two</h4>" in render("# One\n\n### Two", heading_level=3)
 
 
-def test_what_a_text_points_at_is_found_with_its_line() -> None:
+def test_references_of_a_text_have_their_lines() -> None:
     text = "Hello\nsee [a](https://example.org)\n\n[[easton-cafe]]\n\n![x](https://example.org/x.png)\n"
     assert list(references(text)) == [
         Reference("link", "https://example.org", 1),

@@ -1,4 +1,4 @@
-"""What tests of the reader share."""
+"""Helpers of the reader's tests."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from sitegen.errors import Problem
 from sitegen.model import Directory
 from sitegen.reading import Reading, read_directory
 
-RIGHT = Path(__file__).parent.parent / "cases" / "easton"
+VALID = Path(__file__).parent.parent / "cases" / "easton"
 TODAY = date(2026, 11, 22)
 
 
 def directory_with(folder: Path, files: dict[str, str | bytes]) -> Path:
-    """A copy of the small directory with some files replaced."""
-    shutil.copytree(RIGHT, folder, dirs_exist_ok=True)
+    """Copy the small directory and replace some files."""
+    shutil.copytree(VALID, folder, dirs_exist_ok=True)
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -25,12 +25,12 @@ def directory_with(folder: Path, files: dict[str, str | bytes]) -> Path:
 
 
 def read(folder: Path, files: dict[str, str | bytes] | None = None) -> Reading:
-    """What reading the small directory gives, with some files replaced."""
+    """Read a copy of the small directory with some files replaced."""
     return read_directory(directory_with(folder, files or {}), TODAY)
 
 
-def read_well(folder: Path, files: dict[str, str | bytes] | None = None) -> Directory:
-    """As `read`, where no problem is expected."""
+def read_valid(folder: Path, files: dict[str, str | bytes] | None = None) -> Directory:
+    """Read as `read` does, and expect no problem."""
     reading = read(folder, files)
     assert [str(problem) for problem in reading.problems] == []
     assert reading.directory is not None
@@ -53,10 +53,10 @@ services:
     join: drop-in
     checked: 2 Oct 2026
 """
-"""One whole entry; keys can be added under it, four spaces in. Guides and other files name easton-cafe, so use `entry`."""
+"""A complete entry, to which `entry` adds keys, four spaces in."""
 
 
 def entry(more: str = "") -> dict[str, str | bytes]:
-    """A directory whose services are `ENTRY` with more keys, and nothing that names another service."""
+    """Files of a directory whose only service is `ENTRY` with more keys."""
     lines = "".join(f"    {line}\n" for line in more.splitlines())
     return {"services.yaml": ENTRY + lines, "content/guides/first-visit.md": "---\ntitle: A\nsummary: B\n---\nC\n"}

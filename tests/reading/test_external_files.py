@@ -1,4 +1,4 @@
-"""Files that an import is given."""
+"""Files from outside the directory."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from sitegen.reading import external_files
 from sitegen.reading.external_files import list_files, read_files
 
 
-def test_a_file_stands_for_itself_whatever_it_is_called(tmp_path: Path) -> None:
+def test_a_file_is_listed_whatever_its_name(tmp_path: Path) -> None:
     assert list_files(tmp_path / "feed.txt") == [tmp_path / "feed.txt"]
 
 
-def test_a_folder_stands_for_its_json_files_in_order(tmp_path: Path) -> None:
+def test_a_folder_is_listed_as_its_json_files_in_order(tmp_path: Path) -> None:
     for name in ("b.json", "a.JSON", "c.txt", ".hidden.json", "inner/d.json", ".git/e.json"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("[]")
@@ -24,13 +24,13 @@ def test_a_folder_stands_for_its_json_files_in_order(tmp_path: Path) -> None:
     assert list_files(tmp_path) == [tmp_path / "a.JSON", tmp_path / "b.json", tmp_path / "inner" / "d.json"]
 
 
-def test_a_folder_without_json_is_said_to_have_none(tmp_path: Path) -> None:
+def test_a_folder_without_json_is_refused(tmp_path: Path) -> None:
     (tmp_path / "link.json").symlink_to("/dev/zero")
     with pytest.raises(SitegenError, match=r"there is no \.json file in"):
         list_files(tmp_path)
 
 
-def test_what_is_no_ordinary_file_is_refused_at_once(tmp_path: Path) -> None:
+def test_anything_but_an_ordinary_file_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.json")
     for path in (tmp_path / "pipe.json", Path("/dev/zero"), tmp_path):
         with pytest.raises(DiskError, match=r"it is not an ordinary file|is a directory"):

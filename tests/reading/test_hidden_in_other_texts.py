@@ -1,4 +1,4 @@
-"""`hide_address`: no text of the directory gives it away, whoever's it is."""
+"""`hide_address`: no other text of the directory may give the address away."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.support import RIGHT, read, read_well
+from tests.reading.support import VALID, read, read_valid
 
 FRONT = "---\ntitle: A\nsummary: B\n---\n"
-STORY = (RIGHT / "content/stories/a-cup-of-tea.md").read_text("utf-8")
-SITE = (RIGHT / "content/site.yaml").read_text("utf-8")
-AREAS = (RIGHT / "content/areas.yaml").read_text("utf-8")
+STORY = (VALID / "content/stories/a-cup-of-tea.md").read_text("utf-8")
+SITE = (VALID / "content/site.yaml").read_text("utf-8")
+AREAS = (VALID / "content/areas.yaml").read_text("utf-8")
 
 
 def entry(identifier: str, more: str) -> str:
@@ -30,8 +30,8 @@ REFUGE = entry(
 
 
 def directory(*entries: str, **files: str) -> dict[str, str | bytes]:
-    """The small directory with more entries after its own, and other files replaced."""
-    services = (RIGHT / "services.yaml").read_text("utf-8") + REFUGE + "".join(entries)
+    """Files of the small directory with a refuge and more entries, and other files replaced."""
+    services = (VALID / "services.yaml").read_text("utf-8") + REFUGE + "".join(entries)
     return {"services.yaml": services, **files}
 
 
@@ -67,7 +67,7 @@ def directory(*entries: str, **files: str) -> dict[str, str | bytes]:
         ),
     ],
 )
-def test_any_text_that_gives_it_away_is_an_error_with_its_place(
+def test_any_text_that_gives_the_address_away_is_an_error_with_its_place(
     name: str, text: str, line: int, column: int, entry_id: str, key: str, tmp_path: Path
 ) -> None:
     (problem,) = read(tmp_path, directory(**{name: text})).problems
@@ -86,18 +86,18 @@ def test_any_text_that_gives_it_away_is_an_error_with_its_place(
         "translations: {cy: {summary: Dewch i 7 Secret Lane}}",
     ],
 )
-def test_so_is_a_text_of_another_entry(leak: str, tmp_path: Path) -> None:
+def test_a_text_of_another_entry_that_gives_the_address_away_is_an_error(leak: str, tmp_path: Path) -> None:
     (problem,) = read(tmp_path, directory(entry("toddlers", leak))).problems
     assert (problem.code, problem.severity, problem.service) == ("hidden-address", "error", "toddlers")
 
 
-def test_every_place_in_a_guide_is_said_in_one_run(tmp_path: Path) -> None:
+def test_every_leak_in_a_guide_is_reported_in_one_run(tmp_path: Path) -> None:
     guide = f"{FRONT}7 Secret Lane.\n\nBS5 9ZQ, and again BS5 9ZQ.\n\n7 Secret Lane.\n"
     problems = read(tmp_path, directory(**{"content/guides/nights.md": guide})).problems
     assert [problem.line for problem in problems] == [5, 7, 9]
 
 
-def test_the_venue_is_a_warning_as_in_its_own_texts(tmp_path: Path) -> None:
+def test_the_name_of_the_venue_in_another_text_is_a_warning(tmp_path: Path) -> None:
     guide = f"{FRONT}Ring the bell of the willow\nrooms.\n"
     (problem,) = read(tmp_path, directory(**{"content/guides/nights.md": guide})).problems
     assert (problem.code, problem.severity, problem.line) == ("hidden-venue", "warning", 5)
@@ -112,13 +112,13 @@ def test_the_venue_is_a_warning_as_in_its_own_texts(tmp_path: Path) -> None:
         "    place: {venue: Cellar of The Willow Rooms, address: 7 Secret Lane, postcode: BS5 9ZQ}",
     ],
 )
-def test_what_another_entry_publishes_of_its_own_place_is_no_secret(public: str, tmp_path: Path) -> None:
+def test_a_place_that_another_entry_publishes_is_no_secret(public: str, tmp_path: Path) -> None:
     guide = f"{FRONT}The Willow Rooms, 7 Secret Lane, BS5 9ZQ, are for everybody.\n"
-    read_well(tmp_path, directory(entry("toddlers", public), **{"content/guides/nights.md": guide}))
+    read_valid(tmp_path, directory(entry("toddlers", public), **{"content/guides/nights.md": guide}))
 
 
 @pytest.mark.parametrize(
-    "said",
+    "text",
     [
         "The 7 bus goes past Secret Lane, in BS5.",
         "17 Secret Lane, 7 Other Lane, BS5 9ZZ.",
@@ -126,17 +126,17 @@ def test_what_another_entry_publishes_of_its_own_place_is_no_secret(public: str,
         "Her secret: 7 lanes, 51.4663 miles, and willow in all rooms.",
     ],
 )
-def test_what_only_looks_alike_is_none(said: str, tmp_path: Path) -> None:
-    read_well(tmp_path, directory(**{"content/guides/nights.md": f"{FRONT}{said}\n"}))
+def test_texts_that_only_look_similar_are_allowed(text: str, tmp_path: Path) -> None:
+    read_valid(tmp_path, directory(**{"content/guides/nights.md": f"{FRONT}{text}\n"}))
 
 
 @pytest.mark.parametrize("venue", ["The Centre", "Community Centre", "Church Hall", "Library", "The Village Hall"])
-def test_words_that_are_everywhere_name_no_venue(venue: str, tmp_path: Path) -> None:
+def test_common_words_do_not_give_a_venue_away(venue: str, tmp_path: Path) -> None:
     hidden = entry("nook", f"where: {{venue: {venue}, hide_address: true}}\ndescription: We meet in {venue.lower()}.")
-    read_well(tmp_path, directory(hidden, **{"content/guides/nights.md": f"{FRONT}Groups meet in {venue}.\n"}))
+    read_valid(tmp_path, directory(hidden, **{"content/guides/nights.md": f"{FRONT}Groups meet in {venue}.\n"}))
 
 
-def test_two_entries_that_hide_one_place_are_not_held_against_each_other_twice(tmp_path: Path) -> None:
+def test_two_entries_that_hide_one_place_report_a_leak_once(tmp_path: Path) -> None:
     twin = entry("twin", "where: {address: 7 Secret Lane, hide_address: true}\nnote: Knock at 7 Secret Lane")
     (problem,) = read(tmp_path, directory(twin)).problems
     assert problem.message == 'the street and house number "7" are here, but hide_address is set'

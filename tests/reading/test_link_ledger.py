@@ -1,4 +1,4 @@
-"""The list of addresses of an earlier build, from a file, a folder or the web; damaged ones are refused."""
+"""List of addresses of an earlier build, from a file, a folder or the web."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sitegen.reading.published import site as published_site
 from sitegen.reading.published.link_ledger import read_previous
 from sitegen.reading.published.site import previous_site
 
-RIGHT: dict[str, Any] = {
+VALID: dict[str, Any] = {
     "version": 1,
     "site": "https://wend.example.org",
     "addresses": ["/", "/changes.xml", "/services/tea/"],
@@ -38,7 +38,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "links.json").write_text(json.dumps(RIGHT), "utf-8")
+    (tmp_path / "links.json").write_text(json.dumps(VALID), "utf-8")
     return tmp_path
 
 
@@ -54,12 +54,12 @@ def served(folder: Path) -> Iterator[str]:
 @pytest.mark.parametrize(
     "place", ["http://[::1", "ftp://wend.example.org", "https://", "https://wend.example.org/?a=b"]
 )
-def test_what_cannot_be_a_web_address_is_said_so(place: str) -> None:
+def test_an_invalid_web_address_is_refused(place: str) -> None:
     with pytest.raises(DiskError, match="write it like https://parents"):
         previous_site(place)
 
 
-def test_it_is_read_from_a_folder_from_the_file_and_from_the_web(folder: Path, served: str) -> None:
+def test_the_list_is_read_from_a_folder_a_file_and_the_web(folder: Path, served: str) -> None:
     for place in (str(folder), str(folder / "links.json"), served, f"{served}/", f"{served}/links.json"):
         found = read_previous(previous_site(place))
         assert found.site == "https://wend.example.org"
@@ -67,7 +67,7 @@ def test_it_is_read_from_a_folder_from_the_file_and_from_the_web(folder: Path, s
         assert found.short == {"bcdfg": ("tea",)}
 
 
-def test_a_list_under_another_name_is_read_and_other_files_lie_beside_it(folder: Path) -> None:
+def test_a_list_under_another_name_is_read_with_the_files_beside_it(folder: Path) -> None:
     (folder / "links.json").rename(folder / "last-week.json")
     (folder / "robots.txt").write_text("Allow: /", "utf-8")
     site = previous_site(str(folder / "last-week.json"))
@@ -76,7 +76,7 @@ def test_a_list_under_another_name_is_read_and_other_files_lie_beside_it(folder:
     assert site.read("/sitemap.xml") is None
 
 
-def test_a_place_without_a_list_is_refused_unless_it_may_have_none(tmp_path: Path, served: str) -> None:
+def test_a_place_without_a_list_is_refused_unless_it_is_optional(tmp_path: Path, served: str) -> None:
     (tmp_path / "links.json").unlink()
     for place in (str(tmp_path), served):
         with pytest.raises(DiskError, match=r"there is no links\.json at"):
@@ -85,39 +85,39 @@ def test_a_place_without_a_list_is_refused_unless_it_may_have_none(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("content", "why"),
+    ("content", "reason"),
     [
         (b"", "line 1 is not JSON"),
-        (json.dumps(RIGHT, indent=1).encode()[:60], "is not JSON"),
+        (json.dumps(VALID, indent=1).encode()[:60], "is not JSON"),
         (b"\xff\xfe", "line 1 is not UTF-8"),
         (b"[" * 100_000, "it is not a list of addresses"),
         (b'{"version": ' + b"9" * 5000 + b"}", "it is not a list of addresses"),
         (b"[]", "it is not a list of addresses"),
-        (json.dumps({**RIGHT, "version": 2}).encode(), 'its format is version "2", and this sitegen reads version 1'),
-        (json.dumps({**RIGHT, "addresses": {}}).encode(), "it is not a list of addresses"),
-        (json.dumps({**RIGHT, "addresses": ["/../etc/passwd"]}).encode(), '"/../etc/passwd" is not an address'),
-        (json.dumps({**RIGHT, "addresses": ["/a//b/"]}).encode(), '"/a//b/" is not an address'),
-        (json.dumps({**RIGHT, "addresses": [7]}).encode(), '"7" is not an address'),
-        (json.dumps({**RIGHT, "short": {"../x": ["tea"]}}).encode(), '"../x" is not a short code with its ids'),
-        (json.dumps({**RIGHT, "short": {"milk": ["<b>"]}}).encode(), '"<b>" is not the id of a service'),
+        (json.dumps({**VALID, "version": 2}).encode(), 'its format is version "2", and this sitegen reads version 1'),
+        (json.dumps({**VALID, "addresses": {}}).encode(), "it is not a list of addresses"),
+        (json.dumps({**VALID, "addresses": ["/../etc/passwd"]}).encode(), '"/../etc/passwd" is not an address'),
+        (json.dumps({**VALID, "addresses": ["/a//b/"]}).encode(), '"/a//b/" is not an address'),
+        (json.dumps({**VALID, "addresses": [7]}).encode(), '"7" is not an address'),
+        (json.dumps({**VALID, "short": {"../x": ["tea"]}}).encode(), '"../x" is not a short code with its ids'),
+        (json.dumps({**VALID, "short": {"milk": ["<b>"]}}).encode(), '"<b>" is not the id of a service'),
     ],
 )
-def test_a_damaged_list_is_refused(folder: Path, content: bytes, why: str) -> None:
+def test_a_damaged_list_is_refused(folder: Path, content: bytes, reason: str) -> None:
     (folder / "links.json").write_bytes(content)
     with pytest.raises(DiskError, match="is damaged: ") as caught:
         read_previous(previous_site(str(folder)))
-    assert why in str(caught.value)
+    assert reason in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
-def test_one_that_is_too_large_is_refused(folder: Path, served: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_that_is_too_large_is_refused(folder: Path, served: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(published_site, "MAX_BYTES", 50)
     for place in (str(folder), served):
         with pytest.raises(DiskError, match="it has more than 50 bytes"):
             read_previous(previous_site(place))
 
 
-def test_a_server_that_is_not_there_or_is_ill_is_said(served: str) -> None:
+def test_a_server_that_fails_is_an_error(served: str) -> None:
     with pytest.raises(DiskError, match=r"cannot read http://127\.0\.0\.1:1/links\.json: "):
         read_previous(previous_site("http://127.0.0.1:1"))
     with pytest.raises(DiskError, match="the server answers 500"):
@@ -127,6 +127,6 @@ def test_a_server_that_is_not_there_or_is_ill_is_said(served: str) -> None:
             previous_site(place)
 
 
-def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(DiskError, match="no such file"):
         read_previous(previous_site(str(tmp_path / "nothing.json")))

@@ -1,4 +1,4 @@
-"""What is doubted, and what is not. The exact words stand in tests/cases/mistakes-in-dates-to-come.md."""
+"""What is doubted, and what is not. The exact words stand in tests/cases/mistakes-in-coming-dates.md."""
 
 from __future__ import annotations
 
