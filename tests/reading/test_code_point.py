@@ -51,7 +51,7 @@ def test_a_folder_and_a_single_file_do_as_well(tmp_path: Path) -> None:
 def test_names_in_a_zip_are_never_used_as_paths(tmp_path: Path) -> None:
     path = zipped(tmp_path / "odd.zip", {"../../out.csv": LINE, "/etc/out.csv": LINE})
     assert list(read(path).values()) == [LINE, LINE]
-    assert [each.name for each in tmp_path.iterdir()] == ["odd.zip"]
+    assert [path.name for path in tmp_path.iterdir()] == ["odd.zip"]
 
 
 def damaged(path: Path) -> Path:

@@ -16,8 +16,10 @@ SERVICES = (VALID / "services.yaml").read_text("utf-8")
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
     files = {path.relative_to(VALID).as_posix(): path.read_bytes() for path in VALID.rglob("*") if path.is_file()}
-    odd: dict[str, str | bytes] = {name: b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n") for name, raw in files.items()}
-    assert read_valid(tmp_path / "odd", odd) == read_valid(tmp_path / "plain")
+    windows: dict[str, str | bytes] = {
+        name: b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n") for name, raw in files.items()
+    }
+    assert read_valid(tmp_path / "windows", windows) == read_valid(tmp_path / "plain")
 
 
 def test_free_is_free_however_it_is_written(tmp_path: Path) -> None:

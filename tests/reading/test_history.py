@@ -109,11 +109,11 @@ def test_an_entry_that_was_unreadable_is_compared_with_its_last_readable_version
         folder, "2026-08-02T10:00:00+01:00", registry(entry("one").replace("join: drop-in", "join: fly"), entry("two"))
     )
     commit(folder, "2026-08-03T10:00:00+01:00", registry(entry("one").replace("  area", " area: ["), entry("two")))
-    commit(folder, "2026-08-04T10:00:00+01:00", registry(entry("one", name="Mended"), entry("two")))
+    commit(folder, "2026-08-04T10:00:00+01:00", registry(entry("one", name="Fixed"), entry("two")))
     history = read_history(folder, TODAY)
     assert history is not None
     (revision,) = history.revisions
-    assert (revision.day.day, revision.before[0].name, revision.after[0].name) == (4, "A Group", "Mended")
+    assert (revision.day.day, revision.before[0].name, revision.after[0].name) == (4, "A Group", "Fixed")
 
 
 def test_uncommitted_changes_count_as_made_today(folder: Path) -> None:

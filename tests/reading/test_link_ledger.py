@@ -61,10 +61,10 @@ def test_an_invalid_web_address_is_refused(place: str) -> None:
 
 def test_the_list_is_read_from_a_folder_a_file_and_the_web(folder: Path, served: str) -> None:
     for place in (str(folder), str(folder / "links.json"), served, f"{served}/", f"{served}/links.json"):
-        found = read_previous(previous_site(place))
-        assert found.site == "https://wend.example.org"
-        assert found.addresses == {"/", "/changes.xml", "/services/tea/"}
-        assert found.short == {"bcdfg": ("tea",)}
+        previous = read_previous(previous_site(place))
+        assert previous.site == "https://wend.example.org"
+        assert previous.addresses == {"/", "/changes.xml", "/services/tea/"}
+        assert previous.short == {"bcdfg": ("tea",)}
 
 
 def test_a_list_under_another_name_is_read_with_the_files_beside_it(folder: Path) -> None:

@@ -15,9 +15,9 @@ KNOWN: dict[str, str | bytes] = {
 
 
 def test_postcodes_are_read_by_district(tmp_path: Path) -> None:
-    found = read_valid(tmp_path, {**entry(), **KNOWN}).postcodes
-    assert found.districts == {"BS5": {"6AA": (51.462, -2.55), "6AB": None}}
-    assert found.credit == CREDIT.strip()
+    postcodes = read_valid(tmp_path, {**entry(), **KNOWN}).postcodes
+    assert postcodes.districts == {"BS5": {"6AA": (51.462, -2.55), "6AB": None}}
+    assert postcodes.credit == CREDIT.strip()
 
 
 def test_an_entry_and_its_sessions_get_the_positions_of_their_postcodes(tmp_path: Path) -> None:

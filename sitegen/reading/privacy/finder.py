@@ -22,7 +22,7 @@ from sitegen.reading.privacy.place_tokens import (
 )
 from sitegen.reading.syntax.nodes import Mapping
 
-INCODE = 3
+INCODE_LENGTH = 3
 """Characters of the second half of a postcode."""
 _LATITUDE = re.compile(r"\d\d\.\d{3}")
 _WHOLE_DEGREES = 3
@@ -75,8 +75,8 @@ class SecretFinder:
         first = secret.tokens[0]
         if secret.kind == "postcode":
             self._postcodes[first] = secret
-            self._incodes.add(first[-INCODE:])
-            self._anchors.update((first, first[-INCODE:]))
+            self._incodes.add(first[-INCODE_LENGTH:])
+            self._anchors.update((first, first[-INCODE_LENGTH:]))
         elif secret.kind == "position":
             self._positions.setdefault(first, []).append(secret)
             self._whole_degrees.add(first[:_WHOLE_DEGREES])
@@ -101,7 +101,7 @@ class SecretFinder:
         yield from self.in_text(" ".join(text_of(place, key) for key in ("latitude", "longitude")))
 
     def _in_tokens(self, tokens: tuple[str, ...]) -> Iterator[Secret]:
-        for last in (index for index, token in enumerate(tokens) if token[-INCODE:] in self._incodes):
+        for last in (index for index, token in enumerate(tokens) if token[-INCODE_LENGTH:] in self._incodes):
             # A postcode may be one to three tokens: "BS59ZZ", "BS5 9ZZ", "BS 5 9ZZ".
             spellings = ("".join(tokens[first : last + 1]) for first in range(max(0, last - 2), last + 1))
             yield from (self._postcodes[spelling] for spelling in spellings if spelling in self._postcodes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.reading.privacy.finder import INCODE, Secret, SecretFinder, secrets_of
+from sitegen.reading.privacy.finder import INCODE_LENGTH, Secret, SecretFinder, secrets_of
 from sitegen.reading.privacy.leaks import report_leak
 from sitegen.reading.privacy.own_texts import places, texts
 from sitegen.reading.syntax.nodes import MARKDOWN, Mapping, Node, Scalar, Sequence
@@ -101,6 +101,6 @@ def _find_secrets(text: Scalar, finder: SecretFinder) -> Iterator[tuple[Secret, 
 def _column(secret: Secret, line: str) -> int:
     """1-based column at which a secret starts, as far as it is spelt as in the entry that hides it."""
     first = secret.tokens[0]
-    start = first[:-INCODE] if secret.kind == "postcode" else secret.number or first
+    start = first[:-INCODE_LENGTH] if secret.kind == "postcode" else secret.number or first
     match = re.search(rf"(?<![^\W_]){re.escape(start)}", line, re.IGNORECASE)
     return match.start() + 1 if match else 1
