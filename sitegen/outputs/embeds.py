@@ -23,9 +23,8 @@ from sitegen.theme.embeds import (
 def embeds(library: Library, theme: Theme) -> Iterator[Output]:
     """``/embed/``: every area, every topic, the topics of every area, and every service, closed ones and earlier ids too."""
     for embed in (*embedded_areas(library), *embedded_topics(library)):
-        page = _page(theme, embed)
-        yield page
-        yield Output(urls.output_path(urls.to_paste(embed.address)), plain_code(page.content).encode())
+        yield _page(theme, embed)
+        yield Output(urls.output_path(urls.to_paste(embed.address)), plain_code(theme, embed).encode())
     for embed in embedded_topics_in_areas(library):
         yield _page(theme, embed)
     for service in library.directory.services:
@@ -41,6 +40,7 @@ def _page(theme: Theme, embed: Embed) -> Output:
         noindex=True,
         canonical=embed.more_address,
         embed=embed,
-        code=frame_code(theme, embed),
+        frame=frame_code(theme, embed),
+        html=plain_code(theme, embed),
         height=frame_height(theme, embed),
     )

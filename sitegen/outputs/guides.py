@@ -8,7 +8,6 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme import Theme
-from sitegen.theme.bodies import body
 from sitegen.theme.crumbs import HOME, crumbs
 from sitegen.theme.related import lists_about, open_services
 
@@ -34,7 +33,6 @@ def guides(library: Library, theme: Theme) -> Iterator[Output]:
             description=guide.summary,
             crumbs=crumbs(("Guides", urls.GUIDES)),
             guide=guide,
-            body=body(theme, guide.body),
             related=open_services(guide.related, library),
             lists=lists_about(guide.topics, guide.stages, library),
         )

@@ -8,7 +8,6 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme import Theme
-from sitegen.theme.bodies import body
 from sitegen.theme.crumbs import HOME
 
 
@@ -22,5 +21,4 @@ def pages(library: Library, theme: Theme) -> Iterator[Output]:
             description=page.summary or "",
             crumbs=(HOME,),
             page=page,
-            body=body(theme, page.body),
         )

@@ -8,7 +8,6 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Output
 from sitegen.theme import Theme
-from sitegen.theme.bodies import body
 from sitegen.theme.crumbs import HOME, crumbs
 from sitegen.theme.related import lists_about, open_services
 
@@ -34,7 +33,6 @@ def stories(library: Library, theme: Theme) -> Iterator[Output]:
             description=story.summary,
             crumbs=crumbs(("Stories", urls.STORIES)),
             story=story,
-            body=body(theme, story.body),
             related=open_services(story.related, library),
             lists=lists_about(story.topics, story.stages, library),
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
@@ -18,7 +17,6 @@ from sitegen.theme.theme import Theme
 
 MOST = 10
 """Services of a list that are shown; the rest is a link away."""
-_MARKED = re.compile("<!-- from here -->\n(.*)<!-- to here -->", re.DOTALL)
 _AS_OF = "As of 22 September 2026. Times change: look there before you go."
 _CHECKED = "Checked 22 September 2026."
 """As long as they are for any day."""
@@ -126,16 +124,9 @@ def frame_code(theme: Theme, embed: Embed) -> str:
     return _ascii(code)
 
 
-def plain_code(page: bytes) -> str:
-    """What to paste to show the same without a frame: the marked part of the page, one heading lower, in ASCII.
-
-    ``js/embedding.js`` takes it out of the page in the same way.
-    """
-    marked = _MARKED.search(page.decode())
-    text = marked[1] if marked else ""
-    for tag, lower in (("h2", "h3"), ("h1", "h2")):
-        text = text.replace(f"<{tag}", f"<{lower}").replace(f"</{tag}>", f"</{lower}>")
-    return _ascii(text.replace(' target="_top"', ""))
+def plain_code(theme: Theme, embed: Embed) -> str:
+    """What to paste to show the same without a frame, one heading lower, in ASCII."""
+    return _ascii(theme.fragment("partials/embed/list.html", embed=embed, level=2, framed=False)) + "\n"
 
 
 def _ascii(text: str) -> str:

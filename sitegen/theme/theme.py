@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +14,7 @@ from sitegen import urls
 from sitegen.errors import SitegenError
 from sitegen.library import Library
 from sitegen.model import Output, Service
+from sitegen.theme.bodies import body
 from sitegen.theme.cards import Card, card_of
 from sitegen.theme.contacts import ways_in_touch
 from sitegen.theme.contents import contents
@@ -31,6 +33,15 @@ MODULES = "js/"
 def load_theme(folder: Path, library: Library) -> Theme:
     """The theme that the site of the directory in `folder` asks for; raises `DataError` when it is broken."""
     return Theme(read_theme(folder, library.site.theme), library)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fragment:
+    """A part of pages, rendered once for all of them."""
+
+    html: Markup
+    needs: frozenset[str]
+    """What a page that shows it needs: see `Theme.need`."""
 
 
 class Theme:
@@ -56,18 +67,27 @@ class Theme:
             embedded=self.embedded,
             fixed=self.fixed,
             help_lines=self.help_lines,
+            is_needed=self.is_needed,
+            need=self.need,
             horizon=iso(library.end),
             row=self.row,
             static=self.static_link,
             words=self.words,
         )
+        self._jinja.filters["prose"] = self.prose
         self._card_views: dict[str, Card] = {}
-        self._cards: dict[tuple[str, str, int, bool], Markup] = {}
+        self._cards: dict[tuple[str, str, int, bool], _Fragment] = {}
         self._fixed: dict[tuple[str, tuple[tuple[str, str], ...]], Markup] = {}
+        self._needs: list[set[str]] = []
+        """What each template that is being rendered needs, the innermost last."""
 
     def render(self, template: str, **context: object) -> bytes:
         """A page, in UTF-8; raises `DataError` that names the file and line when a template is broken."""
-        return self._text(template, context).encode()
+        return self.fragment(template, **context).encode()
+
+    def fragment(self, template: str, **context: object) -> Markup:
+        """A part of a page, such as the HTML that other websites paste; raises like `render`."""
+        return self._rendered(template, context).html
 
     def page(
         self,
@@ -111,8 +131,20 @@ class Theme:
         """A part that is the same on every page, or on every page that asks for it with the same words."""
         key = (template, tuple(context.items()))
         if key not in self._fixed:
-            self._fixed[key] = Markup(self._text(template, context))
+            self._fixed[key] = self.fragment(template, **context)
         return self._fixed[key]
+
+    def need(self, name: str) -> None:
+        """Declare, in a template, what a page with this part in it needs: ``dates-script``, ``as-of``."""
+        self._needs[-1].add(name)
+
+    def is_needed(self, name: str) -> bool:
+        """Whether a part of the page has declared that it needs this; asked below those parts."""
+        return name in self._needs[-1]
+
+    def prose(self, markdown: str) -> Markup:
+        """The body of a guide, a story or a page as HTML, with its cards of services."""
+        return body(markdown, self.library, self.card)
 
     def card(self, service: Service, level: int = 3, *, hooks: bool = True) -> Markup:
         """A service as a card in a list; `level` is that of its heading.
@@ -125,15 +157,15 @@ class Theme:
         """A service as one line of a very long list."""
         return self._listed("partials/row.html", service, 3, hooks=False)
 
-    def embedded(self, service: Service, level: int) -> Markup:
-        """A service as it stands inside another website; `level` is that of its heading."""
-        key = ("partials/embed/service.html", service.id, level, False)
+    def embedded(self, service: Service, level: int, framed: bool) -> Markup:
+        """A service inside another website; `level` is that of its heading, links of a `framed` one leave the frame."""
+        key = ("partials/embed/service.html", service.id, level, framed)
         if key not in self._cards:
             card = None if service.status == "closed" else self.card_view(service)
             ways = ways_in_touch(service.contact)[:1]
-            context = {"service": service, "card": card, "ways": ways, "level": level}
-            self._cards[key] = Markup(self._text(key[0], context))
-        return self._cards[key]
+            context = {"service": service, "card": card, "ways": ways, "level": level, "framed": framed}
+            self._cards[key] = self._rendered(key[0], context)
+        return self._shown(self._cards[key])
 
     def card_view(self, service: Service) -> Card:
         """What the card of a service says, for pages that show it in another shape."""
@@ -145,8 +177,22 @@ class Theme:
         key = (template, service.id, level, hooks)
         if key not in self._cards:
             context = {"card": self.card_view(service), "level": level, "hooks": hooks}
-            self._cards[key] = Markup(self._text(template, context))
-        return self._cards[key]
+            self._cards[key] = self._rendered(template, context)
+        return self._shown(self._cards[key])
+
+    def _shown(self, fragment: _Fragment) -> Markup:
+        """A fragment on the page that is being rendered, which then needs what the fragment needs."""
+        if self._needs:
+            self._needs[-1] |= fragment.needs
+        return fragment.html
+
+    def _rendered(self, template: str, context: Mapping[str, object]) -> _Fragment:
+        self._needs.append(set())
+        try:
+            html = self._text(template, context)
+        finally:
+            needs = self._needs.pop()
+        return _Fragment(Markup(html), frozenset(needs))
 
     def _text(self, template: str, context: Mapping[str, object]) -> str:
         try:

@@ -1,6 +1,6 @@
 // Shows what to paste for an area, a topic or a service, and how it looks.
 
-import { addressOf, codeIn, plainCode, serviceIn } from './embedding.js';
+import { addressOf, codeIn, serviceIn } from './embedding.js';
 import { element } from './elements-ui.js';
 
 const NOTHING = 'Nothing is listed for this. Choose another area or topic.';
@@ -62,7 +62,7 @@ function showPage(address, text) {
   frame.src = address;
   form.querySelector('[data-preview]').replaceChildren(frame);
   form.querySelector('[data-frame]').textContent = code;
-  form.querySelector('[data-html]').textContent = plainCode(text);
+  form.querySelector('[data-html]').textContent = page.querySelector('meta[name="html-to-paste"]').content;
   form.querySelector('[data-result]').hidden = false;
   form.querySelector('[data-said]').textContent = `Below is what to paste for: ${page.title}.`;
 }

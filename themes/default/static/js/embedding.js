@@ -1,6 +1,4 @@
-// What others paste into their websites, taken out of the pages that they show.
-
-const MARKED = /<!-- from here -->\n([^]*)<!-- to here -->/;
+// What was typed or chosen to be shown on another website, and the address that it leads to.
 
 /** The id of a service in the address of one of its pages, or the id itself; ``''`` where there is none. */
 export function serviceIn(typed) {
@@ -20,14 +18,4 @@ export function addressOf(patterns, { area, topic, service }) {
   if (area && topic) return patterns.both.replace('/-/', `/${area}/`).replace('/--/', `/${topic}/`);
   if (area) return patterns.area.replace('/-/', `/${area}/`);
   return topic ? patterns.topic.replace('/-/', `/${topic}/`) : '';
-}
-
-/** The marked part of a page, one heading lower, in plain ASCII: as sitegen itself writes it. */
-export function plainCode(page) {
-  let text = MARKED.exec(page)?.[1] ?? '';
-  for (const [tag, lower] of [['h2', 'h3'], ['h1', 'h2']]) {
-    text = text.replaceAll(`<${tag}`, `<${lower}`).replaceAll(`</${tag}>`, `</${lower}>`);
-  }
-  text = text.replaceAll(' target="_top"', '');
-  return text.replace(/[^\0-\x7f]/gu, (letter) => `&#${letter.codePointAt(0)};`);
 }
