@@ -10,7 +10,6 @@ from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Guide, Story
 from sitegen.theme import Theme
-from sitegen.theme.pages import render_body
 from sitegen.views.breadcrumbs import HOME, crumbs
 from sitegen.views.lists.related import lists_about, open_services
 
@@ -37,7 +36,6 @@ def pages(library: Library, theme: Theme) -> Iterator[Output]:
             description=page.summary or "",
             crumbs=(HOME,),
             page=page,
-            body=render_body(theme, page.body),
         )
 
 
@@ -71,7 +69,6 @@ def _section(
             title=article.title,
             description=article.summary,
             crumbs=crumbs((title, index)),
-            body=render_body(theme, article.body),
             related=open_services(article.related, library),
             lists=lists_about(article.topics, article.stages, library),
             **subject,

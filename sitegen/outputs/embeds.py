@@ -1,4 +1,4 @@
-"""Small pages that other websites show in a frame, and the same lists as HTML to paste."""
+"""Small pages for frames on other websites, the same as HTML to paste, and the page that explains both."""
 
 from __future__ import annotations
 
@@ -19,16 +19,15 @@ from sitegen.views.embeds import (
     embedded_topics_in_areas,
     frame_code,
     frame_height,
-    plain_code,
+    to_ascii,
 )
 
 
 def embeds(library: Library, theme: Theme) -> Iterator[Output]:
     """``/embed/``: every area, every topic, the topics of every area, and every service, closed ones and earlier ids too."""
     for embed in (*embedded_areas(library), *embedded_topics(library)):
-        page = _page(theme, embed)
-        yield page
-        yield Output(urls.output_path(urls.embed_code(embed.address)), plain_code(page.content).encode())
+        yield _page(theme, embed)
+        yield Output(urls.output_path(urls.embed_code(embed.address)), _html_code(theme, embed).encode())
     for embed in embedded_topics_in_areas(library):
         yield _page(theme, embed)
     for service in library.directory.services:
@@ -44,9 +43,15 @@ def _page(theme: Theme, embed: Embed) -> Output:
         noindex=True,
         canonical=embed.more_address,
         embed=embed,
-        code=frame_code(theme.context, embed),
+        frame=frame_code(theme.context, embed),
+        html=_html_code(theme, embed),
         height=frame_height(theme.context, embed),
     )
+
+
+def _html_code(theme: Theme, embed: Embed) -> str:
+    """Render the HTML that other websites paste instead of a frame, in ASCII, with headings one level lower."""
+    return to_ascii(theme.fragment("partials/embed/list.html", embed=embed, level=2, framed=False)) + "\n"
 
 
 _ONE, _OTHER = "-", "--"

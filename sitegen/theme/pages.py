@@ -1,14 +1,11 @@
-"""Pages of lists and of Markdown texts."""
+"""Pages of lists: a list, and an index of lists."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
-from markupsafe import Markup
-
-from sitegen import markdown, urls
+from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.theme.theme import Theme
@@ -54,21 +51,3 @@ def index_page(
         listings=in_use(listings),
         summaries=summaries,
     )
-
-
-_HEADING = re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE)
-_LEVEL_BELOW_TITLE, _LEVEL_BELOW_HEADING = 2, 3
-
-
-def render_body(theme: Theme, source: str) -> Markup:
-    """Render a Markdown text: ``[[service-id]]`` alone on its line becomes a card, inside a sentence a link."""
-    library = theme.context.library
-    level = _LEVEL_BELOW_HEADING if _HEADING.search(source) else _LEVEL_BELOW_TITLE
-
-    def card(identifier: str, alone: bool) -> str:
-        service = library.service[identifier]
-        if alone and service.status != "closed":
-            return theme.card(service, level)
-        return Markup('<a href="{}">{}</a>').format(library.href(urls.service(service.id)), service.name)
-
-    return Markup(markdown.render(source, link=library.href, card=card))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
@@ -19,7 +18,6 @@ from sitegen.wording.notices import paused_label
 
 MOST = 10
 """Services of a list that are shown; the rest is a link away."""
-_MARKED = re.compile("<!-- from here -->\n(.*)<!-- to here -->", re.DOTALL)
 _AS_OF = "As of 22 September 2026. Times change: look there before you go."
 _CHECKED = "Checked 22 September 2026."
 """As long as they are for any day."""
@@ -124,23 +122,12 @@ def frame_code(context: ViewContext, embed: Embed) -> str:
     code = Markup(
         '<iframe src="{}" title="{} – {}" width="100%" height="{}" loading="lazy" style="border: 0"></iframe>'
     ).format(library.absolute(embed.address), embed.title, library.site.name, frame_height(context, embed))
-    return _ascii(code)
+    return to_ascii(code)
 
 
-def plain_code(page: bytes) -> str:
-    """What to paste to show the same without a frame: the marked part of the page, one heading lower, in ASCII.
-
-    ``js/embed/code.js`` takes it out of the page in the same way.
-    """
-    marked = _MARKED.search(page.decode())
-    text = marked[1] if marked else ""
-    for tag, lower in (("h2", "h3"), ("h1", "h2")):
-        text = text.replace(f"<{tag}", f"<{lower}").replace(f"</{tag}>", f"</{lower}>")
-    return _ascii(text.replace(' target="_top"', ""))
-
-
-def _ascii(text: str) -> str:
-    return text.encode("ascii", "xmlcharrefreplace").decode()
+def to_ascii(html: str) -> str:
+    """Replace other characters by references, so that the code survives any editor."""
+    return html.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def frame_height(context: ViewContext, embed: Embed) -> int:

@@ -51,6 +51,21 @@ def test_a_template_can_extend_the_shipped_layout(tmp_path: Path) -> None:
     assert page.text == "This page is not here All gone & well"
 
 
+def test_a_page_of_a_theme_that_shows_a_card_keeps_its_dates_current(tmp_path: Path) -> None:
+    template = '{% extends "layout.html" %}{% block main %}<h1>Gone</h1>{{ card(library.services[0]) }}{% endblock %}'
+    page = show(MINE, "/404.html", own(tmp_path, {"templates/not_found.html": template}))
+    assert "js/dates/page-ui.js" in page.html
+    assert "js/dates/page-ui.js" not in show(library(service()), "/404.html").html
+
+
+def test_the_indentation_of_a_template_is_not_in_the_page(tmp_path: Path) -> None:
+    template = (
+        '{% extends "layout.html" %}\n{% block main %}\n  <h1>Gone</h1>\n    <p>All\n\tgone</p>\n{% endblock %}\n'
+    )
+    page = show(MINE, "/404.html", own(tmp_path, {"templates/not_found.html": template}))
+    assert "<h1>Gone</h1>\n<p>All\ngone</p>\n" in page.html
+
+
 def test_colours_are_added_to_the_shipped_ones(tmp_path: Path) -> None:
     theme = theme_of(MINE, own(tmp_path, {"static/css/colours.css": ":root { --accent: #123456; }"}))
     colours = theme.static["css/colours.css"].decode()

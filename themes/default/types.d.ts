@@ -39,7 +39,7 @@ interface Manifest {
   together: boolean;
 }
 
-/** Packed texts, each once, and which of them each service has: see `patterns` in sitegen/search/packing.py. */
+/** Packed texts, each once, and which of them each service has: see `patterns` in sitegen/search/encoding.py. */
 type Patterns<T> = [different: T[], which: string];
 
 type AgeRange = [pregnancy: number, from: number, until: number];
@@ -59,7 +59,7 @@ interface Facets {
   [list: string]: ListFacet | Patterns<string> | Patterns<(AgeRange | null)[]> | Patterns<FacetPlace[]>;
 }
 
-/** A card, without what is missing at its end: see sitegen/search/cards.py. */
+/** A card, without what is missing at its end: see sitegen/search/result_cards.py. */
 type CardRow = [
   id: string,
   name: string,
@@ -108,7 +108,7 @@ interface SearchFiles {
 /** Fetches a search file, each once. */
 type FetchFile = <Name extends keyof SearchFiles>(name: Name) => Promise<SearchFiles[Name]>;
 
-/** A service on a list: see sitegen/theme/list_files.py. What is empty is left out. */
+/** A service on a list: see sitegen/views/lists/shortlist.py. What is empty is left out. */
 interface ListRow {
   name: string;
   summary?: string;
@@ -129,7 +129,7 @@ interface ListRow {
   moved?: string;
 }
 
-/** Occurrences that share most of an event's text: see sitegen/theme/dates_to_keep.py. */
+/** Occurrences that share most of an event's text: see sitegen/views/calendar_events.py. */
 type CalendarSeries = [shared: string, begins: number, twin: number, start: number, end: number, days: number[]];
 
 /** Parts of a service's calendar events. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { embedUrl, pastedHtml, serviceIdIn, shortCodeIn } from '#js/embed/code.js';
+import { embedUrl, serviceIdIn, shortCodeIn } from '#js/embed/code.js';
 
 test('a service is known by its id and by the URL of its pages', () => {
   for (const [typed, id] of [
@@ -28,11 +28,4 @@ test('a service is embedded rather than an area or a topic', () => {
   assert.equal(embedUrl(patterns, { area: 'easton' }), '/e/a/easton/');
   assert.equal(embedUrl(patterns, { topic: 'play' }), '/e/t/play/');
   assert.equal(embedUrl(patterns, {}), '');
-});
-
-test('what is pasted is one heading lower, in ASCII, and opens in the same window', () => {
-  const page =
-    '<p>x</p><!-- from here -->\n<h1>Café</h1><h2 id="a">Now</h2><a target="_top" href="/">🙂</a>\n<!-- to here -->';
-  assert.equal(pastedHtml(page), '<h2>Caf&#233;</h2><h3 id="a">Now</h3><a href="/">&#128578;</a>\n');
-  assert.equal(pastedHtml('<p>nothing marked</p>'), '');
 });

@@ -8,7 +8,7 @@ const BUILT = Date.parse('2026-11-22T00:00:00Z');
 const PERIOD = { built: BUILT, horizon: BUILT + 100 * DAY };
 const state = (search, now = BUILT) => ({ ...readState(search), now, dates: null });
 
-/** A slot in the packing of sitegen/search/packing.py: two characters for what is below 46 * 45. */
+/** A slot in the packing of sitegen/search/encoding.py: two characters for what is below 46 * 45. */
 function packed({ day = 0, parts = 1, holidays = 0, doubt = 0, days = 0 }) {
   const code = (digit) => String.fromCharCode(35 + digit + (35 + digit >= 92 ? 1 : 0));
   let number = (((days * 2 + doubt) * 3 + holidays) * 8 + parts) * 7 + day;

@@ -1,6 +1,4 @@
-// Code that other websites paste, and the URLs of the pages that it is taken from.
-
-const PASTED = /<!-- from here -->\n([\s\S]*)<!-- to here -->/;
+// The choice of what another website shows, and the URL of the page that shows it.
 
 /**
  * Return the service's id in the URL of one of its pages, or the id itself; "" where there is none.
@@ -34,16 +32,4 @@ export function embedUrl(patterns, { area, topic, service }) {
   if (area && topic) return both.replace('/-/', `/${area}/`).replace('/--/', `/${topic}/`);
   if (area) return ofArea.replace('/-/', `/${area}/`);
   return topic ? ofTopic.replace('/-/', `/${topic}/`) : '';
-}
-
-/**
- * Return the part of a page that is pasted, with headings one level lower, in ASCII: the same as sitegen writes.
- *
- * @param {string} html
- */
-export function pastedHtml(html) {
-  return (PASTED.exec(html)?.[1] ?? '')
-    .replace(/(<\/?h)([12])/g, (_, tag, level) => `${tag}${Number(level) + 1}`)
-    .replaceAll(' target="_top"', '')
-    .replace(/[^\0-\x7f]/gu, (letter) => `&#${letter.codePointAt(0)};`);
 }

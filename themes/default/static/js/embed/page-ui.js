@@ -2,7 +2,7 @@
 
 import { copyText } from '../lib/clipboard-ui.js';
 import { element, query, queryAll } from '../lib/dom.js';
-import { embedUrl, pastedHtml, serviceIdIn, shortCodeIn } from './code.js';
+import { embedUrl, serviceIdIn, shortCodeIn } from './code.js';
 
 const NOT_LISTED = 'Nothing is listed for this. Choose another area or topic.';
 const NO_SERVICE = 'There is no such service here. Copy the address of its page from this site.';
@@ -75,10 +75,10 @@ function start(builder) {
 
   /**
    * @param {string} url of the page to embed
-   * @param {string} html of it
+   * @param {string} text of it
    */
-  function showCode(url, html) {
-    const page = new DOMParser().parseFromString(html, 'text/html');
+  function showCode(url, text) {
+    const page = new DOMParser().parseFromString(text, 'text/html');
     const frame = element('iframe');
     frame.title = page.title;
     frame.height = page.querySelector('main')?.dataset.height ?? '';
@@ -86,7 +86,8 @@ function start(builder) {
     query(builder, '[data-preview]').replaceChildren(frame);
     const code = page.querySelector('meta[name="code-to-paste"]')?.getAttribute('content');
     query(builder, '[data-frame]').textContent = code ?? '';
-    query(builder, '[data-html]').textContent = pastedHtml(html);
+    const html = page.querySelector('meta[name="html-to-paste"]')?.getAttribute('content');
+    query(builder, '[data-html]').textContent = html ?? '';
     result.hidden = false;
     status.textContent = `Below is what to paste for: ${page.title}.`;
   }

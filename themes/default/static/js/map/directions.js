@@ -1,4 +1,4 @@
-// Links to directions, the same as in sitegen/theme/links.py.
+// Links to directions, the same as in sitegen/wording/links.py.
 
 /**
  * Return the URL that opens directions to a position in the reader's map app, which asks where they start.

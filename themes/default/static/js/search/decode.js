@@ -1,4 +1,4 @@
-// Decodes numbers from the short texts that sitegen/search/packing.py makes.
+// Decodes numbers from the short texts that sitegen/search/encoding.py makes.
 
 const FIRST = 35; // #
 const BACKSLASH = 92; // left out of the alphabet, so that JSON escapes nothing

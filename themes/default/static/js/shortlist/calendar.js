@@ -1,5 +1,5 @@
 // Makes one calendar file of several services: the same events, with the same ids, as in the calendars that the site
-// publishes (sitegen/theme/dates_to_keep.py), so that a reader who has those sees nothing twice.
+// publishes (sitegen/views/calendar_events.py), so that a reader who has those sees nothing twice.
 
 import { sha1 } from './sha1.js';
 

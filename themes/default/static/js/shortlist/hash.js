@@ -86,7 +86,7 @@ export function moveId(ids, id, steps) {
 
 /**
  * Return the number of the file that a service is in: the 32-bit FNV-1a hash of its id, as in
- * sitegen/theme/list_files.py.
+ * sitegen/views/lists/shortlist.py.
  *
  * @param {string} id
  * @param {number} buckets
