@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import signal
@@ -35,7 +36,7 @@ UNTESTED = ("python3 -m venv .venv", ".venv/bin/pip install .", ".venv/bin/pip i
 """Commands that set up the machine these tests run on; `test_package` does what they do."""
 
 
-PROGRAMS = (".venv/bin/lint-imports", ".venv/bin/mypy", ".venv/bin/pytest", ".venv/bin/ruff", "node", "npm")
+PROGRAMS = (".venv/bin/lint-imports", ".venv/bin/mypy", ".venv/bin/pytest", ".venv/bin/ruff", "node")
 """Programs that documents may show without what they print."""
 
 
@@ -114,7 +115,9 @@ def test_a_command_that_documents_show_without_its_output_exists(command: str) -
     program, *words = shlex.split(command)
     assert [word for word in words if re.fullmatch(r"[\w.-]+(/[\w.-]+)+/?", word) and not (ROOT / word).exists()] == []
     options = {word.partition("=")[0] for word in words if word.startswith("--")}
-    if program not in ("python3", ".venv/bin/python"):
+    if program == "npm":
+        assert words[-1] in json.loads((ROOT / "package.json").read_text("utf-8"))["scripts"]
+    elif program not in ("python3", ".venv/bin/python"):
         assert program in PROGRAMS
     elif options:
         name = words[1:2] if words[0] == "dev.py" else []
