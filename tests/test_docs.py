@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 import pytest
 
-from docs.transcripts import BLOCK, DOCUMENTS, ROOT, commands, with_transcripts
+from docs.transcripts import BLOCK, DOCUMENTS, ROOT, commands, with_transcripts, without_counts
 from sitegen.cli import main as sitegen
 from sitegen.reading import read_directory
 from tests.processes import python, started
@@ -80,11 +80,6 @@ def test_commands_print_what_the_documents_show(scene: str, block: str) -> None:
     )
 
 
-def _without_counts(text: str) -> str:
-    """A transcript without how many files a site has: every new icon would change it."""
-    return re.sub(r"\b[\d,]+ files\b", "N files", text)
-
-
 def test_the_preview_prints_what_the_documents_show(example_copy: Path) -> None:
     previews = [(line, shown) for _, block in transcripts() for line, shown in commands(block) if " serve" in line]
     assert previews != []
@@ -92,7 +87,7 @@ def test_the_preview_prints_what_the_documents_show(example_copy: Path) -> None:
         program, command, option, port = shlex.split(line)
         assert (program, command, option) == ("sitegen", "serve", "--port")
         printed = _preview(example_copy).replace(":0/", f":{port}/")
-        assert _without_counts(printed).splitlines()[-2:] == _without_counts("\n".join(shown)).splitlines()[-2:]
+        assert without_counts(printed.splitlines())[-2:] == without_counts(shown)[-2:]
 
 
 def _preview(folder: Path) -> str:
