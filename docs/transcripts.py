@@ -69,8 +69,14 @@ def _renewed(block: str, scene: str) -> str:
     printed = outputs(scene, tuple(command for command, _ in parts))
     lines: list[str] = []
     for (command, shown), output in zip(parts, printed, strict=True):
-        lines += [f"$ {command}", *_shortened(shown if " serve" in command else output, shown)]
+        today = _shortened(shown if " serve" in command else output, shown)
+        lines += [f"$ {command}", *(shown if without_counts(today) == without_counts(shown) else today)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def without_counts(lines: list[str]) -> list[str]:
+    """Lines without the number of files that a site has, which every new icon changes."""
+    return [re.sub(r"\b[\d,]+ files\b", "N files", line) for line in lines]
 
 
 @cache

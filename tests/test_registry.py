@@ -133,5 +133,5 @@ def test_keys_that_the_document_shows_are_right_in_an_entry(part: str, tmp_path:
 
 @pytest.mark.parametrize("title", LISTS)
 def test_the_words_to_choose_from_are_those_that_ship(title: str) -> None:
-    (line,) = re.findall(rf"^- \*\*{title}\*\*: (.+)$", TEXT, re.MULTILINE)
-    assert re.findall(r"`([^`]+)`", line) == list(concepts(LISTS[title]))
+    (item,) = re.findall(rf"^- \*\*{title}\*\*: (.+\n(?:  .+\n)*)", TEXT, re.MULTILINE)
+    assert re.findall(r"`([^`]+)`", item) == list(concepts(LISTS[title]))
