@@ -11,8 +11,6 @@ from sitegen.content_hash import content_hash
 
 _HASH_DIGITS = 16
 """Digits of a SHA-256 in hexadecimal; ``js/offline/worker.js`` compares as many."""
-_MEGABYTE = 1_000_000
-_LARGE = 20 * _MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,3 @@ def _is_page(path: str) -> bool:
 
 def _is_fetched(path: str) -> bool:
     return path.startswith("static/") and not urls.is_search_copy(path)
-
-
-def size_words(size: int) -> str:
-    """Write a size in bytes as ``about 4 MB``, rounded up, or ``less than 1 MB``."""
-    return "less than 1 MB" if size < _MEGABYTE else f"about {-(-size // _MEGABYTE):,} MB"
-
-
-def is_large(size: int) -> bool:
-    """Return whether a size in bytes is more than people would fetch without a thought away from home."""
-    return size > _LARGE

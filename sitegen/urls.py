@@ -28,6 +28,8 @@ WITH = "/with/"
 PROFESSIONALS = "/professionals/"
 NOT_FOUND = "/404.html"
 NOT_SAVED = "/not-saved.html"
+OFFLINE_SIZE = "/offline.json"
+"""Number and bytes of the files that a device keeps."""
 WORKER = "/sw.js"
 """Service worker, at the top of the site so that its scope is all of it; browsers ask for it again for years."""
 SITEMAP = "/sitemap.xml"
@@ -278,7 +280,7 @@ def is_page(address: str) -> bool:
 
 def is_permalink(address: str) -> bool:
     """Return whether people and programs may keep an address: not of files with a hash in their name, or for hosts."""
-    temporary = (NOT_FOUND, NOT_SAVED, WORKER, *HOST_FILES)
+    temporary = (NOT_FOUND, NOT_SAVED, WORKER, OFFLINE_SIZE, *HOST_FILES)
     return address not in temporary and not address.startswith(STATIC)
 
 

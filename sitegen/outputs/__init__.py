@@ -1,4 +1,4 @@
-"""The site, as a table of pages: each function turns the library and the theme into files."""
+"""The site as tables of (name, function): each function turns the library and the theme into files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sitegen.outputs.leaflets import leaflets
 from sitegen.outputs.offline import offline
 from sitegen.outputs.open_data import data_page, open_data, open_referral
 from sitegen.outputs.packs import packs
-from sitegen.outputs.permalinks import lasting, links, short_links
+from sitegen.outputs.permalinks import permalinks, short_links
 from sitegen.outputs.posters import posters
 from sitegen.outputs.professionals import professionals
 from sitegen.outputs.referral_cards import referral_cards
@@ -49,6 +49,7 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("areas by topic", areas_by_topic),
     ("calendars", calendars),
     ("coverage", coverage),
+    ("professionals", professionals),
     ("what is on", whats_on),
     ("school holidays", holidays),
     ("guides", guides),
@@ -63,7 +64,7 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("static files", static_files),
     ("web hosts", hosts),
 )
-"""What every site has."""
+"""Outputs of every site."""
 
 PARTS: tuple[tuple[Part, Produce], ...] = (
     ("data", open_data),
@@ -77,20 +78,17 @@ PARTS: tuple[tuple[Part, Produce], ...] = (
     ("referrer-cards", referral_cards),
     ("shortlist", shortlist),
 )
-"""What a directory may leave out, by the name that `leave_out` in content/site.yaml has for it."""
+"""Outputs that `leave_out` in content/site.yaml may name."""
 
 LAST_OUTPUTS: tuple[tuple[str, Conclude], ...] = (
-    ("lasting addresses", lasting),
-    ("professionals", professionals),
+    ("permalinks", permalinks),
     ("offline", offline),
-    ("links", links),
 )
-"""Those that speak of all files before them: which addresses are not made any more, how large the site is, what of it
-can be kept on a device, and which addresses there are."""
+"""Outputs about all files before them: their addresses, and a copy of the site for a device."""
 
 
 def every_output(library: Library, theme: Theme) -> Iterator[Output]:
-    """Every file of the site, each rendered when it is asked for and forgotten but for its name, hash and size."""
+    """Yield every file of the site as it is rendered, keeping only names, hashes and sizes."""
     before: list[BuiltFile] = []
     wanted = (produce for part, produce in PARTS if library.publishes(part))
     for produce in (*(produce for _, produce in OUTPUTS), *wanted):

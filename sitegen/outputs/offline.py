@@ -1,4 +1,4 @@
-"""The service worker for readers who keep the site on their device; for everybody else it is never loaded."""
+"""Service worker for readers who keep the site on their device; nobody else loads it."""
 
 from __future__ import annotations
 
@@ -16,40 +16,42 @@ from sitegen.theme import Theme
 from sitegen.theme.bundle import joined, small
 from sitegen.theme.theme import MODULES
 
-_KEEPS = "offline/worker.js"
-_GOES = "offline/removal-worker.js"
-_PLAIN = "/!$&'()*+,;=:@"
-"""What the path of an address may hold as it is, by the URL standard: a browser asks with the same spelling."""
+_WORKER = "offline/worker.js"
+_REMOVAL_WORKER = "offline/removal-worker.js"
+_URL_SAFE = "/!$&'()*+,;=:@"
+"""Characters that the URL standard leaves unescaped in a path, so that browsers ask with the same spelling."""
 
 
 def offline(library: Library, theme: Theme, before: Sequence[BuiltFile]) -> Iterator[Output]:
-    """``/sw.js``, and ``/static/offline-<version>.json``, the list of what it keeps.
+    """``/sw.js``, its precache list ``/static/offline-<version>.json``, and ``/offline.json``, the size of all of it.
 
-    Where keeping is not offered, ``/sw.js`` takes away what was kept when it was: browsers go on asking for it.
+    Where offline reading is not offered, ``/sw.js`` removes what was kept before: browsers go on asking for it.
     """
     if not library.site.offline:
-        yield Output(urls.output_path(urls.WORKER), _script(theme, _GOES, {}))
+        yield Output(urls.output_path(urls.WORKER), _script(theme, _REMOVAL_WORKER, {}))
         return
-    files = {_name(one): one.hash for one in precached(before)}
-    content = compact_json(files).encode()
+    files = precached(before)
+    content = compact_json({_name(file): file.hash for file in files}).encode()
     version = content_hash(content)
-    facts = {
+    size = {"files": len(files), "bytes": sum(file.size for file in files)}
+    settings = {
         "version": version,
         "files": library.href(urls.precache_list(version)),
         "about": library.href(f"{urls.PROFESSIONALS}#keep"),
         "notSaved": library.href(urls.NOT_SAVED),
     }
     yield Output(urls.output_path(urls.precache_list(version)), content)
-    yield Output(urls.output_path(urls.WORKER), _script(theme, _KEEPS, facts))
+    yield Output(urls.output_path(urls.OFFLINE_SIZE), compact_json(size).encode())
+    yield Output(urls.output_path(urls.WORKER), _script(theme, _WORKER, settings))
 
 
-def _name(one: BuiltFile) -> str:
-    """Its address, seen from the top of the site: ``services/easton-cafe/``; ``""`` for the front page."""
-    return quote(urls.address_of(one.path).removeprefix("/"), safe=_PLAIN)
+def _name(file: BuiltFile) -> str:
+    """Return a file's address relative to the site: ``services/easton-cafe/``; ``""`` for the front page."""
+    return quote(urls.address_of(file.path).removeprefix("/"), safe=_URL_SAFE)
 
 
-def _script(theme: Theme, entry: str, facts: dict[str, str]) -> bytes:
-    """A worker with the modules that it imports, in one file: browsers look for a newer form of that file alone."""
+def _script(theme: Theme, entry: str, settings: dict[str, str]) -> bytes:
+    """Bundle a worker with the modules that it imports: browsers check only that file for a newer version."""
     script = joined(theme.modules, entry)
     if script is None:
         file = f"themes/{theme.context.library.site.theme}/static/{MODULES}{entry}"
@@ -57,5 +59,5 @@ def _script(theme: Theme, entry: str, facts: dict[str, str]) -> bytes:
         raise DataError(
             [Problem(file, 1, 1, "error", "worker", "", "theme", message, "write import { a } from './b.js';")]
         )
-    keeping = compact_json(facts)
-    return f"'use strict';\nconst KEEPING = {keeping};\n{small(script.body)}\n".encode()
+    constants = compact_json(settings)
+    return f"'use strict';\nconst KEEPING = {constants};\n{small(script.body)}\n".encode()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.offline import BuiltFile, is_large, precached, size_words
 from sitegen.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.calendar_events import has_calendar_events
@@ -25,16 +23,7 @@ _GUIDE = "kinds-of-help"
 """The guide that says what is which, where the directory has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keeping:
-    """What the page says of keeping the site on a device."""
-
-    files: int
-    size: str
-    large: bool
-
-
-def professionals(library: Library, theme: Theme, before: Sequence[BuiltFile]) -> Iterator[Output]:
+def professionals(library: Library, theme: Theme) -> Iterator[Output]:
     """``/professionals/``."""
     area, listing = example_list(library)
     service = example_service(library)
@@ -53,11 +42,4 @@ def professionals(library: Library, theme: Theme, before: Sequence[BuiltFile]) -
         listing=listing,
         role=example_role(library),
         checks=check_counts(library),
-        keeping=_keeping(before) if library.site.offline else None,
     )
-
-
-def _keeping(before: Sequence[BuiltFile]) -> Keeping:
-    files = precached(before)
-    size = sum(one.size for one in files)
-    return Keeping(len(files), size_words(size), is_large(size))

@@ -13,7 +13,6 @@ import pytest
 
 from sitegen import urls
 from sitegen.errors import DataError
-from sitegen.offline import is_large, size_words
 from tests.factories import SITE, guide, library, page, service, story
 from tests.pages import built
 
@@ -92,16 +91,3 @@ def test_a_worker_of_a_theme_that_cannot_be_joined_is_an_error(tmp_path: Path) -
     assert str(refused.value.problems[0]).startswith(
         "themes/wend/static/js/offline/worker.js:1:1: error: theme: this script"
     )
-
-
-@pytest.mark.parametrize(
-    ("size", "words"),
-    [(0, "less than 1 MB"), (999_999, "less than 1 MB"), (1_000_000, "about 1 MB"), (3_100_000, "about 4 MB")],
-)
-def test_a_size_is_said_in_whole_megabytes_and_never_as_less_than_it_is(size: int, words: str) -> None:
-    assert size_words(size) == words
-
-
-def test_tens_of_megabytes_are_called_large() -> None:
-    assert not is_large(20_000_000)
-    assert is_large(20_000_001)

@@ -69,7 +69,8 @@ def test_every_address_is_listed_once_in_order_one_to_a_line() -> None:
     assert {urls.output_path(address) for address in ledger["addresses"]} == {
         path
         for path in files
-        if not path.startswith(("static/", "hosting/", "_")) and path not in ("404.html", "not-saved.html", "sw.js")
+        if not path.startswith(("static/", "hosting/", "_"))
+        and path not in ("404.html", "not-saved.html", "offline.json", "sw.js")
     }
 
 

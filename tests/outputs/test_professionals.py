@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import get_args
@@ -9,7 +10,7 @@ from typing import get_args
 from sitegen import urls
 from sitegen.model import Pack, Part, Presence, Referral, Where
 from tests.factories import HERE, SITE, guide, library, service
-from tests.pages import show, words
+from tests.pages import built, show
 
 REFERRED = service("befriending", referral=Referral(who_can_refer="Anybody", waiting_time="Two weeks"))
 
@@ -47,9 +48,13 @@ def test_the_page_counts_entries_by_when_they_were_checked() -> None:
     )
 
 
-def test_the_offline_copy_has_its_size_beside_the_offer() -> None:
-    keeping = show(library(service()), urls.PROFESSIONALS).one(".//section[@id='keep']")
-    assert "It takes less than 1 MB on this device (" in words(keeping)
+def test_the_offer_of_an_offline_copy_names_the_file_with_its_size() -> None:
+    files = built(library(service()))
+    offer = show(library(service()), urls.PROFESSIONALS).one(".//section[@id='keep']")
+    size = json.loads(files[urls.output_path(offer.get("data-size", ""))])
+    (precache,) = (json.loads(content) for path, content in files.items() if path.startswith("static/offline-"))
+    sizes = [len(files[urls.output_path(f"/{name}")]) for name in precache]
+    assert size == {"files": len(sizes), "bytes": sum(sizes)}
 
 
 def test_home_and_the_foot_of_every_page_lead_to_the_page() -> None:

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { addSavedNote, cacheKey, cacheName, isCacheOf, markUrl } from '#js/offline/shared.js';
+import { addSavedNote, cacheKey, cacheName, isCacheOf, markUrl, sizeLabel } from '#js/offline/shared.js';
 
 test('a cache belongs to the site whose path it names', () => {
   for (const [path, name, expected] of [
@@ -44,4 +44,20 @@ test('the note ends the main part, or else the page', () => {
 
 test('the mark of a version is below the scope of the site', () => {
   assert.equal(markUrl('https://x.org/wend/'), 'https://x.org/wend/static/saved');
+});
+
+test('a size is in whole megabytes and never less than it is', () => {
+  for (const [bytes, size] of [
+    [0, 'less than 1 MB'],
+    [999_999, 'less than 1 MB'],
+    [1_000_000, 'about 1 MB'],
+    [3_100_000, 'about 4 MB'],
+  ]) {
+    assert.equal(sizeLabel({ files: 1366, bytes }), `It takes ${size} on this device (1,366 files).`);
+  }
+});
+
+test('tens of megabytes are for Wi-Fi', () => {
+  assert.doesNotMatch(sizeLabel({ files: 1, bytes: 20_000_000 }), /Wi-Fi/);
+  assert.match(sizeLabel({ files: 1, bytes: 20_000_001 }), /Wi-Fi/);
 });

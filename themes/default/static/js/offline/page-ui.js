@@ -1,7 +1,8 @@
 // "Keep this directory on this device", the part of the page for professionals. Nothing is kept before it is asked for.
 
 import { query, queryAll } from '../lib/dom.js';
-import { channelName, ownCaches, savedLabel, savedMoment } from './shared.js';
+import { fetchJson } from '../lib/fetch-json.js';
+import { channelName, ownCaches, savedLabel, savedMoment, sizeLabel } from './shared.js';
 
 const place = query(document, '[data-keeping]');
 const status = query(place, '[role=status]');
@@ -153,4 +154,9 @@ async function start() {
   return registration?.installing && !(await lastSaved()) ? keep() : showKept();
 }
 
+async function showSize() {
+  query(place, '.keeping-size').textContent = sizeLabel(await fetchJson(place.dataset.size ?? ''));
+}
+
 start().catch(() => show(NOT_ALLOWED));
+showSize().catch(() => {}); // without a connection the size is not known, and the rest works

@@ -90,3 +90,18 @@ export function addSavedNote(html, moment, link) {
   const note = `<p class="as-of saved">${savedLabel(moment)}. <a href="${link}">About saved pages</a></p>\n`;
   return html.slice(0, end) + note + html.slice(end);
 }
+
+const MEGABYTE = 1_000_000;
+const LARGE = 20 * MEGABYTE;
+
+/**
+ * Return how much a device has to keep, in megabytes rounded up: "It takes about 4 MB on this device (1,366 files).".
+ *
+ * @param {{ files: number, bytes: number }} size
+ */
+export function sizeLabel({ files, bytes }) {
+  const megabytes = Math.ceil(bytes / MEGABYTE).toLocaleString('en-GB');
+  const size = bytes < MEGABYTE ? 'less than 1 MB' : `about ${megabytes} MB`;
+  const advice = bytes > LARGE ? ' That is a lot for a phone: do it on Wi-Fi.' : '';
+  return `It takes ${size} on this device (${files.toLocaleString('en-GB')} files).${advice}`;
+}
