@@ -12,10 +12,12 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from sitegen.build import build
@@ -40,9 +42,12 @@ CHROMIUM_FLAGS = [
 ]
 
 
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")  # how long an example takes depends on what else the machine does
+
 RELEASE_TIMEOUT = 900
 """Seconds that a test of a release may take."""
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds that pages are waited for: much more than they need, so that a busy machine fails no test."""
 
 
@@ -255,6 +260,14 @@ def in_browser(new_page: Callable[..., Page], serve_folder: Callable[..., str]) 
         return page.evaluate(f"async (given) => {{ {use} {body} }}", given)
 
     return run
+
+
+def wait_until(page: Page, holds: Callable[[], bool], complaint: Callable[[], str]) -> None:
+    """Wait until a condition holds that the page cannot wait for by itself; fail with the complaint."""
+    end = monotonic() + PATIENCE / 1000
+    while not holds():
+        assert monotonic() < end, complaint()
+        page.wait_for_timeout(50)
 
 
 def _watch(page: Page, trouble: list[str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -71,7 +71,6 @@ dated = st.builds(
 )
 
 
-@settings(deadline=None)  # the first call loads the vocabulary
 @given(st.lists(weekly | dated, min_size=1, max_size=3, unique=True))
 def test_every_session_comes_back_as_it_was(sessions: list[Session]) -> None:
     entry = service(sessions=tuple(sessions))
@@ -83,7 +82,6 @@ def test_every_session_comes_back_as_it_was(sessions: list[Session]) -> None:
 PLAIN = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1).filter(str.isprintable)
 
 
-@settings(deadline=None)
 @given(PLAIN.filter(lambda text: not FORBIDDEN.search(text)))
 def test_every_text_comes_back_as_it_was(text: str) -> None:
     entry = service(offer=replace(service().offer, supporters=text, we_offer=(f"One: {text}", "# two", "- three")))

@@ -83,14 +83,14 @@ services = st.dictionaries(st.sampled_from(KEYS), anything, max_size=25).map(
 
 
 @given(anything)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_json_value_gives_a_plan_or_a_clear_error(value: Any) -> None:
     with suppress(SitegenError):
         assert plan(value).report.settled.new
 
 
 @given(st.lists(services, min_size=1, max_size=3))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_whatever_stands_in_a_service_its_entry_passes_the_checks(value: list[dict[str, Any]]) -> None:
     with suppress(DataError), TemporaryDirectory() as folder:
         put(plan(value), Path(folder))
@@ -98,7 +98,6 @@ def test_whatever_stands_in_a_service_its_entry_passes_the_checks(value: list[di
 
 
 @given(st.binary(max_size=200))
-@settings(deadline=None)
 def test_any_bytes_give_a_plan_or_a_clear_error(content: bytes) -> None:
     with suppress(SitegenError):
         assert plan_import([Source("feed.json", content)], NEW, TODAY).report.settled.new

@@ -24,7 +24,7 @@ YAML_PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(YAML_PIECES | st.text(max_size=200))
 def test_no_text_makes_the_loader_fail(text: str) -> None:
     log = Log()
@@ -55,7 +55,7 @@ def test_a_line_spoilt_at_random_is_named_within_one_line(tmp_path: Path) -> Non
     assert near / noticed > 0.9
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.recursive(st.text(max_size=12), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "name", "where", "sessions", "day", "time", "closed", "every", "ages", "contact", "offer"]) | st.text(max_size=5), inner, max_size=4), max_leaves=12))  # fmt: skip
 def test_no_shape_of_an_entry_makes_the_reader_fail(shape: object) -> None:
     log = Log()

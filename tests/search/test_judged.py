@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from bench.answering import ask, ask_lunr, help_shown, lunr_documents, plain_lun
 from bench.judging import Search, Verdict, ndcg_at_10, read_searches, success_at_3, verdict, verdicts
 from sitegen.model import Directory
 from sitegen.reading import read_directory
+from tests.conftest import MakeOnce
 
 SEARCHES = read_searches()
 TYPED = [search.typed for search in SEARCHES]
@@ -38,23 +40,20 @@ def directory(example: Path, today: date) -> Directory:
     return found
 
 
-@pytest.fixture(scope="module")
-def _asked() -> dict[str, Asked]:
-    """Keeps the answers, so that the page is asked once for all tests of this file."""
-    return {}
-
-
 @pytest.fixture
-def asked(_asked: dict[str, Asked], new_page: Callable[..., Page], served_example: str) -> Asked:
-    """The answers of the example's search page."""
-    if not _asked:
+def asked(make_once: MakeOnce, new_page: Callable[..., Page], served_example: str) -> Asked:
+    """The answers of the example's search page, which is asked once for all tests of this file."""
+
+    def ask_all(folder: Path) -> None:
         page = new_page()
         found, help_above = {}, {}
         for typed in TYPED:
             found[typed] = ask(page, f"{served_example}/search/", typed)
             help_above[typed] = help_shown(page)
-        _asked["example"] = Asked(found, help_above)
-    return _asked["example"]
+        (folder / "answers.json").write_text(json.dumps([found, help_above]), "utf-8")
+
+    folder = make_once("judged-searches", ask_all)
+    return Asked(*json.loads((folder / "answers.json").read_text("utf-8")))
 
 
 def test_every_kind_of_search_is_judged_by_services_of_the_example(directory: Directory) -> None:

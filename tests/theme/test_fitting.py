@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.theme.fitting import fitted, lines_of, shortened
@@ -25,13 +25,11 @@ def test_whole_sentences_are_kept_before_words_are() -> None:
     assert shortened("short", 20, 1) == "short"
 
 
-@settings(deadline=None)
 @given(TEXTS, st.integers(2, 30), st.integers(1, 5))
 def test_what_is_shortened_fits(text: str, width: int, lines: int) -> None:
     assert lines_of(shortened(text, width, lines), width) <= lines
 
 
-@settings(deadline=None)
 @given(st.lists(TEXTS.filter(str.strip), max_size=6), st.integers(8, 30), st.integers(1, 5))
 def test_what_is_fitted_fits_and_says_when_it_is_not_all(items: list[str], width: int, lines: int) -> None:
     said = fitted(items, width, lines, "more")
