@@ -22,10 +22,10 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from sitegen.build import build
 from sitegen.writing import publish
+from tests.factories import TODAY as TODAY
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = ROOT / "themes" / "default" / "static" / "js"
-TODAY = date(2026, 11, 22)
 NOON = "2026-11-22T12:00:00Z"
 """What the clock says in the browser's tests."""
 

@@ -17,16 +17,14 @@ from sitegen.importing.draft import Draft, known
 from sitegen.importing.identity import Entry
 from sitegen.importing.openreferral import draft_of
 from sitegen.importing.proof import proven
-from sitegen.model import Every, ProfessionalContact, Service, Session, Source, Span, Where, YearlySpan
+from sitegen.model import Every, ProfessionalContact, Service, Session, Span, Where, YearlySpan
 from sitegen.reading import read_directory
 from sitegen.reading.characters import FORBIDDEN
 from sitegen.reading.log import Log, Spot
 from sitegen.reading.services import read_services
 from sitegen.reading.yaml_events import load
-from tests.factories import TUESDAYS, service
+from tests.factories import HERE, TODAY, TUESDAYS, service
 
-TODAY = date(2026, 11, 22)
-HERE = Source("services.yaml", 1)
 VALIDATOR = Draft202012Validator(schema(SERVICE), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 

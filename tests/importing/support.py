@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,8 @@ from sitegen.importing.draft import Draft, known
 from sitegen.importing.openreferral import draft_of
 from sitegen.importing.plan import Plan, Source, Target, plan_import
 from sitegen.reading import read_directory
+from tests.factories import TODAY, write_files
 
-TODAY = date(2026, 11, 22)
 NEW = Target(None, {})
 """A directory that is still to be made."""
 
@@ -31,10 +30,7 @@ def plan(*values: Any, target: Target = NEW) -> Plan:
 
 def put(made: Plan, folder: Path) -> None:
     """Writes a plan's files, without the care that the command takes."""
-    for output in made.outputs:
-        path = folder / output.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(output.content)
+    write_files(folder, {output.path: output.content for output in made.outputs})
 
 
 def target_of(folder: Path) -> Target:

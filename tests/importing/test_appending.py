@@ -16,7 +16,8 @@ from sitegen.importing.yaml_out import as_yaml
 from sitegen.reading.log import Log, Spot
 from sitegen.reading.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.reading.yaml_events import load
-from tests.importing.support import TODAY, errors, plan, put, target_of
+from tests.factories import TODAY
+from tests.importing.support import errors, plan, put, target_of
 
 ITEM = ["- id: tea\n  name: Tea\n"]
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from sitegen.errors import DataError, SitegenError
 from sitegen.importing.json_file import JsonError, parse
 from sitegen.importing.plan import Source, plan_import
-from tests.importing.support import NEW, TODAY, errors, plan, put
+from tests.factories import TODAY
+from tests.importing.support import NEW, errors, plan, put
 
 KEYS = (
     "id name title description url email status organization organisation locations location service_at_locations "

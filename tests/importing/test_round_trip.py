@@ -18,7 +18,8 @@ from sitegen.model import Directory, Service, Session
 from sitegen.model import Source as Place
 from sitegen.reading import read_directory
 from sitegen.theme.words import Words
-from tests.importing.support import NEW, TODAY, draft, errors, plan, put, target_of
+from tests.factories import TODAY
+from tests.importing.support import NEW, draft, errors, plan, put, target_of
 
 NOWHERE = Place("", 0)
 

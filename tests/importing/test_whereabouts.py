@@ -8,7 +8,8 @@ import pytest
 
 from sitegen.importing.draft import Known
 from sitegen.importing.openreferral import draft_of
-from tests.importing.support import TODAY, draft
+from tests.factories import TODAY
+from tests.importing.support import draft
 
 
 def place(**location: Any) -> Any:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.support import RIGHT, read, read_well
+from tests.factories import EASTON_DIRECTORY
+from tests.reading.support import read, read_well
 
 FRONT = "---\ntitle: A\nsummary: B\n---\n"
-STORY = (RIGHT / "content/stories/a-cup-of-tea.md").read_text("utf-8")
-SITE = (RIGHT / "content/site.yaml").read_text("utf-8")
-AREAS = (RIGHT / "content/areas.yaml").read_text("utf-8")
+STORY = (EASTON_DIRECTORY / "content/stories/a-cup-of-tea.md").read_text("utf-8")
+SITE = (EASTON_DIRECTORY / "content/site.yaml").read_text("utf-8")
+AREAS = (EASTON_DIRECTORY / "content/areas.yaml").read_text("utf-8")
 
 
 def entry(identifier: str, more: str) -> str:
@@ -31,7 +32,7 @@ REFUGE = entry(
 
 def directory(*entries: str, **files: str) -> dict[str, str | bytes]:
     """The small directory with more entries after its own, and other files replaced."""
-    services = (RIGHT / "services.yaml").read_text("utf-8") + REFUGE + "".join(entries)
+    services = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8") + REFUGE + "".join(entries)
     return {"services.yaml": services, **files}
 
 

@@ -10,9 +10,8 @@ import pytest
 
 from sitegen.model import History, Service
 from sitegen.reading.history import read_history
+from tests.factories import TODAY
 from tests.processes import run
-
-TODAY = date(2026, 11, 22)
 
 
 def entry(identifier: str, *, name: str = "A Group", checked: str = "2 Jan 2026", more: str = "") -> str:

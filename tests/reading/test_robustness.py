@@ -13,9 +13,10 @@ from sitegen.reading import read_directory
 from sitegen.reading.log import Log, Spot
 from sitegen.reading.services import read_services
 from sitegen.reading.yaml_events import load
-from tests.reading.support import RIGHT, TODAY, directory_with
+from tests.factories import EASTON_DIRECTORY, TODAY
+from tests.reading.support import directory_with
 
-SERVICES = (RIGHT / "services.yaml").read_text("utf-8")
+SERVICES = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
 YAML_PIECES = st.lists(
     st.sampled_from(
         ["services:", "\n", "  - ", "id", ": ", "easton", "[", "]", "{", "}", ",", "&a", "*a", "!!x", "|", ">", '"', "'", "#", " ", "  ", "\t", "---", "...", "?", "%", "@", "`", "~", "é", "\u200b", "\\u", "<<", "- ", "=", "\x00", "\x85"]

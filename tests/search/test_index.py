@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 from sitegen.library import Library
-from sitegen.model import Contact, Offer, ProfessionalContact, RunBy, Service, Session, Source, Where
+from sitegen.model import Contact, Offer, ProfessionalContact, RunBy, Service, Session, Where
 from sitegen.search import index
 from sitegen.search.cards import ResultCard, card_files, pack_file
 from sitegen.search.fields import FIELDS
@@ -14,13 +14,13 @@ from sitegen.search.files import SearchFiles, search_files
 from sitegen.search.groups import documents, groups_of
 from sitegen.search.packing import ALPHABET
 from sitegen.search.postings import PACK, Posting, postings_of
+from tests.factories import bare_service
 
 Make = Callable[..., Library]
-HERE = Source("services.yaml", 1)
 
 
 def service(identifier: str, **facts: object) -> Service:
-    return Service(**{"id": identifier, "name": identifier, "source": HERE, "languages": (), **facts})  # type: ignore[arg-type]
+    return bare_service(identifier, **{"name": identifier, "languages": (), **facts})
 
 
 def postings(made: Library) -> dict[str, Posting]:

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.factories import EASTON_DIRECTORY
 from tests.processes import started
 
-SMALL = Path(__file__).parents[1] / "cases" / "easton"
 ENDS = {signal.SIGINT: (0, "Stopped.\n"), signal.SIGTERM: (128 + signal.SIGTERM, "")}
 """Exit code and last words, by the signal that ended the server."""
 IN_BACKGROUND = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
@@ -125,5 +125,5 @@ def test_a_request_that_names_another_host_is_refused(example_copy: Path) -> Non
 def test_a_signal_ends_the_server_as_soon_as_it_has_said_its_address(
     number: signal.Signals, launcher: tuple[str, ...]
 ) -> None:
-    with serving(SMALL, ended_by=number, launcher=launcher):
+    with serving(EASTON_DIRECTORY, ended_by=number, launcher=launcher):
         pass
