@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import PATIENCE, build_site, wait_until
+from tests.conftest import PATIENCE, WebServer, build_site, wait_until
 
 SITE = Path(__file__).parents[1] / "search" / "site"
 STATE = """async () => ({
@@ -39,7 +39,7 @@ class Host:
         """Paths that are not answered before somebody says so."""
         self.cut: set[str] = set()
         """Paths of which only a part arrives before the connection breaks off."""
-        self._server: ThreadingHTTPServer | None = None
+        self._server: WebServer | None = None
         self._port = 0
         shutil.copytree(SITE, self.directory)
         self.edit(
@@ -65,8 +65,7 @@ class Host:
 
     def start(self) -> Host:
         """Serves; the second time from the same port."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), partial(_Answers, self))
-        self._server.daemon_threads = True
+        self._server = WebServer(("127.0.0.1", self._port), partial(_Answers, self))
         self._port = self._server.server_port
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
