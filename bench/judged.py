@@ -1,9 +1,9 @@
-"""How well searches of the example are answered, kind by kind, beside plain lunr.py and Pagefind, in one run.
+"""Quality of the example's search results by kind of query, beside plain lunr.py and Pagefind, in one run.
 
     .venv/bin/python bench/judged.py [--misses]
 
-What should be found is in tests/cases/searches.md, judged by reading services.yaml; `judging.py` says how an answer is counted. sitegen
-and Pagefind answer on their pages in Chromium; all three have the same services, and Pagefind the same pages.
+Judgements are in tests/cases/searches.md, made by reading services.yaml; the measures are in `metrics.py`. sitegen and
+Pagefind run on their pages in Chromium; all three index the same services, and Pagefind the same pages.
 """
 
 from __future__ import annotations
@@ -20,34 +20,36 @@ from playwright.sync_api import Browser
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.answering import ask, ask_lunr, lunr_documents, plain_lunr  # noqa: E402  (no package when the file is run)
-from bench.hosting import chromium, hosted  # noqa: E402
-from bench.judging import Search, read_searches, success_at_3, verdicts  # noqa: E402
-from bench.peer import PAGE, add_search_page, index_with_pagefind  # noqa: E402
+from bench.engines import ask_lunr, ask_page, lunr_documents, plain_lunr  # noqa: E402  (no package when the file is run)
+from bench.host import chromium, hosted  # noqa: E402
+from bench.metrics import Search, read_searches, scores, success_at_3  # noqa: E402
+from bench.pagefind_site import PAGE, add_search_page, index_with_pagefind  # noqa: E402
 from sitegen.build import build  # noqa: E402
 from sitegen.reading import read_directory  # noqa: E402
 from sitegen.writing import publish  # noqa: E402
 
 TODAY = date(2026, 11, 22)
 
-Answers = Mapping[str, Sequence[str]]
+Results = Mapping[str, Sequence[str]]
 
 
 def main() -> None:
-    """Builds the example, asks all three, prints the table."""
+    """Build the example, run every query in all three, print the table."""
     parser = argparse.ArgumentParser(description="Judges the answers to searches of the example.")
-    parser.add_argument("--misses", action="store_true", help="list what sitegen does not find among its first three")
+    parser.add_argument(
+        "--misses", action="store_true", help="list the queries whose first three results are all wrong"
+    )
     arguments = parser.parse_args()
     searches = read_searches()
-    answers = ask_all(searches)
-    print("\n".join(table(searches, answers)))
+    results = ask_all(searches)
+    print("\n".join(table(searches, results)))
     if arguments.misses:
-        print("\n".join(misses(searches, answers["sitegen"])))
+        print("\n".join(misses(searches, results["sitegen"])))
 
 
-def ask_all(searches: Sequence[Search]) -> dict[str, Answers]:
-    """What each finds for every search."""
-    typed = [search.typed for search in searches]
+def ask_all(searches: Sequence[Search]) -> dict[str, Results]:
+    """Return the results of each engine for every query."""
+    queries = [search.query for search in searches]
     directory = read_directory(ROOT, TODAY).directory
     assert directory is not None
     with tempfile.TemporaryDirectory() as temporary, chromium() as browser:
@@ -57,37 +59,37 @@ def ask_all(searches: Sequence[Search]) -> dict[str, Answers]:
         add_search_page(site)
         with hosted(site) as host:
             return {
-                "sitegen": ask_page(browser, f"{host.address}/search/", typed),
-                "lunr.py": ask_lunr(plain_lunr(lunr_documents(directory)), typed),
-                "Pagefind": ask_page(browser, f"{host.address}/{PAGE}", typed),
+                "sitegen": ask_all_on_page(browser, f"{host.address}/search/", queries),
+                "lunr.py": ask_lunr(plain_lunr(lunr_documents(directory)), queries),
+                "Pagefind": ask_all_on_page(browser, f"{host.address}/{PAGE}", queries),
             }
 
 
-def ask_page(browser: Browser, address: str, typed: Sequence[str]) -> Answers:
-    """What a search page finds for every search."""
+def ask_all_on_page(browser: Browser, address: str, queries: Sequence[str]) -> Results:
+    """Return the results of a search page for every query."""
     page = browser.new_page()
-    answers = {words: ask(page, address, words) for words in typed}
+    results = {query: ask_page(page, address, query) for query in queries}
     page.close()
-    return answers
+    return results
 
 
-def table(searches: Sequence[Search], answers: Mapping[str, Answers]) -> Iterator[str]:
-    """nDCG@10 and success@3 for each kind."""
-    judged = {who: verdicts(searches, found) for who, found in answers.items()}
-    many = {kind: sum(1 for one in searches if one.kind == kind and one.grades) for kind in judged["sitegen"]}
-    many["All"] = sum(many.values())
-    yield f"{'':18} {'':>9}" + "".join(f"  {who:>17}" for who in judged)
+def table(searches: Sequence[Search], results: Mapping[str, Results]) -> Iterator[str]:
+    """Format nDCG@10 and success@3 for each kind of query."""
+    judged = {engine: scores(searches, found) for engine, found in results.items()}
+    counts = {kind: sum(1 for one in searches if one.kind == kind and one.grades) for kind in judged["sitegen"]}
+    counts["All"] = sum(counts.values())
+    yield f"{'':18} {'':>9}" + "".join(f"  {engine:>17}" for engine in judged)
     yield f"{'':18} {'searches':>9}" + f"  {'nDCG@10':>8} {'succ.@3':>8}" * len(judged)
-    for kind, number in many.items():
+    for kind, number in counts.items():
         figures = "".join(f"  {one[kind].ndcg_at_10:8.3f} {one[kind].success_at_3:8.1%}" for one in judged.values())
         yield f"{kind:18} {number:9}" + figures
 
 
-def misses(searches: Sequence[Search], answers: Answers) -> Iterator[str]:
-    """The searches whose first three hold nothing wanted, with what stands there instead."""
+def misses(searches: Sequence[Search], results: Results) -> Iterator[str]:
+    """List the queries whose first three results are all wrong, with those results."""
     for search in searches:
-        if search.grades and not success_at_3(answers[search.typed], search.grades):
-            yield f"{search.kind}: {search.typed!r} finds {', '.join(answers[search.typed][:3]) or 'nothing'}"
+        if search.grades and not success_at_3(results[search.query], search.grades):
+            yield f"{search.kind}: {search.query!r} finds {', '.join(results[search.query][:3]) or 'nothing'}"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How long after a key the results stand on the page, on a processor slowed down as a cheap phone's is."""
+"""Time from a key to the results on the page, with the CPU slowed to that of a cheap phone."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page
 
-from bench.answering import SETTLED
+from bench.engines import SETTLED
 from bench.weight import PHONE
 
-SLOWER = 4
-BETWEEN = 100
-"""Milliseconds from an answer to the next key: nobody's thumb is quicker."""
+CPU_SLOWDOWN = 4
+PAUSE = 100
+"""Milliseconds from results to the next key: no thumb is quicker."""
 FIRST_KEYS = 3
-"""Of each search: with these, files are still coming."""
+"""Keys at the start of each query, while files still arrive."""
 SEARCHES = (
     "breastfeeding",
     "baby wont latch",
@@ -23,8 +23,8 @@ SEARCHES = (
     "feel so low",
     "brestfeding",
 )
-_PATIENCE = 5_000
-"""Milliseconds, after which a key is taken to have changed nothing."""
+_TIMEOUT = 5_000
+"""Milliseconds after which a key is taken to have changed nothing."""
 
 # `window.answered`: a promise of the milliseconds from an input event to the first change of the results, or to the word
 # that they stand as they are. In the page itself, so that waiting for it costs the page nothing.
@@ -50,49 +50,51 @@ _WATCH = """
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key pressed."""
+    """A pressed key."""
 
-    place: int
-    """Its place in the search, from 1."""
+    position: int
+    """Position in the query, from 1."""
     milliseconds: float
 
 
-def type_all(browser: Browser, address: str) -> list[Key]:
-    """Types each of `SEARCHES` into a search page opened anew, key by key, each a moment after the answer to the one before."""
-    return [key for typed in SEARCHES for key in type_into(browser, address, typed)]
+def measure_all(browser: Browser, address: str) -> list[Key]:
+    """Type each of `SEARCHES` into a fresh search page, key by key, pausing after the results of each."""
+    return [key for query in SEARCHES for key in measure_query(browser, address, query)]
 
 
-def type_into(browser: Browser, address: str, typed: str) -> list[Key]:
-    """Types one search into a page that the browser has nothing of yet; keys that change nothing are left out."""
+def measure_query(browser: Browser, address: str, query: str) -> list[Key]:
+    """Type a query into a page with a cold cache; keys that change nothing are left out."""
     context = browser.new_context(viewport=PHONE, locale="en-GB")
     page = context.new_page()
     page.goto(address)
     page.wait_for_selector(SETTLED, state="attached")
-    page.evaluate(_WATCH, _PATIENCE)
-    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.evaluate(_WATCH, _TIMEOUT)
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
     page.locator("form[role=search] input[name=q]").click()
-    keys = [Key(place, taken) for place, letter in enumerate(typed, 1) if (taken := _press(page, letter)) is not None]
+    keys = [
+        Key(position, taken) for position, letter in enumerate(query, 1) if (taken := _press(page, letter)) is not None
+    ]
     context.close()
     return keys
 
 
 def _press(page: Page, letter: str) -> float | None:
-    """Milliseconds; ``None`` when nothing happened."""
+    """Return the milliseconds to the results; ``None`` when nothing changed."""
     page.keyboard.type(letter)
     taken: float | None = page.evaluate("window.answered")
     page.wait_for_selector(SETTLED, state="attached")
-    page.wait_for_timeout(BETWEEN)
+    page.wait_for_timeout(PAUSE)
     return taken
 
 
-def in_words(keys: list[Key]) -> str:
-    """The 50th and 95th percentile: of the keys after the first few, and of all."""
-    later = [key.milliseconds for key in keys if key.place > FIRST_KEYS]
+def format_keys(keys: list[Key]) -> str:
+    """Format the 50th and 95th percentile of the keys after the first few, and of all."""
+    later = [key.milliseconds for key in keys if key.position > FIRST_KEYS]
     every = [key.milliseconds for key in keys]
     return " ".join(f"{percentile(part, share):9.0f}" for part in (later, every) for share in (50, 95))
 
 
 def percentile(values: list[float], share: int) -> float:
-    """The least value that so many of a hundred do not exceed."""
+    """Return the least value that `share` per cent of the values do not exceed."""
     ordered = sorted(values)
     return ordered[max(0, -(-len(ordered) * share // 100) - 1)]

@@ -1,10 +1,10 @@
-"""How large each part of the site of a big registry is, and how long it takes to make.
+"""Size of each part of a large site, and the time to make it.
 
     .venv/bin/python bench/outputs.py [--services 10000]
 
-The registry is made up (made_up.py), the same every time. Bytes are those of the files as they are written, not
-compressed; seconds are those of one core from the records to the files' content, without writing them. A part that comes
-first pays for what later ones find made already, such as cards and dates.
+The registry is generated (registries.py), the same every time. Bytes are those of the files as written, uncompressed;
+seconds are those of one core from the records to the files' content, without writing them. The first part that needs
+something shared, such as cards and dates, pays for it.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.made_up import make_up  # noqa: E402  (this folder is no package when the file is run)
-from sitegen.keeping import Made, made  # noqa: E402
+from bench.registries import generate  # noqa: E402  (this folder is no package when the file is run)
+from sitegen.builds import Output  # noqa: E402
 from sitegen.library import Library  # noqa: E402
-from sitegen.model import Output  # noqa: E402
+from sitegen.offline import BuiltFile, built_file  # noqa: E402
 from sitegen.outputs import LAST_OUTPUTS, OUTPUTS, PARTS  # noqa: E402
 from sitegen.reading import read_directory  # noqa: E402
 from sitegen.theme import load_theme  # noqa: E402
@@ -35,17 +35,17 @@ _MEGABYTE = 1_000_000
 
 
 def main() -> None:
-    """Makes the registry, measures, prints."""
+    """Make the registry, measure, print."""
     parser = argparse.ArgumentParser(description="Measures the parts of a site.")
     parser.add_argument("--services", type=int, default=10_000)
     services: int = parser.parse_args().services
     with tempfile.TemporaryDirectory() as temporary:
-        for line in measured(make_up(Path(temporary) / "directory", services), services):
+        for line in measured(generate(Path(temporary) / "directory", services), services):
             print(line, flush=True)
 
 
 def measured(folder: Path, services: int) -> Iterator[str]:
-    """The lines about the site of the registry in a folder."""
+    """Yield the lines about the site of the registry in a folder."""
     yield f"{services:,} services"
     yield f"  {'part':32} {'files':>9} {'MB':>9} {'seconds':>9}"
     started = time.process_time()
@@ -54,7 +54,7 @@ def measured(folder: Path, services: int) -> Iterator[str]:
     library = Library(directory, TODAY)
     theme = load_theme(folder, library)
     yield f"  {'reading':32} {'':9} {'':9} {time.process_time() - started:9.1f}"
-    before: list[Made] = []
+    before: list[BuiltFile] = []
     rows = [(name, partial(produce, library, theme)) for name, produce in OUTPUTS]
     rows += [(f"{part}: {produce.__name__}", partial(produce, library, theme)) for part, produce in PARTS]
     rows += [(name, partial(conclude, library, theme, before)) for name, conclude in LAST_OUTPUTS]
@@ -65,19 +65,19 @@ def measured(folder: Path, services: int) -> Iterator[str]:
     yield f"  {'memory at most':32} {'':9} {_memory():9,.0f}"
 
 
-def _row(name: str, outputs: Iterable[Output], before: list[Made]) -> str:
-    started, many, size = time.process_time(), len(before), 0
+def _row(name: str, outputs: Iterable[Output], before: list[BuiltFile]) -> str:
+    started, previous, size = time.process_time(), len(before), 0
     for output in outputs:
-        before.append(made(output))
+        before.append(built_file(output))
         size += len(output.content)
     seconds = time.process_time() - started
-    return f"  {name:32} {len(before) - many:9,} {size / _MEGABYTE:9,.1f} {seconds:9.1f}"
+    return f"  {name:32} {len(before) - previous:9,} {size / _MEGABYTE:9,.1f} {seconds:9.1f}"
 
 
 def _memory() -> float:
-    """The most that this process ever had, in MB; macOS counts in bytes where Linux counts in KB."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / _MEGABYTE if sys.platform == "darwin" else most / 1_000
+    """Return the peak memory of this process in MB; macOS counts in bytes where Linux counts in KB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / _MEGABYTE if sys.platform == "darwin" else peak / 1_000
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""How long reading and checking a big registry takes, beside PyYAML's own loader on the same file, in one run.
+"""Time to read and check a large registry, beside PyYAML's own loader on the same file, in one run.
 
     .venv/bin/python bench/read.py [--services 10000] [--rounds 3]
 
 The registry is the shipped example, repeated under new ids: 10,000 services are 13 MB. Each measurement is a process
-of its own; the best of the rounds counts, because everything else a machine does can only make it slower.
+of its own; the best of the rounds counts, because other work on the machine can only slow it down.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ BYTES_A_SERVICE = 1300
 
 
 def main() -> None:
-    """Makes the registry, measures both readers, prints a line for each and the ratio."""
+    """Make the registry, measure both readers, print a line for each and the ratio."""
     parser = argparse.ArgumentParser(description="Measures reading and checking a big registry.")
     parser.add_argument("--services", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=3)
@@ -47,11 +47,11 @@ def main() -> None:
 
 
 def make_registry(folder: Path, services: int) -> Path:
-    """A directory in `folder` with the shipped example's surroundings and that many services."""
+    """Make a directory in `folder` with the example's content/ and that many services."""
     shutil.copytree(ROOT / "content", folder / "content")
     text = (ROOT / "services.yaml").read_text("utf-8")
     head, *entries = re.split(r"(?m)^(?=  - id: )", text)
-    # The first round holds every entry, so that entries that name others find them; later ones the smaller of them.
+    # The first round has every entry, so that references resolve; later rounds have only the smaller entries.
     smaller = sorted(entries, key=len)
     while sum(map(len, smaller)) > BYTES_A_SERVICE * len(smaller):
         smaller.pop()
@@ -65,13 +65,13 @@ def make_registry(folder: Path, services: int) -> Path:
 
 
 def renamed(entry: str, copy: int) -> str:
-    """The entry under an id of its own, without its earlier ids."""
+    """Return the entry under a new id, without its earlier ids."""
     entry = re.sub(r"^  - id: (\S+)", rf"  - id: \1-{copy}", entry)
     return re.sub(r"(?m)^    was:.*\n(?:      - .*\n)*", "", entry)
 
 
 def best_of(rounds: int, reader: str, folder: Path) -> tuple[float, float]:
-    """Least seconds, and the bytes of memory that run had in use at most."""
+    """Return the least seconds, and that run's peak memory in bytes."""
     command = [sys.executable, __file__, "--measure", reader, str(folder)]
     runs = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(rounds)]
     seconds, peak = min(runs)
@@ -79,7 +79,7 @@ def best_of(rounds: int, reader: str, folder: Path) -> tuple[float, float]:
 
 
 def measure(reader: str, folder: Path) -> tuple[float, float]:
-    """Seconds and peak bytes of one reading, in this process."""
+    """Return the seconds and peak bytes of one reading, in this process."""
     if reader == "sitegen":
         from sitegen.reading import read_directory
 

@@ -1,13 +1,13 @@
-"""What searching costs at several sizes, beside Pagefind on the same pages and lunr.py's own builder, in one run.
+"""Cost of searching at several sizes, beside Pagefind on the same pages and lunr.py's own builder, in one run.
 
     .venv/bin/pip install -e '.[test,bench]'
     .venv/bin/python bench/search.py [--services 300 1000 10000] [--parts weight keys index]
 
-The registries are made up (made_up.py), the same every time. For each size it prints
+The registries are generated (registries.py), the same every time. Printed for each size:
 
-- weight: bytes (gzip, as hosts send them) and requests until the first ten results stand, from a cold cache, for a
+- weight: bytes (gzip, as hosts send them) and requests until the first ten results are shown, from a cold cache, for a
   dozen searches on a phone and on a wide screen: scripts, index, cards; not the page and its style sheets;
-- keys: milliseconds from a key to the first results that answer it, with the processor four times slower and a tenth of a
+- keys: milliseconds from a key to its first results, with the processor four times slower and a tenth of a
   second between two keys, for the largest size: for the keys after the first three of each search, and for all;
 - index: seconds of one core to make the index.
 
@@ -28,14 +28,12 @@ from playwright.sync_api import Browser
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.hosting import Host, chromium, hosted  # noqa: E402  (this folder is no package when the file is run)
-from bench.indexing import WHO, seconds_to_index  # noqa: E402
-from bench.keystrokes import in_words as keys_in_words  # noqa: E402
-from bench.keystrokes import type_all  # noqa: E402
-from bench.made_up import make_up  # noqa: E402
-from bench.peer import PAGE, add_search_page, index_with_pagefind  # noqa: E402
-from bench.weight import PHONE, WIDE, weigh_all  # noqa: E402
-from bench.weight import in_words as weight_in_words  # noqa: E402
+from bench.host import Host, chromium, hosted  # noqa: E402  (this folder is no package when the file is run)
+from bench.index_time import ENGINES, seconds_to_index  # noqa: E402
+from bench.keystrokes import format_keys, measure_all  # noqa: E402
+from bench.pagefind_site import PAGE, add_search_page, index_with_pagefind  # noqa: E402
+from bench.registries import generate  # noqa: E402
+from bench.weight import PHONE, WIDE, format_weights, weigh_all  # noqa: E402
 from sitegen.build import build  # noqa: E402
 from sitegen.writing import publish  # noqa: E402
 
@@ -45,7 +43,7 @@ PAGES = {"sitegen": "search/", "Pagefind": PAGE}
 
 
 def main() -> None:
-    """Makes each registry and its site, measures, prints."""
+    """Make each registry and its site, measure, print."""
     parser = argparse.ArgumentParser(description="Measures searching.")
     parser.add_argument("--services", type=int, nargs="+", default=[300, 1_000, 10_000])
     parser.add_argument("--parts", choices=PARTS, nargs="+", default=list(PARTS))
@@ -58,8 +56,8 @@ def main() -> None:
 
 
 def measured(folder: Path, services: int, parts: Sequence[str]) -> Iterator[str]:
-    """The lines about a registry of so many services, made and built in the folder."""
-    directory, site = make_up(folder / "directory", services), folder / "site"
+    """Make and build a registry in the folder, and yield the lines about it."""
+    directory, site = generate(folder / "directory", services), folder / "site"
     publish(build(directory, TODAY).outputs, site, directory)
     add_search_page(site)
     index_with_pagefind(site)
@@ -72,23 +70,23 @@ def measured(folder: Path, services: int, parts: Sequence[str]) -> Iterator[str]
                 yield from keys(browser, host)
     if "index" in parts:
         yield f"  {'index':22} {'seconds':>8}"
-        for who in WHO:
-            yield f"    {who:20} {seconds_to_index(who, directory, site):8.2f}"
+        for engine in ENGINES:
+            yield f"    {engine:20} {seconds_to_index(engine, directory, site):8.2f}"
 
 
 def weights(browser: Browser, host: Host) -> Iterator[str]:
-    """Bytes and requests to the first ten results."""
+    """Yield the bytes and requests to the first ten results."""
     yield f"  {'first ten results':22} {'KB':>8} {'worst':>8} {'requests':>9} {'worst':>6} {'found ten':>12}"
     for screen, viewport in (("phone", PHONE), ("wide", WIDE)):
-        for who, path in PAGES.items():
-            yield f"    {f'{who}, {screen}':20} {weight_in_words(weigh_all(browser, host, path, viewport))}"
+        for engine, path in PAGES.items():
+            yield f"    {f'{engine}, {screen}':20} {format_weights(weigh_all(browser, host, path, viewport))}"
 
 
 def keys(browser: Browser, host: Host) -> Iterator[str]:
-    """Milliseconds from key to results."""
+    """Yield the milliseconds from key to results."""
     yield f"  {'key to results, ms':22} {'later 50%':>9} {'95%':>9} {'all 50%':>9} {'95%':>9}"
-    for who, path in PAGES.items():
-        yield f"    {who:20}   {keys_in_words(type_all(browser, f'{host.address}/{path}'))}"
+    for engine, path in PAGES.items():
+        yield f"    {engine:20}   {format_keys(measure_all(browser, f'{host.address}/{path}'))}"
 
 
 if __name__ == "__main__":

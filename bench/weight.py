@@ -1,4 +1,4 @@
-"""What has to come over the wire, from a cold cache, until the first ten results stand."""
+"""Bytes and requests over the wire, from a cold cache, until the first ten results are shown."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, ViewportSize
 
-from bench.answering import SETTLED
-from bench.hosting import Host
+from bench.engines import SETTLED
+from bench.host import Host
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 WIDE: ViewportSize = {"width": 1280, "height": 900}
@@ -29,12 +29,12 @@ SEARCHES = (
     "help with benefits",
     "babies silvermoor",
 )
-"""Everyday words, a prefix, a typo, names, a place of the made-up registries."""
+"""Everyday words, a prefix, a typo, names, a place of the generated registries."""
 
 _NOT_COUNTED = ("/", ".html", ".css", ".ico", ".png", ".svg", ".webmanifest")
-"""Ends of the paths of the page itself, its style sheets and pictures."""
+"""Path endings of the page itself, its style sheets and pictures."""
 
-# The moments at which there were first so many results on the page.
+# Records the times at which the number of results on the page first grew.
 _WATCH = """
 window.stood = [];
 new MutationObserver(() => {
@@ -42,7 +42,7 @@ new MutationObserver(() => {
   while (window.stood.length < many) window.stood.push(performance.now());
 }).observe(document, { childList: true, subtree: true });
 """
-# What the page itself asked for after that, by its own clock: what a worker asks for is known to the host alone.
+# Lists what the page itself requested after that, by its own clock; only the host knows what a worker requests.
 _ASKED = """
 () => {
   const last = window.stood.at(-1) ?? Infinity;
@@ -54,7 +54,7 @@ _ASKED = """
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Of one search, scripts and index and cards together."""
+    """Cost of one query: scripts, index and cards together."""
 
     bytes: int
     requests: int
@@ -62,29 +62,29 @@ class Weight:
     """At most ten."""
 
 
-def weigh(browser: Browser, host: Host, path: str, typed: str, viewport: ViewportSize) -> Weight:
-    """Opens a search page with these words in a browser that has nothing of it yet."""
+def weigh(browser: Browser, host: Host, path: str, query: str, viewport: ViewportSize) -> Weight:
+    """Open a search page with a query, from a cold cache."""
     context = browser.new_context(viewport=viewport, locale="en-GB")
     context.add_init_script(_WATCH)
     page = context.new_page()
-    before = len(host.sent)
-    page.goto(f"{host.address}/{path}?q={quote(typed)}")
+    already_sent = len(host.sent)
+    page.goto(f"{host.address}/{path}?q={quote(query)}")
     page.wait_for_selector(SETTLED, state="attached")
     page.wait_for_load_state("networkidle")
     results, last, later = page.evaluate(_ASKED)
     context.close()
-    sent = [one for one in host.sent[before:] if one.at * 1000 <= last and one.path not in later]
+    sent = [one for one in host.sent[already_sent:] if one.at * 1000 <= last and one.path not in later]
     sent = [one for one in sent if not one.path.endswith(_NOT_COUNTED)]
     return Weight(sum(one.bytes for one in sent), len(sent), results)
 
 
 def weigh_all(browser: Browser, host: Host, path: str, viewport: ViewportSize) -> list[Weight]:
-    """Each of `SEARCHES`, from a cold cache each time."""
-    return [weigh(browser, host, path, typed, viewport) for typed in SEARCHES]
+    """Weigh each of `SEARCHES`, from a cold cache each time."""
+    return [weigh(browser, host, path, query, viewport) for query in SEARCHES]
 
 
-def in_words(weights: Iterable[Weight]) -> str:
-    """The median and the worst, of bytes and of requests; how many of the searches found ten services."""
+def format_weights(weights: Iterable[Weight]) -> str:
+    """Format median and maximum of bytes and requests, and how many queries found ten services."""
     every = list(weights)
     sizes, requests = [one.bytes / 1000 for one in every], [one.requests for one in every]
     full = sum(1 for one in every if one.results == 10)

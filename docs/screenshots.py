@@ -1,4 +1,4 @@
-"""Makes the pictures of README.md from the shipped example: ``.venv/bin/python docs/screenshots.py``."""
+"""Take the pictures of the documents from the shipped example: ``.venv/bin/python docs/screenshots.py``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DESK = {"width": 1100, "height": 720}
 
 
 def main() -> None:
-    """Builds the example, serves it on this machine for as long as it takes, and takes each picture."""
+    """Build the example, serve it on this machine and take each picture."""
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         out = Path(temporary) / "site"
         publish(build(ROOT, TODAY).outputs, out, ROOT)
@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def take_all(browser: Browser, site: str) -> None:
-    """The pictures, one line each: home and a service on a phone, a card and a leaflet, a search on a desk."""
+    """Take home and a service on a phone, a card and a leaflet, and a search on a desk."""
     take(open_page(browser, f"{site}/", PHONE, "light"), "home.png")
     take(open_page(browser, f"{site}/services/easton-latch-on/", PHONE, "dark"), "service.png")
     take(open_page(browser, f"{site}/professionals/easton-latch-on/", PAPER, "light"), "card.png")
@@ -48,7 +48,7 @@ def take_all(browser: Browser, site: str) -> None:
 
 
 def open_page(browser: Browser, address: str, size: dict[str, int], scheme: str) -> Page:
-    """A page as it looks at noon on the day of the pictures."""
+    """Open a page as it looks at noon on the day of the pictures."""
     context = browser.new_context(
         viewport={"width": size["width"], "height": size["height"]},
         color_scheme="dark" if scheme == "dark" else "light",
@@ -62,7 +62,7 @@ def open_page(browser: Browser, address: str, size: dict[str, int], scheme: str)
 
 
 def take(page: Page, name: str) -> None:
-    """Takes one picture of what a reader sees first."""
+    """Take a picture of the first screen."""
     page.screenshot(path=IMAGES / name, animations="disabled")
 
 

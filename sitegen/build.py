@@ -1,4 +1,4 @@
-"""The story of a build: read, gather, render. Nothing here touches the disk but the reader and the theme's loader."""
+"""A build: read, gather, render. Only the reader and the theme loader touch the disk."""
 
 from __future__ import annotations
 
@@ -8,53 +8,53 @@ from datetime import date
 from pathlib import Path
 
 from sitegen import urls
-from sitegen.checking import check_directory
+from sitegen.builds import Output, Previous, PublishedChanges
+from sitegen.changes.published import read_previous_changes
+from sitegen.check import check_directory
 from sitegen.errors import Problem
-from sitegen.library import Library
-from sitegen.model import Output, Previous, PublishedChanges, Site
+from sitegen.model import Site
 from sitegen.outputs import every_output
-from sitegen.reading.history import read_history
-from sitegen.reports.changes_published import read_previous_changes
+from sitegen.reading.history.revisions import read_history
 from sitegen.theme import load_theme
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a directory becomes."""
+    """The site that a directory makes."""
 
     site: Site | None
     """``None`` when the data has errors."""
     problems: tuple[Problem, ...]
     """Errors and warnings, in reading order."""
     outputs: Iterator[Output]
-    """Every file of the site, rendered when it is asked for; none when the data has errors."""
+    """Every file of the site, rendered as it is iterated; empty when the data has errors."""
 
 
 def build(folder: Path, today: date, previous: Previous | None = None) -> Build:
-    """Reads the directory in `folder` and says what its site is on that London day.
+    """Make the site of the directory in `folder` as of `today`, a London date.
 
-    `previous` is what an earlier build published: making the outputs raises `DataError` when this one would lose any
-    of its addresses. Raises `DiskError` when a file cannot be opened and `DataError` when the theme is broken.
+    `previous` is what an earlier build published; iterating the outputs raises `DataError` when this build would lose
+    one of its addresses. Raises `DiskError` when a file cannot be opened and `DataError` when the theme is broken.
     """
-    reading = check_directory(folder, today)
-    if reading.directory is None:
-        return Build(None, reading.problems, iter(()))
-    told = "changes" not in reading.directory.site.leave_out
-    history = read_history(folder, today) if told else None
-    published, doubts = _published(previous.changes) if told and previous else (None, ())
-    library = Library(reading.directory, today, previous, history=history, published_changes=published)
+    checked = check_directory(folder, today)
+    if checked.library is None:
+        return Build(None, checked.problems, iter(()))
+    shows_changes = checked.library.publishes("changes")
+    history = read_history(folder, today) if shows_changes else None
+    published, warnings = _previous_changes(previous.changes) if shows_changes and previous else (None, ())
+    library = checked.library.with_past(previous, history=history, published_changes=published)
     theme = load_theme(folder, library)
-    return Build(library.site, (*reading.problems, *doubts), every_output(library, theme))
+    return Build(library.site, (*checked.problems, *warnings), every_output(library, theme))
 
 
-def _published(content: bytes | None) -> tuple[PublishedChanges | None, tuple[Problem, ...]]:
-    """What was published of changes; a warning instead when it cannot be read, for a site is worth more than its past."""
+def _previous_changes(content: bytes | None) -> tuple[PublishedChanges | None, tuple[Problem, ...]]:
+    """Read the changes that were published before; damaged ones are a warning, since a build needs no past."""
     if content is None:
         return None, ()
     try:
         return read_previous_changes(content), ()
     except ValueError as error:
         name = urls.CHANGES_JSON.removeprefix("/")
-        message = f"the changes that the site told of before cannot be read: {error}"
-        hint = "this build tells only of what version control remembers; the next one will be right again"
+        message = f"the changes that the site published before cannot be read: {error}"
+        hint = "this build lists only the changes in version control; the next build will be complete again"
         return None, (Problem(name, 1, 1, "warning", "previous-changes", "", "", message, hint),)

@@ -1,4 +1,4 @@
-"""What can go wrong, and how it is said.
+"""Errors and problems.
 
 The tree of errors::
 
@@ -7,8 +7,8 @@ The tree of errors::
     ├── UsageError           the command was called in a way that cannot work: exit code 2
     └── DiskError            something could not be read or written: exit code 3
 
-A `Problem` is one thing that is wrong in one place of one file. Readers never raise for bad data: they put
-problems on a list, go on reading, and one function at the end turns the list into a `DataError`.
+A `Problem` is a mistake in one place of one file. Readers never raise for bad data: they collect problems, read on, and
+one function at the end turns the list into a `DataError`.
 """
 
 from __future__ import annotations
@@ -22,73 +22,73 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, where it is, and what right looks like."""
+    """A mistake in the data: its place, what is wrong, and how to fix it."""
 
     file: str
     """Path as the user would type it, relative to the directory, with forward slashes."""
     line: int
-    """1-based line; 1 when the whole file is meant."""
+    """1-based line; 1 for a problem of the whole file."""
     column: int
     """1-based column, in characters."""
     severity: Severity
     code: str
-    """A short stable name of the kind of problem, such as ``unknown-key``."""
+    """Stable name of the kind of problem, such as ``unknown-key``."""
     service: str
-    """The id of the entry (service, area, calendar, guide ...) it is about, or ``""``."""
+    """Id of the entry (service, area, calendar, guide ...) it is in, or ``""``."""
     field: str
-    """The key's path inside the entry, such as ``sessions[0].time``, or ``""``."""
+    """Path of the key inside the entry, such as ``sessions[0].time``, or ``""``."""
     message: str
-    """What is wrong, in plain English, in one line."""
+    """Plain English, in one line."""
     hint: str
-    """What right looks like, or ``""``."""
+    """Advice on how to fix it, or ``""``."""
 
     def __str__(self) -> str:
-        """The line a user sees: ``file:line:column: error: entry: field: message; hint``."""
-        about = "".join(f"{part}: " for part in (self.service, self.field) if part)
+        """Format as ``file:line:column: error: entry: field: message; hint``."""
+        path = "".join(f"{part}: " for part in (self.service, self.field) if part)
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.severity}: {about}{self.message}{hint}"
+        return f"{self.file}:{self.line}:{self.column}: {self.severity}: {path}{self.message}{hint}"
 
 
 _LOSES_ENTRIES = frozenset(("duplicate-key", "merge-conflict", "not-a-block", "second-document", "tab", "yaml-syntax"))
-"""Kinds of problems because of which ids are not known that other files name."""
+"""Codes of problems that can hide an entry's id, so that references to it fail as well."""
 
 
-def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sorts problems by file and place, each said once, so that two runs print the same lines.
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by file and place and drop duplicates, so that two runs print the same lines.
 
-    Files in which an entry may be lost come first: what others say of its id follows from it.
+    Files in which an entry may be lost come first, since unknown ids in other files follow from them.
     """
-    found = set(problems)
-    causes = {p.file for p in found if p.file.endswith(".yaml") and (p.code in _LOSES_ENTRIES or p.field == "id")}
+    unique = set(problems)
+    causes = {p.file for p in unique if p.file.endswith(".yaml") and (p.code in _LOSES_ENTRIES or p.field == "id")}
     return tuple(
-        sorted(found, key=lambda p: (p.file not in causes, p.file, p.line, p.column, p.severity, p.code, p.message))
+        sorted(unique, key=lambda p: (p.file not in causes, p.file, p.line, p.column, p.severity, p.code, p.message))
     )
 
 
 class SitegenError(Exception):
-    """Anything that ends a command; its text is one line ready for the user."""
+    """Base of every error that ends a command; its text is one line ready for the user."""
 
     exit_code = 1
 
 
 class DataError(SitegenError):
-    """The directory's data has problems."""
+    """Problems in the directory's data."""
 
     def __init__(self, problems: Iterable[Problem], advice: str = "") -> None:
-        self.problems = in_reading_order(problems)
+        self.problems = sort_problems(problems)
         self.advice = advice
-        """A sentence on all of them together, or ``""``."""
+        """Advice on all the problems together, one sentence, or ``""``."""
         errors = sum(problem.severity == "error" for problem in self.problems)
         super().__init__(f"{errors} {'error' if errors == 1 else 'errors'} in the data")
 
 
 class UsageError(SitegenError):
-    """The command was called in a way that cannot work."""
+    """Call of a command that cannot work."""
 
     exit_code = 2
 
 
 class DiskError(SitegenError):
-    """Something could not be read or written."""
+    """Failure to read or write a file."""
 
     exit_code = 3

@@ -1,4 +1,4 @@
-"""Everything that was read, looked up by id, topic, area, stage: what every page is made from."""
+"""A directory with its indexes: services, areas and guides by id, by facet and by date."""
 
 from __future__ import annotations
 
@@ -10,34 +10,22 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from sitegen import urls
-from sitegen.model import (
-    Area,
-    Concept,
-    Directory,
-    Guide,
-    History,
-    Page,
-    Part,
-    Previous,
-    PublishedChanges,
-    Service,
-    Site,
-    Span,
-    Story,
-)
+from sitegen.builds import History, Previous, PublishedChanges
+from sitegen.model import Area, Concept, Directory, Guide, Page, Part, Service, Site, Span, Story
 from sitegen.short_codes import ShortCodes, short_codes
-from sitegen.timetable.diary import Diary, Happening
 from sitegen.timetable.london import instant
-from sitegen.timetable.upcoming import opening
+from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.schedule import Schedule
+from sitegen.timetable.upcoming import opening_sessions
 
 K = TypeVar("K")
 
 
 class Library:
-    """A directory, frozen and indexed.
+    """A directory with its indexes, worked out once when they are first asked for.
 
-    Lists of services are in order of name and hold what is open or paused; closed services have a page of their own
-    and stand in no list.
+    Lists of services are sorted by name and contain open and paused services; closed ones have a page of their own and
+    are in no list.
     """
 
     def __init__(
@@ -52,70 +40,76 @@ class Library:
         self.directory = directory
         self.previous = previous or Previous()
         self.history = history
-        """What version control remembers; ``None`` where it remembers nothing, or nobody has asked it."""
+        """Changes that version control remembers; ``None`` where there are none or it was not read."""
         self.published_changes = published_changes
-        """What the build before this one published of changes; ``None`` where that is not known."""
-        self._happenings: dict[str, list[Happening]] = {}
+        """Changes that the previous build published; ``None`` where they are not known."""
+        self._occurrences: dict[str, list[Occurrence]] = {}
         self.today = today
-        """The London date on which the site is built; pages must stay true when read later."""
+        """London date of the build; pages must stay true when read later."""
+
+    def with_past(
+        self, previous: Previous | None, *, history: History | None, published_changes: PublishedChanges | None
+    ) -> Library:
+        """Return this library together with what earlier builds and version control remember."""
+        return Library(self.directory, self.today, previous, history=history, published_changes=published_changes)
 
     @property
     def site(self) -> Site:
         return self.directory.site
 
     def publishes(self, part: Part) -> bool:
-        """Whether the directory wants this part of the site."""
+        """Return whether the directory wants this part of the site."""
         return part not in self.site.leave_out
 
     @property
     def publishes_data(self) -> bool:
-        """Whether there is any data for other programs, and so a page about it."""
+        """True when there is any data for other programs, and so a page about it."""
         return self.publishes("data") or self.publishes("open-referral")
 
     # Dates.
 
     @cached_property
     def horizon(self) -> Span:
-        """The days of which the pages speak: from the day they are built, both ends included."""
+        """Days for which pages show dates: from the day of the build to its last day, both included."""
         return Span(self.today, self.today + timedelta(weeks=self.site.horizon_weeks))
 
     @cached_property
-    def diary(self) -> Diary:
-        """Whose school terms and bank holidays count for each session."""
-        return Diary(self.directory)
+    def schedule(self) -> Schedule:
+        """Dates of any service, by the school terms and bank holidays that count for each session."""
+        return Schedule(self.directory)
 
-    def happenings(self, service: Service) -> list[Happening]:
-        """Every date of a service up to the horizon, by time; one that began yesterday and ends today too."""
-        found = self._happenings.get(service.id)
-        if found is None:
-            found = self._happenings[service.id] = self._coming(service)
-        return found
+    def occurrences(self, service: Service) -> list[Occurrence]:
+        """List the dates of a service up to the horizon, by time; also one that began yesterday and ends today."""
+        cached = self._occurrences.get(service.id)
+        if cached is None:
+            cached = self._occurrences[service.id] = self._occurrences_ahead(service)
+        return cached
 
-    def openings(self, service: Service) -> list[Happening]:
-        """When a reader finds a service open: its dates, or a helpline's hours; none while it is paused or closed."""
+    def opening_occurrences(self, service: Service) -> list[Occurrence]:
+        """List when a service is open: its dates, or a helpline's hours; none while it is paused or closed."""
         if service.status != "open":
             return []
-        opened = self.as_opened(service)
-        return self.happenings(service) if opened is service else self._coming(opened)
+        opened = self.with_opening_sessions(service)
+        return self.occurrences(service) if opened is service else self._occurrences_ahead(opened)
 
-    def as_opened(self, service: Service) -> Service:
-        """The service with what `openings` numbers as its sessions."""
-        hours = opening(service)
+    def with_opening_sessions(self, service: Service) -> Service:
+        """Return the service with the sessions that `opening_occurrences` numbers: a helpline's hours, or its own."""
+        hours = opening_sessions(service)
         return service if hours is service.sessions else replace(service, sessions=hours)
 
-    def _coming(self, service: Service) -> list[Happening]:
+    def _occurrences_ahead(self, service: Service) -> list[Occurrence]:
         yesterday = self.today - timedelta(days=1)
-        found = self.diary.happenings(service, Span(yesterday, self.horizon.last))
-        return [happening for happening in found if happening.occurrence.end > self.start]
+        occurrences = self.schedule.occurrences(service, Span(yesterday, self.horizon.last))
+        return [occurrence for occurrence in occurrences if occurrence.end > self.start]
 
     @cached_property
     def start(self) -> int:
-        """The midnight, in London, that begins the day of the build; in seconds since 1970."""
+        """London midnight at the start of the day of the build, in seconds since 1970."""
         return instant(self.today, 0)
 
     @cached_property
     def end(self) -> int:
-        """The midnight after the last day of `horizon`: from then on, pages answer that they do not know."""
+        """London midnight after the last day of `horizon`, in seconds since 1970; later dates are not known to pages."""
         return instant(self.horizon.last + timedelta(days=1), 0)
 
     @cached_property
@@ -123,46 +117,51 @@ class Library:
         return urlsplit(self.site.url).path.rstrip("/")
 
     def href(self, address: str) -> str:
-        """The address as a link on this site: with the path under which the site is published in front."""
+        """Turn an address into a link on this site, with the path under which the site is published in front."""
         return self._base + address
 
     def absolute(self, address: str) -> str:
-        """The whole web address: ``https://...``."""
+        """Turn an address into a whole web address: ``https://...``."""
         return self.site.url + address
 
     @cached_property
     def short_codes(self) -> ShortCodes:
-        """The codes of every service, earlier ids and closed services too, and those that were ever published."""
+        """Codes of short links: of every service, open or closed, of its earlier ids, and those published earlier."""
         services = self.directory.services
         identifiers = (identifier for service in services for identifier in (service.id, *service.was))
         chosen = {service.id: service.short for service in services if service.short is not None}
         return short_codes(identifiers, chosen, self.previous.short)
 
     def short_link(self, service: Service) -> str:
-        """The address, for paper and text messages, that leads to a service for ever."""
+        """Return the permanent short address of a service, for paper and text messages."""
         return urls.short_link(self.short_codes.own[service.id])
 
     # Entries by id.
 
     @cached_property
     def services(self) -> tuple[Service, ...]:
-        """What is open or paused, by name."""
+        """Open and paused services, by name."""
         return tuple(sorted((s for s in self.directory.services if s.status != "closed"), key=by_name))
 
     @cached_property
     def closed(self) -> tuple[Service, ...]:
-        """What is closed, by name."""
+        """Closed services, by name."""
         return tuple(sorted((s for s in self.directory.services if s.status == "closed"), key=by_name))
 
     @cached_property
     def service(self) -> Mapping[str, Service]:
-        """Every service by id, closed ones too; an earlier id (`was`) finds today's entry."""
+        """Every service by id, closed ones too, and by earlier id (`was`)."""
         services = self.directory.services
         return {old: s for s in services for old in s.was} | {s.id: s for s in services}
 
     @cached_property
     def area(self) -> Mapping[str, Area]:
         return {area.id: area for area in self.directory.areas}
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """Every area, by name."""
+        return tuple(sorted(self.directory.areas, key=by_name))
 
     @cached_property
     def topic(self) -> Mapping[str, Concept]:
@@ -182,7 +181,7 @@ class Library:
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
-        """Stories whose consent has not run out."""
+        """Stories whose consent has not run out, by title."""
         current = (story for story in self.directory.stories if story.expires >= self.today)
         return tuple(sorted(current, key=lambda story: (story.title.casefold(), story.id)))
 
@@ -214,26 +213,26 @@ class Library:
 
     @cached_property
     def by_day(self) -> Mapping[int, tuple[Service, ...]]:
-        """By weekday, Monday 0: services with a session that day (hours of a phone line are not sessions)."""
+        """Services with a session on each weekday, Monday 0; hours of a helpline are not sessions."""
         return _grouped(self.services, _weekdays)
 
     @cached_property
     def by_area(self) -> Mapping[str, tuple[Service, ...]]:
-        """By area id; what serves everywhere stands under `model.EVERYWHERE` alone."""
+        """Services by area id; those that serve everywhere only under `model.EVERYWHERE`."""
         return _grouped(self.services, lambda s: s.areas)
 
     @cached_property
     def free(self) -> tuple[Service, ...]:
-        return tuple(s for s in self.services if s.cost is not None and s.cost.casefold() == "free")
+        return tuple(s for s in self.services if s.is_free)
 
 
-def by_name(service: Service) -> tuple[str, str]:
-    """Sorts by name as people read it; ties by id."""
-    return service.name.casefold(), service.id
+def by_name(named: Area | Service) -> tuple[str, str]:
+    """Sort by name, whatever its capitals; ties by id."""
+    return named.name.casefold(), named.id
 
 
 def _weekdays(service: Service) -> list[int]:
-    """Weekdays of its sessions, those on given dates too; one past midnight belongs to the day on which it starts."""
+    """List the weekdays on which its sessions start, those on given dates too."""
     sessions = service.sessions
     return sorted({day for s in sessions for day in s.days} | {day.weekday() for s in sessions for day in s.dates})
 

@@ -1,15 +1,14 @@
-"""The records that travel through a build: frozen, typed, complete.
+"""Records of a directory: frozen, typed, complete.
 
-`reading` makes them and nothing downstream asks whether a key was there: ``None`` and ``()`` mean "not known" or
-"none", as the line under each field says. Dates are London dates; minutes count from the midnight that starts the
-session's day.
+`reading` makes them, and later code never asks whether a key was given: ``None`` and ``()`` mean "not known" or "none",
+as the line under each field says. Dates are London dates; minutes count from the midnight that starts the session's day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 Status = Literal["open", "paused", "closed"]
@@ -25,18 +24,21 @@ Runs = Literal[
 BankHolidays = Literal["open", "closed", "ask"]
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 Part = Literal["referrer-cards", "shortlist", "print", "embed", "data", "open-referral", "changes"]
-"""What a directory may leave out of its site."""
+"""Parts of a site that a directory may leave out."""
 
+FREE = "free"
+"""The cost of services that cost nothing."""
 EVERYWHERE = "everywhere"
-"""The area of helplines and online services: not a place, but all of them."""
+"""The area of helplines and online services: every place."""
+REMOTE_FORMATS = ("helpline", "online-community")
+"""Formats that people reach by phone or online, wherever they are."""
 LAST = -1
-"""In `Every.weeks_of_month`: the last of the month."""
-MINUTES_A_DAY = 24 * 60
+"""The last of the month, in `Every.weeks_of_month`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an entry was written."""
+    """The place of an entry in the directory's files."""
 
     file: str
     """Path relative to the directory, with forward slashes."""
@@ -51,6 +53,42 @@ class Span:
     first: date
     last: date
 
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    @property
+    def length(self) -> int:
+        """Number of days."""
+        return (self.last - self.first).days + 1
+
+    def days(self) -> Iterator[date]:
+        """Yield each day, ascending."""
+        return (self.first + timedelta(days=number) for number in range(self.length))
+
+    def overlaps(self, other: Span) -> bool:
+        """Return whether any day is in both."""
+        return self.first <= other.last and other.first <= self.last
+
+    def clipped(self, limits: Span) -> Span:
+        """Return the part within `limits`, which it must overlap."""
+        return Span(max(self.first, limits.first), min(self.last, limits.last))
+
+
+def uncovered(within: Span, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the gaps of `within` that no span covers, ascending."""
+    one_day = timedelta(days=1)
+    gaps = []
+    day = within.first
+    for span in sorted(spans):
+        if span.first > within.last:
+            break
+        if span.first > day:
+            gaps.append(Span(day, span.first - one_day))
+        day = max(day, span.last + one_day)
+    if day <= within.last:
+        gaps.append(Span(day, within.last))
+    return tuple(gaps)
+
 
 @dataclass(frozen=True, slots=True)
 class YearlySpan:
@@ -61,65 +99,106 @@ class YearlySpan:
     last: tuple[int, int]
     """(month, day)."""
 
+    def __contains__(self, day: date) -> bool:
+        month_day = (day.month, day.day)
+        if self.first <= self.last:
+            return self.first <= month_day <= self.last
+        return month_day >= self.first or month_day <= self.last
+
+
+AgeUnit = Literal["week", "month", "year"]
+_DAYS_IN_UNIT: Mapping[AgeUnit, float] = {"week": 7.0, "month": 30.4375, "year": 365.25}
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """A child's age in completed weeks, months or years."""
+
+    number: int
+    unit: AgeUnit
+
+    @property
+    def first_day(self) -> int:
+        """Day of life, from 0, on which a child reaches this age."""
+        return round(self.number * _DAYS_IN_UNIT[self.unit])
+
+    @property
+    def end_day(self) -> int:
+        """Day of life on which a child is no longer this age."""
+        return round((self.number + 1) * _DAYS_IN_UNIT[self.unit])
+
+
+BIRTH = Age(0, "month")
+
 
 @dataclass(frozen=True, slots=True)
 class AgeRange:
-    """The ages that something is for."""
+    """Ages that a service or session is for."""
 
-    words: str
-    """As the volunteer wrote it, in the one form: ``birth to 12 months``."""
+    text: str
+    """Canonical text: ``birth to 12 months``."""
     pregnancy: bool
-    """Whether pregnancy is included."""
-    from_days: int | None
-    """Youngest age in days, included; ``None`` when children are not included (``pregnancy only``)."""
-    until_days: int | None
-    """The age in days at which a child is too old (excluded); ``None`` for no upper end."""
+    """True when pregnancy is included."""
+    youngest: Age | None
+    """Included; ``None`` when children are not (``pregnancy only``)."""
+    oldest: Age | None
+    """Included; ``None`` when there is no upper limit, or no child is included."""
+
+    @property
+    def from_day(self) -> int | None:
+        """First day of life that is included; ``None`` when children are not."""
+        return None if self.youngest is None else self.youngest.first_day
+
+    @property
+    def until_day(self) -> int | None:
+        """First day of life on which a child is too old; ``None`` when there is no upper limit."""
+        return None if self.oldest is None else self.oldest.end_day
 
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """How often a session comes round."""
+    """Recurrence of a session: every n weeks, or certain weeks of the month."""
 
     weeks: int = 1
-    """1 for every week, 2 for fortnightly, ...; 1 also when `weeks_of_month` says which weeks."""
+    """1 for weekly, 2 for fortnightly, ...; 1 when `weeks_of_month` is given."""
     weeks_of_month: tuple[int, ...] = ()
-    """1 to 5 and `LAST`: the 2nd and 4th of the month are ``(2, 4)``; empty when weeks are counted."""
+    """1 to 5 or `LAST`: the 2nd and 4th of the month are ``(2, 4)``; empty when weeks are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place. With `hide_address` only `outward` and `access` are ever filled: the rest stops at the reader."""
+    """A place; with `hide_address` only `outward` and `access` are kept, and the rest never leaves the reader."""
 
     venue: str | None = None
     address: str | None = None
     postcode: str | None = None
-    """In the usual form: ``BS5 6AA``."""
+    """Formatted with one space: ``BS5 6AA``."""
     outward: str | None = None
-    """The outward half of the postcode: ``BS5``."""
+    """Outward code of the postcode: ``BS5``."""
     latitude: float | None = None
     longitude: float | None = None
     postcode_position: tuple[float, float] | None = None
-    """Latitude and longitude of the postcode, in degrees, where content/postcodes/ knows it."""
+    """Latitude and longitude in degrees; ``None`` when content/postcodes/ lacks the postcode."""
     access: tuple[str, ...] = ()
-    """Of the access vocabulary; empty when not known."""
+    """Ids from the access vocabulary; empty when not known."""
     directions: str | None = None
     hide_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A regular time at which a service meets or answers, as written; `timetable` turns it into dates."""
+    """A regular time at which a service meets or answers; `timetable` works out its dates."""
 
     start: int
     """Minutes after midnight."""
     end: int
-    """Minutes after the same midnight; past 1,440 when it runs past midnight; 24 hours is 0 to 1,440."""
+    """Minutes after the same midnight; over 1,440 past midnight; ``24 hours`` is 0 to 1,440."""
     days: tuple[int, ...] = ()
     """Weekdays, Monday 0 to Sunday 6, ascending; empty when `dates` is given."""
     runs: Runs | None = None
     """``None`` when `dates` is given."""
     bank_holidays: BankHolidays | None = None
-    """``None`` when nothing is said."""
+    """``None`` when the entry does not say."""
     every: Every = Every()
     starts: date | None = None
     ends: date | None = None
@@ -127,20 +206,20 @@ class Session:
     extra: tuple[date, ...] = ()
     dates: tuple[date, ...] = ()
     school_terms: str | None = None
-    """Calendar id, where it differs from the area's."""
+    """Calendar id; ``None`` for that of the area."""
     place: Where | None = None
-    """Where it differs from the service's."""
+    """``None`` for the place of the service."""
     ages: AgeRange | None = None
     note: str | None = None
     who: tuple[str, ...] = ()
-    """Roles that are there at this session."""
+    """Ids of the roles that come to this session."""
     line: int = 1
-    """1-based line of the entry's file."""
+    """1-based line in the entry's file."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProfessionalContact:
-    """How professionals, and only they, get in touch."""
+    """Contact details for professionals only."""
 
     phone: str | None = None
     email: str | None = None
@@ -149,12 +228,12 @@ class ProfessionalContact:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How to get in touch."""
+    """Contact details of a service."""
 
     phone: str | None = None
-    """As typed; `text.dialled` gives the digits for a link."""
+    """As typed; `text.dial_string` gives the digits for a link."""
     text: str | None = None
-    """A number that takes text messages, as typed."""
+    """Number for text messages, as typed."""
     email: str | None = None
     website: str | None = None
     facebook: str | None = None
@@ -162,13 +241,13 @@ class Contact:
     whatsapp: str | None = None
     """Web addresses, ``http`` or ``https`` only."""
     hours: tuple[Session, ...] = ()
-    """When somebody answers."""
+    """Times at which somebody answers."""
     professionals: ProfessionalContact | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a service offers, what it does not, and who gives it."""
+    """Offer of a service: its kind of help, limits, supporters and ending."""
 
     model: tuple[str, ...] = ()
     we_offer: tuple[str, ...] = ()
@@ -196,7 +275,7 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Moderation:
-    """Who looks after an online group."""
+    """Moderation of an online group."""
 
     by: str
     """``nobody`` for an unmoderated group."""
@@ -206,13 +285,13 @@ class Moderation:
 
     @property
     def nobody(self) -> bool:
-        """Whether the group is not moderated at all."""
+        """True when the group has no moderator."""
         return self.by.casefold() == "nobody"
 
 
 @dataclass(frozen=True, slots=True)
 class RunBy:
-    """Who runs a service."""
+    """The organisation that runs a service."""
 
     name: str | None = None
     kind: str | None = None
@@ -222,7 +301,7 @@ class RunBy:
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """What a professional needs to know before referring."""
+    """Facts that a professional needs before referring."""
 
     who_can_refer: str | None = None
     how: str | None = None
@@ -238,12 +317,12 @@ class Notice:
 
     text: str
     until: date | None = None
-    """The last day on which it is shown."""
+    """Last day on which it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """An entry's words in another language; what is ``None`` stays in English."""
+    """Texts of an entry in another language; ``None`` falls back to English."""
 
     name: str | None = None
     summary: str | None = None
@@ -252,13 +331,13 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One entry of services.yaml."""
+    """An entry of services.yaml."""
 
     id: str
     name: str
     source: Source
     summary: str = ""
-    """One plain sentence; ``""`` only for a closed entry that gives none."""
+    """A plain sentence; ``""`` only for a closed entry without one."""
     description: str | None = None
     """Markdown."""
     formats: tuple[str, ...] = ()
@@ -272,7 +351,7 @@ class Service:
     languages: tuple[str, ...] = ("en",)
     """ISO 639 codes, lower case."""
     cost: str | None = None
-    """``free`` or a short text; ``None`` when not known."""
+    """`FREE` or a short text; ``None`` when not known."""
     join: tuple[str, ...] = ()
     """Most open first; ``("ask",)`` when not known."""
     where: Where | None = None
@@ -291,23 +370,53 @@ class Service:
     try_instead: tuple[str, ...] = ()
     """Service ids; only when closed."""
     checked: date | None = None
-    """``None`` for ``never``: nobody has confirmed the entry yet."""
+    """``None`` for ``never``: the entry is not confirmed yet."""
     checked_by: str | None = None
     was: tuple[str, ...] = ()
     """Earlier ids."""
     short: str | None = None
-    """The code of its short link, where somebody has chosen one."""
+    """Chosen code of its short link; ``None`` for a computed one."""
     translations: Mapping[str, Translation] = field(default_factory=dict)
     """By ISO 639 code."""
 
     @property
+    def first_id(self) -> str:
+        """First id that the entry ever had; a renamed service keeps it."""
+        return (*self.was, self.id)[0]
+
+    @property
     def everywhere(self) -> bool:
-        """Whether it serves every area."""
+        """True when it serves every area."""
         return EVERYWHERE in self.areas
 
     @property
+    def is_remote(self) -> bool:
+        """True when people reach it by phone or online."""
+        return not set(REMOTE_FORMATS).isdisjoint(self.formats)
+
+    @property
+    def is_free(self) -> bool:
+        """True when it is known to cost nothing."""
+        return self.cost == FREE
+
+    @property
+    def places(self) -> tuple[Where, ...]:
+        """Place of the service, then those of its sessions, with repeats."""
+        places = (self.where, *(session.place for session in self.sessions))
+        return tuple(place for place in places if place is not None)
+
+    @property
+    def hides_address(self) -> bool:
+        """True when it hides the address of every place, whatever a single session says."""
+        return self.where is not None and self.where.hide_address
+
+    def hides(self, place: Where) -> bool:
+        """Return whether the address of one of `places` is hidden, by its own mark or by the service's."""
+        return place.hide_address or self.hides_address
+
+    @property
     def roles(self) -> tuple[str, ...]:
-        """Every role that is there at some time, each once, in the order written."""
+        """Roles that come to any session, each once, in the order written."""
         at_sessions = (role for session in self.sessions for role in session.who)
         return tuple(dict.fromkeys((*(p.role for p in self.professionals_present), *at_sessions)))
 
@@ -334,17 +443,17 @@ HolidayName = Literal["summer", "easter", "christmas", "half_terms"]
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """School terms of one authority, as published."""
+    """School terms of an authority, as published."""
 
     id: str
     nation: Nation
     source_url: str
-    """Where the dates were read."""
+    """Web address that the dates were copied from."""
     source: Source
     known: tuple[Span, ...]
-    """Spans about which the calendar speaks; outside them nothing is known."""
+    """Spans that the calendar covers; outside them nothing is known."""
     terms: tuple[Span, ...]
-    """Blocks of teaching, ascending, apart."""
+    """Blocks of teaching days, ascending, not touching."""
     checked: date | None = None
     inset: tuple[date, ...] = ()
     closures: tuple[Span, ...] = ()
@@ -357,30 +466,30 @@ class Concept:
 
     id: str
     label: str
-    """How the public reads it."""
+    """Name for the public."""
     summary: str = ""
-    """One plain sentence."""
+    """A plain sentence."""
     words: tuple[str, ...] = ()
-    """Everyday words that find it."""
+    """Everyday words that find it in search."""
 
 
 @dataclass(frozen=True, slots=True)
 class CrisisLine:
-    """Help now."""
+    """A crisis line."""
 
     name: str
     when: str | None = None
-    """For whom or what, in a few words."""
+    """Short text: for whom, or for what."""
     phone: str | None = None
     text: str | None = None
     url: str | None = None
     words: tuple[str, ...] = ()
-    """Words of a search that call for it."""
+    """Search words that show it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """After how many months since `checked` an entry is called old, and is held back."""
+    """Days since `checked` after which an entry is marked as old, and is held back."""
 
     warn_after_days: int = 183
     hold_after_days: int = 548
@@ -405,17 +514,17 @@ class Site:
     crisis: tuple[CrisisLine, ...] = ()
     horizon_weeks: int = 26
     offline: bool = True
-    """Whether readers are offered to keep the site on their device."""
+    """True when readers may keep the site on their device."""
     leave_out: frozenset[Part] = frozenset()
     county: str | None = None
-    """For addresses in the form of Open Referral UK; ``None`` when the name of the area has to do."""
+    """County of Open Referral addresses; ``None`` for the name of the area."""
     licence: str | None = None
-    """Web address of the licence of the open data; ``None`` when the directory has not decided."""
+    """Web address of the open data's licence; ``None`` when not decided."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a guide has its facts from."""
+    """A source of a guide."""
 
     url: str
     title: str | None = None
@@ -423,10 +532,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """One file of content/guides/."""
+    """A file of content/guides/."""
 
     id: str
-    """The file's name without ``.md``."""
+    """File name without ``.md``."""
     title: str
     summary: str
     body: str
@@ -445,7 +554,7 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One file of content/stories/; it has passed its gate."""
+    """A file of content/stories/ that has passed the review gate."""
 
     id: str
     title: str
@@ -454,7 +563,7 @@ class Story:
     source: Source
     body_line: int
     content_note: str
-    """What is in it that a reader may not want to read now."""
+    """Warning of content that a reader may not want to read now."""
     reviewed_by: str
     reviewed: date
     expires: date
@@ -466,7 +575,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file of content/pages/: about, privacy, accessibility ..."""
+    """A file of content/pages/: about, privacy, accessibility ..."""
 
     id: str
     title: str
@@ -494,51 +603,37 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """An entry of content/gone.yaml: what was at an address, or below it, and is not there any more."""
+    """An entry of content/gone.yaml: an address that is no longer published, or a whole tree below it."""
 
     address: str
-    """Of this site: ``/guides/old-guide/``."""
+    """Path on this site: ``/guides/old-guide/``."""
     source: Source
     now: str | None = None
-    """Where it is now: an address of this site, or a web address."""
+    """Replacement: a path on this site, or a web address."""
     since: date | None = None
     why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Previous:
-    """What an earlier build published, and this one must not lose; empty for the first."""
-
-    site: str = ""
-    """Where it was published: origin and path."""
-    addresses: frozenset[str] = frozenset()
-    """Every address that was ever published."""
-    short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By code of a short link, the ids that it was ever meant for."""
-    changes: bytes | None = None
-    """Its ``changes.json``, as it was published."""
-
-
-@dataclass(frozen=True, slots=True)
 class Postcodes:
-    """content/postcodes/: where single postcodes are; empty when the directory has none."""
+    """Positions of single postcodes from content/postcodes/; empty without that folder."""
 
     credit: str = ""
-    """Whose data it is, as its licence asks the site to say."""
+    """Attribution that the data's licence requires."""
     districts: Mapping[str, Mapping[str, tuple[float, float] | None]] = field(default_factory=dict)
-    """By outward code (``BS5``), then by inward code (``6AA``): latitude and longitude in degrees, to about 10 metres;
-    ``None`` for a postcode that there is and whose place nobody knows."""
+    """By outward code (``BS5``), then inward code (``6AA``): latitude and longitude in degrees, to about 10 metres;
+    ``None`` for a postcode whose position is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Everything that was read from one directory, in the order of its files."""
+    """Contents of a directory, in the order of its files."""
 
     site: Site
     areas: tuple[Area, ...]
     calendars: tuple[Calendar, ...]
     topics: tuple[Concept, ...]
-    """The shipped vocabulary and the directory's own."""
+    """The shipped vocabulary, extended by the directory."""
     roles: tuple[Concept, ...]
     audiences: tuple[Concept, ...]
     services: tuple[Service, ...]
@@ -548,75 +643,3 @@ class Directory:
     packs: tuple[Pack, ...]
     gone: tuple[Gone, ...] = ()
     postcodes: Postcodes = Postcodes()
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """What became of the registry in one day: the entries whose text changed, as they were and as they came to be."""
-
-    day: date
-    before: tuple[Service, ...]
-    """Those that were there when the day began."""
-    after: tuple[Service, ...]
-    """Those that were there when it ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What the registry's own version control remembers of it."""
-
-    since: date
-    """The first day of which it knows."""
-    revisions: tuple[Revision, ...]
-    """A day each, the newest first; days without a change are left out."""
-
-
-ChangeKind = Literal["added", "renamed", "changed", "confirmed", "paused", "open again", "closed", "removed"]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeDetail:
-    """One thing that is different about an entry."""
-
-    field: str
-    """What it is about; one of `reports.change_fields`."""
-    words: str
-    """``New time: Tuesdays, 10am to 11:30am (was: Mondays, 10am to 11:30am).``"""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a day did to one entry."""
-
-    day: date
-    kind: ChangeKind
-    service: str
-    """Its id on that day."""
-    name: str
-    """What it was called when the day ended, or last."""
-    areas: tuple[str, ...]
-    """Area ids, or ``(EVERYWHERE,)``."""
-    details: tuple[ChangeDetail, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedChanges:
-    """What an earlier build published of changes: /changes.json."""
-
-    built: date
-    """The day for which it was built."""
-    since: date
-    """The first day of which it knew."""
-    changes: tuple[Change, ...]
-    """The newest first."""
-    facts: Mapping[str, Mapping[str, tuple[str, ...]]]
-    """By id, what was to be told of each entry, by field: see `reports.change_fields`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One file of the published site."""
-
-    path: str
-    """Relative to the output folder, with forward slashes."""
-    content: bytes

@@ -1,6 +1,6 @@
-"""Words out: dates, times, ages, numbers, lists; the forms of the NHS digital service manual.
+"""Text helpers: dates, times, lists and counts as the public reads them, ids, and spelling suggestions.
 
-https://service-manual.nhs.uk/content/formatting-dates-and-times
+Dates and times follow https://service-manual.nhs.uk/content/formatting-dates-and-times.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
+
+from sitegen.day_parts import MIDDAY, MINUTES_A_DAY
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -26,35 +28,35 @@ MONTHS = (
     "November",
     "December",
 )
+WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+"""Weekdays in rules of RFC 5545, Monday first."""
 ORDINALS = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 5: "5th", -1: "last"}
-_MIDDAY = 12 * 60
-_DAY = 24 * 60
 
 
 def day_month(month: int, day: int) -> str:
-    """``24 November``."""
+    """Format a day of every year: ``24 November``."""
     return f"{day} {MONTHS[month - 1]}"
 
 
 def date_words(day: date) -> str:
-    """``24 November 2026``."""
+    """Format a date: ``24 November 2026``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def weekday_date(day: date) -> str:
-    """``Tuesday 24 November 2026``."""
+    """Format a date with its weekday: ``Tuesday 24 November 2026``."""
     return f"{WEEKDAYS[day.weekday()]} {date_words(day)}"
 
 
 def registry_date(day: date) -> str:
-    """As volunteers write it: ``Tue 24 Nov 2026``."""
+    """Format a date as volunteers write it: ``Tue 24 Nov 2026``."""
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def clock(minutes: int) -> str:
-    """``5:30pm``, ``10am``, ``midday``, ``midnight``; `minutes` after any midnight."""
-    minutes %= _DAY
-    if minutes in (0, _MIDDAY):
+    """Format a time of day, in minutes after any midnight: ``5:30pm``, ``10am``, ``midday``, ``midnight``."""
+    minutes %= MINUTES_A_DAY
+    if minutes in (0, MIDDAY):
         return "midday" if minutes else "midnight"
     hour, minute = divmod(minutes, 60)
     suffix = "pm" if hour >= 12 else "am"
@@ -62,60 +64,65 @@ def clock(minutes: int) -> str:
 
 
 def clock_range(start: int, end: int) -> str:
-    """``10am to midday``, ``8pm to 2am``, ``24 hours``; minutes after the midnight that starts the day."""
-    return "24 hours" if (start, end) == (0, _DAY) else f"{clock(start)} to {clock(end)}"
+    """Format a time range, in minutes after the day's first midnight: ``10am to midday``, ``8pm to 2am``, ``24 hours``."""
+    return "24 hours" if (start, end) == (0, MINUTES_A_DAY) else f"{clock(start)} to {clock(end)}"
 
 
 def registry_time(start: int, end: int) -> str:
-    """As volunteers write it: ``10:00-11:30``."""
-    if (start, end) == (0, _DAY):
+    """Format a time range as volunteers write it: ``10:00-11:30``."""
+    if (start, end) == (0, MINUTES_A_DAY):
         return "24 hours"
-    return "-".join(f"{minutes % _DAY // 60:02}:{minutes % 60:02}" for minutes in (start, end))
+    return f"{clock_24(start)}-{clock_24(end)}"
 
 
-def listed(words: Iterable[str], conjunction: str = "and") -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    *rest, last = list(words) or [""]
+def clock_24(minutes: int) -> str:
+    """Write a time on the 24-hour clock, ``10:00``; `minutes` count from any midnight."""
+    return f"{minutes % MINUTES_A_DAY // 60:02}:{minutes % 60:02}"
+
+
+def listed(items: Iterable[str], conjunction: str = "and") -> str:
+    """Join items into a phrase: ``a``, ``a and b``, ``a, b and c``."""
+    *rest, last = list(items) or [""]
     return f"{', '.join(rest)} {conjunction} {last}" if rest else last
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
-    """``1 service``, ``2 services``, ``no services``."""
+    """Format a number with its noun: ``1 service``, ``2 services``, ``no services``."""
     noun = singular if number == 1 else plural or f"{singular}s"
     return f"{number:,} {noun}" if number else f"no {noun}"
 
 
-def capitalised(words: str) -> str:
-    """The first letter large, the rest as it is: names inside a phrase keep their own."""
-    return words[:1].upper() + words[1:]
+def capitalised(phrase: str) -> str:
+    """Capitalise the first letter alone, so that names inside the phrase keep their capitals."""
+    return phrase[:1].upper() + phrase[1:]
 
 
-def dialled(number: str) -> str:
-    """What a phone dials for a number as typed: digits, and a leading ``+``."""
+def dial_string(number: str) -> str:
+    """Reduce a phone number as typed to what a phone dials: digits, and a leading ``+``."""
     digits = re.sub(r"\D", "", number.replace("(0)", ""))
     if not number.lstrip().startswith("+"):
         return digits
     return f"+44{digits[3:]}" if digits.startswith("440") else f"+{digits}"
 
 
-def slug(words: str) -> str:
-    """``St Paul's & Éaston`` becomes ``st-pauls-easton``; may be empty."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+def slug(name: str) -> str:
+    """Make an id from a name: ``St Paul's & Éaston`` gives ``st-pauls-easton``; may be empty."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that was probably meant, or ``None`` when none is near."""
-    folded = {candidate.casefold(): candidate for candidate in candidates}
-    wanted = word.casefold()
-    # Among thousands of ids a slip in the first letter goes unseen: comparing with each would take a second.
-    near = [name for name in folded if name[:1] == wanted[:1]] if len(folded) > 1000 else folded
-    found = get_close_matches(wanted, near, n=1, cutoff=0.75)
-    return folded[found[0]] if found else None
+    """Suggest the candidate that a misspelt word probably means, or ``None`` when none is close."""
+    by_folded = {candidate.casefold(): candidate for candidate in candidates}
+    folded = word.casefold()
+    # Comparing with thousands of ids takes a second, so there the first letter has to be right.
+    pool = [name for name in by_folded if name[:1] == folded[:1]] if len(by_folded) > 1000 else by_folded
+    matches = get_close_matches(folded, pool, n=1, cutoff=0.75)
+    return by_folded[matches[0]] if matches else None
 
 
-def weekdays_words(days: Sequence[int]) -> str:
-    """``Mondays and Thursdays``, ``Monday to Friday``, ``every day``; Monday is 0. Never a range with holes."""
+def weekday_list(days: Sequence[int]) -> str:
+    """Format weekdays, Monday being 0: ``Mondays and Thursdays``, ``Monday to Friday``, ``every day``."""
     if len(days) == 7:
         return "every day"
     if tuple(days) == (0, 1, 2, 3, 4):

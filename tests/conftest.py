@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -23,10 +25,10 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from dev import CHROMIUM_NAMES, CHROMIUM_PLACES
 from sitegen.build import build
 from sitegen.writing import publish
-from tests.factories import TODAY as TODAY
+from tests.factories import TODAY
 
 ROOT = Path(__file__).resolve().parents[1]
-MODULES = ROOT / "themes" / "default" / "static" / "js"
+EVALUATE = ROOT / "tests" / "js" / "evaluate.js"
 NOON = "2026-11-22T12:00:00Z"
 """What the clock says in the browser's tests."""
 
@@ -197,6 +199,68 @@ class _PlainHost(SimpleHTTPRequestHandler):
         pass
 
 
+# Node.
+
+
+@pytest.fixture(scope="session")
+def node_in() -> Iterator[Callable[[str], Callable[..., Any]]]:
+    """``node_in("Europe/London")(body, given)`` -> the result of a function body, run by a Node in that time zone.
+
+    The body may ``await use('search/engine.js')`` and has `given`, which travels as JSON. Skips where there is no Node.
+    """
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("there is no Node here; python3 dev.py test gets one")
+    with ExitStack() as stack:
+        started: dict[str, Callable[..., Any]] = {}
+
+        def start(zone: str) -> Callable[..., Any]:
+            if zone not in started:
+                started[zone] = stack.enter_context(_started_node(node, zone))
+            return started[zone]
+
+        yield start
+
+
+@pytest.fixture
+def in_node(node_in: Callable[[str], Callable[..., Any]]) -> Callable[..., Any]:
+    """``in_node(body, given)`` -> the result of a function body; see `node_in`."""
+    return node_in("Europe/London")
+
+
+@contextmanager
+def _started_node(node: str, zone: str) -> Iterator[Callable[..., Any]]:
+    process = subprocess.Popen(
+        [node, str(EVALUATE)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "TZ": zone},
+        text=True,
+        encoding="utf-8",
+    )
+    requests, answers = process.stdin, process.stdout
+    assert requests is not None
+    assert answers is not None
+
+    def run(body: str, given: object = None) -> Any:
+        requests.write(json.dumps({"body": body, "given": given}) + "\n")
+        requests.flush()
+        answer = json.loads(answers.readline(), object_hook=_decode_number)
+        if "error" in answer:
+            raise AssertionError(answer["error"])
+        return answer["result"]
+
+    try:
+        yield run
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _decode_number(fields: dict[str, Any]) -> Any:
+    return float(fields["$number"]) if "$number" in fields else fields
+
+
 # Chromium.
 
 
@@ -250,20 +314,6 @@ def new_page(browser: Browser, trouble: list[str]) -> Iterator[Callable[..., Pag
 def page(new_page: Callable[..., Page]) -> Page:
     """A page on a phone; see `new_page`."""
     return new_page()
-
-
-@pytest.fixture
-def in_browser(new_page: Callable[..., Page], serve_folder: Callable[..., str]) -> Callable[..., Any]:
-    """``in_browser(body, given)`` -> what a function body returns that may ``await use('engine.js')`` and has `given`."""
-    page = new_page()
-    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
-    page.goto(f"{serve_folder(MODULES)}/engine.js")
-
-    def run(body: str, given: object = None) -> Any:
-        use = "const use = (name) => import(`/${name}`);"
-        return page.evaluate(f"async (given) => {{ {use} {body} }}", given)
-
-    return run
 
 
 def wait_until(page: Page, holds: Callable[[], bool], complaint: Callable[[], str]) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sitegen.builds import Previous
 from sitegen.library import Library
 from sitegen.model import (
     Area,
@@ -17,7 +18,6 @@ from sitegen.model import (
     Guide,
     Nation,
     Page,
-    Previous,
     Service,
     Session,
     Site,
@@ -25,10 +25,10 @@ from sitegen.model import (
     Span,
     Story,
 )
-from sitegen.reading.dates import parse_span
-from sitegen.reading.log import Log, Spot
-from sitegen.reading.sessions import session_field
-from sitegen.reading.yaml_events import load
+from sitegen.reading.files.sessions import session_field
+from sitegen.reading.syntax.parser import load
+from sitegen.reading.syntax.problems import Location, ReadingState
+from sitegen.reading.values.dates import parse_span
 from sitegen.vocabulary import concepts
 
 TODAY = date(2026, 11, 22)
@@ -175,11 +175,11 @@ def day(words: str) -> date:
 
 def written_session(words: str) -> Session:
     """A session from its YAML in one line: ``day: Tuesday, time: 10:00-11:30, runs: term time``."""
-    log = Log()
-    root = load(f"{{{words}}}\n", Spot(log, "services.yaml")).root
+    state = ReadingState()
+    root = load(f"{{{words}}}\n", Location(state, "services.yaml")).root
     assert root is not None
-    found = session_field(root, Spot(log, "services.yaml"), "session")
-    assert [str(problem) for problem in log.problems if problem.severity == "error"] == []
+    found = session_field(root, Location(state, "services.yaml"), "session")
+    assert [str(problem) for problem in state.problems if problem.severity == "error"] == []
     assert isinstance(found, Session)
     return found
 

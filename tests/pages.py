@@ -10,8 +10,9 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output, Service, Site
+from sitegen.model import Service, Site
 from sitegen.outputs import every_output
 from sitegen.theme import Theme, load_theme
 from tests.factories import SITE, library

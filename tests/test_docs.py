@@ -1,4 +1,4 @@
-"""The documents do not lie: what they tell people to type works, and what they name is there."""
+"""Documents are true: their commands print what they show, and the files and commands they name exist."""
 
 from __future__ import annotations
 
@@ -10,38 +10,54 @@ import sys
 import tomllib
 from datetime import date
 from pathlib import Path
-from zipfile import ZipFile
 
+import click
 import pytest
 
+from docs.transcripts import BLOCK, DOCUMENTS, ROOT, commands, with_transcripts, without_counts
+from sitegen.cli import main as sitegen
 from sitegen.reading import read_directory
-from tests.processes import python, sitegen, started
+from tests.processes import python, started
+from tests.reading.support import read
 
-ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 README = (ROOT / "README.md").read_text("utf-8")
 
-SET_UP = ("python3 dev.py site", "python3 dev.py test", "python3 -m venv .venv", ".venv/bin/pip install .")
-"""Commands of the README that set up the machine these tests run on; `test_package` does what the last two do."""
-
-EXPORT = [
-    {
-        "id": "7",
-        "name": "Stay and play",
-        "description": "Toys, songs and a cup of tea for parents with little ones.",
-        "url": "https://play.example.org/",
-    }
+CONTENT = [
+    ROOT / "services.yaml",
+    *(
+        path
+        for folder in ("content", "themes/default/templates", "sitegen")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in (".html", ".md", ".py", ".yaml")
+    ),
 ]
+"""Files that ship and may name a command."""
 
-POSTCODE = '"BS5 6AA",10,361700,173900,"E92000001","","","","",""\r\n'
+UNTESTED = ("python3 -m venv .venv", ".venv/bin/pip install .", ".venv/bin/pip install -e '.[test,bench]'")
+"""Commands that set up the machine these tests run on; `test_package` does what they do."""
+
+PROGRAMS = (".venv/bin/lint-imports", ".venv/bin/mypy", ".venv/bin/pytest", ".venv/bin/ruff", "node")
+"""Programs that documents may show without what they print."""
 
 
 def blocks(text: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 
 
-def commands() -> list[str]:
-    return [line for block in blocks(README, "sh") for line in block.splitlines() if line and line not in SET_UP]
+def shell_commands() -> list[str]:
+    """Commands that documents show without what they print."""
+    lines = [
+        line
+        for document in DOCUMENTS
+        for block in blocks(document.read_text("utf-8"), "sh")
+        for line in block.splitlines()
+    ]
+    return sorted({line for line in lines if line and line not in UNTESTED})
+
+
+def transcripts() -> list[tuple[str, str]]:
+    """(scene, block) of every block that shows commands with what they print."""
+    return sorted({found[1:] for document in DOCUMENTS for found in BLOCK.findall(document.read_text("utf-8"))})
 
 
 def test_the_first_screen_of_the_readme_has_the_two_commands() -> None:
@@ -56,37 +72,88 @@ def test_a_machine_runs_what_a_person_runs() -> None:
     assert (ROOT / ".ci" / "run").stat().st_mode & 0o111
 
 
-@pytest.mark.parametrize("command", ["site", "test"])
-def test_dev_py_knows_the_commands_of_the_readme(command: str) -> None:
-    assert python(ROOT / "dev.py", command, "--help").returncode == 0
+@pytest.mark.parametrize(("scene", "block"), transcripts())
+def test_commands_print_what_the_documents_show(scene: str, block: str) -> None:
+    shown = f"```console {scene}".rstrip() + f"\n{block}```"
+    assert with_transcripts(shown) == shown, "run .venv/bin/python docs/transcripts.py"
 
 
-@pytest.mark.parametrize("command", commands())
-def test_a_command_of_the_readme_works(command: str, example_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (example_copy / "export.json").write_text(json.dumps(EXPORT), "utf-8")
-    with ZipFile(example_copy / "codepo_gb.zip", "w") as packed:
-        packed.writestr("Data/CSV/bs.csv", POSTCODE)
-    monkeypatch.chdir(example_copy)
-    program, *arguments = shlex.split(command)
-    assert program == "sitegen"
-    if "serve" in arguments:
-        _serve([*arguments[: arguments.index("--port")], "--port", "0"])
-        return
-    if "--previous" in arguments:  # names a site that an earlier build has made
-        first = sitegen(*arguments[: arguments.index("--previous")])
-        assert first.returncode == 0, first.stderr
-    done = sitegen(*arguments)
-    assert done.returncode == 0, done.stderr
+def test_the_preview_prints_what_the_documents_show(example_copy: Path) -> None:
+    previews = [(line, shown) for _, block in transcripts() for line, shown in commands(block) if " serve" in line]
+    assert previews != []
+    for line, shown in previews:
+        program, command, option, port = shlex.split(line)
+        assert (program, command, option) == ("sitegen", "serve", "--port")
+        printed = _preview(example_copy).replace(":0/", f":{port}/")
+        assert without_counts(printed.splitlines())[-2:] == without_counts(shown)[-2:]
 
 
-def _serve(arguments: list[str]) -> None:
-    """Start the preview, and end it as Ctrl-C does once it has printed its address."""
-    with started(sys.executable, "-m", "sitegen", *arguments) as process:
+def _preview(folder: Path) -> str:
+    """Start the preview on a free port, end it as Ctrl-C does, and return what it printed, with port 0."""
+    lines = []
+    with started(sys.executable, "-m", "sitegen", "serve", "--port", "0", cwd=folder) as process:
         assert process.stdout is not None
-        assert any(line.startswith("Look at http://127.0.0.1:") for line in process.stdout)
+        for line in process.stdout:
+            lines.append(re.sub(r":\d+/", ":0/", line))
+            if line.startswith("Look at "):
+                break
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate()
     assert process.returncode == 0, errors
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("command", shell_commands())
+def test_a_command_that_documents_show_without_its_output_exists(command: str) -> None:
+    program, *words = shlex.split(command)
+    assert [word for word in words if re.fullmatch(r"[\w.-]+(/[\w.-]+)+/?", word) and not (ROOT / word).exists()] == []
+    options = {word.partition("=")[0] for word in words if word.startswith("--")}
+    if program == "npm":
+        assert words[-1] in json.loads((ROOT / "package.json").read_text("utf-8"))["scripts"]
+    elif program not in ("python3", ".venv/bin/python"):
+        assert program in PROGRAMS
+    elif options or words[0] == "dev.py":
+        name = words[1:2] if words[0] == "dev.py" else []
+        done = python(ROOT / words[0], *name, "--help")
+        assert done.returncode == 0
+        assert options <= set(re.findall(r"--[a-z-]+", done.stdout))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_a_document_names_no_command_that_does_not_exist(document: Path) -> None:
+    assert unknown_commands(document) == []
+
+
+def test_the_shipped_files_name_no_command_that_does_not_exist() -> None:
+    assert {path: unknown_commands(path) for path in CONTENT if unknown_commands(path)} == {}
+
+
+def unknown_commands(path: Path) -> list[str]:
+    """Commands in a file, as ``sitegen COMMAND`` between backquotes, whose name or an option is not known."""
+    return [line for line in re.findall(r"`sitegen ([^`\n]+)`", path.read_text("utf-8")) if not _is_known(line.split())]
+
+
+def _is_known(words: list[str]) -> bool:
+    if words[0] == "-C":
+        words = words[2:]
+    if words[0] in ("--version", "COMMAND"):
+        return True
+    if words[0] not in sitegen.commands:
+        return False
+    known = {name for option in sitegen.commands[words[0]].params for name in option.opts} | {"--help"}
+    return {word.partition("=")[0] for word in words if word.startswith("--")} <= known
+
+
+def test_every_command_is_documented_with_every_option() -> None:
+    text = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    sections = dict(re.findall(r"^## sitegen (\w+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
+    options = {
+        name: sorted(option.opts[0] for option in command.params if isinstance(option, click.Option))
+        for name, command in sitegen.commands.items()
+    }
+    assert {
+        title: sorted(re.findall(r"^\| `(--[a-z-]+)`", section, re.MULTILINE)) for title, section in sections.items()
+    } == options
 
 
 @pytest.mark.parametrize("block", blocks(README, "yaml"))
@@ -100,22 +167,51 @@ def test_an_entry_of_the_readme_passes_the_check(block: str, example_copy: Path,
     assert [str(problem) for problem in problems if problem.file == "services.yaml"] == []
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        block
+        for document in DOCUMENTS
+        if document.name not in ("README.md", "CONTRIBUTING.md", "registry.md", "themes.md")  # have tests of their own
+        for block in blocks(document.read_text("utf-8"), "yaml")
+    ],
+)
+def test_keys_of_the_site_that_a_document_shows_pass_the_check(block: str, tmp_path: Path) -> None:
+    site = "name: A\nurl: https://www.example.org\nnation: england\ncontact: {email: hello@example.org}\n"
+    assert [str(problem) for problem in read(tmp_path, {"content/site.yaml": site + block}).problems] == []
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_file_that_a_document_links_to_is_there(document: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", document.read_text("utf-8"))
     assert [link for link in links if not (document.parent / link).exists()] == []
 
 
-def test_the_architecture_names_what_is_there_and_all_of_it() -> None:
+def layers() -> list[list[str]]:
+    """The modules of each layer that the import linter checks, from the top."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    return [re.findall(r"sitegen\.(\w+)", layer) for layer in contracts[0]["layers"]]
+
+
+def test_the_architecture_lists_the_layers_that_are_checked() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-    table = text.partition("| floor |")[2].partition("\n\n")[0]
-    named = {
-        name.removesuffix("/") for row in table.splitlines()[2:] for name in re.findall(r"`([^`]+)`", row.split("|")[1])
-    }
-    package = ROOT / "sitegen"
-    modules = {path.name for path in package.glob("*.py") if not path.name.startswith("__")}
-    packages = {path.parent.name for path in package.glob("*/__init__.py")}
-    assert named == modules | packages
+    rows = text.partition("| layer |")[2].partition("\n\n")[0].splitlines()[2:]
+    assert [re.findall(r"`(\w+)`", row.split("|")[1]) for row in rows] == layers()
+
+
+def test_every_module_and_package_is_in_a_layer() -> None:
+    modules = {path.stem for path in (ROOT / "sitegen").glob("*.py") if not path.name.startswith("__")}
+    packages = {path.parent.name for path in (ROOT / "sitegen").glob("*/__init__.py")} - {"data"}
+    assert {name for layer in layers() for name in layer} == modules | packages
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_file_of_the_program_that_a_document_names_is_there(document: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", document.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    named = re.findall(r"`((?:sitegen|tests|docs|bench|themes/default)/[^`\s<]*)`", text)
+    modules = re.findall(r"`((?:changes|dates|embed|lib|map|offline|search|shortlist)/[^`\s]+\.js)`", text)
+    named += [f"themes/default/static/js/{name}" for name in modules]
+    assert [name for name in named if not list(ROOT.glob(name.rstrip("/")))] == []
 
 
 def test_every_dependency_has_its_reason_and_no_other_is_named() -> None:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from sitegen.build import build
-from sitegen.model import Output
+from sitegen.builds import Output
 from tests.conftest import copy_example
 
 LINKS = {("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("form", "action"), ("iframe", "src")}

@@ -1,4 +1,4 @@
-"""Words out, in the forms of the NHS service manual."""
+"""Dates, times, lists and counts in the forms of the NHS service manual."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from sitegen.text import (
     clock_range,
     count,
     date_words,
-    dialled,
+    dial_string,
     listed,
     nearest,
     registry_date,
     registry_time,
     slug,
     weekday_date,
-    weekdays_words,
+    weekday_list,
 )
 
 
@@ -37,7 +37,7 @@ def test_a_range_of_times_is_joined_by_to() -> None:
     ]
 
 
-def test_a_date_has_no_leading_nought_and_its_whole_month() -> None:
+def test_a_date_has_no_leading_zero_and_the_full_month() -> None:
     day = date(2026, 11, 3)
     assert (date_words(day), weekday_date(day), registry_date(day)) == (
         "3 November 2026",
@@ -46,7 +46,7 @@ def test_a_date_has_no_leading_nought_and_its_whole_month() -> None:
     )
 
 
-def test_a_time_goes_back_to_the_form_of_the_registry() -> None:
+def test_a_time_is_formatted_as_volunteers_write_it() -> None:
     assert [registry_time(570, 660), registry_time(1200, 1560), registry_time(0, 1440)] == [
         "09:30-11:00",
         "20:00-02:00",
@@ -55,10 +55,10 @@ def test_a_time_goes_back_to_the_form_of_the_registry() -> None:
 
 
 def test_monday_and_thursday_are_never_a_range() -> None:
-    assert weekdays_words((0, 3)) == "Mondays and Thursdays"
-    assert weekdays_words((0, 1, 2, 3)) == "Mondays, Tuesdays, Wednesdays and Thursdays"
-    assert weekdays_words((0, 1, 2, 3, 4)) == "Monday to Friday"
-    assert weekdays_words((0, 1, 2, 3, 4, 5, 6)) == "every day"
+    assert weekday_list((0, 3)) == "Mondays and Thursdays"
+    assert weekday_list((0, 1, 2, 3)) == "Mondays, Tuesdays, Wednesdays and Thursdays"
+    assert weekday_list((0, 1, 2, 3, 4)) == "Monday to Friday"
+    assert weekday_list((0, 1, 2, 3, 4, 5, 6)) == "every day"
 
 
 def test_lists_and_counts() -> None:
@@ -71,8 +71,8 @@ def test_lists_and_counts() -> None:
     ]
 
 
-def test_a_number_is_dialled_without_what_is_only_for_the_eye() -> None:
-    assert [dialled("0117 496 0123"), dialled("+44 (0)117 496 0123"), dialled("(0117) 496-0123")] == [
+def test_a_dial_string_has_digits_and_a_leading_plus_alone() -> None:
+    assert [dial_string("0117 496 0123"), dial_string("+44 (0)117 496 0123"), dial_string("(0117) 496-0123")] == [
         "01174960123",
         "+441174960123",
         "01174960123",
@@ -87,7 +87,7 @@ def test_an_id_is_made_from_any_name() -> None:
     ]
 
 
-def test_the_nearest_word_is_a_near_one() -> None:
+def test_the_nearest_word_is_close() -> None:
     assert nearest("sumary", ["summary", "status"]) == "summary"
     assert nearest("price", ["summary", "status"]) is None
     assert nearest("Eastn", ["easton"]) == "easton"

@@ -1,4 +1,4 @@
-"""The command line: the only place that prints, exits, and asks the clock and the environment."""
+"""The command line: the only package that prints, exits, and reads the clock and the environment."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ from sitegen.cli.serve import serve
 @click.version_option(__version__, prog_name="sitegen")
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
-    """Builds a searchable website of local perinatal peer support.
+    """Build a searchable website of local perinatal peer support.
 
-    The services stand in services.yaml, the guides in content/. "sitegen COMMAND --help" explains each command.
+    Services are listed in services.yaml, guides are in content/. "sitegen COMMAND --help" explains each command.
     """
     context.obj = folder
 

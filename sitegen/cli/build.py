@@ -1,4 +1,4 @@
-"""``sitegen build``: checks the directory, then writes its site."""
+"""``sitegen build``: check the directory, then write its site."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from sitegen.build import build as build_site
+from sitegen.builds import Previous
 from sitegen.cli.options import today_option
-from sitegen.cli.saying import counted, say
+from sitegen.cli.terminal import counted, say
 from sitegen.errors import DataError
-from sitegen.model import Previous
-from sitegen.reading.earlier import earlier_site
-from sitegen.reading.previous import read_previous
-from sitegen.writing import publish, standing_site
+from sitegen.reading.published.link_ledger import read_previous
+from sitegen.reading.published.site import previous_site
+from sitegen.writing import last_site, publish
 
 
 @click.command()
@@ -22,23 +22,23 @@ from sitegen.writing import publish, standing_site
     "--out",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="Where the site goes. Default: _site in the directory.",
+    help="The folder to write the site to. Default: _site in the directory.",
 )
 @click.option(
     "--previous",
     metavar="PLACE",
-    help="The site as it is published now: its web address, its folder, or its links.json. Default: what is in --out.",
+    help="The site as it is published now: its web address, its folder or its links.json. Default: the site in --out.",
 )
 @today_option
 @click.pass_obj
 def build(folder: Path, out: Path | None, previous: str | None, today: date) -> None:
-    """Checks the directory, then builds its site.
+    """Check the directory, then build its site.
 
-    The new site takes the place of the old one in one step, and only when everything is in order: an error leaves
-    the old site as it was. It is an error, too, when an address that was published would be lost.
+    The new site replaces the old one in a single step, and only when there are no errors: otherwise the old site stays
+    as it is. Losing an address that was published before is an error too.
     """
     out = folder / "_site" if out is None else out
-    site = build_site(folder, today, _before(previous, out))
+    site = build_site(folder, today, _read_previous_site(previous, out))
     if site.site is None:
         raise DataError(site.problems)
     for problem in site.problems:
@@ -47,11 +47,11 @@ def build(folder: Path, out: Path | None, previous: str | None, today: date) -> 
     say(f"Built {count:,} files into {out}/")
 
 
-def _before(place: str | None, out: Path) -> Previous | None:
-    """What an earlier build published: the one that the user names, else the one that this build replaces, if any."""
+def _read_previous_site(place: str | None, out: Path) -> Previous | None:
+    """Return what an earlier build published: the one the user names, else the one that this build replaces, if any."""
     if place is not None:
-        if not place.strip():  # a variable that is not set, in somebody's script
+        if not place.strip():  # an unset variable in a script
             raise click.BadParameter("it is empty; name a place, or leave --previous out", param_hint="--previous")
-        return read_previous(earlier_site(place))
-    standing = standing_site(out)
-    return read_previous(earlier_site(str(standing)), required=False) if standing.is_dir() else None
+        return read_previous(previous_site(place))
+    standing = last_site(out)
+    return read_previous(previous_site(str(standing)), required=False) if standing.is_dir() else None

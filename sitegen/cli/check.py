@@ -1,4 +1,4 @@
-"""``sitegen check``: every problem of the directory in one run."""
+"""``sitegen check``: report every problem of the directory in one run."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import NoReturn
 
 import click
 
-from sitegen.checking import check_directory
+from sitegen.check import check_directory
 from sitegen.cli.options import today_option
-from sitegen.cli.saying import say
+from sitegen.cli.terminal import say
 from sitegen.errors import Problem
 from sitegen.text import count
 
@@ -22,7 +22,7 @@ PROBLEMS_FOUND = 1
 @click.command()
 @click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(["text", "json", "github"]),
     default="text",
     help="How problems are printed: a line each, a JSON list, or annotations for a pull request on GitHub.",
@@ -30,36 +30,40 @@ PROBLEMS_FOUND = 1
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @today_option
 @click.pass_context
-def check(context: click.Context, form: str, strict: bool, today: date) -> NoReturn:
-    """Checks the whole directory, and says what is wrong, where, and what right looks like.
+def check(context: click.Context, output_format: str, strict: bool, today: date) -> NoReturn:
+    """Check the whole directory and list every problem: where it is, what is wrong, and an example of what is right.
 
-    Nothing is written. Errors keep the site from being built; warnings do not.
+    Nothing is written. Errors stop a build; warnings do not.
     """
     folder: Path = context.obj
     problems = check_directory(folder, today).problems
-    if form == "json":
+    if output_format == "json":
         click.echo(json.dumps([asdict(problem) for problem in problems], indent=2))
-    for problem in problems if form != "json" else ():
-        say(str(problem) if form == "text" else _annotation(problem))
+    else:
+        for problem in problems:
+            say(str(problem) if output_format == "text" else github_annotation(problem))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
-    if form == "text":
+    if output_format == "text":
         say(f"{count(errors, 'error').capitalize()}, {count(warnings, 'warning')}.", err=True)
     context.exit(PROBLEMS_FOUND if errors or (strict and warnings) else 0)
 
 
-def _annotation(problem: Problem) -> str:
-    """GitHub's form of a problem, with its own escapes.
+def github_annotation(problem: Problem) -> str:
+    """Return a problem as a GitHub workflow command, with that syntax's own escapes.
 
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
-    about = ": ".join(part for part in (problem.service, problem.field) if part)
-    place = {"file": problem.file, "line": problem.line, "col": problem.column, "title": about or problem.code}
-    parameters = ",".join(f"{name}={_escaped(str(value), also=True)}" for name, value in place.items())
-    words = "; ".join(part for part in (problem.message, problem.hint) if part)
-    return f"::{problem.severity} {parameters}::{_escaped(words)}"
+    subject = ": ".join(part for part in (problem.service, problem.field) if part)
+    place = {"file": problem.file, "line": problem.line, "col": problem.column, "title": subject or problem.code}
+    parameters = ",".join(f"{name}={_escape_parameter(str(value))}" for name, value in place.items())
+    text = "; ".join(part for part in (problem.message, problem.hint) if part)
+    return f"::{problem.severity} {parameters}::{_escape(text)}"
 
 
-def _escaped(words: str, *, also: bool = False) -> str:
-    replaced = words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return replaced.replace(":", "%3A").replace(",", "%2C") if also else replaced
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_parameter(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,4 +1,4 @@
-"""``sitegen dates``: what the sessions of an entry mean."""
+"""``sitegen dates``: list the dates that sessions fall on."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from typing import Any
 
 import click
 
+from sitegen.check import load_library
 from sitegen.cli.options import date_option, today_option
-from sitegen.cli.saying import say
-from sitegen.errors import DataError, UsageError
+from sitegen.cli.terminal import say
+from sitegen.errors import UsageError
 from sitegen.model import Service, Span
-from sitegen.reading import read_directory
 from sitegen.text import capitalised, clock_range, count, nearest, registry_date
-from sitegen.timetable.diary import Diary, Happening, Stretch
 from sitegen.timetable.london import wall_time
-from sitegen.timetable.words import session_in_words
+from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.schedule import Schedule, Stretch
+from sitegen.wording.sessions import session_text
 
 
 @click.command()
@@ -31,29 +32,27 @@ from sitegen.timetable.words import session_in_words
 def dates(
     folder: Path, ids: tuple[str, ...], first: date | None, last: date | None, as_json: bool, today: date
 ) -> None:
-    """Shows the dates that the sessions of entries mean: those of the IDs, or of all.
+    """List the dates that sessions fall on: those of the services named by ID, or of all.
 
-    What is not known is said to be not known, and why; so are the gaps.
+    Gaps and dates that are not known are listed with the reason.
     """
-    reading = read_directory(folder, today)
-    if reading.directory is None:
-        raise DataError(reading.problems)
+    library = load_library(folder, today)
     first = today if first is None else first
-    last = first + timedelta(weeks=reading.directory.site.horizon_weeks) if last is None else last
+    last = first + timedelta(weeks=library.site.horizon_weeks) if last is None else last
     if last < first:
         raise UsageError(f"--to {last} is before --from {first}")
-    services = _chosen(reading.directory.services, ids)
-    diary, span = Diary(reading.directory), Span(first, last)
+    services = _choose(library.directory.services, ids)
+    schedule, span = library.schedule, Span(first, last)
     if as_json:
-        rows = [_row(service, happening) for service in services for happening in diary.happenings(service, span)]
+        rows = [_row(service, occurrence) for service in services for occurrence in schedule.occurrences(service, span)]
         click.echo(json.dumps(rows, indent=2))
         return
     for service in services:
-        for line in _lines(service, diary, span):
+        for line in _lines(service, schedule, span):
             say(line)
 
 
-def _chosen(services: tuple[Service, ...], ids: tuple[str, ...]) -> list[Service]:
+def _choose(services: tuple[Service, ...], ids: tuple[str, ...]) -> list[Service]:
     by_id = {service.id: service for service in services} | {
         old: service for service in services for old in service.was
     }
@@ -64,11 +63,10 @@ def _chosen(services: tuple[Service, ...], ids: tuple[str, ...]) -> list[Service
     return [by_id[identifier] for identifier in ids] or list(services)
 
 
-def _row(service: Service, happening: Happening) -> dict[str, Any]:
-    occurrence = happening.occurrence
+def _row(service: Service, occurrence: Occurrence) -> dict[str, Any]:
     return {
         "service": service.id,
-        "session": happening.session,
+        "session": occurrence.session,
         "date": occurrence.day.isoformat(),
         "start": wall_time(occurrence.start).isoformat(),
         "end": wall_time(occurrence.end).isoformat(),
@@ -77,14 +75,14 @@ def _row(service: Service, happening: Happening) -> dict[str, Any]:
     }
 
 
-def _lines(service: Service, diary: Diary, span: Span) -> Iterator[str]:
+def _lines(service: Service, schedule: Schedule, span: Span) -> Iterator[str]:
     yield f"{service.id}: {service.name}"
     if service.status == "closed" or not service.sessions:
         yield "  closed: no dates" if service.status == "closed" else "  no sessions: contact them for times"
     for session in service.sessions if service.status != "closed" else ():
-        yield f"  {session_in_words(session)}"
+        yield f"  {session_text(session)}"
         time = clock_range(session.start, session.end)
-        stretches = list(diary.stretches(service, session, span))
+        stretches = list(schedule.stretches(service, session, span))
         for stretch in stretches:
             yield from (f"    {line}" for line in _stretch_lines(stretch, time))
         if not stretches:

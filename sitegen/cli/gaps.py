@@ -1,4 +1,4 @@
-"""``sitegen gaps``: where and when there is nothing."""
+"""``sitegen gaps``: report where and when nothing runs."""
 
 from __future__ import annotations
 
@@ -8,38 +8,33 @@ from pathlib import Path
 
 import click
 
+from sitegen.check import load_library
 from sitegen.cli.options import today_option
-from sitegen.cli.saying import say
-from sitegen.errors import DataError
-from sitegen.library import Library
-from sitegen.reading import read_directory
-from sitegen.reports import gaps as report
-from sitegen.reports.coverage import coverage
+from sitegen.cli.terminal import say
+from sitegen.coverage import gaps as gap_report
+from sitegen.coverage.counts import coverage
 
 
 @click.command()
 @click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(["text", "json", "csv"]),
     default="text",
     help="Lines to read, a JSON list, or a table for a spreadsheet.",
 )
 @today_option
 @click.pass_obj
-def gaps(folder: Path, form: str, today: date) -> None:
-    """Shows for each area what runs for each stage, weekday, evening, weekend and school holiday, and when nothing does.
+def gaps(folder: Path, output_format: str, today: date) -> None:
+    """Show for each area what runs for each stage, weekday, evening, weekend and school holiday, and when nothing does.
 
-    It looks as far ahead as the site does. What is not known is counted apart, and called a gap nowhere.
+    The report covers the same weeks as the site. Dates that are not known are counted apart and never called a gap.
     """
-    reading = read_directory(folder, today)
-    if reading.directory is None:
-        raise DataError(reading.problems)
-    found = coverage(Library(reading.directory, today))
-    if form == "json":
-        click.echo(json.dumps(list(report.rows(found)), indent=2))
-    elif form == "csv":
-        click.echo(report.as_csv(found), nl=False)
+    counts = coverage(load_library(folder, today))
+    if output_format == "json":
+        click.echo(json.dumps(list(gap_report.rows(counts)), indent=2))
+    elif output_format == "csv":
+        click.echo(gap_report.as_csv(counts), nl=False)
     else:
-        for line in report.lines(found):
+        for line in gap_report.lines(counts):
             say(line)

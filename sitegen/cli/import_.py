@@ -1,4 +1,4 @@
-"""``sitegen import``: takes other people's data over into the directory."""
+"""``sitegen import``: add services from Open Referral data to the directory."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from sitegen.check import check_directory
 from sitegen.cli.options import today_option
-from sitegen.cli.saying import say
+from sitegen.cli.terminal import say
 from sitegen.errors import DataError
-from sitegen.importing.plan import AREAS, SERVICES, SITE_FILE, WORDS, Source, Target, plan_import
-from sitegen.importing.report import lines
-from sitegen.reading import read_directory
-from sitegen.reading.foreign import files_in, read_all
+from sitegen.importing.files.paths import FILES, SERVICES_FILE
+from sitegen.importing.plan import SourceFile, TargetDirectory, plan_import
+from sitegen.importing.report import report_lines
+from sitegen.reading.external_files import list_files, read_files
 from sitegen.writing.sources import write_sources
 
 
@@ -22,29 +23,30 @@ from sitegen.writing.sources import write_sources
 @today_option
 @click.pass_obj
 def import_(folder: Path, file: Path, today: date) -> None:
-    """Adds the services of FILE to the directory, and says what is to complete.
+    """Add the services of FILE to the directory, and list what is left to complete.
 
-    FILE is Open Referral JSON of any version (UK or HSDS), or a folder of such files. Entries that are there already
-    stay as they are; a directory that does not exist is made. Nothing is invented: what the source does not say is
-    left out. Use "-C DIR" before "import" to choose the directory.
+    FILE is Open Referral JSON of any version (UK or HSDS), or a folder of such files. Existing entries stay as they
+    are; a directory that does not exist is created. Nothing is invented: facts that the source lacks are left out.
+    Use "-C DIR" before "import" to choose the directory.
     """
-    names = {path: str(path.relative_to(file) if file.is_dir() else path) for path in files_in(file)}
-    sources = [Source(names[path], content) for path, content in read_all(list(names))]
+    names = {path: str(path.relative_to(file) if file.is_dir() else path) for path in list_files(file)}
+    sources = [SourceFile(names[path], content) for path, content in read_files(list(names))]
     plan = plan_import(sources, _target(folder, today), today)
     write_sources(plan.outputs, folder)
-    for line in lines(plan.report, str(folder)):
+    for line in report_lines(plan.report, str(folder)):
         say(line)
 
 
-def _target(folder: Path, today: date) -> Target:
-    """What is in the directory now; `DataError` when it has errors that are to be mended first."""
-    names = [name for name in (SERVICES, AREAS, SITE_FILE, WORDS) if (folder / name).exists()]
+def _target(folder: Path, today: date) -> TargetDirectory:
+    """What is in the directory now; `DataError` when it has errors to fix first."""
+    names = [name for name in FILES if (folder / name).exists()]
     if not names and not (folder / "services").exists():
-        return Target(None, {})
-    reading = read_directory(folder, today)
-    no_services_yet = "missing-file", SERVICES
-    errors = [p for p in reading.problems if p.severity == "error" and (p.code, p.file) != no_services_yet]
+        return TargetDirectory(None, {})
+    result = check_directory(folder, today)
+    no_services_yet = "missing-file", SERVICES_FILE
+    errors = [p for p in result.problems if p.severity == "error" and (p.code, p.file) != no_services_yet]
     if errors:
         raise DataError(errors)
-    contents = (content for _, content in read_all([folder / name for name in names]))
-    return Target(reading.directory, dict(zip(names, contents, strict=True)))
+    contents = (content for _, content in read_files([folder / name for name in names]))
+    directory = None if result.library is None else result.library.directory
+    return TargetDirectory(directory, dict(zip(names, contents, strict=True)))

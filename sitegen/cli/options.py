@@ -15,7 +15,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def today_option(command: Command) -> Command:
-    """``--today DATE``: for commands whose answer depends on the day. Without it, today's date in London."""
+    """Add ``--today DATE`` to a command whose result depends on the day; the default is today in London."""
     return click.option(
         "--today",
         metavar="DATE",
@@ -25,12 +25,12 @@ def today_option(command: Command) -> Command:
 
 
 def date_option(flag: str, name: str, **attributes: Any) -> Callable[[Command], Command]:
-    """An option that takes one date."""
+    """Make an option that takes one date."""
     return click.option(flag, name, metavar="DATE", callback=_read_optional_date, **attributes)
 
 
 def london_today() -> date:
-    """Today in London; the day of SOURCE_DATE_EPOCH where that is set, as tools that repeat a build expect."""
+    """Return today's date in London, or the day of ``SOURCE_DATE_EPOCH``, which reproducible builds set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return datetime.now(LONDON).date()
@@ -38,7 +38,7 @@ def london_today() -> date:
         return datetime.fromtimestamp(int(epoch), UTC).astimezone(LONDON).date()
     except (ValueError, OverflowError, OSError):
         raise click.UsageError(
-            f"SOURCE_DATE_EPOCH is {epoch!r}; it should be a number of seconds since 1 January 1970."
+            f"SOURCE_DATE_EPOCH is {epoch!r}; write a number of seconds since 1 January 1970."
         ) from None
 
 
@@ -50,9 +50,9 @@ def _read_optional_date(_context: click.Context, _parameter: click.Parameter, va
     if value is None:
         return None
     try:
-        found = date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is not a date; write it like 2026-11-22.") from None
-    if not 1900 <= found.year <= 2199:
-        raise click.BadParameter(f"{value!r} is too far away; the years go from 1900 to 2199.")
-    return found
+    if not 1900 <= day.year <= 2199:
+        raise click.BadParameter(f"{value!r} is out of range; choose a year from 1900 to 2199.")
+    return day

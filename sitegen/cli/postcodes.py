@@ -1,4 +1,4 @@
-"""``sitegen postcodes``: takes the places of single postcodes over into the directory."""
+"""``sitegen postcodes``: add the positions of single postcodes to the directory."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from pathlib import Path
 
 import click
 
-from sitegen.checking import check_directory
+from sitegen.check import load_library
 from sitegen.cli.options import today_option
-from sitegen.cli.saying import counted, say
-from sitegen.errors import DataError, SitegenError
-from sitegen.importing.postcodes import postcode_files, rows_of
-from sitegen.library import Library
+from sitegen.cli.terminal import counted, say
+from sitegen.errors import SitegenError
+from sitegen.importing.postcodes.files import postcode_files, read_rows
 from sitegen.reading.code_point import code_point_tables
-from sitegen.reading.postcodes import POSTCODES
+from sitegen.reading.files.postcodes import POSTCODES
 from sitegen.search.postcodes import REACH_OF_POSTCODES, outcodes_near
 from sitegen.text import count
 from sitegen.writing import replace_folder
@@ -25,19 +24,17 @@ from sitegen.writing import replace_folder
 @today_option
 @click.pass_obj
 def postcodes(folder: Path, file: Path, today: date) -> None:
-    """Takes from FILE where postcodes are, so that distances are exact.
+    """Read the positions of postcodes from FILE, so that distances are exact.
 
-    FILE is the Ordnance Survey's Code-Point Open in its CSV form, which is free: the zip as it is downloaded, a folder
-    of its .csv files, or one of them. What lies in a postcode district within 10 miles of an area or a service of the
-    directory is written to content/postcodes/, in place of what was there. Northern Ireland is not in it. The line of
-    credit that its licence asks for is written too, with the year of --today, and shown on the search page.
+    FILE is the Ordnance Survey's free Code-Point Open in CSV form: the zip as downloaded, a folder of its .csv files,
+    or one of them. Postcodes in districts within 10 miles of an area or service of the directory are written to
+    content/postcodes/, replacing what was there. Northern Ireland is not covered. The credit that the licence asks for
+    is written too, with the year of --today, and shown on the search page.
     """
-    reading = check_directory(folder, today, with_postcodes=False)  # what is there is replaced, broken or not
-    if reading.directory is None:
-        raise DataError(reading.problems)
-    wanted = outcodes_near(Library(reading.directory, today), REACH_OF_POSTCODES)
+    library = load_library(folder, today, with_postcodes=False)  # content/postcodes/ is replaced, broken or not
+    wanted = outcodes_near(library, REACH_OF_POSTCODES)
     tables = counted(code_point_tables(file), "tables", step=1)
-    rows = list(rows_of(tables, wanted.keys()))
+    rows = list(read_rows(tables, wanted.keys()))
     if not rows:
         raise SitegenError(f"no postcode of {file} is within {REACH_OF_POSTCODES} miles of an area or a service")
     files = postcode_files(rows, today.year)

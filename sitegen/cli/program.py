@@ -1,4 +1,4 @@
-"""Every way in which a command can end, and its exit code."""
+"""Exit codes: every way a command can end."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ from typing import Any, NoReturn
 
 import click
 
-from sitegen.cli.saying import make_printable, say
+from sitegen.cli.terminal import make_printable, say
 from sitegen.errors import DataError, SitegenError
 
 CANNOT_READ_OR_WRITE = 3
 BUG = 70
 INTERRUPTED = 128 + signal.SIGINT
-NOBODY_READS = 128 + 13
-"""13 is SIGPIPE, which not every system has."""
+BROKEN_PIPE = 128 + 13
+"""13 is SIGPIPE, which some systems lack."""
 
 
 class Program(click.Group):
-    """A group of commands that ends in one of the ways below, and never with a traceback.
+    """A group of commands that ends with one of these exit codes, and never with a traceback.
 
-    0 done; 1 the data has problems; 2 wrong usage (click says it); 3 something could not be read or written;
-    70 a bug in sitegen; 128 and the signal's number when it was stopped.
+    0 done; 1 the data has problems; 2 wrong usage (reported by click); 3 something could not be read or written;
+    70 a bug in sitegen; 128 plus the signal's number when a signal stopped it.
     """
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command and turns whatever it raises into words and an exit code."""
+        """Run the command and turn any exception into a message and an exit code."""
         make_printable(sys.stdout, sys.stderr)
-        with _signals_stop_tidily():
+        with _cleaning_up_on_signals():
             try:
-                answer = super().invoke(ctx)
-                if sys.stdout is not None:  # closed by whoever started us
+                result = super().invoke(ctx)
+                if sys.stdout is not None:  # None when the parent process closed it
                     sys.stdout.flush()
             except (click.ClickException, click.exceptions.Exit):
                 raise
             except BrokenPipeError:
-                _forget_stdout()
-                ctx.exit(NOBODY_READS)
+                _discard_stdout()
+                ctx.exit(BROKEN_PIPE)
             except (KeyboardInterrupt, click.Abort):
                 say("Stopped.", err=True)
                 ctx.exit(INTERRUPTED)
@@ -50,11 +50,11 @@ class Program(click.Group):
                 if isinstance(error, SystemExit):
                     raise
                 ctx.exit(_explain(error))
-        return answer
+        return result
 
 
 def _explain(error: BaseException) -> int:
-    """Says what went wrong, and returns the exit code."""
+    """Print what went wrong and return the exit code."""
     if os.environ.get("SITEGEN_DEBUG") == "1":
         traceback.print_exception(error)
     while isinstance(error, BaseExceptionGroup):
@@ -69,29 +69,29 @@ def _explain(error: BaseException) -> int:
             say(f"error: {error}", err=True)
             return error.exit_code
         case MemoryError():
-            say("error: there is not enough memory on this machine for that", err=True)
+            say("error: this machine has too little memory for that", err=True)
             return CANNOT_READ_OR_WRITE
         case OSError():
             where = f"{error.filename}: " if error.filename is not None else ""
             say(f"error: cannot read or write: {where}{(error.strerror or str(error)).lower()}", err=True)
             return CANNOT_READ_OR_WRITE
         case _:
-            what = " ".join(f"{type(error).__name__}: {error}".split())
-            say(f"This is a bug in sitegen, not in your files; please report it: {what}", err=True)
+            summary = " ".join(f"{type(error).__name__}: {error}".split())
+            say(f"This is a bug in sitegen, not in your files; please report it: {summary}", err=True)
             say("To see where it happened, set SITEGEN_DEBUG=1 and run the command again.", err=True)
             return BUG
 
 
 @contextmanager
-def _signals_stop_tidily() -> Iterator[None]:
-    """While a command runs, a polite request to end lets it clean up first."""
+def _cleaning_up_on_signals() -> Iterator[None]:
+    """Let a command clean up before SIGTERM or SIGHUP ends it."""
     known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    numbers = [number for number in known if signal.getsignal(number) is signal.SIG_DFL]  # nohup stays nohup
-    before = {number: signal.signal(number, _stop) for number in numbers}
+    numbers = [number for number in known if signal.getsignal(number) is signal.SIG_DFL]  # stay ignored under nohup
+    previous = {number: signal.signal(number, _stop) for number in numbers}
     try:
         yield
     finally:
-        for number, handler in before.items():
+        for number, handler in previous.items():
             signal.signal(number, handler)
 
 
@@ -99,8 +99,8 @@ def _stop(number: int, _frame: FrameType | None) -> NoReturn:
     raise SystemExit(128 + number)
 
 
-def _forget_stdout() -> None:
-    """Keeps Python from trying to write the rest at its end: whoever read it has gone."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+def _discard_stdout() -> None:
+    """Keep Python from flushing into the closed pipe at exit."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+    os.close(devnull)

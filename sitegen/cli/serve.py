@@ -1,4 +1,4 @@
-"""``sitegen serve``: shows the site in a browser while somebody works on it."""
+"""``sitegen serve``: preview the site in a browser while you edit it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from sitegen.cli.options import london_today, today_option
-from sitegen.cli.saying import say
+from sitegen.cli.terminal import say
 from sitegen.errors import DiskError
 from sitegen.serving import Preview, bind, run
 from sitegen.serving.preview import Edition
@@ -25,10 +25,10 @@ from sitegen.serving.preview import Edition
 @today_option
 @click.pass_context
 def serve(context: click.Context, port: int | None, today: date) -> None:
-    """Shows the site in a browser on this machine while you work on it.
+    """Preview the site in a browser on this machine while you edit it.
 
-    Each time you save a file the site is built again and open pages reload. While the files have problems the browser
-    lists them. Ctrl-C ends it.
+    Every time you save a file the site is rebuilt and open pages reload. While files have problems, the browser lists
+    them. Press Ctrl-C to stop.
     """
     folder: Path = context.obj
     if not folder.is_dir():
@@ -40,8 +40,8 @@ def serve(context: click.Context, port: int | None, today: date) -> None:
     def report(edition: Edition) -> None:
         for problem in edition.problems:
             say(str(problem), err=True)
-        if edition.trouble is not None:
-            say(f"error: {edition.trouble}", err=True)
+        if edition.failure is not None:
+            say(f"error: {edition.failure}", err=True)
         say(f"Built {len(edition.files):,} files." if edition.is_site else "Not built: see above, or in the browser.")
 
     def show_address() -> None:

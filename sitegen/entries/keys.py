@@ -1,4 +1,4 @@
-"""What a key of open data is: a name, its value, its schema and its meaning, in one place."""
+"""Keys of open data: the name, value, schema and description of each, in one place."""
 
 from __future__ import annotations
 
@@ -8,88 +8,94 @@ from operator import attrgetter
 from typing import Any, TypeAlias, Union
 
 Json: TypeAlias = Union[bool, int, float, str, list["Json"], dict[str, "Json"], None]  # noqa: UP007  (names itself)
+JsonObject: TypeAlias = dict[str, Json]
 Schema: TypeAlias = Mapping[str, Json]
 
 TEXT: Schema = {"type": "string", "minLength": 1}
-DAY: Schema = {"type": "string", "format": "date"}
-WEB: Schema = {"type": "string", "format": "uri", "pattern": "^https?://"}
+DATE: Schema = {"type": "string", "format": "date"}
+WEB_ADDRESS: Schema = {"type": "string", "format": "uri", "pattern": "^https?://"}
 ID: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}
-TRUTH: Schema = {"type": "boolean"}
+BOOLEAN: Schema = {"type": "boolean"}
 DEGREES: Schema = {"type": "number"}
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a record."""
+    """Key of a record."""
 
     name: str
-    words: str
-    """What it says, in one plain phrase."""
+    description: str
+    """Plain phrase, published in the schema and on the page about the data."""
     schema: Schema
     value: Callable[[Any], Json]
-    """Its value in a record of the model; what is empty is left out, but for ``False`` and 0."""
-    needed: bool = False
-    """Whether it is always there."""
+    """Takes an object of the model and returns the value; `to_record` leaves empty values out."""
+    required: bool = False
 
 
-def record(keys: Sequence[Key], of: object) -> dict[str, Json]:
-    """What these keys say of something; nothing in it is empty."""
-    values = ((key.name, key.value(of)) for key in keys)
-    return {name: value for name, value in values if value is not None and value not in ("", [], {})}
+def to_record(keys: Sequence[Key], source: object) -> JsonObject:
+    """Collect the values of these keys from an object of the model; empty ones are left out."""
+    return filled({key.name: key.value(source) for key in keys})
 
 
-def schema(keys: Sequence[Key], more: Mapping[str, Json] | None = None) -> dict[str, Json]:
-    """The JSON Schema of a record of these keys; no other key may stand in it."""
-    properties: dict[str, Json] = {key.name: {**key.schema, "description": key.words} for key in keys}
-    needed: list[Json] = [key.name for key in keys if key.needed]
-    required: dict[str, Json] = {"required": needed} if needed else {"minProperties": 1}
-    return {"type": "object", "properties": properties, **required, "additionalProperties": False, **(more or {})}
+def filled(values: Mapping[str, Json]) -> JsonObject:
+    """Drop ``None`` and empty texts, lists and objects; ``False`` and 0 stay."""
+    return {name: value for name, value in values.items() if value is not None and value not in ("", [], {})}
 
 
-def many(items: Schema) -> Schema:
-    """A list of at least one."""
+def schema(keys: Sequence[Key]) -> JsonObject:
+    """JSON Schema of a record with these keys and no others."""
+    properties: JsonObject = {key.name: {**key.schema, "description": key.description} for key in keys}
+    names: list[Json] = [key.name for key in keys if key.required]
+    required: JsonObject = {"required": names} if names else {"minProperties": 1}
+    return {"type": "object", "properties": properties, **required, "additionalProperties": False}
+
+
+def list_of(items: Schema) -> Schema:
+    """Schema of a list with at least one item."""
     return {"type": "array", "items": dict(items), "minItems": 1}
 
 
-def one_of(words: Sequence[str]) -> Schema:
-    """One word of a closed list."""
-    return {"enum": list(words)}
+def one_of(values: Sequence[str]) -> Schema:
+    """Schema of a closed list of texts."""
+    return {"enum": list(values)}
 
 
-def text_key(name: str, words: str, field: str = "", form: Schema = TEXT) -> Key:
-    """A key whose value stands in a field of the record as it is: in one of the same name unless told otherwise."""
-    return Key(name, words, form, attrgetter(field or name))
+def text_key(name: str, description: str, field: str = "", form: Schema = TEXT) -> Key:
+    """Key for a field that is published as it is; `field` is needed where its name differs."""
+    return Key(name, description, form, attrgetter(field or name))
 
 
-def list_key(name: str, words: str, items: Schema = TEXT, field: str = "") -> Key:
-    """A key for a tuple of texts."""
+def list_key(name: str, description: str, items: Schema = TEXT, field: str = "") -> Key:
+    """Key for a tuple of texts."""
     get = attrgetter(field or name)
-    return Key(name, words, many(items), lambda of: list(get(of)))
+    return Key(name, description, list_of(items), lambda source: list(get(source)))
 
 
-def day_key(name: str, words: str) -> Key:
-    """A key for a date."""
+def date_key(name: str, description: str) -> Key:
+    """Key for a date, published in ISO form."""
     get = attrgetter(name)
 
-    def iso(of: object) -> Json:
-        day = get(of)
+    def iso_date(source: object) -> Json:
+        day = get(source)
         return None if day is None else day.isoformat()
 
-    return Key(name, words, DAY, iso)
+    return Key(name, description, DATE, iso_date)
 
 
-def block_key(name: str, words: str, keys: Sequence[Key], field: str = "") -> Key:
-    """A key for a record inside the record; left out when there is none, or nothing in it."""
-    get = attrgetter(field or name)
-
-    def inside(of: object) -> Json:
-        inner = get(of)
-        return None if inner is None else record(keys, inner)
-
-    return Key(name, words, schema(keys), inside)
-
-
-def blocks_key(name: str, words: str, keys: Sequence[Key]) -> Key:
-    """A key for a tuple of records."""
+def block_key(name: str, description: str, keys: Sequence[Key]) -> Key:
+    """Key for a nested record; left out when there is none, or nothing in it."""
     get = attrgetter(name)
-    return Key(name, words, many(schema(keys)), lambda of: [record(keys, inner) for inner in get(of)])
+
+    def nested_record(source: object) -> Json:
+        inner = get(source)
+        return None if inner is None else to_record(keys, inner)
+
+    return Key(name, description, schema(keys), nested_record)
+
+
+def blocks_key(name: str, description: str, keys: Sequence[Key]) -> Key:
+    """Key for a tuple of nested records."""
+    get = attrgetter(name)
+    return Key(
+        name, description, list_of(schema(keys)), lambda source: [to_record(keys, inner) for inner in get(source)]
+    )

@@ -1,4 +1,4 @@
-"""The keys of an entry, in the order of the registry."""
+"""Keys of an entry, in the order of services.yaml."""
 
 from __future__ import annotations
 
@@ -6,86 +6,91 @@ from dataclasses import replace
 from typing import get_args
 
 from sitegen.entries.keys import (
-    DAY,
+    BOOLEAN,
+    DATE,
     ID,
     TEXT,
-    TRUTH,
-    WEB,
+    WEB_ADDRESS,
     Json,
+    JsonObject,
     Key,
     block_key,
     blocks_key,
-    day_key,
+    date_key,
     list_key,
     one_of,
-    record,
     schema,
     text_key,
+    to_record,
 )
-from sitegen.entries.session_keys import SESSION, WHERE
+from sitegen.entries.session_keys import PLACE_KEYS, SESSION_KEYS
 from sitegen.model import Service, Session, Status
 from sitegen.vocabulary import concepts
 
-_CONTACT = (
-    text_key("phone", "A number to ring"),
-    text_key("text", "A number that takes text messages"),
-    text_key("email", "An e-mail address"),
-    *(text_key(name, "A web address", form=WEB) for name in ("website", "facebook", "instagram", "whatsapp")),
-    blocks_key("hours", "When somebody answers", SESSION),
+_CONTACT_KEYS = (
+    text_key("phone", "Phone number"),
+    text_key("text", "Number that takes text messages"),
+    text_key("email", "E-mail address"),
+    *(text_key(name, "Web address", form=WEB_ADDRESS) for name in ("website", "facebook", "instagram", "whatsapp")),
+    blocks_key("hours", "Hours in which somebody answers", SESSION_KEYS),
 )
-_OFFER = (
+_OFFER_KEYS = (
     list_key("model", "How it helps", one_of([*concepts("models")])),
-    list_key("we_offer", "What they offer"),
-    list_key("we_do_not_offer", "What they do not offer"),
-    text_key("supporters", "Who helps"),
-    text_key("training", "How those are trained"),
-    text_key("supervision", "Who supports them"),
-    text_key("how_long", "How long help goes on"),
-    text_key("how_it_ends", "How it ends"),
+    list_key("we_offer", "What the service offers"),
+    list_key("we_do_not_offer", "What the service does not offer"),
+    text_key("supporters", "Who gives the help"),
+    text_key("training", "Training of those who help"),
+    text_key("supervision", "Supervision of those who help"),
+    text_key("how_long", "How long the help lasts"),
+    text_key("how_it_ends", "How the help ends"),
     text_key("first_visit", "What the first visit is like"),
-    text_key("not_right_if", "When it is not the right help"),
-    list_key("try_instead", "Ids of what to try then", ID),
+    text_key("not_right_if", "When this is not the right help"),
+    list_key("try_instead", "Ids of services to try then", ID),
 )
-_PRESENCE = (
-    Key("role", "Who", ID, lambda presence: presence.role, needed=True),
-    text_key("when", "How often"),
-    text_key("note", "What they do"),
+_PRESENCE_KEYS = (
+    Key("role", "Id of the profession", ID, lambda presence: presence.role, required=True),
+    text_key("when", "How often they come"),
+    text_key("note", "What they do there"),
 )
-_MODERATION = (
-    Key("by", "Who looks after the group; nobody, where it is not moderated", TEXT, lambda it: it.by, needed=True),
-    text_key("trained", "Whether they are trained", form=TRUTH),
+_MODERATION_KEYS = (
+    Key(
+        "by",
+        "Who moderates the group; nobody where it is not moderated",
+        TEXT,
+        lambda moderation: moderation.by,
+        required=True,
+    ),
+    text_key("trained", "Whether the moderators are trained", form=BOOLEAN),
     text_key("hours", "When they are there"),
     text_key("report", "How to report a problem"),
 )
-_RUN_BY = (
-    text_key("name", "Its name"),
-    text_key("kind", "What it is", form=one_of([*concepts("kinds")])),
-    text_key("charity_number", "Its number as a charity"),
-    day_key("funded_until", "Until when there is money"),
+_RUN_BY_KEYS = (
+    text_key("name", "Name of the organisation"),
+    text_key("kind", "Kind of organisation", form=one_of([*concepts("kinds")])),
+    text_key("charity_number", "Charity number"),
+    date_key("funded_until", "Last day of its funding"),
 )
-_REFERRAL = tuple(
-    text_key(name, words)
-    for name, words in (
-        ("who_can_refer", "Who can refer"),
-        ("how", "How to refer"),
-        ("consent", "What consent is needed"),
-        ("waiting_time", "How long one waits"),
-        ("what_happens_next", "What happens next"),
-        ("cannot_take", "Whom they cannot take"),
-    )
+_REFERRAL_KEYS = (
+    text_key("who_can_refer", "Who can refer"),
+    text_key("how", "How to refer"),
+    text_key("consent", "What consent is needed"),
+    text_key("waiting_time", "How long people wait"),
+    text_key("what_happens_next", "What happens next"),
+    text_key("cannot_take", "Who they cannot take"),
 )
-_NOTICE = (
-    Key("text", "What it says", TEXT, lambda notice: notice.text, needed=True),
-    day_key("until", "The last day on which it holds"),
+_NOTICE_KEYS = (
+    Key("text", "Text of the notice", TEXT, lambda notice: notice.text, required=True),
+    date_key("until", "Last day on which it applies"),
 )
-_TRANSLATION = tuple(
-    text_key(name, words)
-    for name, words in (("name", "The name"), ("summary", "The summary"), ("description", "The description"))
+_TRANSLATION_KEYS = (
+    text_key("name", "Name"),
+    text_key("summary", "Summary"),
+    text_key("description", "Description, in Markdown"),
 )
 
 
 def _ages(service: Service) -> str | None:
-    return None if service.ages is None else service.ages.words
+    return None if service.ages is None else service.ages.text
 
 
 def _checked(service: Service) -> str | None:
@@ -95,61 +100,64 @@ def _checked(service: Service) -> str | None:
 
 
 def _translations(service: Service) -> Json:
-    return {code: record(_TRANSLATION, text) for code, text in service.translations.items()}
+    return {code: to_record(_TRANSLATION_KEYS, text) for code, text in service.translations.items()}
 
 
-SERVICE: tuple[Key, ...] = (
-    Key("id", "Its id, which is part of its address for ever", ID, lambda service: service.id, needed=True),
-    Key("name", "What it is called", TEXT, lambda service: service.name, needed=True),
-    text_key("summary", "What it is, in one plain sentence"),
+SERVICE_KEYS: tuple[Key, ...] = (
+    Key("id", "Id, a permanent part of its web address", ID, lambda service: service.id, required=True),
+    Key("name", "Name", TEXT, lambda service: service.name, required=True),
+    text_key("summary", "One plain sentence on what it is"),
     text_key("description", "More about it, in Markdown"),
-    list_key("format", "What kind of help it is", one_of([*concepts("formats")]), "formats"),
-    list_key("topics", "What it helps with", ID),
-    list_key("stages", "For which stages", one_of([*concepts("stages")])),
-    Key("ages", "Ages of the children it is for, both ends included; never those of parents", TEXT, _ages),
-    list_key("for", "Whom it is for; everybody where nothing is said", ID, "audiences"),
+    list_key("format", "Kinds of help", one_of([*concepts("formats")]), "formats"),
+    list_key("topics", "Ids of the topics it helps with", ID),
+    list_key("stages", "Stages it is for", one_of([*concepts("stages")])),
+    Key("ages", "Ages of the children it is for, both ends included; never ages of parents", TEXT, _ages),
+    list_key("for", "Ids of the audiences it is for; everybody when left out", ID, "audiences"),
     list_key("area", "Ids of the areas it serves, or everywhere", ID, "areas"),
     list_key("languages", "Codes of the languages spoken there (ISO 639)"),
-    text_key("cost", "free, or what it costs; not known where nothing is said"),
-    list_key("join", "How to join, the most open way first", one_of([*concepts("joining")])),
-    block_key("where", "Where it is", WHERE),
-    block_key("contact", "How to get in touch", _CONTACT),
-    blocks_key("sessions", "When it is", SESSION),
-    block_key("offer", "What it offers, and how", _OFFER),
-    blocks_key("professionals_present", "Professionals who come", _PRESENCE),
-    block_key("moderation", "Who looks after an online group", _MODERATION),
-    block_key("run_by", "Who runs it", _RUN_BY),
-    block_key("referral", "What to know before referring", _REFERRAL),
-    block_key("note", "A short notice", _NOTICE),
-    Key("status", "open, paused or closed", one_of(get_args(Status)), lambda service: service.status, needed=True),
-    day_key("closed_on", "When it closed"),
-    text_key("moved_to", "Id or web address of where it went"),
-    list_key("try_instead", "Ids of what to try instead, when it is closed", ID),
+    text_key("cost", "free, or the price; not known when left out"),
+    list_key("join", "Ways to join, the most open first", one_of([*concepts("joining")])),
+    block_key("where", "Place where it meets", PLACE_KEYS),
+    block_key("contact", "How to get in touch", _CONTACT_KEYS),
+    blocks_key("sessions", "Times at which it meets", SESSION_KEYS),
+    block_key("offer", "Details of the support it offers", _OFFER_KEYS),
+    blocks_key("professionals_present", "Professionals who come to it", _PRESENCE_KEYS),
+    block_key("moderation", "Moderation of an online group", _MODERATION_KEYS),
+    block_key("run_by", "Organisation that runs it", _RUN_BY_KEYS),
+    block_key("referral", "What professionals need to know before they refer", _REFERRAL_KEYS),
+    block_key("note", "Short notice", _NOTICE_KEYS),
+    Key("status", "open, paused or closed", one_of(get_args(Status)), lambda service: service.status, required=True),
+    date_key("closed_on", "Date on which it closed"),
+    text_key("moved_to", "Id or web address of the service that replaced it"),
+    list_key("try_instead", "Ids of services to try instead, when it is closed", ID),
     Key(
         "checked",
-        "When somebody last asked the service and confirmed the entry, or never",
-        {"anyOf": [dict(DAY), {"const": "never"}]},
+        "Date on which somebody last confirmed the entry with the service, or never",
+        {"anyOf": [dict(DATE), {"const": "never"}]},
         _checked,
     ),
-    text_key("checked_by", "Who did so"),
+    text_key("checked_by", "Who checked it"),
     list_key("was", "Earlier ids, the oldest first", ID),
     Key(
         "translations",
         "Name, summary and description in other languages, by code",
-        {"type": "object", "additionalProperties": schema(_TRANSLATION), "minProperties": 1},
+        {"type": "object", "additionalProperties": schema(_TRANSLATION_KEYS), "minProperties": 1},
         _translations,
     ),
 )
 
 
-def entry_of(service: Service) -> dict[str, Json]:
-    """What may be published of an entry, under its own keys."""
-    if service.where is not None and service.where.hide_address:
-        # Whatever a single session says: who hides the address means every place of the entry.
-        contact = replace(service.contact, hours=_hidden(service.contact.hours))
-        service = replace(service, sessions=_hidden(service.sessions), contact=contact)
-    return record(SERVICE, service)
+def public_entry(service: Service) -> JsonObject:
+    """Published part of an entry, under the keys of services.yaml."""
+    if service.hides_address:
+        # A hidden address covers every place of the entry, whatever a single session says.
+        contact = replace(service.contact, hours=_hide_places(service.contact.hours))
+        service = replace(service, sessions=_hide_places(service.sessions), contact=contact)
+    return to_record(SERVICE_KEYS, service)
 
 
-def _hidden(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
-    return tuple(s if s.place is None else replace(s, place=replace(s.place, hide_address=True)) for s in sessions)
+def _hide_places(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+    return tuple(
+        session if session.place is None else replace(session, place=replace(session.place, hide_address=True))
+        for session in sessions
+    )

@@ -1,21 +1,21 @@
-"""The keys of a place and of a session."""
+"""Keys of a place and of a session."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 from sitegen.entries.keys import (
-    DAY,
+    BOOLEAN,
+    DATE,
     DEGREES,
     ID,
     TEXT,
-    TRUTH,
-    Json,
     Key,
     block_key,
-    day_key,
+    date_key,
     list_key,
-    many,
+    list_of,
     one_of,
     text_key,
 )
@@ -23,42 +23,38 @@ from sitegen.model import BankHolidays, Every, Runs, Session, Span, Where, Yearl
 from sitegen.text import MONTHS, ORDINALS, WEEKDAYS, listed, registry_time
 from sitegen.vocabulary import concepts
 
-_ACCESS = list_key("access", "What the place has", one_of([*concepts("access")]))
-
-
-def _hidden(where: Where) -> Json:
-    return True if where.hide_address else None
-
 
 def _postcode(where: Where) -> str | None:
-    """Of a hidden address the first half alone."""
+    """Full postcode, or the first half alone where the address is hidden."""
     return where.outward if where.hide_address else where.postcode
 
 
-def _open(key: Key) -> Key:
-    """A key that is left out where the address is hidden, whatever the record holds."""
-    return Key(key.name, key.words, key.schema, lambda where: None if where.hide_address else key.value(where))
+def _unless_hidden(key: Key) -> Key:
+    """Leave a key out where the address is hidden, whatever the place holds."""
+    return replace(key, value=lambda where: None if where.hide_address else key.value(where))
 
 
-WHERE: tuple[Key, ...] = (
-    _open(text_key("venue", "The name of the place")),
-    _open(text_key("address", "Street and number")),
-    Key("postcode", "The postcode; its first half where the address is hidden", TEXT, _postcode),
-    _open(text_key("latitude", "Degrees north (WGS 84)", form=DEGREES)),
-    _open(text_key("longitude", "Degrees east (WGS 84)", form=DEGREES)),
-    _ACCESS,
-    _open(text_key("directions", "How to find it")),
-    Key("hide_address", "The address is not published", TRUTH, _hidden),
+PLACE_KEYS: tuple[Key, ...] = (
+    _unless_hidden(text_key("venue", "Name of the place")),
+    _unless_hidden(text_key("address", "Street and number")),
+    Key("postcode", "Postcode; only its first half where the address is hidden", TEXT, _postcode),
+    _unless_hidden(text_key("latitude", "Degrees north (WGS 84)", form=DEGREES)),
+    _unless_hidden(text_key("longitude", "Degrees east (WGS 84)", form=DEGREES)),
+    list_key("access", "Access features of the place", one_of([*concepts("access")])),
+    _unless_hidden(text_key("directions", "How to find it")),
+    Key("hide_address", "True where the address is not published", BOOLEAN, lambda where: where.hide_address or None),
 )
 
 
-def _every(session: Session) -> str | None:
-    every = session.every
-    if every == Every():
-        return None
+def every_as_text(every: Every) -> str:
+    """Write how often a session meets as services.yaml does: ``week``, ``2 weeks``, ``1st and 3rd of the month``."""
     if every.weeks_of_month:
         return f"{listed(ORDINALS[week] for week in every.weeks_of_month)} of the month"
-    return f"{every.weeks} weeks"
+    return "week" if every.weeks == 1 else f"{every.weeks} weeks"
+
+
+def _every(session: Session) -> str | None:
+    return None if session.every == Every() else every_as_text(session.every)
 
 
 def _span(span: Span | YearlySpan) -> str:
@@ -70,34 +66,44 @@ def _span(span: Span | YearlySpan) -> str:
 
 
 def _ages(session: Session) -> str | None:
-    return None if session.ages is None else session.ages.words
+    return None if session.ages is None else session.ages.text
 
 
-SESSION: tuple[Key, ...] = (
-    Key("day", "Days of the week", many(one_of(WEEKDAYS)), lambda session: [WEEKDAYS[day] for day in session.days]),
+SESSION_KEYS: tuple[Key, ...] = (
+    Key("day", "Days of the week", list_of(one_of(WEEKDAYS)), lambda session: [WEEKDAYS[day] for day in session.days]),
     Key(
         "time",
-        "From and to, by the clock in London; past midnight where the second is the earlier; or 24 hours",
+        "Start and end in UK time; past midnight where the end is earlier than the start; or 24 hours",
         {"type": "string", "pattern": r"^(\d\d:\d\d-\d\d:\d\d|24 hours)$"},
         lambda session: registry_time(session.start, session.end),
-        needed=True,
+        required=True,
     ),
-    text_key("runs", "In which part of the year", form=one_of(get_args(Runs))),
+    text_key("runs", "Part of the year in which it runs", form=one_of(get_args(Runs))),
     text_key("bank_holidays", "Whether it runs on bank holidays", form=one_of(get_args(BankHolidays))),
-    Key("every", "How often; every week where nothing is said", TEXT, _every),
-    day_key("starts", "The first day, from which weeks are counted"),
-    day_key("ends", "The last day"),
+    Key("every", "How often; every week when left out", TEXT, _every),
+    date_key("starts", "First day, from which weeks are counted"),
+    date_key("ends", "Last day"),
     Key(
         "closed",
-        "Days and spans without it; those without a year are of every year",
-        many(TEXT),
+        "Days and spans on which it does not run; those without a year apply every year",
+        list_of(TEXT),
         lambda session: [_span(span) for span in session.closed],
     ),
-    Key("extra", "Days on which it also runs", many(DAY), lambda session: [day.isoformat() for day in session.extra]),
-    Key("dates", "All its days, where it has no pattern", many(DAY), lambda s: [day.isoformat() for day in s.dates]),
-    text_key("school_terms", "Whose school terms, where not those of the area", form=ID),
-    block_key("place", "Where, if not where the service is", WHERE),
+    Key(
+        "extra",
+        "Further days on which it runs",
+        list_of(DATE),
+        lambda session: [day.isoformat() for day in session.extra],
+    ),
+    Key(
+        "dates",
+        "All its days, where it has no weekly or monthly pattern",
+        list_of(DATE),
+        lambda session: [day.isoformat() for day in session.dates],
+    ),
+    text_key("school_terms", "Id of its school calendar, where it differs from that of the area", form=ID),
+    block_key("place", "Place, where it differs from that of the service", PLACE_KEYS),
     Key("ages", "Ages of the children it is for, both ends included", TEXT, _ages),
-    text_key("note", "What else to know"),
-    list_key("who", "Professionals who are there", ID),
+    text_key("note", "Further details"),
+    list_key("who", "Ids of the professions that are there", ID),
 )

@@ -1,1 +1,1 @@
-"""The directory for other programs: records, tables, Open Referral, JSON-LD. Pure shaping; `outputs` write the files."""
+"""Directory data for other programs: records, CSV, Open Referral and JSON-LD. Pure functions; `outputs` names the files."""

@@ -1,19 +1,20 @@
-"""The dates of a session of which one can be sure, as runs that one rule gives."""
+"""Certain dates of a session, as runs of dates that one rule can express."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from sitegen.library import Library
-from sitegen.model import Service, Session
-from sitegen.timetable.occurrences import pattern, rulings
+from sitegen.model import Service, Session, Span
+from sitegen.timetable.occurrences import pattern
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Dates that one rule gives, without a gap."""
+class DateRun:
+    """Consecutive dates of a pattern, without a gap."""
 
     first: date
     last: date
@@ -21,32 +22,37 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class CertainDates:
-    """What is known of the dates of a session up to the horizon."""
+    """Certain and uncertain dates of a session up to the horizon."""
 
-    runs: tuple[Run, ...]
-    """Ascending; a date beyond the session's pattern is a run of its own."""
+    runs: tuple[DateRun, ...]
+    """Ascending; a date outside the session's pattern is a run of its own."""
     gaps: tuple[date, ...]
-    """Days of the pattern between the first and the last run on which it is off, or not certain."""
+    """Days of the pattern between the first and the last certain one on which the session is off or uncertain."""
     unknown: tuple[tuple[str, tuple[date, ...]], ...]
-    """(reason, dates one after the other) of what is not certain."""
+    """(reason, consecutive dates) of the uncertain ones."""
 
 
 def certain_dates(service: Service, session: Session, library: Library) -> CertainDates:
-    """The dates of one of the service's sessions."""
-    calendar, nation = library.diary.calendar(service, session), library.diary.nation(service, session)
-    ruled = dict(rulings(session, calendar, nation, library.horizon))
-    regular = list(pattern(session, library.horizon)) if session.extra else [] if session.dates else list(ruled)
-    on = [day for day in regular if ruled[day].status == "on"]
+    """Work out the certain dates of one of the service's sessions."""
+    ruled = dict(library.schedule.rulings(service, session, library.horizon))
+    in_pattern = _dates_in_pattern(session, ruled, library.horizon)
+    on = [day for day in in_pattern if ruled[day].status == "on"]
     runs = []
-    for is_on, group in groupby(regular, key=lambda day: ruled[day].status == "on"):
+    for is_on, group in groupby(in_pattern, key=lambda day: ruled[day].status == "on"):
         days = list(group)
         if is_on:
-            runs.append(Run(days[0], days[-1]))
-    inside = frozenset(regular)
-    runs += [Run(day, day) for day, ruling in ruled.items() if ruling.status == "on" and day not in inside]
-    gaps = tuple(day for day in regular if ruled[day].status != "on" and on and on[0] < day < on[-1])
+            runs.append(DateRun(days[0], days[-1]))
+    outside = ruled.keys() - set(in_pattern)
+    runs += [DateRun(day, day) for day in outside if ruled[day].status == "on"]
+    gaps = tuple(day for day in in_pattern if ruled[day].status != "on" and on and on[0] < day < on[-1])
     unknown = []
     for reason, pairs in groupby(ruled.items(), key=lambda pair: pair[1].reason if pair[1].status == "unknown" else ""):
         if reason:
             unknown.append((reason, tuple(day for day, _ in pairs)))
     return CertainDates(tuple(sorted(runs, key=lambda run: run.first)), gaps, tuple(unknown))
+
+
+def _dates_in_pattern(session: Session, ruled: Iterable[date], horizon: Span) -> list[date]:
+    if session.extra:
+        return list(pattern(session, horizon))
+    return [] if session.dates else list(ruled)

@@ -1,4 +1,4 @@
-"""The records of ``/data/services.json``: each entry as it was written, and what the site knows besides."""
+"""Records of ``/data/services.json``: each entry as written, with a few derived keys."""
 
 from __future__ import annotations
 
@@ -6,75 +6,74 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen import urls
-from sitegen.entries import SERVICE, Json, Key, entry_of, record, schema
-from sitegen.entries.keys import DAY, TEXT, WEB, many
+from sitegen.entries import SERVICE_KEYS, Json, JsonObject, Key, public_entry, schema, to_record
+from sitegen.entries.keys import DATE, TEXT, WEB_ADDRESS, list_of
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service
 from sitegen.timetable.london import wall_time
 
-_FEW = 5
-"""Next dates of a record."""
-_MOMENT: dict[str, Json] = {"type": "string", "format": "date-time"}
+_MAX_NEXT_DATES = 5
+_DATE_TIME: JsonObject = {"type": "string", "format": "date-time"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
-    """A service in its library."""
+class _ListedService:
+    """Service and the library that lists it."""
 
     service: Service
     library: Library
 
 
-def _url(listed: _Listed) -> str:
+def _url(listed: _ListedService) -> str:
     return listed.library.absolute(urls.service(listed.service.id))
 
 
-def _short_url(listed: _Listed) -> str:
+def _short_url(listed: _ListedService) -> str:
     return listed.library.absolute(listed.library.short_link(listed.service))
 
 
-def _area_names(listed: _Listed) -> Json:
+def _area_names(listed: _ListedService) -> Json:
     return [listed.library.area[area].name for area in listed.service.areas if area != EVERYWHERE]
 
 
-def _next_dates(listed: _Listed) -> Json:
-    coming = (happening.occurrence for happening in listed.library.openings(listed.service))
-    sure = [date for date in coming if not date.reason and date.start >= listed.library.start][:_FEW]
-    return [{"start": _iso(date.start), "end": _iso(date.end)} for date in sure]
+def _next_dates(listed: _ListedService) -> Json:
+    upcoming = listed.library.opening_occurrences(listed.service)
+    certain = [date for date in upcoming if date.is_known and date.start >= listed.library.start]
+    return [{"start": _iso_time(date.start), "end": _iso_time(date.end)} for date in certain[:_MAX_NEXT_DATES]]
 
 
-def _iso(seconds: int) -> str:
+def _iso_time(seconds: int) -> str:
     return wall_time(seconds).isoformat()
 
 
-_DATE = (
-    Key("start", "When it starts, with the offset from UTC", _MOMENT, str, needed=True),
-    Key("end", "When it ends", _MOMENT, str, needed=True),
+_NEXT_DATE_KEYS = (
+    Key("start", "Start, with the offset from UTC", _DATE_TIME, str, required=True),
+    Key("end", "End, with the offset from UTC", _DATE_TIME, str, required=True),
 )
-DERIVED: tuple[Key, ...] = (
-    Key("url", "Its page", WEB, _url, needed=True),
-    Key("short_url", "Its short address, for paper", WEB, _short_url, needed=True),
-    Key("area_names", "Names of its areas", many(TEXT), _area_names),
+DERIVED_KEYS: tuple[Key, ...] = (
+    Key("url", "Web address of its page", WEB_ADDRESS, _url, required=True),
+    Key("short_url", "Short web address of its page, for paper", WEB_ADDRESS, _short_url, required=True),
+    Key("area_names", "Names of its areas", list_of(TEXT), _area_names),
     Key(
         "next_dates",
-        f"Its next {_FEW} dates that are certain, on the day of the build",
-        many(schema(_DATE)),
+        f"Its next {_MAX_NEXT_DATES} certain dates, counted from the day of the build",
+        list_of(schema(_NEXT_DATE_KEYS)),
         _next_dates,
     ),
 )
-"""What a record has beyond its entry."""
+"""Keys of a record that its entry does not have."""
 
 
-def records(library: Library) -> Iterator[dict[str, Json]]:
-    """Every service, closed ones too, by id."""
+def records(library: Library) -> Iterator[JsonObject]:
+    """Yield a record for every service, closed ones too, by id."""
     for service in sorted(library.directory.services, key=lambda service: service.id):
-        yield entry_of(service) | record(DERIVED, _Listed(service, library))
+        yield public_entry(service) | to_record(DERIVED_KEYS, _ListedService(service, library))
 
 
-def about(library: Library) -> dict[str, Json]:
-    """What the file says of itself."""
+def about(library: Library) -> JsonObject:
+    """Keys of the file before its services: who publishes it, when, and under which licence."""
     site = library.site
-    head: dict[str, Json] = {
+    head: JsonObject = {
         "$schema": library.absolute(urls.DATA_SCHEMA),
         "name": site.name,
         "source": f"{site.url}/",
@@ -85,16 +84,16 @@ def about(library: Library) -> dict[str, Json]:
     return head | ({} if site.licence is None else {"licence": site.licence})
 
 
-def schema_of_records(library: Library) -> dict[str, Json]:
-    """The JSON Schema of ``/data/services.json``."""
-    head: dict[str, Json] = {
-        "$schema": {**WEB, "description": "This schema"},
-        "name": {**TEXT, "description": "The directory"},
-        "source": {**WEB, "description": "Its website"},
-        "about": {**WEB, "description": "The page that explains this file"},
-        "contact": {**TEXT, "description": "The e-mail address of its keepers"},
-        "licence": {**WEB, "description": "The licence of the data; where there is none, ask before you publish it"},
-        "generated": {**DAY, "description": "The day on which the file was made; next dates count from it"},
+def schema_of_records(library: Library) -> JsonObject:
+    """JSON Schema of ``/data/services.json``."""
+    head: JsonObject = {
+        "$schema": {**WEB_ADDRESS, "description": "Web address of this schema"},
+        "name": {**TEXT, "description": "Name of the directory"},
+        "source": {**WEB_ADDRESS, "description": "Web address of the directory"},
+        "about": {**WEB_ADDRESS, "description": "Web address of the page that explains this file"},
+        "contact": {**TEXT, "description": "E-mail address of the people who keep the directory"},
+        "licence": {**WEB_ADDRESS, "description": "Licence of the data; when left out, ask before you publish it"},
+        "generated": {**DATE, "description": "Day on which the file was made; next dates count from it"},
         "services": {"type": "array", "items": {"$ref": "#/$defs/service"}},
     }
     return {
@@ -105,5 +104,5 @@ def schema_of_records(library: Library) -> dict[str, Json]:
         "properties": head,
         "required": [name for name in head if name not in ("licence", "$schema")],
         "additionalProperties": False,
-        "$defs": {"service": schema((*SERVICE, *DERIVED))},
+        "$defs": {"service": schema((*SERVICE_KEYS, *DERIVED_KEYS))},
     }

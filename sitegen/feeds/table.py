@@ -1,4 +1,4 @@
-"""One service a row, for spreadsheets: the most asked for of its record, in cells that no program runs."""
+"""CSV for spreadsheets: one service a row, the most useful parts of its record, no cell that runs as a formula."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from sitegen.entries import Json
+from sitegen.entries import Json, JsonObject
 from sitegen.library import Library
-from sitegen.timetable.words import session_in_words
+from sitegen.wording.sessions import session_text
+
+
+def _same_names(names: str, block: str = "") -> tuple[tuple[str, str], ...]:
+    """Columns that have the names of their keys; `block` is the key that contains them, with its dot."""
+    return tuple((name, f"{block}{name}") for name in names.split())
+
 
 COLUMNS: tuple[tuple[str, str], ...] = (
-    *(
-        (name, name)
-        for name in ("id", "name", "status", "summary", "description", "format", "topics", "stages", "ages")
-    ),
-    *((name, name) for name in ("for", "area", "area_names", "languages", "cost", "join")),
-    *((name, f"where.{name}") for name in ("venue", "address", "postcode", "position", "access", "directions")),
-    *((name, f"contact.{name}") for name in ("phone", "text", "email", "website", "facebook", "instagram", "whatsapp")),
+    *_same_names("id name status summary description format topics stages ages"),
+    *_same_names("for area area_names languages cost join"),
+    *_same_names("venue address postcode position access directions", "where."),
+    *_same_names("phone text email website facebook instagram whatsapp", "contact."),
     ("phone_hours", "contact.hours"),
     ("times", "sessions"),
     ("next_date", "next_dates"),
@@ -29,46 +32,47 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("how_to_refer", "referral.how"),
     ("not_right_if", "offer.not_right_if"),
     ("note", "note.text"),
-    *((name, name) for name in ("closed_on", "moved_to", "checked", "checked_by", "url", "short_url")),
+    *_same_names("closed_on moved_to checked checked_by url short_url"),
 )
-"""Names of columns, each with the way to its value in a record."""
-_BYTE_ORDER_MARK = "\ufeff"  # without it, Excel takes the file for Windows-1252
+"""(column, dotted path of its value in a record)."""
+_BYTE_ORDER_MARK = "\ufeff"  # without it, Excel reads the file as Windows-1252
 _FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠−]")
-"""How a cell begins that some spreadsheet would work out; also after spaces, and in the wide forms of East Asia."""
+"""Start of a cell that some spreadsheet would calculate; also after spaces, and in East Asian full width."""
 
 
-def table(records: Iterable[dict[str, Json]], library: Library) -> str:
-    """The CSV file of records (RFC 4180): every cell quoted, lines ended with CR LF."""
+def table(records: Iterable[JsonObject], library: Library) -> str:
+    """Write records as CSV (RFC 4180): every cell quoted, lines ended with CR LF."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     out.write(_BYTE_ORDER_MARK)
     writer.writerow([name for name, _ in COLUMNS])
     for record in records:
-        told = _in_words(record, library)
-        writer.writerow([safe_cell("; ".join(_texts(told, path))) for _, path in COLUMNS])
+        flat = _for_cells(record, library)
+        writer.writerow([safe_cell("; ".join(_texts(flat, path))) for _, path in COLUMNS])
     return out.getvalue()
 
 
 def safe_cell(text: str) -> str:
-    """The text; behind an apostrophe when a spreadsheet would take it for a formula."""
+    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def _in_words(record: dict[str, Json], library: Library) -> dict[str, Json]:
-    """The record with its times as sentences, its position in one cell, and of its next dates the first."""
+def _for_cells(record: JsonObject, library: Library) -> JsonObject:
+    """Replace what no cell can hold: times become sentences, coordinates one text, next dates the first of them."""
     service = library.service[str(record["id"])]
-    words: dict[str, Json] = {"sessions": [session_in_words(session) for session in service.sessions]}
+    replaced: JsonObject = {"sessions": [session_text(session) for session in service.sessions]}
     contact, where, dates = record.get("contact"), record.get("where"), record.get("next_dates")
     if isinstance(contact, dict) and "hours" in contact:
-        words["contact"] = contact | {"hours": [session_in_words(session) for session in service.contact.hours]}
+        replaced["contact"] = contact | {"hours": [session_text(session) for session in service.contact.hours]}
     if isinstance(where, dict) and "latitude" in where and "longitude" in where:
-        words["where"] = where | {"position": f"{where['latitude']}, {where['longitude']}"}
+        replaced["where"] = where | {"position": f"{where['latitude']}, {where['longitude']}"}
     if isinstance(dates, list) and isinstance(dates[0], dict):
-        words["next_dates"] = dates[0]["start"]
-    return record | words
+        replaced["next_dates"] = dates[0]["start"]
+    return record | replaced
 
 
-def _texts(record: dict[str, Json], path: str) -> Iterator[str]:
+def _texts(record: JsonObject, path: str) -> Iterator[str]:
+    """Yield the values at a dotted path of a record as text; nothing when it has none."""
     value: Json = record
     for name in path.split("."):
         value = value.get(name) if isinstance(value, dict) else None

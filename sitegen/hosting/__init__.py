@@ -1,10 +1,10 @@
-"""What web hosts have to be told: headers, redirects, and the addresses of the feed that have no ending."""
+"""Configuration of web hosts: headers, redirects, and the addresses of the feed that have no ending."""
 
 from __future__ import annotations
 
 from sitegen.hosting.headers import headers_file
 from sitegen.hosting.nginx import nginx_file
+from sitegen.hosting.policy import EMBED_POLICY, page_policy
 from sitegen.hosting.redirects import redirects_file
-from sitegen.hosting.rules import policy_of
 
-__all__ = ["headers_file", "nginx_file", "policy_of", "redirects_file"]
+__all__ = ["EMBED_POLICY", "headers_file", "nginx_file", "page_policy", "redirects_file"]

@@ -1,4 +1,4 @@
-"""An entry in the making: what is known of it so far, what is to complete, and what could not be carried."""
+"""Draft of an entry: its fields so far, what somebody has to complete, and what could not be carried over."""
 
 from __future__ import annotations
 
@@ -8,83 +8,88 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias, Union
 
-from sitegen.importing.html_to_markdown import to_markdown
+from sitegen.importing.text.html_to_markdown import to_markdown
 from sitegen.model import Directory
 from sitegen.vocabulary import concepts
 
-Value: TypeAlias = Union[str, list["Value"], dict[str, "Value"]]  # noqa: UP007  (names itself)
-"""What stands under a key of an entry."""
+YamlValue: TypeAlias = Union[str, list["YamlValue"], dict[str, "YamlValue"]]  # noqa: UP007  (names itself)
+"""Value of a key of an entry, as the reader takes it: every scalar is text."""
 
-_START = re.compile(r"^\\(?=[-+>#])")
-_OWN_BLOCK = re.compile(r"#{1,6} |- |\d+\. ")
+_ESCAPED_START = re.compile(r"^\\(?=[-+>#])")
+_BLOCK_START = re.compile(r"#{1,6} |- |\d+\. ")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the directory knows already, and so what the words of a source may mean in it."""
+class ImportContext:
+    """Vocabulary and areas of the target directory, by which texts of the source are recognised."""
 
     today: date
     topics: Mapping[str, str]
     """Topic ids by label and by id, both case-folded."""
     audiences: Mapping[str, str]
-    """Likewise."""
+    """Audience ids by label and by id, both case-folded."""
     areas: Mapping[str, str]
-    """Area ids by name and by id, case-folded."""
+    """Area ids by name and by id, both case-folded."""
     roles: frozenset[str] = frozenset()
     """Ids of roles."""
     calendars: frozenset[str] = frozenset()
-    """Ids of calendars of school terms."""
-    takes_words: bool = False
-    """Whether words of a source's own vocabulary can be added: there is no file of such words yet."""
+    """Ids of school calendars."""
+    can_add_concepts: bool = False
+    """True when topics, roles and audiences of the source can be added, since the directory has no file of them yet."""
 
 
-def known(directory: Directory | None, today: date, *, takes_words: bool = True) -> Known:
-    """What a directory knows; ``None`` is one that is still to be made."""
+def import_context(directory: Directory | None, today: date, *, can_add_concepts: bool = True) -> ImportContext:
+    """Collect the vocabulary and areas of a directory; ``None`` is a directory that does not exist yet."""
     topics = concepts("topics").values() if directory is None else directory.topics
     audiences = concepts("audiences").values() if directory is None else directory.audiences
     areas = () if directory is None else directory.areas
     roles = concepts("roles").values() if directory is None else directory.roles
     calendars = () if directory is None else directory.calendars
-    return Known(
+    return ImportContext(
         today,
-        topics=_by_words((topic.id, topic.label) for topic in topics),
-        audiences=_by_words((audience.id, audience.label) for audience in audiences),
-        areas=_by_words((area.id, area.name) for area in areas),
+        topics=_ids_by_text((topic.id, topic.label) for topic in topics),
+        audiences=_ids_by_text((audience.id, audience.label) for audience in audiences),
+        areas=_ids_by_text((area.id, area.name) for area in areas),
         roles=frozenset(role.id for role in roles),
         calendars=frozenset(calendar.id for calendar in calendars),
-        takes_words=takes_words,
+        can_add_concepts=can_add_concepts,
     )
 
 
-def _by_words(things: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return {words.casefold(): identifier for identifier, name in things for words in (identifier, name)}
+def _ids_by_text(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {text.casefold(): identifier for identifier, name in pairs for text in (identifier, name)}
+
+
+def texts_under(block: Mapping[str, YamlValue], key: str) -> list[str]:
+    """List the texts under a key, whether it holds one or a list of them."""
+    value = block.get(key, [])
+    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str)]
 
 
 @dataclass(slots=True)
-class Draft:
-    """An entry in the making."""
+class EntryDraft:
+    """Entry in the making, without an id yet."""
 
     origin: str
-    """Where it stood: ``feed.json, service 3``."""
+    """Place in the source: ``feed.json, service 3``."""
     source_id: str = ""
-    """Its id in the source, which is of no use outside it."""
-    wanted_id: str = ""
-    """The id that the entry had where it comes from, if it was an entry there; it keeps it."""
-    fields: dict[str, Value] = field(default_factory=dict)
-    """Keys of an entry but for its id, in any order."""
+    """Id in the source, which means nothing outside it."""
+    original_id: str = ""
+    """Id that the entry has in the sitegen directory it was exported from, and keeps; ``""`` for other sources."""
+    fields: dict[str, YamlValue] = field(default_factory=dict)
+    """Keys of the entry except its id, in any order."""
     areas: dict[str, str] = field(default_factory=dict)
-    """Names by id of the areas that it names."""
-    words: dict[tuple[str, str], dict[str, Value]] = field(default_factory=dict)
-    """By (``topics``, id): topics, roles and audiences that it names and that no directory has by itself."""
+    """Names, by id, of the areas that it refers to."""
+    concepts: dict[tuple[str, str], dict[str, YamlValue]] = field(default_factory=dict)
+    """Topics, roles and audiences of the source's own that it refers to, by (``topics``, id)."""
     paragraphs: dict[str, None] = field(default_factory=dict)
-    """Markdown, each once, in order: the description, then what has no key of its own."""
+    """Markdown of the description, then of facts without a key of their own; each once, in order."""
     to_complete: dict[str, str] = field(default_factory=dict)
-    """Keys that somebody has to see to, each with why, or ``""``."""
+    """Keys that somebody has to complete, each with the reason, or ``""``."""
     left_out: dict[str, None] = field(default_factory=dict)
-    """What could not be carried, each once, in order: the value's key in the source, and why."""
-
+    """Values that could not be carried over, each once, in order: the path in the source, and the reason."""
     record_keeping: dict[str, None] = field(default_factory=dict)
-    """Likewise keys that are for the keepers of the source alone."""
+    """Keys of the source's own record-keeping, each once, in order."""
 
     @property
     def name(self) -> str:
@@ -92,26 +97,26 @@ class Draft:
         assert isinstance(name, str)
         return name
 
-    def say(self, label: str, text: str) -> None:
-        """Puts what has no key of its own below the description: ``Waiting time: two weeks``."""
+    def add_paragraph(self, label: str, text: str) -> None:
+        """Add a fact without a key of its own below the description: ``Waiting time: two weeks``."""
         markdown = to_markdown(text).markdown
         if not markdown:
             return
-        apart = "\n" in markdown or _OWN_BLOCK.match(markdown)
-        markdown = _START.sub("", markdown)  # behind a label it starts no block
-        paragraph = f"{label}:\n\n{markdown}" if apart else f"{label}: {markdown}"
+        needs_own_block = "\n" in markdown or _BLOCK_START.match(markdown)
+        markdown = _ESCAPED_START.sub("", markdown)  # behind a label it starts no block
+        paragraph = f"{label}:\n\n{markdown}" if needs_own_block else f"{label}: {markdown}"
         self.paragraphs[paragraph] = None
 
-    def complete(self, key: str, why: str = "") -> None:
-        """Notes that somebody has to see to a key."""
-        self.to_complete.setdefault(key, why)
+    def mark_incomplete(self, key: str, reason: str = "") -> None:
+        """Note that somebody has to complete a key; the first reason counts."""
+        self.to_complete.setdefault(key, reason)
 
-    def leave_out(self, place: str, why: str = "") -> None:
-        """Notes that a value could not be carried."""
-        self.left_out[f"{place}: {why}" if why else place] = None
+    def leave_out(self, path: str, reason: str = "") -> None:
+        """Note that a value could not be carried over."""
+        self.left_out[f"{path}: {reason}" if reason else path] = None
 
-    def block(self, key: str) -> dict[str, Value]:
-        """The block of keys under a key such as ``contact``, made when it is not there yet."""
+    def block(self, key: str) -> dict[str, YamlValue]:
+        """Return the block under a key such as ``contact``; creates it when it is missing."""
         block = self.fields.setdefault(key, {})
         assert isinstance(block, dict)
         return block

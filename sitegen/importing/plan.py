@@ -1,177 +1,195 @@
-"""The story of an import: find the services, draft them, settle their ids, write the text of the files."""
+"""Plan of an import, step by step: find the services, draft entries, assign ids, validate, write the files' text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from sitegen.builds import Output
 from sitegen.errors import DataError, Problem
-from sitegen.importing.appending import appended, keys_under
-from sitegen.importing.draft import Draft, Known, Value, known
-from sitegen.importing.identity import Entry, Settled, earlier_ids, settle
-from sitegen.importing.json_file import JsonError, parse
-from sitegen.importing.new_directory import SITE, area_items, areas_file, services_file, words_file
-from sitegen.importing.openreferral import draft_of
-from sitegen.importing.own_form import drop_dangling
-from sitegen.importing.proof import proven
-from sitegen.importing.record import ServiceError
-from sitegen.importing.report import Report
-from sitegen.importing.shapes import MOST_SERVICES, find_services
-from sitegen.model import Directory, Output
+from sitegen.importing.draft import EntryDraft, ImportContext, YamlValue, import_context
+from sitegen.importing.files.append import append_items, keys_under
+from sitegen.importing.files.new_directory import SITE_YAML, area_items, areas_file, services_file, topics_file
+from sitegen.importing.files.paths import AREAS_FILE, SERVICES_FILE, SITE_FILE, TOPICS_FILE
+from sitegen.importing.ids import AssignedIds, assign_ids, earlier_ids
+from sitegen.importing.mapping.service import draft_service
+from sitegen.importing.mapping.sitegen_entry import drop_unknown_services
+from sitegen.importing.report import ImportReport
+from sitegen.importing.source.envelopes import MAX_SERVICES, find_services
+from sitegen.importing.source.json_file import JsonError, parse_json
+from sitegen.importing.source.record import ServiceError
+from sitegen.importing.validation import valid_yaml
+from sitegen.model import Directory
 
-SERVICES = "services.yaml"
-AREAS = "content/areas.yaml"
-SITE_FILE = "content/site.yaml"
-WORDS = "content/topics.yaml"
-_FEW = 3
-"""Files of a folder that are named one by one where they hold nothing to import."""
+_MAX_LISTED_FILES = 3
+"""Files of a folder that are listed one by one when they contain nothing to import."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A file of the source."""
+class SourceFile:
+    """File to import."""
 
     name: str
-    """As the user would type it."""
+    """Path as the user typed it."""
     content: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """The directory that entries are added to."""
+class TargetDirectory:
+    """Directory that entries are added to."""
 
     directory: Directory | None
-    """What was read of it; ``None`` when it is new."""
+    """Its parsed data; ``None`` when it does not exist yet."""
     files: Mapping[str, bytes]
-    """What stands now in those of `SERVICES`, `AREAS`, `SITE_FILE` and `WORDS` that are there."""
+    """Contents, by path, of those of `files.paths.FILES` that exist."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What an import will write."""
+class ImportPlan:
+    """Files that an import writes, and its report."""
 
     outputs: tuple[Output, ...]
-    """In the order in which they are to be written: cut off half-way, the directory is still right."""
-    report: Report
+    """In the order of writing: if it is interrupted, the directory is still valid."""
+    report: ImportReport
 
 
-def plan_import(sources: Sequence[Source], target: Target, today: date) -> Plan:
-    """What importing these files into that directory writes and says; `DataError` when there is nothing to import."""
-    knowledge = known(target.directory, today, takes_words=WORDS not in target.files)
-    drafts, not_taken, problems = _drafts(sources, knowledge)
-    settled = settle(drafts, target.directory.services if target.directory is not None else ())
-    settled, entries, refused = _proven(settled, today)
-    if drop_dangling([entry.draft for entry in settled.new], _ids(settled, target)):
-        settled, entries, more = _proven(settled, today)
-        refused += more
-    not_taken += refused
-    if not settled.new and not settled.there:
-        raise DataError([*problems, *(_problem(sources[0].name, reason) for reason in refused)])
-    areas = _new_areas(settled, target)
-    words = {key: word for entry in settled.new for key, word in entry.draft.words.items()}
-    outputs = _outputs(entries, areas, words, target)
-    made = tuple(output.path for output in outputs if output.path not in target.files)
-    keeping = tuple(dict.fromkeys(key for draft in drafts for key in draft.record_keeping))
-    return Plan(outputs, Report(settled, areas, made, tuple(not_taken), keeping))
+@dataclass(frozen=True, slots=True)
+class _Skipped:
+    """Service, file or item that gave no entry."""
+
+    place: str
+    """``feed.json, service 3``."""
+    reason: str
+    folder: str | None = None
+    """Folder of a file without any service; such files are grouped in the report."""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}"
 
 
-def _drafts(sources: Iterable[Source], knowledge: Known) -> tuple[list[Draft], list[str], list[Problem]]:
-    """Drafts of every service; what gave none, in words; and the same of whole files, as problems."""
-    drafts: list[Draft] = []
-    not_taken: list[str] = []
-    problems: list[Problem] = []
-    without: list[int] = []
-    seen = 0
+@dataclass(slots=True)
+class _Drafts:
+    """Drafts from all source files."""
+
+    drafts: list[EntryDraft] = field(default_factory=list)
+    skipped: list[_Skipped] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    """Errors to show when there is nothing to import at all."""
+    service_count: int = 0
+    """Services so far, skipped ones too."""
+
+
+def plan_import(sources: Sequence[SourceFile], target: TargetDirectory, today: date) -> ImportPlan:
+    """Plan the import of these files; raises `DataError` when they contain nothing to import."""
+    context = import_context(target.directory, today, can_add_concepts=TOPICS_FILE not in target.files)
+    drafted = _Drafts()
     for source in sources:
+        _draft_file(source, context, drafted)
+    ids = assign_ids(drafted.drafts, target.directory.services if target.directory is not None else ())
+    ids, entries, refused = _validate(ids, today)
+    if drop_unknown_services([entry.draft for entry in ids.new], _all_ids(ids, target)):
+        ids, entries, more = _validate(ids, today)
+        refused += more
+    if not ids.new and not ids.existing:
+        raise DataError([*drafted.problems, *(_problem(sources[0].name, reason) for reason in refused)])
+    areas = _new_areas(ids, target)
+    concepts = {key: concept for entry in ids.new for key, concept in entry.draft.concepts.items()}
+    outputs = _outputs(entries, areas, concepts, target)
+    new_files = tuple(output.path for output in outputs if output.path not in target.files)
+    record_keeping = tuple(dict.fromkeys(key for draft in drafted.drafts for key in draft.record_keeping))
+    return ImportPlan(
+        outputs, ImportReport(ids, areas, new_files, (*_skipped_lines(drafted.skipped), *refused), record_keeping)
+    )
+
+
+def _draft_file(source: SourceFile, context: ImportContext, drafted: _Drafts) -> None:
+    """Draft an entry from every service of a file."""
+    name = source.name
+    try:
+        found = find_services(parse_json(source.content), name)
+    except JsonError as error:
+        drafted.skipped.append(_Skipped(f"{name}:{error.line}:{error.column}", str(error)))
+        drafted.problems.append(_problem(name, str(error), error.line, error.column))
+        return
+    if not found.services:
+        reason = f"{found.contents}, and no service"
+        drafted.skipped.append(_Skipped(name, reason, folder=name.rpartition("/")[0]))
+        drafted.problems.append(_problem(name, f"nothing to import: {reason}"))
+        return
+    drafted.skipped += [_Skipped(f"{name}, {position}", reason) for position, reason in found.skipped]
+    drafted.service_count += len(found.services)
+    if drafted.service_count > MAX_SERVICES:
+        raise DataError([_problem(name, f"there are more than {MAX_SERVICES:,} services; import them in parts")])
+    for position, service in found.services:
+        origin = f"{name}, {position}" if position else name
         try:
-            found = find_services(parse(source.content), source.name)
-        except JsonError as error:
-            not_taken.append(f"{source.name}:{error.line}:{error.column}: {error}")
-            problems.append(_problem(source.name, str(error), error.line, error.column))
-            continue
-        if not found.services:
-            without.append(len(not_taken))
-            not_taken.append(f"{source.name}: {found.nature}, and no service")
-            problems.append(_problem(source.name, f"nothing to import: {found.nature}, and no service"))
-            continue
-        not_taken += [f"{source.name}, {skipped}" for skipped in found.skipped]
-        seen += len(found.services)
-        if seen > MOST_SERVICES:
-            message = f"there are more than {MOST_SERVICES:,} services; import them in parts"
-            raise DataError([_problem(source.name, message)])
-        for place, service in found.services:
-            origin = ", ".join(part for part in (source.name, place) if part)
-            try:
-                drafts.append(draft_of(service, origin, knowledge))
-            except ServiceError as error:
-                not_taken.append(f"{origin}: {error}")
-                problems.append(_problem(source.name, f"{place}: {error}" if place else str(error)))
-    return drafts, _together(not_taken, without), problems
+            drafted.drafts.append(draft_service(service, origin, context))
+        except ServiceError as error:
+            drafted.skipped.append(_Skipped(origin, str(error)))
+            drafted.problems.append(_problem(name, f"{position}: {error}" if position else str(error)))
 
 
-def _together(lines: Sequence[str], without: Iterable[int]) -> list[str]:
-    """The lines, with one for many files of a folder that hold nothing to import; `without` are the places of such lines."""
-    alike: dict[tuple[str, str], list[int]] = {}
-    for place in without:
-        file, _, nature = lines[place].partition(": ")
-        alike.setdefault((file.rpartition("/")[0], nature), []).append(place)
-    kept: dict[int, str] = dict(enumerate(lines))
-    for (folder, nature), places in alike.items():
-        if len(places) > _FEW:
-            kept[places[0]] = f"{folder}/: {len(places)} files, each of them {nature}"
-            for place in places[1:]:
-                del kept[place]
-    return list(kept.values())
+def _skipped_lines(skipped: Sequence[_Skipped]) -> list[str]:
+    """Write a line for each skipped item, and one for all files of a folder that are empty for the same reason."""
+    counts = Counter((item.folder, item.reason) for item in skipped)
+    lines: dict[str, None] = {}
+    for item in skipped:
+        count = counts[item.folder, item.reason]
+        is_grouped = item.folder is not None and count > _MAX_LISTED_FILES
+        line = f"{item.folder or '.'}/: {count} files, each of them {item.reason}" if is_grouped else str(item)
+        lines[line] = None
+    return list(lines)
 
 
-def _proven(settled: Settled, today: date) -> tuple[Settled, list[str], list[str]]:
-    """The same without entries that the reader would refuse; the text of the others; why those were refused."""
-    new: list[Entry] = []
+def _validate(ids: AssignedIds, today: date) -> tuple[AssignedIds, list[str], list[str]]:
+    """Return the ids without entries that the reader refuses, the YAML of the others, and lines on the refused ones."""
+    new = []
     texts: list[str] = []
     refused: list[str] = []
-    for entry in settled.new:
+    for entry in ids.new:
         try:
-            texts.append(proven(entry, today))
+            texts.append(valid_yaml(entry, today))
             new.append(entry)
         except ServiceError as error:
             refused.append(f"{entry.draft.origin}: {error}")
-    return Settled(tuple(new), settled.there, settled.twice), texts, refused
+    return replace(ids, new=tuple(new)), texts, refused
 
 
-def _ids(settled: Settled, target: Target) -> set[str]:
-    """Every id, earlier ones too, of the entries that are there and of those that are new."""
-    there = target.directory.services if target.directory is not None else ()
-    new = ((entry.id, *earlier_ids(entry.draft)) for entry in settled.new)
-    return {i for ids in (*((s.id, *s.was) for s in there), *new) for i in ids}
+def _all_ids(ids: AssignedIds, target: TargetDirectory) -> set[str]:
+    """Ids and earlier ids of all entries, existing and new."""
+    services = target.directory.services if target.directory is not None else ()
+    existing = {identifier for service in services for identifier in (service.id, *service.was)}
+    return existing | {identifier for entry in ids.new for identifier in (entry.id, *earlier_ids(entry.draft))}
 
 
-def _new_areas(settled: Settled, target: Target) -> dict[str, str]:
-    """Names by id of the areas that new entries name and the directory does not have yet."""
-    there = keys_under(target.files.get(AREAS, b""), AREAS, "areas")
-    return {i: name for entry in settled.new for i, name in entry.draft.areas.items() if i not in there}
+def _new_areas(ids: AssignedIds, target: TargetDirectory) -> dict[str, str]:
+    """Names, by id, of areas that new entries refer to and the directory does not have."""
+    existing = keys_under(target.files.get(AREAS_FILE, b""), AREAS_FILE, "areas")
+    return {area: name for entry in ids.new for area, name in entry.draft.areas.items() if area not in existing}
 
 
 def _outputs(
     entries: Sequence[str],
     areas: Mapping[str, str],
-    words: Mapping[tuple[str, str], dict[str, Value]],
-    target: Target,
+    concepts: Mapping[tuple[str, str], dict[str, YamlValue]],
+    target: TargetDirectory,
 ) -> tuple[Output, ...]:
-    """The files to write, areas and words before the entries that name them."""
+    """List the files to write, areas and topics before the entries that refer to them."""
     texts: dict[str, bytes] = {}
     if SITE_FILE not in target.files:
-        texts[SITE_FILE] = SITE.encode()
-    if AREAS not in target.files:
-        texts[AREAS] = areas_file(areas).encode()
+        texts[SITE_FILE] = SITE_YAML.encode()
+    if AREAS_FILE not in target.files:
+        texts[AREAS_FILE] = areas_file(areas).encode()
     elif areas:
-        texts[AREAS] = appended(target.files[AREAS], AREAS, "areas", area_items(areas))
-    if words:
-        texts[WORDS] = words_file(words).encode()
-    if SERVICES not in target.files:
-        texts[SERVICES] = services_file(entries).encode()
+        texts[AREAS_FILE] = append_items(target.files[AREAS_FILE], AREAS_FILE, "areas", area_items(areas))
+    if concepts:
+        texts[TOPICS_FILE] = topics_file(concepts).encode()
+    if SERVICES_FILE not in target.files:
+        texts[SERVICES_FILE] = services_file(entries).encode()
     elif entries:
-        texts[SERVICES] = appended(target.files[SERVICES], SERVICES, "services", entries)
+        texts[SERVICES_FILE] = append_items(target.files[SERVICES_FILE], SERVICES_FILE, "services", entries)
     return tuple(Output(path, content) for path, content in texts.items())
 
 

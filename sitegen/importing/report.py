@@ -1,68 +1,69 @@
-"""What an import did, in plain lines for the terminal: what came, what is to complete, what could not be carried."""
+"""Report of an import for the terminal: what was added, what to complete, what could not be carried over."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sitegen.importing.draft import Draft
-from sitegen.importing.identity import Settled
+from sitegen.importing.draft import EntryDraft
+from sitegen.importing.files.paths import AREAS_FILE, SERVICES_FILE, SITE_FILE
+from sitegen.importing.ids import AssignedIds, NewEntry
 from sitegen.text import capitalised, count
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """Everything there is to say."""
+class ImportReport:
+    """Facts that the report lists."""
 
-    settled: Settled
+    ids: AssignedIds
     areas: Mapping[str, str]
-    """New areas: names by id."""
-    made: Sequence[str]
-    """Files that were not there before."""
-    not_taken: Sequence[str]
-    """Services, files and parts of files that gave no entry, each with why."""
+    """Names of new areas by id."""
+    new_files: Sequence[str]
+    """Paths of files that did not exist before."""
+    skipped: Sequence[str]
+    """Services, files and items that gave no entry, each with the reason."""
     record_keeping: Sequence[str]
-    """Keys that are for the keepers of the source alone, and were carried from no entry."""
+    """Keys of the source's own record-keeping, which no entry gets."""
 
 
-def lines(report: Report, folder: str) -> Iterator[str]:
-    """The report, line by line; `folder` is the directory as the user called it."""
-    new = report.settled.new
-    yield f"{capitalised(count(len(new), 'entry', 'entries'))} added to {folder}/services.yaml."
+def report_lines(report: ImportReport, folder: str) -> Iterator[str]:
+    """Yield the report line by line; `folder` is the directory as the user typed it."""
+    new = report.ids.new
+    yield f"{capitalised(count(len(new), 'entry', 'entries'))} added to {folder}/{SERVICES_FILE}."
     if report.areas:
-        yield f"{count(len(report.areas), 'area')} added to {folder}/content/areas.yaml: {', '.join(report.areas.values())}"
-    if "content/site.yaml" in report.made:
-        yield f"{folder}/content/site.yaml is new: put in your own name, web address, nation and contact."
-    drafts = [entry.draft for entry in new]
-    shared = _shared(drafts)
+        yield f"{count(len(report.areas), 'area')} added to {folder}/{AREAS_FILE}: {', '.join(report.areas.values())}"
+    if SITE_FILE in report.new_files:
+        yield f"{folder}/{SITE_FILE} is new: put in your own name, web address, nation and contact."
+    yield from _lines_of_entries(new)
+    existing = [f"{identifier}: {name}" for identifier, name in report.ids.existing]
+    yield from _section("Already in the directory, so not added", existing)
+    duplicates = [f"{used}; a less complete copy is in {', '.join(others)}" for used, others in report.ids.duplicates]
+    yield from _section("More than once in the source, added once", duplicates)
+    yield from _section("Nothing to import", report.skipped)
+    if new and report.record_keeping:
+        yield ""
+        yield f"Left out of every entry, as the source's own record-keeping: {', '.join(report.record_keeping)}"
+
+
+def _lines_of_entries(entries: Sequence[NewEntry]) -> Iterator[str]:
+    shared = _shared_keys([entry.draft for entry in entries])
     if shared:
         yield ""
         yield f"To complete in every new entry: {', '.join(shared)}"
-    for entry in new:
+    for entry in entries:
         yield ""
         yield f"{entry.id}: {entry.draft.name}"
-        wanting = [
-            f"{key} ({why})" if why else key for key, why in entry.draft.to_complete.items() if key not in shared
-        ]
-        yield from _group("  to complete", wanting)
-        yield from _group("  not carried", entry.draft.left_out)
-    yield from _headed("Already in the directory, so not added", [f"{i}: {name}" for i, name in report.settled.there])
-    twice = [
-        f"{taken}; the same service, with less, is in {', '.join(others)}" for taken, others in report.settled.twice
-    ]
-    yield from _headed("More than once in the source, taken once", twice)
-    yield from _headed("Nothing to import", report.not_taken)
-    if new and report.record_keeping:
-        yield ""
-        yield f"Left with the source from every entry, as its own record-keeping: {', '.join(report.record_keeping)}"
+        reasons = entry.draft.to_complete
+        own = [f"{key} ({reason})" if reason else key for key, reason in reasons.items() if key not in shared]
+        yield from _group("  to complete", own)
+        yield from _group("  not carried over", entry.draft.left_out)
 
 
-def _shared(drafts: Sequence[Draft]) -> list[str]:
-    """Keys that every entry wants, and that need no word of explanation."""
+def _shared_keys(drafts: Sequence[EntryDraft]) -> list[str]:
+    """List the keys to complete in every entry, where none gives a reason."""
     if len(drafts) < 2:
         return []
-    first = drafts[0].to_complete
-    return [key for key in first if all(draft.to_complete.get(key) == "" for draft in drafts)]
+    return [key for key in drafts[0].to_complete if all(draft.to_complete.get(key) == "" for draft in drafts)]
 
 
 def _group(head: str, items: Collection[str]) -> Iterator[str]:
@@ -70,7 +71,7 @@ def _group(head: str, items: Collection[str]) -> Iterator[str]:
         yield f"{head}: {'; '.join(items)}"
 
 
-def _headed(head: str, items: Sequence[str]) -> Iterator[str]:
+def _section(head: str, items: Sequence[str]) -> Iterator[str]:
     if items:
         yield ""
         yield f"{head}:"

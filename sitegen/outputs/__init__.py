@@ -4,57 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sitegen.keeping import Made, made
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output, Part
-from sitegen.outputs.areas import areas
-from sitegen.outputs.areas_by_topic import areas_by_topic
+from sitegen.model import Part
+from sitegen.offline import BuiltFile, built_file
+from sitegen.outputs.areas import areas, areas_by_topic
+from sitegen.outputs.articles import guides, pages, stories
 from sitegen.outputs.calendars import calendars
 from sitegen.outputs.changes import changes
-from sitegen.outputs.closed import closed
 from sitegen.outputs.coverage import coverage
-from sitegen.outputs.data_page import data_page
-from sitegen.outputs.days import days
-from sitegen.outputs.embeds import embeds
-from sitegen.outputs.formats import formats
-from sitegen.outputs.free import free
-from sitegen.outputs.guides import guides
+from sitegen.outputs.embeds import embeds, your_website
+from sitegen.outputs.error_pages import not_found, not_saved
+from sitegen.outputs.facet_lists import facet_lists
 from sitegen.outputs.home import home
-from sitegen.outputs.hosts import hosts
-from sitegen.outputs.languages import languages
-from sitegen.outputs.lasting import lasting
 from sitegen.outputs.leaflets import leaflets
-from sitegen.outputs.links import links
-from sitegen.outputs.not_found import not_found
-from sitegen.outputs.not_saved import not_saved
 from sitegen.outputs.offline import offline
-from sitegen.outputs.open_data import open_data
-from sitegen.outputs.open_referral import open_referral
-from sitegen.outputs.open_search import open_search
+from sitegen.outputs.open_data import data_page, open_data, open_referral
 from sitegen.outputs.packs import packs
-from sitegen.outputs.pages import pages
+from sitegen.outputs.permalinks import lasting, links, short_links
 from sitegen.outputs.posters import posters
 from sitegen.outputs.professionals import professionals
-from sitegen.outputs.referrer_cards import referrer_cards
-from sitegen.outputs.robots import robots
-from sitegen.outputs.roles import roles
+from sitegen.outputs.referral_cards import referral_cards
 from sitegen.outputs.school_holidays import holidays
 from sitegen.outputs.search import search
-from sitegen.outputs.services import services
-from sitegen.outputs.short_links import short_links
+from sitegen.outputs.services import closed, services
 from sitegen.outputs.shortlist import shortlist
-from sitegen.outputs.sitemap import sitemap
-from sitegen.outputs.spare_time import spare_time
-from sitegen.outputs.stages import stages
-from sitegen.outputs.static_files import static_files
-from sitegen.outputs.stories import stories
+from sitegen.outputs.site_files import hosts, open_search, robots, sitemap, static_files
 from sitegen.outputs.topics import topics
 from sitegen.outputs.whats_on import whats_on
-from sitegen.outputs.your_website import your_website
 from sitegen.theme import Theme
 
 Produce = Callable[[Library, Theme], Iterator[Output]]
-Conclude = Callable[[Library, Theme, Sequence[Made]], Iterator[Output]]
+Conclude = Callable[[Library, Theme, Sequence[BuiltFile]], Iterator[Output]]
 
 OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("home", home),
@@ -63,19 +44,13 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("closed services", closed),
     ("short links", short_links),
     ("topics", topics),
-    ("stages", stages),
+    ("lists by facet", facet_lists),
     ("areas", areas),
     ("areas by topic", areas_by_topic),
     ("calendars", calendars),
     ("coverage", coverage),
-    ("days", days),
-    ("evenings and weekends", spare_time),
     ("what is on", whats_on),
     ("school holidays", holidays),
-    ("formats", formats),
-    ("languages", languages),
-    ("roles", roles),
-    ("free", free),
     ("guides", guides),
     ("stories", stories),
     ("pages", pages),
@@ -99,7 +74,7 @@ PARTS: tuple[tuple[Part, Produce], ...] = (
     ("embed", embeds),
     ("embed", your_website),
     ("changes", changes),
-    ("referrer-cards", referrer_cards),
+    ("referrer-cards", referral_cards),
     ("shortlist", shortlist),
 )
 """What a directory may leave out, by the name that `leave_out` in content/site.yaml has for it."""
@@ -116,13 +91,13 @@ can be kept on a device, and which addresses there are."""
 
 def every_output(library: Library, theme: Theme) -> Iterator[Output]:
     """Every file of the site, each rendered when it is asked for and forgotten but for its name, hash and size."""
-    before: list[Made] = []
+    before: list[BuiltFile] = []
     wanted = (produce for part, produce in PARTS if library.publishes(part))
     for produce in (*(produce for _, produce in OUTPUTS), *wanted):
         for output in produce(library, theme):
-            before.append(made(output))
+            before.append(built_file(output))
             yield output
     for _, conclude in LAST_OUTPUTS:
         for output in conclude(library, theme, before):
-            before.append(made(output))
+            before.append(built_file(output))
             yield output

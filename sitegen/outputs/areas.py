@@ -1,18 +1,21 @@
-"""Areas: the list of them, and the services of each."""
+"""Areas: an index, a list for each, and a list for each topic in an area."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, Output
-from sitegen.theme import Theme, listings
-from sitegen.theme.dates_to_keep import dates_in
-from sitegen.theme.groups import by_letter
-from sitegen.theme.list_pages import FEW, in_use, index_page, list_page, poster_of
-
-_REMOTE = tuple(urls.form(form) for form in ("helpline", "online-community"))
+from sitegen.model import EVERYWHERE
+from sitegen.theme import Theme
+from sitegen.theme.pages import FEW, index_page, list_page, poster_of
+from sitegen.views.calendar_events import has_calendar_events
+from sitegen.views.lists import listings
+from sitegen.views.lists.groups import group_by_letter
+from sitegen.views.lists.listings import in_use
+from sitegen.views.lists.related import remote_lists
 
 
 def areas(library: Library, theme: Theme) -> Iterator[Output]:
@@ -20,7 +23,7 @@ def areas(library: Library, theme: Theme) -> Iterator[Output]:
     every = listings.areas(library)
     yield index_page(theme, urls.AREAS, "Areas", "Choose the place where you live.", every, summaries=False)
     everywhere = library.by_area.get(EVERYWHERE, ())
-    remote = tuple(form for form in in_use(listings.formats(library)) if form.address in _REMOTE)
+    remote = remote_lists(library)
     by_address = {listing.address: listing for listing in every}
     for area in library.area.values():
         listing = by_address[urls.area(area.id)]
@@ -30,10 +33,36 @@ def areas(library: Library, theme: Theme) -> Iterator[Output]:
             template="area.html",
             area_id=area.id,
             poster=poster_of(library, listing, area.id),
-            calendar=urls.area_calendar(area.id) if dates_in(listing.services, library) else "",
-            grouped=by_letter(listing.services),
+            calendar=urls.area_calendar(area.id) if has_calendar_events(listing.services, library) else "",
+            grouped=group_by_letter(listing.services),
             in_topics=tuple(listings.topics_in_area(library, area.id).values()),
             anywhere=everywhere if len(everywhere) <= FEW else (),
             anywhere_lists=remote if len(everywhere) > FEW else (),
             near=in_use(by_address[urls.area(other)] for other in area.near),
         )
+
+
+def areas_by_topic(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/areas/<a>/<t>/`` for each topic that the area has a service about."""
+    local = {area: listings.topics_in_area(library, area) for area in library.area}
+    whole = {listing.address: listing for listing in listings.topics(library)}
+    everywhere = library.by_area.get(EVERYWHERE, ())
+    for area in library.area.values():
+        for topic, listing in local[area.id].items():
+            anywhere = tuple(service for service in everywhere if topic in service.topics)
+            yield list_page(
+                theme,
+                listing,
+                template="area.html",
+                poster=poster_of(library, listing, area.id, topic),
+                calendar="",
+                grouped=group_by_letter(listing.services),
+                in_topics=(),
+                anywhere=anywhere if len(anywhere) <= FEW else (),
+                anywhere_lists=(whole[urls.topic(topic)],) if len(anywhere) > FEW else (),
+                near=tuple(
+                    replace(local[other][topic], label=library.area[other].name)
+                    for other in area.near
+                    if topic in local[other]
+                ),
+            )

@@ -1,4 +1,4 @@
-"""Calendars to subscribe to: one for each service, each area and each topic."""
+"""iCalendar files to subscribe to, for each service, area and topic."""
 
 from __future__ import annotations
 
@@ -7,56 +7,61 @@ from heapq import merge
 from itertools import islice
 
 from sitegen import ics, urls
-from sitegen.lasting import became
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output, Service
+from sitegen.model import Service
+from sitegen.permalinks import predecessors
 from sitegen.theme import Theme
-from sitegen.theme.dates_to_keep import DateToKeep, dates_to_keep
+from sitegen.views.calendar_events import CalendarEvent, calendar_events
+from sitegen.wording.notices import NO_DATES_WHILE_PAUSED
 
 _MOST = 2_000
-"""Dates in the calendar of an area or a topic: as many as a telephone takes in without a murmur. The nearest stay."""
+"""Most dates in the calendar of an area or topic, the nearest first: phones load no more without trouble."""
 _LEFT_OUT = "Dates that are not known yet are left out."
 
 
 def calendars(library: Library, theme: Theme) -> Iterator[Output]:
     """``/calendar/<id>.ics``, ``/calendar/area/<a>.ics`` and ``/calendar/topic/<t>.ics``.
 
-    Every service, area and topic has its file, whether it has dates or not, and so has every earlier id: people
-    subscribe to these addresses, and one that is no longer there would leave old dates in their calendars for ever.
+    Every service, area and topic has a file, with or without dates, and so has every earlier id: a calendar that
+    disappears would leave old dates in its subscribers' calendars for ever.
     """
-    areas_before, topics_before = (became(kind, library.directory.gone) for kind in ("area", "topic"))
-    kept = {service.id: dates_to_keep(service, library, theme.words) for service in library.services}
+    areas_before, topics_before = (predecessors(kind, library.directory.gone) for kind in ("area", "topic"))
+    events = {service.id: calendar_events(service, theme.context) for service in library.services}
     for service in (*library.services, *library.closed):
-        dates = kept.get(service.id, [])
+        dates = events.get(service.id, [])
         for identifier in (service.id, *service.was):
             yield _calendar(
-                library, urls.calendar(identifier), service.name, _about(service), urls.service(service.id), dates
+                library, urls.calendar(identifier), service.name, _description(service), urls.service(service.id), dates
             )
     for area in library.area.values():
-        dates = _together(kept, library.by_area.get(area.id, ()))
+        dates = _merge_dates(events, library.by_area.get(area.id, ()))
         for identifier in (area.id, *areas_before.get(area.id, ())):
             yield _list_calendar(library, urls.area_calendar(identifier), area.name, urls.area(area.id), dates)
     for topic in library.topic.values():
-        dates = _together(kept, library.by_topic.get(topic.id, ()))
+        dates = _merge_dates(events, library.by_topic.get(topic.id, ()))
         for identifier in (topic.id, *topics_before.get(topic.id, ())):
             yield _list_calendar(library, urls.topic_calendar(identifier), topic.label, urls.topic(topic.id), dates)
 
 
-def _together(kept: Mapping[str, list[DateToKeep]], services: Iterable[Service]) -> list[DateToKeep]:
-    return list(islice(merge(*(kept[service.id] for service in services)), _MOST))
+def _merge_dates(events: Mapping[str, list[CalendarEvent]], services: Iterable[Service]) -> list[CalendarEvent]:
+    return list(islice(merge(*(events[service.id] for service in services)), _MOST))
 
 
-def _about(service: Service) -> str:
+def _description(service: Service) -> str:
     if service.status == "closed":
         return "This service has closed."
-    return "Paused for now: no dates." if service.status == "paused" else _LEFT_OUT
+    return NO_DATES_WHILE_PAUSED if service.status == "paused" else _LEFT_OUT
 
 
-def _list_calendar(library: Library, address: str, label: str, page: str, dates: list[DateToKeep]) -> Output:
+def _list_calendar(library: Library, address: str, label: str, page: str, dates: list[CalendarEvent]) -> Output:
     return _calendar(library, address, f"{label}: {library.site.name}", _LEFT_OUT, page, dates)
 
 
-def _calendar(library: Library, address: str, name: str, about: str, page: str, dates: Iterable[DateToKeep]) -> Output:
-    events = (date.event for date in dates)
-    content = ics.calendar(name, about, library.absolute(page), library.absolute(address), events)
+def _calendar(
+    library: Library, address: str, name: str, about: str, page: str, dates: Iterable[CalendarEvent]
+) -> Output:
+    content = ics.calendar(
+        name, about, library.absolute(page), library.absolute(address), (date.event for date in dates)
+    )
     return Output(urls.output_path(address), content)

@@ -1,14 +1,17 @@
-"""Small pages that other websites show in a frame, and the same lists as HTML to paste."""
+"""Small pages for frames on other websites, the same as HTML to paste, and the page that explains both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output
+from sitegen.model import Service
 from sitegen.theme import Theme
-from sitegen.theme.embeds import (
+from sitegen.views.breadcrumbs import crumbs
+from sitegen.views.embeds import (
     Embed,
     embedded_areas,
     embedded_service,
@@ -16,16 +19,15 @@ from sitegen.theme.embeds import (
     embedded_topics_in_areas,
     frame_code,
     frame_height,
-    plain_code,
+    to_ascii,
 )
 
 
 def embeds(library: Library, theme: Theme) -> Iterator[Output]:
     """``/embed/``: every area, every topic, the topics of every area, and every service, closed ones and earlier ids too."""
     for embed in (*embedded_areas(library), *embedded_topics(library)):
-        page = _page(theme, embed)
-        yield page
-        yield Output(urls.output_path(urls.to_paste(embed.address)), plain_code(page.content).encode())
+        yield _page(theme, embed)
+        yield Output(urls.output_path(urls.embed_code(embed.address)), _html_code(theme, embed).encode())
     for embed in embedded_topics_in_areas(library):
         yield _page(theme, embed)
     for service in library.directory.services:
@@ -41,6 +43,66 @@ def _page(theme: Theme, embed: Embed) -> Output:
         noindex=True,
         canonical=embed.more_address,
         embed=embed,
-        code=frame_code(theme, embed),
-        height=frame_height(theme, embed),
+        frame=frame_code(theme.context, embed),
+        html=_html_code(theme, embed),
+        height=frame_height(theme.context, embed),
     )
+
+
+def _html_code(theme: Theme, embed: Embed) -> str:
+    """Render the HTML that other websites paste instead of a frame, in ASCII, with headings one level lower."""
+    return to_ascii(theme.fragment("partials/embed/list.html", embed=embed, level=2, framed=False)) + "\n"
+
+
+_ONE, _OTHER = "-", "--"
+"""Stand for ids in the addresses that the script fills in; no id looks like them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing to show elsewhere, with what to paste for it."""
+
+    id: str
+    name: str
+    address: str
+    frame: str
+    """What to paste for a frame."""
+    text: str
+    """The address of the HTML to paste, as text; ``""`` where there is none."""
+
+
+def your_website(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/professionals/your-website/``."""
+    example = _example(library)
+    yield theme.page(
+        urls.YOUR_WEBSITE,
+        "your_website.html",
+        title="On your own website",
+        description="Show local services on the website of your surgery, your service or your school.",
+        crumbs=crumbs(("For professionals", urls.PROFESSIONALS)),
+        areas=_pieces(theme, embedded_areas(library)),
+        topics=_pieces(theme, embedded_topics(library)),
+        pair=next(embedded_topics_in_areas(library), None),
+        example=None if example is None else _piece(theme, embedded_service(library, example), ""),
+        patterns={
+            "area": library.href(urls.embed(_ONE)),
+            "topic": library.href(urls.embed(None, _ONE)),
+            "both": library.href(urls.embed(_ONE, _OTHER)),
+            "service": library.href(urls.embedded_service(_ONE)),
+            "short": library.href(urls.short_link(_ONE)),
+        },
+    )
+
+
+def _pieces(theme: Theme, embeds: Iterable[Embed]) -> tuple[Piece, ...]:
+    return tuple(_piece(theme, embed, urls.embed_code(embed.address)) for embed in embeds if embed.services)
+
+
+def _piece(theme: Theme, embed: Embed, text: str) -> Piece:
+    identifier = embed.address.rstrip("/").rpartition("/")[2]
+    return Piece(identifier, embed.name or embed.title, embed.address, frame_code(theme.context, embed), text)
+
+
+def _example(library: Library) -> Service | None:
+    """The first service that is open."""
+    return next((service for service in library.services if service.status == "open"), None)

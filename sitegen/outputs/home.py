@@ -1,23 +1,23 @@
-"""The front page: search, and four ways in."""
+"""Front page: search, and four ways in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output
-from sitegen.theme import Theme, listings
-from sitegen.theme.day_by_day import days_over, on_soon
-from sitegen.theme.list_pages import in_use
-from sitegen.theme.listings import Listing
+from sitegen.theme import Theme
+from sitegen.views.lists import listings
+from sitegen.views.lists.listings import in_use, longest
+from sitegen.views.lists.whats_on import end_of_day, next_days, on_soon
 
 _TOPICS = 8
 _GUIDES = 3
 _SOON = 6
-"""Services whose next date is shown."""
-_SOON_AFTER = 6
-"""More of them, so that the script can show others when the first have been."""
+"""Services shown under "Coming up"."""
+_SOON_SPARE = 6
+"""Further services, hidden until a script takes the place of dates that are past."""
 
 
 def home(library: Library, theme: Theme) -> Iterator[Output]:
@@ -27,18 +27,12 @@ def home(library: Library, theme: Theme) -> Iterator[Output]:
         "home.html",
         title=library.site.name,
         description=library.site.tagline or "",
-        topics=_most_used(in_use(listings.topics(library))),
+        topics=longest(in_use(listings.topics(library)), _TOPICS),
         stages=in_use(listings.stages(library)),
         times=in_use((listings.evenings_and_weekends(library), *listings.days(library))),
-        old=days_over(library),
-        soon=on_soon(library)[: _SOON + _SOON_AFTER],
+        old=end_of_day(next_days(library).last),
+        soon=on_soon(library)[: _SOON + _SOON_SPARE],
         few=_SOON,
         areas=in_use(listings.areas(library)),
         guides=library.guides[:_GUIDES],
     )
-
-
-def _most_used(topics: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """The topics with most services, in the vocabulary's order."""
-    by_use = sorted(range(len(topics)), key=lambda place: -len(topics[place].services))
-    return tuple(topics[place] for place in sorted(by_use[:_TOPICS]))

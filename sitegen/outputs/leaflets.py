@@ -1,16 +1,16 @@
-"""A leaflet of each service that is open or paused, for an A5 page."""
+"""A5 leaflets of every open or paused service."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output
 from sitegen.text import date_words
 from sitegen.theme import Theme
-from sitegen.theme.check_after import check_after
-from sitegen.theme.leaflet import leaflet_of
+from sitegen.views.paper.leaflet import leaflet_of
+from sitegen.views.paper.valid_until import check_after
 
 
 def leaflets(library: Library, theme: Theme) -> Iterator[Output]:
@@ -22,7 +22,7 @@ def leaflets(library: Library, theme: Theme) -> Iterator[Output]:
             title=f"{service.name} (leaflet)",
             noindex=True,
             service=service,
-            leaflet=leaflet_of(service, theme),
+            leaflet=leaflet_of(service, theme.context),
             code=library.absolute(library.short_link(service)),
             check_after=date_words(check_after((service,), library)),
         )

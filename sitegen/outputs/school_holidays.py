@@ -1,38 +1,39 @@
-"""School holidays: the list of what runs in them, and each holiday to come, everywhere and in each area."""
+"""School holidays: the services that run in them, and the coming holidays, everywhere and in each area."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Area, Output, Service
+from sitegen.model import Area, Service
 from sitegen.text import date_words
-from sitegen.theme import Theme, listings
-from sitegen.theme.crumbs import HOME, Crumb, crumbs
-from sitegen.theme.list_pages import FEW, list_page
-from sitegen.theme.remote import is_remote, remote_lists
-from sitegen.theme.school_holidays import Shared, school_holidays
+from sitegen.theme import Theme
+from sitegen.theme.pages import FEW, list_page
+from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
+from sitegen.views.lists import listings
+from sitegen.views.lists.related import remote_lists
+from sitegen.views.lists.school_holidays import SharedTerms, school_holidays
 
 _MOST = 200
-"""Services from which on a page only says how many there are, and leads to the list of them."""
+"""Services from which on the page gives only their number and links to the list."""
 _TITLE = "School holidays"
 
 
 def holidays(library: Library, theme: Theme) -> Iterator[Output]:
     """``/when/school-holidays/``, ``/school-holidays/`` and ``/school-holidays/<area>/``."""
     yield list_page(theme, listings.in_school_holidays(library))
-    areas = sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
-    groups = school_holidays(library, areas)
+    groups = school_holidays(library, library.areas)
     yield _page(theme, urls.school_holidays(), _TITLE, (HOME,), groups)
     above = crumbs((_TITLE, urls.school_holidays()))
-    for area in areas:
+    for area in library.areas:
         title = f"{_TITLE} in {area.name}"
-        yield _page(theme, urls.school_holidays(area.id), title, above, _only(area, groups), area)
+        yield _page(theme, urls.school_holidays(area.id), title, above, _groups_of(area, groups), area)
 
 
-def _only(area: Area, groups: tuple[Shared, ...]) -> tuple[Shared, ...]:
-    """What is said of one area."""
+def _groups_of(area: Area, groups: tuple[SharedTerms, ...]) -> tuple[SharedTerms, ...]:
+    """Return the groups that include an area, reduced to it."""
     return tuple(group.only(area) for group in groups if area in group.areas)
 
 
@@ -41,10 +42,10 @@ def _page(
     address: str,
     title: str,
     above: tuple[Crumb, ...],
-    groups: tuple[Shared, ...],
+    groups: tuple[SharedTerms, ...],
     area: Area | None = None,
 ) -> Output:
-    library = theme.library
+    library = theme.context.library
     remote = tuple(service for service in library.services if _is_everywhere(service))
     return theme.page(
         address,
@@ -63,4 +64,4 @@ def _page(
 
 
 def _is_everywhere(service: Service) -> bool:
-    return service.status == "open" and (service.everywhere or is_remote(service))
+    return service.status == "open" and (service.everywhere or service.is_remote)

@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, astuple, dataclass
-from hashlib import sha256
 
 from sitegen import urls
+from sitegen.builds import Output
+from sitegen.compact_json import compact_json
+from sitegen.content_hash import content_hash
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, Output, Service
-from sitegen.search.cards import ResultCard
-from sitegen.search.crisis import calls
+from sitegen.search.crisis import crisis_triggers
+from sitegen.search.facets import documents
 from sitegen.search.files import search_files
-from sitegen.search.groups import Group, documents
-from sitegen.search.script import Script, joined, small
-from sitegen.text import WEEKDAYS
-from sitegen.theme import Theme, listings
-from sitegen.theme.crumbs import HOME
-from sitegen.theme.list_pages import in_use
+from sitegen.theme import Theme
+from sitegen.theme.bundle import Script, joined, small
 from sitegen.theme.theme import MODULES
+from sitegen.views.breadcrumbs import HOME
+from sitegen.views.lists import listings
+from sitegen.views.lists.listings import in_use
+from sitegen.views.search import result_card, search_filters
 from sitegen.vocabulary import wording
 
-_SCRIPT = "search-ui.js"
-_FILTERING = "filtering-ui.js"
+_SCRIPT = "search/page-ui.js"
+_FILTERING = "search/filters/page-ui.js"
 _ANY_ID = "-"
 """Stands for a service's id in the address that the script fills in; no id looks like it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a filter."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One filter as the page shows it."""
-
-    name: str
-    """Its URL parameter."""
-    legend: str
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +42,7 @@ class Scripts:
 def search(library: Library, theme: Theme) -> Iterator[Output]:
     """``/search/`` and ``/static/search/``."""
     services = documents(library)
-    files = search_files(library, [_card(service, theme) for service in services])
+    files = search_files(library, [result_card(service, theme.context) for service in services])
     for file in files.all():
         yield Output(urls.output_path(file.address), file.content)
     scripts = _scripts(library, theme)
@@ -71,15 +53,15 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
         title="Search",
         description=f"Search {library.site.name} by what you need, where, when and your child's age.",
         crumbs=(HOME,),
-        filters=_filters(files.groups),
-        calls=[astuple(call) for call in calls(library.site.crisis)],
+        filters=search_filters(files.facets),
+        calls=[astuple(trigger) for trigger in crisis_triggers(library.site.crisis)],
         wording=asdict(wording()),
         data={
             "files": library.href(urls.search_folder(files.version)),
-            "manifest": json.dumps(files.manifest, ensure_ascii=False, separators=(",", ":")),
+            "manifest": compact_json(files.manifest),
             "filtering": scripts.filtering,
-            "listing": theme.static_link(MODULES + "list-ui.js") if library.publishes("shortlist") else "",
-            "map": theme.static_link(MODULES + "map-ui.js"),
+            "listing": theme.static_link(MODULES + "shortlist/list-ui.js") if library.publishes("shortlist") else "",
+            "map": theme.static_link(MODULES + "map/map-ui.js"),
             "map-style": theme.static_link("css/map.css"),
             "service": library.href(urls.service(_ANY_ID)),
         },
@@ -105,67 +87,4 @@ def _scripts(library: Library, theme: Theme) -> Scripts:
 
 def _script_output(script: Script) -> Output:
     content = small(script.text).encode()
-    return Output(urls.output_path(urls.search_script(sha256(content).hexdigest()[:10])), content)
-
-
-def _card(service: Service, theme: Theme) -> ResultCard:
-    if service.status == "closed":
-        return ResultCard(service.id, service.name, service.summary, "This service has closed.", "", "", ())
-    card = theme.card_view(service)
-    return ResultCard(
-        id=service.id,
-        name=service.name,
-        summary=service.summary,
-        notice=_notice(service, card.notice.text if card.notice else "", card.notice.until if card.notice else None),
-        when=card.when,
-        place=card.place,
-        words=card.words,
-        dates=card.dates.packed,
-        no_dates=card.dates.none,
-    )
-
-
-def _notice(service: Service, text: str, until: str | None) -> str:
-    if service.status == "paused":
-        return f"Paused for now. {text}".strip()
-    return text if until is None else f"{text} Until {until}."
-
-
-def _filters(groups: Mapping[str, Group]) -> tuple[Filter, ...]:
-    """The filters in the order of the page; one without choices is left out."""
-    every = (
-        _listed(groups["topic"], "I need help with"),
-        _listed(groups["area"], "Where"),
-        Filter(
-            "when",
-            "When",
-            (
-                Choice("this-week", "This week"),
-                Choice("weekend", "At the weekend"),
-                Choice("school-holidays", "In school holidays"),
-            ),
-        ),
-        Filter("day", "Day", tuple(Choice(day.lower(), day) for day in WEEKDAYS)),
-        Filter(
-            "time",
-            "Time of day",
-            (
-                Choice("morning", "Morning"),
-                Choice("afternoon", "Afternoon"),
-                Choice("evening", "Evening, from 5pm"),
-            ),
-        ),
-        _listed(groups["join"], "How to join"),
-        _listed(groups["cost"], "Cost"),
-        _listed(groups["with"], "Who is there"),
-        _listed(groups["format"], "Kind of help"),
-        _listed(groups["stage"], "Stage"),
-        _listed(groups["language"], "Language"),
-        _listed(groups["access"], "What the place has"),
-    )
-    return tuple(one for one in every if one.choices)
-
-
-def _listed(group: Group, legend: str) -> Filter:
-    choices = (Choice(value.id, value.label) for value in group.values if value.id != EVERYWHERE)
-    return Filter(group.name, legend, tuple(choices))
+    return Output(urls.output_path(urls.search_script(content_hash(content))), content)

@@ -1,47 +1,71 @@
-"""All services, A to Z, and the page of each that is open or paused."""
+"""Services: the list from A to Z, and a page for each, closed ones included."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sitegen import urls
-from sitegen.feeds.linked_data import graph
+from sitegen.builds import Output
+from sitegen.feeds.jsonld.graph import graph
 from sitegen.library import Library
-from sitegen.model import Output
+from sitegen.model import Service
 from sitegen.theme import Theme
-from sitegen.theme.crumbs import crumbs
-from sitegen.theme.facts import facts_of
-from sitegen.theme.freshness import is_due
-from sitegen.theme.groups import by_letter
-from sitegen.theme.links import correction_link
-from sitegen.theme.list_pages import list_page
-from sitegen.theme.listings import Listing
-from sitegen.theme.titles import service_title
+from sitegen.theme.pages import list_page
+from sitegen.views.breadcrumbs import crumbs
+from sitegen.views.lists import listings
+from sitegen.views.lists.groups import group_by_letter
+from sitegen.views.lists.listings import Listing, in_use
+from sitegen.views.lists.related import open_services
+from sitegen.views.service.page import service_details, service_title
+from sitegen.wording.freshness import is_due
+from sitegen.wording.links import correction_link, web_link
 
 
 def services(library: Library, theme: Theme) -> Iterator[Output]:
     """``/services/`` and ``/services/<id>/``."""
-    every = Listing(
-        urls.SERVICES,
-        "All services",
-        "All services, A\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}Z",
-        "Every service listed here.",
-        library.services,
-        crumbs(),
-    )
-    yield list_page(theme, every, grouped=by_letter(library.services))
+    yield list_page(theme, listings.all_services(library), grouped=group_by_letter(library.services))
     above = crumbs(("All services", urls.SERVICES))
     for service in library.services:
         yield theme.page(
             urls.service(service.id),
             "service.html",
-            title=service_title(service, theme.words),
+            title=service_title(service, theme.context.labels),
             description=service.summary,
             crumbs=above,
             service=service,
-            dates=theme.card_view(service).dates,
-            facts=facts_of(service, library, theme.words),
+            dates=theme.context.card(service).dates,
+            facts=service_details(service, theme.context),
             due=is_due(service, library),
             correction=correction_link(library.site, service),
-            graph=graph(service, library, theme.words),
+            graph=graph(service, theme.context),
         )
+
+
+def closed(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/services/<id>/`` of closed services, kept out of search engines."""
+    above = crumbs(("All services", urls.SERVICES))
+    lists = {listing.address: listing for listing in in_use((*listings.topics(library), *listings.areas(library)))}
+    for service in library.closed:
+        moved_to = service.moved_to
+        moved_service = library.service.get(moved_to or "")
+        instead = open_services((*service.try_instead, *service.offer.try_instead), library)
+        yield theme.page(
+            urls.service(service.id),
+            "closed.html",
+            title=f"{service.name} (closed)",
+            noindex=True,
+            crumbs=above,
+            service=service,
+            moved_service=moved_service,
+            moved_address=web_link(moved_to or ""),
+            instead=tuple(other for other in instead if other is not moved_service),
+            lists=_lists(service, lists),
+            due=False,
+            correction=correction_link(library.site, service),
+            graph=graph(service, theme.context),
+        )
+
+
+def _lists(service: Service, lists: dict[str, Listing]) -> tuple[Listing, ...]:
+    addresses = (*map(urls.topic, service.topics), *map(urls.area, service.areas))
+    return tuple(lists[address] for address in addresses if address in lists)

@@ -1,25 +1,25 @@
-"""A reader's own list of services, which lives in the address alone: the page, and the files that its script fetches."""
+"""The shortlist, kept in the address alone: its page, and the files that its script fetches."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sitegen import ics, urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output
 from sitegen.theme import Theme
-from sitegen.theme.crumbs import HOME
-from sitegen.theme.list_files import list_files
+from sitegen.views.breadcrumbs import HOME
+from sitegen.views.lists.shortlist import list_files
 
 _ANY_ID = "-"
-"""Stands for a service's id in the address that the script fills in; no id looks like it."""
+"""Placeholder for the service id that the script fills in; no id looks like it."""
 _ABOUT = "Dates that are not known yet are left out."
 
 
 def shortlist(library: Library, theme: Theme) -> Iterator[Output]:
     """``/shortlist/`` and ``/static/lists/``."""
-    made = list_files(theme)
-    for address, content in made.files.items():
+    files = list_files(theme.context)
+    for address, content in files.files.items():
         yield Output(urls.output_path(address), content)
     name = f"A list from {library.site.name}"
     yield theme.page(
@@ -30,10 +30,10 @@ def shortlist(library: Library, theme: Theme) -> Iterator[Output]:
         noindex=True,
         crumbs=(HOME,),
         data={
-            "files": library.href(urls.list_file(made.version, _ANY_ID)),
-            "buckets": made.buckets,
+            "files": library.href(urls.shortlist_file(files.version, _ANY_ID)),
+            "buckets": files.buckets,
             "service": library.href(urls.service(_ANY_ID)),
-            "calendar": ics.beginning(name, _ABOUT, library.absolute(urls.SHORTLIST)).decode(),
+            "calendar": ics.head(name, _ABOUT, library.absolute(urls.SHORTLIST)).decode(),
             "namespace": ics.DATES,
         },
     )

@@ -1,19 +1,17 @@
-"""Topics: the list of them, and the services of each."""
+"""Topics: an index, and a list for each."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Output
-from sitegen.theme import Theme, listings
-from sitegen.theme.dates_to_keep import dates_in
-from sitegen.theme.list_pages import index_page, list_page, poster_of
-from sitegen.theme.listings import Listing
-
-_RELATED = 4
+from sitegen.theme import Theme
+from sitegen.theme.pages import index_page, list_page, poster_of
+from sitegen.views.calendar_events import has_calendar_events
+from sitegen.views.lists import listings
+from sitegen.views.lists.related import related_topics, topic_in_areas
 
 
 def topics(library: Library, theme: Theme) -> Iterator[Output]:
@@ -27,24 +25,8 @@ def topics(library: Library, theme: Theme) -> Iterator[Output]:
             listing,
             template="topic.html",
             poster=poster_of(library, listing, None, identifier),
-            calendar=urls.topic_calendar(identifier) if dates_in(listing.services, library) else "",
-            in_areas=_in_areas(library, identifier, listing),
+            calendar=urls.topic_calendar(identifier) if has_calendar_events(listing.services, library) else "",
+            in_areas=topic_in_areas(identifier, listing, library),
             guides=tuple(guide for guide in library.guides if identifier in guide.topics),
-            related=tuple(by_address[urls.topic(other)] for other in _often_together(identifier, listing)),
+            related=tuple(by_address[urls.topic(other)] for other in related_topics(identifier, listing)),
         )
-
-
-def _in_areas(library: Library, topic: str, listing: Listing) -> tuple[Listing, ...]:
-    """The topic's list in each area that has one."""
-    local = {area for service in listing.services for area in service.areas}
-    return tuple(
-        Listing(urls.area(area.id, topic), area.name, listing.title, listing.sentence, (), ())
-        for area in sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
-        if area.id in local
-    )
-
-
-def _often_together(topic: str, listing: Listing) -> list[str]:
-    """Topics that the same services are about, most often first."""
-    together = Counter(other for service in listing.services for other in service.topics if other != topic)
-    return sorted(together, key=lambda other: (-together[other], other))[:_RELATED]

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
 from sitegen import urls
+from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, Area, Output, Service
+from sitegen.model import EVERYWHERE, Area, Service
 from sitegen.text import count
 from sitegen.theme import Theme
-from sitegen.theme.crumbs import HOME, Crumb, crumbs
-from sitegen.theme.dates import iso
-from sitegen.theme.day_by_day import DAYS, Day, day_by_day, is_day_by_day, next_days
-from sitegen.theme.list_pages import FEW
-from sitegen.theme.remote import remote_lists, remote_services
-from sitegen.timetable.day_words import day_words
-from sitegen.timetable.london import instant
+from sitegen.theme.pages import FEW
+from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
+from sitegen.views.lists.related import remote_lists, remote_services
+from sitegen.views.lists.whats_on import DAYS, DayOfSlots, end_of_day, first_days, has_slots, next_days, slots_by_day
+from sitegen.wording.dates import day_text
 
 _MOST = 400
 """Dates on the page of all areas; where there are more, it only leads to those of each."""
@@ -27,29 +25,17 @@ _TITLE = "What’s on"
 
 def whats_on(library: Library, theme: Theme) -> Iterator[Output]:
     """``/whats-on/`` and ``/whats-on/<area>/``."""
-    areas = sorted(library.area.values(), key=lambda area: (area.name.casefold(), area.id))
-    days = day_by_day(library.services, library, theme.words)
-    if areas and sum(map(_dates, days)) > _MOST:
+    days = slots_by_day(library.services, theme.context)
+    if library.areas and sum(day.slot_count for day in days) > _MOST:
         days = ()
-    yield _page(theme, urls.whats_on(), _TITLE, (HOME,), library.services, days, areas)
+    yield _page(theme, urls.whats_on(), _TITLE, (HOME,), library.services, days, library.areas)
     everywhere = library.by_area.get(EVERYWHERE, ())
     above = crumbs((_TITLE, urls.whats_on()))
-    for area in areas:
+    for area in library.areas:
         services = (*library.by_area.get(area.id, ()), *(everywhere if len(everywhere) <= FEW else ()))
-        days = _as_many_as_fit(day_by_day(services, library, theme.words))
+        days = first_days(slots_by_day(services, theme.context), _MOST_IN_AREA)
         near = [library.area[other] for other in area.near]
         yield _page(theme, urls.whats_on(area.id), f"{_TITLE} in {area.name}", above, services, days, near, area)
-
-
-def _as_many_as_fit(days: tuple[Day, ...]) -> tuple[Day, ...]:
-    number = len(days)
-    while number > 1 and sum(map(_dates, days[:number])) > _MOST_IN_AREA:
-        number -= 1
-    return days[:number]
-
-
-def _dates(day: Day) -> int:
-    return sum(len(slots) for _, slots in day.parts)
 
 
 def _page(
@@ -58,22 +44,22 @@ def _page(
     title: str,
     above: tuple[Crumb, ...],
     services: tuple[Service, ...],
-    days: tuple[Day, ...],
+    days: tuple[DayOfSlots, ...],
     places: Iterable[Area],
     area: Area | None = None,
 ) -> Output:
-    library = theme.library
+    library = theme.context.library
     last = days[-1].date if days else next_days(library).last
     number = len(days) or DAYS
-    remote = [service for service in remote_services(services) if not is_day_by_day(service, library)]
+    remote = [service for service in remote_services(services) if not has_slots(service, library)]
     return theme.page(
         address,
         "whats_on.html",
         title=title,
-        description=f"The next {count(number, 'day')}: {day_words(library.today, 0)} to {day_words(last, 0)}.",
+        description=f"The next {count(number, 'day')}: {day_text(library.today)} to {day_text(last)}.",
         crumbs=above,
         days=days,
-        old=iso(instant(last + timedelta(days=1), 0)),
+        old=end_of_day(last),
         empty=not any(day.parts for day in days),
         area=area,
         places=tuple(place for place in places if place.id in library.by_area),

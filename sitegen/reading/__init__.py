@@ -1,4 +1,4 @@
-"""Files to records. Nobody else opens services.yaml or content/."""
+"""Files of a directory to records; no other module opens services.yaml or content/."""
 
 from __future__ import annotations
 
@@ -8,104 +8,104 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from sitegen.collecting import no_collecting
-from sitegen.errors import Problem, in_reading_order
+from sitegen.errors import Problem, sort_problems
+from sitegen.gc_pause import gc_paused
 from sitegen.model import Directory, Service, Site
 from sitegen.reading.cross_checks import (
-    refuse_clashes,
+    refuse_duplicate_codes,
+    refuse_duplicate_ids,
     refuse_mixed_calendars,
-    refuse_taken_codes,
     refuse_unknown_ids,
     warn_of_terms_running_out,
 )
 from sitegen.reading.disk import Folder, TextFile
-from sitegen.reading.documents import read_guide, read_page, read_story
-from sitegen.reading.gone_file import read_gone
-from sitegen.reading.hidden_elsewhere import report_addresses_elsewhere, texts_of_file
-from sitegen.reading.log import Log, ReferenceKind, Spot
-from sitegen.reading.nodes import Mapping, Node
-from sitegen.reading.postcodes import read_postcodes
-from sitegen.reading.services import read_services
-from sitegen.reading.site_file import read_site
-from sitegen.reading.strangers import SERVICES, report_strangers
-from sitegen.reading.surroundings import read_areas, read_packs, read_vocabularies
-from sitegen.reading.terms_file import read_calendars
-from sitegen.reading.yaml_events import load
+from sitegen.reading.files.areas_topics_packs import read_areas, read_packs, read_vocabularies
+from sitegen.reading.files.documents import read_guide, read_page, read_story
+from sitegen.reading.files.gone import read_gone
+from sitegen.reading.files.postcodes import read_postcodes
+from sitegen.reading.files.services import read_services
+from sitegen.reading.files.site import read_site
+from sitegen.reading.files.terms import read_calendars
+from sitegen.reading.files.unread_files import SERVICES, warn_of_unread_files
+from sitegen.reading.privacy.other_texts import report_other_texts, texts_of_file
+from sitegen.reading.syntax.nodes import Mapping, Node
+from sitegen.reading.syntax.parser import load
+from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind
 from sitegen.text import slug
 from sitegen.urls import RESERVED_PAGES
 
-Entry = TypeVar("Entry")
+Record = TypeVar("Record")
 
 GONE = "content/gone.yaml"
+_NO_DIRECTORY_HINT = "run sitegen in the folder of a directory, or choose it with -C DIR"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a directory gave."""
+    """A directory as read, and its problems."""
 
     directory: Directory | None
     """``None`` when there is any error."""
     problems: tuple[Problem, ...]
-    """Errors and warnings, in reading order."""
+    """Errors and warnings, sorted."""
 
 
 def read_directory(folder: Path, today: date, *, with_postcodes: bool = True) -> Reading:
-    """Reads and checks a whole directory; `DiskError` only when the disk refuses.
+    """Read and check a whole directory, finding every problem in one run; `today` is the London date.
 
-    Every problem of every file is found in one run; `today` is the London date. Without its postcodes, the directory is
-    read as if content/postcodes/ were not there.
+    `with_postcodes` reads content/postcodes/. Raises `DiskError` when the disk refuses.
     """
-    log = Log()
-    with no_collecting():
-        directory = _read(Folder(folder, log), log, today, with_postcodes)
-    problems = in_reading_order(log.problems)
-    errors = any(problem.severity == "error" for problem in problems)
-    return Reading(None if errors else directory, problems)
+    state = ReadingState()
+    with gc_paused():
+        directory = _read(Folder(folder, state), state, today, with_postcodes)
+    problems = sort_problems(state.problems)
+    has_errors = any(problem.severity == "error" for problem in problems)
+    return Reading(None if has_errors else directory, problems)
 
 
-def _read(folder: Folder, log: Log, today: date, with_postcodes: bool) -> Directory | None:
-    report_strangers(folder, log)
-    site_file = _yaml(folder, log, "content/site.yaml", required=True)
-    area_file = _yaml(folder, log, "content/areas.yaml", "areas")
-    term_file = _yaml(folder, log, "content/terms.yaml", "calendars")
-    topic_file = _yaml(folder, log, "content/topics.yaml")
-    pack_file = _yaml(folder, log, "content/packs.yaml")
-    gone_file = _yaml(folder, log, GONE)
-    site = read_site(site_file.root, site_file.spot)
-    areas = read_areas(area_file.root, area_file.spot)
-    calendars = read_calendars(term_file.root, term_file.spot, today)
-    vocabularies = read_vocabularies(topic_file.root, topic_file.spot)
+def _read(folder: Folder, state: ReadingState, today: date, with_postcodes: bool) -> Directory | None:
+    warn_of_unread_files(folder, state)
+    site_file = _read_yaml(folder, state, "content/site.yaml", required=True)
+    area_file = _read_yaml(folder, state, "content/areas.yaml", "areas")
+    term_file = _read_yaml(folder, state, "content/terms.yaml", "calendars")
+    topic_file = _read_yaml(folder, state, "content/topics.yaml")
+    pack_file = _read_yaml(folder, state, "content/packs.yaml")
+    gone_file = _read_yaml(folder, state, GONE)
+    site = read_site(site_file.root, site_file.location)
+    areas = read_areas(area_file.root, area_file.location)
+    calendars = read_calendars(term_file.root, term_file.location, today)
+    vocabularies = read_vocabularies(topic_file.root, topic_file.location)
     if with_postcodes:
-        log.postcodes = read_postcodes(folder, log)
-    services = _read_all_services(folder, log, today)
-    guides = _documents(folder, "content/guides", lambda file: read_guide(file, log, today))
-    stories = _documents(folder, "content/stories", lambda file: read_story(file, log, today))
-    pages = _documents(folder, "content/pages", lambda file: read_page(file, log, today))
-    packs = read_packs(pack_file.root, pack_file.spot)
-    gone = read_gone(gone_file.root, log, GONE)
+        state.postcodes = read_postcodes(folder, state)  # before the places that are looked up in it
+    services = _read_all_services(folder, state, today)
+    guides = _read_documents(folder, "content/guides", lambda file: read_guide(file, state, today))
+    stories = _read_documents(folder, "content/stories", lambda file: read_story(file, state, today))
+    pages = _read_documents(folder, "content/pages", lambda file: read_page(file, state, today))
+    packs = read_packs(pack_file.root, pack_file.location)
+    gone = read_gone(gone_file.root, gone_file.location)
 
-    known = _known_documents(folder)
-    if not log.unreadable_services:
-        known["service"] = log.given_ids.union(*(service.was for service in services))
-    if area_file.readable:
+    known = _document_ids(folder)
+    if not state.has_unreadable_services:
+        known["service"] = state.given_ids.union(*(service.was for service in services))
+    if area_file.has_known_ids:
         known["area"] = area_file.ids("areas")
-    if term_file.readable:
+    if term_file.has_known_ids:
         known["calendar"] = term_file.ids("calendars")
-    if topic_file.readable:
+    if topic_file.has_known_ids:
         known["topic"] = topic_file.ids("topics") | {concept.id for concept in vocabularies["topics"]}
         known["role"] = topic_file.ids("roles") | {concept.id for concept in vocabularies["roles"]}
         known["audience"] = topic_file.ids("audiences") | {concept.id for concept in vocabularies["audiences"]}
-    refuse_unknown_ids(log, known)
-    refuse_clashes(log)
-    refuse_taken_codes(log)
-    refuse_mixed_calendars(services, areas, log)
+    refuse_unknown_ids(state, known)
+    refuse_duplicate_ids(state)
+    refuse_duplicate_codes(state)
+    refuse_mixed_calendars(services, areas, state)
     for file in (site_file, area_file, term_file, topic_file, pack_file, gone_file):
-        log.texts.extend(texts_of_file(file.root, file.spot))
-    report_addresses_elsewhere(log)
+        state.texts.extend(texts_of_file(file.root, file.location))
+    report_other_texts(state)
     if site is None:
         return None
     _refuse_missing_theme(site, site_file, folder)
-    warn_of_terms_running_out(calendars, site, today, log)
+    warn_of_terms_running_out(calendars, site, today, state)
     return Directory(
         site=site,
         areas=areas,
@@ -116,13 +116,13 @@ def _read(folder: Folder, log: Log, today: date, with_postcodes: bool) -> Direct
         pages=pages,
         packs=packs,
         gone=gone,
-        postcodes=log.postcodes,
+        postcodes=state.postcodes,
         **vocabularies,
     )
 
 
-def _known_documents(folder: Folder) -> dict[ReferenceKind, Collection[str]]:
-    """What may be linked to in Markdown, read well or not."""
+def _document_ids(folder: Folder) -> dict[ReferenceKind, Collection[str]]:
+    """Ids of documents that Markdown may link to, including those with problems."""
     return {
         "guide": {_stem(name) for name in folder.names("content/guides", ".md")},
         "story": {_stem(name) for name in folder.names("content/stories", ".md")},
@@ -131,69 +131,67 @@ def _known_documents(folder: Folder) -> dict[ReferenceKind, Collection[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """A YAML file of content/; one that is not there holds nothing."""
+class _YamlFile:
+    """A YAML file of content/; a missing one is empty."""
 
     root: Node | None
-    spot: Spot
-    readable: bool
-    """Whether its ids are known; if not, nothing can be said of ids that other files name."""
+    location: Location
+    has_known_ids: bool
+    """False when its ids could not be read, so that references to them are not checked."""
 
     def ids(self, key: str) -> set[str]:
-        """The ids under a key, those with problems included."""
+        """Ids under a key, including those with problems."""
         entries = self.root.items.get(key) if isinstance(self.root, Mapping) else None
-        found = set(entries.items) if isinstance(entries, Mapping) else set()
-        return found | {slug(identifier) for identifier in found}  # a mistyped id is one problem, not two
+        ids = set(entries.items) if isinstance(entries, Mapping) else set()
+        return ids | {slug(identifier) for identifier in ids}  # so that a mistyped id is one problem, not two
 
 
-def _yaml(folder: Folder, log: Log, name: str, required_key: str | None = None, *, required: bool = False) -> _File:
-    spot = Spot(log, name)
+def _read_yaml(
+    folder: Folder, state: ReadingState, name: str, required_key: str | None = None, *, required: bool = False
+) -> _YamlFile:
+    location = Location(state, name)
     if not folder.exists(name):
         if required:
-            spot.report(
-                Node(1, 1),
-                "",
-                "missing-file",
-                "there is no such file",
-                "sitegen works in a folder that has one; choose it with -C DIR",
-            )
-        return _File(None, spot, readable=True)
+            _report_missing_file(location)
+        return _YamlFile(None, location, has_known_ids=True)
     file = folder.read(name)
-    root = None if file is None else load(file.text, spot).root
-    misspelt = isinstance(root, Mapping) and required_key is not None and required_key not in root.items
-    return _File(root, spot, readable=root is not None and not misspelt)
+    root = None if file is None else load(file.text, location).root
+    lacks_key = isinstance(root, Mapping) and required_key is not None and required_key not in root.items
+    return _YamlFile(root, location, has_known_ids=root is not None and not lacks_key)
 
 
-def _refuse_missing_theme(site: Site, file: _File, folder: Folder) -> None:
+def _report_missing_file(location: Location) -> None:
+    location.report(Node(1, 1), "", "missing-file", "there is no such file", _NO_DIRECTORY_HINT)
+
+
+def _refuse_missing_theme(site: Site, file: _YamlFile, folder: Folder) -> None:
     if site.theme != "default" and not folder.exists(f"themes/{site.theme}") and isinstance(file.root, Mapping):
         message = f"there is no folder themes/{site.theme}"
-        file.spot.report(
-            file.root.items["theme"], "theme", "theme", message, "write theme: default, or make the folder"
-        )
+        hint = "write theme: default, or make the folder"
+        file.location.report(file.root.items["theme"], "theme", "theme", message, hint)
 
 
-def _read_all_services(folder: Folder, log: Log, today: date) -> tuple[Service, ...]:
+def _read_all_services(folder: Folder, state: ReadingState, today: date) -> tuple[Service, ...]:
     names = [SERVICES] if folder.exists(SERVICES) else []
     names += folder.names("services", ".yaml")
     if not names:
-        hint = "sitegen works in a folder that has one; choose it with -C DIR"
-        Spot(log, SERVICES).report(Node(1, 1), "", "missing-file", "there is no such file", hint)
+        _report_missing_file(Location(state, SERVICES))
     services: list[Service] = []
     for name in names:
         file = folder.read(name)
         if file is None:
-            log.unreadable_services = True
+            state.has_unreadable_services = True
             continue
-        document = load(file.text, Spot(log, name))
-        log.given_ids.update(document.lost_ids)
-        services.extend(read_services(document.root, log, name, today))
+        document = load(file.text, Location(state, name))
+        state.given_ids.update(document.lost_ids)
+        services.extend(read_services(document.root, state, name, today))
     return tuple(services)
 
 
-def _documents(folder: Folder, name: str, read: Callable[[TextFile], Entry | None]) -> tuple[Entry, ...]:
+def _read_documents(folder: Folder, name: str, read: Callable[[TextFile], Record | None]) -> tuple[Record, ...]:
     files = (folder.read(file) for file in folder.names(name, ".md"))
-    entries = (read(file) for file in files if file is not None)
-    return tuple(entry for entry in entries if entry is not None)
+    records = (read(file) for file in files if file is not None)
+    return tuple(record for record in records if record is not None)
 
 
 def _stem(name: str) -> str:

@@ -1,79 +1,77 @@
-"""What can be told only when everything has been read: ids that clash or do not exist, calendars that differ."""
+"""Checks between entries, once every file has been read: unknown ids, duplicate ids, calendars that differ."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
-from sitegen.model import EVERYWHERE, Area, Calendar, Service, Site, Span
-from sitegen.reading.fields import AS_LIST
-from sitegen.reading.log import Log, ReferenceKind, Spot, quote
-from sitegen.reading.nodes import Node
-from sitegen.spans import uncovered
+from sitegen.model import EVERYWHERE, Area, Calendar, Service, Site, Span, uncovered
+from sitegen.reading.syntax.nodes import Node
+from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind, quote
+from sitegen.reading.values.fields import LIST_HINT
 from sitegen.text import date_words, listed, nearest
 
-_WHERE_LISTED: Mapping[ReferenceKind, str] = {
-    "area": "an area of content/areas.yaml",
-    "calendar": "a calendar of content/terms.yaml",
+_NOUNS: Mapping[ReferenceKind, str] = {
+    "area": "an area in content/areas.yaml",
+    "calendar": "a calendar in content/terms.yaml",
     "topic": "a topic",
     "role": "a role",
-    "audience": "somebody a service can be for",
+    "audience": "a group of people that a service can be for",
     "service": "the id of a service",
-    "guide": "a file of content/guides/",
-    "story": "a file of content/stories/",
+    "guide": "a guide in content/guides/",
+    "story": "a story in content/stories/",
     "page": "a page of this site",
 }
+_MAX_HINTS = 200
+"""Hints worked out in one run: comparing with thousands of ids is slow."""
+_MAX_CHOICES = 40
+"""Ids that a hint lists."""
 
 
-_MOST_HINTS = 200
-
-
-def refuse_unknown_ids(log: Log, known: Mapping[ReferenceKind, Collection[str]]) -> None:
-    """Reports every id that was named and does not exist; a kind that is absent from `known` could not be read."""
+def refuse_unknown_ids(state: ReadingState, known: Mapping[ReferenceKind, Collection[str]]) -> None:
+    """Report references to ids that do not exist; kinds that are absent from `known` are not checked."""
     hints: dict[tuple[ReferenceKind, str], str] = {}
-    for kind, identifier, node, spot, key in log.references:
+    for kind, identifier, node, location, key in state.references:
         ids = known.get(kind)
         if ids is None or identifier in ids:
             continue
         hint = hints.get((kind, identifier))
         if hint is None:
-            # Comparing with thousands of ids takes a while: whoever has so many wrong ones has another problem.
-            hint = hints[kind, identifier] = _hint(identifier, ids) if len(hints) < _MOST_HINTS else ""
-        spot.report(node, key, f"unknown-{kind}", f"{quote(identifier)} is not {_WHERE_LISTED[kind]}", hint)
+            hint = hints[kind, identifier] = _hint(identifier, ids) if len(hints) < _MAX_HINTS else ""
+        location.report(node, key, f"unknown-{kind}", f"{quote(identifier)} is not {_NOUNS[kind]}", hint)
 
 
 def _hint(identifier: str, ids: Collection[str]) -> str:
     if "," in identifier:
-        return AS_LIST
+        return LIST_HINT
     folded = "-".join(identifier.casefold().split())
-    near = folded if folded in ids else nearest(identifier, ids)
-    if near:
-        return f"did you mean {near}?"
-    return f"choose from {listed(sorted(ids), 'or')}" if 0 < len(ids) <= 40 else ""
+    suggestion = folded if folded in ids else nearest(identifier, ids)
+    if suggestion:
+        return f"did you mean {suggestion}?"
+    return f"choose from {listed(sorted(ids), 'or')}" if 0 < len(ids) <= _MAX_CHOICES else ""
 
 
-def refuse_clashes(log: Log) -> None:
-    """Reports ids (`was` included) that an earlier entry has, naming its place. Ids are lower case already."""
-    hint = "choose another id, such as one with the place in it"
-    _refuse_taken(log.taken_ids, "duplicate-id", hint)
+def refuse_duplicate_ids(state: ReadingState) -> None:
+    """Report ids, current or earlier, that another entry has already."""
+    _refuse_duplicates(state.taken_ids, "duplicate-id", "choose another id, such as one with the name of the place")
 
 
-def refuse_taken_codes(log: Log) -> None:
-    """Reports chosen codes of short links that an earlier entry has chosen."""
-    _refuse_taken(log.taken_codes, "duplicate-code", "choose another code, or leave short out")
+def refuse_duplicate_codes(state: ReadingState) -> None:
+    """Report short codes that another entry has already."""
+    _refuse_duplicates(state.taken_codes, "duplicate-code", "choose another code, or leave short out")
 
 
-def _refuse_taken(named: Iterable[tuple[str, Node, Spot, str]], code: str, hint: str) -> None:
-    taken: dict[str, tuple[Node, Spot]] = {}
-    for name, node, spot, key in named:
-        first, first_spot = taken.setdefault(name, (node, spot))
-        if first is not node and first_spot is not spot:
-            message = f"{quote(name)} is taken by the entry at {first_spot.file}:{first.line}"
-            spot.report(node, key, code, message, hint)
+def _refuse_duplicates(names: Iterable[tuple[str, Node, Location, str]], code: str, hint: str) -> None:
+    first_uses: dict[str, tuple[Node, Location]] = {}
+    for name, node, location, key in names:
+        first, first_location = first_uses.setdefault(name, (node, location))
+        if first is not node and first_location is not location:
+            message = f"{quote(name)} is already used by the entry at {first_location.file}:{first.line}"
+            location.report(node, key, code, message, hint)
 
 
-def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], log: Log) -> None:
-    """Reports term and holiday sessions of services whose areas follow different calendars."""
+def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], state: ReadingState) -> None:
+    """Report term-time and holiday sessions of services whose areas follow different calendars."""
     calendar_of = {area.id: area.school_terms for area in areas}
     for service in services:
         calendars = {calendar_of[area] for area in service.areas if area != EVERYWHERE and area in calendar_of}
@@ -83,28 +81,26 @@ def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], l
         hours = [(f"contact.hours[{number}]", session) for number, session in enumerate(service.contact.hours)]
         for path, session in (*sessions, *hours):
             if session.runs not in (None, "all year") and session.school_terms is None:
-                named = listed(sorted(calendar or "none" for calendar in calendars))
-                message = (
-                    f"its areas follow different school terms ({named}), so the dates of this session cannot be told"
-                )
-                spot = Spot(log, service.source.file, service.id, path)
+                names = listed(sorted(calendar or "none" for calendar in calendars))
+                message = f"its areas follow different school terms ({names}), so its dates cannot be worked out"
+                location = Location(state, service.source.file, service.id, path)
                 hint = f"add school_terms: {min(calendar for calendar in calendars if calendar)}"
-                spot.report(Node(session.line, 1), "school_terms", "mixed-school-terms", message, hint)
+                location.report(Node(session.line, 1), "school_terms", "mixed-school-terms", message, hint)
 
 
-def warn_of_terms_running_out(calendars: Iterable[Calendar], site: Site, today: date, log: Log) -> None:
-    """Reports calendars that leave days between today and the horizon unknown: at their end, or in a hole."""
+def warn_of_terms_running_out(calendars: Iterable[Calendar], site: Site, today: date, state: ReadingState) -> None:
+    """Warn of calendars that end before the horizon, or have a gap before it."""
     horizon = today + timedelta(weeks=site.horizon_weeks)
     for calendar in calendars:
         last = max(span.last for span in calendar.known)
-        spot = Spot(log, calendar.source.file, calendar.id)
-        for hole in uncovered(Span(today, max(today, last)), calendar.known):
-            if hole.first <= min(horizon, last):
-                message = f"no term dates are known here from {date_words(hole.first)} to {date_words(hole.last)}"
+        location = Location(state, calendar.source.file, calendar.id)
+        for gap in uncovered(Span(today, max(today, last)), calendar.known):
+            if gap.first <= min(horizon, last):
+                message = f"no term dates are known here from {date_words(gap.first)} to {date_words(gap.last)}"
                 hint = f"see whether they are published at {calendar.source_url}, and add them here"
-                spot.warn(Node(calendar.source.line, 1), "known", "terms-hole", message, hint)
+                location.warn(Node(calendar.source.line, 1), "known", "terms-hole", message, hint)
         if last < horizon:
             verb = "ended" if last < today else "end"
             message = f"the term dates known here {verb} on {date_words(last)}, before {date_words(horizon)}"
             hint = f"see whether later dates are published at {calendar.source_url}, and add them here"
-            spot.warn(Node(calendar.source.line, 1), "known", "terms-run-out", message, hint)
+            location.warn(Node(calendar.source.line, 1), "known", "terms-run-out", message, hint)

@@ -1,5 +1,5 @@
-"""What the search in the browser reads, worked out at build: words with lunr.py's analysis, facets, cards.
+"""Search data that the build makes for the browser: the inverted index by lunr.py's analysis, facets, result cards.
 
-The browser's half lives in the theme: ``js/engine.js`` ranks, ``js/filters.js`` filters; both read what is packed here.
-Documents are numbered: open and paused services by name, then closed ones.
+The theme has the other half: ``js/search/engine.js`` ranks and ``js/search/filters/filters.js`` filters. Documents are
+numbered: open and paused services by name, then closed ones.
 """

@@ -1,7 +1,6 @@
-"""Text into the stems that are indexed: lunr.py's tokens, stop words and stemmer.
+"""Analyse text into the stems that are indexed, with lunr.py's tokens, stop words and stemmer.
 
-Each distinct word is stemmed once. ``js/analysis.js`` does the same in the browser, and a test
-holds the two together.
+``js/search/stemmer.js`` does the same in the browser; a test compares the two.
 """
 
 from __future__ import annotations
@@ -13,66 +12,64 @@ from lunr.stemmer import porter_stemmer
 from lunr.stop_word_filter import WORDS
 
 STOP_WORDS: frozenset[str] = frozenset(WORDS)
-"""lunr's: too common to say what is meant."""
+"""Words that lunr leaves out because they are too common to tell services apart."""
 
-_SILENT = frozenset("'’‘ʼ")
-"""Apostrophes: ``won't`` is found by ``wont``."""
+_APOSTROPHES = frozenset("'’‘ʼ")
+"""Characters without a trace: ``won't`` is found by ``wont``."""
 
 
 def stems(text: str) -> list[str]:
-    """Everything that can be found in a text, in order, repeats included; stop words are left out."""
+    """List the stems of a text, in order, with repeats; stop words are left out."""
     return " ".join(map(_STEMS.__getitem__, text.split())).split()
 
 
-def different_stems(text: str) -> set[str]:
-    """`stems`, each once."""
-    found = set(map(_STEMS.__getitem__, text.split()))
-    for several in [one for one in found if " " in one]:
-        found.remove(several)
-        found.update(several.split())
-    found.discard("")
-    return found
+def distinct_stems(text: str) -> set[str]:
+    """Return the set of `stems`; faster than making one of the list."""
+    distinct = set(map(_STEMS.__getitem__, text.split()))
+    for several in [stem for stem in distinct if " " in stem]:
+        distinct.remove(several)
+        distinct.update(several.split())
+    distinct.discard("")
+    return distinct
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, plain: lower case, no accents, no apostrophes, letters and digits only."""
-    return plain(text).split()
+def tokens(text: str) -> list[str]:
+    """Split a text into tokens of letters and digits: lower case, without accents and apostrophes."""
+    return normalise(text).split()
 
 
-def plain(text: str) -> str:
-    """``Crèche & café, won't`` becomes ``creche   cafe  wont``."""
-    return unicodedata.normalize("NFKD", text).lower().translate(_PLAIN)
+def normalise(text: str) -> str:
+    """Turn ``Crèche & café, won't`` into ``creche   cafe  wont``."""
+    return unicodedata.normalize("NFKD", text).lower().translate(_NORMALISED)
 
 
-class _Plain(dict[int, str]):
-    """What each character becomes, worked out when it is first met."""
+class _NormalisedCharacters(dict[int, str]):
+    """Replacement of each character, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
         kind = unicodedata.category(character)[0]
-        if kind == "M" or character in _SILENT:
+        if kind == "M" or character in _APOSTROPHES:
             self[code] = ""
         else:
             self[code] = character if kind in "LN" else " "
         return self[code]
 
 
-_PLAIN = _Plain()
-
-
-_MOST_WORDS = 1 << 17
-_stem = lru_cache(_MOST_WORDS)(porter_stemmer.stem)
+_NORMALISED = _NormalisedCharacters()
+_MAX_CACHED_WORDS = 1 << 17
+_stem = lru_cache(_MAX_CACHED_WORDS)(porter_stemmer.stem)
 
 
 class _Stems(dict[str, str]):
-    """The stems of what stands between two spaces, worked out when it is first met; mostly one, none for a stop word."""
+    """Stems of the text between two spaces, worked out when it is first met: mostly one, none for a stop word."""
 
     def __missing__(self, between: str) -> str:
-        if len(self) >= _MOST_WORDS:
+        if len(self) >= _MAX_CACHED_WORDS:
             self.clear()
         # lunr's trimmer would find nothing to trim.
-        self[between] = found = " ".join([_stem(word) for word in words(between) if word not in STOP_WORDS])
-        return found
+        self[between] = joined = " ".join([_stem(word) for word in tokens(between) if word not in STOP_WORDS])
+        return joined
 
 
 _STEMS = _Stems()

@@ -1,4 +1,4 @@
-"""What typed words call for each of a directory's crisis lines: those of its own, and those that ship with sitegen."""
+"""Crisis triggers: words in a search that bring up crisis lines, shipped with sitegen or from the directory."""
 
 from __future__ import annotations
 
@@ -6,37 +6,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.model import CrisisLine
-from sitegen.search.analysis import words
+from sitegen.search.analysis import tokens
 from sitegen.vocabulary import Need, needs
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """What some words of a search call for."""
+class CrisisTrigger:
+    """Crisis lines and topics that some words in a search bring up."""
 
     words: tuple[str, ...]
     lines: tuple[int, ...]
-    """Numbers of crisis lines."""
+    """Indexes of crisis lines in content/site.yaml."""
     topics: tuple[str, ...]
-    """Ids of the topics whose services come first among what is found."""
+    """Ids of the topics whose services come first among the results."""
 
 
-def calls(lines: Sequence[CrisisLine]) -> tuple[Call, ...]:
-    """What each need calls for, and what the words of each line's own do."""
-    shipped = (Call(need.words, _lines_for(need, lines), need.topics) for need in needs())
-    own = (Call(line.words, (number,), ()) for number, line in enumerate(lines) if line.words)
+def crisis_triggers(lines: Sequence[CrisisLine]) -> tuple[CrisisTrigger, ...]:
+    """List the triggers of each shipped need, then those of the words that the lines have of their own."""
+    shipped = (CrisisTrigger(need.words, _lines_for(need, lines), need.topics) for need in needs())
+    own = (CrisisTrigger(line.words, (number,), ()) for number, line in enumerate(lines) if line.words)
     return (*shipped, *own)
 
 
 def _lines_for(need: Need, lines: Sequence[CrisisLine]) -> tuple[int, ...]:
-    """The lines that say they are for this need; else those for everybody. A line nobody wrote down is never made up."""
-    own = tuple(number for number, line in enumerate(lines) if _says(line, need.signs))
+    """List the directory's lines for this need, else those with a number that is for everybody."""
+    own = tuple(number for number, line in enumerate(lines) if _has_sign(line, need.signs))
     numbers = set(map(_digits, need.numbers))
     return own or tuple(number for number, line in enumerate(lines) if _digits(line.phone or "") in numbers)
 
 
-def _says(line: CrisisLine, signs: Sequence[str]) -> bool:
-    texts = [f" {' '.join(words(text))} " for text in (line.name, line.when or "", *line.words)]
+def _has_sign(line: CrisisLine, signs: Sequence[str]) -> bool:
+    texts = [f" {' '.join(tokens(text))} " for text in (line.name, line.when or "", *line.words)]
     return any(f" {sign} " in text for sign in signs for text in texts)
 
 

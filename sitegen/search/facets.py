@@ -1,87 +1,146 @@
-"""What each service is filtered by, packed for the browser: groups, times, ages and places."""
+"""Facets: closed lists of values that services are filtered by, or whose labels and everyday words find them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from sitegen.languages import name_of, other_names, own_name
 from sitegen.library import Library
-from sitegen.model import AgeRange, Area, Service, Where
-from sitegen.places import Position, exact_position, outcode_position
-from sitegen.search.groups import FILTERED, Group
-from sitegen.search.packing import packed, packed_ascending, patterns
-from sitegen.search.times import slots_of_each
+from sitegen.model import EVERYWHERE, FREE, Concept, Service
+from sitegen.text import WEEKDAYS
+from sitegen.vocabulary import concepts
 
-DISTRICT_ONLY = 1
-Place = Position | tuple[float, float, int]
-"""Latitude and longitude; with `DISTRICT_ONLY` where they are those of the middle of an outward code."""
+ASK = "ask"
 
 
-def facets(library: Library, services: Sequence[Service], groups: Mapping[str, Group]) -> dict[str, object]:
-    """What each filter needs to know about the services, numbered by their order; by the filter's name, ready for JSON.
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet, such as the topic breastfeeding."""
 
-    ``times`` is for day, part of day and time of year together, ``places`` for distances.
-    """
-    return {name: _packed_group(groups[name]) for name in FILTERED} | {
-        "times": patterns([packed(slots) for slots in slots_of_each(library, services)]),
-        "age": patterns([ages_of(service) for service in services]),
-        "places": patterns([places_of(service) for service in services]),
-    }
-
-
-def ages_of(service: Service) -> tuple[tuple[int, int, int] | None, ...]:
-    """The ages that it, or a session of it, is for: (1 with pregnancy else 0, from day, until day).
-
-    A day that is not there is -1. ``None`` among them says that there are sessions about which nothing is known; empty
-    means that nothing is known at all.
-    """
-    of_sessions = [session.ages for session in service.sessions if session.ages is not None]
-    ranges = dict.fromkeys(ages for ages in (service.ages, *of_sessions) if ages is not None)
-    silent = service.ages is None and len(of_sessions) < len(service.sessions)
-    return (*((None,) if ranges and silent else ()), *(_age_numbers(ages) for ages in ranges))
+    id: str
+    label: str
+    words: str
+    """Indexed text: its label and everyday words."""
+    documents: tuple[int, ...]
+    """Numbers of the services that have it, ascending."""
 
 
-def _age_numbers(ages: AgeRange) -> tuple[int, int, int]:
-    first, last = (-1 if day is None else day for day in (ages.from_days, ages.until_days))
-    return int(ages.pregnancy), first, last
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A list of values by which services are sorted."""
+
+    name: str
+    """Name, and URL parameter of its filter."""
+    values: tuple[FacetValue, ...]
+    """Values that some service has, in the order of the facet's list."""
+    unknown: tuple[int, ...]
+    """Numbers of the services for which the value is not known, ascending."""
 
 
-def positions_of(service: Service) -> tuple[Position, ...]:
-    """Where it happens, in degrees to three decimals; empty when there is no place or nobody knows where it is."""
-    return tuple(dict.fromkeys((latitude, longitude) for latitude, longitude, *_ in places_of(service)))
+def facets_of(library: Library) -> Mapping[str, Facet]:
+    """Work out every facet, by name; services are numbered as in `documents`, and closed ones have no values."""
+    return {facet.name: facet for facet in (_facet(library, *row) for row in _FACETS)}
 
 
-def places_of(service: Service) -> tuple[Place, ...]:
-    """As `positions_of`; what is known by its outward code alone says so."""
-    places = (service.where, *(session.place for session in service.sessions))
-    hidden = service.where is not None and service.where.hide_address
-    found = (_place(place, hidden) for place in places if place is not None)
-    return tuple(dict.fromkeys(place for place in found if place is not None))
+def documents(library: Library) -> tuple[Service, ...]:
+    """List the indexed services by number: open and paused ones by name, then closed ones."""
+    return (*library.services, *library.closed)
 
 
-def _place(where: Where, hidden: bool) -> Place | None:
-    exact = None if hidden else exact_position(where)
-    if exact is not None:
-        return round(exact[0], 3), round(exact[1], 3)
-    middle = None if where.outward is None else outcode_position(where.outward)
-    return None if middle is None else (*middle, DISTRICT_ONLY)
+_Ids = Callable[[Service], Sequence[str]]
+"""Ids of the values that a service has."""
+_IsUnknown = Callable[[Service], bool]
+_Concepts = Callable[[Library, Iterable[str]], Iterable[Concept]]
+"""Values with these ids, in the order of their list."""
 
 
-def area_positions(areas: Iterable[Area]) -> list[tuple[str, float, float]]:
-    """(name, latitude, longitude) of each area that says where it is, or by its first outward code."""
-    placed = ((area.name, area_position(area)) for area in areas)
-    return [(name, *position) for name, position in placed if position is not None]
+def _facet(library: Library, name: str, ids: _Ids, is_unknown: _IsUnknown | None, concepts_of: _Concepts) -> Facet:
+    members: dict[str, list[int]] = defaultdict(list)
+    unknown = []
+    for number, service in enumerate(library.services):
+        value_ids = ids(service)
+        for identifier in dict.fromkeys(value_ids):
+            members[identifier].append(number)
+        if not value_ids if is_unknown is None else is_unknown(service):
+            unknown.append(number)
+    values = tuple(
+        FacetValue(concept.id, concept.label, " ".join((concept.label, *concept.words)), tuple(members[concept.id]))
+        for concept in concepts_of(library, members)
+    )
+    return Facet(name, values, tuple(unknown))
 
 
-def area_position(area: Area) -> Position | None:
-    """Where an area is: where it says, or where its first outward code is that anybody knows."""
-    if area.latitude is not None and area.longitude is not None:
-        return round(area.latitude, 3), round(area.longitude, 3)
-    by_code = (outcode_position(code) for code in area.postcodes)
-    return next((position for position in by_code if position is not None), None)
+def _from(list_of: Callable[[Library], Mapping[str, Concept]]) -> _Concepts:
+    def concepts_of(library: Library, used: Iterable[str]) -> Iterable[Concept]:
+        used_ids = set(used)
+        return (concept for identifier, concept in list_of(library).items() if identifier in used_ids)
+
+    return concepts_of
 
 
-def _packed_group(group: Group) -> dict[str, object]:
-    return {
-        "values": [[value.id, value.label, packed_ascending(value.documents)] for value in group.values],
-        "unknown": packed_ascending(group.unknown),
-    }
+def _areas(library: Library) -> Mapping[str, Concept]:
+    everywhere = Concept(EVERYWHERE, "Everywhere")
+    return {a.id: Concept(a.id, a.name, words=a.postcodes) for a in library.area.values()} | {EVERYWHERE: everywhere}
+
+
+def _languages(_: Library, used: Iterable[str]) -> Iterable[Concept]:
+    languages = (Concept(code, name_of(code), words=(own_name(code), *other_names(code))) for code in used)
+    return sorted(languages, key=lambda language: (language.id != "en", language.label))
+
+
+def _access(service: Service) -> Sequence[str]:
+    return [feature for place in service.places for feature in place.access]
+
+
+def _area_ids(service: Service) -> Sequence[str]:
+    return (*service.areas, EVERYWHERE) if service.is_remote else service.areas
+
+
+def _joining(service: Service) -> Sequence[str]:
+    return [way for way in service.join if way != ASK]
+
+
+def _weekdays(service: Service) -> Sequence[str]:
+    return [
+        WEEKDAYS[day].lower()
+        for session in service.sessions
+        for day in (*session.days, *[date.weekday() for date in session.dates])
+    ]
+
+
+def _never(_: Service) -> bool:
+    return False
+
+
+_FACETS: tuple[tuple[str, _Ids, _IsUnknown | None, _Concepts], ...] = (
+    ("topic", lambda s: s.topics, None, _from(lambda library: library.topic)),
+    ("stage", lambda s: s.stages, None, _from(lambda _: concepts("stages"))),
+    ("area", _area_ids, _never, _from(_areas)),
+    ("format", lambda s: s.formats, None, _from(lambda _: concepts("formats"))),
+    ("join", _joining, lambda s: not s.join or ASK in s.join, _from(lambda _: concepts("joining"))),
+    (
+        "cost",
+        lambda s: [FREE] if s.is_free else [],
+        lambda s: s.cost is None,
+        _from(lambda _: {FREE: Concept(FREE, "Free")}),
+    ),
+    ("with", lambda s: s.roles, None, _from(lambda library: library.role)),
+    ("language", lambda s: s.languages, _never, _languages),
+    ("access", _access, None, _from(lambda _: concepts("access"))),
+    # The topic that a service names first is the one it is most about.
+    ("first-topic", lambda s: s.topics[:1], _never, _from(lambda library: library.topic)),
+    # No filter uses these, but their words find services; the filter by day uses dates.
+    ("audience", lambda s: s.audiences, _never, _from(lambda library: library.audience)),
+    (
+        "weekday",
+        _weekdays,
+        None,
+        _from(lambda _: {day.lower(): Concept(day.lower(), day) for day in WEEKDAYS}),
+    ),
+    ("model", lambda s: s.offer.model, _never, _from(lambda _: concepts("models"))),
+)
+
+FILTERED = ("topic", "stage", "area", "format", "join", "cost", "with", "language", "access")
+"""Facets with a filter; the words of the others find services."""

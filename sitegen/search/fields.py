@@ -1,4 +1,4 @@
-"""The fields of a service that words are looked for in, and what each is worth."""
+"""Indexed fields of a service, with their boosts."""
 
 from __future__ import annotations
 
@@ -12,21 +12,22 @@ Texts = Iterable[str | None]
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """A field of a service's own words."""
+    """An indexed field with text that the volunteer wrote."""
 
     name: str
     boost: int
     texts: Callable[[Service], Texts]
-    """The texts it is made of; those that are ``None`` are left out."""
+    """Texts of the field; ``None`` is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConceptField:
-    """A field of the labels and everyday words of what a service is filed under."""
+    """An indexed field with the labels and everyday words of a service's facet values."""
 
     name: str
     boost: int
-    groups: tuple[str, ...]
+    facets: tuple[str, ...]
+    """Names of facets."""
 
 
 def _name(service: Service) -> Texts:
@@ -38,20 +39,18 @@ def _summary(service: Service) -> Texts:
 
 
 def _place(service: Service) -> Texts:
-    hidden = service.where is not None and service.where.hide_address
-    places = (service.where, *[session.place for session in service.sessions])
-    return [text for where in places if where is not None for text in _place_words(where, hidden or where.hide_address)]
+    return [text for where in service.places for text in _place_texts(where, service.hides(where))]
 
 
-def _place_words(where: Where, hidden: bool) -> Texts:
-    return (where.outward,) if hidden else (where.outward, where.venue, where.address, where.postcode)
+def _place_texts(where: Where, is_hidden: bool) -> Texts:
+    return (where.outward,) if is_hidden else (where.outward, where.venue, where.address, where.postcode)
 
 
 def _text(service: Service) -> Texts:
     offer = service.offer
     notes = [session.note for session in service.sessions]
-    said = (offer.supporters, offer.how_long, offer.first_visit)
-    return (service.description, *offer.we_offer, *said, service.run_by.name, *notes)
+    about = (offer.supporters, offer.how_long, offer.first_visit)
+    return (service.description, *offer.we_offer, *about, service.run_by.name, *notes)
 
 
 TEXT_FIELDS: tuple[TextField, ...] = (
@@ -69,7 +68,7 @@ CONCEPT_FIELDS: tuple[ConceptField, ...] = (
 )
 
 FIELDS: tuple[TextField | ConceptField, ...] = (*TEXT_FIELDS, *CONCEPT_FIELDS)
-"""Every field. Those that most words stand in come first: a small number takes one character in the index, not two."""
+"""Every field, those with the most words first: a small number takes one character in the index, not two."""
 
 
 def _bit(name: str) -> int:
@@ -77,11 +76,11 @@ def _bit(name: str) -> int:
 
 
 NAME, AREAS = _bit("name"), _bit("areas")
-"""2 to the power of a field's place in `FIELDS`."""
+"""Bits of fields: 2 to the power of the field's index in `FIELDS`."""
 
 
 def text_of(field: TextField, service: Service) -> str:
-    """A service's text of a field; a closed service is found by its name only."""
+    """Return a service's text of a field; a closed service is found only by its name."""
     if service.status == "closed" and field.name != "name":
         return ""
     return "\n".join(filter(None, field.texts(service)))

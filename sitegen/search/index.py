@@ -1,6 +1,6 @@
-"""The word index as files: every stem with where it stands, cut by the beginnings of words when it is large.
+"""The inverted index as files: every stem with its posting, cut into shards by the beginnings of words when large.
 
-``js/index.js`` reads these files; ``js/engine.js`` works out lunr's own numbers from them.
+``js/search/word-index.js`` reads these files; ``js/search/engine.js`` works out lunr's own scores from them.
 """
 
 from __future__ import annotations
@@ -12,85 +12,85 @@ from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
+from sitegen.search.encoding import ALPHABET, deltas, encode_numbers
 from sitegen.search.fields import NAME
-from sitegen.search.packing import ALPHABET, packed, steps
 from sitegen.search.postings import PACK, Kinds, Posting
 
-ONE_FILE = 30_000
-"""So many characters come in one file: about 16 KB on the way."""
-A_FILE = 9_000
-"""A larger index is cut into files of about so many."""
-UNPACKED = 4
-"""A word that so few services have, or fewer, has no pack: their cards are fetched from where they stand."""
-MOST_WORDS = 6_000
-"""Words that mistyped ones are held against, where the index is cut: about 20 KB on the way."""
+MAX_SINGLE_SHARD = 30_000
+"""Characters up to which the index is one file: about 16 KB compressed."""
+SHARD_SIZE = 9_000
+"""Characters of each shard, about, of a larger index."""
+MAX_WITHOUT_PACK = 4
+"""Services up to which a word has no pack: their cards are fetched from the files of all cards."""
+MAX_SPELLINGS = 6_000
+"""Words that mistyped ones are compared with, where the index is cut: about 20 KB compressed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """One file of the index."""
+    """A file of the index."""
 
     terms: tuple[str, ...]
     packs: tuple[tuple[int, ...], ...]
-    """For each pack of this file the services whose cards are in it, ascending."""
+    """Numbers of the services whose cards are in each pack, ascending."""
     data: list[str]
-    """Terms, where each stands, the different postings, and which pack each term has; ready for JSON."""
+    """Terms, posting of each, distinct postings, and pack of each term, all encoded; ready for JSON."""
 
 
-class _Entry(NamedTuple):
+class _IndexEntry(NamedTuple):
     term: str
     posting: Posting
     text: str
-    """The posting, packed."""
+    """Posting, encoded."""
 
 
 def shards(postings: Mapping[str, Posting], *, packs: bool) -> tuple[Shard, ...]:
-    """The index, cut into files; one, empty, when there is nothing. `packs`: whether there are any."""
-    # The words of one topic stand in the same services, and are packed once.
-    packed_kinds = cache(_packed_kinds)
-    entries = [_Entry(term, posting, packed_kinds(posting.kinds)) for term, posting in postings.items()]
-    runs = [entries] if sum(map(_size, entries)) <= ONE_FILE else _cut(entries)
+    """Cut the index into shards; one empty shard when there are no terms. `packs` says whether to make packs."""
+    # The words of a topic are in the same services, so their posting is encoded once.
+    encode = cache(_encode_kinds)
+    entries = [_IndexEntry(term, posting, encode(posting.kinds)) for term, posting in postings.items()]
+    runs = [entries] if sum(map(_size, entries)) <= MAX_SINGLE_SHARD else _cut(entries)
     return tuple(_shard(run, packs) for run in runs)
 
 
 def spelling(postings: Mapping[str, Posting]) -> list[str]:
-    """The words that a mistyped one may mean, as one file for an index that is cut: terms, and how common each is.
+    """Collect the words that a mistyped one may mean, for an index that is cut: the terms, and how common each is.
 
-    How common: the whole logarithm to the base 2 of how many services have it, a character each.
+    How common is the logarithm to the base 2, rounded down, of the number of services, a character each.
     """
-    many = {term: posting.services for term, posting in postings.items() if posting.is_spoken and term.isalpha()}
-    most = sorted(sorted(many, key=lambda term: (-many[term], term))[:MOST_WORDS])
-    return [front_coded(most), packed(int(log2(many[term])) for term in most)]
+    counts = {term: posting.services for term, posting in postings.items() if posting.is_spoken and term.isalpha()}
+    commonest = sorted(sorted(counts, key=lambda term: (-counts[term], term))[:MAX_SPELLINGS])
+    return [front_coded(commonest), encode_numbers(int(log2(counts[term])) for term in commonest)]
 
 
 def starts(files: Sequence[Shard]) -> list[str]:
-    """For each file but the first the shortest beginning that its first term does not share with the one before."""
+    """List the shortest beginning that tells each shard's first term from the previous shard's last; not of the first."""
     pairs = ((one.terms[-1], other.terms[0]) for one, other in pairwise(files))
-    return [first[: _shared(last, first) + 1] for last, first in pairs]
+    return [first[: _shared_prefix(last, first) + 1] for last, first in pairs]
 
 
 def front_coded(terms: Iterable[str]) -> str:
-    """Sorted terms, each as the length of what it shares with the one before and the rest."""
-    before = ""
+    """Encode sorted terms, each as the length of the prefix that it shares with the previous one, and the rest."""
+    previous = ""
     coded = []
     for term in terms:
-        shared = _shared(before, term)
+        shared = _shared_prefix(previous, term)
         coded.append(ALPHABET[shared] + term[shared:])
-        before = term
+        previous = term
     return " ".join(coded)
 
 
-def _size(entry: _Entry) -> int:
+def _size(entry: _IndexEntry) -> int:
     return len(entry.term) // 2 + len(entry.text) + 3
 
 
-def _cut(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
-    """Runs of about `A_FILE` characters; a word more common than that has a file of its own."""
-    run: list[_Entry] = []
+def _cut(entries: Sequence[_IndexEntry]) -> Iterator[list[_IndexEntry]]:
+    """Cut entries into runs of about `SHARD_SIZE` characters; a longer entry is a run of its own."""
+    run: list[_IndexEntry] = []
     size = 0
     for entry in entries:
         more = _size(entry)
-        if run and size + more > A_FILE:
+        if run and size + more > SHARD_SIZE:
             yield run
             run, size = [], 0
         run.append(entry)
@@ -98,55 +98,57 @@ def _cut(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
     yield run
 
 
-def _shard(entries: Sequence[_Entry], has_packs: bool) -> Shard:
+def _shard(entries: Sequence[_IndexEntry], has_packs: bool) -> Shard:
     texts: dict[str, int] = {}
-    which = []
+    back_references = []
     for entry in entries:
-        # The words of a topic stand in the same services: what they share is written once.
+        # The words of a topic are in the same services, so their posting is written once.
         new = len(texts)
-        which.append(new - texts.setdefault(entry.text, new))
+        back_references.append(new - texts.setdefault(entry.text, new))
     packs, pack_of = _packs([entry.posting.first if has_packs else () for entry in entries])
     terms = tuple(entry.term for entry in entries)
-    return Shard(terms, packs, [front_coded(terms), packed(which), " ".join(texts), packed(pack_of)])
+    return Shard(
+        terms, packs, [front_coded(terms), encode_numbers(back_references), " ".join(texts), encode_numbers(pack_of)]
+    )
 
 
-def _packs(wanted: Iterable[Sequence[int]]) -> tuple[tuple[tuple[int, ...], ...], list[int]]:
-    """The packs for some terms, in their order, and for each term 1 and the number of its pack, or 0.
+def _packs(top_services: Iterable[Sequence[int]]) -> tuple[tuple[tuple[int, ...], ...], list[int]]:
+    """Make the packs of some terms; return them, and for each term 1 plus the index of its pack, or 0 without one.
 
-    Words that few services have share a pack with their neighbours.
+    Terms that few services have share a pack with their neighbours.
     """
     packs: list[set[int]] = []
     pack_of = []
-    for documents in wanted:
-        if len(documents) <= UNPACKED:
+    for documents in top_services:
+        if len(documents) <= MAX_WITHOUT_PACK:
             pack_of.append(0)
             continue
-        together = packs[-1].union(documents) if packs else set()
-        if packs and len(together) <= PACK:
-            packs[-1] = together
+        joined = packs[-1].union(documents) if packs else set()
+        if packs and len(joined) <= PACK:
+            packs[-1] = joined
         else:
             packs.append(set(documents))
         pack_of.append(len(packs))
     return tuple(tuple(sorted(pack)) for pack in packs), pack_of
 
 
-def _packed_kinds(kinds: Kinds) -> str:
-    """For each kind its fields, the length of the name where that is one of them, how many services, and the services."""
+def _encode_kinds(kinds: Kinds) -> str:
+    """Encode each kind: its fields, the length of the name where that is one of them, and its services, counted first."""
     numbers: list[int] = []
     for kind, documents in kinds:
         numbers.append(kind.fields)
         if kind.fields & NAME:
             numbers.append(kind.name_length)
         numbers.append(len(documents))
-        numbers.extend(steps(documents))
-    return packed(numbers)
+        numbers.extend(deltas(documents))
+    return encode_numbers(numbers)
 
 
-def _shared(one: str, other: str) -> int:
-    """How many characters two terms begin with alike, as JavaScript counts them: none beyond its 16 bits."""
-    alike = 0
+def _shared_prefix(one: str, other: str) -> int:
+    """Count the characters of the prefix that two terms share, up to the first that JavaScript counts as two."""
+    length = 0
     for a, b in zip(one[: len(ALPHABET) - 1], other, strict=False):
         if a != b or a > "\uffff":
             break
-        alike += 1
-    return alike
+        length += 1
+    return length

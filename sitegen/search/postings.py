@@ -1,7 +1,7 @@
-"""Which words stand in which fields of which services: what everything about typed words is worked out from.
+"""Postings of the inverted index: for each stem, the services and fields that contain it.
 
-A word counts once in a field, however often it stands there: a group that repeats itself is no better an answer, and a
-word's weight in a service is then lunr's inverse document frequency times the boosts of the fields that have it.
+A stem counts once in a field, however often it occurs: a service that repeats itself is no better an answer. Its weight
+in a service is lunr's inverse document frequency times the boosts of the fields that have it.
 """
 
 from __future__ import annotations
@@ -14,155 +14,162 @@ from math import log
 from typing import NamedTuple
 
 from sitegen.model import Service
-from sitegen.search.analysis import different_stems
+from sitegen.search.analysis import distinct_stems
+from sitegen.search.facets import Facet
 from sitegen.search.fields import CONCEPT_FIELDS, FIELDS, NAME, TEXT_FIELDS, text_of
-from sitegen.search.groups import Group
 
-Parts = Mapping[int, Set[int]]
-"""Services by how they have a stem: the sum of a kind's fields and of its name's length times `_NAME_LENGTH`."""
-Values = tuple[tuple[int, tuple[int, ...]], ...]
-"""Of each 2 to the power of a field's place in `FIELDS`, and the services that are filed under it."""
+ServicesByKind = Mapping[int, Set[int]]
+"""Services by kind as a number: its fields plus its name's length times `_NAME_LENGTH`."""
+ConceptServices = tuple[tuple[int, tuple[int, ...]], ...]
+"""(bit of a field, services with a facet value in that field) of each value."""
 
 _NAME_LENGTH = 1 << len(FIELDS)
-_PLACES = [tuple(place for place in range(len(FIELDS)) if bits >> place & 1) for bits in range(1 << len(FIELDS))]
-"""For each sum of fields their places in `FIELDS`."""
+_FIELD_INDEXES = [tuple(place for place in range(len(FIELDS)) if bits >> place & 1) for bits in range(1 << len(FIELDS))]
+"""Indexes in `FIELDS`, for each sum of field bits."""
 PACK = 48
-"""Services that are known to be found first: their cards are in the pack of the word, see `sitegen.search.cards`."""
+"""Top services of a word, whose cards are in its pack: see `result_cards`."""
 _TOPICS = ("topic", "first-topic")
-_LONGEST_NAME = 15
-"""Stems of a name that are counted; nobody types more."""
+_MAX_NAME_LENGTH = 15
+"""Stems of a name that count; nobody types more."""
 
 
 class Kind(NamedTuple):
-    """How a word stands in a service."""
+    """Fields of a service that have a stem."""
 
     fields: int
-    """The sum of 2 to the power of each field's place in `FIELDS`."""
+    """Sum of the bits of the fields."""
     name_length: int
-    """How many different stems the service's name has, when the word is one of them; else 0."""
+    """Number of distinct stems in the service's name, when the stem is one of them; else 0."""
 
 
 Kinds = tuple[tuple[Kind, tuple[int, ...]], ...]
 
 
 class Posting(NamedTuple):
-    """Where a stem stands: for each kind the services, ascending; the kind that weighs most first."""
+    """Services that have a stem."""
 
     kinds: Kinds
+    """Numbers of the services of each kind, ascending; the kind with the most weight first."""
     first: tuple[int, ...]
     """At most `PACK` services, in the order in which a search for the stem alone finds them."""
 
     @property
     def services(self) -> int:
-        """How many have it."""
-        return sum(len(found) for _, found in self.kinds)
+        """Number of services that have the stem."""
+        return sum(len(documents) for _, documents in self.kinds)
 
     @property
     def is_spoken(self) -> bool:
-        """Whether it stands in more than long texts, so that a mistyped word may mean it."""
+        """True when it is in more than long texts, so that a mistyped word may mean it."""
         return len(self.kinds) > 1 or self.kinds[0][0].fields > 1
 
 
-def postings_of(services: Sequence[Service], groups: Mapping[str, Group]) -> dict[str, Posting]:
-    """Every stem, sorted, with where it stands; `services` are `groups.documents`, whose numbers the groups use."""
-    texts = _in_texts(services)
-    concepts = _in_concepts(groups)
+def postings_of(services: Sequence[Service], facets: Mapping[str, Facet]) -> dict[str, Posting]:
+    """Work out the posting of every stem, sorted by stem; `services` are `facets.documents`, in their order."""
+    texts = _text_kinds(services)
+    concepts = _concept_services(facets)
 
-    # The words of one topic stand in the same services: what they share is worked out once.
-    parts = cache(_parts)
-    alone = cache(lambda values: _posting(parts(values).items(), len(services)))
+    # The words of a topic are in the same services, so their posting is worked out once.
+    by_kind = cache(_services_by_kind)
+    of_concepts = cache(lambda values: _posting(by_kind(values).items(), len(services)))
 
     def posting(stem: str) -> Posting:
         if stem not in concepts:
             return _posting(texts[stem], len(services))
         if stem not in texts:
-            return alone(concepts[stem])
+            return of_concepts(concepts[stem])
         in_texts = {kind: set(documents) for kind, documents in texts[stem]}
-        return _posting(_crossed(in_texts, parts(concepts[stem])).items(), len(services))
+        return _posting(_combined(in_texts, by_kind(concepts[stem])).items(), len(services))
 
     return {stem: posting(stem) for stem in sorted({*texts, *concepts})}
 
 
 def topic_term(identifier: str) -> str:
-    """What stands in the index for a topic itself; nobody can type it, for typed words have no colon."""
+    """Return the term for a topic itself; nobody can type it, since typed words have no colon."""
     return f"topic:{identifier}"
 
 
 def weights(idf: float) -> tuple[int, ...]:
-    """What a word is worth in each field, in thousandths of lunr's score, rounded field by field as lunr rounds."""
+    """Weigh a word in each field, in thousandths of lunr's score, rounded field by field as lunr rounds."""
     return tuple(round(idf * field.boost * 1000) for field in FIELDS)
 
 
-def _in_texts(services: Sequence[Service]) -> Mapping[str, Sequence[tuple[int, Sequence[int]]]]:
-    """Where each stem stands in services' own words: how they have it, as in `Parts`, and the services, ascending."""
-    found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+def _text_kinds(services: Sequence[Service]) -> Mapping[str, Sequence[tuple[int, Sequence[int]]]]:
+    """Map each stem of text fields to (kind as a number, services with it, ascending)."""
+    by_kind: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for document, service in enumerate(services):
         kinds: dict[str, int] = {}
-        for place, field in enumerate(TEXT_FIELDS):
-            in_field = different_stems(text_of(field, service))
-            worth = 1 << place
-            if worth == NAME:
-                worth += min(len(in_field), _LONGEST_NAME) * _NAME_LENGTH
+        for index, field in enumerate(TEXT_FIELDS):
+            in_field = distinct_stems(text_of(field, service))
+            bit = 1 << index
+            if bit == NAME:
+                bit += min(len(in_field), _MAX_NAME_LENGTH) * _NAME_LENGTH
             if kinds:
                 for stem in in_field:
-                    kinds[stem] = kinds.get(stem, 0) + worth
+                    kinds[stem] = kinds.get(stem, 0) + bit
             else:
-                kinds = dict.fromkeys(in_field, worth)
+                kinds = dict.fromkeys(in_field, bit)
         for stem, kind in kinds.items():
-            found[kind][stem].append(document)
+            by_kind[kind][stem].append(document)
     by_stem: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
-    for kind, stems in found.items():
+    for kind, stems in by_kind.items():
         for stem, documents in stems.items():
             by_stem[stem].append((kind, documents))
     return by_stem
 
 
-def _in_concepts(groups: Mapping[str, Group]) -> Mapping[str, Values]:
-    """The values in whose labels and everyday words each stem stands."""
-    standing: dict[str, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
-    for place, field in enumerate(CONCEPT_FIELDS, len(TEXT_FIELDS)):
-        for name in field.groups:
-            for value in groups[name].values:
+def _concept_services(facets: Mapping[str, Facet]) -> Mapping[str, ConceptServices]:
+    """Map each stem of labels and everyday words to the facet values that have it."""
+    by_stem: dict[str, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
+    for index, field in enumerate(CONCEPT_FIELDS, len(TEXT_FIELDS)):
+        for name in field.facets:
+            for value in facets[name].values:
                 topic = {topic_term(value.id)} if name in _TOPICS else set()
-                for stem in different_stems(value.words) | topic:
-                    standing[stem].append((1 << place, value.documents))
-    return {stem: tuple(values) for stem, values in standing.items()}
+                for stem in distinct_stems(value.words) | topic:
+                    by_stem[stem].append((1 << index, value.documents))
+    return {stem: tuple(values) for stem, values in by_stem.items()}
 
 
-def _parts(values: Iterable[tuple[int, Iterable[int]]]) -> Parts:
-    """Where a stem of concepts stands, once for all the stems that stand there."""
+def _services_by_kind(values: Iterable[tuple[int, Iterable[int]]]) -> ServicesByKind:
+    """Sort the services of some facet values by all the fields in which they have one."""
     by_field: dict[int, set[int]] = defaultdict(set)
     for field, documents in values:
         by_field[field].update(documents)
-    return reduce(_crossed, ({field: documents} for field, documents in by_field.items()))
+    return reduce(_combined, ({field: documents} for field, documents in by_field.items()))
 
 
-def _crossed(one: Parts, other: Parts) -> Parts:
-    """The services that are in parts by some fields and in parts by other fields, by all the fields."""
-    parts = {a | b: some & more for a, some in one.items() for b, more in other.items()}
-    in_one, in_other = (frozenset().union(*parts.values()) for parts in (one, other))
-    parts |= {a: some - in_other for a, some in one.items()}
-    parts |= {b: more - in_one for b, more in other.items()}
-    return {kind: part for kind, part in parts.items() if part}
+def _combined(one: ServicesByKind, other: ServicesByKind) -> ServicesByKind:
+    """Sort services by all their fields, from two mappings that each know some of the fields."""
+    combined = {a | b: mine & theirs for a, mine in one.items() for b, theirs in other.items()}
+    in_one, in_other = (frozenset().union(*by_kind.values()) for by_kind in (one, other))
+    combined |= {a: mine - in_other for a, mine in one.items()}
+    combined |= {b: theirs - in_one for b, theirs in other.items()}
+    return {kind: services for kind, services in combined.items() if services}
 
 
-def _posting(parts: Iterable[tuple[int, Collection[int]]], services: int) -> Posting:
-    """Of how services have a stem, as in `Parts`, and which have it so."""
-    kinds = [(_kind(number), tuple(sorted(documents))) for number, documents in parts]
+def _posting(by_kind: Iterable[tuple[int, Collection[int]]], services: int) -> Posting:
+    """Make a posting from (kind as a number, services with it)."""
+    kinds = [(_kind(number), tuple(sorted(documents))) for number, documents in by_kind]
     if len(kinds) == 1:
         return Posting(tuple(kinds), kinds[0][1][:PACK])
     # lunr counts a service once for each field that has the word.
-    worth = _worth(services, sum(kind.fields.bit_count() * len(found) for kind, found in kinds))
+    field_weights = _weights(services, sum(kind.fields.bit_count() * len(documents) for kind, documents in kinds))
     ranked = sorted(
-        (-sum(map(worth.__getitem__, _PLACES[kind.fields])), -_share(kind), kind.fields, kind, found)
-        for kind, found in kinds
+        (
+            -sum(map(field_weights.__getitem__, _FIELD_INDEXES[kind.fields])),
+            -_name_share(kind),
+            kind.fields,
+            kind,
+            documents,
+        )
+        for kind, documents in kinds
     )
     first: list[int] = []
-    for _, alike in groupby(ranked, lambda one: one[:2]):
-        first += sorted(chain.from_iterable(one[-1][:PACK] for one in alike))
+    for _, equals in groupby(ranked, lambda row: row[:2]):
+        first += sorted(chain.from_iterable(row[-1][:PACK] for row in equals))
         if len(first) >= PACK:
             break
-    return Posting(tuple((kind, found) for *_, kind, found in ranked), tuple(first[:PACK]))
+    return Posting(tuple((kind, documents) for *_, kind, documents in ranked), tuple(first[:PACK]))
 
 
 @cache
@@ -171,11 +178,11 @@ def _kind(number: int) -> Kind:
 
 
 @lru_cache(maxsize=1 << 14)
-def _worth(services: int, having: int) -> tuple[int, ...]:
-    """`weights` of a word that stands in so many fields of so many services."""
-    return weights(log(1 + abs((services - having + 0.5) / (having + 0.5))))
+def _weights(services: int, frequency: int) -> tuple[int, ...]:
+    """Weigh a stem in each field by the number of fields of services that have it."""
+    return weights(log(1 + abs((services - frequency + 0.5) / (frequency + 0.5))))
 
 
-def _share(kind: Kind) -> int:
-    """How much of a service's name the word is, as ``js/ranking.js`` counts it: 15 for the whole."""
-    return _LONGEST_NAME // kind.name_length if kind.name_length else 0
+def _name_share(kind: Kind) -> int:
+    """Return the share of the service's name that a stem is, as ``js/search/ranking.js`` counts it: 15 for the whole."""
+    return _MAX_NAME_LENGTH // kind.name_length if kind.name_length else 0

@@ -1,6 +1,6 @@
-"""The site while somebody works on it: built into memory, shown in a browser, built again on every change."""
+"""Live preview: the site built into memory, served on loopback, and rebuilt on every change."""
 
 from sitegen.serving.preview import Preview
-from sitegen.serving.running import bind, run
+from sitegen.serving.server import bind, run
 
 __all__ = ["Preview", "bind", "run"]

@@ -1,4 +1,4 @@
-"""What the browser gets: the site's own files, and addresses under ``/__sitegen/`` that keep pages up to date."""
+"""The preview's web application: the files of the site, and ``/__sitegen/`` to reload open pages."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from sitegen.serving.preview import Edition, Preview
-from sitegen.serving.problems import problems_page
+from sitegen.serving.problems_page import problems_page
 
 LOCAL_NAMES = ["127.0.0.1", "localhost"]
-"""A request that names another host comes from a page elsewhere that wants to look at this machine."""
+"""Requests for any other host come from a page elsewhere that probes this machine (DNS rebinding)."""
 
 _OWN_FILES = ("problems.css", "reload.js")
 _HEADERS = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
@@ -38,18 +38,20 @@ _TYPES = {
 
 
 def application(preview: Preview) -> Starlette:
-    """The preview as a web application."""
+    """Make the web application of a preview."""
 
     async def events(_request: Request) -> Response:
-        return StreamingResponse(_told(preview), media_type="text/event-stream", headers=_HEADERS)
+        return StreamingResponse(_edition_events(preview), media_type="text/event-stream", headers=_HEADERS)
 
     async def own_file(request: Request) -> Response:
         name = PurePosixPath(request.scope["path"]).name
         return _file(name, (files(__package__) / "static" / name).read_bytes())
 
     async def page(request: Request) -> Response:
-        # What a worker fetches to keep must be as it was built, or it would not pass for the site's own.
-        return answer(preview.edition, request.scope["path"], as_built=request.headers.get("sec-fetch-dest") == "empty")
+        # The offline worker compares each file with its hash, so it needs the bytes as built.
+        return respond(
+            preview.edition, request.scope["path"], as_built=request.headers.get("sec-fetch-dest") == "empty"
+        )
 
     return Starlette(
         routes=[
@@ -61,41 +63,41 @@ def application(preview: Preview) -> Starlette:
     )
 
 
-def answer(edition: Edition, path: str, *, as_built: bool = False) -> Response:
-    """What the preview says to a request for `path` (decoded, starting with ``/``); `as_built` adds nothing to a page."""
+def respond(edition: Edition, path: str, *, as_built: bool = False) -> Response:
+    """Respond to a request for `path` (decoded, with its leading ``/``); `as_built` leaves out the reload script."""
     if not edition.is_site:
         return _file("index.html", problems_page(edition), edition, status=503)
     home = f"{edition.base}/"
     if path in ("/", edition.base) and path != home:
         return RedirectResponse(home, headers=_HEADERS)
     if not path.startswith(home):
-        return _missing(edition)
+        return _not_found(edition)
     name = path.removeprefix(home)
     if name == "" or name.endswith("/"):
         name += "index.html"
     elif f"{name}/index.html" in edition.files:
         return RedirectResponse(f"{path}/", headers=_HEADERS)
     content = edition.files.get(name)
-    return _missing(edition) if content is None else _file(name, content, None if as_built else edition)
+    return _not_found(edition) if content is None else _file(name, content, None if as_built else edition)
 
 
-def _missing(edition: Edition) -> Response:
+def _not_found(edition: Edition) -> Response:
     return _file("404.html", edition.files.get("404.html", b"Not found"), edition, status=404)
 
 
 def _file(name: str, content: bytes, edition: Edition | None = None, status: int = 200) -> Response:
     kind = _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
     if edition is not None and kind.startswith("text/html"):
-        content = _reloading(content, edition.number)
+        content = _with_reload_script(content, edition.number)
     return Response(content, status, headers={**_HEADERS, "content-type": kind})
 
 
-def _reloading(page: bytes, number: int) -> bytes:
-    """The page with our script in its head; the script knows which edition the page is from."""
+def _with_reload_script(page: bytes, number: int) -> bytes:
+    """Add the reload script to the head of a page, with the number of the page's edition."""
     script = f'<script src="/__sitegen/reload.js" data-edition="{number}" defer></script>'.encode()
     return page.replace(b"</head>", script + b"</head>", 1)
 
 
-async def _told(preview: Preview) -> AsyncIterator[str]:
+async def _edition_events(preview: Preview) -> AsyncIterator[str]:
     async for number in preview.numbers():
         yield f"data: {number}\n\n"

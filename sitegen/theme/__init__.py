@@ -1,4 +1,4 @@
-"""How the site looks: templates, style sheets, and the views that templates are given."""
+"""The theme: template and static files, and the renderer of pages."""
 
 from sitegen.theme.theme import Theme, load_theme
 

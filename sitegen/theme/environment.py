@@ -1,21 +1,26 @@
-"""Jinja as this project allows it: everything escaped, nothing undefined."""
+"""The Jinja environment: autoescaped, with undefined names as errors."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, MutableMapping
 from types import CodeType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from markupsafe import Markup
 
 from sitegen import text, urls
+from sitegen.compact_json import compact_json
+from sitegen.hosting import EMBED_POLICY, page_policy
 from sitegen.languages import own_name
 from sitegen.library import Library
+from sitegen.qr import qr
 from sitegen.theme.files import Template
-from sitegen.theme.links import web_link, web_name
-from sitegen.theme.qr import qr
+from sitegen.wording.links import web_link, web_name
 
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "capitalised": text.capitalised,
     "clock_range": text.clock_range,
@@ -28,14 +33,14 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
 
 
 class _CompiledTemplates(BytecodeCache):
-    """Compiled templates by name, file and source, kept while the process runs.
+    """Cache compiled templates in memory, by name, file and source.
 
-    The preview builds again on every change, and compiling takes most of the time of a small build.
+    The preview rebuilds on every change, and compiling takes most of the time of a small build.
     """
 
     def __init__(self) -> None:
         self._code: dict[str, tuple[str, CodeType]] = {}
-        """By Jinja's key for the name and the file: the source's checksum, and its code."""
+        """(checksum of the source, its code), by Jinja's key for name and file."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         checksum, code = self._code.get(bucket.key, ("", None))
@@ -52,16 +57,19 @@ _COMPILED = _CompiledTemplates()
 
 class _Environment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Jinja's own gives a chain of mappings, which every partial of every page would walk in Python."""
+        """Return a flat dict: Jinja's own chain of mappings is slow to search for every partial of every page."""
         return {**self.globals, **(d or {})}
 
 
 def environment(templates: Mapping[str, Template], library: Library) -> Environment:
-    """An environment in which each template knows the file it came from."""
+    """Make the environment of one library; error messages name each template's file.
+
+    The indentation of templates is left out of pages, where it would be a tenth of the bytes.
+    """
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         template = templates.get(name)
-        return None if template is None else (template.text, template.path, lambda: True)
+        return None if template is None else (_INDENT.sub("", template.text), template.path, lambda: True)
 
     jinja = _Environment(
         loader=FunctionLoader(load),
@@ -72,16 +80,24 @@ def environment(templates: Mapping[str, Template], library: Library) -> Environm
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        extensions=["jinja2.ext.do"],
     )
-    jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    jinja.policies["json.dumps_function"], jinja.policies["json.dumps_kwargs"] = compact_json, {}
     jinja.filters.update(_FILTERS)
     jinja.globals.update(
         absolute=library.absolute,
         count=text.count,
+        embed_policy=Markup(EMBED_POLICY),
         href=library.href,
         library=library,
+        page_policy=_page_policy,
         qr=qr,
         site=library.site,
         urls=urls,
     )
     return jinja
+
+
+def _page_policy(workers: str = "none", frames: str = "none") -> Markup:
+    """The policy of a page, which holds no sign that HTML would take for its own."""
+    return Markup(page_policy(workers, frames))

@@ -1,4 +1,4 @@
-"""A theme's files: the shipped theme, and over it the directory's own."""
+"""Theme files: those of the directory over those of the shipped theme."""
 
 from __future__ import annotations
 
@@ -9,44 +9,48 @@ from pathlib import Path
 
 from sitegen.errors import DataError, DiskError, Problem
 from sitegen.text import nearest
+from sitegen.theme.moved_files import MOVED_FILES
+from sitegen.theme.stylesheets import join_stylesheets
 
 SHIPPED = "default"
 COLOURS = "css/colours.css"
-"""The one static file that a directory adds to instead of replacing: it names only the colours that change."""
+"""A static file that a directory extends instead of replacing: it lists only the colours that change."""
 _SITE_FILE = "content/site.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One template as it was read."""
+    """A template's source."""
 
     path: str
-    """For messages: relative to the directory, or the full path in the shipped theme."""
+    """Path for messages: relative to the directory, or the full path in the shipped theme."""
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeFiles:
-    """Everything a theme is made of."""
+    """Templates and static files of a theme."""
 
     templates: Mapping[str, Template]
-    """By the name other templates use: ``partials/card.html``."""
+    """By the name that templates include: ``partials/card.html``."""
     static: Mapping[str, bytes]
-    """By the name inside the static folder: ``css/site.css``."""
+    """By path below the static folder: ``css/site.css``."""
 
 
 def read_theme(directory: Path, name: str) -> ThemeFiles:
-    """Reads the shipped theme, and over it ``themes/<name>/`` of the directory."""
+    """Read the shipped theme, overlaid with ``themes/<name>/`` of the directory."""
     shipped = shipped_theme()
     files = _read(shipped, str(shipped))
     own = _own_theme(directory, name)
-    if own is None or own.samefile(shipped):
-        return files
-    return _overlaid(files, _read(own, f"themes/{name}"))
+    if own is not None and not own.samefile(shipped):
+        replacements = _read(own, f"themes/{name}")
+        _refuse_moved_files(replacements, f"themes/{name}")
+        files = _overlay(files, replacements)
+    return ThemeFiles(files.templates, join_stylesheets(files.static, name))
 
 
 def shipped_theme() -> Path:
-    """The theme that ships: inside the installed package, or at the top of a checkout."""
+    """Return the folder of the shipped theme: in the installed package, or at the top of a checkout."""
     package = Path(__file__).resolve().parents[1]
     installed = package / "themes" / SHIPPED
     return installed if installed.is_dir() else package.parent / "themes" / SHIPPED
@@ -54,18 +58,39 @@ def shipped_theme() -> Path:
 
 def _own_theme(directory: Path, name: str) -> Path | None:
     own = directory / "themes" / name
-    plain = name not in ("", ".", "..") and "/" not in name and "\\" not in name
-    if plain and own.is_dir() and not own.is_symlink():
+    is_plain = name not in ("", ".", "..") and "/" not in name and "\\" not in name
+    if is_plain and own.is_dir() and not own.is_symlink():
         return own
     if name == SHIPPED:
         return None
-    there = [SHIPPED, *(p.name for p in sorted((directory / "themes").glob("*/")))]
-    hint = f"did you mean {near}?" if (near := nearest(name, there)) else "write theme: default, or make that folder"
+    names = [SHIPPED, *(p.name for p in sorted((directory / "themes").glob("*/")))]
+    hint = f"did you mean {near}?" if (near := nearest(name, names)) else "write theme: default, or make that folder"
     message = f"there is no theme in themes/{name}/"
     raise DataError([Problem(_SITE_FILE, 1, 1, "error", "no-such-theme", "", "theme", message, hint)])
 
 
-def _overlaid(shipped: ThemeFiles, own: ThemeFiles) -> ThemeFiles:
+def _refuse_moved_files(own: ThemeFiles, display_path: str) -> None:
+    """Raise `DataError` with every file that replaces a shipped one under the name it had before it moved."""
+    problems = [
+        Problem(
+            f"{display_path}/static/{name}",
+            1,
+            1,
+            "error",
+            "moved-file",
+            "",
+            "theme",
+            "this file replaces nothing: the shipped file has moved",
+            f"move yours to {display_path}/static/{MOVED_FILES[name]}, and compare it with the shipped file of that name",
+        )
+        for name in sorted(own.static)
+        if name in MOVED_FILES
+    ]
+    if problems:
+        raise DataError(problems)
+
+
+def _overlay(shipped: ThemeFiles, own: ThemeFiles) -> ThemeFiles:
     static = {**shipped.static, **own.static}
     if COLOURS in own.static and COLOURS in shipped.static:
         static[COLOURS] = shipped.static[COLOURS] + b"\n" + own.static[COLOURS]
@@ -73,46 +98,48 @@ def _overlaid(shipped: ThemeFiles, own: ThemeFiles) -> ThemeFiles:
 
 
 def _with_shipped_names(templates: Mapping[str, Template]) -> Mapping[str, Template]:
-    """Each template by its name, and by one that no theme can take, so that a template may build on the one it replaces."""
+    """Add each template under ``default/<name>`` too, so that an override can extend the template that it replaces."""
     return {**templates, **{f"{SHIPPED}/{name}": template for name, template in templates.items()}}
 
 
-def _read(theme: Path, shown: str) -> ThemeFiles:
+def _read(theme: Path, display_path: str) -> ThemeFiles:
     templates = {
-        name: Template(f"{shown}/templates/{name}", _text(content, f"{shown}/templates/{name}"))
-        for name, content in _files(theme / "templates", f"{shown}/templates")
+        name: Template(f"{display_path}/templates/{name}", _text(content, f"{display_path}/templates/{name}"))
+        for name, content in _files(theme / "templates", f"{display_path}/templates")
     }
-    return ThemeFiles(templates, dict(_files(theme / "static", f"{shown}/static")))
+    return ThemeFiles(templates, dict(_files(theme / "static", f"{display_path}/static")))
 
 
-def _files(folder: Path, shown: str) -> list[tuple[str, bytes]]:
-    """Every file below a folder by its name, in order; hidden files are left out, symlinks refused."""
-    found = []
+def _files(folder: Path, display_path: str) -> list[tuple[str, bytes]]:
+    """List (path, content) of every file below a folder, sorted; hidden files are left out, symlinks refused."""
+    files = []
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in (*folders, *names) if not name.startswith(".")):
             path = Path(parent, name)
             inside = path.relative_to(folder).as_posix()
             if path.is_symlink():
-                raise DataError([_problem(f"{shown}/{inside}", "symlink", "a theme may not hold symbolic links")])
+                raise DataError(
+                    [_problem(f"{display_path}/{inside}", "symlink", "a theme may not hold symbolic links")]
+                )
             if path.is_file():
-                found.append((inside, _content(path, f"{shown}/{inside}")))
-    return found
+                files.append((inside, _content(path, f"{display_path}/{inside}")))
+    return files
 
 
-def _content(path: Path, shown: str) -> bytes:
+def _content(path: Path, display_path: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DiskError(f"cannot read {shown}: {error.strerror}") from error
+        raise DiskError(f"cannot read {display_path}: {error.strerror}") from error
 
 
-def _text(content: bytes, shown: str) -> str:
+def _text(content: bytes, display_path: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        problem = _problem(shown, "not-utf-8", "this template is not UTF-8 text", line)
+        problem = _problem(display_path, "not-utf-8", "this template is not UTF-8 text", line)
         raise DataError([problem]) from error
 
 

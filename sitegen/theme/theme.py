@@ -1,52 +1,61 @@
-"""The theme of one site: templates and static files, ready to render."""
+"""The theme of a site: its static files, and the renderer of its templates."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 from markupsafe import Markup
 
 from sitegen import urls
+from sitegen.builds import Output
+from sitegen.content_hash import files_hash
 from sitegen.errors import SitegenError
 from sitegen.library import Library
-from sitegen.model import Output, Service
-from sitegen.theme.cards import Card, card_of
-from sitegen.theme.contacts import ways_in_touch
-from sitegen.theme.contents import contents
-from sitegen.theme.crisis import help_lines
-from sitegen.theme.crumbs import Crumb
-from sitegen.theme.dates import iso
+from sitegen.model import Service
+from sitegen.theme.article_body import render_article_body
 from sitegen.theme.environment import environment
-from sitegen.theme.faults import template_fault
 from sitegen.theme.files import ThemeFiles, read_theme
-from sitegen.theme.words import Words
+from sitegen.theme.template_errors import template_error
+from sitegen.views.breadcrumbs import Crumb
+from sitegen.views.context import ViewContext
+from sitegen.views.lists.navigation import contents
+from sitegen.views.service.dates import iso
+from sitegen.wording.contacts import ways_in_touch
 
 MODULES = "js/"
-"""What the names of JavaScript modules begin with, among those of static files."""
+"""Folder of the JavaScript modules among the static files."""
 
 
 def load_theme(folder: Path, library: Library) -> Theme:
-    """The theme that the site of the directory in `folder` asks for; raises `DataError` when it is broken."""
+    """Load the theme that site.yaml names; raises `DataError` when it is broken."""
     return Theme(read_theme(folder, library.site.theme), library)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fragment:
+    """Rendered part of pages, shared by all pages that show it."""
+
+    html: Markup
+    needs: frozenset[str]
+    """Names passed to `Theme.need` while it was rendered."""
 
 
 class Theme:
     """Renders the pages of one library.
 
-    What several pages show alike (a card, the foot of the page) is rendered once and kept.
+    Parts that several pages share (a card, the foot of the page) are rendered once.
     """
 
     def __init__(self, files: ThemeFiles, library: Library) -> None:
         self.static: Mapping[str, bytes] = files.static
-        """Every static file by its name, such as ``css/site.css``."""
-        self.version = _version(files.static)
-        """Changes when any static file does."""
-        self.words = Words(library)
-        self.library = library
-        self.help_lines = help_lines(library.site)
+        """Static files by path, such as ``css/site.css``."""
+        self.version = files_hash(files.static)
+        """Hash of all static files."""
+        self.context = ViewContext(library)
+        """Argument of every view besides its subject."""
         self._templates = files.templates
         self._jinja = environment(files.templates, library)
         self._jinja.globals.update(
@@ -55,19 +64,27 @@ class Theme:
             contents=tuple(contents(library)),
             embedded=self.embedded,
             fixed=self.fixed,
-            help_lines=self.help_lines,
+            help_lines=self.context.help_lines,
             horizon=iso(library.end),
+            is_needed=self.is_needed,
+            need=self.need,
             row=self.row,
             static=self.static_link,
-            words=self.words,
+            words=self.context.labels,
         )
-        self._card_views: dict[str, Card] = {}
-        self._cards: dict[tuple[str, str, int, bool], Markup] = {}
+        self._jinja.filters["markdown"] = self.markdown
+        self._cards: dict[tuple[str, str, int, bool], _Fragment] = {}
         self._fixed: dict[tuple[str, tuple[tuple[str, str], ...]], Markup] = {}
+        self._needs: list[set[str]] = []
+        """Needs of the templates that are being rendered, the innermost last."""
 
     def render(self, template: str, **context: object) -> bytes:
-        """A page, in UTF-8; raises `DataError` that names the file and line when a template is broken."""
-        return self._text(template, context).encode()
+        """Render a template to UTF-8; raises `DataError` with file and line when it is broken."""
+        return self.fragment(template, **context).encode()
+
+    def fragment(self, template: str, **context: object) -> Markup:
+        """Render part of a page, such as the HTML that other websites paste; raises like `render`."""
+        return self._render(template, context).html
 
     def page(
         self,
@@ -81,10 +98,10 @@ class Theme:
         crumbs: tuple[Crumb, ...] = (),
         **context: object,
     ) -> Output:
-        """The file of the page at an address.
+        """Render the page at an address.
 
-        `noindex` keeps it out of search engines; `canonical` is the address of the page it stands in for; `crumbs`
-        lead back up.
+        `noindex` keeps it out of search engines; `canonical` is the address of the page that it duplicates; `crumbs`
+        are its breadcrumbs.
         """
         content = self.render(
             template,
@@ -99,70 +116,82 @@ class Theme:
 
     @cached_property
     def modules(self) -> Mapping[str, str]:
-        """The JavaScript modules by name, such as ``engine.js``."""
+        """JavaScript modules by path below ``js/``, such as ``search/engine.js``."""
         texts = ((name, content) for name, content in self.static.items() if name.startswith(MODULES))
         return {name.removeprefix(MODULES): content.decode(errors="replace") for name, content in texts}
 
     def static_link(self, name: str) -> str:
-        """The link to a static file."""
-        return self.library.href(urls.static(self.version, name))
+        """Return the link to a static file."""
+        return self.context.library.href(urls.static(self.version, name))
 
     def fixed(self, template: str, **context: str) -> Markup:
-        """A part that is the same on every page, or on every page that asks for it with the same words."""
+        """Render a part that is the same on every page with the same `context`, once."""
         key = (template, tuple(context.items()))
         if key not in self._fixed:
-            self._fixed[key] = Markup(self._text(template, context))
+            self._fixed[key] = self.fragment(template, **context)
         return self._fixed[key]
 
-    def card(self, service: Service, level: int = 3, *, hooks: bool = True) -> Markup:
-        """A service as a card in a list; `level` is that of its heading.
+    def need(self, name: str) -> None:
+        """Declare, in a template, what pages with this part need: ``dates-script``, ``as-of``."""
+        self._needs[-1].add(name)
 
-        Without `hooks` its next date is not marked, as on the page of another service.
+    def is_needed(self, name: str) -> bool:
+        """Return whether a part of this page, above the place that asks, has declared this need."""
+        return name in self._needs[-1]
+
+    def markdown(self, source: str) -> Markup:
+        """Render the body of a guide, a story or a page, with its cards of services."""
+        return render_article_body(source, self.context.library, self.card)
+
+    def card(self, service: Service, level: int = 3, *, hooks: bool = True) -> Markup:
+        """Render the card of a service, with a heading of `level`.
+
+        Without `hooks` its next date is not marked for scripts, as on the page of another service.
         """
         return self._listed("partials/card.html", service, level, hooks)
 
     def row(self, service: Service) -> Markup:
-        """A service as one line of a very long list."""
+        """Render a service as a line of a very long list."""
         return self._listed("partials/row.html", service, 3, hooks=False)
 
-    def embedded(self, service: Service, level: int) -> Markup:
-        """A service as it stands inside another website; `level` is that of its heading."""
-        key = ("partials/embed/service.html", service.id, level, False)
+    def embedded(self, service: Service, level: int, framed: bool) -> Markup:
+        """Render a service for another website, with a heading of `level`; links of a `framed` one leave the frame."""
+        key = ("partials/embed/service.html", service.id, level, framed)
         if key not in self._cards:
-            card = None if service.status == "closed" else self.card_view(service)
+            card = None if service.status == "closed" else self.context.card(service)
             ways = ways_in_touch(service.contact)[:1]
-            context = {"service": service, "card": card, "ways": ways, "level": level}
-            self._cards[key] = Markup(self._text(key[0], context))
-        return self._cards[key]
-
-    def card_view(self, service: Service) -> Card:
-        """What the card of a service says, for pages that show it in another shape."""
-        if service.id not in self._card_views:
-            self._card_views[service.id] = card_of(service, self.library, self.words)
-        return self._card_views[service.id]
+            context = {"service": service, "card": card, "ways": ways, "level": level, "framed": framed}
+            self._cards[key] = self._render(key[0], context)
+        return self._show(self._cards[key])
 
     def _listed(self, template: str, service: Service, level: int, hooks: bool) -> Markup:
         key = (template, service.id, level, hooks)
         if key not in self._cards:
-            context = {"card": self.card_view(service), "level": level, "hooks": hooks}
-            self._cards[key] = Markup(self._text(template, context))
-        return self._cards[key]
+            context = {"card": self.context.card(service), "level": level, "hooks": hooks}
+            self._cards[key] = self._render(template, context)
+        return self._show(self._cards[key])
+
+    def _show(self, fragment: _Fragment) -> Markup:
+        """Pass the needs of a fragment on to the page that is being rendered."""
+        if self._needs:
+            self._needs[-1] |= fragment.needs
+        return fragment.html
+
+    def _render(self, template: str, context: Mapping[str, object]) -> _Fragment:
+        self._needs.append(set())
+        try:
+            html = self._text(template, context)
+        finally:
+            needs = self._needs.pop()
+        return _Fragment(Markup(html), frozenset(needs))
 
     def _text(self, template: str, context: Mapping[str, object]) -> str:
         try:
             return self._jinja.get_template(template).render(context)
         except SitegenError:
-            raise  # said already, by a template inside this one
+            raise  # reported by a template inside this one
         except Exception as error:
-            fault = template_fault(error, self._templates)
-            if fault is None:
+            template_problem = template_error(error, self._templates)
+            if template_problem is None:
                 raise
-            raise fault from error
-
-
-def _version(static: Mapping[str, bytes]) -> str:
-    digest = sha256()
-    for name in sorted(static):
-        digest.update(f"{name}\0{len(static[name])}\0".encode())
-        digest.update(static[name])
-    return digest.hexdigest()[:10]
+            raise template_problem from error

@@ -1,1 +1,1 @@
-"""Time: what a session means, by plain date arithmetic. Never sees YAML."""
+"""Dates and times: turn sessions into occurrences by plain date arithmetic, never from YAML."""

@@ -1,103 +1,114 @@
-"""The next dates of a service with what interrupts them: holidays, bank holidays, days on which it is closed."""
+"""The next dates of a service with their interruptions: school holidays, bank holidays and closures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
 from sitegen.model import HolidayName, Service, Session, Span
-from sitegen.timetable.diary import Diary, Happening
+from sitegen.timetable.holidays import HOLIDAY_LABELS
+from sitegen.timetable.occurrences import (
+    BANK_HOLIDAY,
+    CLOSED_THEN,
+    SCHOOL_HOLIDAYS,
+    SCHOOLS_SHUT,
+    Occurrence,
+    without_closures,
+)
+from sitegen.timetable.schedule import Schedule
 from sitegen.timetable.school import holiday_name
 
-_SCHOOL_HOLIDAYS = "school holidays"
-_INTERRUPTIONS: Mapping[str, str] = {
-    _SCHOOL_HOLIDAYS: _SCHOOL_HOLIDAYS,
-    "schools are shut": "schools are shut that day",
-    "bank holiday": "bank holiday",
-    "closed then": "they are closed then",
-}
-"""Reasons why a date is off that a reader would not expect, with what a page says; a holiday group rests in term."""
-_MOST_OF_THE_YEAR = ("all year", "term time")
-HOLIDAYS: Mapping[HolidayName | None, str] = {
-    "summer": "summer holidays",
-    "easter": "Easter holidays",
-    "christmas": "Christmas holidays",
-    "half_terms": "half term",
-    None: _SCHOOL_HOLIDAYS,
-}
 
-
-class Item(NamedTuple):
-    """One line of an agenda: a date, or dates one after the other of which the same is to be said."""
+class AgendaItem(NamedTuple):
+    """One line of an agenda: a date, or consecutive dates with the same reason."""
 
     status: str
-    """``on`` (then it is one date), ``unknown`` or ``off``."""
+    """``on``, ``off`` or ``unknown``; an item that is ``on`` has one date."""
     days: tuple[date, ...]
-    happenings: tuple[Happening, ...]
-    """One for each of the days; none when it is off."""
+    occurrences: tuple[Occurrence, ...]
+    """One for each of the days; empty when the item is ``off``."""
     reason: str
     """Why it is off or unknown: ``Christmas holidays``; ``""`` when it is on."""
     after: str
-    """On the first date of a term-time session after a school holiday: ``the Christmas holidays``; else ``""``."""
+    """The school holiday just before the first date of a term-time session: ``the Christmas holidays``; else ``""``."""
 
 
-def agenda(diary: Diary, service: Service, happenings: Sequence[Happening], first: date) -> list[Item]:
-    """What is to be said from a day on, up to the last of the happenings, by time.
+class _Interruption(NamedTuple):
+    """A reason for no session on a day on which readers would expect one."""
 
-    `service` is one whose sessions the happenings number. A day on which a session is off and another is not counts as
-    one on which the service is not interrupted.
+    label: str
+    holiday: str = ""
+    """The school holiday in the middle of a sentence: ``the Christmas holidays``; ``""`` for any other reason."""
+
+
+_BY_REASON: Mapping[str, _Interruption] = {
+    SCHOOLS_SHUT: _Interruption("schools are shut that day"),
+    BANK_HOLIDAY: _Interruption("bank holiday"),
+    CLOSED_THEN: _Interruption("they are closed then"),
+}
+"""Interruptions other than school holidays, by the reason of the ruling; a holiday group that rests in term has none."""
+_BY_HOLIDAY: Mapping[HolidayName | None, _Interruption] = {
+    name: _Interruption(label, label if name == "half_terms" else f"the {label}")
+    for name, label in HOLIDAY_LABELS.items()
+}
+_MOST_OF_THE_YEAR = ("all year", "term time")
+
+
+def agenda(schedule: Schedule, service: Service, occurrences: Sequence[Occurrence], first: date) -> list[AgendaItem]:
+    """List the occurrences and, from the day `first` up to the last of them, the interruptions, by time.
+
+    `service` is the one whose sessions the occurrences number. A day on which one session is off and another is not
+    counts as uninterrupted.
     """
-    if not happenings:
+    if not occurrences:
         return []
-    busy = {happening.occurrence.day for happening in happenings}
-    off: dict[date, str] = {}
+    busy = {occurrence.day for occurrence in occurrences}
+    off: dict[date, _Interruption] = {}
     for session in service.sessions:
-        for day, why in _interruptions(diary, service, session, Span(first, max(busy))):
+        for day, interruption in _interruptions(schedule, service, session, Span(first, max(busy))):
             if day not in busy:
-                off.setdefault(day, why)
-    lines: list[tuple[date, Happening | None]] = [(happening.occurrence.day, happening) for happening in happenings]
+                off.setdefault(day, interruption)
+    lines: list[tuple[date, Occurrence | None]] = [(occurrence.day, occurrence) for occurrence in occurrences]
     lines += [(day, None) for day in off]
-    lines.sort(key=lambda line: (line[0], 0 if line[1] is None else line[1].occurrence.start))
+    lines.sort(key=lambda line: (line[0], 0 if line[1] is None else line[1].start))
     return list(_items(lines, off, service))
 
 
-def _interruptions(diary: Diary, service: Service, session: Session, span: Span) -> Iterator[tuple[date, str]]:
-    """The days of a session's pattern on which a reader would expect it, and why it is off."""
-    calendar = diary.calendar(service, session)
-    for (_, reason), days in diary.stretches(service, session, span):
-        for day in days if reason in _INTERRUPTIONS else ():
-            if calendar is not None and reason == _SCHOOL_HOLIDAYS:
-                yield day, HOLIDAYS[holiday_name(calendar, day)]
-            elif session.runs in _MOST_OF_THE_YEAR or _is_in_season(diary, service, session, day):
-                yield day, _INTERRUPTIONS[reason]
+def _interruptions(
+    schedule: Schedule, service: Service, session: Session, span: Span
+) -> Iterator[tuple[date, _Interruption]]:
+    calendar = schedule.calendar(service, session)
+    for day, ruling in schedule.rulings(service, session, span):
+        if ruling.reason == SCHOOL_HOLIDAYS and calendar is not None:
+            yield day, _BY_HOLIDAY[holiday_name(calendar, day)]
+        elif ruling.reason in _BY_REASON and (
+            session.runs in _MOST_OF_THE_YEAR or _is_in_season(schedule, service, session, day)
+        ):
+            yield day, _BY_REASON[ruling.reason]
 
 
-def _is_in_season(diary: Diary, service: Service, session: Session, day: date) -> bool:
-    """Whether a holiday session would be on if nothing were closed: the rest of the year it rests, closed or not."""
-    free = replace(session, closed=(), bank_holidays="open")
-    return any(ruling.status != "off" for ruling, _ in diary.stretches(service, free, Span(day, day)))
+def _is_in_season(schedule: Schedule, service: Service, session: Session, day: date) -> bool:
+    """Return whether a holiday session would be on but for closures: it rests for the rest of the year anyway."""
+    rulings = schedule.rulings(service, without_closures(session), Span(day, day))
+    return any(ruling.status != "off" for _, ruling in rulings)
 
 
-def _items(lines: Sequence[tuple[date, Happening | None]], off: Mapping[date, str], service: Service) -> Iterator[Item]:
-    def alike(line: tuple[date, Happening | None]) -> tuple[str, str, object]:
-        day, happening = line
-        if happening is None:
-            return "off", off[day], None
-        reason = happening.occurrence.reason
-        return ("unknown", reason, None) if reason else ("on", "", happening)
+def _items(
+    lines: Sequence[tuple[date, Occurrence | None]], off: Mapping[date, _Interruption], service: Service
+) -> Iterator[AgendaItem]:
+    def group_key(line: tuple[date, Occurrence | None]) -> tuple[str, str, object]:
+        day, occurrence = line
+        if occurrence is None:
+            return "off", off[day].label, None
+        return ("on", "", occurrence) if occurrence.is_known else ("unknown", occurrence.reason, None)
 
-    before = ""
-    for (status, reason, _), group in groupby(lines, key=alike):
-        some = list(group)
-        happenings = tuple(happening for _, happening in some if happening is not None)
-        is_back = status == "on" and service.sessions[happenings[0].session].runs == "term time"
-        after = _with_article(before) if is_back and before in HOLIDAYS.values() else ""
-        yield Item(status, tuple(day for day, _ in some), happenings, reason, after)
-        before = reason
-
-
-def _with_article(holiday: str) -> str:
-    return holiday if holiday == HOLIDAYS["half_terms"] else f"the {holiday}"
+    holiday = ""
+    for (status, reason, _), group in groupby(lines, key=group_key):
+        members = list(group)
+        days = tuple(day for day, _ in members)
+        occurrences = tuple(occurrence for _, occurrence in members if occurrence is not None)
+        is_term_time = status == "on" and service.sessions[occurrences[0].session].runs == "term time"
+        yield AgendaItem(status, days, occurrences, reason, holiday if is_term_time else "")
+        holiday = off[days[0]].holiday if status == "off" else ""

@@ -1,34 +1,37 @@
-"""The school holidays to come, as far as a calendar knows them."""
+"""School holidays to come, as far as a calendar covers them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
 
 from sitegen.model import Calendar, HolidayName, Span
-from sitegen.timetable.school import gaps, holiday_name
+from sitegen.timetable.school import holiday_name, term_gaps
+
+HOLIDAY_LABELS: Mapping[HolidayName | None, str] = {
+    "summer": "summer holidays",
+    "easter": "Easter holidays",
+    "christmas": "Christmas holidays",
+    "half_terms": "half term",
+    None: "school holidays",
+}
 
 
 class SchoolHoliday(NamedTuple):
-    """One gap between blocks of teaching, or the part of it that has a name of its own."""
+    """A gap between blocks of teaching, or the part of it that has a name of its own."""
 
     name: HolidayName | None
-    """``None`` where it could be one or another."""
+    """``None`` where more than one name is possible."""
     span: Span
-    """All of its days that are known, before and after the days that were asked about too."""
+    """All of its days that the calendar covers."""
 
 
-def coming_holidays(calendar: Calendar, within: Span) -> tuple[SchoolHoliday, ...]:
-    """The holidays that have a day in `within`, by time."""
-    found = []
-    for gap, _ in gaps(calendar):
-        for name, group in groupby(_days(gap), key=lambda day: holiday_name(calendar, day)):
+def holidays_within(calendar: Calendar, within: Span) -> tuple[SchoolHoliday, ...]:
+    """List the holidays that have a day in `within`, whole, by time."""
+    holidays = []
+    for gap in term_gaps(calendar):
+        for name, group in groupby(gap.span.days(), key=lambda day: holiday_name(calendar, day)):
             days = list(group)
-            found.append(SchoolHoliday(name, Span(days[0], days[-1])))
-    return tuple(one for one in found if one.span.last >= within.first and one.span.first <= within.last)
-
-
-def _days(span: Span) -> Iterator[date]:
-    return (span.first + timedelta(days=number) for number in range((span.last - span.first).days + 1))
+            holidays.append(SchoolHoliday(name, Span(days[0], days[-1])))
+    return tuple(holiday for holiday in holidays if holiday.span.overlaps(within))

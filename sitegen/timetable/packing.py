@@ -1,15 +1,15 @@
-"""Dates as a short text that a page carries for its script: absolute instants, nothing to work out but addition.
+"""Pack dates into a short text for the page's script: absolute instants, so that it only has to add.
 
-``hu1k0+2i*4/14?1`` are four dates, 14 days apart, that each last 90 minutes, and of which it is not known whether they
-are on: the first start in minutes since 1970 and the length in minutes, both in base 36; how many, when more than one;
-how many days apart, when not seven; the number of the reason in `REASONS`, when there is one. ``js/dates.js`` reads it.
+``hu1k0+2i*4/14?1`` is four dates, 14 days apart, each 90 minutes long and not known to be on. The parts are the first
+start in minutes since 1970 and the length in minutes, both in base 36; the number of dates, when more than one; the
+days between two, when not seven; the index of the reason in `REASONS`, when there is one. ``js/dates/dates.js`` reads it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sitegen.timetable.diary import Happening
+from sitegen.day_parts import MINUTES_A_DAY
 from sitegen.timetable.occurrences import (
     ASK_BANK_HOLIDAY,
     BANK_HOLIDAYS_UNKNOWN,
@@ -21,66 +21,64 @@ from sitegen.timetable.occurrences import (
 )
 
 REASONS = (TERMS_UNKNOWN, NO_CALENDAR, ASK_BANK_HOLIDAY, BANK_HOLIDAYS_UNKNOWN, SHUT_DAY, HOLIDAY_UNCLEAR)
-"""Why it is not known whether a date is on; the script has the same list, in the same order."""
-_DAY = 24 * 60
-_WEEK = 7 * _DAY
+"""Reasons why a date is unknown; the script has the same list, in the same order."""
+_WEEK = 7 * MINUTES_A_DAY
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_NUMBERS = {reason: number for number, reason in enumerate(REASONS)}
 
 
-def packed(happenings: Iterable[Happening]) -> str:
-    """The dates as runs of equal steps, by the start of each run; ``""`` for none. `happenings` are by time."""
+def pack_dates(occurrences: Iterable[Occurrence]) -> str:
+    """Pack ascending dates into runs of equal steps, by the start of each run; ``""`` for none."""
     alike: dict[tuple[int, int, str], list[int]] = {}
-    for occurrence, _ in happenings:
+    for occurrence in occurrences:
         start = occurrence.start // 60
         length = max(0, occurrence.end // 60 - start)  # on a change night an end may come before its start
-        starts = alike.setdefault((start % _DAY, length, occurrence.reason), [])
+        starts = alike.setdefault((start % MINUTES_A_DAY, length, occurrence.reason), [])
         if starts[-1:] != [start]:
             starts.append(start)
     runs = [
-        (first, _written(first, length, number, step, reason))
+        (first, _run(first, length, count, step, reason))
         for (_, length, reason), starts in alike.items()
-        for first, number, step in _runs(starts)
+        for first, count, step in _runs(starts)
     ]
     return " ".join(text for _, text in sorted(runs))
 
 
-def slot(occurrence: Occurrence) -> str:
-    """One date."""
-    return packed([Happening(occurrence, 0)])
+def pack_date(occurrence: Occurrence) -> str:
+    """Pack a single date."""
+    return pack_dates([occurrence])
 
 
 def _runs(starts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """(first, how many, minutes apart) of starts at the same time of day: every day, or by weekday."""
+    """Yield (first, count, minutes apart) of starts at the same time of day: every day, or by weekday."""
     by_weekday: dict[int, list[int]] = {}
-    for first, number, step in _steps(starts):
-        if step == _DAY and number >= 7:
-            yield first, number, step
+    for first, count, step in _equal_steps(starts):
+        if step == MINUTES_A_DAY and count >= 7:
+            yield first, count, step
             continue
-        for start in range(first, first + number * step, step):
+        for start in range(first, first + count * step, step):
             by_weekday.setdefault(start % _WEEK, []).append(start)
-    for some in by_weekday.values():
-        yield from _steps(some)
+    for same_weekday in by_weekday.values():
+        yield from _equal_steps(same_weekday)
 
 
-def _steps(starts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """(first, how many, minutes apart) of runs of equal steps, one after the other."""
-    place = 0
-    while place < len(starts):
-        last = place
-        step = starts[place + 1] - starts[place] if place + 1 < len(starts) else _WEEK
+def _equal_steps(starts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield (first, count, minutes apart) of runs of equal steps, one after the other."""
+    first = 0
+    while first < len(starts):
+        last = first
+        step = starts[first + 1] - starts[first] if first + 1 < len(starts) else _WEEK
         while last + 1 < len(starts) and starts[last + 1] - starts[last] == step:
             last += 1
-        if last - place == 1 and step > _WEEK:
-            last = place  # two dates some weeks apart are rarely the start of a run
-        yield starts[place], last - place + 1, step
-        place = last + 1
+        if last - first == 1 and step > _WEEK:
+            last = first  # two dates some weeks apart are rarely the start of a run
+        yield starts[first], last - first + 1, step
+        first = last + 1
 
 
-def _written(start: int, length: int, number: int, step: int, reason: str) -> str:
-    many = f"*{number}" if number > 1 else ""
-    apart = f"/{step // _DAY}" if number > 1 and step != _WEEK else ""
-    return f"{_base36(start)}+{_base36(length)}{many}{apart}{f'?{_NUMBERS[reason]}' if reason else ''}"
+def _run(start: int, length: int, count: int, step: int, reason: str) -> str:
+    times = f"*{count}" if count > 1 else ""
+    apart = f"/{step // MINUTES_A_DAY}" if count > 1 and step != _WEEK else ""
+    return f"{_base36(start)}+{_base36(length)}{times}{apart}{f'?{REASONS.index(reason)}' if reason else ''}"
 
 
 def _base36(number: int) -> str:

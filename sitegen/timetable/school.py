@@ -1,19 +1,21 @@
-"""A school calendar, day by day: term, holiday and which, inset or closed, or not known."""
+"""A school calendar by day: term, holiday and its name, inset day or closure, or not known."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from sitegen.model import Calendar, HolidayName, Span
 
 _DAY = timedelta(days=1)
 _LONGEST_SHORT_HOLIDAY = 28
+"""Days; a longer gap between terms is the summer holidays."""
 
 
 class SchoolDay(Enum):
-    """What a day is to a school."""
+    """A day by the calendar of a school."""
 
     TERM = "term"
     """Inside a block of teaching, its weekends included."""
@@ -22,14 +24,35 @@ class SchoolDay(Enum):
     SHUT = "shut"
     """An inset day or a closure inside a block: not term, and a holiday only for that school."""
     UNKNOWN = "unknown"
-    """Outside what the calendar speaks of."""
+    """Outside the days that the calendar covers."""
+
+
+class TermGap(NamedTuple):
+    """Consecutive days between blocks of teaching, as far as the calendar covers them."""
+
+    span: Span
+    is_whole: bool
+    """Whether the gap is known from end to end."""
+
+
+class CalendarKey:
+    """A calendar by identity, for caches: it never changes, and its mapping of holidays cannot be hashed."""
+
+    def __init__(self, calendar: Calendar | None) -> None:
+        self.calendar = calendar
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CalendarKey) and other.calendar is self.calendar
+
+    def __hash__(self) -> int:
+        return id(self.calendar)
 
 
 def school_day(calendar: Calendar, day: date) -> SchoolDay:
-    """What a day is, by the calendar's blocks, both ends included."""
-    in_block = any(term.first <= day <= term.last for term in calendar.terms)
-    shut = day in calendar.inset or any(span.first <= day <= span.last for span in calendar.closures)
-    if in_block and shut:
+    """Classify a day; a block of teaching includes its first and last day (D1)."""
+    in_block = any(day in term for term in calendar.terms)
+    is_shut = day in calendar.inset or any(day in span for span in calendar.closures)
+    if in_block and is_shut:
         return SchoolDay.SHUT
     if not is_known(calendar, day):
         return SchoolDay.UNKNOWN
@@ -37,70 +60,54 @@ def school_day(calendar: Calendar, day: date) -> SchoolDay:
 
 
 def is_known(calendar: Calendar, day: date) -> bool:
-    """Whether the calendar speaks of a day at all."""
-    return any(span.first <= day <= span.last for span in calendar.known)
+    """Return whether the calendar covers a day."""
+    return any(day in span for span in calendar.known)
 
 
 def holiday_name(calendar: Calendar, day: date) -> HolidayName | None:
-    """Which holiday a day lies in; ``None`` when it lies in none, or when the gap is cut off and could be either."""
+    """Name the holiday that a day is in; ``None`` in term, and in a gap whose other end is not known."""
     for name, spans in calendar.holidays.items():
-        if any(span.first <= day <= span.last for span in spans):
+        if any(day in span for span in spans):
             return name
-    return next((name for gap, name in _derived(_Blocks(calendar)) if gap.first <= day <= gap.last), None)
+    return next((name for gap, name in _names_by_season(CalendarKey(calendar)) if day in gap), None)
 
 
-class _Blocks:
-    """A calendar by identity: its mapping of holidays cannot be hashed, and it never changes."""
-
-    def __init__(self, calendar: Calendar) -> None:
-        self.calendar = calendar
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Blocks) and other.calendar is self.calendar
-
-    def __hash__(self) -> int:
-        return id(self.calendar)
-
-
-def gaps(calendar: Calendar) -> tuple[tuple[Span, bool], ...]:
-    """The stretches between blocks that are known, and whether both of their ends are."""
-    found = []
+def term_gaps(calendar: Calendar) -> tuple[TermGap, ...]:
+    """List the gaps between blocks of teaching, ascending."""
+    gaps = []
     for known in calendar.known:
         day, start_is_known = known.first, False
         for term in calendar.terms:
-            if term.last < known.first or term.first > known.last:
+            if not term.overlaps(known):
                 continue
             if term.first > day:
-                found.append((Span(day, term.first - _DAY), start_is_known))
+                gaps.append(TermGap(Span(day, term.first - _DAY), start_is_known))
             day, start_is_known = term.last + _DAY, True
         if day <= known.last:
-            found.append((Span(day, known.last), False))
-    return tuple(found)
+            gaps.append(TermGap(Span(day, known.last), False))
+    return tuple(gaps)
 
 
 @lru_cache(maxsize=256)
-def _derived(blocks: _Blocks) -> tuple[tuple[Span, HolidayName | None], ...]:
-    """Names by season, for gaps that the calendar does not name."""
-    all_gaps = gaps(blocks.calendar)
+def _names_by_season(key: CalendarKey) -> tuple[tuple[Span, HolidayName | None], ...]:
+    """Name the gaps by their season and length, for calendars that name none."""
+    assert key.calendar is not None
+    gaps = term_gaps(key.calendar)
     easters: dict[int, Span] = {}
-    for gap, whole in all_gaps:
-        begins = (gap.first.month, gap.first.day)
-        if whole and (3, 15) <= begins <= (4, 20) and _length(gap) <= _LONGEST_SHORT_HOLIDAY:
+    for gap, is_whole in gaps:
+        starts = (gap.first.month, gap.first.day)
+        if is_whole and (3, 15) <= starts <= (4, 20) and gap.length <= _LONGEST_SHORT_HOLIDAY:
             longest = easters.get(gap.first.year)
-            if longest is None or _length(gap) > _length(longest):
+            if longest is None or gap.length > longest.length:
                 easters[gap.first.year] = gap
-    return tuple((gap, _season(gap, whole, gap in easters.values())) for gap, whole in all_gaps)
+    return tuple((gap.span, _name_by_season(gap, gap.span in easters.values())) for gap in gaps)
 
 
-def _season(gap: Span, whole: bool, is_easter: bool) -> HolidayName | None:
-    if _length(gap) > _LONGEST_SHORT_HOLIDAY:
+def _name_by_season(gap: TermGap, is_easter: bool) -> HolidayName | None:
+    if gap.span.length > _LONGEST_SHORT_HOLIDAY:
         return "summer"
-    if any(gap.first <= date(year, 12, 25) <= gap.last for year in (gap.first.year, gap.last.year)):
+    if any(date(year, 12, 25) in gap.span for year in (gap.span.first.year, gap.span.last.year)):
         return "christmas"
-    if not whole:
-        return None  # where it ends or begins is not known, so neither is how long it is
+    if not gap.is_whole:
+        return None  # without both ends its length is not known
     return "easter" if is_easter else "half_terms"
-
-
-def _length(span: Span) -> int:
-    return (span.last - span.first).days + 1

@@ -1,4 +1,4 @@
-"""What comes next: the next known date, an unknown one before it, and what is open day and night."""
+"""The next dates of a service after a moment, and services that are open day and night."""
 
 from __future__ import annotations
 
@@ -6,48 +6,49 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sitegen.model import Service, Session
-from sitegen.timetable.diary import Happening
+from sitegen.timetable.occurrences import Occurrence
 
-_A_WEEK = 7 * 24 * 60 * 60
+_WEEK = 7 * 24 * 60 * 60
+"""Seconds."""
 
 
 class Upcoming(NamedTuple):
-    """What is to be said of the dates after a moment."""
+    """The next dates after a moment."""
 
-    maybe: Happening | None
-    """The first date of which it is not known whether it is on, when it comes before `known`."""
-    known: Happening | None
+    unknown: Occurrence | None
+    """The first date that is not known to be on, where it comes before `known`."""
+    known: Occurrence | None
     """The first date that is on."""
 
 
-def opening(service: Service) -> tuple[Session, ...]:
-    """What "when" means for a service: its sessions, or a helpline's hours where it has none."""
+def opening_sessions(service: Service) -> tuple[Session, ...]:
+    """Return when a service is open: its sessions, or the hours of a helpline that has none."""
     if not service.sessions and "helpline" in service.formats:
         return service.contact.hours
     return service.sessions
 
 
-def upcoming(happenings: Iterable[Happening], after: int) -> Upcoming:
-    """What starts strictly after a moment, in seconds since 1970; `happenings` are by time."""
-    maybe = None
-    for happening in happenings:
-        if happening.occurrence.start <= after:
+def upcoming(occurrences: Iterable[Occurrence], after: int) -> Upcoming:
+    """Find what starts strictly after a moment, in seconds since 1970; `occurrences` are ascending."""
+    unknown = None
+    for occurrence in occurrences:
+        if occurrence.start <= after:
             continue
-        if not happening.occurrence.reason:
-            return Upcoming(maybe, happening)
-        maybe = maybe or happening
-    return Upcoming(maybe, None)
+        if occurrence.is_known:
+            return Upcoming(unknown, occurrence)
+        unknown = unknown or occurrence
+    return Upcoming(unknown, None)
 
 
-def is_always_on(happenings: Sequence[Happening], at: int) -> bool:
-    """Whether a moment lies in a week or more without a break: what is open day and night."""
+def is_always_on(occurrences: Sequence[Occurrence], at: int) -> bool:
+    """Return whether a moment lies in a week or more without a break; `occurrences` are ascending."""
     end = start = None
-    for occurrence in (happening.occurrence for happening in happenings if not happening.occurrence.reason):
+    for occurrence in (occurrence for occurrence in occurrences if occurrence.is_known):
         if end is None or start is None or occurrence.start > end:
             if occurrence.start > at:
                 return False
             start, end = occurrence.start, occurrence.end
         end = max(end, occurrence.end)
-        if start <= at < end and end - start >= _A_WEEK:
+        if start <= at < end and end - start >= _WEEK:
             return True
     return False

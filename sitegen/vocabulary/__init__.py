@@ -1,4 +1,4 @@
-"""The words that ship with sitegen: topics, stages, formats, roles and the other closed lists."""
+"""Vocabularies that ship with sitegen: topics, stages, formats, roles and the other lists, and the words of a crisis."""
 
 from __future__ import annotations
 
@@ -17,62 +17,62 @@ ListName = Literal["topics", "stages", "formats", "roles", "audiences", "joining
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A kind of need that cannot wait; everything in plain words, as `sitegen.search.analysis.words` makes them."""
+    """A kind of crisis, such as suicide; its words are normalised as by `sitegen.search.analysis.words`."""
 
     signs: tuple[str, ...]
-    """What a crisis line says of itself when it is there for this."""
+    """Phrases in a crisis line's own texts that mark it as a line for this need."""
     numbers: tuple[str, ...]
-    """Phone numbers of the lines that are there for everybody, where no line says so."""
+    """Phone numbers to fall back on when no crisis line of the site has such a phrase."""
     topics: tuple[str, ...]
-    """Ids of the topics whose services may help too, the likeliest first."""
+    """Ids of topics whose services may help as well, the likeliest first."""
     words: tuple[str, ...]
-    """What people type."""
+    """Phrases that people type into the search."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How typed words are compared with those of a need."""
+    """Rules for matching typed words with the words of needs; published for the search as JSON with these keys."""
 
     alike: Mapping[str, tuple[str, ...]]
-    """For a word, or several with spaces, what people type for it."""
+    """Synonyms that people type, by the word or phrase that they stand for."""
     ordinary: tuple[str, ...]
-    """What is typed every day and only looks like a need."""
+    """Everyday phrases that would match a need by mistake."""
     right: tuple[str, ...]
-    """Words a slip or two away from one that matters, and no slips of it."""
+    """Correctly spelt words within edit distance of a crisis word, never taken for a misspelling of it."""
 
 
 @cache
 def concepts(name: ListName) -> Mapping[str, Concept]:
-    """One of the lists by id, in its own order."""
+    """Concepts of a list by id, in the list's order."""
     return {
         identifier: Concept(identifier, entry["label"], entry.get("summary", ""), tuple(entry.get("words", ())))
-        for identifier, entry in _entries(name).items()
+        for identifier, entry in _load(name).items()
     }
 
 
 @cache
 def needs() -> tuple[Need, ...]:
-    """The kinds of need whose words call for a crisis line."""
+    """Needs whose words show a crisis line at the top of the search results."""
     return tuple(
         Need(*(tuple(entry[part]) for part in ("signs", "numbers", "topics", "words")))
-        for entry in _entries("crisis").values()
+        for entry in _load("crisis").values()
     )
 
 
 @cache
 def wording() -> Wording:
-    """How what is typed is compared with the words of needs."""
-    entries = _entries("crisis-words")
-    alike = {words: tuple(typed) for words, typed in entries["alike"].items()}
+    """Rules for matching what is typed with the words of needs."""
+    entries = _load("crisis-words")
+    alike = {phrase: tuple(synonyms) for phrase, synonyms in entries["alike"].items()}
     return Wording(alike, tuple(entries["ordinary"]), tuple(entries["right"]))
 
 
-def _entries(name: str) -> Mapping[str, Any]:
+def _load(name: str) -> Mapping[str, Any]:
     text = files("sitegen.vocabulary").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    entries: Mapping[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # everything is text: these files are ours
+    entries: Mapping[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # CBaseLoader keeps every scalar a string
     return entries
 
 
 def label(name: ListName, identifier: str) -> str:
-    """How the public reads an id of one of the lists."""
+    """Label that the public reads for an id of a list."""
     return concepts(name)[identifier].label

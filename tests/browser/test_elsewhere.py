@@ -13,8 +13,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from sitegen.builds import History, Revision
 from sitegen.library import Library
-from sitegen.model import Contact, History, Revision
+from sitegen.model import Contact
 from tests.factories import SITE, TODAY, TUESDAYS, library, service, write_files
 from tests.pages import built
 

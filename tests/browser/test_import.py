@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sitegen.build import build
-from sitegen.importing.plan import Source, Target, plan_import
+from sitegen.importing.plan import SourceFile, TargetDirectory, plan_import
 from sitegen.writing import publish
 from sitegen.writing.sources import write_sources
 
@@ -34,7 +34,7 @@ FEED = {
 def imported(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str], today: date) -> str:
     """The web address of a site that was made by an import alone."""
     folder: Path = tmp_path_factory.mktemp("imported")
-    made = plan_import([Source("feed.json", json.dumps(FEED).encode())], Target(None, {}), today)
+    made = plan_import([SourceFile("feed.json", json.dumps(FEED).encode())], TargetDirectory(None, {}), today)
     write_sources(made.outputs, folder)
     site = build(folder, today)
     publish(site.outputs, folder / "_site", folder)

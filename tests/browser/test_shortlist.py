@@ -60,7 +60,7 @@ def test_searching_keeps_the_list_and_going_back_to_results_does(page: Page, ser
     page.get_by_label("What do you need?").press("Enter")
     expect(page.locator("#results")).to_have_attribute("aria-busy", "false")
     assert after_hash(page) == first
-    page.locator("#results .name a").first.click()
+    page.locator("#results .card-name a").first.click()
     page.get_by_role("button", name=re.compile("^Add to list")).click()
     expect(page.get_by_role("link", name="Your list (2)")).to_be_visible()
     page.go_back()
@@ -71,7 +71,7 @@ def test_what_is_added_on_a_service_found_by_searching_is_on_the_list_after_back
     page: Page, served_example: str
 ) -> None:
     page.goto(f"{served_example}/search/?q=twins")
-    page.locator("#results .name a").first.click()
+    page.locator("#results .card-name a").first.click()
     page.get_by_role("button", name=re.compile("^Add to list")).click()
     expect(page.get_by_role("link", name="Your list (1)")).to_be_visible()
     page.get_by_role("link", name="Back to results").click()
@@ -193,7 +193,7 @@ def test_without_scripts_there_is_no_dead_button_and_the_page_says_what_to_do(
 @pytest.mark.parametrize("address", ["/topics/breastfeeding/", "/search/"])
 def test_nobody_who_makes_no_list_fetches_what_lists_need(page: Page, served_example: str, address: str) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(urlsplit(request.url).path.rpartition("/")[2]))
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.partition("/js/")[2]))
     page.goto(served_example + address)
     expect(page.get_by_role("button", name=re.compile("^Add to list")).first).to_be_visible()
-    assert {"list-ui.js", "shortlist.js", "carrying-ui.js"}.isdisjoint(asked)
+    assert {"shortlist/list-ui.js", "shortlist/hash.js", "shortlist/links-ui.js"}.isdisjoint(asked)

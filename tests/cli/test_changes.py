@@ -58,5 +58,5 @@ def test_a_file_that_cannot_be_read_is_a_warning_and_the_site_is_built(
     (directory / "_site" / "changes.json").write_bytes(content)
     done = build("2026-11-23")
     assert done.exit_code == 0
-    assert "changes.json:1:1: warning: the changes that the site told of before cannot be read" in done.output
+    assert "changes.json:1:1: warning: the changes that the site published before cannot be read" in done.output
     assert build("2026-11-24").output.count("warning") == 0

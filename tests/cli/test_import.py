@@ -1,4 +1,4 @@
-"""``sitegen import``: what it prints, what it writes, how it ends."""
+"""``sitegen import``: output, files and exit codes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SERVICE = {
 }
 
 
-def imported(new: Path, file: Path) -> CompletedProcess[str]:
+def run_import(new: Path, file: Path) -> CompletedProcess[str]:
     return sitegen("-C", new, "import", file, "--today", "2026-11-22")
 
 
@@ -34,9 +34,9 @@ def feed(tmp_path: Path) -> Path:
 
 def test_a_new_directory_passes_the_checks_and_builds(feed: Path, tmp_path: Path) -> None:
     new = tmp_path / "deep" / "new"
-    done = imported(new, feed)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(
+    result = run_import(new, feed)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith(
         f"1 entry added to {new}/services.yaml.\n1 area added to {new}/content/areas.yaml: Easton\n"
     )
     assert sitegen("-C", new, "check", "--strict", "--today", "2026-11-22").returncode == 0
@@ -46,34 +46,34 @@ def test_a_new_directory_passes_the_checks_and_builds(feed: Path, tmp_path: Path
 
 def test_no_record_keepers_address_reaches_any_file(feed: Path, tmp_path: Path) -> None:
     new = tmp_path / "new"
-    imported(new, feed)
+    run_import(new, feed)
     sitegen("-C", new, "build", "--today", "2026-11-22")
     assert not [path for path in new.rglob("*") if path.is_file() and b"records@council" in path.read_bytes()]
 
 
-def test_the_same_file_again_changes_no_byte_and_says_so(feed: Path, tmp_path: Path) -> None:
+def test_importing_the_same_file_again_changes_nothing_and_says_so(feed: Path, tmp_path: Path) -> None:
     new = tmp_path / "new"
-    imported(new, feed)
+    run_import(new, feed)
     before = {path: path.read_bytes() for path in new.rglob("*.yaml")}
-    again = imported(new, feed)
+    again = run_import(new, feed)
     assert again.returncode == 0
     assert "No entries added" in again.stdout
     assert "Already in the directory, so not added:\n  tea-and-talk: Tea and Talk\n" in again.stdout
     assert {path: path.read_bytes() for path in new.rglob("*.yaml")} == before
 
 
-def test_a_folder_gives_what_it_has_and_tells_the_rest(feed: Path, tmp_path: Path) -> None:
+def test_a_folder_is_imported_and_its_other_files_are_reported(feed: Path, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     (folder / "inner").mkdir(parents=True)
     feed.rename(folder / "inner" / "feed.json")
     (folder / "taxonomies.json").write_text('[{"id": "x", "name": "Needs", "version": "1"}]')
     (folder / "broken.json").write_text('[{"name": ')
     (folder / "notes.txt").write_text("not looked at")
-    done = imported(tmp_path / "new", folder)
-    assert done.returncode == 0
-    assert "1 entry added" in done.stdout
-    assert "  taxonomies.json: a taxonomy, and no service\n" in done.stdout
-    assert "  broken.json:1:11: this is not JSON: expecting value\n" in done.stdout
+    result = run_import(tmp_path / "new", folder)
+    assert result.returncode == 0
+    assert "1 entry added" in result.stdout
+    assert "  taxonomies.json: a taxonomy, and no service\n" in result.stdout
+    assert "  broken.json:1:11: this is not JSON: expecting value\n" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -89,14 +89,14 @@ def test_a_folder_gives_what_it_has_and_tells_the_rest(feed: Path, tmp_path: Pat
         ("name,phone\nTea,0117", "this is not JSON"),
     ],
 )
-def test_a_file_with_nothing_to_import_ends_with_one_clear_line_and_no_directory(
+def test_a_file_with_nothing_to_import_gives_one_clear_error_and_no_directory(
     content: str, message: str, tmp_path: Path
 ) -> None:
     feed = tmp_path / "feed.json"
     feed.write_text(content)
-    done = imported(tmp_path / "new", feed)
-    assert (done.returncode, done.stdout) == (1, "")
-    first, last = done.stderr.splitlines()
+    result = run_import(tmp_path / "new", feed)
+    assert (result.returncode, result.stdout) == (1, "")
+    first, last = result.stderr.splitlines()
     assert first.startswith(f"{feed}:1:")
     assert message in first
     assert last == "1 error in the data."
@@ -107,49 +107,49 @@ def test_a_file_with_nothing_to_import_ends_with_one_clear_line_and_no_directory
     ("arguments", "code"), [(["import"], 2), (["import", "a", "b"], 2), (["import", "missing.json"], 3)]
 )
 def test_wrong_usage_and_missing_files(arguments: list[str], code: int, tmp_path: Path) -> None:
-    done = sitegen("-C", tmp_path / "new", *arguments)
-    assert done.returncode == code
-    assert "Traceback" not in done.stderr
+    result = sitegen("-C", tmp_path / "new", *arguments)
+    assert result.returncode == code
+    assert "Traceback" not in result.stderr
 
 
-def test_a_directory_with_errors_is_to_be_mended_first(feed: Path, tmp_path: Path) -> None:
+def test_a_directory_with_errors_has_to_be_fixed_first(feed: Path, tmp_path: Path) -> None:
     new = tmp_path / "new"
-    imported(new, feed)
+    run_import(new, feed)
     services = new / "services.yaml"
     services.write_text(services.read_text("utf-8").replace("format: service", "format: servce"), "utf-8")
     before = services.read_bytes()
     feed.write_text(json.dumps([{"name": "Cake"}]))
-    done = imported(new, feed)
-    assert done.returncode == 1
-    assert '"servce" is not a format; did you mean service?' in done.stderr
+    result = run_import(new, feed)
+    assert result.returncode == 1
+    assert '"servce" is not a format; did you mean service?' in result.stderr
     assert services.read_bytes() == before
 
 
 def test_a_directory_that_has_only_its_site_file_keeps_it(feed: Path, tmp_path: Path) -> None:
     new = tmp_path / "new"
-    imported(new, feed)
+    run_import(new, feed)
     site = new / "content" / "site.yaml"
     site.write_text(site.read_text("utf-8").replace("A new directory", "Easton Parents"), "utf-8")
     (new / "services.yaml").unlink()
-    done = imported(new, feed)
-    assert done.returncode == 0
+    result = run_import(new, feed)
+    assert result.returncode == 0
     assert "name: Easton Parents" in site.read_text("utf-8")
     assert sitegen("-C", new, "check", "--today", "2026-11-22").returncode == 0
 
 
-def test_terminal_tricks_in_the_source_are_shown_as_what_they_are(tmp_path: Path) -> None:
+def test_control_sequences_in_the_source_never_reach_the_terminal(tmp_path: Path) -> None:
     feed = tmp_path / "feed.json"
     hostile: dict[str, Any] = {**SERVICE, "\x1b[31mred": "x", "phones": [{"number": "\x1b]0;owned\x07"}]}
     feed.write_text(json.dumps([hostile]))
-    done = imported(tmp_path / "new", feed)
-    assert done.returncode == 0
-    assert "\x1b" not in done.stdout
+    result = run_import(tmp_path / "new", feed)
+    assert result.returncode == 0
+    assert "\x1b" not in result.stdout
 
 
-def test_where_nothing_can_be_written_nothing_is_changed(feed: Path, tmp_path: Path) -> None:
+def test_nothing_changes_where_nothing_can_be_written(feed: Path, tmp_path: Path) -> None:
     new = tmp_path / "new"
     new.write_text("a file, not a folder")
-    done = imported(new, feed)
-    assert done.returncode == 3
-    assert done.stderr.startswith("error: cannot write")
+    result = run_import(new, feed)
+    assert result.returncode == 3
+    assert result.stderr.startswith("error: cannot write")
     assert {path.name for path in tmp_path.iterdir()} == {"feed.json", "new"}

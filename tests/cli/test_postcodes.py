@@ -1,4 +1,4 @@
-"""``sitegen postcodes``: what it prints, what it writes, how it ends."""
+"""``sitegen postcodes``: output, files and exit codes."""
 
 from __future__ import annotations
 
@@ -34,92 +34,96 @@ def download(tmp_path: Path) -> Path:
     return path
 
 
-def taken(directory: Path, file: Path, today: str = "2026-11-22") -> CompletedProcess[str]:
+def run_postcodes(directory: Path, file: Path, today: str = "2026-11-22") -> CompletedProcess[str]:
     return sitegen("-C", directory, "postcodes", file, "--today", today)
 
 
-def kept(directory: Path) -> dict[str, bytes]:
+def written_files(directory: Path) -> dict[str, bytes]:
     folder = directory / "content" / "postcodes"
     return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
 
 
-def test_postcodes_near_the_directory_are_written_and_the_site_uses_them(directory: Path, download: Path) -> None:
-    done = taken(directory, download)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"3 postcodes of 2 districts written to {directory}/content/postcodes/\n"
-    assert set(kept(directory)) == {"BS5.csv", "BS6.csv", "licence.txt"}
-    assert kept(directory)["BS5.csv"] == b"postcode,latitude,longitude\n6AA,51.4628,-2.5527\n9ZZ,,\n"
+def test_postcodes_near_the_directory_are_written_and_used_by_the_site(directory: Path, download: Path) -> None:
+    result = run_postcodes(directory, download)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == f"3 postcodes of 2 districts written to {directory}/content/postcodes/\n"
+    assert set(written_files(directory)) == {"BS5.csv", "BS6.csv", "licence.txt"}
+    assert written_files(directory)["BS5.csv"] == b"postcode,latitude,longitude\n6AA,51.4628,-2.5527\n9ZZ,,\n"
     assert sitegen("-C", directory, "build", "--today", "2026-11-22").returncode == 0
     site = directory / "_site"
     assert len(list((site / "static" / "search").glob("*/pc-*.json"))) == 2
     assert "Contains OS data © Crown copyright" in (site / "search" / "index.html").read_text("utf-8")
 
 
-def test_without_postcodes_nobody_is_thanked_for_them(directory: Path) -> None:
+def test_without_postcodes_there_is_no_attribution(directory: Path) -> None:
     assert sitegen("-C", directory, "build", "--today", "2026-11-22").returncode == 0
     assert "Contains OS data" not in (directory / "_site" / "search" / "index.html").read_text("utf-8")
 
 
-def test_running_it_again_replaces_all_and_the_same_file_gives_the_same_bytes(directory: Path, download: Path) -> None:
-    taken(directory, download)
-    first = kept(directory)
-    taken(directory, download)
-    assert kept(directory) == first
+def test_running_it_again_replaces_all_files_and_the_same_input_gives_the_same_bytes(
+    directory: Path, download: Path
+) -> None:
+    run_postcodes(directory, download)
+    first = written_files(directory)
+    run_postcodes(directory, download)
+    assert written_files(directory) == first
     single = download.with_name("bs.csv")
     single.write_text(LINES.splitlines()[2] + "\n")
-    assert taken(directory, single, "2027-01-01").returncode == 0
-    assert set(kept(directory)) == {"BS6.csv", "licence.txt"}
-    assert b"right 2027" in kept(directory)["licence.txt"]
+    assert run_postcodes(directory, single, "2027-01-01").returncode == 0
+    assert set(written_files(directory)) == {"BS6.csv", "licence.txt"}
+    assert b"right 2027" in written_files(directory)["licence.txt"]
     assert [path.name for path in (directory / "content").iterdir() if "postcodes" in path.name] == ["postcodes"]
 
 
-def test_a_wrong_line_is_said_with_its_place_and_changes_nothing(directory: Path, download: Path) -> None:
-    taken(directory, download)
-    before = kept(directory)
+def test_a_line_that_cannot_be_read_is_reported_with_its_place_and_changes_nothing(
+    directory: Path, download: Path
+) -> None:
+    run_postcodes(directory, download)
+    before = written_files(directory)
     wrong = download.with_name("wrong.csv")
     wrong.write_text(LINES + "BS5 6AA;10;361700;173900\n")
-    done = taken(directory, wrong)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith(f'{wrong}:5:1: error: "BS5 6AA;10;361700;173900" is not a line of Code-Point Open;')
-    assert kept(directory) == before
+    result = run_postcodes(directory, wrong)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith(f'{wrong}:5:1: error: "BS5 6AA;10;361700;173900" is not a line of Code-Point Open;')
+    assert written_files(directory) == before
 
 
 @pytest.mark.parametrize("name", ["BS5.csv", "licence.txt"])
-def test_a_broken_file_of_before_is_replaced(name: str, directory: Path, download: Path) -> None:
-    taken(directory, download)
-    before = kept(directory)
+def test_a_broken_file_in_the_folder_is_replaced(name: str, directory: Path, download: Path) -> None:
+    run_postcodes(directory, download)
+    before = written_files(directory)
     (directory / "content" / "postcodes" / name).write_bytes(b"\xff\n")
     assert sitegen("-C", directory, "check", "--today", "2026-11-22").returncode == 1
-    assert (taken(directory, download).returncode, kept(directory)) == (0, before)
+    assert (run_postcodes(directory, download).returncode, written_files(directory)) == (0, before)
 
 
-def test_each_way_to_fail_has_its_exit_code(directory: Path, download: Path, tmp_path: Path) -> None:
+def test_each_kind_of_failure_has_its_exit_code(directory: Path, download: Path, tmp_path: Path) -> None:
     far = tmp_path / "far.csv"
     far.write_text(LINES.splitlines()[3] + "\n")
-    done = taken(directory, far)
-    assert (done.returncode, done.stderr) == (
+    result = run_postcodes(directory, far)
+    assert (result.returncode, result.stderr) == (
         1,
         f"error: no postcode of {far} is within 10 miles of an area or a service\n",
     )
-    assert taken(directory, tmp_path / "nothing.zip").returncode == 3
+    assert run_postcodes(directory, tmp_path / "nothing.zip").returncode == 3
     assert sitegen("-C", directory, "postcodes").returncode == 2
     (directory / "services.yaml").write_text("services: 1\n")
-    assert taken(directory, download).returncode == 1
+    assert run_postcodes(directory, download).returncode == 1
     assert not (directory / "content" / "postcodes").exists()
 
 
-def test_a_folder_that_somebody_keeps_by_hand_is_not_replaced(directory: Path, download: Path) -> None:
+def test_a_folder_with_files_of_the_users_own_is_not_replaced(directory: Path, download: Path) -> None:
     folder = directory / "content" / "postcodes"
     folder.mkdir()
     (folder / "mine.md").write_text("mine")
-    done = taken(directory, download)
-    assert done.returncode == 3
-    assert "it holds files that sitegen did not make" in done.stderr
-    assert kept(directory) == {"mine.md": b"mine"}
+    result = run_postcodes(directory, download)
+    assert result.returncode == 3
+    assert "it holds files that sitegen did not make" in result.stderr
+    assert written_files(directory) == {"mine.md": b"mine"}
 
 
-def test_help_says_what_the_file_is_and_how_far_is_near() -> None:
-    done = sitegen("postcodes", "--help")
-    assert done.returncode == 0
-    assert "Code-Point Open" in done.stdout
-    assert "within 10 miles" in " ".join(done.stdout.split())
+def test_help_explains_the_file_and_the_distance() -> None:
+    result = sitegen("postcodes", "--help")
+    assert result.returncode == 0
+    assert "Code-Point Open" in result.stdout
+    assert "within 10 miles" in " ".join(result.stdout.split())

@@ -63,7 +63,7 @@ def test_problems_of_the_data_are_listed_in_order_and_exit_with_1() -> None:
             3,
             "error: cannot read or write: x.yaml: permission denied",
         ),
-        (MemoryError(), 3, "error: there is not enough memory on this machine for that"),
+        (MemoryError(), 3, "error: this machine has too little memory for that"),
         (KeyboardInterrupt(), 130, "Stopped."),
     ],
 )

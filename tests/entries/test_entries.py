@@ -1,4 +1,4 @@
-"""Entries as open data: one table gives the values and the schema, and what is exported reads as it was."""
+"""Entries as open data: values, schema, and the way back into a directory."""
 
 from __future__ import annotations
 
@@ -12,30 +12,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from sitegen.entries import CARRIED, SERVICE, entry_of, schema
-from sitegen.importing.draft import Draft, known
-from sitegen.importing.identity import Entry
-from sitegen.importing.openreferral import draft_of
-from sitegen.importing.proof import proven
+from sitegen.entries import ENTRY_KEY, SERVICE_KEYS, public_entry, schema
+from sitegen.importing.draft import import_context
+from sitegen.importing.ids import NewEntry
+from sitegen.importing.mapping.service import draft_service
+from sitegen.importing.validation import valid_yaml
 from sitegen.model import Every, ProfessionalContact, Service, Session, Span, Where, YearlySpan
 from sitegen.reading import read_directory
-from sitegen.reading.characters import FORBIDDEN
-from sitegen.reading.log import Log, Spot
-from sitegen.reading.services import read_services
-from sitegen.reading.yaml_events import load
+from sitegen.reading.files.services import read_services
+from sitegen.reading.syntax.characters import FORBIDDEN
+from sitegen.reading.syntax.parser import load
+from sitegen.reading.syntax.problems import Location, ReadingState
 from tests.factories import HERE, TODAY, TUESDAYS, service
 
-VALIDATOR = Draft202012Validator(schema(SERVICE), format_checker=Draft202012Validator.FORMAT_CHECKER)
+VALIDATOR = Draft202012Validator(schema(SERVICE_KEYS), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def read_back(entry: dict[str, Any]) -> Service:
-    """An exported entry as it comes out of an import and of the reader."""
-    draft: Draft = draft_of({"name": "Any", CARRIED: entry}, "feed.json", known(None, TODAY))
-    text = proven(Entry(draft.wanted_id, draft), TODAY)
-    log = Log()
-    root = load(f"services:\n  {text.replace(chr(10), chr(10) + '  ')}", Spot(log, "services.yaml")).root
-    (found,) = read_services(root, log, "services.yaml", TODAY)
-    return replace(found, source=HERE, sessions=tuple(replace(session, line=1) for session in found.sessions))
+def restored(entry: dict[str, Any]) -> Service:
+    """Import an exported entry and read it."""
+    draft = draft_service({"name": "Any", ENTRY_KEY: entry}, "feed.json", import_context(None, TODAY))
+    text = valid_yaml(NewEntry(draft.original_id, draft), TODAY)
+    state = ReadingState()
+    root = load(f"services:\n  {text.replace(chr(10), chr(10) + '  ')}", Location(state, "services.yaml")).root
+    (service_read,) = read_services(root, state, "services.yaml", TODAY)
+    return replace(
+        service_read,
+        source=HERE,
+        sessions=tuple(replace(session, line=1) for session in service_read.sessions),
+    )
 
 
 days = st.dates(date(2026, 1, 1), date(2028, 12, 31))
@@ -44,20 +48,23 @@ yearly = st.builds(
     YearlySpan, st.tuples(st.integers(1, 12), st.integers(1, 28)), st.tuples(st.integers(1, 12), st.integers(1, 28))
 )
 places = st.builds(
-    Where, venue=st.just("Lantern Hall"), address=st.none() | st.just("1 Junction Row"), access=st.just(("step-free",))
+    Where,
+    venue=st.just("Lantern Hall"),
+    address=st.none() | st.just("1 Junction Row"),
+    access=st.just(("step-free",)),
 )
 weekly = st.builds(
     Session,
     start=st.integers(0, 1439),
     end=st.integers(1, 600),
-    days=st.sets(st.integers(0, 6), min_size=1).map(lambda found: tuple(sorted(found))),
+    days=st.sets(st.integers(0, 6), min_size=1).map(lambda days: tuple(sorted(days))),
     runs=st.sampled_from(["term time", "all year", "school holidays", "half terms"]),
     bank_holidays=st.sampled_from(["open", "closed", "ask"]),
     every=st.sampled_from([Every(), Every(2), Every(5), Every(1, (1, 3)), Every(1, (2, -1))]),
     starts=st.just(date(2026, 1, 6)),
     ends=st.none() | st.dates(date(2026, 2, 1), date(2030, 1, 1)),
     closed=st.lists(spans | yearly, unique=True, max_size=3).map(tuple),
-    extra=st.sets(days, max_size=3).map(lambda found: tuple(sorted(found))),
+    extra=st.sets(days, max_size=3).map(lambda days: tuple(sorted(days))),
     place=st.none() | places,
     note=st.none() | st.sampled_from(["Bring a towel: a dry one", "- not a list", "# not a comment", "yes", "10:30"]),
 ).map(lambda session: replace(session, end=session.start + session.end))
@@ -65,45 +72,45 @@ dated = st.builds(
     Session,
     start=st.just(600),
     end=st.just(660),
-    dates=st.sets(days, min_size=1).map(lambda found: tuple(sorted(found))),
+    dates=st.sets(days, min_size=1).map(lambda days: tuple(sorted(days))),
 )
 
 
 @given(st.lists(weekly | dated, min_size=1, max_size=3, unique=True))
-def test_every_session_comes_back_as_it_was(sessions: list[Session]) -> None:
+def test_every_session_is_restored_unchanged(sessions: list[Session]) -> None:
     entry = service(sessions=tuple(sessions))
-    made = entry_of(entry)
-    assert [error.message for error in VALIDATOR.iter_errors(made)] == []
-    assert read_back(made).sessions == entry.sessions
+    result = public_entry(entry)
+    assert [error.message for error in VALIDATOR.iter_errors(result)] == []
+    assert restored(result).sessions == entry.sessions
 
 
 PLAIN = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1).filter(str.isprintable)
 
 
 @given(PLAIN.filter(lambda text: not FORBIDDEN.search(text)))
-def test_every_text_comes_back_as_it_was(text: str) -> None:
+def test_every_text_is_restored_unchanged(text: str) -> None:
     entry = service(offer=replace(service().offer, supporters=text, we_offer=(f"One: {text}", "# two", "- three")))
-    assert read_back(entry_of(entry)).offer == entry.offer
+    assert restored(public_entry(entry)).offer == entry.offer
 
 
 def test_every_entry_of_the_example_fits_the_schema(example: Path, today: date) -> None:
     directory = read_directory(example, today).directory
     assert directory is not None
-    Draft202012Validator.check_schema(schema(SERVICE))
+    Draft202012Validator.check_schema(schema(SERVICE_KEYS))
     for entry in directory.services:
-        assert [error.message for error in VALIDATOR.iter_errors(entry_of(entry))] == [], entry.id
+        assert [error.message for error in VALIDATOR.iter_errors(public_entry(entry))] == [], entry.id
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    "invalid",
     [{"colour": "red"}, {"cost": None}, {"topics": []}, {"status": "odd"}, {"sessions": [{"day": ["Tuesday"]}]}],
 )
-def test_the_schema_refuses_what_no_entry_holds(wrong: dict[str, Any]) -> None:
-    assert not VALIDATOR.is_valid(entry_of(service()) | wrong)
+def test_the_schema_refuses_invalid_entries(invalid: dict[str, Any]) -> None:
+    assert not VALIDATOR.is_valid(public_entry(service()) | invalid)
 
 
-def test_nothing_in_an_entry_is_empty_but_no_is_an_answer() -> None:
-    assert entry_of(service("bare", topics=(), areas=(), languages=())) == {
+def test_an_entry_has_no_empty_values() -> None:
+    assert public_entry(service("bare", topics=(), areas=(), languages=())) == {
         "id": "bare",
         "name": "Bare",
         "summary": "What bare is.",
@@ -112,21 +119,21 @@ def test_nothing_in_an_entry_is_empty_but_no_is_an_answer() -> None:
         "status": "open",
         "checked": "2026-10-02",
     }
-    assert entry_of(service(checked=None))["checked"] == "never"
-    assert "checked" not in entry_of(service(status="closed", checked=None))
+    assert public_entry(service(checked=None))["checked"] == "never"
+    assert "checked" not in public_entry(service(status="closed", checked=None))
 
 
 def test_a_hidden_address_is_hidden_in_every_place_of_the_entry() -> None:
     place = Where(venue="Rosewood House", postcode="BS5 9QQ", outward="BS5", hide_address=True, access=("step-free",))
     entry = service(where=place, sessions=(replace(TUESDAYS, place=replace(place, hide_address=False)),))
-    told = {"postcode": "BS5", "access": ["step-free"], "hide_address": True}
-    assert entry_of(entry)["where"] == told
-    assert entry_of(entry)["sessions"] == [
-        {"day": ["Tuesday"], "time": "10:00-11:30", "runs": "term time", "place": told}
+    shown = {"postcode": "BS5", "access": ["step-free"], "hide_address": True}
+    assert public_entry(entry)["where"] == shown
+    assert public_entry(entry)["sessions"] == [
+        {"day": ["Tuesday"], "time": "10:00-11:30", "runs": "term time", "place": shown}
     ]
-    assert read_back(entry_of(entry)).where == Where(outward="BS5", access=("step-free",), hide_address=True)
+    assert restored(public_entry(entry)).where == Where(outward="BS5", access=("step-free",), hide_address=True)
 
 
-def test_what_only_pages_for_professionals_show_is_not_open_data() -> None:
+def test_contacts_for_professionals_are_not_open_data() -> None:
     contact = replace(service().contact, phone="0117 496 0101", professionals=ProfessionalContact("0117 496 0102"))
-    assert entry_of(service(contact=contact))["contact"] == {"phone": "0117 496 0101"}
+    assert public_entry(service(contact=contact))["contact"] == {"phone": "0117 496 0101"}

@@ -1,4 +1,4 @@
-"""What search engines read on a service's page."""
+"""JSON-LD for search engines on a service's page."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from sitegen.feeds.linked_data import graph
+from sitegen.feeds.jsonld.graph import graph
 from sitegen.library import Library
 from sitegen.model import Contact, Every, RunBy, Service, Session, Span, Status, Where
 from sitegen.reading import read_directory
-from sitegen.reading.ages import parse_ages
-from sitegen.theme.words import Words
+from sitegen.reading.values.ages import parse_ages
+from sitegen.wording.context import WordingContext
 from tests.factories import TUESDAYS, library, service
 
 PLACE = Where(
@@ -35,32 +35,39 @@ FULL = service(
 )
 
 
-def things(entry: Service, *others: Service) -> dict[str, dict[str, Any]]:
-    """The things of a service's graph by type."""
-    books = library(entry, *others)
-    made = json.loads(json.dumps(graph(entry, books, Words(books))))
-    assert made["@context"] == "https://schema.org"
-    return {thing["@type"]: thing for thing in made["@graph"]}
+def nodes(entry: Service, *others: Service) -> dict[str, dict[str, Any]]:
+    """Nodes of a service's graph by type."""
+    site_library = library(entry, *others)
+    result = json.loads(json.dumps(graph(entry, WordingContext(site_library))))
+    assert result["@context"] == "https://schema.org"
+    return {node["@type"]: node for node in result["@graph"]}
 
 
-def inside(value: Any) -> list[Any]:
+def nested_values(value: Any) -> list[Any]:
     if isinstance(value, dict):
-        return [value, *(one for inner in value.values() for one in inside(inner))]
-    return [one for inner in value for one in inside(inner)] if isinstance(value, list) else [value]
+        return [value, *(node for inner in value.values() for node in nested_values(inner))]
+    return [node for inner in value for node in nested_values(inner)] if isinstance(value, list) else [value]
 
 
-def test_page_service_provider_place_and_event_name_each_other() -> None:
-    found = things(FULL)
-    assert list(found) == ["WebPage", "Service", "NGO", "Place", "Event"]
-    assert found["WebPage"]["mainEntity"] == {"@id": found["Service"]["@id"]}
-    assert found["Service"]["provider"] == found["Event"]["organizer"] == {"@id": found["NGO"]["@id"]}
-    assert found["Service"]["availableChannel"]["serviceLocation"] == found["Event"]["location"] == {"@id": "#place"}
-    assert found["NGO"]["identifier"] == {"@type": "PropertyValue", "propertyID": "GB-CHC", "value": "1234567"}
-    assert (found["WebPage"]["dateModified"], found["WebPage"]["lastReviewed"]) == ("2026-10-02", "2026-10-02")
+def test_page_service_provider_place_and_event_refer_to_each_other() -> None:
+    graph_nodes = nodes(FULL)
+    assert list(graph_nodes) == ["WebPage", "Service", "NGO", "Place", "Event"]
+    assert graph_nodes["WebPage"]["mainEntity"] == {"@id": graph_nodes["Service"]["@id"]}
+    assert graph_nodes["Service"]["provider"] == graph_nodes["Event"]["organizer"] == {"@id": graph_nodes["NGO"]["@id"]}
+    assert (
+        graph_nodes["Service"]["availableChannel"]["serviceLocation"]
+        == graph_nodes["Event"]["location"]
+        == {"@id": "#place"}
+    )
+    assert graph_nodes["NGO"]["identifier"] == {"@type": "PropertyValue", "propertyID": "GB-CHC", "value": "1234567"}
+    assert (graph_nodes["WebPage"]["dateModified"], graph_nodes["WebPage"]["lastReviewed"]) == (
+        "2026-10-02",
+        "2026-10-02",
+    )
 
 
 def test_the_audience_is_the_parents_of_children_of_an_age() -> None:
-    assert things(FULL)["Service"]["audience"] == {
+    assert nodes(FULL)["Service"]["audience"] == {
         "@type": "ParentAudience",
         "audienceType": "Mothers and partners",
         "suggestedAge": {"@type": "QuantitativeValue", "minValue": 1.38, "maxValue": 24, "unitCode": "MON"},
@@ -70,7 +77,7 @@ def test_the_audience_is_the_parents_of_children_of_an_age() -> None:
 
 
 def test_the_event_has_a_pattern_with_its_gaps_and_the_next_few_dates() -> None:
-    event = things(replace(FULL, sessions=(replace(TUESDAYS, closed=(Span(date(2026, 12, 1), date(2026, 12, 1)),)),)))[
+    event = nodes(replace(FULL, sessions=(replace(TUESDAYS, closed=(Span(date(2026, 12, 1), date(2026, 12, 1)),)),)))[
         "Event"
     ]
     assert not {"startDate", "endDate"} & event.keys()
@@ -85,7 +92,7 @@ def test_the_event_has_a_pattern_with_its_gaps_and_the_next_few_dates() -> None:
         "2027-03-30",
         "2027-04-06",
     ]
-    dates = [(one["startDate"], one["eventStatus"].rpartition("/")[2]) for one in event["subEvent"]]
+    dates = [(node["startDate"], node["eventStatus"].rpartition("/")[2]) for node in event["subEvent"]]
     assert dates == [
         ("2026-11-24T10:00:00+00:00", "EventScheduled"),
         ("2026-12-01T10:00:00+00:00", "EventCancelled"),
@@ -96,57 +103,59 @@ def test_the_event_has_a_pattern_with_its_gaps_and_the_next_few_dates() -> None:
 
 
 @pytest.mark.parametrize(
-    ("every", "said"),
+    ("every", "expected"),
     [
         (Every(2), {"repeatFrequency": "P2W", "byDay": ["https://schema.org/Tuesday"]}),
         (Every(1, (1, 3)), {"repeatFrequency": "P1M", "byDay": ["https://schema.org/Tuesday"], "byMonthWeek": [1, 3]}),
         (Every(1, (2, -1)), {"repeatFrequency": "P1M", "byDay": ["2TU", "-1TU"]}),
     ],
 )
-def test_how_often(every: Every, said: dict[str, Any]) -> None:
+def test_a_pattern_has_its_frequency_and_days(every: Every, expected: dict[str, Any]) -> None:
     session = replace(TUESDAYS, every=every, starts=date(2026, 11, 24), runs="all year", bank_holidays="open")
-    schedule = things(service(sessions=(session,)))["Event"]["eventSchedule"][0]
-    assert {name: schedule[name] for name in ("repeatFrequency", "byDay", "byMonthWeek") if name in schedule} == said
+    schedule = nodes(service(sessions=(session,)))["Event"]["eventSchedule"][0]
+    assert {
+        name: schedule[name] for name in ("repeatFrequency", "byDay", "byMonthWeek") if name in schedule
+    } == expected
 
 
-def test_hours_of_a_helpline_are_the_services_and_others_those_of_its_phone() -> None:
-    line = things(replace(FULL, formats=("helpline",), sessions=()))
+def test_hours_of_a_helpline_belong_to_the_service_and_other_hours_to_its_phone() -> None:
+    line = nodes(replace(FULL, formats=("helpline",), sessions=()))
     assert line["Service"]["hoursAvailable"][0]["opens"] == "09:00"
     assert "hoursAvailable" not in line["Service"]["availableChannel"]["servicePhone"]
-    group = things(FULL)["Service"]
+    group = nodes(FULL)["Service"]
     assert "hoursAvailable" not in group
     assert group["availableChannel"]["servicePhone"]["hoursAvailable"][0]["dayOfWeek"] == ["https://schema.org/Monday"]
 
 
-def test_what_is_not_known_is_not_there() -> None:
-    bare = things(service())
+def test_unknown_facts_are_left_out() -> None:
+    bare = nodes(service())
     assert list(bare) == ["WebPage", "Service"]
     assert not {"offers", "audience", "provider", "hoursAvailable"} & bare["Service"].keys()
 
 
 @pytest.mark.parametrize("status", ["paused", "closed"])
-def test_what_has_paused_or_closed_has_no_dates(status: Status) -> None:
-    assert "Event" not in things(replace(FULL, status=status))
+def test_a_paused_or_closed_service_has_no_dates(status: Status) -> None:
+    assert "Event" not in nodes(replace(FULL, status=status))
 
 
 def test_a_hidden_address_is_an_area_and_half_a_postcode() -> None:
     hidden = replace(PLACE, hide_address=True)
-    found = things(replace(FULL, where=hidden, sessions=(TUESDAYS, replace(TUESDAYS, place=PLACE))))
-    assert found["Place"] == {
+    graph_nodes = nodes(replace(FULL, where=hidden, sessions=(TUESDAYS, replace(TUESDAYS, place=PLACE))))
+    assert graph_nodes["Place"] == {
         "@type": "Place",
         "@id": "#place",
         "name": "Easton",
         "address": {"@type": "PostalAddress", "addressLocality": "Easton", "postalCode": "BS5", "addressCountry": "GB"},
     }
-    assert not any(secret in json.dumps(found) for secret in ("Lantern", "Junction", "9ZZ", "51.46"))
+    assert not any(secret in json.dumps(graph_nodes) for secret in ("Lantern", "Junction", "9ZZ", "51.46"))
 
 
 def test_nothing_is_empty_on_any_page_of_the_example(example: Any, today: date) -> None:
     directory = read_directory(example, today).directory
     assert directory is not None
-    books = Library(directory, today)
+    site_library = Library(directory, today)
     for entry in directory.services:
-        made = graph(entry, books, Words(books))
-        assert [one for one in inside(made) if one in (None, "", [], {})] == [], entry.id
-        event = [thing for thing in inside(made) if isinstance(thing, dict) and "subEvent" in thing]
-        assert all(len(thing["subEvent"]) <= 5 for thing in event)
+        result = graph(entry, WordingContext(site_library))
+        assert [node for node in nested_values(result) if node in (None, "", [], {})] == [], entry.id
+        event = [node for node in nested_values(result) if isinstance(node, dict) and "subEvent" in node]
+        assert all(len(node["subEvent"]) <= 5 for node in event)

@@ -1,4 +1,4 @@
-"""The table: a spreadsheet reads it as it is, and runs none of it."""
+"""CSV: spreadsheets read it as it is, and run no formula of it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,15 @@ FULL = service(
 
 
 def rows(*services: object) -> list[dict[str, str]]:
-    books = library(*services)  # type: ignore[arg-type]
-    return list(csv.DictReader(io.StringIO(table(records(books), books).removeprefix("\ufeff"), newline="")))
+    site_library = library(*services)  # type: ignore[arg-type]
+    return list(
+        csv.DictReader(io.StringIO(table(records(site_library), site_library).removeprefix("\ufeff"), newline=""))
+    )
 
 
-def test_it_is_utf_8_with_a_mark_and_every_line_ends_as_windows_ends_it() -> None:
-    books = library(FULL, service("other"))
-    text = table(records(books), books)
+def test_the_table_is_utf_8_with_a_byte_order_mark_and_windows_line_ends() -> None:
+    site_library = library(FULL, service("other"))
+    text = table(records(site_library), site_library)
     assert text.startswith('\ufeff"id","name",')
     assert text.endswith('"\r\n')
     assert text.replace("\r\n", "").count("\r") == 0
@@ -49,18 +51,18 @@ def test_a_service_is_a_row_with_every_value_in_its_column() -> None:
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " =", "\n@", "＝", "＋", "－", "＠", "−"])
-def test_no_cell_starts_like_a_formula(start: str) -> None:
+def test_no_cell_starts_as_a_formula(start: str) -> None:
     assert safe_cell(f"{start}1+1") == f"'{start}1+1"
 
 
-def test_phone_numbers_and_prices_are_kept_from_being_worked_out() -> None:
+def test_phone_numbers_and_prices_are_not_calculated() -> None:
     (row,) = rows(FULL)
     assert row["phone"] == "'+44 117 496 0101"
     assert row["cost"] == "'=1+1"
     assert safe_cell("0117 496 0101") == "0117 496 0101"
 
 
-def test_services_stand_in_order_of_id_closed_ones_too() -> None:
+def test_services_are_sorted_by_id_closed_ones_too() -> None:
     assert [row["id"] for row in rows(service("b-group"), service("a-group", status="closed"))] == [
         "a-group",
         "b-group",

@@ -1,4 +1,4 @@
-"""What the tests of the import share."""
+"""Helpers of the tests of the import."""
 
 from __future__ import annotations
 
@@ -7,39 +7,41 @@ from pathlib import Path
 from typing import Any
 
 from sitegen.errors import Problem
-from sitegen.importing.draft import Draft, known
-from sitegen.importing.openreferral import draft_of
-from sitegen.importing.plan import Plan, Source, Target, plan_import
+from sitegen.importing.draft import EntryDraft, import_context
+from sitegen.importing.mapping.service import draft_service
+from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
 from sitegen.reading import read_directory
 from tests.factories import TODAY, write_files
 
-NEW = Target(None, {})
-"""A directory that is still to be made."""
+NEW = TargetDirectory(None, {})
+"""Target that does not exist yet."""
 
 
-def draft(**service: Any) -> Draft:
-    """The draft of one service, which has a name if nothing else."""
-    return draft_of({"name": "Easton Tea and Talk", **service}, "feed.json", known(None, TODAY))
+def draft(**service: Any) -> EntryDraft:
+    """Draft one service; it always has a name."""
+    return draft_service({"name": "Easton Tea and Talk", **service}, "feed.json", import_context(None, TODAY))
 
 
-def plan(*values: Any, target: Target = NEW) -> Plan:
-    """What importing files with these JSON values would write."""
-    sources = [Source(f"feed{number}.json", json.dumps(value).encode()) for number, value in enumerate(values, start=1)]
+def plan(*values: Any, target: TargetDirectory = NEW) -> ImportPlan:
+    """Plan the import of a file for each of these JSON values."""
+    sources = [
+        SourceFile(f"feed{number}.json", json.dumps(value).encode()) for number, value in enumerate(values, start=1)
+    ]
     return plan_import(sources, target, TODAY)
 
 
-def put(made: Plan, folder: Path) -> None:
-    """Writes a plan's files, without the care that the command takes."""
-    write_files(folder, {output.path: output.content for output in made.outputs})
+def write_plan(result: ImportPlan, folder: Path) -> None:
+    """Write the files of a plan, without the safety of the command."""
+    write_files(folder, {output.path: output.content for output in result.outputs})
 
 
-def target_of(folder: Path) -> Target:
-    """The directory that stands in a folder."""
+def target_in(folder: Path) -> TargetDirectory:
+    """Target with the directory in a folder."""
     names = ("services.yaml", "content/areas.yaml", "content/site.yaml", "content/topics.yaml")
     files = {name: (folder / name).read_bytes() for name in names if (folder / name).exists()}
-    return Target(read_directory(folder, TODAY).directory, files)
+    return TargetDirectory(read_directory(folder, TODAY).directory, files)
 
 
 def errors(folder: Path) -> list[Problem]:
-    """What `sitegen check` calls an error there."""
+    """Errors of `sitegen check` in a folder."""
     return [problem for problem in read_directory(folder, TODAY).problems if problem.severity == "error"]

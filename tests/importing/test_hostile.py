@@ -1,4 +1,4 @@
-"""Whatever a file holds: entries that pass the checks, or one clear error; never anything else."""
+"""Hostile input: any file gives entries that pass the checks, or one clear error."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.errors import DataError, SitegenError
-from sitegen.importing.json_file import JsonError, parse
-from sitegen.importing.plan import Source, plan_import
+from sitegen.importing.plan import SourceFile, plan_import
+from sitegen.importing.source.json_file import JsonError, parse_json
 from tests.factories import TODAY
-from tests.importing.support import NEW, errors, plan, put
+from tests.importing.support import NEW, errors, plan, write_plan
 
 KEYS = (
     "id name title description url email status organization organisation locations location service_at_locations "
@@ -87,21 +87,21 @@ services = st.dictionaries(st.sampled_from(KEYS), anything, max_size=25).map(
 @settings(max_examples=200)
 def test_any_json_value_gives_a_plan_or_a_clear_error(value: Any) -> None:
     with suppress(SitegenError):
-        assert plan(value).report.settled.new
+        assert plan(value).report.ids.new
 
 
 @given(st.lists(services, min_size=1, max_size=3))
 @settings(max_examples=100)
-def test_whatever_stands_in_a_service_its_entry_passes_the_checks(value: list[dict[str, Any]]) -> None:
+def test_an_entry_passes_the_checks_whatever_its_service_contains(value: list[dict[str, Any]]) -> None:
     with suppress(DataError), TemporaryDirectory() as folder:
-        put(plan(value), Path(folder))
+        write_plan(plan(value), Path(folder))
         assert errors(Path(folder)) == []
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_plan_or_a_clear_error(content: bytes) -> None:
     with suppress(SitegenError):
-        assert plan_import([Source("feed.json", content)], NEW, TODAY).report.settled.new
+        assert plan_import([SourceFile("feed.json", content)], NEW, TODAY).report.ids.new
 
 
 @pytest.mark.parametrize(
@@ -110,53 +110,53 @@ def test_any_bytes_give_a_plan_or_a_clear_error(content: bytes) -> None:
         (b"", "the file is empty"),
         (b"\xff\xfe[\x00]\x00", "the file is not UTF-8: byte 0xff cannot be read"),
         (b'[{"name": "a"},', "this is not JSON: expecting value"),
-        (b"NaN", "NaN is not a number that JSON knows"),
-        (b"[-Infinity]", "-Infinity is not a number that JSON knows"),
-        (b"[" * 100_000, "lists and objects stand inside each other more than 60 deep"),
-        (b"[" * 70 + b"]" * 70, "lists and objects stand inside each other more than 60 deep"),
-        (b'{"a":' * 70 + b"1" + b"}" * 70, "lists and objects stand inside each other more than 60 deep"),
+        (b"NaN", "NaN is not a number in JSON"),
+        (b"[-Infinity]", "-Infinity is not a number in JSON"),
+        (b"[" * 100_000, "lists and objects are nested more than 60 deep"),
+        (b"[" * 70 + b"]" * 70, "lists and objects are nested more than 60 deep"),
+        (b'{"a":' * 70 + b"1" + b"}" * 70, "lists and objects are nested more than 60 deep"),
         (b"9" * 5_000, "a number in the file has thousands of digits"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_told_in_one_line(content: bytes, message: str) -> None:
+def test_a_file_that_cannot_be_read_gives_a_message_of_one_line(content: bytes, message: str) -> None:
     with pytest.raises(JsonError) as raised:
-        parse(content)
+        parse_json(content)
     assert str(raised.value) == message
 
 
-def test_a_byte_order_mark_is_no_obstacle() -> None:
-    assert parse(b"\xef\xbb\xbf[1]") == [1]
+def test_a_byte_order_mark_is_ignored() -> None:
+    assert parse_json(b"\xef\xbb\xbf[1]") == [1]
 
 
-def test_what_is_wrong_with_a_file_names_its_line_and_column() -> None:
+def test_the_error_for_a_broken_file_names_its_line_and_column() -> None:
     with pytest.raises(DataError) as raised:
-        plan_import([Source("feed.json", b'[\n  {"name": }\n]')], NEW, TODAY)
+        plan_import([SourceFile("feed.json", b'[\n  {"name": }\n]')], NEW, TODAY)
     assert [str(problem) for problem in raised.value.problems] == [
         "feed.json:2:12: error: this is not JSON: expecting value"
     ]
 
 
-def test_numbers_that_are_not_of_this_world_are_left_out() -> None:
+def test_impossible_numbers_are_left_out() -> None:
     content = b'{"name": "Tea", "max_age": 1e999, "latitude": -1e-300, "min_age": 123456789012345678901234567890}'
-    (entry,) = plan_import([Source("feed.json", content)], NEW, TODAY).report.settled.new
+    (entry,) = plan_import([SourceFile("feed.json", content)], NEW, TODAY).report.ids.new
     assert not {"ages", "where"} & entry.draft.fields.keys()
     assert {"max_age", "min_age"} <= entry.draft.left_out.keys()
 
 
-def test_a_service_of_more_parts_than_any_has_is_refused() -> None:
+def test_a_service_with_too_many_values_is_refused() -> None:
     with pytest.raises(DataError) as raised:
         plan({"name": "Tea", "phones": [{"number": str(number)} for number in range(20_000)]})
-    assert "it holds more than 20,000 values" in str(raised.value.problems[0])
+    assert "it contains more than 20,000 values" in str(raised.value.problems[0])
 
 
-def test_more_services_than_a_country_has_are_refused() -> None:
+def test_too_many_services_are_refused() -> None:
     for files in ([[{"name": "Tea"}] * 50_001], [[{"id": number, "name": ""}] * 30_000 for number in range(2)]):
         with pytest.raises(DataError) as raised:
             plan(*files)
         assert "import them in parts" in str(raised.value.problems[0])
 
 
-def test_of_an_endless_description_the_beginning_is_taken() -> None:
-    (entry,) = plan({"name": "Tea", "description": "<p>Tea for all.</p>" * 100_000}).report.settled.new
+def test_a_huge_description_is_cut() -> None:
+    (entry,) = plan({"name": "Tea", "description": "<p>Tea for all.</p>" * 100_000}).report.ids.new
     assert entry.draft.fields["summary"] == "Tea for all."
     assert "description: it is too long; the end of it is missing" in entry.draft.left_out

@@ -1,4 +1,4 @@
-"""Descriptions to Markdown: what a reader sees stays the same, and nothing else comes with it."""
+"""Descriptions as Markdown: they look the same to readers, and bring nothing else along."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.importing.html_to_markdown import to_markdown
-from sitegen.importing.sentences import summary
-from sitegen.prose import references, render, why_not_a_link
+from sitegen.importing.text.html_to_markdown import to_markdown
+from sitegen.importing.text.summary import summary
+from sitegen.markdown import link_error, references, render
 
 
 @pytest.mark.parametrize(
@@ -55,44 +55,44 @@ def test_a_description_becomes_plain_markdown(text: str, markdown: str) -> None:
 @pytest.mark.parametrize(
     "target", ["javascript:alert(1)", "/page", "www.example.org", "https://a@b.org", "data:x", " "]
 )
-def test_a_link_that_may_not_be_published_leaves_its_words(target: str) -> None:
-    prose = to_markdown(f'<p><a href="{target}">Click</a> here</p>')
-    assert prose.markdown == "Click here"
-    assert prose.dead_links == (target,)
+def test_a_link_that_is_not_allowed_becomes_its_text(target: str) -> None:
+    converted = to_markdown(f'<p><a href="{target}">Click</a> here</p>')
+    assert converted.markdown == "Click here"
+    assert converted.refused_links == (target,)
 
 
-def _seen(markdown: str) -> str:
-    """What a reader sees of Markdown, without spaces and the marks of lists, which a list shows in its own way."""
+def visible_text(markdown: str) -> str:
+    """Visible text of rendered Markdown, without spaces."""
     return "".join(html.unescape(re.sub(r"<[^>]*>", "", render(markdown))).split())
 
 
 @given(st.text(st.sampled_from(list("ab1 .*_`#[]()!<>&;~|=+-\\\n@:/'\"")), max_size=60))
-def test_plain_text_is_seen_as_it_was_typed(text: str) -> None:
+def test_plain_text_renders_as_it_was_typed(text: str) -> None:
     if "[[" in text or re.search(r"^\s*([•*-]|\d+[.)])\s", text, re.MULTILINE) or re.search(r"&|</?[ab]\b", text):
         return  # cards are broken up, lists and entities are read as such, on purpose
-    assert _seen(to_markdown(text).markdown) == "".join(text.split())
+    assert visible_text(to_markdown(text).markdown) == "".join(text.split())
 
 
 @given(
     st.text(max_size=200)
     | st.lists(st.sampled_from(["<p>", "</ul>", "<li>", "<a href='//x'>", "<ol>", "x", "]("])).map("".join)
 )
-def test_whatever_comes_out_points_only_where_links_may_lead(text: str) -> None:
+def test_every_link_in_the_result_is_allowed(text: str) -> None:
     for reference in references(to_markdown(text).markdown):
         assert reference.kind == "link"
-        assert why_not_a_link(reference.target) is None
+        assert link_error(reference.target) is None
 
 
 @pytest.mark.parametrize(
     "part", ["<a ", "<!--", "<a href='", "</", "<div>", "<script", "&#", "[", "<li><ul>", "1. ", "_ "]
 )
-def test_a_long_hostile_description_takes_no_longer_than_a_long_one(part: str) -> None:
-    prose = to_markdown(part * (300_000 // len(part)))
-    assert len(prose.markdown.encode()) <= 64_000
+def test_a_long_hostile_description_takes_no_longer_than_any_long_one(part: str) -> None:
+    converted = to_markdown(part * (300_000 // len(part)))
+    assert len(converted.markdown.encode()) <= 64_000
 
 
 @pytest.mark.parametrize(
-    ("lines", "words", "whole"),
+    ("lines", "sentence", "is_whole"),
     [
         ([], "", True),
         (["We meet on Tuesdays. Bring a cup."], "We meet on Tuesdays.", True),
@@ -109,5 +109,5 @@ def test_a_long_hostile_description_takes_no_longer_than_a_long_one(part: str) -
         (["x" * 200], "x" * 159 + "…", False),
     ],
 )
-def test_the_summary_is_the_first_sentence_that_says_something(lines: list[str], words: str, whole: bool) -> None:
-    assert summary(lines) == (words, whole)
+def test_the_summary_is_the_first_informative_sentence(lines: list[str], sentence: str, is_whole: bool) -> None:
+    assert summary(lines) == (sentence, is_whole)

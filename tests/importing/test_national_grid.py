@@ -1,11 +1,11 @@
-"""Eastings and northings, held against points that others have published."""
+"""Conversion of eastings and northings, compared with published points."""
 
 from __future__ import annotations
 
 import pytest
 
-from sitegen.importing.national_grid import to_degrees
-from sitegen.places import distance
+from sitegen.geo import distance
+from sitegen.importing.postcodes.national_grid import to_degrees
 
 TEN_METRES = 10 / 1609.344
 
@@ -14,16 +14,16 @@ KNOWN = {
     "St Mary's, Isles of Scilly": ((91492.146, 11318.804), (49.9222639, -6.2997775)),
     "St Athan": ((292184.870, 168003.465), (51.4007822, -3.5512835)),
 }
-"""Metres, and degrees by the Ordnance Survey's own finest transformation."""
+"""Metres, and degrees by the Ordnance Survey's most exact transformation."""
 
 
 @pytest.mark.parametrize("name", KNOWN)
-def test_a_point_is_within_ten_metres_of_where_it_is_known_to_be(name: str) -> None:
+def test_a_point_is_within_ten_metres_of_its_published_position(name: str) -> None:
     (easting, northing), position = KNOWN[name]
     assert distance(to_degrees([easting], [northing])[0], position) < TEN_METRES
 
 
-def test_points_come_back_in_their_order() -> None:
+def test_points_keep_their_order() -> None:
     west, east = to_degrees([134200, 651410], [25010, 313177])
     assert west[1] < -5 < 1 < east[1]
     assert to_degrees([], []) == []

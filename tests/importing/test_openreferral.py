@@ -1,4 +1,4 @@
-"""Single facts of a service, and what becomes of them."""
+"""Mapping of single fields of a service."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from sitegen.importing.record import ServiceError
+from sitegen.importing.source.record import ServiceError
 from tests.importing.support import draft
 
 
-def test_what_the_source_does_not_say_is_left_out_or_said_to_be_not_known() -> None:
-    made = draft()
-    assert made.fields == {
+def test_facts_that_the_source_lacks_are_left_out_or_marked_as_unknown() -> None:
+    result = draft()
+    assert result.fields == {
         "name": "Easton Tea and Talk",
         "summary": "Get in touch to find out what this service does.",
         "format": "service",
@@ -21,7 +21,7 @@ def test_what_the_source_does_not_say_is_left_out_or_said_to_be_not_known() -> N
         "join": "ask",
         "checked": "never",
     }
-    assert {*made.to_complete} == set(
+    assert {*result.to_complete} == set(
         "summary format topics ages area sessions cost contact run_by join checked".split()
     )
 
@@ -42,15 +42,13 @@ def test_what_the_source_does_not_say_is_left_out_or_said_to_be_not_known() -> N
         ({"min_age": "young", "max_age": True}, None),
     ],
 )
-def test_ages_are_taken_only_where_they_can_be_nobody_elses_but_a_childs(
-    given: dict[str, Any], ages: str | None
-) -> None:
-    made = draft(**given)
-    assert made.fields.get("ages") == ages
-    assert ("ages" in made.to_complete) == (ages is None)
+def test_ages_are_used_only_where_they_must_be_a_childs(given: dict[str, Any], ages: str | None) -> None:
+    result = draft(**given)
+    assert result.fields.get("ages") == ages
+    assert ("ages" in result.to_complete) == (ages is None)
 
 
-def test_ages_that_may_be_the_parents_are_kept_in_words() -> None:
+def test_ages_that_may_be_the_parents_go_below_the_description() -> None:
     assert "Ages given: 16 years and over" in draft(minimum_age=16).paragraphs
     assert "Ages given: up to 25 years" in draft(maximum_age=25).paragraphs
     assert "minimum_age: 9 to 4: these cannot be ages" in draft(min_age=9, max_age=4).left_out
@@ -64,13 +62,13 @@ def test_ages_that_may_be_the_parents_are_kept_in_words() -> None:
         (["Grandparents", "Dog owners"], None),
     ],
 )
-def test_whom_it_is_for_is_taken_only_where_every_group_is_known(
+def test_audiences_are_used_only_where_every_group_is_known(
     eligibility: list[str], audiences: list[str] | None
 ) -> None:
-    made = draft(eligibilitys=[{"eligibility": words} for words in eligibility])
-    assert made.fields.get("for") == audiences
+    result = draft(eligibilitys=[{"eligibility": name} for name in eligibility])
+    assert result.fields.get("for") == audiences
     if audiences is None:
-        assert "Who it is for: Grandparents and Dog owners" in made.paragraphs
+        assert "Who it is for: Grandparents and Dog owners" in result.paragraphs
 
 
 @pytest.mark.parametrize(
@@ -96,7 +94,7 @@ def test_whom_it_is_for_is_taken_only_where_every_group_is_known(
         ({}, None),
     ],
 )
-def test_what_it_costs(given: dict[str, Any], cost: str | None) -> None:
+def test_the_cost_is_a_short_text_or_free(given: dict[str, Any], cost: str | None) -> None:
     assert draft(**given).fields.get("cost") == cost
 
 
@@ -124,34 +122,34 @@ def test_what_it_costs(given: dict[str, Any], cost: str | None) -> None:
         ({"contacts": [{"email": "hidden@example.org", "phone": "0117 496 0101", "visible": False}]}, None),
     ],
 )
-def test_how_to_get_in_touch(given: dict[str, Any], contact: dict[str, str] | None) -> None:
-    made = draft(**given)
-    assert made.fields.get("contact") == contact
-    assert ("contact" in made.to_complete) == (contact is None)
+def test_contact_details_are_checked(given: dict[str, Any], contact: dict[str, str] | None) -> None:
+    result = draft(**given)
+    assert result.fields.get("contact") == contact
+    assert ("contact" in result.to_complete) == (contact is None)
 
 
-def test_further_numbers_and_extensions_are_said_below_the_description() -> None:
-    made = draft(
+def test_further_numbers_and_extensions_go_below_the_description() -> None:
+    result = draft(
         phones=[{"number": "0117 496 0101", "extension": 7}, {"number": "+44 117 4960101"}],
         contacts=[{"phone": "0117 496 0102 / 0117 496 0103"}, {"phone": "0117 496 0104 ext. 5"}],
     )
-    assert made.fields["contact"] == {"phone": "0117 496 0101"}
-    assert "Phone extension: 7" in made.paragraphs
-    said = "Other phone numbers: 0117 496 0102; 0117 496 0103; 0117 496 0104, extension 5"
-    assert said in made.paragraphs
+    assert result.fields["contact"] == {"phone": "0117 496 0101"}
+    assert "Phone extension: 7" in result.paragraphs
+    paragraph = "Other phone numbers: 0117 496 0102; 0117 496 0103; 0117 496 0104, extension 5"
+    assert paragraph in result.paragraphs
 
 
-def test_what_was_left_out_of_the_contacts_is_reported_with_its_key() -> None:
-    made = draft(url="see poster", phones=[{"number": "12"}], contacts=[{"email": "no"}])
-    assert [*made.left_out] == [
+def test_contact_details_that_are_left_out_are_reported_with_their_path() -> None:
+    result = draft(url="see poster", phones=[{"number": "12"}], contacts=[{"email": "no"}])
+    assert [*result.left_out] == [
         'phones[0].number: "12" is not a phone number',
         'contacts[0].email: "no" is not an e-mail address',
         'url: "see poster" is not a web address',
     ]
 
 
-def test_nobodys_name_and_no_record_keepers_address_reaches_the_entry_or_the_report() -> None:
-    made = draft(
+def test_no_name_and_no_record_keepers_address_reaches_the_entry_or_the_report() -> None:
+    result = draft(
         assurer_email="secret@council.example.org",
         assured_by="A Secret Keeper",
         last_modified="2026-01-01",
@@ -160,9 +158,9 @@ def test_nobodys_name_and_no_record_keepers_address_reaches_the_entry_or_the_rep
         reviews=[{"reviewer": "secret@home.example.org"}],
         local_offer={"survey_answers": [{"question": "Who?", "answer": "A Secret Answer"}]},
     )
-    assert "ecret" not in repr(made.fields) + repr(made.left_out) + repr(made.to_complete)
-    assert [*made.record_keeping] == ["assurer_email", "assured_by", "last_modified", "metadata", "reviews"]
-    assert [*made.left_out] == ["contacts", "local_offer"]
+    assert "ecret" not in repr(result.fields) + repr(result.left_out) + repr(result.to_complete)
+    assert [*result.record_keeping] == ["assurer_email", "assured_by", "last_modified", "metadata", "reviews"]
+    assert [*result.left_out] == ["contacts", "local_offer"]
 
 
 @pytest.mark.parametrize(
@@ -176,10 +174,10 @@ def test_nobodys_name_and_no_record_keepers_address_reaches_the_entry_or_the_rep
         ("odd", None),
     ],
 )
-def test_the_status(status: str, expected: str | None) -> None:
-    made = draft(status=status)
-    assert made.fields.get("status") == expected
-    assert ("status" in made.to_complete) == (status in ("odd", "inactive"))
+def test_each_status_has_its_counterpart(status: str, expected: str | None) -> None:
+    result = draft(status=status)
+    assert result.fields.get("status") == expected
+    assert ("status" in result.to_complete) == (status in ("odd", "inactive"))
 
 
 @pytest.mark.parametrize(
@@ -193,27 +191,27 @@ def test_the_status(status: str, expected: str | None) -> None:
         ({"attending_access": "membership"}, "ask"),
     ],
 )
-def test_how_to_join(given: dict[str, Any], join: str) -> None:
+def test_the_way_to_join_is_taken_from_referral_and_attendance(given: dict[str, Any], join: str) -> None:
     assert draft(**given).fields["join"] == join
 
 
 @pytest.mark.parametrize(
     "service", [{"name": ""}, {"name": None}, {"name": " \u200b"}, {"name": ["x"]}, {"visible": False}]
 )
-def test_a_service_without_a_name_or_not_to_be_shown_is_not_taken(service: dict[str, Any]) -> None:
+def test_a_service_without_a_name_or_not_to_be_shown_is_refused(service: dict[str, Any]) -> None:
     with pytest.raises(ServiceError, match=r"it has no name|does not want it shown"):
         draft(**service)
 
 
-def test_a_long_name_is_shortened_and_kept_whole_below() -> None:
+def test_a_long_name_is_shortened_and_kept_in_full_below_the_description() -> None:
     name = "A Very Friendly Group " * 6
-    made = draft(name=name)
+    result = draft(name=name)
     assert (
-        made.fields["name"]
+        result.fields["name"]
         == "A Very Friendly Group A Very Friendly Group A Very Friendly Group A Very Friendly Group A Very…"
     )
-    assert f"Full name: {name.strip()}" in made.paragraphs
-    assert made.to_complete["name"] == "shortened"
+    assert f"Full name: {name.strip()}" in result.paragraphs
+    assert result.to_complete["name"] == "shortened"
 
 
 @pytest.mark.parametrize(
@@ -227,24 +225,28 @@ def test_a_long_name_is_shortened_and_kept_whole_below() -> None:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("key", ["organisation", "organization"])
-def test_who_runs_it(key: str, organisation: dict[str, Any], run_by: dict[str, str] | None) -> None:
+def test_the_organisation_is_used_with_its_charity_number(
+    key: str, organisation: dict[str, Any], run_by: dict[str, str] | None
+) -> None:
     assert draft(**{key: organisation}).fields.get("run_by") == run_by
 
 
-def test_topics_are_taken_by_their_very_names_and_the_rest_is_reported() -> None:
-    made = draft(taxonomies=[{"name": "Breastfeeding"}, {"name": "Family>Twins, triplets or more"}, {"name": "Clubs"}])
-    assert made.fields["topics"] == ["breastfeeding", "multiples"]
-    assert "taxonomies: Clubs" in made.left_out
+def test_terms_with_the_label_of_a_topic_are_used_and_others_are_reported() -> None:
+    result = draft(
+        taxonomies=[{"name": "Breastfeeding"}, {"name": "Family>Twins, triplets or more"}, {"name": "Clubs"}]
+    )
+    assert result.fields["topics"] == ["breastfeeding", "multiples"]
+    assert "taxonomies: Clubs" in result.left_out
 
 
-def test_languages_are_taken_by_name_or_code() -> None:
-    made = draft(
+def test_languages_are_recognised_by_name_or_code() -> None:
+    result = draft(
         languages=[{"code": "so"}, {"language": "Welsh"}, {"name": "Urdu", "code": "ur"}, "English", {"id": 1}]
     )
-    assert made.fields["languages"] == ["Somali", "Welsh", "Urdu", "English"]
+    assert result.fields["languages"] == ["Somali", "Welsh", "Urdu", "English"]
 
 
 def test_a_description_that_does_not_fit_is_cut_and_reported() -> None:
-    made = draft(description="word " * 20_000 + "\n" + "more " * 20_000)
-    assert len(str(made.fields.get("description", "")).encode()) <= 64_000
-    assert "description: it is too long; the end of it is missing" in made.left_out
+    result = draft(description="word " * 20_000 + "\n" + "more " * 20_000)
+    assert len(str(result.fields.get("description", "")).encode()) <= 64_000
+    assert "description: it is too long; the end of it is missing" in result.left_out

@@ -1,4 +1,4 @@
-"""What is exported as Open Referral and imported again is the same, entry by entry."""
+"""Round trip: entries that are exported as Open Referral and imported again are unchanged."""
 
 from __future__ import annotations
 
@@ -10,44 +10,44 @@ from typing import Any
 
 import pytest
 
-from sitegen.entries import CARRIED
-from sitegen.feeds.openreferral.answers import answers
-from sitegen.importing.plan import Plan, Source, Target, plan_import
+from sitegen.entries import ENTRY_KEY
+from sitegen.feeds.openreferral.responses import responses
+from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
 from sitegen.library import Library
 from sitegen.model import Directory, Service, Session
 from sitegen.model import Source as Place
 from sitegen.reading import read_directory
-from sitegen.theme.words import Words
+from sitegen.wording.context import WordingContext
 from tests.factories import TODAY
-from tests.importing.support import NEW, draft, errors, plan, put, target_of
+from tests.importing.support import NEW, draft, errors, plan, target_in, write_plan
 
 NOWHERE = Place("", 0)
 
 
 @pytest.fixture(scope="module")
 def directory(example: Path) -> Directory:
-    found = read_directory(example, TODAY).directory
-    assert found is not None
-    return found
+    example_directory = read_directory(example, TODAY).directory
+    assert example_directory is not None
+    return example_directory
 
 
 @pytest.fixture(scope="module")
-def files(directory: Directory) -> list[Source]:
-    """The feed as the files that a site publishes."""
-    books = Library(directory, TODAY)
-    feed = answers(books, Words(books))
-    return [Source(f"{path or 'index'}.json", json.dumps(answer).encode()) for path, answer in feed]
+def files(directory: Directory) -> list[SourceFile]:
+    """Feed of the example as the files that a site publishes."""
+    site_library = Library(directory, TODAY)
+    feed = responses(WordingContext(site_library))
+    return [SourceFile(f"{path or 'index'}.json", json.dumps(answer).encode()) for path, answer in feed]
 
 
-def imported(files: list[Source], folder: Path, target: Target = NEW) -> Plan:
-    made = plan_import(files, target, TODAY)
-    put(made, folder)
+def imported(files: list[SourceFile], folder: Path, target: TargetDirectory = NEW) -> ImportPlan:
+    result = plan_import(files, target, TODAY)
+    write_plan(result, folder)
     assert errors(folder) == []
-    return made
+    return result
 
 
 def comparable(service: Service, *, calendars: bool) -> Service:
-    """A service without the lines on which it stands, and what is not published of it."""
+    """Strip line numbers and unpublished facts from a service."""
 
     def without_line(session: Session) -> Session:
         return replace(session, line=0, school_terms=session.school_terms if calendars else None)
@@ -60,8 +60,8 @@ def by_id(services: tuple[Service, ...], *, calendars: bool) -> dict[str, Servic
     return {service.id: comparable(service, calendars=calendars) for service in services}
 
 
-def test_the_feed_of_the_example_makes_the_same_directory_anew(
-    directory: Directory, files: list[Source], tmp_path: Path
+def test_the_feed_of_the_example_gives_the_same_directory_again(
+    directory: Directory, files: list[SourceFile], tmp_path: Path
 ) -> None:
     imported(files, tmp_path)
     again = read_directory(tmp_path, TODAY).directory
@@ -71,29 +71,29 @@ def test_the_feed_of_the_example_makes_the_same_directory_anew(
     assert {topic.id: topic.label for topic in again.topics} == {topic.id: topic.label for topic in directory.topics}
 
 
-def test_a_directory_that_has_the_calendars_gets_their_sessions_too(
-    directory: Directory, files: list[Source], example: Path, tmp_path: Path
+def test_sessions_with_school_calendars_are_restored_where_the_calendars_exist(
+    directory: Directory, files: list[SourceFile], example: Path, tmp_path: Path
 ) -> None:
     shutil.copytree(example / "content", tmp_path / "content")
-    for name in ("guides", "stories", "packs.yaml"):  # they name services that are not there yet
+    for name in ("guides", "stories", "packs.yaml"):  # they refer to services that do not exist yet
         part = tmp_path / "content" / name
         shutil.rmtree(part) if part.is_dir() else part.unlink()
     (tmp_path / "services.yaml").write_text("services: []\n", "utf-8")
-    imported(files, tmp_path, target_of(tmp_path))
+    imported(files, tmp_path, target_in(tmp_path))
     again = read_directory(tmp_path, TODAY).directory
     assert again is not None
     assert by_id(again.services, calendars=True) == by_id(directory.services, calendars=True)
 
 
-def test_a_second_import_changes_nothing(files: list[Source], tmp_path: Path) -> None:
+def test_a_second_import_changes_nothing(files: list[SourceFile], tmp_path: Path) -> None:
     imported(files, tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}
-    assert imported(files, tmp_path, target_of(tmp_path)).report.settled.new == ()
+    assert imported(files, tmp_path, target_in(tmp_path)).report.ids.new == ()
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")} == before
 
 
-def carrying(**entry: Any) -> dict[str, Any]:
-    """A service of a feed that carries an entry."""
+def exported(**entry: Any) -> dict[str, Any]:
+    """Service of a feed that carries an entry with these changes."""
     bare = {
         "id": "tea",
         "name": "Tea",
@@ -104,31 +104,31 @@ def carrying(**entry: Any) -> dict[str, Any]:
         "join": ["drop-in"],
         "checked": "2026-10-02",
     }
-    return {"id": "4f0a", "name": "Elsewhere", "status": "active", CARRIED: bare | entry}
+    return {"id": "4f0a", "name": "Elsewhere", "status": "active", ENTRY_KEY: bare | entry}
 
 
-def test_an_entry_that_was_renamed_is_known_by_its_earlier_id(tmp_path: Path) -> None:
-    put(plan(carrying()), tmp_path)
-    renamed = plan(carrying(id="new-tea", name="New tea", was=["tea"]), target=target_of(tmp_path))
-    assert renamed.report.settled.there == (("tea", "Tea"),)
+def test_a_renamed_entry_is_recognised_by_its_earlier_id(tmp_path: Path) -> None:
+    write_plan(plan(exported()), tmp_path)
+    renamed = plan(exported(id="new-tea", name="New tea", was=["tea"]), target=target_in(tmp_path))
+    assert renamed.report.ids.existing == (("tea", "Tea"),)
 
 
-def test_names_of_entries_that_are_nowhere_are_left_out_and_reported(tmp_path: Path) -> None:
-    made = plan(
-        carrying(offer={"try_instead": ["nowhere", "toast"], "how_long": "A year"}), carrying(id="toast") | {"id": "5"}
+def test_references_to_missing_entries_are_left_out_and_reported(tmp_path: Path) -> None:
+    result = plan(
+        exported(offer={"try_instead": ["nowhere", "toast"], "how_long": "A year"}), exported(id="toast") | {"id": "5"}
     )
-    put(made, tmp_path)
+    write_plan(result, tmp_path)
     assert errors(tmp_path) == []
-    entry = next(entry for entry in made.report.settled.new if entry.id == "tea")
+    entry = next(entry for entry in result.report.ids.new if entry.id == "tea")
     assert entry.draft.fields["offer"] == {"try_instead": ["toast"], "how_long": "A year"}
     assert 'try_instead: this directory has no entry "nowhere"' in entry.draft.left_out
 
 
-def test_words_that_nobody_explains_are_left_out_and_reported() -> None:
-    made = draft(**carrying(topics=["juggling"], professionals_present=[{"role": "clown"}], colour="red"))
-    assert made.fields["topics"] == ["other"]
-    assert "professionals_present" not in made.fields
-    assert [*made.left_out] == [
+def test_unknown_concepts_are_left_out_and_reported() -> None:
+    result = draft(**exported(topics=["juggling"], professionals_present=[{"role": "clown"}], colour="red"))
+    assert result.fields["topics"] == ["other"]
+    assert "professionals_present" not in result.fields
+    assert [*result.left_out] == [
         "sitegen_entry.colour",
         'topics: this directory has no topic "juggling"',
         'role: this directory has no role "clown"',
@@ -146,11 +146,11 @@ def test_words_that_nobody_explains_are_left_out_and_reported() -> None:
         {"join": None},
     ],
 )
-def test_an_entry_that_cannot_be_is_refused_in_plain_words(entry: dict[str, Any], tmp_path: Path) -> None:
-    made = plan(carrying(**entry), carrying(id="toast") | {"id": "5"})
-    put(made, tmp_path)
-    assert [one.id for one in made.report.settled.new] == ["toast"]
-    assert len(made.report.not_taken) == 1
+def test_an_invalid_entry_is_refused(entry: dict[str, Any], tmp_path: Path) -> None:
+    result = plan(exported(**entry), exported(id="toast") | {"id": "5"})
+    write_plan(result, tmp_path)
+    assert [entry.id for entry in result.report.ids.new] == ["toast"]
+    assert len(result.report.skipped) == 1
     assert errors(tmp_path) == []
 
 
@@ -166,9 +166,9 @@ def test_an_entry_that_cannot_be_is_refused_in_plain_words(entry: dict[str, Any]
         ("run_by", {"name": "x", "a.b[0]": "y"}),
     ],
 )
-def test_a_part_of_an_entry_that_cannot_be_is_left_out(key: str, value: object, tmp_path: Path) -> None:
-    made = plan(carrying(**{key: value}))
-    put(made, tmp_path)
+def test_an_invalid_part_of_an_entry_is_left_out(key: str, value: object, tmp_path: Path) -> None:
+    result = plan(exported(**{key: value}))
+    write_plan(result, tmp_path)
     assert errors(tmp_path) == []
-    (entry,) = made.report.settled.new
+    (entry,) = result.report.ids.new
     assert any(place.startswith(key) for place in entry.draft.left_out)

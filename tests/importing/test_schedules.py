@@ -1,4 +1,4 @@
-"""Times: a session only where the source says in which weeks, else words."""
+"""Mapping of times: a session only where the source gives its weeks, else text."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_a_rule_with_dates_is_a_session(schedule: dict[str, Any], session: dict[
 
 
 @pytest.mark.parametrize(
-    ("schedule", "words"),
+    ("schedule", "text"),
     [
         ({"valid_from": None}, "Tuesday 10am to 11:30am"),
         ({"freq": None}, "Tuesday 10am to 11:30am from 1 September 2026"),
@@ -77,45 +77,45 @@ def test_a_rule_with_dates_is_a_session(schedule: dict[str, Any], session: dict[
         ({"valid_to": "2026-08-01", "valid_from": "2027-09-01"}, None),
     ],
 )
-def test_everything_else_is_kept_in_words(schedule: dict[str, Any], words: str | None) -> None:
-    made = draft(schedules=[WEEKLY | schedule])
-    assert "sessions" not in made.fields
-    if words is None:
-        assert "schedules[0]: it ended on 1 August 2026" in made.left_out
+def test_any_other_schedule_is_kept_as_text(schedule: dict[str, Any], text: str | None) -> None:
+    result = draft(schedules=[WEEKLY | schedule])
+    assert "sessions" not in result.fields
+    if text is None:
+        assert "schedules[0]: it ended on 1 August 2026" in result.left_out
     else:
-        assert f"Times given: {words}" in made.paragraphs
-    assert "sessions" in made.to_complete
+        assert f"Times given: {text}" in result.paragraphs
+    assert "sessions" in result.to_complete
 
 
-def test_free_words_about_times_stay_where_they_are() -> None:
+def test_times_inside_a_description_stay_there() -> None:
     text = "Tuesdays & Fridays 12pm - 3pm; 1st Saturday of month 10am - 12noon"
-    made = draft(description=text)
-    assert list(made.paragraphs) == [text]
-    assert "sessions" not in made.fields
+    result = draft(description=text)
+    assert list(result.paragraphs) == [text]
+    assert "sessions" not in result.fields
 
 
-def test_the_same_time_given_twice_is_one_session() -> None:
-    made = draft(schedules=[WEEKLY], service_at_locations=[{"schedules": [WEEKLY], "location": {"name": "Hall"}}])
-    assert len(made.fields["sessions"]) == 1
+def test_a_schedule_that_is_given_twice_is_one_session() -> None:
+    result = draft(schedules=[WEEKLY], service_at_locations=[{"schedules": [WEEKLY], "location": {"name": "Hall"}}])
+    assert len(result.fields["sessions"]) == 1
 
 
-def test_a_time_at_the_second_place_says_where() -> None:
-    made = draft(
+def test_a_session_at_the_second_place_names_it() -> None:
+    result = draft(
         service_at_locations=[
             {"location": {"name": "Lantern Hall", "city": "Easton"}},
             {"location": {"name": "Harbour Hut", "city": "Gullhaven"}, "schedules": [WEEKLY]},
         ]
     )
-    assert made.fields["sessions"] == [SESSION | {"place": "Harbour Hut"}]
+    assert result.fields["sessions"] == [SESSION | {"place": "Harbour Hut"}]
 
 
-def test_closures_by_date_go_with_the_sessions() -> None:
+def test_closures_with_dates_are_added_to_the_sessions() -> None:
     holidays = [{"closed": True, "start_date": "2026-12-21", "end_date": "2027-01-03"}]
-    made = draft(schedules=[WEEKLY], holiday_schedules=holidays)
-    assert made.fields["sessions"] == [SESSION | {"closed": ["Mon 21 Dec 2026 to Sun 3 Jan 2027"]}]
+    result = draft(schedules=[WEEKLY], holiday_schedules=holidays)
+    assert result.fields["sessions"] == [SESSION | {"closed": ["Mon 21 Dec 2026 to Sun 3 Jan 2027"]}]
 
 
-def test_other_hours_in_the_holidays_make_the_times_words() -> None:
+def test_other_hours_in_the_holidays_turn_the_times_into_text() -> None:
     holidays = [
         {
             "closed": False,
@@ -125,12 +125,12 @@ def test_other_hours_in_the_holidays_make_the_times_words() -> None:
             "closes_at": "13:00",
         }
     ]
-    made = draft(schedules=[WEEKLY], holiday_schedules=holidays)
-    assert "sessions" not in made.fields
-    assert any("12:00 to 13:00 from 21 December 2026 until 3 January 2027" in text for text in made.paragraphs)
+    result = draft(schedules=[WEEKLY], holiday_schedules=holidays)
+    assert "sessions" not in result.fields
+    assert any("12:00 to 13:00 from 21 December 2026 until 3 January 2027" in text for text in result.paragraphs)
 
 
 def test_the_hours_of_a_building_are_not_those_of_the_service() -> None:
-    made = draft(locations=[{"name": "Hall", "city": "Easton", "schedules": [WEEKLY]}])
-    assert "sessions" not in made.fields
-    assert "locations[].schedules" in made.left_out
+    result = draft(locations=[{"name": "Hall", "city": "Easton", "schedules": [WEEKLY]}])
+    assert "sessions" not in result.fields
+    assert "locations[].schedules" in result.left_out

@@ -9,7 +9,7 @@ from tests.factories import guide, library, page, service, story
 from tests.pages import Shown, built, in_order, show, words
 
 
-def test_a_card_alone_on_its_line_is_a_card_and_in_a_sentence_a_link() -> None:
+def test_a_reference_to_a_service_is_a_card_on_a_line_of_its_own_and_a_link_inside_a_sentence() -> None:
     body = "## Where to go\n\nTry [[tea-group]] first.\n\n[[easton-cafe]]\n"
     read = show(library(service(), service("tea-group"), guides=(guide(body=body),)), "/guides/first/")
     assert read.cards == ["easton-cafe"]
@@ -75,7 +75,7 @@ def test_the_detail_of_a_story_is_folded_away() -> None:
     assert read.html.count("She was cold.") == 1
 
 
-def test_a_story_whose_consent_has_run_out_is_not_on_the_site() -> None:
+def test_a_story_is_taken_down_when_consent_ends() -> None:
     files = built(library(stories=(story(expires=date(2026, 11, 21)),)))
     assert not any(b"She was cold" in content or b"The flask" in content for content in files.values())
     assert "stories/index.html" not in files

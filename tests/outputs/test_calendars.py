@@ -1,4 +1,4 @@
-"""The calendars of services, areas and topics."""
+"""Calendars of services, areas and topics."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def days(found: list[Any]) -> list[str]:
     return [f"{one['DTSTART'].dt:%Y-%m-%d %H:%M}{' off' if one.get('STATUS') == 'CANCELLED' else ''}" for one in found]
 
 
-def test_every_known_date_up_to_the_horizon_is_an_event_and_no_other() -> None:
+def test_every_certain_date_up_to_the_horizon_is_an_event_and_no_other_date_is() -> None:
     found = days(events_of(service(sessions=(TUESDAYS,))))
     assert found[:5] == [
         "2026-11-24 10:00",
@@ -62,9 +62,9 @@ def test_the_dates_are_those_that_the_library_knows() -> None:
     entry = service(sessions=(TUESDAYS, MONDAYS, Session(1200, 1560, (5,), "all year", "open")))
     shelf = books(entry)
     wanted = [
-        (datetime.fromtimestamp(found.occurrence.start, UTC), datetime.fromtimestamp(found.occurrence.end, UTC))
-        for found in shelf.happenings(entry)
-        if not found.occurrence.reason and found.occurrence.day >= shelf.today  # not what began last night
+        (datetime.fromtimestamp(found.start, UTC), datetime.fromtimestamp(found.end, UTC))
+        for found in shelf.occurrences(entry)
+        if found.is_known and found.day >= shelf.today  # not what began last night
     ]
     content = built(shelf)["calendar/easton-cafe.ics"]
     calendar = recurring_ical_events.of(Calendar.from_ical(content)).between(date(2026, 11, 22), date(2027, 5, 25))
@@ -73,7 +73,7 @@ def test_the_dates_are_those_that_the_library_knows() -> None:
     assert {start.month for start, _ in wanted} >= {3, 4}  # over a clock change
 
 
-def test_closures_and_bank_holidays_are_seen_as_cancelled() -> None:
+def test_closures_and_bank_holidays_are_cancelled_events() -> None:
     found = events_of(service(sessions=(MONDAYS,)))
     assert days(found)[:6] == [
         "2026-11-23 10:00",
@@ -102,7 +102,7 @@ def test_other_hours_on_the_same_day_take_the_place_of_a_cancelled_date() -> Non
     ]
 
 
-def test_an_event_says_what_where_how_and_where_to_look() -> None:
+def test_an_event_has_a_summary_a_place_a_description_and_a_link() -> None:
     entry = service(
         where=HALL,
         sessions=(replace(TUESDAYS, note="Bring a towel."),),
@@ -133,7 +133,7 @@ def test_a_hidden_address_stays_hidden() -> None:
     assert told == []
 
 
-def test_ids_stay_when_a_volunteer_moves_the_sessions_or_gives_the_entry_a_new_id() -> None:
+def test_event_ids_stay_when_sessions_are_reordered_or_the_entry_is_renamed() -> None:
     before = events_of(service(sessions=(TUESDAYS, MONDAYS)))
     moved = events_of(service(sessions=(MONDAYS, TUESDAYS)))
     renamed = events_of(
@@ -144,7 +144,7 @@ def test_ids_stay_when_a_volunteer_moves_the_sessions_or_gives_the_entry_a_new_i
     assert len(set(ids[0])) == len(ids[0])
 
 
-def test_dates_that_begin_together_in_two_places_keep_ids_of_their_own() -> None:
+def test_dates_that_begin_together_in_two_places_have_different_ids() -> None:
     wick = replace(TUESDAYS, place=Where(venue="Wick Library"))
     easton = replace(TUESDAYS, place=Where(venue="Easton Library"))
     places = [
@@ -155,7 +155,7 @@ def test_dates_that_begin_together_in_two_places_keep_ids_of_their_own() -> None
     assert len(places[0]) == 2 * len(events_of(service(sessions=(TUESDAYS,))))
 
 
-def test_nothing_in_a_calendar_changes_with_the_day_but_which_dates_are_ahead() -> None:
+def test_a_calendar_changes_from_day_to_day_only_in_the_dates_ahead() -> None:
     entry = service(sessions=(TUESDAYS,))
     today = books(entry)
     tomorrow = Library(today.directory, date(2026, 11, 25))
@@ -168,7 +168,7 @@ def test_nothing_in_a_calendar_changes_with_the_day_but_which_dates_are_ahead() 
     assert all(first[uid] == second[uid] for uid in both)
 
 
-def test_areas_and_topics_gather_the_dates_of_their_services_in_order() -> None:
+def test_calendars_of_areas_and_topics_merge_the_dates_of_their_services_in_order() -> None:
     files = built(
         books(
             service(sessions=(TUESDAYS,), topics=("play", "loneliness")),
@@ -182,7 +182,7 @@ def test_areas_and_topics_gather_the_dates_of_their_services_in_order() -> None:
     assert b"\r\nNAME:Easton: Wend Parents\r\n" in files["calendar/area/easton.ics"]
 
 
-def test_what_has_paused_or_closed_and_an_earlier_id_keep_their_addresses() -> None:
+def test_calendars_of_paused_and_closed_services_and_earlier_ids_keep_their_addresses() -> None:
     files = built(
         books(
             service(was=("old-cafe",), sessions=(TUESDAYS,)),
@@ -218,14 +218,14 @@ def test_the_page_offers_both_ways_to_keep_the_dates() -> None:
 
 
 @pytest.mark.parametrize("status", ["open", "paused"])
-def test_where_no_date_is_known_no_calendar_is_offered(status: str) -> None:
+def test_no_calendar_is_offered_where_no_date_is_known(status: str) -> None:
     sessions = (TUESDAYS,) if status == "paused" else ()
     shelf = books(service(status=status, sessions=sessions))
     for address in (urls.service("easton-cafe"), urls.area("easton"), urls.topic("play")):
         assert not any(link.endswith(".ics") for link in show(shelf, address).links), address
 
 
-def test_a_site_without_https_is_subscribed_to_all_the_same() -> None:
+def test_a_site_without_https_can_be_subscribed_to() -> None:
     site = replace(SITE, url="http://localhost:8000/wend")
     links = show(books(service(sessions=(TUESDAYS,)), site=site), urls.service("easton-cafe")).links
     assert "webcal://localhost:8000/wend/calendar/easton-cafe.ics" in links

@@ -1,4 +1,4 @@
-"""What has changed: the page, the feed, and what the next build reads."""
+"""Changes: the page, the feeds, and the file that the next build reads."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from sitegen.builds import History, Revision
+from sitegen.changes.known import known_changes
+from sitegen.changes.published import read_previous_changes
 from sitegen.library import Library
-from sitegen.model import Contact, History, Notice, Revision, Service, Where
-from sitegen.reports.changes_known import known_changes
-from sitegen.reports.changes_published import read_previous_changes
+from sitegen.model import Contact, Notice, Service, Where
 from tests.factories import SITE, TODAY, library, service
 from tests.pages import built, in_order, show
 
@@ -34,7 +35,7 @@ def revised(*services: Service, revisions: tuple[Revision, ...], since: str = "2
 
 
 def after(before: Library, *services: Service, today: date = TODAY) -> Library:
-    """The library that is built after another, without version control."""
+    """Return the library of the next build, without version control."""
     published = read_previous_changes(built(before)["changes.json"])
     return Library(library(*services).directory, today, published_changes=published)
 
@@ -52,7 +53,7 @@ BOOKS = revised(
 )
 
 
-def test_the_page_tells_day_by_day_the_newest_first() -> None:
+def test_the_page_lists_changes_by_day_latest_first() -> None:
     page = show(BOOKS, "/changes/")
     assert in_order(
         page.text,
@@ -67,7 +68,7 @@ def test_the_page_tells_day_by_day_the_newest_first() -> None:
     assert page.links["#in-2026-10"] == "October 2026"
 
 
-def test_an_area_tells_of_its_own_and_of_what_serves_everywhere() -> None:
+def test_an_area_lists_its_own_changes_and_those_of_services_everywhere() -> None:
     wick = show(BOOKS, "/changes/wick/").text
     assert all(name in wick for name in ("Night Line", "Wick Choir", "Gone Group"))
     assert "Easton Cafe" not in wick
@@ -102,7 +103,7 @@ def test_the_feeds_are_atom() -> None:
     assert len(set(ids)) == 3
 
 
-def test_an_entry_of_the_feed_keeps_its_id_when_others_join_it() -> None:
+def test_a_feed_entry_keeps_its_id_when_others_are_added() -> None:
     def ids(books: Library) -> dict[str, str]:
         feed = ElementTree.fromstring(built(books)["changes.xml"])
         entries = feed.findall(f"{ATOM}entry")
@@ -112,7 +113,7 @@ def test_an_entry_of_the_feed_keeps_its_id_when_others_join_it() -> None:
     assert ids(later)["Easton Cafe: changed"] == ids(BOOKS)["Easton Cafe: changed"]
 
 
-def test_without_version_control_a_build_compares_with_the_one_before_and_keeps_what_that_told() -> None:
+def test_without_version_control_a_build_compares_with_the_previous_one_and_keeps_its_changes() -> None:
     first = library(OPEN, OTHER)
     second = after(first, PRICED, OTHER, today=day("2026-11-23"))
     assert [(str(c.day), c.kind, c.service) for c in known_changes(second).changes] == [
@@ -128,20 +129,20 @@ def test_without_version_control_a_build_compares_with_the_one_before_and_keeps_
     assert known.since == TODAY
 
 
-def test_the_same_build_again_says_the_same() -> None:
+def test_building_twice_gives_the_same_changes() -> None:
     second = after(library(OPEN), PRICED)
     third = after(second, PRICED)
     assert built(third)["changes.json"] == built(second)["changes.json"]
     assert built(third)["changes.xml"] == built(second)["changes.xml"]
 
 
-def test_two_builds_of_a_day_tell_of_an_entry_once() -> None:
+def test_two_builds_on_one_day_list_an_entry_once() -> None:
     third = after(after(library(OPEN), PRICED), replace(PRICED, cost="£3", name="New"))
     (change,) = known_changes(third).changes
     assert [detail.words for detail in change.details] == ["New name: New (was: Easton Cafe).", "Cost: £3 (was: £2)."]
 
 
-def test_version_control_knows_better_where_it_reaches_back_and_older_changes_stay() -> None:
+def test_version_control_is_preferred_as_far_as_it_reaches_back_and_older_changes_stay() -> None:
     published = read_previous_changes(built(after(library(OPEN), PRICED, today=day("2026-09-01")))["changes.json"])
     history = History(day("2026-08-15"), (Revision(day("2026-09-01"), (OPEN,), (PRICED,)),))
     (old,) = published.changes
@@ -150,14 +151,14 @@ def test_version_control_knows_better_where_it_reaches_back_and_older_changes_st
     assert [str(change.day) for change in known_changes(books).changes] == ["2026-09-01", "2026-05-05"]
 
 
-def test_version_control_that_does_not_reach_back_to_the_last_build_leaves_it_to_the_comparison() -> None:
+def test_version_control_that_does_not_reach_back_to_the_last_build_is_ignored() -> None:
     published = read_previous_changes(built(library(OPEN))["changes.json"])
     history = History(day("2026-12-01"), ())
     books = Library(library(PRICED).directory, day("2026-12-02"), history=history, published_changes=published)
     assert [(str(c.day), c.service) for c in known_changes(books).changes] == [("2026-12-02", "easton-cafe")]
 
 
-def test_what_is_older_than_a_year_is_forgotten() -> None:
+def test_changes_older_than_a_year_are_dropped() -> None:
     old = revised(PRICED, revisions=(Revision(day("2025-11-21"), (OPEN,), (PRICED,)),), since="2025-01-01")
     assert known_changes(old).changes == ()
 
@@ -167,7 +168,7 @@ HIDDEN = Where(outward="BS5", hide_address=True)
 
 
 @pytest.mark.parametrize("by", ["version control", "what was published"])
-def test_an_address_that_is_hidden_by_now_is_in_no_file_though_it_was_public(by: str) -> None:
+def test_an_address_that_is_hidden_now_is_in_no_file_although_it_was_public(by: str) -> None:
     public = replace(OPEN, where=SECRET, name="Rosewood Group", note=Notice("Ring at 7 Secret Lane."))
     hidden = replace(OPEN, where=HIDDEN)
     if by == "version control":
@@ -183,7 +184,7 @@ def test_an_address_that_is_hidden_by_now_is_in_no_file_though_it_was_public(by:
     assert b"The address is not published any more." in files["changes/index.html"]
 
 
-def test_a_place_that_an_entry_no_longer_gives_is_not_repeated() -> None:
+def test_a_place_that_was_removed_from_an_entry_is_not_repeated() -> None:
     there = replace(OPEN, where=SECRET)
     days = (Revision(day("2026-11-02"), (there,), ()), Revision(day("2026-11-01"), (OPEN,), (there,)))
     assert b"Secret" not in built(revised(OTHER, revisions=days))["changes.json"]
@@ -197,12 +198,12 @@ def test_a_place_that_an_entry_no_longer_gives_is_not_repeated() -> None:
      b'{"form":1,"built":"2026-01-01","since":"2026-01-01","changes":[],"facts":{"a":{"name":[1]}}}'],
     ids=lambda content: content[:20].decode("latin-1"),
 )  # fmt: skip
-def test_a_damaged_file_is_refused_in_a_sentence(content: bytes) -> None:
+def test_a_damaged_file_is_refused_with_one_message(content: bytes) -> None:
     with pytest.raises(ValueError, match=r"\w+ \w+"):
         read_previous_changes(content)
 
 
-def test_a_directory_can_leave_it_out() -> None:
+def test_a_directory_can_leave_this_part_out() -> None:
     files = built(library(OPEN, site=replace(SITE, leave_out=frozenset(("changes",)))))
     assert [path for path in files if path.startswith("changes")] == []
     assert b"/changes" not in files["index.html"]

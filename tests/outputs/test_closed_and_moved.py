@@ -1,4 +1,4 @@
-"""Addresses that outlive what stood there: closed services, and earlier ids."""
+"""Closed services, moved services and earlier ids."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.pages import Shown, built, in_order, pages_to_read, show, words
 CLOSED = service("old-cafe", status="closed", closed_on=date(2026, 7, 17), try_instead=("easton-cafe",), checked=None)
 
 
-def test_a_closed_service_says_since_when_and_what_to_try_instead() -> None:
+def test_a_closed_service_shows_since_when_and_what_to_try_instead() -> None:
     page = show(library(CLOSED, service()), "/services/old-cafe/")
     assert in_order(page.text, "Old Cafe", "This service closed on 17 July 2026", "What to try instead", "Easton Cafe")
     assert page.cards == ["easton-cafe"]
@@ -39,7 +39,7 @@ def test_a_service_that_moved_leads_to_its_new_entry() -> None:
     assert show(library(moved, service()), "/services/old-cafe/").links["/services/easton-cafe/"] == "Easton Cafe"
 
 
-def test_where_a_service_moved_to_is_not_named_twice() -> None:
+def test_the_new_entry_of_a_moved_service_is_named_once() -> None:
     moved = service("old-cafe", status="closed", moved_to="easton-cafe", try_instead=("easton-cafe", "tea"))
     page = show(library(moved, service(), service("tea")), "/services/old-cafe/")
     assert page.text.count("Easton Cafe") == 1
@@ -51,7 +51,7 @@ def test_a_service_that_moved_away_leads_to_its_new_address() -> None:
     assert show(library(moved), "/services/old-cafe/").links["https://new.example.org/"] == "new.example.org"
 
 
-def test_an_earlier_id_leads_to_todays_page() -> None:
+def test_an_earlier_id_leads_to_the_current_page() -> None:
     page = show(library(service(was=("milk-cafe",))), "/services/milk-cafe/")
     assert page.links == {"/services/easton-cafe/": "Easton Cafe"}
     head = page.root.find("head")

@@ -1,4 +1,4 @@
-"""The page for people who plan services."""
+"""Page of coverage, for people who plan services."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def place(page: Shown, anchor: str) -> Element:
 
 
 def row(page: Shown, anchor: str, label: str) -> list[str]:
-    """The cells of a row of an area's table, after its label."""
+    """Return the cells of a row of an area's table, after its label."""
     (found,) = (
         line
         for line in place(page, anchor).findall("table//tr")
@@ -43,7 +43,7 @@ def row(page: Shown, anchor: str, label: str) -> list[str]:
     return [words(cell) for cell in found.findall("td")]
 
 
-def test_each_question_is_answered_with_services_weeks_and_the_longest_hole() -> None:
+def test_each_row_gives_services_weeks_without_any_and_the_longest_gap() -> None:
     page = coverage(service(sessions=(TUESDAYS,), stages=("baby",)))
     # The calendar knows nothing after 31 March.
     assert row(page, "area-easton", "Any time") == [
@@ -60,7 +60,7 @@ def test_each_question_is_answered_with_services_weeks_and_the_longest_hole() ->
     assert row(page, "area-wick", "Any time") == ["none"]
 
 
-def test_what_is_not_known_is_called_so_and_is_no_gap() -> None:
+def test_unknown_dates_are_called_unknown_and_are_not_a_gap() -> None:
     page = coverage(service(areas=("wick",), sessions=(TUESDAYS,)))
     assert row(page, "area-wick", "Any time") == [
         "none, 1 not known when",
@@ -82,7 +82,7 @@ def test_services_without_times_are_counted_apart_and_paused_or_closed_ones_not_
     assert row(page, "area-easton", "Weekends") == ["none"]
 
 
-def test_the_table_of_weeks_says_what_the_picture_shows() -> None:
+def test_the_table_of_weeks_has_the_numbers_of_the_chart() -> None:
     page = coverage(service(sessions=(SATURDAYS, TUESDAYS)), service("second", sessions=(SATURDAYS,)))
     easton = place(page, "area-easton")
     weeks = [
@@ -97,20 +97,20 @@ def test_the_table_of_weeks_says_what_the_picture_shows() -> None:
     assert picture is not None
     assert picture.get("role") == "img"
     assert "Easton" in (picture.get("aria-label") or "")
-    daytime, evenings, weekends = (path.get("d", "") for path in picture.findall(f"{SVG}path[@class='box']"))
+    daytime, evenings, weekends = (path.get("d", "") for path in picture.findall(f"{SVG}path[@class='week-chart-box']"))
     assert daytime.count("M") == evenings.count("M") == weekends.count("M") == 26
-    bars = [path.get("d", "").count("M") for path in picture.findall(f"{SVG}path[@class='bar']")]
+    bars = [path.get("d", "").count("M") for path in picture.findall(f"{SVG}path[@class='week-chart-bar']")]
     assert bars == [17, 26]
-    assert [path.get("d", "").count("M") for path in picture.findall(f"{SVG}path[@class='unsure']")] == [7]
+    assert [path.get("d", "").count("M") for path in picture.findall(f"{SVG}path[@class='week-chart-unsure']")] == [7]
 
 
-def test_what_serves_every_place_counts_only_for_all_areas_together() -> None:
+def test_services_everywhere_count_only_for_all_areas_together() -> None:
     page = coverage(service("online", areas=("everywhere",), formats=("online-community",), sessions=(SATURDAYS,)))
     assert row(page, "all-areas", "Weekends") == ["1", "0 of 26", "under a week"]
     assert row(page, "area-easton", "Weekends") == ["none"]
 
 
-def test_a_directory_without_areas_or_services_has_its_page_all_the_same() -> None:
+def test_a_directory_without_areas_or_services_has_the_page_too() -> None:
     page = show(library(areas=()), urls.COVERAGE)
     assert "All areas together" in page.text
     assert row(page, "all-areas", "Any time") == ["none"]

@@ -1,4 +1,4 @@
-"""Dates on cards and on a service's page, as they stand without scripts."""
+"""Dates on cards and on the page of a service, without scripts."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def page_of(*sessions: Session, **changes: Any) -> Shown:
 
 
 def dates_on(page: Shown) -> list[str]:
-    """The lines of the list of the next dates; "(later)" stands before those that wait."""
+    """Return the lines of the next dates, hidden ones with "(later)" in front."""
     return [
         ("(later) " if "hidden" in line.attrib else "") + words(line)
-        for line in page.main.findall(".//ul[@class='dates']/li")
+        for line in page.main.findall(".//ul[@class='date-list']/li")
     ]
 
 
@@ -44,16 +44,16 @@ def test_a_card_and_a_page_say_the_next_date_for_people_and_for_machines() -> No
     assert "Next: Tuesday 24 November, 10am" in card_of(service(sessions=(TUESDAYS,)))
 
 
-def test_a_date_in_another_year_says_its_year() -> None:
+def test_a_date_in_another_year_has_its_year() -> None:
     assert "Next: Thursday 14 January 2027, 7pm" in page_of(Session(1140, 1260, dates=(date(2027, 1, 14),))).text
 
 
-def test_a_date_in_summer_carries_summer_time() -> None:
+def test_a_date_in_summer_has_summer_time() -> None:
     spring = Session(600, 690, dates=(date(2027, 4, 13),))
     assert page_of(spring).one(".//time[@data-next]").get("datetime") == "2027-04-13T10:00:00+01:00"
 
 
-def test_the_page_says_on_which_day_its_dates_were_worked_out_and_how_long_they_hold() -> None:
+def test_the_page_has_the_day_of_its_build_and_the_horizon_of_its_dates() -> None:
     page = page_of(TUESDAYS)
     assert page.text.count("Dates as worked out on 22 November 2026.") == 1
     assert page.main.get("data-built") == "2026-11-22T00:00:00+00:00"
@@ -69,21 +69,21 @@ def test_the_page_says_on_which_day_its_dates_were_worked_out_and_how_long_they_
         service(status="closed", try_instead=("tea", "cake")),
     ],
 )
-def test_a_page_of_a_service_has_one_place_for_what_is_on_now_and_claims_nothing_there(entry: Service) -> None:
+def test_a_service_page_has_one_empty_place_for_what_is_on_now(entry: Service) -> None:
     others = [service(other, sessions=(TUESDAYS,)) for other in ("tea", "cake")]
     page = show_service(entry, *others)
     assert page.one(".//*[@data-now]").get("data-now") == ""
     assert len(page.main.findall(".//time[@data-next]")) <= 1
-    assert "dates-ui.js" in page.html
+    assert "dates/page-ui.js" in page.html
 
 
 @pytest.mark.parametrize("session", [TUESDAYS, NIGHTLY, ALWAYS])
-def test_no_page_says_today_or_open_now_before_a_script_does(session: Session) -> None:
+def test_no_page_says_today_or_open_now_without_a_script(session: Session) -> None:
     text = page_of(session).text.lower()
     assert [said for said in ("today", "tomorrow", " now", "starts in", "opens in") if said in text] == []
 
 
-def test_an_unknown_date_before_the_next_known_one_is_said_first() -> None:
+def test_an_unknown_date_comes_before_the_next_certain_one() -> None:
     entry = service(sessions=(TUESDAYS, replace(ALL_YEAR, days=(3,))))
     said = card_of(entry, *AREAS)
     assert in_order(
@@ -93,7 +93,7 @@ def test_an_unknown_date_before_the_next_known_one_is_said_first() -> None:
     )
 
 
-def test_where_no_date_is_certain_the_first_that_may_be_is_said() -> None:
+def test_the_first_unknown_date_is_shown_where_none_is_certain() -> None:
     said = card_of(service(sessions=(TUESDAYS,)), *AREAS)
     assert "No date is known for certain. Perhaps Tuesday 24 November, 10am: school terms not known" in said
     assert "Next" not in said
@@ -108,13 +108,13 @@ def test_a_paused_service_has_no_next_date() -> None:
     assert "24 November" not in card_of(entry)
 
 
-def test_what_is_over_says_so() -> None:
+def test_an_ended_service_says_so() -> None:
     page = page_of(Session(600, 690, dates=(date(2026, 11, 10), date(2026, 11, 17))))
     assert "It has ended: the last date was Tuesday 17 November 2026" in page.text
     assert "10 November" not in page.text
 
 
-def test_given_dates_that_are_past_are_not_shown() -> None:
+def test_past_dates_of_a_session_on_given_dates_are_not_shown() -> None:
     text = page_of(Session(600, 690, dates=(date(2026, 11, 17), date(2026, 12, 1)))).text
     assert "17 November" not in text
     assert in_order(text, "Next: Tuesday 1 December, 10am", "10am to 11:30am, on", "Tuesday 1 December 2026")
@@ -131,7 +131,7 @@ def test_limits_that_are_past_are_not_shown() -> None:
     assert in_order(text, "Until Tuesday 26 January 2027", "Closed 24 December to 2 January every year")
 
 
-def test_the_next_few_dates_stand_with_what_interrupts_them() -> None:
+def test_the_next_few_dates_are_listed_with_their_interruptions() -> None:
     assert dates_on(page_of(TUESDAYS)) == [
         "Tuesday 24 November, 10am to 11:30am",
         "Tuesday 1 December, 10am to 11:30am",
@@ -155,7 +155,7 @@ def test_a_bank_holiday_is_named() -> None:
     ]
 
 
-def test_a_date_in_another_place_says_where() -> None:
+def test_a_date_in_another_place_names_the_place() -> None:
     fair = replace(ALL_YEAR, every=Every(weeks_of_month=(1,)), place=Where(venue="Easton Green", address="Mill Lane"))
     page = page_of(fair, where=Where(venue="Lantern Hall"))
     assert dates_on(page)[0] == "Tuesday 1 December, 10am to 11:30am, at Easton Green"
@@ -163,7 +163,7 @@ def test_a_date_in_another_place_says_where() -> None:
     assert dates_on(hidden)[0] == "Tuesday 1 December, 10am to 11:30am"
 
 
-def test_of_what_is_there_nearly_every_day_only_the_exceptions_are_listed() -> None:
+def test_only_interruptions_are_listed_of_a_service_that_is_on_nearly_every_day() -> None:
     line = Contact(hours=(Session(540, 1020, (0, 1, 2, 3, 4), "all year", "closed"),))
     page = page_of(formats=("helpline",), areas=("everywhere",), contact=line)
     assert "Next: Monday 23 November, 9am" in page.text
@@ -173,11 +173,11 @@ def test_of_what_is_there_nearly_every_day_only_the_exceptions_are_listed() -> N
     ]
 
 
-def test_one_date_alone_is_not_said_twice() -> None:
+def test_a_single_next_date_is_not_repeated_in_a_list() -> None:
     assert dates_on(page_of(Session(600, 690, dates=(date(2026, 12, 1),)))) == []
 
 
-def test_a_stretch_that_is_not_certain_is_one_line_to_its_end() -> None:
+def test_an_uncertain_stretch_is_one_line_to_its_end() -> None:
     page = show(library(service(sessions=(TUESDAYS,)), areas=AREAS), "/services/easton-cafe/")
     assert dates_on(page) == [
         "Perhaps 26 dates from Tuesday 24 November to Tuesday 18 May 2027, 10am to 11:30am: "
@@ -185,7 +185,7 @@ def test_a_stretch_that_is_not_certain_is_one_line_to_its_end() -> None:
     ]
 
 
-def test_what_is_open_day_and_night_says_so_and_keeps_its_next_date_for_machines() -> None:
+def test_a_service_open_day_and_night_says_so_and_keeps_its_next_date_for_machines() -> None:
     page = page_of(ALWAYS, formats=("helpline",), areas=("everywhere",))
     assert "Open 24 hours, every day" in page.text
     assert page.one(".//time[@data-next]").get("datetime") == "2026-11-23T00:00:00+00:00"
@@ -193,7 +193,7 @@ def test_what_is_open_day_and_night_says_so_and_keeps_its_next_date_for_machines
     assert dates_on(page) == []
 
 
-def test_what_began_last_night_and_runs_into_today_is_carried_for_the_script() -> None:
+def test_a_session_that_began_last_night_is_included_for_the_script() -> None:
     carried = page_of(NIGHTLY, formats=("helpline",)).one(".//*[@data-dates]").get("data-dates", "")
     opens, first, *_ = carried.split()
     start = int(first.split("+")[0], 36) * 60
@@ -204,18 +204,18 @@ def test_the_script_is_told_when_no_time_is_known() -> None:
     assert page_of().one(".//*[@data-dates]").get("data-dates") == "?"
 
 
-def test_a_card_on_the_page_of_another_service_is_not_marked_as_its_next_date() -> None:
+def test_a_card_on_the_page_of_another_service_has_no_next_date_of_that_page() -> None:
     closed = service("old", status="closed", try_instead=("easton-cafe",))
     page = show(library(closed, service(sessions=(TUESDAYS,))), "/services/old/")
     assert "Next: Tuesday 24 November, 10am" in page.text
     assert page.main.findall(".//time[@data-next]") == []
 
 
-def test_a_page_without_dates_says_nothing_of_when_they_were_worked_out() -> None:
+def test_a_page_without_dates_has_no_day_of_its_build() -> None:
     assert "Dates as worked out" not in page_of().text
     assert "Dates as worked out" not in show(library(service(sessions=(TUESDAYS,))), "/topics/").text
 
 
-def test_a_notice_carries_the_moment_at_which_it_is_over() -> None:
+def test_a_notice_has_the_instant_at_which_it_ends() -> None:
     notice = show_service(service(note=Notice("Shut.", date(2027, 1, 5)))).one(".//p[@class='notice']")
     assert notice.get("data-gone") == "2027-01-06T00:00:00+00:00"

@@ -1,4 +1,4 @@
-"""What other websites show: small, complete, without a script, and true when it is read later."""
+"""Pages inside other websites: small, complete, without a script, and true when read later."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CODE = re.compile(r'<meta name="code-to-paste" content="([^"]*)">')
 
 
 def code_of(html: str) -> str:
-    """What to paste for a frame, as a browser reads it."""
+    """Return the code of the frame, as a browser reads it."""
     found = CODE.search(html)
     assert found is not None
     text = html5lib.parseFragment(f'<p title="{found[1]}">', namespaceHTMLElements=False)[0].get("title")
@@ -35,13 +35,13 @@ def code_of(html: str) -> str:
 
 
 def pasted(files: dict[str, bytes], address: str) -> Element:
-    """The HTML to paste, as a browser reads it."""
-    text = files[urls.output_path(urls.to_paste(address))].decode("ascii")
+    """Return the HTML to paste, as a browser reads it."""
+    text = files[urls.output_path(urls.embed_code(address))].decode("ascii")
     tree: Element = html5lib.parseFragment(text, container="main", namespaceHTMLElements=False)
     return tree
 
 
-def test_a_list_says_of_each_service_what_somebody_needs_to_come() -> None:
+def test_a_list_gives_what_readers_need_to_go_there() -> None:
     text = show(library(CAFE), "/embed/easton/").text
     assert in_order(
         text, "Services in Easton", "Easton Cafe", "What easton-cafe is.", "Tuesdays, 10am to 11:30am, in school terms",
@@ -50,7 +50,7 @@ def test_a_list_says_of_each_service_what_somebody_needs_to_come() -> None:
     )  # fmt: skip
 
 
-def test_every_kind_of_choice_has_its_page() -> None:
+def test_every_kind_of_list_has_its_page() -> None:
     files = built(library(CAFE, service("old", status="closed"), service("new-id", was=("old-id",))))
     for address in ("easton", "wick", "topics/play", "topics/ocd", "easton/play", "services/easton-cafe", "services/old", "services/new-id", "services/old-id"):  # fmt: skip
         assert f"embed/{address}/index.html" in files
@@ -66,11 +66,11 @@ def test_a_long_list_shows_the_ten_that_meet_next_and_leads_to_all() -> None:
     assert "These are 10 of 12 services, those that meet next." in page.text
 
 
-def test_a_list_without_services_says_so() -> None:
+def test_an_empty_list_says_so() -> None:
     assert "Nothing is listed here at the moment." in show(library(CAFE), "/embed/wick/").text
 
 
-def test_it_has_no_script_and_leads_out_of_the_frame() -> None:
+def test_an_embedded_page_has_no_script_and_its_links_leave_the_frame() -> None:
     files = built(library(CAFE))
     for address in ("/embed/easton/", "/embed/services/easton-cafe/"):
         html = files[urls.output_path(address)].decode()
@@ -84,14 +84,14 @@ def test_it_has_no_script_and_leads_out_of_the_frame() -> None:
         assert re.search(r"frame-ancestors|x-frame-options", html, re.IGNORECASE) is None
 
 
-def test_it_is_kept_out_of_search_engines_and_names_the_page_it_stands_for() -> None:
+def test_an_embedded_page_is_kept_out_of_search_engines_and_names_its_canonical_page() -> None:
     html = show(library(CAFE), "/embed/easton/play/").html
     assert '<meta name="robots" content="noindex">' in html
     assert '<link rel="canonical" href="https://wend.example.org/areas/easton/play/">' in html
     assert b"/embed/" not in built(library(CAFE))["sitemap.xml"]
 
 
-def test_no_next_date_stands_there_that_would_be_past_when_it_is_read() -> None:
+def test_an_embedded_page_has_no_next_date_that_could_be_past_when_read() -> None:
     assert "<time" not in show(library(CAFE), "/embed/services/easton-cafe/").html
     later = service(sessions=(Session(600, 660, dates=(date(2026, 11, 26),)),))
     assert "Thursday 26 November 2026, 10am to 11am" in show(library(later), "/embed/services/easton-cafe/").text
@@ -108,11 +108,11 @@ def test_no_next_date_stands_there_that_would_be_past_when_it_is_read() -> None:
         (replace(CAFE, where=Where(outward="BS5", hide_address=True)), "Easton, BS5"),
     ],
 )
-def test_one_service_says_how_it_stands(entry: object, said: str) -> None:
+def test_one_service_shows_its_status(entry: object, said: str) -> None:
     assert said in show(library(entry), "/embed/services/easton-cafe/").text  # type: ignore[arg-type]
 
 
-def test_what_to_paste_is_the_same_without_a_frame_and_one_heading_lower() -> None:
+def test_pasted_html_is_the_same_without_a_frame_and_one_heading_lower() -> None:
     files = built(library(CAFE))
     section = pasted(files, "/embed/easton/")
     assert [(element.tag, words(element)) for element in section.iter() if str(element.tag)[0] == "h"] == [
@@ -132,7 +132,7 @@ def test_what_to_paste_is_the_same_without_a_frame_and_one_heading_lower() -> No
 HOSTILE = '"\'><script>alert(1)</script><!-- to here --><h1 target="_top">é'
 
 
-def test_a_hostile_name_stays_a_name_in_everything_that_is_pasted() -> None:
+def test_a_hostile_name_stays_text_in_everything_that_is_pasted() -> None:
     books = library(replace(CAFE, name=HOSTILE, summary=HOSTILE, topics=("play",)), site=replace(SITE, name=HOSTILE))
     files = built(books)
     section = pasted(files, "/embed/easton/")
@@ -152,14 +152,14 @@ def test_a_hostile_name_stays_a_name_in_everything_that_is_pasted() -> None:
     }
 
 
-def test_the_frame_is_as_high_as_what_stands_in_it_up_to_a_limit() -> None:
+def test_the_frame_is_as_high_as_its_contents_up_to_a_limit() -> None:
     files = built(library(CAFE, *MANY))
     heights = [re.search(r'height="(\d+)"', code_of(files[f"embed/{name}/index.html"].decode())) for name in ("wick", "services/easton-cafe", "easton")]  # fmt: skip
     empty, one, many = (int(height[1]) for height in heights if height is not None)
     assert 100 < empty < one < many == 900
 
 
-def test_the_page_for_other_websites_shows_the_code_for_each_list_that_has_something() -> None:
+def test_the_page_for_other_websites_has_the_code_of_each_list_that_is_not_empty() -> None:
     page = show(library(CAFE), "/professionals/your-website/")
     codes = [words(code) for code in page.main.iter("code")]
     assert len([code for code in codes if 'src="https://wend.example.org/embed/easton/"' in code]) == 1
@@ -169,12 +169,12 @@ def test_the_page_for_other_websites_shows_the_code_for_each_list_that_has_somet
     assert page.links["/embed/easton/"] == "see it alone"
 
 
-def test_the_page_of_a_service_leads_there() -> None:
+def test_the_page_of_a_service_leads_to_the_page_for_other_websites() -> None:
     page = show(library(CAFE), "/services/easton-cafe/")
     assert page.links["/professionals/your-website/?service=easton-cafe"] == "Show this on your own website"
 
 
-def test_a_directory_can_leave_it_out() -> None:
+def test_a_directory_can_leave_this_part_out() -> None:
     files = built(library(CAFE, site=replace(SITE, leave_out=frozenset(("embed",)))))
     assert [
         path for path in files if path.startswith("embed") or ("your-website" in path and path.endswith(".html"))

@@ -1,4 +1,4 @@
-"""A hidden address is in no file of the site, even where a record holds more of it than it should."""
+"""Hidden addresses: in no file of the site, even where a record contains more than it should."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ REFUGE = service(
 )
 
 
-def test_no_file_of_the_site_holds_any_part_of_it() -> None:
+def test_no_file_of_the_site_contains_any_part_of_a_hidden_address() -> None:
     files = built(library(REFUGE, service()))
     assert "services/refuge/index.html" in files
     leaks = [(path, secret) for path, content in files.items() for secret in SECRETS if secret in content]
     assert leaks == []
 
 
-def test_no_page_leads_there() -> None:
+def test_no_page_leads_to_it() -> None:
     pages = {path: content for path, content in built(library(REFUGE)).items() if not path.endswith(".js")}
     assert [(path, way) for path, content in pages.items() for way in WAYS_THERE if way in content] == []
 

@@ -1,4 +1,4 @@
-"""The front page, and what stands on every page."""
+"""Front page, and parts of every page."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_the_front_page_offers_search_and_then_four_ways_in() -> None:
     assert "/when/evenings-and-weekends/" in home.links
 
 
-def test_the_stages_do_not_speak_of_a_baby_to_somebody_who_lost_one() -> None:
+def test_no_stage_mentions_a_baby_to_somebody_who_lost_one() -> None:
     home = show(library(service(stages=("trying", "loss"))), "/")
     assert in_order(home.text, "Help at each stage", "Trying for a baby", "After a loss")
     assert "My baby" not in home.text
@@ -57,7 +57,7 @@ def test_the_front_page_names_the_topics_that_most_services_are_about() -> None:
     assert {f"/topics/{topic}/" for topic in topics} < set(shown)
 
 
-def test_a_directory_with_nothing_in_it_still_has_its_pages() -> None:
+def test_an_empty_directory_has_its_pages() -> None:
     files = built(library())
     assert {"index.html", "services/index.html", "404.html", "sitemap.xml", "robots.txt"} <= set(files)
     assert "guides/index.html" not in files
@@ -85,28 +85,28 @@ def test_a_directory_without_crisis_lines_has_no_empty_strip() -> None:
     assert "Help now" not in html
 
 
-def test_every_page_has_a_title_a_language_one_h1_and_a_way_past_the_top() -> None:
+def test_every_page_has_a_title_a_language_one_h1_and_a_skip_link() -> None:
     for path, html in pages_to_read(built(FULL)).items():
         assert html.startswith('<!doctype html>\n<html lang="en">'), path
         assert html.count("<title>") == html.count("<h1") == 1, path
         assert html.count('<main id="main"') == html.count('href="#main"') == 1, path
 
 
-def test_pages_name_their_own_whole_address() -> None:
+def test_pages_have_their_canonical_address() -> None:
     html = show(FULL, "/areas/easton/").html
     assert '<link rel="canonical" href="https://wend.example.org/areas/easton/">' in html
     assert '<meta name="description" content="Services for people who live in Easton.">' in html
     assert "<title>Services in Easton – Wend Parents</title>" in html
 
 
-def test_a_missing_page_leads_on_from_any_depth() -> None:
+def test_a_missing_page_has_working_links_at_any_depth() -> None:
     missing = show(FULL, "/404.html")
     assert all(link.startswith(("/", "#")) for link in missing.links)
     assert missing.one(".//form[@role='search']").get("action") == "/search/"
     assert "canonical" not in missing.html
 
 
-def test_every_page_carries_its_address_and_its_day_on_paper() -> None:
+def test_every_page_has_its_address_and_its_day_in_print() -> None:
     for path, html in pages_to_read(built(FULL)).items():
         if path.endswith("index.html"):
             address = f"https://wend.example.org/{path.removesuffix('index.html')}"

@@ -1,4 +1,4 @@
-"""No byte that a contributor writes becomes markup: hostile text in every field is text on every page."""
+"""Hostile text in every field: text on every page, never markup."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from sitegen.model import (
+    BIRTH,
+    Age,
     AgeRange,
     Area,
     Citation,
@@ -36,7 +38,7 @@ NO_LINK = "javascript:alert(3)"
 
 
 def hostile(where: str) -> str:
-    """Hostile text that says which field it came from."""
+    """Return hostile text that names the field it is in."""
     return f"{where} {MARKUP}"
 
 
@@ -48,7 +50,7 @@ SERVICE = service(
     description=hostile("description")
     + f" [link]({NO_LINK}) <b onclick=alert(4)>b</b> ![image](https://spy.example.org/p.png)",
     formats=("group", "online-community"),
-    ages=AgeRange(hostile("ages"), False, 0, 100),
+    ages=AgeRange(hostile("ages"), False, BIRTH, Age(3, "month")),
     cost=hostile("cost"),
     where=Where(
         venue=hostile("venue"),
@@ -125,7 +127,7 @@ def _elements(pages: dict[str, Shown]) -> Iterator[tuple[str, Element]]:
                 yield path, element
 
 
-def test_no_script_stands_on_any_page_but_the_themes_own(pages: dict[str, Shown]) -> None:
+def test_no_page_has_a_script_other_than_the_themes_own(pages: dict[str, Shown]) -> None:
     scripts = [
         (path, element)
         for path, element in _elements(pages)
@@ -134,7 +136,7 @@ def test_no_script_stands_on_any_page_but_the_themes_own(pages: dict[str, Shown]
     assert [path for path, script in scripts if script.text or not script.get("src", "").startswith("/static/")] == []
 
 
-def test_the_facts_for_search_engines_are_json_whatever_the_text(pages: dict[str, Shown]) -> None:
+def test_linked_data_is_valid_json_whatever_the_text(pages: dict[str, Shown]) -> None:
     facts = [
         (path, element.text or "") for path, element in _elements(pages) if element.get("type", "").endswith("ld+json")
     ]
@@ -158,7 +160,7 @@ def test_nothing_becomes_an_image_a_frame_or_a_handler(pages: dict[str, Shown]) 
 
 
 def _is_code(svg: Element) -> bool:
-    """Whether it is a QR code: one path, and nothing else."""
+    """True for a QR code: one path, and nothing else."""
     return svg.get("class") == "qr" and [part.keys() for part in svg.iter()][1:] == [["stroke", "d"]]
 
 
@@ -172,7 +174,7 @@ def test_every_link_leads_to_the_web_an_address_or_this_site(pages: dict[str, Sh
     assert schemes <= {"", "https", "http", "mailto", "tel"}
 
 
-def test_templates_do_not_read_what_contributors_write(pages: dict[str, Shown]) -> None:
+def test_templates_do_not_interpret_what_contributors_write(pages: dict[str, Shown]) -> None:
     assert not any("49" in shown.text for path, shown in pages.items() if path.startswith(("services/", "guides/")))
 
 
@@ -180,7 +182,7 @@ def test_templates_do_not_read_what_contributors_write(pages: dict[str, Shown]) 
     ("sheet", "said"),
     [("services/easton-cafe", "name"), ("poster/easton", "name"), ("booking", "pack name"), ("booking", "pack intro")],
 )
-def test_paper_says_what_was_written(pages: dict[str, Shown], sheet: str, said: str) -> None:
+def test_paper_has_the_text_as_written(pages: dict[str, Shown], sheet: str, said: str) -> None:
     assert f"{said} {MARKUP}" in pages[f"print/{sheet}/index.html"].text
 
 
@@ -191,6 +193,6 @@ def test_paper_says_what_was_written(pages: dict[str, Shown], sheet: str, said: 
     "presence when|presence note|moderator|moderation hours|report|run by|charity number|who can refer|cannot take|"
     "notice|checked by|Welsh name|Welsh summary|Welsh description".split("|"),
 )
-def test_what_was_written_can_be_read_as_it_was_written(pages: dict[str, Shown], field: str) -> None:
+def test_pages_have_the_text_as_written(pages: dict[str, Shown], field: str) -> None:
     said = pages["services/easton-cafe/index.html"].text.casefold()
     assert f"{field} {MARKUP}".casefold() in said

@@ -1,4 +1,4 @@
-"""Lists of services: what is in them, how they are grouped, what is linked."""
+"""Lists of services: contents, groups and links."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SUNDAYS = replace(TUESDAYS, days=(6,))
         "/free/",
     ],
 )
-def test_a_service_stands_in_every_list_that_it_belongs_to(address: str) -> None:
+def test_a_service_is_in_every_list_that_it_belongs_to(address: str) -> None:
     belongs = service(
         stages=("toddler",), languages=("so",), cost="free", sessions=(replace(TUESDAYS, who=("midwife",)),)
     )
@@ -60,7 +60,7 @@ def test_evenings_start_at_5pm_and_weekends_on_saturday(session: Session, listed
     assert cards == (["easton-cafe"] if listed else [])
 
 
-def test_an_empty_list_keeps_its_address_and_is_linked_from_nowhere() -> None:
+def test_an_empty_list_keeps_its_address_and_is_not_linked() -> None:
     files = built(library(service()))
     assert b"Nothing is listed here at the moment." in files["topics/ocd/index.html"]
     assert b"noindex" in files["topics/ocd/index.html"]
@@ -68,7 +68,7 @@ def test_an_empty_list_keeps_its_address_and_is_linked_from_nowhere() -> None:
     assert b"/topics/ocd/" not in files["sitemap.xml"]
 
 
-def test_a_list_says_how_many_and_one_is_not_many() -> None:
+def test_a_list_has_its_number_of_services_in_the_singular_or_plural() -> None:
     assert "1 service" in show(library(service()), "/topics/play/").text
     assert "2 services" in show(library(service(), service("tea")), "/topics/play/").text
 
@@ -88,7 +88,7 @@ def test_a_long_list_of_a_topic_is_grouped_by_area_with_links_to_each() -> None:
     assert {"#in-easton", "#in-wick", "#everywhere"} <= set(show(books, "/formats/group/").links)
 
 
-def test_a_service_of_several_areas_stands_once_and_where_it_meets() -> None:
+def test_a_service_of_several_areas_comes_once_under_its_home_area() -> None:
     many = [service(f"easton-{n:02}") for n in range(12)]
     both = ("easton", "wick")
     barn = service("barn", areas=both, where=Where(venue="The Barn", outward="BS30"))
@@ -101,24 +101,24 @@ def test_a_service_of_several_areas_stands_once_and_where_it_meets() -> None:
     assert groups == {"Easton": [*(entry.id for entry in many), "roams"], "Wick": ["barn"]}
 
 
-def test_a_service_on_given_dates_stands_in_the_lists_of_their_weekdays() -> None:
+def test_a_service_on_given_dates_is_in_the_lists_of_their_weekdays() -> None:
     dated = service(sessions=(Session(600, 660, dates=(date(2027, 1, 14), date(2027, 2, 13))),))
     shown = [day for day in ("thursday", "friday", "saturday") if show(library(dated), f"/days/{day}/").cards]
     assert shown == ["thursday", "saturday"]
 
 
-def test_a_session_past_midnight_stands_under_the_day_on_which_it_starts() -> None:
+def test_a_session_past_midnight_is_listed_on_the_day_on_which_it_starts() -> None:
     night = service(sessions=(Session(1200, 1560, (4,), "all year"),))
     assert show(library(night), "/days/friday/").cards == ["easton-cafe"]
     assert show(library(night), "/days/saturday/").cards == []
 
 
-def test_a_short_list_is_not_broken_up() -> None:
+def test_a_short_list_is_not_grouped() -> None:
     page = show(library(service(), service("wick-tea", areas=("wick",))), "/topics/play/")
     assert len(page.main.findall(".//section[@class='group']")) == 1
 
 
-def test_the_long_list_of_all_services_jumps_by_letter() -> None:
+def test_the_long_list_of_all_services_is_grouped_by_letter() -> None:
     page = show(
         library(*(service(f"{letter}-group") for letter in "abcdefghijklmnopqrstuvwxyzabcdefgh"[:26])), "/services/"
     )
@@ -128,7 +128,7 @@ def test_the_long_list_of_all_services_jumps_by_letter() -> None:
     assert page.cards == sorted(page.cards)
 
 
-def test_a_very_long_list_has_a_line_for_each() -> None:
+def test_a_very_long_list_has_a_line_for_each_service() -> None:
     page = show(library(*(service(f"group-{n:03}") for n in range(200))), "/services/")
     assert page.cards == []
     assert len(page.main.findall(".//li[@data-service-id]")) == 200
@@ -142,13 +142,13 @@ def test_a_topic_leads_to_each_area_that_has_it_and_to_guides_about_it() -> None
     assert page.links["/guides/first/"] == "Your first visit"
 
 
-def test_an_area_shows_what_is_local_then_what_answers_from_everywhere() -> None:
+def test_an_area_shows_local_services_and_then_services_everywhere() -> None:
     page = show(library(service("a-line", areas=("everywhere",)), service("z-cafe")), "/areas/easton/")
     assert page.cards == ["z-cafe", "a-line"]
     assert "Wherever you live" in page.text
 
 
-def test_an_area_leads_to_its_topics_and_to_neighbours_that_have_something() -> None:
+def test_an_area_leads_to_its_topics_and_to_neighbours_with_services() -> None:
     page = show(library(service(), service("tea", areas=("wick",))), "/areas/easton/")
     assert page.links["/areas/easton/play/"] == "Play and toddler groups"
     assert page.links["/areas/wick/"] == "Wick"
@@ -165,7 +165,7 @@ def test_breadcrumbs_lead_back_up() -> None:
     ]
 
 
-def test_an_index_names_only_lists_that_have_something() -> None:
+def test_an_index_has_only_lists_that_are_not_empty() -> None:
     page = show(library(service(sessions=(SUNDAYS,))), "/days/")
     assert set(page.links) == {"/days/sunday/"}
     assert "1 service" in page.text

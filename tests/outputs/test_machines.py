@@ -1,4 +1,4 @@
-"""What robots read: the sitemap and robots.txt; and sites that are published under a path."""
+"""Sitemap, robots.txt, and sites that are published under a path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The worker and its list: what a device keeps for a reader who asks."""
+"""Service worker and the list of files that a device keeps."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 
 from sitegen import urls
 from sitegen.errors import DataError
-from sitegen.keeping import is_large, size_words
+from sitegen.offline import is_large, size_words
 from tests.factories import SITE, guide, library, page, service, story
 from tests.pages import built
 
@@ -23,7 +23,7 @@ WITHDRAWN = replace(SITE, offline=False)
 
 
 def facts(files: dict[str, bytes]) -> dict[str, str]:
-    """What the worker is told."""
+    """Return the settings of the worker."""
     found = re.search(rb"^const KEEPING = (\{.*\});$", files["sw.js"], re.MULTILINE)
     assert found is not None
     told: dict[str, str] = json.loads(found[1])
@@ -64,10 +64,10 @@ def test_under_a_path_the_worker_speaks_of_that_path_alone() -> None:
 
 def test_only_the_page_for_professionals_has_to_do_with_a_worker() -> None:
     files = built(library(*ENTRIES, **EVERYTHING))
-    speaks = [path for path, content in files.items() if path.endswith(".html") and b"offline-ui.js" in content]
+    speaks = [path for path, content in files.items() if path.endswith(".html") and b"offline/page-ui.js" in content]
     allows = [path for path, content in files.items() if path.endswith(".html") and b"worker-src 'self'" in content]
     assert speaks == allows == ["professionals/index.html"]
-    scripts = {path: content for path, content in files.items() if path.endswith(".js") and "/js/offline" not in path}
+    scripts = {path: content for path, content in files.items() if path.endswith(".js") and "/js/offline/" not in path}
     using = [path for path, content in scripts.items() if b"serviceWorker" in content or b"caches." in content]
     assert using == ["sw.js"]
 
@@ -84,13 +84,13 @@ def test_where_it_is_not_offered_the_worker_only_takes_things_away() -> None:
 
 
 def test_a_worker_of_a_theme_that_cannot_be_joined_is_an_error(tmp_path: Path) -> None:
-    own = tmp_path / "themes/wend/static/js/offline-worker.js"
+    own = tmp_path / "themes/wend/static/js/offline/worker.js"
     own.parent.mkdir(parents=True)
-    own.write_text("import * as all from './offline.js';\n", "utf-8")
+    own.write_text("import * as all from './shared.js';\n", "utf-8")
     with pytest.raises(DataError) as refused:
         built(library(*ENTRIES, site=replace(SITE, theme="wend")), tmp_path)
     assert str(refused.value.problems[0]).startswith(
-        "themes/wend/static/js/offline-worker.js:1:1: error: theme: this script"
+        "themes/wend/static/js/offline/worker.js:1:1: error: theme: this script"
     )
 
 

@@ -1,4 +1,4 @@
-"""The files for other programs, the page about them, and what every page tells those that share or list it."""
+"""Open data, the page about it, and metadata for sharing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Leaflets, posters and packs: what stands on them, and for what they are made."""
+"""Leaflets, posters and packs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from sitegen import urls
 from sitegen.library import Library
-from sitegen.model import AgeRange, Contact, Notice, Offer, Pack, Presence, Service, Translation, Where
+from sitegen.model import BIRTH, Age, AgeRange, Contact, Notice, Offer, Pack, Presence, Service, Translation, Where
 from tests.factories import EASTON, HERE, SITE, TUESDAYS, WICK, guide, library, service
 from tests.pages import Shown, built, in_order, show
 
@@ -20,17 +20,17 @@ LINE = service("night-line", formats=("helpline",), areas=("everywhere",), conta
 
 
 def leaflet(*others: Service, **changes: Any) -> Shown:
-    """The leaflet of one service with these fields."""
+    """Return the leaflet of one service with these fields."""
     return show(library(service(**changes), *others), urls.leaflet("easton-cafe"))
 
 
-def test_a_leaflet_answers_what_a_mother_asks_with_dates_that_stay_true() -> None:
+def test_a_leaflet_answers_a_parents_questions_with_dates_that_stay_true() -> None:
     text = leaflet(
         sessions=(TUESDAYS,),
         where=HALL,
         contact=PHONE,
         cost="free",
-        ages=AgeRange("birth to 12 months", False, 0, 365),
+        ages=AgeRange("birth to 12 months", False, BIRTH, Age(12, "month")),
         offer=Offer(first_visit="Jo will spot that you are new."),
     ).text
     assert in_order(
@@ -50,7 +50,7 @@ def test_a_leaflet_answers_what_a_mother_asks_with_dates_that_stay_true() -> Non
     )
 
 
-def test_what_is_not_known_is_said_and_not_guessed() -> None:
+def test_unknown_answers_are_named_and_not_guessed() -> None:
     text = leaflet(join=("ask",), checked=None).text
     assert "When Ask them for times." in text
     assert "How to join How to join is not known" in text
@@ -59,7 +59,7 @@ def test_what_is_not_known_is_said_and_not_guessed() -> None:
     assert "Nobody has confirmed this yet." in text
 
 
-def test_a_date_that_is_not_certain_is_no_next_date() -> None:
+def test_an_uncertain_date_is_not_the_next_date() -> None:
     silent = tuple(replace(area, school_terms=None) for area in (EASTON, WICK))
     shelf = library(service(sessions=(TUESDAYS,)), areas=silent)
     text = show(shelf, urls.leaflet("easton-cafe")).text
@@ -81,7 +81,7 @@ def test_a_leaflet_of_a_paused_service_says_that_nobody_can_join_now_and_whom_to
     assert "How to join Just turn up" in leaflet(join=("drop-in",)).text
 
 
-def test_a_notice_is_on_the_leaflet_while_it_holds() -> None:
+def test_a_notice_is_on_the_leaflet_while_it_is_in_force() -> None:
     assert (
         "Use the side door. Until 5 January 2027." in leaflet(note=Notice("Use the side door.", date(2027, 1, 5))).text
     )
@@ -93,7 +93,7 @@ def test_a_summary_in_another_language_is_marked_as_such() -> None:
     assert page.one(".//dd[@lang='cy']").text == "Paned a sgwrs"
 
 
-def test_what_has_closed_has_no_leaflet_and_stands_on_no_list() -> None:
+def test_a_closed_service_has_no_leaflet_and_is_in_no_list() -> None:
     gone = service("gone", status="closed")
     files = built(library(service(), gone, packs=(Pack("all", "All", HERE, services=("gone", "easton-cafe")),)))
     sheets = {
@@ -104,13 +104,13 @@ def test_what_has_closed_has_no_leaflet_and_stands_on_no_list() -> None:
     assert not any(b"Gone" in content for content in sheets.values())
 
 
-def test_posters_are_made_for_lists_that_have_something_in_them() -> None:
+def test_posters_are_made_for_lists_that_are_not_empty() -> None:
     posters = {path for path in built(library(service(), LINE)) if path.startswith("print/poster/")}
     wanted = (urls.poster("easton"), urls.poster("easton", "play"), urls.poster(None, "play"))
     assert posters == set(map(urls.output_path, wanted))
 
 
-def test_a_poster_names_what_it_has_room_for_and_how_many_more_there_are() -> None:
+def test_a_poster_names_the_services_that_fit_and_how_many_more_there_are() -> None:
     entries = [service(f"group-{number}", where=HALL, contact=PHONE) for number in range(15)]
     paused = service("a-paused-one", status="paused")
     page = show(library(*entries, paused), urls.poster("easton"))
@@ -126,7 +126,7 @@ def test_a_list_on_paper_says_that_there_is_news() -> None:
     assert "Tuesdays, 10am to 11:30am, in school terms There is news: look before you go." in page.text
 
 
-def test_where_little_is_local_a_poster_goes_on_with_help_by_phone() -> None:
+def test_a_poster_with_few_local_services_adds_services_by_phone() -> None:
     text = show(library(service(), LINE), urls.poster("easton", "play")).text
     assert in_order(text, "Easton Cafe", "Night Line", "By phone, wherever you live")
     assert "more at" not in text
@@ -136,7 +136,7 @@ def packs(*services: Service, **pack: Any) -> Library:
     return library(*services, packs=(Pack("booking", "For your booking visit", HERE, **pack),), guides=(guide(),))
 
 
-def test_a_pack_keeps_the_order_of_its_list_and_then_takes_what_its_facets_choose() -> None:
+def test_a_pack_has_its_named_services_in_order_and_then_those_of_its_facets() -> None:
     entries = (
         service("zebra"),
         service("apple", stages=("baby",)),
@@ -148,7 +148,7 @@ def test_a_pack_keeps_the_order_of_its_list_and_then_takes_what_its_facets_choos
     assert "Other" not in page.text
 
 
-def test_a_pack_is_printed_for_each_place_that_it_touches_nearest_first() -> None:
+def test_a_pack_is_printed_for_each_of_its_areas_nearest_services_first() -> None:
     entries = (service("in-wick", areas=("wick",)), service("in-easton"), LINE)
     shelf = packs(*entries, services=("in-wick", "night-line", "in-easton"))
     page = show(shelf, urls.pack("booking", "easton"))
@@ -157,15 +157,15 @@ def test_a_pack_is_printed_for_each_place_that_it_touches_nearest_first() -> Non
     assert urls.pack("booking", "easton") in show(shelf, urls.pack("booking")).html
 
 
-def test_a_pack_for_one_place_is_not_made_twice() -> None:
+def test_a_pack_for_one_area_is_not_made_twice() -> None:
     files = built(packs(service(), LINE, services=("easton-cafe", "night-line")))
     assert [path for path in files if path.startswith("print/booking/")] == ["print/booking/index.html"]
 
 
-def test_what_a_pack_has_no_room_for_is_below_the_sheet() -> None:
+def test_services_that_do_not_fit_a_pack_are_below_the_sheet() -> None:
     entries = [service(f"group-{number:02}", contact=PHONE) for number in range(30)]
     page = show(packs(*entries, topics=("play",)), urls.pack("booking"))
-    below = [link.text for link in page.main.findall("section[@class='rest']//a")]
+    below = [link.text for link in page.main.findall("section[@class='paper-rest']//a")]
     assert len(below) + len(page.main.findall(".//h3")) == 30
     assert f"And {len(below)} more: see the address on the front." in page.text
 
@@ -180,7 +180,7 @@ def test_a_hidden_address_is_on_no_paper() -> None:
 
 
 @pytest.mark.parametrize("left_out", [False, True])
-def test_a_directory_may_leave_paper_out_and_then_nothing_leads_there(left_out: bool) -> None:
+def test_a_directory_may_leave_paper_out_and_then_nothing_links_to_it(left_out: bool) -> None:
     site = replace(SITE, leave_out=frozenset(("print",)) if left_out else frozenset())
     files = built(library(service(), site=site))
     assert any(path.startswith("print/") for path in files) is not left_out
@@ -195,7 +195,7 @@ def test_a_directory_may_leave_paper_out_and_then_nothing_leads_there(left_out: 
     assert pages == [] or not left_out
 
 
-def test_paper_stays_out_of_search_engines_and_leads_back() -> None:
+def test_paper_is_kept_out_of_search_engines_and_links_back() -> None:
     files = built(packs(service(), topics=("play",)))
     for path, content in files.items():
         if path.startswith("print/"):
@@ -204,6 +204,6 @@ def test_paper_stays_out_of_search_engines_and_leads_back() -> None:
     assert b"/print/" not in files["sitemap.xml"]
 
 
-def test_a_professional_who_comes_is_named_once() -> None:
+def test_a_professional_is_named_once() -> None:
     text = leaflet(professionals_present=(Presence("midwife", "every session"),)).text
     assert text.count("midwife") == 1

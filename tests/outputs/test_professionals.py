@@ -1,4 +1,4 @@
-"""The page for professionals: real examples from the directory, and nothing that is not there."""
+"""Page for professionals, with examples from the directory."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.pages import show, words
 REFERRED = service("befriending", referral=Referral(who_can_refer="Anybody", waiting_time="Two weeks"))
 
 
-def test_the_examples_are_of_this_directory() -> None:
+def test_examples_come_from_the_directory() -> None:
     visited = service("weighing", professionals_present=(Presence("health-visitor"),))
     page = show(library(service(), REFERRED, visited), urls.PROFESSIONALS)
     assert "Each service has one page, such as Befriending." in page.text
@@ -25,7 +25,7 @@ def test_the_examples_are_of_this_directory() -> None:
     assert "/calendar/area/easton.ics" in page.links
 
 
-def test_a_hidden_address_and_a_closed_group_are_no_examples() -> None:
+def test_services_with_a_hidden_address_and_closed_ones_are_no_examples() -> None:
     hidden = replace(REFERRED, where=Where(outward="BS5", hide_address=True))
     page = show(library(hidden, service(), replace(REFERRED, id="gone", status="closed")), urls.PROFESSIONALS)
     assert "/services/easton-cafe/" in page.links
@@ -38,7 +38,7 @@ def test_an_empty_directory_has_the_page_too() -> None:
     assert "the directory had no services." in page.text
 
 
-def test_it_says_how_many_entries_were_checked_when() -> None:
+def test_the_page_counts_entries_by_when_they_were_checked() -> None:
     entries = (service(), service("two", checked=date(2025, 1, 5)), service("three", checked=None))
     page = show(library(*entries), urls.PROFESSIONALS)
     assert (
@@ -47,18 +47,18 @@ def test_it_says_how_many_entries_were_checked_when() -> None:
     )
 
 
-def test_the_offer_says_how_much_it_is_before_it_is_taken() -> None:
+def test_the_offline_copy_has_its_size_beside_the_offer() -> None:
     keeping = show(library(service()), urls.PROFESSIONALS).one(".//section[@id='keep']")
     assert "It takes less than 1 MB on this device (" in words(keeping)
 
 
-def test_home_and_the_foot_of_every_page_lead_there() -> None:
+def test_home_and_the_foot_of_every_page_lead_to_the_page() -> None:
     home = show(library(service()), urls.HOME)
     assert home.links["/professionals/"] == "how to signpost in one minute"
     assert 'href="/professionals/"' in show(library(service()), urls.SEARCH).html.split("<footer")[1]
 
 
-def test_each_way_to_pass_it_on_has_an_example() -> None:
+def test_each_way_to_pass_a_service_on_has_an_example() -> None:
     books = library(service(), REFERRED, packs=(Pack("booking", "For your booking visit", HERE),))
     page = show(books, urls.PROFESSIONALS)
     assert f"{SITE.url}{books.short_link(REFERRED)} Its short link" in page.text
@@ -79,7 +79,7 @@ def test_each_way_to_pass_it_on_has_an_example() -> None:
     assert "/calendar/befriending.ics" not in page.links  # it has no dates
 
 
-def test_what_the_directory_leaves_out_is_not_offered() -> None:
+def test_parts_that_are_left_out_are_not_offered() -> None:
     parts = frozenset(get_args(Part))
     page = show(library(service(), REFERRED, site=replace(SITE, leave_out=parts)), urls.PROFESSIONALS)
     gone = ("/professionals/", "/shortlist/", "/print/", "/embed/", "/data/", "/changes")
@@ -87,7 +87,7 @@ def test_what_the_directory_leaves_out_is_not_offered() -> None:
     assert page.links["/services/befriending/"] == "The link to its page"
 
 
-def test_the_guide_to_kinds_of_help_is_named_where_there_is_one() -> None:
+def test_the_guide_to_kinds_of_help_is_linked_where_there_is_one() -> None:
     assert "/formats/" in show(library(service()), urls.PROFESSIONALS).links
     kinds = guide(id="kinds-of-help", title="Who does what?")
     assert (

@@ -1,4 +1,4 @@
-"""School holidays: what runs, what is not certain, and where there is nothing."""
+"""School holidays: what runs, what is not certain, and gaps."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def easton(*entries: Service, **more: Any) -> Shown:
 
 
 def holiday(page: Shown, title: str) -> str:
-    """What a page says of one holiday."""
+    """Return the text of one holiday."""
     for section in page.main.findall(".//section[@class='holiday']"):
         text = words(section)
         if text.startswith(title):
@@ -30,7 +30,7 @@ def holiday(page: Shown, title: str) -> str:
     raise AssertionError(f"no {title} in {page.text}")
 
 
-def test_each_holiday_up_to_the_horizon_stands_with_its_dates() -> None:
+def test_each_holiday_up_to_the_horizon_has_its_dates() -> None:
     page = easton(service(sessions=(HOLIDAYS,)))
     titles = [words(heading) for heading in page.main.findall(".//section[@class='holiday']/h2")]
     assert titles == ["Christmas holidays", "February half term", "Easter holidays"]
@@ -40,7 +40,7 @@ def test_each_holiday_up_to_the_horizon_stands_with_its_dates() -> None:
     assert "Holidays that begin after 23 May 2027 come here nearer the time." in page.text
 
 
-def test_what_runs_for_the_holiday_comes_before_what_goes_on_all_year() -> None:
+def test_services_for_the_holiday_come_before_services_all_year() -> None:
     page = easton(
         service("club", sessions=(HOLIDAYS,)), service("shed", sessions=(ALL_YEAR,)), service(sessions=(TUESDAYS,))
     )
@@ -55,13 +55,13 @@ def test_what_runs_for_the_holiday_comes_before_what_goes_on_all_year() -> None:
     assert "Easton Cafe" not in said
 
 
-def test_a_holiday_date_that_is_not_certain_says_why() -> None:
+def test_an_uncertain_date_has_its_reason() -> None:
     fridays = replace(HOLIDAYS, days=(4,))
     said = holiday(easton(service(sessions=(fridays,))), "Christmas")
     assert "Not certain Easton Cafe Friday 25 December and 1 January 2027, 2pm to 4pm: bank holiday; check" in said
 
 
-def test_where_there_is_nothing_the_page_says_so_and_names_the_nearest() -> None:
+def test_a_holiday_without_services_says_so_and_names_the_nearest_area() -> None:
     page = easton(service(sessions=(TUESDAYS,)), service("wick-club", areas=("wick",), sessions=(HOLIDAYS,)))
     assert (
         "Nothing is known to run in Easton from 19 December 2026 to 3 January 2027. The nearest is in Wick: Wick Club."
@@ -69,14 +69,14 @@ def test_where_there_is_nothing_the_page_says_so_and_names_the_nearest() -> None
     )
 
 
-def test_a_week_without_anything_in_a_holiday_that_has_something_is_said_too() -> None:
+def test_a_gap_of_a_week_in_a_holiday_is_mentioned() -> None:
     one_day = Session(600, 690, dates=(date(2026, 12, 21),))
     said = holiday(easton(service(sessions=(one_day,))), "Christmas")
     assert "Nothing is known to run in Easton from 22 December 2026 to 3 January 2027." in said
     assert "from 19 December" not in said
 
 
-def test_a_phone_line_fills_no_gap_but_is_named_at_the_end() -> None:
+def test_a_phone_line_fills_no_gap_but_is_listed_at_the_end() -> None:
     line = service("line", formats=("helpline",), areas=("everywhere",), contact=Contact(hours=(ALL_YEAR,)))
     page = easton(line)
     assert "Nothing is known to run in Easton from 19 December 2026 to 3 January 2027." in page.text
@@ -84,7 +84,7 @@ def test_a_phone_line_fills_no_gap_but_is_named_at_the_end() -> None:
     assert page.cards == ["line"]
 
 
-def test_days_of_which_nobody_knows_whether_they_are_holidays_are_named() -> None:
+def test_days_that_may_be_holidays_are_named() -> None:
     short = replace(TERMS, known=(Span(date(2026, 9, 1), date(2026, 12, 31)),), terms=TERMS.terms[:1])
     page = easton(service("shed", sessions=(ALL_YEAR,)), calendars=(short,))
     assert "19 December 2026 to at least 31 December 2026" in holiday(page, "Christmas")
@@ -95,17 +95,17 @@ def test_days_of_which_nobody_knows_whether_they_are_holidays_are_named() -> Non
     assert "https://www.example.org/terms" in page.links
 
 
-def test_a_place_without_school_terms_says_so() -> None:
+def test_an_area_without_school_terms_says_so() -> None:
     page = show(
         library(service(areas=("moor",), sessions=(ALL_YEAR,)), areas=(EASTON, WICK, MOOR)), "/school-holidays/moor/"
     )
     assert in_order(page.text, "The school term dates of Moor are not known here.", "Easton Cafe Tuesdays")
 
 
-def test_all_places_stand_on_one_page_by_the_terms_that_they_share() -> None:
+def test_all_areas_are_on_one_page_by_the_terms_that_they_share() -> None:
     books = library(service(sessions=(HOLIDAYS,)), areas=(EASTON, WICK, MOOR))
     page = show(books, "/school-holidays/")
-    assert [words(heading) for heading in page.main.findall(".//div[@class='terms']/h2")] == [
+    assert [words(heading) for heading in page.main.findall(".//div[@class='holiday-terms']/h2")] == [
         "Easton and Wick",
         "Moor",
     ]
@@ -115,7 +115,7 @@ def test_all_places_stand_on_one_page_by_the_terms_that_they_share() -> None:
     )
 
 
-def test_in_a_big_directory_the_page_of_all_places_only_counts() -> None:
+def test_the_page_of_all_areas_only_counts_services_in_a_large_directory() -> None:
     many = [service(f"club-{n:03}", sessions=(HOLIDAYS,)) for n in range(200)]
     page = show(library(*many), "/school-holidays/")
     assert "200 services in Easton" in page.text
@@ -136,11 +136,11 @@ def test_in_a_big_directory_the_page_of_all_places_only_counts() -> None:
         (replace(TUESDAYS, extra=(date(2026, 12, 22),)), True),
     ],
 )
-def test_the_list_of_what_runs_in_holidays_holds_what_does_so_at_some_time(session: Session, listed: bool) -> None:
+def test_the_list_of_services_in_holidays_has_those_that_run_in_some(session: Session, listed: bool) -> None:
     page = show(library(service(sessions=(session,))), "/when/school-holidays/")
     assert page.cards == (["easton-cafe"] if listed else [])
 
 
-def test_a_directory_without_places_has_its_pages_too() -> None:
+def test_a_directory_without_areas_has_its_pages_too() -> None:
     assert "School holidays" in show(library(areas=()), "/school-holidays/").text
     assert "What’s on" in show(library(areas=()), "/whats-on/").text

@@ -1,4 +1,4 @@
-"""A service's page: the answers, and their order."""
+"""Page of a service: answers and their order."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from sitegen.model import (
+    BIRTH,
+    Age,
     AgeRange,
     Contact,
     Moderation,
@@ -38,7 +40,7 @@ HALL = Where(
 )
 FULL = service(
     description="About it, *in short*.",
-    ages=AgeRange("birth to 12 months", False, 0, 366),
+    ages=AgeRange("birth to 12 months", False, BIRTH, Age(12, "month")),
     audiences=("mothers", "partners"),
     stages=("baby",),
     languages=("en", "so"),
@@ -61,7 +63,7 @@ FULL = service(
 NIGHT_LINE = service("night-line", formats=("helpline",), areas=("everywhere",))
 
 
-def test_the_answers_come_in_the_order_in_which_people_ask() -> None:
+def test_answers_come_in_the_order_in_which_people_ask() -> None:
     assert in_order(
         show_service(FULL, NIGHT_LINE).text,
         "Easton Cafe",
@@ -84,7 +86,7 @@ def test_the_answers_come_in_the_order_in_which_people_ask() -> None:
     )
 
 
-def test_the_answers_stand_straight_under_the_summary_and_translations_under_them() -> None:
+def test_answers_follow_the_summary_and_translations_follow_them() -> None:
     page = show_service(replace(FULL, translations={"cy": Translation(summary="Sesiwn.")}), NIGHT_LINE)
     assert "What easton-cafe is. When" in page.text
     assert in_order(page.text, "Just turn up", "Cymraeg", "Who it is for")
@@ -99,7 +101,7 @@ def test_headings_go_down_one_step_at_a_time() -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_the_page_carries_the_hooks_that_scripts_use() -> None:
+def test_the_page_has_the_attributes_that_scripts_use() -> None:
     page = show_service(FULL, NIGHT_LINE)
     assert page.main.get("data-service-id") == "easton-cafe"
     back = page.one(".//p[@data-back]")
@@ -123,7 +125,7 @@ def test_what_is_not_known_is_said_once() -> None:
     assert "None" not in text
 
 
-def test_what_is_known_is_not_said_to_be_unknown() -> None:
+def test_known_answers_are_not_called_unknown() -> None:
     assert "ot known" not in show_service(FULL, NIGHT_LINE).text
 
 
@@ -131,7 +133,7 @@ def test_age_0_is_an_age() -> None:
     assert "Birth to 12 months" in show_service(FULL, NIGHT_LINE).text
 
 
-def test_a_session_says_its_limits_its_place_its_ages_and_who_is_there() -> None:
+def test_a_session_has_its_limits_its_place_its_ages_and_its_professionals() -> None:
     summer = Session(
         600,
         690,
@@ -139,7 +141,7 @@ def test_a_session_says_its_limits_its_place_its_ages_and_who_is_there() -> None
         "summer holidays",
         starts=date(2027, 7, 20),
         place=Where(venue="The bandstand", postcode="BS5 0ZX", directions="Look for the flag."),
-        ages=AgeRange("birth to 8 years", False, 0, 3287),
+        ages=AgeRange("birth to 8 years", False, BIRTH, Age(8, "year")),
         note="Bring a rug.",
         who=("midwife",),
     )
@@ -155,7 +157,7 @@ def test_a_session_says_its_limits_its_place_its_ages_and_who_is_there() -> None
     )
 
 
-def test_given_dates_are_each_named() -> None:
+def test_given_dates_are_listed_one_by_one() -> None:
     some = Session(1140, 1260, dates=(date(2027, 1, 14), date(2027, 2, 11)))
     text = show_service(service(sessions=(some,))).text
     assert in_order(text, "7pm to 9pm, on", "Thursday 14 January 2027", "Thursday 11 February 2027")
@@ -169,13 +171,13 @@ def test_a_helplines_hours_are_its_times() -> None:
 
 
 @pytest.mark.parametrize("join", ["book", "self-referral", "ask"])
-def test_where_joining_starts_with_a_call_the_number_is_a_button_at_the_top(join: str) -> None:
+def test_the_number_is_a_button_where_joining_starts_with_a_call(join: str) -> None:
     page = show_service(service(join=(join,), contact=Contact(phone="0117 496 0101")))
     button = page.one(".//a[@class='button']")
     assert (button.get("href"), words(button)) == ("tel:01174960101", "Call 0117 496 0101")
 
 
-def test_where_people_just_turn_up_nobody_is_told_to_ring() -> None:
+def test_nobody_is_told_to_ring_where_people_just_turn_up() -> None:
     page = show_service(service(contact=Contact(phone="0117 496 0101")))
     assert page.main.findall(".//a[@class='button']") == []
     assert page.links["tel:01174960101"] == "0117 496 0101"
@@ -187,7 +189,7 @@ def test_a_number_for_texts_is_not_a_link_that_rings() -> None:
     assert not any("7700900101" in link for link in page.links)
 
 
-def test_outgoing_links_say_nothing_about_the_reader() -> None:
+def test_outgoing_links_send_no_referrer() -> None:
     contact = Contact(website="https://cafe.example.org/a", facebook="https://www.facebook.com/example-cafe")
     page = show_service(service(where=HALL, contact=contact))
     outgoing = [link for link in page.main.iter("a") if link.get("href", "").startswith("http")]
@@ -197,20 +199,20 @@ def test_outgoing_links_say_nothing_about_the_reader() -> None:
     assert page.links["https://cafe.example.org/a"] == "cafe.example.org/a"
 
 
-def test_what_is_for_professionals_only_stays_off_the_page() -> None:
+def test_contacts_for_professionals_only_are_not_on_the_page() -> None:
     only = ProfessionalContact(phone="0117 496 0999", email="ward@cafe.example.org", note="Ring from the ward.")
     html = show_service(service(contact=Contact(phone="0117 496 0101", professionals=only))).html
     assert not any(secret in html for secret in ("0999", "ward@", "from the ward"))
 
 
-def test_a_professional_is_promised_no_more_often_than_is_known() -> None:
+def test_a_professional_is_not_promised_more_often_than_known() -> None:
     present = (Presence("midwife", "every session"), Presence("health-visitor", "1st of the month"))
     text = show_service(service(professionals_present=present)).text
     assert "A midwife, every session" in text
     assert "A health visitor, 1st of the month" in text
 
 
-def test_a_group_that_nobody_moderates_says_so_plainly() -> None:
+def test_an_unmoderated_group_says_so_plainly() -> None:
     chat = service(formats=("online-community",), areas=("everywhere",), moderation=Moderation("nobody"))
     text = show_service(chat).text
     assert "Nobody. Nobody reads what is posted, and nobody will step in." in text
@@ -223,7 +225,7 @@ def test_who_moderates_a_group_is_named() -> None:
     assert "To report a problem: Use the flag." in text
 
 
-def test_translations_are_marked_with_their_language() -> None:
+def test_translations_have_their_language() -> None:
     page = show_service(
         service(translations={"cy": Translation("Caffi Easton", "Sesiwn galw heibio.", "Te a *sgwrs*.")})
     )
@@ -238,11 +240,11 @@ def test_a_notice_names_its_last_day() -> None:
     assert "Closed for repairs. Until 5 January 2027." in text
 
 
-def test_a_notice_that_is_over_is_gone() -> None:
+def test_an_ended_notice_is_not_shown() -> None:
     assert "repairs" not in show_service(service(note=Notice("Closed for repairs.", date(2026, 11, 21)))).html
 
 
-def test_a_notice_holds_on_its_last_day() -> None:
+def test_a_notice_is_shown_on_its_last_day() -> None:
     assert "repairs" in show_service(service(note=Notice("Closed for repairs.", date(2026, 11, 22)))).text
 
 
@@ -258,12 +260,12 @@ def test_a_paused_service_says_that_nobody_can_join_now_and_whom_to_ask() -> Non
     assert "You do not need to book" not in page.text
 
 
-def test_the_day_of_the_check_is_a_date_that_machines_read() -> None:
+def test_the_day_of_the_check_is_machine_readable() -> None:
     checked = show_service(FULL, NIGHT_LINE).one(".//p[@class='checked']/time")
     assert (checked.get("datetime"), words(checked)) == ("2026-10-02", "2 October 2026")
 
 
-def test_an_entry_that_nobody_has_confirmed_says_so() -> None:
+def test_an_unconfirmed_entry_says_so() -> None:
     page = show_service(service(checked=None))
     assert "Nobody has confirmed this entry yet." in page.text
     assert "Checked" not in page.text
@@ -274,18 +276,18 @@ def test_a_service_that_moves_from_place_to_place_says_so() -> None:
     assert in_order(show_service(bus).text, "At Upper Yarrow hall.", "It is not always in one place: see under When.")
 
 
-def test_a_service_that_comes_to_you_does_not_name_a_place() -> None:
+def test_a_service_that_visits_people_has_no_place() -> None:
     text = show_service(service(formats=("one-to-one",), contact=Contact(phone="0117 496 0101"))).text
     assert "Easton. Ask them where they meet you." in text
 
 
-def test_turning_up_and_booking_do_not_contradict_each_other() -> None:
+def test_turning_up_and_booking_are_one_label() -> None:
     text = show_service(service(join=("drop-in", "book"))).text
     assert "Just turn up, or book a place Who it is for" in text
     assert "You do not need to book" not in text
 
 
-def test_nobody_is_told_to_ask_where_nobody_can_be_reached() -> None:
+def test_nobody_is_told_to_ask_without_a_way_to_get_in_touch() -> None:
     bare = service(join=("ask",), sessions=(TUESDAYS,), status="paused")
     text = show_service(bare).text
     assert "How to join is not known" in text
@@ -294,7 +296,7 @@ def test_nobody_is_told_to_ask_where_nobody_can_be_reached() -> None:
     assert "Ask them how to join" in show_service(replace(bare, contact=Contact(phone="0117 496 0101"))).text
 
 
-def test_what_meets_by_video_is_not_asked_for_a_place() -> None:
+def test_an_online_group_does_not_need_a_place() -> None:
     course = service(formats=("course",), areas=("everywhere",), contact=Contact(email="hi@us.example.org"))
     assert "Wherever you live. Ask them how you meet." in show_service(course).text
 
@@ -307,30 +309,32 @@ def test_what_meets_by_video_is_not_asked_for_a_place() -> None:
         ((), "A midwife, 1st and 3rd of the month"),
     ],
 )
-def test_a_week_of_the_month_has_its_weekday_where_that_is_certain(sessions: tuple[Session, ...], said: str) -> None:
+def test_a_week_of_the_month_has_its_weekday_where_all_sessions_share_it(
+    sessions: tuple[Session, ...], said: str
+) -> None:
     present = (Presence("midwife", "1st and 3rd of the month"),)
     assert said in show_service(service(sessions=sessions, professionals_present=present)).text
 
 
-def test_what_a_place_has_reads_as_sentences() -> None:
+def test_access_features_read_as_sentences() -> None:
     park = replace(TUESDAYS, place=Where(venue="The park", access=("step-free", "bus")))
     assert "At The park. Step-free. On a bus route." in show_service(service(sessions=(park,))).text
 
 
-def test_labels_with_an_and_of_their_own_are_set_apart_by_commas() -> None:
+def test_labels_that_contain_and_are_separated_by_commas() -> None:
     text = show_service(service(audiences=("mothers", "refugees-and-migrants"), stages=("pregnancy", "birth"))).text
     assert "Mothers, refugees and migrants" in text
     assert "Pregnant, birth and newborn" in text
 
 
 @pytest.mark.parametrize("named", ["5 January", "5th Jan 2027", "Tuesday 5 January 2027"])
-def test_a_notice_that_names_its_last_day_is_not_told_it_twice(named: str) -> None:
+def test_the_last_day_of_a_notice_is_not_repeated(named: str) -> None:
     text = show_service(service(note=Notice(f"Closed until {named}.", date(2027, 1, 5)))).text
     assert text.count("5 January 2027") == named.count("5 January 2027")
     assert "Until" not in text
 
 
-def test_another_day_in_a_notice_is_not_its_last() -> None:
+def test_another_day_in_a_notice_does_not_count_as_its_last() -> None:
     text = show_service(service(note=Notice("No crèche on 15 January.", date(2027, 1, 5)))).text
     assert "Until 5 January 2027." in text
 
@@ -342,7 +346,7 @@ def test_another_day_in_a_notice_is_not_its_last() -> None:
         (RunBy("Estuary Library", "council", funded_until=date(2028, 3, 31)), "(council). Funded until 31 March 2028."),
     ],
 )
-def test_who_runs_it_is_said_once(run_by: RunBy, said: str) -> None:
+def test_the_provider_is_named_once(run_by: RunBy, said: str) -> None:
     text = show_service(service(run_by=run_by)).text
     assert said in text
     assert text.count("ouncil") == 1
@@ -358,7 +362,7 @@ def test_who_runs_it_is_said_once(run_by: RunBy, said: str) -> None:
         (None, False, False),
     ],
 )
-def test_a_check_that_is_long_ago_is_marked(checked: date | None, due: bool, old: bool) -> None:
+def test_an_old_check_is_marked(checked: date | None, due: bool, old: bool) -> None:
     text = show_service(service(checked=checked)).text
     assert ("A check is due." in text) == due
     assert ("it may be out of date" in text) == old
@@ -372,6 +376,6 @@ def test_a_check_that_is_long_ago_is_marked(checked: date | None, due: bool, old
         ({}, "out of date."),
     ],
 )
-def test_what_may_be_out_of_date_says_so_above_its_times(changes: dict[str, Any], advice: str) -> None:
+def test_the_warning_of_an_old_check_is_above_the_times(changes: dict[str, Any], advice: str) -> None:
     text = show_service(service(checked=date(2025, 4, 3), **changes)).text
     assert in_order(text, f"Last checked 3 April 2025. That is a long time ago: it may be {advice}", "When")

@@ -1,4 +1,4 @@
-"""Short links lead to their service for ever, whatever joins, leaves or is renamed."""
+"""Short links: permanent, whatever is added, removed or renamed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from sitegen.builds import Previous
 from sitegen.errors import DataError
-from sitegen.model import Gone, Previous, Service, Source
+from sitegen.model import Gone, Service, Source
 from tests.factories import SITE, library, service
 from tests.pages import built, show
 
@@ -33,13 +34,13 @@ def test_the_short_link_of_an_earlier_id_leads_to_todays_entry_and_that_of_a_clo
     assert "url=/services/easton-cafe/" in show(library(service(status="closed")), LINK).html
 
 
-def test_a_code_somebody_chose_is_printed_and_the_other_goes_on_leading_there() -> None:
+def test_a_chosen_code_is_printed_and_the_computed_one_still_works() -> None:
     books = library(service(short="milk"))
     assert books.short_link(books.service["easton-cafe"]) == "/s/milk/"
     assert {"s/milk/index.html", f"s/{CODE}/index.html"} <= built(books).keys()
 
 
-def test_a_code_that_nobody_chooses_any_more_goes_on_leading_there() -> None:
+def test_a_code_that_is_no_longer_chosen_still_works() -> None:
     books = library(service(), previous=before(milk="easton-cafe"))
     assert "url=/services/easton-cafe/" in show(books, "/s/milk/").html
     assert books.short_link(books.service["easton-cafe"]) == LINK
@@ -53,7 +54,7 @@ def test_a_code_that_was_published_for_two_asks_which_one_even_when_they_do_not_
     assert "Which one do you mean?" in page.text
 
 
-def test_a_code_of_something_that_is_gone_is_never_given_to_another() -> None:
+def test_a_code_of_a_removed_service_is_never_reused() -> None:
     line = Gone("/services/tea/", Source("content/gone.yaml", 2))
     books = library(service(), gone=(line,), previous=before(**{CODE: "tea"}))
     assert books.short_codes.own["easton-cafe"] != CODE

@@ -1,4 +1,4 @@
-"""What the shortlist reads: every service in the file that its id says, in as few words as its card."""
+"""Files of the shortlist: each service in the file of its id, with the texts of its card."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 
 from sitegen import urls
 from sitegen.model import Contact, Moderation, Notice, ProfessionalContact, Session, Where
-from sitegen.theme.list_files import bucket_of
-from sitegen.theme.qr import drawing
+from sitegen.qr import drawing
+from sitegen.views.lists.shortlist import bucket_of
 from tests.factories import SITE, TUESDAYS, library, service
 from tests.pages import built, show
 
@@ -18,7 +18,7 @@ HALL = Where(venue="Hall", address="1 High Street", postcode="BS5 9ZZ", outward=
 
 
 def read(pages: dict[str, bytes]) -> dict[str, Any]:
-    """Everything in the files that show services, by id."""
+    """Return the contents of the files of services, by id."""
     found: dict[str, Any] = {}
     for path, content in pages.items():
         if path.startswith("static/lists/") and not path.endswith("-dates.json"):
@@ -26,7 +26,7 @@ def read(pages: dict[str, bytes]) -> dict[str, Any]:
     return found
 
 
-def test_a_service_is_there_with_what_its_card_says_and_its_code() -> None:
+def test_a_service_has_the_texts_of_its_card_and_its_code() -> None:
     entry = service(sessions=(TUESDAYS,), where=HALL, contact=Contact(phone="0117 496 0101"))
     books = library(entry)
     link = SITE.url + books.short_link(entry)
@@ -46,16 +46,16 @@ def test_a_service_is_there_with_what_its_card_says_and_its_code() -> None:
     }
 
 
-def test_notices_come_along() -> None:
+def test_notices_are_included() -> None:
     entry = service(
         status="paused", moderation=Moderation("nobody"), note=Notice("The lift is broken.", date(2026, 12, 1))
     )
     assert read(built(library(entry)))["easton-cafe"]["notice"] == (
-        "Paused for now. Nobody moderates it. The lift is broken. Until 1 December 2026."
+        "Paused for now. When it starts again is not known. Nobody moderates it. The lift is broken. Until 1 December 2026."
     )
 
 
-def test_earlier_ids_lead_to_todays_and_what_has_closed_says_so_and_what_to_try() -> None:
+def test_earlier_ids_lead_to_current_ones_and_closed_services_to_others() -> None:
     gone = service("gone", status="closed", closed_on=date(2026, 5, 3), try_instead=("easton-cafe",), was=("old-gone",))
     found = read(built(library(service(was=("milk-cafe",)), gone)))
     assert found["milk-cafe"] == "easton-cafe"
@@ -63,13 +63,13 @@ def test_earlier_ids_lead_to_todays_and_what_has_closed_says_so_and_what_to_try(
     assert found["gone"] == {"name": "Gone", "closed": "on 3 May 2026", "instead": [["easton-cafe", "Easton Cafe"]]}
 
 
-def test_what_has_paused_says_to_ask_and_not_how_to_join() -> None:
+def test_a_paused_service_has_advice_to_ask_and_no_way_to_join() -> None:
     row = read(built(library(service(status="paused", contact=Contact(phone="0117 496 0101")))))["easton-cafe"]
-    assert row["notice"] == "Paused for now. Ask them when it starts again."
+    assert row["notice"] == "Paused for now. Ask them when it starts again before you go."
     assert "join" not in row
 
 
-def test_what_is_open_day_and_night_fills_no_calendar() -> None:
+def test_a_service_open_day_and_night_has_no_calendar_dates() -> None:
     line = service("line", sessions=(Session(0, 24 * 60, tuple(range(7)), "all year", "open"),))
     books = library(line, service("cafe", sessions=(TUESDAYS,)))
     pages = built(books)
@@ -80,7 +80,7 @@ def test_what_is_open_day_and_night_fills_no_calendar() -> None:
     assert urls.calendar("line") not in show(books, urls.referrer_card("line")).links
 
 
-def test_each_is_in_the_file_of_its_hash_and_no_file_names_only_one() -> None:
+def test_services_are_in_the_file_of_their_hash_and_files_hold_several() -> None:
     entries = [service(f"group-{number}") for number in range(64)]
     pages = built(library(*entries))
     files = {path: json.loads(content) for path, content in pages.items() if path.startswith("static/lists/")}
@@ -94,7 +94,7 @@ def test_each_is_in_the_file_of_its_hash_and_no_file_names_only_one() -> None:
     assert min(len(found) for path, found in files.items() if not path.endswith("-dates.json")) > 1
 
 
-def test_nothing_of_a_hidden_address_and_no_line_for_professionals_is_in_them() -> None:
+def test_no_file_has_a_hidden_address_or_a_contact_for_professionals() -> None:
     hidden = replace(HALL, venue=None, address=None, postcode=None, latitude=None, longitude=None, hide_address=True)
     professionals = ProfessionalContact(phone="0117 496 0999")
     entry = service(where=hidden, sessions=(TUESDAYS,), contact=Contact(professionals=professionals))
@@ -105,7 +105,7 @@ def test_nothing_of_a_hidden_address_and_no_line_for_professionals_is_in_them() 
     assert b"LOCATION:Easton\\\\, BS5" in lists
 
 
-def test_a_site_without_a_shortlist_says_nothing_of_one() -> None:
+def test_a_site_without_a_shortlist_does_not_mention_one() -> None:
     pages = built(library(service(), site=replace(SITE, leave_out=frozenset({"shortlist"}))))
     assert not [path for path in pages if path.startswith(("shortlist/", "static/lists/"))]
     named = [path for path, page in pages.items() if path.endswith(".html") and b"list-buttons" in page]

@@ -1,4 +1,4 @@
-"""What is on in the next days, day by day."""
+"""Dates of the next days, by day."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_fourteen_days_are_shown_from_the_day_of_the_build() -> None:
     assert slots(page) == ["10am to 11:30am Easton Cafe In Easton. Just turn up"] * 2
 
 
-def test_a_day_goes_from_morning_to_evening_and_is_in_order() -> None:
+def test_dates_of_a_day_are_in_order_from_morning_to_evening() -> None:
     evening, noon, early = (
         replace(ALL_YEAR, start=hour * 60, end=hour * 60 + 30, days=(1,), runs="all year") for hour in (17, 12, 8)
     )
@@ -41,7 +41,7 @@ def test_a_day_goes_from_morning_to_evening_and_is_in_order() -> None:
     assert "Nothing is listed for this day." in words(page.main.findall(".//section[@class='day']")[0])
 
 
-def test_each_day_tells_scripts_which_it_is_and_when_it_is_over() -> None:
+def test_each_day_has_its_date_and_its_end_for_scripts() -> None:
     page = show(library(service(sessions=(TUESDAYS,))), "/whats-on/")
     first = page.main.findall(".//section[@class='day']")[0]
     assert first.get("data-gone") == "2026-11-23T00:00:00+00:00"
@@ -52,19 +52,19 @@ def test_each_day_tells_scripts_which_it_is_and_when_it_is_over() -> None:
     assert (old.get("data-after"), "hidden" in old.attrib) == ("2026-12-06T00:00:00+00:00", True)
 
 
-def test_a_date_that_is_not_certain_says_so() -> None:
+def test_an_uncertain_date_says_so() -> None:
     page = show(library(service(sessions=(TUESDAYS,)), areas=(Area("easton", "Easton", HERE),)), "/whats-on/")
     assert slots(page)[0].endswith("Perhaps: school terms not known; check with the group.")
 
 
-def test_a_date_in_a_place_of_its_own_says_where_and_a_hidden_one_does_not() -> None:
+def test_a_date_in_another_place_names_it_unless_it_is_hidden() -> None:
     elsewhere = replace(TUESDAYS, place=Where(venue="Easton Green"))
     assert "Easton Green" in slots(show(library(service(sessions=(elsewhere,))), "/whats-on/"))[0]
     hidden = service(sessions=(elsewhere,), where=Where(outward="BS5", hide_address=True))
     assert "Easton Green" not in show(library(hidden), "/whats-on/").html
 
 
-def test_a_paused_service_and_a_phone_line_have_no_lines_in_a_day() -> None:
+def test_paused_services_and_phone_lines_are_not_listed_by_day() -> None:
     page = show(library(service(status="paused", sessions=(TUESDAYS,)), LINE), "/whats-on/")
     assert slots(page) == []
     assert in_order(page.text, "No dates are known for these days.", "By phone and online", "Night Line")
@@ -81,7 +81,7 @@ def test_every_area_has_a_page_of_its_own_with_its_neighbours() -> None:
     assert {"/whats-on/easton/", "/whats-on/wick/"} <= set(show(books, "/whats-on/").links)
 
 
-def test_where_there_are_very_many_dates_the_page_leads_to_each_area() -> None:
+def test_the_page_only_links_to_areas_where_there_are_too_many_dates() -> None:
     every_day = replace(ALL_YEAR, days=tuple(range(7)))
     many = [service(f"group-{n:03}", sessions=(every_day,)) for n in range(100)]
     page = show(library(*many, areas=(EASTON, WICK)), "/whats-on/")

@@ -1,4 +1,4 @@
-"""What tests of the reader share."""
+"""Helpers of the reader's tests."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from tests.factories import EASTON_DIRECTORY, TODAY, write_files
 
 
 def directory_with(folder: Path, files: dict[str, str | bytes]) -> Path:
-    """A copy of the small directory with some files replaced."""
+    """Copy the small directory and replace some files."""
     shutil.copytree(EASTON_DIRECTORY, folder, dirs_exist_ok=True)
     return write_files(folder, files)
 
 
 def read(folder: Path, files: dict[str, str | bytes] | None = None) -> Reading:
-    """What reading the small directory gives, with some files replaced."""
+    """Read a copy of the small directory with some files replaced."""
     return read_directory(directory_with(folder, files or {}), TODAY)
 
 
-def read_well(folder: Path, files: dict[str, str | bytes] | None = None) -> Directory:
-    """As `read`, where no problem is expected."""
+def read_valid(folder: Path, files: dict[str, str | bytes] | None = None) -> Directory:
+    """Read as `read` does, and expect no problem."""
     reading = read(folder, files)
     assert [str(problem) for problem in reading.problems] == []
     assert reading.directory is not None
@@ -46,10 +46,10 @@ services:
     join: drop-in
     checked: 2 Oct 2026
 """
-"""One whole entry; keys can be added under it, four spaces in. Guides and other files name easton-cafe, so use `entry`."""
+"""A complete entry, to which `entry` adds keys, four spaces in."""
 
 
 def entry(more: str = "") -> dict[str, str | bytes]:
-    """A directory whose services are `ENTRY` with more keys, and nothing that names another service."""
+    """Files of a directory whose only service is `ENTRY` with more keys."""
     lines = "".join(f"    {line}\n" for line in more.splitlines())
     return {"services.yaml": ENTRY + lines, "content/guides/first-visit.md": "---\ntitle: A\nsummary: B\n---\nC\n"}

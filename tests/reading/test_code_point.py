@@ -1,4 +1,4 @@
-"""Code-Point Open as it is found: a zip, a folder, a file, and what only looks like one."""
+"""Code-Point Open as a zip, a folder or a file, and files that only look like it."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def zipped(path: Path, members: dict[str, str]) -> Path:
 
 
 def read(path: Path) -> dict[str, str]:
-    """What stands in each table, by the table's name."""
+    """Text of each table, by its name."""
     return {name: "".join(lines) for name, lines in code_point_tables(path)}
 
 
-def test_the_zip_that_ships_gives_its_tables_in_order_and_nothing_else(tmp_path: Path) -> None:
+def test_a_zip_gives_its_tables_in_order_and_nothing_else(tmp_path: Path) -> None:
     path = zipped(
         tmp_path / "codepo_gb.zip",
         {
@@ -48,14 +48,14 @@ def test_a_folder_and_a_single_file_do_as_well(tmp_path: Path) -> None:
     assert read(tmp_path) == read(tmp_path / "bs.CSV") == {str(tmp_path / "bs.CSV"): LINE}
 
 
-def test_the_names_in_a_zip_are_words_and_never_paths(tmp_path: Path) -> None:
+def test_names_in_a_zip_are_never_used_as_paths(tmp_path: Path) -> None:
     path = zipped(tmp_path / "odd.zip", {"../../out.csv": LINE, "/etc/out.csv": LINE})
     assert list(read(path).values()) == [LINE, LINE]
-    assert [each.name for each in tmp_path.iterdir()] == ["odd.zip"]
+    assert [path.name for path in tmp_path.iterdir()] == ["odd.zip"]
 
 
 def damaged(path: Path) -> Path:
-    """A zip whose table does not unpack to what was packed."""
+    """Make a zip whose table has other bytes than were packed."""
     zipped(path, {"bs.csv": LINE * 100})
     content = bytearray(path.read_bytes())
     content[50:70] = bytes(20)
@@ -64,7 +64,7 @@ def damaged(path: Path) -> Path:
 
 
 def locked(path: Path) -> Path:
-    """A zip that says it has a password."""
+    """Make a zip that claims to have a password."""
     zipped(path, {"bs.csv": LINE})
     content = bytearray(path.read_bytes())
     entry = content.index(b"PK\x01\x02")
@@ -74,7 +74,7 @@ def locked(path: Path) -> Path:
     return path
 
 
-def test_what_is_no_whole_zip_is_said_to_be_none(tmp_path: Path) -> None:
+def test_a_damaged_zip_is_refused(tmp_path: Path) -> None:
     cut = zipped(tmp_path / "cut.zip", {"bs.csv": LINE * 100})
     cut.write_bytes(cut.read_bytes()[:-30])
     for path in (cut, tmp_path / "picture.png"):
@@ -101,12 +101,12 @@ def test_a_zip_that_would_fill_the_machine_is_refused_before_it_is_unpacked(
         read(zipped(tmp_path / "many.zip", {"a.csv": LINE, "b.csv": LINE}))
 
 
-def test_a_line_without_an_end_comes_in_pieces(tmp_path: Path) -> None:
+def test_a_very_long_line_comes_in_pieces(tmp_path: Path) -> None:
     path = zipped(tmp_path / "long.zip", {"a.csv": "x" * 2_500})
     assert [[len(line) for line in lines] for _, lines in code_point_tables(path)] == [[1000, 1000, 500]]
 
 
-def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     for path in (tmp_path / "pipe.csv", tmp_path / "nothing.csv", tmp_path / "nothing.zip"):
         with pytest.raises(DiskError, match="cannot read"):
@@ -114,18 +114,18 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
-        (LINE.encode("utf-16"), "is a table in UTF-16; save it as UTF-8, or take the file as it was downloaded"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "is not a text, so it is no table; sitegen takes Code-Point Open in its CSV form"),
-        (b"\xff\xfa" * 1000, "is not a text, so it is no table; sitegen takes Code-Point Open in its CSV form"),
+        (LINE.encode("utf-16"), "is a table in UTF-16; save it as UTF-8, or use the file as it was downloaded"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "is not a text file; sitegen takes Code-Point Open in its CSV form"),
+        (b"\xff\xfa" * 1000, "is not a text file; sitegen takes Code-Point Open in its CSV form"),
     ],
 )
-def test_what_is_no_text_is_said_once(content: bytes, said: str, tmp_path: Path) -> None:
+def test_a_file_that_is_not_text_is_refused_once(content: bytes, message: str, tmp_path: Path) -> None:
     (tmp_path / "bs.csv").write_bytes(content)
     with zipfile.ZipFile(tmp_path / "codepo_gb.zip", "w") as packed:
         packed.writestr("Data/CSV/bs.csv", content)
     for name in ("bs.csv", "codepo_gb.zip"):
         with pytest.raises(SitegenError) as raised:
             read(tmp_path / name)
-        assert str(raised.value).startswith(f"{tmp_path / name} {said}")
+        assert str(raised.value).startswith(f"{tmp_path / name} {message}")

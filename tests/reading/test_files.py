@@ -1,4 +1,4 @@
-"""Whole files: what is no text, no YAML, or not a file at all is said in one line."""
+"""Whole files: anything that is not text, not YAML or not a file is one problem."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from sitegen.errors import DiskError
 from sitegen.reading import read_directory
 from tests.factories import EASTON_DIRECTORY, TODAY
-from tests.reading.support import codes, directory_with, read, read_well
+from tests.reading.support import codes, directory_with, read, read_valid
 
 SERVICES = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
 
@@ -21,29 +21,37 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) 
         for path in EASTON_DIRECTORY.rglob("*")
         if path.is_file()
     }
-    odd: dict[str, str | bytes] = {name: b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n") for name, raw in files.items()}
-    assert read_well(tmp_path / "odd", odd) == read_well(tmp_path / "plain")
+    windows: dict[str, str | bytes] = {
+        name: b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n") for name, raw in files.items()
+    }
+    assert read_valid(tmp_path / "windows", windows) == read_valid(tmp_path / "plain")
 
 
-def test_letters_typed_in_two_parts_are_joined(tmp_path: Path) -> None:
+def test_free_is_free_however_it_is_written(tmp_path: Path) -> None:
+    capital = SERVICES.replace("cost: free", "cost: FREE")
+    assert capital != SERVICES
+    assert read_valid(tmp_path, {"services.yaml": capital}).services[0].is_free
+
+
+def test_letters_typed_with_a_separate_accent_are_composed(tmp_path: Path) -> None:
     decomposed = SERVICES.replace("Café", "Cafe\u0301")
-    assert read_well(tmp_path, {"services.yaml": decomposed}).services[0].name == "Easton Baby Café"
+    assert read_valid(tmp_path, {"services.yaml": decomposed}).services[0].name == "Easton Baby Café"
 
 
 def test_a_file_that_is_not_utf_8_is_named_with_the_line_of_the_first_bad_byte(tmp_path: Path) -> None:
     reading = read(tmp_path, {"services.yaml": SERVICES.encode("latin-1")})
     assert [str(problem) for problem in reading.problems] == [
-        "services.yaml:3:26: error: the file is not UTF-8: byte 0xe9 cannot be read; save the file as UTF-8"
+        "services.yaml:3:26: error: this file is not UTF-8: byte 0xe9 cannot be read; save the file as UTF-8"
     ]
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", "# nothing yet\n", "---\n"])
-def test_an_empty_file_is_said_to_be_empty(content: str, tmp_path: Path) -> None:
+def test_an_empty_file_is_an_error(content: str, tmp_path: Path) -> None:
     problems = read(tmp_path, {"content/areas.yaml": content}).problems
     assert ("content/areas.yaml", 1, "empty-file") in codes(problems)
 
 
-def test_an_alias_bomb_is_refused_at_once_and_in_two_lines(tmp_path: Path) -> None:
+def test_an_alias_bomb_is_refused_at_once_with_two_problems(tmp_path: Path) -> None:
     lines = ["a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
     lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)]
     problems = read(tmp_path, {"content/topics.yaml": "\n".join(lines) + "\n"}).problems
@@ -74,7 +82,7 @@ def test_a_link_to_another_file_is_not_followed(tmp_path: Path) -> None:
     assert "canary" not in "".join(map(str, problems))
 
 
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_is_reported_without_waiting(tmp_path: Path) -> None:
     folder = directory_with(tmp_path, {})
     (folder / "content/packs.yaml").unlink(missing_ok=True)
     os.mkfifo(folder / "content/packs.yaml")
@@ -99,38 +107,38 @@ def test_a_folder_that_is_not_there_is_a_disk_error(tmp_path: Path) -> None:
         read_directory(tmp_path / "nowhere", TODAY)
 
 
-def test_services_may_stand_in_several_files_and_name_each_other(tmp_path: Path) -> None:
+def test_services_may_be_in_several_files_and_name_each_other(tmp_path: Path) -> None:
     first, second = SERVICES.split("  - id: night-line")
     more = f"services:\n  - id: night-line{second}"
-    directory = read_well(tmp_path, {"services.yaml": first, "services/lines.yaml": more})
+    directory = read_valid(tmp_path, {"services.yaml": first, "services/lines.yaml": more})
     assert [(service.id, service.source.file, service.source.line) for service in directory.services] == [
         ("easton-cafe", "services.yaml", 2),
         ("night-line", "services/lines.yaml", 2),
     ]
 
 
-def test_an_id_of_one_file_that_another_has_is_refused_with_both_places(tmp_path: Path) -> None:
+def test_an_id_in_two_files_is_refused_with_both_places(tmp_path: Path) -> None:
     problems = read(tmp_path, {"services/more.yaml": SERVICES}).problems
     assert str(problems[0]) == (
-        'services/more.yaml:2:9: error: easton-cafe: id: "easton-cafe" is taken by the entry at services.yaml:2; '
-        "choose another id, such as one with the place in it"
+        'services/more.yaml:2:9: error: easton-cafe: id: "easton-cafe" is already used by the entry at services.yaml:2; '
+        "choose another id, such as one with the name of the place"
     )
 
 
-def test_files_that_look_meant_and_are_not_read_are_a_warning(tmp_path: Path) -> None:
+def test_files_with_names_that_are_not_read_are_a_warning(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "content/topic.yaml": "topics: {}\n",
         "content/guides/a.txt": "",
         "services/x.yml": "",
     }
     assert [str(problem) for problem in read(tmp_path, files).problems] == [
-        "content/guides/a.txt:1:1: warning: this file is not read; files here end in .md",
+        "content/guides/a.txt:1:1: warning: this file is not read; give it a name that ends in .md",
         "content/topic.yaml:1:1: warning: this file is not read; did you mean content/topics.yaml?",
-        "services/x.yml:1:1: warning: this file is not read; files here end in .yaml",
+        "services/x.yml:1:1: warning: this file is not read; give it a name that ends in .yaml",
     ]
 
 
-def test_one_run_shows_the_problems_of_entries_on_both_sides_of_a_broken_one(tmp_path: Path) -> None:
+def test_one_run_shows_the_problems_before_and_after_a_broken_entry(tmp_path: Path) -> None:
     broken = SERVICES.replace("cost: free", "cost: [free").replace("join: self-referral", "join: selfreferral")
     problems = read(tmp_path, {"services.yaml": broken, "content/site.yaml": "name: X\n"}).problems
     assert codes(problems) == [
@@ -153,17 +161,17 @@ def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
     assert "secret" not in "".join(map(str, problems))
 
 
-def test_a_file_where_a_folder_is_meant_is_said(tmp_path: Path) -> None:
+def test_a_file_in_place_of_a_folder_is_an_error(tmp_path: Path) -> None:
     problems = read(tmp_path, {"services": "services: []\n"}).problems
     assert codes(problems)[0] == ("services", 1, "not-a-folder")
 
 
-def test_a_file_name_that_could_not_be_printed_is_refused(tmp_path: Path) -> None:
+def test_a_file_name_that_cannot_be_printed_is_refused(tmp_path: Path) -> None:
     problems = read(tmp_path, {"services/a\n::error::.yaml": "services: []\n"}).problems
     assert [(problem.file, problem.code) for problem in problems] == [("services/a\\x0a::error::.yaml", "file-name")]
 
 
-def test_many_mistakes_of_one_kind_take_no_minutes_and_stay_short(tmp_path: Path) -> None:
+def test_thousands_of_mistakes_are_reported_quickly_and_briefly(tmp_path: Path) -> None:
     text = "services:\n" + "".join(f"  - {{id: group-{n}, try_instead: [nothing-{n}]}}\n" for n in range(3000))
     problems = read(tmp_path, {"services.yaml": text + "\x00" * 100_000}).problems
     assert sum(problem.code == "unknown-service" for problem in problems) > 2900

@@ -1,4 +1,4 @@
-"""`hide_address`: nothing that it hides leaves the reader, and no other text may give it away."""
+"""`hide_address`: the reader drops what it hides, and no text of the entry may give it away."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.model import Where
-from tests.reading.support import entry, read, read_well
+from tests.reading.support import entry, read, read_valid
 
 HIDDEN = """\
 where:
@@ -21,14 +21,14 @@ where:
   hide_address: true"""
 
 
-def test_only_the_outward_code_and_the_access_go_on(tmp_path: Path) -> None:
-    service = read_well(tmp_path, entry(HIDDEN)).services[0]
+def test_only_the_outcode_and_the_access_of_a_hidden_place_are_kept(tmp_path: Path) -> None:
+    service = read_valid(tmp_path, entry(HIDDEN)).services[0]
     assert service.where == Where(outward="BS5", access=("step-free",), hide_address=True)
 
 
-def test_the_places_of_its_sessions_are_hidden_too(tmp_path: Path) -> None:
+def test_the_places_of_its_sessions_are_hidden_as_well(tmp_path: Path) -> None:
     sessions = "sessions: [{day: Monday, time: 10:00-11:00, runs: term time, place: {venue: Hall, postcode: BS2 9ZZ}}]"
-    service = read_well(tmp_path, entry(f"{HIDDEN}\n{sessions}")).services[0]
+    service = read_valid(tmp_path, entry(f"{HIDDEN}\n{sessions}")).services[0]
     assert service.sessions[0].place == Where(outward="BS2", hide_address=True)
 
 
@@ -54,8 +54,8 @@ def test_a_text_that_gives_the_address_away_is_an_error(leak: str, tmp_path: Pat
     assert [(problem.code, problem.severity) for problem in problems] == [("hidden-address", "error")]
 
 
-def test_the_street_alone_or_another_number_is_no_error(tmp_path: Path) -> None:
-    read_well(tmp_path, entry(f"{HIDDEN}\ndescription: The 14 bus stops on Example Road, 5 minutes away."))
+def test_the_street_alone_or_with_another_number_is_allowed(tmp_path: Path) -> None:
+    read_valid(tmp_path, entry(f"{HIDDEN}\ndescription: The 14 bus stops on Example Road, 5 minutes away."))
 
 
 def test_the_name_of_the_venue_is_a_warning(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_the_name_of_the_venue_is_a_warning(tmp_path: Path) -> None:
     assert [(problem.code, problem.severity) for problem in problems] == [("hidden-venue", "warning")]
 
 
-def test_a_mistyped_switch_hides_until_it_is_mended(tmp_path: Path) -> None:
+def test_an_invalid_hide_address_hides_until_it_is_fixed(tmp_path: Path) -> None:
     reading = read(tmp_path, entry(HIDDEN.replace("hide_address: true", "hide_address: ture")))
     assert [problem.code for problem in reading.problems] == ["not-yes-or-no"]
     assert reading.directory is None
@@ -71,10 +71,10 @@ def test_a_mistyped_switch_hides_until_it_is_mended(tmp_path: Path) -> None:
 
 def test_half_a_postcode_is_enough_where_the_address_is_hidden(tmp_path: Path) -> None:
     hidden = "where: {postcode: bs5, hide_address: true}\ndescription: We meet in BS5."
-    assert read_well(tmp_path, entry(hidden)).services[0].where == Where(outward="BS5", hide_address=True)
+    assert read_valid(tmp_path, entry(hidden)).services[0].where == Where(outward="BS5", hide_address=True)
 
 
-def test_half_a_postcode_is_none_where_the_address_is_published(tmp_path: Path) -> None:
+def test_half_a_postcode_is_refused_where_the_address_is_published(tmp_path: Path) -> None:
     (problem,) = read(tmp_path, entry("where: {postcode: BS5}")).problems
     assert (problem.code, problem.field) == ("postcode", "where.postcode")
-    assert problem.message == '"BS5" cannot be a postcode'
+    assert problem.message == '"BS5" is not a full postcode'

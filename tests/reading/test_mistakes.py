@@ -1,7 +1,7 @@
-"""The mistakes that volunteers make, with the exact words they read: tests/cases/mistakes-in-*.md.
+"""Mistakes that volunteers make, with the exact messages: tests/cases/mistakes-in-*.md.
 
-Each case says which lines of the small directory tests/cases/easton somebody changes, and what `check` says then. To
-add one, copy a case and change it.
+Each case changes lines of the small directory tests/cases/easton, and gives the output of `check`. To add one, copy a
+case and change it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.checking import check_directory
+from sitegen.check import check_directory
 from tests.factories import EASTON_DIRECTORY, TODAY
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -27,27 +27,27 @@ class Mistake:
     title: str
     file: str
     diff: str
-    said: list[str]
+    problems: list[str]
 
 
 def all_mistakes() -> list[Mistake]:
-    files = sorted(CASES.glob("mistakes-in-*.md"))
-    found = [
-        Mistake(title, file, diff, said.splitlines())
-        for path in files
-        for title, file, diff, said in _CASE.findall(path.read_text("utf-8"))
+    texts = [path.read_text("utf-8") for path in sorted(CASES.glob("mistakes-in-*.md"))]
+    mistakes = [
+        Mistake(title, file, diff, problems.splitlines())
+        for text in texts
+        for title, file, diff, problems in _CASE.findall(text)
     ]
-    assert len(found) == sum(path.read_text("utf-8").count("\n## ") for path in files)
-    return found
+    assert len(mistakes) == sum(text.count("\n## ") for text in texts)
+    return mistakes
 
 
-def made(text: str, diff: str) -> str:
-    """The text with every run of ``-`` lines replaced by the ``+`` lines that follow it."""
-    for old, new in re.findall(r"((?:^-.*\n)+)((?:^\+.*\n)*)", diff, re.MULTILINE):
-        right = "\n".join(line[1:] for line in old.splitlines())
-        wrong = "\n".join(line[1:] for line in new.splitlines())
-        assert right in text
-        text = text.replace(right, wrong, 1)
+def apply_diff(text: str, diff: str) -> str:
+    """Replace every run of ``-`` lines by the ``+`` lines that follow it."""
+    for removed, added in re.findall(r"((?:^-.*\n)+)((?:^\+.*\n)*)", diff, re.MULTILINE):
+        old = "\n".join(line[1:] for line in removed.splitlines())
+        new = "\n".join(line[1:] for line in added.splitlines())
+        assert old in text
+        text = text.replace(old, new, 1)
     return text
 
 
@@ -56,9 +56,9 @@ def test_the_small_directory_has_no_problem() -> None:
 
 
 @pytest.mark.parametrize("mistake", all_mistakes(), ids=lambda mistake: mistake.title)
-def test_a_mistake_is_said_with_its_line_and_its_cure(mistake: Mistake, tmp_path: Path) -> None:
+def test_a_mistake_is_reported_with_its_place_and_its_fix(mistake: Mistake, tmp_path: Path) -> None:
     shutil.copytree(EASTON_DIRECTORY, tmp_path, dirs_exist_ok=True)
     path = tmp_path / mistake.file
-    path.write_text(made(path.read_text("utf-8"), mistake.diff), "utf-8")
-    assert mistake.said
-    assert [str(problem) for problem in check_directory(tmp_path, TODAY).problems] == mistake.said
+    path.write_text(apply_diff(path.read_text("utf-8"), mistake.diff), "utf-8")
+    assert mistake.problems
+    assert [str(problem) for problem in check_directory(tmp_path, TODAY).problems] == mistake.problems

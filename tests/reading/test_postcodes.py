@@ -1,10 +1,10 @@
-"""content/postcodes/: what is read, what is refused, and what entries get from it."""
+"""content/postcodes/: reading it, its problems, and the positions that entries get."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from tests.reading.support import codes, entry, read, read_well
+from tests.reading.support import codes, entry, read, read_valid
 
 HEADER = "postcode,latitude,longitude\n"
 CREDIT = "Contains OS data © Crown copyright and database right 2026.\n"
@@ -15,18 +15,18 @@ KNOWN: dict[str, str | bytes] = {
 
 
 def test_postcodes_are_read_by_district(tmp_path: Path) -> None:
-    found = read_well(tmp_path, {**entry(), **KNOWN}).postcodes
-    assert found.districts == {"BS5": {"6AA": (51.462, -2.55), "6AB": None}}
-    assert found.credit == CREDIT.strip()
+    postcodes = read_valid(tmp_path, {**entry(), **KNOWN}).postcodes
+    assert postcodes.districts == {"BS5": {"6AA": (51.462, -2.55), "6AB": None}}
+    assert postcodes.credit == CREDIT.strip()
 
 
-def test_an_entry_gets_the_place_of_its_postcode_and_so_do_its_sessions(tmp_path: Path) -> None:
+def test_an_entry_and_its_sessions_get_the_positions_of_their_postcodes(tmp_path: Path) -> None:
     more = (
         "where: {postcode: bs5 6aa}\n"
         "sessions:\n"
         "  - {dates: [Sat 28 Nov 2026], time: 10:00-11:00, place: {venue: Hall, postcode: BS5 6AB}}"
     )
-    (service,) = read_well(tmp_path, {**entry(more), **KNOWN}).services
+    (service,) = read_valid(tmp_path, {**entry(more), **KNOWN}).services
     assert service.where is not None
     assert service.where.postcode_position == (51.462, -2.55)
     assert service.where.latitude is None
@@ -34,26 +34,26 @@ def test_an_entry_gets_the_place_of_its_postcode_and_so_do_its_sessions(tmp_path
     assert service.sessions[0].place.postcode_position is None
 
 
-def test_a_hidden_address_gets_no_place(tmp_path: Path) -> None:
+def test_a_hidden_address_gets_no_position(tmp_path: Path) -> None:
     more = "where: {postcode: BS5 6AA, hide_address: true}"
-    (service,) = read_well(tmp_path, {**entry(more), **KNOWN}).services
+    (service,) = read_valid(tmp_path, {**entry(more), **KNOWN}).services
     assert service.where is not None
     assert (service.where.outward, service.where.postcode_position) == ("BS5", None)
 
 
-def test_a_postcode_that_its_district_does_not_know_is_a_warning_without_the_postcode(tmp_path: Path) -> None:
+def test_a_postcode_missing_from_its_district_is_a_warning_that_does_not_show_it(tmp_path: Path) -> None:
     (problem,) = read(tmp_path, {**entry("where: {postcode: BS5 9ZZ, hide_address: true}"), **KNOWN}).problems
     assert str(problem) == (
-        "services.yaml:10:23: warning: test-group: where.postcode: nobody knows this postcode; "
-        "is it mistyped? a new one is known after the next sitegen postcodes"
+        "services.yaml:10:23: warning: test-group: where.postcode: this postcode is not in content/postcodes/; "
+        "check it for a typing mistake; if it is new, run sitegen postcodes again"
     )
 
 
 def test_a_postcode_of_another_district_is_no_problem(tmp_path: Path) -> None:
-    read_well(tmp_path, {**entry("where: {postcode: BS6 9ZZ}"), **KNOWN})
+    read_valid(tmp_path, {**entry("where: {postcode: BS6 9ZZ}"), **KNOWN})
 
 
-def test_every_wrong_line_is_said(tmp_path: Path) -> None:
+def test_every_wrong_line_is_reported(tmp_path: Path) -> None:
     lines = (
         "6AA,51.4620,-2.5500",
         "6AA,51.4620,-2.5500",
@@ -68,7 +68,7 @@ def test_every_wrong_line_is_said(tmp_path: Path) -> None:
     ]
 
 
-def test_the_header_the_name_and_the_line_of_credit_have_to_be_there(tmp_path: Path) -> None:
+def test_the_header_the_file_name_and_the_line_of_credit_are_required(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "content/postcodes/bs5.csv": "6AA,51.4620,-2.5500\n",
         "content/postcodes/BS6.csv": "",
@@ -81,6 +81,6 @@ def test_the_header_the_name_and_the_line_of_credit_have_to_be_there(tmp_path: P
     ]
 
 
-def test_a_file_of_another_kind_is_not_read_and_that_is_said(tmp_path: Path) -> None:
+def test_a_file_of_another_kind_is_a_warning(tmp_path: Path) -> None:
     problems = read(tmp_path, {**entry(), **KNOWN, "content/postcodes/notes.md": "mine"}).problems
     assert codes(problems) == [("content/postcodes/notes.md", 1, "not-read")]

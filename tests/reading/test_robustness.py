@@ -1,4 +1,4 @@
-"""Whatever stands in the files: an answer, in words, with a place; never an exception."""
+"""Random input: a problem with a place, never an exception."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.reading import read_directory
-from sitegen.reading.log import Log, Spot
-from sitegen.reading.services import read_services
-from sitegen.reading.yaml_events import load
+from sitegen.reading.files.services import read_services
+from sitegen.reading.syntax.parser import load
+from sitegen.reading.syntax.problems import Location, ReadingState
 from tests.factories import EASTON_DIRECTORY, TODAY
 from tests.reading.support import directory_with
 
@@ -28,39 +28,37 @@ YAML_PIECES = st.lists(
 @settings(max_examples=400)
 @given(YAML_PIECES | st.text(max_size=200))
 def test_no_text_makes_the_loader_fail(text: str) -> None:
-    log = Log()
-    document = load(text, Spot(log, "services.yaml"))
-    assert document.root is not None or log.problems
+    state = ReadingState()
+    document = load(text, Location(state, "services.yaml"))
+    assert document.root is not None or state.problems
 
 
-def test_a_line_spoilt_at_random_is_named_within_one_line(tmp_path: Path) -> None:
-    """Of 300 mistakes nearly every one that is noticed is noticed where it was made."""
-    chance = random.Random(20261122)
+def test_a_random_mistake_is_reported_within_one_line_of_its_place(tmp_path: Path) -> None:
+    """Expect that of 300 random mistakes nearly all that are noticed are reported where they were made."""
+    randomness = random.Random(20261122)
     folder = directory_with(tmp_path, {})
     lines = SERVICES.split("\n")
-    near = noticed = 0
+    close = noticed = 0
     for _ in range(300):
-        number = chance.randrange(1, len(lines) - 1)
-        spoilt = list(lines)
-        line = spoilt[number]
-        at = chance.randrange(len(line) + 1) if line else 0
-        spoilt[number] = (
-            line[:at] + chance.choice([":", "'", '"', "[", "{", "\t", "*", "&", "#", "x", "  ", "- "]) + line[at:]
-        )
-        (folder / "services.yaml").write_text("\n".join(spoilt), "utf-8")
-        places = [p.line for p in read_directory(folder, TODAY).problems if p.file == "services.yaml"]
-        if places:
+        number = randomness.randrange(1, len(lines) - 1)
+        line = lines[number]
+        column = randomness.randrange(len(line) + 1) if line else 0
+        mistake = randomness.choice([":", "'", '"', "[", "{", "\t", "*", "&", "#", "x", "  ", "- "])
+        changed = [*lines[:number], line[:column] + mistake + line[column:], *lines[number + 1 :]]
+        (folder / "services.yaml").write_text("\n".join(changed), "utf-8")
+        problem_lines = [p.line for p in read_directory(folder, TODAY).problems if p.file == "services.yaml"]
+        if problem_lines:
             noticed += 1
-            near += any(abs(place - number - 1) <= 1 for place in places)
+            close += any(abs(problem_line - number - 1) <= 1 for problem_line in problem_lines)
     assert noticed > 150
-    assert near / noticed > 0.9
+    assert close / noticed > 0.9
 
 
 @settings(max_examples=60)
 @given(st.recursive(st.text(max_size=12), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "name", "where", "sessions", "day", "time", "closed", "every", "ages", "contact", "offer"]) | st.text(max_size=5), inner, max_size=4), max_leaves=12))  # fmt: skip
 def test_no_shape_of_an_entry_makes_the_reader_fail(shape: object) -> None:
-    log = Log()
+    state = ReadingState()
     text = "services:\n  - " + json.dumps(shape, ensure_ascii=True) + "\n"
-    document = load(text, Spot(log, "services.yaml"))
-    read_services(document.root, log, "services.yaml", TODAY)
-    assert log.problems
+    document = load(text, Location(state, "services.yaml"))
+    read_services(document.root, state, "services.yaml", TODAY)
+    assert state.problems

@@ -1,4 +1,4 @@
-"""Values as volunteers write them: what is understood, as what, and that nothing is retyped on the way."""
+"""Values as volunteers write them, and how they are read."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import LAST, AgeRange, Every, Span, YearlySpan
-from sitegen.reading.ages import parse_ages
-from sitegen.reading.dates import RefusedError, parse_closure, parse_date, parse_length, parse_span
-from sitegen.reading.positions import full_postcode_in
-from sitegen.reading.times import parse_every, parse_time
-from tests.reading.support import codes, entry, read, read_well
+from sitegen.model import BIRTH, LAST, Age, AgeRange, Every, Span, YearlySpan
+from sitegen.reading.values.ages import parse_ages
+from sitegen.reading.values.coordinates import full_postcode_in
+from sitegen.reading.values.dates import parse_closure, parse_date, parse_duration, parse_span
+from sitegen.reading.values.fields import InvalidValueError
+from sitegen.reading.values.times import parse_every, parse_time
+from tests.reading.support import codes, entry, read, read_valid
 
 
 @pytest.mark.parametrize(
@@ -54,8 +55,8 @@ def test_a_date_may_carry_its_weekday_and_any_capitals(words: str) -> None:
         "29 Feb 2027",
     ],
 )
-def test_what_is_not_one_certain_date_is_refused(words: str) -> None:
-    with pytest.raises(RefusedError):
+def test_a_text_that_is_not_one_certain_date_is_refused(words: str) -> None:
+    with pytest.raises(InvalidValueError):
         parse_date(words)
 
 
@@ -64,7 +65,7 @@ def test_closures_have_a_year_or_come_every_year() -> None:
     assert parse_closure("25 Dec") == YearlySpan((12, 25), (12, 25))
     assert parse_closure("24 Dec 2026 to 2 Jan 2027") == Span(date(2026, 12, 24), date(2027, 1, 2))
     assert parse_closure("Mon 27 Apr 2026") == Span(date(2026, 4, 27), date(2026, 4, 27))
-    with pytest.raises(RefusedError, match="has no year in front"):
+    with pytest.raises(InvalidValueError, match="has no year in front"):
         parse_span("24 Dec to 2 Jan 2027")
 
 
@@ -77,25 +78,28 @@ def test_closures_have_a_year_or_come_every_year() -> None:
         ("1st of the month", Every(weeks_of_month=(1,))),
         ("2nd and 4th of the month", Every(weeks_of_month=(2, 4))),
         ("last of the month", Every(weeks_of_month=(LAST,))),
-        ("fortnightly", None),
-        ("6th of the month", None),
-        ("0 weeks", None),
     ],
 )
-def test_how_often(words: str, every: Every | None) -> None:
+def test_how_often_is_in_weeks_or_in_weeks_of_the_month(words: str, every: Every) -> None:
     assert parse_every(words) == every
+
+
+@pytest.mark.parametrize("words", ["fortnightly", "6th of the month", "0 weeks", "2nd and often of the month"])
+def test_other_words_for_how_often_are_refused(words: str) -> None:
+    with pytest.raises(InvalidValueError, match="does not say how often"):
+        parse_every(words)
 
 
 @pytest.mark.parametrize(
     ("words", "ages"),
     [
-        ("Birth to 12 months", AgeRange("birth to 12 months", False, 0, round(13 * 30.4375))),
-        ("6 weeks to 2 years", AgeRange("6 weeks to 2 years", False, 42, round(3 * 365.25))),
-        ("pregnancy to 6 months", AgeRange("pregnancy to 6 months", True, 0, round(7 * 30.4375))),
+        ("Birth to 12 months", AgeRange("birth to 12 months", False, BIRTH, Age(12, "month"))),
+        ("6 weeks to 2 years", AgeRange("6 weeks to 2 years", False, Age(6, "week"), Age(2, "year"))),
+        ("pregnancy to 6 months", AgeRange("pregnancy to 6 months", True, BIRTH, Age(6, "month"))),
         ("pregnancy only", AgeRange("pregnancy only", True, None, None)),
-        ("2 years and over", AgeRange("2 years and over", False, round(2 * 365.25), None)),
-        ("any age", AgeRange("any age", True, 0, None)),
-        ("6 to 12 months", AgeRange("6 months to 12 months", False, round(6 * 30.4375), round(13 * 30.4375))),
+        ("2 years and over", AgeRange("2 years and over", False, Age(2, "year"), None)),
+        ("any age", AgeRange("any age", True, BIRTH, None)),
+        ("6 to 12 months", AgeRange("6 months to 12 months", False, Age(6, "month"), Age(12, "month"))),
     ],
 )
 def test_ages_include_both_ends(words: str, ages: AgeRange) -> None:
@@ -103,7 +107,7 @@ def test_ages_include_both_ends(words: str, ages: AgeRange) -> None:
 
 
 def test_a_length_of_time_is_in_days() -> None:
-    assert [parse_length(words) for words in ("26 weeks", "6 months", "1 year")] == [182, 183, 365]
+    assert [parse_duration(words) for words in ("26 weeks", "6 months", "1 year")] == [182, 183, 365]
 
 
 @pytest.mark.parametrize(
@@ -138,42 +142,42 @@ def test_yaml_retypes_nothing(tmp_path: Path) -> None:
         "cost: 010\nname_is_above: x\n".replace("name_is_above: x\n", "")
         + "run_by: {name: NO, charity_number: 01234567}\ncontact: {phone: 01174960123}"
     )
-    service = read_well(tmp_path, entry(more)).services[0]
+    service = read_valid(tmp_path, entry(more)).services[0]
     assert (service.cost, service.run_by.name, service.run_by.charity_number) == ("010", "NO", "01234567")
     assert service.contact.phone == "01174960123"
 
 
-def test_one_value_stands_for_a_list_of_one(tmp_path: Path) -> None:
-    service = read_well(tmp_path, entry("stages: baby\nfor: fathers\nlanguages: Urdu")).services[0]
+def test_a_single_value_is_a_list_of_one(tmp_path: Path) -> None:
+    service = read_valid(tmp_path, entry("stages: baby\nfor: fathers\nlanguages: Urdu")).services[0]
     assert (service.stages, service.audiences, service.languages) == (("baby",), ("fathers",), ("ur",))
 
 
 def test_languages_go_by_name_or_code(tmp_path: Path) -> None:
-    service = read_well(tmp_path, entry("languages: [English, cy, Somali, British Sign Language]")).services[0]
+    service = read_valid(tmp_path, entry("languages: [English, cy, Somali, British Sign Language]")).services[0]
     assert service.languages == ("en", "cy", "so", "bfi")
 
 
-def test_ways_to_join_stand_most_open_first(tmp_path: Path) -> None:
+def test_ways_to_join_are_sorted_most_open_first(tmp_path: Path) -> None:
     files = entry()
     files["services.yaml"] = str(files["services.yaml"]).replace("join: drop-in", "join: [professional-referral, book]")
-    assert read_well(tmp_path, files).services[0].join == ("book", "professional-referral")
+    assert read_valid(tmp_path, files).services[0].join == ("book", "professional-referral")
 
 
 def test_a_helpline_without_an_area_is_for_everywhere(tmp_path: Path) -> None:
-    helpline = read_well(tmp_path).services[1]
+    helpline = read_valid(tmp_path).services[1]
     assert (helpline.areas, helpline.everywhere, helpline.languages) == (("everywhere",), True, ("en",))
 
 
 def test_never_checked_is_no_date(tmp_path: Path) -> None:
     files = entry()
     files["services.yaml"] = str(files["services.yaml"]).replace("2 Oct 2026", "never")
-    assert read_well(tmp_path, files).services[0].checked is None
+    assert read_valid(tmp_path, files).services[0].checked is None
 
 
 def test_a_closed_entry_needs_only_its_id_and_name(tmp_path: Path) -> None:
     closed = "services:\n  - {id: old-group, name: Old Group, status: closed, moved_to: https://www.example.org}\n"
     files = entry() | {"services.yaml": closed}
-    assert read_well(tmp_path, files).services[0].moved_to == "https://www.example.org"
+    assert read_valid(tmp_path, files).services[0].moved_to == "https://www.example.org"
 
 
 def test_every_key_of_a_session_is_read(tmp_path: Path) -> None:
@@ -193,7 +197,7 @@ sessions:
     ages: birth to 12 months
     note: Bring a cup
     who: midwife"""
-    session = read_well(tmp_path, entry(more)).services[0].sessions[0]
+    session = read_valid(tmp_path, entry(more)).services[0].sessions[0]
     assert (session.start, session.end, session.days, session.runs) == (780, 870, (0, 3), "all year")
     assert (session.bank_holidays, session.every, session.starts, session.ends) == (
         "ask",
@@ -217,7 +221,7 @@ def test_topics_of_the_directory_extend_those_that_ship(tmp_path: Path) -> None:
     topics = (
         "topics:\n  forest-school: {label: Forest school, words: [woods]}\n  breastfeeding: {words: [the milk club]}\n"
     )
-    concepts = {topic.id: topic for topic in read_well(tmp_path, {"content/topics.yaml": topics}).topics}
+    concepts = {topic.id: topic for topic in read_valid(tmp_path, {"content/topics.yaml": topics}).topics}
     assert concepts["forest-school"].label == "Forest school"
     assert {"the milk club", "latch"} <= set(concepts["breastfeeding"].words)
 

@@ -7,14 +7,13 @@ from functools import partial
 
 import pytest
 
-from bench.hosting import Host, hosted
-from bench.made_up import make_up
+from bench.host import Host, hosted
+from bench.registries import generate
 from sitegen.library import Library
 from sitegen.model import Area
 from tests import factories
 from tests.conftest import MakeOnce, build_site
-from tests.factories import BARE_SITE, HERE
-from tests.factories import COUNTY as COUNTY
+from tests.factories import BARE_SITE, COUNTY, HERE
 
 AREAS = (
     Area("easton", "Easton", HERE, latitude=51.4614, longitude=-2.5499, postcodes=("BS5",)),
@@ -26,7 +25,7 @@ AREAS = (
 @pytest.fixture(scope="session")
 def three_hundred(make_once: MakeOnce) -> Iterator[Host]:
     """A host of the site of 300 made-up services."""
-    folder = make_once("three-hundred", lambda folder: build_site(make_up(folder / "directory", 300), folder / "site"))
+    folder = make_once("three-hundred", lambda folder: build_site(generate(folder / "directory", 300), folder / "site"))
     with hosted(folder / "site") as host:
         yield host
 

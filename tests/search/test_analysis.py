@@ -11,7 +11,7 @@ from lunr.stop_word_filter import stop_word_filter
 from lunr.tokenizer import Tokenizer
 from lunr.trimmer import trimmer
 
-from sitegen.search.analysis import different_stems, plain, stems, words
+from sitegen.search.analysis import distinct_stems, normalise, stems, tokens
 
 PIPELINE = Pipeline()
 PIPELINE.add(trimmer, stop_word_filter, stemmer)
@@ -28,12 +28,12 @@ def test_plain_text_becomes_what_lunr_itself_makes_of_it(text: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_becomes_what_lunr_makes_of_it_once_it_is_plain(text: str) -> None:
-    assert stems(text) == lunrs_own(plain(text))
+    assert stems(text) == lunrs_own(normalise(text))
 
 
 @given(st.text(st.sampled_from("abeginstuy -/'.\n"), max_size=80))
 def test_different_stems_are_all_stems_each_once(text: str) -> None:
-    assert sorted(different_stems(text)) == sorted(set(stems(text)))
+    assert sorted(distinct_stems(text)) == sorted(set(stems(text)))
 
 
 def test_stop_words_are_left_out_and_the_rest_is_stemmed() -> None:
@@ -55,4 +55,4 @@ def test_stop_words_are_left_out_and_the_rest_is_stemmed() -> None:
     ],
 )
 def test_accents_apostrophes_and_punctuation_do_not_matter(written: str, found: list[str]) -> None:
-    assert words(written) == found
+    assert tokens(written) == found

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sitegen.model import CrisisLine
-from sitegen.search.analysis import words
-from sitegen.search.crisis import calls
+from sitegen.search.analysis import tokens
+from sitegen.search.crisis import crisis_triggers
 from sitegen.vocabulary import needs
 
 EMERGENCY = CrisisLine("Emergency services", "Somebody is in danger now", phone="999")
@@ -18,7 +18,7 @@ ALL = (EMERGENCY, HEALTH, SAMARITANS, ABUSE, BY_TEXT)
 
 
 def called(phrase: str, lines: tuple[CrisisLine, ...] = ALL) -> list[str]:
-    numbers = {number for call in calls(lines) if phrase in call.words for number in call.lines}
+    numbers = {number for call in crisis_triggers(lines) if phrase in call.words for number in call.lines}
     return [line.name for number, line in enumerate(lines) if number in numbers]
 
 
@@ -50,8 +50,8 @@ def test_where_no_line_is_for_a_need_the_general_ones_are_called() -> None:
 
 
 def test_a_directory_is_given_no_line_that_it_does_not_have() -> None:
-    assert not any(call.lines for call in calls(()))
-    assert [call.words for call in calls((BY_TEXT,)) if call.lines] == [("cannot talk",)]
+    assert not any(call.lines for call in crisis_triggers(()))
+    assert [call.words for call in crisis_triggers((BY_TEXT,)) if call.lines] == [("cannot talk",)]
 
 
 def test_a_number_is_known_however_it_is_spaced() -> None:
@@ -62,4 +62,4 @@ def test_the_words_that_ship_are_plain_and_none_stands_twice_in_a_need() -> None
     for need in needs():
         assert need.words
         assert len(set(need.words)) == len(need.words)
-        assert all(" ".join(words(phrase)) == phrase for phrase in (*need.signs, *need.words))
+        assert all(" ".join(tokens(phrase)) == phrase for phrase in (*need.signs, *need.words))

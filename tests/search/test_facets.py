@@ -1,66 +1,83 @@
-"""Ages and places, as the browser's filters need them."""
+"""Who stands under which choice of which filter."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from sitegen.library import Library
-from sitegen.model import AgeRange, Where
-from sitegen.places import outcode_position
-from sitegen.search.facets import DISTRICT_ONLY, ages_of, area_positions, facets, places_of, positions_of
-from sitegen.search.groups import documents, groups_of
-from tests.factories import bare_service, session
+from sitegen.model import EVERYWHERE, Presence, Session, Where
+from sitegen.search.facets import Facet, documents, facets_of
+from tests.factories import bare_service
 
-BABIES = AgeRange("birth to 12 months", pregnancy=False, from_days=0, until_days=396)
-BUMPS = AgeRange("pregnancy only", pregnancy=True, from_days=None, until_days=None)
+Make = Callable[..., Library]
 
 
-def test_ages_are_those_of_the_service_and_of_its_sessions() -> None:
-    assert ages_of(bare_service(ages=BABIES, sessions=(session(), session(ages=BUMPS)))) == ((0, 0, 396), (1, -1, -1))
-    assert ages_of(bare_service()) == ()
+def ids(group: Facet) -> dict[str, tuple[int, ...]]:
+    return {value.id: value.documents for value in group.values}
 
 
-def test_sessions_that_say_no_age_keep_it_open_where_the_service_says_none() -> None:
-    assert ages_of(bare_service(sessions=(session(ages=BUMPS), session()))) == (None, (1, -1, -1))
-    assert ages_of(bare_service(sessions=(session(ages=BUMPS),))) == ((1, -1, -1),)
+def test_services_are_numbered_by_name_and_closed_ones_come_last(library: Make) -> None:
+    made = library(bare_service("cake"), bare_service("apple", status="closed"), bare_service("bread", status="paused"))
+    assert [one.id for one in documents(made)] == ["bread", "cake", "apple"]
 
 
-def test_a_place_is_where_it_says_or_where_its_outward_code_is() -> None:
-    assert positions_of(bare_service(where=Where(latitude=51.46144, longitude=-2.54996))) == ((51.461, -2.55),)
-    assert positions_of(bare_service(where=Where(outward="BS5"))) == (outcode_position("BS5"),)
-    assert positions_of(bare_service(where=Where(venue="A hall"))) == positions_of(bare_service()) == ()
+def test_a_choice_that_no_service_has_is_not_offered(library: Make) -> None:
+    topics = facets_of(library(bare_service("a", topics=("play", "breastfeeding"))))["topic"]
+    assert ids(topics) == {"breastfeeding": (0,), "play": (0,)}
 
 
-def test_a_place_without_coordinates_is_where_its_postcode_is() -> None:
-    where = Where(postcode="BS5 6AA", outward="BS5", postcode_position=(51.46272, -2.55081))
-    assert positions_of(bare_service(where=where)) == ((51.463, -2.551),)
-    assert positions_of(bare_service(where=replace(where, latitude=51.4, longitude=-2.5))) == ((51.4, -2.5),)
+def test_a_closed_service_stands_under_no_choice(library: Make) -> None:
+    groups = facets_of(library(bare_service("a", status="closed", topics=("play",), formats=("group",))))
+    assert all(group.values == () and group.unknown == () for group in groups.values())
 
 
-def test_a_place_known_by_its_outward_code_alone_says_so() -> None:
-    rough = (*(outcode_position("BS5") or ()), DISTRICT_ONLY)
-    assert places_of(bare_service(where=Where(outward="BS5"))) == (rough,)
-    hidden = Where(outward="BS5", latitude=51.4, longitude=-2.5, postcode_position=(51.4, -2.5), hide_address=True)
-    assert places_of(bare_service(where=hidden)) == (rough,)
-    assert places_of(bare_service(where=Where(latitude=51.4, longitude=-2.5))) == ((51.4, -2.5),)
+def test_a_helpline_that_names_an_area_is_found_from_everywhere(library: Make) -> None:
+    areas = facets_of(
+        library(
+            bare_service("line", formats=("helpline",), areas=("easton",)),
+            bare_service("room", formats=("drop-in",), areas=("easton",)),
+            bare_service("site", formats=("online-community",), areas=(EVERYWHERE,)),
+        )
+    )["area"]
+    assert ids(areas) == {"easton": (0, 1), EVERYWHERE: (0, 2)}
 
 
-def test_a_hidden_address_hides_the_place_of_every_session() -> None:
-    elsewhere = session(place=Where(latitude=51.46144, longitude=-2.54996, outward="BS2"))
-    hidden = bare_service(where=Where(outward="BS5", hide_address=True), sessions=(elsewhere,))
-    assert positions_of(hidden) == (outcode_position("BS5"), outcode_position("BS2"))
+def test_what_nobody_says_is_not_known(library: Make) -> None:
+    groups = facets_of(
+        library(bare_service("silent", join=("ask",)), bare_service("plain", join=("book",), cost="£2 a family"))
+    )
+    silent = 1
+    assert documents(library(bare_service("silent"), bare_service("plain")))[silent].id == "silent"
+    assert groups["join"].unknown == (silent,)
+    assert ids(groups["join"]) == {"book": (0,)}
+    assert groups["cost"].unknown == (silent,)
+    assert ids(groups["cost"]) == {}
+    for name in ("stage", "with", "access", "topic", "format"):
+        assert groups[name].unknown == (0, 1)
+    assert groups["language"].unknown == groups["area"].unknown == ()
 
 
-def test_services_alike_share_what_is_written_once(library: Callable[..., Library]) -> None:
-    made = library(*(bare_service(f"s{n}", ages=BABIES) for n in range(3)))
-    packed = facets(made, documents(made), groups_of(made))
-    assert packed["age"] == [[((0, 0, 396),)], "PPP"]
+def test_a_service_that_costs_nothing_is_in_the_group_of_free_ones(library: Make) -> None:
+    assert ids(facets_of(library(bare_service("a", cost="free")))["cost"]) == {"free": (0,)}
 
 
-def test_an_area_is_where_it_says_or_where_its_first_outward_code_is(library: Callable[..., Library]) -> None:
-    made = library()
-    assert area_positions(made.area.values()) == [
-        ("Easton", 51.461, -2.55),
-        ("Gullhaven", *(outcode_position("BS20") or ())),
-    ]
+def test_a_professional_at_one_session_counts_and_so_does_one_of_the_service(library: Make) -> None:
+    at_session = bare_service("a", sessions=(Session(600, 660, days=(0,), runs="all year", who=("midwife",)),))
+    of_service = bare_service("b", professionals_present=(Presence("health-visitor"),))
+    assert ids(facets_of(library(at_session, of_service))["with"]) == {"midwife": (0,), "health-visitor": (1,)}
+
+
+def test_what_the_place_of_a_session_has_counts(library: Make) -> None:
+    session = Session(600, 660, days=(0,), runs="all year", place=Where(access=("parking",)))
+    access = facets_of(library(bare_service("a", where=Where(access=("step-free",)), sessions=(session,))))["access"]
+    assert ids(access) == {"step-free": (0,), "parking": (0,)}
+
+
+def test_everyday_words_and_a_languages_own_name_find_a_choice(library: Make) -> None:
+    groups = facets_of(
+        library(bare_service("a", topics=("breastfeeding",), languages=("en", "pl"), areas=("gullhaven",)))
+    )
+    assert "boob" in groups["topic"].values[0].words.split()
+    assert [value.label for value in groups["language"].values] == ["English", "Polish"]
+    assert "polski" in groups["language"].values[1].words
+    assert groups["area"].values[0].words == "Gullhaven BS20 BS21"

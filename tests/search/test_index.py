@@ -8,12 +8,12 @@ from collections.abc import Callable
 from sitegen.library import Library
 from sitegen.model import Contact, Offer, ProfessionalContact, RunBy, Service, Session, Where
 from sitegen.search import index
-from sitegen.search.cards import ResultCard, card_files, pack_file
+from sitegen.search.encoding import ALPHABET
+from sitegen.search.facets import documents, facets_of
 from sitegen.search.fields import FIELDS
 from sitegen.search.files import SearchFiles, search_files
-from sitegen.search.groups import documents, groups_of
-from sitegen.search.packing import ALPHABET
 from sitegen.search.postings import PACK, Posting, postings_of
+from sitegen.search.result_cards import ResultCard, card_files, pack_file
 from tests.factories import bare_service
 
 Make = Callable[..., Library]
@@ -24,7 +24,7 @@ def service(identifier: str, **facts: object) -> Service:
 
 
 def postings(made: Library) -> dict[str, Posting]:
-    return postings_of(documents(made), groups_of(made))
+    return postings_of(documents(made), facets_of(made))
 
 
 def files_of(made: Library) -> SearchFiles:
@@ -116,7 +116,7 @@ def test_a_large_index_is_cut_and_every_word_is_where_its_beginning_says(library
     for number, shard in enumerate(shards):
         assert decoded(shard.data[0]) == list(shard.terms)
         assert {sum(start <= term for start in starts) for term in shard.terms} == {number}
-        assert sum(map(len, shard.data[:3])) < 2 * index.A_FILE
+        assert sum(map(len, shard.data[:3])) < 2 * index.SHARD_SIZE
 
 
 def test_the_pack_of_a_word_holds_the_cards_of_what_it_finds_first(library: Make) -> None:

@@ -1,4 +1,4 @@
-"""Searches of the example judged by reading services.yaml (tests/cases/searches.md), asked on its page and of plain lunr.py."""
+"""Judged queries (tests/cases/searches.md) on the example's search page, beside plain lunr.py."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from bench.answering import ask, ask_lunr, help_shown, lunr_documents, plain_lunr
-from bench.judging import Search, Verdict, ndcg_at_10, read_searches, success_at_3, verdict, verdicts
+from bench.engines import ask_lunr, ask_page, crisis_text, lunr_documents, plain_lunr
+from bench.metrics import Score, Search, ndcg_at_10, read_searches, score, scores, success_at_3
 from sitegen.model import Directory
 from sitegen.reading import read_directory
 from tests.conftest import MakeOnce
 
 SEARCHES = read_searches()
-TYPED = [search.typed for search in SEARCHES]
+QUERIES = [search.query for search in SEARCHES]
 MAY_CALL = ("Feeling", "Crisis")
-"""Kinds of searches that lines for help now may stand above."""
+"""Kinds of queries that may show crisis lines."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What the search page says to every search."""
+    """Results and crisis lines of the search page for every query."""
 
     found: Mapping[str, Sequence[str]]
-    """Ids, best first, by what was typed."""
-    help_above: Mapping[str, str]
+    """Ids, best first, by query."""
+    crisis_texts: Mapping[str, str]
 
 
 @pytest.fixture(scope="module")
@@ -42,64 +42,64 @@ def directory(example: Path, today: date) -> Directory:
 
 @pytest.fixture
 def asked(make_once: MakeOnce, new_page: Callable[..., Page], served_example: str) -> Asked:
-    """The answers of the example's search page, which is asked once for all tests of this file."""
+    """Results of the example's search page, which is asked once for all tests of this file."""
 
     def ask_all(folder: Path) -> None:
         page = new_page()
-        found, help_above = {}, {}
-        for typed in TYPED:
-            found[typed] = ask(page, f"{served_example}/search/", typed)
-            help_above[typed] = help_shown(page)
-        (folder / "answers.json").write_text(json.dumps([found, help_above]), "utf-8")
+        found, crisis_texts = {}, {}
+        for query in QUERIES:
+            found[query] = ask_page(page, f"{served_example}/search/", query)
+            crisis_texts[query] = crisis_text(page)
+        (folder / "results.json").write_text(json.dumps([found, crisis_texts]), "utf-8")
 
     folder = make_once("judged-searches", ask_all)
-    return Asked(*json.loads((folder / "answers.json").read_text("utf-8")))
+    return Asked(*json.loads((folder / "results.json").read_text("utf-8")))
 
 
 def test_every_kind_of_search_is_judged_by_services_of_the_example(directory: Directory) -> None:
     known = {service.id for service in directory.services}
-    assert [(search.typed, one) for search in SEARCHES for one in search.grades if one not in known] == []
-    assert len(set(TYPED)) == len(TYPED) >= 90
+    assert [(search.query, one) for search in SEARCHES for one in search.grades if one not in known] == []
+    assert len(set(QUERIES)) == len(QUERIES) >= 90
     kinds = {"Exact", "Typo", "Prefix", "Everyday words", "Joined or split", "Place", "Feeling", "Crisis"}
     assert {search.kind for search in SEARCHES} == kinds
 
 
 def test_one_of_the_first_three_is_nearly_always_what_was_wanted(asked: Asked) -> None:
     missed = [
-        f"{search.kind}: {search.typed!r} finds {', '.join(asked.found[search.typed][:3]) or 'nothing'}"
+        f"{search.kind}: {search.query!r} finds {', '.join(asked.found[search.query][:3]) or 'nothing'}"
         for search in SEARCHES
-        if search.grades and not success_at_3(asked.found[search.typed], search.grades)
+        if search.grades and not success_at_3(asked.found[search.query], search.grades)
     ]
-    success = verdict(SEARCHES, asked.found).success_at_3
+    success = score(SEARCHES, asked.found).success_at_3
     assert success >= 0.95, "\n".join(missed)
 
 
 def test_no_kind_of_search_is_answered_less_well_than_by_lunr(asked: Asked, directory: Directory) -> None:
-    by_lunr = verdicts(SEARCHES, ask_lunr(plain_lunr(lunr_documents(directory)), TYPED))
-    ours = verdicts(SEARCHES, asked.found)
+    by_lunr = scores(SEARCHES, ask_lunr(plain_lunr(lunr_documents(directory)), QUERIES))
+    ours = scores(SEARCHES, asked.found)
     worse = {kind: (ours[kind], theirs) for kind, theirs in by_lunr.items() if _worse(ours[kind], theirs)}
     assert worse == {}
 
 
-def _worse(one: Verdict, other: Verdict) -> bool:
+def _worse(one: Score, other: Score) -> bool:
     return one.ndcg_at_10 < other.ndcg_at_10 or one.success_at_3 < other.success_at_3
 
 
 def test_words_that_cannot_wait_bring_the_right_line(asked: Asked) -> None:
     calling = [search for search in SEARCHES if search.kind == "Crisis"]
-    assert all(search.help_above for search in calling)
+    assert all(search.crisis_texts for search in calling)
     missing = [
-        (search.typed, line)
+        (search.query, line)
         for search in calling
-        for line in search.help_above
-        if line not in asked.help_above[search.typed]
+        for line in search.crisis_texts
+        if line not in asked.crisis_texts[search.query]
     ]
     assert missing == []
 
 
 def test_words_that_can_wait_bring_no_line(asked: Asked) -> None:
-    calm = [search.typed for search in SEARCHES if search.kind not in MAY_CALL]
-    assert {typed: asked.help_above[typed] for typed in calm if asked.help_above[typed].strip()} == {}
+    calm = [search.query for search in SEARCHES if search.kind not in MAY_CALL]
+    assert {query: asked.crisis_texts[query] for query in calm if asked.crisis_texts[query].strip()} == {}
 
 
 # How an answer is counted.
@@ -126,4 +126,4 @@ def test_what_is_wanted_has_to_be_among_the_first_three() -> None:
 
 def test_searches_that_should_find_nothing_count_for_nothing() -> None:
     searches = [Search("Crisis", "one", WANTED, ()), Search("Crisis", "none", {}, ("Samaritans",))]
-    assert verdict(searches, {"one": ["best", "good", "fair"], "none": []}).success_at_3 == 1.0
+    assert score(searches, {"one": ["best", "good", "fair"], "none": []}).success_at_3 == 1.0

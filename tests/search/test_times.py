@@ -10,7 +10,7 @@ import pytest
 
 from sitegen.library import Library
 from sitegen.model import Contact, Every, Session, Span
-from sitegen.search.times import AFTERNOON, EVENING, MORNING, NEVER, parts_of_day, slots_of_each
+from sitegen.search.times import AFTERNOON, EVENING, MORNING, NEVER, parts_of_day, time_slots
 from tests.factories import bare_service, session
 
 NOT, IN, PERHAPS = 0, 1, 2
@@ -42,7 +42,7 @@ def slots(library: Callable[..., Library]) -> Slots:
     def make(*sessions: Session, **facts: Any) -> list[Slot]:
         one = bare_service(sessions=sessions, **facts)
         made = library(one)
-        [found] = slots_of_each(made, [one])
+        [found] = time_slots(made, [one])
         return [(n % 7, n // 7 % 8, n // 56 % 3, n // 168 % 2, n // 336) for n in found]
 
     return make

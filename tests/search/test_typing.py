@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from bench.answering import SETTLED, SHOWN
-from bench.hosting import Host
+from bench.engines import SETTLED, SHOWN
+from bench.host import Host
 from tests.conftest import wait_until
 
 WORDS, CARDS = "**/static/search/*/t*.json", "**/static/search/*/{c,packs/}*.json"
@@ -72,16 +72,16 @@ def test_names_stand_in_their_order_before_the_cards_come_and_keep_the_keyboard(
     page = typing("f")
     held = Held(page, CARDS)
     page.get_by_label("What do you need?").press_sequentially("athers")
-    expect(page.locator("#results .coming")).not_to_have_count(0)
+    expect(page.locator("#results .card-coming")).not_to_have_count(0)
     expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
     names = shown(page)
     assert len(names) == 10
-    link = page.locator("#results .coming a").first
+    link = page.locator("#results .card-coming a").first
     link.focus()
     address, name = link.get_attribute("href"), link.inner_text()
     held.let_go()
     page.wait_for_selector(SETTLED, state="attached")
-    assert page.locator("#results .coming").count() == 0
+    assert page.locator("#results .card-coming").count() == 0
     assert shown(page) == names
     focused = page.locator(":focus")
     assert [focused.get_attribute("href"), focused.inner_text()] == [address, name]

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from bench.answering import SETTLED, SHOWN
-from bench.hosting import Host
-from bench.keystrokes import percentile, type_into
-from bench.made_up import make_up
+from bench.engines import SETTLED, SHOWN
+from bench.host import Host
+from bench.keystrokes import measure_query, percentile
+from bench.registries import generate
 from bench.weight import PHONE, SEARCHES, weigh_all
 from sitegen.reading import read_directory
 
@@ -20,7 +20,7 @@ from sitegen.reading import read_directory
 @pytest.fixture
 def made_up(tmp_path: Path) -> Callable[[str, int], Path]:
     """``made_up(name, services)`` -> the folder of a registry."""
-    return lambda name, services: make_up(tmp_path / name, services)
+    return lambda name, services: generate(tmp_path / name, services)
 
 
 def test_made_up_registries_are_right_and_the_same_every_time(made_up: Callable[[str, int], Path], today: date) -> None:
@@ -59,8 +59,8 @@ def test_where_no_copies_are_kept_cards_and_words_come_from_where_they_stand(
 
 
 def test_each_key_is_timed_to_its_results(browser: Browser, three_hundred: Host) -> None:
-    keys = type_into(browser, f"{three_hundred.address}/search/", "twins")
-    assert [key.place for key in keys] == [1, 2, 3, 4, 5]
+    keys = measure_query(browser, f"{three_hundred.address}/search/", "twins")
+    assert [key.position for key in keys] == [1, 2, 3, 4, 5]
     assert all(key.milliseconds > 0 for key in keys)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.errors import Problem
-from sitegen.serving.app import answer
+from sitegen.serving.app import respond
 from sitegen.serving.preview import Edition
 
 PAGE = b"<!DOCTYPE html><html><head><title>x</title></head><body></body></html>"
@@ -42,12 +42,12 @@ PROBLEM = Problem(
     ],
 )
 def test_each_address_has_its_answer(edition: Edition, path: str, status: int) -> None:
-    assert answer(edition, path).status_code == status
+    assert respond(edition, path).status_code == status
 
 
 def test_a_page_reloads_itself_unless_it_is_asked_for_as_it_was_built() -> None:
-    assert b"reload.js" in answer(SITE, "/").body
-    assert answer(SITE, "/", as_built=True).body == PAGE
+    assert b"reload.js" in respond(SITE, "/").body
+    assert respond(SITE, "/", as_built=True).body == PAGE
 
 
 @pytest.mark.parametrize(
@@ -60,27 +60,27 @@ def test_a_page_reloads_itself_unless_it_is_asked_for_as_it_was_built() -> None:
     ],
 )
 def test_a_forgotten_slash_and_a_forgotten_path_lead_to_the_page(edition: Edition, path: str, there: str) -> None:
-    response = answer(edition, path)
+    response = respond(edition, path)
     assert response.status_code == 307
     assert response.headers["location"] == there
 
 
 def test_a_page_is_given_the_script_that_reloads_it_and_other_files_are_left_alone() -> None:
     script = b'<script src="/__sitegen/reload.js" data-edition="3" defer></script></head>'
-    assert script in bytes(answer(SITE, "/").body)
-    assert script in bytes(answer(SITE, "/nobody/").body)
-    assert answer(SITE, "/static/a/site.css").body == b"p{}"
+    assert script in bytes(respond(SITE, "/").body)
+    assert script in bytes(respond(SITE, "/nobody/").body)
+    assert respond(SITE, "/static/a/site.css").body == b"p{}"
 
 
 def test_nothing_is_kept_by_the_browser() -> None:
-    assert answer(SITE, "/").headers["cache-control"] == "no-store"
+    assert respond(SITE, "/").headers["cache-control"] == "no-store"
 
 
 def test_problems_are_listed_with_their_place_and_their_cure_instead_of_the_site() -> None:
-    response = answer(Edition(4, "", {}, (PROBLEM,)), "/services/easton-cafe/")
+    response = respond(Edition(4, "", {}, (PROBLEM,)), "/services/easton-cafe/")
     text = bytes(response.body).decode()
     assert response.status_code == 503
-    assert "One thing to mend" in text
+    assert "1 problem to fix" in text
     assert "services.yaml, line 42, column 7 (easton-cafe sessions[0].time)" in text
     assert "&quot;10&lt;30&quot; is not a time" in text
     assert "write 10:30-12:00" in text
@@ -88,6 +88,6 @@ def test_problems_are_listed_with_their_place_and_their_cure_instead_of_the_site
 
 
 def test_what_is_not_in_the_data_is_said_too() -> None:
-    text = bytes(answer(Edition(1, trouble="cannot read services.yaml"), "/").body).decode()
+    text = bytes(respond(Edition(1, failure="cannot read services.yaml"), "/").body).decode()
     assert "The site could not be built" in text
     assert "cannot read services.yaml" in text

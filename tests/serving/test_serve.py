@@ -73,13 +73,13 @@ def test_an_open_page_reloads_when_a_file_is_saved(example_copy: Path, page: Pag
         expect(page).to_have_title(re.compile("Curlew Estuary Families"))
 
 
-def test_problems_take_the_place_of_the_page_until_they_are_mended(
+def test_problems_take_the_place_of_the_page_until_they_are_fixed(
     example_copy: Path, page: Page, trouble: list[str]
 ) -> None:
     with serving(example_copy, page) as address:
         page.goto(address)
         change(example_copy / "services.yaml", "services:", "servces:")
-        expect(page.get_by_role("heading", name="to mend")).to_be_visible()
+        expect(page.get_by_role("heading", name="to fix")).to_be_visible()
         expect(page.get_by_text("services.yaml, line").first).to_be_visible()
         change(example_copy / "services.yaml", "servces:", "services:")
         expect(page.get_by_role("search").first).to_be_visible()

@@ -7,12 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2 import meta, nodes
+from jinja2.defaults import DEFAULT_NAMESPACE
 
+from sitegen.theme.environment import environment
+from sitegen.theme.files import shipped_theme
 from tests.factories import SITE, library, service
 from tests.pages import in_order, show, theme_of
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "themes.md"
 EXAMPLES = re.findall(r"^`(themes/wend/[^`]+)`\n\n```\w+\n(.*?)^```", DOCS.read_text(encoding="utf-8"), re.M | re.S)
+TEMPLATES = shipped_theme() / "templates"
+SHIPPED = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
 BOOKS = library(service(), site=replace(SITE, theme="wend"))
 
 
@@ -56,10 +62,51 @@ def test_the_guide_copies_the_head_as_it_ships(directory: Path) -> None:
     assert (directory / "themes/wend/templates/partials/head.html").read_text(encoding="utf-8").startswith(shipped)
 
 
+def names_in(section: str) -> dict[str, list[str]]:
+    """The first column of the tables of a section of the guide, each with the names in its last column."""
+    text = DOCS.read_text(encoding="utf-8").split(f"\n## {section}\n")[1].split("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| `")]
+    return {re.findall(r"`([\w./]+)", row[0])[0]: re.findall(r"`(\w+)`", row[-1]) for row in rows}
+
+
 def test_every_name_in_the_guides_table_is_there(tmp_path: Path) -> None:
-    names = re.findall(r"^\| `(\w+)", DOCS.read_text(encoding="utf-8"), re.M)
+    names = names_in("Names in every template")
     template = tmp_path / "themes/wend/templates/not_found.html"
     template.parent.mkdir(parents=True)
     template.write_text("".join(f"{{% if {name} is undefined %}}{name} {{% endif %}}" for name in names), "utf-8")
     assert len(names) > 10
     assert theme_of(BOOKS, tmp_path).render("not_found.html") == b""
+
+
+def used_by(path: Path) -> set[str]:
+    """The variables of a template that it neither sets nor imports itself."""
+    jinja = environment({}, library())
+    jinja.filters["markdown"] = str
+    tree = jinja.parse(path.read_text(encoding="utf-8"))
+    imported = {
+        name if isinstance(name, str) else name[1] for found in tree.find_all(nodes.FromImport) for name in found.names
+    }
+    top = [node for node in tree.body if isinstance(node, nodes.Assign)]
+    set_here = {name.name for node in top for name in node.find_all(nodes.Name) if name.ctx == "store"}
+    return meta.find_undeclared_variables(tree) - imported - set_here
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.relative_to(TEMPLATES).as_posix())
+def test_the_guide_lists_the_variables_of_each_template(path: Path) -> None:
+    documented = {**names_in("Variables of each page"), **names_in("Variables of each part")}
+    everywhere = {*names_in("Names in every template"), *DEFAULT_NAMESPACE}
+    used = used_by(path)
+    listed = set(documented.get(path.relative_to(TEMPLATES).as_posix(), []))
+    assert used - everywhere <= listed <= used
+
+
+def test_the_guide_says_what_each_variable_is() -> None:
+    documented = {**names_in("Variables of each page"), **names_in("Variables of each part")}
+    assert {name for names in documented.values() for name in names} == set(names_in("What the variables are"))
+    assert set(documented) <= {path.relative_to(TEMPLATES).as_posix() for path in SHIPPED}
+
+
+def test_every_python_file_that_the_guide_names_is_there() -> None:
+    named = set(re.findall(r"sitegen/[\w/]+\.py", DOCS.read_text(encoding="utf-8")))
+    assert named
+    assert [name for name in named if not (DOCS.parents[1] / name).is_file()] == []

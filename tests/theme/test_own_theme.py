@@ -9,6 +9,7 @@ import pytest
 
 from sitegen.errors import DataError
 from sitegen.theme.files import shipped_theme
+from sitegen.theme.moved_files import MOVED_FILES
 from tests.factories import SITE, library, service, write_files
 from tests.pages import show, theme_of
 
@@ -47,6 +48,21 @@ def test_a_template_can_extend_the_shipped_layout(tmp_path: Path) -> None:
     assert page.text == "This page is not here All gone & well"
 
 
+def test_a_page_of_a_theme_that_shows_a_card_keeps_its_dates_current(tmp_path: Path) -> None:
+    template = '{% extends "layout.html" %}{% block main %}<h1>Gone</h1>{{ card(library.services[0]) }}{% endblock %}'
+    page = show(MINE, "/404.html", own(tmp_path, {"templates/not_found.html": template}))
+    assert "js/dates/page-ui.js" in page.html
+    assert "js/dates/page-ui.js" not in show(library(service()), "/404.html").html
+
+
+def test_the_indentation_of_a_template_is_not_in_the_page(tmp_path: Path) -> None:
+    template = (
+        '{% extends "layout.html" %}\n{% block main %}\n  <h1>Gone</h1>\n    <p>All\n\tgone</p>\n{% endblock %}\n'
+    )
+    page = show(MINE, "/404.html", own(tmp_path, {"templates/not_found.html": template}))
+    assert "<h1>Gone</h1>\n<p>All\ngone</p>\n" in page.html
+
+
 def test_colours_are_added_to_the_shipped_ones(tmp_path: Path) -> None:
     theme = theme_of(MINE, own(tmp_path, {"static/css/colours.css": ":root { --accent: #123456; }"}))
     colours = theme.static["css/colours.css"].decode()
@@ -58,6 +74,20 @@ def test_any_other_static_file_is_replaced_and_new_ones_are_published(tmp_path: 
     assert theme.static["favicon.svg"] == b"<svg/>"
     assert theme.static["css/more.css"] == b"p { margin: 0 }"
     assert theme.static_link("css/more.css") == f"/static/{theme.version}/css/more.css"
+
+
+def test_a_file_that_replaces_one_by_its_former_name_is_refused_with_the_present_name(tmp_path: Path) -> None:
+    line = refused(own(tmp_path, {"static/js/engine.js": "export const makeEngine = 1;\n"}))
+    assert line == (
+        "themes/mine/static/js/engine.js:1:1: error: theme: this file replaces nothing: the shipped file has moved; "
+        "move yours to themes/mine/static/js/search/engine.js, and compare it with the shipped file of that name"
+    )
+
+
+def test_every_file_that_has_moved_is_shipped_under_its_present_name_alone() -> None:
+    shipped = theme_of(library()).static
+    assert set(MOVED_FILES.values()) <= set(shipped)
+    assert set(MOVED_FILES).isdisjoint(shipped)
 
 
 def test_the_address_of_static_files_changes_with_any_of_them(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sitegen.model import Area, Span
 from sitegen.timetable.agenda import agenda
-from sitegen.timetable.day_words import several_words
-from sitegen.timetable.diary import Diary
+from sitegen.timetable.schedule import Schedule
+from sitegen.wording.dates import dates_text
 from tests.factories import AUTUMN, HERE, bare_service, calendar, day, directory, written_session
 
 TERM = "day: Tuesday, time: 10:00-11:30, runs: term time"
@@ -21,11 +21,11 @@ def said(
     service = bare_service(areas=("here",), sessions=tuple(written_session(words) for words in sessions))
     area = Area("here", "Here", HERE, school_terms="test")
     terms = calendar(*AUTUMN, known=known, inset=inset)
-    diary = Diary(directory(service, areas=(area,), calendars=(terms,)))
-    happenings = diary.happenings(service, Span(day(first), day(last)))
-    items = agenda(diary, service, happenings, day(first))
+    schedule = Schedule(directory(service, areas=(area,), calendars=(terms,)))
+    occurrences = schedule.occurrences(service, Span(day(first), day(last)))
+    items = agenda(schedule, service, occurrences, day(first))
     return [
-        " ".join(filter(None, (item.status, several_words(item.days, 2026), item.reason, item.after and f"({item.after})")))
+        " ".join(filter(None, (item.status, dates_text(item.days, 2026), item.reason, item.after and f"({item.after})")))
         for item in items
     ]  # fmt: skip
 

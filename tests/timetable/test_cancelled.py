@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitegen.model import Calendar
-from sitegen.reading.dates import parse_span
+from sitegen.reading.values.dates import parse_span
 from sitegen.timetable.cancelled import dates_and_cancellations
 from tests.factories import AUTUMN, calendar, written_session
 

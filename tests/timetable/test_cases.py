@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from sitegen.cli import main
-from sitegen.reading.dates import parse_span
+from sitegen.reading.values.dates import parse_span
 
 CASES = Path(__file__).parent.parent / "cases"
 REAL_TERMS = Path(__file__).parents[2] / "content" / "terms.yaml"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from sitegen.model import Calendar, Nation, Span
-from sitegen.reading.dates import parse_span
+from sitegen.reading.values.dates import parse_span
 from sitegen.timetable.bank_holidays import is_bank_holiday
 from sitegen.timetable.london import instant, wall_time
 from sitegen.timetable.occurrences import occurrences, rulings

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sitegen.model import Calendar
-from sitegen.reading.dates import parse_span
-from sitegen.timetable.holidays import coming_holidays
+from sitegen.reading.values.dates import parse_span
+from sitegen.timetable.holidays import holidays_within
 from tests.factories import AUTUMN, calendar
 
 
 def told(terms: Calendar, span: str) -> list[str]:
-    found = coming_holidays(terms, parse_span(span))
+    found = holidays_within(terms, parse_span(span))
     return [f"{holiday.name} {holiday.span.first} {holiday.span.last}" for holiday in found]
 
 

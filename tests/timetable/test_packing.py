@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model import Span
-from sitegen.timetable.diary import Happening
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import TERMS_UNKNOWN, Occurrence, occurrences
-from sitegen.timetable.packing import REASONS, packed, slot
+from sitegen.timetable.packing import REASONS, pack_date, pack_dates
 from tests.factories import AUTUMN, calendar, day, written_session
 
 RUN = re.compile(r"([0-9a-z]+)\+([0-9a-z]+)(?:\*(\d+))?(?:/(\d+))?(?:\?(\d))?")
@@ -31,8 +30,8 @@ def unpacked(text: str) -> list[tuple[int, int, str]]:
     return sorted(found)
 
 
-def happenings(words: str, span: Span) -> list[Happening]:
-    return [Happening(found, 0) for found in occurrences(written_session(words), calendar(*AUTUMN), "england", span)]
+def dates_of(words: str, span: Span) -> list[Occurrence]:
+    return list(occurrences(written_session(words), calendar(*AUTUMN), "england", span))
 
 
 @pytest.mark.parametrize(
@@ -46,9 +45,9 @@ def happenings(words: str, span: Span) -> list[Happening]:
     ],
 )  # fmt: skip
 def test_what_is_packed_can_be_read_again_and_is_short(words: str, length: int) -> None:
-    dates = happenings(words, Span(day("22 Nov 2026"), day("23 May 2027")))
-    text = packed(dates)
-    assert unpacked(text) == [(found.start, found.end, found.reason) for found, _ in dates]
+    dates = dates_of(words, Span(day("22 Nov 2026"), day("23 May 2027")))
+    text = pack_dates(dates)
+    assert unpacked(text) == [(found.start, found.end, found.reason) for found in dates]
     assert len(text) <= length
 
 
@@ -56,14 +55,14 @@ def test_what_is_packed_can_be_read_again_and_is_short(words: str, length: int) 
 def test_any_dates_can_be_read_again(hours: set[int], reason: str) -> None:
     first = instant(day("22 Nov 2026"), 0)
     dates = [Occurrence(day("22 Nov 2026"), first + hour * 3600, first + hour * 3600 + 5400, reason) for hour in hours]
-    text = packed(Happening(one, 0) for one in sorted(dates, key=lambda one: one.start))
+    text = pack_dates(sorted(dates, key=lambda one: one.start))
     assert unpacked(text) == sorted((one.start, one.end, one.reason) for one in dates)
 
 
 def test_the_same_date_of_two_sessions_is_carried_once() -> None:
-    (date,) = happenings("dates: [Tue 24 Nov 2026], time: 10:00-11:30", Span(day("1 Nov 2026"), day("30 Nov 2026")))
-    assert packed([date, Happening(date.occurrence, 1)]) == slot(date.occurrence) == "htego+2i"
+    (date,) = dates_of("dates: [Tue 24 Nov 2026], time: 10:00-11:30", Span(day("1 Nov 2026"), day("30 Nov 2026")))
+    assert pack_dates([date, date._replace(session=1)]) == pack_date(date) == "htego+2i"
 
 
 def test_no_dates_are_no_words() -> None:
-    assert packed([]) == ""
+    assert pack_dates([]) == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.timetable.school import gaps, holiday_name
+from sitegen.timetable.school import holiday_name, term_gaps
 from tests.factories import calendar, day
 
 YEAR = calendar(
@@ -56,7 +56,7 @@ def test_gaps_lie_inside_what_is_known() -> None:
         "2 Nov 2026 to 18 Dec 2026",
         known=("1 Sep 2026 to 25 Oct 2026", "2 Nov 2026 to 20 Dec 2026"),
     )
-    assert [(gap.first.isoformat(), gap.last.isoformat(), whole) for gap, whole in gaps(holes)] == [
+    assert [(gap.first.isoformat(), gap.last.isoformat(), whole) for gap, whole in term_gaps(holes)] == [
         ("2026-10-17", "2026-10-25", False),
         ("2026-12-19", "2026-12-20", False),
     ]

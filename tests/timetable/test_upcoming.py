@@ -7,28 +7,28 @@ from datetime import date
 import pytest
 
 from sitegen.model import Contact, Session, Span
-from sitegen.timetable.diary import Happening
+from sitegen.timetable.ended import is_over
 from sitegen.timetable.london import instant
-from sitegen.timetable.no_dates import is_over, why_no_date
 from sitegen.timetable.occurrences import Occurrence, occurrences
-from sitegen.timetable.upcoming import is_always_on, opening, upcoming
+from sitegen.timetable.upcoming import is_always_on, opening_sessions, upcoming
+from sitegen.wording.no_dates import why_no_date
 from tests.factories import bare_service, day, written_session
 
 TUESDAY = day("24 Nov 2026")
 HORIZON = Span(day("22 Nov 2026"), day("23 May 2027"))
 
 
-def at(hours: str, reason: str = "", on: date = TUESDAY) -> Happening:
+def at(hours: str, reason: str = "", on: date = TUESDAY) -> Occurrence:
     first, last = (int(hour) * 60 for hour in hours.split("-"))
-    return Happening(Occurrence(on, instant(on, first), instant(on, last), reason), 0)
+    return Occurrence(on, instant(on, first), instant(on, last), reason)
 
 
 def test_the_next_date_starts_strictly_later_than_now() -> None:
     morning, evening = at("10-12"), at("18-20")
-    ten = morning.occurrence.start
+    ten = morning.start
     assert upcoming([morning, evening], ten - 1) == (None, morning)
     assert upcoming([morning, evening], ten) == (None, evening)
-    assert upcoming([morning, evening], evening.occurrence.start) == (None, None)
+    assert upcoming([morning, evening], evening.start) == (None, None)
 
 
 def test_an_unknown_date_before_the_next_known_one_is_said_and_one_after_it_is_not() -> None:
@@ -43,9 +43,7 @@ def test_what_is_open_day_and_night_has_a_week_without_a_break() -> None:
     weekend = written_session("day: weekends, time: 24 hours, runs: all year, bank_holidays: open")
     # The clocks change in this week: one of its days has 25 hours.
     week = Span(day("19 Oct 2026"), day("1 Nov 2026"))
-    always, sometimes = (
-        [Happening(found, 0) for found in occurrences(one, None, "england", week)] for one in (every_day, weekend)
-    )
+    always, sometimes = (list(occurrences(one, None, "england", week)) for one in (every_day, weekend))
     assert is_always_on(always, instant(day("25 Oct 2026"), 90))
     assert not is_always_on(always, instant(day("2 Nov 2026"), 0))
     assert not is_always_on(sometimes, instant(day("24 Oct 2026"), 90))
@@ -56,8 +54,8 @@ def test_a_helpline_without_sessions_is_there_in_its_hours() -> None:
     hours = (written_session("day: every day, time: 20:00-02:00, runs: all year, bank_holidays: open"),)
     line = bare_service("line", formats=("helpline",), contact=Contact(hours=hours))
     group = bare_service("group", formats=("group",), contact=Contact(hours=hours))
-    assert opening(line) == hours
-    assert opening(group) == ()
+    assert opening_sessions(line) == hours
+    assert opening_sessions(group) == ()
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from subprocess import PIPE
 
 import pytest
 
+from sitegen.builds import Output
 from sitegen.errors import DiskError
-from sitegen.model import Output
-from sitegen.writing import publish, swapping
+from sitegen.writing import exchange, publish
 from sitegen.writing.target import MARKER
 from tests.processes import python, started
 
@@ -33,7 +33,7 @@ def directory(tmp_path: Path) -> Path:
 def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test that asks for this runs on a system that can exchange folders, and on one that cannot."""
     if request.param == "two renames":
-        monkeypatch.setattr(swapping, "exchange", lambda _one, _two: False)
+        monkeypatch.setattr(exchange, "exchange", lambda _one, _two: False)
 
 
 def contents(out: Path) -> dict[str, bytes]:
@@ -178,8 +178,8 @@ def test_an_old_site_that_a_crash_left_aside_is_put_back_even_when_the_next_buil
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from sitegen.model import Output
-from sitegen.writing import publish, swapping
+from sitegen.builds import Output
+from sitegen.writing import exchange, publish
 
 def killed(*arguments, **named):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -191,8 +191,8 @@ def at(module, name, when):
 
 where, when, fallback = sys.argv[1], int(sys.argv[2]), sys.argv[3] == "two renames"
 if fallback:
-    swapping.exchange = lambda one, two: False
-owner = {"rename": Path, "mkdir": Path, "write": os, "fsync": os, "unlink": os, "exchange": swapping}[where]
+    exchange.exchange = lambda one, two: False
+owner = {"rename": Path, "mkdir": Path, "write": os, "fsync": os, "unlink": os, "exchange": exchange}[where]
 at(owner, where, when)
 out = Path(sys.argv[4])
 publish([Output("index.html", b"new"), Output("guides/first-visit/index.html", b"a guide")], out, out.parent)
@@ -230,8 +230,8 @@ def test_a_build_killed_at_any_moment_leaves_one_whole_site(directory: Path, whe
 _HOLDER = """
 import sys
 from pathlib import Path
-from sitegen.writing.lock import only_one_build
-with only_one_build(Path(sys.argv[1])):
+from sitegen.writing.lock import build_lock
+with build_lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -300,7 +300,7 @@ def test_a_folder_that_cannot_be_renamed_is_left_as_it_was(
     def stuck(path: Path, _target: Path) -> None:
         raise OSError(number, os.strerror(number), str(path))
 
-    monkeypatch.setattr(swapping, "exchange", lambda _one, _two: False)
+    monkeypatch.setattr(exchange, "exchange", lambda _one, _two: False)
     monkeypatch.setattr(Path, "rename", stuck)
     with pytest.raises(DiskError, match=r"remove it first, or build into another folder"):
         publish(NEW, directory / "_site", directory)

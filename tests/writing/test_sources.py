@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.builds import Output
 from sitegen.errors import DiskError
-from sitegen.model import Output
 from sitegen.writing.sources import write_sources
 
 

@@ -1,4 +1,4 @@
-"""Ids of the feed: the same in every build, and nobody else's."""
+"""UUIDs of the feed: the same in every build, and different from those of any other directory."""
 
 from __future__ import annotations
 
@@ -8,40 +8,36 @@ from uuid import UUID, uuid5
 
 from sitegen.model import Service, Site
 
-_FEED = UUID("0d6c9a0e-3f0b-5b0c-8a53-7c7d0c6f5b1a")
-"""The namespace of all ids. It must never change: other programs would take every service for a new one."""
+_NAMESPACE = UUID("0d6c9a0e-3f0b-5b0c-8a53-7c7d0c6f5b1a")
+"""Namespace of all ids. It must never change: other programs would take every service for a new one."""
 
-_FIXED, _VERSION_5 = 0xF000 << 64 | 0xC000 << 48, 0x5000 << 64 | 0x8000 << 48
-"""Bits of a UUID that are not of the hash, and what they are (RFC 9562)."""
+_FIXED_BITS, _VERSION_5 = 0xF000 << 64 | 0xC000 << 48, 0x5000 << 64 | 0x8000 << 48
+"""Mask of the version and variant bits of a UUID, and their values (RFC 9562)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Identifiers:
-    """Ids of one site; those of another one differ, even where two directories call a service the same."""
+class FeedIds:
+    """Ids of one site's feed; those of another site differ, even where two directories give a service the same id."""
 
     site: UUID
     _services: dict[str, str] = field(default_factory=dict)
 
-    def of(self, kind: str, *key: object) -> str:
-        """The id of a thing, by what makes it this one and no other: its UUID of version 5."""
+    def uuid(self, kind: str, *key: object) -> str:
+        """Return the version 5 UUID of a record, from its kind and what sets it apart from others of that kind."""
         name = " ".join((kind, *map(str, key)))
-        # As uuid.uuid5, which takes four times as long; a large feed has half a million of them.
+        # By hand, since uuid.uuid5 takes four times as long and a large feed has half a million of them.
         digest = int.from_bytes(sha1(self.site.bytes + name.encode(), usedforsecurity=False).digest()[:16], "big")
-        hexed = f"{digest & ~_FIXED | _VERSION_5:032x}"
-        return f"{hexed[:8]}-{hexed[8:12]}-{hexed[12:16]}-{hexed[16:20]}-{hexed[20:]}"
+        digits = f"{digest & ~_FIXED_BITS | _VERSION_5:032x}"
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
-    def service(self, service: Service) -> str:
-        key = first_id(service)
+    def of_service(self, service: Service) -> str:
+        """Return the UUID of a service, which it keeps when it is renamed."""
+        key = service.first_id
         if key not in self._services:
-            self._services[key] = self.of("service", key)
+            self._services[key] = self.uuid("service", key)
         return self._services[key]
 
 
-def identifiers(site: Site) -> Identifiers:
-    """The ids of a site, which rest on its address; ``http`` or ``https`` makes no difference."""
-    return Identifiers(uuid5(_FEED, site.url.partition("://")[2].casefold()))
-
-
-def first_id(service: Service) -> str:
-    """The id that an entry had first: one with a new name is the same service."""
-    return (*service.was, service.id)[0]
+def feed_ids(site: Site) -> FeedIds:
+    """Derive the ids of a site from its web address; ``http`` or ``https`` makes no difference."""
+    return FeedIds(uuid5(_NAMESPACE, site.url.partition("://")[2].casefold()))

@@ -1,66 +1,75 @@
-"""Where services are. A hidden address is an area and the first half of a postcode, here as everywhere."""
+"""Locations of services. A hidden address becomes an area and the first half of a postcode, as everywhere."""
 
 from __future__ import annotations
 
-from sitegen.entries import Json
-from sitegen.feeds.openreferral.identifiers import Identifiers
-from sitegen.library import Library
-from sitegen.model import Service, Where
-from sitegen.theme.places import hides_address, home_area
-from sitegen.theme.words import Words
+from dataclasses import dataclass
 
-Thing = dict[str, Json]
+from sitegen.entries import Json, JsonObject
+from sitegen.feeds.openreferral.identifiers import FeedIds
+from sitegen.model import Service, Where
+from sitegen.wording.context import WordingContext
+from sitegen.wording.places import home_area
+
+
+@dataclass(frozen=True, slots=True)
+class _ServicePlace:
+    """Place of a service, with the ids of its records."""
+
+    service: Service
+    where: Where
+    ids: FeedIds
+
+    def uuid(self, kind: str, *key: str) -> str:
+        """Return the UUID of a record about this place."""
+        return self.ids.uuid(kind, self.ids.of_service(self.service), _key(self.service, self.where), *key)
 
 
 def places_of(service: Service) -> tuple[Where, ...]:
-    """The place of a service, then those of its sessions, each once."""
-    places = (service.where, *(session.place for session in service.sessions))
+    """List the place of a service, then those of its sessions, each once."""
     by_key: dict[str, Where] = {}
-    for where in places:
-        if where is not None:
-            by_key.setdefault(_key(service, where), where)
+    for where in service.places:
+        by_key.setdefault(_key(service, where), where)
     return tuple(by_key.values())
 
 
-def service_at_location(service: Service, where: Where, library: Library, words: Words, ids: Identifiers) -> Thing:
-    """A service at one of its places."""
-    link = ids.service(service)
-    key = _key(service, where)
-    location_id = ids.of("location", link, key)
+def service_at_location(service: Service, where: Where, context: WordingContext, ids: FeedIds) -> JsonObject:
+    """Describe a service at one of its places."""
+    place = _ServicePlace(service, where, ids)
+    location_id = place.uuid("location")
     return {
-        "id": link_id(service, where, ids),
-        "service_id": link,
+        "id": service_at_location_id(service, where, ids),
+        "service_id": ids.of_service(service),
         "location_id": location_id,
-        "location": {"id": location_id, **_location(service, where, library, words, ids)},
+        "location": {"id": location_id, **_location(place, context)},
     }
 
 
-def link_id(service: Service, where: Where, ids: Identifiers) -> str:
-    """The id of a service at one of its places."""
-    return ids.of("service at location", ids.service(service), _key(service, where))
+def service_at_location_id(service: Service, where: Where, ids: FeedIds) -> str:
+    """Id of a service at one of its places."""
+    return _ServicePlace(service, where, ids).uuid("service at location")
 
 
 def _key(service: Service, where: Where) -> str:
-    """What makes a place this one: not its order in the file, nor anything that may be published of it and changes."""
-    if where.hide_address or hides_address(service):
+    """Text that sets a place apart from the others of its service: neither its order in the file nor a hidden address."""
+    if service.hides(where):
         return f"hidden {where.outward or ''}"
     return "; ".join(part for part in (where.venue, where.address, where.postcode) if part) or "no name"
 
 
-def _location(service: Service, where: Where, library: Library, words: Words, ids: Identifiers) -> Thing:
-    link = ids.service(service)
-    location: Thing = {"location_type": "physical"}
+def _location(place: _ServicePlace, context: WordingContext) -> JsonObject:
+    service, where = place.service, place.where
+    location: JsonObject = {"location_type": "physical"}
     access: list[Json] = [
-        {"id": ids.of("accessibility", link, _key(service, where), one), "description": words.label("access", one)}
-        for one in where.access
+        {"id": place.uuid("accessibility", feature), "description": context.labels.label("access", feature)}
+        for feature in where.access
     ]
     if access:
         location["accessibility"] = access
-    if where.hide_address or hides_address(service):
-        near = f" Postcode area {where.outward}." if where.outward else ""
+    if service.hides(where):
+        outward = f" Postcode area {where.outward}." if where.outward else ""
         if service.areas:
-            location["name"] = words.areas(service)
-        return location | {"description": f"The address is not published.{near}"}
+            location["name"] = context.labels.areas(service)
+        return location | {"description": f"The address is not published.{outward}"}
     name = where.venue or where.address or where.postcode
     if name:
         location["name"] = name
@@ -70,27 +79,25 @@ def _location(service: Service, where: Where, library: Library, words: Words, id
         location["transportation"] = where.directions
     line = where.address or where.venue
     if line and where.postcode:
-        return location | {"addresses": [_address(service, where, line, library, words, ids)]}
-    known = ", ".join(
-        part for part in (where.address if where.venue else None, where.postcode) if part and part != name
-    )
+        return location | {"addresses": [_address(place, line, context)]}
+    rest = (where.address if where.venue else None, where.postcode)
+    known = ", ".join(part for part in rest if part and part != name)
     return location | ({"description": f"{known}. The whole address is not known."} if known else {})
 
 
-def _address(service: Service, where: Where, line: str, library: Library, words: Words, ids: Identifiers) -> Thing:
-    county = library.site.county
-    town = (
-        line.rpartition(",")[2].strip()
-        if service.everywhere or not service.areas
-        else words.area(home_area(service, library))
-    )
+def _address(place: _ServicePlace, line: str, context: WordingContext) -> JsonObject:
+    service = place.service
+    if service.everywhere or not service.areas:
+        town = line.rpartition(",")[2].strip()
+    else:
+        town = context.labels.area(home_area(service, context.library))
     return {
-        "id": ids.of("address", ids.service(service), _key(service, where)),
-        "location_id": ids.of("location", ids.service(service), _key(service, where)),
+        "id": place.uuid("address"),
+        "location_id": place.uuid("location"),
         "address_1": " ".join(line.split()),
         "city": town,
-        "state_province": county or town,
-        "postal_code": where.postcode or "",
+        "state_province": context.library.site.county or town,
+        "postal_code": place.where.postcode or "",
         "country": "GB",
         "address_type": "physical",
     }

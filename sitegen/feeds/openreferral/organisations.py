@@ -1,72 +1,80 @@
-"""Who runs the services: each organisation once, with what any entry knows of it."""
+"""Organisations that run the services: each once, with what any entry knows of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sitegen.entries import Json
-from sitegen.feeds.openreferral.identifiers import Identifiers, first_id
-from sitegen.feeds.openreferral.vocabularies import kind_of_organisation
+from sitegen.entries import CHARITY_SCHEME, JsonObject
+from sitegen.feeds.openreferral.identifiers import FeedIds
+from sitegen.feeds.organisation_names import organisation_name
 from sitegen.library import Library
 from sitegen.model import RunBy, Service
-
-Thing = dict[str, Json]
+from sitegen.text import capitalised
+from sitegen.vocabulary import concepts
 
 
 @dataclass(frozen=True, slots=True)
 class Organisations:
-    """The organisations of a site."""
+    """Organisations of a site."""
 
-    _by_key: Mapping[str, Thing]
+    _by_key: Mapping[str, JsonObject]
     _keys: Mapping[str, str]
-    """By the first id of a service."""
+    """Keys of organisations by the first id of a service."""
 
-    def all(self) -> list[Thing]:
+    def all(self) -> list[JsonObject]:
+        """List every organisation, by name."""
         return list(self._by_key.values())
 
-    def of(self, service: Service) -> Thing:
-        return self._by_key[self._keys[first_id(service)]]
+    def of(self, service: Service) -> JsonObject:
+        """Return the organisation that runs a service."""
+        return self._by_key[self._keys[service.first_id]]
 
 
-def organisations(library: Library, ids: Identifiers) -> Organisations:
-    """Every organisation, in order of name; one that is not known is a thing of its own for each service."""
+def organisations(library: Library, ids: FeedIds) -> Organisations:
+    """Collect every organisation. A service that names none gets one of its own, since the standard requires it."""
     numbers: dict[str, set[str]] = {}
-    services = sorted(library.directory.services, key=first_id)
+    services = sorted(library.directory.services, key=lambda service: service.first_id)
     for service in services:
         if service.run_by.name and service.run_by.charity_number:
             numbers.setdefault(service.run_by.name.casefold(), set()).add(service.run_by.charity_number)
-    known: dict[str, RunBy] = {}
+    merged: dict[str, RunBy] = {}
     keys: dict[str, str] = {}
     for service in services:
         run_by = service.run_by
         number = run_by.charity_number or ""
-        named = (run_by.name or "").casefold()
-        if not number and len(numbers.get(named, ())) == 1:
-            number = next(iter(numbers[named]))
-        key = f"{named} {number}".strip() or f"of {first_id(service)}"
-        keys[first_id(service)] = key
-        before = known.get(key, RunBy())
-        known[key] = RunBy(before.name or run_by.name, before.kind or run_by.kind, number or None)
-    made = {key: _organisation(run_by, key, library, ids) for key, run_by in known.items()}
-    return Organisations(dict(sorted(made.items(), key=lambda pair: (str(pair[1]["name"]), pair[0]))), keys)
+        name = (run_by.name or "").casefold()
+        if not number and len(numbers.get(name, ())) == 1:
+            number = next(iter(numbers[name]))
+        key = f"{name} {number}".strip() or f"of {service.first_id}"
+        keys[service.first_id] = key
+        previous = merged.get(key, RunBy())
+        merged[key] = RunBy(previous.name or run_by.name, previous.kind or run_by.kind, number or None)
+    records = {key: _organisation(run_by, key, library, ids) for key, run_by in merged.items()}
+    return Organisations(dict(sorted(records.items(), key=lambda pair: (str(pair[1]["name"]), pair[0]))), keys)
 
 
-def _organisation(run_by: RunBy, key: str, library: Library, ids: Identifiers) -> Thing:
-    kind = kind_of_organisation(run_by.kind)
-    identifier = ids.of("organisation", key)
-    number = run_by.charity_number
-    name = run_by.name or (f"Charity {number}" if number else "Not known")
-    what = kind or ("Not known what kind of organisation it is" if run_by.name else "Not known who runs this service")
-    organisation: Thing = {"id": identifier, "name": name, "description": f"{what}. Listed in {library.site.name}."}
-    if number:
+def _organisation(run_by: RunBy, key: str, library: Library, ids: FeedIds) -> JsonObject:
+    identifier = ids.uuid("organisation", key)
+    organisation: JsonObject = {
+        "id": identifier,
+        "name": organisation_name(run_by) or "Not known",
+        "description": f"{_kind(run_by)}. Listed in {library.site.name}.",
+    }
+    if run_by.charity_number:
         organisation["organization_identifiers"] = [
             {
-                "id": ids.of("organisation identifier", key),
+                "id": ids.uuid("organisation identifier", key),
                 "organization_id": identifier,
-                "identifier_scheme": "GB-CHC",
+                "identifier_scheme": CHARITY_SCHEME,
                 "identifier_type": "Charity number",
-                "identifier": number,
+                "identifier": run_by.charity_number,
             }
         ]
     return organisation
+
+
+def _kind(run_by: RunBy) -> str:
+    if run_by.kind is not None:
+        return capitalised(concepts("kinds")[run_by.kind].label)
+    return "Not known what kind of organisation it is" if run_by.name else "Not known who runs this service"

@@ -1,90 +1,88 @@
-"""When services are: each session as the schedules that say its certain dates, and no other date.
+"""Schedules of services: the certain dates of each session and no others.
 
-The standard knows no exceptions, so a session with gaps is several schedules, each valid up to the next gap. A date that
-nobody is sure of is in none of them; it is said in words.
+The standard has no exceptions, so a session with gaps becomes several schedules, each valid up to the next gap. Uncertain
+dates are in none of them; the notes list them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.entries import Json
-from sitegen.feeds.certain_dates import CertainDates, Run, certain_dates
-from sitegen.feeds.opening_hours import clock, closing
-from sitegen.feeds.openreferral.identifiers import Identifiers
-from sitegen.feeds.openreferral.locations import link_id
+from sitegen.entries import JsonObject
+from sitegen.feeds.certain_dates import CertainDates, DateRun, certain_dates
+from sitegen.feeds.openreferral.identifiers import FeedIds
+from sitegen.feeds.openreferral.locations import service_at_location_id
+from sitegen.feeds.session_times import closing_time, opening_time, weekday_rules
 from sitegen.library import Library
-from sitegen.model import LAST, Service, Session
+from sitegen.model import Service, Session
 from sitegen.text import date_words, weekday_date
-from sitegen.timetable.words import session_in_words, session_limits
+from sitegen.wording.notices import NO_DATES_WHILE_PAUSED
+from sitegen.wording.sessions import session_limits, session_text
 
-Thing = dict[str, Json]
-
-_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_DATES_SAID = 3
-"""Of dates that are not certain for the same reason; more are said as a span."""
+_MAX_LISTED_DATES = 3
+"""Dates with the same reason that are listed one by one; more become a span."""
 
 
-def schedules(service: Service, library: Library, ids: Identifiers) -> list[Thing]:
-    """The schedules of a service; of a helpline, those of its hours."""
-    opened = library.as_opened(service) if service.status != "closed" else service
-    made = []
-    taken: dict[str, int] = {}
+def schedules(service: Service, library: Library, ids: FeedIds) -> list[JsonObject]:
+    """List the schedules of a service; for a helpline, those of its hours."""
+    service_id = ids.of_service(service)
+    opened = library.with_opening_sessions(service) if service.status != "closed" else service
+    records = []
+    counts: dict[str, int] = {}
     for session in opened.sessions:
         if session.ends is not None and session.ends < library.today:
             continue
         dates = CertainDates((), (), ()) if service.status != "open" else certain_dates(service, session, library)
-        said = _said(service, session, dates, library, ids)
+        details = _details(service, session, dates, library, ids)
         for rule in [_rule(session, run) for run in dates.runs] or [{}]:
-            key = f"{session_in_words(session)} {rule.get('dtstart', '')} {said.get('service_at_location_id', '')}"
-            taken[key] = taken.get(key, 0) + 1
-            identifier = ids.of("schedule", ids.service(service), key, taken[key])
-            made.append({"id": identifier, "service_id": ids.service(service), **rule, **said})
-    return made
+            key = f"{session_text(session)} {rule.get('dtstart', '')} {details.get('service_at_location_id', '')}"
+            counts[key] = counts.get(key, 0) + 1
+            identifier = ids.uuid("schedule", service_id, key, counts[key])
+            records.append({"id": identifier, "service_id": service_id, **rule, **details})
+    return records
 
 
-def _rule(session: Session, run: Run) -> Thing:
-    """The rule (RFC 5545) that gives a run; a single date has no rule but its date."""
-    dates: Thing = {
+def _rule(session: Session, run: DateRun) -> JsonObject:
+    """Write the rule (RFC 5545) that gives a run of dates; a single date needs none."""
+    dates: JsonObject = {
         "valid_from": run.first.isoformat(),
         "valid_to": run.last.isoformat(),
         "dtstart": run.first.isoformat(),
     }
     if run.first == run.last:
         return dates
-    weeks = session.every.weeks_of_month
-    if weeks:
-        days = [f"{week if week != LAST else -1}{_CODES[day]}" for week in weeks for day in session.days]
-        return dates | {"freq": "MONTHLY", "byday": ",".join(days)}
-    interval: Thing = {"interval": session.every.weeks} if session.every.weeks > 1 else {}
-    return dates | {"freq": "WEEKLY", **interval, "byday": ",".join(_CODES[day] for day in session.days)}
+    weekdays = ",".join(weekday_rules(session))
+    if session.every.weeks_of_month:
+        return dates | {"freq": "MONTHLY", "byday": weekdays}
+    interval: JsonObject = {"interval": session.every.weeks} if session.every.weeks > 1 else {}
+    return dates | {"freq": "WEEKLY", **interval, "byday": weekdays}
 
 
-def _said(service: Service, session: Session, dates: CertainDates, library: Library, ids: Identifiers) -> Thing:
-    """What all schedules of a session share."""
+def _details(service: Service, session: Session, dates: CertainDates, library: Library, ids: FeedIds) -> JsonObject:
+    """Fields that all schedules of a session share."""
     limits = "".join(f". {limit}" for limit in session_limits(session, library.today))
-    said: Thing = {
-        "opens_at": clock(session.start),
-        "closes_at": closing(session),
-        "description": f"{session_in_words(session)}{limits}. UK time.",
+    details: JsonObject = {
+        "opens_at": opening_time(session),
+        "closes_at": closing_time(session),
+        "description": f"{session_text(session)}{limits}. UK time.",
     }
     place = session.place or service.where
     if place is not None:
-        said["service_at_location_id"] = link_id(service, place, ids)
+        details["service_at_location_id"] = service_at_location_id(service, place, ids)
     notes = " ".join(_notes(service, session, dates, library))
-    return said | ({"notes": notes} if notes else {})
+    return details | ({"notes": notes} if notes else {})
 
 
 def _notes(service: Service, session: Session, dates: CertainDates, library: Library) -> Iterator[str]:
     if session.note:
         yield session.note if session.note.endswith((".", "!", "?")) else f"{session.note}."
     if session.ages is not None:
-        yield f"Ages of the children: {session.ages.words}."
+        yield f"Ages of the children: {session.ages.text}."
     if service.status == "paused":
-        yield "Paused for now: no dates."
+        yield NO_DATES_WHILE_PAUSED
         return
     for reason, days in dates.unknown:
-        if len(days) <= _DATES_SAID:
+        if len(days) <= _MAX_LISTED_DATES:
             when = ", ".join(weekday_date(day) for day in days)
         else:
             when = f"{weekday_date(days[0])} until {weekday_date(days[-1])}"

@@ -1,87 +1,81 @@
-"""A service of the feed: in the words of the standard, with the whole entry inside for those who know its form."""
+"""Services of the feed: in the terms of the standard, each with its whole entry for other sitegen directories."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sitegen import urls
-from sitegen.entries import CARRIED, Json, entry_of
+from sitegen.entries import ENTRY_KEY, Json, JsonObject, filled, public_entry
 from sitegen.feeds.ages import in_years
-from sitegen.feeds.openreferral.identifiers import Identifiers
+from sitegen.feeds.openreferral.identifiers import FeedIds
 from sitegen.feeds.openreferral.locations import places_of, service_at_location
 from sitegen.feeds.openreferral.organisations import Organisations
 from sitegen.feeds.openreferral.schedules import schedules
-from sitegen.feeds.openreferral.vocabularies import Vocabularies
+from sitegen.feeds.openreferral.taxonomies import Taxonomies
 from sitegen.languages import name_of
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service, Status
 from sitegen.text import capitalised, date_words, listed
-from sitegen.theme.contacts import ways_in_touch
-from sitegen.theme.joining import joining
-from sitegen.theme.links import web_link
-from sitegen.theme.notices import notice_of
-from sitegen.theme.words import Words, is_free
-from sitegen.timetable.upcoming import opening
-from sitegen.timetable.words import session_in_words
-
-Thing = dict[str, Json]
+from sitegen.timetable.upcoming import opening_sessions
+from sitegen.wording.contacts import ways_in_touch
+from sitegen.wording.context import WordingContext
+from sitegen.wording.joining import joining
+from sitegen.wording.labels import Labels
+from sitegen.wording.links import web_link
+from sitegen.wording.notices import notice_of
+from sitegen.wording.sessions import session_text
 
 _STATUS: dict[Status, str] = {"open": "active", "paused": "temporarily closed", "closed": "defunct"}
 
 
-def service_answer(
+def full_service(
     service: Service,
-    listed_as: Thing,
-    library: Library,
-    words: Words,
-    ids: Identifiers,
-    vocabularies: Vocabularies,
+    summary: JsonObject,
+    context: WordingContext,
+    ids: FeedIds,
+    taxonomies: Taxonomies,
     organisations: Organisations,
-) -> Thing:
-    """The answer of ``/services/<id>``; `listed_as` is what `service_in_list` gives."""
-    lists: dict[str, list[Thing]] = {
+) -> JsonObject:
+    """Response of ``/services/<id>``; `summary` is the result of `service_summary`."""
+    lists: dict[str, list[JsonObject]] = {
         "phones": list(_phones(service, ids)),
         "languages": list(_languages(service, ids)),
-        "schedules": schedules(service, library, ids),
-        "service_areas": list(_areas(service, words, ids)),
-        "service_at_locations": [
-            service_at_location(service, where, library, words, ids) for where in places_of(service)
-        ],
+        "schedules": schedules(service, context.library, ids),
+        "service_areas": list(_areas(service, context.labels, ids)),
+        "service_at_locations": [service_at_location(service, where, context, ids) for where in places_of(service)],
         "cost_options": list(_costs(service, ids)),
-        "additional_urls": list(_urls(service, library, ids)),
-        "attributes": vocabularies.attributes(service),
+        "additional_urls": list(_urls(service, context.library, ids)),
+        "attributes": taxonomies.attributes(service),
     }
-    full = listed_as | {"organization": organisations.of(service)}
-    for name, things in lists.items():
-        if things:
-            full[name] = list[Json](things)
-    full[CARRIED] = entry_of(service)
+    full = summary | {"organization": organisations.of(service)}
+    for name, items in lists.items():
+        if items:
+            full[name] = list[Json](items)
+    full[ENTRY_KEY] = public_entry(service)
     return full
 
 
-def service_in_list(
-    service: Service, library: Library, words: Words, ids: Identifiers, organisations: Organisations
-) -> Thing:
-    """A service as ``/services`` lists it: no lists inside."""
+def service_summary(
+    service: Service, context: WordingContext, ids: FeedIds, organisations: Organisations
+) -> JsonObject:
+    """Item of ``/services``, without lists inside."""
     organisation = organisations.of(service)
-    answer: Thing = {
-        "id": ids.service(service),
+    summary: JsonObject = {
+        "id": ids.of_service(service),
         "organization_id": organisation["id"],
         "name": service.name,
-        "description": "\n\n".join(_description(service, library)),
+        "description": "\n\n".join(_description(service, context.library)),
         "url": web_link(service.contact.website or ""),
         "email": service.contact.email,
         "status": _STATUS[service.status],
         "fees_description": capitalised(service.cost) if service.cost else None,
-        "eligibility_description": " ".join(_eligibility(service, words)),
+        "eligibility_description": " ".join(_eligibility(service, context.labels)),
         "application_process": _how_to_join(service),
         "assured_date": service.checked.isoformat() if service.checked is not None else None,
-        "alert": _alert(service, library),
+        "alert": _alert(service, context.library),
     }
-    flat: Thing = {name: value for name, value in organisation.items() if not isinstance(value, list)}
-    found: Thing = {name: value for name, value in answer.items() if value}
-    found |= _ages(service)
-    return found | {"organization": flat}
+    flat: JsonObject = {name: value for name, value in organisation.items() if not isinstance(value, list)}
+    return filled(summary) | _ages(service) | {"organization": flat}
 
 
 def _description(service: Service, library: Library) -> Iterator[str]:
@@ -95,79 +89,88 @@ def _description(service: Service, library: Library) -> Iterator[str]:
             yield f"Try instead: {listed(names)}."
 
 
-def _eligibility(service: Service, words: Words) -> Iterator[str]:
+def _eligibility(service: Service, labels: Labels) -> Iterator[str]:
     if service.ages is not None:
-        yield f"Ages of the children it is for: {service.ages.words}."
+        yield f"Ages of the children it is for: {service.ages.text}."
     if service.audiences:
-        yield f"For {words.audiences(service)}."
+        yield f"For {labels.audiences(service)}."
     if service.offer.not_right_if:
         yield f"Not right if: {service.offer.not_right_if}"
 
 
-def _ages(service: Service) -> Thing:
-    """In years, both ends included; always the child's, as `eligibility_description` says."""
+def _ages(service: Service) -> JsonObject:
+    """Age limits in years, both included; always the child's, as `eligibility_description` makes clear."""
     years = in_years(service.ages)
     if years is None:
         return {}
-    lowest, highest = years
-    limits: Thing = {"minimum_age": lowest}
-    return limits if highest is None else limits | {"maximum_age": highest}
+    youngest, oldest = years
+    return filled({"minimum_age": youngest, "maximum_age": oldest})
 
 
 def _how_to_join(service: Service) -> str:
     ways = joining(service, reachable=bool(ways_in_touch(service.contact)))
-    said = [f"{way.label}." for way in ways]
-    return " ".join((*said, *(f"To refer: {how}" for how in (service.referral.how,) if how)))
+    sentences = [f"{way.label}." for way in ways]
+    if service.referral.how:
+        sentences.append(f"To refer: {service.referral.how}")
+    return " ".join(sentences)
 
 
 def _alert(service: Service, library: Library) -> str:
     notice = notice_of(service, library.today)
-    if notice is None:
-        return ""
-    return notice.text + (f" Until {notice.until}." if notice.until else "")
+    return "" if notice is None else notice.sentence
 
 
-def _phones(service: Service, ids: Identifiers) -> Iterator[Thing]:
-    contact, link = service.contact, ids.service(service)
-    hours = "; ".join(session_in_words(session) for session in contact.hours)
-    for kind, number, said in (
-        ("voice", contact.phone, "" if opening(service) is contact.hours else hours),
+def _phones(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
+    contact, service_id = service.contact, ids.of_service(service)
+    hours = "; ".join(session_text(session) for session in contact.hours)
+    for kind, number, description in (
+        ("voice", contact.phone, "" if opening_sessions(service) is contact.hours else hours),
         ("sms", contact.text, "Takes text messages."),
     ):
         if number:
-            about: Thing = {"description": said} if said else {}
-            yield {"id": ids.of("phone", link, kind), "service_id": link, "number": number, "type": kind, **about}
+            phone = {"id": ids.uuid("phone", service_id, kind), "service_id": service_id, "number": number}
+            yield filled({**phone, "type": kind, "description": description})
 
 
-def _languages(service: Service, ids: Identifiers) -> Iterator[Thing]:
-    link = ids.service(service)
+def _languages(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
+    service_id = ids.of_service(service)
     for code in service.languages if service.status != "closed" else ():
-        yield {"id": ids.of("language", link, code), "service_id": link, "name": name_of(code), "code": code}
+        yield {
+            "id": ids.uuid("language", service_id, code),
+            "service_id": service_id,
+            "name": name_of(code),
+            "code": code,
+        }
 
 
-def _areas(service: Service, words: Words, ids: Identifiers) -> Iterator[Thing]:
-    link = ids.service(service)
+def _areas(service: Service, labels: Labels, ids: FeedIds) -> Iterator[JsonObject]:
+    service_id = ids.of_service(service)
     for area in service.areas:
-        name = "Everywhere" if area == EVERYWHERE else words.area(area)
-        yield {"id": ids.of("service area", link, area), "service_id": link, "name": name, "service_area": name}
+        name = "Everywhere" if area == EVERYWHERE else labels.area(area)
+        yield {
+            "id": ids.uuid("service area", service_id, area),
+            "service_id": service_id,
+            "name": name,
+            "service_area": name,
+        }
 
 
-def _costs(service: Service, ids: Identifiers) -> Iterator[Thing]:
+def _costs(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
     if service.cost is None:
         return
-    cost: Thing = {"id": ids.of("cost", ids.service(service)), "service_id": ids.service(service)}
-    free: Thing = {"option": "Free", "amount": 0, "currency": "GBP"}
-    yield cost | (free if is_free(service.cost) else {"amount_description": service.cost})
+    service_id = ids.of_service(service)
+    cost: JsonObject = {"id": ids.uuid("cost", service_id), "service_id": service_id}
+    free: JsonObject = {"option": "Free", "amount": 0, "currency": "GBP"}
+    yield cost | (free if service.is_free else {"amount_description": service.cost})
 
 
-def _urls(service: Service, library: Library, ids: Identifiers) -> Iterator[Thing]:
+def _urls(service: Service, library: Library, ids: FeedIds) -> Iterator[JsonObject]:
     contact = service.contact
-    own = library.absolute(urls.service(service.id))
     for label, address in (
-        (library.site.name, own),
+        (library.site.name, library.absolute(urls.service(service.id))),
         ("Facebook", contact.facebook),
         ("Instagram", contact.instagram),
         ("WhatsApp", contact.whatsapp),
     ):
         if address and web_link(address):
-            yield {"id": ids.of("url", ids.service(service), label), "label": label, "url": address}
+            yield {"id": ids.uuid("url", ids.of_service(service), label), "label": label, "url": address}

@@ -12,7 +12,7 @@ from tests.browser.dates.conftest import Read
 
 def card(page: Page, service: str) -> list[str]:
     """What the card of a service says of its dates, a line each."""
-    found = page.locator(f".card[data-service-id={service}] .when")
+    found = page.locator(f".card[data-service-id={service}] .dates")
     expect(found).to_have_count(1)
     return [line for line in found.inner_text().split("\n") if line]
 

@@ -124,7 +124,7 @@ def test_past_its_horizon_a_page_knows_nothing(read: Read, service: str) -> None
     expect(page.locator("main time[data-next]")).to_have_count(0)
     if service not in ("paused", "closed", "ask"):
         assert "This page is old: check with them" in page.locator("[data-dates]").inner_text()
-        assert page.locator(".dates li:visible").count() == 0
+        assert page.locator(".date-list li:visible").count() == 0
 
 
 def test_a_clock_that_is_behind_the_page_changes_nothing(read: Read) -> None:
@@ -144,7 +144,7 @@ def test_without_scripts_dates_are_absolute_and_nothing_is_claimed_of_now(read: 
 
 def test_the_list_of_dates_says_today_and_goes_on_when_the_first_are_past(read: Read) -> None:
     def lines(page: Page) -> list[str]:
-        return page.locator(".dates li:visible").all_inner_texts()
+        return page.locator(".date-list li:visible").all_inner_texts()
 
     assert lines(read(TUESDAYS, at="2026-11-24T10:30:00Z"))[:2] == [
         "Today, 10am to 11:30am",

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from sitegen.library import Library
 from sitegen.model import (
+    BIRTH,
+    Age,
     AgeRange,
     Area,
     Concept,
@@ -34,14 +36,14 @@ def everything(identifier: str, words: str) -> Service:
     text = f"{words} " * 40
     place = Where(venue=words * 2, address=words * 3, postcode="BS5 6AA", outward="BS5", directions=text)
     place = replace(place, access=tuple(concepts("access")))
-    session = replace(TUESDAYS, place=place, note=text, ages=AgeRange(words, False, 0, 100))
+    session = replace(TUESDAYS, place=place, note=text, ages=AgeRange(words, False, BIRTH, Age(3, "month")))
     return service(
         identifier,
         name=words[:100],
         summary=f"{words} {words}"[:160],
         description=PARAGRAPHS,
         formats=("group",),
-        ages=AgeRange(words, True, 0, 400),
+        ages=AgeRange(words, True, BIRTH, Age(13, "month")),
         audiences=tuple(concepts("audiences")),
         areas=("easton", "wick"),
         languages=("en", "cy", "ar", "so", "ur", "pl", "ro", "pa", "bn", "gu", "fa", "ti"),

@@ -15,17 +15,17 @@ _LOOK = """() => {
       if (!text.currentNode.data.trim()) continue;
       const range = document.createRange();
       range.selectNodeContents(text.currentNode);
-      const part = text.currentNode.parentElement.closest('.panel, .tabs > div, .sheet').getBoundingClientRect();
+      const part = text.currentNode.parentElement.closest('.pack-panel, .poster-tabs > div, .sheet').getBoundingClientRect();
       for (const line of range.getClientRects()) {
         if (line.left < part.left || line.right > part.right + 0.5 || line.top < part.top - 0.5 || line.bottom > part.bottom + 0.5)
           wrong.push(`outside: ${text.currentNode.data.trim().slice(0, 60)}`);
       }
     }
-    for (const one of sheet.querySelectorAll('div:not(.notes), p, li, dd, dt, h1, h2, h3')) {
+    for (const one of sheet.querySelectorAll('div:not(.pack-notes), p, li, dd, dt, h1, h2, h3')) {
       if (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
         wrong.push(`cut: ${one.tagName} ${one.className} ${one.textContent.trim().slice(0, 60)}`);
     }
-    const parts = [...sheet.children].filter((one) => !one.matches('.panel')).map((one) => one.getBoundingClientRect());
+    const parts = [...sheet.children].filter((one) => !one.matches('.pack-panel')).map((one) => one.getBoundingClientRect());
     parts.forEach((box, place) => {
       if (place && box.top < parts[place - 1].bottom - 0.5) wrong.push(`part ${place} lies over the one before`);
     });

@@ -113,10 +113,10 @@ def test_each_choice_says_how_many_there_would_be_with_it(wide: SearchPage) -> N
     page = wide.open("?area=easton&day=tuesday")
     # How many there are this week is counted when its filter is opened.
     page.locator("[data-filters] summary").filter(has_text="When").click()
-    expect(page.locator("[name=when][value=this-week] ~ .many")).not_to_be_empty()
+    expect(page.locator("[name=when][value=this-week] ~ .choice-count")).not_to_be_empty()
     counts = page.eval_on_selector_all(
         "[data-filters] input[type=checkbox]",
-        "all => all.map((one) => [one.name, one.value, Number(one.parentElement.querySelector('.many').textContent)])",
+        "all => all.map((one) => [one.name, one.value, Number(one.parentElement.querySelector('.choice-count').textContent)])",
     )
     assert len(counts) > 20
     for name, value, many in counts[::3]:

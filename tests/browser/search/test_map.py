@@ -27,11 +27,11 @@ def opened(search: SearchPage, asked: str = "") -> Page:
 
 def names(page: Page) -> list[str]:
     """The marks as a screen reader says them, in the keyboard's order."""
-    return [mark.get_attribute("aria-label") or "" for mark in page.locator(".mark").all()]
+    return [mark.get_attribute("aria-label") or "" for mark in page.locator(".map-mark").all()]
 
 
 def places(page: Page) -> list[str]:
-    return [mark.get_attribute("transform") or "" for mark in page.locator(".mark").all()]
+    return [mark.get_attribute("transform") or "" for mark in page.locator(".map-mark").all()]
 
 
 def focused(page: Page) -> str:
@@ -47,7 +47,7 @@ def test_the_map_is_fetched_only_when_somebody_asks_for_it(phone: SearchPage) ->
     page = phone.open("")
     assert not [name for name in fetched if name.startswith("map")]
     page.get_by_role("button", name="See these on a map").click()
-    expect(page.locator(".mark").first).to_be_visible()
+    expect(page.locator(".map-mark").first).to_be_visible()
     assert {"map-ui.js", "map.css"} <= set(fetched)
     assert page.evaluate("document.activeElement.textContent") == "Map"
     page.get_by_role("button", name="Hide the map").click()
@@ -57,7 +57,7 @@ def test_the_map_is_fetched_only_when_somebody_asks_for_it(phone: SearchPage) ->
 def test_it_shows_what_was_found_and_says_what_it_cannot_show(wide: SearchPage) -> None:
     page = opened(wide)
     assert names(page) == ["Gull Song", "2 services near Easton"]
-    assert page.locator(".map-picture .label").all_text_contents() == ["Easton", "Gullhaven", "Gull Song"]
+    assert page.locator(".map-label").all_text_contents() == ["Easton", "Gullhaven", "Gull Song"]
     text = page.locator("[data-map-place]").inner_text()
     assert "3 services on this map. Not on this map: 3 services that say no place." in text
     assert "Places whose address is private are shown only by area" in text
@@ -66,7 +66,7 @@ def test_it_shows_what_was_found_and_says_what_it_cannot_show(wide: SearchPage) 
 def test_it_follows_each_search(wide: SearchPage) -> None:
     page = opened(wide)
     wide.type_words("singing")
-    expect(page.locator(".mark")).to_have_count(1)
+    expect(page.locator(".map-mark")).to_have_count(1)
     assert names(page) == ["Gull Song"]
     wide.type_words("xylophone")
     assert names(page) == []
@@ -76,7 +76,7 @@ def test_it_follows_each_search(wide: SearchPage) -> None:
 def test_near_a_place_the_nearest_comes_first_with_its_distance(wide: SearchPage) -> None:
     page = opened(wide, "?near=BS20")
     assert names(page)[0] == "Gull Song, about 1 mile away"
-    assert "Your place" in page.locator(".map-picture .label").all_text_contents()
+    assert "Your place" in page.locator(".map-label").all_text_contents()
 
 
 def test_without_javascript_there_is_no_button(search_page: Callable[..., SearchPage]) -> None:
@@ -95,7 +95,7 @@ def test_when_the_map_does_not_arrive_the_page_says_so_and_a_second_tap_may_help
     expect(page.locator("[data-map-note]")).to_have_text("The map did not load. Try again, or use the list.")
     page.unroute("**/static/search/*/map.json")
     button.click()
-    expect(page.locator(".mark").first).to_be_visible()
+    expect(page.locator(".map-mark").first).to_be_visible()
     assert trouble
     trouble.clear()
 
@@ -111,10 +111,10 @@ def test_a_private_address_is_in_nothing_that_is_fetched_or_shown(wide: SearchPa
 
     wide.page.on("response", keep)
     page = opened(wide, "?topic=loneliness")
-    page.locator(".mark").click()
+    page.locator(".map-mark").click()
     expect(page.locator(".map-panel")).to_contain_text("Somewhere in Easton")
     assert names(page) == ["Quiet Corner, somewhere in Easton"]
-    assert page.locator(".mark.rough").count() == 1
+    assert page.locator(".map-mark-rough").count() == 1
     assert page.locator(".map-panel").get_by_role("link", name="Directions").count() == 0
     assert len([url for url in bodies if url.endswith("/map.json")]) == 1
     bodies["what is shown"] = page.content()
@@ -125,7 +125,7 @@ def test_its_ring_stands_in_the_middle_of_its_area(wide: SearchPage) -> None:
     page = opened(wide, "?topic=loneliness")
     # At one moment: the page may still be scrolling to the map.
     ring, middle = page.evaluate(
-        """() => ['.mark .disc', '.middle'].map((one) => document.querySelector(one).getBoundingClientRect())
+        """() => ['.map-mark-disc', '.map-middle'].map((one) => document.querySelector(one).getBoundingClientRect())
             .map((box) => [box.x + box.width / 2, box.y + box.height / 2])"""
     )
     assert ring == pytest.approx(middle, abs=1)
@@ -156,7 +156,7 @@ def test_a_group_comes_apart_from_closer_by(wide: SearchPage) -> None:
     page.get_by_role("button", name="2 services near Easton").click()
     page.get_by_role("button", name="Zoom in here").click()
     assert sorted(names(page)) == ["Easton Latch", "Quiet Corner, somewhere in Easton"]
-    assert page.evaluate("document.activeElement.classList.contains('mark')")
+    assert page.evaluate("document.activeElement.classList.contains('map-mark')")
     page.get_by_role("button", name="Show all").click()
     assert names(page) == ["Gull Song", "2 services near Easton"]
 
@@ -168,7 +168,7 @@ def test_everything_is_reached_by_keyboard_alone(wide: SearchPage) -> None:
     page = wide.open("")
     page.locator("[data-show-map]").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".mark").first).to_be_visible()
+    expect(page.locator(".map-mark").first).to_be_visible()
     walked = []
     for _ in range(11):
         page.keyboard.press("Tab")
@@ -183,12 +183,12 @@ def test_everything_is_reached_by_keyboard_alone(wide: SearchPage) -> None:
     assert focused(page) == "Easton Latch"
     page.keyboard.press("Escape")
     expect(page.locator(".map-panel")).to_be_hidden()
-    assert page.evaluate("document.activeElement.classList.contains('mark')")
+    assert page.evaluate("document.activeElement.classList.contains('map-mark')")
 
 
 def test_keys_move_the_map_and_the_keyboard_stays_where_it_is(wide: SearchPage) -> None:
     page = opened(wide)
-    page.locator(".mark").last.focus()
+    page.locator(".map-mark").last.focus()
     before = places(page)
     page.keyboard.press("ArrowRight")
     assert places(page) != before
@@ -252,12 +252,12 @@ def test_two_fingers_bring_the_map_closer_and_one_still_scrolls_the_page(
         touches = [{"x": px, "y": py, "id": number} for number, (px, py) in enumerate(points)]
         hands.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
 
-    before, scrolled = page.locator(".length").first.text_content(), page.evaluate("scrollY")
+    before, scrolled = page.locator(".map-length").first.text_content(), page.evaluate("scrollY")
     touch("touchStart", (x - 20, y), (x + 20, y))
     for spread in (40, 60, 90, 120):
         touch("touchMove", (x - spread, y), (x + spread, y))
     touch("touchEnd")
-    page.wait_for_function("before => document.querySelector('.length').textContent !== before", arg=before)
+    page.wait_for_function("before => document.querySelector('.map-length').textContent !== before", arg=before)
     assert page.evaluate("scrollY") == scrolled
     touch("touchStart", (x, y))
     for up in (20, 60, 100, 140):
@@ -274,7 +274,7 @@ def test_axe_finds_nothing_on_the_map_or_in_its_list(search_page: Callable[..., 
     search = search_page(color_scheme=scheme, reduced_motion="reduce")
     page = opened(search, "?near=BS5")
     assert complaints(page) == []
-    page.locator(".mark").first.click()
+    page.locator(".map-mark").first.click()
     expect(page.locator(".map-panel")).to_be_visible()
     assert complaints(page) == []
 
@@ -287,7 +287,7 @@ def complaints(page: Page) -> list[str]:
 def test_it_fits_a_small_phone_and_a_thumb(search_page: Callable[..., SearchPage]) -> None:
     search = search_page(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
     page = opened(search)
-    page.locator(".mark").last.tap()
+    page.locator(".map-mark").last.tap()
     expect(page.locator(".map-panel h3")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     small = page.eval_on_selector_all(
@@ -300,7 +300,7 @@ def test_it_fits_a_small_phone_and_a_thumb(search_page: Callable[..., SearchPage
 def test_it_is_seen_where_the_device_chooses_the_colours(search_page: Callable[..., SearchPage]) -> None:
     page = opened(search_page(forced_colors="active"))
     colours = page.eval_on_selector_all(
-        ".map-picture, .map-picture .service, .mark.exact:has(.number) .disc, .mark .number",
+        ".map-picture, .map-label-service, .map-mark-exact:has(.map-mark-number) .map-mark-disc, .map-mark-number",
         "all => all.map((one) => one.tagName === 'svg' ? getComputedStyle(one).backgroundColor : getComputedStyle(one).fill)",
     )
     ground, name, disc, number = colours

@@ -74,7 +74,7 @@ def near(search: SearchPage, typed: str) -> list[str]:
 
 def place(search: SearchPage, identifier: str) -> str:
     """Where a card says that a service is."""
-    return search.page.locator(f"[data-service-id={identifier}] .place").inner_text()
+    return search.page.locator(f"[data-service-id={identifier}] .card-place").inner_text()
 
 
 def test_a_full_postcode_puts_the_nearest_first_and_says_how_near(near_page: Callable[..., SearchPage]) -> None:

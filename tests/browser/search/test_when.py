@@ -124,11 +124,11 @@ def test_what_may_be_on_comes_after_the_others_and_says_that_its_dates_are_not_k
     tab.page.clock.set_fixed_time("2026-11-23T12:00:00Z")
     page = tab.open("?day=thursday")
     assert tab.results() == [*UNKNOWN, "moor-thursdays"]
-    marks = dict(zip(tab.results(), page.locator("#results .unknown").all_inner_texts(), strict=True))
+    marks = dict(zip(tab.results(), page.locator("#results .card-unknown").all_inner_texts(), strict=True))
     assert marks["moor-thursdays"] == "Not known: whether it is on then"
     assert marks["ask-them"] == "Not known: which days"
     page = tab.open("?when=this-week")
-    assert set(page.locator("#results .unknown").all_inner_texts()) == {"Not known: whether it is on then"}
+    assert set(page.locator("#results .card-unknown").all_inner_texts()) == {"Not known: whether it is on then"}
 
 
 @pytest.mark.parametrize("at", ["2026-11-22T12:00:00Z", "2026-11-24T10:30:00Z", "2026-12-22T12:00:00Z"])
@@ -167,7 +167,7 @@ def test_this_week_is_counted_offered_and_taken_back(tab: SearchPage) -> None:
     assert tab.results() == []
     page = tab.open("?topic=play")
     page.locator("summary").filter(has_text="When").click()
-    many = page.locator("[name=when][value=this-week] ~ .many")
+    many = page.locator("[name=when][value=this-week] ~ .choice-count")
     expect(many).to_have_text("2")  # the Sunday, and who gives no times
     page.get_by_role("checkbox", name="This week").check()
     assert tab.results() == ["sunday-evenings", "ask-them"]
@@ -191,7 +191,7 @@ def test_of_many_services_the_dates_are_fetched_when_something_goes_by_them(
     page = tab.open("?day=sunday")
     assert "dates.json" not in fetched
     page.locator("summary").filter(has_text="When").click()
-    expect(page.locator("[name=when][value=this-week] ~ .many")).to_have_text("403")
+    expect(page.locator("[name=when][value=this-week] ~ .choice-count")).to_have_text("403")
     assert fetched.count("dates.json") == 1
     tab.open("?when=this-week&sort=soonest")
     assert tab.results()[:2] == ["sunday-evenings", "evening-line"]

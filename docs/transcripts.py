@@ -1,0 +1,178 @@
+"""Write into the documents what the commands that they show print: ``.venv/bin/python docs/transcripts.py``.
+
+A document shows commands in blocks marked ``console``: a line that starts with ``$`` is typed, the lines below it are
+printed. Each block is run in a copy of the shipped example on 22 November 2026; a word after ``console`` names what has
+happened to that copy before. A line ``...`` in what is printed leaves lines out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import chdir
+from functools import cache
+from pathlib import Path
+from zipfile import ZipFile
+
+from click.testing import CliRunner
+
+from sitegen.cli import main as sitegen
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+TODAY = "2026-11-22"
+BLOCK = re.compile(r"^(```console ?(\w*)\n)(.*?)^```$", re.MULTILINE | re.DOTALL)
+LEFT_OUT = "..."
+EXPORT = [
+    {
+        "id": "7",
+        "name": "Stay and play",
+        "description": "Toys, songs and a cup of tea for parents with little ones.",
+        "url": "https://play.example.org/",
+    }
+]
+POSTCODE = '"BS5 6AA",10,361700,173900,"E92000001","","","","",""\r\n'
+
+
+def main() -> None:
+    """Renew every block of every document that has changed."""
+    for document in DOCUMENTS:
+        text = document.read_text("utf-8")
+        renewed = with_transcripts(text)
+        if renewed != text:
+            document.write_text(renewed, "utf-8")
+            print(document.relative_to(ROOT))  # noqa: T201
+
+
+def with_transcripts(text: str) -> str:
+    """Return a document with what its commands print today."""
+    return BLOCK.sub(lambda block: f"{block[1]}{_renewed(block[3], block[2])}```", text)
+
+
+def commands(block: str) -> list[tuple[str, list[str]]]:
+    """(command, lines that it prints) of a console block."""
+    parts: list[tuple[str, list[str]]] = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            parts.append((line.removeprefix("$ "), []))
+        else:
+            parts[-1][1].append(line)
+    return parts
+
+
+def _renewed(block: str, scene: str) -> str:
+    parts = commands(block)
+    printed = outputs(scene, tuple(command for command, _ in parts))
+    lines: list[str] = []
+    for (command, shown), output in zip(parts, printed, strict=True):
+        today = _shortened(shown if " serve" in command else output, shown)
+        lines += [f"$ {command}", *(shown if without_counts(today) == without_counts(shown) else today)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def without_counts(lines: list[str]) -> list[str]:
+    """Lines without the number of files that a site has, which every new icon changes."""
+    return [re.sub(r"\b[\d,]+ files\b", "N files", line) for line in lines]
+
+
+@cache
+def outputs(scene: str, typed: tuple[str, ...]) -> list[list[str]]:
+    """Return the lines that commands print one after the other; those of the preview, which never ends, are empty."""
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        copy_example(Path(folder))
+        SCENES[scene](Path(folder))
+        return [[] if " serve" in command else run(command) for command in typed]
+
+
+def run(command: str) -> list[str]:
+    """Return the lines that a command prints in the current folder."""
+    program, *arguments = shlex.split(command)
+    assert program == "sitegen", command
+    named = next(word for word in arguments if word in sitegen.commands)
+    if any("--today" in option.opts for option in sitegen.commands[named].params) and "--help" not in arguments:
+        arguments += ["--today", TODAY]
+    return CliRunner().invoke(sitegen, arguments, prog_name="sitegen").output.splitlines()
+
+
+def _shortened(printed: list[str], shown: list[str]) -> list[str]:
+    """What is printed, with as many lines before and after the gap as the document shows."""
+    if LEFT_OUT not in shown:
+        return printed
+    first = shown.index(LEFT_OUT)
+    last = len(shown) - first - 1
+    return [*printed[:first], LEFT_OUT, *printed[len(printed) - last :]] if first + last < len(printed) else printed
+
+
+def copy_example(folder: Path) -> None:
+    """Copy the shipped example, with a file for each command that takes one."""
+    shutil.copy(ROOT / "services.yaml", folder)
+    shutil.copytree(ROOT / "content", folder / "content")
+    (folder / "export.json").write_text(json.dumps(EXPORT), "utf-8")
+    with ZipFile(folder / "codepo_gb.zip", "w") as archive:
+        archive.writestr("Data/CSV/bs.csv", POSTCODE)
+
+
+def _mistake(folder: Path) -> None:
+    """Somebody has written a time as people say it."""
+    _replace(folder / "services.yaml", "time: 10:00-11:30", "time: 10am-11:30am", count=1)
+
+
+def _imported(folder: Path) -> None:
+    """A new directory has been made from a file."""
+    with chdir(folder):
+        run("sitegen -C new-directory import export.json")
+
+
+def _published(folder: Path) -> None:
+    """The site has been published from the folder ``public``."""
+    _publish(folder / "public")
+
+
+def _renamed(folder: Path) -> None:
+    """The site has been built, and then a service was given another id."""
+    _publish(folder / "_site")
+    for path in _texts(folder):
+        _replace(path, "easton-latch-on", "easton-milk")
+
+
+def _publish(site: Path) -> None:
+    """Write the files of an earlier build that the next one reads."""
+    site.mkdir()
+    for name, content in _earlier_build():
+        (site / name).write_bytes(content)
+
+
+@cache
+def _earlier_build() -> list[tuple[str, bytes]]:
+    """Return the mark and the list of addresses of the example's site."""
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        copy_example(Path(folder))
+        run("sitegen build")
+        return [(name, Path("_site", name).read_bytes()) for name in (".sitegen", "links.json")]
+
+
+def _texts(folder: Path) -> Iterator[Path]:
+    yield folder / "services.yaml"
+    yield from (path for path in (folder / "content").rglob("*") if path.suffix in (".md", ".yaml"))
+
+
+def _replace(path: Path, old: str, new: str, count: int = -1) -> None:
+    path.write_text(path.read_text("utf-8").replace(old, new, count), "utf-8")
+
+
+SCENES: dict[str, Callable[[Path], None]] = {
+    "": lambda _folder: None,
+    "mistake": _mistake,
+    "imported": _imported,
+    "published": _published,
+    "renamed": _renamed,
+}
+"""What has happened to the example before a block, by the word after ``console``."""
+
+
+if __name__ == "__main__":
+    main()

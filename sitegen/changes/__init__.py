@@ -1,0 +1,1 @@
+"""Changes: differences between two states of the directory, in plain words."""

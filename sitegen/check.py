@@ -1,0 +1,51 @@
+"""Check a whole directory: the first step of `check`, `build`, `dates`, `gaps`, `import` and `postcodes`.
+
+Every command that needs the directory starts here, so that all of them accept and refuse the same files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sitegen.errors import DataError, Problem, sort_problems
+from sitegen.library import Library
+from sitegen.permalinks import lint_gone_entries
+from sitegen.reading import read_directory
+from sitegen.timetable.lint import lint_dates
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """A checked directory."""
+
+    library: Library | None
+    """``None`` when there is any error."""
+    problems: tuple[Problem, ...]
+    """Errors and warnings, in reading order."""
+
+
+def check_directory(folder: Path, today: date, *, with_postcodes: bool = True) -> CheckResult:
+    """Read a directory and report every problem: of its files, of the dates they mean, and of `content/gone.yaml`.
+
+    `today` is the London date; `with_postcodes` is passed to `read_directory`. Raises `DiskError` when the disk refuses.
+    """
+    reading = read_directory(folder, today, with_postcodes=with_postcodes)
+    if reading.directory is None:
+        return CheckResult(None, reading.problems)
+    library = Library(reading.directory, today)
+    errors = tuple(lint_gone_entries(library))
+    problems = sort_problems((*reading.problems, *lint_dates(reading.directory, today), *errors))
+    return CheckResult(None if errors else library, problems)
+
+
+def load_library(folder: Path, today: date, *, with_postcodes: bool = True) -> Library:
+    """Return the library of a directory without errors; raises `DataError` with every problem of any other.
+
+    The arguments and `DiskError` are those of `check_directory`.
+    """
+    result = check_directory(folder, today, with_postcodes=with_postcodes)
+    if result.library is None:
+        raise DataError(result.problems)
+    return result.library

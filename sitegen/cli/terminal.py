@@ -1,0 +1,45 @@
+"""Lines for a terminal or a pipe, safe in any locale and with any character in a file name."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TextIO, TypeVar
+
+import click
+
+T = TypeVar("T")
+
+_STEP = 100
+"""Files between two updates of the counter: often enough to look alive, rarely enough to cost nothing."""
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print one line; a character that could control a terminal is shown as its escape."""
+    click.echo("".join(_printable(character) for character in text), err=err)
+
+
+def make_printable(*streams: TextIO) -> None:
+    """Make streams print the escape of a character that their encoding lacks, instead of failing."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def counted(items: Iterable[T], noun: str, step: int = _STEP) -> Iterator[T]:
+    """Yield the items, and count them on a terminal (``1,200 files``); print nothing into a pipe."""
+    if sys.stderr is None or not sys.stderr.isatty():  # None when the parent process closed it
+        yield from items
+        return
+    for number, item in enumerate(items, start=1):
+        if number % step == 0:
+            click.echo(f"\r{number:,} {noun}", err=True, nl=False)
+        yield item
+    click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _printable(character: str) -> str:
+    if character.isprintable() or character == " ":
+        return character
+    return character.encode("unicode_escape").decode("ascii")

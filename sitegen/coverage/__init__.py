@@ -1,0 +1,1 @@
+"""Coverage: sessions counted by week, area and stage, and the gaps."""

@@ -1,0 +1,193 @@
+"""Coverage: services of each area by stage, weekday, evening, weekend and school holiday."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sitegen.coverage.tally import Dates, Tally, monday_of, tally, weeks_of, whole_weeks
+from sitegen.day_parts import EVENING_START, SATURDAY
+from sitegen.library import Library
+from sitegen.model import Area, Service, Span, uncovered
+from sitegen.text import WEEKDAYS, capitalised
+from sitegen.timetable.holidays import HOLIDAY_LABELS, SchoolHoliday, holidays_within
+from sitegen.timetable.occurrences import Occurrence
+from sitegen.vocabulary import concepts
+
+Kind = Literal["all", "stage", "day", "evening", "weekend", "holiday"]
+Band = Literal["daytime", "evening", "weekend"]
+BANDS: Mapping[Band, str] = {
+    "daytime": "Weekdays in the daytime",
+    "evening": "Evenings from 5pm",
+    "weekend": "Weekends",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """Services of an area for a stage, on a weekday, in the evening, in the Christmas holidays ..."""
+
+    kind: Kind
+    what: str
+    """Id of the stage, weekday or name of the holiday; ``""`` for other kinds."""
+    label: str
+    tally: Tally
+    no_times: int
+    """Number of services without times that might count too."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekCounts:
+    """Services of an area that are on in a week, by part of the week."""
+
+    monday: date
+    known: Mapping[Band, int]
+    """Number of services with a known date."""
+    unknown: Mapping[Band, int]
+    """Number of services whose dates are all unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Coverage of an area, or of all areas together."""
+
+    area: Area | None
+    """``None`` for the whole directory, with services for every place."""
+    span: Span
+    """Whole weeks that are covered."""
+    services: int
+    """Number of open services, with or without times."""
+    rows: tuple[CoverageRow, ...]
+    weeks: tuple[WeekCounts, ...]
+    terms_unknown: tuple[Span, ...]
+    """Days up to the horizon that the term dates do not cover."""
+    holidays: tuple[Span, ...]
+    """School holidays up to the horizon, as far as they are known."""
+
+
+def coverage(library: Library) -> tuple[Coverage, ...]:
+    """Count the whole directory first, then each area by name, in the whole weeks up to the horizon.
+
+    Paused services are not counted, nor are the hours of a helpline.
+    """
+    span = coverage_span(library)
+    opened = [service for service in library.services if service.status == "open"]
+    weekends = frozenset(day for day in span.days() if day.weekday() >= SATURDAY)
+    weekdays = frozenset(span.days()) - weekends
+    dates = {service.id: _ServiceDates(service, library, weekdays, weekends) for service in opened}
+    return (
+        _coverage(library, None, [dates[service.id] for service in opened], span),
+        *(
+            _coverage(
+                library,
+                area,
+                [dates[service.id] for service in library.by_area.get(area.id, ()) if service.id in dates],
+                span,
+            )
+            for area in library.areas
+        ),
+    )
+
+
+def coverage_span(library: Library) -> Span:
+    """Return the whole weeks from the day of the build to the horizon."""
+    return whole_weeks(library.horizon)
+
+
+class _ServiceDates:
+    """Dates of a service by part of the week."""
+
+    def __init__(
+        self, service: Service, library: Library, weekdays: frozenset[date], weekends: frozenset[date]
+    ) -> None:
+        self.service = service
+        occurrences = library.occurrences(service)
+        evening = {index for index, session in enumerate(service.sessions) if session.end > EVENING_START}
+        daytime = {index for index, session in enumerate(service.sessions) if session.start < EVENING_START}
+        self.days = _dates(occurrences)
+        self.evenings = _dates(occurrence for occurrence in occurrences if occurrence.session in evening)
+        self.weekends = self.days.among(weekends)
+        daytimes = _dates(occurrence for occurrence in occurrences if occurrence.session in daytime)
+        bands: Mapping[Band, Dates] = {
+            "daytime": daytimes.among(weekdays),
+            "evening": self.evenings,
+            "weekend": self.weekends,
+        }
+        self.known_weeks = {(monday_of(day), band) for band, dates in bands.items() for day in dates.known}
+        """(Monday, part of the week) of every week with a known date."""
+        unknown = {(monday_of(day), band) for band, dates in bands.items() for day in dates.unknown}
+        self.unknown_weeks = unknown - self.known_weeks
+
+
+def _dates(occurrences: Iterable[Occurrence]) -> Dates:
+    known, unknown = set[date](), set[date]()
+    for occurrence in occurrences:
+        (known if occurrence.is_known else unknown).add(occurrence.day)
+    return Dates(frozenset(known), frozenset(unknown - known))
+
+
+def _coverage(library: Library, area: Area | None, services: Sequence[_ServiceDates], span: Span) -> Coverage:
+    calendars = [
+        calendar for calendar in library.directory.calendars if area is not None and calendar.id == area.school_terms
+    ]
+    holidays = [holiday for calendar in calendars for holiday in holidays_within(calendar, span)]
+    known = [days for calendar in calendars for days in calendar.known]
+    return Coverage(
+        area=area,
+        span=span,
+        services=len(services),
+        rows=(*_rows(services, span), *(_holiday_row(services, holiday, span) for holiday in holidays)),
+        weeks=tuple(_weeks(services, span)),
+        terms_unknown=() if area is None else uncovered(span, known),
+        holidays=tuple(holiday.span.clipped(span) for holiday in holidays),
+    )
+
+
+def _rows(services: Sequence[_ServiceDates], span: Span) -> Iterator[CoverageRow]:
+    def row(kind: Kind, what: str, label: str, dates: Iterable[Dates]) -> CoverageRow:
+        return CoverageRow(kind, what, label, tally(dates, span), _without_times(services))
+
+    yield row("all", "", "Any time", (service.days for service in services))
+    yield from _stage_rows(services, span)
+    for number, name in enumerate(WEEKDAYS):
+        days = frozenset(day for day in span.days() if day.weekday() == number)
+        yield row("day", name.lower(), f"{name}s", (service.days.among(days) for service in services))
+    yield row("evening", "", BANDS["evening"], (service.evenings for service in services))
+    yield row("weekend", "", BANDS["weekend"], (service.weekends for service in services))
+
+
+def _stage_rows(services: Sequence[_ServiceDates], span: Span) -> Iterator[CoverageRow]:
+    groups = [
+        (stage.id, stage.label, [service for service in services if stage.id in service.service.stages])
+        for stage in concepts("stages").values()
+    ]
+    without_stage = [service for service in services if not service.service.stages]
+    if without_stage:
+        groups.append(("", "No stage given", without_stage))
+    for stage_id, label, group in groups:
+        dates = tally((service.days for service in group), span)
+        yield CoverageRow("stage", stage_id, label, dates, _without_times(group))
+
+
+def _holiday_row(services: Sequence[_ServiceDates], holiday: SchoolHoliday, span: Span) -> CoverageRow:
+    label = capitalised(HOLIDAY_LABELS[holiday.name])
+    dates = tally((service.days for service in services), holiday.span.clipped(span))
+    return CoverageRow("holiday", holiday.name or "", label, dates, _without_times(services))
+
+
+def _without_times(services: Sequence[_ServiceDates]) -> int:
+    return sum(not service.service.sessions for service in services)
+
+
+def _weeks(services: Sequence[_ServiceDates], span: Span) -> Iterator[WeekCounts]:
+    known, unknown = Counter[tuple[date, Band]](), Counter[tuple[date, Band]]()
+    for service in services:
+        known.update(service.known_weeks)
+        unknown.update(service.unknown_weeks)
+    for week in weeks_of(span):
+        yield WeekCounts(
+            week, {band: known[week, band] for band in BANDS}, {band: unknown[week, band] for band in BANDS}
+        )

@@ -1,0 +1,148 @@
+"""Report of ``sitegen gaps``: where and when nothing runs, as rows for programs and as lines for people."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from sitegen.coverage.counts import Coverage, CoverageRow
+from sitegen.model import Span
+from sitegen.text import count, date_words, registry_date
+
+_WEEK = timedelta(days=7)
+_MIN_GAP = 7
+"""Days of a gap that is worth reporting: between one Tuesday and the next there are six."""
+
+
+def rows(coverages: Iterable[Coverage]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of each area, ready for JSON."""
+    for coverage in coverages:
+        for row in coverage.rows:
+            tally = row.tally
+            yield {
+                "area": "" if coverage.area is None else coverage.area.id,
+                "area_name": area_name(coverage),
+                "kind": row.kind,
+                "what": row.what,
+                "label": row.label,
+                "from": tally.span.first.isoformat(),
+                "to": tally.span.last.isoformat(),
+                "services": tally.services,
+                "services_not_known": tally.unknown,
+                "services_without_times": row.no_times,
+                "weeks": len(tally.weeks),
+                "weeks_without": [week.isoformat() for week in tally.empty_weeks],
+                "weeks_not_known": [week.isoformat() for week in tally.unknown_weeks],
+                "longest_hole": _span_row(tally.longest_gap),
+                "longest_without_known_date": _span_row(tally.longest_without_known),
+            }
+
+
+def as_csv(coverages: Iterable[Coverage]) -> str:
+    """Write the rows as a table for a spreadsheet: lists separated by spaces, a span as two dates and its days."""
+    table = [_flat(row) for row in rows(coverages)]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(table[0]), lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(table)
+    return out.getvalue()
+
+
+def lines(coverages: Iterable[Coverage]) -> Iterator[str]:
+    """Write the rows in words: a block for each area, a line for each row."""
+    for coverage in coverages:
+        no_times = coverage.rows[0].no_times
+        without = f", {no_times} of them without times" if no_times else ""
+        yield f"{area_name(coverage)}, {span_words(coverage.span)}: {count(coverage.services, 'service')}{without}"
+        for row in coverage.rows:
+            holiday = f", {span_words(row.tally.span)}" if row.kind == "holiday" else ""
+            yield f"  {row.label}{holiday}: {_row_text(row)}"
+        for span in coverage.terms_unknown:
+            yield f"  School holidays from {span_words(span)} are not known"
+        yield ""
+
+
+def _row_text(row: CoverageRow) -> str:
+    tally = row.tally
+    parts = [count(tally.services, "service") if tally.services else "nothing"]
+    if tally.unknown:
+        parts.append(f"{tally.unknown} more, not known when")
+    if row.kind == "stage" and row.no_times:
+        parts.append(f"{row.no_times} more without times")
+    if tally.services or tally.unknown:
+        parts += [
+            f"{label} {len(weeks)} of {count(len(tally.weeks), 'week')}: {_listed(weeks, tally.span)}"
+            for label, weeks in (("none in", tally.empty_weeks), ("not known in", tally.unknown_weeks))
+            if weeks
+        ]
+        gap, without_known = longest_gaps(row)
+        parts += [
+            f"{label}: {short_words(span)} ({count(span.length, 'day')})"
+            for label, span in (("longest time with nothing", gap), ("longest time with nothing known", without_known))
+            if span is not None
+        ]
+    return "; ".join(parts)
+
+
+def longest_gaps(row: CoverageRow) -> tuple[Span | None, Span | None]:
+    """Return the longest gap, and the longest without a known date where that is longer; ``None`` for short ones."""
+    gap, without_known = row.tally.longest_gap, row.tally.longest_without_known
+    is_longer = without_known is not None and (gap is None or without_known.length > gap.length)
+    return _if_long(gap), _if_long(without_known) if is_longer else None
+
+
+def _if_long(gap: Span | None) -> Span | None:
+    return gap if gap is not None and gap.length >= _MIN_GAP else None
+
+
+def area_name(coverage: Coverage) -> str:
+    """Return the area's name, or a label for the whole directory."""
+    return "All areas together" if coverage.area is None else coverage.area.name
+
+
+def span_words(span: Span) -> str:
+    """Write ``19 December 2026 to 3 January 2027``, or a single day."""
+    if span.first == span.last:
+        return date_words(span.first)
+    return f"{date_words(span.first)} to {date_words(span.last)}"
+
+
+def short_words(span: Span) -> str:
+    """Write ``23 to 29 Nov 2026`` or ``21 Dec 2026 to 3 Jan 2027``."""
+    first, last = (registry_date(day).split()[1:] for day in (span.first, span.last))
+    if span.first == span.last:
+        return " ".join(last)
+    parts = 3 if span.first.year != span.last.year else 2 if span.first.month != span.last.month else 1
+    return f"{' '.join(first[:parts])} to {' '.join(last)}"
+
+
+def _listed(weeks: Sequence[date], within: Span) -> str:
+    return ", ".join(short_words(span.clipped(within)) for span in _runs_of_weeks(weeks))
+
+
+def _runs_of_weeks(weeks: Sequence[date]) -> Iterator[Span]:
+    """Join consecutive weeks, given by their Mondays, into spans from a Monday to a Sunday."""
+    for _, group in groupby(enumerate(weeks), key=lambda pair: pair[1] - pair[0] * _WEEK):
+        mondays = [monday for _, monday in group]
+        yield Span(mondays[0], mondays[-1] + timedelta(days=6))
+
+
+def _span_row(span: Span | None) -> dict[str, Any] | None:
+    if span is None:
+        return None
+    return {"from": span.first.isoformat(), "to": span.last.isoformat(), "days": span.length}
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in row.items():
+        if key.startswith("longest"):
+            for part in ("from", "to", "days"):
+                flat[f"{key}_{part}"] = "" if value is None else value[part]
+        else:
+            flat[key] = " ".join(value) if isinstance(value, list) else value
+    return flat

@@ -1,0 +1,1 @@
+"""JSON-LD for search engines: services, places, events and opening hours."""

@@ -1,0 +1,138 @@
+"""JSON-LD graph of a service's page, in schema.org terms, for search engines."""
+
+from __future__ import annotations
+
+from sitegen import urls
+from sitegen.entries import CHARITY_SCHEME, Json, JsonObject, filled
+from sitegen.feeds.ages import in_months, in_years
+from sitegen.feeds.jsonld.events import event
+from sitegen.feeds.jsonld.opening_hours import opening_hours
+from sitegen.feeds.jsonld.places import place
+from sitegen.feeds.organisation_names import organisation_name
+from sitegen.languages import name_of
+from sitegen.model import Service
+from sitegen.text import capitalised
+from sitegen.timetable.upcoming import opening_sessions
+from sitegen.wording.context import WordingContext
+from sitegen.wording.labels import Labels
+from sitegen.wording.links import web_link
+
+
+def graph(service: Service, context: WordingContext) -> JsonObject:
+    """Describe a service, its page, provider, place and sessions; nothing in the graph is empty."""
+    nodes = [_page(service, context), _service(service, context), _provider(service)]
+    if service.where is not None:
+        nodes.append({"@id": "#place", **place(service, service.where, context)})
+    if service.status == "open" and service.sessions:
+        nodes.append(event(service, context))
+    return {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
+
+
+def _page(service: Service, context: WordingContext) -> JsonObject:
+    site = context.library.site
+    address = context.library.absolute(urls.service(service.id))
+    checked = None if service.checked is None else service.checked.isoformat()
+    return filled(
+        {
+            "@type": "WebPage",
+            "@id": address,
+            "url": address,
+            "name": service.name,
+            "inLanguage": site.language,
+            "isPartOf": {"@type": "WebSite", "name": site.name, "url": f"{site.url}/"},
+            "mainEntity": {"@id": "#service"},
+            "dateModified": checked,
+            "lastReviewed": checked,
+        }
+    )
+
+
+def _service(service: Service, context: WordingContext) -> JsonObject:
+    labels = context.labels
+    hours = opening_sessions(service)
+    areas = () if service.everywhere else service.areas
+    return filled(
+        {
+            "@type": "Service",
+            "@id": "#service",
+            "name": service.name,
+            "description": service.summary,
+            "url": context.library.absolute(urls.service(service.id)),
+            "sameAs": _same_as(service),
+            "serviceType": [labels.label("formats", form) for form in service.formats],
+            "category": [labels.topic(topic) for topic in service.topics],
+            "areaServed": [{"@type": "Place", "name": labels.area(area)} for area in areas],
+            "audience": _audience(service, labels),
+            "provider": {"@id": "#provider"} if organisation_name(service.run_by) else None,
+            "availableChannel": _channel(service),
+            "hoursAvailable": [] if hours is service.sessions else opening_hours(hours),
+            "offers": offer(service),
+        }
+    )
+
+
+def offer(service: Service) -> JsonObject:
+    """Describe the price; empty when it is not known."""
+    if service.cost is None:
+        return {}
+    if service.is_free:
+        return {"@type": "Offer", "price": 0, "priceCurrency": "GBP"}
+    return {"@type": "Offer", "description": service.cost}
+
+
+def _same_as(service: Service) -> list[Json]:
+    contact = service.contact
+    addresses = (contact.website, contact.facebook, contact.instagram)
+    return [address for address in addresses if address and web_link(address)]
+
+
+def _audience(service: Service, labels: Labels) -> JsonObject:
+    months, years = in_months(service.ages), in_years(service.ages)
+    audience: JsonObject = {}
+    if service.audiences:
+        audience["audienceType"] = capitalised(labels.audiences(service))
+    if months is not None and years is not None:
+        age: JsonObject = {
+            "@type": "QuantitativeValue",
+            "minValue": months[0],
+            "maxValue": months[1],
+            "unitCode": "MON",
+        }
+        audience |= filled({"suggestedAge": filled(age), "childMinAge": years[0], "childMaxAge": years[1]})
+    return {"@type": "ParentAudience", **audience} if audience else {}
+
+
+def _channel(service: Service) -> JsonObject:
+    contact = service.contact
+    if service.status == "closed":
+        return {}
+    hours = [] if opening_sessions(service) is contact.hours else opening_hours(contact.hours)
+    phone: JsonObject = {"@type": "ContactPoint", "telephone": contact.phone, "hoursAvailable": hours}
+    text: JsonObject = {"@type": "ContactPoint", "telephone": contact.text}
+    return filled(
+        {
+            "@type": "ServiceChannel",
+            "serviceLocation": None if service.where is None else {"@id": "#place"},
+            "servicePhone": filled(phone) if contact.phone else None,
+            "serviceSmsNumber": text if contact.text else None,
+            "serviceUrl": web_link(contact.website or ""),
+            "availableLanguage": [name_of(code) for code in service.languages],
+        }
+    )
+
+
+def _provider(service: Service) -> JsonObject:
+    run_by = service.run_by
+    number = run_by.charity_number
+    name = organisation_name(run_by)
+    if not name:
+        return {}
+    identifier: JsonObject = {"@type": "PropertyValue", "propertyID": CHARITY_SCHEME, "value": number}
+    return filled(
+        {
+            "@type": "NGO" if run_by.kind == "charity" or number else "Organization",
+            "@id": "#provider",
+            "name": name,
+            "identifier": identifier if number else None,
+        }
+    )

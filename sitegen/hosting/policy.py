@@ -1,0 +1,41 @@
+"""Content Security Policy: what pages may load. Pages carry it themselves, and web hosts send it as a header."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_PAGE: Mapping[str, str] = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "manifest-src": "'none'",
+    "worker-src": "'none'",
+    "frame-src": "'none'",
+}
+"""Nothing from other origins, and no inline scripts."""
+_EMBED: Mapping[str, str] = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "form-action": "'none'",
+    "base-uri": "'none'",
+}
+
+
+def _policy_text(policy: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {sources}" for name, sources in policy.items())
+
+
+def page_policy(workers: str = "none", frames: str = "none") -> str:
+    """Write the policy of a page; ``self`` allows this site's service worker, or frames with this site's pages."""
+    return _policy_text({**_PAGE, "worker-src": f"'{workers}'", "frame-src": f"'{frames}'"})
+
+
+HOST_POLICY = page_policy(workers="self", frames="self")
+"""Policy wide enough for every page; where a page allows less, browsers obey the page."""
+
+EMBED_POLICY = _policy_text(_EMBED)
+"""Policy of the small pages that other websites show in a frame: no scripts at all."""

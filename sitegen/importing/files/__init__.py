@@ -1,0 +1,1 @@
+"""Imported entries as YAML: new files, and additions to files that exist."""

@@ -1,0 +1,1 @@
+"""Fields of an Open Referral service to keys of an entry, one module per subject."""

@@ -1,0 +1,157 @@
+"""Contact details of a service: the numbers and addresses that its source publishes for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from sitegen.importing.draft import EntryDraft, ImportContext
+from sitegen.importing.mapping.reader_checks import read_value
+from sitegen.importing.source.record import SourceRecord
+from sitegen.importing.text.markdown import escape_text, markdown_link
+from sitegen.reading.syntax.problems import quote
+from sitegen.reading.values.contacts import is_bare_web_address, national_number
+from sitegen.text import dial_string
+
+_EXTENSION = re.compile(r"(.*\d)[\s,;(]*(?:ext(?:ension|n)?\b\.?|x(?=\s*\d))[\s:]*(\d{1,6})\)?", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:[/;,]|\bor\b)\s*")
+_TEXT_TYPES = frozenset(("sms", "text", "msg"))
+_NO_VOICE_TYPES = frozenset(("fax", "pager", "textphone", "tty", "video"))
+_SOCIAL_HOSTS = {
+    "facebook": ("facebook.com", "fb.com"),
+    "instagram": ("instagram.com",),
+    "whatsapp": ("whatsapp.com", "wa.me"),
+}
+
+
+def map_contacts(service: SourceRecord, draft: EntryDraft, _context: ImportContext) -> None:
+    """Fill `contact`. Names of people are left out, and reported by their key alone."""
+    organisation = service.record("organization", "organisation")
+    holders = [*_with_contacts(service, draft)]
+    for place in service.records("service_at_locations", "service_at_location"):
+        holders += _with_contacts(place, draft)
+    _map_phones(holders, draft)
+    _map_email(holders, draft)
+    contact = draft.block("contact")
+    if "phone" not in contact:
+        _map_phones(_with_contacts(organisation, draft), draft)
+    if "email" not in contact:
+        _map_email(_with_contacts(organisation, draft), draft)
+    _map_websites(service, organisation, draft)
+    if not contact:
+        del draft.fields["contact"]
+        draft.mark_incomplete("contact", "the source gives no way to get in touch")
+
+
+def _with_contacts(record: SourceRecord, draft: EntryDraft) -> Iterator[SourceRecord]:
+    """Yield a record that may have a phone number or e-mail address, and those of its contacts that may be shown."""
+    yield record
+    for person in record.records("contacts", "contact"):
+        if person.boolean("visible") is False:
+            person.mark_all_used()
+            draft.leave_out(person.dotted_path(), "the source does not want it shown")
+        else:
+            yield person
+
+
+def _map_phones(holders: Iterable[SourceRecord], draft: EntryDraft) -> None:
+    contact = draft.block("contact")
+    seen = {_comparable(str(number)) for number in contact.values()}
+    others: list[str] = []
+    for holder in holders:
+        for record, key in ((holder, "phone"), *((phone, "number") for phone in holder.records("phones"))):
+            is_phone_record = key == "number"
+            value = record.text(key).strip("\"' ").removeprefix("tel:").strip()
+            phone_type = record.text("type").casefold() if is_phone_record else ""
+            for number, extension in _split_numbers(value, record.text("extension") if is_phone_record else ""):
+                if phone_type in _NO_VOICE_TYPES or read_value("phone", number) is None:
+                    reason = "a fax or text telephone" if phone_type in _NO_VOICE_TYPES else "not a phone number"
+                    draft.leave_out(record.path_to(key), f"{quote(number)} is {reason}")
+                    continue
+                if _comparable(number) in seen:
+                    continue
+                seen.add(_comparable(number))
+                target = "text" if phone_type in _TEXT_TYPES else "phone"
+                if target in contact:
+                    others.append(f"{number}, extension {extension}" if extension else number)
+                else:
+                    contact[target] = number
+                    draft.add_paragraph("Phone extension", extension)
+            if is_phone_record:
+                draft.add_paragraph("About the phone", record.raw_text("description"))
+    draft.add_paragraph("Other phone numbers" if len(others) > 1 else "Other phone number", "; ".join(others))
+
+
+def _comparable(number: str) -> str:
+    """Reduce a number to what is dialled inside the country, so that two spellings of it are equal."""
+    return national_number(dial_string(number))
+
+
+def _split_numbers(value: str, extension: str) -> Iterator[tuple[str, str]]:
+    """Yield (number, extension or ``""``) for each number of a text that may contain several."""
+    if not value:
+        return
+    parts = _SEPARATOR.split(value)
+    are_numbers = len(parts) > 1 and all(read_value("phone", part) is not None for part in parts)
+    for part in parts if are_numbers else [value]:
+        match = _EXTENSION.fullmatch(part)
+        yield (match[1].strip(), match[2]) if match else (part, extension)
+
+
+def _map_email(holders: Iterable[SourceRecord], draft: EntryDraft) -> None:
+    """Take the first e-mail address; others are reported but not published, since they may be people's own."""
+    contact = draft.block("contact")
+    for holder in holders:
+        if "email" in contact or not holder.has_value("email"):
+            continue
+        email = holder.text("email").removeprefix("mailto:").strip()
+        if read_value("email", email) is not None:
+            contact["email"] = email
+        elif email:
+            draft.leave_out(holder.path_to("email"), f"{quote(email)} is not an e-mail address")
+
+
+def _map_websites(service: SourceRecord, organisation: SourceRecord, draft: EntryDraft) -> None:
+    contact = draft.block("contact")
+    given = [("", service.text("url"), service.path_to("url"))]
+    given += [
+        (record.text("label", "name"), record.text("url"), record.path_to("url"))
+        for record in service.records("links", "additional_urls", "additional_websites")
+    ]
+    links = []
+    for label, value, path in given:
+        url = _whole_url(value, path, draft)
+        key = _contact_key(url) if url else ""
+        if key and key not in contact and (key != "website" or not label):
+            contact[key] = url
+        elif url and url not in contact.values() and (link := markdown_link(escape_text(label or url), url)):
+            links.append(f"- {link}")
+    if links:
+        draft.paragraphs["\n".join(("Links:\n", *dict.fromkeys(links)))] = None
+    if "website" in contact:
+        return
+    if url := _whole_url(organisation.text("website", "url"), organisation.path_to("website"), draft):
+        contact.setdefault(_contact_key(url), url)
+
+
+def _whole_url(value: str, path: str, draft: EntryDraft) -> str:
+    """Return a web address that may be published, with ``https://`` added where it is missing, or ``""``."""
+    if not value:
+        return ""
+    if read_value("website", value) is not None:
+        return value
+    if is_bare_web_address(value) and read_value("website", f"https://{value}") is not None:
+        draft.mark_incomplete("contact.website", f"given as {quote(value)}, without https://: check that it opens")
+        return f"https://{value}"
+    draft.leave_out(path, f"{quote(value)} is not a web address")
+    return ""
+
+
+def _contact_key(url: str) -> str:
+    """Key of `contact` for a web address, by its host."""
+    host = urlsplit(url).hostname or ""
+    for key, hosts in _SOCIAL_HOSTS.items():
+        if any(host == social or host.endswith(f".{social}") for social in hosts):
+            return key
+    return "website"

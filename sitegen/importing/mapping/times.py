@@ -1,0 +1,119 @@
+"""Times of a service: sessions where the source is certain, and text where it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sitegen.importing.draft import EntryDraft, ImportContext, YamlValue
+from sitegen.importing.mapping.places import places_of
+from sitegen.importing.mapping.schedules import read_schedule, session_from
+from sitegen.importing.source.record import SourceRecord
+from sitegen.text import date_words, registry_date
+
+_SCHEDULE_KEYS = ("schedules", "schedule", "regular_schedules", "regular_schedule")
+_HOLIDAY_KEYS = ("holiday_schedules", "holiday_schedule")
+
+
+@dataclass(slots=True)
+class _MappedTimes:
+    """Sessions and texts of a service's times."""
+
+    sessions: dict[str, dict[str, YamlValue]] = field(default_factory=dict)
+    """Sessions by their text, so that each is there once."""
+    texts: dict[str, None] = field(default_factory=dict)
+    """Texts of other times, each once, in order."""
+
+
+@dataclass(slots=True)
+class _HolidaySchedules:
+    """Holiday schedules of one holder of schedules."""
+
+    closed: list[YamlValue] = field(default_factory=list)
+    """Days and spans, as in services.yaml."""
+    texts: list[str] = field(default_factory=list)
+    """Closures and holiday hours as text, for schedules that do not become sessions."""
+    has_only_closures: bool = True
+    """True when every one of them is a closure with dates."""
+
+
+def map_times(service: SourceRecord, draft: EntryDraft, context: ImportContext) -> None:
+    """Fill `sessions`, or put the times below the description; neither is ever guessed."""
+    times = _MappedTimes()
+    first_place = next(iter(places_of(service)), service)
+    for holder in (service, *service.records("service_at_locations", "service_at_location")):
+        holidays = _read_holidays(holder, draft, context.today)
+        venue = _venue_elsewhere(holder, first_place)
+        for record in holder.records(*_SCHEDULE_KEYS):
+            _map_schedule(record, venue, holidays, times, draft, context)
+        if times.texts or not times.sessions or not holidays.has_only_closures:
+            times.texts |= dict.fromkeys(holidays.texts)
+    if times.texts:
+        draft.add_paragraph("Times given", "; ".join(times.texts))
+    if times.sessions:
+        draft.fields["sessions"] = list[YamlValue](times.sessions.values())
+        draft.mark_incomplete("sessions", "set to all year between their dates: check whether they stop for holidays")
+    else:
+        draft.mark_incomplete("sessions", "times kept in the description" if times.texts else "")
+
+
+def _map_schedule(
+    record: SourceRecord,
+    venue: str,
+    holidays: _HolidaySchedules,
+    times: _MappedTimes,
+    draft: EntryDraft,
+    context: ImportContext,
+) -> None:
+    schedule = read_schedule(record)
+    if _skip_if_ended(record, schedule.last, draft, context.today):
+        return
+    session = session_from(schedule) if holidays.has_only_closures else None
+    if session is not None:
+        if holidays.closed and "day" in session:
+            session["closed"] = holidays.closed
+        if venue:
+            session["place"] = venue
+        times.sessions[repr(session)] = session
+    elif schedule.text or schedule.remarks:
+        remarks = ", ".join(part for part in (venue, schedule.remarks) if part)
+        text = f"{schedule.text} ({remarks})" if schedule.text and remarks else schedule.text or remarks
+        times.texts[text] = None
+    draft.add_paragraph("How to attend", record.raw_text("attending_type"))
+
+
+def _skip_if_ended(record: SourceRecord, last: date | None, draft: EntryDraft, today: date) -> bool:
+    """Report a schedule that has ended, and count it as used; returns whether it has."""
+    if last is None or last >= today:
+        return False
+    record.mark_all_used()
+    draft.leave_out(record.dotted_path(), f"it ended on {date_words(last)}")
+    return True
+
+
+def _venue_elsewhere(holder: SourceRecord, first_place: SourceRecord) -> str:
+    """Name of the place of a schedule when it is not the first one, which becomes `where`; else ``""``."""
+    place = holder.record("location", "locations")
+    return "" if place.path == first_place.path else place.text("name")
+
+
+def _read_holidays(holder: SourceRecord, draft: EntryDraft, today: date) -> _HolidaySchedules:
+    holidays = _HolidaySchedules()
+    for record in holder.records(*_HOLIDAY_KEYS):
+        first, last = record.day("start_date", "start_at"), record.day("end_date", "end_at")
+        if _skip_if_ended(record, last, draft, today):
+            continue
+        hours = " to ".join(part for part in (record.text("opens_at"), record.text("closes_at")) if part)
+        is_closure = record.boolean("closed") is True and not hours
+        if first is None or last is None or last < first or not (is_closure or hours):
+            holidays.has_only_closures = False
+            continue
+        holidays.has_only_closures &= is_closure
+        if first == last:
+            span, text = registry_date(first), f"on {date_words(first)}"
+        else:
+            span = f"{registry_date(first)} to {registry_date(last)}"
+            text = f"from {date_words(first)} until {date_words(last)}"
+        holidays.closed.append(span)
+        holidays.texts.append(f"{'closed' if is_closure else hours} {text}")
+    return holidays

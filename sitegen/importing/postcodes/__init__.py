@@ -1,0 +1,1 @@
+"""Code-Point Open to `content/postcodes/`."""

@@ -1,0 +1,1 @@
+"""Source files, in whatever envelope, to single service records."""

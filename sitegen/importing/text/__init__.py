@@ -1,0 +1,1 @@
+"""HTML and free text to plain sentences and Markdown."""

@@ -1,0 +1,47 @@
+"""Clean text of other programs: no control, invisible or direction-changing characters."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from sitegen.reading.syntax.characters import FORBIDDEN
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,31}[0-9]{0,2});", re.IGNORECASE)
+_TAGS = (
+    "a abbr address article aside b big blockquote br center cite code dd div dl dt em figcaption figure font footer "
+    "h1 h2 h3 h4 h5 h6 head header hr html body i iframe img ins kbd label li link main mark meta nav ol p pre q s "
+    "section script small span strike strong style sub sup table tbody td tfoot th thead time title tr tt u ul video"
+).split()
+TAG = re.compile(rf"</?(?:{'|'.join(_TAGS)})(?=[\s/>])[^<>]*>", re.IGNORECASE)
+"""HTML tag, as opposed to ``x < y`` or ``<3``."""
+
+
+def clean_text(text: str) -> str:
+    """Normalise line ends to ``\\n``, spaces to ordinary ones and letters to NFC; drop characters the reader refuses."""
+    text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
+    text = unicodedata.normalize("NFC", FORBIDDEN.sub("", text))
+    return FORBIDDEN.sub("", text)  # removing one can bring others together
+
+
+def decode_entities(text: str) -> str:
+    """Replace ``&amp;`` and other entities with their characters."""
+    return html.unescape(text) if _ENTITY.search(text) else text
+
+
+def one_line(text: str) -> str:
+    """Clean a text, strip its HTML tags and put it on one line."""
+    return " ".join(clean_text(decode_entities(TAG.sub(" ", text))).split())
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut a text to at most `limit` characters, after a whole word, and end it with …."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    if not text[limit - 1].isspace() and " " in head:
+        head = head.rpartition(" ")[0]
+    return head.rstrip(" ,;:.–-") + "…"

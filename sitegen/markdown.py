@@ -1,0 +1,162 @@
+"""Markdown of contributors: raw HTML is off, and links lead only where they may.
+
+The reader and the pages use the same parser, so the links that the reader checks are the links that are rendered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+from urllib.parse import urlsplit
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+CARD = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+"""``[[service-id]]``; the group is the text between the brackets."""
+# While the HTML is sanitised, a card is its id between two noncharacters, which no text that was read can contain.
+_PLACEHOLDER = "\ufdd0\\1\ufdd1"
+_PLACEHOLDER_PATTERN = re.compile("\ufdd0([^\ufdd0\ufdd1]*)\ufdd1")
+_PARAGRAPH_OF_PLACEHOLDERS = re.compile("<p>((?:\\s*\ufdd0[^\ufdd0\ufdd1]*\ufdd1\\s*)+)</p>")
+_REFERENCE_HINT = re.compile(r"[\[<]|&#|&\w+;")
+"""Characters without which a text has no link, image or card."""
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
+_TAGS = {
+    *"p br strong em h2 h3 h4 h5 h6 ul ol li blockquote code pre hr a table thead tbody tr th td".split(),
+}
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link, an image or a card in a Markdown text."""
+
+    kind: Literal["link", "image", "card"]
+    target: str
+    line: int
+    """0-based line in the text."""
+
+
+def link_error(target: str) -> str | None:
+    """Explain why a link may not lead to a target; ``None`` for https, http, mailto, tel and pages of this site."""
+    if re.search(r"[\\\s]", target):
+        return "it has a space or a backslash in it"
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return "it is not a web address"
+    if parts.scheme in ("http", "https"):
+        return web_address_error(target)
+    if parts.scheme == "mailto":
+        is_address = not parts.query and re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", parts.path, re.ASCII)
+        return None if is_address else "mailto: must be followed by one e-mail address and nothing else"
+    if parts.scheme == "tel":
+        return None if re.fullmatch(r"\+?[0-9-]{3,20}", parts.path) else "tel: must be followed by digits alone"
+    if parts.scheme or target.startswith("//"):
+        return "a link starts with https:, mailto: or tel:, or with / for a page of this site"
+    return None if target.startswith("/") else "a page of this site starts with /, such as /about/"
+
+
+def web_address_error(address: str) -> str | None:
+    """Explain why the public may not be sent to a web address; ``None`` when they may."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return "it is not a web address"
+    if parts.scheme not in ("http", "https"):
+        return "it does not start with https://"
+    if re.search(r"[\s\\\"'<>^`{|}]", address):
+        return "it has a character that web addresses cannot have"
+    if "@" in parts.netloc:
+        return "it has a user name in it"
+    host = parts.hostname or ""
+    if not host.isascii():
+        return "its host has letters that look like other letters"
+    if "xn--" in host:
+        return "its host hides letters of another script"
+    if not _HOST.fullmatch(host) or (port is not None and not port):
+        return "it has no host such as www.example.org"
+    return None
+
+
+def _accept_link(url: str) -> bool:
+    return bool(url)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
+    # Parse every link: the reader reports those that are not allowed, and nh3 removes them from pages.
+    parser.validateLink = _accept_link  # type: ignore[method-assign]
+    parser.normalizeLink = str  # type: ignore[assignment]  # keep look-alike letters as typed, so that they are seen
+    return parser
+
+
+def references(markdown: str) -> Iterator[Reference]:
+    """Every link, image and card in a text, in order."""
+    if not _REFERENCE_HINT.search(markdown):
+        return  # saves parsing nearly every description
+    for block in _parser().parse(markdown):
+        line = block.map[0] if block.map else 0
+        yield from _inline_references(block.children or (), line)
+
+
+def _inline_references(tokens: list[Token] | tuple[()], line: int) -> Iterator[Reference]:
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif token.type == "link_open":
+            yield Reference("link", str(token.attrs["href"]), line)
+        elif token.type == "image":
+            yield Reference("image", str(token.attrs["src"]), line)
+        elif token.type == "text":
+            for card in CARD.finditer(token.content):
+                yield Reference("card", card[1], line)
+
+
+def render(
+    markdown: str,
+    *,
+    heading_level: int = 2,
+    link: Callable[[str], str] = str,
+    card: Callable[[str, bool], str] | None = None,
+) -> str:
+    """Render a text as safe HTML.
+
+    The largest heading becomes ``h{heading_level}``. `link` maps an address of this site to the address where the site
+    is published. `card` renders ``[[service-id]]`` from the id and whether cards alone make up the paragraph.
+    """
+    tokens = _parser().parse(markdown)
+    # Heading levels become consecutive: an outline that skips one is hard to follow with a screen reader.
+    levels = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    for token in tokens:
+        if token.type.startswith("heading_"):
+            token.tag = f"h{min(levels.index(token.tag) + heading_level, 6)}"
+        for child in token.children or ():
+            if child.type == "link_open":
+                href = str(child.attrs["href"])
+                child.attrs["href"] = link(href) if href.startswith("/") else href
+            elif child.type == "text" and card is not None:
+                child.content = CARD.sub(_PLACEHOLDER, child.content)
+    html: str = _parser().renderer.render(tokens, _parser().options, {})
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer",
+    )
+    return clean if card is None else _insert_cards(clean, card)
+
+
+def _insert_cards(html: str, card: Callable[[str, bool], str]) -> str:
+    """Replace placeholders by cards once the HTML is sanitised, which would remove the elements of a card."""
+    html = _PARAGRAPH_OF_PLACEHOLDERS.sub(
+        lambda paragraph: "".join(card(match[1], True) for match in _PLACEHOLDER_PATTERN.finditer(paragraph[1])), html
+    )
+    return _PLACEHOLDER_PATTERN.sub(lambda match: card(match[1], False), html)

@@ -1,0 +1,52 @@
+"""Lists by stage, day, format, language and role, with an index of each; what is free; evenings and weekends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sitegen import urls
+from sitegen.builds import Output
+from sitegen.library import Library
+from sitegen.theme import Theme
+from sitegen.theme.pages import index_page, list_page
+from sitegen.views.lists import listings
+from sitegen.views.lists.listings import Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to divide all services into lists."""
+
+    address: str
+    """The index of its lists."""
+    title: str
+    sentence: str
+    """What the lists have in common, in one sentence."""
+    listings: Callable[[Library], tuple[Listing, ...]]
+    summaries: bool = True
+    """Whether the index shows a sentence for each list, where its label does not say enough."""
+
+
+FACETS = (
+    Facet(urls.STAGES, "Stages", "From trying for a baby to the first day of school.", listings.stages),
+    Facet(urls.DAYS, "Days", "Services by the day of the week.", listings.days, summaries=False),
+    Facet(urls.FORMATS, "Kinds of help", "The shapes that help comes in.", listings.formats),
+    Facet(urls.LANGUAGES, "Languages", "Services by the languages spoken there.", listings.languages, summaries=False),
+    Facet(
+        urls.WITH,
+        "With a professional",
+        "Services where a professional comes to some or all sessions.",
+        listings.roles,
+    ),
+)
+
+
+def facet_lists(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/stages/``, ``/stages/<stage>/`` and likewise for each facet; ``/free/``; ``/when/evenings-and-weekends/``."""
+    for facet in FACETS:
+        every = facet.listings(library)
+        yield index_page(theme, facet.address, facet.title, facet.sentence, every, summaries=facet.summaries)
+        yield from (list_page(theme, listing) for listing in every)
+    yield list_page(theme, listings.free(library))
+    yield list_page(theme, listings.evenings_and_weekends(library))

@@ -1,0 +1,37 @@
+"""Cards for those who refer: what a professional needs to know of one service, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen import urls
+from sitegen.builds import Output
+from sitegen.library import Library
+from sitegen.theme import Theme
+from sitegen.views.breadcrumbs import crumbs
+from sitegen.views.calendar_events import has_calendar_events
+from sitegen.views.professionals.referral_card import referral_card
+from sitegen.wording.freshness import is_due
+from sitegen.wording.links import correction_link
+
+
+def referral_cards(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/professionals/<id>/`` of what is open or paused.
+
+    Kept out of search engines: they should show the page that is for everybody, and not a line for professionals.
+    """
+    above = crumbs(("For professionals", urls.PROFESSIONALS))
+    for service in library.services:
+        yield theme.page(
+            urls.referrer_card(service.id),
+            "referrer_card.html",
+            title=f"{service.name}: for professionals",
+            noindex=True,
+            crumbs=above,
+            service=service,
+            dates=theme.context.card(service).dates,
+            answers=referral_card(service, theme.context),
+            has_dates=has_calendar_events((service,), library),
+            due=is_due(service, library),
+            correction=correction_link(library.site, service),
+        )

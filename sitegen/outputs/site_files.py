@@ -1,0 +1,89 @@
+"""Files for crawlers, browsers and web hosts: sitemap, robots, OpenSearch, headers, static files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from sitegen import urls
+from sitegen.builds import Output
+from sitegen.hosting import headers_file, nginx_file
+from sitegen.library import Library
+from sitegen.theme import Theme
+from sitegen.theme.bundle import small
+from sitegen.theme.theme import MODULES
+from sitegen.views.lists.listings import all_listings
+from sitegen.views.lists.navigation import contents
+
+
+def sitemap(library: Library, theme: Theme) -> Iterator[Output]:
+    """``/sitemap.xml``."""
+    content = theme.render("sitemap.xml", addresses=sorted(set(_addresses(library))))
+    yield Output(urls.output_path(urls.SITEMAP), content)
+
+
+def _addresses(library: Library) -> Iterator[str]:
+    yield from (address for _, address in contents(library))
+    yield from (urls.service(service.id) for service in library.services)
+    yield from (listing.address for listing in all_listings(library) if not listing.empty)
+    for area in library.area:
+        yield from (urls.whats_on(area), urls.school_holidays(area))
+    if library.publishes("embed"):
+        yield urls.YOUR_WEBSITE
+    if library.publishes("changes"):
+        yield from (urls.changes(area) for area in library.area)
+    yield from (urls.guide(guide.id) for guide in library.guides)
+    yield from (urls.story(story.id) for story in library.stories)
+
+
+def robots(library: Library, _theme: Theme) -> Iterator[Output]:
+    """``/robots.txt``."""
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {library.absolute(urls.SITEMAP)}\n"
+    yield Output(urls.output_path(urls.ROBOTS), text.encode())
+
+
+_SHORT_NAME_MAX = 16
+"""Most characters of a short name (OpenSearch 1.1)."""
+
+
+def open_search(library: Library, _theme: Theme) -> Iterator[Output]:
+    """``/opensearch.xml``."""
+    site = library.site
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
+        f"<ShortName>{escape(_short_name(site.name))}</ShortName>\n"
+        f"<Description>{escape(f'Search {site.name}')}</Description>\n"
+        "<InputEncoding>UTF-8</InputEncoding>\n"
+        f'<Url type="text/html" template={quoteattr(library.absolute(urls.SEARCH) + "?q={searchTerms}")}/>\n'
+        f'<Url type="application/opensearchdescription+xml" rel="self" template={quoteattr(library.absolute(urls.OPEN_SEARCH))}/>\n'
+        "</OpenSearchDescription>\n"
+    )
+    yield Output(urls.output_path(urls.OPEN_SEARCH), text.encode())
+
+
+def _short_name(name: str) -> str:
+    """Return as many whole words as fit, or the start of the first."""
+    fitting = name[: _SHORT_NAME_MAX + 1].rpartition(" ")[0] if len(name) > _SHORT_NAME_MAX else name
+    return fitting or name[:_SHORT_NAME_MAX]
+
+
+def hosts(library: Library, _theme: Theme) -> Iterator[Output]:
+    """``/_headers`` (Netlify, Cloudflare Pages) and ``/hosting/nginx.conf``."""
+    yield Output(urls.output_path(urls.HEADERS), headers_file(library.page, library.href).encode())
+    yield Output(urls.output_path(urls.NGINX), nginx_file(library.href).encode())
+
+
+def static_files(_library: Library, theme: Theme) -> Iterator[Output]:
+    """``/static/<version>/...``."""
+    for name, content in sorted(theme.static.items()):
+        published = _minified(content) if name.startswith(MODULES) and name.endswith(".js") else content
+        yield Output(urls.output_path(urls.static(theme.version, name)), published)
+
+
+def _minified(module: bytes) -> bytes:
+    """Minify a JavaScript module; one that is not UTF-8 stays as it is."""
+    try:
+        return small(module.decode()).encode()
+    except UnicodeDecodeError:
+        return module

@@ -1,0 +1,100 @@
+"""Problems in content/gone.yaml, and in short codes that were published for another service."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from sitegen import urls
+from sitegen.errors import Problem
+from sitegen.library import Library
+from sitegen.model import Gone
+from sitegen.permalinks.reverse import main_address, owner_of
+
+_TAKE_OUT = "take this entry out"
+_CHECKED_KINDS = ("service", "area", "topic", "role", "guide", "story", "page")
+"""Kinds whose pages follow from the directory alone."""
+
+
+def lint_gone_entries(library: Library, published: Collection[str] | None = None) -> Iterator[Problem]:
+    """Yield a problem for each entry whose address is published or never lasts, or whose `now` is not published.
+
+    `published` are the addresses of the site. Without them only the pages of services, areas, topics, guides ... are
+    looked at: these follow from the directory alone, so that `check` need not render anything.
+    """
+    addresses = set(_pages_of_entries(library)) if published is None else published
+    gone = {entry.address for entry in library.directory.gone}
+    for entry in library.directory.gone:
+        yield from _address_problems(entry, library, addresses, gone)
+        yield from _now_problems(entry, library, addresses, is_complete=published is not None)
+        if entry.since is not None and entry.since > library.today:
+            hint = "write the day on which it was taken down, once it has been"
+            yield _problem(entry, "since", "future", "this day is still to come", hint)
+
+
+def _address_problems(
+    entry: Gone, library: Library, addresses: Collection[str], gone: Collection[str]
+) -> Iterator[Problem]:
+    owner = owner_of(entry.address)
+    service = library.service.get(owner.id) if owner.kind == "service" else None
+    if entry.address in addresses:
+        yield _problem(entry, "address", "not-gone", f"{entry.address} is there", _TAKE_OUT)
+    elif service is not None:
+        is_open = service.id == owner.id and service.status != "closed"
+        redirected = f"{owner.id} leads to {service.id} already, by its was or its status"
+        message = f"it belongs to {service.id}, which is there" if is_open else redirected
+        yield _problem(entry, "address", "not-gone", message, _TAKE_OUT)
+    elif not urls.is_permalink(entry.address):
+        message = f"nothing answers in the place of {entry.address}: such files come and go with each build"
+        yield _problem(entry, "address", "not-kept", message, _TAKE_OUT)
+    parents = (entry.address[:end] for end in range(2, len(entry.address)) if entry.address[end] == "/")
+    file = next((parent for parent in parents if parent in addresses or parent in gone), None)
+    if file is not None:
+        message = f"{file} is a file, so nothing can stand below it"
+        yield _problem(entry, "address", "below-a-file", message, _TAKE_OUT)
+
+
+def _now_problems(entry: Gone, library: Library, addresses: Collection[str], *, is_complete: bool) -> Iterator[Problem]:
+    now = entry.now
+    if now is None:
+        return
+    if not now.startswith("/"):
+        on_site = now.removeprefix(library.site.url)
+        if urls.is_address(on_site):
+            yield _problem(entry, "now", "link", f"{now} is on this site", f"write {on_site}")
+        return
+    owner = owner_of(now)
+    is_known = is_complete or (owner.kind in _CHECKED_KINDS and main_address(owner.kind, owner.id) == now)
+    if is_known and now not in addresses:
+        hint = "copy the address of the page from your browser, from the first / on"
+        yield _problem(entry, "now", "link", f"there is no {now} on this site", hint)
+
+
+def _pages_of_entries(library: Library) -> Iterator[str]:
+    yield from (urls.service(service.id) for service in library.directory.services)
+    yield from map(urls.area, library.area)
+    yield from map(urls.topic, library.topic)
+    yield from map(urls.with_role, library.role)
+    yield from (urls.guide(guide.id) for guide in library.guides)
+    yield from (urls.story(story.id) for story in library.stories)
+    yield from map(urls.page, library.page)
+
+
+def _problem(entry: Gone, field: str, code: str, message: str, hint: str) -> Problem:
+    return Problem(entry.source.file, entry.source.line, 1, "error", code, entry.address, field, message, hint)
+
+
+def lint_short_codes(library: Library) -> Iterator[Problem]:
+    """Yield a problem for each chosen code that was published for another service: on paper it means that one."""
+    for service in library.directory.services:
+        others = [
+            identifier
+            for identifier in library.previous.short.get(service.short or "", ())
+            if library.service.get(identifier) is not service
+        ]
+        if others:
+            message = f"{urls.short_link(service.short or '')} has been published for {others[0]}"
+            hint = "choose another code"
+            if others[0] not in library.service:
+                hint += f", or, if this is the same service, add was: [{others[0]}]"
+            file, line = service.source.file, service.source.line
+            yield Problem(file, line, 1, "error", "taken-code", service.id, "short", message, hint)

@@ -1,0 +1,70 @@
+"""Files from outside the directory: the input of an import, and an earlier build."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from sitegen.errors import DiskError, SitegenError
+from sitegen.reading.disk import MAX_ALL_BYTES, MAX_FILE_BYTES
+
+
+def list_files(path: Path, suffix: str = ".json") -> list[Path]:
+    """List a file, or the files with a suffix in a folder and its subfolders, sorted; links are not followed.
+
+    Raises `SitegenError` when a folder has none, and `DiskError` when it cannot be listed.
+    """
+    if not path.is_dir():
+        return [path]
+
+    def refuse(error: OSError) -> None:
+        raise _read_error(Path(error.filename), error) from error
+
+    files: list[Path] = []
+    for folder, subfolders, names in os.walk(path, onerror=refuse):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        files += [Path(folder, name) for name in names if name.lower().endswith(suffix) and not name.startswith(".")]
+    files = sorted(file for file in files if not file.is_symlink())
+    if not files:
+        raise SitegenError(f"there is no {suffix} file in {path}")
+    return files
+
+
+def read_files(paths: list[Path]) -> Iterator[tuple[Path, bytes]]:
+    """Read each file; raises `DiskError` when one is not an ordinary file, is too large, or cannot be read."""
+    total = 0
+    for path in paths:
+        content = _read(path)
+        total += len(content)
+        if total > MAX_ALL_BYTES:
+            raise DiskError(f"the files together have more than {MAX_ALL_BYTES:,} bytes; import them in parts")
+        yield path, content
+
+
+@contextmanager
+def open_file(path: Path) -> Iterator[BinaryIO]:
+    """Open an ordinary file for reading; raises `DiskError` when it is something else or cannot be read."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe could wait for ever
+        with os.fdopen(descriptor, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise DiskError(f"cannot read {path}: it is not an ordinary file")
+            yield stream
+    except OSError as error:
+        raise _read_error(path, error) from error
+
+
+def _read_error(path: Path, error: OSError) -> DiskError:
+    return DiskError(f"cannot read {path}: {(error.strerror or str(error)).lower()}")
+
+
+def _read(path: Path) -> bytes:
+    with open_file(path) as stream:
+        content = stream.read(MAX_FILE_BYTES + 1)
+    if len(content) > MAX_FILE_BYTES:
+        raise DiskError(f"cannot read {path}: it has more than {MAX_FILE_BYTES:,} bytes; import it in parts")
+    return content

@@ -1,0 +1,98 @@
+"""content/areas.yaml, topics.yaml and packs.yaml: areas, vocabularies and information packs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Table
+from dataclasses import replace
+
+from sitegen.model import Area, Concept, Pack, Source
+from sitegen.reading.files.keyed_entries import read_entries, top_level
+from sitegen.reading.syntax.nodes import Node
+from sitegen.reading.syntax.problems import Location
+from sitegen.reading.values.coordinates import latitude_field, longitude_field, outcode_field, refuse_half_position
+from sitegen.reading.values.fields import Field, choice, list_of, report_missing, text
+from sitegen.reading.values.ids import id_error, reference
+from sitegen.vocabulary import ListName, concepts
+
+AREA_FIELDS = {
+    "name": Field(text(100), "name: Easton", required=True),
+    "school_terms": Field(reference("calendar"), "school_terms: bristol"),
+    "latitude": Field(latitude_field, "latitude: 51.4663"),
+    "longitude": Field(longitude_field, "longitude: -2.5601"),
+    "postcodes": Field(list_of(outcode_field), "postcodes: [BS5]"),
+    "near": Field(list_of(reference("area")), "near: [st-pauls]"),
+}
+CONCEPT_FIELDS = {
+    "label": Field(text(100), "label: Forest school"),
+    "summary": Field(text(160), "summary: Playing and learning in the woods."),
+    "words": Field(list_of(text(100)), "words: [woods, den building]"),
+}
+PACK_FIELDS = {
+    "name": Field(text(100), "name: At booking", required=True),
+    "intro": Field(text(lines=True), "intro: Help near you, from the start."),
+    "services": Field(list_of(reference("service")), "services: [easton-cafe]"),
+    "topics": Field(list_of(reference("topic")), "topics: [breastfeeding]"),
+    "stages": Field(list_of(choice(concepts("stages"), "a stage")), "stages: [pregnancy]"),
+    "areas": Field(list_of(reference("area")), "areas: [easton]"),
+    "guides": Field(list_of(reference("guide")), "guides: [your-first-visit]"),
+}
+_CONTENT_KEYS = ("services", "topics", "stages", "areas", "guides")
+_RESERVED_PACKS = ("services", "poster")
+_VOCABULARIES: Table[str, ListName] = {"topics": "topics", "roles": "roles", "audiences": "audiences"}
+
+
+def read_areas(root: Node | None, location: Location) -> tuple[Area, ...]:
+    """Read areas.yaml, in file order."""
+    top = top_level(root, ("areas",), location, required="areas")
+    areas = []
+    for identifier, values, node, inner in read_entries(top.get("areas"), AREA_FIELDS, location, "an area"):
+        refuse_half_position(node, inner)
+        if "name" in values:
+            areas.append(Area(id=identifier, source=Source(location.file, node.line), **values))
+    return tuple(areas)
+
+
+def read_vocabularies(root: Node | None, location: Location) -> dict[str, tuple[Concept, ...]]:
+    """Extend the shipped topics, roles and audiences by those of topics.yaml."""
+    top = top_level(root, tuple(_VOCABULARIES), location)
+    return {key: _extend(concepts(name), top.get(key), location) for key, name in _VOCABULARIES.items()}
+
+
+def _extend(shipped: Table[str, Concept], node: Node | None, location: Location) -> tuple[Concept, ...]:
+    extended = dict(shipped)
+    for identifier, values, entry, inner in read_entries(
+        node, CONCEPT_FIELDS, location, "a topic", id_check=_concept_id
+    ):
+        concept = shipped.get(identifier)
+        if concept is None and "label" not in entry.items:
+            report_missing(entry, "label", CONCEPT_FIELDS, inner, "and is needed for a new one")
+        if concept is None and "label" in values:
+            concept = Concept(identifier, values["label"], "", ())
+        if concept is not None:
+            extended[identifier] = replace(
+                concept,
+                label=values.get("label", concept.label),
+                summary=values.get("summary", concept.summary),
+                words=tuple(dict.fromkeys((*concept.words, *values.get("words", ())))),
+            )
+    return tuple(extended.values())
+
+
+def _concept_id(identifier: str) -> tuple[str, str] | None:
+    return id_error(identifier, shortest=2)
+
+
+def read_packs(root: Node | None, location: Location) -> tuple[Pack, ...]:
+    """Read packs.yaml, in file order."""
+    top = top_level(root, ("packs",), location, required="packs")
+    packs = []
+    for identifier, values, node, inner in read_entries(top.get("packs"), PACK_FIELDS, location, "a pack"):
+        if identifier in _RESERVED_PACKS:
+            message = f"sitegen uses the address /print/{identifier}/ itself"
+            inner.report(node, "", "reserved-page", message, "give the pack another id")
+        if not any(key in node.items for key in _CONTENT_KEYS):
+            hint = "add services: [easton-cafe], or topics: [breastfeeding]"
+            inner.report(node, "", "empty-pack", "this pack has nothing in it", hint)
+        if "name" in values:
+            packs.append(Pack(id=identifier, source=Source(location.file, node.line), **values))
+    return tuple(packs)

@@ -1,0 +1,170 @@
+"""Guides, stories and pages: Markdown files with front matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sitegen.model import Citation, Guide, Page, Source, Story
+from sitegen.reading.disk import TextFile
+from sitegen.reading.syntax.nodes import MARKDOWN, Mapping, Node, Scalar
+from sitegen.reading.syntax.parser import load
+from sitegen.reading.syntax.problems import Location, ReadingState
+from sitegen.reading.values.contacts import web_field
+from sitegen.reading.values.dates import date_field, refuse_future
+from sitegen.reading.values.fields import (
+    MAX_TEXT_BYTES,
+    Check,
+    Field,
+    Fields,
+    block,
+    choice,
+    list_of,
+    read_fields,
+    text,
+    yes_or_no,
+)
+from sitegen.reading.values.ids import id_error, reference
+from sitegen.reading.values.markdown import check_references
+from sitegen.text import registry_date
+from sitegen.urls import RESERVED_PAGES
+from sitegen.vocabulary import concepts
+
+_FRONT_MATTER = re.compile(r"---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
+_SOURCE_FIELDS = {
+    "title": Field(text(), 'title: "NHS: breastfeeding help and support"'),
+    "url": Field(web_field, "url: https://www.nhs.uk", required=True),
+}
+_source_block: Check = block(
+    _SOURCE_FIELDS, "a source", lambda values, _node, _location: Citation(**values) if "url" in values else None
+)
+
+
+def source_field(node: Node, location: Location, key: str) -> Citation | None:
+    """Check for a web address, or a block of title and url."""
+    if isinstance(node, Scalar):
+        url = web_field(node, location, key)
+        return None if url is None else Citation(url)
+    citation: Citation | None = _source_block(node, location, key)
+    return citation
+
+
+_COMMON = {
+    "title": Field(text(), "title: Your first visit", required=True),
+    "summary": Field(text(), "summary: What happens when you come for the first time.", required=True),
+    "topics": Field(list_of(reference("topic")), "topics: [breastfeeding]"),
+    "stages": Field(list_of(choice(concepts("stages"), "a stage")), "stages: [baby]"),
+    "reviewed": Field(date_field, "reviewed: 2 Oct 2026"),
+    "related": Field(list_of(reference("service")), "related: [easton-cafe]"),
+}
+GUIDE_FIELDS = _COMMON | {
+    "review_by": Field(date_field, "review_by: 2 Oct 2027"),
+    "sources": Field(list_of(source_field), "sources: [https://www.nhs.uk]"),
+}
+STORY_FIELDS = _COMMON | {
+    "consent": Field(yes_or_no, "consent: yes", required=True),
+    "reviewed_by": Field(text(), "reviewed_by: Perinatal mental health nurse", required=True),
+    "reviewed": Field(date_field, "reviewed: 2 Oct 2026", required=True),
+    "content_note": Field(text(lines=True), "content_note: This story talks about a difficult birth.", required=True),
+    "expires": Field(date_field, "expires: 2 Oct 2028", required=True),
+}
+PAGE_FIELDS = {
+    "title": Field(text(), "title: About this directory", required=True),
+    "summary": Field(text(), "summary: Who keeps it, and how."),
+    "reviewed": Field(date_field, "reviewed: 2 Oct 2026"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenDocument:
+    """A document whose front matter has been read."""
+
+    location: Location
+    front_matter: Mapping
+    values: dict[str, Any]
+    """Valid values of the front matter, by key."""
+    common: dict[str, Any]
+    """Fields that every kind of document has: id, body, source and body_line."""
+
+
+def read_guide(file: TextFile, state: ReadingState, today: date) -> Guide | None:
+    """Read a file of content/guides/; ``None`` when something that it needs is missing."""
+    document = _open_document(file, GUIDE_FIELDS, "a guide", state, today)
+    if document is None or not _is_complete(document, GUIDE_FIELDS):
+        return None
+    return Guide(**document.common, **document.values)
+
+
+def read_story(file: TextFile, state: ReadingState, today: date) -> Story | None:
+    """Read a file of content/stories/; ``None`` when something that it needs, such as consent, is missing."""
+    document = _open_document(file, STORY_FIELDS, "a story", state, today)
+    if document is None:
+        return None
+    nodes, location, values = document.front_matter.items, document.location, document.values
+    if values.get("consent") is False:
+        message = "consent is no, and a story is published only when the person who tells it has agreed"
+        hint = "ask them and write consent: yes, or delete the file"
+        location.report(nodes["consent"], "consent", "no-consent", message, hint)
+    expires = values.get("expires")
+    if expires is not None and expires < today:
+        message = f"the consent ran out on {registry_date(expires)}, so the story is not shown"
+        location.warn(nodes["expires"], "expires", "expired", message, "ask again, or delete the file")
+    if not _is_complete(document, STORY_FIELDS):
+        return None
+    values.pop("consent")
+    return Story(**document.common, **values)
+
+
+def read_page(file: TextFile, state: ReadingState, today: date) -> Page | None:
+    """Read a file of content/pages/; ``None`` when it has no title."""
+    document = _open_document(file, PAGE_FIELDS, "a page", state, today)
+    if document is None:
+        return None
+    identifier = document.common["id"]
+    if identifier in RESERVED_PAGES:
+        message = f"sitegen uses the address /{identifier}/ itself"
+        document.location.report(Node(1, 1), "", "reserved-page", message, "give the file another name")
+    return Page(**document.common, **document.values) if _is_complete(document, PAGE_FIELDS) else None
+
+
+def _is_complete(document: _OpenDocument, fields: Fields) -> bool:
+    return all(name in document.values for name, field in fields.items() if field.required)
+
+
+def _open_document(file: TextFile, fields: Fields, noun: str, state: ReadingState, today: date) -> _OpenDocument | None:
+    """Read the front matter and check the body; ``None`` when there is no front matter."""
+    identifier = file.name.rsplit("/", 1)[-1].removesuffix(".md")
+    location = Location(state, file.name, identifier)
+    error = id_error(identifier)
+    if error is not None:
+        message, hint = error
+        location.report(Node(1, 1), "", "file-name", f"the file's name is its address: {message}", f"{hint}.md")
+    match = _FRONT_MATTER.match(file.text)
+    if match is None:
+        message = f"{noun} must start with its title and summary, between two lines of three dashes"
+        location.report(Node(1, 1), "", "no-front-matter", message, "compare it with a file of content/guides/")
+        return None
+    front_matter = load(match[1], location, first_line=2).root
+    values = None if front_matter is None else read_fields(front_matter, fields, location, "", noun)
+    body = Scalar(file.text[match.end() :], file.text.count("\n", 0, match.end()) + 1, 1, MARKDOWN)
+    _check_body(body, location)
+    state.texts += [(node, location) for node in (front_matter, body) if node is not None]
+    if values is None or not isinstance(front_matter, Mapping):
+        return None
+    if "reviewed" in values:
+        refuse_future(values["reviewed"], today, front_matter.items["reviewed"], location, "reviewed")
+    common = {"id": identifier, "body": body.value, "source": Source(file.name, 1), "body_line": body.line}
+    return _OpenDocument(location, front_matter, values, common)
+
+
+def _check_body(body: Scalar, location: Location) -> None:
+    if len(body.value.encode()) > MAX_TEXT_BYTES:
+        message = f"this text has more than {MAX_TEXT_BYTES:,} bytes"
+        location.report(Node(body.line, 1), "", "too-long", message, "split it into two files")
+    elif not body.value.strip():
+        hint = "write it below the second line of three dashes"
+        location.report(Node(body.line, 1), "", "no-text", "there is no text under the front matter", hint)
+    else:
+        check_references(body.value, body.line, location, "", cards=True)

@@ -1,0 +1,72 @@
+"""content/gone.yaml: addresses that were published once, and where their content is now."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from sitegen.model import Gone, Source
+from sitegen.reading.files.keyed_entries import top_level
+from sitegen.reading.syntax.nodes import InvalidNode, Node, Sequence
+from sitegen.reading.syntax.problems import Location, quote
+from sitegen.reading.values.contacts import web_field
+from sitegen.reading.values.dates import date_field
+from sitegen.reading.values.fields import Field, read_fields, scalar, text
+from sitegen.urls import is_address
+
+_EXAMPLE = "/guides/old-guide/"
+
+
+def _address_field(node: Node, location: Location, key: str) -> str | None:
+    """Check for the address of a page of this site, from its first ``/`` on."""
+    value = scalar(node, location, key, _EXAMPLE)
+    if value is None or (is_address(value) and not value.endswith("/index.html")):
+        return value
+    path = (urlsplit(value).path if "://" in value else value).removesuffix("index.html")
+    suggestion = f"{path.rstrip('/')}/" if path.startswith("/") else f"/{path.strip('/')}/"
+    is_usable = is_address(suggestion) and suggestion != "/"
+    hint = f"write {suggestion}" if is_usable else f"write it like {_EXAMPLE}"
+    location.report(node, key, "address", f"{quote(value)} is not the address of a page of this site", hint)
+    return None
+
+
+def _now_field(node: Node, location: Location, key: str) -> str | None:
+    """Check for an address of this site, or a whole web address."""
+    value = scalar(node, location, key, "/guides/new-guide/")
+    if value is not None and "://" in value:
+        return web_field(node, location, key)
+    return None if value is None else _address_field(node, location, key)
+
+
+FIELDS = {
+    "address": Field(_address_field, f"address: {_EXAMPLE}", required=True),
+    "now": Field(_now_field, "now: /guides/new-guide/"),
+    "since": Field(date_field, "since: 2 Oct 2026"),
+    "why": Field(text(300), "why: Two guides became one."),
+}
+
+
+def read_gone(root: Node | None, location: Location) -> tuple[Gone, ...]:
+    """Read the entries of gone.yaml that have no problem, in file order."""
+    entries = top_level(root, ("gone",), location, required="gone").get("gone")
+    if entries is None or isinstance(entries, InvalidNode):
+        return ()
+    if not isinstance(entries, Sequence):
+        hint = f"start each with a dash: - address: {_EXAMPLE}"
+        location.report(entries, "gone", "not-a-list", "gone is a list of addresses", hint)
+        return ()
+    gone: dict[str, Gone] = {}
+    for number, node in enumerate(entries.items):
+        inner = location.inside(f"gone[{number}]")
+        values = read_fields(node, FIELDS, inner, "", "a page that is gone")
+        if values is None or "address" not in values:
+            continue
+        address = values["address"]
+        if address in gone:
+            message = f"{address} is in this list already, on line {gone[address].source.line}"
+            inner.report(node, "address", "repeated", message, "keep one of the two")
+        elif values.get("now") == address:
+            message = "now is the same as address"
+            inner.report(node, "now", "names-itself", message, "write where the page is now, or leave now out")
+        else:
+            gone[address] = Gone(source=Source(location.file, node.line), **values)
+    return tuple(gone.values())

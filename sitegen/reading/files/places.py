@@ -1,0 +1,81 @@
+"""Places; a hidden address goes no further than this module."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sitegen.model import Where
+from sitegen.reading.files.postcodes import postcode_position
+from sitegen.reading.syntax.nodes import Mapping, Node
+from sitegen.reading.syntax.problems import Location
+from sitegen.reading.values.coordinates import (
+    latitude_field,
+    longitude_field,
+    postcode_field,
+    postcode_or_outcode_field,
+    refuse_half_position,
+)
+from sitegen.reading.values.fields import Check, Field, block, choice, list_of, text, yes_or_no
+from sitegen.vocabulary import concepts
+
+FIELDS = {
+    "venue": Field(text(), "venue: Easton Community Centre"),
+    "address": Field(text(lines=True), "address: 12 Example Road, Easton"),
+    "postcode": Field(postcode_or_outcode_field, "postcode: BS5 6AA"),
+    "latitude": Field(latitude_field, "latitude: 51.4663"),
+    "longitude": Field(longitude_field, "longitude: -2.5601"),
+    "access": Field(list_of(choice(concepts("access"), "something a place has")), "access: [step-free, baby-changing]"),
+    "directions": Field(text(lines=True), "directions: Behind the library"),
+    "hide_address": Field(yes_or_no, "hide_address: true"),
+}
+_HOME = re.compile(
+    r"(?:flat|apartment|apt|unit) ?\d|\d+[a-z]?[, ]+(?:[a-z'’-]+ )+(?:road|rd|street|st|avenue|ave|close|lane|drive|gardens|terrace|crescent|grove|way|place|court)\b",
+    re.IGNORECASE,
+)
+
+
+def _build(values: dict[str, Any], node: Mapping, location: Location) -> Where:
+    keys = node.items
+    refuse_half_position(node, location)
+    # An invalid hide_address hides as well, until it is fixed.
+    is_hidden = bool(values.get("hide_address", "hide_address" in keys))
+    address = values.get("address")
+    if address is not None and "venue" not in keys and not is_hidden and _HOME.match(address):
+        message = "this looks like somebody's home, and it will be published"
+        hint = "add hide_address: true, or a venue if it is a public place"
+        location.warn(keys["address"], "address", "home-address", message, hint)
+    outcode, postcode = _split_postcode(values.get("postcode"), keys.get("postcode"), location, is_hidden=is_hidden)
+    where = Where(
+        venue=values.get("venue"),
+        address=" ".join(address.split("\n")) if address else None,
+        postcode=postcode,
+        outward=outcode,
+        latitude=values.get("latitude"),
+        longitude=values.get("longitude"),
+        postcode_position=postcode_position(postcode, keys["postcode"], location) if postcode else None,
+        access=values.get("access", ()),
+        directions=values.get("directions"),
+    )
+    return hide(where) if is_hidden else where
+
+
+def _split_postcode(
+    value: str | None, node: Node | None, location: Location, *, is_hidden: bool
+) -> tuple[str | None, str | None]:
+    """(outcode, full postcode) of a key that may hold the outcode alone where the address is hidden."""
+    if value is None or node is None:
+        return None, None
+    if " " in value:
+        return value.split(" ")[0], value
+    if not is_hidden:
+        postcode_field(node, location, "postcode")  # reports that it is not a full postcode
+    return value, None
+
+
+def hide(where: Where) -> Where:
+    """Keep of a place with a hidden address what may be published: the outcode and the access."""
+    return Where(outward=where.outward, access=where.access, hide_address=True)
+
+
+where_field: Check = block(FIELDS, "a place", _build)

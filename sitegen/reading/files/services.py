@@ -1,0 +1,267 @@
+"""services.yaml and services/*.yaml: the services."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, get_args
+
+from sitegen.model import (
+    EVERYWHERE,
+    FREE,
+    REMOTE_FORMATS,
+    Contact,
+    Offer,
+    Referral,
+    RunBy,
+    Service,
+    Session,
+    Source,
+    Status,
+    Where,
+)
+from sitegen.reading.files.keyed_entries import top_level
+from sitegen.reading.files.places import hide, where_field
+from sitegen.reading.files.service_blocks import (
+    contact_field,
+    moderation_field,
+    notice_field,
+    offer_field,
+    presences_field,
+    referral_field,
+    run_by_field,
+    translations_field,
+)
+from sitegen.reading.files.sessions import sessions_field
+from sitegen.reading.privacy.own_texts import is_hidden, report_own_texts
+from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
+from sitegen.reading.syntax.problems import Location, ReadingState, quote
+from sitegen.reading.values.ages import ages_field
+from sitegen.reading.values.contacts import is_mobile, web_field
+from sitegen.reading.values.dates import date_field, refuse_future
+from sitegen.reading.values.fields import Field, choice, list_of, read_fields, report_missing, scalar, text
+from sitegen.reading.values.ids import id_field, reference
+from sitegen.reading.values.languages import language_field
+from sitegen.reading.values.markdown import markdown_field
+from sitegen.short_codes import short_code_error
+from sitegen.text import slug
+from sitegen.vocabulary import concepts
+
+NEVER = "never"
+_KEYS_IF_CLOSED = ("closed_on", "moved_to", "try_instead")
+REQUIRED_UNLESS_CLOSED = ("summary", "format", "topics", "join", "checked")
+_MAX_ENTRY_NAME = 80
+"""Characters of an invalid id that messages show."""
+
+
+def _moved_to(node: Node, location: Location, key: str) -> str | None:
+    """Check for a web address, or the id of another service."""
+    value = scalar(node, location, key)
+    if value is not None and (":" in value or "." in value):
+        return web_field(node, location, key)
+    identifier: str | None = None if value is None else reference("service")(node, location, key)
+    return identifier
+
+
+def _checked(node: Node, location: Location, key: str) -> date | str | None:
+    """Check for a date, or ``never``."""
+    if isinstance(node, Scalar) and node.value.strip().casefold() == NEVER:
+        return NEVER
+    day: date | None = date_field(node, location, key)
+    return day
+
+
+def _short(node: Node, location: Location, key: str) -> str | None:
+    """Check for the code of a short link."""
+    value = scalar(node, location, key, "milk")
+    if value is None:
+        return None
+    error = short_code_error(value)
+    if error is not None:
+        message, hint = error
+        location.report(node, key, "short-code", f"{quote(value)} cannot be a short code: {message}", hint)
+        return None
+    location.state.taken_codes.append((value, node, location, key))
+    return value
+
+
+FIELDS = {
+    "id": Field(id_field, "id: easton-cafe", required=True),
+    "name": Field(text(100), "name: Easton Baby Café", required=True),
+    "summary": Field(text(160), "summary: A friendly drop-in for feeding your baby."),
+    "description": Field(markdown_field, "description: Tea, toast and somebody to ask."),
+    "format": Field(list_of(choice(concepts("formats"), "a format"), required=True, example="drop-in"), "format: drop-in"),
+    "topics": Field(list_of(reference("topic"), required=True, example="breastfeeding"), "topics: [breastfeeding]"),
+    "stages": Field(list_of(choice(concepts("stages"), "a stage")), "stages: [pregnancy, baby]"),
+    "ages": Field(ages_field, "ages: birth to 12 months"),
+    "for": Field(list_of(reference("audience")), "for: [mothers]"),
+    "area": Field(list_of(reference("area", EVERYWHERE), required=True, example="easton"), "area: easton"),
+    "languages": Field(list_of(language_field), "languages: [English, Urdu]"),
+    "cost": Field(text(), "cost: free"),
+    "join": Field(list_of(choice(concepts("joining"), "a way to join"), required=True, example="drop-in"), "join: drop-in"),
+    "where": Field(where_field, "where: {venue: Easton Library, postcode: BS5 6AA}"),
+    "contact": Field(contact_field, "contact: {phone: 0117 496 0123}"),
+    "sessions": Field(sessions_field, "sessions: [{day: Tuesday, time: 10:00-11:30, runs: term time}]"),
+    "offer": Field(offer_field, "offer: {we_offer: [A listening ear]}"),
+    "professionals_present": Field(presences_field, "professionals_present: [{role: midwife, when: every session}]"),
+    "moderation": Field(moderation_field, "moderation: {by: Two trained volunteers}"),
+    "run_by": Field(run_by_field, "run_by: {name: Easton Families, kind: charity}"),
+    "referral": Field(referral_field, "referral: {who_can_refer: Anybody}"),
+    "note": Field(notice_field, "note: Closed for refurbishment until 5 January"),
+    "status": Field(choice(get_args(Status), "a status"), "status: paused"),
+    "closed_on": Field(date_field, "closed_on: 31 Aug 2026"),
+    "moved_to": Field(_moved_to, "moved_to: easton-cafe"),
+    "try_instead": Field(list_of(reference("service")), "try_instead: [easton-cafe]"),
+    "checked": Field(_checked, "checked: 2 Oct 2026"),
+    "checked_by": Field(text(), "checked_by: Easton volunteers"),
+    "was": Field(list_of(id_field), "was: [old-name]"),
+    "short": Field(_short, "short: milk"),
+    "translations": Field(translations_field, "translations: {cy: {name: Caffi Easton}}"),
+}  # fmt: skip
+
+
+def read_services(root: Node | None, state: ReadingState, file: str, today: date) -> tuple[Service, ...]:
+    """Read the entries of one file; those with problems are left out."""
+    location = Location(state, file)
+    entries = top_level(root, ("services",), location, required="services").get("services")
+    if entries is None or isinstance(entries, InvalidNode):
+        state.has_unreadable_services = True
+        return ()
+    if isinstance(entries, Scalar) and not entries.value and state.problems and state.given_ids:
+        return ()  # the only entry could not be read, and has been reported
+    if not isinstance(entries, Sequence):
+        state.has_unreadable_services = True
+        hint = "start each entry with a dash: - id: easton-cafe"
+        location.report(entries, "services", "not-a-list", "services is a list of entries", hint)
+        return ()
+    services = (_read_service(node, location, number, today) for number, node in enumerate(entries.items))
+    return tuple(service for service in services if service is not None)
+
+
+def _read_service(node: Node, file_location: Location, number: int, today: date) -> Service | None:
+    state, file = file_location.state, file_location.file
+    name = f"services[{number}]"
+    if not isinstance(node, Mapping):
+        if not isinstance(node, InvalidNode):
+            hint = "start it with a line such as - id: easton-cafe"
+            file_location.report(node, name, "not-a-block", "this is not an entry", hint)
+        return None
+    identifier = node.items.get("id")
+    written_id = identifier.value.strip()[:_MAX_ENTRY_NAME] if isinstance(identifier, Scalar) else ""
+    # The id as it should be written counts as well, so that a mistyped id is one problem, not two.
+    state.given_ids.update(given for given in (written_id, slug(written_id)) if given)
+    location = Location(state, file, written_id or name)
+    values = read_fields(node, FIELDS, location, "", "a service") or {}
+    _check_entry(values, node, location, today)
+    report_own_texts(node, location)
+    state.texts.append((node, location))
+    if "id" in values:
+        state.taken_ids.append((values["id"], node.items["id"], location, "id"))
+    was = node.items.get("was")
+    for earlier_id in was.items if isinstance(was, Sequence) else [was]:
+        if isinstance(earlier_id, Scalar):
+            state.taken_ids.append((earlier_id.value.strip(), earlier_id, location, "was"))
+    return _build(values, node, file) if {"id", "name"} <= values.keys() else None
+
+
+def _check_entry(values: dict[str, Any], node: Mapping, location: Location, today: date) -> None:
+    """Check the keys of an entry against each other."""
+    keys = node.items
+    if values.get("status") != "closed":
+        _check_open_entry(values, node, location)
+    phone = values["contact"].phone if "contact" in values else None
+    contact = keys.get("contact")
+    if phone is not None and is_mobile(phone) and isinstance(contact, Mapping) and not is_hidden(keys.get("where")):
+        message = f"{quote(phone)} is a mobile number, perhaps somebody's own, and it will be published"
+        hint = "ask its owner, or give a number of the group"
+        location.warn(contact.items["phone"], "contact.phone", "personal-mobile", message, hint)
+    for name in ("checked", "closed_on"):
+        day = values.get(name)
+        if isinstance(day, date):
+            refuse_future(day, today, keys[name], location, name)
+    _refuse_own_id(values, node, location)
+
+
+def _check_open_entry(values: dict[str, Any], node: Mapping, location: Location) -> None:
+    """Check for the keys that an open or paused entry needs, and those that only a closed one has."""
+    keys = node.items
+    formats = values.get("format", ())
+    for name in REQUIRED_UNLESS_CLOSED:
+        if name not in keys:
+            report_missing(node, name, FIELDS, location)
+    if "area" not in keys and formats and not set(REMOTE_FORMATS).issuperset(formats):
+        report_missing(node, "area", FIELDS, location, "(everywhere, if it serves all areas)")
+    if "online-community" in formats and "moderation" not in keys:
+        reason = "and is needed for an online community (by: nobody, if nobody moderates)"
+        report_missing(node, "moderation", FIELDS, location, reason)
+    if "status" in keys and "status" not in values:
+        return  # an invalid status may be meant to be closed
+    for name in _KEYS_IF_CLOSED:
+        if name in keys:
+            hint = "put it under offer" if name == "try_instead" else f"leave out {name}, or write status: closed"
+            location.report(node.keys[name], name, "not-closed", f"{name} is only for closed services", hint)
+
+
+def _refuse_own_id(values: dict[str, Any], node: Mapping, location: Location) -> None:
+    """Report keys in which an entry names itself."""
+    identifier = values.get("id")
+    if identifier is None:
+        return
+    if identifier in values.get("was", ()):
+        message = f"{quote(identifier)} is the id of the entry today"
+        location.report(node.items["was"], "was", "was-itself", message, "leave it out of was")
+    others = {
+        "try_instead": values.get("try_instead", ()),
+        "moved_to": (values.get("moved_to"),),
+        "offer": values["offer"].try_instead if "offer" in values else (),
+    }
+    for name, identifiers in others.items():
+        if identifier in identifiers:
+            location.report(node.items[name], name, "names-itself", "the entry names itself", "name another entry")
+
+
+def _build(values: dict[str, Any], node: Mapping, file: str) -> Service:
+    formats = values.get("format", ())
+    is_remote = bool(formats) and set(REMOTE_FORMATS).issuperset(formats)
+    checked = values.get("checked")
+    where: Where | None = values.get("where")
+    sessions: tuple[Session, ...] = values.get("sessions", ())
+    if where is not None and where.hide_address:
+        # Hiding the address of an entry hides every place of its sessions, whatever they say themselves.
+        sessions = tuple(replace(s, place=hide(s.place)) if s.place else s for s in sessions)
+    cost = values.get("cost")
+    join_order = list(concepts("joining"))
+    return Service(
+        id=values["id"],
+        name=values["name"],
+        source=Source(file, node.line),
+        summary=values.get("summary", ""),
+        description=values.get("description"),
+        formats=formats,
+        topics=values.get("topics", ()),
+        stages=values.get("stages", ()),
+        ages=values.get("ages"),
+        audiences=values.get("for", ()),
+        areas=values.get("area", (EVERYWHERE,) if is_remote else ()),
+        languages=values.get("languages") or ("en",),
+        cost=FREE if cost is not None and cost.casefold() == FREE else cost,
+        join=tuple(sorted(values.get("join", ()), key=join_order.index)),
+        where=where,
+        contact=values.get("contact", Contact()),
+        sessions=sessions,
+        offer=values.get("offer", Offer()),
+        professionals_present=values.get("professionals_present", ()),
+        moderation=values.get("moderation"),
+        run_by=values.get("run_by", RunBy()),
+        referral=values.get("referral", Referral()),
+        note=values.get("note"),
+        status=values.get("status", "open"),
+        closed_on=values.get("closed_on"),
+        moved_to=values.get("moved_to"),
+        try_instead=values.get("try_instead", ()),
+        checked=checked if isinstance(checked, date) else None,
+        checked_by=values.get("checked_by"),
+        was=values.get("was", ()),
+        short=values.get("short"),
+        translations=values.get("translations", {}),
+    )

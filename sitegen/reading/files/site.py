@@ -1,0 +1,120 @@
+"""content/site.yaml: name, address and settings of the site."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+from urllib.parse import urlsplit
+
+from sitegen.model import CrisisLine, Freshness, Nation, Part, Site
+from sitegen.reading.syntax.nodes import Mapping, Node
+from sitegen.reading.syntax.problems import Location, quote
+from sitegen.reading.values.contacts import email_field, phone_field, text_number_field, web_field
+from sitegen.reading.values.dates import duration_field
+from sitegen.reading.values.fields import Check, Field, block, choice, list_of, read_fields, scalar, text, yes_or_no
+from sitegen.reading.values.ids import SLUG
+from sitegen.reading.values.languages import language_field
+
+
+def _crisis_line(values: dict[str, Any], node: Mapping, location: Location) -> CrisisLine | None:
+    if not {"phone", "text", "url"} & node.items.keys():
+        message = "this crisis line has no phone, text or url"
+        location.report(node, "", "no-way-to-reach", message, "add one of them, such as phone: 116 123")
+    return CrisisLine(**values) if "name" in values else None
+
+
+def _theme(node: Node, location: Location, key: str) -> str | None:
+    value = scalar(node, location, key, "default")
+    if value is not None and not SLUG.fullmatch(value):
+        message = f"{quote(value)} is not the name of a folder under themes/"
+        location.report(node, key, "theme", message, "write theme: default")
+        return None
+    return value
+
+
+_CRISIS_FIELDS = {
+    "name": Field(text(100), "name: Samaritans", required=True),
+    "when": Field(text(), "when: Day or night, about anything"),
+    "phone": Field(phone_field, "phone: 116 123"),
+    "text": Field(text_number_field, "text: 85258"),
+    "url": Field(web_field, "url: https://www.samaritans.org"),
+    "words": Field(list_of(text(100)), "words: [want to die]"),
+}
+_CONTACT_FIELDS = {"email": Field(email_field, "email: hello@example.org", required=True)}
+_CORRECTIONS_FIELDS = {
+    "email": Field(email_field, "email: hello@example.org"),
+    "issues_url": Field(web_field, "issues_url: https://example.org/issues"),
+}
+_FRESHNESS_FIELDS = {
+    "warn_after": Field(duration_field, "warn_after: 6 months"),
+    "hold_after": Field(duration_field, "hold_after: 18 months"),
+}
+
+
+def _as_dict(values: dict[str, Any], _node: Mapping, _location: Location) -> dict[str, Any]:
+    return values
+
+
+_contact: Check = block(_CONTACT_FIELDS, "the contact", _as_dict)
+_corrections: Check = block(_CORRECTIONS_FIELDS, "corrections", _as_dict)
+_freshness: Check = block(_FRESHNESS_FIELDS, "freshness", _as_dict)
+FIELDS = {
+    "name": Field(text(100), "name: Easton Parents", required=True),
+    "tagline": Field(text(), "tagline: Other parents near you"),
+    "url": Field(web_field, "url: https://www.example.org", required=True),
+    "nation": Field(choice(get_args(Nation), "a nation"), "nation: england", required=True),
+    "contact": Field(_contact, "contact: {email: hello@example.org}", required=True),
+    "corrections": Field(_corrections, "corrections: {email: hello@example.org}"),
+    "language": Field(language_field, "language: English"),
+    "languages": Field(list_of(language_field), "languages: [English, Welsh]"),
+    "theme": Field(_theme, "theme: default"),
+    "freshness": Field(_freshness, "freshness: {warn_after: 6 months, hold_after: 18 months}"),
+    "crisis": Field(
+        list_of(block(_CRISIS_FIELDS, "a crisis line", _crisis_line)), "crisis: [{name: Samaritans, phone: 116 123}]"
+    ),
+    "horizon": Field(duration_field, "horizon: 26 weeks"),
+    "offline": Field(yes_or_no, "offline: no"),
+    "leave_out": Field(list_of(choice(get_args(Part), "a part that can be left out")), "leave_out: [print, embed]"),
+    "county": Field(text(100), "county: Kent"),
+    "licence": Field(web_field, "licence: https://creativecommons.org/licenses/by/4.0/"),
+}
+
+
+def read_site(root: Node | None, location: Location) -> Site | None:
+    """Read site.yaml; ``None`` when something that the site needs is missing."""
+    values = None if root is None else read_fields(root, FIELDS, location, "", "site.yaml")
+    if values is None or not {"name", "url", "nation", "contact"} <= values.keys():
+        return None
+    freshness = values.get("freshness", {})
+    default = Freshness()
+    warn_after = freshness.get("warn_after", default.warn_after_days)
+    hold_after = freshness.get("hold_after", max(default.hold_after_days, warn_after))
+    assert isinstance(root, Mapping)
+    if hold_after < warn_after:
+        message = "hold_after is shorter than warn_after"
+        hint = "write warn_after: 6 months, hold_after: 18 months"
+        location.report(root.items["freshness"], "freshness", "freshness", message, hint)
+    address = urlsplit(values["url"])
+    if address.query or address.fragment:
+        hint = "leave out everything from there on"
+        location.report(root.items["url"], "url", "web-address", "the address of the site has a ? or a # in it", hint)
+    corrections = values.get("corrections", {})
+    language = values.get("language", "en")
+    return Site(
+        name=values["name"],
+        url=values["url"].rstrip("/"),
+        nation=values["nation"],
+        contact_email=values["contact"].get("email", ""),
+        tagline=values.get("tagline"),
+        corrections_email=corrections.get("email"),
+        corrections_issues_url=corrections.get("issues_url"),
+        language=language,
+        languages=values.get("languages") or (language,),
+        theme=values.get("theme", "default"),
+        freshness=Freshness(warn_after, hold_after),
+        crisis=values.get("crisis", ()),
+        horizon_weeks=max(1, values.get("horizon", 26 * 7) // 7),
+        offline=values.get("offline", True),
+        leave_out=frozenset(values.get("leave_out", ())),
+        county=values.get("county"),
+        licence=values.get("licence"),
+    )

@@ -1,0 +1,45 @@
+"""Files whose names look as if sitegen should read them, and does not."""
+
+from __future__ import annotations
+
+from sitegen.reading.disk import Folder
+from sitegen.reading.files.postcodes import LICENCE, POSTCODES
+from sitegen.reading.syntax.nodes import Node
+from sitegen.reading.syntax.problems import Location, ReadingState
+from sitegen.text import listed, nearest
+
+SERVICES = "services.yaml"
+_CONTENT_FILES = ("site.yaml", "areas.yaml", "terms.yaml", "topics.yaml", "packs.yaml", "gone.yaml")
+_DOCUMENT_FOLDERS = ("content/guides", "content/stories", "content/pages")
+_CONTENT_FOLDERS = (*_DOCUMENT_FOLDERS, POSTCODES)
+
+
+def warn_of_unread_files(folder: Folder, state: ReadingState) -> None:
+    """Warn of files that are not read, so that nobody's work is lost without a word."""
+
+    def warn(name: str, hint: str) -> None:
+        Location(state, name).warn(Node(1, 1), "", "not-read", "this file is not read", hint)
+
+    for name in folder.names("", ".yml"):
+        if name == "services.yml":
+            warn(name, f"rename it to {SERVICES}")
+    for name in folder.names("services", ""):
+        if not name.endswith(".yaml"):
+            warn(name, "give it a name that ends in .yaml")
+    for name in folder.names("content", ""):
+        if name.removeprefix("content/") not in _CONTENT_FILES and name not in _CONTENT_FOLDERS:
+            warn(name, _content_hint(name.removeprefix("content/")))
+    for documents in _DOCUMENT_FOLDERS:
+        for name in folder.names(documents, ""):
+            if not name.endswith(".md"):
+                warn(name, "give it a name that ends in .md")
+    for name in folder.names(POSTCODES, ""):
+        if not name.endswith(".csv") and name != LICENCE:
+            warn(name, "put it elsewhere: sitegen postcodes makes this folder")
+
+
+def _content_hint(name: str) -> str:
+    suggestion = nearest(name, (*_CONTENT_FILES, "guides", "stories", "pages", "postcodes"))
+    if suggestion:
+        return f"did you mean content/{suggestion}?"
+    return f"content/ has {listed(_CONTENT_FILES)}, and guides, stories and pages"

@@ -1,0 +1,1 @@
+"""Hidden addresses, and texts that give them away."""

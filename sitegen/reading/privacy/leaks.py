@@ -1,0 +1,34 @@
+"""Problems of texts that give a hidden place away."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sitegen.reading.syntax.nodes import Node
+from sitegen.reading.syntax.problems import Location
+
+SecretKind = Literal["postcode", "street", "position", "venue"]
+
+_NOUN_VERB_HINT: dict[SecretKind, tuple[str, str, str]] = {
+    "postcode": ("the full postcode", "is", "leave it out, or give only the first half, such as BS5"),
+    "street": ("the street and house number", "are", "leave the street and the number out"),
+    "position": ("the position", "is", "leave out the numbers, or the link to the map"),
+    "venue": ("the name of the venue", "is", "leave it out if people could find the place by it"),
+}
+
+
+def report_leak(
+    kind: SecretKind, location: Location, node: Node, path: str, *, quoted: str = "", owner: str = ""
+) -> None:
+    """Report a text that gives a secret away; a venue is a warning, since its name may be harmless.
+
+    `quoted` is the secret as it is written, in quotes. `owner` is the entry that hides it, when that is another one.
+    """
+    noun, verb, hint = _NOUN_VERB_HINT[kind]
+    subject = " ".join(part for part in (noun, quoted, f"of {owner}" if owner else "") if part)
+    setting = f"{owner} has hide_address set" if owner else "hide_address is set"
+    message = f"{subject} {verb} here, but {setting}"
+    if kind == "venue":
+        location.warn(node, path, "hidden-venue", message, hint)
+    else:
+        location.report(node, path, "hidden-address", message, hint)

@@ -1,0 +1,76 @@
+"""``links.json`` of an earlier build: the addresses that this one must keep."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from sitegen.builds import Previous
+from sitegen.errors import DiskError
+from sitegen.reading.published.site import PreviousSite
+from sitegen.reading.syntax.problems import quote
+from sitegen.reading.values.ids import SLUG
+from sitegen.short_codes import FORM
+from sitegen.urls import CHANGES_JSON, LINKS, is_address
+
+VERSION = 1
+"""Version of the format of ``links.json`` that this sitegen reads and writes."""
+
+
+class _DamagedError(Exception):
+    """Damage of the list; the text says what it is."""
+
+
+def read_previous(site: PreviousSite, *, required: bool = True) -> Previous:
+    """Read what an earlier build published; it may have no list of addresses unless one is `required`.
+
+    Raises `DiskError` when the list cannot be read or is damaged, since building without it could lose every address.
+    """
+    content = site.read(LINKS)
+    if content is None:
+        if not required:
+            return Previous(changes=site.read(CHANGES_JSON))
+        raise DiskError(
+            f"there is no links.json at {site.name}; if the site has never had one, build it once without --previous"
+        )
+    try:
+        return replace(_validate(_parse(content)), changes=site.read(CHANGES_JSON))
+    except _DamagedError as error:
+        raise DiskError(
+            f"the links.json of {site.name} is damaged: {error}; it lists the addresses that the site has to keep, so "
+            "put a whole one in its place, or name another earlier build with --previous"
+        ) from error
+
+
+def _parse(content: bytes) -> Any:
+    try:
+        return json.loads(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _DamagedError(f"line {line} is not UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise _DamagedError(f"line {error.lineno} is not JSON ({error.msg.lower()})") from error
+    except (RecursionError, ValueError) as error:  # Python's own limits, on depth and on the digits of a number
+        raise _DamagedError("it is not a list of addresses") from error
+
+
+def _validate(value: Any) -> Previous:
+    if not isinstance(value, dict) or not {"version", "site", "addresses", "short"} <= value.keys():
+        raise _DamagedError("it is not a list of addresses")
+    if value["version"] != VERSION:
+        version = quote(str(value["version"]))
+        raise _DamagedError(f"its format is version {version}, and this sitegen reads version {VERSION}")
+    site, addresses, short = value["site"], value["addresses"], value["short"]
+    if not isinstance(site, str) or not isinstance(addresses, list) or not isinstance(short, dict):
+        raise _DamagedError("it is not a list of addresses")
+    for address in addresses:
+        if not isinstance(address, str) or not is_address(address):
+            raise _DamagedError(f"{quote(str(address))} is not an address")
+    for code, identifiers in short.items():
+        if not FORM.fullmatch(code) or not isinstance(identifiers, list) or not identifiers:
+            raise _DamagedError(f"{quote(code)} is not a short code with its ids")
+        for identifier in identifiers:
+            if not isinstance(identifier, str) or not SLUG.fullmatch(identifier):
+                raise _DamagedError(f"{quote(str(identifier))} is not the id of a service")
+    return Previous(site, frozenset(addresses), {code: tuple(identifiers) for code, identifiers in short.items()})

@@ -1,0 +1,56 @@
+"""YAML nodes: every scalar is text, and every node knows its line and column."""
+
+from __future__ import annotations
+
+MARKDOWN = "md"
+"""`Scalar.style` of the body of a document."""
+
+
+class Node:
+    """A value in a file; `line` and `column` are 1-based."""
+
+    __slots__ = ("column", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+
+
+class Scalar(Node):
+    """Text, as typed."""
+
+    __slots__ = ("style", "value")
+
+    def __init__(self, value: str, line: int, column: int, style: str = "") -> None:
+        self.value = value
+        self.line = line
+        self.column = column
+        self.style = style
+        """``""`` plain, ``'`` or ``"`` quoted, ``|`` or ``>`` a block that starts on the next line, or `MARKDOWN`."""
+
+
+class Sequence(Node):
+    """A list."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.items: list[Node] = []
+
+
+class Mapping(Node):
+    """Keys and values, in file order."""
+
+    __slots__ = ("items", "keys")
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.items: dict[str, Node] = {}
+        self.keys: dict[str, Scalar] = {}
+
+
+class InvalidNode(Node):
+    """A value whose problem has been reported; checks skip it, so that each mistake is reported once."""
+
+    __slots__ = ()

@@ -1,0 +1,76 @@
+"""State of a reading run: the problems so far, and the location that each is reported at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sitegen.errors import Problem, Severity
+from sitegen.model import Postcodes
+from sitegen.reading.syntax.nodes import Node
+
+ReferenceKind = Literal["area", "calendar", "topic", "role", "audience", "service", "guide", "story", "page"]
+
+
+@dataclass(slots=True)
+class ReadingState:
+    """Problems found so far, and facts to check against each other when every file has been read."""
+
+    problems: list[Problem] = field(default_factory=list)
+    references: list[tuple[ReferenceKind, str, Node, Location, str]] = field(default_factory=list)
+    """(kind, id, node, location, key) of every id that names an entry."""
+    given_ids: set[str] = field(default_factory=set)
+    """Ids of services as written, including those of entries with problems."""
+    taken_ids: list[tuple[str, Node, Location, str]] = field(default_factory=list)
+    """(id, node, location, key) of every current and earlier id of a service; each may be used once."""
+    taken_codes: list[tuple[str, Node, Location, str]] = field(default_factory=list)
+    """(code, node, location, key) of every short code that is set by hand; each may be used once."""
+    texts: list[tuple[Node, Location]] = field(default_factory=list)
+    """Everything written for readers, to be searched for hidden addresses."""
+    has_unreadable_services: bool = False
+    """True when a file of services could not be read far enough to know its ids."""
+    postcodes: Postcodes = field(default_factory=Postcodes)
+    """Positions of postcodes, looked up while places are read."""
+
+
+class Location:
+    """File, entry and key path of a mapping that is being read."""
+
+    __slots__ = ("entry", "file", "path", "state")
+
+    def __init__(self, state: ReadingState, file: str, entry: str = "", path: str = "") -> None:
+        self.state = state
+        self.file = file
+        self.entry = entry
+        """Id of the entry, or ``""``."""
+        self.path = path
+        """Keys that lead to the mapping, such as ``sessions[0]``, or ``""``."""
+
+    def inside(self, key: str) -> Location:
+        """Location of the mapping under a key."""
+        return Location(self.state, self.file, self.entry, self.join(key))
+
+    def join(self, key: str) -> str:
+        """Path of a key of this mapping."""
+        return f"{self.path}.{key}" if self.path and key else self.path or key
+
+    def report(
+        self, node: Node, key: str, code: str, message: str, hint: str = "", severity: Severity = "error"
+    ) -> None:
+        """Record a problem of a key at the node's line and column; an empty key is the mapping itself."""
+        problem = Problem(self.file, node.line, node.column, severity, code, self.entry, self.join(key), message, hint)
+        self.state.problems.append(problem)
+
+    def warn(self, node: Node, key: str, code: str, message: str, hint: str = "") -> None:
+        """Record a warning, as `report` does."""
+        self.report(node, key, code, message, hint, "warning")
+
+    def refer(self, kind: ReferenceKind, identifier: str, node: Node, key: str) -> None:
+        """Record that a key names another entry, to be looked up when every file has been read."""
+        self.state.references.append((kind, identifier, node, self, key))
+
+
+def quote(value: str, limit: int = 60) -> str:
+    """Quote a value for a message: one line, printable, at most `limit` characters."""
+    shown = value if len(value) <= limit else f"{value[: limit - 1]}…"
+    return '"' + "".join(c if c.isprintable() else repr(c)[1:-1] for c in shown) + '"'

@@ -1,0 +1,1 @@
+"""Checks for single values: dates, times, ages, contacts, coordinates, ids, Markdown."""

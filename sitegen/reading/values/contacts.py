@@ -1,0 +1,111 @@
+"""Phone numbers, e-mail addresses and web addresses, as volunteers write them."""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+
+from sitegen.markdown import web_address_error
+from sitegen.reading.syntax.nodes import Node
+from sitegen.reading.syntax.problems import Location, quote
+from sitegen.reading.values.fields import scalar
+from sitegen.text import dial_string
+
+_PHONE = re.compile(r"\+?[\d ()–-]+", re.ASCII)
+# National numbers by their first digits and length: https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/
+_UK_NUMBER = re.compile(r"0(?:[12]\d{9}|3\d{9}|5[56]\d{8}|7\d{9}|8\d{9}|8\d{8}|9\d{9}|8001111|845464\d)")
+_SHORT_NUMBER = re.compile(r"999|1\d{2}|11[68]\d{3}|18000|1800[12]\d{10,11}")
+_SHORT_TEXT_NUMBER = re.compile(r"\d{5,6}")
+_BARE_WEB_ADDRESS = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+([/?#]\S*)?", re.IGNORECASE)
+_EMAIL = re.compile(r"[A-Za-z0-9._'+-]{1,64}@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})")
+
+
+def phone_field(node: Node, location: Location, key: str) -> str | None:
+    """Check for a number that can be rung from the United Kingdom, such as 999 or 116 123; returned as typed."""
+    value = scalar(node, location, key, "0117 496 0123")
+    if value is None:
+        return None
+    digits = dial_string(value)
+    if _PHONE.fullmatch(value) and (_is_british(digits) or _is_foreign(digits)):
+        return value
+    if re.search(r"[A-Za-z]", value):
+        message, hint = f"{quote(value)} has words in it", "write only the number here, and the words under note"
+    else:
+        message, hint = f"{quote(value)} is not a valid phone number", "write it like 0117 496 0123"
+    location.report(node, key, "phone", message, hint)
+    return None
+
+
+def text_number_field(node: Node, location: Location, key: str) -> str | None:
+    """Check for a number that takes text messages, which may be a short code."""
+    value = scalar(node, location, key, "07700 900123")
+    if value is not None and _SHORT_TEXT_NUMBER.fullmatch(dial_string(value)) and _PHONE.fullmatch(value):
+        return value
+    return None if value is None else phone_field(node, location, key)
+
+
+def national_number(digits: str) -> str:
+    """Rewrite a British number as it is dialled at home: ``+441174960123`` gives ``01174960123``."""
+    return "0" + digits[3:].removeprefix("0") if digits.startswith("+44") else digits
+
+
+def _is_british(digits: str) -> bool:
+    national = national_number(digits)
+    if _UK_NUMBER.fullmatch(national) or _SHORT_NUMBER.fullmatch(national):
+        return True
+    # A few places have numbers that are one digit shorter; phonenumbers knows which.
+    return len(national) == 10 and national.startswith("01") and _is_valid(national, "GB")
+
+
+def _is_foreign(digits: str) -> bool:
+    if not digits.startswith("+") or digits.startswith("+44"):
+        return False
+    return _is_valid(digits, None)
+
+
+def _is_valid(digits: str, region: str | None) -> bool:
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(digits, region))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def is_mobile(number: str) -> bool:
+    """Check for a British mobile number."""
+    return re.match(r"(?:\+44|0)7[1-57-9]", dial_string(number)) is not None
+
+
+def email_field(node: Node, location: Location, key: str) -> str | None:
+    """Check for an e-mail address."""
+    value = scalar(node, location, key, "hello@example.org")
+    if value is None:
+        return None
+    local = value.partition("@")[0]
+    if _EMAIL.fullmatch(value) and not local.startswith(".") and not local.endswith(".") and ".." not in local:
+        return value
+    bare = value.removeprefix("mailto:")
+    hint = "write it like hello@example.org" if bare == value else f"write {bare}"
+    location.report(node, key, "email", f"{quote(value)} is not an e-mail address", hint)
+    return None
+
+
+def web_field(node: Node, location: Location, key: str) -> str | None:
+    """Check for a whole web address; ``http:`` is a warning."""
+    value = scalar(node, location, key, "https://www.example.org")
+    if value is None:
+        return None
+    error = web_address_error(value)
+    if error is not None:
+        hint = f"write https://{value}" if is_bare_web_address(value) else "write it like https://www.example.org"
+        location.report(node, key, "web-address", f"{quote(value)} is not a whole web address: {error}", hint)
+        return None
+    if value.casefold().startswith("http:"):
+        hint = f"write https:{value[5:]} if that works"
+        location.warn(node, key, "http", f"{quote(value)} is not a secure address", hint)
+    return value
+
+
+def is_bare_web_address(value: str) -> bool:
+    """Check for a web address without ``https://``: ``www.example.org/tea``."""
+    return _BARE_WEB_ADDRESS.fullmatch(value) is not None

@@ -1,0 +1,111 @@
+"""Postcodes, latitudes and longitudes, as volunteers write them."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.geo import is_known_outcode
+from sitegen.reading.syntax.nodes import Mapping, Node, Scalar
+from sitegen.reading.syntax.problems import Location, quote
+from sitegen.reading.values.fields import Check, scalar
+
+_OUTWARD_CODE = r"[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y])"
+INWARD_CODE = r"\d[ABD-HJLNP-UW-Z]{2}"
+"""Pattern of the second half of a postcode."""
+_OUTCODE = re.compile(_OUTWARD_CODE, re.IGNORECASE)
+_POSTCODE = re.compile(rf"({_OUTWARD_CODE}|GIR) ?({INWARD_CODE}|0AA)", re.IGNORECASE)
+_POSTCODE_IN_TEXT = re.compile(rf"\b(?:{_POSTCODE.pattern})\b", re.IGNORECASE)
+_DEGREES = re.compile(r"[-−]?\d{1,3}(?:\.\d{1,20})?")
+UK_LATITUDES = (49.8, 60.9)
+UK_LONGITUDES = (-8.7, 1.8)
+
+
+def postcode_field(node: Node, location: Location, key: str) -> str | None:
+    """Check for a full postcode, returned in the usual form: ``BS5 6AA``."""
+    value = scalar(node, location, key, "BS5 6AA")
+    if value is None:
+        return None
+    match = _POSTCODE.fullmatch(" ".join(value.split()))
+    if match is None:
+        location.report(node, key, "postcode", f"{quote(value)} is not a full postcode", "write it like BS5 6AA")
+        return None
+    outcode, incode = match[1].upper(), match[2].upper()
+    _warn_of_unknown(outcode, node, location, key)
+    return f"{outcode} {incode}"
+
+
+def postcode_or_outcode_field(node: Node, location: Location, key: str) -> str | None:
+    """Check for a full postcode or its first half, which is enough where the address is hidden."""
+    if isinstance(node, Scalar) and is_outcode(node.value.strip().upper()):
+        return outcode_field(node, location, key)
+    return postcode_field(node, location, key)
+
+
+def outcode_field(node: Node, location: Location, key: str) -> str | None:
+    """Check for the first half of a postcode: ``BS5``."""
+    value = scalar(node, location, key, "BS5")
+    if value is None:
+        return None
+    if not is_outcode(value.upper()):
+        message = f"{quote(value)} is not the first half of a postcode"
+        location.report(node, key, "outward-code", message, "write it like BS5")
+        return None
+    _warn_of_unknown(value.upper(), node, location, key)
+    return value.upper()
+
+
+def is_outcode(code: str) -> bool:
+    """Check for the form of the first half of a postcode, in capitals."""
+    return _OUTCODE.fullmatch(code) is not None and code == code.upper()
+
+
+def _warn_of_unknown(outcode: str, node: Node, location: Location, key: str) -> None:
+    if not is_known_outcode(outcode):
+        message = f"no postcodes are known that start with {outcode}"
+        location.warn(node, key, "unknown-outward-code", message, "check the postcode")
+
+
+def full_postcode_in(text: str) -> str | None:
+    """Find the first full postcode in a text."""
+    match = _POSTCODE_IN_TEXT.search(text)
+    return match[0] if match else None
+
+
+def is_in_uk(latitude: float, longitude: float) -> bool:
+    """Check for a position inside the box around the United Kingdom."""
+    return UK_LATITUDES[0] <= latitude <= UK_LATITUDES[1] and UK_LONGITUDES[0] <= longitude <= UK_LONGITUDES[1]
+
+
+def _degrees(limits: tuple[float, float], other_limits: tuple[float, float]) -> Check:
+    """Check for degrees inside the United Kingdom; `other_limits` are those of the other coordinate."""
+
+    def check(node: Node, location: Location, key: str) -> float | None:
+        value = scalar(node, location, key, "51.4663")
+        if value is None:
+            return None
+        if not _DEGREES.fullmatch(value):
+            message = f"{quote(value)} is not a number of degrees"
+            location.report(node, key, "coordinate", message, "write it like 51.4663")
+            return None
+        degrees = float(value.replace("−", "-"))
+        if limits[0] <= degrees <= limits[1]:
+            return degrees
+        is_swapped = other_limits[0] <= degrees <= other_limits[1]
+        range_hint = f"{key}s of the UK go from {limits[0]} to {limits[1]}"
+        hint = "swap latitude and longitude" if is_swapped else range_hint
+        location.report(node, key, "coordinate", f"{quote(value)} is not in the United Kingdom", hint)
+        return None
+
+    return check
+
+
+latitude_field: Check = _degrees(UK_LATITUDES, UK_LONGITUDES)
+longitude_field: Check = _degrees(UK_LONGITUDES, UK_LATITUDES)
+
+
+def refuse_half_position(node: Mapping, location: Location) -> None:
+    """Report a latitude without a longitude, or the other way round."""
+    for key, other_key in (("latitude", "longitude"), ("longitude", "latitude")):
+        if key in node.items and other_key not in node.items:
+            message = f"{key} is given without {other_key}"
+            location.report(node.keys[key], key, "half-a-position", message, f"add {other_key}, or leave {key} out")

@@ -1,0 +1,124 @@
+"""Dates, date ranges and durations, as volunteers write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from sitegen.model import Span, YearlySpan
+from sitegen.reading.syntax.nodes import Node
+from sitegen.reading.syntax.problems import Location, quote
+from sitegen.reading.values.fields import Check, InvalidValueError, parsed
+from sitegen.text import MONTHS, WEEKDAYS, registry_date
+
+_WEEKDAY = r"(?:(?P<weekday>[a-z]{3,9})\.?,? +)?"
+_LONG = re.compile(
+    _WEEKDAY + r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[a-z]{3,9})(?: +(?P<year>\d{4}))?",
+    re.IGNORECASE | re.ASCII,
+)
+_ISO = re.compile(_WEEKDAY + r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.IGNORECASE | re.ASCII)
+_NUMERIC = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
+_TO = re.compile(r"\s+(?:to|until|till)\s+|\s*[–—]\s*|\s+-\s+", re.IGNORECASE | re.ASCII)
+_YEARS = (1900, 2199)
+_LEAP_YEAR = 2024
+_DAYS = {"day": 1, "week": 7, "month": 30.4375, "year": 365.25}
+_ABBREVIATIONS = {"sept": "sep", "tues": "tue", "thur": "thu", "thurs": "thu"}
+"""Common abbreviations of more than three letters."""
+_DATE_HINT = "write it like 8 Jan 2026"
+_SPAN_HINT = "write it like 24 Dec 2026 to 2 Jan 2027"
+
+
+@lru_cache(maxsize=4096)
+def parse_date(value: str) -> date:
+    """Parse ``8 Jan 2026``, ``Thu 8 Jan 2026`` or ``2026-01-08``; raises `InvalidValueError`."""
+    month, day, year, weekday = _parts(value)
+    if year is None:
+        raise InvalidValueError(f"{quote(value)} has no year", _DATE_HINT)
+    parsed_date = date(year, month, day)
+    if weekday is not None and parsed_date.weekday() != weekday:
+        message = f"{quote(value)} is a {WEEKDAYS[parsed_date.weekday()]}, not a {WEEKDAYS[weekday]}"
+        raise InvalidValueError(message, f"write {registry_date(parsed_date)}, or fix the date")
+    return parsed_date
+
+
+@lru_cache(maxsize=4096)
+def parse_span(value: str) -> Span:
+    """Parse a date, or two as in ``24 Dec 2026 to 2 Jan 2027``; raises `InvalidValueError`."""
+    ends = _TO.split(value)
+    if len(ends) > 2:
+        raise InvalidValueError(f"{quote(value)} is not a range of dates", _SPAN_HINT)
+    if len(ends) == 2 and _parts(ends[0])[2] is None:
+        raise InvalidValueError(f"{quote(value)} has no year in front of 'to'", _SPAN_HINT)
+    first, last = parse_date(ends[0]), parse_date(ends[-1])
+    if last < first:
+        hint = f"write {registry_date(last)} to {registry_date(first)}, or fix the year"
+        raise InvalidValueError(f"{quote(value)} runs backwards", hint)
+    return Span(first, last)
+
+
+@lru_cache(maxsize=4096)
+def parse_closure(value: str) -> Span | YearlySpan:
+    """Parse a span, or one without a year for every year: ``24 Dec to 2 Jan``; raises `InvalidValueError`."""
+    ends = _TO.split(value)
+    if len(ends) > 2:
+        return parse_span(value)
+    parts = [_parts(end) for end in ends]
+    if any(year is not None for _, _, year, _ in parts):
+        return parse_span(value)
+    if any(weekday is not None for *_, weekday in parts):
+        hint = "leave the weekday out, or add the year"
+        raise InvalidValueError(f"{quote(value)} has a weekday but no year", hint)
+    return YearlySpan(parts[0][:2], parts[-1][:2])
+
+
+@lru_cache(maxsize=256)
+def parse_duration(value: str) -> int:
+    """Parse ``6 months``, ``26 weeks`` or ``1 year`` into days; raises `InvalidValueError`."""
+    match = re.fullmatch(r"(\d{1,3}) (day|week|month|year)s?", " ".join(value.casefold().split()))
+    if match is None or int(match[1]) == 0:
+        raise InvalidValueError(f"{quote(value)} is not a length of time", "write it like 6 months")
+    return round(int(match[1]) * _DAYS[match[2]])
+
+
+def _parts(value: str) -> tuple[int, int, int | None, int | None]:
+    """(month, day, year, weekday) of a date; the day exists in that month."""
+    text = " ".join(value.split())
+    match = _ISO.fullmatch(text) or _LONG.fullmatch(text)
+    if match is None:
+        reason = ": numbers alone can be read in two ways" if _NUMERIC.fullmatch(text) else ""
+        raise InvalidValueError(f"{quote(value)} is not a date{reason}", _DATE_HINT)
+    month = int(match["month"]) if match["month"].isdigit() else _index(match["month"], MONTHS, "month") + 1
+    weekday = None if match["weekday"] is None else _index(match["weekday"], WEEKDAYS, "weekday")
+    year = None if match["year"] is None else int(match["year"])
+    day = int(match["day"])
+    try:
+        date(_LEAP_YEAR if year is None else year, month, day)
+    except ValueError:
+        raise InvalidValueError(f"{quote(value)} is not a date: there is no such day", _DATE_HINT) from None
+    if year is not None and not _YEARS[0] <= year <= _YEARS[1]:
+        message = f"{quote(value)} is not in the years {_YEARS[0]} to {_YEARS[1]}"
+        raise InvalidValueError(message, _DATE_HINT)
+    return month, day, year, weekday
+
+
+def _index(word: str, names: tuple[str, ...], noun: str) -> int:
+    folded = word.casefold()
+    folded = _ABBREVIATIONS.get(folded, folded)
+    for number, name in enumerate(names):
+        if folded in (name.casefold(), name[:3].casefold()):
+            return number
+    raise InvalidValueError(f"{quote(word)} is not a {noun}", _DATE_HINT)
+
+
+date_field: Check = parsed(parse_date, "date")
+span_field: Check = parsed(parse_span, "date")
+closure_field: Check = parsed(parse_closure, "date")
+duration_field: Check = parsed(parse_duration, "length")
+
+
+def refuse_future(day: date | None, today: date, node: Node, location: Location, key: str) -> None:
+    """Report a day after today, for keys that say when something was done."""
+    if day is not None and day > today:
+        message = f"{registry_date(day)} is in the future; today is {registry_date(today)}"
+        location.report(node, key, "in-the-future", message, "write today's date or an earlier one")

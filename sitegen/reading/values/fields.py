@@ -1,0 +1,229 @@
+"""Fields of entries: a table of keys and checks, and the mapping that it reads.
+
+A check takes a node, the location of its mapping and its key; it returns the value, or ``None`` after it has reported
+a problem. No valid value is ``None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+from typing import Any
+
+from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
+from sitegen.reading.syntax.problems import Location, quote
+from sitegen.text import listed, nearest
+
+Check = Callable[[Node, Location, str], Any]
+
+MAX_TEXT_BYTES = 64 * 1024
+EMPTY_SCALARS = frozenset(("", "~", "null", "Null", "NULL"))
+"""Unquoted texts that YAML reads as no value."""
+_MAX_KEY_IN_PATH = 60
+"""Characters of an unknown key that a problem's path shows."""
+LIST_HINT = "put a list in square brackets: [first, second]"
+"""Hint for a text with commas where a list is allowed."""
+
+
+class InvalidValueError(Exception):
+    """Refusal of a text by a parser, with the message and the hint of its problem."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of an entry."""
+
+    check: Check
+    example: str
+    """Line that a volunteer could write."""
+    required: bool = False
+
+
+Fields = Table[str, Field]
+
+
+def read_fields(node: Node, fields: Fields, location: Location, key: str, noun: str) -> dict[str, Any] | None:
+    """Read a mapping: valid values by key, or ``None`` when the node is no mapping.
+
+    Unknown and missing keys are reported. `location` is the mapping's own; `noun` names it in messages: ``a service``.
+    """
+    if not isinstance(node, Mapping):
+        if not isinstance(node, InvalidNode):
+            message = f"{noun} is a block of keys, each on a line of its own"
+            location.report(node, key, "not-a-block", message, _keys_hint(fields))
+        return None
+    values: dict[str, Any] = {}
+    for name, value in node.items.items():
+        field = fields.get(name)
+        if field is None:
+            _refuse_key(name, node.keys[name], fields, location, noun)
+        elif (checked := field.check(value, location, name)) is not None:
+            values[name] = checked
+    for name, field in fields.items():
+        if field.required and name not in node.items:
+            report_missing(node, name, fields, location)
+    return values
+
+
+def report_missing(node: Node, name: str, fields: Fields, location: Location, reason: str = "") -> None:
+    """Report a missing key; `reason` follows "is missing" in the message."""
+    message = f"{name} is missing {reason}".rstrip()
+    location.report(node, name, "missing-key", message, f"add a line such as {fields[name].example}")
+
+
+def _refuse_key(name: str, key: Scalar, fields: Fields, location: Location, noun: str) -> None:
+    suggestion = nearest(name.replace("-", "_").replace(" ", "_"), fields)
+    hint = f"did you mean {suggestion}?" if suggestion else _keys_hint(fields)
+    location.report(key, name[:_MAX_KEY_IN_PATH], "unknown-key", f"{quote(name)} is not a key of {noun}", hint)
+
+
+def _keys_hint(fields: Fields) -> str:
+    return f"its keys are {listed(fields)}" if len(fields) > 1 else f"its only key is {listed(fields)}:"
+
+
+# Blocks and lists.
+
+
+def block(fields: Fields, noun: str, build: Callable[[dict[str, Any], Mapping, Location], Any]) -> Check:
+    """Check for a block of keys; `build` makes the record, or returns ``None`` after reporting a problem."""
+
+    def check(node: Node, location: Location, key: str) -> Any:
+        inner = location.inside(key)
+        values = read_fields(node, fields, inner, "", noun)
+        return build(values, node, inner) if values is not None and isinstance(node, Mapping) else None
+
+    return check
+
+
+def list_of(item_check: Check, *, required: bool = False, example: str = "") -> Check:
+    """Check for a list, returned as a tuple; a single value is a list of one. `required` refuses an empty list."""
+
+    def check(node: Node, location: Location, key: str) -> tuple[Any, ...] | None:
+        if isinstance(node, InvalidNode):
+            return None
+        if not isinstance(node, Sequence):
+            value = item_check(node, location, key)
+            return None if value is None else (value,)
+        if required and not node.items:
+            hint = f"write at least one, such as {example}" if example else ""
+            location.report(node, key, "empty-list", f"{key} is an empty list", hint)
+            return None
+        values: dict[Any, None] = {}  # ordered, without duplicates
+        for number, item in enumerate(node.items):
+            item_key = f"{key}[{number}]"
+            value = item_check(item, location, item_key)
+            if value is not None and value in values:
+                location.warn(item, item_key, "repeated", "this is in the list already", "keep one of the two")
+            elif value is not None:
+                values[value] = None
+        return None if required and not values else tuple(values)
+
+    return check
+
+
+# Single values.
+
+
+def scalar(node: Node, location: Location, key: str, example: str = "") -> str | None:
+    """Check for a text that is not empty, without the spaces around it."""
+    if type(node) is Scalar:
+        value = node.value.strip()
+        if "\t" in value:
+            location.report(node, key, "tab", "there is a tab in this text", "use a space instead")
+            return None
+        if value in EMPTY_SCALARS and (not node.style or not value):
+            location.report(node, key, "empty-value", "there is nothing here", "write a value, or leave the key out")
+            return None
+        return value
+    if not isinstance(node, InvalidNode):
+        kind = "a list" if isinstance(node, Sequence) else "a block of keys"
+        hint = f"write it like {example}" if example else ""
+        location.report(node, key, "not-a-text", f"this is {kind}, but it should be a single text", hint)
+    return None
+
+
+def parsed(parse: Callable[[str], Any], code: str) -> Check:
+    """Check for a text that `parse` accepts; its `InvalidValueError` is reported under the code."""
+
+    def check(node: Node, location: Location, key: str) -> Any:
+        value = scalar(node, location, key)
+        if value is None:
+            return None
+        try:
+            return parse(value)
+        except InvalidValueError as error:
+            location.report(node, key, code, error.message, error.hint)
+            return None
+
+    return check
+
+
+def text(limit: int = 0, *, lines: bool = False) -> Check:
+    """Check for a text of at most `limit` characters (0: `MAX_TEXT_BYTES` alone); `lines` allows several lines."""
+
+    def check(node: Node, location: Location, key: str) -> str | None:
+        value = scalar(node, location, key)
+        if value is None:
+            return None
+        if limit and len(value) > limit:
+            message = f"this has {len(value)} characters, and {limit} is the most"
+            location.report(node, key, "too-long", message, f"shorten it by {len(value) - limit}")
+            return None
+        # A character has at most four bytes, so a short text need not be encoded.
+        if len(value) > MAX_TEXT_BYTES // 4 and len(value.encode()) > MAX_TEXT_BYTES:
+            location.report(node, key, "too-long", f"this has more than {MAX_TEXT_BYTES:,} bytes", "shorten it")
+            return None
+        if not lines and "\n" in value:
+            location.report(node, key, "many-lines", "this has more than one line", "write it on one line")
+            return None
+        return value
+
+    return check
+
+
+def choice(allowed: Collection[str], noun: str) -> Check:
+    """Check for a value of a closed list, in any case; `noun` names such a value in messages: ``a format``."""
+    example = min(allowed)
+
+    def check(node: Node, location: Location, key: str) -> str | None:
+        value = scalar(node, location, key, example)
+        if value is None or value in allowed:
+            return value
+        folded = " ".join(value.casefold().split())
+        if folded in allowed:
+            return folded
+        location.report(node, key, "unknown-value", f"{quote(value)} is not {noun}", _choice_hint(value, allowed))
+        return None
+
+    return check
+
+
+def _choice_hint(value: str, allowed: Collection[str]) -> str:
+    if "," in value:
+        return LIST_HINT
+    folded = value.casefold().replace("_", "-")
+    choose = f"choose from {listed(allowed, 'or')}"
+    if folded.startswith("not ") or sum(folded in other for other in allowed) > 1:
+        return choose  # the nearest value would mean the opposite, or be one of several
+    suggestion = nearest(folded, allowed) or nearest(folded.replace("-", " "), allowed)
+    return f"did you mean {suggestion}?" if suggestion else choose
+
+
+_BOOLEANS = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def yes_or_no(node: Node, location: Location, key: str) -> bool | None:
+    """Check for ``yes`` or ``no``; ``true`` and ``false`` mean the same."""
+    value = scalar(node, location, key, "yes")
+    if value is None:
+        return None
+    if value.casefold() not in _BOOLEANS:
+        location.report(node, key, "not-yes-or-no", f"{quote(value)} is neither yes nor no", "write yes or no")
+        return None
+    return _BOOLEANS[value.casefold()]

@@ -1,0 +1,62 @@
+"""Ids: the part of an address that a volunteer chooses once and for all."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.reading.syntax.nodes import Node
+from sitegen.reading.syntax.problems import Location, ReferenceKind, quote
+from sitegen.reading.values.fields import Check, scalar
+from sitegen.text import slug
+
+MAX_ID_LENGTH = 60
+"""Characters."""
+SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_ID_HINT = "write it like easton-cafe"
+RESERVED = frozenset(
+    # Device names of Windows, properties of every JavaScript object, and names that sitegen uses itself.
+    "con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 "
+    "constructor prototype index everywhere services topics poster your-website".split()
+)
+
+
+def id_error(value: str, shortest: int = 3) -> tuple[str, str] | None:
+    """Message and hint for an id that may not be used; ``None`` for one that may."""
+    if not SLUG.fullmatch(value):
+        suggestion = slug(value)
+        is_usable = SLUG.fullmatch(suggestion) is not None and len(suggestion) >= shortest
+        message = f"{quote(value)} is not an id: use small letters a to z, digits and single dashes, a letter first"
+        return message, f"write {suggestion}" if is_usable else _ID_HINT
+    if not shortest <= len(value) <= MAX_ID_LENGTH:
+        return f"{quote(value)} has {len(value)} characters; an id has {shortest} to {MAX_ID_LENGTH}", _ID_HINT
+    if value in RESERVED:
+        return f"{quote(value)} is a reserved word and cannot be an id", f"add a word to it, such as {value}-group"
+    return None
+
+
+def id_field(node: Node, location: Location, key: str) -> str | None:
+    """Check for the id of the entry itself."""
+    value = scalar(node, location, key, "easton-cafe")
+    if value is None:
+        return None
+    error = id_error(value)
+    if error is not None:
+        location.report(node, key, "id", *error)
+        return None
+    return value
+
+
+def reference(kind: ReferenceKind, *keywords: str) -> Check:
+    """Check for the id of another entry, looked up once every file has been read, or one of the keywords."""
+
+    def check(node: Node, location: Location, key: str) -> str | None:
+        value = scalar(node, location, key)
+        if value is None:
+            return None
+        folded = value.casefold()
+        if folded in keywords:
+            return folded
+        location.refer(kind, value, node, key)
+        return value
+
+    return check

@@ -1,0 +1,30 @@
+"""Languages, as volunteers name them."""
+
+from __future__ import annotations
+
+from sitegen.languages import all_names, code_of
+from sitegen.reading.syntax.nodes import Node
+from sitegen.reading.syntax.problems import Location, quote
+from sitegen.reading.values.fields import LIST_HINT, scalar
+from sitegen.text import nearest
+
+
+def language_field(node: Node, location: Location, key: str) -> str | None:
+    """Check for a language by English name or ISO 639 code, returned as its code."""
+    value = scalar(node, location, key, "Urdu")
+    return None if value is None else language_code(value, node, location, key)
+
+
+def language_code(value: str, node: Node, location: Location, key: str) -> str | None:
+    """Look a language up, as `language_field`, in a text from elsewhere, such as a key."""
+    code = code_of(value)
+    if code is None:
+        location.report(node, key, "language", f"{quote(value)} is not a language", _hint(value))
+    return code
+
+
+def _hint(value: str) -> str:
+    suggestion = nearest(value, all_names())
+    if "," in value:
+        return LIST_HINT
+    return f"did you mean {suggestion}?" if suggestion else "write its English name, such as Urdu"

@@ -1,0 +1,92 @@
+"""Links, images and cards in Markdown: links lead only where they may, and only to pages that exist."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.markdown import link_error, references
+from sitegen.reading.syntax.nodes import Node, Scalar
+from sitegen.reading.syntax.problems import Location, ReferenceKind, quote
+from sitegen.reading.values.fields import text
+from sitegen.text import WEEKDAYS
+from sitegen.urls import RESERVED_PAGES
+from sitegen.vocabulary import concepts
+
+_text = text(lines=True)
+_INTERNAL_LINK = re.compile(r"/([^/?#]+)/?([^/?#]*)/?([^/?#]*)/?(?:[?#].*)?")
+"""A link to a page of this site; the groups are up to three parts of its path."""
+_MAX_BRACKETS = 1000
+"""Each bracket may begin a link, and many thousands of them take the parser seconds."""
+_KIND_OF_FOLDER: dict[str, ReferenceKind] = {
+    "areas": "area",
+    "guides": "guide",
+    "services": "service",
+    "stories": "story",
+    "topics": "topic",
+    "with": "role",
+}
+_PAGES_OF_FOLDER = {
+    "days": frozenset(day.casefold() for day in WEEKDAYS),
+    "formats": frozenset(concepts("formats")),
+    "stages": frozenset(concepts("stages")),
+    "when": frozenset(("evenings-and-weekends", "school-holidays")),
+}
+
+
+def markdown_field(node: Node, location: Location, key: str) -> str | None:
+    """Check for a Markdown text."""
+    value: str | None = _text(node, location, key)
+    if value is not None and isinstance(node, Scalar):
+        first_line = node.line + (node.style in ("|", ">"))
+        check_references(value, first_line, location, key)
+    return value
+
+
+def check_references(markdown: str, first_line: int, location: Location, key: str, *, cards: bool = False) -> None:
+    """Report images and links that are not allowed; `cards` also looks up ``[[service-id]]``."""
+    if markdown.count("[") > _MAX_BRACKETS:
+        message = f"this text has more than {_MAX_BRACKETS} square brackets"
+        location.report(Node(first_line, 1), key, "too-many-brackets", message, "split it into two texts")
+        return
+    for reference in references(markdown):
+        place = Node(first_line + reference.line, 1)
+        target = quote(reference.target)
+        if reference.kind == "card":
+            if cards:
+                location.refer("service", reference.target.strip(), place, key)
+        elif reference.kind == "image":
+            message = f"{target} is an image, and images are not shown, to keep pages small and private"
+            location.report(place, key, "image", message, "say it in words, or link to the page that shows it")
+        elif (error := link_error(reference.target)) is not None:
+            message = f"a link cannot lead to {target}: {error}"
+            location.report(place, key, "link", message, "write it like [their website](https://www.example.org)")
+        elif reference.target.startswith("/"):
+            _check_internal_link(reference.target, place, location, key)
+        elif reference.target.startswith("http:"):
+            hint = f"write https:{reference.target[5:]} if that works"
+            location.warn(place, key, "http", f"{target} is not a secure address", hint)
+
+
+def _check_internal_link(target: str, place: Node, location: Location, key: str) -> None:
+    """Report a link to a page of this site that does not exist; ids are looked up once every file has been read."""
+    if not _may_exist(target, place, location, key):
+        message = f"there is no page {quote(target)} on this site"
+        location.report(place, key, "link", message, "copy the address from your browser, from the first / on")
+
+
+def _may_exist(target: str, place: Node, location: Location, key: str) -> bool:
+    match = _INTERNAL_LINK.fullmatch(target)
+    if match is None:
+        return target.split("#")[0] == "/"
+    first, second, third = match.groups()
+    if first in _KIND_OF_FOLDER and second:
+        location.refer(_KIND_OF_FOLDER[first], second, place, key)
+        if third and first == "areas":
+            location.refer("topic", third, place, key)
+        return not third or first == "areas"
+    if third:
+        return False
+    if first in _PAGES_OF_FOLDER:
+        return not second or second in _PAGES_OF_FOLDER[first]
+    location.refer("page", first, place, key)
+    return not second or first not in RESERVED_PAGES or first == "languages"

@@ -1,0 +1,157 @@
+"""Times of day, weekdays and how often a session runs, as volunteers write them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sitegen.day_parts import MINUTES_A_DAY
+from sitegen.model import LAST, Every
+from sitegen.reading.syntax.nodes import InvalidNode, Node, Scalar, Sequence
+from sitegen.reading.syntax.problems import Location, quote
+from sitegen.reading.values.fields import Check, InvalidValueError, parsed, scalar
+from sitegen.text import ORDINALS, WEEKDAYS, nearest, registry_time
+
+_RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|—|−|to)\s*(\d{1,2}):(\d{2})", re.IGNORECASE | re.ASCII)
+_LOOSE_RANGE = re.compile(
+    r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap]\.?m\.?)?\s*(?:-|–|—|to|until|till)\s*(\d{1,2})(?:[:.](\d{2}))?\s*([ap]\.?m\.?)?",
+    re.IGNORECASE,
+)
+"""A time range in another form, from which a hint can be made."""
+_SINGLE_TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
+_DAY_GROUPS = {"weekdays": (0, 1, 2, 3, 4), "weekends": (5, 6), "every day": (0, 1, 2, 3, 4, 5, 6)}
+_DAYS = {name.casefold(): (number,) for number, name in enumerate(WEEKDAYS)} | _DAY_GROUPS
+_WEEKS = re.compile(r"(\d{1,2}) weeks?")
+_OF_MONTH = re.compile(r"(.+) (?:of the|of each|of every) month")
+_WEEK_OF_MONTH = {ordinal: week for week, ordinal in ORDINALS.items()}
+_FIRST_WORD = re.compile(r"(1st|first|2nd|second|3rd|third|4th|fourth|last)\b")
+_ORDINAL_WORDS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th"}
+_LONG_SESSION = 16 * 60
+"""Minutes; a longer session that runs past midnight probably has its ends swapped."""
+_TIME_HINT = "write it like 10:30-12:00"
+_DAY_HINT = "write Monday, [Monday, Thursday], weekdays, weekends or every day"
+_EVERY_HINT = "write week, 2 weeks (with starts), 1st of the month, 2nd and 4th of the month, or last of the month"
+
+
+@lru_cache(maxsize=4096)
+def parse_time(value: str) -> tuple[int, int]:
+    """Parse ``10:00-11:30`` or ``24 hours`` into minutes after midnight; raises `InvalidValueError`.
+
+    The end of a range that runs past midnight is after minute 1,440.
+    """
+    text = " ".join(value.casefold().split())
+    if text == "24 hours":
+        return 0, MINUTES_A_DAY
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        raise InvalidValueError(f"{quote(value)} is not a time range", _time_hint(text))
+    hours = [int(match[1]), int(match[3])]
+    minutes = [int(match[2]), int(match[4])]
+    start, end = (hour * 60 + minute for hour, minute in zip(hours, minutes, strict=True))
+    if max(minutes) > 59 or start >= MINUTES_A_DAY or end > MINUTES_A_DAY:
+        message = f"{quote(value)} is not on the clock: times go from 00:00 to 23:59, and an end may be 24:00"
+        raise InvalidValueError(message, _TIME_HINT)
+    if start == end:
+        message = f"{quote(value)} starts and ends at the same time"
+        raise InvalidValueError(message, "write 24 hours if it never closes")
+    return start, end if end > start else end + MINUTES_A_DAY
+
+
+def _time_hint(text: str) -> str:
+    """Suggest the time range that was probably meant; an example where the half of the day is not certain."""
+    match = _LOOSE_RANGE.fullmatch(text)
+    if match is None:
+        single = _SINGLE_TIME.fullmatch(text)
+        if single and int(single[1]) < 23 and int(single[2]) < 60:
+            hour, minute = int(single[1]), single[2]
+            return f"write when it starts and when it ends, like {hour:02}:{minute}-{hour + 1:02}:{minute}"
+        return _TIME_HINT
+    first_half, last_half = match[3], match[6]
+    # "10-12pm" may have written its half once; else an unmarked start is in the morning and an unmarked end is not.
+    for halves in ((first_half or last_half, last_half or first_half), (first_half or "am", last_half or "pm")):
+        start = _minutes(match[1], match[2], halves[0])
+        end = _minutes(match[4], match[5], halves[1])
+        if start is not None and end is not None and start < end:
+            return f"write it like {registry_time(start, end)}"
+    return _TIME_HINT
+
+
+def _minutes(hour_text: str, minute_text: str | None, half: str | None) -> int | None:
+    """Minutes after midnight; `half` is ``am`` or ``pm``, or ``None`` on the 24-hour clock."""
+    hour, minute = int(hour_text), int(minute_text or 0)
+    if hour > (12 if half else 23) or minute > 59:
+        return None
+    return (hour % 12 + 12 * half.startswith("p") if half else hour) * 60 + minute
+
+
+_time_range: Check = parsed(parse_time, "time")
+
+
+def time_field(node: Node, location: Location, key: str) -> tuple[int, int] | None:
+    """Check for a time range, as `parse_time`; a very long one is a warning."""
+    times: tuple[int, int] | None = _time_range(node, location, key)
+    if times is None:
+        return None
+    start, end = times
+    if isinstance(node, Scalar) and end > MINUTES_A_DAY and end - start > _LONG_SESSION:
+        message = f"{quote(node.value.strip())} runs past midnight, for {(end - start) // 60} hours"
+        location.warn(node, key, "long-session", message, f"if that is a mistake, write {registry_time(end, start)}")
+    return times
+
+
+def days_field(node: Node, location: Location, key: str) -> tuple[int, ...] | None:
+    """Check for a weekday, a list of them, ``weekdays``, ``weekends`` or ``every day``; Monday is 0."""
+    items = node.items if isinstance(node, Sequence) else [node]
+    if not items:
+        location.report(node, key, "empty-list", f"{key} is an empty list", "write at least one, such as Monday")
+        return None
+    days: set[int] = set()
+    is_complete = True
+    for number, item in enumerate(items):
+        item_key = f"{key}[{number}]" if isinstance(node, Sequence) else key
+        value = None if isinstance(item, InvalidNode) else scalar(item, location, item_key, "Monday")
+        item_days = () if value is None else _DAYS.get(" ".join(value.casefold().split()), ())
+        if value is not None and not item_days:
+            location.report(item, item_key, "day", f"{quote(value)} is not a day", _day_hint(value))
+        is_complete = is_complete and bool(item_days)
+        days.update(item_days)
+    return tuple(sorted(days)) if is_complete else None
+
+
+def _day_hint(value: str) -> str:
+    text = value.casefold().strip(". ")
+    names = [name for name in WEEKDAYS if re.search(rf"\b{name[:3]}", text, re.IGNORECASE)]
+    if len(names) == 2 and re.search(r"[-–—]| to | till ", text):
+        is_weekdays = names == ["Monday", "Friday"]
+        return "write weekdays" if is_weekdays else f"write every day in a list, such as [{', '.join(names)}]"
+    if len(names) > 1:
+        return f"write a list: [{', '.join(names)}]"
+    ordinal = _FIRST_WORD.match(text)
+    if ordinal and names:
+        number = _ORDINAL_WORDS.get(ordinal[1], ordinal[1])
+        return f"write day: {names[0]}, and under it every: {number} of the month"
+    suggestion = names[0] if names else nearest(text, (*WEEKDAYS, *_DAY_GROUPS))
+    return f"did you mean {suggestion}?" if suggestion else _DAY_HINT
+
+
+@lru_cache(maxsize=256)
+def parse_every(value: str) -> Every:
+    """Parse ``week``, ``2 weeks``, ``2nd and 4th of the month`` or ``last of the month``; raises `InvalidValueError`."""
+    text = " ".join(value.casefold().split())
+    if text == "week":
+        return Every()
+    weeks = _WEEKS.fullmatch(text)
+    if weeks and 1 <= int(weeks[1]) <= 52:
+        return Every(weeks=int(weeks[1]))
+    of_month = _OF_MONTH.fullmatch(text)
+    if of_month:
+        weeks_of_month = [_WEEK_OF_MONTH.get(ordinal) for ordinal in re.split(r",? and |, ", of_month[1])]
+        known = {week for week in weeks_of_month if week is not None}
+        if None not in weeks_of_month:
+            return Every(weeks_of_month=tuple(sorted(known, key=lambda week: 9 if week == LAST else week)))
+    is_fortnight = any(word in text for word in ("fortnight", "alternate", "other"))
+    hint = "write 2 weeks, and the first date under starts" if is_fortnight else _EVERY_HINT
+    raise InvalidValueError(f"{quote(value)} does not say how often", hint)
+
+
+every_field: Check = parsed(parse_every, "every")

@@ -1,0 +1,55 @@
+"""Result cards, in files of two kinds.
+
+Every card is in a file with those of the services before and after it. The cards that a search for a word shows first
+are also in the pack of that word, so that they come in one file or two rather than ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sitegen.compact_json import compact_json
+from sitegen.search.encoding import encode_ascending
+
+CARDS_PER_FILE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCard:
+    """Texts of a result card; those that are ``""`` are left out."""
+
+    id: str
+    name: str
+    summary: str
+    notice: str
+    when: str
+    place: str
+    words: tuple[str, ...]
+    dates: str = ""
+    """Dates in the form of `timetable.packing`."""
+    no_dates: str = ""
+    """Why there are no dates."""
+
+    def row(self) -> str:
+        """Write the card as a JSON array, without empty texts at its end."""
+        row: list[object] = [self.id, self.name, self.summary, self.place, list(self.words), self.dates]
+        row += [self.when, self.notice, self.no_dates]
+        while row[-1] == "":
+            row.pop()
+        return compact_json(row)
+
+
+def card_files(rows: Sequence[str]) -> Iterator[bytes]:
+    """Yield the cards by number of their services, cut into files; one empty file when there are none."""
+    for first in range(0, max(len(rows), 1), CARDS_PER_FILE):
+        yield _array(rows[first : first + CARDS_PER_FILE])
+
+
+def pack_file(documents: Sequence[int], rows: Sequence[str]) -> bytes:
+    """Write the pack of some services, ascending: their numbers, then their cards."""
+    return _array([compact_json(encode_ascending(documents)), *(rows[document] for document in documents)])
+
+
+def _array(rows: Sequence[str]) -> bytes:
+    return f"[{','.join(rows)}]".encode()

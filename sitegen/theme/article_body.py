@@ -1,0 +1,31 @@
+"""Bodies of guides, stories and pages: Markdown with cards of services."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from sitegen import markdown, urls
+from sitegen.library import Library
+from sitegen.model import Service
+
+_HEADING = re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE)
+_LEVEL_BELOW_TITLE, _LEVEL_BELOW_HEADING = 2, 3
+
+
+def render_article_body(source: str, library: Library, card: Callable[[Service, int], Markup]) -> Markup:
+    """Render a Markdown text: ``[[service-id]]`` alone on its line becomes a card, inside a sentence a link.
+
+    `card` renders the card of a service with a heading of the given level.
+    """
+    level = _LEVEL_BELOW_HEADING if _HEADING.search(source) else _LEVEL_BELOW_TITLE
+
+    def card_or_link(identifier: str, alone: bool) -> str:
+        service = library.service[identifier]
+        if alone and service.status != "closed":
+            return card(service, level)
+        return Markup('<a href="{}">{}</a>').format(library.href(urls.service(service.id)), service.name)
+
+    return Markup(markdown.render(source, link=library.href, card=card_or_link))

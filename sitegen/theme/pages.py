@@ -1,0 +1,53 @@
+"""Pages of lists: a list, and an index of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sitegen import urls
+from sitegen.builds import Output
+from sitegen.library import Library
+from sitegen.theme.theme import Theme
+from sitegen.views.breadcrumbs import HOME
+from sitegen.views.lists.groups import GroupedList, group_by_area
+from sitegen.views.lists.listings import Listing, in_use
+
+FEW = 20
+"""Most services from everywhere that the list of a place shows as cards; more are linked."""
+
+
+def list_page(
+    theme: Theme, listing: Listing, *, template: str = "list.html", grouped: GroupedList | None = None, **context: Any
+) -> Output:
+    """Render a list: grouped as given, else by area when it is long."""
+    return theme.page(
+        listing.address,
+        template,
+        title=listing.title,
+        description=listing.sentence,
+        noindex=listing.empty,
+        crumbs=listing.crumbs,
+        grouped=grouped or group_by_area(listing.services, theme.context.library),
+        **context,
+    )
+
+
+def poster_of(library: Library, listing: Listing, area_id: str | None, topic_id: str | None = None) -> str:
+    """Return the address of a list's poster; ``""`` where it has none."""
+    return urls.poster(area_id, topic_id) if library.publishes("print") and not listing.empty else ""
+
+
+def index_page(
+    theme: Theme, address: str, title: str, sentence: str, listings: Iterable[Listing], *, summaries: bool = True
+) -> Output:
+    """Render an index of lists, without empty ones."""
+    return theme.page(
+        address,
+        "index.html",
+        title=title,
+        description=sentence,
+        crumbs=(HOME,),
+        listings=in_use(listings),
+        summaries=summaries,
+    )

@@ -1,0 +1,19 @@
+"""Decide whether a session is over: its last possible day is past."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sitegen.model import Session
+
+
+def is_over(session: Session, today: date) -> bool:
+    """Return whether the last day that the session may have is before `today`."""
+    has_end = bool(session.dates) or session.ends is not None
+    return has_end and last_day(session) < today
+
+
+def last_day(session: Session) -> date:
+    """Return the last day that a session with an end may have; `date.min` for one without."""
+    ends = [] if session.ends is None else [session.ends]
+    return max((*session.dates, *session.extra, *ends, date.min))

@@ -1,0 +1,73 @@
+"""The dates of a whole directory: each session by the school terms and bank holidays that count for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from sitegen.model import EVERYWHERE, Calendar, Directory, Nation, Service, Session, Span
+from sitegen.timetable.cancelled import dates_and_cancellations
+from sitegen.timetable.occurrences import Occurrence, Ruling, occurrences, rulings
+
+
+class Stretch(NamedTuple):
+    """Consecutive dates of a session's pattern with the same ruling."""
+
+    ruling: Ruling
+    days: tuple[date, ...]
+
+
+class Schedule:
+    """The dates of a directory's services."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._nation = directory.site.nation
+        self._calendars = {calendar.id: calendar for calendar in directory.calendars}
+        self._calendar_ids = {area.id: area.school_terms for area in directory.areas}
+
+    def calendar(self, service: Service, session: Session) -> Calendar | None:
+        """Return the session's own calendar, else the one that all of its service's areas share, else ``None``."""
+        if session.school_terms is not None:
+            return self._calendars[session.school_terms]
+        shared = {self._calendar_ids[area] for area in service.areas if area != EVERYWHERE}
+        identifier = shared.pop() if len(shared) == 1 else None
+        return None if identifier is None else self._calendars[identifier]
+
+    def occurrences(self, service: Service, span: Span) -> list[Occurrence]:
+        """List every date of a service that starts in `span`, on or unknown, by time; none for a closed service."""
+        if service.status == "closed":
+            return []
+        dates = [
+            occurrence
+            for index, session in enumerate(service.sessions)
+            for occurrence in self.session_occurrences(service, session, span, index)
+        ]
+        return sorted(dates, key=lambda occurrence: (occurrence.start, occurrence.session))
+
+    def session_occurrences(
+        self, service: Service, session: Session, span: Span, index: int = 0
+    ) -> Iterator[Occurrence]:
+        """Yield the dates of one session, on or unknown, ascending; see `occurrences.occurrences`."""
+        return occurrences(session, *self._calendar_and_nation(service, session), span, index)
+
+    def dates_and_cancellations(
+        self, service: Service, session: Session, span: Span
+    ) -> Iterator[tuple[Occurrence, bool]]:
+        """Yield the dates of one session, on or cancelled, ascending; see `cancelled.dates_and_cancellations`."""
+        return dates_and_cancellations(session, *self._calendar_and_nation(service, session), span)
+
+    def rulings(self, service: Service, session: Session, span: Span) -> Iterator[tuple[date, Ruling]]:
+        """Yield the ruling of every date of one session's pattern, ascending; see `occurrences.rulings`."""
+        return rulings(session, *self._calendar_and_nation(service, session), span)
+
+    def stretches(self, service: Service, session: Session, span: Span) -> Iterator[Stretch]:
+        """Yield the dates of one session's pattern, those that are off too, grouped by ruling."""
+        for ruling, group in groupby(self.rulings(service, session, span), key=lambda pair: pair[1]):
+            yield Stretch(ruling, tuple(day for day, _ in group))
+
+    def _calendar_and_nation(self, service: Service, session: Session) -> tuple[Calendar | None, Nation]:
+        """Return whose school terms count, and whose bank holidays: the calendar's nation, else the site's."""
+        calendar = self.calendar(service, session)
+        return calendar, self._nation if calendar is None else calendar.nation

@@ -1,0 +1,1 @@
+"""Data for templates: the contents of every page, card and sheet, worked out before it is rendered."""

@@ -1,0 +1,174 @@
+"""Dates of a service as events for readers' own calendars (iCalendar)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from sitegen import urls
+from sitegen.day_parts import MINUTES_A_DAY
+from sitegen.ics import Appointment, date_id, event, shared_lines
+from sitegen.library import Library
+from sitegen.model import Service, Session
+from sitegen.text import capitalised
+from sitegen.timetable.london import wall_time
+from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.upcoming import is_always_on
+from sitegen.views.context import ViewContext
+from sitegen.wording.contacts import ways_in_touch
+from sitegen.wording.freshness import checked_sentence
+from sitegen.wording.labels import Labels
+from sitegen.wording.notices import notice_of
+from sitegen.wording.places import place_of, remote_text
+
+_EPOCH = date(1970, 1, 1).toordinal()
+"""Day 0 of the days that scripts count."""
+
+
+class CalendarEvent(NamedTuple):
+    """Date of a service as part of a calendar file; sorts by time."""
+
+    start: int
+    """Seconds since 1970."""
+    service: str
+    """Service id."""
+    event: bytes
+
+
+class EventSeries(NamedTuple):
+    """Dates of a service whose events differ by their day only."""
+
+    shared: str
+    """Lines that the events share, as `ics.shared_lines` writes them."""
+    session_start: int
+    """Minutes after midnight as written; with `twin` part of the event's id: see `ics.date_id`."""
+    twin: int
+    start: int
+    """Minutes after midnight, by London's clock."""
+    end: int
+    """Minutes after the same midnight."""
+    days: list[int]
+    """The first in days since 1970, every other in days since the one before it."""
+
+
+class _Date(NamedTuple):
+    """Date of a service, on or cancelled, with what its event needs."""
+
+    occurrence: Occurrence
+    session_start: int
+    """Minutes after midnight as written."""
+    twin: int
+    """Number of earlier dates with the same day and session start."""
+    shared: bytes
+
+
+def has_calendar_events(services: Iterable[Service], library: Library) -> bool:
+    """True when any of the services has a date for a calendar.
+
+    A paused service has none, nor has one that is open day and night: it would fill every day of a calendar.
+    """
+    return any(
+        service.status == "open"
+        and any(occurrence.is_known for occurrence in library.occurrences(service))
+        and not is_always_on(library.occurrences(service), library.start)
+        for service in services
+    )
+
+
+def calendar_events(service: Service, context: ViewContext) -> list[CalendarEvent]:
+    """Return every date up to the horizon that is on or cancelled, by time; unknown dates are left out."""
+    return sorted(
+        CalendarEvent(
+            occurrence.start,
+            service.id,
+            event(
+                date_id(service.first_id, occurrence.day, session_start, twin), occurrence.start, occurrence.end, shared
+            ),
+        )
+        for occurrence, session_start, twin, shared in _dates(service, context)
+    )
+
+
+def event_series(service: Service, context: ViewContext) -> list[EventSeries]:
+    """Return the same dates in a short form, from which ``js/shortlist/calendar.js`` makes the same events."""
+    days_by_event: dict[tuple[bytes, int, int, int, int], list[int]] = defaultdict(list)
+    for occurrence, session_start, twin, shared in _dates(service, context):
+        day = occurrence.day.toordinal()
+        start, end = (_wall_minutes(instant) - day * MINUTES_A_DAY for instant in (occurrence.start, occurrence.end))
+        days_by_event[shared, session_start, twin, start, end].append(day - _EPOCH)
+    return [
+        EventSeries(shared.decode(), session_start, twin, start, end, _differences(sorted(days)))
+        for (shared, session_start, twin, start, end), days in days_by_event.items()
+    ]
+
+
+def _wall_minutes(instant: int) -> int:
+    wall = wall_time(instant)
+    return wall.toordinal() * MINUTES_A_DAY + wall.hour * 60 + wall.minute
+
+
+def _differences(days: list[int]) -> list[int]:
+    return [day - previous for day, previous in zip(days, [0, *days], strict=False)]
+
+
+def _dates(service: Service, context: ViewContext) -> Iterator[_Date]:
+    """Yield the dates that are on, and the cancelled ones unless another session takes their place."""
+    if service.status != "open":
+        return
+    library = context.library
+    twins: Counter[tuple[date, int]] = Counter()
+    sessions = sorted(service.sessions, key=_content)
+    ruled = [list(library.schedule.dates_and_cancellations(service, session, library.horizon)) for session in sessions]
+    on = [occurrence for dates in ruled for occurrence, cancelled in dates if not cancelled]
+    for session, dates in zip(sessions, ruled, strict=True):
+        shared_by_reason: dict[str, bytes] = {}
+        for occurrence, cancelled in dates:
+            if cancelled and any(occurrence.start < other.end and other.start < occurrence.end for other in on):
+                continue
+            reason = occurrence.reason if cancelled else ""
+            if reason not in shared_by_reason:
+                shared_by_reason[reason] = shared_lines(_appointment(service, session, context, reason))
+            yield _Date(occurrence, session.start, twins[occurrence.day, session.start], shared_by_reason[reason])
+            twins[occurrence.day, session.start] += 1
+
+
+def _content(session: Session) -> tuple[int, int, str, str]:
+    """Sort key that stays the same when a volunteer reorders the sessions, so that ids of events do too."""
+    venue = session.place.venue if session.place is not None else ""
+    return session.start, session.end, venue or "", session.note or ""
+
+
+def _appointment(service: Service, session: Session, context: ViewContext, cancelled: str) -> Appointment:
+    return Appointment(
+        summary=f"Cancelled: {service.name}" if cancelled else service.name,
+        description="\n".join(_description(service, session, context, cancelled)),
+        url=context.library.absolute(urls.service(service.id)),
+        location=_location(service, session, context.labels),
+        stamp=service.checked,
+        cancelled=bool(cancelled),
+    )
+
+
+def _description(service: Service, session: Session, context: ViewContext, cancelled: str) -> Iterator[str]:
+    if cancelled:
+        yield f"Not on this day: {cancelled}."
+    notice = notice_of(service, context.library.today)
+    if notice is not None:
+        yield notice.sentence
+    yield service.summary
+    if service.join:
+        yield f"{context.labels.label('joining', service.join[0])}."
+    if session.note is not None:
+        yield session.note
+    yield from (f"{way.button}." for way in ways_in_touch(service.contact) if way.key == "phone")
+    if service.checked is not None:
+        yield checked_sentence(service)
+    yield f"Look here before you go: {context.library.absolute(urls.service(service.id))}"
+
+
+def _location(service: Service, session: Session, labels: Labels) -> str:
+    where = session.place or service.where
+    lines = () if where is None else place_of(service, where, labels).lines
+    return ", ".join(lines) or capitalised(remote_text(service))

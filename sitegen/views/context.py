@@ -1,0 +1,22 @@
+"""Shared argument of all views: the wording of a library, and the cards of its services."""
+
+from __future__ import annotations
+
+from sitegen.library import Library
+from sitegen.model import Service
+from sitegen.views.service.card import Card, card_of
+from sitegen.wording.context import WordingContext
+
+
+class ViewContext(WordingContext):
+    """Wording of a library, with the card of each service, made once for all pages that show it."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self._cards: dict[str, Card] = {}
+
+    def card(self, service: Service) -> Card:
+        """Return the card of an open or paused service."""
+        if service.id not in self._cards:
+            self._cards[service.id] = card_of(service, self)
+        return self._cards[service.id]

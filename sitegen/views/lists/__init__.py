@@ -1,0 +1,1 @@
+"""Lists of services and of pages, and what goes with them."""

@@ -1,0 +1,31 @@
+"""Titles of addresses, as texts of links to them."""
+
+from __future__ import annotations
+
+from sitegen.library import Library
+from sitegen.permalinks.reverse import owner_of
+from sitegen.views.lists.navigation import contents
+
+
+def title_of(address: str, library: Library) -> str:
+    """Return the title of the page at an address; the address itself where it has none."""
+    owner = owner_of(address)
+    title: str | None = None
+    match owner.kind:
+        case "service" if owner.id in library.service:
+            title = library.service[owner.id].name
+        case "area" if owner.id in library.area:
+            title = library.area[owner.id].name
+            if owner.second_id in library.topic:
+                title = f"{library.topic[owner.second_id or ''].label} in {title}"
+        case "topic" if owner.id in library.topic:
+            title = library.topic[owner.id].label
+        case "role" if owner.id in library.role:
+            title = library.role[owner.id].label
+        case "guide":
+            title = next((guide.title for guide in library.guides if guide.id == owner.id), None)
+        case "story":
+            title = next((story.title for story in library.stories if story.id == owner.id), None)
+        case "page" if owner.id in library.page:
+            title = library.page[owner.id].title
+    return title or next((label for label, place in contents(library) if place == address), address)

@@ -1,0 +1,129 @@
+"""Coverage of each area in words and as a chart: what runs when, and when there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from sitegen import urls
+from sitegen.coverage import counts
+from sitegen.coverage.counts import BANDS, Band, Coverage, CoverageRow, Kind
+from sitegen.coverage.gaps import area_name, longest_gaps, short_words, span_words
+from sitegen.library import Library
+from sitegen.model import Span
+from sitegen.text import capitalised, count, listed
+from sitegen.views.lists.week_chart import WeekChart, week_chart
+
+SHORT_BANDS: Mapping[Band, str] = {"daytime": "Weekdays", "evening": "Evenings", "weekend": "Weekends"}
+"""Labels of the parts of the week in the columns of a narrow table."""
+_PARTS: Mapping[Kind, str] = {
+    "all": "Any time",
+    "stage": "For whom",
+    "day": "By weekday",
+    "evening": "Evenings and weekends",
+    "weekend": "Evenings and weekends",
+    "holiday": "In school holidays",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """Row of an area's table: a stage, a weekday, a holiday ..."""
+
+    label: str
+    services: str
+    weeks: str
+    """Weeks with nothing: ``3 of 26``; ``""`` where there is no service at all."""
+    longest: str
+    """Longest time with nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageWeek:
+    """Week of an area, in words."""
+
+    monday: str
+    """``23 Nov 2026``."""
+    answers: tuple[str, ...]
+    """Services in each part of the week, in the order of `coverage.counts.BANDS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageArea:
+    """Coverage of an area, or of all areas together."""
+
+    anchor: str
+    name: str
+    href: str
+    """Link to the area's page; ``""`` for all areas together."""
+    sentences: tuple[str, ...]
+    picture: WeekChart
+    parts: tuple[tuple[str, tuple[CoverageLine, ...]], ...]
+    """(heading, rows) of its table."""
+    weeks: tuple[CoverageWeek, ...]
+
+
+def coverage_areas(library: Library) -> tuple[CoverageArea, ...]:
+    """Return the coverage of each area by name, then of all areas together."""
+    whole, *areas = (_area(coverage, library) for coverage in counts.coverage(library))
+    return (*areas, whole)
+
+
+def _area(coverage: Coverage, library: Library) -> CoverageArea:
+    weeks_by_band = {
+        label: [(week.known[band], week.unknown[band]) for week in coverage.weeks] for band, label in BANDS.items()
+    }
+    parts = groupby(coverage.rows, key=lambda question: _PARTS[question.kind])
+    return CoverageArea(
+        anchor="all-areas" if coverage.area is None else f"area-{coverage.area.id}",
+        name=area_name(coverage),
+        href="" if coverage.area is None else library.href(urls.area(coverage.area.id)),
+        sentences=tuple(_sentences(coverage)),
+        picture=week_chart(coverage.span, weeks_by_band, coverage.holidays, coverage.terms_unknown),
+        parts=tuple((heading, tuple(map(_line, questions))) for heading, questions in parts),
+        weeks=tuple(map(_week, coverage.weeks)),
+    )
+
+
+def _sentences(coverage: Coverage) -> Iterator[str]:
+    no_times = coverage.rows[0].no_times
+    without = f"; {no_times} of them {'gives' if no_times == 1 else 'give'} no times" if no_times else ""
+    yield f"{capitalised(count(coverage.services, 'service'))}{without}."
+    if coverage.terms_unknown:
+        unknown = listed(span_words(span) for span in coverage.terms_unknown)
+        yield f"School holidays are not known here for {unknown}."
+
+
+def _line(question: CoverageRow) -> CoverageLine:
+    tally = question.tally
+    label = f"{question.label}, {short_words(tally.span)}" if question.kind == "holiday" else question.label
+    services = [f"{tally.services}" if tally.services else "none"]
+    if tally.unknown:
+        services.append(f"{tally.unknown} not known when")
+    if question.kind == "stage" and question.no_times:
+        services.append(f"{question.no_times} without times")
+    if not tally.services and not tally.unknown:
+        return CoverageLine(label, ", ".join(services), "", "")
+    weeks = [f"{len(tally.empty_weeks)} of {len(tally.weeks)}"]
+    if tally.unknown_weeks:
+        weeks.append(f"{len(tally.unknown_weeks)} not known")
+    return CoverageLine(label, ", ".join(services), ", ".join(weeks), "; ".join(_gaps(question)))
+
+
+def _gaps(question: CoverageRow) -> Iterator[str]:
+    gap, without_certain_date = longest_gaps(question)
+    yield f"{short_words(gap)} ({count(gap.length, 'day')})" if gap is not None else "under a week"
+    if without_certain_date is not None:
+        yield f"nothing known {short_words(without_certain_date)} ({count(without_certain_date.length, 'day')})"
+
+
+def _week(week: counts.WeekCounts) -> CoverageWeek:
+    monday = short_words(Span(week.monday, week.monday))
+    return CoverageWeek(monday, tuple(_answer(week.known[band], week.unknown[band]) for band in BANDS))
+
+
+def _answer(known: int, maybe: int) -> str:
+    if not known:
+        return f"not known ({maybe})" if maybe else "none"
+    return f"{known}, {maybe} more not known" if maybe else f"{known}"

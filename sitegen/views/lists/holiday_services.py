@@ -1,0 +1,143 @@
+"""Services of one area in one school holiday: what runs, what is not certain, and when there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sitegen import urls
+from sitegen.library import Library, by_name
+from sitegen.model import Area, Service, Span, uncovered
+from sitegen.text import clock_range
+from sitegen.timetable.occurrences import Occurrence
+from sitegen.views.service.times import short_times
+from sitegen.wording.dates import dates_text, range_text
+
+_LONG_GAP = 7
+"""Days from which on a gap inside a holiday is mentioned."""
+_MOST_NEARBY = 3
+"""Services that are named from the nearest area that has some."""
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayService:
+    """A service with its dates in a holiday."""
+
+    service: Service
+    href: str
+    words: str
+    """``Tuesday 22 and 29 December, 10am to 11:30am``, or the dates and why they are not certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayGap:
+    """Days on which nothing is known to run in an area, with services of the nearest area that has some."""
+
+    days: str
+    """``from 24 July to 2 September 2027``."""
+    near: Area | None
+    rows: tuple[HolidayService, ...]
+    """The first few services there."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaHoliday:
+    """Holiday in one area."""
+
+    area: Area
+    running: tuple[HolidayService, ...]
+    """Services that run for the holiday, or go on although they stop in others."""
+    all_year: tuple[HolidayService, ...]
+    """Services that go on as they do all year."""
+    unknown: tuple[HolidayService, ...]
+    nothing: tuple[HolidayGap, ...]
+
+
+_Started = tuple[int, HolidayService]
+"""A service with its first date in the holiday, in seconds since 1970."""
+
+
+def area_holiday(area: Area, span: Span, library: Library) -> AreaHoliday:
+    """Return what runs in an area in these days, and when nothing does."""
+    running: list[_Started] = []
+    all_year: list[_Started] = []
+    unknown: list[_Started] = []
+    days: set[date] = set()
+    for service in _local(area, library):
+        occurrences = _occurrences(service, span, library)
+        certain = [occurrence for occurrence in occurrences if occurrence.is_known]
+        if certain:
+            days.update(occurrence.day for occurrence in certain)
+            is_usual = all(service.sessions[occurrence.session].runs == "all year" for occurrence in certain)
+            (all_year if is_usual else running).append(_started(service, certain, library))
+        uncertain = [occurrence for occurrence in occurrences if occurrence.reason]
+        if uncertain:
+            unknown.append(_started(service, uncertain, library))
+    return AreaHoliday(
+        area=area,
+        running=_by_time(running),
+        all_year=_by_time(all_year),
+        unknown=_by_time(unknown),
+        nothing=tuple(_gap(area, gap, library) for gap in _gaps(span, days)),
+    )
+
+
+def all_year_services(area: Area, library: Library) -> tuple[HolidayService, ...]:
+    """Return the services of an area that go on all year, with their regular times."""
+    return tuple(
+        HolidayService(service, library.href(urls.service(service.id)), short_times(service, library.today))
+        for service in _local(area, library)
+        if any(session.runs == "all year" for session in service.sessions)
+        and any(occurrence.is_known for occurrence in library.occurrences(service))
+    )
+
+
+def _gaps(span: Span, days: Iterable[date]) -> Iterator[Span]:
+    """Yield the whole holiday where nothing runs in it, else every gap of a week or more."""
+    for gap in uncovered(span, [Span(day, day) for day in days]):
+        if gap == span or gap.length >= _LONG_GAP:
+            yield gap
+
+
+def _gap(area: Area, gap: Span, library: Library) -> HolidayGap:
+    text = range_text(gap.first, gap.last)
+    days = f"on {text}" if gap.first == gap.last else f"from {text}"
+    for identifier in area.near:
+        nearby = library.area[identifier]
+        rows = []
+        for service in _local(nearby, library):
+            certain = [occurrence for occurrence in _occurrences(service, gap, library) if occurrence.is_known]
+            if certain:
+                rows.append(_started(service, certain, library))
+        if rows:
+            return HolidayGap(days, nearby, _by_time(rows)[:_MOST_NEARBY])
+    return HolidayGap(days, None, ())
+
+
+def _local(area: Area, library: Library) -> Iterator[Service]:
+    """Yield the open services of an area that people go to and that have sessions."""
+    for service in library.by_area.get(area.id, ()):
+        if service.status == "open" and service.sessions and not service.is_remote:
+            yield service
+
+
+def _occurrences(service: Service, span: Span, library: Library) -> list[Occurrence]:
+    if span.last > library.horizon.last:
+        return library.schedule.occurrences(service, span)
+    return [occurrence for occurrence in library.occurrences(service) if occurrence.day in span]
+
+
+def _started(service: Service, occurrences: Sequence[Occurrence], library: Library) -> _Started:
+    days = tuple(dict.fromkeys(occurrence.day for occurrence in occurrences))
+    sessions = {service.sessions[occurrence.session] for occurrence in occurrences}
+    hours = {clock_range(session.start, session.end) for session in sessions}
+    reasons = {occurrence.reason for occurrence in occurrences}
+    text = ", ".join((dates_text(days, library.today.year), *(hours if len(hours) == 1 else ())))
+    if len(reasons) == 1 and "" not in reasons:
+        text = f"{text}: {reasons.pop()}"
+    return occurrences[0].start, HolidayService(service, library.href(urls.service(service.id)), text)
+
+
+def _by_time(rows: Iterable[_Started]) -> tuple[HolidayService, ...]:
+    return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[0], *by_name(pair[1].service))))

@@ -1,0 +1,151 @@
+"""Dates of the next days, by day and part of the day, and the services that are on soon."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sitegen import urls
+from sitegen.day_parts import EVENING_START, MIDDAY, MINUTES_A_DAY
+from sitegen.library import Library, by_name
+from sitegen.model import Service, Span
+from sitegen.text import capitalised, clock_range
+from sitegen.timetable.london import instant
+from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.packing import pack_date
+from sitegen.timetable.upcoming import is_always_on, upcoming
+from sitegen.views.context import ViewContext
+from sitegen.views.service.dates import OPEN, iso, opens
+from sitegen.wording.dates import day_text
+from sitegen.wording.places import place_of, short_place
+
+DAYS = 14
+_PARTS = (("Morning", MIDDAY), ("Afternoon", EVENING_START), ("Evening", MINUTES_A_DAY))
+"""Parts of the day, each with the minute at which it ends."""
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Date of a service."""
+
+    service: Service
+    href: str
+    start: int
+    """Minutes after midnight."""
+    hours: str
+    place: str
+    joining: str
+    """``Just turn up``; may be ``""``."""
+    reason: str
+    """Why it is not certain; ``""`` where it is."""
+    packed: str
+    """Date for the script, as `timetable.packing` writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfSlots:
+    """Dates of one day."""
+
+    date: date
+    words: str
+    """``Tuesday 24 November``."""
+    gone: str
+    """The instant at which the day is over."""
+    parts: tuple[tuple[str, tuple[Slot, ...]], ...]
+    """(label, dates) of each part of the day that has any."""
+
+    @property
+    def slot_count(self) -> int:
+        return sum(len(slots) for _, slots in self.parts)
+
+
+def next_days(library: Library) -> Span:
+    """Return the days that are shown."""
+    return Span(library.today, library.today + (DAYS - 1) * _DAY)
+
+
+def end_of_day(day: date) -> str:
+    """Return the London midnight that ends a day, in ISO 8601."""
+    return iso(instant(day + _DAY, 0))
+
+
+def slots_by_day(services: Iterable[Service], context: ViewContext) -> tuple[DayOfSlots, ...]:
+    """Return each of the next days with the dates of these services."""
+    dates: dict[date, list[tuple[Occurrence, Service]]] = defaultdict(list)
+    for service in services:
+        for occurrence in _occurrences(service, context.library):
+            dates[occurrence.day].append((occurrence, service))
+    days = (context.library.today + index * _DAY for index in range(DAYS))
+    return tuple(_day(day, dates[day], context) for day in days)
+
+
+def first_days(days: tuple[DayOfSlots, ...], most: int) -> tuple[DayOfSlots, ...]:
+    """Return the first days, at least one, that have no more than so many dates together."""
+    count = len(days)
+    while count > 1 and sum(day.slot_count for day in days[:count]) > most:
+        count -= 1
+    return days[:count]
+
+
+def on_soon(library: Library) -> list[Service]:
+    """Return the services with a certain date in the next days, the soonest first."""
+    last = next_days(library).last
+    soon = []
+    for service in library.services:
+        known = upcoming(library.opening_occurrences(service), library.start).known
+        if known is not None and known.day <= last and has_slots(service, library):
+            soon.append((known, service))
+    return [service for _, service in sorted(soon, key=_by_time)]
+
+
+def has_slots(service: Service, library: Library) -> bool:
+    """True when its dates are listed day by day: not a helpline's, nor those of a service open day and night."""
+    return "helpline" not in service.formats and not is_always_on(library.opening_occurrences(service), library.start)
+
+
+def _by_time(date: tuple[Occurrence, Service]) -> tuple[int, str, str]:
+    occurrence, service = date
+    return occurrence.start, *by_name(service)
+
+
+def _occurrences(service: Service, library: Library) -> Iterator[Occurrence]:
+    if not has_slots(service, library):
+        return
+    last = next_days(library).last
+    for occurrence in library.opening_occurrences(service):
+        if occurrence.day > last:
+            return
+        if occurrence.day >= library.today:
+            yield occurrence
+
+
+def _day(day: date, dates: list[tuple[Occurrence, Service]], context: ViewContext) -> DayOfSlots:
+    slots = [_slot(service, occurrence, context) for occurrence, service in sorted(dates, key=_by_time)]
+    parts = []
+    begins = 0
+    for label, ends in _PARTS:
+        in_part = tuple(slot for slot in slots if begins <= slot.start < ends)
+        parts.extend([(label, in_part)] if in_part else [])
+        begins = ends
+    return DayOfSlots(day, day_text(day, context.library.today.year), end_of_day(day), tuple(parts))
+
+
+def _slot(service: Service, occurrence: Occurrence, context: ViewContext) -> Slot:
+    session = context.library.with_opening_sessions(service).sessions[occurrence.session]
+    place = short_place(service, context)
+    if session.place is not None:
+        shown = place_of(service, session.place, context.labels)
+        place = ", ".join(shown.lines if shown.hidden else shown.lines[:1]) or place
+    return Slot(
+        service=service,
+        href=context.library.href(urls.service(service.id)),
+        start=session.start,
+        hours=clock_range(session.start, session.end),
+        place=capitalised(place),
+        joining=context.labels.label("joining", service.join[0]) if service.join else "",
+        reason=occurrence.reason,
+        packed=" ".join([*([OPEN] if opens(service) else []), pack_date(occurrence)]),
+    )

@@ -1,0 +1,1 @@
+"""Leaflets, posters and packs: contents chosen and shortened to fit the paper."""

@@ -1,0 +1,126 @@
+"""Services listed on paper: their order, a few lines for each, and as many as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import Service
+from sitegen.views.context import ViewContext
+from sitegen.views.paper.text_fit import LineSize, line_count, shorten
+from sitegen.views.service.card import Card
+from sitegen.wording.contacts import short_ways_on_paper
+from sitegen.wording.freshness import is_old
+from sitegen.wording.links import web_name
+from sitegen.wording.notices import PAUSED
+from sitegen.wording.places import home_area
+
+_BOLD = 0.93
+"""Share of a line's text that fits in bold type."""
+_OPEN_TO_ALL = ("drop-in", "book", "self-referral")
+_SEPARATOR = " \N{MIDDLE DOT} "
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntry:
+    """A service in a few lines."""
+
+    name: str
+    href: str
+    """Link to its page, for a reader on a screen."""
+    lines: tuple[str, ...]
+    touch: tuple[str, ...]
+    """``Call 0117 496 0101``, and its short link as text; either is left out where not known or not wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLayout:
+    """Size of the entries of a list, and how much each says."""
+
+    name: LineSize
+    text: LineSize
+    gap: float
+    """White space below an entry, in millimetres."""
+    max_lines: int
+    """Lines that one paragraph of an entry may take."""
+    full: bool
+    """True when each entry also has its summary, how to join, and its short link."""
+
+
+def best_first(services: Iterable[Service], library: Library, area: str | None = None) -> tuple[Service, ...]:
+    """Sort services by how far a stranger can rely on them: open, checked lately, in the area, open to all."""
+    return tuple(sorted(services, key=lambda service: _doubts(service, library, area)))
+
+
+def _doubts(service: Service, library: Library, area: str | None) -> tuple[bool, bool, bool, bool]:
+    return (
+        service.status == "paused",
+        service.checked is None or is_old(service, library),
+        area is not None and home_area(service, library) != area,
+        bool(service.join) and service.join[0] not in _OPEN_TO_ALL,
+    )
+
+
+def fill_panels(
+    services: Sequence[Service], context: ViewContext, layout: EntryLayout, panels: Sequence[float]
+) -> tuple[tuple[PaperEntry, ...], ...]:
+    """Return the entries that fit on each panel, in order; `panels` are heights in millimetres, no entry is split."""
+    filled: list[tuple[PaperEntry, ...]] = []
+    waiting = iter(services)
+    entry = _next(waiting, context, layout)
+    for room in panels:
+        panel: list[PaperEntry] = []
+        while entry is not None and _height(entry, layout) <= room:
+            panel.append(entry)
+            room -= _height(entry, layout)
+            entry = _next(waiting, context, layout)
+        filled.append(tuple(panel))
+    return tuple(filled)
+
+
+def _next(waiting: Iterable[Service], context: ViewContext, layout: EntryLayout) -> PaperEntry | None:
+    service = next(iter(waiting), None)
+    return None if service is None else _entry(context.card(service), context.library, layout)
+
+
+def _entry(card: Card, library: Library, layout: EntryLayout) -> PaperEntry:
+    service = card.service
+    news = "" if card.notice is None or service.status == "paused" else "There is news: look before you go."
+    paragraphs: tuple[str, ...] = (_when(card), news, card.place)
+    if layout.full:
+        paragraphs = (service.summary, *paragraphs, _dotted(card.words))
+    lines = (shorten(text, layout.text.width, layout.max_lines) for text in paragraphs)
+    reach = next(iter(short_ways_on_paper(service.contact)), "")
+    link = web_name(library.absolute(library.short_link(service))) if layout.full else ""
+    return PaperEntry(
+        name=service.name,
+        href=library.href(urls.service(service.id)),
+        lines=tuple(filter(None, lines)),
+        touch=tuple(filter(None, (reach, link))),
+    )
+
+
+def _dotted(texts: Iterable[str]) -> str:
+    return _SEPARATOR.join(filter(None, texts))
+
+
+def _when(card: Card) -> str:
+    if card.service.status == "paused":
+        return f"{PAUSED}. Ask before you go."
+    return "Day and night" if card.dates.always else card.when or card.dates.none
+
+
+def _height(entry: PaperEntry, layout: EntryLayout) -> float:
+    """Return the height of an entry with the gap below it, in millimetres."""
+    lines = sum(line_count(line, layout.text.width) for line in entry.lines) + _contact_lines(entry, layout)
+    return layout.name.height_of(entry.name) + lines * layout.text.height + layout.gap
+
+
+def _contact_lines(entry: PaperEntry, layout: EntryLayout) -> int:
+    """Return the lines of the contact details: one for all where they fit, else each on lines of its own."""
+    width = layout.text.width * _BOLD
+    if layout.full and line_count(_dotted(entry.touch), width) == 1:
+        return 1
+    return sum(line_count(part, width) for part in entry.touch)

@@ -1,0 +1,93 @@
+"""A leaflet: one service on one side of A5, as many answers as fit, the most important first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sitegen.library import Library
+from sitegen.model import Service
+from sitegen.views.context import ViewContext
+from sitegen.views.paper.leaflet_questions import Question, questions_of
+from sitegen.views.paper.text_fit import LineSize, TitleSize, fit_items, line_count, shorten, title_size
+from sitegen.wording.contacts import ways_in_touch
+from sitegen.wording.freshness import old_warning
+from sitegen.wording.helplines import short_help
+from sitegen.wording.links import web_name
+from sitegen.wording.notices import PAUSED, notice_of, paused_advice
+
+# Sizes in css/paper-leaflet.css: room in millimetres.
+_ROOM = 135.5
+"""Between the top of the sheet and the QR code."""
+_TITLES = (
+    TitleSize("", LineSize(13.5, 10.0), 2),
+    TitleSize("long", LineSize(18.0, 7.4), 2),
+    TitleSize("longest", LineSize(23.0, 5.8), 2),
+)
+_SUMMARY = LineSize(28.5, 5.8)
+_NOTICE = LineSize(29.0, 5.1)
+_NOTICE_LINES = 4
+_ADDRESS = LineSize(20.5, 5.6)
+_ADDRESS_LINES = 2
+"""Lines of an address beside the QR code for which there is room anyway."""
+_HELP = LineSize(30.0, 5.1)
+_LABEL = LineSize(7.0, 5.1)
+_ANSWER = LineSize(25.0, 5.1)
+_GAP = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """Contents of a leaflet."""
+
+    size: str
+    """CSS class of the name: ``""``, ``long`` or ``longest``."""
+    notices: tuple[str, ...]
+    answers: tuple[Question, ...]
+    """Questions that fit, in the order of the sheet."""
+
+
+def leaflet_of(service: Service, context: ViewContext) -> Leaflet:
+    """Return the leaflet of an open or paused service."""
+    title = title_size(service.name, _TITLES)
+    room = _ROOM - title.line.height_of(service.name) - _SUMMARY.height_of(service.summary)
+    room -= _extra_height_below(service, context)
+    notices = tuple(shorten(text, _NOTICE.width, _NOTICE_LINES) for text in _notices(service, context.library))
+    room -= sum(_NOTICE.height_of(text) + 2 * _GAP for text in notices)
+    return Leaflet(title.css_class, notices, _answers(questions_of(service, context), room))
+
+
+def _answers(questions: tuple[Question, ...], room: float) -> tuple[Question, ...]:
+    """Return the questions that fit, by rank, in the order given; `room` in millimetres."""
+    answered: dict[str, Question] = {}
+    for question in sorted(questions, key=lambda question: question.rank):
+        parts = _fitting_parts(question, int((room - _GAP) / _ANSWER.height))
+        if parts:
+            answered[question.key] = replace(question, parts=parts)
+            room -= max(_LABEL.height_of(question.label), sum(map(_ANSWER.height_of, parts))) + _GAP
+    return tuple(answered[question.key] for question in questions if question.key in answered)
+
+
+def _fitting_parts(question: Question, lines_left: int) -> tuple[str, ...]:
+    lines = min(question.max_lines, lines_left)
+    if lines < line_count(question.label, _LABEL.width):
+        return ()
+    return fit_items(question.parts, _ANSWER.width, lines, question.more)
+
+
+def _extra_height_below(service: Service, context: ViewContext) -> float:
+    """Return the height of a long address and of long help lines beyond the room that is kept for them."""
+    link = web_name(context.library.absolute(context.library.short_link(service)))
+    address = _ADDRESS.height_of(link) - _ADDRESS_LINES * _ADDRESS.height
+    return max(0.0, address) + _HELP.height_of(short_help(context.help_lines)) - _HELP.height
+
+
+def _notices(service: Service, library: Library) -> Iterator[str]:
+    if service.status == "paused":
+        yield f"{PAUSED}. {paused_advice(reachable=bool(ways_in_touch(service.contact)))}"
+    notice = notice_of(service, library.today)
+    if notice is not None:
+        yield notice.sentence
+    old = old_warning(service, library)
+    if old:
+        yield old

@@ -1,0 +1,128 @@
+"""Questions that a leaflet answers about a service, in sentences that stay true when it is read later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.languages import own_name
+from sitegen.model import Contact, Service
+from sitegen.text import capitalised, listed
+from sitegen.views.context import ViewContext
+from sitegen.views.service.dates import opens
+from sitegen.views.service.times import Time, answering_times, regular_times
+from sitegen.wording.contacts import short_ways_on_paper, ways_in_touch
+from sitegen.wording.dates import moment_text
+from sitegen.wording.joining import joining_later, joining_now
+from sitegen.wording.labels import Labels
+from sitegen.wording.places import place_of, remote_text
+from sitegen.wording.rows import unanswered_text
+from sitegen.wording.who_for import professionals_there, unknown_rows, who_for_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, and as much of its answer as there is room for."""
+
+    key: str
+    label: str
+    rank: int
+    """Order in which questions are answered while there is room, from 1."""
+    max_lines: int
+    """Lines that the answer may take."""
+    parts: tuple[str, ...]
+    """Paragraphs of the answer; empty where nothing is known."""
+    language: str = ""
+    """Code of its language, where that is not the page's."""
+    more: str = ""
+    """Last line of an answer whose parts do not all fit."""
+
+
+def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]:
+    """Return every question, in the order of the sheet."""
+    labels, today = context.labels, context.library.today
+    contact, offer = service.contact, service.offer
+    who_for = {row.key: row.value for row in who_for_rows(service, labels)}
+    languages = who_for["languages"] if service.languages != ("en",) else ""
+    place = None if service.where is None else place_of(service, service.where, labels)
+    access = "" if place is None else " \N{MIDDLE DOT} ".join(place.access)
+    hours = answering_times(service, labels, today)
+    unknown = unanswered_text(unknown_rows(service))
+    return (
+        Question("when", "When", 1, 7, tuple(_when(service, context)), more="And at other times."),
+        Question("where", "Where", 4, 4, tuple(_where(service, labels))),
+        Question("directions", "How to find it", 15, 3, _paragraph(None if place is None else place.directions)),
+        Question("access", "At the place", 14, 2, _paragraph(access)),
+        Question("join", "How to join", 2, 3, tuple(_joining(service))),
+        Question("cost", "Cost", 5, 2, _paragraph(who_for["cost"])),
+        Question("contact", "Get in touch", 3, 3, _ways(contact)),
+        Question("hours", "They answer", 12, 2, tuple(map(time_text, hours))),
+        Question("audiences", "For", 6, 2, _paragraph(who_for["audiences"])),
+        Question("ages", "Ages", 7, 1, _paragraph(who_for["ages"])),
+        Question("languages", "Languages", 9, 2, _paragraph(languages)),
+        Question("areas", "For people in", 17, 2, _paragraph(who_for["areas"])),
+        Question("first_visit", "First visit", 8, 6, _paragraph(offer.first_visit)),
+        Question("professionals", "Who is there", 13, 3, professionals_there(service, labels)),
+        Question("we_offer", "They offer", 16, 4, tuple(map(capitalised, offer.we_offer))),
+        Question("not_right_if", "Not for you if", 11, 5, _paragraph(offer.not_right_if)),
+        *(
+            Question(f"summary in {code}", own_name(code), 10, 4, _paragraph(text.summary), code)
+            for code, text in service.translations.items()
+        ),
+        Question("unknown", "Not known", 8, 2, _paragraph(f"{capitalised(unknown)}." if unknown else "")),
+    )
+
+
+def _paragraph(text: str | None) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _ways(contact: Contact) -> tuple[str, ...]:
+    instead = "See the page below." if ways_in_touch(contact) else "How is not known."
+    return short_ways_on_paper(contact) or (instead,)
+
+
+def _joining(service: Service) -> Iterator[str]:
+    reachable = bool(ways_in_touch(service.contact))
+    yield from (way.label for way in joining_now(service, reachable))
+    later = joining_later(service, reachable)
+    if later:
+        yield f"When it is back: {later}"
+
+
+def _when(service: Service, context: ViewContext) -> Iterator[str]:
+    dates = context.card(service).dates
+    if dates.none:
+        yield f"{dates.none}."
+    if dates.next is not None and not dates.always and not opens(service):
+        label = "Next" if dates.maybe is None else "Next date that is certain"
+        yield f"{label}: {moment_text(dates.next.start)}"
+    yield from map(time_text, regular_times(service, context.labels, context.library.today))
+    if dates.maybe is not None and dates.next is None:
+        yield f"{capitalised(dates.reason)}."
+
+
+def time_text(time: Time) -> str:
+    """Return a regular time with its limits, place, ages and note as one paragraph."""
+    text = f"{time.words} on {listed(time.dates)}" if time.dates else time.words
+    place = () if time.place is None or not time.place.lines else (f"At {', '.join(time.place.lines)}",)
+    ages = () if time.ages is None else (capitalised(time.ages),)
+    note = () if time.note is None else (time.note,)
+    parts = (capitalised(text), *time.limits, *place, *ages, *note)
+    return ". ".join(part.rstrip(".") for part in parts)
+
+
+def _where(service: Service, labels: Labels) -> Iterator[str]:
+    remote = remote_text(service)
+    place = None if service.where is None else place_of(service, service.where, labels)
+    if remote:
+        yield f"{capitalised(remote)}."
+    if place is not None and place.lines:
+        yield ", ".join(place.lines)
+        if place.hidden:
+            yield "The address is not published. They will tell you."
+    elif any(session.place is not None for session in service.sessions):
+        yield "Not always in one place: see When."
+    elif not remote:
+        areas = f"{labels.areas(service)}. Ask them where they meet you."
+        yield "Wherever you live. Ask them how you meet." if service.everywhere else areas

@@ -1,0 +1,127 @@
+"""Posters for a noticeboard: a list of services in a few entries, a QR code, and addresses to tear off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import EVERYWHERE, Service
+from sitegen.text import date_words
+from sitegen.views.context import ViewContext
+from sitegen.views.lists.listings import Listing, areas, in_use, topics, topics_in_area
+from sitegen.views.lists.related import remote_services
+from sitegen.views.paper.entries import EntryLayout, PaperEntry, best_first, fill_panels
+from sitegen.views.paper.text_fit import LineSize, TitleSize, line_count, shorten, title_size
+from sitegen.views.paper.valid_until import check_after
+from sitegen.wording.helplines import short_help
+from sitegen.wording.links import web_name
+
+# Sizes of a sheet of A4 in css/paper-poster.css: room in millimetres.
+_ROOM = 178.0
+"""For title, sentence, entries and address."""
+_LEAST_FOR_ENTRIES = 71.0
+"""Height of the QR code beside them."""
+_TITLES = (
+    TitleSize("", LineSize(8.5, 22.6), 2),
+    TitleSize("long", LineSize(10.7, 18.0), 3),
+    TitleSize("longer", LineSize(14.0, 13.7), 4),
+    TitleSize("longest", LineSize(18.2, 10.6), 5),
+)
+_SENTENCE, _SENTENCE_LINES = LineSize(27.5, 8.3), 3
+_ADDRESS = LineSize(27.0, 8.4)
+_HELP = LineSize(35.0, 6.5)
+_ENTRIES = EntryLayout(name=LineSize(18.0, 7.2), text=LineSize(24.5, 5.9), gap=3.2, max_lines=2, full=False)
+_MOST_ENTRIES = 6
+_TAB_WIDTH, _TAB_LINES = 15.4, 4
+_TABS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """Contents of a poster."""
+
+    listing: Listing
+    """Advertised list."""
+    title: str
+    size: str
+    """CSS class of the title: ``""``, ``long``, ``longer`` or ``longest``."""
+    sentence: str
+    entries: tuple[PaperEntry, ...]
+    more: int
+    """Number of services of the list that do not fit."""
+    code: str
+    """Address in the QR code."""
+    address: str
+    """Address of the list as text."""
+    tab: tuple[str, str]
+    """Topic and address on each strip to tear off."""
+    tabs: int
+    """Number of strips."""
+    check_after: str
+
+
+def posters(context: ViewContext) -> Iterator[tuple[str, Poster]]:
+    """Yield (address, poster) for each area, each topic of an area, and each topic that has a service."""
+    library = context.library
+    remote = _best_remote(library)
+    by_address = {listing.address: listing for listing in in_use(areas(library))}
+    for area in library.area:
+        if urls.area(area) in by_address:
+            yield urls.poster(area), _poster(by_address[urls.area(area)], remote[""], context, area)
+        for topic, listing in topics_in_area(library, area).items():
+            yield urls.poster(area, topic), _poster(listing, remote.get(topic, ()), context, area)
+    for topic, listing in zip(library.topic, topics(library), strict=True):
+        if not listing.empty:
+            yield urls.poster(None, topic), _poster(listing, (), context)
+
+
+def _best_remote(library: Library) -> Mapping[str, tuple[Service, ...]]:
+    """Return the best services by phone and online for people everywhere, by topic; under ``""`` the best of all."""
+    by_topic: dict[str, list[Service]] = {"": []}
+    for service in best_first(remote_services(library.by_area.get(EVERYWHERE, ())), library):
+        for topic in ("", *service.topics):
+            by_topic.setdefault(topic, []).append(service)
+    return {topic: tuple(services[:_MOST_ENTRIES]) for topic, services in by_topic.items()}
+
+
+def _poster(listing: Listing, remote: tuple[Service, ...], context: ViewContext, area: str | None = None) -> Poster:
+    library = context.library
+    code = library.absolute(listing.address)
+    address = web_name(code)
+    size = title_size(listing.title, _TITLES)
+    title = shorten(listing.title, size.line.width, size.max_lines)
+    room = _ROOM - size.line.height_of(title) - _ADDRESS.height_of(address)
+    room -= _HELP.height_of(short_help(context.help_lines)) - _HELP.height
+    sentence_lines = min(_SENTENCE_LINES, max(1, int((room - _LEAST_FOR_ENTRIES) / _SENTENCE.height)))
+    sentence = shorten(listing.sentence, _SENTENCE.width, sentence_lines)
+    room -= _SENTENCE.height_of(sentence)
+    services = _services(listing, remote, library, area)
+    (entries,) = fill_panels(services, context, _ENTRIES, (room,))
+    return Poster(
+        listing=listing,
+        title=title,
+        size=size.css_class,
+        sentence=sentence,
+        entries=entries,
+        more=max(0, len(listing.services) - len(entries)),
+        code=code,
+        address=address,
+        tab=_tab(listing, address, library),
+        tabs=_TABS,
+        check_after=date_words(check_after(services[: len(entries)], library)),
+    )
+
+
+def _services(listing: Listing, remote: tuple[Service, ...], library: Library, area: str | None) -> tuple[Service, ...]:
+    """Return the services to show, best first; a short list is filled up with services by phone and online."""
+    services = best_first(listing.services, library, area)[:_MOST_ENTRIES]
+    return (*services, *remote)[:_MOST_ENTRIES] if len(listing.services) <= _MOST_ENTRIES else services
+
+
+def _tab(listing: Listing, address: str, library: Library) -> tuple[str, str]:
+    """Return the title and an address for a strip; the home page's where the list's own address is too long."""
+    if line_count(address, _TAB_WIDTH) >= _TAB_LINES:
+        address = web_name(library.absolute(urls.HOME))
+    return shorten(listing.title, _TAB_WIDTH, max(1, _TAB_LINES - line_count(address, _TAB_WIDTH))), address

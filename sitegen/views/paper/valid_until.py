@@ -1,0 +1,43 @@
+"""Last day on which printed details can be trusted: docs/paper.md gives the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from sitegen.library import Library
+from sitegen.model import Service, Session
+from sitegen.timetable.upcoming import opening_sessions
+
+_LONGEST = timedelta(days=183)
+_UNCERTAIN = timedelta(days=28)
+"""For a service that is paused, was never checked or is due for a check, or whose term dates are not known."""
+
+
+def check_after(services: Iterable[Service], library: Library) -> date:
+    """Return the last day on which a sheet about these services may be handed out without a look at the site."""
+    days = (day for service in services for day in _days(service, library))
+    return min(days, default=library.today + _LONGEST)
+
+
+def _days(service: Service, library: Library) -> Iterator[date]:
+    """Yield the days after which something on paper may no longer be true."""
+    today = library.today
+    uncertain = today + _UNCERTAIN
+    yield today + _LONGEST
+    due = None if service.checked is None else service.checked + timedelta(library.site.freshness.warn_after_days)
+    yield uncertain if due is None or service.status == "paused" else max(due, uncertain)
+    notice_ends = None if service.note is None else service.note.until
+    ends = [notice_ends, service.run_by.funded_until]
+    for session in opening_sessions(service):
+        ends.append(max(session.dates) if session.dates else session.ends)
+        if session.runs not in (None, "all year"):
+            ends.append(_terms_known_until(service, session, library) or uncertain)
+    yield from (day for day in ends if day is not None and day >= today)
+
+
+def _terms_known_until(service: Service, session: Session, library: Library) -> date | None:
+    """Return the last day up to which the session's school terms are known; ``None`` where today's are not."""
+    calendar = library.schedule.calendar(service, session)
+    known = () if calendar is None else calendar.known
+    return next((span.last for span in known if library.today in span), None)

@@ -1,0 +1,1 @@
+"""Referral cards, and texts that professionals pass on."""

@@ -1,0 +1,42 @@
+"""Length of text messages in GSM 03.38, the alphabet of which 160 characters cost one message."""
+
+from __future__ import annotations
+
+import unicodedata
+
+ONE_MESSAGE = 160
+"""Septets in one text message."""
+ALPHABET = frozenset(
+    "@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡"
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+EXTENSION = frozenset("^{}\\[~]|€")
+"""Characters that take two septets each."""
+_REPLACEMENTS = str.maketrans(
+    dict.fromkeys("‘’‚‛′ʼ`´", "'")
+    | dict.fromkeys("“”„‟″«»", '"')
+    | dict.fromkeys("‐‑‒–—―−•·", "-")
+    | {"…": "...", "×": "x", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D"}
+    | {"þ": "th", "Þ": "Th", "ı": "i", "ŋ": "n", "Ŋ": "N", "⁄": "/"}
+)
+"""Characters outside the alphabet that are not letters with a mark."""
+
+
+def septets(text: str) -> int:
+    """Return the septets that a text takes."""
+    return len(text) + sum(character in EXTENSION for character in text)
+
+
+def as_gsm(text: str) -> str:
+    """Transliterate a text to the alphabet, on one line; characters without a counterpart, such as emoji, are dropped."""
+    composed = unicodedata.normalize("NFC", text).translate(_REPLACEMENTS)
+    return " ".join("".join(map(_transliterated, composed)).split())
+
+
+def _transliterated(character: str) -> str:
+    if character in ALPHABET or character in EXTENSION:
+        return character
+    if character.isspace():
+        return " "
+    parts = unicodedata.normalize("NFKD", character).translate(_REPLACEMENTS)
+    return "".join(part for part in parts if part in ALPHABET or part in EXTENSION)

@@ -1,0 +1,1 @@
+"""Page, card, dates and times of a service."""

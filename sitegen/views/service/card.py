@@ -1,0 +1,81 @@
+"""A service as a card in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen import urls
+from sitegen.model import Service
+from sitegen.text import capitalised, listed
+from sitegen.views.service.dates import Dates, dates_of
+from sitegen.views.service.times import short_times
+from sitegen.wording.contacts import ways_in_touch, ways_on_paper
+from sitegen.wording.context import WordingContext
+from sitegen.wording.freshness import not_checked_since
+from sitegen.wording.joining import joining
+from sitegen.wording.labels import Labels
+from sitegen.wording.notices import ShownNotice, notice_of, unmoderated_label
+from sitegen.wording.places import short_place
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Contents of a card, top to bottom."""
+
+    service: Service
+    href: str
+    dates: Dates
+    when: str
+    """Regular times in one short line; ``""`` where none is known, or it is always open."""
+    place: str
+    joining: str
+    """Most open way to join, and the first of `words`; ``""`` while it is paused."""
+    words: tuple[str, ...]
+    """``Just turn up``, ``Free``, ``Birth to 12 months``, ``A health visitor is there``."""
+    notice: ShownNotice | None
+    reach: str
+    """The quickest way to get in touch, for print: ``Call 0117 496 0101``; ``""`` where none is known."""
+
+
+def card_of(service: Service, context: WordingContext) -> Card:
+    """Return the card of an open or paused service."""
+    library = context.library
+    dates = dates_of(service, library)
+    joining_label = _joining_label(service)
+    phrases = (joining_label, *_phrases(service, context.labels), not_checked_since(service, library))
+    return Card(
+        service=service,
+        href=library.href(urls.service(service.id)),
+        dates=dates,
+        when="" if dates.always else short_times(service, library.today),
+        place=capitalised(short_place(service, context)),
+        joining=joining_label,
+        words=tuple(capitalised(phrase) for phrase in phrases if phrase),
+        notice=notice_of(service, library.today),
+        reach=next(iter(ways_on_paper(service.contact)), ""),
+    )
+
+
+def _joining_label(service: Service) -> str:
+    if not service.join or service.status == "paused":
+        return ""
+    return joining(service, reachable=bool(ways_in_touch(service.contact)))[0].label
+
+
+def _phrases(service: Service, labels: Labels) -> Iterator[str]:
+    """Short phrases by which a reader sees whether it is for them; what is not known comes once, last."""
+    if service.cost is not None:
+        yield "Free" if service.is_free else service.cost
+    if service.audiences:
+        yield f"For {labels.audiences(service)}"
+    if service.ages is not None:
+        yield service.ages.text
+    if service.languages != ("en",):
+        yield f"In {labels.languages(service.languages)}"
+    for role in service.roles:
+        yield labels.presence(service, role)
+    yield unmoderated_label(service)
+    unknown = [name for name, value in (("cost", service.cost), ("ages", service.ages)) if value is None]
+    if unknown:
+        yield f"{listed(unknown)} not known"

@@ -1,0 +1,133 @@
+"""Contents of a service's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sitegen import markdown
+from sitegen.languages import own_name
+from sitegen.library import Library
+from sitegen.model import Concept, Service
+from sitegen.timetable.upcoming import opening_sessions
+from sitegen.views.context import ViewContext
+from sitegen.views.service.next_dates import NextDates, next_dates
+from sitegen.views.service.times import Time, answering_times, regular_times
+from sitegen.wording.contacts import Way, ways_in_touch
+from sitegen.wording.freshness import old_warning
+from sitegen.wording.joining import joining_later, joining_now
+from sitegen.wording.labels import Labels, inside
+from sitegen.wording.notices import ShownNotice, notice_of
+from sitegen.wording.places import Place, place_of, remote_text
+from sitegen.wording.referral import cannot_take_row, referral_rows
+from sitegen.wording.rows import Row, answered, unanswered_text
+from sitegen.wording.who_for import professionals_there, unknown_rows, who_for_rows
+
+_CONTACT_FIRST = frozenset(("book", "self-referral", "ask"))
+"""Ways to join that begin with getting in touch."""
+_LONGEST_TITLE = 60
+"""Characters, before the name of the site."""
+_OTHER_TOPIC = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedText:
+    """Texts of an entry in another language."""
+
+    code: str
+    own_name: str
+    name: str | None
+    summary: str | None
+    description: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDetails:
+    """Details of a service, in the order of its page."""
+
+    service: Service
+    notice: ShownNotice | None
+    translations: tuple[TranslatedText, ...]
+    next_dates: NextDates
+    times: tuple[Time, ...]
+    """Empty where not known."""
+    place: Place | None
+    """``None`` where it meets in no place, or the place is not known."""
+    remote: str
+    """``by phone``, ``online``; ``""`` where it meets in a place."""
+    moves: bool
+    """True when sessions have places of their own."""
+    joining: tuple[Concept, ...]
+    """Ways to join, most open first."""
+    joining_later: str
+    """Ways to join when it is back; ``""`` unless it has paused."""
+    call_first: tuple[Way, ...]
+    """The quickest ways to get in touch, where joining begins with that, or where it has paused."""
+    who_for: tuple[Row, ...]
+    professionals: tuple[str, ...]
+    unknown: str
+    """List of what is not known; ``""`` where all is known."""
+    description: Markup | None
+    ways: tuple[Way, ...]
+    hours: tuple[Time, ...]
+    """Hours in which somebody answers, unless they are the `times`."""
+    instead: tuple[Service, ...]
+    referral: tuple[Row, ...]
+    """Answers for professionals who refer."""
+    old: str
+    """Warning that the last check was long ago; ``""`` where it was not."""
+
+
+def service_details(service: Service, context: ViewContext) -> ServiceDetails:
+    """Return the details of an open or paused service."""
+    library, labels, today = context.library, context.labels, context.library.today
+    ways = ways_in_touch(service.contact)
+    reachable = bool(ways)
+    return ServiceDetails(
+        service=service,
+        notice=notice_of(service, today),
+        translations=_translations(service, library),
+        next_dates=next_dates(service, context),
+        times=regular_times(service, labels, today),
+        place=None if service.where is None else place_of(service, service.where, labels),
+        remote=remote_text(service),
+        moves=any(session.place is not None for session in opening_sessions(service)),
+        joining=joining_now(service, reachable),
+        joining_later=joining_later(service, reachable),
+        call_first=ways[:2] if service.status == "paused" or set(service.join[:1]) & _CONTACT_FIRST else (),
+        who_for=answered(who_for_rows(service, labels)),
+        professionals=professionals_there(service, labels),
+        unknown=unanswered_text(unknown_rows(service)),
+        description=_html(service.description, library),
+        ways=ways,
+        hours=answering_times(service, labels, today),
+        instead=tuple(library.service[other] for other in service.offer.try_instead),
+        referral=answered((*referral_rows(service), cannot_take_row(service))),
+        old=old_warning(service, library),
+    )
+
+
+def service_title(service: Service, labels: Labels) -> str:
+    """``Easton Latch-On: breastfeeding, Easton``: the name with a topic and the area, as far as they fit."""
+    area = "" if len(service.areas) != 1 or service.everywhere else labels.area(service.areas[0])
+    where = f", {area}" if area and not _names(service, area) else ""
+    topics = [inside(labels.topic(topic)) for topic in service.topics if topic != _OTHER_TOPIC]
+    endings = (*(f": {topic}{where}" for topic in topics if not _names(service, topic)), where)
+    titles = (f"{service.name}{ending}" for ending in endings)
+    return next((title for title in titles if len(title) <= _LONGEST_TITLE), service.name)
+
+
+def _translations(service: Service, library: Library) -> tuple[TranslatedText, ...]:
+    return tuple(
+        TranslatedText(code, own_name(code), text.name, text.summary, _html(text.description, library))
+        for code, text in service.translations.items()
+    )
+
+
+def _html(text: str | None, library: Library) -> Markup | None:
+    return None if text is None else Markup(markdown.render(text, heading_level=3, link=library.href))
+
+
+def _names(service: Service, label: str) -> bool:
+    return label.casefold() in service.name.casefold()

@@ -1,0 +1,91 @@
+"""Regular times of a service, in words; no dates are worked out here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sitegen.model import Service, Session
+from sitegen.text import clock_range, count, listed, weekday_date
+from sitegen.timetable.ended import is_over
+from sitegen.timetable.upcoming import opening_sessions
+from sitegen.wording.labels import Labels
+from sitegen.wording.places import Place, place_of
+from sitegen.wording.sessions import days_and_hours, season, session_limits, session_text
+
+_LONGEST_LINE = 64
+"""Characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Regular time as a page shows it."""
+
+    words: str
+    """``Tuesdays, 10am to 11:30am, in school terms``."""
+    limits: tuple[str, ...]
+    """Phrases for what bounds or interrupts it."""
+    dates: tuple[str, ...]
+    """Every date to come, for a session on given dates; then `words` holds the hours only."""
+    place: Place | None
+    """``None`` where it is the service's."""
+    ages: str | None
+    """``birth to 12 months``; ``None`` where they are the service's."""
+    note: str | None
+    who: tuple[str, ...]
+    """Professionals who are there: ``a midwife``."""
+
+
+def regular_times(service: Service, labels: Labels, today: date) -> tuple[Time, ...]:
+    """Return the times at which a service meets, or at which a helpline answers."""
+    return _times(service, opening_sessions(service), labels, today)
+
+
+def answering_times(service: Service, labels: Labels, today: date) -> tuple[Time, ...]:
+    """Return the hours in which somebody answers, unless `regular_times` gives them already."""
+    hours = service.contact.hours
+    return () if opening_sessions(service) is hours else _times(service, hours, labels, today)
+
+
+def short_times(service: Service, today: date) -> str:
+    """Return the times in one short line for a card; ``""`` where none is known or all have ended."""
+    seasons: dict[str, list[str]] = {}
+    for session in opening_sessions(service):
+        if not is_over(session, today):
+            seasons.setdefault(_short_days_and_hours(session, today), []).extend(_short_season(session))
+    phrases = [f"{days}, {listed(names)}" if names else days for days, names in seasons.items()]
+    line = "; ".join(phrases)
+    return line if len(line) <= _LONGEST_LINE or len(phrases) < 2 else f"{phrases[0]}, and at other times"
+
+
+def _times(service: Service, sessions: tuple[Session, ...], labels: Labels, today: date) -> tuple[Time, ...]:
+    """Return each session in the order written; ended ones only where all have ended."""
+    current = [session for session in sessions if not is_over(session, today)]
+    ended = [session for session in sessions if not session.dates]
+    return tuple(_time(service, session, labels, today) for session in current or ended)
+
+
+def _short_days_and_hours(session: Session, today: date) -> str:
+    if not session.dates:
+        return days_and_hours(session)
+    first, *others = (day for day in session.dates if day >= today)
+    more = f" and {count(len(others), 'other date')}" if others else ""
+    return f"{weekday_date(first)}{more}, {clock_range(session.start, session.end)}"
+
+
+def _short_season(session: Session) -> tuple[str, ...]:
+    """Return the part of the year; empty where it is the whole year."""
+    return () if session.dates or session.runs == "all year" else (season(session),)
+
+
+def _time(service: Service, session: Session, labels: Labels, today: date) -> Time:
+    hours = clock_range(session.start, session.end)
+    return Time(
+        words=hours if session.dates else session_text(session),
+        limits=session_limits(session, today),
+        dates=tuple(weekday_date(day) for day in session.dates if day >= today),
+        place=None if session.place is None else place_of(service, session.place, labels),
+        ages=None if session.ages is None else session.ages.text,
+        note=session.note,
+        who=tuple(labels.a_role(role) for role in session.who),
+    )

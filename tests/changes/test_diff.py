@@ -1,0 +1,161 @@
+"""Two states of a registry, compared, in words."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from sitegen.builds import Change
+from sitegen.changes.diff import changes_between
+from sitegen.changes.fields import FIELDS, facts
+from sitegen.model import (
+    BIRTH,
+    Age,
+    AgeRange,
+    Contact,
+    Moderation,
+    Notice,
+    Offer,
+    Presence,
+    ProfessionalContact,
+    Referral,
+    RunBy,
+    Service,
+    Span,
+    Translation,
+    Where,
+)
+from tests.factories import TUESDAYS, service
+
+DAY = date(2026, 11, 20)
+HALL = Where(venue="Lantern Hall", address="31 Junction Row", postcode="BS5 9ZZ", outward="BS5")
+BEFORE = service(sessions=(TUESDAYS,), where=HALL, cost="free", contact=Contact(phone="0117 496 0101"))
+
+
+def compared(before: Service | None, after: Service | None) -> list[Change]:
+    return changes_between([before] if before else [], [after] if after else [], DAY)
+
+
+def said(**changes: object) -> list[str]:
+    """What is said when these fields of an entry change."""
+    (change,) = compared(BEFORE, replace(BEFORE, **changes))  # type: ignore[arg-type]
+    return [detail.words for detail in change.details]
+
+
+def test_new_times_name_the_old_ones() -> None:
+    mondays = replace(TUESDAYS, days=(0,), start=615)
+    assert said(sessions=(mondays,)) == [
+        "New time: Mondays, 10:15am to 11:30am, in school terms (was: Tuesdays, 10am to 11:30am, in school terms)."
+    ]
+    assert said(sessions=(TUESDAYS, mondays)) == ["New time: Mondays, 10:15am to 11:30am, in school terms."]
+    assert said(sessions=()) == ["No longer: Tuesdays, 10am to 11:30am, in school terms."]
+
+
+def test_many_new_times_are_not_all_read_out() -> None:
+    assert said(sessions=tuple(replace(TUESDAYS, days=(day,)) for day in (0, 2, 3, 4, 5))) == [
+        "The times have changed."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"cost": "£2 a family"}, "Cost: £2 a family (was: free)."),
+        ({"cost": None}, "Cost: not known any more."),
+        ({"join": ("book",)}, "How to join: Book a place (was: Just turn up)."),
+        ({"contact": Contact(phone="0117 496 0199")}, "New phone number."),
+        ({"contact": Contact()}, "No longer has a phone number."),
+        ({"contact": Contact(phone="0117 496 0101", email="a@example.org")}, "Now has an email address."),
+        ({"where": Where(venue="The Ark", postcode="BS5 1AA", outward="BS5")}, "Moved to The Ark, BS5 1AA."),
+        ({"where": replace(HALL, postcode="BS5 9ZY")}, "Its address is now Lantern Hall, 31 Junction Row, BS5 9ZY."),
+        ({"where": replace(HALL, access=("step-free",))}, "What is known of getting in has changed."),
+        ({"note": Notice("Come in by the back door.")}, "New notice: Come in by the back door."),
+        ({"ages": AgeRange("birth to 2 years", False, BIRTH, Age(2, "year"))}, "Ages: birth to 2 years."),
+        ({"languages": ("en", "so")}, "Languages: English and Somali (was: English)."),
+        ({"summary": "Other words."}, "How it is described has changed."),
+        ({"sessions": (replace(TUESDAYS, closed=(Span(DAY, DAY),)),)}, "Single days have changed: days off, extra days, or the first or last day."),
+    ],
+)  # fmt: skip
+def test_what_has_changed_is_said(changes: dict[str, object], words: str) -> None:
+    assert said(**changes) == [words]
+
+
+def test_a_telephone_number_is_never_repeated() -> None:
+    numbers = Contact(
+        phone="0117 496 0199", professionals=ProfessionalContact(phone="0117 496 0198", note="Ask for Jo")
+    )
+    assert said(contact=numbers) == ["New phone number.", "The contact for professionals has changed."]
+
+
+def test_the_kind_says_whether_it_is_new_paused_closed_open_again_renamed_or_gone() -> None:
+    paused, closed = replace(BEFORE, status="paused"), replace(BEFORE, status="closed", closed_on=DAY)
+    pairs = [
+        (None, BEFORE), (BEFORE, paused), (paused, BEFORE), (BEFORE, closed), (BEFORE, None), (None, closed),
+        (BEFORE, replace(BEFORE, name="New")), (BEFORE, replace(BEFORE, checked=DAY)), (BEFORE, replace(BEFORE, cost="£1")),
+    ]  # fmt: skip
+    kinds = [compared(before, after)[0].kind for before, after in pairs]
+    assert kinds == ["added", "paused", "open again", "closed", "removed", "closed", "renamed", "confirmed", "changed"]
+
+
+def test_a_closed_entry_says_when_and_not_that_all_else_has_gone() -> None:
+    closed = service(status="closed", closed_on=DAY, topics=(), areas=(), formats=(), summary="", checked=None)
+    (change,) = compared(BEFORE, closed)
+    assert [detail.words for detail in change.details] == ["Closed on 20 November 2026."]
+    assert change.areas == ("easton",), "the people of its areas hear of it"
+
+
+def test_a_check_is_a_confirmation_alone_and_a_detail_with_others() -> None:
+    assert said(checked=DAY) == ["Checked on 20 November 2026."]
+    assert said(checked=DAY, cost="£1") == ["Cost: £1 (was: free).", "Checked on 20 November 2026."]
+
+
+def test_an_entry_under_a_new_id_is_the_same() -> None:
+    renamed = replace(BEFORE, id="new-id", was=(BEFORE.id,))
+    assert compared(BEFORE, renamed) == []
+    (change,) = compared(BEFORE, replace(renamed, cost="£1"))
+    assert (change.service, change.kind) == ("new-id", "changed")
+
+
+def test_of_an_address_that_is_hidden_or_was_nothing_is_repeated() -> None:
+    hidden = replace(BEFORE, where=Where(outward="BS5", hide_address=True))
+    for before, after in ((BEFORE, hidden), (hidden, BEFORE)):
+        words = " ".join(detail.words for change in compared(before, after) for detail in change.details)
+        assert "address is" in words
+        assert not any(secret in words for secret in ("Lantern", "Junction", "9ZZ", "Moved"))
+
+
+def test_the_order_of_times_and_the_line_in_the_file_are_no_change() -> None:
+    two = (TUESDAYS, replace(TUESDAYS, days=(3,)))
+    assert compared(replace(BEFORE, sessions=two), replace(BEFORE, sessions=two[::-1])) == []
+    moved = tuple(replace(session, line=90) for session in BEFORE.sessions)
+    assert compared(BEFORE, replace(BEFORE, sessions=moved)) == []
+
+
+FULL = service(
+    description="More.", formats=("group", "course"), topics=("play", "ocd"), stages=("baby",),
+    ages=AgeRange("any age", False, BIRTH, None), audiences=("mothers",), areas=("easton", "wick"), languages=("cy",),
+    cost="£3", join=("book",), where=replace(HALL, access=("bus",), directions="Left"),
+    contact=Contact("1", "2", "3", "4", "5", "6", "7", (TUESDAYS,), ProfessionalContact("8")), sessions=(TUESDAYS,),
+    offer=Offer(how_long="A year", try_instead=("x",)), professionals_present=(Presence("midwife"),),
+    moderation=Moderation("Ann"), run_by=RunBy("Us"), referral=Referral("All"), note=Notice("Hello"), status="paused",
+    closed_on=DAY, moved_to="y", try_instead=("z",), checked=DAY, translations={"cy": Translation("Enw")},
+    name="Full", summary="Full.",
+)  # fmt: skip
+UNSEEN = {"id", "source", "was", "checked_by", "short"}
+"""Fields whose change nobody needs to hear of."""
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Service) if field.name not in UNSEEN])
+def test_no_field_of_an_entry_changes_in_silence(name: str) -> None:
+    bare = service()
+    (change,) = compared(bare, replace(bare, **{name: getattr(FULL, name)}))
+    assert change.kind != "changed" or change.details
+
+
+def test_facts_are_short_and_of_fields_that_are_known() -> None:
+    told = facts(FULL)
+    assert set(told) <= {field.name for field in FIELDS}
+    assert "hidden" not in told
+    assert told["phone"] != ("1",)

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { completions, corrections, groupByLength, splitCompound } from '#js/search/fuzzy.js';
+
+const TERMS = ['breast', 'breastfeed', 'cafe', 'group', 'sleep', 'sling'];
+const VOCABULARY = groupByLength(TERMS.map((term, i) => ({ term, count: i })));
+
+test('a beginning is completed by what starts with it, the shortest first', () => {
+  assert.deepEqual(completions('breas', TERMS), ['breast', 'breastfeed']);
+  assert.deepEqual(completions('sl', TERMS), ['sleep', 'sling']);
+  assert.deepEqual(completions('zz', TERMS), []);
+});
+
+test('a word on its way past its stem is completed too', () => {
+  assert.deepEqual(completions('breastfeedi', TERMS), ['breastfeed']);
+});
+
+test('a mistyped word is the nearest', () => {
+  assert.deepEqual(corrections(['slepe', 'slepe'], VOCABULARY, false), ['sleep']);
+  assert.deepEqual(corrections(['gruop', 'gruop'], VOCABULARY, false), ['group']);
+  assert.deepEqual(corrections(['zzzzz', 'zzzzz'], VOCABULARY, false), []);
+});
+
+test('short words and words with digits are not corrected', () => {
+  assert.deepEqual(corrections(['cfe', 'cfe'], VOCABULARY, false), []);
+  assert.deepEqual(corrections(['gr0up', 'gr0up'], VOCABULARY, false), []);
+});
+
+test('an unfinished word may be a mistyped beginning', () => {
+  assert.deepEqual(corrections(['braestf', 'braestf'], VOCABULARY, true), ['breastfeed']);
+  assert.deepEqual(corrections(['braestf', 'braestf'], VOCABULARY, false), []);
+});
+
+test('words written as one are split', () => {
+  const stems = { drop: 'drop', play: 'play', stay: 'stay', in: '', and: '' };
+  const stemOf = (word) => stems[word] ?? null;
+  assert.deepEqual(splitCompound('dropin', stemOf)?.[0], 'drop');
+  assert.deepEqual(splitCompound('stayandplay', stemOf), ['stay', 'play']);
+  assert.equal(splitCompound('xylophone', stemOf), null);
+  assert.equal(splitCompound('in', stemOf), null);
+});

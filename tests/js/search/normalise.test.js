@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { normalise, splitWords } from '#js/search/normalise.js';
+
+test('case, accents, apostrophes and punctuation make no difference', () => {
+  assert.equal(normalise('Café—MUMS’ Group!'), 'cafe mums group ');
+  assert.deepEqual(splitWords("  I don't   sleep.\n"), ['i', 'dont', 'sleep']);
+});
+
+test('a broken half of a character is no word', () => {
+  assert.deepEqual(splitWords('a\ud83d b\udc00c'), ['a', 'b', 'c']);
+});

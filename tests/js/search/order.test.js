@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { groupResults, isUnfiltered, openDocuments, orderOf, sortDocuments } from '#js/search/order.js';
+import { readState } from '#js/search/url.js';
+
+const PLACE = [51, -2];
+
+test('words in the usual order need no filters', () => {
+  assert.ok(isUnfiltered(readState('?q=milk&sort=best')));
+  for (const asked of ['?topic=play', '?near=bs5', '?sort=soonest']) assert.ok(!isUnfiltered(readState(asked)), asked);
+});
+
+test('the order is by fit for words and by distance for a place, unless another was chosen', () => {
+  assert.equal(orderOf(readState('?q=milk'), null), 'best');
+  assert.equal(orderOf(readState('?near=bs5'), PLACE), 'nearest');
+  assert.equal(orderOf(readState('?q=milk&near=bs5'), PLACE), 'best');
+  assert.equal(orderOf(readState('?q=milk&near=bs5&sort=nearest'), PLACE), 'nearest');
+  assert.equal(orderOf(readState('?sort=nearest'), null), 'best');
+  assert.equal(orderOf(readState('?sort=soonest'), null), 'soonest');
+});
+
+test('results are grouped by what is known of them', () => {
+  const found = { isNamed: (document) => document === 5 };
+  assert.deepEqual(groupResults([5, 4, 1, 0], { open: 4 }, found, new Map([[1, ['day']]])), {
+    sure: [5, 0],
+    maybe: [1],
+    closed: [4],
+    total: 4,
+  });
+  assert.deepEqual(openDocuments({ open: 3 }), [0, 1, 2]);
+});
+
+test('services without a place or a date come last and stay in order', () => {
+  const miles = [Infinity, 2, Infinity, 1];
+  const next = [Infinity, 20, 10, Infinity];
+  const measures = { rank: () => 0, miles: (i) => miles[i], next: (i) => next[i] };
+  assert.deepEqual(sortDocuments([0, 1, 2, 3], 'nearest', measures), [3, 1, 0, 2]);
+  assert.deepEqual(sortDocuments([0, 1, 2, 3], 'soonest', measures), [2, 1, 3, 0]);
+  assert.deepEqual(sortDocuments([2, 0, 1, 3], 'best', { ...measures, rank: (i) => i % 2 }), [3, 1, 2, 0]);
+});

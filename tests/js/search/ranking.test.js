@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { makeRanking, nameShare } from '#js/search/ranking.js';
+
+const NAME = 2;
+const AREAS = 4;
+const rank = makeRanking({ documents: 5, boosts: [1, 8, 4], name: NAME, areas: AREAS });
+const posting = (term, ...groups) => ({
+  term,
+  pack: '',
+  groups: groups.map(([fields, documents, nameLength = 0]) => ({ fields, documents, nameLength })),
+});
+const meaning = (...postings) => ({ postings, trust: 1 });
+
+test('what weighs more comes first, then the order by name', () => {
+  const twins = posting('twin', [NAME, [3], 4], [1, [0, 2]]);
+  assert.deepEqual(rank([meaning(twins)], []).documents, [3, 0, 2]);
+});
+
+test('what is asked for by its whole name comes before everything', () => {
+  const tea = posting('tea', [NAME, [4], 2], [1, [0, 1, 2, 3]]);
+  const time = posting('time', [NAME, [4], 2], [1, [0, 1, 2, 3]]);
+  const found = rank([meaning(tea), meaning(time)], [posting('topic:x', [AREAS, [1]])]);
+  assert.equal(found.documents[0], 4);
+  assert.ok(found.isNamed(4));
+  assert.ok(!found.isNamed(0));
+});
+
+test('the services of a called topic come before the rest', () => {
+  const group = posting('group', [1, [0, 1, 2, 3, 4]]);
+  assert.deepEqual(rank([meaning(group)], [posting('topic:loss', [1, [3]])]).documents, [3, 0, 1, 2, 4]);
+});
+
+test('what is in the place comes before what is elsewhere', () => {
+  const group = posting('choir', [1, [0, 1, 2]]);
+  const easton = posting('easton', [AREAS, [2, 3]]);
+  const { documents } = rank([meaning(group), meaning(easton)], []);
+  assert.deepEqual(documents.slice(0, 3), [2, 0, 1]);
+});
+
+test('of several postings of one meaning the heaviest counts in each service', () => {
+  const one = posting('swim', [1, [0, 1]]);
+  const other = posting('swimmer', [NAME, [1], 3]);
+  const found = rank([meaning(one, other)], []);
+  assert.deepEqual(found.documents, [1, 0]);
+  assert.ok(found.score(1) > found.score(0));
+});
+
+test('a guess counts for less', () => {
+  const term = posting('sling', [1, [0]]);
+  const certain = rank([{ postings: [term], trust: 1 }], []).score(0);
+  assert.ok(rank([{ postings: [term], trust: 0.6 }], []).score(0) < certain);
+});
+
+test('the share of a name is 15 for all of it', () => {
+  assert.deepEqual([nameShare(0, 3), nameShare(1, 3), nameShare(3, 3), nameShare(0, 0)], [0, 5, 15, 0]);
+});

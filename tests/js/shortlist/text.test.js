@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { closedNote, listText } from '#js/shortlist/text.js';
+
+const PERIOD = { built: 1795305600000, horizon: 1811030400000 };
+
+test('the list as text gives dates that stay true', () => {
+  const entries = [
+    { name: 'Cafe', dates: 'htqew+2i', when: 'Tuesdays', reach: 'Call 1', link: 'https://x/s/a/' },
+    { name: 'Line', dates: 'open htqew+2i', checked: '2 October 2026', link: 'https://x/s/b/' },
+    { name: 'Gone', closed: 'on 3 May 2026', moved: 'https://y/', instead: [['cafe', 'Cafe']] },
+  ];
+  const [first, second, third, end] = listText(entries, 1795348800000, PERIOD).split('\n\n');
+  assert.match(first, /^1\. Cafe\nTuesdays\nNext: /);
+  assert.doesNotMatch(first, /today/);
+  assert.match(first, /\nCall 1\nNot yet checked\nhttps:\/\/x\/s\/a\/$/);
+  assert.equal(second, '2. Line\nChecked 2 October 2026\nhttps://x/s/b/');
+  assert.equal(third, '3. Gone\nThis service closed on 3 May 2026.\nTry instead: https://y/, Cafe');
+  assert.equal(end, 'As it was on 22 November 2026. Times change: look there first.');
+});
+
+test('a service that closed on an unknown day has closed', () => {
+  assert.equal(closedNote({ closed: '' }), 'This service has closed.');
+});

@@ -1,0 +1,160 @@
+"""What calls for help and what does not: tests/cases/searches-*.md, the words that ship, and slips in them.
+
+To add a search to a case, write it on a line of its own; see the heads of those files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, astuple
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sitegen.model import Directory
+from sitegen.reading import read_directory
+from sitegen.search.analysis import tokens
+from sitegen.search.crisis import crisis_triggers
+from sitegen.vocabulary import ListName, concepts, needs, wording
+from tests.conftest import ROOT
+from tests.factories import TODAY
+
+Run = Callable[..., Any]
+CASES = Path(__file__).parent.parent / "cases"
+LISTS: tuple[ListName, ...] = ("topics", "stages", "formats", "roles", "audiences", "joining", "access", "models")
+LINED = tuple(need for need in needs() if need.numbers)
+"""Needs that lines are there for; the others only bring services first."""
+ABOUT_A_CRISIS = {"domestic-abuse", "psychosis"}
+"""Topics whose own words call for help, and should."""
+CALLS = """
+const { makeCrisisFinder } = await use('search/crisis.js');
+const find = makeCrisisFinder(given.calls, given.wording);
+return given.searches.map((typed) => [...find(typed).lines]);
+"""
+
+
+@pytest.fixture(scope="module")
+def directory() -> Directory:
+    """The example's."""
+    found = read_directory(ROOT, TODAY).directory
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def called(in_node: Run, directory: Directory) -> Callable[[Iterable[str]], dict[str, set[str]]]:
+    """``called(searches)`` -> for each search the names of the example's lines that stand above its results."""
+
+    def ask(searches: Iterable[str]) -> dict[str, set[str]]:
+        typed = list(dict.fromkeys(searches))
+        given = {
+            "calls": list(map(astuple, crisis_triggers(directory.site.crisis))),
+            "wording": asdict(wording()),
+            "searches": typed,
+        }
+        names = [line.name for line in directory.site.crisis]
+        return {
+            search: {names[one] for one in found} for search, found in zip(typed, in_node(CALLS, given), strict=True)
+        }
+
+    return ask
+
+
+Called = Callable[[Iterable[str]], dict[str, set[str]]]
+
+
+def searches(file: str) -> dict[str, list[str]]:
+    """What is typed, by the line that it calls for; by the heading where none is named."""
+    text = (CASES / file).read_text(encoding="utf-8")
+    found = re.findall(r"^## ([^\n]+)\n\n(?:Calls: ([^\n]+)\n\n)?```text\n(.*?)```$", text, re.MULTILINE | re.DOTALL)
+    assert len(found) == text.count("\n## ")
+    every: dict[str, list[str]] = {}
+    for heading, line, typed in found:
+        every.setdefault(line or heading, []).extend(typed.splitlines())
+    return every
+
+
+def test_every_search_in_a_crisis_calls_for_its_line(called: Called) -> None:
+    by_line = searches("searches-in-a-crisis.md")
+    found = called(typed for every in by_line.values() for typed in every)
+    assert [(typed, line) for line, every in by_line.items() for typed in every if line not in found[typed]] == []
+
+
+def test_no_search_of_every_day_calls_for_a_line(called: Called) -> None:
+    found = called(typed for every in searches("searches-of-every-day.md").values() for typed in every)
+    assert {typed: lines for typed, lines in found.items() if lines} == {}
+
+
+def test_no_topic_place_or_name_of_a_group_calls_for_a_line(called: Called, directory: Directory) -> None:
+    listed = [one for name in LISTS for one in concepts(name).values() if one.id not in ABOUT_A_CRISIS]
+    typed = [text for one in listed for text in (one.label, *one.words)]
+    typed += [service.name for service in directory.services]
+    typed += [area.name for area in directory.areas]
+    assert {search: lines for search, lines in called(typed).items() if lines} == {}
+
+
+def test_every_phrase_that_ships_calls_however_it_is_typed(called: Called) -> None:
+    phrases = [phrase for need in LINED for phrase in need.words]
+    ways = (str.upper, "please help {} tonight".format, "🙂{}!!!".format, lambda phrase: phrase.replace(" ", "   "))
+    found = called(way(phrase) for phrase in phrases for way in ways)
+    assert [typed for typed, lines in found.items() if not lines] == []
+
+
+def test_a_phrase_of_more_than_one_word_is_heard_without_its_spaces(called: Called) -> None:
+    phrases = [phrase for need in LINED for phrase in need.words if " " in phrase]
+    found = called(phrase.replace(" ", "") for phrase in phrases)
+    assert [typed for typed, lines in found.items() if not lines] == []
+
+
+def test_a_letter_held_too_long_is_forgiven(called: Called) -> None:
+    phrases = [phrase for need in LINED for phrase in need.words if " " in phrase]
+    found = called(f"{phrase}{phrase[-1] * 3}" for phrase in phrases)
+    assert [typed for typed, lines in found.items() if not lines] == []
+
+
+def test_a_need_brings_the_services_of_its_topics_first(in_node: Run, directory: Directory) -> None:
+    given = {
+        "calls": list(map(astuple, crisis_triggers(directory.site.crisis))),
+        "wording": asdict(wording()),
+        "searches": [
+            "want to die",
+            "he wont let me out",
+            "hearing voices",
+            "i hate my baby",
+            "baby group",
+            "not breathing",
+        ],
+    }
+    found = in_node(CALLS.replace("[...find(typed).lines]", "find(typed).topics[0] ?? ''"), given)
+    assert found == ["mental-health", "domestic-abuse", "psychosis", "mental-health", "", ""]
+
+
+def test_the_topics_of_a_need_ship() -> None:
+    assert {topic for need in needs() for topic in need.topics} <= set(concepts("topics"))
+
+
+def test_hostile_text_calls_for_nothing_and_does_no_harm(called: Called) -> None:
+    typed = ["", " ", "🙂", "\0", "__proto__ constructor toString", "(((.*)+)+)$", "a" * 100_000, "à́" * 5_000]
+    typed += ["\ud83d", "my " * 20_000, "want to " * 300 + "dye", "<script>alert(1)</script>", "日本語 نص עברית"]
+    assert set(map(frozenset, called(typed).values())) == {frozenset()}
+
+
+def test_a_site_without_lines_calls_for_none(in_node: Run) -> None:
+    given = {
+        "calls": list(map(astuple, crisis_triggers(()))),
+        "wording": asdict(wording()),
+        "searches": ["want to die"],
+    }
+    assert in_node(CALLS, given) == [[]]
+
+
+def test_the_wording_that_ships_is_plain_and_says_a_thing_once() -> None:
+    ships = wording()
+    typed = [word for every in ships.alike.values() for word in every]
+    for texts in (typed, ships.ordinary, ships.right):
+        assert len(set(texts)) == len(texts)
+        assert all(" ".join(tokens(text)) == text for text in texts)
+    assert not any(" " in word for word in (*typed, *ships.right))
+    assert set(typed).isdisjoint(word for phrase in ships.alike for word in phrase.split())

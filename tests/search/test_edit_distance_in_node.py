@@ -1,0 +1,65 @@
+"""Edit distances in JavaScript equal the plain table of the textbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+Run = Callable[..., Any]
+EDITS = "const { editDistance } = await use('search/edit-distance.js'); return given.map(([one, other, most]) => editDistance(one, other, most));"
+IN_ONE_PROCESS = settings(
+    max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+WORDS = st.text("abcd", max_size=9)
+PAIRS = st.lists(st.tuples(WORDS, WORDS, st.integers(0, 4)), min_size=1, max_size=40)
+
+
+def distance(one: str, other: str) -> int:
+    """Optimal string alignment: letters more, less, different, or neighbours swapped and then left alone."""
+    table = [[i + j if i * j == 0 else 0 for j in range(len(other) + 1)] for i in range(len(one) + 1)]
+    for i in range(1, len(one) + 1):
+        for j in range(1, len(other) + 1):
+            differs = one[i - 1] != other[j - 1]
+            ways = [table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + differs]
+            if i > 1 and j > 1 and one[i - 1] == other[j - 2] and one[i - 2] == other[j - 1]:
+                ways.append(table[i - 2][j - 2] + 1)
+            table[i][j] = min(ways)
+    return table[-1][-1]
+
+
+@IN_ONE_PROCESS
+@given(pairs=PAIRS)
+def test_spellings_are_as_far_apart_as_the_textbook_says(in_node: Run, pairs: list[tuple[str, str, int]]) -> None:
+    expected = [min(distance(one, other), most + 1) for one, other, most in pairs]
+    assert in_node(EDITS, pairs) == expected
+
+
+def test_words_with_a_few_slips_are_near_however_long(in_node: Run) -> None:
+    chance = Random(5)
+    pairs = []
+    for length in (1, 3, 8, 40, 150):
+        for _ in range(60 if length < 100 else 20):
+            word = "".join(chance.choices("abcdeé🙂", k=length))
+            pairs.append((word, slipped(word, chance.randint(0, 3), chance), chance.randint(0, 3)))
+    units = [(in_units(one), in_units(other), most) for one, other, most in pairs]
+    assert in_node(EDITS, pairs) == [min(distance(one, other), most + 1) for one, other, most in units]
+
+
+def slipped(word: str, slips: int, chance: Random) -> str:
+    for _ in range(slips):
+        at = chance.randrange(len(word) + 1)
+        left, right = word[:at], word[at:]
+        word = chance.choice(
+            [left + "x" + right, left + right[1:], left + "y" + right[1:], left + right[1::-1] + right[2:]]
+        )
+    return word
+
+
+def in_units(text: str) -> str:
+    """As the browser counts: a character beyond the first 65,536 is two."""
+    data = text.encode("utf-16-le")
+    return "".join(chr(int.from_bytes(data[i : i + 2], "little")) for i in range(0, len(data), 2))

@@ -1,0 +1,388 @@
+"""The browser ranks as lunr.py's own index does, and goes beyond it only where lunr finds nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from itertools import dropwhile, pairwise
+from random import Random
+from typing import Any
+
+import pytest
+from lunr.builder import Builder
+from lunr.index import Index
+from lunr.stemmer import stemmer
+from lunr.stop_word_filter import stop_word_filter
+from lunr.trimmer import trimmer
+
+from sitegen.library import Library
+from sitegen.model import Service, Session, Where
+from sitegen.search import index
+from sitegen.search.analysis import normalise, stems, tokens
+from sitegen.search.facets import documents, facets_of
+from sitegen.search.fields import CONCEPT_FIELDS, FIELDS, TEXT_FIELDS, text_of
+from sitegen.search.files import search_files
+from sitegen.search.postings import postings_of
+from sitegen.search.result_cards import ResultCard
+from sitegen.vocabulary import concepts
+from tests.factories import bare_service
+
+Run = Callable[..., Any]
+SEARCH = """
+const { makeEngine } = await use('search/engine.js');
+const files = JSON.parse(given.files);
+const engine = makeEngine(JSON.parse(given.manifest));
+function search(query) {
+  for (const fetched of [[], ...Array(9).keys()]) {
+    const { needs, found } = engine.search(query);
+    if (found) return found;
+    for (const name of needs) engine.add(name, files[name]);
+  }
+  throw new Error(`never enough for ${query}`);
+}
+return given.queries.map((query) => {
+  const { documents, score, isNamed } = search(query);
+  return { documents, scores: documents.map(score), named: documents.filter(isNamed) };
+});
+"""
+
+
+def service(number: int, **facts: object) -> Service:
+    return bare_service(f"s{number}", **{"name": f"Group {number}", **facts})
+
+
+@pytest.fixture
+def crowd(library: Callable[..., Library]) -> Library:
+    """A hundred and fifty services of words that are sometimes rare, sometimes everywhere."""
+    chance = Random(5)
+    common = "baby mums feeding Easton group meet play sing coffee walking tired the and with for you".split()
+    rare = [f"{a}{b}" for a in ("wil", "hath", "kes", "lar", "pen") for b in ("low", "er", "ing", "ford", "sies")]
+
+    def text(longest: int) -> str:
+        return " ".join(chance.choices(common * 3 + rare, k=chance.randint(1, longest)))
+
+    def some(list_name: Any, most: int) -> tuple[str, ...]:
+        return tuple(chance.sample(sorted(concepts(list_name)), chance.randint(0, most)))
+
+    return library(
+        *(
+            service(
+                number,
+                name=text(4),
+                summary=text(12),
+                description=text(60),
+                topics=some("topics", 3),
+                stages=some("stages", 2),
+                formats=some("formats", 1),
+                audiences=some("audiences", 1),
+                areas=tuple(chance.sample(["easton", "gullhaven"], chance.randint(0, 2))),
+                where=Where(venue=text(3), outward="BS5"),
+                status=chance.choice(["open", "open", "open", "paused", "closed"]),
+            )
+            for number in range(150)
+        )
+    )
+
+
+def lunrs_index(made: Library) -> Index:
+    """The same services in an index of lunr.py's own making, where the length of a field does not matter."""
+    groups, builder = facets_of(made), Builder()
+    builder.b(0)
+    builder.pipeline.add(trimmer, stop_word_filter, stemmer)
+    builder.search_pipeline.add(stop_word_filter, stemmer)
+    for field in FIELDS:
+        builder.field(field.name, field.boost)
+    for number, one in enumerate(documents(made)):
+        texts = {field.name: text_of(field, one) for field in TEXT_FIELDS}
+        for concept in CONCEPT_FIELDS:
+            values = [value for name in concept.facets for value in groups[name].values if number in value.documents]
+            texts[concept.name] = " ".join(value.words for value in values)
+        builder.add({"id": number, **{name: each_once(text) for name, text in texts.items()}})
+    return builder.build()
+
+
+def each_once(text: str) -> str:
+    """A word counts once in a field: of words with one stem the first stays."""
+    return " ".join({stem: word for word in reversed(tokens(text)) for stem in stems(word)}.values())
+
+
+def given(made: Library, queries: Sequence[str]) -> dict[str, object]:
+    cards = [ResultCard(one.id, "", "", "", "", "", ()) for one in documents(made)]
+    made_files = search_files(made, cards)
+    files = {name: json.loads(content) for name, content in made_files.named.items()}
+    return {"queries": queries, "files": json.dumps(files), "manifest": json.dumps(made_files.manifest)}
+
+
+@pytest.fixture
+def cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The index in many files, as that of a large directory."""
+    monkeypatch.setattr(index, "MAX_SINGLE_SHARD", 100)
+    monkeypatch.setattr(index, "SHARD_SIZE", 400)
+
+
+def queries_from(made: Library, number: int) -> list[str]:
+    """Words of the services and everyday words, stop words and words nobody has; never lunr's operators."""
+    chance = Random(23)
+    own = [
+        word for one in documents(made) for word in normalise(f"{one.name} {one.summary}").split() if word != "easton"
+    ]
+    everyday = [word for topic in concepts("topics").values() for words in topic.words for word in words.split()]
+    pool = [*own[:300], *everyday, "the", "with", "wants", "feeds", "walked"]
+    some = [chance.choices(pool, k=chance.randint(1, 6)) for _ in range(number)]
+    # Two words that are one word somewhere ("play group") are looked for as that too: lunr does not.
+    known = postings_of(documents(made), facets_of(made))
+    return [" ".join(each) for each in some if not any(set(stems(a + b)) & set(known) for a, b in pairwise(each))]
+
+
+def test_documents_and_order_are_lunrs_for_plain_queries(in_node: Run, crowd: Library) -> None:
+    agrees_with_lunr(in_node, crowd)
+
+
+@pytest.mark.usefixtures("cut_small")
+def test_an_index_in_many_files_says_the_same(in_node: Run, crowd: Library) -> None:
+    agrees_with_lunr(in_node, crowd)
+
+
+def agrees_with_lunr(in_node: Run, crowd: Library) -> None:
+    theirs_of, queries = lunrs_index(crowd), queries_from(crowd, 400)
+    assert len(queries) > 300
+    found = in_node(SEARCH, given(crowd, [f"{query} " for query in queries]))
+    for query, ours in zip(queries, found, strict=True):
+        theirs = {int(result["ref"]): result["score"] for result in theirs_of.search(query)}
+        assert set(ours["documents"]) == set(theirs), query
+        # What is asked for by its whole name comes before everything else.
+        ranked = dropwhile(set(ours["named"]).__contains__, ours["documents"])
+        in_our_order = [theirs[document] for document in ranked]
+        # Equal scores may stand in any order: lunr's is that of its dictionaries, ours that of the names.
+        assert all(a >= b - 1e-9 for a, b in pairwise(in_our_order)), query
+
+
+def test_scores_are_lunrs_to_the_thousandth(in_node: Run, crowd: Library) -> None:
+    theirs_of = lunrs_index(crowd)
+    asked = ["baby", "willow", "breastfeeding", "twins", "easton"]
+    for word, ours in zip(asked, in_node(SEARCH, given(crowd, asked)), strict=True):
+        theirs = {int(result["ref"]): round(result["score"] * 1000) for result in theirs_of.search(word)}
+        assert dict(zip(ours["documents"], ours["scores"], strict=True)) == theirs
+
+
+def test_words_joined_or_split_or_mistyped_find_what_was_meant(in_node: Run, library: Callable[..., Library]) -> None:
+    made = library(
+        service(0, name="Apples", topics=("breastfeeding",)),
+        service(1, name="Pears", summary="Drop in any time"),
+        service(2, name="Plums", summary="Stay and play"),
+        service(3, name="Roses", summary="A sling library"),
+    )
+    queries = {
+        "breast feeding": 0,
+        "brestfeeding": 0,
+        "breatsfeeding": 0,
+        "rbeastfeeding": 0,
+        "brestfee": 0,
+        "breastfeedng": 0,
+        "dropin": 1,
+        "stayandplay": 2,
+        "slngs": 3,
+        "libary": 3,
+        "plmus": 2,
+        "rses": 3,
+    }
+    found = in_node(SEARCH, given(made, list(queries)))
+    assert [each["documents"][:1] for each in found] == [[first] for first in queries.values()]
+
+
+def test_short_words_are_taken_as_they_are(in_node: Run, library: Callable[..., Library]) -> None:
+    made = library(service(0, name="Gin"), service(1, name="BS5 corner"))
+    assert [each["documents"] for each in in_node(SEARCH, given(made, ["gim ", "bs6 "]))] == [[], []]
+
+
+def test_what_is_asked_for_by_its_whole_name_comes_first(in_node: Run, library: Callable[..., Library]) -> None:
+    more = {"summary": "The baby café of baby cafés", "topics": ("breastfeeding",)}
+    made = library(service(0, name="A new baby café", **more), service(1, name="Baby Café"))
+    assert in_node(SEARCH, given(made, ["baby cafe"]))[0]["documents"] == [1, 0]
+
+
+def test_services_of_a_topic_that_is_called_for_come_first(in_node: Run, library: Callable[..., Library]) -> None:
+    made = library(
+        service(0, name="Wanting more", summary="Want want"),
+        service(1, name="Kettle", topics=("play", "mental-health")),
+        service(2, name="Listening", topics=("mental-health",)),
+    )
+    script = SEARCH.replace("engine.search(query)", "engine.search(query, ['mental-health', 'no-such-topic'])")
+    assert in_node(script, given(made, ["wanting", "zzzz"]))[0]["documents"] == [1, 0, 2]
+    assert in_node(script, given(made, ["zzzz"]))[0]["documents"] == [1, 0]
+
+
+def test_what_a_service_names_first_weighs_more(in_node: Run, library: Callable[..., Library]) -> None:
+    made = library(
+        service(0, name="Apples", topics=("play", "breastfeeding")),
+        service(1, name="Pears", topics=("breastfeeding", "play")),
+    )
+    assert in_node(SEARCH, given(made, ["latch"]))[0]["documents"] == [1, 0]
+
+
+def test_a_place_among_the_words_brings_what_is_there_first(in_node: Run, library: Callable[..., Library]) -> None:
+    made = library(
+        service(0, name="Easton Players", topics=("play",), areas=("gullhaven",)),
+        service(1, name="Pairs of Easton Road, twins", topics=("multiples",), areas=("gullhaven",)),
+        service(2, name="Quiet hour", topics=("multiples",), areas=("easton",)),
+        service(3, name="Silent hour", areas=("easton",)),
+    )
+    queries = ["twins easton", "easton", "twins bs5", "twins bs56aa"]
+    found = [each["documents"] for each in in_node(SEARCH, given(made, queries))]
+    assert [found[0][:2], set(found[1][:2]), found[2][0], found[3][0]] == [[2, 1], {2, 3}, 2, 2]
+
+
+def test_what_is_in_a_place_but_hardly_meant_comes_after_what_is_meant_elsewhere(
+    in_node: Run, library: Callable[..., Library]
+) -> None:
+    made = library(
+        service(0, name="Busy Easton", description="Twins too", areas=("easton",)),
+        service(1, name="Pairs", summary="Twins club", topics=("multiples",), areas=("gullhaven",)),
+    )
+    assert in_node(SEARCH, given(made, ["twins easton"]))[0]["documents"] == [1, 0]
+
+
+def test_words_too_common_to_be_looked_for_ask_for_nothing(in_node: Run, library: Callable[..., Library]) -> None:
+    script = SEARCH.replace("const { documents, score, isNamed } = search(query);", "return search(query).hasTerms;")
+    assert in_node(script, given(library(service(0, name="Apples")), ["the", "the apples", "zz"])) == [
+        False,
+        True,
+        True,
+    ]
+
+
+def test_equal_scores_stand_by_name(in_node: Run, library: Callable[..., Library]) -> None:
+    made = library(*(service(number, name="Same name") for number in range(5)))
+    assert in_node(SEARCH, given(made, ["same"]))[0]["documents"] == [0, 1, 2, 3, 4]
+
+
+def test_the_last_word_may_be_unfinished(in_node: Run, library: Callable[..., Library]) -> None:
+    made = library(service(0, name="Apples", topics=("breastfeeding",)), service(1, name="Pears"))
+    queries = ["breastf", "breastfeedi", "appl", "breastf pears", "breastf ", "b", "the", "zz"]
+    found = [each["documents"] for each in in_node(SEARCH, given(made, queries))]
+    # Where more follows, "breastf" is no beginning: it is "breast" with a slip.
+    assert found == [[0], [0], [0], [1, 0], [0], [], [], []]
+
+
+ASKED = """
+const { makeEngine } = await use('search/engine.js');
+const files = JSON.parse(given.files);
+return given.queries.map((query) => {
+  const engine = makeEngine(JSON.parse(given.manifest));
+  const asked = [];
+  for (;;) {
+    const { needs, found } = engine.search(query, [], given.isTyping);
+    if (found) return { documents: found.documents, soon: found.soon, asked };
+    asked.push(...needs);
+    for (const name of needs) engine.add(name, files[name]);
+  }
+});
+"""
+"""Each query with an engine of its own: what is found, and which files it takes to say so."""
+
+
+@pytest.mark.usefixtures("cut_small")
+def test_in_a_large_index_two_letters_are_no_beginning_while_somebody_types(
+    in_node: Run, crowd: Library, library: Callable[..., Library]
+) -> None:
+    made = library(*documents(crowd), service(500, name="GP talk"))
+    typed = ["w", "wi", "baby ", "baby k", "baby ke", "baby kes", "we wi ", "baby gp"]
+    one, two, baby, one_more, two_more, enough, ended, whole = in_node(ASKED, given(made, typed) | {"isTyping": True})
+    sent = dict(zip(typed, in_node(SEARCH, given(made, typed)), strict=True))
+    assert sent["wi"]["documents"]
+    assert [one["documents"], two["documents"]] == [[], []]
+    assert baby["documents"] == one_more["documents"] == two_more["documents"] == sent["baby "]["documents"]
+    assert enough["documents"] == sent["baby kes"]["documents"] != baby["documents"]
+    assert ended["documents"] == sent["we wi "]["documents"]
+    # What the next letter needs is said, and no more is needed than to know that these are no words.
+    assert [two["asked"], two_more["asked"]] == [["words"], ["words", *baby["asked"]]]
+    assert [bool(each["soon"]) for each in (one, two, baby, one_more, two_more)] == [False, True, False, False, True]
+    # "gp" is a word by itself here.
+    assert whole["documents"] == sent["baby gp"]["documents"]
+    assert next(number for number, one in enumerate(documents(made)) if one.id == "s500") in whole["documents"]
+
+
+def test_in_a_small_index_two_letters_are_a_beginning(in_node: Run, crowd: Library) -> None:
+    asked = given(crowd, ["wi", "baby ke"])
+    typed, sent = (in_node(ASKED, asked | {"isTyping": is_typing}) for is_typing in (True, False))
+    assert [each["documents"] for each in typed] == [each["documents"] for each in sent]
+
+
+@pytest.mark.usefixtures("cut_small")
+def test_no_file_is_fetched_to_correct_a_word_that_a_file_at_hand_can_correct(in_node: Run, crowd: Library) -> None:
+    found = in_node(ASKED, given(crowd, ["wilfrod ", "hathfrod ", "xilford ", "gim "]))
+    assert [bool(each["documents"]) for each in found] == [True, True, True, False]
+    assert ["words" in each["asked"] for each in found] == [False, False, True, False]
+
+
+@pytest.mark.usefixtures("cut_small")
+def test_a_slip_means_a_common_word_elsewhere_rather_than_a_rare_one_that_begins_alike(
+    in_node: Run, crowd: Library, library: Callable[..., Library]
+) -> None:
+    many = (service(number, name=f"Twins {number}") for number in range(500, 520))
+    made = library(*documents(crowd), service(600, name="Tins"), *many)
+    [found] = in_node(ASKED, given(made, ["tiwns "]))
+    assert "words" in found["asked"]
+    assert {number for number, one in enumerate(documents(made)) if "Twins" in one.name} <= set(found["documents"])
+
+
+def test_everyday_words_of_a_topic_find_its_services(in_node: Run, library: Callable[..., Library]) -> None:
+    made = library(
+        service(0, name="Apples", topics=("breastfeeding",)),
+        service(1, name="Pears", topics=("mental-health",)),
+        service(2, name="Plums", areas=("gullhaven",)),
+        service(3, name="Roses", languages=("en", "pl")),
+        service(4, name="Violets", languages=("bfi",), sessions=(Session(600, 660, days=(0,), runs="all year"),)),
+    )
+    queries = [
+        "boobs",
+        "baby wont latch",
+        "i feel numb",
+        "can't stop crying",
+        "BS21",
+        "Polski",
+        "gullhaven",
+        "bsl",
+        "mondays",
+    ]
+    first = [each["documents"][0] for each in in_node(SEARCH, given(made, queries))]
+    assert first == [0, 0, 1, 1, 2, 3, 2, 4, 4]
+
+
+def test_a_service_asked_for_by_its_whole_name_is_known(in_node: Run, library: Callable[..., Library]) -> None:
+    made = library(service(0, name="Apple tree"), service(1, name="Apple of the East", status="closed"))
+    found = in_node(SEARCH, given(made, ["apple", "apple tree", "the apple of the east", "apple trees please"]))
+    assert [each["named"] for each in found] == [[], [0], [1], [0]]
+
+
+HOSTILE = [
+    "",
+    "   ",
+    "🙂🙂🙂",
+    "abcdefghijkl~8",
+    "x:",
+    "~50 ^9 -",
+    "+baby -mums title:willow*",
+    "__proto__ constructor toString hasOwnProperty",
+    "<script>alert(1)</script>",
+    "%00%ff\u0000\ufffe",
+    "a" * 100_000,
+    "baby " * 20_000,
+    "\u202e\u200b\u0301" * 500,
+]
+
+
+def test_a_hostile_query_does_nothing_worse_than_find_nothing(in_node: Run, crowd: Library) -> None:
+    found = in_node(SEARCH, given(crowd, HOSTILE))
+    for query, each in zip(HOSTILE, found, strict=True):
+        if not any(word in query for word in ("baby", "mums", "script", "constructor")):
+            assert each["documents"] == [], query[:40]
+
+
+def test_only_so_much_of_a_query_is_read(in_node: Run, library: Callable[..., Library]) -> None:
+    made = library(*(service(number, name=f"word{number:02}") for number in range(12)))
+    ten = " ".join(f"word{number:02}" for number in range(10)) + " "
+    late = "x" * 99 + " word03 "
+    found = in_node(SEARCH, given(made, [ten, late]))
+    assert found[0]["documents"] == list(range(8))
+    assert found[1]["documents"] == []

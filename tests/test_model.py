@@ -1,0 +1,35 @@
+"""Arithmetic of spans of days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sitegen.model import BIRTH, Age, Span, uncovered
+
+
+def span(first: int, last: int) -> Span:
+    """Days of one month."""
+    return Span(date(2026, 11, first), date(2026, 11, last))
+
+
+def test_what_lies_in_no_span_is_left() -> None:
+    assert uncovered(span(5, 25), [span(20, 22), span(8, 10)]) == (span(5, 7), span(11, 19), span(23, 25))
+
+
+def test_spans_that_touch_or_overlap_leave_nothing_between_them() -> None:
+    assert uncovered(span(5, 25), [span(1, 10), span(11, 15), span(13, 30)]) == ()
+
+
+def test_spans_elsewhere_cover_nothing() -> None:
+    assert uncovered(span(5, 10), [span(1, 4), span(11, 12)]) == (span(5, 10),)
+    assert uncovered(span(5, 10), []) == (span(5, 10),)
+
+
+@pytest.mark.parametrize(
+    ("age", "first_day", "end_day"),
+    [(BIRTH, 0, 30), (Age(6, "week"), 42, 49), (Age(12, "month"), 365, 396), (Age(2, "year"), 730, 1096)],
+)
+def test_an_age_lasts_until_the_next_one_begins(age: Age, first_day: int, end_day: int) -> None:
+    assert (age.first_day, age.end_day) == (first_day, end_day)

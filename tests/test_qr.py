@@ -1,0 +1,50 @@
+"""QR codes: what segno makes, whatever was drawn before."""
+
+from __future__ import annotations
+
+import re
+from string import ascii_lowercase, digits
+from xml.etree import ElementTree
+
+import segno
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from sitegen.qr import qr
+
+PLACES = st.text(alphabet=f"{ascii_lowercase}{digits}-/", max_size=90)
+
+
+def modules(drawn: Markup) -> set[tuple[int, int]]:
+    """Which modules are black, by column and row, without the quiet zone."""
+    path = ElementTree.fromstring(drawn)[0].get("d", "")
+    black = set()
+    column = row = 0
+    for command, first, second in re.findall(r"([Mmh])(\d+)(?: ([\d.]+))?", path):
+        if command == "M":
+            column, row = int(first), int(float(second))
+        elif command == "m":
+            column += int(first)
+        else:
+            black |= {(one - 4, row - 4) for one in range(column, column + int(first))}
+            column += int(first)
+    return black
+
+
+@given(PLACES)
+def test_every_address_has_the_code_that_segno_gives_it(place: str) -> None:
+    address = f"https://parents.example.org/{place}"
+    made = segno.make(address, error="q", mode="byte", mask=1, micro=False).matrix
+    assert modules(qr(address)) == {(x, y) for y, row in enumerate(made) for x, dark in enumerate(row) if dark}
+
+
+def test_a_text_beyond_ascii_has_one_too() -> None:
+    made = segno.make("Ar y bont, tŷ’r plant", error="q", mode="byte", mask=1, micro=False).matrix
+    assert len(modules(qr("Ar y bont, tŷ’r plant"))) == sum(map(sum, made))
+
+
+def test_the_quiet_zone_is_part_of_the_picture_and_screen_readers_pass_it_by() -> None:
+    drawn = ElementTree.fromstring(qr("https://parents.example.org/s/bcd23/"))
+    assert drawn.get("viewBox") == "0 0 41 41"
+    assert drawn.get("aria-hidden") == "true"

@@ -1,0 +1,96 @@
+"""The search page's modules as one script."""
+
+from __future__ import annotations
+
+from sitegen.theme.bundle import Script, joined, small
+
+MODULES = {
+    "a.js": "// Says what it is.\n\nimport { b } from './b.js';\nimport {\n  c,\n} from './c.js';\n\nconst secret = 1;\nstart(b + c + secret);\n",
+    "b.js": "import { c } from './c.js';\n/** Twice as much. */\nexport const b = 2 * c; // stays\nconst secret = 2;\n",
+    "c.js": "export const c = 3;\nexport async function later() {\n  return '// no comment';\n}\n",
+}
+
+
+def text(made: Script | None) -> str:
+    assert made is not None
+    return made.text
+
+
+def test_modules_come_after_what_they_need_and_keep_their_names_to_themselves() -> None:
+    assert text(joined(MODULES, "a.js")) == (
+        "const c_js = (() => {\nconst c = 3;\nasync function later() {\n  return '// no comment';\n}\n"
+        "return [c, later];\n})();\n"
+        "const b_js = (() => {\nconst [c] = c_js;\n/** Twice as much. */\nconst b = 2 * c; // stays\nconst secret = 2;\n"
+        "return [b];\n})();\n"
+        "const a_js = (() => {\nconst [b] = b_js;\nconst [c] = c_js;\n// Says what it is.\n\n\nconst secret = 1;\n"
+        "start(b + c + secret);\nreturn [];\n})();\n"
+        "export {c_js, b_js, a_js};\n"
+    )
+
+
+def test_a_small_script_keeps_its_texts_and_what_others_take_from_it() -> None:
+    source = "/** Why. */\nexport function told(somebody) {\n  return `// one\n  two ${somebody ? '' : ' three'}`;\n}\n"
+    made = small(source)
+    assert [word in made for word in ("Why", "somebody", "// one\n  two ${", " three")] == [False, False, True, True]
+    assert "export function told(" in made
+    assert len(made) < 0.75 * len(source)
+
+
+def test_what_is_no_javascript_stays_as_it_is() -> None:
+    assert small("export const = (") == "export const = ("
+
+
+def test_a_second_script_takes_from_the_first_what_is_there_and_gives_what_its_entry_gives() -> None:
+    modules = {**MODULES, "d.js": "import { c } from './c.js';\nexport const d = c + 1;\n"}
+    first = joined(modules, "b.js")
+    assert first is not None
+    assert first.modules == ("c.js", "b.js")
+    assert text(joined(modules, "d.js", base=("./first.js", first))) == (
+        "import {c_js} from './first.js';\n"
+        "const d_js = (() => {\nconst [c] = c_js;\nconst d = c + 1;\nreturn [d];\n})();\n"
+        "export {d_js};\nexport const [d] = d_js;\n"
+    )
+
+
+def test_modules_that_cannot_be_joined_are_left_as_they_are() -> None:
+    assert joined({**MODULES, "b.js": "export default 2;\n"}, "a.js") is None
+    assert joined({**MODULES, "b.js": "import { c as d } from './c.js';\nexport const b = d;\n"}, "a.js") is None
+    assert joined({**MODULES, "b.js": "import * as all from './c.js';\nexport const b = 1;\n"}, "a.js") is None
+    assert joined({name: text for name, text in MODULES.items() if name != "c.js"}, "a.js") is None
+    assert joined({}, "a.js") is None
+
+
+def test_modules_in_folders_import_each_other_by_relative_paths() -> None:
+    modules = {
+        "search/filters/a.js": "import { b } from '../b.js';\nimport { c } from '../../lib/c.js';\nexport const a = b + c;\n",
+        "search/b.js": "import { c } from '../lib/c.js';\nexport const b = c;\n",
+        "lib/c.js": "export const c = 3;\n",
+    }
+    made = joined(modules, "search/filters/a.js")
+    assert made is not None
+    assert made.modules == ("lib/c.js", "search/b.js", "search/filters/a.js")
+    assert "const search_b_js = (() => {\nconst [c] = lib_c_js;\nconst b = c;\nreturn [b];\n})();\n" in made.text
+
+
+def test_a_module_outside_the_folder_cannot_be_joined() -> None:
+    assert (
+        joined({"a.js": "import { b } from '../b.js';\nexport const a = b;\n", "b.js": "export const b = 1;\n"}, "a.js")
+        is None
+    )
+
+
+def test_modules_that_need_each_other_are_left_as_they_are() -> None:
+    circle = {
+        "a.js": "import { b } from './b.js';\nexport const a = 1;\n",
+        "b.js": "import { a } from './a.js';\nexport const b = 1;\n",
+    }
+    assert joined(circle, "a.js") is None
+
+
+def test_what_is_imported_is_taken_by_its_place_among_what_is_exported() -> None:
+    modules = {**MODULES, "d.js": "import { later } from './c.js';\nexport const d = later;\n"}
+    assert "const [, later] = c_js;\n" in text(joined(modules, "d.js"))
+
+
+def test_a_name_that_is_not_exported_cannot_be_joined() -> None:
+    assert joined({**MODULES, "d.js": "import { nowhere } from './c.js';\nexport const d = nowhere;\n"}, "d.js") is None

@@ -1,0 +1,97 @@
+"""Style sheets are joined at build; a theme may replace each one that goes in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sitegen.errors import DataError
+from sitegen.theme.files import shipped_theme
+from sitegen.theme.stylesheets import join_stylesheets
+from tests.factories import SITE, library, service
+from tests.pages import theme_of
+
+CSS = shipped_theme() / "static/css"
+MINE = library(service(), site=replace(SITE, theme="mine"))
+
+
+def joined(**sheets: str) -> dict[str, str]:
+    """Sheets by name without ending, joined."""
+    static = {f"css/{name.replace('__', '/')}.css": text.encode() for name, text in sheets.items()}
+    made = join_stylesheets(static, "mine")
+    return {name.removeprefix("css/").removesuffix(".css"): content.decode() for name, content in made.items()}
+
+
+def test_imported_sheets_go_into_the_sheet_that_imports_them() -> None:
+    site = '@import url("base.css") layer(base);\n@import url("parts/card.css");\nb { color: red }\n'
+    made = joined(site=site, base="/* Ground */\na { margin: 0 }\n", parts__card=".card { margin: 1rem }\n")
+    assert made == {"site": "@layer base{a{margin:0}}.card{margin:1rem}b{color:red}"}
+
+
+def test_an_imported_sheet_may_import_others_beside_itself() -> None:
+    made = joined(
+        site='@import url("parts/a.css");\n', parts__a='@import url("b.css");\n', parts__b='i { content: "›" }\n'
+    )
+    assert made == {"site": 'i{content:"›"}'}
+
+
+def test_a_sheet_without_imports_stays_byte_for_byte() -> None:
+    assert joined(more="/* mine */\np  { margin : 0 }\n") == {"more": "/* mine */\np  { margin : 0 }\n"}
+
+
+@pytest.mark.parametrize(
+    ("sheets", "message"),
+    [
+        (
+            {"site": '/* mine */\n@import url("parts/cart.css");\n', "parts__card": ""},
+            "themes/mine/static/css/site.css:2:1: error: there is no css/parts/cart.css in static/; "
+            "did you mean css/parts/card.css?",
+        ),
+        (
+            {"site": '@import url("a.css");\n', "a": '@import url("site.css");\n'},
+            "themes/mine/static/css/a.css:1:1: error: css/site.css imports itself; take this line away",
+        ),
+    ],
+)
+def test_an_import_that_cannot_be_is_refused_with_its_line(sheets: dict[str, str], message: str) -> None:
+    with pytest.raises(DataError) as caught:
+        joined(**sheets)
+    (problem,) = caught.value.problems
+    assert str(problem) == message
+
+
+def test_a_theme_replaces_one_component_without_the_others(tmp_path: Path) -> None:
+    own = tmp_path / "themes/mine/static/css/components/card.css"
+    own.parent.mkdir(parents=True)
+    own.write_text(".card { outline: 1px solid }\n", encoding="utf-8")
+    site = theme_of(MINE, tmp_path).static["css/site.css"].decode()
+    assert ".card{outline:1px solid}" in site
+    assert ".card-summary" not in site
+    assert ".notice{" in site
+
+
+def test_no_page_needs_a_second_request_for_what_every_page_is_styled_by() -> None:
+    static = theme_of(library()).static
+    assert {name for name in static if name.startswith("css/components/")} == set()
+    assert not [name for name, content in static.items() if name.endswith(".css") and b"@import" in content]
+
+
+def test_every_shipped_component_is_imported() -> None:
+    named = {name for sheet in CSS.glob("*.css") for name in re.findall(r'@import url\("([^"]+)"\)', sheet.read_text())}
+    assert {path.relative_to(CSS).as_posix() for path in CSS.glob("components/*.css")} <= named
+
+
+@pytest.mark.parametrize("sheet", sorted(CSS.rglob("*.css")), ids=lambda path: path.name)
+def test_a_sheet_uses_only_tokens_and_colours_that_there_are(sheet: Path) -> None:
+    known = set(
+        re.findall(r"^\s*(--[\w-]+):", (CSS / "tokens.css").read_text() + (CSS / "colours.css").read_text(), re.M)
+    )
+    assert set(re.findall(r"var\((--[\w-]+)", sheet.read_text(encoding="utf-8"))) <= known
+
+
+@pytest.mark.parametrize("token", re.findall(r"^\s*(--[\w-]+):", (CSS / "tokens.css").read_text(), re.M))
+def test_every_token_is_used(token: str) -> None:
+    assert any(f"var({token})" in sheet.read_text(encoding="utf-8") for sheet in CSS.rglob("*.css"))

@@ -1,0 +1,31 @@
+// Date in the URL of the page of changes, such as ?since=2026-11-01.
+
+/**
+ * Return the ISO date that a query string gives, or "".
+ *
+ * @param {string} search
+ */
+export function readSince(search) {
+  const given = new URLSearchParams(search).get('since') ?? '';
+  const time = Date.parse(`${given}T00:00:00Z`);
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(time);
+  return isDate && new Date(time).toISOString().startsWith(given) ? given : '';
+}
+
+const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/**
+ * "1 November 2026" for an ISO date.
+ *
+ * @param {string} date
+ */
+export const formatDate = (date) => DATE.format(new Date(`${date}T00:00:00Z`));
+
+/**
+ * "No changes", "1 change", "12 changes".
+ *
+ * @param {number} count
+ */
+export function countChanges(count) {
+  return `${count || 'No'} ${count === 1 ? 'change' : 'changes'}`;
+}

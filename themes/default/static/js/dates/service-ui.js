@@ -1,0 +1,153 @@
+// Next date of a service, as it is to be said now. The page as it was built is true without it.
+
+import { element, query, queryAll } from '../lib/dom.js';
+import { formatIso, formatMoment, nowLabel, readDates, statusAt } from './dates.js';
+
+/** @import { Dates, KnownPeriod, Occurrence, Status } from './dates.js' */
+
+const MINUTE = 60_000;
+const MOST_CACHED = 500;
+/** @type {Map<string, Dates>} */
+const datesByText = new Map();
+const main = query(document, 'main');
+
+/**
+ * When this page's dates can be relied on.
+ *
+ * @type {KnownPeriod}
+ */
+export const knownPeriod = {
+  built: Date.parse(main.dataset.built ?? ''),
+  horizon: Date.parse(main.dataset.horizon ?? ''),
+};
+
+/**
+ * Call a function with the present moment: now, every minute, and whenever the reader comes back to the page.
+ *
+ * @param {(now: number) => void} show
+ */
+export function everyMinute(show) {
+  const tick = () => {
+    show(Date.now());
+    setTimeout(tick, MINUTE - (Date.now() % MINUTE));
+  };
+  tick();
+  document.addEventListener('visibilitychange', () => document.hidden || show(Date.now()));
+  addEventListener('pageshow', () => show(Date.now()));
+}
+
+/**
+ * Print dates in full, since on paper no day is "tomorrow"; afterwards show them as before.
+ *
+ * @param {(now: number) => void} show
+ */
+export function printFullDates(show) {
+  addEventListener('beforeprint', () => {
+    for (const time of queryAll(document, '.dates time', HTMLTimeElement)) {
+      time.textContent = formatMoment(Date.parse(time.dateTime), 0);
+    }
+    for (const time of queryAll(document, '[data-words]')) time.textContent = time.dataset.words ?? '';
+  });
+  addEventListener('afterprint', () => show(Date.now()));
+}
+
+/**
+ * Show the dates of every service on the page.
+ *
+ * @param {number} now
+ */
+export function showAllDates(now) {
+  for (const place of queryAll(document, '[data-dates]')) showDates(place, now);
+}
+
+/**
+ * Show the status and the next date of a service at a moment.
+ *
+ * @param {HTMLElement} place has the packed dates as `data-dates`
+ */
+export function showDates(place, now = Date.now()) {
+  const dates = cachedDates(place.dataset.dates ?? '');
+  const status = statusAt(now, dates, knownPeriod);
+  const label = nowLabel(now, status, dates);
+  const mark = place.querySelector('[data-now]');
+  if (mark instanceof HTMLElement) mark.dataset.now = status.now;
+  // Keep what was written when the page was built where there is nothing better to say.
+  if (!(now >= knownPeriod.built) || (!status.old && dates.occurrences.length === 0)) return;
+  const first = mark instanceof HTMLElement ? mark : element('p');
+  first.className = `dates-now dates-now-${status.now}`;
+  first.hidden = !label;
+  first.textContent = label;
+  place.replaceChildren(
+    ...(mark || label ? [first] : []),
+    ...(status.old ? [] : nextLines(now, status, hookFor(place))),
+  );
+}
+
+/**
+ * Cached, because search shows the same cards at key after key.
+ *
+ * @param {string} packed
+ */
+function cachedDates(packed) {
+  let dates = datesByText.get(packed);
+  if (!dates) {
+    dates = readDates(packed);
+    if (datesByText.size === MOST_CACHED) datesByText.clear();
+    datesByText.set(packed, dates);
+  }
+  return dates;
+}
+
+/**
+ * Return the data attribute of the next date: on a service's page a card of another service must not have that page's
+ * own.
+ *
+ * @param {HTMLElement} place
+ */
+const hookFor = (place) => (place.closest('article') && main.dataset.serviceId ? 'at' : 'next');
+
+/**
+ * Return the same lines as partials/next.html.
+ *
+ * @param {number} now
+ * @param {Status} status
+ * @param {string} hook
+ */
+function nextLines(now, { next, maybe, always }, hook) {
+  const nextTime = next && timeElement(next, now, hook);
+  if (always) {
+    if (nextTime) nextTime.hidden = true;
+    return [line('dates-next', 'Open 24 hours, every day ', nextTime)];
+  }
+  const lines = [];
+  if (maybe) {
+    const start = next ? 'Perhaps ' : 'No date is known for certain. Perhaps ';
+    lines.push(line('dates-maybe', start, timeElement(maybe, now, 'at'), `: ${maybe.reason}.`));
+  }
+  if (nextTime) lines.push(line('dates-next', `${maybe ? 'Next known date' : 'Next'}: `, nextTime));
+  if (!next && !maybe) lines.push(line('dates-next', 'No more dates are known here. Ask them'));
+  return lines;
+}
+
+/**
+ * @param {string} className
+ * @param {(string | Node | null)[]} parts
+ */
+function line(className, ...parts) {
+  const made = element('p', className);
+  made.append(...parts.filter((part) => part !== null));
+  return made;
+}
+
+/**
+ * @param {Occurrence} occurrence
+ * @param {number} now
+ * @param {string} hook
+ */
+function timeElement({ start }, now, hook) {
+  const time = element('time');
+  time.dataset[hook] = '';
+  time.dateTime = formatIso(start);
+  time.textContent = formatMoment(start, now);
+  return time;
+}

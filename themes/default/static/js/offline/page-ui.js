@@ -1,0 +1,156 @@
+// "Keep this directory on this device", the part of the page for professionals. Nothing is kept before it is asked for.
+
+import { query, queryAll } from '../lib/dom.js';
+import { channelName, ownCaches, savedLabel, savedMoment } from './shared.js';
+
+const place = query(document, '[data-keeping]');
+const status = query(place, '[role=status]');
+const meter = query(place, '[data-meter]');
+const progress = query(meter, 'progress', HTMLProgressElement);
+const buttons = Object.fromEntries(queryAll(place, 'button', HTMLButtonElement).map((button) => [button.name, button]));
+const scope = new URL(place.dataset.scope ?? '', location.href).href;
+const path = new URL(scope).pathname;
+
+/** @type {Record<string, string>} */
+const REASONS = {
+  AbortError: 'Stopped. Nothing is kept on this device.',
+  DataError:
+    'It did not work: the website is being renewed just now, or this network answers in its place. Nothing is kept. ' +
+    'Try again in a few minutes.',
+  QuotaExceededError: 'There is not enough room on this device. Nothing is kept.',
+  TypeError: 'The connection broke off. Nothing is kept. Try again where the signal is better.',
+};
+const NOT_ALLOWED = 'This browser does not allow it here. A private window, or a setting, may be the reason.';
+const REMOVED = 'It is gone. Nothing of this website is kept on this device any more.';
+const RENEWED = 'A newer version was fetched. It is used from the next page that you open.';
+const NOT_RENEWED = 'A newer version could not be fetched now. The next visit tries again.';
+
+/** @type {BroadcastChannel} */
+let channel;
+let failure = ''; // the name of the worker's error
+let doneCount = 0;
+let finishInstall = () => {};
+
+// Look up what is kept.
+
+async function findRegistration() {
+  const registration = await navigator.serviceWorker.getRegistration(scope);
+  return registration?.scope === scope ? registration : undefined; // else it is that of a site around this one
+}
+
+/** Return the moment at which the newest complete version was saved; 0 for none. */
+async function lastSaved() {
+  const names = await ownCaches(path);
+  return Math.max(0, ...(await Promise.all(names.map((name) => savedMoment(scope, name)))));
+}
+
+async function removeAll() {
+  await (await findRegistration())?.unregister();
+  for (const name of await ownCaches(path)) await caches.delete(name);
+}
+
+// Show it.
+
+/**
+ * @param {string} message
+ * @param {string[]} offered names of buttons
+ */
+function show(message, ...offered) {
+  const focused = document.activeElement;
+  status.textContent = message;
+  meter.hidden = true;
+  for (const [name, button] of Object.entries(buttons)) button.hidden = !offered.includes(name);
+  // The button that had the keyboard may be hidden now.
+  if (focused instanceof HTMLElement && focused.hidden && place.contains(focused)) {
+    (buttons[offered[0]] ?? status).focus();
+  }
+}
+
+/** @param {{ done: number, all: number }} counts of files */
+function showProgress({ done, all }) {
+  doneCount = done;
+  meter.hidden = false;
+  progress.max = all;
+  progress.value = done;
+  query(meter, 'span').textContent = `${done.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')}`;
+}
+
+async function showKept(message = '') {
+  const moment = await lastSaved();
+  const text = [message, `${savedLabel(moment)}.`].filter(Boolean).join(' ');
+  show(moment ? text : '', moment ? 'remove' : 'keep');
+}
+
+// Act on the buttons.
+
+async function keep() {
+  failure = '';
+  show('Saving. You can go on reading in another tab.', 'stop');
+  try {
+    let previousCount = 0;
+    do {
+      previousCount = doneCount;
+      await install();
+      // A browser ends what takes many minutes: then it goes on from where it was.
+    } while (!(await lastSaved()) && !failure && doneCount > previousCount);
+  } catch (error) {
+    const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+    failure = name in REASONS && name !== 'TypeError' ? name : 'NotAllowedError';
+  }
+  if (await lastSaved()) return showKept('Done.');
+  await removeAll();
+  return show(REASONS[failure] ?? NOT_ALLOWED, 'keep');
+}
+
+/** Resolve when the worker has filled its cache, or has given up. */
+async function install() {
+  const registration = await navigator.serviceWorker.register(place.dataset.worker ?? '', { scope });
+  const worker = registration.installing ?? registration.waiting;
+  await /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      if (worker) {
+        worker.addEventListener('statechange', () => {
+          if (['activated', 'redundant'].includes(worker.state)) resolve();
+        });
+        return;
+      }
+      // A worker that was removed lives until the last of its pages is left, and takes up its work again.
+      finishInstall = resolve;
+      registration.active?.postMessage('keep');
+    })
+  );
+}
+
+async function remove() {
+  show('Removing.');
+  channel.postMessage('stop');
+  await removeAll();
+  show(REMOVED, 'keep');
+}
+
+/** @param {MessageEvent<{ done?: number, all: number, whole?: boolean, failed?: string }>} event from the worker */
+function hear({ data }) {
+  if (data.failed) failure = data.failed;
+  if (data.done) showProgress({ done: data.done, all: data.all });
+  else finishInstall();
+  // While the reader waits for the first version, `keep` reports how it ended; a later one comes by itself.
+  if (buttons.remove.hidden) return;
+  if (data.whole) showKept(RENEWED);
+  else if (data.failed) showKept(NOT_RENEWED);
+}
+
+async function start() {
+  if (!isSecureContext) return show('It works only where the address of this website starts with https.');
+  if (!('serviceWorker' in navigator && 'caches' in window && 'BroadcastChannel' in window)) return show(NOT_ALLOWED);
+  channel = new BroadcastChannel(channelName(path));
+  channel.addEventListener('message', hear);
+  buttons.keep.addEventListener('click', keep);
+  buttons.stop.addEventListener('click', () => channel.postMessage('stop'));
+  buttons.remove.addEventListener('click', remove);
+  const registration = await findRegistration();
+  // Caches without a worker were left by a browser that was closed meanwhile.
+  if (!registration) await removeAll();
+  return registration?.installing && !(await lastSaved()) ? keep() : showKept();
+}
+
+start().catch(() => show(NOT_ALLOWED));

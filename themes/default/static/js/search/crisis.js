@@ -1,0 +1,146 @@
+// Finds the crisis lines that typed words call for.
+
+import { makePhraseReader } from './crisis-matcher.js';
+import { stem } from './stemmer.js';
+
+/** @import { PhraseReader } from './crisis-matcher.js' */
+
+/**
+ * @typedef {[phrases: string[], lines: number[], topics: string[]]} Call see sitegen/search/crisis.py
+ *
+ * @typedef {{ alike?: Record<string, string[]>, ordinary?: string[], right?: string[] }} CrisisWording
+ *   sitegen/vocabulary/crisis-words.yaml
+ *
+ * @typedef {{ lines: Set<number>, topics: string[] }} Called
+ *
+ * @typedef {object} Phrase
+ * @property {string[]} words
+ * @property {number} allowed mistakes in it
+ * @property {number[]} lists the numbers of those that it is in
+ *
+ * @typedef {{ mistakes: Map<string, number>, breaks: boolean }} TypedWord `breaks`: whether something else begins here
+ *
+ * @typedef {{ phrase: Phrase, start: number, end: number }} Match
+ */
+
+const MOST_WORDS_BETWEEN = 2;
+const MOST_MISTAKES = 3;
+const LETTERS_PER_MISTAKE = 5;
+const SHORTEST_MISTYPED = 6;
+// "it hurts when my baby feeds" is not "hurt my baby".
+const BREAKS = new Set(
+  'when while because if and but or after before since for with from during feeding holding carrying lifting'
+    .split(' ')
+    .map(stem),
+);
+/** @type {TypedWord} */
+const NOTHING = { mistakes: new Map(), breaks: true };
+
+/**
+ * A function from a text to what it calls for, by the phrases in it: a phrase's words in their order, by stem, with at
+ * most two words between two and a few typing mistakes.
+ *
+ * @param {Call[]} calls
+ * @param {CrisisWording} wording
+ * @returns {(text: string) => Called}
+ */
+export function makeCrisisFinder(calls, { alike = {}, ordinary = [], right = [] } = {}) {
+  const lists = calls.map(([phrases]) => phrases);
+  const reader = makePhraseReader([...lists.flat(), ...ordinary], alike, right);
+  const crisisPhrases = indexPhrases(lists, reader);
+  const ordinaryPhrases = indexPhrases([ordinary], reader);
+
+  return (text) => {
+    const typed = reader
+      .read(text)
+      .map((word) => ({ mistakes: reader.mistakes(word), breaks: BREAKS.has(stem(word)) }));
+    for (const { start, end } of findPhrases(typed, ordinaryPhrases, 0, 0)) typed.fill(NOTHING, start, end);
+    const matches = [...findPhrases(typed, crisisPhrases, MOST_WORDS_BETWEEN, MOST_MISTAKES)];
+    const found = new Set(matches.flatMap(({ phrase }) => phrase.lists));
+    const called = calls.filter((_, number) => found.has(number));
+    return {
+      lines: new Set(called.flatMap(([, lines]) => lines)),
+      topics: [...new Set(called.flatMap(([, , topics]) => topics))],
+    };
+  };
+}
+
+/**
+ * Return the phrases by their first word.
+ *
+ * @param {string[][]} lists
+ * @param {PhraseReader} reader
+ */
+function indexPhrases(lists, reader) {
+  /** @type {Map<string, Phrase>} */
+  const phrases = new Map();
+  for (const [number, list] of lists.entries()) {
+    for (const text of list) {
+      const phrase = phrases.get(text) ?? makePhrase(reader.read(text));
+      phrase.lists.push(number);
+      phrases.set(text, phrase);
+    }
+  }
+  /** @type {Map<string, Phrase[]>} */
+  const byFirstWord = new Map();
+  for (const phrase of phrases.values()) {
+    byFirstWord.set(phrase.words[0], [...(byFirstWord.get(phrase.words[0]) ?? []), phrase]);
+  }
+  return byFirstWord;
+}
+
+/**
+ * A phrase; a short word alone must be typed as it is: "od", "rape".
+ *
+ * @param {string[]} words
+ * @returns {Phrase}
+ */
+function makePhrase(words) {
+  const letters = words.join('').length;
+  const isShortWord = words.length === 1 && letters < SHORTEST_MISTYPED;
+  const allowed = isShortWord ? 0 : Math.max(words.length - 1, Math.floor(letters / LETTERS_PER_MISTAKE));
+  return { words, allowed, lists: [] };
+}
+
+/**
+ * Every place where a phrase is.
+ *
+ * @param {TypedWord[]} typed
+ * @param {Map<string, Phrase[]>} phrases by first word
+ * @param {number} mostBetween words between two of a phrase
+ * @param {number} mostMistakes in a phrase
+ * @returns {Generator<Match>}
+ */
+function* findPhrases(typed, phrases, mostBetween, mostMistakes) {
+  for (let start = 0; start < typed.length; start++) {
+    for (const [word, count] of typed[start].mistakes) {
+      for (const phrase of phrases.get(word) ?? []) {
+        const left = Math.min(mostMistakes, phrase.allowed) - count;
+        const end = endOf(phrase, 1, typed, start + 1, mostBetween, left);
+        if (end) yield { phrase, start, end };
+      }
+    }
+  }
+}
+
+/**
+ * Where a phrase ends whose words from `next` on are looked for from `at` on; 0 if it is not there.
+ *
+ * @param {Phrase} phrase
+ * @param {number} next
+ * @param {TypedWord[]} typed
+ * @param {number} at
+ * @param {number} mostBetween
+ * @param {number} left mistakes that are still allowed
+ * @returns {number}
+ */
+function endOf(phrase, next, typed, at, mostBetween, left) {
+  if (left < 0) return 0;
+  if (next === phrase.words.length) return at;
+  for (let i = at; i < typed.length && i <= at + mostBetween; i++) {
+    const count = typed[i].mistakes.get(phrase.words[next]);
+    const end = count === undefined ? 0 : endOf(phrase, next + 1, typed, i + 1, mostBetween, left - count);
+    if (end || typed[i].breaks) return end;
+  }
+  return 0;
+}

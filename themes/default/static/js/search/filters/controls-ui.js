@@ -1,0 +1,244 @@
+// Controls of the filters: choices with their counts, what is chosen, and the sheet on a phone.
+
+import { buttonElement, childElements, element, query, queryAll } from '../../lib/dom.js';
+import { clearFilters, FILTERS, withFilter } from '../url.js';
+import { AGES, ageLabel } from './age.js';
+import { placeLabel } from './my-location-ui.js';
+
+/** @import { SearchState } from '../url.js' */
+/** @import { Change } from './relax.js' */
+
+/** @type {Record<string, string>} */
+const AGE_GROUPS = { t: '', w: 'Weeks', m: 'Months', y: 'Years' }; // by an age's last letter; "pregnant" ends in t
+const OPEN_AT_FIRST = 2;
+
+/**
+ * Make the filters' controls.
+ *
+ * @param {HTMLElement} main
+ * @param {(change: Change) => unknown} onChange
+ * @param {object} handlers
+ * @param {() => void} handlers.onClose called when the sheet was closed
+ * @param {() => void} handlers.onOpen called when more of the choices come into view
+ */
+export function makeFilterControls(main, onChange, { onClose, onOpen }) {
+  const panel = query(main, '[data-filters]');
+  const sheet = query(main, '[data-sheet]', HTMLDialogElement);
+  const chips = query(main, '[data-chosen]');
+  const openButton = query(main, '[data-open-filters]');
+  const showButton = query(sheet, '[data-show]');
+  const clearButton = query(panel, '[data-clear]');
+  const age = query(panel, '[name=age]', HTMLSelectElement);
+  const checkboxes = queryAll(panel, 'input', HTMLInputElement);
+  const filters = queryAll(panel, 'details', HTMLDetailsElement);
+  let shown = '';
+  addAges(age, AGES);
+  fitPanel(panel, sheet, query(main, '[data-column]'));
+
+  panel.addEventListener('change', ({ target }) => {
+    const name = target instanceof HTMLInputElement || target instanceof HTMLSelectElement ? target.name : '';
+    if (FILTERS.includes(name)) onChange((state) => withFilter(state, name, valuesOf(panel, name, state)));
+  });
+  clearButton.addEventListener('click', () => onChange(clearFilters));
+  showButton.addEventListener('click', () => sheet.close());
+  query(sheet, '[data-close]').addEventListener('click', () => sheet.close());
+  sheet.addEventListener('close', onClose);
+  for (const filter of filters) filter.addEventListener('toggle', () => filter.open && onOpen());
+
+  /** Return the filters whose choices are in view: open ones in the column, or in the sheet while that is open. */
+  function filtersInView() {
+    if (sheet.contains(panel) && !sheet.open) return [];
+    const open = queryAll(panel, 'details[open] [role=group]');
+    return ['age', ...open.map((group) => query(group, 'input', HTMLInputElement).name)];
+  }
+
+  function openSheet() {
+    sheet.showModal();
+    onOpen();
+  }
+
+  /**
+   * Return the label of a choice.
+   *
+   * @param {string} name
+   * @param {string} value
+   */
+  function labelOf(name, value) {
+    if (name === 'age') return ageLabel(value);
+    const checkbox = checkboxes.find((input) => input.name === name && input.value === value);
+    return checkbox?.parentElement?.querySelector('.choice-label')?.textContent ?? value.replaceAll('-', ' ');
+  }
+
+  /**
+   * Show a state in the controls.
+   *
+   * @param {SearchState} state
+   * @param {boolean} isPlaceKnown
+   */
+  function show(state, isPlaceKnown) {
+    const next = JSON.stringify([...state.filters, isPlaceKnown ? state.near : '']);
+    if (next === shown) return; // as at every key, while words are typed
+    shown = next;
+    for (const input of checkboxes) input.checked = (state.filters.get(input.name) ?? []).includes(input.value);
+    for (const filter of filters) {
+      const checked = filter.querySelectorAll(':checked').length;
+      query(filter, '.filter-ticked').textContent = checked ? `${checked} chosen` : '';
+      // In the column what is chosen is in view; in the sheet its number is enough.
+      if (checked && !sheet.contains(panel)) filter.open = true;
+    }
+    const [chosenAge] = state.filters.get('age') ?? [];
+    if (chosenAge && ![...age.options].some((option) => option.value === chosenAge)) addAges(age, [chosenAge]);
+    age.value = chosenAge ?? '';
+    showChips(state, isPlaceKnown);
+  }
+
+  /**
+   * @param {SearchState} state
+   * @param {boolean} isPlaceKnown
+   */
+  function showChips(state, isPlaceKnown) {
+    const chosen = [...state.filters].flatMap(([name, values]) => values.map((value) => ({ name, value })));
+    const items = chosen.map(({ name, value }) =>
+      chip(labelOf(name, value), () => onChange((old) => removeValue(old, name, value))),
+    );
+    if (state.near && isPlaceKnown) {
+      items.push(chip(`Near ${placeLabel(state.near)}`, () => onChange((old) => ({ ...old, near: '' }))));
+    }
+    chips.replaceChildren(...items);
+    chips.hidden = items.length === 0;
+    clearButton.hidden = items.length === 0;
+    openButton.textContent = chosen.length ? `Filters (${chosen.length})` : 'Filters';
+  }
+
+  /**
+   * Show the counts beside the choices; those that are not known are left out.
+   *
+   * @param {Map<string, Map<string, number>>} counts
+   */
+  function showCounts(counts) {
+    for (const input of checkboxes) {
+      const count = counts.get(input.name)?.get(input.value);
+      const label = input.parentElement ?? panel;
+      query(label, '.choice-count').textContent = String(count ?? '');
+      label.classList.toggle('choice-none', count === 0);
+    }
+    for (const option of age.options) {
+      const count = counts.get('age')?.get(option.value);
+      if (count !== undefined) option.textContent = `${ageLabel(option.value)} (${count})`;
+    }
+  }
+
+  /**
+   * Show on the sheet's button how many services there are.
+   *
+   * @param {number} count
+   */
+  function showTotal(count) {
+    showButton.textContent = `Show ${count}`;
+  }
+
+  /**
+   * Return the labels of what is chosen of a filter.
+   *
+   * @param {string} name
+   * @param {SearchState} state
+   */
+  const chosenLabels = (name, state) =>
+    (state.filters.get(name) ?? []).map((value) => labelOf(name, value)).join(' or ');
+
+  /** Where the keyboard goes when the control that had it is gone. */
+  const focusTarget = () => (sheet.open ? showButton : query(main, '[role=status]'));
+
+  return { show, showCounts, showTotal, filtersInView, openSheet, labelOf, chosenLabels, focusTarget };
+}
+
+/**
+ * @template {SearchState} State
+ * @param {State} state
+ * @param {string} name
+ * @param {string} value
+ */
+function removeValue(state, name, value) {
+  const others = (state.filters.get(name) ?? []).filter((other) => other !== value);
+  return withFilter(state, name, others);
+}
+
+/**
+ * @param {HTMLElement} panel
+ * @param {string} name
+ * @param {SearchState} state
+ */
+function valuesOf(panel, name, state) {
+  if (name === 'age') return [query(panel, '[name=age]', HTMLSelectElement).value].filter(Boolean);
+  const checkboxes = queryAll(panel, `input[name=${name}]`, HTMLInputElement);
+  const checked = checkboxes.filter((input) => input.checked).map((input) => input.value);
+  const offered = checkboxes.map((input) => input.value);
+  // A value of the URL that has no checkbox stays until it is removed.
+  return [...checked, ...(state.filters.get(name) ?? []).filter((value) => !offered.includes(value))];
+}
+
+/**
+ * @param {string} label
+ * @param {() => void} onRemove
+ */
+function chip(label, onRemove) {
+  const item = element('li');
+  const button = buttonElement('button-plain', label);
+  button.setAttribute('aria-label', `Remove ${label}`);
+  button.addEventListener('click', onRemove);
+  item.append(button);
+  return item;
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {string[]} ages
+ */
+function addAges(select, ages) {
+  for (const value of ages) {
+    const option = element('option', '', ageLabel(value));
+    option.value = value;
+    const label = AGE_GROUPS[value.slice(-1)];
+    if (label) optionGroup(select, label).append(option);
+    else select.append(option);
+  }
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {string} label
+ */
+function optionGroup(select, label) {
+  const groups = childElements(select).filter((child) => child instanceof HTMLOptGroupElement);
+  const known = groups.find((one) => one.label === label);
+  if (known) return known;
+  const group = element('optgroup');
+  group.label = label;
+  select.append(group);
+  return group;
+}
+
+/**
+ * Put the filters into a column where there is room for one, with the first filters open and those in use; elsewhere
+ * into the sheet, each filter a line that opens.
+ *
+ * @param {HTMLElement} panel
+ * @param {HTMLDialogElement} sheet
+ * @param {HTMLElement} column
+ */
+function fitPanel(panel, sheet, column) {
+  const wide = matchMedia('(min-width: 56rem)');
+  const fit = () => {
+    if (wide.matches) {
+      if (sheet.open) sheet.close();
+      column.append(panel);
+    } else {
+      sheet.prepend(panel);
+    }
+    for (const [i, filter] of queryAll(panel, 'details', HTMLDetailsElement).entries()) {
+      filter.open = wide.matches && (i < OPEN_AT_FIRST || filter.querySelector(':checked') !== null);
+    }
+  };
+  wide.addEventListener('change', fit);
+  fit();
+}

@@ -1,0 +1,96 @@
+// How far services are from a place, and places by their names. Nothing typed leaves the browser.
+
+import { allowedEdits, editDistance } from '../edit-distance.js';
+import { normalise } from '../normalise.js';
+
+/** @typedef {[latitude: number, longitude: number, rough?: number]} Position in degrees; ROUGH: its district alone */
+
+export const ROUGH = 1;
+const EARTH_RADIUS = 3958.8; // miles
+const OUTWARD = '([a-z]{1,2}[0-9][a-z0-9]?)';
+
+/**
+ * Return the outward half of a postcode, "BS5" of "bs5 6aa", "BS56AA" or "bs5"; null when it does not look like one.
+ *
+ * @param {string} text
+ */
+export function outwardCode(text) {
+  const typed = text.toLowerCase().trim();
+  const whole = new RegExp(`^${OUTWARD}[0-9][a-z]{2}$`).exec(typed.replace(/[^a-z0-9]/g, ''));
+  const match = whole ?? new RegExp(`^${OUTWARD}( |$)`).exec(typed);
+  return match ? match[1].toUpperCase() : null;
+}
+
+/**
+ * Return the position of an area by its name, by the beginning of it or with a typing mistake, when that is one area's
+ * alone; else null. Of "Easton, Bristol" the part before the comma is enough.
+ *
+ * @param {string} text
+ * @param {SearchFiles['near']['areas']} areas
+ */
+export function findArea(text, areas) {
+  return findAreaNamed(text, areas) ?? findAreaNamed(text.split(',')[0], areas);
+}
+
+/**
+ * @param {string} text
+ * @param {SearchFiles['near']['areas']} areas
+ * @returns {[latitude: number, longitude: number] | null}
+ */
+function findAreaNamed(text, areas) {
+  const typed = normalise(text).trim();
+  const named = areas.map(([name, latitude, longitude]) => ({ name: normalise(name).trim(), latitude, longitude }));
+  const same = named.filter(({ name }) => name === typed);
+  const begun = typed.length > 2 ? named.filter(({ name }) => name.startsWith(typed)) : [];
+  const most = allowedEdits(typed);
+  const isMistyped = begun.length === 0 && most > 0;
+  const mistyped = isMistyped ? named.filter(({ name }) => editDistance(typed, name, most) <= most) : [];
+  const [found, ...others] = [same, begun, mistyped].find((areasFound) => areasFound.length) ?? [];
+  return found && !others.length ? [found.latitude, found.longitude] : null;
+}
+
+/**
+ * Return the distance to the nearest of some positions; `rough` when either end is known by its district alone.
+ *
+ * @param {Position} position
+ * @param {Position[]} others
+ */
+export function nearestDistance(position, others) {
+  const distances = others.map((other) => ({
+    miles: milesBetween(position, other),
+    rough: isRough(position) || isRough(other),
+  }));
+  const unknown = { miles: Infinity, rough: true };
+  return distances.reduce((best, distance) => (distance.miles < best.miles ? distance : best), unknown);
+}
+
+/**
+ * "about 2 miles away"; from the middle of a district nothing finer than a mile.
+ *
+ * @param {number} miles
+ * @param {boolean} rough
+ */
+export function distanceLabel(miles, rough) {
+  if (rough && miles === 0) return 'in the same area';
+  if (!rough && miles < 0.25) return 'less than a quarter of a mile away';
+  if (!rough && miles < 0.75) return 'about half a mile away';
+  const whole = Math.max(1, Math.round(miles));
+  return `about ${whole} mile${whole === 1 ? '' : 's'} away`;
+}
+
+/** @param {Position} position */
+const isRough = (position) => position[2] === ROUGH;
+
+/**
+ * Return the great-circle distance.
+ *
+ * @param {Position} one
+ * @param {Position} other
+ */
+function milesBetween([latitude, longitude], [otherLatitude, otherLongitude]) {
+  const radians = (/** @type {number} */ degrees) => (degrees * Math.PI) / 180;
+  const height = Math.sin(radians(otherLatitude - latitude) / 2);
+  const width = Math.sin(radians(otherLongitude - longitude) / 2);
+  const chord = height ** 2 + Math.cos(radians(latitude)) * Math.cos(radians(otherLatitude)) * width ** 2;
+  return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(chord));
+}

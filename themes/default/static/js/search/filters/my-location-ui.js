@@ -1,0 +1,93 @@
+// "Use my location": asked for only when the reader taps, and kept in this tab's memory alone, in no URL and no
+// history.
+
+import { outwardCode, ROUGH } from './distance.js';
+
+/** @import { Position } from './distance.js' */
+
+/** Stands in the box and in the URL for a position. */
+export const MY_LOCATION = 'My location';
+
+const TIMEOUT = 20000; // milliseconds
+const MAXIMUM_AGE = 300000; // milliseconds for which an earlier answer of the device does
+const PRECISE = 1000; // metres; a less accurate position is treated as the middle of a district
+const FAR = 20; // miles; closer by, readers know where the next town is
+const PERMISSION_DENIED = 1;
+
+/**
+ * "you", or the place that was typed: a postcode in capitals.
+ *
+ * @param {string} near
+ */
+export function placeLabel(near) {
+  if (near === MY_LOCATION) return 'you';
+  return outwardCode(near) ? near.toUpperCase() : near;
+}
+
+/**
+ * Make what asks the device where it is.
+ *
+ * @param {HTMLElement} note says what happens
+ * @param {() => void} onFound
+ */
+export function makeMyLocation(note, onFound) {
+  /** @type {Position | null} */
+  let position = null;
+
+  function ask() {
+    delete note.dataset.before;
+    note.textContent = 'Finding out where you are…';
+    navigator.geolocation.getCurrentPosition(
+      ({ coords: { latitude, longitude, accuracy } }) => {
+        position = accuracy > PRECISE ? [latitude, longitude, ROUGH] : [latitude, longitude];
+        note.textContent = 'Where you are stays on this device.';
+        onFound();
+      },
+      ({ code }) => {
+        note.textContent =
+          code === PERMISSION_DENIED
+            ? 'Your device is set not to tell us where you are. That is fine: type a postcode or a place.'
+            : 'Your device could not find out where you are. Type a postcode or a place.';
+      },
+      { timeout: TIMEOUT, maximumAge: MAXIMUM_AGE },
+    );
+  }
+
+  /**
+   * Return the reader's position when that is what a typed place means; else null.
+   *
+   * @param {string} near
+   */
+  const positionFor = (near) => (near === MY_LOCATION ? position : null);
+
+  return { ask, positionFor };
+}
+
+/**
+ * A note on a place that is far from the nearest service; else "".
+ *
+ * @param {string} near
+ * @param {number} miles to the nearest service
+ */
+export function farNote(near, miles) {
+  if (!Number.isFinite(miles) || miles < FAR) return '';
+  const subject = near === MY_LOCATION ? 'You are' : `${placeLabel(near)} is`;
+  const distance = `about ${Math.round(miles)} miles from the nearest place in this directory`;
+  return `${subject} ${distance}. Here are the results all the same.`;
+}
+
+/**
+ * A note on a place that is not known.
+ *
+ * @param {string} near
+ */
+export function unknownPlaceNote(near) {
+  // From a link, or a page that was loaded again: nobody's position was kept.
+  if (near === MY_LOCATION) {
+    return 'To sort by how near things are to you, press “Use my location”, or type a postcode or a place.';
+  }
+  return (
+    `Sorry, we do not know where “${placeLabel(near)}” is, or it is far from here. ` +
+    'Try the first half of a postcode, or the name of a place nearby.'
+  );
+}

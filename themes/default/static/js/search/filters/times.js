@@ -1,0 +1,179 @@
+// Filters by day, part of day and time of year. One date must meet all of them.
+
+import { dayNumber } from '../../dates/dates.js';
+import { decodeNumbers } from '../decode.js';
+
+/** @import { KnownPeriod } from '../../dates/dates.js' */
+/** @import { SearchState } from '../url.js' */
+/** @import { Upcoming } from './upcoming.js' */
+
+/**
+ * @typedef {SearchState & { now: number, dates: Upcoming | null }} TimedState `dates`: null before they are fetched
+ *
+ * @typedef {object} Slot a kind of dates: see sitegen/search/times.py
+ * @property {number} day the weekday, Monday being 0
+ * @property {number} parts of the day, a bit for each
+ * @property {number} holidays 0 outside school holidays, 1 in them, 2 where they may be in them
+ * @property {boolean} doubt whether it is uncertain that such a date is on
+ * @property {number} days from the last of them to the horizon
+ *
+ * @typedef {object} TimeChoice
+ * @property {number | null} days a bit for each weekday; null for any
+ * @property {number | null} parts
+ * @property {string[] | null} when
+ * @property {boolean} thisWeek
+ */
+
+/** How a service meets a filter. */
+export const NO = 0;
+export const UNKNOWN = 1;
+export const YES = 2;
+
+/** A value of "when", the only one for which the dates themselves are needed. */
+export const THIS_WEEK = 'this-week';
+/**
+ * Filters that one date must meet together, and their values.
+ *
+ * @type {Record<string, string[]>}
+ */
+export const TIME_FILTERS = {
+  day: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+  time: ['morning', 'afternoon', 'evening'],
+  when: [THIS_WEEK, 'weekend', 'school-holidays'],
+};
+const FRIDAY = 4;
+const HOLIDAY_STATES = [NO, YES, UNKNOWN];
+
+/**
+ * Make the filters by time.
+ *
+ * @param {Facets['times']} data
+ * @param {KnownPeriod} period
+ */
+export function makeTimes([texts, which], { built, horizon }) {
+  const slotsOf = texts.map((text) => decodeNumbers(text).map(readSlot));
+  const patternOf = decodeNumbers(which);
+
+  const isOld = (/** @type {TimedState} */ { now }) => now >= horizon;
+
+  // Days of which the site still knows something, today not counted.
+  const daysLeft = (/** @type {TimedState} */ { now }) => dayNumber(horizon - 1) - dayNumber(Math.max(now, built));
+
+  /**
+   * How each of the first services meets what was chosen.
+   *
+   * @param {TimedState} state
+   * @param {number} size
+   */
+  function states(state, size) {
+    if (isOld(state)) return new Uint8Array(size).fill(UNKNOWN);
+    const choice = readChoice(state.filters);
+    const left = daysLeft(state);
+    const stateOfPattern = slotsOf.map((slots) => (slots.length ? bestState(slots, choice, left) : UNKNOWN));
+    const thisWeek = choice.thisWeek ? weekStates(state, choice) : () => NO;
+    const found = new Uint8Array(size);
+    for (let document = 0; document < size; document++) {
+      const pattern = patternOf[document];
+      const ofPattern = stateOfPattern[pattern];
+      found[document] = slotsOf[pattern].length ? Math.max(ofPattern, thisWeek(document)) : ofPattern;
+    }
+    return found;
+  }
+
+  /**
+   * @param {TimedState} state
+   * @param {TimeChoice} choice
+   * @returns {(document: number) => number}
+   */
+  function weekStates({ now, dates }, choice) {
+    if (!dates) return () => UNKNOWN;
+    return dates.week(now, (week) => week.reduce((best, date) => Math.max(best, timeState(date, choice)), NO));
+  }
+
+  /**
+   * Return what is not known of a service that may fit: names of filters, or "dates".
+   *
+   * @param {number} document
+   * @param {TimedState} state
+   */
+  function unknown(document, state) {
+    const slots = slotsOf[patternOf[document]];
+    if (isOld(state)) return ['dates'];
+    if (slots.length) {
+      const certain = slots.filter(({ doubt }) => !doubt);
+      return bestState(certain, readChoice(state.filters), daysLeft(state)) === UNKNOWN ? ['when'] : ['dates'];
+    }
+    const asksThisWeek = state.filters.get('when')?.includes(THIS_WEEK);
+    const names = Object.keys(TIME_FILTERS).filter((name) => state.filters.has(name));
+    return names.map((name) => (name === 'when' && asksThisWeek ? 'dates' : name));
+  }
+
+  return { states, unknown };
+}
+
+/**
+ * @param {number} number
+ * @returns {Slot}
+ */
+function readSlot(number) {
+  const [byDay, day] = divide(number, 7);
+  const [byParts, parts] = divide(byDay, 8);
+  const [byHolidays, holidays] = divide(byParts, 3);
+  const [days, doubt] = divide(byHolidays, 2);
+  return { day, parts, holidays, doubt: doubt === 1, days };
+}
+
+/**
+ * @param {number} number
+ * @param {number} by
+ */
+const divide = (number, by) => [Math.floor(number / by), number % by];
+
+/**
+ * @param {SearchState['filters']} filters
+ * @returns {TimeChoice}
+ */
+function readChoice(filters) {
+  const bits = (/** @type {string} */ name) => {
+    const values = filters.get(name);
+    if (!values) return null;
+    return TIME_FILTERS[name].reduce((sum, value, i) => sum | (values.includes(value) ? 1 << i : 0), 0);
+  };
+  const when = filters.get('when') ?? null;
+  return { days: bits('day'), parts: bits('time'), when, thisWeek: when?.includes(THIS_WEEK) ?? false };
+}
+
+/**
+ * Return the best that some kinds of dates come to; those that are over do not count.
+ *
+ * @param {Slot[]} slots
+ * @param {TimeChoice} choice
+ * @param {number} left days of which the site still knows something
+ */
+function bestState(slots, choice, left) {
+  let best = NO;
+  for (const slot of slots) {
+    if (!slot.parts || slot.days > left) continue;
+    best = Math.max(best, Math.min(timeState(slot, choice), whenState(slot, choice)));
+  }
+  return best;
+}
+
+/**
+ * @param {Pick<Slot, 'day' | 'parts' | 'doubt'>} date
+ * @param {TimeChoice} choice
+ */
+function timeState({ day, parts, doubt }, choice) {
+  if (choice.days !== null && !((choice.days >> day) & 1)) return NO;
+  if (choice.parts !== null && !(choice.parts & parts)) return NO;
+  return doubt ? UNKNOWN : YES;
+}
+
+/**
+ * @param {Slot} slot
+ * @param {TimeChoice} choice
+ */
+function whenState(slot, { when }) {
+  if (when === null || (slot.day > FRIDAY && when.includes('weekend'))) return YES;
+  return when.includes('school-holidays') ? HOLIDAY_STATES[slot.holidays] : NO;
+}

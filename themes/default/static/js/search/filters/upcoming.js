@@ -1,0 +1,149 @@
+// Dates of all services, many of which share theirs: what is still on this week, and what is next.
+
+import { readRuns, wallMinutes } from '../../dates/dates.js';
+import { decodeNumbers } from '../decode.js';
+
+/** @import { KnownPeriod, Run } from '../../dates/dates.js' */
+
+/**
+ * @typedef {object} WeekDate an occurrence this week
+ * @property {number} day the weekday, Monday being 0
+ * @property {number} parts of the day, as in sitegen/search/times.py
+ * @property {boolean} doubt whether it is uncertain
+ *
+ * @typedef {ReturnType<typeof makeUpcoming>} Upcoming
+ */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const MINUTES_PER_DAY = 24 * 60;
+const DAYS_PER_WEEK = 7;
+const THURSDAY = 3; // the weekday of 1 January 1970, Monday being 0
+const MIDDAY = 12 * 60;
+const EVENING = 17 * 60;
+const AFTER_ALL = 1e15; // later than any date, in milliseconds since 1970
+
+/**
+ * Make the dates of all services.
+ *
+ * @param {SearchFiles['dates']} data texts as dates/dates.js reads them, and which of them each service has
+ * @param {KnownPeriod} period
+ */
+export function makeUpcoming([texts, which], { built, horizon }) {
+  const textOf = decodeNumbers(which);
+  const runsOf = memoise((/** @type {number} */ number) => readRuns(texts[number]));
+  // London's clock takes long to ask, and it changes on the hour.
+  const offset = memoise((/** @type {number} */ hour) => wallMinutes(hour * HOUR) - hour * 60);
+  const wallTime = (/** @type {number} */ moment) => Math.floor(moment / MINUTE) + offset(Math.floor(moment / HOUR));
+  /** @type {{ moment: number, datesOf: (text: number) => WeekDate[] } | null} */
+  let cachedWeek = null;
+
+  /**
+   * A function from a service to what `judge` makes of its dates this week; called once for those that many share. This
+   * week is from a moment, what is on then among it, to the end of that week's Sunday in London.
+   *
+   * @template T
+   * @param {number} now
+   * @param {(dates: WeekDate[]) => T} judge
+   */
+  function week(now, judge) {
+    const moment = Math.max(now, built);
+    if (cachedWeek?.moment !== moment) {
+      const datesOfText = memoise((/** @type {number} */ text) =>
+        runsOf(text).flatMap((run) => datesThisWeek(run, moment)),
+      );
+      cachedWeek = { moment, datesOf: datesOfText };
+    }
+    const { datesOf } = cachedWeek;
+    const judged = memoise((/** @type {number} */ text) => judge(datesOf(text)));
+    return (/** @type {number} */ document) => judged(textOf[document]);
+  }
+
+  /**
+   * @param {Run} run
+   * @param {number} moment
+   */
+  function datesThisWeek({ start, length, count, step, reason }, moment) {
+    const today = Math.floor(wallTime(moment) / MINUTES_PER_DAY);
+    const end = (today - weekdayOf(today) + DAYS_PER_WEEK) * MINUTES_PER_DAY;
+    /** @type {WeekDate[]} */
+    const dates = [];
+    for (let i = firstAfter(moment - length, start, step); i < count; i++) {
+      const from = start + i * step;
+      // Skip the clock for dates that are far off.
+      if (from > moment + 8 * MINUTES_PER_DAY * MINUTE || wallTime(from) >= end) break;
+      const minute = wallTime(from) % MINUTES_PER_DAY;
+      const parts = partsOfDay(minute, minute + wallTime(from + length) - wallTime(from));
+      dates.push({ day: weekdayOf(Math.floor(wallTime(from) / MINUTES_PER_DAY)), parts, doubt: reason !== '' });
+    }
+    return dates;
+  }
+
+  /**
+   * A function from a service to a number that sorts the soonest first: the start of its next certain date; after all
+   * of those the start of its next uncertain one; Infinity where nothing is known.
+   *
+   * @param {number} now
+   */
+  function soonest(now) {
+    const moment = Math.max(now, built);
+    const nextOf = (/** @type {number} */ text, /** @type {boolean} */ isCertain) => {
+      const runs = runsOf(text).filter(({ reason }) => (reason === '') === isCertain);
+      return runs.reduce((least, run) => Math.min(least, nextStart(run, moment)), Infinity);
+    };
+    const rank = memoise((/** @type {number} */ text) => {
+      const certain = nextOf(text, true);
+      return Number.isFinite(certain) ? certain : AFTER_ALL + nextOf(text, false);
+    });
+    return (/** @type {number} */ document) => (moment < horizon ? rank(textOf[document]) : Infinity);
+  }
+
+  return { week, soonest };
+}
+
+/**
+ * @param {Run} run
+ * @param {number} now
+ */
+function nextStart({ start, count, step }, now) {
+  const i = firstAfter(now, start, step);
+  return i < count ? start + i * step : Infinity;
+}
+
+/**
+ * Return the number of the first of equal steps that is later than a moment.
+ *
+ * @param {number} moment
+ * @param {number} start
+ * @param {number} step
+ */
+const firstAfter = (moment, start, step) => Math.max(0, Math.floor((moment - start) / step) + 1);
+
+/** @param {number} day since 1970 */
+const weekdayOf = (day) => (day + THURSDAY) % DAYS_PER_WEEK;
+
+/**
+ * Return the same rule as in sitegen/search/times.py.
+ *
+ * @param {number} start minutes after midnight
+ * @param {number} end after the same midnight; not in it itself
+ */
+function partsOfDay(start, end) {
+  return (start < MIDDAY ? 1 : 0) + (start < EVENING && end > MIDDAY ? 2 : 0) + (end > EVENING ? 4 : 0);
+}
+
+/**
+ * @template T
+ * @param {(key: number) => T} make
+ */
+function memoise(make) {
+  /** @type {Map<number, T>} */
+  const cache = new Map();
+  return (/** @type {number} */ key) => {
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const made = make(key);
+    cache.set(key, made);
+    return made;
+  };
+}

@@ -1,0 +1,96 @@
+// Messages of the search page: how many were found, notes on the place, help in a crisis, and what to try instead.
+
+import { buttonElement, element, query, queryAll } from '../lib/dom.js';
+import { makeCrisisFinder } from './crisis.js';
+
+/** @import { Called } from './crisis.js' */
+/** @import { Offer } from './filters/page-ui.js' */
+/** @import { Change } from './filters/relax.js' */
+/** @import { Groups } from './order.js' */
+
+/**
+ * Make the messages of the page.
+ *
+ * @param {HTMLElement} main
+ * @param {(change: Change) => unknown} onChange
+ */
+export function makeMessages(main, onChange) {
+  const status = query(main, '[role=status]');
+  const nearNote = query(main, '#near-note');
+  const crisis = query(main, '[data-crisis]');
+  const loosen = query(main, '#loosen');
+  const crisisLines = queryAll(main, 'template.crisis-line', HTMLTemplateElement);
+  /** @type {((text: string) => Called) | undefined} */
+  let findCrisis;
+
+  /**
+   * Show how many there are.
+   *
+   * @param {Groups} groups
+   * @param {string} orderLabel what comes first, or ""
+   */
+  function showCount({ total, maybe }, orderLabel) {
+    const unsure = maybe.length ? `. Not everything is known about ${maybe.length} of them` : '';
+    const text = total ? countLabel(total) + (orderLabel && `, ${orderLabel}`) + unsure : 'No services found';
+    if (status.textContent !== text) status.textContent = text; // a screen reader announces each change
+  }
+
+  function showFailure() {
+    status.textContent = 'Search did not load. Everything is in the lists below.';
+  }
+
+  /** @param {string} note on the place asked for, or "" */
+  function showNear(note) {
+    nearNote.textContent = note;
+  }
+
+  /** Read the crisis phrases, which takes a moment: best before the first word is typed. */
+  function prepareCrisis() {
+    findCrisis ??= makeCrisisFinder(
+      JSON.parse(crisis.dataset.calls ?? '[]'),
+      JSON.parse(crisis.dataset.wording ?? '{}'),
+    );
+    return findCrisis;
+  }
+
+  /**
+   * Show the crisis lines that a query calls for; return how many, and the topics whose services come first.
+   *
+   * @param {string} typed
+   */
+  function showCrisis(typed) {
+    const called = typed.trim() ? prepareCrisis()(typed) : { lines: new Set(), topics: [] };
+    const shown = crisisLines.filter((_, number) => called.lines.has(number));
+    crisis.replaceChildren(...shown.map((line) => line.content.cloneNode(true)));
+    if (shown.length) crisis.prepend(element('h2', '', 'Help now'));
+    return { lineCount: shown.length, topics: called.topics };
+  }
+
+  /**
+   * Show what to try where nothing was found; nothing for no offers.
+   *
+   * @param {Offer[]} offers
+   */
+  function showOffers(offers) {
+    loosen.hidden = offers.length === 0;
+    const buttons = offers.map(({ label, change }) => {
+      const button = buttonElement('button-plain', label);
+      button.addEventListener('click', () => onChange(change));
+      return button;
+    });
+    loosen.replaceChildren(...(buttons.length ? [element('p', '', 'Nothing here fits all of that.'), ...buttons] : []));
+  }
+
+  return { showCount, showFailure, showNear, prepareCrisis, showCrisis, showOffers };
+}
+
+const NUMBER = new Intl.NumberFormat('en-GB');
+
+/**
+ * "1 service", "2,000 services".
+ *
+ * @param {number} count
+ */
+export function countLabel(count) {
+  return `${NUMBER.format(count)} service${count === 1 ? '' : 's'}`;
+}

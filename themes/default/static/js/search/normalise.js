@@ -1,0 +1,26 @@
+// Normalises text as sitegen/search/analysis.py does.
+
+/** How many characters of a query are read. */
+export const MOST_CHARACTERS = 100;
+
+/**
+ * Lower case, no accents, no apostrophes, letters and digits only, single spaces.
+ *
+ * @param {string} text
+ */
+export function normalise(text) {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/['’‘ʼ\p{M}]+/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ');
+}
+
+/**
+ * Return the words of a text, in order.
+ *
+ * @param {string} text
+ */
+export function splitWords(text) {
+  return normalise(text).split(' ').filter(Boolean);
+}

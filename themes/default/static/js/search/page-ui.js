@@ -1,0 +1,297 @@
+// Search page: reads what is asked, finds it, shows it. Nothing that is typed leaves the browser.
+
+import { everyMinute, knownPeriod, showAllDates } from '../dates/service-ui.js';
+import { delay } from '../lib/delay.js';
+import { query, queryAll } from '../lib/dom.js';
+import { fetchError } from '../lib/fetch-json.js';
+import { reloadIfGone } from '../lib/reload-ui.js';
+import { LIST_MARK } from '../shortlist/mark.js';
+import { makeMessages } from './messages-ui.js';
+import { groupResults, isUnfiltered, openDocuments } from './order.js';
+import { makeResults } from './results-ui.js';
+import { makeSearchStore } from './store.js';
+import { hasQuery, readState, writeState } from './url.js';
+
+/** @import { Found } from './engine.js' */
+/** @import { Filtered } from './filters/page-ui.js' */
+/** @import { Change } from './filters/relax.js' */
+/** @import { Groups } from './order.js' */
+/** @import { SearchState } from './url.js' */
+/** @typedef {typeof import('./filters/page-ui.js')} FilteringModule */
+
+const main = query(document, 'main');
+const form = query(document, 'form[role=search]', HTMLFormElement);
+const queryField = query(form, '[name=q]', HTMLInputElement);
+const nearField = query(form, '[name=near]', HTMLInputElement);
+const sort = query(main, '[name=sort]', HTMLSelectElement);
+/** @type {Manifest} */
+const manifest = JSON.parse(main.dataset.manifest ?? '');
+const store = makeSearchStore(main.dataset.files ?? '', manifest);
+const messages = makeMessages(main, change);
+const serviceUrl = (/** @type {string} */ id) => (main.dataset.service ?? '').replace('/-/', `/${id}/`);
+const results = makeResults(main, store, serviceUrl, manifest.few);
+const pagePath = location.pathname;
+const TYPING_PAUSE = 500; // milliseconds without a key, after which what was typed is kept in the history's entry
+let state = stateOfEntry();
+let searching = new AbortController();
+let isTyping = false;
+/** @type {Promise<ReturnType<FilteringModule['makeFiltering']>> | null} */
+let filtering = null;
+/** @type {Promise<void> | null} */
+let settled = null; // resolves when the filters show what the results show
+
+// From state to state. Filters are in the URL; typed words only in the entry's own state, so that Back finds them.
+
+function stateOfEntry() {
+  const read = readState(location.search);
+  const typed = history.state?.q;
+  return typeof typed === 'string' && !read.q ? { ...read, q: typed } : read;
+}
+
+/**
+ * Return the URL of a state. A reader's list stays in it while what is asked changes: see shortlist/list-ui.js.
+ *
+ * @param {SearchState} next
+ */
+function urlOf(next) {
+  return location.pathname + writeState(next) + (isListHash(location.hash) ? location.hash : '');
+}
+
+function shareableUrl() {
+  return new URL(location.pathname + writeState(state, { withQuery: true }), location.href).href;
+}
+
+const isListHash = (/** @type {string} */ hash) => hash.startsWith(LIST_MARK);
+
+/** Return the words that were sent with Enter: typing on changes the history's entry, Enter makes a new one. */
+const sentQuery = () => history.state?.sent ?? '';
+
+function keepEntry(/** @type {string} */ q, sent = sentQuery()) {
+  const renewed = history.state?.renewed ? { renewed: true } : {}; // see lib/reload-ui.js
+  history.replaceState({ ...renewed, q, sent }, '', urlOf(state));
+}
+
+/**
+ * Make a new entry in the history.
+ *
+ * @param {SearchState} next
+ * @param {string} q the words to keep in the present entry
+ */
+function pushEntry(next, q = state.q) {
+  keepEntry(q);
+  history.pushState({ q: next.q, sent: next.q }, '', urlOf(next));
+}
+
+/**
+ * @param {SearchState} next
+ * @param {number} [atOnce] how many results to show at once
+ */
+function go(next, atOnce) {
+  state = next;
+  isTyping = false;
+  form.classList.toggle('search-box-compact', writeState(state, { withQuery: true }) !== '');
+  queryField.value = state.q;
+  nearField.value = state.near;
+  return show(atOnce);
+}
+
+/** @param {Change} makeNext */
+async function change(makeNext) {
+  const next = makeNext(state);
+  const focused = document.activeElement;
+  if (urlOf(next) !== urlOf(state)) pushEntry(next);
+  await go(next);
+  await settled;
+  // The control that had the keyboard may be gone, such as a filter that was removed.
+  const isLost = focused !== document.activeElement && document.activeElement === document.body;
+  if (isLost) (await loadFiltering()).focusTarget().focus();
+}
+
+function send() {
+  const next = { ...state, q: queryField.value, near: nearField.value.trim() };
+  if (next.q !== sentQuery() || urlOf(next) !== urlOf(state)) pushEntry(next, sentQuery());
+  return go(next);
+}
+
+// Filters, places and dates: their part of the script is fetched when they are asked for, and else after the results.
+
+function loadFiltering() {
+  filtering ??= importFiltering();
+  filtering.catch(() => {
+    filtering = null;
+  });
+  return filtering;
+}
+
+async function importFiltering() {
+  const url = main.dataset.filtering ?? '';
+  /** @type {FilteringModule} */
+  const { makeFiltering } = await import(url).catch(async (error) => {
+    // An import does not say whether its file is gone or the network is.
+    const response = await fetch(url).catch(() => null);
+    throw fetchError(error, response?.status);
+  });
+  return makeFiltering(main, store, manifest, knownPeriod, { onChange: change, onClose: scrollToResults, serviceUrl });
+}
+
+// Show what is asked for.
+
+/** @param {number} [atOnce] how many results to show at once */
+async function show(atOnce) {
+  searching.abort();
+  searching = new AbortController();
+  const { signal } = searching;
+  results.setBusy(true);
+  const crisis = messages.showCrisis(state.q);
+  try {
+    const answer = hasQuery(state) ? await store.search(state.q, crisis.topics, isTyping, signal) : null;
+    signal.throwIfAborted();
+    const found = answer?.hasTerms ? answer : null; // "the" is only a beginning
+    const filtered = isUnfiltered(state) ? unfiltered(found) : await (await loadFiltering()).apply(state, found);
+    signal.throwIfAborted();
+    state = filtered.state;
+    const groups = groupResults(filtered.documents, manifest, found, filtered.unknown);
+    showMessages(filtered, groups);
+    const offers = groups.total ? [] : await (await loadFiltering()).suggest(filtered, crisis.lineCount > 0);
+    messages.showOffers(offers);
+    await results.show(partsOf(groups), filtered.about, found?.postings ?? (() => []), atOnce);
+    signal.throwIfAborted();
+    results.setBusy(false);
+    if (answer) store.learn(answer.soon).catch(console.error);
+    settled = settle(filtered, groups.total, signal).catch(console.error);
+  } catch (error) {
+    if (!signal.aborted) reportFailure(error);
+  }
+}
+
+/**
+ * @param {Found | null} found
+ * @returns {Filtered}
+ */
+function unfiltered(found) {
+  const documents = found ? found.documents : openDocuments(manifest);
+  return {
+    state,
+    position: null,
+    nearest: Infinity,
+    order: 'best',
+    orderLabel: '',
+    note: '',
+    documents,
+    unknown: new Map(),
+    about: () => ({}),
+    timed: { ...state, now: Date.now(), dates: null },
+    all: documents,
+  };
+}
+
+/**
+ * Bring the filters up to date after the results are on the screen; words typed by then come first.
+ *
+ * @param {Filtered} filtered
+ * @param {number} total
+ * @param {AbortSignal} signal
+ */
+async function settle(filtered, total, signal) {
+  await delay();
+  if (signal.aborted) return;
+  if (isTyping) store.prepareForTyping().catch(console.error);
+  const filters = await loadFiltering();
+  if (!signal.aborted) await filters.show(filtered, total);
+  if (!isTyping) return;
+  await delay(TYPING_PAUSE);
+  if (!signal.aborted) keepEntry(state.q);
+}
+
+/**
+ * @param {Filtered} filtered
+ * @param {Groups} groups
+ */
+function showMessages({ position, order, orderLabel, note, state: asked }, groups) {
+  sort.value = order;
+  sort.options[0].textContent = hasQuery(asked) ? 'Best match' : 'A to Z';
+  query(sort, '[value=nearest]', HTMLOptionElement).disabled = !position;
+  messages.showNear(note);
+  messages.showCount(groups, orderLabel);
+}
+
+/** @param {unknown} error */
+function reportFailure(error) {
+  console.error(error);
+  if (!reloadIfGone(error)) messages.showFailure();
+}
+
+/** @param {Groups} groups */
+const partsOf = ({ sure, maybe, closed }) => [
+  { heading: '', documents: sure },
+  { heading: 'May fit: something you asked for is not known', documents: maybe },
+  { heading: 'Not running any more', documents: closed },
+];
+
+// On a small screen what was found may begin below the edge.
+function scrollToResults() {
+  if (matchMedia('(min-width: 56rem)').matches) return;
+  const messagesAbove = queryAll(main, '#near-note, [data-crisis], [role=status]');
+  messagesAbove.find((message) => message.textContent)?.scrollIntoView();
+}
+
+// Listen.
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  // On a phone the keyboard would hide what was found.
+  const { activeElement } = document;
+  if (matchMedia('(pointer: coarse)').matches && activeElement instanceof HTMLElement) activeElement.blur();
+  send().then(scrollToResults);
+});
+queryField.addEventListener('input', () => {
+  state = { ...state, q: queryField.value };
+  isTyping = true;
+  show();
+});
+queryField.addEventListener('focus', messages.prepareCrisis, { once: true });
+query(main, '[data-open-filters]').addEventListener('click', async () => (await loadFiltering()).openSheet());
+query(main, '[data-copy]').addEventListener('click', async () => (await loadFiltering()).copyLink(shareableUrl()));
+const locateButton = query(main, '[data-locate]');
+locateButton.addEventListener('click', async () => (await loadFiltering()).locate());
+if (locateButton.parentElement) locateButton.parentElement.hidden = !(isSecureContext && navigator.geolocation);
+nearField.addEventListener('change', () => send());
+sort.addEventListener('change', () => change((old) => ({ ...old, sort: readState(`?sort=${sort.value}`).sort })));
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+  if (!(link instanceof HTMLAnchorElement)) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.origin !== location.origin || link.pathname !== pagePath || (link.hash && !isListHash(link.hash))) return;
+  // To follow it would keep this entry's words.
+  event.preventDefault();
+  const next = readState(link.search);
+  pushEntry(next);
+  scrollTo(0, 0);
+  go(next);
+});
+addEventListener('popstate', () => {
+  query(main, '[data-sheet]', HTMLDialogElement).close();
+  // Whoever came from another page's box goes back to it: see search/box-ui.js.
+  if (location.pathname !== pagePath) location.reload();
+  // A jump to an anchor on the page brings no state: what was asked stays.
+  else if (history.state === null) keepEntry(state.q, state.q);
+  else go(stateOfEntry());
+});
+
+// Load the list that this URL carries, or that of the page just left, where the browser tells.
+addEventListener('pageshow', () => {
+  const leftUrl = globalThis.navigation?.activation?.from?.url;
+  if (main.dataset.listing && `${location.hash} ${leftUrl}`.includes(LIST_MARK)) import(main.dataset.listing);
+});
+
+// Restore the scroll position on return from a service: the browser cannot know it before the results are there.
+history.scrollRestoration = 'manual';
+const left = history.state ?? {};
+addEventListener('pagehide', () => {
+  if (location.pathname !== pagePath) return;
+  history.replaceState({ ...history.state, q: state.q, y: scrollY, shown: results.countCards() }, '');
+});
+keepEntry(state.q, state.q);
+everyMinute(showAllDates);
+for (const part of queryAll(main, '[data-box], [data-finder]')) part.hidden = false;
+go(state, left.shown).then(() => left.y && scrollTo({ top: left.y, behavior: 'instant' }));

@@ -1,0 +1,142 @@
+// Fetches what search reads from this site, each file once and when it is first needed.
+
+import { fetchJson } from '../lib/fetch-json.js';
+import { chooseFiles } from './card-files.js';
+import { decodeAscending } from './decode.js';
+import { makeEngine, SPELLING } from './engine.js';
+import { splitWords } from './normalise.js';
+
+/** @import { CardFileName } from './card-files.js' */
+/** @import { IndexFileName } from './engine.js' */
+/** @import { WeighedPosting } from './ranking.js' */
+/** @typedef {ReturnType<typeof makeSearchStore>} SearchStore */
+
+/**
+ * Make the files of search.
+ *
+ * @param {string} folder the URL of the folder that they are in
+ * @param {Manifest} manifest
+ */
+export function makeSearchStore(folder, manifest) {
+  const engine = makeEngine(manifest);
+  /** @type {Map<string, Promise<any>>} */
+  const files = new Map();
+  /** @type {Map<number, CardRow>} */
+  const rows = new Map();
+  /** @type {SearchFiles['names'] | null} */
+  let names = null;
+
+  /** @type {FetchFile} */
+  function fetchFile(name) {
+    const known = files.get(name);
+    if (known) return known;
+    const content = fetchJson(`${folder}${name}.json`);
+    files.set(name, content);
+    content.catch(() => files.delete(name)); // fetched again when it is next asked for
+    return content;
+  }
+
+  /**
+   * Fetch files of the index.
+   *
+   * @param {IndexFileName[]} needed
+   */
+  async function learn(needed) {
+    if (manifest.several) await learnCombined(needed.map(numberOf).filter(Number.isInteger)).catch(() => {});
+    const missing = needed.filter((name) => !engine.has(name));
+    await Promise.all(missing.map(async (name) => engine.add(name, await fetchFile(name))));
+  }
+
+  /**
+   * Fetch two or three files of a small index as one; a short cut that may fail.
+   *
+   * @param {number[]} numbers
+   */
+  async function learnCombined(numbers) {
+    if (numbers.length < 2 || numbers.length > 3) return;
+    const ascending = [...numbers].sort((a, b) => a - b);
+    const contents = await fetchFile(`several/${ascending.join('-')}`);
+    for (const [i, number] of ascending.entries()) engine.add(`t${number}`, contents[i]);
+  }
+
+  /**
+   * Return what the engine finds for a query.
+   *
+   * @param {string} query
+   * @param {string[]} topics ids of topics whose services come first
+   * @param {boolean} isTyping
+   * @param {AbortSignal} signal rejects when the answer is no longer wanted
+   */
+  async function search(query, topics, isTyping, signal) {
+    for (;;) {
+      const { needs, found } = engine.search(query, topics, isTyping);
+      if (found) return found;
+      await learn(needs);
+      signal.throwIfAborted();
+    }
+  }
+
+  /**
+   * Fetch what helps while the reader types: the names of all services, to show before the cards come, and the words
+   * that a mistyped one may mean.
+   */
+  async function prepareForTyping() {
+    if (manifest.starts.length) await learn([SPELLING]);
+    if (!manifest.few && !names) names = await fetchFile('names');
+  }
+
+  /**
+   * Return the card of a service; before it is fetched its id and name alone; null while not even they are known.
+   *
+   * @param {number} document
+   * @returns {CardRow | null}
+   */
+  function cardOf(document) {
+    const row = rows.get(document);
+    if (row) return row;
+    if (!names) return null;
+    const name = names.names[document];
+    return [names.ids[document] ?? splitWords(name).join('-'), name];
+  }
+
+  /**
+   * Fetch the cards of some services.
+   *
+   * @param {number[]} documents
+   * @param {() => WeighedPosting[]} getPostings of the words that found them
+   */
+  async function fetchCards(documents, getPostings) {
+    const missing = documents.filter((document) => !rows.has(document));
+    const fetchAll = (/** @type {WeighedPosting[]} */ postings) =>
+      Promise.all(chooseFiles(missing, postings, manifest).map(([name]) => addCards(name)));
+    const found = getPostings();
+    // Packs are a short cut: they are not there where a reader keeps the site on the device.
+    await fetchAll(found).catch((error) => (found.length ? fetchAll([]) : Promise.reject(error)));
+  }
+
+  /** @param {CardFileName} name */
+  async function addCards(name) {
+    if (isPackName(name)) {
+      const [packed, ...cards] = await fetchFile(name);
+      for (const [i, document] of decodeAscending(packed).entries()) rows.set(document, cards[i]);
+    } else {
+      const first = numberOf(name) * manifest.cards;
+      for (const [i, row] of (await fetchFile(name)).entries()) rows.set(first + i, row);
+    }
+  }
+
+  return { fetchFile, learn, search, prepareForTyping, cardOf, fetchCards };
+}
+
+/**
+ * @param {CardFileName} name
+ * @returns {name is `packs/${string}`}
+ */
+const isPackName = (name) => name.startsWith('packs/');
+
+/**
+ * Return the number in "t3" or "c3"; NaN for "words".
+ *
+ * @param {string} name
+ */
+const numberOf = (name) => Number(name.slice(1));

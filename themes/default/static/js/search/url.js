@@ -1,0 +1,124 @@
+// Search states, read from the URL and written into it: filters always, typed words only in a link made for sharing.
+
+import { MOST_CHARACTERS } from './normalise.js';
+
+/**
+ * @typedef {'' | 'best' | 'soonest' | 'nearest'} Sort "" where the reader chose none
+ *
+ * @typedef {object} SearchState what is asked for
+ * @property {string} q the query
+ * @property {string} near a place
+ * @property {Sort} sort
+ * @property {Map<string, string[]>} filters the values chosen of each filter in use
+ */
+
+/** Filters, each named as in the URL; a reader may choose several values of each. */
+export const FILTERS = [
+  'topic',
+  'stage',
+  'age',
+  'area',
+  'day',
+  'time',
+  'when',
+  'format',
+  'join',
+  'cost',
+  'with',
+  'language',
+  'access',
+];
+/** @type {Sort[]} */
+const SORTS = ['best', 'soonest', 'nearest'];
+const MOST_VALUES = 40;
+const LONGEST_VALUE = 60;
+const LONGEST_PARAMETER = 1000;
+
+/**
+ * Return the state that a query string asks for. Any is accepted; what makes no sense finds nothing.
+ *
+ * @param {string} search
+ * @returns {SearchState}
+ */
+export function readState(search) {
+  const params = new URLSearchParams(search);
+  const filters = new Map();
+  for (const name of FILTERS) {
+    const values = params.getAll(name).flatMap((value) => value.slice(0, LONGEST_PARAMETER).split(','));
+    const tidy = values.map((value) => value.trim().toLowerCase().slice(0, LONGEST_VALUE)).filter(Boolean);
+    if (tidy.length) filters.set(name, [...new Set(tidy)].slice(0, MOST_VALUES));
+  }
+  return {
+    q: cut(params.get('q'), MOST_CHARACTERS),
+    near: cut(params.get('near'), LONGEST_VALUE).trim(),
+    sort: SORTS.find((sort) => sort === (params.get('sort') ?? '').toLowerCase()) ?? '',
+    filters,
+  };
+}
+
+/**
+ * Return the query string of a state, with "?", always in the same order; "" when there is nothing in it.
+ *
+ * @param {SearchState} state
+ */
+export function writeState(state, { withQuery = false } = {}) {
+  const params = new URLSearchParams();
+  if (withQuery && state.q.trim()) params.set('q', state.q.trim());
+  for (const name of FILTERS) for (const value of state.filters.get(name) ?? []) params.append(name, value);
+  if (state.near) params.set('near', state.near);
+  if (state.sort) params.set('sort', state.sort);
+  const text = params.toString();
+  return text && `?${text}`;
+}
+
+/**
+ * Return whether there are words to look for; a single letter is only the beginning of one.
+ *
+ * @param {Pick<SearchState, 'q'>} state
+ */
+export const hasQuery = ({ q }) => q.trim() !== '' && !/^\p{L}$/u.test(q.trim());
+
+/**
+ * Return the same state with other values of one filter.
+ *
+ * @template {Pick<SearchState, 'filters'>} State
+ * @param {State} state
+ * @param {string} name
+ * @param {string[]} values
+ * @returns {State}
+ */
+export function withFilter(state, name, values) {
+  const filters = new Map(state.filters);
+  if (values.length) filters.set(name, values);
+  else filters.delete(name);
+  return { ...state, filters };
+}
+
+/**
+ * Return the same state without some filters.
+ *
+ * @template {Pick<SearchState, 'filters'>} State
+ * @param {State} state
+ * @param {string[]} names
+ * @returns {State}
+ */
+export function omitFilters(state, names) {
+  return { ...state, filters: new Map([...state.filters].filter(([name]) => !names.includes(name))) };
+}
+
+/**
+ * Return the same state without filters and place; the typed words stay.
+ *
+ * @template {SearchState} State
+ * @param {State} state
+ * @returns {State}
+ */
+export function clearFilters(state) {
+  return { ...state, filters: new Map(), near: '', sort: '' };
+}
+
+/**
+ * @param {string | null} text
+ * @param {number} most
+ */
+const cut = (text, most) => [...(text ?? '')].slice(0, most).join('');

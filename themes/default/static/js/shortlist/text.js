@@ -1,0 +1,70 @@
+// A list of services as plain text, to send or to paste.
+
+import { formatMoment, readDates, statusAt } from '../dates/dates.js';
+
+/** @import { KnownPeriod } from '../dates/dates.js' */
+/** @import { ListEntry } from './store.js' */
+
+const WEEK = 7 * 24 * 60 * 60_000;
+const DATE = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+
+/**
+ * Return the text.
+ *
+ * @param {ListEntry[]} entries in the order of the list
+ * @param {number} now
+ * @param {KnownPeriod} period
+ */
+export function listText(entries, now, period) {
+  const blocks = entries.map((entry, i) => [`${i + 1}. ${entry.name}`, ...entryLines(entry, now, period)].join('\n'));
+  const end = `As it was on ${DATE.format(period.built)}. Times change: look there first.`;
+  return [...blocks, end].join('\n\n');
+}
+
+/**
+ * @param {ListEntry} entry
+ * @param {number} now
+ * @param {KnownPeriod} period
+ */
+function entryLines(entry, now, period) {
+  if (entry.closed !== undefined) return [closedNote(entry), insteadLine(entry)].filter(Boolean);
+  const { notice, join, when, place, reach, checked, link } = entry;
+  const next = nextLine(entry, now, period);
+  return [notice, join, when, next, place, reach, checked ? `Checked ${checked}` : 'Not yet checked', link].filter(
+    Boolean,
+  );
+}
+
+/**
+ * "This service closed on 3 May 2026."
+ *
+ * @param {ListEntry} entry
+ */
+export const closedNote = ({ closed }) => (closed ? `This service closed ${closed}.` : 'This service has closed.');
+
+/**
+ * "Try instead: Marsh Mornings, The Lanes Bus"; or "".
+ *
+ * @param {ListEntry} entry
+ */
+function insteadLine({ moved, instead = [] }) {
+  const names = [...(moved ? [moved] : []), ...instead.map(([, name]) => name)];
+  return names.length ? `Try instead: ${names.join(', ')}` : '';
+}
+
+/**
+ * Return the next certain date, never as "today", since the text may be read later; or "".
+ *
+ * @param {ListEntry} entry
+ * @param {number} now
+ * @param {KnownPeriod} period
+ */
+function nextLine({ dates = '' }, now, period) {
+  const { next } = statusAt(now, readDates(dates), period);
+  return next && !dates.startsWith('open') ? `Next: ${formatMoment(next.start, period.built - WEEK)}` : '';
+}

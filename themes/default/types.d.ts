@@ -1,0 +1,139 @@
+// Data that sitegen publishes for the scripts of the theme. Nothing here reaches a page.
+
+/** Where the worker finds the site that it keeps: sitegen/outputs/offline.py puts it in front of the script. */
+declare const KEEPING: {
+  version: string;
+  /** URL of the list of files with their hashes. */
+  files: string;
+  /** Link to where saving is explained and undone. */
+  about: string;
+  /** Link to the page for what was not saved. */
+  notSaved: string;
+};
+
+/** Facts that search needs before it fetches anything: see sitegen/search/files.py. */
+interface Manifest {
+  /** How many services there are. They are numbered; open ones come first, each part by name. */
+  documents: number;
+  /** How many of them are not closed. */
+  open: number;
+  /** Boost of each field. */
+  boosts: number[];
+  /** Bit of the field "name" in a set of fields. */
+  name: number;
+  /** Bits of the fields that say where. */
+  areas: number;
+  /** Stop words, separated by spaces. */
+  stop: string;
+  /** First term of each index file but the first. */
+  starts: string[];
+  /** True if two or three index files are also published as one. */
+  several: boolean;
+  /** How many cards are in a file. */
+  cards: number;
+  /** How many cards are in the pack of a word at most. */
+  pack: number;
+  /** True if all cards are shown without a tap. */
+  few: boolean;
+  /** True if the facets of all filters are in one file. */
+  together: boolean;
+}
+
+/** Packed texts, each once, and which of them each service has: see `patterns` in sitegen/search/encoding.py. */
+type Patterns<T> = [different: T[], which: string];
+
+type AgeRange = [pregnancy: number, from: number, until: number];
+type FacetPlace = [latitude: number, longitude: number, rough?: number];
+type MapPosition = [latitude: number, longitude: number, exact?: number];
+
+interface ListFacet {
+  values: [id: string, label: string, documents: string][];
+  unknown: string;
+}
+
+/** Facets that services are filtered by: see sitegen/search/facets.py. */
+interface Facets {
+  times: Patterns<string>;
+  age: Patterns<(AgeRange | null)[]>;
+  places: Patterns<FacetPlace[]>;
+  [list: string]: ListFacet | Patterns<string> | Patterns<(AgeRange | null)[]> | Patterns<FacetPlace[]>;
+}
+
+/** A card, without what is missing at its end: see sitegen/search/result_cards.py. */
+type CardRow = [
+  id: string,
+  name: string,
+  summary?: string,
+  place?: string,
+  labels?: string[],
+  dates?: string,
+  when?: string,
+  notice?: string,
+  noDates?: string,
+];
+
+type IndexData = [terms: string, which: string, postings: string, packs: string];
+
+interface PostcodeData {
+  corner: [south: number, west: number];
+  codes: string;
+  north: string;
+  east: string;
+}
+
+/** Files that search fetches, by name. */
+interface SearchFiles {
+  words: [terms: string, counts: string];
+  names: { names: string[]; ids: Record<string, string> };
+  facets: Facets;
+  dates: Patterns<string>;
+  near: {
+    outcodes: Record<string, [latitude: number, longitude: number]>;
+    areas: [name: string, latitude: number, longitude: number][];
+    districts: string[];
+    neighbours: Record<string, string[]>;
+  };
+  map: {
+    services: [id: string, name: string, positions: MapPosition[]][];
+    areas: [name: string, latitude: number, longitude: number][];
+  };
+  [index: `t${number}`]: IndexData;
+  [combined: `several/${string}`]: IndexData[];
+  [cards: `c${number}`]: CardRow[];
+  [pack: `packs/${string}`]: [documents: string, ...cards: CardRow[]];
+  [facet: `f-${string}`]: Facets[string];
+  [district: `pc-${string}`]: PostcodeData;
+}
+
+/** Fetches a search file, each once. */
+type FetchFile = <Name extends keyof SearchFiles>(name: Name) => Promise<SearchFiles[Name]>;
+
+/** A service on a list: see sitegen/views/lists/shortlist.py. What is empty is left out. */
+interface ListRow {
+  name: string;
+  summary?: string;
+  notice?: string;
+  dates?: string;
+  none?: string;
+  when?: string;
+  place?: string;
+  join?: string;
+  reach?: string;
+  checked?: string;
+  link?: string;
+  /** Side and the SVG path of a QR code. */
+  qr?: [side: number, path: string];
+  /** "on 3 May 2026", or "" when the day is not known; only for a service that has closed. */
+  closed?: string;
+  instead?: [id: string, name: string][];
+  moved?: string;
+}
+
+/** Occurrences that share most of an event's text: see sitegen/views/calendar_events.py. */
+type CalendarSeries = [shared: string, begins: number, twin: number, start: number, end: number, days: number[]];
+
+/** Parts of a service's calendar events. */
+interface CalendarRow {
+  first: string;
+  series: CalendarSeries[];
+}
