@@ -35,7 +35,7 @@ def test_every_page_works_without_signal_and_says_when_it_was_saved(
         assert page.locator("main h1").is_visible(), address
         note = page.locator("main .saved")
         assert note.inner_text() == f"Saved on this device on {today_words()}. About saved pages", address
-        assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute", address
+        assert page.evaluate("getComputedStyle(document.querySelector('.skip-link')).position") == "absolute", address
     paths = (path.relative_to(host.out).as_posix() for path in host.out.rglob("*.html"))
     pages = [path.removesuffix("index.html") for path in paths if not path.startswith(("embed/", "print/", "s/"))]
     found = page.evaluate(ALL_STATUSES, [f"{host.address}/{address}" for address in pages])
