@@ -63,7 +63,7 @@ class ChangeDetail:
 
     field: str
     """Name of a field in `changes.fields`."""
-    words: str
+    sentence: str
     """``New time: Tuesdays, 10am to 11:30am (was: Mondays, 10am to 11:30am).``"""
 
 
@@ -92,5 +92,5 @@ class PublishedChanges:
     """First day covered."""
     changes: tuple[Change, ...]
     """Newest first."""
-    facts: Mapping[str, Mapping[str, tuple[str, ...]]]
-    """Comparable texts of each entry, by id and field: see `changes.fields`."""
+    snapshots: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Snapshot of each entry, by id: see `changes.fields.Snapshot`."""

@@ -1,4 +1,4 @@
-"""When nothing is thrown away, looking for what could be is a waste."""
+"""Pause the garbage collector while building long-lived objects."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Python does not look for garbage while much is made and all of it kept: that would take a third of the time."""
+    """Pause the garbage collector; saves a third of the time where much is made and all of it kept."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Outward codes (the first half of a postcode), where they are, and how far it is from place to place."""
+"""Positions of outward codes (the first half of a postcode), and distances."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from sitegen.model import Where
 Position = tuple[float, float]
 """Latitude and longitude, in degrees."""
 
-_EARTH_RADIUS_IN_MILES = 3958.8
+_EARTH_RADIUS_MILES = 3958.8
 _MILES_A_DEGREE = 69.0
-"""Of latitude; a little less than it is, so that nothing within reach is missed."""
+"""Miles per degree of latitude, rounded down so that the bounding box never drops a match."""
 
 
 def is_known_outcode(code: str) -> bool:
-    """Whether an outward code such as ``BS5`` exists; capitals do not matter."""
+    """Return whether an outward code such as ``BS5`` exists, whatever its capitals."""
     return _code(code) in _outcodes()
 
 
 def outcode_position(code: str) -> Position | None:
-    """The middle of an outward code's district, to about 100 metres; ``None`` when nobody knows the code."""
+    """Return the centre of an outward code's district, to about 100 metres; ``None`` for an unknown code."""
     return _outcodes().get(_code(code))
 
 
 def exact_position(where: Where) -> Position | None:
-    """Where a place is, by its coordinates, else by its postcode; ``None`` when neither is known, or may be told."""
+    """Return the coordinates of a place, else the position of its postcode; ``None`` when not known, or hidden."""
     if where.hide_address:
         return None
     if where.latitude is not None and where.longitude is not None:
@@ -38,27 +38,27 @@ def exact_position(where: Where) -> Position | None:
 
 
 def outcodes_within(miles: float, places: Iterable[Position]) -> dict[str, Position]:
-    """Every outward code whose middle is at most that far from one of the places, in order of code."""
-    spots = sorted(set(places))
+    """Map outward codes whose centre is within some miles of a place to that centre, in order of code."""
+    by_latitude = sorted(set(places))
     reach = miles / _MILES_A_DEGREE
-    near = {}
-    for code, (north, east) in _outcodes().items():
-        first = bisect_left(spots, (north - reach, -180.0))
-        last = bisect_right(spots, (north + reach, 180.0))
-        width = reach / cos(radians(abs(north) + reach))
-        beside = (spot for spot in spots[first:last] if -width <= spot[1] - east <= width)
-        if any(distance((north, east), spot) <= miles for spot in beside):
-            near[code] = (north, east)
-    return near
+    within = {}
+    for code, (latitude, longitude) in _outcodes().items():
+        first = bisect_left(by_latitude, (latitude - reach, -180.0))
+        last = bisect_right(by_latitude, (latitude + reach, 180.0))
+        width = reach / cos(radians(abs(latitude) + reach))
+        in_box = (place for place in by_latitude[first:last] if -width <= place[1] - longitude <= width)
+        if any(distance((latitude, longitude), place) <= miles for place in in_box):
+            within[code] = (latitude, longitude)
+    return within
 
 
 def distance(one: Position, other: Position) -> float:
-    """Miles from one position to the other, as the crow flies."""
+    """Return the miles from one position to the other, as the crow flies."""
     latitude, other_latitude = radians(one[0]), radians(other[0])
     half_height = sin((other_latitude - latitude) / 2)
     half_width = sin(radians(other[1] - one[1]) / 2)
     chord = half_height**2 + cos(latitude) * cos(other_latitude) * half_width**2
-    return 2 * _EARTH_RADIUS_IN_MILES * asin(sqrt(chord))
+    return 2 * _EARTH_RADIUS_MILES * asin(sqrt(chord))
 
 
 def _code(code: str) -> str:

@@ -1,8 +1,8 @@
-"""iCalendar files (RFC 5545 and 7986), from plain values to bytes.
+"""Write iCalendar files (RFC 5545 and 7986).
 
-The library writes every line that holds somebody's words: it knows what is escaped, and how long lines are folded. What
-all dates of a session share is written once, and each date puts three short lines in front of it, so that a year of
-weekly dates costs little more than one.
+The icalendar package writes every line with text from the directory, since it knows how to escape and fold. Lines that
+all dates of a session share are written once, and each date puts three short lines in front of them, so that a year of
+weekly dates costs little more than one date.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from icalendar.parser import Contentline, Parameters
 from sitegen.timetable.london import wall_time
 
 DATES = UUID("5b0f3a52-6b5c-5d0e-9f57-2c0d8a1d1e4b")
-"""The namespace of the ids of dates. It must never change: calendars would show every date twice."""
-_NO_PARAMETERS, _IS_ADDRESS = Parameters(), Parameters(VALUE="URI")
-_NEVER = date(1970, 1, 1)
-_CANCELLED = b"STATUS:CANCELLED\r\nSEQUENCE:1\r\n"  # 1: later than the same date as it was announced
-ENDING = b"END:VCALENDAR\r\n"
+"""Namespace of event ids. It must never change: calendars would show every date twice."""
+_NO_PARAMETERS, _URI_VALUE = Parameters(), Parameters(VALUE="URI")
+_NEVER_CHECKED = date(1970, 1, 1)
+_CANCELLED = b"STATUS:CANCELLED\r\nSEQUENCE:1\r\n"  # a later revision than the date as it was announced
+_END = b"END:VCALENDAR\r\n"
 _HEAD = (
     b"BEGIN:VCALENDAR\r\n"
     b"VERSION:2.0\r\n"
@@ -52,36 +52,36 @@ _LONDON = (
     b"END:STANDARD\r\n"
     b"END:VTIMEZONE\r\n"
 )
-"""The library's own block for London is an hour wrong on the nights of spring; these two rules are right."""
+"""Rules for London; those that the icalendar package adds are an hour wrong on the nights of spring."""
 
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """What all dates of a session share."""
+    """Facts that the events of a session share."""
 
     summary: str
     description: str
     url: str
     location: str
-    """``""`` when it has none."""
+    """``""`` when not known."""
     stamp: date | None
-    """The day on which somebody last confirmed it; ``None`` for never."""
+    """Day of the last check; ``None`` for never."""
     cancelled: bool = False
 
 
 def date_id(service: str, day: date, start: int, twin: int = 0) -> str:
-    """The UID of one date of a service, the same in every build.
+    """Make the UID of a date of a service, the same in every build.
 
-    It rests on what the date is to a reader, the service's first id, the day and the hour, and on nothing that an
-    editor of the file may move about, such as a session's place in the list. `start` is in minutes after midnight;
-    `twin` tells dates apart that begin together.
+    It depends on the service's first id, the day and the hour, and on nothing that an editor of the file may move
+    about, such as the order of sessions. `start` is in minutes after midnight; `twin` tells dates apart that start
+    together.
     """
     return str(uuid5(DATES, f"{service} {day} {start} {twin}" if twin else f"{service} {day} {start}"))
 
 
 def shared_lines(appointment: Appointment) -> bytes:
-    """The end of an event: every line but those that `event` puts in front."""
-    stamp = f"{appointment.stamp or _NEVER:%Y%m%d}T000000Z"
+    """Write the end of an event: every line but those that `event` puts in front."""
+    stamp = f"{appointment.stamp or _NEVER_CHECKED:%Y%m%d}T000000Z"
     lines = [
         f"DTSTAMP:{stamp}\r\n".encode(),
         f"LAST-MODIFIED:{stamp}\r\n".encode() if appointment.stamp is not None else b"",
@@ -97,23 +97,23 @@ def shared_lines(appointment: Appointment) -> bytes:
 
 
 def event(uid: str, start: int, end: int, shared: bytes) -> bytes:
-    """One event; `start` and `end` are seconds since 1970."""
+    """Write an event; `start` and `end` are seconds since 1970."""
     return f"BEGIN:VEVENT\r\nUID:{uid}\r\n{_wall('DTSTART', start)}{_wall('DTEND', end)}".encode() + shared
 
 
 def calendar(name: str, about: str, url: str, source: str, events: Iterable[bytes]) -> bytes:
-    """A calendar to subscribe to: `source` is the address it is published at, `url` the page it belongs to."""
-    return b"".join((beginning(name, about, url, source), *events, ENDING))
+    """Write a calendar to subscribe to: `source` is its own web address, `url` that of the page it belongs to."""
+    return b"".join((head(name, about, url, source), *events, _END))
 
 
-def beginning(name: str, about: str, url: str, source: str = "") -> bytes:
-    """What comes before the events; without `source` for a file that is published nowhere."""
+def head(name: str, about: str, url: str, source: str = "") -> bytes:
+    """Write the head of a calendar, up to its events; without `source` for a file that is published nowhere."""
     lines = (
         _HEAD,
         *(_line(key, vText(name)) for key in ("NAME", "X-WR-CALNAME")),
         *(_line(key, vText(about)) for key in ("DESCRIPTION", "X-WR-CALDESC")),
         _line("URL", vUri(url)),
-        _line("SOURCE", vUri(source), _IS_ADDRESS) if source else b"",
+        _line("SOURCE", vUri(source), _URI_VALUE) if source else b"",
         _LONDON,
     )
     return b"".join(lines)
@@ -121,7 +121,7 @@ def beginning(name: str, about: str, url: str, source: str = "") -> bytes:
 
 def _line(name: str, value: vText | vUri, parameters: Parameters = _NO_PARAMETERS) -> bytes:
     line = Contentline.from_parts(name, parameters, value)
-    if len(line) < 75 and line.isascii():  # nothing to fold, and looking for it would take most of the time
+    if len(line) < 75 and line.isascii():  # nothing to fold; to_ical would take most of the time
         return f"{line}\r\n".encode()
     folded: bytes = line.to_ical()
     return folded + b"\r\n"

@@ -1,4 +1,4 @@
-"""Languages: ISO 639 codes and their English names, by the CLDR data that ships with Babel."""
+"""Languages: ISO 639 codes and English names, from the CLDR data that ships with Babel."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MORE_NAMES = {
     "rom": "Romani",
     "syl": "Sylheti",
 }
-"""Languages of British directories whose names CLDR does not have."""
+"""Languages of British directories that CLDR does not name."""
 _OTHER_NAMES = {
     "bsl": "bfi",
     "cymraeg": "cy",
@@ -50,24 +50,24 @@ def _codes() -> Mapping[str, str]:
 
 @cache
 def code_of(words: str) -> str | None:
-    """The code of a language given by code or English name, capitals or not; ``None`` for what is no language."""
+    """Find the code of a language by code or English name, whatever its capitals; ``None`` for an unknown one."""
     folded = " ".join(words.casefold().split())
     return folded if folded in _names() else _codes().get(folded)
 
 
 def name_of(code: str) -> str:
-    """The English name: ``ur`` is Urdu."""
+    """Return the English name: Urdu for ``ur``."""
     return _names()[code]
 
 
 def other_names(code: str) -> tuple[str, ...]:
-    """What else it is called in English: ``bsl`` for ``bfi``."""
+    """List other English names, in small letters: ``bsl`` for ``bfi``."""
     return tuple(name for name, meant in _OTHER_NAMES.items() if meant == code)
 
 
 @cache
 def own_name(code: str) -> str:
-    """As its speakers write it: ``Cymraeg`` for ``cy``; the English name where that is not known."""
+    """Return the name in the language itself: ``Cymraeg`` for ``cy``; the English name where that is not known."""
     try:
         name = Locale.parse(code, sep="-").get_language_name()
     except (UnknownLocaleError, ValueError):
@@ -76,5 +76,5 @@ def own_name(code: str) -> str:
 
 
 def all_names() -> tuple[str, ...]:
-    """Every English name, for hints."""
+    """List every English name, for hints."""
     return tuple(_names().values())

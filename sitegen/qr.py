@@ -1,4 +1,4 @@
-"""QR codes, drawn into the page."""
+"""QR codes as inline SVG."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ import segno
 from markupsafe import Markup
 
 _MASK = 1
-"""One of eight patterns, of which readers take any: weighing them all up takes five times as long."""
-_QUIET = 4
-"""Modules of white on every side, as the standard asks."""
+"""Mask pattern. Scanners accept any of the eight, and choosing the best takes five times as long."""
+_QUIET_ZONE = 4
+"""Modules of white on every side, by the standard."""
 _BITS = range(7)
-"""Of a letter in ASCII, lowest first."""
+"""Bits of a character in ASCII, lowest first."""
 _RUNS = re.compile("(0*)(1+)")
 _DIGITS = bytes.maketrans(b"\0\1", b"01")
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class QrDrawing:
     """A QR code with its quiet zone."""
 
     side: int
-    """In modules."""
+    """Modules on each side."""
     path: str
-    """An SVG path, to be stroked one module wide."""
+    """SVG path, to be stroked one module wide."""
 
 
 def qr(text: str) -> Markup:
-    """The QR code of a text as an inline SVG, to be sized by the style sheet.
+    """Draw the QR code of a text as an inline SVG, to be sized by the style sheet.
 
-    What it says must stand beside it in letters: to a screen reader it is nothing.
+    The page must show the text beside it: screen readers skip the code.
     """
     drawn = drawing(text)
     view = f"0 0 {drawn.side} {drawn.side}"
@@ -41,69 +41,69 @@ def qr(text: str) -> Markup:
 
 
 @lru_cache(maxsize=1 << 14)
-def drawing(text: str) -> Drawing:
-    """The QR code of a text, drawn once for all pages that show it.
+def drawing(text: str) -> QrDrawing:
+    """Draw the QR code of a text, once for all pages that show it.
 
     A quarter of it may be lost to folds, faxes and drawing pins (error correction level Q).
     """
-    code = _quickly(text) if text.isascii() else _made(text)
-    return Drawing(code.side + 2 * _QUIET, _path(code))
+    code = _code_from_similar(text) if text.isascii() else _code(text)
+    return QrDrawing(code.side + 2 * _QUIET_ZONE, _path(code))
 
 
-class _Code(NamedTuple):
+class _QrCode(NamedTuple):
     """A QR code without its quiet zone."""
 
     kind: str
-    """Version and error correction level: codes of one kind have all that is not text in the same places."""
+    """Version and error correction level: codes of one kind differ only in the modules of their text."""
     side: int
     """Modules on each side."""
     modules: int
-    """All of them, one bit each, the last row's last module lowest; 1 is black."""
+    """One bit each, the last row's last module lowest; 1 is black."""
 
 
-_first: dict[int, tuple[str, _Code]] = {}
-"""By length, the first text of that length, and its code."""
-_turned_over: dict[tuple[str, int, int], int] = {}
-"""By kind, place in the text and bit of the letter there: the modules that turn over when that bit does."""
+_first_of_length: dict[int, tuple[str, _QrCode]] = {}
+"""First text of each length, with its code."""
+_flipped_modules: dict[tuple[str, int, int], int] = {}
+"""Modules that flip with a bit of the text, by kind of code, index in the text and bit of the character there."""
 
 
-def _quickly(text: str) -> _Code:
-    """The same as `_made`, in a twentieth of the time, once enough codes are made.
+def _code_from_similar(text: str) -> _QrCode:
+    """Make the same code as `_code`, from one of a text of the same length, in a twentieth of the time.
 
-    Each module is a sum modulo 2 of some bits of the text, and maybe 1: one bit that changes turns over the same
-    modules whatever the rest says. The addresses of a site begin alike, so the bits in which they differ are few.
+    Each module is a sum modulo 2 of some bits of the text and perhaps 1, so a bit that changes flips the same modules
+    whatever the rest of the text. The addresses of a site begin alike, so few of their bits differ.
     """
-    if len(text) not in _first:
-        _first[len(text)] = text, _made(text)
-    first, code = _first[len(text)]
+    if len(text) not in _first_of_length:
+        _first_of_length[len(text)] = text, _code(text)
+    first, code = _first_of_length[len(text)]
     modules = code.modules
-    for place, (letter, other) in enumerate(zip(text, first, strict=True)):
-        changed = ord(letter) ^ ord(other)
+    for index, (character, other) in enumerate(zip(text, first, strict=True)):
+        changed = ord(character) ^ ord(other)
         for bit in _BITS if changed else ():
             if changed >> bit & 1:
-                modules ^= _modules_of(bit, place, first, code)
+                modules ^= _modules_flipped_by(bit, index, first, code)
     return code._replace(modules=modules)
 
 
-def _modules_of(bit: int, place: int, text: str, code: _Code) -> int:
-    key = (code.kind, place, bit)
-    if key not in _turned_over:
-        letter = chr(ord(text[place]) ^ 1 << bit)
-        _turned_over[key] = code.modules ^ _made(text[:place] + letter + text[place + 1 :]).modules
-    return _turned_over[key]
+def _modules_flipped_by(bit: int, index: int, text: str, code: _QrCode) -> int:
+    key = (code.kind, index, bit)
+    if key not in _flipped_modules:
+        character = chr(ord(text[index]) ^ 1 << bit)
+        _flipped_modules[key] = code.modules ^ _code(text[:index] + character + text[index + 1 :]).modules
+    return _flipped_modules[key]
 
 
-def _made(text: str) -> _Code:
+def _code(text: str) -> _QrCode:
     code = segno.make(text, error="q", mode="byte", mask=_MASK, micro=False)
     modules = b"".join(bytes(row) for row in code.matrix).translate(_DIGITS)
-    return _Code(code.designator, len(code.matrix), int(modules, 2))
+    return _QrCode(code.designator, len(code.matrix), int(modules, 2))
 
 
-def _path(code: _Code) -> str:
-    """One stroke, a module wide, through every row."""
+def _path(code: _QrCode) -> str:
+    """Draw a stroke, a module wide, through every row."""
     modules = f"{code.modules:0{code.side**2}b}"
     return "".join(
-        f"M{_QUIET} {row + _QUIET}.5{_strokes(modules[row * code.side : (row + 1) * code.side])}"
+        f"M{_QUIET_ZONE} {row + _QUIET_ZONE}.5{_strokes(modules[row * code.side : (row + 1) * code.side])}"
         for row in range(code.side)
     )
 

@@ -14,23 +14,24 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
+from dev import CHROMIUM_NAMES, CHROMIUM_PLACES
 from sitegen.build import build
 from sitegen.writing import publish
+from tests.factories import TODAY
 
 ROOT = Path(__file__).resolve().parents[1]
 EVALUATE = ROOT / "tests" / "js" / "evaluate.js"
-TODAY = date(2026, 11, 22)
 NOON = "2026-11-22T12:00:00Z"
 """What the clock says in the browser's tests."""
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-CHROMIUM_PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/snap/bin/chromium")
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -41,11 +42,13 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 
-
 RELEASE_TIMEOUT = 900
 """Seconds that a test of a release may take."""
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds that pages are waited for: much more than they need, so that a busy machine fails no test."""
+
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")  # how long an example takes depends on what else the machine does
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -148,10 +151,16 @@ def served_example(example_site: Path, serve_folder: Callable[..., str]) -> str:
     return serve_folder(example_site)
 
 
+class WebServer(ThreadingHTTPServer):
+    """A server that keeps a busy machine's requests waiting rather than dropping them."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
 @contextmanager
 def _served(folder: Path, base: str) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_PlainHost, base=base, directory=str(folder)))
-    server.daemon_threads = True
+    server = WebServer(("127.0.0.1", 0), partial(_PlainHost, base=base, directory=str(folder)))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
@@ -305,6 +314,14 @@ def new_page(browser: Browser, trouble: list[str]) -> Iterator[Callable[..., Pag
 def page(new_page: Callable[..., Page]) -> Page:
     """A page on a phone; see `new_page`."""
     return new_page()
+
+
+def wait_until(page: Page, holds: Callable[[], bool], complaint: Callable[[], str]) -> None:
+    """Wait until a condition holds that the page cannot wait for by itself; fail with the complaint."""
+    end = monotonic() + PATIENCE / 1000
+    while not holds():
+        assert monotonic() < end, complaint()
+        page.wait_for_timeout(50)
 
 
 def _watch(page: Page, trouble: list[str]) -> None:

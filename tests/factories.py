@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -153,6 +154,15 @@ def directory(*services: Service, **changes: Any) -> Directory:
 def library(*services: Service, previous: Previous | None = None, **changes: Any) -> Library:
     """A library of these services on the day of the tests; `changes` are fields of `Directory`."""
     return Library(directory(*services, **changes), TODAY, previous)
+
+
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files by their paths below a folder; returns the folder."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
 
 
 # What volunteers write, as records.

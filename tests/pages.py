@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -27,15 +27,6 @@ def theme_of(books: Library, folder: Path = NO_DIRECTORY) -> Theme:
 def built(books: Library, folder: Path = NO_DIRECTORY) -> dict[str, bytes]:
     """Every file of the site by its path."""
     return {output.path: output.content for output in _outputs(books, folder)}
-
-
-def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Write files by their paths below a folder; returns the folder."""
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return folder
 
 
 def pages_to_read(files: dict[str, bytes]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from string import ascii_lowercase, digits
 from xml.etree import ElementTree
 
 import segno
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -32,7 +32,6 @@ def modules(drawn: Markup) -> set[tuple[int, int]]:
     return black
 
 
-@settings(deadline=None)
 @given(PLACES)
 def test_every_address_has_the_code_that_segno_gives_it(place: str) -> None:
     address = f"https://parents.example.org/{place}"

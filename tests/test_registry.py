@@ -14,7 +14,8 @@ from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.reading.values.fields import Field, Fields, read_fields
 from sitegen.vocabulary import ListName, concepts
-from tests.reading.support import TODAY, entry, read
+from tests.factories import TODAY
+from tests.reading.support import entry, read
 
 TEXT = (Path(__file__).parents[1] / "docs" / "registry.md").read_text("utf-8")
 ROW = re.compile(r"^\| `(\w+)` \| ?([^|]*?) ?\| ([^|]+) \| `([^|]+)` \|$", re.MULTILINE)

@@ -1,1 +1,1 @@
-"""Changes: differences between two states of the directory, in plain words."""
+"""Changes: differences between two states of the directory, in plain sentences."""

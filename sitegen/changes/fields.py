@@ -1,4 +1,4 @@
-"""What can change about an entry, and how that is said: one table, which all words of changes come from."""
+"""Table of the fields of an entry that can change, with the sentences that describe each change."""
 
 from __future__ import annotations
 
@@ -11,63 +11,64 @@ from sitegen.languages import name_of
 from sitegen.model import Service, Session, Where
 from sitegen.text import date_words, listed
 from sitegen.vocabulary import label
+from sitegen.wording.labels import with_article
 from sitegen.wording.sessions import session_text
 
 Value = tuple[str, ...]
-"""What is told of a field: in words where they are repeated, else as a fingerprint; empty when nothing is."""
-Facts = Mapping[str, Value]
-"""What is told of an entry, by field; what is empty is left out."""
+"""Value of a field to compare: texts where sentences repeat them, else a fingerprint; empty when not known."""
+Snapshot = Mapping[str, Value]
+"""Values of an entry by field; empty ones are left out."""
 
-_DIGITS = 6
-"""Of a fingerprint: enough to see a difference, too few to guess what it was made from."""
-_MOST_TIMES = 4
-_PLACE_IN_THE_FILE = ("line", "source")
+_FINGERPRINT_DIGITS = 6
+"""Digits that show a difference, and are too few to guess the text from."""
+_MAX_TIMES = 4
+_POSITION_IN_FILE = ("line", "source")
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One thing that can change."""
+class ChangeField:
+    """A field that can change."""
 
     name: str
-    plain: str
-    """That it has changed, and no more."""
+    plain_sentence: str
+    """Sentence that the field has changed, without its values."""
     value: Callable[[Service], Value]
-    words: Callable[[Value, Value], Value] | None = None
-    """What has changed, from before and after, a sentence each; none where `plain` says it better."""
-    only_now: bool = False
-    """Whether it may be repeated only as long as the entry says so: a place and a notice may be taken back for a reason."""
+    sentences: Callable[[Value, Value], Value] | None = None
+    """Make sentences from the values before and after; none where `plain_sentence` is better."""
+    is_retractable: bool = False
+    """True when values may be repeated only while the entry has them: places and notices are withdrawn for a reason."""
 
 
-def facts(service: Service) -> dict[str, Value]:
-    """What is told of an entry."""
+def snapshot(service: Service) -> dict[str, Value]:
+    """Take the values of an entry, to compare with those of another day."""
     return {field.name: value for field in FIELDS if (value := field.value(service))}
 
 
 def _fingerprint(*values: object) -> Value:
-    told = "\n".join(line for number, value in enumerate(values) for line in _told(str(number), value))
-    return (content_hash(told.encode(), _DIGITS),) if told else ()
+    text = "\n".join(line for number, value in enumerate(values) for line in _lines_of(str(number), value))
+    return (content_hash(text.encode(), _FINGERPRINT_DIGITS),) if text else ()
 
 
-def _told(name: str, value: object) -> Iterator[str]:
-    """A record as lines; what is empty is left out, so that a record that grows a field stays what it was."""
+def _lines_of(name: str, value: object) -> Iterator[str]:
+    """Write a record as lines, without empty values, so that a new field of a record changes no fingerprint."""
     if value is None or value is False or value == ():
         return
     if is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            if field.name not in _PLACE_IN_THE_FILE:
-                yield from _told(f"{name}.{field.name}", getattr(value, field.name))
+            if field.name not in _POSITION_IN_FILE:
+                yield from _lines_of(f"{name}.{field.name}", getattr(value, field.name))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _told(name, item)
+            yield from _lines_of(name, item)
     elif isinstance(value, Mapping):
         for key in sorted(value):
-            yield from _told(f"{name}.{key}", value[key])
+            yield from _lines_of(f"{name}.{key}", value[key])
     else:
         yield f"{name}={value}"
 
 
-def _of(*paths: str) -> Callable[[Service], Value]:
-    """The fingerprint of some parts of an entry."""
+def _parts(*paths: str) -> Callable[[Service], Value]:
+    """Make a function that takes the fingerprint of some parts of an entry."""
 
     def value(service: Service) -> Value:
         parts = []
@@ -81,44 +82,43 @@ def _of(*paths: str) -> Callable[[Service], Value]:
     return value
 
 
-def _thing(name: str) -> Callable[[Value, Value], Value]:
-    """Labels for something that is there or not and is not repeated."""
+def _presence(name: str) -> Callable[[Value, Value], Value]:
+    """Make a function for the sentences of a field whose value is not repeated: whether it is new, other or gone."""
 
-    def words(before: Value, after: Value) -> Value:
-        one = f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    def sentences(before: Value, after: Value) -> Value:
         if not before:
-            return (f"Now has {one}.",)
-        return (f"New {name}.",) if after else (f"No longer has {one}.",)
+            return (f"Now has {with_article(name)}.",)
+        return (f"New {name}.",) if after else (f"No longer has {with_article(name)}.",)
 
-    return words
+    return sentences
 
 
-def _stated(name: str) -> Callable[[Value, Value], Value]:
-    """Labels for something short that is repeated."""
+def _repeated(name: str) -> Callable[[Value, Value], Value]:
+    """Make a function for the sentences of a field with short values, which are repeated."""
 
-    def words(before: Value, after: Value) -> Value:
+    def sentences(before: Value, after: Value) -> Value:
         if not after:
             return (f"{name}: not known any more.",)
         was = f" (was: {listed(before)})" if before else ""
         return (f"{name}: {listed(after)}{was}.",)
 
-    return words
+    return sentences
 
 
 def _times(new: str, gone: str) -> Callable[[Value, Value], Value]:
-    def words(before: Value, after: Value) -> Value:
-        come = [time for time in after if time not in before]
-        went = [time for time in before if time not in after]
-        if len(come) == len(went) == 1:
-            return (f"{new}: {come[0]} (was: {went[0]}).",)
-        if len(come) + len(went) > _MOST_TIMES:
+    def sentences(before: Value, after: Value) -> Value:
+        added = [time for time in after if time not in before]
+        removed = [time for time in before if time not in after]
+        if len(added) == len(removed) == 1:
+            return (f"{new}: {added[0]} (was: {removed[0]}).",)
+        if len(added) + len(removed) > _MAX_TIMES:
             return ()
-        return (*(f"{new}: {time}." for time in come), *(f"{gone}: {time}." for time in went))
+        return (*(f"{new}: {time}." for time in added), *(f"{gone}: {time}." for time in removed))
 
-    return words
+    return sentences
 
 
-def _in_words(sessions: Iterable[Session]) -> Value:
+def _session_texts(sessions: Iterable[Session]) -> Value:
     return tuple(sorted({session_text(session) for session in sessions}))
 
 
@@ -133,8 +133,8 @@ def _lines(where: Where) -> Value:
 def _moved(before: Value, after: Value) -> Value:
     if not after:
         return ()
-    said = "Meets at" if not before else "Its address is now" if before[0] == after[0] else "Moved to"
-    return (f"{said} {', '.join(after)}.",)
+    verb = "Meets at" if not before else "Its address is now" if before[0] == after[0] else "Moved to"
+    return (f"{verb} {', '.join(after)}.",)
 
 
 def _notice(_before: Value, after: Value) -> Value:
@@ -149,70 +149,70 @@ def _checked(_before: Value, after: Value) -> Value:
     return (f"Checked on {date_words(date.fromisoformat(after[0]))}.",) if after else ()
 
 
-FIELDS: tuple[Field, ...] = (
-    Field("name", "The name has changed.", lambda s: (s.name,), _stated("New name")),
-    Field("status", "It is open or closed in another way.", lambda s: (s.status,)),
-    Field("closed_on", "The day on which it closed has changed.", lambda s: _day(s.closed_on), _closed_on),
-    Field("moved_to", "Where it has gone has changed.", _of("moved_to")),
-    Field("note", "The notice has changed.", lambda s: (s.note.text,) if s.note else (), _notice, only_now=True),
-    Field("times", "The times have changed.", lambda s: _in_words(s.sessions), _times("New time", "No longer")),
-    Field(
+FIELDS: tuple[ChangeField, ...] = (
+    ChangeField("name", "The name has changed.", lambda s: (s.name,), _repeated("New name")),
+    ChangeField("status", "It is open or closed in another way.", lambda s: (s.status,)),
+    ChangeField("closed_on", "The day on which it closed has changed.", lambda s: _day(s.closed_on), _closed_on),
+    ChangeField("moved_to", "Where it has gone has changed.", _parts("moved_to")),
+    ChangeField("note", "The notice has changed.", lambda s: (s.note.text,) if s.note else (), _notice, is_retractable=True),
+    ChangeField("times", "The times have changed.", lambda s: _session_texts(s.sessions), _times("New time", "No longer")),
+    ChangeField(
         "days",
         "Single days have changed: days off, extra days, or the first or last day.",
         lambda s: _fingerprint(*((x.closed, x.extra, x.starts, x.ends, x.school_terms) for x in s.sessions)),
     ),
-    Field(
+    ChangeField(
         "session places",
         "The place of some sessions has changed.",
         lambda s: () if s.hides_address else _fingerprint(*(x.place and _lines(x.place) for x in s.sessions)),
     ),
-    Field(
+    ChangeField(
         "sessions",
         "What is said of some sessions has changed.",
         lambda s: _fingerprint(*((x.ages and x.ages.text, x.note, x.who) for x in s.sessions)),
     ),
-    Field(
+    ChangeField(
         "hidden", "Whether the address is published has changed.", lambda s: ("yes",) if s.hides_address else (),
         lambda _, after: ("The address is not published any more.",) if after else ("The address is published now.",),
     ),
-    Field("where", "The place has changed.", _place, _moved, only_now=True),
-    Field("access", "What is known of getting in has changed.", _of("where.access")),
-    Field("directions", "How to find it has changed.", _of("where.directions")),
-    Field(
+    ChangeField("where", "The place has changed.", _place, _moved, is_retractable=True),
+    ChangeField("access", "What is known of getting in has changed.", _parts("where.access")),
+    ChangeField("directions", "How to find it has changed.", _parts("where.directions")),
+    ChangeField(
         "join", "How to join has changed.", lambda s: tuple(label("joining", way) for way in s.join),
-        _stated("How to join"),
+        _repeated("How to join"),
     ),
-    Field("phone", "The phone number has changed.", _of("contact.phone"), _thing("phone number")),
-    Field("text", "The number for texts has changed.", _of("contact.text"), _thing("number for texts")),
-    Field("email", "The email address has changed.", _of("contact.email"), _thing("email address")),
-    Field("website", "The website has changed.", _of("contact.website"), _thing("website")),
-    Field(
+    ChangeField("phone", "The phone number has changed.", _parts("contact.phone"), _presence("phone number")),
+    ChangeField("text", "The number for texts has changed.", _parts("contact.text"), _presence("number for texts")),
+    ChangeField("email", "The email address has changed.", _parts("contact.email"), _presence("email address")),
+    ChangeField("website", "The website has changed.", _parts("contact.website"), _presence("website")),
+    ChangeField(
         "social media", "Its pages on social media have changed.",
-        _of("contact.facebook", "contact.instagram", "contact.whatsapp"),
+        _parts("contact.facebook", "contact.instagram", "contact.whatsapp"),
     ),
-    Field(
-        "hours", "The hours have changed.", lambda s: _in_words(s.contact.hours), _times("New hours", "No longer answers")
+    ChangeField(
+        "hours", "The hours have changed.", lambda s: _session_texts(s.contact.hours), _times("New hours", "No longer answers")
     ),
-    Field("professionals", "The contact for professionals has changed.", _of("contact.professionals")),
-    Field("cost", "The cost has changed.", lambda s: (s.cost,) if s.cost else (), _stated("Cost")),
-    Field("ages", "The ages have changed.", lambda s: (s.ages.text,) if s.ages else (), _stated("Ages")),
-    Field("audiences", "Who it is for has changed.", _of("audiences")),
-    Field("languages", "The languages have changed.", lambda s: tuple(map(name_of, s.languages)), _stated("Languages")),
-    Field("formats", "The kind of help has changed.", lambda s: tuple(label("formats", f) for f in s.formats)),
-    Field("topics", "What it helps with has changed.", _of("topics", "stages")),
-    Field("areas", "The places it is for have changed.", lambda s: s.areas),
-    Field("description", "How it is described has changed.", _of("summary", "description")),
-    Field("offer", "What they offer has changed.", _of(*(
+    ChangeField("professionals", "The contact for professionals has changed.", _parts("contact.professionals")),
+    ChangeField("cost", "The cost has changed.", lambda s: (s.cost,) if s.cost else (), _repeated("Cost")),
+    ChangeField("ages", "The ages have changed.", lambda s: (s.ages.text,) if s.ages else (), _repeated("Ages")),
+    ChangeField("audiences", "Who it is for has changed.", _parts("audiences")),
+    ChangeField("languages", "The languages have changed.", lambda s: tuple(map(name_of, s.languages)), _repeated("Languages")),
+    ChangeField("formats", "The kind of help has changed.", lambda s: tuple(label("formats", f) for f in s.formats)),
+    ChangeField("topics", "What it helps with has changed.", _parts("topics", "stages")),
+    ChangeField("areas", "The places it is for have changed.", lambda s: s.areas),
+    ChangeField("description", "How it is described has changed.", _parts("summary", "description")),
+    ChangeField("offer", "What they offer has changed.", _parts(*(
         f"offer.{name}" for name in ("model", "we_offer", "we_do_not_offer", "supporters", "training", "supervision",
                                      "how_long", "how_it_ends", "first_visit", "not_right_if")
     ))),
-    Field("instead", "What to try instead has changed.", _of("offer.try_instead", "try_instead")),
-    Field("presence", "Which professionals come has changed.", _of("professionals_present")),
-    Field("moderation", "How the group is moderated has changed.", _of("moderation")),
-    Field("run_by", "Who runs it has changed.", _of("run_by")),
-    Field("referral", "What professionals need to know before they refer has changed.", _of("referral")),
-    Field("translations", "The translations have changed.", _of("translations")),
-    Field("checked", "It has been checked.", lambda s: _day(s.checked), _checked),
+    ChangeField("instead", "What to try instead has changed.", _parts("offer.try_instead", "try_instead")),
+    ChangeField("presence", "Which professionals come has changed.", _parts("professionals_present")),
+    ChangeField("moderation", "How the group is moderated has changed.", _parts("moderation")),
+    ChangeField("run_by", "Who runs it has changed.", _parts("run_by")),
+    ChangeField("referral", "What professionals need to know before they refer has changed.", _parts("referral")),
+    ChangeField("translations", "The translations have changed.", _parts("translations")),
+    ChangeField("checked", "It has been checked.", lambda s: _day(s.checked), _checked),
 )  # fmt: skip
 
 
@@ -220,4 +220,4 @@ def _day(day: date | None) -> Value:
     return () if day is None else (day.isoformat(),)
 
 
-FIELD: Mapping[str, Field] = {field.name: field for field in FIELDS}
+FIELDS_BY_NAME: Mapping[str, ChangeField] = {field.name: field for field in FIELDS}

@@ -1,4 +1,4 @@
-"""Every change that is known: from version control, from what was published before, or from comparing with that."""
+"""Known changes: from version control, from earlier builds, or from comparing with the previous one."""
 
 from __future__ import annotations
 
@@ -8,47 +8,46 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sitegen.builds import Change, ChangeDetail, History, PublishedChanges
-from sitegen.changes.diff import changes_between, changes_of_facts
-from sitegen.changes.fields import FIELD, Facts, Value, facts
+from sitegen.changes.diff import changes_between, changes_since
+from sitegen.changes.fields import FIELDS_BY_NAME, Snapshot, Value, snapshot
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE
 
-_DAYS = 365
-_MOST = 2_000
-"""Changes that are kept, and confirmations besides: the newest."""
-
-_HARMLESS = ("checked", "closed_on", "hidden")
-"""Fields of which everything may be said, even of an entry that hides its address."""
+_MAX_DAYS = 365
+_MAX_CHANGES = 2_000
+"""Newest changes that are kept; as many confirmations besides."""
+_NEVER_PRIVATE = ("checked", "closed_on", "hidden")
+"""Fields whose sentences may be repeated even for an entry that hides its address."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of changes."""
+class KnownChanges:
+    """Changes of the last 12 months, as far as they are known."""
 
     since: date
-    """The first day of which anything is known: what changed before it is not."""
+    """First day covered."""
     changes: tuple[Change, ...]
-    """The newest day first; within a day by name."""
+    """Newest day first; within a day by name."""
 
 
-def known_changes(library: Library) -> Known:
-    """The changes of the last 12 months.
+def known_changes(library: Library) -> KnownChanges:
+    """Collect the changes of the last 12 months.
 
-    Version control knows best. Where it does not reach back to what was published last, as in a shallow clone, today's
-    entries are compared with that. Older changes that were published stay.
+    Version control is the best source. Where it does not reach back to the previous build, as in a shallow clone,
+    today's entries are compared with the snapshots of that build. Older published changes are kept.
     """
     history, published = library.history, library.published_changes
     if history is not None and (published is None or history.since <= published.built):
-        found = _of_history(history)
+        newer = _from_history(history)
         older = [change for change in _published(published) if change.day < history.since]
     else:
-        found = [] if published is None else _compared(published, library)
+        newer = [] if published is None else _since_published(published, library)
         older = list(_published(published))
-    private = _private(library, history)
-    first = library.today - timedelta(days=_DAYS)
-    together = (change for change in _merged(found, older) if first <= change.day <= library.today)
-    guarded = (_guarded(change, library, private) for change in together)
-    return Known(max(first, _since(library)), _newest(change for change in guarded if change is not None))
+    private_ids = _private_ids(library, history)
+    first = library.today - timedelta(days=_MAX_DAYS)
+    recent = (change for change in _merged(newer, older) if first <= change.day <= library.today)
+    public = (_public(change, library, private_ids) for change in recent)
+    return KnownChanges(max(first, _since(library)), _newest(change for change in public if change is not None))
 
 
 def _since(library: Library) -> date:
@@ -58,11 +57,11 @@ def _since(library: Library) -> date:
 
 
 def in_area(changes: Iterable[Change], area_id: str) -> tuple[Change, ...]:
-    """Those of services for people in an area, services for everywhere among them."""
+    """Filter the changes of services for people in an area, or for everywhere."""
     return tuple(change for change in changes if area_id in change.areas or EVERYWHERE in change.areas)
 
 
-def _of_history(history: History) -> list[Change]:
+def _from_history(history: History) -> list[Change]:
     return [
         change
         for revision in history.revisions
@@ -74,75 +73,74 @@ def _published(published: PublishedChanges | None) -> tuple[Change, ...]:
     return () if published is None else published.changes
 
 
-def _compared(published: PublishedChanges, library: Library) -> list[Change]:
-    return changes_of_facts(published.facts, library.directory.services, library.today)
+def _since_published(published: PublishedChanges, library: Library) -> list[Change]:
+    return changes_since(published.snapshots, library.directory.services, library.today)
 
 
 def _merged(newer: Iterable[Change], older: Iterable[Change]) -> Iterable[Change]:
-    """Each service once a day: what the newer says of a field stands, and what was added that day stays added."""
-    found: dict[tuple[date, str], Change] = {}
+    """Merge the changes of each service and day: newer details win, and an entry added that day stays added."""
+    merged: dict[tuple[date, str], Change] = {}
     for change in (*newer, *older):
         key = (change.day, change.service)
-        there = found.get(key)
-        if there is None:
-            found[key] = change
+        previous = merged.get(key)
+        if previous is None:
+            merged[key] = change
             continue
-        said = {detail.field for detail in there.details}
-        details = (*there.details, *(detail for detail in change.details if detail.field not in said))
-        kind = there.kind if there.kind not in ("changed", "confirmed") else change.kind
+        fields = {detail.field for detail in previous.details}
+        details = (*previous.details, *(detail for detail in change.details if detail.field not in fields))
+        kind = previous.kind if previous.kind not in ("changed", "confirmed") else change.kind
         if kind == "confirmed" and {detail.field for detail in details} != {"checked"}:
             kind = "changed"
         if change.kind == "added" and kind != "removed":
             kind, details = "added", ()
-        found[key] = replace(there, kind=kind, details=details)
-    return found.values()
+        merged[key] = replace(previous, kind=kind, details=details)
+    return merged.values()
 
 
-def _private(library: Library, history: History | None) -> frozenset[str]:
-    """Ids of services whose address is hidden, or was at some time."""
+def _private_ids(library: Library, history: History | None) -> frozenset[str]:
+    """Collect the ids of services that hide their address, or did at some time."""
     revisions = () if history is None else history.revisions
     before = (service for revision in revisions for service in (*revision.before, *revision.after))
     hiding = (service for service in (*library.directory.services, *before) if service.hides_address)
     return frozenset(name for service in hiding for name in (service.id, *service.was))
 
 
-def _guarded(change: Change, library: Library, private: frozenset[str]) -> Change | None:
-    """The change as it may be repeated today; ``None`` for an entry that has become part of another.
+def _public(change: Change, library: Library, private_ids: frozenset[str]) -> Change | None:
+    """Reduce a change to what may be repeated today; ``None`` for an entry that became part of another.
 
-    Of an entry whose address is hidden nothing is repeated that it once said; of any other no place and no notice but
-    those that it gives today.
+    No values of an entry that hides its address are repeated; of other entries no place or notice but today's.
     """
     today = library.service.get(change.service)
     if change.kind == "removed" and today is not None and today.id != change.service:
         return None
-    now = {} if today is None else facts(today)
-    quiet = change.service in private or (today is not None and today.id in private)
-    guarded = (replace(one, words=_may_be_said(one, now, quiet)) for one in change.details)
+    now = {} if today is None else snapshot(today)
+    is_private = change.service in private_ids or (today is not None and today.id in private_ids)
+    details = (replace(detail, sentence=_public_sentence(detail, now, is_private)) for detail in change.details)
     name = change.name if today is None else today.name
-    return replace(change, name=name, details=tuple(dict.fromkeys(guarded)))
+    return replace(change, name=name, details=tuple(dict.fromkeys(details)))
 
 
-def _may_be_said(detail: ChangeDetail, now: Facts, quiet: bool) -> str:
-    field = FIELD[detail.field]
-    if quiet and detail.field not in _HARMLESS:
-        return field.plain
-    if not field.only_now or field.words is None:
-        return detail.words
+def _public_sentence(detail: ChangeDetail, now: Snapshot, is_private: bool) -> str:
+    field = FIELDS_BY_NAME[detail.field]
+    if is_private and detail.field not in _NEVER_PRIVATE:
+        return field.plain_sentence
+    if not field.is_retractable or field.sentences is None:
+        return detail.sentence
     current = now.get(detail.field, ())
-    return detail.words if detail.words in _as_of(field.words, current) else field.plain
+    return detail.sentence if detail.sentence in _sentences_about(current, field.sentences) else field.plain_sentence
 
 
-def _as_of(words: Callable[[Value, Value], Value], current: Value) -> set[str]:
-    """Everything that may be said of what a field has come to say."""
-    befores: tuple[Value, ...] = ((), ("something",), current[:1])
-    return {said for before in befores for now in (current, ()) for said in words(before, now)}
+def _sentences_about(current: Value, sentences: Callable[[Value, Value], Value]) -> set[str]:
+    """List the sentences that repeat no value but the current one."""
+    earlier: tuple[Value, ...] = ((), ("something",), current[:1])
+    return {sentence for before in earlier for now in (current, ()) for sentence in sentences(before, now)}
 
 
 def _newest(changes: Iterable[Change]) -> tuple[Change, ...]:
-    kept: list[Change] = []
+    newest: list[Change] = []
     counts: Counter[bool] = Counter()
-    for change in sorted(changes, key=lambda one: (-one.day.toordinal(), one.name.casefold(), one.service)):
+    for change in sorted(changes, key=lambda change: (-change.day.toordinal(), change.name.casefold(), change.service)):
         counts[change.kind == "confirmed"] += 1
-        if counts[change.kind == "confirmed"] <= _MOST:
-            kept.append(change)
-    return tuple(kept)
+        if counts[change.kind == "confirmed"] <= _MAX_CHANGES:
+            newest.append(change)
+    return tuple(newest)

@@ -14,7 +14,7 @@ from sitegen.cli.terminal import counted, say
 from sitegen.errors import DataError
 from sitegen.reading.published.link_ledger import read_previous
 from sitegen.reading.published.site import previous_site
-from sitegen.writing import publish, standing_site
+from sitegen.writing import last_site, publish
 
 
 @click.command()
@@ -53,5 +53,5 @@ def _read_previous_site(place: str | None, out: Path) -> Previous | None:
         if not place.strip():  # an unset variable in a script
             raise click.BadParameter("it is empty; name a place, or leave --previous out", param_hint="--previous")
         return read_previous(previous_site(place))
-    standing = standing_site(out)
+    standing = last_site(out)
     return read_previous(previous_site(str(standing)), required=False) if standing.is_dir() else None

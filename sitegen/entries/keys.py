@@ -21,11 +21,11 @@ DEGREES: Schema = {"type": "number"}
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a record."""
+    """Key of a record."""
 
     name: str
     description: str
-    """One plain phrase, published in the schema and on the page about the data."""
+    """Plain phrase, published in the schema and on the page about the data."""
     schema: Schema
     value: Callable[[Any], Json]
     """Takes an object of the model and returns the value; `to_record` leaves empty values out."""

@@ -18,7 +18,7 @@ _DATE_TIME: JsonObject = {"type": "string", "format": "date-time"}
 
 @dataclass(frozen=True, slots=True)
 class _ListedService:
-    """A service and the library that lists it."""
+    """Service and the library that lists it."""
 
     service: Service
     library: Library

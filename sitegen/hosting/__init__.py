@@ -1,4 +1,4 @@
-"""What web hosts have to be told: headers, redirects, and the addresses of the feed that have no ending."""
+"""Configuration of web hosts: headers, redirects, and the addresses of the feed that have no ending."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``_headers``, which Netlify and Cloudflare Pages read."""
+"""``_headers``, for Netlify and Cloudflare Pages."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from collections.abc import Callable, Iterable
 
 from sitegen import urls
 from sitegen.hosting.rules import (
-    ALWAYS_ASKED,
+    ALL_FILES,
     CALENDAR,
+    CROSS_ORIGIN,
     CSV,
-    EVERYWHERE,
-    FOR_ANYBODY,
-    FOR_EVER,
     FRAMED,
+    IMMUTABLE,
+    NO_CACHE,
     UNFRAMED,
     Headers,
 )
 
-_MOST_RULES = 100
-"""Cloudflare Pages reads no more."""
+_MAX_RULES = 100
+"""Limit of Cloudflare Pages."""
 
 
 def headers_file(pages: Iterable[str], href: Callable[[str], str]) -> str:
-    """The file for a site with these pages of its own (their ids).
+    """Write the file for a site with these pages of content/pages/ (their ids).
 
     `href` puts the path under which the site is published before an address.
     """
@@ -34,23 +34,23 @@ def headers_file(pages: Iterable[str], href: Callable[[str], str]) -> str:
 def _rules(pages: Iterable[str]) -> dict[str, Headers]:
     """Headers by path.
 
-    Hosts add together the headers of every path that fits, and a browser obeys every policy it is sent. So the policy
-    of what may be framed stands beside no other: each folder has its own, and ``/*`` has none.
+    Hosts add together the headers of every path that matches, and a browser obeys every policy it is sent. So no path
+    may match two policies: each folder has its own, and ``/*`` has none.
     """
     rules: dict[str, Headers] = {
-        "/*": EVERYWHERE,
-        f"{urls.STATIC}*": FOR_EVER,
-        urls.WORKER: {**ALWAYS_ASKED, **UNFRAMED},
-        f"{urls.DATA}*": FOR_ANYBODY,
+        "/*": ALL_FILES,
+        f"{urls.STATIC}*": IMMUTABLE,
+        urls.WORKER: {**NO_CACHE, **UNFRAMED},
+        f"{urls.DATA}*": CROSS_ORIGIN,
         urls.DATA_CSV: {"Content-Type": CSV},
-        urls.LINKS: FOR_ANYBODY,
+        urls.LINKS: CROSS_ORIGIN,
         f"{urls.CALENDARS}*": {"Content-Type": CALENDAR},
         f"{urls.EMBED}*": FRAMED,
         urls.HOME: UNFRAMED,
     }
-    elsewhere = {"index", *(path.strip("/*") for path in rules)}
-    folders = [name for name in sorted({*urls.RESERVED_PAGES, *pages}) if name not in elsewhere]
-    return rules | {f"/{name}/*": UNFRAMED for name in folders[: _MOST_RULES - len(rules)]}
+    covered = {"index", *(path.strip("/*") for path in rules)}
+    folders = [name for name in sorted({*urls.RESERVED_PAGES, *pages}) if name not in covered]
+    return rules | {f"/{name}/*": UNFRAMED for name in folders[: _MAX_RULES - len(rules)]}
 
 
 def _indented(headers: Headers) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""A piece of configuration for nginx, true for one site."""
+"""Configuration of nginx for one site, to include in a server block."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from sitegen import urls
 from sitegen.hosting.rules import (
-    ALWAYS_ASKED,
-    EVERYWHERE,
-    FOR_ANYBODY,
-    FOR_EVER,
+    ALL_FILES,
+    CROSS_ORIGIN,
     FRAMED,
+    IMMUTABLE,
+    NO_CACHE,
     UNFRAMED,
     Headers,
 )
@@ -26,18 +26,18 @@ error_page 404 {missing};
 
 
 def nginx_file(href: Callable[[str], str]) -> str:
-    """The configuration; `href` puts the path under which the site is published before an address."""
+    """Write the configuration; `href` puts the path under which the site is published before an address."""
     feed = href(urls.OPEN_REFERRAL)
     pattern = re.escape(feed)
     lists = "|".join(urls.OPEN_REFERRAL_LISTS)
-    data = {**EVERYWHERE, **FOR_ANYBODY}
+    data = {**ALL_FILES, **CROSS_ORIGIN}
     json = "default_type application/json;"
     blocks = (
-        _block(href(urls.HOME), {**EVERYWHERE, **UNFRAMED}, "index index.html;", "try_files $uri $uri/ =404;"),
-        _block(href(urls.EMBED), {**EVERYWHERE, **FRAMED}, "index index.html;", "try_files $uri $uri/ =404;"),
-        _block(href(urls.STATIC), {**EVERYWHERE, **FOR_EVER}),
-        _block(f"= {href(urls.WORKER)}", {**EVERYWHERE, **ALWAYS_ASKED, **UNFRAMED}),
-        _block(href(urls.CALENDARS), EVERYWHERE, "types { text/calendar ics; }"),
+        _block(href(urls.HOME), {**ALL_FILES, **UNFRAMED}, "index index.html;", "try_files $uri $uri/ =404;"),
+        _block(href(urls.EMBED), {**ALL_FILES, **FRAMED}, "index index.html;", "try_files $uri $uri/ =404;"),
+        _block(href(urls.STATIC), {**ALL_FILES, **IMMUTABLE}),
+        _block(f"= {href(urls.WORKER)}", {**ALL_FILES, **NO_CACHE, **UNFRAMED}),
+        _block(href(urls.CALENDARS), ALL_FILES, "types { text/calendar ics; }"),
         _block(href(urls.DATA), data, "types { application/json json; text/csv csv; }"),
         _block(f"= {href(urls.LINKS)}", data),
         _block(f"~ ^{pattern}?$", data, json, f"try_files {feed}index.json =404;"),
@@ -48,8 +48,8 @@ def nginx_file(href: Callable[[str], str]) -> str:
     return _TOP.format(home=href(urls.HOME), missing=href(urls.NOT_FOUND)) + "".join(blocks)
 
 
-def _block(place: str, headers: Headers, *lines: str) -> str:
-    """One location; nginx takes headers from nowhere else as soon as a location has one of its own."""
-    said = (f'add_header {name} "{value}" always;' for name, value in headers.items())
-    body = "".join(f"    {line}\n" for line in (*lines, *said))
-    return f"location {place} {{\n{body}}}\n"
+def _block(location: str, headers: Headers, *lines: str) -> str:
+    """Write a location with all of its headers: nginx inherits none where a location has one of its own."""
+    header_lines = (f'add_header {name} "{value}" always;' for name, value in headers.items())
+    body = "".join(f"    {line}\n" for line in (*lines, *header_lines))
+    return f"location {location} {{\n{body}}}\n"

@@ -1,4 +1,4 @@
-"""The Content Security Policy: what pages may load. Pages carry it themselves, and web hosts send it as a header."""
+"""Content Security Policy: what pages may load. Pages carry it themselves, and web hosts send it as a header."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PAGE: Mapping[str, str] = {
     "worker-src": "'none'",
     "frame-src": "'none'",
 }
-"""Nothing from elsewhere, no script in the page itself."""
+"""Nothing from other origins, and no inline scripts."""
 _EMBED: Mapping[str, str] = {
     "default-src": "'none'",
     "style-src": "'self'",
@@ -25,17 +25,17 @@ _EMBED: Mapping[str, str] = {
 }
 
 
-def _written(policy: Mapping[str, str]) -> str:
+def _policy_text(policy: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in policy.items())
 
 
 def page_policy(workers: str = "none", frames: str = "none") -> str:
-    """The policy of a page; ``self`` lets it start this site's service worker, or show this site's pages in a frame."""
-    return _written({**_PAGE, "worker-src": f"'{workers}'", "frame-src": f"'{frames}'"})
+    """Write the policy of a page; ``self`` allows this site's service worker, or frames with this site's pages."""
+    return _policy_text({**_PAGE, "worker-src": f"'{workers}'", "frame-src": f"'{frames}'"})
 
 
 HOST_POLICY = page_policy(workers="self", frames="self")
-"""For every page, in the widest form that any page needs; where a page allows itself less, the browser keeps to the page."""
+"""Policy wide enough for every page; where a page allows less, browsers obey the page."""
 
-EMBED_POLICY = _written(_EMBED)
-"""For the small pages that other websites show in a frame: no script at all."""
+EMBED_POLICY = _policy_text(_EMBED)
+"""Policy of the small pages that other websites show in a frame: no scripts at all."""

@@ -1,4 +1,4 @@
-"""Which headers go with which files."""
+"""HTTP headers by kind of file."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from sitegen.hosting.policy import HOST_POLICY
 
 Headers = Mapping[str, str]
 
-EVERYWHERE: Headers = {
+ALL_FILES: Headers = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-FOR_EVER: Headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-"""For what has the hash of its content in its address."""
-ALWAYS_ASKED: Headers = {"Cache-Control": "no-cache"}
-FOR_ANYBODY: Headers = {"Access-Control-Allow-Origin": "*"}
-"""Scripts of other websites may read it."""
+IMMUTABLE: Headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+"""For files with the hash of their content in their address."""
+NO_CACHE: Headers = {"Cache-Control": "no-cache"}
+CROSS_ORIGIN: Headers = {"Access-Control-Allow-Origin": "*"}
+"""For files that scripts of other websites may read."""
 CALENDAR = "text/calendar; charset=utf-8"
 CSV = "text/csv; charset=utf-8"
 UNFRAMED: Headers = {"Content-Security-Policy": f"{HOST_POLICY}; frame-ancestors 'self'"}
-"""For pages that only this site may show in a frame, as where professionals look at what they paste."""
+"""For pages that only this site may show in a frame, as in the preview of embed codes."""
 FRAMED: Headers = {"Content-Security-Policy": f"{HOST_POLICY}; frame-ancestors *"}
 """For pages that any website may show in a frame."""

@@ -1,4 +1,4 @@
-"""Imports services of other directories as entries.
+"""Import services of other directories as entries.
 
 `plan` tells the story in order: `source` finds the services in the files and masks addresses; `mapping` drafts an entry
 from each, subject by subject; `ids` gives every draft an id, or finds its existing entry; `validation` runs the reader's

@@ -1,4 +1,4 @@
-"""Gives every draft an id, unless its entry exists already: importing a file twice adds nothing."""
+"""Ids for drafts whose entries do not exist yet: importing a file twice adds nothing."""
 
 from __future__ import annotations
 

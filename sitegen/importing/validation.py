@@ -1,4 +1,4 @@
-"""Checks every new entry with the reader, leaves out the fields that it refuses, and reports them."""
+"""Check every new entry with the reader, leave out the fields that it refuses, and report them."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sitegen import urls
 from sitegen.builds import Change, Output
-from sitegen.changes.known import Known, in_area, known_changes
+from sitegen.changes.known import KnownChanges, in_area, known_changes
 from sitegen.changes.published import changes_json
 from sitegen.library import Library
 from sitegen.model import Area
@@ -27,7 +27,7 @@ def changes(library: Library, theme: Theme) -> Iterator[Output]:
         yield from _page_and_feed(theme, known, in_area(known.changes, area.id), area)
 
 
-def _page_and_feed(theme: Theme, known: Known, shown: Sequence[Change], area: Area | None) -> Iterator[Output]:
+def _page_and_feed(theme: Theme, known: KnownChanges, shown: Sequence[Change], area: Area | None) -> Iterator[Output]:
     library = theme.context.library
     title = f"What has changed in {area.name}" if area else "What has changed"
     address = urls.changes(area.id if area else None)

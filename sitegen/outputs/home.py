@@ -9,7 +9,7 @@ from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.theme import Theme
 from sitegen.views.lists import listings
-from sitegen.views.lists.listings import Listing, in_use
+from sitegen.views.lists.listings import in_use, longest
 from sitegen.views.lists.whats_on import end_of_day, next_days, on_soon
 
 _TOPICS = 8
@@ -27,7 +27,7 @@ def home(library: Library, theme: Theme) -> Iterator[Output]:
         "home.html",
         title=library.site.name,
         description=library.site.tagline or "",
-        topics=_most_used(in_use(listings.topics(library))),
+        topics=longest(in_use(listings.topics(library)), _TOPICS),
         stages=in_use(listings.stages(library)),
         times=in_use((listings.evenings_and_weekends(library), *listings.days(library))),
         old=end_of_day(next_days(library).last),
@@ -36,9 +36,3 @@ def home(library: Library, theme: Theme) -> Iterator[Output]:
         areas=in_use(listings.areas(library)),
         guides=library.guides[:_GUIDES],
     )
-
-
-def _most_used(topics: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """Return the topics with the most services, in the vocabulary's order."""
-    by_use = sorted(range(len(topics)), key=lambda place: -len(topics[place].services))
-    return tuple(topics[place] for place in sorted(by_use[:_TOPICS]))

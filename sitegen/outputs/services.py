@@ -23,15 +23,7 @@ from sitegen.wording.links import correction_link, web_link
 
 def services(library: Library, theme: Theme) -> Iterator[Output]:
     """``/services/`` and ``/services/<id>/``."""
-    every = Listing(
-        urls.SERVICES,
-        "All services",
-        "All services, A\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}Z",
-        "Every service listed here.",
-        library.services,
-        crumbs(),
-    )
-    yield list_page(theme, every, grouped=group_by_letter(library.services))
+    yield list_page(theme, listings.all_services(library), grouped=group_by_letter(library.services))
     above = crumbs(("All services", urls.SERVICES))
     for service in library.services:
         yield theme.page(

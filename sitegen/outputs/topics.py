@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from sitegen import urls
@@ -12,9 +11,7 @@ from sitegen.theme import Theme
 from sitegen.theme.pages import index_page, list_page, poster_of
 from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.lists import listings
-from sitegen.views.lists.listings import Listing
-
-_MOST_RELATED = 4
+from sitegen.views.lists.related import related_topics, topic_in_areas
 
 
 def topics(library: Library, theme: Theme) -> Iterator[Output]:
@@ -29,23 +26,7 @@ def topics(library: Library, theme: Theme) -> Iterator[Output]:
             template="topic.html",
             poster=poster_of(library, listing, None, identifier),
             calendar=urls.topic_calendar(identifier) if has_calendar_events(listing.services, library) else "",
-            in_areas=_in_areas(library, identifier, listing),
+            in_areas=topic_in_areas(identifier, listing, library),
             guides=tuple(guide for guide in library.guides if identifier in guide.topics),
-            related=tuple(by_address[urls.topic(other)] for other in _related_topics(identifier, listing)),
+            related=tuple(by_address[urls.topic(other)] for other in related_topics(identifier, listing)),
         )
-
-
-def _in_areas(library: Library, topic: str, listing: Listing) -> tuple[Listing, ...]:
-    """Return the topic's list in each area that has one."""
-    local = {area for service in listing.services for area in service.areas}
-    return tuple(
-        Listing(urls.area(area.id, topic), area.name, listing.title, listing.sentence, (), ())
-        for area in library.areas
-        if area.id in local
-    )
-
-
-def _related_topics(topic: str, listing: Listing) -> list[str]:
-    """Return the topics that share most services with this one, most first."""
-    together = Counter(other for service in listing.services for other in service.topics if other != topic)
-    return sorted(together, key=lambda other: (-together[other], other))[:_MOST_RELATED]

@@ -1,4 +1,4 @@
-"""The new site takes the place of the old one."""
+"""Put the new site in the place of the old one."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ import sys
 from pathlib import Path
 
 from sitegen.errors import DiskError
-from sitegen.writing.leftovers import aside
-from sitegen.writing.os_errors import in_words
+from sitegen.writing.leftovers import set_aside_path
+from sitegen.writing.os_errors import disk_errors
 from sitegen.writing.staging import sync
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-"""Linux, <linux/fs.h>."""
+"""Flag of Linux, <linux/fs.h>."""
 _RENAME_SWAP = 2
-"""macOS, <sys/stdio.h>."""
-_CANNOT = {errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.EBUSY, errno.ENOTSUP, errno.EOPNOTSUPP}
-"""What file systems answer that do not know how to exchange two folders."""
+"""Flag of macOS, <sys/stdio.h>."""
+_UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.EBUSY, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""Errors of file systems that cannot exchange two folders."""
 
 
 def swap(stage: Path, out: Path) -> None:
-    """Puts `stage` where `out` is; what was there before is then at `stage`, or set aside for the sweep."""
-    with in_words("write", out):
+    """Put `stage` in the place of `out`; the old site is then at `stage`, or set aside, for the sweep."""
+    with disk_errors("write", out):
         if not out.exists():
             stage.rename(out)
         elif not exchange(stage, out):
@@ -33,7 +33,7 @@ def swap(stage: Path, out: Path) -> None:
 
 
 def exchange(one: Path, two: Path) -> bool:
-    """Exchanges two folders in one step, so that no reader finds neither; False where the system cannot."""
+    """Exchange two folders in one step, so that there is a site at every moment; False where the system cannot."""
     names = os.fsencode(one), os.fsencode(two)
     libc = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "darwin":
@@ -43,14 +43,14 @@ def exchange(one: Path, two: Path) -> bool:
     else:
         return False
     number = ctypes.get_errno()
-    if failed and number not in _CANNOT:
+    if failed and number not in _UNSUPPORTED:
         raise OSError(number, os.strerror(number), str(two))
     return not failed
 
 
 def _two_renames(stage: Path, out: Path) -> None:
-    """The way for every system: for an instant there is no site; `litter.recover` mends what is cut off there."""
-    old = aside(out)
+    """Put the new site in place on any system; without a site for an instant, from which `recover` can restore it."""
+    old = set_aside_path(out)
     try:
         out.rename(old)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What a build that was cut off left behind: the old site is put back, and our own litter, only ours, is swept."""
+"""Clean up after builds that were cut off: restore the old site, and remove unfinished folders of ours."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from sitegen.writing.os_errors import in_words
+from sitegen.writing.os_errors import disk_errors
 from sitegen.writing.target import MARKER, is_ours
 
 
-def aside(out: Path) -> Path:
-    """Where the old site waits while the new one takes its place."""
+def set_aside_path(out: Path) -> Path:
+    """Return the path of the old site while the new one takes its place."""
     return out.with_name(f".{out.name}.old")
 
 
 def recover(out: Path) -> None:
-    """Puts the old site back where a build was cut off between taking it away and bringing the new one."""
-    old = aside(out)
+    """Restore the old site where a build was cut off between the two renames."""
+    old = set_aside_path(out)
     if not out.exists() and is_ours(old):
-        with in_words("write", out):
+        with disk_errors("write", out):
             old.rename(out)
 
 
 def sweep(out: Path) -> None:
-    """Removes what this and earlier builds of `out` left beside it; with the lock held, so none of it is in use."""
+    """Remove the folders that builds of `out` left beside it; the lock is held, so none is in use."""
     for folder in _left_behind(out):
         _remove(folder)
 
 
 def _remove(folder: Path) -> None:
-    """Removes a folder of ours. Its mark goes last, so that a removal that is cut off can be taken up again.
+    """Remove a folder of ours, its marker last, so that a removal that is cut off can go on later.
 
-    What cannot be removed stays for the next sweep: the site itself is in order.
+    Files that cannot be removed stay for the next sweep: the site itself is in order.
     """
     for path in list(folder.iterdir()):
         if path.is_dir() and not path.is_symlink():

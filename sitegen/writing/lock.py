@@ -1,4 +1,4 @@
-"""Two builds never write to the same place at once."""
+"""Lock on an output folder, so that two builds never write to it at once."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sitegen.errors import DiskError
-from sitegen.writing.os_errors import in_words
+from sitegen.writing.os_errors import disk_errors
 
 
 @contextmanager
-def only_one_build(out: Path) -> Iterator[None]:
-    """Holds ``OUT.lock`` beside the output folder; `DiskError` when another build holds it.
+def build_lock(out: Path) -> Iterator[None]:
+    """Hold ``OUT.lock`` beside the output folder; raises `DiskError` when another build holds it.
 
-    The system lets go of the lock when a process ends, however it ends, so a lock file left behind hinders nobody.
+    The system releases the lock when a process ends, however it ends, so a lock file left behind does no harm.
     """
     path = out.with_name(f"{out.name}.lock")
-    with in_words("write", path):
+    with disk_errors("write", path):
         out.parent.mkdir(parents=True, exist_ok=True)
-        held = _take(path)
-    if held is None:
-        raise DiskError(f"another build is writing {out}{_whose(path)}; try again when it is done")
+        file = _lock(path)
+    if file is None:
+        raise DiskError(f"another build is writing {out}{_holder(path)}; try again when it is done")
     try:
         yield
     finally:
         path.unlink(missing_ok=True)
-        os.close(held)
+        os.close(file)
 
 
-def _take(path: Path) -> int | None:
-    """An open file that holds the lock, or ``None`` when somebody else does."""
+def _lock(path: Path) -> int | None:
+    """Open and lock a file; ``None`` when another process holds it."""
     if sys.platform == "win32":
         raise DiskError("building needs a file lock that Windows does not have; use the Windows Subsystem for Linux")
     import fcntl
@@ -44,21 +44,21 @@ def _take(path: Path) -> int | None:
         except BlockingIOError:
             os.close(file)
             return None
-        if _is_still(path, file):
+        if _is_at(path, file):
             os.truncate(file, 0)
             os.write(file, f"{os.getpid()}\n".encode())
             return file
-        os.close(file)  # its last holder has just removed it: what we hold has no name any more
+        os.close(file)  # its last holder has just removed it: the file that we locked has no name any more
 
 
-def _is_still(path: Path, file: int) -> bool:
+def _is_at(path: Path, file: int) -> bool:
     try:
         return os.path.samestat(path.stat(), os.fstat(file))
     except FileNotFoundError:
         return False
 
 
-def _whose(path: Path) -> str:
+def _holder(path: Path) -> str:
     try:
         process = path.read_text("ascii").strip()
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""What the system says about a disk, in words."""
+"""Errors of the operating system, worded for people."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _FULL = {errno.ENOSPC: "disk full", errno.EDQUOT: "disk quota used up"}
 
 
 @contextmanager
-def in_words(doing: str, path: Path) -> Iterator[None]:
-    """Turns an `OSError` into a `DiskError` that says what could not be done (``write``) to which path, and why."""
+def disk_errors(action: str, path: Path) -> Iterator[None]:
+    """Turn an `OSError` into a `DiskError` that names the action (``write``), the path and the reason."""
     try:
         yield
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
+        reason = (error.strerror or str(error)).lower()
         full = _FULL.get(error.errno or 0)
-        text = f"{full}: cannot {doing} {path}" if full else f"cannot {doing} {path}: {why}"
+        text = f"{full}: cannot {action} {path}" if full else f"cannot {action} {path}: {reason}"
         raise DiskError(text) from error

@@ -1,4 +1,4 @@
-"""Which paths an output may have: inside the output folder, and never two that are one on some system."""
+"""Check output paths: inside the output folder, and no two that some file system takes for one."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from sitegen.builds import Output
 from sitegen.errors import DiskError
 from sitegen.writing.target import MARKER
 
-_LONGEST_NAME = 255
-"""Bytes of one name; what the file systems in use allow."""
+_MAX_NAME_BYTES = 255
+"""Limit of the file systems in use."""
 
 
-def checked(outputs: Iterable[Output]) -> Iterator[Output]:
-    """Passes outputs on; raises `DiskError` at the first whose path leaves the folder or clashes with another's."""
+def check_paths(outputs: Iterable[Output]) -> Iterator[Output]:
+    """Pass outputs on; raises `DiskError` at the first whose path leaves the folder or clashes with another's."""
     files: dict[str, str] = {}
     folders: dict[str, str] = {}
     for output in outputs:
         refuse_unsafe(output.path)
-        key = same_everywhere(output.path)
+        key = _folded(output.path)
         other = files.get(key) or folders.get(key)
         for folder in _folders(key):
             other = other or files.get(folder)
@@ -31,21 +31,21 @@ def checked(outputs: Iterable[Output]) -> Iterator[Output]:
 
 
 def refuse_unsafe(path: str) -> None:
-    """Raises `DiskError` for a path that could be written outside the output folder, or nowhere."""
+    """Raise `DiskError` for a path that could be written outside the output folder, or nowhere."""
     names = path.split("/")
-    if any(name in ("", ".", "..", MARKER) or len(name.encode()) > _LONGEST_NAME for name in names):
+    if any(name in ("", ".", "..", MARKER) or len(name.encode()) > _MAX_NAME_BYTES for name in names):
         raise DiskError(f"a page cannot be written to {path!r}")
     if any(character in ":\\" or ord(character) < ord(" ") for character in path):
         raise DiskError(f"a page cannot be written to {path!r}")
 
 
-def same_everywhere(path: str) -> str:
-    """One form for all spellings that some file system takes for the same: capitals and accents do not count."""
+def _folded(path: str) -> str:
+    """Fold spellings that some file system takes for the same: capitals and composed accents do not count."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def _folders(path: str) -> Iterator[str]:
-    """``a/b/c`` -> ``a/b``, ``a``."""
+    """Yield ``a/b`` and ``a`` for ``a/b/c``."""
     while "/" in path:
         path = path.rpartition("/")[0]
         yield path

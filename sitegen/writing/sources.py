@@ -1,4 +1,4 @@
-"""Files that people keep by hand, written whole or not at all."""
+"""Write files that people keep by hand, each whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sitegen.builds import Output
-from sitegen.writing.os_errors import in_words
+from sitegen.writing.os_errors import disk_errors
 from sitegen.writing.staging import sync
 
 _NEW_MODE = 0o644
 
 
 def write_sources(outputs: Iterable[Output], directory: Path) -> None:
-    """Puts each file in its place, in this order, in one step each; raises `DiskError`.
+    """Write each file in one step, in this order; raises `DiskError`.
 
-    A file that is there keeps its permissions. Whenever this is cut off, every file is the old one or the new one.
+    Existing files keep their permissions. Whenever this is cut off, every file is the old one or the new one.
     """
     for output in outputs:
         path = directory / output.path
-        with in_words("write", path):
+        with disk_errors("write", path):
             path.parent.mkdir(parents=True, exist_ok=True)
             _replace(path, output.content)
 

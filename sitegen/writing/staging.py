@@ -1,4 +1,4 @@
-"""The new site is written beside the old one, whole and safe on the disk, before anybody sees it."""
+"""Write the new site into a stage beside the old one, and sync it, before anybody sees it."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sitegen.builds import Output
-from sitegen.writing.os_errors import in_words
-from sitegen.writing.paths import checked
+from sitegen.writing.os_errors import disk_errors
+from sitegen.writing.paths import check_paths
 from sitegen.writing.target import MARKER, MARKER_TEXT
 
-# Said outright, so that a strict umask does not make a site that a web server cannot read.
+# Set explicitly: a strict umask would make a site that a web server cannot read.
 _FILE_MODE = 0o644
 _FOLDER_MODE = 0o755
 
 
 def new_stage(out: Path) -> Path:
-    """An empty folder beside `out`, so on the same file system, marked as ours."""
-    with in_words("write", out.parent):
+    """Make an empty folder beside `out`, so on the same file system, marked as ours."""
+    with disk_errors("write", out.parent):
         stage = Path(tempfile.mkdtemp(prefix=f".{out.name}.tmp-", dir=out.parent))
         stage.chmod(_FOLDER_MODE)
         _write(stage / MARKER, MARKER_TEXT.encode())
@@ -29,17 +29,17 @@ def new_stage(out: Path) -> Path:
 
 
 def fill(stage: Path, outputs: Iterable[Output], out: Path) -> int:
-    """Writes the outputs under `stage` and returns their number once the disk has them; errors speak of `out`."""
+    """Write the outputs under `stage` and return their number once they are synced; errors name paths in `out`."""
     folders = {stage}
     files = [stage / MARKER]
-    for output in checked(outputs):
+    for output in check_paths(outputs):
         path = stage / output.path
-        with in_words("write", out / output.path):
+        with disk_errors("write", out / output.path):
             _make_folder(path.parent, folders)
             _write(path, output.content)
         files.append(path)
-    with in_words("write", out):
-        _settle(stage, [*files, *folders])
+    with disk_errors("write", out):
+        _sync_all(stage, [*files, *folders])
     return len(files) - 1
 
 
@@ -63,11 +63,11 @@ def _write(path: Path, content: bytes) -> None:
         os.close(file)
 
 
-def _settle(stage: Path, paths: Iterable[Path]) -> None:
-    """Waits until everything is on the disk.
+def _sync_all(stage: Path, paths: Iterable[Path]) -> None:
+    """Wait until all files and folders are on the disk.
 
-    One `syncfs` first, where there is one, writes all the files in one go; then each `fsync` has nothing left to do
-    but to report an error: half the time of `fsync` alone for 10,000 pages.
+    Where there is `syncfs`, it writes them in one go first; then each `fsync` has nothing left to do but to report an
+    error: half the time of `fsync` alone for 10,000 pages.
     """
     if sys.platform == "linux":
         libc = ctypes.CDLL(None)
@@ -82,7 +82,7 @@ def _settle(stage: Path, paths: Iterable[Path]) -> None:
 
 
 def sync(path: Path) -> None:
-    """Waits until one file or folder is on the disk."""
+    """Wait until a file or folder is on the disk."""
     file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(file)

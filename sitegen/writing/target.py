@@ -1,4 +1,4 @@
-"""Where a site may be written: never over anything that sitegen did not make."""
+"""Check where a site may be written: never over anything that sitegen did not make."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 from sitegen.errors import DiskError
 
 MARKER = ".sitegen"
-"""The file that marks a folder as made by sitegen, and so as free to be replaced."""
+"""File that marks a folder as made by sitegen, and so as free to be replaced."""
 MARKER_TEXT = "This folder was made by sitegen, which replaces all of it each time: keep nothing of your own here.\n"
 
 _SOURCES = ("content", "services", "themes")
 
 
 def refuse_misplaced(out: Path, directory: Path) -> None:
-    """Raises `DiskError` for an output folder that is, holds, or lies among the files the site is made from."""
+    """Raise `DiskError` for an output folder that is, holds, or lies among the files the site is made from."""
     if out.is_symlink():
         raise DiskError(f"cannot build into {out}: it is a link; give the folder itself")
     home, real = directory.resolve(), out.resolve()
@@ -27,7 +27,7 @@ def refuse_misplaced(out: Path, directory: Path) -> None:
 
 
 def refuse_foreign(out: Path) -> None:
-    """Raises `DiskError` for a folder that holds files and was not made by sitegen."""
+    """Raise `DiskError` for a folder that holds files and was not made by sitegen."""
     if out.is_dir() and any(out.iterdir()) and not is_ours(out):
         raise DiskError(
             f"cannot build into {out}: it holds files that sitegen did not make; choose an empty folder or a new name"
@@ -35,7 +35,7 @@ def refuse_foreign(out: Path) -> None:
 
 
 def refuse_kept_by_hand(folder: Path) -> None:
-    """Raises `DiskError` for one of the directory's folders that sitegen is to replace and did not make."""
+    """Raise `DiskError` for a folder of the directory that sitegen should replace and did not make."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise DiskError(f"cannot replace {folder}: it is not a folder; move it away")
     if folder.is_dir() and any(folder.iterdir()) and not is_ours(folder):
@@ -43,6 +43,6 @@ def refuse_kept_by_hand(folder: Path) -> None:
 
 
 def is_ours(folder: Path) -> bool:
-    """Whether sitegen made the folder."""
+    """Return whether sitegen made the folder."""
     marker = folder / MARKER
     return marker.is_file() and not marker.is_symlink()

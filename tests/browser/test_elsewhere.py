@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from sitegen.builds import History, Revision
 from sitegen.library import Library
 from sitegen.model import Contact
-from tests.factories import SITE, TUESDAYS, library, service
+from tests.factories import SITE, TODAY, TUESDAYS, library, service, write_files
 from tests.pages import built
 
 NewPage = Callable[..., Page]
@@ -35,11 +35,8 @@ def site(tmp_path: Path, serve_folder: Callable[..., str]) -> str:
         Revision(date(2026, 9, 1), (), (CAFE,)),
     )
     directory = library(CAFE, service("wick-choir", areas=("wick",)), site=replace(SITE, url=url)).directory
-    books = Library(directory, date(2026, 11, 22), history=History(date(2026, 1, 1), days))
-    for path, content in built(books).items():
-        file = tmp_path / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+    books = Library(directory, TODAY, history=History(date(2026, 1, 1), days))
+    write_files(tmp_path, built(books))
     return url
 
 

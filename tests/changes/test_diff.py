@@ -9,7 +9,7 @@ import pytest
 
 from sitegen.builds import Change
 from sitegen.changes.diff import changes_between
-from sitegen.changes.fields import FIELDS, facts
+from sitegen.changes.fields import FIELDS, snapshot
 from sitegen.model import (
     BIRTH,
     Age,
@@ -41,7 +41,7 @@ def compared(before: Service | None, after: Service | None) -> list[Change]:
 def said(**changes: object) -> list[str]:
     """What is said when these fields of an entry change."""
     (change,) = compared(BEFORE, replace(BEFORE, **changes))  # type: ignore[arg-type]
-    return [detail.words for detail in change.details]
+    return [detail.sentence for detail in change.details]
 
 
 def test_new_times_name_the_old_ones() -> None:
@@ -102,7 +102,7 @@ def test_the_kind_says_whether_it_is_new_paused_closed_open_again_renamed_or_gon
 def test_a_closed_entry_says_when_and_not_that_all_else_has_gone() -> None:
     closed = service(status="closed", closed_on=DAY, topics=(), areas=(), formats=(), summary="", checked=None)
     (change,) = compared(BEFORE, closed)
-    assert [detail.words for detail in change.details] == ["Closed on 20 November 2026."]
+    assert [detail.sentence for detail in change.details] == ["Closed on 20 November 2026."]
     assert change.areas == ("easton",), "the people of its areas hear of it"
 
 
@@ -121,7 +121,7 @@ def test_an_entry_under_a_new_id_is_the_same() -> None:
 def test_of_an_address_that_is_hidden_or_was_nothing_is_repeated() -> None:
     hidden = replace(BEFORE, where=Where(outward="BS5", hide_address=True))
     for before, after in ((BEFORE, hidden), (hidden, BEFORE)):
-        words = " ".join(detail.words for change in compared(before, after) for detail in change.details)
+        words = " ".join(detail.sentence for change in compared(before, after) for detail in change.details)
         assert "address is" in words
         assert not any(secret in words for secret in ("Lantern", "Junction", "9ZZ", "Moved"))
 
@@ -155,7 +155,7 @@ def test_no_field_of_an_entry_changes_in_silence(name: str) -> None:
 
 
 def test_facts_are_short_and_of_fields_that_are_known() -> None:
-    told = facts(FULL)
+    told = snapshot(FULL)
     assert set(told) <= {field.name for field in FIELDS}
     assert "hidden" not in told
     assert told["phone"] != ("1",)

@@ -10,14 +10,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sitegen.cli import main
+from tests.factories import EASTON_DIRECTORY
 
-SMALL = Path(__file__).parent.parent / "cases" / "easton"
 TODAY = "2026-11-22"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(SMALL, tmp_path / "easton")
+    shutil.copytree(EASTON_DIRECTORY, tmp_path / "easton")
     return tmp_path / "easton"
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from click.testing import CliRunner, Result
 
 from sitegen.cli import main
-
-EASTON = Path(__file__).parent.parent / "cases" / "easton"
+from tests.factories import EASTON_DIRECTORY
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["-C", str(EASTON), "dates", "--today", "2026-11-22", *arguments])
+    return CliRunner().invoke(main, ["-C", str(EASTON_DIRECTORY), "dates", "--today", "2026-11-22", *arguments])
 
 
 def test_the_next_dates_are_listed_with_the_reason_for_each_gap() -> None:

@@ -10,11 +10,10 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from sitegen.cli import main
+from tests.factories import EASTON_DIRECTORY
 
-EASTON = Path(__file__).parent.parent / "cases" / "easton"
 
-
-def run(*arguments: str, folder: Path = EASTON) -> Result:
+def run(*arguments: str, folder: Path = EASTON_DIRECTORY) -> Result:
     return CliRunner().invoke(main, ["-C", str(folder), "gaps", "--today", "2026-11-22", *arguments])
 
 
@@ -84,7 +83,7 @@ def test_csv_has_the_same_rows() -> None:
 def test_what_is_not_known_is_no_gap(tmp_path: Path) -> None:
     for name in ("services.yaml", "content/site.yaml", "content/areas.yaml", "content/terms.yaml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        text = (EASTON / name).read_text("utf-8")
+        text = (EASTON_DIRECTORY / name).read_text("utf-8")
         (tmp_path / name).write_text(text.replace("to 31 Jul 2027]", "to 18 Dec 2026]"), "utf-8")
     said = run(folder=tmp_path).stdout
     assert (

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from sitegen.cli import main
+from tests.factories import EASTON_DIRECTORY
 
-EASTON = Path(__file__).parent.parent / "cases" / "easton"
 NOT_GONE = "gone:\n  - address: /services/easton-cafe/\n"
 """Refused by the check of the whole directory alone: the file itself reads well."""
 
@@ -19,7 +19,7 @@ NOT_GONE = "gone:\n  - address: /services/easton-cafe/\n"
 def refused(tmp_path: Path) -> Path:
     """A directory with one error that only the check of the whole directory finds."""
     folder = tmp_path / "directory"
-    shutil.copytree(EASTON, folder)
+    shutil.copytree(EASTON_DIRECTORY, folder)
     (folder / "content/gone.yaml").write_text(NOT_GONE, "utf-8")
     return folder
 

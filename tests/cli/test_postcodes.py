@@ -9,9 +9,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from tests.factories import EASTON_DIRECTORY
 from tests.processes import sitegen
 
-EXAMPLE = Path(__file__).parent.parent / "cases" / "easton"
 LINES = (
     '"BS5 6AA",10,361700,173900,"E92000001","","","","",""\r\n'
     '"BS5 9ZZ",90,0,0,"E92000001","","","","",""\r\n'
@@ -22,7 +22,7 @@ LINES = (
 
 @pytest.fixture
 def directory(tmp_path: Path) -> Path:
-    return shutil.copytree(EXAMPLE, tmp_path / "directory")
+    return shutil.copytree(EASTON_DIRECTORY, tmp_path / "directory")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from sitegen.coverage.tally import Dates, tally, weeks_of, whole_weeks
@@ -72,7 +72,6 @@ def test_the_weeks_of_a_report_run_from_monday_to_sunday() -> None:
 DAYS = some.frozensets(some.integers(-10, 40)).map(lambda numbers: days(*numbers))
 
 
-@settings(deadline=None)
 @given(some.lists(some.builds(Dates, DAYS, DAYS), max_size=4), some.integers(0, 20), some.integers(0, 20))
 def test_a_hole_holds_no_date_and_a_day_more_on_either_side_would(
     found: list[Dates], first: int, days_more: int

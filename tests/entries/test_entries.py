@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -17,16 +17,14 @@ from sitegen.importing.draft import import_context
 from sitegen.importing.ids import NewEntry
 from sitegen.importing.mapping.service import draft_service
 from sitegen.importing.validation import valid_yaml
-from sitegen.model import Every, ProfessionalContact, Service, Session, Source, Span, Where, YearlySpan
+from sitegen.model import Every, ProfessionalContact, Service, Session, Span, Where, YearlySpan
 from sitegen.reading import read_directory
 from sitegen.reading.files.services import read_services
 from sitegen.reading.syntax.characters import FORBIDDEN
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
-from tests.factories import TUESDAYS, service
+from tests.factories import HERE, TODAY, TUESDAYS, service
 
-TODAY = date(2026, 11, 22)
-SOURCE = Source("services.yaml", 1)
 VALIDATOR = Draft202012Validator(schema(SERVICE_KEYS), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
@@ -39,7 +37,7 @@ def restored(entry: dict[str, Any]) -> Service:
     (service_read,) = read_services(root, state, "services.yaml", TODAY)
     return replace(
         service_read,
-        source=SOURCE,
+        source=HERE,
         sessions=tuple(replace(session, line=1) for session in service_read.sessions),
     )
 
@@ -78,7 +76,6 @@ dated = st.builds(
 )
 
 
-@settings(deadline=None)  # the first call loads the vocabulary
 @given(st.lists(weekly | dated, min_size=1, max_size=3, unique=True))
 def test_every_session_is_restored_unchanged(sessions: list[Session]) -> None:
     entry = service(sessions=tuple(sessions))
@@ -90,7 +87,6 @@ def test_every_session_is_restored_unchanged(sessions: list[Session]) -> None:
 PLAIN = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1).filter(str.isprintable)
 
 
-@settings(deadline=None)
 @given(PLAIN.filter(lambda text: not FORBIDDEN.search(text)))
 def test_every_text_is_restored_unchanged(text: str) -> None:
     entry = service(offer=replace(service().offer, supporters=text, we_offer=(f"One: {text}", "# two", "- three")))

@@ -196,7 +196,7 @@ SESSIONS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(SESSIONS)
 def test_schedules_give_every_certain_date_and_no_other(session: Session) -> None:
     response = response_for(service(sessions=(session,)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,8 @@ from sitegen.importing.draft import EntryDraft, import_context
 from sitegen.importing.mapping.service import draft_service
 from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
 from sitegen.reading import read_directory
+from tests.factories import TODAY, write_files
 
-TODAY = date(2026, 11, 22)
 NEW = TargetDirectory(None, {})
 """Target that does not exist yet."""
 
@@ -33,10 +32,7 @@ def plan(*values: Any, target: TargetDirectory = NEW) -> ImportPlan:
 
 def write_plan(result: ImportPlan, folder: Path) -> None:
     """Write the files of a plan, without the safety of the command."""
-    for output in result.outputs:
-        path = folder / output.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(output.content)
+    write_files(folder, {output.path: output.content for output in result.outputs})
 
 
 def target_in(folder: Path) -> TargetDirectory:

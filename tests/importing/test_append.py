@@ -16,7 +16,8 @@ from sitegen.importing.files.yaml import to_yaml
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
-from tests.importing.support import TODAY, errors, plan, target_in, write_plan
+from tests.factories import TODAY
+from tests.importing.support import errors, plan, target_in, write_plan
 
 ITEM = ["- id: tea\n  name: Tea\n"]
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from sitegen.errors import DataError, SitegenError
 from sitegen.importing.plan import SourceFile, plan_import
 from sitegen.importing.source.json_file import JsonError, parse_json
-from tests.importing.support import NEW, TODAY, errors, plan, write_plan
+from tests.factories import TODAY
+from tests.importing.support import NEW, errors, plan, write_plan
 
 KEYS = (
     "id name title description url email status organization organisation locations location service_at_locations "
@@ -83,14 +84,14 @@ services = st.dictionaries(st.sampled_from(KEYS), anything, max_size=25).map(
 
 
 @given(anything)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_json_value_gives_a_plan_or_a_clear_error(value: Any) -> None:
     with suppress(SitegenError):
         assert plan(value).report.ids.new
 
 
 @given(st.lists(services, min_size=1, max_size=3))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_an_entry_passes_the_checks_whatever_its_service_contains(value: list[dict[str, Any]]) -> None:
     with suppress(DataError), TemporaryDirectory() as folder:
         write_plan(plan(value), Path(folder))
@@ -98,7 +99,6 @@ def test_an_entry_passes_the_checks_whatever_its_service_contains(value: list[di
 
 
 @given(st.binary(max_size=200))
-@settings(deadline=None)
 def test_any_bytes_give_a_plan_or_a_clear_error(content: bytes) -> None:
     with suppress(SitegenError):
         assert plan_import([SourceFile("feed.json", content)], NEW, TODAY).report.ids.new

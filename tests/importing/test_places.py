@@ -8,7 +8,8 @@ import pytest
 
 from sitegen.importing.draft import ImportContext
 from sitegen.importing.mapping.service import draft_service
-from tests.importing.support import TODAY, draft
+from tests.factories import TODAY
+from tests.importing.support import draft
 
 
 def mapped_place(**location: Any) -> Any:

@@ -18,7 +18,8 @@ from sitegen.model import Directory, Service, Session
 from sitegen.model import Source as Place
 from sitegen.reading import read_directory
 from sitegen.wording.context import WordingContext
-from tests.importing.support import NEW, TODAY, draft, errors, plan, target_in, write_plan
+from tests.factories import TODAY
+from tests.importing.support import NEW, draft, errors, plan, target_in, write_plan
 
 NOWHERE = Place("", 0)
 

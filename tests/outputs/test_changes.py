@@ -139,7 +139,10 @@ def test_building_twice_gives_the_same_changes() -> None:
 def test_two_builds_on_one_day_list_an_entry_once() -> None:
     third = after(after(library(OPEN), PRICED), replace(PRICED, cost="£3", name="New"))
     (change,) = known_changes(third).changes
-    assert [detail.words for detail in change.details] == ["New name: New (was: Easton Cafe).", "Cost: £3 (was: £2)."]
+    assert [detail.sentence for detail in change.details] == [
+        "New name: New (was: Easton Cafe).",
+        "Cost: £3 (was: £2).",
+    ]
 
 
 def test_version_control_is_preferred_as_far_as_it_reaches_back_and_older_changes_stay() -> None:

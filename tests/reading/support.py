@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 from sitegen.errors import Problem
 from sitegen.model import Directory
 from sitegen.reading import Reading, read_directory
-
-VALID = Path(__file__).parent.parent / "cases" / "easton"
-TODAY = date(2026, 11, 22)
+from tests.factories import EASTON_DIRECTORY, TODAY, write_files
 
 
 def directory_with(folder: Path, files: dict[str, str | bytes]) -> Path:
     """Copy the small directory and replace some files."""
-    shutil.copytree(VALID, folder, dirs_exist_ok=True)
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return folder
+    shutil.copytree(EASTON_DIRECTORY, folder, dirs_exist_ok=True)
+    return write_files(folder, files)
 
 
 def read(folder: Path, files: dict[str, str | bytes] | None = None) -> Reading:

@@ -9,13 +9,18 @@ import pytest
 
 from sitegen.errors import DiskError
 from sitegen.reading import read_directory
-from tests.reading.support import TODAY, VALID, codes, directory_with, read, read_valid
+from tests.factories import EASTON_DIRECTORY, TODAY
+from tests.reading.support import codes, directory_with, read, read_valid
 
-SERVICES = (VALID / "services.yaml").read_text("utf-8")
+SERVICES = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
-    files = {path.relative_to(VALID).as_posix(): path.read_bytes() for path in VALID.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(EASTON_DIRECTORY).as_posix(): path.read_bytes()
+        for path in EASTON_DIRECTORY.rglob("*")
+        if path.is_file()
+    }
     windows: dict[str, str | bytes] = {
         name: b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n") for name, raw in files.items()
     }

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.support import VALID, read, read_valid
+from tests.factories import EASTON_DIRECTORY
+from tests.reading.support import read, read_valid
 
 FRONT = "---\ntitle: A\nsummary: B\n---\n"
-STORY = (VALID / "content/stories/a-cup-of-tea.md").read_text("utf-8")
-SITE = (VALID / "content/site.yaml").read_text("utf-8")
-AREAS = (VALID / "content/areas.yaml").read_text("utf-8")
+STORY = (EASTON_DIRECTORY / "content/stories/a-cup-of-tea.md").read_text("utf-8")
+SITE = (EASTON_DIRECTORY / "content/site.yaml").read_text("utf-8")
+AREAS = (EASTON_DIRECTORY / "content/areas.yaml").read_text("utf-8")
 
 
 def entry(identifier: str, more: str) -> str:
@@ -31,7 +32,7 @@ REFUGE = entry(
 
 def directory(*entries: str, **files: str) -> dict[str, str | bytes]:
     """Files of the small directory with a refuge and more entries, and other files replaced."""
-    services = (VALID / "services.yaml").read_text("utf-8") + REFUGE + "".join(entries)
+    services = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8") + REFUGE + "".join(entries)
     return {"services.yaml": services, **files}
 
 

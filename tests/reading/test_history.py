@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +11,8 @@ import pytest
 from sitegen.builds import History
 from sitegen.model import Service
 from sitegen.reading.history.revisions import read_history
-
-TODAY = date(2026, 11, 22)
+from tests.factories import TODAY
+from tests.processes import run
 
 
 def entry(identifier: str, *, name: str = "A Group", checked: str = "2 Jan 2026", more: str = "") -> str:
@@ -38,9 +37,8 @@ def _nobodys_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 def git(folder: Path, *words: str, moment: str = "2026-01-01T12:00:00+00:00") -> None:
     who = {f"GIT_{role}_{part}": "a@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
     when = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
-    subprocess.run(
-        ["git", "-C", str(folder), *words], check=True, capture_output=True, env={**os.environ, **who, **when}
-    )
+    done = run("git", "-C", folder, *words, env={**os.environ, **who, **when})
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture

@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sitegen.check import check_directory
+from tests.factories import EASTON_DIRECTORY, TODAY
 
 CASES = Path(__file__).parent.parent / "cases"
-VALID = CASES / "easton"
-TODAY = date(2026, 11, 22)
 _CASE = re.compile(
     r"^## ([^\n]+)\n\nIn `([^\n]+)`:\n\n```diff\n(.*?)```\n\n```text\n(.*?)```$", re.MULTILINE | re.DOTALL
 )
@@ -54,12 +52,12 @@ def apply_diff(text: str, diff: str) -> str:
 
 
 def test_the_small_directory_has_no_problem() -> None:
-    assert check_directory(VALID, TODAY).problems == ()
+    assert check_directory(EASTON_DIRECTORY, TODAY).problems == ()
 
 
 @pytest.mark.parametrize("mistake", all_mistakes(), ids=lambda mistake: mistake.title)
 def test_a_mistake_is_reported_with_its_place_and_its_fix(mistake: Mistake, tmp_path: Path) -> None:
-    shutil.copytree(VALID, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(EASTON_DIRECTORY, tmp_path, dirs_exist_ok=True)
     path = tmp_path / mistake.file
     path.write_text(apply_diff(path.read_text("utf-8"), mistake.diff), "utf-8")
     assert mistake.problems

@@ -13,9 +13,10 @@ from sitegen.reading import read_directory
 from sitegen.reading.files.services import read_services
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
-from tests.reading.support import TODAY, VALID, directory_with
+from tests.factories import EASTON_DIRECTORY, TODAY
+from tests.reading.support import directory_with
 
-SERVICES = (VALID / "services.yaml").read_text("utf-8")
+SERVICES = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
 YAML_PIECES = st.lists(
     st.sampled_from(
         ["services:", "\n", "  - ", "id", ": ", "easton", "[", "]", "{", "}", ",", "&a", "*a", "!!x", "|", ">", '"', "'", "#", " ", "  ", "\t", "---", "...", "?", "%", "@", "`", "~", "é", "\u200b", "\\u", "<<", "- ", "=", "\x00", "\x85"]
@@ -24,7 +25,7 @@ YAML_PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(YAML_PIECES | st.text(max_size=200))
 def test_no_text_makes_the_loader_fail(text: str) -> None:
     state = ReadingState()
@@ -53,7 +54,7 @@ def test_a_random_mistake_is_reported_within_one_line_of_its_place(tmp_path: Pat
     assert close / noticed > 0.9
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.recursive(st.text(max_size=12), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "name", "where", "sessions", "day", "time", "closed", "every", "ages", "contact", "offer"]) | st.text(max_size=5), inner, max_size=4), max_leaves=12))  # fmt: skip
 def test_no_shape_of_an_entry_makes_the_reader_fail(shape: object) -> None:
     state = ReadingState()

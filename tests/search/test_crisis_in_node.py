@@ -18,7 +18,8 @@ from sitegen.reading import read_directory
 from sitegen.search.analysis import tokens
 from sitegen.search.crisis import crisis_triggers
 from sitegen.vocabulary import ListName, concepts, needs, wording
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT
+from tests.factories import TODAY
 
 Run = Callable[..., Any]
 CASES = Path(__file__).parent.parent / "cases"

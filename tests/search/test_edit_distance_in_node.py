@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 Run = Callable[..., Any]
 EDITS = "const { editDistance } = await use('search/edit-distance.js'); return given.map(([one, other, most]) => editDistance(one, other, most));"
 IN_ONE_PROCESS = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 WORDS = st.text("abcd", max_size=9)
 PAIRS = st.lists(st.tuples(WORDS, WORDS, st.integers(0, 4)), min_size=1, max_size=40)

@@ -16,7 +16,7 @@ from lunr.stop_word_filter import stop_word_filter
 from lunr.trimmer import trimmer
 
 from sitegen.library import Library
-from sitegen.model import Service, Session, Source, Where
+from sitegen.model import Service, Session, Where
 from sitegen.search import index
 from sitegen.search.analysis import normalise, stems, tokens
 from sitegen.search.facets import documents, facets_of
@@ -25,9 +25,9 @@ from sitegen.search.files import search_files
 from sitegen.search.postings import postings_of
 from sitegen.search.result_cards import ResultCard
 from sitegen.vocabulary import concepts
+from tests.factories import bare_service
 
 Run = Callable[..., Any]
-HERE = Source("services.yaml", 1)
 SEARCH = """
 const { makeEngine } = await use('search/engine.js');
 const files = JSON.parse(given.files);
@@ -48,7 +48,7 @@ return given.queries.map((query) => {
 
 
 def service(number: int, **facts: object) -> Service:
-    return Service(**{"id": f"s{number}", "name": f"Group {number}", "source": HERE, **facts})  # type: ignore[arg-type]
+    return bare_service(f"s{number}", **{"name": f"Group {number}", **facts})
 
 
 @pytest.fixture

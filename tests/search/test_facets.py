@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, Presence, Service, Session, Source, Where
+from sitegen.model import EVERYWHERE, Presence, Session, Where
 from sitegen.search.facets import Facet, documents, facets_of
+from tests.factories import bare_service
 
 Make = Callable[..., Library]
-HERE = Source("services.yaml", 1)
-
-
-def service(identifier: str, **facts: object) -> Service:
-    return Service(id=identifier, name=identifier.title(), source=HERE, **facts)  # type: ignore[arg-type]
 
 
 def ids(group: Facet) -> dict[str, tuple[int, ...]]:
@@ -21,35 +17,37 @@ def ids(group: Facet) -> dict[str, tuple[int, ...]]:
 
 
 def test_services_are_numbered_by_name_and_closed_ones_come_last(library: Make) -> None:
-    made = library(service("cake"), service("apple", status="closed"), service("bread", status="paused"))
+    made = library(bare_service("cake"), bare_service("apple", status="closed"), bare_service("bread", status="paused"))
     assert [one.id for one in documents(made)] == ["bread", "cake", "apple"]
 
 
 def test_a_choice_that_no_service_has_is_not_offered(library: Make) -> None:
-    topics = facets_of(library(service("a", topics=("play", "breastfeeding"))))["topic"]
+    topics = facets_of(library(bare_service("a", topics=("play", "breastfeeding"))))["topic"]
     assert ids(topics) == {"breastfeeding": (0,), "play": (0,)}
 
 
 def test_a_closed_service_stands_under_no_choice(library: Make) -> None:
-    groups = facets_of(library(service("a", status="closed", topics=("play",), formats=("group",))))
+    groups = facets_of(library(bare_service("a", status="closed", topics=("play",), formats=("group",))))
     assert all(group.values == () and group.unknown == () for group in groups.values())
 
 
 def test_a_helpline_that_names_an_area_is_found_from_everywhere(library: Make) -> None:
     areas = facets_of(
         library(
-            service("line", formats=("helpline",), areas=("easton",)),
-            service("room", formats=("drop-in",), areas=("easton",)),
-            service("site", formats=("online-community",), areas=(EVERYWHERE,)),
+            bare_service("line", formats=("helpline",), areas=("easton",)),
+            bare_service("room", formats=("drop-in",), areas=("easton",)),
+            bare_service("site", formats=("online-community",), areas=(EVERYWHERE,)),
         )
     )["area"]
     assert ids(areas) == {"easton": (0, 1), EVERYWHERE: (0, 2)}
 
 
 def test_what_nobody_says_is_not_known(library: Make) -> None:
-    groups = facets_of(library(service("silent", join=("ask",)), service("plain", join=("book",), cost="£2 a family")))
+    groups = facets_of(
+        library(bare_service("silent", join=("ask",)), bare_service("plain", join=("book",), cost="£2 a family"))
+    )
     silent = 1
-    assert documents(library(service("silent"), service("plain")))[silent].id == "silent"
+    assert documents(library(bare_service("silent"), bare_service("plain")))[silent].id == "silent"
     assert groups["join"].unknown == (silent,)
     assert ids(groups["join"]) == {"book": (0,)}
     assert groups["cost"].unknown == (silent,)
@@ -60,23 +58,25 @@ def test_what_nobody_says_is_not_known(library: Make) -> None:
 
 
 def test_a_service_that_costs_nothing_is_in_the_group_of_free_ones(library: Make) -> None:
-    assert ids(facets_of(library(service("a", cost="free")))["cost"]) == {"free": (0,)}
+    assert ids(facets_of(library(bare_service("a", cost="free")))["cost"]) == {"free": (0,)}
 
 
 def test_a_professional_at_one_session_counts_and_so_does_one_of_the_service(library: Make) -> None:
-    at_session = service("a", sessions=(Session(600, 660, days=(0,), runs="all year", who=("midwife",)),))
-    of_service = service("b", professionals_present=(Presence("health-visitor"),))
+    at_session = bare_service("a", sessions=(Session(600, 660, days=(0,), runs="all year", who=("midwife",)),))
+    of_service = bare_service("b", professionals_present=(Presence("health-visitor"),))
     assert ids(facets_of(library(at_session, of_service))["with"]) == {"midwife": (0,), "health-visitor": (1,)}
 
 
 def test_what_the_place_of_a_session_has_counts(library: Make) -> None:
     session = Session(600, 660, days=(0,), runs="all year", place=Where(access=("parking",)))
-    access = facets_of(library(service("a", where=Where(access=("step-free",)), sessions=(session,))))["access"]
+    access = facets_of(library(bare_service("a", where=Where(access=("step-free",)), sessions=(session,))))["access"]
     assert ids(access) == {"step-free": (0,), "parking": (0,)}
 
 
 def test_everyday_words_and_a_languages_own_name_find_a_choice(library: Make) -> None:
-    groups = facets_of(library(service("a", topics=("breastfeeding",), languages=("en", "pl"), areas=("gullhaven",))))
+    groups = facets_of(
+        library(bare_service("a", topics=("breastfeeding",), languages=("en", "pl"), areas=("gullhaven",)))
+    )
     assert "boob" in groups["topic"].values[0].words.split()
     assert [value.label for value in groups["language"].values] == ["English", "Polish"]
     assert "polski" in groups["language"].values[1].words

@@ -7,61 +7,53 @@ from dataclasses import replace
 
 from sitegen.geo import outcode_position
 from sitegen.library import Library
-from sitegen.model import BIRTH, Age, AgeRange, Service, Session, Source, Where
+from sitegen.model import BIRTH, Age, AgeRange, Where
 from sitegen.search.facets import documents, facets_of
 from sitegen.search.filter_data import DISTRICT_ONLY, ages_of, area_positions, filter_data, places_of, positions_of
+from tests.factories import bare_service, session
 
-HERE = Source("services.yaml", 1)
 BABIES = AgeRange("birth to 12 months", False, BIRTH, Age(12, "month"))
 BUMPS = AgeRange("pregnancy only", True, None, None)
 
 
-def service(**facts: object) -> Service:
-    return Service(id="a-group", name="A group", source=HERE, **facts)  # type: ignore[arg-type]
-
-
-def session(**facts: object) -> Session:
-    return Session(**{"start": 600, "end": 690, "days": (1,), "runs": "all year", **facts})  # type: ignore[arg-type]
-
-
 def test_ages_are_those_of_the_service_and_of_its_sessions() -> None:
-    assert ages_of(service(ages=BABIES, sessions=(session(), session(ages=BUMPS)))) == ((0, 0, 396), (1, -1, -1))
-    assert ages_of(service()) == ()
+    assert ages_of(bare_service(ages=BABIES, sessions=(session(), session(ages=BUMPS)))) == ((0, 0, 396), (1, -1, -1))
+    assert ages_of(bare_service()) == ()
 
 
 def test_sessions_that_say_no_age_keep_it_open_where_the_service_says_none() -> None:
-    assert ages_of(service(sessions=(session(ages=BUMPS), session()))) == (None, (1, -1, -1))
-    assert ages_of(service(sessions=(session(ages=BUMPS),))) == ((1, -1, -1),)
+    assert ages_of(bare_service(sessions=(session(ages=BUMPS), session()))) == (None, (1, -1, -1))
+    assert ages_of(bare_service(sessions=(session(ages=BUMPS),))) == ((1, -1, -1),)
 
 
 def test_a_place_is_where_it_says_or_where_its_outward_code_is() -> None:
-    assert positions_of(service(where=Where(latitude=51.46144, longitude=-2.54996))) == ((51.461, -2.55),)
-    assert positions_of(service(where=Where(outward="BS5"))) == (outcode_position("BS5"),)
-    assert positions_of(service(where=Where(venue="A hall"))) == positions_of(service()) == ()
+    assert positions_of(bare_service(where=Where(latitude=51.46144, longitude=-2.54996))) == ((51.461, -2.55),)
+    assert positions_of(bare_service(where=Where(outward="BS5"))) == (outcode_position("BS5"),)
+    assert positions_of(bare_service(where=Where(venue="A hall"))) == positions_of(bare_service()) == ()
 
 
 def test_a_place_without_coordinates_is_where_its_postcode_is() -> None:
     where = Where(postcode="BS5 6AA", outward="BS5", postcode_position=(51.46272, -2.55081))
-    assert positions_of(service(where=where)) == ((51.463, -2.551),)
-    assert positions_of(service(where=replace(where, latitude=51.4, longitude=-2.5))) == ((51.4, -2.5),)
+    assert positions_of(bare_service(where=where)) == ((51.463, -2.551),)
+    assert positions_of(bare_service(where=replace(where, latitude=51.4, longitude=-2.5))) == ((51.4, -2.5),)
 
 
 def test_a_place_known_by_its_outward_code_alone_says_so() -> None:
     rough = (*(outcode_position("BS5") or ()), DISTRICT_ONLY)
-    assert places_of(service(where=Where(outward="BS5"))) == (rough,)
+    assert places_of(bare_service(where=Where(outward="BS5"))) == (rough,)
     hidden = Where(outward="BS5", latitude=51.4, longitude=-2.5, postcode_position=(51.4, -2.5), hide_address=True)
-    assert places_of(service(where=hidden)) == (rough,)
-    assert places_of(service(where=Where(latitude=51.4, longitude=-2.5))) == ((51.4, -2.5),)
+    assert places_of(bare_service(where=hidden)) == (rough,)
+    assert places_of(bare_service(where=Where(latitude=51.4, longitude=-2.5))) == ((51.4, -2.5),)
 
 
 def test_a_hidden_address_hides_the_place_of_every_session() -> None:
     elsewhere = session(place=Where(latitude=51.46144, longitude=-2.54996, outward="BS2"))
-    hidden = service(where=Where(outward="BS5", hide_address=True), sessions=(elsewhere,))
+    hidden = bare_service(where=Where(outward="BS5", hide_address=True), sessions=(elsewhere,))
     assert positions_of(hidden) == (outcode_position("BS5"), outcode_position("BS2"))
 
 
 def test_services_alike_share_what_is_written_once(library: Callable[..., Library]) -> None:
-    made = library(*(Service(id=f"s{n}", name=f"S{n}", source=HERE, ages=BABIES) for n in range(3)))
+    made = library(*(bare_service(f"s{n}", ages=BABIES) for n in range(3)))
     packed = filter_data(made, documents(made), facets_of(made))
     assert packed["age"] == [[((0, 0, 396),)], "PPP"]
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, AgeRange, Presence, Service, Session, Source, Where
+from sitegen.model import EVERYWHERE, AgeRange, Presence, Service, Session, Where
 from sitegen.reading.values.ages import parse_ages
 from sitegen.search.encoding import encode_repeated
 from sitegen.search.facets import documents, facets_of
@@ -19,12 +19,10 @@ from sitegen.search.filter_data import filter_data
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.packing import pack_dates
-from tests.conftest import TODAY
-from tests.search.conftest import COUNTY
+from tests.factories import COUNTY, TODAY, bare_service
 
 Run = Callable[..., Any]
 Chosen = Mapping[str, Sequence[str]]
-HERE = Source("services.yaml", 1)
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 AGES = {"pregnant": None, "0w": (0, 7), "6w": (42, 49), "9m": (274, 304), "2y": (730, 1096), "5y": (1826, 2192)}
 RANGES = [
@@ -82,7 +80,7 @@ def given(made: Library, states: Sequence[Chosen], now: int = SUNDAY_NOON) -> di
 
 
 def service(number: int, **facts: object) -> Service:
-    return Service(**{"id": f"s{number:03}", "name": f"S{number:03}", "source": HERE, **facts})  # type: ignore[arg-type]
+    return bare_service(f"s{number:03}", **facts)
 
 
 def session(chance: Random) -> Session:

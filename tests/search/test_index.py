@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 from sitegen.library import Library
-from sitegen.model import Contact, Offer, ProfessionalContact, RunBy, Service, Session, Source, Where
+from sitegen.model import Contact, Offer, ProfessionalContact, RunBy, Service, Session, Where
 from sitegen.search import index
 from sitegen.search.encoding import ALPHABET
 from sitegen.search.facets import documents, facets_of
@@ -14,13 +14,13 @@ from sitegen.search.fields import FIELDS
 from sitegen.search.files import SearchFiles, search_files
 from sitegen.search.postings import PACK, Posting, postings_of
 from sitegen.search.result_cards import ResultCard, card_files, pack_file
+from tests.factories import bare_service
 
 Make = Callable[..., Library]
-HERE = Source("services.yaml", 1)
 
 
 def service(identifier: str, **facts: object) -> Service:
-    return Service(**{"id": identifier, "name": identifier, "source": HERE, "languages": (), **facts})  # type: ignore[arg-type]
+    return bare_service(identifier, **{"name": identifier, "languages": (), **facts})
 
 
 def postings(made: Library) -> dict[str, Posting]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from bench.engines import ask_lunr, ask_page, crisis_text, lunr_documents, plain
 from bench.metrics import Score, Search, ndcg_at_10, read_searches, score, scores, success_at_3
 from sitegen.model import Directory
 from sitegen.reading import read_directory
+from tests.conftest import MakeOnce
 
 SEARCHES = read_searches()
 QUERIES = [search.query for search in SEARCHES]
@@ -38,23 +40,20 @@ def directory(example: Path, today: date) -> Directory:
     return found
 
 
-@pytest.fixture(scope="module")
-def _asked() -> dict[str, Asked]:
-    """Cache of the results: the page is asked once for all tests of this file."""
-    return {}
-
-
 @pytest.fixture
-def asked(_asked: dict[str, Asked], new_page: Callable[..., Page], served_example: str) -> Asked:
-    """Results of the example's search page."""
-    if not _asked:
+def asked(make_once: MakeOnce, new_page: Callable[..., Page], served_example: str) -> Asked:
+    """Results of the example's search page, which is asked once for all tests of this file."""
+
+    def ask_all(folder: Path) -> None:
         page = new_page()
         found, crisis_texts = {}, {}
         for query in QUERIES:
             found[query] = ask_page(page, f"{served_example}/search/", query)
             crisis_texts[query] = crisis_text(page)
-        _asked["example"] = Asked(found, crisis_texts)
-    return _asked["example"]
+        (folder / "results.json").write_text(json.dumps([found, crisis_texts]), "utf-8")
+
+    folder = make_once("judged-searches", ask_all)
+    return Asked(*json.loads((folder / "results.json").read_text("utf-8")))
 
 
 def test_every_kind_of_search_is_judged_by_services_of_the_example(directory: Directory) -> None:

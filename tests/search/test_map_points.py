@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from sitegen.geo import outcode_position
 from sitegen.library import Library
-from sitegen.model import Service, Session, Source, Where
+from sitegen.model import Where
 from sitegen.search.map_points import map_points
+from tests.factories import bare_service, session
 
-HERE = Source("services.yaml", 1)
 HALL = Where(venue="Hall", postcode="BS5 9ZZ", outward="BS5", latitude=51.462134, longitude=-2.552851)
 EASTON = (51.461, -2.55)
-
-
-def service(identifier: str, **facts: object) -> Service:
-    return Service(**{"id": identifier, "name": identifier.title(), "source": HERE, "areas": ("easton",), **facts})  # type: ignore[arg-type]
-
-
-def at(place: Where) -> Session:
-    return Session(start=600, end=690, days=(1,), runs="all year", place=place)
+service = partial(bare_service, areas=("easton",))
 
 
 def test_a_service_stands_at_its_own_door_to_the_metre(library: Callable[..., Library]) -> None:
@@ -44,7 +38,7 @@ def test_a_postcode_in_no_area_is_known_by_its_first_half(library: Callable[...,
 
 def test_a_hidden_address_is_its_area_whatever_the_record_holds(library: Callable[..., Library]) -> None:
     hidden = Where(outward="BS5", latitude=51.99217, longitude=-2.11283, hide_address=True)
-    elsewhere = at(Where(outward="BS20", latitude=51.99218, longitude=-2.11284))
+    elsewhere = session(place=Where(outward="BS20", latitude=51.99218, longitude=-2.11284))
     gullhaven = outcode_position("BS20") or ()
     found = map_points(library(service("refuge", where=hidden, sessions=(elsewhere,))))
     assert found["services"] == [("refuge", "Refuge", ((*EASTON, 0), (*gullhaven, 0)))]
@@ -52,7 +46,9 @@ def test_a_hidden_address_is_its_area_whatever_the_record_holds(library: Callabl
 
 def test_places_of_sessions_count_and_each_place_once(library: Callable[..., Library]) -> None:
     other = Where(latitude=51.48, longitude=-2.51)
-    made = library(service("walk", where=HALL, sessions=(at(other), at(HALL), at(other))))
+    made = library(
+        service("walk", where=HALL, sessions=(session(place=other), session(place=HALL), session(place=other)))
+    )
     assert map_points(made)["services"] == [("walk", "Walk", ((51.46213, -2.55285, 1), (51.48, -2.51, 1)))]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from sitegen.library import Library
 from sitegen.model import Postcodes
 from sitegen.search.encoding import encode_numbers
 from sitegen.search.postcodes import inward_number, outcodes_near, postcode_shards
+from tests.factories import TODAY
 
 Run = Callable[..., Any]
 LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
@@ -21,7 +21,7 @@ LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 
 def with_postcodes(library: Library, districts: dict[str, dict[str, tuple[float, float] | None]]) -> Library:
     directory = replace(library.directory, postcodes=Postcodes("Somebody's data", districts))
-    return Library(directory, date(2026, 11, 22))
+    return Library(directory, TODAY)
 
 
 def test_the_second_halves_are_numbered_in_alphabetical_order() -> None:

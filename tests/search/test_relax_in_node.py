@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, Area, Service, Source
+from sitegen.model import EVERYWHERE, Area, Service
 from sitegen.search.facets import documents, facets_of
 from sitegen.search.filter_data import filter_data
 from sitegen.search.nearby_areas import MAX_NEIGHBOURS, neighbours
+from tests.factories import HERE, bare_service
 
 Run = Callable[..., Any]
 Chosen = Mapping[str, Sequence[str]]
-HERE = Source("services.yaml", 1)
 WAYS = """
 const { suggestChanges } = await use('search/filters/relax.js');
 const { makeFilters } = await use('search/filters/filters.js');
@@ -35,7 +35,7 @@ return given.addresses.map((address) => {
 
 
 def service(number: int, **facts: object) -> Service:
-    return Service(**{"id": f"s{number}", "name": f"S{number}", "source": HERE, **facts})  # type: ignore[arg-type]
+    return bare_service(f"s{number}", **facts)
 
 
 def ways(in_node: Run, made: Library, *addresses: str) -> list[list[list[Any]]]:

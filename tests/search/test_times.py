@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
 from sitegen.library import Library
-from sitegen.model import Contact, Every, Service, Session, Source, Span
+from sitegen.model import Contact, Every, Session, Span
 from sitegen.search.times import AFTERNOON, EVENING, MORNING, NEVER, parts_of_day, time_slots
+from tests.factories import bare_service, session
 
-HERE = Source("services.yaml", 1)
 NOT, IN, PERHAPS = 0, 1, 2
 SURE, DOUBT = 0, 1
 Slot = tuple[int, int, int, int, int]
@@ -34,16 +35,12 @@ def test_a_session_touches_a_part_of_the_day_but_not_the_one_it_ends_at(start: i
     assert parts_of_day(start, end) == parts
 
 
-def session(**facts: object) -> Session:
-    return Session(**{"start": 600, "end": 690, "days": (1,), "runs": "all year", **facts})  # type: ignore[arg-type]
-
-
 @pytest.fixture
 def slots(library: Callable[..., Library]) -> Slots:
     """``slots(*sessions)`` -> (weekday, parts of the day, holidays, doubt, days from the last to the horizon) of each."""
 
-    def make(*sessions: Session, **facts: object) -> list[Slot]:
-        one = Service(id="a-group", name="A group", source=HERE, sessions=sessions, **facts)  # type: ignore[arg-type]
+    def make(*sessions: Session, **facts: Any) -> list[Slot]:
+        one = bare_service(sessions=sessions, **facts)
         made = library(one)
         [found] = time_slots(made, [one])
         return [(n % 7, n // 7 % 8, n // 56 % 3, n // 168 % 2, n // 336) for n in found]

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from bench.engines import SETTLED, SHOWN
 from bench.host import Host
+from tests.conftest import wait_until
 
 WORDS, CARDS = "**/static/search/*/t*.json", "**/static/search/*/{c,packs/}*.json"
 
@@ -19,6 +20,7 @@ class Held:
     def __init__(self, page: Page, pattern: str) -> None:
         self.routes: list[Route] = []
         self._holds = True
+        self._page = page
         page.route(pattern, self._hold)
 
     def let_go(self) -> None:
@@ -26,6 +28,10 @@ class Held:
         self._holds = False
         for route in self.routes:
             route.continue_()
+
+    def wait(self) -> None:
+        """Waits until the page has asked for something."""
+        wait_until(self._page, lambda: bool(self.routes), lambda: "the page has asked for nothing")
 
     def _hold(self, route: Route) -> None:
         if self._holds:
@@ -91,8 +97,7 @@ def test_what_stands_stays_and_is_marked_until_the_words_have_come(typing: Calla
     before = shown(page)
     held = Held(page, WORDS)
     page.get_by_label("What do you need?").press_sequentially("twins")
-    page.wait_for_timeout(300)
-    assert held.routes
+    held.wait()
     expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
     assert shown(page) == before
     held.let_go()

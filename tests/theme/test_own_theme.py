@@ -10,7 +10,7 @@ import pytest
 from sitegen.errors import DataError
 from sitegen.theme.files import shipped_theme
 from sitegen.theme.moved_files import MOVED_FILES
-from tests.factories import SITE, library, service
+from tests.factories import SITE, library, service, write_files
 from tests.pages import show, theme_of
 
 MINE = library(service(), site=replace(SITE, theme="mine"))
@@ -18,10 +18,7 @@ MINE = library(service(), site=replace(SITE, theme="mine"))
 
 def own(folder: Path, files: dict[str, str | bytes]) -> Path:
     """A directory with these files in ``themes/mine/``."""
-    for name, content in files.items():
-        path = folder / "themes" / "mine" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    write_files(folder / "themes" / "mine", files)
     return folder
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sitegen.model import Area, Directory, Service, Site, Source, Span
+from sitegen.model import Area, Span
 from sitegen.timetable.agenda import agenda
 from sitegen.timetable.schedule import Schedule
 from sitegen.wording.dates import dates_text
-from tests.factories import AUTUMN, calendar, day, written_session
+from tests.factories import AUTUMN, HERE, bare_service, calendar, day, directory, written_session
 
-HERE = Source("services.yaml", 1)
 TERM = "day: Tuesday, time: 10:00-11:30, runs: term time"
 
 
@@ -19,11 +18,10 @@ def said(
     first: str, last: str, *sessions: str, known: tuple[str, ...] = ALL_KNOWN, inset: tuple[str, ...] = ()
 ) -> list[str]:
     """Each line: its status, its days, why, and after what it is back."""
-    service = Service("one", "One", HERE, areas=("here",), sessions=tuple(written_session(words) for words in sessions))
-    site = Site("Here", "https://here.example.org", "england", "hello@here.example.org")
+    service = bare_service(areas=("here",), sessions=tuple(written_session(words) for words in sessions))
     area = Area("here", "Here", HERE, school_terms="test")
     terms = calendar(*AUTUMN, known=known, inset=inset)
-    schedule = Schedule(Directory(site, (area,), (terms,), (), (), (), (service,), (), (), (), ()))
+    schedule = Schedule(directory(service, areas=(area,), calendars=(terms,)))
     occurrences = schedule.occurrences(service, Span(day(first), day(last)))
     items = agenda(schedule, service, occurrences, day(first))
     return [

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import get_args
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from sitegen.model import BankHolidays, Calendar, Every, Nation, Runs, Session, Source, Span, YearlySpan
@@ -14,7 +14,6 @@ from sitegen.timetable.cancelled import dates_and_cancellations
 from sitegen.timetable.london import instant, wall_time
 from sitegen.timetable.occurrences import occurrences, rulings
 
-UNTIMED = settings(deadline=None)
 FIRST = date(2025, 6, 1)
 DAYS = some.integers(0, 1500).map(lambda number: FIRST + timedelta(days=number))
 """From the middle of 2025 to the middle of 2029: over the end of the list of bank holidays."""
@@ -76,7 +75,6 @@ def sessions(draw: some.DrawFn, /, **fixed: some.SearchStrategy[object]) -> Sess
     )
 
 
-@UNTIMED
 @given(sessions(), CALENDARS, NATIONS, spans(400))
 def test_dates_ascend_each_once_inside_the_span(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
@@ -86,7 +84,6 @@ def test_dates_ascend_each_once_inside_the_span(
     assert all(span.first <= day <= span.last for day in days)
 
 
-@UNTIMED
 @given(sessions(), CALENDARS, NATIONS, spans(400))
 def test_every_ruling_is_on_or_has_its_reason(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
@@ -96,7 +93,6 @@ def test_every_ruling_is_on_or_has_its_reason(
         assert (ruling.status == "on") == (ruling.reason == "")
 
 
-@UNTIMED
 @given(sessions(), CALENDARS, NATIONS, spans(400))
 def test_a_date_in_a_closed_span_is_neither_on_nor_unknown_unless_it_is_an_extra_one(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
@@ -105,14 +101,12 @@ def test_a_date_in_a_closed_span_is_neither_on_nor_unknown_unless_it_is_an_extra
         assert found.day in session.extra or not any(found.day in closed for closed in session.closed)
 
 
-@UNTIMED
 @given(sessions(), CALENDARS, NATIONS, spans(400))
 def test_extra_dates_are_always_on(session: Session, calendar: Calendar | None, nation: Nation, span: Span) -> None:
     on = {found.day for found in occurrences(session, calendar, nation, span) if not found.reason}
     assert {day for day in session.extra if span.first <= day <= span.last} <= on
 
 
-@UNTIMED
 @given(sessions(), CALENDARS, NATIONS, spans(400))
 def test_dates_are_on_the_session_s_days_between_its_first_and_its_last(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
@@ -124,7 +118,6 @@ def test_dates_are_on_the_session_s_days_between_its_first_and_its_last(
             assert session.ends is None or found.day <= session.ends
 
 
-@UNTIMED
 @given(sessions(every=some.builds(Every, some.integers(2, 5))), CALENDARS, NATIONS, spans(400))
 def test_dates_of_every_second_week_are_whole_fortnights_apart_and_so_on(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
@@ -136,7 +129,6 @@ def test_dates_of_every_second_week_are_whole_fortnights_apart_and_so_on(
             assert (found.day - monday).days // 7 % session.every.weeks == 0
 
 
-@UNTIMED
 @given(sessions(), CALENDARS, NATIONS, spans(400), some.integers(0, 400))
 def test_splitting_a_span_and_joining_the_answers_changes_nothing(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span, days: int
@@ -150,7 +142,6 @@ def test_splitting_a_span_and_joining_the_answers_changes_nothing(
     assert left + right == whole
 
 
-@UNTIMED
 @given(sessions(runs=some.just("all year")), CALENDARS, CALENDARS, NATIONS, spans(400))
 def test_school_terms_change_nothing_for_what_runs_all_year(
     session: Session, one: Calendar | None, other: Calendar | None, nation: Nation, span: Span
@@ -158,7 +149,6 @@ def test_school_terms_change_nothing_for_what_runs_all_year(
     assert list(rulings(session, one, nation, span)) == list(rulings(session, other, nation, span))
 
 
-@UNTIMED
 @given(sessions(runs=some.just("term time")), CALENDARS, NATIONS, spans(400))
 def test_a_term_session_that_is_on_is_in_a_block_that_is_known(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
@@ -171,7 +161,6 @@ def test_a_term_session_that_is_on_is_in_a_block_that_is_known(
             assert found.day not in calendar.inset
 
 
-@UNTIMED
 @given(sessions(), CALENDARS, NATIONS, spans(400))
 def test_it_starts_on_its_day_in_london_and_ends_later(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
@@ -184,7 +173,6 @@ def test_it_starts_on_its_day_in_london_and_ends_later(
         assert found.end >= found.start
 
 
-@UNTIMED
 @given(sessions(), CALENDARS, NATIONS, spans(400))
 def test_what_is_cancelled_is_off_and_what_is_on_is_not_cancelled(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
@@ -196,7 +184,6 @@ def test_what_is_cancelled_is_off_and_what_is_on_is_not_cancelled(
     assert {day for day in status if status[day] == "on"} == {found.day for found, cancelled in told if not cancelled}
 
 
-@UNTIMED
 @given(DAYS, some.integers(0, 2880), some.integers(0, 2880))
 def test_later_by_the_clock_is_never_earlier(day: date, one: int, other: int) -> None:
     first, second = sorted((one, other))

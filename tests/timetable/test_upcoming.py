@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from sitegen.model import Contact, Service, Session, Source, Span
+from sitegen.model import Contact, Session, Span
 from sitegen.timetable.ended import is_over
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import Occurrence, occurrences
 from sitegen.timetable.upcoming import is_always_on, opening_sessions, upcoming
 from sitegen.wording.no_dates import why_no_date
-from tests.factories import day, written_session
+from tests.factories import bare_service, day, written_session
 
 TUESDAY = day("24 Nov 2026")
 HORIZON = Span(day("22 Nov 2026"), day("23 May 2027"))
@@ -52,8 +52,8 @@ def test_what_is_open_day_and_night_has_a_week_without_a_break() -> None:
 
 def test_a_helpline_without_sessions_is_there_in_its_hours() -> None:
     hours = (written_session("day: every day, time: 20:00-02:00, runs: all year, bank_holidays: open"),)
-    line = Service("line", "Line", Source("services.yaml", 1), formats=("helpline",), contact=Contact(hours=hours))
-    group = Service("group", "Group", Source("services.yaml", 1), formats=("group",), contact=Contact(hours=hours))
+    line = bare_service("line", formats=("helpline",), contact=Contact(hours=hours))
+    group = bare_service("group", formats=("group",), contact=Contact(hours=hours))
     assert opening_sessions(line) == hours
     assert opening_sessions(group) == ()
 

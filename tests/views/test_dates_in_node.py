@@ -19,7 +19,7 @@ from sitegen.timetable.packing import REASONS
 from sitegen.timetable.upcoming import upcoming
 from sitegen.views.service.dates import dates_of, iso
 from sitegen.wording.dates import day_text, moment_text
-from tests.conftest import TODAY
+from tests.factories import TODAY
 
 Run = Callable[..., Any]
 ANSWERS = """

@@ -43,7 +43,7 @@ def test_one_calendar_of_several_services_has_exactly_the_events_that_their_own_
     for path, content in pages.items():
         if path.startswith("static/lists/") and path.endswith("-dates.json"):
             found |= json.loads(content)
-    beginning = ics.beginning("A list", "About", f"{SITE.url}{urls.SHORTLIST}").decode()
+    beginning = ics.head("A list", "About", f"{SITE.url}{urls.SHORTLIST}").decode()
     body = "const { calendarFile } = await use('shortlist/calendar.js'); return calendarFile(given.beginning, given.space, given.all);"
     given = {"beginning": beginning, "space": str(ics.DATES), "all": [found["two"], found["late"]]}
     text = in_node(body, given).encode()

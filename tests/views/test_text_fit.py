@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.views.paper.text_fit import fit_items, line_count, shorten
@@ -25,13 +25,11 @@ def test_whole_sentences_are_kept_before_words_are() -> None:
     assert shorten("short", 20, 1) == "short"
 
 
-@settings(deadline=None)
 @given(TEXTS, st.integers(2, 30), st.integers(1, 5))
 def test_shortened_text_fits(text: str, width: int, lines: int) -> None:
     assert line_count(shorten(text, width, lines), width) <= lines
 
 
-@settings(deadline=None)
 @given(st.lists(TEXTS.filter(str.strip), max_size=6), st.integers(8, 30), st.integers(1, 5))
 def test_fitted_items_fit_and_end_with_a_note_when_some_are_missing(items: list[str], width: int, lines: int) -> None:
     said = fit_items(items, width, lines, "more")

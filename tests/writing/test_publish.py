@@ -230,8 +230,8 @@ def test_a_build_killed_at_any_moment_leaves_one_whole_site(directory: Path, whe
 _HOLDER = """
 import sys
 from pathlib import Path
-from sitegen.writing.lock import only_one_build
-with only_one_build(Path(sys.argv[1])):
+from sitegen.writing.lock import build_lock
+with build_lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """

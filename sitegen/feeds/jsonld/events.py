@@ -26,7 +26,7 @@ _OFFLINE, _ONLINE = "https://schema.org/OfflineEventAttendanceMode", "https://sc
 
 @dataclass(frozen=True, slots=True)
 class _EventDate:
-    """A date of a session that is on, or was to be on and is cancelled."""
+    """Date of a session that is on, or was to be on and is cancelled."""
 
     occurrence: Occurrence
     session: Session

@@ -13,7 +13,7 @@ from sitegen.wording.places import home_area
 
 @dataclass(frozen=True, slots=True)
 class _ServicePlace:
-    """A place of a service, with the ids of its records."""
+    """Place of a service, with the ids of its records."""
 
     service: Service
     where: Where

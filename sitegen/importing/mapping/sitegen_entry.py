@@ -1,4 +1,4 @@
-"""Restores an entry that another sitegen directory exported, except what this directory does not know."""
+"""Restore an entry that another sitegen directory exported, except what this directory does not know."""
 
 from __future__ import annotations
 

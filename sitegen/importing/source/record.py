@@ -1,4 +1,4 @@
-"""Reads one object of the source, which may contain anything, and keeps track of the values that were not read."""
+"""Objects of the source, which may contain anything, with a note of every value that was read."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def _plain_block(line: str) -> MarkdownBlock:
 
 @dataclass(slots=True)
 class _HtmlReader:
-    """Reads HTML from left to right and closes a block at the tag that ends it."""
+    """Reader of HTML that works from left to right and closes a block at the tag that ends it."""
 
     text: str
     blocks: list[MarkdownBlock] = field(default_factory=list)

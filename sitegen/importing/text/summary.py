@@ -1,4 +1,4 @@
-"""Picks the sentence of a description that says what the service is."""
+"""Summary of a description: its first sentence that says what the service is."""
 
 from __future__ import annotations
 

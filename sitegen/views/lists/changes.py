@@ -135,6 +135,6 @@ def _line(change: Change, library: Library) -> ChangeLine:
         name=change.name,
         address="" if service is None else urls.service(service.id),
         kind=_KIND_LABELS[change.kind],
-        sentences=tuple(detail.words for detail in change.details),
+        sentences=tuple(detail.sentence for detail in change.details),
         places=tuple(library.area[area].name for area in change.areas if area in library.area),
     )

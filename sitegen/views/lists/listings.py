@@ -44,6 +44,18 @@ class Listing:
         return not self.services
 
 
+def all_services(library: Library) -> Listing:
+    """Return the list of all services."""
+    return Listing(
+        urls.SERVICES,
+        "All services",
+        "All services, A\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}Z",
+        "Every service listed here.",
+        library.services,
+        crumbs(),
+    )
+
+
 def topics(library: Library) -> tuple[Listing, ...]:
     """Return the list of each topic, in the vocabulary's order."""
     above = crumbs(("Topics", urls.TOPICS))
@@ -227,3 +239,9 @@ def _is_evening_or_weekend(service: Service) -> bool:
 def in_use(listings: Iterable[Listing]) -> tuple[Listing, ...]:
     """Return the lists that are not empty."""
     return tuple(listing for listing in listings if not listing.empty)
+
+
+def longest(listings: tuple[Listing, ...], count: int) -> tuple[Listing, ...]:
+    """Return the lists with the most services, in the order given."""
+    by_length = sorted(range(len(listings)), key=lambda index: -len(listings[index].services))
+    return tuple(listings[index] for index in sorted(by_length[:count]))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import REMOTE_FORMATS, Service
 from sitegen.views.lists.listings import Listing, formats, in_use, stages, topics
+
+_MOST_RELATED = 4
+"""Topics that are offered beside a topic."""
 
 
 def open_services(ids: tuple[str, ...], library: Library) -> tuple[Service, ...]:
@@ -32,3 +36,19 @@ def remote_lists(library: Library) -> tuple[Listing, ...]:
     """Return the lists of services by phone and online, without empty ones."""
     addresses = [urls.format_list(form) for form in REMOTE_FORMATS]
     return tuple(listing for listing in in_use(formats(library)) if listing.address in addresses)
+
+
+def topic_in_areas(topic: str, listing: Listing, library: Library) -> tuple[Listing, ...]:
+    """Return a topic's list in each area that has one, labelled by the area; only to be linked."""
+    local = {area for service in listing.services for area in service.areas}
+    return tuple(
+        Listing(urls.area(area.id, topic), area.name, listing.title, listing.sentence, (), ())
+        for area in library.areas
+        if area.id in local
+    )
+
+
+def related_topics(topic: str, listing: Listing) -> list[str]:
+    """Return the topics that share most services with this one, most first."""
+    shared = Counter(other for service in listing.services for other in service.topics if other != topic)
+    return sorted(shared, key=lambda other: (-shared[other], other))[:_MOST_RELATED]

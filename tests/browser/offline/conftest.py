@@ -6,9 +6,8 @@ import gzip
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import date
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -16,11 +15,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from sitegen.build import build
-from sitegen.writing import publish
+from tests.conftest import PATIENCE, WebServer, build_site, wait_until
 
 SITE = Path(__file__).parents[1] / "search" / "site"
-TODAY = date(2026, 11, 22)
 STATE = """async () => ({
     caches: await caches.keys(), workers: (await navigator.serviceWorker.getRegistrations()).map((one) => one.scope),
 })"""
@@ -42,7 +39,7 @@ class Host:
         """Paths that are not answered before somebody says so."""
         self.cut: set[str] = set()
         """Paths of which only a part arrives before the connection breaks off."""
-        self._server: ThreadingHTTPServer | None = None
+        self._server: WebServer | None = None
         self._port = 0
         shutil.copytree(SITE, self.directory)
         self.edit(
@@ -63,15 +60,12 @@ class Host:
 
     def build(self) -> Host:
         """Builds the directory as it is now."""
-        site = build(self.directory, TODAY)
-        assert [str(problem) for problem in site.problems if problem.severity == "error"] == []
-        publish(site.outputs, self.out, self.directory)
+        build_site(self.directory, self.out)
         return self
 
     def start(self) -> Host:
         """Serves; the second time from the same port."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), partial(_Answers, self))
-        self._server.daemon_threads = True
+        self._server = WebServer(("127.0.0.1", self._port), partial(_Answers, self))
         self._port = self._server.server_port
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
@@ -101,7 +95,7 @@ class _Answers(SimpleHTTPRequestHandler):
         path = self.path.removeprefix(self._host.base)
         self._host.asked.append(path)
         if path in self._host.held:
-            self._host.held[path].wait(20)
+            self._host.held[path].wait(PATIENCE / 1000)
         if path in self._host.broken:
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
@@ -161,17 +155,13 @@ def open_offer(page: Page, host: Host) -> Page:
 def keep(page: Page, host: Host) -> Page:
     """Presses "Keep it on this device", and waits until all is there."""
     open_offer(page, host).get_by_role("button", name="Keep it on this device").click()
-    expect(page.get_by_role("button", name="Remove it")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="Remove it")).to_be_visible()
     return page
 
 
 def until(page: Page, wanted: Callable[[dict[str, list[str]]], bool]) -> None:
     """Waits until the device is as wanted."""
-    for _ in range(200):
-        if wanted(state(page)):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(state(page))
+    wait_until(page, lambda: wanted(state(page)), lambda: f"the device has {state(page)}")
 
 
 def state(page: Page) -> dict[str, list[str]]:

@@ -39,7 +39,7 @@ def test_what_was_removed_can_be_kept_again_at_once(page: Page, host: Host) -> N
     keep(page, host)
     open_offer(page, host).get_by_role("button", name="Remove it").click()
     page.get_by_role("button", name="Keep it on this device").click()
-    expect(page.get_by_role("button", name="Remove it")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="Remove it")).to_be_visible()
     host.stop()
     page.goto(f"{host.address}/services/night-line/")
     assert page.locator("main .saved").is_visible()
@@ -56,7 +56,7 @@ def test_it_says_how_far_it_is_and_stop_leaves_nothing(page: Page, host: Host) -
     until(page, lambda there: there == NOTHING)
     host.held.pop(LATE).set()
     page.get_by_role("button", name="Keep it on this device").click()
-    expect(page.get_by_role("button", name="Remove it")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="Remove it")).to_be_visible()
 
 
 def test_whoever_comes_back_meanwhile_sees_how_far_it_is(page: Page, host: Host) -> None:
@@ -67,7 +67,7 @@ def test_whoever_comes_back_meanwhile_sees_how_far_it_is(page: Page, host: Host)
     open_offer(page, host)
     expect(page.get_by_role("button", name="Stop")).to_be_visible()
     host.held[LATE].set()
-    expect(page.get_by_role("button", name="Remove it")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="Remove it")).to_be_visible()
 
 
 @pytest.mark.parametrize("trouble_is", ["another page", "no answer"])
@@ -132,7 +132,7 @@ def test_axe_finds_nothing_before_meanwhile_and_after(new_page: Callable[..., Pa
     assert complaints(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     host.held[LATE].set()
-    expect(page.get_by_role("button", name="Remove it")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="Remove it")).to_be_visible()
     assert complaints(page) == []
 
 

@@ -12,6 +12,7 @@ from sitegen import urls
 from tests.browser.paper.conftest import sizes
 from tests.browser.paper.extremes import BOOKS
 from tests.browser.paper.overflow import overflow
+from tests.factories import write_files
 from tests.pages import built
 
 A5, A4, A4_LANDSCAPE = (148, 210), (210, 297), (297, 210)
@@ -61,10 +62,7 @@ def test_what_is_as_long_as_it_may_be_fits_too(
     printed: Printed, paper: Page, serve_folder: Callable[..., str], tmp_path: Path
 ) -> None:
     files = {path: content for path, content in built(BOOKS).items() if path.startswith(("print/", "static/"))}
-    for path, content in files.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(content)
-    site = serve_folder(tmp_path, "/wend")
+    site = serve_folder(write_files(tmp_path, files), "/wend")
     wrong = []
     for path in sorted(path for path in files if path.endswith(".html")):
         document = printed(f"{site}/{path}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from sitegen.build import build
 from sitegen.writing import publish
+from tests.factories import TODAY
 
 if TYPE_CHECKING:
     from tests.browser.search.conftest import SearchPage
@@ -46,7 +46,7 @@ def near_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     (folder / "BS5.csv").write_text(POSTCODES, "utf-8")
     (folder / "licence.txt").write_text("Contains OS data © Crown copyright and database right 2026.\n", "utf-8")
-    site = build(directory, date(2026, 11, 22))
+    site = build(directory, TODAY)
     assert [str(problem) for problem in site.problems] == []
     publish(site.outputs, directory / "_site", directory)
     return directory / "_site"

@@ -1,0 +1,28 @@
+"""Programs that tests start end with their test, and are not deaf to signals."""
+
+from __future__ import annotations
+
+import signal
+from signal import SIGKILL
+
+from tests.processes import python, run
+
+REPORT = """
+from signal import SIG_DFL, SIGHUP, SIGINT, default_int_handler, getsignal
+print(getsignal(SIGINT) is default_int_handler, getsignal(SIGHUP) is SIG_DFL)
+"""
+
+
+def test_a_program_that_takes_too_long_is_killed_with_its_children() -> None:
+    done = run("sh", "-c", "sleep 600 & wait", limit=1)  # returns when nobody holds its output open any more
+    assert done.returncode == -SIGKILL
+
+
+def test_a_program_hears_the_signals_that_the_test_run_ignores() -> None:
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGHUP)}
+    try:
+        done = python("-c", REPORT)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert done.stdout == "True True\n", done.stderr
