@@ -147,20 +147,20 @@ def host(new_host: Callable[..., Host]) -> Host:
 
 
 def open_offer(page: Page, host: Host) -> Page:
-    """Goes to where keeping is offered."""
-    page.goto(f"{host.address}/professionals/")
+    """Open the page with the offer, and wait for all that it fetches: the host may go away after that."""
+    page.goto(f"{host.address}/professionals/", wait_until="networkidle")
     return page
 
 
 def keep(page: Page, host: Host) -> Page:
-    """Presses "Keep it on this device", and waits until all is there."""
+    """Press "Keep it on this device", and wait until every file is there."""
     open_offer(page, host).get_by_role("button", name="Keep it on this device").click()
     expect(page.get_by_role("button", name="Remove it")).to_be_visible()
     return page
 
 
 def until(page: Page, wanted: Callable[[dict[str, list[str]]], bool]) -> None:
-    """Waits until the device is as wanted."""
+    """Wait until the device is as wanted."""
     wait_until(page, lambda: wanted(state(page)), lambda: f"the device has {state(page)}")
 
 

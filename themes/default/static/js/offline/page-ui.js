@@ -61,10 +61,15 @@ function show(message, ...offered) {
   status.textContent = message;
   meter.hidden = true;
   for (const [name, button] of Object.entries(buttons)) button.hidden = !offered.includes(name);
+  if (offered.includes('keep')) showSize().catch(() => {}); // without a connection the size is not known
   // The button that had the keyboard may be hidden now.
   if (focused instanceof HTMLElement && focused.hidden && place.contains(focused)) {
     (buttons[offered[0]] ?? status).focus();
   }
+}
+
+async function showSize() {
+  query(place, '.keeping-size').textContent = sizeLabel(await fetchJson(place.dataset.size ?? ''));
 }
 
 /** @param {{ done: number, all: number }} counts of files */
@@ -154,9 +159,4 @@ async function start() {
   return registration?.installing && !(await lastSaved()) ? keep() : showKept();
 }
 
-async function showSize() {
-  query(place, '.keeping-size').textContent = sizeLabel(await fetchJson(place.dataset.size ?? ''));
-}
-
 start().catch(() => show(NOT_ALLOWED));
-showSize().catch(() => {}); // without a connection the size is not known, and the rest works
