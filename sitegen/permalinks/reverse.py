@@ -61,7 +61,7 @@ _KINDS: tuple[tuple[Kind, Callable[..., str]], ...] = (
     ("area", urls.changes),
     ("area", urls.changes_feed),
     ("service", urls.calendar),
-    ("service", urls.referrer_card),
+    ("service", urls.referral_card),
     ("short link", urls.short_link),
     ("role", urls.with_role),
     ("language", urls.language),
@@ -118,7 +118,7 @@ _PART_ROOTS: tuple[tuple[str, Part], ...] = (
 
 def part_of(address: str) -> Part | None:
     """Return the part of the site, of those that a directory may leave out, that an address is in."""
-    if owner_of(address).url is urls.referrer_card:
+    if owner_of(address).url is urls.referral_card:
         return "referrer-cards"
     return next((part for root, part in _PART_ROOTS if address.startswith(root)), None)
 

@@ -140,10 +140,10 @@ def test_parts_that_are_left_out_have_no_earlier_addresses() -> None:
 def test_a_part_that_is_left_out_later_leads_to_the_service() -> None:
     site = replace(SITE, leave_out=frozenset(("print", "referrer-cards")))
     books = library(
-        service(), site=site, previous=after(urls.leaflet("easton-cafe"), urls.referrer_card("easton-cafe"))
+        service(), site=site, previous=after(urls.leaflet("easton-cafe"), urls.referral_card("easton-cafe"))
     )
     assert leads_to(books, urls.leaflet("easton-cafe")) == "/services/easton-cafe/"
-    assert leads_to(books, urls.referrer_card("easton-cafe")) == "/services/easton-cafe/"
+    assert leads_to(books, urls.referral_card("easton-cafe")) == "/services/easton-cafe/"
 
 
 def test_a_renamed_service_keeps_its_calendar_under_the_old_name() -> None:
