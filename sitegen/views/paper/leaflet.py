@@ -10,11 +10,10 @@ from sitegen.model import Service
 from sitegen.views.context import ViewContext
 from sitegen.views.paper.leaflet_questions import Question, questions_of
 from sitegen.views.paper.text_fit import LineSize, TitleSize, fit_items, line_count, shorten, title_size
-from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.freshness import checked_sentence, old_warning
 from sitegen.wording.helplines import short_help
 from sitegen.wording.links import web_name
-from sitegen.wording.notices import PAUSED, notice_of, paused_advice
+from sitegen.wording.notices import notice_of, paused_sentences
 
 # Sizes in css/paper-leaflet.css: room in millimetres.
 _ROOM = 135.5
@@ -86,11 +85,6 @@ def _extra_height_below(service: Service, context: ViewContext) -> float:
 
 
 def _notices(service: Service, library: Library) -> Iterator[str]:
-    if service.status == "paused":
-        yield f"{PAUSED}. {paused_advice(reachable=bool(ways_in_touch(service.contact)))}"
     notice = notice_of(service, library.today)
-    if notice is not None:
-        yield notice.sentence
-    old = old_warning(service, library)
-    if old:
-        yield old
+    texts = (paused_sentences(service), "" if notice is None else notice.sentence, old_warning(service, library))
+    return (text for text in texts if text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen import urls
 from sitegen.model import Service
 from sitegen.text import capitalised, listed
-from sitegen.views.service.dates import Dates, dates_of
+from sitegen.views.service.dates import ServiceDates, dates_of
 from sitegen.views.service.times import short_times
 from sitegen.wording.contacts import ways_in_touch, ways_on_paper
 from sitegen.wording.context import WordingContext
@@ -25,7 +25,7 @@ class Card:
 
     service: Service
     href: str
-    dates: Dates
+    dates: ServiceDates
     when: str
     """Regular times in one short line; ``""`` where none is known, or it is always open."""
     place: str

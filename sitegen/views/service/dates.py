@@ -37,7 +37,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Dates:
+class ServiceDates:
     """The next date of a service, with which its card and its page begin."""
 
     packed: str
@@ -54,12 +54,12 @@ class Dates:
     """Why there is no date; ``""`` where there is one, or where the service has paused."""
 
 
-def dates_of(service: Service, library: Library) -> Dates:
+def dates_of(service: Service, library: Library) -> ServiceDates:
     """Return the dates of an open or paused service on the day of the build."""
     occurrences = library.opening_occurrences(service)
     maybe, known = upcoming(occurrences, library.start)
     no_dates = maybe is None and known is None and service.status == "open"
-    return Dates(
+    return ServiceDates(
         packed=_for_script(service, occurrences),
         maybe=None if maybe is None else moment_of(maybe, library),
         reason="" if maybe is None else maybe.reason,
