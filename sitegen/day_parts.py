@@ -5,6 +5,6 @@ from __future__ import annotations
 MINUTES_A_DAY = 24 * 60
 MIDDAY = 12 * 60
 EVENING_START = 17 * 60
-"""The end of the afternoon: a session that ends later is in the evening too."""
+"""End of the afternoon: a session that ends later is in the evening too."""
 SATURDAY = 5
-"""The first weekday of the weekend; Monday is 0."""
+"""First weekday of the weekend; Monday is 0."""

@@ -58,7 +58,7 @@ class _QrCode(NamedTuple):
     side: int
     """Modules on each side."""
     modules: int
-    """One bit each, the last row's last module lowest; 1 is black."""
+    """Modules, one bit each, the last row's last module lowest; 1 is black."""
 
 
 _first_of_length: dict[int, tuple[str, _QrCode]] = {}

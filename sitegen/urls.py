@@ -152,7 +152,7 @@ def topic_calendar(identifier: str) -> str:
     return f"/calendar/topic/{identifier}.ics"
 
 
-def referrer_card(identifier: str) -> str:
+def referral_card(identifier: str) -> str:
     """Page about a service for professionals who refer to it."""
     return f"/professionals/{identifier}/"
 
@@ -262,7 +262,7 @@ def addresses_of_service(identifier: str) -> tuple[tuple[Part | None, str], ...]
     return (
         (None, service(identifier)),
         (None, calendar(identifier)),
-        ("referrer-cards", referrer_card(identifier)),
+        ("referrer-cards", referral_card(identifier)),
         ("print", leaflet(identifier)),
         ("embed", embedded_service(identifier)),
     )

@@ -15,12 +15,12 @@ def test_an_outward_code_of_the_united_kingdom_is_known(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["", "BS", "BS99Z", "QQ1", "BS5 6AA", "outcode", "🙂", "__proto__"])
-def test_what_is_no_outward_code_is_not_known_and_has_no_position(code: str) -> None:
+def test_an_unknown_outward_code_has_no_position(code: str) -> None:
     assert not is_known_outcode(code)
     assert outcode_position(code) is None
 
 
-def test_the_middle_of_an_outward_code_is_where_people_expect_it() -> None:
+def test_the_centre_of_an_outward_code_is_where_people_expect_it() -> None:
     position = outcode_position("BS5")
     assert position is not None
     assert distance(position, BRISTOL) < 3

@@ -1,4 +1,4 @@
-"""Calendar files, read back by the library that calendars of others are read with, and expanded as programs do it."""
+"""Calendar files, read back by the icalendar package and expanded as calendar programs do."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def read(content: bytes) -> Any:
     return Calendar.from_ical(content)
 
 
-def test_words_come_back_as_they_were() -> None:
+def test_texts_come_back_unchanged() -> None:
     (found,) = read(written(on(date(2026, 11, 24)))).walk("VEVENT")
     assert str(found["SUMMARY"]) == PLAIN.summary
     assert str(found["DESCRIPTION"]) == PLAIN.description
@@ -47,7 +47,7 @@ def test_words_come_back_as_they_were() -> None:
     assert str(found["URL"]) == PLAIN.url
 
 
-def test_lines_end_as_the_standard_says_and_are_no_longer_than_it_allows() -> None:
+def test_lines_end_and_are_folded_by_the_standard() -> None:
     long = replace(PLAIN, summary="é" * 100, description="wörd " * 200, url=f"https://wend.example.org/{'a' * 90}/")
     content = written(on(date(2026, 11, 24), appointment=long))
     lines = content.split(b"\r\n")
@@ -61,7 +61,7 @@ def test_lines_end_as_the_standard_says_and_are_no_longer_than_it_allows() -> No
     assert str(found["URL"]) == long.url
 
 
-def test_a_calendar_says_its_name_and_how_often_to_look_again() -> None:
+def test_a_calendar_has_its_name_and_refresh_interval() -> None:
     found = read(written())
     assert (str(found["PRODID"]), str(found["VERSION"]), str(found["METHOD"])) == (
         "-//sitegen//sitegen//EN",
@@ -82,7 +82,7 @@ def test_stamps_come_from_the_day_of_the_last_check() -> None:
     assert "LAST-MODIFIED" not in found
 
 
-def test_a_cancelled_date_says_so_and_is_newer_than_its_announcement() -> None:
+def test_a_cancelled_date_is_marked_and_newer_than_its_announcement() -> None:
     day = date(2026, 11, 24)
     (sure,) = read(written(on(day))).walk("VEVENT")
     (off,) = read(written(on(day, appointment=replace(PLAIN, cancelled=True)))).walk("VEVENT")
@@ -92,7 +92,7 @@ def test_a_cancelled_date_says_so_and_is_newer_than_its_announcement() -> None:
     assert off["UID"] == sure["UID"]
 
 
-def test_an_id_is_the_same_for_ever() -> None:
+def test_an_id_is_permanent() -> None:
     assert date_id("easton-cafe", date(2026, 11, 24), 600) == "e44caee2-e772-56a8-9a4c-ea844f482013"
 
 
@@ -109,7 +109,7 @@ def test_ids_differ_by_service_day_hour_and_twin() -> None:
 
 
 def expanded(content: bytes, day: date) -> list[tuple[datetime, datetime]]:
-    """When the events near a day start and end, as a calendar program works it out, in UTC."""
+    """List the starts and ends of the events near a day, in UTC, as a calendar program expands them."""
     near = (day - timedelta(days=2), day + timedelta(days=3))
     found = recurring_ical_events.of(read(content)).between(*near)
     return [(one["DTSTART"].dt.astimezone(UTC), one["DTEND"].dt.astimezone(UTC)) for one in found]
@@ -123,7 +123,7 @@ def test_dates_come_back_to_the_minute_over_both_clock_changes() -> None:
 
 
 def test_the_time_zone_is_london_s_at_every_hour_for_forty_years() -> None:
-    """Its rules, applied by hand as the standard says, against the database of time zones."""
+    """Compare its rules, applied by hand by the standard, with the database of time zones."""
     (zone,) = read(written()).walk("VTIMEZONE")
     rules = {part.name: (part["RRULE"], part["TZOFFSETFROM"].td, part["TZOFFSETTO"].td) for part in zone.subcomponents}
     for year in range(1997, 2038):

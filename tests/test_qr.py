@@ -1,4 +1,4 @@
-"""QR codes: what segno makes, whatever was drawn before."""
+"""QR codes: the same as segno's, whatever was drawn before."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PLACES = st.text(alphabet=f"{ascii_lowercase}{digits}-/", max_size=90)
 
 
 def modules(drawn: Markup) -> set[tuple[int, int]]:
-    """Which modules are black, by column and row, without the quiet zone."""
+    """Return the black modules by (column, row), without the quiet zone."""
     path = ElementTree.fromstring(drawn)[0].get("d", "")
     black = set()
     column = row = 0
@@ -44,7 +44,7 @@ def test_a_text_beyond_ascii_has_one_too() -> None:
     assert len(modules(qr("Ar y bont, tŷ’r plant"))) == sum(map(sum, made))
 
 
-def test_the_quiet_zone_is_part_of_the_picture_and_screen_readers_pass_it_by() -> None:
+def test_the_drawing_has_a_quiet_zone_and_screen_readers_skip_it() -> None:
     drawn = ElementTree.fromstring(qr("https://parents.example.org/s/bcd23/"))
     assert drawn.get("viewBox") == "0 0 41 41"
     assert drawn.get("aria-hidden") == "true"

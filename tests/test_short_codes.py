@@ -1,4 +1,4 @@
-"""Short codes: short, for ever, and never somebody else's."""
+"""Short codes: short, permanent, and never of another service."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sitegen.short_codes import short_codes
 MANY = [f"group-{number}" for number in range(12_000)]
 
 
-def test_a_code_is_five_characters_that_nobody_mistakes_on_paper() -> None:
+def test_a_code_is_five_characters_that_are_easy_to_read_on_paper() -> None:
     codes = short_codes(["easton-cafe", "tuesday-circle"]).own
     assert all(len(code) == 5 and not set(code) & set("01aeilou") and code == code.lower() for code in codes.values())
 
@@ -21,7 +21,7 @@ def test_a_code_stays_whatever_joins_and_in_whatever_order() -> None:
     assert together.leads_to[alone] == ("easton-cafe",)
 
 
-def test_two_ids_that_share_a_code_both_stay_where_it_leads_and_each_prints_another() -> None:
+def test_a_code_shared_by_two_ids_leads_to_both_and_each_prints_another() -> None:
     codes = short_codes(MANY)
     shared = {code: ids for code, ids in codes.leads_to.items() if len(ids) > 1}
     assert shared, "12,000 ids are enough for some to share a code"

@@ -16,7 +16,7 @@ _PAGE: Mapping[str, str] = {
     "worker-src": "'none'",
     "frame-src": "'none'",
 }
-"""Nothing from other origins, and no inline scripts."""
+"""Policy of a page: nothing from other origins, and no inline scripts."""
 _EMBED: Mapping[str, str] = {
     "default-src": "'none'",
     "style-src": "'self'",

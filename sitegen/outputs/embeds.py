@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from sitegen import urls
 from sitegen.builds import Output
@@ -13,6 +12,8 @@ from sitegen.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.embeds import (
     Embed,
+    embed_code,
+    embed_codes,
     embedded_areas,
     embedded_service,
     embedded_topics,
@@ -58,19 +59,6 @@ _ONE, _OTHER = "-", "--"
 """Stand for ids in the addresses that the script fills in; no id looks like them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One thing to show elsewhere, with what to paste for it."""
-
-    id: str
-    name: str
-    address: str
-    frame: str
-    """What to paste for a frame."""
-    text: str
-    """The address of the HTML to paste, as text; ``""`` where there is none."""
-
-
 def your_website(library: Library, theme: Theme) -> Iterator[Output]:
     """``/professionals/your-website/``."""
     example = _example(library)
@@ -80,10 +68,10 @@ def your_website(library: Library, theme: Theme) -> Iterator[Output]:
         title="On your own website",
         description="Show local services on the website of your surgery, your service or your school.",
         crumbs=crumbs(("For professionals", urls.PROFESSIONALS)),
-        areas=_pieces(theme, embedded_areas(library)),
-        topics=_pieces(theme, embedded_topics(library)),
+        areas=embed_codes(embedded_areas(library), theme.context),
+        topics=embed_codes(embedded_topics(library), theme.context),
         pair=next(embedded_topics_in_areas(library), None),
-        example=None if example is None else _piece(theme, embedded_service(library, example), ""),
+        example=None if example is None else embed_code(embedded_service(library, example), theme.context),
         patterns={
             "area": library.href(urls.embed(_ONE)),
             "topic": library.href(urls.embed(None, _ONE)),
@@ -92,15 +80,6 @@ def your_website(library: Library, theme: Theme) -> Iterator[Output]:
             "short": library.href(urls.short_link(_ONE)),
         },
     )
-
-
-def _pieces(theme: Theme, embeds: Iterable[Embed]) -> tuple[Piece, ...]:
-    return tuple(_piece(theme, embed, urls.embed_code(embed.address)) for embed in embeds if embed.services)
-
-
-def _piece(theme: Theme, embed: Embed, text: str) -> Piece:
-    identifier = embed.address.rstrip("/").rpartition("/")[2]
-    return Piece(identifier, embed.name or embed.title, embed.address, frame_code(theme.context, embed), text)
 
 
 def _example(library: Library) -> Service | None:

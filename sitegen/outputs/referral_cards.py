@@ -23,14 +23,14 @@ def referral_cards(library: Library, theme: Theme) -> Iterator[Output]:
     above = crumbs(("For professionals", urls.PROFESSIONALS))
     for service in library.services:
         yield theme.page(
-            urls.referrer_card(service.id),
-            "referrer_card.html",
+            urls.referral_card(service.id),
+            "referral_card.html",
             title=f"{service.name}: for professionals",
             noindex=True,
             crumbs=above,
             service=service,
             dates=theme.context.card(service).dates,
-            answers=referral_card(service, theme.context),
+            referral_card=referral_card(service, theme.context),
             has_dates=has_calendar_events((service,), library),
             due=is_due(service, library),
             correction=correction_link(library.site, service),

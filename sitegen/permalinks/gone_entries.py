@@ -44,12 +44,12 @@ def _address_problems(
         message = f"it belongs to {service.id}, which is there" if is_open else redirected
         yield _problem(entry, "address", "not-gone", message, _TAKE_OUT)
     elif not urls.is_permalink(entry.address):
-        message = f"nothing answers in the place of {entry.address}: such files come and go with each build"
+        message = f"{entry.address} is never kept: such files come and go with each build"
         yield _problem(entry, "address", "not-kept", message, _TAKE_OUT)
     parents = (entry.address[:end] for end in range(2, len(entry.address)) if entry.address[end] == "/")
     file = next((parent for parent in parents if parent in addresses or parent in gone), None)
     if file is not None:
-        message = f"{file} is a file, so nothing can stand below it"
+        message = f"{file} is a file, so there is nothing below it"
         yield _problem(entry, "address", "below-a-file", message, _TAKE_OUT)
 
 

@@ -35,7 +35,7 @@ class Loss:
 
     kind: Kind | Literal["part"]
     id: str
-    """The address itself for the kind ``other``."""
+    """Id of the owner; the address itself for the kind ``other``."""
 
 
 def loss_problems(

@@ -26,11 +26,11 @@ class Resolution:
     reason: Reason
     """``moved`` is a redirect; ``unlisted`` is for a frame on another website, which is never redirected."""
     target: str | None = None
-    """Where to look instead: an address of this site, or a web address."""
+    """Address of this site, or web address, to look at instead."""
     service: Service | None = None
-    """The closed service that the address belongs to."""
+    """Closed service that the address belongs to."""
     entry: Gone | None = None
-    """The entry of content/gone.yaml that accounts for the address."""
+    """Entry of content/gone.yaml that accounts for the address."""
 
 
 def resolve_permalinks(
@@ -73,7 +73,7 @@ def _known_addresses(library: Library) -> Iterator[str]:
 
 
 class _Resolver:
-    """The directory and the published addresses, by which an address is resolved."""
+    """Directory and published addresses, by which an address is resolved."""
 
     def __init__(self, library: Library, published: Collection[str]) -> None:
         self.library = library

@@ -18,15 +18,15 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The service, area, topic, guide ... that an address belongs to."""
+    """Service, area, topic, guide ... that an address belongs to."""
 
     kind: Kind
     id: str
     """``""`` for an address that belongs to nothing."""
     second_id: str | None = None
-    """The topic, for a topic in an area; the area, for a pack for one."""
+    """Id of the topic in an area, or of the area of a pack."""
     url: Callable[..., str] | None = None
-    """The function of `urls` that makes such addresses, from `id` and `second_id`."""
+    """Function of `urls` that makes such addresses, from `id` and `second_id`."""
 
     def address_for(self, *ids: str) -> str | None:
         """Return the address of the same sort that belongs to something else."""
@@ -61,7 +61,7 @@ _KINDS: tuple[tuple[Kind, Callable[..., str]], ...] = (
     ("area", urls.changes),
     ("area", urls.changes_feed),
     ("service", urls.calendar),
-    ("service", urls.referrer_card),
+    ("service", urls.referral_card),
     ("short link", urls.short_link),
     ("role", urls.with_role),
     ("language", urls.language),
@@ -118,7 +118,7 @@ _PART_ROOTS: tuple[tuple[str, Part], ...] = (
 
 def part_of(address: str) -> Part | None:
     """Return the part of the site, of those that a directory may leave out, that an address is in."""
-    if owner_of(address).url is urls.referrer_card:
+    if owner_of(address).url is urls.referral_card:
         return "referrer-cards"
     return next((part for root, part in _PART_ROOTS if address.startswith(root)), None)
 
@@ -141,7 +141,7 @@ _MAIN_URLS: Mapping[Kind, Callable[[str], str]] = {
 
 
 def main_address(kind: Kind, identifier: str) -> str | None:
-    """Return the address that stands for all of an owner in content/gone.yaml; ``None`` for kinds without one."""
+    """Return the address that means all of an owner in content/gone.yaml; ``None`` for kinds without one."""
     return _MAIN_URLS[kind](identifier) if kind in _MAIN_URLS else None
 
 

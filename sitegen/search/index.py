@@ -1,4 +1,4 @@
-"""The inverted index as files: every stem with its posting, cut into shards by the beginnings of words when large.
+"""Inverted index as files: every stem with its posting, cut into shards by the beginnings of words when large.
 
 ``js/search/word-index.js`` reads these files; ``js/search/engine.js`` works out lunr's own scores from them.
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sitegen.errors import DataError, DiskError, Problem
 from sitegen.text import nearest
-from sitegen.theme.moved_files import MOVED_FILES
+from sitegen.theme.moved_files import MOVED_FILES, MOVED_TEMPLATES
 from sitegen.theme.stylesheets import join_stylesheets
 
 SHIPPED = "default"
@@ -71,9 +71,12 @@ def _own_theme(directory: Path, name: str) -> Path | None:
 
 def _refuse_moved_files(own: ThemeFiles, display_path: str) -> None:
     """Raise `DataError` with every file that replaces a shipped one under the name it had before it moved."""
+    moved = {f"static/{name}": f"static/{present}" for name, present in MOVED_FILES.items()}
+    moved |= {f"templates/{name}": f"templates/{present}" for name, present in MOVED_TEMPLATES.items()}
+    names = (*(f"static/{name}" for name in own.static), *(f"templates/{name}" for name in own.templates))
     problems = [
         Problem(
-            f"{display_path}/static/{name}",
+            f"{display_path}/{name}",
             1,
             1,
             "error",
@@ -81,10 +84,10 @@ def _refuse_moved_files(own: ThemeFiles, display_path: str) -> None:
             "",
             "theme",
             "this file replaces nothing: the shipped file has moved",
-            f"move yours to {display_path}/static/{MOVED_FILES[name]}, and compare it with the shipped file of that name",
+            f"move yours to {display_path}/{moved[name]}, and compare it with the shipped file of that name",
         )
-        for name in sorted(own.static)
-        if name in MOVED_FILES
+        for name in sorted(names)
+        if name in moved
     ]
     if problems:
         raise DataError(problems)

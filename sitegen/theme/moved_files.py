@@ -1,4 +1,4 @@
-"""Static files of the shipped theme that have moved, so that no theme goes on replacing a file that nothing loads."""
+"""Files of the shipped theme that have moved, so that no theme goes on replacing a file that nothing loads."""
 
 from __future__ import annotations
 
@@ -72,4 +72,10 @@ MOVED_FILES = {
     "js/when-ui.js": "js/dates/service-ui.js",
     "js/whereabouts.js": "js/search/filters/geocode.js",
 }
-"""The present name of each by its former one, both below ``static/``."""
+"""Present names by former ones, below ``static/``."""
+
+MOVED_TEMPLATES = {
+    "partials/referrer/pass_on.html": "partials/referral_card/pass_on.html",
+    "referrer_card.html": "referral_card.html",
+}
+"""Present names by former ones, below ``templates/``."""

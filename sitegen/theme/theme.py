@@ -70,7 +70,7 @@ class Theme:
             need=self.need,
             row=self.row,
             static=self.static_link,
-            words=self.context.labels,
+            labels=self.context.labels,
         )
         self._jinja.filters["markdown"] = self.markdown
         self._cards: dict[tuple[str, str, int, bool], _Fragment] = {}

@@ -1,4 +1,4 @@
-"""The next dates of a service with their interruptions: school holidays, bank holidays and closures."""
+"""Next dates of a service with their interruptions: school holidays, bank holidays and closures."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from sitegen.timetable.school import holiday_name
 
 
 class AgendaItem(NamedTuple):
-    """One line of an agenda: a date, or consecutive dates with the same reason."""
+    """A line of an agenda: a date, or consecutive dates with the same reason."""
 
     status: str
     """``on``, ``off`` or ``unknown``; an item that is ``on`` has one date."""
     days: tuple[date, ...]
     occurrences: tuple[Occurrence, ...]
-    """One for each of the days; empty when the item is ``off``."""
+    """Occurrences on the days, one each; empty when the item is ``off``."""
     reason: str
     """Why it is off or unknown: ``Christmas holidays``; ``""`` when it is on."""
     after: str
-    """The school holiday just before the first date of a term-time session: ``the Christmas holidays``; else ``""``."""
+    """School holiday just before the first date of a term-time session: ``the Christmas holidays``; else ``""``."""
 
 
 class _Interruption(NamedTuple):
@@ -40,7 +40,7 @@ class _Interruption(NamedTuple):
 
     label: str
     holiday: str = ""
-    """The school holiday in the middle of a sentence: ``the Christmas holidays``; ``""`` for any other reason."""
+    """School holiday in the middle of a sentence: ``the Christmas holidays``; ``""`` for any other reason."""
 
 
 _BY_REASON: Mapping[str, _Interruption] = {

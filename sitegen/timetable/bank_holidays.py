@@ -10,7 +10,7 @@ from importlib.resources import files
 from sitegen.model import Nation, Span
 
 COVERED = Span(date(2025, 1, 1), date(2028, 12, 31))
-"""The years in sitegen/data/bank-holidays.csv."""
+"""Years in sitegen/data/bank-holidays.csv."""
 _COLUMNS: Mapping[Nation, str] = {
     "england": "england-and-wales",
     "wales": "england-and-wales",

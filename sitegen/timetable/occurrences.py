@@ -30,7 +30,7 @@ HOLIDAY_UNCLEAR = "the dates of this school holiday are not known yet; check wit
 
 
 class Ruling(NamedTuple):
-    """Whether a session is on, on one day of its pattern, and why not."""
+    """Status of a session on a day of its pattern, and the reason."""
 
     status: str
     """``on``, ``off`` or ``unknown``."""

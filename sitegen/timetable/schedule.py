@@ -1,4 +1,4 @@
-"""The dates of a whole directory: each session by the school terms and bank holidays that count for it."""
+"""Dates of a whole directory: each session by the school terms and bank holidays that count for it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Stretch(NamedTuple):
 
 
 class Schedule:
-    """The dates of a directory's services."""
+    """Dates of a directory's services."""
 
     def __init__(self, directory: Directory) -> None:
         self._nation = directory.site.nation

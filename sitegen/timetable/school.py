@@ -18,13 +18,13 @@ class SchoolDay(Enum):
     """A day by the calendar of a school."""
 
     TERM = "term"
-    """Inside a block of teaching, its weekends included."""
+    """Day in a block of teaching, its weekends included."""
     HOLIDAY = "holiday"
-    """In a gap between blocks, inset days there included."""
+    """Day in a gap between blocks, inset days there included."""
     SHUT = "shut"
     """An inset day or a closure inside a block: not term, and a holiday only for that school."""
     UNKNOWN = "unknown"
-    """Outside the days that the calendar covers."""
+    """Day that the calendar does not cover."""
 
 
 class TermGap(NamedTuple):
@@ -32,7 +32,7 @@ class TermGap(NamedTuple):
 
     span: Span
     is_whole: bool
-    """Whether the gap is known from end to end."""
+    """True when the gap is known from end to end."""
 
 
 class CalendarKey:

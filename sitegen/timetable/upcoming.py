@@ -1,4 +1,4 @@
-"""The next dates of a service after a moment, and services that are open day and night."""
+"""Next dates of a service after a moment, and services that are open day and night."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _WEEK = 7 * 24 * 60 * 60
 
 
 class Upcoming(NamedTuple):
-    """The next dates after a moment."""
+    """Next dates after a moment."""
 
     unknown: Occurrence | None
-    """The first date that is not known to be on, where it comes before `known`."""
+    """First date that is not known to be on, where it comes before `known`."""
     known: Occurrence | None
-    """The first date that is on."""
+    """First date that is on."""
 
 
 def opening_sessions(service: Service) -> tuple[Session, ...]:

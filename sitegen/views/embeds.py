@@ -1,4 +1,4 @@
-"""What other websites show of this one: a list or one service, small enough for a corner of a page."""
+"""Embeds: a list or one service for a small frame on another website, with the code to paste."""
 
 from __future__ import annotations
 
@@ -9,115 +9,109 @@ from math import ceil
 from markupsafe import Markup
 
 from sitegen import urls
-from sitegen.library import Library
+from sitegen.library import Library, by_name
 from sitegen.model import Service
 from sitegen.text import count
 from sitegen.views.context import ViewContext
 from sitegen.views.lists.listings import Listing, areas, topics, topics_in_area
 from sitegen.wording.notices import paused_label
 
-MOST = 10
-"""Services of a list that are shown; the rest is a link away."""
+_MOST_SERVICES = 10
+"""Services of a list that are shown, above a link to all of them."""
 _AS_OF = "As of 22 September 2026. Times change: look there before you go."
 _CHECKED = "Checked 22 September 2026."
-"""As long as they are for any day."""
+"""Text with the longest date."""
+_NOTHING = "Nothing is listed here at the moment."
 _TALLEST = 900
-"""Pixels from which on the frame scrolls instead of growing."""
-_LINE, _LETTERS = 23, 31
-"""Height of a line in pixels, and letters that fit on it in the narrowest frame, 320 pixels wide."""
+"""Height from which on a frame scrolls, in pixels."""
+_LINE_HEIGHT, _LINE_LENGTH = 23, 31
+"""Pixels, and characters in the narrowest frame, which is 320 pixels wide."""
 _EDGES, _ITEM_EDGES, _HELP = 70, 40, 55
+"""Pixels around the whole, around each service, and for the crisis lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """One such thing."""
+    """A list or one service, as another website shows it."""
 
+    id: str
+    """Area, topic or service id."""
     address: str
     title: str
-    """Its heading: ``Services in Easton``, or the name of the service."""
+    """Heading: ``Services in Easton``, or the name of the service."""
     services: tuple[Service, ...]
-    """Those that are shown."""
+    """Services that are shown."""
     more: str
-    """The words of the link below them."""
+    """Text of the link below them."""
     more_address: str
-    """Where it leads: the page that says all this and more."""
-    said: str
-    """What is not all there, or of when it is: ``These are 10 of 34 services, those that meet next.``."""
+    """Address of the page with the whole list, or of the service."""
+    note: str
+    """``These are 10 of 34 services, those that meet next.``; ``""`` where all are shown."""
     alone: bool = False
-    """Whether it is one service, and no list."""
+    """True for one service that is not a list."""
     name: str = ""
-    """In a list of such things: ``Easton``."""
+    """Name in a list of embeds: ``Easton``."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedCode:
+    """An embed with the code to paste."""
+
+    id: str
+    name: str
+    address: str
+    frame: str
+    """HTML of the frame."""
+    text: str
+    """Address of the HTML to paste instead of a frame; ``""`` where there is none."""
 
 
 def embedded_areas(library: Library) -> Iterator[Embed]:
-    """One for each area."""
-    by_address = {urls.area(area): area for area in library.area}
-    for listing in areas(library):
-        yield _of_list(library, listing, urls.embed(by_address[listing.address]), f"in {listing.label}")
+    """Yield an embed for each area, by name."""
+    for area, listing in zip(library.areas, areas(library), strict=True):
+        yield _embedded_list(library, listing, area.id, urls.embed(area.id), f"in {area.name}")
 
 
 def embedded_topics(library: Library) -> Iterator[Embed]:
-    """One for each topic."""
-    for identifier, listing in zip(library.topic, topics(library), strict=True):
-        yield _of_list(library, listing, urls.embed(None, identifier), f"about {listing.label}")
+    """Yield an embed for each topic."""
+    for topic, listing in zip(library.topic, topics(library), strict=True):
+        yield _embedded_list(library, listing, topic, urls.embed(None, topic), f"about {listing.label}")
 
 
 def embedded_topics_in_areas(library: Library) -> Iterator[Embed]:
-    """One for each topic in each area that has a service about it."""
+    """Yield an embed for each topic of each area that has a service about it."""
     for area in library.area.values():
         for topic, listing in topics_in_area(library, area.id).items():
             about = f"about {listing.label} in {area.name}"
-            yield _of_list(library, listing, urls.embed(area.id, topic), about)
+            yield _embedded_list(library, listing, topic, urls.embed(area.id, topic), about)
 
 
 def embedded_service(library: Library, service: Service, identifier: str | None = None) -> Embed:
-    """One service, under its id or an earlier one."""
+    """Return the embed of one service, under its id or an earlier one."""
     return Embed(
+        id=identifier or service.id,
         address=urls.embedded_service(identifier or service.id),
         title=service.name,
         services=(service,),
         more=f"All about {service.name} at {library.site.name}",
         more_address=urls.service(service.id),
-        said="",
+        note="",
         alone=True,
     )
 
 
-def _of_list(library: Library, listing: Listing, address: str, about: str) -> Embed:
-    total, shown = len(listing.services), _chosen(library, listing.services)
-    said = f"These are {len(shown)} of {count(total, 'service')}, those that meet next." if len(shown) < total else ""
-    which = f"all {total} services" if len(shown) < total else "the services"
-    return Embed(
-        address=address,
-        title=listing.title,
-        services=shown,
-        more=f"See {which} {about} at {library.site.name}",
-        more_address=listing.address,
-        said=said,
-        name=listing.label,
-    )
+def embed_codes(embeds: Iterable[Embed], context: ViewContext) -> tuple[EmbedCode, ...]:
+    """Return the code of each list that is not empty."""
+    return tuple(embed_code(embed, context, urls.embed_code(embed.address)) for embed in embeds if embed.services)
 
 
-def _chosen(library: Library, services: tuple[Service, ...]) -> tuple[Service, ...]:
-    """All of a short list; of a long one those that meet soonest, by name."""
-    if len(services) <= MOST:
-        return services
-    first = {service.id: _first_date(library, service) for service in services}
-    soonest = sorted(services, key=lambda service: (first[service.id], service.name.casefold(), service.id))[:MOST]
-    chosen = {service.id for service in soonest}
-    return tuple(service for service in services if service.id in chosen)
-
-
-def _first_date(library: Library, service: Service) -> int:
-    """When it meets next, in seconds since 1970; after the horizon what has no date, and last what has paused."""
-    if service.status == "paused":
-        return library.end + 1
-    known = (found.start for found in library.occurrences(service) if found.is_known)
-    return next((start for start in known if start > library.start), library.end)
+def embed_code(embed: Embed, context: ViewContext, text: str = "") -> EmbedCode:
+    """Return the code of an embed; `text` is the address of its HTML to paste, if any."""
+    return EmbedCode(embed.id, embed.name or embed.title, embed.address, frame_code(context, embed), text)
 
 
 def frame_code(context: ViewContext, embed: Embed) -> str:
-    """What to paste to show it in a frame, in plain ASCII, which comes through every editor."""
+    """Return the HTML of a frame that shows the embed."""
     library = context.library
     code = Markup(
         '<iframe src="{}" title="{} – {}" width="100%" height="{}" loading="lazy" style="border: 0"></iframe>'
@@ -131,12 +125,12 @@ def to_ascii(html: str) -> str:
 
 
 def frame_height(context: ViewContext, embed: Embed) -> int:
-    """Pixels that the frame needs where it is narrowest, about; the next ten."""
-    lines = ["" if embed.alone else embed.title, f"{embed.said} {embed.more}", _AS_OF]
-    lines += [] if embed.services else ["Nothing is listed here at the moment."]
-    pixels = _EDGES + _pixels(lines) + (_HELP if context.library.site.crisis else 0)
+    """Estimate the height of the narrowest frame, in pixels, rounded up to ten."""
+    lines = ["" if embed.alone else embed.title, f"{embed.note} {embed.more}", _AS_OF]
+    lines += [] if embed.services else [_NOTHING]
+    pixels = _EDGES + _height(lines) + (_HELP if context.library.site.crisis else 0)
     for service in embed.services:
-        pixels += _ITEM_EDGES + _pixels(_lines(context, service))
+        pixels += _ITEM_EDGES + _height(_lines(context, service))
     return min(_TALLEST, ceil(pixels / 10) * 10)
 
 
@@ -148,8 +142,41 @@ def _lines(context: ViewContext, service: Service) -> Iterator[str]:
     card = context.card(service)
     yield paused_label(service)
     yield from (card.notice.text if card.notice else "", card.when, card.place, card.reach)
-    yield ". ".join((*card.words[:2], _CHECKED))
+    yield ". ".join((*card.phrases[:2], _CHECKED))
 
 
-def _pixels(lines: Iterable[str]) -> int:
-    return sum(ceil(len(line) / _LETTERS) * _LINE for line in lines)
+def _height(lines: Iterable[str]) -> int:
+    return sum(ceil(len(line) / _LINE_LENGTH) * _LINE_HEIGHT for line in lines)
+
+
+def _embedded_list(library: Library, listing: Listing, identifier: str, address: str, about: str) -> Embed:
+    total, shown = len(listing.services), _meeting_next(library, listing.services)
+    complete = len(shown) == total
+    which = "the services" if complete else f"all {total} services"
+    return Embed(
+        id=identifier,
+        address=address,
+        title=listing.title,
+        services=shown,
+        more=f"See {which} {about} at {library.site.name}",
+        more_address=listing.address,
+        note="" if complete else f"These are {len(shown)} of {count(total, 'service')}, those that meet next.",
+        name=listing.label,
+    )
+
+
+def _meeting_next(library: Library, services: tuple[Service, ...]) -> tuple[Service, ...]:
+    """Return the services of a short list, or those of a long one that meet next, in the order given."""
+    if len(services) <= _MOST_SERVICES:
+        return services
+    by_date = sorted(services, key=lambda service: (_next_start(library, service), *by_name(service)))
+    chosen = {service.id for service in by_date[:_MOST_SERVICES]}
+    return tuple(service for service in services if service.id in chosen)
+
+
+def _next_start(library: Library, service: Service) -> int:
+    """Return the next certain start, in seconds since 1970; services without one sort after it, paused ones last."""
+    if service.status == "paused":
+        return library.end + 1
+    starts = (occurrence.start for occurrence in library.occurrences(service) if occurrence.is_known)
+    return next((start for start in starts if start > library.start), library.end)

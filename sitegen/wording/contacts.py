@@ -26,7 +26,7 @@ class Way:
     """Field of `model.Contact`: ``phone``, ``text``, ``email``, ``website`` ..."""
     label: str
     """``Call``, ``Text``, ``Email``, ``Website`` ..."""
-    words: str
+    text: str
     """Link text: ``0117 496 0101``."""
     href: str
     """``""`` for what cannot be a link, such as a number that takes texts only."""
@@ -48,7 +48,7 @@ def ways_in_touch(contact: Contact) -> tuple[Way, ...]:
 
 def ways_on_paper(contact: Contact) -> tuple[str, ...]:
     """Return every way as text for print, with web addresses spelt out: ``Call 0117 496 0101``."""
-    return tuple(f"{way.label} {web_name(way.href) if way.outside else way.words}" for way in ways_in_touch(contact))
+    return tuple(f"{way.label} {web_name(way.href) if way.outside else way.text}" for way in ways_in_touch(contact))
 
 
 def short_ways_on_paper(contact: Contact) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ class HelpLine:
 
     name: str
     label: str
-    """The name up to its first comma; ``""`` where `words` is enough (``999``, ``NHS 111``)."""
-    words: str
+    """The name up to its first comma; ``""`` where `text` is enough (``999``, ``NHS 111``)."""
+    text: str
     """``116 123``, ``text 85258``, ``www.example.org``."""
     href: str
     """``""`` for a number that takes texts only."""
@@ -31,7 +31,7 @@ class HelpLine:
     @property
     def named(self) -> bool:
         """True when the name contains the number already."""
-        return self.words in self.name
+        return self.text in self.name
 
 
 def help_lines(site: Site) -> tuple[HelpLine, ...]:
@@ -41,7 +41,7 @@ def help_lines(site: Site) -> tuple[HelpLine, ...]:
 
 def short_help(lines: Sequence[HelpLine]) -> str:
     """``Help now 999 NHS 111 Samaritans 116 123``: the first few crisis lines in one line."""
-    return " ".join(("Help now", *(f"{line.label} {line.words}".strip() for line in lines[:SHORT])))
+    return " ".join(("Help now", *(f"{line.label} {line.text}".strip() for line in lines[:SHORT])))
 
 
 def _help_line(line: CrisisLine) -> HelpLine:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from sitegen.model import Service
 from sitegen.text import MONTHS, date_words
 from sitegen.timetable.london import instant, wall_time
+from sitegen.wording.contacts import ways_in_touch
 
 PAUSED = "Paused for now"
 NO_DATES_WHILE_PAUSED = f"{PAUSED}: no dates."
@@ -44,6 +45,12 @@ def notice_of(service: Service, today: date) -> ShownNotice | None:
 def paused_label(service: Service) -> str:
     """``Paused for now``; ``""`` unless the service has paused."""
     return PAUSED if service.status == "paused" else ""
+
+
+def paused_sentences(service: Service) -> str:
+    """``Paused for now. Ask them when it starts again before you go.``; ``""`` unless the service has paused."""
+    label = paused_label(service)
+    return f"{label}. {paused_advice(reachable=bool(ways_in_touch(service.contact)))}" if label else ""
 
 
 def paused_advice(reachable: bool) -> str:

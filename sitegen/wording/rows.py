@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen.text import listed
@@ -19,11 +19,6 @@ class Row:
     """``Ages``."""
     value: str
     """``Birth to 12 months``; ``""`` where not known."""
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield label and value, as templates unpack them."""
-        yield self.label
-        yield self.value
 
 
 def answered(rows: Iterable[Row]) -> tuple[Row, ...]:

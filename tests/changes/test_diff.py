@@ -1,4 +1,4 @@
-"""Two states of a registry, compared, in words."""
+"""Differences between two states of a registry, in sentences."""
 
 from __future__ import annotations
 
@@ -38,23 +38,23 @@ def compared(before: Service | None, after: Service | None) -> list[Change]:
     return changes_between([before] if before else [], [after] if after else [], DAY)
 
 
-def said(**changes: object) -> list[str]:
-    """What is said when these fields of an entry change."""
+def sentences(**changes: object) -> list[str]:
+    """List the sentences when these fields of an entry change."""
     (change,) = compared(BEFORE, replace(BEFORE, **changes))  # type: ignore[arg-type]
     return [detail.sentence for detail in change.details]
 
 
 def test_new_times_name_the_old_ones() -> None:
     mondays = replace(TUESDAYS, days=(0,), start=615)
-    assert said(sessions=(mondays,)) == [
+    assert sentences(sessions=(mondays,)) == [
         "New time: Mondays, 10:15am to 11:30am, in school terms (was: Tuesdays, 10am to 11:30am, in school terms)."
     ]
-    assert said(sessions=(TUESDAYS, mondays)) == ["New time: Mondays, 10:15am to 11:30am, in school terms."]
-    assert said(sessions=()) == ["No longer: Tuesdays, 10am to 11:30am, in school terms."]
+    assert sentences(sessions=(TUESDAYS, mondays)) == ["New time: Mondays, 10:15am to 11:30am, in school terms."]
+    assert sentences(sessions=()) == ["No longer: Tuesdays, 10am to 11:30am, in school terms."]
 
 
-def test_many_new_times_are_not_all_read_out() -> None:
-    assert said(sessions=tuple(replace(TUESDAYS, days=(day,)) for day in (0, 2, 3, 4, 5))) == [
+def test_many_new_times_are_not_all_listed() -> None:
+    assert sentences(sessions=tuple(replace(TUESDAYS, days=(day,)) for day in (0, 2, 3, 4, 5))) == [
         "The times have changed."
     ]
 
@@ -78,15 +78,15 @@ def test_many_new_times_are_not_all_read_out() -> None:
         ({"sessions": (replace(TUESDAYS, closed=(Span(DAY, DAY),)),)}, "Single days have changed: days off, extra days, or the first or last day."),
     ],
 )  # fmt: skip
-def test_what_has_changed_is_said(changes: dict[str, object], words: str) -> None:
-    assert said(**changes) == [words]
+def test_a_change_has_its_sentence(changes: dict[str, object], words: str) -> None:
+    assert sentences(**changes) == [words]
 
 
 def test_a_telephone_number_is_never_repeated() -> None:
     numbers = Contact(
         phone="0117 496 0199", professionals=ProfessionalContact(phone="0117 496 0198", note="Ask for Jo")
     )
-    assert said(contact=numbers) == ["New phone number.", "The contact for professionals has changed."]
+    assert sentences(contact=numbers) == ["New phone number.", "The contact for professionals has changed."]
 
 
 def test_the_kind_says_whether_it_is_new_paused_closed_open_again_renamed_or_gone() -> None:
@@ -107,8 +107,8 @@ def test_a_closed_entry_says_when_and_not_that_all_else_has_gone() -> None:
 
 
 def test_a_check_is_a_confirmation_alone_and_a_detail_with_others() -> None:
-    assert said(checked=DAY) == ["Checked on 20 November 2026."]
-    assert said(checked=DAY, cost="£1") == ["Cost: £1 (was: free).", "Checked on 20 November 2026."]
+    assert sentences(checked=DAY) == ["Checked on 20 November 2026."]
+    assert sentences(checked=DAY, cost="£1") == ["Cost: £1 (was: free).", "Checked on 20 November 2026."]
 
 
 def test_an_entry_under_a_new_id_is_the_same() -> None:
@@ -118,7 +118,7 @@ def test_an_entry_under_a_new_id_is_the_same() -> None:
     assert (change.service, change.kind) == ("new-id", "changed")
 
 
-def test_of_an_address_that_is_hidden_or_was_nothing_is_repeated() -> None:
+def test_nothing_of_an_address_that_is_or_was_hidden_is_repeated() -> None:
     hidden = replace(BEFORE, where=Where(outward="BS5", hide_address=True))
     for before, after in ((BEFORE, hidden), (hidden, BEFORE)):
         words = " ".join(detail.sentence for change in compared(before, after) for detail in change.details)
@@ -144,18 +144,18 @@ FULL = service(
     name="Full", summary="Full.",
 )  # fmt: skip
 UNSEEN = {"id", "source", "was", "checked_by", "short"}
-"""Fields whose change nobody needs to hear of."""
+"""Fields whose changes are not reported."""
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Service) if field.name not in UNSEEN])
-def test_no_field_of_an_entry_changes_in_silence(name: str) -> None:
+def test_every_field_of_an_entry_has_a_sentence_when_it_changes(name: str) -> None:
     bare = service()
     (change,) = compared(bare, replace(bare, **{name: getattr(FULL, name)}))
     assert change.kind != "changed" or change.details
 
 
-def test_facts_are_short_and_of_fields_that_are_known() -> None:
-    told = snapshot(FULL)
-    assert set(told) <= {field.name for field in FIELDS}
-    assert "hidden" not in told
-    assert told["phone"] != ("1",)
+def test_a_snapshot_is_short_and_of_known_fields() -> None:
+    values = snapshot(FULL)
+    assert set(values) <= {field.name for field in FIELDS}
+    assert "hidden" not in values
+    assert values["phone"] != ("1",)

@@ -1,4 +1,4 @@
-"""Counting dates: weeks, holes, and what is not known."""
+"""Tallies of dates: weeks, gaps, and unknown dates."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FOUR_WEEKS = Span(MONDAY, MONDAY + timedelta(days=27))
 
 
 def days(*numbers: int) -> frozenset[date]:
-    """Days by their number, the first Monday being 0."""
+    """Return days by number, the first Monday being 0."""
     return frozenset(MONDAY + timedelta(days=number) for number in numbers)
 
 
@@ -46,11 +46,11 @@ def test_the_time_before_the_first_and_after_the_last_date_counts() -> None:
     assert tally([], FOUR_WEEKS).longest_gap == FOUR_WEEKS
 
 
-def test_where_every_day_has_something_there_is_no_hole() -> None:
+def test_where_every_day_has_a_date_there_is_no_gap() -> None:
     assert tally([Dates(days(*range(28)), days())], FOUR_WEEKS).longest_gap is None
 
 
-def test_dates_outside_the_span_are_not_looked_at() -> None:
+def test_dates_outside_the_span_are_ignored() -> None:
     found = tally([Dates(days(-1, 28), days(-2))], FOUR_WEEKS)
     assert (found.services, found.unknown, found.longest_gap) == (0, 0, FOUR_WEEKS)
 
@@ -73,17 +73,15 @@ DAYS = some.frozensets(some.integers(-10, 40)).map(lambda numbers: days(*numbers
 
 
 @given(some.lists(some.builds(Dates, DAYS, DAYS), max_size=4), some.integers(0, 20), some.integers(0, 20))
-def test_a_hole_holds_no_date_and_a_day_more_on_either_side_would(
-    found: list[Dates], first: int, days_more: int
-) -> None:
+def test_a_gap_has_no_date_and_cannot_be_longer(found: list[Dates], first: int, days_more: int) -> None:
     within = span(first, first + days_more)
     counted = tally(found, within)
     every = frozenset[date]().union(*(dates.known | dates.unknown for dates in found))
     free = [day for day in (within.first + timedelta(days=n) for n in range(within.length)) if day not in every]
     assert (counted.longest_gap is None) == (not free)
     if counted.longest_gap is not None:
-        hole = {counted.longest_gap.first + timedelta(days=n) for n in range(counted.longest_gap.length)}
-        assert hole <= set(free)
+        gap = {counted.longest_gap.first + timedelta(days=n) for n in range(counted.longest_gap.length)}
+        assert gap <= set(free)
         assert counted.longest_gap.first == within.first or counted.longest_gap.first - timedelta(days=1) in every
         assert counted.longest_gap.last == within.last or counted.longest_gap.last + timedelta(days=1) in every
         assert counted.longest_without_known is not None

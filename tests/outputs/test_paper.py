@@ -56,7 +56,7 @@ def test_unknown_answers_are_named_and_not_guessed() -> None:
     assert "How to join How to join is not known" in text
     assert "Get in touch How is not known." in text
     assert "Not known The ages it is for and what it costs." in text
-    assert "Nobody has confirmed this yet." in text
+    assert "Nobody has confirmed this entry yet." in text
 
 
 def test_an_uncertain_date_is_not_the_next_date() -> None:

@@ -140,10 +140,10 @@ def test_parts_that_are_left_out_have_no_earlier_addresses() -> None:
 def test_a_part_that_is_left_out_later_leads_to_the_service() -> None:
     site = replace(SITE, leave_out=frozenset(("print", "referrer-cards")))
     books = library(
-        service(), site=site, previous=after(urls.leaflet("easton-cafe"), urls.referrer_card("easton-cafe"))
+        service(), site=site, previous=after(urls.leaflet("easton-cafe"), urls.referral_card("easton-cafe"))
     )
     assert leads_to(books, urls.leaflet("easton-cafe")) == "/services/easton-cafe/"
-    assert leads_to(books, urls.referrer_card("easton-cafe")) == "/services/easton-cafe/"
+    assert leads_to(books, urls.referral_card("easton-cafe")) == "/services/easton-cafe/"
 
 
 def test_a_renamed_service_keeps_its_calendar_under_the_old_name() -> None:
@@ -269,7 +269,7 @@ def test_a_part_that_is_left_out_after_it_was_published_is_one_problem() -> None
 
 
 def test_the_cure_for_a_part_that_is_left_out_spares_what_another_part_has_as_well() -> None:
-    """The page about the data stays while there is the feed: nothing may mark all of ``/data/`` as gone."""
+    """Check that no fix calls all of ``/data/`` gone: the page about the data stays while there is the feed."""
     site = replace(SITE, leave_out=frozenset(("data",)))
     previous = after("/data/", "/data/services.csv", "/data/services.json")
     assert [problem.split("gone.yaml: ")[1] for problem in said(library(service(), site=site, previous=previous))] == [
@@ -301,11 +301,11 @@ def test_the_cure_for_a_part_that_is_left_out_spares_what_another_part_has_as_we
         ),
         (
             gone("/robots.txt/old/"),
-            "address: /robots.txt is a file, so nothing can stand below it; take this entry out",
+            "address: /robots.txt is a file, so there is nothing below it; take this entry out",
         ),
         (
             gone("/sw.js"),
-            "address: nothing answers in the place of /sw.js: such files come and go with each build; take this entry out",
+            "address: /sw.js is never kept: such files come and go with each build; take this entry out",
         ),
     ],
     ids=[

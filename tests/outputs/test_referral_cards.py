@@ -50,7 +50,7 @@ OTHER = service("wick-group")
 
 
 def card(entry: Service, *others: Service) -> Shown:
-    return show(library(entry, *others), urls.referrer_card(entry.id))
+    return show(library(entry, *others), urls.referral_card(entry.id))
 
 
 def test_answers_come_in_the_order_of_the_questions() -> None:
@@ -103,7 +103,7 @@ def test_ended_funding_is_marked_now_or_from_its_last_day() -> None:
 @pytest.mark.parametrize("left_out", [frozenset[Part](), frozenset[Part]({"print"})])
 def test_the_card_links_to_the_page_for_families_the_calendar_and_the_leaflet(left_out: frozenset[Part]) -> None:
     books = library(FULL, OTHER, site=replace(SITE, leave_out=left_out))
-    links = show(books, urls.referrer_card(FULL.id)).links
+    links = show(books, urls.referral_card(FULL.id)).links
     assert links["/services/latch-on/"] == "The page for families"
     assert "/calendar/latch-on.ics" in links
     assert (urls.leaflet(FULL.id) in links) == (not left_out)
@@ -111,7 +111,7 @@ def test_the_card_links_to_the_page_for_families_the_calendar_and_the_leaflet(le
 
 def test_search_engines_show_the_page_for_families_instead() -> None:
     books = library(FULL, OTHER)
-    assert '<meta name="robots" content="noindex">' in show(books, urls.referrer_card(FULL.id)).html
+    assert '<meta name="robots" content="noindex">' in show(books, urls.referral_card(FULL.id)).html
     assert b"professionals/latch-on" not in built(books)["sitemap.xml"]
 
 

@@ -77,7 +77,7 @@ def test_a_service_open_day_and_night_has_no_calendar_dates() -> None:
     assert {name for found in kept for name in found} == {"cafe"}
     assert "Add to my calendar" not in show(books, urls.service("line")).text
     assert "Add to my calendar" in show(books, urls.service("cafe")).text
-    assert urls.calendar("line") not in show(books, urls.referrer_card("line")).links
+    assert urls.calendar("line") not in show(books, urls.referral_card("line")).links
 
 
 def test_services_are_in_the_file_of_their_hash_and_files_hold_several() -> None:

@@ -22,17 +22,17 @@ def lunrs_own(text: str) -> list[str]:
 
 
 @given(st.text(st.sampled_from("abdeginorstuvy 0159\n"), max_size=80))
-def test_plain_text_becomes_what_lunr_itself_makes_of_it(text: str) -> None:
+def test_plain_text_has_the_stems_that_lunr_gives_it(text: str) -> None:
     assert stems(text) == lunrs_own(text)
 
 
 @given(st.text(max_size=60))
-def test_any_text_becomes_what_lunr_makes_of_it_once_it_is_plain(text: str) -> None:
+def test_any_text_has_the_stems_that_lunr_gives_it_once_normalised(text: str) -> None:
     assert stems(text) == lunrs_own(normalise(text))
 
 
 @given(st.text(st.sampled_from("abeginstuy -/'.\n"), max_size=80))
-def test_different_stems_are_all_stems_each_once(text: str) -> None:
+def test_distinct_stems_are_all_stems_each_once(text: str) -> None:
     assert sorted(distinct_stems(text)) == sorted(set(stems(text)))
 
 

@@ -1,4 +1,4 @@
-"""Which crisis line the words that ship call for."""
+"""Crisis lines that the shipped words bring up."""
 
 from __future__ import annotations
 
@@ -39,13 +39,11 @@ def called(phrase: str, lines: tuple[CrisisLine, ...] = ALL) -> list[str]:
         ("cannot talk", [BY_TEXT]),
     ],
 )
-def test_a_line_is_called_by_its_own_words_and_by_those_of_the_needs_it_is_there_for(
-    phrase: str, lines: list[CrisisLine]
-) -> None:
+def test_a_line_is_brought_up_by_its_own_words_and_by_those_of_its_needs(phrase: str, lines: list[CrisisLine]) -> None:
     assert called(phrase) == [line.name for line in lines]
 
 
-def test_where_no_line_is_for_a_need_the_general_ones_are_called() -> None:
+def test_where_no_line_is_for_a_need_the_general_ones_are_brought_up() -> None:
     assert called("hits me", (EMERGENCY, HEALTH, SAMARITANS)) == ["Emergency services", "Samaritans"]
 
 
@@ -58,7 +56,7 @@ def test_a_number_is_known_however_it_is_spaced() -> None:
     assert called("want to die", (CrisisLine("Listeners", phone="116123"),)) == ["Listeners"]
 
 
-def test_the_words_that_ship_are_plain_and_none_stands_twice_in_a_need() -> None:
+def test_the_shipped_words_are_normalised_and_none_is_in_a_need_twice() -> None:
     for need in needs():
         assert need.words
         assert len(set(need.words)) == len(need.words)

@@ -1,4 +1,4 @@
-"""Numbers as short texts."""
+"""Numbers encoded as short texts."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def test_small_numbers_take_one_character_and_larger_ones_two() -> None:
 
 
 @given(st.sets(st.integers(0, 10_000_000)))
-def test_different_numbers_never_look_alike(numbers: set[int]) -> None:
+def test_different_numbers_are_encoded_differently(numbers: set[int]) -> None:
     assert len({encode_numbers([number]) for number in numbers}) == len(numbers)
 
 
-def test_rising_numbers_are_packed_as_steps() -> None:
+def test_ascending_numbers_are_encoded_by_their_deltas() -> None:
     assert encode_ascending([3, 5, 1005]) == encode_numbers([3, 2, 1000])
     assert encode_ascending([]) == ""

@@ -1,4 +1,4 @@
-"""Who stands under which choice of which filter."""
+"""Facet values of services."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tests.factories import bare_service
 Make = Callable[..., Library]
 
 
-def ids(group: Facet) -> dict[str, tuple[int, ...]]:
-    return {value.id: value.documents for value in group.values}
+def ids(facet: Facet) -> dict[str, tuple[int, ...]]:
+    return {value.id: value.documents for value in facet.values}
 
 
 def test_services_are_numbered_by_name_and_closed_ones_come_last(library: Make) -> None:
@@ -21,12 +21,12 @@ def test_services_are_numbered_by_name_and_closed_ones_come_last(library: Make) 
     assert [one.id for one in documents(made)] == ["bread", "cake", "apple"]
 
 
-def test_a_choice_that_no_service_has_is_not_offered(library: Make) -> None:
+def test_a_value_that_no_service_has_is_left_out(library: Make) -> None:
     topics = facets_of(library(bare_service("a", topics=("play", "breastfeeding"))))["topic"]
     assert ids(topics) == {"breastfeeding": (0,), "play": (0,)}
 
 
-def test_a_closed_service_stands_under_no_choice(library: Make) -> None:
+def test_a_closed_service_has_no_values(library: Make) -> None:
     groups = facets_of(library(bare_service("a", status="closed", topics=("play",), formats=("group",))))
     assert all(group.values == () and group.unknown == () for group in groups.values())
 
@@ -42,7 +42,7 @@ def test_a_helpline_that_names_an_area_is_found_from_everywhere(library: Make) -
     assert ids(areas) == {"easton": (0, 1), EVERYWHERE: (0, 2)}
 
 
-def test_what_nobody_says_is_not_known(library: Make) -> None:
+def test_a_value_that_the_entry_does_not_give_is_not_known(library: Make) -> None:
     groups = facets_of(
         library(bare_service("silent", join=("ask",)), bare_service("plain", join=("book",), cost="£2 a family"))
     )
@@ -57,7 +57,7 @@ def test_what_nobody_says_is_not_known(library: Make) -> None:
     assert groups["language"].unknown == groups["area"].unknown == ()
 
 
-def test_a_service_that_costs_nothing_is_in_the_group_of_free_ones(library: Make) -> None:
+def test_a_service_that_costs_nothing_is_free(library: Make) -> None:
     assert ids(facets_of(library(bare_service("a", cost="free")))["cost"]) == {"free": (0,)}
 
 
@@ -67,13 +67,13 @@ def test_a_professional_at_one_session_counts_and_so_does_one_of_the_service(lib
     assert ids(facets_of(library(at_session, of_service))["with"]) == {"midwife": (0,), "health-visitor": (1,)}
 
 
-def test_what_the_place_of_a_session_has_counts(library: Make) -> None:
+def test_the_access_of_a_session_s_place_counts(library: Make) -> None:
     session = Session(600, 660, days=(0,), runs="all year", place=Where(access=("parking",)))
     access = facets_of(library(bare_service("a", where=Where(access=("step-free",)), sessions=(session,))))["access"]
     assert ids(access) == {"step-free": (0,), "parking": (0,)}
 
 
-def test_everyday_words_and_a_languages_own_name_find_a_choice(library: Make) -> None:
+def test_everyday_words_and_a_language_s_own_name_find_a_value(library: Make) -> None:
     groups = facets_of(
         library(bare_service("a", topics=("breastfeeding",), languages=("en", "pl"), areas=("gullhaven",)))
     )

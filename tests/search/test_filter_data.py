@@ -1,4 +1,4 @@
-"""Ages and places, as the browser's filters need them."""
+"""Filter data: ages and places."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ def test_ages_are_those_of_the_service_and_of_its_sessions() -> None:
     assert ages_of(bare_service()) == ()
 
 
-def test_sessions_that_say_no_age_keep_it_open_where_the_service_says_none() -> None:
+def test_sessions_without_ages_leave_them_unknown_where_the_service_has_none() -> None:
     assert ages_of(bare_service(sessions=(session(ages=BUMPS), session()))) == (None, (1, -1, -1))
     assert ages_of(bare_service(sessions=(session(ages=BUMPS),))) == ((1, -1, -1),)
 
 
-def test_a_place_is_where_it_says_or_where_its_outward_code_is() -> None:
+def test_a_place_has_its_coordinates_or_those_of_its_outward_code() -> None:
     assert positions_of(bare_service(where=Where(latitude=51.46144, longitude=-2.54996))) == ((51.461, -2.55),)
     assert positions_of(bare_service(where=Where(outward="BS5"))) == (outcode_position("BS5"),)
     assert positions_of(bare_service(where=Where(venue="A hall"))) == positions_of(bare_service()) == ()
 
 
-def test_a_place_without_coordinates_is_where_its_postcode_is() -> None:
+def test_a_place_without_coordinates_has_those_of_its_postcode() -> None:
     where = Where(postcode="BS5 6AA", outward="BS5", postcode_position=(51.46272, -2.55081))
     assert positions_of(bare_service(where=where)) == ((51.463, -2.551),)
     assert positions_of(bare_service(where=replace(where, latitude=51.4, longitude=-2.5))) == ((51.4, -2.5),)
 
 
-def test_a_place_known_by_its_outward_code_alone_says_so() -> None:
+def test_a_place_known_only_by_its_outward_code_is_marked() -> None:
     rough = (*(outcode_position("BS5") or ()), DISTRICT_ONLY)
     assert places_of(bare_service(where=Where(outward="BS5"))) == (rough,)
     hidden = Where(outward="BS5", latitude=51.4, longitude=-2.5, postcode_position=(51.4, -2.5), hide_address=True)
@@ -52,13 +52,13 @@ def test_a_hidden_address_hides_the_place_of_every_session() -> None:
     assert positions_of(hidden) == (outcode_position("BS5"), outcode_position("BS2"))
 
 
-def test_services_alike_share_what_is_written_once(library: Callable[..., Library]) -> None:
+def test_equal_values_are_written_once(library: Callable[..., Library]) -> None:
     made = library(*(bare_service(f"s{n}", ages=BABIES) for n in range(3)))
     packed = filter_data(made, documents(made), facets_of(made))
     assert packed["age"] == [[((0, 0, 396),)], "PPP"]
 
 
-def test_an_area_is_where_it_says_or_where_its_first_outward_code_is(library: Callable[..., Library]) -> None:
+def test_an_area_has_its_coordinates_or_those_of_its_first_outward_code(library: Callable[..., Library]) -> None:
     made = library()
     assert area_positions(made.area.values()) == [
         ("Easton", 51.461, -2.55),

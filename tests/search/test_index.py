@@ -1,4 +1,4 @@
-"""What words find, and what they must not find; and the files that say so."""
+"""Inverted index: what words find, and what they must not find; and its files."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def decoded(coded: str) -> list[str]:
     return found
 
 
-def test_every_text_of_a_service_is_looked_in(library: Make) -> None:
+def test_every_text_of_a_service_is_indexed(library: Make) -> None:
     made = library(
         service(
             "latch",
@@ -76,7 +76,7 @@ def test_a_hidden_address_is_in_no_file_even_when_a_record_still_has_it(library:
         assert word not in published.lower()
 
 
-def test_contact_details_are_not_words_to_search_for(library: Make) -> None:
+def test_contact_details_are_not_indexed(library: Make) -> None:
     contact = Contact(phone="0117 496 0123", professionals=ProfessionalContact(email="team@wend.example.org"))
     assert list(postings(library(service("latch", contact=contact)))) == ["latch"]
 
@@ -98,7 +98,7 @@ def test_the_services_in_which_a_word_weighs_most_come_first(library: Make) -> N
     assert found == [({"name"}, (3,)), ({"name"}, (4,)), ({"summary"}, (1,)), ({"text"}, (0, 2))]
 
 
-def test_words_of_one_topic_share_what_is_written_of_them(library: Make) -> None:
+def test_words_of_one_topic_share_a_posting(library: Make) -> None:
     made = library(*(service(f"s{number}", topics=("multiples",)) for number in range(30)))
     [shard] = index.shards(postings(made), packs=False)
     everyday = {"triplet", "quadruplet"} & set(shard.terms)
@@ -135,7 +135,7 @@ def test_rare_words_have_no_pack_and_others_share_one(library: Make) -> None:
     assert [pack_of[term] for term in ("aa", "bb", "cc", "dd")] == [1, 1, 1, 0]
 
 
-def test_mistyped_words_are_held_against_words_that_are_not_only_in_long_texts(library: Make) -> None:
+def test_mistyped_words_are_compared_with_words_that_are_not_only_in_long_texts(library: Make) -> None:
     made = library(service("apple", summary="pears", description="Rhubarb 77"), service("plum", summary="pears"))
     terms, common = index.spelling(postings(made))
     assert decoded(terms) == ["appl", "pear", "plum"]
@@ -163,7 +163,7 @@ def test_a_directory_without_services_has_files_too(library: Make) -> None:
     assert named["t0.json"] == ["", "", "", ""]
 
 
-def test_cards_stand_in_files_by_their_number_and_again_in_packs() -> None:
+def test_cards_are_in_files_by_number_and_again_in_packs() -> None:
     rows = [ResultCard(str(n), "", "", "", "", "", ("Free",)).row() for n in range(61)]
     files = [json.loads(content) for content in card_files(rows)]
     assert [len(file) for file in files] == [60, 1]
@@ -171,7 +171,7 @@ def test_cards_stand_in_files_by_their_number_and_again_in_packs() -> None:
     assert json.loads(pack_file([2, 5], rows)) == ["RS", *(json.loads(rows[n]) for n in (2, 5))]
 
 
-def test_a_small_directory_has_what_it_is_filtered_by_in_one_file(library: Make) -> None:
+def test_a_small_directory_has_all_filter_data_in_one_file(library: Make) -> None:
     made = files_of(library(service("a", topics=("play",))))
     assert made.manifest["together"]
     assert json.loads(made.named["facets"])["topic"]["values"][0][0] == "play"
@@ -184,7 +184,7 @@ def test_a_large_directory_has_a_file_for_each_filter(library: Make) -> None:
     assert "facets" not in made.named
 
 
-def test_postcodes_are_understood_only_within_reach(library: Make) -> None:
+def test_only_postcodes_within_reach_are_known(library: Make) -> None:
     codes = json.loads(files_of(library()).named["near"])["outcodes"]
     assert {"BS5", "BS20", "NP26"} <= set(codes)
     assert not {"SW1A", "EH1", "ZE3"} & set(codes)

@@ -34,10 +34,10 @@ class Asked:
 
 @pytest.fixture(scope="module")
 def directory(example: Path, today: date) -> Directory:
-    """The example."""
-    found = read_directory(example, today).directory
-    assert found is not None
-    return found
+    """Read the example."""
+    directory = read_directory(example, today).directory
+    assert directory is not None
+    return directory
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Where services are on the map."""
+"""Points of services on the map."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ EASTON = (51.461, -2.55)
 service = partial(bare_service, areas=("easton",))
 
 
-def test_a_service_stands_at_its_own_door_to_the_metre(library: Callable[..., Library]) -> None:
+def test_a_service_is_shown_at_its_door_to_the_metre(library: Callable[..., Library]) -> None:
     assert map_points(library(service("cafe", where=HALL)))["services"] == [
         ("cafe", "Cafe", ((51.46213, -2.55285, 1),))
     ]
 
 
-def test_without_coordinates_it_stands_in_the_middle_of_the_area_of_its_postcode(
+def test_without_coordinates_it_is_shown_at_the_centre_of_its_postcode_area(
     library: Callable[..., Library],
 ) -> None:
     there = Where(postcode="BS5 9ZZ", outward="BS5")

@@ -1,4 +1,4 @@
-"""Single postcodes, packed in Python and read in the browser."""
+"""Single postcodes, encoded in Python and read in the browser."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_the_second_halves_are_numbered_in_alphabetical_order() -> None:
     assert [inward_number(each) for each in every] == list(range(4000))
 
 
-def test_what_has_no_place_is_not_published(library: Callable[..., Library]) -> None:
+def test_a_postcode_without_a_position_is_not_published(library: Callable[..., Library]) -> None:
     made = with_postcodes(library(), {"BS5": {"6AA": (51.462, -2.55), "6AB": None}, "BS99": {"1AA": None}})
     (shard,) = postcode_shards(made).values()
     assert shard == {
@@ -41,7 +41,9 @@ def test_what_has_no_place_is_not_published(library: Callable[..., Library]) -> 
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_the_browser_reads_every_place_to_ten_metres(library: Callable[..., Library], in_node: Run, seed: int) -> None:
+def test_the_browser_reads_every_position_to_ten_metres(
+    library: Callable[..., Library], in_node: Run, seed: int
+) -> None:
     dice = random.Random(seed)
     codes = {f"{dice.randrange(10)}{dice.choice(LETTERS)}{dice.choice(LETTERS)}" for _ in range(1500)}
     district: dict[str, tuple[float, float] | None] = {

@@ -1,4 +1,4 @@
-"""When services meet, by the dates that their sessions come to; built on Sunday 22 November 2026 for 26 weeks."""
+"""Time slots of services by the dates of their sessions, built on Sunday 22 November 2026 for 26 weeks."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_a_session_touches_a_part_of_the_day_but_not_the_one_it_ends_at(start: i
 
 @pytest.fixture
 def slots(library: Callable[..., Library]) -> Slots:
-    """``slots(*sessions)`` -> (weekday, parts of the day, holidays, doubt, days from the last to the horizon) of each."""
+    """``slots(*sessions)`` lists (weekday, parts of the day, holidays, unknown, days from the last to the horizon)."""
 
     def make(*sessions: Session, **facts: Any) -> list[Slot]:
         one = bare_service(sessions=sessions, **facts)
@@ -48,7 +48,7 @@ def slots(library: Callable[..., Library]) -> Slots:
     return make
 
 
-def test_each_weekday_of_a_session_is_a_time_of_its_own(slots: Slots) -> None:
+def test_each_weekday_of_a_session_is_a_slot_of_its_own(slots: Slots) -> None:
     # The horizon ends on a Sunday.
     found = slots(session(days=(0, 3)), session(days=(5,), start=1140, end=1200))
     bank_holiday = (0, MORNING, IN, DOUBT, 20)  # Monday 3 May: nobody said whether it is on
@@ -75,7 +75,7 @@ def test_by_its_calendar_a_date_is_in_the_holidays_or_not(slots: Slots) -> None:
     ]
 
 
-def test_what_runs_all_year_runs_in_terms_and_in_holidays(slots: Slots) -> None:
+def test_a_session_all_year_is_on_in_terms_and_in_holidays(slots: Slots) -> None:
     # In May nobody knows; but what runs all year runs in the holidays too.
     assert slots(session(school_terms="county")) == [(1, MORNING, IN, SURE, 5), (1, MORNING, NOT, SURE, 26)]
     assert slots(session()) == [(1, MORNING, IN, SURE, 5)]
@@ -95,7 +95,7 @@ def test_given_dates_are_in_the_holidays_where_the_calendar_says_so_and_else_per
     assert slots(dated) == [(1, MORNING, IN, SURE, 145), (6, MORNING, NOT, SURE, 168)]
 
 
-def test_terms_that_nobody_knows_leave_every_date_in_doubt(slots: Slots) -> None:
+def test_without_known_terms_every_date_is_unknown(slots: Slots) -> None:
     assert slots(session(runs="term time")) == [(1, MORNING, NOT, DOUBT, 5)]
     assert slots(session(runs="half terms")) == [(1, MORNING, IN, DOUBT, 5)]
 
@@ -113,12 +113,12 @@ def test_only_weekdays_that_come_up_before_the_horizon_count(slots: Slots) -> No
     assert slots(over, session(days=(3,))) == [(3, MORNING, IN, SURE, 3)]
 
 
-def test_the_hours_of_a_phone_line_are_no_sessions(slots: Slots) -> None:
+def test_the_hours_of_a_helpline_are_no_sessions(slots: Slots) -> None:
     assert slots() == []
     assert slots(formats=("helpline",), contact=Contact(hours=(session(),))) == []
 
 
-def test_what_has_paused_keeps_its_times(slots: Slots) -> None:
+def test_a_paused_service_keeps_its_slots(slots: Slots) -> None:
     assert slots(session(), status="paused") == [(1, MORNING, IN, SURE, 5)]
 
 

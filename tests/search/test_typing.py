@@ -15,7 +15,7 @@ WORDS, CARDS = "**/static/search/*/t*.json", "**/static/search/*/{c,packs/}*.jso
 
 
 class Held:
-    """What a page asks for under a pattern, held back until it is let go."""
+    """Requests of a page that match a pattern, held back until they are released."""
 
     def __init__(self, page: Page, pattern: str) -> None:
         self.routes: list[Route] = []
@@ -66,7 +66,7 @@ def shown(page: Page) -> list[str]:
     return found
 
 
-def test_names_stand_in_their_order_before_the_cards_come_and_keep_the_keyboard(
+def test_names_are_listed_in_order_before_the_cards_come_and_keep_the_keyboard(
     typing: Callable[[str], Page], three_hundred: Host
 ) -> None:
     page = typing("f")
@@ -92,7 +92,7 @@ def test_names_stand_in_their_order_before_the_cards_come_and_keep_the_keyboard(
     assert page.locator(f"#results a[href='{address}']").inner_text() == name
 
 
-def test_what_stands_stays_and_is_marked_until_the_words_have_come(typing: Callable[[str], Page]) -> None:
+def test_shown_results_stay_and_are_marked_until_the_words_have_come(typing: Callable[[str], Page]) -> None:
     page = typing("dads ")
     before = shown(page)
     held = Held(page, WORDS)

@@ -1,4 +1,4 @@
-"""What has to come over the wire until results stand, and how that is counted: bench/ on registries made up for it."""
+"""Weight of a search over the network, and how bench/ measures it on made-up registries."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sitegen.reading import read_directory
 
 @pytest.fixture
 def made_up(tmp_path: Path) -> Callable[[str, int], Path]:
-    """``made_up(name, services)`` -> the folder of a registry."""
+    """``made_up(name, services)`` returns the folder of a registry."""
     return lambda name, services: generate(tmp_path / name, services)
 
 
@@ -43,9 +43,7 @@ def test_the_first_ten_of_300_services_come_in_35_kilobytes_and_3_requests(
     assert many == {"babies silvermoor": 4}
 
 
-def test_where_no_copies_are_kept_cards_and_words_come_from_where_they_stand(
-    browser: Browser, three_hundred: Host
-) -> None:
+def test_without_copies_cards_and_words_come_from_the_files_of_all(browser: Browser, three_hundred: Host) -> None:
     found = []
     for blocked in ("**/nothing", "**/packs/*", "**/several/*"):
         page = browser.new_page()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.errors import DataError
-from sitegen.theme.files import shipped_theme
-from sitegen.theme.moved_files import MOVED_FILES
+from sitegen.theme.files import read_theme, shipped_theme
+from sitegen.theme.moved_files import MOVED_FILES, MOVED_TEMPLATES
 from tests.factories import SITE, library, service, write_files
 from tests.pages import show, theme_of
 
@@ -82,6 +82,20 @@ def test_a_file_that_replaces_one_by_its_former_name_is_refused_with_the_present
         "themes/mine/static/js/engine.js:1:1: error: theme: this file replaces nothing: the shipped file has moved; "
         "move yours to themes/mine/static/js/search/engine.js, and compare it with the shipped file of that name"
     )
+
+
+def test_a_template_that_replaces_one_by_its_former_name_is_refused_with_the_present_name(tmp_path: Path) -> None:
+    line = refused(own(tmp_path, {"templates/referrer_card.html": "<p>Card</p>\n"}))
+    assert line == (
+        "themes/mine/templates/referrer_card.html:1:1: error: theme: this file replaces nothing: the shipped file has moved; "
+        "move yours to themes/mine/templates/referral_card.html, and compare it with the shipped file of that name"
+    )
+
+
+def test_every_template_that_has_moved_is_shipped_under_its_present_name_alone() -> None:
+    shipped = read_theme(Path(), "default").templates
+    assert set(MOVED_TEMPLATES.values()) <= set(shipped)
+    assert set(MOVED_TEMPLATES).isdisjoint(shipped)
 
 
 def test_every_file_that_has_moved_is_shipped_under_its_present_name_alone() -> None:

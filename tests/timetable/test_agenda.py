@@ -1,4 +1,4 @@
-"""The next dates, with what interrupts them."""
+"""Next dates with their interruptions."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ TERM = "day: Tuesday, time: 10:00-11:30, runs: term time"
 ALL_KNOWN = ("1 Sep 2025 to 31 Aug 2027",)
 
 
-def said(
+def agenda_lines(
     first: str, last: str, *sessions: str, known: tuple[str, ...] = ALL_KNOWN, inset: tuple[str, ...] = ()
 ) -> list[str]:
-    """Each line: its status, its days, why, and after what it is back."""
+    """List each item: its status, its days, the reason, and the holiday after which it is back."""
     service = bare_service(areas=("here",), sessions=tuple(written_session(words) for words in sessions))
     area = Area("here", "Here", HERE, school_terms="test")
     terms = calendar(*AUTUMN, known=known, inset=inset)
@@ -30,8 +30,8 @@ def said(
     ]  # fmt: skip
 
 
-def test_the_holidays_interrupt_a_term_time_group_and_then_it_is_back() -> None:
-    assert said("15 Dec 2026", "12 Jan 2027", TERM) == [
+def test_holidays_interrupt_a_term_time_group_and_then_it_is_back() -> None:
+    assert agenda_lines("15 Dec 2026", "12 Jan 2027", TERM) == [
         "on Tuesday 15 December",
         "off Tuesday 22 and 29 December Christmas holidays",
         "on Tuesday 5 January 2027 (the Christmas holidays)",
@@ -39,13 +39,13 @@ def test_the_holidays_interrupt_a_term_time_group_and_then_it_is_back() -> None:
     ]
 
 
-def test_what_is_over_already_interrupts_nothing() -> None:
-    assert said("26 Dec 2026", "5 Jan 2027", TERM)[0] == "off Tuesday 29 December Christmas holidays"
+def test_days_before_the_first_interrupt_nothing() -> None:
+    assert agenda_lines("26 Dec 2026", "5 Jan 2027", TERM)[0] == "off Tuesday 29 December Christmas holidays"
 
 
-def test_a_bank_holiday_and_days_on_which_a_group_is_closed_are_said_apart() -> None:
+def test_a_bank_holiday_and_a_closure_have_different_reasons() -> None:
     words = "day: Monday, time: 10:00-11:30, runs: all year, bank_holidays: closed, closed: [21 Dec 2026]"
-    assert said("14 Dec 2026", "4 Jan 2027", words) == [
+    assert agenda_lines("14 Dec 2026", "4 Jan 2027", words) == [
         "on Monday 14 December",
         "off Monday 21 December they are closed then",
         "off Monday 28 December bank holiday",
@@ -55,21 +55,23 @@ def test_a_bank_holiday_and_days_on_which_a_group_is_closed_are_said_apart() -> 
 
 def test_a_holiday_group_is_not_interrupted_by_term() -> None:
     words = "day: Wednesday, time: 14:00-16:00, runs: school holidays, closed: [30 Dec 2026, 13 Jan 2027]"
-    assert said("9 Dec 2026", "20 Feb 2027", words) == [
+    assert agenda_lines("9 Dec 2026", "20 Feb 2027", words) == [
         "on Wednesday 23 December",
         "off Wednesday 30 December they are closed then",
         "on Wednesday 17 February 2027",
     ]
 
 
-def test_where_another_session_stands_in_nothing_is_interrupted() -> None:
+def test_a_day_with_another_session_is_not_interrupted() -> None:
     holidays = "day: Tuesday, time: 10:00-11:30, runs: christmas holidays"
-    lines = said("15 Dec 2026", "5 Jan 2027", TERM, holidays)
+    lines = agenda_lines("15 Dec 2026", "5 Jan 2027", TERM, holidays)
     assert [line.split()[0] for line in lines] == ["on", "on", "on", "on"]
 
 
 def test_dates_that_are_not_certain_for_the_same_reason_are_one_line() -> None:
-    lines = said("15 Dec 2026", "12 Jan 2027", TERM, known=("1 Sep 2026 to 18 Dec 2026", "6 Jan 2027 to 11 Feb 2027"))
+    lines = agenda_lines(
+        "15 Dec 2026", "12 Jan 2027", TERM, known=("1 Sep 2026 to 18 Dec 2026", "6 Jan 2027 to 11 Feb 2027")
+    )
     why = "term dates not published yet; check with the group"
     assert lines == [
         "on Tuesday 15 December",
@@ -79,7 +81,7 @@ def test_dates_that_are_not_certain_for_the_same_reason_are_one_line() -> None:
 
 
 def test_a_day_on_which_the_schools_are_shut_is_no_holiday() -> None:
-    lines = said("17 Nov 2026", "1 Dec 2026", TERM, inset=("24 Nov 2026",))
+    lines = agenda_lines("17 Nov 2026", "1 Dec 2026", TERM, inset=("24 Nov 2026",))
     assert lines == [
         "on Tuesday 17 November",
         "off Tuesday 24 November schools are shut that day",
@@ -87,5 +89,5 @@ def test_a_day_on_which_the_schools_are_shut_is_no_holiday() -> None:
     ]
 
 
-def test_without_a_date_to_come_there_is_nothing_to_interrupt() -> None:
-    assert said("21 Dec 2026", "1 Jan 2027", TERM) == []
+def test_without_a_date_ahead_there_is_nothing_to_interrupt() -> None:
+    assert agenda_lines("21 Dec 2026", "1 Jan 2027", TERM) == []

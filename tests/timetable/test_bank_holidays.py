@@ -1,4 +1,4 @@
-"""The list of bank holidays that ships, against one that others keep."""
+"""Shipped list of bank holidays, compared with the holidays package."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def test_the_list_covers_four_whole_years_for_every_nation() -> None:
 
 @pytest.mark.parametrize("nation", SUBDIVISIONS)
 def test_the_list_agrees_with_the_holidays_package(nation: Nation) -> None:
-    """It calls a holiday at the weekend by its name too; we do so only at Christmas and New Year."""
+    """Compare all days; the package names holidays at weekends too, the list only Christmas and New Year."""
     years = range(COVERED.first.year, COVERED.last.year + 1)
-    others = holidays.country_holidays("GB", subdiv=SUBDIVISIONS[nation], years=years)
+    theirs = holidays.country_holidays("GB", subdiv=SUBDIVISIONS[nation], years=years)
     ours = {day for day in DAYS if is_bank_holiday(day, nation)}
-    assert ours - set(others) == set()
-    assert {day for day in set(others) - ours if day.weekday() < 5} == set()
-    weekends = sorted(f"{day:%d %b %Y}" for day in set(others) - ours)
+    assert ours - set(theirs) == set()
+    assert {day for day in set(theirs) - ours if day.weekday() < 5} == set()
+    weekends = sorted(f"{day:%d %b %Y}" for day in set(theirs) - ours)
     assert weekends == EXTRA_WEEKENDS[nation]
 
 

@@ -1,4 +1,4 @@
-"""What volunteers' sessions mean, date by date: tests/cases/dates-*.md.
+"""Dates of sessions as volunteers write them: tests/cases/dates-*.md.
 
 Each case is a session as somebody writes it, where it is, some days, and what `sitegen dates` says of them. The school
 terms are those of content/terms.yaml, or the case's own. To add a case, copy one and change it.
@@ -56,7 +56,7 @@ def _case(match: re.Match[str]) -> Case:
 
 
 def directory(folder: Path, case: Case) -> Path:
-    """A directory of one entry with the case's session, in a place with the case's school terms."""
+    """Write a directory of one entry with the case's session, in an area with the case's school terms."""
     nation = case.nation.lower().replace(" ", "-")
     terms = "own" if case.own else case.terms
     calendars = REAL_TERMS.read_text("utf-8")

@@ -1,4 +1,4 @@
-"""The decisions of registry.md, "What a session means", each under its number."""
+"""Decisions of docs/time.md, each under its number."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ UNPUBLISHED = "term dates not published yet; check with the group"
 
 
 def said(words: str, span: str, terms: Calendar | None = None, nation: Nation = "england") -> list[str]:
-    """``2026-11-24`` for every date that is on, ``2026-11-24? reason`` for every one that is not known."""
+    """List ``2026-11-24`` for every date that is on, ``2026-11-24? reason`` for every unknown one."""
     found = occurrences(written_session(words), terms, nation, parse_span(span))
     return [f"{occurrence.day}{f'? {occurrence.reason}' if occurrence.reason else ''}" for occurrence in found]
 
 
 def ruled(words: str, day: str, terms: Calendar | None = None, nation: Nation = "england") -> tuple[str, str]:
-    """(status, reason) of one day of the session's pattern."""
+    """Return (status, reason) of a day of the session's pattern."""
     span = parse_span(day)
     ((found, ruling),) = rulings(written_session(words), terms, nation, Span(span.first, span.first))
     assert found == span.first
@@ -97,7 +97,7 @@ def test_d3_what_the_entry_says_of_bank_holidays_holds(answer: str, status: str)
 @pytest.mark.parametrize(
     ("day", "nation", "answer"),
     [
-        ("2026-12-26", "england", True),  # a Saturday; 28 December stands in for it
+        ("2026-12-26", "england", True),  # a Saturday; 28 December is its substitute
         ("2026-12-28", "england", True),
         ("2027-12-25", "wales", True),
         ("2028-01-01", "northern-ireland", True),
@@ -110,7 +110,7 @@ def test_d3_what_the_entry_says_of_bank_holidays_holds(answer: str, status: str)
         ("2029-12-25", "england", True),
     ],
 )
-def test_d4_a_bank_holiday_is_a_day_of_the_list_or_the_day_that_is_stood_in_for(
+def test_d4_a_bank_holiday_is_a_day_of_the_list_or_a_day_with_a_substitute(
     day: str, nation: Nation, answer: bool | None
 ) -> None:
     assert is_bank_holiday(date.fromisoformat(day), nation) is answer
@@ -144,7 +144,7 @@ def test_d6_an_inset_day_inside_a_block_is_not_term_and_unknown_for_holiday_sess
     assert ruled(f"day: Tuesday, {holidays}", "20 Oct 2026", terms) == ("on", "")
 
 
-def test_d7_outside_what_is_known_every_term_and_holiday_session_is_unknown() -> None:
+def test_d7_outside_the_known_days_every_term_and_holiday_session_is_unknown() -> None:
     terms = calendar(*AUTUMN, known=("1 Sep 2026 to 18 Dec 2026", "1 Jan 2027 to 11 Feb 2027"))
     for runs in ("term time", "school holidays", "half terms"):
         assert ruled(f"day: Tuesday, time: 10:00-11:30, runs: {runs}", "22 Dec 2026", terms) == ("unknown", UNPUBLISHED)

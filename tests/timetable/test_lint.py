@@ -1,4 +1,4 @@
-"""What is doubted, and what is not. The exact words stand in tests/cases/mistakes-in-coming-dates.md."""
+"""Warnings about dates, and sessions without one; the exact words are in tests/cases/mistakes-in-coming-dates.md."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TUESDAY = "day: Tuesday, time: 10:00-11:30, runs: all year, bank_holidays: close
 
 
 def codes(*sessions: Session, today: date = date(2026, 11, 22), status: str = "open") -> list[str]:
-    """The codes of the warnings about an entry with these sessions."""
+    """List the codes of the warnings about an entry with these sessions."""
     entry = service(sessions=sessions, status=status)
     return [problem.code for problem in lint_dates(library(entry).directory, today)]
 
@@ -33,7 +33,7 @@ def codes(*sessions: Session, today: date = date(2026, 11, 22), status: str = "o
         "dates: [Sun 22 Nov 2026], time: 10:00-11:30",
     ],
 )
-def test_what_has_a_date_ahead_known_or_not_is_not_doubted(words: str) -> None:
+def test_a_session_with_a_date_ahead_known_or_not_has_no_warning(words: str) -> None:
     assert codes(written_session(words)) == []
 
 
@@ -59,7 +59,7 @@ def test_sessions_in_two_places_or_for_two_ages_may_happen_at_once() -> None:
     assert codes(tuesday, tuesday) == ["sessions-overlap"]
 
 
-def test_what_is_not_known_to_be_on_overlaps_nothing() -> None:
+def test_a_date_that_is_not_known_to_be_on_overlaps_nothing() -> None:
     term = written_session("day: Tuesday, time: 10:00-11:30, runs: term time")
     holidays = written_session("day: Tuesday, time: 10:30-12:00, runs: school holidays")
     assert codes(term, holidays) == []  # no calendar: every date of both is unknown
@@ -80,7 +80,7 @@ def test_a_closed_entry_is_left_alone() -> None:
     assert codes(over, status="paused") == ["session-over"]
 
 
-def test_a_year_before_the_list_of_bank_holidays_ends_somebody_is_told() -> None:
+def test_a_year_before_the_list_of_bank_holidays_ends_there_is_a_warning() -> None:
     assert codes(written_session(TUESDAY), today=date(2027, 12, 31)) == []
     assert codes(written_session(TUESDAY), today=date(2028, 1, 1)) == ["bank-holidays-run-out"]
     (problem,) = lint_dates(library().directory, date(2028, 1, 1))

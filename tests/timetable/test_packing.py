@@ -18,7 +18,7 @@ RUN = re.compile(r"([0-9a-z]+)\+([0-9a-z]+)(?:\*(\d+))?(?:/(\d+))?(?:\?(\d))?")
 
 
 def unpacked(text: str) -> list[tuple[int, int, str]]:
-    """(start, end, reason), by start, read by the description at the top of `packing`."""
+    """List (start, end, reason) by start, by the description at the top of `packing`."""
     found = []
     for word in text.split():
         run = RUN.fullmatch(word)
@@ -44,7 +44,7 @@ def dates_of(words: str, span: Span) -> list[Occurrence]:
         ("day: Saturday, every: 1st of the month, time: 20:00-02:00, runs: all year, bank_holidays: open", 80),
     ],
 )  # fmt: skip
-def test_what_is_packed_can_be_read_again_and_is_short(words: str, length: int) -> None:
+def test_packed_dates_can_be_unpacked_and_are_short(words: str, length: int) -> None:
     dates = dates_of(words, Span(day("22 Nov 2026"), day("23 May 2027")))
     text = pack_dates(dates)
     assert unpacked(text) == [(found.start, found.end, found.reason) for found in dates]
@@ -52,17 +52,17 @@ def test_what_is_packed_can_be_read_again_and_is_short(words: str, length: int) 
 
 
 @given(st.sets(st.integers(0, 4000), max_size=60), st.sampled_from(["", TERMS_UNKNOWN]))
-def test_any_dates_can_be_read_again(hours: set[int], reason: str) -> None:
+def test_any_dates_can_be_unpacked(hours: set[int], reason: str) -> None:
     first = instant(day("22 Nov 2026"), 0)
     dates = [Occurrence(day("22 Nov 2026"), first + hour * 3600, first + hour * 3600 + 5400, reason) for hour in hours]
     text = pack_dates(sorted(dates, key=lambda one: one.start))
     assert unpacked(text) == sorted((one.start, one.end, one.reason) for one in dates)
 
 
-def test_the_same_date_of_two_sessions_is_carried_once() -> None:
+def test_the_same_date_of_two_sessions_is_packed_once() -> None:
     (date,) = dates_of("dates: [Tue 24 Nov 2026], time: 10:00-11:30", Span(day("1 Nov 2026"), day("30 Nov 2026")))
     assert pack_dates([date, date._replace(session=1)]) == pack_date(date) == "htego+2i"
 
 
-def test_no_dates_are_no_words() -> None:
+def test_no_dates_are_an_empty_text() -> None:
     assert pack_dates([]) == ""

@@ -1,4 +1,4 @@
-"""What holds of every session, in every calendar, over any days."""
+"""Properties of every session, with every calendar, over any days."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sitegen.timetable.occurrences import occurrences, rulings
 
 FIRST = date(2025, 6, 1)
 DAYS = some.integers(0, 1500).map(lambda number: FIRST + timedelta(days=number))
-"""From the middle of 2025 to the middle of 2029: over the end of the list of bank holidays."""
+"""Days from the middle of 2025 to the middle of 2029, past the end of the list of bank holidays."""
 
 
 def spans(longest: int = 120) -> some.SearchStrategy[Span]:
@@ -25,7 +25,7 @@ def spans(longest: int = 120) -> some.SearchStrategy[Span]:
 
 
 def apart(found: list[Span]) -> tuple[Span, ...]:
-    """Those of the spans that begin after the last one taken has ended."""
+    """Keep the spans that start after the previous one has ended."""
     taken: list[Span] = []
     for span in sorted(found):
         if not taken or span.first > taken[-1].last:
@@ -56,7 +56,7 @@ EVERY = some.builds(Every, some.integers(1, 5)) | some.builds(
 
 @some.composite
 def sessions(draw: some.DrawFn, /, **fixed: some.SearchStrategy[object]) -> Session:
-    """A session of `day` and `runs`; `fixed` are strategies for its fields."""
+    """Draw a session with `day` and `runs`; `fixed` are strategies for its fields."""
     start = draw(some.integers(0, 1439))
     every = draw(fixed.get("every", EVERY))
     assert isinstance(every, Every)
@@ -177,11 +177,11 @@ def test_it_starts_on_its_day_in_london_and_ends_later(
 def test_what_is_cancelled_is_off_and_what_is_on_is_not_cancelled(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
 ) -> None:
-    told = list(dates_and_cancellations(session, calendar, nation, span))
+    dates = list(dates_and_cancellations(session, calendar, nation, span))
     status = {day: ruling.status for day, ruling in rulings(session, calendar, nation, span)}
-    assert [found.day for found, _ in told] == sorted({found.day for found, _ in told})
-    assert all(status[found.day] == ("off" if cancelled else "on") for found, cancelled in told)
-    assert {day for day in status if status[day] == "on"} == {found.day for found, cancelled in told if not cancelled}
+    assert [found.day for found, _ in dates] == sorted({found.day for found, _ in dates})
+    assert all(status[found.day] == ("off" if cancelled else "on") for found, cancelled in dates)
+    assert {day for day in status if status[day] == "on"} == {found.day for found, cancelled in dates if not cancelled}
 
 
 @given(DAYS, some.integers(0, 2880), some.integers(0, 2880))

@@ -43,14 +43,14 @@ def test_a_name_in_the_calendar_wins() -> None:
     assert holiday_name(named, day("28 Dec 2026")) == "christmas"
 
 
-def test_a_gap_that_is_cut_off_has_no_name_unless_it_can_only_be_one() -> None:
+def test_a_gap_that_is_cut_off_has_a_name_only_where_no_other_is_possible() -> None:
     cut = calendar("7 Jun 2027 to 22 Jul 2027", known=("7 Jun 2027 to 31 Jul 2027",))
     assert holiday_name(cut, day("25 Jul 2027")) is None
     long = calendar("7 Jun 2027 to 22 Jul 2027", known=("7 Jun 2027 to 31 Aug 2027",))
     assert holiday_name(long, day("25 Jul 2027")) == "summer"
 
 
-def test_gaps_lie_inside_what_is_known() -> None:
+def test_gaps_are_within_the_known_days() -> None:
     holes = calendar(
         "1 Sep 2026 to 16 Oct 2026",
         "2 Nov 2026 to 18 Dec 2026",

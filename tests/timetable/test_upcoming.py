@@ -1,4 +1,4 @@
-"""What comes next, and why nothing does."""
+"""Next date, and the reason why there is none."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def test_the_next_date_starts_strictly_later_than_now() -> None:
     assert upcoming([morning, evening], evening.start) == (None, None)
 
 
-def test_an_unknown_date_before_the_next_known_one_is_said_and_one_after_it_is_not() -> None:
+def test_an_unknown_date_counts_before_the_next_known_one_and_not_after_it() -> None:
     doubtful, sure, later = at("9-10", "why"), at("10-12"), at("13-14", "why")
     assert upcoming([doubtful, sure, later], instant(TUESDAY, 0)) == (doubtful, sure)
     assert upcoming([sure, later], instant(TUESDAY, 0)) == (None, sure)
     assert upcoming([doubtful, later], instant(TUESDAY, 0)) == (doubtful, None)
 
 
-def test_what_is_open_day_and_night_has_a_week_without_a_break() -> None:
+def test_always_on_means_a_week_without_a_break() -> None:
     every_day = written_session("day: every day, time: 24 hours, runs: all year, bank_holidays: open")
     weekend = written_session("day: weekends, time: 24 hours, runs: all year, bank_holidays: open")
     # The clocks change in this week: one of its days has 25 hours.
@@ -50,7 +50,7 @@ def test_what_is_open_day_and_night_has_a_week_without_a_break() -> None:
     assert not is_always_on([], 0)
 
 
-def test_a_helpline_without_sessions_is_there_in_its_hours() -> None:
+def test_a_helpline_without_sessions_is_open_in_its_hours() -> None:
     hours = (written_session("day: every day, time: 20:00-02:00, runs: all year, bank_holidays: open"),)
     line = bare_service("line", formats=("helpline",), contact=Contact(hours=hours))
     group = bare_service("group", formats=("group",), contact=Contact(hours=hours))

@@ -110,7 +110,7 @@ def test_contacts_for_professionals_are_in_no_text_that_families_may_read() -> N
     entry = service(contact=Contact(phone="0117 496 0101", professionals=ProfessionalContact(phone="0117 496 0999")))
     card = texts(entry)
     assert "0999" not in card.message + card.record
-    assert [way.words for way in card.ways] == ["0117 496 0999"]
+    assert [way.text for way in card.ways] == ["0117 496 0999"]
 
 
 def test_a_hidden_address_is_in_neither() -> None:

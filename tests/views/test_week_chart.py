@@ -26,12 +26,12 @@ def test_a_box_for_each_week_is_filled_by_how_many_services_run() -> None:
     (row,) = picture((0, 0), (1, 0), (2, 0), (3, 0), (4, 0), (40, 0)).rows
     assert heights(row.boxes) == [14] * 6
     assert heights(row.bars) == [5, 9, 9, 14, 14]
-    assert row.unsure == ""
+    assert row.unknown == ""
 
 
 def test_a_week_with_unknown_dates_is_marked() -> None:
     (row,) = picture((0, 2), (1, 2), (0, 0)).rows
-    assert row.unsure.count("M") == 1
+    assert row.unknown.count("M") == 1
     assert row.bars.count("M") == 1
 
 

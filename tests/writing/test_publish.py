@@ -1,4 +1,4 @@
-"""The site on disk: always one whole version, never over anything else."""
+"""Atomic writing of the site: always one whole version on disk, and never over other files."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def directory(tmp_path: Path) -> Path:
 
 @pytest.fixture(params=["exchange", "two renames"])
 def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each test that asks for this runs on a system that can exchange folders, and on one that cannot."""
+    """Run the test on a system that can exchange folders, and on one that cannot."""
     if request.param == "two renames":
         monkeypatch.setattr(exchange, "exchange", lambda _one, _two: False)
 
@@ -83,7 +83,7 @@ def test_everybody_may_read_the_site_whatever_the_umask(directory: Path, umask: 
 
 
 @pytest.mark.usefixtures("either_way")
-def test_a_failure_while_rendering_leaves_the_old_site_and_no_litter(directory: Path) -> None:
+def test_a_failure_while_rendering_leaves_the_old_site_and_no_leftovers(directory: Path) -> None:
     def broken() -> Iterator[Output]:
         yield NEW[0]
         raise ValueError("a template is broken")
@@ -152,7 +152,7 @@ def test_a_file_is_not_built_over(directory: Path) -> None:
         publish(NEW, directory / "_site", directory)
 
 
-def test_only_our_own_litter_is_swept(directory: Path) -> None:
+def test_only_our_own_leftovers_are_removed(directory: Path) -> None:
     ours, half_made = directory / "._site.tmp-abcd1234", directory / "._site.tmp-0000abcd"
     ours.mkdir()
     (ours / MARKER).touch()
@@ -237,7 +237,7 @@ with build_lock(Path(sys.argv[1])):
 """
 
 
-def test_the_second_of_two_builds_says_so_in_one_line_and_writes_nothing(directory: Path) -> None:
+def test_the_second_of_two_builds_reports_the_first_and_writes_nothing(directory: Path) -> None:
     out = directory / "_site"
     publish(OLD, out, directory)
     with started(sys.executable, "-c", _HOLDER, out, stdin=PIPE) as first:
@@ -252,13 +252,13 @@ def test_the_second_of_two_builds_says_so_in_one_line_and_writes_nothing(directo
     assert contents(out) == {output.path: output.content for output in NEW}
 
 
-def test_a_lock_file_left_behind_hinders_nobody(directory: Path) -> None:
+def test_a_lock_file_left_behind_does_no_harm(directory: Path) -> None:
     (directory / "_site.lock").write_text("4194304\n")
     publish(OLD, directory / "_site", directory)
     assert names(directory) == {"content", "_site"}
 
 
-def test_a_full_disk_is_said_in_one_line_with_the_path(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_reported_in_one_line_with_the_path(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(OLD, directory / "_site", directory)
     real = os.write
 

@@ -1,4 +1,4 @@
-"""Files that people keep: the old one or the new one, never half of it."""
+"""Files that people keep by hand: the old version or the new one, never half of it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_a_file_that_was_there_keeps_its_permissions(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_a_failure_leaves_the_old_file_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_leaves_the_old_file_and_no_leftovers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "services.yaml").write_bytes(b"old")
 
     def full(_file: int) -> None:

@@ -47,7 +47,7 @@ class ChangeDay:
     """Changes of one day."""
 
     day: date
-    words: str
+    text: str
     """``Tuesday 24 November 2026``."""
     lines: tuple[ChangeLine, ...]
     confirmed: tuple[ChangeLine, ...]
@@ -59,7 +59,7 @@ class ChangeMonth:
     """Days of a month on which something changed, latest first."""
 
     anchor: str
-    words: str
+    text: str
     """``November 2026``."""
     days: tuple[ChangeDay, ...]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -40,6 +40,16 @@ class CoverageLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CoveragePart:
+    """Part of an area's table."""
+
+    heading: str
+    has_heading: bool
+    """False where the label of the only row is enough."""
+    lines: tuple[CoverageLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageWeek:
     """Week of an area, in words."""
 
@@ -58,9 +68,8 @@ class CoverageArea:
     href: str
     """Link to the area's page; ``""`` for all areas together."""
     sentences: tuple[str, ...]
-    picture: WeekChart
-    parts: tuple[tuple[str, tuple[CoverageLine, ...]], ...]
-    """(heading, rows) of its table."""
+    chart: WeekChart
+    parts: tuple[CoveragePart, ...]
     weeks: tuple[CoverageWeek, ...]
 
 
@@ -74,16 +83,22 @@ def _area(coverage: Coverage, library: Library) -> CoverageArea:
     weeks_by_band = {
         label: [(week.known[band], week.unknown[band]) for week in coverage.weeks] for band, label in BANDS.items()
     }
-    parts = groupby(coverage.rows, key=lambda question: _PARTS[question.kind])
     return CoverageArea(
         anchor="all-areas" if coverage.area is None else f"area-{coverage.area.id}",
         name=area_name(coverage),
         href="" if coverage.area is None else library.href(urls.area(coverage.area.id)),
         sentences=tuple(_sentences(coverage)),
-        picture=week_chart(coverage.span, weeks_by_band, coverage.holidays, coverage.terms_unknown),
-        parts=tuple((heading, tuple(map(_line, questions))) for heading, questions in parts),
+        chart=week_chart(coverage.span, weeks_by_band, coverage.holidays, coverage.terms_unknown),
+        parts=tuple(_parts(coverage.rows)),
         weeks=tuple(map(_week, coverage.weeks)),
     )
+
+
+def _parts(rows: Iterable[CoverageRow]) -> Iterator[CoveragePart]:
+    for heading, group in groupby(rows, key=lambda row: _PARTS[row.kind]):
+        in_part = tuple(group)
+        has_heading = len(in_part) > 1 or in_part[0].kind == "holiday"
+        yield CoveragePart(heading, has_heading, tuple(map(_line, in_part)))
 
 
 def _sentences(coverage: Coverage) -> Iterator[str]:
@@ -95,24 +110,24 @@ def _sentences(coverage: Coverage) -> Iterator[str]:
         yield f"School holidays are not known here for {unknown}."
 
 
-def _line(question: CoverageRow) -> CoverageLine:
-    tally = question.tally
-    label = f"{question.label}, {short_words(tally.span)}" if question.kind == "holiday" else question.label
+def _line(row: CoverageRow) -> CoverageLine:
+    tally = row.tally
+    label = f"{row.label}, {short_words(tally.span)}" if row.kind == "holiday" else row.label
     services = [f"{tally.services}" if tally.services else "none"]
     if tally.unknown:
         services.append(f"{tally.unknown} not known when")
-    if question.kind == "stage" and question.no_times:
-        services.append(f"{question.no_times} without times")
+    if row.kind == "stage" and row.no_times:
+        services.append(f"{row.no_times} without times")
     if not tally.services and not tally.unknown:
         return CoverageLine(label, ", ".join(services), "", "")
     weeks = [f"{len(tally.empty_weeks)} of {len(tally.weeks)}"]
     if tally.unknown_weeks:
         weeks.append(f"{len(tally.unknown_weeks)} not known")
-    return CoverageLine(label, ", ".join(services), ", ".join(weeks), "; ".join(_gaps(question)))
+    return CoverageLine(label, ", ".join(services), ", ".join(weeks), "; ".join(_gaps(row)))
 
 
-def _gaps(question: CoverageRow) -> Iterator[str]:
-    gap, without_certain_date = longest_gaps(question)
+def _gaps(row: CoverageRow) -> Iterator[str]:
+    gap, without_certain_date = longest_gaps(row)
     yield f"{short_words(gap)} ({count(gap.length, 'day')})" if gap is not None else "under a week"
     if without_certain_date is not None:
         yield f"nothing known {short_words(without_certain_date)} ({count(without_certain_date.length, 'day')})"

@@ -26,7 +26,7 @@ class HolidayService:
 
     service: Service
     href: str
-    words: str
+    text: str
     """``Tuesday 22 and 29 December, 10am to 11:30am``, or the dates and why they are not certain."""
 
 

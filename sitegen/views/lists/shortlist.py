@@ -18,9 +18,8 @@ from sitegen.text import date_words
 from sitegen.views.calendar_events import EventSeries, event_series
 from sitegen.views.context import ViewContext
 from sitegen.views.lists.related import open_services
-from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.links import web_link
-from sitegen.wording.notices import PAUSED, paused_advice, unmoderated_label
+from sitegen.wording.notices import ShownNotice, paused_sentences, unmoderated_label
 
 _SERVICES_PER_FILE = 8
 """On average."""
@@ -86,7 +85,7 @@ def _open(service: Service, context: ViewContext) -> dict[str, object]:
     details = {
         "name": service.name,
         "summary": service.summary,
-        "notice": " ".join(_notices(service, context)),
+        "notice": " ".join(filter(None, _notices(service, card.notice))),
         "dates": card.dates.packed,
         "none": card.dates.none,
         "when": card.when,
@@ -100,15 +99,11 @@ def _open(service: Service, context: ViewContext) -> dict[str, object]:
     return {name: value for name, value in details.items() if value}
 
 
-def _notices(service: Service, context: ViewContext) -> Iterator[str]:
-    notice = context.card(service).notice
-    if service.status == "paused":
-        yield f"{PAUSED}. {paused_advice(reachable=bool(ways_in_touch(service.contact)))}"
+def _notices(service: Service, notice: ShownNotice | None) -> Iterator[str]:
+    yield paused_sentences(service)
     unmoderated = unmoderated_label(service)
-    if unmoderated:
-        yield f"{unmoderated}."
-    if notice is not None:
-        yield notice.sentence
+    yield f"{unmoderated}." if unmoderated else ""
+    yield "" if notice is None else notice.sentence
 
 
 def _closed(service: Service, context: ViewContext) -> dict[str, object]:

@@ -33,7 +33,7 @@ class ChartRow:
     """Path of all boxes."""
     bars: str
     """Path of all bars; ``""`` where there is none."""
-    unsure: str
+    unknown: str
     """Path of the marks in boxes of weeks in which services may run, and none is certain."""
 
 
@@ -79,7 +79,7 @@ def week_chart(
 
 
 def _row(name: str, top: int, weeks: Sequence[tuple[int, int]]) -> ChartRow:
-    boxes, bars, unsure = [], [], []
+    boxes, bars, unknown = [], [], []
     for week, (known, maybe) in enumerate(weeks):
         left, above = week * WEEK + 1, top + _BOXES
         boxes.append(f"M{left} {above}h{_BOX}v{_HEIGHT}h-{_BOX}z")
@@ -87,8 +87,8 @@ def _row(name: str, top: int, weeks: Sequence[tuple[int, int]]) -> ChartRow:
         if bar:
             bars.append(f"M{left} {above + _HEIGHT - bar}h{_BOX}v{bar}h-{_BOX}z")
         elif maybe:
-            unsure.append(f"M{left + 2} {above + 5}h4v4h-4z")
-    return ChartRow(name, top + _NAME, "".join(boxes), "".join(bars), "".join(unsure))
+            unknown.append(f"M{left + 2} {above + 5}h4v4h-4z")
+    return ChartRow(name, top + _NAME, "".join(boxes), "".join(bars), "".join(unknown))
 
 
 def _months(span: Span) -> Iterable[tuple[int, str]]:

@@ -50,7 +50,7 @@ class DayOfSlots:
     """Dates of one day."""
 
     date: date
-    words: str
+    text: str
     """``Tuesday 24 November``."""
     gone: str
     """The instant at which the day is over."""

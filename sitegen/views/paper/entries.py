@@ -31,7 +31,7 @@ class PaperEntry:
     href: str
     """Link to its page, for a reader on a screen."""
     lines: tuple[str, ...]
-    touch: tuple[str, ...]
+    contacts: tuple[str, ...]
     """``Call 0117 496 0101``, and its short link as text; either is left out where not known or not wanted."""
 
 
@@ -90,7 +90,7 @@ def _entry(card: Card, library: Library, layout: EntryLayout) -> PaperEntry:
     news = "" if card.notice is None or service.status == "paused" else "There is news: look before you go."
     paragraphs: tuple[str, ...] = (_when(card), news, card.place)
     if layout.full:
-        paragraphs = (service.summary, *paragraphs, _dotted(card.words))
+        paragraphs = (service.summary, *paragraphs, _dotted(card.phrases))
     lines = (shorten(text, layout.text.width, layout.max_lines) for text in paragraphs)
     reach = next(iter(short_ways_on_paper(service.contact)), "")
     link = web_name(library.absolute(library.short_link(service))) if layout.full else ""
@@ -98,7 +98,7 @@ def _entry(card: Card, library: Library, layout: EntryLayout) -> PaperEntry:
         name=service.name,
         href=library.href(urls.service(service.id)),
         lines=tuple(filter(None, lines)),
-        touch=tuple(filter(None, (reach, link))),
+        contacts=tuple(filter(None, (reach, link))),
     )
 
 
@@ -121,6 +121,6 @@ def _height(entry: PaperEntry, layout: EntryLayout) -> float:
 def _contact_lines(entry: PaperEntry, layout: EntryLayout) -> int:
     """Return the lines of the contact details: one for all where they fit, else each on lines of its own."""
     width = layout.text.width * _BOLD
-    if layout.full and line_count(_dotted(entry.touch), width) == 1:
+    if layout.full and line_count(_dotted(entry.contacts), width) == 1:
         return 1
-    return sum(line_count(part, width) for part in entry.touch)
+    return sum(line_count(part, width) for part in entry.contacts)

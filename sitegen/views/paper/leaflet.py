@@ -10,11 +10,10 @@ from sitegen.model import Service
 from sitegen.views.context import ViewContext
 from sitegen.views.paper.leaflet_questions import Question, questions_of
 from sitegen.views.paper.text_fit import LineSize, TitleSize, fit_items, line_count, shorten, title_size
-from sitegen.wording.contacts import ways_in_touch
-from sitegen.wording.freshness import old_warning
+from sitegen.wording.freshness import checked_sentence, old_warning
 from sitegen.wording.helplines import short_help
 from sitegen.wording.links import web_name
-from sitegen.wording.notices import PAUSED, notice_of, paused_advice
+from sitegen.wording.notices import notice_of, paused_sentences
 
 # Sizes in css/paper-leaflet.css: room in millimetres.
 _ROOM = 135.5
@@ -43,8 +42,10 @@ class Leaflet:
     size: str
     """CSS class of the name: ``""``, ``long`` or ``longest``."""
     notices: tuple[str, ...]
-    answers: tuple[Question, ...]
+    questions: tuple[Question, ...]
     """Questions that fit, in the order of the sheet."""
+    checked: str
+    """``Checked 3 April 2026.``, or that nobody has confirmed the entry."""
 
 
 def leaflet_of(service: Service, context: ViewContext) -> Leaflet:
@@ -54,10 +55,11 @@ def leaflet_of(service: Service, context: ViewContext) -> Leaflet:
     room -= _extra_height_below(service, context)
     notices = tuple(shorten(text, _NOTICE.width, _NOTICE_LINES) for text in _notices(service, context.library))
     room -= sum(_NOTICE.height_of(text) + 2 * _GAP for text in notices)
-    return Leaflet(title.css_class, notices, _answers(questions_of(service, context), room))
+    questions = _answered(questions_of(service, context), room)
+    return Leaflet(title.css_class, notices, questions, checked_sentence(service))
 
 
-def _answers(questions: tuple[Question, ...], room: float) -> tuple[Question, ...]:
+def _answered(questions: tuple[Question, ...], room: float) -> tuple[Question, ...]:
     """Return the questions that fit, by rank, in the order given; `room` in millimetres."""
     answered: dict[str, Question] = {}
     for question in sorted(questions, key=lambda question: question.rank):
@@ -83,11 +85,6 @@ def _extra_height_below(service: Service, context: ViewContext) -> float:
 
 
 def _notices(service: Service, library: Library) -> Iterator[str]:
-    if service.status == "paused":
-        yield f"{PAUSED}. {paused_advice(reachable=bool(ways_in_touch(service.contact)))}"
     notice = notice_of(service, library.today)
-    if notice is not None:
-        yield notice.sentence
-    old = old_warning(service, library)
-    if old:
-        yield old
+    texts = (paused_sentences(service), "" if notice is None else notice.sentence, old_warning(service, library))
+    return (text for text in texts if text)

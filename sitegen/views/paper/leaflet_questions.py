@@ -104,7 +104,7 @@ def _when(service: Service, context: ViewContext) -> Iterator[str]:
 
 def time_text(time: Time) -> str:
     """Return a regular time with its limits, place, ages and note as one paragraph."""
-    text = f"{time.words} on {listed(time.dates)}" if time.dates else time.words
+    text = f"{time.text} on {listed(time.dates)}" if time.dates else time.text
     place = () if time.place is None or not time.place.lines else (f"At {', '.join(time.place.lines)}",)
     ages = () if time.ages is None else (capitalised(time.ages),)
     note = () if time.note is None else (time.note,)

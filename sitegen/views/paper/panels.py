@@ -82,7 +82,7 @@ def _help_lines(context: ViewContext) -> Iterator[HelpLine]:
     """Yield the crisis lines that fit, in the order of content/site.yaml."""
     room = _HELP
     for line in context.help_lines:
-        lines = line_count(f"{line.name} {line.words}", _HELP_WIDTH) + line_count(line.when or "", _TEXT.width)
+        lines = line_count(f"{line.name} {line.text}", _HELP_WIDTH) + line_count(line.when or "", _TEXT.width)
         room -= lines * _TEXT.height + _HELP_GAP
         if room < 0:
             break

@@ -20,7 +20,7 @@ from sitegen.wording.rows import Row, answered, unanswered_text
 class ReferralCard:
     """Contents of a referral card, in the order of its page."""
 
-    facts: ServiceDetails
+    details: ServiceDetails
     refer: tuple[Row, ...]
     """Answers on how to refer."""
     not_for: tuple[Row, ...]
@@ -53,7 +53,7 @@ def referral_card(service: Service, context: ViewContext) -> ReferralCard:
     direct = Contact() if professionals is None else Contact(phone=professionals.phone, email=professionals.email)
     funded_until = service.run_by.funded_until
     return ReferralCard(
-        facts=details,
+        details=details,
         refer=answered(referral_rows(service)),
         not_for=answered(not_for_rows(service)),
         works=answered(offer_rows(service, labels)),

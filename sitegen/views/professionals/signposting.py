@@ -12,7 +12,6 @@ from sitegen.views.service.card import Card
 from sitegen.views.service.page import ServiceDetails
 from sitegen.wording.freshness import checked_sentence
 from sitegen.wording.notices import paused_label, unmoderated_label
-from sitegen.wording.sessions import ALWAYS_OPEN
 
 _ASK = "ask them when it starts again"
 _ELLIPSIS = "..."
@@ -25,7 +24,7 @@ def text_message(details: ServiceDetails, card: Card, library: Library) -> str:
     service = details.service
     paused = paused_label(service)
     joining = capitalised(next(_joining(details), ""))
-    when = "" if paused else ALWAYS_OPEN if card.dates.always else card.when
+    when = "" if paused else card.dates.always or card.when
     link = library.absolute(library.short_link(service))
     # People who may just turn up need the place first; everybody else, whom to ask.
     last = (4, 5) if "drop-in" in service.join and not paused else (5, 4)
@@ -88,12 +87,12 @@ def _record_lines(details: ServiceDetails, card: Card, library: Library) -> Iter
     yield from (line for row in details.who_for if row.key in _WHO_IT_IS_FOR for line in _line(row.label, row.value))
     yield from _line("Not right if", service.offer.not_right_if or "")
     yield from _line("They cannot take", service.referral.cannot_take or "")
-    yield from _line("When", ALWAYS_OPEN if card.dates.always else card.when or _or_ask("not known", details))
+    yield from _line("When", card.dates.always or card.when or _or_ask("not known", details))
     yield from _line("Where", _where(details, card))
     yield from _line("To join", ". ".join(_joining(details)))
     yield from _line("To refer", service.referral.how or "")
     yield from _line("Waiting time", service.referral.waiting_time or "")
-    yield from (f"{way.label}: {way.words}" for way in details.ways if way.is_direct)
+    yield from (f"{way.label}: {way.text}" for way in details.ways if way.is_direct)
     yield checked_sentence(service, by=True)
     yield f"Times change. Look here first: {library.absolute(library.short_link(service))}"
     yield f"From {library.site.name}, as it was on {date_words(library.today)}."

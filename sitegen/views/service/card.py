@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from sitegen import urls
 from sitegen.model import Service
 from sitegen.text import capitalised, listed
-from sitegen.views.service.dates import Dates, dates_of
+from sitegen.views.service.dates import ServiceDates, dates_of
 from sitegen.views.service.times import short_times
 from sitegen.wording.contacts import ways_in_touch, ways_on_paper
 from sitegen.wording.context import WordingContext
-from sitegen.wording.freshness import not_checked_since
+from sitegen.wording.freshness import checked_sentence, not_checked_since
 from sitegen.wording.joining import joining
 from sitegen.wording.labels import Labels
-from sitegen.wording.notices import ShownNotice, notice_of, unmoderated_label
+from sitegen.wording.notices import ShownNotice, notice_of, paused_label, unmoderated_label
 from sitegen.wording.places import short_place
 
 
@@ -25,14 +25,20 @@ class Card:
 
     service: Service
     href: str
-    dates: Dates
+    dates: ServiceDates
     when: str
     """Regular times in one short line; ``""`` where none is known, or it is always open."""
     place: str
     joining: str
-    """Most open way to join, and the first of `words`; ``""`` while it is paused."""
-    words: tuple[str, ...]
+    """Most open way to join, and the first of `phrases`; ``""`` while it is paused."""
+    phrases: tuple[str, ...]
     """``Just turn up``, ``Free``, ``Birth to 12 months``, ``A health visitor is there``."""
+    paused: str
+    """``Paused for now``; ``""`` unless it has paused."""
+    unmoderated: str
+    """``Nobody moderates it``; ``""`` unless that is known."""
+    checked: str
+    """``Checked 3 April 2026.``, or that nobody has confirmed the entry."""
     notice: ShownNotice | None
     reach: str
     """The quickest way to get in touch, for print: ``Call 0117 496 0101``; ``""`` where none is known."""
@@ -51,7 +57,10 @@ def card_of(service: Service, context: WordingContext) -> Card:
         when="" if dates.always else short_times(service, library.today),
         place=capitalised(short_place(service, context)),
         joining=joining_label,
-        words=tuple(capitalised(phrase) for phrase in phrases if phrase),
+        phrases=tuple(capitalised(phrase) for phrase in phrases if phrase),
+        paused=paused_label(service),
+        unmoderated=unmoderated_label(service),
+        checked=checked_sentence(service),
         notice=notice_of(service, library.today),
         reach=next(iter(ways_on_paper(service.contact)), ""),
     )

@@ -15,6 +15,7 @@ from sitegen.timetable.packing import pack_dates
 from sitegen.timetable.upcoming import is_always_on, opening_sessions, upcoming
 from sitegen.wording.dates import moment_text
 from sitegen.wording.no_dates import why_no_date
+from sitegen.wording.sessions import ALWAYS_OPEN
 
 OPEN = "open"
 """First word of packed dates: the script says "open", not "on"."""
@@ -31,12 +32,12 @@ class Moment:
     """Seconds since 1970."""
     iso: str
     """``2026-11-24T10:00:00+00:00``."""
-    words: str
+    text: str
     """``Tuesday 24 November, 10am``."""
 
 
 @dataclass(frozen=True, slots=True)
-class Dates:
+class ServiceDates:
     """The next date of a service, with which its card and its page begin."""
 
     packed: str
@@ -47,23 +48,23 @@ class Dates:
     """Why `maybe` is not certain."""
     next: Moment | None
     """The first certain date."""
-    always: bool
-    """True when it is open day and night."""
+    always: str
+    """``Open 24 hours, every day``; ``""`` unless it is open day and night."""
     none: str
     """Why there is no date; ``""`` where there is one, or where the service has paused."""
 
 
-def dates_of(service: Service, library: Library) -> Dates:
+def dates_of(service: Service, library: Library) -> ServiceDates:
     """Return the dates of an open or paused service on the day of the build."""
     occurrences = library.opening_occurrences(service)
     maybe, known = upcoming(occurrences, library.start)
     no_dates = maybe is None and known is None and service.status == "open"
-    return Dates(
+    return ServiceDates(
         packed=_for_script(service, occurrences),
         maybe=None if maybe is None else moment_of(maybe, library),
         reason="" if maybe is None else maybe.reason,
         next=None if known is None else moment_of(known, library),
-        always=is_always_on(occurrences, library.start),
+        always=ALWAYS_OPEN if is_always_on(occurrences, library.start) else "",
         none=why_no_date(opening_sessions(service), library.horizon) if no_dates else "",
     )
 

@@ -18,7 +18,7 @@ from sitegen.wording.contacts import Way, ways_in_touch
 from sitegen.wording.freshness import old_warning
 from sitegen.wording.joining import joining_later, joining_now
 from sitegen.wording.labels import Labels, inside
-from sitegen.wording.notices import ShownNotice, notice_of
+from sitegen.wording.notices import ShownNotice, notice_of, paused_advice, paused_label
 from sitegen.wording.places import Place, place_of, remote_text
 from sitegen.wording.referral import cannot_take_row, referral_rows
 from sitegen.wording.rows import Row, answered, unanswered_text
@@ -47,6 +47,9 @@ class ServiceDetails:
     """Details of a service, in the order of its page."""
 
     service: Service
+    paused: str
+    """``Paused for now``; ``""`` unless it has paused."""
+    paused_advice: str
     notice: ShownNotice | None
     translations: tuple[TranslatedText, ...]
     next_dates: NextDates
@@ -86,6 +89,8 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
     reachable = bool(ways)
     return ServiceDetails(
         service=service,
+        paused=paused_label(service),
+        paused_advice=paused_advice(reachable),
         notice=notice_of(service, today),
         translations=_translations(service, library),
         next_dates=next_dates(service, context),

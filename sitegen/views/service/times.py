@@ -21,12 +21,12 @@ _LONGEST_LINE = 64
 class Time:
     """Regular time as a page shows it."""
 
-    words: str
+    text: str
     """``Tuesdays, 10am to 11:30am, in school terms``."""
     limits: tuple[str, ...]
     """Phrases for what bounds or interrupts it."""
     dates: tuple[str, ...]
-    """Every date to come, for a session on given dates; then `words` holds the hours only."""
+    """Every date to come, for a session on given dates; then `text` holds the hours only."""
     place: Place | None
     """``None`` where it is the service's."""
     ages: str | None
@@ -81,7 +81,7 @@ def _short_season(session: Session) -> tuple[str, ...]:
 def _time(service: Service, session: Session, labels: Labels, today: date) -> Time:
     hours = clock_range(session.start, session.end)
     return Time(
-        words=hours if session.dates else session_text(session),
+        text=hours if session.dates else session_text(session),
         limits=session_limits(session, today),
         dates=tuple(weekday_date(day) for day in session.dates if day >= today),
         place=None if session.place is None else place_of(service, session.place, labels),
