@@ -20,7 +20,7 @@ from sitegen.theme import load_theme
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """The site that a directory makes."""
+    """Site made from a directory, with its problems."""
 
     site: Site | None
     """``None`` when the data has errors."""

@@ -51,7 +51,7 @@ class History:
     since: date
     """First day covered."""
     revisions: tuple[Revision, ...]
-    """One for each day with a change, newest first."""
+    """A revision for each day with a change, newest first."""
 
 
 ChangeKind = Literal["added", "renamed", "changed", "confirmed", "paused", "open again", "closed", "removed"]

@@ -27,18 +27,18 @@ Part = Literal["referrer-cards", "shortlist", "print", "embed", "data", "open-re
 """Parts of a site that a directory may leave out."""
 
 FREE = "free"
-"""The cost of services that cost nothing."""
+"""Cost of a free service."""
 EVERYWHERE = "everywhere"
-"""The area of helplines and online services: every place."""
+"""Area of helplines and online services: every place."""
 REMOTE_FORMATS = ("helpline", "online-community")
 """Formats that people reach by phone or online, wherever they are."""
 LAST = -1
-"""The last of the month, in `Every.weeks_of_month`."""
+"""Last week of the month, in `Every.weeks_of_month`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The place of an entry in the directory's files."""
+    """Place of an entry in the directory's files."""
 
     file: str
     """Path relative to the directory, with forward slashes."""
@@ -92,7 +92,7 @@ def uncovered(within: Span, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class YearlySpan:
-    """The same days of every year, both included; may run over New Year."""
+    """Days of every year, both included; may run over New Year."""
 
     first: tuple[int, int]
     """(month, day)."""
@@ -291,7 +291,7 @@ class Moderation:
 
 @dataclass(frozen=True, slots=True)
 class RunBy:
-    """The organisation that runs a service."""
+    """Organisation that runs a service."""
 
     name: str | None = None
     kind: str | None = None
@@ -345,7 +345,7 @@ class Service:
     stages: tuple[str, ...] = ()
     ages: AgeRange | None = None
     audiences: tuple[str, ...] = ()
-    """The key ``for``; empty means everyone."""
+    """From the key ``for``; empty means everyone."""
     areas: tuple[str, ...] = ()
     """Area ids, or ``(EVERYWHERE,)``."""
     languages: tuple[str, ...] = ("en",)
@@ -633,7 +633,7 @@ class Directory:
     areas: tuple[Area, ...]
     calendars: tuple[Calendar, ...]
     topics: tuple[Concept, ...]
-    """The shipped vocabulary, extended by the directory."""
+    """Shipped vocabulary, extended by the directory."""
     roles: tuple[Concept, ...]
     audiences: tuple[Concept, ...]
     services: tuple[Service, ...]

@@ -1,4 +1,4 @@
-"""The command line: the only package that prints, exits, and reads the clock and the environment."""
+"""Command line: the only package that prints, exits, and reads the clock and the environment."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def import_(folder: Path, file: Path, today: date) -> None:
 
 
 def _target(folder: Path, today: date) -> TargetDirectory:
-    """What is in the directory now; `DataError` when it has errors to fix first."""
+    """Read the directory to add to; raises `DataError` when it has errors to fix first."""
     names = [name for name in FILES if (folder / name).exists()]
     if not names and not (folder / "services").exists():
         return TargetDirectory(None, {})

@@ -1,4 +1,4 @@
-"""The site as tables of (name, function): each function turns the library and the theme into files."""
+"""Site as tables of (name, function): each function turns the library and the theme into files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Coverage page: what runs where and when, for people who plan services or want to start a group."""
+"""Coverage page, for people who plan services or want to start a group."""
 
 from __future__ import annotations
 

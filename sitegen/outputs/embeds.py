@@ -25,7 +25,7 @@ from sitegen.views.embeds import (
 
 
 def embeds(library: Library, theme: Theme) -> Iterator[Output]:
-    """``/embed/``: every area, every topic, the topics of every area, and every service, closed ones and earlier ids too."""
+    """``/embed/``: areas, topics, topics in areas, and services, with closed ones and earlier ids."""
     for embed in (*embedded_areas(library), *embedded_topics(library)):
         yield _page(theme, embed)
         yield Output(urls.output_path(urls.embed_code(embed.address)), _html_code(theme, embed).encode())
@@ -55,8 +55,8 @@ def _html_code(theme: Theme, embed: Embed) -> str:
     return to_ascii(theme.fragment("partials/embed/list.html", embed=embed, level=2, framed=False)) + "\n"
 
 
-_ONE, _OTHER = "-", "--"
-"""Stand for ids in the addresses that the script fills in; no id looks like them."""
+_FIRST_ID, _SECOND_ID = "-", "--"
+"""Placeholders for the ids that the script fills in; no id looks like them."""
 
 
 def your_website(library: Library, theme: Theme) -> Iterator[Output]:
@@ -73,15 +73,15 @@ def your_website(library: Library, theme: Theme) -> Iterator[Output]:
         pair=next(embedded_topics_in_areas(library), None),
         example=None if example is None else embed_code(embedded_service(library, example), theme.context),
         patterns={
-            "area": library.href(urls.embed(_ONE)),
-            "topic": library.href(urls.embed(None, _ONE)),
-            "both": library.href(urls.embed(_ONE, _OTHER)),
-            "service": library.href(urls.embedded_service(_ONE)),
-            "short": library.href(urls.short_link(_ONE)),
+            "area": library.href(urls.embed(_FIRST_ID)),
+            "topic": library.href(urls.embed(None, _FIRST_ID)),
+            "both": library.href(urls.embed(_FIRST_ID, _SECOND_ID)),
+            "service": library.href(urls.embedded_service(_FIRST_ID)),
+            "short": library.href(urls.short_link(_FIRST_ID)),
         },
     )
 
 
 def _example(library: Library) -> Service | None:
-    """The first service that is open."""
+    """Return the first open service."""
     return next((service for service in library.services if service.status == "open"), None)

@@ -15,25 +15,27 @@ from sitegen.views.lists.listings import Listing
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """A way to divide all services into lists."""
+class FacetLists:
+    """Lists of all services by one facet, with their index."""
 
     address: str
-    """The index of its lists."""
+    """Address of the index of its lists."""
     title: str
     sentence: str
-    """What the lists have in common, in one sentence."""
+    """Sentence about all of its lists."""
     listings: Callable[[Library], tuple[Listing, ...]]
     summaries: bool = True
-    """Whether the index shows a sentence for each list, where its label does not say enough."""
+    """True when the index shows the sentence of each list, because labels alone do not explain enough."""
 
 
 FACETS = (
-    Facet(urls.STAGES, "Stages", "From trying for a baby to the first day of school.", listings.stages),
-    Facet(urls.DAYS, "Days", "Services by the day of the week.", listings.days, summaries=False),
-    Facet(urls.FORMATS, "Kinds of help", "The shapes that help comes in.", listings.formats),
-    Facet(urls.LANGUAGES, "Languages", "Services by the languages spoken there.", listings.languages, summaries=False),
-    Facet(
+    FacetLists(urls.STAGES, "Stages", "From trying for a baby to the first day of school.", listings.stages),
+    FacetLists(urls.DAYS, "Days", "Services by the day of the week.", listings.days, summaries=False),
+    FacetLists(urls.FORMATS, "Kinds of help", "The shapes that help comes in.", listings.formats),
+    FacetLists(
+        urls.LANGUAGES, "Languages", "Services by the languages spoken there.", listings.languages, summaries=False
+    ),
+    FacetLists(
         urls.WITH,
         "With a professional",
         "Services where a professional comes to some or all sessions.",

@@ -13,7 +13,8 @@ from sitegen.errors import DataError, Problem
 from sitegen.library import Library
 from sitegen.offline import BuiltFile, precached
 from sitegen.theme import Theme
-from sitegen.theme.bundle import joined, small
+from sitegen.theme.bundle import bundle
+from sitegen.theme.minifier import minify_script
 from sitegen.theme.theme import MODULES
 
 _WORKER = "offline/worker.js"
@@ -52,7 +53,7 @@ def _name(file: BuiltFile) -> str:
 
 def _script(theme: Theme, entry: str, settings: dict[str, str]) -> bytes:
     """Bundle a worker with the modules that it imports: browsers check only that file for a newer version."""
-    script = joined(theme.modules, entry)
+    script = bundle(theme.modules, entry)
     if script is None:
         file = f"themes/{theme.context.library.site.theme}/static/{MODULES}{entry}"
         message = "this script and those that it imports cannot be joined to one"
@@ -60,4 +61,4 @@ def _script(theme: Theme, entry: str, settings: dict[str, str]) -> bytes:
             [Problem(file, 1, 1, "error", "worker", "", "theme", message, "write import { a } from './b.js';")]
         )
     constants = compact_json(settings)
-    return f"'use strict';\nconst KEEPING = {constants};\n{small(script.body)}\n".encode()
+    return f"'use strict';\nconst KEEPING = {constants};\n{minify_script(script.body)}\n".encode()

@@ -1,4 +1,4 @@
-"""Printed packs: one for everybody, and one for each area that the pack has services in."""
+"""Printed packs: one for everybody, and one for each area with services of the pack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Posters for a noticeboard: one for each area, each topic, and each topic of an area."""
+"""A4 posters for each area, each topic, and each topic in an area."""
 
 from __future__ import annotations
 

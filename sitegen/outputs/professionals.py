@@ -1,4 +1,4 @@
-"""The page for people who send families to services: how to do that in one minute, with examples from here."""
+"""Page for professionals: signposting in one minute, with examples from this directory."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from sitegen.views.professionals.examples import (
 from sitegen.views.professionals.referral_card import referral_card
 
 _GUIDE = "kinds-of-help"
-"""The guide that says what is which, where the directory has it."""
+"""Id of the guide to kinds of help; a directory may lack it."""
 
 
 def professionals(library: Library, theme: Theme) -> Iterator[Output]:

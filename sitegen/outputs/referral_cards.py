@@ -1,4 +1,4 @@
-"""Cards for those who refer: what a professional needs to know of one service, on one page."""
+"""Referral cards: a page of facts about a service for professionals."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from sitegen.wording.links import correction_link
 
 
 def referral_cards(library: Library, theme: Theme) -> Iterator[Output]:
-    """``/professionals/<id>/`` of what is open or paused.
+    """``/professionals/<id>/`` of open and paused services.
 
-    Kept out of search engines: they should show the page that is for everybody, and not a line for professionals.
+    Kept out of search engines, which should show the page for families instead.
     """
     above = crumbs(("For professionals", urls.PROFESSIONALS))
     for service in library.services:

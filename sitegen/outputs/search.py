@@ -1,4 +1,4 @@
-"""The search page, and the files that its script fetches."""
+"""Search page, and the files that its script fetches."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from sitegen.search.crisis import crisis_triggers
 from sitegen.search.facets import documents
 from sitegen.search.files import search_files
 from sitegen.theme import Theme
-from sitegen.theme.bundle import Script, joined, small
+from sitegen.theme.bundle import Bundle, bundle
+from sitegen.theme.minifier import minify_script
 from sitegen.theme.theme import MODULES
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists import listings
@@ -25,18 +26,18 @@ from sitegen.vocabulary import wording
 _SCRIPT = "search/page-ui.js"
 _FILTERING = "search/filters/page-ui.js"
 _ANY_ID = "-"
-"""Stands for a service's id in the address that the script fills in; no id looks like it."""
+"""Placeholder for the service id that the script fills in; no id looks like it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scripts:
-    """The page's scripts."""
+    """Scripts of the search page."""
 
     outputs: tuple[Output, ...]
     search: str
-    """The link to what the page starts with."""
+    """Link to the script that the page loads first."""
     filtering: str
-    """The link to what it fetches for filters, places and dates."""
+    """Link to the script that it fetches for filters, places and dates."""
 
 
 def search(library: Library, theme: Theme) -> Iterator[Output]:
@@ -74,17 +75,17 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
 
 
 def _scripts(library: Library, theme: Theme) -> Scripts:
-    """The modules in two files; the modules themselves when the theme's own cannot be joined."""
-    first = joined(theme.modules, _SCRIPT)
+    """Bundle the modules in two files; link to the modules themselves when those of the theme cannot be bundled."""
+    first = bundle(theme.modules, _SCRIPT)
     if first is not None:
-        output = _script_output(first)
-        second = joined(theme.modules, _FILTERING, base=(f"./{output.path.rpartition('/')[2]}", first))
+        output = _bundle_output(first)
+        second = bundle(theme.modules, _FILTERING, base=(f"./{output.path.rpartition('/')[2]}", first))
         if second is not None:
-            other = _script_output(second)
+            other = _bundle_output(second)
             return Scripts((output, other), library.href(f"/{output.path}"), library.href(f"/{other.path}"))
     return Scripts((), theme.static_link(MODULES + _SCRIPT), theme.static_link(MODULES + _FILTERING))
 
 
-def _script_output(script: Script) -> Output:
-    content = small(script.text).encode()
+def _bundle_output(script: Bundle) -> Output:
+    content = minify_script(script.text).encode()
     return Output(urls.output_path(urls.search_script(content_hash(content))), content)

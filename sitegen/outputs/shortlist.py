@@ -1,4 +1,4 @@
-"""The shortlist, kept in the address alone: its page, and the files that its script fetches."""
+"""Shortlist, kept in the address alone: its page, and the files that its script fetches."""
 
 from __future__ import annotations
 

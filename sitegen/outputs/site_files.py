@@ -10,7 +10,7 @@ from sitegen.builds import Output
 from sitegen.hosting import headers_file, nginx_file
 from sitegen.library import Library
 from sitegen.theme import Theme
-from sitegen.theme.bundle import small
+from sitegen.theme.minifier import minify_script
 from sitegen.theme.theme import MODULES
 from sitegen.views.lists.listings import all_listings
 from sitegen.views.lists.navigation import contents
@@ -84,6 +84,6 @@ def static_files(_library: Library, theme: Theme) -> Iterator[Output]:
 def _minified(module: bytes) -> bytes:
     """Minify a JavaScript module; one that is not UTF-8 stays as it is."""
     try:
-        return small(module.decode()).encode()
+        return minify_script(module.decode()).encode()
     except UnicodeDecodeError:
         return module

@@ -1,4 +1,4 @@
-"""What is on in the next days: everywhere, and in each area."""
+"""Sessions of the next 14 days: everywhere, and in each area."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from sitegen.views.lists.whats_on import DAYS, DayOfSlots, end_of_day, first_day
 from sitegen.wording.dates import day_text
 
 _MOST = 400
-"""Dates on the page of all areas; where there are more, it only leads to those of each."""
+"""Most dates on the page of all areas; with more, it only links to the page of each."""
 _MOST_IN_AREA = 1000
-"""Dates on the page of an area; where there are more, it shows fewer days."""
+"""Most dates on the page of an area; with more, it shows fewer days."""
 _TITLE = "What’s on"
 
 

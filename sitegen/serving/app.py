@@ -1,4 +1,4 @@
-"""The preview's web application: the files of the site, and ``/__sitegen/`` to reload open pages."""
+"""Web application of the preview: the files of the site, and ``/__sitegen/`` to reload open pages."""
 
 from __future__ import annotations
 

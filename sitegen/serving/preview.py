@@ -1,4 +1,4 @@
-"""The current build in memory: a site, or the problems that stop it."""
+"""Current build in memory: a site, or the problems that stop it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from sitegen.errors import DataError, Problem, SitegenError, sort_problems
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The result of one build."""
+    """Result of a build."""
 
     number: int = 0
     """Builds are numbered from 1; a page with another number is out of date."""
     base: str = ""
-    """The path under which the site is published, without a closing slash; ``""`` for none."""
+    """Path under which the site is published, without a closing slash; ``""`` for none."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Content by path relative to the site; empty when there are errors."""
     problems: tuple[Problem, ...] = ()

@@ -1,4 +1,4 @@
-"""The page that replaces the site while its files have problems."""
+"""Page that replaces the site while its files have problems."""
 
 from __future__ import annotations
 

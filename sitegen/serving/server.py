@@ -1,4 +1,4 @@
-"""The preview server: binds a port, serves, and rebuilds until it is stopped."""
+"""Preview server: binds a port, serves, and rebuilds until it is stopped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The theme: template and static files, and the renderer of pages."""
+"""Theme: template and static files, and the renderer of pages."""
 
 from sitegen.theme.theme import Theme, load_theme
 

@@ -1,6 +1,6 @@
-"""Small modules joined in one file and made small: one request instead of a dozen, and a quarter of the bytes.
+"""Bundles: JavaScript modules joined in one file, for one request instead of a dozen and a quarter of the bytes.
 
-The modules themselves are published too, each made small, and work without being joined.
+The modules themselves are published too, each minified, and work without a bundle.
 """
 
 from __future__ import annotations
@@ -16,92 +16,83 @@ _OTHER_LINK = re.compile(r"^\s*(?:import|export)\b(?!\()", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Script:
-    """Some modules in one file."""
+class Bundle:
+    """Modules joined in one file."""
 
     modules: tuple[str, ...]
-    """Paths below the folder of modules, such as ``search/engine.js``.
+    """Paths below ``js/``, such as ``search/engine.js``.
 
-    `text` exports each under `variable`, as an array of what it exports: a minifier shortens no names of properties.
+    `text` exports each under `module_variable`, as an array of its exports: a minifier cannot shorten property names.
     """
     body: str
-    """What they do, for where nothing can be exported."""
+    """Code without exports, for classic scripts."""
     exports: str
 
     @property
     def text(self) -> str:
-        """The whole module."""
+        """Code of the bundle as a module."""
         return f"{self.body}{self.exports}"
 
 
-def joined(modules: Mapping[str, str], entry: str, base: tuple[str, Script] | None = None) -> Script | None:
-    """One script that does what the module `entry` does with those it imports, and exports what it exports.
+def bundle(modules: Mapping[str, str], entry: str, base: tuple[str, Bundle] | None = None) -> Bundle | None:
+    """Join the module `entry` with all that it imports; the bundle exports what `entry` exports.
 
-    `modules` are by path, and import each other by relative paths. What is in `base`, an address and the script that is
-    found there, is taken from there, so that no module is loaded twice. ``None`` when a module is missing, needs itself, or
-    is linked to others in a way other than ``import { a } from './b.js';`` and ``export function`` or ``const``: then the
-    modules are to be used as they are.
+    `modules` are by path, and import each other by relative paths. Modules in `base`, a bundle and its address, are
+    imported from there, so that none is loaded twice. Returns ``None``, so that the modules are used as they are, when
+    one is missing, imports itself, or uses forms other than ``import { a } from './b.js';`` and ``export function`` or
+    ``const``.
     """
-    there = () if base is None else base[1].modules
+    in_base = () if base is None else base[1].modules
     parts: dict[str, str] = {}
     shared: set[str] = set()
-    for name in dict.fromkeys(_in_order(modules, entry, (), there)):
+    for name in dict.fromkeys(_dependency_order(modules, entry, (), in_base)):
         needed = {other for _, other in _imports(name, modules.get(name, ""))}
-        if name not in modules or needed - set(parts) - set(there):
+        if name not in modules or needed - set(parts) - set(in_base):
             return None
-        part = _part(name, modules)
+        part = _module_function(name, modules)
         if part is None:
             return None
-        shared |= needed.intersection(there)
+        shared |= needed.intersection(in_base)
         parts[name] = part
-    names = ", ".join(map(variable, parts))
+    names = ", ".join(map(module_variable, parts))
     links = (
         ""
         if base is None or not shared
-        else f"import {{{', '.join(map(variable, sorted(shared)))}}} from '{base[0]}';\n"
+        else f"import {{{', '.join(map(module_variable, sorted(shared)))}}} from '{base[0]}';\n"
     )
     exported = ", ".join(_exports(modules[entry]))
-    own = f"export const [{exported}] = {variable(entry)};\n" if exported else ""
-    return Script(tuple(parts), links + "".join(parts.values()), f"export {{{names}}};\n{own}")
+    own = f"export const [{exported}] = {module_variable(entry)};\n" if exported else ""
+    return Bundle(tuple(parts), links + "".join(parts.values()), f"export {{{names}}};\n{own}")
 
 
-def small(text: str) -> str:
-    """A script that does the same, without comments and with short names; what is no JavaScript stays as it is."""
-    import minify  # only here: it takes a moment, and most commands do without
-
-    try:
-        made: str = minify.string("application/javascript", text)
-    except minify.MinifyError:
-        return text
-    return made
-
-
-def variable(name: str) -> str:
-    """The name under which a script exports a module."""
+def module_variable(name: str) -> str:
+    """Return the name under which a bundle exports a module."""
     return re.sub(r"\W", "_", name)
 
 
 def _imports(name: str, source: str) -> list[tuple[str, str]]:
-    """The names that a module imports, as they are written, and the path of the module that they come from."""
+    """List (imported names as written, path of the module they come from)."""
     folder = posixpath.dirname(name)
     return [(names, posixpath.normpath(posixpath.join(folder, path))) for names, path in _IMPORT.findall(source)]
 
 
-def _in_order(modules: Mapping[str, str], name: str, above: tuple[str, ...], there: tuple[str, ...]) -> Iterator[str]:
-    """What a module imports, deepest first, and then the module; a name may come more than once."""
+def _dependency_order(
+    modules: Mapping[str, str], name: str, importers: tuple[str, ...], in_base: tuple[str, ...]
+) -> Iterator[str]:
+    """Yield what a module imports, deepest first, then the module itself; a name may come more than once."""
     for _, needed in _imports(name, modules.get(name, "")):
-        if needed not in above and needed not in there:
-            yield from _in_order(modules, needed, (*above, name), there)
+        if needed not in importers and needed not in in_base:
+            yield from _dependency_order(modules, needed, (*importers, name), in_base)
     yield name
 
 
 def _exports(source: str) -> list[str]:
-    """The names that a module exports, in order."""
+    """List the exported names of a module, in order."""
     return [name for _, name in _EXPORT.findall(source)]
 
 
-def _part(name: str, modules: Mapping[str, str]) -> str | None:
-    """A module as a function called at once, so that its names stay its own; ``None`` when it cannot be one."""
+def _module_function(name: str, modules: Mapping[str, str]) -> str | None:
+    """Wrap a module in a function that is called at once, so that its names stay local; ``None`` when it cannot be."""
     source = modules[name]
     imports = ""
     for names, other in _imports(name, source):
@@ -110,9 +101,11 @@ def _part(name: str, modules: Mapping[str, str]) -> str | None:
         if not wanted.issubset(exported):
             return None
         last = max(map(exported.index, wanted), default=-1)
-        places = (one if one in wanted else "" for one in exported[: last + 1])
-        imports += f"const [{', '.join(places)}] = {variable(other)};\n"
+        elements = (export if export in wanted else "" for export in exported[: last + 1])
+        imports += f"const [{', '.join(elements)}] = {module_variable(other)};\n"
     body = _EXPORT.sub(r"\1 \2", _IMPORT.sub("", source))
     if _OTHER_LINK.search(body):
         return None
-    return f"const {variable(name)} = (() => {{\n{imports}{body}return [{', '.join(_exports(source))}];\n}})();\n"
+    return (
+        f"const {module_variable(name)} = (() => {{\n{imports}{body}return [{', '.join(_exports(source))}];\n}})();\n"
+    )

@@ -1,4 +1,4 @@
-"""The Jinja environment: autoescaped, with undefined names as errors."""
+"""Jinja environment: autoescaped, with undefined names as errors."""
 
 from __future__ import annotations
 
@@ -99,5 +99,5 @@ def environment(templates: Mapping[str, Template], library: Library) -> Environm
 
 
 def _page_policy(workers: str = "none", frames: str = "none") -> Markup:
-    """The policy of a page, which holds no sign that HTML would take for its own."""
+    """Return the content security policy of a page; nothing in it needs escaping in HTML."""
     return Markup(page_policy(workers, frames))

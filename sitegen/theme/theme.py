@@ -1,4 +1,4 @@
-"""The theme of a site: its static files, and the renderer of its templates."""
+"""Theme of a site: its static files, and the renderer of its templates."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sitegen.theme.bundle import Script, joined, small
+from sitegen.theme.bundle import Bundle, bundle
+from sitegen.theme.minifier import minify_script
 
 MODULES = {
     "a.js": "// Says what it is.\n\nimport { b } from './b.js';\nimport {\n  c,\n} from './c.js';\n\nconst secret = 1;\nstart(b + c + secret);\n",
@@ -11,13 +12,13 @@ MODULES = {
 }
 
 
-def text(made: Script | None) -> str:
+def text(made: Bundle | None) -> str:
     assert made is not None
     return made.text
 
 
 def test_modules_come_after_what_they_need_and_keep_their_names_to_themselves() -> None:
-    assert text(joined(MODULES, "a.js")) == (
+    assert text(bundle(MODULES, "a.js")) == (
         "const c_js = (() => {\nconst c = 3;\nasync function later() {\n  return '// no comment';\n}\n"
         "return [c, later];\n})();\n"
         "const b_js = (() => {\nconst [c] = c_js;\n/** Twice as much. */\nconst b = 2 * c; // stays\nconst secret = 2;\n"
@@ -30,22 +31,22 @@ def test_modules_come_after_what_they_need_and_keep_their_names_to_themselves() 
 
 def test_a_small_script_keeps_its_texts_and_what_others_take_from_it() -> None:
     source = "/** Why. */\nexport function told(somebody) {\n  return `// one\n  two ${somebody ? '' : ' three'}`;\n}\n"
-    made = small(source)
+    made = minify_script(source)
     assert [word in made for word in ("Why", "somebody", "// one\n  two ${", " three")] == [False, False, True, True]
     assert "export function told(" in made
     assert len(made) < 0.75 * len(source)
 
 
 def test_what_is_no_javascript_stays_as_it_is() -> None:
-    assert small("export const = (") == "export const = ("
+    assert minify_script("export const = (") == "export const = ("
 
 
 def test_a_second_script_takes_from_the_first_what_is_there_and_gives_what_its_entry_gives() -> None:
     modules = {**MODULES, "d.js": "import { c } from './c.js';\nexport const d = c + 1;\n"}
-    first = joined(modules, "b.js")
+    first = bundle(modules, "b.js")
     assert first is not None
     assert first.modules == ("c.js", "b.js")
-    assert text(joined(modules, "d.js", base=("./first.js", first))) == (
+    assert text(bundle(modules, "d.js", base=("./first.js", first))) == (
         "import {c_js} from './first.js';\n"
         "const d_js = (() => {\nconst [c] = c_js;\nconst d = c + 1;\nreturn [d];\n})();\n"
         "export {d_js};\nexport const [d] = d_js;\n"
@@ -53,11 +54,11 @@ def test_a_second_script_takes_from_the_first_what_is_there_and_gives_what_its_e
 
 
 def test_modules_that_cannot_be_joined_are_left_as_they_are() -> None:
-    assert joined({**MODULES, "b.js": "export default 2;\n"}, "a.js") is None
-    assert joined({**MODULES, "b.js": "import { c as d } from './c.js';\nexport const b = d;\n"}, "a.js") is None
-    assert joined({**MODULES, "b.js": "import * as all from './c.js';\nexport const b = 1;\n"}, "a.js") is None
-    assert joined({name: text for name, text in MODULES.items() if name != "c.js"}, "a.js") is None
-    assert joined({}, "a.js") is None
+    assert bundle({**MODULES, "b.js": "export default 2;\n"}, "a.js") is None
+    assert bundle({**MODULES, "b.js": "import { c as d } from './c.js';\nexport const b = d;\n"}, "a.js") is None
+    assert bundle({**MODULES, "b.js": "import * as all from './c.js';\nexport const b = 1;\n"}, "a.js") is None
+    assert bundle({name: text for name, text in MODULES.items() if name != "c.js"}, "a.js") is None
+    assert bundle({}, "a.js") is None
 
 
 def test_modules_in_folders_import_each_other_by_relative_paths() -> None:
@@ -66,7 +67,7 @@ def test_modules_in_folders_import_each_other_by_relative_paths() -> None:
         "search/b.js": "import { c } from '../lib/c.js';\nexport const b = c;\n",
         "lib/c.js": "export const c = 3;\n",
     }
-    made = joined(modules, "search/filters/a.js")
+    made = bundle(modules, "search/filters/a.js")
     assert made is not None
     assert made.modules == ("lib/c.js", "search/b.js", "search/filters/a.js")
     assert "const search_b_js = (() => {\nconst [c] = lib_c_js;\nconst b = c;\nreturn [b];\n})();\n" in made.text
@@ -74,7 +75,7 @@ def test_modules_in_folders_import_each_other_by_relative_paths() -> None:
 
 def test_a_module_outside_the_folder_cannot_be_joined() -> None:
     assert (
-        joined({"a.js": "import { b } from '../b.js';\nexport const a = b;\n", "b.js": "export const b = 1;\n"}, "a.js")
+        bundle({"a.js": "import { b } from '../b.js';\nexport const a = b;\n", "b.js": "export const b = 1;\n"}, "a.js")
         is None
     )
 
@@ -84,13 +85,13 @@ def test_modules_that_need_each_other_are_left_as_they_are() -> None:
         "a.js": "import { b } from './b.js';\nexport const a = 1;\n",
         "b.js": "import { a } from './a.js';\nexport const b = 1;\n",
     }
-    assert joined(circle, "a.js") is None
+    assert bundle(circle, "a.js") is None
 
 
 def test_what_is_imported_is_taken_by_its_place_among_what_is_exported() -> None:
     modules = {**MODULES, "d.js": "import { later } from './c.js';\nexport const d = later;\n"}
-    assert "const [, later] = c_js;\n" in text(joined(modules, "d.js"))
+    assert "const [, later] = c_js;\n" in text(bundle(modules, "d.js"))
 
 
 def test_a_name_that_is_not_exported_cannot_be_joined() -> None:
-    assert joined({**MODULES, "d.js": "import { nowhere } from './c.js';\nexport const d = nowhere;\n"}, "d.js") is None
+    assert bundle({**MODULES, "d.js": "import { nowhere } from './c.js';\nexport const d = nowhere;\n"}, "d.js") is None
