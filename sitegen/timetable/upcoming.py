@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from sitegen.day_parts import MINUTES_A_DAY
 from sitegen.model import Service, Session
 from sitegen.timetable.occurrences import Occurrence
 
-_WEEK = 7 * 24 * 60 * 60
+_WEEK = 7 * MINUTES_A_DAY * 60
 """Seconds."""
 
 

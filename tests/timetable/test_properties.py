@@ -184,6 +184,14 @@ def test_what_is_cancelled_is_off_and_what_is_on_is_not_cancelled(
     assert {day for day in status if status[day] == "on"} == {found.day for found, cancelled in dates if not cancelled}
 
 
+@given(sessions(), CALENDARS, NATIONS, spans(400))
+def test_a_date_beside_cancelled_ones_has_the_same_times(
+    session: Session, calendar: Calendar | None, nation: Nation, span: Span
+) -> None:
+    on = [found for found, cancelled in dates_and_cancellations(session, calendar, nation, span) if not cancelled]
+    assert on == [found for found in occurrences(session, calendar, nation, span) if found.is_known]
+
+
 @given(DAYS, some.integers(0, 2880), some.integers(0, 2880))
 def test_later_by_the_clock_is_never_earlier(day: date, one: int, other: int) -> None:
     first, second = sorted((one, other))
