@@ -75,6 +75,8 @@ MOVED_FILES = {
 """Present names by former ones, below ``static/``."""
 
 MOVED_TEMPLATES = {
+    "partials/copy_text.html": "macros/copying.html",
+    "partials/links.html": "macros/lists.html",
     "partials/referrer/pass_on.html": "partials/referral_card/pass_on.html",
     "referrer_card.html": "referral_card.html",
 }

@@ -52,7 +52,7 @@ def test_a_sheet_without_imports_stays_byte_for_byte() -> None:
         ),
         (
             {"site": '@import url("a.css");\n', "a": '@import url("site.css");\n'},
-            "themes/mine/static/css/a.css:1:1: error: css/site.css imports itself; take this line away",
+            "themes/mine/static/css/a.css:1:1: error: css/site.css imports itself; delete this line",
         ),
     ],
 )
