@@ -28,6 +28,10 @@ Part = Literal["referrer-cards", "shortlist", "print", "embed", "data", "open-re
 
 FREE = "free"
 """Cost of a free service."""
+MAX_NAME = 100
+"""Most characters of a name."""
+MAX_SUMMARY = 160
+"""Most characters of a summary: it fits a text message and a search result."""
 EVERYWHERE = "everywhere"
 """Area of helplines and online services: every place."""
 REMOTE_FORMATS = ("helpline", "online-community")

@@ -10,12 +10,15 @@ import click
 from sitegen.check import check_directory
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
+from sitegen.directory_files import AREAS_FILE, SERVICES_FILE, SITE_FILE, TOPICS_FILE
 from sitegen.errors import DataError
-from sitegen.importing.files.paths import FILES, SERVICES_FILE
 from sitegen.importing.plan import SourceFile, TargetDirectory, plan_import
 from sitegen.importing.report import report_lines
 from sitegen.reading.external_files import list_files, read_files
 from sitegen.writing.sources import write_sources
+
+_UPDATED_FILES = (SERVICES_FILE, AREAS_FILE, SITE_FILE, TOPICS_FILE)
+"""Files that an import may write."""
 
 
 @click.command(name="import")
@@ -39,7 +42,7 @@ def import_(folder: Path, file: Path, today: date) -> None:
 
 def _target(folder: Path, today: date) -> TargetDirectory:
     """Read the directory to add to; raises `DataError` when it has errors to fix first."""
-    names = [name for name in FILES if (folder / name).exists()]
+    names = [name for name in _UPDATED_FILES if (folder / name).exists()]
     if not names and not (folder / "services").exists():
         return TargetDirectory(None, {})
     result = check_directory(folder, today)

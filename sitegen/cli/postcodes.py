@@ -10,10 +10,10 @@ import click
 from sitegen.check import load_library
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import counted, say
+from sitegen.directory_files import POSTCODES_FOLDER
 from sitegen.errors import SitegenError
 from sitegen.importing.postcodes.files import postcode_files, read_rows
 from sitegen.reading.code_point import code_point_tables
-from sitegen.reading.files.postcodes import POSTCODES
 from sitegen.search.postcodes import REACH_OF_POSTCODES, outcodes_near
 from sitegen.text import count
 from sitegen.writing import replace_folder
@@ -38,5 +38,7 @@ def postcodes(folder: Path, file: Path, today: date) -> None:
     if not rows:
         raise SitegenError(f"no postcode of {file} is within {REACH_OF_POSTCODES} miles of an area or a service")
     files = postcode_files(rows, today.year)
-    replace_folder(files, folder / POSTCODES)
-    say(f"{count(len(rows), 'postcode')} of {count(len(files) - 1, 'district')} written to {folder / POSTCODES}/")
+    replace_folder(files, folder / POSTCODES_FOLDER)
+    say(
+        f"{count(len(rows), 'postcode')} of {count(len(files) - 1, 'district')} written to {folder / POSTCODES_FOLDER}/"
+    )

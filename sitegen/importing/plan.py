@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sitegen.builds import Output
+from sitegen.directory_files import AREAS_FILE, SERVICES_FILE, SITE_FILE, TOPICS_FILE
 from sitegen.errors import DataError, Problem
 from sitegen.importing.draft import EntryDraft, ImportContext, YamlValue, import_context
 from sitegen.importing.files.append import append_items, keys_under
 from sitegen.importing.files.new_directory import SITE_YAML, area_items, areas_file, services_file, topics_file
-from sitegen.importing.files.paths import AREAS_FILE, SERVICES_FILE, SITE_FILE, TOPICS_FILE
 from sitegen.importing.ids import AssignedIds, assign_ids, earlier_ids
 from sitegen.importing.mapping.service import draft_service
 from sitegen.importing.mapping.sitegen_entry import drop_unknown_services

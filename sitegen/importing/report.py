@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sitegen.directory_files import AREAS_FILE, SERVICES_FILE, SITE_FILE
 from sitegen.importing.draft import EntryDraft
-from sitegen.importing.files.paths import AREAS_FILE, SERVICES_FILE, SITE_FILE
 from sitegen.importing.ids import AssignedIds, NewEntry
 from sitegen.text import capitalised, count
 

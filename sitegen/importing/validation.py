@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from sitegen.directory_files import SERVICES_FILE
 from sitegen.errors import Problem
 from sitegen.importing.files.append import indent
-from sitegen.importing.files.paths import SERVICES_FILE
 from sitegen.importing.files.yaml import entry_yaml
 from sitegen.importing.ids import NewEntry
 from sitegen.importing.source.record import ServiceError

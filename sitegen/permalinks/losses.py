@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from sitegen.directory_files import AREAS_FILE, GONE_FILE, PACKS_FILE, SERVICES_FILE, SITE_FILE, TOPICS_FILE
 from sitegen.errors import Problem
 from sitegen.library import Library
 from sitegen.model import Part
@@ -13,18 +14,17 @@ from sitegen.permalinks.reverse import Kind, main_address, roots_of
 from sitegen.text import count
 
 _FILES: Mapping[str, str] = {
-    "service": "services.yaml",
-    "area": "content/areas.yaml",
-    "topic": "content/topics.yaml",
-    "role": "content/topics.yaml",
-    "pack": "content/packs.yaml",
-    "part": "content/site.yaml",
+    "service": SERVICES_FILE,
+    "area": AREAS_FILE,
+    "topic": TOPICS_FILE,
+    "role": TOPICS_FILE,
+    "pack": PACKS_FILE,
+    "part": SITE_FILE,
     "guide": "content/guides/{}.md",
     "story": "content/stories/{}.md",
     "page": "content/pages/{}.md",
 }
-_GONE = "content/gone.yaml"
-_UNDER_GONE = f"below gone: in {_GONE}"
+_UNDER_GONE = f"below gone: in {GONE_FILE}"
 LOST_ADDRESS = "lost-address"
 """Code of these problems."""
 
@@ -63,7 +63,7 @@ def _file(loss: Loss, library: Library) -> str:
     services = library.directory.services
     if loss.kind == "service" and services:
         return services[0].source.file
-    return _FILES.get(loss.kind, _GONE).format(loss.id)
+    return _FILES.get(loss.kind, GONE_FILE).format(loss.id)
 
 
 def _fix(loss: Loss, main: str, addresses: Sequence[str], published: Collection[str]) -> str:

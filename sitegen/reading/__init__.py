@@ -8,6 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from sitegen.directory_files import (
+    AREAS_FILE,
+    GONE_FILE,
+    GUIDES_FOLDER,
+    PACKS_FILE,
+    PAGES_FOLDER,
+    SERVICES_FILE,
+    SITE_FILE,
+    STORIES_FOLDER,
+    TERMS_FILE,
+    TOPICS_FILE,
+)
 from sitegen.errors import Problem, sort_problems
 from sitegen.gc_pause import gc_paused
 from sitegen.model import Directory, Service, Site
@@ -26,7 +38,7 @@ from sitegen.reading.files.postcodes import read_postcodes
 from sitegen.reading.files.services import read_services
 from sitegen.reading.files.site import read_site
 from sitegen.reading.files.terms import read_calendars
-from sitegen.reading.files.unread_files import SERVICES, warn_of_unread_files
+from sitegen.reading.files.unread_files import warn_of_unread_files
 from sitegen.reading.privacy.other_texts import report_other_texts, texts_of_file
 from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.parser import load
@@ -36,7 +48,6 @@ from sitegen.urls import RESERVED_PAGES
 
 Record = TypeVar("Record")
 
-GONE = "content/gone.yaml"
 _NO_DIRECTORY_HINT = "run sitegen in the folder of a directory, or choose it with -C DIR"
 
 
@@ -65,12 +76,12 @@ def read_directory(folder: Path, today: date, *, with_postcodes: bool = True) ->
 
 def _read(folder: Folder, state: ReadingState, today: date, with_postcodes: bool) -> Directory | None:
     warn_of_unread_files(folder, state)
-    site_file = _read_yaml(folder, state, "content/site.yaml", required=True)
-    area_file = _read_yaml(folder, state, "content/areas.yaml", "areas")
-    term_file = _read_yaml(folder, state, "content/terms.yaml", "calendars")
-    topic_file = _read_yaml(folder, state, "content/topics.yaml")
-    pack_file = _read_yaml(folder, state, "content/packs.yaml")
-    gone_file = _read_yaml(folder, state, GONE)
+    site_file = _read_yaml(folder, state, SITE_FILE, required=True)
+    area_file = _read_yaml(folder, state, AREAS_FILE, "areas")
+    term_file = _read_yaml(folder, state, TERMS_FILE, "calendars")
+    topic_file = _read_yaml(folder, state, TOPICS_FILE)
+    pack_file = _read_yaml(folder, state, PACKS_FILE)
+    gone_file = _read_yaml(folder, state, GONE_FILE)
     site = read_site(site_file.root, site_file.location)
     areas = read_areas(area_file.root, area_file.location)
     calendars = read_calendars(term_file.root, term_file.location, today)
@@ -78,9 +89,9 @@ def _read(folder: Folder, state: ReadingState, today: date, with_postcodes: bool
     if with_postcodes:
         state.postcodes = read_postcodes(folder, state)  # before the places that are looked up in it
     services = _read_all_services(folder, state, today)
-    guides = _read_documents(folder, "content/guides", lambda file: read_guide(file, state, today))
-    stories = _read_documents(folder, "content/stories", lambda file: read_story(file, state, today))
-    pages = _read_documents(folder, "content/pages", lambda file: read_page(file, state, today))
+    guides = _read_documents(folder, GUIDES_FOLDER, lambda file: read_guide(file, state, today))
+    stories = _read_documents(folder, STORIES_FOLDER, lambda file: read_story(file, state, today))
+    pages = _read_documents(folder, PAGES_FOLDER, lambda file: read_page(file, state, today))
     packs = read_packs(pack_file.root, pack_file.location)
     gone = read_gone(gone_file.root, gone_file.location)
 
@@ -124,9 +135,9 @@ def _read(folder: Folder, state: ReadingState, today: date, with_postcodes: bool
 def _document_ids(folder: Folder) -> dict[ReferenceKind, Collection[str]]:
     """Ids of documents that Markdown may link to, including those with problems."""
     return {
-        "guide": {_stem(name) for name in folder.names("content/guides", ".md")},
-        "story": {_stem(name) for name in folder.names("content/stories", ".md")},
-        "page": {_stem(name) for name in folder.names("content/pages", ".md")} | RESERVED_PAGES,
+        "guide": {_stem(name) for name in folder.names(GUIDES_FOLDER, ".md")},
+        "story": {_stem(name) for name in folder.names(STORIES_FOLDER, ".md")},
+        "page": {_stem(name) for name in folder.names(PAGES_FOLDER, ".md")} | RESERVED_PAGES,
     }
 
 
@@ -172,10 +183,10 @@ def _refuse_missing_theme(site: Site, file: _YamlFile, folder: Folder) -> None:
 
 
 def _read_all_services(folder: Folder, state: ReadingState, today: date) -> tuple[Service, ...]:
-    names = [SERVICES] if folder.exists(SERVICES) else []
+    names = [SERVICES_FILE] if folder.exists(SERVICES_FILE) else []
     names += folder.names("services", ".yaml")
     if not names:
-        _report_missing_file(Location(state, SERVICES))
+        _report_missing_file(Location(state, SERVICES_FILE))
     services: list[Service] = []
     for name in names:
         file = folder.read(name)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.directory_files import SITE_FILE
 from sitegen.errors import DataError, DiskError, Problem
 from sitegen.text import nearest
 from sitegen.theme.moved_files import MOVED_FILES, MOVED_TEMPLATES
@@ -15,7 +16,6 @@ from sitegen.theme.stylesheets import join_stylesheets
 SHIPPED = "default"
 COLOURS = "css/colours.css"
 """A static file that a directory extends instead of replacing: it lists only the colours that change."""
-_SITE_FILE = "content/site.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _own_theme(directory: Path, name: str) -> Path | None:
     names = [SHIPPED, *(p.name for p in sorted((directory / "themes").glob("*/")))]
     hint = f"did you mean {near}?" if (near := nearest(name, names)) else "write theme: default, or make that folder"
     message = f"there is no theme in themes/{name}/"
-    raise DataError([Problem(_SITE_FILE, 1, 1, "error", "no-such-theme", "", "theme", message, hint)])
+    raise DataError([Problem(SITE_FILE, 1, 1, "error", "no-such-theme", "", "theme", message, hint)])
 
 
 def _refuse_moved_files(own: ThemeFiles, display_path: str) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from sitegen.day_parts import MINUTES_A_DAY
+from sitegen.directory_files import SITE_FILE
 from sitegen.errors import Problem
 from sitegen.model import Directory, Service, Session, Span
 from sitegen.text import date_words, listed, registry_date, registry_time
@@ -42,7 +43,7 @@ def _end_of_bank_holidays(today: date) -> Iterator[Problem]:
         verb = "end" if today <= COVERED.last else "ended"
         message = f"the bank holidays that sitegen knows {verb} on {date_words(COVERED.last)}"
         hint = "a newer sitegen knows later ones; docs/time.md says where they come from"
-        yield Problem("content/site.yaml", 1, 1, "warning", "bank-holidays-run-out", "", "", message, hint)
+        yield Problem(SITE_FILE, 1, 1, "warning", "bank-holidays-run-out", "", "", message, hint)
 
 
 def _session_over(service: Service, session: Session, field: str, today: date) -> Problem:

@@ -7,7 +7,7 @@ import re
 from sitegen.importing.draft import EntryDraft, ImportContext
 from sitegen.importing.source.record import SourceRecord
 from sitegen.importing.text.cleaning import shorten
-from sitegen.model import EVERYWHERE
+from sitegen.model import EVERYWHERE, MAX_NAME
 from sitegen.reading.values.ids import id_error
 from sitegen.text import listed, slug
 
@@ -19,7 +19,6 @@ _EVERYWHERE_NAMES = frozenset(
 _UNKNOWN_NAMES = frozenset("-,n/a,na,none,null,unknown,not known,not applicable,various,tbc,tba".split(","))
 _MAX_SERVED_NAME = 40
 """Characters in the name of an area that the service serves; longer ones are sentences."""
-_MAX_NAME = 100
 _MAX_ID_STEM = 50
 """Characters of an id made from a name."""
 
@@ -34,7 +33,7 @@ def map_areas(service: SourceRecord, towns: list[str], draft: EntryDraft, contex
     areas = {}
     for name in names:
         if identifier := _area_id(name, context):
-            areas[identifier] = shorten(name, _MAX_NAME)
+            areas[identifier] = shorten(name, MAX_NAME)
     if EVERYWHERE in areas:
         areas = {EVERYWHERE: EVERYWHERE}
         draft.mark_incomplete("area", "the source gives no single place")

@@ -20,9 +20,9 @@ from sitegen.importing.source.record import RecordPath, ServiceError, SourceReco
 from sitegen.importing.text.cleaning import shorten
 from sitegen.importing.text.html_to_markdown import to_markdown
 from sitegen.importing.text.summary import summary
+from sitegen.model import MAX_NAME
 from sitegen.reading.syntax.problems import quote
 
-_MAX_NAME = 100
 _MAX_NOTE = 300
 _MAX_CHARITY_NUMBER = 20
 _MAX_VALUES = 20_000
@@ -86,8 +86,8 @@ def _map_name(service: SourceRecord, draft: EntryDraft, _context: ImportContext)
     name = service.text("name", "title")
     if not name:
         raise ServiceError("it has no name")
-    draft.fields["name"] = shorten(name, _MAX_NAME)
-    if len(name) > _MAX_NAME:
+    draft.fields["name"] = shorten(name, MAX_NAME)
+    if len(name) > MAX_NAME:
         draft.add_paragraph("Full name", name)
         draft.mark_incomplete("name", "shortened")
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from sitegen.importing.text.cleaning import shorten
+from sitegen.model import MAX_SUMMARY
 
-MAX_SUMMARY = 160
-"""Characters of a summary, as the reader limits it."""
 _MIN_SENTENCE = 25
 """Characters of a sentence that can say what a service is; ``Welcome!`` does not."""
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9£])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 from dataclasses import replace
 
-from sitegen.model import Area, Concept, Pack, Source
+from sitegen.model import MAX_NAME, MAX_SUMMARY, Area, Concept, Pack, Source
 from sitegen.reading.files.keyed_entries import read_entries, top_level
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location
@@ -15,7 +15,7 @@ from sitegen.reading.values.ids import id_error, reference
 from sitegen.vocabulary import ListName, concepts
 
 AREA_FIELDS = {
-    "name": Field(text(100), "name: Easton", required=True),
+    "name": Field(text(MAX_NAME), "name: Easton", required=True),
     "school_terms": Field(reference("calendar"), "school_terms: bristol"),
     "latitude": Field(latitude_field, "latitude: 51.4663"),
     "longitude": Field(longitude_field, "longitude: -2.5601"),
@@ -24,11 +24,11 @@ AREA_FIELDS = {
 }
 CONCEPT_FIELDS = {
     "label": Field(text(100), "label: Forest school"),
-    "summary": Field(text(160), "summary: Playing and learning in the woods."),
+    "summary": Field(text(MAX_SUMMARY), "summary: Playing and learning in the woods."),
     "words": Field(list_of(text(100)), "words: [woods, den building]"),
 }
 PACK_FIELDS = {
-    "name": Field(text(100), "name: At booking", required=True),
+    "name": Field(text(MAX_NAME), "name: At booking", required=True),
     "intro": Field(text(lines=True), "intro: Help near you, from the start."),
     "services": Field(list_of(reference("service")), "services: [easton-cafe]"),
     "topics": Field(list_of(reference("topic")), "topics: [breastfeeding]"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from sitegen.directory_files import POSTCODES_FOLDER
 from sitegen.geo import Position
 from sitegen.model import Postcodes
 from sitegen.reading.disk import Folder, TextFile
@@ -16,8 +17,7 @@ from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, ReadingState, quote
 from sitegen.reading.values.coordinates import INWARD_CODE, is_in_uk, is_outcode
 
-POSTCODES = "content/postcodes"
-LICENCE = f"{POSTCODES}/licence.txt"
+LICENCE = f"{POSTCODES_FOLDER}/licence.txt"
 HEADER = "postcode,latitude,longitude"
 _ROW = re.compile(rf"({INWARD_CODE}),(?:(\d\d\.\d{{1,6}}),(-?\d\.\d{{1,6}})|,)", re.ASCII)
 _MAX_CREDIT = 500
@@ -29,7 +29,7 @@ _RUN_AGAIN = "run sitegen postcodes, which writes these files"
 
 def read_postcodes(folder: Folder, state: ReadingState) -> Postcodes:
     """Read every file of the folder, if there is one."""
-    names = folder.names(POSTCODES, ".csv")
+    names = folder.names(POSTCODES_FOLDER, ".csv")
     if not names:
         return Postcodes()
     credit = _credit(folder, state)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sitegen.model import (
+    MAX_NAME,
+    MAX_SUMMARY,
     Contact,
     Moderation,
     Notice,
@@ -102,8 +104,8 @@ NOTICE_FIELDS = {
     "until": Field(date_field, "until: 5 Jan 2027"),
 }
 TRANSLATION_FIELDS = {
-    "name": Field(text(100), "name: Caffi Easton"),
-    "summary": Field(text(160), "summary: Paned a sgwrs"),
+    "name": Field(text(MAX_NAME), "name: Caffi Easton"),
+    "summary": Field(text(MAX_SUMMARY), "summary: Paned a sgwrs"),
     "description": Field(_PARAGRAPH, "description: Croeso i bawb"),
 }
 

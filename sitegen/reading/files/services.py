@@ -9,6 +9,8 @@ from typing import Any, get_args
 from sitegen.model import (
     EVERYWHERE,
     FREE,
+    MAX_NAME,
+    MAX_SUMMARY,
     REMOTE_FORMATS,
     Contact,
     Offer,
@@ -87,8 +89,8 @@ def _short(node: Node, location: Location, key: str) -> str | None:
 
 FIELDS = {
     "id": Field(id_field, "id: easton-cafe", required=True),
-    "name": Field(text(100), "name: Easton Baby Café", required=True),
-    "summary": Field(text(160), "summary: A friendly drop-in for feeding your baby."),
+    "name": Field(text(MAX_NAME), "name: Easton Baby Café", required=True),
+    "summary": Field(text(MAX_SUMMARY), "summary: A friendly drop-in for feeding your baby."),
     "description": Field(markdown_field, "description: Tea, toast and somebody to ask."),
     "format": Field(list_of(choice(concepts("formats"), "a format"), required=True, example="drop-in"), "format: drop-in"),
     "topics": Field(list_of(reference("topic"), required=True, example="breastfeeding"), "topics: [breastfeeding]"),

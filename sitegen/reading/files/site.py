@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
-from sitegen.model import CrisisLine, Freshness, Nation, Part, Site
+from sitegen.model import MAX_NAME, CrisisLine, Freshness, Nation, Part, Site
 from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.contacts import email_field, phone_field, text_number_field, web_field
@@ -32,7 +32,7 @@ def _theme(node: Node, location: Location, key: str) -> str | None:
 
 
 _CRISIS_FIELDS = {
-    "name": Field(text(100), "name: Samaritans", required=True),
+    "name": Field(text(MAX_NAME), "name: Samaritans", required=True),
     "when": Field(text(), "when: Day or night, about anything"),
     "phone": Field(phone_field, "phone: 116 123"),
     "text": Field(text_number_field, "text: 85258"),
@@ -58,7 +58,7 @@ _contact: Check = block(_CONTACT_FIELDS, "the contact", _as_dict)
 _corrections: Check = block(_CORRECTIONS_FIELDS, "corrections", _as_dict)
 _freshness: Check = block(_FRESHNESS_FIELDS, "freshness", _as_dict)
 FIELDS = {
-    "name": Field(text(100), "name: Easton Parents", required=True),
+    "name": Field(text(MAX_NAME), "name: Easton Parents", required=True),
     "tagline": Field(text(), "tagline: Other parents near you"),
     "url": Field(web_field, "url: https://www.example.org", required=True),
     "nation": Field(choice(get_args(Nation), "a nation"), "nation: england", required=True),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from sitegen.directory_files import CONTENT_FILES, DOCUMENT_FOLDERS, POSTCODES_FOLDER, SERVICES_FILE
 from sitegen.reading.disk import Folder
-from sitegen.reading.files.postcodes import LICENCE, POSTCODES
+from sitegen.reading.files.postcodes import LICENCE
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.text import listed, nearest
 
-SERVICES = "services.yaml"
-_CONTENT_FILES = ("site.yaml", "areas.yaml", "terms.yaml", "topics.yaml", "packs.yaml", "gone.yaml")
-_DOCUMENT_FOLDERS = ("content/guides", "content/stories", "content/pages")
-_CONTENT_FOLDERS = (*_DOCUMENT_FOLDERS, POSTCODES)
+_CONTENT_NAMES = tuple(path.removeprefix("content/") for path in CONTENT_FILES)
 
 
 def warn_of_unread_files(folder: Folder, state: ReadingState) -> None:
@@ -22,24 +20,24 @@ def warn_of_unread_files(folder: Folder, state: ReadingState) -> None:
 
     for name in folder.names("", ".yml"):
         if name == "services.yml":
-            warn(name, f"rename it to {SERVICES}")
+            warn(name, f"rename it to {SERVICES_FILE}")
     for name in folder.names("services", ""):
         if not name.endswith(".yaml"):
             warn(name, "give it a name that ends in .yaml")
     for name in folder.names("content", ""):
-        if name.removeprefix("content/") not in _CONTENT_FILES and name not in _CONTENT_FOLDERS:
+        if name not in (*CONTENT_FILES, *DOCUMENT_FOLDERS, POSTCODES_FOLDER):
             warn(name, _content_hint(name.removeprefix("content/")))
-    for documents in _DOCUMENT_FOLDERS:
+    for documents in DOCUMENT_FOLDERS:
         for name in folder.names(documents, ""):
             if not name.endswith(".md"):
                 warn(name, "give it a name that ends in .md")
-    for name in folder.names(POSTCODES, ""):
+    for name in folder.names(POSTCODES_FOLDER, ""):
         if not name.endswith(".csv") and name != LICENCE:
             warn(name, "put it elsewhere: sitegen postcodes makes this folder")
 
 
 def _content_hint(name: str) -> str:
-    suggestion = nearest(name, (*_CONTENT_FILES, "guides", "stories", "pages", "postcodes"))
+    suggestion = nearest(name, (*_CONTENT_NAMES, "guides", "stories", "pages", "postcodes"))
     if suggestion:
         return f"did you mean content/{suggestion}?"
-    return f"content/ has {listed(_CONTENT_FILES)}, and guides, stories and pages"
+    return f"content/ has {listed(_CONTENT_NAMES)}, and guides, stories and pages"

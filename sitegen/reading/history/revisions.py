@@ -18,11 +18,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sitegen.builds import History, Revision
+from sitegen.directory_files import SERVICES_FILE
 from sitegen.errors import DiskError
 from sitegen.model import Service
 from sitegen.reading.disk import MAX_FILE_BYTES
 from sitegen.reading.files.services import read_services
-from sitegen.reading.files.unread_files import SERVICES
 from sitegen.reading.history.git import BlobReader, Commit, blob_sizes, commits, committed_files, open_blobs
 from sitegen.reading.syntax.outline import find_ids
 from sitegen.reading.syntax.parser import load
@@ -30,7 +30,7 @@ from sitegen.reading.syntax.problems import Location, ReadingState
 
 _LONDON = ZoneInfo("Europe/London")
 _DAYS_BACK = 365
-_PATTERNS = (SERVICES, ":(glob)services/*.yaml")
+_PATTERNS = (SERVICES_FILE, ":(glob)services/*.yaml")
 _SERVICE_FILE = re.compile(r"services\.yaml|services/[^/]+\.yaml")
 # Limits of one run: commits, bytes of their files, and entries to be read.
 _MAX_COMMITS = 200
@@ -108,8 +108,8 @@ def _uncommitted_step(folder: Path, blobs: BlobReader, today: date) -> Iterator[
     """Step from the last commit to the files on disk, if they differ."""
     before: list[bytes] = []
     after: list[bytes] = []
-    names = committed_files(folder, (SERVICES, "services/"))
-    on_disk = [SERVICES, *(f"services/{path.name}" for path in sorted((folder / "services").glob("*.yaml")))]
+    names = committed_files(folder, (SERVICES_FILE, "services/"))
+    on_disk = [SERVICES_FILE, *(f"services/{path.name}" for path in sorted((folder / "services").glob("*.yaml")))]
     for path in filter(_SERVICE_FILE.fullmatch, dict.fromkeys((*names, *on_disk))):
         content, name = _read_file(folder / path), names.get(path, "")
         if name and name == _blob_name(content, len(name)):
@@ -218,6 +218,6 @@ def _read_service(entry: bytes, today: date) -> Service | None:
     except UnicodeDecodeError:
         return None
     state = ReadingState()
-    services = read_services(load(text, Location(state, SERVICES)).root, state, SERVICES, today)
+    services = read_services(load(text, Location(state, SERVICES_FILE)).root, state, SERVICES_FILE, today)
     has_errors = any(problem.severity == "error" for problem in state.problems)
     return services[0] if len(services) == 1 and not has_errors else None

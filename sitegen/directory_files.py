@@ -1,0 +1,17 @@
+"""Paths of a directory's files and folders, relative to it, with forward slashes."""
+
+SERVICES_FILE = "services.yaml"
+SITE_FILE = "content/site.yaml"
+AREAS_FILE = "content/areas.yaml"
+TERMS_FILE = "content/terms.yaml"
+TOPICS_FILE = "content/topics.yaml"
+"""Topics, roles and audiences."""
+PACKS_FILE = "content/packs.yaml"
+GONE_FILE = "content/gone.yaml"
+CONTENT_FILES = (SITE_FILE, AREAS_FILE, TERMS_FILE, TOPICS_FILE, PACKS_FILE, GONE_FILE)
+
+GUIDES_FOLDER = "content/guides"
+STORIES_FOLDER = "content/stories"
+PAGES_FOLDER = "content/pages"
+POSTCODES_FOLDER = "content/postcodes"
+DOCUMENT_FOLDERS = (GUIDES_FOLDER, STORIES_FOLDER, PAGES_FOLDER)
