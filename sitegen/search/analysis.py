@@ -18,13 +18,8 @@ _APOSTROPHES = frozenset("'’‘ʼ")
 """Characters without a trace: ``won't`` is found by ``wont``."""
 
 
-def stems(text: str) -> list[str]:
-    """List the stems of a text, in order, with repeats; stop words are left out."""
-    return " ".join(map(_STEMS.__getitem__, text.split())).split()
-
-
-def distinct_stems(text: str) -> set[str]:
-    """Return the set of `stems`; faster than making one of the list."""
+def stems(text: str) -> set[str]:
+    """Return the stems of a text without stop words."""
     distinct = set(map(_STEMS.__getitem__, text.split()))
     for several in [stem for stem in distinct if " " in stem]:
         distinct.remove(several)

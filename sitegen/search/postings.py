@@ -14,7 +14,7 @@ from math import log
 from typing import NamedTuple
 
 from sitegen.model import Service
-from sitegen.search.analysis import distinct_stems
+from sitegen.search.analysis import stems
 from sitegen.search.facets import Facet
 from sitegen.search.fields import CONCEPT_FIELDS, FIELDS, NAME, TEXT_FIELDS, text_of
 
@@ -100,7 +100,7 @@ def _text_kinds(services: Sequence[Service]) -> Mapping[str, Sequence[tuple[int,
     for document, service in enumerate(services):
         kinds: dict[str, int] = {}
         for index, field in enumerate(TEXT_FIELDS):
-            in_field = distinct_stems(text_of(field, service))
+            in_field = stems(text_of(field, service))
             bit = 1 << index
             if bit == NAME:
                 bit += min(len(in_field), _MAX_NAME_LENGTH) * _NAME_LENGTH
@@ -112,8 +112,8 @@ def _text_kinds(services: Sequence[Service]) -> Mapping[str, Sequence[tuple[int,
         for stem, kind in kinds.items():
             by_kind[kind][stem].append(document)
     by_stem: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
-    for kind, stems in by_kind.items():
-        for stem, documents in stems.items():
+    for kind, documents_by_stem in by_kind.items():
+        for stem, documents in documents_by_stem.items():
             by_stem[stem].append((kind, documents))
     return by_stem
 
@@ -125,7 +125,7 @@ def _concept_services(facets: Mapping[str, Facet]) -> Mapping[str, ConceptServic
         for name in field.facets:
             for value in facets[name].values:
                 topic = {topic_term(value.id)} if name in _TOPICS else set()
-                for stem in distinct_stems(value.words) | topic:
+                for stem in stems(value.words) | topic:
                     by_stem[stem].append((1 << index, value.documents))
     return {stem: tuple(values) for stem, values in by_stem.items()}
 

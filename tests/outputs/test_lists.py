@@ -155,6 +155,13 @@ def test_an_area_leads_to_its_topics_and_to_neighbours_with_services() -> None:
     assert "/areas/wick/" not in show(library(service()), "/areas/easton/").links
 
 
+def test_an_area_without_services_keeps_its_links_to_what_is_on() -> None:
+    links = show(library(service()), "/areas/wick/").links
+    assert links["/whats-on/wick/"] == "What’s on in the next 14 days"
+    assert links["/school-holidays/wick/"] == "In the school holidays"
+    assert "/whats-on/easton/" not in show(library(service()), "/areas/easton/play/").links
+
+
 def test_breadcrumbs_lead_back_up() -> None:
     root = show(library(service()), "/areas/easton/play/").root
     trail = root.findall(".//nav[@aria-label='Breadcrumb']//a")

@@ -11,14 +11,14 @@ from lunr.stop_word_filter import stop_word_filter
 from lunr.tokenizer import Tokenizer
 from lunr.trimmer import trimmer
 
-from sitegen.search.analysis import distinct_stems, normalise, stems, tokens
+from sitegen.search.analysis import normalise, stems, tokens
 
 PIPELINE = Pipeline()
 PIPELINE.add(trimmer, stop_word_filter, stemmer)
 
 
-def lunrs_own(text: str) -> list[str]:
-    return [str(token) for token in PIPELINE.run(Tokenizer(text))]
+def lunrs_own(text: str) -> set[str]:
+    return {str(token) for token in PIPELINE.run(Tokenizer(text))}
 
 
 @given(st.text(st.sampled_from("abdeginorstuvy 0159\n"), max_size=80))
@@ -31,13 +31,8 @@ def test_any_text_has_the_stems_that_lunr_gives_it_once_normalised(text: str) ->
     assert stems(text) == lunrs_own(normalise(text))
 
 
-@given(st.text(st.sampled_from("abeginstuy -/'.\n"), max_size=80))
-def test_distinct_stems_are_all_stems_each_once(text: str) -> None:
-    assert sorted(distinct_stems(text)) == sorted(set(stems(text)))
-
-
 def test_stop_words_are_left_out_and_the_rest_is_stemmed() -> None:
-    assert stems("The mums who are feeding their babies") == ["mum", "feed", "babi"]
+    assert stems("The mums who are feeding their babies") == {"mum", "feed", "babi"}
 
 
 @pytest.mark.parametrize(

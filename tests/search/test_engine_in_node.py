@@ -131,7 +131,7 @@ def queries_from(made: Library, number: int) -> list[str]:
     some = [chance.choices(pool, k=chance.randint(1, 6)) for _ in range(number)]
     # Two words that are one word somewhere ("play group") are looked for as that too: lunr does not.
     known = postings_of(documents(made), facets_of(made))
-    return [" ".join(each) for each in some if not any(set(stems(a + b)) & set(known) for a, b in pairwise(each))]
+    return [" ".join(each) for each in some if not any(stems(a + b) & set(known) for a, b in pairwise(each))]
 
 
 def test_documents_and_order_are_lunrs_for_plain_queries(in_node: Run, crowd: Library) -> None:
