@@ -35,7 +35,7 @@ def test_the_parts_of_a_site_are_measured_one_by_one(example: Path) -> None:
     lines = measured(example / "bench" / "outputs.py", "--services", "40")
     assert lines[0] == "40 services"
     rows = {line[:34].strip(): line[34:].split() for line in lines[2:]}
-    assert rows.keys() >= {"services", "print: leaflets", "embed: embeds", "links", "all", "memory at most"}
+    assert rows.keys() >= {"services", "print: leaflets", "embed: embeds", "permalinks", "all", "memory at most"}
     assert int(rows["services"][0]) == 41
     parts = [row for name, row in rows.items() if name not in ("reading", "all", "memory at most")]
     assert all(int(files.replace(",", "")) >= 0 and float(size.replace(",", "")) >= 0 for files, size, _ in parts)
