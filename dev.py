@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Sets everything up on a fresh machine, then shows the example site or runs every test.
+"""Set everything up on a fresh machine, then show the example site or run every test.
 
-    python3 dev.py site     sets up, builds the example site and serves it
-    python3 dev.py test     sets up, then runs every check and every test
-    python3 dev.py test --quick    the same without the tests that take long: a minute while you work
+    python3 dev.py site            set up, build the example site and serve it
+    python3 dev.py test            set up, then run every check and every test
+    python3 dev.py test --quick    the same without the slow tests: a minute while you work
 
 Needs Python 3.11 to 3.13 and nothing else: this file uses the standard library alone. A second run is quick.
 """
@@ -23,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 STAMP = VENV / "set-up.txt"
-"""Says what was last installed, so that the next run need not ask pip."""
+"""Record of what was last installed, so that the next run need not ask pip."""
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -46,7 +46,7 @@ CHECKS = (
 
 
 def main() -> int:
-    """Reads the command line and runs one of the two commands."""
+    """Read the command line and run one of the two commands."""
     parser = argparse.ArgumentParser(prog="dev.py", description="Sets everything up, then shows the site or tests it.")
     commands = parser.add_subparsers(dest="command", required=True)
     site_parser = commands.add_parser("site", help="build the example site and serve it")
@@ -68,17 +68,17 @@ def main() -> int:
 
 
 def site(*, serve: bool, port: str | None) -> int:
-    """Builds the example site into ``_site/`` and serves it until Ctrl-C."""
+    """Build the example site into ``_site/`` and serve it until Ctrl-C."""
     install("")
     code = run(str(BIN / "sitegen"), "build")
     if code == 0 and serve:
         server = [str(BIN / "sitegen"), "serve", *(["--port", port] if port else [])]
-        os.execv(server[0], server)  # takes our place, so that Ctrl-C is the server's alone
+        os.execv(server[0], server)  # replaces this process, so that only the server gets Ctrl-C
     return code
 
 
 def test(*, browser: bool, release: bool) -> int:
-    """Run every check and every test of these lanes, also after one has failed; list at the end which did."""
+    """Run every check and every test of these lanes, even after a failure; list the failures at the end."""
     install("test")
     npm = install_javascript_tools()
     if browser:
@@ -98,31 +98,31 @@ def test(*, browser: bool, release: bool) -> int:
 
 
 def check_python() -> None:
-    """Stops where Python is too old or too new."""
+    """Stop when Python is too old or too new."""
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         have = ".".join(str(part) for part in sys.version_info[:2])
         stop(f"This is Python {have}; sitegen needs Python 3.11, 3.12 or 3.13. Try: python3.13 dev.py ...")
 
 
 def install(extra: str) -> None:
-    """Makes ``.venv`` with sitegen in it, from this folder, unless it is there already and up to date."""
-    home = digest(f"{sys.version} {HERE}".encode())
-    wanted = digest((HERE / "pyproject.toml").read_bytes())
+    """Install sitegen from this folder into ``.venv``, unless that is up to date; `extra` is that of pyproject.toml."""
+    environment = digest(f"{sys.version} {HERE}".encode())
+    requirements = digest((HERE / "pyproject.toml").read_bytes())
     stamp = STAMP.read_text("utf-8").split() if STAMP.is_file() else []
-    if stamp[:2] == [home, wanted] and (not extra or extra in stamp[2:]):
+    if stamp[:2] == [environment, requirements] and (not extra or extra in stamp[2:]):
         return
     pip = (str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet")
-    if (stamp and stamp[0] != home) or not works(*pip, "--version"):
+    if (stamp and stamp[0] != environment) or not works(*pip, "--version"):
         make_venv()
     say("Installing sitegen and what it needs into .venv (a few minutes the first time) ...")
-    what = f".[{extra}]" if extra else "."
-    if run(*pip, "install", "--use-pep517", "--editable", what) != 0:
+    package = f".[{extra}]" if extra else "."
+    if run(*pip, "install", "--use-pep517", "--editable", package) != 0:
         stop("pip could not install sitegen: see above. Is this machine on the internet?")
-    STAMP.write_text(" ".join([home, wanted, *([extra] if extra else [])]), "utf-8")
+    STAMP.write_text(" ".join([environment, requirements, *([extra] if extra else [])]), "utf-8")
 
 
 def install_javascript_tools() -> tuple[str, ...]:
-    """Fill ``node_modules`` with what package-lock.json lists, unless it is up to date; return the command that is npm."""
+    """Install what package-lock.json lists into ``node_modules``, unless it is up to date; return the npm command."""
     npm = find_npm()
     stamp = NODE_MODULES / "set-up.txt"
     wanted = digest((HERE / "package-lock.json").read_bytes())
@@ -146,7 +146,7 @@ def check_javascript(npm: tuple[str, ...]) -> list[str]:
 
 
 def find_npm() -> tuple[str, ...]:
-    """Return npm, and put its Node on the PATH: the system's if it is recent, or else the one in a Python package."""
+    """Return the npm command, with its Node on the PATH: the system's if recent enough, otherwise one from PyPI."""
     npm = shutil.which("npm")
     if npm and is_recent_node():
         return (npm,)
@@ -174,12 +174,12 @@ def is_recent_node() -> bool:
 
 
 def digest(content: bytes) -> str:
-    """A short name for some content."""
+    """Short hash of some content."""
     return hashlib.sha256(content).hexdigest()[:16]
 
 
 def make_venv() -> None:
-    """Makes ``.venv``; on Debian and its kin Python may come without the means to."""
+    """Create ``.venv``; Debian packages the module that this needs apart from Python."""
     if importlib.util.find_spec("ensurepip") is None:
         package = f"python3.{sys.version_info[1]}-venv"
         if not apt_install(package):
@@ -189,14 +189,14 @@ def make_venv() -> None:
 
 
 def this_python() -> str:
-    """The Python that runs this file; started without any PATH, it does not know where it is itself."""
+    """Path of the Python that runs this file, which does not know it when started without a PATH."""
     if sys.executable:
         return sys.executable
     return shutil.which(f"python3.{sys.version_info[1]}") or shutil.which("python3") or "python3"
 
 
 def need_chromium() -> None:
-    """Sees to it that there is a Chromium for the tests in the browser."""
+    """Install Chromium for the browser tests where there is none, or stop with advice."""
     if find_chromium() or (apt_install("chromium", "fonts-liberation") and find_chromium()):
         return
     stop(
@@ -207,11 +207,11 @@ def need_chromium() -> None:
 
 
 def find_chromium() -> str | None:
-    """The path of a Chromium or Chrome: the system's, or the one that Playwright keeps."""
+    """Path of a Chromium or Chrome: the system's, or the one that Playwright has downloaded."""
     for name in (*CHROMIUM_NAMES, *CHROMIUM_PLACES):
-        found = shutil.which(name)
-        if found:
-            return found
+        path = shutil.which(name)
+        if path:
+            return path
     ask = "from playwright.sync_api import sync_playwright as p\nwith p() as t: print(t.chromium.executable_path)"
     answer = subprocess.run([str(BIN / "python"), "-c", ask], capture_output=True, text=True, check=False)
     own = answer.stdout.strip()
@@ -219,13 +219,13 @@ def find_chromium() -> str | None:
 
 
 def want_java() -> None:
-    """Java runs the Nu HTML checker; without it the tests leave that checker out and say so."""
+    """Install Java for the Nu HTML checker where possible; without it the tests skip that checker."""
     if not shutil.which("java") and not apt_install("default-jre-headless"):
         say("There is no Java here: the tests leave the Nu HTML checker out.")
 
 
 def apt_install(*packages: str) -> bool:
-    """Installs system packages where that is ours to do: as root, where there is apt-get."""
+    """Install system packages as root with apt-get; return whether that was possible."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
     say(f"Installing {' '.join(packages)} ...")
@@ -239,7 +239,7 @@ def apt_install(*packages: str) -> bool:
 
 
 def run(*command: str) -> int:
-    """Runs a command with our terminal, and returns its exit code."""
+    """Run a command in this terminal, and return its exit code."""
     try:
         return subprocess.run(command, check=False).returncode
     except KeyboardInterrupt:
@@ -247,7 +247,7 @@ def run(*command: str) -> int:
 
 
 def works(*command: str) -> bool:
-    """Whether a command is there and says yes; what it prints is nobody's business."""
+    """Return whether a command exists and succeeds; its output is dropped."""
     try:
         return subprocess.run(command, check=False, capture_output=True).returncode == 0
     except OSError:
@@ -255,12 +255,12 @@ def works(*command: str) -> bool:
 
 
 def say(text: str) -> None:
-    """Prints a line at once, so that it stands before what the next command prints."""
+    """Print a line at once, so that it comes before the output of the next command."""
     print(text, flush=True)
 
 
 def stop(text: str) -> None:
-    """Ends with a message."""
+    """Exit with code 1 and a message."""
     sys.exit(text)
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from sitegen.model import Directory, Service
 
 SETTLED = "#results[aria-busy=false]"
-SHOWN = "all => all.map((one) => one.dataset.serviceId)"
+SHOWN_IDS = "cards => cards.map((card) => card.dataset.serviceId)"
 
 
 def ask_page(page: Page, address: str, query: str) -> list[str]:
@@ -22,7 +22,7 @@ def ask_page(page: Page, address: str, query: str) -> list[str]:
         page.wait_for_selector(SETTLED, state="attached")
     page.locator("form[role=search] input[name=q]").fill(query)
     page.wait_for_selector(SETTLED, state="attached")
-    found: list[str] = page.eval_on_selector_all("#results [data-service-id]", SHOWN)
+    found: list[str] = page.eval_on_selector_all("#results [data-service-id]", SHOWN_IDS)
     return found
 
 

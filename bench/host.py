@@ -51,7 +51,7 @@ class Host:
 def hosted(folder: Path) -> Iterator[Host]:
     """Serve a folder on loopback while the block runs."""
     host = Host("")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, sent=host.sent, kept={}, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, sent=host.sent, cache={}, directory=str(folder)))
     server.daemon_threads = True
     host.address = f"http://127.0.0.1:{server.server_port}"
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
@@ -78,16 +78,16 @@ def chromium() -> Iterator[Browser]:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files of a folder, compressed once each and cached in memory."""
+    """Handler that serves the files of a folder, compressed once each and cached in memory."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    """As every host does: otherwise each body waits 40 ms for the acknowledgement of its headers."""
+    """True as on every host: otherwise each body waits 40 ms for the acknowledgement of its headers."""
     _lock = Lock()
 
-    def __init__(self, *arguments: Any, sent: list[Sent], kept: dict[str, tuple[bytes, bool]], directory: str) -> None:
+    def __init__(self, *arguments: Any, sent: list[Sent], cache: dict[str, tuple[bytes, bool]], directory: str) -> None:
         self._sent = sent
-        self._kept = kept
+        self._cache = cache
         super().__init__(*arguments, directory=directory)
 
     def do_GET(self) -> None:
@@ -110,13 +110,13 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def _content(self, file: Path, kind: str) -> tuple[bytes, bool]:
-        known = self._kept.get(str(file))
-        if known is None:
+        cached = self._cache.get(str(file))
+        if cached is None:
             compressed = kind.startswith(COMPRESSED)
             content = file.read_bytes()
-            known = (gzip.compress(content, 6, mtime=0) if compressed else content, compressed)
-            self._kept[str(file)] = known
-        return known
+            cached = (gzip.compress(content, 6, mtime=0) if compressed else content, compressed)
+            self._cache[str(file)] = cached
+        return cached
 
     def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002  (the base class names it)
         pass

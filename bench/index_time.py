@@ -42,7 +42,7 @@ def cpu_seconds() -> float:
 
 
 def by_sitegen(folder: Path, _: Path) -> float:
-    """From the library to every file that search fetches; reading and making cards are not counted."""
+    """Make every file that search fetches, from the library; reading and making cards are not counted."""
     from sitegen.library import Library
     from sitegen.outputs.search import search
     from sitegen.reading import read_directory

@@ -76,13 +76,17 @@ def ask_all_on_page(browser: Browser, address: str, queries: Sequence[str]) -> R
 def table(searches: Sequence[Search], results: Mapping[str, Results]) -> Iterator[str]:
     """Format nDCG@10 and success@3 for each kind of query."""
     judged = {engine: scores(searches, found) for engine, found in results.items()}
-    counts = {kind: sum(1 for one in searches if one.kind == kind and one.grades) for kind in judged["sitegen"]}
+    counts = {
+        kind: sum(1 for search in searches if search.kind == kind and search.grades) for kind in judged["sitegen"]
+    }
     counts["All"] = sum(counts.values())
     yield f"{'':18} {'':>9}" + "".join(f"  {engine:>17}" for engine in judged)
     yield f"{'':18} {'searches':>9}" + f"  {'nDCG@10':>8} {'succ.@3':>8}" * len(judged)
-    for kind, number in counts.items():
-        figures = "".join(f"  {one[kind].ndcg_at_10:8.3f} {one[kind].success_at_3:8.1%}" for one in judged.values())
-        yield f"{kind:18} {number:9}" + figures
+    for kind, count in counts.items():
+        figures = "".join(
+            f"  {score[kind].ndcg_at_10:8.3f} {score[kind].success_at_3:8.1%}" for score in judged.values()
+        )
+        yield f"{kind:18} {count:9}" + figures
 
 
 def misses(searches: Sequence[Search], results: Results) -> Iterator[str]:

@@ -26,22 +26,22 @@ SEARCHES = (
 _TIMEOUT = 5_000
 """Milliseconds after which a key is taken to have changed nothing."""
 
-# `window.answered`: a promise of the milliseconds from an input event to the first change of the results, or to the word
-# that they stand as they are. In the page itself, so that waiting for it costs the page nothing.
+# `window.answered`: a promise of the milliseconds from an input event to the first change of the results, or to the
+# sign that they stay as they are. Measured in the page, so that waiting for it costs the page nothing.
 _WATCH = """
-(patience) => {
+(timeout) => {
   let start = 0;
   let answer = null;
   addEventListener('input', () => {
     start = performance.now();
     window.answered = new Promise((resolve) => {
       answer = resolve;
-      setTimeout(resolve, patience, null);
+      setTimeout(resolve, timeout, null);
     });
   }, true);
   const results = document.querySelector('#results');
   new MutationObserver((changes) => {
-    const changed = changes.some((one) => one.type === 'childList') || results.getAttribute('aria-busy') === 'false';
+    const changed = changes.some((change) => change.type === 'childList') || results.getAttribute('aria-busy') === 'false';
     if (changed) answer?.(performance.now() - start);
   }).observe(results, { childList: true, attributeFilter: ['aria-busy'], subtree: true });
 }
@@ -72,7 +72,9 @@ def measure_query(browser: Browser, address: str, query: str) -> list[Key]:
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
     page.locator("form[role=search] input[name=q]").click()
     keys = [
-        Key(position, taken) for position, letter in enumerate(query, 1) if (taken := _press(page, letter)) is not None
+        Key(position, milliseconds)
+        for position, letter in enumerate(query, 1)
+        if (milliseconds := _press(page, letter)) is not None
     ]
     context.close()
     return keys
@@ -81,10 +83,10 @@ def measure_query(browser: Browser, address: str, query: str) -> list[Key]:
 def _press(page: Page, letter: str) -> float | None:
     """Return the milliseconds to the results; ``None`` when nothing changed."""
     page.keyboard.type(letter)
-    taken: float | None = page.evaluate("window.answered")
+    milliseconds: float | None = page.evaluate("window.answered")
     page.wait_for_selector(SETTLED, state="attached")
     page.wait_for_timeout(PAUSE)
-    return taken
+    return milliseconds
 
 
 def format_keys(keys: list[Key]) -> str:

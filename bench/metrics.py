@@ -48,7 +48,7 @@ def _rows(kind: str, text: str) -> Iterator[Search]:
     for line in lines[2:]:
         query, *columns = (cell.strip() for cell in line.strip("|").split("|"))
         ids = [cell.replace(",", " ").split() for cell in columns[: len(_GRADES)]]
-        grades = {one: grade for grade, cell in zip(_GRADES, ids, strict=True) for one in cell}
+        grades = {service: grade for grade, cell in zip(_GRADES, ids, strict=True) for service in cell}
         assert len(grades) == sum(map(len, ids)), f"{query}: a service is in two columns"
         yield Search(kind, query, grades, tuple(cell for cell in columns[len(_GRADES) :] if cell))
 
@@ -56,7 +56,7 @@ def _rows(kind: str, text: str) -> Iterator[Search]:
 def ndcg_at_10(found: Sequence[str], grades: Mapping[str, int]) -> float:
     """Return nDCG@10, from 0 to 1; `grades` must not be empty."""
     best = sorted(grades.values(), reverse=True)
-    return _discounted_gain(grades.get(one, 0) for one in found[:10]) / _discounted_gain(best[:10])
+    return _discounted_gain(grades.get(service, 0) for service in found[:10]) / _discounted_gain(best[:10])
 
 
 def _discounted_gain(grades: Iterable[int]) -> float:
@@ -66,19 +66,19 @@ def _discounted_gain(grades: Iterable[int]) -> float:
 def success_at_3(found: Sequence[str], grades: Mapping[str, int]) -> bool:
     """Return whether one of the first three has the best grade that any service has."""
     best = max(grades.values())
-    return any(grades.get(one) == best for one in found[:3])
+    return any(grades.get(service) == best for service in found[:3])
 
 
 def score(searches: Iterable[Search], results: Mapping[str, Sequence[str]]) -> Score:
     """Average over the queries that should find something; `results` are ids, best first, by query."""
     judged = [(results[search.query], search.grades) for search in searches if search.grades]
-    gains = [ndcg_at_10(*one) for one in judged]
-    hits = [success_at_3(*one) for one in judged]
+    gains = [ndcg_at_10(*answer) for answer in judged]
+    hits = [success_at_3(*answer) for answer in judged]
     return Score(sum(gains) / len(gains), sum(hits) / len(hits))
 
 
 def scores(searches: Sequence[Search], results: Mapping[str, Sequence[str]]) -> dict[str, Score]:
     """Return the score of each kind, in order, then that of ``All``."""
     kinds = list(dict.fromkeys(search.kind for search in searches))
-    by_kind = {kind: score([one for one in searches if one.kind == kind], results) for kind in kinds}
+    by_kind = {kind: score([search for search in searches if search.kind == kind], results) for kind in kinds}
     return by_kind | {"All": score(searches, results)}

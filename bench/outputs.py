@@ -54,24 +54,24 @@ def measured(folder: Path, services: int) -> Iterator[str]:
     library = Library(directory, TODAY)
     theme = load_theme(folder, library)
     yield f"  {'reading':32} {'':9} {'':9} {time.process_time() - started:9.1f}"
-    before: list[BuiltFile] = []
+    built: list[BuiltFile] = []
     rows = [(name, partial(produce, library, theme)) for name, produce in OUTPUTS]
     rows += [(f"{part}: {produce.__name__}", partial(produce, library, theme)) for part, produce in PARTS]
-    rows += [(name, partial(conclude, library, theme, before)) for name, conclude in LAST_OUTPUTS]
+    rows += [(name, partial(conclude, library, theme, built)) for name, conclude in LAST_OUTPUTS]
     for name, produce in rows:
-        yield _row(name, produce(), before)
-    size = sum(one.size for one in before) / _MEGABYTE
-    yield f"  {'all':32} {len(before):9,} {size:9,.0f} {time.process_time() - started:9.1f}"
+        yield _row(name, produce(), built)
+    size = sum(file.size for file in built) / _MEGABYTE
+    yield f"  {'all':32} {len(built):9,} {size:9,.0f} {time.process_time() - started:9.1f}"
     yield f"  {'memory at most':32} {'':9} {_memory():9,.0f}"
 
 
-def _row(name: str, outputs: Iterable[Output], before: list[BuiltFile]) -> str:
-    started, previous, size = time.process_time(), len(before), 0
+def _row(name: str, outputs: Iterable[Output], built: list[BuiltFile]) -> str:
+    started, first, size = time.process_time(), len(built), 0
     for output in outputs:
-        before.append(built_file(output))
+        built.append(built_file(output))
         size += len(output.content)
     seconds = time.process_time() - started
-    return f"  {name:32} {len(before) - previous:9,} {size / _MEGABYTE:9,.1f} {seconds:9.1f}"
+    return f"  {name:32} {len(built) - first:9,} {size / _MEGABYTE:9,.1f} {seconds:9.1f}"
 
 
 def _memory() -> float:

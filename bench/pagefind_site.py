@@ -20,7 +20,7 @@ _HTML = """<!doctype html>
 </html>
 """
 
-# As Pagefind's documents show it; searches on each key, for its own pause between keys is not what is measured.
+# As in Pagefind's documentation, but without its pause between keys, which is not what is measured.
 _SCRIPT = """
 import * as pagefind from '../pagefind/pagefind.js';
 
@@ -29,11 +29,11 @@ const results = document.querySelector('#results');
 let run = 0;
 
 async function show() {
-  const mine = ++run;
+  const number = ++run;
   results.setAttribute('aria-busy', 'true');
   const found = input.value.trim() ? (await pagefind.search(input.value)).results : [];
-  const ten = await Promise.all(found.slice(0, 10).map((one) => one.data()));
-  if (mine !== run) return;
+  const ten = await Promise.all(found.slice(0, 10).map((result) => result.data()));
+  if (number !== run) return;
   results.replaceChildren(...ten.map(listed));
   document.querySelector('[role=status]').textContent = `${found.length} services`;
   results.setAttribute('aria-busy', 'false');

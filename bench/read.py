@@ -22,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
-BYTES_A_SERVICE = 1300
+BYTES_PER_SERVICE = 1300
 """13 MB for 10,000 services."""
 
 
@@ -53,7 +53,7 @@ def make_registry(folder: Path, services: int) -> Path:
     head, *entries = re.split(r"(?m)^(?=  - id: )", text)
     # The first round has every entry, so that references resolve; later rounds have only the smaller entries.
     smaller = sorted(entries, key=len)
-    while sum(map(len, smaller)) > BYTES_A_SERVICE * len(smaller):
+    while sum(map(len, smaller)) > BYTES_PER_SERVICE * len(smaller):
         smaller.pop()
     blocks = entries[:services]
     copy = 0

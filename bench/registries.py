@@ -22,7 +22,7 @@ from bench import registry_words as words  # noqa: E402  (this folder is no pack
 from sitegen.text import slug  # noqa: E402
 
 SEED = 20261122
-SERVICES_A_PLACE = 30
+SERVICES_PER_PLACE = 30
 CALENDARS = ("kent", "cardiff", "lincolnshire", "fife")
 """Calendars of the example's content/terms.yaml; neighbours share one."""
 
@@ -51,7 +51,7 @@ def main() -> None:
 def generate(folder: Path, services: int) -> Path:
     """Write a directory of that many services into `folder`, which is created if need be."""
     chance = random.Random(SEED)
-    places = _places(chance, max(3, services // SERVICES_A_PLACE))
+    places = _places(chance, max(3, services // SERVICES_PER_PLACE))
     content = folder / "content"
     content.mkdir(parents=True, exist_ok=True)
     for name in ("site.yaml", "terms.yaml", "topics.yaml"):
@@ -108,7 +108,7 @@ def fill(chance: random.Random, pattern: str, place: str) -> str:
     gaps = {
         "mood": words.MOODS,
         "when": words.WHENS,
-        "who": words.WHOM,
+        "who": words.AUDIENCES,
         "help": words.HELPS,
         "do": words.DOINGS,
         "thing": words.THINGS,

@@ -14,7 +14,7 @@ BACKS = """
     holme hope hurst ing leigh ley low mere minster moor mouth ness over pool port ridge rigg scar shaw side stead stoke
     stone thorpe thwaite ton vale wade water well wick with wold wood worth
 """.split()
-"""A front and a back make a place, a street or a surname: some 6,000, most of them rare."""
+"""Second parts of names of places, streets and surnames: with `FRONTS` some 6,000, most of them rare."""
 
 PEOPLE = """
     Abena Adele Agnieszka Aisha Alma Amara Amina Anneka Ayesha Bea Beryl Bridget Carys Cath Chidi Danuta Dawn Dee Delphine
@@ -54,7 +54,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "forest-school": ("Muddy Boots", "Woodland"),
     "language-and-welcome": ("Welcome", "Many Tongues"),
 }
-"""What a group is about, and what it may be called after."""
+"""Words that name a group, by its topic."""
 
 KINDS: dict[str, tuple[str, ...]] = {
     "drop-in": ("Drop-in", "Café", "Mornings"),
@@ -104,7 +104,7 @@ MOODS = """
 WHENS = """
     morning|afternoon|evening|hour|drop-in|walk|get-together|breakfast|lunch|Saturday morning|hour after school
 """.strip().split("|")
-WHOM = (
+AUDIENCES = (
     """
     mothers|new mothers|parents and babies|pregnant women|dads|families with toddlers|parents of under fives|grandparents
     families with twins|parents of premature babies|young parents|single parents|deaf parents|families new to the area
@@ -161,4 +161,4 @@ SYLLABLES = """
     ba be bo bri ca cha co da de do dra el en fa fi ga go gri ha ho hu in ja jo ka ki ko la le li lo ma mi mo na ne no
     ola or pa pe po ra re ri ro sa se shi so sta ta te ti to tra u va ve vi wa we ya yo za zi zo
 """.split()
-"""Three make a surname that hardly anybody else has."""
+"""Parts of rare surnames, three for each."""

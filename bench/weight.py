@@ -36,18 +36,18 @@ _NOT_COUNTED = ("/", ".html", ".css", ".ico", ".png", ".svg", ".webmanifest")
 
 # Records the times at which the number of results on the page first grew.
 _WATCH = """
-window.stood = [];
+window.shownAt = [];
 new MutationObserver(() => {
-  const many = Math.min(document.querySelectorAll('#results [data-service-id]').length, 10);
-  while (window.stood.length < many) window.stood.push(performance.now());
+  const count = Math.min(document.querySelectorAll('#results [data-service-id]').length, 10);
+  while (window.shownAt.length < count) window.shownAt.push(performance.now());
 }).observe(document, { childList: true, subtree: true });
 """
-# Lists what the page itself requested after that, by its own clock; only the host knows what a worker requests.
-_ASKED = """
+# Lists the later requests of the page, by its own clock; those of its worker only the host knows.
+_LATER_REQUESTS = """
 () => {
-  const last = window.stood.at(-1) ?? Infinity;
-  const later = performance.getEntriesByType('resource').filter((one) => one.startTime > last);
-  return [window.stood.length, performance.timeOrigin + last, later.map((one) => new URL(one.name).pathname)];
+  const last = window.shownAt.at(-1) ?? Infinity;
+  const later = performance.getEntriesByType('resource').filter((entry) => entry.startTime > last);
+  return [window.shownAt.length, performance.timeOrigin + last, later.map((entry) => new URL(entry.name).pathname)];
 }
 """
 
@@ -71,11 +71,11 @@ def weigh(browser: Browser, host: Host, path: str, query: str, viewport: Viewpor
     page.goto(f"{host.address}/{path}?q={quote(query)}")
     page.wait_for_selector(SETTLED, state="attached")
     page.wait_for_load_state("networkidle")
-    results, last, later = page.evaluate(_ASKED)
+    results, last, later = page.evaluate(_LATER_REQUESTS)
     context.close()
-    sent = [one for one in host.sent[already_sent:] if one.at * 1000 <= last and one.path not in later]
-    sent = [one for one in sent if not one.path.endswith(_NOT_COUNTED)]
-    return Weight(sum(one.bytes for one in sent), len(sent), results)
+    sent = [response for response in host.sent[already_sent:] if response.at * 1000 <= last]
+    sent = [response for response in sent if response.path not in later and not response.path.endswith(_NOT_COUNTED)]
+    return Weight(sum(response.bytes for response in sent), len(sent), results)
 
 
 def weigh_all(browser: Browser, host: Host, path: str, viewport: ViewportSize) -> list[Weight]:
@@ -85,7 +85,9 @@ def weigh_all(browser: Browser, host: Host, path: str, viewport: ViewportSize) -
 
 def format_weights(weights: Iterable[Weight]) -> str:
     """Format median and maximum of bytes and requests, and how many queries found ten services."""
-    every = list(weights)
-    sizes, requests = [one.bytes / 1000 for one in every], [one.requests for one in every]
-    full = sum(1 for one in every if one.results == 10)
-    return f"{median(sizes):8.1f} {max(sizes):8.1f} {median(requests):9.0f} {max(requests):6} {full:6} of {len(every)}"
+    measured = list(weights)
+    sizes, requests = [weight.bytes / 1000 for weight in measured], [weight.requests for weight in measured]
+    full = sum(1 for weight in measured if weight.results == 10)
+    return (
+        f"{median(sizes):8.1f} {max(sizes):8.1f} {median(requests):9.0f} {max(requests):6} {full:6} of {len(measured)}"
+    )

@@ -1,4 +1,4 @@
-"""Write into the documents what the commands that they show print: ``.venv/bin/python docs/transcripts.py``.
+"""Update the output of the commands that the documents show: ``.venv/bin/python docs/transcripts.py``.
 
 A document shows commands in blocks marked ``console``: a line that starts with ``$`` is typed, the lines below it are
 printed. Each block is run in a copy of the shipped example on 22 November 2026; a word after ``console`` names what has
@@ -54,7 +54,7 @@ def with_transcripts(text: str) -> str:
 
 
 def commands(block: str) -> list[tuple[str, list[str]]]:
-    """(command, lines that it prints) of a console block."""
+    """List (command, lines that it prints) of a console block."""
     parts: list[tuple[str, list[str]]] = []
     for line in block.splitlines():
         if line.startswith("$ "):
@@ -75,7 +75,7 @@ def _renewed(block: str, scene: str) -> str:
 
 
 def without_counts(lines: list[str]) -> list[str]:
-    """Lines without the number of files that a site has, which every new icon changes."""
+    """Replace the number of files of a site, which every new icon changes."""
     return [re.sub(r"\b[\d,]+ files\b", "N files", line) for line in lines]
 
 
@@ -99,7 +99,7 @@ def run(command: str) -> list[str]:
 
 
 def _shortened(printed: list[str], shown: list[str]) -> list[str]:
-    """What is printed, with as many lines before and after the gap as the document shows."""
+    """Leave out the middle of the output, where the document does; keep as many lines on either side."""
     if LEFT_OUT not in shown:
         return printed
     first = shown.index(LEFT_OUT)
@@ -117,23 +117,23 @@ def copy_example(folder: Path) -> None:
 
 
 def _mistake(folder: Path) -> None:
-    """Somebody has written a time as people say it."""
+    """Write a time in a form that is refused."""
     _replace(folder / "services.yaml", "time: 10:00-11:30", "time: 10am-11:30am", count=1)
 
 
 def _imported(folder: Path) -> None:
-    """A new directory has been made from a file."""
+    """Import a new directory from a file."""
     with chdir(folder):
         run("sitegen -C new-directory import export.json")
 
 
 def _published(folder: Path) -> None:
-    """The site has been published from the folder ``public``."""
+    """Publish the site from the folder ``public``."""
     _publish(folder / "public")
 
 
 def _renamed(folder: Path) -> None:
-    """The site has been built, and then a service was given another id."""
+    """Build the site, then change the id of a service."""
     _publish(folder / "_site")
     for path in _texts(folder):
         _replace(path, "easton-latch-on", "easton-milk")
@@ -148,7 +148,7 @@ def _publish(site: Path) -> None:
 
 @cache
 def _earlier_build() -> list[tuple[str, bytes]]:
-    """Return the mark and the list of addresses of the example's site."""
+    """Return the marker file and the list of addresses of the example's site."""
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
         copy_example(Path(folder))
         run("sitegen build")
@@ -171,7 +171,7 @@ SCENES: dict[str, Callable[[Path], None]] = {
     "published": _published,
     "renamed": _renamed,
 }
-"""What has happened to the example before a block, by the word after ``console``."""
+"""Changes to the example before a block, by the word after ``console``."""
 
 
 if __name__ == "__main__":

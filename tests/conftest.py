@@ -1,4 +1,4 @@
-"""What many tests share: the shipped example, built once and served, and pages in Chromium that watch what they do."""
+"""Fixtures that many tests share: the shipped example, built once and served, and watched pages in Chromium."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from tests.factories import TODAY
 ROOT = Path(__file__).resolve().parents[1]
 EVALUATE = ROOT / "tests" / "js" / "evaluate.js"
 NOON = "2026-11-22T12:00:00Z"
-"""What the clock says in the browser's tests."""
+"""Time of the clock in browser tests."""
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -45,10 +45,10 @@ CHROMIUM_FLAGS = [
 RELEASE_TIMEOUT = 900
 """Seconds that a test of a release may take."""
 PATIENCE = 60_000
-"""Milliseconds that pages are waited for: much more than they need, so that a busy machine fails no test."""
+"""Milliseconds to wait for a page: much more than it needs, so that no test fails on a busy machine."""
 
 settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("tests")  # how long an example takes depends on what else the machine does
+settings.load_profile("tests")  # no deadline: the time of an example depends on the machine's other work
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -67,7 +67,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.timeout(**limits) if limits else pytest.mark.unit)
 
 
-# What is made once for all workers.
+# Folders that are made once for all workers.
 
 MakeOnce = Callable[[str, Callable[[Path], object]], Path]
 
@@ -104,24 +104,24 @@ def build_site(directory: Path, out: Path, today: date = TODAY) -> None:
 
 @pytest.fixture(scope="session")
 def today() -> date:
-    """The day on which everything is built in the tests."""
+    """Day on which everything is built in the tests."""
     return TODAY
 
 
 @pytest.fixture(scope="session")
 def example() -> Path:
-    """The folder of the directory that ships."""
+    """Folder of the directory that ships."""
     return ROOT
 
 
 @pytest.fixture
 def example_copy(tmp_path: Path) -> Path:
-    """A copy of the shipped directory that a test may change."""
+    """Copy of the shipped directory that a test may change."""
     return copy_example(tmp_path / "directory")
 
 
 def copy_example(copy: Path) -> Path:
-    """Copy what the example is built from into a new folder."""
+    """Copy the sources of the example into a new folder."""
     copy.mkdir()
     shutil.copy(ROOT / "services.yaml", copy)
     shutil.copytree(ROOT / "content", copy / "content")
@@ -130,12 +130,12 @@ def copy_example(copy: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def example_site(make_once: MakeOnce) -> Path:
-    """The shipped example, built as `sitegen build` builds it; from a copy, which has no version control to ask."""
+    """Shipped example as `sitegen build` builds it, from a copy without version control."""
     folder = make_once("example", lambda folder: build_site(copy_example(folder / "directory"), folder / "_site"))
     return folder / "_site"
 
 
-# A web server as plain as those that such sites live on.
+# A web server that is as plain as a cheap host's.
 
 
 @pytest.fixture(scope="session")
@@ -147,12 +147,12 @@ def serve_folder() -> Iterator[Callable[..., str]]:
 
 @pytest.fixture(scope="session")
 def served_example(example_site: Path, serve_folder: Callable[..., str]) -> str:
-    """The web address of the shipped example, without a closing slash."""
+    """Web address of the shipped example, without a closing slash."""
     return serve_folder(example_site)
 
 
 class WebServer(ThreadingHTTPServer):
-    """A server that keeps a busy machine's requests waiting rather than dropping them."""
+    """Server with a long queue, so that a busy machine drops no request."""
 
     daemon_threads = True
     request_queue_size = 128
@@ -172,7 +172,7 @@ def _served(folder: Path, base: str) -> Iterator[str]:
 
 
 class _PlainHost(SimpleHTTPRequestHandler):
-    """Files from a folder, published under a path; what is not there is answered with the site's own 404 page."""
+    """Handler that serves a folder under a path, with the site's own page for 404 errors."""
 
     def __init__(self, *arguments: Any, base: str, directory: str) -> None:
         self._base = base
@@ -206,7 +206,7 @@ class _PlainHost(SimpleHTTPRequestHandler):
 def node_in() -> Iterator[Callable[[str], Callable[..., Any]]]:
     """``node_in("Europe/London")(body, given)`` -> the result of a function body, run by a Node in that time zone.
 
-    The body may ``await use('search/engine.js')`` and has `given`, which travels as JSON. Skips where there is no Node.
+    The body may ``await use('search/engine.js')`` and can use `given`, sent as JSON. Skips where there is no Node.
     """
     node = shutil.which("node")
     if node is None:
@@ -266,7 +266,7 @@ def _decode_number(fields: dict[str, Any]) -> Any:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker; skips where there is none.
+    """Chromium for all tests of a worker; skips where there is none.
 
     It starts in under a second, so sharing one between workers would save nothing, and a test that ends its worker
     would take the other workers' pages with it.
@@ -284,7 +284,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def trouble() -> list[str]:
-    """What the pages of a test complained about; a test that means to cause a complaint takes it out."""
+    """Errors and warnings of the pages of a test; a test that provokes one removes it."""
     return []
 
 
@@ -292,8 +292,7 @@ def trouble() -> list[str]:
 def new_page(browser: Browser, trouble: list[str]) -> Iterator[Callable[..., Page]]:
     """``new_page(**options of a Playwright context)`` -> a page on a phone, at noon on the day of the tests.
 
-    When the test ends it fails if any of its pages said something on the console, raised an error, or asked anything
-    of another host than its own.
+    The test fails at its end if one of its pages logged a warning or an error, or sent a request to another host.
     """
     with ExitStack() as stack:
 
@@ -317,7 +316,7 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 
 def wait_until(page: Page, holds: Callable[[], bool], complaint: Callable[[], str]) -> None:
-    """Wait until a condition holds that the page cannot wait for by itself; fail with the complaint."""
+    """Wait for a condition that Playwright cannot wait for; fail with the complaint."""
     end = monotonic() + PATIENCE / 1000
     while not holds():
         assert monotonic() < end, complaint()

@@ -1,4 +1,4 @@
-"""Records made by hand: each whole and valid as it is, so that a test states only what it is about."""
+"""Records made by hand, each complete and valid, so that a test states only what it is about."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ from sitegen.reading.values.dates import parse_span
 from sitegen.vocabulary import concepts
 
 TODAY = date(2026, 11, 22)
-"""A Sunday: the day on which everything is built in tests."""
+"""Day on which everything is built in tests, a Sunday."""
 EASTON_DIRECTORY = Path(__file__).parent / "cases" / "easton"
-"""The folder of a small directory without a problem."""
+"""Folder of a small directory without problems."""
 HERE = Source("services.yaml", 1)
 CRISIS = (
     CrisisLine("Emergency services", when="Somebody is in danger", phone="999"),
@@ -52,7 +52,7 @@ SITE = Site(
     crisis=CRISIS,
 )
 BARE_SITE = Site("Here", "https://here.example.org", "england", "hello@here.example.org")
-"""No more than a site has to have."""
+"""Site with required keys only."""
 TERMS = Calendar(
     id="avon",
     nation="england",
@@ -74,14 +74,14 @@ COUNTY = replace(
     known=(Span(date(2026, 9, 1), date(2027, 4, 30)),),
     inset=(date(2027, 1, 4),),
 )
-"""As `TERMS`, but known to the end of April only, with an inset day; half term is 12 to 21 February."""
+"""Calendar like `TERMS`, but known to the end of April only, and with an inset day; half term is 12 to 21 February."""
 AUTUMN = ("1 Sep 2026 to 16 Oct 2026", "2 Nov 2026 to 18 Dec 2026", "4 Jan 2027 to 11 Feb 2027")
 """Blocks of teaching, for `calendar`."""
 TUESDAYS = Session(start=600, end=690, days=(1,), runs="term time")
 
 
 def service(identifier: str = "easton-cafe", **changes: Any) -> Service:
-    """An open entry with no more than has to be there."""
+    """Create an open entry with the recommended keys only."""
     bare = Service(
         id=identifier,
         name=identifier.replace("-", " ").title(),
@@ -97,22 +97,22 @@ def service(identifier: str = "easton-cafe", **changes: Any) -> Service:
 
 
 def bare_service(identifier: str = "a-group", **facts: Any) -> Service:
-    """An open entry with a name and nothing else."""
+    """Create an open entry with a name and nothing else."""
     return Service(**{"id": identifier, "name": identifier.replace("-", " ").title(), "source": HERE, **facts})
 
 
 def session(**facts: Any) -> Session:
-    """A session on Tuesdays from 10am to 11:30am, all year."""
+    """Create a session on Tuesdays from 10am to 11:30am, all year."""
     return Session(**{"start": 600, "end": 690, "days": (1,), "runs": "all year", **facts})
 
 
 def guide(**changes: Any) -> Guide:
-    """A guide of one word."""
+    """Create a guide of one word."""
     return replace(Guide("first", "Your first visit", "What happens.", "Hello.", HERE, 5), **changes)
 
 
 def story(**changes: Any) -> Story:
-    """A story of one sentence, reviewed and not yet out of date."""
+    """Create a story of one sentence, reviewed and not yet out of date."""
     told = Story(
         id="flask",
         title="The flask",
@@ -129,12 +129,12 @@ def story(**changes: Any) -> Story:
 
 
 def page(**changes: Any) -> Page:
-    """A page of the directory's own."""
+    """Create a page of the directory's own."""
     return replace(Page("about", "About us", "We are us.", HERE, 3), **changes)
 
 
 def directory(*services: Service, **changes: Any) -> Directory:
-    """A directory of these services and the vocabulary that ships, without articles."""
+    """Create a directory of these services and the vocabulary that ships, without articles."""
     whole = Directory(
         site=SITE,
         areas=(EASTON, WICK),
@@ -152,12 +152,12 @@ def directory(*services: Service, **changes: Any) -> Directory:
 
 
 def library(*services: Service, previous: Previous | None = None, **changes: Any) -> Library:
-    """A library of these services on the day of the tests; `changes` are fields of `Directory`."""
+    """Create a library of these services on the day of the tests; `changes` are fields of `Directory`."""
     return Library(directory(*services, **changes), TODAY, previous)
 
 
 def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Write files by their paths below a folder; returns the folder."""
+    """Write files by their paths below a folder; return the folder."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -165,16 +165,16 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
-# What volunteers write, as records.
+# Records from text as volunteers write it.
 
 
 def day(words: str) -> date:
-    """A date as volunteers write it."""
+    """Read a date as volunteers write it."""
     return parse_span(words).first
 
 
 def written_session(words: str) -> Session:
-    """A session from its YAML in one line: ``day: Tuesday, time: 10:00-11:30, runs: term time``."""
+    """Read a session from its YAML in one line: ``day: Tuesday, time: 10:00-11:30, runs: term time``."""
     state = ReadingState()
     root = load(f"{{{words}}}\n", Location(state, "services.yaml")).root
     assert root is not None
@@ -192,7 +192,7 @@ def calendar(
     nation: Nation = "england",
     **holidays: str,
 ) -> Calendar:
-    """A calendar of these blocks of teaching."""
+    """Create a calendar of these blocks of teaching."""
     return Calendar(
         id="test",
         nation=nation,

@@ -1,4 +1,4 @@
-"""Pages as tests read them: built from records made by hand, and looked at as a reader sees them."""
+"""Pages built from records made by hand, with the text, links and cards that a reader sees."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def built(books: Library, folder: Path = NO_DIRECTORY) -> dict[str, bytes]:
 
 
 def pages_to_read(files: dict[str, bytes]) -> dict[str, str]:
-    """The pages on which people stay: not those that lead on at once, those inside another website's, or paper."""
+    """Select the pages to read on the site: no redirects, no embedded pages, no paper."""
     pages = {path: content.decode() for path, content in files.items() if path.endswith(".html")}
     return {
         path: html
@@ -40,13 +40,13 @@ def pages_to_read(files: dict[str, bytes]) -> dict[str, str]:
 
 
 def show(books: Library, address: str, folder: Path = NO_DIRECTORY) -> Shown:
-    """The page at an address."""
+    """Build the page at an address."""
     path = urls.output_path(address)
     return Shown(next(output.content for output in _outputs(books, folder) if output.path == path).decode())
 
 
 def show_service(entry: Service, *others: Service, site: Site = SITE) -> Shown:
-    """The page of the first of these services."""
+    """Build the page of the first of these services."""
     return show(library(entry, *others, site=site), urls.service(entry.id))
 
 
@@ -62,7 +62,7 @@ class Shown:
 
     @property
     def root(self) -> Element:
-        """The page's tree, as a browser reads it."""
+        """Element tree of the page, as a browser parses it."""
         tree: Element = html5lib.parse(self.html, namespaceHTMLElements=False)
         return tree
 
@@ -74,33 +74,33 @@ class Shown:
 
     @property
     def text(self) -> str:
-        """What ``main`` says, on one line."""
+        """Text of ``main``, on one line."""
         return words(self.main)
 
     @property
     def links(self) -> dict[str, str]:
-        """The words of each link inside ``main``, by where it leads."""
+        """Text of each link inside ``main``, by its target."""
         return {link.get("href", ""): words(link) for link in self.main.iter("a")}
 
     @property
     def cards(self) -> list[str]:
-        """The ids of the cards in ``main``, in order."""
+        """Ids of the cards in ``main``, in order."""
         return [card.get("data-service-id", "") for card in self.main.iter("article") if card.get("class") == "card"]
 
     def one(self, path: str) -> Element:
-        """The one element at an XPath below ``main``."""
+        """Return the only element at an XPath below ``main``."""
         found = self.main.findall(path)
         assert len(found) == 1, f"{len(found)} of {path}"
         return found[0]
 
 
 def words(element: Element) -> str:
-    """The text of an element, on one line."""
+    """Return the text of an element, on one line."""
     return " ".join("".join(element.itertext()).split())
 
 
 def in_order(text: str, *phrases: str) -> bool:
-    """Whether the phrases stand in the text in this order, each after the one before."""
+    """Return true when the text contains the phrases in this order; fail with the first that is missing."""
     place = 0
     for phrase in phrases:
         found = text.find(phrase, place)

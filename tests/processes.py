@@ -20,7 +20,7 @@ from sitegen.cli import main
 LIMIT = 150
 """Seconds that a program may run: generous on a busy machine, and less than a test may take (pyproject.toml)."""
 RELEASE_LIMIT = 840
-"""Likewise, for tests of a release: pip may have to wait for its index."""
+"""Seconds that a program may run in a test of a release: pip may have to wait for its index."""
 
 _LAUNCHER = """
 import ctypes, os, signal, sys
@@ -31,9 +31,9 @@ if sys.platform == "linux":
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: end when the test run is killed
 os.execvpe(sys.argv[1], sys.argv[1:], os.environ)
 """
-"""Shells start background jobs with SIGINT ignored, and children inherit that: a test run must not hand it on.
+"""Program that restores default signals: shells start background jobs with SIGINT ignored, and children inherit that.
 
-A program of its own rather than `preexec_fn`, which may deadlock where there are threads.
+It replaces `preexec_fn`, which may deadlock where there are threads.
 """
 
 
@@ -71,7 +71,7 @@ def python(*arguments: str | Path, **options: Any) -> subprocess.CompletedProces
 def sitegen_process(
     *arguments: str | Path, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run ``sitegen`` in a process of its own, where the test is about the process."""
+    """Run ``sitegen`` in a process of its own, for tests about the process."""
     return python("-m", "sitegen", *arguments, env={**os.environ, **(environment or {})})
 
 

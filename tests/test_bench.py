@@ -1,4 +1,4 @@
-"""The benchmarks run, on a registry small enough for every day. Their times are nobody's test."""
+"""Benchmarks run on a small registry; their times are not tested."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.processes import python
 
 
 def measured(*arguments: str | Path) -> list[str]:
-    """Lines that a benchmark prints."""
+    """Run a benchmark and return the lines that it prints."""
     done = python(*arguments)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()

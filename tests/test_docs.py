@@ -1,4 +1,4 @@
-"""Documents are true: their commands print what they show, and the files and commands they name exist."""
+"""Documents are correct: their commands print what they show, and the files and commands they name exist."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ UNTESTED = ("python3 -m venv .venv", ".venv/bin/pip install .", ".venv/bin/pip i
 """Commands that set up the machine these tests run on; `test_package` does what they do."""
 
 PROGRAMS = (".venv/bin/lint-imports", ".venv/bin/mypy", ".venv/bin/pytest", ".venv/bin/ruff", "node")
-"""Programs that documents may show without what they print."""
+"""Programs that documents may show without output."""
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -45,7 +45,7 @@ def blocks(text: str, language: str) -> list[str]:
 
 
 def shell_commands() -> list[str]:
-    """Commands that documents show without what they print."""
+    """List the commands that documents show without output."""
     lines = [
         line
         for document in DOCUMENTS
@@ -56,7 +56,7 @@ def shell_commands() -> list[str]:
 
 
 def transcripts() -> list[tuple[str, str]]:
-    """(scene, block) of every block that shows commands with what they print."""
+    """List (scene, block) for every block that shows commands with their output."""
     return sorted({found[1:] for document in DOCUMENTS for found in BLOCK.findall(document.read_text("utf-8"))})
 
 
@@ -89,7 +89,7 @@ def test_the_preview_prints_what_the_documents_show(example_copy: Path) -> None:
 
 
 def _preview(folder: Path) -> str:
-    """Start the preview on a free port, end it as Ctrl-C does, and return what it printed, with port 0."""
+    """Start the preview on a free port, stop it as Ctrl-C does, and return its output, with port 0."""
     lines = []
     with started(sys.executable, "-m", "sitegen", "serve", "--port", "0", cwd=folder) as process:
         assert process.stdout is not None
@@ -129,7 +129,7 @@ def test_the_shipped_files_name_no_command_that_does_not_exist() -> None:
 
 
 def unknown_commands(path: Path) -> list[str]:
-    """Commands in a file, as ``sitegen COMMAND`` between backquotes, whose name or an option is not known."""
+    """List the commands in a file, ``sitegen COMMAND`` between backquotes, that have an unknown name or option."""
     return [line for line in re.findall(r"`sitegen ([^`\n]+)`", path.read_text("utf-8")) if not _is_known(line.split())]
 
 
@@ -188,7 +188,7 @@ def test_every_file_that_a_document_links_to_is_there(document: Path) -> None:
 
 
 def layers() -> list[list[str]]:
-    """The modules of each layer that the import linter checks, from the top."""
+    """List the modules of each layer that the import linter checks, from the top."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     return [re.findall(r"sitegen\.(\w+)", layer) for layer in contracts[0]["layers"]]
 

@@ -1,4 +1,4 @@
-"""The HTML is right by the letter: read by a strict parser, and by the Nu HTML checker where there is Java."""
+"""Valid HTML, by a strict parser, and by the Nu HTML checker where Java is installed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NEWER_THAN_THE_CHECKER = (
     "The “date” input type is not supported in all browsers",
     "Possible misuse of “aria-label”",  # axe knows better where a name may stand
 )
-"""Complaints of the checker that PyPI has, from 2020, about what the HTML standard and browsers have taken in since."""
+"""Outdated complaints of the checker on PyPI, from 2020, about additions to the HTML standard."""
 
 
 def test_every_page_is_read_by_a_strict_parser(example_site: Path) -> None:

@@ -20,7 +20,7 @@ LINKS = {("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("f
 
 @dataclass
 class Found(HTMLParser):
-    """The links and the anchors of a page."""
+    """Links and anchors of a page."""
 
     links: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
@@ -38,7 +38,7 @@ class Found(HTMLParser):
 
 @dataclass(frozen=True)
 class Site:
-    """A built site, with what its pages link to."""
+    """Built site, with the links of its pages."""
 
     url: str
     files: dict[str, bytes]
@@ -48,7 +48,7 @@ class Site:
         return f"{self.url}/{path.removesuffix('index.html')}"
 
     def path(self, url: str) -> str | None:
-        """The file that answers to a web address, ``None`` for other sites."""
+        """Return the file at a web address, ``None`` for other sites."""
         here, there = urlsplit(self.url), urlsplit(url)
         if (here.scheme, here.netloc) != (there.scheme, there.netloc):
             return None

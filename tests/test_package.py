@@ -1,4 +1,4 @@
-"""The wheel carries all that is needed: it runs in an empty environment, in any folder."""
+"""Wheel in an empty environment: it runs in any folder."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def output_of(*command: str | Path, **options: Any) -> str:
 
 @pytest.fixture(scope="module")
 def installed(example: Path, make_once: MakeOnce) -> Path:
-    """The `sitegen` of an environment that has the wheel and what it asks for, and nothing else."""
+    """Path of `sitegen` in an environment with the wheel and its dependencies alone."""
     return make_once("package", partial(_install, example)) / "environment" / "bin" / "sitegen"
 
 

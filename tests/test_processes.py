@@ -1,4 +1,4 @@
-"""Programs that tests start end with their test, and are not deaf to signals."""
+"""Programs that tests start end with their test, and receive signals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""QR codes: the same as segno's, whatever was drawn before."""
+"""QR codes equal segno's, whatever was drawn before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""docs/registry.md documents every key that the reader knows, no other, and its examples are read without a problem."""
+"""docs/registry.md documents the reader's keys and no others, with examples that have no problems."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ LISTS: dict[str, ListName] = {
 
 
 def documented_tables() -> list[dict[str, tuple[str, str]]]:
-    """(needed, example) by key, for each table of keys in the document."""
+    """List (needed, example) by key, for each table of keys in the document."""
     tables = re.findall(r"^\| key \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", TEXT, re.MULTILINE)
     return [{key: (needed.strip(), example) for key, needed, _, example in ROW.findall(rows)} for rows in tables]
 
 
 def field_tables() -> dict[str, Fields]:
-    """Every table of fields of the reader by its dotted name, but for those that are merged into a larger one."""
+    """Find the reader's tables of fields by dotted name, except those that are merged into a larger one."""
     tables: dict[str, Fields] = {}
     for module in pkgutil.walk_packages(sitegen.reading.__path__, "sitegen.reading."):
         for name, value in vars(importlib.import_module(module.name)).items():
@@ -89,7 +89,7 @@ def test_the_example_in_the_hints_of_every_key_is_right(name: str) -> None:
 
 
 def problems_of(line: str, fields: Fields) -> list[str]:
-    """Problems of one line, read by its field alone."""
+    """List the problems of one line, read by its field alone."""
     key = line.partition(":")[0]
     state = ReadingState()
     root = load(f"{line}\n", Location(state, "services.yaml")).root

@@ -1,4 +1,4 @@
-"""Short codes: short, permanent, and never of another service."""
+"""Short codes: five characters, permanent, and never reused for another service."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""Whole small sites, each a folder of `sites/` with what its pages should say in `expected/`.
+"""Whole small sites, each a folder of `sites/` with the expected text of its pages in `expected/`.
 
-`expected/files.txt` lists every page; any other file there, such as `expected/services/easton-cafe.txt`, holds the
-words of one page as a reader meets them. After a change that is meant, run the tests once with SITEGEN_EXPECT=write,
-and read what git says has changed.
+`expected/files.txt` lists every page; any other file there, such as `expected/services/easton-cafe.txt`, contains the
+text of one page. After an intended change, run the tests once with SITEGEN_EXPECT=write, and read the diff.
 """
 
 from __future__ import annotations
@@ -22,20 +21,20 @@ SITES = sorted(path for path in (Path(__file__).parent / "sites").iterdir() if p
 WRITE = os.environ.get("SITEGEN_EXPECT") == "write"
 
 ONE_ANSWER = re.compile(r"/[0-9a-f-]{36}\.json$")
-"""A thing of the Open Referral feed, by its id; the lists stand for all of them."""
+"""Pages of the Open Referral feed for a single id, left out: the feed's lists name them all."""
 INLINE = {"a", "abbr", "b", "bdi", "em", "i", "label", "span", "strong", "time"}
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 UNREAD = {"script", "svg", "template"}
 
 
 class Words(HTMLParser):
-    """The title and the main part of a page as lines of text; what is hidden at first is left out."""
+    """Parser that collects a page's title and main part as lines of text, without what is hidden at first."""
 
     def __init__(self) -> None:
         super().__init__()
         self.lines = [""]
         self._open: list[tuple[str, bool, bool]] = []
-        """Of each open element: its name, whether its words are the page's, whether they are hidden."""
+        """(name, is in title or main, is hidden) of each open element."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in INLINE:

@@ -13,7 +13,7 @@ from sitegen.cli.options import today_option
 from sitegen.cli.terminal import counted, say
 from sitegen.errors import DataError
 from sitegen.reading.published.link_ledger import read_previous
-from sitegen.reading.published.site import previous_site
+from sitegen.reading.published.previous_sites import previous_site
 from sitegen.writing import last_site, publish
 
 

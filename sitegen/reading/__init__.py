@@ -36,7 +36,7 @@ from sitegen.reading.files.documents import read_guide, read_page, read_story
 from sitegen.reading.files.gone import read_gone
 from sitegen.reading.files.postcodes import read_postcodes
 from sitegen.reading.files.services import read_services
-from sitegen.reading.files.site import read_site
+from sitegen.reading.files.site_settings import read_site
 from sitegen.reading.files.terms import read_calendars
 from sitegen.reading.files.unread_files import warn_of_unread_files
 from sitegen.reading.privacy.other_texts import report_other_texts, texts_of_file

@@ -50,7 +50,7 @@ class EventSeries(NamedTuple):
     end: int
     """Minutes after the same midnight."""
     days: list[int]
-    """The first in days since 1970, every other in days since the one before it."""
+    """Days since 1970 of the first date, then days from each date to the next."""
 
 
 class _Date(NamedTuple):

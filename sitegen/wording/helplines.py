@@ -19,7 +19,7 @@ class HelpLine:
 
     name: str
     label: str
-    """The name up to its first comma; ``""`` where `text` is enough (``999``, ``NHS 111``)."""
+    """Name up to its first comma; ``""`` where `text` is enough (``999``, ``NHS 111``)."""
     text: str
     """``116 123``, ``text 85258``, ``www.example.org``."""
     href: str

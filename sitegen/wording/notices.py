@@ -23,7 +23,7 @@ class ShownNotice:
     until: str | None
     """``5 January 2027``: last day, where the text does not name it."""
     gone: str | None
-    """The instant at which it ends; ``None`` where that is not known."""
+    """Instant at which it ends; ``None`` where that is not known."""
 
     @property
     def sentence(self) -> str:

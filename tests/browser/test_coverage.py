@@ -1,4 +1,4 @@
-"""The page for planners, opened up: its tables fit a small phone, and everybody can read them."""
+"""Page for planners with its tables opened: they fit a small phone, and are accessible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Other websites in a browser: what was pasted works there without scripts; and the pages that lead to it."""
+"""Code for other websites, pasted into one, and the pages that offer it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ HOST = "<!doctype html><html lang=en><title>The surgery</title><link rel=icon hr
 
 @pytest.fixture
 def site(tmp_path: Path, serve_folder: Callable[..., str]) -> str:
-    """The address of a site that knows its own address, with some changes behind it."""
+    """Address of a site that is built with its own address, and with a list of changes."""
     url = serve_folder(tmp_path)
     days = (
         Revision(date(2026, 11, 2), (CAFE,), (replace(CAFE, cost="£2"),)),

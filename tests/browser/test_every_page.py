@@ -1,4 +1,4 @@
-"""What holds on every page: it fits a small phone, everybody can use it, it works without scripts, it keeps nothing."""
+"""Every page fits a small phone, is accessible, works without scripts, and stores nothing."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ OTHERWISE_WHEN_WIDE = (
 
 @pytest.fixture(scope="session")
 def addresses(example_site: Path) -> list[str]:
-    """Every page of the example that people read, as an address; not those that only lead to another.
+    """Every page of the example that people read, as an address, without redirects.
 
     Of the many that are made for paper some: they are alike on a screen, and tests/browser/paper prints them.
     """
@@ -51,7 +51,7 @@ def addresses(example_site: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def kinds(addresses: list[str], example_site: Path) -> list[str]:
-    """Of each kind of page the fullest and the barest; of the pages of services some between them too."""
+    """Fullest and barest page of each kind; of the pages of services, some between them too."""
     chosen: set[str] = set()
     for kind, by_size in _by_kind(addresses, example_site).items():
         chosen |= {by_size[0], by_size[-1]}
@@ -62,18 +62,18 @@ def kinds(addresses: list[str], example_site: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def fullest(addresses: list[str], example_site: Path) -> list[str]:
-    """Of each kind of page the one with most on it."""
+    """Fullest page of each kind."""
     return [by_size[-1] for by_size in _by_kind(addresses, example_site).values()]
 
 
 @pytest.fixture(scope="session")
 def middling(addresses: list[str], example_site: Path) -> list[str]:
-    """Of each kind of page one that is neither full nor bare."""
+    """Page of each kind that is neither full nor bare."""
     return [by_size[len(by_size) // 2] for by_size in _by_kind(addresses, example_site).values()]
 
 
 def _by_kind(addresses: Iterable[str], site: Path) -> dict[tuple[str, int], list[str]]:
-    """The addresses of each kind of page, the barest page first."""
+    """Group addresses by kind of page, the barest page first."""
 
     def size(address: str) -> int:
         path = address.removeprefix("/")

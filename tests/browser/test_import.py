@@ -1,4 +1,4 @@
-"""What an import takes over is on the site, and is found by the words people type."""
+"""Imported services in a browser: shown on the site, and found by search."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ FEED = {
 
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str], today: date) -> str:
-    """The web address of a site that was made by an import alone."""
+    """Web address of a site that was made by an import alone."""
     folder: Path = tmp_path_factory.mktemp("imported")
     made = plan_import([SourceFile("feed.json", json.dumps(FEED).encode())], TargetDirectory(None, {}), today)
     write_sources(made.outputs, folder)

@@ -1,4 +1,4 @@
-"""What paper carries: where it comes from, how to get in touch, and the addresses behind its links."""
+"""Printed pages show their address, how to get in touch, and the addresses of links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list of services that lives in the address: made, carried along, changed, printed, taken away."""
+"""Shortlist in the address: filled, kept from page to page, changed, printed, exported."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EIGHT = "easton-latch-on,hooyo-circle,kettle-on,pram-shed,kittiwake,three-am-clu
 
 
 def picked(page: Page) -> list[str]:
-    """The ids on the list's page, in order."""
+    """Return the ids on the list's page, in order."""
     expect(page.locator(".picked")).to_have_attribute("aria-busy", "false")
     found: list[str] = page.eval_on_selector_all(".picked > li", "all => all.map((one) => one.dataset.id)")
     return found

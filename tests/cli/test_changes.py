@@ -1,4 +1,4 @@
-"""`sitegen build`, one after the other: the second tells what has changed since the first."""
+"""Consecutive runs of `sitegen build`: the second lists what has changed since the first."""
 
 from __future__ import annotations
 

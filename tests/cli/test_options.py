@@ -1,4 +1,4 @@
-"""The day a command answers for."""
+"""Option --today, and the day without it."""
 
 from __future__ import annotations
 

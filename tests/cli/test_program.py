@@ -1,4 +1,4 @@
-"""How a command ends: one line, one exit code, never a traceback."""
+"""Messages and exit codes: one line, one exit code, never a traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words to a terminal and to a pipe."""
+"""Output to a terminal and to a pipe."""
 
 from __future__ import annotations
 

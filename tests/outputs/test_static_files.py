@@ -1,4 +1,4 @@
-"""What is published of a theme's static files."""
+"""Static files of a theme, as published."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MINE = library(service(), site=replace(SITE, theme="mine"))
 
 
 def published(folder: Path, name: str, content: bytes) -> bytes:
-    """What becomes of a file of the directory's own theme."""
+    """Return the address and content of a published file of the directory's own theme."""
     path = folder / "themes" / "mine" / "static" / name
     path.parent.mkdir(parents=True)
     path.write_bytes(content)

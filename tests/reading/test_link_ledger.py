@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from sitegen.errors import DiskError
-from sitegen.reading.published import site as published_site
+from sitegen.reading.published import previous_sites
 from sitegen.reading.published.link_ledger import read_previous
-from sitegen.reading.published.site import previous_site
+from sitegen.reading.published.previous_sites import previous_site
 
 VALID: dict[str, Any] = {
     "version": 1,
@@ -111,7 +111,7 @@ def test_a_damaged_list_is_refused(folder: Path, content: bytes, reason: str) ->
 
 
 def test_a_list_that_is_too_large_is_refused(folder: Path, served: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(published_site, "MAX_BYTES", 50)
+    monkeypatch.setattr(previous_sites, "MAX_BYTES", 50)
     for place in (str(folder), served):
         with pytest.raises(DiskError, match="it has more than 50 bytes"):
             read_previous(previous_site(place))

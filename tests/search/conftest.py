@@ -24,7 +24,7 @@ AREAS = (
 
 @pytest.fixture(scope="session")
 def three_hundred(make_once: MakeOnce) -> Iterator[Host]:
-    """A host of the site of 300 made-up services."""
+    """Host of the site of 300 generated services."""
     folder = make_once("three-hundred", lambda folder: build_site(generate(folder / "directory", 300), folder / "site"))
     with hosted(folder / "site") as host:
         yield host

@@ -1,6 +1,6 @@
-"""What calls for help and what does not: tests/cases/searches-*.md, the words that ship, and slips in them.
+"""Searches that bring up crisis lines and those that do not: cases, shipped phrases, and typing errors.
 
-To add a search to a case, write it on a line of its own; see the heads of those files.
+Cases are in tests/cases/searches-*.md; add one on a line of its own, by the notes at the top of those files.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ return given.searches.map((typed) => [...find(typed).lines]);
 
 @pytest.fixture(scope="module")
 def directory() -> Directory:
-    """The example's."""
+    """Read the example."""
     found = read_directory(ROOT, TODAY).directory
     assert found is not None
     return found
@@ -66,7 +66,7 @@ Called = Callable[[Iterable[str]], dict[str, set[str]]]
 
 
 def searches(file: str) -> dict[str, list[str]]:
-    """What is typed, by the line that it calls for; by the heading where none is named."""
+    """Searches by the line that they call for, or by their heading where none is named."""
     text = (CASES / file).read_text(encoding="utf-8")
     found = re.findall(r"^## ([^\n]+)\n\n(?:Calls: ([^\n]+)\n\n)?```text\n(.*?)```$", text, re.MULTILINE | re.DOTALL)
     assert len(found) == text.count("\n## ")

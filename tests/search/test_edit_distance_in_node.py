@@ -1,4 +1,4 @@
-"""Edit distances in JavaScript equal the plain table of the textbooks."""
+"""Edit distances in JavaScript equal the textbook table."""
 
 from __future__ import annotations
 
@@ -60,6 +60,6 @@ def slipped(word: str, slips: int, chance: Random) -> str:
 
 
 def in_units(text: str) -> str:
-    """As the browser counts: a character beyond the first 65,536 is two."""
+    """Split a text into UTF-16 code units, which JavaScript counts."""
     data = text.encode("utf-16-le")
     return "".join(chr(int.from_bytes(data[i : i + 2], "little")) for i in range(0, len(data), 2))

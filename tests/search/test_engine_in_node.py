@@ -1,4 +1,4 @@
-"""The browser ranks as lunr.py's own index does, and goes beyond it only where lunr finds nothing."""
+"""Ranking in the browser is that of lunr.py's own index, and goes beyond it only where lunr finds nothing."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def crowd(library: Callable[..., Library]) -> Library:
 
 
 def lunrs_index(made: Library) -> Index:
-    """The same services in an index of lunr.py's own making, where the length of a field does not matter."""
+    """Index the same services with lunr.py's builder, without normalising by field length."""
     groups, builder = facets_of(made), Builder()
     builder.b(0)
     builder.pipeline.add(trimmer, stop_word_filter, stemmer)
@@ -115,7 +115,7 @@ def given(made: Library, queries: Sequence[str]) -> dict[str, object]:
 
 @pytest.fixture
 def cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The index in many files, as that of a large directory."""
+    """Index in many files, like that of a large directory."""
     monkeypatch.setattr(index, "MAX_SINGLE_SHARD", 100)
     monkeypatch.setattr(index, "SHARD_SIZE", 400)
 

@@ -1,4 +1,4 @@
-"""The browser's filters, beside the same rules written once more, plainly, over the records themselves."""
+"""Filters in the browser, compared with the same rules written plainly in Python over the records."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ SUNDAY_NOON, TUESDAY, CHRISTMAS, MARCH = 1795348800, 1795514400, 1798545600, 180
 
 
 def given(made: Library, states: Sequence[Chosen], now: int = SUNDAY_NOON) -> dict[str, object]:
-    """What `FILTERS` needs."""
+    """Arguments of `FILTERS`."""
     services = documents(made)
     return {
         "facets": json.dumps(filter_data(made, services, facets_of(made))),

@@ -1,4 +1,4 @@
-"""What there is to try where nothing was found."""
+"""Suggestions for a search without results."""
 
 from __future__ import annotations
 

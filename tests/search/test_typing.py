@@ -1,4 +1,4 @@
-"""Typing into the search of a larger site, on a network that takes its time."""
+"""Typing into the search of a larger site, on a slow network."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from bench.engines import SETTLED, SHOWN
+from bench.engines import SETTLED, SHOWN_IDS
 from bench.host import Host
 from tests.conftest import wait_until
 
@@ -24,13 +24,13 @@ class Held:
         page.route(pattern, self._hold)
 
     def let_go(self) -> None:
-        """Answers what was asked, and from now on what is asked."""
+        """Release held requests, and hold no more."""
         self._holds = False
         for route in self.routes:
             route.continue_()
 
     def wait(self) -> None:
-        """Waits until the page has asked for something."""
+        """Wait until the page has sent a request."""
         wait_until(self._page, lambda: bool(self.routes), lambda: "the page has asked for nothing")
 
     def _hold(self, route: Route) -> None:
@@ -62,7 +62,7 @@ def typing(browser: Browser, three_hundred: Host) -> Iterator[Callable[[str], Pa
 
 
 def shown(page: Page) -> list[str]:
-    found: list[str] = page.eval_on_selector_all("#results [data-service-id]", SHOWN)
+    found: list[str] = page.eval_on_selector_all("#results [data-service-id]", SHOWN_IDS)
     return found
 
 

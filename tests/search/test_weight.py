@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from bench.engines import SETTLED, SHOWN
+from bench.engines import SETTLED, SHOWN_IDS
 from bench.host import Host
 from bench.keystrokes import measure_query, percentile
 from bench.registries import generate
@@ -50,7 +50,7 @@ def test_without_copies_cards_and_words_come_from_the_files_of_all(browser: Brow
         page.route(blocked, lambda route: route.abort())
         page.goto(f"{three_hundred.address}/search/?q=breastfeeding+premature")
         page.wait_for_selector(SETTLED, state="attached")
-        found.append(page.eval_on_selector_all("#results [data-service-id]", SHOWN))
+        found.append(page.eval_on_selector_all("#results [data-service-id]", SHOWN_IDS))
         page.close()
     assert found[0] == found[1] == found[2]
     assert len(found[0]) == 10

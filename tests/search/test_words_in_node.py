@@ -1,4 +1,4 @@
-"""The browser's words, stems and numbers are Python's and lunr's."""
+"""Words, stems and numbers in the browser equal those of Python and lunr.py."""
 
 from __future__ import annotations
 

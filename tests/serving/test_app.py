@@ -1,4 +1,4 @@
-"""What the preview answers to which address."""
+"""Responses of the preview, by address."""
 
 from __future__ import annotations
 

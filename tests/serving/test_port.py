@@ -1,4 +1,4 @@
-"""Where the preview listens."""
+"""Address and port of the preview."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search page's modules as one script."""
+"""Bundles: the search page's modules as one script."""
 
 from __future__ import annotations
 

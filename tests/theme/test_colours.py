@@ -1,4 +1,4 @@
-"""Text can be read: every pair of colours that meets, in the light and in the dark."""
+"""Contrast of every pair of colours that meet, in the light scheme and in the dark."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ MARKS = [(mark, ground) for mark in ("edge", "accent", "focus") for ground in GR
 
 
 def scheme(name: str) -> dict[str, str]:
-    """The colours of ``light`` or ``dark`` by name."""
+    """Read the colours of ``light`` or ``dark`` by name."""
     light, _, dark = COLOURS.partition("@media (prefers-color-scheme: dark)")
     return dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6})", light if name == "light" else dark))
 
 
 def luminance(colour: str) -> float:
-    """WCAG's relative luminance, 0 to 1."""
+    """Calculate the relative luminance (WCAG), 0 to 1."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: str, other: str) -> float:
-    """WCAG's contrast ratio, 1 to 21."""
+    """Calculate the contrast ratio (WCAG), 1 to 21."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,4 +1,4 @@
-"""What docs/themes.md shows works as it stands there."""
+"""Examples and tables of docs/themes.md are correct."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BOOKS = library(service(), site=replace(SITE, theme="wend"))
 
 @pytest.fixture
 def directory(tmp_path: Path) -> Path:
-    """A directory with every example of the guide in it."""
+    """Directory with every example of the guide in it."""
     for name, content in EXAMPLES:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +63,7 @@ def test_the_guide_copies_the_head_as_it_ships(directory: Path) -> None:
 
 
 def names_in(section: str) -> dict[str, list[str]]:
-    """The first column of the tables of a section of the guide, each with the names in its last column."""
+    """Read the tables of a section of the guide: names in the last column, by the first column."""
     text = DOCS.read_text(encoding="utf-8").split(f"\n## {section}\n")[1].split("\n## ")[0]
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| `")]
     return {re.findall(r"`([\w./]+)", row[0])[0]: re.findall(r"`(\w+)`", row[-1]) for row in rows}
@@ -79,7 +79,7 @@ def test_every_name_in_the_guides_table_is_there(tmp_path: Path) -> None:
 
 
 def used_by(path: Path) -> set[str]:
-    """The variables of a template that it neither sets nor imports itself."""
+    """List the variables of a template that it neither sets nor imports itself."""
     jinja = environment({}, library())
     jinja.filters["markdown"] = str
     tree = jinja.parse(path.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""A directory's own theme lies over the shipped one."""
+"""Themes of a directory's own replace files of the shipped one."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ MINE = library(service(), site=replace(SITE, theme="mine"))
 
 
 def own(folder: Path, files: dict[str, str | bytes]) -> Path:
-    """A directory with these files in ``themes/mine/``."""
+    """Create a directory with these files in ``themes/mine/``."""
     write_files(folder / "themes" / "mine", files)
     return folder
 
 
 def refused(folder: Path, theme: str = "mine") -> str:
-    """The one line that the user sees."""
+    """Return the error that the user sees, on one line."""
     books = library(service(), site=replace(SITE, theme=theme))
     with pytest.raises(DataError) as caught:
         show(books, "/services/easton-cafe/", folder)

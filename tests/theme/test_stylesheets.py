@@ -1,4 +1,4 @@
-"""Style sheets are joined at build; a theme may replace each one that goes in."""
+"""Style sheets are joined at build, from components that a theme may replace."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MINE = library(service(), site=replace(SITE, theme="mine"))
 
 
 def joined(**sheets: str) -> dict[str, str]:
-    """Sheets by name without ending, joined."""
+    """Join sheets, given by name without extension."""
     static = {f"css/{name.replace('__', '/')}.css": text.encode() for name, text in sheets.items()}
     made = join_stylesheets(static, "mine")
     return {name.removeprefix("css/").removesuffix(".css"): content.decode() for name, content in made.items()}

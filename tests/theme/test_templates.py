@@ -1,4 +1,4 @@
-"""What may not be in a template that ships."""
+"""Rules for the templates that ship."""
 
 from __future__ import annotations
 

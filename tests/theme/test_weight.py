@@ -1,4 +1,4 @@
-"""A page weighs little: it is read on a cheap phone, on the last bar of signal."""
+"""Weight of a page, for cheap phones with poor signal."""
 
 from __future__ import annotations
 

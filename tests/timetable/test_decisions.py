@@ -1,4 +1,4 @@
-"""Decisions of docs/time.md, each under its number."""
+"""Rules of docs/time.md, each under its number."""
 
 from __future__ import annotations
 

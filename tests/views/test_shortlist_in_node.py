@@ -1,4 +1,4 @@
-"""The calendar made of a list equals the calendars that sitegen writes."""
+"""Calendar files of a shortlist equal those that sitegen writes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Atomic writing of the site: always one whole version on disk, and never over other files."""
+"""Atomic publishing: always one whole version on disk, and never over other files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that people keep by hand: the old version or the new one, never half of it."""
+"""Source files are written whole: the old version or the new one, never half of it."""
 
 from __future__ import annotations
 

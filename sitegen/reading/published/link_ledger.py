@@ -8,7 +8,7 @@ from typing import Any
 
 from sitegen.builds import Previous
 from sitegen.errors import DiskError
-from sitegen.reading.published.site import PreviousSite
+from sitegen.reading.published.previous_sites import PreviousSite
 from sitegen.reading.syntax.problems import quote
 from sitegen.reading.values.ids import SLUG
 from sitegen.short_codes import FORM

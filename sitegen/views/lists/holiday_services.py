@@ -38,7 +38,7 @@ class HolidayGap:
     """``from 24 July to 2 September 2027``."""
     near: Area | None
     rows: tuple[HolidayService, ...]
-    """The first few services there."""
+    """First few services there."""
 
 
 @dataclass(frozen=True, slots=True)

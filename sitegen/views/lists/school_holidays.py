@@ -30,7 +30,7 @@ class Holiday:
     """``19 December 2026 to 3 January 2027``."""
     anchor: str
     gone: str
-    """The instant at which it is over; ``""`` where its end is not known."""
+    """Instant at which it is over; ``""`` where its end is not known."""
     areas: tuple[AreaHoliday, ...]
 
 

@@ -53,7 +53,7 @@ class DayOfSlots:
     text: str
     """``Tuesday 24 November``."""
     gone: str
-    """The instant at which the day is over."""
+    """Instant at which the day is over."""
     parts: tuple[tuple[str, tuple[Slot, ...]], ...]
     """(label, dates) of each part of the day that has any."""
 

@@ -49,7 +49,7 @@ class Panels:
     more: int
     """Number of services that do not fit."""
     rest: tuple[Service, ...]
-    """The first of the services that do not fit."""
+    """First of the services that do not fit."""
     help: tuple[HelpLine, ...]
     guides: tuple[tuple[Guide, str], ...]
     """Guides with their addresses as text."""

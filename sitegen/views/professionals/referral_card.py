@@ -33,7 +33,7 @@ class ReferralCard:
     note: str | None
     """Advice for professionals who get in touch."""
     funding_ends: str | None
-    """The instant after which funding is not known to go on; ``None`` where no end is known."""
+    """Instant after which funding is not known to go on; ``None`` where no end is known."""
     funding_ended: bool
     """True when that was past on the day of the build."""
     unknown: str

@@ -41,7 +41,7 @@ class Card:
     """``Checked 3 April 2026.``, or that nobody has confirmed the entry."""
     notice: ShownNotice | None
     reach: str
-    """The quickest way to get in touch, for print: ``Call 0117 496 0101``; ``""`` where none is known."""
+    """Quickest way to get in touch, for print: ``Call 0117 496 0101``; ``""`` where none is known."""
 
 
 def card_of(service: Service, context: WordingContext) -> Card:

@@ -1,4 +1,4 @@
-"""The next date of a service, true whenever it is read, with the data from which a script says what is on now."""
+"""Next date of a service as an absolute date, with the data from which a script works out what is on now."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class ServiceDates:
-    """The next date of a service, with which its card and its page begin."""
+    """Next date of a service, at the top of its card and of its page."""
 
     packed: str
     """Every date up to the horizon, for the script: see `timetable.packing`."""
     maybe: Moment | None
-    """The first date that is not certain, where it comes before `next`."""
+    """First date that is not certain, where it comes before `next`."""
     reason: str
     """Why `maybe` is not certain."""
     next: Moment | None
-    """The first certain date."""
+    """First certain date."""
     always: str
     """``Open 24 hours, every day``; ``""`` unless it is open day and night."""
     none: str

@@ -1,4 +1,4 @@
-"""The next few dates of a service, a line each, with what interrupts them."""
+"""Next few dates of a service, a line each, with what interrupts them."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ class DateLine:
     rest: str
     """Text after the day: ``, 10am to 11:30am, at Easton Green``."""
     gone: str
-    """The instant at which the last date is over."""
+    """Instant at which the last date is over."""
     later: bool
     """True when it stays hidden until an earlier line is past."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextDates:
-    """The next dates of a service, or its interruptions."""
+    """Next dates of a service, or its interruptions."""
 
     often: bool
     """True when the lines are the interruptions of a service that is on nearly every day."""

@@ -66,7 +66,7 @@ class ServiceDetails:
     joining_later: str
     """Ways to join when it is back; ``""`` unless it has paused."""
     call_first: tuple[Way, ...]
-    """The quickest ways to get in touch, where joining begins with that, or where it has paused."""
+    """Quickest ways to get in touch, where joining begins with that, or where it has paused."""
     who_for: tuple[Row, ...]
     professionals: tuple[str, ...]
     unknown: str

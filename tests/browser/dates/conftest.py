@@ -1,4 +1,4 @@
-"""A small site whose pages are read at any time, by any device."""
+"""Small site whose pages are opened at any time, on any device."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from tests.browser.dates.conftest import Read
 
 
 def card(page: Page, service: str) -> list[str]:
-    """What the card of a service says of its dates, a line each."""
+    """Return the lines about dates on the card of a service."""
     found = page.locator(f".card[data-service-id={service}] .dates")
     expect(found).to_have_count(1)
     return [line for line in found.inner_text().split("\n") if line]

@@ -1,4 +1,4 @@
-"""A service's page tells the time truly: before, during and after a session, wherever the device is."""
+"""Dates on a service's page before, during and after a session, wherever the device is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TUESDAYS = "/services/tuesdays/"
 
 
 def now(page: Page) -> tuple[str, str]:
-    """What `[data-now]` holds, and what it says."""
+    """Return the value and the text of `[data-now]`."""
     mark = page.locator("[data-now]")
     expect(mark).to_have_count(1)
     expect(mark).not_to_have_attribute("data-now", "")
@@ -21,7 +21,7 @@ def now(page: Page) -> tuple[str, str]:
 
 
 def next_date(page: Page) -> tuple[str, str]:
-    """The instant of `time[data-next]`, and its words."""
+    """Return the instant and the text of `time[data-next]`."""
     found = page.locator("main time[data-next]")
     expect(found).to_have_count(1)
     return found.get_attribute("datetime") or "", found.text_content() or ""

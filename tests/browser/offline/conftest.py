@@ -1,4 +1,4 @@
-"""A small site on a host of its own, which counts what it is asked, can be renewed, and can go away."""
+"""Small site on a host that records requests, can publish a newer version, and can go down."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ NOTHING: dict[str, list[str]] = {"caches": [], "workers": []}
 
 
 class Host:
-    """The small site, built from a copy that a test may change, and served under `base` as a plain web host does, pages compressed."""
+    """Small site, built from a copy that a test may change, and served under `base` as a plain web host does, pages compressed."""
 
     def __init__(self, folder: Path, base: str = "") -> None:
         self.directory = folder / "directory"
         self.out = folder / "_site"
         self.base = base
         self.asked: list[str] = []
-        """The paths that browsers asked for, below `base`."""
+        """Paths that browsers requested, below `base`."""
         self.broken: set[str] = set()
-        """Paths that are answered with other content than was built, as an open network's own page would be."""
+        """Paths answered with wrong content, as a public network's login page is."""
         self.held: dict[str, Event] = {}
-        """Paths that are not answered before somebody says so."""
+        """Paths whose responses wait for an event."""
         self.cut: set[str] = set()
         """Paths of which only a part arrives before the connection breaks off."""
         self._server: WebServer | None = None
@@ -48,37 +48,37 @@ class Host:
 
     @property
     def address(self) -> str:
-        """The web address of the site, without a closing slash."""
+        """Web address of the site, without a closing slash."""
         return f"http://127.0.0.1:{self._port}{self.base}"
 
     def edit(self, file: str, old: str, new: str) -> None:
-        """Changes some words of one of the directory's files."""
+        """Replace some text in one of the directory's files."""
         path = self.directory / file
         text = path.read_text("utf-8")
         assert old in text
         path.write_text(text.replace(old, new), "utf-8")
 
     def build(self) -> Host:
-        """Builds the directory as it is now."""
+        """Build the directory as it is now."""
         build_site(self.directory, self.out)
         return self
 
     def start(self) -> Host:
-        """Serves; the second time from the same port."""
+        """Start serving, from the same port each time."""
         self._server = WebServer(("127.0.0.1", self._port), partial(_Answers, self))
         self._port = self._server.server_port
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
 
     def stop(self) -> None:
-        """Goes away: from now on there is no signal."""
+        """Stop serving, as if there were no signal."""
         if self._server is not None:
             self._server.shutdown()
             self._server.server_close()
             self._server = None
 
     def taken(self) -> list[str]:
-        """What was asked for since the last time, in alphabetical order."""
+        """Return the paths requested since the last call, in alphabetical order."""
         asked, self.asked = self.asked, []
         return sorted(asked)
 
@@ -142,7 +142,7 @@ def new_host(tmp_path: Path) -> Iterator[Callable[..., Host]]:
 
 @pytest.fixture
 def host(new_host: Callable[..., Host]) -> Host:
-    """The small site at the top of its host."""
+    """Small site at the top of its host."""
     return new_host()
 
 
@@ -165,6 +165,6 @@ def until(page: Page, wanted: Callable[[dict[str, list[str]]], bool]) -> None:
 
 
 def state(page: Page) -> dict[str, list[str]]:
-    """The caches and workers of the page's host on this device."""
+    """List the caches and workers of the page's host on this device."""
     found: dict[str, list[str]] = page.evaluate(STATE)
     return found

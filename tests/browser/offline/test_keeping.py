@@ -1,4 +1,4 @@
-"""Keeping the directory on a device, as somebody without signal meets it."""
+"""Offline copy of the directory, as used without signal."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ALL_STATUSES = "(all) => Promise.all(all.map(async (one) => [one, (await fetch(o
 
 
 def today_words() -> str:
-    """The day on which a worker thinks that it runs: it reads the real clock."""
+    """Today's date as text, by the real clock, which workers read."""
     return date_words(datetime.now(ZoneInfo("Europe/London")).date())
 
 

@@ -1,4 +1,4 @@
-"""A newer version of a kept directory: fetched at the next visit, whole or not at all."""
+"""Updates of the offline copy: fetched at the next visit, whole or not at all."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ NEWER = "Singing, and soup now."
 
 
 def listed(host: Host) -> dict[str, str]:
-    """What the host's site names as the files to keep, with their hashes."""
+    """Return the hash of each file in the site's list of files to keep, by path."""
     (path,) = host.out.glob("static/offline-*.json")
     files: dict[str, str] = json.loads(path.read_text("utf-8"))
     return files
 
 
 def renew(host: Host) -> set[str]:
-    """Changes one entry, builds again, and returns which files are new or have changed."""
+    """Change one entry, build again, and return the files that are new or have changed."""
     before = listed(host)
     host.edit("services.yaml", SUMMARY, NEWER)
     after = listed(host.build())

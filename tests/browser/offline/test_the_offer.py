@@ -1,4 +1,4 @@
-"""The offer to keep the directory: said plainly, stopped at any time, taken back whole."""
+"""Offer to keep an offline copy: its progress, stopping it, and removing the copy."""
 
 from __future__ import annotations
 

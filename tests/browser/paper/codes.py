@@ -1,4 +1,4 @@
-"""What a phone reads off paper, and off paper that has been through a fax machine."""
+"""QR codes read from a printed page, and from a fax of it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ FAX = 204
 
 
 def read(page: pdfium.PdfPage) -> list[str]:
-    """The QR codes of a page as a good printer prints it."""
+    """Read the QR codes of a page as a good printer prints it."""
     return _read(_drawn(page, PRINTER))
 
 
 def read_after_a_fax(page: pdfium.PdfPage) -> list[str]:
-    """The same after a fax: askew, blurred, speckled, black and white only, with every second line lost."""
+    """Read the QR codes after a fax: askew, blurred, speckled, black and white only, with every second line lost."""
     drawn = _drawn(page, FAX).rotate(0.7, resample=Image.Resampling.BICUBIC, fillcolor=255)
     width, height = drawn.size
     blurred = drawn.filter(ImageFilter.GaussianBlur(0.7))

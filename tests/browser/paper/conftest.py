@@ -1,4 +1,4 @@
-"""What tests of paper share: pages printed to PDF, and looked at as print."""
+"""Fixtures for tests of paper: pages printed to PDF, and pages laid out for print."""
 
 from __future__ import annotations
 

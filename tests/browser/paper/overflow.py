@@ -1,4 +1,4 @@
-"""What does not fit where it stands, on a page that is laid out for print."""
+"""Text and boxes that overflow on a page laid out for print."""
 
 from __future__ import annotations
 

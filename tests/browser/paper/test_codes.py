@@ -44,7 +44,7 @@ def test_the_panels_of_a_pack_are_in_order_once_it_is_folded(
 
 
 def _left(page: pdfium.PdfPage, words: str) -> float:
-    """Where the words begin, from the left edge, in points."""
+    """Return the distance of a text from the left edge, in points."""
     text = page.get_textpage()
     found = text.search(words).get_next()
     assert found is not None, words

@@ -17,35 +17,35 @@ WIDE: ViewportSize = {"width": 1280, "height": 900}
 
 @dataclass(frozen=True)
 class SearchPage:
-    """The search page of the small site in one tab."""
+    """Search page of the small site in one tab."""
 
     page: Page
     address: str
-    """The web address of the site."""
+    """Web address of the site."""
 
     def open(self, search: str = "") -> Page:
-        """Goes to ``/search/`` with what the address asks, and waits for the results."""
+        """Open ``/search/`` with a query string, and wait for the results."""
         self.page.goto(f"{self.address}/search/{search}")
         self.settle()
         return self.page
 
     def settle(self) -> None:
-        """Waits until what is asked for now is shown."""
+        """Wait until the results of the current search are shown."""
         expect(self.page.locator("#results")).to_have_attribute("aria-busy", "false")
 
     def results(self) -> list[str]:
-        """The ids of the services found, in order."""
+        """Return the ids of the results, in order."""
         self.settle()
         ids = "all => all.map((one) => one.dataset.serviceId)"
         found: list[str] = self.page.eval_on_selector_all("#results [data-service-id]", ids)
         return found
 
     def status(self) -> str:
-        """How many, as the page says it."""
+        """Return the number of results as text, from the page's status line."""
         return self.page.get_by_role("status").inner_text()
 
     def type_words(self, words: str) -> None:
-        """Types into the search box, with Enter."""
+        """Type into the search box, and press Enter."""
         self.page.get_by_label("What do you need?").fill(words)
         self.page.get_by_label("What do you need?").press("Enter")
         self.settle()
@@ -53,20 +53,20 @@ class SearchPage:
 
 @pytest.fixture(scope="session")
 def search_address(make_once: MakeOnce, serve_folder: Callable[..., str]) -> str:
-    """The web address of the small site."""
+    """Web address of the small site."""
     folder = make_once("search", lambda folder: build_site(SITE, folder / "_site"))
     return serve_folder(folder / "_site")
 
 
 @pytest.fixture
 def wide(new_page: Callable[..., Page], search_address: str) -> SearchPage:
-    """The search page on a wide screen."""
+    """Search page on a wide screen."""
     return SearchPage(new_page(viewport=WIDE), search_address)
 
 
 @pytest.fixture
 def phone(page: Page, search_address: str) -> SearchPage:
-    """The search page on a phone."""
+    """Search page on a phone."""
     return SearchPage(page, search_address)
 
 

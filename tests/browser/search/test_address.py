@@ -1,4 +1,4 @@
-"""What stands in the address and the history, and what never leaves the browser."""
+"""Address and history of searches, and what never leaves the browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Search for everybody: in a crisis, by keyboard, on a small phone, without JavaScript, whatever the link says."""
+"""Search in a crisis, by keyboard, on a small phone, without JavaScript, and from hostile links."""
 
 from __future__ import annotations
 

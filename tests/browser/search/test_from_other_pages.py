@@ -1,4 +1,4 @@
-"""The search boxes of the front page and of the page for a wrong address."""
+"""Search boxes of the home page and of the 404 page."""
 
 from __future__ import annotations
 

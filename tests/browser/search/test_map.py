@@ -1,4 +1,4 @@
-"""The map of what was found: for those who ask, for eye, hand, keyboard and ear."""
+"""Map of the results: loaded on request, used by mouse, touch, keyboard and screen reader."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HIDDEN = ("51.473", "2.5377", "2.538", "9ZZ")
-"""What the site's file says of the group whose address is private, and nothing of the site may."""
+"""Details of the group with a private address, in the small site's source: no published file may contain them."""
 
 
 def opened(search: SearchPage, asked: str = "") -> Page:
@@ -26,7 +26,7 @@ def opened(search: SearchPage, asked: str = "") -> Page:
 
 
 def names(page: Page) -> list[str]:
-    """The marks as a screen reader says them, in the keyboard's order."""
+    """Return the markers' accessible names, in tab order."""
     return [mark.get_attribute("aria-label") or "" for mark in page.locator(".map-mark").all()]
 
 

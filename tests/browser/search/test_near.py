@@ -38,7 +38,7 @@ ASKED = "window.asked = 0; navigator.geolocation.getCurrentPosition = () => { wi
 
 @pytest.fixture(scope="session")
 def near_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small site, with postcodes: a hall known by its postcode alone, and a hidden place whose postcode is known."""
+    """Small site with postcodes: a hall known by its postcode alone, and a hidden place whose postcode is known."""
     directory = shutil.copytree(SITE, tmp_path_factory.mktemp("near") / "directory")
     with (directory / "services.yaml").open("a", encoding="utf-8") as services:
         services.write(EAST_HALL)
@@ -66,14 +66,14 @@ def near_page(new_page: Callable[..., Page], near_address: str) -> Callable[...,
 
 
 def near(search: SearchPage, typed: str) -> list[str]:
-    """What is found near what is typed into the box, nearest first."""
+    """Type a place into the box and return the ids of the results, nearest first."""
     search.page.get_by_label("Where?").fill(typed)
     search.page.get_by_label("Where?").press("Enter")
     return search.results()
 
 
 def place(search: SearchPage, identifier: str) -> str:
-    """Where a card says that a service is."""
+    """Return the place on the card of a service."""
     return search.page.locator(f"[data-service-id={identifier}] .card-place").inner_text()
 
 

@@ -1,4 +1,4 @@
-"""This week, the days, the holidays and the soonest first go by the dates themselves, whatever the device's clock says."""
+"""Filters by date and sorting by date, whatever the device's clock shows."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def asked(request: pytest.FixtureRequest, new_page: Callable[..., Page], when_si
 
 @pytest.fixture
 def tab(new_page: Callable[..., Page], when_site: Callable[..., str]) -> SearchPage:
-    """The search page on a wide screen, on the day of the build."""
+    """Search page on a wide screen, on the day of the build."""
     return SearchPage(new_page(viewport=WIDE), when_site(BUILT))
 
 
