@@ -83,7 +83,7 @@ class DataError(SitegenError):
 
 
 class UsageError(SitegenError):
-    """Call of a command that cannot work."""
+    """Misuse of a command: options or arguments that cannot work."""
 
     exit_code = 2
 

@@ -20,12 +20,12 @@ _MILES_A_DEGREE = 69.0
 
 def is_known_outcode(code: str) -> bool:
     """Return whether an outward code such as ``BS5`` exists, whatever its capitals."""
-    return _code(code) in _outcodes()
+    return _normalise(code) in _outcodes()
 
 
 def outcode_position(code: str) -> Position | None:
     """Return the centre of an outward code's district, to about 100 metres; ``None`` for an unknown code."""
-    return _outcodes().get(_code(code))
+    return _outcodes().get(_normalise(code))
 
 
 def exact_position(where: Where) -> Position | None:
@@ -45,6 +45,7 @@ def outcodes_within(miles: float, places: Iterable[Position]) -> dict[str, Posit
     for code, (latitude, longitude) in _outcodes().items():
         first = bisect_left(by_latitude, (latitude - reach, -180.0))
         last = bisect_right(by_latitude, (latitude + reach, 180.0))
+        # Degrees of longitude are shortest at the end of the box nearest to a pole.
         width = reach / cos(radians(abs(latitude) + reach))
         in_box = (place for place in by_latitude[first:last] if -width <= place[1] - longitude <= width)
         if any(distance((latitude, longitude), place) <= miles for place in in_box):
@@ -61,7 +62,7 @@ def distance(one: Position, other: Position) -> float:
     return 2 * _EARTH_RADIUS_MILES * asin(sqrt(chord))
 
 
-def _code(code: str) -> str:
+def _normalise(code: str) -> str:
     return code.strip().upper()
 
 

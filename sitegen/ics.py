@@ -18,7 +18,7 @@ from icalendar.parser import Contentline, Parameters
 
 from sitegen.timetable.london import wall_time
 
-DATES = UUID("5b0f3a52-6b5c-5d0e-9f57-2c0d8a1d1e4b")
+EVENT_NAMESPACE = UUID("5b0f3a52-6b5c-5d0e-9f57-2c0d8a1d1e4b")
 """Namespace of event ids. It must never change: calendars would show every date twice."""
 _NO_PARAMETERS, _URI_VALUE = Parameters(), Parameters(VALUE="URI")
 _NEVER_CHECKED = date(1970, 1, 1)
@@ -69,14 +69,14 @@ class Appointment:
     cancelled: bool = False
 
 
-def date_id(service: str, day: date, start: int, twin: int = 0) -> str:
-    """Make the UID of a date of a service, the same in every build.
+def event_uid(service: str, day: date, start: int, twin: int = 0) -> str:
+    """Make the UID of the event of a service's date, the same in every build.
 
-    It depends on the service's first id, the day and the hour, and on nothing that an editor of the file may move
-    about, such as the order of sessions. `start` is in minutes after midnight; `twin` tells dates apart that start
+    It depends on the service's first id, the day and the hour, and on nothing that an edit of the file often
+    changes, such as the order of sessions. `start` is in minutes after midnight; `twin` numbers the dates that start
     together.
     """
-    return str(uuid5(DATES, f"{service} {day} {start} {twin}" if twin else f"{service} {day} {start}"))
+    return str(uuid5(EVENT_NAMESPACE, f"{service} {day} {start} {twin}" if twin else f"{service} {day} {start}"))
 
 
 def shared_lines(appointment: Appointment) -> bytes:
@@ -103,10 +103,10 @@ def event(uid: str, start: int, end: int, shared: bytes) -> bytes:
 
 def calendar(name: str, about: str, url: str, source: str, events: Iterable[bytes]) -> bytes:
     """Write a calendar to subscribe to: `source` is its own web address, `url` that of the page it belongs to."""
-    return b"".join((head(name, about, url, source), *events, _END))
+    return b"".join((calendar_head(name, about, url, source), *events, _END))
 
 
-def head(name: str, about: str, url: str, source: str = "") -> bytes:
+def calendar_head(name: str, about: str, url: str, source: str = "") -> bytes:
     """Write the head of a calendar, up to its events; without `source` for a file that is published nowhere."""
     lines = (
         _HEAD,

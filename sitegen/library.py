@@ -38,19 +38,19 @@ class Library:
         published_changes: PublishedChanges | None = None,
     ) -> None:
         self.directory = directory
+        self.today = today
+        """London date of the build; pages must stay true when read later."""
         self.previous = previous or Previous()
         self.history = history
-        """Changes that version control remembers; ``None`` where there are none or it was not read."""
+        """Changes read from git; ``None`` where it has none or was not read."""
         self.published_changes = published_changes
         """Changes that the previous build published; ``None`` where they are not known."""
         self._occurrences: dict[str, list[Occurrence]] = {}
-        self.today = today
-        """London date of the build; pages must stay true when read later."""
 
     def with_past(
         self, previous: Previous | None, *, history: History | None, published_changes: PublishedChanges | None
     ) -> Library:
-        """Return this library together with what earlier builds and version control remember."""
+        """Return this library with what earlier builds published and what git has of earlier versions."""
         return Library(self.directory, self.today, previous, history=history, published_changes=published_changes)
 
     @property
@@ -58,7 +58,7 @@ class Library:
         return self.directory.site
 
     def publishes(self, part: Part) -> bool:
-        """Return whether the directory wants this part of the site."""
+        """Return whether a part of the site is built: content/site.yaml does not name it under `leave_out`."""
         return part not in self.site.leave_out
 
     @property
@@ -93,7 +93,7 @@ class Library:
         return self.occurrences(service) if opened is service else self._occurrences_ahead(opened)
 
     def with_opening_sessions(self, service: Service) -> Service:
-        """Return the service with the sessions that `opening_occurrences` numbers: a helpline's hours, or its own."""
+        """Return the service with the sessions that `opening_occurrences` index: a helpline's hours, or its own."""
         hours = opening_sessions(service)
         return service if hours is service.sessions else replace(service, sessions=hours)
 
@@ -156,6 +156,7 @@ class Library:
 
     @cached_property
     def area(self) -> Mapping[str, Area]:
+        """Every area by id."""
         return {area.id: area for area in self.directory.areas}
 
     @cached_property

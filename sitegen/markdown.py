@@ -22,12 +22,10 @@ CARD = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 _PLACEHOLDER = "\ufdd0\\1\ufdd1"
 _PLACEHOLDER_PATTERN = re.compile("\ufdd0([^\ufdd0\ufdd1]*)\ufdd1")
 _PARAGRAPH_OF_PLACEHOLDERS = re.compile("<p>((?:\\s*\ufdd0[^\ufdd0\ufdd1]*\ufdd1\\s*)+)</p>")
-_REFERENCE_HINT = re.compile(r"[\[<]|&#|&\w+;")
+_REFERENCE_START = re.compile(r"[\[<]|&#|&\w+;")
 """Characters without which a text has no link, image or card."""
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
-_TAGS = {
-    *"p br strong em h2 h3 h4 h5 h6 ul ol li blockquote code pre hr a table thead tbody tr th td".split(),
-}
+_TAGS = set("p br strong em h2 h3 h4 h5 h6 ul ol li blockquote code pre hr a table thead tbody tr th td".split())
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 
 
@@ -79,7 +77,7 @@ def web_address_error(address: str) -> str | None:
         return "its host has letters that look like other letters"
     if "xn--" in host:
         return "its host hides letters of another script"
-    if not _HOST.fullmatch(host) or (port is not None and not port):
+    if not _HOST.fullmatch(host) or port == 0:
         return "it has no host such as www.example.org"
     return None
 
@@ -98,8 +96,8 @@ def _parser() -> MarkdownIt:
 
 
 def references(markdown: str) -> Iterator[Reference]:
-    """Every link, image and card in a text, in order."""
-    if not _REFERENCE_HINT.search(markdown):
+    """Yield every link, image and card in a text, in order."""
+    if not _REFERENCE_START.search(markdown):
         return  # saves parsing nearly every description
     for block in _parser().parse(markdown):
         line = block.map[0] if block.map else 0
@@ -132,17 +130,13 @@ def render(
     is published. `card` renders ``[[service-id]]`` from the id and whether cards alone make up the paragraph.
     """
     tokens = _parser().parse(markdown)
-    # Heading levels become consecutive: an outline that skips one is hard to follow with a screen reader.
-    levels = sorted({token.tag for token in tokens if token.type == "heading_open"})
-    for token in tokens:
-        if token.type.startswith("heading_"):
-            token.tag = f"h{min(levels.index(token.tag) + heading_level, 6)}"
-        for child in token.children or ():
-            if child.type == "link_open":
-                href = str(child.attrs["href"])
-                child.attrs["href"] = link(href) if href.startswith("/") else href
-            elif child.type == "text" and card is not None:
-                child.content = CARD.sub(_PLACEHOLDER, child.content)
+    _renumber_headings(tokens, heading_level)
+    for child in (child for token in tokens for child in token.children or ()):
+        if child.type == "link_open":
+            href = str(child.attrs["href"])
+            child.attrs["href"] = link(href) if href.startswith("/") else href
+        elif child.type == "text" and card is not None:
+            child.content = CARD.sub(_PLACEHOLDER, child.content)
     html: str = _parser().renderer.render(tokens, _parser().options, {})
     clean = nh3.clean(
         html,
@@ -152,6 +146,14 @@ def render(
         link_rel="noopener noreferrer",
     )
     return clean if card is None else _insert_cards(clean, card)
+
+
+def _renumber_headings(tokens: list[Token], top_level: int) -> None:
+    """Make heading levels consecutive: an outline that skips one is hard to follow with a screen reader."""
+    levels = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    for token in tokens:
+        if token.type.startswith("heading_"):
+            token.tag = f"h{min(levels.index(token.tag) + top_level, 6)}"
 
 
 def _insert_cards(html: str, card: Callable[[str, bool], str]) -> str:

@@ -11,7 +11,8 @@ from typing import Any
 _ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"
 """Characters without vowels, which make words, and without those that look alike on paper."""
 _LENGTH = 5
-FORM = re.compile(r"[a-z0-9]{4,5}")
+SHORT_CODE = re.compile(r"[a-z0-9]{4,5}")
+"""Form of every code, worked out or chosen."""
 _NO_CODES: Mapping[str, Any] = {}
 
 
@@ -55,7 +56,7 @@ def short_codes(
 
 def short_code_error(code: str) -> tuple[str, str] | None:
     """Return the problem with a chosen code and a hint; ``None`` when it is allowed."""
-    if not FORM.fullmatch(code):
+    if not SHORT_CODE.fullmatch(code):
         return "a short code has 4 or 5 small letters or digits", "write it like milk"
     if len(code) == _LENGTH and set(code) <= set(_ALPHABET):
         # Nobody may choose a code that a later entry would be given.

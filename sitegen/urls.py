@@ -1,4 +1,4 @@
-"""Make every address of the site, and the output path of each.
+"""Addresses of the site, and the output path of each.
 
 Addresses start with ``/`` and are the same for every site; `Library.href` puts the path of the site's own address in
 front. An address that ends with ``/`` is written as that folder's ``index.html``.
@@ -37,7 +37,7 @@ ROBOTS = "/robots.txt"
 COVERAGE = "/coverage/"
 SHORTLIST = "/shortlist/"
 YOUR_WEBSITE = "/professionals/your-website/"
-"""Code for professionals to paste into their own website."""
+"""Page with code that professionals can paste into their own website."""
 CHANGES = "/changes/"
 PRINT = "/print/"
 EMBED = "/embed/"
@@ -118,7 +118,7 @@ def language(code: str) -> str:
 
 
 def with_role(identifier: str) -> str:
-    """List of services to which a midwife, a health visitor ... comes."""
+    """List of services that a professional comes to, such as a midwife or a health visitor."""
     return f"/with/{identifier}/"
 
 
@@ -180,14 +180,14 @@ def poster(area_id: str | None, topic_id: str | None = None) -> str:
 
 
 def embed(area_id: str | None, topic_id: str | None = None) -> str:
-    """List inside another website, for an area, for a topic, or for a topic in an area."""
+    """List for a frame on another website: for an area, for a topic, or for a topic in an area."""
     if area_id is None:
         return f"/embed/topics/{topic_id}/"
     return f"/embed/{area_id}/" if topic_id is None else f"/embed/{area_id}/{topic_id}/"
 
 
 def embedded_service(identifier: str) -> str:
-    """Service inside another website."""
+    """Facts about one service, for a frame on another website."""
     return f"/embed/services/{identifier}/"
 
 
@@ -238,7 +238,7 @@ def search_data(version: str, name: str) -> str:
 
 
 def is_search_copy(path: str) -> bool:
-    """Return whether an output path is a copy of what another file of `search_folder` contains, in a folder below it."""
+    """Return whether an output path is in a folder below `search_folder`: those files repeat what others contain."""
     return path.startswith("static/search/") and path.count("/") > 3
 
 
@@ -279,7 +279,7 @@ def is_page(address: str) -> bool:
 
 
 def is_permalink(address: str) -> bool:
-    """Return whether people and programs may keep an address: not of files with a hash in their name, or for hosts."""
+    """Return whether people and programs may keep an address; not one with a hash, or of a file for hosts or devices."""
     temporary = (NOT_FOUND, NOT_SAVED, WORKER, OFFLINE_SIZE, *HOST_FILES)
     return address not in temporary and not address.startswith(STATIC)
 

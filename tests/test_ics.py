@@ -9,7 +9,7 @@ from typing import Any
 import recurring_ical_events
 from icalendar import Calendar
 
-from sitegen.ics import Appointment, calendar, date_id, event, shared_lines
+from sitegen.ics import Appointment, calendar, event, event_uid, shared_lines
 from sitegen.timetable.london import LONDON, instant
 
 PLAIN = Appointment(
@@ -22,7 +22,9 @@ PLAIN = Appointment(
 
 
 def on(day: date, start: int = 600, end: int = 690, appointment: Appointment = PLAIN) -> bytes:
-    return event(date_id("easton-cafe", day, start), instant(day, start), instant(day, end), shared_lines(appointment))
+    return event(
+        event_uid("easton-cafe", day, start), instant(day, start), instant(day, end), shared_lines(appointment)
+    )
 
 
 def written(*events: bytes) -> bytes:
@@ -93,17 +95,17 @@ def test_a_cancelled_date_is_marked_and_newer_than_its_announcement() -> None:
 
 
 def test_an_id_is_permanent() -> None:
-    assert date_id("easton-cafe", date(2026, 11, 24), 600) == "e44caee2-e772-56a8-9a4c-ea844f482013"
+    assert event_uid("easton-cafe", date(2026, 11, 24), 600) == "e44caee2-e772-56a8-9a4c-ea844f482013"
 
 
 def test_ids_differ_by_service_day_hour_and_twin() -> None:
     day = date(2026, 11, 24)
     ids = [
-        date_id("easton-cafe", day, 600),
-        date_id("wick-cafe", day, 600),
-        date_id("easton-cafe", date(2026, 12, 1), 600),
-        date_id("easton-cafe", day, 690),
-        date_id("easton-cafe", day, 600, 1),
+        event_uid("easton-cafe", day, 600),
+        event_uid("wick-cafe", day, 600),
+        event_uid("easton-cafe", date(2026, 12, 1), 600),
+        event_uid("easton-cafe", day, 690),
+        event_uid("easton-cafe", day, 600, 1),
     ]
     assert len(set(ids)) == len(ids)
 

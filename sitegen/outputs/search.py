@@ -21,7 +21,7 @@ from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists import listings
 from sitegen.views.lists.listings import in_use
 from sitegen.views.search import result_card, search_filters
-from sitegen.vocabulary import wording
+from sitegen.vocabulary import matching_rules
 
 _SCRIPT = "search/page-ui.js"
 _FILTERING = "search/filters/page-ui.js"
@@ -56,7 +56,7 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
         crumbs=(HOME,),
         filters=search_filters(files.facets),
         calls=[astuple(trigger) for trigger in crisis_triggers(library.site.crisis)],
-        wording=asdict(wording()),
+        wording=asdict(matching_rules()),
         data={
             "files": library.href(urls.search_folder(files.version)),
             "manifest": compact_json(files.manifest),

@@ -33,7 +33,7 @@ def shortlist(library: Library, theme: Theme) -> Iterator[Output]:
             "files": library.href(urls.shortlist_file(files.version, _ANY_ID)),
             "buckets": files.buckets,
             "service": library.href(urls.service(_ANY_ID)),
-            "calendar": ics.head(name, _ABOUT, library.absolute(urls.SHORTLIST)).decode(),
-            "namespace": ics.DATES,
+            "calendar": ics.calendar_head(name, _ABOUT, library.absolute(urls.SHORTLIST)).decode(),
+            "namespace": ics.EVENT_NAMESPACE,
         },
     )

@@ -1,4 +1,4 @@
-"""Files of a directory to records; no other module opens services.yaml or content/."""
+"""Read the files of a directory into records; no other module opens services.yaml or content/."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from sitegen.directory_files import (
 )
 from sitegen.errors import Problem, sort_problems
 from sitegen.gc_pause import gc_paused
-from sitegen.model import Directory, Service, Site
+from sitegen.model import Concept, Directory, Service, Site
 from sitegen.reading.cross_checks import (
     refuse_duplicate_codes,
     refuse_duplicate_ids,
@@ -48,6 +48,8 @@ from sitegen.urls import RESERVED_PAGES
 
 Record = TypeVar("Record")
 
+_CONCEPT_KEYS: dict[ReferenceKind, str] = {"topic": "topics", "role": "roles", "audience": "audiences"}
+"""Key of content/topics.yaml and of the vocabularies, by kind of reference."""
 _NO_DIRECTORY_HINT = "run sitegen in the folder of a directory, or choose it with -C DIR"
 
 
@@ -68,13 +70,13 @@ def read_directory(folder: Path, today: date, *, with_postcodes: bool = True) ->
     """
     state = ReadingState()
     with gc_paused():
-        directory = _read(Folder(folder, state), state, today, with_postcodes)
+        directory = _read_directory(Folder(folder, state), state, today, with_postcodes)
     problems = sort_problems(state.problems)
     has_errors = any(problem.severity == "error" for problem in problems)
     return Reading(None if has_errors else directory, problems)
 
 
-def _read(folder: Folder, state: ReadingState, today: date, with_postcodes: bool) -> Directory | None:
+def _read_directory(folder: Folder, state: ReadingState, today: date, with_postcodes: bool) -> Directory | None:
     warn_of_unread_files(folder, state)
     site_file = _read_yaml(folder, state, SITE_FILE, required=True)
     area_file = _read_yaml(folder, state, AREAS_FILE, "areas")
@@ -87,7 +89,7 @@ def _read(folder: Folder, state: ReadingState, today: date, with_postcodes: bool
     calendars = read_calendars(term_file.root, term_file.location, today)
     vocabularies = read_vocabularies(topic_file.root, topic_file.location)
     if with_postcodes:
-        state.postcodes = read_postcodes(folder, state)  # before the places that are looked up in it
+        state.postcodes = read_postcodes(folder, state)  # first: places are looked up in it while they are read
     services = _read_all_services(folder, state, today)
     guides = _read_documents(folder, GUIDES_FOLDER, lambda file: read_guide(file, state, today))
     stories = _read_documents(folder, STORIES_FOLDER, lambda file: read_story(file, state, today))
@@ -95,18 +97,11 @@ def _read(folder: Folder, state: ReadingState, today: date, with_postcodes: bool
     packs = read_packs(pack_file.root, pack_file.location)
     gone = read_gone(gone_file.root, gone_file.location)
 
-    known = _document_ids(folder)
+    known_ids = _document_ids(folder)
     if not state.has_unreadable_services:
-        known["service"] = state.given_ids.union(*(service.was for service in services))
-    if area_file.has_known_ids:
-        known["area"] = area_file.ids("areas")
-    if term_file.has_known_ids:
-        known["calendar"] = term_file.ids("calendars")
-    if topic_file.has_known_ids:
-        known["topic"] = topic_file.ids("topics") | {concept.id for concept in vocabularies["topics"]}
-        known["role"] = topic_file.ids("roles") | {concept.id for concept in vocabularies["roles"]}
-        known["audience"] = topic_file.ids("audiences") | {concept.id for concept in vocabularies["audiences"]}
-    refuse_unknown_ids(state, known)
+        known_ids["service"] = state.given_ids.union(*(service.was for service in services))
+    known_ids |= _ids_of_files(area_file, term_file, topic_file, vocabularies)
+    refuse_unknown_ids(state, known_ids)
     refuse_duplicate_ids(state)
     refuse_duplicate_codes(state)
     refuse_mixed_calendars(services, areas, state)
@@ -139,6 +134,21 @@ def _document_ids(folder: Folder) -> dict[ReferenceKind, Collection[str]]:
         "story": {_stem(name) for name in folder.names(STORIES_FOLDER, ".md")},
         "page": {_stem(name) for name in folder.names(PAGES_FOLDER, ".md")} | RESERVED_PAGES,
     }
+
+
+def _ids_of_files(
+    area_file: _YamlFile, term_file: _YamlFile, topic_file: _YamlFile, vocabularies: dict[str, tuple[Concept, ...]]
+) -> dict[ReferenceKind, Collection[str]]:
+    """Ids of areas, school calendars and concepts; a kind is left out where its file could not be read."""
+    ids: dict[ReferenceKind, Collection[str]] = {}
+    if area_file.has_known_ids:
+        ids["area"] = area_file.ids("areas")
+    if term_file.has_known_ids:
+        ids["calendar"] = term_file.ids("calendars")
+    if topic_file.has_known_ids:
+        for kind, key in _CONCEPT_KEYS.items():
+            ids[kind] = topic_file.ids(key) | {concept.id for concept in vocabularies[key]}
+    return ids
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ MAX_TABLES = 5_000
 MAX_BYTES = 1024 * 1024 * 1024
 """Most bytes of all tables unpacked; Great Britain has about 150 MB."""
 _MAX_LINE = 1_000
-"""Characters."""
+"""Most characters of a line that are read at once."""
 _CSV = ".csv"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CSV_HINT = "sitegen takes Code-Point Open in its CSV form: the zip, a folder of its .csv files, or one of them"

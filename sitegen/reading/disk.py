@@ -46,7 +46,7 @@ class Folder:
 
     def names(self, folder: str, suffix: str) -> list[str]:
         """Paths of a folder's files with a suffix, sorted, relative to the directory; empty when there is no folder."""
-        if folder and (not self.exists(folder) or self._is_linked(folder)):
+        if folder and (not self.exists(folder) or self._refuse_link(folder)):
             return []
         try:
             names = sorted(entry.name for entry in os.scandir(self.root / folder) if not entry.name.startswith("."))
@@ -63,8 +63,11 @@ class Folder:
                 self._report(path, 1, 1, "file-name", message, "rename it with plain letters")
         return [path for path in paths if path.isprintable()]
 
-    def _is_linked(self, name: str) -> bool:
-        """Report a folder on the way to a file that is a symbolic link, which could lead out of the directory."""
+    def _refuse_link(self, name: str) -> bool:
+        """Report the first folder of a path that is a symbolic link, which could lead out of the directory.
+
+        Return whether there was one.
+        """
         parts = name.split("/")
         for depth in range(1, len(parts) + 1):
             folder = "/".join(parts[:depth])
@@ -79,7 +82,7 @@ class Folder:
 
     def read(self, name: str) -> TextFile | None:
         """Read a text file; ``None`` after reporting one that is not text. Raises `DiskError` when the disk refuses."""
-        if "/" in name and self._is_linked(name.rsplit("/", 1)[0]):
+        if "/" in name and self._refuse_link(name.rsplit("/", 1)[0]):
             return None
         content = self._read_bytes(name)
         if content is None:
@@ -95,7 +98,7 @@ class Folder:
             self._report(name, line, column, "not-utf-8", message, "save the file as UTF-8")
             return None
         text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-        return TextFile(name, self._clean(name, text))
+        return TextFile(name, self._resolve_conflicts(name, self._replace_forbidden(name, text)))
 
     def _read_bytes(self, name: str) -> bytes | None:
         path = self.root / name
@@ -127,14 +130,16 @@ class Folder:
             except OSError as error:
                 raise DiskError(f"{_printable(name)}: cannot be read: {error.strerror}") from error
 
-    def _clean(self, name: str, text: str) -> str:
-        """Report forbidden characters and merge conflicts, and remove them without moving a line."""
+    def _replace_forbidden(self, name: str, text: str) -> str:
+        """Report forbidden characters, and put a replacement character in their places."""
         characters = list(islice(find_forbidden(text), _MAX_CHARACTER_PROBLEMS))
         for offset, character in characters:
             line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
             self._report(name, line, column, "forbidden-character", f"there is {character} here", RETYPE_HINT, text)
-        if characters:
-            text = FORBIDDEN.sub(_REPLACEMENT, text)
+        return FORBIDDEN.sub(_REPLACEMENT, text) if characters else text
+
+    def _resolve_conflicts(self, name: str, text: str) -> str:
+        """Report merge conflicts, and keep the first version of each without moving a line."""
         if "<<<<<<<" not in text and ">>>>>>>" not in text and "=======" not in text:
             return text
         cleaned, conflicts = resolve_conflicts(text, underlines=name.endswith(".md"))
@@ -152,4 +157,4 @@ class Folder:
 
 
 def _printable(name: str) -> str:
-    return "".join(c if c.isprintable() else "\\x%02x" % (ord(c) & 0xFF) for c in name)
+    return "".join(character if character.isprintable() else "\\x%02x" % (ord(character) & 0xFF) for character in name)

@@ -15,15 +15,15 @@ STOP_WORDS: frozenset[str] = frozenset(WORDS)
 """Words that lunr leaves out because they are too common to tell services apart."""
 
 _APOSTROPHES = frozenset("'’‘ʼ")
-"""Characters without a trace: ``won't`` is found by ``wont``."""
+"""Characters that are dropped, not replaced by a space: ``won't`` is found by ``wont``."""
 
 
 def stems(text: str) -> set[str]:
     """Return the stems of a text without stop words."""
     distinct = set(map(_STEMS.__getitem__, text.split()))
-    for several in [stem for stem in distinct if " " in stem]:
-        distinct.remove(several)
-        distinct.update(several.split())
+    for joined in [stem for stem in distinct if " " in stem]:
+        distinct.remove(joined)
+        distinct.update(joined.split())
     distinct.discard("")
     return distinct
 
@@ -57,13 +57,13 @@ _stem = lru_cache(_MAX_CACHED_WORDS)(porter_stemmer.stem)
 
 
 class _Stems(dict[str, str]):
-    """Stems of the text between two spaces, worked out when it is first met: mostly one, none for a stop word."""
+    """Stems of a chunk without spaces, joined by spaces and worked out when it is first met; ``""`` for a stop word."""
 
-    def __missing__(self, between: str) -> str:
+    def __missing__(self, chunk: str) -> str:
         if len(self) >= _MAX_CACHED_WORDS:
             self.clear()
-        # lunr's trimmer would find nothing to trim.
-        self[between] = joined = " ".join([_stem(word) for word in tokens(between) if word not in STOP_WORDS])
+        # lunr's trimmer is left out: it would find nothing to trim.
+        self[chunk] = joined = " ".join([_stem(word) for word in tokens(chunk) if word not in STOP_WORDS])
         return joined
 
 

@@ -44,7 +44,7 @@ def _digits(number: int) -> str:
     digits = ALPHABET[_CARRIES + number % _ENDS]
     number //= _ENDS
     while number:
-        number -= 1
+        number -= 1  # carries count from 1, so that no number has two spellings
         digits = ALPHABET[number % _CARRIES] + digits
         number //= _CARRIES
     return digits

@@ -13,6 +13,7 @@ from sitegen.text import WEEKDAYS
 from sitegen.vocabulary import concepts
 
 ASK = "ask"
+"""Value of `join` when people have to ask how to join: it counts as not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A list of values by which services are sorted."""
+    """A list of values by which services are grouped."""
 
     name: str
     """Name, and URL parameter of its filter."""
@@ -52,6 +53,7 @@ def documents(library: Library) -> tuple[Service, ...]:
 _Ids = Callable[[Service], Sequence[str]]
 """Ids of the values that a service has."""
 _IsUnknown = Callable[[Service], bool]
+"""Check for a service whose value is not known; ``None`` in `_FACETS` means a service without values."""
 _Concepts = Callable[[Library, Iterable[str]], Iterable[Concept]]
 """Values with these ids, in the order of their list."""
 
@@ -63,7 +65,8 @@ def _facet(library: Library, name: str, ids: _Ids, is_unknown: _IsUnknown | None
         value_ids = ids(service)
         for identifier in dict.fromkeys(value_ids):
             members[identifier].append(number)
-        if not value_ids if is_unknown is None else is_unknown(service):
+        value_is_unknown = not value_ids if is_unknown is None else is_unknown(service)
+        if value_is_unknown:
             unknown.append(number)
     values = tuple(
         FacetValue(concept.id, concept.label, " ".join((concept.label, *concept.words)), tuple(members[concept.id]))
@@ -72,7 +75,7 @@ def _facet(library: Library, name: str, ids: _Ids, is_unknown: _IsUnknown | None
     return Facet(name, values, tuple(unknown))
 
 
-def _from(list_of: Callable[[Library], Mapping[str, Concept]]) -> _Concepts:
+def _in_list_order(list_of: Callable[[Library], Mapping[str, Concept]]) -> _Concepts:
     def concepts_of(library: Library, used: Iterable[str]) -> Iterable[Concept]:
         used_ids = set(used)
         return (concept for identifier, concept in list_of(library).items() if identifier in used_ids)
@@ -81,8 +84,8 @@ def _from(list_of: Callable[[Library], Mapping[str, Concept]]) -> _Concepts:
 
 
 def _areas(library: Library) -> Mapping[str, Concept]:
-    everywhere = Concept(EVERYWHERE, "Everywhere")
-    return {a.id: Concept(a.id, a.name, words=a.postcodes) for a in library.area.values()} | {EVERYWHERE: everywhere}
+    areas = {area.id: Concept(area.id, area.name, words=area.postcodes) for area in library.area.values()}
+    return areas | {EVERYWHERE: Concept(EVERYWHERE, "Everywhere")}
 
 
 def _languages(_: Library, used: Iterable[str]) -> Iterable[Concept]:
@@ -115,31 +118,31 @@ def _never(_: Service) -> bool:
 
 
 _FACETS: tuple[tuple[str, _Ids, _IsUnknown | None, _Concepts], ...] = (
-    ("topic", lambda s: s.topics, None, _from(lambda library: library.topic)),
-    ("stage", lambda s: s.stages, None, _from(lambda _: concepts("stages"))),
-    ("area", _area_ids, _never, _from(_areas)),
-    ("format", lambda s: s.formats, None, _from(lambda _: concepts("formats"))),
-    ("join", _joining, lambda s: not s.join or ASK in s.join, _from(lambda _: concepts("joining"))),
+    ("topic", lambda s: s.topics, None, _in_list_order(lambda library: library.topic)),
+    ("stage", lambda s: s.stages, None, _in_list_order(lambda _: concepts("stages"))),
+    ("area", _area_ids, _never, _in_list_order(_areas)),
+    ("format", lambda s: s.formats, None, _in_list_order(lambda _: concepts("formats"))),
+    ("join", _joining, lambda s: not s.join or ASK in s.join, _in_list_order(lambda _: concepts("joining"))),
     (
         "cost",
         lambda s: [FREE] if s.is_free else [],
         lambda s: s.cost is None,
-        _from(lambda _: {FREE: Concept(FREE, "Free")}),
+        _in_list_order(lambda _: {FREE: Concept(FREE, "Free")}),
     ),
-    ("with", lambda s: s.roles, None, _from(lambda library: library.role)),
+    ("with", lambda s: s.roles, None, _in_list_order(lambda library: library.role)),
     ("language", lambda s: s.languages, _never, _languages),
-    ("access", _access, None, _from(lambda _: concepts("access"))),
+    ("access", _access, None, _in_list_order(lambda _: concepts("access"))),
     # The topic that a service names first is the one it is most about.
-    ("first-topic", lambda s: s.topics[:1], _never, _from(lambda library: library.topic)),
+    ("first-topic", lambda s: s.topics[:1], _never, _in_list_order(lambda library: library.topic)),
     # No filter uses these, but their words find services; the filter by day uses dates.
-    ("audience", lambda s: s.audiences, _never, _from(lambda library: library.audience)),
+    ("audience", lambda s: s.audiences, _never, _in_list_order(lambda library: library.audience)),
     (
         "weekday",
         _weekdays,
         None,
-        _from(lambda _: {day.lower(): Concept(day.lower(), day) for day in WEEKDAYS}),
+        _in_list_order(lambda _: {day.lower(): Concept(day.lower(), day) for day in WEEKDAYS}),
     ),
-    ("model", lambda s: s.offer.model, _never, _from(lambda _: concepts("models"))),
+    ("model", lambda s: s.offer.model, _never, _in_list_order(lambda _: concepts("models"))),
 )
 
 FILTERED = ("topic", "stage", "area", "format", "join", "cost", "with", "language", "access")

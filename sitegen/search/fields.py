@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sitegen.model import Service, Where
 
 Texts = Iterable[str | None]
+"""Texts of a service; those that it does not have are ``None``."""
 
 
 @dataclass(frozen=True, slots=True)

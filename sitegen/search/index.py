@@ -54,17 +54,19 @@ def shards(postings: Mapping[str, Posting], *, packs: bool) -> tuple[Shard, ...]
 
 
 def spelling(postings: Mapping[str, Posting]) -> list[str]:
-    """Collect the words that a mistyped one may mean, for an index that is cut: the terms, and how common each is.
+    """List the words that a mistyped one may mean, for an index that is cut, and how common each is; both encoded.
 
-    How common is the logarithm to the base 2, rounded down, of the number of services, a character each.
+    A word's commonness is the logarithm to the base 2, rounded down, of the number of services that have it.
     """
-    counts = {term: posting.services for term, posting in postings.items() if posting.is_spoken and term.isalpha()}
+    counts = {
+        term: posting.services for term, posting in postings.items() if posting.can_be_misspelt and term.isalpha()
+    }
     commonest = sorted(sorted(counts, key=lambda term: (-counts[term], term))[:MAX_SPELLINGS])
     return [front_coded(commonest), encode_numbers(int(log2(counts[term])) for term in commonest)]
 
 
 def starts(files: Sequence[Shard]) -> list[str]:
-    """List the shortest beginning that tells each shard's first term from the previous shard's last; not of the first."""
+    """List, for each shard but the first, the shortest prefix of its first term that no earlier shard's term has."""
     pairs = ((one.terms[-1], other.terms[0]) for one, other in pairwise(files))
     return [first[: _shared_prefix(last, first) + 1] for last, first in pairs]
 
@@ -81,6 +83,7 @@ def front_coded(terms: Iterable[str]) -> str:
 
 
 def _size(entry: _IndexEntry) -> int:
+    """Estimate the characters of an entry in a shard; front coding saves about half of the term."""
     return len(entry.term) // 2 + len(entry.text) + 3
 
 
@@ -89,12 +92,12 @@ def _cut(entries: Sequence[_IndexEntry]) -> Iterator[list[_IndexEntry]]:
     run: list[_IndexEntry] = []
     size = 0
     for entry in entries:
-        more = _size(entry)
-        if run and size + more > SHARD_SIZE:
+        entry_size = _size(entry)
+        if run and size + entry_size > SHARD_SIZE:
             yield run
             run, size = [], 0
         run.append(entry)
-        size += more
+        size += entry_size
     yield run
 
 
@@ -102,7 +105,7 @@ def _shard(entries: Sequence[_IndexEntry], has_packs: bool) -> Shard:
     texts: dict[str, int] = {}
     back_references = []
     for entry in entries:
-        # The words of a topic are in the same services, so their posting is written once.
+        # A posting is written once: 0 is a new one, another number how many postings back the same one is.
         new = len(texts)
         back_references.append(new - texts.setdefault(entry.text, new))
     packs, pack_of = _packs([entry.posting.first if has_packs else () for entry in entries])

@@ -24,7 +24,7 @@ ConceptServices = tuple[tuple[int, tuple[int, ...]], ...]
 """(bit of a field, services with a facet value in that field) of each value."""
 
 _NAME_LENGTH = 1 << len(FIELDS)
-_FIELD_INDEXES = [tuple(place for place in range(len(FIELDS)) if bits >> place & 1) for bits in range(1 << len(FIELDS))]
+_FIELD_INDEXES = [tuple(index for index in range(len(FIELDS)) if bits >> index & 1) for bits in range(1 << len(FIELDS))]
 """Indexes in `FIELDS`, for each sum of field bits."""
 PACK = 48
 """Top services of a word, whose cards are in its pack: see `result_cards`."""
@@ -43,13 +43,13 @@ class Kind(NamedTuple):
 
 
 Kinds = tuple[tuple[Kind, tuple[int, ...]], ...]
+"""(kind, numbers of its services, ascending) of each kind; the kind with the most weight first."""
 
 
 class Posting(NamedTuple):
     """Services that have a stem."""
 
     kinds: Kinds
-    """Numbers of the services of each kind, ascending; the kind with the most weight first."""
     first: tuple[int, ...]
     """At most `PACK` services, in the order in which a search for the stem alone finds them."""
 
@@ -59,8 +59,8 @@ class Posting(NamedTuple):
         return sum(len(documents) for _, documents in self.kinds)
 
     @property
-    def is_spoken(self) -> bool:
-        """True when it is in more than long texts, so that a mistyped word may mean it."""
+    def can_be_misspelt(self) -> bool:
+        """True when it is in a short field of some service, so that a mistyped word may mean it."""
         return len(self.kinds) > 1 or self.kinds[0][0].fields > 1
 
 
@@ -79,7 +79,7 @@ def postings_of(services: Sequence[Service], facets: Mapping[str, Facet]) -> dic
         if stem not in texts:
             return of_concepts(concepts[stem])
         in_texts = {kind: set(documents) for kind, documents in texts[stem]}
-        return _posting(_combined(in_texts, by_kind(concepts[stem])).items(), len(services))
+        return _posting(_merge_kinds(in_texts, by_kind(concepts[stem])).items(), len(services))
 
     return {stem: posting(stem) for stem in sorted({*texts, *concepts})}
 
@@ -135,10 +135,10 @@ def _services_by_kind(values: Iterable[tuple[int, Iterable[int]]]) -> ServicesBy
     by_field: dict[int, set[int]] = defaultdict(set)
     for field, documents in values:
         by_field[field].update(documents)
-    return reduce(_combined, ({field: documents} for field, documents in by_field.items()))
+    return reduce(_merge_kinds, ({field: documents} for field, documents in by_field.items()))
 
 
-def _combined(one: ServicesByKind, other: ServicesByKind) -> ServicesByKind:
+def _merge_kinds(one: ServicesByKind, other: ServicesByKind) -> ServicesByKind:
     """Sort services by all their fields, from two mappings that each know some of the fields."""
     combined = {a | b: mine & theirs for a, mine in one.items() for b, theirs in other.items()}
     in_one, in_other = (frozenset().union(*by_kind.values()) for by_kind in (one, other))
@@ -165,6 +165,7 @@ def _posting(by_kind: Iterable[tuple[int, Collection[int]]], services: int) -> P
         for kind, documents in kinds
     )
     first: list[int] = []
+    # Services with the same weight and name share come by number, whatever their kind.
     for _, equals in groupby(ranked, lambda row: row[:2]):
         first += sorted(chain.from_iterable(row[-1][:PACK] for row in equals))
         if len(first) >= PACK:

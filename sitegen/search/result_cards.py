@@ -20,12 +20,16 @@ class ResultCard:
     """Texts of a result card; those that are ``""`` are left out."""
 
     id: str
+    """Id of the service."""
     name: str
     summary: str
     notice: str
+    """Warning that the reader needs first, such as that the service is paused."""
     when: str
+    """Days and times in words, for a service without dates."""
     place: str
-    words: tuple[str, ...]
+    phrases: tuple[str, ...]
+    """Short facts, such as ``Free``."""
     dates: str = ""
     """Dates in the form of `timetable.packing`."""
     no_dates: str = ""
@@ -33,7 +37,7 @@ class ResultCard:
 
     def row(self) -> str:
         """Write the card as a JSON array, without empty texts at its end."""
-        row: list[object] = [self.id, self.name, self.summary, self.place, list(self.words), self.dates]
+        row: list[object] = [self.id, self.name, self.summary, self.place, list(self.phrases), self.dates]
         row += [self.when, self.notice, self.no_dates]
         while row[-1] == "":
             row.pop()

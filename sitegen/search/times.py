@@ -49,7 +49,7 @@ class _Holidays(dict[date, int | None]):
 def _slots(library: Library, service: Service, holidays: dict[str, _Holidays]) -> tuple[int, ...]:
     last = _last_dates(library, service, holidays)
     known = {slot[:3]: day for slot, day in last.items() if not slot[3]}
-    # An unknown date tells nothing where a later date of its kind is known.
+    # An unknown date adds nothing where a later date of its kind is known.
     needed = ((slot, day) for slot, day in last.items() if not slot[3] or day > known.get(slot[:3], date.min))
     end = library.horizon.last
     return tuple(sorted(_number(slot, (end - day).days) for slot, day in needed)) or (NEVER,)

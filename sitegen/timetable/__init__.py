@@ -1,1 +1,1 @@
-"""Dates and times: turn sessions into occurrences by plain date arithmetic, never from YAML."""
+"""Dates and times: sessions, school terms and bank holidays become occurrences by plain date arithmetic."""

@@ -57,10 +57,10 @@ _MOST_OF_THE_YEAR = ("all year", "term time")
 
 
 def agenda(schedule: Schedule, service: Service, occurrences: Sequence[Occurrence], first: date) -> list[AgendaItem]:
-    """List the occurrences and, from the day `first` up to the last of them, the interruptions, by time.
+    """List, by time, the occurrences and the interruptions between the day `first` and the last occurrence.
 
-    `service` is the one whose sessions the occurrences number. A day on which one session is off and another is not
-    counts as uninterrupted.
+    `Occurrence.session` is an index into the sessions of `service`. A day on which one session is off and another is
+    not counts as uninterrupted.
     """
     if not occurrences:
         return []
@@ -90,7 +90,7 @@ def _interruptions(
 
 
 def _is_in_season(schedule: Schedule, service: Service, session: Session, day: date) -> bool:
-    """Return whether a holiday session would be on but for closures: it rests for the rest of the year anyway."""
+    """Return whether a holiday session would be on if nothing were closed; out of season nobody expects it."""
     rulings = schedule.rulings(service, without_closures(session), Span(day, day))
     return any(ruling.status != "off" for _, ruling in rulings)
 

@@ -23,9 +23,9 @@ def dates_and_cancellations(
 ) -> Iterator[tuple[Occurrence, bool]]:
     """Yield every date in `span` that is on (with ``False``) or cancelled (with ``True``), ascending.
 
-    A date is cancelled that would be on but for the session's own `closed`, a bank holiday, or a day on which schools
-    are shut in the middle of a term. A week of school holidays is no cancellation: nobody expects a term-time group
-    then. Dates that are not known are left out.
+    A cancelled date would be on without the session's own `closed`, a bank holiday, or a day in the middle of a term on
+    which schools are shut. A week of school holidays is no cancellation: nobody expects a term-time group then. Dates
+    that are not known are left out.
     """
     for day, ruling in rulings(session, calendar, nation, span):
         if ruling.status == "on":

@@ -58,7 +58,7 @@ def _never_happens(
     """Warn of a session without a date, known or unknown, in at least two years."""
     first = session.starts or horizon.first
     span = Span(first, max(horizon.last, max(first, horizon.first) + 2 * _YEAR))
-    if any(True for _ in schedule.session_occurrences(service, session, span)):
+    if next(schedule.session_occurrences(service, session, span), None) is not None:
         return
     reasons = dict.fromkeys(stretch.ruling.reason for stretch in schedule.stretches(service, session, span))
     last = registry_date(min(span.last, session.ends or span.last))

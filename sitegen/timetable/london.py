@@ -20,7 +20,7 @@ def instant(day: date, minutes: int) -> int:
 
 
 def instants(day: date, start: int, end: int) -> tuple[int, int]:
-    """Convert the start and end of a session; one whose start is missing on that night moves forward as a whole."""
+    """Convert the start and end of a session; where the clocks skip its start, the whole session moves forward."""
     starts, ends = instant(day, start), instant(day, end)
     shown = wall_time(starts)
     has_moved = shown.hour * 60 + shown.minute != start % MINUTES_A_DAY

@@ -72,7 +72,7 @@ def occurrences(
 ) -> Iterator[Occurrence]:
     """Yield every date in `span` on which the session is on or unknown, ascending.
 
-    `index` is the place of the session in its service, for `Occurrence.session`.
+    `index` is that of the session in its service, for `Occurrence.session`.
     """
     for day, ruling in rulings(session, calendar, nation, span):
         if ruling.status != "off":
@@ -109,7 +109,8 @@ def pattern(session: Session, span: Span) -> Iterator[date]:
     if weeks > 1 and session.starts is not None:
         # Whole weeks are counted, Monday first, so that several days of one week stay together.
         counted_from = session.starts - timedelta(days=session.starts.weekday())
-        monday += _WEEK * (-((monday - counted_from).days // 7) % weeks)
+        weeks_passed = (monday - counted_from).days // 7
+        monday += _WEEK * (-weeks_passed % weeks)
     while monday <= last:
         for weekday in session.days:
             day = monday + timedelta(days=weekday)

@@ -68,6 +68,6 @@ class Schedule:
             yield Stretch(ruling, tuple(day for day, _ in group))
 
     def _calendar_and_nation(self, service: Service, session: Session) -> tuple[Calendar | None, Nation]:
-        """Return whose school terms count, and whose bank holidays: the calendar's nation, else the site's."""
+        """Return the school calendar of a session, and the nation of its bank holidays: the calendar's, else the site's."""
         calendar = self.calendar(service, session)
         return calendar, self._nation if calendar is None else calendar.nation

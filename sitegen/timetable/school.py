@@ -12,6 +12,8 @@ from sitegen.model import Calendar, HolidayName, Span
 _DAY = timedelta(days=1)
 _LONGEST_SHORT_HOLIDAY = 28
 """Days; a longer gap between terms is the summer holidays."""
+_EASTER_STARTS = (3, 15), (4, 20)
+"""First and last (month, day) on which Easter holidays begin; a half term may begin then too, but is shorter."""
 
 
 class SchoolDay(Enum):
@@ -96,7 +98,7 @@ def _names_by_season(key: CalendarKey) -> tuple[tuple[Span, HolidayName | None],
     easters: dict[int, Span] = {}
     for gap, is_whole in gaps:
         starts = (gap.first.month, gap.first.day)
-        if is_whole and (3, 15) <= starts <= (4, 20) and gap.length <= _LONGEST_SHORT_HOLIDAY:
+        if is_whole and _EASTER_STARTS[0] <= starts <= _EASTER_STARTS[1] and gap.length <= _LONGEST_SHORT_HOLIDAY:
             longest = easters.get(gap.first.year)
             if longest is None or gap.length > longest.length:
                 easters[gap.first.year] = gap

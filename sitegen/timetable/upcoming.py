@@ -23,14 +23,14 @@ class Upcoming(NamedTuple):
 
 
 def opening_sessions(service: Service) -> tuple[Session, ...]:
-    """Return when a service is open: its sessions, or the hours of a helpline that has none."""
+    """Return the sessions of a service, or the hours of a helpline that has no sessions."""
     if not service.sessions and "helpline" in service.formats:
         return service.contact.hours
     return service.sessions
 
 
 def upcoming(occurrences: Iterable[Occurrence], after: int) -> Upcoming:
-    """Find what starts strictly after a moment, in seconds since 1970; `occurrences` are ascending."""
+    """Find the next dates that start after a moment, in seconds since 1970; `occurrences` are ascending."""
     unknown = None
     for occurrence in occurrences:
         if occurrence.start <= after:

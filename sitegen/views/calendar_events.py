@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sitegen import urls
 from sitegen.day_parts import MINUTES_A_DAY
-from sitegen.ics import Appointment, date_id, event, shared_lines
+from sitegen.ics import Appointment, event, event_uid, shared_lines
 from sitegen.library import Library
 from sitegen.model import Service, Session
 from sitegen.text import capitalised
@@ -43,7 +43,7 @@ class EventSeries(NamedTuple):
     shared: str
     """Lines that the events share, as `ics.shared_lines` writes them."""
     session_start: int
-    """Minutes after midnight as written; with `twin` part of the event's id: see `ics.date_id`."""
+    """Minutes after midnight as written; with `twin` part of the event's id: see `ics.event_uid`."""
     twin: int
     start: int
     """Minutes after midnight, by London's clock."""
@@ -84,7 +84,10 @@ def calendar_events(service: Service, context: ViewContext) -> list[CalendarEven
             occurrence.start,
             service.id,
             event(
-                date_id(service.first_id, occurrence.day, session_start, twin), occurrence.start, occurrence.end, shared
+                event_uid(service.first_id, occurrence.day, session_start, twin),
+                occurrence.start,
+                occurrence.end,
+                shared,
             ),
         )
         for occurrence, session_start, twin, shared in _dates(service, context)

@@ -88,7 +88,7 @@ def result_card(service: Service, context: ViewContext) -> ResultCard:
         notice=_notice(service, card.notice),
         when=card.when,
         place=card.place,
-        words=card.phrases,
+        phrases=card.phrases,
         dates=card.dates.packed,
         no_dates=card.dates.none,
     )

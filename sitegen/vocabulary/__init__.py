@@ -17,7 +17,7 @@ ListName = Literal["topics", "stages", "formats", "roles", "audiences", "joining
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A kind of crisis, such as suicide; its words are normalised as by `sitegen.search.analysis.words`."""
+    """A kind of crisis, such as suicide; its words are normalised as by `sitegen.search.analysis.tokens`."""
 
     signs: tuple[str, ...]
     """Phrases in a crisis line's own texts that mark it as a line for this need."""
@@ -30,11 +30,11 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class MatchingRules:
     """Rules for matching typed words with the words of needs; published for the search as JSON with these keys."""
 
     alike: Mapping[str, tuple[str, ...]]
-    """Synonyms that people type, by the word or phrase that they stand for."""
+    """Synonyms that people type, by the word or phrase that they mean."""
     ordinary: tuple[str, ...]
     """Everyday phrases that would match a need by mistake."""
     right: tuple[str, ...]
@@ -43,16 +43,21 @@ class Wording:
 
 @cache
 def concepts(name: ListName) -> Mapping[str, Concept]:
-    """Concepts of a list by id, in the list's order."""
+    """Read the concepts of a list, by id and in the list's order."""
     return {
         identifier: Concept(identifier, entry["label"], entry.get("summary", ""), tuple(entry.get("words", ())))
         for identifier, entry in _load(name).items()
     }
 
 
+def label(name: ListName, identifier: str) -> str:
+    """Return the label that the public reads for an id of a list."""
+    return concepts(name)[identifier].label
+
+
 @cache
 def needs() -> tuple[Need, ...]:
-    """Needs whose words show a crisis line at the top of the search results."""
+    """Read the needs; their words show a crisis line at the top of the search results."""
     return tuple(
         Need(*(tuple(entry[part]) for part in ("signs", "numbers", "topics", "words")))
         for entry in _load("crisis").values()
@@ -60,19 +65,14 @@ def needs() -> tuple[Need, ...]:
 
 
 @cache
-def wording() -> Wording:
-    """Rules for matching what is typed with the words of needs."""
+def matching_rules() -> MatchingRules:
+    """Read the rules for matching what is typed with the words of needs."""
     entries = _load("crisis-words")
     alike = {phrase: tuple(synonyms) for phrase, synonyms in entries["alike"].items()}
-    return Wording(alike, tuple(entries["ordinary"]), tuple(entries["right"]))
+    return MatchingRules(alike, tuple(entries["ordinary"]), tuple(entries["right"]))
 
 
 def _load(name: str) -> Mapping[str, Any]:
     text = files("sitegen.vocabulary").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     entries: Mapping[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # CBaseLoader keeps every scalar a string
     return entries
-
-
-def label(name: ListName, identifier: str) -> str:
-    """Label that the public reads for an id of a list."""
-    return concepts(name)[identifier].label

@@ -26,12 +26,12 @@ def referral_rows(service: Service) -> tuple[Row, ...]:
 
 
 def cannot_take_row(service: Service) -> Row:
-    """Return whom the service has to turn away."""
+    """Return the row about people that the service has to turn away."""
     return Row("cannot_take", "They cannot take", service.referral.cannot_take or "")
 
 
 def not_for_rows(service: Service) -> tuple[Row, ...]:
-    """Return whom the service is not for, and what it does not offer."""
+    """Return the rows about people that the service is not for, and about what it does not offer."""
     return (
         Row("not_right_if", "Not right if", service.offer.not_right_if or ""),
         cannot_take_row(service),

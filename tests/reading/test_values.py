@@ -9,7 +9,7 @@ import pytest
 
 from sitegen.model import BIRTH, LAST, Age, AgeRange, Every, Span, YearlySpan
 from sitegen.reading.values.ages import parse_ages
-from sitegen.reading.values.coordinates import full_postcode_in
+from sitegen.reading.values.coordinates import find_full_postcode
 from sitegen.reading.values.dates import parse_closure, parse_date, parse_duration, parse_span
 from sitegen.reading.values.fields import InvalidValueError
 from sitegen.reading.values.times import parse_every, parse_time
@@ -232,5 +232,5 @@ def test_a_new_topic_needs_a_label(tmp_path: Path) -> None:
 
 
 def test_a_postcode_is_found_inside_a_sentence() -> None:
-    assert full_postcode_in("We are at bs5 9zz, upstairs") == "bs5 9zz"
-    assert full_postcode_in("Call 0117 496 0123 about BS5") is None
+    assert find_full_postcode("We are at bs5 9zz, upstairs") == "bs5 9zz"
+    assert find_full_postcode("Call 0117 496 0123 about BS5") is None

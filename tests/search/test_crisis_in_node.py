@@ -17,7 +17,7 @@ from sitegen.model import Directory
 from sitegen.reading import read_directory
 from sitegen.search.analysis import tokens
 from sitegen.search.crisis import crisis_triggers
-from sitegen.vocabulary import ListName, concepts, needs, wording
+from sitegen.vocabulary import ListName, concepts, matching_rules, needs
 from tests.conftest import ROOT
 from tests.factories import TODAY
 
@@ -51,7 +51,7 @@ def called(in_node: Run, directory: Directory) -> Callable[[Iterable[str]], dict
         typed = list(dict.fromkeys(searches))
         given = {
             "calls": list(map(astuple, crisis_triggers(directory.site.crisis))),
-            "wording": asdict(wording()),
+            "wording": asdict(matching_rules()),
             "searches": typed,
         }
         names = [line.name for line in directory.site.crisis]
@@ -117,7 +117,7 @@ def test_a_letter_held_too_long_is_forgiven(called: Called) -> None:
 def test_a_need_brings_the_services_of_its_topics_first(in_node: Run, directory: Directory) -> None:
     given = {
         "calls": list(map(astuple, crisis_triggers(directory.site.crisis))),
-        "wording": asdict(wording()),
+        "wording": asdict(matching_rules()),
         "searches": [
             "want to die",
             "he wont let me out",
@@ -144,14 +144,14 @@ def test_hostile_text_calls_for_nothing_and_does_no_harm(called: Called) -> None
 def test_a_site_without_lines_calls_for_none(in_node: Run) -> None:
     given = {
         "calls": list(map(astuple, crisis_triggers(()))),
-        "wording": asdict(wording()),
+        "wording": asdict(matching_rules()),
         "searches": ["want to die"],
     }
     assert in_node(CALLS, given) == [[]]
 
 
 def test_the_wording_that_ships_is_plain_and_says_a_thing_once() -> None:
-    ships = wording()
+    ships = matching_rules()
     typed = [word for every in ships.alike.values() for word in every]
     for texts in (typed, ships.ordinary, ships.right):
         assert len(set(texts)) == len(texts)

@@ -43,9 +43,9 @@ def test_one_calendar_of_several_services_has_exactly_the_events_that_their_own_
     for path, content in pages.items():
         if path.startswith("static/lists/") and path.endswith("-dates.json"):
             found |= json.loads(content)
-    beginning = ics.head("A list", "About", f"{SITE.url}{urls.SHORTLIST}").decode()
+    beginning = ics.calendar_head("A list", "About", f"{SITE.url}{urls.SHORTLIST}").decode()
     body = "const { calendarFile } = await use('shortlist/calendar.js'); return calendarFile(given.beginning, given.space, given.all);"
-    given = {"beginning": beginning, "space": str(ics.DATES), "all": [found["two"], found["late"]]}
+    given = {"beginning": beginning, "space": str(ics.EVENT_NAMESPACE), "all": [found["two"], found["late"]]}
     text = in_node(body, given).encode()
     own = [_events(pages[f"calendar/{entry.id}.ics"]) for entry in entries]
     assert sorted(_events(text)) == sorted(own[0] + own[1])

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model import Contact, Moderation, Offer, ProfessionalContact, Referral, Service, Where
+from sitegen.views.professionals.gsm_alphabet import ALPHABET, EXTENSION, ONE_MESSAGE, as_gsm, septets
 from sitegen.views.professionals.referral_card import ReferralCard, referral_card
 from sitegen.views.professionals.signposting import compose_message
-from sitegen.views.professionals.sms import ALPHABET, EXTENSION, ONE_MESSAGE, as_gsm, septets
 from tests.factories import SITE, TUESDAYS, library, service
 from tests.pages import theme_of
 

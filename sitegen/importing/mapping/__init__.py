@@ -1,1 +1,1 @@
-"""Fields of an Open Referral service to keys of an entry, one module per subject."""
+"""Map the fields of an Open Referral service to the keys of an entry, one module per subject."""

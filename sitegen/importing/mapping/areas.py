@@ -45,12 +45,12 @@ def map_areas(service: SourceRecord, towns: list[str], draft: EntryDraft, contex
 
 
 def is_everywhere(name: str) -> bool:
-    """True when the name of a town means everywhere: ``Online``, ``Nationwide``."""
+    """Return whether the name of a town means everywhere: ``Online``, ``Nationwide``."""
     return name.casefold() in _EVERYWHERE_NAMES
 
 
 def is_unknown(name: str) -> bool:
-    """True when the name of a town means that none is known: ``n/a``."""
+    """Return whether the name of a town means that none is known: ``n/a``."""
     return name.casefold() in _UNKNOWN_NAMES
 
 

@@ -12,7 +12,7 @@ from sitegen.importing.source.masking import MASK_KEY, OUTWARD_KEY
 from sitegen.importing.source.record import SourceRecord
 from sitegen.importing.text.cleaning import shorten
 from sitegen.reading.syntax.problems import quote
-from sitegen.reading.values.coordinates import full_postcode_in
+from sitegen.reading.values.coordinates import find_full_postcode
 
 _UK_NAMES = frozenset("gb,uk,united kingdom,great britain,england,scotland,wales,northern ireland".split(","))
 _LINE_KEYS = (
@@ -113,7 +113,7 @@ def _venue_and_address(place: SourceRecord, lines: list[str]) -> dict[str, YamlV
     """Sort out whether the name of a place is a venue, a house number or a whole address."""
     name = place.text("name")
     where: dict[str, YamlValue] = {}
-    postcode = full_postcode_in(name)
+    postcode = find_full_postcode(name)
     if name and re.fullmatch(r"[\d\s,/&a-d-]+", name, re.IGNORECASE) and lines:
         lines = [f"{name} {lines[0]}", *lines[1:]]  # a house number
     elif postcode is not None and re.match(r"\d", name):

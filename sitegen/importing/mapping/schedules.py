@@ -78,7 +78,7 @@ def read_schedule(record: SourceRecord) -> SourceSchedule:
     counts_weeks_as_we_do = week_start in ("", "MO") and len(set(starts)) == 1
     return SourceSchedule(
         freq=record.text("freq").upper(),
-        interval=1 if interval is None else int(interval) if 1 <= interval <= _MAX_INTERVAL else 0,
+        interval=_interval(interval),
         days=_rule_days(rule) if rule else _named_day(weekday),
         time=_time(opens, closes),
         first=max(starts, default=None),
@@ -95,7 +95,7 @@ def read_schedule(record: SourceRecord) -> SourceSchedule:
 
 
 def session_from(schedule: SourceSchedule) -> dict[str, YamlValue] | None:
-    """Make the session that a schedule certainly is; ``None`` when only its text can be used.
+    """Make the session that a schedule certainly means; ``None`` when only its text can be used.
 
     A weekday and its hours are not enough: only a rule with dates says in which weeks it runs. Nor is a rule with
     remarks, which may well be "in school terms only". A single date is a date, whatever the remarks.
@@ -154,6 +154,12 @@ def _period_text(schedule: SourceSchedule) -> str:
     first = f"from {date_words(schedule.first)}" if schedule.first else ""
     last = f"until {date_words(schedule.last)}" if schedule.last else ""
     return f"{first} {last}".strip()
+
+
+def _interval(interval: float | None) -> int:
+    if interval is None:
+        return 1
+    return int(interval) if 1 <= interval <= _MAX_INTERVAL else 0
 
 
 def _rule_days(rule: list[str]) -> tuple[tuple[int, int], ...]:

@@ -52,10 +52,10 @@ def restore_entry(entry: JsonObject, service: SourceRecord, draft: EntryDraft, c
 def drop_unknown_services(drafts: Iterable[EntryDraft], ids: Collection[str]) -> bool:
     """Drop references of restored entries to services whose id is not in `ids`; return whether there were any."""
     has_dropped = False
-    for draft in drafts:
+    for draft in (draft for draft in drafts if draft.original_id):
         offer = draft.fields.get("offer")
         for block in (draft.fields, offer if isinstance(offer, dict) else {}):
-            for key in _SERVICE_KEYS if draft.original_id else ():
+            for key in _SERVICE_KEYS:
                 has_dropped |= _drop_unknown(
                     block, key, lambda name: name in ids or ":" in name or "." in name, draft, "entry"
                 )
@@ -63,7 +63,7 @@ def drop_unknown_services(drafts: Iterable[EntryDraft], ids: Collection[str]) ->
 
 
 def _to_yaml_value(value: Json) -> YamlValue:
-    """Write a JSON value as services.yaml would have it; ``""`` for an empty one."""
+    """Convert a JSON value to the form that services.yaml has; ``""`` for an empty one."""
     if isinstance(value, dict):
         return {clean_text(key): inner for key, item in value.items() if (inner := _to_yaml_value(item))}
     if isinstance(value, list):

@@ -1,1 +1,1 @@
-"""Code-Point Open to `content/postcodes/`."""
+"""Turn Code-Point Open into the files of content/postcodes/."""

@@ -1,1 +1,1 @@
-"""Source files, in whatever envelope, to single service records."""
+"""Read source files, in whatever envelope, into single service records."""

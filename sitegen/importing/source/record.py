@@ -104,7 +104,7 @@ class SourceRecord:
         return numbers
 
     def has_value(self, key: str) -> bool:
-        """True when the source gives anything under this key."""
+        """Return whether the source gives anything under this key."""
         return not _is_empty(self._values.get(key))
 
     def records(self, *keys: str) -> list[SourceRecord]:
@@ -186,5 +186,5 @@ def _as_text(value: Json) -> str:
 
 
 def _is_empty(value: Json) -> bool:
-    """True when a value carries no information; ``false`` is treated as a value that was left out."""
+    """Return whether a value carries no information; ``false`` is treated as a value that was left out."""
     return value is None or value is False or value in ([], {}) or (isinstance(value, str) and not value.strip())

@@ -1,4 +1,4 @@
-"""Tables of a tabular data package, one for each kind of object, to nested services."""
+"""Nest the tables of a tabular data package, one for each kind of object, into services."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _REFERENCES = (
 
 
 def is_set_of_tables(value: JsonObject) -> bool:
-    """True when the keys of an object are names of CSV files, such as ``services.csv``, and its values lists."""
+    """Return whether the keys of an object are names of CSV files, such as ``services.csv``, and its values lists."""
     return bool(value) and all(name.endswith(".csv") and isinstance(rows, list) for name, rows in value.items())
 
 

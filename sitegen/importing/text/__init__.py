@@ -1,1 +1,1 @@
-"""HTML and free text to plain sentences and Markdown."""
+"""Turn HTML and free text into plain sentences and Markdown."""

@@ -1,4 +1,4 @@
-"""Descriptions of other programs, HTML or plain text, to plain Markdown.
+"""Turn descriptions from other programs, HTML or plain text, into plain Markdown.
 
 Paragraphs, headings, lists and links are kept; bold, colours and tables are not. One regular expression tokenises the
 HTML instead of a parser: the result is escaped text, so no detail of HTML can do harm, and the time grows with the

@@ -1,4 +1,4 @@
-"""Plain text to Markdown that renders as the same text, one line a block."""
+"""Turn plain text into Markdown that renders as the same text, one line a block."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from sitegen.reading.values.fields import Field, Fields, read_fields
 from sitegen.reading.values.ids import id_error
 
 IdCheck = Callable[[str], tuple[str, str] | None]
+"""Check for an id: message and hint when it may not be used, else ``None``."""
 
 
 def read_entries(

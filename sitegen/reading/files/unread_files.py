@@ -1,4 +1,4 @@
-"""Files whose names look as if sitegen should read them, and does not."""
+"""Files in the folders of a directory that sitegen does not read, though somebody may expect it to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _CONTENT_NAMES = tuple(path.removeprefix("content/") for path in CONTENT_FILES)
 
 
 def warn_of_unread_files(folder: Folder, state: ReadingState) -> None:
-    """Warn of files that are not read, so that nobody's work is lost without a word."""
+    """Warn of files that are not read, so that nobody's work is lost unnoticed."""
 
     def warn(name: str, hint: str) -> None:
         Location(state, name).warn(Node(1, 1), "", "not-read", "this file is not read", hint)

@@ -183,7 +183,7 @@ class _EntryReader:
         """Last readable version, or ``None``, of each entry that cannot be read now, by id."""
 
     def read_step(self, step: _Step) -> tuple[dict[str, Service], dict[str, Service]]:
-        """Services before and after a step, by id, without those that cannot be read after it."""
+        """Read the services before and after a step, by id, without those that cannot be read after it."""
         before, unreadable_before = self._read(step.before)
         after, unreadable_after = self._read(step.after)
         for identifier in unreadable_before & after.keys():
@@ -197,7 +197,7 @@ class _EntryReader:
         return before, after
 
     def _read(self, texts: Iterable[bytes]) -> tuple[dict[str, Service], set[str]]:
-        """Services by id, and the ids of entries that cannot be read."""
+        """Read services, by id; also return the ids of entries that cannot be read."""
         services: dict[str, Service] = {}
         unreadable: set[str] = set()
         for text in texts:

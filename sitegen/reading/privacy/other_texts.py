@@ -1,4 +1,4 @@
-"""Texts anywhere in the directory that give away an address that another entry hides."""
+"""Texts anywhere in the directory that give away an address hidden by another entry."""
 
 from __future__ import annotations
 
@@ -70,7 +70,8 @@ def _is_harmless(node: Node, finder: SecretFinder, harmless: set[str]) -> bool:
     """Check that no text below a node, those of hidden places included, has a secret; adds its texts to `harmless`."""
     new_texts: set[str] = set()
     nodes = [node]
-    for part in nodes:  # grows while it is read
+    while nodes:
+        part = nodes.pop()
         if isinstance(part, Scalar):
             if part.value not in harmless and len(part.value) >= _MIN_CHARACTERS:
                 new_texts.add(part.value)

@@ -18,7 +18,7 @@ from sitegen.reading.privacy.place_tokens import (
 )
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.coordinates import full_postcode_in
+from sitegen.reading.values.coordinates import find_full_postcode
 
 _HIDDEN_KEYS = frozenset(("venue", "address", "postcode", "latitude", "longitude", "hide_address"))
 
@@ -41,7 +41,7 @@ def report_own_texts(entry: Mapping, location: Location) -> None:
     for node, path in texts(entry):
         plain = plain_text(node.value)
         tokens = abbreviate(tokenize(plain))
-        full_postcode = full_postcode_in(" ".join(plain.split()))
+        full_postcode = find_full_postcode(" ".join(plain.split()))
         if full_postcode is not None:
             report_leak("postcode", location, node, path, quoted=quote(full_postcode))
         elif any(postcode in squash(plain) for postcode in postcodes):

@@ -40,7 +40,7 @@ _DEGREE_CHARACTERS = 6
 
 
 def plain_text(text: str) -> str:
-    """Decode HTML entities and percent-encoding, which could stand in for a space or a letter."""
+    """Decode HTML entities and percent-encoding, which could hide a space or a letter."""
     return unquote_plus(unescape(text))
 
 

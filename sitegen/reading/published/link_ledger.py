@@ -11,7 +11,7 @@ from sitegen.errors import DiskError
 from sitegen.reading.published.previous_sites import PreviousSite
 from sitegen.reading.syntax.problems import quote
 from sitegen.reading.values.ids import SLUG
-from sitegen.short_codes import FORM
+from sitegen.short_codes import SHORT_CODE
 from sitegen.urls import CHANGES_JSON, LINKS, is_address
 
 VERSION = 1
@@ -19,7 +19,7 @@ VERSION = 1
 
 
 class _DamagedError(Exception):
-    """Damage of the list; the text says what it is."""
+    """Damage of the list, described by the text."""
 
 
 def read_previous(site: PreviousSite, *, required: bool = True) -> Previous:
@@ -68,7 +68,7 @@ def _validate(value: Any) -> Previous:
         if not isinstance(address, str) or not is_address(address):
             raise _DamagedError(f"{quote(str(address))} is not an address")
     for code, identifiers in short.items():
-        if not FORM.fullmatch(code) or not isinstance(identifiers, list) or not identifiers:
+        if not SHORT_CODE.fullmatch(code) or not isinstance(identifiers, list) or not identifiers:
             raise _DamagedError(f"{quote(code)} is not a short code with its ids")
         for identifier in identifiers:
             if not isinstance(identifier, str) or not SLUG.fullmatch(identifier):

@@ -1,1 +1,1 @@
-"""YAML text to nodes with line and column, and the problems found on the way."""
+"""Parse YAML text into nodes with line and column, and report the problems found on the way."""

@@ -15,9 +15,9 @@ FORBIDDEN = re.compile(
     "|[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{6,}"  # towers of accents
 )
 _ACCENTS = frozenset(
-    chr(c)
+    chr(code)
     for first, last in ((0x300, 0x36F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF))
-    for c in range(first, last + 1)
+    for code in range(first, last + 1)
 )
 RETYPE_HINT = "delete it and type it again"
 _NAMES = {
@@ -56,5 +56,5 @@ def replace_tabs(text: str) -> tuple[str, list[tuple[int, int]]]:
             places.append((number + 1, indent.index("\t") + 1))
             lines[number] = indent_above + content
         elif content:
-            indent_above = indent + "  " * content.startswith("- ")
+            indent_above = f"{indent}  " if content.startswith("- ") else indent
     return "\n".join(lines), places

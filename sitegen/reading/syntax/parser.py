@@ -1,4 +1,4 @@
-"""YAML text to nodes, from the events of PyYAML's C parser: nothing is constructed from a tag or a type.
+"""Parse YAML text into nodes, from the events of PyYAML's C parser: nothing is constructed from a tag or a type.
 
 Anchors, aliases, tags and a second document are refused, since a reviewer cannot see their value in a diff. A list
 entry that is not YAML is blanked and the rest is read, so that one run shows every problem.
@@ -21,6 +21,7 @@ from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.syntax.syntax_errors import explain
 
 _MAX_DEPTH = 12
+"""Lists and mappings inside each other."""
 _MAX_VALUES = 2_500_000
 """About 500 MB of memory; 10,000 ordinary entries have 600,000 values."""
 _BLOCK_VALUES = 4

@@ -73,4 +73,5 @@ class Location:
 def quote(value: str, limit: int = 60) -> str:
     """Quote a value for a message: one line, printable, at most `limit` characters."""
     shown = value if len(value) <= limit else f"{value[: limit - 1]}…"
-    return '"' + "".join(c if c.isprintable() else repr(c)[1:-1] for c in shown) + '"'
+    printable = "".join(character if character.isprintable() else repr(character)[1:-1] for character in shown)
+    return f'"{printable}"'

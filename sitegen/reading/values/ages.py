@@ -37,19 +37,19 @@ def parse_ages(value: str) -> AgeRange:
         if lowest in ("birth", "pregnancy"):
             return AgeRange(text, pregnancy=lowest == "pregnancy", youngest=BIRTH, oldest=None)
         youngest = _age(lowest, None, value)
-        return AgeRange(f"{_text(youngest)} and over", pregnancy=False, youngest=youngest, oldest=None)
+        return AgeRange(f"{_age_text(youngest)} and over", pregnancy=False, youngest=youngest, oldest=None)
     ends = re.split(r" to | ?[–—-] ?", text)
     if len(ends) != 2:
         raise InvalidValueError(f"{quote(value)} is not a range of ages", _hint(text))
     oldest = _age(ends[1], None, value)
     if ends[0] in ("birth", "pregnancy"):
-        return AgeRange(f"{ends[0]} to {_text(oldest)}", ends[0] == "pregnancy", BIRTH, oldest)
+        return AgeRange(f"{ends[0]} to {_age_text(oldest)}", ends[0] == "pregnancy", BIRTH, oldest)
     youngest = _age(ends[0], oldest.unit, value)
     if youngest.first_day >= oldest.end_day:
-        hint = f"write {_text(oldest)} to {_text(youngest)}, or fix it"
+        hint = f"write {_age_text(oldest)} to {_age_text(youngest)}, or fix it"
         raise InvalidValueError(f"{quote(value)} runs backwards", hint)
-    lowest = "birth" if youngest.number == 0 else _text(youngest)
-    return AgeRange(f"{lowest} to {_text(oldest)}", pregnancy=False, youngest=youngest, oldest=oldest)
+    lowest = "birth" if youngest.number == 0 else _age_text(youngest)
+    return AgeRange(f"{lowest} to {_age_text(oldest)}", pregnancy=False, youngest=youngest, oldest=oldest)
 
 
 def _age(text: str, default_unit: AgeUnit | None, value: str) -> Age:
@@ -60,7 +60,7 @@ def _age(text: str, default_unit: AgeUnit | None, value: str) -> Age:
     return Age(int(match[1]), unit)
 
 
-def _text(age: Age) -> str:
+def _age_text(age: Age) -> str:
     return count(age.number, age.unit)
 
 

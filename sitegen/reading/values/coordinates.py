@@ -65,7 +65,7 @@ def _warn_of_unknown(outcode: str, node: Node, location: Location, key: str) -> 
         location.warn(node, key, "unknown-outward-code", message, "check the postcode")
 
 
-def full_postcode_in(text: str) -> str | None:
+def find_full_postcode(text: str) -> str | None:
     """Find the first full postcode in a text."""
     match = _POSTCODE_IN_TEXT.search(text)
     return match[0] if match else None

@@ -16,6 +16,7 @@ from sitegen.reading.syntax.problems import Location, quote
 from sitegen.text import listed, nearest
 
 Check = Callable[[Node, Location, str], Any]
+"""Take (node, location, key); return the value, or ``None`` after reporting a problem."""
 
 MAX_TEXT_BYTES = 64 * 1024
 EMPTY_SCALARS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -46,6 +47,7 @@ class Field:
 
 
 Fields = Table[str, Field]
+"""Fields of a mapping, by key."""
 
 
 def read_fields(node: Node, fields: Fields, location: Location, key: str, noun: str) -> dict[str, Any] | None:

@@ -69,12 +69,13 @@ def check_references(markdown: str, first_line: int, location: Location, key: st
 
 def _check_internal_link(target: str, place: Node, location: Location, key: str) -> None:
     """Report a link to a page of this site that does not exist; ids are looked up once every file has been read."""
-    if not _may_exist(target, place, location, key):
+    if not _refer_to_page(target, place, location, key):
         message = f"there is no page {quote(target)} on this site"
         location.report(place, key, "link", message, "copy the address from your browser, from the first / on")
 
 
-def _may_exist(target: str, place: Node, location: Location, key: str) -> bool:
+def _refer_to_page(target: str, place: Node, location: Location, key: str) -> bool:
+    """Record the ids in a link to a page of this site; return whether its path has the form of one."""
     match = _INTERNAL_LINK.fullmatch(target)
     if match is None:
         return target.split("#")[0] == "/"

@@ -81,7 +81,9 @@ def _minutes(hour_text: str, minute_text: str | None, half: str | None) -> int |
     hour, minute = int(hour_text), int(minute_text or 0)
     if hour > (12 if half else 23) or minute > 59:
         return None
-    return (hour % 12 + 12 * half.startswith("p") if half else hour) * 60 + minute
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    return hour * 60 + minute
 
 
 _time_range: Check = parsed(parse_time, "time")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.text import capitalised, date_words
-from sitegen.views.professionals.sms import ONE_MESSAGE, as_gsm, septets
+from sitegen.views.professionals.gsm_alphabet import ONE_MESSAGE, as_gsm, septets
 from sitegen.views.service.card import Card
 from sitegen.views.service.page import ServiceDetails
 from sitegen.wording.freshness import checked_sentence

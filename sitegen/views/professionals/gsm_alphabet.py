@@ -1,4 +1,4 @@
-"""Length of text messages in GSM 03.38, the alphabet of which 160 characters cost one message."""
+"""GSM 03.38, the alphabet of text messages: 160 of its characters cost one message."""
 
 from __future__ import annotations
 
