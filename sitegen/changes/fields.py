@@ -98,7 +98,7 @@ def _repeated(name: str) -> Callable[[Value, Value], Value]:
 
     def sentences(before: Value, after: Value) -> Value:
         if not after:
-            return (f"{name}: not known any more.",)
+            return (f"{name}: no longer known.",)
         was = f" (was: {listed(before)})" if before else ""
         return (f"{name}: {listed(after)}{was}.",)
 
@@ -138,7 +138,7 @@ def _moved(before: Value, after: Value) -> Value:
 
 
 def _notice(_before: Value, after: Value) -> Value:
-    return (f"New notice: {after[0]}",) if after else ("The notice has gone.",)
+    return (f"New notice: {after[0]}",) if after else ("The notice has been removed.",)
 
 
 def _closed_on(_before: Value, after: Value) -> Value:
@@ -151,14 +151,14 @@ def _checked(_before: Value, after: Value) -> Value:
 
 FIELDS: tuple[ChangeField, ...] = (
     ChangeField("name", "The name has changed.", lambda s: (s.name,), _repeated("New name")),
-    ChangeField("status", "It is open or closed in another way.", lambda s: (s.status,)),
-    ChangeField("closed_on", "The day on which it closed has changed.", lambda s: _day(s.closed_on), _closed_on),
-    ChangeField("moved_to", "Where it has gone has changed.", _parts("moved_to")),
+    ChangeField("status", "Whether it is open has changed.", lambda s: (s.status,)),
+    ChangeField("closed_on", "The closing date has changed.", lambda s: _day(s.closed_on), _closed_on),
+    ChangeField("moved_to", "Where it has moved to has changed.", _parts("moved_to")),
     ChangeField("note", "The notice has changed.", lambda s: (s.note.text,) if s.note else (), _notice, is_retractable=True),
     ChangeField("times", "The times have changed.", lambda s: _session_texts(s.sessions), _times("New time", "No longer")),
     ChangeField(
         "days",
-        "Single days have changed: days off, extra days, or the first or last day.",
+        "Some dates have changed: days off, extra days, or the first or last day.",
         lambda s: _fingerprint(*((x.closed, x.extra, x.starts, x.ends, x.school_terms) for x in s.sessions)),
     ),
     ChangeField(
@@ -168,15 +168,15 @@ FIELDS: tuple[ChangeField, ...] = (
     ),
     ChangeField(
         "sessions",
-        "What is said of some sessions has changed.",
+        "The details of some sessions have changed.",
         lambda s: _fingerprint(*((x.ages and x.ages.text, x.note, x.who) for x in s.sessions)),
     ),
     ChangeField(
         "hidden", "Whether the address is published has changed.", lambda s: ("yes",) if s.hides_address else (),
-        lambda _, after: ("The address is not published any more.",) if after else ("The address is published now.",),
+        lambda _, after: ("The address is no longer published.",) if after else ("The address is published now.",),
     ),
     ChangeField("where", "The place has changed.", _place, _moved, is_retractable=True),
-    ChangeField("access", "What is known of getting in has changed.", _parts("where.access")),
+    ChangeField("access", "The details of access have changed.", _parts("where.access")),
     ChangeField("directions", "How to find it has changed.", _parts("where.directions")),
     ChangeField(
         "join", "How to join has changed.", lambda s: tuple(label("joining", way) for way in s.join),
@@ -201,7 +201,7 @@ FIELDS: tuple[ChangeField, ...] = (
     ChangeField("formats", "The kind of help has changed.", lambda s: tuple(label("formats", f) for f in s.formats)),
     ChangeField("topics", "What it helps with has changed.", _parts("topics", "stages")),
     ChangeField("areas", "The places it is for have changed.", lambda s: s.areas),
-    ChangeField("description", "How it is described has changed.", _parts("summary", "description")),
+    ChangeField("description", "The description has changed.", _parts("summary", "description")),
     ChangeField("offer", "What they offer has changed.", _parts(*(
         f"offer.{name}" for name in ("model", "we_offer", "we_do_not_offer", "supporters", "training", "supervision",
                                      "how_long", "how_it_ends", "first_visit", "not_right_if")

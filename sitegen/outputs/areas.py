@@ -21,7 +21,7 @@ from sitegen.views.lists.related import remote_lists
 def areas(library: Library, theme: Theme) -> Iterator[Output]:
     """``/areas/`` and ``/areas/<a>/``."""
     every = listings.areas(library)
-    yield index_page(theme, urls.AREAS, "Areas", "Choose the place where you live.", every, summaries=False)
+    yield index_page(theme, urls.AREAS, "Areas", "Choose where you live.", every, summaries=False)
     everywhere = library.by_area.get(EVERYWHERE, ())
     remote = remote_lists(library)
     by_address = {listing.address: listing for listing in every}

@@ -22,7 +22,7 @@ def guides(library: Library, theme: Theme) -> Iterator[Output]:
 
 def stories(library: Library, theme: Theme) -> Iterator[Output]:
     """``/stories/`` and ``/stories/<slug>/`` while the writer's consent lasts; nothing without stories."""
-    summary = "Parents tell what happened to them. Each story says first what is in it."
+    summary = "Parents tell their own stories. Each one starts by saying what it is about."
     return _section(theme, "story", library.stories, urls.STORIES, urls.story, "Stories", summary)
 
 

@@ -12,10 +12,10 @@ from sitegen.theme import Theme
 
 def not_found(_library: Library, theme: Theme) -> Iterator[Output]:
     """``/404.html``, with links that work at any depth."""
-    yield theme.page(urls.NOT_FOUND, "not_found.html", title="This page is not here", noindex=True)
+    yield theme.page(urls.NOT_FOUND, "not_found.html", title="Page not found", noindex=True)
 
 
 def not_saved(library: Library, theme: Theme) -> Iterator[Output]:
     """``/not-saved.html``; nothing where the site is not offered for offline reading."""
     if library.site.offline:
-        yield theme.page(urls.NOT_SAVED, "not_saved.html", title="This page is not saved here", noindex=True)
+        yield theme.page(urls.NOT_SAVED, "not_saved.html", title="This page is not saved on this device", noindex=True)

@@ -31,7 +31,7 @@ class FacetLists:
 FACETS = (
     FacetLists(urls.STAGES, "Stages", "From trying for a baby to the first day of school.", listings.stages),
     FacetLists(urls.DAYS, "Days", "Services by the day of the week.", listings.days, summaries=False),
-    FacetLists(urls.FORMATS, "Kinds of help", "The shapes that help comes in.", listings.formats),
+    FacetLists(urls.FORMATS, "Kinds of help", "How each kind of help works.", listings.formats),
     FacetLists(
         urls.LANGUAGES, "Languages", "Services by the languages spoken there.", listings.languages, summaries=False
     ),

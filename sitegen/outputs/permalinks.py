@@ -58,7 +58,7 @@ def _page(resolution: Resolution, title: Callable[[str], str], library: Library,
     return theme.page(
         resolution.address,
         "framed_gone.html" if framed else "gone.html",
-        title="Not here any more" if resolution.reason != "empty" else "Nothing here just now",
+        title="No longer here" if resolution.reason != "empty" else "Nothing here at the moment",
         noindex=True,
         why=resolution.reason,
         service=resolution.service,

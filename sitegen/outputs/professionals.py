@@ -31,7 +31,7 @@ def professionals(library: Library, theme: Theme) -> Iterator[Output]:
         urls.PROFESSIONALS,
         "professionals.html",
         title="For professionals",
-        description="How to point a family to the right group in one minute, and how current the entries are.",
+        description="How to point a family to the right group in one minute, and how up to date the entries are.",
         crumbs=(HOME,),
         service=service,
         message="" if service is None else referral_card(service, theme.context).message,

@@ -51,7 +51,7 @@ def _page(
         address,
         "school_holidays.html",
         title=title,
-        description="What runs in each school holiday to come, what is not certain, and what goes on all year.",
+        description="What runs in each of the next school holidays, what is not certain, and what runs all year.",
         crumbs=above,
         groups=groups,
         area=area,

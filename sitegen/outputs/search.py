@@ -52,7 +52,7 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
         urls.SEARCH,
         "search.html",
         title="Search",
-        description=f"Search {library.site.name} by what you need, where, when and your child's age.",
+        description=f"Search {library.site.name} by what you need, where, when and your child’s age.",
         crumbs=(HOME,),
         filters=search_filters(files.facets),
         calls=[astuple(trigger) for trigger in crisis_triggers(library.site.crisis)],

@@ -26,7 +26,7 @@ def shortlist(library: Library, theme: Theme) -> Iterator[Output]:
         urls.SHORTLIST,
         "shortlist.html",
         title="Your list",
-        description="Put services together in a list, to print, to send or to take with you.",
+        description="Make a list of services to print, send or take with you.",
         noindex=True,
         crumbs=(HOME,),
         data={

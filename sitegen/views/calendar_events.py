@@ -168,7 +168,7 @@ def _description(service: Service, session: Session, context: ViewContext, cance
     yield from (f"{way.button}." for way in ways_in_touch(service.contact) if way.key == "phone")
     if service.checked is not None:
         yield checked_sentence(service)
-    yield f"Look here before you go: {context.library.absolute(urls.service(service.id))}"
+    yield f"Check here before you go: {context.library.absolute(urls.service(service.id))}"
 
 
 def _location(service: Service, session: Session, labels: Labels) -> str:

@@ -18,7 +18,7 @@ from sitegen.wording.notices import paused_label
 
 _MOST_SERVICES = 10
 """Services of a list that are shown, above a link to all of them."""
-_AS_OF = "As of 22 September 2026. Times change: look there before you go."
+_AS_OF = "Last updated 22 September 2026. Times change: check before you go."
 _CHECKED = "Checked 22 September 2026."
 """Text with the longest date."""
 _NOTHING = "Nothing is listed here at the moment."
@@ -46,7 +46,7 @@ class Embed:
     more_address: str
     """Address of the page with the whole list, or of the service."""
     note: str
-    """``These are 10 of 34 services, those that meet next.``; ``""`` where all are shown."""
+    """``These are 10 of 34 services: the ones that meet next.``; ``""`` where all are shown."""
     alone: bool = False
     """True for one service that is not a list."""
     name: str = ""
@@ -93,7 +93,7 @@ def embedded_service(library: Library, service: Service, identifier: str | None 
         address=urls.embedded_service(identifier or service.id),
         title=service.name,
         services=(service,),
-        more=f"All about {service.name} at {library.site.name}",
+        more=f"More about {service.name} at {library.site.name}",
         more_address=urls.service(service.id),
         note="",
         alone=True,
@@ -160,7 +160,7 @@ def _embedded_list(library: Library, listing: Listing, identifier: str, address:
         services=shown,
         more=f"See {which} {about} at {library.site.name}",
         more_address=listing.address,
-        note="" if complete else f"These are {len(shown)} of {count(total, 'service')}, those that meet next.",
+        note="" if complete else f"These are {len(shown)} of {count(total, 'service')}: the ones that meet next.",
         name=listing.label,
     )
 

@@ -66,7 +66,7 @@ def search_filters(facets: Mapping[str, Facet]) -> tuple[Filter, ...]:
         _filter(facets["format"], "Kind of help"),
         _filter(facets["stage"], "Stage"),
         _filter(facets["language"], "Language"),
-        _filter(facets["access"], "What the place has"),
+        _filter(facets["access"], "Access and facilities"),
     )
     return tuple(one for one in filters if one.choices)
 

@@ -20,7 +20,7 @@ def is_old(service: Service, library: Library) -> bool:
 def checked_sentence(service: Service, *, by: bool = False) -> str:
     """``Checked 3 April 2025.``, with `by` also who checked; or that nobody has confirmed the entry."""
     if service.checked is None:
-        return "Nobody has confirmed this entry yet."
+        return "This entry has not been checked yet."
     checker = f" by {service.checked_by}" if by and service.checked_by else ""
     return f"Checked {date_words(service.checked)}{checker}."
 

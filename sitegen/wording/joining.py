@@ -7,10 +7,10 @@ from sitegen.vocabulary import concepts
 
 _EITHER_WAY = Concept("drop-in", "Just turn up, or book a place")
 """Replaces two labels that would contradict each other: no need to book, and please book."""
-_NOT_KNOWN = Concept("ask", "How to join is not known")
+_NOT_KNOWN = Concept("ask", "We do not know how to join")
 """Replaces the advice to ask where there is no way to get in touch."""
-_PAUSED = Concept("paused", "Nobody can join now", "When it starts again is not known.")
-_PAUSED_BUT_ASK = Concept("paused", "Nobody can join now", "Ask them when it starts again.")
+_PAUSED = Concept("paused", "Nobody can join at the moment", "We do not know when it starts again.")
+_PAUSED_BUT_ASK = Concept("paused", "Nobody can join at the moment", "Ask them when it starts again.")
 
 
 def joining_now(service: Service, reachable: bool) -> tuple[Concept, ...]:

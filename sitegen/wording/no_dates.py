@@ -23,7 +23,7 @@ def why_no_date(sessions: Sequence[Session], horizon: Span) -> str:
     first_days = [_first_day(session) for session in current]
     if all(day is not None and day > horizon.last for day in first_days):
         return f"It starts on {weekday_date(min(day for day in first_days if day is not None))}"
-    nothing_until = f"No date before {date_words(horizon.last)} is known"
+    nothing_until = f"No dates are known before {date_words(horizon.last)}"
     seasons = list(dict.fromkeys(session.runs for session in current))
     if any(runs is None or runs in _MOST_OF_THE_YEAR for runs in seasons):
         return nothing_until

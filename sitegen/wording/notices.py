@@ -48,14 +48,14 @@ def paused_label(service: Service) -> str:
 
 
 def paused_sentences(service: Service) -> str:
-    """``Paused for now. Ask them when it starts again before you go.``; ``""`` unless the service has paused."""
+    """``Paused for now. Before you go, ask them when it starts again.``; ``""`` unless the service has paused."""
     label = paused_label(service)
     return f"{label}. {paused_advice(reachable=bool(ways_in_touch(service.contact)))}" if label else ""
 
 
 def paused_advice(reachable: bool) -> str:
     """Return the advice that follows ``Paused for now.``; `reachable` where there is a way to get in touch."""
-    return "Ask them when it starts again before you go." if reachable else "When it starts again is not known."
+    return "Before you go, ask them when it starts again." if reachable else "We do not know when it starts again."
 
 
 def unmoderated_label(service: Service) -> str:

@@ -60,7 +60,7 @@ def asked_rows(service: Service, labels: Labels) -> tuple[Row, ...]:
         Row("ages", "Ages", ages_text(service)),
         Row("cost", "Cost", service.cost or ""),
         *referral_rows(service),
-        Row("not_right_if", "Whom it is not right for", offer.not_right_if or service.referral.cannot_take or ""),
+        Row("not_right_if", "Who it is not right for", offer.not_right_if or service.referral.cannot_take or ""),
         Row("we_do_not_offer", "What they do not offer", _joined(offer.we_do_not_offer)),
         *(row for row in offer_rows(service, labels) if row.key in _ALWAYS_ASKED),
     )
@@ -70,7 +70,7 @@ def asked_rows(service: Service, labels: Labels) -> tuple[Row, ...]:
     return (
         *rows,
         Row("run_by", "Who runs it", run_by.name or run_by.kind or ""),
-        Row("funded_until", "Until when it is funded", funded_until),
+        Row("funded_until", "When its funding ends", funded_until),
     )
 
 

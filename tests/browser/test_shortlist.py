@@ -114,7 +114,7 @@ def test_earlier_ids_closed_services_and_strangers_are_said(page: Page, served_e
     closed, stranger = page.locator(".picked > li").nth(1), page.locator(".picked > li").nth(2)
     expect(closed).to_contain_text("This service closed on 17 July 2026.")
     expect(closed.get_by_role("link", name="Marsh Mornings")).to_be_visible()
-    expect(stranger).to_contain_text("There is no service of this name here.")
+    expect(stranger).to_contain_text("There is no service with this name here.")
 
 
 def test_eight_services_are_printed_on_one_page_with_codes_that_a_phone_reads(page: Page, served_example: str) -> None:

@@ -41,7 +41,7 @@ def test_a_guide_ends_with_services_lists_sources_and_its_review() -> None:
         "Play and toddler groups",
         "Where this comes from",
         "nhs.uk/feeding",
-        "Reviewed 2 November 2026. To be reviewed again by 2 November 2027.",
+        "Reviewed 2 November 2026. Next review due by 2 November 2027.",
     )
     assert read.links["https://www.nhs.uk/baby/"] == "Baby"
     assert read.links["/topics/play/"] == "Play and toddler groups"
@@ -79,7 +79,7 @@ def test_a_story_is_taken_down_when_consent_ends() -> None:
     files = built(library(stories=(story(expires=date(2026, 11, 21)),)))
     assert not any(b"She was cold" in content or b"The flask" in content for content in files.values())
     assert "stories/index.html" not in files
-    assert "This story is not here any more" in Shown(files["stories/flask/index.html"].decode()).text
+    assert "This story is no longer here" in Shown(files["stories/flask/index.html"].decode()).text
 
 
 def test_pages_are_read_at_the_top_of_the_site() -> None:

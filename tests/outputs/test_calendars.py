@@ -120,7 +120,7 @@ def test_an_event_has_a_summary_a_place_a_description_and_a_link() -> None:
         "Bring a towel.",
         "Call 0117 496 0101.",
         "Checked 2 October 2026.",
-        "Look here before you go: https://wend.example.org/services/easton-cafe/",
+        "Check here before you go: https://wend.example.org/services/easton-cafe/",
     ]
 
 

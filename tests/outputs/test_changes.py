@@ -61,7 +61,7 @@ def test_the_page_lists_changes_by_day_latest_first() -> None:
         "Easton Cafe Changed Easton Cost: £2.", "Night Line New here",
         "October 2026", "Friday 2 October 2026", "Checked, nothing changed: Wick Choir.",
         "Thursday 1 October 2026", "Gone Group No longer listed Wick",
-        "What changed before 1 January 2026 is not known",
+        "Changes before 1 January 2026 are not known",
     )  # fmt: skip
     assert page.links["/services/easton-cafe/"] == "Easton Cafe"
     assert "/services/gone-group/" not in page.links
@@ -184,7 +184,7 @@ def test_an_address_that_is_hidden_now_is_in_no_file_although_it_was_public(by: 
     files = built(books)
     secrets = (b"Rosewood", b"Secret", b"9QQ")
     assert [path for path, content in files.items() if any(secret in content for secret in secrets)] == []
-    assert b"The address is not published any more." in files["changes/index.html"]
+    assert b"The address is no longer published." in files["changes/index.html"]
 
 
 def test_a_place_that_was_removed_from_an_entry_is_not_repeated() -> None:

@@ -63,12 +63,12 @@ def test_each_row_gives_services_weeks_without_any_and_the_longest_gap() -> None
 def test_unknown_dates_are_called_unknown_and_are_not_a_gap() -> None:
     page = coverage(service(areas=("wick",), sessions=(TUESDAYS,)))
     assert row(page, "area-wick", "Any time") == [
-        "none, 1 not known when",
+        "none, 1 with dates not known",
         "0 of 26, 26 not known",
         "under a week; nothing known 23 Nov 2026 to 23 May 2027 (182 days)",
     ]
     said = words(place(page, "area-wick"))
-    assert "School holidays are not known here for 23 November 2026 to 23 May 2027." in said
+    assert "We do not have the school holidays for 23 November 2026 to 23 May 2027." in said
 
 
 def test_services_without_times_are_counted_apart_and_paused_or_closed_ones_not_at_all() -> None:

@@ -55,7 +55,7 @@ def test_a_date_in_summer_has_summer_time() -> None:
 
 def test_the_page_has_the_day_of_its_build_and_the_horizon_of_its_dates() -> None:
     page = page_of(TUESDAYS)
-    assert page.text.count("Dates as worked out on 22 November 2026.") == 1
+    assert page.text.count("Dates last updated on 22 November 2026.") == 1
     assert page.main.get("data-built") == "2026-11-22T00:00:00+00:00"
     assert page.main.get("data-horizon") == "2027-05-24T00:00:00+01:00"
 
@@ -95,7 +95,7 @@ def test_an_unknown_date_comes_before_the_next_certain_one() -> None:
 
 def test_the_first_unknown_date_is_shown_where_none_is_certain() -> None:
     said = card_of(service(sessions=(TUESDAYS,)), *AREAS)
-    assert "No date is known for certain. Perhaps Tuesday 24 November, 10am: school terms not known" in said
+    assert "No date is certain yet. Perhaps Tuesday 24 November, 10am: school terms not known" in said
     assert "Next" not in said
 
 

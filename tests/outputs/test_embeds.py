@@ -46,7 +46,7 @@ def test_a_list_gives_what_readers_need_to_go_there() -> None:
     assert in_order(
         text, "Services in Easton", "Easton Cafe", "What easton-cafe is.", "Tuesdays, 10am to 11:30am, in school terms",
         "Lantern Hall, Easton", "Call 0117 496 0101", "Just turn up. Free. Checked 2 October 2026.",
-        "See the services in Easton at Wend Parents", "As of 22 November 2026", "Help now: 999, NHS 111, Samaritans 116 123",
+        "See the services in Easton at Wend Parents", "Last updated 22 November 2026", "Help now: 999, NHS 111, Samaritans 116 123",
     )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def test_a_long_list_shows_the_ten_that_meet_next_and_leads_to_all() -> None:
     names = [words(heading) for heading in page.main.iter("h2")]
     assert names == [entry.name for entry in MANY[:10]]
     assert page.links["https://wend.example.org/areas/easton/"] == "See all 12 services in Easton at Wend Parents"
-    assert "These are 10 of 12 services, those that meet next." in page.text
+    assert "These are 10 of 12 services: the ones that meet next." in page.text
 
 
 def test_an_empty_list_says_so() -> None:
@@ -102,8 +102,8 @@ def test_an_embedded_page_has_no_next_date_that_could_be_past_when_read() -> Non
     [
         (replace(CAFE, status="paused"), "Paused for now."),
         (service(status="closed"), "This service has closed. Its page says what to try instead."),
-        (replace(CAFE, checked=None), "Nobody has confirmed this entry yet."),
-        (replace(CAFE, sessions=()), "Ask for the times, or see its page"),
+        (replace(CAFE, checked=None), "This entry has not been checked yet."),
+        (replace(CAFE, sessions=()), "Ask them for times, or see its page"),
         (replace(CAFE, moderation=Moderation("nobody")), "Nobody moderates it."),
         (replace(CAFE, where=Where(outward="BS5", hide_address=True)), "Easton, BS5"),
     ],
@@ -126,7 +126,7 @@ def test_pasted_html_is_the_same_without_a_frame_and_one_heading_lower() -> None
         "https://wend.example.org/areas/easton/",
     ]
     assert {name for element in section.iter() for name in element.attrib} == {"href", "dir"}
-    assert "As of 22 November 2026." in words(section)
+    assert "Last updated 22 November 2026." in words(section)
 
 
 HOSTILE = '"\'><script>alert(1)</script><!-- to here --><h1 target="_top">é'
@@ -166,7 +166,7 @@ def test_the_page_for_other_websites_has_the_code_of_each_list_that_is_not_empty
     assert len([code for code in codes if 'src="https://wend.example.org/embed/topics/play/"' in code]) == 1
     assert not any("/embed/wick/" in code for code in codes)
     assert page.links["/embed/easton/to-paste.txt"] == "The HTML to paste, as text"
-    assert page.links["/embed/easton/"] == "see it alone"
+    assert page.links["/embed/easton/"] == "see it on its own"
 
 
 def test_the_page_of_a_service_leads_to_the_page_for_other_websites() -> None:

@@ -27,7 +27,7 @@ def test_the_front_page_offers_search_and_then_four_ways_in() -> None:
         "Help at each stage",
         "When",
         "Where",
-        "Worth reading first",
+        "Guides to read first",
     )
     assert {"/topics/play/", "/stages/baby/", "/days/tuesday/", "/areas/easton/"} <= set(home.links)
     assert "/when/evenings-and-weekends/" in home.links
@@ -111,4 +111,4 @@ def test_every_page_has_its_address_and_its_day_in_print() -> None:
         if path.endswith("index.html"):
             address = f"https://wend.example.org/{path.removesuffix('index.html')}"
             paper = html.split('<p class="wrap on-paper">')[1].split("</p>")[0]
-            assert paper.startswith(f"{address} as it was on 22 November 2026."), path
+            assert paper.startswith(f"{address}, last updated on 22 November 2026."), path

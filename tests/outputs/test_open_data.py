@@ -82,7 +82,7 @@ def test_the_page_leads_to_every_file_and_explains_every_key() -> None:
     shown = show(OPEN, "/data/")
     assert {f"/{path}" for path in DATA} <= shown.links.keys()
     assert "https://wend.example.org/data/openreferral/" in shown.text
-    assert "has not yet said under which licence" in shown.text
+    assert "has not chosen a licence yet" in shown.text
     keys = {element.text for element in shown.main.iter("code")}
     assert {"professionals_present", "checked", "next_dates"} <= keys
 

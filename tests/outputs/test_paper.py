@@ -45,7 +45,7 @@ def test_a_leaflet_answers_a_parents_questions_with_dates_that_stay_true() -> No
         "Ages Birth to 12 months",
         "First visit Jo will spot that you are new.",
         "wend.example.org/s/",
-        "Checked 2 October 2026. As it was on 22 November 2026. Times change: after 3 April 2027, look again",
+        "Checked 2 October 2026. Made on 22 November 2026. Times change: after 3 April 2027, check again",
         "Help now 999 NHS 111 Samaritans 116 123",
     )
 
@@ -53,10 +53,10 @@ def test_a_leaflet_answers_a_parents_questions_with_dates_that_stay_true() -> No
 def test_unknown_answers_are_named_and_not_guessed() -> None:
     text = leaflet(join=("ask",), checked=None).text
     assert "When Ask them for times." in text
-    assert "How to join How to join is not known" in text
-    assert "Get in touch How is not known." in text
+    assert "How to join We do not know how to join" in text
+    assert "Get in touch We do not have their contact details." in text
     assert "Not known The ages it is for and what it costs." in text
-    assert "Nobody has confirmed this entry yet." in text
+    assert "This entry has not been checked yet." in text
 
 
 def test_an_uncertain_date_is_not_the_next_date() -> None:
@@ -70,13 +70,13 @@ def test_an_uncertain_date_is_not_the_next_date() -> None:
 
 def test_a_paused_service_says_so_and_gives_no_date() -> None:
     text = leaflet(status="paused", sessions=(TUESDAYS,), contact=PHONE).text
-    assert "Paused for now. Ask them when it starts again before you go." in text
+    assert "Paused for now. Before you go, ask them when it starts again." in text
     assert "Next" not in text
 
 
 def test_a_leaflet_of_a_paused_service_says_that_nobody_can_join_now_and_whom_to_ask() -> None:
     text = leaflet(status="paused", join=("drop-in", "professional-referral"), contact=PHONE).text
-    joining = "How to join Nobody can join now When it is back: Just turn up. A professional refers you"
+    joining = "How to join Nobody can join at the moment When it starts again: Just turn up. A professional refers you"
     assert in_order(text, joining, "Get in touch", PHONE.phone or "")
     assert "How to join Just turn up" in leaflet(join=("drop-in",)).text
 
@@ -123,7 +123,7 @@ def test_a_poster_names_the_services_that_fit_and_how_many_more_there_are() -> N
 
 def test_a_list_on_paper_says_that_there_is_news() -> None:
     page = show(library(service(sessions=(TUESDAYS,), note=Notice("Use the side door."))), urls.poster("easton"))
-    assert "Tuesdays, 10am to 11:30am, in school terms There is news: look before you go." in page.text
+    assert "Tuesdays, 10am to 11:30am, in school terms There is a notice: check before you go." in page.text
 
 
 def test_a_poster_with_few_local_services_adds_services_by_phone() -> None:

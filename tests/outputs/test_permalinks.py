@@ -176,7 +176,7 @@ def test_a_pack_for_an_area_that_it_is_not_made_for_any_more_leads_to_the_pack()
 def test_a_list_that_ran_empty_says_so_and_leads_up() -> None:
     books = library(service(), previous=after("/areas/wick/play/", "/languages/so/", "/guides/"))
     empty = show(books, "/areas/wick/play/")
-    assert in_order(empty.text, "Nothing is listed here just now", "one step up", "Wick")
+    assert in_order(empty.text, "Nothing is listed here at the moment", "Try this list", "Wick")
     assert "/areas/wick/" in empty.links
     assert '<meta name="robots" content="noindex">' in empty.html
     assert "/languages/" in show(books, "/languages/so/").links
@@ -371,7 +371,7 @@ def test_check_leaves_to_a_build_what_only_a_build_can_tell() -> None:
 def test_a_page_of_an_older_site_leads_on_as_a_page() -> None:
     line = gone("/about-us.html", now="/services/")
     assert leads_to(library(service(), gone=(line,)), "/about-us.html") == "/services/"
-    assert "This page is not here any more" in show(library(gone=(gone("/about-us.html"),)), "/about-us.html").text
+    assert "This page is no longer here" in show(library(gone=(gone("/about-us.html"),)), "/about-us.html").text
 
 
 def test_a_code_that_stands_for_another_service_that_is_there_cannot_be_had() -> None:

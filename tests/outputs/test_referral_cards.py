@@ -94,7 +94,10 @@ def test_an_unmoderated_group_says_so() -> None:
 
 def test_ended_funding_is_marked_now_or_from_its_last_day() -> None:
     past = card(replace(FULL, run_by=RunBy(name="Latch-On", funded_until=date(2026, 9, 30)), offer=Offer()))
-    assert "Funded until 30 September 2026. That day is past. Whether the money goes on is not known here" in past.text
+    assert (
+        "Funded until 30 September 2026. That date has passed. We do not know whether the funding continues"
+        in past.text
+    )
     assert past.main.find(".//p[@data-after]") is None
     coming = card(FULL, OTHER)
     assert coming.one(".//p[@data-after='2027-04-01T00:00:00+01:00']").get("hidden") is not None
@@ -139,6 +142,6 @@ def test_a_hidden_address_is_hidden_here_too() -> None:
 
 def test_a_paused_service_says_that_nobody_can_join_now_and_whom_to_ask() -> None:
     page = card(replace(FULL, status="paused"), OTHER)
-    now = "To join Nobody can join now. Ask them when it starts again. When it is back Just turn up. A professional refers"
+    now = "To join Nobody can join at the moment. Ask them when it starts again. When it starts again Just turn up. A professional refers"
     assert in_order(page.text, "Paused for now.", now, "Get in touch", "0117 496 0102")
     assert "You do not need to book" not in page.text

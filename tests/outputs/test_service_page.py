@@ -121,7 +121,7 @@ def test_what_is_not_known_is_said_once() -> None:
     assert "Ask them for times" in text
     said = "Not known: the ages it is for, what it costs and whether you can get in with a wheelchair or a buggy."
     assert text.count(said) == 1
-    assert "How to get in touch is not known." in text
+    assert "We do not have their contact details." in text
     assert "None" not in text
 
 
@@ -255,7 +255,7 @@ def test_a_paused_service_says_so_above_its_times() -> None:
 
 def test_a_paused_service_says_that_nobody_can_join_now_and_whom_to_ask() -> None:
     page = show_service(service(status="paused", join=("drop-in",), contact=Contact(phone="0117 496 0101")))
-    joining = "Nobody can join now Ask them when it starts again. When it is back: Just turn up. Call 0117 496 0101"
+    joining = "Nobody can join at the moment Ask them when it starts again. When it starts again: Just turn up. Call 0117 496 0101"
     assert in_order(page.text, "How to join", joining)
     assert "You do not need to book" not in page.text
 
@@ -267,18 +267,18 @@ def test_the_day_of_the_check_is_machine_readable() -> None:
 
 def test_an_unconfirmed_entry_says_so() -> None:
     page = show_service(service(checked=None))
-    assert "Nobody has confirmed this entry yet." in page.text
+    assert "This entry has not been checked yet." in page.text
     assert "Checked" not in page.text
 
 
 def test_a_service_that_moves_from_place_to_place_says_so() -> None:
     bus = service(sessions=(replace(TUESDAYS, place=Where(venue="Upper Yarrow hall")),))
-    assert in_order(show_service(bus).text, "At Upper Yarrow hall.", "It is not always in one place: see under When.")
+    assert in_order(show_service(bus).text, "At Upper Yarrow hall.", "It is not always in the same place: see “When”.")
 
 
 def test_a_service_that_visits_people_has_no_place() -> None:
     text = show_service(service(formats=("one-to-one",), contact=Contact(phone="0117 496 0101"))).text
-    assert "Easton. Ask them where they meet you." in text
+    assert "Easton. Ask them where you would meet." in text
 
 
 def test_turning_up_and_booking_are_one_label() -> None:
@@ -290,15 +290,15 @@ def test_turning_up_and_booking_are_one_label() -> None:
 def test_nobody_is_told_to_ask_without_a_way_to_get_in_touch() -> None:
     bare = service(join=("ask",), sessions=(TUESDAYS,), status="paused")
     text = show_service(bare).text
-    assert "How to join is not known" in text
-    assert "Nobody can join now When it starts again is not known." in text
+    assert "We do not know how to join" in text
+    assert "Nobody can join at the moment We do not know when it starts again." in text
     assert not any(advice in text for advice in ("Ask them", "ask them", "Get in touch with them"))
     assert "Ask them how to join" in show_service(replace(bare, contact=Contact(phone="0117 496 0101"))).text
 
 
 def test_an_online_group_does_not_need_a_place() -> None:
     course = service(formats=("course",), areas=("everywhere",), contact=Contact(email="hi@us.example.org"))
-    assert "Wherever you live. Ask them how you meet." in show_service(course).text
+    assert "Wherever you live. Ask them how you would meet." in show_service(course).text
 
 
 @pytest.mark.parametrize(

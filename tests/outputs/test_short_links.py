@@ -60,7 +60,7 @@ def test_a_code_of_a_removed_service_is_never_reused() -> None:
     assert books.short_codes.own["easton-cafe"] != CODE
     page = show(books, LINK)
     assert page.cards == ["easton-cafe"]
-    assert "not listed here any more" in page.text
+    assert "no longer listed here" in page.text
 
 
 def test_a_code_of_something_that_is_gone_altogether_is_accounted_for_with_it() -> None:

@@ -100,13 +100,13 @@ def test_the_front_page_shows_the_six_soonest_and_leads_on() -> None:
     shown = [one for one in soonest if "hidden" not in one.attrib]
     assert home.cards == ["group-0", "group-6", "group-5", "group-4", "group-3", "group-2", "group-1"]
     assert (len(soonest), len(shown)) == (7, 6)
-    assert in_order(home.text, "On in the next days", "Next: Sunday 22 November, 10am")
+    assert in_order(home.text, "Coming up", "Next: Sunday 22 November, 10am")
     assert home.links["/whats-on/"]
     assert home.one(".//section[@data-gone]").get("data-gone") == "2026-12-06T00:00:00+00:00"
 
 
 def test_a_front_page_without_dates_promises_none() -> None:
-    assert "On in the next days" not in show(library(service()), "/").text
+    assert "Coming up" not in show(library(service()), "/").text
 
 
 def test_the_pages_by_date_are_in_the_sitemap_and_lead_to_each_other() -> None:

@@ -45,7 +45,7 @@ def test_one_template_can_be_replaced_without_the_others(tmp_path: Path) -> None
 def test_a_template_can_extend_the_shipped_layout(tmp_path: Path) -> None:
     template = '{% extends "layout.html" %}{% block main %}<h1>{{ title }}</h1> <p>All gone & well</p>{% endblock %}'
     page = show(MINE, "/404.html", own(tmp_path, {"templates/not_found.html": template}))
-    assert page.text == "This page is not here All gone & well"
+    assert page.text == "Page not found All gone & well"
 
 
 def test_a_page_of_a_theme_that_shows_a_card_keeps_its_dates_current(tmp_path: Path) -> None:

@@ -80,9 +80,9 @@ def test_a_helpline_without_sessions_is_open_in_its_hours() -> None:
                 "day: Monday, time: 10:00-11:00, runs: summer holidays",
                 "day: Tuesday, time: 10:00-11:00, runs: half terms",
             ],
-            "No date before 23 May 2027 is known: it runs in the summer holidays and in half terms",
+            "No dates are known before 23 May 2027: it runs in the summer holidays and in half terms",
         ),
-        (["day: Monday, time: 10:00-11:00, runs: term time"], "No date before 23 May 2027 is known"),
+        (["day: Monday, time: 10:00-11:00, runs: term time"], "No dates are known before 23 May 2027"),
     ],
 )
 def test_why_there_is_no_date_is_said_plainly(words: list[str], why: str) -> None:

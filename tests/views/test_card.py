@@ -83,7 +83,8 @@ def test_on_paper_a_card_says_how_to_get_in_touch(contact: Contact, reach: str) 
 
 
 @pytest.mark.parametrize(
-    ("join", "words"), [(("drop-in", "book"), "Just turn up, or book a place"), (("ask",), "How to join is not known")]
+    ("join", "words"),
+    [(("drop-in", "book"), "Just turn up, or book a place"), (("ask",), "We do not know how to join")],
 )
 def test_a_card_says_how_to_join_as_the_page_does(join: tuple[str, ...], words: str) -> None:
     assert words in card(service(join=join))

@@ -143,8 +143,8 @@ def test_the_browser_knows_the_same_reasons(run: Run) -> None:
         ("htego+2i*2/1?0", "24T10:00", "Perhaps on now: check with them"),
         ("htego+2i?9", "24T10:00", "Perhaps on now: check with the group"),
         # What the page cannot know.
-        ("htego+2i", "29T00:00", "This page is old: check with them"),
-        ("?", "29T00:00", "This page is old: check with them"),
+        ("htego+2i", "29T00:00", "This page is out of date: check with the service"),
+        ("?", "29T00:00", "This page is out of date: check with the service"),
         ("htego+2i", "21T23:59", ""),
         ("?", "24T10:00", ""),
         ("", "24T10:00", ""),

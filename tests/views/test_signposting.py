@@ -103,7 +103,7 @@ def test_the_texts_of_a_group() -> None:
     assert "Where: Hall, 1 High Street, BS5 9ZZ\n" in card.record
     assert "To refer: Ring them.\n" in card.record
     assert "Checked 2 October 2026.\n" in card.record
-    assert card.record.endswith("From Wend Parents, as it was on 22 November 2026.")
+    assert card.record.endswith("From Wend Parents, 22 November 2026.")
 
 
 def test_contacts_for_professionals_are_in_no_text_that_families_may_read() -> None:

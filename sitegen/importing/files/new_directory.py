@@ -28,7 +28,7 @@ crisis:
     when: You need medical or mental health help today, at any hour
   - name: Samaritans
     phone: "116 123"
-    when: You want to talk to somebody, day or night
+    when: You want to talk to someone, day or night
 """
 """Text of content/site.yaml; its three phone numbers are real public services."""
 

@@ -19,7 +19,7 @@ SHORT_BANDS: Mapping[Band, str] = {"daytime": "Weekdays", "evening": "Evenings",
 """Labels of the parts of the week in the columns of a narrow table."""
 _PARTS: Mapping[Kind, str] = {
     "all": "Any time",
-    "stage": "For whom",
+    "stage": "By stage",
     "day": "By weekday",
     "evening": "Evenings and weekends",
     "weekend": "Evenings and weekends",
@@ -107,7 +107,7 @@ def _sentences(coverage: Coverage) -> Iterator[str]:
     yield f"{capitalised(count(coverage.services, 'service'))}{without}."
     if coverage.terms_unknown:
         unknown = listed(span_words(span) for span in coverage.terms_unknown)
-        yield f"School holidays are not known here for {unknown}."
+        yield f"We do not have the school holidays for {unknown}."
 
 
 def _line(row: CoverageRow) -> CoverageLine:
@@ -115,7 +115,7 @@ def _line(row: CoverageRow) -> CoverageLine:
     label = f"{row.label}, {short_words(tally.span)}" if row.kind == "holiday" else row.label
     services = [f"{tally.services}" if tally.services else "none"]
     if tally.unknown:
-        services.append(f"{tally.unknown} not known when")
+        services.append(f"{tally.unknown} with dates not known")
     if row.kind == "stage" and row.no_times:
         services.append(f"{row.no_times} without times")
     if not tally.services and not tally.unknown:

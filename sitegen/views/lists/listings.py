@@ -101,7 +101,7 @@ def languages(library: Library) -> tuple[Listing, ...]:
             urls.language(code),
             name,
             f"In {name}",
-            f"Services where somebody speaks {name}.",
+            f"Services where someone speaks {name}.",
             library.by_language[code],
             above,
         )
@@ -117,7 +117,7 @@ def days(library: Library) -> tuple[Listing, ...]:
             urls.day(name),
             name,
             f"On {name}s",
-            f"Services with a session on {name}s. Look at each for the weeks on which it runs.",
+            f"Services with a session on {name}s. See each one for the weeks it runs.",
             library.by_day.get(day, ()),
             above,
         )
@@ -181,7 +181,7 @@ def in_school_holidays(library: Library) -> Listing:
         urls.IN_SCHOOL_HOLIDAYS,
         "In school holidays",
         "In school holidays",
-        "Services that go on in some school holidays, or in all of them. Look at each for its dates.",
+        "Services that run in some or all school holidays. See each one for its dates.",
         tuple(service for service in library.services if runs_in_school_holidays(service, library)),
         crumbs(),
     )

@@ -87,7 +87,7 @@ def _next(waiting: Iterable[Service], context: ViewContext, layout: EntryLayout)
 
 def _entry(card: Card, library: Library, layout: EntryLayout) -> PaperEntry:
     service = card.service
-    news = "" if card.notice is None or service.status == "paused" else "There is news: look before you go."
+    news = "" if card.notice is None or service.status == "paused" else "There is a notice: check before you go."
     paragraphs: tuple[str, ...] = (_when(card), news, card.place)
     if layout.full:
         paragraphs = (service.summary, *paragraphs, _dotted(card.phrases))

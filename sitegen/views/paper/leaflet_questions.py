@@ -78,7 +78,7 @@ def _paragraph(text: str | None) -> tuple[str, ...]:
 
 
 def _ways(contact: Contact) -> tuple[str, ...]:
-    instead = "See the page below." if ways_in_touch(contact) else "How is not known."
+    instead = "See the page below." if ways_in_touch(contact) else "We do not have their contact details."
     return short_ways_on_paper(contact) or (instead,)
 
 
@@ -87,7 +87,7 @@ def _joining(service: Service) -> Iterator[str]:
     yield from (way.label for way in joining_now(service, reachable))
     later = joining_later(service, reachable)
     if later:
-        yield f"When it is back: {later}"
+        yield f"When it starts again: {later}"
 
 
 def _when(service: Service, context: ViewContext) -> Iterator[str]:
@@ -95,7 +95,7 @@ def _when(service: Service, context: ViewContext) -> Iterator[str]:
     if dates.none:
         yield f"{dates.none}."
     if dates.next is not None and not dates.always and not opens(service):
-        label = "Next" if dates.maybe is None else "Next date that is certain"
+        label = "Next" if dates.maybe is None else "Next known date"
         yield f"{label}: {moment_text(dates.next.start)}"
     yield from map(time_text, regular_times(service, context.labels, context.library.today))
     if dates.maybe is not None and dates.next is None:
@@ -122,7 +122,7 @@ def _where(service: Service, labels: Labels) -> Iterator[str]:
         if place.hidden:
             yield "The address is not published. They will tell you."
     elif any(session.place is not None for session in service.sessions):
-        yield "Not always in one place: see When."
+        yield "Not always in the same place: see “When”."
     elif not remote:
-        areas = f"{labels.areas(service)}. Ask them where they meet you."
-        yield "Wherever you live. Ask them how you meet." if service.everywhere else areas
+        areas = f"{labels.areas(service)}. Ask them where you would meet."
+        yield "Wherever you live. Ask them how you would meet." if service.everywhere else areas

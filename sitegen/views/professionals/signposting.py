@@ -94,8 +94,8 @@ def _record_lines(details: ServiceDetails, card: Card, library: Library) -> Iter
     yield from _line("Waiting time", service.referral.waiting_time or "")
     yield from (f"{way.label}: {way.text}" for way in details.ways if way.is_direct)
     yield checked_sentence(service, by=True)
-    yield f"Times change. Look here first: {library.absolute(library.short_link(service))}"
-    yield f"From {library.site.name}, as it was on {date_words(library.today)}."
+    yield f"Times change. Check here first: {library.absolute(library.short_link(service))}"
+    yield f"From {library.site.name}, {date_words(library.today)}."
 
 
 def _joining(details: ServiceDetails) -> Iterator[str]:

@@ -32,7 +32,7 @@ def test_cards_and_results_say_what_is_on_now_and_next(read: Read, address: str,
 @pytest.mark.parametrize("address", ["/topics/play/", "/search/?topic=play"])
 def test_on_a_page_past_its_horizon_no_card_promises_a_date(read: Read, address: str) -> None:
     page = read(address, at="2027-05-24T12:00:00Z")
-    assert card(page, "tuesdays") == ["This page is old: check with them"]
+    assert card(page, "tuesdays") == ["This page is out of date: check with the service"]
     expect(page.locator("main time[data-next]")).to_have_count(0)
 
 
@@ -58,7 +58,7 @@ def test_days_that_are_past_fold_away_and_today_is_called_so(read: Read) -> None
 
 
 def test_the_days_say_so_when_all_of_them_are_past(read: Read) -> None:
-    old = "These days are past: this page is old."
+    old = "This page is out of date. See each service’s page for its next date"
     page = read("/whats-on/", at="2026-12-05T23:59:59Z")
     expect(page.get_by_text(old)).to_be_hidden()
     page = read("/whats-on/", at="2026-12-06T00:00:00Z")
@@ -82,16 +82,16 @@ def test_a_holiday_that_is_over_folds_away(read: Read) -> None:
     address = "/school-holidays/brook/"
     assert titles(read(address, at="2027-01-03T12:00:00Z"))[0] == "Christmas holidays"
     assert titles(read(address, at="2027-01-04T00:00:00Z"))[0] == "February half term"
-    old = read(address, at="2027-05-24T12:00:00Z").get_by_text("This page is old. Look at each service")
+    old = read(address, at="2027-05-24T12:00:00Z").get_by_text("This page is out of date. See each service’s page")
     expect(old).to_be_visible()
 
 
 def test_the_front_page_promises_nothing_for_days_that_are_past(read: Read) -> None:
     page = read("/", at="2026-11-23T12:00:00Z")
-    expect(page.get_by_role("heading", name="On in the next days")).to_be_visible()
+    expect(page.get_by_role("heading", name="Coming up")).to_be_visible()
     assert card(page, "tuesdays") == ["Next: tomorrow, 10am"]
     page = read("/", at="2026-12-06T12:00:00Z")
-    expect(page.get_by_role("heading", name="On in the next days")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Coming up")).to_be_hidden()
 
 
 def test_the_front_page_shows_what_is_on_now_and_then_the_soonest(read: Read) -> None:

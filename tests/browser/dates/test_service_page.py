@@ -123,7 +123,7 @@ def test_past_its_horizon_a_page_knows_nothing(read: Read, service: str) -> None
     assert now(page)[0] == "unknown"
     expect(page.locator("main time[data-next]")).to_have_count(0)
     if service not in ("paused", "closed", "ask"):
-        assert "This page is old: check with them" in page.locator("[data-dates]").inner_text()
+        assert "This page is out of date: check with the service" in page.locator("[data-dates]").inner_text()
         assert page.locator(".date-list li:visible").count() == 0
 
 
@@ -138,7 +138,7 @@ def test_without_scripts_dates_are_absolute_and_nothing_is_claimed_of_now(read: 
     mark = page.locator("[data-now]")
     assert (mark.get_attribute("data-now"), mark.is_visible()) == ("", False)
     assert next_date(page) == ("2026-11-24T10:00:00+00:00", "Tuesday 24 November, 10am")
-    expect(page.get_by_text("Dates as worked out on 22 November 2026.")).to_be_visible()
+    expect(page.get_by_text("Dates last updated on 22 November 2026.")).to_be_visible()
     assert "This page is old" not in page.locator("main").inner_text()
 
 

@@ -153,8 +153,8 @@ def open_offer(page: Page, host: Host) -> Page:
 
 
 def keep(page: Page, host: Host) -> Page:
-    """Press "Keep it on this device", and wait until every file is there."""
-    open_offer(page, host).get_by_role("button", name="Keep it on this device").click()
+    """Press "Save it on this device", and wait until every file is there."""
+    open_offer(page, host).get_by_role("button", name="Save it on this device").click()
     expect(page.get_by_role("button", name="Remove it")).to_be_visible()
     return page
 

@@ -78,7 +78,7 @@ def test_an_address_that_is_not_kept_leads_to_a_page_that_says_so(page: Page, ho
     assert answer.status == 404, "with signal the host answers"
     host.stop()
     page.goto(f"{host.address}/calendar/easton-latch.ics")
-    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not saved here")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not saved on this device")
     page.get_by_role("link", name="Home").last.click()
     page.wait_for_url(f"{host.address}/")
     assert len(trouble) == 1

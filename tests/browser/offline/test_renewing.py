@@ -57,7 +57,7 @@ def test_a_newer_version_that_does_not_arrive_whole_is_not_used(page: Page, host
     renew(host)
     host.broken.add("/languages/en/")
     open_offer(page, host)
-    expect(page.get_by_role("status")).to_contain_text("A newer version could not be fetched now.")
+    expect(page.get_by_role("status")).to_contain_text("Could not get a newer version now.")
     host.stop()
     page.goto(f"{host.address}/services/gull-song/")
     assert SUMMARY in page.inner_text("main")

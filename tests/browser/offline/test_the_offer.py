@@ -17,7 +17,7 @@ STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 
 def test_whoever_only_looks_at_the_offer_keeps_nothing(page: Page, host: Host) -> None:
     open_offer(page, host)
-    expect(page.get_by_role("button", name="Keep it on this device")).to_be_visible()
+    expect(page.get_by_role("button", name="Save it on this device")).to_be_visible()
     assert state(page) == NOTHING
     assert "/sw.js" not in host.taken()
 
@@ -26,9 +26,7 @@ def test_remove_it_takes_everything_away(page: Page, host: Host) -> None:
     keep(page, host)
     page.evaluate("caches.open('kept /another-site/ 0123456789')")
     open_offer(page, host).get_by_role("button", name="Remove it").click()
-    expect(page.get_by_role("status")).to_have_text(
-        "It is gone. Nothing of this website is kept on this device any more."
-    )
+    expect(page.get_by_role("status")).to_have_text("Removed. Nothing from this website is saved on this device now.")
     assert state(page) == {"caches": ["kept /another-site/ 0123456789"], "workers": []}
     page.goto(f"{host.address}/")
     assert page.locator("main .saved").count() == 0
@@ -38,7 +36,7 @@ def test_remove_it_takes_everything_away(page: Page, host: Host) -> None:
 def test_what_was_removed_can_be_kept_again_at_once(page: Page, host: Host) -> None:
     keep(page, host)
     open_offer(page, host).get_by_role("button", name="Remove it").click()
-    page.get_by_role("button", name="Keep it on this device").click()
+    page.get_by_role("button", name="Save it on this device").click()
     expect(page.get_by_role("button", name="Remove it")).to_be_visible()
     host.stop()
     page.goto(f"{host.address}/services/night-line/")
@@ -47,21 +45,21 @@ def test_what_was_removed_can_be_kept_again_at_once(page: Page, host: Host) -> N
 
 def test_it_says_how_far_it_is_and_stop_leaves_nothing(page: Page, host: Host) -> None:
     host.held[LATE] = Event()
-    open_offer(page, host).get_by_role("button", name="Keep it on this device").click()
+    open_offer(page, host).get_by_role("button", name="Save it on this device").click()
     expect(page.locator("[data-meter]")).to_contain_text(" of ")
     expect(page.get_by_role("progressbar", name="Saved so far")).to_be_visible()
     assert page.evaluate("document.activeElement.name") == "stop"
     page.get_by_role("button", name="Stop").click()
-    expect(page.get_by_role("status")).to_have_text("Stopped. Nothing is kept on this device.")
+    expect(page.get_by_role("status")).to_have_text("Stopped. Nothing is saved on this device.")
     until(page, lambda there: there == NOTHING)
     host.held.pop(LATE).set()
-    page.get_by_role("button", name="Keep it on this device").click()
+    page.get_by_role("button", name="Save it on this device").click()
     expect(page.get_by_role("button", name="Remove it")).to_be_visible()
 
 
 def test_whoever_comes_back_meanwhile_sees_how_far_it_is(page: Page, host: Host) -> None:
     host.held[LATE] = Event()
-    open_offer(page, host).get_by_role("button", name="Keep it on this device").click()
+    open_offer(page, host).get_by_role("button", name="Save it on this device").click()
     expect(page.locator("[data-meter]")).to_contain_text(" of ")
     page.goto(f"{host.address}/")
     open_offer(page, host)
@@ -75,18 +73,18 @@ def test_what_does_not_arrive_whole_is_not_kept_at_all(page: Page, host: Host, t
     open_offer(page, host)
     if trouble_is == "another page":
         host.broken.add(LATE)
-        words = "this network answers in its place"
-        page.get_by_role("button", name="Keep it on this device").click()
+        words = "this network may be sending its own page instead"
+        page.get_by_role("button", name="Save it on this device").click()
     else:
         host.held[LATE] = Event()
-        page.get_by_role("button", name="Keep it on this device").click()
+        page.get_by_role("button", name="Save it on this device").click()
         expect(page.locator("[data-meter]")).to_contain_text(" of ")
-        words = "The connection broke off."
+        words = "The connection was lost."
         host.cut.add(LATE)
         host.held[LATE].set()
     expect(page.get_by_role("status")).to_contain_text(words)
     until(page, lambda there: there == NOTHING)
-    expect(page.get_by_role("button", name="Keep it on this device")).to_be_visible()
+    expect(page.get_by_role("button", name="Save it on this device")).to_be_visible()
 
 
 def test_what_a_closed_browser_left_half_done_is_tidied_up(page: Page, host: Host) -> None:
@@ -108,7 +106,7 @@ def test_what_a_closed_browser_left_half_done_is_tidied_up(page: Page, host: Hos
 def test_where_it_cannot_be_kept_the_page_says_so(page: Page, host: Host, missing: str, words: str) -> None:
     page.add_init_script(missing)
     open_offer(page, host)
-    button = page.get_by_role("button", name="Keep it on this device")
+    button = page.get_by_role("button", name="Save it on this device")
     if not words:
         button.click()
         words = "This browser does not allow it here."
@@ -127,7 +125,7 @@ def test_without_javascript_the_page_says_so(new_page: Callable[..., Page], host
 def test_axe_finds_nothing_before_meanwhile_and_after(new_page: Callable[..., Page], host: Host, scheme: str) -> None:
     page = new_page(color_scheme=scheme, viewport={"width": 320, "height": 640})
     host.held[LATE] = Event()
-    open_offer(page, host).get_by_role("button", name="Keep it on this device").click()
+    open_offer(page, host).get_by_role("button", name="Save it on this device").click()
     expect(page.locator("[data-meter]")).to_contain_text(" of ")
     assert complaints(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -77,7 +77,7 @@ def test_a_page_that_is_older_than_the_site_loads_itself_again_once(
     page.on("request", lambda request: loads.append(request.url) if request.is_navigation_request() else None)
     page.route(gone, lambda route: route.fulfill(status=404))
     page.goto(f"{phone.address}/search/{asked}")
-    expect(page.get_by_role("status")).to_have_text("Search did not load. Everything is in the lists below.")
+    expect(page.get_by_role("status")).to_have_text("Search did not load. Every service is in the lists below.")
     assert len(loads) == 2
     assert page.get_by_label("What do you need?").input_value() == "latch"
     trouble.clear()
@@ -113,7 +113,7 @@ def test_without_javascript_the_page_leads_to_the_lists(search_page: Callable[..
     search = search_page(java_script_enabled=False)
     page = search.page
     page.goto(f"{search.address}/search/")
-    assert page.locator("noscript").inner_text().startswith("Searching needs JavaScript")
+    assert page.locator("noscript").inner_text().startswith("Search needs JavaScript")
     assert page.locator("[data-finder]").is_hidden()
     assert page.locator("[data-filters]").is_hidden()
     assert page.locator("form[role=search]").is_hidden()
@@ -127,7 +127,7 @@ def test_when_a_file_does_not_arrive_the_page_says_so_and_the_lists_are_there(
     page = phone.page
     page.route("**/static/search/*/t0.json", lambda route: route.abort())
     page.goto(f"{phone.address}/search/?q=latch")
-    expect(page.get_by_role("status")).to_have_text("Search did not load. Everything is in the lists below.")
+    expect(page.get_by_role("status")).to_have_text("Search did not load. Every service is in the lists below.")
     assert page.locator("#lists").is_visible()
     assert trouble
     trouble.clear()
@@ -167,9 +167,9 @@ def test_on_a_phone_filters_open_as_a_sheet_that_says_how_many(phone: SearchPage
     expect(sheet).to_be_hidden()
     assert page.evaluate("document.activeElement.textContent") == "Filters (2)"
     page.get_by_role("button", name="Filters (2)").click()
-    assert [each for each in sheet.locator("summary").all_inner_texts() if "chosen" in each] == [
-        "I need help with 1 chosen",
-        "Cost 1 chosen",
+    assert [each for each in sheet.locator("summary").all_inner_texts() if "selected" in each] == [
+        "I need help with 1 selected",
+        "Cost 1 selected",
     ]
     sheet.get_by_role("button", name="Show 2").click()
     assert phone.results() == ["easton-latch", "night-line"]
@@ -178,7 +178,7 @@ def test_on_a_phone_filters_open_as_a_sheet_that_says_how_many(phone: SearchPage
 def test_in_the_column_only_the_first_filters_and_those_in_use_are_open(wide: SearchPage) -> None:
     page = wide.open("?cost=free")
     opened = page.locator("[data-filters] details[open] summary").all_inner_texts()
-    assert opened == ["I need help with", "Where", "Cost 1 chosen"]
+    assert opened == ["I need help with", "Where", "Cost 1 selected"]
 
 
 def test_the_keyboard_can_skip_the_filters(wide: SearchPage) -> None:

@@ -54,7 +54,7 @@ def test_results_follow_the_typing(wide: SearchPage) -> None:
 def test_a_closed_service_is_found_by_name_after_the_others_and_first_by_its_whole_name(wide: SearchPage) -> None:
     page = wide.open("?q=latch")
     assert wide.results()[-1] == "old-latch"
-    assert page.locator("#results h2").last.inner_text() == "Not running any more"
+    assert page.locator("#results h2").last.inner_text() == "No longer running"
     wide.type_words("the old latch cafe")
     assert wide.results()[0] == "old-latch"
     assert "This service has closed." in page.locator("[data-service-id=old-latch]").inner_text()
@@ -128,7 +128,7 @@ def test_a_tick_filters_and_stands_in_the_address(wide: SearchPage) -> None:
     page = wide.open("")
     page.get_by_role("checkbox", name="Breastfeeding").check()
     assert wide.results() == ["easton-latch", "night-line"]
-    page.get_by_label("My child's age").select_option("9m")
+    page.get_by_label("My child’s age").select_option("9m")
     assert wide.results() == ["easton-latch", "night-line"]
     page.locator("[data-filters] summary").filter(has_text="Cost").click()
     page.locator("[name=cost][value=free]").check()
@@ -154,7 +154,7 @@ def test_when_nothing_is_found_the_best_step_back_is_offered(wide: SearchPage) -
     page = wide.open("?topic=multiples&day=monday&format=group")
     assert wide.results() == []
     assert wide.status() == "No services found"
-    page.locator("#loosen").get_by_role("button", name="Leave out “Monday”: 1 service").click()
+    page.locator("#loosen").get_by_role("button", name="Remove “Monday”: 1 service").click()
     assert wide.results() == ["harbour-twins"]
     assert page.locator("#loosen").is_hidden()
 
@@ -172,7 +172,7 @@ def test_when_there_is_nothing_here_the_nearest_area_and_help_from_anywhere_are_
 
 def test_when_no_service_has_the_words_everything_is_a_tap_away(wide: SearchPage) -> None:
     page = wide.open("?q=xylophone")
-    page.get_by_role("button", name="Leave out the words: 6 services").click()
+    page.get_by_role("button", name="Remove your search words: 6 services").click()
     assert wide.results() == BY_NAME
 
 
@@ -195,7 +195,7 @@ def test_the_nearest_come_first_and_nothing_is_dropped(phone: SearchPage) -> Non
 def test_with_words_the_best_come_first_until_the_nearest_are_asked_for(wide: SearchPage) -> None:
     page = wide.open("?q=harbour&near=Easton")
     assert wide.results()[0] == "harbour-twins"
-    page.get_by_label("Order").select_option("nearest")
+    page.get_by_label("Sort by").select_option("nearest")
     assert wide.results()[0] == "gull-song"
     assert "sort=nearest" in page.url
 
@@ -204,4 +204,4 @@ def test_a_place_nobody_knows_is_said_and_everything_stays(phone: SearchPage) ->
     page = phone.open("?near=Atlantis")
     assert page.get_by_role("button", name="Near Atlantis").count() == 0
     assert phone.results() == BY_NAME
-    assert "we do not know where “Atlantis” is" in page.locator("#near-note").inner_text()
+    assert "we could not find “Atlantis”" in page.locator("#near-note").inner_text()

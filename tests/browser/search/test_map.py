@@ -59,8 +59,8 @@ def test_it_shows_what_was_found_and_says_what_it_cannot_show(wide: SearchPage) 
     assert names(page) == ["Gull Song", "2 services near Easton"]
     assert page.locator(".map-label").all_text_contents() == ["Easton", "Gullhaven", "Gull Song"]
     text = page.locator("[data-map-place]").inner_text()
-    assert "3 services on this map. Not on this map: 3 services that say no place." in text
-    assert "Places whose address is private are shown only by area" in text
+    assert "3 services on this map. Not on this map: 3 services with no place given." in text
+    assert "If an address is private, the map shows only its area" in text
 
 
 def test_it_follows_each_search(wide: SearchPage) -> None:
@@ -70,7 +70,7 @@ def test_it_follows_each_search(wide: SearchPage) -> None:
     assert names(page) == ["Gull Song"]
     wide.type_words("xylophone")
     assert names(page) == []
-    assert "Nothing that was found has a place to show." in page.locator("[data-map-place]").inner_text()
+    assert "None of these services has a place to show." in page.locator("[data-map-place]").inner_text()
 
 
 def test_near_a_place_the_nearest_comes_first_with_its_distance(wide: SearchPage) -> None:
@@ -173,7 +173,7 @@ def test_everything_is_reached_by_keyboard_alone(wide: SearchPage) -> None:
     for _ in range(11):
         page.keyboard.press("Tab")
         walked.append(focused(page))
-    assert walked[:8] == ["Skip the map", "Closer", "Further away", "Show all", "West", "North", "South", "East"]
+    assert walked[:8] == ["Skip the map", "Zoom in", "Zoom out", "Show all", "West", "North", "South", "East"]
     assert walked[8].startswith("Map. Arrow keys move it")
     assert walked[9:] == ["Gull Song", "2 services near Easton"]
     page.keyboard.press("Enter")
@@ -195,7 +195,7 @@ def test_keys_move_the_map_and_the_keyboard_stays_where_it_is(wide: SearchPage) 
     page.keyboard.press("+")
     page.keyboard.press("+")
     assert page.evaluate("document.activeElement.closest('.map-picture') !== null")
-    assert re.fullmatch(r"\d marks? in view\. .+ across", page.locator("[data-map-place] [aria-live]").inner_text())
+    assert re.fullmatch(r"\d markers? in view\. .+ across", page.locator("[data-map-place] [aria-live]").inner_text())
     page.keyboard.press("0")
     assert places(page) == before
 

@@ -204,7 +204,7 @@ def test_far_away_it_is_said_how_far_and_everything_stays_listed(near_page: Call
     page = search.open()
     button(page).click()
     note = page.locator("#near-note")
-    listed = "Here are the results all the same."
+    listed = "Here are the results anyway."
     expect(note).to_have_text(f"You are about 245 miles from the nearest place in this directory. {listed}")
     assert len(search.results()) == 7
     assert len(near(search, "SN1")) == 7
@@ -227,7 +227,7 @@ def test_it_is_said_what_happens_and_nothing_is_asked_before_the_tap(near_page: 
     search.page.add_init_script(ASKED)
     page = search.open()
     expect(page.locator("[data-locate-note]")).to_have_text(
-        "Your device will ask you first. Where you are stays on it."
+        "Your device will ask you first. Your location stays on your device."
     )
     near(search, "BS5 6AA")
     assert page.evaluate("asked") == 0
@@ -240,12 +240,12 @@ def test_a_refusal_and_a_failure_are_said_plainly_and_change_nothing(near_page: 
     page = search.open("?cost=free")
     before = search.results()
     button(page).click()
-    expect(page.locator("[data-locate-note]")).to_contain_text("set not to tell us where you are")
+    expect(page.locator("[data-locate-note]")).to_contain_text("set not to share your location")
     assert search.results() == before
     assert page.url.endswith("/search/?cost=free")
     page.evaluate("() => { navigator.geolocation.getCurrentPosition = (found, failed) => failed({ code: 3 }); }")
     button(page).click()
-    expect(page.locator("[data-locate-note]")).to_contain_text("could not find out where you are")
+    expect(page.locator("[data-locate-note]")).to_contain_text("could not find your location")
 
 
 def test_where_a_browser_cannot_tell_there_is_no_button(near_page: Callable[..., SearchPage]) -> None:

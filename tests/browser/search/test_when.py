@@ -155,10 +155,10 @@ def test_soonest_first_goes_with_words_and_a_place_and_can_be_chosen(tab: Search
     assert tab.results() == ["term-tuesdays", "two-times", "evening-line", "ask-them"]
     page = tab.open("")
     assert tab.results()[0] == "ask-them"
-    page.get_by_label("Order").select_option("Soonest first")
+    page.get_by_label("Sort by").select_option("Soonest first")
     assert tab.results()[0] == "evening-line"
     assert page.url.endswith("/search/?sort=soonest")
-    page.get_by_label("Order").select_option("A to Z")
+    page.get_by_label("Sort by").select_option("A to Z")
     assert tab.results()[0] == "ask-them"
 
 
@@ -173,7 +173,7 @@ def test_this_week_is_counted_offered_and_taken_back(tab: SearchPage) -> None:
     assert tab.results() == ["sunday-evenings", "ask-them"]
     page = tab.open("?when=this-week&format=course")
     assert tab.results() == []
-    page.locator("#loosen").get_by_role("button", name="Leave out “This week”: 1 service").click()
+    page.locator("#loosen").get_by_role("button", name="Remove “This week”: 1 service").click()
     assert tab.results() == ["autumn-course"]
 
 

@@ -85,7 +85,7 @@ test('marks have labels', () => {
     [{ ...exact, spots: [spot(0.5, 0, 0)] }, 'Easton Baby Café, about 1 mile away'],
     [{ ...rough, spots: [spot(0, 0, 1)] }, 'Refuge, somewhere in Easton'],
     [{ point: { x: 0, y: 1 }, exact: false, spots: [spot(0, 1, 1)] }, 'Refuge, somewhere near Easton'],
-    [{ point: { x: 9, y: 9 }, exact: false, spots: [spot(9, 9, 1)] }, 'Refuge, only roughly known'],
+    [{ point: { x: 9, y: 9 }, exact: false, spots: [spot(9, 9, 1)] }, 'Refuge, exact place not known'],
     [{ ...exact, spots: [spot(0.5, 0, 0), spot(0.5, 0, 1)] }, '2 services near Easton'],
     [{ ...rough, spots: [spot(0, 0, 0), spot(0, 0, 1)] }, '2 services somewhere in Easton'],
     [{ point: { x: 9, y: 9 }, exact: true, spots: [spot(9, 9, 0), spot(9, 9, 1)] }, '2 services'],

@@ -27,7 +27,7 @@ test('with nothing found the areas are shown', () => {
   const { marks, labels, summary: text } = picture([]);
   assert.deepEqual(marks, []);
   assert.deepEqual(new Set(labels), new Set(['Easton', 'Gullhaven']));
-  assert.equal(text, 'Nothing that was found has a place to show.');
+  assert.equal(text, 'None of these services has a place to show.');
 });
 
 test('one service is shown with the area that it is near', () => {
@@ -39,8 +39,8 @@ test('one service is shown with the area that it is near', () => {
 
 test('what has no place is counted, and private places are explained', () => {
   const drawn = picture([service('Line'), service('Refuge', [51.4614, -2.5499, 0]), service('Chat')]);
-  assert.equal(drawn.summary, '1 service on this map. Not on this map: 2 services that say no place.');
-  assert.ok(drawn.rings.startsWith('Places whose address is private'));
+  assert.equal(drawn.summary, '1 service on this map. Not on this map: 2 services with no place given.');
+  assert.ok(drawn.rings.startsWith('If an address is private'));
   assert.equal(drawn.listed[0][0].about, 'somewhere in Easton');
   assert.equal(drawn.listed[0][0].position, null);
 });
@@ -49,6 +49,6 @@ test('a place asked for is marked, and the map opens on the nearest', () => {
   const many = Array.from({ length: 40 }, (_, i) => service(`S${i}`, [51.46 + i / 1000, -2.55, 1]));
   const { marks, labels, summary: text } = picture(many, [51.46, -2.55]);
   assert.ok(labels.includes('Your place'));
-  assert.ok(text.includes('It opens on the nearest'));
+  assert.ok(text.includes('You can see the nearest ones first'));
   assert.ok(marks.reduce((sum, [, count]) => sum + count, 0) < 40);
 });

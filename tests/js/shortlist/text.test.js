@@ -13,10 +13,10 @@ test('the list as text gives dates that stay true', () => {
   const [first, second, third, end] = listText(entries, 1795348800000, PERIOD).split('\n\n');
   assert.match(first, /^1\. Cafe\nTuesdays\nNext: /);
   assert.doesNotMatch(first, /today/);
-  assert.match(first, /\nCall 1\nNot yet checked\nhttps:\/\/x\/s\/a\/$/);
+  assert.match(first, /\nCall 1\nNot checked yet\nhttps:\/\/x\/s\/a\/$/);
   assert.equal(second, '2. Line\nChecked 2 October 2026\nhttps://x/s/b/');
   assert.equal(third, '3. Gone\nThis service closed on 3 May 2026.\nTry instead: https://y/, Cafe');
-  assert.equal(end, 'As it was on 22 November 2026. Times change: look there first.');
+  assert.equal(end, 'Last updated 22 November 2026. Times change: check the links first.');
 });
 
 test('a service that closed on an unknown day has closed', () => {

@@ -47,7 +47,7 @@ export const REASONS = [
   'schools are shut for a day; check with the group',
   'the dates of this school holiday are not known yet; check with the group',
 ];
-const OLD = 'This page is old: check with them';
+const OLD = 'This page is out of date: check with the service';
 
 // Shared, because making a formatter takes longer than using it a dozen times.
 const LONDON = new Intl.DateTimeFormat('en-GB', {

@@ -121,11 +121,11 @@ function nextLines(now, { next, maybe, always }, hook) {
   }
   const lines = [];
   if (maybe) {
-    const start = next ? 'Perhaps ' : 'No date is known for certain. Perhaps ';
+    const start = next ? 'Perhaps ' : 'No date is certain yet. Perhaps ';
     lines.push(line('dates-maybe', start, timeElement(maybe, now, 'at'), `: ${maybe.reason}.`));
   }
   if (nextTime) lines.push(line('dates-next', `${maybe ? 'Next known date' : 'Next'}: `, nextTime));
-  if (!next && !maybe) lines.push(line('dates-next', 'No more dates are known here. Ask them'));
+  if (!next && !maybe) lines.push(line('dates-next', 'No more dates are known. Ask them'));
   return lines;
 }
 

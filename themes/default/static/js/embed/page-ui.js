@@ -89,7 +89,7 @@ function start(builder) {
     const html = page.querySelector('meta[name="html-to-paste"]')?.getAttribute('content');
     query(builder, '[data-html]').textContent = html ?? '';
     result.hidden = false;
-    status.textContent = `Below is what to paste for: ${page.title}.`;
+    status.textContent = `The code for “${page.title}” is below.`;
   }
 }
 
@@ -102,6 +102,6 @@ function copyCode(builder, button) {
   const status = query(button.parentElement ?? builder, '[role="status"]');
   return copyText(code.textContent ?? '', status, () => {
     getSelection()?.selectAllChildren(code);
-    status.textContent = 'Marked: copy it with Ctrl and C, or press and hold.';
+    status.textContent = 'Selected: press Ctrl and C to copy it, or press and hold.';
   });
 }

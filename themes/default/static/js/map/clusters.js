@@ -199,5 +199,5 @@ export function markLabel(mark, services, areas) {
   const area = nearestArea(mark.point, mark.exact, areas)?.label;
   if (others.length) return [`${(others.length + 1).toLocaleString('en-GB')} services`, area].filter(Boolean).join(' ');
   const { name, distance } = services[first];
-  return [name, mark.exact ? '' : (area ?? 'only roughly known'), distance].filter(Boolean).join(', ');
+  return [name, mark.exact ? '' : (area ?? 'exact place not known'), distance].filter(Boolean).join(', ');
 }

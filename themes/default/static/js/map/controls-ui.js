@@ -21,9 +21,9 @@ export function makeControls({ zoomIn, zoomOut, showAll, step, announce }) {
   };
   const controls = element('div', 'map-buttons');
   controls.append(
-    buttonGroup('Closer or further away', [
-      control('+', 'Closer', zoomIn),
-      control('−', 'Further away', zoomOut),
+    buttonGroup('Zoom', [
+      control('+', 'Zoom in', zoomIn),
+      control('−', 'Zoom out', zoomOut),
       control('Show all', '', showAll),
     ]),
     buttonGroup('Move the map', [

@@ -7,7 +7,7 @@ import { CROSS_ARM, radiusOf } from './picture.js';
 /** @import { DrawnMark, Letters, Picture } from './picture.js' */
 /** @typedef {{ node: SVGGElement, mark: DrawnMark }} MarkNode */
 
-const MAP_LABEL = 'Map. Arrow keys move it, plus and minus bring it closer or further away, Tab goes from mark to mark';
+const MAP_LABEL = 'Map. Use the arrow keys to move it, plus and minus to zoom, and Tab to go from marker to marker';
 
 /**
  * Make the empty SVG, and what draws on it.

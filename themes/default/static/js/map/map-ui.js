@@ -108,7 +108,7 @@ export function makeMap(place) {
   function announce() {
     const count = drawing.countMarks();
     const across = scaleBar(view.scale, size.width).label;
-    status.textContent = `${count} mark${count === 1 ? '' : 's'} in view. The map is about ${across} across`;
+    status.textContent = `${count} marker${count === 1 ? '' : 's'} in view. The map is about ${across} across`;
   }
 
   return { show, focus: () => heading.focus() };

@@ -44,7 +44,7 @@ export function makePanel({ onClose, onZoom }) {
     heading.textContent = mark.label;
     list.replaceChildren(...services.map(serviceItem));
     const left = mark.count - services.length;
-    more.textContent = left > 0 ? `And ${left.toLocaleString('en-GB')} more here: they are all in the list.` : '';
+    more.textContent = left > 0 ? `And ${left.toLocaleString('en-GB')} more here. They are all in the list.` : '';
     zoom.hidden = !canZoom;
     node.hidden = false;
     heading.focus();

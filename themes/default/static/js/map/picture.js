@@ -201,7 +201,7 @@ export function servicesOfMark(mark, { services, areas }, most) {
     .map((number) => {
       const own = mark.spots.filter(({ service }) => service === number);
       const exact = own.find((spot) => spot.exact);
-      const about = exact ? '' : (nearestArea(own[0], own[0].exact, areas)?.label ?? 'only roughly known');
+      const about = exact ? '' : (nearestArea(own[0], own[0].exact, areas)?.label ?? 'exact place not known');
       return { ...services[number], position: exact?.position ?? null, about };
     });
 }
@@ -216,9 +216,9 @@ export function summary({ services, spots, firstCount }) {
   const off = services.length - on;
   const count = (/** @type {number} */ number) => `${number.toLocaleString('en-GB')} service${number === 1 ? '' : 's'}`;
   return [
-    on ? `${count(on)} on this map.` : 'Nothing that was found has a place to show.',
-    firstCount < spots.length ? 'It opens on the nearest: “Show all” brings the rest.' : '',
-    off ? `Not on this map: ${count(off)} that say${off === 1 ? 's' : ''} no place.` : '',
+    on ? `${count(on)} on this map.` : 'None of these services has a place to show.',
+    firstCount < spots.length ? 'You can see the nearest ones first. Press “Show all” to see the rest.' : '',
+    off ? `Not on this map: ${count(off)} with no place given.` : '',
   ]
     .filter(Boolean)
     .join(' ');
@@ -231,6 +231,6 @@ export function summary({ services, spots, firstCount }) {
  */
 export function ringNote({ spots }) {
   const hasRough = spots.some(({ exact }) => !exact);
-  const note = 'Places whose address is private are shown only by area, as a dotted ring or in a number.';
-  return hasRough ? `${note} So are those whose exact spot we do not know.` : '';
+  const note = 'If an address is private, the map shows only its area, as a dotted ring or as part of a number.';
+  return hasRough ? `${note} It does the same if we do not know the exact place.` : '';
 }

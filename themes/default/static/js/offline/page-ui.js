@@ -1,4 +1,4 @@
-// "Keep this directory on this device", the part of the page for professionals. Nothing is kept before it is asked for.
+// "Save this directory on this device", the part of the page for professionals. Nothing is kept before it is asked for.
 
 import { query, queryAll } from '../lib/dom.js';
 import { fetchJson } from '../lib/fetch-json.js';
@@ -14,17 +14,17 @@ const path = new URL(scope).pathname;
 
 /** @type {Record<string, string>} */
 const REASONS = {
-  AbortError: 'Stopped. Nothing is kept on this device.',
+  AbortError: 'Stopped. Nothing is saved on this device.',
   DataError:
-    'It did not work: the website is being renewed just now, or this network answers in its place. Nothing is kept. ' +
-    'Try again in a few minutes.',
-  QuotaExceededError: 'There is not enough room on this device. Nothing is kept.',
-  TypeError: 'The connection broke off. Nothing is kept. Try again where the signal is better.',
+    'It did not work. The website may be updating, or this network may be sending its own page instead. ' +
+    'Nothing is saved. Try again in a few minutes.',
+  QuotaExceededError: 'There is not enough room on this device. Nothing is saved.',
+  TypeError: 'The connection was lost. Nothing is saved. Try again where the signal is better.',
 };
-const NOT_ALLOWED = 'This browser does not allow it here. A private window, or a setting, may be the reason.';
-const REMOVED = 'It is gone. Nothing of this website is kept on this device any more.';
-const RENEWED = 'A newer version was fetched. It is used from the next page that you open.';
-const NOT_RENEWED = 'A newer version could not be fetched now. The next visit tries again.';
+const NOT_ALLOWED = 'This browser does not allow it here. You may be in a private window, or a setting may stop it.';
+const REMOVED = 'Removed. Nothing from this website is saved on this device now.';
+const RENEWED = 'Updated to a newer version. You will see it on the next page you open.';
+const NOT_RENEWED = 'Could not get a newer version now. It will try again on your next visit.';
 
 /** @type {BroadcastChannel} */
 let channel;
@@ -91,7 +91,7 @@ async function showKept(message = '') {
 
 async function keep() {
   failure = '';
-  show('Saving. You can go on reading in another tab.', 'stop');
+  show('Saving. You can keep reading in another tab.', 'stop');
   try {
     let previousCount = 0;
     do {
@@ -146,7 +146,7 @@ function hear({ data }) {
 }
 
 async function start() {
-  if (!isSecureContext) return show('It works only where the address of this website starts with https.');
+  if (!isSecureContext) return show('It works only if the address of this website starts with https.');
   if (!('serviceWorker' in navigator && 'caches' in window && 'BroadcastChannel' in window)) return show(NOT_ALLOWED);
   channel = new BroadcastChannel(channelName(path));
   channel.addEventListener('message', hear);

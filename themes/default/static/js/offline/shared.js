@@ -102,6 +102,6 @@ const LARGE = 20 * MEGABYTE;
 export function sizeLabel({ files, bytes }) {
   const megabytes = Math.ceil(bytes / MEGABYTE).toLocaleString('en-GB');
   const size = bytes < MEGABYTE ? 'less than 1 MB' : `about ${megabytes} MB`;
-  const advice = bytes > LARGE ? ' That is a lot for a phone: do it on Wi-Fi.' : '';
+  const advice = bytes > LARGE ? ' That is a lot for a phone: use Wi-Fi.' : '';
   return `It takes ${size} on this device (${files.toLocaleString('en-GB')} files).${advice}`;
 }

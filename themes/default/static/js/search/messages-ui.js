@@ -30,13 +30,13 @@ export function makeMessages(main, onChange) {
    * @param {string} orderLabel what comes first, or ""
    */
   function showCount({ total, maybe }, orderLabel) {
-    const unsure = maybe.length ? `. Not everything is known about ${maybe.length} of them` : '';
+    const unsure = maybe.length ? `. Some details are missing for ${maybe.length} of them` : '';
     const text = total ? countLabel(total) + (orderLabel && `, ${orderLabel}`) + unsure : 'No services found';
     if (status.textContent !== text) status.textContent = text; // a screen reader announces each change
   }
 
   function showFailure() {
-    status.textContent = 'Search did not load. Everything is in the lists below.';
+    status.textContent = 'Search did not load. Every service is in the lists below.';
   }
 
   /** @param {string} note on the place asked for, or "" */
@@ -78,7 +78,9 @@ export function makeMessages(main, onChange) {
       button.addEventListener('click', () => onChange(change));
       return button;
     });
-    loosen.replaceChildren(...(buttons.length ? [element('p', '', 'Nothing here fits all of that.'), ...buttons] : []));
+    loosen.replaceChildren(
+      ...(buttons.length ? [element('p', '', 'Nothing here matches everything you asked for.'), ...buttons] : []),
+    );
   }
 
   return { showCount, showFailure, showNear, prepareCrisis, showCrisis, showOffers };

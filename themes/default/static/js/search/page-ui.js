@@ -224,8 +224,8 @@ function reportFailure(error) {
 /** @param {Groups} groups */
 const partsOf = ({ sure, maybe, closed }) => [
   { heading: '', documents: sure },
-  { heading: 'May fit: something you asked for is not known', documents: maybe },
-  { heading: 'Not running any more', documents: closed },
+  { heading: 'Might suit you: some details are missing', documents: maybe },
+  { heading: 'No longer running', documents: closed },
 ];
 
 // On a small screen what was found may begin below the edge.

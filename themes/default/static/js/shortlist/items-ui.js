@@ -44,7 +44,7 @@ function openParts(entry, serviceUrl) {
     next,
     ...(pattern ? [line('picked-pattern', pattern)] : []),
     ...(reach ? [line('picked-reach', reach)] : []),
-    line('small', `${checked ? `Checked ${checked}` : 'Nobody has confirmed this entry yet'}. ${link}`),
+    line('small', `${checked ? `Checked ${checked}` : 'This entry has not been checked yet'}. ${link}`),
   ];
 }
 
@@ -67,7 +67,7 @@ function closedParts(entry, serviceUrl) {
 
 /** @param {ListEntry} entry */
 function unknownParts({ id }) {
-  const note = 'There is no service of this name here. The link may be cut short, or mistyped.';
+  const note = 'There is no service with this name here. The link may be incomplete or mistyped.';
   return [element('h2', 'picked-name', id), line('notice', note)];
 }
 

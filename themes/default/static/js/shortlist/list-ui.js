@@ -21,7 +21,7 @@ export function toggle(id) {
   ids = ids.includes(id) ? removeId(ids, id) : addId(ids, id);
   writeHash();
   show();
-  if (isFull) status.textContent = `A list holds ${MOST_LISTED} at most. `;
+  if (isFull) status.textContent = `A list can have up to ${MOST_LISTED} services. `;
 }
 
 function labelButtons() {

@@ -66,7 +66,7 @@ function reportFailure(error) {
   console.error(error);
   store.forget();
   if (reloadIfGone(error)) return;
-  status.textContent = 'The list could not be loaded. Look whether you are online, and load the page again.';
+  status.textContent = 'The list did not load. Check that you are online, then load the page again.';
 }
 
 // Act on the buttons.
@@ -94,7 +94,7 @@ async function saveDates() {
   const rows = await Promise.all(entries.map(({ id }) => store.findDates(id)));
   const known = rows.filter((row) => row !== null);
   if (!known.length) {
-    status.textContent = 'No date of these services is known.';
+    status.textContent = 'We do not know any dates for these services.';
     return;
   }
   const text = calendarFile(calendar.replaceAll('\n', '\r\n'), namespace, known);
@@ -104,7 +104,7 @@ async function saveDates() {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   status.textContent =
-    'Saved as list.ics. Open it to put the dates into your calendar. They do not change by themselves.';
+    'Saved as list.ics. Open it to add the dates to your calendar. They will not update by themselves.';
 }
 
 function copyText() {
@@ -114,7 +114,7 @@ function copyText() {
 
 function empty() {
   show([]);
-  status.textContent = 'The list is empty now.';
+  status.textContent = 'The list is now empty.';
   status.focus();
 }
 

@@ -22,7 +22,7 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
  */
 export function listText(entries, now, period) {
   const blocks = entries.map((entry, i) => [`${i + 1}. ${entry.name}`, ...entryLines(entry, now, period)].join('\n'));
-  const end = `As it was on ${DATE.format(period.built)}. Times change: look there first.`;
+  const end = `Last updated ${DATE.format(period.built)}. Times change: check the links first.`;
   return [...blocks, end].join('\n\n');
 }
 
@@ -35,7 +35,7 @@ function entryLines(entry, now, period) {
   if (entry.closed !== undefined) return [closedNote(entry), insteadLine(entry)].filter(Boolean);
   const { notice, join, when, place, reach, checked, link } = entry;
   const next = nextLine(entry, now, period);
-  return [notice, join, when, next, place, reach, checked ? `Checked ${checked}` : 'Not yet checked', link].filter(
+  return [notice, join, when, next, place, reach, checked ? `Checked ${checked}` : 'Not checked yet', link].filter(
     Boolean,
   );
 }

@@ -82,7 +82,7 @@ export function makeFilterControls(main, onChange, { onClose, onOpen }) {
     for (const input of checkboxes) input.checked = (state.filters.get(input.name) ?? []).includes(input.value);
     for (const filter of filters) {
       const checked = filter.querySelectorAll(':checked').length;
-      query(filter, '.filter-ticked').textContent = checked ? `${checked} chosen` : '';
+      query(filter, '.filter-ticked').textContent = checked ? `${checked} selected` : '';
       // In the column what is chosen is in view; in the sheet its number is enough.
       if (checked && !sheet.contains(panel)) filter.open = true;
     }

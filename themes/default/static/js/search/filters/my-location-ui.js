@@ -36,18 +36,18 @@ export function makeMyLocation(note, onFound) {
 
   function ask() {
     delete note.dataset.before;
-    note.textContent = 'Finding out where you are…';
+    note.textContent = 'Finding your location…';
     navigator.geolocation.getCurrentPosition(
       ({ coords: { latitude, longitude, accuracy } }) => {
         position = accuracy > PRECISE ? [latitude, longitude, ROUGH] : [latitude, longitude];
-        note.textContent = 'Where you are stays on this device.';
+        note.textContent = 'Your location stays on this device.';
         onFound();
       },
       ({ code }) => {
         note.textContent =
           code === PERMISSION_DENIED
-            ? 'Your device is set not to tell us where you are. That is fine: type a postcode or a place.'
-            : 'Your device could not find out where you are. Type a postcode or a place.';
+            ? 'Your device is set not to share your location. That is fine: type a postcode or a place.'
+            : 'Your device could not find your location. Type a postcode or a place.';
       },
       { timeout: TIMEOUT, maximumAge: MAXIMUM_AGE },
     );
@@ -73,7 +73,7 @@ export function farNote(near, miles) {
   if (!Number.isFinite(miles) || miles < FAR) return '';
   const subject = near === MY_LOCATION ? 'You are' : `${placeLabel(near)} is`;
   const distance = `about ${Math.round(miles)} miles from the nearest place in this directory`;
-  return `${subject} ${distance}. Here are the results all the same.`;
+  return `${subject} ${distance}. Here are the results anyway.`;
 }
 
 /**
@@ -84,10 +84,10 @@ export function farNote(near, miles) {
 export function unknownPlaceNote(near) {
   // From a link, or a page that was loaded again: nobody's position was kept.
   if (near === MY_LOCATION) {
-    return 'To sort by how near things are to you, press “Use my location”, or type a postcode or a place.';
+    return 'To sort by distance from you, press “Use my location”, or type a postcode or a place.';
   }
   return (
-    `Sorry, we do not know where “${placeLabel(near)}” is, or it is far from here. ` +
+    `Sorry, we could not find “${placeLabel(near)}”, or it is far from here. ` +
     'Try the first half of a postcode, or the name of a place nearby.'
   );
 }

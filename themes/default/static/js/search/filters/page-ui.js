@@ -120,7 +120,7 @@ export function makeFiltering(main, store, manifest, period, { onChange, onClose
     if (suggestion.kind === 'online') return 'By phone or online';
     if (suggestion.kind === 'area') return `In ${controls.labelOf('area', suggestion.area)}, nearby`;
     const labels = suggestion.names.map((name) => `“${controls.chosenLabels(name, state)}”`);
-    return `Leave out ${labels.length ? labels.join(' and ') : 'the words'}`;
+    return `Remove ${labels.length ? labels.join(' and ') : 'your search words'}`;
   }
 
   /**
