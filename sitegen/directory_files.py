@@ -1,5 +1,8 @@
 """Paths of a directory's files and folders, relative to it, with forward slashes."""
 
+SOURCE_FOLDERS = ("content", "services", "themes")
+"""Folders with the files that a site is made from."""
+
 SERVICES_FILE = "services.yaml"
 SITE_FILE = "content/site.yaml"
 AREAS_FILE = "content/areas.yaml"

@@ -16,7 +16,7 @@ from sitegen.short_codes import ShortCodes, short_codes
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.schedule import Schedule
-from sitegen.timetable.upcoming import opening_sessions
+from sitegen.timetable.upcoming import is_open_by_hours
 
 K = TypeVar("K")
 
@@ -94,8 +94,7 @@ class Library:
 
     def with_opening_sessions(self, service: Service) -> Service:
         """Return the service with the sessions that `opening_occurrences` index: a helpline's hours, or its own."""
-        hours = opening_sessions(service)
-        return service if hours is service.sessions else replace(service, sessions=hours)
+        return replace(service, sessions=service.contact.hours) if is_open_by_hours(service) else service
 
     def _occurrences_ahead(self, service: Service) -> list[Occurrence]:
         yesterday = self.today - timedelta(days=1)

@@ -10,6 +10,8 @@ import re
 
 from sitegen.model import Part
 
+ANY_ID = "-"
+"""Placeholder in an address for an id that a script fills in; no id looks like it."""
 HOME = "/"
 SEARCH = "/search/"
 SERVICES = "/services/"

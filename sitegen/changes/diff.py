@@ -1,4 +1,4 @@
-"""Differences between two states of a registry, entry by entry, in sentences."""
+"""Differences between two states of the directory, entry by entry, in sentences."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def read_previous_changes(content: bytes) -> PublishedChanges:
     try:
         data = json.loads(content)
         if data["form"] != FORM:
-            raise ValueError(f"its form is {data['form']!r}, and {FORM} is meant")
+            raise ValueError(f"its form is {data['form']!r}; this version of sitegen reads form {FORM}")
         return PublishedChanges(
             date.fromisoformat(data["built"]),
             date.fromisoformat(data["since"]),
@@ -60,7 +60,7 @@ def read_previous_changes(content: bytes) -> PublishedChanges:
 def _change(change: Mapping[str, Any]) -> Change:
     kind: ChangeKind = change["kind"]
     if kind not in get_args(ChangeKind):
-        raise ValueError(f"it speaks of a change that is not known: {str(kind)[:40]!r}")
+        raise ValueError(f"it has a change of an unknown kind: {str(kind)[:40]!r}")
     details = tuple(ChangeDetail(_text(detail["field"]), _text(detail["words"])) for detail in change["details"])
     return Change(
         date.fromisoformat(change["day"]),

@@ -53,5 +53,5 @@ def _read_previous_site(place: str | None, out: Path) -> Previous | None:
         if not place.strip():  # an unset variable in a script
             raise click.BadParameter("it is empty; name a place, or leave --previous out", param_hint="--previous")
         return read_previous(previous_site(place))
-    standing = last_site(out)
-    return read_previous(previous_site(str(standing)), required=False) if standing.is_dir() else None
+    current = last_site(out)
+    return read_previous(previous_site(str(current)), required=False) if current.is_dir() else None

@@ -15,7 +15,7 @@ from sitegen.cli.options import date_option, today_option
 from sitegen.cli.terminal import say
 from sitegen.errors import UsageError
 from sitegen.model import Service, Span
-from sitegen.text import capitalised, clock_range, count, nearest, registry_date
+from sitegen.text import clock_range, count, nearest, registry_date
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.schedule import Schedule, Stretch
@@ -96,5 +96,5 @@ def _stretch_lines(stretch: Stretch, time: str) -> Iterator[str]:
         return
     first, last = registry_date(stretch.days[0]), registry_date(stretch.days[-1])
     days = first if first == last else f"{first} to {last} ({count(len(stretch.days), 'date')})"
-    what = "no session" if stretch.ruling.status == "off" else "not known:"
-    yield f"{capitalised(what)} {days}: {stretch.ruling.reason}"
+    label = "No session" if stretch.ruling.status == "off" else "Not known:"
+    yield f"{label} {days}: {stretch.ruling.reason}"

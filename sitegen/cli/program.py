@@ -38,7 +38,7 @@ class Program(click.Group):
                 result = super().invoke(ctx)
                 if sys.stdout is not None:  # None when the parent process closed it
                     sys.stdout.flush()
-            except (click.ClickException, click.exceptions.Exit):
+            except (click.ClickException, click.exceptions.Exit, SystemExit):
                 raise
             except BrokenPipeError:
                 _discard_stdout()
@@ -47,8 +47,6 @@ class Program(click.Group):
                 say("Stopped.", err=True)
                 ctx.exit(INTERRUPTED)
             except BaseException as error:
-                if isinstance(error, SystemExit):
-                    raise
                 ctx.exit(_explain(error))
         return result
 

@@ -33,7 +33,8 @@ def serve(context: click.Context, port: int | None, today: date) -> None:
     folder: Path = context.obj
     if not folder.is_dir():
         raise DiskError(f"there is no folder {folder}")
-    asked = context.get_parameter_source("today") is not ParameterSource.DEFAULT
+    has_fixed_day = context.get_parameter_source("today") is not ParameterSource.DEFAULT
+    preview = Preview(folder, (lambda: today) if has_fixed_day else london_today)
     server = bind(port)
     address = f"http://127.0.0.1:{server.getsockname()[1]}"
 
@@ -47,6 +48,5 @@ def serve(context: click.Context, port: int | None, today: date) -> None:
     def show_address() -> None:
         say(f"Look at {address}{preview.edition.base}/ (Ctrl-C ends it)")
 
-    preview = Preview(folder, (lambda: today) if asked else london_today)
     run(preview, server, report, show_address)
     say("Stopped.")

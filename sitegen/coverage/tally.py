@@ -18,7 +18,7 @@ class Dates:
 
     known: frozenset[date]
     unknown: frozenset[date]
-    """Days on which it is not known to be on."""
+    """Days on which it may be on."""
 
     def among(self, days: frozenset[date]) -> Dates:
         """Return the days that are among others."""
@@ -35,7 +35,7 @@ class Tally:
     unknown: int
     """Number of services with dates, none of which is known to be on."""
     weeks: tuple[date, ...]
-    """Monday of every week with a weekday in the span: the weekend before a holiday is no week of it."""
+    """Monday of every week with a day from Monday to Friday in the span, so the weekend before a holiday adds no week."""
     empty_weeks: tuple[date, ...]
     """Monday of every week without any date."""
     unknown_weeks: tuple[date, ...]

@@ -71,7 +71,7 @@ def records(library: Library) -> Iterator[JsonObject]:
 
 
 def about(library: Library) -> JsonObject:
-    """Keys of the file before its services: who publishes it, when, and under which licence."""
+    """Return the keys of the file before its services: publisher, date and licence."""
     site = library.site
     head: JsonObject = {
         "$schema": library.absolute(urls.DATA_SCHEMA),

@@ -20,11 +20,11 @@ from sitegen.views.lists.related import remote_lists
 
 def areas(library: Library, theme: Theme) -> Iterator[Output]:
     """``/areas/`` and ``/areas/<a>/``."""
-    every = listings.areas(library)
-    yield index_page(theme, urls.AREAS, "Areas", "Choose where you live.", every, summaries=False)
+    area_lists = listings.areas(library)
+    yield index_page(theme, urls.AREAS, "Areas", "Choose where you live.", area_lists, summaries=False)
     everywhere = library.by_area.get(EVERYWHERE, ())
     remote = remote_lists(library)
-    by_address = {listing.address: listing for listing in every}
+    by_address = {listing.address: listing for listing in area_lists}
     for area in library.area.values():
         listing = by_address[urls.area(area.id)]
         yield list_page(
@@ -44,11 +44,11 @@ def areas(library: Library, theme: Theme) -> Iterator[Output]:
 
 def areas_by_topic(library: Library, theme: Theme) -> Iterator[Output]:
     """``/areas/<a>/<t>/`` for each topic that the area has a service about."""
-    local = {area: listings.topics_in_area(library, area) for area in library.area}
-    whole = {listing.address: listing for listing in listings.topics(library)}
+    lists_by_area = {area: listings.topics_in_area(library, area) for area in library.area}
+    topic_lists = {listing.address: listing for listing in listings.topics(library)}
     everywhere = library.by_area.get(EVERYWHERE, ())
     for area in library.area.values():
-        for topic, listing in local[area.id].items():
+        for topic, listing in lists_by_area[area.id].items():
             anywhere = tuple(service for service in everywhere if topic in service.topics)
             yield list_page(
                 theme,
@@ -60,10 +60,10 @@ def areas_by_topic(library: Library, theme: Theme) -> Iterator[Output]:
                 grouped=group_by_letter(listing.services),
                 in_topics=(),
                 anywhere=anywhere if len(anywhere) <= FEW else (),
-                anywhere_lists=(whole[urls.topic(topic)],) if len(anywhere) > FEW else (),
+                anywhere_lists=(topic_lists[urls.topic(topic)],) if len(anywhere) > FEW else (),
                 near=tuple(
-                    replace(local[other][topic], label=library.area[other].name)
+                    replace(lists_by_area[other][topic], label=library.area[other].name)
                     for other in area.near
-                    if topic in local[other]
+                    if topic in lists_by_area[other]
                 ),
             )

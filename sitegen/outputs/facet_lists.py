@@ -47,8 +47,8 @@ FACETS = (
 def facet_lists(library: Library, theme: Theme) -> Iterator[Output]:
     """``/stages/``, ``/stages/<stage>/`` and likewise for each facet; ``/free/``; ``/when/evenings-and-weekends/``."""
     for facet in FACETS:
-        every = facet.listings(library)
-        yield index_page(theme, facet.address, facet.title, facet.sentence, every, summaries=facet.summaries)
-        yield from (list_page(theme, listing) for listing in every)
+        lists = facet.listings(library)
+        yield index_page(theme, facet.address, facet.title, facet.sentence, lists, summaries=facet.summaries)
+        yield from (list_page(theme, listing) for listing in lists)
     yield list_page(theme, listings.free(library))
     yield list_page(theme, listings.evenings_and_weekends(library))

@@ -25,8 +25,6 @@ from sitegen.vocabulary import matching_rules
 
 _SCRIPT = "search/page-ui.js"
 _FILTERING = "search/filters/page-ui.js"
-_ANY_ID = "-"
-"""Placeholder for the service id that the script fills in; no id looks like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
             "listing": theme.static_link(MODULES + "shortlist/list-ui.js") if library.publishes("shortlist") else "",
             "map": theme.static_link(MODULES + "map/map-ui.js"),
             "map-style": theme.static_link("css/map.css"),
-            "service": library.href(urls.service(_ANY_ID)),
+            "service": library.href(urls.service(urls.ANY_ID)),
         },
         script=scripts.search,
         topics=in_use(listings.topics(library)),
@@ -75,15 +73,19 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
 
 
 def _scripts(library: Library, theme: Theme) -> Scripts:
-    """Bundle the modules in two files; link to the modules themselves when those of the theme cannot be bundled."""
-    first = bundle(theme.modules, _SCRIPT)
-    if first is not None:
-        output = _bundle_output(first)
-        second = bundle(theme.modules, _FILTERING, base=(f"./{output.path.rpartition('/')[2]}", first))
-        if second is not None:
-            other = _bundle_output(second)
-            return Scripts((output, other), library.href(f"/{output.path}"), library.href(f"/{other.path}"))
-    return Scripts((), theme.static_link(MODULES + _SCRIPT), theme.static_link(MODULES + _FILTERING))
+    """Bundle the theme's modules in two files; link to the modules themselves when they cannot be bundled."""
+    unbundled = Scripts((), theme.static_link(MODULES + _SCRIPT), theme.static_link(MODULES + _FILTERING))
+    search_bundle = bundle(theme.modules, _SCRIPT)
+    if search_bundle is None:
+        return unbundled
+    search_file = _bundle_output(search_bundle)
+    base = f"./{search_file.path.rpartition('/')[2]}"
+    filtering_bundle = bundle(theme.modules, _FILTERING, base=(base, search_bundle))
+    if filtering_bundle is None:
+        return unbundled
+    filtering_file = _bundle_output(filtering_bundle)
+    links = (library.href(f"/{file.path}") for file in (search_file, filtering_file))
+    return Scripts((search_file, filtering_file), *links)
 
 
 def _bundle_output(script: Bundle) -> Output:

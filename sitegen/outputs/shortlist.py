@@ -11,15 +11,13 @@ from sitegen.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists.shortlist import list_files
 
-_ANY_ID = "-"
-"""Placeholder for the service id that the script fills in; no id looks like it."""
 _ABOUT = "Dates that are not known yet are left out."
 
 
 def shortlist(library: Library, theme: Theme) -> Iterator[Output]:
     """``/shortlist/`` and ``/static/lists/``."""
-    files = list_files(theme.context)
-    for address, content in files.files.items():
+    lists = list_files(theme.context)
+    for address, content in lists.files.items():
         yield Output(urls.output_path(address), content)
     name = f"A list from {library.site.name}"
     yield theme.page(
@@ -30,9 +28,9 @@ def shortlist(library: Library, theme: Theme) -> Iterator[Output]:
         noindex=True,
         crumbs=(HOME,),
         data={
-            "files": library.href(urls.shortlist_file(files.version, _ANY_ID)),
-            "buckets": files.buckets,
-            "service": library.href(urls.service(_ANY_ID)),
+            "files": library.href(urls.shortlist_file(lists.version, urls.ANY_ID)),
+            "buckets": lists.buckets,
+            "service": library.href(urls.service(urls.ANY_ID)),
             "calendar": ics.calendar_head(name, _ABOUT, library.absolute(urls.SHORTLIST)).decode(),
             "namespace": ics.EVENT_NAMESPACE,
         },

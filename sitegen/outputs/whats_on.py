@@ -50,13 +50,13 @@ def _page(
 ) -> Output:
     library = theme.context.library
     last = days[-1].date if days else next_days(library).last
-    number = len(days) or DAYS
+    day_count = len(days) or DAYS
     remote = [service for service in remote_services(services) if not has_slots(service, library)]
     return theme.page(
         address,
         "whats_on.html",
         title=title,
-        description=f"The next {count(number, 'day')}: {day_text(library.today)} to {day_text(last)}.",
+        description=f"The next {count(day_count, 'day')}: {day_text(library.today)} to {day_text(last)}.",
         crumbs=above,
         days=days,
         old=end_of_day(last),

@@ -89,4 +89,7 @@ def _gone_addresses(part: Part, addresses: Sequence[str], published: Collection[
     for root in roots_of(part):
         below = [address for address in left if address.startswith(root)]
         left = [address for address in left if not address.startswith(root)]
-        yield from below if root in published else [root] if below else ()
+        if root in published:
+            yield from below
+        elif below:
+            yield root

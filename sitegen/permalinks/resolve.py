@@ -87,10 +87,10 @@ class _Resolver:
         owner = owner_of(address)
         if address in self.gone:
             return self._by_gone_entry(address, owner, self.gone[address])
-        resolution = self._by_owner(address, owner)
-        if isinstance(resolution, Resolution):
-            return resolution
-        loss = resolution
+        outcome = self._by_owner(address, owner)
+        if isinstance(outcome, Resolution):
+            return outcome
+        loss = outcome
         main = main_address(loss.kind, loss.id) if loss.kind != "part" else None
         parents = (address[:end] for end in range(len(address) - 1, 1, -1) if address[end - 1] == "/")
         entry = next((self.gone[place] for place in (main or "", *parents) if place in self.gone), None)
@@ -174,7 +174,7 @@ class _Resolver:
 
 
 def _similar_address(owner: Owner, now: str) -> str | None:
-    """Return the address of the same sort as the owner's for what replaced it, or one of its two parts, at `now`."""
+    """Return the owner's address with the id at `now` in place of its own or its second id; ``None`` where neither fits."""
     new = owner_of(now)
     if main_address(new.kind, new.id) != now:
         return None

@@ -77,14 +77,19 @@ _PLACEHOLDER = "0id0"
 _ID_PATTERN = "([a-z0-9_-]+)"
 
 
+def _id_counts(kind: Kind, url: Callable[..., str]) -> tuple[int, ...]:
+    """Return how many ids an address may contain, the most first."""
+    if kind == "record":
+        return (2,)
+    return (2, 1) if url in _WITH_SECOND_ID else (1,)
+
+
 def _pattern(url: Callable[..., str], count: int) -> re.Pattern[str]:
     return re.compile(re.escape(url(*[_PLACEHOLDER] * count)).replace(_PLACEHOLDER, _ID_PATTERN))
 
 
 _PATTERNS: tuple[tuple[Kind, Callable[..., str], re.Pattern[str]], ...] = tuple(
-    (kind, url, _pattern(url, count))
-    for kind, url in _KINDS
-    for count in ((2, 1) if url in _WITH_SECOND_ID else (2,) if kind == "record" else (1,))
+    (kind, url, _pattern(url, count)) for kind, url in _KINDS for count in _id_counts(kind, url)
 )
 
 
@@ -141,12 +146,12 @@ _MAIN_URLS: Mapping[Kind, Callable[[str], str]] = {
 
 
 def main_address(kind: Kind, identifier: str) -> str | None:
-    """Return the address that means all of an owner in content/gone.yaml; ``None`` for kinds without one."""
+    """Return the address by which content/gone.yaml names a whole owner; ``None`` for kinds without one."""
     return _MAIN_URLS[kind](identifier) if kind in _MAIN_URLS else None
 
 
 def predecessors(kind: Kind, gone: Iterable[Gone]) -> dict[str, list[str]]:
-    """Map ids to the ids that they replace by content/gone.yaml: entries from one main address to another."""
+    """Map ids to the ids that they replaced, by the entries of content/gone.yaml from one main address to another."""
     old_ids: dict[str, list[str]] = {}
     for entry in gone:
         old, new = owner_of(entry.address), owner_of(entry.now or "")

@@ -1,4 +1,4 @@
-"""Watches the source files of a site."""
+"""Watch the source files of a site."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, awatch
 
-FOLDERS = ("content", "services", "themes")
+from sitegen.directory_files import SOURCE_FOLDERS
+
 _FILES = "services*.yaml"
 
 
@@ -27,7 +28,7 @@ async def watch(folder: Path, changed: Callable[[], None], stop: asyncio.Event) 
                 async for _ in awatch(folder / name, watch_filter=DefaultFilter(), stop_event=stop):
                     changed()
 
-        for name in FOLDERS:
+        for name in SOURCE_FOLDERS:
             if (folder / name).is_dir():
                 tasks.create_task(watch_folder(name))
         async for changes in awatch(folder, watch_filter=_is_source, stop_event=stop, recursive=False):
@@ -39,4 +40,4 @@ async def watch(folder: Path, changed: Callable[[], None], stop: asyncio.Event) 
 
 def _is_source(_change: Change, path: str) -> bool:
     name = Path(path).name
-    return name in FOLDERS or fnmatchcase(name, _FILES)
+    return name in SOURCE_FOLDERS or fnmatchcase(name, _FILES)

@@ -92,11 +92,11 @@ def _exports(source: str) -> list[str]:
 
 
 def _module_function(name: str, modules: Mapping[str, str]) -> str | None:
-    """Wrap a module in a function that is called at once, so that its names stay local; ``None`` when it cannot be."""
+    """Wrap a module in a function that is called at once, so that its names stay local; ``None`` for other forms."""
     source = modules[name]
     imports = ""
     for names, other in _imports(name, source):
-        wanted = {word.strip() for word in names.split(",")} - {""}
+        wanted = {wanted_name.strip() for wanted_name in names.split(",")} - {""}
         exported = _exports(modules[other])
         if not wanted.issubset(exported):
             return None

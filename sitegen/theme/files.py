@@ -71,8 +71,8 @@ def _own_theme(directory: Path, name: str) -> Path | None:
 
 def _refuse_moved_files(own: ThemeFiles, display_path: str) -> None:
     """Raise `DataError` with every file that replaces a shipped one under the name it had before it moved."""
-    moved = {f"static/{name}": f"static/{present}" for name, present in MOVED_FILES.items()}
-    moved |= {f"templates/{name}": f"templates/{present}" for name, present in MOVED_TEMPLATES.items()}
+    moved = {f"static/{name}": f"static/{current}" for name, current in MOVED_FILES.items()}
+    moved |= {f"templates/{name}": f"templates/{current}" for name, current in MOVED_TEMPLATES.items()}
     names = (*(f"static/{name}" for name in own.static), *(f"templates/{name}" for name in own.templates))
     problems = [
         Problem(

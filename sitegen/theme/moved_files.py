@@ -1,4 +1,4 @@
-"""Files of the shipped theme that have moved, so that no theme goes on replacing a file that nothing loads."""
+"""Files of the shipped theme that have moved: a theme that still replaces one would replace a file that nothing loads."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ MOVED_FILES = {
     "js/when-ui.js": "js/dates/service-ui.js",
     "js/whereabouts.js": "js/search/filters/geocode.js",
 }
-"""Present names by former ones, below ``static/``."""
+"""Current paths by former ones, below ``static/``."""
 
 MOVED_TEMPLATES = {
     "partials/copy_text.html": "macros/copying.html",
@@ -80,4 +80,4 @@ MOVED_TEMPLATES = {
     "partials/referrer/pass_on.html": "partials/referral_card/pass_on.html",
     "referrer_card.html": "referral_card.html",
 }
-"""Present names by former ones, below ``templates/``."""
+"""Current paths by former ones, below ``templates/``."""

@@ -24,9 +24,12 @@ class Upcoming(NamedTuple):
 
 def opening_sessions(service: Service) -> tuple[Session, ...]:
     """Return the sessions of a service, or the hours of a helpline that has no sessions."""
-    if not service.sessions and "helpline" in service.formats:
-        return service.contact.hours
-    return service.sessions
+    return service.contact.hours if is_open_by_hours(service) else service.sessions
+
+
+def is_open_by_hours(service: Service) -> bool:
+    """Return whether a service has its contact hours in place of sessions, as a helpline has."""
+    return not service.sessions and "helpline" in service.formats
 
 
 def upcoming(occurrences: Iterable[Occurrence], after: int) -> Upcoming:

@@ -68,7 +68,7 @@ def search_filters(facets: Mapping[str, Facet]) -> tuple[Filter, ...]:
         _filter(facets["language"], "Language"),
         _filter(facets["access"], "Access and facilities"),
     )
-    return tuple(one for one in filters if one.choices)
+    return tuple(search_filter for search_filter in filters if search_filter.choices)
 
 
 def _filter(facet: Facet, legend: str) -> Filter:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sitegen.directory_files import SOURCE_FOLDERS
 from sitegen.errors import DiskError
 
 MARKER = ".sitegen"
 """File that marks a folder as made by sitegen, and so as free to be replaced."""
 MARKER_TEXT = "This folder was made by sitegen, which replaces all of it each time: keep nothing of your own here.\n"
-
-_SOURCES = ("content", "services", "themes")
 
 
 def refuse_misplaced(out: Path, directory: Path) -> None:
@@ -20,7 +19,7 @@ def refuse_misplaced(out: Path, directory: Path) -> None:
     home, real = directory.resolve(), out.resolve()
     if real == home or real in home.parents:
         raise DiskError(f"cannot build into {out}: it holds the directory itself; choose a folder of its own")
-    if any(home / name in (real, *real.parents) for name in _SOURCES):
+    if any(home / name in (real, *real.parents) for name in SOURCE_FOLDERS):
         raise DiskError(f"cannot build into {out}: the files of the directory are there; choose a folder of its own")
     if out.exists() and not out.is_dir():
         raise DiskError(f"cannot build into {out}: it is a file, not a folder")

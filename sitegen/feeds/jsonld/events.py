@@ -78,7 +78,7 @@ def _schedule(service: Service, session: Session, library: Library) -> JsonObjec
 
 
 def _next_dates(service: Service, library: Library) -> Iterator[_EventDate]:
-    """Yield the next dates by time, cancelled ones too unless another session is on that day; none when none is on."""
+    """Yield the next dates by time, with cancelled ones unless another session is on that day; none if all are cancelled."""
     dates = [date for session in service.sessions for date in islice(_dates_of(service, session, library), _MAX_DATES)]
     days_on = {date.occurrence.day for date in dates if not date.cancelled}
     if not days_on:

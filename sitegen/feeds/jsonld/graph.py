@@ -12,7 +12,7 @@ from sitegen.feeds.organisation_names import organisation_name
 from sitegen.languages import name_of
 from sitegen.model import Service
 from sitegen.text import capitalised
-from sitegen.timetable.upcoming import opening_sessions
+from sitegen.timetable.upcoming import is_open_by_hours
 from sitegen.wording.context import WordingContext
 from sitegen.wording.labels import Labels
 from sitegen.wording.links import web_link
@@ -49,7 +49,6 @@ def _page(service: Service, context: WordingContext) -> JsonObject:
 
 def _service(service: Service, context: WordingContext) -> JsonObject:
     labels = context.labels
-    hours = opening_sessions(service)
     areas = () if service.everywhere else service.areas
     return filled(
         {
@@ -65,7 +64,7 @@ def _service(service: Service, context: WordingContext) -> JsonObject:
             "audience": _audience(service, labels),
             "provider": {"@id": "#provider"} if organisation_name(service.run_by) else None,
             "availableChannel": _channel(service),
-            "hoursAvailable": [] if hours is service.sessions else opening_hours(hours),
+            "hoursAvailable": opening_hours(service.contact.hours) if is_open_by_hours(service) else [],
             "offers": offer(service),
         }
     )
@@ -106,7 +105,7 @@ def _channel(service: Service) -> JsonObject:
     contact = service.contact
     if service.status == "closed":
         return {}
-    hours = [] if opening_sessions(service) is contact.hours else opening_hours(contact.hours)
+    hours = [] if is_open_by_hours(service) else opening_hours(contact.hours)
     phone: JsonObject = {"@type": "ContactPoint", "telephone": contact.phone, "hoursAvailable": hours}
     text: JsonObject = {"@type": "ContactPoint", "telephone": contact.text}
     return filled(

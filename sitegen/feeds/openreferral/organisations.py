@@ -1,8 +1,8 @@
-"""Organisations that run the services: each once, with what any entry knows of it."""
+"""Organisations that run the services: each once, merged from all entries that name it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sitegen.entries import CHARITY_SCHEME, JsonObject
@@ -33,11 +33,8 @@ class Organisations:
 
 def organisations(library: Library, ids: FeedIds) -> Organisations:
     """Collect every organisation. A service that names none gets one of its own, since the standard requires it."""
-    numbers: dict[str, set[str]] = {}
     services = sorted(library.directory.services, key=lambda service: service.first_id)
-    for service in services:
-        if service.run_by.name and service.run_by.charity_number:
-            numbers.setdefault(service.run_by.name.casefold(), set()).add(service.run_by.charity_number)
+    numbers = _charity_numbers(services)
     merged: dict[str, RunBy] = {}
     keys: dict[str, str] = {}
     for service in services:
@@ -52,6 +49,15 @@ def organisations(library: Library, ids: FeedIds) -> Organisations:
         merged[key] = RunBy(previous.name or run_by.name, previous.kind or run_by.kind, number or None)
     records = {key: _organisation(run_by, key, library, ids) for key, run_by in merged.items()}
     return Organisations(dict(sorted(records.items(), key=lambda pair: (str(pair[1]["name"]), pair[0]))), keys)
+
+
+def _charity_numbers(services: Iterable[Service]) -> Mapping[str, set[str]]:
+    """Collect the charity numbers that entries give for each organisation, by its name in lower case."""
+    numbers: dict[str, set[str]] = {}
+    for service in services:
+        if service.run_by.name and service.run_by.charity_number:
+            numbers.setdefault(service.run_by.name.casefold(), set()).add(service.run_by.charity_number)
+    return numbers
 
 
 def _organisation(run_by: RunBy, key: str, library: Library, ids: FeedIds) -> JsonObject:

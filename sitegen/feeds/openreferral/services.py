@@ -16,7 +16,7 @@ from sitegen.languages import name_of
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service, Status
 from sitegen.text import capitalised, date_words, listed
-from sitegen.timetable.upcoming import opening_sessions
+from sitegen.timetable.upcoming import is_open_by_hours
 from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.context import WordingContext
 from sitegen.wording.joining import joining
@@ -36,7 +36,7 @@ def full_service(
     taxonomies: Taxonomies,
     organisations: Organisations,
 ) -> JsonObject:
-    """Response of ``/services/<id>``; `summary` is the result of `service_summary`."""
+    """Return the response of ``/services/<id>``; `summary` is the result of `service_summary`."""
     lists: dict[str, list[JsonObject]] = {
         "phones": list(_phones(service, ids)),
         "languages": list(_languages(service, ids)),
@@ -58,7 +58,7 @@ def full_service(
 def service_summary(
     service: Service, context: WordingContext, ids: FeedIds, organisations: Organisations
 ) -> JsonObject:
-    """Item of ``/services``, without lists inside."""
+    """Return an item of ``/services``, without lists inside."""
     organisation = organisations.of(service)
     summary: JsonObject = {
         "id": ids.of_service(service),
@@ -124,7 +124,7 @@ def _phones(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
     contact, service_id = service.contact, ids.of_service(service)
     hours = "; ".join(session_text(session) for session in contact.hours)
     for kind, number, description in (
-        ("voice", contact.phone, "" if opening_sessions(service) is contact.hours else hours),
+        ("voice", contact.phone, "" if is_open_by_hours(service) else hours),
         ("sms", contact.text, "Takes text messages."),
     ):
         if number:

@@ -49,6 +49,6 @@ def topic_in_areas(topic: str, listing: Listing, library: Library) -> tuple[List
 
 
 def related_topics(topic: str, listing: Listing) -> list[str]:
-    """Return the topics that share most services with this one, most first."""
+    """Return the topics that share the most services with this one, the closest first."""
     shared = Counter(other for service in listing.services for other in service.topics if other != topic)
     return sorted(shared, key=lambda other: (-shared[other], other))[:_MOST_RELATED]

@@ -1,6 +1,6 @@
 """Chart of weeks: a column for each week, a row for each part of the week, a bar for the number of services.
 
-Shapes tell everything, not colour alone. Coordinates are in sixteenths of a rem, so that the chart grows with the
+Shapes carry all the information, never colour alone. Coordinates are in sixteenths of a rem, so that the chart grows with the
 reader's text.
 """
 

@@ -37,7 +37,7 @@ class PaperEntry:
 
 @dataclass(frozen=True, slots=True)
 class EntryLayout:
-    """Size of the entries of a list, and how much each says."""
+    """Size of the entries of a list, and how much each contains."""
 
     name: LineSize
     text: LineSize

@@ -12,7 +12,7 @@ from typing import NamedTuple
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _LINE_BREAK = re.compile(r"\s+|(?<=[-/])(?=\S)")
 _NARROWEST, _BROADEST = 0.34, 1.1
-"""Widths of a character, in em: as broad as in the broader of the fonts that people have."""
+"""Widths of a character, in em, in the broader of the common fonts."""
 _NARROW = frozenset("ijlftrI.,:;'’‘|!()[]/ -")
 _BROAD = frozenset("mwMW@%&\N{EM DASH}")
 

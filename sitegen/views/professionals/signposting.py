@@ -26,7 +26,7 @@ def text_message(details: ServiceDetails, card: Card, library: Library) -> str:
     joining = capitalised(next(_joining(details), ""))
     when = "" if paused else card.dates.always or card.when
     link = library.absolute(library.short_link(service))
-    # People who may just turn up need the place first; everybody else, whom to ask.
+    # People who may just turn up need the place first; everybody else needs to know how to ask.
     last = (4, 5) if "drop-in" in service.join and not paused else (5, 4)
     for place in _places(service, card):
         phrases = (paused, unmoderated_label(service), when, joining, place, card.reach)

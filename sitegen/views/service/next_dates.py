@@ -61,7 +61,9 @@ def next_dates(service: Service, context: WordingContext) -> NextDates:
     """Return the next dates of an open service; none where there is one only, which the page gives above."""
     library = context.library
     opened = library.with_opening_sessions(service)
-    occurrences = [one for one in library.opening_occurrences(service) if one.start > library.start]
+    occurrences = [
+        occurrence for occurrence in library.opening_occurrences(service) if occurrence.start > library.start
+    ]
     often = _is_often(occurrences, library)
     if often:
         last = library.today + _LOOK_AHEAD

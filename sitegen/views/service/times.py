@@ -8,7 +8,7 @@ from datetime import date
 from sitegen.model import Service, Session
 from sitegen.text import clock_range, count, listed, weekday_date
 from sitegen.timetable.ended import is_over
-from sitegen.timetable.upcoming import opening_sessions
+from sitegen.timetable.upcoming import is_open_by_hours, opening_sessions
 from sitegen.wording.labels import Labels
 from sitegen.wording.places import Place, place_of
 from sitegen.wording.sessions import days_and_hours, season, session_limits, session_text
@@ -43,8 +43,7 @@ def regular_times(service: Service, labels: Labels, today: date) -> tuple[Time, 
 
 def answering_times(service: Service, labels: Labels, today: date) -> tuple[Time, ...]:
     """Return the hours in which somebody answers, unless `regular_times` gives them already."""
-    hours = service.contact.hours
-    return () if opening_sessions(service) is hours else _times(service, hours, labels, today)
+    return () if is_open_by_hours(service) else _times(service, service.contact.hours, labels, today)
 
 
 def short_times(service: Service, today: date) -> str:
