@@ -135,7 +135,7 @@ export function statusAt(now, { known, occurrences }, { built, horizon }) {
 }
 
 /**
- * Occurrences that touch or overlap, joined.
+ * Join occurrences that touch or overlap.
  *
  * @param {Occurrence[]} occurrences by time
  */
@@ -240,7 +240,7 @@ export function formatIso(moment) {
 }
 
 /**
- * Days since 1970 by London's calendar.
+ * Return the days since 1970 by London's calendar.
  *
  * @param {number} moment
  */
@@ -250,7 +250,7 @@ export function dayNumber(moment) {
 }
 
 /**
- * Minutes since 1970 by London's clock, as if it never changed: gives the weekday and the time of day.
+ * Return the minutes since 1970 by London's clock, as if it never changed; they give the weekday and the time of day.
  *
  * @param {number} moment
  */

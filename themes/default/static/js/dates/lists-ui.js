@@ -55,7 +55,7 @@ export function markSlots(now, period) {
     const dates = readDates(slot.dataset.slot ?? '');
     const isOver = now >= dates.occurrences[0].end;
     const status = { ...statusAt(now, dates, period), doubt: null };
-    // "Closed now" would say nothing of a day to come.
+    // "Closed now" would say nothing about a later day.
     query(slot, '.live').textContent = isOver ? 'Over' : nowLabel(now, status, { ...dates, known: false });
     slot.classList.toggle('slots-over', isOver);
   }

@@ -1,4 +1,4 @@
-// Next date of a service, as it is to be said now. The page as it was built is true without it.
+// Shows what is on and the next date of a service at this moment. Without this script the page as built stays true.
 
 import { element, query, queryAll } from '../lib/dom.js';
 import { formatIso, formatMoment, nowLabel, readDates, statusAt } from './dates.js';
@@ -12,7 +12,7 @@ const datesByText = new Map();
 const main = query(document, 'main');
 
 /**
- * When this page's dates can be relied on.
+ * Period in which this page's dates can be relied on.
  *
  * @type {KnownPeriod}
  */
@@ -84,7 +84,7 @@ export function showDates(place, now = Date.now()) {
 }
 
 /**
- * Cached, because search shows the same cards at key after key.
+ * Return the dates in a packed text; cached, because search shows the same cards at every key.
  *
  * @param {string} packed
  */

@@ -1,7 +1,7 @@
 // Finds and makes elements.
 
 /**
- * A new element with a class and a text.
+ * Make an element with a class and a text.
  *
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
@@ -13,7 +13,7 @@ export function element(tag, className = '', text = '') {
   return made;
 }
 
-/** A new button that submits nothing. */
+/** Make a button that submits nothing. */
 export function buttonElement(className = '', text = '') {
   const button = element('button', className, text);
   button.type = 'button';
@@ -36,7 +36,7 @@ export function query(root, selector, type) {
 }
 
 /**
- * Every element in `root` that a selector matches, of one type.
+ * Return every element of one type in `root` that a selector matches.
  *
  * @template {Element} [T=HTMLElement]
  * @param {ParentNode} root
@@ -44,7 +44,7 @@ export function query(root, selector, type) {
  * @param {new () => T} [type]
  */
 export function queryAll(root, selector, type) {
-  const found = [...root.querySelectorAll(selector)].filter((one) => one instanceof (type ?? HTMLElement));
+  const found = [...root.querySelectorAll(selector)].filter((node) => node instanceof (type ?? HTMLElement));
   return /** @type {T[]} */ (found);
 }
 
@@ -58,7 +58,7 @@ export function childElements(parent) {
 }
 
 /**
- * A new SVG element.
+ * Make an SVG element.
  *
  * @template {keyof SVGElementTagNameMap} Tag
  * @param {Tag} tag

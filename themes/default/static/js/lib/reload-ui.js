@@ -3,7 +3,8 @@
 import { isGone } from './fetch-json.js';
 
 /**
- * Reload the page if an error says that a file of its version no longer exists; once, for a second time would not help.
+ * Reload the page if an error says that a file of its version no longer exists; only once,
+ * since a second reload would not help.
  *
  * @param {unknown} error
  * @returns whether the page reloads

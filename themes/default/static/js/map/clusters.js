@@ -64,7 +64,7 @@ export function clusterMarks(spots, view, size, here = null) {
 const isInside = (at, length) => at >= EDGE && at <= length - EDGE;
 
 /**
- * Spots in groups of which no two are nearer than `apart` miles, largest first.
+ * Group spots so that no two groups are nearer than `apart` miles, largest first.
  *
  * @template {Spot} S
  * @param {S[]} spots

@@ -10,7 +10,7 @@ import { CROSS_ARM, radiusOf } from './picture.js';
 const MAP_LABEL = 'Map. Use the arrow keys to move it, plus and minus to zoom, and Tab to go from marker to marker';
 
 /**
- * Make the empty SVG, and what draws on it.
+ * Make the empty SVG, and the functions that draw on it.
  *
  * @param {(mark: DrawnMark) => void} onChoose
  */
@@ -50,7 +50,7 @@ export function makeDrawing(onChoose) {
   }
 
   /**
-   * Give the keyboard to the mark that now holds what another one held; to the map when that is out of sight.
+   * Focus the mark that now holds the first place of another one; the map when that is out of sight.
    *
    * @param {DrawnMark} mark
    */
@@ -88,7 +88,7 @@ export function makeDrawing(onChoose) {
 }
 
 /**
- * Return the same for the same services, so that moving the map keeps the node, and with it the keyboard's place.
+ * Return a key for a mark: the same for the same services, so that moving the map keeps the node and the focus.
  *
  * @param {DrawnMark} mark
  */

@@ -31,7 +31,7 @@ const CLOSEST_FIT = 160; // a single place is shown with a mile or two round it
 const YARDS_PER_MILE = 1760;
 
 /**
- * A function from positions to points, true to scale at the middle latitude of some positions.
+ * Return a function from positions to points, true to scale at the middle latitude of some positions.
  *
  * @param {LatLong[]} positions
  */
@@ -119,7 +119,7 @@ function clampView(view, { west, east, north, south }) {
 }
 
 /**
- * A point of the plane in pixels on the map.
+ * Return a point of the plane in pixels on the map.
  *
  * @param {Point} point
  * @param {View} view

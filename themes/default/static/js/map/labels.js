@@ -64,7 +64,7 @@ export function placeLabels(names, obstacles, size, height) {
 }
 
 /**
- * Right, left, below and above, first close by and then further off.
+ * List the places for a name: right, left, below and above, first close by and then further off.
  *
  * @param {Name} name
  * @param {number} height

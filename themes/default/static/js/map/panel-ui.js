@@ -7,7 +7,7 @@ import { directionsUrl } from './directions.js';
 /** @import { DrawnMark, servicesOfMark } from './picture.js' */
 /** @typedef {ReturnType<typeof servicesOfMark>[number]} ListedService */
 
-/** How many services it lists. */
+/** Most services that the panel lists. */
 export const MOST_LISTED = 20;
 
 /**
@@ -93,7 +93,7 @@ function directionsLine(name, position) {
 }
 
 /**
- * A quiet button with what it does.
+ * Make a quiet button with its action.
  *
  * @param {string} text
  * @param {() => void} onClick

@@ -40,7 +40,7 @@ import { placeLabels } from './labels.js';
  */
 
 const LONGEST_BAR = 130; // pixels
-/** How far the cross on the reader's own place reaches to each side, in pixels: beyond a mark that may be on it. */
+/** Length of each arm of the cross on the reader's own place, in pixels: longer than a mark that may be on it. */
 export const CROSS_ARM = 30;
 const FIRST_SPOTS = 12; // that the map opens on, round the place asked for
 const MANY_SPOTS = 100;
@@ -54,7 +54,7 @@ const MANY_SPOTS = 100;
 export const radiusOf = (count, exact) => (count > 1 ? 17 : exact ? 9 : 14);
 
 /**
- * Services, areas and the reader's own place, laid out in miles.
+ * Lay out services, areas and the reader's own place in miles.
  *
  * @param {MapService[]} services
  * @param {MapArea[]} areas
@@ -100,8 +100,8 @@ export function layOut(services, areas, here) {
 const latLong = ([latitude, longitude]) => [latitude, longitude];
 
 /**
- * Return the areas that some spots are in, to show where on earth they are; needless among many spots, which have areas
- * between them.
+ * Return the areas that some spots are in, for orientation; none for many spots, which
+ * have areas between them.
  *
  * @param {Spot[]} spots
  * @param {Area[]} areas
@@ -173,7 +173,7 @@ function markObstacles(marks, cross) {
 }
 
 /**
- * Return the scale bar in the lower left corner, and "North" in the upper right.
+ * Return the obstacles in the corners: the scale bar in the lower left, and "North" in the upper right.
  *
  * @param {number} barWidth
  * @param {Size} size
@@ -207,7 +207,7 @@ export function servicesOfMark(mark, { services, areas }, most) {
 }
 
 /**
- * Sentences on what is on the map and what is not.
+ * Return sentences on what is on the map and what is not.
  *
  * @param {Layout} layout
  */
@@ -225,7 +225,7 @@ export function summary({ services, spots, firstCount }) {
 }
 
 /**
- * An explanation of dotted rings, when there are any.
+ * Return an explanation of dotted rings; "" when there are none.
  *
  * @param {Layout} layout
  */

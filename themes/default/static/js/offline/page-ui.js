@@ -36,7 +36,7 @@ let finishInstall = () => {};
 
 async function findRegistration() {
   const registration = await navigator.serviceWorker.getRegistration(scope);
-  return registration?.scope === scope ? registration : undefined; // else it is that of a site around this one
+  return registration?.scope === scope ? registration : undefined; // else it belongs to a site around this one
 }
 
 /** Return the moment at which the newest complete version was saved; 0 for none. */
@@ -135,7 +135,7 @@ async function remove() {
 }
 
 /** @param {MessageEvent<{ done?: number, all: number, whole?: boolean, failed?: string }>} event from the worker */
-function hear({ data }) {
+function handleMessage({ data }) {
   if (data.failed) failure = data.failed;
   if (data.done) showProgress({ done: data.done, all: data.all });
   else finishInstall();
@@ -149,7 +149,7 @@ async function start() {
   if (!isSecureContext) return show('It works only if the address of this website starts with https.');
   if (!('serviceWorker' in navigator && 'caches' in window && 'BroadcastChannel' in window)) return show(NOT_ALLOWED);
   channel = new BroadcastChannel(channelName(path));
-  channel.addEventListener('message', hear);
+  channel.addEventListener('message', handleMessage);
   buttons.keep.addEventListener('click', keep);
   buttons.stop.addEventListener('click', () => channel.postMessage('stop'));
   buttons.remove.addEventListener('click', remove);

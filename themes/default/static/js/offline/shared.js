@@ -1,8 +1,7 @@
 // Names shared by the page and the service workers. Only readers who ask for the site on their device load them.
 
-// Sites at different paths of one host share its caches: the name says whose a cache is.
 /**
- * Return the name of the cache that holds one version of the site at a path.
+ * Return the name of the cache that holds one version of the site at a path; sites on one host share its caches.
  *
  * @param {string} path
  * @param {string} version

@@ -85,7 +85,7 @@ async function keepFile(cache, url, hash, signal) {
 }
 
 /**
- * A file that has the hash it should have: a host may be between two versions, and an open network may answer with its
+ * Fetch a file and check its hash: a host may be between two versions, and an open network may answer with its
  * own page.
  *
  * @param {string} url
@@ -97,7 +97,7 @@ async function fetchChecked(url, hash, signal) {
   const content = await response.arrayBuffer();
   if ((await hashOf(content)).slice(0, hash.length) !== hash) throw new DOMException(url, 'DataError');
   const headers = new Headers(response.headers);
-  for (const name of ['content-encoding', 'content-length']) headers.delete(name); // true of the transfer alone
+  for (const name of ['content-encoding', 'content-length']) headers.delete(name); // true for the transfer alone
   headers.set(HASH_HEADER, hash);
   return new Response(content, { headers });
 }
@@ -127,7 +127,7 @@ async function respond(request) {
 }
 
 /**
- * A file of the newest complete version that has it; a page with the day on which it was saved.
+ * Return a file from the newest complete version that has it, a page with the day on which it was saved; null for none.
  *
  * @param {string} key
  */
@@ -155,7 +155,7 @@ async function completeVersions() {
 // Make way for the next version.
 
 // A newer worker waits until no page of the old version is open; on a phone, where a tab stays open for weeks, that
-// would be never. Whoever has one page open and goes to the next has left the old version behind.
+// would be never. A reader who has one page open and goes to the next has left the old version behind.
 async function letNextTakeOver() {
   const { waiting } = worker.registration;
   if (waiting && (await worker.clients.matchAll({ type: 'window' })).length <= 1) waiting.postMessage('take over');

@@ -27,7 +27,7 @@ const SHORTEST_HALVED = 5; // "do not" is "dont"
 const SHORTEST_STEM = 6;
 
 /**
- * A reader of texts for some phrases.
+ * Make a reader that looks for some phrases in texts.
  *
  * @param {string[]} phrases
  * @param {Record<string, string[]>} alike for a word or more, the typed words that count as them

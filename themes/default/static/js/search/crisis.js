@@ -37,8 +37,8 @@ const BREAKS = new Set(
 const NOTHING = { mistakes: new Map(), breaks: true };
 
 /**
- * A function from a text to what it calls for, by the phrases in it: a phrase's words in their order, by stem, with at
- * most two words between two and a few typing mistakes.
+ * Return a function from a text to what it calls for, by the phrases in it: a phrase's words in their order, by stem,
+ * with at most two words between two and a few typing mistakes.
  *
  * @param {Call[]} calls
  * @param {CrisisWording} wording
@@ -103,7 +103,7 @@ function makePhrase(words) {
 }
 
 /**
- * Every place where a phrase is.
+ * Yield every place where a phrase is.
  *
  * @param {TypedWord[]} typed
  * @param {Map<string, Phrase[]>} phrases by first word
@@ -124,7 +124,7 @@ function* findPhrases(typed, phrases, mostBetween, mostMistakes) {
 }
 
 /**
- * Where a phrase ends whose words from `next` on are looked for from `at` on; 0 if it is not there.
+ * Return the end of a phrase, with its words from `next` on looked for from `at` on; 0 if it is not there.
  *
  * @param {Phrase} phrase
  * @param {number} next

@@ -6,7 +6,7 @@ const CARRIES = 45;
 const ENDS = 46;
 
 /**
- * Return the digit that a character stands for.
+ * Return the digit that a character encodes.
  *
  * @param {number} code of the character
  */

@@ -18,7 +18,7 @@ export function editDistance(one, other, most) {
 }
 
 /**
- * How many edits a word of this length is forgiven.
+ * Return the number of edits that a word of this length is forgiven.
  *
  * @param {string} word
  */

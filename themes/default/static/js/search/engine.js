@@ -37,7 +37,7 @@ const COMMON = 0.01; // the share of services from which on a word is common
 const GUESS_TRUST = 0.6;
 
 /**
- * An engine without any file yet.
+ * Make an engine without any file yet.
  *
  * @param {Manifest} manifest
  */
@@ -84,7 +84,7 @@ export function makeEngine(manifest) {
   }
 
   /**
-   * A posting from a file that is there already, where it is not worth a request of its own.
+   * Return a posting from a file that is there already, where it is not worth a request of its own.
    *
    * @param {string} term
    */
@@ -158,7 +158,7 @@ export function makeEngine(manifest) {
   }
 
   /**
-   * Those of one file of the index; none while it is missing.
+   * Return the words of one file of the index that a mistyped one may mean; none while the file is missing.
    *
    * @param {IndexFileName} fileName
    */
@@ -236,14 +236,14 @@ export function makeEngine(manifest) {
    */
   function search(query, topics = [], isTyping = false) {
     const text = [...query].slice(0, MOST_CHARACTERS).join('');
-    const every = splitWords(text)
+    const typedWords = splitWords(text)
       .slice(0, 3 * MOST_MEANINGS)
       .map((word) => POSTCODE.exec(word)?.[1] ?? word);
-    const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(text) ? every.length - 1 : -1;
-    const growing = isTyping ? (every[unfinished] ?? '') : '';
+    const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(text) ? typedWords.length - 1 : -1;
+    const growing = isTyping ? (typedWords[unfinished] ?? '') : '';
     /** @type {Set<IndexFileName>} */
     const needs = new Set();
-    const words = isOnlyBegun(growing, needs) ? every.slice(0, -1) : every;
+    const words = isOnlyBegun(growing, needs) ? typedWords.slice(0, -1) : typedWords;
     const meanings = words.flatMap((word, i) => {
       // A set of its own: what one word lacks must not keep the next from being looked up.
       /** @type {Set<IndexFileName>} */
@@ -284,8 +284,8 @@ const countServices = (posting) => posting?.groups.reduce((sum, { documents }) =
  */
 function vocabularyOfIndex(file) {
   const postings = file?.terms.map(file.posting).filter((posting) => posting !== null) ?? [];
-  const spoken = postings.filter(({ groups }) => groups.some(({ fields }) => fields > 1));
-  return makeVocabulary(spoken.map((posting) => ({ term: posting.term, count: countServices(posting) })));
+  const inShortTexts = postings.filter(({ groups }) => groups.some(({ fields }) => fields > 1));
+  return makeVocabulary(inShortTexts.map((posting) => ({ term: posting.term, count: countServices(posting) })));
 }
 
 /**

@@ -94,7 +94,7 @@ function leastEdits(limits, term, most) {
 }
 
 /**
- * Terms in lists by their length.
+ * Group terms in lists by their length.
  *
  * @param {CountedTerm[]} terms
  */
@@ -129,7 +129,7 @@ export function splitCompound(typed, stemOf) {
 }
 
 /**
- * Every way to split a word in two, with the stems of both parts.
+ * List every way to split a word in two, with the stems of both parts.
  *
  * @param {string} word
  * @param {(word: string) => string | null} stemOf

@@ -1,10 +1,10 @@
 // Normalises text as sitegen/search/analysis.py does.
 
-/** How many characters of a query are read. */
+/** Most characters of a query that are read. */
 export const MOST_CHARACTERS = 100;
 
 /**
- * Lower case, no accents, no apostrophes, letters and digits only, single spaces.
+ * Fold a text: lower case, no accents, no apostrophes, letters and digits only, single spaces.
  *
  * @param {string} text
  */

@@ -71,7 +71,7 @@ export function openDocuments({ open }) {
 }
 
 /**
- * Services in an order.
+ * Sort services.
  *
  * @param {number[]} documents by how well they fit or, where there were no words, by name
  * @param {Order} order

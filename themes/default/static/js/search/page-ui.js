@@ -273,12 +273,12 @@ addEventListener('popstate', () => {
   query(main, '[data-sheet]', HTMLDialogElement).close();
   // Whoever came from another page's box goes back to it: see search/box-ui.js.
   if (location.pathname !== pagePath) location.reload();
-  // A jump to an anchor on the page brings no state: what was asked stays.
+  // A jump to an anchor on the page brings no state: the search stays as it is.
   else if (history.state === null) keepEntry(state.q, state.q);
   else go(stateOfEntry());
 });
 
-// Load the list that this URL carries, or that of the page just left, where the browser tells.
+// Load the list that this URL carries, or the one in the URL of the page just left, where the browser gives it.
 addEventListener('pageshow', () => {
   const leftUrl = globalThis.navigation?.activation?.from?.url;
   if (main.dataset.listing && `${location.hash} ${leftUrl}`.includes(LIST_MARK)) import(main.dataset.listing);

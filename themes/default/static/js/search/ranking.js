@@ -14,7 +14,7 @@
  * @typedef {object} Ranking
  * @property {number[]} documents the best first
  * @property {(document: number) => number} score in thousandths of lunr's
- * @property {(document: number) => number} rank what is compared before the order by name
+ * @property {(document: number) => number} rank the number to compare before the order by name
  * @property {(document: number) => boolean} isNamed whether it was asked for by its whole name
  * @property {() => WeighedPosting[]} postings that found them
  */
@@ -32,7 +32,7 @@ const SHARES = 16;
 const MOST_DOCUMENTS = 2 ** 18;
 
 /**
- * A function from the meanings of a query's words, and the postings of topics that come first, to what is found.
+ * Return a function that ranks services by the meanings of a query's words and the postings of topics that come first.
  *
  * @param {Manifest} manifest
  */
@@ -64,7 +64,7 @@ export function makeRanking({ documents: size, boosts, name, areas }) {
   }
 
   /**
-   * Each service in the heaviest of its groups alone.
+   * Keep each service in the heaviest of its groups alone.
    *
    * @param {WeighedGroup[]} groups
    */
@@ -130,7 +130,7 @@ function countBits(number) {
 }
 
 /**
- * A sum for each service of what the words are worth in it.
+ * Make the sum, for each service, of the weights of the words in it.
  *
  * @param {number} size how many services there are
  */

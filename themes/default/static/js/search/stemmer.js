@@ -71,7 +71,7 @@ function removeLastLetters(w) {
 }
 
 /**
- * "c" for each consonant, "v" for each vowel; a y after a consonant is a vowel.
+ * Return "c" for each consonant, "v" for each vowel; a y after a consonant is a vowel.
  *
  * @param {string} w
  */
@@ -85,7 +85,7 @@ function shapeOf(w) {
 }
 
 /**
- * How often a vowel is followed by a consonant, as the paper has it.
+ * Return the measure of the paper: the number of times that a consonant follows a vowel.
  *
  * @param {string} w
  */

@@ -19,7 +19,7 @@ import { decodeNumbers, digitOf } from './decode.js';
  */
 
 /**
- * A file of the index; its postings are decoded when they are asked for.
+ * Read a file of the index; its postings are decoded when they are asked for.
  *
  * @param {IndexData} data
  * @param {number} nameField the bit of the field "name"

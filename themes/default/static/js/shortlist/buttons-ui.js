@@ -18,7 +18,7 @@ for (const part of queryAll(document, PARTS)) {
   else part.append(button);
 }
 
-// After Back, the page that was left may have a longer list in its URL; some browsers tell that URL.
+// After Back, the page that was left may have a longer list in its URL; some browsers give its URL.
 const leftUrl = () => globalThis.navigation?.activation?.from?.url ?? '';
 const carriesList = () => location.hash.startsWith(LIST_MARK) || leftUrl().includes(LIST_MARK);
 const start = () => carriesList() && loadList();

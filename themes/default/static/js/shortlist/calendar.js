@@ -8,10 +8,10 @@ const MINUTES_PER_DAY = 24 * 60;
 const ENDING = 'END:VCALENDAR\r\n';
 
 /**
- * Return the file.
+ * Return the calendar file as text.
  *
  * @param {string} beginning what comes before the events
- * @param {string} namespace the UUID under which dates have their ids
+ * @param {string} namespace the UUID from which the ids of dates are made
  * @param {CalendarRow[]} services
  */
 export function calendarFile(beginning, namespace, services) {
@@ -56,7 +56,7 @@ function formatWallTime(minutes) {
 }
 
 /**
- * A UUID of version 5: always the same for a name in a namespace.
+ * Return a UUID of version 5: always the same for a name in a namespace.
  *
  * @param {string} namespace a UUID
  * @param {string} name

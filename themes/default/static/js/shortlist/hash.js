@@ -2,7 +2,7 @@
 
 import { LIST_MARK } from './mark.js';
 
-/** How many services a list holds. */
+/** Most services that a list holds. */
 export const MOST_LISTED = 60;
 const LONGEST_ID = 80;
 

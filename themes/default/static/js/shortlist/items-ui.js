@@ -7,7 +7,7 @@ import { closedNote } from './text.js';
 /** @import { ListEntry } from './store.js' */
 
 /**
- * A service as an item of the list.
+ * Make the item of a service.
  *
  * @param {ListEntry} entry
  * @param {{ isFirst: boolean, isLast: boolean }} place

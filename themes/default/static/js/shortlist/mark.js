@@ -1,4 +1,4 @@
-// How a URL shows that it carries a reader's list; alone in its file, because every page loads it.
+// Mark of a URL that carries a reader's list; alone in its file, because every page loads it.
 
 /** Start of the hash. */
 export const LIST_MARK = '#list=';

@@ -1,5 +1,5 @@
-// SHA-1, for ids that must equal those that sitegen gives; nothing here is a secret. The browser's own exists only on
-// secure pages.
+// SHA-1, for ids that must equal those that sitegen gives; nothing here is a secret. The browser's own function exists
+// only on secure pages.
 
 /** @type {[constant: number, mix: (b: number, c: number, d: number) => number][]} */
 const ROUNDS = [

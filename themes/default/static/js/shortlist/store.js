@@ -34,7 +34,7 @@ export function makeListStore(url, buckets) {
   }
 
   /**
-   * A service, under its present id where it has another now; null for one that does not exist.
+   * Return a service, under its present id where it has another now; null for one that does not exist.
    *
    * @param {string} id
    * @returns {Promise<ListEntry | null>}

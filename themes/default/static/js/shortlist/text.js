@@ -14,7 +14,7 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
 });
 
 /**
- * Return the text.
+ * Return the list as text.
  *
  * @param {ListEntry[]} entries in the order of the list
  * @param {number} now

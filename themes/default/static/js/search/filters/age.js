@@ -1,4 +1,4 @@
-// Ages as parents say them, compared with the ages that services are for.
+// Ages as parents give them, compared with the ages that services are for.
 
 /** @typedef {{ pregnant: true } | { pregnant?: false, from: number, until: number }} Age in days */
 
@@ -59,8 +59,8 @@ function isInRange([pregnancy, from, until], age) {
 }
 
 /**
- * Days from birth to a birthday, rounded as in the registry, halves to the even day: both ends of "to 12 months" must
- * equal "12m", not "13m".
+ * Return the days from birth to a birthday, rounded as sitegen rounds ages, halves to the even day: both ends of "to 12
+ * months" must equal "12m", not "13m".
  *
  * @param {number} number
  * @param {string} unit

@@ -33,7 +33,7 @@ import { makeUpcoming } from './upcoming.js';
  */
 
 /**
- * Labels of what is not known of a service that may fit.
+ * Labels of facts that are not known about a service that may fit.
  *
  * @type {Record<string, string>}
  */
@@ -68,7 +68,7 @@ export function makeResultFilter(fetchFile, manifest, period) {
   let dates = null;
 
   /**
-   * A facet; in a small directory all of them, which are in one file.
+   * Fetch a facet; in a small directory all of them, which are in one file.
    *
    * @param {string} name
    * @returns {Promise<Partial<Facets>>}
@@ -137,7 +137,7 @@ export function makeResultFilter(fetchFile, manifest, period) {
   }
 
   /**
-   * How many there would be for each choice of some filters, as far as their facets are there.
+   * Count the services that each choice of some filters would leave, as far as their facets are there.
    *
    * @param {Pick<Applied, 'timed' | 'all'>} applied
    * @param {string[]} names of filters

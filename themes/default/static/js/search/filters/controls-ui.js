@@ -146,7 +146,7 @@ export function makeFilterControls(main, onChange, { onClose, onOpen }) {
   const chosenLabels = (name, state) =>
     (state.filters.get(name) ?? []).map((value) => labelOf(name, value)).join(' or ');
 
-  /** Where the keyboard goes when the control that had it is gone. */
+  /** Return the element to focus when the control that had the focus is gone. */
   const focusTarget = () => (sheet.open ? showButton : query(main, '[role=status]'));
 
   return { show, showCounts, showTotal, filtersInView, openSheet, labelOf, chosenLabels, focusTarget };
@@ -210,7 +210,7 @@ function addAges(select, ages) {
  */
 function optionGroup(select, label) {
   const groups = childElements(select).filter((child) => child instanceof HTMLOptGroupElement);
-  const known = groups.find((one) => one.label === label);
+  const known = groups.find((existing) => existing.label === label);
   if (known) return known;
   const group = element('optgroup');
   group.label = label;

@@ -75,7 +75,7 @@ export function makeFilters(open, period) {
   }
 
   /**
-   * Those of some services that fit or may fit.
+   * Filter services to those that fit or may fit.
    *
    * @param {TimedState} state
    * @param {number[]} documents
@@ -95,8 +95,8 @@ export function makeFilters(open, period) {
   }
 
   /**
-   * How many services there would be if a choice were added to those made, by filter and choice, for the filters whose
-   * facets are there.
+   * Count the services that would be left if one more choice were made, by filter and choice, for the filters that
+   * have their facets.
    *
    * @param {TimedState} state
    * @param {number[]} documents

@@ -6,7 +6,7 @@ import { findPostcode, inwardCode } from './postcodes.js';
 /** @import { Position } from './distance.js' */
 
 /**
- * A function from a typed place to its position, or null.
+ * Return a function from a typed place to its position, or null.
  *
  * @param {FetchFile} fetchFile
  * @returns {(near: string) => Promise<Position | null>}

@@ -5,7 +5,7 @@ import { outwardCode, ROUGH } from './distance.js';
 
 /** @import { Position } from './distance.js' */
 
-/** Stands in the box and in the URL for a position. */
+/** Text in the box and in the URL in place of a position. */
 export const MY_LOCATION = 'My location';
 
 const TIMEOUT = 20000; // milliseconds
@@ -25,9 +25,9 @@ export function placeLabel(near) {
 }
 
 /**
- * Make what asks the device where it is.
+ * Make the functions that ask the device for its position.
  *
- * @param {HTMLElement} note says what happens
+ * @param {HTMLElement} note reports what happens
  * @param {() => void} onFound
  */
 export function makeMyLocation(note, onFound) {
@@ -64,7 +64,7 @@ export function makeMyLocation(note, onFound) {
 }
 
 /**
- * A note on a place that is far from the nearest service; else "".
+ * Return a note on a place that is far from the nearest service; else "".
  *
  * @param {string} near
  * @param {number} miles to the nearest service
@@ -77,7 +77,7 @@ export function farNote(near, miles) {
 }
 
 /**
- * A note on a place that is not known.
+ * Return a note on a place that is not known.
  *
  * @param {string} near
  */

@@ -80,7 +80,7 @@ export function makeFiltering(main, store, manifest, period, { onChange, onClose
   }
 
   /**
-   * Where there are many services, only what is in view is fetched and counted.
+   * Show the counts; in a large directory only those in view are fetched and counted.
    *
    * @param {NonNullable<typeof latest>} shown
    */
@@ -103,7 +103,7 @@ export function makeFiltering(main, store, manifest, period, { onChange, onClose
   async function suggest(applied, isCrisis) {
     const suggestions = await filter.suggest(applied);
     const [first] = suggestions;
-    // Who says that she wants to die is not told to leave out the words.
+    // Nobody who writes that they want to die is advised to leave out those words.
     if (isCrisis && !(first?.kind === 'without' && first.names.length)) return [];
     if (!first) return [{ label: 'Start again', change: (old) => ({ ...clearFilters(old), q: '' }) }];
     return suggestions.map((suggestion) => ({

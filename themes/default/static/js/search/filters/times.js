@@ -24,7 +24,7 @@ import { decodeNumbers } from '../decode.js';
  * @property {boolean} thisWeek
  */
 
-/** How a service meets a filter. */
+/** Answers to whether a service meets a filter. */
 export const NO = 0;
 export const UNKNOWN = 1;
 export const YES = 2;
@@ -60,7 +60,7 @@ export function makeTimes([texts, which], { built, horizon }) {
   const daysLeft = (/** @type {TimedState} */ { now }) => dayNumber(horizon - 1) - dayNumber(Math.max(now, built));
 
   /**
-   * How each of the first services meets what was chosen.
+   * Return an answer for each of the first services: NO, UNKNOWN or YES.
    *
    * @param {TimedState} state
    * @param {number} size
@@ -71,13 +71,13 @@ export function makeTimes([texts, which], { built, horizon }) {
     const left = daysLeft(state);
     const stateOfPattern = slotsOf.map((slots) => (slots.length ? bestState(slots, choice, left) : UNKNOWN));
     const thisWeek = choice.thisWeek ? weekStates(state, choice) : () => NO;
-    const found = new Uint8Array(size);
+    const answers = new Uint8Array(size);
     for (let document = 0; document < size; document++) {
       const pattern = patternOf[document];
       const ofPattern = stateOfPattern[pattern];
-      found[document] = slotsOf[pattern].length ? Math.max(ofPattern, thisWeek(document)) : ofPattern;
+      answers[document] = slotsOf[pattern].length ? Math.max(ofPattern, thisWeek(document)) : ofPattern;
     }
-    return found;
+    return answers;
   }
 
   /**

@@ -1,4 +1,4 @@
-// Dates of all services, many of which share theirs: what is still on this week, and what is next.
+// Dates of all services, of which many are shared: those still to come this week, and the next of each service.
 
 import { readRuns, wallMinutes } from '../../dates/dates.js';
 import { decodeNumbers } from '../decode.js';
@@ -39,8 +39,8 @@ export function makeUpcoming([texts, which], { built, horizon }) {
   let cachedWeek = null;
 
   /**
-   * A function from a service to what `judge` makes of its dates this week; called once for those that many share. This
-   * week is from a moment, what is on then among it, to the end of that week's Sunday in London.
+   * Return a function from a service to the result of `judge` for its dates this week; `judge` runs once for dates that
+   * services share. The week lasts from a moment, with the dates that are on then, to the end of Sunday in London.
    *
    * @template T
    * @param {number} now
@@ -80,8 +80,8 @@ export function makeUpcoming([texts, which], { built, horizon }) {
   }
 
   /**
-   * A function from a service to a number that sorts the soonest first: the start of its next certain date; after all
-   * of those the start of its next uncertain one; Infinity where nothing is known.
+   * Return a function from a service to a number that sorts the soonest first: the start of its next certain date;
+   * after all of those the start of its next uncertain one; Infinity where nothing is known.
    *
    * @param {number} now
    */
@@ -123,7 +123,7 @@ const firstAfter = (moment, start, step) => Math.max(0, Math.floor((moment - sta
 const weekdayOf = (day) => (day + THURSDAY) % DAYS_PER_WEEK;
 
 /**
- * Return the same rule as in sitegen/search/times.py.
+ * Return the parts of the day that a date is in, a bit for each, by the rule of sitegen/search/times.py.
  *
  * @param {number} start minutes after midnight
  * @param {number} end after the same midnight; not in it itself
