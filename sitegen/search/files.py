@@ -98,15 +98,26 @@ def _search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     if len(services) > MAX_WITHOUT_NAMES:
         named["names"] = _names(services)
     by_filter = filter_data(library, services, facets)
-    is_one_file = len(services) <= MAX_IN_ONE_FILTER_FILE
-    named |= {"facets": by_filter} if is_one_file else {f"f-{name}": data for name, data in by_filter.items()}
+    if len(services) <= MAX_IN_ONE_FILTER_FILE:
+        named["facets"] = by_filter
+    else:
+        named |= {f"f-{name}": data for name, data in by_filter.items()}
     postcodes = postcode_shards(library)
     named |= {f"pc-{outward.lower()}": shard for outward, shard in postcodes.items()}
     named["near"] = _near(library, postcodes)
     named["map"] = map_points(library)
     named["dates"] = encode_repeated([card.dates for card in cards])
-    manifest: dict[str, object] = {
-        "documents": len(services),
+    manifest = _manifest(library, len(services), index)
+    contents = {name: compact_json(data).encode() for name, data in named.items()}
+    rows = tuple(card.row() for card in cards)
+    version = files_hash(contents | {"manifest": compact_json(manifest).encode(), "cards": "\n".join(rows).encode()})
+    return SearchFiles(version, manifest, facets, contents, index, rows)
+
+
+def _manifest(library: Library, count: int, index: Sequence[Shard]) -> dict[str, object]:
+    """Collect how the search data of `count` services is cut into files, and the constants that ranking uses."""
+    return {
+        "documents": count,
         "open": len(library.services),
         "boosts": [field.boost for field in FIELDS],
         "name": NAME,
@@ -116,13 +127,9 @@ def _search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
         "several": 1 < len(index) <= MAX_JOINED_SHARDS,
         "cards": CARDS_PER_FILE,
         "pack": PACK,
-        "few": len(services) <= MAX_WITHOUT_NAMES,
-        "together": is_one_file,
+        "few": count <= MAX_WITHOUT_NAMES,
+        "together": count <= MAX_IN_ONE_FILTER_FILE,
     }
-    contents = {name: compact_json(data).encode() for name, data in named.items()}
-    rows = tuple(card.row() for card in cards)
-    version = files_hash(contents | {"manifest": compact_json(manifest).encode(), "cards": "\n".join(rows).encode()})
-    return SearchFiles(version, manifest, facets, contents, index, rows)
 
 
 def _near(library: Library, districts: Iterable[str]) -> dict[str, object]:

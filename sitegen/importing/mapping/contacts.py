@@ -149,7 +149,7 @@ def _whole_url(value: str, path: str, draft: EntryDraft) -> str:
 
 
 def _contact_key(url: str) -> str:
-    """Key of `contact` for a web address, by its host."""
+    """Choose the key of `contact` for a web address, by its host."""
     host = urlsplit(url).hostname or ""
     for key, hosts in _SOCIAL_HOSTS.items():
         if any(host == social or host.endswith(f".{social}") for social in hosts):

@@ -83,7 +83,7 @@ def _map_schedule(
 
 
 def _skip_if_ended(record: SourceRecord, last: date | None, draft: EntryDraft, today: date) -> bool:
-    """Report a schedule that has ended, and count it as used; returns whether it has."""
+    """Report a schedule that has ended, and count it as used; return whether it has ended."""
     if last is None or last >= today:
         return False
     record.mark_all_used()

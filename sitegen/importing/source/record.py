@@ -11,6 +11,7 @@ from sitegen.entries import Json, JsonObject
 from sitegen.importing.text.cleaning import one_line
 
 RecordPath = tuple[str | int, ...]
+"""Keys and positions that lead from the service to a value: ``("contacts", 0, "phone")``."""
 
 _NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,15})?")
 _PLACEHOLDER = re.compile(r"[a-z]+(?:_[a-z]+)+")
@@ -134,11 +135,11 @@ class SourceRecord:
         self._used.add(self.path)
 
     def path_to(self, key: str) -> str:
-        """Path of a value for a report: ``contacts[0].phone``."""
+        """Write the path of a value for a report: ``contacts[0].phone``."""
         return dotted((*self.path, key))
 
     def dotted_path(self) -> str:
-        """Path of the object itself for a report: ``schedules[0]``."""
+        """Write the path of the object itself for a report: ``schedules[0]``."""
         return dotted(self.path)
 
     def unused(self) -> list[tuple[RecordPath, RecordPath]]:
@@ -181,7 +182,9 @@ def _as_text(value: Json) -> str:
         return str(value) if abs(value) < 10**18 else ""
     if isinstance(value, float) and math.isfinite(value):
         shortest = repr(value)
-        return shortest.removesuffix(".0") if "e" not in shortest else f"{value:.9f}" if abs(value) < 1 else ""
+        if "e" not in shortest:
+            return shortest.removesuffix(".0")
+        return f"{value:.9f}" if abs(value) < 1 else ""
     return ""
 
 

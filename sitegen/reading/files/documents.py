@@ -20,6 +20,7 @@ from sitegen.reading.values.fields import (
     Field,
     Fields,
     block,
+    builder_of,
     choice,
     list_of,
     read_fields,
@@ -37,9 +38,7 @@ _SOURCE_FIELDS = {
     "title": Field(text(), 'title: "NHS: breastfeeding help and support"'),
     "url": Field(web_field, "url: https://www.nhs.uk", required=True),
 }
-_source_block: Check = block(
-    _SOURCE_FIELDS, "a source", lambda values, _node, _location: Citation(**values) if "url" in values else None
-)
+_source_block: Check = block(_SOURCE_FIELDS, "a source", builder_of(Citation, required="url"))
 
 
 def source_field(node: Node, location: Location, key: str) -> Citation | None:

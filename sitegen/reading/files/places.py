@@ -35,7 +35,7 @@ _HOME = re.compile(
 )
 
 
-def _build(values: dict[str, Any], node: Mapping, location: Location) -> Where:
+def _make_place(values: dict[str, Any], node: Mapping, location: Location) -> Where:
     keys = node.items
     refuse_half_position(node, location)
     # An invalid hide_address hides as well, until it is fixed.
@@ -63,7 +63,7 @@ def _build(values: dict[str, Any], node: Mapping, location: Location) -> Where:
 def _split_postcode(
     value: str | None, node: Node | None, location: Location, *, is_hidden: bool
 ) -> tuple[str | None, str | None]:
-    """(outcode, full postcode) of a key that may hold the outcode alone where the address is hidden."""
+    """Split a postcode into (outcode, full postcode); a hidden address may have the outcode alone."""
     if value is None or node is None:
         return None, None
     if " " in value:
@@ -78,4 +78,4 @@ def hide(where: Where) -> Where:
     return Where(outward=where.outward, access=where.access, hide_address=True)
 
 
-where_field: Check = block(FIELDS, "a place", _build)
+where_field: Check = block(FIELDS, "a place", _make_place)

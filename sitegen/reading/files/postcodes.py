@@ -21,9 +21,9 @@ LICENCE = f"{POSTCODES_FOLDER}/licence.txt"
 HEADER = "postcode,latitude,longitude"
 _ROW = re.compile(rf"({INWARD_CODE}),(?:(\d\d\.\d{{1,6}}),(-?\d\.\d{{1,6}})|,)", re.ASCII)
 _MAX_CREDIT = 500
-"""Characters."""
+"""Most characters of the line of credit."""
 _MAX_PROBLEMS = 20
-"""Wrong lines reported in one file; a file with more was not written by `sitegen postcodes`."""
+"""Lines with an error that are reported in one file; a file with more was not written by `sitegen postcodes`."""
 _RUN_AGAIN = "run sitegen postcodes, which writes these files"
 
 
@@ -65,7 +65,7 @@ def _outward(name: str) -> str:
 
 
 def _district(file: TextFile, state: ReadingState) -> dict[str, Position | None]:
-    """Positions by incode; wrong lines are reported and left out."""
+    """Read positions by incode; lines with an error are reported and left out."""
     location = Location(state, file.name, _outward(file.name))
     if not is_outcode(location.entry):
         message = "the file's name is the first half of a postcode, in capitals"

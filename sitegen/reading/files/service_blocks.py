@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sitegen.model import (
     MAX_NAME,
     MAX_SUMMARY,
@@ -22,17 +20,12 @@ from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.contacts import email_field, phone_field, text_number_field, web_field
 from sitegen.reading.values.dates import date_field
-from sitegen.reading.values.fields import Check, Field, block, choice, list_of, text, yes_or_no
+from sitegen.reading.values.fields import Check, Field, block, builder_of, choice, list_of, text, yes_or_no
 from sitegen.reading.values.ids import reference
 from sitegen.reading.values.languages import language_code
 from sitegen.vocabulary import concepts
 
 _PARAGRAPH = text(lines=True)
-
-
-def _record(record: type) -> Any:
-    """Builder of a record whose fields are the keys of its block."""
-    return lambda values, _node, _location: record(**values)
 
 
 PROFESSIONAL_FIELDS = {
@@ -52,7 +45,7 @@ CONTACT_FIELDS = {
         sessions_field, "hours: [{day: weekdays, time: 09:00-17:00, runs: all year, bank_holidays: closed}]"
     ),
     "professionals": Field(
-        block(PROFESSIONAL_FIELDS, "a contact for professionals", _record(ProfessionalContact)),
+        block(PROFESSIONAL_FIELDS, "a contact for professionals", builder_of(ProfessionalContact)),
         "professionals: {phone: 0117 496 0199}",
     ),
 }
@@ -109,24 +102,20 @@ TRANSLATION_FIELDS = {
     "description": Field(_PARAGRAPH, "description: Croeso i bawb"),
 }
 
-contact_field: Check = block(CONTACT_FIELDS, "a contact", _record(Contact))
-offer_field: Check = block(OFFER_FIELDS, "an offer", _record(Offer))
-moderation_field: Check = block(
-    MODERATION_FIELDS, "moderation", lambda values, _node, _location: Moderation(**values) if "by" in values else None
-)
-run_by_field: Check = block(RUN_BY_FIELDS, "run_by", _record(RunBy))
-referral_field: Check = block(REFERRAL_FIELDS, "a referral", _record(Referral))
+contact_field: Check = block(CONTACT_FIELDS, "a contact", builder_of(Contact))
+offer_field: Check = block(OFFER_FIELDS, "an offer", builder_of(Offer))
+moderation_field: Check = block(MODERATION_FIELDS, "moderation", builder_of(Moderation, required="by"))
+run_by_field: Check = block(RUN_BY_FIELDS, "run_by", builder_of(RunBy))
+referral_field: Check = block(REFERRAL_FIELDS, "a referral", builder_of(Referral))
 presences_field: Check = list_of(
     block(
         PRESENCE_FIELDS,
         "a professional",
-        lambda values, _node, _location: Presence(**values) if "role" in values else None,
+        builder_of(Presence, required="role"),
     )
 )
-_notice_block: Check = block(
-    NOTICE_FIELDS, "a note", lambda values, _node, _location: Notice(**values) if "text" in values else None
-)
-_translation: Check = block(TRANSLATION_FIELDS, "a translation", _record(Translation))
+_notice_block: Check = block(NOTICE_FIELDS, "a note", builder_of(Notice, required="text"))
+_translation: Check = block(TRANSLATION_FIELDS, "a translation", builder_of(Translation))
 
 
 def notice_field(node: Node, location: Location, key: str) -> Notice | None:

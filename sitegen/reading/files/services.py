@@ -163,7 +163,7 @@ def _read_service(node: Node, file_location: Location, number: int, today: date)
     for earlier_id in was.items if isinstance(was, Sequence) else [was]:
         if isinstance(earlier_id, Scalar):
             state.taken_ids.append((earlier_id.value.strip(), earlier_id, location, "was"))
-    return _build(values, node, file) if {"id", "name"} <= values.keys() else None
+    return _make_service(values, node, file) if {"id", "name"} <= values.keys() else None
 
 
 def _check_entry(values: dict[str, Any], node: Mapping, location: Location, today: date) -> None:
@@ -222,7 +222,7 @@ def _refuse_own_id(values: dict[str, Any], node: Mapping, location: Location) ->
             location.report(node.items[name], name, "names-itself", "the entry names itself", "name another entry")
 
 
-def _build(values: dict[str, Any], node: Mapping, file: str) -> Service:
+def _make_service(values: dict[str, Any], node: Mapping, file: str) -> Service:
     formats = values.get("format", ())
     is_remote = bool(formats) and set(REMOTE_FORMATS).issuperset(formats)
     checked = values.get("checked")
@@ -230,7 +230,9 @@ def _build(values: dict[str, Any], node: Mapping, file: str) -> Service:
     sessions: tuple[Session, ...] = values.get("sessions", ())
     if where is not None and where.hide_address:
         # Hiding the address of an entry hides every place of its sessions, whatever they say themselves.
-        sessions = tuple(replace(s, place=hide(s.place)) if s.place else s for s in sessions)
+        sessions = tuple(
+            replace(session, place=hide(session.place)) if session.place else session for session in sessions
+        )
     cost = values.get("cost")
     join_order = list(concepts("joining"))
     return Service(

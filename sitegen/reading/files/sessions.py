@@ -46,7 +46,7 @@ FIELDS = {
 }
 
 
-def _build(values: dict[str, Any], node: Mapping, location: Location) -> Session | None:
+def _make_session(values: dict[str, Any], node: Mapping, location: Location) -> Session | None:
     keys = node.items
     if "dates" in keys:
         for name in keys:
@@ -103,5 +103,5 @@ def _check_recurring(values: dict[str, Any], node: Mapping, location: Location) 
             location.warn(keys["starts"], "starts", "starts-on-another-day", message, hint)
 
 
-session_field: Check = block(FIELDS, "a session", _build)
+session_field: Check = block(FIELDS, "a session", _make_session)
 sessions_field: Check = list_of(session_field)

@@ -103,6 +103,15 @@ def block(fields: Fields, noun: str, build: Callable[[dict[str, Any], Mapping, L
     return check
 
 
+def builder_of(record_type: type, required: str = "") -> Callable[[dict[str, Any], Mapping, Location], Any]:
+    """Make the `build` of a block whose keys are the fields of a record; no record without the required key."""
+
+    def build(values: dict[str, Any], _node: Mapping, _location: Location) -> Any:
+        return record_type(**values) if not required or required in values else None
+
+    return build
+
+
 def list_of(item_check: Check, *, required: bool = False, example: str = "") -> Check:
     """Check for a list, returned as a tuple; a single value is a list of one. `required` refuses an empty list."""
 
