@@ -273,11 +273,11 @@ def browser() -> Iterator[Browser]:
     """
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-        found = [path for name in (*CHROMIUM_NAMES, *CHROMIUM_PLACES) if (path := shutil.which(name))]
-        if not found and not Path(own).exists():
+        downloaded = playwright.chromium.executable_path
+        paths = [path for name in (*CHROMIUM_NAMES, *CHROMIUM_PLACES) if (path := shutil.which(name))]
+        if not paths and not Path(downloaded).exists():
             pytest.skip("there is no Chromium here; python3 dev.py test says how to get one")
-        chromium = playwright.chromium.launch(executable_path=found[0] if found else own, args=CHROMIUM_FLAGS)
+        chromium = playwright.chromium.launch(executable_path=paths[0] if paths else downloaded, args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
 
@@ -325,13 +325,13 @@ def wait_until(page: Page, holds: Callable[[], bool], complaint: Callable[[], st
 
 def _watch(page: Page, trouble: list[str]) -> None:
     def requested(request: Request) -> None:
-        there = urlsplit(request.url)
-        own = there.hostname == "127.0.0.1" and (
-            request.is_navigation_request() or there.netloc == urlsplit(page.url).netloc
+        url = urlsplit(request.url)
+        is_same_site = url.hostname == "127.0.0.1" and (
+            request.is_navigation_request() or url.netloc == urlsplit(page.url).netloc
         )
-        if not own and there.scheme not in ("data", "blob"):
+        if not is_same_site and url.scheme not in ("data", "blob"):
             trouble.append(f"off-origin: {request.url}")
 
     page.on("request", requested)
-    page.on("console", lambda said: trouble.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("console", lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: trouble.append(str(error)))

@@ -113,7 +113,7 @@ def guide(**changes: Any) -> Guide:
 
 def story(**changes: Any) -> Story:
     """Create a story of one sentence, reviewed and not yet out of date."""
-    told = Story(
+    record = Story(
         id="flask",
         title="The flask",
         summary="A mother tells.",
@@ -125,7 +125,7 @@ def story(**changes: Any) -> Story:
         reviewed=date(2026, 9, 1),
         expires=date(2027, 9, 1),
     )
-    return replace(told, **changes)
+    return replace(record, **changes)
 
 
 def page(**changes: Any) -> Page:
@@ -135,7 +135,7 @@ def page(**changes: Any) -> Page:
 
 def directory(*services: Service, **changes: Any) -> Directory:
     """Create a directory of these services and the vocabulary that ships, without articles."""
-    whole = Directory(
+    record = Directory(
         site=SITE,
         areas=(EASTON, WICK),
         calendars=(TERMS,),
@@ -148,7 +148,7 @@ def directory(*services: Service, **changes: Any) -> Directory:
         pages=(),
         packs=(),
     )
-    return replace(whole, **changes)
+    return replace(record, **changes)
 
 
 def library(*services: Service, previous: Previous | None = None, **changes: Any) -> Library:
@@ -168,20 +168,20 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 # Records from text as volunteers write it.
 
 
-def day(words: str) -> date:
+def day(text: str) -> date:
     """Read a date as volunteers write it."""
-    return parse_span(words).first
+    return parse_span(text).first
 
 
-def written_session(words: str) -> Session:
+def written_session(yaml: str) -> Session:
     """Read a session from its YAML in one line: ``day: Tuesday, time: 10:00-11:30, runs: term time``."""
     state = ReadingState()
-    root = load(f"{{{words}}}\n", Location(state, "services.yaml")).root
+    root = load(f"{{{yaml}}}\n", Location(state, "services.yaml")).root
     assert root is not None
-    found = session_field(root, Location(state, "services.yaml"), "session")
+    record = session_field(root, Location(state, "services.yaml"), "session")
     assert [str(problem) for problem in state.problems if problem.severity == "error"] == []
-    assert isinstance(found, Session)
-    return found
+    assert isinstance(record, Session)
+    return record
 
 
 def calendar(

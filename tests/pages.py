@@ -20,13 +20,13 @@ from tests.factories import SITE, library
 NO_DIRECTORY = Path("there-is-no-directory")
 
 
-def theme_of(books: Library, folder: Path = NO_DIRECTORY) -> Theme:
-    return load_theme(folder, books)
+def theme_of(library: Library, folder: Path = NO_DIRECTORY) -> Theme:
+    return load_theme(folder, library)
 
 
-def built(books: Library, folder: Path = NO_DIRECTORY) -> dict[str, bytes]:
+def built(library: Library, folder: Path = NO_DIRECTORY) -> dict[str, bytes]:
     """Every file of the site by its path."""
-    return {output.path: output.content for output in _outputs(books, folder)}
+    return {output.path: output.content for output in _outputs(library, folder)}
 
 
 def pages_to_read(files: dict[str, bytes]) -> dict[str, str]:
@@ -39,10 +39,10 @@ def pages_to_read(files: dict[str, bytes]) -> dict[str, str]:
     }
 
 
-def show(books: Library, address: str, folder: Path = NO_DIRECTORY) -> Shown:
+def show(library: Library, address: str, folder: Path = NO_DIRECTORY) -> Shown:
     """Build the page at an address."""
     path = urls.output_path(address)
-    return Shown(next(output.content for output in _outputs(books, folder) if output.path == path).decode())
+    return Shown(next(output.content for output in _outputs(library, folder) if output.path == path).decode())
 
 
 def show_service(entry: Service, *others: Service, site: Site = SITE) -> Shown:
@@ -50,8 +50,8 @@ def show_service(entry: Service, *others: Service, site: Site = SITE) -> Shown:
     return show(library(entry, *others, site=site), urls.service(entry.id))
 
 
-def _outputs(books: Library, folder: Path) -> Iterator[Output]:
-    return every_output(books, theme_of(books, folder))
+def _outputs(library: Library, folder: Path) -> Iterator[Output]:
+    return every_output(library, theme_of(library, folder))
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ class Shown:
 
     @property
     def main(self) -> Element:
-        found = self.root.find(".//main")
-        assert found is not None
-        return found
+        element = self.root.find(".//main")
+        assert element is not None
+        return element
 
     @property
     def text(self) -> str:
@@ -89,9 +89,9 @@ class Shown:
 
     def one(self, path: str) -> Element:
         """Return the only element at an XPath below ``main``."""
-        found = self.main.findall(path)
-        assert len(found) == 1, f"{len(found)} of {path}"
-        return found[0]
+        elements = self.main.findall(path)
+        assert len(elements) == 1, f"{len(elements)} of {path}"
+        return elements[0]
 
 
 def words(element: Element) -> str:
@@ -103,7 +103,7 @@ def in_order(text: str, *phrases: str) -> bool:
     """Return true when the text contains the phrases in this order; fail with the first that is missing."""
     place = 0
     for phrase in phrases:
-        found = text.find(phrase, place)
-        assert found >= 0, f"{phrase!r} is not in {text[place:]!r}"
-        place = found + len(phrase)
+        start = text.find(phrase, place)
+        assert start >= 0, f"{phrase!r} is not in {text[place:]!r}"
+        place = start + len(phrase)
     return True

@@ -77,9 +77,9 @@ def sitegen_process(
 
 def sitegen(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run ``sitegen`` inside this process: a hundred times quicker to start, with the same output and exit code."""
-    words = [str(argument) for argument in arguments]
-    result = CliRunner().invoke(main, words)
-    return subprocess.CompletedProcess(words, result.exit_code, result.stdout, result.stderr)
+    command = [str(argument) for argument in arguments]
+    result = CliRunner().invoke(main, command)
+    return subprocess.CompletedProcess(command, result.exit_code, result.stdout, result.stderr)
 
 
 def _kill(process: subprocess.Popen[str]) -> None:

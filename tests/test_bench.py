@@ -10,9 +10,9 @@ from tests.processes import python
 
 def measured(*arguments: str | Path) -> list[str]:
     """Run a benchmark and return the lines that it prints."""
-    done = python(*arguments)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
+    process = python(*arguments)
+    assert process.returncode == 0, process.stderr
+    return process.stdout.splitlines()
 
 
 def test_reading_is_measured_beside_pyyaml(example: Path) -> None:

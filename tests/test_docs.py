@@ -57,7 +57,7 @@ def shell_commands() -> list[str]:
 
 def transcripts() -> list[tuple[str, str]]:
     """List (scene, block) for every block that shows commands with their output."""
-    return sorted({found[1:] for document in DOCUMENTS for found in BLOCK.findall(document.read_text("utf-8"))})
+    return sorted({match[1:] for document in DOCUMENTS for match in BLOCK.findall(document.read_text("utf-8"))})
 
 
 def test_the_first_screen_of_the_readme_has_the_two_commands() -> None:
@@ -114,9 +114,9 @@ def test_a_command_that_documents_show_without_its_output_exists(command: str) -
         assert program in PROGRAMS
     elif options or words[0] == "dev.py":
         name = words[1:2] if words[0] == "dev.py" else []
-        done = python(ROOT / words[0], *name, "--help")
-        assert done.returncode == 0
-        assert options <= set(re.findall(r"--[a-z-]+", done.stdout))
+        process = python(ROOT / words[0], *name, "--help")
+        assert process.returncode == 0
+        assert options <= set(re.findall(r"--[a-z-]+", process.stdout))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -217,10 +217,10 @@ def test_every_file_of_the_program_that_a_document_names_is_there(document: Path
 def test_every_dependency_has_its_reason_and_no_other_is_named() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extras["test"], *extras["bench"]]
+    requirements = [*project["dependencies"], *extras["test"], *extras["bench"]]
     rows = re.findall(r"^\| ([^|]+) \| [^|]+ \|$", (ROOT / "docs" / "dependencies.md").read_text("utf-8"), re.MULTILINE)
     named = {name.strip().lower() for row in rows for name in row.split(",")} - {"package"}
-    assert named == {re.split(r"[\[<>=~]", requirement)[0].lower() for requirement in wanted}
+    assert named == {re.split(r"[\[<>=~]", requirement)[0].lower() for requirement in requirements}
 
 
 def test_the_pictures_are_small() -> None:

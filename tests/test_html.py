@@ -23,13 +23,13 @@ NEWER_THAN_THE_CHECKER = (
 
 
 def test_every_page_is_read_by_a_strict_parser(example_site: Path) -> None:
-    wrong = []
+    errors = []
     for path in sorted(example_site.rglob("*.html")):
         try:
             html5lib.HTMLParser(strict=True).parse(path.read_bytes(), transport_encoding="utf-8")
         except ParseError as error:
-            wrong.append(f"{path.relative_to(example_site)}: {error}")
-    assert wrong == []
+            errors.append(f"{path.relative_to(example_site)}: {error}")
+    assert errors == []
 
 
 @pytest.mark.release
@@ -42,12 +42,12 @@ def test_the_nu_html_checker_finds_nothing(example_site: Path) -> None:
     assert package.origin is not None
     jar = Path(package.origin).with_name("vnu.jar")
     command = [java, "-Xss8m", "-jar", str(jar), "--format", "json", "--skip-non-html", str(example_site)]
-    done = run(*command, limit=RELEASE_LIMIT)
-    messages = json.loads(done.stderr)["messages"]
+    process = run(*command, limit=RELEASE_LIMIT)
+    messages = json.loads(process.stderr)["messages"]
     site = f"file:{example_site}/"
-    said = {
+    complaints = {
         f"{m['url'].removeprefix(site)}:{m.get('lastLine')}: {m['message']}"
         for m in messages
         if not any(new in m["message"] for new in NEWER_THAN_THE_CHECKER)
     }
-    assert sorted(said) == []
+    assert sorted(complaints) == []

@@ -42,11 +42,11 @@ def read(content: bytes) -> Any:
 
 
 def test_texts_come_back_unchanged() -> None:
-    (found,) = read(written(on(date(2026, 11, 24)))).walk("VEVENT")
-    assert str(found["SUMMARY"]) == PLAIN.summary
-    assert str(found["DESCRIPTION"]) == PLAIN.description
-    assert str(found["LOCATION"]) == PLAIN.location
-    assert str(found["URL"]) == PLAIN.url
+    (component,) = read(written(on(date(2026, 11, 24)))).walk("VEVENT")
+    assert str(component["SUMMARY"]) == PLAIN.summary
+    assert str(component["DESCRIPTION"]) == PLAIN.description
+    assert str(component["LOCATION"]) == PLAIN.location
+    assert str(component["URL"]) == PLAIN.url
 
 
 def test_lines_end_and_are_folded_by_the_standard() -> None:
@@ -57,41 +57,41 @@ def test_lines_end_and_are_folded_by_the_standard() -> None:
     assert all(b"\n" not in line and b"\r" not in line for line in lines)
     assert max(map(len, lines)) <= 75
     assert all(line.decode() for line in lines)  # no character is cut in two
-    (found,) = read(content).walk("VEVENT")
-    assert str(found["SUMMARY"]) == long.summary
-    assert str(found["DESCRIPTION"]) == long.description
-    assert str(found["URL"]) == long.url
+    (component,) = read(content).walk("VEVENT")
+    assert str(component["SUMMARY"]) == long.summary
+    assert str(component["DESCRIPTION"]) == long.description
+    assert str(component["URL"]) == long.url
 
 
 def test_a_calendar_has_its_name_and_refresh_interval() -> None:
-    found = read(written())
-    assert (str(found["PRODID"]), str(found["VERSION"]), str(found["METHOD"])) == (
+    component = read(written())
+    assert (str(component["PRODID"]), str(component["VERSION"]), str(component["METHOD"])) == (
         "-//sitegen//sitegen//EN",
         "2.0",
         "PUBLISH",
     )
     assert "\r\nNAME:Easton\\, the Café\r\nX-WR-CALNAME:Easton\\, the Café\r\n" in written().decode()
-    assert found["REFRESH-INTERVAL"].dt == timedelta(days=1)
+    assert component["REFRESH-INTERVAL"].dt == timedelta(days=1)
     assert b"X-PUBLISHED-TTL:P1D\r\n" in written()
 
 
 def test_stamps_come_from_the_day_of_the_last_check() -> None:
-    (found,) = read(written(on(date(2026, 11, 24)))).walk("VEVENT")
-    assert found["DTSTAMP"].dt == found["LAST-MODIFIED"].dt == datetime(2026, 10, 2, tzinfo=UTC)
+    (component,) = read(written(on(date(2026, 11, 24)))).walk("VEVENT")
+    assert component["DTSTAMP"].dt == component["LAST-MODIFIED"].dt == datetime(2026, 10, 2, tzinfo=UTC)
     never = on(date(2026, 11, 24), appointment=replace(PLAIN, stamp=None))
-    (found,) = read(written(never)).walk("VEVENT")
-    assert found["DTSTAMP"].dt == datetime(1970, 1, 1, tzinfo=UTC)
-    assert "LAST-MODIFIED" not in found
+    (component,) = read(written(never)).walk("VEVENT")
+    assert component["DTSTAMP"].dt == datetime(1970, 1, 1, tzinfo=UTC)
+    assert "LAST-MODIFIED" not in component
 
 
 def test_a_cancelled_date_is_marked_and_newer_than_its_announcement() -> None:
     day = date(2026, 11, 24)
-    (sure,) = read(written(on(day))).walk("VEVENT")
-    (off,) = read(written(on(day, appointment=replace(PLAIN, cancelled=True)))).walk("VEVENT")
-    assert "STATUS" not in sure
-    assert str(off["STATUS"]) == "CANCELLED"
-    assert off["SEQUENCE"] > sure.get("SEQUENCE", 0)
-    assert off["UID"] == sure["UID"]
+    (planned,) = read(written(on(day))).walk("VEVENT")
+    (cancelled,) = read(written(on(day, appointment=replace(PLAIN, cancelled=True)))).walk("VEVENT")
+    assert "STATUS" not in planned
+    assert str(cancelled["STATUS"]) == "CANCELLED"
+    assert cancelled["SEQUENCE"] > planned.get("SEQUENCE", 0)
+    assert cancelled["UID"] == planned["UID"]
 
 
 def test_an_id_is_permanent() -> None:
@@ -113,15 +113,15 @@ def test_ids_differ_by_service_day_hour_and_twin() -> None:
 def expanded(content: bytes, day: date) -> list[tuple[datetime, datetime]]:
     """List the starts and ends of the events near a day, in UTC, as a calendar program expands them."""
     near = (day - timedelta(days=2), day + timedelta(days=3))
-    found = recurring_ical_events.of(read(content)).between(*near)
-    return [(one["DTSTART"].dt.astimezone(UTC), one["DTEND"].dt.astimezone(UTC)) for one in found]
+    events = recurring_ical_events.of(read(content)).between(*near)
+    return [(event_["DTSTART"].dt.astimezone(UTC), event_["DTEND"].dt.astimezone(UTC)) for event_ in events]
 
 
 def test_dates_come_back_to_the_minute_over_both_clock_changes() -> None:
     for day in (date(2026, 10, 24), date(2026, 10, 25), date(2027, 3, 27), date(2027, 3, 28), date(2027, 3, 30)):
         for start, end in ((600, 690), (1200, 1560), (0, 1440), (30, 90), (90, 200), (1380, 1530)):
-            wanted = [(datetime.fromtimestamp(instant(day, minutes), UTC)) for minutes in (start, end)]
-            assert expanded(written(on(day, start, end)), day) == [tuple(wanted)], (day, start, end)
+            expected = [(datetime.fromtimestamp(instant(day, minutes), UTC)) for minutes in (start, end)]
+            assert expanded(written(on(day, start, end)), day) == [tuple(expected)], (day, start, end)
 
 
 def test_the_time_zone_is_london_s_at_every_hour_for_forty_years() -> None:

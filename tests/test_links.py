@@ -49,11 +49,11 @@ class Site:
 
     def path(self, url: str) -> str | None:
         """Return the file at a web address, ``None`` for other sites."""
-        here, there = urlsplit(self.url), urlsplit(url)
-        if (here.scheme, here.netloc) != (there.scheme, there.netloc):
+        site, target = urlsplit(self.url), urlsplit(url)
+        if (site.scheme, site.netloc) != (target.scheme, target.netloc):
             return None
-        assert there.path.startswith(f"{here.path}/"), f"{url} lies outside the site"
-        path = unquote(there.path.removeprefix(f"{here.path}/"))
+        assert target.path.startswith(f"{site.path}/"), f"{url} lies outside the site"
+        path = unquote(target.path.removeprefix(f"{site.path}/"))
         return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
@@ -73,9 +73,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def _read(outputs: list[Output]) -> Iterator[tuple[str, Found]]:
     for output in outputs:
         if output.path.endswith(".html"):
-            found = Found()
-            found.feed(output.content.decode())
-            yield output.path, found
+            page = Found()
+            page.feed(output.content.decode())
+            yield output.path, page
 
 
 def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
@@ -104,9 +104,9 @@ def test_every_page_is_reached_from_the_home_page(site: Site) -> None:
         targets = (site.path(urljoin(site.address(path), link)) for link in site.pages[path].links)
         waiting.extend(target for target in targets if target is not None)
     # Closed services and lists that have run empty keep their addresses, but nothing leads there any more.
-    unlinked = (b'http-equiv="refresh"', b'name="robots" content="noindex"')
-    kept = {path for path in site.pages if any(mark in site.files[path] for mark in unlinked)}
-    assert set(site.pages) - reached - kept == set()
+    marks = (b'http-equiv="refresh"', b'name="robots" content="noindex"')
+    unlinked_pages = {path for path in site.pages if any(mark in site.files[path] for mark in marks)}
+    assert set(site.pages) - reached - unlinked_pages == set()
 
 
 def test_every_file_that_a_style_sheet_or_a_script_names_is_there(site: Site) -> None:
@@ -124,7 +124,7 @@ def test_every_file_that_a_style_sheet_or_a_script_names_is_there(site: Site) ->
 
 
 def test_the_sitemap_lists_pages_of_the_site_by_their_whole_address(site: Site) -> None:
-    listed = re.findall(r"<loc>([^<]+)</loc>", site.files["sitemap.xml"].decode())
-    assert f"{site.url}/" in listed
-    assert [url for url in listed if site.path(url) not in site.files] == []
+    urls = re.findall(r"<loc>([^<]+)</loc>", site.files["sitemap.xml"].decode())
+    assert f"{site.url}/" in urls
+    assert [url for url in urls if site.path(url) not in site.files] == []
     assert f"Sitemap: {site.url}/sitemap.xml" in site.files["robots.txt"].decode()

@@ -18,9 +18,9 @@ pytestmark = pytest.mark.release
 
 
 def output_of(*command: str | Path, **options: Any) -> str:
-    done = run(*command, limit=RELEASE_LIMIT, **options)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    process = run(*command, limit=RELEASE_LIMIT, **options)
+    assert process.returncode == 0, process.stdout + process.stderr
+    return process.stdout
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +48,8 @@ def test_the_wheel_builds_a_site_anywhere_and_the_same_as_the_checkout(
         installed, "-C", example_copy, "build", "--out", out, "--today", "2026-11-22", cwd=tmp_path, env=environment
     )
     built = {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()}
-    wanted = {path.relative_to(example_site): path.read_bytes() for path in example_site.rglob("*") if path.is_file()}
-    assert built == wanted
+    expected = {path.relative_to(example_site): path.read_bytes() for path in example_site.rglob("*") if path.is_file()}
+    assert built == expected
 
 
 def test_the_wheel_says_its_version(installed: Path) -> None:

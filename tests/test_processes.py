@@ -14,15 +14,15 @@ print(getsignal(SIGINT) is default_int_handler, getsignal(SIGHUP) is SIG_DFL)
 
 
 def test_a_program_that_takes_too_long_is_killed_with_its_children() -> None:
-    done = run("sh", "-c", "sleep 600 & wait", limit=1)  # returns when nobody holds its output open any more
-    assert done.returncode == -SIGKILL
+    process = run("sh", "-c", "sleep 600 & wait", limit=1)  # returns when nobody holds its output open any more
+    assert process.returncode == -SIGKILL
 
 
 def test_a_program_hears_the_signals_that_the_test_run_ignores() -> None:
-    before = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGHUP)}
+    handlers = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGHUP)}
     try:
-        done = python("-c", REPORT)
+        process = python("-c", REPORT)
     finally:
-        for number, handler in before.items():
+        for number, handler in handlers.items():
             signal.signal(number, handler)
-    assert done.stdout == "True True\n", done.stderr
+    assert process.stdout == "True True\n", process.stderr

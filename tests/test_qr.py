@@ -16,9 +16,9 @@ from sitegen.qr import qr
 PLACES = st.text(alphabet=f"{ascii_lowercase}{digits}-/", max_size=90)
 
 
-def modules(drawn: Markup) -> set[tuple[int, int]]:
+def modules(svg: Markup) -> set[tuple[int, int]]:
     """Return the black modules by (column, row), without the quiet zone."""
-    path = ElementTree.fromstring(drawn)[0].get("d", "")
+    path = ElementTree.fromstring(svg)[0].get("d", "")
     black = set()
     column = row = 0
     for command, first, second in re.findall(r"([Mmh])(\d+)(?: ([\d.]+))?", path):
@@ -27,7 +27,7 @@ def modules(drawn: Markup) -> set[tuple[int, int]]:
         elif command == "m":
             column += int(first)
         else:
-            black |= {(one - 4, row - 4) for one in range(column, column + int(first))}
+            black |= {(x - 4, row - 4) for x in range(column, column + int(first))}
             column += int(first)
     return black
 
@@ -35,16 +35,16 @@ def modules(drawn: Markup) -> set[tuple[int, int]]:
 @given(PLACES)
 def test_every_address_has_the_code_that_segno_gives_it(place: str) -> None:
     address = f"https://parents.example.org/{place}"
-    made = segno.make(address, error="q", mode="byte", mask=1, micro=False).matrix
-    assert modules(qr(address)) == {(x, y) for y, row in enumerate(made) for x, dark in enumerate(row) if dark}
+    expected = segno.make(address, error="q", mode="byte", mask=1, micro=False).matrix
+    assert modules(qr(address)) == {(x, y) for y, row in enumerate(expected) for x, dark in enumerate(row) if dark}
 
 
 def test_a_text_beyond_ascii_has_one_too() -> None:
-    made = segno.make("Ar y bont, tŷ’r plant", error="q", mode="byte", mask=1, micro=False).matrix
-    assert len(modules(qr("Ar y bont, tŷ’r plant"))) == sum(map(sum, made))
+    expected = segno.make("Ar y bont, tŷ’r plant", error="q", mode="byte", mask=1, micro=False).matrix
+    assert len(modules(qr("Ar y bont, tŷ’r plant"))) == sum(map(sum, expected))
 
 
 def test_the_drawing_has_a_quiet_zone_and_screen_readers_skip_it() -> None:
-    drawn = ElementTree.fromstring(qr("https://parents.example.org/s/bcd23/"))
-    assert drawn.get("viewBox") == "0 0 41 41"
-    assert drawn.get("aria-hidden") == "true"
+    svg = ElementTree.fromstring(qr("https://parents.example.org/s/bcd23/"))
+    assert svg.get("viewBox") == "0 0 41 41"
+    assert svg.get("aria-hidden") == "true"

@@ -41,9 +41,9 @@ class Words(HTMLParser):
             self.lines.append("")
         if tag in VOID:
             return
-        wanted, hidden = self._open[-1][1:] if self._open else (False, False)
+        is_read, hidden = self._open[-1][1:] if self._open else (False, False)
         names = {name for name, _ in attrs}
-        self._open.append((tag, wanted or tag in ("main", "title"), hidden or tag in UNREAD or "hidden" in names))
+        self._open.append((tag, is_read or tag in ("main", "title"), hidden or tag in UNREAD or "hidden" in names))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in INLINE:
@@ -74,11 +74,11 @@ def test_a_small_site_says_what_is_expected(folder: Path, today: date) -> None:
     pages = "".join(
         f"{path}\n" for path in sorted(paths) if not path.startswith("static/") and not ONE_ANSWER.search(path)
     )
-    found = {Path("files.txt"): pages}
+    texts = {Path("files.txt"): pages}
     for file in sorted(path.relative_to(expected) for path in expected.rglob("*.txt") if path.name != "files.txt"):
         page = "index.html" if file.stem == "home" else f"{file.with_suffix('').as_posix()}/index.html"
-        found[file] = words(built[page])
-    for file, text in found.items():
+        texts[file] = words(built[page])
+    for file, text in texts.items():
         if WRITE:
             (expected / file).write_text(text, "utf-8")
         assert text == (expected / file).read_text("utf-8"), f"{folder.name}/expected/{file}"
@@ -102,14 +102,14 @@ def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
 def test_the_same_input_and_day_give_the_same_bytes_wherever_the_site_is_built(
     example: Path, example_site: Path, example_copy: Path, tmp_path: Path, today: date
 ) -> None:
-    wanted = tree(example_site)
+    expected = tree(example_site)
     for number, (name, environment) in enumerate(SURROUNDINGS.items()):
         out = tmp_path / f"out-{number}"
-        done = python(
+        process = python(
             *("-m", "sitegen", "-C", example_copy, "build", "--out", out, "--today", f"{today}"),
             env={"PATH": os.defpath, "HOME": str(tmp_path / "nobody"), **environment},
             umask=(0o077, 0o002, 0o027)[number],
             cwd=(tmp_path, "/", example)[number],
         )
-        assert done.returncode == 0, done.stderr
-        assert tree(out) == wanted, name
+        assert process.returncode == 0, process.stderr
+        assert tree(out) == expected, name

@@ -35,15 +35,14 @@ def site(tmp_path: Path, serve_folder: Callable[..., str]) -> str:
         Revision(date(2026, 9, 1), (), (CAFE,)),
     )
     directory = library(CAFE, service("wick-choir", areas=("wick",)), site=replace(SITE, url=url)).directory
-    books = Library(directory, TODAY, history=History(date(2026, 1, 1), days))
-    write_files(tmp_path, built(books))
+    write_files(tmp_path, built(Library(directory, TODAY, history=History(date(2026, 1, 1), days))))
     return url
 
 
 def code_of(folder: Path, name: str) -> str:
-    found = re.search(r'name="code-to-paste" content="([^"]*)"', (folder / name / "index.html").read_text("utf-8"))
-    assert found is not None
-    return unescape(found[1])
+    match = re.search(r'name="code-to-paste" content="([^"]*)"', (folder / name / "index.html").read_text("utf-8"))
+    assert match is not None
+    return unescape(match[1])
 
 
 def test_what_was_pasted_works_on_another_website_without_scripts(
@@ -71,8 +70,8 @@ def test_what_was_pasted_works_on_another_website_without_scripts(
     page.get_by_role("link", name=CAFE.name, exact=True).click()
     page.wait_for_url(f"{site}/services/easton-cafe/")
     # The frame's two style sheets are all that it asks for; the watch takes them for the surgery's.
-    assert {said.rpartition("/")[2] for said in trouble} <= {"colours.css", "embed.css"}
-    assert all(said.startswith(f"off-origin: {site}/static/") for said in trouble)
+    assert {message.rpartition("/")[2] for message in trouble} <= {"colours.css", "embed.css"}
+    assert all(message.startswith(f"off-origin: {site}/static/") for message in trouble)
     trouble.clear()
 
 
@@ -124,7 +123,7 @@ def test_a_choice_that_leads_nowhere_says_so(new_page: NewPage, site: str, troub
     page = new_page()
     page.goto(f"{site}/professionals/your-website/?service=no-such-group")
     expect(page.locator("[data-said]")).to_have_text(re.compile("There is no such service here"))
-    assert any("404" in said for said in trouble)
+    assert any("404" in message for message in trouble)
     trouble.clear()
 
 

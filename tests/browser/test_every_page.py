@@ -154,14 +154,14 @@ def test_axe_finds_nothing_where_a_wide_screen_shows_more_beside_each_other(
 
 
 def _violations(page: Page, site: str, addresses: Iterable[str], rules: list[str]) -> list[str]:
-    found = []
+    violations = []
     for address in addresses:
         page.goto(site + address)
         results = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
         for violation in results.response["violations"]:
             places = "; ".join(" ".join(node["target"]) for node in violation["nodes"][:3])
-            found.append(f"{address}: {violation['id']}: {violation['help']}: {places}")
-    return found
+            violations.append(f"{address}: {violation['id']}: {violation['help']}: {places}")
+    return violations
 
 
 def test_every_page_can_be_read_without_scripts(
@@ -200,10 +200,10 @@ def test_nothing_is_kept_on_the_device_and_nothing_asked_of_other_hosts(
 
 
 def test_every_page_says_what_may_load_before_anything_can(example_site: Path) -> None:
-    wanted = re.compile(
+    policy = re.compile(
         rb"<head>\s*<meta charset=\"utf-8\">\s*<meta http-equiv=\"content-security-policy\"", re.IGNORECASE
     )
-    bare = [path.name for path in example_site.rglob("*.html") if not wanted.search(path.read_bytes())]
+    bare = [path.name for path in example_site.rglob("*.html") if not policy.search(path.read_bytes())]
     assert bare == []
 
 

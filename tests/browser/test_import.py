@@ -34,8 +34,8 @@ FEED = {
 def imported(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str], today: date) -> str:
     """Web address of a site that was made by an import alone."""
     folder: Path = tmp_path_factory.mktemp("imported")
-    made = plan_import([SourceFile("feed.json", json.dumps(FEED).encode())], TargetDirectory(None, {}), today)
-    write_sources(made.outputs, folder)
+    plan = plan_import([SourceFile("feed.json", json.dumps(FEED).encode())], TargetDirectory(None, {}), today)
+    write_sources(plan.outputs, folder)
     site = build(folder, today)
     publish(site.outputs, folder / "_site", folder)
     return serve_folder(folder / "_site")

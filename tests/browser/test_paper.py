@@ -22,11 +22,11 @@ def test_a_printed_page_says_where_it_comes_from_and_of_which_day_it_is(
     paper: Page, served_example: str, address: str
 ) -> None:
     paper.goto(served_example + address)
-    said = paper.get_by_text("as it was on 22 November 2026")
-    assert said.is_visible()
-    assert f"https://curlew-estuary.example.org{address} " in said.inner_text()
+    note = paper.get_by_text("as it was on 22 November 2026")
+    assert note.is_visible()
+    assert f"https://curlew-estuary.example.org{address} " in note.inner_text()
     paper.emulate_media(media="screen")
-    assert said.is_hidden()
+    assert note.is_hidden()
 
 
 def test_a_printed_list_says_how_to_ring(paper: Page, served_example: str) -> None:

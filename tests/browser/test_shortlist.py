@@ -18,11 +18,11 @@ SHORTLIST = "/shortlist/#"
 EIGHT = "easton-latch-on,hooyo-circle,kettle-on,pram-shed,kittiwake,three-am-club,night-feeds-line,any-speed"
 
 
-def picked(page: Page) -> list[str]:
+def listed_ids(page: Page) -> list[str]:
     """Return the ids on the list's page, in order."""
     expect(page.locator(".picked")).to_have_attribute("aria-busy", "false")
-    found: list[str] = page.eval_on_selector_all(".picked > li", "all => all.map((one) => one.dataset.id)")
-    return found
+    ids: list[str] = page.eval_on_selector_all(".picked > li", "all => all.map((one) => one.dataset.id)")
+    return ids
 
 
 def after_hash(page: Page) -> str:
@@ -46,7 +46,7 @@ def test_a_list_goes_along_from_page_to_page_and_changes_there(page: Page, serve
     page.get_by_role("button", name="Remove from list: Milk and More").click()
     expect(page.get_by_role("link", name="Your list (2)")).to_be_visible()
     page.get_by_role("link", name="Your list (2)").click()
-    assert picked(page) == ["night-feeds-line", "easton-latch-on"]
+    assert listed_ids(page) == ["night-feeds-line", "easton-latch-on"]
     page.get_by_role("link", name="A to Z").first.click()
     expect(page.get_by_role("link", name="Your list (2)")).to_be_visible()
 
@@ -94,22 +94,22 @@ def test_a_list_goes_along_with_a_search_from_the_home_page_and_to_a_place_on_an
 
 def test_the_list_is_changed_by_keyboard_and_the_keyboard_stays(page: Page, served_example: str) -> None:
     page.goto(f"{served_example}{SHORTLIST}kettle-on,kittiwake,pram-shed")
-    assert picked(page) == ["kettle-on", "kittiwake", "pram-shed"]
+    assert listed_ids(page) == ["kettle-on", "kittiwake", "pram-shed"]
     page.get_by_role("button", name="Up: Kittiwake").press("Enter")
     assert after_hash(page) == "kittiwake,kettle-on,pram-shed"
     expect(page.get_by_role("status")).to_have_text("Kittiwake is now number 1 of 3")
     expect(page.get_by_role("button", name="Remove: Kittiwake")).to_be_focused()
     page.keyboard.press("Enter")
-    assert picked(page) == ["kettle-on", "pram-shed"]
+    assert listed_ids(page) == ["kettle-on", "pram-shed"]
     expect(page.get_by_role("button", name="Remove: Kettle On befriending")).to_be_focused()
     page.get_by_role("button", name="Empty the list").press("Enter")
-    assert (picked(page), after_hash(page)) == ([], "")
+    assert (listed_ids(page), after_hash(page)) == ([], "")
     expect(page.get_by_text("There is nothing on your list yet.")).to_be_visible()
 
 
 def test_earlier_ids_closed_services_and_strangers_are_said(page: Page, served_example: str) -> None:
     page.goto(f"{served_example}{SHORTLIST}easton-milk-cafe,kelding-toddler-tea,nobody-knows,easton-latch-on,<b>")
-    assert picked(page) == ["easton-latch-on", "kelding-toddler-tea", "nobody-knows"]
+    assert listed_ids(page) == ["easton-latch-on", "kelding-toddler-tea", "nobody-knows"]
     assert after_hash(page) == "easton-latch-on,kelding-toddler-tea,nobody-knows"
     closed, stranger = page.locator(".picked > li").nth(1), page.locator(".picked > li").nth(2)
     expect(closed).to_contain_text("This service closed on 17 July 2026.")
@@ -119,14 +119,14 @@ def test_earlier_ids_closed_services_and_strangers_are_said(page: Page, served_e
 
 def test_eight_services_are_printed_on_one_page_with_codes_that_a_phone_reads(page: Page, served_example: str) -> None:
     page.goto(served_example + SHORTLIST + EIGHT)
-    assert len(picked(page)) == 8
+    assert len(listed_ids(page)) == 8
     paper = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     assert len(paper) == 1
     text = paper[0].get_textpage().get_text_range()
     assert "0117 496 0101" in text
     assert "Checked 10 November 2026" in text
     assert "Next: Monday 23 November 2026, 9am" in text  # and not "tomorrow"
-    read = {found.text for found in zxingcpp.read_barcodes(paper[0].render(scale=300 / 72).to_pil())}
+    read = {code.text for code in zxingcpp.read_barcodes(paper[0].render(scale=300 / 72).to_pil())}
     links = page.locator(".picked .small").all_inner_texts()
     assert read == {words.rpartition(" ")[2] for words in links}
 
@@ -137,28 +137,28 @@ def test_thirty_services_are_one_calendar_file_and_one_text(
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     thirty = sorted(path.name for path in (example_site / "services").iterdir() if path.is_dir())[:30]
     page.goto(served_example + SHORTLIST + ",".join(thirty))
-    shown = picked(page)
-    assert len(shown) > 25  # some are earlier ids
+    ids = listed_ids(page)
+    assert len(ids) > 25  # some are earlier ids
     assert len(pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))) == 2  # both sides of a sheet
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(urlsplit(request.url).path))
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the dates to a calendar").click()
     events = Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
     published = {
         str(event["UID"])
-        for identifier in shown
+        for identifier in ids
         if identifier != "curlew-listening-line"  # day and night is nothing for a calendar
         for event in Calendar.from_ical((example_site / f"calendar/{identifier}.ics").read_bytes()).walk("VEVENT")
     }
     assert {str(event["UID"]) for event in events} == published
     assert len(events) == len(published) > 100
-    assert not [path for path in asked if any(identifier in path for identifier in shown)]  # the host learns no name
+    assert not [path for path in requests if any(identifier in path for identifier in ids)]  # the host learns no name
     page.get_by_role("button", name="Copy as text").click()
     expect(page.get_by_role("status")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("1. ")
-    assert f"\n\n{len(shown)}. " in copied
+    assert f"\n\n{len(ids)}. " in copied
 
 
 def test_a_card_for_professionals_fits_on_one_sheet_and_its_texts_are_copied(
@@ -192,8 +192,8 @@ def test_without_scripts_there_is_no_dead_button_and_the_page_says_what_to_do(
 
 @pytest.mark.parametrize("address", ["/topics/breastfeeding/", "/search/"])
 def test_nobody_who_makes_no_list_fetches_what_lists_need(page: Page, served_example: str, address: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(urlsplit(request.url).path.partition("/js/")[2]))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(urlsplit(request.url).path.partition("/js/")[2]))
     page.goto(served_example + address)
     expect(page.get_by_role("button", name=re.compile("^Add to list")).first).to_be_visible()
-    assert {"shortlist/list-ui.js", "shortlist/hash.js", "shortlist/links-ui.js"}.isdisjoint(asked)
+    assert {"shortlist/list-ui.js", "shortlist/hash.js", "shortlist/links-ui.js"}.isdisjoint(requests)

@@ -32,7 +32,7 @@ def lose_a_guide(folder: Path) -> None:
 
 def test_a_build_that_would_lose_an_address_leaves_the_old_site_as_it_was(folder: Path) -> None:
     assert build(folder).exit_code == 0
-    before = (folder / "_site/links.json").read_bytes()
+    previous = (folder / "_site/links.json").read_bytes()
     lose_a_guide(folder)
     lost = build(folder)
     assert lost.exit_code == 1
@@ -42,7 +42,7 @@ def test_a_build_that_would_lose_an_address_leaves_the_old_site_as_it_was(folder
     assert (
         "content/guides/first-visit.md:1:1: error: first-visit: /guides/first-visit/ has been published" in lost.stderr
     )
-    assert (folder / "_site/links.json").read_bytes() == before
+    assert (folder / "_site/links.json").read_bytes() == previous
     assert (folder / "_site/guides/first-visit/index.html").exists()
 
 

@@ -29,7 +29,7 @@ def build(directory: Path) -> Build:
     return lambda day: CliRunner().invoke(main, ["-C", str(directory), "build", "--today", day])
 
 
-def told(directory: Path) -> str:
+def changes_page(directory: Path) -> str:
     return Shown((directory / "_site" / "changes" / "index.html").read_text("utf-8")).text
 
 
@@ -42,12 +42,12 @@ def rename(directory: Path, name: str) -> None:
 
 def test_the_second_build_tells_what_is_different_and_the_third_remembers(directory: Path, build: Build) -> None:
     assert build("2026-11-22").exit_code == 0
-    assert "No changes are known" in told(directory)
+    assert "No changes are known" in changes_page(directory)
     rename(directory, "The Singing Hour")
     assert build("2026-11-23").exit_code == 0
-    assert "Monday 23 November 2026 The Singing Hour New name" in told(directory)
+    assert "Monday 23 November 2026 The Singing Hour New name" in changes_page(directory)
     assert build("2026-12-24").exit_code == 0
-    assert "Monday 23 November 2026 The Singing Hour New name" in told(directory)
+    assert "Monday 23 November 2026 The Singing Hour New name" in changes_page(directory)
 
 
 @pytest.mark.parametrize("content", [b"", b'{"form": 7}', b"\xff\xfe"])
@@ -56,7 +56,7 @@ def test_a_file_that_cannot_be_read_is_a_warning_and_the_site_is_built(
 ) -> None:
     build("2026-11-22")
     (directory / "_site" / "changes.json").write_bytes(content)
-    done = build("2026-11-23")
-    assert done.exit_code == 0
-    assert "changes.json:1:1: warning: the changes that the site published before cannot be read" in done.output
+    process = build("2026-11-23")
+    assert process.exit_code == 0
+    assert "changes.json:1:1: warning: the changes that the site published before cannot be read" in process.output
     assert build("2026-11-24").output.count("warning") == 0

@@ -85,12 +85,12 @@ def test_what_is_not_known_is_no_gap(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         text = (EASTON_DIRECTORY / name).read_text("utf-8")
         (tmp_path / name).write_text(text.replace("to 31 Jul 2027]", "to 18 Dec 2026]"), "utf-8")
-    said = run(folder=tmp_path).stdout
+    output = run(folder=tmp_path).stdout
     assert (
         "  Tuesdays: 1 service; not known in 22 of 26 weeks: 21 Dec 2026 to 23 May 2027; "
         "longest time with nothing known: 16 Dec 2026 to 23 May 2027 (159 days)\n"
-    ) in said
-    assert "  School holidays from 19 December 2026 to 23 May 2027 are not known\n" in said
+    ) in output
+    assert "  School holidays from 19 December 2026 to 23 May 2027 are not known\n" in output
 
 
 def test_a_directory_with_errors_is_told_so(tmp_path: Path) -> None:

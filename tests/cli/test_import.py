@@ -54,12 +54,12 @@ def test_no_record_keepers_address_reaches_any_file(feed: Path, tmp_path: Path) 
 def test_importing_the_same_file_again_changes_nothing_and_says_so(feed: Path, tmp_path: Path) -> None:
     new = tmp_path / "new"
     run_import(new, feed)
-    before = {path: path.read_bytes() for path in new.rglob("*.yaml")}
+    previous = {path: path.read_bytes() for path in new.rglob("*.yaml")}
     again = run_import(new, feed)
     assert again.returncode == 0
     assert "No entries added" in again.stdout
     assert "Already in the directory, so not added:\n  tea-and-talk: Tea and Talk\n" in again.stdout
-    assert {path: path.read_bytes() for path in new.rglob("*.yaml")} == before
+    assert {path: path.read_bytes() for path in new.rglob("*.yaml")} == previous
 
 
 def test_a_folder_is_imported_and_its_other_files_are_reported(feed: Path, tmp_path: Path) -> None:
@@ -117,12 +117,12 @@ def test_a_directory_with_errors_has_to_be_fixed_first(feed: Path, tmp_path: Pat
     run_import(new, feed)
     services = new / "services.yaml"
     services.write_text(services.read_text("utf-8").replace("format: service", "format: servce"), "utf-8")
-    before = services.read_bytes()
+    previous = services.read_bytes()
     feed.write_text(json.dumps([{"name": "Cake"}]))
     result = run_import(new, feed)
     assert result.returncode == 1
     assert '"servce" is not a format; did you mean service?' in result.stderr
-    assert services.read_bytes() == before
+    assert services.read_bytes() == previous
 
 
 def test_a_directory_that_has_only_its_site_file_keeps_it(feed: Path, tmp_path: Path) -> None:

@@ -79,22 +79,24 @@ def test_a_line_that_cannot_be_read_is_reported_with_its_place_and_changes_nothi
     directory: Path, download: Path
 ) -> None:
     run_postcodes(directory, download)
-    before = written_files(directory)
-    wrong = download.with_name("wrong.csv")
-    wrong.write_text(LINES + "BS5 6AA;10;361700;173900\n")
-    result = run_postcodes(directory, wrong)
+    previous = written_files(directory)
+    malformed = download.with_name("wrong.csv")
+    malformed.write_text(LINES + "BS5 6AA;10;361700;173900\n")
+    result = run_postcodes(directory, malformed)
     assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr.startswith(f'{wrong}:5:1: error: "BS5 6AA;10;361700;173900" is not a line of Code-Point Open;')
-    assert written_files(directory) == before
+    assert result.stderr.startswith(
+        f'{malformed}:5:1: error: "BS5 6AA;10;361700;173900" is not a line of Code-Point Open;'
+    )
+    assert written_files(directory) == previous
 
 
 @pytest.mark.parametrize("name", ["BS5.csv", "licence.txt"])
 def test_a_broken_file_in_the_folder_is_replaced(name: str, directory: Path, download: Path) -> None:
     run_postcodes(directory, download)
-    before = written_files(directory)
+    previous = written_files(directory)
     (directory / "content" / "postcodes" / name).write_bytes(b"\xff\n")
     assert sitegen("-C", directory, "check", "--today", "2026-11-22").returncode == 1
-    assert (run_postcodes(directory, download).returncode, written_files(directory)) == (0, before)
+    assert (run_postcodes(directory, download).returncode, written_files(directory)) == (0, previous)
 
 
 def test_each_kind_of_failure_has_its_exit_code(directory: Path, download: Path, tmp_path: Path) -> None:

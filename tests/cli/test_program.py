@@ -89,25 +89,25 @@ def test_a_control_character_in_a_name_cannot_steer_the_terminal() -> None:
 
 
 def test_wrong_usage_exits_with_2_and_says_what_right_looks_like(tmp_path: Path) -> None:
-    done = sitegen_process("-C", tmp_path, "build", "--today", "22.11.26")
-    assert done.returncode == 2
-    assert "'22.11.26' is not a date; write it like 2026-11-22." in done.stderr
+    process = sitegen_process("-C", tmp_path, "build", "--today", "22.11.26")
+    assert process.returncode == 2
+    assert "'22.11.26' is not a date; write it like 2026-11-22." in process.stderr
 
 
 def test_an_unknown_command_exits_with_2() -> None:
-    done = sitegen_process("biuld")
-    assert done.returncode == 2
-    assert "No such command 'biuld'" in done.stderr
+    process = sitegen_process("biuld")
+    assert process.returncode == 2
+    assert "No such command 'biuld'" in process.stderr
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_GB.ISO-8859-1"])
 def test_words_come_out_whatever_the_locale(tmp_path: Path, locale: str) -> None:
     missing = tmp_path / "dir\u00e9ctory \u2013 \u0101"
     locale_settings = {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    done = sitegen_process("-C", missing, "build", environment=locale_settings)
-    assert done.returncode in (1, 3)
-    assert "Traceback" not in done.stderr
-    assert "bug" not in done.stderr
+    process = sitegen_process("-C", missing, "build", environment=locale_settings)
+    assert process.returncode in (1, 3)
+    assert "Traceback" not in process.stderr
+    assert "bug" not in process.stderr
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

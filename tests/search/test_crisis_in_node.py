@@ -38,25 +38,26 @@ return given.searches.map((typed) => [...find(typed).lines]);
 @pytest.fixture(scope="module")
 def directory() -> Directory:
     """Read the example."""
-    found = read_directory(ROOT, TODAY).directory
-    assert found is not None
-    return found
+    example = read_directory(ROOT, TODAY).directory
+    assert example is not None
+    return example
 
 
 @pytest.fixture
 def called(in_node: Run, directory: Directory) -> Callable[[Iterable[str]], dict[str, set[str]]]:
-    """``called(searches)`` -> for each search the names of the example's lines that stand above its results."""
+    """``called(searches)`` -> for each search the names of the example's lines that are shown above its results."""
 
     def ask(searches: Iterable[str]) -> dict[str, set[str]]:
         typed = list(dict.fromkeys(searches))
-        given = {
+        arguments = {
             "calls": list(map(astuple, crisis_triggers(directory.site.crisis))),
             "wording": asdict(matching_rules()),
             "searches": typed,
         }
         names = [line.name for line in directory.site.crisis]
         return {
-            search: {names[one] for one in found} for search, found in zip(typed, in_node(CALLS, given), strict=True)
+            search: {names[line] for line in lines}
+            for search, lines in zip(typed, in_node(CALLS, arguments), strict=True)
         }
 
     return ask
@@ -68,28 +69,30 @@ Called = Callable[[Iterable[str]], dict[str, set[str]]]
 def searches(file: str) -> dict[str, list[str]]:
     """Searches by the line that they call for, or by their heading where none is named."""
     text = (CASES / file).read_text(encoding="utf-8")
-    found = re.findall(r"^## ([^\n]+)\n\n(?:Calls: ([^\n]+)\n\n)?```text\n(.*?)```$", text, re.MULTILINE | re.DOTALL)
-    assert len(found) == text.count("\n## ")
+    sections = re.findall(r"^## ([^\n]+)\n\n(?:Calls: ([^\n]+)\n\n)?```text\n(.*?)```$", text, re.MULTILINE | re.DOTALL)
+    assert len(sections) == text.count("\n## ")
     every: dict[str, list[str]] = {}
-    for heading, line, typed in found:
+    for heading, line, typed in sections:
         every.setdefault(line or heading, []).extend(typed.splitlines())
     return every
 
 
 def test_every_search_in_a_crisis_calls_for_its_line(called: Called) -> None:
     by_line = searches("searches-in-a-crisis.md")
-    found = called(typed for every in by_line.values() for typed in every)
-    assert [(typed, line) for line, every in by_line.items() for typed in every if line not in found[typed]] == []
+    lines_by_search = called(typed for every in by_line.values() for typed in every)
+    assert [
+        (typed, line) for line, every in by_line.items() for typed in every if line not in lines_by_search[typed]
+    ] == []
 
 
 def test_no_search_of_every_day_calls_for_a_line(called: Called) -> None:
-    found = called(typed for every in searches("searches-of-every-day.md").values() for typed in every)
-    assert {typed: lines for typed, lines in found.items() if lines} == {}
+    lines_by_search = called(typed for every in searches("searches-of-every-day.md").values() for typed in every)
+    assert {typed: lines for typed, lines in lines_by_search.items() if lines} == {}
 
 
 def test_no_topic_place_or_name_of_a_group_calls_for_a_line(called: Called, directory: Directory) -> None:
-    listed = [one for name in LISTS for one in concepts(name).values() if one.id not in ABOUT_A_CRISIS]
-    typed = [text for one in listed for text in (one.label, *one.words)]
+    values = [value for name in LISTS for value in concepts(name).values() if value.id not in ABOUT_A_CRISIS]
+    typed = [text for value in values for text in (value.label, *value.words)]
     typed += [service.name for service in directory.services]
     typed += [area.name for area in directory.areas]
     assert {search: lines for search, lines in called(typed).items() if lines} == {}
@@ -98,24 +101,24 @@ def test_no_topic_place_or_name_of_a_group_calls_for_a_line(called: Called, dire
 def test_every_phrase_that_ships_calls_however_it_is_typed(called: Called) -> None:
     phrases = [phrase for need in LINED for phrase in need.words]
     ways = (str.upper, "please help {} tonight".format, "🙂{}!!!".format, lambda phrase: phrase.replace(" ", "   "))
-    found = called(way(phrase) for phrase in phrases for way in ways)
-    assert [typed for typed, lines in found.items() if not lines] == []
+    lines_by_search = called(way(phrase) for phrase in phrases for way in ways)
+    assert [typed for typed, lines in lines_by_search.items() if not lines] == []
 
 
 def test_a_phrase_of_more_than_one_word_is_heard_without_its_spaces(called: Called) -> None:
     phrases = [phrase for need in LINED for phrase in need.words if " " in phrase]
-    found = called(phrase.replace(" ", "") for phrase in phrases)
-    assert [typed for typed, lines in found.items() if not lines] == []
+    lines_by_search = called(phrase.replace(" ", "") for phrase in phrases)
+    assert [typed for typed, lines in lines_by_search.items() if not lines] == []
 
 
 def test_a_letter_held_too_long_is_forgiven(called: Called) -> None:
     phrases = [phrase for need in LINED for phrase in need.words if " " in phrase]
-    found = called(f"{phrase}{phrase[-1] * 3}" for phrase in phrases)
-    assert [typed for typed, lines in found.items() if not lines] == []
+    lines_by_search = called(f"{phrase}{phrase[-1] * 3}" for phrase in phrases)
+    assert [typed for typed, lines in lines_by_search.items() if not lines] == []
 
 
 def test_a_need_brings_the_services_of_its_topics_first(in_node: Run, directory: Directory) -> None:
-    given = {
+    arguments = {
         "calls": list(map(astuple, crisis_triggers(directory.site.crisis))),
         "wording": asdict(matching_rules()),
         "searches": [
@@ -127,8 +130,8 @@ def test_a_need_brings_the_services_of_its_topics_first(in_node: Run, directory:
             "not breathing",
         ],
     }
-    found = in_node(CALLS.replace("[...find(typed).lines]", "find(typed).topics[0] ?? ''"), given)
-    assert found == ["mental-health", "domestic-abuse", "psychosis", "mental-health", "", ""]
+    topics = in_node(CALLS.replace("[...find(typed).lines]", "find(typed).topics[0] ?? ''"), arguments)
+    assert topics == ["mental-health", "domestic-abuse", "psychosis", "mental-health", "", ""]
 
 
 def test_the_topics_of_a_need_ship() -> None:
@@ -142,12 +145,12 @@ def test_hostile_text_calls_for_nothing_and_does_no_harm(called: Called) -> None
 
 
 def test_a_site_without_lines_calls_for_none(in_node: Run) -> None:
-    given = {
+    arguments = {
         "calls": list(map(astuple, crisis_triggers(()))),
         "wording": asdict(matching_rules()),
         "searches": ["want to die"],
     }
-    assert in_node(CALLS, given) == [[]]
+    assert in_node(CALLS, arguments) == [[]]
 
 
 def test_the_wording_that_ships_is_plain_and_says_a_thing_once() -> None:

@@ -18,14 +18,14 @@ WORDS = st.text("abcd", max_size=9)
 PAIRS = st.lists(st.tuples(WORDS, WORDS, st.integers(0, 4)), min_size=1, max_size=40)
 
 
-def distance(one: str, other: str) -> int:
+def distance(first: str, second: str) -> int:
     """Optimal string alignment: letters more, less, different, or neighbours swapped and then left alone."""
-    table = [[i + j if i * j == 0 else 0 for j in range(len(other) + 1)] for i in range(len(one) + 1)]
-    for i in range(1, len(one) + 1):
-        for j in range(1, len(other) + 1):
-            differs = one[i - 1] != other[j - 1]
+    table = [[i + j if i * j == 0 else 0 for j in range(len(second) + 1)] for i in range(len(first) + 1)]
+    for i in range(1, len(first) + 1):
+        for j in range(1, len(second) + 1):
+            differs = first[i - 1] != second[j - 1]
             ways = [table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + differs]
-            if i > 1 and j > 1 and one[i - 1] == other[j - 2] and one[i - 2] == other[j - 1]:
+            if i > 1 and j > 1 and first[i - 1] == second[j - 2] and first[i - 2] == second[j - 1]:
                 ways.append(table[i - 2][j - 2] + 1)
             table[i][j] = min(ways)
     return table[-1][-1]
@@ -34,7 +34,7 @@ def distance(one: str, other: str) -> int:
 @IN_ONE_PROCESS
 @given(pairs=PAIRS)
 def test_spellings_are_as_far_apart_as_the_textbook_says(in_node: Run, pairs: list[tuple[str, str, int]]) -> None:
-    expected = [min(distance(one, other), most + 1) for one, other, most in pairs]
+    expected = [min(distance(first, second), most + 1) for first, second, most in pairs]
     assert in_node(EDITS, pairs) == expected
 
 
@@ -45,8 +45,8 @@ def test_words_with_a_few_slips_are_near_however_long(in_node: Run) -> None:
         for _ in range(60 if length < 100 else 20):
             word = "".join(chance.choices("abcdeé🙂", k=length))
             pairs.append((word, slipped(word, chance.randint(0, 3), chance), chance.randint(0, 3)))
-    units = [(in_units(one), in_units(other), most) for one, other, most in pairs]
-    assert in_node(EDITS, pairs) == [min(distance(one, other), most + 1) for one, other, most in units]
+    units = [(in_units(first), in_units(second), most) for first, second, most in pairs]
+    assert in_node(EDITS, pairs) == [min(distance(first, second), most + 1) for first, second, most in units]
 
 
 def slipped(word: str, slips: int, chance: Random) -> str:

@@ -61,7 +61,7 @@ def crowd(library: Callable[..., Library]) -> Library:
     def text(longest: int) -> str:
         return " ".join(chance.choices(common * 3 + rare, k=chance.randint(1, longest)))
 
-    def some(list_name: Any, most: int) -> tuple[str, ...]:
+    def random_ids(list_name: Any, most: int) -> tuple[str, ...]:
         return tuple(chance.sample(sorted(concepts(list_name)), chance.randint(0, most)))
 
     return library(
@@ -71,10 +71,10 @@ def crowd(library: Callable[..., Library]) -> Library:
                 name=text(4),
                 summary=text(12),
                 description=text(60),
-                topics=some("topics", 3),
-                stages=some("stages", 2),
-                formats=some("formats", 1),
-                audiences=some("audiences", 1),
+                topics=random_ids("topics", 3),
+                stages=random_ids("stages", 2),
+                formats=random_ids("formats", 1),
+                audiences=random_ids("audiences", 1),
                 areas=tuple(chance.sample(["easton", "gullhaven"], chance.randint(0, 2))),
                 where=Where(venue=text(3), outward="BS5"),
                 status=chance.choice(["open", "open", "open", "paused", "closed"]),
@@ -84,16 +84,16 @@ def crowd(library: Callable[..., Library]) -> Library:
     )
 
 
-def lunrs_index(made: Library) -> Index:
+def lunrs_index(library: Library) -> Index:
     """Index the same services with lunr.py's builder, without normalising by field length."""
-    groups, builder = facets_of(made), Builder()
+    groups, builder = facets_of(library), Builder()
     builder.b(0)
     builder.pipeline.add(trimmer, stop_word_filter, stemmer)
     builder.search_pipeline.add(stop_word_filter, stemmer)
     for field in FIELDS:
         builder.field(field.name, field.boost)
-    for number, one in enumerate(documents(made)):
-        texts = {field.name: text_of(field, one) for field in TEXT_FIELDS}
+    for number, service in enumerate(documents(library)):
+        texts = {field.name: text_of(field, service) for field in TEXT_FIELDS}
         for concept in CONCEPT_FIELDS:
             values = [value for name in concept.facets for value in groups[name].values if number in value.documents]
             texts[concept.name] = " ".join(value.words for value in values)
@@ -106,9 +106,9 @@ def each_once(text: str) -> str:
     return " ".join({stem: word for word in reversed(tokens(text)) for stem in stems(word)}.values())
 
 
-def given(made: Library, queries: Sequence[str]) -> dict[str, object]:
-    cards = [ResultCard(one.id, "", "", "", "", "", ()) for one in documents(made)]
-    made_files = search_files(made, cards)
+def arguments(library: Library, queries: Sequence[str]) -> dict[str, object]:
+    cards = [ResultCard(service.id, "", "", "", "", "", ()) for service in documents(library)]
+    made_files = search_files(library, cards)
     files = {name: json.loads(content) for name, content in made_files.named.items()}
     return {"queries": queries, "files": json.dumps(files), "manifest": json.dumps(made_files.manifest)}
 
@@ -120,18 +120,23 @@ def cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "SHARD_SIZE", 400)
 
 
-def queries_from(made: Library, number: int) -> list[str]:
+def queries_from(library: Library, number: int) -> list[str]:
     """Words of the services and everyday words, stop words and words nobody has; never lunr's operators."""
     chance = Random(23)
-    own = [
-        word for one in documents(made) for word in normalise(f"{one.name} {one.summary}").split() if word != "easton"
+    words_of_services = [
+        word
+        for service in documents(library)
+        for word in normalise(f"{service.name} {service.summary}").split()
+        if word != "easton"
     ]
     everyday = [word for topic in concepts("topics").values() for words in topic.words for word in words.split()]
-    pool = [*own[:300], *everyday, "the", "with", "wants", "feeds", "walked"]
-    some = [chance.choices(pool, k=chance.randint(1, 6)) for _ in range(number)]
+    pool = [*words_of_services[:300], *everyday, "the", "with", "wants", "feeds", "walked"]
+    word_lists = [chance.choices(pool, k=chance.randint(1, 6)) for _ in range(number)]
     # Two words that are one word somewhere ("play group") are looked for as that too: lunr does not.
-    known = postings_of(documents(made), facets_of(made))
-    return [" ".join(each) for each in some if not any(stems(a + b) & set(known) for a, b in pairwise(each))]
+    known = postings_of(documents(library), facets_of(library))
+    return [
+        " ".join(chosen) for chosen in word_lists if not any(stems(a + b) & set(known) for a, b in pairwise(chosen))
+    ]
 
 
 def test_documents_and_order_are_lunrs_for_plain_queries(in_node: Run, crowd: Library) -> None:
@@ -146,8 +151,8 @@ def test_an_index_in_many_files_says_the_same(in_node: Run, crowd: Library) -> N
 def agrees_with_lunr(in_node: Run, crowd: Library) -> None:
     theirs_of, queries = lunrs_index(crowd), queries_from(crowd, 400)
     assert len(queries) > 300
-    found = in_node(SEARCH, given(crowd, [f"{query} " for query in queries]))
-    for query, ours in zip(queries, found, strict=True):
+    answers = in_node(SEARCH, arguments(crowd, [f"{query} " for query in queries]))
+    for query, ours in zip(queries, answers, strict=True):
         theirs = {int(result["ref"]): result["score"] for result in theirs_of.search(query)}
         assert set(ours["documents"]) == set(theirs), query
         # What is asked for by its whole name comes before everything else.
@@ -159,14 +164,14 @@ def agrees_with_lunr(in_node: Run, crowd: Library) -> None:
 
 def test_scores_are_lunrs_to_the_thousandth(in_node: Run, crowd: Library) -> None:
     theirs_of = lunrs_index(crowd)
-    asked = ["baby", "willow", "breastfeeding", "twins", "easton"]
-    for word, ours in zip(asked, in_node(SEARCH, given(crowd, asked)), strict=True):
+    queries = ["baby", "willow", "breastfeeding", "twins", "easton"]
+    for word, ours in zip(queries, in_node(SEARCH, arguments(crowd, queries)), strict=True):
         theirs = {int(result["ref"]): round(result["score"] * 1000) for result in theirs_of.search(word)}
         assert dict(zip(ours["documents"], ours["scores"], strict=True)) == theirs
 
 
 def test_words_joined_or_split_or_mistyped_find_what_was_meant(in_node: Run, library: Callable[..., Library]) -> None:
-    made = library(
+    small_library = library(
         service(0, name="Apples", topics=("breastfeeding",)),
         service(1, name="Pears", summary="Drop in any time"),
         service(2, name="Plums", summary="Stay and play"),
@@ -186,65 +191,65 @@ def test_words_joined_or_split_or_mistyped_find_what_was_meant(in_node: Run, lib
         "plmus": 2,
         "rses": 3,
     }
-    found = in_node(SEARCH, given(made, list(queries)))
-    assert [each["documents"][:1] for each in found] == [[first] for first in queries.values()]
+    answers = in_node(SEARCH, arguments(small_library, list(queries)))
+    assert [answer["documents"][:1] for answer in answers] == [[first] for first in queries.values()]
 
 
 def test_short_words_are_taken_as_they_are(in_node: Run, library: Callable[..., Library]) -> None:
-    made = library(service(0, name="Gin"), service(1, name="BS5 corner"))
-    assert [each["documents"] for each in in_node(SEARCH, given(made, ["gim ", "bs6 "]))] == [[], []]
+    small_library = library(service(0, name="Gin"), service(1, name="BS5 corner"))
+    assert [answer["documents"] for answer in in_node(SEARCH, arguments(small_library, ["gim ", "bs6 "]))] == [[], []]
 
 
 def test_what_is_asked_for_by_its_whole_name_comes_first(in_node: Run, library: Callable[..., Library]) -> None:
     more = {"summary": "The baby café of baby cafés", "topics": ("breastfeeding",)}
-    made = library(service(0, name="A new baby café", **more), service(1, name="Baby Café"))
-    assert in_node(SEARCH, given(made, ["baby cafe"]))[0]["documents"] == [1, 0]
+    small_library = library(service(0, name="A new baby café", **more), service(1, name="Baby Café"))
+    assert in_node(SEARCH, arguments(small_library, ["baby cafe"]))[0]["documents"] == [1, 0]
 
 
 def test_services_of_a_topic_that_is_called_for_come_first(in_node: Run, library: Callable[..., Library]) -> None:
-    made = library(
+    small_library = library(
         service(0, name="Wanting more", summary="Want want"),
         service(1, name="Kettle", topics=("play", "mental-health")),
         service(2, name="Listening", topics=("mental-health",)),
     )
     script = SEARCH.replace("engine.search(query)", "engine.search(query, ['mental-health', 'no-such-topic'])")
-    assert in_node(script, given(made, ["wanting", "zzzz"]))[0]["documents"] == [1, 0, 2]
-    assert in_node(script, given(made, ["zzzz"]))[0]["documents"] == [1, 0]
+    assert in_node(script, arguments(small_library, ["wanting", "zzzz"]))[0]["documents"] == [1, 0, 2]
+    assert in_node(script, arguments(small_library, ["zzzz"]))[0]["documents"] == [1, 0]
 
 
 def test_what_a_service_names_first_weighs_more(in_node: Run, library: Callable[..., Library]) -> None:
-    made = library(
+    small_library = library(
         service(0, name="Apples", topics=("play", "breastfeeding")),
         service(1, name="Pears", topics=("breastfeeding", "play")),
     )
-    assert in_node(SEARCH, given(made, ["latch"]))[0]["documents"] == [1, 0]
+    assert in_node(SEARCH, arguments(small_library, ["latch"]))[0]["documents"] == [1, 0]
 
 
 def test_a_place_among_the_words_brings_what_is_there_first(in_node: Run, library: Callable[..., Library]) -> None:
-    made = library(
+    small_library = library(
         service(0, name="Easton Players", topics=("play",), areas=("gullhaven",)),
         service(1, name="Pairs of Easton Road, twins", topics=("multiples",), areas=("gullhaven",)),
         service(2, name="Quiet hour", topics=("multiples",), areas=("easton",)),
         service(3, name="Silent hour", areas=("easton",)),
     )
     queries = ["twins easton", "easton", "twins bs5", "twins bs56aa"]
-    found = [each["documents"] for each in in_node(SEARCH, given(made, queries))]
-    assert [found[0][:2], set(found[1][:2]), found[2][0], found[3][0]] == [[2, 1], {2, 3}, 2, 2]
+    results = [answer["documents"] for answer in in_node(SEARCH, arguments(small_library, queries))]
+    assert [results[0][:2], set(results[1][:2]), results[2][0], results[3][0]] == [[2, 1], {2, 3}, 2, 2]
 
 
 def test_what_is_in_a_place_but_hardly_meant_comes_after_what_is_meant_elsewhere(
     in_node: Run, library: Callable[..., Library]
 ) -> None:
-    made = library(
+    small_library = library(
         service(0, name="Busy Easton", description="Twins too", areas=("easton",)),
         service(1, name="Pairs", summary="Twins club", topics=("multiples",), areas=("gullhaven",)),
     )
-    assert in_node(SEARCH, given(made, ["twins easton"]))[0]["documents"] == [1, 0]
+    assert in_node(SEARCH, arguments(small_library, ["twins easton"]))[0]["documents"] == [1, 0]
 
 
 def test_words_too_common_to_be_looked_for_ask_for_nothing(in_node: Run, library: Callable[..., Library]) -> None:
     script = SEARCH.replace("const { documents, score, isNamed } = search(query);", "return search(query).hasTerms;")
-    assert in_node(script, given(library(service(0, name="Apples")), ["the", "the apples", "zz"])) == [
+    assert in_node(script, arguments(library(service(0, name="Apples")), ["the", "the apples", "zz"])) == [
         False,
         True,
         True,
@@ -252,16 +257,16 @@ def test_words_too_common_to_be_looked_for_ask_for_nothing(in_node: Run, library
 
 
 def test_equal_scores_stand_by_name(in_node: Run, library: Callable[..., Library]) -> None:
-    made = library(*(service(number, name="Same name") for number in range(5)))
-    assert in_node(SEARCH, given(made, ["same"]))[0]["documents"] == [0, 1, 2, 3, 4]
+    small_library = library(*(service(number, name="Same name") for number in range(5)))
+    assert in_node(SEARCH, arguments(small_library, ["same"]))[0]["documents"] == [0, 1, 2, 3, 4]
 
 
 def test_the_last_word_may_be_unfinished(in_node: Run, library: Callable[..., Library]) -> None:
-    made = library(service(0, name="Apples", topics=("breastfeeding",)), service(1, name="Pears"))
+    small_library = library(service(0, name="Apples", topics=("breastfeeding",)), service(1, name="Pears"))
     queries = ["breastf", "breastfeedi", "appl", "breastf pears", "breastf ", "b", "the", "zz"]
-    found = [each["documents"] for each in in_node(SEARCH, given(made, queries))]
+    results = [answer["documents"] for answer in in_node(SEARCH, arguments(small_library, queries))]
     # Where more follows, "breastf" is no beginning: it is "breast" with a slip.
-    assert found == [[0], [0], [0], [1, 0], [0], [], [], []]
+    assert results == [[0], [0], [0], [1, 0], [0], [], [], []]
 
 
 ASKED = """
@@ -285,10 +290,12 @@ return given.queries.map((query) => {
 def test_in_a_large_index_two_letters_are_no_beginning_while_somebody_types(
     in_node: Run, crowd: Library, library: Callable[..., Library]
 ) -> None:
-    made = library(*documents(crowd), service(500, name="GP talk"))
+    small_library = library(*documents(crowd), service(500, name="GP talk"))
     typed = ["w", "wi", "baby ", "baby k", "baby ke", "baby kes", "we wi ", "baby gp"]
-    one, two, baby, one_more, two_more, enough, ended, whole = in_node(ASKED, given(made, typed) | {"isTyping": True})
-    sent = dict(zip(typed, in_node(SEARCH, given(made, typed)), strict=True))
+    one, two, baby, one_more, two_more, enough, ended, whole = in_node(
+        ASKED, arguments(small_library, typed) | {"isTyping": True}
+    )
+    sent = dict(zip(typed, in_node(SEARCH, arguments(small_library, typed)), strict=True))
     assert sent["wi"]["documents"]
     assert [one["documents"], two["documents"]] == [[], []]
     assert baby["documents"] == one_more["documents"] == two_more["documents"] == sent["baby "]["documents"]
@@ -296,38 +303,46 @@ def test_in_a_large_index_two_letters_are_no_beginning_while_somebody_types(
     assert ended["documents"] == sent["we wi "]["documents"]
     # What the next letter needs is said, and no more is needed than to know that these are no words.
     assert [two["asked"], two_more["asked"]] == [["words"], ["words", *baby["asked"]]]
-    assert [bool(each["soon"]) for each in (one, two, baby, one_more, two_more)] == [False, True, False, False, True]
+    assert [bool(answer["soon"]) for answer in (one, two, baby, one_more, two_more)] == [
+        False,
+        True,
+        False,
+        False,
+        True,
+    ]
     # "gp" is a word by itself here.
     assert whole["documents"] == sent["baby gp"]["documents"]
-    assert next(number for number, one in enumerate(documents(made)) if one.id == "s500") in whole["documents"]
+    assert next(number for number, one in enumerate(documents(small_library)) if one.id == "s500") in whole["documents"]
 
 
 def test_in_a_small_index_two_letters_are_a_beginning(in_node: Run, crowd: Library) -> None:
-    asked = given(crowd, ["wi", "baby ke"])
-    typed, sent = (in_node(ASKED, asked | {"isTyping": is_typing}) for is_typing in (True, False))
-    assert [each["documents"] for each in typed] == [each["documents"] for each in sent]
+    arguments_ = arguments(crowd, ["wi", "baby ke"])
+    typed, sent = (in_node(ASKED, arguments_ | {"isTyping": is_typing}) for is_typing in (True, False))
+    assert [answer["documents"] for answer in typed] == [answer["documents"] for answer in sent]
 
 
 @pytest.mark.usefixtures("cut_small")
 def test_no_file_is_fetched_to_correct_a_word_that_a_file_at_hand_can_correct(in_node: Run, crowd: Library) -> None:
-    found = in_node(ASKED, given(crowd, ["wilfrod ", "hathfrod ", "xilford ", "gim "]))
-    assert [bool(each["documents"]) for each in found] == [True, True, True, False]
-    assert ["words" in each["asked"] for each in found] == [False, False, True, False]
+    answers = in_node(ASKED, arguments(crowd, ["wilfrod ", "hathfrod ", "xilford ", "gim "]))
+    assert [bool(answer["documents"]) for answer in answers] == [True, True, True, False]
+    assert ["words" in answer["asked"] for answer in answers] == [False, False, True, False]
 
 
 @pytest.mark.usefixtures("cut_small")
 def test_a_slip_means_a_common_word_elsewhere_rather_than_a_rare_one_that_begins_alike(
     in_node: Run, crowd: Library, library: Callable[..., Library]
 ) -> None:
-    many = (service(number, name=f"Twins {number}") for number in range(500, 520))
-    made = library(*documents(crowd), service(600, name="Tins"), *many)
-    [found] = in_node(ASKED, given(made, ["tiwns "]))
-    assert "words" in found["asked"]
-    assert {number for number, one in enumerate(documents(made)) if "Twins" in one.name} <= set(found["documents"])
+    twins = (service(number, name=f"Twins {number}") for number in range(500, 520))
+    small_library = library(*documents(crowd), service(600, name="Tins"), *twins)
+    [answer] = in_node(ASKED, arguments(small_library, ["tiwns "]))
+    assert "words" in answer["asked"]
+    assert {number for number, one in enumerate(documents(small_library)) if "Twins" in one.name} <= set(
+        answer["documents"]
+    )
 
 
 def test_everyday_words_of_a_topic_find_its_services(in_node: Run, library: Callable[..., Library]) -> None:
-    made = library(
+    small_library = library(
         service(0, name="Apples", topics=("breastfeeding",)),
         service(1, name="Pears", topics=("mental-health",)),
         service(2, name="Plums", areas=("gullhaven",)),
@@ -345,14 +360,16 @@ def test_everyday_words_of_a_topic_find_its_services(in_node: Run, library: Call
         "bsl",
         "mondays",
     ]
-    first = [each["documents"][0] for each in in_node(SEARCH, given(made, queries))]
+    first = [answer["documents"][0] for answer in in_node(SEARCH, arguments(small_library, queries))]
     assert first == [0, 0, 1, 1, 2, 3, 2, 4, 4]
 
 
 def test_a_service_asked_for_by_its_whole_name_is_known(in_node: Run, library: Callable[..., Library]) -> None:
-    made = library(service(0, name="Apple tree"), service(1, name="Apple of the East", status="closed"))
-    found = in_node(SEARCH, given(made, ["apple", "apple tree", "the apple of the east", "apple trees please"]))
-    assert [each["named"] for each in found] == [[], [0], [1], [0]]
+    small_library = library(service(0, name="Apple tree"), service(1, name="Apple of the East", status="closed"))
+    answers = in_node(
+        SEARCH, arguments(small_library, ["apple", "apple tree", "the apple of the east", "apple trees please"])
+    )
+    assert [answer["named"] for answer in answers] == [[], [0], [1], [0]]
 
 
 HOSTILE = [
@@ -373,16 +390,16 @@ HOSTILE = [
 
 
 def test_a_hostile_query_does_nothing_worse_than_find_nothing(in_node: Run, crowd: Library) -> None:
-    found = in_node(SEARCH, given(crowd, HOSTILE))
-    for query, each in zip(HOSTILE, found, strict=True):
+    answers = in_node(SEARCH, arguments(crowd, HOSTILE))
+    for query, answer in zip(HOSTILE, answers, strict=True):
         if not any(word in query for word in ("baby", "mums", "script", "constructor")):
-            assert each["documents"] == [], query[:40]
+            assert answer["documents"] == [], query[:40]
 
 
 def test_only_so_much_of_a_query_is_read(in_node: Run, library: Callable[..., Library]) -> None:
-    made = library(*(service(number, name=f"word{number:02}") for number in range(12)))
+    small_library = library(*(service(number, name=f"word{number:02}") for number in range(12)))
     ten = " ".join(f"word{number:02}" for number in range(10)) + " "
     late = "x" * 99 + " word03 "
-    found = in_node(SEARCH, given(made, [ten, late]))
-    assert found[0]["documents"] == list(range(8))
-    assert found[1]["documents"] == []
+    answers = in_node(SEARCH, arguments(small_library, [ten, late]))
+    assert answers[0]["documents"] == list(range(8))
+    assert answers[1]["documents"] == []

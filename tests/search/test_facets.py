@@ -17,8 +17,10 @@ def ids(facet: Facet) -> dict[str, tuple[int, ...]]:
 
 
 def test_services_are_numbered_by_name_and_closed_ones_come_last(library: Make) -> None:
-    made = library(bare_service("cake"), bare_service("apple", status="closed"), bare_service("bread", status="paused"))
-    assert [one.id for one in documents(made)] == ["bread", "cake", "apple"]
+    small_library = library(
+        bare_service("cake"), bare_service("apple", status="closed"), bare_service("bread", status="paused")
+    )
+    assert [service.id for service in documents(small_library)] == ["bread", "cake", "apple"]
 
 
 def test_a_value_that_no_service_has_is_left_out(library: Make) -> None:

@@ -53,14 +53,14 @@ def test_a_hidden_address_hides_the_place_of_every_session() -> None:
 
 
 def test_equal_values_are_written_once(library: Callable[..., Library]) -> None:
-    made = library(*(bare_service(f"s{n}", ages=BABIES) for n in range(3)))
-    packed = filter_data(made, documents(made), facets_of(made))
+    small_library = library(*(bare_service(f"s{n}", ages=BABIES) for n in range(3)))
+    packed = filter_data(small_library, documents(small_library), facets_of(small_library))
     assert packed["age"] == [[((0, 0, 396),)], "PPP"]
 
 
 def test_an_area_has_its_coordinates_or_those_of_its_first_outward_code(library: Callable[..., Library]) -> None:
-    made = library()
-    assert area_positions(made.area.values()) == [
+    small_library = library()
+    assert area_positions(small_library.area.values()) == [
         ("Easton", 51.461, -2.55),
         ("Gullhaven", *(outcode_position("BS20") or ())),
     ]

@@ -65,14 +65,14 @@ SUNDAY_NOON, TUESDAY, CHRISTMAS, MARCH = 1795348800, 1795514400, 1798545600, 180
 """Sunday 22 November 2026 12:00, on which everything is built, Tuesday 24 November 10:00 ..., in seconds since 1970."""
 
 
-def given(made: Library, states: Sequence[Chosen], now: int = SUNDAY_NOON) -> dict[str, object]:
+def arguments(library: Library, states: Sequence[Chosen], now: int = SUNDAY_NOON) -> dict[str, object]:
     """Arguments of `FILTERS`."""
-    services = documents(made)
+    services = documents(library)
     return {
-        "facets": json.dumps(filter_data(made, services, facets_of(made))),
-        "open": len(made.services),
-        "dates": encode_repeated([pack_dates(made.opening_occurrences(one)) for one in services]),
-        "page": {"built": made.start * 1000, "horizon": made.end * 1000},
+        "facets": json.dumps(filter_data(library, services, facets_of(library))),
+        "open": len(library.services),
+        "dates": encode_repeated([pack_dates(library.opening_occurrences(service)) for service in services]),
+        "page": {"built": library.start * 1000, "horizon": library.end * 1000},
         "now": now * 1000,
         "states": states,
         "documents": list(range(len(services))),
@@ -106,10 +106,10 @@ def session(chance: Random) -> Session:
 
 @pytest.fixture
 def crowd(library: Callable[..., Library]) -> Library:
-    """Eighty services that say much, little or nothing."""
+    """Eighty services with many, few or no details."""
     chance = Random(17)
 
-    def some(name: str, most: int, least: int = 0) -> tuple[str, ...]:
+    def random_ids(name: str, most: int, least: int = 0) -> tuple[str, ...]:
         known = [choice for choice in CHOICES[name] if choice != "no-such-topic"]
         return tuple(chance.sample(known, chance.randint(least, min(most, len(known)))))
 
@@ -117,15 +117,15 @@ def crowd(library: Callable[..., Library]) -> Library:
         *(
             service(
                 number,
-                topics=some("topic", 2, 1),
-                stages=some("stage", 2),
-                areas=chance.choice([(EVERYWHERE,), some("area", 2, 1), some("area", 2, 1)]),
-                formats=some("format", 2, 1),
-                join=chance.choice([("ask",), ("drop-in", "ask"), some("join", 2, 1)]),
+                topics=random_ids("topic", 2, 1),
+                stages=random_ids("stage", 2),
+                areas=chance.choice([(EVERYWHERE,), random_ids("area", 2, 1), random_ids("area", 2, 1)]),
+                formats=random_ids("format", 2, 1),
+                join=chance.choice([("ask",), ("drop-in", "ask"), random_ids("join", 2, 1)]),
                 cost=chance.choice([None, "free", "£2 a family"]),
-                professionals_present=tuple(map(Presence, some("with", 1))),
-                languages=some("language", 2, 1),
-                where=chance.choice([None, Where(access=some("access", 2))]),
+                professionals_present=tuple(map(Presence, random_ids("with", 1))),
+                languages=random_ids("language", 2, 1),
+                where=chance.choice([None, Where(access=random_ids("access", 2))]),
                 ages=chance.choice([None, *RANGES]),
                 sessions=tuple(session(chance) for _ in range(chance.randint(0, 3))),
                 status=chance.choice(["open", "open", "open", "paused", "closed"]),
@@ -138,39 +138,39 @@ def crowd(library: Callable[..., Library]) -> Library:
 # The rules once more: True fits, False does not, None is not known.
 
 
-def listed(said: Sequence[str], asked: Sequence[str], *, silent: bool) -> bool | None:
-    return True if set(said) & set(asked) else None if silent else False
+def has_any(values: Sequence[str], wanted: Sequence[str], *, is_unknown: bool) -> bool | None:
+    return True if set(values) & set(wanted) else None if is_unknown else False
 
 
 def any_of(answers: Sequence[bool | None]) -> bool | None:
     return True if True in answers else None if None in answers else False
 
 
-def fits_times(made: Library, one: Service, chosen: Chosen, now: int) -> bool | None:
-    if not one.sessions or now >= made.end:
+def fits_times(library: Library, service: Service, chosen: Chosen, now: int) -> bool | None:
+    if not service.sessions or now >= library.end:
         return None
     # One date has to meet everything.
-    return any_of([meets(one, occurrence, chosen, now) for occurrence in made.occurrences(one)])
+    return any_of([meets(service, occurrence, chosen, now) for occurrence in library.occurrences(service)])
 
 
-def meets(one: Service, occurrence: Occurrence, chosen: Chosen, now: int) -> bool | None:
+def meets(service: Service, occurrence: Occurrence, chosen: Chosen, now: int) -> bool | None:
     day, _, end, reason, number = occurrence
-    session = one.sessions[number]
+    session = service.sessions[number]
     hours = {"morning": (0, 720), "afternoon": (720, 1020), "evening": (1020, 10_000)}
     today = max(wall_time(now).date(), TODAY)
     sunday = today + timedelta(6 - today.weekday())
     is_left = day >= today
     whens = {
-        "this-week": end > now and day <= sunday and one.status == "open",
+        "this-week": end > now and day <= sunday and service.status == "open",
         "weekend": is_left and day.weekday() > 4,
         "school-holidays": is_left and in_holidays(session, day),
     }
-    found = [
+    answers = [
         "day" not in chosen or DAYS[day.weekday()] in chosen["day"],
         "time" not in chosen or any(session.start < hours[t][1] and session.end > hours[t][0] for t in chosen["time"]),
         any_of([whens[when] for when in chosen["when"]]) if "when" in chosen else is_left,
     ]
-    return False if False in found else None if reason or None in found else True
+    return False if False in answers else None if reason or None in answers else True
 
 
 def in_holidays(session: Session, day: date) -> bool | None:
@@ -181,13 +181,13 @@ def in_holidays(session: Session, day: date) -> bool | None:
     return session.runs != "term time"
 
 
-def fits_ages(one: Service, asked: Sequence[str]) -> bool | None:
-    said = [one.ages, *(session.ages for session in one.sessions)]
-    known = [ages for ages in said if ages is not None]
-    if any(in_range(ages, AGES[age]) for ages in known for age in asked):
+def fits_ages(service: Service, ages: Sequence[str]) -> bool | None:
+    spans = [service.ages, *(session.ages for session in service.sessions)]
+    known = [span for span in spans if span is not None]
+    if any(in_range(span, AGES[age]) for span in known for age in ages):
         return True
-    of_sessions = [session.ages for session in one.sessions]
-    return False if one.ages is not None or (known and None not in of_sessions) else None
+    of_sessions = [session.ages for session in service.sessions]
+    return False if service.ages is not None or (known and None not in of_sessions) else None
 
 
 def in_range(ages: AgeRange, days: tuple[int, int] | None) -> bool:
@@ -198,32 +198,32 @@ def in_range(ages: AgeRange, days: tuple[int, int] | None) -> bool:
     return ages.from_day < days[1] and (ages.until_day is None or days[0] < ages.until_day)
 
 
-def answers(made: Library, one: Service, chosen: Chosen, now: int) -> list[bool | None]:
-    access = () if one.where is None else one.where.access
-    everywhere = one.everywhere or one.is_remote
+def answers(library: Library, service: Service, chosen: Chosen, now: int) -> list[bool | None]:
+    access = () if service.where is None else service.where.access
+    everywhere = service.everywhere or service.is_remote
     rules: dict[str, Callable[[Sequence[str]], bool | None]] = {
-        "topic": lambda asked: listed(one.topics, asked, silent=False),
-        "stage": lambda asked: listed(one.stages, asked, silent=not one.stages),
-        "area": lambda asked: everywhere or listed(one.areas, asked, silent=False),
-        "format": lambda asked: listed(one.formats, asked, silent=False),
-        "join": lambda asked: listed(one.join, asked, silent="ask" in one.join),
-        "cost": lambda asked: listed([one.cost or ""], asked, silent=one.cost is None),
-        "with": lambda asked: listed(one.roles, asked, silent=not one.roles),
-        "language": lambda asked: listed(one.languages, asked, silent=False),
-        "access": lambda asked: listed(access, asked, silent=not access),
-        "age": lambda asked: fits_ages(one, asked),
+        "topic": lambda values: has_any(service.topics, values, is_unknown=False),
+        "stage": lambda values: has_any(service.stages, values, is_unknown=not service.stages),
+        "area": lambda values: everywhere or has_any(service.areas, values, is_unknown=False),
+        "format": lambda values: has_any(service.formats, values, is_unknown=False),
+        "join": lambda values: has_any(service.join, values, is_unknown="ask" in service.join),
+        "cost": lambda values: has_any([service.cost or ""], values, is_unknown=service.cost is None),
+        "with": lambda values: has_any(service.roles, values, is_unknown=not service.roles),
+        "language": lambda values: has_any(service.languages, values, is_unknown=False),
+        "access": lambda values: has_any(access, values, is_unknown=not access),
+        "age": lambda values: fits_ages(service, values),
     }
-    found = [rule(chosen[name]) for name, rule in rules.items() if name in chosen]
-    return [*found, fits_times(made, one, chosen, now)] if {"day", "time", "when"} & set(chosen) else found
+    results = [rule(chosen[name]) for name, rule in rules.items() if name in chosen]
+    return [*results, fits_times(library, service, chosen, now)] if {"day", "time", "when"} & set(chosen) else results
 
 
-def fitting(made: Library, chosen: Chosen, now: int = SUNDAY_NOON) -> tuple[list[int], list[int]]:
-    """(all that fit or may fit, those that only may fit), by number; closed services fit only when nothing is asked."""
-    every = {number: answers(made, one, chosen, now) for number, one in enumerate(made.services)}
+def fitting(library: Library, chosen: Chosen, now: int = SUNDAY_NOON) -> tuple[list[int], list[int]]:
+    """Return (all that fit or may fit, those that only may fit), by number; closed services only without filters."""
+    every = {number: answers(library, service, chosen, now) for number, service in enumerate(library.services)}
     if not chosen:
-        return list(range(len(documents(made)))), []
-    kept = [number for number, found in every.items() if False not in found]
-    return kept, [number for number in kept if None in every[number]]
+        return list(range(len(documents(library)))), []
+    fits = [number for number, results in every.items() if False not in results]
+    return fits, [number for number in fits if None in every[number]]
 
 
 def random_states(number: int) -> list[dict[str, list[str]]]:
@@ -240,16 +240,16 @@ def random_states(number: int) -> list[dict[str, list[str]]]:
 
 
 @pytest.fixture
-def found(in_node: Run, crowd: Library) -> list[tuple[dict[str, list[str]], dict[str, Any]]]:
-    """Some states, and what the browser makes of each."""
+def browser_results(in_node: Run, crowd: Library) -> list[tuple[dict[str, list[str]], dict[str, Any]]]:
+    """Random states of the filters, each with the browser's results."""
     states = random_states(150)
-    return list(zip(states, in_node(FILTERS, given(crowd, states)), strict=True))
+    return list(zip(states, in_node(FILTERS, arguments(crowd, states)), strict=True))
 
 
 def test_any_value_within_a_filter_and_every_filter_together(
-    found: list[tuple[dict[str, list[str]], dict[str, Any]]], crowd: Library
+    browser_results: list[tuple[dict[str, list[str]], dict[str, Any]]], crowd: Library
 ) -> None:
-    for chosen, browsers in found:
+    for chosen, browsers in browser_results:
         kept, perhaps = fitting(crowd, chosen)
         assert browsers["fitting"] == kept, chosen
         assert [document for document, _ in browsers["unknown"]] == perhaps, chosen
@@ -259,16 +259,16 @@ def test_any_value_within_a_filter_and_every_filter_together(
 @pytest.mark.parametrize("now", [TUESDAY, CHRISTMAS, MARCH])
 def test_a_site_that_was_built_some_time_ago_knows_what_is_over(in_node: Run, crowd: Library, now: int) -> None:
     asked = [each for each in random_states(150) if {"day", "time", "when"} & set(each)]
-    for chosen, browsers in zip(asked, in_node(FILTERS, given(crowd, asked, now)), strict=True):
+    for chosen, browsers in zip(asked, in_node(FILTERS, arguments(crowd, asked, now)), strict=True):
         kept, perhaps = fitting(crowd, chosen, now)
         assert browsers["fitting"] == kept, chosen
         assert [document for document, _ in browsers["unknown"]] == perhaps, chosen
 
 
 def test_a_count_is_what_there_would_be_with_that_choice_too(
-    found: list[tuple[dict[str, list[str]], dict[str, Any]]], crowd: Library
+    browser_results: list[tuple[dict[str, list[str]], dict[str, Any]]], crowd: Library
 ) -> None:
-    for chosen, browsers in found[:25]:
+    for chosen, browsers in browser_results[:25]:
         for name, choices in CHOICES.items():
             for choice in choices:
                 if choice in browsers["counts"][name]:
@@ -279,9 +279,9 @@ def test_a_count_is_what_there_would_be_with_that_choice_too(
 
 
 def test_every_filter_that_helps_when_left_out_is_named_and_the_topic_last(
-    found: list[tuple[dict[str, list[str]], dict[str, Any]]], crowd: Library
+    browser_results: list[tuple[dict[str, list[str]], dict[str, Any]]], crowd: Library
 ) -> None:
-    for chosen, browsers in found:
+    for chosen, browsers in browser_results:
         without = {name: {other: chosen[other] for other in chosen if other != name} for name in chosen}
         many = {name: len(fitting(crowd, rest)[0]) for name, rest in without.items()}
         singly = {names[0]: number for names, number in browsers["loosened"] if len(names) == 1}
@@ -294,39 +294,43 @@ def test_where_no_single_filter_helps_several_go_together_before_the_topic(
 ) -> None:
     evening = Session(1140, 1200, days=(3,), runs="all year", bank_holidays="open")
     morning = Session(600, 660, days=(5,), runs="all year", bank_holidays="open")
-    made = library(
+    small_library = library(
         service(0, topics=("baby-loss",), sessions=(evening,), areas=("easton",)),
         service(1, topics=("play",), sessions=(morning,), areas=("easton",)),
     )
     asked = {"topic": ["baby-loss"], "area": ["easton"], "day": ["saturday"], "time": ["morning"]}
-    [found] = in_node(FILTERS, given(made, [asked]))
-    assert found["loosened"] == [[["time", "day"], 1], [["topic"], 1]]
+    [browser_results] = in_node(FILTERS, arguments(small_library, [asked]))
+    assert browser_results["loosened"] == [[["time", "day"], 1], [["topic"], 1]]
 
 
 def test_one_session_has_to_meet_the_day_and_the_time(in_node: Run, library: Callable[..., Library]) -> None:
     morning = Session(600, 660, days=(1,), runs="all year", bank_holidays="open")
     evening = Session(1140, 1200, days=(3,), runs="all year", bank_holidays="open")
-    made = library(service(0, sessions=(morning, evening)), service(1, sessions=(morning,)), service(2))
+    small_library = library(service(0, sessions=(morning, evening)), service(1, sessions=(morning,)), service(2))
     states = [
         {"day": ["tuesday"], "time": ["evening"]},
         {"day": ["thursday"], "time": ["evening"]},
         {"day": ["tuesday", "thursday"], "time": ["evening"]},
     ]
-    found = in_node(FILTERS, given(made, states))
-    assert [each["fitting"] for each in found] == [[2], [0, 2], [0, 2]]
-    assert found[0]["unknown"] == [[2, ["day", "time"]]]
+    browser_results = in_node(FILTERS, arguments(small_library, states))
+    assert [each["fitting"] for each in browser_results] == [[2], [0, 2], [0, 2]]
+    assert browser_results[0]["unknown"] == [[2, ["day", "time"]]]
 
 
 def test_given_dates_may_be_in_the_holidays(in_node: Run, library: Callable[..., Library]) -> None:
-    made = library(service(0, sessions=(Session(600, 660, dates=(date(2026, 12, 6),)),)))
+    small_library = library(service(0, sessions=(Session(600, 660, dates=(date(2026, 12, 6),)),)))
     states = [{"when": ["school-holidays"], "day": ["sunday"]}, {"when": ["weekend"]}, {"day": ["monday"]}]
-    found = in_node(FILTERS, given(made, states))
-    assert [(each["fitting"], each["unknown"]) for each in found] == [([0], [[0, ["when"]]]), ([0], []), ([], [])]
+    browser_results = in_node(FILTERS, arguments(small_library, states))
+    assert [(each["fitting"], each["unknown"]) for each in browser_results] == [
+        ([0], [[0, ["when"]]]),
+        ([0], []),
+        ([], []),
+    ]
 
 
 def test_a_language_may_be_named_in_english(in_node: Run, library: Callable[..., Library]) -> None:
-    made = library(service(0, languages=("pl",)))
-    packed = json.dumps(filter_data(made, documents(made), facets_of(made)))
+    small_library = library(service(0, languages=("pl",)))
+    packed = json.dumps(filter_data(small_library, documents(small_library), facets_of(small_library)))
     tidied = in_node(
         "const { makeFilters } = await use('search/filters/filters.js'); const { readState } = await use('search/url.js');"
         "const filters = makeFilters(1, { built: 0, horizon: 1 }); filters.add(JSON.parse(given));"
@@ -340,7 +344,7 @@ def test_a_language_may_be_named_in_english(in_node: Run, library: Callable[...,
 def test_only_the_facets_of_what_is_asked_are_needed_and_only_they_are_counted(
     in_node: Run, library: Callable[..., Library]
 ) -> None:
-    made = library(service(0, topics=("play",)))
+    small_library = library(service(0, topics=("play",)))
     script = """
     const { makeFilters } = await use('search/filters/filters.js');
     const filters = makeFilters(1, given.page);
@@ -349,4 +353,4 @@ def test_only_the_facets_of_what_is_asked_are_needed_and_only_they_are_counted(
     const state = { q: '', near: '', sort: '', now: given.now, dates: null, filters: new Map() };
     return [before, filters.missing(['topic', 'day']), [...filters.counts(state, [0]).keys()]];
     """
-    assert in_node(script, given(made, [])) == [["topic", "times", "age"], ["times"], ["topic"]]
+    assert in_node(script, arguments(small_library, [])) == [["topic", "times", "age"], ["times"], ["topic"]]

@@ -23,12 +23,14 @@ def service(identifier: str, **facts: object) -> Service:
     return bare_service(identifier, **{"name": identifier, "languages": (), **facts})
 
 
-def postings(made: Library) -> dict[str, Posting]:
-    return postings_of(documents(made), facets_of(made))
+def postings(small_library: Library) -> dict[str, Posting]:
+    return postings_of(documents(small_library), facets_of(small_library))
 
 
-def files_of(made: Library) -> SearchFiles:
-    return search_files(made, [ResultCard(one.id, one.name, "", "", "", "", ()) for one in documents(made)])
+def files_of(small_library: Library) -> SearchFiles:
+    return search_files(
+        small_library, [ResultCard(one.id, one.name, "", "", "", "", ()) for one in documents(small_library)]
+    )
 
 
 def fields(posting: Posting) -> list[tuple[set[str], tuple[int, ...]]]:
@@ -46,7 +48,7 @@ def decoded(coded: str) -> list[str]:
 
 
 def test_every_text_of_a_service_is_indexed(library: Make) -> None:
-    made = library(
+    small_library = library(
         service(
             "latch",
             summary="Cushions",
@@ -58,7 +60,7 @@ def test_every_text_of_a_service_is_indexed(library: Make) -> None:
         )
     )
     expected = "latch cushion sofa window lantern brook street bs5 6aa biscuit grandmoth knock larkspur upstair chapel mondai".split()
-    assert list(postings(made)) == sorted(expected)
+    assert list(postings(small_library)) == sorted(expected)
 
 
 def test_a_closed_service_is_found_by_its_name_only(library: Make) -> None:
@@ -82,33 +84,35 @@ def test_contact_details_are_not_indexed(library: Make) -> None:
 
 
 def test_a_word_counts_once_in_each_field(library: Make) -> None:
-    made = library(service("latch", summary="Latch, latch, latching", description="latch"))
-    assert fields(postings(made)["latch"]) == [({"name", "summary", "text"}, (0,))]
+    small_library = library(service("latch", summary="Latch, latch, latching", description="latch"))
+    assert fields(postings(small_library)["latch"]) == [({"name", "summary", "text"}, (0,))]
 
 
 def test_the_services_in_which_a_word_weighs_most_come_first(library: Make) -> None:
-    made = library(
+    small_library = library(
         service("a", description="Latch"),
         service("b", summary="Latch"),
         service("c", name="latch on cushions"),
         service("d", name="latch"),
         service("e", description="Latch"),
     )
-    found = fields(postings(made)["latch"])
+    found = fields(postings(small_library)["latch"])
     assert found == [({"name"}, (3,)), ({"name"}, (4,)), ({"summary"}, (1,)), ({"text"}, (0, 2))]
 
 
 def test_words_of_one_topic_share_a_posting(library: Make) -> None:
-    made = library(*(service(f"s{number}", topics=("multiples",)) for number in range(30)))
-    [shard] = index.shards(postings(made), packs=False)
+    small_library = library(*(service(f"s{number}", topics=("multiples",)) for number in range(30)))
+    [shard] = index.shards(postings(small_library), packs=False)
     everyday = {"triplet", "quadruplet"} & set(shard.terms)
     assert everyday
     assert len(shard.data[2].split()) < len(shard.terms) - len(everyday)
 
 
 def test_a_large_index_is_cut_and_every_word_is_where_its_beginning_says(library: Make) -> None:
-    made = library(*(service(f"s{number}", description=f"word{number % 977}x{number}") for number in range(3000)))
-    found = postings(made)
+    small_library = library(
+        *(service(f"s{number}", description=f"word{number % 977}x{number}") for number in range(3000))
+    )
+    found = postings(small_library)
     shards = index.shards(found, packs=True)
     assert len(shards) > 2
     assert [term for shard in shards for term in shard.terms] == list(found)
@@ -120,24 +124,30 @@ def test_a_large_index_is_cut_and_every_word_is_where_its_beginning_says(library
 
 
 def test_the_pack_of_a_word_holds_the_cards_of_what_it_finds_first(library: Make) -> None:
-    made = library(*(service(f"s{number:03}", description="common", name=f"n{number:03}") for number in range(100)))
-    [shard] = index.shards(postings(made), packs=True)
+    small_library = library(
+        *(service(f"s{number:03}", description="common", name=f"n{number:03}") for number in range(100))
+    )
+    [shard] = index.shards(postings(small_library), packs=True)
     assert shard.packs == (tuple(range(PACK)),)
-    assert index.shards(postings(made), packs=False)[0].packs == ()
+    assert index.shards(postings(small_library), packs=False)[0].packs == ()
 
 
 def test_rare_words_have_no_pack_and_others_share_one(library: Make) -> None:
     texts = ["aa bb"] * 5 + ["cc"] * 5 + ["dd"] * 4
-    made = library(*(service(f"s{number:02}", name=f"{number:02}", summary=text) for number, text in enumerate(texts)))
-    [shard] = index.shards(postings(made), packs=True)
+    small_library = library(
+        *(service(f"s{number:02}", name=f"{number:02}", summary=text) for number, text in enumerate(texts))
+    )
+    [shard] = index.shards(postings(small_library), packs=True)
     assert shard.packs == (tuple(range(10)),)
     pack_of = dict(zip(shard.terms, (ALPHABET.index(character) - 45 for character in shard.data[3]), strict=True))
     assert [pack_of[term] for term in ("aa", "bb", "cc", "dd")] == [1, 1, 1, 0]
 
 
 def test_mistyped_words_are_compared_with_words_that_are_not_only_in_long_texts(library: Make) -> None:
-    made = library(service("apple", summary="pears", description="Rhubarb 77"), service("plum", summary="pears"))
-    terms, common = index.spelling(postings(made))
+    small_library = library(
+        service("apple", summary="pears", description="Rhubarb 77"), service("plum", summary="pears")
+    )
+    terms, common = index.spelling(postings(small_library))
     assert decoded(terms) == ["appl", "pear", "plum"]
     assert [ALPHABET.index(character) - 45 for character in common] == [0, 1, 0]
 
@@ -152,8 +162,10 @@ def test_the_same_library_gives_the_same_bytes_and_another_one_another_folder(li
 
 
 def test_another_card_gives_another_folder(library: Make) -> None:
-    made = library(service("a"))
-    one, other = (search_files(made, [ResultCard("a", name, "", "", "", "", ())]).version for name in ("One", "Other"))
+    small_library = library(service("a"))
+    one, other = (
+        search_files(small_library, [ResultCard("a", name, "", "", "", "", ())]).version for name in ("One", "Other")
+    )
     assert one != other
 
 
@@ -172,16 +184,16 @@ def test_cards_are_in_files_by_number_and_again_in_packs() -> None:
 
 
 def test_a_small_directory_has_all_filter_data_in_one_file(library: Make) -> None:
-    made = files_of(library(service("a", topics=("play",))))
-    assert made.manifest["together"]
-    assert json.loads(made.named["facets"])["topic"]["values"][0][0] == "play"
+    small_library = files_of(library(service("a", topics=("play",))))
+    assert small_library.manifest["together"]
+    assert json.loads(small_library.named["facets"])["topic"]["values"][0][0] == "play"
 
 
 def test_a_large_directory_has_a_file_for_each_filter(library: Make) -> None:
-    made = files_of(library(*(service(f"s{number}", topics=("play",)) for number in range(1001))))
-    assert not made.manifest["together"]
-    assert {"f-topic", "f-area", "f-times", "f-age", "f-places"} <= set(made.named)
-    assert "facets" not in made.named
+    small_library = files_of(library(*(service(f"s{number}", topics=("play",)) for number in range(1001))))
+    assert not small_library.manifest["together"]
+    assert {"f-topic", "f-area", "f-times", "f-age", "f-places"} <= set(small_library.named)
+    assert "facets" not in small_library.named
 
 
 def test_only_postcodes_within_reach_are_known(library: Make) -> None:

@@ -81,8 +81,8 @@ def test_no_kind_of_search_is_answered_less_well_than_by_lunr(asked: Asked, dire
     assert worse == {}
 
 
-def _worse(one: Score, other: Score) -> bool:
-    return one.ndcg_at_10 < other.ndcg_at_10 or one.success_at_3 < other.success_at_3
+def _worse(score: Score, baseline: Score) -> bool:
+    return score.ndcg_at_10 < baseline.ndcg_at_10 or score.success_at_3 < baseline.success_at_3
 
 
 def test_words_that_cannot_wait_bring_the_right_line(asked: Asked) -> None:

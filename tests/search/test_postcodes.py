@@ -26,12 +26,12 @@ def with_postcodes(library: Library, districts: dict[str, dict[str, tuple[float,
 
 def test_the_second_halves_are_numbered_in_alphabetical_order() -> None:
     every = [f"{digit}{one}{two}" for digit in range(10) for one in LETTERS for two in LETTERS]
-    assert [inward_number(each) for each in every] == list(range(4000))
+    assert [inward_number(inward) for inward in every] == list(range(4000))
 
 
 def test_a_postcode_without_a_position_is_not_published(library: Callable[..., Library]) -> None:
-    made = with_postcodes(library(), {"BS5": {"6AA": (51.462, -2.55), "6AB": None}, "BS99": {"1AA": None}})
-    (shard,) = postcode_shards(made).values()
+    small_library = with_postcodes(library(), {"BS5": {"6AA": (51.462, -2.55), "6AB": None}, "BS99": {"1AA": None}})
+    (shard,) = postcode_shards(small_library).values()
     assert shard == {
         "corner": (514620, -25500),
         "codes": encode_numbers([2400]),
@@ -51,8 +51,8 @@ def test_the_browser_reads_every_position_to_ten_metres(
     }
     shard = postcode_shards(with_postcodes(library(), {"BS5": district}))["BS5"]
     run = "const { findPostcode } = await use('search/filters/postcodes.js'); return given[1].map((code) => findPostcode(given[0], code));"
-    asked = sorted(codes)
-    assert in_node(run, [shard, asked]) == [pytest.approx(district[code], abs=1e-9) for code in asked]
+    postcodes = sorted(codes)
+    assert in_node(run, [shard, postcodes]) == [pytest.approx(district[code], abs=1e-9) for code in postcodes]
     others = [code for code in (f"{digit}{one}Z" for digit in range(10) for one in LETTERS) if code not in codes]
     assert in_node(run, [shard, [*others, "6CI", "", "6A"]]) == [None] * (len(others) + 3)
 

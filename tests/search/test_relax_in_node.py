@@ -38,40 +38,40 @@ def service(number: int, **facts: object) -> Service:
     return bare_service(f"s{number}", **facts)
 
 
-def ways(in_node: Run, made: Library, *addresses: str) -> list[list[list[Any]]]:
-    given = {
-        "open": len(made.services),
-        "facets": json.dumps(filter_data(made, documents(made), facets_of(made))),
+def ways(in_node: Run, library: Library, *addresses: str) -> list[list[list[Any]]]:
+    arguments = {
+        "open": len(library.services),
+        "facets": json.dumps(filter_data(library, documents(library), facets_of(library))),
         "neighbours": {"easton": ["nowhere", "gullhaven"]},
         "addresses": addresses,
     }
-    found: list[list[list[Any]]] = in_node(WAYS, given)
-    return found
+    suggestions: list[list[list[Any]]] = in_node(WAYS, arguments)
+    return suggestions
 
 
 def test_the_filter_that_helps_most_comes_first_then_the_nearest_area_then_what_is_online(
     in_node: Run, library: Callable[..., Library]
 ) -> None:
-    made = library(
+    small_library = library(
         *(service(number, topics=("play",), areas=("easton",), formats=("group",)) for number in range(3)),
         service(3, topics=("multiples",), areas=("gullhaven",), formats=("group",)),
         service(4, topics=("multiples",), areas=(EVERYWHERE,), formats=("helpline",), join=("ask",)),
     )
-    [found] = ways(in_node, made, "?topic=multiples&area=easton&format=group")
-    assert [each[:3] for each in found] == [
+    [suggestions] = ways(in_node, small_library, "?topic=multiples&area=easton&format=group")
+    assert [suggestion[:3] for suggestion in suggestions] == [
         ["without", ["area"], 1],
         ["without", ["format"], 1],
         ["without", ["topic"], 3],
         ["area", "gullhaven", 1],
         ["online", "", 1],
     ]
-    assert found[3][4] == {"topic": ["multiples"], "area": ["gullhaven"], "format": ["group"]}
-    assert found[4][4] == {"topic": ["multiples"], "format": ["helpline", "online-community"]}
+    assert suggestions[3][4] == {"topic": ["multiples"], "area": ["gullhaven"], "format": ["group"]}
+    assert suggestions[4][4] == {"topic": ["multiples"], "format": ["helpline", "online-community"]}
 
 
 def test_where_there_are_only_words_they_are_what_to_leave_out(in_node: Run, library: Callable[..., Library]) -> None:
-    made = library(service(0, topics=("play",), areas=("easton",)))
-    assert ways(in_node, made, "?q=zzzz", "?q=zzzz&topic=play") == [
+    small_library = library(service(0, topics=("play",), areas=("easton",)))
+    assert ways(in_node, small_library, "?q=zzzz", "?q=zzzz&topic=play") == [
         [["without", [], 1, "", {}]],
         [["without", [], 1, "", {"topic": ["play"]}]],
     ]
@@ -87,12 +87,12 @@ def area(identifier: str, latitude: float | None, near: tuple[str, ...] = ()) ->
 
 
 def test_the_areas_that_an_area_names_come_before_the_nearest() -> None:
-    found = neighbours(
+    areas = neighbours(
         [area("a", 51.4, ("d",)), area("b", 51.41), area("c", 51.43), area("d", 51.6), area("far", 55.0)]
     )
-    assert found["a"] == ["d", "b", "c"]
-    assert found["b"] == ["a", "c", "d"]
-    assert "far" not in found
+    assert areas["a"] == ["d", "b", "c"]
+    assert areas["b"] == ["a", "c", "d"]
+    assert "far" not in areas
 
 
 def test_an_area_that_is_nowhere_has_the_neighbours_that_it_names() -> None:
@@ -104,5 +104,5 @@ def test_an_area_that_is_nowhere_has_the_neighbours_that_it_names() -> None:
 
 
 def test_only_so_many_areas_are_told_of_one() -> None:
-    found = neighbours([area(f"a{number:02}", 51.4 + number / 1000) for number in range(20)])
-    assert {len(near) for near in found.values()} == {MAX_NEIGHBOURS}
+    areas = neighbours([area(f"a{number:02}", 51.4 + number / 1000) for number in range(20)])
+    assert {len(near) for near in areas.values()} == {MAX_NEIGHBOURS}

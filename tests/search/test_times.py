@@ -40,19 +40,19 @@ def slots(library: Callable[..., Library]) -> Slots:
     """``slots(*sessions)`` lists (weekday, parts of the day, holidays, unknown, days from the last to the horizon)."""
 
     def make(*sessions: Session, **facts: Any) -> list[Slot]:
-        one = bare_service(sessions=sessions, **facts)
-        made = library(one)
-        [found] = time_slots(made, [one])
-        return [(n % 7, n // 7 % 8, n // 56 % 3, n // 168 % 2, n // 336) for n in found]
+        service = bare_service(sessions=sessions, **facts)
+        small_library = library(service)
+        [lines] = time_slots(small_library, [service])
+        return [(n % 7, n // 7 % 8, n // 56 % 3, n // 168 % 2, n // 336) for n in lines]
 
     return make
 
 
 def test_each_weekday_of_a_session_is_a_slot_of_its_own(slots: Slots) -> None:
     # The horizon ends on a Sunday.
-    found = slots(session(days=(0, 3)), session(days=(5,), start=1140, end=1200))
+    lines = slots(session(days=(0, 3)), session(days=(5,), start=1140, end=1200))
     bank_holiday = (0, MORNING, IN, DOUBT, 20)  # Monday 3 May: nobody said whether it is on
-    assert set(found) - {bank_holiday} == {
+    assert set(lines) - {bank_holiday} == {
         (0, MORNING, IN, SURE, 6),
         (3, MORNING, IN, SURE, 3),
         (5, EVENING, IN, SURE, 1),

@@ -61,60 +61,60 @@ def typing(browser: Browser, three_hundred: Host) -> Iterator[Callable[[str], Pa
         page.close()
 
 
-def shown(page: Page) -> list[str]:
-    found: list[str] = page.eval_on_selector_all("#results [data-service-id]", SHOWN_IDS)
-    return found
+def shown_ids(page: Page) -> list[str]:
+    ids: list[str] = page.eval_on_selector_all("#results [data-service-id]", SHOWN_IDS)
+    return ids
 
 
 def test_names_are_listed_in_order_before_the_cards_come_and_keep_the_keyboard(
     typing: Callable[[str], Page], three_hundred: Host
 ) -> None:
     page = typing("f")
-    held = Held(page, CARDS)
+    requests = Held(page, CARDS)
     page.get_by_label("What do you need?").press_sequentially("athers")
     expect(page.locator("#results .card-coming")).not_to_have_count(0)
     expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
-    names = shown(page)
+    names = shown_ids(page)
     assert len(names) == 10
     link = page.locator("#results .card-coming a").first
     link.focus()
     address, name = link.get_attribute("href"), link.inner_text()
-    held.let_go()
+    requests.let_go()
     page.wait_for_selector(SETTLED, state="attached")
     assert page.locator("#results .card-coming").count() == 0
-    assert shown(page) == names
+    assert shown_ids(page) == names
     focused = page.locator(":focus")
     assert [focused.get_attribute("href"), focused.inner_text()] == [address, name]
     # The names led where the cards lead.
     page.goto(f"{three_hundred.address}/search/?q=fathers")
     page.wait_for_selector(SETTLED, state="attached")
-    assert shown(page) == names
+    assert shown_ids(page) == names
     assert page.locator(f"#results a[href='{address}']").inner_text() == name
 
 
 def test_shown_results_stay_and_are_marked_until_the_words_have_come(typing: Callable[[str], Page]) -> None:
     page = typing("dads ")
-    before = shown(page)
-    held = Held(page, WORDS)
+    previous = shown_ids(page)
+    requests = Held(page, WORDS)
     page.get_by_label("What do you need?").press_sequentially("twins")
-    held.wait()
+    requests.wait()
     expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
-    assert shown(page) == before
-    held.let_go()
+    assert shown_ids(page) == previous
+    requests.let_go()
     page.wait_for_selector(SETTLED, state="attached")
-    after = shown(page)
-    assert after != before
+    after = shown_ids(page)
+    assert after != previous
     page.get_by_label("What do you need?").press("Enter")
     page.wait_for_selector(SETTLED, state="attached")
-    assert shown(page) == after
+    assert shown_ids(page) == after
 
 
 def test_what_was_typed_is_there_after_back_though_it_was_never_sent(typing: Callable[[str], Page]) -> None:
     page = typing("dads swim")
-    before = shown(page)
+    previous = shown_ids(page)
     page.locator("#results a").first.click()
     page.wait_for_url("**/services/**")
     page.go_back()
     page.wait_for_selector(SETTLED, state="attached")
     assert page.get_by_label("What do you need?").input_value() == "dads swim"
-    assert shown(page) == before
+    assert shown_ids(page) == previous

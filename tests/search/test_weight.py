@@ -24,9 +24,9 @@ def made_up(tmp_path: Path) -> Callable[[str, int], Path]:
 
 
 def test_made_up_registries_are_right_and_the_same_every_time(made_up: Callable[[str, int], Path], today: date) -> None:
-    one, other = made_up("one", 400), made_up("other", 400)
-    assert (one / "services.yaml").read_bytes() == (other / "services.yaml").read_bytes()
-    reading = read_directory(one, today)
+    first, second = made_up("one", 400), made_up("other", 400)
+    assert (first / "services.yaml").read_bytes() == (second / "services.yaml").read_bytes()
+    reading = read_directory(first, today)
     assert reading.directory is not None, "\n".join(map(str, reading.problems))
     assert len(reading.directory.services) == 400
     assert len({service.summary for service in reading.directory.services}) > 350
@@ -39,8 +39,8 @@ def test_the_first_ten_of_300_services_come_in_35_kilobytes_and_3_requests(
     assert [weight.results for weight in weights] == [10] * len(weights)
     assert max(weight.bytes for weight in weights) <= 35_000
     # The script, words, and cards; where a place was typed the cards of what fits there, and of what fits elsewhere.
-    many = {typed: weight.requests for typed, weight in zip(SEARCHES, weights, strict=True) if weight.requests > 3}
-    assert many == {"babies silvermoor": 4}
+    too_many = {typed: weight.requests for typed, weight in zip(SEARCHES, weights, strict=True) if weight.requests > 3}
+    assert too_many == {"babies silvermoor": 4}
 
 
 def test_without_copies_cards_and_words_come_from_the_files_of_all(browser: Browser, three_hundred: Host) -> None:

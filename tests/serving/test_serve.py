@@ -36,14 +36,14 @@ def serving(
     command = [*launcher, *command]
     with started(*command, stderr=STDOUT) as server:
         assert server.stdout is not None
-        said = []
+        lines = []
         for line in server.stdout:
-            said.append(line)
+            lines.append(line)
             if line.startswith("Look at http://127.0.0.1:"):
                 break
-        assert said[-1].startswith("Look at http://127.0.0.1:"), said
+        assert lines[-1].startswith("Look at http://127.0.0.1:"), lines
         try:
-            yield said[-1].split()[2]
+            yield lines[-1].split()[2]
         finally:
             if page is not None:
                 page.goto("about:blank")

@@ -12,9 +12,9 @@ MODULES = {
 }
 
 
-def text(made: Bundle | None) -> str:
-    assert made is not None
-    return made.text
+def text(bundle_: Bundle | None) -> str:
+    assert bundle_ is not None
+    return bundle_.text
 
 
 def test_modules_come_after_what_they_need_and_keep_their_names_to_themselves() -> None:
@@ -31,10 +31,10 @@ def test_modules_come_after_what_they_need_and_keep_their_names_to_themselves() 
 
 def test_a_small_script_keeps_its_texts_and_what_others_take_from_it() -> None:
     source = "/** Why. */\nexport function told(somebody) {\n  return `// one\n  two ${somebody ? '' : ' three'}`;\n}\n"
-    made = minify_script(source)
-    assert [word in made for word in ("Why", "somebody", "// one\n  two ${", " three")] == [False, False, True, True]
-    assert "export function told(" in made
-    assert len(made) < 0.75 * len(source)
+    script = minify_script(source)
+    assert [word in script for word in ("Why", "somebody", "// one\n  two ${", " three")] == [False, False, True, True]
+    assert "export function told(" in script
+    assert len(script) < 0.75 * len(source)
 
 
 def test_what_is_no_javascript_stays_as_it_is() -> None:
@@ -67,10 +67,10 @@ def test_modules_in_folders_import_each_other_by_relative_paths() -> None:
         "search/b.js": "import { c } from '../lib/c.js';\nexport const b = c;\n",
         "lib/c.js": "export const c = 3;\n",
     }
-    made = bundle(modules, "search/filters/a.js")
-    assert made is not None
-    assert made.modules == ("lib/c.js", "search/b.js", "search/filters/a.js")
-    assert "const search_b_js = (() => {\nconst [c] = lib_c_js;\nconst b = c;\nreturn [b];\n})();\n" in made.text
+    script = bundle(modules, "search/filters/a.js")
+    assert script is not None
+    assert script.modules == ("lib/c.js", "search/b.js", "search/filters/a.js")
+    assert "const search_b_js = (() => {\nconst [c] = lib_c_js;\nconst b = c;\nreturn [b];\n})();\n" in script.text
 
 
 def test_a_module_outside_the_folder_cannot_be_joined() -> None:

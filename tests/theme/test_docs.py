@@ -84,7 +84,9 @@ def used_by(path: Path) -> set[str]:
     jinja.filters["markdown"] = str
     tree = jinja.parse(path.read_text(encoding="utf-8"))
     imported = {
-        name if isinstance(name, str) else name[1] for found in tree.find_all(nodes.FromImport) for name in found.names
+        name if isinstance(name, str) else name[1]
+        for statement in tree.find_all(nodes.FromImport)
+        for name in statement.names
     }
     top = [node for node in tree.body if isinstance(node, nodes.Assign)]
     set_here = {name.name for node in top for name in node.find_all(nodes.Name) if name.ctx == "store"}
@@ -96,8 +98,8 @@ def test_the_guide_lists_the_variables_of_each_template(path: Path) -> None:
     documented = {**names_in("Variables of each page"), **names_in("Variables of each part")}
     everywhere = {*names_in("Names in every template"), *DEFAULT_NAMESPACE}
     used = used_by(path)
-    listed = set(documented.get(path.relative_to(TEMPLATES).as_posix(), []))
-    assert used - everywhere <= listed <= used
+    names = set(documented.get(path.relative_to(TEMPLATES).as_posix(), []))
+    assert used - everywhere <= names <= used
 
 
 def test_the_guide_says_what_each_variable_is() -> None:

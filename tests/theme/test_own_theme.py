@@ -16,7 +16,7 @@ from tests.pages import show, theme_of
 MINE = library(service(), site=replace(SITE, theme="mine"))
 
 
-def own(folder: Path, files: dict[str, str | bytes]) -> Path:
+def own_theme(folder: Path, files: dict[str, str | bytes]) -> Path:
     """Create a directory with these files in ``themes/mine/``."""
     write_files(folder / "themes" / "mine", files)
     return folder
@@ -24,9 +24,9 @@ def own(folder: Path, files: dict[str, str | bytes]) -> Path:
 
 def refused(folder: Path, theme: str = "mine") -> str:
     """Return the error that the user sees, on one line."""
-    books = library(service(), site=replace(SITE, theme=theme))
+    theme_library = library(service(), site=replace(SITE, theme=theme))
     with pytest.raises(DataError) as caught:
-        show(books, "/services/easton-cafe/", folder)
+        show(theme_library, "/services/easton-cafe/", folder)
     (problem,) = caught.value.problems
     return str(problem)
 
@@ -36,7 +36,7 @@ def test_the_default_theme_needs_no_folder(tmp_path: Path) -> None:
 
 
 def test_one_template_can_be_replaced_without_the_others(tmp_path: Path) -> None:
-    folder = own(tmp_path, {"templates/partials/crumbs.html": "<p>No crumbs here</p>\n"})
+    folder = own_theme(tmp_path, {"templates/partials/crumbs.html": "<p>No crumbs here</p>\n"})
     page = show(MINE, "/services/easton-cafe/", folder)
     assert "<p>No crumbs here</p>" in page.html
     assert "Something wrong? Tell us" in page.text
@@ -44,13 +44,13 @@ def test_one_template_can_be_replaced_without_the_others(tmp_path: Path) -> None
 
 def test_a_template_can_extend_the_shipped_layout(tmp_path: Path) -> None:
     template = '{% extends "layout.html" %}{% block main %}<h1>{{ title }}</h1> <p>All gone & well</p>{% endblock %}'
-    page = show(MINE, "/404.html", own(tmp_path, {"templates/not_found.html": template}))
+    page = show(MINE, "/404.html", own_theme(tmp_path, {"templates/not_found.html": template}))
     assert page.text == "Page not found All gone & well"
 
 
 def test_a_page_of_a_theme_that_shows_a_card_keeps_its_dates_current(tmp_path: Path) -> None:
     template = '{% extends "layout.html" %}{% block main %}<h1>Gone</h1>{{ card(library.services[0]) }}{% endblock %}'
-    page = show(MINE, "/404.html", own(tmp_path, {"templates/not_found.html": template}))
+    page = show(MINE, "/404.html", own_theme(tmp_path, {"templates/not_found.html": template}))
     assert "js/dates/page-ui.js" in page.html
     assert "js/dates/page-ui.js" not in show(library(service()), "/404.html").html
 
@@ -59,25 +59,27 @@ def test_the_indentation_of_a_template_is_not_in_the_page(tmp_path: Path) -> Non
     template = (
         '{% extends "layout.html" %}\n{% block main %}\n  <h1>Gone</h1>\n    <p>All\n\tgone</p>\n{% endblock %}\n'
     )
-    page = show(MINE, "/404.html", own(tmp_path, {"templates/not_found.html": template}))
+    page = show(MINE, "/404.html", own_theme(tmp_path, {"templates/not_found.html": template}))
     assert "<h1>Gone</h1>\n<p>All\ngone</p>\n" in page.html
 
 
 def test_colours_are_added_to_the_shipped_ones(tmp_path: Path) -> None:
-    theme = theme_of(MINE, own(tmp_path, {"static/css/colours.css": ":root { --accent: #123456; }"}))
+    theme = theme_of(MINE, own_theme(tmp_path, {"static/css/colours.css": ":root { --accent: #123456; }"}))
     colours = theme.static["css/colours.css"].decode()
     assert colours.index("--ground") < colours.index("--accent: #123456")
 
 
 def test_any_other_static_file_is_replaced_and_new_ones_are_published(tmp_path: Path) -> None:
-    theme = theme_of(MINE, own(tmp_path, {"static/favicon.svg": "<svg/>", "static/css/more.css": "p { margin: 0 }"}))
+    theme = theme_of(
+        MINE, own_theme(tmp_path, {"static/favicon.svg": "<svg/>", "static/css/more.css": "p { margin: 0 }"})
+    )
     assert theme.static["favicon.svg"] == b"<svg/>"
     assert theme.static["css/more.css"] == b"p { margin: 0 }"
     assert theme.static_link("css/more.css") == f"/static/{theme.version}/css/more.css"
 
 
 def test_a_file_that_replaces_one_by_its_former_name_is_refused_with_the_present_name(tmp_path: Path) -> None:
-    line = refused(own(tmp_path, {"static/js/engine.js": "export const makeEngine = 1;\n"}))
+    line = refused(own_theme(tmp_path, {"static/js/engine.js": "export const makeEngine = 1;\n"}))
     assert line == (
         "themes/mine/static/js/engine.js:1:1: error: theme: this file replaces nothing: the shipped file has moved; "
         "move yours to themes/mine/static/js/search/engine.js, and compare it with the shipped file of that name"
@@ -85,7 +87,7 @@ def test_a_file_that_replaces_one_by_its_former_name_is_refused_with_the_present
 
 
 def test_a_template_that_replaces_one_by_its_former_name_is_refused_with_the_present_name(tmp_path: Path) -> None:
-    line = refused(own(tmp_path, {"templates/referrer_card.html": "<p>Card</p>\n"}))
+    line = refused(own_theme(tmp_path, {"templates/referrer_card.html": "<p>Card</p>\n"}))
     assert line == (
         "themes/mine/templates/referrer_card.html:1:1: error: theme: this file replaces nothing: the shipped file has moved; "
         "move yours to themes/mine/templates/referral_card.html, and compare it with the shipped file of that name"
@@ -105,14 +107,16 @@ def test_every_file_that_has_moved_is_shipped_under_its_present_name_alone() -> 
 
 
 def test_the_address_of_static_files_changes_with_any_of_them(tmp_path: Path) -> None:
-    shipped = theme_of(MINE, own(tmp_path / "a", {"templates/none.html": ""})).version
-    changed = theme_of(MINE, own(tmp_path / "b", {"static/favicon.svg": "<svg/>"})).version
+    shipped = theme_of(MINE, own_theme(tmp_path / "a", {"templates/none.html": ""})).version
+    changed = theme_of(MINE, own_theme(tmp_path / "b", {"static/favicon.svg": "<svg/>"})).version
     assert shipped == theme_of(library()).version
     assert shipped != changed
 
 
 def test_hidden_files_are_left_out(tmp_path: Path) -> None:
-    theme = theme_of(MINE, own(tmp_path, {"static/.DS_Store": b"\0", "static/.git/config": "x", "static/a.txt": "a"}))
+    theme = theme_of(
+        MINE, own_theme(tmp_path, {"static/.DS_Store": b"\0", "static/.git/config": "x", "static/a.txt": "a"})
+    )
     assert {name for name in theme.static if "DS_Store" in name or ".git" in name} == set()
     assert "a.txt" in theme.static
 
@@ -124,9 +128,9 @@ def test_the_shipped_theme_named_as_the_directorys_own_is_read_once() -> None:
 
 
 def test_a_theme_that_is_not_there_is_named_with_the_nearest(tmp_path: Path) -> None:
-    own(tmp_path, {"templates/a.html": ""})
-    said = refused(tmp_path, "minne")
-    assert said == "content/site.yaml:1:1: error: theme: there is no theme in themes/minne/; did you mean mine?"
+    own_theme(tmp_path, {"templates/a.html": ""})
+    error = refused(tmp_path, "minne")
+    assert error == "content/site.yaml:1:1: error: theme: there is no theme in themes/minne/; did you mean mine?"
 
 
 @pytest.mark.parametrize("name", ["../mine", "a/b", "..", "themes\\mine"])
@@ -137,14 +141,14 @@ def test_a_theme_is_a_folder_of_themes_and_nowhere_else(tmp_path: Path, name: st
 
 
 def test_symbolic_links_are_refused(tmp_path: Path) -> None:
-    folder = own(tmp_path, {"static/a.css": ""})
+    folder = own_theme(tmp_path, {"static/a.css": ""})
     (folder / "themes/mine/static/passwords.txt").symlink_to("/etc/hostname")
-    wanted = "themes/mine/static/passwords.txt:1:1: error: a theme may not hold symbolic links"
-    assert refused(folder) == wanted
+    expected = "themes/mine/static/passwords.txt:1:1: error: a theme may not hold symbolic links"
+    assert refused(folder) == expected
 
 
 def test_a_template_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> None:
-    folder = own(tmp_path, {"templates/partials/crumbs.html": b"<p>\n<p>caf\xe9</p>\n"})
+    folder = own_theme(tmp_path, {"templates/partials/crumbs.html": b"<p>\n<p>caf\xe9</p>\n"})
     assert refused(folder) == "themes/mine/templates/partials/crumbs.html:2:1: error: this template is not UTF-8 text"
 
 
@@ -162,14 +166,14 @@ def test_a_template_in_another_encoding_is_refused_with_its_line(tmp_path: Path)
 def test_a_broken_template_is_one_line_with_its_file_and_line(
     tmp_path: Path, template: str, line: int, message: str
 ) -> None:
-    said = refused(own(tmp_path, {"templates/partials/crumbs.html": template}))
-    assert said.startswith(f"themes/mine/templates/partials/crumbs.html:{line}:1: error: ")
-    assert message in said
-    assert "\n" not in said
+    error = refused(own_theme(tmp_path, {"templates/partials/crumbs.html": template}))
+    assert error.startswith(f"themes/mine/templates/partials/crumbs.html:{line}:1: error: ")
+    assert message in error
+    assert "\n" not in error
 
 
 def test_what_breaks_inside_a_card_is_said_of_the_card(tmp_path: Path) -> None:
-    folder = own(tmp_path, {"templates/partials/card.html": "<p>{{ card.colour }}</p>"})
+    folder = own_theme(tmp_path, {"templates/partials/card.html": "<p>{{ card.colour }}</p>"})
     with pytest.raises(DataError) as caught:
         show(MINE, "/services/", folder)
     (problem,) = caught.value.problems

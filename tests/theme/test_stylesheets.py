@@ -21,21 +21,21 @@ MINE = library(service(), site=replace(SITE, theme="mine"))
 def joined(**sheets: str) -> dict[str, str]:
     """Join sheets, given by name without extension."""
     static = {f"css/{name.replace('__', '/')}.css": text.encode() for name, text in sheets.items()}
-    made = join_stylesheets(static, "mine")
-    return {name.removeprefix("css/").removesuffix(".css"): content.decode() for name, content in made.items()}
+    joined_sheets = join_stylesheets(static, "mine")
+    return {name.removeprefix("css/").removesuffix(".css"): content.decode() for name, content in joined_sheets.items()}
 
 
 def test_imported_sheets_go_into_the_sheet_that_imports_them() -> None:
     site = '@import url("base.css") layer(base);\n@import url("parts/card.css");\nb { color: red }\n'
-    made = joined(site=site, base="/* Ground */\na { margin: 0 }\n", parts__card=".card { margin: 1rem }\n")
-    assert made == {"site": "@layer base{a{margin:0}}.card{margin:1rem}b{color:red}"}
+    sheets = joined(site=site, base="/* Ground */\na { margin: 0 }\n", parts__card=".card { margin: 1rem }\n")
+    assert sheets == {"site": "@layer base{a{margin:0}}.card{margin:1rem}b{color:red}"}
 
 
 def test_an_imported_sheet_may_import_others_beside_itself() -> None:
-    made = joined(
+    sheets = joined(
         site='@import url("parts/a.css");\n', parts__a='@import url("b.css");\n', parts__b='i { content: "›" }\n'
     )
-    assert made == {"site": 'i{content:"›"}'}
+    assert sheets == {"site": 'i{content:"›"}'}
 
 
 def test_a_sheet_without_imports_stays_byte_for_byte() -> None:
@@ -64,9 +64,9 @@ def test_an_import_that_cannot_be_is_refused_with_its_line(sheets: dict[str, str
 
 
 def test_a_theme_replaces_one_component_without_the_others(tmp_path: Path) -> None:
-    own = tmp_path / "themes/mine/static/css/components/card.css"
-    own.parent.mkdir(parents=True)
-    own.write_text(".card { outline: 1px solid }\n", encoding="utf-8")
+    replacement = tmp_path / "themes/mine/static/css/components/card.css"
+    replacement.parent.mkdir(parents=True)
+    replacement.write_text(".card { outline: 1px solid }\n", encoding="utf-8")
     site = theme_of(MINE, tmp_path).static["css/site.css"].decode()
     assert ".card{outline:1px solid}" in site
     assert ".card-summary" not in site

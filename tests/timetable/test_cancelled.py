@@ -14,7 +14,9 @@ ALL_YEAR = "day: Monday, time: 10:00-11:30, runs: all year"
 def dates(words: str, span: str, terms: Calendar | None = None) -> list[str]:
     """List ``2026-11-23`` for a date that is on, ``2026-11-30 off: closed then`` for one that is cancelled."""
     occurrences = dates_and_cancellations(written_session(words), terms, "england", parse_span(span))
-    return [f"{one.day}{f' off: {one.reason}' if cancelled else ''}" for one, cancelled in occurrences]
+    return [
+        f"{occurrence.day}{f' off: {occurrence.reason}' if cancelled else ''}" for occurrence, cancelled in occurrences
+    ]
 
 
 def test_a_date_that_the_group_is_closed_on_is_cancelled() -> None:

@@ -45,9 +45,9 @@ class Case:
 def all_cases() -> list[Case]:
     files = sorted(CASES.glob("dates-*.md"))
     texts = [path.read_text("utf-8") for path in files]
-    found = [_case(match) for text in texts for match in _CASE.finditer(text)]
-    assert len(found) == sum(text.count("\n## ") for text in texts)
-    return found
+    cases = [_case(match) for text in texts for match in _CASE.finditer(text)]
+    assert len(cases) == sum(text.count("\n## ") for text in texts)
+    return cases
 
 
 def _case(match: re.Match[str]) -> Case:

@@ -19,33 +19,33 @@ ALL_YEAR = "time: 10:00-11:30, runs: all year"
 UNPUBLISHED = "term dates not published yet; check with the group"
 
 
-def said(words: str, span: str, terms: Calendar | None = None, nation: Nation = "england") -> list[str]:
+def listed_dates(words: str, span: str, terms: Calendar | None = None, nation: Nation = "england") -> list[str]:
     """List ``2026-11-24`` for every date that is on, ``2026-11-24? reason`` for every unknown one."""
-    found = occurrences(written_session(words), terms, nation, parse_span(span))
-    return [f"{occurrence.day}{f'? {occurrence.reason}' if occurrence.reason else ''}" for occurrence in found]
+    dates = occurrences(written_session(words), terms, nation, parse_span(span))
+    return [f"{occurrence.day}{f'? {occurrence.reason}' if occurrence.reason else ''}" for occurrence in dates]
 
 
 def ruled(words: str, day: str, terms: Calendar | None = None, nation: Nation = "england") -> tuple[str, str]:
     """Return (status, reason) of a day of the session's pattern."""
     span = parse_span(day)
-    ((found, ruling),) = rulings(written_session(words), terms, nation, Span(span.first, span.first))
-    assert found == span.first
+    ((ruled_day, ruling),) = rulings(written_session(words), terms, nation, Span(span.first, span.first))
+    assert ruled_day == span.first
     return ruling.status, ruling.reason
 
 
 def test_d1_a_block_includes_its_first_and_last_day_and_the_weekends_inside_it() -> None:
     terms = calendar(*AUTUMN)
-    assert said(f"day: every day, {TERM}", "14 Oct 2026 to 20 Oct 2026", terms) == [
+    assert listed_dates(f"day: every day, {TERM}", "14 Oct 2026 to 20 Oct 2026", terms) == [
         "2026-10-14",
         "2026-10-15",
         "2026-10-16",
     ]
-    assert said(f"day: Saturday, {TERM}", "1 Oct 2026 to 31 Oct 2026", terms) == ["2026-10-03", "2026-10-10"]
+    assert listed_dates(f"day: Saturday, {TERM}", "1 Oct 2026 to 31 Oct 2026", terms) == ["2026-10-03", "2026-10-10"]
 
 
 def test_d1_weekends_on_either_side_of_a_gap_are_holiday() -> None:
     holidays = "day: weekends, time: 10:00-11:30, runs: school holidays"
-    assert said(holidays, "10 Oct 2026 to 8 Nov 2026", calendar(*AUTUMN)) == [
+    assert listed_dates(holidays, "10 Oct 2026 to 8 Nov 2026", calendar(*AUTUMN)) == [
         "2026-10-17", "2026-10-18", "2026-10-24", "2026-10-25", "2026-10-31", "2026-11-01",
     ]  # fmt: skip
 
@@ -54,7 +54,7 @@ def test_d2_a_fortnight_counts_14_days_from_starts_whatever_is_skipped() -> None
     words = (
         f"day: Thursday, every: 2 weeks, starts: Thu 8 Jan 2026, {ALL_YEAR}, bank_holidays: open, closed: [22 Jan 2026]"
     )
-    assert said(words, "1 Jan 2026 to 31 Mar 2026") == [
+    assert listed_dates(words, "1 Jan 2026 to 31 Mar 2026") == [
         "2026-01-08",
         "2026-02-05",
         "2026-02-19",
@@ -65,7 +65,7 @@ def test_d2_a_fortnight_counts_14_days_from_starts_whatever_is_skipped() -> None
 
 def test_d2_week_53_and_leap_days_never_shift_a_fortnight() -> None:
     words = f"day: Thursday, every: 2 weeks, starts: Thu 8 Jan 2026, {ALL_YEAR}, bank_holidays: open"
-    days = [date.fromisoformat(found) for found in said(words, "1 Jan 2026 to 31 Dec 2028")]
+    days = [date.fromisoformat(text) for text in listed_dates(words, "1 Jan 2026 to 31 Dec 2028")]
     assert {later - earlier for earlier, later in itertools.pairwise(days)} == {timedelta(days=14)}
     assert date(2026, 12, 24) in days
     assert date(2027, 1, 7) in days
@@ -73,7 +73,7 @@ def test_d2_week_53_and_leap_days_never_shift_a_fortnight() -> None:
 
 def test_d2_several_days_stay_together_in_the_monday_first_week_of_starts() -> None:
     words = f"day: [Monday, Thursday], every: 2 weeks, starts: Thu 8 Jan 2026, {ALL_YEAR}, bank_holidays: open"
-    assert said(words, "1 Jan 2026 to 5 Feb 2026") == [
+    assert listed_dates(words, "1 Jan 2026 to 5 Feb 2026") == [
         "2026-01-08",
         "2026-01-19",
         "2026-01-22",
@@ -117,7 +117,7 @@ def test_d4_a_bank_holiday_is_a_day_of_the_list_or_a_day_with_a_substitute(
 
 
 def test_d4_a_saturday_group_that_is_closed_on_bank_holidays_is_off_on_christmas_day_2027() -> None:
-    assert said(f"day: Saturday, {ALL_YEAR}, bank_holidays: closed", "18 Dec 2027 to 8 Jan 2028") == [
+    assert listed_dates(f"day: Saturday, {ALL_YEAR}, bank_holidays: closed", "18 Dec 2027 to 8 Jan 2028") == [
         "2027-12-18",
         "2028-01-08",
     ]
@@ -125,14 +125,14 @@ def test_d4_a_saturday_group_that_is_closed_on_bank_holidays_is_off_on_christmas
 
 def test_d5_a_skipped_date_is_skipped_and_the_first_monday_is_the_calendar_s() -> None:
     words = f"day: Monday, every: 1st of the month, {ALL_YEAR}, bank_holidays: closed"
-    assert said(words, "1 Mar 2027 to 31 Jul 2027") == ["2027-03-01", "2027-04-05", "2027-06-07", "2027-07-05"]
+    assert listed_dates(words, "1 Mar 2027 to 31 Jul 2027") == ["2027-03-01", "2027-04-05", "2027-06-07", "2027-07-05"]
 
 
 def test_d5_a_missing_fifth_is_no_session_and_the_last_is_the_last() -> None:
     fifth = f"day: Saturday, every: 5th of the month, {ALL_YEAR}, bank_holidays: open"
-    assert said(fifth, "1 Jan 2027 to 30 Jun 2027") == ["2027-01-30", "2027-05-29"]
+    assert listed_dates(fifth, "1 Jan 2027 to 30 Jun 2027") == ["2027-01-30", "2027-05-29"]
     last = f"day: Saturday, every: last of the month, {ALL_YEAR}, bank_holidays: open"
-    assert said(last, "1 Jan 2027 to 31 Mar 2027") == ["2027-01-30", "2027-02-27", "2027-03-27"]
+    assert listed_dates(last, "1 Jan 2027 to 31 Mar 2027") == ["2027-01-30", "2027-02-27", "2027-03-27"]
 
 
 def test_d6_an_inset_day_inside_a_block_is_not_term_and_unknown_for_holiday_sessions() -> None:
@@ -168,7 +168,7 @@ def test_d8_a_closure_day_is_not_term_even_for_a_group_that_opens_on_bank_holida
 
 def test_d8_extra_beats_closed_and_closed_beats_the_rest() -> None:
     words = f"day: Tuesday, {TERM}, closed: [24 Nov 2026 to 8 Dec 2026], extra: [Tue 1 Dec 2026, Wed 23 Dec 2026]"
-    assert said(words, "17 Nov 2026 to 31 Dec 2026", calendar(*AUTUMN)) == [
+    assert listed_dates(words, "17 Nov 2026 to 31 Dec 2026", calendar(*AUTUMN)) == [
         "2026-11-17",
         "2026-12-01",
         "2026-12-15",
@@ -191,26 +191,30 @@ def test_d9_a_missing_time_moves_forward_and_a_repeated_one_is_the_first() -> No
 
 def test_d9_a_session_whose_start_is_missing_moves_as_a_whole() -> None:
     early = written_session("day: Sunday, time: 01:00-02:00, runs: all year, bank_holidays: open")
-    (found,) = occurrences(early, None, "england", parse_span("28 Mar 2027"))
-    assert wall_time(found.start).isoformat() == "2027-03-28T02:00:00+01:00"
-    assert found.end - found.start == 3600
+    (occurrence,) = occurrences(early, None, "england", parse_span("28 Mar 2027"))
+    assert wall_time(occurrence.start).isoformat() == "2027-03-28T02:00:00+01:00"
+    assert occurrence.end - occurrence.start == 3600
 
 
 def test_d10_an_overnight_session_belongs_to_the_day_it_starts_on() -> None:
     words = "day: [Thursday, Friday], time: 22:00-04:00, runs: all year, bank_holidays: closed"
     # It starts on Christmas Eve and runs into Christmas Day; that of Christmas Day does not start.
-    assert said(words, "24 Dec 2026 to 25 Dec 2026") == ["2026-12-24"]
+    assert listed_dates(words, "24 Dec 2026 to 25 Dec 2026") == ["2026-12-24"]
 
 
 def test_d11_a_session_ends_where_the_next_may_start() -> None:
     day = written_session("day: Tuesday, time: 10:00-12:00, runs: all year, bank_holidays: open")
     more = written_session("day: Tuesday, time: 12:00-14:00, runs: all year, bank_holidays: open")
-    (first,), (second,) = (list(occurrences(one, None, "england", parse_span("24 Nov 2026"))) for one in (day, more))
+    (first,), (second,) = (
+        list(occurrences(session_, None, "england", parse_span("24 Nov 2026"))) for session_ in (day, more)
+    )
     assert first.end == second.start
 
 
 def test_single_dates_run_whatever_else_there_is() -> None:
-    assert said("dates: [Fri 25 Dec 2026, Sat 12 Dec 2026], time: 14:00-16:00", "1 Dec 2026 to 31 Dec 2026") == [
+    assert listed_dates(
+        "dates: [Fri 25 Dec 2026, Sat 12 Dec 2026], time: 14:00-16:00", "1 Dec 2026 to 31 Dec 2026"
+    ) == [
         "2026-12-12",
         "2026-12-25",
     ]
@@ -225,9 +229,9 @@ def test_after_the_end_of_the_list_a_session_that_is_not_open_on_bank_holidays_i
 
 def test_a_yearly_closure_may_run_over_new_year() -> None:
     words = f"day: Saturday, {ALL_YEAR}, bank_holidays: open, closed: [24 Dec to 2 Jan]"
-    assert said(words, "19 Dec 2026 to 9 Jan 2027") == ["2026-12-19", "2027-01-09"]
+    assert listed_dates(words, "19 Dec 2026 to 9 Jan 2027") == ["2026-12-19", "2027-01-09"]
 
 
 def test_starts_and_ends_are_included() -> None:
     words = f"day: Tuesday, {ALL_YEAR}, bank_holidays: open, starts: 1 Dec 2026, ends: 15 Dec 2026"
-    assert said(words, "1 Nov 2026 to 31 Jan 2027") == ["2026-12-01", "2026-12-08", "2026-12-15"]
+    assert listed_dates(words, "1 Nov 2026 to 31 Jan 2027") == ["2026-12-01", "2026-12-08", "2026-12-15"]

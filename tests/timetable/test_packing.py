@@ -19,15 +19,15 @@ RUN = re.compile(r"([0-9a-z]+)\+([0-9a-z]+)(?:\*(\d+))?(?:/(\d+))?(?:\?(\d))?")
 
 def unpacked(text: str) -> list[tuple[int, int, str]]:
     """List (start, end, reason) by start, by the description at the top of `packing`."""
-    found = []
+    dates = []
     for word in text.split():
         run = RUN.fullmatch(word)
         assert run is not None
         start, length, number, days = int(run[1], 36), int(run[2], 36), int(run[3] or 1), int(run[4] or 7)
         for step in range(number):
             at = start + step * days * 24 * 60
-            found.append((at * 60, (at + length) * 60, REASONS[int(run[5])] if run[5] else ""))
-    return sorted(found)
+            dates.append((at * 60, (at + length) * 60, REASONS[int(run[5])] if run[5] else ""))
+    return sorted(dates)
 
 
 def dates_of(words: str, span: Span) -> list[Occurrence]:
@@ -47,7 +47,7 @@ def dates_of(words: str, span: Span) -> list[Occurrence]:
 def test_packed_dates_can_be_unpacked_and_are_short(words: str, length: int) -> None:
     dates = dates_of(words, Span(day("22 Nov 2026"), day("23 May 2027")))
     text = pack_dates(dates)
-    assert unpacked(text) == [(found.start, found.end, found.reason) for found in dates]
+    assert unpacked(text) == [(occurrence.start, occurrence.end, occurrence.reason) for occurrence in dates]
     assert len(text) <= length
 
 
@@ -55,8 +55,8 @@ def test_packed_dates_can_be_unpacked_and_are_short(words: str, length: int) -> 
 def test_any_dates_can_be_unpacked(hours: set[int], reason: str) -> None:
     first = instant(day("22 Nov 2026"), 0)
     dates = [Occurrence(day("22 Nov 2026"), first + hour * 3600, first + hour * 3600 + 5400, reason) for hour in hours]
-    text = pack_dates(sorted(dates, key=lambda one: one.start))
-    assert unpacked(text) == sorted((one.start, one.end, one.reason) for one in dates)
+    text = pack_dates(sorted(dates, key=lambda occurrence: occurrence.start))
+    assert unpacked(text) == sorted((occurrence.start, occurrence.end, occurrence.reason) for occurrence in dates)
 
 
 def test_the_same_date_of_two_sessions_is_packed_once() -> None:

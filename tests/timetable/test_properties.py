@@ -24,10 +24,10 @@ def spans(longest: int = 120) -> some.SearchStrategy[Span]:
     return some.builds(lambda first, length: Span(first, first + timedelta(days=length)), DAYS, lengths)
 
 
-def apart(found: list[Span]) -> tuple[Span, ...]:
+def apart(spans_: list[Span]) -> tuple[Span, ...]:
     """Keep the spans that start after the previous one has ended."""
     taken: list[Span] = []
-    for span in sorted(found):
+    for span in sorted(spans_):
         if not taken or span.first > taken[-1].last:
             taken.append(span)
     return tuple(taken)
@@ -97,13 +97,13 @@ def test_every_ruling_is_on_or_has_its_reason(
 def test_a_date_in_a_closed_span_is_neither_on_nor_unknown_unless_it_is_an_extra_one(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
 ) -> None:
-    for found in occurrences(session, calendar, nation, span):
-        assert found.day in session.extra or not any(found.day in closed for closed in session.closed)
+    for occurrence in occurrences(session, calendar, nation, span):
+        assert occurrence.day in session.extra or not any(occurrence.day in closed for closed in session.closed)
 
 
 @given(sessions(), CALENDARS, NATIONS, spans(400))
 def test_extra_dates_are_always_on(session: Session, calendar: Calendar | None, nation: Nation, span: Span) -> None:
-    on = {found.day for found in occurrences(session, calendar, nation, span) if not found.reason}
+    on = {occurrence.day for occurrence in occurrences(session, calendar, nation, span) if not occurrence.reason}
     assert {day for day in session.extra if span.first <= day <= span.last} <= on
 
 
@@ -111,11 +111,11 @@ def test_extra_dates_are_always_on(session: Session, calendar: Calendar | None, 
 def test_dates_are_on_the_session_s_days_between_its_first_and_its_last(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
 ) -> None:
-    for found in occurrences(session, calendar, nation, span):
-        if found.day not in session.extra:
-            assert found.day.weekday() in session.days
-            assert session.starts is None or found.day >= session.starts
-            assert session.ends is None or found.day <= session.ends
+    for occurrence in occurrences(session, calendar, nation, span):
+        if occurrence.day not in session.extra:
+            assert occurrence.day.weekday() in session.days
+            assert session.starts is None or occurrence.day >= session.starts
+            assert session.ends is None or occurrence.day <= session.ends
 
 
 @given(sessions(every=some.builds(Every, some.integers(2, 5))), CALENDARS, NATIONS, spans(400))
@@ -124,9 +124,9 @@ def test_dates_of_every_second_week_are_whole_fortnights_apart_and_so_on(
 ) -> None:
     assert session.starts is not None
     monday = session.starts - timedelta(days=session.starts.weekday())
-    for found in occurrences(session, calendar, nation, span):
-        if found.day not in session.extra:
-            assert (found.day - monday).days // 7 % session.every.weeks == 0
+    for occurrence in occurrences(session, calendar, nation, span):
+        if occurrence.day not in session.extra:
+            assert (occurrence.day - monday).days // 7 % session.every.weeks == 0
 
 
 @given(sessions(), CALENDARS, NATIONS, spans(400), some.integers(0, 400))
@@ -134,43 +134,43 @@ def test_splitting_a_span_and_joining_the_answers_changes_nothing(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span, days: int
 ) -> None:
     cut = min(span.first + timedelta(days=days), span.last)
-    whole = list(rulings(session, calendar, nation, span))
+    unsplit = list(rulings(session, calendar, nation, span))
     left = list(rulings(session, calendar, nation, Span(span.first, cut)))
     right = (
         list(rulings(session, calendar, nation, Span(cut + timedelta(days=1), span.last))) if cut < span.last else []
     )
-    assert left + right == whole
+    assert left + right == unsplit
 
 
 @given(sessions(runs=some.just("all year")), CALENDARS, CALENDARS, NATIONS, spans(400))
 def test_school_terms_change_nothing_for_what_runs_all_year(
-    session: Session, one: Calendar | None, other: Calendar | None, nation: Nation, span: Span
+    session: Session, calendar: Calendar | None, other_calendar: Calendar | None, nation: Nation, span: Span
 ) -> None:
-    assert list(rulings(session, one, nation, span)) == list(rulings(session, other, nation, span))
+    assert list(rulings(session, calendar, nation, span)) == list(rulings(session, other_calendar, nation, span))
 
 
 @given(sessions(runs=some.just("term time")), CALENDARS, NATIONS, spans(400))
 def test_a_term_session_that_is_on_is_in_a_block_that_is_known(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
 ) -> None:
-    for found in occurrences(session, calendar, nation, span):
-        if not found.reason and found.day not in session.extra:
+    for occurrence in occurrences(session, calendar, nation, span):
+        if not occurrence.reason and occurrence.day not in session.extra:
             assert calendar is not None
-            assert any(known.first <= found.day <= known.last for known in calendar.known)
-            assert any(term.first <= found.day <= term.last for term in calendar.terms)
-            assert found.day not in calendar.inset
+            assert any(known.first <= occurrence.day <= known.last for known in calendar.known)
+            assert any(term.first <= occurrence.day <= term.last for term in calendar.terms)
+            assert occurrence.day not in calendar.inset
 
 
 @given(sessions(), CALENDARS, NATIONS, spans(400))
 def test_it_starts_on_its_day_in_london_and_ends_later(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
 ) -> None:
-    for found in occurrences(session, calendar, nation, span):
-        start = wall_time(found.start)
-        assert start.date() == found.day
-        shown = start.hour * 60 + start.minute
-        assert shown in (session.start, session.start + 60)  # an hour later where that hour does not exist
-        assert found.end >= found.start
+    for occurrence in occurrences(session, calendar, nation, span):
+        start = wall_time(occurrence.start)
+        assert start.date() == occurrence.day
+        minutes = start.hour * 60 + start.minute
+        assert minutes in (session.start, session.start + 60)  # an hour later where that hour does not exist
+        assert occurrence.end >= occurrence.start
 
 
 @given(sessions(), CALENDARS, NATIONS, spans(400))
@@ -179,21 +179,27 @@ def test_what_is_cancelled_is_off_and_what_is_on_is_not_cancelled(
 ) -> None:
     dates = list(dates_and_cancellations(session, calendar, nation, span))
     status = {day: ruling.status for day, ruling in rulings(session, calendar, nation, span)}
-    assert [found.day for found, _ in dates] == sorted({found.day for found, _ in dates})
-    assert all(status[found.day] == ("off" if cancelled else "on") for found, cancelled in dates)
-    assert {day for day in status if status[day] == "on"} == {found.day for found, cancelled in dates if not cancelled}
+    assert [occurrence.day for occurrence, _ in dates] == sorted({occurrence.day for occurrence, _ in dates})
+    assert all(status[occurrence.day] == ("off" if cancelled else "on") for occurrence, cancelled in dates)
+    assert {day for day in status if status[day] == "on"} == {
+        occurrence.day for occurrence, cancelled in dates if not cancelled
+    }
 
 
 @given(sessions(), CALENDARS, NATIONS, spans(400))
 def test_a_date_beside_cancelled_ones_has_the_same_times(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
 ) -> None:
-    on = [found for found, cancelled in dates_and_cancellations(session, calendar, nation, span) if not cancelled]
-    assert on == [found for found in occurrences(session, calendar, nation, span) if found.is_known]
+    on = [
+        occurrence
+        for occurrence, cancelled in dates_and_cancellations(session, calendar, nation, span)
+        if not cancelled
+    ]
+    assert on == [occurrence for occurrence in occurrences(session, calendar, nation, span) if occurrence.is_known]
 
 
 @given(DAYS, some.integers(0, 2880), some.integers(0, 2880))
-def test_later_by_the_clock_is_never_earlier(day: date, one: int, other: int) -> None:
-    first, second = sorted((one, other))
+def test_later_by_the_clock_is_never_earlier(day: date, first: int, second: int) -> None:
+    first, second = sorted((first, second))
     if second - first >= 60:  # in the hour that comes twice, and in the one that never comes, clocks do run back
         assert instant(day, first) <= instant(day, second)

@@ -32,10 +32,10 @@ def test_the_next_date_starts_strictly_later_than_now() -> None:
 
 
 def test_an_unknown_date_counts_before_the_next_known_one_and_not_after_it() -> None:
-    doubtful, sure, later = at("9-10", "why"), at("10-12"), at("13-14", "why")
-    assert upcoming([doubtful, sure, later], instant(TUESDAY, 0)) == (doubtful, sure)
-    assert upcoming([sure, later], instant(TUESDAY, 0)) == (None, sure)
-    assert upcoming([doubtful, later], instant(TUESDAY, 0)) == (doubtful, None)
+    uncertain, certain, later = at("9-10", "why"), at("10-12"), at("13-14", "why")
+    assert upcoming([uncertain, certain, later], instant(TUESDAY, 0)) == (uncertain, certain)
+    assert upcoming([certain, later], instant(TUESDAY, 0)) == (None, certain)
+    assert upcoming([uncertain, later], instant(TUESDAY, 0)) == (uncertain, None)
 
 
 def test_always_on_means_a_week_without_a_break() -> None:
@@ -43,7 +43,7 @@ def test_always_on_means_a_week_without_a_break() -> None:
     weekend = written_session("day: weekends, time: 24 hours, runs: all year, bank_holidays: open")
     # The clocks change in this week: one of its days has 25 hours.
     week = Span(day("19 Oct 2026"), day("1 Nov 2026"))
-    always, sometimes = (list(occurrences(one, None, "england", week)) for one in (every_day, weekend))
+    always, sometimes = (list(occurrences(session_, None, "england", week)) for session_ in (every_day, weekend))
     assert is_always_on(always, instant(day("25 Oct 2026"), 90))
     assert not is_always_on(always, instant(day("2 Nov 2026"), 0))
     assert not is_always_on(sometimes, instant(day("24 Oct 2026"), 90))
@@ -86,7 +86,7 @@ def test_a_helpline_without_sessions_is_open_in_its_hours() -> None:
     ],
 )
 def test_why_there_is_no_date_is_said_plainly(words: list[str], why: str) -> None:
-    assert why_no_date([written_session(one) for one in words], HORIZON) == why
+    assert why_no_date([written_session(text) for text in words], HORIZON) == why
 
 
 def test_a_session_is_over_the_day_after_its_last() -> None:

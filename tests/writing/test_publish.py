@@ -71,11 +71,11 @@ def test_missing_parents_of_the_output_folder_are_made(directory: Path, tmp_path
 
 @pytest.mark.parametrize("umask", [0o000, 0o077, 0o777])
 def test_everybody_may_read_the_site_whatever_the_umask(directory: Path, umask: int) -> None:
-    before = os.umask(umask)
+    previous = os.umask(umask)
     try:
         publish(OLD, directory / "_site", directory)
     finally:
-        os.umask(before)
+        os.umask(previous)
     paths = [directory / "_site", *(directory / "_site").rglob("*")]
     modes = {stat.S_IMODE(path.stat().st_mode) for path in paths if path.is_dir()}
     assert modes == {0o755}
@@ -214,16 +214,16 @@ publish([Output("index.html", b"new"), Output("guides/first-visit/index.html", b
 def test_a_build_killed_at_any_moment_leaves_one_whole_site(directory: Path, where: str, when: int, way: str) -> None:
     out = directory / "_site"
     publish(OLD, out, directory)
-    done = python("-c", _KILLED, where, str(when), way, out)
-    assert done.returncode == -9
-    whole = [{output.path: output.content for output in site} for site in (OLD, NEW)]
+    process = python("-c", _KILLED, where, str(when), way, out)
+    assert process.returncode == -9
+    versions = [{output.path: output.content for output in site} for site in (OLD, NEW)]
     if way == "exchange":
-        assert contents(out) in whole
+        assert contents(out) in versions
     with pytest.raises(DiskError):
         publish([Output("../up", b"")], out, directory)  # any next run recovers, even one that builds nothing
-    assert contents(out) in whole
+    assert contents(out) in versions
     publish(NEW, out, directory)
-    assert contents(out) == whole[1]
+    assert contents(out) == versions[1]
     assert names(directory) == {"content", "_site"}
 
 

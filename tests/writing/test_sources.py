@@ -20,11 +20,11 @@ def test_files_are_written_where_they_belong(tmp_path: Path) -> None:
 
 
 def test_a_new_file_can_be_read_by_all_whatever_the_umask(tmp_path: Path) -> None:
-    before = os.umask(0o077)
+    previous = os.umask(0o077)
     try:
         write_sources([Output("services.yaml", b"x")], tmp_path)
     finally:
-        os.umask(before)
+        os.umask(previous)
     assert stat.S_IMODE((tmp_path / "services.yaml").stat().st_mode) == 0o644
 
 

@@ -12,9 +12,9 @@ from tests.browser.dates.conftest import Read
 
 def card(page: Page, service: str) -> list[str]:
     """Return the lines about dates on the card of a service."""
-    found = page.locator(f".card[data-service-id={service}] .dates")
-    expect(found).to_have_count(1)
-    return [line for line in found.inner_text().split("\n") if line]
+    dates = page.locator(f".card[data-service-id={service}] .dates")
+    expect(dates).to_have_count(1)
+    return [line for line in dates.inner_text().split("\n") if line]
 
 
 @pytest.mark.parametrize("address", ["/topics/play/", "/search/?topic=play"])

@@ -22,9 +22,9 @@ def now(page: Page) -> tuple[str, str]:
 
 def next_date(page: Page) -> tuple[str, str]:
     """Return the instant and the text of `time[data-next]`."""
-    found = page.locator("main time[data-next]")
-    expect(found).to_have_count(1)
-    return found.get_attribute("datetime") or "", found.text_content() or ""
+    time = page.locator("main time[data-next]")
+    expect(time).to_have_count(1)
+    return time.get_attribute("datetime") or "", time.text_content() or ""
 
 
 NEXT_WEEK = ("2026-12-01T10:00:00+00:00", "Tuesday 1 December, 10am")
@@ -95,8 +95,8 @@ def test_what_never_closes_is_open_now_and_24_hours(read: Read) -> None:
 
 def test_an_unknown_date_is_said_as_such_and_first(read: Read) -> None:
     page = read("/services/perhaps/", at="2026-11-23T12:00:00Z")
-    said = page.locator("[data-dates]").inner_text()
-    assert [line for line in said.split("\n") if line] == [
+    text = page.locator("[data-dates]").inner_text()
+    assert [line for line in text.split("\n") if line] == [
         "Perhaps tomorrow, 9am: school terms not known; check with the group.",
         "Next known date: Friday 27 November, 9am",
     ]

@@ -79,8 +79,8 @@ class Host:
 
     def taken(self) -> list[str]:
         """Return the paths requested since the last call, in alphabetical order."""
-        asked, self.asked = self.asked, []
-        return sorted(asked)
+        requests, self.asked = self.asked, []
+        return sorted(requests)
 
 
 class _Answers(SimpleHTTPRequestHandler):
@@ -114,9 +114,9 @@ class _Answers(SimpleHTTPRequestHandler):
         if file.exists() and file.suffix != ".html":
             super().do_GET()
             return
-        found = file.is_file()
-        content = gzip.compress((file if found else self._host.out / "404.html").read_bytes(), 1)
-        self.send_response(200 if found else 404)
+        is_file = file.is_file()
+        content = gzip.compress((file if is_file else self._host.out / "404.html").read_bytes(), 1)
+        self.send_response(200 if is_file else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
@@ -159,12 +159,12 @@ def keep(page: Page, host: Host) -> Page:
     return page
 
 
-def until(page: Page, wanted: Callable[[dict[str, list[str]]], bool]) -> None:
+def until(page: Page, condition: Callable[[dict[str, list[str]]], bool]) -> None:
     """Wait until the device is as wanted."""
-    wait_until(page, lambda: wanted(state(page)), lambda: f"the device has {state(page)}")
+    wait_until(page, lambda: condition(state(page)), lambda: f"the device has {state(page)}")
 
 
 def state(page: Page) -> dict[str, list[str]]:
     """List the caches and workers of the page's host on this device."""
-    found: dict[str, list[str]] = page.evaluate(STATE)
-    return found
+    caches_and_workers: dict[str, list[str]] = page.evaluate(STATE)
+    return caches_and_workers

@@ -38,8 +38,8 @@ def test_every_page_works_without_signal_and_says_when_it_was_saved(
         assert page.evaluate("getComputedStyle(document.querySelector('.skip-link')).position") == "absolute", address
     paths = (path.relative_to(host.out).as_posix() for path in host.out.rglob("*.html"))
     pages = [path.removesuffix("index.html") for path in paths if not path.startswith(("embed/", "print/", "s/"))]
-    found = page.evaluate(ALL_STATUSES, [f"{host.address}/{address}" for address in pages])
-    assert [one for one in found if one[1] != 200] == []
+    statuses = page.evaluate(ALL_STATUSES, [f"{host.address}/{address}" for address in pages])
+    assert [status for status in statuses if status[1] != 200] == []
     note.get_by_role("link").click()
     page.wait_for_url(f"{host.address}/professionals/#keep")
     expect(page.get_by_role("button", name="Remove it")).to_be_visible()
@@ -73,9 +73,9 @@ def test_a_list_is_shown_and_its_dates_are_saved_without_signal(page: Page, host
 
 def test_an_address_that_is_not_kept_leads_to_a_page_that_says_so(page: Page, host: Host, trouble: list[str]) -> None:
     keep(page, host)
-    answer = page.goto(f"{host.address}/calendar/nowhere")
-    assert answer is not None
-    assert answer.status == 404, "with signal the host answers"
+    response = page.goto(f"{host.address}/calendar/nowhere")
+    assert response is not None
+    assert response.status == 404, "with signal the host answers"
     host.stop()
     page.goto(f"{host.address}/calendar/easton-latch.ics")
     expect(page.get_by_role("heading", level=1)).to_have_text("This page is not saved on this device")

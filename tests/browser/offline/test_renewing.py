@@ -13,7 +13,7 @@ SUMMARY = "Singing and biscuits by the harbour."
 NEWER = "Singing, and soup now."
 
 
-def listed(host: Host) -> dict[str, str]:
+def file_hashes(host: Host) -> dict[str, str]:
     """Return the hash of each file in the site's list of files to keep, by path."""
     (path,) = host.out.glob("static/offline-*.json")
     files: dict[str, str] = json.loads(path.read_text("utf-8"))
@@ -22,10 +22,10 @@ def listed(host: Host) -> dict[str, str]:
 
 def renew(host: Host) -> set[str]:
     """Change one entry, build again, and return the files that are new or have changed."""
-    before = listed(host)
+    previous = file_hashes(host)
     host.edit("services.yaml", SUMMARY, NEWER)
-    after = listed(host.build())
-    return {f"/{name}" for name, version in after.items() if before.get(name) != version}
+    after = file_hashes(host.build())
+    return {f"/{name}" for name, version in after.items() if previous.get(name) != version}
 
 
 def test_the_next_visit_fetches_what_has_changed_and_nothing_else(page: Page, host: Host) -> None:
@@ -36,14 +36,14 @@ def test_the_next_visit_fetches_what_has_changed_and_nothing_else(page: Page, ho
     assert "/services/easton-latch/" not in changed
     host.taken()
     page.goto(f"{host.address}/")
-    until(page, lambda there: len(there["caches"]) == 2)
+    until(page, lambda kept: len(kept["caches"]) == 2)
     expect_whole(page, old)
-    asked = host.taken()
-    assert {path for path in asked if path != "/sw.js" and "/static/offline-" not in path} == changed
+    requests = host.taken()
+    assert {path for path in requests if path != "/sw.js" and "/static/offline-" not in path} == changed
     page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistration()).installing")
     page.goto(f"{host.address}/services/gull-song/")
     assert NEWER in page.inner_text("main")
-    until(page, lambda there: len(there["caches"]) == 1 and there["caches"] != old)
+    until(page, lambda kept: len(kept["caches"]) == 1 and kept["caches"] != old)
     host.stop()
     page.goto(f"{host.address}/services/gull-song/")
     assert NEWER in page.inner_text("main")
@@ -74,14 +74,15 @@ def test_a_newer_version_that_does_not_arrive_whole_is_not_used(page: Page, host
 def test_a_page_that_stays_open_keeps_its_version_until_it_is_left(page: Page, host: Host) -> None:
     keep(page, host)
     page.goto(f"{host.address}/search/")
-    other = page.context.new_page()
-    other.goto(f"{host.address}/")  # with two pages open no newer worker takes over, whenever the browser asks for it
+    other_tab = page.context.new_page()
+    # With two pages open no newer worker takes over, whenever the browser asks for it.
+    other_tab.goto(f"{host.address}/")
     old = state(page)["caches"]
     renew(host)
-    other.goto(f"{host.address}/")
-    expect_whole(other, old)
-    other.goto(f"{host.address}/services/gull-song/")
-    assert NEWER in other.inner_text("main")
+    other_tab.goto(f"{host.address}/")
+    expect_whole(other_tab, old)
+    other_tab.goto(f"{host.address}/services/gull-song/")
+    assert NEWER in other_tab.inner_text("main")
     host.stop()
     page.get_by_label("What do you need?").fill("singing")
     expect(page.locator("#results [data-service-id]")).to_have_count(1)
@@ -93,7 +94,7 @@ def test_where_the_offer_is_withdrawn_the_worker_takes_everything_away_and_itsel
     host.edit("content/site.yaml", "nation: england", "nation: england\noffline: no")
     host.build()
     page.goto(f"{host.address}/")
-    until(page, lambda there: there == NOTHING)
+    until(page, lambda kept: kept == NOTHING)
     open_offer(page, host)
     assert page.locator("[data-keeping]").count() == 0
     assert page.locator("main .saved").count() == 0

@@ -51,7 +51,7 @@ def test_it_says_how_far_it_is_and_stop_leaves_nothing(page: Page, host: Host) -
     assert page.evaluate("document.activeElement.name") == "stop"
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("status")).to_have_text("Stopped. Nothing is saved on this device.")
-    until(page, lambda there: there == NOTHING)
+    until(page, lambda kept: kept == NOTHING)
     host.held.pop(LATE).set()
     page.get_by_role("button", name="Save it on this device").click()
     expect(page.get_by_role("button", name="Remove it")).to_be_visible()
@@ -83,7 +83,7 @@ def test_what_does_not_arrive_whole_is_not_kept_at_all(page: Page, host: Host, t
         host.cut.add(LATE)
         host.held[LATE].set()
     expect(page.get_by_role("status")).to_contain_text(words)
-    until(page, lambda there: there == NOTHING)
+    until(page, lambda kept: kept == NOTHING)
     expect(page.get_by_role("button", name="Save it on this device")).to_be_visible()
 
 
@@ -91,7 +91,7 @@ def test_what_a_closed_browser_left_half_done_is_tidied_up(page: Page, host: Hos
     page.goto(f"{host.address}/")
     page.evaluate("caches.open('kept / 0123456789')")
     open_offer(page, host)
-    until(page, lambda there: there == NOTHING)
+    until(page, lambda kept: kept == NOTHING)
 
 
 @pytest.mark.parametrize(
@@ -135,5 +135,5 @@ def test_axe_finds_nothing_before_meanwhile_and_after(new_page: Callable[..., Pa
 
 
 def complaints(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
-    return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
+    violations = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
+    return [f"{violation['id']}: {[node['target'] for node in violation['nodes']]}" for violation in violations]

@@ -20,9 +20,9 @@ def read(page: pdfium.PdfPage) -> list[str]:
 
 def read_after_a_fax(page: pdfium.PdfPage) -> list[str]:
     """Read the QR codes after a fax: askew, blurred, speckled, black and white only, with every second line lost."""
-    drawn = _drawn(page, FAX).rotate(0.7, resample=Image.Resampling.BICUBIC, fillcolor=255)
-    width, height = drawn.size
-    blurred = drawn.filter(ImageFilter.GaussianBlur(0.7))
+    image = _drawn(page, FAX).rotate(0.7, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    width, height = image.size
+    blurred = image.filter(ImageFilter.GaussianBlur(0.7))
     noise = Image.frombytes("L", blurred.size, random.Random(5).randbytes(width * height))
     sent = Image.blend(blurred, noise, 0.2).resize((width, height * 98 // FAX))
     received = sent.point(lambda level: 255 if level > 128 else 0).convert("1")
@@ -36,6 +36,6 @@ def _drawn(page: pdfium.PdfPage, dots: int) -> Image.Image:
 
 def _read(image: Image.Image) -> list[str]:
     return [
-        found.text
-        for found in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+        code.text
+        for code in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     ]

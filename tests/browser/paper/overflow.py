@@ -36,5 +36,5 @@ _LOOK = """() => {
 
 def overflow(page: Page) -> list[Any]:
     """Each text that leaves its sheet, its panel or its strip, and each box that is too small for what is in it."""
-    found: list[Any] = page.evaluate(_LOOK)
-    return sorted(set(found))
+    texts: list[Any] = page.evaluate(_LOOK)
+    return sorted(set(texts))

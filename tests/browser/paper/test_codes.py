@@ -43,10 +43,10 @@ def test_the_panels_of_a_pack_are_in_order_once_it_is_folded(
     assert _left(inside, "Easton Latch-On") < middle < _left(inside, "Curlew Listening Line")
 
 
-def _left(page: pdfium.PdfPage, words: str) -> float:
+def _left(page: pdfium.PdfPage, phrase: str) -> float:
     """Return the distance of a text from the left edge, in points."""
     text = page.get_textpage()
-    found = text.search(words).get_next()
-    assert found is not None, words
-    left: float = text.get_charbox(found[0])[0]
+    position = text.search(phrase).get_next()
+    assert position is not None, phrase
+    left: float = text.get_charbox(position[0])[0]
     return left

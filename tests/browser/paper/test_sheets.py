@@ -27,16 +27,16 @@ Printed = Callable[[str], pdfium.PdfDocument]
 def test_every_leaflet_of_the_example_is_one_whole_page_of_a5(
     printed: Printed, paper: Page, served_example: str, example_site: Path
 ) -> None:
-    wrong = []
+    errors = []
     leaflets = example_site.glob("print/services/*/index.html")
     addresses = sorted(path.parent.name for path in leaflets if b'http-equiv="refresh"' not in path.read_bytes())
     for identifier in addresses:
         document = printed(served_example + urls.leaflet(identifier))
         if sizes(document) != [A5]:
-            wrong.append(f"{identifier}: {sizes(document)}")
-        wrong += [f"{identifier}: {text}" for text in overflow(paper)]
+            errors.append(f"{identifier}: {sizes(document)}")
+        errors += [f"{identifier}: {text}" for text in overflow(paper)]
     assert len(addresses) > 40
-    assert wrong == []
+    assert errors == []
 
 
 def test_posters_and_packs_of_the_example_are_whole(
@@ -47,15 +47,15 @@ def test_posters_and_packs_of_the_example_are_whole(
     packs = sorted(path for path in packs if not {"poster", "services"} & set(path.parts))[::3]
     assert len(posters) > 10
     assert len(packs) > 3
-    wrong = []
+    errors = []
     for path in (*posters, *packs):
         address = urls.address_of(path.relative_to(example_site).as_posix())
         document = printed(served_example + address)
-        wanted = [A4] if path in posters else [A4_LANDSCAPE, A4_LANDSCAPE]
-        if sizes(document) != wanted:
-            wrong.append(f"{address}: {sizes(document)}")
-        wrong += [f"{address}: {text}" for text in overflow(paper)]
-    assert wrong == []
+        expected = [A4] if path in posters else [A4_LANDSCAPE, A4_LANDSCAPE]
+        if sizes(document) != expected:
+            errors.append(f"{address}: {sizes(document)}")
+        errors += [f"{address}: {text}" for text in overflow(paper)]
+    assert errors == []
 
 
 def test_what_is_as_long_as_it_may_be_fits_too(
@@ -63,15 +63,15 @@ def test_what_is_as_long_as_it_may_be_fits_too(
 ) -> None:
     files = {path: content for path, content in built(BOOKS).items() if path.startswith(("print/", "static/"))}
     site = serve_folder(write_files(tmp_path, files), "/wend")
-    wrong = []
+    errors = []
     for path in sorted(path for path in files if path.endswith(".html")):
         document = printed(f"{site}/{path}")
         kind = path.split("/")[1]
-        wanted = {"services": [A5], "poster": [A4]}.get(kind, [A4_LANDSCAPE, A4_LANDSCAPE])
-        if sizes(document) != wanted:
-            wrong.append(f"{path}: {sizes(document)}")
-        wrong += [f"{path}: {text}" for text in overflow(paper)]
-    assert wrong == []
+        expected = {"services": [A5], "poster": [A4]}.get(kind, [A4_LANDSCAPE, A4_LANDSCAPE])
+        if sizes(document) != expected:
+            errors.append(f"{path}: {sizes(document)}")
+        errors += [f"{path}: {text}" for text in overflow(paper)]
+    assert errors == []
 
 
 def test_everything_is_black_on_white(paper: Page, served_example: str) -> None:

@@ -92,40 +92,42 @@ def test_a_link_to_the_search_has_the_words_and_the_filters(search_page: Callabl
 
 def test_no_request_carries_the_words_and_nothing_is_kept(phone: SearchPage) -> None:
     page = phone.page
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(f"{request.url} {request.post_data} {request.headers}"))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(f"{request.url} {request.post_data} {request.headers}"))
     phone.open("")
     phone.type_words("zeppelin")
     page.get_by_label("Where?").fill("BS20")
     page.get_by_label("Where?").press("Enter")
     phone.settle()
     phone.type_words("latch")
-    assert not [each for each in asked if "zeppelin" in each or "bs20" in each.lower()]
-    kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
-    assert kept == [0, 0, ""]
+    assert not [request for request in requests if "zeppelin" in request or "bs20" in request.lower()]
+    stored = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
+    assert stored == [0, 0, ""]
     page.get_by_role("link", name="Easton Latch").click()
     page.wait_for_url("**/services/easton-latch/")
-    assert not [each for each in asked if "zeppelin" in each or "q=" in each or "bs20" in each.lower()]
+    assert not [
+        request for request in requests if "zeppelin" in request or "q=" in request or "bs20" in request.lower()
+    ]
 
 
 def test_few_files_are_fetched_and_the_word_index_only_when_words_are_typed(phone: SearchPage) -> None:
     page = phone.page
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url.rpartition("/")[2]))
     phone.open("?cost=free")
-    assert sorted(each for each in asked if each.endswith(".json")) == ["c0.json", "facets.json"]
-    assert len([each for each in asked if each.startswith("search-")]) == 2
+    assert sorted(request for request in requests if request.endswith(".json")) == ["c0.json", "facets.json"]
+    assert len([request for request in requests if request.startswith("search-")]) == 2
     phone.type_words("latch")
-    assert sorted(each for each in asked if each.endswith(".json")) == ["c0.json", "facets.json", "t0.json"]
+    assert sorted(request for request in requests if request.endswith(".json")) == ["c0.json", "facets.json", "t0.json"]
 
 
 def test_words_alone_fetch_nothing_of_the_filters_before_the_results_are_there(phone: SearchPage) -> None:
     page = phone.page
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url.rpartition("/")[2]))
     phone.open("?q=latch")
-    fetched = [each for each in asked if each.endswith(".json")]
+    fetched = [request for request in requests if request.endswith(".json")]
     assert fetched == ["t0.json", "c0.json"]
     page.get_by_role("button", name="Filters").click()
     expect(page.locator("[data-sheet] [name=age] option").nth(1)).to_contain_text("(")
-    assert "facets.json" in asked
+    assert "facets.json" in requests

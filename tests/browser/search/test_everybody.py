@@ -234,9 +234,9 @@ def test_it_fits_a_small_phone(search_page: Callable[..., SearchPage], scheme: s
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_whatever_is_asked(search_page: Callable[..., SearchPage], scheme: str) -> None:
     search = search_page(color_scheme=scheme, reduced_motion="reduce")
-    for asked in ("?q=want+to+die&near=Atlantis&cost=free&day=tuesday", "?topic=multiples&day=monday&format=group"):
-        page = search.open(asked)
-        assert complaints(page) == [], asked
+    for query in ("?q=want+to+die&near=Atlantis&cost=free&day=tuesday", "?topic=multiples&day=monday&format=group"):
+        page = search.open(query)
+        assert complaints(page) == [], query
     page.get_by_role("button", name="Filters").first.click()
     page.locator("dialog details").first.locator("summary").click()
     assert complaints(page) == []
@@ -246,5 +246,5 @@ def test_axe_finds_nothing_whatever_is_asked(search_page: Callable[..., SearchPa
 
 
 def complaints(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
-    return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
+    violations = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
+    return [f"{violation['id']}: {[node['target'] for node in violation['nodes']]}" for violation in violations]

@@ -96,10 +96,12 @@ ASKED = [
 
 
 def test_a_filter_keeps_what_fits_and_then_what_may_fit(phone: SearchPage) -> None:
-    for search, sure, perhaps in ASKED:
+    for search, certain, perhaps in ASKED:
         page = phone.open(search)
-        assert phone.results() == sure + perhaps, search
-        assert phone.status().startswith(f"{len(sure + perhaps)} service" if sure + perhaps else "No services"), search
+        assert phone.results() == certain + perhaps, search
+        assert phone.status().startswith(f"{len(certain + perhaps)} service" if certain + perhaps else "No services"), (
+            search
+        )
         marked = page.locator("#results [data-service-id]").filter(has_text="Not known:")
         assert marked.count() == len(perhaps), search
 
@@ -119,9 +121,9 @@ def test_each_choice_says_how_many_there_would_be_with_it(wide: SearchPage) -> N
         "all => all.map((one) => [one.name, one.value, Number(one.parentElement.querySelector('.choice-count').textContent)])",
     )
     assert len(counts) > 20
-    for name, value, many in counts[::3]:
+    for name, value, count in counts[::3]:
         wide.open(f"?area=easton&day=tuesday&{name}={value}")
-        assert len(wide.results()) == many, (name, value)
+        assert len(wide.results()) == count, (name, value)
 
 
 def test_a_tick_filters_and_stands_in_the_address(wide: SearchPage) -> None:
@@ -185,9 +187,11 @@ def test_the_nearest_come_first_and_nothing_is_dropped(phone: SearchPage) -> Non
         assert sorted(phone.results()[:2]) == ["easton-latch", "quiet-corner"], near
         assert phone.results()[2] == "gull-song", near
         assert sorted(phone.results()) == BY_NAME, near
-        said = near.upper() if near.startswith("bs") else near
-        assert phone.status() == f"6 services, nearest to {said} first"
-        gull, low = (page.locator(f"[data-service-id={one}]").inner_text() for one in ("gull-song", "low-days"))
+        name = near.upper() if near.startswith("bs") else near
+        assert phone.status() == f"6 services, nearest to {name} first"
+        gull, low = (
+            page.locator(f"[data-service-id={identifier}]").inner_text() for identifier in ("gull-song", "low-days")
+        )
         assert "Harbour Chapel, Gullhaven, about 9 miles away" in gull
         assert "mile" not in low
 

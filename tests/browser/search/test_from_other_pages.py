@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("start", ["/", "/404.html"])
 def test_words_typed_on_another_page_reach_search_without_being_sent(phone: SearchPage, start: str) -> None:
     page = phone.page
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(f"{request.url} {request.headers}"))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(f"{request.url} {request.headers}"))
     page.goto(phone.address + start)
     page.get_by_label("Where?").fill("BS5")
     page.get_by_label("What do you need?").fill("latch")
@@ -23,7 +23,7 @@ def test_words_typed_on_another_page_reach_search_without_being_sent(phone: Sear
     page.wait_for_url("**/search/?near=BS5")
     expect(page.get_by_label("What do you need?")).to_have_value("latch")
     assert phone.results()[0] == "easton-latch"
-    assert not [each for each in asked if "latch" in each.replace("easton-latch", "") or "q=" in each]
+    assert not [request for request in requests if "latch" in request.replace("easton-latch", "") or "q=" in request]
 
 
 def test_back_and_forward_lead_between_the_front_page_and_its_search(phone: SearchPage) -> None:

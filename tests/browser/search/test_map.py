@@ -18,8 +18,8 @@ HIDDEN = ("51.473", "2.5377", "2.538", "9ZZ")
 """Details of the group with a private address, in the small site's source: no published file may contain them."""
 
 
-def opened(search: SearchPage, asked: str = "") -> Page:
-    page = search.open(asked)
+def opened(search: SearchPage, query: str = "") -> Page:
+    page = search.open(query)
     page.get_by_role("button", name="See these on a map").click()
     expect(page.locator(".map-picture")).to_be_visible()
     return page
@@ -189,15 +189,15 @@ def test_everything_is_reached_by_keyboard_alone(wide: SearchPage) -> None:
 def test_keys_move_the_map_and_the_keyboard_stays_where_it_is(wide: SearchPage) -> None:
     page = opened(wide)
     page.locator(".map-mark").last.focus()
-    before = places(page)
+    previous = places(page)
     page.keyboard.press("ArrowRight")
-    assert places(page) != before
+    assert places(page) != previous
     page.keyboard.press("+")
     page.keyboard.press("+")
     assert page.evaluate("document.activeElement.closest('.map-picture') !== null")
     assert re.fullmatch(r"\d markers? in view\. .+ across", page.locator("[data-map-place] [aria-live]").inner_text())
     page.keyboard.press("0")
-    assert places(page) == before
+    assert places(page) == previous
 
 
 def test_whoever_does_not_want_the_map_skips_it(wide: SearchPage) -> None:
@@ -223,12 +223,12 @@ def drag(page: Page, picture: Locator, right: int) -> None:
 
 def test_the_mouse_drags_the_map_and_the_wheel_scrolls_the_page(wide: SearchPage) -> None:
     page = opened(wide)
-    before = places(page)
+    previous = places(page)
     picture = page.locator(".map-picture")
     picture.scroll_into_view_if_needed()
     drag(page, picture, -100)
     moved = places(page)
-    assert moved != before
+    assert moved != previous
     assert page.locator(".map-panel").is_hidden()
     picture.hover()
     page.mouse.wheel(0, 10)
@@ -280,8 +280,8 @@ def test_axe_finds_nothing_on_the_map_or_in_its_list(search_page: Callable[..., 
 
 
 def complaints(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
-    return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
+    violations = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
+    return [f"{violation['id']}: {[node['target'] for node in violation['nodes']]}" for violation in violations]
 
 
 def test_it_fits_a_small_phone_and_a_thumb(search_page: Callable[..., SearchPage]) -> None:

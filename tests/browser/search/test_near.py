@@ -96,7 +96,10 @@ def test_with_less_than_a_known_postcode_nothing_finer_than_a_mile_is_said(
     search = near_page()
     search.open()
     assert sorted(near(search, typed)[:3]) == sorted(EASTON)
-    assert {place(search, one).rpartition(", ")[2] for one in EASTON} <= {"about 1 mile away", "in the same area"}
+    assert {place(search, service).rpartition(", ")[2] for service in EASTON} <= {
+        "about 1 mile away",
+        "in the same area",
+    }
 
 
 def test_a_hidden_place_is_only_ever_its_district(near_page: Callable[..., SearchPage], near_folder: Path) -> None:
@@ -114,12 +117,12 @@ def test_a_hidden_place_is_only_ever_its_district(near_page: Callable[..., Searc
 
 def test_requests_name_the_district_of_a_full_postcode_and_no_more(near_page: Callable[..., SearchPage]) -> None:
     search = near_page()
-    asked: list[str] = []
+    requests: list[str] = []
     search.open()
-    search.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].lower()))
+    search.page.on("request", lambda request: requests.append(request.url.rpartition("/")[2].lower()))
 
     def fetched() -> list[str]:
-        return [name for name in asked if name.endswith(".json") and name not in ("facets.json", "c0.json")]
+        return [name for name in requests if name.endswith(".json") and name not in ("facets.json", "c0.json")]
 
     near(search, "BS5")
     near(search, "BS20 7AA")
@@ -127,7 +130,7 @@ def test_requests_name_the_district_of_a_full_postcode_and_no_more(near_page: Ca
     near(search, "BS5 6AA")
     near(search, "BS5 1ZZ")
     assert fetched() == ["near.json", "pc-bs5.json"]
-    assert not [name for name in asked if "6aa" in name or "1zz" in name or "near=" in name]
+    assert not [name for name in requests if "6aa" in name or "1zz" in name or "near=" in name]
 
 
 def test_without_its_file_a_full_postcode_is_its_district(
@@ -156,8 +159,8 @@ def button(page: Page) -> Locator:
 def test_a_readers_location_sorts_by_nearness_and_stands_in_no_address(near_page: Callable[..., SearchPage]) -> None:
     search = near_page(geolocation=EAST, permissions=["geolocation"])
     page = search.open("?cost=free")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(f"{request.url} {request.post_data}"))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(f"{request.url} {request.post_data}"))
     button(page).click()
     expect(page.get_by_label("Where?")).to_have_value("My location")
     assert search.results()[0] == "easton-latch"
@@ -168,8 +171,8 @@ def test_a_readers_location_sorts_by_nearness_and_stands_in_no_address(near_page
     assert search.results()[0] == "east-hall"
     assert place(search, "east-hall").endswith(", less than a quarter of a mile away")
     assert page.url.endswith("/search/?near=My+location&sort=nearest")
-    kept = json.dumps(page.evaluate("[history.state, {...localStorage}, {...sessionStorage}, document.cookie]"))
-    assert not [each for each in (*asked, page.url, kept) if "51.4" in each or "2.53" in each]
+    stored = json.dumps(page.evaluate("[history.state, {...localStorage}, {...sessionStorage}, document.cookie]"))
+    assert not [text for text in (*requests, page.url, stored) if "51.4" in text or "2.53" in text]
 
 
 def test_back_and_filters_keep_the_location_and_a_new_page_does_not(near_page: Callable[..., SearchPage]) -> None:
@@ -238,10 +241,10 @@ def test_it_is_said_what_happens_and_nothing_is_asked_before_the_tap(near_page: 
 def test_a_refusal_and_a_failure_are_said_plainly_and_change_nothing(near_page: Callable[..., SearchPage]) -> None:
     search = near_page(permissions=[])
     page = search.open("?cost=free")
-    before = search.results()
+    previous = search.results()
     button(page).click()
     expect(page.locator("[data-locate-note]")).to_contain_text("set not to share your location")
-    assert search.results() == before
+    assert search.results() == previous
     assert page.url.endswith("/search/?cost=free")
     page.evaluate("() => { navigator.geolocation.getCurrentPosition = (found, failed) => failed({ code: 3 }); }")
     button(page).click()

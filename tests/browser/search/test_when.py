@@ -32,9 +32,9 @@ def when_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[.
     def make(day: date, folder: Path = SITE) -> str:
         if (day, folder) not in served:
             out = tmp_path_factory.mktemp("when") / "_site"
-            made = build(folder, day)
-            assert made.site is not None, "\n".join(str(problem) for problem in made.problems)
-            publish(made.outputs, out, folder)
+            site = build(folder, day)
+            assert site.site is not None, "\n".join(str(problem) for problem in site.problems)
+            publish(site.outputs, out, folder)
             served[day, folder] = serve_folder(out)
         return served[day, folder]
 
@@ -42,7 +42,7 @@ def when_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[.
 
 
 @pytest.fixture(params=["Europe/London", "Pacific/Auckland"])
-def asked(request: pytest.FixtureRequest, new_page: Callable[..., Page], when_site: Callable[..., str]) -> Ask:
+def results_at(request: pytest.FixtureRequest, new_page: Callable[..., Page], when_site: Callable[..., str]) -> Ask:
     """``asked("?when=this-week", at="2026-11-24T10:00:00Z")`` -> the ids found then, in order."""
     page = new_page(timezone_id=request.param)
 
@@ -61,63 +61,63 @@ def tab(new_page: Callable[..., Page], when_site: Callable[..., str]) -> SearchP
     return SearchPage(new_page(viewport=WIDE), when_site(BUILT))
 
 
-def test_this_week_holds_what_is_not_over_yet_up_to_its_sunday(asked: Ask) -> None:
+def test_this_week_holds_what_is_not_over_yet_up_to_its_sunday(results_at: Ask) -> None:
     later = ["saturday-nights", "sunday-evenings"]
     perhaps = ["ask-them", "evening-line", "moor-thursdays"]
-    both = ["saturday-nights", "sunday-evenings", "term-tuesdays", "two-times"]
-    assert asked("?when=this-week", at="2026-11-24T09:00:00Z") == both + perhaps
-    assert asked("?when=this-week", at="2026-11-24T11:29:59Z") == both + perhaps
-    assert asked("?when=this-week", at="2026-11-24T11:30:00Z") == [*later, "two-times", *perhaps]
-    assert asked("?when=this-week", at="2026-11-27T11:00:00Z") == later + UNKNOWN
+    all_week = ["saturday-nights", "sunday-evenings", "term-tuesdays", "two-times"]
+    assert results_at("?when=this-week", at="2026-11-24T09:00:00Z") == all_week + perhaps
+    assert results_at("?when=this-week", at="2026-11-24T11:29:59Z") == all_week + perhaps
+    assert results_at("?when=this-week", at="2026-11-24T11:30:00Z") == [*later, "two-times", *perhaps]
+    assert results_at("?when=this-week", at="2026-11-27T11:00:00Z") == later + UNKNOWN
 
 
-def test_on_a_sunday_evening_the_week_is_nearly_over(asked: Ask) -> None:
+def test_on_a_sunday_evening_the_week_is_nearly_over(results_at: Ask) -> None:
     # In Auckland it is Monday.
-    assert asked("?when=this-week", at="2026-11-22T19:59:59Z") == ["sunday-evenings", *UNKNOWN]
-    assert asked("?when=this-week", at="2026-11-22T20:00:00Z") == UNKNOWN
-    assert "autumn-course" in asked("?when=this-week", at="2026-11-23T00:00:00Z")
+    assert results_at("?when=this-week", at="2026-11-22T19:59:59Z") == ["sunday-evenings", *UNKNOWN]
+    assert results_at("?when=this-week", at="2026-11-22T20:00:00Z") == UNKNOWN
+    assert "autumn-course" in results_at("?when=this-week", at="2026-11-23T00:00:00Z")
 
 
-def test_after_midnight_what_is_still_on_belongs_to_the_evening_before(asked: Ask) -> None:
+def test_after_midnight_what_is_still_on_belongs_to_the_evening_before(results_at: Ask) -> None:
     week = "?when=this-week&day="
-    assert asked(f"{week}saturday", at="2026-11-29T01:59:59Z") == ["saturday-nights", *UNKNOWN]
-    assert asked(f"{week}saturday", at="2026-11-29T02:00:00Z") == UNKNOWN
-    assert asked(f"{week}sunday&time=morning", at="2026-11-29T01:00:00Z") == UNKNOWN
+    assert results_at(f"{week}saturday", at="2026-11-29T01:59:59Z") == ["saturday-nights", *UNKNOWN]
+    assert results_at(f"{week}saturday", at="2026-11-29T02:00:00Z") == UNKNOWN
+    assert results_at(f"{week}sunday&time=morning", at="2026-11-29T01:00:00Z") == UNKNOWN
 
 
-def test_one_date_has_to_meet_the_week_the_day_and_the_time(asked: Ask) -> None:
+def test_one_date_has_to_meet_the_week_the_day_and_the_time(results_at: Ask) -> None:
     monday = "2026-11-23T12:00:00Z"
-    assert asked("?when=this-week&day=tuesday&time=morning", at=monday) == ["term-tuesdays", *UNKNOWN]
-    assert asked("?when=this-week&day=tuesday&time=evening", at=monday) == ["two-times", *UNKNOWN]
-    assert asked("?when=this-week&day=friday&time=evening", at=monday) == UNKNOWN
-    assert asked("?when=this-week&day=friday", at="2026-11-27T11:00:00Z") == UNKNOWN
+    assert results_at("?when=this-week&day=tuesday&time=morning", at=monday) == ["term-tuesdays", *UNKNOWN]
+    assert results_at("?when=this-week&day=tuesday&time=evening", at=monday) == ["two-times", *UNKNOWN]
+    assert results_at("?when=this-week&day=friday&time=evening", at=monday) == UNKNOWN
+    assert results_at("?when=this-week&day=friday", at="2026-11-27T11:00:00Z") == UNKNOWN
 
 
-def test_in_half_term_a_term_time_group_rests_and_a_holiday_group_is_on(asked: Ask) -> None:
+def test_in_half_term_a_term_time_group_rests_and_a_holiday_group_is_on(results_at: Ask) -> None:
     monday = "2027-02-15T12:00:00Z"
-    week = asked("?when=this-week", at=monday, built=HALF_TERM)
+    week = results_at("?when=this-week", at=monday, built=HALF_TERM)
     assert week == ["holiday-wednesdays", "saturday-nights", "sunday-evenings", "two-times", *UNKNOWN, "moor-thursdays"]
-    holidays = asked("?when=school-holidays", at=monday, built=HALF_TERM)
+    holidays = results_at("?when=school-holidays", at=monday, built=HALF_TERM)
     assert "holiday-wednesdays" in holidays
     assert "term-tuesdays" not in holidays
-    assert asked("?when=this-week&day=wednesday", at="2027-02-24T12:00:00Z", built=HALF_TERM) == UNKNOWN
+    assert results_at("?when=this-week&day=wednesday", at="2027-02-24T12:00:00Z", built=HALF_TERM) == UNKNOWN
 
 
-def test_a_course_that_has_ended_is_on_no_day_even_in_a_site_built_before(asked: Ask) -> None:
-    assert asked("?day=monday", at="2026-11-30T12:00:00Z") == ["autumn-course", *UNKNOWN]
-    assert asked("?day=monday", at="2026-12-01T12:00:00Z") == UNKNOWN
-    assert asked("?day=monday", at="2027-02-15T12:00:00Z", built=HALF_TERM) == UNKNOWN
+def test_a_course_that_has_ended_is_on_no_day_even_in_a_site_built_before(results_at: Ask) -> None:
+    assert results_at("?day=monday", at="2026-11-30T12:00:00Z") == ["autumn-course", *UNKNOWN]
+    assert results_at("?day=monday", at="2026-12-01T12:00:00Z") == UNKNOWN
+    assert results_at("?day=monday", at="2027-02-15T12:00:00Z", built=HALF_TERM) == UNKNOWN
 
 
-def test_past_the_horizon_nothing_is_known_and_nothing_left_out(asked: Ask) -> None:
-    every = asked("", at="2026-11-22T12:00:00Z")
+def test_past_the_horizon_nothing_is_known_and_nothing_left_out(results_at: Ask) -> None:
+    every = results_at("", at="2026-11-22T12:00:00Z")
     for search in ("?when=this-week", "?day=monday&time=evening", "?when=school-holidays", "?sort=soonest"):
-        assert asked(search, at="2027-05-24T12:00:00Z") == every, search
+        assert results_at(search, at="2027-05-24T12:00:00Z") == every, search
 
 
-def test_a_clock_that_is_behind_the_site_counts_as_the_start_of_its_first_day(asked: Ask) -> None:
+def test_a_clock_that_is_behind_the_site_counts_as_the_start_of_its_first_day(results_at: Ask) -> None:
     still_on = ["saturday-nights", "sunday-evenings"]
-    assert asked("?when=this-week", at="2020-01-01T12:00:00Z") == still_on + UNKNOWN
+    assert results_at("?when=this-week", at="2020-01-01T12:00:00Z") == still_on + UNKNOWN
 
 
 def test_what_may_be_on_comes_after_the_others_and_says_that_its_dates_are_not_known(tab: SearchPage) -> None:
@@ -138,9 +138,11 @@ def test_soonest_first_is_the_order_of_the_next_dates_on_the_cards(tab: SearchPa
     assert tab.status().startswith("10 services, soonest first")
     next_dates = "all => all.map((one) => one.querySelector('time[data-next]')?.dateTime ?? '')"
     found = page.eval_on_selector_all("#results [data-service-id]", next_dates)
-    certain = [each for each in found if each]
+    certain = [instant for instant in found if instant]
     assert len(certain) >= 6
-    assert [each.replace("+00:00", "Z") for each in certain] == sorted(each.replace("+00:00", "Z") for each in certain)
+    assert [instant.replace("+00:00", "Z") for instant in certain] == sorted(
+        instant.replace("+00:00", "Z") for instant in certain
+    )
     assert found[len(certain) :] == [""] * (10 - len(certain))
     # Then what may be on, then what has no date, by name.
     perhaps, *nothing = tab.results()[len(certain) :]
@@ -167,8 +169,8 @@ def test_this_week_is_counted_offered_and_taken_back(tab: SearchPage) -> None:
     assert tab.results() == []
     page = tab.open("?topic=play")
     page.locator("summary").filter(has_text="When").click()
-    many = page.locator("[name=when][value=this-week] ~ .choice-count")
-    expect(many).to_have_text("2")  # the Sunday, and who gives no times
+    count = page.locator("[name=when][value=this-week] ~ .choice-count")
+    expect(count).to_have_text("2")  # the Sunday, and who gives no times
     page.get_by_role("checkbox", name="This week").check()
     assert tab.results() == ["sunday-evenings", "ask-them"]
     page = tab.open("?when=this-week&format=course")
