@@ -66,7 +66,7 @@ def test_the_first_screen_of_the_readme_has_the_two_commands() -> None:
     assert "python3 dev.py test" in first_screen
 
 
-def test_a_machine_runs_what_a_person_runs() -> None:
+def test_ci_runs_the_command_that_people_run() -> None:
     lines = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
     assert lines[-1] == "python3 dev.py test"
     assert (ROOT / ".ci" / "run").stat().st_mode & 0o111

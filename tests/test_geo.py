@@ -20,7 +20,7 @@ def test_an_unknown_outward_code_has_no_position(code: str) -> None:
     assert outcode_position(code) is None
 
 
-def test_the_centre_of_an_outward_code_is_where_people_expect_it() -> None:
+def test_the_centre_of_an_outward_code_is_in_its_town() -> None:
     position = outcode_position("BS5")
     assert position is not None
     assert distance(position, BRISTOL) < 3

@@ -14,11 +14,11 @@ def span(first: int, last: int) -> Span:
     return Span(date(2026, 11, first), date(2026, 11, last))
 
 
-def test_what_lies_in_no_span_is_left() -> None:
+def test_days_in_no_span_are_uncovered() -> None:
     assert uncovered(span(5, 25), [span(20, 22), span(8, 10)]) == (span(5, 7), span(11, 19), span(23, 25))
 
 
-def test_spans_that_touch_or_overlap_leave_nothing_between_them() -> None:
+def test_spans_that_touch_or_overlap_cover_all_days_between_them() -> None:
     assert uncovered(span(5, 25), [span(1, 10), span(11, 15), span(13, 30)]) == ()
 
 

@@ -52,5 +52,5 @@ def test_the_wheel_builds_a_site_anywhere_and_the_same_as_the_checkout(
     assert built == expected
 
 
-def test_the_wheel_says_its_version(installed: Path) -> None:
+def test_the_wheel_prints_its_version(installed: Path) -> None:
     assert output_of(installed, "--version") == "sitegen, version 0.1.0\n"

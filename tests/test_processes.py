@@ -18,7 +18,7 @@ def test_a_program_that_takes_too_long_is_killed_with_its_children() -> None:
     assert process.returncode == -SIGKILL
 
 
-def test_a_program_hears_the_signals_that_the_test_run_ignores() -> None:
+def test_a_program_receives_the_signals_that_the_test_run_ignores() -> None:
     handlers = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGHUP)}
     try:
         process = python("-c", REPORT)

@@ -39,7 +39,7 @@ def test_every_address_has_the_code_that_segno_gives_it(place: str) -> None:
     assert modules(qr(address)) == {(x, y) for y, row in enumerate(expected) for x, dark in enumerate(row) if dark}
 
 
-def test_a_text_beyond_ascii_has_one_too() -> None:
+def test_a_text_beyond_ascii_has_a_code_too() -> None:
     expected = segno.make("Ar y bont, tŷ’r plant", error="q", mode="byte", mask=1, micro=False).matrix
     assert len(modules(qr("Ar y bont, tŷ’r plant"))) == sum(map(sum, expected))
 

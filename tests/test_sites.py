@@ -65,7 +65,7 @@ def words(page: bytes) -> str:
 
 
 @pytest.mark.parametrize("folder", SITES, ids=lambda path: path.name)
-def test_a_small_site_says_what_is_expected(folder: Path, today: date) -> None:
+def test_a_small_site_has_the_expected_text(folder: Path, today: date) -> None:
     site = build(folder, today)
     built = {output.path: output.content for output in site.outputs}
     assert [str(problem) for problem in site.problems] == []

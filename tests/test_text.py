@@ -25,7 +25,7 @@ from sitegen.text import (
 @pytest.mark.parametrize(
     ("minutes", "words"), [(0, "midnight"), (720, "midday"), (600, "10am"), (1050, "5:30pm"), (5, "12:05am"), (755, "12:35pm"), (1560, "2am"), (1440, "midnight")]
 )  # fmt: skip
-def test_a_time_of_day_reads_as_people_say_it(minutes: int, words: str) -> None:
+def test_a_time_of_day_is_in_words_of_the_nhs_style(minutes: int, words: str) -> None:
     assert clock(minutes) == words
 
 

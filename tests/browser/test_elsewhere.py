@@ -45,7 +45,7 @@ def code_of(folder: Path, name: str) -> str:
     return unescape(match[1])
 
 
-def test_what_was_pasted_works_on_another_website_without_scripts(
+def test_pasted_code_works_on_another_website_without_scripts(
     new_page: NewPage,
     site: str,
     tmp_path: Path,
@@ -76,9 +76,7 @@ def test_what_was_pasted_works_on_another_website_without_scripts(
 
 
 @pytest.mark.parametrize("width", [320, 600])
-def test_the_frame_is_high_enough_for_what_stands_in_it(
-    new_page: NewPage, site: str, tmp_path: Path, width: int
-) -> None:
+def test_the_frame_is_high_enough_for_its_content(new_page: NewPage, site: str, tmp_path: Path, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 100})
     for name in ("embed/services/easton-cafe", "embed/easton", "embed/topics/ocd"):
         page.goto(f"{site}/{name}/")
@@ -119,7 +117,7 @@ def test_the_page_for_other_websites_shows_what_to_paste_and_how_it_looks(
     assert Axe().run(page).response["violations"] == []
 
 
-def test_a_choice_that_leads_nowhere_says_so(new_page: NewPage, site: str, trouble: list[str]) -> None:
+def test_a_choice_without_a_page_is_reported(new_page: NewPage, site: str, trouble: list[str]) -> None:
     page = new_page()
     page.goto(f"{site}/professionals/your-website/?service=no-such-group")
     expect(page.locator("[data-said]")).to_have_text(re.compile("There is no such service here"))

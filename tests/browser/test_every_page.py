@@ -138,7 +138,7 @@ def test_axe_finds_nothing_on_a_phone(
 
 @pytest.mark.release
 @pytest.mark.parametrize("share", range(SHARES))
-def test_axe_finds_every_colour_plain_enough_in_the_dark(
+def test_axe_finds_enough_contrast_in_the_dark_scheme(
     new_page: Callable[..., Page], served_example: str, middling: Sequence[str], share: int
 ) -> None:
     page = new_page(color_scheme="dark", viewport={"width": 390, "height": 900}, reduced_motion="reduce")
@@ -186,7 +186,7 @@ def test_without_scripts_the_search_page_leads_to_the_lists(new_page: Callable[.
         assert page.locator(f"main a[href^='{target}']").first.is_visible(), target
 
 
-def test_nothing_is_kept_on_the_device_and_nothing_asked_of_other_hosts(
+def test_nothing_is_stored_on_the_device_or_requested_from_other_hosts(
     new_page: Callable[..., Page], served_example: str, kinds: Iterable[str]
 ) -> None:
     page = new_page()  # fails by itself on a request to another host
@@ -199,7 +199,7 @@ def test_nothing_is_kept_on_the_device_and_nothing_asked_of_other_hosts(
     assert page.context.cookies() == []
 
 
-def test_every_page_says_what_may_load_before_anything_can(example_site: Path) -> None:
+def test_the_content_security_policy_comes_before_anything_that_loads(example_site: Path) -> None:
     policy = re.compile(
         rb"<head>\s*<meta charset=\"utf-8\">\s*<meta http-equiv=\"content-security-policy\"", re.IGNORECASE
     )

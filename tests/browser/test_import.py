@@ -49,7 +49,7 @@ def test_an_imported_service_is_found_by_its_words(page: Page, imported: str, wo
     expect(page.locator("#results [data-service-id]").first).to_have_attribute("data-service-id", found)
 
 
-def test_an_imported_service_says_what_is_known_and_that_nobody_has_checked_it(page: Page, imported: str) -> None:
+def test_an_imported_service_shows_its_details_and_that_nobody_has_checked_it(page: Page, imported: str) -> None:
     page.goto(f"{imported}/services/tea-talk/")
     main = page.locator("main")
     expect(page.locator("h1")).to_have_text("Tea & Talk")

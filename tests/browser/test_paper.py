@@ -18,9 +18,7 @@ def paper(new_page: Callable[..., Page]) -> Page:
 
 
 @pytest.mark.parametrize("address", ["/", "/free/", "/search/", "/guides/kinds-of-help/", "/services/easton-latch-on/"])
-def test_a_printed_page_says_where_it_comes_from_and_of_which_day_it_is(
-    paper: Page, served_example: str, address: str
-) -> None:
+def test_a_printed_page_shows_its_address_and_date(paper: Page, served_example: str, address: str) -> None:
     paper.goto(served_example + address)
     note = paper.get_by_text("as it was on 22 November 2026")
     assert note.is_visible()
@@ -29,7 +27,7 @@ def test_a_printed_page_says_where_it_comes_from_and_of_which_day_it_is(
     assert note.is_hidden()
 
 
-def test_a_printed_list_says_how_to_ring(paper: Page, served_example: str) -> None:
+def test_a_printed_list_shows_phone_numbers(paper: Page, served_example: str) -> None:
     paper.goto(f"{served_example}/topics/breastfeeding/")
     card = paper.locator("article[data-service-id=easton-latch-on]")
     assert card.get_by_text("Call 0117 496 0101").is_visible()

@@ -34,7 +34,7 @@ def add(page: Page, name: str) -> None:
     expect(page.get_by_role("button", name=f"Remove from list: {name}")).to_be_visible()
 
 
-def test_a_list_goes_along_from_page_to_page_and_changes_there(page: Page, served_example: str) -> None:
+def test_a_list_is_kept_from_page_to_page_and_can_be_changed_there(page: Page, served_example: str) -> None:
     page.goto(f"{served_example}/topics/breastfeeding/")
     add(page, "Night Feeds Line")
     add(page, "Easton Latch-On")
@@ -67,9 +67,7 @@ def test_searching_keeps_the_list_and_going_back_to_results_does(page: Page, ser
     expect(page.get_by_role("link", name="Your list (2)")).to_be_visible()
 
 
-def test_what_is_added_on_a_service_found_by_searching_is_on_the_list_after_back(
-    page: Page, served_example: str
-) -> None:
+def test_a_service_added_on_its_page_is_on_the_list_after_back_to_the_results(page: Page, served_example: str) -> None:
     page.goto(f"{served_example}/search/?q=twins")
     page.locator("#results .card-name a").first.click()
     page.get_by_role("button", name=re.compile("^Add to list")).click()
@@ -78,9 +76,7 @@ def test_what_is_added_on_a_service_found_by_searching_is_on_the_list_after_back
     expect(page.locator("#results").get_by_role("button", name=re.compile("^Remove from list"))).to_have_count(1)
 
 
-def test_a_list_goes_along_with_a_search_from_the_home_page_and_to_a_place_on_another(
-    page: Page, served_example: str
-) -> None:
+def test_a_list_is_kept_by_a_search_from_the_home_page_and_by_links_to_anchors(page: Page, served_example: str) -> None:
     page.goto(f"{served_example}/#list=kittiwake")
     expect(page.get_by_role("link", name="Your list (1)")).to_be_visible()
     page.get_by_label("What do you need?").fill("milk")
@@ -107,7 +103,7 @@ def test_the_list_is_changed_by_keyboard_and_the_keyboard_stays(page: Page, serv
     expect(page.get_by_text("There is nothing on your list yet.")).to_be_visible()
 
 
-def test_earlier_ids_closed_services_and_strangers_are_said(page: Page, served_example: str) -> None:
+def test_earlier_ids_closed_services_and_unknown_ids_are_explained(page: Page, served_example: str) -> None:
     page.goto(f"{served_example}{SHORTLIST}easton-milk-cafe,kelding-toddler-tea,nobody-knows,easton-latch-on,<b>")
     assert listed_ids(page) == ["easton-latch-on", "kelding-toddler-tea", "nobody-knows"]
     assert after_hash(page) == "easton-latch-on,kelding-toddler-tea,nobody-knows"
@@ -191,7 +187,7 @@ def test_without_scripts_there_is_no_dead_button_and_the_page_says_what_to_do(
 
 
 @pytest.mark.parametrize("address", ["/topics/breastfeeding/", "/search/"])
-def test_nobody_who_makes_no_list_fetches_what_lists_need(page: Page, served_example: str, address: str) -> None:
+def test_scripts_of_lists_are_fetched_only_with_a_list(page: Page, served_example: str, address: str) -> None:
     requests: list[str] = []
     page.on("request", lambda request: requests.append(urlsplit(request.url).path.partition("/js/")[2]))
     page.goto(served_example + address)

@@ -46,7 +46,7 @@ def test_a_build_that_would_lose_an_address_leaves_the_old_site_as_it_was(folder
     assert (folder / "_site/guides/first-visit/index.html").exists()
 
 
-def test_what_the_error_says_to_write_is_the_cure(folder: Path) -> None:
+def test_following_the_hint_of_the_error_fixes_it(folder: Path) -> None:
     build(folder)
     lose_a_guide(folder)
     (folder / "content/gone.yaml").write_text(
@@ -58,7 +58,7 @@ def test_what_the_error_says_to_write_is_the_cure(folder: Path) -> None:
         assert {"/guides/first-visit/", "/guides/what-to-bring/"} <= set(addresses)
 
 
-def test_another_build_is_named_with_previous(folder: Path, tmp_path: Path) -> None:
+def test_another_build_can_be_named_with_previous(folder: Path, tmp_path: Path) -> None:
     build(folder, "--out", str(tmp_path / "published"))
     lose_a_guide(folder)
     assert build(folder).exit_code == 0, "there is nothing to keep in a folder without a list"

@@ -40,7 +40,7 @@ def rename(directory: Path, name: str) -> None:
     file.write_text(text.replace(f"name: {old}", f"name: {name}"), "utf-8")
 
 
-def test_the_second_build_tells_what_is_different_and_the_third_remembers(directory: Path, build: Build) -> None:
+def test_the_second_build_lists_changes_and_the_third_keeps_them(directory: Path, build: Build) -> None:
     assert build("2026-11-22").exit_code == 0
     assert "No changes are known" in changes_page(directory)
     rename(directory, "The Singing Hour")

@@ -17,7 +17,7 @@ def run(*arguments: str, folder: Path = EASTON_DIRECTORY) -> Result:
     return CliRunner().invoke(main, ["-C", str(folder), "gaps", "--today", "2026-11-22", *arguments])
 
 
-def test_each_area_says_what_runs_and_when_nothing_does() -> None:
+def test_each_area_lists_its_sessions_and_gaps() -> None:
     result = run()
     assert result.exit_code == 0
     block = result.stdout[result.stdout.index("Easton, ") :].partition("\n\n")[0]
@@ -45,7 +45,7 @@ def test_each_area_says_what_runs_and_when_nothing_does() -> None:
     ]
 
 
-def test_json_has_every_question_with_its_weeks_and_its_hole() -> None:
+def test_json_has_every_question_with_its_weeks_and_gaps() -> None:
     rows = json.loads(run("--format", "json").stdout)
     easton = {(row["kind"], row["what"]): row for row in rows if row["area"] == "easton"}
     assert easton["stage", "baby"] == {
@@ -80,7 +80,7 @@ def test_csv_has_the_same_rows() -> None:
     assert (baby["longest_hole_from"], baby["longest_hole_days"]) == ("2026-12-16", "20")
 
 
-def test_what_is_not_known_is_no_gap(tmp_path: Path) -> None:
+def test_weeks_without_known_terms_are_unknown_rather_than_gaps(tmp_path: Path) -> None:
     for name in ("services.yaml", "content/site.yaml", "content/areas.yaml", "content/terms.yaml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         text = (EASTON_DIRECTORY / name).read_text("utf-8")
@@ -93,7 +93,7 @@ def test_what_is_not_known_is_no_gap(tmp_path: Path) -> None:
     assert "  School holidays from 19 December 2026 to 23 May 2027 are not known\n" in output
 
 
-def test_a_directory_with_errors_is_told_so(tmp_path: Path) -> None:
+def test_a_directory_with_errors_is_refused(tmp_path: Path) -> None:
     result = run(folder=tmp_path)
     assert result.exit_code == 1
     assert "services.yaml:1:1: error: there is no such file" in result.stderr

@@ -22,7 +22,7 @@ def test_the_day_can_be_given() -> None:
 
 
 @pytest.mark.parametrize("value", ["tomorrow", "2026-02-30", "22/11/2026", ""])
-def test_what_is_not_a_date_is_refused_with_the_right_form(value: str) -> None:
+def test_a_value_that_is_no_date_is_refused_with_the_right_form(value: str) -> None:
     result = CliRunner().invoke(which_day, ["--today", value])
     assert result.exit_code == 2
     assert "write it like 2026-11-22" in result.output
@@ -36,7 +36,7 @@ def test_what_is_not_a_date_is_refused_with_the_right_form(value: str) -> None:
         ("1782860400", date(2026, 7, 1)),  # 23:00 on 30 June in Greenwich, midnight in London
     ],
 )
-def test_without_it_the_day_is_that_of_london(monkeypatch: pytest.MonkeyPatch, seconds: str, day: date) -> None:
+def test_without_the_option_the_day_is_that_of_london(monkeypatch: pytest.MonkeyPatch, seconds: str, day: date) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     assert london_today() == day

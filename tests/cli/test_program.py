@@ -67,12 +67,12 @@ def test_problems_of_the_data_are_listed_in_order_and_exit_with_1() -> None:
         (KeyboardInterrupt(), 130, "Stopped."),
     ],
 )
-def test_each_way_to_end_has_its_code_and_its_line(error: BaseException, code: int, line: str) -> None:
+def test_each_error_has_its_exit_code_and_message(error: BaseException, code: int, line: str) -> None:
     assert ended(error) == (code, "", f"{line}\n")
 
 
 @pytest.mark.parametrize("error", [KeyError("title"), ExceptionGroup("of a task", [KeyError("title")])])
-def test_a_bug_is_called_a_bug_in_one_line_and_the_traceback_waits_to_be_asked_for(
+def test_a_bug_is_reported_in_one_line_with_the_traceback_on_request(
     error: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SITEGEN_DEBUG", raising=False)
@@ -88,7 +88,7 @@ def test_a_control_character_in_a_name_cannot_steer_the_terminal() -> None:
     assert ended(DiskError("cannot read \x1b[2Jx\n::error::y"))[2] == "error: cannot read \\x1b[2Jx\\n::error::y\n"
 
 
-def test_wrong_usage_exits_with_2_and_says_what_right_looks_like(tmp_path: Path) -> None:
+def test_wrong_usage_exits_with_2_and_an_example_of_right_usage(tmp_path: Path) -> None:
     process = sitegen_process("-C", tmp_path, "build", "--today", "22.11.26")
     assert process.returncode == 2
     assert "'22.11.26' is not a date; write it like 2026-11-22." in process.stderr
@@ -101,7 +101,7 @@ def test_an_unknown_command_exits_with_2() -> None:
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_GB.ISO-8859-1"])
-def test_words_come_out_whatever_the_locale(tmp_path: Path, locale: str) -> None:
+def test_output_works_in_every_locale(tmp_path: Path, locale: str) -> None:
     missing = tmp_path / "dir\u00e9ctory \u2013 \u0101"
     locale_settings = {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     process = sitegen_process("-C", missing, "build", environment=locale_settings)
@@ -111,7 +111,7 @@ def test_words_come_out_whatever_the_locale(tmp_path: Path, locale: str) -> None
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_build_that_is_told_to_stop_leaves_nothing_behind(
+def test_a_build_stopped_by_a_signal_leaves_nothing_behind(
     example: Path, tmp_path: Path, number: signal.Signals
 ) -> None:
     script = (

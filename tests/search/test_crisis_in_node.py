@@ -105,13 +105,13 @@ def test_every_phrase_that_ships_calls_however_it_is_typed(called: Called) -> No
     assert [typed for typed, lines in lines_by_search.items() if not lines] == []
 
 
-def test_a_phrase_of_more_than_one_word_is_heard_without_its_spaces(called: Called) -> None:
+def test_a_phrase_is_recognised_without_its_spaces(called: Called) -> None:
     phrases = [phrase for need in LINED for phrase in need.words if " " in phrase]
     lines_by_search = called(phrase.replace(" ", "") for phrase in phrases)
     assert [typed for typed, lines in lines_by_search.items() if not lines] == []
 
 
-def test_a_letter_held_too_long_is_forgiven(called: Called) -> None:
+def test_a_repeated_last_letter_is_ignored(called: Called) -> None:
     phrases = [phrase for need in LINED for phrase in need.words if " " in phrase]
     lines_by_search = called(f"{phrase}{phrase[-1] * 3}" for phrase in phrases)
     assert [typed for typed, lines in lines_by_search.items() if not lines] == []

@@ -144,7 +144,7 @@ def test_documents_and_order_are_lunrs_for_plain_queries(in_node: Run, crowd: Li
 
 
 @pytest.mark.usefixtures("cut_small")
-def test_an_index_in_many_files_says_the_same(in_node: Run, crowd: Library) -> None:
+def test_an_index_in_many_files_gives_the_same_results(in_node: Run, crowd: Library) -> None:
     agrees_with_lunr(in_node, crowd)
 
 
@@ -170,7 +170,7 @@ def test_scores_are_lunrs_to_the_thousandth(in_node: Run, crowd: Library) -> Non
         assert dict(zip(ours["documents"], ours["scores"], strict=True)) == theirs
 
 
-def test_words_joined_or_split_or_mistyped_find_what_was_meant(in_node: Run, library: Callable[..., Library]) -> None:
+def test_joined_split_and_mistyped_words_are_corrected(in_node: Run, library: Callable[..., Library]) -> None:
     small_library = library(
         service(0, name="Apples", topics=("breastfeeding",)),
         service(1, name="Pears", summary="Drop in any time"),
@@ -200,7 +200,7 @@ def test_short_words_are_taken_as_they_are(in_node: Run, library: Callable[..., 
     assert [answer["documents"] for answer in in_node(SEARCH, arguments(small_library, ["gim ", "bs6 "]))] == [[], []]
 
 
-def test_what_is_asked_for_by_its_whole_name_comes_first(in_node: Run, library: Callable[..., Library]) -> None:
+def test_a_service_searched_by_its_whole_name_comes_first(in_node: Run, library: Callable[..., Library]) -> None:
     more = {"summary": "The baby café of baby cafés", "topics": ("breastfeeding",)}
     small_library = library(service(0, name="A new baby café", **more), service(1, name="Baby Café"))
     assert in_node(SEARCH, arguments(small_library, ["baby cafe"]))[0]["documents"] == [1, 0]
@@ -217,7 +217,7 @@ def test_services_of_a_topic_that_is_called_for_come_first(in_node: Run, library
     assert in_node(script, arguments(small_library, ["zzzz"]))[0]["documents"] == [1, 0]
 
 
-def test_what_a_service_names_first_weighs_more(in_node: Run, library: Callable[..., Library]) -> None:
+def test_the_first_topics_of_a_service_weigh_more(in_node: Run, library: Callable[..., Library]) -> None:
     small_library = library(
         service(0, name="Apples", topics=("play", "breastfeeding")),
         service(1, name="Pears", topics=("breastfeeding", "play")),
@@ -225,7 +225,7 @@ def test_what_a_service_names_first_weighs_more(in_node: Run, library: Callable[
     assert in_node(SEARCH, arguments(small_library, ["latch"]))[0]["documents"] == [1, 0]
 
 
-def test_a_place_among_the_words_brings_what_is_there_first(in_node: Run, library: Callable[..., Library]) -> None:
+def test_services_in_a_place_among_the_words_come_first(in_node: Run, library: Callable[..., Library]) -> None:
     small_library = library(
         service(0, name="Easton Players", topics=("play",), areas=("gullhaven",)),
         service(1, name="Pairs of Easton Road, twins", topics=("multiples",), areas=("gullhaven",)),
@@ -237,7 +237,7 @@ def test_a_place_among_the_words_brings_what_is_there_first(in_node: Run, librar
     assert [results[0][:2], set(results[1][:2]), results[2][0], results[3][0]] == [[2, 1], {2, 3}, 2, 2]
 
 
-def test_what_is_in_a_place_but_hardly_meant_comes_after_what_is_meant_elsewhere(
+def test_a_poor_match_in_the_place_comes_after_a_good_match_elsewhere(
     in_node: Run, library: Callable[..., Library]
 ) -> None:
     small_library = library(
@@ -247,7 +247,7 @@ def test_what_is_in_a_place_but_hardly_meant_comes_after_what_is_meant_elsewhere
     assert in_node(SEARCH, arguments(small_library, ["twins easton"]))[0]["documents"] == [1, 0]
 
 
-def test_words_too_common_to_be_looked_for_ask_for_nothing(in_node: Run, library: Callable[..., Library]) -> None:
+def test_a_query_of_common_words_alone_has_no_terms(in_node: Run, library: Callable[..., Library]) -> None:
     script = SEARCH.replace("const { documents, score, isNamed } = search(query);", "return search(query).hasTerms;")
     assert in_node(script, arguments(library(service(0, name="Apples")), ["the", "the apples", "zz"])) == [
         False,
@@ -256,7 +256,7 @@ def test_words_too_common_to_be_looked_for_ask_for_nothing(in_node: Run, library
     ]
 
 
-def test_equal_scores_stand_by_name(in_node: Run, library: Callable[..., Library]) -> None:
+def test_equal_scores_are_sorted_by_name(in_node: Run, library: Callable[..., Library]) -> None:
     small_library = library(*(service(number, name="Same name") for number in range(5)))
     assert in_node(SEARCH, arguments(small_library, ["same"]))[0]["documents"] == [0, 1, 2, 3, 4]
 
@@ -287,7 +287,7 @@ return given.queries.map((query) => {
 
 
 @pytest.mark.usefixtures("cut_small")
-def test_in_a_large_index_two_letters_are_no_beginning_while_somebody_types(
+def test_in_a_large_index_two_typed_letters_are_not_a_prefix(
     in_node: Run, crowd: Library, library: Callable[..., Library]
 ) -> None:
     small_library = library(*documents(crowd), service(500, name="GP talk"))
@@ -315,7 +315,7 @@ def test_in_a_large_index_two_letters_are_no_beginning_while_somebody_types(
     assert next(number for number, one in enumerate(documents(small_library)) if one.id == "s500") in whole["documents"]
 
 
-def test_in_a_small_index_two_letters_are_a_beginning(in_node: Run, crowd: Library) -> None:
+def test_in_a_small_index_two_letters_are_a_prefix(in_node: Run, crowd: Library) -> None:
     arguments_ = arguments(crowd, ["wi", "baby ke"])
     typed, sent = (in_node(ASKED, arguments_ | {"isTyping": is_typing}) for is_typing in (True, False))
     assert [answer["documents"] for answer in typed] == [answer["documents"] for answer in sent]
@@ -329,7 +329,7 @@ def test_no_file_is_fetched_to_correct_a_word_that_a_file_at_hand_can_correct(in
 
 
 @pytest.mark.usefixtures("cut_small")
-def test_a_slip_means_a_common_word_elsewhere_rather_than_a_rare_one_that_begins_alike(
+def test_a_typing_error_is_corrected_to_a_common_word_before_a_rare_one_with_the_same_start(
     in_node: Run, crowd: Library, library: Callable[..., Library]
 ) -> None:
     twins = (service(number, name=f"Twins {number}") for number in range(500, 520))
@@ -389,14 +389,14 @@ HOSTILE = [
 ]
 
 
-def test_a_hostile_query_does_nothing_worse_than_find_nothing(in_node: Run, crowd: Library) -> None:
+def test_a_hostile_query_finds_nothing_and_does_no_harm(in_node: Run, crowd: Library) -> None:
     answers = in_node(SEARCH, arguments(crowd, HOSTILE))
     for query, answer in zip(HOSTILE, answers, strict=True):
         if not any(word in query for word in ("baby", "mums", "script", "constructor")):
             assert answer["documents"] == [], query[:40]
 
 
-def test_only_so_much_of_a_query_is_read(in_node: Run, library: Callable[..., Library]) -> None:
+def test_a_long_query_is_cut(in_node: Run, library: Callable[..., Library]) -> None:
     small_library = library(*(service(number, name=f"word{number:02}") for number in range(12)))
     ten = " ".join(f"word{number:02}" for number in range(10)) + " "
     late = "x" * 99 + " word03 "

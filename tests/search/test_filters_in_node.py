@@ -257,7 +257,7 @@ def test_any_value_within_a_filter_and_every_filter_together(
 
 
 @pytest.mark.parametrize("now", [TUESDAY, CHRISTMAS, MARCH])
-def test_a_site_that_was_built_some_time_ago_knows_what_is_over(in_node: Run, crowd: Library, now: int) -> None:
+def test_dates_that_are_over_do_not_count_in_a_site_built_earlier(in_node: Run, crowd: Library, now: int) -> None:
     asked = [each for each in random_states(150) if {"day", "time", "when"} & set(each)]
     for chosen, browsers in zip(asked, in_node(FILTERS, arguments(crowd, asked, now)), strict=True):
         kept, perhaps = fitting(crowd, chosen, now)
@@ -265,7 +265,7 @@ def test_a_site_that_was_built_some_time_ago_knows_what_is_over(in_node: Run, cr
         assert [document for document, _ in browsers["unknown"]] == perhaps, chosen
 
 
-def test_a_count_is_what_there_would_be_with_that_choice_too(
+def test_a_count_is_the_number_of_results_with_that_choice_too(
     browser_results: list[tuple[dict[str, list[str]], dict[str, Any]]], crowd: Library
 ) -> None:
     for chosen, browsers in browser_results[:25]:
@@ -341,9 +341,7 @@ def test_a_language_may_be_named_in_english(in_node: Run, library: Callable[...,
     assert tidied == ["pl", "klingon"]
 
 
-def test_only_the_facets_of_what_is_asked_are_needed_and_only_they_are_counted(
-    in_node: Run, library: Callable[..., Library]
-) -> None:
+def test_only_the_facets_in_use_are_fetched_and_counted(in_node: Run, library: Callable[..., Library]) -> None:
     small_library = library(service(0, topics=("play",)))
     script = """
     const { makeFilters } = await use('search/filters/filters.js');

@@ -108,7 +108,7 @@ def test_words_of_one_topic_share_a_posting(library: Make) -> None:
     assert len(shard.data[2].split()) < len(shard.terms) - len(everyday)
 
 
-def test_a_large_index_is_cut_and_every_word_is_where_its_beginning_says(library: Make) -> None:
+def test_a_large_index_is_split_and_every_word_is_in_the_file_of_its_prefix(library: Make) -> None:
     small_library = library(
         *(service(f"s{number}", description=f"word{number % 977}x{number}") for number in range(3000))
     )

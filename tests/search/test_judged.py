@@ -64,7 +64,7 @@ def test_every_kind_of_search_is_judged_by_services_of_the_example(directory: Di
     assert {search.kind for search in SEARCHES} == kinds
 
 
-def test_one_of_the_first_three_is_nearly_always_what_was_wanted(asked: Asked) -> None:
+def test_a_wanted_service_is_nearly_always_among_the_first_three(asked: Asked) -> None:
     missed = [
         f"{search.kind}: {search.query!r} finds {', '.join(asked.found[search.query][:3]) or 'nothing'}"
         for search in SEARCHES
@@ -85,7 +85,7 @@ def _worse(score: Score, baseline: Score) -> bool:
     return score.ndcg_at_10 < baseline.ndcg_at_10 or score.success_at_3 < baseline.success_at_3
 
 
-def test_words_that_cannot_wait_bring_the_right_line(asked: Asked) -> None:
+def test_urgent_words_bring_up_the_right_line(asked: Asked) -> None:
     calling = [search for search in SEARCHES if search.kind == "Crisis"]
     assert all(search.crisis_texts for search in calling)
     missing = [
@@ -97,7 +97,7 @@ def test_words_that_cannot_wait_bring_the_right_line(asked: Asked) -> None:
     assert missing == []
 
 
-def test_words_that_can_wait_bring_no_line(asked: Asked) -> None:
+def test_words_that_are_not_urgent_bring_up_no_line(asked: Asked) -> None:
     calm = [search.query for search in SEARCHES if search.kind not in MAY_CALL]
     assert {query: asked.crisis_texts[query] for query in calm if asked.crisis_texts[query].strip()} == {}
 
@@ -113,7 +113,7 @@ def test_the_best_order_counts_as_one_and_an_empty_answer_as_none() -> None:
     assert ndcg_at_10(["other"] * 10 + ["best"], WANTED) == 0.0
 
 
-def test_a_wanted_service_counts_less_the_lower_it_stands() -> None:
+def test_a_wanted_service_counts_less_at_a_lower_rank() -> None:
     # (3 + 7 / log2(3) + 1 / 2) / (7 + 3 / log2(3) + 1 / 2), worked out by hand
     assert ndcg_at_10(["good", "best", "fair"], WANTED) == pytest.approx(7.91651 / 9.39279, abs=1e-5)
 

@@ -69,7 +69,7 @@ def test_the_filter_that_helps_most_comes_first_then_the_nearest_area_then_what_
     assert suggestions[4][4] == {"topic": ["multiples"], "format": ["helpline", "online-community"]}
 
 
-def test_where_there_are_only_words_they_are_what_to_leave_out(in_node: Run, library: Callable[..., Library]) -> None:
+def test_a_search_by_words_alone_offers_to_leave_them_out(in_node: Run, library: Callable[..., Library]) -> None:
     small_library = library(service(0, topics=("play",), areas=("easton",)))
     assert ways(in_node, small_library, "?q=zzzz", "?q=zzzz&topic=play") == [
         [["without", [], 1, "", {}]],
@@ -95,7 +95,7 @@ def test_the_areas_that_an_area_names_come_before_the_nearest() -> None:
     assert "far" not in areas
 
 
-def test_an_area_that_is_nowhere_has_the_neighbours_that_it_names() -> None:
+def test_an_area_without_a_position_has_the_neighbours_that_it_names() -> None:
     assert neighbours([area("a", None, ("b",)), area("b", 51.4), area("c", 51.4)]) == {
         "a": ["b"],
         "b": ["c"],
@@ -103,6 +103,6 @@ def test_an_area_that_is_nowhere_has_the_neighbours_that_it_names() -> None:
     }
 
 
-def test_only_so_many_areas_are_told_of_one() -> None:
+def test_the_number_of_neighbours_is_limited() -> None:
     areas = neighbours([area(f"a{number:02}", 51.4 + number / 1000) for number in range(20)])
     assert {len(near) for near in areas.values()} == {MAX_NEIGHBOURS}

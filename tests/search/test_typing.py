@@ -92,7 +92,7 @@ def test_names_are_listed_in_order_before_the_cards_come_and_keep_the_keyboard(
     assert page.locator(f"#results a[href='{address}']").inner_text() == name
 
 
-def test_shown_results_stay_and_are_marked_until_the_words_have_come(typing: Callable[[str], Page]) -> None:
+def test_results_stay_and_are_marked_until_new_ones_arrive(typing: Callable[[str], Page]) -> None:
     page = typing("dads ")
     previous = shown_ids(page)
     requests = Held(page, WORDS)
@@ -109,7 +109,7 @@ def test_shown_results_stay_and_are_marked_until_the_words_have_come(typing: Cal
     assert shown_ids(page) == after
 
 
-def test_what_was_typed_is_there_after_back_though_it_was_never_sent(typing: Callable[[str], Page]) -> None:
+def test_typed_words_are_restored_by_back_without_having_been_sent(typing: Callable[[str], Page]) -> None:
     page = typing("dads swim")
     previous = shown_ids(page)
     page.locator("#results a").first.click()

@@ -41,7 +41,7 @@ PROBLEM = Problem(
         (SUB_PATH, "/wendover/", 404),
     ],
 )
-def test_each_address_has_its_answer(edition: Edition, path: str, status: int) -> None:
+def test_each_address_has_its_response(edition: Edition, path: str, status: int) -> None:
     assert respond(edition, path).status_code == status
 
 
@@ -59,7 +59,9 @@ def test_a_page_reloads_itself_unless_it_is_asked_for_as_it_was_built() -> None:
         (SUB_PATH, "/wend/services/easton-cafe", "/wend/services/easton-cafe/"),
     ],
 )
-def test_a_forgotten_slash_and_a_forgotten_path_lead_to_the_page(edition: Edition, path: str, there: str) -> None:
+def test_an_address_without_the_slash_or_the_path_of_the_site_redirects_to_the_page(
+    edition: Edition, path: str, there: str
+) -> None:
     response = respond(edition, path)
     assert response.status_code == 307
     assert response.headers["location"] == there
@@ -72,11 +74,11 @@ def test_a_page_is_given_the_script_that_reloads_it_and_other_files_are_left_alo
     assert respond(SITE, "/static/a/site.css").body == b"p{}"
 
 
-def test_nothing_is_kept_by_the_browser() -> None:
+def test_the_browser_caches_nothing() -> None:
     assert respond(SITE, "/").headers["cache-control"] == "no-store"
 
 
-def test_problems_are_listed_with_their_place_and_their_cure_instead_of_the_site() -> None:
+def test_problems_are_listed_with_place_and_fix_instead_of_the_site() -> None:
     response = respond(Edition(4, "", {}, (PROBLEM,)), "/services/easton-cafe/")
     text = bytes(response.body).decode()
     assert response.status_code == 503
@@ -87,7 +89,7 @@ def test_problems_are_listed_with_their_place_and_their_cure_instead_of_the_site
     assert 'data-edition="4"' in text
 
 
-def test_what_is_not_in_the_data_is_said_too() -> None:
+def test_a_failure_to_read_the_files_is_shown_too() -> None:
     text = bytes(respond(Edition(1, failure="cannot read services.yaml"), "/").body).decode()
     assert "The site could not be built" in text
     assert "cannot read services.yaml" in text

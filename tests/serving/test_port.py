@@ -13,7 +13,7 @@ def test_the_preview_listens_on_this_machine_alone() -> None:
         assert server.getsockname()[0] == "127.0.0.1"
 
 
-def test_a_port_that_is_taken_is_said_in_one_line() -> None:
+def test_a_port_in_use_is_reported_in_one_line() -> None:
     with bind(0) as first:
         port = first.getsockname()[1]
         with pytest.raises(DiskError) as caught:
@@ -21,6 +21,6 @@ def test_a_port_that_is_taken_is_said_in_one_line() -> None:
     assert str(caught.value) == f"port {port} is taken; stop the other program or choose another with --port"
 
 
-def test_without_a_wish_the_next_free_port_is_taken() -> None:
+def test_without_the_option_the_next_free_port_is_used() -> None:
     with bind(None) as first, bind(None) as second:
         assert second.getsockname()[1] > first.getsockname()[1]

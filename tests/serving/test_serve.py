@@ -122,7 +122,7 @@ def test_a_request_that_names_another_host_is_refused(example_copy: Path) -> Non
 
 @pytest.mark.parametrize("launcher", [(), IN_BACKGROUND], ids=["in the foreground", "in the background"])
 @pytest.mark.parametrize("number", ENDS)
-def test_a_signal_ends_the_server_as_soon_as_it_has_said_its_address(
+def test_a_signal_stops_the_server_as_soon_as_it_has_printed_its_address(
     number: signal.Signals, launcher: tuple[str, ...]
 ) -> None:
     with serving(EASTON_DIRECTORY, ended_by=number, launcher=launcher):

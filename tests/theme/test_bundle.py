@@ -17,7 +17,7 @@ def text(bundle_: Bundle | None) -> str:
     return bundle_.text
 
 
-def test_modules_come_after_what_they_need_and_keep_their_names_to_themselves() -> None:
+def test_modules_come_after_their_imports_and_do_not_share_names() -> None:
     assert text(bundle(MODULES, "a.js")) == (
         "const c_js = (() => {\nconst c = 3;\nasync function later() {\n  return '// no comment';\n}\n"
         "return [c, later];\n})();\n"
@@ -29,7 +29,7 @@ def test_modules_come_after_what_they_need_and_keep_their_names_to_themselves() 
     )
 
 
-def test_a_small_script_keeps_its_texts_and_what_others_take_from_it() -> None:
+def test_a_minified_script_keeps_its_strings_and_exports() -> None:
     source = "/** Why. */\nexport function told(somebody) {\n  return `// one\n  two ${somebody ? '' : ' three'}`;\n}\n"
     script = minify_script(source)
     assert [word in script for word in ("Why", "somebody", "// one\n  two ${", " three")] == [False, False, True, True]
@@ -37,11 +37,11 @@ def test_a_small_script_keeps_its_texts_and_what_others_take_from_it() -> None:
     assert len(script) < 0.75 * len(source)
 
 
-def test_what_is_no_javascript_stays_as_it_is() -> None:
+def test_a_script_that_is_not_javascript_is_left_as_it_is() -> None:
     assert minify_script("export const = (") == "export const = ("
 
 
-def test_a_second_script_takes_from_the_first_what_is_there_and_gives_what_its_entry_gives() -> None:
+def test_a_second_bundle_imports_from_the_first_and_exports_what_its_entry_exports() -> None:
     modules = {**MODULES, "d.js": "import { c } from './c.js';\nexport const d = c + 1;\n"}
     first = bundle(modules, "b.js")
     assert first is not None
@@ -80,7 +80,7 @@ def test_a_module_outside_the_folder_cannot_be_joined() -> None:
     )
 
 
-def test_modules_that_need_each_other_are_left_as_they_are() -> None:
+def test_modules_that_import_each_other_are_left_as_they_are() -> None:
     circle = {
         "a.js": "import { b } from './b.js';\nexport const a = 1;\n",
         "b.js": "import { a } from './a.js';\nexport const b = 1;\n",
@@ -88,7 +88,7 @@ def test_modules_that_need_each_other_are_left_as_they_are() -> None:
     assert bundle(circle, "a.js") is None
 
 
-def test_what_is_imported_is_taken_by_its_place_among_what_is_exported() -> None:
+def test_imports_are_numbered_by_the_order_of_exports() -> None:
     modules = {**MODULES, "d.js": "import { later } from './c.js';\nexport const d = later;\n"}
     assert "const [, later] = c_js;\n" in text(bundle(modules, "d.js"))
 

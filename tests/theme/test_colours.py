@@ -34,7 +34,7 @@ def contrast(first: str, second: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def test_the_dark_has_every_colour_that_the_light_has() -> None:
+def test_the_dark_scheme_has_every_colour_of_the_light_scheme() -> None:
     assert scheme("dark").keys() == scheme("light").keys()
 
 
@@ -47,6 +47,6 @@ def test_text_has_a_contrast_of_7(name: str, ink: str, ground: str) -> None:
 
 @pytest.mark.parametrize("name", ["light", "dark"])
 @pytest.mark.parametrize(("mark", "ground"), MARKS)
-def test_what_is_not_text_has_a_contrast_of_3(name: str, mark: str, ground: str) -> None:
+def test_marks_that_are_not_text_have_a_contrast_of_3(name: str, mark: str, ground: str) -> None:
     colours = scheme(name)
     assert contrast(colours[mark], colours[ground]) >= 3

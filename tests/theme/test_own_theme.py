@@ -121,13 +121,13 @@ def test_hidden_files_are_left_out(tmp_path: Path) -> None:
     assert "a.txt" in theme.static
 
 
-def test_the_shipped_theme_named_as_the_directorys_own_is_read_once() -> None:
+def test_the_shipped_theme_as_the_directorys_own_theme_is_read_once() -> None:
     checkout = shipped_theme().parents[1]
     colours = theme_of(library(), checkout).static["css/colours.css"]
     assert colours.count(b"--ground: #fbf7f0") == 1
 
 
-def test_a_theme_that_is_not_there_is_named_with_the_nearest(tmp_path: Path) -> None:
+def test_an_unknown_theme_is_refused_with_the_nearest_name(tmp_path: Path) -> None:
     own_theme(tmp_path, {"templates/a.html": ""})
     error = refused(tmp_path, "minne")
     assert error == "content/site.yaml:1:1: error: theme: there is no theme in themes/minne/; did you mean mine?"
@@ -172,7 +172,7 @@ def test_a_broken_template_is_one_line_with_its_file_and_line(
     assert "\n" not in error
 
 
-def test_what_breaks_inside_a_card_is_said_of_the_card(tmp_path: Path) -> None:
+def test_an_error_in_the_template_of_a_card_names_that_template(tmp_path: Path) -> None:
     folder = own_theme(tmp_path, {"templates/partials/card.html": "<p>{{ card.colour }}</p>"})
     with pytest.raises(DataError) as caught:
         show(MINE, "/services/", folder)

@@ -56,7 +56,7 @@ def test_a_sheet_without_imports_stays_byte_for_byte() -> None:
         ),
     ],
 )
-def test_an_import_that_cannot_be_is_refused_with_its_line(sheets: dict[str, str], message: str) -> None:
+def test_a_wrong_import_is_refused_with_its_line(sheets: dict[str, str], message: str) -> None:
     with pytest.raises(DataError) as caught:
         joined(**sheets)
     (problem,) = caught.value.problems
@@ -73,7 +73,7 @@ def test_a_theme_replaces_one_component_without_the_others(tmp_path: Path) -> No
     assert ".notice{" in site
 
 
-def test_no_page_needs_a_second_request_for_what_every_page_is_styled_by() -> None:
+def test_styles_of_every_page_come_in_one_request() -> None:
     static = theme_of(library()).static
     assert {name for name in static if name.startswith("css/components/")} == set()
     assert not [name for name, content in static.items() if name.endswith(".css") and b"@import" in content]
@@ -85,7 +85,7 @@ def test_every_shipped_component_is_imported() -> None:
 
 
 @pytest.mark.parametrize("sheet", sorted(CSS.rglob("*.css")), ids=lambda path: path.name)
-def test_a_sheet_uses_only_tokens_and_colours_that_there_are(sheet: Path) -> None:
+def test_a_sheet_uses_only_defined_tokens_and_colours(sheet: Path) -> None:
     known = set(
         re.findall(r"^\s*(--[\w-]+):", (CSS / "tokens.css").read_text() + (CSS / "colours.css").read_text(), re.M)
     )

@@ -27,7 +27,7 @@ def test_a_template_quotes_every_attribute(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
-def test_a_template_holds_no_script_and_no_style(path: Path) -> None:
+def test_a_template_contains_no_inline_script_or_style(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     # Facts in a form that no browser runs, written by `tojson`, which leaves no "<" in them.
     text = text.replace('<script type="application/ld+json">{{ graph|tojson }}</script>', "")
@@ -42,7 +42,7 @@ def test_a_template_loads_nothing_from_elsewhere(path: Path) -> None:
     assert "_blank" not in text
 
 
-def test_the_policy_stands_first_and_lets_only_this_site_load() -> None:
+def test_the_content_security_policy_comes_first_and_allows_this_site_alone() -> None:
     files = built(library(service()))
     for path, html in pages_to_read(files).items():
         head = html.partition("<head>\n")[2].splitlines()

@@ -90,7 +90,7 @@ def test_d3_on_a_bank_holiday_a_term_session_is_off_and_a_holiday_session_is_unk
 
 
 @pytest.mark.parametrize(("answer", "status"), [("open", "on"), ("closed", "off"), ("ask", "unknown")])
-def test_d3_what_the_entry_says_of_bank_holidays_holds(answer: str, status: str) -> None:
+def test_d3_the_bank_holidays_key_of_an_entry_wins(answer: str, status: str) -> None:
     assert ruled(f"day: Monday, {ALL_YEAR}, bank_holidays: {answer}", "31 May 2027")[0] == status
 
 

@@ -130,7 +130,7 @@ def test_dates_of_every_second_week_are_whole_fortnights_apart_and_so_on(
 
 
 @given(sessions(), CALENDARS, NATIONS, spans(400), some.integers(0, 400))
-def test_splitting_a_span_and_joining_the_answers_changes_nothing(
+def test_rulings_of_a_span_equal_those_of_its_parts(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span, days: int
 ) -> None:
     cut = min(span.first + timedelta(days=days), span.last)
@@ -199,7 +199,7 @@ def test_a_date_beside_cancelled_ones_has_the_same_times(
 
 
 @given(DAYS, some.integers(0, 2880), some.integers(0, 2880))
-def test_later_by_the_clock_is_never_earlier(day: date, first: int, second: int) -> None:
+def test_a_later_wall_time_is_never_an_earlier_instant(day: date, first: int, second: int) -> None:
     first, second = sorted((first, second))
     if second - first >= 60:  # in the hour that comes twice, and in the one that never comes, clocks do run back
         assert instant(day, first) <= instant(day, second)

@@ -85,7 +85,7 @@ def test_a_helpline_without_sessions_is_open_in_its_hours() -> None:
         (["day: Monday, time: 10:00-11:00, runs: term time"], "No dates are known before 23 May 2027"),
     ],
 )
-def test_why_there_is_no_date_is_said_plainly(words: list[str], why: str) -> None:
+def test_the_reason_for_no_date_is_given(words: list[str], why: str) -> None:
     assert why_no_date([written_session(text) for text in words], HORIZON) == why
 
 

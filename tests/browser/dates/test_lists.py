@@ -36,14 +36,14 @@ def test_on_a_page_past_its_horizon_no_card_promises_a_date(read: Read, address:
     expect(page.locator("main time[data-next]")).to_have_count(0)
 
 
-def test_the_page_of_a_closed_service_shows_others_with_their_dates_but_marks_none(read: Read) -> None:
+def test_the_page_of_a_closed_service_shows_dates_of_others_and_marks_none_as_on_now(read: Read) -> None:
     page = read("/services/closed/", at="2026-11-24T10:30:00Z")
     assert card(page, "tuesdays") == ["On now until 11:30am", "Next: Tuesday 1 December, 10am"]
     expect(page.locator("main time[data-next]")).to_have_count(0)
     expect(page.locator("[data-now]")).to_have_count(1)
 
 
-def test_days_that_are_past_fold_away_and_today_is_called_so(read: Read) -> None:
+def test_past_days_fold_away_and_today_is_labelled_today(read: Read) -> None:
     page = read("/whats-on/", at="2026-11-24T10:30:00Z", timezone_id="Pacific/Auckland")
     headings = page.locator(".day h2:visible").all_inner_texts()
     assert headings[:3] == ["Today, Tuesday 24 November", "Tomorrow, Wednesday 25 November", "Thursday 26 November"]
@@ -57,7 +57,7 @@ def test_days_that_are_past_fold_away_and_today_is_called_so(read: Read) -> None
     assert slots.all_inner_texts() == ["On now until midday", "Starts in 1 hour"]
 
 
-def test_the_days_say_so_when_all_of_them_are_past(read: Read) -> None:
+def test_a_message_is_shown_when_all_days_are_past(read: Read) -> None:
     old = "This page is out of date. See each service’s page for its next date"
     page = read("/whats-on/", at="2026-12-05T23:59:59Z")
     expect(page.get_by_text(old)).to_be_hidden()
@@ -67,7 +67,7 @@ def test_the_days_say_so_when_all_of_them_are_past(read: Read) -> None:
     assert page.locator("main .card:visible").count() == 1
 
 
-def test_without_scripts_every_day_stands_with_its_date(read: Read) -> None:
+def test_without_scripts_every_day_is_shown_with_its_date(read: Read) -> None:
     page = read("/whats-on/", at="2026-11-24T10:30:00Z", java_script_enabled=False)
     assert page.locator(".day h2").all_inner_texts()[:2] == ["Sunday 22 November", "Monday 23 November"]
     assert set(page.locator(".live").all_inner_texts()) == {""}
@@ -104,7 +104,7 @@ def test_the_front_page_shows_what_is_on_now_and_then_the_soonest(read: Read) ->
     assert asleep.locator("[data-soonest] .card:visible").count() == 4
 
 
-def test_a_page_that_is_built_in_summer_time_folds_its_days_at_london_s_midnight(read: Read) -> None:
+def test_a_page_built_in_summer_time_folds_its_days_at_midnight_in_london(read: Read) -> None:
     built = date(2027, 4, 12)
     late = read("/whats-on/", at="2027-04-12T22:59:59Z", built=built, timezone_id="America/New_York")
     assert late.locator(".day h2:visible").first.inner_text() == "Today, Monday 12 April"

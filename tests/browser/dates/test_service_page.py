@@ -86,14 +86,14 @@ def test_sessions_that_touch_are_one_and_next_is_strictly_later(read: Read) -> N
     assert next_date(page)[0] == "2026-12-01T10:00:00+00:00"
 
 
-def test_what_never_closes_is_open_now_and_24_hours(read: Read) -> None:
+def test_a_service_that_never_closes_is_open_now_and_24_hours(read: Read) -> None:
     page = read("/services/always/", at="2027-03-28T00:59:00Z")
     assert now(page) == ("on", "Open now")
     expect(page.get_by_text("Open 24 hours, every day")).to_be_visible()
     assert next_date(page)[0] == "2027-03-29T00:00:00+01:00"
 
 
-def test_an_unknown_date_is_said_as_such_and_first(read: Read) -> None:
+def test_an_unknown_date_is_labelled_and_comes_first(read: Read) -> None:
     page = read("/services/perhaps/", at="2026-11-23T12:00:00Z")
     text = page.locator("[data-dates]").inner_text()
     assert [line for line in text.split("\n") if line] == [
@@ -108,14 +108,14 @@ def test_an_unknown_date_is_said_as_such_and_first(read: Read) -> None:
 @pytest.mark.parametrize(
     ("service", "answer"), [("paused", "off"), ("closed", "off"), ("ask", "unknown"), ("tuesdays", "on")]
 )
-def test_what_has_paused_or_closed_is_never_on(read: Read, service: str, answer: str) -> None:
+def test_a_paused_or_closed_service_is_never_on(read: Read, service: str, answer: str) -> None:
     page = read(f"/services/{service}/", at="2026-11-24T10:30:00Z")
     assert now(page)[0] == answer
     assert page.locator("main time[data-next]").count() == (service == "tuesdays")
 
 
 @pytest.mark.parametrize("service", ["tuesdays", "always", "perhaps", "paused", "closed", "ask"])
-def test_past_its_horizon_a_page_knows_nothing(read: Read, service: str) -> None:
+def test_past_its_horizon_a_page_shows_no_date(read: Read, service: str) -> None:
     # Built for 26 weeks from 22 November: the last second of 23 May, and the first of 24 May, in London.
     page = read(f"/services/{service}/", at="2027-05-23T22:59:59Z")
     assert "This page is old" not in page.locator("main").inner_text()
@@ -133,7 +133,7 @@ def test_a_clock_that_is_behind_the_page_changes_nothing(read: Read) -> None:
     assert next_date(page) == ("2026-11-24T10:00:00+00:00", "Tuesday 24 November, 10am")
 
 
-def test_without_scripts_dates_are_absolute_and_nothing_is_claimed_of_now(read: Read) -> None:
+def test_without_scripts_dates_are_absolute_and_none_is_marked_as_on_now(read: Read) -> None:
     page = read(TUESDAYS, at="2026-11-24T10:30:00Z", java_script_enabled=False)
     mark = page.locator("[data-now]")
     assert (mark.get_attribute("data-now"), mark.is_visible()) == ("", False)
@@ -142,7 +142,7 @@ def test_without_scripts_dates_are_absolute_and_nothing_is_claimed_of_now(read: 
     assert "This page is old" not in page.locator("main").inner_text()
 
 
-def test_the_list_of_dates_says_today_and_goes_on_when_the_first_are_past(read: Read) -> None:
+def test_the_list_of_dates_says_today_and_continues_when_the_first_are_past(read: Read) -> None:
     def lines(page: Page) -> list[str]:
         return page.locator(".date-list li:visible").all_inner_texts()
 
@@ -164,7 +164,7 @@ def test_the_list_of_dates_says_today_and_goes_on_when_the_first_are_past(read: 
     assert next_date(stale) == ("2027-02-02T10:00:00+00:00", "tomorrow, 10am")
 
 
-def test_the_page_keeps_up_minute_by_minute(read: Read) -> None:
+def test_the_page_updates_every_minute(read: Read) -> None:
     page = read(TUESDAYS, at="2026-11-22T12:00:00Z")
     page.clock.install(time="2026-11-24T09:58:30Z")
     page.reload()
@@ -178,7 +178,7 @@ def test_the_page_keeps_up_minute_by_minute(read: Read) -> None:
     assert next_date(page) == NEXT_WEEK
 
 
-def test_the_page_is_right_again_as_soon_as_somebody_comes_back_to_it(read: Read) -> None:
+def test_the_page_updates_as_soon_as_somebody_comes_back_to_it(read: Read) -> None:
     page = read(TUESDAYS, at="2026-11-22T12:00:00Z")
     page.clock.set_fixed_time("2026-11-24T10:30:00Z")
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")

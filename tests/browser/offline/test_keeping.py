@@ -61,7 +61,7 @@ def test_search_works_without_signal(page: Page, host: Host) -> None:
     page.wait_for_url("**/services/easton-latch/")
 
 
-def test_a_list_is_shown_and_its_dates_are_saved_without_signal(page: Page, host: Host) -> None:
+def test_a_shortlist_is_shown_and_its_calendar_file_is_saved_without_signal(page: Page, host: Host) -> None:
     keep(page, host)
     host.stop()
     page.goto(f"{host.address}/shortlist/#easton-latch,gull-song")
@@ -97,7 +97,7 @@ def test_a_page_is_found_however_its_address_is_written(page: Page, host: Host) 
         assert page.locator("main[data-service-id='easton-latch']").is_visible(), address
 
 
-def test_with_signal_a_kept_page_asks_for_nothing_but_the_worker(page: Page, host: Host) -> None:
+def test_with_signal_a_kept_page_requests_nothing_but_the_worker(page: Page, host: Host) -> None:
     keep(page, host)
     host.taken()
     page.goto(f"{host.address}/search/?topic=breastfeeding")

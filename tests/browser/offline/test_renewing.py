@@ -89,7 +89,7 @@ def test_a_page_that_stays_open_keeps_its_version_until_it_is_left(page: Page, h
     assert SUMMARY in page.inner_text("#results")
 
 
-def test_where_the_offer_is_withdrawn_the_worker_takes_everything_away_and_itself(page: Page, host: Host) -> None:
+def test_when_the_site_drops_the_offer_the_worker_removes_all_files_and_itself(page: Page, host: Host) -> None:
     keep(page, host)
     host.edit("content/site.yaml", "nation: england", "nation: england\noffline: no")
     host.build()

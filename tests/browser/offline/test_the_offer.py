@@ -15,7 +15,7 @@ LATE = "/areas/easton/"
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def test_whoever_only_looks_at_the_offer_keeps_nothing(page: Page, host: Host) -> None:
+def test_reading_the_offer_keeps_nothing_on_the_device(page: Page, host: Host) -> None:
     open_offer(page, host)
     expect(page.get_by_role("button", name="Save it on this device")).to_be_visible()
     assert state(page) == NOTHING
@@ -43,7 +43,7 @@ def test_what_was_removed_can_be_kept_again_at_once(page: Page, host: Host) -> N
     assert page.locator("main .saved").is_visible()
 
 
-def test_it_says_how_far_it_is_and_stop_leaves_nothing(page: Page, host: Host) -> None:
+def test_progress_is_shown_and_stop_leaves_no_files(page: Page, host: Host) -> None:
     host.held[LATE] = Event()
     open_offer(page, host).get_by_role("button", name="Save it on this device").click()
     expect(page.locator("[data-meter]")).to_contain_text(" of ")
@@ -57,7 +57,7 @@ def test_it_says_how_far_it_is_and_stop_leaves_nothing(page: Page, host: Host) -
     expect(page.get_by_role("button", name="Remove it")).to_be_visible()
 
 
-def test_whoever_comes_back_meanwhile_sees_how_far_it_is(page: Page, host: Host) -> None:
+def test_progress_is_shown_to_somebody_who_comes_back_during_the_download(page: Page, host: Host) -> None:
     host.held[LATE] = Event()
     open_offer(page, host).get_by_role("button", name="Save it on this device").click()
     expect(page.locator("[data-meter]")).to_contain_text(" of ")
@@ -69,7 +69,7 @@ def test_whoever_comes_back_meanwhile_sees_how_far_it_is(page: Page, host: Host)
 
 
 @pytest.mark.parametrize("trouble_is", ["another page", "no answer"])
-def test_what_does_not_arrive_whole_is_not_kept_at_all(page: Page, host: Host, trouble_is: str) -> None:
+def test_a_copy_that_does_not_arrive_whole_is_not_kept(page: Page, host: Host, trouble_is: str) -> None:
     open_offer(page, host)
     if trouble_is == "another page":
         host.broken.add(LATE)
@@ -87,7 +87,7 @@ def test_what_does_not_arrive_whole_is_not_kept_at_all(page: Page, host: Host, t
     expect(page.get_by_role("button", name="Save it on this device")).to_be_visible()
 
 
-def test_what_a_closed_browser_left_half_done_is_tidied_up(page: Page, host: Host) -> None:
+def test_a_partial_copy_left_by_a_closed_browser_is_removed(page: Page, host: Host) -> None:
     page.goto(f"{host.address}/")
     page.evaluate("caches.open('kept / 0123456789')")
     open_offer(page, host)
@@ -122,7 +122,9 @@ def test_without_javascript_the_page_says_so(new_page: Callable[..., Page], host
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_before_meanwhile_and_after(new_page: Callable[..., Page], host: Host, scheme: str) -> None:
+def test_axe_finds_nothing_before_during_and_after_the_download(
+    new_page: Callable[..., Page], host: Host, scheme: str
+) -> None:
     page = new_page(color_scheme=scheme, viewport={"width": 320, "height": 640})
     host.held[LATE] = Event()
     open_offer(page, host).get_by_role("button", name="Save it on this device").click()

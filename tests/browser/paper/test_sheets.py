@@ -58,7 +58,7 @@ def test_posters_and_packs_of_the_example_are_whole(
     assert errors == []
 
 
-def test_what_is_as_long_as_it_may_be_fits_too(
+def test_entries_at_their_longest_fit_too(
     printed: Printed, paper: Page, serve_folder: Callable[..., str], tmp_path: Path
 ) -> None:
     files = {path: content for path, content in built(BOOKS).items() if path.startswith(("print/", "static/"))}

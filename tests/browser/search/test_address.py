@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tests.browser.search.conftest import SearchPage
 
 
-def test_typed_words_leave_the_address_at_once_and_back_finds_them(wide: SearchPage) -> None:
+def test_typed_words_are_removed_from_the_address_at_once_and_back_restores_them(wide: SearchPage) -> None:
     page = wide.open("?q=latch&cost=free")
     assert page.url.endswith("/search/?cost=free")
     wide.type_words("twins")
@@ -32,7 +32,7 @@ def test_typed_words_leave_the_address_at_once_and_back_finds_them(wide: SearchP
     assert wide.results() == ["harbour-twins"]
 
 
-def test_the_menus_search_starts_empty_and_back_finds_the_old_words(wide: SearchPage) -> None:
+def test_search_from_the_menu_starts_empty_and_back_restores_the_words(wide: SearchPage) -> None:
     page = wide.open("?cost=free")
     wide.type_words("xylophone")
     assert wide.results() == []
@@ -45,7 +45,7 @@ def test_the_menus_search_starts_empty_and_back_finds_the_old_words(wide: Search
     assert page.url.endswith("/search/?cost=free")
 
 
-def test_back_from_a_service_finds_the_same_results(wide: SearchPage) -> None:
+def test_back_from_a_service_restores_the_results(wide: SearchPage) -> None:
     page = wide.open("?topic=breastfeeding")
     wide.type_words("latch")
     page.get_by_role("link", name="Easton Latch").click()
@@ -56,7 +56,7 @@ def test_back_from_a_service_finds_the_same_results(wide: SearchPage) -> None:
     assert wide.results()[0] == "easton-latch"
 
 
-def test_back_from_a_service_finds_the_place_that_was_left(phone: SearchPage) -> None:
+def test_back_from_a_service_restores_the_scroll_position(phone: SearchPage) -> None:
     page = phone.open("")
     page.locator("[data-service-id=quiet-corner]").scroll_into_view_if_needed()
     left = page.evaluate("scrollY")
@@ -69,7 +69,7 @@ def test_back_from_a_service_finds_the_place_that_was_left(phone: SearchPage) ->
     assert abs(page.evaluate("scrollY") - left) < 100
 
 
-def test_there_is_no_way_back_to_results_for_who_did_not_come_from_them(phone: SearchPage) -> None:
+def test_the_link_back_to_results_is_shown_only_after_coming_from_them(phone: SearchPage) -> None:
     page = phone.page
     page.goto(f"{phone.address}/services/")
     page.get_by_role("link", name="Easton Latch").click()
@@ -90,7 +90,7 @@ def test_a_link_to_the_search_has_the_words_and_the_filters(search_page: Callabl
     assert search.results()[0] == "easton-latch"
 
 
-def test_no_request_carries_the_words_and_nothing_is_kept(phone: SearchPage) -> None:
+def test_no_request_contains_the_words_and_nothing_is_stored(phone: SearchPage) -> None:
     page = phone.page
     requests: list[str] = []
     page.on("request", lambda request: requests.append(f"{request.url} {request.post_data} {request.headers}"))

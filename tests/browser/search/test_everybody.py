@@ -20,7 +20,7 @@ STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 # Help in a crisis
 
 
-def test_words_of_despair_bring_the_crisis_line_above_the_results(phone: SearchPage) -> None:
+def test_words_of_despair_bring_up_the_crisis_line_above_the_results(phone: SearchPage) -> None:
     page = phone.open("?q=" + quote("I just want to die"))
     crisis = page.locator("[data-crisis]")
     assert "Samaritans: 116 123" in crisis.inner_text()
@@ -36,7 +36,7 @@ def test_words_of_despair_bring_the_crisis_line_above_the_results(phone: SearchP
     assert "Emergency services: 999" in crisis.inner_text()
 
 
-def test_words_that_ship_bring_a_line_that_the_site_has(phone: SearchPage) -> None:
+def test_shipped_words_bring_up_a_line_of_the_site(phone: SearchPage) -> None:
     page = phone.open("")
     crisis = page.locator("[data-crisis]")
     for words, line in (
@@ -53,14 +53,14 @@ def test_words_that_ship_bring_a_line_that_the_site_has(phone: SearchPage) -> No
     expect(crisis).to_be_empty()
 
 
-def test_nobody_in_a_crisis_is_told_to_leave_out_the_words(phone: SearchPage) -> None:
+def test_nobody_in_a_crisis_is_advised_to_leave_out_the_words(phone: SearchPage) -> None:
     page = phone.open("?q=not+breathing")
     assert phone.results() == []
     assert "Emergency services: 999" in page.locator("[data-crisis]").inner_text()
     assert page.locator("#loosen").is_hidden()
 
 
-def test_who_is_in_a_crisis_finds_the_services_that_may_help_first(phone: SearchPage) -> None:
+def test_in_a_crisis_the_services_that_may_help_come_first(phone: SearchPage) -> None:
     page = phone.open("?q=suicide")
     assert phone.results() == ["low-days"]
     assert "Samaritans: 116 123" in page.locator("[data-crisis]").inner_text()
@@ -97,7 +97,7 @@ HOSTILE = [
 ]
 
 
-def test_a_hostile_link_does_nothing_worse_than_find_nothing(phone: SearchPage) -> None:
+def test_a_hostile_link_finds_nothing_and_does_no_harm(phone: SearchPage) -> None:
     page = phone.page
     page.on("dialog", lambda _: pytest.fail("a script ran"))
     for search in HOSTILE:
@@ -133,7 +133,7 @@ def test_when_a_file_does_not_arrive_the_page_says_so_and_the_lists_are_there(
     trouble.clear()
 
 
-def test_everything_is_done_by_keyboard_alone(wide: SearchPage) -> None:
+def test_everything_works_by_keyboard_alone(wide: SearchPage) -> None:
     page = wide.open("")
     page.get_by_label("What do you need?").focus()
     page.keyboard.type("feeding")
@@ -155,7 +155,7 @@ def test_everything_is_done_by_keyboard_alone(wide: SearchPage) -> None:
     page.wait_for_url("**/services/*/")
 
 
-def test_on_a_phone_filters_open_as_a_sheet_that_says_how_many(phone: SearchPage) -> None:
+def test_on_a_phone_filters_open_as_a_sheet_with_the_number_of_results(phone: SearchPage) -> None:
     page = phone.open("?topic=breastfeeding")
     page.get_by_role("button", name="Filters (1)").click()
     sheet = page.get_by_role("dialog", name="Filters")
@@ -193,14 +193,14 @@ def test_the_keyboard_can_skip_the_filters(wide: SearchPage) -> None:
     assert wide.results()[0] == "easton-latch"
 
 
-def test_the_sheet_can_be_closed_without_looking_further(phone: SearchPage) -> None:
+def test_the_sheet_can_be_closed_with_its_button(phone: SearchPage) -> None:
     page = phone.open("")
     page.get_by_role("button", name="Filters").click()
     page.get_by_role("dialog").get_by_role("button", name="Close").click()
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
-def test_on_the_smallest_phone_what_was_found_comes_into_view(search_page: Callable[..., SearchPage]) -> None:
+def test_on_the_smallest_phone_the_results_come_into_view(search_page: Callable[..., SearchPage]) -> None:
     search = search_page(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     page = search.open("")
     page.set_viewport_size({"width": 320, "height": 640})

@@ -17,13 +17,13 @@ BY_NAME = ["easton-latch", "gull-song", "harbour-twins", "low-days", "night-line
 # Words
 
 
-def test_with_nothing_asked_everything_open_stands_a_to_z(wide: SearchPage) -> None:
+def test_without_a_search_every_open_service_is_listed_a_to_z(wide: SearchPage) -> None:
     wide.open("")
     assert wide.results() == BY_NAME
     assert wide.status() == "6 services"
 
 
-def test_a_card_says_what_the_sites_other_cards_say(wide: SearchPage) -> None:
+def test_a_card_has_the_text_of_the_sites_other_cards(wide: SearchPage) -> None:
     page = wide.open("")
     card = page.locator("#results [data-service-id=gull-song]")
     ours = card.inner_html()
@@ -95,7 +95,7 @@ ASKED = [
 """(what the address asks, services that fit, services that may fit)."""
 
 
-def test_a_filter_keeps_what_fits_and_then_what_may_fit(phone: SearchPage) -> None:
+def test_a_filter_lists_services_that_fit_and_then_those_that_may_fit(phone: SearchPage) -> None:
     for search, certain, perhaps in ASKED:
         page = phone.open(search)
         assert phone.results() == certain + perhaps, search
@@ -111,7 +111,7 @@ def test_filters_and_words_go_together(wide: SearchPage) -> None:
     assert wide.results() == ["easton-latch", "night-line"]
 
 
-def test_each_choice_says_how_many_there_would_be_with_it(wide: SearchPage) -> None:
+def test_each_choice_shows_the_number_of_results_with_it(wide: SearchPage) -> None:
     page = wide.open("?area=easton&day=tuesday")
     # How many there are this week is counted when its filter is opened.
     page.locator("[data-filters] summary").filter(has_text="When").click()
@@ -126,7 +126,7 @@ def test_each_choice_says_how_many_there_would_be_with_it(wide: SearchPage) -> N
         assert len(wide.results()) == count, (name, value)
 
 
-def test_a_tick_filters_and_stands_in_the_address(wide: SearchPage) -> None:
+def test_a_ticked_choice_filters_and_is_in_the_address(wide: SearchPage) -> None:
     page = wide.open("")
     page.get_by_role("checkbox", name="Breastfeeding").check()
     assert wide.results() == ["easton-latch", "night-line"]
@@ -161,7 +161,7 @@ def test_when_nothing_is_found_the_best_step_back_is_offered(wide: SearchPage) -
     assert page.locator("#loosen").is_hidden()
 
 
-def test_when_there_is_nothing_here_the_nearest_area_and_help_from_anywhere_are_offered(phone: SearchPage) -> None:
+def test_without_results_in_an_area_the_nearest_area_and_remote_help_are_offered(phone: SearchPage) -> None:
     page = phone.open("?topic=multiples&area=easton")
     assert phone.results() == []
     page.locator("#loosen").get_by_role("button", name="In Gullhaven, nearby: 1 service").click()
@@ -172,7 +172,7 @@ def test_when_there_is_nothing_here_the_nearest_area_and_help_from_anywhere_are_
     assert phone.results() == ["night-line"]
 
 
-def test_when_no_service_has_the_words_everything_is_a_tap_away(wide: SearchPage) -> None:
+def test_when_no_service_has_the_words_a_link_to_every_service_is_offered(wide: SearchPage) -> None:
     page = wide.open("?q=xylophone")
     page.get_by_role("button", name="Remove your search words: 6 services").click()
     assert wide.results() == BY_NAME
@@ -204,7 +204,7 @@ def test_with_words_the_best_come_first_until_the_nearest_are_asked_for(wide: Se
     assert "sort=nearest" in page.url
 
 
-def test_a_place_nobody_knows_is_said_and_everything_stays(phone: SearchPage) -> None:
+def test_an_unknown_place_is_reported_and_filters_nothing(phone: SearchPage) -> None:
     page = phone.open("?near=Atlantis")
     assert page.get_by_role("button", name="Near Atlantis").count() == 0
     assert phone.results() == BY_NAME

@@ -54,7 +54,7 @@ def test_the_map_is_fetched_only_when_somebody_asks_for_it(phone: SearchPage) ->
     expect(page.locator("[data-map-place]")).to_be_hidden()
 
 
-def test_it_shows_what_was_found_and_says_what_it_cannot_show(wide: SearchPage) -> None:
+def test_the_map_shows_the_results_and_counts_those_it_cannot_show(wide: SearchPage) -> None:
     page = opened(wide)
     assert names(page) == ["Gull Song", "2 services near Easton"]
     assert page.locator(".map-label").all_text_contents() == ["Easton", "Gullhaven", "Gull Song"]
@@ -63,7 +63,7 @@ def test_it_shows_what_was_found_and_says_what_it_cannot_show(wide: SearchPage) 
     assert "If an address is private, the map shows only its area" in text
 
 
-def test_it_follows_each_search(wide: SearchPage) -> None:
+def test_the_map_follows_each_search(wide: SearchPage) -> None:
     page = opened(wide)
     wide.type_words("singing")
     expect(page.locator(".map-mark")).to_have_count(1)
@@ -121,7 +121,7 @@ def test_a_private_address_is_in_nothing_that_is_fetched_or_shown(wide: SearchPa
     assert [(url, secret) for url, body in bodies.items() for secret in HIDDEN if secret in body] == []
 
 
-def test_its_ring_stands_in_the_middle_of_its_area(wide: SearchPage) -> None:
+def test_the_marker_of_a_private_address_is_in_the_middle_of_its_area(wide: SearchPage) -> None:
     page = opened(wide, "?topic=loneliness")
     # At one moment: the page may still be scrolling to the map.
     ring, middle = page.evaluate(
@@ -151,7 +151,7 @@ def test_a_mark_opens_a_list_with_links_and_directions(wide: SearchPage) -> None
     assert wide.results()[0] == "gull-song"
 
 
-def test_a_group_comes_apart_from_closer_by(wide: SearchPage) -> None:
+def test_a_group_of_markers_splits_when_zoomed_in(wide: SearchPage) -> None:
     page = opened(wide)
     page.get_by_role("button", name="2 services near Easton").click()
     page.get_by_role("button", name="Zoom in here").click()
@@ -186,7 +186,7 @@ def test_everything_is_reached_by_keyboard_alone(wide: SearchPage) -> None:
     assert page.evaluate("document.activeElement.classList.contains('map-mark')")
 
 
-def test_keys_move_the_map_and_the_keyboard_stays_where_it_is(wide: SearchPage) -> None:
+def test_keys_move_the_map_without_moving_the_focus(wide: SearchPage) -> None:
     page = opened(wide)
     page.locator(".map-mark").last.focus()
     previous = places(page)
@@ -200,7 +200,7 @@ def test_keys_move_the_map_and_the_keyboard_stays_where_it_is(wide: SearchPage) 
     assert places(page) == previous
 
 
-def test_whoever_does_not_want_the_map_skips_it(wide: SearchPage) -> None:
+def test_the_keyboard_can_skip_the_map(wide: SearchPage) -> None:
     page = opened(wide)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -236,7 +236,7 @@ def test_the_mouse_drags_the_map_and_the_wheel_scrolls_the_page(wide: SearchPage
     assert places(page) == moved
 
 
-def test_two_fingers_bring_the_map_closer_and_one_still_scrolls_the_page(
+def test_two_fingers_zoom_the_map_and_one_still_scrolls_the_page(
     search_page: Callable[..., SearchPage],
 ) -> None:
     search = search_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
@@ -297,7 +297,7 @@ def test_it_fits_a_small_phone_and_a_thumb(search_page: Callable[..., SearchPage
     assert small == []
 
 
-def test_it_is_seen_where_the_device_chooses_the_colours(search_page: Callable[..., SearchPage]) -> None:
+def test_the_map_is_visible_with_forced_colours(search_page: Callable[..., SearchPage]) -> None:
     page = opened(search_page(forced_colors="active"))
     colours = page.eval_on_selector_all(
         ".map-picture, .map-label-service, .map-mark-exact:has(.map-mark-number) .map-mark-disc, .map-mark-number",

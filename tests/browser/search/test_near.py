@@ -90,7 +90,7 @@ def test_a_full_postcode_puts_the_nearest_first_and_says_how_near(near_page: Cal
 
 
 @pytest.mark.parametrize("typed", ["BS5", "BS5 7XX", "Easton"])
-def test_with_less_than_a_known_postcode_nothing_finer_than_a_mile_is_said(
+def test_without_a_known_full_postcode_distances_are_in_whole_miles(
     near_page: Callable[..., SearchPage], typed: str
 ) -> None:
     search = near_page()
@@ -102,7 +102,7 @@ def test_with_less_than_a_known_postcode_nothing_finer_than_a_mile_is_said(
     }
 
 
-def test_a_hidden_place_is_only_ever_its_district(near_page: Callable[..., SearchPage], near_folder: Path) -> None:
+def test_a_hidden_place_is_known_by_its_district_alone(near_page: Callable[..., SearchPage], near_folder: Path) -> None:
     search = near_page()
     search.open()
     assert near(search, "BS5 9ZZ")[0] == "east-hall"
@@ -145,7 +145,7 @@ def test_without_its_file_a_full_postcode_is_its_district(
     assert "404" in trouble.pop()
 
 
-def test_whose_data_the_postcodes_are_stands_on_the_search_page(near_page: Callable[..., SearchPage]) -> None:
+def test_the_search_page_credits_the_source_of_the_postcodes(near_page: Callable[..., SearchPage]) -> None:
     expect(near_page().open().get_by_text("Contains OS data © Crown copyright")).to_be_visible()
 
 
@@ -156,7 +156,7 @@ def button(page: Page) -> Locator:
     return page.get_by_role("button", name="Use my location")
 
 
-def test_a_readers_location_sorts_by_nearness_and_stands_in_no_address(near_page: Callable[..., SearchPage]) -> None:
+def test_a_readers_location_sorts_by_distance_and_is_in_no_address(near_page: Callable[..., SearchPage]) -> None:
     search = near_page(geolocation=EAST, permissions=["geolocation"])
     page = search.open("?cost=free")
     requests: list[str] = []
@@ -190,7 +190,7 @@ def test_back_and_filters_keep_the_location_and_a_new_page_does_not(near_page: C
     assert len(search.results()) == 7
 
 
-def test_back_from_a_service_finds_the_place_that_was_typed_and_the_order(near_page: Callable[..., SearchPage]) -> None:
+def test_back_from_a_service_restores_the_typed_place_and_the_order(near_page: Callable[..., SearchPage]) -> None:
     search = near_page()
     page = search.open()
     found = near(search, "BS20")
@@ -202,7 +202,7 @@ def test_back_from_a_service_finds_the_place_that_was_typed_and_the_order(near_p
     assert search.status() == "7 services, nearest to BS20 first"
 
 
-def test_far_away_it_is_said_how_far_and_everything_stays_listed(near_page: Callable[..., SearchPage]) -> None:
+def test_far_from_every_service_the_distance_is_shown_and_all_are_listed(near_page: Callable[..., SearchPage]) -> None:
     search = near_page(geolocation={"latitude": 54.9783, "longitude": -1.6178}, permissions=["geolocation"])
     page = search.open()
     button(page).click()
@@ -225,7 +225,9 @@ def test_a_device_that_is_not_sure_gets_whole_miles(near_page: Callable[..., Sea
     assert place(search, "east-hall").endswith(", about 1 mile away")
 
 
-def test_it_is_said_what_happens_and_nothing_is_asked_before_the_tap(near_page: Callable[..., SearchPage]) -> None:
+def test_the_page_explains_the_use_of_location_and_asks_for_it_only_after_the_tap(
+    near_page: Callable[..., SearchPage],
+) -> None:
     search = near_page()
     search.page.add_init_script(ASKED)
     page = search.open()
@@ -238,7 +240,7 @@ def test_it_is_said_what_happens_and_nothing_is_asked_before_the_tap(near_page: 
     assert page.evaluate("asked") == 1
 
 
-def test_a_refusal_and_a_failure_are_said_plainly_and_change_nothing(near_page: Callable[..., SearchPage]) -> None:
+def test_a_refusal_and_a_failure_are_explained_and_change_nothing(near_page: Callable[..., SearchPage]) -> None:
     search = near_page(permissions=[])
     page = search.open("?cost=free")
     previous = search.results()
@@ -251,7 +253,7 @@ def test_a_refusal_and_a_failure_are_said_plainly_and_change_nothing(near_page: 
     expect(page.locator("[data-locate-note]")).to_contain_text("could not find your location")
 
 
-def test_where_a_browser_cannot_tell_there_is_no_button(near_page: Callable[..., SearchPage]) -> None:
+def test_a_browser_without_location_has_no_button(near_page: Callable[..., SearchPage]) -> None:
     search = near_page()
     search.page.add_init_script("Object.defineProperty(Navigator.prototype, 'geolocation', { get: () => undefined });")
     expect(button(search.open())).to_be_hidden()

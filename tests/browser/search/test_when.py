@@ -164,7 +164,7 @@ def test_soonest_first_goes_with_words_and_a_place_and_can_be_chosen(tab: Search
     assert tab.results()[0] == "ask-them"
 
 
-def test_this_week_is_counted_offered_and_taken_back(tab: SearchPage) -> None:
+def test_this_week_has_a_count_and_can_be_ticked_and_removed(tab: SearchPage) -> None:
     page = tab.open("?topic=play&day=wednesday&format=course")
     assert tab.results() == []
     page = tab.open("?topic=play")
@@ -179,7 +179,7 @@ def test_this_week_is_counted_offered_and_taken_back(tab: SearchPage) -> None:
     assert tab.results() == ["autumn-course"]
 
 
-def test_of_many_services_the_dates_are_fetched_when_something_goes_by_them(
+def test_dates_of_a_large_directory_are_fetched_only_when_needed(
     new_page: Callable[..., Page], when_site: Callable[..., str], tmp_path: Path
 ) -> None:
     folder = tmp_path / "many"
