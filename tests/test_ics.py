@@ -114,7 +114,7 @@ def expanded(content: bytes, day: date) -> list[tuple[datetime, datetime]]:
     """List the starts and ends of the events near a day, in UTC, as a calendar program expands them."""
     near = (day - timedelta(days=2), day + timedelta(days=3))
     events = recurring_ical_events.of(read(content)).between(*near)
-    return [(event_["DTSTART"].dt.astimezone(UTC), event_["DTEND"].dt.astimezone(UTC)) for event_ in events]
+    return [(item["DTSTART"].dt.astimezone(UTC), item["DTEND"].dt.astimezone(UTC)) for item in events]
 
 
 def test_dates_come_back_to_the_minute_over_both_clock_changes() -> None:

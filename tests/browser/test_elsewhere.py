@@ -69,7 +69,7 @@ def test_pasted_code_works_on_another_website_without_scripts(
     page.go_back()
     page.get_by_role("link", name=CAFE.name, exact=True).click()
     page.wait_for_url(f"{site}/services/easton-cafe/")
-    # The frame's two style sheets are all that it asks for; the watch takes them for the surgery's.
+    # The frame requests its two style sheets alone, which count as requests of the surgery's page.
     assert {message.rpartition("/")[2] for message in trouble} <= {"colours.css", "embed.css"}
     assert all(message.startswith(f"off-origin: {site}/static/") for message in trouble)
     trouble.clear()

@@ -22,9 +22,9 @@ KEPT = """async () => ({
 NOTHING = {"local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0, "cookies": ""}
 
 SHARES = 4
-"""Parts into which a long list of pages is dealt, so that every worker has some."""
+"""Parts of the list of pages, so that every worker has some."""
 OWN_WORDS = ("/services/", "/guides/", "/stories/")
-"""Below these, what volunteers write fills pages of its own; elsewhere a few pages of a shape stand for all."""
+"""Sections in which volunteers write whole pages; elsewhere a few pages of each kind are tested."""
 OTHERWISE_WHEN_WIDE = (
     "/",
     "/search/?q=feeding",
@@ -41,7 +41,7 @@ OTHERWISE_WHEN_WIDE = (
 def addresses(example_site: Path) -> list[str]:
     """Every page of the example that people read, as an address, without redirects.
 
-    Of the many that are made for paper some: they are alike on a screen, and tests/browser/paper prints them.
+    Of the pages for paper, some: they look alike on a screen, and tests/browser/paper prints them.
     """
     pages = sorted(path for path in example_site.rglob("*.html") if b'http-equiv="refresh"' not in path.read_bytes())
     paper = [path for path in pages if path.relative_to(example_site).parts[0] == "print"]
@@ -83,7 +83,7 @@ def _by_kind(addresses: Iterable[str], site: Path) -> dict[tuple[str, int], list
 
 
 def _kind(address: str) -> tuple[str, int]:
-    """``/services/easton-cafe/`` -> ``("services", 3)``."""
+    """Return the first part of a path and its depth: ``/services/easton-cafe/`` -> ``("services", 3)``."""
     parts = address.split("/")
     return parts[1], len(parts)
 
@@ -173,7 +173,7 @@ def test_every_page_can_be_read_without_scripts(
         heading = page.locator("main h1")
         assert heading.count() == 1, address
         assert heading.is_visible(), address
-        if address.startswith("/embed/"):  # little, inside another website's page
+        if address.startswith("/embed/"):  # short pages inside another website's page
             continue
         assert len(page.locator("main").inner_text()) > 80, address
         assert page.locator("a[href^='tel:']").first.is_visible(), f"{address}: help now"

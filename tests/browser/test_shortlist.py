@@ -39,7 +39,7 @@ def test_a_list_is_kept_from_page_to_page_and_can_be_changed_there(page: Page, s
     add(page, "Night Feeds Line")
     add(page, "Easton Latch-On")
     assert after_hash(page) == "list=night-feeds-line,easton-latch-on"
-    page.get_by_role("link", name="More help").click()  # a place on this page
+    page.get_by_role("link", name="More help").click()  # an anchor on this page
     expect(page).to_have_url(re.compile(r"/topics/breastfeeding/#list=night-feeds-line,easton-latch-on$"))
     page.get_by_role("link", name="Milk and More").first.click()
     add(page, "Milk and More")
@@ -144,12 +144,14 @@ def test_thirty_services_are_one_calendar_file_and_one_text(
     published = {
         str(event["UID"])
         for identifier in ids
-        if identifier != "curlew-listening-line"  # day and night is nothing for a calendar
+        if identifier != "curlew-listening-line"  # services open day and night have no dates
         for event in Calendar.from_ical((example_site / f"calendar/{identifier}.ics").read_bytes()).walk("VEVENT")
     }
     assert {str(event["UID"]) for event in events} == published
     assert len(events) == len(published) > 100
-    assert not [path for path in requests if any(identifier in path for identifier in ids)]  # the host learns no name
+    assert not [
+        path for path in requests if any(identifier in path for identifier in ids)
+    ]  # the host never receives an id
     page.get_by_role("button", name="Copy as text").click()
     expect(page.get_by_role("status")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")

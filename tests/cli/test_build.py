@@ -1,4 +1,4 @@
-"""``sitegen build``: the old site stays until the new one is right, and no address of it is lost."""
+"""``sitegen build``: the old site stays until the new one is complete, and no address is lost."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_following_the_hint_of_the_error_fixes_it(folder: Path) -> None:
     (folder / "content/gone.yaml").write_text(
         "gone:\n  - address: /guides/first-visit/\n  - address: /guides/what-to-bring/\n", "utf-8"
     )
-    for _ in range(2):  # and stays it: what is gone is never forgotten
+    for _ in range(2):  # the tombstone stays in later builds
         assert build(folder).exit_code == 0
         addresses = json.loads((folder / "_site/links.json").read_text("utf-8"))["addresses"]
         assert {"/guides/first-visit/", "/guides/what-to-bring/"} <= set(addresses)

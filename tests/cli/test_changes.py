@@ -19,7 +19,7 @@ Build = Callable[[str], Result]
 
 @pytest.fixture
 def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the smallest site, out of reach of any repository."""
+    """Copy of the smallest site, outside any Git repository."""
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", os.path.realpath(tmp_path.parent))
     return Path(shutil.copytree(SITE, tmp_path / "smallest"))
 

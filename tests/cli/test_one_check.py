@@ -12,12 +12,12 @@ from sitegen.cli import main
 from tests.factories import EASTON_DIRECTORY
 
 NOT_GONE = "gone:\n  - address: /services/easton-cafe/\n"
-"""Refused by the check of the whole directory alone: the file itself reads well."""
+"""Entry that only the check of the whole directory refuses: the file itself is valid."""
 
 
 @pytest.fixture
 def refused(tmp_path: Path) -> Path:
-    """A directory with one error that only the check of the whole directory finds."""
+    """Directory with an error that only the check of the whole directory finds."""
     folder = tmp_path / "directory"
     shutil.copytree(EASTON_DIRECTORY, folder)
     (folder / "content/gone.yaml").write_text(NOT_GONE, "utf-8")

@@ -29,7 +29,7 @@ WARNING = Problem("services.yaml", 9, 1, "warning", "http", "wick-twins", "", "h
 
 
 def ended(error: BaseException) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of a command that raises `error`."""
+    """Return exit code, standard output and standard error of a command that raises `error`."""
 
     @click.group(cls=Program)
     def program() -> None:

@@ -11,7 +11,7 @@ from sitegen.cli.terminal import counted, make_printable, say
 
 
 class Terminal(io.StringIO):
-    """Standard error when somebody looks at it."""
+    """Standard error that is a terminal."""
 
     def isatty(self) -> bool:
         return True

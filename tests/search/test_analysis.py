@@ -1,4 +1,4 @@
-"""Text into stems: lunr's own, each word once."""
+"""Stems of a text: those of lunr.py, each word once."""
 
 from __future__ import annotations
 

@@ -25,9 +25,9 @@ Run = Callable[..., Any]
 CASES = Path(__file__).parent.parent / "cases"
 LISTS: tuple[ListName, ...] = ("topics", "stages", "formats", "roles", "audiences", "joining", "access", "models")
 LINED = tuple(need for need in needs() if need.numbers)
-"""Needs that lines are there for; the others only bring services first."""
+"""Needs with crisis lines; the others only put services first."""
 ABOUT_A_CRISIS = {"domestic-abuse", "psychosis"}
-"""Topics whose own words call for help, and should."""
+"""Topics with words of their own that rightly bring up a line."""
 CALLS = """
 const { makeCrisisFinder } = await use('search/crisis.js');
 const find = makeCrisisFinder(given.calls, given.wording);

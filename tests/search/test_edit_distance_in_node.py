@@ -19,7 +19,7 @@ PAIRS = st.lists(st.tuples(WORDS, WORDS, st.integers(0, 4)), min_size=1, max_siz
 
 
 def distance(first: str, second: str) -> int:
-    """Optimal string alignment: letters more, less, different, or neighbours swapped and then left alone."""
+    """Calculate the optimal string alignment distance: insertions, deletions, substitutions and transpositions."""
     table = [[i + j if i * j == 0 else 0 for j in range(len(second) + 1)] for i in range(len(first) + 1)]
     for i in range(1, len(first) + 1):
         for j in range(1, len(second) + 1):

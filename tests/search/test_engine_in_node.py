@@ -53,7 +53,7 @@ def service(number: int, **facts: object) -> Service:
 
 @pytest.fixture
 def crowd(library: Callable[..., Library]) -> Library:
-    """A hundred and fifty services of words that are sometimes rare, sometimes everywhere."""
+    """Library of 150 services, with rare words and common ones."""
     chance = Random(5)
     common = "baby mums feeding Easton group meet play sing coffee walking tired the and with for you".split()
     rare = [f"{a}{b}" for a in ("wil", "hath", "kes", "lar", "pen") for b in ("low", "er", "ing", "ford", "sies")]
@@ -102,7 +102,7 @@ def lunrs_index(library: Library) -> Index:
 
 
 def each_once(text: str) -> str:
-    """A word counts once in a field: of words with one stem the first stays."""
+    """Keep the first of the words with the same stem, because a word counts once in a field."""
     return " ".join({stem: word for word in reversed(tokens(text)) for stem in stems(word)}.values())
 
 
@@ -121,7 +121,7 @@ def cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def queries_from(library: Library, number: int) -> list[str]:
-    """Words of the services and everyday words, stop words and words nobody has; never lunr's operators."""
+    """Draw queries of words of the services, everyday words, stop words and unknown words, without lunr's operators."""
     chance = Random(23)
     words_of_services = [
         word
@@ -132,7 +132,7 @@ def queries_from(library: Library, number: int) -> list[str]:
     everyday = [word for topic in concepts("topics").values() for words in topic.words for word in words.split()]
     pool = [*words_of_services[:300], *everyday, "the", "with", "wants", "feeds", "walked"]
     word_lists = [chance.choices(pool, k=chance.randint(1, 6)) for _ in range(number)]
-    # Two words that are one word somewhere ("play group") are looked for as that too: lunr does not.
+    # The engine also joins two words that are one word elsewhere ("play group"); lunr.py does not.
     known = postings_of(documents(library), facets_of(library))
     return [
         " ".join(chosen) for chosen in word_lists if not any(stems(a + b) & set(known) for a, b in pairwise(chosen))
@@ -155,10 +155,10 @@ def agrees_with_lunr(in_node: Run, crowd: Library) -> None:
     for query, ours in zip(queries, answers, strict=True):
         theirs = {int(result["ref"]): result["score"] for result in theirs_of.search(query)}
         assert set(ours["documents"]) == set(theirs), query
-        # What is asked for by its whole name comes before everything else.
+        # A service searched by its whole name comes before all others.
         ranked = dropwhile(set(ours["named"]).__contains__, ours["documents"])
         in_our_order = [theirs[document] for document in ranked]
-        # Equal scores may stand in any order: lunr's is that of its dictionaries, ours that of the names.
+        # Equal scores come in another order: lunr.py sorts by its dictionaries, the engine by name.
         assert all(a >= b - 1e-9 for a, b in pairwise(in_our_order)), query
 
 
@@ -265,7 +265,7 @@ def test_the_last_word_may_be_unfinished(in_node: Run, library: Callable[..., Li
     small_library = library(service(0, name="Apples", topics=("breastfeeding",)), service(1, name="Pears"))
     queries = ["breastf", "breastfeedi", "appl", "breastf pears", "breastf ", "b", "the", "zz"]
     results = [answer["documents"] for answer in in_node(SEARCH, arguments(small_library, queries))]
-    # Where more follows, "breastf" is no beginning: it is "breast" with a slip.
+    # Before another word "breastf" is no prefix, but "breast" with a typing error.
     assert results == [[0], [0], [0], [1, 0], [0], [], [], []]
 
 
@@ -283,7 +283,7 @@ return given.queries.map((query) => {
   }
 });
 """
-"""Each query with an engine of its own: what is found, and which files it takes to say so."""
+"""Script that runs each query with a new engine and returns its results and the files that it fetched."""
 
 
 @pytest.mark.usefixtures("cut_small")
@@ -301,7 +301,7 @@ def test_in_a_large_index_two_typed_letters_are_not_a_prefix(
     assert baby["documents"] == one_more["documents"] == two_more["documents"] == sent["baby "]["documents"]
     assert enough["documents"] == sent["baby kes"]["documents"] != baby["documents"]
     assert ended["documents"] == sent["we wi "]["documents"]
-    # What the next letter needs is said, and no more is needed than to know that these are no words.
+    # Files for the next letter are fetched early; for these queries no more than shows that they are no words.
     assert [two["asked"], two_more["asked"]] == [["words"], ["words", *baby["asked"]]]
     assert [bool(answer["soon"]) for answer in (one, two, baby, one_more, two_more)] == [
         False,
@@ -316,8 +316,8 @@ def test_in_a_large_index_two_typed_letters_are_not_a_prefix(
 
 
 def test_in_a_small_index_two_letters_are_a_prefix(in_node: Run, crowd: Library) -> None:
-    arguments_ = arguments(crowd, ["wi", "baby ke"])
-    typed, sent = (in_node(ASKED, arguments_ | {"isTyping": is_typing}) for is_typing in (True, False))
+    script_arguments = arguments(crowd, ["wi", "baby ke"])
+    typed, sent = (in_node(ASKED, script_arguments | {"isTyping": is_typing}) for is_typing in (True, False))
     assert [answer["documents"] for answer in typed] == [answer["documents"] for answer in sent]
 
 

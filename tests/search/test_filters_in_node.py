@@ -135,7 +135,7 @@ def crowd(library: Callable[..., Library]) -> Library:
     )
 
 
-# The rules once more: True fits, False does not, None is not known.
+# Rules of the filters in Python: True fits, False does not, None is unknown.
 
 
 def has_any(values: Sequence[str], wanted: Sequence[str], *, is_unknown: bool) -> bool | None:
@@ -149,7 +149,7 @@ def any_of(answers: Sequence[bool | None]) -> bool | None:
 def fits_times(library: Library, service: Service, chosen: Chosen, now: int) -> bool | None:
     if not service.sessions or now >= library.end:
         return None
-    # One date has to meet everything.
+    # A single date has to meet the day, the time and the week.
     return any_of([meets(service, occurrence, chosen, now) for occurrence in library.occurrences(service)])
 
 
@@ -272,7 +272,7 @@ def test_a_count_is_the_number_of_results_with_that_choice_too(
         for name, choices in CHOICES.items():
             for choice in choices:
                 if choice in browsers["counts"][name]:
-                    # A child has one age: another takes its place.
+                    # A child has one age, so that another choice replaces it.
                     kept = [] if name == "age" else chosen.get(name, [])
                     added = {**chosen, name: [*kept, choice]}
                     assert browsers["counts"][name][choice] == len(fitting(crowd, added)[0]), (chosen, name, choice)

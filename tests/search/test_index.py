@@ -1,4 +1,4 @@
-"""Inverted index: what words find, and what they must not find; and its files."""
+"""Inverted index and its files: indexed texts, and details that must not be indexed."""
 
 from __future__ import annotations
 

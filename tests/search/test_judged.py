@@ -42,7 +42,7 @@ def directory(example: Path, today: date) -> Directory:
 
 @pytest.fixture
 def asked(make_once: MakeOnce, new_page: Callable[..., Page], served_example: str) -> Asked:
-    """Results of the example's search page, which is asked once for all tests of this file."""
+    """Results of the example's search page, collected once for all tests of this file."""
 
     def ask_all(folder: Path) -> None:
         page = new_page()
@@ -102,7 +102,7 @@ def test_words_that_are_not_urgent_bring_up_no_line(asked: Asked) -> None:
     assert {query: asked.crisis_texts[query] for query in calm if asked.crisis_texts[query].strip()} == {}
 
 
-# How an answer is counted.
+# Measures of an answer
 
 WANTED = {"best": 3, "good": 2, "fair": 1}
 

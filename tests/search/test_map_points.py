@@ -26,7 +26,7 @@ def test_without_coordinates_it_is_shown_at_the_centre_of_its_postcode_area(
     library: Callable[..., Library],
 ) -> None:
     place = Where(postcode="BS5 9ZZ", outward="BS5")
-    # Not in the area that it names first: its postcode says better where it is.
+    # The area of its postcode comes before the area that it names first.
     small_library = library(service("cafe", areas=("gullhaven", "easton"), where=place))
     assert map_points(small_library)["services"] == [("cafe", "Cafe", ((*EASTON, 0),))]
 

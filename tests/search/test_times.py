@@ -37,7 +37,7 @@ def test_a_session_touches_a_part_of_the_day_but_not_the_one_it_ends_at(start: i
 
 @pytest.fixture
 def slots(library: Callable[..., Library]) -> Slots:
-    """``slots(*sessions)`` lists (weekday, parts of the day, holidays, unknown, days from the last to the horizon)."""
+    """``slots(*sessions)`` -> (weekday, parts of the day, holidays, unknown, days from the last to the horizon)."""
 
     def make(*sessions: Session, **facts: Any) -> list[Slot]:
         service = bare_service(sessions=sessions, **facts)
@@ -51,7 +51,7 @@ def slots(library: Callable[..., Library]) -> Slots:
 def test_each_weekday_of_a_session_is_a_slot_of_its_own(slots: Slots) -> None:
     # The horizon ends on a Sunday.
     lines = slots(session(days=(0, 3)), session(days=(5,), start=1140, end=1200))
-    bank_holiday = (0, MORNING, IN, DOUBT, 20)  # Monday 3 May: nobody said whether it is on
+    bank_holiday = (0, MORNING, IN, DOUBT, 20)  # Monday 3 May, a bank holiday, is unknown
     assert set(lines) - {bank_holiday} == {
         (0, MORNING, IN, SURE, 6),
         (3, MORNING, IN, SURE, 3),
@@ -64,9 +64,9 @@ def test_a_session_past_midnight_belongs_to_the_day_on_which_it_starts(slots: Sl
 
 
 def test_by_its_calendar_a_date_is_in_the_holidays_or_not(slots: Slots) -> None:
-    # The last Tuesday of the Easter holidays is 6 April, and of the terms that are known 27 April.
+    # The last Tuesday of the Easter holidays is 6 April; that of the known terms is 27 April.
     assert slots(session(runs="school holidays", school_terms="county")) == [
-        (1, MORNING, IN, DOUBT, 5),  # in May nobody knows
+        (1, MORNING, IN, DOUBT, 5),  # unknown in May
         (1, MORNING, IN, SURE, 47),
     ]
     assert slots(session(runs="term time", school_terms="county")) == [
@@ -76,7 +76,7 @@ def test_by_its_calendar_a_date_is_in_the_holidays_or_not(slots: Slots) -> None:
 
 
 def test_a_session_all_year_is_on_in_terms_and_in_holidays(slots: Slots) -> None:
-    # In May nobody knows; but what runs all year runs in the holidays too.
+    # Holidays in May are unknown; a session all year is on in the holidays too.
     assert slots(session(school_terms="county")) == [(1, MORNING, IN, SURE, 5), (1, MORNING, NOT, SURE, 26)]
     assert slots(session()) == [(1, MORNING, IN, SURE, 5)]
 

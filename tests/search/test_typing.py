@@ -85,7 +85,7 @@ def test_names_are_listed_in_order_before_the_cards_come_and_keep_the_keyboard(
     assert shown_ids(page) == names
     focused = page.locator(":focus")
     assert [focused.get_attribute("href"), focused.inner_text()] == [address, name]
-    # The names led where the cards lead.
+    # Names have the same links as the cards.
     page.goto(f"{three_hundred.address}/search/?q=fathers")
     page.wait_for_selector(SETTLED, state="attached")
     assert shown_ids(page) == names

@@ -1,4 +1,4 @@
-"""Weight of a search over the network, and how bench/ measures it on made-up registries."""
+"""Weight of a search over the network, and its measurement by bench/ on generated registries."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_the_first_ten_of_300_services_come_in_35_kilobytes_and_3_requests(
     weights = weigh_all(browser, three_hundred, "search/", PHONE)
     assert [weight.results for weight in weights] == [10] * len(weights)
     assert max(weight.bytes for weight in weights) <= 35_000
-    # The script, words, and cards; where a place was typed the cards of what fits there, and of what fits elsewhere.
+    # The script, words and cards; with a place, the cards of services there and those of services elsewhere.
     too_many = {typed: weight.requests for typed, weight in zip(SEARCHES, weights, strict=True) if weight.requests > 3}
     assert too_many == {"babies silvermoor": 4}
 

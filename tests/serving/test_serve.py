@@ -1,4 +1,4 @@
-"""`sitegen serve` as a person meets it: a real server, real files, a real browser."""
+"""`sitegen serve` with a real server, real files and a real browser."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from tests.factories import EASTON_DIRECTORY
 from tests.processes import started
 
 ENDS = {signal.SIGINT: (0, "Stopped.\n"), signal.SIGTERM: (128 + signal.SIGTERM, "")}
-"""Exit code and last words, by the signal that ended the server."""
+"""(exit code, last output) by the signal that stopped the server."""
 IN_BACKGROUND = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
-"""Starts a program as a shell script starts a background job: Ctrl-C does not reach it."""
+"""Program that starts another as a shell script starts a background job: Ctrl-C does not reach it."""
 
 
 @contextmanager
 def serving(
     folder: Path, page: Page | None = None, *, ended_by: signal.Signals = signal.SIGINT, launcher: tuple[str, ...] = ()
 ) -> Iterator[str]:
-    """Address of the preview of a directory; `ended_by` a signal, by default that of Ctrl-C, it must end cleanly.
+    """Serve a directory and yield its address; fail unless the signal `ended_by` stops the server cleanly.
 
-    The page is led away first: left open, it would go on asking the server that is no more.
+    The page leaves first: otherwise it would keep sending requests to the stopped server.
     """
     command = [sys.executable, "-m", "sitegen", "-C", str(folder), "serve", "--port", "0", "--today", "2026-11-22"]
     command = [*launcher, *command]

@@ -12,9 +12,9 @@ MODULES = {
 }
 
 
-def text(bundle_: Bundle | None) -> str:
-    assert bundle_ is not None
-    return bundle_.text
+def text(modules: Bundle | None) -> str:
+    assert modules is not None
+    return modules.text
 
 
 def test_modules_come_after_their_imports_and_do_not_share_names() -> None:

@@ -29,7 +29,7 @@ def test_a_template_quotes_every_attribute(path: Path) -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_a_template_contains_no_inline_script_or_style(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    # Facts in a form that no browser runs, written by `tojson`, which leaves no "<" in them.
+    # Data blocks are allowed: browsers do not run them, and `tojson` leaves no "<" in them.
     text = text.replace('<script type="application/ld+json">{{ graph|tojson }}</script>', "")
     assert re.sub(r'<script type="module" src="[^"]*\{\{[^}]*\}\}"></script>', "", text).count("<script") == 0
     assert not re.search(r"""<style|\sstyle=|\son[a-z]+=|javascript:""", text)

@@ -38,4 +38,4 @@ EXTRA_WEEKENDS: dict[Nation, list[str]] = {
     "scotland": ["30 Nov 2025"],
     "northern-ireland": ["12 Jul 2025", "12 Jul 2026"],
 }
-"""Saturdays and Sundays for which another day is given, and on which groups go on as they do at any weekend."""
+"""Bank holidays at weekends that have a substitute day, on which groups meet as at any weekend."""

@@ -1,4 +1,4 @@
-"""Cancelled dates, and dates that merely are off."""
+"""Cancelled dates, and dates that are off without being cancelled."""
 
 from __future__ import annotations
 

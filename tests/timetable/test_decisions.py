@@ -180,7 +180,7 @@ def test_d9_times_are_london_s_on_both_change_nights() -> None:
     night = written_session("day: Saturday, time: 20:00-02:00, runs: all year, bank_holidays: open")
     (spring,) = occurrences(night, None, "england", parse_span("27 Mar 2027"))
     (autumn,) = occurrences(night, None, "england", parse_span("24 Oct 2026 to 25 Oct 2026"))
-    # 2am does not exist on 28 March 2027 nor is repeated on 25 October 2026: 5 hours, and 7.
+    # The clocks change within both sessions: 5 hours on 27 March 2027, 7 hours on 24 October 2026.
     assert ((spring.end - spring.start) / 3600, (autumn.end - autumn.start) / 3600) == (5, 7)
 
 
@@ -198,7 +198,7 @@ def test_d9_a_session_whose_start_is_missing_moves_as_a_whole() -> None:
 
 def test_d10_an_overnight_session_belongs_to_the_day_it_starts_on() -> None:
     words = "day: [Thursday, Friday], time: 22:00-04:00, runs: all year, bank_holidays: closed"
-    # It starts on Christmas Eve and runs into Christmas Day; that of Christmas Day does not start.
+    # The session of Christmas Eve runs into Christmas Day; that of Christmas Day is off.
     assert listed_dates(words, "24 Dec 2026 to 25 Dec 2026") == ["2026-12-24"]
 
 
@@ -206,7 +206,7 @@ def test_d11_a_session_ends_where_the_next_may_start() -> None:
     day = written_session("day: Tuesday, time: 10:00-12:00, runs: all year, bank_holidays: open")
     more = written_session("day: Tuesday, time: 12:00-14:00, runs: all year, bank_holidays: open")
     (first,), (second,) = (
-        list(occurrences(session_, None, "england", parse_span("24 Nov 2026"))) for session_ in (day, more)
+        list(occurrences(group, None, "england", parse_span("24 Nov 2026"))) for group in (day, more)
     )
     assert first.end == second.start
 

@@ -1,4 +1,4 @@
-"""Dates as pages carry them."""
+"""Packed dates, as pages contain them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RUN = re.compile(r"([0-9a-z]+)\+([0-9a-z]+)(?:\*(\d+))?(?:/(\d+))?(?:\?(\d))?")
 
 
 def unpacked(text: str) -> list[tuple[int, int, str]]:
-    """List (start, end, reason) by start, by the description at the top of `packing`."""
+    """List (start, end, reason) by start, as the docstring of `packing` describes the format."""
     dates = []
     for word in text.split():
         run = RUN.fullmatch(word)

@@ -24,10 +24,10 @@ def spans(longest: int = 120) -> some.SearchStrategy[Span]:
     return some.builds(lambda first, length: Span(first, first + timedelta(days=length)), DAYS, lengths)
 
 
-def apart(spans_: list[Span]) -> tuple[Span, ...]:
+def apart(unsorted: list[Span]) -> tuple[Span, ...]:
     """Keep the spans that start after the previous one has ended."""
     taken: list[Span] = []
-    for span in sorted(spans_):
+    for span in sorted(unsorted):
         if not taken or span.first > taken[-1].last:
             taken.append(span)
     return tuple(taken)
@@ -169,7 +169,7 @@ def test_it_starts_on_its_day_in_london_and_ends_later(
         start = wall_time(occurrence.start)
         assert start.date() == occurrence.day
         minutes = start.hour * 60 + start.minute
-        assert minutes in (session.start, session.start + 60)  # an hour later where that hour does not exist
+        assert minutes in (session.start, session.start + 60)  # an hour later where the wall time does not exist
         assert occurrence.end >= occurrence.start
 
 
@@ -201,5 +201,5 @@ def test_a_date_beside_cancelled_ones_has_the_same_times(
 @given(DAYS, some.integers(0, 2880), some.integers(0, 2880))
 def test_a_later_wall_time_is_never_an_earlier_instant(day: date, first: int, second: int) -> None:
     first, second = sorted((first, second))
-    if second - first >= 60:  # in the hour that comes twice, and in the one that never comes, clocks do run back
+    if second - first >= 60:  # closer times may be out of order in an hour that is repeated or skipped
         assert instant(day, first) <= instant(day, second)

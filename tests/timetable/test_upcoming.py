@@ -41,9 +41,9 @@ def test_an_unknown_date_counts_before_the_next_known_one_and_not_after_it() -> 
 def test_always_on_means_a_week_without_a_break() -> None:
     every_day = written_session("day: every day, time: 24 hours, runs: all year, bank_holidays: open")
     weekend = written_session("day: weekends, time: 24 hours, runs: all year, bank_holidays: open")
-    # The clocks change in this week: one of its days has 25 hours.
+    # The clocks change in this week, which has a day of 25 hours.
     week = Span(day("19 Oct 2026"), day("1 Nov 2026"))
-    always, sometimes = (list(occurrences(session_, None, "england", week)) for session_ in (every_day, weekend))
+    always, sometimes = (list(occurrences(group, None, "england", week)) for group in (every_day, weekend))
     assert is_always_on(always, instant(day("25 Oct 2026"), 90))
     assert not is_always_on(always, instant(day("2 Nov 2026"), 0))
     assert not is_always_on(sometimes, instant(day("24 Oct 2026"), 90))

@@ -1,4 +1,4 @@
-"""Cards, results and the pages by date, read at any time."""
+"""Dates on cards, on results and on the pages by date, whenever they are opened."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def test_before_during_and_after_a_session(
         # The clocks go forward: 8pm to 2am is five hours.
         (date(2027, 3, 22), "2027-03-28T00:59:00Z", ("on", "On now until 2am"), "2027-04-03T20:00:00+01:00"),
         (date(2027, 3, 22), "2027-03-28T01:00:00Z", ("off", ""), "2027-04-03T20:00:00+01:00"),
-        # And back: it is seven, and 1:30 comes twice.
+        # The clocks go back: it is seven hours, and 1:30 comes twice.
         (date(2026, 10, 19), "2026-10-25T00:30:00Z", ("on", "On now until 2am"), "2026-10-31T20:00:00+00:00"),
         (date(2026, 10, 19), "2026-10-25T01:30:00Z", ("on", "On now until 2am"), "2026-10-31T20:00:00+00:00"),
         (date(2026, 10, 19), "2026-10-25T02:00:00Z", ("off", ""), "2026-10-31T20:00:00+00:00"),

@@ -160,7 +160,7 @@ def keep(page: Page, host: Host) -> Page:
 
 
 def until(page: Page, condition: Callable[[dict[str, list[str]]], bool]) -> None:
-    """Wait until the device is as wanted."""
+    """Wait until the caches and workers on the device meet a condition."""
     wait_until(page, lambda: condition(state(page)), lambda: f"the device has {state(page)}")
 
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageFilter
 
 PRINTER = 300
 FAX = 204
-"""Dots per inch; a fax has as many across, and half as many down when it is in a hurry."""
+"""Dots per inch; a fax at standard resolution has as many across, and half as many down."""
 
 
 def read(page: pdfium.PdfPage) -> list[str]:

@@ -13,7 +13,7 @@ MILLIMETRE = 72 / 25.4
 
 @pytest.fixture
 def paper(new_page: Callable[..., Page]) -> Page:
-    """A page as it is laid out for print, whatever colours the screen has."""
+    """Page laid out for print, from a device with a dark scheme."""
     page = new_page(viewport={"width": 1280, "height": 900}, color_scheme="dark")
     page.emulate_media(media="print")
     return page

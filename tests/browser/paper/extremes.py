@@ -1,4 +1,4 @@
-"""A directory in which everything is as long, as broad and as foreign as it may be."""
+"""Directory with texts of the greatest length and width, in several scripts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LONG_ID = "-".join(["estuary"] * 7)
 
 
 def everything(identifier: str, words: str) -> Service:
-    """An entry with each field at its longest, made of the same words."""
+    """Create an entry with each field at its longest, made of the same words."""
     text = f"{words} " * 40
     place = Where(venue=words * 2, address=words * 3, postcode="BS5 6AA", outward="BS5", directions=text)
     place = replace(place, access=tuple(concepts("access")))

@@ -35,6 +35,6 @@ _LOOK = """() => {
 
 
 def overflow(page: Page) -> list[Any]:
-    """Each text that leaves its sheet, its panel or its strip, and each box that is too small for what is in it."""
+    """List each text that leaves its sheet, panel or strip, and each box that is too small for its content."""
     texts: list[Any] = page.evaluate(_LOOK)
     return sorted(set(texts))

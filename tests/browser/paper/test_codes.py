@@ -1,4 +1,4 @@
-"""QR codes on paper lead where they should: fresh from the printer, and after a fax."""
+"""QR codes on paper lead to the right address: fresh from the printer, and after a fax."""
 
 from __future__ import annotations
 

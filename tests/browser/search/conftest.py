@@ -1,4 +1,4 @@
-"""A small site to search in, and the search page as a reader uses it."""
+"""Small site to search in, and its search page as a reader uses it."""
 
 from __future__ import annotations
 

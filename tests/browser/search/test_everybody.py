@@ -83,7 +83,7 @@ def test_a_page_that_is_older_than_the_site_loads_itself_again_once(
     trouble.clear()
 
 
-# Whoever, whatever
+# Old pages, hostile links, missing files
 
 
 HOSTILE = [

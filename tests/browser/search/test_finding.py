@@ -1,4 +1,4 @@
-"""Words, filters and places find what they should, on a small site whose answers can be counted by hand."""
+"""Results of words, filters and places on a small site, where they can be counted by hand."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ ASKED = [
     ("?access=step-free&topic=play&topic=breastfeeding", ["easton-latch", "gull-song"], ["night-line"]),
     ("?access=parking&topic=play", [], []),
 ]
-"""(what the address asks, services that fit, services that may fit)."""
+"""(query string, services that fit, services that may fit)."""
 
 
 def test_a_filter_lists_services_that_fit_and_then_those_that_may_fit(phone: SearchPage) -> None:
@@ -113,7 +113,7 @@ def test_filters_and_words_go_together(wide: SearchPage) -> None:
 
 def test_each_choice_shows_the_number_of_results_with_it(wide: SearchPage) -> None:
     page = wide.open("?area=easton&day=tuesday")
-    # How many there are this week is counted when its filter is opened.
+    # The count of this week appears when its filter is opened.
     page.locator("[data-filters] summary").filter(has_text="When").click()
     expect(page.locator("[name=when][value=this-week] ~ .choice-count")).not_to_be_empty()
     counts = page.eval_on_selector_all(
@@ -178,7 +178,7 @@ def test_when_no_service_has_the_words_a_link_to_every_service_is_offered(wide: 
     assert wide.results() == BY_NAME
 
 
-# Near
+# Places
 
 
 def test_the_nearest_come_first_and_nothing_is_dropped(phone: SearchPage) -> None:

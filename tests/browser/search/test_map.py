@@ -123,7 +123,7 @@ def test_a_private_address_is_in_nothing_that_is_fetched_or_shown(wide: SearchPa
 
 def test_the_marker_of_a_private_address_is_in_the_middle_of_its_area(wide: SearchPage) -> None:
     page = opened(wide, "?topic=loneliness")
-    # At one moment: the page may still be scrolling to the map.
+    # Both in one call, because the page may still be scrolling to the map.
     ring, middle = page.evaluate(
         """() => ['.map-mark-disc', '.map-middle'].map((one) => document.querySelector(one).getBoundingClientRect())
             .map((box) => [box.x + box.width / 2, box.y + box.height / 2])"""
@@ -131,7 +131,7 @@ def test_the_marker_of_a_private_address_is_in_the_middle_of_its_area(wide: Sear
     assert ring == pytest.approx(middle, abs=1)
 
 
-# What stands at a mark
+# Lists of services at a mark
 
 
 def test_a_mark_opens_a_list_with_links_and_directions(wide: SearchPage) -> None:
@@ -208,7 +208,7 @@ def test_the_keyboard_can_skip_the_map(wide: SearchPage) -> None:
     assert focused(page) == "Copy a link to this search"
 
 
-# By hand
+# By mouse and touch
 
 
 def drag(page: Page, picture: Locator, right: int) -> None:
@@ -266,7 +266,7 @@ def test_two_fingers_zoom_the_map_and_one_still_scrolls_the_page(
     page.wait_for_function("before => scrollY > before", arg=scrolled)
 
 
-# For everybody
+# Accessibility
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

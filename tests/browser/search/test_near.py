@@ -1,4 +1,4 @@
-"""Near a full postcode, and near where the reader is."""
+"""Search near a full postcode, and near the reader's location."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def test_the_search_page_credits_the_source_of_the_postcodes(near_page: Callable
     expect(near_page().open().get_by_text("Contains OS data © Crown copyright")).to_be_visible()
 
 
-# Where the reader is.
+# The reader's location
 
 
 def button(page: Page) -> Locator:

@@ -19,7 +19,7 @@ SITE = Path(__file__).parent / "when_site"
 BUILT = date(2026, 11, 22)  # a Sunday
 HALF_TERM = date(2027, 2, 14)
 UNKNOWN = ["ask-them", "evening-line"]
-"""They give no times, or none that are sessions."""
+"""Services without times, or with times that are not sessions."""
 
 Ask = Callable[..., list[str]]
 
@@ -43,7 +43,7 @@ def when_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[.
 
 @pytest.fixture(params=["Europe/London", "Pacific/Auckland"])
 def results_at(request: pytest.FixtureRequest, new_page: Callable[..., Page], when_site: Callable[..., str]) -> Ask:
-    """``asked("?when=this-week", at="2026-11-24T10:00:00Z")`` -> the ids found then, in order."""
+    """``results_at("?when=this-week", at="2026-11-24T10:00:00Z")`` -> the ids found then, in order."""
     page = new_page(timezone_id=request.param)
 
     def ask(search: str, *, at: str, built: date = BUILT) -> list[str]:
@@ -144,7 +144,7 @@ def test_soonest_first_is_the_order_of_the_next_dates_on_the_cards(tab: SearchPa
         instant.replace("+00:00", "Z") for instant in certain
     )
     assert found[len(certain) :] == [""] * (10 - len(certain))
-    # Then what may be on, then what has no date, by name.
+    # Then services that may be on, then those without a date, by name.
     perhaps, *nothing = tab.results()[len(certain) :]
     assert perhaps == "moor-thursdays"
     assert nothing[0] == "ask-them"
@@ -170,7 +170,7 @@ def test_this_week_has_a_count_and_can_be_ticked_and_removed(tab: SearchPage) ->
     page = tab.open("?topic=play")
     page.locator("summary").filter(has_text="When").click()
     count = page.locator("[name=when][value=this-week] ~ .choice-count")
-    expect(count).to_have_text("2")  # the Sunday, and who gives no times
+    expect(count).to_have_text("2")  # the group on Sunday, and the one without times
     page.get_by_role("checkbox", name="This week").check()
     assert tab.results() == ["sunday-evenings", "ask-them"]
     page = tab.open("?when=this-week&format=course")
