@@ -47,7 +47,7 @@ CHECKS = (
 
 def main() -> int:
     """Read the command line and run one of the two commands."""
-    parser = argparse.ArgumentParser(prog="dev.py", description="Sets everything up, then shows the site or tests it.")
+    parser = argparse.ArgumentParser(prog="dev.py", description="Set everything up, then show the site or test it.")
     commands = parser.add_subparsers(dest="command", required=True)
     site_parser = commands.add_parser("site", help="build the example site and serve it")
     site_parser.add_argument("--no-serve", action="store_true", help="stop after the build")

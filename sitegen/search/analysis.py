@@ -12,7 +12,7 @@ from lunr.stemmer import porter_stemmer
 from lunr.stop_word_filter import WORDS
 
 STOP_WORDS: frozenset[str] = frozenset(WORDS)
-"""Words that lunr leaves out because they are too common to tell services apart."""
+"""Words that lunr leaves out because they are too common to distinguish services."""
 
 _APOSTROPHES = frozenset("'’‘ʼ")
 """Characters that are dropped, not replaced by a space: ``won't`` is found by ``wont``."""

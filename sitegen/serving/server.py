@@ -46,7 +46,7 @@ def bind(port: int | None) -> socket.socket:
 
 
 def run(preview: Preview, server: socket.socket, report: Callable[[Edition], None], ready: Callable[[], None]) -> None:
-    """Serve and rebuild until the process is told to stop; call `report` after each build.
+    """Serve and rebuild until a signal stops the process; call `report` after each build.
 
     `ready` is called once, after the first build, when the site can be reached and a signal ends the server.
     """

@@ -1,7 +1,7 @@
-"""Dates of sessions as volunteers write them: tests/cases/dates-*.md.
+"""Dates of sessions as volunteers write them (tests/cases/dates-*.md).
 
-Each case is a session as somebody writes it, where it is, some days, and what `sitegen dates` says of them. The school
-terms are those of content/terms.yaml, or the case's own. To add a case, copy one and change it.
+Each case has a session, its nation, a span of days, and the output of `sitegen dates`. School terms are those of
+content/terms.yaml, or the case's own. To add a case, copy one and change it.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _CASE = re.compile(
     r"^## (?P<title>[^\n]+)\n\n(?:[^\n]+\n)*?\n?"
     r"Where: (?P<nation>England|Wales|Scotland|Northern Ireland)(?:, by the school terms of (?P<terms>[a-z-]+))?\n"
     r"From: (?P<first>[^\n]+)\nTo: (?P<last>[^\n]+)\n\n"
-    r"(?:School terms:\n\n```yaml\n(?P<own>.*?)```\n\n)?"
+    r"(?:School terms:\n\n```yaml\n(?P<own_terms>.*?)```\n\n)?"
     r"```yaml\n(?P<session>.*?)```\n\n"
-    r"```text\n(?P<said>.*?)```$",
+    r"```text\n(?P<output>.*?)```$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -35,11 +35,11 @@ class Case:
     title: str
     nation: str
     terms: str | None
-    own: str | None
+    own_terms: str | None
     first: str
     last: str
     session: str
-    said: list[str]
+    output: list[str]
 
 
 def all_cases() -> list[Case]:
@@ -51,18 +51,18 @@ def all_cases() -> list[Case]:
 
 
 def _case(match: re.Match[str]) -> Case:
-    title, nation, terms, first, last, own, session, said = match.groups()
-    return Case(title, nation, terms, own, first, last, session, said.splitlines())
+    title, nation, terms, first, last, own_terms, session, output = match.groups()
+    return Case(title, nation, terms, own_terms, first, last, session, output.splitlines())
 
 
 def directory(folder: Path, case: Case) -> Path:
     """Write a directory of one entry with the case's session, in an area with the case's school terms."""
     nation = case.nation.lower().replace(" ", "-")
-    terms = "own" if case.own else case.terms
+    terms = "own" if case.own_terms else case.terms
     calendars = REAL_TERMS.read_text("utf-8")
-    if case.own:
+    if case.own_terms:
         head = f"calendars:\n  own:\n    nation: {nation}\n    source: https://www.example.org/terms\n"
-        calendars = head + textwrap.indent(case.own, "    ")
+        calendars = head + textwrap.indent(case.own_terms, "    ")
     session = textwrap.indent(case.session, "        ").replace("        ", "      - ", 1)
     files = {
         "content/site.yaml": f"name: A\nurl: https://a.example.org\nnation: {nation}\ncontact: {{email: a@example.org}}\n",
@@ -85,4 +85,4 @@ def test_a_session_means_these_dates(case: Case, tmp_path: Path) -> None:
         main, ["-C", str(folder), "dates", "--from", first, "--to", last, "--today", "2026-11-22"]
     )
     assert result.exit_code == 0, result.stderr
-    assert [line.strip() for line in result.stdout.splitlines()[2:] if line] == case.said
+    assert [line.strip() for line in result.stdout.splitlines()[2:] if line] == case.output
