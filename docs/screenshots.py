@@ -43,7 +43,7 @@ def take_all(browser: Browser, site: str) -> None:
     take(open_page(browser, f"{site}/professionals/easton-latch-on/", PAPER, "light"), "card.png")
     take(open_page(browser, f"{site}/print/services/easton-latch-on/", PAPER, "light"), "leaflet.png")
     search = open_page(browser, f"{site}/search/?q=baby+wont+latch&area=easton", DESK, "light")
-    search.wait_for_selector(".many:not(:empty)")
+    search.wait_for_selector(".result-count:not(:empty)")
     take(search, "search.png")
 
 

@@ -106,12 +106,12 @@ def test_the_page_for_other_websites_shows_what_to_paste_and_how_it_looks(
     page.get_by_label("About").select_option("play")
     page.get_by_role("button", name="Show what to paste").click()
     expect(page.locator("[data-frame]")).to_have_text(code_of(tmp_path, "embed/easton/play"))
-    page.get_by_label("Or one service alone").fill("https://wend.example.org/services/wick-choir/")
+    page.get_by_label("Or just one service").fill("https://wend.example.org/services/wick-choir/")
     page.get_by_role("button", name="Show what to paste").press("Enter")
     expect(page.locator("[data-frame]")).to_have_text(code_of(tmp_path, "embed/services/wick-choir"))
     [link] = (path.parent.name for path in tmp_path.glob("s/*/index.html") if "easton-cafe" in path.read_text("utf-8"))
     for typed, meant in ((f"{site}/s/{link}/", "easton-cafe"), (f"{site}/professionals/wick-choir/", "wick-choir")):
-        page.get_by_label("Or one service alone").fill(typed)
+        page.get_by_label("Or just one service").fill(typed)
         page.get_by_role("button", name="Show what to paste").press("Enter")
         expect(page.locator("[data-frame]")).to_have_text(code_of(tmp_path, f"embed/services/{meant}"))
     assert Axe().run(page).response["violations"] == []
@@ -130,7 +130,7 @@ def test_the_changes_since_a_leaflet_was_printed(new_page: NewPage, site: str) -
     page.goto(f"{site}/changes/")
     expect(page.locator("[data-changed]")).to_have_count(2)
     assert Axe().run(page).response["violations"] == []
-    page.get_by_label("Since when").fill("2026-10-01")
+    page.get_by_label("Show changes since").fill("2026-10-01")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url(f"{site}/changes/?since=2026-10-01")
     expect(page.locator("[data-said]")).to_have_text("1 change since 1 October 2026.")

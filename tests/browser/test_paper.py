@@ -20,9 +20,9 @@ def paper(new_page: Callable[..., Page]) -> Page:
 @pytest.mark.parametrize("address", ["/", "/free/", "/search/", "/guides/kinds-of-help/", "/services/easton-latch-on/"])
 def test_a_printed_page_shows_its_address_and_date(paper: Page, served_example: str, address: str) -> None:
     paper.goto(served_example + address)
-    note = paper.get_by_text("as it was on 22 November 2026")
+    note = paper.get_by_text("last updated on 22 November 2026. Times change")
     assert note.is_visible()
-    assert f"https://curlew-estuary.example.org{address} " in note.inner_text()
+    assert f"https://curlew-estuary.example.org{address}, " in note.inner_text()
     paper.emulate_media(media="screen")
     assert note.is_hidden()
 

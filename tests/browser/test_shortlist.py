@@ -179,7 +179,7 @@ def test_without_scripts_there_is_no_dead_button_and_the_page_says_what_to_do(
 ) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(served_example + SHORTLIST + EIGHT)
-    assert "You can print the page of each service instead" in page.locator("main noscript").inner_text()
+    assert "You can print each service’s page instead" in page.locator("main noscript").inner_text()
     assert page.locator("main button:visible").count() == 0
     page.goto(f"{served_example}/topics/breastfeeding/")
     assert page.get_by_text("Add to list").count() == 0

@@ -117,7 +117,7 @@ def test_where_it_cannot_be_kept_the_page_says_so(page: Page, host: Host, missin
 
 def test_without_javascript_the_page_says_so(new_page: Callable[..., Page], host: Host) -> None:
     page = open_offer(new_page(java_script_enabled=False), host)
-    assert "Keeping it needs JavaScript" in page.locator("main").inner_text()
+    assert "Saving it needs JavaScript" in page.locator("main").inner_text()
     assert page.locator("main button:visible").count() == 0
 
 

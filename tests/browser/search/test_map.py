@@ -174,7 +174,7 @@ def test_everything_is_reached_by_keyboard_alone(wide: SearchPage) -> None:
         page.keyboard.press("Tab")
         walked.append(focused(page))
     assert walked[:8] == ["Skip the map", "Zoom in", "Zoom out", "Show all", "West", "North", "South", "East"]
-    assert walked[8].startswith("Map. Arrow keys move it")
+    assert walked[8].startswith("Map. Use the arrow keys to move it")
     assert walked[9:] == ["Gull Song", "2 services near Easton"]
     page.keyboard.press("Enter")
     assert focused(page) == "2 services near Easton"
