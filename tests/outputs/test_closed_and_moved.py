@@ -23,7 +23,7 @@ def test_a_closed_service_needs_no_more_than_a_name() -> None:
     page = show(library(bare, service()), "/services/old-cafe/")
     assert "This service has closed. It is not running any more." in page.text
     assert "/services/" in page.links
-    assert "confirmed" not in page.text
+    assert "not been checked" not in page.text
 
 
 def test_a_closed_service_is_kept_out_of_search_engines_and_lists() -> None:

@@ -212,8 +212,8 @@ def test_a_card_on_the_page_of_another_service_has_no_next_date_of_that_page() -
 
 
 def test_a_page_without_dates_has_no_day_of_its_build() -> None:
-    assert "Dates as worked out" not in page_of().text
-    assert "Dates as worked out" not in show(library(service(sessions=(TUESDAYS,))), "/topics/").text
+    assert "Dates last updated" not in page_of().text
+    assert "Dates last updated" not in show(library(service(sessions=(TUESDAYS,))), "/topics/").text
 
 
 def test_a_notice_has_the_instant_at_which_it_ends() -> None:

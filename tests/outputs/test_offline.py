@@ -78,8 +78,8 @@ def test_where_it_is_not_offered_the_worker_only_takes_things_away() -> None:
     assert "respondWith" not in worker
     assert "not-saved.html" not in files
     assert not any(path.startswith("static/offline-") for path in files)
-    assert b"Keep this directory" not in files["professionals/index.html"]
-    assert b"kept on your device" not in files["index.html"]
+    assert b"Save this directory" not in files["professionals/index.html"]
+    assert b"save the directory on your device" not in files["index.html"]
 
 
 def test_a_worker_of_a_theme_that_cannot_be_joined_is_an_error(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_without_scripts_every_day_is_shown_with_its_date(read: Read) -> None:
     assert page.locator(".day h2").all_inner_texts()[:2] == ["Sunday 22 November", "Monday 23 November"]
     assert set(page.locator(".live").all_inner_texts()) == {""}
     expect(page.get_by_text("Sunday 22 November 2026 to Saturday 5 December 2026")).to_be_visible()
-    assert "page is old" not in page.locator("main").inner_text()
+    assert "page is out of date" not in page.locator("main").inner_text()
 
 
 def test_a_holiday_that_is_over_folds_away(read: Read) -> None:

@@ -118,7 +118,7 @@ def test_a_paused_or_closed_service_is_never_on(read: Read, service: str, answer
 def test_past_its_horizon_a_page_shows_no_date(read: Read, service: str) -> None:
     # Built for 26 weeks from 22 November: the last second of 23 May, and the first of 24 May, in London.
     page = read(f"/services/{service}/", at="2027-05-23T22:59:59Z")
-    assert "This page is old" not in page.locator("main").inner_text()
+    assert "This page is out of date" not in page.locator("main").inner_text()
     page = read(f"/services/{service}/", at="2027-05-23T23:00:00Z")
     assert now(page)[0] == "unknown"
     expect(page.locator("main time[data-next]")).to_have_count(0)
@@ -139,7 +139,7 @@ def test_without_scripts_dates_are_absolute_and_none_is_marked_as_on_now(read: R
     assert (mark.get_attribute("data-now"), mark.is_visible()) == ("", False)
     assert next_date(page) == ("2026-11-24T10:00:00+00:00", "Tuesday 24 November, 10am")
     expect(page.get_by_text("Dates last updated on 22 November 2026.")).to_be_visible()
-    assert "This page is old" not in page.locator("main").inner_text()
+    assert "This page is out of date" not in page.locator("main").inner_text()
 
 
 def test_the_list_of_dates_says_today_and_continues_when_the_first_are_past(read: Read) -> None:
