@@ -14,14 +14,16 @@ from urllib.parse import urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference, unescapeAll
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-CARD = re.compile(r"\[\[([^\[\]\n]*)\]\]")
-"""``[[service-id]]``; the group is the text between the brackets."""
-# While the HTML is sanitised, a card is its id between two noncharacters, which no text that was read can contain.
-_PLACEHOLDER = "\ufdd0\\1\ufdd1"
-_PLACEHOLDER_PATTERN = re.compile("\ufdd0([^\ufdd0\ufdd1]*)\ufdd1")
-_PARAGRAPH_OF_PLACEHOLDERS = re.compile("<p>((?:\\s*\ufdd0[^\ufdd0\ufdd1]*\ufdd1\\s*)+)</p>")
+_CARD = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?![(\[])")
+"""``[[service-id]]`` or ``[[service-id|words]]``; ``[[1]](https://...)`` is an ordinary link with brackets in it."""
+# While the HTML is sanitised, a card is its number between two noncharacters, which no text that was read can contain.
+_PLACEHOLDER = "\ufdd0{}\ufdd1"
+_PLACEHOLDER_PATTERN = re.compile("\ufdd0(\\d+)\ufdd1")
+_PARAGRAPH_OF_PLACEHOLDERS = re.compile("<p>((?:\\s*\ufdd0\\d+\ufdd1\\s*)+)</p>")
 _REFERENCE_START = re.compile(r"[\[<]|&#|&\w+;")
 """Characters without which a text has no link, image or card."""
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
@@ -37,6 +39,23 @@ class Reference:
     target: str
     line: int
     """0-based line in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardReference:
+    """A service named between double square brackets, as the page shows it."""
+
+    service: str
+    """Id of the service, without the spaces around it."""
+    words: str
+    """Text of the link, or ``""`` for the service's name."""
+    is_alone: bool
+    """True when cards alone make up the paragraph, and none of them has words."""
+    is_in_link: bool
+    """True inside the text of another link, where there can be no link."""
+
+
+CardRenderer = Callable[[CardReference], str]
 
 
 def link_error(target: str) -> str | None:
@@ -86,20 +105,36 @@ def _accept_link(url: str) -> bool:
     return bool(url)
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _parser(with_cards: bool) -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
     # Parse every link: the reader reports those that are not allowed, and nh3 removes them from pages.
     parser.validateLink = _accept_link  # type: ignore[method-assign]
     parser.normalizeLink = str  # type: ignore[assignment]  # keep look-alike letters as typed, so that they are seen
+    if with_cards:
+        parser.inline.ruler.before("link", "card", _parse_card)
     return parser
 
 
-def references(markdown: str) -> Iterator[Reference]:
-    """Yield every link, image and card in a text, in order."""
+def _parse_card(state: StateInline, silent: bool) -> bool:
+    """Parse a card as a token of its own: both `references` and `render` find cards by this rule alone."""
+    # A silent parse looks for the end of a link's text, where a card is no more than brackets.
+    match = None if silent else _CARD.match(state.src, state.pos, state.posMax)
+    if match is None or normalizeReference(match[1]) in state.env.get("references", ()):
+        return False
+    token = state.push("card", "", 0)
+    token.content = match[0]
+    words = " ".join(unescapeAll(match[2] or "").split())
+    token.meta = {"service": match[1].strip(), "words": words, "is_in_link": state.linkLevel > 0}
+    state.pos = match.end()
+    return True
+
+
+def references(markdown: str, *, with_cards: bool) -> Iterator[Reference]:
+    """Yield every link, image and card in a text, in order; without cards, their brackets are text."""
     if not _REFERENCE_START.search(markdown):
         return  # saves parsing nearly every description
-    for block in _parser().parse(markdown):
+    for block in _parser(with_cards).parse(markdown):
         line = block.map[0] if block.map else 0
         yield from _inline_references(block.children or (), line)
 
@@ -112,9 +147,9 @@ def _inline_references(tokens: list[Token] | tuple[()], line: int) -> Iterator[R
             yield Reference("link", str(token.attrs["href"]), line)
         elif token.type == "image":
             yield Reference("image", str(token.attrs["src"]), line)
-        elif token.type == "text":
-            for card in CARD.finditer(token.content):
-                yield Reference("card", card[1], line)
+        elif token.type == "card":
+            yield Reference("card", token.meta["service"], line)
+            line += token.content.count("\n")
 
 
 def render(
@@ -122,22 +157,25 @@ def render(
     *,
     heading_level: int = 2,
     link: Callable[[str], str] = str,
-    card: Callable[[str, bool], str] | None = None,
+    card: CardRenderer | None = None,
 ) -> str:
     """Render a text as safe HTML.
 
     The largest heading becomes ``h{heading_level}``. `link` maps an address of this site to the address where the site
-    is published. `card` renders ``[[service-id]]`` from the id and whether cards alone make up the paragraph.
+    is published. `card` renders ``[[service-id]]``; without it the brackets are shown as typed.
     """
-    tokens = _parser().parse(markdown)
+    parser = _parser(card is not None)
+    tokens = parser.parse(markdown)
     _renumber_headings(tokens, heading_level)
+    cards: list[Token] = []
     for child in (child for token in tokens for child in token.children or ()):
         if child.type == "link_open":
             href = str(child.attrs["href"])
             child.attrs["href"] = link(href) if href.startswith("/") else href
-        elif child.type == "text" and card is not None:
-            child.content = CARD.sub(_PLACEHOLDER, child.content)
-    html: str = _parser().renderer.render(tokens, _parser().options, {})
+        elif child.type == "card":
+            child.type, child.content = "text", _PLACEHOLDER.format(len(cards))
+            cards.append(child)
+    html: str = parser.renderer.render(tokens, parser.options, {})
     clean = nh3.clean(
         html,
         tags=_TAGS,
@@ -145,7 +183,7 @@ def render(
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer",
     )
-    return clean if card is None else _insert_cards(clean, card)
+    return clean if card is None else _insert_cards(clean, cards, card)
 
 
 def _renumber_headings(tokens: list[Token], top_level: int) -> None:
@@ -156,9 +194,18 @@ def _renumber_headings(tokens: list[Token], top_level: int) -> None:
             token.tag = f"h{min(levels.index(token.tag) + top_level, 6)}"
 
 
-def _insert_cards(html: str, card: Callable[[str, bool], str]) -> str:
+def _insert_cards(html: str, cards: list[Token], card: CardRenderer) -> str:
     """Replace placeholders by cards once the HTML is sanitised, which would remove the elements of a card."""
-    html = _PARAGRAPH_OF_PLACEHOLDERS.sub(
-        lambda paragraph: "".join(card(match[1], True) for match in _PLACEHOLDER_PATTERN.finditer(paragraph[1])), html
-    )
-    return _PLACEHOLDER_PATTERN.sub(lambda match: card(match[1], False), html)
+
+    def render_all(text: str, *, is_alone: bool) -> str:
+        return _PLACEHOLDER_PATTERN.sub(
+            lambda match: card(CardReference(**cards[int(match[1])].meta, is_alone=is_alone)), text
+        )
+
+    def render_paragraph(match: re.Match[str]) -> str:
+        numbers = [int(number) for number in _PLACEHOLDER_PATTERN.findall(match[1])]
+        if any(cards[number].meta["words"] for number in numbers):
+            return match[0]  # words are chosen for a link; a card shows the service's own name
+        return "".join(render_all(_PLACEHOLDER.format(number), is_alone=True) for number in numbers)
+
+    return render_all(_PARAGRAPH_OF_PLACEHOLDERS.sub(render_paragraph, html), is_alone=False)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from sitegen.markdown import Reference, link_error, references, render
+from sitegen.markdown import CardReference, Reference, link_error, references, render
 
 
 def test_raw_html_is_shown_and_never_run() -> None:
@@ -55,7 +57,7 @@ def test_headings_start_at_the_level_of_the_page() -> None:
 
 def test_references_of_a_text_have_their_lines() -> None:
     text = "Hello\nsee [a](https://example.org)\n\n[[easton-cafe]]\n\n![x](https://example.org/x.png)\n"
-    assert list(references(text)) == [
+    assert list(references(text, with_cards=True)) == [
         Reference("link", "https://example.org", 1),
         Reference("card", "easton-cafe", 3),
         Reference("image", "https://example.org/x.png", 5),
@@ -63,4 +65,56 @@ def test_references_of_a_text_have_their_lines() -> None:
 
 
 def test_a_card_inside_code_is_text() -> None:
-    assert list(references("`[[easton-cafe]]`")) == []
+    assert list(references("`[[easton-cafe]]`", with_cards=True)) == []
+
+
+CARDS = [
+    # (Markdown, the page's HTML, where a card is {id} and a link of words {id|words})
+    ("[[ easton-cafe ]]", "{easton-cafe alone}"),
+    ("[[easton-cafe ]]\n[[ tea-group]]", "{easton-cafe alone}{tea-group alone}"),
+    ("Try [[ easton-cafe]] first.", "<p>Try {easton-cafe} first.</p>"),
+    ("- [[ easton-cafe ]]", "<ul>\n<li>{easton-cafe}</li>\n</ul>"),
+    ("## [[ easton-cafe ]]", "<h2>{easton-cafe}</h2>"),
+    ("Try **[[easton-cafe]]**.", "<p>Try <strong>{easton-cafe}</strong>.</p>"),
+    ("Try [[ easton-cafe | the baby\ncafe ]].", "<p>Try {easton-cafe|the baby cafe}.</p>"),
+    ("Try [[easton-cafe|Tea &amp; \\*toast\\*]].", "<p>Try {easton-cafe|Tea & *toast*}.</p>"),
+    ("[[easton-cafe|the cafe]]", "<p>{easton-cafe|the cafe}</p>"),
+    ("[[tea-group]] [[easton-cafe|the cafe]]", "<p>{tea-group} {easton-cafe|the cafe}</p>"),
+    ("[[easton-cafe| ]]", "{easton-cafe alone}"),
+    ("|a|\n|-|\n|[[easton-cafe\\|the cafe]]|", "<td>{easton-cafe|the cafe}</td>"),
+    ("[see [[easton-cafe]] too](/free/)", '<p><a href="/free/" rel="noopener noreferrer">see {easton-cafe in a link} too</a></p>'),
+]  # fmt: skip
+
+
+def _shown(card: CardReference) -> str:
+    words = f"|{card.words}" if card.words else ""
+    return f"{{{card.service}{words}{' alone' * card.is_alone}{' in a link' * card.is_in_link}}}"
+
+
+@pytest.mark.parametrize(("text", "html"), CARDS)
+def test_a_card_is_found_alike_by_the_check_and_by_the_page(text: str, html: str) -> None:
+    shown = render(text, card=_shown)
+    assert html in shown
+    cards = [reference.target for reference in references(text, with_cards=True) if reference.kind == "card"]
+    assert re.findall(r"\{([a-z-]+)", shown) == cards
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`[[easton-cafe]]`",
+        "\\[[easton-cafe]]",
+        "[[1]](https://example.org)",
+        "[[1]]\n\n[1]: https://example.org",
+        "[easton-cafe]]",
+    ],
+)
+def test_other_brackets_are_no_card(text: str) -> None:
+    assert "{" not in render(text, card=_shown)
+    assert "card" not in {reference.kind for reference in references(text, with_cards=True)}
+
+
+def test_without_cards_a_link_between_the_brackets_is_still_found() -> None:
+    text = "[[a|<https://example.org>]]"
+    assert [reference.kind for reference in references(text, with_cards=False)] == ["link"]
+    assert "<a href" in render(text)

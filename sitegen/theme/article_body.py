@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sitegen import markdown, urls
 from sitegen.library import Library
+from sitegen.markdown import CardReference
 from sitegen.model import Service
 
 _HEADING = re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE)
@@ -16,16 +17,19 @@ _LEVEL_BELOW_TITLE, _LEVEL_BELOW_HEADING = 2, 3
 
 
 def render_article_body(source: str, library: Library, card: Callable[[Service, int], Markup]) -> Markup:
-    """Render a Markdown text: ``[[service-id]]`` alone on its line becomes a card, inside a sentence a link.
+    """Render a Markdown text: ``[[service-id]]`` alone in its paragraph becomes a card, inside a sentence a link.
 
     `card` renders the card of a service with a heading of the given level.
     """
     level = _LEVEL_BELOW_HEADING if _HEADING.search(source) else _LEVEL_BELOW_TITLE
 
-    def card_or_link(identifier: str, alone: bool) -> str:
-        service = library.service[identifier]
-        if alone and service.status != "closed":
+    def card_or_link(reference: CardReference) -> str:
+        service = library.service[reference.service]
+        if reference.is_alone and service.status != "closed":
             return card(service, level)
-        return Markup('<a href="{}">{}</a>').format(library.href(urls.service(service.id)), service.name)
+        words = reference.words or service.name
+        if reference.is_in_link:
+            return escape(words)
+        return Markup('<a href="{}">{}</a>').format(library.href(urls.service(service.id)), words)
 
     return Markup(markdown.render(source, link=library.href, card=card_or_link))

@@ -43,17 +43,18 @@ def markdown_field(node: Node, location: Location, key: str) -> str | None:
 
 
 def check_references(markdown: str, first_line: int, location: Location, key: str, *, cards: bool = False) -> None:
-    """Report images and links that are not allowed; `cards` also looks up ``[[service-id]]``."""
+    """Report images and links that are not allowed; `cards` also looks up ``[[service-id]]``; elsewhere it is a warning."""
     if markdown.count("[") > _MAX_BRACKETS:
         message = f"this text has more than {_MAX_BRACKETS} square brackets"
         location.report(Node(first_line, 1), key, "too-many-brackets", message, "split it into two texts")
         return
-    for reference in references(markdown):
+    if not cards:
+        _warn_of_cards(markdown, first_line, location, key)
+    for reference in references(markdown, with_cards=cards):
         place = Node(first_line + reference.line, 1)
         target = quote(reference.target)
         if reference.kind == "card":
-            if cards:
-                location.refer("service", reference.target.strip(), place, key)
+            location.refer("service", reference.target, place, key)
         elif reference.kind == "image":
             message = f"{target} is an image, and images are not shown, to keep pages small and private"
             location.report(place, key, "image", message, "say it in words, or link to the page that shows it")
@@ -65,6 +66,15 @@ def check_references(markdown: str, first_line: int, location: Location, key: st
         elif reference.target.startswith("http:"):
             hint = f"write https:{reference.target[5:]} if that works"
             location.warn(place, key, "http", f"{target} is not a secure address", hint)
+
+
+def _warn_of_cards(markdown: str, first_line: int, location: Location, key: str) -> None:
+    """Warn of cards in a text that has none, where readers would see the brackets."""
+    for reference in references(markdown, with_cards=True) if "[[" in markdown else ():
+        if reference.kind == "card":
+            message = f"{quote(f'[[{reference.target}]]')} is shown with its brackets: only guides, stories and pages have cards"
+            hint = f"write a link: [a few words](/services/{reference.target}/)"
+            location.warn(Node(first_line + reference.line, 1), key, "no-card-here", message, hint)
 
 
 def _check_internal_link(target: str, place: Node, location: Location, key: str) -> None:
