@@ -1,7 +1,11 @@
-"""Languages: ISO 639 codes and English names, from the CLDR data that ships with Babel."""
+"""Languages: codes and English names, from the CLDR data that ships with Babel.
+
+A code is that of ISO 639, in small letters, with a script or region where that matters: ``zh-hans``, ``pt-br``.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -9,10 +13,13 @@ from babel import Locale, UnknownLocaleError
 
 from sitegen.text import capitalised
 
+MAKATON = "makaton"
+"""Makaton, signs that go with speech, which has no code in ISO 639."""
 _MORE_NAMES = {
     "bfi": "British Sign Language",
     "rom": "Romani",
     "syl": "Sylheti",
+    MAKATON: "Makaton",
 }
 """Languages of British directories that CLDR does not name."""
 _OTHER_NAMES = {
@@ -35,11 +42,14 @@ _OTHER_NAMES = {
 @cache
 def _names() -> Mapping[str, str]:
     cldr = {
-        code: name for code, name in Locale("en").languages.items() if code.isalpha() and code not in _NOT_LANGUAGES
+        code.replace("_", "-").lower(): name
+        for code, name in Locale("en").languages.items()
+        if code not in _NOT_LANGUAGES
     }
     return cldr | _MORE_NAMES | {"fa-af": "Dari", "gd": "Scottish Gaelic"}
 
 
+_TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?")
 _NOT_LANGUAGES = frozenset(("mul", "und", "zxx"))
 
 
@@ -52,12 +62,28 @@ def _codes() -> Mapping[str, str]:
 def code_of(words: str) -> str | None:
     """Find the code of a language by code or English name, whatever its capitals; ``None`` for an unknown one."""
     folded = " ".join(words.casefold().split())
-    return folded if folded in _names() else _codes().get(folded)
+    if folded in _names():
+        return folded
+    code = folded.replace("_", "-")
+    return code if code in _names() or _name_with_subtags(code) else _codes().get(folded)
 
 
+@cache
 def name_of(code: str) -> str:
-    """Return the English name: Urdu for ``ur``."""
-    return _names()[code]
+    """Return the English name: Urdu for ``ur``, Punjabi (Arabic) for ``pa-arab``."""
+    return _names().get(code) or _name_with_subtags(code)
+
+
+def _name_with_subtags(code: str) -> str:
+    """Compose the name of a language with a script or region; ``""`` where one of them is unknown."""
+    match = _TAG.fullmatch(code)
+    language = "" if match is None else _names().get(match[1], "")
+    if match is None or not language:
+        return ""
+    english = Locale("en")
+    subtags = [english.scripts.get(match[2].title(), "")] if match[2] else []
+    subtags += [english.territories.get(match[3].upper(), "")] if match[3] else []
+    return f"{language} ({', '.join(subtags)})" if subtags and all(subtags) else ""
 
 
 def other_names(code: str) -> tuple[str, ...]:

@@ -27,7 +27,10 @@ Part = Literal["referrer-cards", "shortlist", "print", "embed", "data", "open-re
 """Parts of a site that a directory may leave out."""
 
 FREE = "free"
-"""Cost of a free service."""
+"""Cost of a free service, as written, and the value of its filter."""
+CostUnit = Literal["child", "family", "session", "term", "course"]
+Siblings = Literal["welcome", "under 5", "no", "ask"]
+Interpreter = Literal["on request", "yes", "no"]
 MAX_NAME = 100
 """Most characters of a name."""
 MAX_SUMMARY = 160
@@ -147,6 +150,8 @@ class AgeRange:
     """Included; ``None`` when children are not (``pregnancy only``)."""
     oldest: Age | None
     """Included; ``None`` when there is no upper limit, or no child is included."""
+    pregnancy_week: int = 0
+    """Week of pregnancy from which it is for; 0 for any."""
 
     @property
     def from_day(self) -> int | None:
@@ -190,6 +195,46 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """Price of a service or session: in the volunteer's own words, or in parts."""
+
+    is_free: bool
+    """True when it costs nobody anything; a donation is no price."""
+    is_free_for_some: bool = False
+    """True when some people pay nothing, and others pay."""
+    text: str | None = None
+    """As written, ``£2 a family``; ``None`` when given in parts."""
+    lowest: int | None = None
+    """Pence, from the key ``from``; ``None`` when not known."""
+    highest: int | None = None
+    """Pence, from the key ``to``; ``None`` when there is one price, or it is not known."""
+    per: CostUnit | None = None
+    free_for: tuple[str, ...] = ()
+    """People who pay nothing."""
+    concessions: str | None = None
+    donations: bool = False
+    """True when a donation is asked for."""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """Address for booking a place."""
+
+    kind: Literal["web", "phone", "email"]
+    address: str
+    """Web address, phone number as typed, or e-mail address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """No places left."""
+
+    until: date | None = None
+    """Last day on which it is full; ``None`` when that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A regular time at which a service meets or answers; `timetable` works out its dates."""
 
@@ -217,6 +262,22 @@ class Session:
     note: str | None = None
     who: tuple[str, ...] = ()
     """Ids of the roles that come to this session."""
+    join: tuple[str, ...] = ()
+    """Most open first; empty for the service's."""
+    cost: Cost | None = None
+    """``None`` for the service's."""
+    languages: tuple[str, ...] = ()
+    """Codes of `languages`; empty for the service's."""
+    audiences: tuple[str, ...] = ()
+    """From the key ``for``; empty for the service's."""
+    formats: tuple[str, ...] = ()
+    """Empty for the service's."""
+    areas: tuple[str, ...] = ()
+    """Area ids; empty for the service's."""
+    booking: Booking | None = None
+    """``None`` for that of the service's contact."""
+    full: Full | None = None
+    """``None`` when there are places, or nobody has said."""
     line: int = 1
     """1-based line in the entry's file."""
 
@@ -231,22 +292,94 @@ class ProfessionalContact:
 
 
 @dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone number of a service."""
+
+    number: str
+    """As typed; `text.dial_string` gives the digits for a link."""
+    label: str | None = None
+    """Use of the number: ``Bookings``."""
+    extension: str | None = None
+    """Digits."""
+    option: str | None = None
+    """Digits to press when the menu asks for them."""
+    hours: tuple[Session, ...] = ()
+    """Times at which somebody answers this number."""
+    hours_text: str | None = None
+    """Times in words, where they are not given as sessions."""
+
+    @property
+    def is_plain(self) -> bool:
+        """True when there is nothing to say but the number and its menu option."""
+        return self == Phone(self.number, option=self.option)
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An e-mail address of a service."""
+
+    address: str
+    label: str | None = None
+    """Use of the address."""
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Contact details of a service."""
 
-    phone: str | None = None
-    """As typed; `text.dial_string` gives the digits for a link."""
+    phones: tuple[Phone, ...] = ()
+    """First comes the one under ``phone``."""
     text: str | None = None
     """Number for text messages, as typed."""
-    email: str | None = None
+    emails: tuple[Email, ...] = ()
+    """First comes the one under ``email``."""
+    booking: Booking | None = None
     website: str | None = None
     facebook: str | None = None
     instagram: str | None = None
     whatsapp: str | None = None
+    tiktok: str | None = None
+    youtube: str | None = None
+    x: str | None = None
+    threads: str | None = None
     """Web addresses, ``http`` or ``https`` only."""
     hours: tuple[Session, ...] = ()
     """Times at which somebody answers."""
     professionals: ProfessionalContact | None = None
+
+    @property
+    def phone(self) -> str | None:
+        """First phone number."""
+        return self.phones[0].number if self.phones else None
+
+    @property
+    def email(self) -> str | None:
+        """First e-mail address."""
+        return self.emails[0].address if self.emails else None
+
+
+@dataclass(frozen=True, slots=True)
+class Catchment:
+    """People who may come, by where they live or are registered."""
+
+    areas: tuple[str, ...] = ()
+    """Area ids."""
+    outcodes: tuple[str, ...] = ()
+    """Outward codes, upper case, ascending as written; ranges are spelt out."""
+    text: str | None = None
+    """GP practices, or what the lists cannot say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Places in a group with a limit."""
+
+    limit: int | None = None
+    """Most people who can come."""
+    waiting_list: bool | None = None
+    full: bool | None = None
+    as_of: date | None = None
+    """Day on which `full` and `waiting_list` were true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,11 +486,19 @@ class Service:
     areas: tuple[str, ...] = ()
     """Area ids, or ``(EVERYWHERE,)``."""
     languages: tuple[str, ...] = ("en",)
-    """ISO 639 codes, lower case."""
-    cost: str | None = None
-    """`FREE` or a short text; ``None`` when not known."""
+    """ISO 639 codes, lower case, some with a script or region (``zh-hans``), and `languages.MAKATON`."""
+    interpreter: Interpreter | None = None
+    """``None`` when not known."""
+    cost: Cost | None = None
+    """``None`` when not known."""
     join: tuple[str, ...] = ()
     """Most open first; ``("ask",)`` when not known."""
+    capacity: Capacity | None = None
+    """From the key ``places``."""
+    catchment: Catchment | None = None
+    """``None`` when nobody is left out."""
+    siblings: Siblings | None = None
+    """``None`` when not known."""
     where: Where | None = None
     contact: Contact = Contact()
     sessions: tuple[Session, ...] = ()
@@ -401,7 +542,7 @@ class Service:
     @property
     def is_free(self) -> bool:
         """True when it is known to cost nothing."""
-        return self.cost == FREE
+        return self.cost is not None and self.cost.is_free
 
     @property
     def places(self) -> tuple[Where, ...]:

@@ -13,11 +13,14 @@ from sitegen.library import Library
 from sitegen.model import (
     Area,
     Calendar,
+    Contact,
     CrisisLine,
     Directory,
+    Email,
     Guide,
     Nation,
     Page,
+    Phone,
     Service,
     Session,
     Site,
@@ -99,6 +102,13 @@ def service(identifier: str = "easton-cafe", **changes: Any) -> Service:
 def bare_service(identifier: str = "a-group", **facts: Any) -> Service:
     """Create an open entry with a name and nothing else."""
     return Service(**{"id": identifier, "name": identifier.replace("-", " ").title(), "source": HERE, **facts})
+
+
+def contact_details(*, phone: str | None = None, email: str | None = None, **facts: Any) -> Contact:
+    """Create contact details with at most one phone number and one e-mail address."""
+    phones = () if phone is None else (Phone(phone),)
+    emails = () if email is None else (Email(email),)
+    return Contact(phones=phones, emails=emails, **facts)
 
 
 def session(**facts: Any) -> Session:

@@ -11,6 +11,7 @@ from sitegen.languages import name_of
 from sitegen.model import Service, Session, Where
 from sitegen.text import date_words, listed
 from sitegen.vocabulary import label
+from sitegen.wording.costs import cost_text
 from sitegen.wording.labels import with_article
 from sitegen.wording.sessions import session_text
 
@@ -149,6 +150,8 @@ def _checked(_before: Value, after: Value) -> Value:
     return (f"Checked on {date_words(date.fromisoformat(after[0]))}.",) if after else ()
 
 
+_SESSION_FACTS = ("join", "cost", "languages", "audiences", "formats", "areas", "booking", "full")
+
 FIELDS: tuple[ChangeField, ...] = (
     ChangeField("name", "The name has changed.", lambda s: (s.name,), _repeated("New name")),
     ChangeField("status", "Whether it is open has changed.", lambda s: (s.status,)),
@@ -172,6 +175,11 @@ FIELDS: tuple[ChangeField, ...] = (
         lambda s: _fingerprint(*((x.ages and x.ages.text, x.note, x.who) for x in s.sessions)),
     ),
     ChangeField(
+        "session facts",
+        "How to join, the cost or who is welcome has changed for some sessions.",
+        lambda s: _fingerprint(*({name: getattr(x, name) for name in _SESSION_FACTS} for x in s.sessions)),
+    ),
+    ChangeField(
         "hidden", "Whether the address is published has changed.", lambda s: ("yes",) if s.hides_address else (),
         lambda _, after: ("The address is no longer published.",) if after else ("The address is published now.",),
     ),
@@ -186,18 +194,27 @@ FIELDS: tuple[ChangeField, ...] = (
     ChangeField("text", "The number for texts has changed.", _parts("contact.text"), _presence("number for texts")),
     ChangeField("email", "The email address has changed.", _parts("contact.email"), _presence("email address")),
     ChangeField("website", "The website has changed.", _parts("contact.website"), _presence("website")),
+    ChangeField("phones", "Its other phone numbers have changed.", lambda s: _fingerprint(s.contact.phones[1:])),
+    ChangeField("emails", "Its other email addresses have changed.", lambda s: _fingerprint(s.contact.emails[1:])),
+    ChangeField("booking", "Where to book has changed.", _parts("contact.booking")),
     ChangeField(
         "social media", "Its pages on social media have changed.",
-        _parts("contact.facebook", "contact.instagram", "contact.whatsapp"),
+        _parts(*(f"contact.{name}" for name in ("facebook", "instagram", "whatsapp", "tiktok", "youtube", "x", "threads"))),
     ),
     ChangeField(
         "hours", "The hours have changed.", lambda s: _session_texts(s.contact.hours), _times("New hours", "No longer answers")
     ),
     ChangeField("professionals", "The contact for professionals has changed.", _parts("contact.professionals")),
-    ChangeField("cost", "The cost has changed.", lambda s: (s.cost,) if s.cost else (), _repeated("Cost")),
+    ChangeField("cost", "The cost has changed.", lambda s: (cost_text(s.cost),) if s.cost else (), _repeated("Cost")),
+    ChangeField("capacity", "How many can come has changed.", _parts("capacity")),
+    ChangeField("catchment", "Who may come has changed.", _parts("catchment")),
+    ChangeField(
+        "siblings", "Whether brothers and sisters can come has changed.", lambda s: (s.siblings,) if s.siblings else ()
+    ),
     ChangeField("ages", "The ages have changed.", lambda s: (s.ages.text,) if s.ages else (), _repeated("Ages")),
     ChangeField("audiences", "Who it is for has changed.", _parts("audiences")),
     ChangeField("languages", "The languages have changed.", lambda s: tuple(map(name_of, s.languages)), _repeated("Languages")),
+    ChangeField("interpreter", "Whether there is an interpreter has changed.", _parts("interpreter")),
     ChangeField("formats", "The kind of help has changed.", lambda s: tuple(label("formats", f) for f in s.formats)),
     ChangeField("topics", "What it helps with has changed.", _parts("topics", "stages")),
     ChangeField("areas", "The places it is for have changed.", lambda s: s.areas),

@@ -82,9 +82,9 @@ def date_key(name: str, description: str) -> Key:
     return Key(name, description, DATE, iso_date)
 
 
-def block_key(name: str, description: str, keys: Sequence[Key]) -> Key:
+def block_key(name: str, description: str, keys: Sequence[Key], field: str = "") -> Key:
     """Key for a nested record; left out when there is none, or nothing in it."""
-    get = attrgetter(name)
+    get = attrgetter(field or name)
 
     def nested_record(source: object) -> Json:
         inner = get(source)

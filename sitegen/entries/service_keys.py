@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import get_args
 
+from sitegen.entries.cost_key import COST_KEY
 from sitegen.entries.keys import (
     BOOLEAN,
     DATE,
@@ -18,20 +19,76 @@ from sitegen.entries.keys import (
     blocks_key,
     date_key,
     list_key,
+    list_of,
     one_of,
     schema,
     text_key,
     to_record,
 )
-from sitegen.entries.session_keys import PLACE_KEYS, SESSION_KEYS
-from sitegen.model import Service, Session, Status
+from sitegen.entries.session_keys import BOOKING_KEY, PLACE_KEYS, SESSION_KEYS
+from sitegen.model import Contact, Interpreter, Phone, Service, Session, Siblings, Status
 from sitegen.vocabulary import concepts
 
+
+def _with_option(phone: Phone) -> str:
+    return phone.number if phone.option is None else f"{phone.number}, option {phone.option}"
+
+
+def _phone_hours(phone: Phone) -> Json:
+    return phone.hours_text or [to_record(SESSION_KEYS, session) for session in phone.hours]
+
+
+def _first_plain_phone(contact: Contact) -> Json:
+    return _with_option(contact.phones[0]) if contact.phones and contact.phones[0].is_plain else None
+
+
+def _labelled_phones(contact: Contact) -> Json:
+    return [to_record(_PHONE_KEYS, phone) for phone in contact.phones[_first_plain_phone(contact) is not None :]]
+
+
+def _first_plain_email(contact: Contact) -> Json:
+    return contact.emails[0].address if contact.emails and contact.emails[0].label is None else None
+
+
+def _labelled_emails(contact: Contact) -> Json:
+    return [to_record(_EMAIL_KEYS, email) for email in contact.emails[_first_plain_email(contact) is not None :]]
+
+
+_WEB_KEYS = ("website", "facebook", "instagram", "whatsapp", "tiktok", "youtube", "x", "threads")
+_PHONE_KEYS = (
+    Key("number", "Phone number, with the option of its menu", TEXT, _with_option, required=True),
+    text_key("label", "Who or what it is for"),
+    text_key("extension", "Extension"),
+    Key(
+        "hours",
+        "Hours in which somebody answers, in words or as sessions",
+        {"anyOf": [dict(TEXT), dict(list_of(schema(SESSION_KEYS)))]},
+        _phone_hours,
+    ),
+)
+_EMAIL_KEYS = (
+    Key("address", "E-mail address", TEXT, lambda email: email.address, required=True),
+    text_key("label", "Who or what it is for"),
+)
+_CAPACITY_KEYS = (
+    text_key("limit", "Most people who can come", form={"type": "integer", "minimum": 1}),
+    text_key("waiting_list", "Whether there is a waiting list", form=BOOLEAN),
+    text_key("full", "Whether it is full", form=BOOLEAN),
+    date_key("as_of", "Day on which that was true"),
+)
+_CATCHMENT_KEYS = (
+    list_key("areas", "Ids of areas", ID),
+    list_key("postcodes", "First halves of postcodes", field="outcodes"),
+    text_key("text", "What the lists cannot say"),
+)
 _CONTACT_KEYS = (
-    text_key("phone", "Phone number"),
+    Key("phone", "Phone number, with the option of its menu", TEXT, _first_plain_phone),
+    Key("phones", "Further phone numbers", list_of(schema(_PHONE_KEYS)), _labelled_phones),
     text_key("text", "Number that takes text messages"),
-    text_key("email", "E-mail address"),
-    *(text_key(name, "Web address", form=WEB_ADDRESS) for name in ("website", "facebook", "instagram", "whatsapp")),
+    Key("email", "E-mail address", TEXT, _first_plain_email),
+    Key("emails", "Further e-mail addresses", list_of(schema(_EMAIL_KEYS)), _labelled_emails),
+    BOOKING_KEY,
+    *(text_key(name, "Web address", form=WEB_ADDRESS) for name in _WEB_KEYS),
     blocks_key("hours", "Hours in which somebody answers", SESSION_KEYS),
 )
 _OFFER_KEYS = (
@@ -115,8 +172,12 @@ SERVICE_KEYS: tuple[Key, ...] = (
     list_key("for", "Ids of the audiences it is for; everybody when left out", ID, "audiences"),
     list_key("area", "Ids of the areas it serves, or everywhere", ID, "areas"),
     list_key("languages", "Codes of the languages spoken there (ISO 639)"),
-    text_key("cost", "free, or the price; not known when left out"),
+    text_key("interpreter", "Whether there is an interpreter", form=one_of(get_args(Interpreter))),
+    COST_KEY,
     list_key("join", "Ways to join, the most open first", one_of([*concepts("joining")])),
+    block_key("places", "Places in a group with a limit", _CAPACITY_KEYS, "capacity"),
+    block_key("catchment", "People who may come, by where they live or are registered", _CATCHMENT_KEYS),
+    text_key("siblings", "Whether brothers and sisters can come", form=one_of(get_args(Siblings))),
     block_key("where", "Place where it meets", PLACE_KEYS),
     block_key("contact", "How to get in touch", _CONTACT_KEYS),
     blocks_key("sessions", "Times at which it meets", SESSION_KEYS),
@@ -151,7 +212,9 @@ def public_entry(service: Service) -> JsonObject:
     """Published part of an entry, under the keys of services.yaml."""
     if service.hides_address:
         # A hidden address covers every place of the entry, whatever a single session says.
-        contact = replace(service.contact, hours=_hide_places(service.contact.hours))
+        contact = service.contact
+        phones = tuple(replace(phone, hours=_hide_places(phone.hours)) for phone in contact.phones)
+        contact = replace(contact, hours=_hide_places(contact.hours), phones=phones)
         service = replace(service, sessions=_hide_places(service.sessions), contact=contact)
     return to_record(SERVICE_KEYS, service)
 

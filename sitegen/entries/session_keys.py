@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import get_args
 
+from sitegen.entries.cost_key import COST_KEY
 from sitegen.entries.keys import (
     BOOLEAN,
     DATE,
     DEGREES,
     ID,
     TEXT,
+    Json,
     Key,
+    Schema,
     block_key,
     date_key,
     list_key,
@@ -19,7 +22,7 @@ from sitegen.entries.keys import (
     one_of,
     text_key,
 )
-from sitegen.model import BankHolidays, Every, Runs, Session, Span, Where, YearlySpan
+from sitegen.model import BankHolidays, Contact, Every, Runs, Session, Span, Where, YearlySpan
 from sitegen.text import MONTHS, ORDINALS, WEEKDAYS, listed, registry_time
 from sitegen.vocabulary import concepts
 
@@ -69,6 +72,26 @@ def _ages(session: Session) -> str | None:
     return None if session.ages is None else session.ages.text
 
 
+def _full(session: Session) -> Json:
+    if session.full is None:
+        return None
+    return True if session.full.until is None else {"until": session.full.until.isoformat()}
+
+
+_FULL_SCHEMA: Schema = {
+    "anyOf": [
+        {"const": True},
+        {"type": "object", "properties": {"until": dict(DATE)}, "required": ["until"], "additionalProperties": False},
+    ]
+}
+
+
+def _booking(source: Contact | Session) -> str | None:
+    return None if source.booking is None else source.booking.address
+
+
+BOOKING_KEY = Key("booking", "Web address, phone number or e-mail address to book at", TEXT, _booking)
+
 SESSION_KEYS: tuple[Key, ...] = (
     Key("day", "Days of the week", list_of(one_of(WEEKDAYS)), lambda session: [WEEKDAYS[day] for day in session.days]),
     Key(
@@ -106,4 +129,12 @@ SESSION_KEYS: tuple[Key, ...] = (
     Key("ages", "Ages of the children it is for, both ends included", TEXT, _ages),
     text_key("note", "Further details"),
     list_key("who", "Ids of the professions that are there", ID),
+    list_key("join", "Ways to join, where they differ", one_of([*concepts("joining")])),
+    COST_KEY,
+    list_key("languages", "Codes of the languages spoken then, where they differ"),
+    list_key("for", "Ids of the audiences it is for, where they differ", ID, "audiences"),
+    list_key("format", "Kinds of help, where they differ", one_of([*concepts("formats")]), "formats"),
+    list_key("area", "Ids of the areas it serves, where they differ", ID, "areas"),
+    BOOKING_KEY,
+    Key("full", "Whether there are no places left; or the last day on which that is so", _FULL_SCHEMA, _full),
 )

@@ -74,13 +74,12 @@ def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], s
     """Report term-time and holiday sessions of services whose areas follow different calendars."""
     calendar_of = {area.id: area.school_terms for area in areas}
     for service in services:
-        calendars = {calendar_of[area] for area in service.areas if area != EVERYWHERE and area in calendar_of}
-        if len(calendars) < 2:
-            continue
         sessions = [(f"sessions[{number}]", session) for number, session in enumerate(service.sessions)]
         hours = [(f"contact.hours[{number}]", session) for number, session in enumerate(service.contact.hours)]
         for path, session in (*sessions, *hours):
-            if session.runs not in (None, "all year") and session.school_terms is None:
+            areas_of_session = session.areas or service.areas
+            calendars = {calendar_of[area] for area in areas_of_session if area != EVERYWHERE and area in calendar_of}
+            if len(calendars) > 1 and session.runs not in (None, "all year") and session.school_terms is None:
                 names = listed(sorted(calendar or "none" for calendar in calendars))
                 message = f"its areas follow different school terms ({names}), so its dates cannot be worked out"
                 location = Location(state, service.source.file, service.id, path)

@@ -28,10 +28,10 @@ class Schedule:
         self._calendar_ids = {area.id: area.school_terms for area in directory.areas}
 
     def calendar(self, service: Service, session: Session) -> Calendar | None:
-        """Return the session's own calendar, else the one that all of its service's areas share, else ``None``."""
+        """Return the session's own calendar, else the one that all of its areas share, else ``None``."""
         if session.school_terms is not None:
             return self._calendars[session.school_terms]
-        shared = {self._calendar_ids[area] for area in service.areas if area != EVERYWHERE}
+        shared = {self._calendar_ids[area] for area in session.areas or service.areas if area != EVERYWHERE}
         identifier = shared.pop() if len(shared) == 1 else None
         return None if identifier is None else self._calendars[identifier]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitegen.model import Service
 from sitegen.text import capitalised, date_words
+from sitegen.wording.costs import cost_text
 from sitegen.wording.labels import Labels
 from sitegen.wording.rows import Row
 from sitegen.wording.who_for import ages_text
@@ -58,7 +59,7 @@ def asked_rows(service: Service, labels: Labels) -> tuple[Row, ...]:
     offer, run_by, moderation = service.offer, service.run_by, service.moderation
     rows = (
         Row("ages", "Ages", ages_text(service)),
-        Row("cost", "Cost", service.cost or ""),
+        Row("cost", "Cost", cost_text(service.cost)),
         *referral_rows(service),
         Row("not_right_if", "Who it is not right for", offer.not_right_if or service.referral.cannot_take or ""),
         Row("we_do_not_offer", "What they do not offer", _joined(offer.we_do_not_offer)),

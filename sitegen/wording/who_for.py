@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitegen.model import Service
 from sitegen.text import WEEKDAYS, capitalised
+from sitegen.wording.costs import cost_text
 from sitegen.wording.labels import Labels
 from sitegen.wording.rows import Row
 
@@ -15,7 +16,7 @@ def who_for_rows(service: Service, labels: Labels) -> tuple[Row, ...]:
         Row("ages", "Ages", ages_text(service)),
         Row("stages", "Stage", labels.stages(service)),
         Row("languages", "Languages", labels.languages(service.languages)),
-        Row("cost", "Cost", service.cost or ""),
+        Row("cost", "Cost", cost_text(service.cost)),
         Row("areas", "For people in", "any place" if service.everywhere else labels.areas(service)),
     )
     return tuple(Row(row.key, row.label, capitalised(row.value)) for row in rows)
@@ -31,7 +32,7 @@ def unknown_rows(service: Service) -> tuple[Row, ...]:
     where = service.where
     rows = (
         Row("ages", "the ages it is for", ages_text(service)),
-        Row("cost", "what it costs", service.cost or ""),
+        Row("cost", "what it costs", cost_text(service.cost)),
     )
     if where is None or service.everywhere:
         return rows

@@ -15,13 +15,16 @@ from playwright.sync_api import Page, expect
 
 from sitegen.builds import History, Revision
 from sitegen.library import Library
-from sitegen.model import Contact
-from tests.factories import SITE, TODAY, TUESDAYS, library, service, write_files
+from sitegen.reading.values.costs import parse_cost
+from tests.factories import SITE, TODAY, TUESDAYS, contact_details, library, service, write_files
 from tests.pages import built
 
 NewPage = Callable[..., Page]
 CAFE = service(
-    cost="free", sessions=(TUESDAYS,), contact=Contact(phone="0117 496 0101"), name="Café “Ö” & <b>Söhne</b>"
+    cost=parse_cost("free"),
+    sessions=(TUESDAYS,),
+    contact=contact_details(phone="0117 496 0101"),
+    name="Café “Ö” & <b>Söhne</b>",
 )
 HOST = "<!doctype html><html lang=en><title>The surgery</title><link rel=icon href=data:,><h1>The surgery</h1>\n{}\n{}"
 
@@ -31,7 +34,7 @@ def site(tmp_path: Path, serve_folder: Callable[..., str]) -> str:
     """Address of a site that is built with its own address, and with a list of changes."""
     url = serve_folder(tmp_path)
     days = (
-        Revision(date(2026, 11, 2), (CAFE,), (replace(CAFE, cost="£2"),)),
+        Revision(date(2026, 11, 2), (CAFE,), (replace(CAFE, cost=parse_cost("£2")),)),
         Revision(date(2026, 9, 1), (), (CAFE,)),
     )
     directory = library(CAFE, service("wick-choir", areas=("wick",)), site=replace(SITE, url=url)).directory

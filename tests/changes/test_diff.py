@@ -14,10 +14,14 @@ from sitegen.model import (
     BIRTH,
     Age,
     AgeRange,
+    Capacity,
+    Catchment,
     Contact,
+    Email,
     Moderation,
     Notice,
     Offer,
+    Phone,
     Presence,
     ProfessionalContact,
     Referral,
@@ -27,11 +31,14 @@ from sitegen.model import (
     Translation,
     Where,
 )
-from tests.factories import TUESDAYS, service
+from sitegen.reading.values.costs import parse_cost
+from tests.factories import TUESDAYS, contact_details, service
 
 DAY = date(2026, 11, 20)
 HALL = Where(venue="Lantern Hall", address="31 Junction Row", postcode="BS5 9ZZ", outward="BS5")
-BEFORE = service(sessions=(TUESDAYS,), where=HALL, cost="free", contact=Contact(phone="0117 496 0101"))
+BEFORE = service(
+    sessions=(TUESDAYS,), where=HALL, cost=parse_cost("free"), contact=contact_details(phone="0117 496 0101")
+)
 
 
 def compared(before: Service | None, after: Service | None) -> list[Change]:
@@ -62,12 +69,12 @@ def test_many_new_times_are_not_all_listed() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"cost": "£2 a family"}, "Cost: £2 a family (was: free)."),
+        ({"cost": parse_cost("£2 a family")}, "Cost: £2 a family (was: free)."),
         ({"cost": None}, "Cost: no longer known."),
         ({"join": ("book",)}, "How to join: Book a place (was: Just turn up)."),
-        ({"contact": Contact(phone="0117 496 0199")}, "New phone number."),
+        ({"contact": contact_details(phone="0117 496 0199")}, "New phone number."),
         ({"contact": Contact()}, "No longer has a phone number."),
-        ({"contact": Contact(phone="0117 496 0101", email="a@example.org")}, "Now has an email address."),
+        ({"contact": contact_details(phone="0117 496 0101", email="a@example.org")}, "Now has an email address."),
         ({"where": Where(venue="The Ark", postcode="BS5 1AA", outward="BS5")}, "Moved to The Ark, BS5 1AA."),
         ({"where": replace(HALL, postcode="BS5 9ZY")}, "Its address is now Lantern Hall, 31 Junction Row, BS5 9ZY."),
         ({"where": replace(HALL, access=("step-free",))}, "The details of access have changed."),
@@ -83,7 +90,7 @@ def test_a_change_has_its_sentence(changes: dict[str, object], words: str) -> No
 
 
 def test_a_telephone_number_is_never_repeated() -> None:
-    numbers = Contact(
+    numbers = contact_details(
         phone="0117 496 0199", professionals=ProfessionalContact(phone="0117 496 0198", note="Ask for Jo")
     )
     assert sentences(contact=numbers) == ["New phone number.", "The contact for professionals has changed."]
@@ -93,7 +100,7 @@ def test_the_kind_says_whether_it_is_new_paused_closed_open_again_renamed_or_gon
     paused, closed = replace(BEFORE, status="paused"), replace(BEFORE, status="closed", closed_on=DAY)
     pairs = [
         (None, BEFORE), (BEFORE, paused), (paused, BEFORE), (BEFORE, closed), (BEFORE, None), (None, closed),
-        (BEFORE, replace(BEFORE, name="New")), (BEFORE, replace(BEFORE, checked=DAY)), (BEFORE, replace(BEFORE, cost="£1")),
+        (BEFORE, replace(BEFORE, name="New")), (BEFORE, replace(BEFORE, checked=DAY)), (BEFORE, replace(BEFORE, cost=parse_cost("£1"))),
     ]  # fmt: skip
     kinds = [compared(before, after)[0].kind for before, after in pairs]
     assert kinds == ["added", "paused", "open again", "closed", "removed", "closed", "renamed", "confirmed", "changed"]
@@ -108,13 +115,13 @@ def test_a_closed_entry_says_when_and_not_that_all_else_has_gone() -> None:
 
 def test_a_check_is_a_confirmation_alone_and_a_detail_with_others() -> None:
     assert sentences(checked=DAY) == ["Checked on 20 November 2026."]
-    assert sentences(checked=DAY, cost="£1") == ["Cost: £1 (was: free).", "Checked on 20 November 2026."]
+    assert sentences(checked=DAY, cost=parse_cost("£1")) == ["Cost: £1 (was: free).", "Checked on 20 November 2026."]
 
 
 def test_an_entry_under_a_new_id_is_the_same() -> None:
     renamed = replace(BEFORE, id="new-id", was=(BEFORE.id,))
     assert compared(BEFORE, renamed) == []
-    (change,) = compared(BEFORE, replace(renamed, cost="£1"))
+    (change,) = compared(BEFORE, replace(renamed, cost=parse_cost("£1")))
     assert (change.service, change.kind) == ("new-id", "changed")
 
 
@@ -136,9 +143,13 @@ def test_the_order_of_times_and_the_line_in_the_file_are_no_change() -> None:
 FULL = service(
     description="More.", formats=("group", "course"), topics=("play", "ocd"), stages=("baby",),
     ages=AgeRange("any age", False, BIRTH, None), audiences=("mothers",), areas=("easton", "wick"), languages=("cy",),
-    cost="£3", join=("book",), where=replace(HALL, access=("bus",), directions="Left"),
-    contact=Contact("1", "2", "3", "4", "5", "6", "7", (TUESDAYS,), ProfessionalContact("8")), sessions=(TUESDAYS,),
+    cost=parse_cost("£3"), join=("book",), where=replace(HALL, access=("bus",), directions="Left"),
+    contact=Contact(
+        phones=(Phone("1"),), text="2", emails=(Email("3"),), website="4", facebook="5", instagram="6", whatsapp="7",
+        hours=(TUESDAYS,), professionals=ProfessionalContact("8"),
+    ), sessions=(TUESDAYS,),
     offer=Offer(how_long="A year", try_instead=("x",)), professionals_present=(Presence("midwife"),),
+    interpreter="yes", capacity=Capacity(limit=12), catchment=Catchment(outcodes=("BS5",)), siblings="welcome",
     moderation=Moderation("Ann"), run_by=RunBy("Us"), referral=Referral("All"), note=Notice("Hello"), status="paused",
     closed_on=DAY, moved_to="y", try_instead=("z",), checked=DAY, translations={"cy": Translation("Enw")},
     name="Full", summary="Full.",

@@ -23,7 +23,7 @@ from sitegen.reading.files.services import read_services
 from sitegen.reading.syntax.characters import FORBIDDEN
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
-from tests.factories import HERE, TODAY, TUESDAYS, service
+from tests.factories import HERE, TODAY, TUESDAYS, contact_details, service
 
 VALIDATOR = Draft202012Validator(schema(SERVICE_KEYS), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
@@ -135,5 +135,5 @@ def test_a_hidden_address_is_hidden_in_every_place_of_the_entry() -> None:
 
 
 def test_contacts_for_professionals_are_not_open_data() -> None:
-    contact = replace(service().contact, phone="0117 496 0101", professionals=ProfessionalContact("0117 496 0102"))
+    contact = contact_details(phone="0117 496 0101", professionals=ProfessionalContact("0117 496 0102"))
     assert public_entry(service(contact=contact))["contact"] == {"phone": "0117 496 0101"}

@@ -11,11 +11,12 @@ import pytest
 
 from sitegen.feeds.jsonld.graph import graph
 from sitegen.library import Library
-from sitegen.model import Contact, Every, RunBy, Service, Session, Span, Status, Where
+from sitegen.model import Every, RunBy, Service, Session, Span, Status, Where
 from sitegen.reading import read_directory
 from sitegen.reading.values.ages import parse_ages
+from sitegen.reading.values.costs import parse_cost
 from sitegen.wording.context import WordingContext
-from tests.factories import TUESDAYS, library, service
+from tests.factories import TUESDAYS, contact_details, library, service
 
 PLACE = Where(
     venue="Lantern Hall", address="31 Junction Row", postcode="BS5 9ZZ", outward="BS5", latitude=51.46, longitude=-2.55
@@ -24,13 +25,13 @@ FULL = service(
     ages=parse_ages("6 weeks to 2 years"),
     audiences=("mothers", "partners"),
     run_by=RunBy("Easton Families", "charity", "1234567"),
-    contact=Contact(
+    contact=contact_details(
         phone="0117 496 0101",
         website="https://www.example.org",
         hours=(Session(540, 1020, days=(0,), runs="all year", bank_holidays="open"),),
     ),
     where=PLACE,
-    cost="free",
+    cost=parse_cost("free"),
     sessions=(TUESDAYS,),
 )
 

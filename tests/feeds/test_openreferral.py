@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from sitegen.feeds.openreferral.identifiers import feed_ids
 from sitegen.feeds.openreferral.responses import responses
 from sitegen.library import Library
-from sitegen.model import BIRTH, AgeRange, Contact, Every, RunBy, Service, Session, Span, Where
+from sitegen.model import BIRTH, AgeRange, Every, RunBy, Service, Session, Span, Where
 from sitegen.reading import read_directory
 from sitegen.reading.values.ages import parse_ages
 from sitegen.timetable.occurrences import occurrences
 from sitegen.wording.context import WordingContext
-from tests.factories import EASTON, SITE, TERMS, TUESDAYS, library, service
+from tests.factories import EASTON, SITE, TERMS, TUESDAYS, contact_details, library, service
 
 LISTS = ("services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms")
 PAGE_KEYS = {"total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty", "contents"}
@@ -128,7 +128,7 @@ def test_ids_are_uuids_of_version_5() -> None:
 
 
 def test_a_service_that_is_renamed_keeps_its_id_and_those_of_its_parts() -> None:
-    before = service(sessions=(TUESDAYS,), contact=Contact(phone="0117 496 0101"), where=PLACE)
+    before = service(sessions=(TUESDAYS,), contact=contact_details(phone="0117 496 0101"), where=PLACE)
     after = replace(before, id="new-cafe", name="New Café", was=("easton-cafe",))
     ids = [
         {
@@ -269,7 +269,9 @@ def test_a_paused_service_or_ended_session_has_no_dates() -> None:
 
 def test_the_hours_of_a_helpline_are_schedules() -> None:
     hours = (Session(540, 1020, days=(0, 1, 2, 3, 4), runs="all year", bank_holidays="open"),)
-    line = service(formats=("helpline",), areas=("everywhere",), contact=Contact(phone="0117 496 0101", hours=hours))
+    line = service(
+        formats=("helpline",), areas=("everywhere",), contact=contact_details(phone="0117 496 0101", hours=hours)
+    )
     response = response_for(line)
     assert [schedule["byday"] for schedule in response["schedules"]] == ["MO,TU,WE,TH,FR"]
     assert response["service_areas"][0]["name"] == "Everywhere"

@@ -10,15 +10,18 @@ import pytest
 
 from sitegen.feeds.records import records
 from sitegen.feeds.table import COLUMNS, safe_cell, table
-from sitegen.model import Contact, Where
-from tests.factories import TUESDAYS, library, service
+from sitegen.model import Where
+from sitegen.reading.values.costs import parse_cost
+from tests.factories import TUESDAYS, contact_details, library, service
 
 FULL = service(
     description='First line,\n\n"second" line',
-    contact=Contact(phone="+44 117 496 0101", hours=(replace(TUESDAYS, runs="all year", bank_holidays="open"),)),
+    contact=contact_details(
+        phone="+44 117 496 0101", hours=(replace(TUESDAYS, runs="all year", bank_holidays="open"),)
+    ),
     where=Where(venue="Lantern Hall", latitude=51.4621, longitude=-2.5528, access=("step-free", "bus")),
     sessions=(TUESDAYS,),
-    cost="=1+1",
+    cost=parse_cost("=1+1"),
 )
 
 

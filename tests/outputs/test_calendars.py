@@ -13,8 +13,8 @@ from icalendar import Calendar
 from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Calendar as Terms
-from sitegen.model import Contact, Notice, Service, Session, Source, Span, Where
-from tests.factories import EASTON, SITE, TUESDAYS, WICK, library, service
+from sitegen.model import Notice, Service, Session, Source, Span, Where
+from tests.factories import EASTON, SITE, TUESDAYS, WICK, contact_details, library, service
 from tests.pages import built, show
 
 TERMS = Terms(
@@ -106,7 +106,7 @@ def test_an_event_has_a_summary_a_place_a_description_and_a_link() -> None:
     entry = service(
         where=HALL,
         sessions=(replace(TUESDAYS, note="Bring a towel."),),
-        contact=Contact(phone="0117 496 0101"),
+        contact=contact_details(phone="0117 496 0101"),
         note=Notice("Use the side door", date(2026, 12, 12)),
     )
     event = events_of(entry)[0]

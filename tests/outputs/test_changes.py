@@ -14,12 +14,13 @@ from sitegen.builds import History, Revision
 from sitegen.changes.known import known_changes
 from sitegen.changes.published import read_previous_changes
 from sitegen.library import Library
-from sitegen.model import Contact, Notice, Service, Where
-from tests.factories import SITE, TODAY, library, service
+from sitegen.model import Notice, Service, Where
+from sitegen.reading.values.costs import parse_cost
+from tests.factories import SITE, TODAY, contact_details, library, service
 from tests.pages import built, in_order, show
 
 OPEN = service()
-PRICED = replace(OPEN, cost="£2")
+PRICED = replace(OPEN, cost=parse_cost("£2"))
 OTHER = service("wick-choir", areas=("wick",))
 LINE = service("night-line", formats=("helpline",), areas=("everywhere",))
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -109,7 +110,7 @@ def test_a_feed_entry_keeps_its_id_when_others_are_added() -> None:
         entries = feed.findall(f"{ATOM}entry")
         return {entry.findtext(f"{ATOM}title") or "": entry.findtext(f"{ATOM}id") or "" for entry in entries}
 
-    later = revised(PRICED, OTHER, LINE, revisions=(Revision(day("2026-11-21"), (OTHER,), (replace(OTHER, cost="£9"),)), Revision(day("2026-11-20"), (OPEN,), (PRICED,))))  # fmt: skip
+    later = revised(PRICED, OTHER, LINE, revisions=(Revision(day("2026-11-21"), (OTHER,), (replace(OTHER, cost=parse_cost("£9")),)), Revision(day("2026-11-20"), (OPEN,), (PRICED,))))  # fmt: skip
     assert ids(later)["Easton Cafe: changed"] == ids(BOOKS)["Easton Cafe: changed"]
 
 
@@ -119,7 +120,7 @@ def test_without_version_control_a_build_compares_with_the_previous_one_and_keep
     assert [(str(c.day), c.kind, c.service) for c in known_changes(second).changes] == [
         ("2026-11-23", "changed", "easton-cafe")
     ]
-    third = after(second, replace(PRICED, contact=Contact(phone="0117 496 0101")), today=day("2026-12-01"))
+    third = after(second, replace(PRICED, contact=contact_details(phone="0117 496 0101")), today=day("2026-12-01"))
     known = known_changes(third)
     assert [(str(c.day), c.kind, c.service) for c in known.changes] == [
         ("2026-12-01", "changed", "easton-cafe"),
@@ -137,7 +138,7 @@ def test_building_twice_gives_the_same_changes() -> None:
 
 
 def test_two_builds_on_one_day_list_an_entry_once() -> None:
-    third = after(after(library(OPEN), PRICED), replace(PRICED, cost="£3", name="New"))
+    third = after(after(library(OPEN), PRICED), replace(PRICED, cost=parse_cost("£3"), name="New"))
     (change,) = known_changes(third).changes
     assert [detail.sentence for detail in change.details] == [
         "New name: New (was: Easton Cafe).",

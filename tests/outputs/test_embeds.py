@@ -11,15 +11,16 @@ import html5lib
 import pytest
 
 from sitegen import urls
-from sitegen.model import Contact, Moderation, Session, Where
-from tests.factories import SITE, TUESDAYS, library, service
+from sitegen.model import Moderation, Session, Where
+from sitegen.reading.values.costs import parse_cost
+from tests.factories import SITE, TUESDAYS, contact_details, library, service
 from tests.pages import built, in_order, show, words
 
 CAFE = service(
-    cost="free",
+    cost=parse_cost("free"),
     sessions=(TUESDAYS,),
     where=Where(venue="Lantern Hall", postcode="BS5 9ZZ", outward="BS5"),
-    contact=Contact(phone="0117 496 0101"),
+    contact=contact_details(phone="0117 496 0101"),
 )
 MANY = tuple(service(f"group-{number:02}", sessions=(replace(TUESDAYS, days=(number % 5,)),)) for number in range(12))
 CODE = re.compile(r'<meta name="code-to-paste" content="([^"]*)">')

@@ -17,7 +17,6 @@ from sitegen.model import (
     Area,
     Citation,
     Concept,
-    Contact,
     CrisisLine,
     Moderation,
     Notice,
@@ -29,8 +28,9 @@ from sitegen.model import (
     Translation,
     Where,
 )
+from sitegen.reading.values.costs import parse_cost
 from sitegen.vocabulary import concepts
-from tests.factories import EASTON, HERE, SITE, TUESDAYS, guide, library, page, service, story
+from tests.factories import EASTON, HERE, SITE, TUESDAYS, contact_details, guide, library, page, service, story
 from tests.pages import Shown, built
 
 MARKUP = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}</textarea><!--<script>"
@@ -51,14 +51,14 @@ SERVICE = service(
     + f" [link]({NO_LINK}) <b onclick=alert(4)>b</b> ![image](https://spy.example.org/p.png)",
     formats=("group", "online-community"),
     ages=AgeRange(hostile("ages"), False, BIRTH, Age(3, "month")),
-    cost=hostile("cost"),
+    cost=parse_cost(hostile("cost")),
     where=Where(
         venue=hostile("venue"),
         address=hostile("address"),
         postcode=hostile("postcode"),
         directions=hostile("directions"),
     ),
-    contact=Contact(
+    contact=contact_details(
         phone=hostile("phone"),
         text=hostile("text"),
         email=hostile("email"),

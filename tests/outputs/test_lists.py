@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from sitegen.model import Session, Where
+from sitegen.reading.values.costs import parse_cost
 from tests.factories import TUESDAYS, guide, library, service
 from tests.pages import built, show, words
 
@@ -31,9 +32,9 @@ SUNDAYS = replace(TUESDAYS, days=(6,))
 )
 def test_a_service_is_in_every_list_that_it_belongs_to(address: str) -> None:
     belongs = service(
-        stages=("toddler",), languages=("so",), cost="free", sessions=(replace(TUESDAYS, who=("midwife",)),)
+        stages=("toddler",), languages=("so",), cost=parse_cost("free"), sessions=(replace(TUESDAYS, who=("midwife",)),)
     )
-    other = service("wick-line", topics=("ocd",), areas=("wick",), formats=("helpline",), cost="£2")
+    other = service("wick-line", topics=("ocd",), areas=("wick",), formats=("helpline",), cost=parse_cost("£2"))
     cards = show(library(belongs, other), address).cards
     assert "easton-cafe" in cards
     assert ("wick-line" in cards) == (address == "/services/")

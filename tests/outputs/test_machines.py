@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
+from sitegen.reading.values.costs import parse_cost
 from tests.factories import SITE, TUESDAYS, guide, library, page, service, story
 from tests.pages import built
 
@@ -16,7 +17,12 @@ FULL: dict[str, Any] = {
     "pages": (page(),),
 }
 ENTRIES = (
-    service(stages=("baby",), languages=("en", "cy"), cost="free", sessions=(replace(TUESDAYS, who=("midwife",)),)),
+    service(
+        stages=("baby",),
+        languages=("en", "cy"),
+        cost=parse_cost("free"),
+        sessions=(replace(TUESDAYS, who=("midwife",)),),
+    ),
     service("old", status="closed"),
 )
 

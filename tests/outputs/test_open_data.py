@@ -11,10 +11,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sitegen.model import Where
+from sitegen.reading.values.costs import parse_cost
 from tests.factories import SITE, TUESDAYS, library, service
 from tests.pages import built, pages_to_read, show
 
-OPEN = library(service(cost="free", sessions=(TUESDAYS,)), service("gone", status="closed"))
+OPEN = library(service(cost=parse_cost("free"), sessions=(TUESDAYS,)), service("gone", status="closed"))
 DATA = ("data/services.json", "data/services.schema.json", "data/services.csv")
 
 

@@ -10,11 +10,12 @@ import pytest
 
 from sitegen import urls
 from sitegen.library import Library
-from sitegen.model import BIRTH, Age, AgeRange, Contact, Notice, Offer, Pack, Presence, Service, Translation, Where
-from tests.factories import EASTON, HERE, SITE, TUESDAYS, WICK, guide, library, service
+from sitegen.model import BIRTH, Age, AgeRange, Notice, Offer, Pack, Presence, Service, Translation, Where
+from sitegen.reading.values.costs import parse_cost
+from tests.factories import EASTON, HERE, SITE, TUESDAYS, WICK, contact_details, guide, library, service
 from tests.pages import Shown, built, in_order, show
 
-PHONE = Contact(phone="0117 496 0101")
+PHONE = contact_details(phone="0117 496 0101")
 HALL = Where(venue="Lantern Hall", address="31 Junction Row", postcode="BS5 9ZZ", outward="BS5")
 LINE = service("night-line", formats=("helpline",), areas=("everywhere",), contact=PHONE, topics=("play",))
 
@@ -29,7 +30,7 @@ def test_a_leaflet_answers_a_parents_questions_with_dates_that_stay_true() -> No
         sessions=(TUESDAYS,),
         where=HALL,
         contact=PHONE,
-        cost="free",
+        cost=parse_cost("free"),
         ages=AgeRange("birth to 12 months", False, BIRTH, Age(12, "month")),
         offer=Offer(first_visit="Jo will spot that you are new."),
     ).text

@@ -9,7 +9,6 @@ import pytest
 
 from sitegen import urls
 from sitegen.model import (
-    Contact,
     Moderation,
     Offer,
     Part,
@@ -20,14 +19,14 @@ from sitegen.model import (
     Service,
     Where,
 )
-from tests.factories import SITE, TUESDAYS, library, service
+from tests.factories import SITE, TUESDAYS, contact_details, library, service
 from tests.pages import Shown, built, in_order, show
 
 FULL = service(
     "latch-on",
     join=("drop-in", "professional-referral"),
     sessions=(TUESDAYS,),
-    contact=Contact(
+    contact=contact_details(
         phone="0117 496 0101",
         facebook="https://www.facebook.com/example",
         professionals=ProfessionalContact(phone="0117 496 0102", note="Ring us from the ward."),
@@ -80,7 +79,7 @@ def test_the_line_for_professionals_is_on_no_other_page() -> None:
 
 
 def test_unknown_answers_are_in_one_line_only() -> None:
-    bare = card(service(contact=Contact(phone="0117 496 0101")))
+    bare = card(service(contact=contact_details(phone="0117 496 0101")))
     assert "Not known yet Ages, cost, who can refer, how to refer, consent, waiting time," in bare.text
     answers = bare.text.split("Pass it on")[0]
     assert answers.count("ot known") == 1

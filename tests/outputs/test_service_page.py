@@ -25,7 +25,8 @@ from sitegen.model import (
     Translation,
     Where,
 )
-from tests.factories import TUESDAYS, service
+from sitegen.reading.values.costs import parse_cost
+from tests.factories import TUESDAYS, contact_details, service
 from tests.pages import in_order, show_service, words
 
 HALL = Where(
@@ -44,9 +45,9 @@ FULL = service(
     audiences=("mothers", "partners"),
     stages=("baby",),
     languages=("en", "so"),
-    cost="free",
+    cost=parse_cost("free"),
     where=HALL,
-    contact=Contact(phone="0117 496 0101", text="07700 900101", email="hi@cafe.example.org"),
+    contact=contact_details(phone="0117 496 0101", text="07700 900101", email="hi@cafe.example.org"),
     sessions=(TUESDAYS,),
     offer=Offer(
         model=("feeding-support",),
@@ -164,7 +165,7 @@ def test_given_dates_are_listed_one_by_one() -> None:
 
 
 def test_a_helplines_hours_are_its_times() -> None:
-    contact = Contact(phone="0808 157 0170", hours=(Session(1200, 1560, tuple(range(7)), "all year", "open"),))
+    contact = contact_details(phone="0808 157 0170", hours=(Session(1200, 1560, tuple(range(7)), "all year", "open"),))
     text = show_service(service(formats=("helpline",), areas=("everywhere",), contact=contact)).text
     assert in_order(text, "When", "Every day, 8pm to 2am, all year, bank holidays too", "Where", "By phone.")
     assert "When they answer" not in text
@@ -172,13 +173,13 @@ def test_a_helplines_hours_are_its_times() -> None:
 
 @pytest.mark.parametrize("join", ["book", "self-referral", "ask"])
 def test_the_number_is_a_button_where_joining_starts_with_a_call(join: str) -> None:
-    page = show_service(service(join=(join,), contact=Contact(phone="0117 496 0101")))
+    page = show_service(service(join=(join,), contact=contact_details(phone="0117 496 0101")))
     button = page.one(".//a[@class='button']")
     assert (button.get("href"), words(button)) == ("tel:01174960101", "Call 0117 496 0101")
 
 
 def test_nobody_is_told_to_ring_where_people_just_turn_up() -> None:
-    page = show_service(service(contact=Contact(phone="0117 496 0101")))
+    page = show_service(service(contact=contact_details(phone="0117 496 0101")))
     assert page.main.findall(".//a[@class='button']") == []
     assert page.links["tel:01174960101"] == "0117 496 0101"
 
@@ -201,7 +202,7 @@ def test_outgoing_links_send_no_referrer() -> None:
 
 def test_contacts_for_professionals_only_are_not_on_the_page() -> None:
     only = ProfessionalContact(phone="0117 496 0999", email="ward@cafe.example.org", note="Ring from the ward.")
-    html = show_service(service(contact=Contact(phone="0117 496 0101", professionals=only))).html
+    html = show_service(service(contact=contact_details(phone="0117 496 0101", professionals=only))).html
     assert not any(secret in html for secret in ("0999", "ward@", "from the ward"))
 
 
@@ -254,7 +255,7 @@ def test_a_paused_service_says_so_above_its_times() -> None:
 
 
 def test_a_paused_service_says_that_nobody_can_join_now_and_whom_to_ask() -> None:
-    page = show_service(service(status="paused", join=("drop-in",), contact=Contact(phone="0117 496 0101")))
+    page = show_service(service(status="paused", join=("drop-in",), contact=contact_details(phone="0117 496 0101")))
     joining = "Nobody can join at the moment Ask them when it starts again. When it starts again: Just turn up. Call 0117 496 0101"
     assert in_order(page.text, "How to join", joining)
     assert "You do not need to book" not in page.text
@@ -277,7 +278,7 @@ def test_a_service_that_moves_from_place_to_place_says_so() -> None:
 
 
 def test_a_service_that_visits_people_has_no_place() -> None:
-    text = show_service(service(formats=("one-to-one",), contact=Contact(phone="0117 496 0101"))).text
+    text = show_service(service(formats=("one-to-one",), contact=contact_details(phone="0117 496 0101"))).text
     assert "Easton. Ask them where you would meet." in text
 
 
@@ -293,11 +294,11 @@ def test_nobody_is_told_to_ask_without_a_way_to_get_in_touch() -> None:
     assert "We do not know how to join" in text
     assert "Nobody can join at the moment We do not know when it starts again." in text
     assert not any(advice in text for advice in ("Ask them", "ask them", "Get in touch with them"))
-    assert "Ask them how to join" in show_service(replace(bare, contact=Contact(phone="0117 496 0101"))).text
+    assert "Ask them how to join" in show_service(replace(bare, contact=contact_details(phone="0117 496 0101"))).text
 
 
 def test_an_online_group_does_not_need_a_place() -> None:
-    course = service(formats=("course",), areas=("everywhere",), contact=Contact(email="hi@us.example.org"))
+    course = service(formats=("course",), areas=("everywhere",), contact=contact_details(email="hi@us.example.org"))
     assert "Wherever you live. Ask them how you would meet." in show_service(course).text
 
 
@@ -371,8 +372,8 @@ def test_an_old_check_is_marked(checked: date | None, due: bool, old: bool) -> N
 @pytest.mark.parametrize(
     ("changes", "advice"),
     [
-        ({"contact": Contact(phone="0117 496 0101"), "where": HALL}, "out of date, so ring before you go."),
-        ({"contact": Contact(email="hi@cafe.example.org")}, "out of date, so ask first."),
+        ({"contact": contact_details(phone="0117 496 0101"), "where": HALL}, "out of date, so ring before you go."),
+        ({"contact": contact_details(email="hi@cafe.example.org")}, "out of date, so ask first."),
         ({}, "out of date."),
     ],
 )

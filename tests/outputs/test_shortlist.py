@@ -11,7 +11,7 @@ from sitegen import urls
 from sitegen.model import Contact, Moderation, Notice, ProfessionalContact, Session, Where
 from sitegen.qr import drawing
 from sitegen.views.lists.shortlist import bucket_of
-from tests.factories import SITE, TUESDAYS, library, service
+from tests.factories import SITE, TUESDAYS, contact_details, library, service
 from tests.pages import built, show
 
 HALL = Where(venue="Hall", address="1 High Street", postcode="BS5 9ZZ", outward="BS5", latitude=51.46, longitude=-2.55)
@@ -27,7 +27,7 @@ def read(pages: dict[str, bytes]) -> dict[str, Any]:
 
 
 def test_a_service_has_the_texts_of_its_card_and_its_code() -> None:
-    entry = service(sessions=(TUESDAYS,), where=HALL, contact=Contact(phone="0117 496 0101"))
+    entry = service(sessions=(TUESDAYS,), where=HALL, contact=contact_details(phone="0117 496 0101"))
     books = library(entry)
     link = SITE.url + books.short_link(entry)
     drawn = drawing(link)
@@ -64,7 +64,7 @@ def test_earlier_ids_lead_to_current_ones_and_closed_services_to_others() -> Non
 
 
 def test_a_paused_service_has_advice_to_ask_and_no_way_to_join() -> None:
-    row = read(built(library(service(status="paused", contact=Contact(phone="0117 496 0101")))))["easton-cafe"]
+    row = read(built(library(service(status="paused", contact=contact_details(phone="0117 496 0101")))))["easton-cafe"]
     assert row["notice"] == "Paused for now. Before you go, ask them when it starts again."
     assert "join" not in row
 

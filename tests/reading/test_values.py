@@ -143,7 +143,8 @@ def test_yaml_retypes_nothing(tmp_path: Path) -> None:
         + "run_by: {name: NO, charity_number: 01234567}\ncontact: {phone: 01174960123}"
     )
     service = read_valid(tmp_path, entry(more)).services[0]
-    assert (service.cost, service.run_by.name, service.run_by.charity_number) == ("010", "NO", "01234567")
+    assert service.cost is not None
+    assert (service.cost.text, service.run_by.name, service.run_by.charity_number) == ("010", "NO", "01234567")
     assert service.contact.phone == "01174960123"
 
 

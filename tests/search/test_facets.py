@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Presence, Session, Where
+from sitegen.reading.values.costs import parse_cost
 from sitegen.search.facets import Facet, documents, facets_of
 from tests.factories import bare_service
 
@@ -46,7 +47,9 @@ def test_a_helpline_that_names_an_area_is_found_from_everywhere(library: Make) -
 
 def test_a_value_that_the_entry_does_not_give_is_not_known(library: Make) -> None:
     groups = facets_of(
-        library(bare_service("silent", join=("ask",)), bare_service("plain", join=("book",), cost="£2 a family"))
+        library(
+            bare_service("silent", join=("ask",)), bare_service("plain", join=("book",), cost=parse_cost("£2 a family"))
+        )
     )
     silent = 1
     assert documents(library(bare_service("silent"), bare_service("plain")))[silent].id == "silent"
@@ -60,7 +63,7 @@ def test_a_value_that_the_entry_does_not_give_is_not_known(library: Make) -> Non
 
 
 def test_a_service_that_costs_nothing_is_free(library: Make) -> None:
-    assert ids(facets_of(library(bare_service("a", cost="free")))["cost"]) == {"free": (0,)}
+    assert ids(facets_of(library(bare_service("a", cost=parse_cost("free"))))["cost"]) == {"free": (0,)}
 
 
 def test_a_professional_at_one_session_counts_and_so_does_one_of_the_service(library: Make) -> None:

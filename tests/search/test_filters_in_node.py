@@ -13,6 +13,7 @@ import pytest
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, AgeRange, Presence, Service, Session, Where
 from sitegen.reading.values.ages import parse_ages
+from sitegen.reading.values.costs import parse_cost
 from sitegen.search.encoding import encode_repeated
 from sitegen.search.facets import documents, facets_of
 from sitegen.search.filter_data import filter_data
@@ -122,7 +123,7 @@ def crowd(library: Callable[..., Library]) -> Library:
                 areas=chance.choice([(EVERYWHERE,), random_ids("area", 2, 1), random_ids("area", 2, 1)]),
                 formats=random_ids("format", 2, 1),
                 join=chance.choice([("ask",), ("drop-in", "ask"), random_ids("join", 2, 1)]),
-                cost=chance.choice([None, "free", "£2 a family"]),
+                cost=chance.choice([None, parse_cost("free"), parse_cost("£2 a family")]),
                 professionals_present=tuple(map(Presence, random_ids("with", 1))),
                 languages=random_ids("language", 2, 1),
                 where=chance.choice([None, Where(access=random_ids("access", 2))]),
@@ -207,7 +208,7 @@ def answers(library: Library, service: Service, chosen: Chosen, now: int) -> lis
         "area": lambda values: everywhere or has_any(service.areas, values, is_unknown=False),
         "format": lambda values: has_any(service.formats, values, is_unknown=False),
         "join": lambda values: has_any(service.join, values, is_unknown="ask" in service.join),
-        "cost": lambda values: has_any([service.cost or ""], values, is_unknown=service.cost is None),
+        "cost": lambda values: has_any(["free"] if service.is_free else [], values, is_unknown=service.cost is None),
         "with": lambda values: has_any(service.roles, values, is_unknown=not service.roles),
         "language": lambda values: has_any(service.languages, values, is_unknown=False),
         "access": lambda values: has_any(access, values, is_unknown=not access),

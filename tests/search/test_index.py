@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 from sitegen.library import Library
-from sitegen.model import Contact, Offer, ProfessionalContact, RunBy, Service, Session, Where
+from sitegen.model import Offer, ProfessionalContact, RunBy, Service, Session, Where
 from sitegen.search import index
 from sitegen.search.encoding import ALPHABET
 from sitegen.search.facets import documents, facets_of
@@ -14,7 +14,7 @@ from sitegen.search.fields import FIELDS
 from sitegen.search.files import SearchFiles, search_files
 from sitegen.search.postings import PACK, Posting, postings_of
 from sitegen.search.result_cards import ResultCard, card_files, pack_file
-from tests.factories import bare_service
+from tests.factories import bare_service, contact_details
 
 Make = Callable[..., Library]
 
@@ -79,7 +79,7 @@ def test_a_hidden_address_is_in_no_file_even_when_a_record_still_has_it(library:
 
 
 def test_contact_details_are_not_indexed(library: Make) -> None:
-    contact = Contact(phone="0117 496 0123", professionals=ProfessionalContact(email="team@wend.example.org"))
+    contact = contact_details(phone="0117 496 0123", professionals=ProfessionalContact(email="team@wend.example.org"))
     assert list(postings(library(service("latch", contact=contact)))) == ["latch"]
 
 

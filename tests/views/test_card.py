@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from sitegen.model import BIRTH, Age, AgeRange, Contact, Every, Moderation, Notice, Presence, Service, Session, Where
+from sitegen.reading.values.costs import parse_cost
 from sitegen.views.service.card import card_of
 from sitegen.wording.context import WordingContext
-from tests.factories import TUESDAYS, library, service
+from tests.factories import TUESDAYS, contact_details, library, service
 from tests.pages import Shown, in_order, theme_of
 from tests.pages import words as words_of
 
@@ -33,7 +34,7 @@ def test_a_card_says_everything_in_its_order() -> None:
         note=Notice("Closed for repairs.", date(2027, 1, 5)),
         sessions=(TUESDAYS,),
         where=Where(venue="Lantern Hall", outward="BS5"),
-        cost="free",
+        cost=parse_cost("free"),
         audiences=("fathers",),
         ages=AgeRange("birth to 12 months", False, BIRTH, Age(12, "month")),
         languages=("en", "cy"),
@@ -69,7 +70,7 @@ def test_a_card_is_marked_when_its_last_check_was_long_ago() -> None:
 @pytest.mark.parametrize(
     ("contact", "reach"),
     [
-        (Contact(phone="0117 496 0101", text="07700 900101"), "Call 0117 496 0101"),
+        (contact_details(phone="0117 496 0101", text="07700 900101"), "Call 0117 496 0101"),
         (Contact(text="07700 900101"), "Text 07700 900101"),
         (Contact(website="https://www.cafe.example.org/"), "Website cafe.example.org"),
         (Contact(facebook="https://www.facebook.com/example-cafe"), "Facebook facebook.com/example-cafe"),
@@ -91,7 +92,7 @@ def test_a_card_says_how_to_join_as_the_page_does(join: tuple[str, ...], words: 
 
 
 def test_the_cost_is_shown_as_written() -> None:
-    assert "£2 a family" in card(service(cost="£2 a family"))
+    assert "£2 a family" in card(service(cost=parse_cost("£2 a family")))
 
 
 @pytest.mark.parametrize(

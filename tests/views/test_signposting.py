@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.model import Contact, Moderation, Offer, ProfessionalContact, Referral, Service, Where
+from sitegen.model import Moderation, Offer, ProfessionalContact, Referral, Service, Where
 from sitegen.views.professionals.gsm_alphabet import ALPHABET, EXTENSION, ONE_MESSAGE, as_gsm, septets
 from sitegen.views.professionals.referral_card import ReferralCard, referral_card
 from sitegen.views.professionals.signposting import compose_message
-from tests.factories import SITE, TUESDAYS, library, service
+from tests.factories import SITE, TUESDAYS, contact_details, library, service
 from tests.pages import theme_of
 
 LINK = "https://wend.example.org/s/zc344/"
@@ -91,7 +91,7 @@ def test_the_texts_of_a_group() -> None:
         name="Milk Café",
         sessions=(TUESDAYS,),
         where=HALL,
-        contact=Contact(phone="0117 496 0101", professionals=ProfessionalContact(phone="0117 496 0999")),
+        contact=contact_details(phone="0117 496 0101", professionals=ProfessionalContact(phone="0117 496 0999")),
         offer=Offer(not_right_if="Your baby\nis ill."),
         referral=Referral(how="Ring them."),
     )
@@ -107,7 +107,9 @@ def test_the_texts_of_a_group() -> None:
 
 
 def test_contacts_for_professionals_are_in_no_text_that_families_may_read() -> None:
-    entry = service(contact=Contact(phone="0117 496 0101", professionals=ProfessionalContact(phone="0117 496 0999")))
+    entry = service(
+        contact=contact_details(phone="0117 496 0101", professionals=ProfessionalContact(phone="0117 496 0999"))
+    )
     card = texts(entry)
     assert "0999" not in card.message + card.record
     assert [way.text for way in card.ways] == ["0117 496 0999"]
@@ -129,7 +131,7 @@ def test_paused_and_unmoderated_services_say_so_first() -> None:
 
 
 def test_nobody_is_sent_to_a_paused_service_or_told_to_ask_without_a_way_to_get_in_touch() -> None:
-    card = texts(service(status="paused", sessions=(TUESDAYS,), contact=Contact(phone="0117 496 0101")))
+    card = texts(service(status="paused", sessions=(TUESDAYS,), contact=contact_details(phone="0117 496 0101")))
     assert "Paused for now. Ask them when it starts again. In Easton. Call 0117 496 0101. " in card.message
     assert "To join: ask them when it starts again\n" in card.record
     assert "Where: In Easton: ask them\n" in card.record
@@ -139,7 +141,7 @@ def test_nobody_is_sent_to_a_paused_service_or_told_to_ask_without_a_way_to_get_
 
 
 def test_the_place_comes_before_the_number_where_people_may_just_turn_up() -> None:
-    name, hall, reach = "N" * 60, Where(venue="H" * 40), Contact(phone="0117 496 0101")
+    name, hall, reach = "N" * 60, Where(venue="H" * 40), contact_details(phone="0117 496 0101")
     turning_up = service(name=name, where=hall, contact=reach)
     assert "H" * 40 in texts(turning_up).message
     narrow = replace(turning_up, where=Where(venue="H" * 48))

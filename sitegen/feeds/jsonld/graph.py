@@ -14,6 +14,7 @@ from sitegen.model import Service
 from sitegen.text import capitalised
 from sitegen.timetable.upcoming import is_open_by_hours
 from sitegen.wording.context import WordingContext
+from sitegen.wording.costs import cost_text
 from sitegen.wording.labels import Labels
 from sitegen.wording.links import web_link
 
@@ -76,7 +77,7 @@ def offer(service: Service) -> JsonObject:
         return {}
     if service.is_free:
         return {"@type": "Offer", "price": 0, "priceCurrency": "GBP"}
-    return {"@type": "Offer", "description": service.cost}
+    return {"@type": "Offer", "description": cost_text(service.cost)}
 
 
 def _same_as(service: Service) -> list[Json]:

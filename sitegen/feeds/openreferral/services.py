@@ -19,6 +19,7 @@ from sitegen.text import capitalised, date_words, listed
 from sitegen.timetable.upcoming import is_open_by_hours
 from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.context import WordingContext
+from sitegen.wording.costs import cost_text
 from sitegen.wording.joining import joining
 from sitegen.wording.labels import Labels
 from sitegen.wording.links import web_link
@@ -68,7 +69,7 @@ def service_summary(
         "url": web_link(service.contact.website or ""),
         "email": service.contact.email,
         "status": _STATUS[service.status],
-        "fees_description": capitalised(service.cost) if service.cost else None,
+        "fees_description": capitalised(cost_text(service.cost)),
         "eligibility_description": " ".join(_eligibility(service, context.labels)),
         "application_process": _how_to_join(service),
         "assured_date": service.checked.isoformat() if service.checked is not None else None,
@@ -161,7 +162,7 @@ def _costs(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
     service_id = ids.of_service(service)
     cost: JsonObject = {"id": ids.uuid("cost", service_id), "service_id": service_id}
     free: JsonObject = {"option": "Free", "amount": 0, "currency": "GBP"}
-    yield cost | (free if service.is_free else {"amount_description": service.cost})
+    yield cost | (free if service.is_free else {"amount_description": cost_text(service.cost)})
 
 
 def _urls(service: Service, library: Library, ids: FeedIds) -> Iterator[JsonObject]:

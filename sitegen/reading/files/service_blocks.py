@@ -2,30 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from sitegen.model import (
     MAX_NAME,
     MAX_SUMMARY,
+    Capacity,
+    Catchment,
     Contact,
+    Email,
     Moderation,
     Notice,
     Offer,
+    Phone,
     Presence,
     ProfessionalContact,
     Referral,
     RunBy,
+    Session,
     Translation,
 )
 from sitegen.reading.files.sessions import sessions_field
 from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location
-from sitegen.reading.values.contacts import email_field, phone_field, text_number_field, web_field
+from sitegen.reading.values.contacts import (
+    booking_field,
+    digits_field,
+    email_field,
+    phone_field,
+    phone_with_option,
+    text_number_field,
+    web_field,
+)
+from sitegen.reading.values.coordinates import outcodes_field
 from sitegen.reading.values.dates import date_field
-from sitegen.reading.values.fields import Check, Field, block, builder_of, choice, list_of, text, yes_or_no
+from sitegen.reading.values.fields import (
+    Check,
+    Field,
+    block,
+    builder_of,
+    choice,
+    list_of,
+    text,
+    whole_number,
+    yes_or_no,
+)
 from sitegen.reading.values.ids import reference
 from sitegen.reading.values.languages import language_code
 from sitegen.vocabulary import concepts
 
 _PARAGRAPH = text(lines=True)
+MAX_LABEL = 60
+"""Most characters of the label of a phone number or e-mail address."""
 
 
 PROFESSIONAL_FIELDS = {
@@ -33,14 +62,74 @@ PROFESSIONAL_FIELDS = {
     "email": Field(email_field, "email: referrals@example.org"),
     "note": Field(_PARAGRAPH, "note: For referrals only"),
 }
+
+
+def _hours_field(node: Node, location: Location, key: str) -> tuple[Session, ...] | str | None:
+    """Check for hours in words, or a list of sessions."""
+    hours: tuple[Session, ...] | str | None = (text() if isinstance(node, Scalar) else sessions_field)(
+        node, location, key
+    )
+    return hours
+
+
+PHONE_FIELDS = {
+    "number": Field(phone_with_option, "number: 0117 496 0123", required=True),
+    "label": Field(text(MAX_LABEL), "label: Bookings"),
+    "extension": Field(digits_field, "extension: 12"),
+    "hours": Field(_hours_field, "hours: Weekday mornings"),
+}
+EMAIL_FIELDS = {
+    "address": Field(email_field, "address: hello@example.org", required=True),
+    "label": Field(text(MAX_LABEL), "label: Bookings"),
+}
+
+
+def _make_phone(values: dict[str, Any], _node: Mapping, _location: Location) -> Phone | None:
+    if "number" not in values:
+        return None
+    hours = values.get("hours", ())
+    phone: Phone = values["number"]
+    return replace(
+        phone,
+        label=values.get("label"),
+        extension=values.get("extension", phone.extension),
+        hours=() if isinstance(hours, str) else hours,
+        hours_text=hours if isinstance(hours, str) else None,
+    )
+
+
+_phone_block: Check = block(PHONE_FIELDS, "a phone number", _make_phone)
+_email_block: Check = block(EMAIL_FIELDS, "an e-mail address", builder_of(Email, required="address"))
+
+
+def _one_phone(node: Node, location: Location, key: str) -> Phone | None:
+    phone: Phone | None = (phone_with_option if isinstance(node, Scalar) else _phone_block)(node, location, key)
+    return phone
+
+
+def _one_email(node: Node, location: Location, key: str) -> Email | None:
+    if not isinstance(node, Scalar):
+        email: Email | None = _email_block(node, location, key)
+        return email
+    address = email_field(node, location, key)
+    return None if address is None else Email(address)
+
+
 CONTACT_FIELDS = {
-    "phone": Field(phone_field, "phone: 0117 496 0123"),
+    "phone": Field(phone_with_option, "phone: 0117 496 0123"),
+    "phones": Field(list_of(_one_phone), "phones: [{number: 0117 496 0123, label: Bookings}]"),
     "text": Field(text_number_field, "text: 07700 900123"),
     "email": Field(email_field, "email: hello@example.org"),
+    "emails": Field(list_of(_one_email), "emails: [{address: hello@example.org, label: Bookings}]"),
+    "booking": Field(booking_field, "booking: https://www.example.org/book"),
     "website": Field(web_field, "website: https://www.example.org"),
     "facebook": Field(web_field, "facebook: https://www.facebook.com/example"),
     "instagram": Field(web_field, "instagram: https://www.instagram.com/example"),
     "whatsapp": Field(web_field, "whatsapp: https://chat.whatsapp.com/example"),
+    "tiktok": Field(web_field, "tiktok: https://www.tiktok.com/@example"),
+    "youtube": Field(web_field, "youtube: https://www.youtube.com/@example"),
+    "x": Field(web_field, "x: https://x.com/example"),
+    "threads": Field(web_field, "threads: https://www.threads.com/@example"),
     "hours": Field(
         sessions_field, "hours: [{day: weekdays, time: 09:00-17:00, runs: all year, bank_holidays: closed}]"
     ),
@@ -102,7 +191,36 @@ TRANSLATION_FIELDS = {
     "description": Field(_PARAGRAPH, "description: Croeso i bawb"),
 }
 
-contact_field: Check = block(CONTACT_FIELDS, "a contact", builder_of(Contact))
+CATCHMENT_FIELDS = {
+    "areas": Field(list_of(reference("area")), "areas: [easton]"),
+    "postcodes": Field(outcodes_field, "postcodes: [BS5, BS14 to BS16]"),
+    "text": Field(_PARAGRAPH, "text: Patients of Easton Surgery"),
+}
+CAPACITY_FIELDS = {
+    "limit": Field(whole_number(1, 9999), "limit: 12"),
+    "waiting_list": Field(yes_or_no, "waiting_list: yes"),
+    "full": Field(yes_or_no, "full: no"),
+    "as_of": Field(date_field, "as_of: 2 Oct 2026"),
+}
+
+
+def _make_contact(values: dict[str, Any], _node: Mapping, _location: Location) -> Contact:
+    phone, email = values.pop("phone", None), values.pop("email", None)
+    phones = (*([phone] if phone else ()), *values.pop("phones", ()))
+    emails = (*([Email(email)] if email else ()), *values.pop("emails", ()))
+    return Contact(phones=tuple(dict.fromkeys(phones)), emails=tuple(dict.fromkeys(emails)), **values)
+
+
+def _make_catchment(values: dict[str, Any], node: Mapping, location: Location) -> Catchment | None:
+    if not node.items:
+        location.report(node, "", "empty-block", "this catchment is empty", "write it like {postcodes: [BS5]}")
+        return None
+    return Catchment(values.get("areas", ()), values.get("postcodes", ()), values.get("text"))
+
+
+contact_field: Check = block(CONTACT_FIELDS, "a contact", _make_contact)
+catchment_field: Check = block(CATCHMENT_FIELDS, "a catchment", _make_catchment)
+capacity_field: Check = block(CAPACITY_FIELDS, "places", builder_of(Capacity))
 offer_field: Check = block(OFFER_FIELDS, "an offer", builder_of(Offer))
 moderation_field: Check = block(MODERATION_FIELDS, "moderation", builder_of(Moderation, required="by"))
 run_by_field: Check = block(RUN_BY_FIELDS, "run_by", builder_of(RunBy))

@@ -8,16 +8,17 @@ from typing import Any, get_args
 
 from sitegen.model import (
     EVERYWHERE,
-    FREE,
     MAX_NAME,
     MAX_SUMMARY,
     REMOTE_FORMATS,
     Contact,
+    Interpreter,
     Offer,
     Referral,
     RunBy,
     Service,
     Session,
+    Siblings,
     Source,
     Status,
     Where,
@@ -25,6 +26,8 @@ from sitegen.model import (
 from sitegen.reading.files.keyed_entries import top_level
 from sitegen.reading.files.places import hide, where_field
 from sitegen.reading.files.service_blocks import (
+    capacity_field,
+    catchment_field,
     contact_field,
     moderation_field,
     notice_field,
@@ -34,12 +37,13 @@ from sitegen.reading.files.service_blocks import (
     run_by_field,
     translations_field,
 )
-from sitegen.reading.files.sessions import sessions_field
+from sitegen.reading.files.sessions import join_field, sessions_field
 from sitegen.reading.privacy.own_texts import is_hidden, report_own_texts
 from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, ReadingState, quote
 from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.contacts import is_mobile, web_field
+from sitegen.reading.values.costs import cost_field
 from sitegen.reading.values.dates import date_field, refuse_future
 from sitegen.reading.values.fields import Field, choice, list_of, read_fields, report_missing, scalar, text
 from sitegen.reading.values.ids import id_field, reference
@@ -99,8 +103,12 @@ FIELDS = {
     "for": Field(list_of(reference("audience")), "for: [mothers]"),
     "area": Field(list_of(reference("area", EVERYWHERE), required=True, example="easton"), "area: easton"),
     "languages": Field(list_of(language_field), "languages: [English, Urdu]"),
-    "cost": Field(text(), "cost: free"),
-    "join": Field(list_of(choice(concepts("joining"), "a way to join"), required=True, example="drop-in"), "join: drop-in"),
+    "interpreter": Field(choice(get_args(Interpreter), "on request, yes or no"), "interpreter: on request"),
+    "cost": Field(cost_field, "cost: free"),
+    "join": Field(join_field, "join: drop-in"),
+    "places": Field(capacity_field, "places: {limit: 12, waiting_list: yes}"),
+    "catchment": Field(catchment_field, "catchment: {postcodes: [BS5]}"),
+    "siblings": Field(choice(get_args(Siblings), "welcome, under 5, no or ask"), "siblings: welcome"),
     "where": Field(where_field, "where: {venue: Easton Library, postcode: BS5 6AA}"),
     "contact": Field(contact_field, "contact: {phone: 0117 496 0123}"),
     "sessions": Field(sessions_field, "sessions: [{day: Tuesday, time: 10:00-11:30, runs: term time}]"),
@@ -171,17 +179,34 @@ def _check_entry(values: dict[str, Any], node: Mapping, location: Location, toda
     keys = node.items
     if values.get("status") != "closed":
         _check_open_entry(values, node, location)
-    phone = values["contact"].phone if "contact" in values else None
-    contact = keys.get("contact")
-    if phone is not None and is_mobile(phone) and isinstance(contact, Mapping) and not is_hidden(keys.get("where")):
-        message = f"{quote(phone)} is a mobile number, perhaps somebody's own, and it will be published"
-        hint = "ask its owner, or give a number of the group"
-        location.warn(contact.items["phone"], "contact.phone", "personal-mobile", message, hint)
+    if not is_hidden(keys.get("where")):
+        _warn_of_mobiles(keys.get("contact"), location)
     for name in ("checked", "closed_on"):
         day = values.get(name)
         if isinstance(day, date):
             refuse_future(day, today, keys[name], location, name)
     _refuse_own_id(values, node, location)
+
+
+def _warn_of_mobiles(contact: Node | None, location: Location) -> None:
+    """Warn of mobile numbers that people ring, which may be somebody's own."""
+    if not isinstance(contact, Mapping):
+        return
+    phones = contact.items.get("phones")
+    numbers = [(contact.items.get("phone"), "contact.phone")]
+    for index, item in enumerate(phones.items if isinstance(phones, Sequence) else [phones]):
+        path = f"contact.phones[{index}]"
+        in_block = isinstance(item, Mapping)
+        numbers.append(
+            (item.items.get("number") if isinstance(item, Mapping) else item, f"{path}.number" if in_block else path)
+        )
+    for number, path in numbers:
+        if isinstance(number, Scalar) and is_mobile(number.value):
+            message = (
+                f"{quote(number.value.strip())} is a mobile number, perhaps somebody's own, and it will be published"
+            )
+            hint = "ask its owner, or give a number of the group"
+            location.warn(number, path, "personal-mobile", message, hint)
 
 
 def _check_open_entry(values: dict[str, Any], node: Mapping, location: Location) -> None:
@@ -233,8 +258,6 @@ def _make_service(values: dict[str, Any], node: Mapping, file: str) -> Service:
         sessions = tuple(
             replace(session, place=hide(session.place)) if session.place else session for session in sessions
         )
-    cost = values.get("cost")
-    join_order = list(concepts("joining"))
     return Service(
         id=values["id"],
         name=values["name"],
@@ -248,8 +271,12 @@ def _make_service(values: dict[str, Any], node: Mapping, file: str) -> Service:
         audiences=values.get("for", ()),
         areas=values.get("area", (EVERYWHERE,) if is_remote else ()),
         languages=values.get("languages") or ("en",),
-        cost=FREE if cost is not None and cost.casefold() == FREE else cost,
-        join=tuple(sorted(values.get("join", ()), key=join_order.index)),
+        interpreter=values.get("interpreter"),
+        cost=values.get("cost"),
+        join=values.get("join", ()),
+        capacity=values.get("places"),
+        catchment=values.get("catchment"),
+        siblings=values.get("siblings"),
         where=where,
         contact=values.get("contact", Contact()),
         sessions=sessions,

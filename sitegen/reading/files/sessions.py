@@ -4,18 +4,50 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from sitegen.model import BankHolidays, Every, Runs, Session, Where
+from sitegen.model import BankHolidays, Every, Full, Runs, Session, Where
 from sitegen.reading.files.places import where_field
 from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.ages import ages_field
+from sitegen.reading.values.contacts import booking_field
+from sitegen.reading.values.costs import cost_field
 from sitegen.reading.values.dates import closure_field, date_field
-from sitegen.reading.values.fields import Check, Field, block, choice, list_of, report_missing, scalar, text
+from sitegen.reading.values.fields import (
+    Check,
+    Field,
+    block,
+    builder_of,
+    choice,
+    list_of,
+    report_missing,
+    scalar,
+    text,
+    yes_or_no,
+)
 from sitegen.reading.values.ids import reference
+from sitegen.reading.values.languages import language_field
 from sitegen.reading.values.times import days_field, every_field, time_field
 from sitegen.text import WEEKDAYS, registry_date
+from sitegen.vocabulary import concepts
 
-_KEYS_WITH_DATES = frozenset(("dates", "time", "place", "note", "ages", "who"))
+_KEYS_WITH_DATES = frozenset(
+    (
+        "dates",
+        "time",
+        "place",
+        "note",
+        "ages",
+        "who",
+        "join",
+        "cost",
+        "languages",
+        "for",
+        "format",
+        "area",
+        "booking",
+        "full",
+    )
+)
 """Keys of a session on single dates."""
 
 
@@ -25,6 +57,28 @@ def place_field(node: Node, location: Location, key: str) -> Where | None:
         return None if isinstance(node, InvalidNode) else where_field(node, location, key)
     venue = scalar(node, location, key)
     return None if venue is None else Where(venue=venue)
+
+
+FULL_FIELDS = {"until": Field(date_field, "until: 5 Jan 2027", required=True)}
+_full_block: Check = block(FULL_FIELDS, "full", builder_of(Full, required="until"))
+
+
+def full_field(node: Node, location: Location, key: str) -> Full | bool | None:
+    """Check for ``yes``, ``no`` or a block with the last day; ``no`` is returned as ``False``."""
+    if not isinstance(node, Scalar):
+        full: Full | None = _full_block(node, location, key)
+        return full
+    answer = yes_or_no(node, location, key)
+    return Full() if answer else answer
+
+
+_ways_to_join: Check = list_of(choice(concepts("joining"), "a way to join"), required=True, example="drop-in")
+
+
+def join_field(node: Node, location: Location, key: str) -> tuple[str, ...] | None:
+    """Check for a list of ways to join, returned with the most open first."""
+    ways: tuple[str, ...] | None = _ways_to_join(node, location, key)
+    return None if ways is None else tuple(sorted(ways, key=list(concepts("joining")).index))
 
 
 FIELDS = {
@@ -43,6 +97,16 @@ FIELDS = {
     "ages": Field(ages_field, "ages: birth to 12 months"),
     "note": Field(text(lines=True), "note: Bring a towel"),
     "who": Field(list_of(reference("role")), "who: [midwife]"),
+    "join": Field(join_field, "join: book"),
+    "cost": Field(cost_field, "cost: free"),
+    "languages": Field(list_of(language_field, required=True, example="Urdu"), "languages: [Urdu]"),
+    "for": Field(list_of(reference("audience"), required=True, example="fathers"), "for: [fathers]"),
+    "format": Field(
+        list_of(choice(concepts("formats"), "a format"), required=True, example="drop-in"), "format: drop-in"
+    ),
+    "area": Field(list_of(reference("area"), required=True, example="easton"), "area: easton"),
+    "booking": Field(booking_field, "booking: https://www.example.org/book"),
+    "full": Field(full_field, "full: {until: 5 Jan 2027}"),
 }
 
 
@@ -76,6 +140,14 @@ def _make_session(values: dict[str, Any], node: Mapping, location: Location) -> 
         ages=values.get("ages"),
         note=values.get("note"),
         who=values.get("who", ()),
+        join=values.get("join", ()),
+        cost=values.get("cost"),
+        languages=values.get("languages", ()),
+        audiences=values.get("for", ()),
+        formats=values.get("format", ()),
+        areas=values.get("area", ()),
+        booking=values.get("booking"),
+        full=values.get("full") or None,
         line=node.line,
     )
 

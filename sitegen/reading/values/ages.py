@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from sitegen.model import BIRTH, Age, AgeRange, AgeUnit
@@ -21,6 +22,15 @@ _UNITS: Mapping[str, AgeUnit] = {
     "year": "year",
     "yr": "year",
 }
+_HALF_YEARS = re.compile(r"(?:(\d{1,2})(?: and a half|½|\.5) ?(?:years?|yrs?)?|half a year)(?: old)?", re.ASCII)
+_SCHOOL_YEARS = re.compile(
+    r"(?:school )?(?:years? )?(\d{1,2}|reception)(?: to (?:school )?(?:year )?(\d{1,2}))?", re.ASCII
+)
+_LAST_SCHOOL_YEAR = 13
+_PREGNANCY_WEEKS = re.compile(r"(?:from )?(\d{1,2}) weeks? pregnant(?: to (.+))?", re.ASCII)
+_LAST_PREGNANCY_WEEK = 42
+_MILESTONES: Mapping[str, Age] = {"crawling": Age(9, "month"), "walking": Age(14, "month")}
+"""Age at which most babies do: https://www.nhs.uk/baby/babys-development/ (crawling) and the Healthy Child Programme."""
 _EXAMPLES = "write it like birth to 12 months, 6 weeks to 2 years, pregnancy to 6 months, pregnancy only, 2 years and over, or any age"
 
 
@@ -28,6 +38,10 @@ _EXAMPLES = "write it like birth to 12 months, 6 weeks to 2 years, pregnancy to 
 def parse_ages(value: str) -> AgeRange:
     """Parse a range of ages, both ends included; raises `InvalidValueError`."""
     text = " ".join(value.casefold().split())
+    if (school := _SCHOOL_YEARS.fullmatch(text)) is not None:
+        return _school_years(school, value)
+    if (weeks := _PREGNANCY_WEEKS.fullmatch(text)) is not None:
+        return _from_pregnancy_week(weeks, value)
     if text == "any age":
         return AgeRange(text, pregnancy=True, youngest=BIRTH, oldest=None)
     if text == "pregnancy only":
@@ -37,22 +51,50 @@ def parse_ages(value: str) -> AgeRange:
         if lowest in ("birth", "pregnancy"):
             return AgeRange(text, pregnancy=lowest == "pregnancy", youngest=BIRTH, oldest=None)
         youngest = _age(lowest, None, value)
-        return AgeRange(f"{_age_text(youngest)} and over", pregnancy=False, youngest=youngest, oldest=None)
+        return AgeRange(f"{_age_text(youngest, lowest)} and over", pregnancy=False, youngest=youngest, oldest=None)
     ends = re.split(r" to | ?[–—-] ?", text)
     if len(ends) != 2:
         raise InvalidValueError(f"{quote(value)} is not a range of ages", _hint(text))
+    if (milestone := _MILESTONES.get(ends[1])) is not None and ends[0] in ("birth", "pregnancy"):
+        return AgeRange(text, ends[0] == "pregnancy", BIRTH, milestone)
     oldest = _age(ends[1], None, value)
     if ends[0] in ("birth", "pregnancy"):
-        return AgeRange(f"{ends[0]} to {_age_text(oldest)}", ends[0] == "pregnancy", BIRTH, oldest)
+        return AgeRange(f"{ends[0]} to {_age_text(oldest, ends[1])}", ends[0] == "pregnancy", BIRTH, oldest)
     youngest = _age(ends[0], oldest.unit, value)
     if youngest.first_day >= oldest.end_day:
-        hint = f"write {_age_text(oldest)} to {_age_text(youngest)}, or fix it"
+        hint = f"write {_age_text(oldest, ends[1])} to {_age_text(youngest, ends[0])}, or fix it"
         raise InvalidValueError(f"{quote(value)} runs backwards", hint)
-    lowest = "birth" if youngest.number == 0 else _age_text(youngest)
-    return AgeRange(f"{lowest} to {_age_text(oldest)}", pregnancy=False, youngest=youngest, oldest=oldest)
+    lowest = "birth" if youngest.number == 0 else _age_text(youngest, ends[0])
+    return AgeRange(f"{lowest} to {_age_text(oldest, ends[1])}", pregnancy=False, youngest=youngest, oldest=oldest)
+
+
+def _school_years(match: re.Match[str], value: str) -> AgeRange:
+    """Ages in school years of England and Wales: children are 5 when year 1 starts, and turn 6 in it."""
+    first, last = (0 if year == "reception" else int(year) for year in (match[1], match[2] or match[1]))
+    if first > last or last > _LAST_SCHOOL_YEAR:
+        raise InvalidValueError(f"{quote(value)} is not a range of school years", "write it like school years 1 to 6")
+    names = ["reception" if year == 0 else str(year) for year in (first, last)]
+    if first == last:
+        text = "reception" if first == 0 else f"school year {first}"
+    else:
+        text = f"{'' if first == 0 else 'school years '}{names[0]} to {'school year ' if first == 0 else ''}{names[1]}"
+    return AgeRange(text, pregnancy=False, youngest=Age(first + 4, "year"), oldest=Age(last + 5, "year"))
+
+
+def _from_pregnancy_week(match: re.Match[str], value: str) -> AgeRange:
+    week = int(match[1])
+    if not 0 < week <= _LAST_PREGNANCY_WEEK:
+        raise InvalidValueError(f"{quote(value)} is not a week of pregnancy", "write it like from 20 weeks pregnant")
+    start = f"from {count(week, 'week')} pregnant"
+    if match[2] is None:
+        return AgeRange(start, pregnancy=True, youngest=None, oldest=None, pregnancy_week=week)
+    to_birth = replace(parse_ages(f"pregnancy to {match[2]}"), pregnancy_week=week)
+    return replace(to_birth, text=f"{start} {to_birth.text.removeprefix('pregnancy ')}")
 
 
 def _age(text: str, default_unit: AgeUnit | None, value: str) -> Age:
+    if (half := _HALF_YEARS.fullmatch(text)) is not None:
+        return Age(int(half[1] or 0) * 12 + 6, "month")
     match = _AGE.fullmatch(text)
     unit = default_unit if match is None or match[2] is None else _UNITS[match[2]]
     if match is None or unit is None or int(match[1]) > _MAX_NUMBER[unit]:
@@ -60,7 +102,11 @@ def _age(text: str, default_unit: AgeUnit | None, value: str) -> Age:
     return Age(int(match[1]), unit)
 
 
-def _age_text(age: Age) -> str:
+def _age_text(age: Age, words: str = "") -> str:
+    """Write an age; as a half year where `words` give it as one."""
+    half = _HALF_YEARS.fullmatch(words)
+    if half is not None:
+        return f"{half[1]} and a half years" if half[1] else "half a year"
     return count(age.number, age.unit)
 
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import phonenumbers
 
 from sitegen.markdown import web_address_error
-from sitegen.reading.syntax.nodes import Node
+from sitegen.model import Booking, Phone
+from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import scalar
 from sitegen.text import dial_string
 
 _PHONE = re.compile(r"\+?[\d ()–-]+", re.ASCII)
+_PHONE_ENDING = re.compile(
+    r",? *(?:\b(?:then )?(?:press |option |opt\.? )(?P<option>\d{1,3})|\b(?:ext(?:ension|n)?\.? *|x *)(?P<extension>\d{1,6}))\s*$",
+    re.ASCII | re.IGNORECASE,
+)
+"""Option or extension, after a number."""
 # National numbers by their first digits and length: https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/
 _UK_NUMBER = re.compile(r"0(?:[12]\d{9}|3\d{9}|5[56]\d{8}|7\d{9}|8\d{9}|8\d{8}|9\d{9}|8001111|845464\d)")
 _SHORT_NUMBER = re.compile(r"999|1\d{2}|11[68]\d{3}|18000|1800[12]\d{10,11}")
@@ -35,6 +42,41 @@ def phone_field(node: Node, location: Location, key: str) -> str | None:
         message, hint = f"{quote(value)} is not a valid phone number", "write it like 0117 496 0123"
     location.report(node, key, "phone", message, hint)
     return None
+
+
+def phone_with_option(node: Node, location: Location, key: str) -> Phone | None:
+    """Check for a phone number, perhaps with what to press: ``0117 496 0123, option 2``."""
+    ending = _PHONE_ENDING.search(node.value) if isinstance(node, Scalar) else None
+    if ending is None or not isinstance(node, Scalar):
+        number = phone_field(node, location, key)
+        return None if number is None else Phone(number)
+    number_alone = Scalar(node.value[: ending.start()], node.line, node.column, node.style)
+    number = phone_field(number_alone, location, key)
+    return None if number is None else Phone(number, extension=ending["extension"], option=ending["option"])
+
+
+def digits_field(node: Node, location: Location, key: str) -> str | None:
+    """Check for digits, such as an extension."""
+    value = scalar(node, location, key, "12")
+    if value is None or re.fullmatch(r"\d{1,6}", value, re.ASCII):
+        return value
+    location.report(node, key, "digits", f"{quote(value)} is not a number of up to 6 digits", "write it like 12")
+    return None
+
+
+def booking_field(node: Node, location: Location, key: str) -> Booking | None:
+    """Check for an address to book at: a web address, an e-mail address or a phone number."""
+    value = scalar(node, location, key, "https://www.example.org/book")
+    if value is None:
+        return None
+    kind: Literal["web", "phone", "email"]
+    if "@" in value and "/" not in value:
+        kind, address = "email", email_field(node, location, key)
+    elif _PHONE.fullmatch(value):
+        kind, address = "phone", phone_field(node, location, key)
+    else:
+        kind, address = "web", web_field(node, location, key)
+    return None if address is None else Booking(kind, address)
 
 
 def text_number_field(node: Node, location: Location, key: str) -> str | None:

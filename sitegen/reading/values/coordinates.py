@@ -7,7 +7,7 @@ import re
 from sitegen.geo import is_known_outcode
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.fields import Check, scalar
+from sitegen.reading.values.fields import Check, list_of, scalar
 
 _OUTWARD_CODE = r"[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y])"
 INWARD_CODE = r"\d[ABD-HJLNP-UW-Z]{2}"
@@ -15,6 +15,7 @@ INWARD_CODE = r"\d[ABD-HJLNP-UW-Z]{2}"
 _OUTCODE = re.compile(_OUTWARD_CODE, re.IGNORECASE)
 _POSTCODE = re.compile(rf"({_OUTWARD_CODE}|GIR) ?({INWARD_CODE}|0AA)", re.IGNORECASE)
 _POSTCODE_IN_TEXT = re.compile(rf"\b(?:{_POSTCODE.pattern})\b", re.IGNORECASE)
+_RANGE = re.compile(r"([A-Z]{1,2})(\d{1,2}) ?(?:TO|[-–—]) ?([A-Z]{1,2})?(\d{1,2})", re.ASCII)
 _DEGREES = re.compile(r"[-−]?\d{1,3}(?:\.\d{1,20})?")
 UK_LATITUDES = (49.8, 60.9)
 UK_LONGITUDES = (-8.7, 1.8)
@@ -52,6 +53,29 @@ def outcode_field(node: Node, location: Location, key: str) -> str | None:
         return None
     _warn_of_unknown(value.upper(), node, location, key)
     return value.upper()
+
+
+def _outcode_range(node: Node, location: Location, key: str) -> tuple[str, ...] | None:
+    """Check for the first half of a postcode, or a range of them: ``BS14 to BS16``."""
+    ends = _RANGE.fullmatch(node.value.strip().upper()) if isinstance(node, Scalar) else None
+    if ends is None:
+        outcode = outcode_field(node, location, key)
+        return None if outcode is None else (outcode,)
+    letters, first, last = ends[1], int(ends[2]), int(ends[4])
+    if ends[3] not in (None, letters) or not first < last:
+        hint = f"write each one, like [{ends[1]}{ends[2]}, {ends[3] or ends[1]}{ends[4]}]"
+        location.report(node, key, "outward-code", "this is not a range of postcodes", hint)
+        return None
+    return tuple(code for number in range(first, last + 1) if is_known_outcode(code := f"{letters}{number}"))
+
+
+_outcode_ranges: Check = list_of(_outcode_range, required=True, example="BS5")
+
+
+def outcodes_field(node: Node, location: Location, key: str) -> tuple[str, ...] | None:
+    """Check for a list of first halves of postcodes and ranges of them; each once, in the order written."""
+    ranges: tuple[tuple[str, ...], ...] | None = _outcode_ranges(node, location, key)
+    return None if ranges is None else tuple(dict.fromkeys(code for codes in ranges for code in codes))
 
 
 def is_outcode(code: str) -> bool:

@@ -6,6 +6,7 @@ a problem. No valid value is ``None``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
@@ -224,6 +225,22 @@ def _choice_hint(value: str, allowed: Collection[str]) -> str:
         return choose  # the nearest value would mean the opposite, or be one of several
     suggestion = nearest(folded, allowed) or nearest(folded.replace("-", " "), allowed)
     return f"did you mean {suggestion}?" if suggestion else choose
+
+
+def whole_number(lowest: int, highest: int) -> Check:
+    """Check for a whole number from `lowest` to `highest`, both included."""
+
+    def check(node: Node, location: Location, key: str) -> int | None:
+        value = scalar(node, location, key, str(lowest))
+        if value is None:
+            return None
+        if re.fullmatch(r"\d{1,9}", value, re.ASCII) and lowest <= int(value) <= highest:
+            return int(value)
+        message = f"{quote(value)} is not a whole number from {lowest:,} to {highest:,}"
+        location.report(node, key, "whole-number", message, "write it in digits, like 12")
+        return None
+
+    return check
 
 
 _BOOLEANS = {"yes": True, "true": True, "no": False, "false": False}

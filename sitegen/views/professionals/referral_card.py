@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sitegen.day_parts import MINUTES_A_DAY
-from sitegen.model import Contact, Service
+from sitegen.model import Contact, Email, Phone, ProfessionalContact, Service
 from sitegen.timetable.london import instant
 from sitegen.views.context import ViewContext
 from sitegen.views.professionals.signposting import record_text, text_message
@@ -50,7 +50,7 @@ def referral_card(service: Service, context: ViewContext) -> ReferralCard:
     # The description and its translations are on the page for families.
     details, card = service_details(replace(service, description=None, translations={}), context), context.card(service)
     professionals = service.contact.professionals
-    direct = Contact() if professionals is None else Contact(phone=professionals.phone, email=professionals.email)
+    direct = Contact() if professionals is None else _direct_contact(professionals)
     funded_until = service.run_by.funded_until
     return ReferralCard(
         details=details,
@@ -66,3 +66,9 @@ def referral_card(service: Service, context: ViewContext) -> ReferralCard:
         message=text_message(details, card, library),
         record=record_text(details, card, library),
     )
+
+
+def _direct_contact(professionals: ProfessionalContact) -> Contact:
+    phones = () if professionals.phone is None else (Phone(professionals.phone),)
+    emails = () if professionals.email is None else (Email(professionals.email),)
+    return Contact(phones, emails=emails)

@@ -12,6 +12,7 @@ from sitegen.views.service.dates import ServiceDates, dates_of
 from sitegen.views.service.times import short_times
 from sitegen.wording.contacts import ways_in_touch, ways_on_paper
 from sitegen.wording.context import WordingContext
+from sitegen.wording.costs import cost_text
 from sitegen.wording.freshness import checked_sentence, not_checked_since
 from sitegen.wording.joining import joining
 from sitegen.wording.labels import Labels
@@ -75,7 +76,7 @@ def _joining_label(service: Service) -> str:
 def _phrases(service: Service, labels: Labels) -> Iterator[str]:
     """Short phrases by which a reader sees whether it is for them; what is not known comes once, last."""
     if service.cost is not None:
-        yield "Free" if service.is_free else service.cost
+        yield cost_text(service.cost)
     if service.audiences:
         yield f"For {labels.audiences(service)}"
     if service.ages is not None:

@@ -11,7 +11,6 @@ from sitegen.model import (
     AgeRange,
     Area,
     Concept,
-    Contact,
     Moderation,
     Notice,
     Offer,
@@ -21,8 +20,9 @@ from sitegen.model import (
     Translation,
     Where,
 )
+from sitegen.reading.values.costs import parse_cost
 from sitegen.vocabulary import concepts
-from tests.factories import HERE, SITE, TUESDAYS, guide, library, service
+from tests.factories import HERE, SITE, TUESDAYS, contact_details, guide, library, service
 
 BROAD = "WWWW " * 20
 ONE_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochllanfairpwllgwyngyllgogerychwyrndrobwll"[:100]
@@ -47,10 +47,10 @@ def everything(identifier: str, words: str) -> Service:
         audiences=tuple(concepts("audiences")),
         areas=("easton", "wick"),
         languages=("en", "cy", "ar", "so", "ur", "pl", "ro", "pa", "bn", "gu", "fa", "ti"),
-        cost=text,
+        cost=parse_cost(text),
         join=("drop-in", "book", "self-referral", "professional-referral"),
         where=place,
-        contact=Contact(
+        contact=contact_details(
             phone="+44 (0)117 496 0101 ext. 123456",
             text="+44 (0)7700 900 101",
             email=f"{'a' * 60}@{'b' * 60}.example.org",

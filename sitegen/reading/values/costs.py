@@ -1,0 +1,108 @@
+"""Costs, as volunteers write them: a text, or a block of prices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, get_args
+
+from sitegen.model import FREE, Cost, CostUnit
+from sitegen.reading.syntax.nodes import Mapping, Node, Scalar
+from sitegen.reading.syntax.problems import Location, quote
+from sitegen.reading.values.fields import (
+    Check,
+    Field,
+    InvalidValueError,
+    block,
+    choice,
+    list_of,
+    parsed,
+    text,
+    yes_or_no,
+)
+
+_FREE = re.compile(r"(?:free|no charge|no cost|nothing|£ ?0(?:\.00?)?)(?![\w.]*\d)(?!\w)", re.IGNORECASE)
+"""Beginning of a text that says that nobody pays."""
+_CONDITION = re.compile(r"free (?:for|if|to|under|unless|when|with)\b", re.IGNORECASE)
+_PRICE = re.compile(r"£ ?(?!0+(?:\.0+)?(?![\d.]))\d|\b\d+ ?p\b", re.IGNORECASE)
+_DONATION = re.compile(r"\b(?:donat|contribut|voluntary|suggested|if you can)", re.IGNORECASE)
+_NOT_KNOWN = frozenset(("ask", "not known", "unknown"))
+_POUNDS = re.compile(r"£? ?(\d{1,4})(?:\.(\d\d))?")
+_PENCE = re.compile(r"(\d{1,2}) ?p")
+
+
+def parse_cost(value: str) -> Cost | None:
+    """Parse a cost in words; ``None`` for one that nobody knows: ``ask``, ``not known``.
+
+    "Free for under 2s, £3 for others" is free for some: a condition and a price follow the word.
+    """
+    words = " ".join(value.split())
+    folded = words.casefold().rstrip(".")
+    if folded in _NOT_KNOWN:
+        return None
+    begins_free = _FREE.match(words) is not None
+    others_pay = bool(_CONDITION.match(words) and _PRICE.search(words) and not _DONATION.search(words))
+    return Cost(
+        is_free=begins_free and not others_pay,
+        is_free_for_some=begins_free and others_pay,
+        text=FREE if folded == FREE else words,
+    )
+
+
+@lru_cache(maxsize=256)
+def parse_price(value: str) -> int:
+    """Parse ``£2``, ``2.50`` or ``50p`` as pence; raises `InvalidValueError`."""
+    text = value.casefold().strip()
+    if pounds := _POUNDS.fullmatch(text):
+        return int(pounds[1]) * 100 + int(pounds[2] or 0)
+    if pence := _PENCE.fullmatch(text):
+        return int(pence[1])
+    raise InvalidValueError(f"{quote(value)} is not a price", "write it like £2 or £2.50")
+
+
+_price: Check = parsed(parse_price, "price")
+COST_FIELDS = {
+    "from": Field(_price, "from: £2", required=True),
+    "to": Field(_price, "to: £5"),
+    "per": Field(choice(get_args(CostUnit), "child, family, session, term or course"), "per: family"),
+    "free_for": Field(list_of(text()), "free_for: [Babies under 6 months]"),
+    "concessions": Field(text(), "concessions: Half price on benefits"),
+    "donations": Field(yes_or_no, "donations: yes"),
+    "note": Field(text(lines=True), "note: Pay at the door"),
+}
+
+
+def _make_cost(values: dict[str, Any], node: Mapping, location: Location) -> Cost | None:
+    lowest, highest = values.get("from"), values.get("to")
+    if lowest is None:
+        return None
+    if highest is not None and highest < lowest:
+        hint = "write the lower price under from"
+        location.report(node.items["to"], "to", "price-order", "this is less than the price under from", hint)
+        return None
+    is_free = lowest == 0 and not highest
+    return Cost(
+        is_free=is_free,
+        is_free_for_some=not is_free and (lowest == 0 or bool(values.get("free_for"))),
+        lowest=lowest,
+        highest=None if highest == lowest else highest,
+        per=values.get("per"),
+        free_for=values.get("free_for", ()),
+        concessions=values.get("concessions"),
+        donations=values.get("donations", False),
+        note=values.get("note"),
+    )
+
+
+_cost_text: Callable[[Node, Location, str], str | None] = text()
+_cost_block: Check = block(COST_FIELDS, "a cost", _make_cost)
+
+
+def cost_field(node: Node, location: Location, key: str) -> Cost | None:
+    """Check for a cost in words, or a block of prices; ``None``, too, where it is not known."""
+    if not isinstance(node, Scalar):
+        cost: Cost | None = _cost_block(node, location, key)
+        return cost
+    words = _cost_text(node, location, key)
+    return None if words is None else parse_cost(words)

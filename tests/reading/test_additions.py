@@ -1,0 +1,162 @@
+"""Costs, ages, phone numbers and catchments in their longer forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitegen.languages import code_of, name_of
+from sitegen.model import AgeRange, Booking, Capacity, Cost, Email, Full, Phone
+from sitegen.reading.values.ages import parse_ages
+from sitegen.reading.values.costs import parse_cost
+from tests.reading.support import entry, read, read_valid
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "free", "Free.", "FREE", "Free, donations welcome", "Free of charge", "No charge", "No cost to you", "£0", "£0.00",
+        "Nothing", "Free - £2 donation welcome", "Free for all", "Free for everybody",
+    ],
+)  # fmt: skip
+def test_a_cost_that_begins_with_free_is_free(words: str) -> None:
+    cost = parse_cost(words)
+    assert cost is not None
+    assert cost.is_free
+    assert not cost.is_free_for_some
+
+
+@pytest.mark.parametrize("words", ["£2", "£0.50", "£05", "Freephone charges", "Not free", "2 free weeks"])
+def test_other_costs_are_not_free(words: str) -> None:
+    cost = parse_cost(words)
+    assert cost is not None
+    assert not cost.is_free
+
+
+@pytest.mark.parametrize("words", ["Free for under 2s, £3 for others", "Free if you are on benefits, otherwise 50p"])
+def test_a_cost_with_a_condition_and_a_price_is_free_for_some(words: str) -> None:
+    assert parse_cost(words) == Cost(is_free=False, is_free_for_some=True, text=words)
+
+
+@pytest.mark.parametrize("words", ["ask", "Ask.", "not known", "Unknown"])
+def test_a_cost_that_nobody_knows_is_not_known(words: str) -> None:
+    assert parse_cost(words) is None
+
+
+@pytest.mark.parametrize(
+    ("block", "cost"),
+    [
+        ("{from: £2}", Cost(is_free=False, lowest=200)),
+        ("{from: 0}", Cost(is_free=True, lowest=0)),
+        ("{from: 0, to: 3.50, per: family}", Cost(False, True, lowest=0, highest=350, per="family")),
+        ("{from: 50p, free_for: Under 1s, donations: yes}",
+         Cost(False, True, lowest=50, free_for=("Under 1s",), donations=True)),
+        ("{from: £2, to: £2}", Cost(is_free=False, lowest=200)),
+    ],
+)  # fmt: skip
+def test_a_cost_in_parts(block: str, cost: Cost, tmp_path: Path) -> None:
+    assert read_valid(tmp_path, entry(f"cost: {block}")).services[0].cost == cost
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "pregnancy", "from_day", "until_day"),
+    [
+        ("from 20 weeks pregnant", "from 20 weeks pregnant", 20, None, None),
+        ("20 weeks pregnant to 6 months", "from 20 weeks pregnant to 6 months", 20, 0, 213),
+        ("birth to 2 and a half years", "birth to 2 and a half years", 0, 0, 944),
+        ("2½ to 4 years", "2 and a half years to 4 years", 0, 913, 1826),
+        ("half a year and over", "half a year and over", 0, 183, None),
+        ("birth to crawling", "birth to crawling", 0, 0, 304),
+        ("pregnancy to walking", "pregnancy to walking", 0, 0, 457),
+        ("school years 7 to 8", "school years 7 to 8", 0, 4018, 5114),
+        ("reception", "reception", 0, 1461, 2192),
+        ("reception to year 2", "reception to school year 2", 0, 1461, 2922),
+    ],
+)
+def test_longer_forms_of_ages(
+    words: str, text: str, pregnancy: int, from_day: int | None, until_day: int | None
+) -> None:
+    ages = parse_ages(words)
+    assert (ages.text, ages.pregnancy_week, ages.from_day, ages.until_day) == (text, pregnancy, from_day, until_day)
+    assert parse_ages(ages.text) == ages
+
+
+def test_a_milestone_has_no_age_of_its_own() -> None:
+    assert parse_ages("birth to crawling") != AgeRange("birth to 9 months", False, None, None)
+
+
+def test_several_phones_and_addresses(tmp_path: Path) -> None:
+    contact = (
+        "contact: {phone: '0117 496 0123, option 2', phones: [0117 496 0124, {number: 0117 496 0125 ext 12, label: Twins,"
+        " hours: Weekday mornings}], email: hello@example.org, emails: [{address: book@example.org, label: Bookings}],"
+        " booking: https://www.example.org/book, threads: https://www.threads.com/@example}"
+    )
+    read_contact = read_valid(tmp_path, entry(contact)).services[0].contact
+    assert read_contact.phones == (
+        Phone("0117 496 0123", option="2"),
+        Phone("0117 496 0124"),
+        Phone("0117 496 0125", label="Twins", extension="12", hours_text="Weekday mornings"),
+    )
+    assert read_contact.emails == (Email("hello@example.org"), Email("book@example.org", "Bookings"))
+    assert read_contact.booking == Booking("web", "https://www.example.org/book")
+
+
+def test_every_mobile_number_that_is_published_is_a_warning(tmp_path: Path) -> None:
+    contact = "contact: {phone: 07700 900123, phones: [07700 900124, {number: 07700 900125, label: Ann}]}"
+    problems = read(tmp_path, entry(contact)).problems
+    assert [problem.field for problem in problems if problem.code == "personal-mobile"] == [
+        "contact.phone",
+        "contact.phones[0]",
+        "contact.phones[1].number",
+    ]
+
+
+def test_facts_of_one_session(tmp_path: Path) -> None:
+    session = (
+        "sessions: [{day: Tuesday, time: 10:00-11:30, runs: term time, join: [book, drop-in], cost: ask, languages: Urdu,"
+        " for: fathers, format: course, booking: hello@example.org, full: {until: 5 Jan 2027}},"
+        " {day: Friday, time: 10:00-11:30, runs: term time, cost: £0, full: no}]"
+    )
+    tuesday, friday = read_valid(tmp_path, entry(session)).services[0].sessions
+    assert (tuesday.join, tuesday.cost, tuesday.languages) == (("drop-in", "book"), None, ("ur",))
+    assert (tuesday.audiences, tuesday.formats, tuesday.booking) == (
+        ("fathers",),
+        ("course",),
+        Booking("email", "hello@example.org"),
+    )
+    assert tuesday.full is not None
+    assert isinstance(tuesday.full, Full)
+    assert friday.full is None
+    assert friday.cost is not None
+    assert friday.cost.is_free
+
+
+def test_places_and_catchment(tmp_path: Path) -> None:
+    more = "places: {limit: 12, waiting_list: yes, full: no, as_of: 2 Oct 2026}\ncatchment: {postcodes: [BS5, bs14 to BS16]}"
+    service = read_valid(tmp_path, entry(more)).services[0]
+    assert service.capacity is not None
+    assert (service.capacity.limit, service.capacity.waiting_list, service.capacity.full) == (12, True, False)
+    assert isinstance(service.capacity, Capacity)
+    assert service.catchment is not None
+    assert service.catchment.outcodes == ("BS5", "BS14", "BS15", "BS16")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "name"),
+    [
+        ("zh-Hans", "zh-hans", "Simplified Chinese"),
+        ("Brazilian Portuguese", "pt-br", "Brazilian Portuguese"),
+        ("pa_Arab", "pa-arab", "Punjabi (Arabic)"),
+        ("BSL", "bfi", "British Sign Language"),
+        ("Makaton", "makaton", "Makaton"),
+    ],
+)
+def test_languages_with_scripts_regions_and_signs(words: str, code: str, name: str) -> None:
+    assert code_of(words) == code
+    assert name_of(code) == name
+
+
+@pytest.mark.parametrize("words", ["zh-Nope", "xx-Hans", "Chinese-Hans"])
+def test_unknown_scripts_are_no_languages(words: str) -> None:
+    assert code_of(words) is None
