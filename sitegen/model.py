@@ -21,7 +21,7 @@ Runs = Literal[
     "christmas holidays",
     "half terms",
 ]
-BankHolidays = Literal["open", "closed", "ask"]
+BankHolidays = Literal["open", "closed", "ask", "week before", "week after"]
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 Part = Literal["referrer-cards", "shortlist", "print", "embed", "data", "open-referral", "changes"]
 """Parts of a site that a directory may leave out."""
@@ -41,6 +41,8 @@ REMOTE_FORMATS = ("helpline", "online-community")
 """Formats that people reach by phone or online, wherever they are."""
 LAST = -1
 """Last week of the month, in `Every.weeks_of_month`."""
+UNKNOWN_LENGTH = 60
+"""Minutes from the start to the `end` of a session whose end is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +168,30 @@ class AgeRange:
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """Recurrence of a session: every n weeks, or certain weeks of the month."""
+    """Recurrence of a session: every n weeks, or certain weeks of the month or of the school term."""
 
     weeks: int = 1
-    """1 for weekly, 2 for fortnightly, ...; 1 when `weeks_of_month` is given."""
+    """1 for weekly, 2 for fortnightly, ...; 1 when weeks of the month or of the term are given."""
     weeks_of_month: tuple[int, ...] = ()
     """1 to 5 or `LAST`: the 2nd and 4th of the month are ``(2, 4)``; empty when weeks are counted."""
+    about: bool = False
+    """True when nobody has pinned down which weeks: every date of the session is uncertain."""
+    weeks_of_term: Literal["odd", "even"] | None = None
+    """Weeks of each block of teaching; the Monday-first week of its first day is week 1."""
+    last_working: int | None = None
+    """Weekday, Monday 0, whose last date of the month that is no bank holiday is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Time of day at which a session meets."""
+
+    start: int
+    """Minutes after midnight."""
+    end: int
+    """Minutes after the same midnight; over 1,440 past midnight; ``24 hours`` is 0 to 1,440."""
+    end_known: bool = True
+    """False for ``from 09:15``; then `end` is `UNKNOWN_LENGTH` after the start, and never shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +261,7 @@ class Session:
     start: int
     """Minutes after midnight."""
     end: int
-    """Minutes after the same midnight; over 1,440 past midnight; ``24 hours`` is 0 to 1,440."""
+    """Minutes after the same midnight; over 1,440 past midnight; ``24 hours`` is 0 to 1,440. Show `hours` instead."""
     days: tuple[int, ...] = ()
     """Weekdays, Monday 0 to Sunday 6, ascending; empty when `dates` is given."""
     runs: Runs | None = None
@@ -278,8 +298,24 @@ class Session:
     """``None`` for that of the service's contact."""
     full: Full | None = None
     """``None`` when there are places, or nobody has said."""
+    end_known: bool = True
+    """False for ``from 09:15``: `end` is then `UNKNOWN_LENGTH` after the start."""
+    bank_holiday_hours: Hours | None = None
+    """Hours on bank holidays, where they differ; `bank_holidays` is then ``open``."""
+    certain: bool = True
+    """False when the pattern is usual, not promised: its dates are then uncertain."""
     line: int = 1
     """1-based line in the entry's file."""
+
+    @property
+    def hours(self) -> Hours:
+        """Hours on an ordinary day."""
+        return Hours(self.start, self.end, self.end_known)
+
+    @property
+    def is_promised(self) -> bool:
+        """False when every date of its pattern is uncertain, whatever the calendar says."""
+        return self.certain and not self.every.about
 
 
 @dataclass(frozen=True, slots=True)

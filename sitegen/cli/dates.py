@@ -69,7 +69,7 @@ def _row(service: Service, occurrence: Occurrence) -> dict[str, Any]:
         "session": occurrence.session,
         "date": occurrence.day.isoformat(),
         "start": wall_time(occurrence.start).isoformat(),
-        "end": wall_time(occurrence.end).isoformat(),
+        "end": wall_time(occurrence.end).isoformat() if occurrence.end_known else None,
         "status": "unknown" if occurrence.reason else "on",
         "reason": occurrence.reason,
     }

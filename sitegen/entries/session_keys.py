@@ -20,10 +20,11 @@ from sitegen.entries.keys import (
     list_key,
     list_of,
     one_of,
+    schema,
     text_key,
 )
-from sitegen.model import BankHolidays, Contact, Every, Runs, Session, Span, Where, YearlySpan
-from sitegen.text import MONTHS, ORDINALS, WEEKDAYS, listed, registry_time
+from sitegen.model import BankHolidays, Contact, Every, Hours, Runs, Session, Span, Where, YearlySpan
+from sitegen.text import MONTHS, ORDINALS, WEEKDAYS, listed, registry_start, registry_time
 from sitegen.vocabulary import concepts
 
 
@@ -53,7 +54,22 @@ def every_as_text(every: Every) -> str:
     """Write how often a session meets as services.yaml does: ``week``, ``2 weeks``, ``1st and 3rd of the month``."""
     if every.weeks_of_month:
         return f"{listed(ORDINALS[week] for week in every.weeks_of_month)} of the month"
-    return "week" if every.weeks == 1 else f"{every.weeks} weeks"
+    if every.weeks_of_term is not None:
+        return f"{every.weeks_of_term} weeks of term"
+    if every.last_working is not None:
+        return f"last working {WEEKDAYS[every.last_working]}"
+    return "week" if every.weeks == 1 else f"{'about ' if every.about else ''}{every.weeks} weeks"
+
+
+def hours_as_text(hours: Hours) -> str:
+    """Write a time as services.yaml does: ``10:00-11:30``, ``from 09:15``, ``24 hours``."""
+    return registry_time(hours.start, hours.end) if hours.end_known else registry_start(hours.start)
+
+
+def _bank_holidays(session: Session) -> Json:
+    """Word for what happens on bank holidays, or a block with the hours of such a day."""
+    hours = session.bank_holiday_hours
+    return session.bank_holidays if hours is None else {"time": hours_as_text(hours)}
 
 
 def _every(session: Session) -> str | None:
@@ -92,17 +108,23 @@ def _booking(source: Contact | Session) -> str | None:
 
 BOOKING_KEY = Key("booking", "Web address, phone number or e-mail address to book at", TEXT, _booking)
 
+_HOURS = {"type": "string", "pattern": r"^(\d\d:\d\d-\d\d:\d\d|from \d\d:\d\d|24 hours)$"}
 SESSION_KEYS: tuple[Key, ...] = (
     Key("day", "Days of the week", list_of(one_of(WEEKDAYS)), lambda session: [WEEKDAYS[day] for day in session.days]),
     Key(
         "time",
-        "Start and end in UK time; past midnight where the end is earlier than the start; or 24 hours",
-        {"type": "string", "pattern": r"^(\d\d:\d\d-\d\d:\d\d|24 hours)$"},
-        lambda session: registry_time(session.start, session.end),
+        "Start and end in UK time; past midnight where the end is earlier than the start; or 24 hours; or only from when",
+        _HOURS,
+        lambda session: hours_as_text(session.hours),
         required=True,
     ),
     text_key("runs", "Part of the year in which it runs", form=one_of(get_args(Runs))),
-    text_key("bank_holidays", "Whether it runs on bank holidays", form=one_of(get_args(BankHolidays))),
+    Key(
+        "bank_holidays",
+        "Whether it runs on bank holidays, moves by a week, or has other hours",
+        {"anyOf": [dict(one_of(get_args(BankHolidays))), schema([Key("time", "Hours on such a day", _HOURS, str)])]},
+        _bank_holidays,
+    ),
     Key("every", "How often; every week when left out", TEXT, _every),
     date_key("starts", "First day, from which weeks are counted"),
     date_key("ends", "Last day"),
@@ -137,4 +159,10 @@ SESSION_KEYS: tuple[Key, ...] = (
     list_key("area", "Ids of the areas it serves, where they differ", ID, "areas"),
     BOOKING_KEY,
     Key("full", "Whether there are no places left; or the last day on which that is so", _FULL_SCHEMA, _full),
+    Key(
+        "certain",
+        "False where the pattern is usual and not promised",
+        BOOLEAN,
+        lambda session: None if session.certain else False,
+    ),
 )

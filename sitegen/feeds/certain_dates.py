@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from sitegen.library import Library
-from sitegen.model import Service, Session, Span
-from sitegen.timetable.occurrences import pattern
+from sitegen.model import Service, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class CertainDates:
 def certain_dates(service: Service, session: Session, library: Library) -> CertainDates:
     """Work out the certain dates of one of the service's sessions."""
     ruled = dict(library.schedule.rulings(service, session, library.horizon))
-    in_pattern = _dates_in_pattern(session, ruled, library.horizon)
+    in_pattern = [] if session.dates else list(library.schedule.pattern(service, session, library.horizon))
     on = [day for day in in_pattern if ruled[day].status == "on"]
     runs = []
     for is_on, group in groupby(in_pattern, key=lambda day: ruled[day].status == "on"):
@@ -50,9 +48,3 @@ def certain_dates(service: Service, session: Session, library: Library) -> Certa
         if reason:
             unknown.append((reason, tuple(day for day, _ in pairs)))
     return CertainDates(tuple(sorted(runs, key=lambda run: run.first)), gaps, tuple(unknown))
-
-
-def _dates_in_pattern(session: Session, ruled: Iterable[date], horizon: Span) -> list[date]:
-    if session.extra:
-        return list(pattern(session, horizon))
-    return [] if session.dates else list(ruled)

@@ -61,11 +61,12 @@ def _last_dates(library: Library, service: Service, holidays: dict[str, _Holiday
     by_calendar = [holidays.setdefault(calendar.id if calendar else "", _Holidays(calendar)) for calendar in calendars]
     parts = [parts_of_day(session.start, session.end) for session in service.sessions]
     last = {}
-    for day, _, _, reason, index in library.occurrences(service):
+    for day, _, _, reason, index, _, other_hours in library.occurrences(service):
         state = by_calendar[index][day]
         if state is None:
             state = _holiday_state(service.sessions[index], day)
-        last[day.weekday(), parts[index], state, reason != ""] = day
+        touched = parts[index] if other_hours is None else parts_of_day(other_hours.start, other_hours.end)
+        last[day.weekday(), touched, state, reason != ""] = day
     return last
 
 

@@ -29,11 +29,12 @@ def dates_and_cancellations(
     """
     for day, ruling in rulings(session, calendar, nation, span):
         if ruling.status == "on":
-            yield occurrence_on(session, day, ""), False
-        elif ruling.reason == SCHOOLS_SHUT or (
-            ruling.reason in (CLOSED_THEN, BANK_HOLIDAY) and _would_be_on(session, calendar, nation, day)
+            yield occurrence_on(session, nation, day, ""), False
+        elif session.is_promised and (
+            ruling.reason == SCHOOLS_SHUT
+            or (ruling.reason in (CLOSED_THEN, BANK_HOLIDAY) and _would_be_on(session, calendar, nation, day))
         ):
-            yield occurrence_on(session, day, ruling.reason), True
+            yield occurrence_on(session, nation, day, ruling.reason), True
 
 
 def _would_be_on(session: Session, calendar: Calendar | None, nation: Nation, day: date) -> bool:

@@ -1,20 +1,20 @@
-"""Work out the dates of a session: each is on, off or unknown, with a reason (docs/time.md, D1 to D12).
+"""Work out the dates of a session: each is on, off or unknown, with a reason (docs/time.md, D1 to D15).
 
 Off beats unknown, unknown beats on; `extra` beats everything, then `closed`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitegen.model import LAST, BankHolidays, Calendar, HolidayName, Nation, Runs, Session, Span
+from sitegen.model import LAST, BankHolidays, Calendar, Every, HolidayName, Hours, Nation, Runs, Session, Span
 from sitegen.timetable.bank_holidays import is_bank_holiday
 from sitegen.timetable.london import instants
-from sitegen.timetable.school import CalendarKey, SchoolDay, holiday_name, school_day
+from sitegen.timetable.school import CalendarKey, SchoolDay, holiday_name, school_day, week_of_term
 
 _WEEK = timedelta(days=7)
 TERMS_UNKNOWN = "term dates not published yet; check with the group"
@@ -27,6 +27,8 @@ BANK_HOLIDAY = "bank holiday"
 SCHOOLS_SHUT = "schools are shut"
 SHUT_DAY = "schools are shut for a day; check with the group"
 HOLIDAY_UNCLEAR = "the dates of this school holiday are not known yet; check with the group"
+USUALLY = "usually, check with the group"
+NOT_EVERY_WEEK = "not every week; check with the group"
 
 
 class Ruling(NamedTuple):
@@ -51,6 +53,10 @@ class Occurrence(NamedTuple):
     """Why it is not known whether it is on; ``""`` when it is."""
     session: int = 0
     """Zero-based index of the session in its service's `sessions`."""
+    end_known: bool = True
+    """False where only the start is known; `end` is then no more than a guess, and never shown."""
+    other_hours: Hours | None = None
+    """Hours of a bank holiday, where they differ from those of the session."""
 
     @property
     def is_known(self) -> bool:
@@ -59,6 +65,9 @@ class Occurrence(NamedTuple):
 
 
 ON = Ruling("on", "")
+_UNCERTAIN = Ruling("unknown", USUALLY)
+_WEEKS_MOVED: Mapping[BankHolidays | None, timedelta] = {"week before": -_WEEK, "week after": _WEEK}
+"""Time by which a bank holiday moves a session."""
 _HOLIDAY_OF_RUNS: dict[Runs, HolidayName] = {
     "summer holidays": "summer",
     "easter holidays": "easter",
@@ -76,12 +85,20 @@ def occurrences(
     """
     for day, ruling in rulings(session, calendar, nation, span):
         if ruling.status != "off":
-            yield occurrence_on(session, day, ruling.reason, index)
+            yield occurrence_on(session, nation, day, ruling.reason, index)
 
 
-def occurrence_on(session: Session, day: date, reason: str, index: int = 0) -> Occurrence:
+def occurrence_on(session: Session, nation: Nation, day: date, reason: str, index: int = 0) -> Occurrence:
     """Make the occurrence of a session on a day."""
-    return Occurrence(day, *instants(day, session.start, session.end), reason, index)
+    other = session.bank_holiday_hours
+    if other is None or not is_bank_holiday(day, nation):
+        return Occurrence(day, *instants(day, session.start, session.end), reason, index, session.end_known)
+    return Occurrence(day, *instants(day, other.start, other.end), reason, index, other.end_known, other)
+
+
+def hours_of(occurrence: Occurrence, session: Session) -> Hours:
+    """Return the time of day of an occurrence of `session`, as its entry writes it."""
+    return occurrence.other_hours or session.hours
 
 
 def without_closures(session: Session) -> Session:
@@ -91,21 +108,27 @@ def without_closures(session: Session) -> Session:
 
 def rulings(session: Session, calendar: Calendar | None, nation: Nation, span: Span) -> Iterator[tuple[date, Ruling]]:
     """Yield every date in `span` of the session's pattern, its `extra` or its `dates`, with its ruling, ascending."""
-    always = {day for day in (*session.dates, *session.extra) if day in span}
     if session.dates:
-        yield from ((day, ON) for day in sorted(always))
+        ruling = ON if session.certain else _UNCERTAIN
+        yield from ((day, ruling) for day in session.dates if day in span)
         return
     rule = _rule(session, calendar, nation)
-    for day in sorted({*pattern(session, span), *always}):
-        yield day, ON if day in always else rule(day)
+    ruled = dict(_moved(session, calendar, nation, span))
+    ruled |= {day: rule(day) for day in pattern(session, calendar, nation, span)}
+    ruled |= {day: ON for day in session.extra if day in span}
+    yield from sorted(ruled.items())
 
 
-def pattern(session: Session, span: Span) -> Iterator[date]:
-    """Yield the dates in `span` that fit `day`, `every`, `starts` and `ends`, ascending."""
+def pattern(session: Session, calendar: Calendar | None, nation: Nation, span: Span) -> Iterator[date]:
+    """Yield the dates in `span` that fit `day`, `every`, `starts` and `ends`, ascending.
+
+    Of weeks of a term, every week outside the known terms is yielded: it is ruled off or unknown.
+    """
     first = max(span.first, session.starts or span.first)
     last = min(span.last, session.ends or span.last)
     monday = first - timedelta(days=first.weekday())
-    weeks, nth = session.every.weeks, session.every.weeks_of_month
+    every = session.every
+    weeks = 1 if every.about else every.weeks
     if weeks > 1 and session.starts is not None:
         # Whole weeks are counted, Monday first, so that several days of one week stay together.
         counted_from = session.starts - timedelta(days=session.starts.weekday())
@@ -114,32 +137,75 @@ def pattern(session: Session, span: Span) -> Iterator[date]:
     while monday <= last:
         for weekday in session.days:
             day = monday + timedelta(days=weekday)
-            if first <= day <= last and (not nth or _is_nth(day, nth)):
+            if first <= day <= last and _is_in_week(every, calendar, nation, day):
                 yield day
         monday += _WEEK * weeks
+
+
+def _is_in_week(every: Every, calendar: Calendar | None, nation: Nation, day: date) -> bool:
+    """Return whether a day is in one of the weeks of the month or the term that are meant."""
+    if every.weeks_of_month:
+        return _is_nth(day, every.weeks_of_month)
+    if every.weeks_of_term is not None:
+        week = None if calendar is None else week_of_term(calendar, day)
+        return week is None or (week % 2 == 1) == (every.weeks_of_term == "odd")
+    return every.last_working is None or day == _last_working(day, nation)
 
 
 def _is_nth(day: date, weeks_of_month: tuple[int, ...]) -> bool:
     return (day.day + 6) // 7 in weeks_of_month or (LAST in weeks_of_month and (day + _WEEK).month != day.month)
 
 
+def _last_working(day: date, nation: Nation) -> date:
+    """Return the last date of a day's month on its weekday that is no bank holiday, as far as those are known."""
+    while (day + _WEEK).month == day.month:
+        day += _WEEK
+    while is_bank_holiday(day, nation):
+        day -= _WEEK
+    return day
+
+
+def _moved(session: Session, calendar: Calendar | None, nation: Nation, span: Span) -> Iterator[tuple[date, Ruling]]:
+    """Yield the dates in `span` to which a bank holiday moves the session, on or unknown (D15)."""
+    weeks = _WEEKS_MOVED.get(session.bank_holidays)
+    if weeks is None:
+        return
+    rule = _rule(session, calendar, nation)
+    rule_without_bank_holidays = _rule(replace(session, bank_holidays="open"), calendar, nation)
+    limits = Span(session.starts or date.min, session.ends or date.max)
+    for day in pattern(session, calendar, nation, Span(span.first - weeks, span.last - weeks)):
+        moved = day + weeks
+        if is_bank_holiday(day, nation) and moved in limits:
+            ruling = strongest(rule_without_bank_holidays(day), rule(moved))
+            if ruling.status != "off":
+                yield moved, ruling
+
+
 def _rule(session: Session, calendar: Calendar | None, nation: Nation) -> Callable[[date], Ruling]:
     """Return the function that rules on one day of the session's pattern."""
     assert session.runs is not None
-    ordinary = _ordinary_rule(session.runs, session.bank_holidays, CalendarKey(calendar), nation)
-    if not session.closed:
-        return ordinary
+    # A working day is none of them, whatever the entry says about bank holidays.
+    bank_holidays = session.bank_holidays if session.every.last_working is None else "closed"
+    has_other_hours = session.bank_holiday_hours is not None
+    ordinary = _ordinary_rule(session.runs, bank_holidays, has_other_hours, CalendarKey(calendar), nation)
     closed = session.closed
+    promise = ON if session.certain else _UNCERTAIN
+    if session.every.about:
+        promise = Ruling("unknown", NOT_EVERY_WEEK)
+    if not closed and promise is ON:
+        return ordinary
 
     def rule(day: date) -> Ruling:
-        return Ruling("off", CLOSED_THEN) if any(day in span for span in closed) else ordinary(day)
+        if any(day in span for span in closed):
+            return Ruling("off", CLOSED_THEN)
+        return strongest(ordinary(day), promise)
 
     return rule
 
 
 @lru_cache(maxsize=1024)
 def _ordinary_rule(
-    runs: Runs, bank_holidays: BankHolidays | None, key: CalendarKey, nation: Nation
+    runs: Runs, bank_holidays: BankHolidays | None, has_other_hours: bool, key: CalendarKey, nation: Nation
 ) -> Callable[[date], Ruling]:
     """Share the rulings of all sessions that run alike; each day is worked out once."""
     rulings_by_day: dict[date, Ruling] = {}
@@ -148,7 +214,7 @@ def _ordinary_rule(
         ruling = rulings_by_day.get(day)
         if ruling is None:
             season = _season_ruling(runs, key.calendar, day)
-            holiday = _bank_holiday_ruling(runs, bank_holidays, nation, day)
+            holiday = _bank_holiday_ruling(runs, bank_holidays, has_other_hours, nation, day)
             ruling = rulings_by_day[day] = strongest(season, holiday)
         return ruling
 
@@ -184,13 +250,15 @@ def _season_ruling(runs: Runs, calendar: Calendar | None, day: date) -> Ruling:
     return ON if name == _HOLIDAY_OF_RUNS[runs] else Ruling("off", "another school holiday")
 
 
-def _bank_holiday_ruling(runs: Runs, bank_holidays: BankHolidays | None, nation: Nation, day: date) -> Ruling:
-    if bank_holidays == "open":
+def _bank_holiday_ruling(
+    runs: Runs, bank_holidays: BankHolidays | None, has_other_hours: bool, nation: Nation, day: date
+) -> Ruling:
+    if bank_holidays == "open" and not has_other_hours:
         return ON
     is_holiday = is_bank_holiday(day, nation)
-    if is_holiday is False:
-        return ON
     if is_holiday is None:
         return Ruling("unknown", BANK_HOLIDAYS_UNKNOWN)
-    closed = bank_holidays == "closed" or (bank_holidays is None and runs == "term time")
-    return Ruling("off", BANK_HOLIDAY) if closed else Ruling("unknown", ASK_BANK_HOLIDAY)
+    if bank_holidays == "open" or not is_holiday:
+        return ON
+    is_asked = bank_holidays == "ask" or (bank_holidays is None and runs != "term time")
+    return Ruling("unknown", ASK_BANK_HOLIDAY) if is_asked else Ruling("off", BANK_HOLIDAY)

@@ -15,12 +15,23 @@ from sitegen.timetable.occurrences import (
     BANK_HOLIDAYS_UNKNOWN,
     HOLIDAY_UNCLEAR,
     NO_CALENDAR,
+    NOT_EVERY_WEEK,
     SHUT_DAY,
     TERMS_UNKNOWN,
+    USUALLY,
     Occurrence,
 )
 
-REASONS = (TERMS_UNKNOWN, NO_CALENDAR, ASK_BANK_HOLIDAY, BANK_HOLIDAYS_UNKNOWN, SHUT_DAY, HOLIDAY_UNCLEAR)
+REASONS = (
+    TERMS_UNKNOWN,
+    NO_CALENDAR,
+    ASK_BANK_HOLIDAY,
+    BANK_HOLIDAYS_UNKNOWN,
+    SHUT_DAY,
+    HOLIDAY_UNCLEAR,
+    USUALLY,
+    NOT_EVERY_WEEK,
+)
 """Reasons why a date is unknown; the script has the same list, in the same order."""
 _WEEK = 7 * MINUTES_A_DAY
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

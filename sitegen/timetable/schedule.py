@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sitegen.model import EVERYWHERE, Calendar, Directory, Nation, Service, Session, Span
 from sitegen.timetable.cancelled import dates_and_cancellations
-from sitegen.timetable.occurrences import Occurrence, Ruling, occurrences, rulings
+from sitegen.timetable.occurrences import Occurrence, Ruling, occurrences, pattern, rulings
 
 
 class Stretch(NamedTuple):
@@ -61,6 +61,10 @@ class Schedule:
     def rulings(self, service: Service, session: Session, span: Span) -> Iterator[tuple[date, Ruling]]:
         """Yield the ruling of every date of one session's pattern, ascending; see `occurrences.rulings`."""
         return rulings(session, *self._calendar_and_nation(service, session), span)
+
+    def pattern(self, service: Service, session: Session, span: Span) -> Iterator[date]:
+        """Yield the dates of one session's pattern, without those it has moved to; see `occurrences.pattern`."""
+        return pattern(session, *self._calendar_and_nation(service, session), span)
 
     def stretches(self, service: Service, session: Session, span: Span) -> Iterator[Stretch]:
         """Yield the dates of one session's pattern, those that are off too, grouped by ruling."""

@@ -61,6 +61,14 @@ def school_day(calendar: Calendar, day: date) -> SchoolDay:
     return SchoolDay.TERM if in_block else SchoolDay.HOLIDAY
 
 
+def week_of_term(calendar: Calendar, day: date) -> int | None:
+    """Count the week of a day in its block of teaching, from 1, Monday first; ``None`` outside every block."""
+    for term in calendar.terms:
+        if day in term:
+            return (day - term.first + _DAY * term.first.weekday()).days // 7 + 1
+    return None
+
+
 def is_known(calendar: Calendar, day: date) -> bool:
     """Return whether the calendar covers a day."""
     return any(day in span for span in calendar.known)

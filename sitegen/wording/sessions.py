@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from sitegen.model import Runs, Session, Span, YearlySpan
+from sitegen.model import Hours, Runs, Session, Span, YearlySpan
 from sitegen.text import (
     ORDINALS,
     WEEKDAYS,
     capitalised,
+    clock,
     clock_range,
     date_words,
     day_month,
@@ -32,26 +33,43 @@ _BANK_HOLIDAYS = {
     "open": "bank holidays too",
     "closed": "not on bank holidays",
     "ask": "ask them about bank holidays",
+    "week before": "a week earlier if that is a bank holiday",
+    "week after": "a week later if that is a bank holiday",
 }
+_WEEKS_OF_TERM = {"odd": "1st, 3rd, 5th", "even": "2nd, 4th, 6th"}
 
 
 def session_text(session: Session) -> str:
     """``Tuesdays, 10am to 11:30am, in school terms``."""
-    parts = [days_and_hours(session), season(session)]
-    if session.bank_holidays is not None and not session.dates:
-        parts.append(_BANK_HOLIDAYS[session.bank_holidays])
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in (days_and_hours(session), season(session), _bank_holidays(session)) if part)
 
 
 def days_and_hours(session: Session) -> str:
-    """``Tuesdays, 10am to 11:30am``; every date of a session on given dates."""
-    days = listed(map(weekday_date, session.dates)) if session.dates else capitalised(_days(session))
-    return f"{days}, {clock_range(session.start, session.end)}"
+    """``Tuesdays, 10am to 11:30am``, ``Usually Tuesdays, from 9:15am``; every date of a session on given dates."""
+    if session.dates:
+        days = f"{'' if session.certain else 'perhaps '}{listed(map(weekday_date, session.dates))}"
+    else:
+        days = f"{'usually ' if not session.certain and not session.every.about else ''}{_days(session)}"
+    return f"{capitalised(days)}, {hours_text(session.hours)}"
+
+
+def hours_text(hours: Hours) -> str:
+    """``10am to 11:30am``, ``24 hours``; ``from 9:15am`` where the end is not known."""
+    return clock_range(hours.start, hours.end) if hours.end_known else f"from {clock(hours.start)}"
+
+
+def _bank_holidays(session: Session) -> str:
+    """``not on bank holidays``; ``""`` where the entry does not say, or has no date on one."""
+    if session.bank_holidays is None or session.dates or session.every.last_working is not None:
+        return ""
+    if session.bank_holiday_hours is not None:
+        return f"{hours_text(session.bank_holiday_hours)} on bank holidays"
+    return _BANK_HOLIDAYS[session.bank_holidays]
 
 
 def season(session: Session) -> str:
-    """``in school terms``, ``all year``; ``""`` for a session on given dates, or one that runs all year until it ends."""
-    if session.runs is None or (session.runs == "all year" and session.ends is not None):
+    """``in school terms``, ``all year``; ``""`` where the days say so, or it runs all year until it ends."""
+    if session.runs is None or session.every.weeks_of_term or (session.runs == "all year" and session.ends is not None):
         return ""
     return SEASONS[session.runs]
 
@@ -64,6 +82,9 @@ def session_limits(session: Session, today: date) -> tuple[str, ...]:
     if session.dates:
         return ()
     limits = []
+    if session.every.weeks_of_term is not None:
+        weeks = session.every.weeks_of_term
+        limits.append(f"{capitalised(weeks)} weeks are the {_WEEKS_OF_TERM[weeks]} and so on after each school holiday")
     starts = session.starts if session.starts is not None and session.starts > today else None
     if session.ends is not None and session.ends < today:
         limits.append(f"Ended on {weekday_date(session.ends)}")
@@ -83,15 +104,22 @@ def session_limits(session: Session, today: date) -> tuple[str, ...]:
 
 
 def _days(session: Session) -> str:
-    every = session.every
+    every, days = session.every, session.days
     if every.weeks_of_month:
         weeks = listed(ORDINALS[week] for week in every.weeks_of_month)
-        return f"the {weeks} {listed(WEEKDAYS[day] for day in session.days)} of the month"
+        return f"the {weeks} {listed(WEEKDAYS[day] for day in days)} of the month"
+    if every.last_working is not None:
+        return f"the last {WEEKDAYS[every.last_working]} of the month that is not a bank holiday"
+    if every.weeks_of_term is not None:
+        return f"{weekday_list(days)} in {every.weeks_of_term} weeks of term"
+    if every.about:
+        on = "" if len(days) == 7 else f" on a {listed((WEEKDAYS[day] for day in days), 'or')}"
+        return f"about every {every.weeks} weeks{on}"
     if every.weeks == 1:
-        return weekday_list(session.days)
-    if len(session.days) == 7:
+        return weekday_list(days)
+    if len(days) == 7:
         return f"every day of every {_nth(every.weeks)} week"
-    return f"every {_nth(every.weeks)} {listed(WEEKDAYS[day] for day in session.days)}"
+    return f"every {_nth(every.weeks)} {listed(WEEKDAYS[day] for day in days)}"
 
 
 def _nth(weeks: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -17,7 +17,18 @@ from sitegen.importing.draft import import_context
 from sitegen.importing.ids import NewEntry
 from sitegen.importing.mapping.service import draft_service
 from sitegen.importing.validation import valid_yaml
-from sitegen.model import Every, ProfessionalContact, Service, Session, Span, Where, YearlySpan
+from sitegen.model import (
+    UNKNOWN_LENGTH,
+    BankHolidays,
+    Every,
+    Hours,
+    ProfessionalContact,
+    Service,
+    Session,
+    Span,
+    Where,
+    YearlySpan,
+)
 from sitegen.reading import read_directory
 from sitegen.reading.files.services import read_services
 from sitegen.reading.syntax.characters import FORBIDDEN
@@ -59,24 +70,41 @@ weekly = st.builds(
     end=st.integers(1, 600),
     days=st.sets(st.integers(0, 6), min_size=1).map(lambda days: tuple(sorted(days))),
     runs=st.sampled_from(["term time", "all year", "school holidays", "half terms"]),
-    bank_holidays=st.sampled_from(["open", "closed", "ask"]),
-    every=st.sampled_from([Every(), Every(2), Every(5), Every(1, (1, 3)), Every(1, (2, -1))]),
+    bank_holidays=st.sampled_from(get_args(BankHolidays)),
+    every=st.sampled_from([Every(), Every(2), Every(5), Every(1, (1, 3)), Every(1, (2, -1)), Every(3, about=True)]),
     starts=st.just(date(2026, 1, 6)),
     ends=st.none() | st.dates(date(2026, 2, 1), date(2030, 1, 1)),
     closed=st.lists(spans | yearly, unique=True, max_size=3).map(tuple),
     extra=st.sets(days, max_size=3).map(lambda days: tuple(sorted(days))),
     place=st.none() | places,
     note=st.none() | st.sampled_from(["Bring a towel: a dry one", "- not a list", "# not a comment", "yes", "10:30"]),
+    certain=st.booleans(),
 ).map(lambda session: replace(session, end=session.start + session.end))
+without_an_end = weekly.map(lambda session: replace(session, end=session.start + UNKNOWN_LENGTH, end_known=False))
+with_other_hours = st.builds(
+    lambda session, hours: replace(session, bank_holidays="open", bank_holiday_hours=hours),
+    weekly,
+    st.sampled_from([Hours(600, 960), Hours(0, 1440), Hours(555, 615, end_known=False)]),
+)
+in_weeks_of_term = st.builds(
+    lambda session, weeks: replace(session, runs="term time", every=Every(weeks_of_term=weeks)),
+    weekly,
+    st.sampled_from(["odd", "even"]),
+)
+on_a_working_day = st.builds(
+    lambda session, day: replace(session, days=(day,), every=Every(last_working=day)), weekly, st.integers(0, 6)
+)
 dated = st.builds(
     Session,
     start=st.just(600),
     end=st.just(660),
     dates=st.sets(days, min_size=1).map(lambda days: tuple(sorted(days))),
+    certain=st.booleans(),
 )
+any_session = weekly | without_an_end | with_other_hours | in_weeks_of_term | on_a_working_day | dated
 
 
-@given(st.lists(weekly | dated, min_size=1, max_size=3, unique=True))
+@given(st.lists(any_session, min_size=1, max_size=3, unique=True))
 def test_every_session_is_restored_unchanged(sessions: list[Session]) -> None:
     entry = service(sessions=tuple(sessions))
     result = public_entry(entry)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import BIRTH, LAST, Age, AgeRange, Every, Span, YearlySpan
+from sitegen.model import BIRTH, LAST, Age, AgeRange, Every, Hours, Span, YearlySpan
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.coordinates import find_full_postcode
 from sitegen.reading.values.dates import parse_closure, parse_date, parse_duration, parse_span
@@ -31,7 +31,12 @@ from tests.reading.support import codes, entry, read, read_valid
     ],
 )
 def test_a_time_range_is_minutes_after_midnight(words: str, minutes: tuple[int, int]) -> None:
-    assert parse_time(words) == minutes
+    assert parse_time(words) == Hours(*minutes)
+
+
+@pytest.mark.parametrize(("words", "start"), [("from 09:15", 555), ("From 9:15", 555), ("from  23:30", 1410)])
+def test_a_time_without_an_end_says_so(words: str, start: int) -> None:
+    assert parse_time(words) == Hours(start, start + 60, end_known=False)
 
 
 @pytest.mark.parametrize(
@@ -78,13 +83,32 @@ def test_closures_have_a_year_or_come_every_year() -> None:
         ("1st of the month", Every(weeks_of_month=(1,))),
         ("2nd and 4th of the month", Every(weeks_of_month=(2, 4))),
         ("last of the month", Every(weeks_of_month=(LAST,))),
+        ("about 2 weeks", Every(weeks=2, about=True)),
+        ("About 6 weeks", Every(weeks=6, about=True)),
+        ("odd weeks of term", Every(weeks_of_term="odd")),
+        ("even weeks of the term", Every(weeks_of_term="even")),
+        ("last working Monday", Every(last_working=0)),
+        ("last working friday of the month", Every(last_working=4)),
     ],
 )
-def test_how_often_is_in_weeks_or_in_weeks_of_the_month(words: str, every: Every) -> None:
+def test_how_often_is_in_weeks_or_in_weeks_of_the_month_or_of_the_term(words: str, every: Every) -> None:
     assert parse_every(words) == every
 
 
-@pytest.mark.parametrize("words", ["fortnightly", "6th of the month", "0 weeks", "2nd and often of the month"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "fortnightly",
+        "6th of the month",
+        "0 weeks",
+        "2nd and often of the month",
+        "about 1 weeks",
+        "about 2nd of the month",
+        "odd weeks",
+        "last working day",
+        "last working weekdays",
+    ],
+)
 def test_other_words_for_how_often_are_refused(words: str) -> None:
     with pytest.raises(InvalidValueError, match="does not say how often"):
         parse_every(words)

@@ -155,7 +155,7 @@ def fits_times(library: Library, service: Service, chosen: Chosen, now: int) -> 
 
 
 def meets(service: Service, occurrence: Occurrence, chosen: Chosen, now: int) -> bool | None:
-    day, _, end, reason, number = occurrence
+    day, _, end, reason, number, _, _ = occurrence
     session = service.sessions[number]
     hours = {"morning": (0, 720), "afternoon": (720, 1020), "evening": (1020, 10_000)}
     today = max(wall_time(now).date(), TODAY)

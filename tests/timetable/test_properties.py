@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import get_args
@@ -9,10 +10,11 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as some
 
-from sitegen.model import BankHolidays, Calendar, Every, Nation, Runs, Session, Source, Span, YearlySpan
+from sitegen.model import BankHolidays, Calendar, Every, Hours, Nation, Runs, Session, Source, Span, YearlySpan
+from sitegen.timetable.bank_holidays import is_bank_holiday
 from sitegen.timetable.cancelled import dates_and_cancellations
 from sitegen.timetable.london import instant, wall_time
-from sitegen.timetable.occurrences import occurrences, rulings
+from sitegen.timetable.occurrences import hours_of, occurrences, rulings
 
 FIRST = date(2025, 6, 1)
 DAYS = some.integers(0, 1500).map(lambda number: FIRST + timedelta(days=number))
@@ -47,11 +49,18 @@ CALENDARS = some.none() | some.builds(
     inset=some.lists(DAYS, max_size=5).map(tuple),
     closures=some.lists(spans(5), max_size=2).map(tuple),
 )
-EVERY = some.builds(Every, some.integers(1, 5)) | some.builds(
-    Every,
-    some.just(1),
-    some.lists(some.sampled_from([1, 2, 3, 4, 5, -1]), min_size=1, max_size=3, unique=True).map(tuple),
+EVERY = (
+    some.builds(Every, some.integers(1, 5))
+    | some.builds(
+        Every,
+        some.just(1),
+        some.lists(some.sampled_from([1, 2, 3, 4, 5, -1]), min_size=1, max_size=3, unique=True).map(tuple),
+    )
+    | some.builds(Every, some.integers(2, 5), about=some.just(True))
+    | some.builds(Every, weeks_of_term=some.sampled_from(["odd", "even"]))
+    | some.builds(Every, last_working=some.integers(0, 6))
 )
+OTHER_HOURS = some.sampled_from([Hours(600, 960), Hours(0, 1440), Hours(60, 120, end_known=False)])
 
 
 @some.composite
@@ -60,13 +69,19 @@ def sessions(draw: some.DrawFn, /, **fixed: some.SearchStrategy[object]) -> Sess
     start = draw(some.integers(0, 1439))
     every = draw(fixed.get("every", EVERY))
     assert isinstance(every, Every)
-    starts = draw(DAYS if every.weeks > 1 else some.none() | DAYS)
+    every = Every() if "runs" in fixed and every.weeks_of_term is not None else every
+    starts = draw(DAYS if every.weeks > 1 and not every.about else some.none() | DAYS)
+    runs = fixed.get("runs", some.sampled_from(get_args(Runs)))
+    bank_holidays = draw(some.none() | some.sampled_from(get_args(BankHolidays)))
+    days = draw(some.sets(some.integers(0, 6), min_size=1)) if every.last_working is None else {every.last_working}
     return Session(
         start=start,
         end=start + draw(some.integers(1, 1439)),
-        days=tuple(sorted(draw(some.sets(some.integers(0, 6), min_size=1)))),
-        runs=draw(fixed.get("runs", some.sampled_from(get_args(Runs)))),  # type: ignore[arg-type]
-        bank_holidays=draw(some.none() | some.sampled_from(get_args(BankHolidays))),
+        days=tuple(sorted(days)),
+        runs=draw(runs if every.weeks_of_term is None else some.just("term time")),
+        bank_holidays=bank_holidays,
+        bank_holiday_hours=draw(some.none() | OTHER_HOURS) if bank_holidays == "open" else None,
+        certain=draw(some.booleans()),
         every=every,
         starts=starts,
         ends=draw(some.none() | DAYS.filter(lambda day: starts is None or day >= starts)),
@@ -124,7 +139,8 @@ def test_dates_of_every_second_week_are_whole_fortnights_apart_and_so_on(
 ) -> None:
     assert session.starts is not None
     monday = session.starts - timedelta(days=session.starts.weekday())
-    for occurrence in occurrences(session, calendar, nation, span):
+    regular = replace(session, bank_holidays="closed", bank_holiday_hours=None)  # one that no bank holiday moves
+    for occurrence in occurrences(regular, calendar, nation, span):
         if occurrence.day not in session.extra:
             assert (occurrence.day - monday).days // 7 % session.every.weeks == 0
 
@@ -169,8 +185,9 @@ def test_it_starts_on_its_day_in_london_and_ends_later(
         start = wall_time(occurrence.start)
         assert start.date() == occurrence.day
         minutes = start.hour * 60 + start.minute
-        assert minutes in (session.start, session.start + 60)  # an hour later where the wall time does not exist
-        assert occurrence.end >= occurrence.start
+        hours = hours_of(occurrence, session)
+        assert minutes in (hours.start, hours.start + 60)  # an hour later where the wall time does not exist
+        assert occurrence.end > occurrence.start
 
 
 @given(sessions(), CALENDARS, NATIONS, spans(400))
@@ -203,3 +220,39 @@ def test_a_later_wall_time_is_never_an_earlier_instant(day: date, first: int, se
     first, second = sorted((first, second))
     if second - first >= 60:  # closer times may be out of order in an hour that is repeated or skipped
         assert instant(day, first) <= instant(day, second)
+
+
+@given(sessions(), CALENDARS, NATIONS, spans(400))
+def test_only_extra_dates_of_a_session_that_is_not_promised_are_certain(
+    session: Session, calendar: Calendar | None, nation: Nation, span: Span
+) -> None:
+    if not session.is_promised:
+        for occurrence in occurrences(session, calendar, nation, span):
+            assert occurrence.reason or occurrence.day in session.extra
+
+
+@given(sessions(), CALENDARS, NATIONS, spans(400))
+def test_a_bank_holiday_moves_a_session_by_seven_days_or_leaves_it_out(
+    session: Session, calendar: Calendar | None, nation: Nation, span: Span
+) -> None:
+    moving = replace(session, bank_holidays="week after", bank_holiday_hours=None)
+    closed = replace(moving, bank_holidays="closed")
+    regular = {occurrence.day for occurrence in occurrences(closed, calendar, nation, span)}
+    for occurrence in occurrences(moving, calendar, nation, span):
+        if occurrence.day not in regular:
+            assert is_bank_holiday(occurrence.day - timedelta(days=7), nation)
+            assert not is_bank_holiday(occurrence.day, nation)
+        regular.discard(occurrence.day)
+    assert regular == set()
+
+
+@given(DAYS, NATIONS, some.integers(0, 6))
+def test_the_last_working_weekday_of_a_month_is_the_last_that_is_no_bank_holiday(
+    day: date, nation: Nation, weekday: int
+) -> None:
+    session = Session(600, 660, (weekday,), "all year", "closed", every=Every(last_working=weekday))
+    month = [date(day.year, day.month, 1) + timedelta(days=number) for number in range(31)]
+    days = [other for other in month if other.month == day.month and other.weekday() == weekday]
+    working = [other for other in days if not is_bank_holiday(other, nation)]
+    found = [occurrence.day for occurrence in occurrences(session, None, nation, Span(days[0], days[-1]))]
+    assert found == working[-1:]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from sitegen.model import BankHolidays, Every, Full, Runs, Session, Where
+from sitegen.model import BankHolidays, Every, Full, Hours, Runs, Session, Where
 from sitegen.reading.files.places import where_field
 from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar
-from sitegen.reading.syntax.problems import Location
+from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.contacts import booking_field
 from sitegen.reading.values.costs import cost_field
@@ -26,7 +26,7 @@ from sitegen.reading.values.fields import (
 )
 from sitegen.reading.values.ids import reference
 from sitegen.reading.values.languages import language_field
-from sitegen.reading.values.times import days_field, every_field, time_field
+from sitegen.reading.values.times import days_field, every_field, is_time, time_field
 from sitegen.text import WEEKDAYS, registry_date
 from sitegen.vocabulary import concepts
 
@@ -46,6 +46,7 @@ _KEYS_WITH_DATES = frozenset(
         "area",
         "booking",
         "full",
+        "certain",
     )
 )
 """Keys of a session on single dates."""
@@ -81,11 +82,27 @@ def join_field(node: Node, location: Location, key: str) -> tuple[str, ...] | No
     return None if ways is None else tuple(sorted(ways, key=list(concepts("joining")).index))
 
 
+_bank_holidays_word = choice(get_args(BankHolidays), "what happens on bank holidays")
+BANK_HOLIDAY_FIELDS = {"time": Field(time_field, "time: 10:00-16:00", required=True)}
+_bank_holidays_block = block(BANK_HOLIDAY_FIELDS, "bank_holidays", lambda values, _node, _location: values.get("time"))
+
+
+def bank_holidays_field(node: Node, location: Location, key: str) -> BankHolidays | Hours | None:
+    """Check for what happens on bank holidays: a word, or a block with the hours of such a day."""
+    if isinstance(node, Scalar) and is_time(node.value):
+        message = f"{quote(node.value.strip())} is a time, so it goes into a block"
+        location.report(node, key, "not-a-block", message, f"write {key}: {{time: {node.value.strip()}}}")
+        return None
+    check = _bank_holidays_block if isinstance(node, Mapping) else _bank_holidays_word
+    value: BankHolidays | Hours | None = check(node, location, key)
+    return value
+
+
 FIELDS = {
     "day": Field(days_field, "day: Tuesday"),
     "time": Field(time_field, "time: 10:00-11:30", required=True),
     "runs": Field(choice(get_args(Runs), "a time of year"), "runs: term time"),
-    "bank_holidays": Field(choice(get_args(BankHolidays), "open, closed or ask"), "bank_holidays: closed"),
+    "bank_holidays": Field(bank_holidays_field, "bank_holidays: closed"),
     "every": Field(every_field, "every: 2 weeks"),
     "starts": Field(date_field, "starts: Thu 8 Jan 2026"),
     "ends": Field(date_field, "ends: Thu 16 Jul 2026"),
@@ -107,6 +124,7 @@ FIELDS = {
     "area": Field(list_of(reference("area"), required=True, example="easton"), "area: easton"),
     "booking": Field(booking_field, "booking: https://www.example.org/book"),
     "full": Field(full_field, "full: {until: 5 Jan 2027}"),
+    "certain": Field(yes_or_no, "certain: no"),
 }
 
 
@@ -120,16 +138,22 @@ def _make_session(values: dict[str, Any], node: Mapping, location: Location) -> 
                 location.report(node.keys[name], name, "not-with-dates", message, hint)
     else:
         _check_recurring(values, node, location)
-    if "time" not in values or ("dates" not in values and "day" not in values):
+    every: Every = values.get("every", Every())
+    days = values.get("day", () if every.last_working is None else (every.last_working,))
+    if "time" not in values or ("dates" not in values and not days):
         return None
-    start, end = values["time"]
+    hours: Hours = values["time"]
+    bank_holidays = values.get("bank_holidays")
     return Session(
-        start=start,
-        end=end,
-        days=values.get("day", ()),
+        start=hours.start,
+        end=hours.end,
+        end_known=hours.end_known,
+        days=days,
         runs=values.get("runs"),
-        bank_holidays=values.get("bank_holidays"),
-        every=values.get("every", Every()),
+        bank_holidays="open" if isinstance(bank_holidays, Hours) else bank_holidays,
+        bank_holiday_hours=bank_holidays if isinstance(bank_holidays, Hours) else None,
+        certain=values.get("certain", True),
+        every=every,
         starts=values.get("starts"),
         ends=values.get("ends"),
         closed=values.get("closed", ()),
@@ -154,25 +178,42 @@ def _make_session(values: dict[str, Any], node: Mapping, location: Location) -> 
 
 def _check_recurring(values: dict[str, Any], node: Mapping, location: Location) -> None:
     keys = node.items
-    if "day" not in keys:
+    every: Every = values.get("every", Every())
+    if "day" not in keys and every.last_working is None:
         report_missing(node, "day", FIELDS, location, "(or dates, for single dates)")
-    if "runs" not in keys and "day" in keys:
+    if "runs" not in keys and ("day" in keys or every.last_working is not None):
         report_missing(node, "runs", FIELDS, location, "(term time, all year, school holidays ...)")
-    if values.get("runs") == "all year" and "bank_holidays" not in keys:
+    if values.get("runs") == "all year" and "bank_holidays" not in keys and every.last_working is None:
         report_missing(node, "bank_holidays", FIELDS, location, "and is needed with all year (open, closed or ask)")
-    starts, ends, every = values.get("starts"), values.get("ends"), values.get("every")
+    starts, ends = values.get("starts"), values.get("ends")
     if starts is not None and ends is not None and ends < starts:
         message = f"it ends on {registry_date(ends)}, before it starts on {registry_date(starts)}"
         location.report(keys["ends"], "ends", "ends-before-starts", message, "fix one of the two dates")
-    if every is not None and every.weeks > 1:
+    _check_every(every, values, node, location)
+
+
+def _check_every(every: Every, values: dict[str, Any], node: Mapping, location: Location) -> None:
+    """Check that the other keys of a session fit how often it meets."""
+    keys = node.items
+    days: tuple[int, ...] = values.get("day", ())
+    starts = values.get("starts")
+    if every.weeks > 1 and not every.about:
         weeks = f"{every.weeks} weeks"
         if "starts" not in keys:
             report_missing(node, "starts", FIELDS, location, f"and is needed with every: {weeks}, to count from")
-        elif starts is not None and len(days := values.get("day", ())) == 1 and starts.weekday() != days[0]:
+        elif starts is not None and len(days) == 1 and starts.weekday() != days[0]:
             weekday = WEEKDAYS[days[0]]
             message = f"{registry_date(starts)} is not a {weekday}; the {weeks} are still counted from it"
             hint = f"write the first {weekday} on which it ran"
             location.warn(keys["starts"], "starts", "starts-on-another-day", message, hint)
+    if every.weeks_of_term is not None and values.get("runs", "term time") != "term time":
+        message = f"{every.weeks_of_term} weeks of term are counted in school terms, and it runs {values['runs']}"
+        hint = "write runs: term time, or every: 2 weeks with the first date under starts"
+        location.report(keys["every"], "every", "weeks-of-term", message, hint)
+    if every.last_working is not None and days not in ((), (every.last_working,)):
+        weekday = WEEKDAYS[every.last_working]
+        message = f"it is on the last working {weekday} of the month, and day is another"
+        location.report(keys["day"], "day", "day-and-every", message, f"leave out day, or write day: {weekday}")
 
 
 session_field: Check = block(FIELDS, "a session", _make_session)

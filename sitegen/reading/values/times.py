@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 
 from sitegen.day_parts import MINUTES_A_DAY
-from sitegen.model import LAST, Every
+from sitegen.model import LAST, UNKNOWN_LENGTH, Every, Hours
 from sitegen.reading.syntax.nodes import InvalidNode, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import Check, InvalidValueError, parsed, scalar
-from sitegen.text import ORDINALS, WEEKDAYS, nearest, registry_time
+from sitegen.text import ORDINALS, WEEKDAYS, nearest, registry_start, registry_time
 
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|—|−|to)\s*(\d{1,2}):(\d{2})", re.IGNORECASE | re.ASCII)
 _LOOSE_RANGE = re.compile(
@@ -18,30 +18,50 @@ _LOOSE_RANGE = re.compile(
     re.IGNORECASE,
 )
 """A time range in another form, from which a hint can be made."""
-_SINGLE_TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
+_START = re.compile(r"from (\d{1,2}):(\d{2})", re.ASCII)
+"""Start of a session whose end is not known."""
+_LOOSE_START = re.compile(
+    r"(from |starts at |starting at |starts |at )?(\d{1,2})(?:[:.](\d{2}))?\s*([ap]\.?m\.?)?"
+    r"(?:\s*(onwards?|till late|until late|to late|[-–—] ?late|[-–—] ?\??|\+))?"
+)
+"""Start in another form, from which a hint can be made."""
 _DAY_GROUPS = {"weekdays": (0, 1, 2, 3, 4), "weekends": (5, 6), "every day": (0, 1, 2, 3, 4, 5, 6)}
 _DAYS = {name.casefold(): (number,) for number, name in enumerate(WEEKDAYS)} | _DAY_GROUPS
-_WEEKS = re.compile(r"(\d{1,2}) weeks?")
+_WEEKS = re.compile(r"(about )?(\d{1,2}) weeks?")
+_MOST_WEEKS = 52
+_OF_TERM = re.compile(r"(odd|even) weeks of (?:the )?term")
+_LAST_WORKING = re.compile(r"last working (\w+)(?: of the month)?")
 _OF_MONTH = re.compile(r"(.+) (?:of the|of each|of every) month")
 _WEEK_OF_MONTH = {ordinal: week for week, ordinal in ORDINALS.items()}
 _FIRST_WORD = re.compile(r"(1st|first|2nd|second|3rd|third|4th|fourth|last)\b")
 _ORDINAL_WORDS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th"}
+_FORTNIGHT = re.compile(r"fortnight|alternate|other|2nd week|second week|two weeks")
+_WEEK_A_OR_B = re.compile(r"\b[ab] weeks?\b|\bweeks? [ab]\b|\bweeks? [12]\b")
+_PARITY = re.compile(r"\b(odd|even)\b")
+_VAGUE = re.compile(r"\b(about|around|roughly|approximately|approx|some|most|usually|mostly|normally|or so)\b")
+"""Words of a pattern that is not promised."""
 _LONG_SESSION = 16 * 60
 """Minutes; a longer session that runs past midnight probably has its ends swapped."""
 _TIME_HINT = "write it like 10:30-12:00"
 _DAY_HINT = "write Monday, [Monday, Thursday], weekdays, weekends or every day"
-_EVERY_HINT = "write week, 2 weeks (with starts), 1st of the month, 2nd and 4th of the month, or last of the month"
+_EVERY_HINT = (
+    "write week, 2 weeks (with starts), about 2 weeks, 1st of the month, 2nd and 4th of the month, last of the month, "
+    "last working Monday, odd weeks of term or even weeks of term"
+)
 
 
 @lru_cache(maxsize=4096)
-def parse_time(value: str) -> tuple[int, int]:
-    """Parse ``10:00-11:30`` or ``24 hours`` into minutes after midnight; raises `InvalidValueError`.
+def parse_time(value: str) -> Hours:
+    """Parse ``10:00-11:30``, ``from 09:15`` or ``24 hours``; raises `InvalidValueError`.
 
     The end of a range that runs past midnight is after minute 1,440.
     """
     text = " ".join(value.casefold().split())
     if text == "24 hours":
-        return 0, MINUTES_A_DAY
+        return Hours(0, MINUTES_A_DAY)
+    only_start = _START.fullmatch(text)
+    if only_start is not None:
+        return _from(value, int(only_start[1]), int(only_start[2]))
     match = _RANGE.fullmatch(text)
     if match is None:
         raise InvalidValueError(f"{quote(value)} is not a time range", _time_hint(text))
@@ -54,18 +74,31 @@ def parse_time(value: str) -> tuple[int, int]:
     if start == end:
         message = f"{quote(value)} starts and ends at the same time"
         raise InvalidValueError(message, "write 24 hours if it never closes")
-    return start, end if end > start else end + MINUTES_A_DAY
+    return Hours(start, end if end > start else end + MINUTES_A_DAY)
+
+
+def is_time(value: str) -> bool:
+    """Return whether `parse_time` accepts a text."""
+    try:
+        parse_time(value)
+    except InvalidValueError:
+        return False
+    return True
+
+
+def _from(value: str, hour: int, minute: int) -> Hours:
+    if hour > 23 or minute > 59:
+        message = f"{quote(value)} is not on the clock: times go from 00:00 to 23:59"
+        raise InvalidValueError(message, "write it like from 09:15")
+    start = hour * 60 + minute
+    return Hours(start, start + UNKNOWN_LENGTH, end_known=False)
 
 
 def _time_hint(text: str) -> str:
     """Suggest the time range that was probably meant; an example where the half of the day is not certain."""
     match = _LOOSE_RANGE.fullmatch(text)
     if match is None:
-        single = _SINGLE_TIME.fullmatch(text)
-        if single and int(single[1]) < 23 and int(single[2]) < 60:
-            hour, minute = int(single[1]), single[2]
-            return f"write when it starts and when it ends, like {hour:02}:{minute}-{hour + 1:02}:{minute}"
-        return _TIME_HINT
+        return _start_hint(text)
     first_half, last_half = match[3], match[6]
     # "10-12pm" may have written its half once; else an unmarked start is in the morning and an unmarked end is not.
     for halves in ((first_half or last_half, last_half or first_half), (first_half or "am", last_half or "pm")):
@@ -74,6 +107,19 @@ def _time_hint(text: str) -> str:
         if start is not None and end is not None and start < end:
             return f"write it like {registry_time(start, end)}"
     return _TIME_HINT
+
+
+def _start_hint(text: str) -> str:
+    """Suggest the form for a start without an end; an example where even that is not certain."""
+    match = _LOOSE_START.fullmatch(text)
+    start = None if match is None else _minutes(match[2], match[3], match[4])
+    if match is None or start is None or not (match[1] or match[3] or match[4] or match[5]):
+        return _TIME_HINT
+    unknown_end = registry_start(start)
+    if match[1] or match[5] or start + UNKNOWN_LENGTH >= MINUTES_A_DAY:
+        return f"write it like {unknown_end}"
+    example = registry_time(start, start + UNKNOWN_LENGTH)
+    return f"write when it starts and when it ends, like {example}, or {unknown_end}"
 
 
 def _minutes(hour_text: str, minute_text: str | None, half: str | None) -> int | None:
@@ -86,19 +132,19 @@ def _minutes(hour_text: str, minute_text: str | None, half: str | None) -> int |
     return hour * 60 + minute
 
 
-_time_range: Check = parsed(parse_time, "time")
+_time: Check = parsed(parse_time, "time")
 
 
-def time_field(node: Node, location: Location, key: str) -> tuple[int, int] | None:
-    """Check for a time range, as `parse_time`; a very long one is a warning."""
-    times: tuple[int, int] | None = _time_range(node, location, key)
-    if times is None:
+def time_field(node: Node, location: Location, key: str) -> Hours | None:
+    """Check for a time, as `parse_time`; a very long one is a warning."""
+    hours: Hours | None = _time(node, location, key)
+    if hours is None:
         return None
-    start, end = times
+    start, end = hours.start, hours.end
     if isinstance(node, Scalar) and end > MINUTES_A_DAY and end - start > _LONG_SESSION:
         message = f"{quote(node.value.strip())} runs past midnight, for {(end - start) // 60} hours"
         location.warn(node, key, "long-session", message, f"if that is a mistake, write {registry_time(end, start)}")
-    return times
+    return hours
 
 
 def days_field(node: Node, location: Location, key: str) -> tuple[int, ...] | None:
@@ -138,22 +184,44 @@ def _day_hint(value: str) -> str:
 
 @lru_cache(maxsize=256)
 def parse_every(value: str) -> Every:
-    """Parse ``week``, ``2 weeks``, ``2nd and 4th of the month`` or ``last of the month``; raises `InvalidValueError`."""
+    """Parse how often a session meets, in one of the forms of `_EVERY_HINT`; raises `InvalidValueError`."""
     text = " ".join(value.casefold().split())
     if text == "week":
         return Every()
     weeks = _WEEKS.fullmatch(text)
-    if weeks and 1 <= int(weeks[1]) <= 52:
-        return Every(weeks=int(weeks[1]))
+    if weeks and (1 if weeks[1] is None else 2) <= int(weeks[2]) <= _MOST_WEEKS:
+        return Every(weeks=int(weeks[2]), about=weeks[1] is not None)
+    of_term = _OF_TERM.fullmatch(text)
+    if of_term:
+        return Every(weeks_of_term="odd" if of_term[1] == "odd" else "even")
+    working = _LAST_WORKING.fullmatch(text)
+    if working and (days := _DAYS.get(working[1])) is not None and len(days) == 1:
+        return Every(last_working=days[0])
     of_month = _OF_MONTH.fullmatch(text)
     if of_month:
         weeks_of_month = [_WEEK_OF_MONTH.get(ordinal) for ordinal in re.split(r",? and |, ", of_month[1])]
         known = {week for week in weeks_of_month if week is not None}
         if None not in weeks_of_month:
             return Every(weeks_of_month=tuple(sorted(known, key=lambda week: 9 if week == LAST else week)))
-    is_fortnight = any(word in text for word in ("fortnight", "alternate", "other"))
-    hint = "write 2 weeks, and the first date under starts" if is_fortnight else _EVERY_HINT
-    raise InvalidValueError(f"{quote(value)} does not say how often", hint)
+    raise InvalidValueError(f"{quote(value)} does not say how often", _every_hint(text))
+
+
+def _every_hint(text: str) -> str:
+    if _WEEK_A_OR_B.search(text) or ("term" in text and _FORTNIGHT.search(text)):
+        return "write odd weeks of term or even weeks of term"
+    if _PARITY.search(text):
+        return "write odd weeks of term or even weeks of term, or 2 weeks with the first date under starts"
+    number = re.search(r"\d{1,2}(?= weeks?\b)", text)
+    is_fortnight = _FORTNIGHT.search(text) is not None
+    if _VAGUE.search(text) and (is_fortnight or number or "month" in text):
+        weeks = 2 if is_fortnight else int(number[0]) if number else 4
+        if 2 <= weeks <= _MOST_WEEKS:
+            return f"write about {weeks} weeks"
+    if _VAGUE.search(text):
+        return "leave out every, and write certain: no"
+    if "working" in text and (names := [day for day in WEEKDAYS if re.search(rf"\b{day[:3].casefold()}", text)]):
+        return f"write last working {names[0]}"
+    return "write 2 weeks, and the first date under starts" if is_fortnight else _EVERY_HINT
 
 
 every_field: Check = parsed(parse_every, "every")

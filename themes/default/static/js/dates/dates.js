@@ -46,6 +46,8 @@ export const REASONS = [
   'bank holidays not published yet; check with the group',
   'schools are shut for a day; check with the group',
   'the dates of this school holiday are not known yet; check with the group',
+  'usually, check with the group',
+  'not every week; check with the group',
 ];
 const OLD = 'This page is out of date: check with the service';
 
