@@ -237,6 +237,10 @@ class Cost:
     note: str | None = None
 
 
+COST_NOT_KNOWN = Cost(is_free=False, text="ask")
+"""Cost of a session that nobody knows, whatever the service costs; a service has ``None`` instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Booking:
     """Address for booking a place."""
@@ -285,7 +289,7 @@ class Session:
     join: tuple[str, ...] = ()
     """Most open first; empty for the service's."""
     cost: Cost | None = None
-    """``None`` for the service's."""
+    """``None`` for the service's; `Service.cost_of` gives the one that counts."""
     languages: tuple[str, ...] = ()
     """Codes of `languages`; empty for the service's."""
     audiences: tuple[str, ...] = ()
@@ -594,6 +598,49 @@ class Service:
     def hides(self, place: Where) -> bool:
         """Return whether the address of one of `places` is hidden, by its own mark or by the service's."""
         return place.hide_address or self.hides_address
+
+    # Facts of a session: its own, else the service's.
+
+    def where_of(self, session: Session) -> Where | None:
+        """Return where a session meets."""
+        return session.place or self.where
+
+    def ages_of(self, session: Session) -> AgeRange | None:
+        """Return the ages that a session is for; ``None`` when not known."""
+        return session.ages or self.ages
+
+    def join_of(self, session: Session) -> tuple[str, ...]:
+        """Return the ways to join a session, most open first."""
+        return session.join or self.join
+
+    def cost_of(self, session: Session) -> Cost | None:
+        """Return what a session costs; ``None`` when not known."""
+        return None if session.cost == COST_NOT_KNOWN else session.cost or self.cost
+
+    def languages_of(self, session: Session) -> tuple[str, ...]:
+        """Return the codes of the languages spoken at a session."""
+        return session.languages or self.languages
+
+    def audiences_of(self, session: Session) -> tuple[str, ...]:
+        """Return whom a session is for; empty means everyone."""
+        return session.audiences or self.audiences
+
+    def formats_of(self, session: Session) -> tuple[str, ...]:
+        """Return the formats of a session."""
+        return session.formats or self.formats
+
+    def areas_of(self, session: Session) -> tuple[str, ...]:
+        """Return the ids of the areas that a session serves, or ``(EVERYWHERE,)``."""
+        return session.areas or self.areas
+
+    def booking_of(self, session: Session) -> Booking | None:
+        """Return where to book a session; ``None`` when not known."""
+        return session.booking or self.contact.booking
+
+    @property
+    def all_areas(self) -> tuple[str, ...]:
+        """Areas of the service, then those of its sessions, each once."""
+        return tuple(dict.fromkeys((*self.areas, *(area for session in self.sessions for area in session.areas))))
 
     @property
     def roles(self) -> tuple[str, ...]:

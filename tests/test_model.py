@@ -1,4 +1,4 @@
-"""Arithmetic of spans of days."""
+"""Arithmetic of spans of days, and the facts of sessions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from sitegen.model import BIRTH, Age, Span, uncovered
+from sitegen.model import BIRTH, Age, Booking, Span, Where, uncovered
+from sitegen.reading.values.costs import parse_cost
+from tests.factories import service, session
 
 
 def span(first: int, last: int) -> Span:
@@ -33,3 +35,26 @@ def test_spans_elsewhere_cover_nothing() -> None:
 )
 def test_an_age_lasts_until_the_next_one_begins(age: Age, first_day: int, end_day: int) -> None:
     assert (age.first_day, age.end_day) == (first_day, end_day)
+
+
+def test_a_session_has_the_facts_of_its_service_unless_it_says_its_own() -> None:
+    entry = service(
+        where=Where(venue="Lantern Hall"), cost=parse_cost("£2"), languages=("en", "cy"), audiences=("mothers",)
+    )
+    plain = session()
+    own = session(
+        place=Where(venue="Library"), cost=parse_cost("free"), languages=("ur",), audiences=("fathers",),
+        join=("book",), formats=("course",), areas=("wick",), booking=Booking("web", "https://www.example.org/"),
+    )  # fmt: skip
+    facts = ("where_of", "cost_of", "languages_of", "audiences_of", "join_of", "formats_of", "areas_of", "booking_of")
+    assert [getattr(entry, fact)(plain) for fact in facts] == [
+        entry.where, entry.cost, entry.languages, entry.audiences, entry.join, entry.formats, entry.areas, None
+    ]  # fmt: skip
+    assert [getattr(entry, fact)(own) for fact in facts] == [
+        own.place, own.cost, own.languages, own.audiences, own.join, own.formats, own.areas, own.booking
+    ]  # fmt: skip
+
+
+def test_a_service_is_in_its_own_areas_and_in_those_of_its_sessions() -> None:
+    entry = service(areas=("easton",), sessions=(session(areas=("wick", "easton")), session()))
+    assert entry.all_areas == ("easton", "wick")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.languages import code_of, name_of
-from sitegen.model import AgeRange, Booking, Capacity, Cost, Email, Full, Phone
+from sitegen.model import COST_NOT_KNOWN, AgeRange, Booking, Capacity, Cost, Email, Full, Phone
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
 from tests.reading.support import entry, read, read_valid
@@ -119,7 +119,7 @@ def test_facts_of_one_session(tmp_path: Path) -> None:
         " {day: Friday, time: 10:00-11:30, runs: term time, cost: £0, full: no}]"
     )
     tuesday, friday = read_valid(tmp_path, entry(session)).services[0].sessions
-    assert (tuesday.join, tuesday.cost, tuesday.languages) == (("drop-in", "book"), None, ("ur",))
+    assert (tuesday.join, tuesday.cost, tuesday.languages) == (("drop-in", "book"), COST_NOT_KNOWN, ("ur",))
     assert (tuesday.audiences, tuesday.formats, tuesday.booking) == (
         ("fathers",),
         ("course",),
@@ -130,6 +130,14 @@ def test_facts_of_one_session(tmp_path: Path) -> None:
     assert friday.full is None
     assert friday.cost is not None
     assert friday.cost.is_free
+
+
+def test_a_session_whose_cost_nobody_knows_does_not_cost_what_the_service_does(tmp_path: Path) -> None:
+    times = "{day: Tuesday, time: 10:00-11:30, runs: term time, cost: Not known.}, {day: Friday, time: 10:00-11:30, runs: term time}"
+    service = read_valid(tmp_path, entry(f"cost: £2\nsessions: [{times}]")).services[0]
+    tuesday, friday = service.sessions
+    assert service.cost_of(tuesday) is None
+    assert service.cost_of(friday) == parse_cost("£2")
 
 
 def test_places_and_catchment(tmp_path: Path) -> None:

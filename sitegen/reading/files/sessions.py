@@ -10,7 +10,7 @@ from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.contacts import booking_field
-from sitegen.reading.values.costs import cost_field
+from sitegen.reading.values.costs import session_cost_field
 from sitegen.reading.values.dates import closure_field, date_field
 from sitegen.reading.values.fields import (
     Check,
@@ -115,7 +115,7 @@ FIELDS = {
     "note": Field(text(lines=True), "note: Bring a towel"),
     "who": Field(list_of(reference("role")), "who: [midwife]"),
     "join": Field(join_field, "join: book"),
-    "cost": Field(cost_field, "cost: free"),
+    "cost": Field(session_cost_field, "cost: free"),
     "languages": Field(list_of(language_field, required=True, example="Urdu"), "languages: [Urdu]"),
     "for": Field(list_of(reference("audience"), required=True, example="fathers"), "for: [fathers]"),
     "format": Field(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, get_args
 
-from sitegen.model import FREE, Cost, CostUnit
+from sitegen.model import COST_NOT_KNOWN, FREE, Cost, CostUnit
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import (
@@ -38,15 +38,14 @@ def parse_cost(value: str) -> Cost | None:
     "Free for under 2s, £3 for others" is free for some: a condition and a price follow the word.
     """
     words = " ".join(value.split())
-    folded = words.casefold().rstrip(".")
-    if folded in _NOT_KNOWN:
+    if _is_not_known(words):
         return None
     begins_free = _FREE.match(words) is not None
     others_pay = bool(_CONDITION.match(words) and _PRICE.search(words) and not _DONATION.search(words))
     return Cost(
         is_free=begins_free and not others_pay,
         is_free_for_some=begins_free and others_pay,
-        text=FREE if folded == FREE else words,
+        text=FREE if words.casefold().rstrip(".") == FREE else words,
     )
 
 
@@ -106,3 +105,14 @@ def cost_field(node: Node, location: Location, key: str) -> Cost | None:
         return cost
     words = _cost_text(node, location, key)
     return None if words is None else parse_cost(words)
+
+
+def session_cost_field(node: Node, location: Location, key: str) -> Cost | None:
+    """Check for the cost of a session: as of a service, but one that is not known stands in for the service's."""
+    if isinstance(node, Scalar) and _is_not_known(node.value):
+        return COST_NOT_KNOWN
+    return cost_field(node, location, key)
+
+
+def _is_not_known(words: str) -> bool:
+    return " ".join(words.split()).casefold().rstrip(".") in _NOT_KNOWN
