@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sitegen import urls
+from sitegen.bidi import isolate_unbroken
 from sitegen.compact_json import compact_json
 from sitegen.content_hash import files_hash
 from sitegen.gc_pause import gc_paused
@@ -144,7 +145,10 @@ def _near(library: Library, districts: Iterable[str]) -> dict[str, object]:
 
 def _names(services: Sequence[Service]) -> dict[str, object]:
     """Collect names, and the ids that do not follow from the name."""
+    names = [isolate_unbroken(service.name) for service in services]
     ids = {
-        number: service.id for number, service in enumerate(services) if service.id != "-".join(tokens(service.name))
+        number: service.id
+        for number, (service, name) in enumerate(zip(services, names, strict=True))
+        if service.id != "-".join(tokens(name))
     }
-    return {"names": [service.name for service in services], "ids": ids}
+    return {"names": names, "ids": ids}
