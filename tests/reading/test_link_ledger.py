@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from sitegen.builds import Previous
 from sitegen.errors import DiskError
 from sitegen.reading.published import previous_sites, web_files
 from sitegen.reading.published.link_ledger import read_previous
@@ -25,6 +26,14 @@ VALID: dict[str, Any] = {
     "addresses": ["/", "/changes.xml", "/services/tea/"],
     "short": {"bcdfg": ["tea"]},
 }
+
+
+HINT = "do this"
+
+
+def previous_of(place: str) -> Previous:
+    """Read what the build at a place published."""
+    return read_previous(previous_site(place), HINT)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -89,7 +98,7 @@ def test_an_invalid_web_address_is_refused(place: str) -> None:
 
 def test_the_list_is_read_from_a_folder_a_file_and_the_web(folder: Path, served: str) -> None:
     for place in (str(folder), str(folder / "links.json"), served, f"{served}/", f"{served}/links.json"):
-        previous = read_previous(previous_site(place))
+        previous = previous_of(place)
         assert previous.site == "https://wend.example.org"
         assert previous.addresses == {"/", "/changes.xml", "/services/tea/"}
         assert previous.short == {"bcdfg": ("tea",)}
@@ -99,17 +108,16 @@ def test_a_list_under_another_name_is_read_with_the_files_beside_it(folder: Path
     (folder / "links.json").rename(folder / "last-week.json")
     (folder / "robots.txt").write_text("Allow: /", "utf-8")
     site = previous_site(str(folder / "last-week.json"))
-    assert read_previous(site).addresses
+    assert read_previous(site, HINT).addresses
     assert site.read("/robots.txt") == b"Allow: /"
     assert site.read("/sitemap.xml") is None
 
 
-def test_a_place_without_a_list_is_refused_unless_it_is_optional(tmp_path: Path, served: str) -> None:
+def test_a_place_without_a_list_is_refused_with_what_to_do(tmp_path: Path, served: str) -> None:
     (tmp_path / "links.json").unlink()
     for place in (str(tmp_path), served):
-        with pytest.raises(DiskError, match=r"there is no links\.json at"):
-            read_previous(previous_site(place))
-    assert not read_previous(previous_site(str(tmp_path)), required=False).addresses
+        with pytest.raises(DiskError, match=r"there is no links\.json at .*; do this"):
+            previous_of(place)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +144,7 @@ def test_a_place_without_a_list_is_refused_unless_it_is_optional(tmp_path: Path,
 def test_a_damaged_list_is_refused(folder: Path, content: bytes, reason: str) -> None:
     (folder / "links.json").write_bytes(content)
     with pytest.raises(DiskError, match="is damaged: ") as caught:
-        read_previous(previous_site(str(folder)))
+        previous_of(str(folder))
     assert reason in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -146,14 +154,14 @@ def test_a_list_that_is_too_large_is_refused(folder: Path, served: str, monkeypa
     monkeypatch.setattr(web_files, "MAX_BYTES", 50)
     for place in (str(folder), served):
         with pytest.raises(DiskError, match="it has more than 50 bytes"):
-            read_previous(previous_site(place))
+            previous_of(place)
 
 
 def test_a_server_that_fails_is_an_error(served: str) -> None:
     with pytest.raises(DiskError, match=r"cannot read http://127\.0\.0\.1:1/links\.json: no connection"):
-        read_previous(previous_site("http://127.0.0.1:1"))
+        previous_of("http://127.0.0.1:1")
     with pytest.raises(DiskError, match="the server answers 500"):
-        read_previous(previous_site(f"{served}/ill/"))
+        previous_of(f"{served}/ill/")
     for place in ("ftp://example.org", "https://", "https://example.org/?page=2"):
         with pytest.raises(DiskError, match=r"write it like https://parents\.example\.org"):
             previous_site(place)
@@ -161,22 +169,22 @@ def test_a_server_that_fails_is_an_error(served: str) -> None:
 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(DiskError, match="no such file"):
-        read_previous(previous_site(str(tmp_path / "nothing.json")))
+        previous_of(str(tmp_path / "nothing.json"))
 
 
 def test_a_server_that_sends_a_byte_at_a_time_is_given_up(served: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web_files, "MAX_SECONDS", 0.3)
     with pytest.raises(DiskError, match=r"it took more than 0\.3 seconds"):
-        read_previous(previous_site(f"{served}/slow"))
+        previous_of(f"{served}/slow")
 
 
 def test_a_redirect_on_the_same_host_is_followed(served: str) -> None:
-    assert read_previous(previous_site(f"{served}/moved")).addresses == set(VALID["addresses"])
+    assert previous_of(f"{served}/moved").addresses == set(VALID["addresses"])
 
 
 def test_a_redirect_in_a_circle_is_given_up(served: str) -> None:
     with pytest.raises(DiskError, match="it redirects more than 5 times"):
-        read_previous(previous_site(f"{served}/round"))
+        previous_of(f"{served}/round")
 
 
 @pytest.mark.parametrize(
@@ -197,7 +205,7 @@ def test_a_redirect_into_a_private_network_is_refused(
 ) -> None:
     monkeypatch.setattr(_Quiet, "elsewhere", elsewhere)
     with pytest.raises(DiskError, match="it redirects to another host, which is not a public https site"):
-        read_previous(previous_site(f"{served}/away"))
+        previous_of(f"{served}/away")
 
 
 def test_proxies_and_passwords_of_the_environment_are_not_used(
@@ -209,7 +217,7 @@ def test_proxies_and_passwords_of_the_environment_are_not_used(
         monkeypatch.setenv(name, "http://127.0.0.1:1")
     monkeypatch.delenv("no_proxy", raising=False)
     monkeypatch.delenv("NO_PROXY", raising=False)
-    assert read_previous(previous_site(served)).addresses
+    assert previous_of(served).addresses
 
 
 def test_a_password_in_an_address_is_refused_and_not_repeated_by_the_web() -> None:
@@ -221,5 +229,5 @@ def test_a_password_in_an_address_is_refused_and_not_repeated_by_the_web() -> No
 def test_a_damaged_list_is_not_repeated(place: str, folder: Path, served: str) -> None:
     (folder / "links.json").write_text(json.dumps({**VALID, "addresses": ["AKIA-a-secret"]}), "utf-8")
     with pytest.raises(DiskError) as caught:
-        read_previous(previous_site(served if place == "served" else str(folder)))
+        previous_of(served if place == "served" else str(folder))
     assert "AKIA" not in str(caught.value)

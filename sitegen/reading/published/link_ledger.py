@@ -21,18 +21,15 @@ class _DamagedError(Exception):
     """Damage of the list, described by the text."""
 
 
-def read_previous(site: PreviousSite, *, required: bool = True) -> Previous:
-    """Read what an earlier build published; it may have no list of addresses unless one is `required`.
+def read_previous(site: PreviousSite, missing_hint: str) -> Previous:
+    """Read what an earlier build published.
 
-    Raises `DiskError` when the list cannot be read or is damaged, since building without it could lose every address.
+    Raises `DiskError` when the list of addresses is missing, cannot be read or is damaged, since building without it
+    could lose every address; `missing_hint` says what to do where there is none.
     """
     content = site.read(LINKS)
     if content is None:
-        if not required:
-            return Previous(changes=site.read(CHANGES_JSON))
-        raise DiskError(
-            f"there is no links.json at {site.name}; if the site has never had one, build it once without --previous"
-        )
+        raise DiskError(f"there is no links.json at {site.name}; {missing_hint}")
     try:
         return replace(_validate(_parse(content)), changes=site.read(CHANGES_JSON))
     except _DamagedError as error:
