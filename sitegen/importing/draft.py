@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeAlias, Union
 
 from sitegen.importing.text.html_to_markdown import to_markdown
-from sitegen.model import Directory
+from sitegen.model import Directory, Nation
 from sitegen.vocabulary import concepts
 
 YamlValue: TypeAlias = Union[str, list["YamlValue"], dict[str, "YamlValue"]]  # noqa: UP007  (names itself)
@@ -34,6 +34,8 @@ class ImportContext:
     """Ids of roles."""
     calendars: frozenset[str] = frozenset()
     """Ids of school calendars."""
+    nation: Nation = "england"
+    """Nation of the site, whose bank holidays count."""
     can_add_concepts: bool = False
     """True when topics, roles and audiences of the source can be added, since the directory has no file of them yet."""
 
@@ -52,6 +54,7 @@ def import_context(directory: Directory | None, today: date, *, can_add_concepts
         areas=_ids_by_text((area.id, area.name) for area in areas),
         roles=frozenset(role.id for role in roles),
         calendars=frozenset(calendar.id for calendar in calendars),
+        nation="england" if directory is None else directory.site.nation,
         can_add_concepts=can_add_concepts,
     )
 

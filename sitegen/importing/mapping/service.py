@@ -17,6 +17,7 @@ from sitegen.importing.mapping.topics import map_topics
 from sitegen.importing.source.json_file import count_values
 from sitegen.importing.source.masking import mask_addresses
 from sitegen.importing.source.record import RecordPath, ServiceError, SourceRecord, dotted
+from sitegen.importing.source.record_keeping import record_keeping_key
 from sitegen.importing.text.cleaning import shorten
 from sitegen.importing.text.html_to_markdown import to_markdown
 from sitegen.importing.text.summary import summary
@@ -47,12 +48,6 @@ _PARAGRAPH_LABELS = {
     "licenses": "Licences",
 }
 """Labels of fields that an entry has no key for; they go below the description."""
-_RECORD_KEEPING = frozenset(
-    "id slug created_at updated_at last_modified last_action assured_by assured_date assurance_date assurer assurer_email "
-    "assurer_name score distance_away approved discarded_at uri target_directories metadata meta reviews notes_count "
-    "parent_organization_id external_identifier_type".split()
-)
-"""Fields that the publishers of the source keep for themselves; none is for the public."""
 
 
 def draft_service(service: JsonObject, origin: str, context: ImportContext) -> EntryDraft:
@@ -73,7 +68,7 @@ def draft_service(service: JsonObject, origin: str, context: ImportContext) -> E
         map_fields(record, draft, context)
     _join_paragraphs(draft)
     for leaf, unread in record.unused():
-        if key := _record_keeping_key(leaf):
+        if key := record_keeping_key(leaf):
             draft.record_keeping[key] = None
         else:
             draft.leave_out(_path_without_positions(unread))
@@ -196,10 +191,3 @@ def _join_paragraphs(draft: EntryDraft) -> None:
 def _path_without_positions(path: RecordPath) -> str:
     """Write a path for the report as ``contacts[].name``, without its value, which may be private."""
     return re.sub(r"\[\d+\]", "[]", dotted(path if isinstance(path[-1], str) else path[:-1]))
-
-
-def _record_keeping_key(path: RecordPath) -> str:
-    """Return the key in a path that makes its value record-keeping, or ``""``."""
-    keys = [step for step in path if isinstance(step, str)]
-    foreign_ids = (key for key in keys[-1:] if key.endswith("_id"))
-    return next((key for key in keys if key in _RECORD_KEEPING), next(foreign_ids, ""))

@@ -7,9 +7,11 @@ from datetime import date
 
 from sitegen.importing.draft import EntryDraft, ImportContext, YamlValue
 from sitegen.importing.mapping.places import places_of
-from sitegen.importing.mapping.schedules import read_schedule, session_from
+from sitegen.importing.mapping.schedules import SourceSchedule, read_schedule
+from sitegen.importing.mapping.sessions import Session, UsualTimes, pattern_session, session_from
 from sitegen.importing.source.record import SourceRecord
-from sitegen.text import date_words, registry_date
+from sitegen.model import Span
+from sitegen.text import date_words
 
 _SCHEDULE_KEYS = ("schedules", "schedule", "regular_schedules", "regular_schedule")
 _HOLIDAY_KEYS = ("holiday_schedules", "holiday_schedule")
@@ -19,8 +21,10 @@ _HOLIDAY_KEYS = ("holiday_schedules", "holiday_schedule")
 class _MappedTimes:
     """Sessions and texts of a service's times."""
 
-    sessions: dict[str, dict[str, YamlValue]] = field(default_factory=dict)
+    sessions: dict[str, Session] = field(default_factory=dict)
     """Sessions by their text, so that each is there once."""
+    usual: dict[str, UsualTimes] = field(default_factory=dict)
+    """Schedules that the source vouches for until a day only, by the text of their pattern."""
     texts: dict[str, None] = field(default_factory=dict)
     """Texts of other times, each once, in order."""
 
@@ -29,8 +33,8 @@ class _MappedTimes:
 class _HolidaySchedules:
     """Holiday schedules of one holder of schedules."""
 
-    closed: list[YamlValue] = field(default_factory=list)
-    """Days and spans, as in services.yaml."""
+    closed: list[Span] = field(default_factory=list)
+    """Days without their usual hours."""
     texts: list[str] = field(default_factory=list)
     """Closures and holiday hours as text, for schedules that do not become sessions."""
     has_only_closures: bool = True
@@ -46,8 +50,12 @@ def map_times(service: SourceRecord, draft: EntryDraft, context: ImportContext) 
         venue = _venue_elsewhere(holder, first_place)
         for record in holder.records(*_SCHEDULE_KEYS):
             _map_schedule(record, venue, holidays, times, draft, context)
-        if times.texts or not times.sessions or not holidays.has_only_closures:
+        if times.texts or not (times.sessions or times.usual) or not holidays.has_only_closures:
             times.texts |= dict.fromkeys(holidays.texts)
+    for usual in times.usual.values():
+        times.sessions |= {repr(session): session for session in usual.sessions(context)}
+        until = date_words(usual.valid_until)
+        draft.mark_incomplete("sessions", f"the source vouches for them until {until}: ask whether they go on")
     if times.texts:
         draft.add_paragraph("Times given", "; ".join(times.texts))
     if times.sessions:
@@ -65,21 +73,45 @@ def _map_schedule(
     draft: EntryDraft,
     context: ImportContext,
 ) -> None:
-    schedule = read_schedule(record)
-    if _skip_if_ended(record, schedule.last, draft, context.today):
+    schedule = read_schedule(record, context.today)
+    if _skip_if_over(record, schedule, draft, context.today):
         return
-    session = session_from(schedule) if holidays.has_only_closures else None
-    if session is not None:
-        if holidays.closed and "day" in session:
-            session["closed"] = holidays.closed
-        if venue:
-            session["place"] = venue
-        times.sessions[repr(session)] = session
+    place: Session = {"place": venue} if venue else {}
+    pattern = pattern_session(schedule, holidays.closed) if holidays.has_only_closures else None
+    session = session_from(schedule, context, holidays.closed) if holidays.has_only_closures else None
+    if pattern is not None and schedule.valid_until is not None:
+        usual = times.usual.setdefault(repr(pattern | place), UsualTimes(pattern | place, closures=holidays.closed))
+        usual.schedules.append(schedule)
+    elif session is not None:
+        times.sessions[repr(session | place)] = session | place
     elif schedule.text or schedule.remarks:
         remarks = ", ".join(part for part in (venue, schedule.remarks) if part)
         text = f"{schedule.text} ({remarks})" if schedule.text and remarks else schedule.text or remarks
         times.texts[text] = None
+        if not schedule.names_its_days:
+            draft.leave_out(record.dotted_path(), "an entry cannot express its rule: ask on which days it is")
     draft.add_paragraph("How to attend", record.raw_text("attending_type"))
+
+
+def _skip_if_over(record: SourceRecord, schedule: SourceSchedule, draft: EntryDraft, today: date) -> bool:
+    """Report a schedule without a day from today on that the source vouches for; return whether it is one."""
+    first, last, valid_until = schedule.first, schedule.last, schedule.valid_until
+    ends = [day for day in (last, valid_until) if day is not None]
+    if schedule.is_one_day or valid_until is None:
+        if _skip_if_ended(record, min(ends, default=None), draft, today):
+            return True
+    elif valid_until < today and (last is None or last >= today):
+        record.mark_all_used()
+        reason = f"the source vouches for it until {date_words(valid_until)} only: ask whether it goes on"
+        draft.leave_out(record.dotted_path(), reason)
+        return True
+    elif _skip_if_ended(record, last, draft, today):
+        return True
+    if first is not None and ends and min(ends) < first:
+        record.mark_all_used()
+        draft.leave_out(record.dotted_path(), f"it would end on {date_words(min(ends))}, before it starts")
+        return True
+    return False
 
 
 def _skip_if_ended(record: SourceRecord, last: date | None, draft: EntryDraft, today: date) -> bool:
@@ -109,11 +141,8 @@ def _read_holidays(holder: SourceRecord, draft: EntryDraft, today: date) -> _Hol
             holidays.has_only_closures = False
             continue
         holidays.has_only_closures &= is_closure
-        if first == last:
-            span, text = registry_date(first), f"on {date_words(first)}"
-        else:
-            span = f"{registry_date(first)} to {registry_date(last)}"
-            text = f"from {date_words(first)} until {date_words(last)}"
-        holidays.closed.append(span)
+        is_one_day = first == last
+        text = f"on {date_words(first)}" if is_one_day else f"from {date_words(first)} until {date_words(last)}"
+        holidays.closed.append(Span(first, last))
         holidays.texts.append(f"{'closed' if is_closure else hours} {text}")
     return holidays

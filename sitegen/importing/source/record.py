@@ -108,6 +108,10 @@ class SourceRecord:
         """Return whether the source gives anything under this key."""
         return not _is_empty(self._values.get(key))
 
+    def given_keys(self) -> list[str]:
+        """List the keys under which the source gives anything."""
+        return [key for key in self._values if self.has_value(key)]
+
     def records(self, *keys: str) -> list[SourceRecord]:
         """Return the objects under all of these keys, in order; a text becomes an object with a ``name``."""
         records = []
