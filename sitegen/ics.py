@@ -96,9 +96,10 @@ def shared_lines(appointment: Appointment) -> bytes:
     return b"".join(lines)
 
 
-def event(uid: str, start: int, end: int, shared: bytes) -> bytes:
-    """Write an event; `start` and `end` are seconds since 1970."""
-    return f"BEGIN:VEVENT\r\nUID:{uid}\r\n{_wall('DTSTART', start)}{_wall('DTEND', end)}".encode() + shared
+def event(uid: str, start: int, end: int | None, shared: bytes) -> bytes:
+    """Write an event; `start` and `end` are seconds since 1970, `end` is ``None`` where it is not known."""
+    until = "" if end is None else _wall("DTEND", end)
+    return f"BEGIN:VEVENT\r\nUID:{uid}\r\n{_wall('DTSTART', start)}{until}".encode() + shared
 
 
 def calendar(name: str, about: str, url: str, source: str, events: Iterable[bytes]) -> bytes:

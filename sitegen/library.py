@@ -99,7 +99,7 @@ class Library:
     def _occurrences_ahead(self, service: Service) -> list[Occurrence]:
         yesterday = self.today - timedelta(days=1)
         occurrences = self.schedule.occurrences(service, Span(yesterday, self.horizon.last))
-        return [occurrence for occurrence in occurrences if occurrence.end > self.start]
+        return [occurrence for occurrence in occurrences if occurrence.over > self.start]
 
     @cached_property
     def start(self) -> int:

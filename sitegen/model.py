@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from sitegen.text import clock, clock_24, clock_range, registry_time
+
 Status = Literal["open", "paused", "closed"]
 Runs = Literal[
     "term time",
@@ -192,6 +194,21 @@ class Hours:
     """Minutes after the same midnight; over 1,440 past midnight; ``24 hours`` is 0 to 1,440."""
     end_known: bool = True
     """False for ``from 09:15``; then `end` is `UNKNOWN_LENGTH` after the start, and never shown."""
+
+    @property
+    def text(self) -> str:
+        """``10am to 11:30am``, ``24 hours``, ``from 9:15am``."""
+        return clock_range(self.start, self.end) if self.end_known else f"from {clock(self.start)}"
+
+    @property
+    def registry_text(self) -> str:
+        """``10:00-11:30``, ``24 hours``, ``from 09:15``: the form of services.yaml."""
+        return registry_time(self.start, self.end) if self.end_known else f"from {clock_24(self.start)}"
+
+    @property
+    def sure_end(self) -> int:
+        """Minute until which it is certain to last: `end`, or the minute after the start where that is not known."""
+        return self.end if self.end_known else self.start + 1
 
 
 @dataclass(frozen=True, slots=True)

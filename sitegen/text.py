@@ -75,11 +75,6 @@ def registry_time(start: int, end: int) -> str:
     return f"{clock_24(start)}-{clock_24(end)}"
 
 
-def registry_start(start: int) -> str:
-    """Format a time without an end as volunteers write it: ``from 09:15``."""
-    return f"from {clock_24(start)}"
-
-
 def clock_24(minutes: int) -> str:
     """Write a time on the 24-hour clock, ``10:00``; `minutes` count from any midnight."""
     return f"{minutes % MINUTES_A_DAY // 60:02}:{minutes % 60:02}"

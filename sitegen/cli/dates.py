@@ -15,7 +15,7 @@ from sitegen.cli.options import date_option, today_option
 from sitegen.cli.terminal import say
 from sitegen.errors import UsageError
 from sitegen.model import Service, Span
-from sitegen.text import clock_range, count, nearest, registry_date
+from sitegen.text import count, nearest, registry_date
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.schedule import Schedule, Stretch
@@ -81,20 +81,21 @@ def _lines(service: Service, schedule: Schedule, span: Span) -> Iterator[str]:
         yield "  closed: no dates" if service.status == "closed" else "  no sessions: contact them for times"
     for session in service.sessions if service.status != "closed" else ():
         yield f"  {session_text(session)}"
-        time = clock_range(session.start, session.end)
         stretches = list(schedule.stretches(service, session, span))
         for stretch in stretches:
-            yield from (f"    {line}" for line in _stretch_lines(stretch, time))
+            if stretch.ruling.status == "on":
+                for day in stretch.days:
+                    yield f"    {registry_date(day):<17}{schedule.hours_on(service, session, day).text}"
+            else:
+                yield f"    {_gap_line(stretch)}"
         if not stretches:
             yield f"    no date from {registry_date(span.first)} to {registry_date(span.last)}"
     yield ""
 
 
-def _stretch_lines(stretch: Stretch, time: str) -> Iterator[str]:
-    if stretch.ruling.status == "on":
-        yield from (f"{registry_date(day):<17}{time}" for day in stretch.days)
-        return
+def _gap_line(stretch: Stretch) -> str:
+    """Describe consecutive dates that are off, or not known, with the reason."""
     first, last = registry_date(stretch.days[0]), registry_date(stretch.days[-1])
     days = first if first == last else f"{first} to {last} ({count(len(stretch.days), 'date')})"
     label = "No session" if stretch.ruling.status == "off" else "Not known:"
-    yield f"{label} {days}: {stretch.ruling.reason}"
+    return f"{label} {days}: {stretch.ruling.reason}"

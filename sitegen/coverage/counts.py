@@ -14,7 +14,7 @@ from sitegen.library import Library
 from sitegen.model import Area, Service, Span, uncovered
 from sitegen.text import WEEKDAYS, capitalised
 from sitegen.timetable.holidays import HOLIDAY_LABELS, SchoolHoliday, holidays_within
-from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.occurrences import Occurrence, hours_of
 from sitegen.vocabulary import concepts
 
 Kind = Literal["all", "stage", "day", "evening", "weekend", "holiday"]
@@ -105,12 +105,11 @@ class _ServiceDates:
     ) -> None:
         self.service = service
         occurrences = library.occurrences(service)
-        evening = {index for index, session in enumerate(service.sessions) if session.end > EVENING_START}
-        daytime = {index for index, session in enumerate(service.sessions) if session.start < EVENING_START}
+        timed = [(occurrence, hours_of(occurrence, service.sessions[occurrence.session])) for occurrence in occurrences]
         self.days = _dates(occurrences)
-        self.evenings = _dates(occurrence for occurrence in occurrences if occurrence.session in evening)
+        self.evenings = _dates(occurrence for occurrence, hours in timed if hours.sure_end > EVENING_START)
         self.weekends = self.days.among(weekends)
-        daytimes = _dates(occurrence for occurrence in occurrences if occurrence.session in daytime)
+        daytimes = _dates(occurrence for occurrence, hours in timed if hours.start < EVENING_START)
         bands: Mapping[Band, Dates] = {
             "daytime": daytimes.among(weekdays),
             "evening": self.evenings,

@@ -23,8 +23,8 @@ from sitegen.entries.keys import (
     schema,
     text_key,
 )
-from sitegen.model import BankHolidays, Contact, Every, Hours, Runs, Session, Span, Where, YearlySpan
-from sitegen.text import MONTHS, ORDINALS, WEEKDAYS, listed, registry_start, registry_time
+from sitegen.model import BankHolidays, Contact, Every, Runs, Session, Span, Where, YearlySpan
+from sitegen.text import MONTHS, ORDINALS, WEEKDAYS, listed
 from sitegen.vocabulary import concepts
 
 
@@ -61,15 +61,10 @@ def every_as_text(every: Every) -> str:
     return "week" if every.weeks == 1 else f"{'about ' if every.about else ''}{every.weeks} weeks"
 
 
-def hours_as_text(hours: Hours) -> str:
-    """Write a time as services.yaml does: ``10:00-11:30``, ``from 09:15``, ``24 hours``."""
-    return registry_time(hours.start, hours.end) if hours.end_known else registry_start(hours.start)
-
-
 def _bank_holidays(session: Session) -> Json:
     """Word for what happens on bank holidays, or a block with the hours of such a day."""
     hours = session.bank_holiday_hours
-    return session.bank_holidays if hours is None else {"time": hours_as_text(hours)}
+    return session.bank_holidays if hours is None else {"time": hours.registry_text}
 
 
 def _every(session: Session) -> str | None:
@@ -115,7 +110,7 @@ SESSION_KEYS: tuple[Key, ...] = (
         "time",
         "Start and end in UK time; past midnight where the end is earlier than the start; or 24 hours; or only from when",
         _HOURS,
-        lambda session: hours_as_text(session.hours),
+        lambda session: session.hours.registry_text,
         required=True,
     ),
     text_key("runs", "Part of the year in which it runs", form=one_of(get_args(Runs))),

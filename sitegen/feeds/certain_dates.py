@@ -7,15 +7,16 @@ from datetime import date
 from itertools import groupby
 
 from sitegen.library import Library
-from sitegen.model import Service, Session
+from sitegen.model import Hours, Service, Session
 
 
 @dataclass(frozen=True, slots=True)
 class DateRun:
-    """Consecutive dates of a pattern, without a gap."""
+    """Consecutive dates of a pattern at the same time of day, without a gap."""
 
     first: date
     last: date
+    hours: Hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +24,37 @@ class CertainDates:
     """Certain and uncertain dates of a session up to the horizon."""
 
     runs: tuple[DateRun, ...]
-    """Ascending; a date outside the session's pattern is a run of its own."""
+    """Ascending; a date that no rule of weeks or months gives is a run of its own."""
     gaps: tuple[date, ...]
-    """Days of the pattern between the first and the last certain one on which the session is off or uncertain."""
+    """Days of the pattern between the first and the last certain one on which it is off, uncertain or at another time."""
     unknown: tuple[tuple[str, tuple[date, ...]], ...]
     """(reason, consecutive dates) of the uncertain ones."""
 
 
 def certain_dates(service: Service, session: Session, library: Library) -> CertainDates:
     """Work out the certain dates of one of the service's sessions."""
-    ruled = dict(library.schedule.rulings(service, session, library.horizon))
-    in_pattern = [] if session.dates else list(library.schedule.pattern(service, session, library.horizon))
-    on = [day for day in in_pattern if ruled[day].status == "on"]
+    schedule = library.schedule
+    ruled = dict(schedule.rulings(service, session, library.horizon))
+    on = {day: schedule.hours_on(service, session, day) for day in ruled if ruled[day].status == "on"}
+    in_pattern = list(schedule.pattern(service, session, library.horizon)) if has_rule(session) else []
     runs = []
-    for is_on, group in groupby(in_pattern, key=lambda day: ruled[day].status == "on"):
+    for hours, group in groupby(in_pattern, key=on.get):
         days = list(group)
-        if is_on:
-            runs.append(DateRun(days[0], days[-1]))
-    outside = ruled.keys() - set(in_pattern)
-    runs += [DateRun(day, day) for day in outside if ruled[day].status == "on"]
-    gaps = tuple(day for day in in_pattern if ruled[day].status != "on" and on and on[0] < day < on[-1])
+        if hours is not None:
+            runs.append(DateRun(days[0], days[-1], hours))
+    runs += [DateRun(day, day, hours) for day, hours in on.items() if day not in set(in_pattern)]
+    regular = [day for day in in_pattern if on.get(day) == session.hours]
+    gaps = tuple(
+        day for day in in_pattern if on.get(day) != session.hours and regular and regular[0] < day < regular[-1]
+    )
     unknown = []
     for reason, pairs in groupby(ruled.items(), key=lambda pair: pair[1].reason if pair[1].status == "unknown" else ""):
         if reason:
             unknown.append((reason, tuple(day for day, _ in pairs)))
     return CertainDates(tuple(sorted(runs, key=lambda run: run.first)), gaps, tuple(unknown))
+
+
+def has_rule(session: Session) -> bool:
+    """Return whether a rule of weeks or months gives the dates of a session that are on, apart from gaps."""
+    every = session.every
+    return not session.dates and session.is_promised and every.weeks_of_term is None and every.last_working is None

@@ -11,6 +11,7 @@ from sitegen.entries.keys import DATE, TEXT, WEB_ADDRESS, list_of
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service
 from sitegen.timetable.london import wall_time
+from sitegen.timetable.occurrences import Occurrence
 
 _MAX_NEXT_DATES = 5
 _DATE_TIME: JsonObject = {"type": "string", "format": "date-time"}
@@ -39,7 +40,12 @@ def _area_names(listed: _ListedService) -> Json:
 def _next_dates(listed: _ListedService) -> Json:
     upcoming = listed.library.opening_occurrences(listed.service)
     certain = [date for date in upcoming if date.is_known and date.start >= listed.library.start]
-    return [{"start": _iso_time(date.start), "end": _iso_time(date.end)} for date in certain[:_MAX_NEXT_DATES]]
+    return [_next_date(date) for date in certain[:_MAX_NEXT_DATES]]
+
+
+def _next_date(date: Occurrence) -> JsonObject:
+    end: JsonObject = {"end": _iso_time(date.end)} if date.end_known else {}
+    return {"start": _iso_time(date.start), **end}
 
 
 def _iso_time(seconds: int) -> str:
@@ -48,7 +54,7 @@ def _iso_time(seconds: int) -> str:
 
 _NEXT_DATE_KEYS = (
     Key("start", "Start, with the offset from UTC", _DATE_TIME, str, required=True),
-    Key("end", "End, with the offset from UTC", _DATE_TIME, str, required=True),
+    Key("end", "End, with the offset from UTC; left out where it is not known", _DATE_TIME, str),
 )
 DERIVED_KEYS: tuple[Key, ...] = (
     Key("url", "Web address of its page", WEB_ADDRESS, _url, required=True),

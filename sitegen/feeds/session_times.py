@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from sitegen.day_parts import MINUTES_A_DAY
-from sitegen.model import Session
+from sitegen.model import Hours, Session
 from sitegen.text import WEEKDAY_CODES, clock_24
 
 
-def opening_time(session: Session) -> str:
+def opening_time(hours: Hours) -> str:
     """Start of a session on the 24-hour clock."""
-    return clock_24(session.start)
+    return clock_24(hours.start)
 
 
-def closing_time(session: Session) -> str:
-    """End of a session on the 24-hour clock; ``23:59`` for 24 hours, since ``00:00`` would read as closed."""
-    return "23:59" if (session.start, session.end) == (0, MINUTES_A_DAY) else clock_24(session.end)
+def closing_time(hours: Hours) -> str:
+    """End of a session on the 24-hour clock; ``""`` where it is not known.
+
+    It is ``23:59`` for 24 hours, since ``00:00`` would read as closed.
+    """
+    if not hours.end_known:
+        return ""
+    return "23:59" if (hours.start, hours.end) == (0, MINUTES_A_DAY) else clock_24(hours.end)
 
 
 def weekday_rules(session: Session) -> list[str]:

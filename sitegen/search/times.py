@@ -7,7 +7,7 @@ from datetime import date
 
 from sitegen.day_parts import EVENING_START, MIDDAY
 from sitegen.library import Library
-from sitegen.model import Calendar, Service, Session
+from sitegen.model import Calendar, Hours, Service, Session
 from sitegen.timetable.school import SchoolDay, school_day
 
 MORNING, AFTERNOON, EVENING = 1, 2, 4
@@ -59,13 +59,13 @@ def _last_dates(library: Library, service: Service, holidays: dict[str, _Holiday
     """Find the last date of each slot."""
     calendars = [library.schedule.calendar(service, session) for session in service.sessions]
     by_calendar = [holidays.setdefault(calendar.id if calendar else "", _Holidays(calendar)) for calendar in calendars]
-    parts = [parts_of_day(session.start, session.end) for session in service.sessions]
+    parts = [parts_of_day(session.hours) for session in service.sessions]
     last = {}
     for day, _, _, reason, index, _, other_hours in library.occurrences(service):
         state = by_calendar[index][day]
         if state is None:
             state = _holiday_state(service.sessions[index], day)
-        touched = parts[index] if other_hours is None else parts_of_day(other_hours.start, other_hours.end)
+        touched = parts[index] if other_hours is None else parts_of_day(other_hours)
         last[day.weekday(), touched, state, reason != ""] = day
     return last
 
@@ -75,12 +75,13 @@ def _number(slot: _Slot, days: int) -> int:
     return (((days * 2 + is_unknown) * 3 + holidays) * 8 + parts) * 7 + weekday
 
 
-def parts_of_day(start: int, end: int) -> int:
-    """Add the bits of the parts of the day that a session touches; `end` itself is outside. Minutes after midnight.
+def parts_of_day(hours: Hours) -> int:
+    """Add the bits of the parts of the day that a session touches; its end itself is outside.
 
     A session past midnight (20:00-02:00: 1200 to 1560) counts for the day and the part of it in which it starts: people
-    who ask for a morning do not mean the small hours after an evening.
+    who ask for a morning do not mean the small hours after an evening. One without a known end counts where it starts.
     """
+    start, end = hours.start, hours.sure_end
     morning = MORNING * (start < MIDDAY)
     afternoon = AFTERNOON * (start < EVENING_START and end > MIDDAY)
     return morning + afternoon + EVENING * (end > EVENING_START)

@@ -10,7 +10,7 @@ from sitegen.day_parts import MINUTES_A_DAY
 from sitegen.directory_files import SITE_FILE
 from sitegen.errors import Problem
 from sitegen.model import Directory, Service, Session, Span
-from sitegen.text import date_words, listed, registry_date, registry_time
+from sitegen.text import date_words, listed, registry_date
 from sitegen.timetable.bank_holidays import COVERED
 from sitegen.timetable.ended import is_over, last_day
 from sitegen.timetable.occurrences import Occurrence
@@ -78,7 +78,7 @@ def _overlaps(service: Service, schedule: Schedule, horizon: Span) -> Iterator[P
                 known[index] = [occurrence for occurrence in dates if occurrence.is_known]
         day = _first_overlap(known[one], known[two])
         if day is not None:
-            times = " and ".join(registry_time(session.start, session.end) for session in (first, second))
+            times = " and ".join(session.hours.registry_text for session in (first, second))
             message = f"it overlaps sessions[{one}] on {registry_date(day)}: {times}"
             hint = "fix one of the two; or give them a place or ages that tell them apart"
             yield _warning(service, second, f"sessions[{two}]", "sessions-overlap", message, hint)
@@ -88,7 +88,7 @@ def _may_overlap(one: Session, other: Session) -> bool:
     """Return whether their dates are worth comparing; two places or two ages at once are meant."""
     if one.place != other.place or one.ages != other.ages:
         return False
-    if max(one.end, other.end) > MINUTES_A_DAY:
+    if max(one.end, other.end) > MINUTES_A_DAY or one.bank_holiday_hours or other.bank_holiday_hours:
         return True
     irregular = (*one.dates, *one.extra, *other.dates, *other.extra)
     return one.start < other.end and other.start < one.end and bool(irregular or set(one.days) & set(other.days))
@@ -98,13 +98,18 @@ def _first_overlap(one: Sequence[Occurrence], other: Sequence[Occurrence]) -> da
     i = j = 0
     while i < len(one) and j < len(other):
         mine, theirs = one[i], other[j]
-        if mine.start < theirs.end and theirs.start < mine.end:
+        if mine.start < _sure_end(theirs) and theirs.start < _sure_end(mine):
             return max(mine.day, theirs.day)
-        if mine.end <= theirs.start:
+        if _sure_end(mine) <= theirs.start:
             i += 1
         else:
             j += 1
     return None
+
+
+def _sure_end(occurrence: Occurrence) -> int:
+    """Return the instant until which it certainly lasts: where no end is known, a minute after its start."""
+    return occurrence.end if occurrence.end_known else occurrence.start + 60
 
 
 def _warning(service: Service, session: Session, field: str, code: str, message: str, hint: str) -> Problem:

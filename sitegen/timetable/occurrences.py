@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sitegen.model import LAST, BankHolidays, Calendar, Every, HolidayName, Hours, Nation, Runs, Session, Span
 from sitegen.timetable.bank_holidays import is_bank_holiday
-from sitegen.timetable.london import instants
+from sitegen.timetable.london import instant, instants
 from sitegen.timetable.school import CalendarKey, SchoolDay, holiday_name, school_day, week_of_term
 
 _WEEK = timedelta(days=7)
@@ -48,13 +48,13 @@ class Occurrence(NamedTuple):
     start: int
     """Seconds since 1970."""
     end: int
-    """Seconds since 1970; excluded."""
+    """Seconds since 1970; excluded. Where `end_known` is False, it may be over earlier or go on until `over`."""
     reason: str
     """Why it is not known whether it is on; ``""`` when it is."""
     session: int = 0
     """Zero-based index of the session in its service's `sessions`."""
     end_known: bool = True
-    """False where only the start is known; `end` is then no more than a guess, and never shown."""
+    """False where only the start is known; `end` is then `UNKNOWN_LENGTH` later, and never shown."""
     other_hours: Hours | None = None
     """Hours of a bank holiday, where they differ from those of the session."""
 
@@ -62,6 +62,11 @@ class Occurrence(NamedTuple):
     def is_known(self) -> bool:
         """True when the date is certain to be on."""
         return not self.reason
+
+    @property
+    def over(self) -> int:
+        """Seconds since 1970 at which it is certainly over: its end, or the end of its day where that is not known."""
+        return self.end if self.end_known else max(self.end, instant(self.day + timedelta(days=1), 0))
 
 
 ON = Ruling("on", "")
@@ -90,10 +95,20 @@ def occurrences(
 
 def occurrence_on(session: Session, nation: Nation, day: date, reason: str, index: int = 0) -> Occurrence:
     """Make the occurrence of a session on a day."""
-    other = session.bank_holiday_hours
-    if other is None or not is_bank_holiday(day, nation):
+    other = _other_hours(session, nation, day)
+    if other is None:
         return Occurrence(day, *instants(day, session.start, session.end), reason, index, session.end_known)
     return Occurrence(day, *instants(day, other.start, other.end), reason, index, other.end_known, other)
+
+
+def _other_hours(session: Session, nation: Nation, day: date) -> Hours | None:
+    """Return the hours of a bank holiday, where they differ from those of the session."""
+    return session.bank_holiday_hours if session.bank_holiday_hours and is_bank_holiday(day, nation) else None
+
+
+def hours_on(session: Session, nation: Nation, day: date) -> Hours:
+    """Return the time of day of a session on a day, as its entry writes it."""
+    return _other_hours(session, nation, day) or session.hours
 
 
 def hours_of(occurrence: Occurrence, session: Session) -> Hours:

@@ -2,7 +2,8 @@
 
 ``hu1k0+2i*4/14?1`` is four dates, 14 days apart, each 90 minutes long and not known to be on. The parts are the first
 start in minutes since 1970 and the length in minutes, both in base 36; the number of dates, when more than one; the
-days between two, when not seven; the index of the reason in `REASONS`, when there is one. ``js/dates/dates.js`` reads it.
+days between two, when not seven; the index of the reason in `REASONS`, when there is one. A ``~`` after the length says
+that no end is known: they are over after that length at the latest. ``js/dates/dates.js`` reads it.
 """
 
 from __future__ import annotations
@@ -39,16 +40,17 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 def pack_dates(occurrences: Iterable[Occurrence]) -> str:
     """Pack ascending dates into runs of equal steps, by the start of each run; ``""`` for none."""
-    alike: dict[tuple[int, int, str], list[int]] = {}
+    alike: dict[tuple[int, int, bool, str], list[int]] = {}
     for occurrence in occurrences:
         start = occurrence.start // 60
-        length = max(0, occurrence.end // 60 - start)  # on a change night an end may come before its start
-        starts = alike.setdefault((start % MINUTES_A_DAY, length, occurrence.reason), [])
+        length = occurrence.over // 60 - start
+        key = (start % MINUTES_A_DAY, length, occurrence.end_known, occurrence.reason)
+        starts = alike.setdefault(key, [])
         if starts[-1:] != [start]:
             starts.append(start)
     runs = [
-        (first, _run(first, length, count, step, reason))
-        for (_, length, reason), starts in alike.items()
+        (first, _run(first, f"{_base36(length)}{'' if end_known else '~'}", count, step, reason))
+        for (_, length, end_known, reason), starts in alike.items()
         for first, count, step in _runs(starts)
     ]
     return " ".join(text for _, text in sorted(runs))
@@ -86,10 +88,10 @@ def _equal_steps(starts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
         first = last + 1
 
 
-def _run(start: int, length: int, count: int, step: int, reason: str) -> str:
+def _run(start: int, length: str, count: int, step: int, reason: str) -> str:
     times = f"*{count}" if count > 1 else ""
     apart = f"/{step // MINUTES_A_DAY}" if count > 1 and step != _WEEK else ""
-    return f"{_base36(start)}+{_base36(length)}{times}{apart}{f'?{REASONS.index(reason)}' if reason else ''}"
+    return f"{_base36(start)}+{length}{times}{apart}{f'?{REASONS.index(reason)}' if reason else ''}"
 
 
 def _base36(number: int) -> str:

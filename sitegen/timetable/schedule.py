@@ -7,9 +7,9 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from sitegen.model import EVERYWHERE, Calendar, Directory, Nation, Service, Session, Span
+from sitegen.model import EVERYWHERE, Calendar, Directory, Hours, Nation, Service, Session, Span
 from sitegen.timetable.cancelled import dates_and_cancellations
-from sitegen.timetable.occurrences import Occurrence, Ruling, occurrences, pattern, rulings
+from sitegen.timetable.occurrences import Occurrence, Ruling, hours_on, occurrences, pattern, rulings
 
 
 class Stretch(NamedTuple):
@@ -70,6 +70,10 @@ class Schedule:
         """Yield the dates of one session's pattern, those that are off too, grouped by ruling."""
         for ruling, group in groupby(self.rulings(service, session, span), key=lambda pair: pair[1]):
             yield Stretch(ruling, tuple(day for day, _ in group))
+
+    def hours_on(self, service: Service, session: Session, day: date) -> Hours:
+        """Return the time of day of one session on a day; see `occurrences.hours_on`."""
+        return hours_on(session, self._calendar_and_nation(service, session)[1], day)
 
     def _calendar_and_nation(self, service: Service, session: Session) -> tuple[Calendar | None, Nation]:
         """Return the school calendar of a session, and the nation of its bank holidays: the calendar's, else the site's."""

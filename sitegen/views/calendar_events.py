@@ -47,8 +47,8 @@ class EventSeries(NamedTuple):
     twin: int
     start: int
     """Minutes after midnight, by London's clock."""
-    end: int
-    """Minutes after the same midnight."""
+    end: int | None
+    """Minutes after the same midnight; ``None`` where no end is known."""
     days: list[int]
     """Days since 1970 of the first date, then days from each date to the next."""
 
@@ -86,7 +86,7 @@ def calendar_events(service: Service, context: ViewContext) -> list[CalendarEven
             event(
                 event_uid(service.first_id, occurrence.day, session_start, twin),
                 occurrence.start,
-                occurrence.end,
+                occurrence.end if occurrence.end_known else None,
                 shared,
             ),
         )
@@ -96,10 +96,11 @@ def calendar_events(service: Service, context: ViewContext) -> list[CalendarEven
 
 def event_series(service: Service, context: ViewContext) -> list[EventSeries]:
     """Return the same dates in a short form, from which ``js/shortlist/calendar.js`` makes the same events."""
-    days_by_event: dict[tuple[bytes, int, int, int, int], list[int]] = defaultdict(list)
+    days_by_event: dict[tuple[bytes, int, int, int, int | None], list[int]] = defaultdict(list)
     for occurrence, session_start, twin, shared in _dates(service, context):
         day = occurrence.day.toordinal()
-        start, end = (_wall_minutes(instant) - day * MINUTES_A_DAY for instant in (occurrence.start, occurrence.end))
+        start = _wall_minutes(occurrence.start) - day * MINUTES_A_DAY
+        end = _wall_minutes(occurrence.end) - day * MINUTES_A_DAY if occurrence.end_known else None
         days_by_event[shared, session_start, twin, start, end].append(day - _EPOCH)
     return [
         EventSeries(shared.decode(), session_start, twin, start, end, _differences(sorted(days)))

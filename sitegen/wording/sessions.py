@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from sitegen.model import Hours, Runs, Session, Span, YearlySpan
+from sitegen.model import Runs, Session, Span, YearlySpan
 from sitegen.text import (
     ORDINALS,
     WEEKDAYS,
     capitalised,
-    clock,
-    clock_range,
     date_words,
     day_month,
     listed,
@@ -50,12 +48,7 @@ def days_and_hours(session: Session) -> str:
         days = f"{'' if session.certain else 'perhaps '}{listed(map(weekday_date, session.dates))}"
     else:
         days = f"{'usually ' if not session.certain and not session.every.about else ''}{_days(session)}"
-    return f"{capitalised(days)}, {hours_text(session.hours)}"
-
-
-def hours_text(hours: Hours) -> str:
-    """``10am to 11:30am``, ``24 hours``; ``from 9:15am`` where the end is not known."""
-    return clock_range(hours.start, hours.end) if hours.end_known else f"from {clock(hours.start)}"
+    return f"{capitalised(days)}, {session.hours.text}"
 
 
 def _bank_holidays(session: Session) -> str:
@@ -63,7 +56,7 @@ def _bank_holidays(session: Session) -> str:
     if session.bank_holidays is None or session.dates or session.every.last_working is not None:
         return ""
     if session.bank_holiday_hours is not None:
-        return f"{hours_text(session.bank_holiday_hours)} on bank holidays"
+        return f"{session.bank_holiday_hours.text} on bank holidays"
     return _BANK_HOLIDAYS[session.bank_holidays]
 
 

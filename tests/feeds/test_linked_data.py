@@ -11,7 +11,7 @@ import pytest
 
 from sitegen.feeds.jsonld.graph import graph
 from sitegen.library import Library
-from sitegen.model import Every, RunBy, Service, Session, Span, Status, Where
+from sitegen.model import Every, Hours, RunBy, Service, Session, Span, Status, Where
 from sitegen.reading import read_directory
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
@@ -160,3 +160,49 @@ def test_nothing_is_empty_on_any_page_of_the_example(example: Any, today: date) 
         assert [node for node in nested_values(result) if node in (None, "", [], {})] == [], entry.id
         event = [node for node in nested_values(result) if isinstance(node, dict) and "subEvent" in node]
         assert all(len(node["subEvent"]) <= 5 for node in event)
+
+
+def test_an_event_without_a_known_end_has_none_and_its_pattern_neither() -> None:
+    event = nodes(service(sessions=(replace(TUESDAYS, end_known=False),)))["Event"]
+    assert event["subEvent"][0]["startDate"] == "2026-11-24T10:00:00+00:00"
+    assert not any("endDate" in node for node in event["subEvent"])
+    assert "endTime" not in event["eventSchedule"][0]
+
+
+@pytest.mark.parametrize("uncertain", [{"certain": False}, {"every": Every(2, about=True)}])
+def test_a_session_that_is_not_promised_is_no_event(uncertain: dict[str, Any]) -> None:
+    assert "Event" not in nodes(service(sessions=(replace(TUESDAYS, **uncertain),)))
+    extra = nodes(service(sessions=(replace(TUESDAYS, **uncertain, extra=(date(2026, 12, 2),)),)))["Event"]
+    assert [node["startDate"] for node in extra["subEvent"]] == ["2026-12-02T10:00:00+00:00"]
+    assert "eventSchedule" not in extra
+
+
+@pytest.mark.parametrize("every", [Every(weeks_of_term="odd"), Every(last_working=1)])
+def test_a_pattern_that_the_standard_cannot_express_is_left_out(every: Every) -> None:
+    event = nodes(service(sessions=(replace(TUESDAYS, every=every),)))["Event"]
+    assert event["subEvent"]
+    assert "eventSchedule" not in event
+
+
+def test_other_hours_on_bank_holidays_are_exceptions_of_the_pattern() -> None:
+    mondays = Session(540, 1020, (0,), "all year", "open", bank_holiday_hours=Hours(600, 960))
+    event = nodes(service(sessions=(mondays,)))["Event"]
+    assert event["eventSchedule"][0]["exceptDate"] == ["2026-12-28", "2027-03-29", "2027-05-03"]
+    assert [(node["startDate"], node["endDate"]) for node in event["subEvent"]][-1] == (
+        "2026-12-21T09:00:00+00:00",
+        "2026-12-21T17:00:00+00:00",
+    )
+    hours = nodes(service(formats=("helpline",), contact=contact_details(hours=(mondays,))))["Service"][
+        "hoursAvailable"
+    ]
+    assert [(node["dayOfWeek"], node["opens"], node["closes"]) for node in hours] == [
+        (["https://schema.org/Monday"], "09:00", "17:00"),
+        (["https://schema.org/PublicHolidays"], "10:00", "16:00"),
+    ]
+
+
+@pytest.mark.parametrize("change", [{"certain": False}, {"end_known": False}])
+def test_hours_that_are_not_certain_are_no_opening_hours(change: dict[str, Any]) -> None:
+    mondays = replace(Session(540, 1020, (0,), "all year", "open"), **change)
+    line = nodes(service(formats=("helpline",), contact=contact_details(hours=(mondays,))))
+    assert "hoursAvailable" not in line["Service"]

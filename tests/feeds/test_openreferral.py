@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID, uuid5
 
 import pytest
@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 from sitegen.feeds.openreferral.identifiers import feed_ids
 from sitegen.feeds.openreferral.responses import responses
 from sitegen.library import Library
-from sitegen.model import BIRTH, AgeRange, Every, RunBy, Service, Session, Span, Where
+from sitegen.model import BIRTH, AgeRange, BankHolidays, Every, Hours, RunBy, Service, Session, Span, Where
 from sitegen.reading import read_directory
 from sitegen.reading.values.ages import parse_ages
-from sitegen.timetable.occurrences import occurrences
+from sitegen.text import clock_24
+from sitegen.timetable.occurrences import hours_of, occurrences
 from sitegen.wording.context import WordingContext
 from tests.factories import EASTON, SITE, TERMS, TUESDAYS, contact_details, library, service
 
@@ -174,16 +175,26 @@ def dates_of(schedule: dict[str, Any]) -> list[date]:
     return [day.date() for day in occurrences_by_rule]
 
 
-SESSIONS = st.builds(
+WEEKLY_OR_MONTHLY = st.builds(
     Session,
     start=st.just(600),
     end=st.just(690),
     days=st.sets(st.integers(0, 6), min_size=1, max_size=4).map(lambda days: tuple(sorted(days))),
     runs=st.sampled_from(["term time", "all year", "school holidays", "half terms", "christmas holidays"]),
-    bank_holidays=st.sampled_from(["open", "closed", "ask"]),
+    bank_holidays=st.sampled_from(get_args(BankHolidays)),
     every=st.sampled_from(
-        [Every(), Every(2), Every(3), Every(1, (1,)), Every(1, (2, 4)), Every(1, (5, -1)), Every(1, (-1,))]
+        [
+            Every(),
+            Every(2),
+            Every(3),
+            Every(1, (1,)),
+            Every(1, (2, 4)),
+            Every(1, (5, -1)),
+            Every(1, (-1,)),
+            Every(2, about=True),
+        ]
     ),
+    certain=st.sampled_from([True, True, True, False]),
     starts=st.dates(date(2026, 9, 1), date(2027, 3, 1)),
     ends=st.none() | st.dates(date(2027, 3, 1), date(2027, 9, 1)),
     closed=st.lists(
@@ -194,15 +205,47 @@ SESSIONS = st.builds(
     ).map(tuple),
     extra=st.sets(st.dates(date(2026, 11, 22), date(2027, 5, 23)), max_size=3).map(lambda days: tuple(sorted(days))),
 )
+SESSIONS = (
+    WEEKLY_OR_MONTHLY
+    | WEEKLY_OR_MONTHLY.map(lambda session: replace(session, runs="term time", every=Every(weeks_of_term="odd")))
+    | WEEKLY_OR_MONTHLY.map(lambda session: replace(session, days=(0,), every=Every(last_working=0)))
+    | WEEKLY_OR_MONTHLY.map(lambda session: replace(session, bank_holidays="open", bank_holiday_hours=Hours(720, 780)))
+)
 
 
 @settings(max_examples=150)
 @given(SESSIONS)
 def test_schedules_give_every_certain_date_and_no_other(session: Session) -> None:
     response = response_for(service(sessions=(session,)))
-    given_dates = [day for schedule in response["schedules"] if "dtstart" in schedule for day in dates_of(schedule)]
-    certain = [date.day for date in occurrences(session, TERMS, "england", HORIZON) if not date.reason]
+    given_dates = [
+        (day, schedule["opens_at"])
+        for schedule in response["schedules"]
+        if "dtstart" in schedule
+        for day in dates_of(schedule)
+    ]
+    certain = [
+        (date.day, clock_24(hours_of(date, session).start))
+        for date in occurrences(session, TERMS, "england", HORIZON)
+        if not date.reason
+    ]
     assert sorted(given_dates) == sorted(certain)
+
+
+def test_a_schedule_of_a_session_without_a_known_end_has_no_closing_time() -> None:
+    schedules = response_for(service(sessions=(replace(TUESDAYS, end_known=False),)))["schedules"]
+    assert {schedule["opens_at"] for schedule in schedules} == {"10:00"}
+    assert not any("closes_at" in schedule for schedule in schedules)
+    assert schedules[0]["description"] == "Tuesdays, from 10am, in school terms. UK time."
+
+
+def test_a_session_that_is_not_promised_has_no_date_in_a_schedule() -> None:
+    (schedule,) = response_for(service(sessions=(replace(TUESDAYS, certain=False),)))["schedules"]
+    assert "dtstart" not in schedule
+    assert schedule["description"].startswith("Usually Tuesdays, 10am to 11:30am, in school terms.")
+    assert (
+        "Not certain: Tuesday 24 November 2026 until Tuesday 15 December 2026 (usually, check with the group)."
+        in (schedule["notes"])
+    )
 
 
 def test_a_gap_ends_one_schedule_and_begins_the_next() -> None:

@@ -12,8 +12,8 @@ from icalendar import Calendar
 
 from sitegen import urls
 from sitegen.library import Library
+from sitegen.model import LAST, Every, Hours, Notice, Service, Session, Source, Span, Where
 from sitegen.model import Calendar as Terms
-from sitegen.model import Notice, Service, Session, Source, Span, Where
 from tests.factories import EASTON, SITE, TUESDAYS, WICK, contact_details, library, service
 from tests.pages import built, show
 
@@ -229,3 +229,36 @@ def test_a_site_without_https_can_be_subscribed_to() -> None:
     site = replace(SITE, url="http://localhost:8000/wend")
     links = show(books(service(sessions=(TUESDAYS,)), site=site), urls.service("easton-cafe")).links
     assert "webcal://localhost:8000/wend/calendar/easton-cafe.ics" in links
+
+
+def test_an_event_without_a_known_end_has_none() -> None:
+    found = events_of(service(sessions=(replace(TUESDAYS, end_known=False),)))
+    assert days(found)[:2] == ["2026-11-24 10:00", "2026-12-01 10:00"]
+    assert not any("DTEND" in one or "DURATION" in one for one in found)
+
+
+@pytest.mark.parametrize("uncertain", [{"certain": False}, {"every": Every(2, about=True)}])
+def test_dates_that_are_not_promised_are_in_no_calendar_and_not_cancelled_either(uncertain: dict[str, Any]) -> None:
+    closed = Span(date(2026, 12, 1), date(2026, 12, 1))
+    usual = replace(TUESDAYS, **uncertain, closed=(closed,), extra=(date(2026, 12, 2),))
+    assert days(events_of(service(sessions=(usual,)))) == ["2026-12-02 10:00"]
+
+
+def test_a_bank_holiday_that_moves_a_session_is_cancelled_and_the_week_after_is_on() -> None:
+    monthly = replace(MONDAYS, closed=(), every=Every(weeks_of_month=(LAST,)), bank_holidays="week after")
+    assert days(events_of(service(sessions=(monthly,))))[:5] == [
+        "2026-11-30 10:00",
+        "2026-12-28 10:00 off",
+        "2027-01-04 10:00",
+        "2027-01-25 10:00",
+        "2027-02-22 10:00",
+    ]
+
+
+def test_a_bank_holiday_may_have_other_hours() -> None:
+    shorter = replace(MONDAYS, closed=(), bank_holidays="open", bank_holiday_hours=Hours(660, 720))
+    found = events_of(service(sessions=(shorter,)))
+    assert [f"{one['DTSTART'].dt:%d %H:%M} {one['DTEND'].dt:%H:%M}" for one in found[4:6]] == [
+        "21 10:00 11:30",
+        "28 11:00 12:00",
+    ]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sitegen.library import Library
-from sitegen.model import Contact, Every, Session, Span
+from sitegen.model import Contact, Every, Hours, Session, Span
 from sitegen.search.times import AFTERNOON, EVENING, MORNING, NEVER, parts_of_day, time_slots
 from tests.factories import bare_service, session
 
@@ -32,7 +32,7 @@ Slots = Callable[..., list[Slot]]
     ],
 )
 def test_a_session_touches_a_part_of_the_day_but_not_the_one_it_ends_at(start: int, end: int, parts: int) -> None:
-    assert parts_of_day(start, end) == parts
+    assert parts_of_day(Hours(start, end)) == parts
 
 
 @pytest.fixture

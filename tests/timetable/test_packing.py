@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -14,20 +15,25 @@ from sitegen.timetable.occurrences import TERMS_UNKNOWN, Occurrence, occurrences
 from sitegen.timetable.packing import REASONS, pack_date, pack_dates
 from tests.factories import AUTUMN, calendar, day, written_session
 
-RUN = re.compile(r"([0-9a-z]+)\+([0-9a-z]+)(?:\*(\d+))?(?:/(\d+))?(?:\?(\d))?")
+RUN = re.compile(r"([0-9a-z]+)\+([0-9a-z]+)(~)?(?:\*(\d+))?(?:/(\d+))?(?:\?(\d))?")
 
 
-def unpacked(text: str) -> list[tuple[int, int, str]]:
-    """List (start, end, reason) by start, as the docstring of `packing` describes the format."""
+def unpacked(text: str) -> list[tuple[int, int, bool, str]]:
+    """List (start, end or the latest end, whether it is known, reason) by start, as the docstring of `packing` describes the format."""
     dates = []
     for word in text.split():
         run = RUN.fullmatch(word)
         assert run is not None
-        start, length, number, days = int(run[1], 36), int(run[2], 36), int(run[3] or 1), int(run[4] or 7)
+        start, length, number, days = int(run[1], 36), int(run[2], 36), int(run[4] or 1), int(run[5] or 7)
         for step in range(number):
             at = start + step * days * 24 * 60
-            dates.append((at * 60, (at + length) * 60, REASONS[int(run[5])] if run[5] else ""))
+            dates.append((at * 60, (at + length) * 60, run[3] is None, REASONS[int(run[6])] if run[6] else ""))
     return sorted(dates)
+
+
+def packed_facts(dates: Iterable[Occurrence]) -> list[tuple[int, int, bool, str]]:
+    """List what `unpacked` lists of these dates."""
+    return [(date.start, date.over, date.end_known, date.reason) for date in dates]
 
 
 def dates_of(words: str, span: Span) -> list[Occurrence]:
@@ -41,13 +47,16 @@ def dates_of(words: str, span: Span) -> list[Occurrence]:
         ("day: every day, time: 24 hours, runs: all year, bank_holidays: open", 45),
         ("day: weekdays, time: 09:00-17:00, runs: all year, bank_holidays: closed", 150),
         ("day: Thursday, every: 2 weeks, starts: Thu 8 Jan 2026, time: 13:00-14:30, runs: all year, bank_holidays: ask", 45),
+        ("day: Tuesday, time: from 09:15, runs: term time, certain: no", 50),
+        ("day: Friday, every: about 2 weeks, time: 10:00-11:30, runs: term time", 45),
+        ("day: Tuesday, every: odd weeks of term, time: 10:00-11:30, runs: term time", 60),
         ("day: Saturday, every: 1st of the month, time: 20:00-02:00, runs: all year, bank_holidays: open", 80),
     ],
 )  # fmt: skip
 def test_packed_dates_can_be_unpacked_and_are_short(words: str, length: int) -> None:
     dates = dates_of(words, Span(day("22 Nov 2026"), day("23 May 2027")))
     text = pack_dates(dates)
-    assert unpacked(text) == [(occurrence.start, occurrence.end, occurrence.reason) for occurrence in dates]
+    assert unpacked(text) == packed_facts(dates)
     assert len(text) <= length
 
 
@@ -56,7 +65,7 @@ def test_any_dates_can_be_unpacked(hours: set[int], reason: str) -> None:
     first = instant(day("22 Nov 2026"), 0)
     dates = [Occurrence(day("22 Nov 2026"), first + hour * 3600, first + hour * 3600 + 5400, reason) for hour in hours]
     text = pack_dates(sorted(dates, key=lambda occurrence: occurrence.start))
-    assert unpacked(text) == sorted((occurrence.start, occurrence.end, occurrence.reason) for occurrence in dates)
+    assert unpacked(text) == sorted(packed_facts(dates))
 
 
 def test_the_same_date_of_two_sessions_is_packed_once() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from itertools import combinations
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,7 +20,9 @@ from sitegen.timetable.packing import REASONS
 from sitegen.timetable.upcoming import upcoming
 from sitegen.views.service.dates import dates_of, iso
 from sitegen.wording.dates import day_text, moment_text
-from tests.factories import TODAY
+from tests.factories import TODAY, written_session
+from tests.factories import library as make_library
+from tests.factories import service as make_service
 
 Run = Callable[..., Any]
 ANSWERS = """
@@ -61,17 +64,17 @@ def library(example: Path) -> Library:
 def answer(occurrences: Sequence[Occurrence], moment: int) -> list[object]:
     """[now, until, maybe, its reason, next] by D11, worked out the long way."""
     sure = [found for found in occurrences if not found.reason]
-    doubtful = [found for found in occurrences if found.reason]
     until: int | None = None
     for found in sure:
         if found.start <= moment < found.end or (until is not None and found.start <= until):
             until = max(until or 0, found.end)
-    doubt = any(found.start <= moment < found.end for found in doubtful)
+    doubt = any(found.start <= moment < found.over for found in occurrences)
     now = "on" if until is not None else "unknown" if doubt else "off"
     maybe, known = upcoming(occurrences, moment)
+    last = [found for found in sure if found.end == until and found.start <= moment]
     return [
         now,
-        until,
+        until if any(found.end_known for found in last) or not last else None,
         None if maybe is None else maybe.start,
         "" if maybe is None else maybe.reason,
         None if known is None else known.start,
@@ -81,13 +84,36 @@ def answer(occurrences: Sequence[Occurrence], moment: int) -> list[object]:
 def moments(service: Service, library: Library) -> list[int]:
     """Any moments up to the horizon, and those just before, at and after what starts and ends."""
     chance = Random(service.id)
-    edges = [edge for found in library.opening_occurrences(service) for edge in (found.start, found.end)]
+    edges = [edge for found in library.opening_occurrences(service) for edge in (found.start, found.end, found.over)]
     near = [edge + step for edge in chance.sample(edges, min(20, len(edges))) for step in (-1, 0, 1)]
     anywhere = [chance.randrange(library.start, library.end) for _ in range(40)]
     return sorted(moment for moment in (*near, *anywhere) if library.start <= moment < library.end)
 
 
-def test_the_browser_answers_as_python_does_at_any_moment(run: Run, library: Library) -> None:
+PATTERNS = (
+    "day: Tuesday, time: from 09:15, runs: term time",
+    "day: every day, time: from 23:30, runs: all year, bank_holidays: open",
+    "day: Wednesday, every: 1st of the month, time: from 09:15, runs: all year, bank_holidays: week after, certain: no",
+    "day: Friday, every: about 2 weeks, time: 10:00-11:30, runs: term time",
+    "day: [Tuesday, Thursday], every: odd weeks of term, time: 10:00-11:30, runs: term time",
+    "every: last working Monday, time: 18:00-20:00, runs: all year",
+    "day: Monday, every: last of the month, time: 18:00-20:00, runs: all year, bank_holidays: week after",
+    "day: weekdays, time: 09:00-17:00, runs: all year, bank_holidays: {time: from 10:00}",
+    "dates: [Tue 24 Nov 2026, Wed 25 Nov 2026], time: from 14:00, certain: no",
+)
+"""Sessions that are not on every week, not certain or without an end."""
+
+
+def pattern_services() -> list[Service]:
+    """Make a service of each pattern, and one of any two."""
+    sessions = [written_session(words) for words in PATTERNS]
+    pairs = [(one,) for one in sessions] + list(combinations(sessions, 2))
+    return [make_service(f"group-{number}", sessions=pair) for number, pair in enumerate(pairs)]
+
+
+@pytest.mark.parametrize("example_services", [True, False], ids=["example", "patterns"])
+def test_the_browser_answers_as_python_does_at_any_moment(run: Run, library: Library, example_services: bool) -> None:
+    library = library if example_services else make_library(*pattern_services())
     known = [service for service in library.services if library.opening_occurrences(service)]
     assert len(known) > 30
     asked = [(service, moments(service, library)) for service in known]
@@ -142,6 +168,18 @@ def test_the_browser_knows_the_same_reasons(run: Run) -> None:
         ("htego+2i*2?0", "24T09:20", ""),
         ("htego+2i*2/1?0", "24T10:00", "Perhaps on now: check with them"),
         ("htego+2i?9", "24T10:00", "Perhaps on now: check with the group"),
+        ("htego+2i?6", "24T10:00", "Perhaps on now: usually, check with the group"),
+        # Of what has no known end, an hour is certain; it is over at midnight.
+        ("htego+nc~", "24T09:20", "Starts in 40 minutes"),
+        ("htego+nc~", "24T10:00", "On now"),
+        ("htego+nc~", "24T10:59:59", "On now"),
+        ("htego+nc~", "24T11:00", "Started at 10am: ask when it ends"),
+        ("htego+nc~", "24T23:59", "Started at 10am: ask when it ends"),
+        ("htego+nc~", "25T00:00", ""),
+        ("open htego+nc~*2/1", "24T11:00", "Opened at 10am: ask when it ends"),
+        ("htego+nc~?6", "24T12:00", "Perhaps on now: usually, check with the group"),
+        ("htego+nc~ htejg+1o", "24T11:30", "Started at 10am: ask when it ends"),
+        ("htego+nc~ htehi+1o", "24T11:00", "On now until 11:30am"),
         # What the page cannot know.
         ("htego+2i", "29T00:00", "This page is out of date: check with the service"),
         ("?", "29T00:00", "This page is out of date: check with the service"),

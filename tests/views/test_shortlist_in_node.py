@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 
 from icalendar import Calendar
 
 from sitegen import ics, urls
-from sitegen.model import Session
+from sitegen.model import Hours, Session
 from sitegen.views.lists.shortlist import bucket_of
 from tests.factories import SITE, TUESDAYS, library, service
 from tests.pages import built
@@ -32,10 +33,13 @@ def test_names_get_the_same_ids_as_everywhere(in_node: Run) -> None:
 
 def test_one_calendar_of_several_services_has_exactly_the_events_that_their_own_calendars_have(in_node: Run) -> None:
     closed_days = Session(600, 660, (0,), "all year", "closed")
-    nights = Session(20 * 60, 26 * 60, (4,), "all year")
+    nights = Session(20 * 60, 26 * 60, (4,), "all year", "open")
     small_hours = Session(75, 120, (6,), "all year")  # on one night in March the clock jumps over its beginning
     entries = (
         service("two", was=("one",), sessions=(TUESDAYS, TUESDAYS, closed_days)),
+        service(
+            "open", sessions=(replace(TUESDAYS, end_known=False), replace(nights, bank_holiday_hours=Hours(600, 660)))
+        ),
         service("late", name="Nachtcafé, mit viel Umlaut: äöüß" * 3, sessions=(nights, small_hours)),
     )
     pages = built(library(*entries))
@@ -45,12 +49,12 @@ def test_one_calendar_of_several_services_has_exactly_the_events_that_their_own_
             found |= json.loads(content)
     beginning = ics.calendar_head("A list", "About", f"{SITE.url}{urls.SHORTLIST}").decode()
     body = "const { calendarFile } = await use('shortlist/calendar.js'); return calendarFile(given.beginning, given.space, given.all);"
-    given = {"beginning": beginning, "space": str(ics.EVENT_NAMESPACE), "all": [found["two"], found["late"]]}
+    given = {"beginning": beginning, "space": str(ics.EVENT_NAMESPACE), "all": [found[entry.id] for entry in entries]}
     text = in_node(body, given).encode()
-    own = [_events(pages[f"calendar/{entry.id}.ics"]) for entry in entries]
-    assert sorted(_events(text)) == sorted(own[0] + own[1])
+    own = [event for entry in entries for event in _events(pages[f"calendar/{entry.id}.ics"])]
+    assert sorted(_events(text)) == sorted(own)
     read: list[Any] = Calendar.from_ical(text).walk("VEVENT")
-    assert len({event["UID"] for event in read}) == len(read) == len(own[0] + own[1])
+    assert len({event["UID"] for event in read}) == len(read) == len(own)
     starts = [event["DTSTART"].dt.replace(tzinfo=None) for event in read]
     assert starts == sorted(starts)
 

@@ -129,8 +129,8 @@ interface ListRow {
   moved?: string;
 }
 
-/** Occurrences that share most of an event's text: see sitegen/views/calendar_events.py. */
-type CalendarSeries = [shared: string, begins: number, twin: number, start: number, end: number, days: number[]];
+/** Occurrences that share most of an event's text: see sitegen/views/calendar_events.py. No end: it is not known. */
+type CalendarSeries = [shared: string, begins: number, twin: number, start: number, end: number | null, days: number[]];
 
 /** Parts of a service's calendar events. */
 interface CalendarRow {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from sitegen.entries import Json, JsonObject, filled
-from sitegen.feeds.certain_dates import certain_dates
+from sitegen.feeds.certain_dates import certain_dates, has_rule
 from sitegen.feeds.jsonld.opening_hours import schema_org_days
 from sitegen.feeds.jsonld.places import place
 from sitegen.feeds.organisation_names import organisation_name
@@ -57,7 +57,7 @@ def event(service: Service, context: WordingContext) -> JsonObject:
 def _schedule(service: Service, session: Session, library: Library) -> JsonObject:
     """Describe a session's pattern between its first and last certain date; empty when it has none."""
     dates = certain_dates(service, session, library)
-    if session.dates or not dates.runs:
+    if not has_rule(session) or not dates.runs:
         return {}
     every = session.every
     has_last_week = LAST in every.weeks_of_month  # byMonthWeek cannot express it, byDay can
@@ -66,8 +66,8 @@ def _schedule(service: Service, session: Session, library: Library) -> JsonObjec
             "@type": "Schedule",
             "startDate": dates.runs[0].first.isoformat(),
             "endDate": dates.runs[-1].last.isoformat(),
-            "startTime": opening_time(session),
-            "endTime": closing_time(session),
+            "startTime": opening_time(session.hours),
+            "endTime": closing_time(session.hours),
             "scheduleTimezone": "Europe/London",
             "repeatFrequency": "P1M" if every.weeks_of_month else f"P{every.weeks}W",
             "byDay": list[Json](weekday_rules(session)) if has_last_week else schema_org_days(session),
@@ -111,7 +111,7 @@ def _sub_event(service: Service, date: _EventDate, context: WordingContext) -> J
             "@type": "Event",
             "name": service.name,
             "startDate": wall_time(date.occurrence.start).isoformat(),
-            "endDate": wall_time(date.occurrence.end).isoformat(),
+            "endDate": wall_time(date.occurrence.end).isoformat() if date.occurrence.end_known else None,
             "eventStatus": _CANCELLED if date.cancelled else _SCHEDULED,
             "location": location,
             "eventAttendanceMode": mode if location else None,

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.entries import JsonObject
+from sitegen.entries import JsonObject, filled
 from sitegen.feeds.certain_dates import CertainDates, DateRun, certain_dates
 from sitegen.feeds.openreferral.identifiers import FeedIds
 from sitegen.feeds.openreferral.locations import service_at_location_id
 from sitegen.feeds.session_times import closing_time, opening_time, weekday_rules
 from sitegen.library import Library
-from sitegen.model import Service, Session
+from sitegen.model import Hours, Service, Session
 from sitegen.text import date_words, weekday_date
 from sitegen.wording.notices import NO_DATES_WHILE_PAUSED
 from sitegen.wording.sessions import session_limits, session_text
@@ -34,7 +34,8 @@ def schedules(service: Service, library: Library, ids: FeedIds) -> list[JsonObje
             continue
         dates = CertainDates((), (), ()) if service.status != "open" else certain_dates(service, session, library)
         details = _details(service, session, dates, library, ids)
-        for rule in [_rule(session, run) for run in dates.runs] or [{}]:
+        rules = [_rule(session, run) | _times(run.hours) for run in dates.runs]
+        for rule in rules or [_times(session.hours)]:
             key = f"{session_text(session)} {rule.get('dtstart', '')} {details.get('service_at_location_id', '')}"
             counts[key] = counts.get(key, 0) + 1
             identifier = ids.uuid("schedule", service_id, key, counts[key])
@@ -58,12 +59,14 @@ def _rule(session: Session, run: DateRun) -> JsonObject:
     return dates | {"freq": "WEEKLY", **interval, "byday": weekdays}
 
 
+def _times(hours: Hours) -> JsonObject:
+    return filled({"opens_at": opening_time(hours), "closes_at": closing_time(hours)})
+
+
 def _details(service: Service, session: Session, dates: CertainDates, library: Library, ids: FeedIds) -> JsonObject:
     """Fields that all schedules of a session share."""
     limits = "".join(f". {limit}" for limit in session_limits(session, library.today))
     details: JsonObject = {
-        "opens_at": opening_time(session),
-        "closes_at": closing_time(session),
         "description": f"{session_text(session)}{limits}. UK time.",
     }
     place = session.place or service.where

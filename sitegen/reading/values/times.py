@@ -10,7 +10,7 @@ from sitegen.model import LAST, UNKNOWN_LENGTH, Every, Hours
 from sitegen.reading.syntax.nodes import InvalidNode, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import Check, InvalidValueError, parsed, scalar
-from sitegen.text import ORDINALS, WEEKDAYS, nearest, registry_start, registry_time
+from sitegen.text import ORDINALS, WEEKDAYS, clock_24, nearest, registry_time
 
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|—|−|to)\s*(\d{1,2}):(\d{2})", re.IGNORECASE | re.ASCII)
 _LOOSE_RANGE = re.compile(
@@ -115,7 +115,7 @@ def _start_hint(text: str) -> str:
     start = None if match is None else _minutes(match[2], match[3], match[4])
     if match is None or start is None or not (match[1] or match[3] or match[4] or match[5]):
         return _TIME_HINT
-    unknown_end = registry_start(start)
+    unknown_end = f"from {clock_24(start)}"
     if match[1] or match[5] or start + UNKNOWN_LENGTH >= MINUTES_A_DAY:
         return f"write it like {unknown_end}"
     example = registry_time(start, start + UNKNOWN_LENGTH)

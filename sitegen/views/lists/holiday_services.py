@@ -9,8 +9,7 @@ from datetime import date
 from sitegen import urls
 from sitegen.library import Library, by_name
 from sitegen.model import Area, Service, Span, uncovered
-from sitegen.text import clock_range
-from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.occurrences import Occurrence, hours_of
 from sitegen.views.service.times import short_times
 from sitegen.wording.dates import dates_text, range_text
 
@@ -130,8 +129,7 @@ def _occurrences(service: Service, span: Span, library: Library) -> list[Occurre
 
 def _started(service: Service, occurrences: Sequence[Occurrence], library: Library) -> _Started:
     days = tuple(dict.fromkeys(occurrence.day for occurrence in occurrences))
-    sessions = {service.sessions[occurrence.session] for occurrence in occurrences}
-    hours = {clock_range(session.start, session.end) for session in sessions}
+    hours = {hours_of(occurrence, service.sessions[occurrence.session]).text for occurrence in occurrences}
     reasons = {occurrence.reason for occurrence in occurrences}
     text = ", ".join((dates_text(days, library.today.year), *(hours if len(hours) == 1 else ())))
     if len(reasons) == 1 and "" not in reasons:

@@ -229,7 +229,7 @@ def _is_in_holiday(service: Service, session: Session, day: date, library: Libra
 
 def _is_evening_or_weekend(service: Service) -> bool:
     return any(
-        session.end > EVENING_START
+        session.hours.sure_end > EVENING_START
         or any(day >= SATURDAY for day in session.days)
         or any(day.weekday() >= SATURDAY for day in session.dates)
         for session in service.sessions

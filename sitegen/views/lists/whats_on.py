@@ -11,9 +11,9 @@ from sitegen import urls
 from sitegen.day_parts import EVENING_START, MIDDAY, MINUTES_A_DAY
 from sitegen.library import Library, by_name
 from sitegen.model import Service, Span
-from sitegen.text import capitalised, clock_range
+from sitegen.text import capitalised
 from sitegen.timetable.london import instant
-from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.occurrences import Occurrence, hours_of
 from sitegen.timetable.packing import pack_date
 from sitegen.timetable.upcoming import is_always_on, upcoming
 from sitegen.views.context import ViewContext
@@ -135,6 +135,7 @@ def _day(day: date, dates: list[tuple[Occurrence, Service]], context: ViewContex
 
 def _slot(service: Service, occurrence: Occurrence, context: ViewContext) -> Slot:
     session = context.library.with_opening_sessions(service).sessions[occurrence.session]
+    hours = hours_of(occurrence, session)
     place = short_place(service, context)
     if session.place is not None:
         shown = place_of(service, session.place, context.labels)
@@ -142,8 +143,8 @@ def _slot(service: Service, occurrence: Occurrence, context: ViewContext) -> Slo
     return Slot(
         service=service,
         href=context.library.href(urls.service(service.id)),
-        start=session.start,
-        hours=clock_range(session.start, session.end),
+        start=hours.start,
+        hours=hours.text,
         place=capitalised(place),
         joining=context.labels.label("joining", service.join[0]) if service.join else "",
         reason=occurrence.reason,

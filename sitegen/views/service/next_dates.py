@@ -8,10 +8,9 @@ from datetime import timedelta
 
 from sitegen.library import Library
 from sitegen.model import Service
-from sitegen.text import clock_range
 from sitegen.timetable.agenda import AgendaItem, agenda
 from sitegen.timetable.london import instant
-from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.occurrences import Occurrence, hours_of
 from sitegen.views.service.dates import iso, opens
 from sitegen.wording.context import WordingContext
 from sitegen.wording.dates import dates_text, day_text
@@ -119,7 +118,7 @@ def _line(item: AgendaItem, service: Service, context: WordingContext, *, later:
         iso=iso(item.occurrences[0].start) if single else "",
         day=day_text(days[0], this_year) if single else dates_text(days, this_year),
         rest=_rest(item, service, context.labels),
-        gone=iso(item.occurrences[-1].end),
+        gone=iso(item.occurrences[-1].over),
         later=later,
     )
 
@@ -127,7 +126,7 @@ def _line(item: AgendaItem, service: Service, context: WordingContext, *, later:
 def _rest(item: AgendaItem, service: Service, labels: Labels) -> str:
     """Return hours and place, where all dates share them, and the reason or the holiday before."""
     sessions = {occurrence.session: service.sessions[occurrence.session] for occurrence in item.occurrences}
-    hours = {clock_range(session.start, session.end) for session in sessions.values()}
+    hours = {hours_of(occurrence, sessions[occurrence.session]).text for occurrence in item.occurrences}
     parts = [f", {hours.pop()}"] if len(hours) == 1 else []
     places = {session.place for session in sessions.values()}
     place = places.pop() if len(places) == 1 else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitegen.model import Service, Session
-from sitegen.text import clock_range, count, listed, weekday_date
+from sitegen.text import count, listed, weekday_date
 from sitegen.timetable.ended import is_over
 from sitegen.timetable.upcoming import is_open_by_hours, opening_sessions
 from sitegen.wording.labels import Labels
@@ -69,7 +69,7 @@ def _short_days_and_hours(session: Session, today: date) -> str:
         return days_and_hours(session)
     first, *others = (day for day in session.dates if day >= today)
     more = f" and {count(len(others), 'other date')}" if others else ""
-    return f"{weekday_date(first)}{more}, {clock_range(session.start, session.end)}"
+    return f"{weekday_date(first)}{more}, {session.hours.text}"
 
 
 def _short_season(session: Session) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def _short_season(session: Session) -> tuple[str, ...]:
 
 
 def _time(service: Service, session: Session, labels: Labels, today: date) -> Time:
-    hours = clock_range(session.start, session.end)
+    hours = session.hours.text
     return Time(
         text=hours if session.dates else session_text(session),
         limits=session_limits(session, today),

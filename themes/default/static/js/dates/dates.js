@@ -5,12 +5,14 @@
 /**
  * @typedef {object} Occurrence
  * @property {number} start
- * @property {number} end
+ * @property {number} end when it is over; the latest moment, where that is not known
+ * @property {boolean} endKnown
  * @property {string} reason why it is uncertain; "" for a certain one
  *
  * @typedef {object} Run occurrences at equal steps
  * @property {number} start of the first
- * @property {number} length of each, in milliseconds
+ * @property {number} length of each, in milliseconds; the most, where no end is known
+ * @property {boolean} endKnown
  * @property {number} count
  * @property {number} step in milliseconds
  * @property {string} reason
@@ -27,9 +29,10 @@
  * @typedef {object} Status
  * @property {'on' | 'off' | 'unknown'} now
  * @property {boolean} old whether the page is past its horizon
- * @property {number | null} until when what is on ends, with the sessions that follow without a break
+ * @property {number | null} until when what is on ends, with the sessions that follow without a break; null where that
+ *   is not known
  * @property {boolean} always whether it is on for a week or more
- * @property {Occurrence | null} doubt the uncertain occurrence that may be on now
+ * @property {Occurrence | null} doubt the occurrence that may be on now: an uncertain one, or one that may be over
  * @property {Occurrence | null} maybe the next uncertain occurrence, where it starts before `next`
  * @property {Occurrence | null} next the next certain occurrence
  */
@@ -37,6 +40,8 @@
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const SOON = 2 * 60 * MINUTE;
+/** How long an occurrence without a known end certainly lasts. */
+const SURE = 60 * MINUTE;
 
 /** Why an occurrence is uncertain, by the number after "?"; sitegen/timetable/packing.py has the same list. */
 export const REASONS = [
@@ -75,8 +80,11 @@ const MONTHS = 'January February March April May June July August September Octo
  */
 export function readDates(packed) {
   const tokens = packed.split(' ').filter(Boolean);
-  const occurrences = readRuns(packed).flatMap(({ start, length, count, step, reason }) =>
-    Array.from({ length: count }, (_, i) => ({ start: start + i * step, end: start + i * step + length, reason })),
+  const occurrences = readRuns(packed).flatMap(({ start, length, endKnown, count, step, reason }) =>
+    Array.from({ length: count }, (_, i) => {
+      const from = start + i * step;
+      return { start: from, end: from + length, endKnown, reason };
+    }),
   );
   occurrences.sort((a, b) => a.start - b.start);
   return { known: !tokens.includes('?'), open: tokens.includes('open'), occurrences };
@@ -90,13 +98,14 @@ export function readDates(packed) {
  */
 export function readRuns(packed) {
   return packed.split(' ').flatMap((token) => {
-    const match = /^([0-9a-z]+)\+([0-9a-z]+)(?:\*(\d+))?(?:\/(\d+))?(?:\?(\d))?$/.exec(token);
+    const match = /^([0-9a-z]+)\+([0-9a-z]+)(~)?(?:\*(\d+))?(?:\/(\d+))?(?:\?(\d))?$/.exec(token);
     if (!match) return [];
-    const [, start, length, count, days, reason] = match;
+    const [, start, length, isOpenEnded, count, days, reason] = match;
     return [
       {
         start: parseInt(start, 36) * MINUTE,
         length: parseInt(length, 36) * MINUTE,
+        endKnown: !isOpenEnded,
         count: Number(count ?? 1),
         step: Number(days ?? 7) * DAY,
         reason: reason === undefined ? '' : (REASONS[Number(reason)] ?? 'check with the group'),
@@ -129,25 +138,31 @@ export function statusAt(now, { known, occurrences }, { built, horizon }) {
   const uncertain = occurrences.filter(({ reason }) => reason);
   const isOn = (/** @type {{ start: number, end: number }} */ { start, end }) => start <= now && now < end;
   const block = joinBlocks(certain).find(isOn);
-  const doubt = uncertain.find(isOn) ?? null;
+  const doubt = uncertain.find(isOn) ?? certain.find((occurrence) => !occurrence.endKnown && isOn(occurrence)) ?? null;
   const next = certain.find(({ start }) => start > now) ?? null;
   const maybe = uncertain.find(({ start }) => start > now && (!next || start < next.start)) ?? null;
   if (!block) return { ...nothing, now: doubt ? 'unknown' : 'off', doubt, maybe, next };
-  return { ...nothing, now: 'on', until: block.end, always: block.end - block.start >= 7 * DAY, maybe, next };
+  const until = block.endKnown ? block.end : null;
+  return { ...nothing, now: 'on', until, always: block.end - block.start >= 7 * DAY, maybe, next };
 }
 
 /**
- * Join occurrences that touch or overlap.
+ * Join occurrences that touch or overlap, as long as they certainly last.
  *
  * @param {Occurrence[]} occurrences by time
  */
 function joinBlocks(occurrences) {
-  /** @type {{ start: number, end: number }[]} */
+  /** @type {{ start: number, end: number, endKnown: boolean }[]} */
   const blocks = [];
-  for (const { start, end } of occurrences) {
+  for (const { start, end: latest, endKnown } of occurrences) {
+    const end = endKnown ? latest : Math.min(latest, start + SURE);
     const last = blocks.at(-1);
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else blocks.push({ start, end });
+    if (!last || start > last.end) {
+      blocks.push({ start, end, endKnown });
+    } else if (end > last.end) {
+      last.end = end;
+      last.endKnown = endKnown;
+    }
   }
   return blocks;
 }
@@ -163,7 +178,10 @@ export function nowLabel(now, status, { known, open }) {
   const on = open ? 'Open' : 'On';
   const { next, maybe, doubt, until } = status;
   if (status.old) return OLD;
-  if (until !== null) return status.always ? `${on} now` : `${on} now until ${formatEnd(until, now)}`;
+  if (status.now === 'on') {
+    return status.always || until === null ? `${on} now` : `${on} now until ${formatEnd(until, now)}`;
+  }
+  if (doubt && !doubt.reason) return `${open ? 'Opened' : 'Started'} at ${formatTime(doubt.start)}: ask when it ends`;
   if (doubt) {
     // The reason is given once, beside the date that comes next.
     return `Perhaps ${on.toLowerCase()} now: ${maybe?.reason === doubt.reason ? 'check with them' : doubt.reason}`;

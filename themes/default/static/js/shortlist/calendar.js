@@ -34,8 +34,8 @@ function eventsOf(first, [shared, begins, twin, start, end, steps], namespace) {
       .replace(/(....)(..)(..)/, '$1-$2-$3');
     const id = uuid5(namespace, `${first} ${date} ${begins}${twin ? ` ${twin}` : ''}`);
     const from = day * MINUTES_PER_DAY + start;
-    const until = day * MINUTES_PER_DAY + end;
-    const lines = [`UID:${id}`, timeLine('DTSTART', from), timeLine('DTEND', until)];
+    const lines = [`UID:${id}`, timeLine('DTSTART', from)];
+    if (end !== null) lines.push(timeLine('DTEND', day * MINUTES_PER_DAY + end));
     return { id, start: from, text: `BEGIN:VEVENT\r\n${lines.join('\r\n')}\r\n${shared}` };
   });
 }

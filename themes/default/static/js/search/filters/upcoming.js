@@ -63,7 +63,7 @@ export function makeUpcoming([texts, which], { built, horizon }) {
    * @param {Run} run
    * @param {number} moment
    */
-  function datesThisWeek({ start, length, count, step, reason }, moment) {
+  function datesThisWeek({ start, length, endKnown, count, step, reason }, moment) {
     const today = Math.floor(wallTime(moment) / MINUTES_PER_DAY);
     const end = (today - weekdayOf(today) + DAYS_PER_WEEK) * MINUTES_PER_DAY;
     /** @type {WeekDate[]} */
@@ -73,7 +73,8 @@ export function makeUpcoming([texts, which], { built, horizon }) {
       // Skip the clock for dates that are far off.
       if (from > moment + 8 * MINUTES_PER_DAY * MINUTE || wallTime(from) >= end) break;
       const minute = wallTime(from) % MINUTES_PER_DAY;
-      const parts = partsOfDay(minute, minute + wallTime(from + length) - wallTime(from));
+      const sureLength = endKnown ? wallTime(from + length) - wallTime(from) : 1;
+      const parts = partsOfDay(minute, minute + sureLength);
       dates.push({ day: weekdayOf(Math.floor(wallTime(from) / MINUTES_PER_DAY)), parts, doubt: reason !== '' });
     }
     return dates;
