@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -21,6 +22,14 @@ _MILES_A_DEGREE = 69.0
 def is_known_outcode(code: str) -> bool:
     """Return whether an outward code such as ``BS5`` exists, whatever its capitals."""
     return _normalise(code) in _outcodes()
+
+
+def known_outcodes(letters: str, first: int, last: int) -> tuple[str, ...]:
+    """List the outward codes from one number to another: ``EC1A`` and ``EC1M`` are among ``EC1`` to ``EC2``."""
+    pattern = re.compile(rf"{letters}(\d+)[A-Z]?")
+    matches = ((pattern.fullmatch(code), code) for code in _outcodes())
+    numbered = ((int(match[1]), code) for match, code in matches if match is not None)
+    return tuple(code for number, code in sorted(numbered) if first <= number <= last)
 
 
 def outcode_position(code: str) -> Position | None:

@@ -16,6 +16,7 @@ from uuid import UUID, uuid5
 from icalendar import vText, vUri
 from icalendar.parser import Contentline, Parameters
 
+from sitegen.bidi import isolate
 from sitegen.timetable.london import wall_time
 
 EVENT_NAMESPACE = UUID("5b0f3a52-6b5c-5d0e-9f57-2c0d8a1d1e4b")
@@ -85,9 +86,9 @@ def shared_lines(appointment: Appointment) -> bytes:
     lines = [
         f"DTSTAMP:{stamp}\r\n".encode(),
         f"LAST-MODIFIED:{stamp}\r\n".encode() if appointment.stamp is not None else b"",
-        _line("SUMMARY", vText(appointment.summary)),
-        _line("DESCRIPTION", vText(appointment.description)),
-        _line("LOCATION", vText(appointment.location)) if appointment.location else b"",
+        _text_line("SUMMARY", appointment.summary),
+        _text_line("DESCRIPTION", appointment.description),
+        _text_line("LOCATION", appointment.location) if appointment.location else b"",
         _line("URL", vUri(appointment.url)),
         b"TRANSP:TRANSPARENT\r\n",
         _CANCELLED if appointment.cancelled else b"",
@@ -111,13 +112,18 @@ def calendar_head(name: str, about: str, url: str, source: str = "") -> bytes:
     """Write the head of a calendar, up to its events; without `source` for a file that is published nowhere."""
     lines = (
         _HEAD,
-        *(_line(key, vText(name)) for key in ("NAME", "X-WR-CALNAME")),
-        *(_line(key, vText(about)) for key in ("DESCRIPTION", "X-WR-CALDESC")),
+        *(_text_line(key, name) for key in ("NAME", "X-WR-CALNAME")),
+        *(_text_line(key, about) for key in ("DESCRIPTION", "X-WR-CALDESC")),
         _line("URL", vUri(url)),
         _line("SOURCE", vUri(source), _URI_VALUE) if source else b"",
         _LONDON,
     )
     return b"".join(lines)
+
+
+def _text_line(name: str, text: str) -> bytes:
+    """Write a text that calendar programs show."""
+    return _line(name, vText(isolate(text)))
 
 
 def _line(name: str, value: vText | vUri, parameters: Parameters = _NO_PARAMETERS) -> bytes:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from sitegen.text import capitalised
 
@@ -19,6 +20,7 @@ _MORE_NAMES = {
     "bfi": "British Sign Language",
     "rom": "Romani",
     "syl": "Sylheti",
+    "phr": "Pahari",
     MAKATON: "Makaton",
 }
 """Languages of British directories that CLDR does not name."""
@@ -36,6 +38,10 @@ _OTHER_NAMES = {
     "gaelic": "gd",
     "dari": "fa-af",
     "tagalog": "fil",
+    "mirpuri": "phr",
+    "potwari": "phr",
+    "punjabi (shahmukhi)": "pa-arab",
+    "punjabi (gurmukhi)": "pa-guru",
 }
 
 
@@ -50,6 +56,11 @@ def _names() -> Mapping[str, str]:
 
 
 _TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?")
+_NAME_WITH_SUBTAG = re.compile(r"(.+?) ?\((.+)\)")
+_SHORT_TERRITORIES = {"HK": "Hong Kong", "MO": "Macao"}
+"""Names of places as people say them, where CLDR's is longer."""
+_RIGHT_TO_LEFT = frozenset(("adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"))
+"""Scripts."""
 _NOT_LANGUAGES = frozenset(("mul", "und", "zxx"))
 
 
@@ -65,7 +76,26 @@ def code_of(words: str) -> str | None:
     if folded in _names():
         return folded
     code = folded.replace("_", "-")
-    return code if code in _names() or _name_with_subtags(code) else _codes().get(folded)
+    if code in _names() or _name_with_subtags(code):
+        return code
+    return _codes().get(folded) or _code_with_subtag(folded)
+
+
+def _code_with_subtag(folded: str) -> str | None:
+    """Find the code of ``punjabi (arabic)`` or ``portuguese (brazil)``; ``None`` where a part is unknown."""
+    match = _NAME_WITH_SUBTAG.fullmatch(folded)
+    if match is None:
+        return None
+    code = "-".join((_codes().get(match[1], match[1]), *(_subtags().get(name, "?") for name in match[2].split(", "))))
+    return code if code in _names() or _name_with_subtags(code) else None
+
+
+@cache
+def _subtags() -> Mapping[str, str]:
+    """Map names of scripts and places, in small letters, to their subtags: ``arabic`` to ``arab``."""
+    english = Locale("en")
+    names = dict(english.territories) | dict(english.scripts) | _SHORT_TERRITORIES
+    return {name.casefold(): tag.lower() for tag, name in names.items()}
 
 
 @cache
@@ -82,7 +112,8 @@ def _name_with_subtags(code: str) -> str:
         return ""
     english = Locale("en")
     subtags = [english.scripts.get(match[2].title(), "")] if match[2] else []
-    subtags += [english.territories.get(match[3].upper(), "")] if match[3] else []
+    place = "" if match[3] is None else match[3].upper()
+    subtags += [_SHORT_TERRITORIES.get(place) or english.territories.get(place, "")] if place else []
     return f"{language} ({', '.join(subtags)})" if subtags and all(subtags) else ""
 
 
@@ -91,16 +122,46 @@ def other_names(code: str) -> tuple[str, ...]:
     return tuple(name for name, meant in _OTHER_NAMES.items() if meant == code)
 
 
+def tag_of(code: str) -> str:
+    """Return a code as the ``lang`` of HTML spells it: ``zh-Hans``, ``pt-BR``."""
+    match = _TAG.fullmatch(code)
+    if match is None:
+        return code
+    script, place = (match[2] or "").title(), (match[3] or "").upper()
+    return "-".join(part for part in (match[1], script, place) if part)
+
+
+@cache
+def is_right_to_left(code: str) -> bool:
+    """Return whether a language is written from right to left: Urdu is, and Punjabi in the Arabic script."""
+    language, _, subtags = tag_of(code).partition("-")
+    likely = get_global("likely_subtags")
+    scripts = [subtags, *(str(likely.get(tag, "")).partition("_")[2] for tag in (f"{language}_{subtags}", language))]
+    script = next((script[:4].lower() for script in scripts if len(script.partition("_")[0]) == 4), "")
+    return script in _RIGHT_TO_LEFT
+
+
 @cache
 def own_name(code: str) -> str:
     """Return the name in the language itself: ``Cymraeg`` for ``cy``; the English name where that is not known."""
     try:
-        name = Locale.parse(code, sep="-").get_language_name()
+        locale = Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):
-        name = None
-    return capitalised(name or name_of(code))
+        return capitalised(name_of(code))
+    tag = tag_of(code).replace("-", "_")
+    if tag in locale.languages or "_" not in tag:
+        return capitalised(locale.languages.get(tag) or name_of(code))
+    parts = (locale.scripts.get(part) or locale.territories.get(part) for part in tag.split("_")[1:])
+    details = ", ".join(part for part in parts if part)
+    name = locale.get_language_name() or name_of(code)
+    return capitalised(f"{name} ({details})" if details else name)
 
 
 def all_names() -> tuple[str, ...]:
     """List every English name, for hints."""
     return tuple(_names().values())
+
+
+def subtag_names() -> tuple[str, ...]:
+    """List the scripts and places of languages, in small letters, for hints."""
+    return tuple(dict.fromkeys(_subtags().values()))

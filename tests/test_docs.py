@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from docs.transcripts import BLOCK, DOCUMENTS, ROOT, commands, with_transcripts, without_counts
 from sitegen.cli import main as sitegen
@@ -174,11 +175,37 @@ def test_an_entry_of_the_readme_passes_the_check(block: str, example_copy: Path,
         for document in DOCUMENTS
         if document.name not in ("README.md", "CONTRIBUTING.md", "registry.md", "themes.md")  # have tests of their own
         for block in blocks(document.read_text("utf-8"), "yaml")
+        if "\njobs:" not in block
     ],
 )
 def test_keys_of_the_site_that_a_document_shows_pass_the_check(block: str, tmp_path: Path) -> None:
     site = "name: A\nurl: https://www.example.org\nnation: england\ncontact: {email: hello@example.org}\n"
     assert [str(problem) for problem in read(tmp_path, {"content/site.yaml": site + block}).problems] == []
+
+
+WORKFLOWS = {
+    workflow["name"]: workflow
+    for block in blocks((ROOT / "docs" / "hosting.md").read_text("utf-8"), "yaml")
+    if "jobs" in (workflow := yaml.load(block, yaml.BaseLoader))
+}
+
+
+def test_a_strangers_branch_is_checked_without_secrets_or_rights() -> None:
+    check = WORKFLOWS["Check"]
+    assert check["on"] == "pull_request"
+    assert check["permissions"] == {"contents": "read"}
+    assert "secrets" not in json.dumps(check)
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_workflows_pin_what_they_use_and_keep_no_password(name: str) -> None:
+    (job,) = WORKFLOWS[name]["jobs"].values()
+    used = [step["uses"] for step in job["steps"] if "uses" in step]
+    assert used[0].startswith("actions/checkout@")
+    assert all(action.endswith("@HASH") for action in used)
+    assert job["steps"][0]["with"]["persist-credentials"] == "false"
+    commands = [step["run"] for step in job["steps"] if "run" in step]
+    assert "sitegen build --previous https://parents.example.org" in commands
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

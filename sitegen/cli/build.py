@@ -14,7 +14,12 @@ from sitegen.cli.terminal import counted, say
 from sitegen.errors import DataError
 from sitegen.reading.published.link_ledger import read_previous
 from sitegen.reading.published.previous_sites import previous_site
-from sitegen.writing import last_site, publish
+from sitegen.writing import is_ours, last_site, publish
+
+_LOST_HINT = (
+    "it lists the addresses that the site has to keep; name the site as it is published now with --previous, or delete "
+    "the folder if it was never published"
+)
 
 
 @click.command()
@@ -52,6 +57,6 @@ def _read_previous_site(place: str | None, out: Path) -> Previous | None:
     if place is not None:
         if not place.strip():  # an unset variable in a script
             raise click.BadParameter("it is empty; name a place, or leave --previous out", param_hint="--previous")
-        return read_previous(previous_site(place))
+        return read_previous(previous_site(place), "if the site has never had one, build it once without --previous")
     current = last_site(out)
-    return read_previous(previous_site(str(current)), required=False) if current.is_dir() else None
+    return read_previous(previous_site(str(current)), _LOST_HINT) if is_ours(current) else None

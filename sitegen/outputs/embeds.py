@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen import urls
+from sitegen.bidi import isolate_html
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Service
@@ -52,7 +53,8 @@ def _page(theme: Theme, embed: Embed) -> Output:
 
 def _html_code(theme: Theme, embed: Embed) -> str:
     """Render the HTML that other websites paste instead of a frame, in ASCII, with headings one level lower."""
-    return to_ascii(theme.fragment("partials/embed/list.html", embed=embed, level=2, framed=False)) + "\n"
+    code = theme.fragment("partials/embed/list.html", embed=embed, level=2, framed=False)
+    return to_ascii(isolate_html(code)) + "\n"
 
 
 _FIRST_ID, _SECOND_ID = "-", "--"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 import unicodedata
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from sitegen.errors import DiskError
+from sitegen.ordinary_files import NotOrdinaryError, open_ordinary, printable
 from sitegen.reading.syntax.characters import FORBIDDEN, RETYPE_HINT, find_forbidden
 from sitegen.reading.syntax.merge_conflicts import resolve_conflicts
 from sitegen.reading.syntax.nodes import Node
@@ -42,7 +42,7 @@ class Folder:
         self._state = state
         self._bytes = 0
         if not root.is_dir():
-            raise DiskError(f"{_printable(str(root))} is not a folder; choose the directory with -C DIR")
+            raise DiskError(f"{printable(str(root))} is not a folder; choose the directory with -C DIR")
 
     def names(self, folder: str, suffix: str) -> list[str]:
         """Paths of a folder's files with a suffix, sorted, relative to the directory; empty when there is no folder."""
@@ -101,34 +101,28 @@ class Folder:
         return TextFile(name, self._resolve_conflicts(name, self._replace_forbidden(name, text)))
 
     def _read_bytes(self, name: str) -> bytes | None:
-        path = self.root / name
         try:
-            # A link could lead out of the directory, and a pipe could wait for ever.
-            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-        except OSError as error:
-            if error.errno in (errno.ELOOP, errno.EMLINK):
-                self._report(name, 1, 1, "not-a-file", "this is a link", "put the file itself here")
-                return None
-            raise DiskError(f"{_printable(name)}: cannot be read: {error.strerror}") from error
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            os.close(descriptor)
-            self._report(name, 1, 1, "not-a-file", "this is not an ordinary file", "put a text file here")
+            with open_ordinary(self.root / name) as file:
+                return file.read(MAX_FILE_BYTES + 1) if self._is_sane_size(file, name) else None
+        except NotOrdinaryError as error:
+            self._report(name, 1, 1, "not-a-file", f"this is {error}", "put the file itself here")
             return None
-        with os.fdopen(descriptor, "rb") as file:
-            self._bytes += status.st_size
-            if status.st_size > MAX_FILE_BYTES:
-                message = f"this file has {status.st_size:,} bytes, and sitegen reads at most {MAX_FILE_BYTES:,}"
-                self._report(name, 1, 1, "too-large", message, "split it into files under services/")
-                return None
-            if self._bytes > MAX_ALL_BYTES:
-                message = f"the files of the directory have more than {MAX_ALL_BYTES:,} bytes in all"
-                self._report(name, 1, 1, "too-large", message)
-                return None
-            try:
-                return file.read(MAX_FILE_BYTES + 1)
-            except OSError as error:
-                raise DiskError(f"{_printable(name)}: cannot be read: {error.strerror}") from error
+        except OSError as error:
+            raise DiskError(f"{printable(name)}: cannot be read: {error.strerror}") from error
+
+    def _is_sane_size(self, file: BinaryIO, name: str) -> bool:
+        """Count the size of a file before it is read, and report one that is too large."""
+        size = os.fstat(file.fileno()).st_size
+        self._bytes += size
+        if size > MAX_FILE_BYTES:
+            message = f"this file has {size:,} bytes, and sitegen reads at most {MAX_FILE_BYTES:,}"
+            self._report(name, 1, 1, "too-large", message, "split it into files under services/")
+        elif self._bytes > MAX_ALL_BYTES:
+            message = f"the files of the directory have more than {MAX_ALL_BYTES:,} bytes in all"
+            self._report(name, 1, 1, "too-large", message)
+        else:
+            return True
+        return False
 
     def _replace_forbidden(self, name: str, text: str) -> str:
         """Report forbidden characters, and put a replacement character in their places."""
@@ -153,8 +147,4 @@ class Folder:
         self, name: str, line: int, column: int, code: str, message: str, hint: str = "", text: str = ""
     ) -> None:
         entry = Outline(text).entry(line) if text else ""
-        Location(self._state, _printable(name), entry).report(Node(line, column), "", code, message, hint)
-
-
-def _printable(name: str) -> str:
-    return "".join(character if character.isprintable() else "\\x%02x" % (ord(character) & 0xFF) for character in name)
+        Location(self._state, printable(name), entry).report(Node(line, column), "", code, message, hint)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from sitegen.errors import DiskError, SitegenError
+from sitegen.ordinary_files import NotOrdinaryError, open_ordinary
 from sitegen.reading.disk import MAX_ALL_BYTES, MAX_FILE_BYTES
 
 
@@ -49,11 +49,10 @@ def read_files(paths: list[Path]) -> Iterator[tuple[Path, bytes]]:
 def open_file(path: Path) -> Iterator[BinaryIO]:
     """Open an ordinary file for reading; raises `DiskError` when it is something else or cannot be read."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe could wait for ever
-        with os.fdopen(descriptor, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise DiskError(f"cannot read {path}: it is not an ordinary file")
+        with open_ordinary(path, follow_links=True) as stream:
             yield stream
+    except NotOrdinaryError as error:
+        raise DiskError(f"cannot read {path}: it is {error}") from error
     except OSError as error:
         raise _read_error(path, error) from error
 

@@ -5,17 +5,28 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from lunr.stemmer import porter_stemmer
 from lunr.stop_word_filter import WORDS
 
-STOP_WORDS: frozenset[str] = frozenset(WORDS)
-"""Words that lunr leaves out because they are too common to distinguish services."""
+STOP_WORDS: frozenset[str] = frozenset(WORDS) | {"n"}
+"""Words that are too common to distinguish services: lunr's, and the "and" of ``tots 'n' toddlers``."""
 
 _APOSTROPHES = frozenset("'’‘ʼ")
 """Characters that are dropped, not replaced by a space: ``won't`` is found by ``wont``."""
+
+_HYPHEN = "[-\u2010\u2011]"
+_ANY_HYPHEN = re.compile(_HYPHEN)
+_WORD = r"[^\W_](?:['’]?[^\W_])*"
+HYPHENATED = re.compile(rf"{_WORD}(?:{_HYPHEN}['’]?{_WORD})+")
+"""A word with hyphens, such as ``Pen-y-bont``."""
+_AROUND_DIGITS = re.compile(r"\b[^\W\d_]{2,}\d+[^\W\d_]{2,}\b")
+_DIGITS = re.compile(r"\d+")
+_SAINT = re.compile(r"\bsaint\b")
 
 
 def stems(text: str) -> set[str]:
@@ -34,8 +45,17 @@ def tokens(text: str) -> list[str]:
 
 
 def normalise(text: str) -> str:
-    """Turn ``Crèche & café, won't`` into ``creche   cafe  wont``."""
-    return unicodedata.normalize("NFKD", text).lower().translate(_NORMALISED)
+    """Turn ``Crèche & café, won't`` into ``creche   cafe  wont``, and ``Saint Ives`` into ``st ives``."""
+    folded = unicodedata.normalize("NFKD", text).lower().translate(_NORMALISED)
+    return _SAINT.sub("st", folded) if "saint" in folded else folded
+
+
+def joined_words(text: str) -> Iterator[str]:
+    """Yield other spellings of a text's words: ``penybont`` of ``Pen-y-bont``, ``Mum Mum`` of ``Mum2Mum``."""
+    if _ANY_HYPHEN.search(text):
+        yield from ("".join(tokens(match)) for match in HYPHENATED.findall(text))
+    if _DIGITS.search(text):
+        yield from (_DIGITS.sub(" ", match) for match in _AROUND_DIGITS.findall(text))
 
 
 class _NormalisedCharacters(dict[int, str]):

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from sitegen.languages import name_of, other_names, own_name
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, FREE, Concept, Service
+from sitegen.search.analysis import joined_words
+from sitegen.search.compounds import Compounds, compounds_of
+from sitegen.search.plain_facts import COSTS, DAYS
 from sitegen.text import WEEKDAYS
 from sitegen.vocabulary import concepts
 
@@ -23,7 +26,7 @@ class FacetValue:
     id: str
     label: str
     words: str
-    """Indexed text: its label and everyday words."""
+    """Indexed text: its label and everyday words, with compounds as one word."""
     documents: tuple[int, ...]
     """Numbers of the services that have it, ascending."""
 
@@ -42,7 +45,8 @@ class Facet:
 
 def facets_of(library: Library) -> Mapping[str, Facet]:
     """Work out every facet, by name; services are numbered as in `documents`, and closed ones have no values."""
-    return {facet.name: facet for facet in (_facet(library, *row) for row in _FACETS)}
+    compounds = compounds_of(library)
+    return {facet.name: facet for facet in (_facet(library, compounds, *row) for row in _FACETS)}
 
 
 def documents(library: Library) -> tuple[Service, ...]:
@@ -58,7 +62,14 @@ _Concepts = Callable[[Library, Iterable[str]], Iterable[Concept]]
 """Values with these ids, in the order of their list."""
 
 
-def _facet(library: Library, name: str, ids: _Ids, is_unknown: _IsUnknown | None, concepts_of: _Concepts) -> Facet:
+def _facet(
+    library: Library,
+    compounds: Compounds,
+    name: str,
+    ids: _Ids,
+    is_unknown: _IsUnknown | None,
+    concepts_of: _Concepts,
+) -> Facet:
     members: dict[str, list[int]] = defaultdict(list)
     unknown = []
     for number, service in enumerate(library.services):
@@ -69,7 +80,12 @@ def _facet(library: Library, name: str, ids: _Ids, is_unknown: _IsUnknown | None
         if value_is_unknown:
             unknown.append(number)
     values = tuple(
-        FacetValue(concept.id, concept.label, " ".join((concept.label, *concept.words)), tuple(members[concept.id]))
+        FacetValue(
+            concept.id,
+            concept.label,
+            compounds.join(" ".join((concept.label, *concept.words))),
+            tuple(members[concept.id]),
+        )
         for concept in concepts_of(library, members)
     )
     return Facet(name, values, tuple(unknown))
@@ -84,7 +100,10 @@ def _in_list_order(list_of: Callable[[Library], Mapping[str, Concept]]) -> _Conc
 
 
 def _areas(library: Library) -> Mapping[str, Concept]:
-    areas = {area.id: Concept(area.id, area.name, words=area.postcodes) for area in library.area.values()}
+    areas = {
+        area.id: Concept(area.id, area.name, words=(*joined_words(area.name), *area.postcodes))
+        for area in library.area.values()
+    }
     return areas | {EVERYWHERE: Concept(EVERYWHERE, "Everywhere")}
 
 
@@ -127,7 +146,7 @@ _FACETS: tuple[tuple[str, _Ids, _IsUnknown | None, _Concepts], ...] = (
         "cost",
         lambda s: [FREE] if s.is_free else [],
         lambda s: s.cost is None,
-        _in_list_order(lambda _: {FREE: Concept(FREE, "Free")}),
+        _in_list_order(lambda _: COSTS),
     ),
     ("with", lambda s: s.roles, None, _in_list_order(lambda library: library.role)),
     ("language", lambda s: s.languages, _never, _languages),
@@ -140,7 +159,13 @@ _FACETS: tuple[tuple[str, _Ids, _IsUnknown | None, _Concepts], ...] = (
         "weekday",
         _weekdays,
         None,
-        _in_list_order(lambda _: {day.lower(): Concept(day.lower(), day) for day in WEEKDAYS}),
+        _in_list_order(lambda _: DAYS),
+    ),
+    (
+        "free-for-some",
+        lambda s: [FREE] if s.cost is not None and s.cost.is_free_for_some else [],
+        _never,
+        _in_list_order(lambda _: COSTS),
     ),
     ("model", lambda s: s.offer.model, _never, _in_list_order(lambda _: concepts("models"))),
 )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sitegen.model import Service, Where
+from sitegen.search.analysis import joined_words
+from sitegen.search.compounds import Compounds
 
 Texts = Iterable[str | None]
 """Texts of a service; those that it does not have are ``None``."""
@@ -47,6 +49,11 @@ def _place_texts(where: Where, is_hidden: bool) -> Texts:
     return (where.outward,) if is_hidden else (where.outward, where.venue, where.address, where.postcode)
 
 
+def _joined(service: Service) -> Texts:
+    venues = [where.venue for where in service.places if where.venue is not None and not service.hides(where)]
+    return [words for text in (service.name, *venues) for words in joined_words(text)]
+
+
 def _text(service: Service) -> Texts:
     offer = service.offer
     notes = [session.note for session in service.sessions]
@@ -54,34 +61,42 @@ def _text(service: Service) -> Texts:
     return (service.description, *offer.we_offer, *about, service.run_by.name, *notes)
 
 
-TEXT_FIELDS: tuple[TextField, ...] = (
+FIELDS: tuple[TextField | ConceptField, ...] = (
     TextField("text", 1, _text),
     TextField("summary", 3, _summary),
     TextField("place", 3, _place),
     TextField("name", 8, _name),
-)
-
-CONCEPT_FIELDS: tuple[ConceptField, ...] = (
-    ConceptField("facts", 2, ("stage", "format", "with", "language", "access", "audience", "weekday", "model")),
+    ConceptField("facts", 2, ("stage", "format", "with", "access", "audience", "model", "free-for-some")),
     ConceptField("topics", 4, ("topic",)),
     ConceptField("areas", 4, ("area",)),
     ConceptField("first topic", 3, ("first-topic",)),
+    ConceptField("plain facts", 2, ("cost", "language", "weekday")),
+    TextField("joined", 4, _joined),
 )
+"""Every field, those with the most words first: a small number takes one character in the index, not two.
 
-FIELDS: tuple[TextField | ConceptField, ...] = (*TEXT_FIELDS, *CONCEPT_FIELDS)
-"""Every field, those with the most words first: a small number takes one character in the index, not two."""
+The words of plain facts, such as ``free``, have one meaning: a service that has the fact comes before one that only has
+the word in its texts.
+"""
 
 
-def _bit(name: str) -> int:
+def bit(field: TextField | ConceptField) -> int:
+    """Return the bit of a field in a set of fields: 2 to the power of its index in `FIELDS`."""
+    return 1 << FIELDS.index(field)
+
+
+def _bit_of(name: str) -> int:
     return 1 << [field.name for field in FIELDS].index(name)
 
 
-NAME, AREAS = _bit("name"), _bit("areas")
-"""Bits of fields: 2 to the power of the field's index in `FIELDS`."""
+TEXT_FIELDS = tuple(field for field in FIELDS if isinstance(field, TextField))
+CONCEPT_FIELDS = tuple(field for field in FIELDS if isinstance(field, ConceptField))
+NAME, AREAS, PLAIN_FACTS = _bit_of("name"), _bit_of("areas"), _bit_of("plain facts")
+"""Bits of fields."""
 
 
-def text_of(field: TextField, service: Service) -> str:
+def text_of(field: TextField, service: Service, compounds: Compounds) -> str:
     """Return a service's text of a field; a closed service is found only by its name."""
     if service.status == "closed" and field.name != "name":
         return ""
-    return "\n".join(filter(None, field.texts(service)))
+    return compounds.join("\n".join(filter(None, field.texts(service))))

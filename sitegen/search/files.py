@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sitegen import urls
+from sitegen.bidi import isolate_unbroken
 from sitegen.compact_json import compact_json
 from sitegen.content_hash import files_hash
 from sitegen.gc_pause import gc_paused
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.search.analysis import STOP_WORDS, tokens
+from sitegen.search.compounds import Compounds, compounds_of
 from sitegen.search.encoding import encode_repeated
 from sitegen.search.facets import Facet, documents, facets_of
-from sitegen.search.fields import AREAS, FIELDS, NAME
+from sitegen.search.fields import AREAS, FIELDS, NAME, PLAIN_FACTS
 from sitegen.search.filter_data import area_positions, filter_data
 from sitegen.search.index import Shard, shards, spelling, starts
 from sitegen.search.map_points import map_points
@@ -89,7 +91,8 @@ def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
 def _search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     services = documents(library)
     facets = dict(facets_of(library))
-    postings = postings_of(services, facets)
+    compounds = compounds_of(library)
+    postings = postings_of(services, facets, compounds)
     # Packs gain nothing where all cards are in one file.
     index = shards(postings, packs=len(services) > CARDS_PER_FILE)
     named: dict[str, object] = {f"t{number}": shard.data for number, shard in enumerate(index)}
@@ -107,14 +110,14 @@ def _search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     named["near"] = _near(library, postcodes)
     named["map"] = map_points(library)
     named["dates"] = encode_repeated([card.dates for card in cards])
-    manifest = _manifest(library, len(services), index)
+    manifest = _manifest(library, compounds, len(services), index)
     contents = {name: compact_json(data).encode() for name, data in named.items()}
     rows = tuple(card.row() for card in cards)
     version = files_hash(contents | {"manifest": compact_json(manifest).encode(), "cards": "\n".join(rows).encode()})
     return SearchFiles(version, manifest, facets, contents, index, rows)
 
 
-def _manifest(library: Library, count: int, index: Sequence[Shard]) -> dict[str, object]:
+def _manifest(library: Library, compounds: Compounds, count: int, index: Sequence[Shard]) -> dict[str, object]:
     """Collect how the search data of `count` services is cut into files, and the constants that ranking uses."""
     return {
         "documents": count,
@@ -122,7 +125,9 @@ def _manifest(library: Library, count: int, index: Sequence[Shard]) -> dict[str,
         "boosts": [field.boost for field in FIELDS],
         "name": NAME,
         "areas": AREAS,
+        "plainFacts": PLAIN_FACTS,
         "stop": " ".join(sorted(STOP_WORDS)),
+        "compounds": " ".join(sorted(compounds.joined)),
         "starts": starts(index),
         "several": 1 < len(index) <= MAX_JOINED_SHARDS,
         "cards": CARDS_PER_FILE,
@@ -144,7 +149,10 @@ def _near(library: Library, districts: Iterable[str]) -> dict[str, object]:
 
 def _names(services: Sequence[Service]) -> dict[str, object]:
     """Collect names, and the ids that do not follow from the name."""
+    names = [isolate_unbroken(service.name) for service in services]
     ids = {
-        number: service.id for number, service in enumerate(services) if service.id != "-".join(tokens(service.name))
+        number: service.id
+        for number, (service, name) in enumerate(zip(services, names, strict=True))
+        if service.id != "-".join(tokens(name))
     }
-    return {"names": [service.name for service in services], "ids": ids}
+    return {"names": names, "ids": ids}

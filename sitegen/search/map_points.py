@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitegen.bidi import isolate_unbroken
 from sitegen.geo import Position, exact_position, outcode_position
 from sitegen.library import Library
 from sitegen.model import Service, Where
@@ -25,7 +26,9 @@ def map_points(library: Library) -> dict[str, object]:
     centres = area_centres(library)
     return {
         "areas": area_positions(library.area.values()),
-        "services": [(service.id, service.name, points_of(service, centres)) for service in library.services],
+        "services": [
+            (service.id, isolate_unbroken(service.name), points_of(service, centres)) for service in library.services
+        ],
     }
 
 

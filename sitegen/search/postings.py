@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from sitegen.model import Service
 from sitegen.search.analysis import stems
+from sitegen.search.compounds import Compounds
 from sitegen.search.facets import Facet
-from sitegen.search.fields import CONCEPT_FIELDS, FIELDS, NAME, TEXT_FIELDS, text_of
+from sitegen.search.fields import CONCEPT_FIELDS, FIELDS, NAME, PLAIN_FACTS, TEXT_FIELDS, bit, text_of
 
 ServicesByKind = Mapping[int, Set[int]]
 """Services by kind as a number: its fields plus its name's length times `_NAME_LENGTH`."""
@@ -26,9 +27,11 @@ ConceptServices = tuple[tuple[int, tuple[int, ...]], ...]
 _NAME_LENGTH = 1 << len(FIELDS)
 _FIELD_INDEXES = [tuple(index for index in range(len(FIELDS)) if bits >> index & 1) for bits in range(1 << len(FIELDS))]
 """Indexes in `FIELDS`, for each sum of field bits."""
+_PLAIN_FACTS_INDEX = PLAIN_FACTS.bit_length() - 1
 PACK = 48
 """Top services of a word, whose cards are in its pack: see `result_cards`."""
 _TOPICS = ("topic", "first-topic")
+_TEXT_BITS = [(field, bit(field)) for field in TEXT_FIELDS]
 _MAX_NAME_LENGTH = 15
 """Stems of a name that count; nobody types more."""
 
@@ -64,9 +67,9 @@ class Posting(NamedTuple):
         return len(self.kinds) > 1 or self.kinds[0][0].fields > 1
 
 
-def postings_of(services: Sequence[Service], facets: Mapping[str, Facet]) -> dict[str, Posting]:
+def postings_of(services: Sequence[Service], facets: Mapping[str, Facet], compounds: Compounds) -> dict[str, Posting]:
     """Work out the posting of every stem, sorted by stem; `services` are `facets.documents`, in their order."""
-    texts = _text_kinds(services)
+    texts = _text_kinds(services, compounds)
     concepts = _concept_services(facets)
 
     # The words of a topic are in the same services, so their posting is worked out once.
@@ -94,21 +97,21 @@ def weights(idf: float) -> tuple[int, ...]:
     return tuple(round(idf * field.boost * 1000) for field in FIELDS)
 
 
-def _text_kinds(services: Sequence[Service]) -> Mapping[str, Sequence[tuple[int, Sequence[int]]]]:
+def _text_kinds(services: Sequence[Service], compounds: Compounds) -> Mapping[str, Sequence[tuple[int, Sequence[int]]]]:
     """Map each stem of text fields to (kind as a number, services with it, ascending)."""
     by_kind: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for document, service in enumerate(services):
         kinds: dict[str, int] = {}
-        for index, field in enumerate(TEXT_FIELDS):
-            in_field = stems(text_of(field, service))
-            bit = 1 << index
-            if bit == NAME:
-                bit += min(len(in_field), _MAX_NAME_LENGTH) * _NAME_LENGTH
+        for field, field_bit in _TEXT_BITS:
+            in_field = stems(text_of(field, service, compounds))
+            kind = field_bit
+            if field_bit == NAME:
+                kind += min(len(in_field), _MAX_NAME_LENGTH) * _NAME_LENGTH
             if kinds:
                 for stem in in_field:
-                    kinds[stem] = kinds.get(stem, 0) + bit
+                    kinds[stem] = kinds.get(stem, 0) + kind
             else:
-                kinds = dict.fromkeys(in_field, bit)
+                kinds = dict.fromkeys(in_field, kind)
         for stem, kind in kinds.items():
             by_kind[kind][stem].append(document)
     by_stem: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
@@ -121,12 +124,12 @@ def _text_kinds(services: Sequence[Service]) -> Mapping[str, Sequence[tuple[int,
 def _concept_services(facets: Mapping[str, Facet]) -> Mapping[str, ConceptServices]:
     """Map each stem of labels and everyday words to the facet values that have it."""
     by_stem: dict[str, list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
-    for index, field in enumerate(CONCEPT_FIELDS, len(TEXT_FIELDS)):
+    for field in CONCEPT_FIELDS:
         for name in field.facets:
             for value in facets[name].values:
                 topic = {topic_term(value.id)} if name in _TOPICS else set()
                 for stem in stems(value.words) | topic:
-                    by_stem[stem].append((1 << index, value.documents))
+                    by_stem[stem].append((bit(field), value.documents))
     return {stem: tuple(values) for stem, values in by_stem.items()}
 
 
@@ -154,9 +157,10 @@ def _posting(by_kind: Iterable[tuple[int, Collection[int]]], services: int) -> P
         return Posting(tuple(kinds), kinds[0][1][:PACK])
     # lunr counts a service once for each field that has the word.
     field_weights = _weights(services, sum(kind.fields.bit_count() * len(documents) for kind, documents in kinds))
+    is_plain_fact = any(kind.fields & PLAIN_FACTS for kind, _ in kinds)
     ranked = sorted(
         (
-            -sum(map(field_weights.__getitem__, _FIELD_INDEXES[kind.fields])),
+            -_weight(kind.fields, field_weights, is_plain_fact),
             -_name_share(kind),
             kind.fields,
             kind,
@@ -171,6 +175,14 @@ def _posting(by_kind: Iterable[tuple[int, Collection[int]]], services: int) -> P
         if len(first) >= PACK:
             break
     return Posting(tuple((kind, documents) for *_, kind, documents in ranked), tuple(first[:PACK]))
+
+
+def _weight(fields: int, field_weights: Sequence[int], is_plain_fact: bool) -> int:
+    """Weigh a stem in some fields; a plain fact outweighs the same word in texts, as in ``js/search/ranking.js``."""
+    weight = sum(map(field_weights.__getitem__, _FIELD_INDEXES[fields]))
+    if not is_plain_fact or fields & PLAIN_FACTS:
+        return weight
+    return max(0, min(weight, field_weights[_PLAIN_FACTS_INDEX] - 1))
 
 
 @cache

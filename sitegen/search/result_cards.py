@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sitegen.bidi import isolate_unbroken
 from sitegen.compact_json import compact_json
 from sitegen.search.encoding import encode_ascending
 
@@ -37,8 +38,20 @@ class ResultCard:
 
     def row(self) -> str:
         """Write the card as a JSON array, without empty texts at its end."""
-        row: list[object] = [self.id, self.name, self.summary, self.place, list(self.phrases), self.dates]
-        row += [self.when, self.notice, self.no_dates]
+        name, summary, place, when, notice, no_dates = map(
+            isolate_unbroken, (self.name, self.summary, self.place, self.when, self.notice, self.no_dates)
+        )
+        row = [
+            self.id,
+            name,
+            summary,
+            place,
+            [*map(isolate_unbroken, self.phrases)],
+            self.dates,
+            when,
+            notice,
+            no_dates,
+        ]
         while row[-1] == "":
             row.pop()
         return compact_json(row)

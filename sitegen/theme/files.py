@@ -9,11 +9,14 @@ from pathlib import Path
 
 from sitegen.directory_files import SITE_FILE
 from sitegen.errors import DataError, DiskError, Problem
+from sitegen.ordinary_files import NotOrdinaryError, file_name_error, open_ordinary, printable
 from sitegen.text import nearest
 from sitegen.theme.moved_files import MOVED_FILES, MOVED_TEMPLATES
 from sitegen.theme.stylesheets import join_stylesheets
 
 SHIPPED = "default"
+MAX_THEME_BYTES = 64 * 1024 * 1024
+"""Most bytes of a theme of one's own: pages are to be light."""
 COLOURS = "css/colours.css"
 """A static file that a directory extends instead of replacing: it lists only the colours that change."""
 
@@ -57,13 +60,18 @@ def shipped_theme() -> Path:
 
 
 def _own_theme(directory: Path, name: str) -> Path | None:
-    own = directory / "themes" / name
+    themes = directory / "themes"
     is_plain = name not in ("", ".", "..") and "/" not in name and "\\" not in name
-    if is_plain and own.is_dir() and not own.is_symlink():
-        return own
+    if is_plain:
+        # A link could lead out of the directory, and what it leads to would be published.
+        links = [path for path in (themes, themes / name) if path.is_symlink()]
+        if links:
+            raise DataError([_refused_link(links[0].relative_to(directory).as_posix())])
+        if (themes / name).is_dir():
+            return themes / name
     if name == SHIPPED:
         return None
-    names = [SHIPPED, *(p.name for p in sorted((directory / "themes").glob("*/")))]
+    names = [SHIPPED, *(p.name for p in sorted(themes.glob("*/")))]
     hint = f"did you mean {near}?" if (near := nearest(name, names)) else "write theme: default, or make that folder"
     message = f"there is no theme in themes/{name}/"
     raise DataError([Problem(SITE_FILE, 1, 1, "error", "no-such-theme", "", "theme", message, hint)])
@@ -106,35 +114,66 @@ def _with_shipped_names(templates: Mapping[str, Template]) -> Mapping[str, Templ
 
 
 def _read(theme: Path, display_path: str) -> ThemeFiles:
-    templates = {
-        name: Template(f"{display_path}/templates/{name}", _text(content, f"{display_path}/templates/{name}"))
-        for name, content in _files(theme / "templates", f"{display_path}/templates")
-    }
-    return ThemeFiles(templates, dict(_files(theme / "static", f"{display_path}/static")))
+    problems: list[Problem] = []
+    templates = _files(theme, "templates", display_path, problems)
+    static = _files(theme, "static", display_path, problems)
+    if sum(map(len, (*templates.values(), *static.values()))) > MAX_THEME_BYTES:
+        message = f"the files of the theme have more than {MAX_THEME_BYTES:,} bytes in all"
+        problems.append(
+            _problem(display_path, "too-large", message, hint="publish large files elsewhere, and link to them")
+        )
+    if problems:
+        raise DataError(problems)
+    paths = {name: f"{display_path}/templates/{name}" for name in templates}
+    return ThemeFiles({name: Template(path, _text(templates[name], path)) for name, path in paths.items()}, static)
 
 
-def _files(folder: Path, display_path: str) -> list[tuple[str, bytes]]:
-    """List (path, content) of every file below a folder, sorted; hidden files are left out, symlinks refused."""
-    files = []
-    for parent, folders, names in os.walk(folder):
+def _files(theme: Path, folder: str, display_path: str, problems: list[Problem]) -> dict[str, bytes]:
+    """Read every file below a folder of a theme, by path inside it, sorted; hidden files are left out.
+
+    Links, pipes, devices, files that are too large and names that some system cannot hold are added to the problems.
+    """
+    top = theme / folder
+    if top.is_symlink():
+        problems.append(_refused_link(f"{display_path}/{folder}"))
+        return {}
+    files = {}
+    for parent, folders, names in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in (*folders, *names) if not name.startswith(".")):
             path = Path(parent, name)
-            inside = path.relative_to(folder).as_posix()
+            inside = path.relative_to(top).as_posix()
+            display = f"{display_path}/{folder}/{inside}"
             if path.is_symlink():
-                raise DataError(
-                    [_problem(f"{display_path}/{inside}", "symlink", "a theme may not hold symbolic links")]
-                )
-            if path.is_file():
-                files.append((inside, _content(path, f"{display_path}/{inside}")))
+                problems.append(_refused_link(display))
+            elif (reason := file_name_error(name)) is not None:
+                hint = "rename it with small letters, digits, dashes and dots"
+                problems.append(_problem(printable(display), "file-name", f"this name {reason}", hint=hint))
+            elif not path.is_dir():
+                content = _content(path, display, problems)
+                if content is not None:
+                    files[inside] = content
     return files
 
 
-def _content(path: Path, display_path: str) -> bytes:
+def _content(path: Path, display_path: str, problems: list[Problem]) -> bytes | None:
     try:
-        return path.read_bytes()
+        with open_ordinary(path) as file:
+            content = file.read(MAX_THEME_BYTES + 1)
+    except NotOrdinaryError as error:
+        problems.append(_problem(display_path, "not-a-file", f"this is {error}", hint="put the file itself here"))
+        return None
     except OSError as error:
         raise DiskError(f"cannot read {display_path}: {error.strerror}") from error
+    if len(content) <= MAX_THEME_BYTES:
+        return content
+    message = f"this file has more than {MAX_THEME_BYTES:,} bytes"
+    problems.append(_problem(display_path, "too-large", message, hint="publish it elsewhere, and link to it"))
+    return None
+
+
+def _refused_link(display_path: str) -> Problem:
+    return _problem(display_path, "symlink", "this is a link", hint="put the file or folder itself here")
 
 
 def _text(content: bytes, display_path: str) -> str:
@@ -146,5 +185,5 @@ def _text(content: bytes, display_path: str) -> str:
         raise DataError([problem]) from error
 
 
-def _problem(file: str, code: str, message: str, line: int = 1) -> Problem:
-    return Problem(file, line, 1, "error", code, "", "", message, "")
+def _problem(file: str, code: str, message: str, line: int = 1, hint: str = "") -> Problem:
+    return Problem(file, line, 1, "error", code, "", "", message, hint)

@@ -10,6 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from sitegen import urls
+from sitegen.bidi import isolate_html, isolate_xml
 from sitegen.builds import Output
 from sitegen.content_hash import files_hash
 from sitegen.errors import SitegenError
@@ -80,7 +81,8 @@ class Theme:
 
     def render(self, template: str, **context: object) -> bytes:
         """Render a template to UTF-8; raises `DataError` with file and line when it is broken."""
-        return self.fragment(template, **context).encode()
+        text = str(self.fragment(template, **context))
+        return (isolate_xml(text) if template.endswith(".xml") else isolate_html(text)).encode()
 
     def fragment(self, template: str, **context: object) -> Markup:
         """Render part of a page, such as the HTML that other websites paste; raises like `render`."""

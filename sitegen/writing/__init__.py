@@ -13,7 +13,7 @@ from sitegen.writing.lock import build_lock
 from sitegen.writing.staging import fill, new_stage
 from sitegen.writing.target import is_ours, refuse_foreign, refuse_kept_by_hand, refuse_misplaced
 
-__all__ = ["last_site", "publish", "replace_folder"]
+__all__ = ["is_ours", "last_site", "publish", "replace_folder"]
 
 
 def last_site(out: Path) -> Path:

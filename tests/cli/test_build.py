@@ -74,6 +74,18 @@ def test_a_damaged_list_keeps_the_site_from_being_built(folder: Path) -> None:
     assert "is damaged: line 1 is not JSON" in damaged.stderr
 
 
+def test_a_site_whose_list_is_gone_is_not_built_over(folder: Path, tmp_path: Path) -> None:
+    build(folder, "--out", str(tmp_path / "published"))
+    build(folder)
+    (folder / "_site/links.json").unlink()
+    refused = build(folder)
+    assert refused.exit_code == 3
+    assert "name the site as it is published now with --previous" in refused.stderr
+    assert (folder / "_site/index.html").exists()
+    assert build(folder, "--previous", str(tmp_path / "published")).exit_code == 0
+    assert (folder / "_site/links.json").exists()
+
+
 def test_the_list_of_a_site_that_was_set_aside_by_a_build_cut_off_counts_too(folder: Path) -> None:
     build(folder)
     (folder / "_site").rename(folder / "._site.old")

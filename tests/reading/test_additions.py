@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.languages import code_of, name_of
+from sitegen.languages import code_of, is_right_to_left, name_of, own_name, tag_of
 from sitegen.model import COST_NOT_KNOWN, AgeRange, Booking, Capacity, Cost, Email, Full, Phone
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
+from sitegen.reading.values.fields import InvalidValueError
 from tests.reading.support import entry, read, read_valid
 
 
@@ -17,7 +18,7 @@ from tests.reading.support import entry, read, read_valid
     "words",
     [
         "free", "Free.", "FREE", "Free, donations welcome", "Free of charge", "No charge", "No cost to you", "£0", "£0.00",
-        "Nothing", "Free - £2 donation welcome", "Free for all", "Free for everybody",
+        "Nothing", "Free - £2 donation welcome", "Free for all", "Free for everybody", "Free, £2 for tea", "Free or by donation",
     ],
 )  # fmt: skip
 def test_a_cost_that_begins_with_free_is_free(words: str) -> None:
@@ -27,14 +28,22 @@ def test_a_cost_that_begins_with_free_is_free(words: str) -> None:
     assert not cost.is_free_for_some
 
 
-@pytest.mark.parametrize("words", ["£2", "£0.50", "£05", "Freephone charges", "Not free", "2 free weeks"])
+@pytest.mark.parametrize(
+    "words", ["£2", "£0.50", "£05", "Freephone charges", "Not free", "2 free weeks", "Free parking, £3"]
+)
 def test_other_costs_are_not_free(words: str) -> None:
     cost = parse_cost(words)
     assert cost is not None
     assert not cost.is_free
 
 
-@pytest.mark.parametrize("words", ["Free for under 2s, £3 for others", "Free if you are on benefits, otherwise 50p"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Free for under 2s, £3 for others", "Free if you are on benefits, otherwise 50p", "Free for under 5s",
+        "No charge for members", "£0 to £5", "£0-£5", "Free or £2", "Free first session, then £5",
+    ],
+)  # fmt: skip
 def test_a_cost_with_a_condition_and_a_price_is_free_for_some(words: str) -> None:
     assert parse_cost(words) == Cost(is_free=False, is_free_for_some=True, text=words)
 
@@ -72,6 +81,8 @@ def test_a_cost_in_parts(block: str, cost: Cost, tmp_path: Path) -> None:
         ("school years 7 to 8", "school years 7 to 8", 0, 4018, 5114),
         ("reception", "reception", 0, 1461, 2192),
         ("reception to year 2", "reception to school year 2", 0, 1461, 2922),
+        ("year 7", "school year 7", 0, 4018, 4748),
+        ("2 to 2½ years", "2 years to 2 and a half years", 0, 730, 944),
     ],
 )
 def test_longer_forms_of_ages(
@@ -80,6 +91,14 @@ def test_longer_forms_of_ages(
     ages = parse_ages(words)
     assert (ages.text, ages.pregnancy_week, ages.from_day, ages.until_day) == (text, pregnancy, from_day, until_day)
     assert parse_ages(ages.text) == ages
+
+
+@pytest.mark.parametrize(
+    "words", ["3", "0 to 5", "3 to 6", "years 3 to 6", "year 0", "from 20 weeks pregnant to birth"]
+)
+def test_numbers_that_may_mean_two_things_are_no_ages(words: str) -> None:
+    with pytest.raises(InvalidValueError):
+        parse_ages(words)
 
 
 def test_a_milestone_has_no_age_of_its_own() -> None:
@@ -100,6 +119,48 @@ def test_several_phones_and_addresses(tmp_path: Path) -> None:
     )
     assert read_contact.emails == (Email("hello@example.org"), Email("book@example.org", "Bookings"))
     assert read_contact.booking == Booking("web", "https://www.example.org/book")
+
+
+@pytest.mark.parametrize(
+    ("words", "option", "extension"),
+    [
+        ("0117 496 0123 (option 2)", "2", None),
+        ("0117 496 0123, then press option 3", "3", None),
+        ("0117 496 0123; select option 4", "4", None),
+        ("0117 496 0123 x12", None, "12"),
+        ("0117 496 0123 #12", None, "12"),
+        ("0117 496 0123 (ext. 12)", None, "12"),
+    ],
+)
+def test_what_to_press_after_a_number(words: str, option: str | None, extension: str | None, tmp_path: Path) -> None:
+    phones = read_valid(tmp_path, entry(f"contact: {{phone: '{words}'}}")).services[0].contact.phones
+    assert phones == (Phone("0117 496 0123", option=option, extension=extension),)
+
+
+def test_a_number_under_both_keys_is_published_once_with_its_label(tmp_path: Path) -> None:
+    contact = "contact: {phone: 0117 496 0123, phones: [{number: 01174960123, label: Bookings}]}"
+    directory = read(tmp_path, entry(contact)).directory
+    assert directory is not None
+    assert directory.services[0].contact.phones == (Phone("01174960123", "Bookings"),)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "contact: {phones: [{number: 0117 496 0123, label: %s}]}",
+        "contact: {phones: [{number: 0117 496 0123, hours: %s}]}",
+        "contact: {emails: [{address: hello@example.org, label: %s}]}",
+        "contact: {booking: 'https://www.example.org/%s'}",
+        "catchment: {text: %s}",
+        "cost: {from: £2, note: %s}",
+        "cost: {from: £2, concessions: %s}",
+        "cost: {from: £2, free_for: [%s]}",
+    ],
+)
+def test_no_key_gives_a_hidden_address_away(key: str, tmp_path: Path) -> None:
+    where = "where: {address: 14 Hidden Road, postcode: BS5 9ZZ, hide_address: yes}\n"
+    problems = read(tmp_path, entry(where + key % "Come to 14 Hidden Road")).problems
+    assert [problem.code for problem in problems if problem.code == "hidden-address"] == ["hidden-address"]
 
 
 def test_every_mobile_number_that_is_published_is_a_warning(tmp_path: Path) -> None:
@@ -150,6 +211,13 @@ def test_places_and_catchment(tmp_path: Path) -> None:
     assert service.catchment.outcodes == ("BS5", "BS14", "BS15", "BS16")
 
 
+def test_a_range_of_postcodes_in_central_london_has_their_letters(tmp_path: Path) -> None:
+    catchment = read_valid(tmp_path, entry("catchment: {postcodes: EC1 to EC2}")).services[0].catchment
+    assert catchment is not None
+    assert {"EC1A", "EC1V", "EC2A"} <= set(catchment.outcodes)
+    assert not any(code.startswith("EC3") for code in catchment.outcodes)
+
+
 @pytest.mark.parametrize(
     ("words", "code", "name"),
     [
@@ -158,11 +226,33 @@ def test_places_and_catchment(tmp_path: Path) -> None:
         ("pa_Arab", "pa-arab", "Punjabi (Arabic)"),
         ("BSL", "bfi", "British Sign Language"),
         ("Makaton", "makaton", "Makaton"),
+        ("Mirpuri", "phr", "Pahari"),
+        ("zh-HK", "zh-hk", "Chinese (Hong Kong)"),
+        ("zh-Hans-CN", "zh-hans-cn", "Chinese (Simplified, China)"),
     ],
 )
 def test_languages_with_scripts_regions_and_signs(words: str, code: str, name: str) -> None:
     assert code_of(words) == code
     assert name_of(code) == name
+    assert code_of(name) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "own", "tag", "right_to_left"),
+    [
+        ("zh-hans", "简体中文", "zh-Hans", False),
+        ("pt-br", "Português (Brasil)", "pt-BR", False),
+        ("pa-arab", "پنجابی (عربی)", "pa-Arab", True),
+        ("pa", "ਪੰਜਾਬੀ", "pa", False),
+        ("fa-af", "دری", "fa-AF", True),
+        ("ur", "اردو", "ur", True),
+        ("ur-latn", "اردو (لاطینی)", "ur-Latn", False),
+        ("makaton", "Makaton", "makaton", False),
+        ("cy", "Cymraeg", "cy", False),
+    ],
+)
+def test_own_names_tags_and_directions(code: str, own: str, tag: str, right_to_left: bool) -> None:
+    assert (own_name(code), tag_of(code), is_right_to_left(code)) == (own, tag, right_to_left)
 
 
 @pytest.mark.parametrize("words", ["zh-Nope", "xx-Hans", "Chinese-Hans"])

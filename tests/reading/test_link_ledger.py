@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import json
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -12,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from sitegen.builds import Previous
 from sitegen.errors import DiskError
-from sitegen.reading.published import previous_sites
+from sitegen.reading.published import previous_sites, web_files
 from sitegen.reading.published.link_ledger import read_previous
 from sitegen.reading.published.previous_sites import previous_site
 
@@ -25,12 +28,46 @@ VALID: dict[str, Any] = {
 }
 
 
+HINT = "do this"
+
+
+def previous_of(place: str) -> Previous:
+    """Read what the build at a place published."""
+    return read_previous(previous_site(place), HINT)
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    elsewhere = ""
+    """Address to which everything below /away/ redirects."""
+
     def do_GET(self) -> None:
         if self.path.startswith("/ill/"):
             self.send_error(500)
+        elif self.path.startswith("/moved/"):
+            self._redirect(self.path.removeprefix("/moved"))
+        elif self.path.startswith("/away/"):
+            self._redirect(self.elsewhere)
+        elif self.path.startswith("/round/"):
+            self._redirect(self.path)
+        elif self.path.startswith("/slow/"):
+            self._drip()
         else:
             super().do_GET()
+
+    def _redirect(self, address: str) -> None:
+        self.send_response(302)
+        self.send_header("Location", address)
+        self.end_headers()
+
+    def _drip(self) -> None:
+        """Send a byte at a time, for as long as somebody listens."""
+        self.send_response(200)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            while True:
+                self.wfile.write(b" ")
+                self.wfile.flush()
+                time.sleep(0.02)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (the name is its parent's)
         pass
@@ -61,7 +98,7 @@ def test_an_invalid_web_address_is_refused(place: str) -> None:
 
 def test_the_list_is_read_from_a_folder_a_file_and_the_web(folder: Path, served: str) -> None:
     for place in (str(folder), str(folder / "links.json"), served, f"{served}/", f"{served}/links.json"):
-        previous = read_previous(previous_site(place))
+        previous = previous_of(place)
         assert previous.site == "https://wend.example.org"
         assert previous.addresses == {"/", "/changes.xml", "/services/tea/"}
         assert previous.short == {"bcdfg": ("tea",)}
@@ -71,17 +108,16 @@ def test_a_list_under_another_name_is_read_with_the_files_beside_it(folder: Path
     (folder / "links.json").rename(folder / "last-week.json")
     (folder / "robots.txt").write_text("Allow: /", "utf-8")
     site = previous_site(str(folder / "last-week.json"))
-    assert read_previous(site).addresses
+    assert read_previous(site, HINT).addresses
     assert site.read("/robots.txt") == b"Allow: /"
     assert site.read("/sitemap.xml") is None
 
 
-def test_a_place_without_a_list_is_refused_unless_it_is_optional(tmp_path: Path, served: str) -> None:
+def test_a_place_without_a_list_is_refused_with_what_to_do(tmp_path: Path, served: str) -> None:
     (tmp_path / "links.json").unlink()
     for place in (str(tmp_path), served):
-        with pytest.raises(DiskError, match=r"there is no links\.json at"):
-            read_previous(previous_site(place))
-    assert not read_previous(previous_site(str(tmp_path)), required=False).addresses
+        with pytest.raises(DiskError, match=r"there is no links\.json at .*; do this"):
+            previous_of(place)
 
 
 @pytest.mark.parametrize(
@@ -93,35 +129,39 @@ def test_a_place_without_a_list_is_refused_unless_it_is_optional(tmp_path: Path,
         (b"[" * 100_000, "it is not a list of addresses"),
         (b'{"version": ' + b"9" * 5000 + b"}", "it is not a list of addresses"),
         (b"[]", "it is not a list of addresses"),
-        (json.dumps({**VALID, "version": 2}).encode(), 'its format is version "2", and this sitegen reads version 1'),
+        (json.dumps({**VALID, "version": 2}).encode(), "its format is another than version 1"),
         (json.dumps({**VALID, "addresses": {}}).encode(), "it is not a list of addresses"),
-        (json.dumps({**VALID, "addresses": ["/../etc/passwd"]}).encode(), '"/../etc/passwd" is not an address'),
-        (json.dumps({**VALID, "addresses": ["/a//b/"]}).encode(), '"/a//b/" is not an address'),
-        (json.dumps({**VALID, "addresses": [7]}).encode(), '"7" is not an address'),
-        (json.dumps({**VALID, "short": {"../x": ["tea"]}}).encode(), '"../x" is not a short code with its ids'),
-        (json.dumps({**VALID, "short": {"milk": ["<b>"]}}).encode(), '"<b>" is not the id of a service'),
+        (json.dumps({**VALID, "addresses": ["/../etc/passwd"]}).encode(), "addresses[0] is not an address"),
+        (json.dumps({**VALID, "addresses": ["/a//b/"]}).encode(), "addresses[0] is not an address"),
+        (json.dumps({**VALID, "addresses": [7]}).encode(), "addresses[0] is not an address"),
+        (json.dumps({**VALID, "short": {"../x": ["tea"]}}).encode(), "entry 0 of short is not a code with its ids"),
+        (
+            json.dumps({**VALID, "short": {"milk": ["<b>"]}}).encode(),
+            "entry 0 of short has what is not the id of a service",
+        ),
     ],
 )
 def test_a_damaged_list_is_refused(folder: Path, content: bytes, reason: str) -> None:
     (folder / "links.json").write_bytes(content)
     with pytest.raises(DiskError, match="is damaged: ") as caught:
-        read_previous(previous_site(str(folder)))
+        previous_of(str(folder))
     assert reason in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
 def test_a_list_that_is_too_large_is_refused(folder: Path, served: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(previous_sites, "MAX_BYTES", 50)
+    monkeypatch.setattr(web_files, "MAX_BYTES", 50)
     for place in (str(folder), served):
         with pytest.raises(DiskError, match="it has more than 50 bytes"):
-            read_previous(previous_site(place))
+            previous_of(place)
 
 
 def test_a_server_that_fails_is_an_error(served: str) -> None:
-    with pytest.raises(DiskError, match=r"cannot read http://127\.0\.0\.1:1/links\.json: "):
-        read_previous(previous_site("http://127.0.0.1:1"))
+    with pytest.raises(DiskError, match=r"cannot read http://127\.0\.0\.1:1/links\.json: no connection"):
+        previous_of("http://127.0.0.1:1")
     with pytest.raises(DiskError, match="the server answers 500"):
-        read_previous(previous_site(f"{served}/ill/"))
+        previous_of(f"{served}/ill/")
     for place in ("ftp://example.org", "https://", "https://example.org/?page=2"):
         with pytest.raises(DiskError, match=r"write it like https://parents\.example\.org"):
             previous_site(place)
@@ -129,4 +169,65 @@ def test_a_server_that_fails_is_an_error(served: str) -> None:
 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(DiskError, match="no such file"):
-        read_previous(previous_site(str(tmp_path / "nothing.json")))
+        previous_of(str(tmp_path / "nothing.json"))
+
+
+def test_a_server_that_sends_a_byte_at_a_time_is_given_up(served: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_files, "MAX_SECONDS", 0.3)
+    with pytest.raises(DiskError, match=r"it took more than 0\.3 seconds"):
+        previous_of(f"{served}/slow")
+
+
+def test_a_redirect_on_the_same_host_is_followed(served: str) -> None:
+    assert previous_of(f"{served}/moved").addresses == set(VALID["addresses"])
+
+
+def test_a_redirect_in_a_circle_is_given_up(served: str) -> None:
+    with pytest.raises(DiskError, match="it redirects more than 5 times"):
+        previous_of(f"{served}/round")
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "http://localhost:1/latest/meta-data/",
+        "https://localhost/",
+        "http://169.254.169.254/latest/meta-data/",
+        "https://10.0.0.1/",
+        "https://[::1]/",
+        "https://[::ffff:127.0.0.1]/",
+        "file:///etc/passwd",
+        "//[broken",
+    ],
+)
+def test_a_redirect_into_a_private_network_is_refused(
+    elsewhere: str, served: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_Quiet, "elsewhere", elsewhere)
+    with pytest.raises(DiskError, match="it redirects to another host, which is not a public https site"):
+        previous_of(f"{served}/away")
+
+
+def test_proxies_and_passwords_of_the_environment_are_not_used(
+    served: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".netrc").write_text("machine 127.0.0.1 login ann password secret\n", "utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    assert previous_of(served).addresses
+
+
+def test_a_password_in_an_address_is_refused_and_not_repeated_by_the_web() -> None:
+    with pytest.raises(DiskError, match="write it like https://parents"):
+        previous_site("https://ann:secret@wend.example.org")
+
+
+@pytest.mark.parametrize("place", ["served", "folder"])
+def test_a_damaged_list_is_not_repeated(place: str, folder: Path, served: str) -> None:
+    (folder / "links.json").write_text(json.dumps({**VALID, "addresses": ["AKIA-a-secret"]}), "utf-8")
+    with pytest.raises(DiskError) as caught:
+        previous_of(served if place == "served" else str(folder))
+    assert "AKIA" not in str(caught.value)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lunr.pipeline import Pipeline
 from lunr.stemmer import stemmer
-from lunr.stop_word_filter import stop_word_filter
+from lunr.stop_word_filter import generate_stop_word_filter
 from lunr.tokenizer import Tokenizer
 from lunr.trimmer import trimmer
 
-from sitegen.search.analysis import normalise, stems, tokens
+from sitegen.search.analysis import STOP_WORDS, normalise, stems, tokens
 
+SAINT = re.compile(r"\bsaint\b")
 PIPELINE = Pipeline()
-PIPELINE.add(trimmer, stop_word_filter, stemmer)
+PIPELINE.add(trimmer, generate_stop_word_filter(STOP_WORDS, "and-n"), stemmer)
 
 
 def lunrs_own(text: str) -> set[str]:
@@ -23,7 +26,7 @@ def lunrs_own(text: str) -> set[str]:
 
 @given(st.text(st.sampled_from("abdeginorstuvy 0159\n"), max_size=80))
 def test_plain_text_has_the_stems_that_lunr_gives_it(text: str) -> None:
-    assert stems(text) == lunrs_own(text)
+    assert stems(text) == lunrs_own(SAINT.sub("st", text))
 
 
 @given(st.text(max_size=60))
@@ -45,6 +48,7 @@ def test_stop_words_are_left_out_and_the_rest_is_stemmed() -> None:
         ("BS5 6AA", ["bs5", "6aa"]),
         ("Caffi’r Môr", ["caffir", "mor"]),
         ("کودک", ["کودک"]),
+        ("Saint Ives, saints", ["st", "ives", "saints"]),
         ("🙂 — !", []),
         ("", []),
     ],

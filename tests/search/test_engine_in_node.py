@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import dropwhile, pairwise
 from random import Random
 from typing import Any
@@ -16,16 +16,17 @@ from lunr.stop_word_filter import stop_word_filter
 from lunr.trimmer import trimmer
 
 from sitegen.library import Library
-from sitegen.model import Service, Session, Where
+from sitegen.model import Area, Concept, Cost, Presence, Service, Session, Where
 from sitegen.search import index
-from sitegen.search.analysis import normalise, stems, tokens
+from sitegen.search.analysis import HYPHENATED, STOP_WORDS, normalise, stems, tokens
+from sitegen.search.compounds import compounds_of
 from sitegen.search.facets import documents, facets_of
 from sitegen.search.fields import CONCEPT_FIELDS, FIELDS, TEXT_FIELDS, text_of
 from sitegen.search.files import search_files
 from sitegen.search.postings import postings_of
 from sitegen.search.result_cards import ResultCard
 from sitegen.vocabulary import concepts
-from tests.factories import bare_service
+from tests.factories import HERE, bare_service
 
 Run = Callable[..., Any]
 SEARCH = """
@@ -86,14 +87,14 @@ def crowd(library: Callable[..., Library]) -> Library:
 
 def lunrs_index(library: Library) -> Index:
     """Index the same services with lunr.py's builder, without normalising by field length."""
-    groups, builder = facets_of(library), Builder()
+    groups, builder, compounds = facets_of(library), Builder(), compounds_of(library)
     builder.b(0)
     builder.pipeline.add(trimmer, stop_word_filter, stemmer)
     builder.search_pipeline.add(stop_word_filter, stemmer)
     for field in FIELDS:
         builder.field(field.name, field.boost)
     for number, service in enumerate(documents(library)):
-        texts = {field.name: text_of(field, service) for field in TEXT_FIELDS}
+        texts = {field.name: text_of(field, service, compounds) for field in TEXT_FIELDS}
         for concept in CONCEPT_FIELDS:
             values = [value for name in concept.facets for value in groups[name].values if number in value.documents]
             texts[concept.name] = " ".join(value.words for value in values)
@@ -133,10 +134,17 @@ def queries_from(library: Library, number: int) -> list[str]:
     pool = [*words_of_services[:300], *everyday, "the", "with", "wants", "feeds", "walked"]
     word_lists = [chance.choices(pool, k=chance.randint(1, 6)) for _ in range(number)]
     # The engine also joins two words that are one word elsewhere ("play group"); lunr.py does not.
-    known = postings_of(documents(library), facets_of(library))
+    known = postings_of(documents(library), facets_of(library), compounds_of(library))
     return [
-        " ".join(chosen) for chosen in word_lists if not any(stems(a + b) & set(known) for a, b in pairwise(chosen))
+        " ".join(chosen)
+        for chosen in word_lists
+        if not any(stems("".join(run)) & set(known) for run in runs_of_words(chosen))
     ]
+
+
+def runs_of_words(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield every run of two to four of some words."""
+    return (words[start:end] for start in range(len(words)) for end in range(start + 2, min(start + 4, len(words)) + 1))
 
 
 def test_documents_and_order_are_lunrs_for_plain_queries(in_node: Run, crowd: Library) -> None:
@@ -193,6 +201,153 @@ def test_joined_split_and_mistyped_words_are_corrected(in_node: Run, library: Ca
     }
     answers = in_node(SEARCH, arguments(small_library, list(queries)))
     assert [answer["documents"][:1] for answer in answers] == [[first] for first in queries.values()]
+
+
+@pytest.mark.parametrize(
+    ("names", "queries"),
+    [
+        (("Pen-y-bont", "Penybont", "Pen y Bont"), ("penybont", "pen-y-bont", "pen y bont", "Pen‑y‑bont")),
+        (("Mum2Mum", "Mum 2 Mum", "Mum-2-Mum", "Mum to Mum"), ("mum2mum", "mum 2 mum", "mum to mum", "mumtomum")),
+        (
+            ("Tots & Toddlers", "Tots 'n' Toddlers", "Tots n’ Toddlers", "Tots and Toddlers", "Tots-n-Toddlers"),
+            ("tots n toddlers", "tots & toddlers", "tots and toddlers", "tots'n'toddlers", "totsntoddlers"),
+        ),
+        (("Baby Café", "BabyCafé", "Baby-Café"), ("baby cafe", "babycafe", "baby-cafe", "babycafé")),
+        (("Mumsnest", "Mums Nest", "Mums-Nest", "Mum's Nest"), ("mumsnest", "mums nest", "mum's nest", "mums-nest")),
+        (("Saint Ives", "St Ives", "St. Ives"), ("st ives", "saint ives", "st. ives", "st-ives")),
+        (("Weston-super-Mare", "Weston super Mare"), ("weston super mare", "westonsupermare", "weston", "mare")),
+    ],
+)
+def test_a_joined_or_split_name_is_found_as_anybody_writes_it(
+    in_node: Run, library: Callable[..., Library], names: Sequence[str], queries: Sequence[str]
+) -> None:
+    others = [service(number, name=f"Kettle {number}") for number in range(100, 120)]
+    for name in names:
+        small_library = library(service(0, name=name), *others)
+        position = [one.id for one in documents(small_library)].index("s0")
+        answers = in_node(SEARCH, arguments(small_library, [*queries, *(f"{query} kettle" for query in queries)]))
+        found = [answer["documents"][:1] for answer in answers]
+        assert found == [[position]] * len(found), name
+
+
+def test_a_place_is_found_by_any_word_of_its_name(in_node: Run, library: Callable[..., Library]) -> None:
+    names = ("Kingston-upon-Hull", "Saint Ives", "Pen-y-bont", "Easton")
+    areas = tuple(Area(f"area-{number}", name, HERE) for number, name in enumerate(names))
+    services = [service(number, name="Group", areas=(area.id,)) for number, area in enumerate(areas)]
+    small_library = library(*services, areas=areas)
+    places = ["hull", "kingston upon hull", "st ives", "saint ives", "ives", "penybont", "pen y bont", "bont", "easton"]
+    answers = in_node(
+        SEARCH, arguments(small_library, [query for place in places for query in (place, f"{place} group")])
+    )
+    assert [answer["documents"][0] for answer in answers[::2]] == [0, 0, 1, 1, 1, 2, 2, 2, 3]
+    assert [answer["documents"][0] for answer in answers[1::2]] == [0, 0, 1, 1, 1, 2, 2, 2, 3]
+
+
+FIVE_POUNDS = Cost(is_free=False, lowest=500)
+FREE_AND_STEP_FREE: dict[str, dict[str, object]] = {
+    "costs-nothing": {"cost": Cost(is_free=True)},
+    "step-free": {"cost": FIVE_POUNDS, "where": Where(access=("step-free",))},
+    "step-free-in-a-text": {
+        "cost": FIVE_POUNDS,
+        "description": "The hall is step-free.",
+        "summary": "Step free throughout",
+    },
+    "free-in-a-text": {"cost": FIVE_POUNDS, "name": "Free range club", "summary": "Free tea", "description": "Free"},
+    "free-for-some": {"cost": Cost(is_free=False, is_free_for_some=True)},
+    "smoke-free": {"cost": FIVE_POUNDS, "topics": ("smoke-free",)},
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "never"),
+    [
+        (
+            "free",
+            ["costs-nothing", "free-in-a-text", "free-for-some"],
+            ["step-free", "step-free-in-a-text", "smoke-free"],
+        ),
+        (
+            "fre",
+            ["costs-nothing", "free-in-a-text", "free-for-some"],
+            ["step-free", "step-free-in-a-text", "smoke-free"],
+        ),
+        ("no cost", ["costs-nothing"], ["free-in-a-text", "step-free", "smoke-free"]),
+        ("nothing to pay", ["costs-nothing"], ["free-in-a-text", "step-free", "smoke-free"]),
+        ("step free", ["step-free-in-a-text", "step-free"], ["costs-nothing", "free-in-a-text", "smoke-free"]),
+        ("step-free", ["step-free-in-a-text", "step-free"], ["costs-nothing", "free-in-a-text", "smoke-free"]),
+        ("stepfree", ["step-free-in-a-text", "step-free"], ["costs-nothing", "free-in-a-text", "smoke-free"]),
+        ("step-fr", ["step-free-in-a-text", "step-free"], ["costs-nothing", "free-in-a-text", "smoke-free"]),
+        ("smoke free", ["smoke-free"], ["costs-nothing", "free-in-a-text", "step-free"]),
+        ("smoke-free homes", ["smoke-free"], ["costs-nothing", "free-in-a-text", "step-free"]),
+    ],
+)
+def test_a_part_of_a_hyphenated_label_does_not_answer_for_another_word(
+    in_node: Run, library: Callable[..., Library], query: str, first: list[str], never: list[str]
+) -> None:
+    """Free is what costs nothing, whatever is step-free, or smoke-free by a topic of the directory's own."""
+    topics = (*concepts("topics").values(), Concept("smoke-free", "Smoke-free homes"))
+    services = [
+        bare_service(identifier, **{"name": f"Group {number}", **facts})
+        for number, (identifier, facts) in enumerate(FREE_AND_STEP_FREE.items())
+    ]
+    small_library = library(*services, topics=topics)
+    ids = [one.id for one in documents(small_library)]
+    [answer] = in_node(SEARCH, arguments(small_library, [query]))
+    found = [ids[document] for document in answer["documents"]]
+    assert found[: len(first)] == first
+    assert set(found).isdisjoint(never)
+
+
+def test_every_compound_is_found_as_it_is_typed_and_by_none_of_its_parts(
+    in_node: Run, library: Callable[..., Library]
+) -> None:
+    lists: tuple[Any, ...] = ("access", "formats", "stages", "topics", "audiences", "roles", "models")
+    listed = [concept for name in lists for concept in concepts(name).values()]
+    hyphenated = {word for concept in listed for word in HYPHENATED.findall(" ".join((concept.label, *concept.words)))}
+    assert {"Step-free", "Drop-in"} <= hyphenated
+    texts = sorted(hyphenated)
+    small_library = library(*(service(number, summary=f"{text} zebra") for number, text in enumerate(texts)))
+    position = {one.summary: number for number, one in enumerate(documents(small_library))}
+    for text in texts:
+        own = position[f"{text} zebra"]
+        parts = [part for part in tokens(text) if part not in STOP_WORDS]
+        typed = [text, text.replace("-", " "), text.replace("-", ""), text.upper(), *(f"{part} " for part in parts)]
+        answers = [answer["documents"] for answer in in_node(SEARCH, arguments(small_library, typed))]
+        assert [answer[:1] for answer in answers[:4]] == [[own]] * 4, text
+        found_by = [part for part, answer in zip(parts, answers[4:], strict=True) if own in answer]
+        assert found_by == [], text
+
+
+def test_facts_that_people_ask_for_by_a_word_are_found_by_it(in_node: Run, library: Callable[..., Library]) -> None:
+    facts: dict[str, dict[str, object]] = {
+        "free": {"cost": Cost(is_free=True)},
+        "online zoom virtual internet": {"formats": ("online-community",)},
+        "phone helpline": {"formats": ("helpline",)},
+        "urdu": {"languages": ("en", "ur")},
+        "polish polski": {"languages": ("pl",)},
+        "bsl": {"languages": ("bfi",)},
+        "dads fathers dad": {"audiences": ("fathers",)},
+        "grandparents nan": {"audiences": ("grandparents",)},
+        "saturday saturdays sat weekend": {"sessions": (Session(600, 660, days=(5,), runs="all year"),)},
+        "tuesday tues": {"sessions": (Session(600, 660, days=(1,), runs="all year"),)},
+        "wheelchair ramp": {"where": Where(access=("step-free",))},
+        "parking": {"where": Where(access=("parking",))},
+        "bus": {"where": Where(access=("bus",))},
+        "buggies pushchair": {"where": Where(access=("buggy-parking",))},
+        "toilet": {"where": Where(access=("accessible-toilet",))},
+        "deaf": {"where": Where(access=("hearing-loop",))},
+        "creche": {"where": Where(access=("creche",))},
+        "midwife": {"professionals_present": (Presence("midwife", "every session"),)},
+    }
+    services = [service(number, **{"name": "Group", **given}) for number, given in enumerate(facts.values())]
+    small_library = library(*services, *(service(number, name="Kettle") for number in range(50, 60)))
+    kettles = {number for number, one in enumerate(documents(small_library)) if one.name == "Kettle"}
+    position = {one.id: number for number, one in enumerate(documents(small_library))}
+    expected = [(word, position[f"s{number}"]) for number, words in enumerate(facts) for word in words.split()]
+    answers = in_node(SEARCH, arguments(small_library, [f"{word} " for word, _ in expected]))
+    found = [answer["documents"] for answer in answers]
+    assert [(word, first) for (word, _), [first, *_] in zip(expected, found, strict=True)] == expected
+    assert all(kettles.isdisjoint(answer) for answer in found)
 
 
 def test_short_words_are_taken_as_they_are(in_node: Run, library: Callable[..., Library]) -> None:

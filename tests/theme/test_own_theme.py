@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sitegen.errors import DataError
-from sitegen.theme.files import read_theme, shipped_theme
+from sitegen.theme.files import MAX_THEME_BYTES, read_theme, shipped_theme
 from sitegen.theme.moved_files import MOVED_FILES, MOVED_TEMPLATES
 from tests.factories import SITE, library, service, write_files
 from tests.pages import show, theme_of
@@ -140,11 +141,64 @@ def test_a_theme_is_a_folder_of_themes_and_nowhere_else(tmp_path: Path, name: st
     assert "there is no theme in themes/" in refused(tmp_path, name)
 
 
-def test_symbolic_links_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["mine", "default"])
+@pytest.mark.parametrize("step", ["", "static", "templates", "static/css", "static/a.css", "templates/partials/a.html"])
+def test_no_step_to_a_theme_file_is_a_link(step: str, name: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    write_files(secret, {"static/config": "token", "templates/config": "token", "config": "token"})
+    link = tmp_path / "site/themes" / name / step
+    link.parent.mkdir(parents=True)
+    link.symlink_to(secret / "config" if "." in step else secret)
+    path = f"themes/{name}/{step}".rstrip("/")
+    assert refused(tmp_path / "site", name) == f"{path}:1:1: error: this is a link; put the file or folder itself here"
+
+
+def test_the_folder_of_themes_is_not_a_link(tmp_path: Path) -> None:
+    write_files(tmp_path / "elsewhere/mine/static", {"a.css": ""})
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/themes").symlink_to(tmp_path / "elsewhere")
+    assert refused(tmp_path / "site") == "themes:1:1: error: this is a link; put the file or folder itself here"
+
+
+def test_pipes_are_refused_without_waiting(tmp_path: Path) -> None:
     folder = own_theme(tmp_path, {"static/a.css": ""})
-    (folder / "themes/mine/static/passwords.txt").symlink_to("/etc/hostname")
-    expected = "themes/mine/static/passwords.txt:1:1: error: a theme may not hold symbolic links"
-    assert refused(folder) == expected
+    os.mkfifo(folder / "themes/mine/static/pipe.css")
+    assert refused(folder) == (
+        "themes/mine/static/pipe.css:1:1: error: this is not an ordinary file; put the file itself here"
+    )
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
+    folder = own_theme(tmp_path, {"static/a.css": ""})
+    with (folder / "themes/mine/static/film.mp4").open("wb") as film:
+        film.truncate(MAX_THEME_BYTES + 1)
+    assert refused(folder) == (
+        "themes/mine/static/film.mp4:1:1: error: this file has more than 67,108,864 bytes; "
+        "publish it elsewhere, and link to it"
+    )
+
+
+def test_files_that_are_too_large_together_are_refused(tmp_path: Path) -> None:
+    folder = own_theme(tmp_path, {"static/a.css": ""})
+    for name in ("one.bin", "two.bin"):
+        with (folder / "themes/mine/static" / name).open("wb") as file:
+            file.truncate(MAX_THEME_BYTES // 2 + 1)
+    assert "the files of the theme have more than 67,108,864 bytes in all" in refused(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("nul.css", "is that of a device on Windows"),
+        ("a:b.css", "has a character that Windows cannot hold: :"),
+        ("a.css ", "ends in a dot or a space, which Windows drops"),
+        ("e\N{COMBINING ACUTE ACCENT}.css", "has accents that are characters of their own"),
+        ("a\x1b.css", "has characters that cannot be printed"),
+    ],
+)
+def test_names_that_some_system_cannot_hold_are_refused(name: str, reason: str, tmp_path: Path) -> None:
+    folder = own_theme(tmp_path, {f"static/{name}": ""})
+    assert f"error: this name {reason}; rename it" in refused(folder)
 
 
 def test_a_template_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> None:

@@ -23,8 +23,12 @@ interface Manifest {
   name: number;
   /** Bits of the fields that say where. */
   areas: number;
+  /** Bit of the field of facts whose words have one meaning, such as "free". */
+  plainFacts: number;
   /** Stop words, separated by spaces. */
   stop: string;
+  /** Hyphenated words of labels, such as "stepfree", separated by spaces: typed apart they still count as one. */
+  compounds: string;
   /** First term of each index file but the first. */
   starts: string[];
   /** True if two or three index files are also published as one. */

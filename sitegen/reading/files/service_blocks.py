@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from sitegen.languages import MAKATON
 from sitegen.model import (
     MAX_NAME,
     MAX_SUMMARY,
@@ -30,6 +31,7 @@ from sitegen.reading.values.contacts import (
     booking_field,
     digits_field,
     email_field,
+    national_number,
     phone_field,
     phone_with_option,
     text_number_field,
@@ -50,6 +52,7 @@ from sitegen.reading.values.fields import (
 )
 from sitegen.reading.values.ids import reference
 from sitegen.reading.values.languages import language_code
+from sitegen.text import dial_string
 from sitegen.vocabulary import concepts
 
 _PARAGRAPH = text(lines=True)
@@ -204,23 +207,72 @@ CAPACITY_FIELDS = {
 }
 
 
-def _make_contact(values: dict[str, Any], _node: Mapping, _location: Location) -> Contact:
+def _make_contact(values: dict[str, Any], node: Mapping, location: Location) -> Contact:
     phone, email = values.pop("phone", None), values.pop("email", None)
-    phones = (*([phone] if phone else ()), *values.pop("phones", ()))
-    emails = (*([Email(email)] if email else ()), *values.pop("emails", ()))
-    return Contact(phones=tuple(dict.fromkeys(phones)), emails=tuple(dict.fromkeys(emails)), **values)
+    phones, emails = values.pop("phones", ()), values.pop("emails", ())
+    if phone is not None and _dialled(phone) in map(_dialled, phones):
+        _warn_of_repeat(node, "phone", "number", location)
+        phone = None
+    if email is not None and email.casefold() in (other.address.casefold() for other in emails):
+        _warn_of_repeat(node, "email", "address", location)
+        email = None
+    return Contact(
+        phones=(*([phone] if phone else ()), *phones), emails=(*([Email(email)] if email else ()), *emails), **values
+    )
+
+
+def _dialled(phone: Phone) -> tuple[str, str | None, str | None]:
+    return dial_string(national_number(dial_string(phone.number))), phone.extension, phone.option
+
+
+def _warn_of_repeat(node: Mapping, key: str, noun: str, location: Location) -> None:
+    message = f"this {noun} is under {key}s too"
+    location.warn(node.items[key], key, "repeated", message, f"leave out {key}, or the one under {key}s")
 
 
 def _make_catchment(values: dict[str, Any], node: Mapping, location: Location) -> Catchment | None:
-    if not node.items:
-        location.report(node, "", "empty-block", "this catchment is empty", "write it like {postcodes: [BS5]}")
+    catchment = Catchment(values.get("areas", ()), values.get("postcodes", ()), values.get("text"))
+    if not any(isinstance(value, InvalidNode) or name in values for name, value in node.items.items()) and node.items:
+        return None  # each of its keys has been reported
+    if catchment == Catchment():
+        hint = "write it like {postcodes: [BS5]}, or leave catchment out"
+        location.report(node, "", "empty-block", "this catchment leaves nobody out", hint)
         return None
-    return Catchment(values.get("areas", ()), values.get("postcodes", ()), values.get("text"))
+    return catchment
+
+
+def _make_capacity(values: dict[str, Any], node: Mapping, location: Location) -> Capacity | None:
+    if not node.items:
+        location.report(
+            node, "", "empty-block", "there is nothing here", "write it like {limit: 12}, or leave places out"
+        )
+        return None
+    capacity = Capacity(**values)
+    if capacity.full is not None and "as_of" not in node.items:
+        message = "nobody knows on which day this was so"
+        location.warn(node.items["full"], "full", "no-date", message, "add a line such as as_of: 2 Oct 2026")
+    return capacity
+
+
+def _refusing_a_text(check: Check, noun: str, example: str) -> Check:
+    """Wrap a block's check so that a single text gets the hint `example`, in which ``%s`` is the text."""
+
+    def check_block(node: Node, location: Location, key: str) -> Any:
+        if type(node) is not Scalar:
+            return check(node, location, key)
+        location.report(
+            node, key, "not-a-block", f"{noun} is a block of keys", f"write {{{example % node.value.strip()}}}"
+        )
+        return None
+
+    return check_block
 
 
 contact_field: Check = block(CONTACT_FIELDS, "a contact", _make_contact)
-catchment_field: Check = block(CATCHMENT_FIELDS, "a catchment", _make_catchment)
-capacity_field: Check = block(CAPACITY_FIELDS, "places", builder_of(Capacity))
+catchment_field: Check = _refusing_a_text(
+    block(CATCHMENT_FIELDS, "a catchment", _make_catchment), "a catchment", "text: %s"
+)
+capacity_field: Check = _refusing_a_text(block(CAPACITY_FIELDS, "places", _make_capacity), "places", "limit: %s")
 offer_field: Check = block(OFFER_FIELDS, "an offer", builder_of(Offer))
 moderation_field: Check = block(MODERATION_FIELDS, "moderation", builder_of(Moderation, required="by"))
 run_by_field: Check = block(RUN_BY_FIELDS, "run_by", builder_of(RunBy))
@@ -256,6 +308,12 @@ def translations_field(node: Node, location: Location, key: str) -> dict[str, Tr
     inner = location.inside(key)
     for name, value in node.items.items():
         code = language_code(name, node.keys[name], inner, name)
+        if code == MAKATON:
+            message = "Makaton is made of signs, so it has no texts"
+            inner.report(
+                node.keys[name], name, "not-written", message, "write Makaton under languages, or in the description"
+            )
+            continue
         translation = _translation(value, inner, name)
         if code in translations:
             message = "this language is in the block already"

@@ -11,6 +11,7 @@ from sitegen.model import (
     MAX_NAME,
     MAX_SUMMARY,
     REMOTE_FORMATS,
+    Capacity,
     Contact,
     Interpreter,
     Offer,
@@ -185,6 +186,9 @@ def _check_entry(values: dict[str, Any], node: Mapping, location: Location, toda
         day = values.get(name)
         if isinstance(day, date):
             refuse_future(day, today, keys[name], location, name)
+    places: Capacity | None = values.get("places")
+    if places is not None and places.as_of is not None and isinstance(block := keys["places"], Mapping):
+        refuse_future(places.as_of, today, block.items["as_of"], location, "places.as_of")
     _refuse_own_id(values, node, location)
 
 

@@ -21,9 +21,8 @@ from sitegen.reading.privacy.place_tokens import (
     venue_tokens,
 )
 from sitegen.reading.syntax.nodes import Mapping
+from sitegen.reading.values.coordinates import INCODE_LENGTH
 
-INCODE_LENGTH = 3
-"""Characters of the second half of a postcode."""
 _LATITUDE = re.compile(r"\d\d\.\d{3}")
 _WHOLE_DEGREES = 3
 """Characters of a latitude's whole degrees with the point: ``51.``."""

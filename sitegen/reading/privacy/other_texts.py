@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.reading.privacy.finder import INCODE_LENGTH, Secret, SecretFinder, secrets_of
+from sitegen.reading.privacy.finder import Secret, SecretFinder, secrets_of
 from sitegen.reading.privacy.leaks import report_leak
 from sitegen.reading.privacy.own_texts import places, texts
 from sitegen.reading.syntax.nodes import MARKDOWN, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, ReadingState, quote
+from sitegen.reading.values.coordinates import INCODE_LENGTH
 
 _MIN_CHARACTERS = 5
 """Characters of the shortest text that can give a place away: the postcode M1 1AA without its space."""

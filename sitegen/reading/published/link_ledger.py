@@ -9,7 +9,6 @@ from typing import Any
 from sitegen.builds import Previous
 from sitegen.errors import DiskError
 from sitegen.reading.published.previous_sites import PreviousSite
-from sitegen.reading.syntax.problems import quote
 from sitegen.reading.values.ids import SLUG
 from sitegen.short_codes import SHORT_CODE
 from sitegen.urls import CHANGES_JSON, LINKS, is_address
@@ -22,18 +21,15 @@ class _DamagedError(Exception):
     """Damage of the list, described by the text."""
 
 
-def read_previous(site: PreviousSite, *, required: bool = True) -> Previous:
-    """Read what an earlier build published; it may have no list of addresses unless one is `required`.
+def read_previous(site: PreviousSite, missing_hint: str) -> Previous:
+    """Read what an earlier build published.
 
-    Raises `DiskError` when the list cannot be read or is damaged, since building without it could lose every address.
+    Raises `DiskError` when the list of addresses is missing, cannot be read or is damaged, since building without it
+    could lose every address; `missing_hint` says what to do where there is none.
     """
     content = site.read(LINKS)
     if content is None:
-        if not required:
-            return Previous(changes=site.read(CHANGES_JSON))
-        raise DiskError(
-            f"there is no links.json at {site.name}; if the site has never had one, build it once without --previous"
-        )
+        raise DiskError(f"there is no links.json at {site.name}; {missing_hint}")
     try:
         return replace(_validate(_parse(content)), changes=site.read(CHANGES_JSON))
     except _DamagedError as error:
@@ -59,18 +55,17 @@ def _validate(value: Any) -> Previous:
     if not isinstance(value, dict) or not {"version", "site", "addresses", "short"} <= value.keys():
         raise _DamagedError("it is not a list of addresses")
     if value["version"] != VERSION:
-        version = quote(str(value["version"]))
-        raise _DamagedError(f"its format is version {version}, and this sitegen reads version {VERSION}")
+        raise _DamagedError(f"its format is another than version {VERSION}, which this sitegen reads")
     site, addresses, short = value["site"], value["addresses"], value["short"]
     if not isinstance(site, str) or not isinstance(addresses, list) or not isinstance(short, dict):
         raise _DamagedError("it is not a list of addresses")
-    for address in addresses:
+    # Places, not values: the file may have come from a server that should not be quoted in a public log.
+    for number, address in enumerate(addresses):
         if not isinstance(address, str) or not is_address(address):
-            raise _DamagedError(f"{quote(str(address))} is not an address")
-    for code, identifiers in short.items():
+            raise _DamagedError(f"addresses[{number}] is not an address")
+    for number, (code, identifiers) in enumerate(short.items()):
         if not SHORT_CODE.fullmatch(code) or not isinstance(identifiers, list) or not identifiers:
-            raise _DamagedError(f"{quote(code)} is not a short code with its ids")
-        for identifier in identifiers:
-            if not isinstance(identifier, str) or not SLUG.fullmatch(identifier):
-                raise _DamagedError(f"{quote(str(identifier))} is not the id of a service")
+            raise _DamagedError(f"entry {number} of short is not a code with its ids")
+        if not all(isinstance(identifier, str) and SLUG.fullmatch(identifier) for identifier in identifiers):
+            raise _DamagedError(f"entry {number} of short has what is not the id of a service")
     return Previous(site, frozenset(addresses), {code: tuple(identifiers) for code, identifiers in short.items()})

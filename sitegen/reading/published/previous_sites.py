@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,16 +9,9 @@ from urllib.parse import urlsplit
 
 from sitegen.errors import DiskError
 from sitegen.reading.external_files import open_file
+from sitegen.reading.published.web_files import MAX_BYTES, fetch, refuse_large
 from sitegen.reading.syntax.problems import quote
 from sitegen.urls import LINKS, output_path
-
-MAX_BYTES = 256 * 1024 * 1024
-"""Most bytes of one file; the list of addresses of 100,000 services has about 40 MB."""
-_MAX_SECONDS = 60
-"""Limit for the whole of one file, however slowly it comes."""
-_TIMEOUT = 15
-"""Seconds without any answer."""
-_CHUNK_BYTES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,7 @@ def _read_from_folder(folder: Path, address: str) -> bytes | None:
 def _read_file(path: Path) -> bytes:
     with open_file(path) as stream:
         content = stream.read(MAX_BYTES + 1)
-    _refuse_large(len(content), str(path))
+    refuse_large(len(content), str(path))
     return content
 
 
@@ -64,34 +56,13 @@ def _web_site(place: str) -> PreviousSite:
         parts = urlsplit(place)
     except ValueError:  # a bracket that is never closed
         parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or "@" in parts.netloc
+        or parts.query
+        or parts.fragment
+    ):
         raise DiskError(f"cannot read {quote(place)}: write it like https://parents.example.org")
     base = place.removesuffix(LINKS).rstrip("/")
-    return PreviousSite(place, lambda address: _read_from_web(base + address))
-
-
-def _read_from_web(url: str) -> bytes | None:
-    import httpx  # takes a tenth of a second, and few builds ask the web
-
-    started = time.monotonic()
-    content = bytearray()
-    try:
-        with httpx.stream("GET", url, timeout=_TIMEOUT, follow_redirects=True) as response:
-            if response.status_code in (404, 410):
-                return None
-            if response.status_code != 200:
-                raise DiskError(f"cannot read {url}: the server answers {response.status_code}")
-            for chunk in response.iter_bytes(_CHUNK_BYTES):
-                content += chunk
-                _refuse_large(len(content), url)
-                if time.monotonic() - started > _MAX_SECONDS:
-                    raise DiskError(f"cannot read {url}: it took more than {_MAX_SECONDS} seconds")
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
-        raise DiskError(f"cannot read {url}: {reason}") from error
-    return bytes(content)
-
-
-def _refuse_large(size: int, name: str) -> None:
-    if size > MAX_BYTES:
-        raise DiskError(f"cannot read {name}: it has more than {MAX_BYTES:,} bytes")
+    return PreviousSite(place, lambda address: fetch(base + address))

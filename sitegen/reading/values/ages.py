@@ -24,8 +24,10 @@ _UNITS: Mapping[str, AgeUnit] = {
 }
 _HALF_YEARS = re.compile(r"(?:(\d{1,2})(?: and a half|½|\.5) ?(?:years?|yrs?)?|half a year)(?: old)?", re.ASCII)
 _SCHOOL_YEARS = re.compile(
-    r"(?:school )?(?:years? )?(\d{1,2}|reception)(?: to (?:school )?(?:year )?(\d{1,2}))?", re.ASCII
+    r"(?:school years? (\d{1,2}|reception)|year (\d{1,2})|(reception))(?: to (?:school )?(?:year )?(\d{1,2}))?",
+    re.ASCII,
 )
+"""Years of school; plain "years 3 to 6" might be ages."""
 _LAST_SCHOOL_YEAR = 13
 _PREGNANCY_WEEKS = re.compile(r"(?:from )?(\d{1,2}) weeks? pregnant(?: to (.+))?", re.ASCII)
 _LAST_PREGNANCY_WEEK = 42
@@ -60,7 +62,7 @@ def parse_ages(value: str) -> AgeRange:
     oldest = _age(ends[1], None, value)
     if ends[0] in ("birth", "pregnancy"):
         return AgeRange(f"{ends[0]} to {_age_text(oldest, ends[1])}", ends[0] == "pregnancy", BIRTH, oldest)
-    youngest = _age(ends[0], oldest.unit, value)
+    youngest = _age(ends[0], "year" if _HALF_YEARS.fullmatch(ends[1]) else oldest.unit, value)
     if youngest.first_day >= oldest.end_day:
         hint = f"write {_age_text(oldest, ends[1])} to {_age_text(youngest, ends[0])}, or fix it"
         raise InvalidValueError(f"{quote(value)} runs backwards", hint)
@@ -70,9 +72,17 @@ def parse_ages(value: str) -> AgeRange:
 
 def _school_years(match: re.Match[str], value: str) -> AgeRange:
     """Ages in school years of England and Wales: children are 5 when year 1 starts, and turn 6 in it."""
-    first, last = (0 if year == "reception" else int(year) for year in (match[1], match[2] or match[1]))
-    if first > last or last > _LAST_SCHOOL_YEAR:
-        raise InvalidValueError(f"{quote(value)} is not a range of school years", "write it like school years 1 to 6")
+    start = match[1] or match[2] or match[3]
+    first, last = (0 if year == "reception" else int(year) for year in (start, match[4] or start))
+    if "0" in (start, match[4]):
+        hint = f"write reception to year {last}" if last else "write reception"
+        raise InvalidValueError(f"{quote(value)}: no school year has the number 0", hint)
+    if first > last:
+        hint = f"write school years {last} to {first}, or fix it"
+        raise InvalidValueError(f"{quote(value)} runs backwards", hint)
+    if last > _LAST_SCHOOL_YEAR:
+        message = f"{quote(value)} is not a range of school years"
+        raise InvalidValueError(message, f"write it like school years 7 to {_LAST_SCHOOL_YEAR}")
     names = ["reception" if year == 0 else str(year) for year in (first, last)]
     if first == last:
         text = "reception" if first == 0 else f"school year {first}"
@@ -88,7 +98,13 @@ def _from_pregnancy_week(match: re.Match[str], value: str) -> AgeRange:
     start = f"from {count(week, 'week')} pregnant"
     if match[2] is None:
         return AgeRange(start, pregnancy=True, youngest=None, oldest=None, pregnancy_week=week)
-    to_birth = replace(parse_ages(f"pregnancy to {match[2]}"), pregnancy_week=week)
+    if match[2] == "birth":
+        raise InvalidValueError(f"{quote(value)} has no age after the birth", f"write {start}")
+    try:
+        to_birth = replace(parse_ages(f"pregnancy to {match[2]}"), pregnancy_week=week)
+    except InvalidValueError:
+        hint = f"write {start}, or with an age like {start} to 6 months"
+        raise InvalidValueError(f"{quote(value)} is not a range of ages", hint) from None
     return replace(to_birth, text=f"{start} {to_birth.text.removeprefix('pregnancy ')}")
 
 
@@ -111,10 +127,21 @@ def _age_text(age: Age, words: str = "") -> str:
 
 
 def _hint(text: str) -> str:
-    match = re.fullmatch(r"(under|up to|to) (\d+) ?(week|month|year)s?", text)
+    """Return the right form of what volunteers write most."""
+    if re.search(r"crawl", text):
+        return "write birth to crawling"
+    if pregnant := re.fullmatch(
+        r"(?:from )?(\d{1,2})\+? ?(?:weeks?|wks?)(?: (?:pregnant|of pregnancy))?(?: onwards?)?", text
+    ):
+        return f"write from {count(int(pregnant[1]), 'week')} pregnant, or birth to {count(int(pregnant[1]), 'week')}"
+    if plain := re.fullmatch(r"(?:years )?(\d{1,2})(?: to | ?[–—-] ?)([1-9]\d?)", text):
+        first = "birth" if int(plain[1]) == 0 else plain[1]
+        school = f", or school years {plain[1]} to {plain[2]}" if text.startswith("years") else ""
+        return f"write {first} to {count(int(plain[2]), 'year')}{school}"
+    match = re.fullmatch(r"(under|up to|to) (\d+) ?(week|month|year)?s?", text)
     if match is None:
         return _EXAMPLES
-    number, unit = int(match[2]), match[3]
+    number, unit = int(match[2]), match[3] or "year"
     if match[1] == "under":
         if (number, unit) == (1, "year"):
             return "write birth to 11 months"

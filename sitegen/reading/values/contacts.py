@@ -16,10 +16,13 @@ from sitegen.text import dial_string
 
 _PHONE = re.compile(r"\+?[\d ()–-]+", re.ASCII)
 _PHONE_ENDING = re.compile(
-    r",? *(?:\b(?:then )?(?:press |option |opt\.? )(?P<option>\d{1,3})|\b(?:ext(?:ension|n)?\.? *|x *)(?P<extension>\d{1,6}))\s*$",
+    r"[,;]? *\(?(?:\b(?:then )?(?:(?:press|select|choose) )?(?:press |option |opt\.? )(?P<option>\d{1,3})"
+    r"|(?:\bext(?:ension|n)?\.? *|\bx *|# *)(?P<extension>\d{1,6}))\)?\s*$",
     re.ASCII | re.IGNORECASE,
 )
 """Option or extension, after a number."""
+_PHONE_BEGINNING = re.compile(r"\+?[\d ()–-]{8,}", re.ASCII)
+"""Beginning of what is meant as a number, whatever follows it."""
 # National numbers by their first digits and length: https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/
 _UK_NUMBER = re.compile(r"0(?:[12]\d{9}|3\d{9}|5[56]\d{8}|7\d{9}|8\d{9}|8\d{8}|9\d{9}|8001111|845464\d)")
 _SHORT_NUMBER = re.compile(r"999|1\d{2}|11[68]\d{3}|18000|1800[12]\d{10,11}")
@@ -72,7 +75,7 @@ def booking_field(node: Node, location: Location, key: str) -> Booking | None:
     kind: Literal["web", "phone", "email"]
     if "@" in value and "/" not in value:
         kind, address = "email", email_field(node, location, key)
-    elif _PHONE.fullmatch(value):
+    elif _PHONE_BEGINNING.match(value):
         kind, address = "phone", phone_field(node, location, key)
     else:
         kind, address = "web", web_field(node, location, key)

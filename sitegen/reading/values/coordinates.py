@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from sitegen.geo import is_known_outcode
+from sitegen.geo import is_known_outcode, known_outcodes
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.fields import Check, list_of, scalar
+from sitegen.reading.values.fields import LIST_HINT, Check, list_of, scalar
+from sitegen.text import listed
 
 _OUTWARD_CODE = r"[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y])"
 INWARD_CODE = r"\d[ABD-HJLNP-UW-Z]{2}"
 """Pattern of the second half of a postcode."""
+INCODE_LENGTH = 3
+"""Characters of the second half of a postcode."""
 _OUTCODE = re.compile(_OUTWARD_CODE, re.IGNORECASE)
 _POSTCODE = re.compile(rf"({_OUTWARD_CODE}|GIR) ?({INWARD_CODE}|0AA)", re.IGNORECASE)
 _POSTCODE_IN_TEXT = re.compile(rf"\b(?:{_POSTCODE.pattern})\b", re.IGNORECASE)
@@ -57,16 +60,32 @@ def outcode_field(node: Node, location: Location, key: str) -> str | None:
 
 def _outcode_range(node: Node, location: Location, key: str) -> tuple[str, ...] | None:
     """Check for the first half of a postcode, or a range of them: ``BS14 to BS16``."""
-    ends = _RANGE.fullmatch(node.value.strip().upper()) if isinstance(node, Scalar) else None
+    written = node.value.strip() if isinstance(node, Scalar) else ""
+    value = written.upper()
+    ends = _RANGE.fullmatch(value)
     if ends is None:
+        if "," in value or _POSTCODE.fullmatch(value):
+            message = f"{quote(written)} is not the first half of a postcode"
+            hint = LIST_HINT if "," in value else f"write {value[:-INCODE_LENGTH].strip()}"
+            location.report(node, key, "outward-code", message, hint)
+            return None
         outcode = outcode_field(node, location, key)
         return None if outcode is None else (outcode,)
     letters, first, last = ends[1], int(ends[2]), int(ends[4])
     if ends[3] not in (None, letters) or not first < last:
-        hint = f"write each one, like [{ends[1]}{ends[2]}, {ends[3] or ends[1]}{ends[4]}]"
-        location.report(node, key, "outward-code", "this is not a range of postcodes", hint)
+        codes = dict.fromkeys((f"{letters}{first}", f"{ends[3] or letters}{last}"))
+        is_backwards = ends[3] in (None, letters) and last < first
+        hint = f"write {' to '.join(reversed(codes))}" if is_backwards else f"write {listed(codes)}"
+        if len(codes) > 1 and not is_backwards:
+            hint = f"write each one: {', '.join(codes)}"
+        location.report(node, key, "outward-code", f"{quote(written)} is not a range of postcodes", hint)
         return None
-    return tuple(code for number in range(first, last + 1) if is_known_outcode(code := f"{letters}{number}"))
+    outcodes = known_outcodes(letters, first, last)
+    if not outcodes:
+        message = f"no postcodes are known from {letters}{first} to {letters}{last}"
+        location.report(node, key, "outward-code", message, "check the postcodes, or write them in words under text")
+        return None
+    return outcodes
 
 
 _outcode_ranges: Check = list_of(_outcode_range, required=True, example="BS5")

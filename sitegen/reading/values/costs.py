@@ -24,24 +24,38 @@ from sitegen.reading.values.fields import (
 
 _FREE = re.compile(r"(?:free|no charge|no cost|nothing|£ ?0(?:\.00?)?)(?![\w.]*\d)(?!\w)", re.IGNORECASE)
 """Beginning of a text that says that nobody pays."""
-_CONDITION = re.compile(r"free (?:for|if|to|under|unless|when|with)\b", re.IGNORECASE)
-_PRICE = re.compile(r"£ ?(?!0+(?:\.0+)?(?![\d.]))\d|\b\d+ ?p\b", re.IGNORECASE)
+_FREE_EXTRA = re.compile(
+    r"free (?:car ?park|parking|tea|coffee|hot drink|drink|refreshment|toast|snack|fruit|squash|lunch|breakfast|wi-?fi)",
+    re.IGNORECASE,
+)
+"""Beginning of a text in which something beside the group is free."""
+_CONDITION = re.compile(
+    r"(?:free|no charge|no cost) (?:if|unless|when|under|for (?:under|over|members|those|(?:people|families|anyone) on))\b",
+    re.IGNORECASE,
+)
+"""Beginning of a text that says who pays nothing, so that others do pay."""
+_PRICE = re.compile(
+    r"(?:£ ?(?!0+(?:\.0+)?(?![\d.]))\d[\d.]*|\b\d+ ?p\b)(?! (?:if you can|for (?:a |the )?(?:tea|coffee|drink|hot drink|lunch|"
+    r"refreshment|snack|cake|food|parking|materials)))",
+    re.IGNORECASE,
+)
+"""Price that somebody pays to take part, not for tea."""
 _DONATION = re.compile(r"\b(?:donat|contribut|voluntary|suggested|if you can)", re.IGNORECASE)
 _NOT_KNOWN = frozenset(("ask", "not known", "unknown"))
-_POUNDS = re.compile(r"£? ?(\d{1,4})(?:\.(\d\d))?")
-_PENCE = re.compile(r"(\d{1,2}) ?p")
+_POUNDS = re.compile(r"£? ?(\d{1,4}|\d,\d{3})(?:\.(\d\d))?", re.ASCII)
+_PENCE = re.compile(r"(\d{1,3}) ?p", re.ASCII)
 
 
 def parse_cost(value: str) -> Cost | None:
     """Parse a cost in words; ``None`` for one that nobody knows: ``ask``, ``not known``.
 
-    "Free for under 2s, £3 for others" is free for some: a condition and a price follow the word.
+    "Free for under 2s", "£0 to £5" and "Free first session, then £5" are free for some: a condition or a price follows.
     """
     words = " ".join(value.split())
     if _is_not_known(words):
         return None
-    begins_free = _FREE.match(words) is not None
-    others_pay = bool(_CONDITION.match(words) and _PRICE.search(words) and not _DONATION.search(words))
+    begins_free = _FREE.match(words) is not None and _FREE_EXTRA.match(words) is None
+    others_pay = _CONDITION.match(words) is not None or bool(_PRICE.search(words) and not _DONATION.search(words))
     return Cost(
         is_free=begins_free and not others_pay,
         is_free_for_some=begins_free and others_pay,
@@ -54,10 +68,14 @@ def parse_price(value: str) -> int:
     """Parse ``£2``, ``2.50`` or ``50p`` as pence; raises `InvalidValueError`."""
     text = value.casefold().strip()
     if pounds := _POUNDS.fullmatch(text):
-        return int(pounds[1]) * 100 + int(pounds[2] or 0)
+        return int(pounds[1].replace(",", "")) * 100 + int(pounds[2] or 0)
     if pence := _PENCE.fullmatch(text):
         return int(pence[1])
-    raise InvalidValueError(f"{quote(value)} is not a price", "write it like £2 or £2.50")
+    if text in ("free", "nothing"):
+        raise InvalidValueError(f"{quote(value)} is not a price", "write £0")
+    raise InvalidValueError(
+        f"{quote(value)} is not a price", "write one price like £2 or £2.50; the highest goes under to"
+    )
 
 
 _price: Check = parsed(parse_price, "price")
@@ -77,7 +95,7 @@ def _make_cost(values: dict[str, Any], node: Mapping, location: Location) -> Cos
     if lowest is None:
         return None
     if highest is not None and highest < lowest:
-        hint = "write the lower price under from"
+        hint = "write the lower price under from, and the higher one under to"
         location.report(node.items["to"], "to", "price-order", "this is less than the price under from", hint)
         return None
     is_free = lowest == 0 and not highest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sitegen.ordinary_files import WINDOWS_DEVICES
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, ReferenceKind, quote
 from sitegen.reading.values.fields import Check, scalar
@@ -13,9 +14,8 @@ MAX_ID_LENGTH = 60
 """Characters."""
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _ID_HINT = "write it like easton-cafe"
-RESERVED = frozenset(
-    # Device names of Windows, properties of every JavaScript object, and names that sitegen uses itself.
-    "con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 "
+RESERVED = WINDOWS_DEVICES | frozenset(
+    # Properties of every JavaScript object, and names that sitegen uses itself.
     "constructor prototype index everywhere services topics poster your-website".split()
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.languages import all_names, code_of
+from sitegen.languages import all_names, code_of, name_of, subtag_names, tag_of
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import LIST_HINT, scalar
@@ -24,7 +24,12 @@ def language_code(value: str, node: Node, location: Location, key: str) -> str |
 
 
 def _hint(value: str) -> str:
-    suggestion = nearest(value, all_names())
     if "," in value:
         return LIST_HINT
+    language, _, subtag = value.replace("_", "-").partition("-")
+    if subtag and (code := code_of(language)) is not None:
+        near = nearest(subtag.casefold(), subtag_names())
+        tag = tag_of(f"{code}-{near}") if near is not None else ""
+        return f"did you mean {tag}?" if tag and code_of(tag) is not None else f"write {name_of(code)}"
+    suggestion = nearest(value, all_names())
     return f"did you mean {suggestion}?" if suggestion else "write its English name, such as Urdu"

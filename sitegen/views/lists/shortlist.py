@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen import urls
+from sitegen.bidi import isolate_unbroken
 from sitegen.compact_json import compact_json
 from sitegen.content_hash import files_hash
 from sitegen.model import Service
@@ -75,7 +76,8 @@ def _series(service: Service, context: ViewContext) -> list[EventSeries]:
 
 def _details(service: Service, context: ViewContext) -> dict[str, object]:
     """Return what the list shows of a service, without empty values."""
-    return _closed(service, context) if service.status == "closed" else _open(service, context)
+    details = _closed(service, context) if service.status == "closed" else _open(service, context)
+    return {name: isolate_unbroken(value) if isinstance(value, str) else value for name, value in details.items()}
 
 
 def _open(service: Service, context: ViewContext) -> dict[str, object]:
@@ -113,7 +115,7 @@ def _closed(service: Service, context: ViewContext) -> dict[str, object]:
     details = {
         "name": service.name,
         "closed": f"on {date_words(service.closed_on)}" if service.closed_on is not None else "",
-        "instead": [[other.id, other.name] for other in instead],
+        "instead": [[other.id, isolate_unbroken(other.name)] for other in instead],
         "moved": web_link(service.moved_to or ""),
     }
     return {name: value for name, value in details.items() if value or name == "closed"}

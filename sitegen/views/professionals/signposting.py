@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sitegen.bidi import isolate
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.text import capitalised, date_words
@@ -76,7 +77,7 @@ def _cut(text: str, room: int) -> str:
 
 def record_text(details: ServiceDetails, card: Card, library: Library) -> str:
     """Return lines for a record or a letter, without contacts for professionals only or dates that soon pass."""
-    return "\n".join(_record_lines(details, card, library))
+    return isolate("\n".join(_record_lines(details, card, library)))
 
 
 def _record_lines(details: ServiceDetails, card: Card, library: Library) -> Iterator[str]:

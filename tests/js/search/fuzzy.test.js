@@ -31,11 +31,36 @@ test('an unfinished word may be a mistyped beginning', () => {
   assert.deepEqual(corrections(['braestf', 'braestf'], VOCABULARY, false), []);
 });
 
+const STEMS = {
+  drop: 'drop',
+  play: 'play',
+  stay: 'stay',
+  in: '',
+  and: '',
+  toddlers: 'toddler',
+  group: 'group',
+  tots: 'tot',
+  pen: 'pen',
+  bont: 'bont',
+  mum: 'mum',
+};
+const stemOf = (word) => STEMS[word] ?? null;
+
 test('words written as one are split', () => {
-  const stems = { drop: 'drop', play: 'play', stay: 'stay', in: '', and: '' };
-  const stemOf = (word) => stems[word] ?? null;
-  assert.deepEqual(splitCompound('dropin', stemOf)?.[0], 'drop');
+  assert.deepEqual(splitCompound('dropin', stemOf), ['drop']);
   assert.deepEqual(splitCompound('stayandplay', stemOf), ['stay', 'play']);
   assert.equal(splitCompound('xylophone', stemOf), null);
   assert.equal(splitCompound('in', stemOf), null);
+});
+
+test('each of the words written as one is looked up once, by its stem', () => {
+  assert.deepEqual(splitCompound('toddlersgroup', stemOf), ['toddler', 'group']);
+  assert.deepEqual(splitCompound('grouptoddlers', stemOf), ['group', 'toddler']);
+  assert.deepEqual(splitCompound('mummum', stemOf), ['mum']);
+});
+
+test('words with a letter or a digit between them are split', () => {
+  assert.deepEqual(splitCompound('penybont', stemOf), ['pen', 'bont']);
+  assert.deepEqual(splitCompound('totsntoddlers', stemOf), ['tot', 'toddler']);
+  assert.deepEqual(splitCompound('mum2mum', stemOf), ['mum']);
 });

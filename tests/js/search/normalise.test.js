@@ -7,6 +7,10 @@ test('case, accents, apostrophes and punctuation make no difference', () => {
   assert.deepEqual(splitWords("  I don't   sleep.\n"), ['i', 'dont', 'sleep']);
 });
 
+test('saint is st, as a word of its own', () => {
+  assert.deepEqual(splitWords('Saint Ives, All Saints, Saint-Paul'), ['st', 'ives', 'all', 'saints', 'st', 'paul']);
+});
+
 test('a broken half of a character is no word', () => {
   assert.deepEqual(splitWords('a\ud83d b\udc00c'), ['a', 'b', 'c']);
 });

@@ -4,7 +4,8 @@ import { makeRanking, nameShare } from '#js/search/ranking.js';
 
 const NAME = 2;
 const AREAS = 4;
-const rank = makeRanking({ documents: 5, boosts: [1, 8, 4], name: NAME, areas: AREAS });
+const FACTS = 8;
+const rank = makeRanking({ documents: 5, boosts: [1, 8, 4, 2], name: NAME, areas: AREAS, plainFacts: FACTS });
 const posting = (term, ...groups) => ({
   term,
   pack: '',
@@ -15,6 +16,17 @@ const meaning = (...postings) => ({ postings, trust: 1 });
 test('what weighs more comes first, then the order by name', () => {
   const twins = posting('twin', [NAME, [3], 4], [1, [0, 2]]);
   assert.deepEqual(rank([meaning(twins)], []).documents, [3, 0, 2]);
+});
+
+test('what has a word as a plain fact comes before what has it in the name', () => {
+  const free = posting('free', [FACTS, [4]], [NAME | 1, [0], 2], [1, [1]]);
+  assert.deepEqual(rank([meaning(free)], []).documents, [4, 0, 1]);
+});
+
+test('a plain fact outweighs texts with the same word only', () => {
+  const monday = posting('monday', [FACTS, [4]]);
+  const money = posting('money', [NAME, [0], 2]);
+  assert.deepEqual(rank([meaning(monday, money)], []).documents, [0, 4]);
 });
 
 test('what is asked for by its whole name comes before everything', () => {

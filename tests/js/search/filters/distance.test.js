@@ -47,6 +47,43 @@ test('a place is known by its name or by a beginning that only one has', () => {
   }
 });
 
+test('a place is found by any word of its name that no other place has', () => {
+  const areas = [
+    ['Kingston upon Hull', 1, 2],
+    ['Kingston-upon-Thames', 3, 4],
+    ['St Ives', 5, 6],
+    ['Saint Helens', 7, 8],
+    ['Weston-super-Mare', 9, 10],
+    ['Pen-y-bont', 11, 12],
+    ['Llanfair', 13, 14],
+  ];
+  for (const [typed, position] of [
+    ['hull', [1, 2]],
+    ['hul', [1, 2]],
+    ['Hull, Yorkshire', [1, 2]],
+    ['hull kingston', [1, 2]],
+    ['kingston', null],
+    ['thames', [3, 4]],
+    ['ives', [5, 6]],
+    ['saint ives', [5, 6]],
+    ['St. Ives', [5, 6]],
+    ['st helens', [7, 8]],
+    ['saint helens', [7, 8]],
+    ['st', null],
+    ['weston super mare', [9, 10]],
+    ['westonsupermare', [9, 10]],
+    ['mare', [9, 10]],
+    ['penybont', [11, 12]],
+    ['pen y bont', [11, 12]],
+    ['bont', [11, 12]],
+    ['llan fair', [13, 14]],
+    ['thamse', [3, 4]],
+    ['hull thames', null],
+  ]) {
+    assert.deepEqual(findArea(typed, areas), position, typed);
+  }
+});
+
 test('without a place nothing is near', () => {
   assert.deepEqual(nearestDistance([51.46, -2.55], []), { miles: Infinity, rough: true });
 });

@@ -26,6 +26,7 @@ import { readIndex, readTerms } from './word-index.js';
  */
 
 const MOST_MEANINGS = 8;
+const MOST_JOINED = 4; // words: "pen y bont fawr"
 const MOST_COMPLETION_FILES = 2; // for terms that a word may be the beginning of
 const MOST_SOON = 6;
 const SHORTEST_MISTYPED = 4;
@@ -45,6 +46,8 @@ export function makeEngine(manifest) {
   const { documents: size, name, starts, several } = manifest;
   const isLarge = starts.length > 0 && !several;
   const stopWords = new Set(manifest.stop.split(' '));
+  const compoundList = manifest.compounds.split(' ');
+  const compounds = new Set(compoundList);
   const rank = makeRanking(manifest);
   /** @type {Map<string, IndexFile>} */
   const files = new Map();
@@ -214,16 +217,35 @@ export function makeEngine(manifest) {
   }
 
   /**
+   * Return the words with those of a compound as one: "step free" is "stepfree", and does not ask what is free.
+   *
+   * @param {string[]} words
+   * @param {boolean} isUnfinished whether the last may be the beginning of a word
+   */
+  function joinCompounds(words, isUnfinished) {
+    const isBegun = (/** @type {string} */ start) => compoundList.some((compound) => compound.startsWith(start));
+    const isCompound = (/** @type {string[]} */ run, /** @type {boolean} */ isLast) =>
+      compounds.has(run.join('')) ||
+      (isLast && isUnfinished && run[run.length - 1].length > 1 && isBegun(run.join('')));
+    const joined = [];
+    for (let i = 0; i < words.length; ) {
+      const runs = runsFrom(words, i);
+      const run = runs.findLast((longer) => isCompound(longer, i + longer.length === words.length)) ?? [words[i]];
+      joined.push(run.join(''));
+      i += run.length;
+    }
+    return joined;
+  }
+
+  /**
    * Return the meanings of neighbouring words written as one: "breast feeding" is "breastfeeding" too.
    *
    * @param {string[]} words
    * @returns {Meaning[]}
    */
   function joinedMeanings(words) {
-    return words.slice(1).flatMap((word, i) => {
-      const posting = peek(stem(words[i] + word));
-      return posting ? [{ postings: [posting], trust: 1 }] : [];
-    });
+    const postings = words.flatMap((_, i) => runsFrom(words, i)).map((run) => peek(stem(run.join(''))));
+    return postings.filter((posting) => posting !== null).map((posting) => ({ postings: [posting], trust: 1 }));
   }
 
   /**
@@ -236,10 +258,11 @@ export function makeEngine(manifest) {
    */
   function search(query, topics = [], isTyping = false) {
     const text = [...query].slice(0, MOST_CHARACTERS).join('');
-    const typedWords = splitWords(text)
+    const isUnfinished = /[\p{L}\p{N}\p{M}]$/u.test(text);
+    const typedWords = joinCompounds(splitWords(text), isUnfinished)
       .slice(0, 3 * MOST_MEANINGS)
       .map((word) => POSTCODE.exec(word)?.[1] ?? word);
-    const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(text) ? typedWords.length - 1 : -1;
+    const unfinished = isUnfinished ? typedWords.length - 1 : -1;
     const growing = isTyping ? (typedWords[unfinished] ?? '') : '';
     /** @type {Set<IndexFileName>} */
     const needs = new Set();
@@ -260,6 +283,17 @@ export function makeEngine(manifest) {
   }
 
   return { add, has, search };
+}
+
+/**
+ * Return the runs of two words and more that begin with one of some words, the shortest first.
+ *
+ * @param {string[]} words
+ * @param {number} start index of the first
+ */
+function runsFrom(words, start) {
+  const longest = Math.max(1, Math.min(MOST_JOINED, words.length - start));
+  return Array.from({ length: longest - 1 }, (_, i) => words.slice(start, start + i + 2));
 }
 
 /**

@@ -9,6 +9,7 @@ const MOST_COMPLETIONS = 24;
 const MOST_CORRECTIONS = 3;
 const SHORTEST_COMPOUND = 6;
 const SHORTEST_PART = 2;
+const SHORTEST_LAST = 3; // after a single letter
 // Parts that may be typed of the endings that stemming takes away: "breastfeedi" is on its way from "breastfeed".
 const BEGUN_ENDINGS = ['i', 'in', 'e', 'l', 'm', 'me', 'men', 'a', 'at', 'ati', 'n', 'ne', 'nes'];
 
@@ -109,8 +110,8 @@ export function groupByLength(terms) {
 }
 
 /**
- * Return the terms to look up for two or three words that were written as one, such as "dropin" or "stayandplay": their
- * stems, and the second of two as it was typed; null when it is no such word.
+ * Return the stems of two or three words that were written as one, such as "dropin", "stayandplay" or "penybont",
+ * without stop words; null when it is no such word.
  *
  * @param {string} typed
  * @param {(word: string) => string | null} stemOf the stem of a known word, "" for a stop word, else null
@@ -119,14 +120,31 @@ export function splitCompound(typed, stemOf) {
   if (typed.length < SHORTEST_COMPOUND) return null;
   const inTwo = splits(typed, stemOf).filter(({ first, second }) => first !== null && second !== null);
   const [best] = inTwo.sort((a, b) => b.shorter - a.shorter);
-  if (best) return [best.first, best.second, best.rest].filter((term) => term !== null).filter(Boolean);
+  if (best) return distinct([best.first, best.second]);
   for (const { first, rest } of splits(typed, stemOf)) {
-    if (!first || rest.length < SHORTEST_COMPOUND - 1) continue;
-    const [more] = splits(rest, stemOf).filter((split) => split.first === '' && split.second);
-    if (more?.second) return [first, more.second];
+    const others = first ? splitRest(rest, stemOf) : null;
+    if (others) return distinct([first, ...others]);
   }
   return null;
 }
+
+/**
+ * Return the stems of the second and third of three words that were written as one. The second may be a single letter or
+ * digit, such as the "y" of "penybont" and the "2" of "mum2mum".
+ *
+ * @param {string} rest
+ * @param {(word: string) => string | null} stemOf
+ */
+function splitRest(rest, stemOf) {
+  const afterLetter = rest.length > SHORTEST_LAST ? stemOf(rest.slice(1)) : null;
+  if (afterLetter) return [afterLetter];
+  if (rest.length < SHORTEST_COMPOUND - 1) return null;
+  const found = splits(rest, stemOf).find(({ first, second }) => first !== null && second);
+  return found ? [found.first, found.second] : null;
+}
+
+/** @param {(string | null)[]} terms */
+const distinct = (terms) => [...new Set(terms)].filter((term) => term !== null).filter(Boolean);
 
 /**
  * List every way to split a word in two, with the stems of both parts.

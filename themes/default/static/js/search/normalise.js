@@ -4,7 +4,7 @@
 export const MOST_CHARACTERS = 100;
 
 /**
- * Fold a text: lower case, no accents, no apostrophes, letters and digits only, single spaces.
+ * Fold a text: lower case, no accents, no apostrophes, letters and digits only, single spaces, "st" for "saint".
  *
  * @param {string} text
  */
@@ -13,7 +13,8 @@ export function normalise(text) {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/['’‘ʼ\p{M}]+/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ');
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/(?<![^ ])saint(?![^ ])/g, 'st');
 }
 
 /**

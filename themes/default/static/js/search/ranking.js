@@ -36,14 +36,14 @@ const MOST_DOCUMENTS = 2 ** 18;
  *
  * @param {Manifest} manifest
  */
-export function makeRanking({ documents: size, boosts, name, areas }) {
+export function makeRanking({ documents: size, boosts, name, areas, plainFacts }) {
   /** @type {Map<string, WeighedGroup[]>} */
   const groupsByMeaning = new Map();
 
   /**
    * Return the groups of a meaning with lunr's BM25, where a word counts once in a field and the length of a field does
    * not matter: the inverse document frequency times the boosts of the fields, rounded field by field. Words of which
-   * any will do count as one.
+   * any will do count as one. A service that has a word as a plain fact outweighs those with the word in their texts.
    *
    * @param {Meaning} meaning
    */
@@ -57,10 +57,26 @@ export function makeRanking({ documents: size, boosts, name, areas }) {
     const inField = (/** @type {number} */ boost) => Math.round(trust * idf * boost * 1000);
     const weightOf = (/** @type {number} */ fields) =>
       boosts.reduce((sum, boost, i) => sum + ((fields >> i) & 1 ? inField(boost) : 0), 0);
-    const weighed = groups.map((group) => ({ ...group, weight: weightOf(group.fields) }));
+    const limitOf = new Map(postings.flatMap((posting) => limitTexts(posting.groups, weightOf(plainFacts) - 1)));
+    const weighed = groups.map((group) => {
+      const weight = Math.min(weightOf(group.fields), limitOf.get(group) ?? Infinity);
+      return { ...group, weight: Math.max(0, weight) };
+    });
     const result = postings.length === 1 ? weighed : keepHeaviest(weighed);
     groupsByMeaning.set(key, result);
     return result;
+  }
+
+  /**
+   * Return the most that each group without a plain fact may weigh, where another group of the same word has one.
+   *
+   * @param {PostingGroup[]} groups
+   * @param {number} limit
+   * @returns {[PostingGroup, number][]}
+   */
+  function limitTexts(groups, limit) {
+    const isFact = (/** @type {PostingGroup} */ { fields }) => (fields & plainFacts) !== 0;
+    return groups.some(isFact) ? groups.filter((group) => !isFact(group)).map((group) => [group, limit]) : [];
   }
 
   /**

@@ -190,15 +190,27 @@ function fillCard(card, row, { unknown, distance }) {
       ['notice', notice],
     ]),
     nextDate(dates, noDates),
-    ...lines([
-      ['card-pattern', when],
-      ['card-place', [place, distance].filter(Boolean).join(', ')],
-    ]),
+    ...lines([['card-pattern', when]]),
+    ...placeLine(place, distance),
   );
   if (labels.length) card.append(labelList(labels));
   if (unknown) card.append(line('card-unknown', unknown));
   card.classList.remove('card-coming');
   return true;
+}
+
+/**
+ * Return the line of the place, if it has any text. The distance has a direction of its own, because the place may be
+ * written from right to left.
+ *
+ * @param {string | undefined} place
+ * @param {string | undefined} distance
+ */
+function placeLine(place = '', distance) {
+  if (!place && !distance) return [];
+  const made = line('card-place', place && distance ? `${place}, ` : place);
+  if (distance) made.append(element('bdi', '', distance));
+  return [made];
 }
 
 /** @param {HTMLElement} card */

@@ -1,7 +1,7 @@
 // How far services are from a place, and places by their names. Nothing typed leaves the browser.
 
 import { allowedEdits, editDistance } from '../edit-distance.js';
-import { normalise } from '../normalise.js';
+import { splitWords } from '../normalise.js';
 
 /** @typedef {[latitude: number, longitude: number, rough?: number]} Position in degrees; ROUGH: its district alone */
 
@@ -22,8 +22,8 @@ export function outwardCode(text) {
 }
 
 /**
- * Return the position of an area by its name, by the beginning of it or with a typing mistake, when that is one area's
- * alone; else null. Of "Easton, Bristol" the part before the comma is enough.
+ * Return the position of an area by its name, by the beginning of it, by some of its words or with a typing mistake, when
+ * that is one area's alone; else null. Of "Easton, Bristol" the part before the comma is enough.
  *
  * @param {string} text
  * @param {SearchFiles['near']['areas']} areas
@@ -38,15 +38,47 @@ export function findArea(text, areas) {
  * @returns {[latitude: number, longitude: number] | null}
  */
 function findAreaNamed(text, areas) {
-  const typed = normalise(text).trim();
-  const named = areas.map(([name, latitude, longitude]) => ({ name: normalise(name).trim(), latitude, longitude }));
-  const same = named.filter(({ name }) => name === typed);
-  const begun = typed.length > 2 ? named.filter(({ name }) => name.startsWith(typed)) : [];
-  const most = allowedEdits(typed);
-  const isMistyped = begun.length === 0 && most > 0;
-  const mistyped = isMistyped ? named.filter(({ name }) => editDistance(typed, name, most) <= most) : [];
-  const [found, ...others] = [same, begun, mistyped].find((areasFound) => areasFound.length) ?? [];
-  return found && !others.length ? [found.latitude, found.longitude] : null;
+  const typed = splitWords(text);
+  const joined = typed.join('');
+  if (joined.length === 0) return null;
+  const isLong = joined.length > 2;
+  const named = areas.map(([name, ...position]) => ({ name: splitWords(name), position }));
+  /** @type {((name: string[]) => boolean)[]} */
+  const matches = [
+    (name) => name.join('') === joined,
+    (name) => isLong && name.join('').startsWith(joined),
+    (name) => isLong && typed.every((word) => name.includes(word)),
+    (name) => isLong && areBegun(typed, name),
+    (name) => isNear(joined, name.join('')),
+    (name) => typed.every((word) => name.some((other) => word === other || isNear(word, other))),
+  ];
+  for (const isMatch of matches) {
+    const [found, ...others] = named.filter(({ name }) => isMatch(name));
+    if (found) return others.length ? null : found.position;
+  }
+  return null;
+}
+
+/**
+ * Return whether each typed word is in a name, the last perhaps unfinished.
+ *
+ * @param {string[]} typed
+ * @param {string[]} name
+ */
+function areBegun(typed, name) {
+  const isUnfinished = (/** @type {number} */ i) => i === typed.length - 1;
+  return typed.every((word, i) => name.some((other) => (isUnfinished(i) ? other.startsWith(word) : other === word)));
+}
+
+/**
+ * Return whether a word is another with a typing mistake.
+ *
+ * @param {string} word
+ * @param {string} other
+ */
+function isNear(word, other) {
+  const most = allowedEdits(word);
+  return most > 0 && editDistance(word, other, most) <= most;
 }
 
 /**

@@ -1,0 +1,63 @@
+"""Ordinary files: opened without following a link, waiting for a pipe or reading a device."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+WINDOWS_DEVICES = frozenset(
+    "con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9".split()
+)
+"""Names that no file may have there, whatever its ending."""
+_FORBIDDEN = frozenset('<>:"\\|?*')
+_MAX_NAME_BYTES = 255
+
+
+class NotOrdinaryError(Exception):
+    """Refusal of a link, pipe, device or folder; the text says which, as it follows "this is"."""
+
+
+@contextmanager
+def open_ordinary(path: Path, *, follow_links: bool = False) -> Iterator[BinaryIO]:
+    """Open an ordinary file for reading.
+
+    Raises `NotOrdinaryError` for anything else, and `OSError` when the system refuses.
+    """
+    no_follow = 0 if follow_links else getattr(os, "O_NOFOLLOW", 0)
+    try:
+        descriptor = os.open(path, os.O_RDONLY | no_follow | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.EMLINK):
+            raise NotOrdinaryError("a link") from error
+        raise
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise NotOrdinaryError("not an ordinary file")
+        yield file
+
+
+def file_name_error(name: str) -> str | None:
+    """Describe why some system cannot hold a file of this name, as it follows "this name"; ``None`` where all can."""
+    stem = name.partition(".")[0].rstrip(" ").casefold()
+    if not name.isprintable():
+        return "has characters that cannot be printed"
+    if unicodedata.normalize("NFC", name) != name:
+        return "has accents that are characters of their own"
+    if not _FORBIDDEN.isdisjoint(name):
+        return f"has a character that Windows cannot hold: {''.join(sorted(_FORBIDDEN.intersection(name)))}"
+    if stem in WINDOWS_DEVICES:
+        return "is that of a device on Windows"
+    if name.endswith((".", " ")):
+        return "ends in a dot or a space, which Windows drops"
+    return "is too long" if len(name.encode("utf-8", "surrogateescape")) > _MAX_NAME_BYTES else None
+
+
+def printable(name: str) -> str:
+    """Write characters of a file name that cannot be printed as ``\\x1b``."""
+    return "".join(character if character.isprintable() else "\\x%02x" % (ord(character) & 0xFF) for character in name)

@@ -1,0 +1,113 @@
+"""Files of a published site, fetched from the web: one deadline, no credentials, no way into a private network."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+from collections.abc import AsyncIterator
+from urllib.parse import urljoin, urlsplit
+
+from sitegen.errors import DiskError
+
+MAX_BYTES = 256 * 1024 * 1024
+"""Most bytes of one file; the list of addresses of 100,000 services has about 40 MB."""
+MAX_SECONDS = 60
+"""Limit for the whole of one file: looking up the name, redirects, waiting and reading."""
+_MAX_REDIRECTS = 5
+_REDIRECTS = (301, 302, 303, 307, 308)
+_MISSING = (404, 410)
+
+
+def fetch(url: str) -> bytes | None:
+    """Fetch a file; ``None`` when there is none. Raises `DiskError`, which never repeats what the server sent.
+
+    Redirects are followed on the same host, and to public ``https`` hosts. Proxies and passwords from the environment
+    are not used.
+    """
+    import httpx  # takes a tenth of a second, and few builds ask the web
+
+    try:
+        return asyncio.run(_fetch_in_time(url))
+    except TimeoutError:
+        raise DiskError(f"cannot read {url}: it took more than {MAX_SECONDS} seconds") from None
+    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        raise DiskError(f"cannot read {url}: {_reason(error)}") from None
+
+
+async def _fetch_in_time(url: str) -> bytes | None:
+    async with asyncio.timeout(MAX_SECONDS):
+        return await _fetch(url)
+
+
+async def _fetch(url: str) -> bytes | None:
+    import httpx
+
+    address = url
+    async with httpx.AsyncClient(trust_env=False, timeout=MAX_SECONDS) as client:
+        for _ in range(_MAX_REDIRECTS + 1):
+            async with client.stream("GET", address) as response:
+                if response.status_code in _REDIRECTS:
+                    address = await _redirect_target(url, address, response.headers.get("location", ""))
+                    continue
+                if response.status_code in _MISSING:
+                    return None
+                if response.status_code != httpx.codes.OK:
+                    raise DiskError(f"cannot read {url}: the server answers {response.status_code}")
+                return await _content(url, response.aiter_bytes())
+    raise DiskError(f"cannot read {url}: it redirects more than {_MAX_REDIRECTS} times")
+
+
+async def _content(url: str, chunks: AsyncIterator[bytes]) -> bytes:
+    content = bytearray()
+    async for chunk in chunks:
+        content += chunk
+        refuse_large(len(content), url)
+    return bytes(content)
+
+
+async def _redirect_target(first: str, current: str, location: str) -> str:
+    """Return where a redirect leads: to the first host, or to a public host over ``https``; else raise `DiskError`.
+
+    A server could otherwise make this machine ask its own services, or those of its network, for their secrets.
+    """
+    try:
+        target = urljoin(current, location)
+        host, parts = urlsplit(first), urlsplit(target)
+    except ValueError:  # a bracket that is never closed
+        parts = host = urlsplit("")
+    stays = parts.hostname == host.hostname and parts.scheme in (host.scheme, "https")
+    if parts.hostname and (stays or (parts.scheme == "https" and await _is_public(parts.hostname))):
+        return target
+    raise DiskError(f"cannot read {first}: it redirects to another host, which is not a public https site")
+
+
+async def _is_public(host: str) -> bool:
+    answers = await asyncio.get_running_loop().getaddrinfo(host, 443)
+    return all(_is_global(str(answer[4][0]).partition("%")[0]) for answer in answers)
+
+
+def _is_global(number: str) -> bool:
+    address = ipaddress.ip_address(number)
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return (mapped or address).is_global
+
+
+def refuse_large(size: int, name: str) -> None:
+    """Raise `DiskError` for a file of more than `MAX_BYTES`."""
+    if size > MAX_BYTES:
+        raise DiskError(f"cannot read {name}: it has more than {MAX_BYTES:,} bytes")
+
+
+def _reason(error: Exception) -> str:
+    """Say what failed without what the server sent."""
+    import httpx
+
+    match error:
+        case httpx.ConnectError():
+            return "no connection"
+        case httpx.TimeoutException():
+            return "no answer"
+        case httpx.InvalidURL() | httpx.UnsupportedProtocol():
+            return "the address is not one of the web"
+        case _:
+            return "the server does not answer as a web server does"
