@@ -142,7 +142,7 @@ def _lines(context: ViewContext, service: Service) -> Iterator[str]:
     card = context.card(service)
     yield paused_label(service)
     yield from (card.notice.text if card.notice else "", card.when, card.place, card.reach)
-    yield ". ".join((*card.phrases[:2], _CHECKED))
+    yield ". ".join((*card.phrases[:2], *card.limits, _CHECKED))
 
 
 def _height(lines: Iterable[str]) -> int:

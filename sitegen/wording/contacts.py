@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sitegen.model import Contact
+from sitegen.model import Booking, Contact, Phone, Service
 from sitegen.wording.links import phone_link, web_link, web_name
+from sitegen.wording.sessions import session_text
 
 _SOCIAL = (
     ("facebook", "Facebook", "Their Facebook page", "Open their Facebook page"),
     ("instagram", "Instagram", "Their Instagram page", "Open their Instagram page"),
     ("whatsapp", "WhatsApp", "Their WhatsApp group", "Open their WhatsApp group"),
+    ("tiktok", "TikTok", "Their TikTok page", "Open their TikTok page"),
+    ("youtube", "YouTube", "Their YouTube channel", "Open their YouTube channel"),
+    ("x", "X", "Their page on X", "Open their page on X"),
+    ("threads", "Threads", "Their page on Threads", "Open their page on Threads"),
 )
-_DIRECT = ("phone", "text", "email", "website")
+_DIRECT = ("phone", "text", "email", "booking", "website")
+_BOOK = "book"
+_ABOUT_BOOKING = re.compile(r"book|reserv", re.IGNORECASE)
 _LONGEST_TO_COPY = 60
 """Characters that a reader copies from paper by hand without giving up."""
 
@@ -34,6 +42,23 @@ class Way:
     """Button text: ``Call 0117 496 0101``, ``Send an email``."""
     outside: bool = False
     """True when the link leads to another website."""
+    press: str = ""
+    """What to press or ask for after dialling: ``extension 12, then option 2``."""
+    use: str = ""
+    """Who or what it is for, in the volunteer's words: ``Bookings``."""
+    hours: str = ""
+    """When somebody answers there."""
+
+    @property
+    def details(self) -> str:
+        """``Bookings. Weekday mornings``: what follows the link."""
+        return ". ".join(part.rstrip(".") for part in (self.use, self.hours) if part)
+
+    @property
+    def full_text(self) -> str:
+        """``0117 496 0101, then option 2 (Bookings)``: the link text with what belongs to it, for plain text."""
+        pressed = f"{self.text}, {self.press}" if self.press else self.text
+        return f"{pressed} ({self.use})" if self.use else pressed
 
     @property
     def is_direct(self) -> bool:
@@ -48,21 +73,48 @@ def ways_in_touch(contact: Contact) -> tuple[Way, ...]:
 
 def ways_on_paper(contact: Contact) -> tuple[str, ...]:
     """Return every way as text for print, with web addresses spelt out: ``Call 0117 496 0101``."""
-    return tuple(f"{way.label} {web_name(way.href) if way.outside else way.text}" for way in ways_in_touch(contact))
+    return tuple(map(_on_paper, ways_in_touch(contact)))
 
 
 def short_ways_on_paper(contact: Contact) -> tuple[str, ...]:
     """Return the ways that are short enough to copy from paper: a shortened address would lead nowhere."""
-    return tuple(way for way in ways_on_paper(contact) if len(way) <= _LONGEST_TO_COPY)
+    ways = (
+        _on_paper(way) if len(_on_paper(way)) <= _LONGEST_TO_COPY else _on_paper(_bare(way))
+        for way in ways_in_touch(contact)
+    )
+    return tuple(way for way in ways if len(way) <= _LONGEST_TO_COPY)
+
+
+def first_ways(service: Service) -> tuple[Way, ...]:
+    """Return the ways to get in touch, each address once, with those for booking first where that is how people join."""
+    ways = ways_in_touch(service.contact)
+    if service.join[:1] == (_BOOK,) and service.status != "paused":
+        ways = tuple(sorted(ways, key=lambda way: way.key != "booking" and not _ABOUT_BOOKING.search(way.use)))
+    else:
+        ways = tuple(way for way in ways if way.key != "booking")
+    once: dict[str, Way] = {}
+    for way in ways:
+        once.setdefault(way.href or way.text, way)
+    return tuple(once.values())
+
+
+def _on_paper(way: Way) -> str:
+    return f"{way.label} {web_name(way.href) if way.outside else way.full_text}"
+
+
+def _bare(way: Way) -> Way:
+    return replace(way, use="", hours="")
 
 
 def _ways(contact: Contact) -> Iterator[Way]:
-    if contact.phone is not None:
-        yield Way("phone", "Call", contact.phone, phone_link(contact.phone), f"Call {contact.phone}")
+    yield from map(_phone_way, contact.phones)
     if contact.text is not None:
         yield Way("text", "Text", contact.text, "", f"Text {contact.text}")
-    if contact.email is not None:
-        yield Way("email", "Email", contact.email, f"mailto:{contact.email}", "Send an email")
+    for email in contact.emails:
+        button = f"Send an email: {email.label}" if email.label else "Send an email"
+        yield Way("email", "Email", email.address, f"mailto:{email.address}", button, use=email.label or "")
+    if contact.booking is not None:
+        yield booking_way(contact.booking)
     if contact.website is not None:
         address = contact.website
         yield Way("website", "Website", web_name(address), web_link(address), "Open their website", outside=True)
@@ -70,3 +122,32 @@ def _ways(contact: Contact) -> Iterator[Way]:
         address = getattr(contact, key)
         if address is not None:
             yield Way(key, label, link_text, web_link(address), button, outside=True)
+
+
+def booking_way(booking: Booking) -> Way:
+    """Return the way to book a place."""
+    address = booking.address
+    if booking.kind == "web":
+        return Way("booking", "Book at", web_name(address), web_link(address), "Book a place", outside=True)
+    if booking.kind == "phone":
+        return Way("booking", "To book, call", address, phone_link(address), f"Book a place: call {address}")
+    return Way("booking", "To book, email", address, f"mailto:{address}", "Book a place by email")
+
+
+def _phone_way(phone: Phone) -> Way:
+    parts = (
+        f"extension {phone.extension}" if phone.extension else "",
+        f"then option {phone.option}" if phone.option else "",
+    )
+    press = ", ".join(part for part in parts if part)
+    call = f"{phone.number}, {press}" if press else phone.number
+    return Way(
+        "phone",
+        "Call",
+        phone.number,
+        phone_link(phone.number),
+        f"{phone.label}: call {call}" if phone.label else f"Call {call}",
+        press=press,
+        use=phone.label or "",
+        hours=phone.hours_text or "; ".join(map(session_text, phone.hours)),
+    )

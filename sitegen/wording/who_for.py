@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sitegen.model import Service
 from sitegen.text import WEEKDAYS, capitalised
+from sitegen.wording.catchments import catchment_places, catchment_text
 from sitegen.wording.costs import cost_text
+from sitegen.wording.families import languages_answer, siblings_answer
 from sitegen.wording.labels import Labels
 from sitegen.wording.rows import Row
 
@@ -15,11 +17,17 @@ def who_for_rows(service: Service, labels: Labels) -> tuple[Row, ...]:
         Row("audiences", "For", labels.audiences(service) or "everyone"),
         Row("ages", "Ages", ages_text(service)),
         Row("stages", "Stage", labels.stages(service)),
-        Row("languages", "Languages", labels.languages(service.languages)),
+        Row("siblings", "Brothers and sisters", siblings_answer(service)),
+        Row("languages", "Languages", languages_answer(labels.languages(service.languages), service)),
         Row("cost", "Cost", cost_text(service.cost)),
-        Row("areas", "For people in", "any place" if service.everywhere else labels.areas(service)),
+        Row("areas", "For people in", catchment_places(service.catchment, labels) or _areas(service, labels)),
+        Row("catchment", "Who may come", catchment_text(service)),
     )
     return tuple(Row(row.key, row.label, capitalised(row.value)) for row in rows)
+
+
+def _areas(service: Service, labels: Labels) -> str:
+    return "any place" if service.everywhere else labels.areas(service)
 
 
 def ages_text(service: Service) -> str:
@@ -30,10 +38,12 @@ def ages_text(service: Service) -> str:
 def unknown_rows(service: Service) -> tuple[Row, ...]:
     """Return what readers ask first, a row for each field, labelled as it reads after "Not known:"."""
     where = service.where
-    rows = (
+    rows: tuple[Row, ...] = (
         Row("ages", "the ages it is for", ages_text(service)),
         Row("cost", "what it costs", cost_text(service.cost)),
     )
+    if service.siblings == "ask":
+        rows = (*rows, Row("siblings", "whether brothers and sisters can come", ""))
     if where is None or service.everywhere:
         return rows
     return (*rows, Row("access", "whether you can get in with a wheelchair or a buggy", " ".join(where.access)))

@@ -21,6 +21,7 @@ from sitegen.timetable.school import SchoolDay, school_day
 from sitegen.timetable.upcoming import opening_sessions
 from sitegen.views.breadcrumbs import Crumb, crumbs
 from sitegen.vocabulary import concepts
+from sitegen.wording.families import is_signed
 from sitegen.wording.labels import inside, with_article
 
 
@@ -101,7 +102,7 @@ def languages(library: Library) -> tuple[Listing, ...]:
             urls.language(code),
             name,
             f"In {name}",
-            f"Services where someone speaks {name}.",
+            f"Services where someone {'signs in' if is_signed(code) else 'speaks'} {name}.",
             library.by_language[code],
             above,
         )

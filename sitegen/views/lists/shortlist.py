@@ -92,7 +92,7 @@ def _open(service: Service, context: ViewContext) -> dict[str, object]:
         "none": card.dates.none,
         "when": card.when,
         "place": card.place,
-        "join": card.joining,
+        "join": " \N{MIDDLE DOT} ".join(filter(None, (card.joining, *card.limits))),
         "reach": card.reach,
         "checked": date_words(service.checked) if service.checked is not None else "",
         "link": link,

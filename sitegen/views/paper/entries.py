@@ -89,6 +89,8 @@ def _entry(card: Card, library: Library, layout: EntryLayout) -> PaperEntry:
     service = card.service
     news = "" if card.notice is None or service.status == "paused" else "There is a notice: check before you go."
     paragraphs: tuple[str, ...] = (_when(card), news, card.place)
+    if not layout.full:
+        paragraphs = (*paragraphs, _dotted(card.limits))
     if layout.full:
         paragraphs = (service.summary, *paragraphs, _dotted(card.phrases))
     lines = (shorten(text, layout.text.width, layout.max_lines) for text in paragraphs)

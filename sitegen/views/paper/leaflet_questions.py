@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.languages import own_name
+from sitegen.languages import is_right_to_left, own_name, tag_of
 from sitegen.model import Contact, Service
 from sitegen.text import capitalised, listed
 from sitegen.views.context import ViewContext
 from sitegen.views.service.dates import opens
 from sitegen.views.service.times import Time, answering_times, regular_times
+from sitegen.wording.capacity import capacity_sentences
 from sitegen.wording.contacts import short_ways_on_paper, ways_in_touch
 from sitegen.wording.dates import moment_text
 from sitegen.wording.joining import joining_later, joining_now
@@ -33,9 +34,11 @@ class Question:
     parts: tuple[str, ...]
     """Paragraphs of the answer; empty where nothing is known."""
     language: str = ""
-    """Code of its language, where that is not the page's."""
+    """Its language, as HTML's ``lang``, where that is not the page's."""
     more: str = ""
     """Last line of an answer whose parts do not all fit."""
+    direction: str = "auto"
+    """``rtl`` where its language is written from right to left."""
 
 
 def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]:
@@ -43,7 +46,7 @@ def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]
     labels, today = context.labels, context.library.today
     contact, offer = service.contact, service.offer
     who_for = {row.key: row.value for row in who_for_rows(service, labels)}
-    languages = who_for["languages"] if service.languages != ("en",) else ""
+    languages = who_for["languages"] if service.languages != ("en",) or service.interpreter else ""
     place = None if service.where is None else place_of(service, service.where, labels)
     access = "" if place is None else " \N{MIDDLE DOT} ".join(place.access)
     hours = answering_times(service, labels, today)
@@ -54,19 +57,30 @@ def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]
         Question("directions", "How to find it", 15, 3, _paragraph(None if place is None else place.directions)),
         Question("access", "At the place", 14, 2, _paragraph(access)),
         Question("join", "How to join", 2, 3, tuple(_joining(service))),
+        Question("places", "Places", 6, 2, _paragraph(" ".join(capacity_sentences(service, context.library)))),
         Question("cost", "Cost", 5, 2, _paragraph(who_for["cost"])),
         Question("contact", "Get in touch", 3, 3, _ways(contact)),
         Question("hours", "They answer", 12, 2, tuple(map(time_text, hours))),
         Question("audiences", "For", 6, 2, _paragraph(who_for["audiences"])),
         Question("ages", "Ages", 7, 1, _paragraph(who_for["ages"])),
         Question("languages", "Languages", 9, 2, _paragraph(languages)),
-        Question("areas", "For people in", 17, 2, _paragraph(who_for["areas"])),
+        Question("siblings", "Brothers and sisters", 9, 2, _paragraph(who_for["siblings"])),
+        Question("catchment", "Who may come", 5, 3, _paragraph(who_for["catchment"])),
+        Question("areas", "For people in", 17 if service.catchment is None else 4, 2, _paragraph(who_for["areas"])),
         Question("first_visit", "First visit", 8, 6, _paragraph(offer.first_visit)),
         Question("professionals", "Who is there", 13, 3, professionals_there(service, labels)),
         Question("we_offer", "They offer", 16, 4, tuple(map(capitalised, offer.we_offer))),
         Question("not_right_if", "Not for you if", 11, 5, _paragraph(offer.not_right_if)),
         *(
-            Question(f"summary in {code}", own_name(code), 10, 4, _paragraph(text.summary), code)
+            Question(
+                f"summary in {code}",
+                own_name(code),
+                10,
+                4,
+                _paragraph(text.summary),
+                tag_of(code),
+                direction="rtl" if is_right_to_left(code) else "auto",
+            )
             for code, text in service.translations.items()
         ),
         Question("unknown", "Not known", 8, 2, _paragraph(f"{capitalised(unknown)}." if unknown else "")),

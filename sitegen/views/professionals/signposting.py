@@ -16,7 +16,7 @@ from sitegen.wording.notices import paused_label, unmoderated_label
 
 _ASK = "ask them when it starts again"
 _ELLIPSIS = "..."
-_WHO_IT_IS_FOR = ("audiences", "ages", "stages")
+_WHO_IT_IS_FOR = ("audiences", "ages", "stages", "siblings", "catchment")
 """Keys of the rows that a record repeats."""
 
 
@@ -28,10 +28,11 @@ def text_message(details: ServiceDetails, card: Card, library: Library) -> str:
     when = "" if paused else card.dates.always or card.when
     link = library.absolute(library.short_link(service))
     # People who may just turn up need the place first; everybody else needs to know how to ask.
-    last = (4, 5) if "drop-in" in service.join and not paused else (5, 4)
+    last = (5, 6) if "drop-in" in service.join and not paused else (6, 5)
+    limits = ". ".join(card.limits)
     for place in _places(service, card):
-        phrases = (paused, unmoderated_label(service), when, joining, place, card.reach)
-        message = compose_message(service.name, link, phrases, (0, 1, 3, 2, *last))
+        phrases = (paused, unmoderated_label(service), when, joining, limits, place, card.reach)
+        message = compose_message(service.name, link, phrases, (0, 1, 3, 2, 4, *last))
         if _sentence(as_gsm(place)) in message:
             break
     return message
@@ -85,15 +86,21 @@ def _record_lines(details: ServiceDetails, card: Card, library: Library) -> Iter
     yield service.name
     yield from _line("", service.summary)
     yield from (f"{label}." for label in (paused_label(service), unmoderated_label(service)) if label)
-    yield from (line for row in details.who_for if row.key in _WHO_IT_IS_FOR for line in _line(row.label, row.value))
+    repeated = (
+        *_WHO_IT_IS_FOR,
+        *(("areas",) if service.catchment else ()),
+        *(("languages",) if service.interpreter else ()),
+    )
+    yield from (line for row in details.who_for if row.key in repeated for line in _line(row.label, row.value))
     yield from _line("Not right if", service.offer.not_right_if or "")
     yield from _line("They cannot take", service.referral.cannot_take or "")
     yield from _line("When", card.dates.always or card.when or _or_ask("not known", details))
     yield from _line("Where", _where(details, card))
     yield from _line("To join", ". ".join(_joining(details)))
+    yield from _line("Places", " ".join(details.capacity))
     yield from _line("To refer", service.referral.how or "")
     yield from _line("Waiting time", service.referral.waiting_time or "")
-    yield from (f"{way.label}: {way.text}" for way in details.ways if way.is_direct)
+    yield from (f"{way.label}: {way.full_text}" for way in details.ways if way.is_direct)
     yield checked_sentence(service, by=True)
     yield f"Times change. Check here first: {library.absolute(library.short_link(service))}"
     yield f"From {library.site.name}, {date_words(library.today)}."

@@ -10,9 +10,12 @@ from sitegen.model import Service
 from sitegen.text import capitalised, listed
 from sitegen.views.service.dates import ServiceDates, dates_of
 from sitegen.views.service.times import short_times
+from sitegen.wording.capacity import full_phrase
+from sitegen.wording.catchments import catchment_phrase
 from sitegen.wording.contacts import ways_in_touch, ways_on_paper
 from sitegen.wording.context import WordingContext
-from sitegen.wording.costs import cost_text
+from sitegen.wording.costs import cost_phrases
+from sitegen.wording.families import language_phrases, siblings_phrase
 from sitegen.wording.freshness import checked_sentence, not_checked_since
 from sitegen.wording.joining import joining
 from sitegen.wording.labels import Labels
@@ -34,6 +37,8 @@ class Card:
     """Most open way to join, and the first of `phrases`; ``""`` while it is paused."""
     phrases: tuple[str, ...]
     """``Just turn up``, ``Free``, ``Birth to 12 months``, ``A health visitor is there``."""
+    limits: tuple[str, ...]
+    """Phrases for what keeps people out: ``Full on 2 October 2026``, ``For people in IP1 to IP4``."""
     paused: str
     """``Paused for now``; ``""`` unless it has paused."""
     unmoderated: str
@@ -50,7 +55,8 @@ def card_of(service: Service, context: WordingContext) -> Card:
     library = context.library
     dates = dates_of(service, library)
     joining_label = _joining_label(service)
-    phrases = (joining_label, *_phrases(service, context.labels), not_checked_since(service, library))
+    limits = tuple(filter(None, (full_phrase(service, library), catchment_phrase(service, context.labels))))
+    phrases = (joining_label, *_phrases(service, context.labels), *limits, not_checked_since(service, library))
     return Card(
         service=service,
         href=library.href(urls.service(service.id)),
@@ -59,6 +65,7 @@ def card_of(service: Service, context: WordingContext) -> Card:
         place=capitalised(short_place(service, context)),
         joining=joining_label,
         phrases=tuple(capitalised(phrase) for phrase in phrases if phrase),
+        limits=limits,
         paused=paused_label(service),
         unmoderated=unmoderated_label(service),
         checked=checked_sentence(service),
@@ -76,13 +83,13 @@ def _joining_label(service: Service) -> str:
 def _phrases(service: Service, labels: Labels) -> Iterator[str]:
     """Short phrases by which a reader sees whether it is for them; what is not known comes once, last."""
     if service.cost is not None:
-        yield cost_text(service.cost)
+        yield from cost_phrases(service.cost)
     if service.audiences:
         yield f"For {labels.audiences(service)}"
     if service.ages is not None:
         yield service.ages.text
-    if service.languages != ("en",):
-        yield f"In {labels.languages(service.languages)}"
+    yield siblings_phrase(service)
+    yield from language_phrases(service.languages, service, labels)
     for role in service.roles:
         yield labels.presence(service, role)
     yield unmoderated_label(service)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen import markdown
-from sitegen.languages import own_name
+from sitegen.languages import is_right_to_left, own_name, tag_of
 from sitegen.library import Library
 from sitegen.model import Concept, Service
 from sitegen.timetable.upcoming import opening_sessions
 from sitegen.views.context import ViewContext
 from sitegen.views.service.next_dates import NextDates, next_dates
 from sitegen.views.service.times import Time, answering_times, regular_times
-from sitegen.wording.contacts import Way, ways_in_touch
+from sitegen.wording.capacity import capacity_sentences
+from sitegen.wording.contacts import Way, booking_way, first_ways, ways_in_touch
 from sitegen.wording.freshness import old_warning
 from sitegen.wording.joining import joining_later, joining_now
 from sitegen.wording.labels import Labels, inside
@@ -26,6 +27,7 @@ from sitegen.wording.who_for import professionals_there, unknown_rows, who_for_r
 
 _CONTACT_FIRST = frozenset(("book", "self-referral", "ask"))
 """Ways to join that begin with getting in touch."""
+_BOOK = "book"
 _LONGEST_TITLE = 60
 """Characters, before the name of the site."""
 _OTHER_TOPIC = "other"
@@ -35,7 +37,10 @@ _OTHER_TOPIC = "other"
 class TranslatedText:
     """Texts of an entry in another language."""
 
-    code: str
+    tag: str
+    """Its language, as HTML's ``lang``."""
+    direction: str
+    """``rtl``, or ``auto``."""
     own_name: str
     name: str | None
     summary: str | None
@@ -67,6 +72,8 @@ class ServiceDetails:
     """Ways to join when it is back; ``""`` unless it has paused."""
     call_first: tuple[Way, ...]
     """Quickest ways to get in touch, where joining begins with that, or where it has paused."""
+    capacity: tuple[str, ...]
+    """Places in a group with a limit: ``Up to 12 people.``"""
     who_for: tuple[Row, ...]
     professionals: tuple[str, ...]
     unknown: str
@@ -100,7 +107,8 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
         moves=any(session.place is not None for session in opening_sessions(service)),
         joining=joining_now(service, reachable),
         joining_later=joining_later(service, reachable),
-        call_first=ways[:2] if service.status == "paused" or set(service.join[:1]) & _CONTACT_FIRST else (),
+        call_first=_call_first(service),
+        capacity=capacity_sentences(service, library),
         who_for=answered(who_for_rows(service, labels)),
         professionals=professionals_there(service, labels),
         unknown=unanswered_text(unknown_rows(service)),
@@ -111,6 +119,14 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
         referral=answered((*referral_rows(service), cannot_take_row(service))),
         old=old_warning(service, library),
     )
+
+
+def _call_first(service: Service) -> tuple[Way, ...]:
+    """Return the quickest ways to get in touch or book, where that comes before a visit."""
+    if service.status == "paused" or set(service.join[:1]) & _CONTACT_FIRST:
+        return first_ways(service)[:2]
+    booking = service.contact.booking
+    return (booking_way(booking),) if booking is not None and _BOOK in service.join else ()
 
 
 def service_title(service: Service, labels: Labels) -> str:
@@ -125,7 +141,14 @@ def service_title(service: Service, labels: Labels) -> str:
 
 def _translations(service: Service, library: Library) -> tuple[TranslatedText, ...]:
     return tuple(
-        TranslatedText(code, own_name(code), text.name, text.summary, _html(text.description, library))
+        TranslatedText(
+            tag_of(code),
+            "rtl" if is_right_to_left(code) else "auto",
+            own_name(code),
+            text.name,
+            text.summary,
+            _html(text.description, library),
+        )
         for code, text in service.translations.items()
     )
 
