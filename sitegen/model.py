@@ -327,6 +327,8 @@ class Session:
     """False when the pattern is usual, not promised: its dates are then uncertain."""
     line: int = 1
     """1-based line in the entry's file."""
+    path: str = field(default="", compare=False)
+    """Key path in the entry, such as ``sessions[2]``: counted as in the file, where a session may be repeated."""
 
     @property
     def hours(self) -> Hours:
@@ -696,13 +698,15 @@ class Calendar:
     """Web address that the dates were copied from."""
     source: Source
     known: tuple[Span, ...]
-    """Spans that the calendar covers; outside them nothing is known."""
+    """Spans that the calendar covers and that can be right; outside them nothing is known."""
     terms: tuple[Span, ...]
     """Blocks of teaching days, ascending, not touching."""
     checked: date | None = None
     inset: tuple[date, ...] = ()
     closures: tuple[Span, ...] = ()
     holidays: Mapping[HolidayName, tuple[Span, ...]] = field(default_factory=dict)
+    doubtful: tuple[Span, ...] = ()
+    """Spans that the file covers with holidays that cannot be right; not in `known`."""
 
 
 @dataclass(frozen=True, slots=True)

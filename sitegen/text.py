@@ -50,7 +50,12 @@ def weekday_date(day: date) -> str:
 
 def registry_date(day: date) -> str:
     """Format a date as volunteers write it: ``Tue 24 Nov 2026``."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {short_date(day)}"
+
+
+def short_date(day: date) -> str:
+    """Format a date as volunteers may also write it: ``24 Nov 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def clock(minutes: int) -> str:

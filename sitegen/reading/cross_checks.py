@@ -74,15 +74,13 @@ def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], s
     """Report term-time and holiday sessions of services whose areas follow different calendars."""
     calendar_of = {area.id: area.school_terms for area in areas}
     for service in services:
-        sessions = [(f"sessions[{number}]", session) for number, session in enumerate(service.sessions)]
-        hours = [(f"contact.hours[{number}]", session) for number, session in enumerate(service.contact.hours)]
-        for path, session in (*sessions, *hours):
+        for session in (*service.sessions, *service.contact.hours):
             areas_of_session = session.areas or service.areas
             calendars = {calendar_of[area] for area in areas_of_session if area != EVERYWHERE and area in calendar_of}
             if len(calendars) > 1 and session.runs not in (None, "all year") and session.school_terms is None:
                 names = listed(sorted(calendar or "none" for calendar in calendars))
                 message = f"its areas follow different school terms ({names}), so its dates cannot be worked out"
-                location = Location(state, service.source.file, service.id, path)
+                location = Location(state, service.source.file, service.id, session.path)
                 hint = f"add school_terms: {min(calendar for calendar in calendars if calendar)}"
                 location.report(Node(session.line, 1), "school_terms", "mixed-school-terms", message, hint)
 
@@ -91,9 +89,10 @@ def warn_of_terms_running_out(calendars: Iterable[Calendar], site: Site, today: 
     """Warn of calendars that end before the horizon, or have a gap before it."""
     horizon = today + timedelta(weeks=site.horizon_weeks)
     for calendar in calendars:
-        last = max(span.last for span in calendar.known)
+        covered = (*calendar.known, *calendar.doubtful)  # the doubtful days have a warning of their own
+        last = max(span.last for span in covered)
         location = Location(state, calendar.source.file, calendar.id)
-        for gap in uncovered(Span(today, max(today, last)), calendar.known):
+        for gap in uncovered(Span(today, max(today, last)), covered):
             if gap.first <= min(horizon, last):
                 message = f"no term dates are known here from {date_words(gap.first)} to {date_words(gap.last)}"
                 hint = f"see whether they are published at {calendar.source_url}, and add them here"

@@ -27,13 +27,11 @@ def lint_dates(directory: Directory, today: date) -> Iterator[Problem]:
     for service in directory.services:
         if service.status == "closed":
             continue
-        for key, sessions in (("sessions", service.sessions), ("contact.hours", service.contact.hours)):
-            for index, session in enumerate(sessions):
-                field = f"{key}[{index}]"
-                if is_over(session, today):
-                    yield _session_over(service, session, field, today)
-                else:
-                    yield from _never_happens(service, session, field, schedule, horizon)
+        for session in (*service.sessions, *service.contact.hours):
+            if is_over(session, today):
+                yield _session_over(service, session, today)
+            else:
+                yield from _never_happens(service, session, schedule, horizon)
         if len(service.sessions) > 1:
             yield from _overlaps(service, schedule, horizon)
 
@@ -46,15 +44,13 @@ def _end_of_bank_holidays(today: date) -> Iterator[Problem]:
         yield Problem(SITE_FILE, 1, 1, "warning", "bank-holidays-run-out", "", "", message, hint)
 
 
-def _session_over(service: Service, session: Session, field: str, today: date) -> Problem:
+def _session_over(service: Service, session: Session, today: date) -> Problem:
     message = f"its last day, {registry_date(last_day(session))}, is past; today is {registry_date(today)}"
-    field = f"{field}.{'dates' if session.dates else 'ends'}"
+    field = f"{session.path}.{'dates' if session.dates else 'ends'}"
     return _warning(service, session, field, "session-over", message, "take it out, or write when it runs next")
 
 
-def _never_happens(
-    service: Service, session: Session, field: str, schedule: Schedule, horizon: Span
-) -> Iterator[Problem]:
+def _never_happens(service: Service, session: Session, schedule: Schedule, horizon: Span) -> Iterator[Problem]:
     """Warn of a session without a date, known or unknown, in at least two years."""
     first = session.starts or horizon.first
     span = Span(first, max(horizon.last, max(first, horizon.first) + 2 * _YEAR))
@@ -64,7 +60,7 @@ def _never_happens(
     last = registry_date(min(span.last, session.ends or span.last))
     why = listed(reasons) if reasons else f"there is no such day from {registry_date(first)} to {last}"
     hint = "fix its day, runs, starts, ends or closed"
-    yield _warning(service, session, field, "never-happens", f"it never happens: {why}", hint)
+    yield _warning(service, session, session.path, "never-happens", f"it never happens: {why}", hint)
 
 
 def _overlaps(service: Service, schedule: Schedule, horizon: Span) -> Iterator[Problem]:
@@ -79,9 +75,9 @@ def _overlaps(service: Service, schedule: Schedule, horizon: Span) -> Iterator[P
         day = _first_overlap(known[one], known[two])
         if day is not None:
             times = " and ".join(session.hours.registry_text for session in (first, second))
-            message = f"it overlaps sessions[{one}] on {registry_date(day)}: {times}"
+            message = f"it overlaps {first.path} on {registry_date(day)}: {times}"
             hint = "fix one of the two; or give them a place or ages that tell them apart"
-            yield _warning(service, second, f"sessions[{two}]", "sessions-overlap", message, hint)
+            yield _warning(service, second, second.path, "sessions-overlap", message, hint)
 
 
 def _may_overlap(one: Session, other: Session) -> bool:

@@ -173,6 +173,7 @@ def _make_session(values: dict[str, Any], node: Mapping, location: Location) -> 
         booking=values.get("booking"),
         full=values.get("full") or None,
         line=node.line,
+        path=location.path,
     )
 
 

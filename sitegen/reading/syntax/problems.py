@@ -65,6 +65,11 @@ class Location:
         """Record a warning, as `report` does."""
         self.report(node, key, code, message, hint, "warning")
 
+    def has_errors(self) -> bool:
+        """Return whether the entry has an error so far."""
+        problems = self.state.problems
+        return any(p.severity == "error" and (p.file, p.service) == (self.file, self.entry) for p in problems)
+
     def refer(self, kind: ReferenceKind, identifier: str, node: Node, key: str) -> None:
         """Record that a key names another entry, to be looked up when every file has been read."""
         self.state.references.append((kind, identifier, node, self, key))
