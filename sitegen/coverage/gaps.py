@@ -11,6 +11,7 @@ from typing import Any
 
 from sitegen.coverage.counts import Coverage, CoverageRow
 from sitegen.model import Span
+from sitegen.spreadsheets import safe_cell
 from sitegen.text import count, date_words, registry_date
 
 _WEEK = timedelta(days=7)
@@ -144,5 +145,6 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
             for part in ("from", "to", "days"):
                 flat[f"{key}_{part}"] = "" if value is None else value[part]
         else:
-            flat[key] = " ".join(value) if isinstance(value, list) else value
+            text = " ".join(value) if isinstance(value, list) else value
+            flat[key] = safe_cell(text) if isinstance(text, str) else text
     return flat

@@ -7,8 +7,11 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
+import phonenumbers
+
 from sitegen.entries import Json, JsonObject
 from sitegen.library import Library
+from sitegen.spreadsheets import safe_cell
 from sitegen.wording.sessions import session_text
 
 
@@ -36,8 +39,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
 )
 """(column, dotted path of its value in a record)."""
 _BYTE_ORDER_MARK = "\ufeff"  # without it, Excel reads the file as Windows-1252
-_FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠−]")
-"""Start of a cell that some spreadsheet would calculate; also after spaces, and in East Asian full width."""
+_PHONE_KEYS = ("phone", "text")
 
 
 def table(records: Iterable[JsonObject], library: Library) -> str:
@@ -52,9 +54,15 @@ def table(records: Iterable[JsonObject], library: Library) -> str:
     return out.getvalue()
 
 
-def safe_cell(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+def spaced_number(number: str) -> str:
+    """Write a British phone number of digits alone with spaces, ``0117 496 0123``, so that it keeps its nought."""
+    if not re.fullmatch(r"0\d+", number, re.ASCII):
+        return number
+    try:
+        parsed = phonenumbers.parse(number, "GB")
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
 def _for_cells(record: JsonObject, library: Library) -> JsonObject:
@@ -63,7 +71,10 @@ def _for_cells(record: JsonObject, library: Library) -> JsonObject:
     replaced: JsonObject = {"sessions": [session_text(session) for session in service.sessions]}
     contact, where, dates = record.get("contact"), record.get("where"), record.get("next_dates")
     if isinstance(contact, dict) and "hours" in contact:
-        replaced["contact"] = contact | {"hours": [session_text(session) for session in service.contact.hours]}
+        contact = contact | {"hours": [session_text(session) for session in service.contact.hours]}
+    if isinstance(contact, dict):
+        numbers: JsonObject = {key: spaced_number(str(contact[key])) for key in _PHONE_KEYS if key in contact}
+        replaced["contact"] = contact | numbers
     if isinstance(where, dict) and "latitude" in where and "longitude" in where:
         replaced["where"] = where | {"position": f"{where['latitude']}, {where['longitude']}"}
     if isinstance(dates, list) and isinstance(dates[0], dict):

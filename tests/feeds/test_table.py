@@ -7,11 +7,14 @@ import io
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.feeds.records import records
-from sitegen.feeds.table import COLUMNS, safe_cell, table
-from sitegen.model import Where
+from sitegen.feeds.table import COLUMNS, spaced_number, table
+from sitegen.model import RunBy, Where
 from sitegen.reading.values.costs import parse_cost
+from sitegen.spreadsheets import safe_cell
 from tests.factories import TUESDAYS, contact_details, library, service
 
 FULL = service(
@@ -63,6 +66,46 @@ def test_phone_numbers_and_prices_are_not_calculated() -> None:
     assert row["phone"] == "'+44 117 496 0101"
     assert row["cost"] == "'=1+1"
     assert safe_cell("0117 496 0101") == "0117 496 0101"
+
+
+def read_and_written(cell: str) -> str:
+    """Return a cell as LibreOffice and pandas have it after reading it as a number, if it is one, with 15 digits."""
+    try:
+        return f"{float(cell):.15g}"
+    except ValueError:
+        return cell
+
+
+@given(st.from_regex(r" ?[0-9]{1,20}(e[0-9]{1,2})? ?", fullmatch=True))
+def test_no_cell_is_another_number_once_a_spreadsheet_has_read_it(text: str) -> None:
+    cell = safe_cell(text)
+    assert cell.removeprefix("'") == text
+    assert read_and_written(cell).strip() == cell.strip()
+
+
+@pytest.mark.parametrize(
+    ("typed", "cell"),
+    [
+        ("01174960123", "0117 496 0123"),
+        ("07700900123", "07700 900123"),
+        ("02079460123", "020 7946 0123"),
+        ("03001234567", "0300 123 4567"),
+        ("08001111", "0800 1111"),
+        ("0117-496 0123", "0117-496 0123"),
+        ("116123", "116123"),
+        ("999", "999"),
+    ],
+)
+def test_phone_numbers_keep_their_nought(typed: str, cell: str) -> None:
+    (row,) = rows(service(contact=contact_details(phone=typed, text=typed)))
+    assert (row["phone"], row["text"]) == (cell, cell)
+    assert read_and_written(cell) == cell
+    assert spaced_number(cell) == cell
+
+
+def test_other_numbers_keep_their_nought_by_an_apostrophe() -> None:
+    (row,) = rows(service(run_by=RunBy(name="Digits", kind="charity", charity_number="0123456")))
+    assert row["charity_number"] == "'0123456"
 
 
 def test_services_are_sorted_by_id_closed_ones_too() -> None:
