@@ -11,7 +11,7 @@ from sitegen.timetable.upcoming import opening_sessions
 
 _LONGEST = timedelta(days=183)
 _UNCERTAIN = timedelta(days=28)
-"""For a service that is paused, was never checked or is due for a check, or whose term dates are not known."""
+"""For a service that is paused, was never checked or is due for a check, whose term dates are not known, or that promises no dates."""
 
 
 def check_after(services: Iterable[Service], library: Library) -> date:
@@ -31,6 +31,8 @@ def _days(service: Service, library: Library) -> Iterator[date]:
     ends = [notice_ends, service.run_by.funded_until]
     for session in opening_sessions(service):
         ends.append(max(session.dates) if session.dates else session.ends)
+        if not session.is_promised:
+            ends.append(uncertain)
         if session.runs not in (None, "all year"):
             ends.append(_terms_known_until(service, session, library) or uncertain)
     yield from (day for day in ends if day is not None and day >= today)

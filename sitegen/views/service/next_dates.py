@@ -10,7 +10,7 @@ from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.timetable.agenda import AgendaItem, agenda
 from sitegen.timetable.london import instant
-from sitegen.timetable.occurrences import Occurrence, hours_of
+from sitegen.timetable.occurrences import NOT_EVERY_WEEK, Occurrence, hours_of
 from sitegen.views.service.dates import iso, opens
 from sitegen.wording.context import WordingContext
 from sitegen.wording.dates import dates_text, day_text
@@ -71,7 +71,7 @@ def next_dates(service: Service, context: WordingContext) -> NextDates:
         occurrences = _first_few(occurrences)
     items = agenda(library.schedule, opened, occurrences, library.today)
     if often:
-        items = [item for item in items if item.status != "on"][:FEW]
+        items = [item for item in items if item.status != "on" or _has_other_hours(item)][:FEW]
     elif len(items) == 1 and len(items[0].days) == 1:
         items = []
     return NextDates(often, tuple(_lines(items, opened, context)))
@@ -83,7 +83,12 @@ def _is_often(occurrences: Sequence[Occurrence], library: Library) -> bool:
 
 
 def _first_few(occurrences: Sequence[Occurrence]) -> list[Occurrence]:
-    """Return the first few dates, and the rest of an uncertain stretch at their end, so that it is not cut short."""
+    """Return the first few dates, and the rest of an uncertain stretch at their end, so that it is not cut short.
+
+    A group that meets about every 2 weeks has no such stretch: not all of its possible dates will be on.
+    """
+    if all(occurrence.reason == NOT_EVERY_WEEK for occurrence in occurrences[:_SPARE]):
+        return list(occurrences[:FEW])
     count = _SPARE
     while count < len(occurrences) and occurrences[count].reason == occurrences[count - 1].reason != "":
         count += 1
@@ -123,6 +128,11 @@ def _line(item: AgendaItem, service: Service, context: WordingContext, *, later:
     )
 
 
+def _has_other_hours(item: AgendaItem) -> bool:
+    """Return whether these are the hours of a bank holiday."""
+    return any(occurrence.other_hours is not None for occurrence in item.occurrences)
+
+
 def _rest(item: AgendaItem, service: Service, labels: Labels) -> str:
     """Return hours and place, where all dates share them, and the reason or the holiday before."""
     sessions = {occurrence.session: service.sessions[occurrence.session] for occurrence in item.occurrences}
@@ -135,6 +145,8 @@ def _rest(item: AgendaItem, service: Service, labels: Labels) -> str:
         parts.append("" if shown.hidden or not shown.lines else f", at {shown.lines[0]}")
     if item.reason:
         parts.append(f": {item.reason}")
+    elif _has_other_hours(item):
+        parts.append(": bank holiday")
     if item.after:
         parts.append(f": back after {item.after}")
     return "".join(parts)

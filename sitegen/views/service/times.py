@@ -69,16 +69,18 @@ def _short_days_and_hours(session: Session, today: date) -> str:
         return days_and_hours(session)
     first, *others = (day for day in session.dates if day >= today)
     more = f" and {count(len(others), 'other date')}" if others else ""
-    return f"{weekday_date(first)}{more}, {session.hours.text}"
+    perhaps = "" if session.certain else "Perhaps "
+    return f"{perhaps}{weekday_date(first)}{more}, {session.hours.text}"
 
 
 def _short_season(session: Session) -> tuple[str, ...]:
-    """Return the part of the year; empty where it is the whole year."""
-    return () if session.dates or session.runs == "all year" else (season(session),)
+    """Return the part of the year; empty where it is the whole year, or the days say it."""
+    text = season(session)
+    return () if not text or session.runs == "all year" else (text,)
 
 
 def _time(service: Service, session: Session, labels: Labels, today: date) -> Time:
-    hours = session.hours.text
+    hours = f"{'' if session.certain else 'perhaps '}{session.hours.text}"
     return Time(
         text=hours if session.dates else session_text(session),
         limits=session_limits(session, today),
