@@ -12,6 +12,7 @@ from sitegen.reading.values.dates import parse_span
 from sitegen.timetable.bank_holidays import is_bank_holiday
 from sitegen.timetable.london import instant, wall_time
 from sitegen.timetable.occurrences import occurrences, rulings
+from sitegen.timetable.upcoming import upcoming
 from tests.factories import AUTUMN, calendar, written_session
 
 TERM = "time: 10:00-11:30, runs: term time"
@@ -235,3 +236,31 @@ def test_a_yearly_closure_may_run_over_new_year() -> None:
 def test_starts_and_ends_are_included() -> None:
     words = f"day: Tuesday, {ALL_YEAR}, bank_holidays: open, starts: 1 Dec 2026, ends: 15 Dec 2026"
     assert listed_dates(words, "1 Nov 2026 to 31 Jan 2027") == ["2026-12-01", "2026-12-08", "2026-12-15"]
+
+
+@pytest.mark.parametrize("doubt", ["certain: no", "every: about 2 weeks"])
+def test_d14_dates_that_nobody_promises_are_unknown_and_never_next(doubt: str) -> None:
+    session = written_session(f"day: Monday, {ALL_YEAR}, bank_holidays: open, {doubt}")
+    dates = list(occurrences(session, None, "england", Span(date(2026, 12, 1), date(2027, 2, 28))))
+    assert len(dates) == 12
+    assert not any(occurrence.is_known for occurrence in dates)
+    assert upcoming(dates, dates[0].start - 1) == (dates[0], None)
+
+
+def test_d14_off_beats_a_date_that_nobody_promises_and_extra_is_certain() -> None:
+    usual = f"day: Monday, {ALL_YEAR}, bank_holidays: closed, certain: no, extra: [Tue 1 Dec 2026]"
+    assert ruled(usual, "28 Dec 2026") == ("off", "bank holiday")
+    assert ruled(usual, "1 Dec 2026") == ("on", "")
+
+
+def test_d15_a_bank_holiday_moves_a_date_by_seven_days_once() -> None:
+    monthly = f"day: Monday, every: 1st of the month, {ALL_YEAR}, bank_holidays: week"
+    assert listed_dates(f"{monthly} after", "1 May 2027 to 30 Jun 2027") == ["2027-05-10", "2027-06-07"]
+    assert listed_dates(f"{monthly} before", "1 Apr 2027 to 31 May 2027") == ["2027-04-05", "2027-04-26"]
+    last = f"day: Monday, every: last of the month, {ALL_YEAR}, bank_holidays: week after"
+    assert listed_dates(last, "1 Dec 2027 to 31 Jan 2028") == ["2028-01-31"]  # 3 January is a bank holiday too
+
+
+def test_d15_a_moved_date_on_a_regular_one_is_one_date() -> None:
+    weekly = f"day: Monday, {ALL_YEAR}, bank_holidays: week after"
+    assert listed_dates(weekly, "26 Apr 2027 to 10 May 2027") == ["2027-04-26", "2027-05-10"]
