@@ -331,6 +331,11 @@ class Session:
     """Key path in the entry, such as ``sessions[2]``: counted as in the file, where a session may be repeated."""
 
     @property
+    def follows_school_terms(self) -> bool:
+        """True when its dates cannot be worked out without a school calendar."""
+        return self.runs not in (None, "all year")
+
+    @property
     def hours(self) -> Hours:
         """Hours on an ordinary day."""
         return Hours(self.start, self.end, self.end_known)
@@ -660,6 +665,12 @@ class Service:
     def all_areas(self) -> tuple[str, ...]:
         """Areas of the service, then those of its sessions, each once."""
         return tuple(dict.fromkeys((*self.areas, *(area for session in self.sessions for area in session.areas))))
+
+    @property
+    def every_session(self) -> tuple[Session, ...]:
+        """Sessions, and the hours of every way to reach it."""
+        phone_hours = (session for phone in self.contact.phones for session in phone.hours)
+        return (*self.sessions, *self.contact.hours, *phone_hours)
 
     @property
     def roles(self) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from sitegen.reading.cross_checks import (
     refuse_duplicate_ids,
     refuse_mixed_calendars,
     refuse_unknown_ids,
+    warn_of_missing_calendars,
     warn_of_terms_running_out,
 )
 from sitegen.reading.disk import Folder, TextFile
@@ -105,6 +106,7 @@ def _read_directory(folder: Folder, state: ReadingState, today: date, with_postc
     refuse_duplicate_ids(state)
     refuse_duplicate_codes(state)
     refuse_mixed_calendars(services, areas, state)
+    warn_of_missing_calendars(services, areas, calendars, state)
     for file in (site_file, area_file, term_file, topic_file, pack_file, gone_file):
         state.texts.extend(texts_of_file(file.root, file.location))
     report_other_texts(state)

@@ -9,7 +9,7 @@ from sitegen.model import EVERYWHERE, Area, Calendar, Service, Site, Span, uncov
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind, quote
 from sitegen.reading.values.fields import LIST_HINT
-from sitegen.text import date_words, listed, nearest
+from sitegen.text import date_words, listed, nearest, weekday_list
 
 _NOUNS: Mapping[ReferenceKind, str] = {
     "area": "an area in content/areas.yaml",
@@ -24,6 +24,8 @@ _NOUNS: Mapping[ReferenceKind, str] = {
 }
 _MAX_HINTS = 200
 """Hints worked out in one run: comparing with thousands of ids is slow."""
+_MAX_DATES = 3
+"""Sessions that a warning names."""
 _MAX_CHOICES = 40
 """Ids that a hint lists."""
 
@@ -74,15 +76,51 @@ def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], s
     """Report term-time and holiday sessions of services whose areas follow different calendars."""
     calendar_of = {area.id: area.school_terms for area in areas}
     for service in services:
-        for session in (*service.sessions, *service.contact.hours):
+        for session in service.every_session:
             areas_of_session = session.areas or service.areas
             calendars = {calendar_of[area] for area in areas_of_session if area != EVERYWHERE and area in calendar_of}
-            if len(calendars) > 1 and session.runs not in (None, "all year") and session.school_terms is None:
+            if len(calendars) > 1 and session.follows_school_terms and session.school_terms is None:
                 names = listed(sorted(calendar or "none" for calendar in calendars))
                 message = f"its areas follow different school terms ({names}), so its dates cannot be worked out"
                 location = Location(state, service.source.file, service.id, session.path)
                 hint = f"add school_terms: {min(calendar for calendar in calendars if calendar)}"
                 location.report(Node(session.line, 1), "school_terms", "mixed-school-terms", message, hint)
+
+
+def warn_of_missing_calendars(
+    services: Iterable[Service], areas: Iterable[Area], calendars: Collection[Calendar], state: ReadingState
+) -> None:
+    """Warn of areas without a school calendar, and of sessions in no area, whose dates are not known for want of one."""
+    hint = f"add {_school_terms(calendars)}"
+    without_calendar = {area.id: area for area in areas if area.school_terms is None}
+    dates: dict[str, list[str]] = {area: [] for area in without_calendar}
+    for service in services:
+        for session in service.every_session if service.status != "closed" else ():
+            places = [area for area in session.areas or service.areas if area != EVERYWHERE]
+            if not session.follows_school_terms or session.school_terms is not None:
+                continue
+            for area in places:
+                dates.get(area, []).append(f"{service.id} ({weekday_list(session.days)}, {session.runs})")
+            if not places and service.areas:
+                message = f"it runs in {session.runs}, and no school terms count for it, so its dates are not known"
+                location = Location(state, service.source.file, service.id, session.path)
+                location.warn(Node(session.line, 1), "school_terms", "no-school-terms", message, hint)
+    for identifier, sessions in dates.items():
+        if sessions:
+            more = [f"{len(sessions) - _MAX_DATES} more"] if len(sessions) > _MAX_DATES else []
+            message = f"school_terms is missing, so these dates are not known: {listed(sessions[:_MAX_DATES] + more)}"
+            source = without_calendar[identifier].source
+            location = Location(state, source.file, identifier)
+            location.warn(Node(source.line, 1), "school_terms", "no-school-terms", message, hint)
+
+
+def _school_terms(calendars: Collection[Calendar]) -> str:
+    """Write the line that names a calendar, for a hint."""
+    names = sorted(calendar.id for calendar in calendars)
+    if not names:
+        return "a calendar to content/terms.yaml, and name it here: school_terms: kent"
+    others = f" (or {listed(names[1:], 'or')})" if len(names) > 1 else ""
+    return f"a line such as school_terms: {names[0]}{others}"
 
 
 def warn_of_terms_running_out(calendars: Iterable[Calendar], site: Site, today: date, state: ReadingState) -> None:

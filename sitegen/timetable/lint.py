@@ -27,7 +27,7 @@ def lint_dates(directory: Directory, today: date) -> Iterator[Problem]:
     for service in directory.services:
         if service.status == "closed":
             continue
-        for session in (*service.sessions, *service.contact.hours):
+        for session in service.every_session:
             if is_over(session, today):
                 yield _session_over(service, session, today)
             else:

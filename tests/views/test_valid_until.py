@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from sitegen.model import Notice, RunBy
+from sitegen.model import Calendar, Notice, RunBy
 from sitegen.views.paper.valid_until import check_after
-from tests.factories import SITE, TERMS, TUESDAYS, library, service
+from tests.factories import EASTON, SITE, TERMS, TODAY, TUESDAYS, library, service
 
 CHECKED = date(2026, 11, 20)
 ALL_YEAR = replace(TUESDAYS, runs="all year", bank_holidays="closed")
@@ -44,8 +44,33 @@ def test_term_times_are_valid_as_long_as_term_dates_are_known() -> None:
     entry = service(checked=CHECKED, sessions=(TUESDAYS,))
     known = replace(TERMS, known=(replace(TERMS.known[0], last=date(2027, 2, 11)),))
     assert check_after([entry], library(entry, calendars=(known,))) == date(2027, 2, 11)
-    silent = replace(TERMS, known=(), terms=())
-    assert check_after([entry], library(entry, calendars=(silent,))) == date(2026, 12, 20)
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    [
+        replace(TERMS, known=(), terms=()),
+        replace(TERMS, known=(replace(TERMS.known[0], first=date(2027, 1, 1)),)),
+        replace(TERMS, known=(replace(TERMS.known[0], last=TODAY),)),
+    ],
+)
+def test_term_dates_that_are_not_known_leave_the_day_to_what_is(calendar: Calendar) -> None:
+    entry = service(checked=CHECKED, sessions=(TUESDAYS,), run_by=RunBy(funded_until=date(2027, 3, 31)))
+    assert check_after([entry], library(entry, calendars=(calendar,))) == date(2027, 3, 31)
+    nowhere = library(entry, calendars=(), areas=(replace(EASTON, school_terms=None),))
+    assert check_after([entry], nowhere) == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"note": Notice("We have moved.", TODAY)},
+        {"run_by": RunBy(funded_until=TODAY)},
+        {"sessions": (replace(ALL_YEAR, ends=TODAY),)},
+    ],
+)
+def test_the_day_of_printing_is_never_the_day_to_look_again(changes: dict[str, Any]) -> None:
+    assert after(**changes) == date(2027, 5, 22)
 
 
 def test_a_list_is_valid_until_its_first_service_may_change_and_for_half_a_year_at_most() -> None:

@@ -11,7 +11,7 @@ from sitegen.timetable.upcoming import opening_sessions
 
 _LONGEST = timedelta(days=183)
 _UNCERTAIN = timedelta(days=28)
-"""For a service that is paused, was never checked or is due for a check, whose term dates are not known, or that promises no dates."""
+"""For a service that is paused, was never checked or is due for a check, or that promises no dates."""
 
 
 def check_after(services: Iterable[Service], library: Library) -> date:
@@ -21,7 +21,10 @@ def check_after(services: Iterable[Service], library: Library) -> date:
 
 
 def _days(service: Service, library: Library) -> Iterator[date]:
-    """Yield the days after which something on paper may no longer be true."""
+    """Yield the days after which something on paper may no longer be true, all later than today.
+
+    A day that is not known yields nothing: a sheet is not to be printed again every day for want of term dates.
+    """
     today = library.today
     uncertain = today + _UNCERTAIN
     yield today + _LONGEST
@@ -33,9 +36,9 @@ def _days(service: Service, library: Library) -> Iterator[date]:
         ends.append(max(session.dates) if session.dates else session.ends)
         if not session.is_promised:
             ends.append(uncertain)
-        if session.runs not in (None, "all year"):
-            ends.append(_terms_known_until(service, session, library) or uncertain)
-    yield from (day for day in ends if day is not None and day >= today)
+        if session.follows_school_terms:
+            ends.append(_terms_known_until(service, session, library))
+    yield from (day for day in ends if day is not None and day > today)
 
 
 def _terms_known_until(service: Service, session: Session, library: Library) -> date | None:
