@@ -1,4 +1,4 @@
-"""Markdown of contributors: raw HTML is off, and links lead only where they may.
+"""Markdown of contributors: raw HTML is off but for comments and ``<br>``, and links lead only where they may.
 
 The reader and the pages use the same parser, so the links that the reader checks are the links that are rendered.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -18,6 +19,8 @@ from markdown_it.common.utils import normalizeReference, unescapeAll
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from sitegen.markdown_rules import add_rules
+
 _CARD = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?![(\[])")
 """``[[service-id]]`` or ``[[service-id|words]]``; ``[[1]](https://...)`` is an ordinary link with brackets in it."""
 # While the HTML is sanitised, a card is its number between two noncharacters, which no text that was read can contain.
@@ -25,17 +28,17 @@ _PLACEHOLDER = "\ufdd0{}\ufdd1"
 _PLACEHOLDER_PATTERN = re.compile("\ufdd0(\\d+)\ufdd1")
 _PARAGRAPH_OF_PLACEHOLDERS = re.compile("<p>((?:\\s*\ufdd0\\d+\ufdd1\\s*)+)</p>")
 _REFERENCE_START = re.compile(r"[\[<]|&#|&\w+;")
-"""Characters without which a text has no link, image or card."""
+"""Characters without which a text has no link, image, card or comment."""
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
-_TAGS = set("p br strong em h2 h3 h4 h5 h6 ul ol li blockquote code pre hr a table thead tbody tr th td".split())
+_TAGS = set("p br strong em s h2 h3 h4 h5 h6 ul ol li blockquote code pre hr a table thead tbody tr th td".split())
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link, an image or a card in a Markdown text."""
+    """A link, an image, a card, or a comment without an end, in a Markdown text."""
 
-    kind: Literal["link", "image", "card"]
+    kind: Literal["link", "image", "card", "open comment"]
     target: str
     line: int
     """0-based line in the text."""
@@ -111,6 +114,7 @@ def _parser(with_cards: bool) -> MarkdownIt:
     # Parse every link: the reader reports those that are not allowed, and nh3 removes them from pages.
     parser.validateLink = _accept_link  # type: ignore[method-assign]
     parser.normalizeLink = str  # type: ignore[assignment]  # keep look-alike letters as typed, so that they are seen
+    add_rules(parser)
     if with_cards:
         parser.inline.ruler.before("link", "card", _parse_card)
     return parser
@@ -130,8 +134,13 @@ def _parse_card(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def parse(markdown: str) -> list[Token]:
+    """Parse a text without cards: `sitegen.markdown_rules` says what its tokens have besides those of markdown-it."""
+    return _parser(with_cards=False).parse(markdown)
+
+
 def references(markdown: str, *, with_cards: bool) -> Iterator[Reference]:
-    """Yield every link, image and card in a text, in order; without cards, their brackets are text."""
+    """Yield every reference in a text, in order; without cards, their brackets are text."""
     if not _REFERENCE_START.search(markdown):
         return  # saves parsing nearly every description
     for block in _parser(with_cards).parse(markdown):
@@ -141,8 +150,12 @@ def references(markdown: str, *, with_cards: bool) -> Iterator[Reference]:
 
 def _inline_references(tokens: list[Token] | tuple[()], line: int) -> Iterator[Reference]:
     for token in tokens:
-        if token.type in ("softbreak", "hardbreak"):
+        if token.type == "softbreak" or (token.type == "hardbreak" and not token.meta):
             line += 1
+        elif token.type == "comment":
+            line += token.content.count("\n")
+        elif token.type == "open_comment":
+            yield Reference("open comment", token.content, line)
         elif token.type == "link_open":
             yield Reference("link", str(token.attrs["href"]), line)
         elif token.type == "image":
@@ -165,7 +178,7 @@ def render(
     is published. `card` renders ``[[service-id]]``; without it the brackets are shown as typed.
     """
     parser = _parser(card is not None)
-    tokens = parser.parse(markdown)
+    tokens = _without_comments(parser.parse(markdown))
     _renumber_headings(tokens, heading_level)
     cards: list[Token] = []
     for child in (child for token in tokens for child in token.children or ()):
@@ -184,6 +197,26 @@ def render(
         link_rel="noopener noreferrer",
     )
     return clean if card is None else _insert_cards(clean, cards, card)
+
+
+def _without_comments(tokens: list[Token]) -> list[Token]:
+    """Leave out comments, and paragraphs in which there is nothing else; one without an end is text."""
+    for token in tokens:
+        token.children = token.children and [child for child in token.children if child.type != "comment"]
+        for child in token.children or ():
+            if child.type == "open_comment":
+                child.type = "text"
+    empty = [
+        index
+        for index, (before, token) in enumerate(pairwise(tokens), 1)
+        if before.type == "paragraph_open" and not any(map(_is_visible, token.children or ()))
+    ]
+    hidden = {index + step for index in empty for step in (-1, 0, 1)}
+    return [token for index, token in enumerate(tokens) if token.type != "comment_block" and index not in hidden]
+
+
+def _is_visible(token: Token) -> bool:
+    return token.type not in ("softbreak", "hardbreak") and (token.type != "text" or bool(token.content.strip()))
 
 
 def _renumber_headings(tokens: list[Token], top_level: int) -> None:

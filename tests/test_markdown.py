@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 
+import nh3
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.markdown import CardReference, Reference, link_error, references, render
 
@@ -13,6 +17,75 @@ def test_raw_html_is_shown_and_never_run() -> None:
     assert render("<script>alert(1)</script>\n\n<b onclick=x>hi</b>") == (
         "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n<p>&lt;b onclick=x&gt;hi&lt;/b&gt;</p>\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "html"),
+    [
+        ("~~Mondays~~ Tuesdays", "<p><s>Mondays</s> Tuesdays</p>\n"),
+        ("Hall<br>Green<BR />Road</br>", "<p>Hall<br>\nGreen<br>\nRoad<br>\n</p>\n"),
+        ("One <!-- ask\nAnn --> two", "<p>One  two</p>\n"),
+        ("<!-- ask\n\nAnn -->\n\n- One\n  <!-- Bea -->", "<ul>\n<li>One</li>\n</ul>\n"),
+        ("<!-- a --> <!-- b -->\n\nOne", "<p>One</p>\n"),
+        ("`<br>` \\<br> <!-- never ends", "<p><code>&lt;br&gt;</code> &lt;br&gt; &lt;!-- never ends</p>\n"),
+    ],
+)
+def test_struck_out_text_comments_and_line_breaks_are_honoured(typed: str, html: str) -> None:
+    assert render(typed) == html
+
+
+WORDS = (
+    "word",
+    "~~",
+    "**",
+    "*",
+    "`",
+    "\n",
+    "\n\n",
+    "- ",
+    "1) ",
+    "> ",
+    "# ",
+    "    ",
+    "[a](/b/)",
+    "[a]: /b/\n",
+    "<https://b.org>",
+)
+BLOCKS = (
+    "\n| a | b |\n|:--|--:|\n| c | d |\n",
+    "\n---\n",
+    "```\n",
+    "&copy;",
+    "<i>",
+    "<script>",
+    "<br>",
+    "<!-- x -->",
+    "\\\n",
+    "[[a]]",
+)
+
+
+class _Parts(HTMLParser):
+    """Elements and words of HTML, in order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, _attributes: object) -> None:
+        self.parts.append(f"<{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.parts += data.split()
+
+
+@given(st.lists(st.sampled_from(WORDS + BLOCKS), max_size=20).map("".join))
+def test_everything_that_the_parser_makes_passes_the_cleaner(markdown: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nh3, "clean", lambda html, **_: html)
+        made = render(markdown)
+    assert _Parts(render(markdown)).parts == _Parts(made).parts
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from datetime import date
 from sitegen.content_hash import content_hash
 from sitegen.languages import name_of
 from sitegen.model import Service, Session, Where
+from sitegen.plain_markdown import plain_markdown
 from sitegen.text import date_words, listed
 from sitegen.vocabulary import label
 from sitegen.wording.costs import cost_text
@@ -218,7 +219,10 @@ FIELDS: tuple[ChangeField, ...] = (
     ChangeField("formats", "The kind of help has changed.", lambda s: tuple(label("formats", f) for f in s.formats)),
     ChangeField("topics", "What it helps with has changed.", _parts("topics", "stages")),
     ChangeField("areas", "The places it is for have changed.", lambda s: s.areas),
-    ChangeField("description", "The description has changed.", _parts("summary", "description")),
+    ChangeField(
+        "description", "The description has changed.",
+        lambda s: _fingerprint(s.summary, None if s.description is None else plain_markdown(s.description)),
+    ),
     ChangeField("offer", "What they offer has changed.", _parts(*(
         f"offer.{name}" for name in ("model", "we_offer", "we_do_not_offer", "supporters", "training", "supervision",
                                      "how_long", "how_it_ends", "first_visit", "not_right_if")

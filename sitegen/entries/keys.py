@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, TypeAlias, Union
 
+from sitegen.plain_markdown import plain_markdown
+
 Json: TypeAlias = Union[bool, int, float, str, list["Json"], dict[str, "Json"], None]  # noqa: UP007  (names itself)
 JsonObject: TypeAlias = dict[str, Json]
 Schema: TypeAlias = Mapping[str, Json]
@@ -63,6 +65,12 @@ def one_of(values: Sequence[str]) -> Schema:
 def text_key(name: str, description: str, field: str = "", form: Schema = TEXT) -> Key:
     """Key for a field that is published as it is; `field` is needed where its name differs."""
     return Key(name, description, form, attrgetter(field or name))
+
+
+def markdown_key(name: str, description: str) -> Key:
+    """Key for a Markdown text, published without what is struck out and without comments."""
+    get = attrgetter(name)
+    return Key(name, description, TEXT, lambda source: plain_markdown(get(source) or ""))
 
 
 def list_key(name: str, description: str, items: Schema = TEXT, field: str = "") -> Key:

@@ -20,6 +20,7 @@ from sitegen.entries.keys import (
     date_key,
     list_key,
     list_of,
+    markdown_key,
     one_of,
     schema,
     text_key,
@@ -142,7 +143,7 @@ _NOTICE_KEYS = (
 _TRANSLATION_KEYS = (
     text_key("name", "Name"),
     text_key("summary", "Summary"),
-    text_key("description", "Description, in Markdown"),
+    markdown_key("description", "Description, in Markdown"),
 )
 
 
@@ -164,7 +165,7 @@ SERVICE_KEYS: tuple[Key, ...] = (
     Key("id", "Id, a permanent part of its web address", ID, lambda service: service.id, required=True),
     Key("name", "Name", TEXT, lambda service: service.name, required=True),
     text_key("summary", "One plain sentence on what it is"),
-    text_key("description", "More about it, in Markdown"),
+    markdown_key("description", "More about it, in Markdown"),
     list_key("format", "Kinds of help", one_of([*concepts("formats")]), "formats"),
     list_key("topics", "Ids of the topics it helps with", ID),
     list_key("stages", "Stages it is for", one_of([*concepts("stages")])),

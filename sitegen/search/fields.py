@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sitegen.model import Service, Where
+from sitegen.plain_markdown import plain_markdown
 from sitegen.search.analysis import joined_words
 from sitegen.search.compounds import Compounds
 
@@ -58,7 +59,7 @@ def _text(service: Service) -> Texts:
     offer = service.offer
     notes = [session.note for session in service.sessions]
     about = (offer.supporters, offer.how_long, offer.first_visit)
-    return (service.description, *offer.we_offer, *about, service.run_by.name, *notes)
+    return (plain_markdown(service.description or ""), *offer.we_offer, *about, service.run_by.name, *notes)
 
 
 FIELDS: tuple[TextField | ConceptField, ...] = (

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.importing.text.cleaning import one_line
 from sitegen.importing.text.html_to_markdown import to_markdown
 from sitegen.importing.text.summary import summary
 from sitegen.markdown import link_error, references, render
@@ -38,6 +39,13 @@ from sitegen.markdown import link_error, references, render
         ("<table><tr><td>Mon</td><td>10am</td></tr><tr><td>Tue</td></tr></table>", "Mon, 10am\n\nTue"),
         ("<!-- note --><script>alert(1)</script><style>p{}</style>Tea", "Tea"),
         ("<p>Tea<script>alert(1)", "Tea"),
+        ("<p><s>Mondays</s> <del>and <b>some</b> <del>odd</del> Fridays</del>Tuesdays <strike>£5", "Tuesdays"),
+        (
+            "<p>It costs <span style='x: y; text-decoration:line-through'>£5 <i>or</i></span> nothing",
+            "It costs nothing",
+        ),
+        ("Tea <!-- ask Ann --> and talk", "Tea and talk"),
+        ("&lt;s&gt;Mondays&lt;/s&gt; Tuesdays", "Tuesdays"),
         ("5 < 6 and <3", "5 < 6 and <3"),
         (
             "*not* _bold_ snake_case `code` [link](x) ![x](y)",
@@ -84,7 +92,7 @@ def test_every_link_in_the_result_is_allowed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["<a ", "<!--", "<a href='", "</", "<div>", "<script", "&#", "[", "<li><ul>", "1. ", "_ "]
+    "part", ["<a ", "<s>", "<!--", "<a href='", "</", "<div>", "<script", "&#", "[", "<li><ul>", "1. ", "_ "]
 )
 def test_a_long_hostile_description_takes_no_longer_than_any_long_one(part: str) -> None:
     converted = to_markdown(part * (300_000 // len(part)))
@@ -111,3 +119,7 @@ def test_a_long_hostile_description_takes_no_longer_than_any_long_one(part: str)
 )
 def test_the_summary_is_the_first_informative_sentence(lines: list[str], sentence: str, is_whole: bool) -> None:
     assert summary(lines) == (sentence, is_whole)
+
+
+def test_what_is_struck_out_is_in_no_text_of_one_line() -> None:
+    assert one_line("<s>Old name</s> New <!-- ask -->name") == "New name"

@@ -37,6 +37,9 @@ def test_the_places_of_its_sessions_are_hidden_as_well(tmp_path: Path) -> None:
     [
         "description: Come to 12 Example Road.",
         "description: Come to example rd, number 12.",
+        "description: Come to 12 Exam<!-- not here -->ple Road.",
+        "description: Come to 12<br>Example Road.",
+        "note: <!-- 12 Example Road -->",
         "note: Now at BS5 9ZZ",
         "note: Now at bs59zz",
         "offer: {we_offer: [Tea at 12 EXAMPLE ROAD]}",

@@ -15,6 +15,7 @@ from sitegen.feeds.openreferral.taxonomies import Taxonomies
 from sitegen.languages import name_of
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service, Status
+from sitegen.plain_markdown import plain_markdown
 from sitegen.text import capitalised, date_words, listed
 from sitegen.timetable.upcoming import is_open_by_hours
 from sitegen.wording.contacts import ways_in_touch
@@ -82,7 +83,7 @@ def service_summary(
 def _description(service: Service, library: Library) -> Iterator[str]:
     if service.status == "closed":
         yield f"Closed on {date_words(service.closed_on)}." if service.closed_on is not None else "Closed."
-    yield from (text for text in (service.summary, service.description) if text)
+    yield from (text for text in (service.summary, plain_markdown(service.description or "")) if text)
     if service.status == "closed":
         others = dict.fromkeys((service.moved_to or "", *service.try_instead))
         names = [library.service[other].name for other in others if other in library.service]

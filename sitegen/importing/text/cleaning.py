@@ -12,12 +12,52 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,31}[0-9]{0,2});", re.IGNORECASE)
 _TAGS = (
-    "a abbr address article aside b big blockquote br center cite code dd div dl dt em figcaption figure font footer "
+    "a abbr address article aside b big blockquote br center cite code dd div del dl dt em figcaption figure font footer "
     "h1 h2 h3 h4 h5 h6 head header hr html body i iframe img ins kbd label li link main mark meta nav ol p pre q s "
     "section script small span strike strong style sub sup table tbody td tfoot th thead time title tr tt u ul video"
 ).split()
 TAG = re.compile(rf"</?(?:{'|'.join(_TAGS)})(?=[\s/>])[^<>]*>", re.IGNORECASE)
 """HTML tag, as opposed to ``x < y`` or ``<3``."""
+
+_COMMENT_OR_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<close>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>(?:[\s/][^<>]*)?)>",
+    re.IGNORECASE | re.DOTALL,
+)
+_STRUCK_TAGS = frozenset(("s", "del", "strike"))
+_STRUCK_STYLE = re.compile(r"""\sstyle\s*=\s*(?:"[^"]*line-through|'[^']*line-through)""", re.IGNORECASE)
+_VOID_TAGS = frozenset(("br", "hr", "img", "input", "wbr"))
+
+
+def is_html(text: str) -> bool:
+    """Check for a tag, or a comment with its end."""
+    start = text.find("<!--")
+    return TAG.search(text) is not None or (start >= 0 and "-->" in text[start:])
+
+
+def drop_struck(html_text: str) -> str:
+    """Leave out of HTML what is struck out, which does not hold any more, and comments.
+
+    As in a browser, what is struck out without an end goes on to the end of the text.
+    """
+    kept: list[str] = []
+    struck, depth, end = "", 0, 0
+    for mark in _COMMENT_OR_TAG.finditer(html_text):
+        if not struck:
+            kept.append(html_text[end : mark.start()])
+        end = mark.end()
+        tag = (mark["tag"] or "").lower()
+        if struck:
+            depth += 0 if tag != struck else -1 if mark["close"] else 1
+            struck = struck if depth else ""
+        elif tag and not mark["close"] and tag not in _VOID_TAGS and _strikes(tag, mark["attributes"]):
+            struck, depth = tag, 1
+        elif tag:
+            kept.append(mark[0])
+    return "".join((*kept, "" if struck else html_text[end:]))
+
+
+def _strikes(tag: str, attributes: str) -> bool:
+    return tag in _STRUCK_TAGS or _STRUCK_STYLE.search(attributes) is not None
 
 
 def clean_text(text: str) -> str:
@@ -33,8 +73,8 @@ def decode_entities(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Clean a text, strip its HTML tags and put it on one line."""
-    return " ".join(clean_text(decode_entities(TAG.sub(" ", text))).split())
+    """Clean a text, strip its HTML tags and what is struck out, and put it on one line."""
+    return " ".join(clean_text(decode_entities(TAG.sub(" ", drop_struck(text)))).split())
 
 
 def shorten(text: str, limit: int) -> str:

@@ -1,8 +1,8 @@
 """Turn descriptions from other programs, HTML or plain text, into plain Markdown.
 
-Paragraphs, headings, lists and links are kept; bold, colours and tables are not. One regular expression tokenises the
-HTML instead of a parser: the result is escaped text, so no detail of HTML can do harm, and the time grows with the
-length alone, which is not so for Python's own parser on hostile input.
+Paragraphs, headings, lists and links are kept; bold, colours and tables are not, and what is struck out is left out.
+One regular expression tokenises the HTML instead of a parser: the result is escaped text, so no detail of HTML can do
+harm, and the time grows with the length alone, which is not so for Python's own parser on hostile input.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 
-from sitegen.importing.text.cleaning import TAG, clean_text, decode_entities
+from sitegen.importing.text.cleaning import clean_text, decode_entities, drop_struck, is_html
 from sitegen.importing.text.markdown import MarkdownBlock, escape_line, escape_text, join_blocks, markdown_link
 
 _TOKEN = re.compile(
@@ -51,13 +51,13 @@ def to_markdown(text: str) -> ConvertedText:
     """Convert a description that may be HTML or plain text."""
     if len(text) > _MAX_CHARACTERS:
         return replace(to_markdown(text[:_MAX_CHARACTERS]), is_complete=False)
-    if not TAG.search(text) and TAG.search(decode_entities(text)):
+    if not is_html(text) and is_html(decode_entities(text)):
         text = decode_entities(text)  # HTML that was escaped once too often
-    if not TAG.search(text):
+    if not is_html(text):
         lines = [line.strip() for line in clean_text(decode_entities(text)).split("\n")]
         blocks = [_plain_block(line) for line in lines if line]
         return ConvertedText(*join_blocks(blocks), tuple(line for line in lines if line), ())
-    return _HtmlReader(text).read()
+    return _HtmlReader(drop_struck(text)).read()
 
 
 def _plain_block(line: str) -> MarkdownBlock:

@@ -52,6 +52,7 @@ from sitegen.reading.values.fields import (
 )
 from sitegen.reading.values.ids import reference
 from sitegen.reading.values.languages import language_code
+from sitegen.reading.values.markdown import markdown_field
 from sitegen.text import dial_string
 from sitegen.vocabulary import concepts
 
@@ -191,7 +192,7 @@ NOTICE_FIELDS = {
 TRANSLATION_FIELDS = {
     "name": Field(text(MAX_NAME), "name: Caffi Easton"),
     "summary": Field(text(MAX_SUMMARY), "summary: Paned a sgwrs"),
-    "description": Field(_PARAGRAPH, "description: Croeso i bawb"),
+    "description": Field(markdown_field, "description: Croeso i bawb"),
 }
 
 CATCHMENT_FIELDS = {

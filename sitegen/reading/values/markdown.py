@@ -55,6 +55,9 @@ def check_references(markdown: str, first_line: int, location: Location, key: st
         target = quote(reference.target)
         if reference.kind == "card":
             location.refer("service", reference.target, place, key)
+        elif reference.kind == "open comment":
+            message = "a comment begins here with <!-- and has no end, so readers would see it"
+            location.report(place, key, "comment", message, "write --> behind it, with no empty line before that")
         elif reference.kind == "image":
             message = f"{target} is an image, and images are not shown, to keep pages small and private"
             location.report(place, key, "image", message, "say it in words, or link to the page that shows it")
