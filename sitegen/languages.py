@@ -17,13 +17,14 @@ from sitegen.text import capitalised
 MAKATON = "makaton"
 """Makaton, signs that go with speech, which has no code in ISO 639."""
 _MORE_NAMES = {
+    "bn": "Bengali",
     "bfi": "British Sign Language",
     "rom": "Romani",
     "syl": "Sylheti",
     "phr": "Pahari",
     MAKATON: "Makaton",
 }
-"""Languages of British directories that CLDR does not name."""
+"""Languages of British directories that CLDR does not name, or names in another way."""
 _OTHER_NAMES = {
     "bsl": "bfi",
     "cymraeg": "cy",
@@ -38,6 +39,12 @@ _OTHER_NAMES = {
     "gaelic": "gd",
     "dari": "fa-af",
     "tagalog": "fil",
+    "bangla": "bn",
+    "panjabi": "pa",
+    "pushto": "ps",
+    "sign language": "bfi",
+    "kurdish (sorani)": "ckb",
+    "kurdish (kurmanji)": "ku",
     "mirpuri": "phr",
     "potwari": "phr",
     "punjabi (shahmukhi)": "pa-arab",

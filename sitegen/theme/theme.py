@@ -24,7 +24,7 @@ from sitegen.views.breadcrumbs import Crumb
 from sitegen.views.context import ViewContext
 from sitegen.views.lists.navigation import contents
 from sitegen.views.service.dates import iso
-from sitegen.wording.contacts import ways_in_touch
+from sitegen.wording.contacts import first_ways
 
 MODULES = "js/"
 """Folder of the JavaScript modules among the static files."""
@@ -161,7 +161,7 @@ class Theme:
         key = ("partials/embed/service.html", service.id, level, framed)
         if key not in self._cards:
             card = None if service.status == "closed" else self.context.card(service)
-            ways = ways_in_touch(service.contact)[:1]
+            ways = first_ways(service)[:1]
             context = {"service": service, "card": card, "ways": ways, "level": level, "framed": framed}
             self._cards[key] = self._render(key[0], context)
         return self._show(self._cards[key])

@@ -8,6 +8,7 @@ from datetime import date
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.text import count, date_words
+from sitegen.wording.contacts import ways_in_touch
 
 _FULL = {None: "", True: "; there is a waiting list", False: "; there is no waiting list"}
 
@@ -35,12 +36,12 @@ def _sentences(service: Service, library: Library) -> Iterator[str]:
         if capacity.waiting_list is not None:
             yield "There is a waiting list." if capacity.waiting_list else "There is no waiting list."
         return
-    day = _day(service)
+    day, ask = _day(service), ": ask them" if ways_in_touch(service.contact) else ""
     if day is None:
-        yield "It may be full: ask them." if capacity.full else "There may be places: ask them."
+        yield f"{'It may be full' if capacity.full else 'There may be places'}{ask}."
     elif _is_old(day, library):
         was = "It was full" if capacity.full else "There were places"
-        yield f"{was} on {date_words(day)}. That is a long time ago: ask them."
+        yield f"{was} on {date_words(day)}. That is a long time ago{ask}."
     elif capacity.full:
         yield f"Full on {date_words(day)}{_FULL[capacity.waiting_list]}."
     else:

@@ -43,15 +43,20 @@ class Way:
     outside: bool = False
     """True when the link leads to another website."""
     press: str = ""
-    """What to press or ask for after dialling: ``extension 12, then option 2``."""
+    """Keys to press, or what to ask for, after dialling: ``extension 12, then option 2``."""
     use: str = ""
-    """Who or what it is for, in the volunteer's words: ``Bookings``."""
+    """Purpose in the volunteer's words: ``Bookings``."""
     hours: str = ""
-    """When somebody answers there."""
+    """Hours in which somebody answers."""
+
+    @property
+    def address(self) -> str:
+        """Link, or the text of what cannot be a link."""
+        return self.href or self.text
 
     @property
     def details(self) -> str:
-        """``Bookings. Weekday mornings``: what follows the link."""
+        """``Bookings. Weekday mornings``: the use and hours, which follow the link."""
         return ". ".join(part.rstrip(".") for part in (self.use, self.hours) if part)
 
     @property
@@ -71,39 +76,48 @@ def ways_in_touch(contact: Contact) -> tuple[Way, ...]:
     return tuple(_ways(contact))
 
 
-def ways_on_paper(contact: Contact) -> tuple[str, ...]:
-    """Return every way as text for print, with web addresses spelt out: ``Call 0117 496 0101``."""
-    return tuple(map(_on_paper, ways_in_touch(contact)))
+def first_way_on_paper(service: Service) -> str:
+    """``Call 0117 496 0101``: the quickest way to get in touch as text for print; ``""`` where none is known."""
+    return next(map(_on_paper, first_ways(service)), "")
 
 
-def short_ways_on_paper(contact: Contact) -> tuple[str, ...]:
-    """Return the ways that are short enough to copy from paper: a shortened address would lead nowhere."""
+def short_ways_on_paper(service: Service) -> tuple[str, ...]:
+    """Return the ways that are short enough to copy from paper, the quickest first.
+
+    A shortened address would lead nowhere, so only what it is for is left out.
+    """
+    first = first_ways(service)
     ways = (
-        _on_paper(way) if len(_on_paper(way)) <= _LONGEST_TO_COPY else _on_paper(_bare(way))
-        for way in ways_in_touch(contact)
+        *first,
+        *(way for way in ways_in_touch(service.contact) if way.address not in {other.address for other in first}),
     )
-    return tuple(way for way in ways if len(way) <= _LONGEST_TO_COPY)
+    texts = (
+        next((text for text in map(_on_paper, (way, replace(way, use=""))) if len(text) <= _LONGEST_TO_COPY), "")
+        for way in ways
+    )
+    return tuple(text for text in texts if text)
 
 
 def first_ways(service: Service) -> tuple[Way, ...]:
-    """Return the ways to get in touch, each address once, with those for booking first where that is how people join."""
+    """Return the ways to begin with, each address once, those for booking first where that is how people join.
+
+    What is labelled for something else, such as a home birth team, comes only where there is nothing better.
+    """
     ways = ways_in_touch(service.contact)
     if service.join[:1] == (_BOOK,) and service.status != "paused":
-        ways = tuple(sorted(ways, key=lambda way: way.key != "booking" and not _ABOUT_BOOKING.search(way.use)))
+        booking = [way for way in ways if way.key == "booking" or _ABOUT_BOOKING.search(way.use)]
+        ways = (*booking, *(way for way in ways if way not in booking and (way.is_direct or not booking)))
     else:
-        ways = tuple(way for way in ways if way.key != "booking")
+        booking = []
+        ways = tuple(way for way in ways if way.key != "booking") or ways
     once: dict[str, Way] = {}
     for way in ways:
-        once.setdefault(way.href or way.text, way)
-    return tuple(once.values())
+        once.setdefault(way.address, way)
+    return tuple(way for way in once.values() if not way.use or way in booking) or tuple(once.values())
 
 
 def _on_paper(way: Way) -> str:
     return f"{way.label} {web_name(way.href) if way.outside else way.full_text}"
-
-
-def _bare(way: Way) -> Way:
-    return replace(way, use="", hours="")
 
 
 def _ways(contact: Contact) -> Iterator[Way]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from sitegen.model import FREE, Cost
-from sitegen.text import capitalised, listed
+from sitegen.text import capitalised
+from sitegen.wording.labels import listed_labels
 
 _PLAIN_WORDS = frozenset(
     "adults adopters anybody anyone babies brothers carers children dads disabled everybody everyone families fathers first "
@@ -46,7 +47,7 @@ def price_text(pence: int) -> str:
 def _parts(cost: Cost) -> Iterator[str]:
     yield _price(cost)
     if cost.free_for and not cost.is_free:
-        yield f"Free for {listed(map(_inside, cost.free_for))}"
+        yield f"Free for {listed_labels(map(_inside, cost.free_for))}"
     if cost.concessions:
         yield capitalised(cost.concessions)
     if cost.donations:

@@ -102,7 +102,7 @@ def languages(library: Library) -> tuple[Listing, ...]:
             urls.language(code),
             name,
             f"In {name}",
-            f"Services where someone {'signs in' if is_signed(code) else 'speaks'} {name}.",
+            f"Services where someone {'uses' if is_signed(code) else 'speaks'} {name}.",
             library.by_language[code],
             above,
         )

@@ -94,7 +94,7 @@ def _entry(card: Card, library: Library, layout: EntryLayout) -> PaperEntry:
     if layout.full:
         paragraphs = (service.summary, *paragraphs, _dotted(card.phrases))
     lines = (shorten(text, layout.text.width, layout.max_lines) for text in paragraphs)
-    reach = next(iter(short_ways_on_paper(service.contact)), "")
+    reach = next(iter(short_ways_on_paper(service)), "")
     link = web_name(library.absolute(library.short_link(service))) if layout.full else ""
     return PaperEntry(
         name=service.name,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.languages import is_right_to_left, own_name, tag_of
-from sitegen.model import Contact, Service
+from sitegen.model import Service
 from sitegen.text import capitalised, listed
 from sitegen.views.context import ViewContext
 from sitegen.views.service.dates import opens
@@ -44,7 +44,7 @@ class Question:
 def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]:
     """Return every question, in the order of the sheet."""
     labels, today = context.labels, context.library.today
-    contact, offer = service.contact, service.offer
+    offer = service.offer
     who_for = {row.key: row.value for row in who_for_rows(service, labels)}
     languages = who_for["languages"] if service.languages != ("en",) or service.interpreter else ""
     place = None if service.where is None else place_of(service, service.where, labels)
@@ -59,7 +59,7 @@ def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]
         Question("join", "How to join", 2, 3, tuple(_joining(service))),
         Question("places", "Places", 6, 2, _paragraph(" ".join(capacity_sentences(service, context.library)))),
         Question("cost", "Cost", 5, 2, _paragraph(who_for["cost"])),
-        Question("contact", "Get in touch", 3, 3, _ways(contact)),
+        Question("contact", "Get in touch", 3, 3, _ways(service)),
         Question("hours", "They answer", 12, 2, tuple(map(time_text, hours))),
         Question("audiences", "For", 6, 2, _paragraph(who_for["audiences"])),
         Question("ages", "Ages", 7, 1, _paragraph(who_for["ages"])),
@@ -91,9 +91,9 @@ def _paragraph(text: str | None) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-def _ways(contact: Contact) -> tuple[str, ...]:
-    instead = "See the page below." if ways_in_touch(contact) else "We do not have their contact details."
-    return short_ways_on_paper(contact) or (instead,)
+def _ways(service: Service) -> tuple[str, ...]:
+    instead = "See the page below." if ways_in_touch(service.contact) else "We do not have their contact details."
+    return short_ways_on_paper(service) or (instead,)
 
 
 def _joining(service: Service) -> Iterator[str]:

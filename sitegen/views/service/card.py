@@ -12,7 +12,7 @@ from sitegen.views.service.dates import ServiceDates, dates_of
 from sitegen.views.service.times import short_times
 from sitegen.wording.capacity import full_phrase
 from sitegen.wording.catchments import catchment_phrase
-from sitegen.wording.contacts import ways_in_touch, ways_on_paper
+from sitegen.wording.contacts import first_way_on_paper, ways_in_touch
 from sitegen.wording.context import WordingContext
 from sitegen.wording.costs import cost_phrases
 from sitegen.wording.families import language_phrases, siblings_phrase
@@ -70,7 +70,7 @@ def card_of(service: Service, context: WordingContext) -> Card:
         unmoderated=unmoderated_label(service),
         checked=checked_sentence(service),
         notice=notice_of(service, library.today),
-        reach=next(iter(ways_on_paper(service.contact)), ""),
+        reach=first_way_on_paper(service),
     )
 
 
