@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 
 from sitegen.content_hash import content_hash
 from sitegen.languages import name_of
-from sitegen.model import Service, Session, Where
+from sitegen.model import Phone, Service, Session, Where
 from sitegen.plain_markdown import plain_markdown
-from sitegen.text import date_words, listed
+from sitegen.text import count, date_words, listed
 from sitegen.vocabulary import label
 from sitegen.wording.costs import cost_text
-from sitegen.wording.labels import with_article
+from sitegen.wording.families import siblings_answer
+from sitegen.wording.labels import inside, with_article
 from sitegen.wording.sessions import session_text
 
 Value = tuple[str, ...]
@@ -143,6 +144,29 @@ def _notice(_before: Value, after: Value) -> Value:
     return (f"New notice: {after[0]}",) if after else ("The notice has been removed.",)
 
 
+def _other_phones(service: Service) -> Value:
+    """Fingerprint of every number but the first, and of all but the number of the first."""
+    first = [replace(phone, number="") for phone in service.contact.phones[:1]]
+    return _fingerprint(*(phone for phone in first if phone != Phone("")), service.contact.phones[1:])
+
+
+def _other_emails(service: Service) -> Value:
+    """Fingerprint of every address but the first, and of the label of the first."""
+    return _fingerprint(*(email.label for email in service.contact.emails[:1]), service.contact.emails[1:])
+
+
+def _capacity(service: Service) -> Value:
+    capacity = service.capacity
+    if capacity is None:
+        return ()
+    day = f" on {date_words(capacity.as_of)}" if capacity.as_of is not None else ""
+    return (
+        *([f"up to {count(capacity.limit, 'person', 'people')}"] if capacity.limit is not None else ()),
+        *([f"{'full' if capacity.full else 'not full'}{day}"] if capacity.full is not None else ()),
+        *([f"{'a' if capacity.waiting_list else 'no'} waiting list"] if capacity.waiting_list is not None else ()),
+    )
+
+
 def _closed_on(_before: Value, after: Value) -> Value:
     return (f"Closed on {date_words(date.fromisoformat(after[0]))}.",) if after else ()
 
@@ -195,8 +219,8 @@ FIELDS: tuple[ChangeField, ...] = (
     ChangeField("text", "The number for texts has changed.", _parts("contact.text"), _presence("number for texts")),
     ChangeField("email", "The email address has changed.", _parts("contact.email"), _presence("email address")),
     ChangeField("website", "The website has changed.", _parts("contact.website"), _presence("website")),
-    ChangeField("phones", "Its other phone numbers have changed.", lambda s: _fingerprint(s.contact.phones[1:])),
-    ChangeField("emails", "Its other email addresses have changed.", lambda s: _fingerprint(s.contact.emails[1:])),
+    ChangeField("phones", "Its other phone numbers, or what they are for, have changed.", _other_phones),
+    ChangeField("emails", "Its other email addresses, or what they are for, have changed.", _other_emails),
     ChangeField("booking", "Where to book has changed.", _parts("contact.booking")),
     ChangeField(
         "social media", "Its pages on social media have changed.",
@@ -207,15 +231,19 @@ FIELDS: tuple[ChangeField, ...] = (
     ),
     ChangeField("professionals", "The contact for professionals has changed.", _parts("contact.professionals")),
     ChangeField("cost", "The cost has changed.", lambda s: (cost_text(s.cost),) if s.cost else (), _repeated("Cost")),
-    ChangeField("capacity", "How many can come has changed.", _parts("capacity")),
+    ChangeField("capacity", "How many can come has changed.", _capacity, _repeated("Places")),
     ChangeField("catchment", "Who may come has changed.", _parts("catchment")),
     ChangeField(
-        "siblings", "Whether brothers and sisters can come has changed.", lambda s: (s.siblings,) if s.siblings else ()
+        "siblings", "Whether brothers and sisters can come has changed.",
+        lambda s: (inside(siblings_answer(s)),) if siblings_answer(s) else (), _repeated("Brothers and sisters"),
     ),
     ChangeField("ages", "The ages have changed.", lambda s: (s.ages.text,) if s.ages else (), _repeated("Ages")),
     ChangeField("audiences", "Who it is for has changed.", _parts("audiences")),
     ChangeField("languages", "The languages have changed.", lambda s: tuple(map(name_of, s.languages)), _repeated("Languages")),
-    ChangeField("interpreter", "Whether there is an interpreter has changed.", _parts("interpreter")),
+    ChangeField(
+        "interpreter", "Whether there is an interpreter has changed.",
+        lambda s: (s.interpreter,) if s.interpreter else (), _repeated("Interpreter"),
+    ),
     ChangeField("formats", "The kind of help has changed.", lambda s: tuple(label("formats", f) for f in s.formats)),
     ChangeField("topics", "What it helps with has changed.", _parts("topics", "stages")),
     ChangeField("areas", "The places it is for have changed.", lambda s: s.areas),

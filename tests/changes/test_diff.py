@@ -17,6 +17,7 @@ from sitegen.model import (
     Capacity,
     Catchment,
     Contact,
+    Cost,
     Email,
     Moderation,
     Notice,
@@ -111,6 +112,20 @@ def test_a_closed_entry_says_when_and_not_that_all_else_has_gone() -> None:
     (change,) = compared(BEFORE, closed)
     assert [detail.sentence for detail in change.details] == ["Closed on 20 November 2026."]
     assert change.areas == ("easton",), "the people of its areas hear of it"
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"capacity": Capacity(12, True, True, DAY)}, "Places: up to 12 people, full on 20 November 2026 and a waiting list."),
+        ({"siblings": "under 5"}, "Brothers and sisters: welcome if they are under 5."),
+        ({"interpreter": "on request"}, "Interpreter: on request."),
+        ({"contact": Contact((Phone("0117 496 0101", option="2"),))}, "Its other phone numbers, or what they are for, have changed."),
+        ({"cost": Cost(False, lowest=200, per="family")}, "Cost: £2 a family (was: free)."),
+    ],
+)  # fmt: skip
+def test_short_facts_are_repeated_and_numbers_are_not(changes: dict[str, object], sentence: str) -> None:
+    assert sentences(**changes) == [sentence]
 
 
 def test_a_check_is_a_confirmation_alone_and_a_detail_with_others() -> None:

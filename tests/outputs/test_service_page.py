@@ -226,6 +226,13 @@ def test_who_moderates_a_group_is_named() -> None:
     assert "To report a problem: Use the flag." in text
 
 
+def test_a_translation_has_its_script_and_direction() -> None:
+    texts = {"pa-arab": Translation(summary="BSL \u0627\u0648\u0631"), "zh-hans": Translation(summary="\u8336")}
+    page = show_service(service(translations=texts))
+    shown = page.main.iterfind(".//details[@class='translation']/div")
+    assert [(text.get("lang"), text.get("dir")) for text in shown] == [("pa-Arab", "rtl"), ("zh-Hans", "auto")]
+
+
 def test_translations_have_their_language() -> None:
     page = show_service(
         service(translations={"cy": Translation("Caffi Easton", "Sesiwn galw heibio.", "Te a *sgwrs*.")})
