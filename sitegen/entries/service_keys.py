@@ -200,6 +200,7 @@ SERVICE_KEYS: tuple[Key, ...] = (
     ),
     text_key("checked_by", "Who checked it"),
     list_key("was", "Earlier ids, the oldest first", ID),
+    text_key("short", "Code that was chosen for its short web address"),
     Key(
         "translations",
         "Name, summary and description in other languages, by code",
@@ -218,6 +219,11 @@ def public_entry(service: Service) -> JsonObject:
         contact = replace(contact, hours=_hide_places(contact.hours), phones=phones)
         service = replace(service, sessions=_hide_places(service.sessions), contact=contact)
     return to_record(SERVICE_KEYS, service)
+
+
+def withheld_keys(service: Service) -> list[Json]:
+    """List the keys of an entry that are not published at all."""
+    return ["contact.professionals"] if service.contact.professionals is not None else []
 
 
 def _hide_places(sessions: tuple[Session, ...]) -> tuple[Session, ...]:

@@ -82,7 +82,12 @@ def _keep_original_ids(
         taken.add(draft.original_id)
         new.append(NewEntry(draft.original_id, draft))
     for entry in new:
-        if free := [identifier for identifier in earlier_ids(entry.draft) if identifier not in taken]:
+        given = earlier_ids(entry.draft)
+        free = [identifier for identifier in given if identifier not in taken]
+        for identifier in given:
+            if identifier not in free:
+                entry.draft.leave_out("was", f"{identifier} is the id of another entry")
+        if free:
             entry.draft.fields["was"] = list[YamlValue](free)
             taken.update(free)
         else:

@@ -15,7 +15,7 @@ from sitegen.importing.files.append import append_items, keys_under
 from sitegen.importing.files.new_directory import SITE_YAML, area_items, areas_file, services_file, topics_file
 from sitegen.importing.ids import AssignedIds, assign_ids, earlier_ids
 from sitegen.importing.mapping.service import draft_service
-from sitegen.importing.mapping.sitegen_entry import drop_unknown_services
+from sitegen.importing.mapping.sitegen_entry import drop_taken_codes, drop_unknown_services
 from sitegen.importing.report import ImportReport
 from sitegen.importing.source.envelopes import MAX_SERVICES, find_services
 from sitegen.importing.source.json_file import JsonError, parse_json
@@ -88,6 +88,8 @@ def plan_import(sources: Sequence[SourceFile], target: TargetDirectory, today: d
     for source in sources:
         _draft_file(source, context, drafted)
     ids = assign_ids(drafted.drafts, target.directory.services if target.directory is not None else ())
+    existing = target.directory.services if target.directory is not None else ()
+    drop_taken_codes([entry.draft for entry in ids.new], {service.short for service in existing if service.short})
     ids, entries, refused = _validate(ids, today)
     if drop_unknown_services([entry.draft for entry in ids.new], _all_ids(ids, target)):
         ids, entries, more = _validate(ids, today)

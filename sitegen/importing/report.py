@@ -10,6 +10,12 @@ from sitegen.importing.draft import EntryDraft
 from sitegen.importing.ids import AssignedIds, NewEntry
 from sitegen.text import capitalised, count
 
+_NOT_IN_A_FEED = (
+    "The feed of a sitegen site has its entries only. Copy the rest from content/ of the other directory: guides, stories, "
+    "pages, packs, school terms, gone addresses, settings of the site, what areas have beside their names, and words added "
+    "to topics of sitegen."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
@@ -40,6 +46,9 @@ def report_lines(report: ImportReport, folder: str) -> Iterator[str]:
     duplicates = [f"{used}; a less complete copy is in {', '.join(others)}" for used, others in report.ids.duplicates]
     yield from _section("More than once in the source, added once", duplicates)
     yield from _section("Nothing to import", report.skipped)
+    if any(entry.draft.original_id for entry in new):
+        yield ""
+        yield _NOT_IN_A_FEED
     if new and report.record_keeping:
         yield ""
         yield f"Left out of every entry, as the source's own record-keeping: {', '.join(report.record_keeping)}"

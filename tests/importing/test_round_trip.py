@@ -124,6 +124,31 @@ def test_references_to_missing_entries_are_left_out_and_reported(tmp_path: Path)
     assert 'try_instead: this directory has no entry "nowhere"' in entry.draft.left_out
 
 
+def test_a_short_code_goes_to_the_first_entry_that_has_it(tmp_path: Path) -> None:
+    write_plan(plan(exported(short="milk")), tmp_path)
+    result = plan(
+        exported(id="toast", short="milk") | {"id": "5"},
+        exported(id="jam", short="cake") | {"id": "6"},
+        exported(id="bun", short="cake") | {"id": "7"},
+        target=target_in(tmp_path),
+    )
+    write_plan(result, tmp_path)
+    assert errors(tmp_path) == []
+    new = {entry.id: entry.draft for entry in result.report.ids.new}
+    assert [new[name].fields.get("short") for name in ("toast", "jam", "bun")] == [None, "cake", None]
+    assert 'short: another entry has the code "milk"' in new["toast"].left_out
+    assert 'short: another entry has the code "cake"' in new["bun"].left_out
+
+
+def test_an_earlier_id_that_another_entry_has_is_reported(tmp_path: Path) -> None:
+    result = plan(exported(was=["tea-club"]), exported(id="toast", was=["tea-club", "tea-room"]) | {"id": "5"})
+    write_plan(result, tmp_path)
+    assert errors(tmp_path) == []
+    toast = next(entry.draft for entry in result.report.ids.new if entry.id == "toast")
+    assert toast.fields["was"] == ["tea-room"]
+    assert "was: tea-club is the id of another entry" in toast.left_out
+
+
 def test_unknown_concepts_are_left_out_and_reported() -> None:
     result = draft(**exported(topics=["juggling"], professionals_present=[{"role": "clown"}], colour="red"))
     assert result.fields["topics"] == ["other"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen import urls
-from sitegen.entries import ENTRY_KEY, Json, JsonObject, filled, public_entry
+from sitegen.entries import ENTRY_KEY, NAMES_KEY, WITHHELD_KEY, Json, JsonObject, filled, public_entry, withheld_keys
 from sitegen.feeds.ages import in_years
 from sitegen.feeds.openreferral.identifiers import FeedIds
 from sitegen.feeds.openreferral.locations import places_of, service_at_location
+from sitegen.feeds.openreferral.names import names_of_references
 from sitegen.feeds.openreferral.organisations import Organisations
 from sitegen.feeds.openreferral.schedules import schedules
 from sitegen.feeds.openreferral.taxonomies import Taxonomies
@@ -54,7 +55,9 @@ def full_service(
         if items:
             full[name] = list[Json](items)
     full[ENTRY_KEY] = public_entry(service)
-    return full
+    return full | filled(
+        {NAMES_KEY: names_of_references(service, context.library), WITHHELD_KEY: withheld_keys(service)}
+    )
 
 
 def service_summary(

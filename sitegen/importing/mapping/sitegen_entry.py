@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
-from sitegen.entries import Json, JsonObject
+from sitegen.entries import NAMES_KEY, WITHHELD_KEY, Json, JsonObject
 from sitegen.importing.draft import EntryDraft, ImportContext, YamlValue, texts_under
 from sitegen.importing.mapping.topics import OTHER_TOPIC
 from sitegen.importing.source.record import ServiceError, SourceRecord
@@ -44,6 +44,7 @@ def restore_entry(entry: JsonObject, service: SourceRecord, draft: EntryDraft, c
     _restore_areas(service, draft)
     _restore_concepts(service, draft, context)
     _drop_unknown_concepts(draft, context)
+    _report_private_facts(service, draft)
     if not draft.fields.get("topics") and draft.fields.get("status") != "closed":
         draft.fields["topics"] = [OTHER_TOPIC]
         draft.mark_incomplete("topics")
@@ -62,6 +63,18 @@ def drop_unknown_services(drafts: Iterable[EntryDraft], ids: Collection[str]) ->
     return has_dropped
 
 
+def drop_taken_codes(drafts: Iterable[EntryDraft], taken: Collection[str]) -> None:
+    """Drop the chosen short codes of restored entries that another entry has already."""
+    codes = {*taken}
+    for draft in drafts:
+        code = draft.fields.get("short")
+        if isinstance(code, str) and code in codes:
+            del draft.fields["short"]
+            draft.leave_out("short", f"another entry has the code {quote(shorten(code, _MAX_REPORTED))}")
+        elif isinstance(code, str):
+            codes.add(code)
+
+
 def _to_yaml_value(value: Json) -> YamlValue:
     """Convert a JSON value to the form that services.yaml has; ``""`` for an empty one."""
     if isinstance(value, dict):
@@ -77,30 +90,68 @@ def _to_yaml_value(value: Json) -> YamlValue:
 
 
 def _restore_areas(service: SourceRecord, draft: EntryDraft) -> None:
-    """Take the names of the areas from the feed, which lists them in the order of their ids."""
+    """Take the names of all areas that the entry refers to."""
+    given = service.record(NAMES_KEY).record("areas")
+    names = {area: name for area in given.given_keys() if (name := given.record(area).text("label"))}
     areas = texts_under(draft.fields, "area")
-    names = [record.text("name", "service_area") for record in service.records("service_areas")]
-    if len(names) != len(areas):
-        names = areas
-    named = {area: shorten(name, _MAX_LABEL) or area for area, name in zip(areas, names, strict=True)}
-    draft.areas = {area: name for area, name in named.items() if area != EVERYWHERE and id_error(area) is None}
+    if not names:
+        # A feed from before it carried names lists those of its areas in the order of their ids.
+        texts = [record.text("name", "service_area") for record in service.records("service_areas")]
+        names = dict(zip(areas, texts, strict=True)) if len(texts) == len(areas) else {}
+    others = [area for key, block in _blocks_in(draft.fields) if key != "" for area in _areas_of(block)]
+    draft.areas = {
+        area: shorten(names.get(area, ""), _MAX_LABEL) or area
+        for area in (*areas, *others)
+        if area != EVERYWHERE and id_error(area) is None
+    }
     if areas:
         draft.fields["area"] = [area for area in areas if area == EVERYWHERE or area in draft.areas]
 
 
+def _areas_of(block: dict[str, YamlValue]) -> list[str]:
+    """List the areas that a session or a catchment names."""
+    return [*texts_under(block, "area"), *texts_under(block, "areas")]
+
+
 def _restore_concepts(service: SourceRecord, draft: EntryDraft, context: ImportContext) -> None:
-    """Take topics, roles and audiences of the source's own from the attributes of its service."""
+    """Take the topics, roles and audiences of the source's own."""
     if not context.can_add_concepts:
         return
-    known = {"topics": context.topics.values(), "audiences": context.audiences.values(), "roles": context.roles}
+    names = service.record(NAMES_KEY)
+    for kind in _LISTS.values():
+        block = names.record(kind)
+        for code in block.given_keys():
+            concept = block.record(code)
+            _add_concept(kind, code, concept, concept.text("summary"), draft, context)
+    # A feed from before it carried names describes them in the attributes of a service.
     for attribute in service.records("attributes"):
-        kind, term = _LISTS.get(attribute.text("link_type")), attribute.record("taxonomy_term")
-        code, label, summary = term.text("code"), term.text("name"), term.text("description")
-        if kind is None or not label or code in known[kind] or id_error(code, shortest=_MIN_CONCEPT_ID) is not None:
-            continue
-        draft.concepts[kind, code] = {"label": shorten(label, _MAX_LABEL)}
-        if summary.rstrip(".") not in ("", label):
-            draft.concepts[kind, code]["summary"] = summary
+        found, term = _LISTS.get(attribute.text("link_type")), attribute.record("taxonomy_term")
+        if found is not None and (found, term.text("code")) not in draft.concepts:
+            _add_concept(found, term.text("code"), term, term.text("description"), draft, context)
+
+
+def _add_concept(
+    kind: str, code: str, concept: SourceRecord, summary: str, draft: EntryDraft, context: ImportContext
+) -> None:
+    """Add a topic, role or audience, unless the directory has it or it cannot be one."""
+    known = {"topics": context.topics.values(), "audiences": context.audiences.values(), "roles": context.roles}
+    label = concept.text("label", "name")
+    if not label or code in known[kind] or id_error(code, shortest=_MIN_CONCEPT_ID) is not None:
+        return
+    draft.concepts[kind, code] = {"label": shorten(label, _MAX_LABEL)}
+    if summary.rstrip(".") not in ("", label):
+        draft.concepts[kind, code]["summary"] = summary
+    if words := concept.texts("words"):
+        draft.concepts[kind, code]["words"] = list[YamlValue](words)
+
+
+def _report_private_facts(service: SourceRecord, draft: EntryDraft) -> None:
+    """Report what the other directory does not publish."""
+    for key in service.texts(WITHHELD_KEY):
+        draft.leave_out(shorten(key, _MAX_REPORTED), "not published: copy it from the other services.yaml")
+    for path, block in _blocks_in(draft.fields):
+        if texts_under(block, "hide_address") == ["yes"]:
+            draft.leave_out(f"{path}.address", "hidden, so not published: copy it from the other services.yaml")
 
 
 def _drop_unknown_concepts(draft: EntryDraft, context: ImportContext) -> None:
@@ -110,13 +161,17 @@ def _drop_unknown_concepts(draft: EntryDraft, context: ImportContext) -> None:
         _drop_unknown(block, key, lambda name: name in known, draft, noun)
 
     roles = context.roles | _new_concepts(draft, "roles")
+    audiences = {*context.audiences.values(), *_new_concepts(draft, "audiences")}
     drop(draft.fields, "topics", {*context.topics.values(), *_new_concepts(draft, "topics")}, "topic")
-    drop(draft.fields, "for", {*context.audiences.values(), *_new_concepts(draft, "audiences")}, "audience")
-    for block in (*_blocks(draft, "professionals_present"), *_blocks(draft, "sessions")):
+    for _, block in _blocks_in(draft.fields):
+        drop(block, "for", audiences, "audience")
         drop(block, "role", roles, "role")
         drop(block, "who", roles, "role")
         drop(block, "school_terms", context.calendars, "school calendar")
-    present = [block for block in _blocks(draft, "professionals_present") if "role" in block]
+    given = draft.fields.get("professionals_present")
+    present = [
+        block for block in (given if isinstance(given, list) else []) if isinstance(block, dict) and "role" in block
+    ]
     if present:
         draft.fields["professionals_present"] = list[YamlValue](present)
     else:
@@ -143,6 +198,13 @@ def _drop_unknown(
     return True
 
 
-def _blocks(draft: EntryDraft, key: str) -> list[dict[str, YamlValue]]:
-    value = draft.fields.get(key)
-    return [block for block in value if isinstance(block, dict)] if isinstance(value, list) else []
+def _blocks_in(value: YamlValue | dict[str, YamlValue], path: str = "") -> Iterator[tuple[str, dict[str, YamlValue]]]:
+    """Yield every block in a value with its path: ``sessions[0].place``; translations are texts only."""
+    if isinstance(value, dict):
+        yield path, value
+        for key, inner in value.items():
+            if key != "translations":
+                yield from _blocks_in(inner, f"{path}.{key}".removeprefix("."))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _blocks_in(inner, f"{path}[{index}]")
