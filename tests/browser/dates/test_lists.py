@@ -57,6 +57,12 @@ def test_past_days_fold_away_and_today_is_labelled_today(read: Read) -> None:
     assert slots.all_inner_texts() == ["On now until midday", "Starts in 1 hour"]
 
 
+def test_a_date_without_a_known_end_is_over_at_the_end_of_its_day(read: Read) -> None:
+    live = ".day:visible [data-service-id=from-nine] .live"
+    expect(read("/whats-on/", at="2026-11-29T09:30:00Z").locator(live)).to_have_text(["On now"])
+    expect(read("/whats-on/", at="2026-11-29T20:00:00Z").locator(live)).to_have_text([""])
+
+
 def test_a_message_is_shown_when_all_days_are_past(read: Read) -> None:
     old = "This page is out of date. See each service’s page for its next date"
     page = read("/whats-on/", at="2026-12-05T23:59:59Z")
@@ -97,11 +103,13 @@ def test_the_front_page_promises_nothing_for_days_that_are_past(read: Read) -> N
 def test_the_front_page_shows_what_is_on_now_and_then_the_soonest(read: Read) -> None:
     shown = "all => all.filter((one) => one.offsetParent).map((one) => one.dataset.serviceId)"
     page = read("/", at="2026-11-22T12:00:00Z")
-    assert page.eval_on_selector_all("[data-soonest] .card", shown) == ["tuesdays", "two-halves", "perhaps", "nights"]
+    first = ["tuesdays", "two-halves", "perhaps", "nights", "from-nine"]
+    assert page.eval_on_selector_all("[data-soonest] .card", shown) == first
     page = read("/", at="2026-11-24T13:00:00Z")
-    assert page.eval_on_selector_all("[data-soonest] .card", shown) == ["two-halves", "perhaps", "nights", "tuesdays"]
+    later = ["two-halves", "perhaps", "nights", "from-nine", "tuesdays"]
+    assert page.eval_on_selector_all("[data-soonest] .card", shown) == later
     asleep = read("/", at="2026-11-24T13:00:00Z", java_script_enabled=False)
-    assert asleep.locator("[data-soonest] .card:visible").count() == 4
+    assert asleep.locator("[data-soonest] .card:visible").count() == 5
 
 
 def test_a_page_built_in_summer_time_folds_its_days_at_midnight_in_london(read: Read) -> None:

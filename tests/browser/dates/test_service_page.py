@@ -105,6 +105,37 @@ def test_an_unknown_date_is_labelled_and_comes_first(read: Read) -> None:
     assert next_date(page)[0] == "2026-11-27T09:00:00+00:00"
 
 
+SUNDAY, SUNDAY_AFTER = "2026-11-29T09:15:00+00:00", "2026-12-06T09:15:00+00:00"
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Auckland"])
+@pytest.mark.parametrize(
+    ("at", "is_now", "following"),
+    [
+        ("2026-11-29T08:35:00Z", ("off", "Starts in 40 minutes"), SUNDAY),
+        ("2026-11-29T09:15:00Z", ("on", "On now"), SUNDAY_AFTER),
+        ("2026-11-29T10:14:59Z", ("on", "On now"), SUNDAY_AFTER),
+        ("2026-11-29T10:15:00Z", ("unknown", "Started at 9:15am: ask when it ends"), SUNDAY_AFTER),
+        ("2026-11-29T23:59:59Z", ("unknown", "Started at 9:15am: ask when it ends"), SUNDAY_AFTER),
+        ("2026-11-30T00:00:00Z", ("off", ""), SUNDAY_AFTER),
+    ],
+)
+def test_where_no_end_is_known_an_hour_is_certain_and_the_rest_of_the_day_is_not(
+    read: Read, zone: str, at: str, is_now: tuple[str, str], following: str
+) -> None:
+    page = read("/services/from-nine/", at=at, timezone_id=zone)
+    assert (now(page), next_date(page)[0]) == (is_now, following)
+
+
+def test_what_nobody_promises_is_never_next(read: Read) -> None:
+    page = read("/services/usually/", at="2026-11-29T14:30:00Z")
+    assert now(page) == ("unknown", "Perhaps on now: check with them")
+    assert page.locator("[data-dates]").inner_text().split("\n")[-1] == (
+        "No date is certain yet. Perhaps Sunday 6 December, 2pm: usually, check with the group."
+    )
+    expect(page.locator("main time[data-next]")).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("service", "answer"), [("paused", "off"), ("closed", "off"), ("ask", "unknown"), ("tuesdays", "on")]
 )
