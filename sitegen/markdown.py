@@ -19,6 +19,7 @@ from markdown_it.common.utils import normalizeReference, unescapeAll
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from sitegen.headings import Heading, anchored_headings
 from sitegen.markdown_rules import add_rules
 
 _CARD = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?![(\[])")
@@ -31,7 +32,7 @@ _REFERENCE_START = re.compile(r"[\[<]|&#|&\w+;")
 """Characters without which a text has no link, image, card or comment."""
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
 _TAGS = set("p br strong em s h2 h3 h4 h5 h6 ul ol li blockquote code pre hr a table thead tbody tr th td".split())
-_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, **{f"h{level}": {"id"} for level in range(1, 7)}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,21 +166,30 @@ def _inline_references(tokens: list[Token] | tuple[()], line: int) -> Iterator[R
             line += token.content.count("\n")
 
 
+def headings(markdown: str) -> tuple[Heading, ...]:
+    """List the headings of a text with cards, as `render` makes them with `anchors`."""
+    return tuple(heading for _, heading in anchored_headings(_parser(with_cards=True).parse(markdown)))
+
+
 def render(
     markdown: str,
     *,
     heading_level: int = 2,
+    anchors: bool = False,
     link: Callable[[str], str] = str,
     card: CardRenderer | None = None,
 ) -> str:
     """Render a text as safe HTML.
 
-    The largest heading becomes ``h{heading_level}``. `link` maps an address of this site to the address where the site
-    is published. `card` renders ``[[service-id]]``; without it the brackets are shown as typed.
+    The largest heading becomes ``h{heading_level}``; with `anchors` each heading has an id. `link` maps an address of
+    this site to the address where the site is published. `card` renders ``[[service-id]]``; without it the brackets are
+    shown as typed.
     """
     parser = _parser(card is not None)
     tokens = _without_comments(parser.parse(markdown))
     _renumber_headings(tokens, heading_level)
+    for opening, heading in anchored_headings(tokens) if anchors else ():
+        opening.attrs["id"] = heading.anchor
     cards: list[Token] = []
     for child in (child for token in tokens for child in token.children or ()):
         if child.type == "link_open":

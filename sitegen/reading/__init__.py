@@ -27,6 +27,7 @@ from sitegen.reading.cross_checks import (
     refuse_duplicate_codes,
     refuse_duplicate_ids,
     refuse_mixed_calendars,
+    refuse_unknown_headings,
     refuse_unknown_ids,
     warn_of_missing_calendars,
     warn_of_terms_running_out,
@@ -103,6 +104,7 @@ def _read_directory(folder: Folder, state: ReadingState, today: date, with_postc
         known_ids["service"] = state.given_ids.union(*(service.was for service in services))
     known_ids |= _ids_of_files(area_file, term_file, topic_file, vocabularies)
     refuse_unknown_ids(state, known_ids)
+    refuse_unknown_headings(state)
     refuse_duplicate_ids(state)
     refuse_duplicate_codes(state)
     refuse_mixed_calendars(services, areas, state)

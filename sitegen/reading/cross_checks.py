@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from urllib.parse import unquote
 
+from sitegen.headings import ANCHORS_OF_PAGES, heading_slug
 from sitegen.model import EVERYWHERE, Area, Calendar, Service, Site, Span, uncovered
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind, quote
@@ -51,6 +54,30 @@ def _hint(identifier: str, ids: Collection[str]) -> str:
     if suggestion:
         return f"did you mean {suggestion}?"
     return f"choose from {listed(sorted(ids), 'or')}" if 0 < len(ids) <= _MAX_CHOICES else ""
+
+
+def refuse_unknown_headings(state: ReadingState) -> None:
+    """Report links to a heading that is not there, on pages of documents and services."""
+    for (kind, identifier), target, node, location, key in state.links_to_headings:
+        headings = state.headings.get((kind, identifier))
+        if headings is None and kind != "service":
+            continue  # the page does not exist, which is reported, or is made by sitegen
+        anchors = [heading.anchor for heading in headings or ()]
+        address, _, anchor = target.partition("#")
+        wanted = unicodedata.normalize("NFC", unquote(anchor))
+        if wanted not in anchors and wanted not in ANCHORS_OF_PAGES[kind]:
+            message = f"{quote(target)} leads to a heading that is not there"
+            location.report(node, key, "unknown-heading", message, _heading_hint(address, wanted, anchors))
+
+
+def _heading_hint(address: str, wanted: str, anchors: Sequence[str]) -> str:
+    slug = heading_slug(wanted)
+    suggestion = slug if slug in anchors else nearest(slug, anchors)
+    if suggestion:
+        return f"did you mean {address}#{suggestion}?"
+    if 0 < len(anchors) <= _MAX_CHOICES:
+        return f"choose from {listed((f'{address}#{anchor}' for anchor in anchors), 'or')}"
+    return f"write {address}" if address else "write the words without a link"
 
 
 def refuse_duplicate_ids(state: ReadingState) -> None:

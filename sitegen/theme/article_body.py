@@ -32,4 +32,4 @@ def render_article_body(source: str, library: Library, card: Callable[[Service, 
             return escape(words)
         return Markup('<a href="{}">{}</a>').format(library.href(urls.service(service.id)), words)
 
-    return Markup(markdown.render(source, link=library.href, card=card_or_link))
+    return Markup(markdown.render(source, anchors=True, link=library.href, card=card_or_link))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sitegen.markdown import headings
 from sitegen.model import Citation, Guide, Page, Source, Story
 from sitegen.reading.disk import TextFile
 from sitegen.reading.syntax.nodes import MARKDOWN, Mapping, Node, Scalar
 from sitegen.reading.syntax.parser import load
-from sitegen.reading.syntax.problems import Location, ReadingState
+from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind
 from sitegen.reading.values.contacts import web_field
 from sitegen.reading.values.dates import date_field, refuse_future
 from sitegen.reading.values.fields import (
@@ -90,7 +91,7 @@ class _OpenDocument:
 
 def read_guide(file: TextFile, state: ReadingState, today: date) -> Guide | None:
     """Read a file of content/guides/; ``None`` when something that it needs is missing."""
-    document = _open_document(file, GUIDE_FIELDS, "a guide", state, today)
+    document = _open_document(file, GUIDE_FIELDS, "guide", state, today)
     if document is None or not _is_complete(document, GUIDE_FIELDS):
         return None
     return Guide(**document.common, **document.values)
@@ -98,7 +99,7 @@ def read_guide(file: TextFile, state: ReadingState, today: date) -> Guide | None
 
 def read_story(file: TextFile, state: ReadingState, today: date) -> Story | None:
     """Read a file of content/stories/; ``None`` when something that it needs, such as consent, is missing."""
-    document = _open_document(file, STORY_FIELDS, "a story", state, today)
+    document = _open_document(file, STORY_FIELDS, "story", state, today)
     if document is None:
         return None
     nodes, location, values = document.front_matter.items, document.location, document.values
@@ -118,7 +119,7 @@ def read_story(file: TextFile, state: ReadingState, today: date) -> Story | None
 
 def read_page(file: TextFile, state: ReadingState, today: date) -> Page | None:
     """Read a file of content/pages/; ``None`` when it has no title."""
-    document = _open_document(file, PAGE_FIELDS, "a page", state, today)
+    document = _open_document(file, PAGE_FIELDS, "page", state, today)
     if document is None:
         return None
     identifier = document.common["id"]
@@ -132,7 +133,9 @@ def _is_complete(document: _OpenDocument, fields: Fields) -> bool:
     return all(name in document.values for name, field in fields.items() if field.required)
 
 
-def _open_document(file: TextFile, fields: Fields, noun: str, state: ReadingState, today: date) -> _OpenDocument | None:
+def _open_document(
+    file: TextFile, fields: Fields, kind: ReferenceKind, state: ReadingState, today: date
+) -> _OpenDocument | None:
     """Read the front matter and check the body; ``None`` when there is no front matter."""
     identifier = file.name.rsplit("/", 1)[-1].removesuffix(".md")
     location = Location(state, file.name, identifier)
@@ -142,13 +145,13 @@ def _open_document(file: TextFile, fields: Fields, noun: str, state: ReadingStat
         location.report(Node(1, 1), "", "file-name", f"the file's name is its address: {message}", f"{hint}.md")
     match = _FRONT_MATTER.match(file.text)
     if match is None:
-        message = f"{noun} must start with its title and summary, between two lines of three dashes"
+        message = f"a {kind} must start with its title and summary, between two lines of three dashes"
         location.report(Node(1, 1), "", "no-front-matter", message, "compare it with a file of content/guides/")
         return None
     front_matter = load(match[1], location, first_line=2).root
-    values = None if front_matter is None else read_fields(front_matter, fields, location, "", noun)
+    values = None if front_matter is None else read_fields(front_matter, fields, location, "", f"a {kind}")
     body = Scalar(file.text[match.end() :], file.text.count("\n", 0, match.end()) + 1, 1, MARKDOWN)
-    _check_body(body, location)
+    _check_body(body, location, (kind, identifier))
     state.texts += [(node, location) for node in (front_matter, body) if node is not None]
     if values is None or not isinstance(front_matter, Mapping):
         return None
@@ -158,12 +161,12 @@ def _open_document(file: TextFile, fields: Fields, noun: str, state: ReadingStat
     return _OpenDocument(location, front_matter, values, common)
 
 
-def _check_body(body: Scalar, location: Location) -> None:
+def _check_body(body: Scalar, location: Location, page: tuple[ReferenceKind, str]) -> None:
     if len(body.value.encode()) > MAX_TEXT_BYTES:
         message = f"this text has more than {MAX_TEXT_BYTES:,} bytes"
         location.report(Node(body.line, 1), "", "too-long", message, "split it into two files")
     elif not body.value.strip():
         hint = "write it below the second line of three dashes"
         location.report(Node(body.line, 1), "", "no-text", "there is no text under the front matter", hint)
-    else:
-        check_references(body.value, body.line, location, "", cards=True)
+    elif check_references(body.value, body.line, location, "", page, cards=True):
+        location.state.headings[page] = headings(body.value)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sitegen.errors import Problem, Severity
+from sitegen.headings import Heading
 from sitegen.model import Postcodes
 from sitegen.reading.syntax.nodes import Node
 
@@ -21,6 +22,10 @@ class ReadingState:
     """(kind, id, node, location, key) of every id that names an entry."""
     given_ids: set[str] = field(default_factory=set)
     """Ids of services as written, including those of entries with problems."""
+    headings: dict[tuple[ReferenceKind, str], tuple[Heading, ...]] = field(default_factory=dict)
+    """Headings of each guide, story and page, by kind and id."""
+    links_to_headings: list[tuple[tuple[ReferenceKind, str], str, Node, Location, str]] = field(default_factory=list)
+    """((kind, id) of the page, target of the link, node, location, key) of every link to a heading."""
     taken_ids: list[tuple[str, Node, Location, str]] = field(default_factory=list)
     """(id, node, location, key) of every current and earlier id of a service; each may be used once."""
     taken_codes: list[tuple[str, Node, Location, str]] = field(default_factory=list)
@@ -69,6 +74,10 @@ class Location:
         """Return whether the entry has an error so far."""
         problems = self.state.problems
         return any(p.severity == "error" and (p.file, p.service) == (self.file, self.entry) for p in problems)
+
+    def refer_to_heading(self, page: tuple[ReferenceKind, str], target: str, node: Node, key: str) -> None:
+        """Record a link to a heading of a page, to be looked up when every file has been read."""
+        self.state.links_to_headings.append((page, target, node, self, key))
 
     def refer(self, kind: ReferenceKind, identifier: str, node: Node, key: str) -> None:
         """Record that a key names another entry, to be looked up when every file has been read."""

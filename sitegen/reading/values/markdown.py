@@ -13,8 +13,8 @@ from sitegen.urls import RESERVED_PAGES
 from sitegen.vocabulary import concepts
 
 _text = text(lines=True)
-_INTERNAL_LINK = re.compile(r"/([^/?#]+)/?([^/?#]*)/?([^/?#]*)/?(?:[?#].*)?")
-"""A link to a page of this site; the groups are up to three parts of its path."""
+_INTERNAL_LINK = re.compile(r"/([^/?#]+)/?([^/?#]*)/?([^/?#]*)/?(?:\?[^#]*)?(?:#(.*))?")
+"""A link to a page of this site; the groups are up to three parts of its path, and the anchor."""
 _MAX_BRACKETS = 1000
 """Each bracket may begin a link, and many thousands of them take the parser seconds."""
 _KIND_OF_FOLDER: dict[str, ReferenceKind] = {
@@ -38,16 +38,27 @@ def markdown_field(node: Node, location: Location, key: str) -> str | None:
     value: str | None = _text(node, location, key)
     if value is not None and isinstance(node, Scalar):
         first_line = node.line + (node.style in ("|", ">"))
-        check_references(value, first_line, location, key)
+        check_references(value, first_line, location, key, ("service", location.entry))
     return value
 
 
-def check_references(markdown: str, first_line: int, location: Location, key: str, *, cards: bool = False) -> None:
-    """Report images and links that are not allowed; `cards` also looks up ``[[service-id]]``; elsewhere it is a warning."""
+def check_references(
+    markdown: str,
+    first_line: int,
+    location: Location,
+    key: str,
+    page: tuple[ReferenceKind, str],
+    *,
+    cards: bool = False,
+) -> bool:
+    """Report images and links that are not allowed; `cards` also looks up ``[[service-id]]``; elsewhere it is a warning.
+
+    `page` is the kind and id of the page that shows the text. Returns false for a text that would take too long.
+    """
     if markdown.count("[") > _MAX_BRACKETS:
         message = f"this text has more than {_MAX_BRACKETS} square brackets"
         location.report(Node(first_line, 1), key, "too-many-brackets", message, "split it into two texts")
-        return
+        return False
     if not cards:
         _warn_of_cards(markdown, first_line, location, key)
     for reference in references(markdown, with_cards=cards):
@@ -61,6 +72,8 @@ def check_references(markdown: str, first_line: int, location: Location, key: st
         elif reference.kind == "image":
             message = f"{target} is an image, and images are not shown, to keep pages small and private"
             location.report(place, key, "image", message, "say it in words, or link to the page that shows it")
+        elif reference.target.startswith("#"):
+            location.refer_to_heading(page, reference.target, place, key)
         elif (error := link_error(reference.target)) is not None:
             message = f"a link cannot lead to {target}: {error}"
             location.report(place, key, "link", message, "write it like [their website](https://www.example.org)")
@@ -69,6 +82,7 @@ def check_references(markdown: str, first_line: int, location: Location, key: st
         elif reference.target.startswith("http:"):
             hint = f"write https:{reference.target[5:]} if that works"
             location.warn(place, key, "http", f"{target} is not a secure address", hint)
+    return True
 
 
 def _warn_of_cards(markdown: str, first_line: int, location: Location, key: str) -> None:
@@ -92,7 +106,12 @@ def _refer_to_page(target: str, place: Node, location: Location, key: str) -> bo
     match = _INTERNAL_LINK.fullmatch(target)
     if match is None:
         return target.split("#")[0] == "/"
-    first, second, third = match.groups()
+    first, second, third, anchor = match.groups()
+    kind = _KIND_OF_FOLDER.get(first)
+    if anchor and kind in ("guide", "story", "service") and second and not third:
+        location.refer_to_heading((kind, second), target, place, key)
+    elif anchor and kind is None and not second:
+        location.refer_to_heading(("page", first), target, place, key)
     if first in _KIND_OF_FOLDER and second:
         location.refer(_KIND_OF_FOLDER[first], second, place, key)
         if third and first == "areas":

@@ -22,6 +22,7 @@ test('a hostile hash is no more than a short list', () => {
 test('a list is written as it is read', () => {
   assert.equal(carriedHash(['a', 'b']), '#list=a,b');
   assert.equal(carriedHash(['a'], 'keep'), '#list=a&at=keep');
+  assert.equal(anchorIn('#list=a&at=caf%C3%A9-1'), 'caf%C3%A9-1');
   assert.equal(anchorIn(carriedHash(['a'], 'keep')), 'keep');
   assert.equal(carriedHash([]), '');
   assert.equal(carriedHash([], 'keep'), '#keep');

@@ -32,11 +32,11 @@ export function readHash(hash) {
 }
 
 /**
- * Return the anchor on the page, which follows the list in a hash.
+ * Return the anchor on the page, which follows the list in a hash; percent-encoded as it is there.
  *
  * @param {string} hash
  */
-export const anchorIn = (hash) => /&at=([\w-]+)$/.exec(hash)?.[1] ?? '';
+export const anchorIn = (hash) => /&at=([\w%-]+)$/.exec(hash)?.[1] ?? '';
 
 /**
  * Return the hash that carries a list from page to page; "" for an empty one.

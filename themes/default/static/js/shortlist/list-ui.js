@@ -70,4 +70,5 @@ const anchor = anchorIn(location.hash);
 if (isListHash(location.hash)) writeHash();
 takeOverList();
 show();
-if (anchor) document.getElementById(anchor)?.scrollIntoView();
+// URLSearchParams decodes whatever somebody has typed; decodeURIComponent may throw.
+if (anchor) document.getElementById(new URLSearchParams(`at=${anchor}`).get('at') ?? '')?.scrollIntoView();
