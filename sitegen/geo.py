@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
@@ -44,6 +44,12 @@ def exact_position(where: Where) -> Position | None:
     if where.latitude is not None and where.longitude is not None:
         return where.latitude, where.longitude
     return where.postcode_position
+
+
+def middle(positions: Collection[Position]) -> Position:
+    """Return the mean of some positions, of which there is one at least, in degrees to three decimals."""
+    latitudes, longitudes = zip(*positions, strict=True)
+    return round(sum(latitudes) / len(positions), 3), round(sum(longitudes) / len(positions), 3)
 
 
 def outcodes_within(miles: float, places: Iterable[Position]) -> dict[str, Position]:

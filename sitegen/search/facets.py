@@ -12,11 +12,21 @@ from sitegen.model import EVERYWHERE, FREE, Concept, Service
 from sitegen.search.analysis import joined_words
 from sitegen.search.compounds import Compounds, compounds_of
 from sitegen.search.plain_facts import COSTS, DAYS
+from sitegen.search.meetings import Meeting, Meetings
 from sitegen.text import WEEKDAYS
 from sitegen.vocabulary import concepts
 
 ASK = "ask"
-"""Value of `join` when people have to ask how to join: it counts as not known."""
+"""Value of `join` and `siblings` when people have to ask: it counts as not known."""
+FREE_FOR_SOME = "free-for-some"
+"""Value of the filter by cost for services where some people pay nothing."""
+_COSTS = {FREE: COSTS[FREE], FREE_FOR_SOME: Concept(FREE_FOR_SOME, "Free for some people")}
+UNDER_5 = "under-5"
+"""Value of the filter by siblings: whoever welcomes all brothers and sisters welcomes those under 5."""
+_SIBLINGS = {
+    "welcome": Concept("welcome", "Brothers and sisters welcome", words=("siblings",)),
+    UNDER_5: Concept(UNDER_5, "Brothers and sisters under 5 welcome", words=("siblings",)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +37,10 @@ class FacetValue:
     label: str
     words: str
     """Indexed text: its label and everyday words, with compounds as one word."""
+    meetings: tuple[int, ...]
+    """Numbers of the meetings that have it, ascending."""
     documents: tuple[int, ...]
-    """Numbers of the services that have it, ascending."""
+    """Numbers of the services of those meetings, ascending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +52,13 @@ class Facet:
     values: tuple[FacetValue, ...]
     """Values that some service has, in the order of the facet's list."""
     unknown: tuple[int, ...]
-    """Numbers of the services for which the value is not known, ascending."""
+    """Numbers of the meetings for which the value is not known, ascending."""
 
 
-def facets_of(library: Library) -> Mapping[str, Facet]:
+def facets_of(library: Library, meetings: Meetings) -> Mapping[str, Facet]:
     """Work out every facet, by name; services are numbered as in `documents`, and closed ones have no values."""
     compounds = compounds_of(library)
-    return {facet.name: facet for facet in (_facet(library, compounds, *row) for row in _FACETS)}
+    return {facet.name: facet for facet in (_facet(library, meetings, compounds, *row) for row in _FACETS)}
 
 
 def documents(library: Library) -> tuple[Service, ...]:
@@ -54,16 +66,17 @@ def documents(library: Library) -> tuple[Service, ...]:
     return (*library.services, *library.closed)
 
 
-_Ids = Callable[[Service], Sequence[str]]
-"""Ids of the values that a service has."""
-_IsUnknown = Callable[[Service], bool]
-"""Check for a service whose value is not known; ``None`` in `_FACETS` means a service without values."""
+_Ids = Callable[[Meeting], Sequence[str]]
+"""Ids of the values that a meeting has."""
+_IsUnknown = Callable[[Meeting], bool]
+"""Check for a meeting whose value is not known; ``None`` in `_FACETS` means one without values."""
 _Concepts = Callable[[Library, Iterable[str]], Iterable[Concept]]
 """Values with these ids, in the order of their list."""
 
 
 def _facet(
     library: Library,
+    meetings: Meetings,
     compounds: Compounds,
     name: str,
     ids: _Ids,
@@ -72,11 +85,13 @@ def _facet(
 ) -> Facet:
     members: dict[str, list[int]] = defaultdict(list)
     unknown = []
-    for number, service in enumerate(library.services):
-        value_ids = ids(service)
+    for number, meeting in enumerate(meetings.numbered):
+        if meeting.service.status == "closed":
+            continue
+        value_ids = ids(meeting)
         for identifier in dict.fromkeys(value_ids):
             members[identifier].append(number)
-        value_is_unknown = not value_ids if is_unknown is None else is_unknown(service)
+        value_is_unknown = not value_ids if is_unknown is None else is_unknown(meeting)
         if value_is_unknown:
             unknown.append(number)
     values = tuple(
@@ -85,6 +100,7 @@ def _facet(
             concept.label,
             compounds.join(" ".join((concept.label, *concept.words))),
             tuple(members[concept.id]),
+            tuple(sorted({meetings.owners[number] for number in members[concept.id]})),
         )
         for concept in concepts_of(library, members)
     )
@@ -112,63 +128,68 @@ def _languages(_: Library, used: Iterable[str]) -> Iterable[Concept]:
     return sorted(languages, key=lambda language: (language.id != "en", language.label))
 
 
-def _access(service: Service) -> Sequence[str]:
-    return [feature for place in service.places for feature in place.access]
+def _access(meeting: Meeting) -> Sequence[str]:
+    return [feature for place in meeting.facts.places for feature in place.access]
 
 
-def _area_ids(service: Service) -> Sequence[str]:
-    return (*service.areas, EVERYWHERE) if service.is_remote else service.areas
+def _area_ids(meeting: Meeting) -> Sequence[str]:
+    facts = meeting.facts
+    return (*facts.areas, EVERYWHERE) if facts.is_remote else facts.areas
 
 
-def _joining(service: Service) -> Sequence[str]:
-    return [way for way in service.join if way != ASK]
+def _joining(meeting: Meeting) -> Sequence[str]:
+    return [way for way in meeting.facts.join if way != ASK]
 
 
-def _weekdays(service: Service) -> Sequence[str]:
+def _costs(meeting: Meeting) -> Sequence[str]:
+    cost = meeting.facts.cost
+    if cost is None:
+        return []
+    return [FREE] if cost.is_free else [FREE_FOR_SOME] if cost.is_free_for_some else []
+
+
+def _siblings(meeting: Meeting) -> Sequence[str]:
+    match meeting.facts.siblings:
+        case "welcome":
+            return list(_SIBLINGS)
+        case "under 5":
+            return [UNDER_5]
+    return []
+
+
+def _weekdays(meeting: Meeting) -> Sequence[str]:
     return [
         WEEKDAYS[day].lower()
-        for session in service.sessions
+        for session in meeting.service.sessions
         for day in (*session.days, *[date.weekday() for date in session.dates])
     ]
 
 
-def _never(_: Service) -> bool:
+def _never(_: Meeting) -> bool:
     return False
 
 
 _FACETS: tuple[tuple[str, _Ids, _IsUnknown | None, _Concepts], ...] = (
-    ("topic", lambda s: s.topics, None, _in_list_order(lambda library: library.topic)),
-    ("stage", lambda s: s.stages, None, _in_list_order(lambda _: concepts("stages"))),
+    ("topic", lambda m: m.facts.topics, None, _in_list_order(lambda library: library.topic)),
+    ("stage", lambda m: m.facts.stages, None, _in_list_order(lambda _: concepts("stages"))),
     ("area", _area_ids, _never, _in_list_order(_areas)),
-    ("format", lambda s: s.formats, None, _in_list_order(lambda _: concepts("formats"))),
-    ("join", _joining, lambda s: not s.join or ASK in s.join, _in_list_order(lambda _: concepts("joining"))),
-    (
-        "cost",
-        lambda s: [FREE] if s.is_free else [],
-        lambda s: s.cost is None,
-        _in_list_order(lambda _: COSTS),
-    ),
-    ("with", lambda s: s.roles, None, _in_list_order(lambda library: library.role)),
-    ("language", lambda s: s.languages, _never, _languages),
+    ("format", lambda m: m.facts.formats, None, _in_list_order(lambda _: concepts("formats"))),
+    ("join", _joining, lambda m: not m.facts.join or ASK in m.facts.join, _in_list_order(lambda _: concepts("joining"))),
+    ("cost", _costs, lambda m: m.facts.cost is None, _in_list_order(lambda _: _COSTS)),
+    # Where it is known who comes to one meeting, nobody is said to come to another.
+    ("with", lambda m: m.facts.roles, lambda m: not m.service.roles, _in_list_order(lambda library: library.role)),
+    ("language", lambda m: m.facts.languages, _never, _languages),
     ("access", _access, None, _in_list_order(lambda _: concepts("access"))),
+    ("siblings", _siblings, lambda m: m.facts.siblings in (None, ASK), _in_list_order(lambda _: _SIBLINGS)),
     # The topic that a service names first is the one it is most about.
-    ("first-topic", lambda s: s.topics[:1], _never, _in_list_order(lambda library: library.topic)),
+    ("first-topic", lambda m: m.facts.topics[:1], _never, _in_list_order(lambda library: library.topic)),
     # No filter uses these, but their words find services; the filter by day uses dates.
-    ("audience", lambda s: s.audiences, _never, _in_list_order(lambda library: library.audience)),
-    (
-        "weekday",
-        _weekdays,
-        None,
-        _in_list_order(lambda _: DAYS),
-    ),
-    (
-        "free-for-some",
-        lambda s: [FREE] if s.cost is not None and s.cost.is_free_for_some else [],
-        _never,
-        _in_list_order(lambda _: COSTS),
-    ),
-    ("model", lambda s: s.offer.model, _never, _in_list_order(lambda _: concepts("models"))),
+    ("audience", lambda m: m.facts.audiences, _never, _in_list_order(lambda library: library.audience)),
+    ("weekday", _weekdays, None, _in_list_order(lambda _: DAYS)),
+    ("free", lambda m: [FREE] if FREE in _costs(m) else [], _never, _in_list_order(lambda _: COSTS)),
+    ("free-for-some", lambda m: [FREE] if FREE_FOR_SOME in _costs(m) else [], _never, _in_list_order(lambda _: COSTS)),
+    ("model", lambda m: m.facts.offer.model, _never, _in_list_order(lambda _: concepts("models"))),
 )
 
-FILTERED = ("topic", "stage", "area", "format", "join", "cost", "with", "language", "access")
+FILTERED = ("topic", "stage", "area", "format", "join", "cost", "with", "language", "access", "siblings")
 """Facets with a filter; the words of the others find services."""

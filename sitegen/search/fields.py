@@ -67,11 +67,11 @@ FIELDS: tuple[TextField | ConceptField, ...] = (
     TextField("summary", 3, _summary),
     TextField("place", 3, _place),
     TextField("name", 8, _name),
-    ConceptField("facts", 2, ("stage", "format", "with", "access", "audience", "model", "free-for-some")),
+    ConceptField("facts", 2, ("stage", "format", "with", "access", "audience", "model", "free-for-some", "siblings")),
     ConceptField("topics", 4, ("topic",)),
     ConceptField("areas", 4, ("area",)),
     ConceptField("first topic", 3, ("first-topic",)),
-    ConceptField("plain facts", 2, ("cost", "language", "weekday")),
+    ConceptField("plain facts", 2, ("free", "language", "weekday")),
     TextField("joined", 4, _joined),
 )
 """Every field, those with the most words first: a small number takes one character in the index, not two.

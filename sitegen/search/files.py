@@ -21,10 +21,12 @@ from sitegen.search.fields import AREAS, FIELDS, NAME, PLAIN_FACTS
 from sitegen.search.filter_data import area_positions, filter_data
 from sitegen.search.index import Shard, shards, spelling, starts
 from sitegen.search.map_points import map_points
+from sitegen.search.meetings import Meetings
 from sitegen.search.nearby_areas import neighbours
 from sitegen.search.postcodes import outcodes_near, postcode_shards
 from sitegen.search.postings import PACK, postings_of
 from sitegen.search.result_cards import CARDS_PER_FILE, ResultCard, card_files, pack_file
+from sitegen.search.times import holiday_dates
 
 REACH = 40
 """Miles from any area or service within which the outward code of a postcode is known."""
@@ -82,15 +84,15 @@ class SearchFiles:
         return DataFile(urls.search_data(self.version, name), content)
 
 
-def search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
-    """Make the files of a library; `cards` are those of `documents`, in their order."""
+def search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCard]) -> SearchFiles:
+    """Make the files of a library; `meetings` and `cards` are those of `documents`, in their order."""
     with gc_paused():
-        return _search_files(library, cards)
+        return _search_files(library, meetings, cards)
 
 
-def _search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
+def _search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCard]) -> SearchFiles:
     services = documents(library)
-    facets = dict(facets_of(library))
+    facets = dict(facets_of(library, meetings))
     compounds = compounds_of(library)
     postings = postings_of(services, facets, compounds)
     # Packs gain nothing where all cards are in one file.
@@ -100,7 +102,7 @@ def _search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
         named["words"] = spelling(postings)
     if len(services) > MAX_WITHOUT_NAMES:
         named["names"] = _names(services)
-    by_filter = filter_data(library, services, facets)
+    by_filter = filter_data(library, meetings, facets)
     if len(services) <= MAX_IN_ONE_FILTER_FILE:
         named["facets"] = by_filter
     else:
@@ -109,8 +111,10 @@ def _search_files(library: Library, cards: Sequence[ResultCard]) -> SearchFiles:
     named |= {f"pc-{outward.lower()}": shard for outward, shard in postcodes.items()}
     named["near"] = _near(library, postcodes)
     named["map"] = map_points(library)
-    named["dates"] = encode_repeated([card.dates for card in cards])
+    named["dates"] = encode_repeated(_dates(cards))
+    named["holidays"] = encode_repeated(holiday_dates(library, meetings.numbered))
     manifest = _manifest(library, compounds, len(services), index)
+    manifest["meetings"] = len(meetings.numbered) - len(services)
     contents = {name: compact_json(data).encode() for name, data in named.items()}
     rows = tuple(card.row() for card in cards)
     version = files_hash(contents | {"manifest": compact_json(manifest).encode(), "cards": "\n".join(rows).encode()})
@@ -135,6 +139,12 @@ def _manifest(library: Library, compounds: Compounds, count: int, index: Sequenc
         "few": count <= MAX_WITHOUT_NAMES,
         "together": count <= MAX_IN_ONE_FILTER_FILE,
     }
+
+
+def _dates(cards: Sequence[ResultCard]) -> list[str]:
+    """List the dates of each meeting, by number."""
+    firsts = [card.meeting_dates[0] for card in cards]
+    return [*firsts, *(dates for card in cards for dates in card.meeting_dates[1:])]
 
 
 def _near(library: Library, districts: Iterable[str]) -> dict[str, object]:

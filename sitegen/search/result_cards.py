@@ -14,6 +14,8 @@ from sitegen.compact_json import compact_json
 from sitegen.search.encoding import encode_ascending
 
 CARDS_PER_FILE = 60
+BETWEEN_MEETINGS = " ; "
+"""Text between the dates of two meetings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +33,21 @@ class ResultCard:
     place: str
     phrases: tuple[str, ...]
     """Short facts, such as ``Free``."""
-    dates: str = ""
-    """Dates in the form of `timetable.packing`."""
+    meeting_dates: tuple[str, ...] = ("",)
+    """Dates of each meeting in the form of `timetable.packing`."""
     no_dates: str = ""
     """Why there are no dates."""
+    meetings: tuple[str, ...] = ()
+    """Facts of each meeting in words, such as its place; empty for a service with one meeting."""
 
     def row(self) -> str:
         """Write the card as a JSON array, without empty texts at its end."""
         name, summary, place, when, notice, no_dates = map(
             isolate_unbroken, (self.name, self.summary, self.place, self.when, self.notice, self.no_dates)
         )
-        row = [
-            self.id,
-            name,
-            summary,
-            place,
-            [*map(isolate_unbroken, self.phrases)],
-            self.dates,
-            when,
-            notice,
-            no_dates,
-        ]
+        dates = BETWEEN_MEETINGS.join(self.meeting_dates)
+        row: list[object] = [self.id, name, summary, place, [*map(isolate_unbroken, self.phrases)], dates]
+        row += [when, notice, no_dates, [*map(isolate_unbroken, self.meetings)] or ""]
         while row[-1] == "":
             row.pop()
         return compact_json(row)

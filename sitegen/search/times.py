@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from sitegen.day_parts import EVENING_START, MIDDAY
 from sitegen.library import Library
 from sitegen.model import Calendar, Hours, Service, Session
+from sitegen.search.meetings import Meeting
+from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.packing import pack_dates
 from sitegen.timetable.school import SchoolDay, school_day
 
 MORNING, AFTERNOON, EVENING = 1, 2, 4
@@ -20,16 +23,51 @@ _Slot = tuple[int, int, int, bool]
 """(weekday, parts of the day, holidays, whether the dates are unknown)."""
 
 
-def time_slots(library: Library, services: Sequence[Service]) -> list[tuple[int, ...]]:
-    """Work out the slots of each service, from the day of the build to the horizon: a number for each kind of its dates.
+def time_slots(library: Library, meetings: Sequence[Meeting]) -> list[tuple[int, ...]]:
+    """Work out the slots of each meeting, from the day of the build to the horizon: a number for each kind of its dates.
 
     ``(((days * 2 + unknown) * 3 + holidays) * 8 + parts) * 7 + weekday``, ascending. ``days`` count from the last date of
     that kind to the last day of the horizon, so that a page read later knows what is over; ``unknown`` is 1 where such
     dates are not known to be on. Empty for a service without sessions: hours of a helpline are none. A paused service
     keeps the times at which it meets when it is back.
     """
-    holidays: dict[str, _Holidays] = {}
-    return [_slots(library, service, holidays) if service.sessions else () for service in services]
+    states = _HolidayStates(library)
+    return [_slots(library, meeting, states) if meeting.service.sessions else () for meeting in meetings]
+
+
+def holiday_dates(library: Library, meetings: Sequence[Meeting]) -> list[str]:
+    """Pack the dates of each meeting that are in school holidays; where none is, those that may be; ``""`` for none."""
+    states = _HolidayStates(library)
+    return [_holiday_dates(meeting, states) if meeting.service.status == "open" else "" for meeting in meetings]
+
+
+def _holiday_dates(meeting: Meeting, states: _HolidayStates) -> str:
+    state_of = states.of(meeting.service)
+    by_state: dict[int, list[Occurrence]] = {}
+    for occurrence in meeting.occurrences:
+        by_state.setdefault(state_of(occurrence), []).append(occurrence)
+    return pack_dates(by_state.get(IN_HOLIDAYS) or by_state.get(PERHAPS_IN_HOLIDAYS, ()))
+
+
+class _HolidayStates:
+    """Holiday states of dates: by the school calendar that counts for each session, and else by `runs`."""
+
+    def __init__(self, library: Library) -> None:
+        self._schedule = library.schedule
+        self._by_calendar: dict[str, _Holidays] = {}
+
+    def of(self, service: Service) -> Callable[[Occurrence], int]:
+        """Return the function from a date of a service to its holiday state."""
+        by_session = [self._holidays(self._schedule.calendar(service, session)) for session in service.sessions]
+
+        def state_of(occurrence: Occurrence) -> int:
+            state = by_session[occurrence.session][occurrence.day]
+            return _holiday_state(service.sessions[occurrence.session], occurrence.day) if state is None else state
+
+        return state_of
+
+    def _holidays(self, calendar: Calendar | None) -> _Holidays:
+        return self._by_calendar.setdefault(calendar.id if calendar else "", _Holidays(calendar))
 
 
 class _Holidays(dict[date, int | None]):
@@ -46,8 +84,8 @@ class _Holidays(dict[date, int | None]):
         return self[day]
 
 
-def _slots(library: Library, service: Service, holidays: dict[str, _Holidays]) -> tuple[int, ...]:
-    last = _last_dates(library, service, holidays)
+def _slots(library: Library, meeting: Meeting, states: _HolidayStates) -> tuple[int, ...]:
+    last = _last_dates(meeting, states)
     known = {slot[:3]: day for slot, day in last.items() if not slot[3]}
     # An unknown date adds nothing where a later date of its kind is known.
     needed = ((slot, day) for slot, day in last.items() if not slot[3] or day > known.get(slot[:3], date.min))
@@ -55,18 +93,15 @@ def _slots(library: Library, service: Service, holidays: dict[str, _Holidays]) -
     return tuple(sorted(_number(slot, (end - day).days) for slot, day in needed)) or (NEVER,)
 
 
-def _last_dates(library: Library, service: Service, holidays: dict[str, _Holidays]) -> dict[_Slot, date]:
+def _last_dates(meeting: Meeting, states: _HolidayStates) -> dict[_Slot, date]:
     """Find the last date of each slot."""
-    calendars = [library.schedule.calendar(service, session) for session in service.sessions]
-    by_calendar = [holidays.setdefault(calendar.id if calendar else "", _Holidays(calendar)) for calendar in calendars]
-    parts = [parts_of_day(session.hours) for session in service.sessions]
+    state_of = states.of(meeting.service)
+    parts = [parts_of_day(session.hours) for session in meeting.service.sessions]
     last = {}
-    for day, _, _, reason, index, _, other_hours in library.occurrences(service):
-        state = by_calendar[index][day]
-        if state is None:
-            state = _holiday_state(service.sessions[index], day)
-        touched = parts[index] if other_hours is None else parts_of_day(other_hours)
-        last[day.weekday(), touched, state, reason != ""] = day
+    for occurrence in meeting.occurrences:
+        hours = occurrence.other_hours
+        touched = parts[occurrence.session] if hours is None else parts_of_day(hours)
+        last[occurrence.day.weekday(), touched, state_of(occurrence), occurrence.reason != ""] = occurrence.day
     return last
 
 

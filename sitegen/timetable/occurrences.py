@@ -160,14 +160,15 @@ def pattern(session: Session, calendar: Calendar | None, nation: Nation, span: S
 def _is_in_week(every: Every, calendar: Calendar | None, nation: Nation, day: date) -> bool:
     """Return whether a day is in one of the weeks of the month or the term that are meant."""
     if every.weeks_of_month:
-        return _is_nth(day, every.weeks_of_month)
+        return is_nth(day, every.weeks_of_month)
     if every.weeks_of_term is not None:
         week = None if calendar is None else week_of_term(calendar, day)
         return week is None or (week % 2 == 1) == (every.weeks_of_term == "odd")
     return every.last_working is None or day == _last_working(day, nation)
 
 
-def _is_nth(day: date, weeks_of_month: tuple[int, ...]) -> bool:
+def is_nth(day: date, weeks_of_month: tuple[int, ...]) -> bool:
+    """Return whether a day is in one of these weeks of the month, as `Every.weeks_of_month` counts them."""
     return (day.day + 6) // 7 in weeks_of_month or (LAST in weeks_of_month and (day + _WEEK).month != day.month)
 
 
