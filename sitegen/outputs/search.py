@@ -13,6 +13,7 @@ from sitegen.library import Library
 from sitegen.search.crisis import crisis_triggers
 from sitegen.search.facets import documents
 from sitegen.search.files import search_files
+from sitegen.search.meetings import meetings_of
 from sitegen.theme import Theme
 from sitegen.theme.bundle import Bundle, bundle
 from sitegen.theme.minifier import minify_script
@@ -41,7 +42,9 @@ class Scripts:
 def search(library: Library, theme: Theme) -> Iterator[Output]:
     """``/search/`` and ``/static/search/``."""
     services = documents(library)
-    files = search_files(library, [result_card(service, theme.context) for service in services])
+    meetings = meetings_of(library, services)
+    cards = [result_card(*pair, theme.context) for pair in zip(services, meetings.by_service, strict=True)]
+    files = search_files(library, meetings, cards)
     for file in files.all():
         yield Output(urls.output_path(file.address), file.content)
     scripts = _scripts(library, theme)

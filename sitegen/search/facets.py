@@ -11,8 +11,8 @@ from sitegen.library import Library
 from sitegen.model import EVERYWHERE, FREE, Concept, Service
 from sitegen.search.analysis import joined_words
 from sitegen.search.compounds import Compounds, compounds_of
-from sitegen.search.plain_facts import COSTS, DAYS
 from sitegen.search.meetings import Meeting, Meetings
+from sitegen.search.plain_facts import COSTS, DAYS
 from sitegen.text import WEEKDAYS
 from sitegen.vocabulary import concepts
 
@@ -174,7 +174,12 @@ _FACETS: tuple[tuple[str, _Ids, _IsUnknown | None, _Concepts], ...] = (
     ("stage", lambda m: m.facts.stages, None, _in_list_order(lambda _: concepts("stages"))),
     ("area", _area_ids, _never, _in_list_order(_areas)),
     ("format", lambda m: m.facts.formats, None, _in_list_order(lambda _: concepts("formats"))),
-    ("join", _joining, lambda m: not m.facts.join or ASK in m.facts.join, _in_list_order(lambda _: concepts("joining"))),
+    (
+        "join",
+        _joining,
+        lambda m: not m.facts.join or ASK in m.facts.join,
+        _in_list_order(lambda _: concepts("joining")),
+    ),
     ("cost", _costs, lambda m: m.facts.cost is None, _in_list_order(lambda _: _COSTS)),
     # Where it is known who comes to one meeting, nobody is said to come to another.
     ("with", lambda m: m.facts.roles, lambda m: not m.service.roles, _in_list_order(lambda library: library.role)),

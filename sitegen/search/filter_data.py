@@ -55,11 +55,22 @@ def places_of(service: Service, areas: Mapping[str, Area]) -> tuple[Place, ...]:
 
     Empty for what people reach by phone or online, from wherever they are.
     """
-    if all(form in REMOTE_FORMATS for form in service.formats) and service.formats:
+    if _is_only_remote(service):
         return ()
     places = (_place(place, service.hides(place)) for place in service.places)
     known = dict.fromkeys(place for place in places if place is not None)
-    return tuple(known or dict.fromkeys(_area_places(service, areas)))
+    return tuple(known or ((*position, DISTRICT_ONLY) for position in dict.fromkeys(area_positions_of(service, areas))))
+
+
+def area_positions_of(service: Service, areas: Mapping[str, Area]) -> Iterator[Position]:
+    """Yield the positions of a service's areas; none for what people reach by phone or online alone."""
+    if not _is_only_remote(service):
+        positions = (area_position(areas[area]) for area in service.all_areas if area != EVERYWHERE)
+        yield from (position for position in positions if position is not None)
+
+
+def _is_only_remote(service: Service) -> bool:
+    return bool(service.formats) and set(service.formats) <= set(REMOTE_FORMATS)
 
 
 def _place(where: Where, is_hidden: bool) -> Place | None:
@@ -70,11 +81,6 @@ def _place(where: Where, is_hidden: bool) -> Place | None:
     return None if centre is None else (*centre, DISTRICT_ONLY)
 
 
-def _area_places(service: Service, areas: Mapping[str, Area]) -> Iterator[Place]:
-    positions = (area_position(areas[area]) for area in service.areas if area != EVERYWHERE)
-    return ((*position, DISTRICT_ONLY) for position in positions if position is not None)
-
-
 def area_positions(areas: Iterable[Area]) -> list[tuple[str, float, float]]:
     """List (name, latitude, longitude) of each area whose position is known."""
     positions = ((area.name, area_position(area)) for area in areas)
@@ -83,10 +89,15 @@ def area_positions(areas: Iterable[Area]) -> list[tuple[str, float, float]]:
 
 def area_position(area: Area) -> Position | None:
     """Return the coordinates of an area, else the middle of its known outward codes, else ``None``."""
-    if area.latitude is not None and area.longitude is not None:
-        return round(area.latitude, 3), round(area.longitude, 3)
-    positions = [position for code in area.postcodes if (position := outcode_position(code)) is not None]
-    return middle(positions) if positions else None
+    codes = [position for code in area.postcodes if (position := outcode_position(code)) is not None]
+    return own_position(area) or (middle(codes) if codes else None)
+
+
+def own_position(area: Area) -> Position | None:
+    """Return the coordinates of an area, to three decimals; ``None`` where it has none."""
+    if area.latitude is None or area.longitude is None:
+        return None
+    return round(area.latitude, 3), round(area.longitude, 3)
 
 
 def _facet_data(facet: Facet) -> dict[str, object]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from sitegen.bidi import isolate_unbroken
 from sitegen.geo import Position, exact_position, outcode_position
 from sitegen.library import Library
-from sitegen.model import Service, Where
-from sitegen.search.filter_data import area_positions
+from sitegen.model import Area, Service, Where
+from sitegen.search.filter_data import area_positions, area_positions_of, own_position
 
 Point = tuple[float, float, int]
 """(latitude, longitude) in degrees, and 1 for the place itself, 0 for its area."""
@@ -27,26 +27,29 @@ def map_points(library: Library) -> dict[str, object]:
     return {
         "areas": area_positions(library.area.values()),
         "services": [
-            (service.id, isolate_unbroken(service.name), points_of(service, centres)) for service in library.services
+            (service.id, isolate_unbroken(service.name), points_of(service, centres, library.area))
+            for service in library.services
         ],
     }
 
 
 def area_centres(library: Library) -> AreaCentres:
-    """Map the outward codes of areas to the positions of those areas."""
+    """Map the outward codes of areas to the positions of those areas, where they have their own."""
     centres: dict[tuple[str, str], Position] = {}
     for area in library.area.values():
-        for _, latitude, longitude in area_positions([area]):
+        position = own_position(area)
+        if position is not None:
             for code in area.postcodes:
-                centres[area.id, code] = latitude, longitude
-                centres.setdefault(("", code), (latitude, longitude))
+                centres[area.id, code] = position
+                centres.setdefault(("", code), position)
     return centres
 
 
-def points_of(service: Service, centres: AreaCentres) -> tuple[Point, ...]:
-    """List the points of a service's places, each once; empty when none is known."""
-    points = (_point(place, service.hides(place), service.areas, centres) for place in service.places)
-    return tuple(dict.fromkeys(point for point in points if point is not None))
+def points_of(service: Service, centres: AreaCentres, areas: Mapping[str, Area]) -> tuple[Point, ...]:
+    """List the points of a service's places, each once; else those of its areas; empty when none is known."""
+    points = (_point(place, service.hides(place), service.all_areas, centres) for place in service.places)
+    known = tuple(dict.fromkeys(point for point in points if point is not None))
+    return known or tuple((*position, 0) for position in dict.fromkeys(area_positions_of(service, areas)))
 
 
 def _point(where: Where, is_hidden: bool, areas: tuple[str, ...], centres: AreaCentres) -> Point | None:

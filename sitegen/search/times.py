@@ -36,17 +36,14 @@ def time_slots(library: Library, meetings: Sequence[Meeting]) -> list[tuple[int,
 
 
 def holiday_dates(library: Library, meetings: Sequence[Meeting]) -> list[str]:
-    """Pack the dates of each meeting that are in school holidays; where none is, those that may be; ``""`` for none."""
+    """Pack the dates of each meeting that are known to be in school holidays; ``""`` for none."""
     states = _HolidayStates(library)
     return [_holiday_dates(meeting, states) if meeting.service.status == "open" else "" for meeting in meetings]
 
 
 def _holiday_dates(meeting: Meeting, states: _HolidayStates) -> str:
     state_of = states.of(meeting.service)
-    by_state: dict[int, list[Occurrence]] = {}
-    for occurrence in meeting.occurrences:
-        by_state.setdefault(state_of(occurrence), []).append(occurrence)
-    return pack_dates(by_state.get(IN_HOLIDAYS) or by_state.get(PERHAPS_IN_HOLIDAYS, ()))
+    return pack_dates(occurrence for occurrence in meeting.occurrences if state_of(occurrence) == IN_HOLIDAYS)
 
 
 class _HolidayStates:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.model import EVERYWHERE, Service
 from sitegen.search.facets import Facet
+from sitegen.search.meetings import Meeting
 from sitegen.search.result_cards import ResultCard
-from sitegen.text import WEEKDAYS
+from sitegen.text import WEEKDAYS, listed
+from sitegen.timetable.packing import pack_dates
 from sitegen.views.context import ViewContext
+from sitegen.views.service.dates import OPEN, opens
+from sitegen.wording.contacts import ways_in_touch
+from sitegen.wording.costs import cost_text
+from sitegen.wording.joining import joining
 from sitegen.wording.notices import PAUSED, ShownNotice
+from sitegen.wording.places import short_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ def search_filters(facets: Mapping[str, Facet]) -> tuple[Filter, ...]:
         _filter(facets["stage"], "Stage"),
         _filter(facets["language"], "Language"),
         _filter(facets["access"], "Access and facilities"),
+        _filter(facets["siblings"], "Brothers and sisters"),
     )
     return tuple(search_filter for search_filter in filters if search_filter.choices)
 
@@ -76,8 +84,8 @@ def _filter(facet: Facet, legend: str) -> Filter:
     return Filter(facet.name, legend, tuple(choices))
 
 
-def result_card(service: Service, context: ViewContext) -> ResultCard:
-    """Return the card of a service in search results."""
+def result_card(service: Service, meetings: Sequence[Meeting], context: ViewContext) -> ResultCard:
+    """Return the card of a service in search results, with its meetings."""
     if service.status == "closed":
         return ResultCard(service.id, service.name, service.summary, "This service has closed.", "", "", ())
     card = context.card(service)
@@ -89,9 +97,32 @@ def result_card(service: Service, context: ViewContext) -> ResultCard:
         when=card.when,
         place=card.place,
         phrases=card.phrases,
-        dates=card.dates.packed,
+        meeting_dates=_meeting_dates(service, meetings, card.dates.packed),
         no_dates=card.dates.none,
+        meetings=tuple(_differences(meeting.facts, meetings, context) for meeting in meetings[1:] and meetings),
     )
+
+
+def _meeting_dates(service: Service, meetings: Sequence[Meeting], packed: str) -> tuple[str, ...]:
+    if len(meetings) == 1:
+        return (packed,)
+    dates = (pack_dates(meeting.occurrences) if service.status == "open" else "" for meeting in meetings)
+    return tuple(f"{OPEN} {text}" if opens(service) else text for text in dates)
+
+
+def _differences(facts: Service, meetings: Sequence[Meeting], context: ViewContext) -> str:
+    """Return in words what one meeting of a service has that others have not: ``Wick Hall; with a midwife``."""
+    phrases: tuple[Callable[[Service], str], ...] = (
+        lambda facts: short_place(facts, context),
+        lambda facts: joining(facts, reachable=bool(ways_in_touch(facts.contact)))[0].label if facts.join else "",
+        lambda facts: cost_text(facts.cost),
+        lambda facts: f"for {context.labels.audiences(facts)}" if facts.audiences else "",
+        lambda facts: "" if facts.ages is None else facts.ages.text,
+        lambda facts: f"in {context.labels.languages(facts.languages)}",
+        lambda facts: f"with {listed(map(context.labels.a_role, facts.roles))}" if facts.roles else "",
+    )
+    differing = (phrase for phrase in phrases if len({phrase(meeting.facts) for meeting in meetings}) > 1)
+    return "; ".join(filter(None, (phrase(facts) for phrase in differing)))
 
 
 def _notice(service: Service, notice: ShownNotice | None) -> str:

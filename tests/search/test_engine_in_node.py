@@ -20,13 +20,14 @@ from sitegen.model import Area, Concept, Cost, Presence, Service, Session, Where
 from sitegen.search import index
 from sitegen.search.analysis import HYPHENATED, STOP_WORDS, normalise, stems, tokens
 from sitegen.search.compounds import compounds_of
-from sitegen.search.facets import documents, facets_of
+from sitegen.search.facets import documents
 from sitegen.search.fields import CONCEPT_FIELDS, FIELDS, TEXT_FIELDS, text_of
 from sitegen.search.files import search_files
 from sitegen.search.postings import postings_of
 from sitegen.search.result_cards import ResultCard
 from sitegen.vocabulary import concepts
 from tests.factories import HERE, bare_service
+from tests.search.support import all_facets, all_meetings
 
 Run = Callable[..., Any]
 SEARCH = """
@@ -87,7 +88,7 @@ def crowd(library: Callable[..., Library]) -> Library:
 
 def lunrs_index(library: Library) -> Index:
     """Index the same services with lunr.py's builder, without normalising by field length."""
-    groups, builder, compounds = facets_of(library), Builder(), compounds_of(library)
+    groups, builder, compounds = all_facets(library), Builder(), compounds_of(library)
     builder.b(0)
     builder.pipeline.add(trimmer, stop_word_filter, stemmer)
     builder.search_pipeline.add(stop_word_filter, stemmer)
@@ -109,7 +110,7 @@ def each_once(text: str) -> str:
 
 def arguments(library: Library, queries: Sequence[str]) -> dict[str, object]:
     cards = [ResultCard(service.id, "", "", "", "", "", ()) for service in documents(library)]
-    made_files = search_files(library, cards)
+    made_files = search_files(library, all_meetings(library), cards)
     files = {name: json.loads(content) for name, content in made_files.named.items()}
     return {"queries": queries, "files": json.dumps(files), "manifest": json.dumps(made_files.manifest)}
 
@@ -134,7 +135,7 @@ def queries_from(library: Library, number: int) -> list[str]:
     pool = [*words_of_services[:300], *everyday, "the", "with", "wants", "feeds", "walked"]
     word_lists = [chance.choices(pool, k=chance.randint(1, 6)) for _ in range(number)]
     # The engine also joins two words that are one word elsewhere ("play group"); lunr.py does not.
-    known = postings_of(documents(library), facets_of(library), compounds_of(library))
+    known = postings_of(documents(library), all_facets(library), compounds_of(library))
     return [
         " ".join(chosen)
         for chosen in word_lists

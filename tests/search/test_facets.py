@@ -7,8 +7,9 @@ from collections.abc import Callable
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Presence, Session, Where
 from sitegen.reading.values.costs import parse_cost
-from sitegen.search.facets import Facet, documents, facets_of
+from sitegen.search.facets import Facet, documents
 from tests.factories import bare_service
+from tests.search.support import all_facets
 
 Make = Callable[..., Library]
 
@@ -25,17 +26,17 @@ def test_services_are_numbered_by_name_and_closed_ones_come_last(library: Make) 
 
 
 def test_a_value_that_no_service_has_is_left_out(library: Make) -> None:
-    topics = facets_of(library(bare_service("a", topics=("play", "breastfeeding"))))["topic"]
+    topics = all_facets(library(bare_service("a", topics=("play", "breastfeeding"))))["topic"]
     assert ids(topics) == {"breastfeeding": (0,), "play": (0,)}
 
 
 def test_a_closed_service_has_no_values(library: Make) -> None:
-    groups = facets_of(library(bare_service("a", status="closed", topics=("play",), formats=("group",))))
+    groups = all_facets(library(bare_service("a", status="closed", topics=("play",), formats=("group",))))
     assert all(group.values == () and group.unknown == () for group in groups.values())
 
 
 def test_a_helpline_that_names_an_area_is_found_from_everywhere(library: Make) -> None:
-    areas = facets_of(
+    areas = all_facets(
         library(
             bare_service("line", formats=("helpline",), areas=("easton",)),
             bare_service("room", formats=("drop-in",), areas=("easton",)),
@@ -46,7 +47,7 @@ def test_a_helpline_that_names_an_area_is_found_from_everywhere(library: Make) -
 
 
 def test_a_value_that_the_entry_does_not_give_is_not_known(library: Make) -> None:
-    groups = facets_of(
+    groups = all_facets(
         library(
             bare_service("silent", join=("ask",)), bare_service("plain", join=("book",), cost=parse_cost("£2 a family"))
         )
@@ -63,23 +64,23 @@ def test_a_value_that_the_entry_does_not_give_is_not_known(library: Make) -> Non
 
 
 def test_a_service_that_costs_nothing_is_free(library: Make) -> None:
-    assert ids(facets_of(library(bare_service("a", cost=parse_cost("free"))))["cost"]) == {"free": (0,)}
+    assert ids(all_facets(library(bare_service("a", cost=parse_cost("free"))))["cost"]) == {"free": (0,)}
 
 
 def test_a_professional_at_one_session_counts_and_so_does_one_of_the_service(library: Make) -> None:
     at_session = bare_service("a", sessions=(Session(600, 660, days=(0,), runs="all year", who=("midwife",)),))
     of_service = bare_service("b", professionals_present=(Presence("health-visitor"),))
-    assert ids(facets_of(library(at_session, of_service))["with"]) == {"midwife": (0,), "health-visitor": (1,)}
+    assert ids(all_facets(library(at_session, of_service))["with"]) == {"midwife": (0,), "health-visitor": (1,)}
 
 
 def test_the_access_of_a_session_s_place_counts(library: Make) -> None:
     session = Session(600, 660, days=(0,), runs="all year", place=Where(access=("parking",)))
-    access = facets_of(library(bare_service("a", where=Where(access=("step-free",)), sessions=(session,))))["access"]
-    assert ids(access) == {"step-free": (0,), "parking": (0,)}
+    access = all_facets(library(bare_service("a", where=Where(access=("step-free",)), sessions=(session,))))["access"]
+    assert ids(access) == {"parking": (0,)}  # nothing happens at the other place
 
 
 def test_everyday_words_and_a_language_s_own_name_find_a_value(library: Make) -> None:
-    groups = facets_of(
+    groups = all_facets(
         library(bare_service("a", topics=("breastfeeding",), languages=("en", "pl"), areas=("gullhaven",)))
     )
     assert "boob" in groups["topic"].values[0].words.split()

@@ -10,12 +10,13 @@ from sitegen.model import Offer, ProfessionalContact, RunBy, Service, Session, W
 from sitegen.search import index
 from sitegen.search.compounds import compounds_of
 from sitegen.search.encoding import ALPHABET
-from sitegen.search.facets import documents, facets_of
+from sitegen.search.facets import documents
 from sitegen.search.fields import FIELDS
 from sitegen.search.files import SearchFiles, search_files
 from sitegen.search.postings import PACK, Posting, postings_of
 from sitegen.search.result_cards import ResultCard, card_files, pack_file
 from tests.factories import bare_service, contact_details
+from tests.search.support import all_facets, all_meetings
 
 Make = Callable[..., Library]
 
@@ -25,12 +26,14 @@ def service(identifier: str, **facts: object) -> Service:
 
 
 def postings(small_library: Library) -> dict[str, Posting]:
-    return postings_of(documents(small_library), facets_of(small_library), compounds_of(small_library))
+    return postings_of(documents(small_library), all_facets(small_library), compounds_of(small_library))
 
 
 def files_of(small_library: Library) -> SearchFiles:
     return search_files(
-        small_library, [ResultCard(one.id, one.name, "", "", "", "", ()) for one in documents(small_library)]
+        small_library,
+        all_meetings(small_library),
+        [ResultCard(one.id, one.name, "", "", "", "", ()) for one in documents(small_library)],
     )
 
 
@@ -165,7 +168,8 @@ def test_the_same_library_gives_the_same_bytes_and_another_one_another_folder(li
 def test_another_card_gives_another_folder(library: Make) -> None:
     small_library = library(service("a"))
     one, other = (
-        search_files(small_library, [ResultCard("a", name, "", "", "", "", ())]).version for name in ("One", "Other")
+        search_files(small_library, all_meetings(small_library), [ResultCard("a", name, "", "", "", "", ())]).version
+        for name in ("One", "Other")
     )
     assert one != other
 

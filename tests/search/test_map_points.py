@@ -7,7 +7,7 @@ from functools import partial
 
 from sitegen.geo import outcode_position
 from sitegen.library import Library
-from sitegen.model import Where
+from sitegen.model import EVERYWHERE, Where
 from sitegen.search.map_points import map_points
 from tests.factories import bare_service, session
 
@@ -52,8 +52,18 @@ def test_places_of_sessions_count_and_each_place_once(library: Callable[..., Lib
     assert map_points(small_library)["services"] == [("walk", "Walk", ((51.46213, -2.55285, 1), (51.48, -2.51, 1)))]
 
 
+def test_what_has_no_place_is_shown_at_its_area_unless_it_is_reached_from_everywhere(
+    library: Callable[..., Library],
+) -> None:
+    small_library = library(
+        service("cafe"), service("line", formats=("helpline",)), service("online", areas=(EVERYWHERE,))
+    )
+    points = {identifier: points for identifier, _, points in map_points(small_library)["services"]}  # type: ignore[attr-defined]
+    assert points == {"cafe": ((*EASTON, 0),), "line": (), "online": ()}
+
+
 def test_services_keep_the_order_of_their_numbers_and_areas_come_along(library: Callable[..., Library]) -> None:
     small_library = library(service("zebra"), service("apple", name="Ant"), service("gone", status="closed"))
     points = map_points(small_library)
-    assert points["services"] == [("apple", "Ant", ()), ("zebra", "Zebra", ())]
+    assert points["services"] == [("apple", "Ant", ((*EASTON, 0),)), ("zebra", "Zebra", ((*EASTON, 0),))]
     assert [name for name, *_ in points["areas"]] == ["Easton", "Gullhaven"]  # type: ignore[attr-defined]

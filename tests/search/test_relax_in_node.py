@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Area, Service
-from sitegen.search.facets import documents, facets_of
-from sitegen.search.filter_data import filter_data
 from sitegen.search.nearby_areas import MAX_NEIGHBOURS, neighbours
 from tests.factories import HERE, bare_service
+from tests.search.support import counts, packed_filters
 
 Run = Callable[..., Any]
 Chosen = Mapping[str, Sequence[str]]
@@ -20,7 +18,7 @@ const { suggestChanges } = await use('search/filters/relax.js');
 const { makeFilters } = await use('search/filters/filters.js');
 const { readState } = await use('search/url.js');
 const { openDocuments } = await use('search/order.js');
-const filters = makeFilters(given.open, { built: 0, horizon: 1 });
+const filters = makeFilters(given.counts, { built: 0, horizon: 1 });
 filters.add(JSON.parse(given.facets));
 return given.addresses.map((address) => {
   const state = { ...readState(address), now: 0, dates: null };
@@ -41,7 +39,8 @@ def service(number: int, **facts: object) -> Service:
 def ways(in_node: Run, library: Library, *addresses: str) -> list[list[list[Any]]]:
     arguments = {
         "open": len(library.services),
-        "facets": json.dumps(filter_data(library, documents(library), facets_of(library))),
+        "counts": counts(library),
+        "facets": packed_filters(library),
         "neighbours": {"easton": ["nowhere", "gullhaven"]},
         "addresses": addresses,
     }

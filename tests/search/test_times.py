@@ -10,8 +10,9 @@ import pytest
 
 from sitegen.library import Library
 from sitegen.model import Contact, Every, Hours, Session, Span
-from sitegen.search.times import AFTERNOON, EVENING, MORNING, NEVER, parts_of_day, time_slots
+from sitegen.search.times import AFTERNOON, EVENING, MORNING, NEVER, holiday_dates, parts_of_day, time_slots
 from tests.factories import bare_service, session
+from tests.search.support import all_meetings
 
 NOT, IN, PERHAPS = 0, 1, 2
 SURE, DOUBT = 0, 1
@@ -42,7 +43,7 @@ def slots(library: Callable[..., Library]) -> Slots:
     def make(*sessions: Session, **facts: Any) -> list[Slot]:
         service = bare_service(sessions=sessions, **facts)
         small_library = library(service)
-        [lines] = time_slots(small_library, [service])
+        [lines] = time_slots(small_library, all_meetings(small_library).numbered)
         return [(n % 7, n // 7 % 8, n // 56 % 3, n // 168 % 2, n // 336) for n in lines]
 
     return make
@@ -124,3 +125,14 @@ def test_a_paused_service_keeps_its_slots(slots: Slots) -> None:
 
 def test_a_group_of_the_last_wednesday_of_the_month_has_its_last_one_in_april(slots: Slots) -> None:
     assert slots(session(days=(2,), every=Every(weeks_of_month=(-1,)))) == [(2, MORNING, IN, SURE, 25)]
+
+
+def test_dates_in_school_holidays_are_packed_for_the_next_of_them(library: Callable[..., Library]) -> None:
+    small_library = library(
+        bare_service("a", sessions=(session(school_terms="county", ends=date(2027, 1, 12)),)),
+        bare_service("b", sessions=(session(runs="term time", school_terms="county"),)),
+        bare_service("c", sessions=(session(),), status="paused"),
+        bare_service("d"),
+    )
+    # 22 and 29 December.
+    assert holiday_dates(small_library, all_meetings(small_library).numbered) == ["hu9ko+2i*2", "", "", ""]

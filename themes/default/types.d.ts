@@ -17,6 +17,8 @@ interface Manifest {
   documents: number;
   /** How many of them are not closed. */
   open: number;
+  /** How many meetings there are beside the first of each service. */
+  meetings: number;
   /** Boost of each field. */
   boosts: number[];
   /** Bit of the field "name" in a set of fields. */
@@ -57,10 +59,12 @@ interface ListFacet {
 
 /** Facets that services are filtered by: see sitegen/search/facets.py. */
 interface Facets {
+  /** Service of each meeting after the first of every service. */
+  meetings: string;
   times: Patterns<string>;
-  age: Patterns<(AgeRange | null)[]>;
+  age: Patterns<AgeRange | null>;
   places: Patterns<FacetPlace[]>;
-  [list: string]: ListFacet | Patterns<string> | Patterns<(AgeRange | null)[]> | Patterns<FacetPlace[]>;
+  [list: string]: ListFacet | string | Patterns<string> | Patterns<AgeRange | null> | Patterns<FacetPlace[]>;
 }
 
 /** A card, without what is missing at its end: see sitegen/search/result_cards.py. */
@@ -74,6 +78,7 @@ type CardRow = [
   when?: string,
   notice?: string,
   noDates?: string,
+  meetings?: string[],
 ];
 
 type IndexData = [terms: string, which: string, postings: string, packs: string];
@@ -91,6 +96,7 @@ interface SearchFiles {
   names: { names: string[]; ids: Record<string, string> };
   facets: Facets;
   dates: Patterns<string>;
+  holidays: Patterns<string>;
   near: {
     outcodes: Record<string, [latitude: number, longitude: number]>;
     areas: [name: string, latitude: number, longitude: number][];

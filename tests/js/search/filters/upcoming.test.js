@@ -9,7 +9,11 @@ const upcoming = makeUpcoming([['htego+2i', 'htego+2i?0', ''], 'PQR'], PERIOD);
 const dates = (now) => [0, 1, 2].map(upcoming.week(at(now), (week) => week));
 
 test("this week's dates have their weekday and part of the day", () => {
-  assert.deepEqual(dates('23T12:00'), [[{ day: 1, parts: 1, doubt: false }], [{ day: 1, parts: 1, doubt: true }], []]);
+  assert.deepEqual(dates('23T12:00'), [
+    [{ day: 1, parts: 1, doubt: false, thisWeek: true }],
+    [{ day: 1, parts: 1, doubt: true, thisWeek: true }],
+    [],
+  ]);
 });
 
 test('what is on now is still on this week, what has ended is not', () => {
@@ -30,4 +34,16 @@ test('certain dates come before uncertain ones, and these before none', () => {
 
 test('after the horizon nothing is known', () => {
   assert.deepEqual([0, 1].map(upcoming.soonest(PERIOD.horizon)), [Infinity, Infinity]);
+});
+
+test('only dates that pass a test are the soonest', () => {
+  // Daily for a week from Tuesday, then every ten days.
+  const many = makeUpcoming([['htego+2i*7/1', 'htego+2i*9/10'], 'PQ'], {
+    built: at('22T00:00'),
+    horizon: at('22T00:00') * 2,
+  });
+  const onDay = (number) => many.soonest(at('23T12:00'), ({ day }) => day === number);
+  assert.equal(onDay(1)(0), at('24T10:00'));
+  assert.equal(onDay(0)(0), at('30T10:00'));
+  assert.equal(onDay(4)(1), at('24T10:00') + 10 * 24 * 60 * 60_000);
 });

@@ -67,7 +67,8 @@ export function showAllDates(now) {
  */
 export function showDates(place, now = Date.now()) {
   const dates = cachedDates(place.dataset.dates ?? '');
-  const status = statusAt(now, dates, knownPeriod);
+  const whole = statusAt(now, dates, knownPeriod);
+  const status = fittingStatus(place, now, whole);
   const label = nowLabel(now, status, dates);
   const mark = place.querySelector('[data-now]');
   if (mark instanceof HTMLElement) mark.dataset.now = status.now;
@@ -79,8 +80,23 @@ export function showDates(place, now = Date.now()) {
   first.textContent = label;
   place.replaceChildren(
     ...(mark || label ? [first] : []),
-    ...(status.old ? [] : nextLines(now, status, hookFor(place))),
+    ...(status.old ? [] : nextLines(now, status, hookFor(place), status.next?.start === whole.next?.start)),
   );
+}
+
+/**
+ * Return the status by the dates that fit a search, where only some do: see search/filters/next-date.js.
+ *
+ * @param {HTMLElement} place
+ * @param {number} now
+ * @param {Status} whole
+ * @returns {Status}
+ */
+function fittingStatus(place, now, whole) {
+  const status = place.dataset.fitting ? statusAt(now, cachedDates(place.dataset.fitting), knownPeriod) : whole;
+  const isEmpty = !status.next && !status.maybe && !status.doubt && status.until === null;
+  // What is open at other times is not closed.
+  return whole.always || isEmpty ? whole : { ...status, now: whole.now };
 }
 
 /**
@@ -112,8 +128,9 @@ const hookFor = (place) => (place.closest('article') && main.dataset.serviceId ?
  * @param {number} now
  * @param {Status} status
  * @param {string} hook
+ * @param {boolean} isFirst whether `next` is the next date of all
  */
-function nextLines(now, { next, maybe, always }, hook) {
+function nextLines(now, { next, maybe, always }, hook, isFirst) {
   const nextTime = next && timeElement(next, now, hook);
   if (always) {
     if (nextTime) nextTime.hidden = true;
@@ -124,9 +141,18 @@ function nextLines(now, { next, maybe, always }, hook) {
     const start = next ? 'Perhaps ' : 'No date is certain yet. Perhaps ';
     lines.push(line('dates-maybe', start, timeElement(maybe, now, 'at'), `: ${maybe.reason}.`));
   }
-  if (nextTime) lines.push(line('dates-next', `${maybe ? 'Next known date' : 'Next'}: `, nextTime));
+  if (nextTime) lines.push(line('dates-next', `${nextLabel(isFirst, maybe !== null)}: `, nextTime));
   if (!next && !maybe) lines.push(line('dates-next', 'No more dates are known. Ask them'));
   return lines;
+}
+
+/**
+ * @param {boolean} isFirst whether it is the next date of all
+ * @param {boolean} isAfterUncertain
+ */
+function nextLabel(isFirst, isAfterUncertain) {
+  if (!isFirst) return 'Next that fits';
+  return isAfterUncertain ? 'Next known date' : 'Next';
 }
 
 /**

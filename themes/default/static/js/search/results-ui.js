@@ -179,9 +179,10 @@ function beginCard(row, serviceUrl) {
  * @param {About} about
  * @returns whether the card has been fetched
  */
-function fillCard(card, row, { unknown, distance }) {
-  const [, , summary, place, labels, dates = '', when, notice, noDates] = row ?? [];
+function fillCard(card, row, { unknown, distance, dates: datesThatFit }) {
+  const [, , summary, place, labels, dates = '', when, notice, noDates, meetings = []] = row ?? [];
   if (!labels) return false;
+  const fitting = datesThatFit?.(dates) ?? null;
   const lines = (/** @type {[className: string, text: string | undefined][]} */ some) =>
     some.flatMap(([className, text]) => (text ? [line(className, text)] : []));
   card.append(
@@ -189,8 +190,11 @@ function fillCard(card, row, { unknown, distance }) {
       ['card-summary', summary],
       ['notice', notice],
     ]),
-    nextDate(dates, noDates),
-    ...lines([['card-pattern', when]]),
+    nextDate(dates, noDates, fitting?.text),
+    ...lines([
+      ['card-meeting', meetingLabel(fitting ? meetings[fitting.meeting] : '')],
+      ['card-pattern', when],
+    ]),
     ...placeLine(place, distance),
   );
   if (labels.length) card.append(labelList(labels));
@@ -222,14 +226,19 @@ function addListButton(card) {
 /**
  * @param {string} dates
  * @param {string | undefined} noDates why none is known
+ * @param {string | undefined} fitting dates that fit what is asked for, where not all do
  */
-function nextDate(dates, noDates) {
+function nextDate(dates, noDates, fitting) {
   const when = element('div', 'dates');
   when.dataset.dates = dates;
+  if (fitting) when.dataset.fitting = fitting;
   if (noDates) when.append(line('dates-next', noDates));
   showDates(when);
   return when;
 }
+
+/** @param {string | undefined} facts in which a meeting differs from the others of its service */
+const meetingLabel = (facts) => facts && `That day: ${facts}`;
 
 /**
  * @param {string} className

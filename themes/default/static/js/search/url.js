@@ -27,6 +27,7 @@ export const FILTERS = [
   'with',
   'language',
   'access',
+  'siblings',
 ];
 /** @type {Sort[]} */
 const SORTS = ['best', 'soonest', 'nearest'];

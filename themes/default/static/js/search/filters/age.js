@@ -1,38 +1,42 @@
 // Ages as parents give them, compared with the ages that services are for.
 
-/** @typedef {{ pregnant: true } | { pregnant?: false, from: number, until: number }} Age in days */
+/**
+ * @typedef {{ pregnant: true, week: number } | { pregnant?: false, from: number, until: number }} Age in days, or weeks
+ */
 
 /** Ages that a reader is offered. */
 export const AGES = ['pregnant', ...agesFrom(0, 11, 'w'), ...agesFrom(3, 23, 'm'), ...agesFrom(2, 11, 'y')];
 
+const ANY_WEEK = 99; // of pregnancy: later than all
 /** @type {Record<string, number>} */
 const DAYS_PER_UNIT = { w: 7, m: 30.4375, y: 365.25 };
 /** @type {Record<string, string>} */
 const UNITS = { w: 'week', m: 'month', y: 'year' };
 
 /**
- * Return the age that a value in the URL means: "pregnant", or "6w", "9m", "2y" as the days from that birthday up to
- * the next week, month or year. Null for anything else.
+ * Return the age that a value in the URL means: "pregnant" or, in the 20th week, "20w-pregnant"; "6w", "9m", "2y" as
+ * the days from that birthday up to the next week, month or year. Null for anything else.
  *
  * @param {string} value
  * @returns {Age | null}
  */
 export function readAge(value) {
   if (value === '0') return readAge('0w');
-  if (value === 'pregnant') return { pregnant: true };
+  const pregnant = /^(?:(\d{1,2})w-)?pregnant$/.exec(value);
+  if (pregnant) return { pregnant: true, week: Number(pregnant[1] ?? ANY_WEEK) };
   const [, number, unit] = /^(\d{1,3})([wmy])$/.exec(value) ?? [];
   return unit ? { from: daysUntil(Number(number), unit), until: daysUntil(Number(number) + 1, unit) } : null;
 }
 
 /**
- * Return whether a service is for an age: true, false, or null when that is not known.
+ * Return whether an age is in a range; of a pregnancy some week has to be.
  *
- * @param {(AgeRange | null)[]} ranges null for sessions that do not say
- * @param {Age | null} age
+ * @param {AgeRange} range
+ * @param {Age} age
  */
-export function fitsAge(ranges, age) {
-  if (age && ranges.some((range) => range && isInRange(range, age))) return true;
-  return ranges.length === 0 || ranges.includes(null) ? null : false;
+export function fitsAge([pregnancy, from, until], age) {
+  if (age.pregnant) return pregnancy > 0 && age.week >= pregnancy;
+  return from >= 0 && age.until > from && (until < 0 || age.from < until);
 }
 
 /**
@@ -43,19 +47,10 @@ export function fitsAge(ranges, age) {
 export function ageLabel(value) {
   const age = readAge(value);
   if (!age) return value;
-  if (age.pregnant) return 'Pregnant';
   const number = parseInt(value, 10);
+  if (age.pregnant) return age.week === ANY_WEEK ? 'Pregnant' : `${number} weeks pregnant`;
   const unit = UNITS[value.slice(-1)];
   return number === 0 ? 'Newborn' : `${number} ${unit}${number === 1 ? '' : 's'}`;
-}
-
-/**
- * @param {AgeRange} range
- * @param {Age} age
- */
-function isInRange([pregnancy, from, until], age) {
-  if (age.pregnant) return pregnancy === 1;
-  return from >= 0 && age.until > from && (until < 0 || age.from < until);
 }
 
 /**

@@ -5,20 +5,26 @@ import { openDocuments, orderOf, sortDocuments } from '../order.js';
 import { distanceLabel, nearestDistance } from './distance.js';
 import { makeFilters } from './filters.js';
 import { makeGeocoder } from './geocode.js';
+import { fittingDates } from './next-date.js';
 import { suggestChanges } from './relax.js';
-import { THIS_WEEK } from './times.js';
-import { makeUpcoming } from './upcoming.js';
+import { dateTests, SCHOOL_HOLIDAYS, THIS_WEEK } from './times.js';
+import { makeUpcoming, memoise } from './upcoming.js';
 
 /** @import { KnownPeriod } from '../../dates/dates.js' */
 /** @import { Found } from '../engine.js' */
 /** @import { Order } from '../order.js' */
 /** @import { SearchState } from '../url.js' */
 /** @import { Position } from './distance.js' */
+/** @import { Match } from './filters.js' */
+/** @import { FittingDates } from './next-date.js' */
 /** @import { TimedState } from './times.js' */
 /** @import { Upcoming } from './upcoming.js' */
 
 /**
- * @typedef {{ unknown?: string, distance?: string }} About what a card says of a service for this search
+ * @typedef {object} About what a card says of a service for this search
+ * @property {string} [unknown]
+ * @property {string} [distance]
+ * @property {(packed: string) => FittingDates | null} [dates] those of its dates that fit; null for all
  *
  * @typedef {object} Applied
  * @property {SearchState} state with each value as the site writes it
@@ -51,8 +57,9 @@ const UNKNOWN_LABELS = {
   with: 'which professionals are there',
   language: 'which languages',
   access: 'whether the place has what you need',
+  siblings: 'whether brothers and sisters can come',
 };
-const UNKNOWN_DISTANCE = { miles: Infinity, rough: true };
+const UNKNOWN_DISTANCE = { miles: Infinity, rough: true, isOfSeveral: false };
 
 /**
  * Make the filters with the files that they read.
@@ -62,10 +69,12 @@ const UNKNOWN_DISTANCE = { miles: Infinity, rough: true };
  * @param {KnownPeriod} period
  */
 export function makeResultFilter(fetchFile, manifest, period) {
-  const filters = makeFilters(manifest.open, period);
+  const filters = makeFilters(manifest, period);
   const geocode = makeGeocoder(fetchFile);
   /** @type {Upcoming | null} */
   let dates = null;
+  /** @type {Upcoming | null} */
+  let holidays = null;
 
   /**
    * Fetch a facet; in a small directory all of them, which are in one file.
@@ -79,7 +88,9 @@ export function makeResultFilter(fetchFile, manifest, period) {
 
   /** @param {string[]} names of filters */
   async function prepareFilters(names) {
-    await Promise.all(filters.missing(names).map(async (name) => filters.add(await fetchFacets(name))));
+    const missing = filters.missing(names);
+    const fetched = manifest.together ? missing.slice(0, 1) : missing;
+    await Promise.all(fetched.map(async (name) => filters.add(await fetchFacets(name))));
   }
 
   async function prepareDates() {
@@ -87,17 +98,47 @@ export function makeResultFilter(fetchFile, manifest, period) {
     return dates;
   }
 
-  /** @param {Position | null} position */
-  async function distancesFrom(position) {
+  /** @param {SearchState} state */
+  async function prepareHolidays(state) {
+    if (asksFor(state, SCHOOL_HOLIDAYS)) holidays ??= makeUpcoming(await fetchFile('holidays'), period);
+  }
+
+  /**
+   * Return the distance to each service, that is, to the nearest of its meetings that fit.
+   *
+   * @param {Position | null} position
+   * @param {Match['fittingMeetings']} fittingMeetings
+   */
+  async function distancesFrom(position, fittingMeetings) {
     const { places } = position ? await fetchFacets('places') : {};
     if (!position || !places) return { distanceTo: () => UNKNOWN_DISTANCE, nearest: Infinity };
     const [different, which] = places;
     const distances = different.map((others) => nearestDistance(position, others));
     const patternOf = decodeNumbers(which);
     return {
-      distanceTo: (/** @type {number} */ document) => distances[patternOf[document]],
+      distanceTo(/** @type {number} */ document) {
+        const patterns = [...new Set(fittingMeetings(document).map((meeting) => patternOf[meeting]))];
+        const some = patterns.map((pattern) => distances[pattern]);
+        const nearest = some.reduce((best, distance) => (distance.miles < best.miles ? distance : best));
+        return { ...nearest, isOfSeveral: patterns.length > 1 || different[patterns[0]].length > 1 };
+      },
       nearest: Math.min(...distances.map(({ miles }) => miles)),
     };
+  }
+
+  /**
+   * Return a function from a service to its next date that fits, as a number that sorts.
+   *
+   * @param {TimedState} timed
+   * @param {Match['fittingMeetings']} fittingMeetings
+   */
+  function nextDates({ filters: chosen, now }, fittingMeetings) {
+    const choice = dateTests(chosen) ?? { ofAll: undefined, inHolidays: null };
+    const ofAll = choice.ofAll === null ? undefined : dates?.soonest(now, choice.ofAll);
+    const inHolidays = choice.inHolidays ? holidays?.soonest(now, choice.inHolidays) : undefined;
+    const nextOf = (/** @type {number} */ meeting) =>
+      Math.min(ofAll?.(meeting) ?? Infinity, inHolidays?.(meeting) ?? Infinity);
+    return (/** @type {number} */ document) => Math.min(...fittingMeetings(document).map(nextOf));
   }
 
   /**
@@ -110,27 +151,30 @@ export function makeResultFilter(fetchFile, manifest, period) {
    * @returns {Promise<Applied>}
    */
   async function apply(state, found, now, myPosition) {
-    await prepareFilters([...state.filters.keys()]);
+    await Promise.all([prepareFilters([...state.filters.keys()]), prepareHolidays(state)]);
     if (needsDates(state)) await prepareDates();
     const canonical = filters.canonical(state);
     const position = myPosition ?? (await geocode(state.near));
-    const { distanceTo, nearest } = await distancesFrom(position);
     const timed = { ...canonical, now, dates };
     const all = found ? found.documents : openDocuments(manifest);
-    const { fitting, unknown } = filters.match(timed, all);
+    const { fitting, unknown, fittingMeetings } = filters.match(timed, all);
+    const { distanceTo, nearest } = await distancesFrom(position, fittingMeetings);
     const order = orderOf(canonical, position);
     const documents = sortDocuments(fitting, order, {
       rank: found ? found.rank : () => 0,
-      miles: (document) => distanceTo(document).miles,
-      next: order === 'soonest' && dates ? dates.soonest(now) : () => Infinity,
+      miles: memoise((document) => distanceTo(document).miles),
+      next: order === 'soonest' ? memoise(nextDates(timed, fittingMeetings)) : () => Infinity,
     });
+    const choice = dateTests(canonical.filters);
     /** @param {number} document */
     const about = (document) => {
-      const { miles, rough } = distanceTo(document);
+      const { miles, rough, isOfSeveral } = distanceTo(document);
       const names = unknown.get(document);
       return {
         unknown: names && `Not known: ${names.map((name) => UNKNOWN_LABELS[name]).join(', ')}`,
-        distance: Number.isFinite(miles) ? distanceLabel(miles, rough) : '',
+        distance: Number.isFinite(miles) ? distanceLabel(miles, rough, isOfSeveral) : '',
+        dates: (/** @type {string} */ packed) =>
+          fittingDates(packed, filters.meetingsOf(document), fittingMeetings(document), choice, holidays, now),
       };
     };
     return { state: canonical, position, nearest, order, documents, unknown, about, timed, all };
@@ -166,6 +210,12 @@ export function makeResultFilter(fetchFile, manifest, period) {
  *
  * @param {SearchState} state
  */
-function needsDates({ sort, filters }) {
-  return sort === 'soonest' || (filters.get('when') ?? []).includes(THIS_WEEK);
+function needsDates(state) {
+  return state.sort === 'soonest' || asksFor(state, THIS_WEEK);
 }
+
+/**
+ * @param {SearchState} state
+ * @param {string} time a value of "when"
+ */
+const asksFor = ({ filters }, time) => (filters.get('when') ?? []).includes(time);

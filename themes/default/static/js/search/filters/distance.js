@@ -97,12 +97,23 @@ export function nearestDistance(position, others) {
 }
 
 /**
- * "about 2 miles away"; from the middle of a district nothing finer than a mile.
+ * "about 2 miles away"; of a service in several places "nearest place about 2 miles away".
+ *
+ * @param {number} miles
+ * @param {boolean} rough
+ * @param {boolean} isOfSeveral whether it is the nearest of several
+ */
+export function distanceLabel(miles, rough, isOfSeveral = false) {
+  return (isOfSeveral ? 'nearest place ' : '') + milesLabel(miles, rough);
+}
+
+/**
+ * From the middle of a district nothing is finer than a mile.
  *
  * @param {number} miles
  * @param {boolean} rough
  */
-export function distanceLabel(miles, rough) {
+function milesLabel(miles, rough) {
   if (rough && miles === 0) return 'in the same area';
   if (!rough && miles < 0.25) return 'less than a quarter of a mile away';
   if (!rough && miles < 0.75) return 'about half a mile away';

@@ -1,5 +1,5 @@
-// Filters services: any value within a filter, every filter together. A service of which something is not known neither
-// fits nor fails.
+// Filters services: any value within a filter, every filter together, at one and the same meeting (see
+// sitegen/search/meetings.py). A service of which something is not known neither fits nor fails.
 
 import { decodeAscending, decodeNumbers } from '../decode.js';
 import { FILTERS, omitFilters, withFilter } from '../url.js';
@@ -11,33 +11,38 @@ import { makeTimes, NO, THIS_WEEK, TIME_FILTERS, UNKNOWN, YES } from './times.js
 
 /**
  * @typedef {object} FilterTest
- * @property {(state: TimedState) => Uint8Array} states NO, UNKNOWN or YES for every open service
- * @property {(document: number, state: TimedState) => string[]} unknown what is not known of a service that may fit
+ * @property {(state: TimedState) => Uint8Array} states NO, UNKNOWN or YES for every meeting
+ * @property {(meeting: number, state: TimedState) => string[]} unknown what is not known of a meeting that may fit
  * @property {(state: TimedState, left: number[], name: string) => Map<string, number>} counts how many of the services
- *   that the other filters leave there would be for each choice
+ *   that the other filters leave there would be for each choice; `left`: their meetings, service by service
  * @property {(value: string) => string | undefined} [idOf] the value as the site writes it
  *
  * @typedef {object} Match
  * @property {number[]} fitting
  * @property {Map<number, string[]>} unknown names of filters, or "dates", for each that may fit
+ * @property {(document: number) => number[]} fittingMeetings meetings of a service that fit best
  *
  * @typedef {ReturnType<typeof makeFilters>} Filters
  */
 
 // Sorted by how easily a reader can do without it; the topic is last, as NEED.
-const RELAXED = ['time', 'day', 'when', 'join', 'access', 'area', 'cost', 'with', 'format', 'language', 'age', 'stage'];
+const RELAXED = 'time day when siblings join access area cost with format language age stage'.split(' ');
 const NEED = 'topic';
 const EVERYWHERE = 'everywhere';
 
 /**
  * Make the filters over the facets that have been fetched so far.
  *
- * @param {number} open how many services are not closed: they are the first
+ * @param {Pick<Manifest, 'documents' | 'open' | 'meetings'>} manifest
  * @param {KnownPeriod} period
  */
-export function makeFilters(open, period) {
+export function makeFilters({ documents: size, open, meetings: others }, period) {
   /** @type {Map<string, FilterTest>} */
   const tests = new Map();
+  // The service of each meeting: the first meeting of a service has its number.
+  const owners = Uint32Array.from({ length: size + others }, (_, meeting) => meeting);
+  /** @type {Map<number, number[]> | null} */
+  let several = others ? null : new Map(); // meetings of the services that have more than one
   const testOf = (/** @type {string} */ name) => tests.get(facetOf(name));
 
   /**
@@ -46,8 +51,12 @@ export function makeFilters(open, period) {
    * @param {Partial<Facets>} facets
    */
   function add(facets) {
+    if (facets.meetings !== undefined) {
+      owners.set(decodeAscending(facets.meetings), size);
+      several = groupMeetings(owners, size);
+    }
     for (const [name, data] of Object.entries(facets)) {
-      const test = data && makeTest(name, data, open, period);
+      const test = data && makeTest(name, data, owners, period);
       if (test) tests.set(name, test);
     }
   }
@@ -57,7 +66,17 @@ export function makeFilters(open, period) {
    *
    * @param {string[]} names
    */
-  const missing = (names) => [...new Set(names.map(facetOf))].filter((name) => !tests.has(name));
+  function missing(names) {
+    const facets = [...new Set(names.map(facetOf))].filter((name) => !tests.has(name));
+    return several ? facets : ['meetings', ...facets];
+  }
+
+  /**
+   * Return the numbers of all meetings of a service; their order is that of its card.
+   *
+   * @param {number} document
+   */
+  const meetingsOf = (document) => several?.get(document) ?? [document];
 
   /** @param {TimedState} state */
   function testsInUse(state) {
@@ -66,12 +85,14 @@ export function makeFilters(open, period) {
   }
 
   /**
+   * Return for each meeting the worst that it comes to.
+   *
    * @param {ReturnType<typeof testsInUse>} inUse
-   * @param {number} document
    */
-  function passes(inUse, document) {
-    if (document >= open) return inUse.length === 0; // closed: it is found by its name, and fits no filter
-    return inUse.every(({ states }) => states[document] !== NO);
+  function worstStates(inUse) {
+    const worst = new Uint8Array(owners.length).fill(YES);
+    for (const { states } of inUse) for (let i = 0; i < worst.length; i++) worst[i] = Math.min(worst[i], states[i]);
+    return worst;
   }
 
   /**
@@ -83,15 +104,25 @@ export function makeFilters(open, period) {
    */
   function match(state, documents) {
     const inUse = testsInUse(state);
-    if (!inUse.length) return { fitting: documents, unknown: new Map() };
-    const fitting = documents.filter((document) => passes(inUse, document));
+    if (!inUse.length) return { fitting: documents, unknown: new Map(), fittingMeetings: meetingsOf };
+    const worst = worstStates(inUse);
+    const bestOf = (/** @type {number} */ document) => {
+      if (document >= open) return NO; // closed: it is found by its name, and fits no filter
+      const meetings = several?.get(document);
+      return meetings ? Math.max(...meetings.map((meeting) => worst[meeting])) : worst[document];
+    };
+    const fitting = documents.filter((document) => bestOf(document) !== NO);
+    const fittingMeetings = (/** @type {number} */ document) => {
+      const best = bestOf(document);
+      return meetingsOf(document).filter((meeting) => worst[meeting] === best);
+    };
     const unknown = new Map();
     for (const document of fitting) {
-      const uncertain = inUse.filter(({ states }) => states[document] === UNKNOWN);
-      const names = uncertain.flatMap(({ test }) => test.unknown(document, state));
+      if (bestOf(document) !== UNKNOWN) continue;
+      const names = leastUnknown(inUse, fittingMeetings(document), state);
       if (names.length) unknown.set(document, names);
     }
-    return { fitting, unknown };
+    return { fitting, unknown, fittingMeetings };
   }
 
   /**
@@ -103,13 +134,14 @@ export function makeFilters(open, period) {
    */
   function counts(state, documents) {
     const inUse = testsInUse(state);
+    const meetings = documents.filter((document) => document < open).flatMap(meetingsOf);
     /** @type {Map<string, Map<string, number>>} */
     const found = new Map();
     for (const name of FILTERS) {
       const test = testOf(name);
       if (!test) continue;
-      const others = inUse.filter((used) => used.test !== test);
-      const left = documents.filter((document) => document < open && passes(others, document));
+      const worst = worstStates(inUse.filter((used) => used.test !== test));
+      const left = meetings.filter((meeting) => worst[meeting] !== NO);
       found.set(name, test.counts(state, left, name));
     }
     return found;
@@ -149,7 +181,37 @@ export function makeFilters(open, period) {
     return { ...state, filters };
   }
 
-  return { add, missing, match, counts, relaxations, canonical };
+  return { add, missing, meetingsOf, match, counts, relaxations, canonical };
+}
+
+/**
+ * Return all meetings of each service that has several.
+ *
+ * @param {Uint32Array} owners
+ * @param {number} size how many services there are
+ */
+function groupMeetings(owners, size) {
+  /** @type {Map<number, number[]>} */
+  const groups = new Map();
+  for (let meeting = size; meeting < owners.length; meeting++) {
+    const document = owners[meeting];
+    groups.set(document, [...(groups.get(document) ?? [document]), meeting]);
+  }
+  return groups;
+}
+
+/**
+ * Return what is not known of the meeting of which the least is not known.
+ *
+ * @param {{ test: FilterTest, states: Uint8Array }[]} inUse
+ * @param {number[]} meetings that may fit
+ * @param {TimedState} state
+ */
+function leastUnknown(inUse, meetings, state) {
+  const lists = meetings.map((meeting) =>
+    inUse.flatMap(({ test, states }) => (states[meeting] === UNKNOWN ? test.unknown(meeting, state) : [])),
+  );
+  return lists.reduce((least, names) => (names.length < least.length ? names : least));
 }
 
 /**
@@ -163,37 +225,37 @@ const facetOf = (name) => (TIME_FILTERS[name] ? 'times' : name);
 /**
  * @param {string} name of a facet
  * @param {Facets[string]} data
- * @param {number} open
+ * @param {Uint32Array} owners the service of each meeting
  * @param {KnownPeriod} period
  * @returns {FilterTest | null} null for what is no filter
  */
-function makeTest(name, data, open, period) {
-  if (name === 'times') return timesTest(/** @type {Facets['times']} */ (data), open, period);
-  if (name === 'age') return ageTest(/** @type {Facets['age']} */ (data), open);
-  return FILTERS.includes(name) ? listTest(/** @type {ListFacet} */ (data), open, name) : null;
+function makeTest(name, data, owners, period) {
+  if (name === 'times') return timesTest(/** @type {Facets['times']} */ (data), owners, period);
+  if (name === 'age') return ageTest(/** @type {Facets['age']} */ (data), owners);
+  return FILTERS.includes(name) ? listTest(/** @type {ListFacet} */ (data), owners, name) : null;
 }
 
 /**
  * @param {ListFacet} facet
- * @param {number} open
+ * @param {Uint32Array} owners
  * @param {string} name
  * @returns {FilterTest}
  */
-function listTest({ values, unknown: silentText }, open, name) {
-  const list = values.map(([id, label, documents]) => ({ id, label, documents: decodeAscending(documents) }));
+function listTest({ values, unknown: silentText }, owners, name) {
+  const list = values.map(([id, label, meetings]) => ({ id, label, meetings: decodeAscending(meetings) }));
   const byName = new Map([
     ...list.map((value) => /** @type {const} */ ([value.label.toLowerCase(), value])),
     ...list.map((value) => /** @type {const} */ ([value.id, value])),
   ]);
   const silent = decodeAscending(silentText);
-  const always = name === 'area' ? (byName.get(EVERYWHERE)?.documents ?? []) : [];
+  const always = name === 'area' ? (byName.get(EVERYWHERE)?.meetings ?? []) : [];
 
   /** @param {string[]} chosen */
   function statesFor(chosen) {
-    const states = new Uint8Array(open);
-    for (const document of silent) states[document] = UNKNOWN;
-    for (const value of chosen) for (const document of byName.get(value)?.documents ?? []) states[document] = YES;
-    for (const document of always) states[document] = YES;
+    const states = new Uint8Array(owners.length);
+    for (const meeting of silent) states[meeting] = UNKNOWN;
+    for (const value of chosen) for (const meeting of byName.get(value)?.meetings ?? []) states[meeting] = YES;
+    for (const meeting of always) states[meeting] = YES;
     return states;
   }
 
@@ -203,12 +265,12 @@ function listTest({ values, unknown: silentText }, open, name) {
     idOf: (value) => byName.get(value)?.id,
     counts(state, left) {
       const states = statesFor(chosenOf(state, name));
-      const isLeft = new Uint8Array(open);
-      for (const document of left) isLeft[document] = 1;
-      const fitting = countFitting(states, left);
-      const added = list.map(({ id, documents }) => {
-        const isNew = (/** @type {number} */ document) => isLeft[document] === 1 && states[document] === NO;
-        return /** @type {const} */ ([id, fitting + documents.filter(isNew).length]);
+      const isLeft = new Uint8Array(owners.length);
+      for (const meeting of left) isLeft[meeting] = 1;
+      const fitting = servicesOf(fittingOf(states, left), owners);
+      const added = list.map(({ id, meetings }) => {
+        const isNew = (/** @type {number} */ meeting) => isLeft[meeting] === 1 && !fitting.has(owners[meeting]);
+        return /** @type {const} */ ([id, fitting.size + servicesOf(meetings.filter(isNew), owners).size]);
       });
       return new Map(added);
     },
@@ -217,41 +279,42 @@ function listTest({ values, unknown: silentText }, open, name) {
 
 /**
  * @param {Facets['times']} data
- * @param {number} open
+ * @param {Uint32Array} owners
  * @param {KnownPeriod} period
  * @returns {FilterTest}
  */
-function timesTest(data, open, period) {
+function timesTest(data, owners, period) {
   const times = makeTimes(data, period);
-  const states = (/** @type {TimedState} */ state) => times.states(state, open);
+  const states = (/** @type {TimedState} */ state) => times.states(state, owners.length);
   // Without the dates nothing can be said of this week.
   const choices = (/** @type {string} */ name, /** @type {TimedState} */ state) =>
     TIME_FILTERS[name].filter((value) => value !== THIS_WEEK || state.dates);
   return {
     states,
     unknown: times.unknown,
-    counts: (state, left, name) => countEach(states, choices(name, state), state, left, name, chosenOf(state, name)),
+    counts: (state, left, name) =>
+      countEach(states, choices(name, state), state, left, owners, name, chosenOf(state, name)),
   };
 }
 
 /**
  * @param {Facets['age']} data
- * @param {number} open
+ * @param {Uint32Array} owners
  * @returns {FilterTest}
  */
-function ageTest([ranges, which], open) {
+function ageTest([ranges, which], owners) {
   const patternOf = decodeNumbers(which);
   const states = (/** @type {TimedState} */ state) => {
-    const ages = chosenOf(state, 'age');
-    // Most services share their ages with others, so each pattern is judged once.
-    const stateOfPattern = ranges.map((pattern) => ageState(pattern, ages));
-    return Uint8Array.from({ length: open }, (_, document) => stateOfPattern[patternOf[document]]);
+    const ages = chosenOf(state, 'age').map(readAge);
+    // Most meetings share their ages with others, so each range is judged once.
+    const stateOfPattern = ranges.map((range) => ageState(range, ages));
+    return Uint8Array.from(owners, (_, meeting) => stateOfPattern[patternOf[meeting]]);
   };
   return {
     states,
     unknown: () => ['age'],
     // A child has one age: another one takes its place.
-    counts: (state, left, name) => countEach(states, AGES, state, left, name, []),
+    counts: (state, left, name) => countEach(states, AGES, state, left, owners, name, []),
   };
 }
 
@@ -263,9 +326,15 @@ const chosenOf = (state, name) => state.filters.get(name) ?? [];
 
 /**
  * @param {Uint8Array} states
- * @param {number[]} documents
+ * @param {number[]} meetings
  */
-const countFitting = (states, documents) => documents.filter((document) => states[document] !== NO).length;
+const fittingOf = (states, meetings) => meetings.filter((meeting) => states[meeting] !== NO);
+
+/**
+ * @param {number[]} meetings
+ * @param {Uint32Array} owners
+ */
+const servicesOf = (meetings, owners) => new Set(meetings.map((meeting) => owners[meeting]));
 
 /**
  * Return the counts of a filter's choices, each worked out by itself.
@@ -274,24 +343,25 @@ const countFitting = (states, documents) => documents.filter((document) => state
  * @param {string[]} choices
  * @param {TimedState} state
  * @param {number[]} left
+ * @param {Uint32Array} owners
  * @param {string} name of the filter
  * @param {string[]} kept the values that stay chosen beside the new one
  */
-function countEach(statesFor, choices, state, left, name, kept) {
+function countEach(statesFor, choices, state, left, owners, name, kept) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const choice of choices) {
-    counts.set(choice, countFitting(statesFor(withFilter(state, name, [...kept, choice])), left));
+    const states = statesFor(withFilter(state, name, [...kept, choice]));
+    counts.set(choice, servicesOf(fittingOf(states, left), owners).size);
   }
   return counts;
 }
 
 /**
- * @param {(AgeRange | null)[]} ranges
- * @param {string[]} values
+ * @param {AgeRange | null} range null where it is not known
+ * @param {ReturnType<typeof readAge>[]} ages
  */
-function ageState(ranges, values) {
-  const fits = values.map((value) => fitsAge(ranges, readAge(value)));
-  if (fits.includes(true)) return YES;
-  return fits.includes(null) ? UNKNOWN : NO;
+function ageState(range, ages) {
+  if (!range) return UNKNOWN;
+  return ages.some((age) => age && fitsAge(range, age)) ? YES : NO;
 }

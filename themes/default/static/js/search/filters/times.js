@@ -5,7 +5,7 @@ import { decodeNumbers } from '../decode.js';
 
 /** @import { KnownPeriod } from '../../dates/dates.js' */
 /** @import { SearchState } from '../url.js' */
-/** @import { Upcoming } from './upcoming.js' */
+/** @import { Upcoming, WeekDate } from './upcoming.js' */
 
 /**
  * @typedef {SearchState & { now: number, dates: Upcoming | null }} TimedState `dates`: null before they are fetched
@@ -22,6 +22,8 @@ import { decodeNumbers } from '../decode.js';
  * @property {number | null} parts
  * @property {string[] | null} when
  * @property {boolean} thisWeek
+ *
+ * @typedef {(date: WeekDate) => boolean} DateTest
  */
 
 /** Answers to whether a service meets a filter. */
@@ -31,6 +33,8 @@ export const YES = 2;
 
 /** A value of "when", the only one for which the dates themselves are needed. */
 export const THIS_WEEK = 'this-week';
+/** A value of "when", the only one for which the dates in school holidays are needed. */
+export const SCHOOL_HOLIDAYS = 'school-holidays';
 /**
  * Filters that one date must meet together, and their values.
  *
@@ -39,7 +43,7 @@ export const THIS_WEEK = 'this-week';
 export const TIME_FILTERS = {
   day: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
   time: ['morning', 'afternoon', 'evening'],
-  when: [THIS_WEEK, 'weekend', 'school-holidays'],
+  when: [THIS_WEEK, 'weekend', SCHOOL_HOLIDAYS],
 };
 const FRIDAY = 4;
 const HOLIDAY_STATES = [NO, YES, UNKNOWN];
@@ -60,7 +64,7 @@ export function makeTimes([texts, which], { built, horizon }) {
   const daysLeft = (/** @type {TimedState} */ { now }) => dayNumber(horizon - 1) - dayNumber(Math.max(now, built));
 
   /**
-   * Return an answer for each of the first services: NO, UNKNOWN or YES.
+   * Return an answer for each of the first meetings: NO, UNKNOWN or YES.
    *
    * @param {TimedState} state
    * @param {number} size
@@ -72,10 +76,10 @@ export function makeTimes([texts, which], { built, horizon }) {
     const stateOfPattern = slotsOf.map((slots) => (slots.length ? bestState(slots, choice, left) : UNKNOWN));
     const thisWeek = choice.thisWeek ? weekStates(state, choice) : () => NO;
     const answers = new Uint8Array(size);
-    for (let document = 0; document < size; document++) {
-      const pattern = patternOf[document];
+    for (let meeting = 0; meeting < size; meeting++) {
+      const pattern = patternOf[meeting];
       const ofPattern = stateOfPattern[pattern];
-      answers[document] = slotsOf[pattern].length ? Math.max(ofPattern, thisWeek(document)) : ofPattern;
+      answers[meeting] = slotsOf[pattern].length ? Math.max(ofPattern, thisWeek(meeting)) : ofPattern;
     }
     return answers;
   }
@@ -83,7 +87,7 @@ export function makeTimes([texts, which], { built, horizon }) {
   /**
    * @param {TimedState} state
    * @param {TimeChoice} choice
-   * @returns {(document: number) => number}
+   * @returns {(meeting: number) => number}
    */
   function weekStates({ now, dates }, choice) {
     if (!dates) return () => UNKNOWN;
@@ -91,13 +95,13 @@ export function makeTimes([texts, which], { built, horizon }) {
   }
 
   /**
-   * Return what is not known of a service that may fit: names of filters, or "dates".
+   * Return what is not known of a meeting that may fit: names of filters, or "dates".
    *
-   * @param {number} document
+   * @param {number} meeting
    * @param {TimedState} state
    */
-  function unknown(document, state) {
-    const slots = slotsOf[patternOf[document]];
+  function unknown(meeting, state) {
+    const slots = slotsOf[patternOf[meeting]];
     if (isOld(state)) return ['dates'];
     if (slots.length) {
       const certain = slots.filter(({ doubt }) => !doubt);
@@ -109,6 +113,26 @@ export function makeTimes([texts, which], { built, horizon }) {
   }
 
   return { states, unknown };
+}
+
+/**
+ * Return which dates the filters ask for; null where any will do. Dates in school holidays have a file of their own.
+ *
+ * @param {SearchState['filters']} filters
+ * @returns {{ ofAll: DateTest | null, inHolidays: DateTest | null } | null}
+ */
+export function dateTests(filters) {
+  const choice = readChoice(filters);
+  const { days, parts, when } = choice;
+  if (days === null && parts === null && when === null) return null;
+  const isThen = (/** @type {WeekDate} */ date) => timeState(date, choice) !== NO;
+  const isInTime = (/** @type {WeekDate} */ { day, thisWeek }) =>
+    when === null || (day > FRIDAY && when.includes('weekend')) || (thisWeek && choice.thisWeek);
+  const onlyHolidays = when?.length === 1 && when[0] === SCHOOL_HOLIDAYS;
+  return {
+    ofAll: onlyHolidays ? null : (date) => isThen(date) && isInTime(date),
+    inHolidays: when?.includes(SCHOOL_HOLIDAYS) ? isThen : null,
+  };
 }
 
 /**
@@ -175,5 +199,5 @@ function timeState({ day, parts, doubt }, choice) {
  */
 function whenState(slot, { when }) {
   if (when === null || (slot.day > FRIDAY && when.includes('weekend'))) return YES;
-  return when.includes('school-holidays') ? HOLIDAY_STATES[slot.holidays] : NO;
+  return when.includes(SCHOOL_HOLIDAYS) ? HOLIDAY_STATES[slot.holidays] : NO;
 }
