@@ -32,6 +32,10 @@ test('only dates on the day are shown, uncertain ones with their reason', () => 
   assert.equal(text.trim().replace(/ +/g, ' '), 'htgoo+2i?2 htogo+2i?2 htw8o+2i?2');
 });
 
+test('an unknown end stays unknown', () => {
+  assert.equal(fit('htego+1o~*2?2', [3], [3], '?day=tuesday').text.trim(), 'htego+1o~?2 htm8o+1o~?2');
+});
+
 test('dates in school holidays come from their own list', () => {
   const { text } = fit(`${TUESDAYS} ${THURSDAYS}`, [0], [0], '?when=school-holidays');
   assert.equal(text.trim(), 'htgoo+2i');
