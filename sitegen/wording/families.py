@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sitegen.languages import MAKATON
+from sitegen.languages import MAKATON, name_of
 from sitegen.model import Service
-from sitegen.wording.labels import Labels
+from sitegen.text import listed
 
 BSL = "bfi"
 """Code of British Sign Language."""
@@ -40,13 +40,11 @@ def languages_answer(languages: str, service: Service) -> str:
     return f"{languages}; {interpreter}" if interpreter else languages
 
 
-def language_phrases(codes: Iterable[str], service: Service, labels: Labels) -> Iterator[str]:
-    """Yield ``In Urdu``, ``BSL``, ``An interpreter on request``; nothing for English alone."""
-    codes = tuple(codes)
-    spoken = tuple(code for code in codes if code not in _SIGNS)
-    if spoken not in ((), ("en",)):
-        yield f"In {labels.languages(spoken)}"
-    yield from (sign for code, sign in _SIGNS.items() if code in codes)
+def language_phrases(codes: Iterable[str], service: Service) -> Iterator[str]:
+    """Yield ``In Urdu and BSL``, ``An interpreter on request``; nothing for English alone."""
+    names = tuple(_SIGNS.get(code) or name_of(code) for code in codes)
+    if names != ("English",):
+        yield f"In {listed(names)}"
     interpreter = _INTERPRETERS.get(service.interpreter or "", ("", ""))[1]
     if interpreter:
         yield interpreter

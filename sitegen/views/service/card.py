@@ -89,7 +89,7 @@ def _phrases(service: Service, labels: Labels) -> Iterator[str]:
     if service.ages is not None:
         yield service.ages.text
     yield siblings_phrase(service)
-    yield from language_phrases(service.languages, service, labels)
+    yield from language_phrases(service.languages, service)
     for role in service.roles:
         yield labels.presence(service, role)
     yield unmoderated_label(service)
