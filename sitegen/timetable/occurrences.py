@@ -128,8 +128,11 @@ def rulings(session: Session, calendar: Calendar | None, nation: Nation, span: S
         yield from ((day, ruling) for day in session.dates if day in span)
         return
     rule = _rule(session, calendar, nation)
-    ruled = dict(_moved(session, calendar, nation, span))
-    ruled |= {day: rule(day) for day in pattern(session, calendar, nation, span)}
+    regular = ((day, rule(day)) for day in pattern(session, calendar, nation, span))
+    if not session.extra and session.bank_holidays not in _WEEKS_MOVED:
+        yield from regular
+        return
+    ruled = dict(_moved(session, calendar, nation, span)) | dict(regular)
     ruled |= {day: ON for day in session.extra if day in span}
     yield from sorted(ruled.items())
 
@@ -149,10 +152,11 @@ def pattern(session: Session, calendar: Calendar | None, nation: Nation, span: S
         counted_from = session.starts - timedelta(days=session.starts.weekday())
         weeks_passed = (monday - counted_from).days // 7
         monday += _WEEK * (-weeks_passed % weeks)
+    is_every_week = not (every.weeks_of_month or every.weeks_of_term) and every.last_working is None
     while monday <= last:
         for weekday in session.days:
             day = monday + timedelta(days=weekday)
-            if first <= day <= last and _is_in_week(every, calendar, nation, day):
+            if first <= day <= last and (is_every_week or _is_in_week(every, calendar, nation, day)):
                 yield day
         monday += _WEEK * weeks
 
@@ -183,9 +187,9 @@ def _last_working(day: date, nation: Nation) -> date:
 
 def _moved(session: Session, calendar: Calendar | None, nation: Nation, span: Span) -> Iterator[tuple[date, Ruling]]:
     """Yield the dates in `span` to which a bank holiday moves the session, on or unknown (D15)."""
-    weeks = _WEEKS_MOVED.get(session.bank_holidays)
-    if weeks is None:
+    if session.bank_holidays not in _WEEKS_MOVED:
         return
+    weeks = _WEEKS_MOVED[session.bank_holidays]
     rule = _rule(session, calendar, nation)
     rule_without_bank_holidays = _rule(replace(session, bank_holidays="open"), calendar, nation)
     limits = Span(session.starts or date.min, session.ends or date.max)
