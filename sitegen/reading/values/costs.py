@@ -73,7 +73,7 @@ def parse_price(value: str) -> int:
         return int(pence[1])
     if text in ("free", "nothing"):
         raise InvalidValueError(f"{quote(value)} is not a price", "write £0")
-    raise InvalidValueError(f"{quote(value)} is not a price", "write it like £2; the highest price goes under to")
+    raise InvalidValueError(f"{quote(value)} is not a price", "write it like £2.50")
 
 
 _price: Check = parsed(parse_price, "price")
