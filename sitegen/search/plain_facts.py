@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.model import FREE, Concept
 from sitegen.text import WEEKDAYS
 
-COSTS = {FREE: Concept(FREE, "Free", words=("no-charge", "no-cost", "nothing-to-pay"))}
+COSTS = {FREE: Concept(FREE, "Free", words=("no-charge", "no-cost", "nothing-to-pay", "am-ddim"))}
 _WORDS_FOR_DAYS = ("mon", "tue tues", "wed weds", "thu thur thurs", "fri", "sat weekend", "sun weekend")
 DAYS = {
     day.lower(): Concept(day.lower(), day, words=tuple(words.split()))

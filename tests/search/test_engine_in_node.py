@@ -273,6 +273,7 @@ FREE_AND_STEP_FREE: dict[str, dict[str, object]] = {
             ["step-free", "step-free-in-a-text", "smoke-free"],
         ),
         ("no cost", ["costs-nothing"], ["free-in-a-text", "step-free", "smoke-free"]),
+        ("am ddim", ["costs-nothing"], ["free-in-a-text", "step-free", "smoke-free"]),
         ("nothing to pay", ["costs-nothing"], ["free-in-a-text", "step-free", "smoke-free"]),
         ("step free", ["step-free-in-a-text", "step-free"], ["costs-nothing", "free-in-a-text", "smoke-free"]),
         ("step-free", ["step-free-in-a-text", "step-free"], ["costs-nothing", "free-in-a-text", "smoke-free"]),
