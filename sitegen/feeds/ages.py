@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.model import Age, AgeRange, AgeUnit
+from sitegen.model import Age, AgeRange, AgeUnit, Service
 
 _MONTHS_IN_UNIT: dict[AgeUnit, float] = {"week": 12 / 52.1775, "month": 1.0, "year": 12.0}
 
@@ -17,9 +17,33 @@ def in_months(ages: AgeRange | None) -> tuple[float, float | None] | None:
     return _months(ages.youngest), None if ages.oldest is None else _months(ages.oldest)
 
 
-def in_years(ages: AgeRange | None) -> tuple[float, float | None] | None:
-    """Return the same as `in_months` in years."""
-    months = in_months(ages)
+def age_texts(service: Service) -> tuple[str, ...]:
+    """Return the ages of a service in words: its own, else those of its sessions; empty when they are not known."""
+    ages = (service.ages,) if service.ages is not None else tuple(session.ages for session in service.sessions)
+    return () if None in ages else tuple(dict.fromkeys(some.text for some in ages if some is not None))
+
+
+def months_of(service: Service) -> tuple[float, float | None] | None:
+    """Return the ages of a service as `in_months`: its own, else from the youngest to the oldest of its sessions.
+
+    They are not known unless every session says its ages.
+    """
+    if service.ages is not None:
+        return in_months(service.ages)
+    ages = [session.ages for session in service.sessions]
+    ranges = [months for some in ages if (months := in_months(some)) is not None]
+    if None in ages or not ranges:
+        return None
+    oldest = [last for _, last in ranges if last is not None]
+    return min(first for first, _ in ranges), max(oldest) if len(oldest) == len(ranges) else None
+
+
+def years_of(service: Service) -> tuple[float, float | None] | None:
+    """Return the same as `months_of` in years."""
+    return _in_years(months_of(service))
+
+
+def _in_years(months: tuple[float, float | None] | None) -> tuple[float, float | None] | None:
     if months is None:
         return None
     youngest, oldest = months

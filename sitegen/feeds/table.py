@@ -6,12 +6,19 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import phonenumbers
 
-from sitegen.entries import Json, JsonObject
+from sitegen.entries import Json, JsonObject, filled
 from sitegen.library import Library
+from sitegen.model import Contact
 from sitegen.spreadsheets import safe_cell
+from sitegen.wording.capacity import capacity_sentences
+from sitegen.wording.catchments import catchment_places, catchment_text
+from sitegen.wording.contacts import ways_in_touch
+from sitegen.wording.costs import cost_text
+from sitegen.wording.labels import Labels
 from sitegen.wording.sessions import session_text
 
 
@@ -36,10 +43,12 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("not_right_if", "offer.not_right_if"),
     ("note", "note.text"),
     *_same_names("closed_on moved_to checked checked_by url short_url"),
+    # Columns stay where they are, for programs that count them; new ones come last.
+    *_same_names("interpreter siblings places catchment"),
+    *_same_names("other_phones other_emails booking tiktok youtube x threads", "contact."),
 )
 """(column, dotted path of its value in a record)."""
 _BYTE_ORDER_MARK = "\ufeff"  # without it, Excel reads the file as Windows-1252
-_PHONE_KEYS = ("phone", "text")
 
 
 def table(records: Iterable[JsonObject], library: Library) -> str:
@@ -66,20 +75,43 @@ def spaced_number(number: str) -> str:
 
 
 def _for_cells(record: JsonObject, library: Library) -> JsonObject:
-    """Replace what no cell can hold: times become sentences, coordinates one text, next dates the first of them."""
+    """Replace what no cell can hold: blocks become sentences, coordinates one text, next dates the first of them."""
     service = library.service[str(record["id"])]
+    labels = Labels(library)
     replaced: JsonObject = {"sessions": [session_text(session) for session in service.sessions]}
+    replaced["cost"] = cost_text(service.cost) or None
+    replaced["places"] = " ".join(capacity_sentences(service, library)) or None
+    replaced["catchment"] = [
+        text for text in (catchment_places(service.catchment, labels), catchment_text(service)) if text
+    ]
     contact, where, dates = record.get("contact"), record.get("where"), record.get("next_dates")
-    if isinstance(contact, dict) and "hours" in contact:
-        contact = contact | {"hours": [session_text(session) for session in service.contact.hours]}
     if isinstance(contact, dict):
-        numbers: JsonObject = {key: spaced_number(str(contact[key])) for key in _PHONE_KEYS if key in contact}
-        replaced["contact"] = contact | numbers
+        replaced["contact"] = contact | _contact_cells(service.contact)
     if isinstance(where, dict) and "latitude" in where and "longitude" in where:
         replaced["where"] = where | {"position": f"{where['latitude']}, {where['longitude']}"}
     if isinstance(dates, list) and isinstance(dates[0], dict):
         replaced["next_dates"] = dates[0]["start"]
     return record | replaced
+
+
+def _contact_cells(contact: Contact) -> JsonObject:
+    """Write phones with what to press and what they are for, e-mail addresses likewise, and hours as sentences."""
+    spaced = replace(
+        contact, phones=tuple(replace(phone, number=spaced_number(phone.number)) for phone in contact.phones)
+    )
+    ways = ways_in_touch(spaced)
+    phones = [way.full_text for way in ways if way.key == "phone"]
+    emails = [way.full_text for way in ways if way.key == "email"]
+    return filled(
+        {
+            "phone": phones[0] if phones else None,
+            "other_phones": list[Json](phones[1:]),
+            "text": spaced_number(contact.text or ""),
+            "email": emails[0] if emails else None,
+            "other_emails": list[Json](emails[1:]),
+            "hours": [session_text(session) for session in contact.hours],
+        }
+    )
 
 
 def _texts(record: JsonObject, path: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ def cost_phrases(cost: Cost | None) -> tuple[str, ...]:
     if cost.text is not None:
         return (cost.text,)
     for_some = ("Free for some",) if cost.is_free_for_some and cost.lowest else ()
-    return (_price(cost), *for_some, *(("Donations welcome",) if cost.donations else ()))
+    return (price_phrase(cost), *for_some, *(("Donations welcome",) if cost.donations else ()))
 
 
 def price_text(pence: int) -> str:
@@ -45,7 +45,7 @@ def price_text(pence: int) -> str:
 
 
 def _parts(cost: Cost) -> Iterator[str]:
-    yield _price(cost)
+    yield price_phrase(cost)
     if cost.free_for and not cost.is_free:
         yield f"Free for {listed_labels(map(_inside, cost.free_for))}"
     if cost.concessions:
@@ -56,7 +56,7 @@ def _parts(cost: Cost) -> Iterator[str]:
         yield capitalised(" ".join(cost.note.split()))
 
 
-def _price(cost: Cost) -> str:
+def price_phrase(cost: Cost) -> str:
     """``£2 to £5 a family``, ``Free, or up to £5 a family``."""
     if cost.is_free or cost.lowest is None:
         return FREE

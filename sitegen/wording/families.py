@@ -34,6 +34,11 @@ def siblings_phrase(service: Service) -> str:
     return _SIBLINGS.get(service.siblings or "", ("", ""))[1]
 
 
+def interpreter_phrase(service: Service) -> str:
+    """``An interpreter on request``; ``""`` where there is none, or nobody knows."""
+    return _INTERPRETERS.get(service.interpreter or "", ("", ""))[1]
+
+
 def languages_answer(languages: str, service: Service) -> str:
     """``English and Urdu; an interpreter on request``."""
     interpreter = _INTERPRETERS.get(service.interpreter or "", ("", ""))[0]
@@ -45,8 +50,7 @@ def language_phrases(codes: Iterable[str], service: Service) -> Iterator[str]:
     names = tuple(_SIGNS.get(code) or name_of(code) for code in codes)
     if names != ("English",):
         yield f"In {listed(names)}"
-    interpreter = _INTERPRETERS.get(service.interpreter or "", ("", ""))[1]
-    if interpreter:
+    if interpreter := interpreter_phrase(service):
         yield interpreter
 
 

@@ -51,7 +51,7 @@ NESTED: Mapping[str, Fields] = {
 }
 """Table of a block, by the key that contains it."""
 TOP: Mapping[str, Fields] = {"note": service_blocks.NOTICE_FIELDS, "translations": service_blocks.TRANSLATION_FIELDS}
-"""The same, for keys of an entry that are something else elsewhere."""
+"""Table of a block, where the key is something else outside the entry itself."""
 CONTENT = {
     "content/topics.yaml": "topics: {juggling: {label: Juggling, summary: Balls in the air., words: [circus, clubs]}}\n"
     "audiences: {fathers: {words: [dads]}, night-workers: {label: Night workers}}\nroles: {clown: {label: Clown}}\n",

@@ -8,6 +8,7 @@ from itertools import islice
 
 from sitegen.entries import Json, JsonObject, filled
 from sitegen.feeds.certain_dates import certain_dates, has_rule
+from sitegen.feeds.jsonld.offers import offer
 from sitegen.feeds.jsonld.opening_hours import schema_org_days
 from sitegen.feeds.jsonld.places import place
 from sitegen.feeds.organisation_names import organisation_name
@@ -47,11 +48,18 @@ def event(service: Service, context: WordingContext) -> JsonObject:
             "description": service.summary,
             "location": _location(service),
             "organizer": {"@id": "#provider"} if organisation_name(service.run_by) else None,
-            "isAccessibleForFree": None if service.cost is None else service.is_free,
+            "isAccessibleForFree": _is_free(service),
             "eventSchedule": [pattern for pattern in patterns if pattern],
             "subEvent": [_sub_event(service, date, context) for date in dates],
         }
     )
+
+
+def _is_free(service: Service) -> bool | None:
+    """Return whether every session is free, or none is; ``None`` where they differ, or it is not known of one."""
+    costs = [service.cost_of(session) for session in service.sessions]
+    answers = {None if cost is None else cost.is_free for cost in costs}
+    return answers.pop() if len(answers) == 1 else None
 
 
 def _schedule(service: Service, session: Session, library: Library) -> JsonObject:
@@ -106,6 +114,7 @@ def _sub_event(service: Service, date: _EventDate, context: WordingContext) -> J
     own_place = date.session.place
     location = _location(service) if own_place is None else place(service, own_place, context)
     mode = _ONLINE if location.get("@type") == "VirtualLocation" else _OFFLINE
+    own_cost = service.cost_of(date.session) if date.session.cost is not None else None
     return filled(
         {
             "@type": "Event",
@@ -115,5 +124,7 @@ def _sub_event(service: Service, date: _EventDate, context: WordingContext) -> J
             "eventStatus": _CANCELLED if date.cancelled else _SCHEDULED,
             "location": location,
             "eventAttendanceMode": mode if location else None,
+            "isAccessibleForFree": None if own_cost is None else own_cost.is_free,
+            "offers": offer(own_cost),
         }
     )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from sitegen import urls
 from sitegen.entries import CHARITY_SCHEME, Json, JsonObject, filled
-from sitegen.feeds.ages import in_months, in_years
+from sitegen.feeds.ages import months_of, years_of
 from sitegen.feeds.jsonld.events import event
+from sitegen.feeds.jsonld.offers import offer
 from sitegen.feeds.jsonld.opening_hours import opening_hours
 from sitegen.feeds.jsonld.places import place
 from sitegen.feeds.organisation_names import organisation_name
 from sitegen.languages import name_of
-from sitegen.model import Service
+from sitegen.model import Phone, Service
 from sitegen.text import capitalised
 from sitegen.timetable.upcoming import is_open_by_hours
 from sitegen.wording.context import WordingContext
-from sitegen.wording.costs import cost_text
 from sitegen.wording.labels import Labels
 from sitegen.wording.links import web_link
 
@@ -66,28 +66,28 @@ def _service(service: Service, context: WordingContext) -> JsonObject:
             "provider": {"@id": "#provider"} if organisation_name(service.run_by) else None,
             "availableChannel": _channel(service),
             "hoursAvailable": opening_hours(service.contact.hours) if is_open_by_hours(service) else [],
-            "offers": offer(service),
+            "offers": offer(service.cost),
+            "potentialAction": _booking(service),
         }
     )
 
 
-def offer(service: Service) -> JsonObject:
-    """Describe the price; empty when it is not known."""
-    if service.cost is None:
+def _booking(service: Service) -> JsonObject:
+    booking = service.contact.booking
+    if booking is None or booking.kind != "web" or not web_link(booking.address) or service.status != "open":
         return {}
-    if service.is_free:
-        return {"@type": "Offer", "price": 0, "priceCurrency": "GBP"}
-    return {"@type": "Offer", "description": cost_text(service.cost)}
+    return {"@type": "ReserveAction", "target": web_link(booking.address)}
 
 
 def _same_as(service: Service) -> list[Json]:
     contact = service.contact
-    addresses = (contact.website, contact.facebook, contact.instagram)
+    social = (contact.facebook, contact.instagram, contact.tiktok, contact.youtube, contact.x, contact.threads)
+    addresses = (contact.website, *social)
     return [address for address in addresses if address and web_link(address)]
 
 
 def _audience(service: Service, labels: Labels) -> JsonObject:
-    months, years = in_months(service.ages), in_years(service.ages)
+    months, years = months_of(service), years_of(service)
     audience: JsonObject = {}
     if service.audiences:
         audience["audienceType"] = capitalised(labels.audiences(service))
@@ -107,16 +107,30 @@ def _channel(service: Service) -> JsonObject:
     if service.status == "closed":
         return {}
     hours = [] if is_open_by_hours(service) else opening_hours(contact.hours)
-    phone: JsonObject = {"@type": "ContactPoint", "telephone": contact.phone, "hoursAvailable": hours}
+    phones = [_contact_point(phone, [] if number else hours) for number, phone in enumerate(contact.phones)]
+    languages = (*service.languages, *(code for session in service.sessions for code in session.languages))
     text: JsonObject = {"@type": "ContactPoint", "telephone": contact.text}
     return filled(
         {
             "@type": "ServiceChannel",
             "serviceLocation": None if service.where is None else {"@id": "#place"},
-            "servicePhone": filled(phone) if contact.phone else None,
+            "servicePhone": phones[0] if len(phones) == 1 else phones,
             "serviceSmsNumber": text if contact.text else None,
             "serviceUrl": web_link(contact.website or ""),
-            "availableLanguage": [name_of(code) for code in service.languages],
+            "availableLanguage": [name_of(code) for code in dict.fromkeys(languages)],
+        }
+    )
+
+
+def _contact_point(phone: Phone, general_hours: list[Json]) -> Json:
+    extension = f", extension {phone.extension}" if phone.extension else ""
+    option = f", option {phone.option}" if phone.option else ""
+    return filled(
+        {
+            "@type": "ContactPoint",
+            "telephone": f"{phone.number}{extension}{option}",
+            "contactType": phone.label,
+            "hoursAvailable": opening_hours(phone.hours) or ([] if phone.hours_text else general_hours),
         }
     )
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen import urls
 from sitegen.entries import ENTRY_KEY, NAMES_KEY, WITHHELD_KEY, Json, JsonObject, filled, public_entry, withheld_keys
-from sitegen.feeds.ages import in_years
+from sitegen.feeds.ages import age_texts, years_of
+from sitegen.feeds.openreferral.contacts import contacts, phones, web_addresses
+from sitegen.feeds.openreferral.costs import cost_options
 from sitegen.feeds.openreferral.identifiers import FeedIds
 from sitegen.feeds.openreferral.locations import places_of, service_at_location
 from sitegen.feeds.openreferral.names import names_of_references
 from sitegen.feeds.openreferral.organisations import Organisations
 from sitegen.feeds.openreferral.schedules import schedules
 from sitegen.feeds.openreferral.taxonomies import Taxonomies
-from sitegen.languages import name_of
+from sitegen.languages import MAKATON, name_of, tag_of
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, Service, Status
+from sitegen.model import EVERYWHERE, Catchment, Service, Status
 from sitegen.plain_markdown import plain_markdown
 from sitegen.text import capitalised, date_words, listed
-from sitegen.timetable.upcoming import is_open_by_hours
+from sitegen.wording.capacity import capacity_sentences
+from sitegen.wording.catchments import catchment_places, catchment_text
 from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.context import WordingContext
 from sitegen.wording.costs import cost_text
+from sitegen.wording.families import interpreter_phrase, siblings_answer
 from sitegen.wording.joining import joining
 from sitegen.wording.labels import Labels
 from sitegen.wording.links import web_link
@@ -41,13 +44,14 @@ def full_service(
 ) -> JsonObject:
     """Return the response of ``/services/<id>``; `summary` is the result of `service_summary`."""
     lists: dict[str, list[JsonObject]] = {
-        "phones": list(_phones(service, ids)),
+        "phones": list(phones(service, ids)),
+        "contacts": list(contacts(service, ids)),
         "languages": list(_languages(service, ids)),
         "schedules": schedules(service, context.library, ids),
         "service_areas": list(_areas(service, context.labels, ids)),
         "service_at_locations": [service_at_location(service, where, context, ids) for where in places_of(service)],
-        "cost_options": list(_costs(service, ids)),
-        "additional_urls": list(_urls(service, context.library, ids)),
+        "cost_options": cost_options(service, ids),
+        "additional_urls": list(web_addresses(service, context.library, ids)),
         "attributes": taxonomies.attributes(service),
     }
     full = summary | {"organization": organisations.of(service)}
@@ -75,7 +79,8 @@ def service_summary(
         "status": _STATUS[service.status],
         "fees_description": capitalised(cost_text(service.cost)),
         "eligibility_description": " ".join(_eligibility(service, context.labels)),
-        "application_process": _how_to_join(service),
+        "application_process": " ".join(_how_to_join(service, context.library)),
+        "interpretation_services": interpreter_phrase(service),
         "assured_date": service.checked.isoformat() if service.checked is not None else None,
         "alert": _alert(service, context.library),
     }
@@ -95,29 +100,35 @@ def _description(service: Service, library: Library) -> Iterator[str]:
 
 
 def _eligibility(service: Service, labels: Labels) -> Iterator[str]:
-    if service.ages is not None:
-        yield f"Ages of the children it is for: {service.ages.text}."
+    if ages := age_texts(service):
+        yield f"Ages of the children it is for: {'; '.join(ages)}."
     if service.audiences:
         yield f"For {labels.audiences(service)}."
+    if places := catchment_places(service.catchment, labels):
+        yield f"For people in {places} only."
+    if text := " ".join(catchment_text(service).split()):
+        yield f"{text.rstrip('.')}."
+    if siblings := siblings_answer(service):
+        yield f"Brothers and sisters: {siblings[:1].lower()}{siblings[1:]}."
     if service.offer.not_right_if:
         yield f"Not right if: {service.offer.not_right_if}"
 
 
 def _ages(service: Service) -> JsonObject:
     """Age limits in years, both included; always the child's, as `eligibility_description` makes clear."""
-    years = in_years(service.ages)
+    years = years_of(service)
     if years is None:
         return {}
     youngest, oldest = years
     return filled({"minimum_age": youngest, "maximum_age": oldest})
 
 
-def _how_to_join(service: Service) -> str:
+def _how_to_join(service: Service, library: Library) -> Iterator[str]:
     ways = joining(service, reachable=bool(ways_in_touch(service.contact)))
-    sentences = [f"{way.label}." for way in ways]
+    yield from (f"{way.label}." for way in ways)
+    yield from capacity_sentences(service, library)
     if service.referral.how:
-        sentences.append(f"To refer: {service.referral.how}")
-    return " ".join(sentences)
+        yield f"To refer: {service.referral.how}"
 
 
 def _alert(service: Service, library: Library) -> str:
@@ -125,57 +136,39 @@ def _alert(service: Service, library: Library) -> str:
     return "" if notice is None else notice.sentence
 
 
-def _phones(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
-    contact, service_id = service.contact, ids.of_service(service)
-    hours = "; ".join(session_text(session) for session in contact.hours)
-    for kind, number, description in (
-        ("voice", contact.phone, "" if is_open_by_hours(service) else hours),
-        ("sms", contact.text, "Takes text messages."),
-    ):
-        if number:
-            phone = {"id": ids.uuid("phone", service_id, kind), "service_id": service_id, "number": number}
-            yield filled({**phone, "type": kind, "description": description})
-
-
 def _languages(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
+    """Yield the languages of a service, then those of single sessions with their times as a note."""
+    if service.status == "closed":
+        return
+    notes: dict[str, list[str]] = {code: [] for code in service.languages}
+    for session in service.sessions:
+        for code in session.languages:
+            if code not in service.languages:
+                notes.setdefault(code, []).append(session_text(session))
     service_id = ids.of_service(service)
-    for code in service.languages if service.status != "closed" else ():
-        yield {
-            "id": ids.uuid("language", service_id, code),
-            "service_id": service_id,
-            "name": name_of(code),
-            "code": code,
-        }
+    for code, times in notes.items():
+        yield filled(
+            {
+                "id": ids.uuid("language", service_id, code),
+                "service_id": service_id,
+                "name": name_of(code),
+                "code": None if code == MAKATON else tag_of(code),
+                "note": f"At these times: {'; '.join(times)}." if times else None,
+            }
+        )
 
 
 def _areas(service: Service, labels: Labels, ids: FeedIds) -> Iterator[JsonObject]:
+    """Yield the areas served: those of the catchment where it names any, since nobody else may come."""
     service_id = ids.of_service(service)
-    for area in service.areas:
-        name = "Everywhere" if area == EVERYWHERE else labels.area(area)
+    catchment = service.catchment or Catchment()
+    names = {area: labels.area(area) for area in catchment.areas} | {code: code for code in catchment.outcodes}
+    if not names:
+        names = {area: "Everywhere" if area == EVERYWHERE else labels.area(area) for area in service.all_areas}
+    for key, name in names.items():
         yield {
-            "id": ids.uuid("service area", service_id, area),
+            "id": ids.uuid("service area", service_id, key),
             "service_id": service_id,
             "name": name,
             "service_area": name,
         }
-
-
-def _costs(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
-    if service.cost is None:
-        return
-    service_id = ids.of_service(service)
-    cost: JsonObject = {"id": ids.uuid("cost", service_id), "service_id": service_id}
-    free: JsonObject = {"option": "Free", "amount": 0, "currency": "GBP"}
-    yield cost | (free if service.is_free else {"amount_description": cost_text(service.cost)})
-
-
-def _urls(service: Service, library: Library, ids: FeedIds) -> Iterator[JsonObject]:
-    contact = service.contact
-    for label, address in (
-        (library.site.name, library.absolute(urls.service(service.id))),
-        ("Facebook", contact.facebook),
-        ("Instagram", contact.instagram),
-        ("WhatsApp", contact.whatsapp),
-    ):
-        if address and web_link(address):
-            yield {"id": ids.uuid("url", ids.of_service(service), label), "label": label, "url": address}
