@@ -14,6 +14,7 @@ from sitegen.gc_pause import gc_paused
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.search.analysis import STOP_WORDS, tokens
+from sitegen.search.catchments import catchment_data
 from sitegen.search.compounds import Compounds, compounds_of
 from sitegen.search.encoding import encode_repeated
 from sitegen.search.facets import Facet, documents, facets_of
@@ -109,7 +110,7 @@ def _search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCa
         named |= {f"f-{name}": data for name, data in by_filter.items()}
     postcodes = postcode_shards(library)
     named |= {f"pc-{outward.lower()}": shard for outward, shard in postcodes.items()}
-    named["near"] = _near(library, postcodes)
+    named["near"] = _near(library, postcodes) | catchment_data(library, cards)
     named["map"] = map_points(library)
     named["dates"] = encode_repeated(_dates(cards))
     named["holidays"] = encode_repeated(holiday_dates(library, meetings.numbered))

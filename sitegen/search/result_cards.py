@@ -39,6 +39,8 @@ class ResultCard:
     """Why there are no dates."""
     meetings: tuple[str, ...] = ()
     """Facts of each meeting in words, such as its place; empty for a service with one meeting."""
+    catchment: str = ""
+    """Places of its catchment, ``IP1 to IP4``; not in the row: `catchments` has it."""
 
     def row(self) -> str:
         """Write the card as a JSON array, without empty texts at its end."""

@@ -13,6 +13,7 @@ from sitegen.text import WEEKDAYS, listed
 from sitegen.timetable.packing import pack_dates
 from sitegen.views.context import ViewContext
 from sitegen.views.service.dates import OPEN, opens
+from sitegen.wording.catchments import catchment_places
 from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.costs import cost_text
 from sitegen.wording.joining import joining
@@ -100,6 +101,7 @@ def result_card(service: Service, meetings: Sequence[Meeting], context: ViewCont
         meeting_dates=_meeting_dates(service, meetings, card.dates.packed),
         no_dates=card.dates.none,
         meetings=tuple(_differences(meeting.facts, meetings, context) for meeting in meetings[1:] and meetings),
+        catchment=catchment_places(service.catchment, context.labels),
     )
 
 

@@ -102,6 +102,9 @@ interface SearchFiles {
     areas: [name: string, latitude: number, longitude: number][];
     districts: string[];
     neighbours: Record<string, string[]>;
+    /** See sitegen/search/catchments.py. */
+    catchments?: [text: string, codes: string, areas: string[], isComplete: boolean, documents: string][];
+    codes?: Record<string, string>;
   };
   map: {
     services: [id: string, name: string, positions: MapPosition[]][];

@@ -21,12 +21,11 @@ test('the order is by fit for words and by distance for a place, unless another 
 
 test('results are grouped by what is known of them', () => {
   const found = { isNamed: (document) => document === 5 };
-  assert.deepEqual(groupResults([5, 4, 1, 0], { open: 4 }, found, new Map([[1, ['day']]])), {
-    sure: [5, 0],
-    maybe: [1],
-    closed: [4],
-    total: 4,
-  });
+  const unknown = new Map([1, 2].map((document) => [document, ['day']]));
+  assert.deepEqual(
+    groupResults([5, 4, 3, 2, 1, 0], { open: 4 }, found, unknown, (document) => document === 2 || document === 3),
+    { sure: [5, 0], maybe: [1], elsewhere: [3, 2], closed: [4], total: 6 },
+  );
   assert.deepEqual(openDocuments({ open: 3 }), [0, 1, 2]);
 });
 

@@ -11,6 +11,7 @@ import { hasQuery } from './url.js';
  * @typedef {object} Groups
  * @property {number[]} sure services that fit
  * @property {number[]} maybe those of which something asked for is not known
+ * @property {number[]} elsewhere those that take only people from other places
  * @property {number[]} closed those that have closed
  * @property {number} total
  */
@@ -47,14 +48,16 @@ export function orderOf(state, position) {
  * @param {Pick<Manifest, 'open'>} manifest
  * @param {Pick<Found, 'isNamed'> | null} found what the engine found; null when there were no words
  * @param {Map<number, string[]>} unknown what is not known of each service that may fit
+ * @param {(document: number) => boolean} isElsewhere whether it takes only people from other places
  * @returns {Groups}
  */
-export function groupResults(documents, { open }, found, unknown = NOTHING_UNKNOWN) {
+export function groupResults(documents, { open }, found, unknown = NOTHING_UNKNOWN, isElsewhere = () => false) {
   const isClosed = (/** @type {number} */ document) => document >= open && !found?.isNamed(document);
   /** @type {Groups} */
-  const groups = { sure: [], maybe: [], closed: [], total: documents.length };
+  const groups = { sure: [], maybe: [], elsewhere: [], closed: [], total: documents.length };
   for (const document of documents) {
     if (isClosed(document)) groups.closed.push(document);
+    else if (isElsewhere(document)) groups.elsewhere.push(document);
     else if (unknown.has(document)) groups.maybe.push(document);
     else groups.sure.push(document);
   }

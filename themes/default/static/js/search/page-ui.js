@@ -150,7 +150,7 @@ async function show(atOnce) {
     const filtered = isUnfiltered(state) ? unfiltered(found) : await (await loadFiltering()).apply(state, found);
     signal.throwIfAborted();
     state = filtered.state;
-    const groups = groupResults(filtered.documents, manifest, found, filtered.unknown);
+    const groups = groupResults(filtered.documents, manifest, found, filtered.unknown, filtered.isElsewhere);
     showMessages(filtered, groups);
     const offers = groups.total ? [] : await (await loadFiltering()).suggest(filtered, crisis.lineCount > 0);
     messages.showOffers(offers);
@@ -179,6 +179,7 @@ function unfiltered(found) {
     note: '',
     documents,
     unknown: new Map(),
+    isElsewhere: () => false,
     about: () => ({}),
     timed: { ...state, now: Date.now(), dates: null },
     all: documents,
@@ -222,9 +223,10 @@ function reportFailure(error) {
 }
 
 /** @param {Groups} groups */
-const partsOf = ({ sure, maybe, closed }) => [
+const partsOf = ({ sure, maybe, elsewhere, closed }) => [
   { heading: '', documents: sure },
   { heading: 'Might suit you: some details are missing', documents: maybe },
+  { heading: 'For people who live elsewhere', documents: elsewhere },
   { heading: 'No longer running', documents: closed },
 ];
 

@@ -179,7 +179,7 @@ function beginCard(row, serviceUrl) {
  * @param {About} about
  * @returns whether the card has been fetched
  */
-function fillCard(card, row, { unknown, distance, dates: datesThatFit }) {
+function fillCard(card, row, { unknown, distance, catchment, dates: datesThatFit }) {
   const [, , summary, place, labels, dates = '', when, notice, noDates, meetings = []] = row ?? [];
   if (!labels) return false;
   const fitting = datesThatFit?.(dates) ?? null;
@@ -198,7 +198,12 @@ function fillCard(card, row, { unknown, distance, dates: datesThatFit }) {
     ...placeLine(place, distance),
   );
   if (labels.length) card.append(labelList(labels));
-  if (unknown) card.append(line('card-unknown', unknown));
+  card.append(
+    ...lines([
+      ['card-catchment', catchment],
+      ['card-unknown', unknown],
+    ]),
+  );
   card.classList.remove('card-coming');
   return true;
 }

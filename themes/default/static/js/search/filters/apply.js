@@ -2,6 +2,7 @@
 
 import { decodeNumbers } from '../decode.js';
 import { openDocuments, orderOf, sortDocuments } from '../order.js';
+import { makeCatchments } from './catchments.js';
 import { distanceLabel, nearestDistance } from './distance.js';
 import { makeFilters } from './filters.js';
 import { makeGeocoder } from './geocode.js';
@@ -14,6 +15,7 @@ import { makeUpcoming, memoise } from './upcoming.js';
 /** @import { Found } from '../engine.js' */
 /** @import { Order } from '../order.js' */
 /** @import { SearchState } from '../url.js' */
+/** @import { Residence } from './catchments.js' */
 /** @import { Position } from './distance.js' */
 /** @import { Match } from './filters.js' */
 /** @import { FittingDates } from './next-date.js' */
@@ -24,6 +26,7 @@ import { makeUpcoming, memoise } from './upcoming.js';
  * @typedef {object} About what a card says of a service for this search
  * @property {string} [unknown]
  * @property {string} [distance]
+ * @property {string} [catchment] whether the reader lives where it takes people from
  * @property {(packed: string) => FittingDates | null} [dates] those of its dates that fit; null for all
  *
  * @typedef {object} Applied
@@ -33,6 +36,7 @@ import { makeUpcoming, memoise } from './upcoming.js';
  * @property {Order} order
  * @property {number[]} documents what fits, in that order
  * @property {Map<number, string[]>} unknown what is not known of each that may fit
+ * @property {(document: number) => boolean} isElsewhere whether it takes only people from places that are not the reader's
  * @property {(document: number) => About} about
  * @property {TimedState} timed for `countChoices` and `suggest`
  * @property {number[]} all what was found before filtering
@@ -165,6 +169,7 @@ export function makeResultFilter(fetchFile, manifest, period) {
       miles: memoise((document) => distanceTo(document).miles),
       next: order === 'soonest' ? memoise(nextDates(timed, fittingMeetings)) : () => Infinity,
     });
+    const residenceFor = state.near ? makeCatchments(state.near, await fetchFile('near')) : () => null;
     const choice = dateTests(canonical.filters);
     /** @param {number} document */
     const about = (document) => {
@@ -172,12 +177,14 @@ export function makeResultFilter(fetchFile, manifest, period) {
       const names = unknown.get(document);
       return {
         unknown: names && `Not known: ${names.map((name) => UNKNOWN_LABELS[name]).join(', ')}`,
+        catchment: catchmentLabel(residenceFor(document)),
         distance: Number.isFinite(miles) ? distanceLabel(miles, rough, isOfSeveral) : '',
         dates: (/** @type {string} */ packed) =>
           fittingDates(packed, filters.meetingsOf(document), fittingMeetings(document), choice, holidays, now),
       };
     };
-    return { state: canonical, position, nearest, order, documents, unknown, about, timed, all };
+    const isElsewhere = (/** @type {number} */ document) => residenceFor(document)?.isInside === false;
+    return { state: canonical, position, nearest, order, documents, unknown, isElsewhere, about, timed, all };
   }
 
   /**
@@ -203,6 +210,12 @@ export function makeResultFilter(fetchFile, manifest, period) {
   }
 
   return { apply, countChoices, suggest };
+}
+
+/** @param {Residence | null} residence */
+function catchmentLabel(residence) {
+  if (!residence) return '';
+  return residence.isInside ? 'You are in its area' : `Only for people in ${residence.text}`;
 }
 
 /**

@@ -29,20 +29,30 @@ export function outwardCode(text) {
  * @param {SearchFiles['near']['areas']} areas
  */
 export function findArea(text, areas) {
-  return findAreaNamed(text, areas) ?? findAreaNamed(text.split(',')[0], areas);
+  const area = findNamedArea(text, areas);
+  return area && /** @type {const} */ ([area[1], area[2]]);
+}
+
+/**
+ * Return the area itself.
+ *
+ * @param {string} text
+ * @param {SearchFiles['near']['areas']} areas
+ */
+export function findNamedArea(text, areas) {
+  return matchName(text, areas) ?? matchName(text.split(',')[0], areas);
 }
 
 /**
  * @param {string} text
  * @param {SearchFiles['near']['areas']} areas
- * @returns {[latitude: number, longitude: number] | null}
  */
-function findAreaNamed(text, areas) {
+function matchName(text, areas) {
   const typed = splitWords(text);
   const joined = typed.join('');
   if (joined.length === 0) return null;
   const isLong = joined.length > 2;
-  const named = areas.map(([name, ...position]) => ({ name: splitWords(name), position }));
+  const named = areas.map((area) => ({ name: splitWords(area[0]), area }));
   /** @type {((name: string[]) => boolean)[]} */
   const matches = [
     (name) => name.join('') === joined,
@@ -54,7 +64,7 @@ function findAreaNamed(text, areas) {
   ];
   for (const isMatch of matches) {
     const [found, ...others] = named.filter(({ name }) => isMatch(name));
-    if (found) return others.length ? null : found.position;
+    if (found) return others.length ? null : found.area;
   }
   return null;
 }

@@ -26,7 +26,7 @@ export function makeGeocoder(fetchFile) {
 }
 
 /**
- * @param {[latitude: number, longitude: number] | null} position
+ * @param {Readonly<[latitude: number, longitude: number]> | null} position
  * @returns {Position | null}
  */
 const roughPosition = (position) => position && [...position, ROUGH];
