@@ -292,15 +292,17 @@ def trouble() -> list[str]:
 def new_page(browser: Browser, trouble: list[str]) -> Iterator[Callable[..., Page]]:
     """``new_page(**options of a Playwright context)`` -> a page on a phone, at noon on the day of the tests.
 
+    ``real_clock=True`` leaves the time alone.
     The test fails at its end if one of its pages logged a warning or an error, or sent a request to another host.
     """
     with ExitStack() as stack:
 
-        def make(**options: Any) -> Page:
+        def make(*, real_clock: bool = False, **options: Any) -> Page:
             defaults = {"viewport": {"width": 390, "height": 844}, "locale": "en-GB", "timezone_id": "Europe/London"}
             context = stack.enter_context(browser.new_context(**{**defaults, **options}))
             context.set_default_timeout(PATIENCE)
-            context.clock.set_fixed_time(NOON)
+            if not real_clock:  # a fixed time also takes the entries of `performance` away
+                context.clock.set_fixed_time(NOON)
             page = context.new_page()
             _watch(page, trouble)
             return page

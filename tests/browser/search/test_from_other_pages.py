@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 if TYPE_CHECKING:
     from tests.browser.search.conftest import SearchPage
@@ -26,7 +27,30 @@ def test_words_typed_on_another_page_reach_search_without_being_sent(phone: Sear
     assert not [request for request in requests if "latch" in request.replace("easton-latch", "") or "q=" in request]
 
 
-def test_back_and_forward_lead_between_the_front_page_and_its_search(phone: SearchPage) -> None:
+def test_forward_before_the_scripts_of_the_front_page_run_still_leads_to_the_search(
+    search_page: Callable[..., SearchPage],
+) -> None:
+    phone = search_page(real_clock=True)
+    page = phone.page
+    page.goto(f"{phone.address}/")
+    page.get_by_label("What do you need?").fill("latch")
+    page.get_by_label("What do you need?").press("Enter")
+    phone.settle()
+    held: list[Route] = []
+    page.route("**/*.js", lambda route: held.append(route))
+    page.go_back(wait_until="commit")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Little Place Parents")
+    page.evaluate("history.forward()")
+    page.wait_for_url("**/search/", wait_until="commit")
+    page.unroute("**/*.js")  # lets those that were held go on
+    expect(page.get_by_label("What do you need?")).to_have_value("latch")
+    assert phone.results()[0] == "easton-latch"
+
+
+def test_back_and_forward_lead_between_the_front_page_and_its_search(
+    search_page: Callable[..., SearchPage],
+) -> None:
+    phone = search_page(real_clock=True)
     page = phone.page
     page.goto(f"{phone.address}/")
     page.get_by_label("What do you need?").fill("latch")

@@ -1,11 +1,11 @@
 // Search box on pages other than search. What is typed goes along in the browser's history entry: in a URL it would
 // be sent to the host, and kept in the browser's list of pages visited.
 
+import { reloadIfMoved } from '../lib/document-path-ui.js';
 import { query } from '../lib/dom.js';
 import { LIST_MARK } from '../shortlist/mark.js';
 
 const form = query(document, 'form[role=search]', HTMLFormElement);
-const formPath = location.pathname;
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
@@ -19,6 +19,5 @@ form.addEventListener('submit', (event) => {
 });
 
 // The entry above counts as the same document, so Back and Forward between the two would only change the URL.
-addEventListener('popstate', () => {
-  if (location.pathname !== formPath) location.reload();
-});
+addEventListener('popstate', reloadIfMoved);
+reloadIfMoved();

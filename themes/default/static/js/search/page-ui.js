@@ -2,6 +2,7 @@
 
 import { everyMinute, knownPeriod, showAllDates } from '../dates/service-ui.js';
 import { delay } from '../lib/delay.js';
+import { documentPath, reloadIfMoved } from '../lib/document-path-ui.js';
 import { query, queryAll } from '../lib/dom.js';
 import { fetchError } from '../lib/fetch-json.js';
 import { reloadIfGone } from '../lib/reload-ui.js';
@@ -30,7 +31,6 @@ const store = makeSearchStore(main.dataset.files ?? '', manifest);
 const messages = makeMessages(main, change);
 const serviceUrl = (/** @type {string} */ id) => (main.dataset.service ?? '').replace('/-/', `/${id}/`);
 const results = makeResults(main, store, serviceUrl, manifest.few);
-const pagePath = location.pathname;
 const TYPING_PAUSE = 500; // milliseconds without a key, after which what was typed is kept in the history's entry
 let state = stateOfEntry();
 let searching = new AbortController();
@@ -263,7 +263,8 @@ document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
   if (!(link instanceof HTMLAnchorElement)) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (link.origin !== location.origin || link.pathname !== pagePath || (link.hash && !isListHash(link.hash))) return;
+  if (link.origin !== location.origin || link.pathname !== documentPath || (link.hash && !isListHash(link.hash)))
+    return;
   // To follow it would keep this entry's words.
   event.preventDefault();
   const next = readState(link.search);
@@ -274,9 +275,9 @@ document.addEventListener('click', (event) => {
 addEventListener('popstate', () => {
   query(main, '[data-sheet]', HTMLDialogElement).close();
   // Whoever came from another page's box goes back to it: see search/box-ui.js.
-  if (location.pathname !== pagePath) location.reload();
+  if (reloadIfMoved()) return;
   // A jump to an anchor on the page brings no state: the search stays as it is.
-  else if (history.state === null) keepEntry(state.q, state.q);
+  if (history.state === null) keepEntry(state.q, state.q);
   else go(stateOfEntry());
 });
 
@@ -290,10 +291,12 @@ addEventListener('pageshow', () => {
 history.scrollRestoration = 'manual';
 const left = history.state ?? {};
 addEventListener('pagehide', () => {
-  if (location.pathname !== pagePath) return;
+  if (location.pathname !== documentPath) return;
   history.replaceState({ ...history.state, q: state.q, y: scrollY, shown: results.countCards() }, '');
 });
-keepEntry(state.q, state.q);
-everyMinute(showAllDates);
-for (const part of queryAll(main, '[data-box], [data-finder]')) part.hidden = false;
-go(state, left.shown).then(() => left.y && scrollTo({ top: left.y, behavior: 'instant' }));
+if (!reloadIfMoved()) {
+  keepEntry(state.q, state.q);
+  everyMinute(showAllDates);
+  for (const part of queryAll(main, '[data-box], [data-finder]')) part.hidden = false;
+  go(state, left.shown).then(() => left.y && scrollTo({ top: left.y, behavior: 'instant' }));
+}
