@@ -11,7 +11,18 @@ from typing import Any, NamedTuple
 import pytest
 
 from sitegen.library import Library
-from sitegen.model import COST_NOT_KNOWN, EVERYWHERE, AgeRange, Presence, Service, Session, Where
+from sitegen.model import (
+    COST_NOT_KNOWN,
+    EVERYWHERE,
+    UNKNOWN_LENGTH,
+    AgeRange,
+    Every,
+    Hours,
+    Presence,
+    Service,
+    Session,
+    Where,
+)
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
 from sitegen.search.encoding import encode_repeated
@@ -20,7 +31,7 @@ from sitegen.search.meetings import Meeting
 from sitegen.search.result_cards import BETWEEN_MEETINGS
 from sitegen.search.times import holiday_dates
 from sitegen.timetable.london import wall_time
-from sitegen.timetable.occurrences import Occurrence
+from sitegen.timetable.occurrences import Occurrence, hours_of
 from sitegen.timetable.packing import pack_dates
 from tests.factories import COUNTY, TODAY, bare_service
 from tests.search.support import all_meetings, counts, packed_filters
@@ -111,6 +122,14 @@ def service(number: int, **facts: object) -> Service:
     return bare_service(f"s{number:03}", **facts)
 
 
+ON_BANK_HOLIDAYS: list[dict[str, Any]] = [
+    {},
+    {"bank_holidays": "closed"},
+    {"bank_holidays": "week after"},
+    {"bank_holidays": "open", "bank_holiday_hours": Hours(1080, 1140)},
+]
+
+
 def session(chance: Random) -> Session:
     start = chance.choice([540, 600, 690, 720, 900, 1020, 1140, 1320])
     about: dict[str, Any] = {
@@ -128,12 +147,15 @@ def session(chance: Random) -> Session:
         "certain": chance.random() < 0.9,
     }
     if chance.random() < 0.2:
+        about |= {"end": start + UNKNOWN_LENGTH, "end_known": False}
+    if chance.random() < 0.2:
         days = sorted(chance.sample(range(-5, 150), chance.randint(1, 3)))
         return Session(dates=tuple(TODAY + timedelta(days) for days in days), **about)
     return Session(
         days=tuple(sorted(chance.sample(range(7), chance.randint(1, 2)))),
         runs=chance.choice(["term time", "term time", "all year", "school holidays"]),
-        bank_holidays=chance.choice([None, "closed"]),
+        every=chance.choice([Every(), Every(), Every(), Every(2, about=True)]),
+        **chance.choice(ON_BANK_HOLIDAYS),
         ends=chance.choice([None, None, None, date(2026, 11, 26), date(2026, 12, 30)]),
         **about,
     )
@@ -189,20 +211,21 @@ def any_of(answers: Sequence[bool | None]) -> bool | None:
 
 
 def meets(service: Service, occurrence: Occurrence, chosen: Chosen, now: int) -> bool | None:
-    day, _, end, reason, number, _, _ = occurrence
-    session = service.sessions[number]
+    day, reason = occurrence.day, occurrence.reason
+    session = service.sessions[occurrence.session]
+    start, end = hours_of(occurrence, session).start, hours_of(occurrence, session).sure_end
     hours = {"morning": (0, 720), "afternoon": (720, 1020), "evening": (1020, 10_000)}
     today = max(wall_time(now).date(), TODAY)
     sunday = today + timedelta(6 - today.weekday())
     is_left = day >= today
     whens = {
-        "this-week": end > now and day <= sunday and service.status == "open",
+        "this-week": occurrence.over > now and day <= sunday and service.status == "open",
         "weekend": is_left and day.weekday() > 4,
         "school-holidays": is_left and in_holidays(session, day),
     }
     answers = [
         "day" not in chosen or DAYS[day.weekday()] in chosen["day"],
-        "time" not in chosen or any(session.start < hours[t][1] and session.end > hours[t][0] for t in chosen["time"]),
+        "time" not in chosen or any(start < hours[t][1] and end > hours[t][0] for t in chosen["time"]),
         any_of([whens[when] for when in chosen["when"]]) if "when" in chosen else is_left,
     ]
     return False if False in answers else None if reason or None in answers else True
@@ -396,7 +419,7 @@ def test_the_next_date_is_one_that_fits(
 def next_known(packed: str) -> int | None:
     """Return the next certain start in packed dates, in seconds since 1970."""
     starts = []
-    for run in re.findall(r"([0-9a-z]+)\+[0-9a-z]+(?:\*(\d+))?(?:/(\d+))?(\?)?", packed):
+    for run in re.findall(r"([0-9a-z]+)\+[0-9a-z]+~?(?:\*(\d+))?(?:/(\d+))?(\?)?", packed):
         first, many, days, is_unknown = run
         if not is_unknown:
             starts += [int(first, 36) * 60 + i * int(days or 7) * 86400 for i in range(int(many or 1))]

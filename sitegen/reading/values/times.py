@@ -96,7 +96,7 @@ def _from(value: str, hour: int, minute: int) -> Hours:
 
 def _time_hint(text: str) -> str:
     """Suggest the time range that was probably meant; an example where the half of the day is not certain."""
-    match = _LOOSE_RANGE.fullmatch(text)
+    match = _LOOSE_RANGE.fullmatch(text.removeprefix("from "))
     if match is None:
         return _start_hint(text)
     first_half, last_half = match[3], match[6]
