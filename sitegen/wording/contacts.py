@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen.model import Booking, Contact, Phone, Service
-from sitegen.wording.links import phone_link, web_link, web_name
+from sitegen.wording.links import phone_link, web_address_text, web_link, web_name
 from sitegen.wording.sessions import session_text
 
 _SOCIAL = (
@@ -22,6 +22,8 @@ _SOCIAL = (
 _DIRECT = ("phone", "text", "email", "booking", "website")
 _BOOK = "book"
 _ABOUT_BOOKING = re.compile(r"book|reserv", re.IGNORECASE)
+_LONGEST_IN_BUTTON = 24
+"""Characters of a label that a button repeats."""
 _LONGEST_TO_COPY = 60
 """Characters that a reader copies from paper by hand without giving up."""
 
@@ -61,8 +63,9 @@ class Way:
 
     @property
     def full_text(self) -> str:
-        """``0117 496 0101, then option 2 (Bookings)``: the link text with what belongs to it, for plain text."""
-        pressed = f"{self.text}, {self.press}" if self.press else self.text
+        """``0117 496 0101, then option 2 (Bookings)``, or a whole web address: what a reader of plain text needs."""
+        text = web_address_text(self.href) if self.outside else self.text
+        pressed = f"{text}, {self.press}" if self.press else text
         return f"{pressed} ({self.use})" if self.use else pressed
 
     @property
@@ -82,20 +85,11 @@ def first_way_on_paper(service: Service) -> str:
 
 
 def short_ways_on_paper(service: Service) -> tuple[str, ...]:
-    """Return the ways that are short enough to copy from paper, the quickest first.
-
-    A shortened address would lead nowhere, so only what it is for is left out.
-    """
+    """Return the ways that are short enough to copy from paper, the quickest first: a cut address would lead nowhere."""
     first = first_ways(service)
-    ways = (
-        *first,
-        *(way for way in ways_in_touch(service.contact) if way.address not in {other.address for other in first}),
-    )
-    texts = (
-        next((text for text in map(_on_paper, (way, replace(way, use=""))) if len(text) <= _LONGEST_TO_COPY), "")
-        for way in ways
-    )
-    return tuple(text for text in texts if text)
+    addresses = {way.address for way in first}
+    ways = (*first, *(way for way in ways_in_touch(service.contact) if way.address not in addresses))
+    return tuple(text for text in map(_on_paper, ways) if len(text) <= _LONGEST_TO_COPY)
 
 
 def first_ways(service: Service) -> tuple[Way, ...]:
@@ -105,7 +99,8 @@ def first_ways(service: Service) -> tuple[Way, ...]:
     """
     ways = ways_in_touch(service.contact)
     if service.join[:1] == (_BOOK,) and service.status != "paused":
-        booking = [way for way in ways if way.key == "booking" or _ABOUT_BOOKING.search(way.use)]
+        booking = [way for way in ways if way.key == "booking"]
+        booking += [way for way in ways if way not in booking and _ABOUT_BOOKING.search(way.use)]
         ways = (*booking, *(way for way in ways if way not in booking and (way.is_direct or not booking)))
     else:
         booking = []
@@ -117,7 +112,9 @@ def first_ways(service: Service) -> tuple[Way, ...]:
 
 
 def _on_paper(way: Way) -> str:
-    return f"{way.label} {web_name(way.href) if way.outside else way.full_text}"
+    """Write a way with what it is for, or without where that would be too long to copy."""
+    text = f"{way.label} {way.full_text}"
+    return text if len(text) <= _LONGEST_TO_COPY else f"{way.label} {replace(way, use='').full_text}"
 
 
 def _ways(contact: Contact) -> Iterator[Way]:
@@ -125,7 +122,8 @@ def _ways(contact: Contact) -> Iterator[Way]:
     if contact.text is not None:
         yield Way("text", "Text", contact.text, "", f"Text {contact.text}")
     for email in contact.emails:
-        button = f"Send an email: {email.label}" if email.label else "Send an email"
+        is_short = 0 < len(email.label or "") <= _LONGEST_IN_BUTTON
+        button = f"Send an email: {email.label}" if is_short else "Send an email"
         yield Way("email", "Email", email.address, f"mailto:{email.address}", button, use=email.label or "")
     if contact.booking is not None:
         yield booking_way(contact.booking)
@@ -160,7 +158,7 @@ def _phone_way(phone: Phone) -> Way:
         "Call",
         phone.number,
         phone_link(phone.number),
-        f"{phone.label}: call {call}" if phone.label else f"Call {call}",
+        f"{phone.label}: call {call}" if 0 < len(phone.label or "") <= _LONGEST_IN_BUTTON else f"Call {call}",
         press=press,
         use=phone.label or "",
         hours=phone.hours_text or "; ".join(map(session_text, phone.hours)),

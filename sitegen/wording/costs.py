@@ -11,7 +11,7 @@ from sitegen.wording.labels import listed_labels
 
 _PLAIN_WORDS = frozenset(
     "adults adopters anybody anyone babies brothers carers children dads disabled everybody everyone families fathers first "
-    "foster grandparents members mothers mums over parents partners people pregnant refugees siblings single students "
+    "foster grandparents kinship members mothers mums over parents partners people pregnant refugees siblings single students "
     "the those toddlers twins under unwaged young your".split()
 )
 """Words that are written small inside a sentence; others may be names."""

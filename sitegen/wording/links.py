@@ -19,6 +19,16 @@ def web_name(address: str) -> str:
     return parts.netloc.removeprefix("www.") + parts.path.rstrip("/")
 
 
+def web_address_text(address: str) -> str:
+    """Return an address to type: as `web_name`, with the query and fragment, without which it may lead elsewhere."""
+    parts = urlsplit(address)
+    name = (
+        web_name(address) if not parts.query and not parts.fragment else parts.netloc.removeprefix("www.") + parts.path
+    )
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{name}{query}{f'#{parts.fragment}' if parts.fragment else ''}"
+
+
 def phone_link(number: str) -> str:
     """``tel:01174960101``."""
     return f"tel:{dial_string(number)}"

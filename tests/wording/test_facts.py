@@ -237,3 +237,16 @@ def test_brothers_and_sisters(siblings: str | None, answer: str, phrase: str) ->
 def test_languages_and_signs_are_phrases(codes: tuple[str, ...], interpreter: str | None, phrases: list[str]) -> None:
     group = service(languages=codes, interpreter=interpreter)
     assert list(language_phrases(codes, group)) == phrases
+
+
+def test_a_web_address_on_paper_keeps_the_part_without_which_it_leads_elsewhere() -> None:
+    contact = Contact(
+        booking=Booking("web", "https://www.example.org/book/?group=7"), website="https://www.example.org/"
+    )
+    booked = service(join=("book",), contact=contact)
+    assert short_ways_on_paper(booked) == ("Book at example.org/book/?group=7", "Website example.org")
+
+
+def test_a_long_label_is_not_part_of_a_button() -> None:
+    (way,) = ways_in_touch(Contact((Phone("0117 496 0123", "Bookings, and questions about the waiting list"),)))
+    assert way.button == "Call 0117 496 0123"

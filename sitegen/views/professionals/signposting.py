@@ -28,11 +28,11 @@ def text_message(details: ServiceDetails, card: Card, library: Library) -> str:
     when = "" if paused else card.dates.always or card.when
     link = library.absolute(library.short_link(service))
     # People who may just turn up need the place first; everybody else needs to know how to ask.
-    last = (5, 6) if "drop-in" in service.join and not paused else (6, 5)
-    limits = ". ".join(card.limits)
+    first_limit, second_limit = (*card.limits, "", "")[:2]
+    last = (6, 7) if "drop-in" in service.join and not paused else (7, 6)
     for place in _places(service, card):
-        phrases = (paused, unmoderated_label(service), when, joining, limits, place, card.reach)
-        message = compose_message(service.name, link, phrases, (0, 1, 3, 2, 4, *last))
+        phrases = (paused, unmoderated_label(service), when, joining, first_limit, second_limit, place, card.reach)
+        message = compose_message(service.name, link, phrases, (0, 1, 3, 2, 4, 5, *last))
         if _sentence(as_gsm(place)) in message:
             break
     return message
