@@ -19,6 +19,12 @@ from sitegen.text import listed, nearest
 Check = Callable[[Node, Location, str], Any]
 """Take (node, location, key); return the value, or ``None`` after reporting a problem."""
 
+_MARK = re.compile(r"(?P<struck>~~[^~]+~~)|(?P<comment><!--)|(?P<line_break></?br\s*/?>)", re.IGNORECASE)
+_MARK_HINTS = {
+    "struck": "delete it: what is struck out does not hold",
+    "comment": "delete the comment, or write it behind # on a line of its own",
+    "line_break": "write a comma or a full stop",
+}
 MAX_TEXT_BYTES = 64 * 1024
 EMPTY_SCALARS = frozenset(("", "~", "null", "Null", "NULL"))
 """Unquoted texts that YAML reads as no value."""
@@ -176,8 +182,11 @@ def parsed(parse: Callable[[str], Any], code: str) -> Check:
     return check
 
 
-def text(limit: int = 0, *, lines: bool = False) -> Check:
-    """Check for a text of at most `limit` characters (0: `MAX_TEXT_BYTES` alone); `lines` allows several lines."""
+def text(limit: int = 0, *, lines: bool = False, markdown: bool = False) -> Check:
+    """Check for a text of at most `limit` characters (0: `MAX_TEXT_BYTES` alone); `lines` allows several lines.
+
+    Marks of Markdown that would hide something are a warning where the text is not `markdown`.
+    """
 
     def check(node: Node, location: Location, key: str) -> str | None:
         value = scalar(node, location, key)
@@ -194,9 +203,21 @@ def text(limit: int = 0, *, lines: bool = False) -> Check:
         if not lines and "\n" in value:
             location.report(node, key, "many-lines", "this has more than one line", "write it on one line")
             return None
+        if not markdown and ("~~" in value or "<" in value):
+            _warn_of_marks(value, node, location, key)
         return value
 
     return check
+
+
+def _warn_of_marks(value: str, node: Node, location: Location, key: str) -> None:
+    """Warn of struck-out text, a comment or a line break that readers would see as it is written."""
+    match = _MARK.search(value)
+    if match is not None and match.lastgroup is not None:
+        message = (
+            f"{quote(match[0])} is shown as it is written: only descriptions, guides, stories and pages are Markdown"
+        )
+        location.warn(node, key, "plain-text", message, _MARK_HINTS[match.lastgroup])
 
 
 def choice(allowed: Collection[str], noun: str) -> Check:

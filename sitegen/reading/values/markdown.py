@@ -12,7 +12,7 @@ from sitegen.text import WEEKDAYS
 from sitegen.urls import RESERVED_PAGES
 from sitegen.vocabulary import concepts
 
-_text = text(lines=True)
+_text = text(lines=True, markdown=True)
 _INTERNAL_LINK = re.compile(r"/([^/?#]+)/?([^/?#]*)/?([^/?#]*)/?(?:\?[^#]*)?(?:#(.*))?")
 """A link to a page of this site; the groups are up to three parts of its path, and the anchor."""
 _MAX_BRACKETS = 1000
