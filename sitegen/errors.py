@@ -59,10 +59,14 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     Files in which an entry may be lost come first, since unknown ids in other files follow from them.
     """
     unique = set(problems)
-    causes = {p.file for p in unique if p.file.endswith(".yaml") and (p.code in _LOSES_ENTRIES or p.field == "id")}
+    causes = {p.file for p in unique if p.file.endswith(".yaml") and (p.code in _LOSES_ENTRIES or _is_about_id(p))}
     return tuple(
         sorted(unique, key=lambda p: (p.file not in causes, p.file, p.line, p.column, p.severity, p.code, p.message))
     )
+
+
+def _is_about_id(problem: Problem) -> bool:
+    return problem.field == "id" or (problem.code == "unknown-key" and problem.hint == "did you mean id?")
 
 
 class SitegenError(Exception):

@@ -34,7 +34,17 @@ def read_entries(
             yield identifier, values, value, inner
 
 
+_EXAMPLES = {
+    "services": "services: []",
+    "gone": "gone: []",
+}
+"""Line of each top-level key that is a list; the others are blocks."""
+
+
 def top_level(root: Node | None, names: tuple[str, ...], location: Location, required: str = "") -> dict[str, Node]:
     """Nodes of a file's top-level keys; other keys are refused."""
-    fields = {name: Field(lambda node, _location, _key: node, f"{name}:", required=name == required) for name in names}
+    fields = {
+        name: Field(lambda node, _location, _key: node, _EXAMPLES.get(name, f"{name}: {{}}"), required=name == required)
+        for name in names
+    }
     return {} if root is None else read_fields(root, fields, location, "", "this file") or {}

@@ -17,6 +17,8 @@ _DAY = timedelta(days=1)
 _LONGEST_HOLIDAY: Mapping[Nation, int] = {"england": 60, "wales": 60, "scotland": 60, "northern-ireland": 70}
 """Days, with the weekends on either side. English, Welsh and Scottish summers have 40 to 52; Northern Ireland's, from
 1 July to 31 August, has 62 to 66, and some schools there end a few days early."""
+_LONGEST_NAMED = 70
+"""Days of a holiday that the calendar names itself, in any nation."""
 _LONGEST_BEFORE_SUMMER = 28
 """Days of a holiday without a day in July or August; three weeks at Christmas or Easter have 23."""
 _LONGEST_BLOCK: Mapping[Nation, int] = {"england": 76, "wales": 76, "scotland": 97, "northern-ireland": 97}
@@ -61,7 +63,8 @@ def refuse_holidays_in_terms(holidays: Iterable[PlacedSpan], terms: Iterable[Spa
             verb = "is in" if cut[0].first <= holiday.span.first and holiday.span.last <= cut[0].last else "overlaps"
             noun = "the term" if len(cut) == 1 else "the terms"
             message = f"{span_words(holiday.span)} {verb} {noun} {listed(map(span_words, cut))}"
-            hint = _cure(cut, [other.span for other in holidays])
+            is_believed = holiday.span.length <= _LONGEST_NAMED
+            hint = _cure(cut, [other.span for other in holidays]) if is_believed else "fix the dates of this holiday"
             location.report(holiday.node, holiday.key, "holiday-in-term", message, hint)
     return any(cut for _, cut in problems)
 
@@ -120,7 +123,7 @@ def find_doubtful_holidays(
     doubtful: list[Span] = []
     named: list[Span] = []
     for holiday in holidays:
-        if holiday.span.length <= _LONGEST_HOLIDAY[calendar.nation]:
+        if holiday.span.length <= _LONGEST_NAMED:
             named.append(holiday.span)
             continue
         doubtful.append(holiday.span)

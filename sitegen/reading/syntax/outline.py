@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-_ITEM = re.compile(r"^( *)- ")
-_ID = re.compile(r"^[ -]*id: *[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+_ITEM = re.compile(r"^( *)(?:- |[-–—−•+*]\s?id:)")
+_ID = re.compile(r"^[-–—−•+*\s]*id: *[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 
 
 def find_ids(text: str) -> tuple[str, ...]:

@@ -79,6 +79,9 @@ def _load(text: str, location: Location, first_line: int) -> Document:
             explanation = explain(error, text)
             place = Node(explanation.line + first_line - 1, explanation.column)
             location.report(place, "", "yaml-syntax", explanation.message, explanation.hint)
+            if explanation.repaired is not None:
+                text = explanation.repaired
+                continue
             blanked = blank_entry(text, explanation.line)
             if blanked is None:
                 break

@@ -9,6 +9,10 @@ import yaml
 
 _QUOTED = re.compile(r"""^( *(?:- )*(?:[\w-]+: +)?)(["'])""")
 """A line whose value, or that itself, starts with a quote."""
+STRAY_DASH = re.compile(r"^( *)([-–—−•+]|\*(?= ))([ \t]*)(?<!- )(?=[^\s-])(.*\S)")
+"""A line that starts with a dash without a space, or with another sign for one."""
+_LONGEST_SHOWN = 40
+"""Characters of a line that a hint shows."""
 _COLON = re.compile(r":(?: |$)")
 _LONGEST_QUOTE = 400
 """Lines above an error that are searched for an unclosed quote."""
@@ -22,11 +26,16 @@ _TOO_FAR_RIGHT = (
     "this line has more spaces in front than the line above",
     "give all keys of one entry the same number of spaces",
 )
+_NOT_IN_LINE = (
+    "this line does not line up with the lines above",
+    "give all keys of one entry the same number of spaces",
+)
+_NO_LIST_ITEM_PROBLEM = "did not find expected '-' indicator"
 _SECOND_COLON_PROBLEM = "mapping values are not allowed"
 # (part of the parser's message, our message, our hint)
 _EXPLANATIONS = (
     ("could not find expected ':'", *_NO_COLON),
-    ("did not find expected key", "this line does not line up with the lines above", "give all keys of one entry the same number of spaces"),
+    ("did not find expected key", *_NOT_IN_LINE),
     ("did not find expected '-' indicator", "this line does not line up with the list above", "start each item of a list with a dash and a space"),
     ("block sequence entries are not allowed", "a list cannot start here", "start the list on a line of its own, with a dash and a space"),
     ("did not find expected ',' or ']'", "a square bracket is not closed, or a comma is missing", "write a list like [Monday, Thursday]"),
@@ -52,6 +61,8 @@ class Explanation:
     """1-based."""
     message: str
     hint: str
+    repaired: str | None = None
+    """Whole text as it was meant, where that is certain, so that the rest of the entry can be read."""
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> Explanation:
@@ -66,17 +77,58 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Explanation:
     line = min(line, len(lines) - 1)
     while line > 0 and not lines[line].strip():
         line, column = line - 1, 0
+    stray_dash = _stray_dash(lines, line)
+    if stray_dash is not None:
+        return stray_dash
     stray_quote = _stray_quote(lines, line)
     if stray_quote is not None:
         return stray_quote
     if in_quotes:
         return Explanation(line + 1, column + 1, *_NEVER_CLOSED)
+    if _NO_LIST_ITEM_PROBLEM in problem and _COLON.search(lines[line]):
+        return Explanation(line + 1, column + 1, *_NOT_IN_LINE)
     if _SECOND_COLON_PROBLEM in problem:
         return _explain_colon(lines, line, column)
     for part, message, hint in _EXPLANATIONS:
         if part in problem or part in context:
             return Explanation(line + 1, column + 1, message, hint)
     return Explanation(line + 1, column + 1, "this cannot be read as YAML", "compare it with an entry that works")
+
+
+def _stray_dash(lines: list[str], line: int) -> Explanation | None:
+    """Find a list item that YAML does not see as one: the parser stumbles over its line, or over the next."""
+    above = [number for number in range(line) if lines[number].strip() and not lines[number].lstrip().startswith("#")]
+    for number in (line, *above[-1:]):
+        match = STRAY_DASH.match(lines[number])
+        if match is None or (number < line and _indent(lines[line]) <= _indent(lines[number])):
+            continue  # the line above may be the end of a text, and belong to another key
+        indent, dash, space, text = match.groups()
+        after = next((row for row in lines[number + 1 :] if row.strip()), "")
+        # Keys that line up with a text right after the dash have to follow it one place to the right.
+        keys_follow = not space and _indent(after) == len(indent) + 1
+        below = _item_below(lines, number + 1, len(indent))
+        repaired = [*lines[:number], f"{indent}- {text}", *(f" {row}" if keys_follow and row else row for row in below)]
+        repaired += lines[len(repaired) :]
+        shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."
+        message = dash_error(dash)
+        others = ", and put one more space in front of each line of it below" if keys_follow else ""
+        return Explanation(number + 1, len(indent) + 1, message, f"write - {shown}{others}", "\n".join(repaired))
+    return None
+
+
+def _item_below(lines: list[str], first: int, indent: int) -> list[str]:
+    """Return the lines of a list item after its first, whose dash is `indent` spaces in."""
+    end = next((n for n in range(first, len(lines)) if lines[n].strip() and _indent(lines[n]) <= indent), len(lines))
+    return lines[first:end]
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip())
+
+
+def dash_error(dash: str) -> str:
+    """Explain a sign that stands in front of a list item and is no dash with a space after it."""
+    return "there is no space after the dash" if dash == "-" else f"{dash} is not the dash of the keyboard"
 
 
 def _explain_colon(lines: list[str], line: int, column: int) -> Explanation:
@@ -87,7 +139,7 @@ def _explain_colon(lines: list[str], line: int, column: int) -> Explanation:
     above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), None)
     if above is not None and lines[above].lstrip().startswith("- ") and not _COLON.search(lines[above]):
         return Explanation(above + 1, lines[above].index("- ") + 3, *_NO_COLON)
-    return Explanation(line + 1, len(row) - len(row.lstrip()) + 1, *_TOO_FAR_RIGHT)
+    return Explanation(line + 1, _indent(row) + 1, *_TOO_FAR_RIGHT)
 
 
 def _stray_quote(lines: list[str], line: int) -> Explanation | None:

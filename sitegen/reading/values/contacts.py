@@ -39,12 +39,18 @@ def phone_field(node: Node, location: Location, key: str) -> str | None:
     digits = dial_string(value)
     if _PHONE.fullmatch(value) and (_is_british(digits) or _is_foreign(digits)):
         return value
-    if re.search(r"[A-Za-z]", value):
-        message, hint = f"{quote(value)} has words in it", "write only the number here, and the words under note"
-    else:
-        message, hint = f"{quote(value)} is not a valid phone number", "write it like 0117 496 0123"
+    has_words = re.search(r"[A-Za-z]", value) is not None
+    message = f"{quote(value)} has words in it" if has_words else f"{quote(value)} is not a valid phone number"
+    number = _first_number(value)
+    hint = f"write only the number: {number}" if number else "write it like 0117 496 0123"
     location.report(node, key, "phone", message, hint)
     return None
+
+
+def _first_number(value: str) -> str:
+    """Find the first valid number in a text, without what is around it; ``""`` where there is none."""
+    numbers = (match[0].strip(" -–()") for match in _PHONE.finditer(value))
+    return next((number for number in numbers if _is_british(dial_string(number))), "")
 
 
 def phone_with_option(node: Node, location: Location, key: str) -> Phone | None:

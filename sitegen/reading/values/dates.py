@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from sitegen.model import Span, YearlySpan
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import Check, InvalidValueError, parsed
-from sitegen.text import MONTHS, WEEKDAYS, registry_date
+from sitegen.text import MONTHS, WEEKDAYS, registry_date, short_date
 
 _WEEKDAY = r"(?:(?P<weekday>[a-z]{3,9})\.?,? +)?"
 _LONG = re.compile(
@@ -20,6 +21,8 @@ _LONG = re.compile(
 _ISO = re.compile(_WEEKDAY + r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.IGNORECASE | re.ASCII)
 _NUMERIC = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
 _TO = re.compile(r"\s+(?:to|until|till)\s+|\s*[–—]\s*|\s+-\s+", re.IGNORECASE | re.ASCII)
+_LONGEST_CORRECTED = 340
+"""Days of a range that a hint makes by another year: a school year, but not nearly a whole year."""
 _YEARS = (1900, 2199)
 _LEAP_YEAR = 2024
 _DAYS = {"day": 1, "week": 7, "month": 30.4375, "year": 365.25}
@@ -49,10 +52,10 @@ def parse_span(value: str) -> Span:
     if len(ends) > 2:
         raise InvalidValueError(f"{quote(value)} is not a range of dates", _SPAN_HINT)
     if len(ends) == 2 and _parts(ends[0])[2] is None:
-        raise InvalidValueError(f"{quote(value)} has no year in front of 'to'", _SPAN_HINT)
+        raise InvalidValueError(f"{quote(value)} has no year in front of 'to'", _span_hint(*ends))
     first, last = parse_date(ends[0]), parse_date(ends[-1])
     if last < first:
-        hint = f"write {registry_date(last)} to {registry_date(first)}, or fix the year"
+        hint = _backwards_hint(first, last)
         raise InvalidValueError(f"{quote(value)} runs backwards", hint)
     return Span(first, last)
 
@@ -87,7 +90,7 @@ def _parts(value: str) -> tuple[int, int, int | None, int | None]:
     match = _ISO.fullmatch(text) or _LONG.fullmatch(text)
     if match is None:
         reason = ": numbers alone can be read in two ways" if _NUMERIC.fullmatch(text) else ""
-        raise InvalidValueError(f"{quote(value)} is not a date{reason}", _DATE_HINT)
+        raise InvalidValueError(f"{quote(value)} is not a date{reason}", _numeric_hint(text))
     month = int(match["month"]) if match["month"].isdigit() else _index(match["month"], MONTHS, "month") + 1
     weekday = None if match["weekday"] is None else _index(match["weekday"], WEEKDAYS, "weekday")
     year = None if match["year"] is None else int(match["year"])
@@ -100,6 +103,44 @@ def _parts(value: str) -> tuple[int, int, int | None, int | None]:
         message = f"{quote(value)} is not in the years {_YEARS[0]} to {_YEARS[1]}"
         raise InvalidValueError(message, _DATE_HINT)
     return month, day, year, weekday
+
+
+def _numeric_hint(text: str) -> str:
+    """Suggest the dates that a date in numbers may mean, in Britain the day first."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)] if _NUMERIC.fullmatch(text) else []
+    if len(numbers) != 3:
+        return _DATE_HINT
+    first, second, year = numbers
+    year += 2000 if year < 100 else 0
+    readings = dict.fromkeys(((first, second), (second, first)))
+    dates = [short_date(date(year, month, day)) for day, month in readings if _is_date(year, month, day)]
+    return f"write {' or '.join(dates)}" if dates else _DATE_HINT
+
+
+def _is_date(year: int, month: int, day: int) -> bool:
+    return _YEARS[0] <= year <= _YEARS[1] and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def _backwards_hint(first: date, last: date) -> str:
+    """Suggest a range for one that runs backwards: the end a year later, or the two the other way round."""
+    years = (first.year, first.year + 1)
+    ends = (date(year, last.month, last.day) for year in years if _is_date(year, last.month, last.day))
+    end = next((day for day in ends if day >= first), None)
+    if end is not None and (end - first).days <= _LONGEST_CORRECTED:
+        return f"write {registry_date(first)} to {registry_date(end)}, or fix it"
+    return f"write {registry_date(last)} to {registry_date(first)}, or fix the year"
+
+
+def _span_hint(start: str, end: str) -> str:
+    """Suggest the range whose start has lost its year: that of the end, or the year before."""
+    last = parse_date(end)
+    month, day, _, _ = _parts(start)
+    year = last.year if (month, day) <= (last.month, last.day) else last.year - 1
+    return (
+        f"write {short_date(date(year, month, day))} to {short_date(last)}"
+        if _is_date(year, month, day)
+        else _SPAN_HINT
+    )
 
 
 def _index(word: str, names: tuple[str, ...], noun: str) -> int:

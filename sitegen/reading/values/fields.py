@@ -14,6 +14,7 @@ from typing import Any
 
 from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, quote
+from sitegen.reading.syntax.syntax_errors import dash_error
 from sitegen.text import listed, nearest
 
 Check = Callable[[Node, Location, str], Any]
@@ -68,14 +69,15 @@ def read_fields(node: Node, fields: Fields, location: Location, key: str, noun: 
             location.report(node, key, "not-a-block", message, _keys_hint(fields))
         return None
     values: dict[str, Any] = {}
+    meant: set[str | None] = set()
     for name, value in node.items.items():
         field = fields.get(name)
         if field is None:
-            _refuse_key(name, node.keys[name], fields, location, noun)
+            meant.add(_refuse_key(name, node.keys[name], fields, location, noun))
         elif (checked := field.check(value, location, name)) is not None:
             values[name] = checked
     for name, field in fields.items():
-        if field.required and name not in node.items:
+        if field.required and name not in node.items and name not in meant:
             report_missing(node, name, fields, location)
     return values
 
@@ -86,10 +88,12 @@ def report_missing(node: Node, name: str, fields: Fields, location: Location, re
     location.report(node, name, "missing-key", message, f"add a line such as {fields[name].example}")
 
 
-def _refuse_key(name: str, key: Scalar, fields: Fields, location: Location, noun: str) -> None:
+def _refuse_key(name: str, key: Scalar, fields: Fields, location: Location, noun: str) -> str | None:
+    """Report a key that does not exist; return the one that is probably meant."""
     suggestion = nearest(name.replace("-", "_").replace(" ", "_"), fields)
     hint = f"did you mean {suggestion}?" if suggestion else _keys_hint(fields)
     location.report(key, name[:_MAX_KEY_IN_PATH], "unknown-key", f"{quote(name)} is not a key of {noun}", hint)
+    return suggestion
 
 
 def _keys_hint(fields: Fields) -> str:
@@ -126,7 +130,7 @@ def list_of(item_check: Check, *, required: bool = False, example: str = "") -> 
         if isinstance(node, InvalidNode):
             return None
         if not isinstance(node, Sequence):
-            value = item_check(node, location, key)
+            value = None if refuse_stray_dash(node, location, key) else item_check(node, location, key)
             return None if value is None else (value,)
         if required and not node.items:
             hint = f"write at least one, such as {example}" if example else ""
@@ -145,6 +149,19 @@ def list_of(item_check: Check, *, required: bool = False, example: str = "") -> 
     return check
 
 
+_STRAY_DASHES = re.compile(r"[-–—−•] ?(?=\S)(.*?)(\s[-–—−•] ?.*)?")
+"""Items of a list as one text, because YAML saw none of their dashes; the group is the first item."""
+
+
+def refuse_stray_dash(node: Node, location: Location, key: str) -> bool:
+    """Report a list whose dashes YAML does not see: ``-play`` instead of ``- play``."""
+    match = _STRAY_DASHES.fullmatch(node.value) if isinstance(node, Scalar) and not node.style else None
+    if match is not None:
+        others = ", and every other one so" if match[2] else ""
+        location.report(node, key, "dash", dash_error(match[0][0]), f"write - {match[1]}{others}")
+    return match is not None
+
+
 # Single values.
 
 
@@ -161,7 +178,7 @@ def scalar(node: Node, location: Location, key: str, example: str = "") -> str |
         return value
     if not isinstance(node, InvalidNode):
         kind = "a list" if isinstance(node, Sequence) else "a block of keys"
-        hint = f"write it like {example}" if example else ""
+        hint = f"write it like {example}" if example else "write it as one text, after the key and its colon"
         location.report(node, key, "not-a-text", f"this is {kind}, but it should be a single text", hint)
     return None
 

@@ -9,8 +9,8 @@ from sitegen.day_parts import MINUTES_A_DAY
 from sitegen.model import LAST, UNKNOWN_LENGTH, Every, Hours
 from sitegen.reading.syntax.nodes import InvalidNode, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.fields import Check, InvalidValueError, parsed, scalar
-from sitegen.text import ORDINALS, WEEKDAYS, clock_24, nearest, registry_time
+from sitegen.reading.values.fields import Check, InvalidValueError, parsed, refuse_stray_dash, scalar
+from sitegen.text import ORDINALS, WEEKDAYS, clock_24, listed, nearest, registry_time
 
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|—|−|to)\s*(\d{1,2}):(\d{2})", re.IGNORECASE | re.ASCII)
 _LOOSE_RANGE = re.compile(
@@ -33,9 +33,19 @@ _OF_TERM = re.compile(r"(odd|even) weeks of (?:the )?term")
 _LAST_WORKING = re.compile(r"last working (\w+)(?: of the month)?")
 _OF_MONTH = re.compile(r"(.+) (?:of the|of each|of every) month")
 _WEEK_OF_MONTH = {ordinal: week for week, ordinal in ORDINALS.items()}
-_FIRST_WORD = re.compile(r"(1st|first|2nd|second|3rd|third|4th|fourth|last)\b")
-_ORDINAL_WORDS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th"}
-_FORTNIGHT = re.compile(r"fortnight|alternate|other|2nd week|second week|two weeks")
+_ORDINAL_WORD = re.compile(r"\b(1st|first|2nd|second|3rd|third|4th|fourth|5th|fifth|last)\b")
+_ORDINAL_WORDS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
+_WEEKDAY_STEMS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY_WORD = re.compile(
+    r"\b(?=(mon|tue|wed|thu|fri|sat|sun))"
+    r"(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?:'?s)?\b",
+    re.IGNORECASE,
+)
+"""A weekday, whole or short; the group has its first three letters."""
+_DAY_RANGE = re.compile(r"[-–—]| to | till | until | through ")
+_ALL_BUT = re.compile(r"(weekdays|every ?day|each day|daily),? *\(?(?:except|but|not|apart|excluding)\b")
+_FORTNIGHT = re.compile(r"fortnight|alternate|\bother\b|2nd week|second week|two weeks")
+_FORTNIGHT_OF_DAY = re.compile(r"fortnight|alternate|\bother\b|\bevery (?:second|2nd)\b|(?:\b2|two) weeks")
 _WEEK_A_OR_B = re.compile(r"\b[ab] weeks?\b|\bweeks? [ab]\b|\bweeks? [12]\b")
 _PARITY = re.compile(r"\b(odd|even)\b")
 _VAGUE = re.compile(r"\b(about|around|roughly|approximately|approx|some|most|usually|mostly|normally|or so)\b")
@@ -153,6 +163,8 @@ def days_field(node: Node, location: Location, key: str) -> tuple[int, ...] | No
     if not items:
         location.report(node, key, "empty-list", f"{key} is an empty list", "write at least one, such as Monday")
         return None
+    if refuse_stray_dash(node, location, key):
+        return None
     days: set[int] = set()
     is_complete = True
     for number, item in enumerate(items):
@@ -168,18 +180,42 @@ def days_field(node: Node, location: Location, key: str) -> tuple[int, ...] | No
 
 def _day_hint(value: str) -> str:
     text = value.casefold().strip(". ")
-    names = [name for name in WEEKDAYS if re.search(rf"\b{name[:3]}", text, re.IGNORECASE)]
-    if len(names) == 2 and re.search(r"[-–—]| to | till ", text):
-        is_weekdays = names == ["Monday", "Friday"]
-        return "write weekdays" if is_weekdays else f"write every day in a list, such as [{', '.join(names)}]"
-    if len(names) > 1:
-        return f"write a list: [{', '.join(names)}]"
-    ordinal = _FIRST_WORD.match(text)
-    if ordinal and names:
-        number = _ORDINAL_WORDS.get(ordinal[1], ordinal[1])
-        return f"write day: {names[0]}, and under it every: {number} of the month"
+    names = weekdays_in(text)
+    weeks = "2 weeks" if names and _FORTNIGHT_OF_DAY.search(text) and "month" not in text else ""
+    every = weeks or _weeks_of_month(text)
+    if every and len(names) == 1:
+        starts = ", with the first date under starts" if weeks else ""
+        return f"write day: {names[0]}, and under it every: {every}{starts}"
+    if every and names:
+        ordinal = every.split(" and ")[0].split(",")[0].removesuffix(" of the month")
+        return f"write a session for each day, such as day: {names[0]}, and under it every: {ordinal} of the month"
+    if "bank holiday" in text:
+        return "write each date under dates, instead of day and runs: dates: [Mon 31 Aug 2026]"
+    without = _ALL_BUT.match(text)
+    if without:
+        days = _DAY_GROUPS["weekdays" if without[1] == "weekdays" else "every day"]
+        names = [WEEKDAYS[number] for number in days if WEEKDAYS[number] not in names]
+    elif len(names) == 2 and _DAY_RANGE.search(text):
+        first, last = (WEEKDAYS.index(name) for name in names)
+        names = [WEEKDAYS[number % 7] for number in range(first, last + 1 + (7 if last < first else 0))]
+    group = next((group for group, numbers in _DAY_GROUPS.items() if names == [WEEKDAYS[n] for n in numbers]), None)
+    if group or len(names) > 1:
+        return f"write {group}" if group else f"write a list: [{', '.join(names)}]"
+    if text in ("daily", "each day", "everyday"):
+        return "write every day"
     suggestion = names[0] if names else nearest(text, (*WEEKDAYS, *_DAY_GROUPS))
     return f"did you mean {suggestion}?" if suggestion else _DAY_HINT
+
+
+def weekdays_in(text: str) -> list[str]:
+    """Find the weekdays that a text names by whole words, in its order: ``tues`` is one, ``month`` and ``sunny`` are not."""
+    return list(dict.fromkeys(WEEKDAYS[_WEEKDAY_STEMS.index(match[1])] for match in _WEEKDAY_WORD.finditer(text)))
+
+
+def _weeks_of_month(text: str) -> str:
+    """Write the ordinals of a text as `every`: ``1st and 3rd of the month``; ``""`` where there are none."""
+    ordinals = dict.fromkeys(_ORDINAL_WORDS.get(match[1], match[1]) for match in _ORDINAL_WORD.finditer(text))
+    return f"{listed(sorted(ordinals))} of the month" if ordinals else ""
 
 
 @lru_cache(maxsize=256)
@@ -219,8 +255,14 @@ def _every_hint(text: str) -> str:
             return f"write about {weeks} weeks"
     if _VAGUE.search(text):
         return "leave out every, and write certain: no"
-    if "working" in text and (names := [day for day in WEEKDAYS if re.search(rf"\b{day[:3].casefold()}", text)]):
-        return f"write last working {names[0]}"
+    if is_fortnight and re.search(r"\bmonths?\b", text) and not _weeks_of_month(text):
+        return "leave out day, runs and every, and write each date under dates: [Sat 28 Nov 2026]"
+    names = weekdays_in(text)
+    if "working" in text and names:
+        return f"write last working {names[0]}, and leave day out"
+    weeks_of_month = _weeks_of_month(text)
+    if weeks_of_month and (names or "month" in text) and ("month" in text or not text.startswith("every second")):
+        return f"write {weeks_of_month}"
     return "write 2 weeks, and the first date under starts" if is_fortnight else _EVERY_HINT
 
 
