@@ -229,12 +229,12 @@ def text(limit: int = 0, *, lines: bool = False, markdown: bool = False) -> Chec
 
 def _warn_of_marks(value: str, node: Node, location: Location, key: str) -> None:
     """Warn of struck-out text, a comment or a line break that readers would see as it is written."""
-    match = _MARK.search(value)
-    if match is not None and match.lastgroup is not None:
-        message = (
-            f"{quote(match[0])} is shown as it is written: only descriptions, guides, stories and pages are Markdown"
-        )
-        location.warn(node, key, "plain-text", message, _MARK_HINTS[match.lastgroup])
+    first_of_kind = {match.lastgroup: match[0] for match in reversed([*_MARK.finditer(value)])}
+    for kind, hint in _MARK_HINTS.items():
+        if kind in first_of_kind:
+            mark = quote(first_of_kind[kind])
+            message = f"{mark} is shown as it is written: only descriptions, guides, stories and pages are Markdown"
+            location.warn(node, key, "plain-text", message, hint)
 
 
 def choice(allowed: Collection[str], noun: str) -> Check:
