@@ -1,7 +1,8 @@
 """Compounds: hyphenated words of labels and everyday words, which are one word wherever they are written or typed.
 
-``Step-free`` is indexed as ``stepfree``, so that it does not answer for ``free``; so is "step free" in the texts of a
-service. ``js/search/engine.js`` does the same with what is typed.
+The label ``Step-free`` is indexed as ``stepfree`` alone, so that it does not answer for ``free``. The texts of a service
+are found by the other parts of a compound too: "stay-and-play" by ``play``, but "step free" never by ``free``, which is a
+plain fact. ``js/search/engine.js`` joins what is typed.
 """
 
 from __future__ import annotations
@@ -30,14 +31,30 @@ class Compounds:
     def join(self, text: str) -> str:
         """Write each compound in a text as one word; a text that has one is returned in lower case."""
         folded = text.lower()
-        patterns = [pattern for part, pattern in self._patterns if part in folded]
+        patterns = self._patterns_for(folded)
         if not patterns:
             return text
         for pattern in patterns:
             folded = pattern.sub(_joined, folded)
         return folded
 
+    def parts(self, text: str) -> str:
+        """Return the parts of the compounds in a text, without the words of plain facts."""
+        folded = text.lower()
+        matches = chain.from_iterable(pattern.finditer(folded) for pattern in self._patterns_for(folded))
+        return " ".join(part for match in matches for part in tokens(match[0]) if part not in _PLAIN_WORDS)
 
+    def _patterns_for(self, folded: str) -> list[re.Pattern[str]]:
+        return [pattern for part, pattern in self._patterns if part in folded]
+
+
+_PLAIN_WORDS = frozenset(
+    part
+    for concept in (*COSTS.values(), *DAYS.values())
+    for word in (concept.label, *concept.words)
+    if not HYPHENATED.search(word)
+    for part in tokens(word)
+)
 _GAP = r"[-\u2010\u2011\s]+"
 
 

@@ -51,7 +51,8 @@ def _place_texts(where: Where, is_hidden: bool) -> Texts:
 
 
 def _joined(service: Service) -> Texts:
-    venues = [where.venue for where in service.places if where.venue is not None and not service.hides(where)]
+    places = () if service.status == "closed" else service.places
+    venues = [where.venue for where in places if where.venue is not None and not service.hides(where)]
     return [words for text in (service.name, *venues) for words in joined_words(text)]
 
 
@@ -94,10 +95,17 @@ TEXT_FIELDS = tuple(field for field in FIELDS if isinstance(field, TextField))
 CONCEPT_FIELDS = tuple(field for field in FIELDS if isinstance(field, ConceptField))
 NAME, AREAS, PLAIN_FACTS = _bit_of("name"), _bit_of("areas"), _bit_of("plain facts")
 """Bits of fields."""
+_NAME_FIELDS = ("name", "joined")
 
 
 def text_of(field: TextField, service: Service, compounds: Compounds) -> str:
     """Return a service's text of a field; a closed service is found only by its name."""
-    if service.status == "closed" and field.name != "name":
+    if service.status == "closed" and field.name not in _NAME_FIELDS:
         return ""
-    return compounds.join("\n".join(filter(None, field.texts(service))))
+    text = "\n".join(filter(None, field.texts(service)))
+    joined = compounds.join(text)
+    if field.name == "name":
+        return joined
+    # The words of a name are counted, so the parts of its compounds are in another field.
+    parts = compounds.parts(service.name if field.name == "joined" else text)
+    return f"{joined} {parts}" if parts else joined

@@ -307,17 +307,49 @@ def test_every_compound_is_found_as_it_is_typed_and_by_none_of_its_parts(
     listed = [concept for name in lists for concept in concepts(name).values()]
     hyphenated = {word for concept in listed for word in HYPHENATED.findall(" ".join((concept.label, *concept.words)))}
     assert {"Step-free", "Drop-in"} <= hyphenated
-    texts = sorted(hyphenated)
-    small_library = library(*(service(number, summary=f"{text} zebra") for number, text in enumerate(texts)))
-    position = {one.summary: number for number, one in enumerate(documents(small_library))}
-    for text in texts:
-        own = position[f"{text} zebra"]
+    topics = [Concept(f"topic-{number}", f"{text} zebra") for number, text in enumerate(sorted(hyphenated))]
+    services = [service(number, name="Kettle", topics=(topic.id,)) for number, topic in enumerate(topics)]
+    small_library = library(*services, topics=topics)
+    position = {one.topics[0]: number for number, one in enumerate(documents(small_library))}
+    for topic in topics:
+        text, own = topic.label.removesuffix(" zebra"), position[topic.id]
         parts = [part for part in tokens(text) if part not in STOP_WORDS]
         typed = [text, text.replace("-", " "), text.replace("-", ""), text.upper(), *(f"{part} " for part in parts)]
         answers = [answer["documents"] for answer in in_node(SEARCH, arguments(small_library, typed))]
         assert [answer[:1] for answer in answers[:4]] == [[own]] * 4, text
         found_by = [part for part, answer in zip(parts, answers[4:], strict=True) if own in answer]
         assert found_by == [], text
+
+
+@pytest.mark.parametrize("key", ["name", "summary", "description"])
+def test_a_text_with_a_compound_is_found_by_its_parts_but_plain_facts(
+    in_node: Run, library: Callable[..., Library], key: str
+) -> None:
+    topics = (Concept("play", "Parent-and-toddler group", words=("Sunday-school",)),)
+    texts = ("A parent and toddler morning", "Parent-and-toddler morning", "The Sunday school", "A step-free hall")
+    services = [service(number, **{"name": "Kettle", key: text}) for number, text in enumerate(texts)]
+    small_library = library(*services, topics=topics)
+    ids = [one.id for one in documents(small_library)]
+    expected = {
+        "toddler ": {"s0", "s1"},
+        "parent and toddler": {"s0", "s1"},
+        "parent-and-toddler morning": {"s0", "s1"},
+        "school ": {"s2"},
+        "sunday school": {"s2"},
+        "sunday ": set(),
+        "step ": {"s3"},
+        "free ": set(),
+    }
+    answers = in_node(SEARCH, arguments(small_library, list(expected)))
+    found = {query: {ids[one] for one in answer["documents"]} for query, answer in zip(expected, answers, strict=True)}
+    assert found == expected
+
+
+def test_a_name_with_a_compound_is_a_whole_name(in_node: Run, library: Callable[..., Library]) -> None:
+    small_library = library(service(0, name="Yawn drop-in"), service(1, name="Pen-y-bont", status="closed"))
+    answers = in_node(SEARCH, arguments(small_library, ["yawn drop in", "yawn dropin", "penybont"]))
+    assert [answer["documents"] for answer in answers] == [[0], [0], [1]]
+    assert [answer["named"] for answer in answers[:2]] == [[0], [0]]
 
 
 def test_facts_that_people_ask_for_by_a_word_are_found_by_it(in_node: Run, library: Callable[..., Library]) -> None:
