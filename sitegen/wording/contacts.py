@@ -57,11 +57,6 @@ class Way:
         return self.href or self.text
 
     @property
-    def details(self) -> str:
-        """``Bookings. Weekday mornings``: the use and hours, which follow the link."""
-        return ". ".join(part.rstrip(".") for part in (self.use, self.hours) if part)
-
-    @property
     def full_text(self) -> str:
         """``0117 496 0101, then option 2 (Bookings)``, or a whole web address: what a reader of plain text needs."""
         text = web_address_text(self.href) if self.outside else self.text
