@@ -164,7 +164,7 @@ def _is_short_number(run: str) -> bool:
 
 def _tag_marks(run: str) -> _Marks:
     name = "bdo" if _ARABIC_DIGIT.search(run) else "bdi"
-    css_class = ' class="number"' if _is_short_number(run) else ""
+    css_class = ' class="ltr-number"' if _is_short_number(run) else ""
     return f'<{name} dir="ltr"{css_class}>', f"</{name}>"
 
 

@@ -44,7 +44,7 @@ def test_numbers_and_addresses_are_isolated(typed: str, isolated: str) -> None:
 
 def test_arabic_digits_are_overridden_too() -> None:
     assert isolate("رقم ٠١١٧ ٤٩٦") == "رقم \u2066\u202d٠١١٧ ٤٩٦\u202c\u2069"
-    assert isolate_html("<p>رقم ٠١١٧ ٤٩٦</p>") == '<p>رقم <bdo dir="ltr" class="number">٠١١٧ ٤٩٦</bdo></p>'
+    assert isolate_html("<p>رقم ٠١١٧ ٤٩٦</p>") == '<p>رقم <bdo dir="ltr" class="ltr-number">٠١١٧ ٤٩٦</bdo></p>'
 
 
 def test_a_short_number_stays_on_one_line_where_a_script_draws_it() -> None:
@@ -82,7 +82,7 @@ ARABIC_PAGE = [
 @pytest.mark.parametrize(("html", "expected"), ARABIC_PAGE)
 def test_texts_of_a_page_are_isolated_by_elements(html: str, expected: str | None) -> None:
     isolated = isolate_html(html)
-    short = isolated.replace('<bdi dir="ltr" class="number">', "[n:").replace('<bdi dir="ltr">', "[")
+    short = isolated.replace('<bdi dir="ltr" class="ltr-number">', "[n:").replace('<bdi dir="ltr">', "[")
     assert short.replace("</bdi>", "]") == (expected or html)
 
 
@@ -113,7 +113,9 @@ PIECES = st.lists(st.sampled_from(TEXT_PIECES + TAG_PIECES), max_size=12).map(""
 @example("مجموعة 0117 <b>496</b> &#39; 5 - 6")
 def test_nothing_but_isolates_is_added_to_a_page(html: str) -> None:
     isolated = isolate_html(html).replace("\u2060", "").replace("\u00a0", " ")
-    assert re.sub(r'<bd[io] dir="ltr"(?: class="number")?>|</bd[io]>|[\u2066\u2069\u202c\u202d]', "", isolated) == html
+    assert (
+        re.sub(r'<bd[io] dir="ltr"(?: class="ltr-number")?>|</bd[io]>|[\u2066\u2069\u202c\u202d]', "", isolated) == html
+    )
 
 
 @given(PIECES)
