@@ -232,9 +232,12 @@ def test_a_site_without_https_can_be_subscribed_to() -> None:
 
 
 def test_an_event_without_a_known_end_has_none() -> None:
-    found = events_of(service(sessions=(replace(TUESDAYS, end_known=False),)))
+    content = built(books(service(sessions=(replace(TUESDAYS, end_known=False),))))["calendar/easton-cafe.ics"]
+    found = events(content)
     assert days(found)[:2] == ["2026-11-24 10:00", "2026-12-01 10:00"]
     assert not any("DTEND" in one or "DURATION" in one for one in found)
+    read = recurring_ical_events.of(Calendar.from_ical(content)).between(date(2026, 11, 22), date(2026, 12, 5))
+    assert days(sorted(read, key=lambda one: one["DTSTART"].dt)) == days(found)[:2]
 
 
 @pytest.mark.parametrize("uncertain", [{"certain": False}, {"every": Every(2, about=True)}])
