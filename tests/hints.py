@@ -177,6 +177,11 @@ def _write_day_and_every(file: File, match: re.Match[str]) -> str:
     return File(text, file.problem).with_key("starts: Tue 1 Dec 2026") if "starts" in match[0] else text
 
 
+def _write_day_and_certain(file: File, match: re.Match[str]) -> str:
+    text = _write_day_and_every(file, match)
+    return text if "every: " not in match[0] else File(text, file.problem).with_key("certain: no")
+
+
 def _write_every_and_starts(file: File, match: re.Match[str]) -> str:
     return File(file.with_text(file.value(), match["new"]), file.problem).with_key("starts: Tue 1 Dec 2026")
 
@@ -327,6 +332,9 @@ _OR = r"(?:,? or (?:fix|leave|make|delete|put|with|2 weeks|write the same).*|, a
 EDITS: tuple[tuple[str, Edit], ...] = (
     (r"write a list like \[.*", lambda file, _: file.with_line(f"{file.line}]")),
     (r"write a key, a colon and a space: .*", _write_colon),
+    (r"write day: (?P<new>\w+), and under it (?P<every>certain: no|every: .*(?= and certain: no))(?: and certain: no)?", _write_day_and_certain),
+    (r"write (?P<new>.* of the month), and certain: no", lambda file, match: File(_write(file, match), file.problem).with_key("certain: no")),
+    (r"leave out day, and write (?P<line>every: .*)", lambda file, match: File(file.without_keys("day"), file.problem).with_key(match["line"])),
     (r"write day: (?P<new>\w+), and under it (?P<every>every: .*?)(?:, with the first date under starts)?", _write_day_and_every),
     (r"write (?P<line>runs: term time), or every: .*", _write_key),
     (r"write a session for each day, such as day: (?P<new>\w+), and under it (?P<every>every: .*)", _write_day_and_every),

@@ -181,11 +181,18 @@ def days_field(node: Node, location: Location, key: str) -> tuple[int, ...] | No
 def _day_hint(value: str) -> str:
     text = value.casefold().strip(". ")
     names = weekdays_in(text)
+    if "working" in text and len(names) == 1:
+        return f"leave out day, and write every: last working {names[0]}"
+    is_vague = _VAGUE.search(text) is not None
     weeks = "2 weeks" if names and _FORTNIGHT_OF_DAY.search(text) and "month" not in text else ""
+    if weeks and is_vague and len(names) == 1:
+        return f"write day: {names[0]}, and under it every: about {weeks}"
     every = weeks or _weeks_of_month(text)
     if every and len(names) == 1:
         starts = ", with the first date under starts" if weeks else ""
-        return f"write day: {names[0]}, and under it every: {every}{starts}"
+        return f"write day: {names[0]}, and under it every: {every}{starts}{' and certain: no' if is_vague else ''}"
+    if is_vague and len(names) == 1:
+        return f"write day: {names[0]}, and under it certain: no"
     if every and names:
         ordinal = every.split(" and ")[0].split(",")[0].removesuffix(" of the month")
         return f"write a session for each day, such as day: {names[0]}, and under it every: {ordinal} of the month"
@@ -243,25 +250,31 @@ def parse_every(value: str) -> Every:
 
 
 def _every_hint(text: str) -> str:
-    if _WEEK_A_OR_B.search(text) or ("term" in text and _FORTNIGHT.search(text)):
+    is_of_month = re.search(r"\bmonths?\b", text) is not None
+    if (_WEEK_A_OR_B.search(text) and not is_of_month) or ("term" in text and _FORTNIGHT.search(text)):
         return "write odd weeks of term or even weeks of term"
     if _PARITY.search(text):
         return "write odd weeks of term or even weeks of term, or 2 weeks with the first date under starts"
     number = re.search(r"\d{1,2}(?= weeks?\b)", text)
     is_fortnight = _FORTNIGHT.search(text) is not None
-    if _VAGUE.search(text) and (is_fortnight or number or "month" in text):
+    names, weeks_of_month = weekdays_in(text), _weeks_of_month(text)
+    if _VAGUE.search(text) and weeks_of_month and (names or is_of_month):
+        return f"write {weeks_of_month}, and certain: no"
+    if _VAGUE.search(text) and (is_fortnight or number or is_of_month):
         weeks = 2 if is_fortnight else int(number[0]) if number else 4
         if 2 <= weeks <= _MOST_WEEKS:
             return f"write about {weeks} weeks"
     if _VAGUE.search(text):
         return "leave out every, and write certain: no"
-    if is_fortnight and re.search(r"\bmonths?\b", text) and not _weeks_of_month(text):
+    if is_fortnight and is_of_month and not weeks_of_month:
         return "leave out day, runs and every, and write each date under dates: [Sat 28 Nov 2026]"
-    names = weekdays_in(text)
     if "working" in text and names:
         return f"write last working {names[0]}, and leave day out"
-    weeks_of_month = _weeks_of_month(text)
-    if weeks_of_month and (names or "month" in text) and ("month" in text or not text.startswith("every second")):
+    numbers = re.search(r"\bweeks? ([1-5](?:(?:, | and |, and )[1-5])*)\b", text)
+    if is_of_month and numbers:
+        ordinals = (ORDINALS[int(number)] for number in re.findall(r"\d", numbers[1]))
+        return f"write {listed(ordinals)} of the month"
+    if weeks_of_month and (is_of_month or (names and not text.startswith("every second"))):
         return f"write {weeks_of_month}"
     return "write 2 weeks, and the first date under starts" if is_fortnight else _EVERY_HINT
 
