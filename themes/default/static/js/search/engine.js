@@ -238,13 +238,18 @@ export function makeEngine(manifest) {
   }
 
   /**
-   * Return the meanings of neighbouring words written as one: "breast feeding" is "breastfeeding" too.
+   * Return the meanings of neighbouring words written as one: "breast feeding" is "breastfeeding" too. A file is fetched
+   * for it only if the first of them is no word of its own, such as the "pen" of "pen y bont".
    *
    * @param {string[]} words
+   * @param {Set<IndexFileName>} needs
    * @returns {Meaning[]}
    */
-  function joinedMeanings(words) {
-    const postings = words.flatMap((_, i) => runsFrom(words, i)).map((run) => peek(stem(run.join(''))));
+  function joinedMeanings(words, needs) {
+    const isKnown = (/** @type {string} */ word) => stopWords.has(word) || peek(stem(word)) !== null;
+    const postings = words
+      .flatMap((_, i) => runsFrom(words, i))
+      .map((run) => (isKnown(run[0]) ? peek(stem(run.join(''))) : lookUp(stem(run.join('')), needs)));
     return postings.filter((posting) => posting !== null).map((posting) => ({ postings: [posting], trust: 1 }));
   }
 
@@ -277,8 +282,10 @@ export function makeEngine(manifest) {
     });
     const first = topics.map((id) => lookUp(`topic:${id}`, needs)).filter((posting) => posting !== null);
     if (needs.size) return { needs: [...needs], found: null };
+    const joined = joinedMeanings(words, needs);
+    if (needs.size) return { needs: [...needs], found: null };
     const hasTerms = words.some((word) => !stopWords.has(word));
-    const ranking = rank([...meanings.slice(0, MOST_MEANINGS), ...joinedMeanings(words)], first);
+    const ranking = rank([...meanings.slice(0, MOST_MEANINGS), ...joined], first);
     return { needs: [], found: { ...ranking, hasTerms, soon: filesSoon(growing) } };
   }
 
