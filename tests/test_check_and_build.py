@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import event, given, settings
 
 from sitegen.check import check_directory
 from sitegen.outputs import every_output
+from sitegen.permalinks.known_pages import is_decided, known_pages
 from sitegen.theme import load_theme
-from tests.factories import TODAY, write_files
+from tests.conftest import ROOT
+from tests.factories import EASTON_DIRECTORY, TODAY, write_files
 from tests.generated import Files, directories
 
 
@@ -37,3 +40,15 @@ def test_most_generated_directories_are_accepted() -> None:
 
     check()
     assert sum(accepted) > len(accepted) / 2
+
+
+@pytest.mark.parametrize("folder", [EASTON_DIRECTORY, ROOT])
+def test_check_knows_the_pages_that_a_build_makes(folder: Path) -> None:
+    library = check_directory(folder, TODAY).library
+    assert library is not None
+    outputs = [
+        output for output in every_output(library, load_theme(folder, library)) if b"refresh" not in output.content
+    ]
+    pages = {f"/{output.path.removesuffix('index.html')}" for output in outputs if output.path.endswith("index.html")}
+    explained = {entry.address for entry in library.directory.gone}
+    assert known_pages(library) == {page for page in pages - explained if is_decided(page)}

@@ -8,20 +8,19 @@ from sitegen import urls
 from sitegen.errors import Problem
 from sitegen.library import Library
 from sitegen.model import Gone
-from sitegen.permalinks.reverse import main_address, owner_of
+from sitegen.permalinks.known_pages import is_decided, known_pages
+from sitegen.permalinks.reverse import owner_of
 
 _TAKE_OUT = "take this entry out"
-_CHECKED_KINDS = ("service", "area", "topic", "role", "guide", "story", "page")
-"""Kinds whose pages follow from the directory alone."""
 
 
 def lint_gone_entries(library: Library, published: Collection[str] | None = None) -> Iterator[Problem]:
     """Yield a problem for each entry whose address is published or never lasts, or whose `now` is not published.
 
-    `published` are the addresses of the site. Without them only the pages of services, areas, topics, guides ... are
-    looked at: these follow from the directory alone, so that `check` need not render anything.
+    `published` are the addresses of the site. Without them only the pages are looked at that follow from the directory
+    alone, so that `check` need not render anything.
     """
-    addresses = set(_pages_of_entries(library)) if published is None else published
+    addresses = known_pages(library) if published is None else published
     gone = {entry.address for entry in library.directory.gone}
     for entry in library.directory.gone:
         yield from _address_problems(entry, library, addresses, gone)
@@ -62,21 +61,9 @@ def _now_problems(entry: Gone, library: Library, addresses: Collection[str], *, 
         if urls.is_address(on_site):
             yield _problem(entry, "now", "link", f"{now} is on this site", f"write {on_site}")
         return
-    owner = owner_of(now)
-    is_known = is_complete or (owner.kind in _CHECKED_KINDS and main_address(owner.kind, owner.id) == now)
-    if is_known and now not in addresses:
+    if (is_complete or is_decided(now)) and now not in addresses:
         hint = "copy the address of the page from your browser, from the first / on"
         yield _problem(entry, "now", "link", f"there is no {now} on this site", hint)
-
-
-def _pages_of_entries(library: Library) -> Iterator[str]:
-    yield from (urls.service(service.id) for service in library.directory.services)
-    yield from map(urls.area, library.area)
-    yield from map(urls.topic, library.topic)
-    yield from map(urls.with_role, library.role)
-    yield from (urls.guide(guide.id) for guide in library.guides)
-    yield from (urls.story(story.id) for story in library.stories)
-    yield from map(urls.page, library.page)
 
 
 def _problem(entry: Gone, field: str, code: str, message: str, hint: str) -> Problem:

@@ -1,0 +1,76 @@
+"""Pages that the site will have, as far as the directory alone decides: `check` knows them without rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen import urls
+from sitegen.library import Library
+from sitegen.model import Part
+from sitegen.permalinks.reverse import owner_of, part_of
+from sitegen.text import WEEKDAYS
+from sitegen.vocabulary import concepts
+
+_SECTIONS = (
+    urls.HOME,
+    urls.SEARCH,
+    urls.SERVICES,
+    urls.FREE,
+    urls.EVENINGS_AND_WEEKENDS,
+    urls.IN_SCHOOL_HOLIDAYS,
+    urls.GUIDES,
+    urls.STORIES,
+    urls.TOPICS,
+    urls.STAGES,
+    urls.AREAS,
+    urls.DAYS,
+    urls.FORMATS,
+    urls.LANGUAGES,
+    urls.WITH,
+    urls.PROFESSIONALS,
+    urls.COVERAGE,
+    urls.SHORTLIST,
+    urls.YOUR_WEBSITE,
+    urls.CHANGES,
+    urls.DATA,
+    urls.whats_on(),
+    urls.school_holidays(),
+)
+_NOT_FOLLOWED: tuple[Part, ...] = ("print", "embed", "open-referral", "referrer-cards")
+"""Parts whose pages only a build knows."""
+
+
+def known_pages(library: Library) -> set[str]:
+    """Return the address of every page of which `is_decided` holds."""
+    return {address for address in _pages(library) if _is_published(address, library)}
+
+
+def is_decided(address: str) -> bool:
+    """Return whether the directory alone decides if an address is a page; files and pages on paper need a build."""
+    is_page = urls.is_page(address) and owner_of(address).kind not in ("short link", "record")
+    return (is_page and part_of(address) not in _NOT_FOLLOWED) or address == urls.YOUR_WEBSITE
+
+
+def _is_published(address: str, library: Library) -> bool:
+    if address == urls.DATA:
+        return library.publishes_data
+    part = part_of(address)
+    return part is None or library.publishes(part)
+
+
+def _pages(library: Library) -> Iterator[str]:
+    yield from _SECTIONS
+    yield from (urls.service(service.id) for service in library.directory.services)
+    yield from (urls.guide(guide.id) for guide in library.guides)
+    yield from (urls.story(story.id) for story in library.stories)
+    yield from map(urls.page, library.page)
+    yield from map(urls.topic, library.topic)
+    yield from map(urls.with_role, library.role)
+    yield from map(urls.language, library.by_language)
+    yield from map(urls.stage, concepts("stages"))
+    yield from map(urls.format_list, concepts("formats"))
+    yield from map(urls.day, WEEKDAYS)
+    for area in library.area:
+        yield from (urls.area(area), urls.whats_on(area), urls.school_holidays(area), urls.changes(area))
+        topics = {topic for service in library.by_area.get(area, ()) for topic in service.topics}
+        yield from (urls.area(area, topic) for topic in topics)
