@@ -353,6 +353,10 @@ class ProfessionalContact:
     phone: str | None = None
     email: str | None = None
     note: str | None = None
+    extension: str | None = None
+    """Digits to ask for after the phone number."""
+    option: str | None = None
+    """Digits to press when the menu of the phone number asks for them."""
 
 
 @dataclass(frozen=True, slots=True)

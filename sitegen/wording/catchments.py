@@ -75,5 +75,5 @@ def catchment_phrase(service: Service, labels: Labels) -> str:
     if len(phrase) <= _LONGEST_PHRASE:
         return phrase
     if places and len(places) <= _LONGEST_PHRASE:
-        return f"For people in {places}{': see who may come' if text else ''}"
-    return "Not for everybody: see who may come"
+        return f"For people in {places}{'; ask first' if text else ''}"
+    return "Not for everybody: ask first"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.languages import code_of, is_right_to_left, name_of, own_name, tag_of
-from sitegen.model import COST_NOT_KNOWN, AgeRange, Booking, Capacity, Cost, Email, Full, Phone
+from sitegen.model import COST_NOT_KNOWN, AgeRange, Booking, Capacity, Cost, Email, Full, Phone, ProfessionalContact
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
 from sitegen.reading.values.fields import InvalidValueError
@@ -135,6 +135,12 @@ def test_several_phones_and_addresses(tmp_path: Path) -> None:
 def test_what_to_press_after_a_number(words: str, option: str | None, extension: str | None, tmp_path: Path) -> None:
     phones = read_valid(tmp_path, entry(f"contact: {{phone: '{words}'}}")).services[0].contact.phones
     assert phones == (Phone("0117 496 0123", option=option, extension=extension),)
+
+
+def test_professionals_have_an_option_to_press_too(tmp_path: Path) -> None:
+    contact = "contact: {professionals: {phone: '0117 496 0199, option 2', note: For referrals}}"
+    professionals = read_valid(tmp_path, entry(contact)).services[0].contact.professionals
+    assert professionals == ProfessionalContact("0117 496 0199", note="For referrals", option="2")
 
 
 def test_a_number_under_both_keys_is_published_once_with_its_label(tmp_path: Path) -> None:

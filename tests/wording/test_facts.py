@@ -159,8 +159,8 @@ def test_postcodes_are_written_short(outcodes: tuple[str, ...], ranges: tuple[st
         (Catchment(areas=("easton",), outcodes=("BS6",)), "For people in Easton and BS6"),
         (Catchment(text="Patients of Easton Surgery."), "Patients of Easton Surgery"),
         (Catchment(outcodes=("BS5",), text="Within a short walk"), "For people in BS5. Within a short walk"),
-        (Catchment(outcodes=("BS5",), text="Words " * 20), "For people in BS5: see who may come"),
-        (Catchment(text="Words " * 20), "Not for everybody: see who may come"),
+        (Catchment(outcodes=("BS5",), text="Words " * 20), "For people in BS5; ask first"),
+        (Catchment(text="Words " * 20), "Not for everybody: ask first"),
     ],
 )
 def test_a_catchment_is_one_phrase(catchment: Catchment | None, phrase: str) -> None:

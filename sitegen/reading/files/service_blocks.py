@@ -32,7 +32,6 @@ from sitegen.reading.values.contacts import (
     digits_field,
     email_field,
     national_number,
-    phone_field,
     phone_with_option,
     text_number_field,
     web_field,
@@ -62,10 +61,17 @@ MAX_LABEL = 60
 
 
 PROFESSIONAL_FIELDS = {
-    "phone": Field(phone_field, "phone: 0117 496 0199"),
+    "phone": Field(phone_with_option, "phone: 0117 496 0199"),
     "email": Field(email_field, "email: referrals@example.org"),
     "note": Field(_PARAGRAPH, "note: For referrals only"),
 }
+
+
+def _make_professional_contact(values: dict[str, Any], _node: Mapping, _location: Location) -> ProfessionalContact:
+    phone: Phone | None = values.pop("phone", None)
+    if phone is None:
+        return ProfessionalContact(**values)
+    return ProfessionalContact(phone=phone.number, extension=phone.extension, option=phone.option, **values)
 
 
 def _hours_field(node: Node, location: Location, key: str) -> tuple[Session, ...] | str | None:
@@ -138,7 +144,7 @@ CONTACT_FIELDS = {
         sessions_field, "hours: [{day: weekdays, time: 09:00-17:00, runs: all year, bank_holidays: closed}]"
     ),
     "professionals": Field(
-        block(PROFESSIONAL_FIELDS, "a contact for professionals", builder_of(ProfessionalContact)),
+        block(PROFESSIONAL_FIELDS, "a contact for professionals", _make_professional_contact),
         "professionals: {phone: 0117 496 0199}",
     ),
 }

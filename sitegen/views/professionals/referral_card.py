@@ -69,6 +69,8 @@ def referral_card(service: Service, context: ViewContext) -> ReferralCard:
 
 
 def _direct_contact(professionals: ProfessionalContact) -> Contact:
-    phones = () if professionals.phone is None else (Phone(professionals.phone),)
+    extension, option = professionals.extension, professionals.option
+    number = professionals.phone
+    phones = () if number is None else (Phone(number, extension=extension, option=option),)
     emails = () if professionals.email is None else (Email(professionals.email),)
     return Contact(phones, emails=emails)
