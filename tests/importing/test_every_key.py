@@ -23,7 +23,7 @@ from sitegen.reading.values import costs
 from sitegen.reading.values.fields import Fields
 from sitegen.wording.context import WordingContext
 from tests.factories import TODAY
-from tests.importing.support import NEW, errors, target_in, write_plan
+from tests.importing.support import NEW, draft, errors, target_in, write_plan
 from tests.reading.support import directory_with
 from tests.test_registry import TABLES
 
@@ -187,6 +187,29 @@ def test_every_key_but_those_reported_is_restored_in_a_new_directory(folder: Pat
     (hidden,) = (entry.draft.left_out for entry in result.report.ids.new if entry.id == "hidden")
     assert [*hidden] == ["where.address: hidden, so not published: copy it from the other services.yaml"]
     assert any("guides" in line and "packs" in line for line in report_lines(result.report, "new"))
+
+
+def test_another_program_reads_the_same_facts_from_the_fields_of_the_standard(folder: Path) -> None:
+    """Import the feed as if another program had made it: what the standard has a place for is the same."""
+    feed = dict(responses(WordingContext(Library(directory(folder), TODAY))))
+    (response,) = (
+        answer
+        for path, answer in feed.items()
+        if path.startswith("services/") and "café" in str(answer["name"]).casefold()
+    )
+    foreign: dict[str, Any] = {key: value for key, value in response.items() if not key.startswith("sitegen_")}
+    foreign["cost_options"] = [cost for cost in foreign["cost_options"] if "About every" not in cost.get("option", "")]
+    fields = draft(**json.loads(json.dumps(foreign))).fields
+    entry = full_entry()
+    cost = {key: value for key, value in entry["cost"].items() if key != "note"}
+    assert fields["cost"] == cost
+    assert fields["languages"] == ["English", "Urdu"]
+    assert (fields["ages"], fields["interpreter"]) == ("birth to 1 year", "on request")
+    contact = fields["contact"]
+    assert isinstance(contact, dict)
+    for key in ("text", "booking", "website", "facebook", "tiktok", "x"):
+        assert contact[key] == entry["contact"][key], key
+    assert "sessions" not in fields
 
 
 def test_private_facts_are_not_in_the_feed(folder: Path) -> None:

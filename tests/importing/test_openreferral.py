@@ -35,7 +35,12 @@ def test_facts_that_the_source_lacks_are_left_out_or_marked_as_unknown() -> None
         ({"eligibilitys": [{"minimum_age": 0, "maximum_age": 5}]}, "birth to 5 years"),
         ({"max_age": 13}, None),
         ({"min_age": 12}, None),
-        ({"min_age": 0.5, "max_age": 2}, None),
+        ({"min_age": 0.5, "max_age": 2}, "6 months to 2 years"),
+        ({"min_age": 0, "max_age": 2.5}, "birth to 2 and a half years"),
+        ({"min_age": 2, "max_age": 4.5}, "2 years to 4 and a half years"),
+        ({"min_age": 0.25, "max_age": 0.5}, "3 months to 6 months"),
+        ({"min_age": 0.08, "max_age": 1}, "1 month to 1 year"),
+        ({"min_age": 0.11, "max_age": 2}, None),
         ({"min_age": 9, "max_age": 4}, None),
         ({"min_age": -1, "max_age": 4}, None),
         ({"min_age": 0, "max_age": 0}, None),
@@ -79,7 +84,36 @@ def test_audiences_are_used_only_where_every_group_is_known(
         ({"fees": "Free of charge."}, "free"),
         ({"fees": "£2 a family"}, "£2 a family"),
         ({"cost_options": [{"amount": 0}]}, "free"),
-        ({"cost_options": [{"amount": 2.5, "currency": "GBP", "amount_description": "a family"}]}, "£2.50 a family"),
+        (
+            {"cost_options": [{"amount": 2.5, "currency": "GBP", "amount_description": "a family"}]},
+            {"from": "£2.50", "per": "family"},
+        ),
+        ({"cost_options": [{"amount": 3, "amount_description": "per hour"}]}, "£3 per hour"),
+        ({"cost_options": [{"amount": 0, "option": "Under 5s"}]}, "Under 5s: free"),
+        (
+            {"cost_options": [{"amount": 0, "option": "Babies"}, {"amount": 2, "amount_description": "per child"}]},
+            {"from": "£2", "per": "child", "free_for": ["Babies"]},
+        ),
+        (
+            {
+                "cost_options": [
+                    {"amount": 0, "option": "Under 1s"},
+                    {"amount": 2, "option": "Child"},
+                    {"amount": 3, "option": "Adult"},
+                ]
+            },
+            {"from": "£2", "to": "£3", "free_for": ["Under 1s"], "note": "£2 (Child); £3 (Adult)"},
+        ),
+        (
+            {"cost_options": [{"amount": 4}, {"amount": 1, "option": "Concessions"}, {"option": "Donations welcome"}]},
+            {"from": "£4", "concessions": "£1", "donations": "yes"},
+        ),
+        (
+            {"cost_options": [{"amount": 4}, {"amount": 1, "option": "People on benefits"}]},
+            {"from": "£4", "concessions": "£1 (People on benefits)"},
+        ),
+        ({"cost_options": [{"amount": 3, "valid_from": "2026-11-23"}]}, None),
+        ({"cost_options": [{"amount": 0, "valid_from": "2026-11-23"}, {"amount": 3}]}, {"from": "£3"}),
         (
             {"cost_options": [{"option": "Members", "amount": "3"}, {"option": "Others", "amount": 4}]},
             "£3 (Members); £4 (Others)",
@@ -87,14 +121,14 @@ def test_audiences_are_used_only_where_every_group_is_known(
         ({"cost_options": [{"amount": 3, "currency": "chf"}]}, "3 CHF"),
         ({"cost_options": [{"option": "Ask us"}]}, "Ask us"),
         ({"cost_options": [{"amount": 3, "valid_to": "2026-11-21"}]}, None),
-        ({"cost_options": [{"amount": 3, "valid_to": "2026-11-22"}]}, "£3"),
+        ({"cost_options": [{"amount": 3, "valid_to": "2026-11-22"}]}, {"from": "£3"}),
         ({"cost_options": [{"amount": -3}]}, None),
         ({"fees": "x" * 101}, None),
         ({"fees_description": "fees_description"}, None),
         ({}, None),
     ],
 )
-def test_the_cost_is_a_short_text_or_free(given: dict[str, Any], cost: str | None) -> None:
+def test_the_cost_is_free_a_short_text_or_its_parts(given: dict[str, Any], cost: Any) -> None:
     assert draft(**given).fields.get("cost") == cost
 
 
@@ -128,15 +162,91 @@ def test_contact_details_are_checked(given: dict[str, Any], contact: dict[str, s
     assert ("contact" in result.to_complete) == (contact is None)
 
 
-def test_further_numbers_and_extensions_go_below_the_description() -> None:
+def test_every_number_is_a_phone_with_its_extension_and_use() -> None:
     result = draft(
-        phones=[{"number": "0117 496 0101", "extension": 7}, {"number": "+44 117 4960101"}],
+        phones=[
+            {"number": "0117 496 0101", "extension": 7},
+            {"number": "+44 117 4960101"},
+            {"number": "0117 496 0105", "description": "Bookings."},
+            {"number": "0117 496 0106", "description": "x" * 61, "extension": "two"},
+            {"number": "07700 900101", "type": "sms"},
+            {"number": "07700 900102", "type": "text"},
+        ],
         contacts=[{"phone": "0117 496 0102 / 0117 496 0103"}, {"phone": "0117 496 0104 ext. 5"}],
     )
+    assert result.fields["contact"] == {
+        "phones": [
+            {"number": "0117 496 0101", "extension": "7"},
+            {"number": "0117 496 0105", "label": "Bookings"},
+            {"number": "0117 496 0106"},
+            {"number": "07700 900102", "label": "Texts only"},
+            {"number": "0117 496 0102"},
+            {"number": "0117 496 0103"},
+            {"number": "0117 496 0104", "extension": "5"},
+        ],
+        "text": "07700 900101",
+    }
+    assert f"About the phone: {'x' * 61}" in result.paragraphs
+    assert 'phones[3].extension: "two" is not an extension' in result.left_out
+
+
+def test_what_is_said_of_the_only_number_goes_below_the_description() -> None:
+    result = draft(phones=[{"number": "0117 496 0101", "description": "Rung back within a day."}])
     assert result.fields["contact"] == {"phone": "0117 496 0101"}
-    assert "Phone extension: 7" in result.paragraphs
-    paragraph = "Other phone numbers: 0117 496 0102; 0117 496 0103; 0117 496 0104, extension 5"
-    assert paragraph in result.paragraphs
+    assert "About the phone: Rung back within a day." in result.paragraphs
+
+
+@pytest.mark.parametrize(
+    ("label", "url", "key"),
+    [
+        ("Book a place", "https://www.example.org/book", "booking"),
+        ("Reservations", "https://www.example.org/book", "booking"),
+        ("Our book club", "https://www.example.org/books", ""),
+        ("Facebook", "https://www.facebook.com/x", "facebook"),
+        ("", "https://www.tiktok.com/@x", "tiktok"),
+        ("", "https://www.youtube.com/@x", "youtube"),
+        ("", "https://www.youtube.com/watch?v=1", "website"),
+        ("", "https://twitter.com/x", "x"),
+        ("", "https://www.threads.net/@x", "threads"),
+    ],
+)
+def test_links_are_sorted_by_their_host_and_label(label: str, url: str, key: str) -> None:
+    result = draft(additional_urls=[{"label": label, "url": url}])
+    assert result.fields.get("contact", {}) == ({key: url} if key else {})
+
+
+@pytest.mark.parametrize(
+    ("text", "interpreter"),
+    [
+        ("An interpreter on request", "on request"),
+        ("Interpreters can be booked on request.", "on request"),
+        ("None", "no"),
+        ("No", "no"),
+        ("Yes", "yes"),
+        ("By phone, in 200 languages", None),
+    ],
+)
+def test_an_interpreter_is_a_fact_where_the_words_are_clear(text: str, interpreter: str | None) -> None:
+    result = draft(interpretation_services=text)
+    assert result.fields.get("interpreter") == interpreter
+    assert (f"Interpreting: {text}" in result.paragraphs) is (interpreter is None)
+
+
+@pytest.mark.parametrize(
+    ("capacity", "places"),
+    [
+        ([{"maximum": 12, "available": 0, "updated": "2026-10-02T09:00:00Z"}], {"limit": "12", "full": "yes", "as_of": "2026-10-02"}),
+        ([{"maximum": 12}], {"limit": "12"}),
+        ([{"available": 3, "updated": "2026-10-02"}], {"full": "no", "as_of": "2026-10-02"}),
+        ([{"available": 3, "updated": "2027-10-02"}], None),
+        ([{"maximum": 12, "unit": {"name": "Beds"}}], None),
+        ([{"maximum": 12, "unit": {"name": "People"}}], {"limit": "12"}),
+        ([{"maximum": 12}, {"maximum": 3}], None),
+        ([{"maximum": 0.5}], None),
+    ],
+)  # fmt: skip
+def test_a_capacity_is_places(capacity: list[dict[str, Any]], places: dict[str, str] | None) -> None:
+    assert draft(service_capacity=capacity).fields.get("places") == places
 
 
 def test_contact_details_that_are_left_out_are_reported_with_their_path() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from sitegen.importing.draft import EntryDraft, ImportContext
+from sitegen.importing.draft import EntryDraft, ImportContext, YamlValue
 from sitegen.importing.mapping.reader_checks import read_value
 from sitegen.importing.source.record import SourceRecord
+from sitegen.importing.text.cleaning import one_line
 from sitegen.importing.text.markdown import escape_text, markdown_link
+from sitegen.reading.files.service_blocks import MAX_LABEL
 from sitegen.reading.syntax.problems import quote
 from sitegen.reading.values.contacts import is_bare_web_address, national_number
 from sitegen.text import dial_string
@@ -22,7 +24,14 @@ _SOCIAL_HOSTS = {
     "facebook": ("facebook.com", "fb.com"),
     "instagram": ("instagram.com",),
     "whatsapp": ("whatsapp.com", "wa.me"),
+    "tiktok": ("tiktok.com",),
+    "youtube": ("youtube.com",),
+    "x": ("x.com", "twitter.com"),
+    "threads": ("threads.com", "threads.net"),
 }
+_OF_ONE_POST = re.compile(r"/(?:watch|shorts|playlist|live|embed)\b|/(?:video|status|post)/", re.IGNORECASE)
+"""Part of an address that leads to one film or message, not to a group's page."""
+_BOOKING_LABEL = re.compile(r"book(?:ing)?\b(?! (?:club|list|review|swap))|\breserv", re.IGNORECASE)
 
 
 def map_contacts(service: SourceRecord, draft: EntryDraft, _context: ImportContext) -> None:
@@ -34,7 +43,7 @@ def map_contacts(service: SourceRecord, draft: EntryDraft, _context: ImportConte
     _map_phones(holders, draft)
     _map_email(holders, draft)
     contact = draft.block("contact")
-    if "phone" not in contact:
+    if not {"phone", "phones"} & contact.keys():
         _map_phones(_with_contacts(organisation, draft), draft)
     if "email" not in contact:
         _map_email(_with_contacts(organisation, draft), draft)
@@ -56,14 +65,17 @@ def _with_contacts(record: SourceRecord, draft: EntryDraft) -> Iterator[SourceRe
 
 
 def _map_phones(holders: Iterable[SourceRecord], draft: EntryDraft) -> None:
+    """Take every phone number, each with its extension and, where there are several, with what it is for."""
     contact = draft.block("contact")
-    seen = {_comparable(str(number)) for number in contact.values()}
-    others: list[str] = []
+    phones: list[dict[str, YamlValue]] = []
+    descriptions: list[tuple[list[dict[str, YamlValue]], str]] = []
+    seen = {_comparable(str(contact["text"]))} if "text" in contact else set()
     for holder in holders:
         for record, key in ((holder, "phone"), *((phone, "number") for phone in holder.records("phones"))):
             is_phone_record = key == "number"
             value = record.text(key).strip("\"' ").removeprefix("tel:").strip()
             phone_type = record.text("type").casefold() if is_phone_record else ""
+            found: list[dict[str, YamlValue]] = []
             for number, extension in _split_numbers(value, record.text("extension") if is_phone_record else ""):
                 if phone_type in _NO_VOICE_TYPES or read_value("phone", number) is None:
                     reason = "a fax or text telephone" if phone_type in _NO_VOICE_TYPES else "not a phone number"
@@ -72,15 +84,39 @@ def _map_phones(holders: Iterable[SourceRecord], draft: EntryDraft) -> None:
                 if _comparable(number) in seen:
                     continue
                 seen.add(_comparable(number))
-                target = "text" if phone_type in _TEXT_TYPES else "phone"
-                if target in contact:
-                    others.append(f"{number}, extension {extension}" if extension else number)
+                if phone_type in _TEXT_TYPES and "text" not in contact:
+                    contact["text"] = number
                 else:
-                    contact[target] = number
-                    draft.add_paragraph("Phone extension", extension)
+                    label: dict[str, YamlValue] = {"label": "Texts only"} if phone_type in _TEXT_TYPES else {}
+                    found.append({"number": number, **_extension(record, extension, draft), **label})
             if is_phone_record:
-                draft.add_paragraph("About the phone", record.raw_text("description"))
-    draft.add_paragraph("Other phone numbers" if len(others) > 1 else "Other phone number", "; ".join(others))
+                descriptions.append((found, record.raw_text("description")))
+            phones += found
+    for found, description in descriptions:
+        _describe(found if len(phones) > 1 else [], description, draft)
+    if phones and phones[0].keys() == {"number"}:
+        contact["phone"] = phones.pop(0)["number"]
+    if phones:
+        contact["phones"] = list[YamlValue](phones)
+    if "text" in contact:
+        contact["text"] = contact.pop("text")  # after the phones, as in services.yaml
+
+
+def _extension(record: SourceRecord, extension: str, draft: EntryDraft) -> dict[str, YamlValue]:
+    """Return an extension as a key of a phone; one that is not a number is reported."""
+    if not extension or re.fullmatch(r"\d{1,6}", extension, re.ASCII):
+        return {"extension": extension} if extension else {}
+    draft.leave_out(record.path_to("extension"), f"{quote(extension)} is not an extension")
+    return {}
+
+
+def _describe(phones: Sequence[dict[str, YamlValue]], description: str, draft: EntryDraft) -> None:
+    """Use a short description of one number as its label; any other goes below the description of the service."""
+    label = one_line(description).rstrip(".")
+    if len(phones) == 1 and 0 < len(label) <= MAX_LABEL and "label" not in phones[0]:
+        phones[0]["label"] = label
+    else:
+        draft.add_paragraph("About the phone", description)
 
 
 def _comparable(number: str) -> str:
@@ -123,6 +159,8 @@ def _map_websites(service: SourceRecord, organisation: SourceRecord, draft: Entr
     for label, value, path in given:
         url = _whole_url(value, path, draft)
         key = _contact_key(url) if url else ""
+        if key == "website" and _BOOKING_LABEL.search(label) and "booking" not in contact:
+            key = "booking"
         if key and key not in contact and (key != "website" or not label):
             contact[key] = url
         elif url and url not in contact.values() and (link := markdown_link(escape_text(label or url), url)):
@@ -152,6 +190,6 @@ def _contact_key(url: str) -> str:
     """Choose the key of `contact` for a web address, by its host."""
     host = urlsplit(url).hostname or ""
     for key, hosts in _SOCIAL_HOSTS.items():
-        if any(host == social or host.endswith(f".{social}") for social in hosts):
+        if not _OF_ONE_POST.search(url) and any(host == social or host.endswith(f".{social}") for social in hosts):
             return key
     return "website"

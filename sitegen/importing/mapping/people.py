@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from sitegen.importing.draft import EntryDraft, ImportContext
 from sitegen.importing.mapping.reader_checks import read_value
 from sitegen.importing.source.record import SourceRecord
+from sitegen.importing.text.cleaning import one_line
 from sitegen.languages import code_of, name_of
 from sitegen.reading.syntax.problems import quote
 from sitegen.text import count, listed
@@ -12,6 +15,16 @@ from sitegen.text import count, listed
 _YOUNGEST_PARENT = 13
 """Age in years below which an upper limit can only be a child's."""
 _MAX_AGE = 120
+_MONTHS_A_YEAR = 12
+_ROUNDING = 0.07
+"""Months by which an age of two decimals, 0.08 years, may differ from a whole month."""
+_INTERPRETER_WORDS = {
+    "yes": "yes",
+    "an interpreter is there": "yes",
+    "no": "no",
+    "none": "no",
+}
+_ON_REQUEST = re.compile(r"[\w ,]{0,60}\bon request", re.IGNORECASE)
 
 
 def map_people(service: SourceRecord, draft: EntryDraft, context: ImportContext) -> None:
@@ -22,7 +35,7 @@ def map_people(service: SourceRecord, draft: EntryDraft, context: ImportContext)
         _map_ages(record, draft)
     _map_audiences(eligibility, draft, context)
     _map_languages(service, draft)
-    draft.add_paragraph("Interpreting", service.raw_text("interpretation_services"))
+    _map_interpreter(service, draft)
     needs = _names(service.records("send_needs"))
     if needs:
         draft.add_paragraph("Additional needs it caters for", listed(needs))
@@ -40,13 +53,28 @@ def _map_ages(record: SourceRecord, draft: EntryDraft) -> None:
         given = " to ".join(str(age) for age in (lowest, highest) if age is not None)
         draft.leave_out(record.path_to("minimum_age"), f"{given}: these cannot be ages")
         return
-    if isinstance(low, int) and isinstance(high, int) and high < _YOUNGEST_PARENT and "ages" not in draft.fields:
-        ages = f"{low or 'birth'} to {count(high, 'year')}"
+    limits = _age_text(low), _age_text(high)
+    if all(limits) and high < _YOUNGEST_PARENT and "ages" not in draft.fields:
+        in_years = isinstance(low, int) and isinstance(high, int)
+        ages = f"{low or 'birth' if in_years else limits[0]} to {limits[1]}"
         if read_value("ages", ages) is not None:
             draft.fields["ages"] = ages
             return
     draft.add_paragraph("Ages given", _age_limits(lowest, highest))
     draft.mark_incomplete("ages", "may be ages of parents; kept in the description")
+
+
+def _age_text(age: int | float) -> str:
+    """Write an age in years: ``birth``, ``6 months``, ``2 and a half years``; ``""`` where it is not whole months."""
+    months = round(age * _MONTHS_A_YEAR)
+    if abs(age * _MONTHS_A_YEAR - months) > _ROUNDING:
+        return ""
+    if months == 0:
+        return "birth" if age == 0 else ""
+    years, rest = divmod(months, _MONTHS_A_YEAR)
+    if rest == 0:
+        return count(years, "year")
+    return f"{years} and a half years" if years and rest == _MONTHS_A_YEAR // 2 else count(months, "month")
 
 
 def _age_limits(lowest: int | float | None, highest: int | float | None) -> str:
@@ -67,6 +95,18 @@ def _map_audiences(eligibility: list[SourceRecord], draft: EntryDraft, context: 
     elif names:
         draft.add_paragraph("Who it is for", listed(_with_spaces(name) for name in names))
         draft.mark_incomplete("for")
+
+
+def _map_interpreter(service: SourceRecord, draft: EntryDraft) -> None:
+    """Fill `interpreter` where the words are clear; the others go below the description."""
+    text = service.raw_text("interpretation_services")
+    words = one_line(text).rstrip(".").casefold()
+    if _ON_REQUEST.fullmatch(words):
+        draft.fields["interpreter"] = "on request"
+    elif words in _INTERPRETER_WORDS:
+        draft.fields["interpreter"] = _INTERPRETER_WORDS[words]
+    else:
+        draft.add_paragraph("Interpreting", text)
 
 
 def _with_spaces(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from sitegen.entries import CHARITY_SCHEME, ENTRY_KEY, JsonObject
 from sitegen.importing.draft import EntryDraft, ImportContext
@@ -26,6 +27,9 @@ from sitegen.reading.syntax.problems import quote
 
 _MAX_NOTE = 300
 _MAX_CHARITY_NUMBER = 20
+_MAX_PLACES = 9999
+_PEOPLE = ("", "people", "person", "place")
+"""Units of a capacity, without a final s, that count people; a limit of 12 families is another number."""
 _MAX_VALUES = 20_000
 """Values in one service; twenty times as many as in the fullest official example."""
 _MAX_DESCRIPTION_BYTES = 64_000
@@ -143,16 +147,33 @@ def _map_status(service: SourceRecord, draft: EntryDraft, _context: ImportContex
     draft.mark_incomplete("checked")
 
 
-def _map_other_fields(service: SourceRecord, draft: EntryDraft, _context: ImportContext) -> None:
+def _map_other_fields(service: SourceRecord, draft: EntryDraft, context: ImportContext) -> None:
     alert = service.text("alert")
     if 0 < len(alert) <= _MAX_NOTE:
         draft.fields["note"] = alert
     else:
         draft.add_paragraph("Please note", service.raw_text("alert"))
+    _map_capacity(service, draft, context.today)
     for key, label in _PARAGRAPH_LABELS.items():
         draft.add_paragraph(label, service.raw_text(key))
     for document in service.records("required_documents"):
         draft.add_paragraph("What to bring", document.raw_text("document", "name"))
+
+
+def _map_capacity(service: SourceRecord, draft: EntryDraft, today: date) -> None:
+    """Fill `places` from the only capacity that is given, where it counts people."""
+    records = service.records("service_capacity", "service_capacities")
+    if len(records) != 1 or records[0].record("unit").text("name").casefold().rstrip("s") not in _PEOPLE:
+        return
+    (capacity,) = records
+    maximum, available, updated = capacity.number("maximum"), capacity.number("available"), capacity.day("updated")
+    places = draft.block("places")
+    if isinstance(maximum, int) and 1 <= maximum <= _MAX_PLACES:
+        places["limit"] = str(maximum)
+    if isinstance(available, int) and available >= 0 and updated is not None and updated <= today:
+        places |= {"full": "no" if available else "yes", "as_of": updated.isoformat()}
+    if not places:
+        del draft.fields["places"]
 
 
 STEPS: tuple[tuple[str, Callable[[SourceRecord, EntryDraft, ImportContext], None]], ...] = (
@@ -167,7 +188,7 @@ STEPS: tuple[tuple[str, Callable[[SourceRecord, EntryDraft, ImportContext], None
     ("contact", map_contacts),
     ("run_by", _map_organisation),
     ("status, checked", _map_status),
-    ("note, other paragraphs", _map_other_fields),
+    ("note, places, other paragraphs", _map_other_fields),
 )
 """(keys of the entry, function that fills them), in order."""
 
