@@ -1,20 +1,22 @@
-"""Positions of outward codes (the first half of a postcode), and distances."""
+"""Positions of outward codes (the first half of a postcode), distances, and the area that a place is in."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 
-from sitegen.model import Where
+from sitegen.model import Area, Where
 
 Position = tuple[float, float]
 """Latitude and longitude, in degrees."""
 
 _EARTH_RADIUS_MILES = 3958.8
+_FARTHEST_AREA = 5.0
+"""Miles from an area's centre within which a place may be said to be in it."""
 _MILES_A_DEGREE = 69.0
 """Miles per degree of latitude, rounded down so that the bounding box never drops a match."""
 
@@ -50,6 +52,44 @@ def middle(positions: Collection[Position]) -> Position:
     """Return the mean of some positions, of which there is one at least, in degrees to three decimals."""
     latitudes, longitudes = zip(*positions, strict=True)
     return round(sum(latitudes) / len(positions), 3), round(sum(longitudes) / len(positions), 3)
+
+
+def area_position(area: Area) -> Position | None:
+    """Return the coordinates of an area, else the middle of its known outward codes, else ``None``."""
+    codes = [position for code in area.postcodes if (position := outcode_position(code)) is not None]
+    return own_position(area) or (middle(codes) if codes else None)
+
+
+def own_position(area: Area) -> Position | None:
+    """Return the coordinates of an area, to three decimals; ``None`` where it has none."""
+    if area.latitude is None or area.longitude is None:
+        return None
+    return round(area.latitude, 3), round(area.longitude, 3)
+
+
+def areas_of_place(where: Where, likely: Sequence[Area], areas: Sequence[Area]) -> tuple[Area, ...]:
+    """Return the areas that a place may be in, of the `likely` ones, else of all; empty when not known.
+
+    The areas with its outward code count; of several the nearest, or all of them where no position is known. Where no
+    area has the code, it is the nearest of those without any code.
+    """
+    sharing = tuple(area for area in likely if where.outward in area.postcodes)
+    sharing = sharing or tuple(area for area in areas if where.outward in area.postcodes)
+    position = exact_position(where)
+    if len(sharing) == 1 or position is None:
+        return sharing
+    candidates = sharing or tuple(area for area in areas if where.outward is None or not area.postcodes)
+    miles, nearest = min(_by_distance(position, candidates), default=(_FARTHEST_AREA, -1))
+    is_near = nearest >= 0 and (bool(sharing) or miles < _FARTHEST_AREA)
+    return (candidates[nearest],) if is_near else sharing
+
+
+def _by_distance(position: Position, areas: Sequence[Area]) -> Iterator[tuple[float, int]]:
+    """Yield (miles, index) of each area whose position is known."""
+    for index, area in enumerate(areas):
+        centre = area_position(area)
+        if centre is not None:
+            yield distance(position, centre), index
 
 
 def outcodes_within(miles: float, places: Iterable[Position]) -> dict[str, Position]:

@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TypeVar
+from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from sitegen import urls
 from sitegen.builds import History, Previous, PublishedChanges
-from sitegen.model import Area, Concept, Directory, Guide, Page, Part, Service, Site, Span, Story
+from sitegen.geo import areas_of_place
+from sitegen.model import (
+    EVERYWHERE,
+    REMOTE_FORMATS,
+    Area,
+    Concept,
+    Cost,
+    Directory,
+    Guide,
+    Page,
+    Part,
+    Service,
+    Session,
+    Site,
+    Span,
+    Story,
+    Where,
+)
 from sitegen.short_codes import ShortCodes, short_codes
+from sitegen.timetable.ended import current_sessions
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.schedule import Schedule
 from sitegen.timetable.upcoming import is_open_by_hours
 
 K = TypeVar("K")
+V = TypeVar("V")
+
+
+class ServiceCache(Generic[V]):
+    """Values worked out once for each service; one that is reduced to some of its sessions has a value of its own."""
+
+    def __init__(self) -> None:
+        self._values: dict[Hashable, list[tuple[tuple[Session, ...], V]]] = {}
+
+    def get(self, service: Service, make: Callable[[Service], V], *key: Hashable) -> V:
+        """Return the value of a service under a key, made when it is first asked for."""
+        values = self._values.setdefault((service.id, *key), [])
+        for sessions, value in values:
+            if sessions == service.sessions:
+                return value
+        value = make(service)
+        values.append((service.sessions, value))
+        return value
 
 
 class Library:
@@ -45,7 +81,8 @@ class Library:
         """Changes read from git; ``None`` where it has none or was not read."""
         self.published_changes = published_changes
         """Changes that the previous build published; ``None`` where they are not known."""
-        self._occurrences: dict[str, list[Occurrence]] = {}
+        self._occurrences = ServiceCache[list[Occurrence]]()
+        self._areas_of_place: dict[tuple[Where, tuple[str, ...]], tuple[str, ...]] = {}
 
     def with_past(
         self, previous: Previous | None, *, history: History | None, published_changes: PublishedChanges | None
@@ -80,10 +117,7 @@ class Library:
 
     def occurrences(self, service: Service) -> list[Occurrence]:
         """List the dates of a service up to the horizon, by time; also one that began yesterday and ends today."""
-        cached = self._occurrences.get(service.id)
-        if cached is None:
-            cached = self._occurrences[service.id] = self._occurrences_ahead(service)
-        return cached
+        return self._occurrences.get(service, self._occurrences_ahead)
 
     def opening_occurrences(self, service: Service) -> list[Occurrence]:
         """List when a service is open: its dates, or a helpline's hours; none while it is paused or closed."""
@@ -201,11 +235,11 @@ class Library:
 
     @cached_property
     def by_format(self) -> Mapping[str, tuple[Service, ...]]:
-        return _grouped(self.services, lambda s: s.formats)
+        return _grouped(self.services, lambda s: s.all_formats)
 
     @cached_property
     def by_language(self) -> Mapping[str, tuple[Service, ...]]:
-        return _grouped(self.services, lambda s: s.languages)
+        return _grouped(self.services, lambda s: s.all_languages)
 
     @cached_property
     def by_role(self) -> Mapping[str, tuple[Service, ...]]:
@@ -218,12 +252,52 @@ class Library:
 
     @cached_property
     def by_area(self) -> Mapping[str, tuple[Service, ...]]:
-        """Services by area id; those that serve everywhere only under `model.EVERYWHERE`."""
-        return _grouped(self.services, lambda s: s.areas)
+        """Services by area id, each with its sessions there; those that serve everywhere under `model.EVERYWHERE`."""
+        groups = _grouped(self.services, lambda s: s.all_areas)
+        return {
+            area: group if area == EVERYWHERE else tuple(self.within_area(service, area) for service in group)
+            for area, group in groups.items()
+        }
+
+    # Areas of places.
+
+    def areas_of_place(self, where: Where, areas: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the areas that a place may be in: of those given, else of all; empty when not known."""
+        key = where, areas
+        if key not in self._areas_of_place:
+            likely = [self.area[area] for area in areas if area != EVERYWHERE]
+            self._areas_of_place[key] = tuple(area.id for area in areas_of_place(where, likely, self.areas))
+        return self._areas_of_place[key]
+
+    def areas_of_session(self, service: Service, session: Session) -> tuple[str, ...]:
+        """Return the areas that a session is in, else those that it serves."""
+        where = service.where_of(session)
+        if session.areas or where is None or set(REMOTE_FORMATS) & set(service.formats_of(session)):
+            return service.areas_of(session)
+        return self.areas_of_place(where, service.areas) or service.areas
+
+    def within_area(self, service: Service, area: str) -> Service:
+        """Return the service with its sessions in an area alone; unchanged where none is known to be there."""
+        sessions = tuple(s for s in service.sessions if {area, EVERYWHERE} & set(self.areas_of_session(service, s)))
+        return service if len(sessions) in (0, len(service.sessions)) else replace(service, sessions=sessions)
 
     @cached_property
     def free(self) -> tuple[Service, ...]:
-        return tuple(s for s in self.services if s.is_free)
+        """Services of which every session is known to cost nothing."""
+        return tuple(s for s in self.services if all(cost is not None and cost.is_free for cost in self._costs(s)))
+
+    @cached_property
+    def free_for_some(self) -> tuple[Service, ...]:
+        """Other services that are free for some people, or at some sessions."""
+        free = {service.id for service in self.free}
+        others = (service for service in self.services if service.id not in free)
+        return tuple(
+            s for s in others if any(cost and (cost.is_free or cost.is_free_for_some) for cost in self._costs(s))
+        )
+
+    def _costs(self, service: Service) -> list[Cost | None]:
+        """Return what each session costs; the cost of the service where it has none."""
+        return [service.cost_of(s) for s in current_sessions(service.sessions, self.today)] or [service.cost]
 
 
 def by_name(named: Area | Service) -> tuple[str, str]:

@@ -335,6 +335,10 @@ class Session:
         """True when its dates cannot be worked out without a school calendar."""
         return self.runs not in (None, "all year")
 
+    def is_full_on(self, day: date) -> bool:
+        """Return whether there are no places left on a day, as far as anybody has said."""
+        return self.full is not None and (self.full.until is None or day <= self.full.until)
+
     @property
     def hours(self) -> Hours:
         """Hours on an ordinary day."""
@@ -664,6 +668,23 @@ class Service:
     def booking_of(self, session: Session) -> Booking | None:
         """Return where to book a session; ``None`` when not known."""
         return session.booking or self.contact.booking
+
+    @property
+    def all_join(self) -> tuple[str, ...]:
+        """Ways to join any of its sessions, each once; those of the service where it has none."""
+        ways = (way for session in self.sessions for way in self.join_of(session))
+        return tuple(dict.fromkeys(ways)) if self.sessions else self.join
+
+    @property
+    def all_languages(self) -> tuple[str, ...]:
+        """Codes of the languages spoken at any of its sessions, each once; those of the service where it has none."""
+        codes = (code for session in self.sessions for code in self.languages_of(session))
+        return tuple(dict.fromkeys(codes)) if self.sessions else self.languages
+
+    @property
+    def all_formats(self) -> tuple[str, ...]:
+        """Formats of the service, then those of its sessions, each once."""
+        return tuple(dict.fromkeys((*self.formats, *(form for session in self.sessions for form in session.formats))))
 
     @property
     def all_areas(self) -> tuple[str, ...]:

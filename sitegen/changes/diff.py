@@ -41,7 +41,7 @@ def _change(before: Snapshot | None, service: Service, day: date) -> Change | No
     """Compare an entry with its earlier snapshot; ``None`` when nothing has changed that is reported."""
     if before is None:
         kind: ChangeKind = "closed" if service.status == "closed" else "added"
-        return Change(day, kind, service.id, service.name, service.areas)
+        return Change(day, kind, service.id, service.name, service.all_areas)
     after = snapshot(service)
     details = list(_details(before, after))
     fields = {detail.field for detail in details}
@@ -51,7 +51,7 @@ def _change(before: Snapshot | None, service: Service, day: date) -> Change | No
     reported = [detail for detail in details if detail.field not in _IN_THE_KIND]
     if kind == "closed":
         reported = [detail for detail in reported if detail.field in _ON_CLOSING and "closed_on" in after]
-    areas = service.areas or before.get("areas", ())
+    areas = service.all_areas or before.get("areas", ())
     return Change(day, kind, service.id, service.name, areas, tuple(reported))
 
 

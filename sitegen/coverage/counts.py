@@ -10,7 +10,7 @@ from typing import Literal
 
 from sitegen.coverage.tally import Dates, Tally, monday_of, tally, weeks_of, whole_weeks
 from sitegen.day_parts import EVENING_START, SATURDAY
-from sitegen.library import Library
+from sitegen.library import Library, ServiceCache
 from sitegen.model import Area, Service, Span, uncovered
 from sitegen.text import WEEKDAYS, capitalised
 from sitegen.timetable.holidays import HOLIDAY_LABELS, SchoolHoliday, holidays_within
@@ -74,21 +74,21 @@ def coverage(library: Library) -> tuple[Coverage, ...]:
     Paused services are not counted, nor are the hours of a helpline.
     """
     span = coverage_span(library)
-    opened = [service for service in library.services if service.status == "open"]
     weekends = frozenset(day for day in span.days() if day.weekday() >= SATURDAY)
     weekdays = frozenset(span.days()) - weekends
-    dates = {service.id: _ServiceDates(service, library, weekdays, weekends) for service in opened}
+    cache = ServiceCache[_ServiceDates]()
+
+    def counted(area: Area | None, services: Iterable[Service]) -> Coverage:
+        opened = (service for service in services if service.status == "open")
+        dates = [
+            cache.get(service, lambda service: _ServiceDates(service, library, weekdays, weekends))
+            for service in opened
+        ]
+        return _coverage(library, area, dates, span)
+
     return (
-        _coverage(library, None, [dates[service.id] for service in opened], span),
-        *(
-            _coverage(
-                library,
-                area,
-                [dates[service.id] for service in library.by_area.get(area.id, ()) if service.id in dates],
-                span,
-            )
-            for area in library.areas
-        ),
+        counted(None, library.services),
+        *(counted(area, library.by_area.get(area.id, ())) for area in library.areas),
     )
 
 

@@ -7,18 +7,21 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 import phonenumbers
 
 from sitegen.entries import Json, JsonObject, filled
 from sitegen.library import Library
-from sitegen.model import Contact
+from sitegen.model import Contact, Service, Session
 from sitegen.spreadsheets import safe_cell
+from sitegen.timetable.ended import current_sessions
 from sitegen.wording.capacity import capacity_sentences
 from sitegen.wording.catchments import catchment_places, catchment_text
 from sitegen.wording.contacts import ways_in_touch
-from sitegen.wording.costs import cost_text
 from sitegen.wording.labels import Labels
+from sitegen.wording.places import place_of
+from sitegen.wording.session_facts import ages_line, cost_line, own_facts
 from sitegen.wording.sessions import session_text
 
 
@@ -78,12 +81,12 @@ def _for_cells(record: JsonObject, library: Library) -> JsonObject:
     """Replace what no cell can hold: blocks become sentences, coordinates one text, next dates the first of them."""
     service = library.service[str(record["id"])]
     labels = Labels(library)
-    replaced: JsonObject = {"sessions": [session_text(session) for session in service.sessions]}
-    replaced["cost"] = cost_text(service.cost) or None
+    replaced: JsonObject = {"sessions": [_time_text(service, session, labels) for session in service.sessions]}
     replaced["places"] = " ".join(capacity_sentences(service, library)) or None
     replaced["catchment"] = [
         text for text in (catchment_places(service.catchment, labels), catchment_text(service)) if text
     ]
+    replaced |= _said_by_sessions(service, library.today)
     contact, where, dates = record.get("contact"), record.get("where"), record.get("next_dates")
     if isinstance(contact, dict):
         replaced["contact"] = contact | _contact_cells(service.contact)
@@ -112,6 +115,25 @@ def _contact_cells(contact: Contact) -> JsonObject:
             "hours": [session_text(session) for session in contact.hours],
         }
     )
+
+
+def _said_by_sessions(service: Service, today: date) -> JsonObject:
+    """Return facts in words as sessions have them, and what the entry does not say itself and every session does."""
+    facts: JsonObject = {"ages": ages_line(service, today) or None, "cost": cost_line(service, today) or None}
+    own = (("languages", "languages"), ("for", "audiences"), ("join", "join"))
+    for key, name in own:
+        values = [getattr(session, name) for session in current_sessions(service.sessions, today)]
+        if values and all(values):
+            facts[key] = [*dict.fromkeys(value for some in values for value in some)]
+    return facts
+
+
+def _time_text(service: Service, session: Session, labels: Labels) -> str:
+    """``Tuesdays, 10am to 11:30am (Easton Library, £3)``: a session with what is so for it alone."""
+    place = () if session.place is None else place_of(service, session.place, labels).lines[:1]
+    ages = () if session.ages is None else (session.ages.text,)
+    facts = ", ".join((*place, *ages, *own_facts(service, session, labels)))
+    return f"{session_text(session)} ({facts})" if facts else session_text(session)
 
 
 def _texts(record: JsonObject, path: str) -> Iterator[str]:

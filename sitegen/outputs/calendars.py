@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from heapq import merge
 from itertools import islice
 
@@ -28,6 +28,17 @@ def calendars(library: Library, theme: Theme) -> Iterator[Output]:
     """
     areas_before, topics_before = (predecessors(kind, library.directory.gone) for kind in ("area", "topic"))
     events = {service.id: calendar_events(service, theme.context) for service in library.services}
+
+    def dates_of(services: Iterable[Service]) -> list[CalendarEvent]:
+        """Merge the dates of services, of each only those of the sessions that it has in their list."""
+        dates = (
+            events[service.id]
+            if service is library.service[service.id]
+            else [event for event in events[service.id] if event.session in service.sessions]
+            for service in services
+        )
+        return list(islice(merge(*dates, key=lambda event: (event.start, event.service)), _MOST))
+
     for service in (*library.services, *library.closed):
         dates = events.get(service.id, [])
         for identifier in (service.id, *service.was):
@@ -35,17 +46,13 @@ def calendars(library: Library, theme: Theme) -> Iterator[Output]:
                 library, urls.calendar(identifier), service.name, _description(service), urls.service(service.id), dates
             )
     for area in library.area.values():
-        dates = _merge_dates(events, library.by_area.get(area.id, ()))
+        dates = dates_of(library.by_area.get(area.id, ()))
         for identifier in (area.id, *areas_before.get(area.id, ())):
             yield _list_calendar(library, urls.area_calendar(identifier), area.name, urls.area(area.id), dates)
     for topic in library.topic.values():
-        dates = _merge_dates(events, library.by_topic.get(topic.id, ()))
+        dates = dates_of(library.by_topic.get(topic.id, ()))
         for identifier in (topic.id, *topics_before.get(topic.id, ())):
             yield _list_calendar(library, urls.topic_calendar(identifier), topic.label, urls.topic(topic.id), dates)
-
-
-def _merge_dates(events: Mapping[str, list[CalendarEvent]], services: Iterable[Service]) -> list[CalendarEvent]:
-    return list(islice(merge(*(events[service.id] for service in services)), _MOST))
 
 
 def _description(service: Service) -> str:

@@ -11,6 +11,7 @@ from sitegen.library import Library
 from sitegen.theme import Theme
 from sitegen.theme.pages import index_page, list_page
 from sitegen.views.lists import listings
+from sitegen.views.lists.groups import group_free
 from sitegen.views.lists.listings import Listing
 
 
@@ -50,5 +51,5 @@ def facet_lists(library: Library, theme: Theme) -> Iterator[Output]:
         lists = facet.listings(library)
         yield index_page(theme, facet.address, facet.title, facet.sentence, lists, summaries=facet.summaries)
         yield from (list_page(theme, listing) for listing in lists)
-    yield list_page(theme, listings.free(library))
+    yield list_page(theme, listings.free(library), grouped=group_free(library))
     yield list_page(theme, listings.evenings_and_weekends(library))

@@ -24,7 +24,7 @@ _TITLE = "School holidays"
 def holidays(library: Library, theme: Theme) -> Iterator[Output]:
     """``/when/school-holidays/``, ``/school-holidays/`` and ``/school-holidays/<area>/``."""
     yield list_page(theme, listings.in_school_holidays(library))
-    groups = school_holidays(library, library.areas)
+    groups = school_holidays(theme.context, library.areas)
     yield _page(theme, urls.school_holidays(), _TITLE, (HOME,), groups)
     above = crumbs((_TITLE, urls.school_holidays()))
     for area in library.areas:

@@ -67,5 +67,5 @@ def closed(library: Library, theme: Theme) -> Iterator[Output]:
 
 
 def _lists(service: Service, lists: dict[str, Listing]) -> tuple[Listing, ...]:
-    addresses = (*map(urls.topic, service.topics), *map(urls.area, service.areas))
+    addresses = (*map(urls.topic, service.topics), *map(urls.area, service.all_areas))
     return tuple(lists[address] for address in addresses if address in lists)

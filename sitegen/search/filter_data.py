@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sitegen.geo import Position, exact_position, middle, outcode_position
+from sitegen.geo import Position, area_position, exact_position, outcode_position
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, REMOTE_FORMATS, Area, Service, Where
 from sitegen.search.encoding import encode_ascending, encode_numbers, encode_repeated
@@ -85,19 +85,6 @@ def area_positions(areas: Iterable[Area]) -> list[tuple[str, float, float]]:
     """List (name, latitude, longitude) of each area whose position is known."""
     positions = ((area.name, area_position(area)) for area in areas)
     return [(name, *position) for name, position in positions if position is not None]
-
-
-def area_position(area: Area) -> Position | None:
-    """Return the coordinates of an area, else the middle of its known outward codes, else ``None``."""
-    codes = [position for code in area.postcodes if (position := outcode_position(code)) is not None]
-    return own_position(area) or (middle(codes) if codes else None)
-
-
-def own_position(area: Area) -> Position | None:
-    """Return the coordinates of an area, to three decimals; ``None`` where it has none."""
-    if area.latitude is None or area.longitude is None:
-        return None
-    return round(area.latitude, 3), round(area.longitude, 3)
 
 
 def _facet_data(facet: Facet) -> dict[str, object]:

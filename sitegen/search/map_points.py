@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitegen.bidi import isolate_unbroken
-from sitegen.geo import Position, exact_position, outcode_position
+from sitegen.geo import Position, exact_position, outcode_position, own_position
 from sitegen.library import Library
 from sitegen.model import Area, Service, Where
-from sitegen.search.filter_data import area_positions, area_positions_of, own_position
+from sitegen.search.filter_data import area_positions, area_positions_of
 
 Point = tuple[float, float, int]
 """(latitude, longitude) in degrees, and 1 for the place itself, 0 for its area."""

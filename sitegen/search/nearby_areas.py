@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sitegen.geo import Position, distance
+from sitegen.geo import Position, area_position, distance
 from sitegen.model import Area
-from sitegen.search.filter_data import area_position
 
 MAX_NEIGHBOURS = 5
 _MAX_MILES = 25

@@ -26,8 +26,8 @@ class ResultCard:
     """Id of the service."""
     name: str
     summary: str
-    notice: str
-    """Warning that the reader needs first, such as that the service is paused."""
+    notices: tuple[tuple[str, str], ...]
+    """Warnings that the reader needs first, such as that the service is paused: (text, last day in ISO 8601 or ``""``)."""
     when: str
     """Days and times in words, for a service without dates."""
     place: str
@@ -39,17 +39,21 @@ class ResultCard:
     """Why there are no dates."""
     meetings: tuple[str, ...] = ()
     """Facts of each meeting in words, such as its place; empty for a service with one meeting."""
+    places: tuple[str, ...] = ()
+    """Place of each session, where they differ."""
     catchment: str = ""
     """Places of its catchment, ``IP1 to IP4``; not in the row: `catchments` has it."""
 
     def row(self) -> str:
         """Write the card as a JSON array, without empty texts at its end."""
-        name, summary, place, when, notice, no_dates = map(
-            isolate_unbroken, (self.name, self.summary, self.place, self.when, self.notice, self.no_dates)
+        name, summary, place, when, no_dates = map(
+            isolate_unbroken, (self.name, self.summary, self.place, self.when, self.no_dates)
         )
         dates = BETWEEN_MEETINGS.join(self.meeting_dates)
+        notices = [(isolate_unbroken(text), last) if last else (isolate_unbroken(text),) for text, last in self.notices]
         row: list[object] = [self.id, name, summary, place, [*map(isolate_unbroken, self.phrases)], dates]
-        row += [when, notice, no_dates, [*map(isolate_unbroken, self.meetings)] or ""]
+        row += [when, notices or "", no_dates, [*map(isolate_unbroken, self.meetings)] or ""]
+        row.append([*map(isolate_unbroken, self.places)] or "")
         while row[-1] == "":
             row.pop()
         return compact_json(row)

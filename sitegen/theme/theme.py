@@ -14,7 +14,7 @@ from sitegen.bidi import isolate_html, isolate_xml
 from sitegen.builds import Output
 from sitegen.content_hash import files_hash
 from sitegen.errors import SitegenError
-from sitegen.library import Library
+from sitegen.library import Library, ServiceCache
 from sitegen.model import Service
 from sitegen.theme.article_body import render_article_body
 from sitegen.theme.environment import environment
@@ -74,7 +74,7 @@ class Theme:
             labels=self.context.labels,
         )
         self._jinja.filters["markdown"] = self.markdown
-        self._cards: dict[tuple[str, str, int, bool], _Fragment] = {}
+        self._cards = ServiceCache[_Fragment]()
         self._fixed: dict[tuple[str, tuple[tuple[str, str], ...]], Markup] = {}
         self._needs: list[set[str]] = []
         """Needs of the templates that are being rendered, the innermost last."""
@@ -158,20 +158,22 @@ class Theme:
 
     def embedded(self, service: Service, level: int, framed: bool) -> Markup:
         """Render a service for another website, with a heading of `level`; links of a `framed` one leave the frame."""
-        key = ("partials/embed/service.html", service.id, level, framed)
-        if key not in self._cards:
-            card = None if service.status == "closed" else self.context.card(service)
-            ways = first_ways(service)[:1]
-            context = {"service": service, "card": card, "ways": ways, "level": level, "framed": framed}
-            self._cards[key] = self._render(key[0], context)
-        return self._show(self._cards[key])
+        fragment = self._cards.get(
+            service, lambda service: self._embedded(service, level, framed), "embed", level, framed
+        )
+        return self._show(fragment)
+
+    def _embedded(self, service: Service, level: int, framed: bool) -> _Fragment:
+        card = None if service.status == "closed" else self.context.card(service)
+        ways = first_ways(service)[:1]
+        context = {"service": service, "card": card, "ways": ways, "level": level, "framed": framed}
+        return self._render("partials/embed/service.html", context)
 
     def _listed(self, template: str, service: Service, level: int, hooks: bool) -> Markup:
-        key = (template, service.id, level, hooks)
-        if key not in self._cards:
-            context = {"card": self.context.card(service), "level": level, "hooks": hooks}
-            self._cards[key] = self._render(template, context)
-        return self._show(self._cards[key])
+        def render(service: Service) -> _Fragment:
+            return self._render(template, {"card": self.context.card(service), "level": level, "hooks": hooks})
+
+        return self._show(self._cards.get(service, render, template, level, hooks))
 
     def _show(self, fragment: _Fragment) -> Markup:
         """Pass the needs of a fragment on to the page that is being rendered."""

@@ -3,7 +3,8 @@
 ``hu1k0+2i*4/14?1`` is four dates, 14 days apart, each 90 minutes long and not known to be on. The parts are the first
 start in minutes since 1970 and the length in minutes, both in base 36; the number of dates, when more than one; the
 days between two, when not seven; the index of the reason in `REASONS`, when there is one. A ``~`` after the length says
-that no end is known: they are over after that length at the latest. ``js/dates/dates.js`` reads it.
+that no end is known: they are over after that length at the latest. Where it matters which session they are of, its
+index comes last: ``@1``. ``js/dates/dates.js`` reads it.
 """
 
 from __future__ import annotations
@@ -38,19 +39,20 @@ _WEEK = 7 * MINUTES_A_DAY
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def pack_dates(occurrences: Iterable[Occurrence]) -> str:
+def pack_dates(occurrences: Iterable[Occurrence], *, with_sessions: bool = False) -> str:
     """Pack ascending dates into runs of equal steps, by the start of each run; ``""`` for none."""
-    alike: dict[tuple[int, int, bool, str], list[int]] = {}
+    alike: dict[tuple[int, int, bool, str, str], list[int]] = {}
     for occurrence in occurrences:
         start = occurrence.start // 60
         length = occurrence.over // 60 - start
-        key = (start % MINUTES_A_DAY, length, occurrence.end_known, occurrence.reason)
+        session = f"@{occurrence.session}" if with_sessions else ""
+        key = (start % MINUTES_A_DAY, length, occurrence.end_known, occurrence.reason, session)
         starts = alike.setdefault(key, [])
         if starts[-1:] != [start]:
             starts.append(start)
     runs = [
-        (first, _run(first, f"{_base36(length)}{'' if end_known else '~'}", count, step, reason))
-        for (_, length, end_known, reason), starts in alike.items()
+        (first, _run(first, f"{_base36(length)}{'' if end_known else '~'}", count, step, reason) + session)
+        for (_, length, end_known, reason, session), starts in alike.items()
         for first, count, step in _runs(starts)
     ]
     return " ".join(text for _, text in sorted(runs))

@@ -19,9 +19,11 @@ from sitegen.timetable.upcoming import is_always_on
 from sitegen.views.context import ViewContext
 from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.freshness import checked_sentence
+from sitegen.wording.joining import joining_text
 from sitegen.wording.labels import Labels
-from sitegen.wording.notices import notice_of
+from sitegen.wording.notices import full_notice, notice_of
 from sitegen.wording.places import place_of, remote_text
+from sitegen.wording.session_facts import own_facts
 
 _EPOCH = date(1970, 1, 1).toordinal()
 """Day 0 of the days that scripts count."""
@@ -35,6 +37,8 @@ class CalendarEvent(NamedTuple):
     service: str
     """Service id."""
     event: bytes
+    session: Session
+    """Session that it is a date of."""
 
 
 class EventSeries(NamedTuple):
@@ -57,8 +61,7 @@ class _Date(NamedTuple):
     """Date of a service, on or cancelled, with what its event needs."""
 
     occurrence: Occurrence
-    session_start: int
-    """Minutes after midnight as written."""
+    session: Session
     twin: int
     """Number of earlier dates with the same day and session start."""
     shared: bytes
@@ -79,29 +82,31 @@ def has_calendar_events(services: Iterable[Service], library: Library) -> bool:
 
 def calendar_events(service: Service, context: ViewContext) -> list[CalendarEvent]:
     """Return every date up to the horizon that is on or cancelled, by time; unknown dates are left out."""
-    return sorted(
+    events = (
         CalendarEvent(
             occurrence.start,
             service.id,
             event(
-                event_uid(service.first_id, occurrence.day, session_start, twin),
+                event_uid(service.first_id, occurrence.day, session.start, twin),
                 occurrence.start,
                 occurrence.end if occurrence.end_known else None,
                 shared,
             ),
+            session,
         )
-        for occurrence, session_start, twin, shared in _dates(service, context)
+        for occurrence, session, twin, shared in _dates(service, context)
     )
+    return sorted(events, key=lambda date: (date.start, date.event))
 
 
 def event_series(service: Service, context: ViewContext) -> list[EventSeries]:
     """Return the same dates in a short form, from which ``js/shortlist/calendar.js`` makes the same events."""
     days_by_event: dict[tuple[bytes, int, int, int, int | None], list[int]] = defaultdict(list)
-    for occurrence, session_start, twin, shared in _dates(service, context):
+    for occurrence, session, twin, shared in _dates(service, context):
         day = occurrence.day.toordinal()
         start = _wall_minutes(occurrence.start) - day * MINUTES_A_DAY
         end = _wall_minutes(occurrence.end) - day * MINUTES_A_DAY if occurrence.end_known else None
-        days_by_event[shared, session_start, twin, start, end].append(day - _EPOCH)
+        days_by_event[shared, session.start, twin, start, end].append(day - _EPOCH)
     return [
         EventSeries(shared.decode(), session_start, twin, start, end, _differences(sorted(days)))
         for (shared, session_start, twin, start, end), days in days_by_event.items()
@@ -127,14 +132,14 @@ def _dates(service: Service, context: ViewContext) -> Iterator[_Date]:
     ruled = [list(library.schedule.dates_and_cancellations(service, session, library.horizon)) for session in sessions]
     on = [occurrence for dates in ruled for occurrence, cancelled in dates if not cancelled]
     for session, dates in zip(sessions, ruled, strict=True):
-        shared_by_reason: dict[str, bytes] = {}
+        shared_by_facts: dict[_FactsOfDate, bytes] = {}
         for occurrence, cancelled in dates:
             if cancelled and any(occurrence.start < other.end and other.start < occurrence.end for other in on):
                 continue
-            reason = occurrence.reason if cancelled else ""
-            if reason not in shared_by_reason:
-                shared_by_reason[reason] = shared_lines(_appointment(service, session, context, reason))
-            yield _Date(occurrence, session.start, twins[occurrence.day, session.start], shared_by_reason[reason])
+            facts = _facts_of(service, session, occurrence.day, occurrence.reason if cancelled else "")
+            if facts not in shared_by_facts:
+                shared_by_facts[facts] = shared_lines(_appointment(service, session, context, facts))
+            yield _Date(occurrence, session, twins[occurrence.day, session.start], shared_by_facts[facts])
             twins[occurrence.day, session.start] += 1
 
 
@@ -144,26 +149,44 @@ def _content(session: Session) -> tuple[int, int, str, str]:
     return session.start, session.end, venue or "", session.note or ""
 
 
-def _appointment(service: Service, session: Session, context: ViewContext, cancelled: str) -> Appointment:
+class _FactsOfDate(NamedTuple):
+    """Facts that hold on some dates of a session and not on others."""
+
+    cancelled: str
+    """Why it is cancelled; ``""`` where it is on."""
+    notice: str
+    """Notice that is in force on the day; ``""`` for none."""
+    full: str
+    """``Full until 5 January 2027.``; ``""`` where there are places."""
+
+
+def _facts_of(service: Service, session: Session, day: date, cancelled: str) -> _FactsOfDate:
+    notice = notice_of(service, day)
+    full = full_notice(session, day)
+    return _FactsOfDate(cancelled, *("" if text is None else text.sentence for text in (notice, full)))
+
+
+def _appointment(service: Service, session: Session, context: ViewContext, facts: _FactsOfDate) -> Appointment:
     return Appointment(
-        summary=f"Cancelled: {service.name}" if cancelled else service.name,
-        description="\n".join(_description(service, session, context, cancelled)),
+        summary=f"Cancelled: {service.name}" if facts.cancelled else service.name,
+        description="\n".join(_description(service, session, context, facts)),
         url=context.library.absolute(urls.service(service.id)),
         location=_location(service, session, context.labels),
         stamp=service.checked,
-        cancelled=bool(cancelled),
+        cancelled=bool(facts.cancelled),
     )
 
 
-def _description(service: Service, session: Session, context: ViewContext, cancelled: str) -> Iterator[str]:
-    if cancelled:
-        yield f"Not on this day: {cancelled}."
-    notice = notice_of(service, context.library.today)
-    if notice is not None:
-        yield notice.sentence
+def _description(service: Service, session: Session, context: ViewContext, facts: _FactsOfDate) -> Iterator[str]:
+    if facts.cancelled:
+        yield f"Not on this day: {facts.cancelled}."
+    yield from (text for text in (facts.notice, facts.full) if text)
     yield service.summary
-    if service.join:
-        yield f"{context.labels.label('joining', service.join[0])}."
+    joining = joining_text(service, service.join_of(session))
+    yield from (f"{fact}." for fact in dict.fromkeys((joining, *own_facts(service, session, context.labels))) if fact)
+    booking = service.booking_of(session)
+    if booking is not None:
+        yield f"Book: {booking.address}"
     if session.note is not None:
         yield session.note
     yield from (f"{way.button}." for way in ways_in_touch(service.contact) if way.key == "phone")
@@ -173,6 +196,6 @@ def _description(service: Service, session: Session, context: ViewContext, cance
 
 
 def _location(service: Service, session: Session, labels: Labels) -> str:
-    where = session.place or service.where
+    where = service.where_of(session)
     lines = () if where is None else place_of(service, where, labels).lines
-    return ", ".join(lines) or capitalised(remote_text(service))
+    return ", ".join(lines) or capitalised(remote_text(service.formats_of(session)))

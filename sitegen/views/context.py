@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.library import Library
+from sitegen.library import Library, ServiceCache
 from sitegen.model import Service
 from sitegen.views.service.card import Card, card_of
 from sitegen.wording.context import WordingContext
@@ -13,10 +13,8 @@ class ViewContext(WordingContext):
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
-        self._cards: dict[str, Card] = {}
+        self._cards = ServiceCache[Card]()
 
     def card(self, service: Service) -> Card:
         """Return the card of an open or paused service."""
-        if service.id not in self._cards:
-            self._cards[service.id] = card_of(service, self)
-        return self._cards[service.id]
+        return self._cards.get(service, lambda service: card_of(service, self))

@@ -141,8 +141,9 @@ def _lines(context: ViewContext, service: Service) -> Iterator[str]:
         return
     card = context.card(service)
     yield paused_label(service)
-    yield from (card.notice.text if card.notice else "", card.when, card.place, card.reach)
-    yield ". ".join((*card.phrases[:2], *card.limits, _CHECKED))
+    yield from (notice.sentence for notice in card.notices)
+    yield from (card.when, card.place, card.reach)
+    yield ". ".join(filter(None, (card.joining, card.cost, *card.limits, _CHECKED)))
 
 
 def _height(lines: Iterable[str]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.model import EVERYWHERE, Service
@@ -12,12 +12,11 @@ from sitegen.search.result_cards import ResultCard
 from sitegen.text import WEEKDAYS, listed
 from sitegen.timetable.packing import pack_dates
 from sitegen.views.context import ViewContext
+from sitegen.views.service.card import Card
 from sitegen.views.service.dates import OPEN, opens
 from sitegen.wording.catchments import catchment_places
-from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.costs import cost_text
-from sitegen.wording.joining import joining
-from sitegen.wording.notices import PAUSED, ShownNotice
+from sitegen.wording.joining import joining_text
 from sitegen.wording.places import short_place
 
 
@@ -88,27 +87,31 @@ def _filter(facet: Facet, legend: str) -> Filter:
 def result_card(service: Service, meetings: Sequence[Meeting], context: ViewContext) -> ResultCard:
     """Return the card of a service in search results, with its meetings."""
     if service.status == "closed":
-        return ResultCard(service.id, service.name, service.summary, "This service has closed.", "", "", ())
+        return ResultCard(service.id, service.name, service.summary, (("This service has closed.", ""),), "", "", ())
     card = context.card(service)
     return ResultCard(
         id=service.id,
         name=service.name,
         summary=service.summary,
-        notice=_notice(service, card.notice),
+        notices=tuple(_notices(card)),
         when=card.when,
         place=card.place,
         phrases=card.phrases,
-        meeting_dates=_meeting_dates(service, meetings, card.dates.packed),
+        meeting_dates=_meeting_dates(service, meetings, card),
         no_dates=card.dates.none,
         meetings=tuple(_differences(meeting.facts, meetings, context) for meeting in meetings[1:] and meetings),
+        places=card.dates.places,
         catchment=catchment_places(service.catchment, context.labels),
     )
 
 
-def _meeting_dates(service: Service, meetings: Sequence[Meeting], packed: str) -> tuple[str, ...]:
+def _meeting_dates(service: Service, meetings: Sequence[Meeting], card: Card) -> tuple[str, ...]:
     if len(meetings) == 1:
-        return (packed,)
-    dates = (pack_dates(meeting.occurrences) if service.status == "open" else "" for meeting in meetings)
+        return (card.dates.packed,)
+    dates = (
+        pack_dates(meeting.occurrences, with_sessions=bool(card.dates.places)) if service.status == "open" else ""
+        for meeting in meetings
+    )
     return tuple(f"{OPEN} {text}" if opens(service) else text for text in dates)
 
 
@@ -116,7 +119,7 @@ def _differences(facts: Service, meetings: Sequence[Meeting], context: ViewConte
     """Return in words what one meeting of a service has that others have not: ``Wick Hall; with a midwife``."""
     phrases: tuple[Callable[[Service], str], ...] = (
         lambda facts: short_place(facts, context),
-        lambda facts: joining(facts, reachable=bool(ways_in_touch(facts.contact)))[0].label if facts.join else "",
+        lambda facts: joining_text(facts, facts.join),
         lambda facts: cost_text(facts.cost),
         lambda facts: f"for {context.labels.audiences(facts)}" if facts.audiences else "",
         lambda facts: "" if facts.ages is None else facts.ages.text,
@@ -127,7 +130,8 @@ def _differences(facts: Service, meetings: Sequence[Meeting], context: ViewConte
     return "; ".join(filter(None, (phrase(facts) for phrase in differing)))
 
 
-def _notice(service: Service, notice: ShownNotice | None) -> str:
-    if service.status == "paused":
-        return f"{PAUSED}. {notice.text}" if notice else f"{PAUSED}."
-    return "" if notice is None else notice.sentence
+def _notices(card: Card) -> Iterator[tuple[str, str]]:
+    """Yield (text, last day or ``""``) of each warning."""
+    if card.paused:
+        yield f"{card.paused}.", ""
+    yield from ((notice.sentence, notice.last_day) for notice in card.notices)

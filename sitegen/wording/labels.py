@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sitegen.languages import name_of
 from sitegen.library import Library
-from sitegen.model import Service
+from sitegen.model import Service, Where
 from sitegen.text import listed
 from sitegen.vocabulary import ListName, concepts, label
 
@@ -51,7 +51,12 @@ class Labels:
         """``Easton and St Pauls``, or ``Everywhere``."""
         if service.everywhere:
             return "Everywhere"
-        return listed_labels(self.area(identifier) for identifier in service.areas)
+        return listed_labels(self.area(identifier) for identifier in service.all_areas)
+
+    def areas_of_place(self, service: Service, where: Where) -> str:
+        """Return the area that a place of a service is in, else all its areas."""
+        areas = self._library.areas_of_place(where, service.areas)
+        return self.area(areas[0]) if len(areas) == 1 else self.areas(service)
 
     def audiences(self, service: Service) -> str:
         """``mothers and partners``; ``""`` where it is for everyone."""
@@ -75,7 +80,7 @@ class Labels:
 
 def inside(label: str) -> str:
     """Return a label as it reads inside a sentence: ``health visitor``; ``GP`` and ``LGBT+`` stay as they are."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+    return label[:1].lower() + label[1:] if label[1:2].islower() or label.startswith("A ") else label
 
 
 def with_article(label: str) -> str:

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sitegen.model import Service
-from sitegen.text import MONTHS, date_words
+from sitegen.model import Full, Service, Session
+from sitegen.text import MONTHS, capitalised, date_words
 from sitegen.timetable.london import instant, wall_time
+from sitegen.wording.by_day import by_day, sessions_of
 from sitegen.wording.contacts import ways_in_touch
+from sitegen.wording.labels import inside
 
 PAUSED = "Paused for now"
 NO_DATES_WHILE_PAUSED = f"{PAUSED}: no dates."
@@ -17,29 +19,69 @@ NO_DATES_WHILE_PAUSED = f"{PAUSED}: no dates."
 
 @dataclass(frozen=True, slots=True)
 class ShownNotice:
-    """A notice that is in force on the day of the build."""
+    """A notice that is in force on the day of which is spoken."""
 
     text: str
     until: str | None
     """``5 January 2027``: last day, where the text does not name it."""
-    gone: str | None
-    """Instant at which it ends; ``None`` where that is not known."""
+    last: date | None
+    """Last day; ``None`` where that is not known."""
 
     @property
     def sentence(self) -> str:
         """``Closed for repairs. Until 5 January 2027.``: the text with its last day."""
         return f"{self.text} Until {self.until}." if self.until else self.text
 
+    @property
+    def last_day(self) -> str:
+        """Last day in ISO 8601; ``""`` where that is not known."""
+        return "" if self.last is None else self.last.isoformat()
 
-def notice_of(service: Service, today: date) -> ShownNotice | None:
-    """Return the notice while it is in force; ``None`` where there is none or it has ended."""
+    @property
+    def gone(self) -> str:
+        """Instant at which it ends, in ISO 8601; ``""`` where that is not known."""
+        return "" if self.last is None else wall_time(instant(self.last + timedelta(days=1), 0)).isoformat()
+
+
+def notice_of(service: Service, day: date) -> ShownNotice | None:
+    """Return the notice if it is in force on a day; ``None`` where there is none or it has ended."""
     note = service.note
-    if note is None or (note.until is not None and note.until < today):
+    if note is None or (note.until is not None and note.until < day):
         return None
-    if note.until is None:
-        return ShownNotice(note.text, None, None)
-    until = None if _names(note.text, note.until) else date_words(note.until)
-    return ShownNotice(note.text, until, wall_time(instant(note.until + timedelta(days=1), 0)).isoformat())
+    until = None if note.until is None or _names(note.text, note.until) else date_words(note.until)
+    return ShownNotice(note.text, until, note.until)
+
+
+def notices_of(service: Service, today: date) -> tuple[ShownNotice, ...]:
+    """Return what a reader needs first: the notice, and which sessions have no places left."""
+    notice = notice_of(service, today)
+    return (*(() if notice is None else (notice,)), *full_notices(service, today))
+
+
+def full_notices(service: Service, today: date) -> tuple[ShownNotice, ...]:
+    """``Thursdays: full until 5 January 2027.``: which sessions have no places left."""
+
+    def full_of(session: Session) -> Full | None:
+        return session.full if session.is_full_on(today) else None
+
+    return tuple(
+        ShownNotice(
+            f"{f'{capitalised(days)}: {inside(full_text(full))}' if days else full_text(full)}.", None, full.until
+        )
+        for days, full in by_day(sessions_of(service, today), full_of, today)
+        if full is not None
+    )
+
+
+def full_notice(session: Session, day: date) -> ShownNotice | None:
+    """``Full until 5 January 2027.``; ``None`` where there are places on a day, or nobody has said."""
+    full = session.full if session.is_full_on(day) else None
+    return None if full is None else ShownNotice(f"{full_text(full)}.", None, full.until)
+
+
+def full_text(full: Full) -> str:
+    """``Full until 5 January 2027``; ``No places left`` where no day is known."""
+    return "No places left" if full.until is None else f"Full until {date_words(full.until)}"
 
 
 def paused_label(service: Service) -> str:

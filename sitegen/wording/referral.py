@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sitegen.model import Service
 from sitegen.text import capitalised, date_words
-from sitegen.wording.costs import cost_text
 from sitegen.wording.labels import Labels
 from sitegen.wording.rows import Row
-from sitegen.wording.who_for import ages_text
+from sitegen.wording.session_facts import known_row
 
 _ONLINE = "online-community"
 _ALWAYS_ASKED = ("how_long", "how_it_ends", "training", "supervision")
@@ -54,12 +55,12 @@ def offer_rows(service: Service, labels: Labels) -> tuple[Row, ...]:
     )
 
 
-def asked_rows(service: Service, labels: Labels) -> tuple[Row, ...]:
+def asked_rows(service: Service, labels: Labels, today: date) -> tuple[Row, ...]:
     """Return what professionals ask of every service, labelled as it reads in a list of what is not known."""
     offer, run_by, moderation = service.offer, service.run_by, service.moderation
     rows = (
-        Row("ages", "Ages", ages_text(service)),
-        Row("cost", "Cost", cost_text(service.cost)),
+        known_row("ages", "Ages", service, today, service.ages_of),
+        known_row("cost", "Cost", service, today, service.cost_of),
         *referral_rows(service),
         Row("not_right_if", "Who it is not right for", offer.not_right_if or service.referral.cannot_take or ""),
         Row("we_do_not_offer", "What they do not offer", _joined(offer.we_do_not_offer)),

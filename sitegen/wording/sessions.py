@@ -44,11 +44,14 @@ def session_text(session: Session) -> str:
 
 def days_and_hours(session: Session) -> str:
     """``Tuesdays, 10am to 11:30am``, ``Usually Tuesdays, from 9:15am``; every date of a session on given dates."""
+    return f"{capitalised(days_text(session))}, {session.hours.text}"
+
+
+def days_text(session: Session) -> str:
+    """``Tuesdays``, ``usually the 1st Tuesday of the month``; every date of a session on given dates."""
     if session.dates:
-        days = f"{'' if session.certain else 'perhaps '}{listed(map(weekday_date, session.dates))}"
-    else:
-        days = f"{'usually ' if not session.certain and not session.every.about else ''}{_days(session)}"
-    return f"{capitalised(days)}, {session.hours.text}"
+        return f"{'' if session.certain else 'perhaps '}{listed(map(weekday_date, session.dates))}"
+    return f"{'usually ' if not session.certain and not session.every.about else ''}{_days(session)}"
 
 
 def _bank_holidays(session: Session) -> str:

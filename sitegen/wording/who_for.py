@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sitegen.model import Service
 from sitegen.text import WEEKDAYS, capitalised
+from sitegen.wording.by_day import sessions_of
 from sitegen.wording.catchments import catchment_places, catchment_text
-from sitegen.wording.costs import cost_text
 from sitegen.wording.families import languages_answer, siblings_answer
 from sitegen.wording.labels import Labels
 from sitegen.wording.rows import Row
+from sitegen.wording.session_facts import ages_line, audiences_line, cost_line, known_row, languages_line
 
 
-def who_for_rows(service: Service, labels: Labels) -> tuple[Row, ...]:
-    """Return who the service is for, a row for each field."""
+def who_for_rows(service: Service, labels: Labels, today: date) -> tuple[Row, ...]:
+    """Return who the service and its sessions are for, a row for each field."""
     rows = (
-        Row("audiences", "For", labels.audiences(service) or "everyone"),
-        Row("ages", "Ages", ages_text(service)),
+        Row("audiences", "For", audiences_line(service, labels, today) or "everyone"),
+        Row("ages", "Ages", ages_line(service, today)),
         Row("stages", "Stage", labels.stages(service)),
         Row("siblings", "Brothers and sisters", siblings_answer(service)),
-        Row("languages", "Languages", languages_answer(labels.languages(service.languages), service)),
-        Row("cost", "Cost", cost_text(service.cost)),
+        Row("languages", "Languages", languages_answer(languages_line(service, labels, today), service)),
+        Row("cost", "Cost", cost_line(service, today)),
         Row("areas", "For people in", catchment_places(service.catchment, labels) or _areas(service, labels)),
         Row("catchment", "Who may come", catchment_text(service)),
     )
@@ -30,23 +33,20 @@ def _areas(service: Service, labels: Labels) -> str:
     return "any place" if service.everywhere else labels.areas(service)
 
 
-def ages_text(service: Service) -> str:
-    """``birth to 12 months``; ``""`` where not known."""
-    return "" if service.ages is None else service.ages.text
-
-
-def unknown_rows(service: Service) -> tuple[Row, ...]:
+def unknown_rows(service: Service, today: date) -> tuple[Row, ...]:
     """Return what readers ask first, a row for each field, labelled as it reads after "Not known:"."""
-    where = service.where
     rows: tuple[Row, ...] = (
-        Row("ages", "the ages it is for", ages_text(service)),
-        Row("cost", "what it costs", cost_text(service.cost)),
+        known_row("ages", "the ages it is for", service, today, service.ages_of),
+        known_row("cost", "what it costs", service, today, service.cost_of),
     )
     if service.siblings == "ask":
         rows = (*rows, Row("siblings", "whether brothers and sisters can come", ""))
-    if where is None or service.everywhere:
+    places = [service.where, *(service.where_of(session) for session in sessions_of(service, today))]
+    if service.everywhere or not any(places):
         return rows
-    return (*rows, Row("access", "whether you can get in with a wheelchair or a buggy", " ".join(where.access)))
+    own, *at_sessions = (place is not None and bool(place.access) for place in places)
+    access = "known" if own or all(at_sessions) else ""
+    return (*rows, Row("access", "whether you can get in with a wheelchair or a buggy", access))
 
 
 def professionals_there(service: Service, labels: Labels) -> tuple[str, ...]:

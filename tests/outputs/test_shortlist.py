@@ -50,9 +50,11 @@ def test_notices_are_included() -> None:
     entry = service(
         status="paused", moderation=Moderation("nobody"), note=Notice("The lift is broken.", date(2026, 12, 1))
     )
-    assert read(built(library(entry)))["easton-cafe"]["notice"] == (
-        "Paused for now. We do not know when it starts again. Nobody moderates it. The lift is broken. Until 1 December 2026."
-    )
+    assert read(built(library(entry)))["easton-cafe"]["notices"] == [
+        ["Paused for now. We do not know when it starts again."],
+        ["Nobody moderates it."],
+        ["The lift is broken. Until 1 December 2026.", "2026-12-01"],
+    ]
 
 
 def test_earlier_ids_lead_to_current_ones_and_closed_services_to_others() -> None:
@@ -65,7 +67,7 @@ def test_earlier_ids_lead_to_current_ones_and_closed_services_to_others() -> Non
 
 def test_a_paused_service_has_advice_to_ask_and_no_way_to_join() -> None:
     row = read(built(library(service(status="paused", contact=contact_details(phone="0117 496 0101")))))["easton-cafe"]
-    assert row["notice"] == "Paused for now. Before you go, ask them when it starts again."
+    assert row["notices"] == [["Paused for now. Before you go, ask them when it starts again."]]
     assert "join" not in row
 
 

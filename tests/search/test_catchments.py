@@ -16,7 +16,7 @@ AREAS = (Area("easton", "Easton", HERE, postcodes=("BS5",)), Area("wick", "Wick"
 
 def data(small_library: Library) -> dict[str, object]:
     cards = [
-        ResultCard(one.id, one.name, "", "", "", "", (), catchment=f"Text of {one.id}")
+        ResultCard(one.id, one.name, "", (), "", "", (), catchment=f"Text of {one.id}")
         for one in documents(small_library)
     ]
     return catchment_data(small_library, cards)

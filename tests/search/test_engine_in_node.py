@@ -109,7 +109,7 @@ def each_once(text: str) -> str:
 
 
 def arguments(library: Library, queries: Sequence[str]) -> dict[str, object]:
-    cards = [ResultCard(service.id, "", "", "", "", "", ()) for service in documents(library)]
+    cards = [ResultCard(service.id, "", "", (), "", "", ()) for service in documents(library)]
     made_files = search_files(library, all_meetings(library), cards)
     files = {name: json.loads(content) for name, content in made_files.named.items()}
     return {"queries": queries, "files": json.dumps(files), "manifest": json.dumps(made_files.manifest)}

@@ -33,7 +33,7 @@ def files_of(small_library: Library) -> SearchFiles:
     return search_files(
         small_library,
         all_meetings(small_library),
-        [ResultCard(one.id, one.name, "", "", "", "", ()) for one in documents(small_library)],
+        [ResultCard(one.id, one.name, "", (), "", "", ()) for one in documents(small_library)],
     )
 
 
@@ -168,7 +168,7 @@ def test_the_same_library_gives_the_same_bytes_and_another_one_another_folder(li
 def test_another_card_gives_another_folder(library: Make) -> None:
     small_library = library(service("a"))
     one, other = (
-        search_files(small_library, all_meetings(small_library), [ResultCard("a", name, "", "", "", "", ())]).version
+        search_files(small_library, all_meetings(small_library), [ResultCard("a", name, "", (), "", "", ())]).version
         for name in ("One", "Other")
     )
     assert one != other
@@ -181,7 +181,7 @@ def test_a_directory_without_services_has_files_too(library: Make) -> None:
 
 
 def test_cards_are_in_files_by_number_and_again_in_packs() -> None:
-    rows = [ResultCard(str(n), "", "", "", "", "", ("Free",)).row() for n in range(61)]
+    rows = [ResultCard(str(n), "", "", (), "", "", ("Free",)).row() for n in range(61)]
     files = [json.loads(content) for content in card_files(rows)]
     assert [len(file) for file in files] == [60, 1]
     assert files[1] == [["60", "", "", "", ["Free"]]]

@@ -19,6 +19,7 @@ from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.packing import REASONS
 from sitegen.timetable.upcoming import upcoming
 from sitegen.views.service.dates import dates_of, iso
+from sitegen.wording.context import WordingContext
 from sitegen.wording.dates import day_text, moment_text
 from tests.factories import TODAY, written_session
 from tests.factories import library as make_library
@@ -117,7 +118,7 @@ def test_the_browser_answers_as_python_does_at_any_moment(run: Run, library: Lib
     known = [service for service in library.services if library.opening_occurrences(service)]
     assert len(known) > 30
     asked = [(service, moments(service, library)) for service in known]
-    given = [{"packed": dates_of(service, library).packed, "moments": at} for service, at in asked]
+    given = [{"packed": dates_of(service, WordingContext(library)).packed, "moments": at} for service, at in asked]
     answers = run(ANSWERS, {"services": given, "built": library.start, "horizon": library.end})
     for (service, at), said in zip(asked, answers, strict=True):
         occurrences = library.opening_occurrences(service)

@@ -76,10 +76,14 @@ type CardRow = [
   labels?: string[],
   dates?: string,
   when?: string,
-  notice?: string,
+  notices?: Notice[] | '',
   noDates?: string,
-  meetings?: string[],
+  meetings?: string[] | '',
+  places?: string[] | '',
 ];
+
+/** A notice, with its last day ("2027-01-05") where that is known. */
+type Notice = [text: string, last?: string];
 
 type IndexData = [terms: string, which: string, postings: string, packs: string];
 
@@ -125,8 +129,10 @@ type FetchFile = <Name extends keyof SearchFiles>(name: Name) => Promise<SearchF
 interface ListRow {
   name: string;
   summary?: string;
-  notice?: string;
+  notices?: Notice[];
   dates?: string;
+  /** Place of each session, where they differ. */
+  places?: string[];
   none?: string;
   when?: string;
   place?: string;

@@ -62,6 +62,19 @@ def group_by_area(services: tuple[Service, ...], library: Library) -> GroupedLis
     return _grouped(services, _LONG_FOR_AREAS, groups)
 
 
+def group_free(library: Library) -> GroupedList:
+    """Group what is free, with what is free for some people or at some times last."""
+    grouped = group_by_area(library.free, library)
+    if not library.free_for_some:
+        return grouped
+    groups = grouped.groups
+    if len(groups) == 1:
+        groups = (ListGroup("for-everyone", "Free for everyone", library.free),) if library.free else ()
+    some = ListGroup("for-some", "Free for some people, or at some times", library.free_for_some)
+    total = grouped.total + len(library.free_for_some)
+    return GroupedList(total, (*groups, some), total >= _VERY_LONG)
+
+
 def _grouped(services: tuple[Service, ...], long: int, groups: Iterable[ListGroup]) -> GroupedList:
     total, shown = len(services), tuple(groups)
     if total < long or len(shown) < 2:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sitegen import urls
 from sitegen.library import Library, by_name
-from sitegen.model import Area, Service, Span, uncovered
+from sitegen.model import Area, Service, Session, Span, uncovered
+from sitegen.text import capitalised
 from sitegen.timetable.occurrences import Occurrence, hours_of
 from sitegen.views.service.times import short_times
+from sitegen.wording.by_day import fact_by_day
+from sitegen.wording.context import WordingContext
 from sitegen.wording.dates import dates_text, range_text
+from sitegen.wording.notices import full_notice
+from sitegen.wording.places import has_places_by_day, short_place
+from sitegen.wording.session_facts import own_facts
 
 _LONG_GAP = 7
 """Days from which on a gap inside a holiday is mentioned."""
@@ -57,8 +63,9 @@ _Started = tuple[int, HolidayService]
 """A service with its first date in the holiday, in seconds since 1970."""
 
 
-def area_holiday(area: Area, span: Span, library: Library) -> AreaHoliday:
+def area_holiday(area: Area, span: Span, context: WordingContext) -> AreaHoliday:
     """Return what runs in an area in these days, and when nothing does."""
+    library = context.library
     running: list[_Started] = []
     all_year: list[_Started] = []
     unknown: list[_Started] = []
@@ -69,16 +76,16 @@ def area_holiday(area: Area, span: Span, library: Library) -> AreaHoliday:
         if certain:
             days.update(occurrence.day for occurrence in certain)
             is_usual = all(service.sessions[occurrence.session].runs == "all year" for occurrence in certain)
-            (all_year if is_usual else running).append(_started(service, certain, library))
+            (all_year if is_usual else running).append(_started(service, certain, context))
         uncertain = [occurrence for occurrence in occurrences if occurrence.reason]
         if uncertain:
-            unknown.append(_started(service, uncertain, library))
+            unknown.append(_started(service, uncertain, context))
     return AreaHoliday(
         area=area,
         running=_by_time(running),
         all_year=_by_time(all_year),
         unknown=_by_time(unknown),
-        nothing=tuple(_gap(area, gap, library) for gap in _gaps(span, days)),
+        nothing=tuple(_gap(area, gap, context) for gap in _gaps(span, days)),
     )
 
 
@@ -99,7 +106,8 @@ def _gaps(span: Span, days: Iterable[date]) -> Iterator[Span]:
             yield gap
 
 
-def _gap(area: Area, gap: Span, library: Library) -> HolidayGap:
+def _gap(area: Area, gap: Span, context: WordingContext) -> HolidayGap:
+    library = context.library
     text = range_text(gap.first, gap.last)
     days = f"on {text}" if gap.first == gap.last else f"from {text}"
     for identifier in area.near:
@@ -108,7 +116,7 @@ def _gap(area: Area, gap: Span, library: Library) -> HolidayGap:
         for service in _local(nearby, library):
             certain = [occurrence for occurrence in _occurrences(service, gap, library) if occurrence.is_known]
             if certain:
-                rows.append(_started(service, certain, library))
+                rows.append(_started(service, certain, context))
         if rows:
             return HolidayGap(days, nearby, _by_time(rows)[:_MOST_NEARBY])
     return HolidayGap(days, None, ())
@@ -127,14 +135,31 @@ def _occurrences(service: Service, span: Span, library: Library) -> list[Occurre
     return [occurrence for occurrence in library.occurrences(service) if occurrence.day in span]
 
 
-def _started(service: Service, occurrences: Sequence[Occurrence], library: Library) -> _Started:
+def _started(service: Service, occurrences: Sequence[Occurrence], context: WordingContext) -> _Started:
+    library = context.library
     days = tuple(dict.fromkeys(occurrence.day for occurrence in occurrences))
     hours = {hours_of(occurrence, service.sessions[occurrence.session]).text for occurrence in occurrences}
     reasons = {occurrence.reason for occurrence in occurrences}
     text = ", ".join((dates_text(days, library.today.year), *(hours if len(hours) == 1 else ())))
     if len(reasons) == 1 and "" not in reasons:
         text = f"{text}: {reasons.pop()}"
+    text = ". ".join((text, *_facts(service, occurrences, context)))
     return occurrences[0].start, HolidayService(service, library.href(urls.service(service.id)), text)
+
+
+def _facts(service: Service, occurrences: Sequence[Occurrence], context: WordingContext) -> Iterator[str]:
+    """Yield what is so on these dates and not on all others of the service: their place, what they cost ..."""
+    sessions = [service.sessions[index] for index in sorted({occurrence.session for occurrence in occurrences})]
+    if has_places_by_day(service, context):
+        yield capitalised(short_place(replace(service, sessions=tuple(sessions)), context))
+
+    def own_text(session: Session) -> str:
+        return ", ".join(own_facts(service, session, context.labels))
+
+    facts = fact_by_day(sessions, own_text, context.library.today)
+    yield from (capitalised(facts),) if facts else ()
+    full = {full_notice(service.sessions[occurrence.session], occurrence.day) for occurrence in occurrences}
+    yield from (notice.sentence.rstrip(".") for notice in full if notice is not None and len(full) == 1)
 
 
 def _by_time(rows: Iterable[_Started]) -> tuple[HolidayService, ...]:

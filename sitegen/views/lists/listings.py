@@ -189,8 +189,11 @@ def in_school_holidays(library: Library) -> Listing:
 
 
 def free(library: Library) -> Listing:
-    """Return the list of services that cost nothing."""
-    return Listing(urls.FREE, "Free", "Free", "Services that cost nothing.", library.free, crumbs())
+    """Return the list of services that cost nothing, then of those that cost some people nothing."""
+    sentence = "Services that cost nothing."
+    if library.free_for_some:
+        sentence = "Services that cost nothing, and services that are free for some people or at some times."
+    return Listing(urls.FREE, "Free", "Free", sentence, (*library.free, *library.free_for_some), crumbs())
 
 
 def all_listings(library: Library) -> Iterator[Listing]:

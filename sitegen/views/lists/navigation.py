@@ -34,7 +34,7 @@ def contents(library: Library) -> Iterator[tuple[str, str]]:
         yield "With a professional", urls.WITH
     if library.by_language:
         yield "Languages", urls.LANGUAGES
-    if library.free:
+    if library.free or library.free_for_some:
         yield "Free", urls.FREE
     if library.services and library.area:
         yield "Gaps and coverage", urls.COVERAGE

@@ -40,7 +40,7 @@ def remote_lists(library: Library) -> tuple[Listing, ...]:
 
 def topic_in_areas(topic: str, listing: Listing, library: Library) -> tuple[Listing, ...]:
     """Return a topic's list in each area that has one, labelled by the area; only to be linked."""
-    local = {area for service in listing.services for area in service.areas}
+    local = {area for service in listing.services for area in service.all_areas}
     return tuple(
         Listing(urls.area(area.id, topic), area.name, listing.title, listing.sentence, (), ())
         for area in library.areas

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sitegen.day_parts import SATURDAY
-from sitegen.library import Library
 from sitegen.model import Area, Calendar, Span, uncovered
 from sitegen.text import MONTHS, capitalised, date_words
 from sitegen.timetable.holidays import HOLIDAY_LABELS, SchoolHoliday, holidays_within
 from sitegen.timetable.london import instant
 from sitegen.views.lists.holiday_services import AreaHoliday, HolidayService, all_year_services, area_holiday
 from sitegen.views.service.dates import iso
+from sitegen.wording.context import WordingContext
 from sitegen.wording.dates import range_text
 
 _DAY = timedelta(days=1)
@@ -56,20 +56,21 @@ class SharedTerms:
         return replace(self, areas=(area,), holidays=tuple(holidays), all_year=all_year)
 
 
-def school_holidays(library: Library, areas: Iterable[Area]) -> tuple[SharedTerms, ...]:
+def school_holidays(context: WordingContext, areas: Iterable[Area]) -> tuple[SharedTerms, ...]:
     """Group areas by the calendar that they share, in the order given."""
-    calendars = {calendar.id: calendar for calendar in library.directory.calendars}
+    calendars = {calendar.id: calendar for calendar in context.library.directory.calendars}
     groups: dict[str | None, list[Area]] = defaultdict(list)
     for area in areas:
         groups[area.school_terms].append(area)
     return tuple(
-        _shared(None if identifier is None else calendars[identifier], tuple(group), library)
+        _shared(None if identifier is None else calendars[identifier], tuple(group), context)
         for identifier, group in groups.items()
     )
 
 
-def _shared(calendar: Calendar | None, areas: tuple[Area, ...], library: Library) -> SharedTerms:
-    holidays = () if calendar is None else _holidays(calendar, areas, library)
+def _shared(calendar: Calendar | None, areas: tuple[Area, ...], context: WordingContext) -> SharedTerms:
+    library = context.library
+    holidays = () if calendar is None else _holidays(calendar, areas, context)
     unknown = uncovered(library.horizon, () if calendar is None else calendar.known)
     return SharedTerms(
         areas=areas,
@@ -80,9 +81,9 @@ def _shared(calendar: Calendar | None, areas: tuple[Area, ...], library: Library
     )
 
 
-def _holidays(calendar: Calendar, areas: Sequence[Area], library: Library) -> tuple[Holiday, ...]:
-    holidays = holidays_within(calendar, library.horizon)
-    return tuple(_holiday(holiday, calendar, areas, library) for holiday in holidays if _has_weekday(holiday.span))
+def _holidays(calendar: Calendar, areas: Sequence[Area], context: WordingContext) -> tuple[Holiday, ...]:
+    holidays = holidays_within(calendar, context.library.horizon)
+    return tuple(_holiday(holiday, calendar, areas, context) for holiday in holidays if _has_weekday(holiday.span))
 
 
 def _has_weekday(span: Span) -> bool:
@@ -90,7 +91,7 @@ def _has_weekday(span: Span) -> bool:
     return any(day.weekday() < SATURDAY for day in span.days())
 
 
-def _holiday(holiday: SchoolHoliday, calendar: Calendar, areas: Sequence[Area], library: Library) -> Holiday:
+def _holiday(holiday: SchoolHoliday, calendar: Calendar, areas: Sequence[Area], context: WordingContext) -> Holiday:
     name, span = holiday
     end_is_known = any(term.first == span.last + _DAY for term in calendar.terms)
     start_is_known = any(term.last == span.first - _DAY for term in calendar.terms)
@@ -99,12 +100,12 @@ def _holiday(holiday: SchoolHoliday, calendar: Calendar, areas: Sequence[Area], 
         days = f"{date_words(span.first)} to at least {date_words(span.last)}"
     elif not start_is_known:
         days = f"{days}, or longer"
-    left = Span(max(span.first, library.today), span.last)
+    left = Span(max(span.first, context.library.today), span.last)
     title = f"{MONTHS[span.first.month - 1]} half term" if name == "half_terms" else capitalised(HOLIDAY_LABELS[name])
     return Holiday(
         title=title,
         days=days,
         anchor=f"{calendar.id}-{span.first}",
         gone=iso(instant(span.last + _DAY, 0)) if end_is_known else "",
-        areas=tuple(area_holiday(area, left, library) for area in areas),
+        areas=tuple(area_holiday(area, left, context) for area in areas),
     )

@@ -19,8 +19,9 @@ from sitegen.text import date_words
 from sitegen.views.calendar_events import EventSeries, event_series
 from sitegen.views.context import ViewContext
 from sitegen.views.lists.related import open_services
+from sitegen.views.service.card import Card
 from sitegen.wording.links import web_link
-from sitegen.wording.notices import ShownNotice, paused_sentences, unmoderated_label
+from sitegen.wording.notices import paused_sentences, unmoderated_label
 
 _SERVICES_PER_FILE = 8
 """On average."""
@@ -87,11 +88,15 @@ def _open(service: Service, context: ViewContext) -> dict[str, object]:
     details = {
         "name": service.name,
         "summary": service.summary,
-        "notice": " ".join(filter(None, _notices(service, card.notice))),
+        "notices": [
+            (isolate_unbroken(text), last) if last else (isolate_unbroken(text),)
+            for text, last in _notices(service, card)
+        ],
         "dates": card.dates.packed,
         "none": card.dates.none,
         "when": card.when,
         "place": card.place,
+        "places": [*map(isolate_unbroken, card.dates.places)],
         "join": " \N{MIDDLE DOT} ".join(filter(None, (card.joining, *card.limits))),
         "reach": card.reach,
         "checked": date_words(service.checked) if service.checked is not None else "",
@@ -101,11 +106,12 @@ def _open(service: Service, context: ViewContext) -> dict[str, object]:
     return {name: value for name, value in details.items() if value}
 
 
-def _notices(service: Service, notice: ShownNotice | None) -> Iterator[str]:
-    yield paused_sentences(service)
+def _notices(service: Service, card: Card) -> Iterator[tuple[str, str]]:
+    """Yield (text, last day or ``""``) of each warning."""
     unmoderated = unmoderated_label(service)
-    yield f"{unmoderated}." if unmoderated else ""
-    yield "" if notice is None else notice.sentence
+    always = (paused_sentences(service), f"{unmoderated}." if unmoderated else "")
+    yield from ((text, "") for text in always if text)
+    yield from ((notice.sentence, notice.last_day) for notice in card.notices)
 
 
 def _closed(service: Service, context: ViewContext) -> dict[str, object]:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from sitegen import urls
 from sitegen.day_parts import EVENING_START, MIDDAY, MINUTES_A_DAY
 from sitegen.library import Library, by_name
-from sitegen.model import Service, Span
+from sitegen.model import Service, Session, Span
 from sitegen.text import capitalised
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import Occurrence, hours_of
@@ -19,7 +19,10 @@ from sitegen.timetable.upcoming import is_always_on, upcoming
 from sitegen.views.context import ViewContext
 from sitegen.views.service.dates import OPEN, iso, opens
 from sitegen.wording.dates import day_text
-from sitegen.wording.places import place_of, short_place
+from sitegen.wording.joining import joining_text
+from sitegen.wording.notices import full_notice
+from sitegen.wording.places import session_place
+from sitegen.wording.session_facts import own_facts
 
 DAYS = 14
 _PARTS = (("Morning", MIDDAY), ("Afternoon", EVENING_START), ("Evening", MINUTES_A_DAY))
@@ -37,8 +40,8 @@ class Slot:
     """Minutes after midnight."""
     hours: str
     place: str
-    joining: str
-    """``Just turn up``; may be ``""``."""
+    facts: tuple[str, ...]
+    """``Just turn up``, ``£3``, ``No places left``: every way to join, and what is not so for the service."""
     reason: str
     """Why it is not certain; ``""`` where it is."""
     packed: str
@@ -136,17 +139,22 @@ def _day(day: date, dates: list[tuple[Occurrence, Service]], context: ViewContex
 def _slot(service: Service, occurrence: Occurrence, context: ViewContext) -> Slot:
     session = context.library.with_opening_sessions(service).sessions[occurrence.session]
     hours = hours_of(occurrence, session)
-    place = short_place(service, context)
-    if session.place is not None:
-        shown = place_of(service, session.place, context.labels)
-        place = ", ".join(shown.lines if shown.hidden else shown.lines[:1]) or place
     return Slot(
         service=service,
         href=context.library.href(urls.service(service.id)),
         start=hours.start,
         hours=hours.text,
-        place=capitalised(place),
-        joining=context.labels.label("joining", service.join[0]) if service.join else "",
+        place=capitalised(session_place(service, session, context)),
+        facts=tuple(_facts(service, session, occurrence.day, context)),
         reason=occurrence.reason,
         packed=" ".join([*([OPEN] if opens(service) else []), pack_date(occurrence)]),
     )
+
+
+def _facts(service: Service, session: Session, day: date, context: ViewContext) -> Iterator[str]:
+    """Yield what a reader needs before they go on a day."""
+    full = full_notice(session, day)
+    if full is not None:
+        yield full.sentence.rstrip(".")
+    joining = joining_text(service, service.join_of(session))
+    yield from (fact for fact in dict.fromkeys((joining, *own_facts(service, session, context.labels))) if fact)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen import urls
@@ -14,7 +14,7 @@ from sitegen.views.service.card import Card
 from sitegen.wording.contacts import short_ways_on_paper
 from sitegen.wording.freshness import is_old
 from sitegen.wording.links import web_name
-from sitegen.wording.notices import PAUSED
+from sitegen.wording.notices import PAUSED, full_notices, notice_of
 from sitegen.wording.places import home_area
 
 _BOLD = 0.93
@@ -59,7 +59,7 @@ def _doubts(service: Service, library: Library, area: str | None) -> tuple[bool,
         service.status == "paused",
         service.checked is None or is_old(service, library),
         area is not None and home_area(service, library) != area,
-        bool(service.join) and service.join[0] not in _OPEN_TO_ALL,
+        bool(service.join) and set(service.all_join).isdisjoint(_OPEN_TO_ALL),
     )
 
 
@@ -87,8 +87,7 @@ def _next(waiting: Iterable[Service], context: ViewContext, layout: EntryLayout)
 
 def _entry(card: Card, library: Library, layout: EntryLayout) -> PaperEntry:
     service = card.service
-    news = "" if card.notice is None or service.status == "paused" else "There is a notice: check before you go."
-    paragraphs: tuple[str, ...] = (_when(card), news, card.place)
+    paragraphs: tuple[str, ...] = (_when(card), *_news(card, library), card.place)
     if not layout.full:
         paragraphs = (*paragraphs, _dotted(card.limits))
     if layout.full:
@@ -102,6 +101,16 @@ def _entry(card: Card, library: Library, layout: EntryLayout) -> PaperEntry:
         lines=tuple(filter(None, lines)),
         contacts=tuple(filter(None, (reach, link))),
     )
+
+
+def _news(card: Card, library: Library) -> Iterator[str]:
+    """Yield what has changed for a while; a notice is too long for a few lines, and a paused service has its own."""
+    service = card.service
+    if service.status == "paused":
+        return
+    if notice_of(service, library.today) is not None:
+        yield "There is a notice: check before you go."
+    yield from (notice.sentence for notice in full_notices(service, library.today))
 
 
 def _dotted(texts: Iterable[str]) -> str:

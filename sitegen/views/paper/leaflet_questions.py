@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sitegen.languages import is_right_to_left, own_name, tag_of
 from sitegen.model import Service
@@ -18,7 +19,12 @@ from sitegen.wording.joining import joining_later, joining_now
 from sitegen.wording.labels import Labels
 from sitegen.wording.places import place_of, remote_text
 from sitegen.wording.rows import unanswered_text
+from sitegen.wording.session_facts import is_in_english_alone
 from sitegen.wording.who_for import professionals_there, unknown_rows, who_for_rows
+
+_LINES, _MOST_LINES = 7, 11
+"""Lines for the times of a service, and where sessions have facts of their own."""
+_MORE_TIMES = "And at other times."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +51,20 @@ def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]
     """Return every question, in the order of the sheet."""
     labels, today = context.labels, context.library.today
     offer = service.offer
-    who_for = {row.key: row.value for row in who_for_rows(service, labels)}
-    languages = who_for["languages"] if service.languages != ("en",) or service.interpreter else ""
+    who_for = {row.key: row.value for row in who_for_rows(service, labels, today)}
+    languages = who_for["languages"] if not is_in_english_alone(service, today) or service.interpreter else ""
     place = None if service.where is None else place_of(service, service.where, labels)
     access = "" if place is None else " \N{MIDDLE DOT} ".join(place.access)
     hours = answering_times(service, labels, today)
-    unknown = unanswered_text(unknown_rows(service))
+    unknown = unanswered_text(unknown_rows(service, today))
     return (
-        Question("when", "When", 1, 7, tuple(_when(service, context)), more="And at other times."),
+        Question(
+            "when", "When", 1, _lines_for_times(service, context), tuple(_when(service, context)), more=_MORE_TIMES
+        ),
         Question("where", "Where", 4, 4, tuple(_where(service, labels))),
         Question("directions", "How to find it", 15, 3, _paragraph(None if place is None else place.directions)),
         Question("access", "At the place", 14, 2, _paragraph(access)),
-        Question("join", "How to join", 2, 3, tuple(_joining(service))),
+        Question("join", "How to join", 2, 3, tuple(_joining(service, today))),
         Question("places", "Places", 6, 2, _paragraph(" ".join(capacity_sentences(service, context.library)))),
         Question("cost", "Cost", 5, 2, _paragraph(who_for["cost"])),
         Question("contact", "Get in touch", 3, 3, _ways(service)),
@@ -87,6 +95,12 @@ def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]
     )
 
 
+def _lines_for_times(service: Service, context: ViewContext) -> int:
+    """Return the lines that times may take: more where sessions differ, since nothing else on the sheet says how."""
+    times = regular_times(service, context.labels, context.library.today)
+    return _MOST_LINES if any(time.facts or time.booking or time.full for time in times) else _LINES
+
+
 def _paragraph(text: str | None) -> tuple[str, ...]:
     return (text,) if text else ()
 
@@ -96,10 +110,9 @@ def _ways(service: Service) -> tuple[str, ...]:
     return short_ways_on_paper(service) or (instead,)
 
 
-def _joining(service: Service) -> Iterator[str]:
-    reachable = bool(ways_in_touch(service.contact))
-    yield from (way.label for way in joining_now(service, reachable))
-    later = joining_later(service, reachable)
+def _joining(service: Service, today: date) -> Iterator[str]:
+    yield from (way.label for way in joining_now(service, today))
+    later = joining_later(service, today)
     if later:
         yield f"When it starts again: {later}"
 
@@ -110,7 +123,8 @@ def _when(service: Service, context: ViewContext) -> Iterator[str]:
         yield f"{dates.none}."
     if dates.next is not None and not dates.always and not opens(service):
         label = "Next" if dates.maybe is None else "Next known date"
-        yield f"{label}: {moment_text(dates.next.start)}"
+        place = f", {dates.next.place}" if dates.next.place else ""
+        yield f"{label}: {moment_text(dates.next.start)}{place}"
     yield from map(time_text, regular_times(service, context.labels, context.library.today))
     if dates.maybe is not None and dates.next is None:
         yield f"{capitalised(dates.reason)}."
@@ -121,13 +135,15 @@ def time_text(time: Time) -> str:
     text = f"{time.text} on {listed(time.dates)}" if time.dates else time.text
     place = () if time.place is None or not time.place.lines else (f"At {', '.join(time.place.lines)}",)
     ages = () if time.ages is None else (capitalised(time.ages),)
+    full = () if time.full is None else (time.full.sentence,)
+    booking = () if time.booking is None else (f"{time.booking.label} {time.booking.text}",)
     note = () if time.note is None else (time.note,)
-    parts = (capitalised(text), *time.limits, *place, *ages, *note)
+    parts = (capitalised(text), *time.limits, *place, *ages, *time.facts, *full, *booking, *note)
     return ". ".join(part.rstrip(".") for part in parts)
 
 
 def _where(service: Service, labels: Labels) -> Iterator[str]:
-    remote = remote_text(service)
+    remote = remote_text(service.formats)
     place = None if service.where is None else place_of(service, service.where, labels)
     if remote:
         yield f"{capitalised(remote)}."

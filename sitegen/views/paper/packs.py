@@ -37,9 +37,9 @@ def services_of_pack(pack: Pack, library: Library) -> PackServices:
     services = {service.id: service for service in (*named, *chosen) if service.status != "closed"}
     by_area: dict[str, list[Service]] = {}
     for service in services.values():
-        for area in service.areas:
+        for area in service.all_areas:
             if not pack.areas or area in (*pack.areas, EVERYWHERE):
-                by_area.setdefault(area, []).append(service)
+                by_area.setdefault(area, []).append(library.within_area(service, area))
     return PackServices(tuple(services.values()), {area: tuple(local) for area, local in by_area.items()})
 
 
@@ -52,6 +52,6 @@ def _chosen(pack: Pack, library: Library) -> Iterator[Service]:
         if (
             (not pack.topics or not set(pack.topics).isdisjoint(service.topics))
             and (not pack.stages or not set(pack.stages).isdisjoint(service.stages))
-            and not areas.isdisjoint(service.areas)
+            and not areas.isdisjoint(service.all_areas)
         ):
             yield service

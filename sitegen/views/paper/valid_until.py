@@ -34,6 +34,8 @@ def _days(service: Service, library: Library) -> Iterator[date]:
     ends = [notice_ends, service.run_by.funded_until]
     for session in opening_sessions(service):
         ends.append(max(session.dates) if session.dates else session.ends)
+        if session.full is not None:
+            ends.append(session.full.until or uncertain)
         if not session.is_promised:
             ends.append(uncertain)
         if session.follows_school_terms:

@@ -62,7 +62,7 @@ def referral_card(service: Service, context: ViewContext) -> ReferralCard:
         note=None if professionals is None else professionals.note,
         funding_ends=None if funded_until is None else iso(instant(funded_until, MINUTES_A_DAY)),
         funding_ended=funded_until is not None and funded_until < library.today,
-        unknown=unanswered_text(asked_rows(service, labels)),
+        unknown=unanswered_text(asked_rows(service, labels, library.today)),
         message=text_message(details, card, library),
         record=record_text(details, card, library),
     )

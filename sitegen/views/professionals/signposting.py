@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from sitegen.bidi import isolate
 from sitegen.library import Library
-from sitegen.model import Service
 from sitegen.text import capitalised, date_words
 from sitegen.views.professionals.gsm_alphabet import ONE_MESSAGE, as_gsm, septets
 from sitegen.views.service.card import Card
 from sitegen.views.service.page import ServiceDetails
 from sitegen.wording.freshness import checked_sentence
-from sitegen.wording.notices import paused_label, unmoderated_label
+from sitegen.wording.notices import full_notices, paused_label, unmoderated_label
 
 _ASK = "ask them when it starts again"
 _ELLIPSIS = "..."
@@ -24,24 +23,35 @@ def text_message(details: ServiceDetails, card: Card, library: Library) -> str:
     """Return one text message: the name, as many details as fit, and the whole short link."""
     service = details.service
     paused = paused_label(service)
-    joining = capitalised(next(_joining(details), ""))
+    joining = capitalised(_joining(details, card))
+    full = " ".join(notice.sentence for notice in full_notices(service, library.today)) if not paused else ""
     when = "" if paused else card.dates.always or card.when
     link = library.absolute(library.short_link(service))
     # People who may just turn up need the place first; everybody else needs to know how to ask.
     first_limit, second_limit = (*card.limits, "", "")[:2]
-    last = (6, 7) if "drop-in" in service.join and not paused else (7, 6)
-    for place in _places(service, card):
-        phrases = (paused, unmoderated_label(service), when, joining, first_limit, second_limit, place, card.reach)
-        message = compose_message(service.name, link, phrases, (0, 1, 3, 2, 4, 5, *last))
-        if _sentence(as_gsm(place)) in message:
+    last = (7, 8) if "drop-in" in service.all_join and not paused else (8, 7)
+    tries = [(when, place) for place in _places(details, card)]
+    if details.times_by_venue and when:
+        tries.insert(0, (details.times_by_venue, ""))
+    for when, place in tries:
+        warnings = (paused, unmoderated_label(service), full)
+        phrases = (*warnings, when, joining, first_limit, second_limit, place, card.reach)
+        message = compose_message(service.name, link, phrases, (0, 1, 2, 4, 3, 5, 6, *last))
+        if _sentence(as_gsm(when)) not in message:
+            # Several ways to join may be long; who knows when can come or ask.
+            message = compose_message(service.name, link, phrases, (0, 1, 2, 3, 4, 5, 6, *last))
+        if all(_sentence(as_gsm(text)) in message for text in (when, place)):
             break
     return message
 
 
-def _places(service: Service, card: Card) -> Iterator[str]:
+def _places(details: ServiceDetails, card: Card) -> Iterator[str]:
     """Yield the place, then its venue only, then ``""``, which always fits."""
+    service = details.service
     yield card.place
-    if service.where is not None and not service.hides_address:
+    if details.venue_names:
+        yield details.venue_names
+    elif service.where is not None and not service.hides_address:
         yield service.where.venue or ""
     yield ""
 
@@ -96,7 +106,11 @@ def _record_lines(details: ServiceDetails, card: Card, library: Library) -> Iter
     yield from _line("They cannot take", service.referral.cannot_take or "")
     yield from _line("When", card.dates.always or card.when or _or_ask("not known", details))
     yield from _line("Where", _where(details, card))
-    yield from _line("To join", ". ".join(_joining(details)))
+    if details.venues and details.place is not None and len(details.place.lines) > 1:
+        yield from _line("Main address", ", ".join(details.place.lines))
+    yield from _line("", capitalised(details.own_facts))
+    yield from (notice.sentence for notice in full_notices(service, library.today))
+    yield from _line("To join", _joining(details, card))
     yield from _line("Places", " ".join(details.capacity))
     yield from _line("To refer", service.referral.how or "")
     yield from _line("Waiting time", service.referral.waiting_time or "")
@@ -106,15 +120,16 @@ def _record_lines(details: ServiceDetails, card: Card, library: Library) -> Iter
     yield f"From {library.site.name}, {date_words(library.today)}."
 
 
-def _joining(details: ServiceDetails) -> Iterator[str]:
-    """Yield the ways to join; of a paused service, the advice to ask."""
-    if details.service.status != "paused":
-        yield from (way.label for way in details.joining)
-    elif details.ways:
-        yield _ASK
+def _joining(details: ServiceDetails, card: Card) -> str:
+    """Return every way to join; of a paused service, the advice to ask."""
+    if details.service.status == "paused":
+        return _ASK if details.ways else ""
+    return card.joining
 
 
 def _where(details: ServiceDetails, card: Card) -> str:
+    if details.venues:
+        return capitalised(details.venues)
     parts = (details.remote, ", ".join(details.place.lines) if details.place is not None else "")
     known = "; ".join(part for part in parts if part)
     return capitalised(known) or _or_ask(card.place, details)

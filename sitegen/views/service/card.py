@@ -12,15 +12,20 @@ from sitegen.views.service.dates import ServiceDates, dates_of
 from sitegen.views.service.times import short_times
 from sitegen.wording.capacity import full_phrase
 from sitegen.wording.catchments import catchment_phrase
-from sitegen.wording.contacts import first_way_on_paper, ways_in_touch
+from sitegen.wording.contacts import first_way_on_paper
 from sitegen.wording.context import WordingContext
-from sitegen.wording.costs import cost_phrases
-from sitegen.wording.families import language_phrases, siblings_phrase
+from sitegen.wording.families import siblings_phrase
 from sitegen.wording.freshness import checked_sentence, not_checked_since
-from sitegen.wording.joining import joining
-from sitegen.wording.labels import Labels
-from sitegen.wording.notices import ShownNotice, notice_of, paused_label, unmoderated_label
-from sitegen.wording.places import short_place
+from sitegen.wording.joining import joining_line
+from sitegen.wording.notices import ShownNotice, notices_of, paused_label, unmoderated_label
+from sitegen.wording.places import places_elsewhere, short_place
+from sitegen.wording.session_facts import (
+    ages_line,
+    audiences_line,
+    cost_line,
+    cost_phrases_of,
+    language_phrases_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,9 @@ class Card:
     """Regular times in one short line; ``""`` where none is known, or it is always open."""
     place: str
     joining: str
-    """Most open way to join, and the first of `phrases`; ``""`` while it is paused."""
+    """Every way to join, and the first of `phrases`; ``""`` while it is paused."""
+    cost: str
+    """Most important of what it costs; ``""`` where that is not known."""
     phrases: tuple[str, ...]
     """``Just turn up``, ``Free``, ``Birth to 12 months``, ``A health visitor is there``."""
     limits: tuple[str, ...]
@@ -45,7 +52,8 @@ class Card:
     """``Nobody moderates it``; ``""`` unless that is known."""
     checked: str
     """``Checked 3 April 2026.``, or that nobody has confirmed the entry."""
-    notice: ShownNotice | None
+    notices: tuple[ShownNotice, ...]
+    """Warnings that a reader needs first: its notice, and sessions without places left."""
     reach: str
     """Quickest way to get in touch, for print: ``Call 0117 496 0101``; ``""`` where none is known."""
 
@@ -53,46 +61,42 @@ class Card:
 def card_of(service: Service, context: WordingContext) -> Card:
     """Return the card of an open or paused service."""
     library = context.library
-    dates = dates_of(service, library)
-    joining_label = _joining_label(service)
+    dates = dates_of(service, context)
+    joining = joining_line(service, library.today)
+    cost = cost_phrases_of(service, library.today)
     limits = tuple(filter(None, (full_phrase(service, library), catchment_phrase(service, context.labels))))
-    phrases = (joining_label, *_phrases(service, context.labels), *limits, not_checked_since(service, library))
+    phrases = (joining, *cost, *_phrases(service, context), *limits, not_checked_since(service, library))
     return Card(
         service=service,
         href=library.href(urls.service(service.id)),
         dates=dates,
         when="" if dates.always else short_times(service, library.today),
         place=capitalised(short_place(service, context)),
-        joining=joining_label,
+        joining=capitalised(joining),
+        cost=capitalised(next(iter(cost), "")),
         phrases=tuple(capitalised(phrase) for phrase in phrases if phrase),
         limits=limits,
         paused=paused_label(service),
         unmoderated=unmoderated_label(service),
         checked=checked_sentence(service),
-        notice=notice_of(service, library.today),
+        notices=notices_of(service, library.today),
         reach=first_way_on_paper(service),
     )
 
 
-def _joining_label(service: Service) -> str:
-    if not service.join or service.status == "paused":
-        return ""
-    return joining(service, reachable=bool(ways_in_touch(service.contact)))[0].label
-
-
-def _phrases(service: Service, labels: Labels) -> Iterator[str]:
+def _phrases(service: Service, context: WordingContext) -> Iterator[str]:
     """Short phrases by which a reader sees whether it is for them; what is not known comes once, last."""
-    if service.cost is not None:
-        yield from cost_phrases(service.cost)
-    if service.audiences:
-        yield f"For {labels.audiences(service)}"
-    if service.ages is not None:
-        yield service.ages.text
+    labels, today = context.labels, context.library.today
+    yield audiences_line(service, labels, today, "for ")
+    yield ages_line(service, today)
     yield siblings_phrase(service)
-    yield from language_phrases(service.languages, service)
+    yield from language_phrases_of(service, labels, today)
     for role in service.roles:
         yield labels.presence(service, role)
+    elsewhere = places_elsewhere(service, context)
+    yield f"Also meets in {elsewhere}" if elsewhere else ""
     yield unmoderated_label(service)
-    unknown = [name for name, value in (("cost", service.cost), ("ages", service.ages)) if value is None]
+    known = (("cost", cost_line(service, today)), ("ages", ages_line(service, today)))
+    unknown = [name for name, line in known if not line]
     if unknown:
         yield f"{listed(unknown)} not known"

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sitegen.bidi import isolate_unbroken
+from sitegen.compact_json import compact_json
 from sitegen.day_parts import MINUTES_A_DAY
 from sitegen.library import Library
 from sitegen.model import REMOTE_FORMATS, Service
@@ -13,8 +15,10 @@ from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.packing import pack_dates
 from sitegen.timetable.upcoming import is_always_on, opening_sessions, upcoming
+from sitegen.wording.context import WordingContext
 from sitegen.wording.dates import moment_text
 from sitegen.wording.no_dates import why_no_date
+from sitegen.wording.places import has_places_by_day, session_place
 from sitegen.wording.sessions import ALWAYS_OPEN
 
 OPEN = "open"
@@ -34,6 +38,8 @@ class Moment:
     """``2026-11-24T10:00:00+00:00``."""
     text: str
     """``Tuesday 24 November, 10am``."""
+    place: str = ""
+    """``Lantern Hall, Easton``; ``""`` where every date is in the same place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +58,44 @@ class ServiceDates:
     """``Open 24 hours, every day``; ``""`` unless it is open day and night."""
     none: str
     """Why there is no date; ``""`` where there is one, or where the service has paused."""
+    places: tuple[str, ...]
+    """Place of each session, for the script; empty where every date is in the same place."""
+
+    @property
+    def packed_places(self) -> str:
+        """Places as JSON, for the script; ``""`` where there are none."""
+        return compact_json([*map(isolate_unbroken, self.places)]) if self.places else ""
 
 
-def dates_of(service: Service, library: Library) -> ServiceDates:
+def dates_of(service: Service, context: WordingContext) -> ServiceDates:
     """Return the dates of an open or paused service on the day of the build."""
+    library = context.library
     occurrences = library.opening_occurrences(service)
     maybe, known = upcoming(occurrences, library.start)
     no_dates = maybe is None and known is None and service.status == "open"
+    places = _places(service, context) if occurrences else ()
     return ServiceDates(
-        packed=_for_script(service, occurrences),
-        maybe=None if maybe is None else moment_of(maybe, library),
+        packed=_for_script(service, occurrences, has_places=bool(places)),
+        maybe=None if maybe is None else moment_of(maybe, places, library),
         reason="" if maybe is None else maybe.reason,
-        next=None if known is None else moment_of(known, library),
+        next=None if known is None else moment_of(known, places, library),
         always=ALWAYS_OPEN if is_always_on(occurrences, library.start) else "",
         none=why_no_date(opening_sessions(service), library.horizon) if no_dates else "",
+        places=places,
     )
 
 
-def moment_of(occurrence: Occurrence, library: Library) -> Moment:
-    """Return the moment at which an occurrence starts."""
+def moment_of(occurrence: Occurrence, places: Sequence[str], library: Library) -> Moment:
+    """Return the moment at which an occurrence starts; `places` are those of the sessions, if they differ."""
     start = occurrence.start
-    return Moment(start, iso(start), moment_text(start, library.today.year))
+    place = places[occurrence.session] if places else ""
+    return Moment(start, iso(start), moment_text(start, library.today.year), place)
+
+
+def _places(service: Service, context: WordingContext) -> tuple[str, ...]:
+    if not has_places_by_day(service, context):
+        return ()
+    return tuple(session_place(service, session, context) for session in opening_sessions(service))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -87,7 +110,9 @@ def opens(service: Service) -> bool:
     return all_day or not _OPEN_FORMATS.isdisjoint(service.formats)
 
 
-def _for_script(service: Service, occurrences: Sequence[Occurrence]) -> str:
+def _for_script(service: Service, occurrences: Sequence[Occurrence], *, has_places: bool) -> str:
     if service.status == "open" and not opening_sessions(service):
         return UNKNOWN
-    return " ".join(part for part in (OPEN if opens(service) else "", pack_dates(occurrences)) if part)
+    return " ".join(
+        part for part in (OPEN if opens(service) else "", pack_dates(occurrences, with_sessions=has_places)) if part
+    )

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sitegen.library import Library
-from sitegen.model import Service
+from sitegen.model import Service, Session
 from sitegen.timetable.agenda import AgendaItem, agenda
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import NOT_EVERY_WEEK, Occurrence, hours_of
 from sitegen.views.service.dates import iso, opens
 from sitegen.wording.context import WordingContext
 from sitegen.wording.dates import dates_text, day_text
-from sitegen.wording.labels import Labels
-from sitegen.wording.places import place_of
+from sitegen.wording.places import session_place
 
 FEW = 5
 """Dates that are shown."""
@@ -122,7 +121,7 @@ def _line(item: AgendaItem, service: Service, context: WordingContext, *, later:
         status=item.status,
         iso=iso(item.occurrences[0].start) if single else "",
         day=day_text(days[0], this_year) if single else dates_text(days, this_year),
-        rest=_rest(item, service, context.labels),
+        rest=_rest(item, service, context),
         gone=iso(item.occurrences[-1].over),
         later=later,
     )
@@ -133,16 +132,13 @@ def _has_other_hours(item: AgendaItem) -> bool:
     return any(occurrence.other_hours is not None for occurrence in item.occurrences)
 
 
-def _rest(item: AgendaItem, service: Service, labels: Labels) -> str:
+def _rest(item: AgendaItem, service: Service, context: WordingContext) -> str:
     """Return hours and place, where all dates share them, and the reason or the holiday before."""
     sessions = {occurrence.session: service.sessions[occurrence.session] for occurrence in item.occurrences}
     hours = {hours_of(occurrence, sessions[occurrence.session]).text for occurrence in item.occurrences}
     parts = [f", {hours.pop()}"] if len(hours) == 1 else []
-    places = {session.place for session in sessions.values()}
-    place = places.pop() if len(places) == 1 else None
-    if place is not None:
-        shown = place_of(service, place, labels)
-        parts.append("" if shown.hidden or not shown.lines else f", at {shown.lines[0]}")
+    own = {_own_place(service, session, context) for session in sessions.values()}
+    parts += [f", {place}" for place in own if place and len(own) == 1]
     if item.reason:
         parts.append(f": {item.reason}")
     elif _has_other_hours(item):
@@ -150,3 +146,10 @@ def _rest(item: AgendaItem, service: Service, labels: Labels) -> str:
     if item.after:
         parts.append(f": back after {item.after}")
     return "".join(parts)
+
+
+def _own_place(service: Service, session: Session, context: WordingContext) -> str:
+    """``at Lantern Hall, Easton``; ``""`` for the place of the service, or a hidden one."""
+    if session.place is None or service.hides(session.place):
+        return ""
+    return session_place(service, session, context, inside=True)

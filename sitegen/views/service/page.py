@@ -19,10 +19,11 @@ from sitegen.wording.contacts import Way, booking_way, first_ways, ways_in_touch
 from sitegen.wording.freshness import old_warning
 from sitegen.wording.joining import joining_later, joining_now
 from sitegen.wording.labels import Labels, inside
-from sitegen.wording.notices import ShownNotice, notice_of, paused_advice, paused_label
-from sitegen.wording.places import Place, place_of, remote_text
+from sitegen.wording.notices import ShownNotice, notices_of, paused_advice, paused_label
+from sitegen.wording.places import Place, place_of, remote_text, times_by_venue, venue_names, venues_by_day
 from sitegen.wording.referral import cannot_take_row, referral_rows
 from sitegen.wording.rows import Row, answered, unanswered_text
+from sitegen.wording.session_facts import own_facts_line
 from sitegen.wording.who_for import professionals_there, unknown_rows, who_for_rows
 
 _CONTACT_FIRST = frozenset(("book", "self-referral", "ask"))
@@ -55,13 +56,22 @@ class ServiceDetails:
     paused: str
     """``Paused for now``; ``""`` unless it has paused."""
     paused_advice: str
-    notice: ShownNotice | None
+    notices: tuple[ShownNotice, ...]
+    """Its notice, and sessions without places left."""
     translations: tuple[TranslatedText, ...]
     next_dates: NextDates
     times: tuple[Time, ...]
     """Empty where not known."""
     place: Place | None
     """``None`` where it meets in no place, or the place is not known."""
+    venues: str
+    """``Mondays at Lantern Hall; Fridays at the library``; ``""`` where every session is in the same place."""
+    venue_names: str
+    """``Lantern Hall or the library``; likewise."""
+    times_by_venue: str
+    """``Mondays, 10am to 11:30am, at Lantern Hall; ...``; likewise."""
+    own_facts: str
+    """``Thursdays: £3, in Urdu``: what is so at some sessions only; ``""`` where nothing is."""
     remote: str
     """``by phone``, ``online``; ``""`` where it meets in a place."""
     moves: bool
@@ -98,20 +108,24 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
         service=service,
         paused=paused_label(service),
         paused_advice=paused_advice(reachable),
-        notice=notice_of(service, today),
+        notices=notices_of(service, today),
         translations=_translations(service, library),
         next_dates=next_dates(service, context),
         times=regular_times(service, labels, today),
         place=None if service.where is None else place_of(service, service.where, labels),
-        remote=remote_text(service),
+        venues=venues_by_day(service, context),
+        venue_names=venue_names(service, context),
+        times_by_venue=times_by_venue(service, context),
+        own_facts=own_facts_line(service, labels, today),
+        remote=remote_text(service.formats),
         moves=any(session.place is not None for session in opening_sessions(service)),
-        joining=joining_now(service, reachable),
-        joining_later=joining_later(service, reachable),
+        joining=joining_now(service, today),
+        joining_later=joining_later(service, today),
         call_first=_call_first(service),
         capacity=capacity_sentences(service, library),
-        who_for=answered(who_for_rows(service, labels)),
+        who_for=answered(who_for_rows(service, labels, today)),
         professionals=professionals_there(service, labels),
-        unknown=unanswered_text(unknown_rows(service)),
+        unknown=unanswered_text(unknown_rows(service, today)),
         description=_html(service.description, library),
         ways=ways,
         hours=answering_times(service, labels, today),
@@ -122,16 +136,17 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
 
 
 def _call_first(service: Service) -> tuple[Way, ...]:
-    """Return the quickest ways to get in touch or book, where that comes before a visit."""
-    if service.status == "paused" or set(service.join[:1]) & _CONTACT_FIRST:
+    """Return the quickest ways to get in touch or book, where that comes before some visit."""
+    ways = [service.join_of(session) for session in service.sessions] or [service.join]
+    if service.status == "paused" or any(set(first[:1]) & _CONTACT_FIRST for first in ways):
         return first_ways(service)[:2]
     booking = service.contact.booking
-    return (booking_way(booking),) if booking is not None and _BOOK in service.join else ()
+    return (booking_way(booking),) if booking is not None and _BOOK in service.all_join else ()
 
 
 def service_title(service: Service, labels: Labels) -> str:
     """``Easton Latch-On: breastfeeding, Easton``: the name with a topic and the area, as far as they fit."""
-    area = "" if len(service.areas) != 1 or service.everywhere else labels.area(service.areas[0])
+    area = "" if len(service.all_areas) != 1 or service.everywhere else labels.area(service.areas[0])
     where = f", {area}" if area and not _names(service, area) else ""
     topics = [inside(labels.topic(topic)) for topic in service.topics if topic != _OTHER_TOPIC]
     endings = (*(f": {topic}{where}" for topic in topics if not _names(service, topic)), where)

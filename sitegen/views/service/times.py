@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sitegen.model import Service, Session
-from sitegen.text import count, listed, weekday_date
+from sitegen.text import count, date_words, listed, weekday_date
 from sitegen.timetable.ended import is_over
 from sitegen.timetable.upcoming import is_open_by_hours, opening_sessions
+from sitegen.wording.contacts import Way, booking_way
 from sitegen.wording.labels import Labels
+from sitegen.wording.notices import ShownNotice, full_notice
 from sitegen.wording.places import Place, place_of
+from sitegen.wording.session_facts import own_facts
 from sitegen.wording.sessions import days_and_hours, season, session_limits, session_text
 
 _LONGEST_LINE = 64
@@ -34,6 +38,12 @@ class Time:
     note: str | None
     who: tuple[str, ...]
     """Professionals who are there: ``a midwife``."""
+    facts: tuple[str, ...]
+    """``Book a place``, ``£3``, ``In Urdu``: what is not so for the service."""
+    booking: Way | None
+    """Where to book it; ``None`` where that is not known, or as for the service."""
+    full: ShownNotice | None
+    """``Full until 5 January 2027``; ``None`` where there are places."""
 
 
 def regular_times(service: Service, labels: Labels, today: date) -> tuple[Time, ...]:
@@ -48,11 +58,11 @@ def answering_times(service: Service, labels: Labels, today: date) -> tuple[Time
 
 def short_times(service: Service, today: date) -> str:
     """Return the times in one short line for a card; ``""`` where none is known or all have ended."""
-    seasons: dict[str, list[str]] = {}
+    alike: dict[str, list[Session]] = {}
     for session in opening_sessions(service):
         if not is_over(session, today):
-            seasons.setdefault(_short_days_and_hours(session, today), []).extend(_short_season(session))
-    phrases = [f"{days}, {listed(names)}" if names else days for days, names in seasons.items()]
+            alike.setdefault(_short_days_and_hours(session, today), []).append(session)
+    phrases = [", ".join((days, *_short_seasons(sessions))) for days, sessions in alike.items()]
     line = "; ".join(phrases)
     return line if len(line) <= _LONGEST_LINE or len(phrases) < 2 else f"{phrases[0]}, and at other times"
 
@@ -73,10 +83,14 @@ def _short_days_and_hours(session: Session, today: date) -> str:
     return f"{perhaps}{weekday_date(first)}{more}, {session.hours.text}"
 
 
-def _short_season(session: Session) -> tuple[str, ...]:
-    """Return the part of the year; empty where it is the whole year, or the days say it."""
-    text = season(session)
-    return () if not text or session.runs == "all year" else (text,)
+def _short_seasons(sessions: Sequence[Session]) -> Iterator[str]:
+    """Yield the parts of the year and the last day of sessions; nothing where it is the whole year, or the days say it."""
+    seasons = [text for session in sessions if session.runs != "all year" and (text := season(session))]
+    if seasons:
+        yield listed(seasons)
+    last_days = [session.ends for session in sessions if session.ends is not None and not session.dates]
+    if len(last_days) == len(sessions):
+        yield f"until {date_words(max(last_days))}"
 
 
 def _time(service: Service, session: Session, labels: Labels, today: date) -> Time:
@@ -89,4 +103,7 @@ def _time(service: Service, session: Session, labels: Labels, today: date) -> Ti
         ages=None if session.ages is None else session.ages.text,
         note=session.note,
         who=tuple(labels.a_role(role) for role in session.who),
+        facts=own_facts(service, session, labels),
+        booking=None if session.booking is None else booking_way(session.booking),
+        full=full_notice(session, today),
     )

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { formatDay, formatIso, formatMoment, readDates, statusAt } from '#js/dates/dates.js';
+import { formatDay, formatIso, formatMoment, noticesAt, readDates, statusAt } from '#js/dates/dates.js';
 
 const at = (text) => Date.parse(`2026-11-${text}Z`);
 const PERIOD = { built: at('22T00:00'), horizon: at('30T00:00') };
@@ -19,6 +19,24 @@ test('packed dates are read by time', () => {
   );
   assert.ok(readDates('open').open);
   assert.ok(!readDates('?').known);
+});
+
+test('dates have the session that their place is known by', () => {
+  const { occurrences } = readDates('htego+2i@0 htego+2i*2/1?0@12');
+  assert.deepEqual(
+    occurrences.map(({ session }) => session),
+    [0, 12, 12],
+  );
+  assert.equal(readDates('htego+2i').occurrences[0].session, -1);
+});
+
+test('a notice is over when its last day is, by the clock in London', () => {
+  const notices = [['Closed'], ['Wet paint', '2026-11-24']];
+  assert.deepEqual(noticesAt(notices, at('24T23:59')), ['Closed', 'Wet paint']);
+  assert.deepEqual(noticesAt(notices, at('25T00:00')), ['Closed']);
+  const summer = [['Wet paint', '2027-07-01']];
+  assert.deepEqual(noticesAt(summer, Date.parse('2027-07-01T22:59Z')), ['Wet paint']);
+  assert.deepEqual(noticesAt(summer, Date.parse('2027-07-01T23:00Z')), []);
 });
 
 test('sessions that follow without a break are one', () => {

@@ -22,3 +22,11 @@ test('the list as text gives dates that stay true', () => {
 test('a service that closed on an unknown day has closed', () => {
   assert.equal(closedNote({ closed: '' }), 'This service has closed.');
 });
+
+test('a list as text has the notices of the day and the place of the next date', () => {
+  const entry = { name: 'Bus', dates: 'htqew+2i@1', places: ['Hall', 'Green'], link: 'https://x/s/a/' };
+  const notices = [['Full until 3 December.', '2026-12-03']];
+  const textAt = (moment) => listText([{ ...entry, notices }], moment, PERIOD);
+  assert.match(textAt(Date.parse('2026-11-23T12:00Z')), /Bus\nFull until 3 December\.\nNext: .*, Green\n/);
+  assert.doesNotMatch(textAt(Date.parse('2026-12-04T00:00Z')), /Full/);
+});

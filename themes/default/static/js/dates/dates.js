@@ -8,6 +8,7 @@
  * @property {number} end when it is over; the latest moment, where that is not known
  * @property {boolean} endKnown
  * @property {string} reason why it is uncertain; "" for a certain one
+ * @property {number} session index of its session, by which it has a place; -1 where all have the same
  *
  * @typedef {object} Run occurrences at equal steps
  * @property {number} start of the first
@@ -16,6 +17,7 @@
  * @property {number} count
  * @property {number} step in milliseconds
  * @property {string} reason
+ * @property {number} session as of an occurrence
  *
  * @typedef {object} Dates
  * @property {boolean} known whether any time is known at all
@@ -80,10 +82,10 @@ const MONTHS = 'January February March April May June July August September Octo
  */
 export function readDates(packed) {
   const tokens = packed.split(' ').filter(Boolean);
-  const occurrences = readRuns(packed).flatMap(({ start, length, endKnown, count, step, reason }) =>
+  const occurrences = readRuns(packed).flatMap(({ start, length, endKnown, count, step, reason, session }) =>
     Array.from({ length: count }, (_, i) => {
       const from = start + i * step;
-      return { start: from, end: from + length, endKnown, reason };
+      return { start: from, end: from + length, endKnown, reason, session };
     }),
   );
   occurrences.sort((a, b) => a.start - b.start);
@@ -98,9 +100,9 @@ export function readDates(packed) {
  */
 export function readRuns(packed) {
   return packed.split(' ').flatMap((token) => {
-    const match = /^([0-9a-z]+)\+([0-9a-z]+)(~)?(?:\*(\d+))?(?:\/(\d+))?(?:\?(\d))?$/.exec(token);
+    const match = /^([0-9a-z]+)\+([0-9a-z]+)(~)?(?:\*(\d+))?(?:\/(\d+))?(?:\?(\d))?(?:@(\d+))?$/.exec(token);
     if (!match) return [];
-    const [, start, length, isOpenEnded, count, days, reason] = match;
+    const [, start, length, isOpenEnded, count, days, reason, session] = match;
     return [
       {
         start: parseInt(start, 36) * MINUTE,
@@ -109,6 +111,7 @@ export function readRuns(packed) {
         count: Number(count ?? 1),
         step: Number(days ?? 7) * DAY,
         reason: reason === undefined ? '' : (REASONS[Number(reason)] ?? 'check with the group'),
+        session: Number(session ?? -1),
       },
     ];
   });
@@ -268,6 +271,15 @@ export function dayNumber(moment) {
   const { day, month, year } = londonParts(moment);
   return Date.UTC(Number(year), MONTHS.indexOf(month), Number(day)) / DAY;
 }
+
+/**
+ * Return the notices that are in force at a moment.
+ *
+ * @param {Notice[]} notices
+ * @param {number} now
+ */
+export const noticesAt = (notices, now) =>
+  notices.flatMap(([text, last]) => (last && dayNumber(now) > Date.parse(last) / DAY ? [] : [text]));
 
 /**
  * Return the minutes since 1970 by London's clock, as if it never changed; they give the weekday and the time of day.

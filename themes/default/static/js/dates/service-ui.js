@@ -63,7 +63,7 @@ export function showAllDates(now) {
 /**
  * Show the status and the next date of a service at a moment.
  *
- * @param {HTMLElement} place has the packed dates as `data-dates`
+ * @param {HTMLElement} place has the packed dates as `data-dates`, and the place of each session as `data-places`
  */
 export function showDates(place, now = Date.now()) {
   const dates = cachedDates(place.dataset.dates ?? '');
@@ -80,7 +80,7 @@ export function showDates(place, now = Date.now()) {
   first.textContent = label;
   place.replaceChildren(
     ...(mark || label ? [first] : []),
-    ...(status.old ? [] : nextLines(now, status, hookFor(place), status.next?.start === whole.next?.start)),
+    ...(status.old ? [] : nextLines(now, status, place, status.next?.start === whole.next?.start)),
   );
 }
 
@@ -122,15 +122,24 @@ function cachedDates(packed) {
  */
 const hookFor = (place) => (place.closest('article') && main.dataset.serviceId ? 'at' : 'next');
 
+/** @param {HTMLElement} place */
+const placesOf = (place) => /** @type {string[]} */ (JSON.parse(place.dataset.places ?? '[]'));
+
+/** @param {string | undefined} name of a place */
+const placeParts = (name) => (name ? [', ', element('bdi', '', name)] : []);
+
 /**
  * Return the same lines as partials/next.html.
  *
  * @param {number} now
  * @param {Status} status
- * @param {string} hook
+ * @param {HTMLElement} place
  * @param {boolean} isFirst whether `next` is the next date of all
  */
-function nextLines(now, { next, maybe, always }, hook, isFirst) {
+function nextLines(now, { next, maybe, always }, place, isFirst) {
+  const hook = hookFor(place);
+  const places = placesOf(place);
+  const placeOf = (/** @type {Occurrence} */ { session }) => placeParts(places[session]);
   const nextTime = next && timeElement(next, now, hook);
   if (always) {
     if (nextTime) nextTime.hidden = true;
@@ -139,9 +148,9 @@ function nextLines(now, { next, maybe, always }, hook, isFirst) {
   const lines = [];
   if (maybe) {
     const start = next ? 'Perhaps ' : 'No date is certain yet. Perhaps ';
-    lines.push(line('dates-maybe', start, timeElement(maybe, now, 'at'), `: ${maybe.reason}.`));
+    lines.push(line('dates-maybe', start, timeElement(maybe, now, 'at'), ...placeOf(maybe), `: ${maybe.reason}.`));
   }
-  if (nextTime) lines.push(line('dates-next', `${nextLabel(isFirst, maybe !== null)}: `, nextTime));
+  if (next) lines.push(line('dates-next', `${nextLabel(isFirst, maybe !== null)}: `, nextTime, ...placeOf(next)));
   if (!next && !maybe) lines.push(line('dates-next', 'No more dates are known. Ask them'));
   return lines;
 }

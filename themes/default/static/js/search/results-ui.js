@@ -1,5 +1,6 @@
 // Shows results: cards built node by node, a few at once, the rest when there is time.
 
+import { noticesAt } from '../dates/dates.js';
 import { showDates } from '../dates/service-ui.js';
 import { delay } from '../lib/delay.js';
 import { element, query, queryAll } from '../lib/dom.js';
@@ -180,17 +181,15 @@ function beginCard(row, serviceUrl) {
  * @returns whether the card has been fetched
  */
 function fillCard(card, row, { unknown, distance, catchment, dates: datesThatFit }) {
-  const [, , summary, place, labels, dates = '', when, notice, noDates, meetings = []] = row ?? [];
+  const [, , summary, place, labels, dates = '', when, notices, noDates, meetings = [], places] = row ?? [];
   if (!labels) return false;
   const fitting = datesThatFit?.(dates) ?? null;
   const lines = (/** @type {[className: string, text: string | undefined][]} */ some) =>
     some.flatMap(([className, text]) => (text ? [line(className, text)] : []));
   card.append(
-    ...lines([
-      ['card-summary', summary],
-      ['notice', notice],
-    ]),
-    nextDate(dates, noDates, fitting?.text),
+    ...lines([['card-summary', summary]]),
+    ...noticesAt(notices || [], Date.now()).map((text) => line('notice', text)),
+    nextDate(dates, noDates, { fitting: fitting?.text, places: places || [] }),
     ...lines([
       ['card-meeting', meetingLabel(fitting ? meetings[fitting.meeting] : '')],
       ['card-pattern', when],
@@ -231,12 +230,14 @@ function addListButton(card) {
 /**
  * @param {string} dates
  * @param {string | undefined} noDates why none is known
- * @param {string | undefined} fitting dates that fit what is asked for, where not all do
+ * @param {{ fitting: string | undefined, places: string[] }} options dates that fit what is asked for, where not all
+ *   do; the place of each session, where they differ
  */
-function nextDate(dates, noDates, fitting) {
+function nextDate(dates, noDates, { fitting, places }) {
   const when = element('div', 'dates');
   when.dataset.dates = dates;
   if (fitting) when.dataset.fitting = fitting;
+  if (places.length) when.dataset.places = JSON.stringify(places);
   if (noDates) when.append(line('dates-next', noDates));
   showDates(when);
   return when;

@@ -1,5 +1,6 @@
 // Makes the items of the list.
 
+import { noticesAt } from '../dates/dates.js';
 import { showDates } from '../dates/service-ui.js';
 import { buttonElement, element, svgElement } from '../lib/dom.js';
 import { closedNote } from './text.js';
@@ -31,15 +32,17 @@ export function listItem(entry, place, serviceUrl) {
  * @param {(id: string) => string} serviceUrl
  */
 function openParts(entry, serviceUrl) {
-  const { id, name = '', summary = '', notice, dates = '', none, when, place, join, reach, checked, link } = entry;
+  const { id, name = '', summary = '', notices = [], dates = '', none, places } = entry;
+  const { when, place, join, reach, checked, link } = entry;
   const next = element('div', 'dates');
   next.dataset.dates = dates;
+  if (places) next.dataset.places = JSON.stringify(places);
   if (none) next.append(line('dates-next', none));
   showDates(next);
   const pattern = [when, place, join].filter(Boolean).join(' · ');
   return [
     heading(name, serviceUrl(id)),
-    ...(notice ? [line('notice', notice)] : []),
+    ...noticesAt(notices, Date.now()).map((text) => line('notice', text)),
     line('picked-summary', summary),
     next,
     ...(pattern ? [line('picked-pattern', pattern)] : []),

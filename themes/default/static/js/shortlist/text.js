@@ -1,6 +1,6 @@
 // A list of services as plain text, to send or to paste.
 
-import { formatMoment, readDates, statusAt } from '../dates/dates.js';
+import { formatMoment, noticesAt, readDates, statusAt } from '../dates/dates.js';
 
 /** @import { KnownPeriod } from '../dates/dates.js' */
 /** @import { ListEntry } from './store.js' */
@@ -33,11 +33,18 @@ export function listText(entries, now, period) {
  */
 function entryLines(entry, now, period) {
   if (entry.closed !== undefined) return [closedNote(entry), insteadLine(entry)].filter(Boolean);
-  const { notice, join, when, place, reach, checked, link } = entry;
+  const { notices = [], join, when, place, reach, checked, link } = entry;
   const next = nextLine(entry, now, period);
-  return [notice, join, when, next, place, reach, checked ? `Checked ${checked}` : 'Not checked yet', link].filter(
-    Boolean,
-  );
+  return [
+    ...noticesAt(notices, now),
+    join,
+    when,
+    next,
+    place,
+    reach,
+    checked ? `Checked ${checked}` : 'Not checked yet',
+    link,
+  ].filter(Boolean);
 }
 
 /**
@@ -64,7 +71,9 @@ function insteadLine({ moved, instead = [] }) {
  * @param {number} now
  * @param {KnownPeriod} period
  */
-function nextLine({ dates = '' }, now, period) {
+function nextLine({ dates = '', places = [] }, now, period) {
   const { next } = statusAt(now, readDates(dates), period);
-  return next && !dates.startsWith('open') ? `Next: ${formatMoment(next.start, period.built - WEEK)}` : '';
+  if (!next || dates.startsWith('open')) return '';
+  const place = places[next.session] ? `, ${places[next.session]}` : '';
+  return `Next: ${formatMoment(next.start, period.built - WEEK)}${place}`;
 }
