@@ -73,3 +73,11 @@ def test_each_date_of_a_group_has_the_hours_of_its_day() -> None:
     text = show_service(service(sessions=(written_session(fridays),))).text
     assert "Friday 18 December, 1pm to 2pm" in text
     assert "Friday 25 December, from 11am: bank holiday" in text
+
+
+def test_a_line_that_promises_nothing_lists_as_exceptions_only_when_it_is_closed() -> None:
+    usual = "day: every day, time: 09:00-17:00, runs: all year, bank_holidays: closed, certain: no"
+    line = service(formats=("helpline",), contact=contact_details(hours=(written_session(usual),)))
+    text = show_service(line).text
+    assert "Except Closed on Friday 25 and Saturday 26 December: bank holiday Closed on Monday 28 December" in text
+    assert "Perhaps 2" not in text

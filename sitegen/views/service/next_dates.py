@@ -10,7 +10,7 @@ from sitegen.library import Library
 from sitegen.model import Service, Session
 from sitegen.timetable.agenda import AgendaItem, agenda
 from sitegen.timetable.london import instant
-from sitegen.timetable.occurrences import NOT_EVERY_WEEK, Occurrence, hours_of
+from sitegen.timetable.occurrences import NOT_EVERY_WEEK, USUALLY, Occurrence, hours_of
 from sitegen.views.service.dates import iso, opens
 from sitegen.wording.context import WordingContext
 from sitegen.wording.dates import dates_text, day_text
@@ -70,7 +70,7 @@ def next_dates(service: Service, context: WordingContext) -> NextDates:
         occurrences = _first_few(occurrences)
     items = agenda(library.schedule, opened, occurrences, library.today)
     if often:
-        items = [item for item in items if item.status != "on" or _has_other_hours(item)][:FEW]
+        items = [item for item in items if _is_exception(item)][:FEW]
     elif len(items) == 1 and len(items[0].days) == 1:
         items = []
     return NextDates(often, tuple(_lines(items, opened, context)))
@@ -125,6 +125,11 @@ def _line(item: AgendaItem, service: Service, context: WordingContext, *, later:
         gone=iso(item.occurrences[-1].over),
         later=later,
     )
+
+
+def _is_exception(item: AgendaItem) -> bool:
+    """Return whether dates differ from the pattern, which says itself that it is not promised."""
+    return _has_other_hours(item) or (item.status != "on" and item.reason not in (USUALLY, NOT_EVERY_WEEK))
 
 
 def _has_other_hours(item: AgendaItem) -> bool:
