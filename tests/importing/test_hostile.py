@@ -25,7 +25,9 @@ KEYS = (
     "valid_to dtstart until count closed start_date end_date cost_options amount currency option fees free min_age max_age "
     "minimum_age maximum_age eligibilitys eligibility languages language code taxonomies service_taxonomys taxonomy "
     "attributes taxonomy_term service_areas links label visible needs_referral alert alternate_name website services "
-    "contents content service organization_identifiers identifier identifier_scheme services.csv locations.csv"
+    "contents content service organization_identifiers identifier identifier_scheme services.csv locations.csv "
+    "sitegen_entry sitegen_names sitegen_withheld areas topics words bysetpos bymonth bymonthday wkst amount_description "
+    "interpretation_services service_capacity maximum available updated additional_urls sessions short was where contact"
 ).split()
 TEXTS = (
     "",
@@ -48,6 +50,11 @@ TEXTS = (
     "25:99",
     "2026-12-01",
     "2026-02-30",
+    "2030-01-01T00:00:00Z",
+    "MONTHLY",
+    "-1,15",
+    "£2 to £5 a family",
+    "milk",
     "WEEKLY",
     "TU,1WE",
     "gbp",

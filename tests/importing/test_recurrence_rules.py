@@ -187,6 +187,48 @@ def judged(rule: dict[str, Any]) -> set[date]:
         return {day.date() for day in result.between(datetime.combine(first, datetime.min.time()), last, inc=True)}
 
 
+GARBAGE = st.sampled_from(
+    [
+        "",
+        "0",
+        -1,
+        0,
+        3.5,
+        10**12,
+        "ten",
+        "TU",
+        "1TU",
+        "99MO",
+        "-9FR",
+        "0SU",
+        "31",
+        "-31",
+        "2026-13-01",
+        "2199-12-31",
+        "1900-01-01",
+        True,
+        ["TU", 2],
+        {"a": 1},
+        "WEEKLY",
+        "MONTHLY",
+        "YEARLY",
+        "SECONDLY",
+        "2",
+        "10:00",
+        "25:00",
+    ]
+)
+KEYS = "freq interval byday bymonth bymonthday bysetpos byweekno byyearday count wkst until dtstart valid_from valid_to timezone weekday".split()
+
+
+@settings(max_examples=300)
+@given(st.dictionaries(st.sampled_from(KEYS), GARBAGE, max_size=8), rules())
+def test_any_values_give_valid_sessions_or_words(garbage: dict[str, Any], rule: dict[str, Any]) -> None:
+    result = draft(schedules=[HOURS | rule | garbage])
+    if "sessions" in result.fields:
+        assert sessions_read(result)
+
+
 @settings(max_examples=400)
 @given(rules())
 def test_no_session_means_a_date_that_its_rule_does_not_give(rule: dict[str, Any]) -> None:

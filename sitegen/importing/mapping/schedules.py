@@ -32,7 +32,7 @@ _KNOWN_KEYS = frozenset(
     )
 )
 """Keys of a schedule; any other may take dates away from it."""
-_YEARS_AHEAD = timedelta(days=5 * 366)
+YEARS_AHEAD = timedelta(days=5 * 366)
 """Time after today in which the dates of a rule are counted."""
 _YEARS_BACK = timedelta(days=25 * 366)
 """Time before today in which they are."""
@@ -142,8 +142,8 @@ def _last_of_count(rule: Recurrence, today: date) -> date | None:
     """Day of the last date of a rule with ``count``; ``None`` when that is too far away to be counted."""
     if rule.start is None or rule.start < today - _YEARS_BACK:
         return None
-    days = list(rule.dates(rule.start, today + _YEARS_AHEAD))
-    is_complete = len(days) == rule.count or (rule.until is not None and rule.until <= today + _YEARS_AHEAD)
+    days = list(rule.dates(rule.start, today + YEARS_AHEAD))
+    is_complete = len(days) == rule.count or (rule.until is not None and rule.until <= today + YEARS_AHEAD)
     return days[-1] if days and is_complete else None
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from sitegen.entries import every_as_text
 from sitegen.importing.draft import ImportContext, YamlValue
 from sitegen.importing.mapping.recurrence import Pattern
-from sitegen.importing.mapping.schedules import SourceSchedule
+from sitegen.importing.mapping.schedules import YEARS_AHEAD, SourceSchedule
 from sitegen.model import Every, Nation, Span
 from sitegen.text import MONTHS, WEEKDAYS, registry_date, registry_time
 from sitegen.timetable.bank_holidays import is_bank_holiday
@@ -98,12 +98,14 @@ def pattern_session(schedule: SourceSchedule, closures: Sequence[Span]) -> Sessi
 
 
 def known_dates(schedule: SourceSchedule, today: date, closures: Sequence[Span]) -> list[date] | None:
-    """List the dates from today until the last that the source vouches for; ``None`` where there is no such day.
+    """List the dates from today until the last that the source vouches for; ``None`` where that is years away or open.
 
     One date more than a session lists is enough.
     """
     ends = [day for day in (schedule.last, schedule.valid_until) if day is not None]
     if schedule.rule is None or schedule.rule.start is None or schedule.first is None or not ends:
+        return None
+    if min(ends) > today + YEARS_AHEAD:
         return None
     days: list[date] = []
     for day in schedule.rule.dates(max(schedule.first, today), min(ends)):
