@@ -10,11 +10,17 @@ from sitegen.model import (
     Age,
     AgeRange,
     Area,
+    Booking,
+    Capacity,
+    Catchment,
     Concept,
+    Contact,
+    Email,
     Moderation,
     Notice,
     Offer,
     Pack,
+    Phone,
     Presence,
     Service,
     Translation,
@@ -22,7 +28,7 @@ from sitegen.model import (
 )
 from sitegen.reading.values.costs import parse_cost
 from sitegen.vocabulary import concepts
-from tests.factories import HERE, SITE, TUESDAYS, contact_details, guide, library, service
+from tests.factories import HERE, SITE, TODAY, TUESDAYS, guide, library, service
 
 BROAD = "WWWW " * 20
 ONE_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochllanfairpwllgwyngyllgogerychwyrndrobwll"[:100]
@@ -50,10 +56,18 @@ def everything(identifier: str, words: str) -> Service:
         cost=parse_cost(text),
         join=("drop-in", "book", "self-referral", "professional-referral"),
         where=place,
-        contact=contact_details(
-            phone="+44 (0)117 496 0101 ext. 123456",
+        interpreter="on request",
+        siblings="under 5",
+        capacity=Capacity(9999, True, True, TODAY),
+        catchment=Catchment(("easton", "wick"), tuple(f"SK{number}" for number in range(1, 24, 2)), text),
+        contact=Contact(
+            phones=(
+                Phone("+44 (0)117 496 0101", words[:60], "123456", "123", hours_text=text),
+                Phone("+44 (0)117 496 0102", hours=(session,) * 3),
+            ),
             text="+44 (0)7700 900 101",
-            email=f"{'a' * 60}@{'b' * 60}.example.org",
+            emails=(Email(f"{'a' * 60}@{'b' * 60}.example.org", words[:60]), Email("b@example.org")),
+            booking=Booking("web", f"https://www.example.org/{'book/' * 30}?group=7"),
             website=f"https://www.example.org/{'long/' * 30}",
             hours=(session,) * 5,
         ),
