@@ -180,7 +180,7 @@ function beginCard(row, serviceUrl) {
  * @param {About} about
  * @returns whether the card has been fetched
  */
-function fillCard(card, row, { unknown, distance, catchment, dates: datesThatFit }) {
+function fillCard(card, row, { unknown, distance, isOfSome, catchment, dates: datesThatFit }) {
   const [, , summary, place, labels, dates = '', when, notices, noDates, meetings = [], places] = row ?? [];
   if (!labels) return false;
   const fitting = datesThatFit?.(dates) ?? null;
@@ -191,10 +191,10 @@ function fillCard(card, row, { unknown, distance, catchment, dates: datesThatFit
     ...noticesAt(notices || [], Date.now()).map((text) => line('notice', text)),
     nextDate(dates, noDates, { fitting: fitting?.text, places: places || [] }),
     ...lines([
-      ['card-meeting', meetingLabel(fitting ? meetings[fitting.meeting] : '')],
+      ['card-meeting', meetingLabel(fitting ? meetings[fitting.meeting] : '', isOfSome ? distance : '')],
       ['card-pattern', when],
     ]),
-    ...placeLine(place, distance),
+    ...placeLine(place, isOfSome && fitting ? '' : distance),
   );
   if (labels.length) card.append(labelList(labels));
   card.append(
@@ -243,8 +243,11 @@ function nextDate(dates, noDates, { fitting, places }) {
   return when;
 }
 
-/** @param {string | undefined} facts in which a meeting differs from the others of its service */
-const meetingLabel = (facts) => facts && `That day: ${facts}`;
+/**
+ * @param {string | undefined} facts in which a meeting differs from the others of its service
+ * @param {string | undefined} distance to its place, where that differs too
+ */
+const meetingLabel = (facts, distance) => facts && `That day: ${distance ? `${facts}; ${distance}` : facts}`;
 
 /**
  * @param {string} className

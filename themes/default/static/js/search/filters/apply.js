@@ -26,6 +26,7 @@ import { makeUpcoming, memoise } from './upcoming.js';
  * @typedef {object} About what a card says of a service for this search
  * @property {string} [unknown]
  * @property {string} [distance]
+ * @property {boolean} [isOfSome] whether that is the distance to some of its places alone
  * @property {string} [catchment] whether the reader lives where it takes people from
  * @property {(packed: string) => FittingDates | null} [dates] those of its dates that fit; null for all
  *
@@ -63,7 +64,7 @@ const UNKNOWN_LABELS = {
   access: 'whether the place has what you need',
   siblings: 'whether brothers and sisters can come',
 };
-const UNKNOWN_DISTANCE = { miles: Infinity, rough: true, isOfSeveral: false };
+const UNKNOWN_DISTANCE = { miles: Infinity, rough: true, isOfSeveral: false, isOfSome: false };
 
 /**
  * Make the filters with the files that they read.
@@ -124,7 +125,9 @@ export function makeResultFilter(fetchFile, manifest, period) {
         const patterns = [...new Set(fittingMeetings(document).map((meeting) => patternOf[meeting]))];
         const some = patterns.map((pattern) => distances[pattern]);
         const nearest = some.reduce((best, distance) => (distance.miles < best.miles ? distance : best));
-        return { ...nearest, isOfSeveral: patterns.length > 1 || different[patterns[0]].length > 1 };
+        const isOfSeveral = patterns.length > 1 || different[patterns[0]].length > 1;
+        const all = new Set(filters.meetingsOf(document).map((meeting) => patternOf[meeting]));
+        return { ...nearest, isOfSeveral, isOfSome: patterns.length < all.size };
       },
       nearest: Math.min(...distances.map(({ miles }) => miles)),
     };
@@ -173,12 +176,13 @@ export function makeResultFilter(fetchFile, manifest, period) {
     const choice = dateTests(canonical.filters);
     /** @param {number} document */
     const about = (document) => {
-      const { miles, rough, isOfSeveral } = distanceTo(document);
+      const { miles, rough, isOfSeveral, isOfSome } = distanceTo(document);
       const names = unknown.get(document);
       return {
         unknown: names && `Not known: ${names.map((name) => UNKNOWN_LABELS[name]).join(', ')}`,
         catchment: catchmentLabel(residenceFor(document)),
         distance: Number.isFinite(miles) ? distanceLabel(miles, rough, isOfSeveral) : '',
+        isOfSome,
         dates: (/** @type {string} */ packed) =>
           fittingDates(packed, filters.meetingsOf(document), fittingMeetings(document), choice, holidays, now),
       };
