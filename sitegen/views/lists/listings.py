@@ -6,12 +6,11 @@ service of its list closes; empty lists are linked from nowhere and left out of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sitegen import urls
-from sitegen.day_parts import EVENING_START, SATURDAY
 from sitegen.languages import name_of
 from sitegen.library import Library
 from sitegen.model import Concept, Service, Session
@@ -20,6 +19,7 @@ from sitegen.timetable.ended import is_over
 from sitegen.timetable.school import SchoolDay, school_day
 from sitegen.timetable.upcoming import opening_sessions
 from sitegen.views.breadcrumbs import Crumb, crumbs
+from sitegen.views.lists import reduced
 from sitegen.vocabulary import concepts
 from sitegen.wording.families import is_signed
 from sitegen.wording.labels import inside, with_article
@@ -37,7 +37,7 @@ class Listing:
     sentence: str
     """Summary of its contents, in one sentence."""
     services: tuple[Service, ...]
-    """By name."""
+    """By name; each with the sessions for which it is in the list."""
     crumbs: tuple[Crumb, ...]
 
     @property
@@ -80,7 +80,7 @@ def formats(library: Library) -> tuple[Listing, ...]:
     above = crumbs(("Kinds of help", urls.FORMATS))
     return tuple(
         Listing(urls.format_list(form.id), form.label, form.label, form.summary, services, above)
-        for form, services in _with_services(concepts("formats").values(), library.by_format)
+        for form, services in _with_services(concepts("formats").values(), library.by_format, reduced.in_format)
     )
 
 
@@ -89,7 +89,7 @@ def roles(library: Library) -> tuple[Listing, ...]:
     above = crumbs(("With a professional", urls.WITH))
     return tuple(
         Listing(urls.with_role(role.id), role.label, f"With {with_article(role.label)}", role.summary, services, above)
-        for role, services in _with_services(library.role.values(), library.by_role)
+        for role, services in _with_services(library.role.values(), library.by_role, reduced.with_role)
     )
 
 
@@ -103,7 +103,7 @@ def languages(library: Library) -> tuple[Listing, ...]:
             name,
             f"In {name}",
             f"Services where someone {'uses' if is_signed(code) else 'speaks'} {name}.",
-            library.by_language[code],
+            tuple(reduced.in_language(service, code) for service in library.by_language[code]),
             above,
         )
         for name, code in named
@@ -119,7 +119,7 @@ def days(library: Library) -> tuple[Listing, ...]:
             name,
             f"On {name}s",
             f"Services with a session on {name}s. See each one for the weeks it runs.",
-            library.by_day.get(day, ()),
+            tuple(reduced.on_day(service, day) for service in library.by_day.get(day, ())),
             above,
         )
         for day, name in enumerate(WEEKDAYS)
@@ -171,7 +171,7 @@ def evenings_and_weekends(library: Library) -> Listing:
         "Evenings and weekends",
         "Evenings and weekends",
         "Services with a session after 5pm, or on a Saturday or Sunday.",
-        tuple(service for service in library.services if _is_evening_or_weekend(service)),
+        tuple(filter(None, map(reduced.in_evenings_and_weekends, library.services))),
         crumbs(),
     )
 
@@ -183,7 +183,11 @@ def in_school_holidays(library: Library) -> Listing:
         "In school holidays",
         "In school holidays",
         "Services that run in some or all school holidays. See each one for its dates.",
-        tuple(service for service in library.services if runs_in_school_holidays(service, library)),
+        tuple(
+            reduced.with_sessions(service, _in_school_holidays(service, library))
+            for service in library.services
+            if runs_in_school_holidays(service, library)
+        ),
         crumbs(),
     )
 
@@ -208,9 +212,12 @@ def all_listings(library: Library) -> Iterator[Listing]:
 
 
 def _with_services(
-    entries: Iterable[Concept], services: Mapping[str, tuple[Service, ...]]
+    entries: Iterable[Concept],
+    services: Mapping[str, tuple[Service, ...]],
+    reduce: Callable[[Service, str], Service] = lambda service, _: service,
 ) -> Iterator[tuple[Concept, tuple[Service, ...]]]:
-    return ((entry, services.get(entry.id, ())) for entry in entries)
+    """Yield the services of each entry, reduced to the sessions that made them belong to it."""
+    return ((entry, tuple(reduce(service, entry.id) for service in services.get(entry.id, ()))) for entry in entries)
 
 
 def _about(topic: Concept) -> str:
@@ -219,25 +226,23 @@ def _about(topic: Concept) -> str:
 
 def runs_in_school_holidays(service: Service, library: Library) -> bool:
     """True when it runs then as a rule, or on a given date in a holiday."""
-    return any(
-        (session.runs not in (None, "term time") and not is_over(session, library.today))
-        or any(_is_in_holiday(service, session, day, library) for day in (*session.dates, *session.extra))
-        for session in opening_sessions(service)
-    )
+    return any(map(_in_school_holidays(service, library), opening_sessions(service)))
+
+
+def _in_school_holidays(service: Service, library: Library) -> Callable[[Session], bool]:
+    """Return the check of a session of the service."""
+
+    def check(session: Session) -> bool:
+        by_rule = session.runs not in (None, "term time") and not is_over(session, library.today)
+        dates = (*session.dates, *session.extra)
+        return by_rule or any(_is_in_holiday(service, session, day, library) for day in dates)
+
+    return check
 
 
 def _is_in_holiday(service: Service, session: Session, day: date, library: Library) -> bool:
     calendar = library.schedule.calendar(service, session)
     return day >= library.today and calendar is not None and school_day(calendar, day) is SchoolDay.HOLIDAY
-
-
-def _is_evening_or_weekend(service: Service) -> bool:
-    return any(
-        session.hours.sure_end > EVENING_START
-        or any(day >= SATURDAY for day in session.days)
-        or any(day.weekday() >= SATURDAY for day in session.dates)
-        for session in service.sessions
-    )
 
 
 def in_use(listings: Iterable[Listing]) -> tuple[Listing, ...]:
