@@ -184,16 +184,18 @@ def test_when_no_service_has_the_words_a_link_to_every_service_is_offered(wide: 
 def test_the_nearest_come_first_and_nothing_is_dropped(phone: SearchPage) -> None:
     for near in ("BS5", "bs5 6aa", "Easton", "east"):
         page = phone.open(f"?near={quote(near)}")
-        assert sorted(phone.results()[:2]) == ["easton-latch", "quiet-corner"], near
-        assert phone.results()[2] == "gull-song", near
+        assert sorted(phone.results()[:3]) == ["easton-latch", "low-days", "quiet-corner"], near
+        assert sorted(phone.results()[3:5]) == ["gull-song", "harbour-twins"], near
         assert sorted(phone.results()) == BY_NAME, near
         name = near.upper() if near.startswith("bs") else near
         assert phone.status() == f"6 services, nearest to {name} first"
-        gull, low = (
-            page.locator(f"[data-service-id={identifier}]").inner_text() for identifier in ("gull-song", "low-days")
+        gull, low, line = (
+            page.locator(f"[data-service-id={identifier}] .card-place").inner_text()
+            for identifier in ("gull-song", "low-days", "night-line")
         )
-        assert "Harbour Chapel, Gullhaven, about 9 miles away" in gull
-        assert "mile" not in low
+        assert gull == "Harbour Chapel, Gullhaven, about 9 miles away"
+        assert low in ("In Easton, about 1 mile away", "In Easton, in the same area")
+        assert "mile" not in line
 
 
 def test_with_words_the_best_come_first_until_the_nearest_are_asked_for(wide: SearchPage) -> None:
