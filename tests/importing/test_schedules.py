@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from sitegen.text import registry_date
 from tests.importing.support import draft
 
 WEEKLY = {"freq": "WEEKLY", "byday": "TU", "opens_at": "10:00", "closes_at": "11:30", "valid_from": "2026-09-01"}
@@ -118,13 +120,18 @@ def test_a_schedule_without_dates_to_come_is_left_out(schedule: dict[str, Any], 
 
 
 USUAL = SESSION | {"certain": "no"}
+NEXT_TWELVE = [registry_date(date(2026, 11, 24) + timedelta(weeks=number)) for number in range(12)]
 
 
 @pytest.mark.parametrize(
     ("schedules", "sessions"),
     [
-        ([{"valid_to": "2027-07-20"}], [USUAL]),
-        ([{"valid_to": "2027-07-20", "until": "2027-09-01"}], [USUAL | {"ends": "Wed 1 Sep 2027"}]),
+        ([{"valid_to": "2027-07-20"}], [NEXT_TWELVE, USUAL | {"starts": "Wed 10 Feb 2027"}]),
+        (
+            [{"valid_to": "2027-07-20", "until": "2027-09-01"}],
+            [NEXT_TWELVE, USUAL | {"starts": "Wed 10 Feb 2027", "ends": "Wed 1 Sep 2027"}],
+        ),
+        ([{"valid_to": "2027-07-20", "valid_from": None}], [{key: USUAL[key] for key in USUAL if key != "starts"}]),
         ([{"valid_to": "2026-12-08"}], [["Tue 24 Nov 2026", "Tue 1 Dec 2026", "Tue 8 Dec 2026"], USUAL | {"starts": "Wed 9 Dec 2026"}]),
         ([{"valid_to": "2026-12-08", "until": "2026-12-08"}], [["Tue 24 Nov 2026", "Tue 1 Dec 2026", "Tue 8 Dec 2026"]]),
         (

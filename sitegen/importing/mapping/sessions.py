@@ -37,15 +37,17 @@ class UsualTimes:
         return max(schedule.valid_until for schedule in self.schedules if schedule.valid_until is not None)
 
     def sessions(self, context: ImportContext) -> list[Session]:
-        """Make the dates until then where they are few, and the pattern as usual, not certain, from then on."""
+        """Make the next dates until then, as many as a session lists, and the pattern as usual, not certain, after them."""
         listed = [known_dates(schedule, context.today, self.closures) for schedule in self.schedules]
-        days = certain_days(sorted({day for dates in listed for day in dates or ()}), context.nation)
+        known = certain_days(sorted({day for dates in listed for day in dates or ()}), context.nation)
+        days = known[:_MAX_DATES]
+        has_more = len(known) > len(days) or any(len(dates or ()) > _MAX_DATES for dates in listed)
         sessions: list[Session] = []
         first = min((schedule.first for schedule in self.schedules if schedule.first is not None), default=None)
-        if days and None not in listed and sum(len(dates or ()) for dates in listed) <= _MAX_DATES:
+        if days and None not in listed:
             kept = {key: value for key, value in self.pattern.items() if key in ("time", "place")}
             sessions.append({**kept, "dates": [registry_date(day) for day in days]})
-            first = self.valid_until + _ONE_DAY
+            first = (days[-1] if has_more else self.valid_until) + _ONE_DAY
         latest = max(self.schedules, key=lambda schedule: schedule.valid_until or date.min)
         if latest.last is None or first is None or first <= latest.last:
             bounds = _bounds(latest, first)
