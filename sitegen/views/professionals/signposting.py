@@ -28,7 +28,7 @@ def text_message(details: ServiceDetails, card: Card, library: Library) -> str:
     when = "" if paused else card.dates.always or card.when
     link = library.absolute(library.short_link(service))
     # People who may just turn up need the place first; everybody else needs to know how to ask.
-    first_limit, second_limit = (*card.limits, "", "")[:2]
+    first_limit, second_limit = (*(limit.partition(". ")[0] for limit in card.limits), "", "")[:2]
     last = (7, 8) if "drop-in" in service.all_join and not paused else (8, 7)
     tries = [(when, place) for place in _places(details, card)]
     if details.times_by_venue and when:
