@@ -36,7 +36,7 @@ def old_warning(service: Service, library: Library) -> str:
     """``Last checked 3 April 2025. That is a long time ago: ...``; ``""`` unless the entry is old."""
     if service.checked is None or not is_old(service, library):
         return ""
-    contact, when = service.contact, "first" if service.where is None else "before you go"
+    contact, when = service.contact, "before you go" if service.places else "first"
     advice = ""
     if contact.phone is not None:
         advice = f", so ring {when}"

@@ -46,12 +46,12 @@ def language_phrases_of(service: Service, labels: Labels, today: date) -> Iterat
         yield from language_phrases(_ENGLISH_ALONE, service)  # an interpreter
 
 
-def audiences_line(service: Service, labels: Labels, today: date, before: str = "") -> str:
-    """``mothers``, ``Thursdays: fathers``, with `before` in front; ``""`` where all sessions are for everyone."""
+def audiences_line(service: Service, labels: Labels, today: date, *, before: str = "", everyone: str = "") -> str:
+    """``mothers``, ``Thursdays: fathers``, with `before` in front, and `everyone` for sessions without limits."""
 
     def text_of(session: Session) -> str:
         audiences = _audiences(service, session, labels)
-        return f"{before}{audiences}" if audiences else ""
+        return f"{before}{audiences}" if audiences else everyone
 
     return fact_by_day(sessions_of(service, today), text_of, today)
 

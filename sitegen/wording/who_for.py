@@ -17,7 +17,7 @@ from sitegen.wording.session_facts import ages_line, audiences_line, cost_line, 
 def who_for_rows(service: Service, labels: Labels, today: date) -> tuple[Row, ...]:
     """Return who the service and its sessions are for, a row for each field."""
     rows = (
-        Row("audiences", "For", audiences_line(service, labels, today) or "everyone"),
+        Row("audiences", "For", audiences_line(service, labels, today, everyone="everyone")),
         Row("ages", "Ages", ages_line(service, today)),
         Row("stages", "Stage", labels.stages(service)),
         Row("siblings", "Brothers and sisters", siblings_answer(service)),

@@ -151,6 +151,8 @@ def _where(service: Service, labels: Labels) -> Iterator[str]:
         yield ", ".join(place.lines)
         if place.hidden:
             yield "The address is not published. They will tell you."
+        if any(session.place is not None for session in service.sessions):
+            yield "Some sessions are in another place: see “When”."
     elif any(session.place is not None for session in service.sessions):
         yield "Not always in the same place: see “When”."
     elif not remote:

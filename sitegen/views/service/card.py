@@ -87,7 +87,7 @@ def card_of(service: Service, context: WordingContext) -> Card:
 def _phrases(service: Service, context: WordingContext) -> Iterator[str]:
     """Short phrases by which a reader sees whether it is for them; what is not known comes once, last."""
     labels, today = context.labels, context.library.today
-    yield audiences_line(service, labels, today, "for ")
+    yield audiences_line(service, labels, today, before="for ")
     yield ages_line(service, today)
     yield siblings_phrase(service)
     yield from language_phrases_of(service, labels, today)

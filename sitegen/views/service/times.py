@@ -95,6 +95,7 @@ def _short_seasons(sessions: Sequence[Session]) -> Iterator[str]:
 
 def _time(service: Service, session: Session, labels: Labels, today: date) -> Time:
     hours = f"{'' if session.certain else 'perhaps '}{session.hours.text}"
+    booking = None if session.booking is None else booking_way(session.booking)
     return Time(
         text=hours if session.dates else session_text(session),
         limits=session_limits(session, today),
@@ -103,7 +104,7 @@ def _time(service: Service, session: Session, labels: Labels, today: date) -> Ti
         ages=None if session.ages is None else session.ages.text,
         note=session.note,
         who=tuple(labels.a_role(role) for role in session.who),
-        facts=own_facts(service, session, labels),
-        booking=None if session.booking is None else booking_way(session.booking),
+        facts=tuple(fact for fact in own_facts(service, session, labels) if booking is None or fact != booking.button),
+        booking=booking,
         full=full_notice(session, today),
     )
