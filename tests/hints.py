@@ -159,8 +159,12 @@ Edit = Callable[[File, "re.Match[str]"], str]
 def _write(file: File, match: re.Match[str]) -> str:
     """Write another value, or another key where the key is what is wrong, or another word in a text."""
     new = match["new"]
-    if file.problem.code == "unknown-key":
+    if file.problem.code in ("unknown-key", "language", "id") and any(
+        pair.key.start == file.here for pair in file.pairs()
+    ):
         return file.with_text(file.pair().key, new)
+    if file.problem.column == 1 and file.problem.file.endswith("gone.yaml"):
+        return file.with_text(file.pair(file.problem.field).value, new)
     if not file.problem.field or file.problem.field == "description":
         quoted = re.search(r'"(?:\[\[)?(.+?)(?:\]\])?"', file.problem.message)
         assert quoted is not None
@@ -189,6 +193,9 @@ def _write_every_and_starts(file: File, match: re.Match[str]) -> str:
 def _write_key(file: File, match: re.Match[str]) -> str:
     """Write a key with its value, whether it is there or not."""
     name, _, value = match["line"].partition(": ")
+    here = next((pair for pair in file.pairs() if pair.name == name and file.here == pair.value.start), None)
+    if here is not None:
+        return file.with_text(here.value, value)
     if any(pair.name == name for pair in file.pairs() if pair.mapping == file.pairs()[0].mapping):
         return file.with_text(file.pair(name).value, value)
     return file.with_key(match["line"])
@@ -325,7 +332,7 @@ def _first_half(file: File, match: re.Match[str]) -> str:
 def _put_under_offer(file: File, _match: re.Match[str]) -> str:
     pair = file.pair()
     written = file.text[pair.key.start : pair.value.end]
-    return File(file.without(Place(pair.key.start, pair.value.end)), file.problem).with_key(f"offer: {{{written}}}")
+    return File(file.with_key(f"offer: {{{written}}}"), file.problem).without_keys(pair.name)
 
 
 _OR = r"(?:,? or (?:fix|leave|make|delete|put|with|2 weeks|write the same).*|, and fix .*|; .*)?"
@@ -346,6 +353,12 @@ EDITS: tuple[tuple[str, Edit], ...] = (
     (r"write (?:the term|these terms) as (?P<new>.*), or fix this holiday", _write_terms),
     (r"take .* out of terms, or fix this holiday", _write_terms),
     (r"write - .*", _write_dash),
+    (r"take this entry out, and write gone: \[\]", lambda _file, _: "gone: []\n"),
+    (r"write (?P<new>24 hours) if it never closes", _write),
+    (r"write it like (?P<new>birth to 12 months), .*", _write),
+    (r"leave it out of was", _leave_this_out),
+    (r"leave the weekday out, or add the year", lambda file, _: file.with_line(re.sub(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d)", "", file.line))),
+    (r"leave out everything from there on", lambda file, _: file.with_line(re.sub(r"[?#].*", "", file.line))),
     (r"write --> behind it, .*", lambda file, _: file.with_line(f"{file.line} -->")),
     (r"write a comma or a full stop", lambda file, _: file.with_line(file.line.replace("<br>", ", "))),
     (r"delete it: what is struck out does not hold", lambda file, _: file.with_line(re.sub(r"~~.*?~~ *", "", file.line))),
@@ -399,7 +412,9 @@ ADVICE = (
     r"check the postcodes?.*",
     r"leave the street and the number out",
     r"say it in words.*",
-    r"copy the address from your browser.*",
+    r"copy the address (?:of the page )?from your browser.*",
+    r"write the day on which it was taken down.*",
+    r"take this entry out",
     r"choose (?:another|one with).*",
     r"its (?:only )?keys? (?:are|is) .*",
     r"write it as one text.*",

@@ -10,8 +10,7 @@ from sitegen.library import Library
 from sitegen.model import Gone
 from sitegen.permalinks.known_pages import is_decided, known_pages
 from sitegen.permalinks.reverse import owner_of
-
-_TAKE_OUT = "take this entry out"
+from sitegen.text import nearest
 
 
 def lint_gone_entries(library: Library, published: Collection[str] | None = None) -> Iterator[Problem]:
@@ -33,23 +32,24 @@ def lint_gone_entries(library: Library, published: Collection[str] | None = None
 def _address_problems(
     entry: Gone, library: Library, addresses: Collection[str], gone: Collection[str]
 ) -> Iterator[Problem]:
+    take_out = "take this entry out" if len(library.directory.gone) > 1 else "take this entry out, and write gone: []"
     owner = owner_of(entry.address)
     service = library.service.get(owner.id) if owner.kind == "service" else None
     if entry.address in addresses:
-        yield _problem(entry, "address", "not-gone", f"{entry.address} is there", _TAKE_OUT)
+        yield _problem(entry, "address", "not-gone", f"{entry.address} is there", take_out)
     elif service is not None:
         is_open = service.id == owner.id and service.status != "closed"
         redirected = f"{owner.id} leads to {service.id} already, by its was or its status"
         message = f"it belongs to {service.id}, which is there" if is_open else redirected
-        yield _problem(entry, "address", "not-gone", message, _TAKE_OUT)
+        yield _problem(entry, "address", "not-gone", message, take_out)
     elif not urls.is_permalink(entry.address):
         message = f"{entry.address} is never kept: such files come and go with each build"
-        yield _problem(entry, "address", "not-kept", message, _TAKE_OUT)
+        yield _problem(entry, "address", "not-kept", message, take_out)
     parents = (entry.address[:end] for end in range(2, len(entry.address)) if entry.address[end] == "/")
     file = next((parent for parent in parents if parent in addresses or parent in gone), None)
     if file is not None:
         message = f"{file} is a file, so there is nothing below it"
-        yield _problem(entry, "address", "below-a-file", message, _TAKE_OUT)
+        yield _problem(entry, "address", "below-a-file", message, take_out)
 
 
 def _now_problems(entry: Gone, library: Library, addresses: Collection[str], *, is_complete: bool) -> Iterator[Problem]:
@@ -62,7 +62,9 @@ def _now_problems(entry: Gone, library: Library, addresses: Collection[str], *, 
             yield _problem(entry, "now", "link", f"{now} is on this site", f"write {on_site}")
         return
     if (is_complete or is_decided(now)) and now not in addresses:
-        hint = "copy the address of the page from your browser, from the first / on"
+        suggestion = nearest(now, filter(urls.is_page, addresses))
+        copy = "copy the address of the page from your browser, from the first / on"
+        hint = f"did you mean {suggestion}?" if suggestion else copy
         yield _problem(entry, "now", "link", f"there is no {now} on this site", hint)
 
 

@@ -282,10 +282,13 @@ def test_the_cure_for_a_part_that_is_left_out_spares_what_another_part_has_as_we
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        (gone("/services/easton-cafe/"), "address: /services/easton-cafe/ is there; take this entry out"),
+        (
+            gone("/services/easton-cafe/"),
+            "address: /services/easton-cafe/ is there; take this entry out, and write gone: []",
+        ),
         (
             gone("/services/tea/"),
-            "address: tea leads to easton-cafe already, by its was or its status; take this entry out",
+            "address: tea leads to easton-cafe already, by its was or its status; take this entry out, and write gone: []",
         ),
         (
             gone("/guides/old/", now="/guides/nowhere/"),
@@ -301,11 +304,11 @@ def test_the_cure_for_a_part_that_is_left_out_spares_what_another_part_has_as_we
         ),
         (
             gone("/robots.txt/old/"),
-            "address: /robots.txt is a file, so there is nothing below it; take this entry out",
+            "address: /robots.txt is a file, so there is nothing below it; take this entry out, and write gone: []",
         ),
         (
             gone("/sw.js"),
-            "address: /sw.js is never kept: such files come and go with each build; take this entry out",
+            "address: /sw.js is never kept: such files come and go with each build; take this entry out, and write gone: []",
         ),
     ],
     ids=[

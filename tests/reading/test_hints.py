@@ -24,24 +24,137 @@ def kinds(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
     return [(problem.code, problem.message) for problem in problems if problem.code not in CONSEQUENCES]
 
 
-@pytest.mark.parametrize("mistake", all_mistakes(), ids=lambda mistake: mistake.title)
-def test_a_hint_that_is_followed_checks_clean(mistake: Mistake, tmp_path: Path) -> None:
-    shutil.copytree(EASTON_DIRECTORY, tmp_path, dirs_exist_ok=True)
-    path = tmp_path / mistake.file
-    text = apply_diff(path.read_text("utf-8"), mistake.diff)
+MORE_MISTAKES = [
+    # (file, text there, what somebody writes instead)
+    ("services.yaml", "ages: birth to 12 months", "ages: under 2 years"),
+    ("services.yaml", "ages: birth to 12 months", "ages: 0-5s"),
+    ("services.yaml", "ages: birth to 12 months", "ages: 5 to 2 years"),
+    ("services.yaml", "ages: birth to 12 months", "ages: up to 6 month"),
+    ("services.yaml", "ages: birth to 12 months", "ages: all"),
+    ("services.yaml", "ages: birth to 12 months", "ages: under 1 year"),
+    ("services.yaml", "cost: free", "cost: {from: 2 pounds, per: child}"),
+    ("services.yaml", "cost: free", "cost: []"),
+    ("services.yaml", "format: drop-in", "format: Drop-in, group"),
+    ("services.yaml", "format: drop-in", "format: {kind: group}"),
+    ("services.yaml", "stages: [pregnancy, baby]", "stages: [babies]"),
+    ("services.yaml", "area: easton", "area: Easton"),
+    ("services.yaml", "area: easton", "area: [easton, st pauls]"),
+    ("services.yaml", "join: drop-in", "join: [turn up]"),
+    ("services.yaml", "join: drop-in", "join: self referral"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: yesterday"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 October"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2/10/2026"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 31 Sep 2026"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: Sat 2 Oct 2026"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2062"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    was: [easton-cafe]"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    was: [Old Name]"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    languages: English, Urdu"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    languages: [Bengalli]"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    status: close"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    moved_to: www.example.org"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    try_instead: [night-line]"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    run_by: {name: Easton, kind: Charities}"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    run_by: {nam: Easton}"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    moderation: {trained: maybe}"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    short: MILK"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    professionals_present: [{role: midwives}]"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    translations: {Welch: {name: Caffi}}"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    translations: Welsh"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    offer: [listening]"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    note: {until: 5 Jan 2027}"),
+    ("services.yaml", "checked: 2 Oct 2026", "checked: 2 Oct 2026\n    note: {text: Shut, until: 5 Jan}"),
+    ("services.yaml", "email: cafe@example.org", "email: mailto:cafe@example.org"),
+    ("services.yaml", "website: https://cafe.example.org", "website: https//cafe.example.org"),
+    ("services.yaml", "website: https://cafe.example.org", "facebook: facebook.com/cafe"),
+    ("services.yaml", "phone: 0117 496 0123", "phone: 0117 496 0123 Ann"),
+    ("services.yaml", "phone: 0117 496 0123", "tel: 0117 496 0123"),
+    ("services.yaml", "postcode: BS5 9ZZ", "postcode: BS5"),
+    ("services.yaml", "postcode: BS5 9ZZ", "postcode: BS5 9ZZ\n      latitude: 51.4 N\n      longitude: -2.5"),
+    ("services.yaml", "postcode: BS5 9ZZ", "postcode: BS5 9ZZ\n      access: [stepfree]"),
+    ("services.yaml", "postcode: BS5 9ZZ", "postcode: BS5 9ZZ\n      hide_address: maybe"),
+    ("services.yaml", "day: Tuesday", "day: Tuesday morning"),
+    ("services.yaml", "day: Tuesday", "day: []"),
+    ("services.yaml", "day: Tuesday", "days: Tuesday"),
+    ("services.yaml", "time: 10:00-11:30", "time: 10-11.30am"),
+    ("services.yaml", "time: 10:00-11:30", "time: 10am - noon"),
+    ("services.yaml", "time: 10:00-11:30", "time: 10:00-10:00"),
+    ("services.yaml", "time: 10:00-11:30", "times: 10:00-11:30"),
+    ("services.yaml", "runs: term time", "runs: term"),
+    ("services.yaml", "runs: term time", "runs: holidays"),
+    ("services.yaml", "runs: term time", "runs: all year"),
+    ("services.yaml", "runs: term time", "runs: term time\n        every: fortnight"),
+    ("services.yaml", "runs: term time", "runs: term time\n        every: second Tuesday"),
+    ("services.yaml", "runs: term time", "runs: term time\n        closed: [24 December - Mon 4 January]"),
+    ("services.yaml", "runs: term time", "runs: term time\n        closed: [24 Dec 2026 to 2 Jan 2026]"),
+    ("services.yaml", "runs: term time", "runs: term time\n        extra: 1/12"),
+    ("services.yaml", "runs: term time", "runs: term time\n        who: [Midwife]"),
+    ("services.yaml", "runs: term time", "runs: term time\n        school_terms: bristol"),
+    ("content/site.yaml", "nation: england", "nation: England & Wales"),
+    ("content/site.yaml", "nation: england", "nation: england\nhorizon: half a year"),
+    ("content/site.yaml", "nation: england", "nation: england\nfreshness: {warn_after: 2 years, hold_after: 1 year}"),
+    ("content/site.yaml", "nation: england", "nation: england\ntheme: Blue Sky"),
+    ("content/site.yaml", "nation: england", "nation: england\ntheme: blue"),
+    ("content/site.yaml", "nation: england", "nation: england\nleave_out: [prints]"),
+    ("content/site.yaml", "nation: england", "nation: england\ncorrections: hello@example.org"),
+    ("content/site.yaml", "url: https://parents.example.org", "url: https://parents.example.org?a=b"),
+    ("content/site.yaml", "  email: hello@example.org", "  e-mail: hello@example.org"),
+    ("content/areas.yaml", "postcodes: [BS5]", "postcodes: [BS5 9ZZ]"),
+    ("content/areas.yaml", "postcodes: [BS5]", "postcodes: BS5, BS6"),
+    ("content/areas.yaml", "postcodes: [BS5]", "postcodes: [BS5], latitude: 51.4"),
+    ("content/areas.yaml", "  easton:", "  Easton Town: {name: Easton Town}\n  easton:"),
+    ("content/areas.yaml", "  easton:", "  no-name: {postcodes: [BS6]}\n  easton:"),
+    ("content/terms.yaml", "nation: wales", "nation: Cymru"),
+    ("content/terms.yaml", "nation: wales", "nation: wales\n    inset: [Mon 2 Sep 2026]"),
+    ("content/terms.yaml", "nation: wales", "nation: wales\n    holidays: {halfterm: [24 Oct 2026 to 1 Nov 2026]}"),
+    ("content/terms.yaml", "nation: wales", "nation: wales\n    holidays: [24 Oct 2026 to 1 Nov 2026]"),
+    ("content/terms.yaml", "nation: wales", "nation: wales\n    checked: 1 Jan 2030"),
+    ("content/gone.yaml", "/guides/what-to-bring/", "/guides/first-visit/"),
+    ("content/gone.yaml", "/guides/what-to-bring/", "guides/what-to-bring"),
+    ("content/gone.yaml", "/guides/what-to-bring/", "/static/style.css"),
+    ("content/gone.yaml", "now: /guides/first-visit/", "now: /guides/firstvisit/"),
+    ("content/gone.yaml", "now: /guides/first-visit/", "now: https://parents.example.org/guides/first-visit/"),
+    ("content/gone.yaml", "since: 2 Oct 2026", "since: 2 Oct 2027"),
+    ("content/guides/first-visit.md", "title: Your first visit", "titel: Your first visit"),
+    ("content/guides/first-visit.md", "title: Your first visit", "title: Your first visit: what to bring"),
+    ("content/guides/first-visit.md", "[[easton-cafe]]", "[the café](services/easton-cafe/)"),
+    ("content/guides/first-visit.md", "[[easton-cafe]]", "[the café](/services/easton-caffe/)"),
+    ("content/guides/first-visit.md", "[[easton-cafe]]", "[the café](http://cafe.example.org)"),
+    ("content/guides/first-visit.md", "[[easton-cafe]]", "[[ easton cafe | here ]]"),
+    ("content/stories/a-cup-of-tea.md", "consent: yes", "consent: given"),
+]
+
+
+def follow_hints(folder: Path, file: str, text: str) -> None:
+    """Follow every hint about a file that has the text, each by itself, and check again."""
+    path = folder / file
     path.write_text(text, "utf-8")
-    problems = check_directory(tmp_path, TODAY).problems
+    problems = check_directory(folder, TODAY).problems
+    assert problems
     for problem in problems:
-        if problem.file != mistake.file:
-            continue
-        edited = follow(text, problem)
+        edited = follow(text, problem) if problem.file == file else None
         if edited is None:
             continue
         path.write_text(edited, "utf-8")
-        left = check_directory(tmp_path, TODAY).problems
+        left = check_directory(folder, TODAY).problems
         assert [kind for kind in kinds(left) if kind not in kinds(problems)] == [], f"{problem}\nnow reads:\n{edited}"
         if problem.code not in CONSEQUENCES:
             kind = problem.code, problem.message
             assert kinds(left).count(kind) < kinds(problems).count(kind), f"{problem}\nnow reads:\n{edited}"
         if problem.code in ("yaml-syntax", "tab"):
             text = edited  # nothing else can be found in a text that is no YAML
+
+
+@pytest.mark.parametrize("mistake", all_mistakes(), ids=lambda mistake: mistake.title)
+def test_a_hint_that_is_followed_checks_clean(mistake: Mistake, tmp_path: Path) -> None:
+    shutil.copytree(EASTON_DIRECTORY, tmp_path, dirs_exist_ok=True)
+    text = (tmp_path / mistake.file).read_text("utf-8")
+    follow_hints(tmp_path, mistake.file, apply_diff(text, mistake.diff))
+
+
+@pytest.mark.parametrize(("file", "right", "wrong"), MORE_MISTAKES)
+def test_a_hint_about_a_value_that_is_followed_checks_clean(file: str, right: str, wrong: str, tmp_path: Path) -> None:
+    shutil.copytree(EASTON_DIRECTORY, tmp_path, dirs_exist_ok=True)
+    text = (tmp_path / file).read_text("utf-8")
+    assert right in text
+    follow_hints(tmp_path, file, text.replace(right, wrong, 1))

@@ -309,7 +309,7 @@ def translations_field(node: Node, location: Location, key: str) -> dict[str, Tr
     if not isinstance(node, Mapping):
         if not isinstance(node, InvalidNode):
             message = "translations are a block with a key for each language"
-            location.report(node, key, "not-a-block", message, "write it like cy: {name: Caffi Easton}")
+            location.report(node, key, "not-a-block", message, "write it like {cy: {name: Caffi Easton}}")
         return None
     translations: dict[str, Translation] = {}
     inner = location.inside(key)

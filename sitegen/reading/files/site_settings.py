@@ -91,7 +91,7 @@ def read_site(root: Node | None, location: Location) -> Site | None:
     assert isinstance(root, Mapping)
     if hold_after < warn_after:
         message = "hold_after is shorter than warn_after"
-        hint = "write warn_after: 6 months, hold_after: 18 months"
+        hint = "write freshness: {warn_after: 6 months, hold_after: 18 months}"
         location.report(root.items["freshness"], "freshness", "freshness", message, hint)
     address = urlsplit(values["url"])
     if address.query or address.fragment:
