@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from sitegen.feeds.jsonld.offers import offer
 from sitegen.feeds.openreferral.identifiers import feed_ids
 from sitegen.feeds.openreferral.responses import responses
 from sitegen.feeds.table import COLUMNS
-from sitegen.model import Booking, Capacity, Catchment, Cost, Email, Phone, Service, Session
+from sitegen.model import Booking, Capacity, Catchment, Cost, Email, Full, Phone, Service, Session
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
 from sitegen.wording.context import WordingContext
@@ -216,3 +217,25 @@ def test_a_row_of_the_table_has_every_phone_and_no_block() -> None:
 def test_the_columns_of_before_keep_their_places() -> None:
     assert [name for name, _ in COLUMNS][:5] == ["id", "name", "status", "summary", "description"]
     assert [name for name, _ in COLUMNS].index("short_url") == 43
+
+
+def test_the_facts_of_a_session_are_in_the_notes_of_its_schedules() -> None:
+    own = replace(
+        THURSDAYS,
+        join=("book",),
+        cost=Cost(False, lowest=300),
+        languages=("ur",),
+        audiences=("fathers",),
+        booking=Booking("phone", "0117 496 0103"),
+        full=Full(date(2027, 1, 5)),
+    )
+    over = replace(own, cost=Cost(False, lowest=9900), languages=("fr",), ends=date(2026, 10, 1))
+    entry = service(sessions=(TUESDAYS, own, over), cost=parse_cost("free"))
+    schedules = response(entry)["schedules"]
+    (notes,) = {item["notes"] for item in schedules if item["opens_at"] and "Thursdays" in item["description"]}
+    for part in ("£3.", "In Urdu.", "For fathers.", "To book, call 0117 496 0103.", "Full until 5 January 2027."):
+        assert part in notes
+    assert not any("£3" in item.get("notes", "") for item in schedules if "Tuesdays" in item["description"])
+    assert "99" not in json.dumps(parts(entry, "cost_options"))
+    assert [language["name"] for language in parts(entry, "languages")] == ["English", "Urdu"]
+    assert response(entry)["fees_description"] == "Tuesdays: free; Thursdays: £3"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sitegen import urls
 from sitegen.entries import CHARITY_SCHEME, Json, JsonObject, filled
 from sitegen.feeds.ages import months_of, years_of
@@ -62,7 +64,7 @@ def _service(service: Service, context: WordingContext) -> JsonObject:
             "serviceType": [labels.label("formats", form) for form in service.formats],
             "category": [labels.topic(topic) for topic in service.topics],
             "areaServed": [{"@type": "Place", "name": labels.area(area)} for area in areas],
-            "audience": _audience(service, labels),
+            "audience": _audience(service, labels, context.library.today),
             "provider": {"@id": "#provider"} if organisation_name(service.run_by) else None,
             "availableChannel": _channel(service),
             "hoursAvailable": opening_hours(service.contact.hours) if is_open_by_hours(service) else [],
@@ -86,8 +88,8 @@ def _same_as(service: Service) -> list[Json]:
     return [address for address in addresses if address and web_link(address)]
 
 
-def _audience(service: Service, labels: Labels) -> JsonObject:
-    months, years = months_of(service), years_of(service)
+def _audience(service: Service, labels: Labels, today: date) -> JsonObject:
+    months, years = months_of(service, today), years_of(service, today)
     audience: JsonObject = {}
     if service.audiences:
         audience["audienceType"] = capitalised(labels.audiences(service))

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sitegen.entries import JsonObject, filled
 from sitegen.feeds.openreferral.identifiers import FeedIds
 from sitegen.model import COST_NOT_KNOWN, FREE, Cost, Service
+from sitegen.timetable.ended import current_sessions
 from sitegen.wording.costs import cost_text, price_phrase
 from sitegen.wording.sessions import session_text
 
 _CURRENCY = "GBP"
 
 
-def cost_options(service: Service, ids: FeedIds) -> list[JsonObject]:
+def cost_options(service: Service, today: date, ids: FeedIds) -> list[JsonObject]:
     """List the prices of a service, then those of sessions that cost something else."""
     service_id = ids.of_service(service)
     options = [] if service.cost is None else [*_options(service.cost)]
-    for session in service.sessions:
+    for session in current_sessions(service.sessions, today):
         if session.cost == COST_NOT_KNOWN:
             options.append({"option": session_text(session), "amount_description": "Cost not known"})
         elif session.cost is not None and session.cost != service.cost:

@@ -13,19 +13,22 @@ from sitegen.feeds.certain_dates import CertainDates, DateRun, certain_dates
 from sitegen.feeds.openreferral.identifiers import FeedIds
 from sitegen.feeds.openreferral.locations import service_at_location_id
 from sitegen.feeds.session_times import closing_time, opening_time, weekday_rules
-from sitegen.library import Library
 from sitegen.model import Hours, Service, Session
 from sitegen.text import date_words, weekday_date
-from sitegen.wording.notices import NO_DATES_WHILE_PAUSED
+from sitegen.wording.contacts import booking_way
+from sitegen.wording.context import WordingContext
+from sitegen.wording.notices import NO_DATES_WHILE_PAUSED, full_notice
+from sitegen.wording.session_facts import own_facts
 from sitegen.wording.sessions import session_limits, session_text
 
 _MAX_LISTED_DATES = 3
 """Dates with the same reason that are listed one by one; more become a span."""
 
 
-def schedules(service: Service, library: Library, ids: FeedIds) -> list[JsonObject]:
+def schedules(service: Service, context: WordingContext, ids: FeedIds) -> list[JsonObject]:
     """List the schedules of a service; for a helpline, those of its hours."""
     service_id = ids.of_service(service)
+    library = context.library
     opened = library.with_opening_sessions(service) if service.status != "closed" else service
     records = []
     counts: dict[str, int] = {}
@@ -33,7 +36,7 @@ def schedules(service: Service, library: Library, ids: FeedIds) -> list[JsonObje
         if session.ends is not None and session.ends < library.today:
             continue
         dates = CertainDates((), (), ()) if service.status != "open" else certain_dates(service, session, library)
-        details = _details(service, session, dates, library, ids)
+        details = _details(service, session, dates, context, ids)
         rules = [_rule(session, run) | _times(run.hours) for run in dates.runs]
         for rule in rules or [_times(session.hours)]:
             key = f"{session_text(session)} {rule.get('dtstart', '')} {details.get('service_at_location_id', '')}"
@@ -63,8 +66,11 @@ def _times(hours: Hours) -> JsonObject:
     return filled({"opens_at": opening_time(hours), "closes_at": closing_time(hours)})
 
 
-def _details(service: Service, session: Session, dates: CertainDates, library: Library, ids: FeedIds) -> JsonObject:
+def _details(
+    service: Service, session: Session, dates: CertainDates, context: WordingContext, ids: FeedIds
+) -> JsonObject:
     """Fields that all schedules of a session share."""
+    library = context.library
     limits = "".join(f". {limit}" for limit in session_limits(session, library.today))
     details: JsonObject = {
         "description": f"{session_text(session)}{limits}. UK time.",
@@ -72,15 +78,21 @@ def _details(service: Service, session: Session, dates: CertainDates, library: L
     place = session.place or service.where
     if place is not None:
         details["service_at_location_id"] = service_at_location_id(service, place, ids)
-    notes = " ".join(_notes(service, session, dates, library))
+    notes = " ".join(_notes(service, session, dates, context))
     return details | ({"notes": notes} if notes else {})
 
 
-def _notes(service: Service, session: Session, dates: CertainDates, library: Library) -> Iterator[str]:
+def _notes(service: Service, session: Session, dates: CertainDates, context: WordingContext) -> Iterator[str]:
+    library = context.library
     if session.note:
         yield session.note if session.note.endswith((".", "!", "?")) else f"{session.note}."
     if session.ages is not None:
         yield f"Ages of the children: {session.ages.text}."
+    yield from (f"{fact}." for fact in own_facts(service, session, context.labels))
+    if session.booking is not None:
+        yield f"{booking_way(session.booking).label} {session.booking.address}."
+    if (full := full_notice(session, library.today)) is not None:
+        yield full.sentence
     if service.status == "paused":
         yield NO_DATES_WHILE_PAUSED
         return

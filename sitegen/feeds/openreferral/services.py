@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sitegen.entries import ENTRY_KEY, NAMES_KEY, WITHHELD_KEY, Json, JsonObject, filled, public_entry, withheld_keys
 from sitegen.feeds.ages import age_texts, years_of
@@ -19,16 +20,17 @@ from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Catchment, Service, Status
 from sitegen.plain_markdown import plain_markdown
 from sitegen.text import capitalised, date_words, listed
+from sitegen.timetable.ended import current_sessions
 from sitegen.wording.capacity import capacity_sentences
 from sitegen.wording.catchments import catchment_places, catchment_text
 from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.context import WordingContext
-from sitegen.wording.costs import cost_text
 from sitegen.wording.families import interpreter_phrase, siblings_answer
 from sitegen.wording.joining import joining
 from sitegen.wording.labels import Labels
 from sitegen.wording.links import web_link
 from sitegen.wording.notices import notice_of
+from sitegen.wording.session_facts import cost_line
 from sitegen.wording.sessions import session_text
 
 _STATUS: dict[Status, str] = {"open": "active", "paused": "temporarily closed", "closed": "defunct"}
@@ -46,11 +48,11 @@ def full_service(
     lists: dict[str, list[JsonObject]] = {
         "phones": list(phones(service, ids)),
         "contacts": list(contacts(service, ids)),
-        "languages": list(_languages(service, ids)),
-        "schedules": schedules(service, context.library, ids),
+        "languages": list(_languages(service, context.library.today, ids)),
+        "schedules": schedules(service, context, ids),
         "service_areas": list(_areas(service, context.labels, ids)),
         "service_at_locations": [service_at_location(service, where, context, ids) for where in places_of(service)],
-        "cost_options": cost_options(service, ids),
+        "cost_options": cost_options(service, context.library.today, ids),
         "additional_urls": list(web_addresses(service, context.library, ids)),
         "attributes": taxonomies.attributes(service),
     }
@@ -77,15 +79,15 @@ def service_summary(
         "url": web_link(service.contact.website or ""),
         "email": service.contact.email,
         "status": _STATUS[service.status],
-        "fees_description": capitalised(cost_text(service.cost)),
-        "eligibility_description": " ".join(_eligibility(service, context.labels)),
+        "fees_description": capitalised(cost_line(service, context.library.today)),
+        "eligibility_description": " ".join(_eligibility(service, context)),
         "application_process": " ".join(_how_to_join(service, context.library)),
         "interpretation_services": interpreter_phrase(service),
         "assured_date": service.checked.isoformat() if service.checked is not None else None,
         "alert": _alert(service, context.library),
     }
     flat: JsonObject = {name: value for name, value in organisation.items() if not isinstance(value, list)}
-    return filled(summary) | _ages(service) | {"organization": flat}
+    return filled(summary) | _ages(service, context.library.today) | {"organization": flat}
 
 
 def _description(service: Service, library: Library) -> Iterator[str]:
@@ -99,8 +101,9 @@ def _description(service: Service, library: Library) -> Iterator[str]:
             yield f"Try instead: {listed(names)}."
 
 
-def _eligibility(service: Service, labels: Labels) -> Iterator[str]:
-    if ages := age_texts(service):
+def _eligibility(service: Service, context: WordingContext) -> Iterator[str]:
+    labels = context.labels
+    if ages := age_texts(service, context.library.today):
         yield f"Ages of the children it is for: {'; '.join(ages)}."
     if service.audiences:
         yield f"For {labels.audiences(service)}."
@@ -114,9 +117,9 @@ def _eligibility(service: Service, labels: Labels) -> Iterator[str]:
         yield f"Not right if: {service.offer.not_right_if}"
 
 
-def _ages(service: Service) -> JsonObject:
+def _ages(service: Service, today: date) -> JsonObject:
     """Age limits in years, both included; always the child's, as `eligibility_description` makes clear."""
-    years = years_of(service)
+    years = years_of(service, today)
     if years is None:
         return {}
     youngest, oldest = years
@@ -136,12 +139,12 @@ def _alert(service: Service, library: Library) -> str:
     return "" if notice is None else notice.sentence
 
 
-def _languages(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
+def _languages(service: Service, today: date, ids: FeedIds) -> Iterator[JsonObject]:
     """Yield the languages of a service, then those of single sessions with their times as a note."""
     if service.status == "closed":
         return
     notes: dict[str, list[str]] = {code: [] for code in service.languages}
-    for session in service.sessions:
+    for session in current_sessions(service.sessions, today):
         for code in session.languages:
             if code not in service.languages:
                 notes.setdefault(code, []).append(session_text(session))
