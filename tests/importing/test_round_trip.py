@@ -17,11 +17,13 @@ from sitegen.library import Library
 from sitegen.model import Directory, Service, Session
 from sitegen.model import Source as Place
 from sitegen.reading import read_directory
+from sitegen.text import WEEKDAYS
 from sitegen.wording.context import WordingContext
 from tests.factories import TODAY
 from tests.importing.support import NEW, draft, errors, plan, target_in, write_plan
 
 NOWHERE = Place("", 0)
+ALL_YEAR = {"runs": "all year", "bank_holidays": "open"}
 
 
 @pytest.fixture(scope="module")
@@ -197,3 +199,41 @@ def test_an_invalid_part_of_an_entry_is_left_out(key: str, value: object, tmp_pa
     assert errors(tmp_path) == []
     (entry,) = result.report.ids.new
     assert any(place.startswith(key) for place in entry.draft.left_out)
+
+
+@pytest.mark.parametrize(
+    ("entry", "left_out", "kept"),
+    [
+        (
+            {"sessions": [{"day": "Monday", "time": "10am", **ALL_YEAR}, {"day": "Tuesday", "time": "10:00-11:00", **ALL_YEAR, "who": [7], "colour": "red"}]},
+            ["sessions[0].time", "sessions[1].colour"],
+            ["Tuesday"],
+        ),
+        (
+            {"sessions": [{"day": "Monday", **ALL_YEAR}, {"day": "Tuesday", "time": "10:00-11:00", **ALL_YEAR}]},
+            ["sessions[0].time", "sessions[0]"],
+            ["Tuesday"],
+        ),
+        ({"sessions": [{"day": "Monday", **ALL_YEAR}]}, ["sessions[0].time", "sessions"], []),
+        (
+            {"contact": {"phone": "0117 496 0101", "phones": [{"number": "0117 496 0102", "label": "x" * 61}, {"number": "no"}]}},
+            ["contact.phones[0].label", "contact.phones[1].number"],
+            [],
+        ),
+    ],
+)  # fmt: skip
+def test_only_what_is_invalid_is_left_out_and_all_of_it_is_reported(
+    entry: dict[str, Any], left_out: list[str], kept: list[str], tmp_path: Path
+) -> None:
+    result = plan(exported(**entry))
+    write_plan(result, tmp_path)
+    assert errors(tmp_path) == []
+    (new,) = result.report.ids.new
+    places = [line.partition(": ")[0] for line in new.draft.left_out]
+    assert set(left_out) <= set(places)
+    directory = read_directory(tmp_path, TODAY).directory
+    assert directory is not None
+    (service,) = directory.services
+    assert [WEEKDAYS[day] for session in service.sessions for day in session.days] == kept
+    if "contact" in entry:
+        assert [phone.number for phone in service.contact.phones] == ["0117 496 0101", "0117 496 0102"]
