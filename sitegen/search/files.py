@@ -113,7 +113,8 @@ def _search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCa
     named["near"] = _near(library, postcodes) | catchment_data(library, cards)
     named["map"] = map_points(library)
     named["dates"] = encode_repeated(_dates(cards))
-    named["holidays"] = encode_repeated(holiday_dates(library, meetings.numbered))
+    in_places = {card.id for card in cards if card.places}
+    named["holidays"] = encode_repeated(holiday_dates(library, meetings.numbered, in_places))
     manifest = _manifest(library, compounds, len(services), index)
     manifest["meetings"] = len(meetings.numbered) - len(services)
     contents = {name: compact_json(data).encode() for name, data in named.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 
 from sitegen.day_parts import EVENING_START, MIDDAY
@@ -35,15 +35,22 @@ def time_slots(library: Library, meetings: Sequence[Meeting]) -> list[tuple[int,
     return [_slots(library, meeting, states) if meeting.service.sessions else () for meeting in meetings]
 
 
-def holiday_dates(library: Library, meetings: Sequence[Meeting]) -> list[str]:
-    """Pack the dates of each meeting that are known to be in school holidays; ``""`` for none."""
+def holiday_dates(library: Library, meetings: Sequence[Meeting], with_sessions: Container[str] = ()) -> list[str]:
+    """Pack the dates of each meeting that are known to be in school holidays; ``""`` for none.
+
+    Dates of services whose ids are in `with_sessions` name their sessions.
+    """
     states = _HolidayStates(library)
-    return [_holiday_dates(meeting, states) if meeting.service.status == "open" else "" for meeting in meetings]
+    return [_holiday_dates(meeting, states, with_sessions) for meeting in meetings]
 
 
-def _holiday_dates(meeting: Meeting, states: _HolidayStates) -> str:
-    state_of = states.of(meeting.service)
-    return pack_dates(occurrence for occurrence in meeting.occurrences if state_of(occurrence) == IN_HOLIDAYS)
+def _holiday_dates(meeting: Meeting, states: _HolidayStates, with_sessions: Container[str]) -> str:
+    service = meeting.service
+    if service.status != "open":
+        return ""
+    state_of = states.of(service)
+    in_holidays = (occurrence for occurrence in meeting.occurrences if state_of(occurrence) == IN_HOLIDAYS)
+    return pack_dates(in_holidays, with_sessions=service.id in with_sessions)
 
 
 class _HolidayStates:

@@ -99,7 +99,7 @@ def result_card(service: Service, meetings: Sequence[Meeting], context: ViewCont
         phrases=card.phrases,
         meeting_dates=_meeting_dates(service, meetings, card),
         no_dates=card.dates.none,
-        meetings=tuple(_differences(meeting.facts, meetings, context) for meeting in meetings[1:] and meetings),
+        meetings=tuple(_differences(meeting, meetings, card, context) for meeting in meetings[1:] and meetings),
         places=card.dates.places,
         catchment=catchment_places(service.catchment, context.labels),
     )
@@ -115,10 +115,11 @@ def _meeting_dates(service: Service, meetings: Sequence[Meeting], card: Card) ->
     return tuple(f"{OPEN} {text}" if opens(service) else text for text in dates)
 
 
-def _differences(facts: Service, meetings: Sequence[Meeting], context: ViewContext) -> str:
+def _differences(meeting: Meeting, meetings: Sequence[Meeting], card: Card, context: ViewContext) -> str:
     """Return in words what one meeting of a service has that others have not: ``Wick Hall; with a midwife``."""
     phrases: tuple[Callable[[Service], str], ...] = (
-        lambda facts: short_place(facts, context),
+        # Where each date has its place beside it, it need not be said again.
+        lambda facts: "" if card.dates.places else short_place(facts, context),
         lambda facts: joining_text(facts, facts.join),
         lambda facts: cost_text(facts.cost),
         lambda facts: f"for {context.labels.audiences(facts)}" if facts.audiences else "",
@@ -126,8 +127,8 @@ def _differences(facts: Service, meetings: Sequence[Meeting], context: ViewConte
         lambda facts: f"in {context.labels.languages(facts.languages)}",
         lambda facts: f"with {listed(map(context.labels.a_role, facts.roles))}" if facts.roles else "",
     )
-    differing = (phrase for phrase in phrases if len({phrase(meeting.facts) for meeting in meetings}) > 1)
-    return "; ".join(filter(None, (phrase(facts) for phrase in differing)))
+    differing = (phrase for phrase in phrases if len({phrase(other.facts) for other in meetings}) > 1)
+    return "; ".join(filter(None, (phrase(meeting.facts) for phrase in differing)))
 
 
 def _notices(card: Card) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from sitegen.model import Session, Where
+from sitegen.model import Presence, Session, Where
 from sitegen.reading.values.costs import parse_cost
 from tests.factories import TUESDAYS, guide, library, service
 from tests.pages import built, show, words
@@ -177,3 +177,46 @@ def test_an_index_has_only_lists_that_are_not_empty() -> None:
     page = show(library(service(sessions=(SUNDAYS,))), "/days/")
     assert set(page.links) == {"/days/sunday/"}
     assert "1 service" in page.text
+
+
+@pytest.mark.parametrize(
+    ("address", "next_date", "place"),
+    [
+        ("/services/", "Monday 23 November, 10am", "The Hall"),
+        ("/with/midwife/", "Thursday 26 November, 6pm", "The Barn"),
+        ("/with/health-visitor/", "Monday 7 December, 10am", "The Hall"),
+        ("/days/monday/", "Monday 23 November, 10am", "The Hall"),
+        ("/days/thursday/", "Thursday 26 November, 6pm", "The Barn"),
+        ("/when/evenings-and-weekends/", "Thursday 26 November, 6pm", "The Barn"),
+        ("/when/school-holidays/", "Thursday 26 November, 6pm", "The Barn"),
+        ("/languages/pl/", "Thursday 26 November, 6pm", "The Barn"),
+        ("/formats/course/", "Thursday 26 November, 6pm", "The Barn"),
+        ("/areas/wick/", "Thursday 26 November, 6pm", "The Barn"),
+        ("/areas/wick/play/", "Thursday 26 November, 6pm", "The Barn"),
+        ("/embed/wick/play/", "Thursdays, 6pm to 7pm", "The Barn"),
+    ],
+)
+def test_the_date_and_place_in_a_list_are_those_of_the_session_for_which_a_service_is_in_it(
+    address: str, next_date: str, place: str
+) -> None:
+    mondays = Session(600, 690, (0,), "term time", place=Where(venue="The Hall"))
+    thursdays = Session(
+        1080,
+        1140,
+        (3,),
+        "all year",
+        "closed",
+        place=Where(venue="The Barn"),
+        who=("midwife",),
+        languages=("pl",),
+        formats=("course",),
+        areas=("wick",),
+    )
+    entry = service(
+        sessions=(mondays, thursdays), professionals_present=(Presence("health-visitor", "1st Monday of the month"),)
+    )
+    text = show(library(entry), address).text
+    others = {"Monday 23 November", "Monday 7 December", "Thursday 26 November"} - {next_date.partition(",")[0]}
+    assert f"{next_date}" in text
+    assert place in text
+    assert not [other for other in others if f"Next: {other}" in text]

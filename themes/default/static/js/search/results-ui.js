@@ -191,7 +191,7 @@ function fillCard(card, row, { unknown, distance, isOfSome, catchment, dates: da
     ...noticesAt(notices || [], Date.now()).map((text) => line('notice', text)),
     nextDate(dates, noDates, { fitting: fitting?.text, places: places || [] }),
     ...lines([
-      ['card-meeting', meetingLabel(fitting ? meetings[fitting.meeting] : '', isOfSome ? distance : '')],
+      ['card-meeting', fitting ? meetingLabel(meetings[fitting.meeting], isOfSome ? distance : '') : ''],
       ['card-pattern', when],
     ]),
     ...placeLine(place, isOfSome && fitting ? '' : distance),
@@ -244,10 +244,15 @@ function nextDate(dates, noDates, { fitting, places }) {
 }
 
 /**
+ * Return what is said of the day of the next date that fits; "" for nothing.
+ *
  * @param {string | undefined} facts in which a meeting differs from the others of its service
  * @param {string | undefined} distance to its place, where that differs too
  */
-const meetingLabel = (facts, distance) => facts && `That day: ${distance ? `${facts}; ${distance}` : facts}`;
+function meetingLabel(facts, distance) {
+  const parts = [facts, distance].filter(Boolean);
+  return parts.length ? `That day: ${parts.join('; ')}` : '';
+}
 
 /**
  * @param {string} className
