@@ -14,21 +14,23 @@ _FULL = {None: "", True: "; there is a waiting list", False: "; there is no wait
 
 
 def capacity_sentences(service: Service, library: Library) -> tuple[str, ...]:
-    """``Up to 12 people.``, ``Full on 2 October 2026; there is a waiting list.``; empty where nothing is known."""
+    """``Up to 12 people.``, ``Full on 2 October 2026; there is a waiting list.``; empty where nothing is known, or it has paused."""
     return tuple(_sentences(service, library))
 
 
 def full_phrase(service: Service, library: Library) -> str:
     """``Full on 2 October 2026``, while that is not long ago; ``""`` where there are places, or nobody knows."""
     day = _day(service)
-    if service.capacity is None or not service.capacity.full or day is None or _is_old(day, library):
+    if service.capacity is None or not service.capacity.full or service.status == "paused":
+        return ""
+    if day is None or _is_old(day, library):
         return ""
     return f"Full on {date_words(day)}"
 
 
 def _sentences(service: Service, library: Library) -> Iterator[str]:
     capacity = service.capacity
-    if capacity is None:
+    if capacity is None or service.status == "paused":
         return
     if capacity.limit is not None:
         yield f"Up to {count(capacity.limit, 'person', 'people')}."

@@ -203,6 +203,12 @@ def test_full_is_said_with_its_day_and_never_as_if_today(
     assert full_phrase(group, library(group)) == phrase
 
 
+def test_a_paused_group_is_not_full() -> None:
+    group = service(capacity=Capacity(limit=12, full=True, as_of=OCTOBER), status="paused")
+    assert capacity_sentences(group, library(group)) == ()
+    assert full_phrase(group, library(group)) == ""
+
+
 def test_a_group_that_nobody_checked_may_be_full() -> None:
     group = service(capacity=Capacity(full=True), checked=None)
     assert capacity_sentences(group, library(group)) == ("It may be full.",)

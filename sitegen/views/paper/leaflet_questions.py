@@ -136,7 +136,7 @@ def time_text(time: Time) -> str:
     place = () if time.place is None or not time.place.lines else (f"At {', '.join(time.place.lines)}",)
     ages = () if time.ages is None else (capitalised(time.ages),)
     full = () if time.full is None else (time.full.sentence,)
-    booking = () if time.booking is None else (f"{time.booking.label} {time.booking.text}",)
+    booking = () if time.booking is None else (f"{time.booking.label} {time.booking.full_text}",)
     note = () if time.note is None else (time.note,)
     parts = (capitalised(text), *time.limits, *place, *ages, *time.facts, *full, *booking, *note)
     return ". ".join(part.rstrip(".") for part in parts)
