@@ -11,11 +11,12 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 from hypothesis import strategies as some
 
+from sitegen.model import BankHolidays
 from sitegen.reading.files import (
     areas_topics_packs,
     documents,
@@ -58,6 +59,8 @@ TEXTS = tuple(
     1 Sep 2026 to 18 Dec 2026|22 Nov 2026 to 23 Nov 2026|1 Jan 1900 to 31 Dec 2199|24 Dec to 2 Jan|29 Feb|1 Jan to 31 Dec
     00:00-23:59|10:00-11:30|23:59-24:00|20:00-02:00|24 hours|01:15-01:45|00:00-24:00|01:30 to 01:00
     Monday|Sunday|weekdays|weekends|every day|week|2 weeks|52 weeks|5th of the month|1st and last of the month|last of the month
+    about 2 weeks|about 52 weeks|odd weeks of term|even weeks of term|last working Monday|last working Sunday of the month
+    from 09:15|from 00:00|from 23:59|from 01:30
     1 day|26 weeks|18 months|1 year|99 years|999 weeks
     birth to 12 months|pregnancy only|any age|2 years and over|0 to 1 week|6 weeks to 25 years|pregnancy to 6 months|birth and over
     0117 496 0123|07700 900123|116 123|999|+44 117 496 0123|+33 1 42 68 53 00|85258|18000|(0117) 496-0123
@@ -157,10 +160,15 @@ def _tidy_session(drawn: dict[str, Any]) -> dict[str, Any]:
     """Keep the keys of a session that can be used together."""
     if "dates" in drawn:
         return {key: value for key, value in drawn.items() if key in sessions._KEYS_WITH_DATES}
+    every = str(drawn.get("every", ""))
+    if "of term" in every:
+        drawn = drawn | {"runs": "term time"}
     if "starts" in drawn or str(drawn.get("every", "")).endswith("weeks"):
         drawn = drawn | {"starts": "22 Nov 2026"}
     if "ends" in drawn:
         drawn = drawn | {"ends": "28 Mar 2027"}
+    if "working" in every:
+        return {"runs": "all year", **{key: value for key, value in drawn.items() if key != "day"}}
     return {"day": "Tuesday", "runs": "all year", "bank_holidays": "ask", **drawn}
 
 
@@ -192,6 +200,10 @@ TIDY: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
 SPECIAL: Mapping[Check, Callable[[], some.SearchStrategy[Any]]] = {
     service_blocks.translations_field: lambda: some.dictionaries(
         some.sampled_from(("cy", "ur", "ar", "pl")), block(service_blocks.TRANSLATION_FIELDS), min_size=1, max_size=2
+    ),
+    sessions.bank_holidays_field: lambda: (
+        some.sampled_from(get_args(BankHolidays))
+        | some.fixed_dictionaries({"time": some.sampled_from(("10:00-11:30", "from 01:30", "24 hours"))})
     ),
     site_settings._theme: lambda: some.just("default"),
 }
