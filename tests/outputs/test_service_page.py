@@ -13,6 +13,7 @@ from sitegen.model import (
     BIRTH,
     Age,
     AgeRange,
+    Booking,
     Contact,
     Moderation,
     Notice,
@@ -224,6 +225,29 @@ def test_who_moderates_a_group_is_named() -> None:
     text = show_service(service(formats=("online-community",), moderation=by)).text
     assert "Two parents. They are not trained for it. Every evening." in text
     assert "To report a problem: Use the flag." in text
+
+
+@pytest.mark.parametrize(
+    ("joins", "buttons"),
+    [
+        ((("drop-in",), ("drop-in",)), []),
+        ((("drop-in", "book"), ("drop-in",)), ["Book a place"]),
+        ((("book",), ("book",)), ["Book a place", "Call 0117 496 0101"]),
+        ((("book",), ("drop-in",)), ["Book a place", "Call 0117 496 0101"]),
+        ((("self-referral",), ("drop-in",)), ["Call 0117 496 0101", "Open their Facebook page"]),
+    ],
+)
+def test_a_button_books_a_place_where_some_session_needs_it(
+    joins: tuple[tuple[str, ...], ...], buttons: list[str]
+) -> None:
+    contact = contact_details(
+        phone="0117 496 0101",
+        facebook="https://www.facebook.com/cafe",
+        booking=Booking("web", "https://book.example.org"),
+    )
+    sessions = tuple(replace(TUESDAYS, days=(day,), join=join) for day, join in enumerate(joins))
+    page = show_service(service(join=joins[0], contact=contact, sessions=sessions))
+    assert [words(link) for link in page.main.iterfind(".//p[@class='service-call-first']/a")] == buttons
 
 
 def test_a_translation_has_its_script_and_direction() -> None:

@@ -138,10 +138,14 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
 def _call_first(service: Service) -> tuple[Way, ...]:
     """Return the quickest ways to get in touch or book, where that comes before some visit."""
     ways = [service.join_of(session) for session in service.sessions] or [service.join]
-    if service.status == "paused" or any(set(first[:1]) & _CONTACT_FIRST for first in ways):
-        return first_ways(service)[:2]
     booking = service.contact.booking
-    return (booking_way(booking),) if booking is not None and _BOOK in service.all_join else ()
+    to_book = (booking_way(booking),) if booking is not None and _BOOK in service.all_join else ()
+    if service.status == "paused":
+        return first_ways(service)[:2]
+    if not any(set(first[:1]) & _CONTACT_FIRST for first in ways):
+        return to_book
+    others = [way for way in first_ways(service) if all(way.address != other.address for other in to_book)]
+    return (*to_book, *(way for way in others if way.is_direct or not to_book))[:2]
 
 
 def service_title(service: Service, labels: Labels) -> str:
