@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
 from sitegen.feeds.openreferral.responses import responses
+from sitegen.feeds.records import about, records, schema_of_records
 from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
 from sitegen.importing.report import report_lines
 from sitegen.library import Library
@@ -156,6 +158,13 @@ def test_every_table_of_an_entry_is_in_the_entries() -> None:
     ]
     used = [services.FIELDS, *NESTED.values(), *TOP.values()]
     assert [sorted(table) for table in tables if not any(table is other for other in used)] == []
+
+
+def test_records_with_every_key_fit_the_schema_that_is_published_with_them(folder: Path) -> None:
+    library = Library(directory(folder), TODAY)
+    validator = Draft202012Validator(schema_of_records(library), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    published = about(library) | {"services": list(records(library))}
+    assert [error.message for error in validator.iter_errors(json.loads(json.dumps(published)))] == []
 
 
 def test_every_key_is_restored_in_a_directory_with_the_same_content(folder: Path, tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sitegen.importing.source.record import ServiceError
-from tests.importing.support import draft
+from sitegen.reading import read_directory
+from tests.factories import TODAY
+from tests.importing.support import draft, errors, plan, write_plan
 
 
 def test_facts_that_the_source_lacks_are_left_out_or_marked_as_unknown() -> None:
@@ -347,6 +350,22 @@ def test_terms_with_the_label_of_a_topic_are_used_and_others_are_reported() -> N
     )
     assert result.fields["topics"] == ["breastfeeding", "multiples"]
     assert "taxonomies: Clubs" in result.left_out
+
+
+def test_languages_with_a_script_or_signs_are_recognised(tmp_path: Path) -> None:
+    given = [
+        {"code": "zh-Hans"},
+        {"name": "BSL"},
+        {"name": "Makaton"},
+        {"name": "Punjabi (Shahmukhi)"},
+        {"code": "pt_BR"},
+    ]
+    result = plan({"name": "Tea", "languages": [*given, "English"]})
+    write_plan(result, tmp_path)
+    assert errors(tmp_path) == []
+    directory = read_directory(tmp_path, TODAY).directory
+    assert directory is not None
+    assert directory.services[0].languages == ("zh-hans", "bfi", "makaton", "pa-arab", "pt-br", "en")
 
 
 def test_languages_are_recognised_by_name_or_code() -> None:
