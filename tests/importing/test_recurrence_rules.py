@@ -20,8 +20,9 @@ from sitegen.reading.files.services import read_services
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.text import WEEKDAYS
-from sitegen.timetable.occurrences import rulings
-from tests.factories import TODAY
+from sitegen.timetable.occurrences import occurrences, rulings
+from tests.factories import TERMS, TODAY, service
+from tests.feeds.test_openreferral import HORIZON, SESSIONS, response_for
 from tests.importing.support import draft
 
 HOURS = {"opens_at": "10:00", "closes_at": "11:30"}
@@ -37,8 +38,8 @@ def sessions_read(result: EntryDraft) -> tuple[Session, ...]:
     assert "sessions" in result.fields, f"refused: {entry_yaml(entry)}"
     state = ReadingState()
     root = load(f"services:\n  {text.replace(chr(10), chr(10) + '  ')}", Location(state, "services.yaml")).root
-    (service,) = read_services(root, state, "services.yaml", TODAY)
-    return service.sessions
+    (read,) = read_services(root, state, "services.yaml", TODAY)
+    return read.sessions
 
 
 def certain(sessions: tuple[Session, ...]) -> set[date]:
@@ -266,3 +267,18 @@ def test_no_text_names_more_days_than_its_rule_gives(rule: dict[str, Any]) -> No
             days = Span(first, last).days() if first <= last else ()
             assert {day for day in days if day.weekday() in named} <= dates
         assert {day.weekday() for day in dates} <= named
+
+
+@settings(max_examples=100)
+@given(SESSIONS)
+def test_schedules_that_end_at_every_gap_promise_no_date_in_a_gap(session: Session) -> None:
+    """Feeds split a group into schedules around its holidays: what is imported of them is certain on its dates alone."""
+    bare = ("description", "notes", "service_at_location_id")
+    given_schedules = [
+        {key: value for key, value in schedule.items() if key not in bare}
+        for schedule in response_for(service(sessions=(session,)))["schedules"]
+    ]
+    result = draft(schedules=given_schedules)
+    on = {day.day for day in occurrences(session, TERMS, "england", HORIZON) if not day.reason}
+    if "sessions" in result.fields:
+        assert certain(sessions_read(result)) <= on
