@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import Phase, event, given, settings
 
 from sitegen.check import check_directory
 from sitegen.outputs import every_output
@@ -17,7 +17,7 @@ from tests.factories import EASTON_DIRECTORY, TODAY, write_files
 from tests.generated import Files, directories
 
 
-@settings(max_examples=25)
+@settings(max_examples=15, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink takes minutes
 @given(directories())
 def test_a_directory_that_the_check_accepts_is_built(files: Files) -> None:
     with TemporaryDirectory() as name:

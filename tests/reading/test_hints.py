@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sitegen.errors import Problem
 from tests.factories import EASTON_DIRECTORY, TODAY
 from tests.hints import follow
 from tests.reading.test_mistakes import Mistake, all_mistakes, apply_diff
+from tests.test_registry import TABLES
 
 CONSEQUENCES = frozenset(
     ("session-over", "never-happens", "terms-hole", "terms-run-out", "starts-on-another-day", "not-current")
@@ -24,6 +26,9 @@ def kinds(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
     return [(problem.code, problem.message) for problem in problems if problem.code not in CONSEQUENCES]
 
 
+NAMED_KEY = re.compile(
+    r"(?:(?<=such as )|(?<=write )|(?<=add )|(?<=under it )|(?<=\{))([a-z_]+)(?=: )|(?<=under )[a-z_]+\b"
+)
 MORE_MISTAKES = [
     # (file, text there, what somebody writes instead)
     ("services.yaml", "ages: birth to 12 months", "ages: under 2 years"),
@@ -123,6 +128,19 @@ MORE_MISTAKES = [
     ("content/guides/first-visit.md", "[[easton-cafe]]", "[[ easton cafe | here ]]"),
     ("content/stories/a-cup-of-tea.md", "consent: yes", "consent: given"),
 ]
+
+
+def test_a_hint_names_only_keys_that_exist() -> None:
+    """Look at "add note: ..." and "under note" in the hints of every mistake."""
+    keys = {key for fields in TABLES.values() for key in fields} | {"services", "areas", "gone", "it", "cy"}
+    hints = {problem.rpartition("; ")[2] for mistake in all_mistakes() for problem in mistake.problems}
+    unknown = {(key, hint) for hint in hints for key in _named_keys(hint) if key not in keys}
+    assert unknown == set()
+    assert len({key for hint in hints for key in _named_keys(hint)}) > 20
+
+
+def _named_keys(hint: str) -> list[str]:
+    return [match[0] for match in NAMED_KEY.finditer(hint)]
 
 
 def follow_hints(folder: Path, file: str, text: str) -> None:
