@@ -93,8 +93,8 @@ def first_ways(service: Service) -> tuple[Way, ...]:
     What is labelled for something else, such as a home birth team, comes only where there is nothing better.
     """
     ways = ways_in_touch(service.contact)
-    first_ways_to_join = {service.join_of(session)[:1] for session in service.sessions} or {service.join[:1]}
-    if first_ways_to_join == {(_BOOK,)} and service.status != "paused":
+    joins = {service.join[:1]}, {service.join_of(session)[:1] for session in service.sessions}
+    if {(_BOOK,)} in joins and service.status != "paused":
         booking = [way for way in ways if way.key == "booking"]
         booking += [way for way in ways if way not in booking and _ABOUT_BOOKING.search(way.use)]
         ways = (*booking, *(way for way in ways if way not in booking and (way.is_direct or not booking)))

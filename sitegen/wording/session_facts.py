@@ -83,7 +83,7 @@ def own_facts_line(service: Service, labels: Labels, today: date) -> str:
 
     def text_of(session: Session) -> str:
         facts = own_facts(service, replace(session, join=()), labels)
-        return ", ".join((*facts[:1], *map(inside, facts[1:])))
+        return ", ".join(map(inside, facts))
 
     return fact_by_day(sessions_of(service, today), text_of, today)
 

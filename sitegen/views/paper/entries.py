@@ -20,6 +20,7 @@ from sitegen.wording.places import home_area
 _BOLD = 0.93
 """Share of a line's text that fits in bold type."""
 _OPEN_TO_ALL = ("drop-in", "book", "self-referral")
+_DIFFERS = "Sessions differ: check which is for you."
 _SEPARATOR = " \N{MIDDLE DOT} "
 
 
@@ -89,7 +90,8 @@ def _entry(card: Card, library: Library, layout: EntryLayout) -> PaperEntry:
     service = card.service
     paragraphs: tuple[str, ...] = (_when(card), *_news(card, library), card.place)
     if not layout.full:
-        paragraphs = (*paragraphs, _dotted(card.limits))
+        fits = line_count(card.own_facts, layout.text.width) <= layout.max_lines
+        paragraphs = (*paragraphs, card.own_facts if fits else _DIFFERS, _dotted(card.limits))
     if layout.full:
         paragraphs = (service.summary, *paragraphs, _dotted(card.phrases))
     lines = (shorten(text, layout.text.width, layout.max_lines) for text in paragraphs)

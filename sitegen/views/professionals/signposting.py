@@ -33,13 +33,14 @@ def text_message(details: ServiceDetails, card: Card, library: Library) -> str:
     tries = [(when, place) for place in _places(details, card)]
     if details.times_by_venue and when:
         tries.insert(0, (details.times_by_venue, ""))
+    own_facts = capitalised(details.own_facts)
     for when, place in tries:
         warnings = (paused, unmoderated_label(service), full)
-        phrases = (*warnings, when, joining, first_limit, second_limit, place, card.reach)
-        message = compose_message(service.name, link, phrases, (0, 1, 2, 4, 3, 5, 6, *last))
+        phrases = (*warnings, when, joining, first_limit, second_limit, place, card.reach, own_facts)
+        message = compose_message(service.name, link, phrases, (0, 1, 2, 4, 3, 5, 6, *last, 9))
         if _sentence(as_gsm(when)) not in message:
             # Several ways to join may be long; who knows when can come or ask.
-            message = compose_message(service.name, link, phrases, (0, 1, 2, 3, 4, 5, 6, *last))
+            message = compose_message(service.name, link, phrases, (0, 1, 2, 3, 4, 5, 6, *last, 9))
         if all(_sentence(as_gsm(text)) in message for text in (when, place)):
             break
     return message

@@ -25,6 +25,7 @@ from sitegen.wording.session_facts import (
     cost_line,
     cost_phrases_of,
     language_phrases_of,
+    own_facts_line,
 )
 
 
@@ -44,6 +45,8 @@ class Card:
     """Most important of what it costs; ``""`` where that is not known."""
     phrases: tuple[str, ...]
     """``Just turn up``, ``Free``, ``Birth to 12 months``, ``A health visitor is there``."""
+    own_facts: str
+    """``Mondays: book a place; Thursdays: just turn up; Thursdays: £3``: what differs; ``""`` where nothing does."""
     limits: tuple[str, ...]
     """Phrases for what keeps people out: ``Full on 2 October 2026``, ``For people in IP1 to IP4``."""
     paused: str
@@ -75,6 +78,7 @@ def card_of(service: Service, context: WordingContext) -> Card:
         joining=capitalised(joining),
         cost=capitalised(next(iter(cost), "")),
         phrases=tuple(capitalised(phrase) for phrase in phrases if phrase),
+        own_facts=capitalised("; ".join(filter(None, _own_facts(service, joining, context)))),
         limits=limits,
         paused=paused_label(service),
         unmoderated=unmoderated_label(service),
@@ -82,6 +86,13 @@ def card_of(service: Service, context: WordingContext) -> Card:
         notices=notices_of(service, library.today),
         reach=first_way_on_paper(service),
     )
+
+
+def _own_facts(service: Service, joining: str, context: WordingContext) -> Iterator[str]:
+    """Yield what differs from session to session: how to join, then everything else."""
+    if len({service.join_of(session) for session in service.sessions}) > 1:
+        yield joining
+    yield own_facts_line(service, context.labels, context.library.today)
 
 
 def _phrases(service: Service, context: WordingContext) -> Iterator[str]:
