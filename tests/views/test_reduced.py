@@ -16,8 +16,7 @@ BOTH = session(days=(0, 3), extra=(date(2026, 12, 1), date(2026, 12, 7)))
 DATES = session(days=(), runs=None, dates=(date(2026, 12, 7), date(2026, 12, 12)))
 
 
-def days(entry: Service | None) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    assert entry is not None
+def days(entry: Service) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     return [(each.days, tuple(day.day for day in (*each.dates, *each.extra))) for each in entry.sessions]
 
 
@@ -33,8 +32,8 @@ def test_evenings_and_weekends_have_their_sessions_or_days() -> None:
     weekend = session(days=(4, 5, 6))
     entry = service(sessions=(MONDAYS, THURSDAYS, weekend, DATES))
     assert days(reduced.in_evenings_and_weekends(entry)) == [((3,), ()), ((5, 6), ()), ((), (12,))]
-    assert reduced.in_evenings_and_weekends(service(sessions=(MONDAYS,))) is None
-    assert reduced.in_evenings_and_weekends(service()) is None
+    entries = [entry, service(sessions=(MONDAYS,)), service()]
+    assert [reduced.is_in_evenings_or_weekends(each) for each in entries] == [True, False, False]
 
 
 def test_a_language_and_a_format_have_the_sessions_that_say_them_or_nothing_else() -> None:

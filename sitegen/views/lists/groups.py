@@ -16,7 +16,7 @@ _LONG_FOR_AREAS = 12
 """Services from which on a list is grouped by area."""
 _LONG_FOR_LETTERS = 30
 """Services from which on a list is grouped by letter."""
-_VERY_LONG = 200
+VERY_LONG = 200
 """Services from which on each gets one line instead of a card."""
 _NO_LETTER = "0 to 9"
 
@@ -72,14 +72,14 @@ def group_free(library: Library) -> GroupedList:
         groups = (ListGroup("for-everyone", "Free for everyone", library.free),) if library.free else ()
     some = ListGroup("for-some", "Free for some people, or at some times", library.free_for_some)
     total = grouped.total + len(library.free_for_some)
-    return GroupedList(total, (*groups, some), total >= _VERY_LONG)
+    return GroupedList(total, (*groups, some), total >= VERY_LONG)
 
 
 def _grouped(services: tuple[Service, ...], long: int, groups: Iterable[ListGroup]) -> GroupedList:
     total, shown = len(services), tuple(groups)
     if total < long or len(shown) < 2:
         shown = (ListGroup("all", count(total, "service"), services),)
-    return GroupedList(total, shown, total >= _VERY_LONG)
+    return GroupedList(total, shown, total >= VERY_LONG)
 
 
 def _letter(service: Service) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Concatenate, ParamSpec
 
 from sitegen import urls
 from sitegen.languages import name_of
@@ -20,9 +21,12 @@ from sitegen.timetable.school import SchoolDay, school_day
 from sitegen.timetable.upcoming import opening_sessions
 from sitegen.views.breadcrumbs import Crumb, crumbs
 from sitegen.views.lists import reduced
+from sitegen.views.lists.groups import VERY_LONG
 from sitegen.vocabulary import concepts
 from sitegen.wording.families import is_signed
 from sitegen.wording.labels import inside, with_article
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def languages(library: Library) -> tuple[Listing, ...]:
             name,
             f"In {name}",
             f"Services where someone {'uses' if is_signed(code) else 'speaks'} {name}.",
-            tuple(reduced.in_language(service, code) for service in library.by_language[code]),
+            _reduced(library.by_language[code], reduced.in_language, code),
             above,
         )
         for name, code in named
@@ -119,7 +123,7 @@ def days(library: Library) -> tuple[Listing, ...]:
             name,
             f"On {name}s",
             f"Services with a session on {name}s. See each one for the weeks it runs.",
-            tuple(reduced.on_day(service, day) for service in library.by_day.get(day, ())),
+            _reduced(library.by_day.get(day, ()), reduced.on_day, day),
             above,
         )
         for day, name in enumerate(WEEKDAYS)
@@ -171,7 +175,7 @@ def evenings_and_weekends(library: Library) -> Listing:
         "Evenings and weekends",
         "Evenings and weekends",
         "Services with a session after 5pm, or on a Saturday or Sunday.",
-        tuple(filter(None, map(reduced.in_evenings_and_weekends, library.services))),
+        _reduced(tuple(filter(reduced.is_in_evenings_or_weekends, library.services)), reduced.in_evenings_and_weekends),
         crumbs(),
     )
 
@@ -183,10 +187,9 @@ def in_school_holidays(library: Library) -> Listing:
         "In school holidays",
         "In school holidays",
         "Services that run in some or all school holidays. See each one for its dates.",
-        tuple(
-            reduced.with_sessions(service, _in_school_holidays(service, library))
-            for service in library.services
-            if runs_in_school_holidays(service, library)
+        _reduced(
+            tuple(service for service in library.services if runs_in_school_holidays(service, library)),
+            lambda service: reduced.with_sessions(service, _in_school_holidays(service, library)),
         ),
         crumbs(),
     )
@@ -217,7 +220,23 @@ def _with_services(
     reduce: Callable[[Service, str], Service] = lambda service, _: service,
 ) -> Iterator[tuple[Concept, tuple[Service, ...]]]:
     """Yield the services of each entry, reduced to the sessions that made them belong to it."""
-    return ((entry, tuple(reduce(service, entry.id) for service in services.get(entry.id, ()))) for entry in entries)
+    return ((entry, _reduced(services.get(entry.id, ()), reduce, entry.id)) for entry in entries)
+
+
+def _reduced(
+    services: tuple[Service, ...], reduce: Callable[Concatenate[Service, P], Service], *args: P.args, **kwargs: P.kwargs
+) -> tuple[Service, ...]:
+    """Reduce services to the sessions that made them belong to a list.
+
+    Of a very long list only those with several places, because its rows have no dates, and each card takes time.
+    """
+    is_long = len(services) >= VERY_LONG
+    return tuple(
+        service
+        if is_long and not any(session.place for session in service.sessions)
+        else reduce(service, *args, **kwargs)
+        for service in services
+    )
 
 
 def _about(topic: Concept) -> str:

@@ -19,10 +19,14 @@ def on_day(service: Service, weekday: int) -> Service:
     return _reduced(service, lambda session: _on_weekdays(session, (weekday,)))
 
 
-def in_evenings_and_weekends(service: Service) -> Service | None:
-    """Return a service with its sessions after 5pm or at weekends; ``None`` for one without."""
-    reduced = [_in_evenings_and_weekends(session) for session in service.sessions]
-    return _reduced(service, _in_evenings_and_weekends) if any(reduced) else None
+def is_in_evenings_or_weekends(service: Service) -> bool:
+    """Return whether a service has a session after 5pm or at a weekend."""
+    return any(map(_in_evenings_and_weekends, service.sessions))
+
+
+def in_evenings_and_weekends(service: Service) -> Service:
+    """Return a service with its sessions after 5pm or at weekends."""
+    return _reduced(service, _in_evenings_and_weekends)
 
 
 def with_role(service: Service, role: str) -> Service:
