@@ -172,7 +172,8 @@ export function makeResultFilter(fetchFile, manifest, period) {
       miles: memoise((document) => distanceTo(document).miles),
       next: order === 'soonest' ? memoise(nextDates(timed, fittingMeetings)) : () => Infinity,
     });
-    const residenceFor = state.near ? makeCatchments(state.near, await fetchFile('near')) : () => null;
+    // A position alone does not say which postcode the reader lives in.
+    const residenceFor = state.near && !myPosition ? makeCatchments(state.near, await fetchFile('near')) : () => null;
     const choice = dateTests(canonical.filters);
     /** @param {number} document */
     const about = (document) => {
