@@ -94,11 +94,20 @@ EMAIL_FIELDS = {
 }
 
 
-def _make_phone(values: dict[str, Any], _node: Mapping, _location: Location) -> Phone | None:
+def _make_phone(values: dict[str, Any], node: Mapping, location: Location) -> Phone | None:
     if "number" not in values:
         return None
     hours = values.get("hours", ())
     phone: Phone = values["number"]
+    if phone.extension is not None and "extension" in values:
+        message = "the number has an extension already"
+        location.report(
+            node.items["extension"],
+            "extension",
+            "repeated",
+            message,
+            "leave out extension, or the one after the number",
+        )
     return replace(
         phone,
         label=values.get("label"),
