@@ -83,15 +83,16 @@ def test_the_calendar_of_an_area_has_the_same_events_as_that_of_the_service(site
     }
 
 
-def test_a_poster_says_that_sessions_differ(site: Mapping[str, str]) -> None:
+def test_a_poster_has_what_differs_from_session_to_session(site: Mapping[str, str]) -> None:
     shown = text_of(site, "print/poster/topics/play")
-    assert "Sessions differ: check which is for you." in shown
+    assert "Mondays: book a place; Thursdays: just turn up; Thursdays: £3, in Urdu, for fathers" in shown
     assert "Thursdays" not in text_of(site, "print/poster/easton")
 
 
-def test_a_poster_gives_what_differs_where_there_is_room() -> None:
-    entry = service(sessions=(session(days=(0,)), session(days=(3,), join=("book",))))
-    assert "Mondays: just turn up; Thursdays: book a place" in text_of(built(library(entry)), "print/poster/easton")
+def test_a_poster_says_that_sessions_differ_where_there_is_no_room_to_say_how() -> None:
+    joins = (("drop-in",), ("book", "self-referral"), ("professional-referral",))
+    entry = service(sessions=tuple(session(days=(day,), join=join) for day, join in enumerate(joins)))
+    assert "Sessions differ: check which is for you." in text_of(built(library(entry)), "print/poster/easton")
 
 
 def test_a_record_says_on_which_days_it_is_where(site: Mapping[str, str]) -> None:
