@@ -170,12 +170,11 @@ class Recurrence:
         assert self.start is not None
         if self.months and day.month not in self.months:
             return False
-        length = monthrange(day.year, day.month)[1]
-        if self.month_days and not {day.day, day.day - length - 1} & set(self.month_days):
+        if self.month_days and not _is_month_day(self.month_days, day):
             return False
         if self.days:
-            weeks = (0, (day.day + 6) // 7, -((length - day.day) // 7 + 1))
-            return any((week, day.weekday()) in self.days for week in weeks)
+            weekday = day.weekday()
+            return any(_is_week(week, day) for week, other in self.days if other == weekday)
         if self.month_days or self.freq == "DAILY":
             return True
         if self.freq == "WEEKLY":
@@ -238,6 +237,19 @@ def read_days(record: SourceRecord) -> tuple[tuple[int, int], ...] | None:
     is_clear = len(days) == len(parts) and all(match is None or int(match[1] or 1) for match in matches)
     is_clear = is_clear and all(-_MAX_WEEK <= week <= _MAX_WEEK for week, _ in days)
     return tuple(dict.fromkeys(days)) if is_clear and (parts or not record.has_value("byday")) else None
+
+
+def _is_week(week: int, day: date) -> bool:
+    """Return whether a day is in a week of its month: 1 to 5, -1 to -5 from its end, 0 for any."""
+    if week >= 0:
+        return week in (0, (day.day + 6) // 7)
+    return week == -((monthrange(day.year, day.month)[1] - day.day) // 7 + 1)
+
+
+def _is_month_day(month_days: tuple[int, ...], day: date) -> bool:
+    """Return whether a day is among those of its month, ascending; negative ones count from its end."""
+    is_from_start = day.day in month_days
+    return is_from_start or (month_days[0] < 0 and day.day - monthrange(day.year, day.month)[1] - 1 in month_days)
 
 
 def _numbers(record: SourceRecord, key: str, limit: int) -> tuple[int, ...] | None:

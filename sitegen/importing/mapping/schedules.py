@@ -34,7 +34,7 @@ _KNOWN_KEYS = frozenset(
 """Keys of a schedule; any other may take dates away from it."""
 YEARS_AHEAD = timedelta(days=5 * 366)
 """Time after today in which the dates of a rule are counted."""
-_YEARS_BACK = timedelta(days=25 * 366)
+_YEARS_BACK = timedelta(days=15 * 366)
 """Time before today in which they are."""
 
 
