@@ -266,11 +266,15 @@ function listTest({ values, unknown: silentText }, owners, name) {
     counts(state, left) {
       const states = statesFor(chosenOf(state, name));
       const isLeft = new Uint8Array(owners.length);
-      for (const meeting of left) isLeft[meeting] = 1;
-      const fitting = servicesOf(fittingOf(states, left), owners);
+      const fits = new Uint8Array(owners.length); // by service
+      for (const meeting of left) {
+        isLeft[meeting] = 1;
+        if (states[meeting] !== NO) fits[owners[meeting]] = 1;
+      }
+      const fitting = countServices(states, left, owners);
       const added = list.map(({ id, meetings }) => {
-        const isNew = (/** @type {number} */ meeting) => isLeft[meeting] === 1 && !fitting.has(owners[meeting]);
-        return /** @type {const} */ ([id, fitting.size + servicesOf(meetings.filter(isNew), owners).size]);
+        const some = meetings.filter((meeting) => isLeft[meeting] && !fits[owners[meeting]]);
+        return /** @type {const} */ ([id, fitting + new Set(some.map((meeting) => owners[meeting])).size]);
       });
       return new Map(added);
     },
@@ -325,16 +329,22 @@ function ageTest([ranges, which], owners) {
 const chosenOf = (state, name) => state.filters.get(name) ?? [];
 
 /**
+ * Count the services of the meetings that fit or may fit.
+ *
  * @param {Uint8Array} states
- * @param {number[]} meetings
- */
-const fittingOf = (states, meetings) => meetings.filter((meeting) => states[meeting] !== NO);
-
-/**
- * @param {number[]} meetings
+ * @param {number[]} left meetings, service by service
  * @param {Uint32Array} owners
  */
-const servicesOf = (meetings, owners) => new Set(meetings.map((meeting) => owners[meeting]));
+function countServices(states, left, owners) {
+  let count = 0;
+  let last = -1;
+  for (const meeting of left) {
+    if (states[meeting] === NO || owners[meeting] === last) continue;
+    last = owners[meeting];
+    count += 1;
+  }
+  return count;
+}
 
 /**
  * Return the counts of a filter's choices, each worked out by itself.
@@ -352,7 +362,7 @@ function countEach(statesFor, choices, state, left, owners, name, kept) {
   const counts = new Map();
   for (const choice of choices) {
     const states = statesFor(withFilter(state, name, [...kept, choice]));
-    counts.set(choice, servicesOf(fittingOf(states, left), owners).size);
+    counts.set(choice, countServices(states, left, owners));
   }
   return counts;
 }
