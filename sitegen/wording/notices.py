@@ -60,6 +60,8 @@ def notices_of(service: Service, today: date) -> tuple[ShownNotice, ...]:
 
 def full_notices(service: Service, today: date) -> tuple[ShownNotice, ...]:
     """``Thursdays: full until 5 January 2027.``: which sessions have no places left."""
+    if not any(session.is_full_on(today) for session in service.sessions):
+        return ()
 
     def full_of(session: Session) -> Full | None:
         return session.full if session.is_full_on(today) else None

@@ -130,9 +130,13 @@ def places_elsewhere(service: Service, context: WordingContext) -> str:
 
 def home_area(service: Service, library: Library) -> str:
     """Return the area of the service's place, else of its first session; its first area where that is not known."""
-    places = service.places[:1]
-    likely = [area for place in places for area in library.areas_of_place(place, service.all_areas)]
+    likely = [area for place in service.places[:1] for area in library.areas_of_place(place, service.all_areas)]
     return next((area for area in likely if area in service.all_areas), service.areas[0])
+
+
+def area_of_place(service: Service, where: Where, library: Library) -> str:
+    """Return the area that a place of a service is in; the service's first area where that is not known."""
+    return next(iter(library.areas_of_place(where, service.all_areas)), service.areas[0])
 
 
 def _town(service: Service, session: Session, where: Where, context: WordingContext) -> str:

@@ -136,6 +136,19 @@ def test_scripts_get_the_place_of_each_session(site: Mapping[str, str]) -> None:
     assert "@1" in row[5]
 
 
+def test_feeds_give_each_place_its_own_town(site: Mapping[str, str]) -> None:
+    (entry,) = (
+        text for path, text in site.items() if path.startswith("data/openreferral/services/") and "Barn" in text
+    )
+    places = [place["location"] for place in json.loads(entry)["service_at_locations"]]
+    assert {(place["name"], place["addresses"][0]["city"]) for place in places} == {
+        ("St Jude's Hall", "Easton"),
+        ("The Barn", "Wick"),
+    }
+    page = site["services/roving-babies/index.html"]
+    assert '"streetAddress":"29 High Road","addressLocality":"Wick"' in page
+
+
 def test_lists_have_services_by_what_single_sessions_say(site: Mapping[str, str]) -> None:
     assert "Roving Babies" in text_of(site, "languages/ur")
     only_in_wick = service(areas=("easton",), sessions=(session(areas=("wick",)), session(days=(4,))))

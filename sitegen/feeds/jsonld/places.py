@@ -5,17 +5,17 @@ from __future__ import annotations
 from sitegen.entries import Json, JsonObject, filled
 from sitegen.model import Service, Where
 from sitegen.wording.context import WordingContext
-from sitegen.wording.places import home_area
+from sitegen.wording.places import area_of_place
 
 
 def place(service: Service, where: Where, context: WordingContext) -> JsonObject:
     """Describe a place of the service, or of one of its sessions."""
     hidden = service.hides(where)
     labels = context.labels
-    town = None if service.everywhere or not service.areas else labels.area(home_area(service, context.library))
+    town = None if service.everywhere or not service.areas else labels.area(area_of_place(service, where, context.library))
     address: JsonObject = {
         "streetAddress": None if hidden else where.address,
-        "addressLocality": labels.areas(service) if hidden else town,
+        "addressLocality": labels.areas_of_place(service, where) if hidden else town,
         "postalCode": where.outward if hidden else where.postcode,
         "addressCountry": "GB",
     }
@@ -26,7 +26,7 @@ def place(service: Service, where: Where, context: WordingContext) -> JsonObject
     return filled(
         {
             "@type": "Place",
-            "name": labels.areas(service) if hidden else where.venue or where.address or town,
+            "name": labels.areas_of_place(service, where) if hidden else where.venue or where.address or town,
             "address": {"@type": "PostalAddress", **filled(address)},
             "geo": None if hidden else _position(where),
             "amenityFeature": features,

@@ -8,7 +8,7 @@ from sitegen.entries import Json, JsonObject
 from sitegen.feeds.openreferral.identifiers import FeedIds
 from sitegen.model import Service, Where
 from sitegen.wording.context import WordingContext
-from sitegen.wording.places import home_area
+from sitegen.wording.places import area_of_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _location(place: _ServicePlace, context: WordingContext) -> JsonObject:
     if service.hides(where):
         outward = f" Postcode area {where.outward}." if where.outward else ""
         if service.areas:
-            location["name"] = context.labels.areas(service)
+            location["name"] = context.labels.areas_of_place(service, where)
         return location | {"description": f"The address is not published.{outward}"}
     name = where.venue or where.address or where.postcode
     if name:
@@ -90,7 +90,7 @@ def _address(place: _ServicePlace, line: str, context: WordingContext) -> JsonOb
     if service.everywhere or not service.areas:
         town = line.rpartition(",")[2].strip()
     else:
-        town = context.labels.area(home_area(service, context.library))
+        town = context.labels.area(area_of_place(service, place.where, context.library))
     return {
         "id": place.uuid("address"),
         "location_id": place.uuid("location"),
