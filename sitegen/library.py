@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from sitegen import urls
 from sitegen.builds import History, Previous, PublishedChanges
+from sitegen.collation import SortKey, sort_key
 from sitegen.geo import areas_of_place
 from sitegen.model import (
     EVERYWHERE,
@@ -211,13 +212,18 @@ class Library:
 
     @cached_property
     def guides(self) -> tuple[Guide, ...]:
-        return tuple(sorted(self.directory.guides, key=lambda guide: (guide.title.casefold(), guide.id)))
+        return tuple(sorted(self.directory.guides, key=lambda guide: (sort_key(guide.title), guide.id)))
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """Stories whose consent has not run out, by title."""
-        current = (story for story in self.directory.stories if story.expires >= self.today)
-        return tuple(sorted(current, key=lambda story: (story.title.casefold(), story.id)))
+        return tuple(
+            sorted(filter(self.is_current, self.directory.stories), key=lambda story: (sort_key(story.title), story.id))
+        )
+
+    def is_current(self, story: Story) -> bool:
+        """Return whether the consent to a story has not run out."""
+        return story.expires >= self.today
 
     @cached_property
     def page(self) -> Mapping[str, Page]:
@@ -300,9 +306,9 @@ class Library:
         return [service.cost_of(s) for s in current_sessions(service.sessions, self.today)] or [service.cost]
 
 
-def by_name(named: Area | Service) -> tuple[str, str]:
-    """Sort by name, whatever its capitals; ties by id."""
-    return named.name.casefold(), named.id
+def by_name(named: Area | Service) -> tuple[SortKey, str]:
+    """Sort by name, A to Z; ties by id."""
+    return sort_key(named.name), named.id
 
 
 def _weekdays(service: Service) -> list[int]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from sitegen.builds import Change, ChangeDetail, ChangeKind
 from sitegen.changes.fields import FIELDS, Snapshot, Value, snapshot
+from sitegen.collation import sort_key
 from sitegen.model import Service
 
 _IN_THE_KIND = ("status",)
@@ -34,7 +35,7 @@ def changes_since(before: Mapping[str, Snapshot], after: Iterable[Service], day:
         if change is not None:
             changes.append(change)
     changes += [_removed(name, earlier, day) for name, earlier in before.items() if name not in matched]
-    return sorted(changes, key=lambda change: (change.name.casefold(), change.service))
+    return sorted(changes, key=lambda change: (sort_key(change.name), change.service))
 
 
 def _change(before: Snapshot | None, service: Service, day: date) -> Change | None:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from sitegen.builds import Change, ChangeDetail, History, PublishedChanges
 from sitegen.changes.diff import changes_between, changes_since
 from sitegen.changes.fields import FIELDS_BY_NAME, Snapshot, Value, snapshot
+from sitegen.collation import sort_key
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE
 
@@ -139,7 +140,7 @@ def _sentences_about(current: Value, sentences: Callable[[Value, Value], Value])
 def _newest(changes: Iterable[Change]) -> tuple[Change, ...]:
     newest: list[Change] = []
     counts: Counter[bool] = Counter()
-    for change in sorted(changes, key=lambda change: (-change.day.toordinal(), change.name.casefold(), change.service)):
+    for change in sorted(changes, key=lambda change: (-change.day.toordinal(), sort_key(change.name), change.service)):
         counts[change.kind == "confirmed"] += 1
         if counts[change.kind == "confirmed"] <= _MAX_CHANGES:
             newest.append(change)

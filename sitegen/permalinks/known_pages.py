@@ -61,8 +61,8 @@ def _is_published(address: str, library: Library) -> bool:
 def _pages(library: Library) -> Iterator[str]:
     yield from _SECTIONS
     yield from (urls.service(service.id) for service in library.directory.services)
-    yield from (urls.guide(guide.id) for guide in library.guides)
-    yield from (urls.story(story.id) for story in library.stories)
+    yield from (urls.guide(guide.id) for guide in library.directory.guides)
+    yield from (urls.story(story.id) for story in filter(library.is_current, library.directory.stories))
     yield from map(urls.page, library.page)
     yield from map(urls.topic, library.topic)
     yield from map(urls.with_role, library.role)

@@ -69,7 +69,7 @@ def _known_addresses(library: Library) -> Iterator[str]:
             for part, address in urls.addresses_of_service(identifier):
                 if part is None or library.publishes(part):
                     yield address
-    yield from (urls.story(story.id) for story in library.directory.stories if story not in library.stories)
+    yield from (urls.story(story.id) for story in library.directory.stories if not library.is_current(story))
 
 
 class _Resolver:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sitegen.collation import sort_key
 from sitegen.languages import name_of, other_names, own_name
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, FREE, Concept, Service
@@ -125,7 +126,7 @@ def _areas(library: Library) -> Mapping[str, Concept]:
 
 def _languages(_: Library, used: Iterable[str]) -> Iterable[Concept]:
     languages = (Concept(code, name_of(code), words=(own_name(code), *other_names(code))) for code in used)
-    return sorted(languages, key=lambda language: (language.id != "en", language.label))
+    return sorted(languages, key=lambda language: (language.id != "en", sort_key(language.label), language.id))
 
 
 def _access(meeting: Meeting) -> Sequence[str]:

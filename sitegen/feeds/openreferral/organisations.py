@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sitegen.collation import sort_key
 from sitegen.entries import CHARITY_SCHEME, JsonObject
 from sitegen.feeds.openreferral.identifiers import FeedIds
 from sitegen.feeds.organisation_names import organisation_name
@@ -48,7 +49,9 @@ def organisations(library: Library, ids: FeedIds) -> Organisations:
         previous = merged.get(key, RunBy())
         merged[key] = RunBy(previous.name or run_by.name, previous.kind or run_by.kind, number or None)
     records = {key: _organisation(run_by, key, library, ids) for key, run_by in merged.items()}
-    return Organisations(dict(sorted(records.items(), key=lambda pair: (str(pair[1]["name"]), pair[0]))), keys)
+    return Organisations(
+        dict(sorted(records.items(), key=lambda pair: (sort_key(str(pair[1]["name"])), pair[0]))), keys
+    )
 
 
 def _charity_numbers(services: Iterable[Service]) -> Mapping[str, set[str]]:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Concatenate, ParamSpec
 
 from sitegen import urls
+from sitegen.collation import sort_key
 from sitegen.languages import name_of
 from sitegen.library import Library
 from sitegen.model import Concept, Service, Session
@@ -100,7 +101,9 @@ def roles(library: Library) -> tuple[Listing, ...]:
 def languages(library: Library) -> tuple[Listing, ...]:
     """Return the list of each language that is spoken at a service."""
     above = crumbs(("Languages", urls.LANGUAGES))
-    named = sorted((name_of(code), code) for code in library.by_language)
+    named = sorted(
+        ((name_of(code), code) for code in library.by_language), key=lambda pair: (sort_key(pair[0]), pair[1])
+    )
     return tuple(
         Listing(
             urls.language(code),

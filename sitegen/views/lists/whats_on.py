@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sitegen import urls
+from sitegen.collation import SortKey
 from sitegen.day_parts import EVENING_START, MIDDAY, MINUTES_A_DAY
 from sitegen.library import Library, by_name
 from sitegen.model import Service, Session, Span
@@ -109,7 +110,7 @@ def has_slots(service: Service, library: Library) -> bool:
     return "helpline" not in service.formats and not is_always_on(library.opening_occurrences(service), library.start)
 
 
-def _by_time(date: tuple[Occurrence, Service]) -> tuple[int, str, str]:
+def _by_time(date: tuple[Occurrence, Service]) -> tuple[int, SortKey, str]:
     occurrence, service = date
     return occurrence.start, *by_name(service)
 
