@@ -17,7 +17,7 @@ from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.upcoming import is_always_on
 from sitegen.views.context import ViewContext
-from sitegen.wording.contacts import ways_in_touch
+from sitegen.wording.contacts import BOOK, ways_in_touch
 from sitegen.wording.freshness import checked_sentence
 from sitegen.wording.joining import joining_text
 from sitegen.wording.labels import Labels
@@ -185,7 +185,7 @@ def _description(service: Service, session: Session, context: ViewContext, facts
     joining = joining_text(service, service.join_of(session))
     yield from (f"{fact}." for fact in dict.fromkeys((joining, *own_facts(service, session, context.labels))) if fact)
     booking = service.booking_of(session)
-    if booking is not None:
+    if booking is not None and (session.booking is not None or BOOK in service.join_of(session)):
         yield f"Book: {booking.address}"
     if session.note is not None:
         yield session.note

@@ -20,7 +20,8 @@ _SOCIAL = (
     ("threads", "Threads", "Their page on Threads", "Open their page on Threads"),
 )
 _DIRECT = ("phone", "text", "email", "booking", "website")
-_BOOK = "book"
+BOOK = "book"
+"""Way to join, from the vocabulary."""
 _ABOUT_BOOKING = re.compile(r"book|reserv", re.IGNORECASE)
 _LONGEST_IN_BUTTON = 24
 """Characters of a label that a button repeats."""
@@ -93,18 +94,26 @@ def first_ways(service: Service) -> tuple[Way, ...]:
     What is labelled for something else, such as a home birth team, comes only where there is nothing better.
     """
     ways = ways_in_touch(service.contact)
+    others = tuple(way for way in ways if way.key != "booking")
     joins = {service.join[:1]}, {service.join_of(session)[:1] for session in service.sessions}
-    if {(_BOOK,)} in joins and service.status != "paused":
-        booking = [way for way in ways if way.key == "booking"]
-        booking += [way for way in ways if way not in booking and _ABOUT_BOOKING.search(way.use)]
-        ways = (*booking, *(way for way in ways if way not in booking and (way.is_direct or not booking)))
+    if {(BOOK,)} in joins and service.status != "paused":
+        booking = [*ways_to_book(service), *(way for way in others if _ABOUT_BOOKING.search(way.use))]
+        ways = (*booking, *(way for way in others if way not in booking and (way.is_direct or not booking))) or ways
     else:
         booking = []
-        ways = tuple(way for way in ways if way.key != "booking") or ways
+        ways = others or ways
     once: dict[str, Way] = {}
     for way in ways:
         once.setdefault(way.address, way)
     return tuple(way for way in once.values() if not way.use or way in booking) or tuple(once.values())
+
+
+def ways_to_book(service: Service) -> tuple[Way, ...]:
+    """Return the address at which to book a place; empty where it differs from session to session, or is not known."""
+    to_book = [session for session in service.sessions if BOOK in service.join_of(session)]
+    bookings = {service.booking_of(session) for session in to_book} if service.sessions else {service.contact.booking}
+    booking = bookings.pop() if len(bookings) == 1 else None
+    return () if booking is None else (booking_way(booking),)
 
 
 def _on_paper(way: Way) -> str:

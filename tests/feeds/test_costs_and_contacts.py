@@ -239,3 +239,10 @@ def test_the_facts_of_a_session_are_in_the_notes_of_its_schedules() -> None:
     assert "99" not in json.dumps(parts(entry, "cost_options"))
     assert [language["name"] for language in parts(entry, "languages")] == ["English", "Urdu"]
     assert response(entry)["fees_description"] == "Tuesdays: free; Thursdays: £3"
+
+
+def test_search_engines_read_an_offer_only_where_every_session_costs_the_same() -> None:
+    paid = replace(TUESDAYS, cost=parse_cost("£3"))
+    for sessions, expected in (((TUESDAYS,), 0), ((paid,), None), ((TUESDAYS, paid), "none")):
+        offers = nodes(service(cost=parse_cost("free"), sessions=sessions))["Service"].get("offers", {"price": "none"})
+        assert offers.get("price") == expected

@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from sitegen import urls
 from sitegen.library import Library
-from sitegen.model import LAST, Every, Hours, Notice, Service, Session, Source, Span, Where
+from sitegen.model import LAST, Booking, Every, Hours, Notice, Service, Session, Source, Span, Where
 from sitegen.model import Calendar as Terms
 from tests.factories import EASTON, SITE, TUESDAYS, WICK, contact_details, library, service
 from tests.pages import built, show
@@ -122,6 +122,21 @@ def test_an_event_has_a_summary_a_place_a_description_and_a_link() -> None:
         "Checked 2 October 2026.",
         "Check here before you go: https://wend.example.org/services/easton-cafe/",
     ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "line"),
+    [
+        ({"join": ("book",)}, "Book: 0117 496 0103"),
+        ({"booking": Booking("web", "https://www.example.org/book")}, "Book: https://www.example.org/book"),
+        ({}, ""),
+    ],
+)
+def test_an_event_says_where_to_book_only_where_people_book(facts: dict[str, Any], line: str) -> None:
+    contact = contact_details(booking=Booking("phone", "0117 496 0103"))
+    entry = service(join=("drop-in",), contact=contact, sessions=(replace(TUESDAYS, **facts),))
+    lines = str(events_of(entry)[0]["DESCRIPTION"]).splitlines()
+    assert [text for text in lines if text.startswith("Book:")] == ([line] if line else [])
 
 
 def test_a_hidden_address_stays_hidden() -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from sitegen.model import Every, Presence, Service
+from sitegen.model import COST_NOT_KNOWN, Every, Presence, Service
+from sitegen.reading.values.costs import parse_cost
 from sitegen.views.lists import reduced
 from tests.factories import service, session
 
@@ -41,6 +42,13 @@ def test_a_language_and_a_format_have_the_sessions_that_say_them_or_nothing_else
     assert days(reduced.in_language(entry, "pl")) == [((0,), ())]
     assert days(reduced.in_language(entry, "en")) == [((3,), ())]
     assert days(reduced.in_format(entry, "group")) == [((0,), ())]
+
+
+def test_what_is_free_at_times_has_the_sessions_that_are_free_for_somebody() -> None:
+    paid, unknown = session(days=(1,), cost=parse_cost("£3")), session(days=(2,), cost=COST_NOT_KNOWN)
+    some = session(days=(4,), cost=parse_cost("Free for under 2s, then £1"))
+    entry = service(sessions=(paid, unknown, MONDAYS, some), cost=parse_cost("free"))
+    assert days(reduced.free_at_times(entry)) == [((0,), ()), ((4,), ())]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from sitegen.model import COST_NOT_KNOWN, AgeRange, Full, Service, Session, Where
+from sitegen.model import COST_NOT_KNOWN, AgeRange, Booking, Full, Service, Session, Where
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
+from sitegen.wording.contacts import first_way_on_paper
 from sitegen.wording.context import WordingContext
 from sitegen.wording.joining import joining_line, joining_now
 from sitegen.wording.labels import Labels
@@ -17,7 +18,7 @@ from sitegen.wording.notices import full_notices
 from sitegen.wording.places import short_place, venues_by_day
 from sitegen.wording.session_facts import ages_line, cost_line, own_facts
 from sitegen.wording.who_for import unknown_rows, who_for_rows
-from tests.factories import EASTON, TODAY, WICK, library, service, session
+from tests.factories import EASTON, TODAY, WICK, contact_details, library, service, session
 
 BABIES, TODDLERS = (parse_ages("birth to 12 months"), parse_ages("2 to 4 years"))
 
@@ -180,3 +181,26 @@ def test_sessions_without_facts_of_their_own_change_nothing() -> None:
     whole = service(sessions=(plain,), cost=parse_cost("£2"), ages=BABIES, where=HALL)
     for line in (ages_line, cost_line, joining_line):
         assert line(entry, TODAY) == line(whole, TODAY)
+
+
+OWN, SHARED = Booking("web", "https://www.example.org/monday"), Booking("phone", "0117 496 0103")
+
+
+@pytest.mark.parametrize(
+    ("joins", "bookings", "first"),
+    [
+        ((("book",), ("book",)), (None, None), "To book, call 0117 496 0103"),
+        ((("book",), ("drop-in",)), (OWN, None), "Book at example.org/monday"),
+        ((("book",), ("book",)), (OWN, OWN), "Book at example.org/monday"),
+        ((("book",), ("book",)), (OWN, None), "Call 0117 496 0101"),
+    ],
+)
+def test_a_place_is_booked_where_the_sessions_that_need_it_say(
+    joins: tuple[tuple[str, ...], ...], bookings: tuple[Booking | None, ...], first: str
+) -> None:
+    sessions = tuple(
+        session(days=(day,), join=join, booking=booking)
+        for day, (join, booking) in enumerate(zip(joins, bookings, strict=True))
+    )
+    entry = service(join=("book",), sessions=sessions, contact=contact_details(phone="0117 496 0101", booking=SHARED))
+    assert first_way_on_paper(entry) == first

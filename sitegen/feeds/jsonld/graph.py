@@ -13,9 +13,10 @@ from sitegen.feeds.jsonld.opening_hours import opening_hours
 from sitegen.feeds.jsonld.places import place
 from sitegen.feeds.organisation_names import organisation_name
 from sitegen.languages import name_of
-from sitegen.model import Phone, Service
+from sitegen.model import Cost, Phone, Service
 from sitegen.text import capitalised
 from sitegen.timetable.upcoming import is_open_by_hours
+from sitegen.wording.by_day import sessions_of
 from sitegen.wording.context import WordingContext
 from sitegen.wording.labels import Labels
 from sitegen.wording.links import web_link
@@ -68,10 +69,16 @@ def _service(service: Service, context: WordingContext) -> JsonObject:
             "provider": {"@id": "#provider"} if organisation_name(service.run_by) else None,
             "availableChannel": _channel(service),
             "hoursAvailable": opening_hours(service.contact.hours) if is_open_by_hours(service) else [],
-            "offers": offer(service.cost),
+            "offers": offer(_shared_cost(service, context.library.today)),
             "potentialAction": _booking(service),
         }
     )
+
+
+def _shared_cost(service: Service, today: date) -> Cost | None:
+    """Return the cost of every session; ``None`` where they differ, or it is not known."""
+    costs = {service.cost_of(session) for session in sessions_of(service, today)}
+    return costs.pop() if len(costs) == 1 else None
 
 
 def _booking(service: Service) -> JsonObject:

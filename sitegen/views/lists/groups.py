@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service
 from sitegen.text import count, slug
+from sitegen.views.lists.reduced import free_at_times
 from sitegen.wording.places import home_area
 
 _LONG_FOR_AREAS = 12
@@ -65,13 +66,14 @@ def group_by_area(services: tuple[Service, ...], library: Library) -> GroupedLis
 def group_free(library: Library) -> GroupedList:
     """Group what is free, with what is free for some people or at some times last."""
     grouped = group_by_area(library.free, library)
-    if not library.free_for_some:
+    services = tuple(map(free_at_times, library.free_for_some))
+    if not services:
         return grouped
     groups = grouped.groups
     if len(groups) == 1:
         groups = (ListGroup("for-everyone", "Free for everyone", library.free),) if library.free else ()
-    some = ListGroup("for-some", "Free for some people, or at some times", library.free_for_some)
-    total = grouped.total + len(library.free_for_some)
+    some = ListGroup("for-some", "Free for some people, or at some times", services)
+    total = grouped.total + len(services)
     return GroupedList(total, (*groups, some), total >= VERY_LONG)
 
 

@@ -203,7 +203,8 @@ def free(library: Library) -> Listing:
     sentence = "Services that cost nothing."
     if library.free_for_some:
         sentence = "Services that cost nothing, and services that are free for some people or at some times."
-    return Listing(urls.FREE, "Free", "Free", sentence, (*library.free, *library.free_for_some), crumbs())
+    some = map(reduced.free_at_times, library.free_for_some)
+    return Listing(urls.FREE, "Free", "Free", sentence, (*library.free, *some), crumbs())
 
 
 def all_listings(library: Library) -> Iterator[Listing]:

@@ -51,6 +51,16 @@ def in_format(service: Service, identifier: str) -> Service:
     return with_sessions(service, lambda session: identifier in service.formats_of(session))
 
 
+def free_at_times(service: Service) -> Service:
+    """Return a service with its sessions that cost nothing, or cost some people nothing."""
+
+    def is_free(session: Session) -> bool:
+        cost = service.cost_of(session)
+        return cost is not None and (cost.is_free or cost.is_free_for_some)
+
+    return with_sessions(service, is_free)
+
+
 def with_sessions(service: Service, is_meant: Callable[[Session], bool]) -> Service:
     """Return a service with the sessions that pass a check."""
     return _reduced(service, lambda session: session if is_meant(session) else None)

@@ -15,7 +15,7 @@ from sitegen.views.context import ViewContext
 from sitegen.views.service.next_dates import NextDates, next_dates
 from sitegen.views.service.times import Time, answering_times, regular_times
 from sitegen.wording.capacity import capacity_sentences
-from sitegen.wording.contacts import Way, booking_way, first_ways, ways_in_touch
+from sitegen.wording.contacts import BOOK, Way, first_ways, ways_in_touch, ways_to_book
 from sitegen.wording.freshness import old_warning
 from sitegen.wording.joining import joining_later, joining_now
 from sitegen.wording.labels import Labels, inside
@@ -28,7 +28,6 @@ from sitegen.wording.who_for import professionals_there, unknown_rows, who_for_r
 
 _CONTACT_FIRST = frozenset(("book", "self-referral", "ask"))
 """Ways to join that begin with getting in touch."""
-_BOOK = "book"
 _LONGEST_TITLE = 60
 """Characters, before the name of the site."""
 _OTHER_TOPIC = "other"
@@ -138,8 +137,7 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
 def _call_first(service: Service) -> tuple[Way, ...]:
     """Return the quickest ways to get in touch or book, where that comes before some visit."""
     ways = [service.join_of(session) for session in service.sessions] or [service.join]
-    booking = service.contact.booking
-    to_book = (booking_way(booking),) if booking is not None and _BOOK in service.all_join else ()
+    to_book = ways_to_book(service) if BOOK in service.all_join else ()
     if service.status == "paused":
         return first_ways(service)[:2]
     if not any(set(first[:1]) & _CONTACT_FIRST for first in ways):
