@@ -192,6 +192,16 @@ def test_the_reader_s_day_decides_which_notices_are_shown() -> None:
     assert cards[0][7] == notices
 
 
+def test_paper_says_until_when_a_notice_or_a_full_group_lasts() -> None:
+    site = built(library(dated("The lift is broken.", full=Full(date(2027, 1, 5)))))
+    poster = text_of(site, "print/poster/easton")
+    assert "There is a notice until 1 December 2026: check before you go. Full until 5 January 2027." in poster
+    leaflet = text_of(site, "print/services/easton-cafe")
+    assert "The lift is broken. Until 1 December 2026." in leaflet
+    assert "Full until 5 January 2027" in leaflet
+    assert "after 1 December 2026, check again" in leaflet
+
+
 def test_a_paused_service_keeps_the_last_day_of_its_notice() -> None:
     paused = service(status="paused", note=Notice("The lift is broken.", date(2026, 12, 1)))
     page = built(library(paused))["services/index.html"]

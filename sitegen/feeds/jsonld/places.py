@@ -12,7 +12,9 @@ def place(service: Service, where: Where, context: WordingContext) -> JsonObject
     """Describe a place of the service, or of one of its sessions."""
     hidden = service.hides(where)
     labels = context.labels
-    town = None if service.everywhere or not service.areas else labels.area(area_of_place(service, where, context.library))
+    town = (
+        None if service.everywhere or not service.areas else labels.area(area_of_place(service, where, context.library))
+    )
     address: JsonObject = {
         "streetAddress": None if hidden else where.address,
         "addressLocality": labels.areas_of_place(service, where) if hidden else town,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import Service
+from sitegen.text import date_words
 from sitegen.views.context import ViewContext
 from sitegen.views.paper.text_fit import LineSize, line_count, shorten
 from sitegen.views.service.card import Card
@@ -110,8 +111,10 @@ def _news(card: Card, library: Library) -> Iterator[str]:
     service = card.service
     if service.status == "paused":
         return
-    if notice_of(service, library.today) is not None:
-        yield "There is a notice: check before you go."
+    notice = notice_of(service, library.today)
+    if notice is not None:
+        until = "" if notice.last is None else f" until {date_words(notice.last)}"
+        yield f"There is a notice{until}: check before you go."
     yield from (notice.sentence for notice in full_notices(service, library.today))
 
 
