@@ -23,17 +23,17 @@ def test_each_area_lists_its_sessions_and_gaps() -> None:
     block = result.stdout[result.stdout.index("Easton, ") :].partition("\n\n")[0]
     assert block.splitlines() == [
         "Easton, 23 November 2026 to 23 May 2027: 1 service",
-        "  Any time: 1 service; none in 2 of 26 weeks: 21 Dec 2026 to 3 Jan 2027; longest time with nothing: 16 Dec 2026 to 4 Jan 2027 (20 days)",
+        "  Any time: 1 service; none in 5 of 26 weeks: 21 Dec 2026 to 3 Jan 2027, 15 to 21 Feb 2027, 29 Mar to 11 Apr 2027; longest time with nothing: 16 Dec 2026 to 4 Jan 2027 (20 days)",
         "  Trying for a baby: nothing",
-        "  Pregnant: 1 service; none in 2 of 26 weeks: 21 Dec 2026 to 3 Jan 2027; longest time with nothing: 16 Dec 2026 to 4 Jan 2027 (20 days)",
+        "  Pregnant: 1 service; none in 5 of 26 weeks: 21 Dec 2026 to 3 Jan 2027, 15 to 21 Feb 2027, 29 Mar to 11 Apr 2027; longest time with nothing: 16 Dec 2026 to 4 Jan 2027 (20 days)",
         "  Birth and newborn: nothing",
-        "  Baby under 1: 1 service; none in 2 of 26 weeks: 21 Dec 2026 to 3 Jan 2027; longest time with nothing: 16 Dec 2026 to 4 Jan 2027 (20 days)",
+        "  Baby under 1: 1 service; none in 5 of 26 weeks: 21 Dec 2026 to 3 Jan 2027, 15 to 21 Feb 2027, 29 Mar to 11 Apr 2027; longest time with nothing: 16 Dec 2026 to 4 Jan 2027 (20 days)",
         "  Toddler: nothing",
         "  Preschool child: nothing",
         "  School-age child: nothing",
         "  After a loss: nothing",
         "  Mondays: nothing",
-        "  Tuesdays: 1 service; none in 2 of 26 weeks: 21 Dec 2026 to 3 Jan 2027; longest time with nothing: 16 Dec 2026 to 4 Jan 2027 (20 days)",
+        "  Tuesdays: 1 service; none in 5 of 26 weeks: 21 Dec 2026 to 3 Jan 2027, 15 to 21 Feb 2027, 29 Mar to 11 Apr 2027; longest time with nothing: 16 Dec 2026 to 4 Jan 2027 (20 days)",
         "  Wednesdays: nothing",
         "  Thursdays: nothing",
         "  Fridays: nothing",
@@ -42,6 +42,8 @@ def test_each_area_lists_its_sessions_and_gaps() -> None:
         "  Evenings from 5pm: nothing",
         "  Weekends: nothing",
         "  Christmas holidays, 19 December 2026 to 3 January 2027: nothing",
+        "  Half term, 12 February 2027 to 21 February 2027: nothing",
+        "  Easter holidays, 26 March 2027 to 11 April 2027: nothing",
     ]
 
 
@@ -60,7 +62,7 @@ def test_json_has_every_question_with_its_weeks_and_gaps() -> None:
         "services_not_known": 0,
         "services_without_times": 0,
         "weeks": 26,
-        "weeks_without": ["2026-12-21", "2026-12-28"],
+        "weeks_without": ["2026-12-21", "2026-12-28", "2027-02-15", "2027-03-29", "2027-04-05"],
         "weeks_not_known": [],
         "longest_hole": {"from": "2026-12-16", "to": "2027-01-04", "days": 20},
         "longest_without_known_date": {"from": "2026-12-16", "to": "2027-01-04", "days": 20},
@@ -76,7 +78,7 @@ def test_csv_has_the_same_rows() -> None:
         (row["area"], row["kind"], row["what"]) for row in rows
     ]
     (baby,) = (row for row in table if (row["area"], row["what"]) == ("easton", "baby"))
-    assert baby["weeks_without"] == "2026-12-21 2026-12-28"
+    assert baby["weeks_without"] == "2026-12-21 2026-12-28 2027-02-15 2027-03-29 2027-04-05"
     assert (baby["longest_hole_from"], baby["longest_hole_days"]) == ("2026-12-16", "20")
 
 
