@@ -91,8 +91,24 @@ export function makeFilters({ documents: size, open, meetings: others }, period)
    */
   function worstStates(inUse) {
     const worst = new Uint8Array(owners.length).fill(YES);
-    for (const { states } of inUse) for (let i = 0; i < worst.length; i++) worst[i] = Math.min(worst[i], states[i]);
+    for (const { states } of inUse) {
+      for (let i = 0; i < worst.length; i++) if (states[i] < worst[i]) worst[i] = states[i];
+    }
     return worst;
+  }
+
+  /**
+   * Return for each service the best of its meetings.
+   *
+   * @param {Uint8Array} states of meetings
+   */
+  function bestStates(states) {
+    const best = states.slice(0, size).fill(NO, open); // a closed one is found by its name, and fits no filter
+    for (let meeting = size; meeting < owners.length; meeting++) {
+      const document = owners[meeting];
+      if (states[meeting] > best[document]) best[document] = states[meeting];
+    }
+    return best;
   }
 
   /**
@@ -106,19 +122,13 @@ export function makeFilters({ documents: size, open, meetings: others }, period)
     const inUse = testsInUse(state);
     if (!inUse.length) return { fitting: documents, unknown: new Map(), fittingMeetings: meetingsOf };
     const worst = worstStates(inUse);
-    const bestOf = (/** @type {number} */ document) => {
-      if (document >= open) return NO; // closed: it is found by its name, and fits no filter
-      const meetings = several?.get(document);
-      return meetings ? Math.max(...meetings.map((meeting) => worst[meeting])) : worst[document];
-    };
-    const fitting = documents.filter((document) => bestOf(document) !== NO);
-    const fittingMeetings = (/** @type {number} */ document) => {
-      const best = bestOf(document);
-      return meetingsOf(document).filter((meeting) => worst[meeting] === best);
-    };
+    const best = bestStates(worst);
+    const fitting = documents.filter((document) => best[document] !== NO);
+    const fittingMeetings = (/** @type {number} */ document) =>
+      meetingsOf(document).filter((meeting) => worst[meeting] === best[document]);
     const unknown = new Map();
     for (const document of fitting) {
-      if (bestOf(document) !== UNKNOWN) continue;
+      if (best[document] !== UNKNOWN) continue;
       const names = leastUnknown(inUse, fittingMeetings(document), state);
       if (names.length) unknown.set(document, names);
     }
@@ -312,7 +322,7 @@ function ageTest([ranges, which], owners) {
     const ages = chosenOf(state, 'age').map(readAge);
     // Most meetings share their ages with others, so each range is judged once.
     const stateOfPattern = ranges.map((range) => ageState(range, ages));
-    return Uint8Array.from(owners, (_, meeting) => stateOfPattern[patternOf[meeting]]);
+    return Uint8Array.from({ length: owners.length }, (_, meeting) => stateOfPattern[patternOf[meeting]]);
   };
   return {
     states,
