@@ -45,6 +45,10 @@ def test_sessions_that_say_no_more_than_their_times_are_one_meeting(split: Split
     assert meeting.facts.ages == parse_ages("birth to 1 year")
 
 
+def test_a_closed_service_is_one_meeting(split: Split) -> None:
+    assert len(split(MONDAYS, session(who=("midwife",)), status="closed")) == 1
+
+
 def test_a_service_without_sessions_is_one_meeting(split: Split) -> None:
     [(meeting, dates)] = split(professionals_present=(Presence("midwife", "Mondays"),))
     assert (dates, meeting.facts.roles) == ([], ("midwife",))
