@@ -186,6 +186,12 @@ def _write_day_and_certain(file: File, match: re.Match[str]) -> str:
     return text if "every: " not in match[0] else File(text, file.problem).with_key("certain: no")
 
 
+def _write_last_working(file: File, match: re.Match[str]) -> str:
+    written = File(_write(file, match), file.problem)
+    pairs = written.pairs()
+    return written.without_keys("day") if "day" in _names(pairs, pairs[0].mapping) else written.text
+
+
 def _write_every_and_starts(file: File, match: re.Match[str]) -> str:
     return File(file.with_text(file.value(), match["new"]), file.problem).with_key("starts: Tue 1 Dec 2026")
 
@@ -341,6 +347,7 @@ EDITS: tuple[tuple[str, Edit], ...] = (
     (r"write a key, a colon and a space: .*", _write_colon),
     (r"write day: (?P<new>\w+), and under it (?P<every>certain: no|every: .*(?= and certain: no))(?: and certain: no)?", _write_day_and_certain),
     (r"write (?P<new>.* of the month), and certain: no", lambda file, match: File(_write(file, match), file.problem).with_key("certain: no")),
+    (r"write (?P<new>.* of the month), and (?P<line>bank_holidays: week after)", lambda file, match: _write_key(File(_write(file, match), file.problem), match)),
     (r"leave out day, and write (?P<line>every: .*)", lambda file, match: File(file.without_keys("day"), file.problem).with_key(match["line"])),
     (r"write day: (?P<new>\w+), and under it (?P<every>every: .*?)(?:, with the first date under starts)?", _write_day_and_every),
     (r"write (?P<line>runs: term time), or every: .*", _write_key),
@@ -378,7 +385,7 @@ EDITS: tuple[tuple[str, Edit], ...] = (
     (r"write at least one, such as (?P<new>.*)", _write),
     (r"write one price like (?P<new>\S+) or .*", _write),
     (r"write (?:it like )?(?P<new>\{.*\})(?:, or .*)?", _write),
-    (r"write (?P<new>last working \w+), and leave day out", lambda file, match: File(_write(file, match), file.problem).without_keys("day")),
+    (r"write (?P<new>last working \w+), and leave day out", _write_last_working),
     (r"write when it starts and when it ends, like (?P<new>[\d:-]+), or from .*", _write),
     (r"write only the number: (?P<new>.*)", _write),
     (r"if that is a mistake, write (?P<new>.*)", _write),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -259,3 +260,24 @@ def test_a_new_topic_needs_a_label(tmp_path: Path) -> None:
 def test_a_postcode_is_found_inside_a_sentence() -> None:
     assert find_full_postcode("We are at bs5 9zz, upstairs") == "bs5 9zz"
     assert find_full_postcode("Call 0117 496 0123 about BS5") is None
+
+
+@pytest.mark.parametrize(
+    ("parse", "words", "hint"),
+    [
+        (parse_every, "first working Monday", "write 1st of the month, and bank_holidays: week after"),
+        (parse_every, "last working Mon of the month", "write last working Monday, and leave day out"),
+        (parse_every, "last working day of the month", "leave out day, runs and every, and write each date under dates: [Sat 28 Nov 2026]"),
+        (parse_every, "about monthly", "write about 4 weeks"),
+        (parse_every, "about every 3 months", "write about 13 weeks"),
+        (parse_every, "even weeks of the month", "write 2nd and 4th of the month"),
+        (parse_ages, "crawling to 2 years", "write 9 months to 2 years"),
+        (parse_ages, "from crawling to walking", "write 9 months to 14 months"),
+        (parse_ages, "walking and over", "write 14 months and over"),
+        (parse_ages, "not yet crawling", "write birth to crawling"),
+    ],
+)  # fmt: skip
+def test_a_hint_means_what_was_written(parse: Callable[[str], object], words: str, hint: str) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        parse(words)
+    assert caught.value.hint == hint

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -36,7 +39,7 @@ from sitegen.reading.values.contacts import (
     text_number_field,
     web_field,
 )
-from sitegen.reading.values.coordinates import outcodes_field
+from sitegen.reading.values.coordinates import is_outcode, outcodes_field
 from sitegen.reading.values.dates import date_field
 from sitegen.reading.values.fields import (
     Check,
@@ -270,25 +273,44 @@ def _make_capacity(values: dict[str, Any], node: Mapping, location: Location) ->
     return capacity
 
 
-def _refusing_a_text(check: Check, noun: str, example: str) -> Check:
-    """Wrap a block's check so that a single text gets the hint `example`, in which ``%s`` is the text."""
+def _refusing_a_text(check: Check, noun: str, hint_for: Callable[[str], str]) -> Check:
+    """Wrap a block's check so that a single text gets the hint that `hint_for` makes of it."""
 
     def check_block(node: Node, location: Location, key: str) -> Any:
         if type(node) is not Scalar:
             return check(node, location, key)
-        location.report(
-            node, key, "not-a-block", f"{noun} is a block of keys", f"write {{{example % node.value.strip()}}}"
-        )
+        location.report(node, key, "not-a-block", f"{noun} is a block of keys", hint_for(node.value.strip()))
         return None
 
     return check_block
 
 
+def _catchment_hint(text: str) -> str:
+    codes = [code.upper() for code in re.split(r",? and |, ?| ", text)]
+    if all(map(is_outcode, codes)):
+        return f"write {{postcodes: [{', '.join(codes)}]}}"
+    return f"write {{text: {_quoted(text)}}}"
+
+
+def _capacity_hint(text: str) -> str:
+    if text.casefold() in ("full", "no places", "no places left"):
+        return "write it like {full: yes, as_of: 2 Oct 2026}"
+    if text.isdecimal():
+        return f"write {{limit: {text}}}"
+    number = re.search(r"[1-9]\d{0,3}", text, re.ASCII)
+    return f"write it like {{limit: {number[0] if number else 12}}}"
+
+
+def _quoted(text: str) -> str:
+    """Put a text in quotes where YAML would read some of it as more than text."""
+    return json.dumps(text, ensure_ascii=False) if re.search(r"[^\w £().;/’–-]|^\W", text) else text
+
+
 contact_field: Check = block(CONTACT_FIELDS, "a contact", _make_contact)
 catchment_field: Check = _refusing_a_text(
-    block(CATCHMENT_FIELDS, "a catchment", _make_catchment), "a catchment", "text: %s"
+    block(CATCHMENT_FIELDS, "a catchment", _make_catchment), "a catchment", _catchment_hint
 )
-capacity_field: Check = _refusing_a_text(block(CAPACITY_FIELDS, "places", _make_capacity), "places", "limit: %s")
+capacity_field: Check = _refusing_a_text(block(CAPACITY_FIELDS, "places", _make_capacity), "places", _capacity_hint)
 offer_field: Check = block(OFFER_FIELDS, "an offer", builder_of(Offer))
 moderation_field: Check = block(MODERATION_FIELDS, "moderation", builder_of(Moderation, required="by"))
 run_by_field: Check = block(RUN_BY_FIELDS, "run_by", builder_of(RunBy))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, get_args
 
 from sitegen.model import BankHolidays, Every, Full, Hours, Runs, Session, Where
@@ -11,7 +12,7 @@ from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.contacts import booking_field
 from sitegen.reading.values.costs import session_cost_field
-from sitegen.reading.values.dates import closure_field, date_field
+from sitegen.reading.values.dates import closure_field, date_field, is_date
 from sitegen.reading.values.fields import (
     Check,
     Field,
@@ -61,6 +62,7 @@ def place_field(node: Node, location: Location, key: str) -> Where | None:
 
 
 FULL_FIELDS = {"until": Field(date_field, "until: 5 Jan 2027", required=True)}
+_UNTIL = re.compile(r"(?:until|till|to) ", re.IGNORECASE)
 _full_block: Check = block(FULL_FIELDS, "full", builder_of(Full, required="until"))
 
 
@@ -69,6 +71,11 @@ def full_field(node: Node, location: Location, key: str) -> Full | bool | None:
     if not isinstance(node, Scalar):
         full: Full | None = _full_block(node, location, key)
         return full
+    last_day = _UNTIL.sub("", node.value.strip())
+    if is_date(last_day):
+        message = f"{quote(node.value.strip())} is a date, so it goes into a block"
+        location.report(node, key, "not-a-block", message, f"write {key}: {{until: {last_day}}}")
+        return None
     answer = yes_or_no(node, location, key)
     return Full() if answer else answer
 
@@ -180,7 +187,7 @@ def _make_session(values: dict[str, Any], node: Mapping, location: Location) -> 
 def _check_recurring(values: dict[str, Any], node: Mapping, location: Location) -> None:
     keys = node.items
     every: Every = values.get("every", Every())
-    if "day" not in keys and every.last_working is None:
+    if "day" not in keys and every.last_working is None and not _is_meant_as_working_day(keys.get("every")):
         report_missing(node, "day", FIELDS, location, "(or dates, for single dates)")
     if "runs" not in keys and ("day" in keys or every.last_working is not None):
         report_missing(node, "runs", FIELDS, location, "(term time, all year, school holidays ...)")
@@ -191,6 +198,11 @@ def _check_recurring(values: dict[str, Any], node: Mapping, location: Location) 
         message = f"it ends on {registry_date(ends)}, before it starts on {registry_date(starts)}"
         location.report(keys["ends"], "ends", "ends-before-starts", message, "fix one of the two dates")
     _check_every(every, values, node, location)
+
+
+def _is_meant_as_working_day(every: Node | None) -> bool:
+    """Return whether a text, valid or not, is about working days, so that its own hint says what to do about `day`."""
+    return isinstance(every, Scalar) and "working" in every.value.casefold()
 
 
 def _check_every(every: Every, values: dict[str, Any], node: Mapping, location: Location) -> None:

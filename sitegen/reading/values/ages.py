@@ -128,8 +128,8 @@ def _age_text(age: Age, words: str = "") -> str:
 
 def _hint(text: str) -> str:
     """Return the right form of what volunteers write most."""
-    if re.search(r"crawl", text):
-        return "write birth to crawling"
+    if milestone := re.search(r"\b(crawl|walk)\w*", text):
+        return _milestone_hint(text, milestone)
     if pregnant := re.fullmatch(
         r"(?:from )?(\d{1,2})\+? ?(?:weeks?|wks?)(?: (?:pregnant|of pregnancy))?(?: onwards?)?", text
     ):
@@ -147,6 +147,18 @@ def _hint(text: str) -> str:
             return "write birth to 11 months"
         number -= 1
     return f"write birth to {count(number, unit)}" if number else _EXAMPLES
+
+
+def _milestone_hint(text: str, milestone: re.Match[str]) -> str:
+    """Suggest the range up to a milestone, or the ages that begin at one."""
+    name = f"{milestone[1]}ing"
+    if milestone.start() > len("from "):
+        return f"write birth to {name}"
+    with_ages = re.sub(r"\b(crawl|walk)\w*", lambda match: _age_text(_MILESTONES[f"{match[1]}ing"]), text)
+    try:
+        return f"write {parse_ages(with_ages.removeprefix('from ')).text}"
+    except InvalidValueError:
+        return f"write birth to {name}, or {_age_text(_MILESTONES[name])} and over"
 
 
 ages_field: Check = parsed(parse_ages, "ages")

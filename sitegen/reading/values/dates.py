@@ -45,6 +45,15 @@ def parse_date(value: str) -> date:
     return parsed_date
 
 
+def is_date(value: str) -> bool:
+    """Return whether `parse_date` accepts a text."""
+    try:
+        parse_date(value)
+    except InvalidValueError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=4096)
 def parse_span(value: str) -> Span:
     """Parse a date, or two as in ``24 Dec 2026 to 2 Jan 2027``; raises `InvalidValueError`."""

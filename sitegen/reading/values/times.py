@@ -50,6 +50,8 @@ _WEEK_A_OR_B = re.compile(r"\b[ab] weeks?\b|\bweeks? [ab]\b|\bweeks? [12]\b")
 _PARITY = re.compile(r"\b(odd|even)\b")
 _VAGUE = re.compile(r"\b(about|around|roughly|approximately|approx|some|most|usually|mostly|normally|or so)\b")
 """Words of a pattern that is not promised."""
+_WEEKS_A_MONTH = 52 / 12
+_SINGLE_DATES_HINT = "leave out day, runs and every, and write each date under dates: [Sat 28 Nov 2026]"
 _LONG_SESSION = 16 * 60
 """Minutes; a longer session that runs past midnight probably has its ends swapped."""
 _TIME_HINT = "write it like 10:30-12:00"
@@ -250,10 +252,13 @@ def parse_every(value: str) -> Every:
 
 
 def _every_hint(text: str) -> str:
-    is_of_month = re.search(r"\bmonths?\b", text) is not None
+    is_of_month = re.search(r"\bmonth(?:s|ly)?\b", text) is not None
     if (_WEEK_A_OR_B.search(text) and not is_of_month) or ("term" in text and _FORTNIGHT.search(text)):
         return "write odd weeks of term or even weeks of term"
-    if _PARITY.search(text):
+    parity = _PARITY.search(text)
+    if parity and is_of_month:
+        return f"write {'1st, 3rd and 5th' if parity[1] == 'odd' else '2nd and 4th'} of the month"
+    if parity:
         return "write odd weeks of term or even weeks of term, or 2 weeks with the first date under starts"
     number = re.search(r"\d{1,2}(?= weeks?\b)", text)
     is_fortnight = _FORTNIGHT.search(text) is not None
@@ -261,15 +266,17 @@ def _every_hint(text: str) -> str:
     if _VAGUE.search(text) and weeks_of_month and (names or is_of_month):
         return f"write {weeks_of_month}, and certain: no"
     if _VAGUE.search(text) and (is_fortnight or number or is_of_month):
-        weeks = 2 if is_fortnight else int(number[0]) if number else 4
+        months = re.search(r"\d{1,2}(?= months?\b)", text)
+        weeks_of_months = round((int(months[0]) if months else 1) * _WEEKS_A_MONTH)
+        weeks = 2 if is_fortnight else int(number[0]) if number else weeks_of_months
         if 2 <= weeks <= _MOST_WEEKS:
             return f"write about {weeks} weeks"
     if _VAGUE.search(text):
         return "leave out every, and write certain: no"
     if is_fortnight and is_of_month and not weeks_of_month:
-        return "leave out day, runs and every, and write each date under dates: [Sat 28 Nov 2026]"
-    if "working" in text and names:
-        return f"write last working {names[0]}, and leave day out"
+        return _SINGLE_DATES_HINT
+    if "working" in text:
+        return _working_hint(names, weeks_of_month)
     numbers = re.search(r"\bweeks? ([1-5](?:(?:, | and |, and )[1-5])*)\b", text)
     if is_of_month and numbers:
         ordinals = (ORDINALS[int(number)] for number in re.findall(r"\d", numbers[1]))
@@ -277,6 +284,15 @@ def _every_hint(text: str) -> str:
     if weeks_of_month and (is_of_month or (names and not text.startswith("every second"))):
         return f"write {weeks_of_month}"
     return "write 2 weeks, and the first date under starts" if is_fortnight else _EVERY_HINT
+
+
+def _working_hint(names: list[str], weeks_of_month: str) -> str:
+    """Suggest the form for working days of the month, of which only the last on one weekday has a form of its own."""
+    if len(names) != 1:
+        return _SINGLE_DATES_HINT
+    if weeks_of_month in ("", "last of the month"):
+        return f"write last working {names[0]}, and leave day out"
+    return f"write {weeks_of_month}, and bank_holidays: week after"
 
 
 every_field: Check = parsed(parse_every, "every")
