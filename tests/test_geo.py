@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from sitegen.geo import distance, is_known_outcode, outcode_position, outcodes_within
+from sitegen.geo import areas_of_place, distance, is_known_outcode, outcode_position, outcodes_within
+from sitegen.model import Area, Where
+from tests.factories import EASTON, WICK
 
 BRISTOL = (51.45, -2.58)
 
@@ -46,3 +50,33 @@ def test_reach_is_measured_from_each_of_several_places() -> None:
     both = outcodes_within(5, [BRISTOL, edinburgh])
     assert set(both) == set(outcodes_within(5, [BRISTOL])) | set(outcodes_within(5, [edinburgh]))
     assert outcodes_within(5, []) == {}
+
+
+NORTH, SOUTH = (
+    replace(EASTON, id=name, postcodes=("BS5",), latitude=latitude, longitude=-2.5)
+    for name, latitude in (("north", 51.50), ("south", 51.40))
+)
+NAMELESS = replace(EASTON, id="nameless", postcodes=(), latitude=51.0, longitude=-2.5)
+
+
+@pytest.mark.parametrize(
+    ("where", "likely", "found"),
+    [
+        (Where(outward="BS30"), (EASTON, WICK), ["wick"]),
+        (Where(outward="BS30"), (EASTON,), ["wick"]),
+        (Where(outward="BS99"), (EASTON, WICK), []),
+        (Where(venue="Lantern Hall"), (EASTON, WICK), []),
+        (Where(outward="BS5"), (NORTH, SOUTH), ["north", "south"]),
+        (Where(outward="BS5", latitude=51.41, longitude=-2.5), (NORTH, SOUTH), ["south"]),
+        (Where(outward="BS5", latitude=51.41, longitude=-2.5, hide_address=True), (NORTH, SOUTH), ["north", "south"]),
+        (Where(latitude=51.01, longitude=-2.5), (), ["nameless"]),
+        (Where(outward="BS99", latitude=51.01, longitude=-2.5), (), ["nameless"]),
+        (Where(outward="BS99", latitude=51.49, longitude=-2.5), (), []),
+        (Where(latitude=55.0, longitude=-2.5), (), []),
+    ],
+)
+def test_a_place_is_in_the_area_of_its_outward_code_or_near_its_position(
+    where: Where, likely: tuple[Area, ...], found: list[str]
+) -> None:
+    areas = (EASTON, WICK, NORTH, SOUTH, NAMELESS)
+    assert [area.id for area in areas_of_place(where, likely, areas)] == found

@@ -75,3 +75,9 @@ def test_the_same_date_of_two_sessions_is_packed_once() -> None:
 
 def test_no_dates_are_an_empty_text() -> None:
     assert pack_dates([]) == ""
+
+
+def test_dates_have_their_session_where_it_matters() -> None:
+    dates = [Occurrence(day("24 Nov 2026"), 0, 3600, "", session) for session in (0, 1)]
+    assert pack_dates(dates) == "0+1o"
+    assert pack_dates(dates, with_sessions=True) == "0+1o@0 0+1o@1"
