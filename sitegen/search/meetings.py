@@ -66,7 +66,7 @@ def _meetings(library: Library, service: Service) -> tuple[Meeting, ...]:
         session = service.sessions[index]
         dates = [occurrence for occurrence in occurrences if occurrence.session == index]
         for roles, dates_alike in _by_roles(_presences(service, occurrences), session, dates).items():
-            facts = _facts(service, session, roles)
+            facts = replace(_facts(service, session, roles), areas=_areas(library, service, session))
             groups.setdefault(_key(facts), (facts, []))[1].extend(dates_alike)
     return tuple(
         Meeting(facts, service, tuple(sorted(dates, key=lambda occurrence: (occurrence.start, occurrence.session))))
@@ -106,7 +106,6 @@ def _facts(service: Service, session: Session, roles: tuple[str, ...]) -> Servic
         service,
         sessions=(),
         formats=service.formats_of(session),
-        areas=service.areas_of(session),
         languages=service.languages_of(session),
         audiences=service.audiences_of(session),
         join=service.join_of(session),
@@ -115,6 +114,11 @@ def _facts(service: Service, session: Session, roles: tuple[str, ...]) -> Servic
         where=_place(service, session),
         professionals_present=tuple(map(Presence, roles)),
     )
+
+
+def _areas(library: Library, service: Service, session: Session) -> tuple[str, ...]:
+    """Return the areas in whose lists a session is: see `Library.within_area`."""
+    return tuple(area for area in service.all_areas if session in library.within_area(service, area).sessions)
 
 
 def _place(service: Service, session: Session) -> Where | None:

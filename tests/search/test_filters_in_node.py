@@ -287,10 +287,14 @@ def candidates(library: Library, service: Service) -> list[Candidate]:
     ]
 
 
-def facts_answer(service: Service, chosen: Chosen, session: Session | None, roles: Sequence[str]) -> bool | None:
+def facts_answer(
+    library: Library, service: Service, chosen: Chosen, session: Session | None, roles: Sequence[str]
+) -> bool | None:
     """Return whether everything but the time fits."""
     said: Any = session or service
-    formats, areas = said.formats or service.formats, said.areas or service.areas
+    formats, areas = said.formats or service.formats, service.areas
+    if session is not None:
+        areas = tuple(area for area in service.all_areas if session in library.within_area(service, area).sessions)
     join, languages = said.join or service.join, said.languages or service.languages
     cost = None if said.cost == COST_NOT_KNOWN else said.cost or service.cost
     where = (session.place if session else None) or service.where
@@ -336,7 +340,7 @@ class Rules:
         for candidate in self.candidates[number]:
             key = id(candidate.session), candidate.roles
             if key not in facts:
-                facts[key] = facts_answer(service, chosen, candidate.session, candidate.roles)
+                facts[key] = facts_answer(self.library, service, chosen, candidate.session, candidate.roles)
             times = facts[key] is not False and self.times_answer(service, chosen, candidate)
             every.append((candidate, all_of([facts[key], times])))
         return every

@@ -14,7 +14,7 @@ from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
 from sitegen.search.meetings import Meeting
 from sitegen.search.presence import Days, days_named
-from tests.factories import bare_service, session
+from tests.factories import EASTON, WICK, bare_service, session
 from tests.search.support import all_meetings
 
 Split = Callable[..., list[tuple[Meeting, list[str]]]]
@@ -139,3 +139,13 @@ def test_a_service_that_hides_its_address_hides_the_places_of_its_sessions(split
 )
 def test_days_are_read_out_of_words(when: str | None, weekdays: set[int], weeks: tuple[int, ...]) -> None:
     assert days_named(when) == Days(frozenset(weekdays), weeks)
+
+
+def test_a_session_is_in_the_area_of_its_place_alone(library: Callable[..., Library]) -> None:
+    here = session(days=(0,), bank_holidays="closed", place=Where(venue="Hall", outward="BS5"))
+    there = session(days=(3,), bank_holidays="closed", place=Where(venue="Library", outward="BS30"))
+    in_both = bare_service(sessions=(here, there), areas=("easton", "wick"))
+    elsewhere = bare_service("b-group", sessions=(here, here), areas=("wick",))
+    books = library(in_both, elsewhere, areas=(EASTON, WICK))
+    areas = [[meeting.facts.areas for meeting in meetings] for meetings in all_meetings(books).by_service]
+    assert areas == [[("easton",), ("wick",)], [("wick",)]]

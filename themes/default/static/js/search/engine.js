@@ -238,8 +238,8 @@ export function makeEngine(manifest) {
   }
 
   /**
-   * Return the meanings of neighbouring words written as one: "breast feeding" is "breastfeeding" too. A file is fetched
-   * for it only if the first of them is no word of its own, such as the "pen" of "pen y bont".
+   * Return the meanings of neighbouring words written as one: "breast feeding" is "breastfeeding" too. A file is
+   * fetched for it only if the first of them is no word of its own, such as the "pen" of "pen y bont".
    *
    * @param {string[]} words
    * @param {Set<IndexFileName>} needs

@@ -129,8 +129,8 @@ export function splitCompound(typed, stemOf) {
 }
 
 /**
- * Return the stems of the second and third of three words that were written as one. The second may be a single letter or
- * digit, such as the "y" of "penybont" and the "2" of "mum2mum".
+ * Return the stems of the second and third of three words that were written as one. The second may be a single letter
+ * or digit, such as the "y" of "penybont" and the "2" of "mum2mum".
  *
  * @param {string} rest
  * @param {(word: string) => string | null} stemOf

@@ -37,7 +37,7 @@ import { makeUpcoming, memoise } from './upcoming.js';
  * @property {Order} order
  * @property {number[]} documents what fits, in that order
  * @property {Map<number, string[]>} unknown what is not known of each that may fit
- * @property {(document: number) => boolean} isElsewhere whether it takes only people from places that are not the reader's
+ * @property {(document: number) => boolean} isElsewhere whether it takes only people who live elsewhere
  * @property {(document: number) => About} about
  * @property {TimedState} timed for `countChoices` and `suggest`
  * @property {number[]} all what was found before filtering

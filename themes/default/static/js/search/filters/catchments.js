@@ -10,8 +10,8 @@ import { findNamedArea, outwardCode } from './distance.js';
  */
 
 /**
- * Return a function from a service to what its catchment means for a reader; null where there is none, or where it cannot
- * be decided.
+ * Return a function from a service to what its catchment means for a reader; null where there is none, or where it
+ * cannot be decided.
  *
  * @param {string} near the place that the reader typed
  * @param {SearchFiles['near']} data

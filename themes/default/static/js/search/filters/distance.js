@@ -22,8 +22,8 @@ export function outwardCode(text) {
 }
 
 /**
- * Return the position of an area by its name, by the beginning of it, by some of its words or with a typing mistake, when
- * that is one area's alone; else null. Of "Easton, Bristol" the part before the comma is enough.
+ * Return the position of an area by its name, by the beginning of it, by some of its words or with a typing mistake,
+ * when that is one area's alone; else null. Of "Easton, Bristol" the part before the comma is enough.
  *
  * @param {string} text
  * @param {SearchFiles['near']['areas']} areas
