@@ -19,6 +19,7 @@ from tests.reading.support import entry, read, read_valid
     [
         "free", "Free.", "FREE", "Free, donations welcome", "Free of charge", "No charge", "No cost to you", "£0", "£0.00",
         "Nothing", "Free - £2 donation welcome", "Free for all", "Free for everybody", "Free, £2 for tea", "Free or by donation",
+        "Free on the NHS", "Free course for first-time parents", "Free for new mums", "Free. Call first", "Free for 10 weeks",
     ],
 )  # fmt: skip
 def test_a_cost_that_begins_with_free_is_free(words: str) -> None:
@@ -42,6 +43,8 @@ def test_other_costs_are_not_free(words: str) -> None:
     [
         "Free for under 2s, £3 for others", "Free if you are on benefits, otherwise 50p", "Free for under 5s",
         "No charge for members", "£0 to £5", "£0-£5", "Free or £2", "Free first session, then £5",
+        "Free first session", "Free for mums on benefits", "Free for low income families", "Free to residents of Easton", "Free trial",
+        "Free up to 6 months", "Free for 2s and under", "Free for those on Universal Credit", "Free (means tested)", "Free until crawling",
     ],
 )  # fmt: skip
 def test_a_cost_with_a_condition_and_a_price_is_free_for_some(words: str) -> None:
