@@ -265,6 +265,11 @@ class Library:
             for area, group in groups.items()
         }
 
+    def everywhere_beside(self, local: Iterable[Service]) -> tuple[Service, ...]:
+        """Return the services for everywhere that are not among the local ones of an area."""
+        ids = {service.id for service in local}
+        return tuple(service for service in self.by_area.get(EVERYWHERE, ()) if service.id not in ids)
+
     # Areas of places.
 
     def areas_of_place(self, where: Where, areas: tuple[str, ...]) -> tuple[str, ...]:

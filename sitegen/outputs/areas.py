@@ -8,7 +8,6 @@ from dataclasses import replace
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE
 from sitegen.theme import Theme
 from sitegen.theme.pages import FEW, index_page, list_page, poster_of
 from sitegen.views.calendar_events import has_calendar_events
@@ -22,11 +21,11 @@ def areas(library: Library, theme: Theme) -> Iterator[Output]:
     """``/areas/`` and ``/areas/<a>/``."""
     area_lists = listings.areas(library)
     yield index_page(theme, urls.AREAS, "Areas", "Choose where you live.", area_lists, summaries=False)
-    everywhere = library.by_area.get(EVERYWHERE, ())
     remote = remote_lists(library)
     by_address = {listing.address: listing for listing in area_lists}
     for area in library.area.values():
         listing = by_address[urls.area(area.id)]
+        everywhere = library.everywhere_beside(listing.services)
         yield list_page(
             theme,
             listing,
@@ -46,9 +45,9 @@ def areas_by_topic(library: Library, theme: Theme) -> Iterator[Output]:
     """``/areas/<a>/<t>/`` for each topic that the area has a service about."""
     lists_by_area = {area: listings.topics_in_area(library, area) for area in library.area}
     topic_lists = {listing.address: listing for listing in listings.topics(library)}
-    everywhere = library.by_area.get(EVERYWHERE, ())
     for area in library.area.values():
         for topic, listing in lists_by_area[area.id].items():
+            everywhere = library.everywhere_beside(listing.services)
             anywhere = tuple(service for service in everywhere if topic in service.topics)
             yield list_page(
                 theme,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, Area, Service
+from sitegen.model import Area, Service
 from sitegen.text import count
 from sitegen.theme import Theme
 from sitegen.theme.pages import FEW
@@ -29,10 +29,11 @@ def whats_on(library: Library, theme: Theme) -> Iterator[Output]:
     if library.areas and sum(day.slot_count for day in days) > _MOST:
         days = ()
     yield _page(theme, urls.whats_on(), _TITLE, (HOME,), library.services, days, library.areas)
-    everywhere = library.by_area.get(EVERYWHERE, ())
     above = crumbs((_TITLE, urls.whats_on()))
     for area in library.areas:
-        services = (*library.by_area.get(area.id, ()), *(everywhere if len(everywhere) <= FEW else ()))
+        local = library.by_area.get(area.id, ())
+        everywhere = library.everywhere_beside(local)
+        services = (*local, *(everywhere if len(everywhere) <= FEW else ()))
         days = first_days(slots_by_day(services, theme.context), _MOST_IN_AREA)
         near = [library.area[other] for other in area.near]
         yield _page(theme, urls.whats_on(area.id), f"{_TITLE} in {area.name}", above, services, days, near, area)

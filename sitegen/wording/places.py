@@ -9,7 +9,7 @@ from sitegen.model import EVERYWHERE, Service, Session, Where
 from sitegen.text import listed
 from sitegen.wording.by_day import by_day, sessions_of
 from sitegen.wording.context import WordingContext
-from sitegen.wording.labels import Labels
+from sitegen.wording.labels import Labels, listed_labels
 from sitegen.wording.links import directions_links
 from sitegen.wording.sessions import days_and_hours
 
@@ -110,11 +110,16 @@ def session_place(service: Service, session: Session, context: WordingContext, *
         return f"{'in ' if inside else ''}{', '.join(place_of(service, where, context.labels).lines)}"
     remote = remote_text(service.formats_of(session))
     if where is None or not (where.venue or where.address):
-        reach = "wherever you live" if service.everywhere else f"in {context.labels.areas(service)}"
+        reach = _reach(service.areas_of(session), context.labels)
         return f"{remote}, {reach}" if remote else reach
     name = where.venue or where.address or ""
     town = _town(service, session, where, context)
     return f"{'at ' if inside else ''}{name if not town or town.casefold() in name.casefold() else f'{name}, {town}'}"
+
+
+def _reach(areas: tuple[str, ...], labels: Labels) -> str:
+    """``in Easton and Wick``, ``wherever you live``: areas of a session that has no place with a name."""
+    return "wherever you live" if EVERYWHERE in areas else f"in {listed_labels(map(labels.area, areas))}"
 
 
 def places_elsewhere(service: Service, context: WordingContext) -> str:

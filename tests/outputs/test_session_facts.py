@@ -239,3 +239,19 @@ def test_a_table_has_what_every_session_says() -> None:
     assert '"Mondays: free; Thursdays: £2"' in table
     assert '"ur; en"' in table
     assert "(St Jude's Hall, 1 year to 4 years, £2)" in table
+
+
+def test_a_service_for_everywhere_with_a_session_for_one_area_is_in_its_lists_once() -> None:
+    entry = service(
+        "wide-group",
+        areas=("everywhere",),
+        formats=("online-community",),
+        sessions=(session(days=(0,), areas=("easton",)), session(days=(3,))),
+    )
+    pages = built(library(entry, areas=(EASTON, WICK)))
+    for path in ("areas/easton", "areas/easton/play", "print/poster/easton", "areas/wick"):
+        assert text_of(pages, path).count("What wide-group is.") + ("poster" in path) == 1
+    assert text_of(pages, "print/poster/easton").count("Wide Group") == 1
+    mondays = text_of(pages, "whats-on/easton").partition("Monday 23 November")[2].partition("Tuesday 24 November")[0]
+    assert mondays.count("Wide Group") == 1
+    assert "Mondays online, in Easton; Thursdays online, wherever you live" in text_of(pages, "services")

@@ -117,6 +117,8 @@ def _poster(listing: Listing, remote: tuple[Service, ...], context: ViewContext,
 def _services(listing: Listing, remote: tuple[Service, ...], library: Library, area: str | None) -> tuple[Service, ...]:
     """Return the services to show, best first; a short list is filled up with services by phone and online."""
     services = best_first(listing.services, library, area)[:_MOST_ENTRIES]
+    local = {service.id for service in listing.services}
+    remote = tuple(service for service in remote if service.id not in local)
     return (*services, *remote)[:_MOST_ENTRIES] if len(listing.services) <= _MOST_ENTRIES else services
 
 
