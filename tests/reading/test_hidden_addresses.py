@@ -54,7 +54,8 @@ def test_the_places_of_its_sessions_are_hidden_as_well(tmp_path: Path) -> None:
 )
 def test_a_text_that_gives_the_address_away_is_an_error(leak: str, tmp_path: Path) -> None:
     problems = read(tmp_path, entry(f"{HIDDEN}\n{leak}")).problems
-    assert [(problem.code, problem.severity) for problem in problems] == [("hidden-address", "error")]
+    errors = [problem.code for problem in problems if problem.severity == "error"]
+    assert errors == ["hidden-address"]  # a comment in a plain text is a warning besides
 
 
 def test_the_street_alone_or_with_another_number_is_allowed(tmp_path: Path) -> None:

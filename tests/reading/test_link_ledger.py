@@ -8,6 +8,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,10 @@ HINT = "do this"
 
 
 def previous_of(place: str) -> Previous:
-    """Read what the build at a place published."""
-    return read_previous(previous_site(place), HINT)
+    """Read what the build at a place published, in a thread of its own: Playwright leaves an event loop in this one."""
+    site = previous_site(place)
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(read_previous, site, HINT).result()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -27,39 +27,41 @@ def test_words_typed_on_another_page_reach_search_without_being_sent(phone: Sear
     assert not [request for request in requests if "latch" in request.replace("easton-latch", "") or "q=" in request]
 
 
-def test_forward_before_the_scripts_of_the_front_page_run_still_leads_to_the_search(
-    search_page: Callable[..., SearchPage],
-) -> None:
-    phone = search_page(real_clock=True)
-    page = phone.page
-    page.goto(f"{phone.address}/")
-    page.get_by_label("What do you need?").fill("latch")
-    page.get_by_label("What do you need?").press("Enter")
-    phone.settle()
+@pytest.fixture
+def found(search_page: Callable[..., SearchPage]) -> SearchPage:
+    """Results for "latch", typed on the home page."""
+    tab = search_page(real_clock=True)
+    tab.page.goto(f"{tab.address}/")
+    tab.page.get_by_label("What do you need?").fill("latch")
+    tab.page.get_by_label("What do you need?").press("Enter")
+    tab.settle()
+    return tab
+
+
+def expect_home(tab: SearchPage) -> None:
+    expect(tab.page.get_by_role("heading", level=1)).to_have_text("Little Place Parents")
+
+
+def expect_results(tab: SearchPage) -> None:
+    expect(tab.page.get_by_label("What do you need?")).to_have_value("latch")
+    assert tab.results()[0] == "easton-latch"
+
+
+def test_forward_before_the_scripts_of_the_front_page_run_still_leads_to_the_search(found: SearchPage) -> None:
     held: list[Route] = []
-    page.route("**/*.js", lambda route: held.append(route))
-    page.go_back(wait_until="commit")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Little Place Parents")
-    page.evaluate("history.forward()")
-    page.wait_for_url("**/search/", wait_until="commit")
-    page.unroute("**/*.js")  # lets those that were held go on
-    expect(page.get_by_label("What do you need?")).to_have_value("latch")
-    assert phone.results()[0] == "easton-latch"
+    found.page.route("**/*.js", lambda route: held.append(route))
+    found.page.go_back(wait_until="commit")
+    expect_home(found)
+    found.page.evaluate("history.forward()")
+    found.page.wait_for_url("**/search/", wait_until="commit")
+    found.page.unroute("**/*.js")  # lets those that were held go on
+    expect_results(found)
 
 
-def test_back_and_forward_lead_between_the_front_page_and_its_search(
-    search_page: Callable[..., SearchPage],
-) -> None:
-    phone = search_page(real_clock=True)
-    page = phone.page
-    page.goto(f"{phone.address}/")
-    page.get_by_label("What do you need?").fill("latch")
-    page.get_by_label("What do you need?").press("Enter")
-    phone.settle()
-    page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Little Place Parents")
-    page.go_forward()
-    expect(page.get_by_label("What do you need?")).to_have_value("latch")
-    assert phone.results()[0] == "easton-latch"
-    page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Little Place Parents")
+def test_back_and_forward_lead_between_the_front_page_and_its_search(found: SearchPage) -> None:
+    found.page.go_back()
+    expect_home(found)
+    found.page.go_forward()
+    expect_results(found)
+    found.page.go_back()
+    expect_home(found)
