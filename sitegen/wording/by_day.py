@@ -38,7 +38,10 @@ def fact_by_day(sessions: Sequence[Session], text_of: Callable[[Session], str], 
     """``Mondays: just turn up; Thursdays: book a place``: a text that may differ; ``""`` where no session has it."""
     texts = [(days, text) for days, text in by_day(sessions, text_of, today) if text]
     if len(texts) > _MOST_GROUPS:
-        return f"{listed((text for _, text in texts), 'or')}, depending on the session"
+        facts = [text for _, text in texts]
+        # Facts of one session, which have commas between them, stay together.
+        either = "; or ".join(facts) if any(", " in fact for fact in facts) else listed(facts, "or")
+        return f"{either}, depending on the session"
     return "; ".join(f"{days}: {text}" if days else text for days, text in texts)
 
 

@@ -55,3 +55,10 @@ def test_days_without_the_fact_are_left_out() -> None:
 def test_many_different_facts_have_no_days() -> None:
     sessions = tuple(session(days=(day,), note=f"Room {day + 1}") for day in range(4))
     assert fact_by_day(sessions, note, TODAY) == "Room 1, Room 2, Room 3 or Room 4, depending on the session"
+
+
+def test_many_facts_of_several_parts_are_told_apart() -> None:
+    notes = ("£3, in Urdu", "Free", "£1, for fathers", "In Welsh")
+    sessions = [session(days=(day,), note=text) for day, text in enumerate(notes)]
+    line = "£3, in Urdu; or Free; or £1, for fathers; or In Welsh, depending on the session"
+    assert fact_by_day(sessions, note, TODAY) == line
