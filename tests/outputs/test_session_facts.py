@@ -255,3 +255,11 @@ def test_a_service_for_everywhere_with_a_session_for_one_area_is_in_its_lists_on
     mondays = text_of(pages, "whats-on/easton").partition("Monday 23 November")[2].partition("Tuesday 24 November")[0]
     assert mondays.count("Wide Group") == 1
     assert "Mondays online, in Easton; Thursdays online, wherever you live" in text_of(pages, "services")
+
+
+def test_the_record_gives_the_cost_of_every_session_where_one_has_its_own() -> None:
+    tea = service(
+        "tea", cost=parse_cost("£2"), sessions=(session(days=(0,)), session(days=(3,), cost=parse_cost("free")))
+    )
+    record = text_of(built(library(tea)), "professionals/tea")
+    assert "Cost: Mondays: £2; Thursdays: free" in record

@@ -101,6 +101,8 @@ def _record_lines(details: ServiceDetails, card: Card, library: Library) -> Iter
         *_WHO_IT_IS_FOR,
         *(("areas",) if service.catchment else ()),
         *(("languages",) if service.interpreter else ()),
+        # Where one session's cost is given, that of the others is too.
+        *(("cost",) if any(session.cost is not None for session in service.sessions) else ()),
     )
     yield from (line for row in details.who_for if row.key in repeated for line in _line(row.label, row.value))
     yield from _line("Not right if", service.offer.not_right_if or "")
