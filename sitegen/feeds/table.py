@@ -19,7 +19,8 @@ from sitegen.timetable.ended import current_sessions
 from sitegen.wording.capacity import capacity_sentences
 from sitegen.wording.catchments import catchment_places, catchment_text
 from sitegen.wording.contacts import ways_in_touch
-from sitegen.wording.labels import Labels
+from sitegen.wording.labels import Labels, inside
+from sitegen.wording.notices import full_text
 from sitegen.wording.places import place_of
 from sitegen.wording.session_facts import ages_line, cost_line, own_facts
 from sitegen.wording.sessions import session_text
@@ -81,7 +82,9 @@ def _for_cells(record: JsonObject, library: Library) -> JsonObject:
     """Replace what no cell can hold: blocks become sentences, coordinates one text, next dates the first of them."""
     service = library.service[str(record["id"])]
     labels = Labels(library)
-    replaced: JsonObject = {"sessions": [_time_text(service, session, labels) for session in service.sessions]}
+    replaced: JsonObject = {
+        "sessions": [_time_text(service, session, labels, library.today) for session in service.sessions]
+    }
     replaced["places"] = " ".join(capacity_sentences(service, library)) or None
     replaced["catchment"] = [
         text for text in (catchment_places(service.catchment, labels), catchment_text(service)) if text
@@ -128,11 +131,12 @@ def _said_by_sessions(service: Service, today: date) -> JsonObject:
     return facts
 
 
-def _time_text(service: Service, session: Session, labels: Labels) -> str:
+def _time_text(service: Service, session: Session, labels: Labels, today: date) -> str:
     """``Tuesdays, 10am to 11:30am (Easton Library, £3)``: a session with what is so for it alone."""
     place = () if session.place is None else place_of(service, session.place, labels).lines[:1]
     ages = () if session.ages is None else (session.ages.text,)
-    facts = ", ".join((*place, *ages, *own_facts(service, session, labels)))
+    full = () if session.full is None or not session.is_full_on(today) else (inside(full_text(session.full)),)
+    facts = ", ".join((*place, *ages, *own_facts(service, session, labels), *full))
     return f"{session_text(session)} ({facts})" if facts else session_text(session)
 
 

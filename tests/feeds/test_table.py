@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from sitegen.feeds.records import records
 from sitegen.feeds.table import COLUMNS, spaced_number, table
-from sitegen.model import RunBy, Where
+from sitegen.model import Full, RunBy, Where
 from sitegen.reading.values.costs import parse_cost
 from sitegen.spreadsheets import safe_cell
 from tests.factories import TUESDAYS, contact_details, library, service
@@ -113,3 +114,16 @@ def test_services_are_sorted_by_id_closed_ones_too() -> None:
         "a-group",
         "b-group",
     ]
+
+
+@pytest.mark.parametrize(
+    ("full", "text"),
+    [
+        (Full(date(2027, 1, 5)), "(full until 5 January 2027)"),
+        (Full(), "(no places left)"),
+        (Full(date(2026, 11, 1)), ""),
+    ],
+)
+def test_a_session_without_places_says_so_while_it_is_full(full: Full, text: str) -> None:
+    (row,) = rows(service(sessions=(replace(TUESDAYS, full=full),)))
+    assert row["times"] == f"Tuesdays, 10am to 11:30am, in school terms {text}".strip()
