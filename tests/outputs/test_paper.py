@@ -12,7 +12,7 @@ from sitegen import urls
 from sitegen.library import Library
 from sitegen.model import BIRTH, Age, AgeRange, Notice, Offer, Pack, Presence, Service, Translation, Where
 from sitegen.reading.values.costs import parse_cost
-from tests.factories import EASTON, HERE, SITE, TUESDAYS, WICK, contact_details, guide, library, service
+from tests.factories import EASTON, HERE, SITE, TUESDAYS, WICK, contact_details, guide, library, service, session
 from tests.pages import Shown, built, in_order, show
 
 PHONE = contact_details(phone="0117 496 0101")
@@ -58,6 +58,16 @@ def test_unknown_answers_are_named_and_not_guessed() -> None:
     assert "Get in touch We do not have their contact details." in text
     assert "Not known The ages it is for and what it costs." in text
     assert "This entry has not been checked yet." in text
+
+
+def test_ways_to_join_that_do_not_fit_a_leaflet_are_not_passed_over() -> None:
+    ways: tuple[tuple[str, ...], ...] = (("drop-in",), ("book",), ("self-referral", "professional-referral"), ("ask",))
+    sessions = tuple(session(days=(day,), join=join) for day, join in enumerate(ways))
+    text = show(library(service(sessions=sessions)), "/print/services/easton-cafe/").text
+    assert "How to join Mondays: just turn up" in text
+    assert "And in other ways." in text
+    few = show(library(service(sessions=sessions[:1])), "/print/services/easton-cafe/").text
+    assert "And in other ways." not in few
 
 
 def test_an_uncertain_date_is_not_the_next_date() -> None:

@@ -25,6 +25,7 @@ from sitegen.wording.who_for import professionals_there, unknown_rows, who_for_r
 _LINES, _MOST_LINES = 7, 11
 """Lines for the times of a service, and where sessions have facts of their own."""
 _MORE_TIMES = "And at other times."
+_MORE_WAYS = "And in other ways."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]
         Question("where", "Where", 4, 4, tuple(_where(service, labels))),
         Question("directions", "How to find it", 15, 3, _paragraph(None if place is None else place.directions)),
         Question("access", "At the place", 14, 2, _paragraph(access)),
-        Question("join", "How to join", 2, 3, tuple(_joining(service, today))),
+        Question("join", "How to join", 2, 3, tuple(_joining(service, today)), more=_MORE_WAYS),
         Question("places", "Places", 6, 2, _paragraph(" ".join(capacity_sentences(service, context.library)))),
         Question("cost", "Cost", 5, 2, _paragraph(who_for["cost"])),
         Question("contact", "Get in touch", 3, 3, _ways(service)),
