@@ -289,7 +289,11 @@ def trouble() -> list[str]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, trouble: list[str]) -> Iterator[Callable[..., Page]]:
+def new_page(
+    browser: Browser,
+    trouble: list[str],
+    tmp_path: Path,  # noqa: ARG001  (deleted after the pages that are served from it have closed)
+) -> Iterator[Callable[..., Page]]:
     """``new_page(**options of a Playwright context)`` -> a page on a phone, at noon on the day of the tests.
 
     ``real_clock=True`` leaves the time alone.
