@@ -16,7 +16,7 @@ def _pounds(pence: int | None) -> str | None:
 
 
 _COST_KEYS = (
-    Key("from", "Lowest price", TEXT, lambda cost: _pounds(cost.lowest), required=True),
+    Key("from", "Lowest price", TEXT, lambda cost: _pounds(cost.lowest)),
     Key("to", "Highest price", TEXT, lambda cost: _pounds(cost.highest)),
     text_key("per", "What the price is for", form=one_of(get_args(CostUnit))),
     list_key("free_for", "People who pay nothing"),

@@ -32,8 +32,9 @@ def cost_phrases(cost: Cost | None) -> tuple[str, ...]:
         return ()
     if cost.text is not None:
         return (cost.text,)
-    for_some = ("Free for some",) if cost.is_free_for_some and cost.lowest else ()
-    return (price_phrase(cost), *for_some, *(("Donations welcome",) if cost.donations else ()))
+    for_some = "Free for some" if cost.is_free_for_some and cost.lowest != 0 else ""
+    phrases = (price_phrase(cost), for_some, "Donations welcome" if cost.donations else "")
+    return tuple(filter(None, phrases)) or tuple(_parts(cost))[:1]
 
 
 def price_text(pence: int) -> str:
@@ -45,7 +46,8 @@ def price_text(pence: int) -> str:
 
 
 def _parts(cost: Cost) -> Iterator[str]:
-    yield price_phrase(cost)
+    if price := price_phrase(cost):
+        yield price
     if cost.free_for and not cost.is_free:
         yield f"Free for {listed_labels(map(_inside, cost.free_for))}"
     if cost.concessions:
@@ -57,10 +59,12 @@ def _parts(cost: Cost) -> Iterator[str]:
 
 
 def price_phrase(cost: Cost) -> str:
-    """``£2 to £5 a family``, ``Free, or up to £5 a family``."""
-    if cost.is_free or cost.lowest is None:
+    """``£2 to £5 a family``, ``Free, or up to £5 a family``; ``""`` where no price is known."""
+    if cost.is_free:
         return FREE
     per = f" a {cost.per}" if cost.per else ""
+    if cost.lowest is None:
+        return "" if cost.highest is None else f"Up to {price_text(cost.highest)}{per}"
     if cost.highest is None:
         return f"{price_text(cost.lowest)}{per}"
     if not cost.lowest:

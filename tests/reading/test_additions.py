@@ -65,6 +65,11 @@ def test_a_cost_that_nobody_knows_is_not_known(words: str) -> None:
         ("{from: 50p, free_for: Under 1s, donations: yes}",
          Cost(False, True, lowest=50, free_for=("Under 1s",), donations=True)),
         ("{from: £2, to: £2}", Cost(is_free=False, lowest=200)),
+        ("{donations: yes}", Cost(is_free=True, donations=True)),
+        ("{donations: yes, to: £5}", Cost(is_free=False, highest=500, donations=True)),
+        ("{free_for: Under 1s}", Cost(is_free=False, is_free_for_some=True, free_for=("Under 1s",))),
+        ("{donations: yes, concessions: Half}", Cost(is_free=False, concessions="Half", donations=True)),
+        ("{note: Ask at the door}", Cost(is_free=False, note="Ask at the door")),
     ],
 )  # fmt: skip
 def test_a_cost_in_parts(block: str, cost: Cost, tmp_path: Path) -> None:

@@ -43,6 +43,10 @@ LABELS = Labels(library())
             "£30 a term. Half price on benefits",
             ("£30 a term",),
         ),
+        (Cost(True, donations=True), "free. Donations welcome", ("free", "Donations welcome")),
+        (Cost(False, highest=500, per="family"), "Up to £5 a family", ("Up to £5 a family",)),
+        (Cost(False, True, free_for=("Under 1s",)), "Free for under 1s", ("Free for some",)),
+        (Cost(False, note="ask at the door"), "Ask at the door", ("Ask at the door",)),
         (None, "", ()),
     ],
 )

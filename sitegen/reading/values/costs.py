@@ -18,6 +18,7 @@ from sitegen.reading.values.fields import (
     choice,
     list_of,
     parsed,
+    report_missing,
     text,
     yes_or_no,
 )
@@ -87,7 +88,7 @@ def parse_price(value: str) -> int:
 
 _price: Check = parsed(parse_price, "price")
 COST_FIELDS = {
-    "from": Field(_price, "from: £2", required=True),
+    "from": Field(_price, "from: £2"),
     "to": Field(_price, "to: £5"),
     "per": Field(choice(get_args(CostUnit), "child, family, session, term or course"), "per: family"),
     "free_for": Field(list_of(text()), "free_for: [Babies under 6 months]"),
@@ -99,13 +100,15 @@ COST_FIELDS = {
 
 def _make_cost(values: dict[str, Any], node: Mapping, location: Location) -> Cost | None:
     lowest, highest = values.get("from"), values.get("to")
-    if lowest is None:
+    if node.items.keys() <= {"per", "donations"} and not values.get("donations"):
+        report_missing(node, "from", COST_FIELDS, location)
         return None
-    if highest is not None and highest < lowest:
+    if lowest is not None and highest is not None and highest < lowest:
         hint = "write the lower price under from, and the higher one under to"
         location.report(node.items["to"], "to", "price-order", "this is less than the price under from", hint)
         return None
-    is_free = lowest == 0 and not highest
+    is_gift = lowest is None and values.get("donations", False) and not {"free_for", "concessions"} & values.keys()
+    is_free = not highest and (lowest == 0 or is_gift)
     return Cost(
         is_free=is_free,
         is_free_for_some=not is_free and (lowest == 0 or bool(values.get("free_for"))),
