@@ -30,6 +30,7 @@ from sitegen.reading.files import (
 )
 from sitegen.reading.syntax.nodes import Scalar
 from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind
+from sitegen.reading.values import costs
 from sitegen.reading.values.fields import Check, Fields
 from sitegen.text import registry_date
 from sitegen.vocabulary import concepts
@@ -180,6 +181,13 @@ def _tidy_place(drawn: dict[str, Any]) -> dict[str, Any]:
     return others | ({"postcode": "BS5"} if is_hidden else exact if "postcode" in drawn else {})
 
 
+def _tidy_cost(drawn: dict[str, Any]) -> dict[str, Any]:
+    """Write the lower price first, and a price where nothing else says what it costs."""
+    prices = {"from": "£2", "to": "£5"}
+    tidy = {key: prices.get(key, value) for key, value in drawn.items()}
+    return tidy if tidy.keys() & {*prices, "note"} else tidy | {"from": "£2"}
+
+
 def _tidy_area(drawn: dict[str, Any]) -> dict[str, Any]:
     """Give a position both halves or neither."""
     others = {key: value for key, value in drawn.items() if key not in _POSITION}
@@ -189,6 +197,7 @@ def _tidy_area(drawn: dict[str, Any]) -> dict[str, Any]:
 TIDY: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     id(sessions.FIELDS): _tidy_session,
     id(places.FIELDS): _tidy_place,
+    id(costs.COST_FIELDS): _tidy_cost,
     id(areas_topics_packs.AREA_FIELDS): _tidy_area,
     id(site_settings._FRESHNESS_FIELDS): lambda _drawn: {"warn_after": "1 day", "hold_after": "99 years"},
     id(service_blocks.CATCHMENT_FIELDS): lambda drawn: {"areas": ["easton"], **drawn},
@@ -215,6 +224,8 @@ def _service(draw: some.DrawFn, identifier: str) -> dict[str, Any]:
     others = {"id", "was", "short", "status", "closed_on", "moved_to", "try_instead", "moderation", "area", "join"}
     drawn: dict[str, Any] = draw(block({k: f for k, f in services.FIELDS.items() if k not in others}))
     complete = draw(block({k: services.FIELDS[k] for k in ("join", "area", "moderation")}))
+    if drawn.get("where", {}).get("hide_address") not in ("yes", "true"):
+        drawn = _with_open_places(drawn)
     drawn |= {"id": identifier, "moderation": {"by": "nobody"}, "join": "ask", "area": "easton"} | complete
     drawn |= {k: draw(_values_of(k, services.FIELDS)) for k in services.REQUIRED_UNLESS_CLOSED if k not in drawn}
     if draw(some.integers(0, 3)) == 0:
@@ -226,6 +237,16 @@ def _service(draw: some.DrawFn, identifier: str) -> dict[str, Any]:
         keys = ("closed_on", "moved_to", "try_instead")
         drawn |= draw(block({key: services.FIELDS[key] for key in keys}))
     return _without_own_id(drawn, identifier)
+
+
+def _with_open_places(value: Any) -> Any:
+    """Replace hidden places of sessions: the service's own, which is not hidden, would give them away."""
+    if isinstance(value, list):
+        return [_with_open_places(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    is_hidden = value.get("hide_address") in ("yes", "true")
+    return {"venue": "Easton Library"} if is_hidden else {key: _with_open_places(item) for key, item in value.items()}
 
 
 def _without_own_id(drawn: dict[str, Any], identifier: str) -> dict[str, Any]:
