@@ -612,11 +612,6 @@ class Service:
         return not set(REMOTE_FORMATS).isdisjoint(self.formats)
 
     @property
-    def is_free(self) -> bool:
-        """True when it is known to cost nothing."""
-        return self.cost is not None and self.cost.is_free
-
-    @property
     def places(self) -> tuple[Where, ...]:
         """Place of the service, then those of its sessions, with repeats."""
         places = (self.where, *(session.place for session in self.sessions))

@@ -160,7 +160,7 @@ def _values_of(key: str, fields: Fields) -> some.SearchStrategy[Any]:
 def _tidy_session(drawn: dict[str, Any]) -> dict[str, Any]:
     """Keep the keys of a session that can be used together."""
     if "dates" in drawn:
-        return {key: value for key, value in drawn.items() if key in sessions._KEYS_WITH_DATES}
+        return {key: value for key, value in drawn.items() if key not in sessions.KEYS_OF_PATTERN}
     every = str(drawn.get("every", ""))
     if "of term" in every:
         drawn = drawn | {"runs": "term time"}

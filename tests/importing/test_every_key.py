@@ -31,7 +31,7 @@ from tests.test_registry import TABLES
 
 CLOSED_KEYS = ("closed_on", "moved_to", "try_instead")
 PRIVATE_KEYS = ("professionals",)
-WITH_DATES = (*sessions._KEYS_WITH_DATES,)
+WITH_DATES = tuple(key for key in sessions.FIELDS if key not in sessions.KEYS_OF_PATTERN)
 NESTED: Mapping[str, Fields] = {
     "where": places.FIELDS,
     "place": places.FIELDS,

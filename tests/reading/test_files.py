@@ -30,7 +30,9 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) 
 def test_free_is_free_however_it_is_written(tmp_path: Path) -> None:
     capital = SERVICES.replace("cost: free", "cost: FREE")
     assert capital != SERVICES
-    assert read_valid(tmp_path, {"services.yaml": capital}).services[0].is_free
+    cost = read_valid(tmp_path, {"services.yaml": capital}).services[0].cost
+    assert cost is not None
+    assert cost.is_free
 
 
 def test_letters_typed_with_a_separate_accent_are_composed(tmp_path: Path) -> None:

@@ -31,26 +31,8 @@ from sitegen.reading.values.times import days_field, every_field, is_time, time_
 from sitegen.text import WEEKDAYS, registry_date
 from sitegen.vocabulary import concepts
 
-_KEYS_WITH_DATES = frozenset(
-    (
-        "dates",
-        "time",
-        "place",
-        "note",
-        "ages",
-        "who",
-        "join",
-        "cost",
-        "languages",
-        "for",
-        "format",
-        "area",
-        "booking",
-        "full",
-        "certain",
-    )
-)
-"""Keys of a session on single dates."""
+KEYS_OF_PATTERN = frozenset("day runs bank_holidays every starts ends closed extra school_terms".split())
+"""Keys of a session that single dates have no use for."""
 
 
 def place_field(node: Node, location: Location, key: str) -> Where | None:
@@ -139,7 +121,7 @@ def _make_session(values: dict[str, Any], node: Mapping, location: Location) -> 
     keys = node.items
     if "dates" in keys:
         for name in keys:
-            if name in FIELDS and name not in _KEYS_WITH_DATES:
+            if name in KEYS_OF_PATTERN:
                 message = f"{name} cannot be used with dates, since the session runs on those dates and no others"
                 hint = f"leave out {name}, or write day and runs instead of dates"
                 location.report(node.keys[name], name, "not-with-dates", message, hint)

@@ -31,19 +31,17 @@ _FREE_EXTRA = re.compile(
 )
 """Beginning of a text in which something beside the group is free."""
 _CONDITION = re.compile(
-    r"(?:free|no charge|no cost) \(?(?:(?:[\w’'-]+ )*?)(?:if|unless|when|under|over|until|members|residents|trial|taster|first(?![ -]time)|1st"
-    r"|means[ -]tested|eligib\w+|receiving|in receipt|low[ -]incomes?|universal credit|(?:for|to) those|(?:people|families|anyone) on"
-    r"|on (?:\w+ )?benefits|\d+s? and (?:under|over|younger|older)|up to (?:the age of )?\d+ (?:weeks|months|years)|\d+ (?:months|years))\b",
-    re.IGNORECASE,
+    r"""(?:free|no\ charge|no\ cost)\ \(? (?:[\w’'-]+\ )*? (?:
+        if | unless | when | under | over | until
+      | members | residents | trial | taster | first(?!\ time|-time) | 1st
+      | means[\ -]tested | eligib\w+ | receiving | in\ receipt | low[\ -]incomes? | universal\ credit
+      | on\ (?:\w+\ )?benefits | (?:for|to)\ those | (?:people|families|anyone)\ on
+      | \d+s?\ and\ (?:under|over|younger|older) | up\ to\ (?:the\ age\ of\ )?\d+\ (?:weeks|months|years)
+      | \d+\ (?:months|years)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """Beginning of a text that says who pays nothing, or for how long, so that others do pay."""
-_PRICE = re.compile(
-    r"(?<![\w-])free (?:for|if|when|on|under|to (?:those|members|people|families|residents))\b"
-    r"|\b(?:babies|bab(?:y|ies) under \d+(?: \w+)?|siblings|brothers and sisters|children|infants|adults|parents|carers|members|(?:under|over)[- ]?\w+s?"
-    r"|\d+s|first \w+|1st \w+|benefits|months|years|1)(?:,? (?:is|are|go|come|get in))? free\b(?! (?:park|car|tea|coffee|drink|lunch))",
-    re.IGNORECASE,
-)
-"""Words, somewhere in a text with a price, for those who pay nothing: ``£2, under 1s free``."""
 _PRICE = re.compile(
     r"(?:£ ?(?!0+(?:\.0+)?(?![\d.]))\d[\d.]*|\b\d+ ?p\b)(?! (?:if you can|for (?:a |the )?(?:tea|coffee|drink|hot drink|lunch|"
     r"refreshment|snack|cake|food|parking|materials)))",

@@ -41,7 +41,7 @@ class Time:
     facts: tuple[str, ...]
     """``Book a place``, ``£3``, ``In Urdu``: what is not so for the service."""
     booking: Way | None
-    """Where to book it; ``None`` where that is not known, or as for the service."""
+    """Way to book it; ``None`` where that is not known, or is the service's."""
     full: ShownNotice | None
     """``Full until 5 January 2027``; ``None`` where there are places."""
 
