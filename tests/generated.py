@@ -124,6 +124,10 @@ def values(check: Check, example: str) -> some.SearchStrategy[Any]:
     if special is not None:
         return special()
     parts = inspect.getclosurevars(check)
+    if "inner_check" in parts.nonlocals:
+        return values(parts.nonlocals["inner_check"], example)
+    if "text_check" in parts.nonlocals:
+        return some.one_of([values(parts.nonlocals[name], example) for name in ("text_check", "other_check")])
     if "fields" in parts.nonlocals:
         return block(parts.nonlocals["fields"])
     if "item_check" in parts.nonlocals:
@@ -133,7 +137,7 @@ def values(check: Check, example: str) -> some.SearchStrategy[Any]:
         return some.sampled_from(sorted(parts.nonlocals["allowed"]))
     if "keywords" in parts.nonlocals:
         return some.sampled_from((*IDS[parts.nonlocals["kind"]], *parts.nonlocals["keywords"]))
-    # A check that takes a text or a block is a function that calls the checks of both.
+    # A check of something special is a function that may call the check of a text or a block.
     shapes = [values(part, example) for part in parts.globals.values() if _is_shape(part)]
     (written,) = yaml.load(example, yaml.BaseLoader).values()
     examples = written if isinstance(written, list) else [written]
@@ -141,7 +145,9 @@ def values(check: Check, example: str) -> some.SearchStrategy[Any]:
 
 
 def _is_shape(part: object) -> bool:
-    return inspect.isfunction(part) and bool({"fields", "item_check"} & inspect.getclosurevars(part).nonlocals.keys())
+    return inspect.isfunction(part) and bool(
+        {"fields", "item_check", "text_check"} & inspect.getclosurevars(part).nonlocals.keys()
+    )
 
 
 def block(fields: Fields, **fixed: Any) -> some.SearchStrategy[dict[str, Any]]:

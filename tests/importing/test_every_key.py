@@ -20,7 +20,7 @@ from sitegen.library import Library
 from sitegen.model import Directory, Service, Session
 from sitegen.model import Source as Place
 from sitegen.reading import read_directory
-from sitegen.reading.files import places, service_blocks, services, sessions
+from sitegen.reading.files import contacts, places, service_blocks, services, sessions
 from sitegen.reading.values import costs
 from sitegen.reading.values.fields import Fields
 from sitegen.wording.context import WordingContext
@@ -35,10 +35,10 @@ WITH_DATES = tuple(key for key in sessions.FIELDS if key not in sessions.KEYS_OF
 NESTED: Mapping[str, Fields] = {
     "where": places.FIELDS,
     "place": places.FIELDS,
-    "contact": service_blocks.CONTACT_FIELDS,
-    "professionals": service_blocks.PROFESSIONAL_FIELDS,
-    "phones": service_blocks.PHONE_FIELDS,
-    "emails": service_blocks.EMAIL_FIELDS,
+    "contact": contacts.CONTACT_FIELDS,
+    "professionals": contacts.PROFESSIONAL_FIELDS,
+    "phones": contacts.PHONE_FIELDS,
+    "emails": contacts.EMAIL_FIELDS,
     "sessions": sessions.FIELDS,
     "offer": service_blocks.OFFER_FIELDS,
     "professionals_present": service_blocks.PRESENCE_FIELDS,
@@ -224,5 +224,5 @@ def test_another_program_reads_the_same_facts_from_the_fields_of_the_standard(fo
 def test_private_facts_are_not_in_the_feed(folder: Path) -> None:
     feed = responses(WordingContext(Library(directory(folder), TODAY)))
     text = json.dumps([answer for _, answer in feed], ensure_ascii=False)
-    examples = block({key: service_blocks.CONTACT_FIELDS[key] for key in PRIVATE_KEYS})["professionals"]
+    examples = block({key: contacts.CONTACT_FIELDS[key] for key in PRIVATE_KEYS})["professionals"]
     assert [value for value in examples.values() if value in text] == []

@@ -11,7 +11,7 @@ from sitegen.importing.mapping.reader_checks import read_value
 from sitegen.importing.source.record import SourceRecord
 from sitegen.importing.text.cleaning import one_line
 from sitegen.importing.text.markdown import escape_text, markdown_link
-from sitegen.reading.files.service_blocks import MAX_LABEL
+from sitegen.reading.files.contacts import MAX_LABEL
 from sitegen.reading.syntax.problems import quote
 from sitegen.reading.values.contacts import is_bare_web_address, national_number
 from sitegen.text import dial_string

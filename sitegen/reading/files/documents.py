@@ -23,9 +23,11 @@ from sitegen.reading.values.fields import (
     block,
     builder_of,
     choice,
+    converted,
     list_of,
     read_fields,
     text,
+    text_or,
     yes_or_no,
 )
 from sitegen.reading.values.ids import id_error, reference
@@ -39,18 +41,10 @@ _SOURCE_FIELDS = {
     "title": Field(text(), 'title: "NHS: breastfeeding help and support"'),
     "url": Field(web_field, "url: https://www.nhs.uk", required=True),
 }
-_source_block: Check = block(_SOURCE_FIELDS, "a source", builder_of(Citation, required="url"))
-
-
-def source_field(node: Node, location: Location, key: str) -> Citation | None:
-    """Check for a web address, or a block of title and url."""
-    if isinstance(node, Scalar):
-        url = web_field(node, location, key)
-        return None if url is None else Citation(url)
-    citation: Citation | None = _source_block(node, location, key)
-    return citation
-
-
+source_field: Check = text_or(
+    converted(web_field, Citation), block(_SOURCE_FIELDS, "a source", builder_of(Citation, required="url"))
+)
+"""Check for a web address, or a block of title and url."""
 _COMMON = {
     "title": Field(text(), "title: Your first visit", required=True),
     "summary": Field(text(), "summary: What happens when you come for the first time.", required=True),

@@ -1,11 +1,10 @@
-"""Blocks inside an entry of services.yaml: contact, offer, moderation, referral ..."""
+"""Blocks inside an entry of services.yaml: offer, places, catchment, moderation, referral ..."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from sitegen.languages import MAKATON
@@ -14,31 +13,16 @@ from sitegen.model import (
     MAX_SUMMARY,
     Capacity,
     Catchment,
-    Contact,
-    Email,
     Moderation,
     Notice,
     Offer,
-    Phone,
     Presence,
-    ProfessionalContact,
     Referral,
     RunBy,
-    Session,
     Translation,
 )
-from sitegen.reading.files.sessions import sessions_field
 from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location
-from sitegen.reading.values.contacts import (
-    booking_field,
-    digits_field,
-    email_field,
-    national_number,
-    phone_with_option,
-    text_number_field,
-    web_field,
-)
 from sitegen.reading.values.coordinates import is_outcode, outcodes_field
 from sitegen.reading.values.dates import date_field
 from sitegen.reading.values.fields import (
@@ -47,121 +31,19 @@ from sitegen.reading.values.fields import (
     block,
     builder_of,
     choice,
+    converted,
     list_of,
     text,
+    text_or,
     whole_number,
     yes_or_no,
 )
 from sitegen.reading.values.ids import reference
 from sitegen.reading.values.languages import language_code
 from sitegen.reading.values.markdown import markdown_field
-from sitegen.text import dial_string
 from sitegen.vocabulary import concepts
 
 _PARAGRAPH = text(lines=True)
-MAX_LABEL = 60
-"""Most characters of the label of a phone number or e-mail address."""
-
-
-PROFESSIONAL_FIELDS = {
-    "phone": Field(phone_with_option, "phone: 0117 496 0199"),
-    "email": Field(email_field, "email: referrals@example.org"),
-    "note": Field(_PARAGRAPH, "note: For referrals only"),
-}
-
-
-def _make_professional_contact(values: dict[str, Any], _node: Mapping, _location: Location) -> ProfessionalContact:
-    phone: Phone | None = values.pop("phone", None)
-    if phone is None:
-        return ProfessionalContact(**values)
-    return ProfessionalContact(phone=phone.number, extension=phone.extension, option=phone.option, **values)
-
-
-def _hours_field(node: Node, location: Location, key: str) -> tuple[Session, ...] | str | None:
-    """Check for hours in words, or a list of sessions."""
-    hours: tuple[Session, ...] | str | None = (text() if isinstance(node, Scalar) else sessions_field)(
-        node, location, key
-    )
-    return hours
-
-
-PHONE_FIELDS = {
-    "number": Field(phone_with_option, "number: 0117 496 0123", required=True),
-    "label": Field(text(MAX_LABEL), "label: Bookings"),
-    "extension": Field(digits_field, "extension: 12"),
-    "hours": Field(_hours_field, "hours: Weekday mornings"),
-}
-EMAIL_FIELDS = {
-    "address": Field(email_field, "address: hello@example.org", required=True),
-    "label": Field(text(MAX_LABEL), "label: Bookings"),
-}
-
-
-def _make_phone(values: dict[str, Any], node: Mapping, location: Location) -> Phone | None:
-    if "number" not in values:
-        return None
-    hours = values.get("hours", ())
-    phone: Phone = values["number"]
-    if phone.extension is not None and "extension" in values:
-        message = "the number has an extension already"
-        location.report(
-            node.items["extension"],
-            "extension",
-            "repeated",
-            message,
-            "leave out extension, or the one after the number",
-        )
-    return replace(
-        phone,
-        label=values.get("label"),
-        extension=values.get("extension", phone.extension),
-        hours=() if isinstance(hours, str) else hours,
-        hours_text=hours if isinstance(hours, str) else None,
-    )
-
-
-_phone_block: Check = block(PHONE_FIELDS, "a phone number", _make_phone)
-_email_block: Check = block(EMAIL_FIELDS, "an e-mail address", builder_of(Email, required="address"))
-
-
-def _one_phone(node: Node, location: Location, key: str) -> Phone | None:
-    phone: Phone | None = (phone_with_option if isinstance(node, Scalar) else _phone_block)(node, location, key)
-    return phone
-
-
-def _one_email(node: Node, location: Location, key: str) -> Email | None:
-    if not isinstance(node, Scalar):
-        email: Email | None = _email_block(node, location, key)
-        return email
-    address = email_field(node, location, key)
-    return None if address is None else Email(address)
-
-
-CONTACT_FIELDS = {
-    "phone": Field(phone_with_option, "phone: 0117 496 0123"),
-    "phones": Field(list_of(_one_phone), "phones: [{number: 0117 496 0123, label: Bookings}]"),
-    "text": Field(text_number_field, "text: 07700 900123"),
-    "email": Field(email_field, "email: hello@example.org"),
-    "emails": Field(list_of(_one_email), "emails: [{address: hello@example.org, label: Bookings}]"),
-    "booking": Field(booking_field, "booking: https://www.example.org/book"),
-    "website": Field(web_field, "website: https://www.example.org"),
-    "facebook": Field(web_field, "facebook: https://www.facebook.com/example"),
-    "instagram": Field(web_field, "instagram: https://www.instagram.com/example"),
-    "whatsapp": Field(web_field, "whatsapp: https://chat.whatsapp.com/example"),
-    "tiktok": Field(web_field, "tiktok: https://www.tiktok.com/@example"),
-    "youtube": Field(web_field, "youtube: https://www.youtube.com/@example"),
-    "x": Field(web_field, "x: https://x.com/example"),
-    "threads": Field(web_field, "threads: https://www.threads.com/@example"),
-    "hours": Field(
-        sessions_field, "hours: [{day: weekdays, time: 09:00-17:00, runs: all year, bank_holidays: closed}]"
-    ),
-    "professionals": Field(
-        block(PROFESSIONAL_FIELDS, "a contact for professionals", _make_professional_contact),
-        "professionals: {phone: 0117 496 0199}",
-    ),
-}
-
-
 OFFER_FIELDS = {
     "model": Field(list_of(choice(concepts("models"), "a model of support")), "model: [befriending]"),
     "we_offer": Field(list_of(_PARAGRAPH), "we_offer: [A listening ear]"),
@@ -226,29 +108,6 @@ CAPACITY_FIELDS = {
 }
 
 
-def _make_contact(values: dict[str, Any], node: Mapping, location: Location) -> Contact:
-    phone, email = values.pop("phone", None), values.pop("email", None)
-    phones, emails = values.pop("phones", ()), values.pop("emails", ())
-    if phone is not None and _dialled(phone) in map(_dialled, phones):
-        _warn_of_repeat(node, "phone", "number", location)
-        phone = None
-    if email is not None and email.casefold() in (other.address.casefold() for other in emails):
-        _warn_of_repeat(node, "email", "address", location)
-        email = None
-    return Contact(
-        phones=(*([phone] if phone else ()), *phones), emails=(*([Email(email)] if email else ()), *emails), **values
-    )
-
-
-def _dialled(phone: Phone) -> tuple[str, str | None, str | None]:
-    return dial_string(national_number(dial_string(phone.number))), phone.extension, phone.option
-
-
-def _warn_of_repeat(node: Mapping, key: str, noun: str, location: Location) -> None:
-    message = f"this {noun} is under {key}s too"
-    location.warn(node.items[key], key, "repeated", message, f"leave out {key}, or the one under {key}s")
-
-
 def _make_catchment(values: dict[str, Any], node: Mapping, location: Location) -> Catchment | None:
     catchment = Catchment(values.get("areas", ()), values.get("postcodes", ()), values.get("text"))
     if not any(isinstance(value, InvalidNode) or name in values for name, value in node.items.items()) and node.items:
@@ -306,7 +165,6 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False) if re.search(r"[^\w £().;/’–-]|^\W", text) else text
 
 
-contact_field: Check = block(CONTACT_FIELDS, "a contact", _make_contact)
 catchment_field: Check = _refusing_a_text(
     block(CATCHMENT_FIELDS, "a catchment", _make_catchment), "a catchment", _catchment_hint
 )
@@ -322,17 +180,11 @@ presences_field: Check = list_of(
         builder_of(Presence, required="role"),
     )
 )
-_notice_block: Check = block(NOTICE_FIELDS, "a note", builder_of(Notice, required="text"))
+notice_field: Check = text_or(
+    converted(_PARAGRAPH, Notice), block(NOTICE_FIELDS, "a note", builder_of(Notice, required="text"))
+)
+"""Check for a text, or a block of text and until."""
 _translation: Check = block(TRANSLATION_FIELDS, "a translation", builder_of(Translation))
-
-
-def notice_field(node: Node, location: Location, key: str) -> Notice | None:
-    """Check for a text, or a block of text and until."""
-    if isinstance(node, Scalar):
-        paragraph = _PARAGRAPH(node, location, key)
-        return None if paragraph is None else Notice(paragraph)
-    notice: Notice | None = _notice_block(node, location, key)
-    return notice
 
 
 def translations_field(node: Node, location: Location, key: str) -> dict[str, Translation] | None:

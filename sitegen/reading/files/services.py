@@ -24,12 +24,12 @@ from sitegen.model import (
     Status,
     Where,
 )
+from sitegen.reading.files.contacts import contact_field
 from sitegen.reading.files.keyed_entries import top_level
 from sitegen.reading.files.places import hide, where_field
 from sitegen.reading.files.service_blocks import (
     capacity_field,
     catchment_field,
-    contact_field,
     moderation_field,
     notice_field,
     offer_field,

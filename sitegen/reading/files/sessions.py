@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from sitegen.model import BankHolidays, Every, Full, Hours, Runs, Session, Where
 from sitegen.reading.files.places import where_field
-from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar
+from sitegen.reading.syntax.nodes import Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.contacts import booking_field
@@ -19,10 +19,12 @@ from sitegen.reading.values.fields import (
     block,
     builder_of,
     choice,
+    converted,
     list_of,
     report_missing,
     scalar,
     text,
+    text_or,
     yes_or_no,
 )
 from sitegen.reading.values.ids import reference
@@ -35,26 +37,18 @@ KEYS_OF_PATTERN = frozenset("day runs bank_holidays every starts ends closed ext
 """Keys of a session that single dates have no use for."""
 
 
-def place_field(node: Node, location: Location, key: str) -> Where | None:
-    """Check for the name of a venue, or a block as under `where`."""
-    if not isinstance(node, Scalar):
-        return None if isinstance(node, InvalidNode) else where_field(node, location, key)
-    venue = scalar(node, location, key)
-    return None if venue is None else Where(venue=venue)
-
+place_field: Check = text_or(converted(scalar, lambda venue: Where(venue=venue)), where_field)
+"""Check for the name of a venue, or a block as under `where`."""
 
 FULL_FIELDS = {"until": Field(date_field, "until: 5 Jan 2027", required=True)}
 _UNTIL = re.compile(r"(?:until|till|to) ", re.IGNORECASE)
 _full_block: Check = block(FULL_FIELDS, "full", builder_of(Full, required="until"))
 
 
-def full_field(node: Node, location: Location, key: str) -> Full | bool | None:
-    """Check for ``yes``, ``no`` or a block with the last day; ``no`` is returned as ``False``."""
-    if not isinstance(node, Scalar):
-        full: Full | None = _full_block(node, location, key)
-        return full
-    last_day = _UNTIL.sub("", node.value.strip())
-    if is_date(last_day):
+def _full_answer(node: Node, location: Location, key: str) -> Full | bool | None:
+    """Check for ``yes`` or ``no``, which is returned as ``False``."""
+    last_day = _UNTIL.sub("", node.value.strip()) if isinstance(node, Scalar) else ""
+    if isinstance(node, Scalar) and is_date(last_day):
         message = f"{quote(node.value.strip())} is a date, so it goes into a block"
         location.report(node, key, "not-a-block", message, f"write {key}: {{until: {last_day}}}")
         return None
@@ -62,14 +56,18 @@ def full_field(node: Node, location: Location, key: str) -> Full | bool | None:
     return Full() if answer else answer
 
 
-_ways_to_join: Check = list_of(choice(concepts("joining"), "a way to join"), required=True, example="drop-in")
+full_field: Check = text_or(_full_answer, _full_block)
+"""Check for ``yes``, ``no`` or a block with the last day; ``no`` is returned as ``False``."""
 
 
-def join_field(node: Node, location: Location, key: str) -> tuple[str, ...] | None:
-    """Check for a list of ways to join, returned with the most open first."""
-    ways: tuple[str, ...] | None = _ways_to_join(node, location, key)
-    return None if ways is None else tuple(sorted(ways, key=list(concepts("joining")).index))
+def _most_open_first(ways: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(ways, key=list(concepts("joining")).index))
 
+
+join_field: Check = converted(
+    list_of(choice(concepts("joining"), "a way to join"), required=True, example="drop-in"), _most_open_first
+)
+"""Check for a list of ways to join, returned with the most open first."""
 
 _bank_holidays_word = choice(get_args(BankHolidays), "what happens on bank holidays")
 BANK_HOLIDAY_FIELDS = {"time": Field(time_field, "time: 10:00-16:00", required=True)}

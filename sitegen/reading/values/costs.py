@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -16,10 +15,12 @@ from sitegen.reading.values.fields import (
     InvalidValueError,
     block,
     choice,
+    converted,
     list_of,
     parsed,
     report_missing,
     text,
+    text_or,
     yes_or_no,
 )
 
@@ -120,24 +121,16 @@ def _make_cost(values: dict[str, Any], node: Mapping, location: Location) -> Cos
     )
 
 
-_cost_text: Callable[[Node, Location, str], str | None] = text()
-_cost_block: Check = block(COST_FIELDS, "a cost", _make_cost)
-
-
-def cost_field(node: Node, location: Location, key: str) -> Cost | None:
-    """Check for a cost in words, or a block of prices; ``None``, too, where it is not known."""
-    if not isinstance(node, Scalar):
-        cost: Cost | None = _cost_block(node, location, key)
-        return cost
-    words = _cost_text(node, location, key)
-    return None if words is None else parse_cost(words)
+cost_field: Check = text_or(converted(text(), parse_cost), block(COST_FIELDS, "a cost", _make_cost))
+"""Check for a cost in words, or a block of prices; ``None``, too, where it is not known."""
 
 
 def session_cost_field(node: Node, location: Location, key: str) -> Cost | None:
     """Check for the cost of a session: as of a service, but one that is not known stands in for the service's."""
     if isinstance(node, Scalar) and _is_not_known(node.value):
         return COST_NOT_KNOWN
-    return cost_field(node, location, key)
+    cost: Cost | None = cost_field(node, location, key)
+    return cost
 
 
 def _is_not_known(words: str) -> bool:

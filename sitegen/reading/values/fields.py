@@ -123,6 +123,25 @@ def builder_of(record_type: type, required: str = "") -> Callable[[dict[str, Any
     return build
 
 
+def text_or(text_check: Check, other_check: Check) -> Check:
+    """Check a single text with one check, and a block or list with the other."""
+
+    def check(node: Node, location: Location, key: str) -> Any:
+        return (text_check if isinstance(node, Scalar) else other_check)(node, location, key)
+
+    return check
+
+
+def converted(inner_check: Check, convert: Callable[[Any], Any]) -> Check:
+    """Check as `inner_check` does, and convert what it returns."""
+
+    def check(node: Node, location: Location, key: str) -> Any:
+        value = inner_check(node, location, key)
+        return None if value is None else convert(value)
+
+    return check
+
+
 def list_of(item_check: Check, *, required: bool = False, example: str = "") -> Check:
     """Check for a list, returned as a tuple; a single value is a list of one. `required` refuses an empty list."""
 
