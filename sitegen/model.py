@@ -168,6 +168,11 @@ class AgeRange:
         return None if self.oldest is None else self.oldest.end_day
 
 
+def weeks_in_order(weeks: Iterable[int]) -> tuple[int, ...]:
+    """Sort weeks of the month, `LAST` behind the numbered ones, each once."""
+    return tuple(sorted(set(weeks), key=lambda week: (week == LAST, week)))
+
+
 @dataclass(frozen=True, slots=True)
 class Every:
     """Recurrence of a session: every n weeks, or certain weeks of the month or of the school term."""

@@ -102,6 +102,14 @@ def capitalised(phrase: str) -> str:
     return phrase[:1].upper() + phrase[1:]
 
 
+def price_text(pence: int) -> str:
+    """Format a price: ``£2``, ``£2.50``, ``50p``; the registry reads it back."""
+    pounds, rest = divmod(pence, 100)
+    if not pounds and rest:
+        return f"{rest}p"
+    return f"£{pounds:,}.{rest:02}" if rest else f"£{pounds:,}"
+
+
 def dial_string(number: str) -> str:
     """Reduce a phone number as typed to what a phone dials: digits, and a leading ``+``."""
     digits = re.sub(r"\D", "", number.replace("(0)", ""))

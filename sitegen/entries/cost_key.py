@@ -6,18 +6,16 @@ from typing import get_args
 
 from sitegen.entries.keys import BOOLEAN, TEXT, Json, Key, list_key, one_of, schema, text_key, to_record
 from sitegen.model import Cost, CostUnit, Service, Session
+from sitegen.text import price_text
 
 
-def _pounds(pence: int | None) -> str | None:
-    """Write a price as services.yaml does: ``£2``, ``£2.50``."""
-    if pence is None:
-        return None
-    return f"£{pence // 100}" if pence % 100 == 0 else f"£{pence / 100:.2f}"
+def _price(pence: int | None) -> str | None:
+    return None if pence is None else price_text(pence)
 
 
 _COST_KEYS = (
-    Key("from", "Lowest price", TEXT, lambda cost: _pounds(cost.lowest)),
-    Key("to", "Highest price", TEXT, lambda cost: _pounds(cost.highest)),
+    Key("from", "Lowest price", TEXT, lambda cost: _price(cost.lowest)),
+    Key("to", "Highest price", TEXT, lambda cost: _price(cost.highest)),
     text_key("per", "What the price is for", form=one_of(get_args(CostUnit))),
     list_key("free_for", "People who pay nothing"),
     text_key("concessions", "Who pays less"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from sitegen.model import FREE, Cost
-from sitegen.text import capitalised
+from sitegen.text import capitalised, price_text
 from sitegen.wording.labels import listed_labels
 
 _PLAIN_WORDS = frozenset(
@@ -35,14 +35,6 @@ def cost_phrases(cost: Cost | None) -> tuple[str, ...]:
     for_some = "Free for some" if cost.is_free_for_some and cost.lowest != 0 else ""
     phrases = (price_phrase(cost), for_some, "Donations welcome" if cost.donations else "")
     return tuple(filter(None, phrases)) or tuple(_parts(cost))[:1]
-
-
-def price_text(pence: int) -> str:
-    """``£2``, ``£2.50``, ``50p``."""
-    pounds, rest = divmod(pence, 100)
-    if not pounds and rest:
-        return f"{rest}p"
-    return f"£{pounds:,}.{rest:02}" if rest else f"£{pounds:,}"
 
 
 def _parts(cost: Cost) -> Iterator[str]:

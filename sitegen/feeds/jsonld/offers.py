@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from sitegen.entries import JsonObject
+from sitegen.feeds.prices import CURRENCY, pounds
 from sitegen.model import FREE, Cost
 from sitegen.wording.costs import cost_text
-
-_CURRENCY = "GBP"
 
 
 def offer(cost: Cost | None) -> JsonObject:
@@ -15,17 +14,12 @@ def offer(cost: Cost | None) -> JsonObject:
     if cost is None or not words:
         return {}
     if cost.is_free:
-        free: JsonObject = {"@type": "Offer", "price": 0, "priceCurrency": _CURRENCY}
+        free: JsonObject = {"@type": "Offer", "price": 0, "priceCurrency": CURRENCY}
         return free if words == FREE else free | {"description": words}
     if cost.lowest is None:
         return {"@type": "Offer", "description": words}
     if cost.highest is None:
-        price: JsonObject = {"price": _pounds(cost.lowest)}
-        return {"@type": "Offer", **price, "priceCurrency": _CURRENCY, "description": words}
-    prices: JsonObject = {"lowPrice": _pounds(cost.lowest), "highPrice": _pounds(cost.highest)}
-    return {"@type": "AggregateOffer", **prices, "priceCurrency": _CURRENCY, "description": words}
-
-
-def _pounds(pence: int) -> float:
-    pounds = pence / 100
-    return int(pounds) if pounds == int(pounds) else pounds
+        price: JsonObject = {"price": pounds(cost.lowest)}
+        return {"@type": "Offer", **price, "priceCurrency": CURRENCY, "description": words}
+    prices: JsonObject = {"lowPrice": pounds(cost.lowest), "highPrice": pounds(cost.highest)}
+    return {"@type": "AggregateOffer", **prices, "priceCurrency": CURRENCY, "description": words}

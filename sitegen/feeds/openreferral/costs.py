@@ -7,12 +7,11 @@ from datetime import date
 
 from sitegen.entries import JsonObject, filled
 from sitegen.feeds.openreferral.identifiers import FeedIds
+from sitegen.feeds.prices import CURRENCY, pounds
 from sitegen.model import COST_NOT_KNOWN, FREE, Cost, Service
 from sitegen.timetable.ended import current_sessions
 from sitegen.wording.costs import cost_text, price_phrase
 from sitegen.wording.sessions import session_text
-
-_CURRENCY = "GBP"
 
 
 def cost_options(service: Service, today: date, ids: FeedIds) -> list[JsonObject]:
@@ -58,5 +57,4 @@ def _options(cost: Cost) -> Iterator[JsonObject]:
 
 
 def _amount(pence: int) -> JsonObject:
-    pounds = pence / 100
-    return {"amount": int(pounds) if pounds == int(pounds) else pounds, "currency": _CURRENCY}
+    return {"amount": pounds(pence), "currency": CURRENCY}

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import count, product
 
 from sitegen.importing.source.record import SourceRecord
-from sitegen.model import LAST, Every
+from sitegen.model import LAST, Every, weeks_in_order
 from sitegen.text import ORDINALS, WEEKDAY_CODES
 
 _DAY = re.compile(rf"\+?(-?\d{{1,2}})?({'|'.join(WEEKDAY_CODES)})")
@@ -20,8 +20,6 @@ _MAX_COUNT = 1000
 _DAYS_A_WEEK = 7
 _MAX_WEEK = 5
 """Weeks that a month can have."""
-_LAST_WEEK_RANK = 9
-"""Rank of the last week of a month, behind the numbered ones."""
 NARROWING_KEYS = ("bymonth", "bymonthday", "bysetpos", "count", "byweekno", "byyearday", "byhour", "exdate")
 """Parts of a rule that take dates away from what its frequency and weekdays give."""
 _UNSUPPORTED_KEYS = frozenset(("byweekno", "byyearday", "byhour", "exdate"))
@@ -128,8 +126,7 @@ class Recurrence:
             return None, []
         if not weeks or not weeks <= ORDINALS.keys():
             return None, []
-        in_order = sorted(weeks, key=lambda week: _LAST_WEEK_RANK if week == LAST else week)
-        return Every(weeks_of_month=tuple(in_order)), weekdays
+        return Every(weeks_of_month=weeks_in_order(weeks)), weekdays
 
     def _periods(self, first: date, last: date) -> Iterator[list[date]]:
         """Yield the days of each period that counts, from the one of `first` on."""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from sitegen.day_parts import MINUTES_A_DAY
-from sitegen.model import LAST, UNKNOWN_LENGTH, Every, Hours
+from sitegen.model import UNKNOWN_LENGTH, Every, Hours, weeks_in_order
 from sitegen.reading.syntax.nodes import InvalidNode, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import Check, InvalidValueError, parsed, refuse_stray_dash, scalar
@@ -245,9 +245,9 @@ def parse_every(value: str) -> Every:
     of_month = _OF_MONTH.fullmatch(text)
     if of_month:
         weeks_of_month = [_WEEK_OF_MONTH.get(ordinal) for ordinal in re.split(r",? and |, ", of_month[1])]
-        known = {week for week in weeks_of_month if week is not None}
-        if None not in weeks_of_month:
-            return Every(weeks_of_month=tuple(sorted(known, key=lambda week: 9 if week == LAST else week)))
+        known = [week for week in weeks_of_month if week is not None]
+        if len(known) == len(weeks_of_month):
+            return Every(weeks_of_month=weeks_in_order(known))
     raise InvalidValueError(f"{quote(value)} does not say how often", _every_hint(text))
 
 
