@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from sitegen import urls
@@ -30,6 +30,7 @@ from sitegen.model import (
     Story,
     Where,
 )
+from sitegen.service_cache import ServiceCache
 from sitegen.short_codes import ShortCodes, short_codes
 from sitegen.timetable.ended import current_sessions
 from sitegen.timetable.london import instant
@@ -38,24 +39,6 @@ from sitegen.timetable.schedule import Schedule
 from sitegen.timetable.upcoming import is_open_by_hours
 
 K = TypeVar("K")
-V = TypeVar("V")
-
-
-class ServiceCache(Generic[V]):
-    """Values worked out once for each service; one that is reduced to some of its sessions has a value of its own."""
-
-    def __init__(self) -> None:
-        self._values: dict[Hashable, list[tuple[tuple[Session, ...], V]]] = {}
-
-    def get(self, service: Service, make: Callable[[Service], V], *key: Hashable) -> V:
-        """Return the value of a service under a key, made when it is first asked for."""
-        values = self._values.setdefault((service.id, *key), [])
-        for sessions, value in values:
-            if sessions == service.sessions:
-                return value
-        value = make(service)
-        values.append((service.sessions, value))
-        return value
 
 
 class Library:

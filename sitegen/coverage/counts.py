@@ -10,8 +10,9 @@ from typing import Literal
 
 from sitegen.coverage.tally import Dates, Tally, monday_of, tally, weeks_of, whole_weeks
 from sitegen.day_parts import EVENING_START, SATURDAY
-from sitegen.library import Library, ServiceCache
+from sitegen.library import Library
 from sitegen.model import Area, Service, Span, uncovered
+from sitegen.service_cache import ServiceCache
 from sitegen.text import WEEKDAYS, capitalised
 from sitegen.timetable.holidays import HOLIDAY_LABELS, SchoolHoliday, holidays_within
 from sitegen.timetable.occurrences import Occurrence, hours_of

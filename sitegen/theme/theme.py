@@ -14,8 +14,9 @@ from sitegen.bidi import isolate_html, isolate_xml
 from sitegen.builds import Output
 from sitegen.content_hash import files_hash
 from sitegen.errors import SitegenError
-from sitegen.library import Library, ServiceCache
+from sitegen.library import Library
 from sitegen.model import Service
+from sitegen.service_cache import ServiceCache
 from sitegen.theme.article_body import render_article_body
 from sitegen.theme.environment import environment
 from sitegen.theme.files import ThemeFiles, read_theme

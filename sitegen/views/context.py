@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sitegen.library import Library, ServiceCache
+from sitegen.library import Library
 from sitegen.model import Service
+from sitegen.service_cache import ServiceCache
 from sitegen.views.service.card import Card, card_of
 from sitegen.wording.context import WordingContext
 
