@@ -18,6 +18,7 @@
  * @property {number} step in milliseconds
  * @property {string} reason
  * @property {number} session as of an occurrence
+ * @property {string} facts what holds for each, as packed: length, doubt and session
  *
  * @typedef {object} Dates
  * @property {boolean} known whether any time is known at all
@@ -100,9 +101,9 @@ export function readDates(packed) {
  */
 export function readRuns(packed) {
   return packed.split(' ').flatMap((token) => {
-    const match = /^([0-9a-z]+)\+([0-9a-z]+)(~)?(?:\*(\d+))?(?:\/(\d+))?(?:\?(\d))?(?:@(\d+))?$/.exec(token);
+    const match = /^([0-9a-z]+)(\+([0-9a-z]+)(~)?)(?:\*(\d+))?(?:\/(\d+))?((?:\?(\d))?(?:@(\d+))?)$/.exec(token);
     if (!match) return [];
-    const [, start, length, isOpenEnded, count, days, reason, session] = match;
+    const [, start, span, length, isOpenEnded, count, days, marks, reason, session] = match;
     return [
       {
         start: parseInt(start, 36) * MINUTE,
@@ -112,6 +113,7 @@ export function readRuns(packed) {
         step: Number(days ?? 7) * DAY,
         reason: reason === undefined ? '' : (REASONS[Number(reason)] ?? 'check with the group'),
         session: Number(session ?? -1),
+        facts: span + marks,
       },
     ];
   });

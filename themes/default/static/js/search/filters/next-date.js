@@ -1,7 +1,7 @@
 // Next dates that fit a search: those of the meetings that fit, on the days and at the times that are asked for.
 
 import { readRuns } from '../../dates/dates.js';
-import { makeDescribe } from './upcoming.js';
+import { firstAfter, makeDescribe } from './upcoming.js';
 
 /** @import { DateTest } from './times.js' */
 /** @import { Upcoming } from './upcoming.js' */
@@ -18,7 +18,6 @@ import { makeDescribe } from './upcoming.js';
 
 const BETWEEN_MEETINGS = ' ; '; // as sitegen/search/result_cards.py
 const MINUTE = 60_000;
-const RUN = /^([0-9a-z]+)(\+[0-9a-z]+~?)(?:\*\d+)?(?:\/\d+)?(.*)$/; // start, length, and what holds for each date
 
 /**
  * Return the dates of a card that fit; null where that makes no difference, or where none is left.
@@ -58,15 +57,11 @@ export function fittingDates(packed, meetings, fitting, choice, holidays, now) {
  * @param {number} now
  */
 function selectDates(packed, test, describe, now) {
-  return packed
-    .split(' ')
-    .flatMap((token) => {
-      const [run] = readRuns(token);
-      const [, , length, rest] = RUN.exec(token) ?? [];
-      if (!run) return [];
+  return readRuns(packed)
+    .flatMap((run) => {
       const starts = Array.from({ length: run.count }, (_, i) => run.start + i * run.step);
       const fitting = starts.filter((start) => start + run.length > now && test(describe(start, run)));
-      return fitting.map((start) => `${(start / MINUTE).toString(36)}${length}${rest}`);
+      return fitting.map((start) => `${(start / MINUTE).toString(36)}${run.facts}`);
     })
     .join(' ');
 }
@@ -79,7 +74,7 @@ function selectDates(packed, test, describe, now) {
  */
 function nextStart(packed, now) {
   const starts = readRuns(packed).flatMap(({ start, count, step, reason }) => {
-    const i = Math.max(0, Math.floor((now - start) / step) + 1);
+    const i = firstAfter(now, start, step);
     return i < count ? [{ start: start + i * step, isCertain: reason === '' }] : [];
   });
   const certain = starts.filter(({ isCertain }) => isCertain);

@@ -165,7 +165,7 @@ function nextStart(run, now, describe, test) {
  * @param {number} start
  * @param {number} step
  */
-const firstAfter = (moment, start, step) => Math.max(0, Math.floor((moment - start) / step) + 1);
+export const firstAfter = (moment, start, step) => Math.max(0, Math.floor((moment - start) / step) + 1);
 
 /** @param {number} day since 1970 */
 const weekdayOf = (day) => (day + THURSDAY) % DAYS_PER_WEEK;
