@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sitegen.languages import code_of, is_right_to_left, name_of, own_name, tag_of
-from sitegen.model import COST_NOT_KNOWN, AgeRange, Booking, Capacity, Cost, Email, Full, Phone, ProfessionalContact
+from sitegen.model import COST_NOT_KNOWN, Booking, Capacity, Cost, Email, Full, Phone, ProfessionalContact
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
 from sitegen.reading.values.fields import InvalidValueError
@@ -109,8 +110,10 @@ def test_numbers_that_may_mean_two_things_are_no_ages(words: str) -> None:
         parse_ages(words)
 
 
-def test_a_milestone_has_no_age_of_its_own() -> None:
-    assert parse_ages("birth to crawling") != AgeRange("birth to 9 months", False, None, None)
+def test_a_milestone_counts_as_an_age_and_keeps_its_word() -> None:
+    crawling, nine_months = parse_ages("birth to crawling"), parse_ages("birth to 9 months")
+    assert (crawling.from_day, crawling.until_day) == (nine_months.from_day, nine_months.until_day)
+    assert crawling == replace(nine_months, text="birth to crawling")
 
 
 def test_several_phones_and_addresses(tmp_path: Path) -> None:
