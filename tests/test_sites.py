@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from sitegen.build import build
-from tests.processes import python
 
 SITES = sorted(path for path in (Path(__file__).parent / "sites").iterdir() if path.is_dir())
 WRITE = os.environ.get("SITEGEN_EXPECT") == "write"
@@ -82,34 +81,3 @@ def test_a_small_site_has_the_expected_text(folder: Path, today: date) -> None:
         if WRITE:
             (expected / file).write_text(text, "utf-8")
         assert text == (expected / file).read_text("utf-8"), f"{folder.name}/expected/{file}"
-
-
-SURROUNDINGS = {
-    "elsewhere": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    "far away": {"TZ": "Pacific/Pago_Pago", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "cy", "PYTHONHASHSEED": "1"},
-    "with a clock of its own": {"TZ": "Asia/Kolkata", "SOURCE_DATE_EPOCH": "1", "PYTHONHASHSEED": "77"},
-}
-
-
-def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
-    return {
-        path.relative_to(folder).as_posix(): (path.stat().st_mode, path.read_bytes() if path.is_file() else b"")
-        for path in (folder, *folder.rglob("*"))
-    }
-
-
-@pytest.mark.release
-def test_the_same_input_and_day_give_the_same_bytes_wherever_the_site_is_built(
-    example: Path, example_site: Path, example_copy: Path, tmp_path: Path, today: date
-) -> None:
-    expected = tree(example_site)
-    for number, (name, environment) in enumerate(SURROUNDINGS.items()):
-        out = tmp_path / f"out-{number}"
-        process = python(
-            *("-m", "sitegen", "-C", example_copy, "build", "--out", out, "--today", f"{today}"),
-            env={"PATH": os.defpath, "HOME": str(tmp_path / "nobody"), **environment},
-            umask=(0o077, 0o002, 0o027)[number],
-            cwd=(tmp_path, "/", example)[number],
-        )
-        assert process.returncode == 0, process.stderr
-        assert tree(out) == expected, name

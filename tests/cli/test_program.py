@@ -84,10 +84,6 @@ def test_a_bug_is_reported_in_one_line_with_the_traceback_on_request(
     assert "Traceback" in ended(error)[2]
 
 
-def test_a_control_character_in_a_name_cannot_steer_the_terminal() -> None:
-    assert ended(DiskError("cannot read \x1b[2Jx\n::error::y"))[2] == "error: cannot read \\x1b[2Jx\\n::error::y\n"
-
-
 def test_wrong_usage_exits_with_2_and_an_example_of_right_usage(tmp_path: Path) -> None:
     process = sitegen_process("-C", tmp_path, "build", "--today", "22.11.26")
     assert process.returncode == 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,21 +9,9 @@ import pytest
 from sitegen.errors import DiskError
 from sitegen.reading import read_directory
 from tests.factories import EASTON_DIRECTORY, TODAY
-from tests.reading.support import codes, directory_with, read, read_valid
+from tests.reading.support import codes, read, read_valid
 
 SERVICES = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
-
-
-def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
-    files = {
-        path.relative_to(EASTON_DIRECTORY).as_posix(): path.read_bytes()
-        for path in EASTON_DIRECTORY.rglob("*")
-        if path.is_file()
-    }
-    windows: dict[str, str | bytes] = {
-        name: b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n") for name, raw in files.items()
-    }
-    assert read_valid(tmp_path / "windows", windows) == read_valid(tmp_path / "plain")
 
 
 def test_free_is_free_however_it_is_written(tmp_path: Path) -> None:
@@ -53,50 +40,11 @@ def test_an_empty_file_is_an_error(content: str, tmp_path: Path) -> None:
     assert ("content/areas.yaml", 1, "empty-file") in codes(problems)
 
 
-def test_an_alias_bomb_is_refused_at_once_with_two_problems(tmp_path: Path) -> None:
-    lines = ["a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
-    lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)]
-    problems = read(tmp_path, {"content/topics.yaml": "\n".join(lines) + "\n"}).problems
-    magic = [problem for problem in problems if problem.code in ("anchor", "alias")]
-    assert codes(tuple(magic)) == [("content/topics.yaml", 1, "anchor"), ("content/topics.yaml", 2, "alias")]
-
-
-def test_a_hundred_thousand_brackets_are_refused(tmp_path: Path) -> None:
-    problems = read(tmp_path, {"services.yaml": "[" * 100_000}).problems
-    assert ("services.yaml", 1, "too-deep") in codes(problems)
-
-
 def test_a_merge_key_is_an_unknown_key(tmp_path: Path) -> None:
     problems = read(
         tmp_path, {"content/areas.yaml": "areas:\n  easton:\n    <<: {name: Easton}\n    name: Easton\n"}
     ).problems
     assert ("content/areas.yaml", 3, "unknown-key") in codes(problems)
-
-
-def test_a_link_to_another_file_is_not_followed(tmp_path: Path) -> None:
-    folder = directory_with(tmp_path / "directory", {})
-    secret = tmp_path / "secret.yaml"
-    secret.write_text("areas: {hidden: {name: canary}}\n", "utf-8")
-    (folder / "content/areas.yaml").unlink()
-    (folder / "content/areas.yaml").symlink_to(secret)
-    problems = read_directory(folder, TODAY).problems
-    assert ("content/areas.yaml", 1, "not-a-file") in codes(problems)
-    assert "canary" not in "".join(map(str, problems))
-
-
-def test_a_pipe_is_reported_without_waiting(tmp_path: Path) -> None:
-    folder = directory_with(tmp_path, {})
-    (folder / "content/packs.yaml").unlink(missing_ok=True)
-    os.mkfifo(folder / "content/packs.yaml")
-    assert ("content/packs.yaml", 1, "not-a-file") in codes(read_directory(folder, TODAY).problems)
-
-
-def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
-    folder = directory_with(tmp_path, {})
-    with (folder / "services.yaml").open("wb") as file:
-        file.truncate(200 * 1024 * 1024)
-    problems = read_directory(folder, TODAY).problems
-    assert codes(problems) == [("services.yaml", 1, "too-large")]
 
 
 def test_a_folder_without_a_directory_says_which_files_are_missing(tmp_path: Path) -> None:
@@ -152,25 +100,9 @@ def test_one_run_shows_the_problems_before_and_after_a_broken_entry(tmp_path: Pa
     ]
 
 
-def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
-    folder = directory_with(tmp_path / "directory", {})
-    outside = tmp_path / "outside"
-    outside.mkdir()
-    (outside / "secret-notes.md").write_text("---\ntitle: canary\nsummary: canary\n---\ncanary\n", "utf-8")
-    (folder / "services").symlink_to(outside, target_is_directory=True)
-    problems = read_directory(folder, TODAY).problems
-    assert ("services", 1, "not-a-file") in codes(problems)
-    assert "secret" not in "".join(map(str, problems))
-
-
 def test_a_file_in_place_of_a_folder_is_an_error(tmp_path: Path) -> None:
     problems = read(tmp_path, {"services": "services: []\n"}).problems
     assert codes(problems)[0] == ("services", 1, "not-a-folder")
-
-
-def test_a_file_name_that_cannot_be_printed_is_refused(tmp_path: Path) -> None:
-    problems = read(tmp_path, {"services/a\n::error::.yaml": "services: []\n"}).problems
-    assert [(problem.file, problem.code) for problem in problems] == [("services/a\\x0a::error::.yaml", "file-name")]
 
 
 def test_thousands_of_mistakes_are_reported_quickly_and_briefly(tmp_path: Path) -> None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import random
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.reading import read_directory
 from sitegen.reading.files.services import read_services
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
 from tests.factories import EASTON_DIRECTORY, TODAY
-from tests.reading.support import directory_with
 
 SERVICES = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
 YAML_PIECES = st.lists(
@@ -31,27 +27,6 @@ def test_no_text_makes_the_loader_fail(text: str) -> None:
     state = ReadingState()
     document = load(text, Location(state, "services.yaml"))
     assert document.root is not None or state.problems
-
-
-def test_a_random_mistake_is_reported_within_one_line_of_its_place(tmp_path: Path) -> None:
-    """Expect that of 300 random mistakes nearly all that are noticed are reported where they were made."""
-    randomness = random.Random(20261122)
-    folder = directory_with(tmp_path, {})
-    lines = SERVICES.split("\n")
-    close = noticed = 0
-    for _ in range(300):
-        number = randomness.randrange(1, len(lines) - 1)
-        line = lines[number]
-        column = randomness.randrange(len(line) + 1) if line else 0
-        mistake = randomness.choice([":", "'", '"', "[", "{", "\t", "*", "&", "#", "x", "  ", "- "])
-        changed = [*lines[:number], line[:column] + mistake + line[column:], *lines[number + 1 :]]
-        (folder / "services.yaml").write_text("\n".join(changed), "utf-8")
-        problem_lines = [p.line for p in read_directory(folder, TODAY).problems if p.file == "services.yaml"]
-        if problem_lines:
-            noticed += 1
-            close += any(abs(problem_line - number - 1) <= 1 for problem_line in problem_lines)
-    assert noticed > 150
-    assert close / noticed > 0.9
 
 
 @settings(max_examples=60)

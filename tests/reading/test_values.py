@@ -162,17 +162,6 @@ def test_an_address_that_the_public_should_not_follow_is_refused(address: str, t
     ]
 
 
-def test_yaml_retypes_nothing(tmp_path: Path) -> None:
-    more = (
-        "cost: 010\nname_is_above: x\n".replace("name_is_above: x\n", "")
-        + "run_by: {name: NO, charity_number: 01234567}\ncontact: {phone: 01174960123}"
-    )
-    service = read_valid(tmp_path, entry(more)).services[0]
-    assert service.cost is not None
-    assert (service.cost.text, service.run_by.name, service.run_by.charity_number) == ("010", "NO", "01234567")
-    assert service.contact.phone == "01174960123"
-
-
 def test_a_single_value_is_a_list_of_one(tmp_path: Path) -> None:
     service = read_valid(tmp_path, entry("stages: baby\nfor: fathers\nlanguages: Urdu")).services[0]
     assert (service.stages, service.audiences, service.languages) == (("baby",), ("fathers",), ("ur",))

@@ -1,10 +1,12 @@
-"""Hostile text in every field: text on every page, never markup."""
+"""P1: No byte that a contributor writes runs as script on any page, feed or file."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -196,3 +198,16 @@ def test_paper_has_the_text_as_written(pages: dict[str, Shown], sheet: str, said
 def test_pages_have_the_text_as_written(pages: dict[str, Shown], field: str) -> None:
     said = pages["services/easton-cafe/index.html"].text.casefold()
     assert f"{field} {MARKUP}".casefold() in said
+
+
+@pytest.mark.parametrize(
+    "inline", [rb"<script(?![^>]*\bsrc=)", rb"<style", rb"\sstyle=\"", rb"\son[a-z]+=\"", rb"javascript:"]
+)
+def test_no_page_holds_a_script_or_a_style_of_its_own(example_site: Path, inline: bytes) -> None:
+    data = rb"<script type=\"application/(ld\+)?json\">"
+    found = [
+        str(path.relative_to(example_site))
+        for path in example_site.rglob("*.html")
+        if re.search(inline, re.sub(data, b"", path.read_bytes()), re.IGNORECASE)
+    ]
+    assert found == []

@@ -1,4 +1,4 @@
-"""Every link on the site leads somewhere, whatever path the site is published under."""
+"""P13: Every link and every anchor of the site leads somewhere, whatever path the site is published under."""
 
 from __future__ import annotations
 
