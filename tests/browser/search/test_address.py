@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
     from tests.browser.search.conftest import SearchPage
+
+LABELS = ("What do you need?", "Where?")
 
 
 def test_typed_words_are_removed_from_the_address_at_once_and_back_restores_them(wide: SearchPage) -> None:
@@ -30,6 +33,74 @@ def test_typed_words_are_removed_from_the_address_at_once_and_back_restores_them
     page.go_forward()
     expect(page.get_by_label("What do you need?")).to_have_value("twins")
     assert wide.results() == ["harbour-twins"]
+
+
+def typed(search: SearchPage) -> tuple[str, str]:
+    """Return the words and the place in the search box, once the results of the search are shown."""
+    search.settle()
+    words, place = (search.page.get_by_label(label).input_value() for label in LABELS)
+    return words, place
+
+
+def visited(page: Page) -> str:
+    """Return every address and title in the history of a tab, as the browser keeps it."""
+    entries = page.context.new_cdp_session(page).send("Page.getNavigationHistory")["entries"]
+    return "\n".join(f"{entry['url']} {entry['title']}" for entry in entries).lower()
+
+
+def test_what_was_typed_is_in_no_address_and_no_title_and_back_forward_and_reload_restore_it(wide: SearchPage) -> None:
+    page = wide.open("?q=latch&near=BS20&cost=free")
+    steps = [("latch", "BS20"), ("twins", "BS20"), ("twins", "BS5"), ("twins", "")]
+    found = [wide.results()]
+    wide.type_words("twins")
+    found.append(wide.results())
+    page.get_by_label("Where?").fill("BS5")
+    page.get_by_label("Where?").press("Enter")
+    found.append(wide.results())
+    page.get_by_role("button", name="Near BS5").click()
+    expect(page.get_by_label("Where?")).to_have_value("")
+    found.append(wide.results())
+    for back in (2, 1, 0):
+        page.go_back()
+        expect(page.get_by_label("Where?")).to_have_value(steps[back][1])
+        assert (typed(wide), wide.results()) == (steps[back], found[back])
+    page.reload()
+    assert (typed(wide), wide.results()) == (steps[0], found[0])
+    for forward in (1, 2, 3):
+        page.go_forward()
+        expect(page.get_by_label("What do you need?")).to_have_value(steps[forward][0])
+        expect(page.get_by_label("Where?")).to_have_value(steps[forward][1])
+        assert (typed(wide), wide.results()) == (steps[forward], found[forward])
+    assert page.url.endswith("/search/?cost=free")
+    assert not [word for word in ("latch", "twins", "bs5", "bs20") if word in visited(page)]
+
+
+@pytest.mark.parametrize("link", ["?near=BS20", "?q=twins", "?q=twins&near=BS20&cost=free"])
+def test_a_link_on_a_page_may_carry_what_was_typed_and_the_address_loses_it(phone: SearchPage, link: str) -> None:
+    page = phone.page
+    page.goto(f"{phone.address}/search/{link}")
+    asked = typed(phone)
+    assert any(asked)
+    phone.type_words("latch")
+    follow = "([link]) => { const a = document.createElement('a'); a.href = link; a.text = 'go'; document.querySelector('main').append(a); }"
+    page.evaluate(follow, [link])
+    page.get_by_role("link", name="go", exact=True).click()
+    expect(page.get_by_label("What do you need?")).to_have_value(asked[0])
+    assert typed(phone) == asked
+    assert page.url.endswith("/search/?cost=free" if "cost" in link else "/search/")
+    assert not [word for word in ("twins", "bs20") if word in visited(page)]
+
+
+def test_without_scripts_the_box_sends_what_is_typed_as_the_privacy_page_says(
+    search_page: Callable[..., SearchPage],
+) -> None:
+    search = search_page(java_script_enabled=False)
+    page = search.page
+    page.goto(f"{search.address}/")
+    page.get_by_label("What do you need?").fill("latch")
+    page.get_by_label("Where?").fill("BS5")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**/search/?q=latch&near=BS5")
 
 
 def test_search_from_the_menu_starts_empty_and_back_restores_the_words(wide: SearchPage) -> None:
@@ -82,10 +153,13 @@ def test_a_link_to_the_search_has_the_words_and_the_filters(search_page: Callabl
     page = search.page
     search.open("?cost=free")
     search.type_words("baby latch")
+    page.get_by_label("Where?").fill("BS5")
+    page.get_by_label("Where?").press("Enter")
+    search.settle()
     page.get_by_role("button", name="Copy a link to this search").click()
     expect(page.locator("[data-copied]")).to_have_text("Copied")
     link = page.evaluate("navigator.clipboard.readText()")
-    assert link == f"{search.address}/search/?q=baby+latch&cost=free"
+    assert link == f"{search.address}/search/?q=baby+latch&cost=free&near=BS5"
     page.goto(link)
     assert search.results()[0] == "easton-latch"
 

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { clearFilters, hasQuery, omitFilters, readState, withFilter, writeState } from '#js/search/url.js';
+import {
+  asksTheSame,
+  clearFilters,
+  hasQuery,
+  omitFilters,
+  readState,
+  typedOf,
+  withFilter,
+  writeState,
+} from '#js/search/url.js';
 
 const filtersOf = (search) => Object.fromEntries(readState(search).filters);
 
@@ -11,16 +20,29 @@ test('a URL is read and written back in one order', () => {
   assert.deepEqual([state.near, state.sort], ['BS5', 'nearest']);
   assert.deepEqual(filtersOf(asked), { topic: ['play', 'breastfeeding'], day: ['sunday', 'monday', 'tuesday'] });
   assert.equal(
-    writeState(state),
-    '?topic=play&topic=breastfeeding&day=sunday&day=monday&day=tuesday&near=BS5&sort=nearest',
+    writeState(state, { withTyped: true }),
+    '?q=milk&topic=play&topic=breastfeeding&day=sunday&day=monday&day=tuesday&near=BS5&sort=nearest',
   );
 });
 
-test('typed words are written only into a link made for sharing', () => {
-  const state = readState('?q=feel numb&cost=free');
+test('what was typed is written only into a link made for sharing', () => {
+  const state = readState('?q=feel numb&near=BS5 6AA&cost=free');
   assert.equal(writeState(state), '?cost=free');
-  assert.equal(writeState(state, { withQuery: true }), '?q=feel+numb&cost=free');
-  assert.equal(writeState(readState('?q=numb')), '');
+  assert.equal(writeState(state, { withTyped: true }), '?q=feel+numb&cost=free&near=BS5+6AA');
+  assert.equal(writeState(readState('?q=numb&near=BS5')), '');
+});
+
+test('what was typed is read from an entry of the history, whatever somebody has put there', () => {
+  assert.deepEqual(typedOf({ q: 'numb', near: 'BS5', sent: 'numb' }), { q: 'numb', near: 'BS5' });
+  for (const entry of [null, undefined, 'numb', 7, {}, { q: 7, near: { toString: 'BS5' } }])
+    assert.deepEqual(typedOf(entry), { q: '', near: '' });
+});
+
+test('two states that differ only in what was typed do not ask for the same', () => {
+  const state = readState('?q=numb&near=BS5&cost=free');
+  assert.ok(asksTheSame(state, readState('?cost=free&near=BS5&q=numb')));
+  for (const other of ['?q=numb&cost=free', '?near=BS5&cost=free', '?q=numb&near=BS5'])
+    assert.ok(!asksTheSame(state, readState(other)), other);
 });
 
 test('a hostile URL asks for nothing much', () => {
@@ -44,9 +66,9 @@ test('a single letter is only the beginning of a word', () => {
 
 test('filters are changed without changing the state they come from', () => {
   const state = readState('?q=milk&topic=play&day=monday&near=BS5&sort=nearest');
-  assert.equal(writeState(withFilter(state, 'topic', ['sleep'])), '?topic=sleep&day=monday&near=BS5&sort=nearest');
-  assert.equal(writeState(withFilter(state, 'topic', [])), '?day=monday&near=BS5&sort=nearest');
-  assert.equal(writeState(omitFilters(state, ['day', 'topic'])), '?near=BS5&sort=nearest');
-  assert.equal(writeState(clearFilters(state), { withQuery: true }), '?q=milk');
-  assert.equal(writeState(state), '?topic=play&day=monday&near=BS5&sort=nearest');
+  assert.equal(writeState(withFilter(state, 'topic', ['sleep'])), '?topic=sleep&day=monday&sort=nearest');
+  assert.equal(writeState(withFilter(state, 'topic', [])), '?day=monday&sort=nearest');
+  assert.equal(writeState(omitFilters(state, ['day', 'topic'])), '?sort=nearest');
+  assert.equal(writeState(clearFilters(state), { withTyped: true }), '?q=milk');
+  assert.equal(writeState(state), '?topic=play&day=monday&sort=nearest');
 });

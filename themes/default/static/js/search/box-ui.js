@@ -12,9 +12,8 @@ form.addEventListener('submit', (event) => {
   const q = query(form, '[name=q]', HTMLInputElement).value;
   const near = query(form, '[name=near]', HTMLInputElement).value.trim();
   const url = new URL(form.action);
-  if (near) url.searchParams.set('near', near);
   if (location.hash.startsWith(LIST_MARK)) url.hash = location.hash; // see shortlist/list-ui.js
-  history.pushState({ q, sent: q }, '', url);
+  history.pushState({ q, near, sent: q }, '', url);
   location.reload();
 });
 

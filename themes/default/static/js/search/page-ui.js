@@ -11,7 +11,7 @@ import { makeMessages } from './messages-ui.js';
 import { groupResults, isUnfiltered, openDocuments } from './order.js';
 import { makeResults } from './results-ui.js';
 import { makeSearchStore } from './store.js';
-import { hasQuery, readState, writeState } from './url.js';
+import { asksTheSame, hasQuery, readState, typedOf, writeState } from './url.js';
 
 /** @import { Found } from './engine.js' */
 /** @import { Filtered } from './filters/page-ui.js' */
@@ -40,12 +40,12 @@ let filtering = null;
 /** @type {Promise<void> | null} */
 let settled = null; // resolves when the filters show what the results show
 
-// From state to state. Filters are in the URL; typed words only in the entry's own state, so that Back finds them.
+// From state to state. Filters are in the URL; what was typed only in the entry's own state, so that Back finds it.
 
+/** Return the state of the present entry; what was typed is in its URL only where somebody has followed a link. */
 function stateOfEntry() {
   const read = readState(location.search);
-  const typed = history.state?.q;
-  return typeof typed === 'string' && !read.q ? { ...read, q: typed } : read;
+  return read.q || read.near ? read : { ...read, ...typedOf(history.state) };
 }
 
 /**
@@ -58,7 +58,7 @@ function urlOf(next) {
 }
 
 function shareableUrl() {
-  return new URL(location.pathname + writeState(state, { withQuery: true }), location.href).href;
+  return new URL(location.pathname + writeState(state, { withTyped: true }), location.href).href;
 }
 
 const isListHash = (/** @type {string} */ hash) => hash.startsWith(LIST_MARK);
@@ -68,7 +68,7 @@ const sentQuery = () => history.state?.sent ?? '';
 
 function keepEntry(/** @type {string} */ q, sent = sentQuery()) {
   const renewed = history.state?.renewed ? { renewed: true } : {}; // see lib/reload-ui.js
-  history.replaceState({ ...renewed, q, sent }, '', urlOf(state));
+  history.replaceState({ ...renewed, q, near: state.near, sent }, '', urlOf(state));
 }
 
 /**
@@ -79,7 +79,7 @@ function keepEntry(/** @type {string} */ q, sent = sentQuery()) {
  */
 function pushEntry(next, q = state.q) {
   keepEntry(q);
-  history.pushState({ q: next.q, sent: next.q }, '', urlOf(next));
+  history.pushState({ q: next.q, near: next.near, sent: next.q }, '', urlOf(next));
 }
 
 /**
@@ -89,7 +89,7 @@ function pushEntry(next, q = state.q) {
 function go(next, atOnce) {
   state = next;
   isTyping = false;
-  form.classList.toggle('search-box-compact', writeState(state, { withQuery: true }) !== '');
+  form.classList.toggle('search-box-compact', writeState(state, { withTyped: true }) !== '');
   queryField.value = state.q;
   nearField.value = state.near;
   return show(atOnce);
@@ -99,7 +99,7 @@ function go(next, atOnce) {
 async function change(makeNext) {
   const next = makeNext(state);
   const focused = document.activeElement;
-  if (urlOf(next) !== urlOf(state)) pushEntry(next);
+  if (!asksTheSame(next, state)) pushEntry(next);
   await go(next);
   await settled;
   // The control that had the keyboard may be gone, such as a filter that was removed.
@@ -109,7 +109,7 @@ async function change(makeNext) {
 
 function send() {
   const next = { ...state, q: queryField.value, near: nearField.value.trim() };
-  if (next.q !== sentQuery() || urlOf(next) !== urlOf(state)) pushEntry(next, sentQuery());
+  if (!asksTheSame(next, { ...state, q: sentQuery() })) pushEntry(next, sentQuery());
   return go(next);
 }
 

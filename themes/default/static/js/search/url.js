@@ -1,4 +1,4 @@
-// Search states, read from the URL and written into it: filters always, typed words only in a link made for sharing.
+// Search states, read from the URL and written into it: filters always, what was typed only in a link made for sharing.
 
 import { MOST_CHARACTERS } from './normalise.js';
 
@@ -10,6 +10,8 @@ import { MOST_CHARACTERS } from './normalise.js';
  * @property {string} near a place
  * @property {Sort} sort
  * @property {Map<string, string[]>} filters the values chosen of each filter in use
+ *
+ * @typedef {Pick<SearchState, 'q' | 'near'>} Typed what a reader typed: see `typedOf`
  */
 
 /** Filters, each named as in the URL; a reader may choose several values of each. */
@@ -62,15 +64,36 @@ export function readState(search) {
  *
  * @param {SearchState} state
  */
-export function writeState(state, { withQuery = false } = {}) {
+export function writeState(state, { withTyped = false } = {}) {
   const params = new URLSearchParams();
-  if (withQuery && state.q.trim()) params.set('q', state.q.trim());
+  if (withTyped && state.q.trim()) params.set('q', state.q.trim());
   for (const name of FILTERS) for (const value of state.filters.get(name) ?? []) params.append(name, value);
-  if (state.near) params.set('near', state.near);
+  if (withTyped && state.near) params.set('near', state.near);
   if (state.sort) params.set('sort', state.sort);
   const text = params.toString();
   return text && `?${text}`;
 }
+
+/**
+ * Return what was typed for the search of an entry in the history. It is in the entry's own state and not in the URL,
+ * which would be sent to the host, kept in the browser's list of pages, and read over a shoulder.
+ *
+ * @param {unknown} entry `history.state`
+ * @returns {Typed}
+ */
+export function typedOf(entry) {
+  const { q, near } = Object(entry);
+  return { q: typeof q === 'string' ? q : '', near: typeof near === 'string' ? near : '' };
+}
+
+/**
+ * Return whether two states ask for the same.
+ *
+ * @param {SearchState} one
+ * @param {SearchState} other
+ */
+export const asksTheSame = (one, other) =>
+  writeState(one, { withTyped: true }) === writeState(other, { withTyped: true });
 
 /**
  * Return whether there are words to look for; a single letter is only the beginning of one.

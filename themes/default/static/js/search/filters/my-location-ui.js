@@ -1,11 +1,11 @@
-// "Use my location": asked for only when the reader taps, and kept in this tab's memory alone, in no URL and no
+// "Use my location": asked for only when the reader taps, and kept in this page's memory alone, in no URL and no
 // history.
 
 import { outwardCode, ROUGH } from './distance.js';
 
 /** @import { Position } from './distance.js' */
 
-/** Text in the box and in the URL in place of a position. */
+/** Text in the box, and in the history's entry, in place of a position. */
 export const MY_LOCATION = 'My location';
 
 const TIMEOUT = 20000; // milliseconds
