@@ -179,6 +179,14 @@ def test_without_scripts_the_search_page_leads_to_the_lists(new_page: Callable[.
         assert page.locator(f"main a[href^='{target}']").first.is_visible(), target
 
 
+def test_no_page_has_anything_to_sign_in_to_or_to_send(example_site: Path) -> None:
+    sends = re.compile(
+        rb"method=\"post\"|type=\"(?:password|email|tel|file)\"|formaction=|<textarea(?![^>]*\breadonly)", re.I
+    )
+    found = [path.name for path in example_site.rglob("*.html") if sends.search(path.read_bytes())]
+    assert found == []
+
+
 def test_the_content_security_policy_comes_before_anything_that_loads(example_site: Path) -> None:
     policy = re.compile(
         rb"<head>\s*<meta charset=\"utf-8\">\s*<meta http-equiv=\"content-security-policy\"", re.IGNORECASE

@@ -50,7 +50,13 @@ EVERYTHING = library(
     previous=Previous(
         SITE.url,
         frozenset(
-            {"/guides/old/", "/stories/flask/", "/topics/sleep-and-crying/", "/services/easton-tea/", "/embed/wick/sleep-and-crying/"}
+            {
+                "/guides/old/",
+                "/stories/flask/",
+                "/topics/sleep-and-crying/",
+                "/services/easton-tea/",
+                "/embed/wick/sleep-and-crying/",
+            }
             | {"/embed/easton/sleep-and-crying/", "/professionals/closed-cafe/", "/print/services/closed-cafe/"}
         ),
         {"aaaa": ("easton-cafe", "wick-cafe")},

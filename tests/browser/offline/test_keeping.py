@@ -13,6 +13,10 @@ from sitegen.text import date_words
 from tests.browser.offline.conftest import Host, keep, state
 
 KINDS = ("", "search/", "services/easton-latch/", "areas/easton/", "whats-on/", "coverage/", "404.html")
+KEPT_ADDRESSES = """async () => {
+    const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+    return all.flat().map(({ url }) => url);
+}"""
 ALL_STATUSES = "(all) => Promise.all(all.map(async (one) => [one, (await fetch(one)).status]))"
 
 
@@ -59,6 +63,9 @@ def test_search_works_without_signal(page: Page, host: Host) -> None:
     expect(page.locator("#results")).to_contain_text("mile")
     results.first.get_by_role("link").click()
     page.wait_for_url("**/services/easton-latch/")
+    kept = page.evaluate(KEPT_ADDRESSES)
+    assert len(kept) > 20
+    assert not [address for address in kept if "?" in address or "mastitis" in address or "bs5" in address.lower()]
 
 
 def test_a_shortlist_is_shown_and_its_calendar_file_is_saved_without_signal(page: Page, host: Host) -> None:
