@@ -14,7 +14,6 @@ from sitegen.library import Library
 from sitegen.offline import BuiltFile, precached
 from sitegen.theme import Theme
 from sitegen.theme.bundle import bundle
-from sitegen.theme.minifier import minify_script
 from sitegen.theme.theme import MODULES
 
 _WORKER = "offline/worker.js"
@@ -61,4 +60,4 @@ def _script(theme: Theme, entry: str, settings: dict[str, str]) -> bytes:
             [Problem(file, 1, 1, "error", "worker", "", "theme", message, "write import { a } from './b.js';")]
         )
     constants = compact_json(settings)
-    return f"'use strict';\nconst KEEPING = {constants};\n{minify_script(script.body)}\n".encode()
+    return f"'use strict';\nconst KEEPING = {constants};\n{script.body}".encode()

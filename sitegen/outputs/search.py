@@ -16,7 +16,6 @@ from sitegen.search.files import search_files
 from sitegen.search.meetings import meetings_of
 from sitegen.theme import Theme
 from sitegen.theme.bundle import Bundle, bundle
-from sitegen.theme.minifier import minify_script
 from sitegen.theme.theme import MODULES
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists import listings
@@ -92,5 +91,5 @@ def _scripts(library: Library, theme: Theme) -> Scripts:
 
 
 def _bundle_output(script: Bundle) -> Output:
-    content = minify_script(script.text).encode()
+    content = script.text.encode()
     return Output(urls.output_path(urls.search_script(content_hash(content))), content)

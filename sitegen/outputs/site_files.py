@@ -10,7 +10,7 @@ from sitegen.builds import Output
 from sitegen.hosting import headers_file, nginx_file
 from sitegen.library import Library
 from sitegen.theme import Theme
-from sitegen.theme.minifier import minify_script
+from sitegen.theme.minified import minified
 from sitegen.theme.theme import MODULES
 from sitegen.views.lists.listings import all_listings
 from sitegen.views.lists.navigation import contents
@@ -82,8 +82,8 @@ def static_files(_library: Library, theme: Theme) -> Iterator[Output]:
 
 
 def _minified(module: bytes) -> bytes:
-    """Minify a JavaScript module; one that is not UTF-8 stays as it is."""
+    """Minify a shipped JavaScript module; others stay as they are."""
     try:
-        return minify_script(module.decode()).encode()
+        return minified(module.decode()).encode()
     except UnicodeDecodeError:
         return module

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from sitegen.errors import DataError, Problem
 from sitegen.text import nearest
-from sitegen.theme.minifier import minify_stylesheet
+from sitegen.theme.minified import minified
 
 _IMPORT = re.compile(r'^@import url\("([^":]+)"\)(?: layer\(([\w-]+)\))?;\n', re.MULTILINE)
 
@@ -22,9 +22,7 @@ def join_stylesheets(static: Mapping[str, bytes], theme: str) -> Mapping[str, by
     sheets = {name: content.decode(errors="replace") for name, content in static.items() if name.endswith(".css")}
     imports = {name: frozenset(_imports(name, text)) for name, text in sheets.items()}
     parts = frozenset[str]().union(*imports.values())
-    joined = {
-        name: minify_stylesheet(_join(sheets, name, (), theme)).encode() for name, needed in imports.items() if needed
-    }
+    joined = {name: _join(sheets, name, (), theme).encode() for name, needed in imports.items() if needed}
     return {name: content for name, content in {**static, **joined}.items() if name not in parts}
 
 
@@ -46,7 +44,8 @@ def _join(sheets: Mapping[str, str], name: str, importers: tuple[str, ...], them
         inner = _join(sheets, needed, (*importers, name), theme)
         return f"@layer {layer} {{\n{inner}}}\n" if layer else inner
 
-    return _IMPORT.sub(content, sheets[name])
+    sheet = sheets[name]
+    return _IMPORT.sub(content, sheet) if _IMPORT.search(sheet) else minified(sheet)
 
 
 def _problem(sheets: Mapping[str, str], name: str, match: re.Match[str], needed: str, theme: str) -> Problem:

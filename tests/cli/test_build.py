@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from sitegen.cli import main
 from tests.factories import EASTON_DIRECTORY
+from tests.processes import run
 
 TODAY = "2026-11-22"
 
@@ -91,3 +93,10 @@ def test_the_list_of_a_site_that_was_set_aside_by_a_build_cut_off_counts_too(fol
     (folder / "_site").rename(folder / "._site.old")
     lose_a_guide(folder)
     assert build(folder).exit_code == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit address space")
+def test_a_build_fits_into_600_megabytes_of_address_space(folder: Path) -> None:
+    limited = ("sh", "-c", 'ulimit -v 600000; exec "$@"', "sh")
+    process = run(*limited, sys.executable, "-m", "sitegen", "-C", folder, "build", "--today", TODAY)
+    assert process.returncode == 0, process.stderr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sitegen.theme.bundle import Bundle, bundle
-from sitegen.theme.minifier import minify_script
 
 MODULES = {
     "a.js": "// Says what it is.\n\nimport { b } from './b.js';\nimport {\n  c,\n} from './c.js';\n\nconst secret = 1;\nstart(b + c + secret);\n",
@@ -27,18 +26,6 @@ def test_modules_come_after_their_imports_and_do_not_share_names() -> None:
         "start(b + c + secret);\nreturn [];\n})();\n"
         "export {c_js, b_js, a_js};\n"
     )
-
-
-def test_a_minified_script_keeps_its_strings_and_exports() -> None:
-    source = "/** Why. */\nexport function told(somebody) {\n  return `// one\n  two ${somebody ? '' : ' three'}`;\n}\n"
-    script = minify_script(source)
-    assert [word in script for word in ("Why", "somebody", "// one\n  two ${", " three")] == [False, False, True, True]
-    assert "export function told(" in script
-    assert len(script) < 0.75 * len(source)
-
-
-def test_a_script_that_is_not_javascript_is_left_as_it_is() -> None:
-    assert minify_script("export const = (") == "export const = ("
 
 
 def test_a_second_bundle_imports_from_the_first_and_exports_what_its_entry_exports() -> None:

@@ -28,14 +28,16 @@ def joined(**sheets: str) -> dict[str, str]:
 def test_imported_sheets_go_into_the_sheet_that_imports_them() -> None:
     site = '@import url("base.css") layer(base);\n@import url("parts/card.css");\nb { color: red }\n'
     sheets = joined(site=site, base="/* Ground */\na { margin: 0 }\n", parts__card=".card { margin: 1rem }\n")
-    assert sheets == {"site": "@layer base{a{margin:0}}.card{margin:1rem}b{color:red}"}
+    assert sheets == {
+        "site": "@layer base {\n/* Ground */\na { margin: 0 }\n}\n.card { margin: 1rem }\nb { color: red }\n"
+    }
 
 
 def test_an_imported_sheet_may_import_others_beside_itself() -> None:
     sheets = joined(
         site='@import url("parts/a.css");\n', parts__a='@import url("b.css");\n', parts__b='i { content: "›" }\n'
     )
-    assert sheets == {"site": 'i{content:"›"}'}
+    assert sheets == {"site": 'i { content: "›" }\n'}
 
 
 def test_a_sheet_without_imports_stays_byte_for_byte() -> None:
@@ -68,7 +70,7 @@ def test_a_theme_replaces_one_component_without_the_others(tmp_path: Path) -> No
     replacement.parent.mkdir(parents=True)
     replacement.write_text(".card { outline: 1px solid }\n", encoding="utf-8")
     site = theme_of(MINE, tmp_path).static["css/site.css"].decode()
-    assert ".card{outline:1px solid}" in site
+    assert ".card { outline: 1px solid }" in site
     assert ".card-summary" not in site
     assert ".notice{" in site
 
