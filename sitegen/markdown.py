@@ -64,19 +64,20 @@ CardRenderer = Callable[[CardReference], str]
 
 def link_error(target: str) -> str | None:
     """Explain why a link may not lead to a target; ``None`` for https, http, mailto, tel and pages of this site."""
-    if re.search(r"[\\\s]", target):
-        return "it has a space or a backslash in it"
+    if not target.isprintable() or re.search(r"[\\ ]", target):
+        return "it has a space, a backslash or an invisible character in it"
     try:
         parts = urlsplit(target)
     except ValueError:
         return "it is not a web address"
     if parts.scheme in ("http", "https"):
         return web_address_error(target)
+    whole = target.partition(":")[2]  # with what follows "?" and "#", which telephones may dial
     if parts.scheme == "mailto":
-        is_address = not parts.query and re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", parts.path, re.ASCII)
+        is_address = re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", whole, re.ASCII)
         return None if is_address else "mailto: must be followed by one e-mail address and nothing else"
     if parts.scheme == "tel":
-        return None if re.fullmatch(r"\+?[0-9-]{3,20}", parts.path) else "tel: must be followed by digits alone"
+        return None if re.fullmatch(r"\+?[0-9-]{3,20}", whole) else "tel: must be followed by digits alone"
     if parts.scheme or target.startswith("//"):
         return "a link starts with https:, mailto: or tel:, or with / for a page of this site"
     return None if target.startswith("/") else "a page of this site starts with /, such as /about/"
@@ -91,7 +92,7 @@ def web_address_error(address: str) -> str | None:
         return "it is not a web address"
     if parts.scheme not in ("http", "https"):
         return "it does not start with https://"
-    if re.search(r"[\s\\\"'<>^`{|}]", address):
+    if not address.isprintable() or re.search(r"[ \\\"'<>^`{|}]", address):
         return "it has a character that web addresses cannot have"
     if "@" in parts.netloc:
         return "it has a user name in it"
@@ -194,7 +195,10 @@ def render(
     for child in (child for token in tokens for child in token.children or ()):
         if child.type == "link_open":
             href = str(child.attrs["href"])
-            child.attrs["href"] = link(href) if href.startswith("/") else href
+            if link_error(href) is not None:  # the reader refuses it; a page does not depend on that
+                del child.attrs["href"]
+            elif href.startswith("/"):
+                child.attrs["href"] = link(href)
         elif child.type == "card":
             child.type, child.content = "text", _PLACEHOLDER.format(len(cards))
             cards.append(child)

@@ -41,7 +41,8 @@ def check(context: click.Context, output_format: str, strict: bool, today: date)
         click.echo(json.dumps([asdict(problem) for problem in problems], indent=2))
     else:
         for problem in problems:
-            say(str(problem) if output_format == "text" else github_annotation(problem))
+            line = str(problem) if output_format == "text" else github_annotation(problem)
+            say(line, is_command=output_format == "github")
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     if output_format == "text":

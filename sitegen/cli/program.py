@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
-from sitegen.cli.terminal import make_printable, say
+from sitegen.cli.terminal import make_printable, one_line, say
 from sitegen.errors import DataError, SitegenError
 
 CANNOT_READ_OR_WRITE = 3
@@ -38,7 +38,10 @@ class Program(click.Group):
                 result = super().invoke(ctx)
                 if sys.stdout is not None:  # None when the parent process closed it
                     sys.stdout.flush()
-            except (click.ClickException, click.exceptions.Exit, SystemExit):
+            except click.ClickException as error:
+                error.message = one_line(error.message)  # type: ignore[misc]  # it repeats what was typed
+                raise
+            except (click.exceptions.Exit, SystemExit):
                 raise
             except BrokenPipeError:
                 _discard_stdout()

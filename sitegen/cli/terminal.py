@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TextIO, TypeVar
@@ -11,13 +12,20 @@ import click
 
 T = TypeVar("T")
 
+_COMMAND = re.compile(r"(?:^\s*):(?=:)|#(?=#(?:vso)?\[)")
+"""First character of a command for GitHub Actions (``::error::``, ``##[error]``) or Azure Pipelines (``##vso[``)."""
 _STEP = 100
 """Files between two updates of the counter: often enough to look alive, rarely enough to cost nothing."""
 
 
-def say(text: str, *, err: bool = False) -> None:
-    """Print one line; a character that could control a terminal is shown as its escape."""
-    click.echo("".join(_printable(character) for character in text), err=err)
+def say(text: str, *, err: bool = False, is_command: bool = False) -> None:
+    """Print one line; `is_command` is for one that the log of a build service is to carry out. See `one_line`."""
+    click.echo(_printable(text) if is_command else one_line(text), err=err)
+
+
+def one_line(text: str) -> str:
+    """Write what could control a terminal, or the log of a build service, as its escape."""
+    return _COMMAND.sub(lambda match: f"{match[0][:-1]}\\x{ord(match[0][-1]):02x}", _printable(text))
 
 
 def make_printable(*streams: TextIO) -> None:
@@ -39,7 +47,8 @@ def counted(items: Iterable[T], noun: str, step: int = _STEP) -> Iterator[T]:
     click.echo("\r\x1b[K", err=True, nl=False)
 
 
-def _printable(character: str) -> str:
-    if character.isprintable() or character == " ":
-        return character
-    return character.encode("unicode_escape").decode("ascii")
+def _printable(text: str) -> str:
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+        for character in text
+    )

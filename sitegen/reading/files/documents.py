@@ -30,7 +30,7 @@ from sitegen.reading.values.fields import (
     text_or,
     yes_or_no,
 )
-from sitegen.reading.values.ids import id_error, reference
+from sitegen.reading.values.ids import RESERVED, id_error, reference
 from sitegen.reading.values.markdown import check_references
 from sitegen.text import registry_date
 from sitegen.urls import RESERVED_PAGES
@@ -117,7 +117,7 @@ def read_page(file: TextFile, state: ReadingState, today: date) -> Page | None:
     if document is None:
         return None
     identifier = document.common["id"]
-    if identifier in RESERVED_PAGES:
+    if identifier in RESERVED_PAGES - RESERVED:
         message = f"sitegen uses the address /{identifier}/ itself"
         document.location.report(Node(1, 1), "", "reserved-page", message, "give the file another name")
     return Page(**document.common, **document.values) if _is_complete(document, PAGE_FIELDS) else None

@@ -24,7 +24,7 @@ def id_error(value: str, shortest: int = 3) -> tuple[str, str] | None:
     """Message and hint for an id that may not be used; ``None`` for one that may."""
     if not SLUG.fullmatch(value):
         suggestion = slug(value)
-        is_usable = SLUG.fullmatch(suggestion) is not None and len(suggestion) >= shortest
+        is_usable = SLUG.fullmatch(suggestion) is not None and id_error(suggestion, shortest) is None
         message = f"{quote(value)} is not an id: use small letters a to z, digits and single dashes, a letter first"
         return message, f"write {suggestion}" if is_usable else _ID_HINT
     if not shortest <= len(value) <= MAX_ID_LENGTH:

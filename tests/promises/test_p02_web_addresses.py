@@ -1,0 +1,182 @@
+"""P2: A link leads to http(s), to an e-mail address without extras, to digits to ring, or to a page of this site.
+
+No user name or password is in it, and no letters of another script that look like English ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitegen.markdown import link_error, render, web_address_error
+from tests.factories import contact_details, library, service
+from tests.pages import Shown, built
+from tests.reading.support import entry, read
+
+Run = Callable[..., Any]
+
+HOSTILE = [
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java\tscript:alert(1)",
+    "\x01javascript:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    "blob:https://example.org/x",
+    "filesystem:https://example.org/x",
+    "view-source:https://example.org",
+    "intent://example.org",
+    "whatsapp://send",
+    "sms:07700900123",
+    "ftp://example.org",
+    "//evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "https:evil.example",
+    "https:///evil.example",
+    "https://u@example.org",
+    "https://u:p@example.org",
+    "https://www.example.org@evil.example",
+    "https://www.example.org\\@evil.example",
+    "https://nһs.uk",
+    "https://xn--ns-6kc.uk",
+    "https://ｅxample.org",
+    "https://example。org",
+    "https://ex%61mple.org",
+    "https://localhost",
+    "https://127.0.0.1",
+    "https://2130706433",
+    "https://0x7f.1",
+    "https://[::1]",
+    "https://example.org:0",
+    "https://example.org:99999",
+    "https://exa_mple.org",
+    "https://example.org/a b",
+    "https://example.org/\x7f",
+    "https://example.org/\u202egro",
+    "tel:*21*1#",
+    "tel:0117496#",
+    "tel:0117496?a",
+    "tel:0117496#21",
+    "tel://0117496",
+    "mailto:a@b.example?bcc=c",
+    "mailto:a@b.example,c@d.example",
+    "mailto:a@b.example#x",
+    "mailto://a@b.example",
+    "mailto:",
+    "www.example.org",
+    "services/",
+    "",
+]
+
+
+@pytest.mark.parametrize("target", HOSTILE)
+def test_a_link_to_a_forbidden_target_is_refused_and_never_rendered(target: str) -> None:
+    assert link_error(target) is not None
+    assert "href" not in re.sub(r"&lt;.*", "", render(f"[x]({target})\n\n<{target}>"))
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://www.example.org/a?b=c#d",
+        "http://example.org",
+        "HTTPS://Example.ORG:8080",
+        "mailto:a@example.org",
+        "tel:+441174960123",
+        "/guides/",
+    ],
+)
+def test_an_ordinary_link_is_allowed(target: str) -> None:
+    assert link_error(target) is None
+
+
+@pytest.mark.parametrize("target", [target for target in HOSTILE if target.isprintable() and target])
+def test_a_website_that_the_public_should_not_be_sent_to_is_refused(target: str, tmp_path: Path) -> None:
+    assert [problem.code for problem in read(tmp_path, entry(f"contact: {{website: {target!r}}}")).problems] == [
+        "web-address"
+    ]
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        (*"http https javascript mailto : :// // / \\ @ . # ? & = % %2e %00 [ ] ::1 : :80 :0 :99999 www example org uk co a b-c -a a- 127 0 1 0x7f 1e3 xn-- é ß с 。 ． ｅ _ ~ * ; , ' \" < > { } | ^ ` ! ( ) $ +".split(), " ", "\t", "\n", "\r", "\x00", "\x01", "\x1f", "\x7f", "\x85", "\xa0", "\xad", "\u200b", "\u202e", "\u3000", "\ufeff", "\ufdd0")
+    ),
+    max_size=8,
+).map("".join)  # fmt: skip
+HOSTS = st.sampled_from(
+    (
+        "https://www.example.org",
+        "http://example.co.uk",
+        "https://EXAMPLE.org",
+        "https://a-b.c.example",
+        "https:",
+        "//",
+        "",
+    )
+)
+ADDRESSES = st.builds("{}{}".format, HOSTS, PIECES) | PIECES
+
+WHATWG = """
+return given.map((address) => {
+  try {
+    const { protocol, username, password, hostname, port, href } = new URL(address);
+    return { protocol, username, password, hostname, port, href };
+  } catch { return null; }
+});
+"""
+_NAME = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])?")
+_UNSAFE = re.compile(r"[\s\\\"'<>^`{|}\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufdd0]")
+
+
+def _is_plain(address: str, url: dict[str, str] | None) -> bool:
+    """Return whether a browser goes to the host that the address shows, and sends no name or password."""
+    if url is None or url["protocol"] not in ("http:", "https:") or url["username"] or url["password"]:
+        return False
+    shown = address.casefold().removeprefix(f"{url['protocol']}//")
+    return (
+        shown != address.casefold()
+        and "@" not in re.split(r"[/?#]", shown)[0]
+        and re.split(r"[/?#:]", shown)[0] == url["hostname"]
+        and _NAME.fullmatch(url["hostname"]) is not None
+        and max(map(len, url["hostname"].split("."))) <= 63
+        and "xn--" not in url["hostname"]
+        and url["port"] != "0"
+        and not _UNSAFE.search(address)
+    )
+
+
+@settings(max_examples=400)
+@given(addresses=st.lists(ADDRESSES, min_size=1, max_size=20))
+def test_an_address_is_accepted_exactly_when_a_browser_goes_where_it_says(
+    node_in: Callable[[str], Run], addresses: list[str]
+) -> None:
+    urls = node_in("Europe/London")(WHATWG, addresses)
+    accepted = {address: web_address_error(address) is None for address in addresses}
+    assert accepted == {address: _is_plain(address, url) for address, url in zip(addresses, urls, strict=True)}
+
+
+SITE_LINK = """
+return given.map((target) => {
+  try { return new URL(target, 'https://here.example/base/').origin; } catch { return null; }
+});
+"""
+
+
+@settings(max_examples=200)
+@given(targets=st.lists(st.builds("/{}".format, PIECES), min_size=1, max_size=20))
+def test_a_link_to_a_page_of_this_site_stays_on_it(node_in: Callable[[str], Run], targets: list[str]) -> None:
+    allowed = [target for target in targets if link_error(target) is None]
+    assert set(node_in("Europe/London")(SITE_LINK, allowed)) <= {"https://here.example"}
+
+
+def test_pages_ring_only_digits() -> None:
+    entry = service(contact=contact_details(phone="(0117) 496-0123"))
+    links = Shown(built(library(entry))["services/easton-cafe/index.html"].decode()).links
+    assert [link for link in links if link.startswith("tel:")] == ["tel:01174960123"]

@@ -1,0 +1,99 @@
+"""P10: Nothing is published when any check fails: the site that was there stays as it was, to the byte."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.factories import EASTON_DIRECTORY, write_files
+from tests.processes import sitegen
+from tests.reading.test_mistakes import Mistake, all_mistakes, apply_diff
+
+SAMPLE = 40
+"""Mistakes of tests/cases that are tried in a run; the others are like them."""
+REFUSED = [mistake for mistake in all_mistakes() if any(": error: " in problem for problem in mistake.problems)]
+LATE = {
+    "a link to a page that is not there": {
+        "content/guides/first-visit.md": "---\ntitle: A\nsummary: B\n---\n[x](/guides/nowhere/)\n"
+    },
+    "a link to a heading that is not there": {
+        "content/guides/first-visit.md": "---\ntitle: A\nsummary: B\n---\n[x](/about/#nowhere)\n"
+    },
+    "a template that fails on its last page": {
+        "content/site.yaml": (EASTON_DIRECTORY / "content/site.yaml").read_text("utf-8") + "theme: mine\n",
+        "themes/mine/templates/not_found.html": "{{ no_such_name }}\n",
+    },
+    "a theme that is not there": {
+        "content/site.yaml": (EASTON_DIRECTORY / "content/site.yaml").read_text("utf-8") + "theme: not-there\n"
+    },
+    "an address that was published and is lost": {
+        "services.yaml": (EASTON_DIRECTORY / "services.yaml").read_text("utf-8").partition("  - id: night-line")[0]
+    },
+    "a ledger that is damaged": {"_site/links.json": "{"},
+    "a text that gives a hidden address away": {
+        "services.yaml": (EASTON_DIRECTORY / "services.yaml")
+        .read_text("utf-8")
+        .replace("address: 12 Example Road, Easton", "hide_address: yes")
+        .replace("Tea, toast and somebody to ask.", "Come to BS5 9ZZ.")
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy of the small directory with its site."""
+    folder = tmp_path_factory.mktemp("published") / "directory"
+    shutil.copytree(EASTON_DIRECTORY, folder)
+    assert sitegen("-C", folder, "build", "--today", "2026-11-22").returncode == 0
+    return folder
+
+
+def tree(folder: Path) -> dict[str, tuple[int, int, bytes]]:
+    """Mode, time and content of everything in a folder."""
+    paths = {path.relative_to(folder).as_posix(): path for path in (folder, *folder.rglob("*"))}
+    return {
+        name: (path.stat().st_mode, path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
+        for name, path in paths.items()
+    }
+
+
+def with_mistake(mistake: Mistake) -> dict[str, str]:
+    """Content of the file in which somebody makes the mistake."""
+    return {mistake.file: apply_diff((EASTON_DIRECTORY / mistake.file).read_text("utf-8"), mistake.diff)}
+
+
+def build_over(published: Path, files: dict[str, str]) -> None:
+    """Build with some files replaced, and expect an error and the same site; then put the files back."""
+    before = {name: (published / name).read_bytes() for name in files if (published / name).exists()}
+    write_files(published, dict(files))
+    site, beside = tree(published / "_site"), {path.name for path in published.iterdir()}
+    try:
+        ended = sitegen("-C", published, "build", "--today", "2026-11-22")
+        assert ended.returncode in (1, 3), ended.stdout
+        assert "error" in ended.stderr
+        assert tree(published / "_site") == site
+        assert {path.name for path in published.iterdir()} == beside
+    finally:
+        for name in files:
+            (published / name).unlink()
+        write_files(published, dict(before))
+
+
+@pytest.mark.parametrize("mistake", random.Random(10).sample(REFUSED, SAMPLE), ids=lambda mistake: mistake.title)
+def test_a_mistake_leaves_the_site_as_it_was(mistake: Mistake, published: Path) -> None:
+    build_over(published, with_mistake(mistake))
+
+
+@pytest.mark.release
+def test_every_mistake_leaves_the_site_as_it_was(published: Path) -> None:
+    assert len(REFUSED) > SAMPLE
+    for mistake in REFUSED:
+        build_over(published, with_mistake(mistake))
+
+
+@pytest.mark.parametrize("files", LATE.values(), ids=LATE.keys())
+def test_what_only_a_build_can_notice_leaves_the_site_as_it_was(files: dict[str, str], published: Path) -> None:
+    build_over(published, files)
