@@ -16,6 +16,7 @@ from sitegen.model import Site
 from sitegen.outputs import every_output
 from sitegen.reading.history.revisions import read_history
 from sitegen.theme import load_theme
+from sitegen.timings import UNTIMED, Timings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,24 @@ class Build:
     """Every file of the site, rendered as it is iterated; empty when the data has errors."""
 
 
-def build(folder: Path, today: date, previous: Previous | None = None) -> Build:
+def build(folder: Path, today: date, previous: Previous | None = None, timings: Timings = UNTIMED) -> Build:
     """Make the site of the directory in `folder` as of `today`, a London date.
 
     `previous` is what an earlier build published; iterating the outputs raises `DataError` when this build would lose
     one of its addresses. Raises `DiskError` when a file cannot be opened and `DataError` when the theme is broken.
     """
-    checked = check_directory(folder, today)
+    with timings.stage("reading"):
+        checked = check_directory(folder, today)
     if checked.library is None:
         return Build(None, checked.problems, iter(()))
     shows_changes = checked.library.publishes("changes")
-    history = read_history(folder, today) if shows_changes else None
-    published, warnings = _previous_changes(previous.changes) if shows_changes and previous else (None, ())
-    library = checked.library.with_past(previous, history=history, published_changes=published)
-    theme = load_theme(folder, library)
-    return Build(library.site, (*checked.problems, *warnings), every_output(library, theme))
+    with timings.stage("reading earlier versions"):
+        history = read_history(folder, today) if shows_changes else None
+        published, warnings = _previous_changes(previous.changes) if shows_changes and previous else (None, ())
+        library = checked.library.with_past(previous, history=history, published_changes=published)
+    with timings.stage("loading the theme"):
+        theme = load_theme(folder, library)
+    return Build(library.site, (*checked.problems, *warnings), every_output(library, theme, timings))
 
 
 def _previous_changes(content: bytes | None) -> tuple[PublishedChanges | None, tuple[Problem, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from sitegen.cli.terminal import counted, say
 from sitegen.errors import DataError
 from sitegen.reading.published.link_ledger import read_previous
 from sitegen.reading.published.previous_sites import previous_site
+from sitegen.timings import UNTIMED, MeasuredTimings, StageTime
 from sitegen.writing import is_ours, last_site, publish
 
 _LOST_HINT = (
@@ -34,22 +37,54 @@ _LOST_HINT = (
     metavar="PLACE",
     help="The site as it is published now: its web address, its folder or its links.json. Default: the site in --out.",
 )
+@click.option(
+    "--no-sync",
+    is_flag=True,
+    help="Do not wait until the disk has the site: faster on a busy disk. After a power cut, build it again.",
+)
+@click.option("--timings", "show_timings", is_flag=True, help="Print how long each stage took.")
 @today_option
 @click.pass_obj
-def build(folder: Path, out: Path | None, previous: str | None, today: date) -> None:
+def build(folder: Path, out: Path | None, previous: str | None, no_sync: bool, show_timings: bool, today: date) -> None:
     """Check the directory, then build its site.
 
     The new site replaces the old one in a single step, and only when there are no errors: otherwise the old site stays
     as it is. Losing an address that was published before is an error too.
     """
     out = folder / "_site" if out is None else out
-    site = build_site(folder, today, _read_previous_site(previous, out))
+    timings = MeasuredTimings(_clock) if show_timings else UNTIMED
+    site = build_site(folder, today, _read_previous_site(previous, out), timings)
     if site.site is None:
         raise DataError(site.problems)
     for problem in site.problems:
         say(str(problem), err=True)
-    count = publish(counted(site.outputs, "files"), out, folder)
-    say(f"Built {count:,} files into {out}/")
+
+    def announce(count: int) -> None:
+        say(f"Built {count:,} files into {out}/")
+
+    publish(counted(site.outputs, "files"), out, folder, sync=not no_sync, announce=announce, timings=timings)
+    if isinstance(timings, MeasuredTimings):
+        for line in _timing_lines(timings.stages):
+            say(line)
+
+
+def _clock() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
+
+
+def _timing_lines(stages: Sequence[StageTime]) -> Iterator[str]:
+    """Write a table of the stages with their files, seconds and seconds of processor time."""
+    width = max(len(stage.name) for stage in stages)
+    yield f"{'stage':{width}} {'files':>9} {'seconds':>9} {'processor':>9}"
+    total = StageTime(
+        "all",
+        sum(stage.items for stage in stages),
+        sum(stage.seconds for stage in stages),
+        sum(stage.processor for stage in stages),
+    )
+    for stage in (*stages, total):
+        files = f"{stage.items:,}" if stage.items else ""
+        yield f"{stage.name:{width}} {files:>9} {stage.seconds:9.2f} {stage.processor:9.2f}"
 
 
 def _read_previous_site(place: str | None, out: Path) -> Previous | None:

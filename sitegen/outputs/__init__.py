@@ -33,6 +33,7 @@ from sitegen.outputs.site_files import hosts, open_search, robots, sitemap, stat
 from sitegen.outputs.topics import topics
 from sitegen.outputs.whats_on import whats_on
 from sitegen.theme import Theme
+from sitegen.timings import UNTIMED, Timings
 
 Produce = Callable[[Library, Theme], Iterator[Output]]
 Conclude = Callable[[Library, Theme, Sequence[BuiltFile]], Iterator[Output]]
@@ -87,15 +88,22 @@ LAST_OUTPUTS: tuple[tuple[str, Conclude], ...] = (
 """Outputs about all files before them: their addresses, and a copy of the site for a device."""
 
 
-def every_output(library: Library, theme: Theme) -> Iterator[Output]:
+def stages(library: Library) -> Iterator[tuple[str, Produce]]:
+    """Yield the outputs of a directory, those it leaves out excepted, each with its name."""
+    yield from OUTPUTS
+    for part, produce in PARTS:
+        if library.publishes(part):
+            yield f"{part}: {produce.__name__.replace('_', ' ')}", produce
+
+
+def every_output(library: Library, theme: Theme, timings: Timings = UNTIMED) -> Iterator[Output]:
     """Yield every file of the site as it is rendered, keeping only names, hashes and sizes."""
     before: list[BuiltFile] = []
-    wanted = (produce for part, produce in PARTS if library.publishes(part))
-    for produce in (*(produce for _, produce in OUTPUTS), *wanted):
-        for output in produce(library, theme):
+    for name, produce in stages(library):
+        for output in timings.each(name, produce(library, theme)):
             before.append(built_file(output))
             yield output
-    for _, conclude in LAST_OUTPUTS:
-        for output in conclude(library, theme, before):
+    for name, conclude in LAST_OUTPUTS:
+        for output in timings.each(name, conclude(library, theme, before)):
             before.append(built_file(output))
             yield output

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from sitegen.errors import DiskError
+from sitegen.writing.flush import flush
 from sitegen.writing.leftovers import set_aside_path
 from sitegen.writing.os_errors import disk_errors
-from sitegen.writing.staging import sync
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -22,14 +22,18 @@ _UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.EBUSY, errno.ENOT
 """Errors of file systems that cannot exchange two folders."""
 
 
-def swap(stage: Path, out: Path) -> None:
-    """Put `stage` in the place of `out`; the old site is then at `stage`, or set aside, for the sweep."""
+def swap(stage: Path, out: Path, *, sync: bool) -> None:
+    """Put `stage` in the place of `out`; the old site is then at `stage`, or set aside, for the sweep.
+
+    With `sync` this is on the disk when it returns, so that the old site is not removed before.
+    """
     with disk_errors("write", out):
         if not out.exists():
             stage.rename(out)
         elif not exchange(stage, out):
             _two_renames(stage, out)
-        sync(out.parent)
+        if sync:
+            flush(out.parent)
 
 
 def exchange(one: Path, two: Path) -> bool:

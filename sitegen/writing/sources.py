@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sitegen.builds import Output
+from sitegen.writing.flush import flush
 from sitegen.writing.os_errors import disk_errors
-from sitegen.writing.staging import sync
 
 _NEW_MODE = 0o644
 
@@ -37,6 +37,6 @@ def _replace(path: Path, content: bytes) -> None:
             os.fchmod(stream.fileno(), mode)
             os.fsync(stream.fileno())
         stage.replace(path)
-        sync(path.parent)
+        flush(path.parent)
     finally:
         stage.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sitegen.cli import main
+from sitegen.outputs import LAST_OUTPUTS, OUTPUTS
 from tests.factories import EASTON_DIRECTORY
 from tests.processes import run
 
@@ -100,3 +102,28 @@ def test_a_build_fits_into_600_megabytes_of_address_space(folder: Path) -> None:
     limited = ("sh", "-c", 'ulimit -v 600000; exec "$@"', "sh")
     process = run(*limited, sys.executable, "-m", "sitegen", "-C", folder, "build", "--today", TODAY)
     assert process.returncode == 0, process.stderr
+
+
+def test_timings_list_every_stage_with_its_files(folder: Path) -> None:
+    build(folder)
+    result = build(folder, "--timings", "--no-sync")
+    assert result.exit_code == 0
+    built, head, *lines = result.stdout.splitlines()
+    assert head.split() == ["stage", "files", "seconds", "processor"]
+    rows = {}
+    for line in lines:
+        row = re.fullmatch(r"(\S.*?) +([\d,]*) +(\d+\.\d\d) +(\d+\.\d\d)", line)
+        assert row is not None, line
+        rows[row[1]] = int(row[2].replace(",", "") or 0)
+    names = [*rows]
+    first = ["reading", "reading earlier versions", "loading the theme", "home", "writing"]
+    assert names[: len(first)] == first
+    assert names[-3:] == ["exchanging", "removing the old site", "all"]
+    assert rows.keys() >= {name for name, _ in (*OUTPUTS, *LAST_OUTPUTS)}
+    assert rows["services"] > 1
+    assert built == f"Built {rows.pop('all'):,} files into {folder / '_site'}/"
+    assert sum(rows.values()) == sum(path.is_file() for path in (folder / "_site").rglob("*")) - 1
+
+
+def test_a_build_that_waits_for_the_disk_measures_that_too(folder: Path) -> None:
+    assert "\nflushing " in build(folder, "--timings").stdout

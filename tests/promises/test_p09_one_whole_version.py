@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sitegen.builds import Output
 from sitegen.errors import DiskError
-from sitegen.writing import exchange, publish
+from sitegen.writing import exchange, publish, staging
+from sitegen.writing.flush import flush_all
 from tests.processes import python
 from tests.writing.support import NEW, OLD, contents, names
 
@@ -47,8 +48,8 @@ def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from sitegen.builds import Output
-from sitegen.writing import exchange, publish
+from sitegen.writing import exchange, publish, staging
+from tests.writing.support import NEW
 
 def killed(*arguments, **named):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -61,10 +62,10 @@ def at(module, name, when):
 where, when, fallback = sys.argv[1], int(sys.argv[2]), sys.argv[3] == "two renames"
 if fallback:
     exchange.exchange = lambda one, two: False
-owner = {"rename": Path, "mkdir": Path, "write": os, "fsync": os, "unlink": os, "exchange": exchange}[where]
-at(owner, where, when)
+owners = {"rename": Path, "mkdir": Path, "unlink": Path, "exchange": exchange, "flush_all": staging}
+at(owners.get(where, os), where, when)
 out = Path(sys.argv[4])
-publish([Output("index.html", b"new"), Output("guides/first-visit/index.html", b"a guide")], out, out.parent)
+publish(NEW, out, out.parent)
 """
 
 
@@ -73,11 +74,13 @@ publish([Output("index.html", b"new"), Output("guides/first-visit/index.html", b
     [
         *(("write", when, "exchange") for when in (1, 2, 3, 4)),
         *(("mkdir", when, "exchange") for when in (1, 2)),
-        *(("fsync", when, "exchange") for when in (1, 4, 6)),
+        ("link", 1, "exchange"),
+        ("flush_all", 1, "exchange"),
         ("exchange", 1, "exchange"),
+        ("fsync", 1, "exchange"),
         *(("unlink", when, "exchange") for when in (1, 2)),
         *(("rename", when, "two renames") for when in (1, 2)),
-        ("fsync", 7, "two renames"),
+        ("fsync", 1, "two renames"),
     ],
 )
 def test_a_build_killed_at_any_moment_leaves_one_whole_site(directory: Path, where: str, when: int, way: str) -> None:
@@ -114,19 +117,62 @@ def test_a_full_disk_is_reported_in_one_line_with_the_path(directory: Path, monk
     assert names(directory) == {"content", "_site"}
 
 
-def test_an_error_that_only_the_last_fsync_reports_is_an_error(
-    directory: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_error_that_only_the_disk_reports_is_an_error(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(OLD, directory / "_site", directory)
 
-    def broken(file: int) -> None:
-        if stat.S_ISDIR(os.fstat(file).st_mode):
-            raise OSError(5, "Input/output error")
+    def broken(_file: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr(os, "fsync", broken)
+    monkeypatch.setattr(staging, "flush_all", broken)
     with pytest.raises(DiskError, match="input/output error"):
         publish(NEW, directory / "_site", directory)
     assert contents(directory / "_site") == {output.path: output.content for output in OLD}
+    assert names(directory) == {"content", "_site"}
+
+
+def test_all_files_are_on_the_disk_before_they_take_the_place_of_the_old_ones(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = directory / "_site"
+    publish(OLD, out, directory)
+    steps: list[str] = []
+
+    def noting(step: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **named: Any) -> Any:
+            steps.append(step)
+            return real(*arguments, **named)
+
+        return call
+
+    monkeypatch.setattr(os, "write", noting("write", os.write))
+    monkeypatch.setattr(os, "link", noting("link", os.link))
+    monkeypatch.setattr(os, "fsync", noting("flush the names beside it", os.fsync))
+    monkeypatch.setattr(staging, "flush_all", noting("flush all", flush_all))
+    monkeypatch.setattr(exchange, "exchange", noting("exchange", exchange.exchange))
+    publish(NEW, out, directory)
+    assert [step for step in steps if step not in ("write", "link")] == [
+        "flush all",
+        "exchange",
+        "flush the names beside it",
+    ]
+    assert set(steps[: steps.index("flush all")]) == {"write", "link"}
+    assert not {"write", "link"}.intersection(steps[steps.index("flush all") :])
+    steps.clear()
+    publish(NEW, out, directory, sync=False)
+    assert {"flush all", "flush the names beside it"}.isdisjoint(steps)
+
+
+def test_the_site_is_announced_before_the_old_one_is_removed(directory: Path) -> None:
+    out = directory / "_site"
+    publish(OLD, out, directory)
+    seen: list[tuple[int, bytes, int]] = []
+
+    def announce(count: int) -> None:
+        seen.append((count, contents(out)["index.html"], len(names(directory) - {"content", "_site", "_site.lock"})))
+
+    publish(NEW, out, directory, announce=announce)
+    assert seen == [(len(NEW), b"new", 1)]
+    assert names(directory) == {"content", "_site"}
 
 
 @pytest.mark.parametrize("number", [errno.EXDEV, errno.EBUSY])

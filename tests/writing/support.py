@@ -7,8 +7,9 @@ from pathlib import Path
 from sitegen.builds import Output
 from sitegen.writing.target import MARKER
 
-OLD = [Output("index.html", b"old"), Output("services/easton-cafe/index.html", b"old page")]
-NEW = [Output("index.html", b"new"), Output("guides/first-visit/index.html", b"a guide")]
+UNCHANGED = Output("services/stoke-singalong/index.html", b"a page that stays")
+OLD = [Output("index.html", b"old"), Output("services/easton-cafe/index.html", b"old page"), UNCHANGED]
+NEW = [Output("index.html", b"new"), Output("guides/first-visit/index.html", b"a guide"), UNCHANGED]
 
 
 def contents(out: Path) -> dict[str, bytes]:

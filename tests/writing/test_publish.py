@@ -33,7 +33,7 @@ def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_site_is_written_where_there_was_none(directory: Path) -> None:
-    assert publish(OLD, directory / "_site", directory) == 2
+    assert publish(OLD, directory / "_site", directory) == len(OLD)
     assert contents(directory / "_site") == {output.path: output.content for output in OLD}
 
 

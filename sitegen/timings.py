@@ -1,0 +1,83 @@
+"""Time that each stage of a build takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Timings:
+    """Timings that nobody asked for: nothing is measured."""
+
+    def stage(self, name: str) -> AbstractContextManager[None]:  # noqa: ARG002  (measured below)
+        """Measure what happens inside; a stage inside another counts for itself alone."""
+        return nullcontext()
+
+    def each(self, name: str, items: Iterable[T]) -> Iterator[T]:  # noqa: ARG002  (measured below)
+        """Yield the items, and measure the making of each as a stage, but not what is done with it meanwhile."""
+        yield from items
+
+
+UNTIMED = Timings()
+
+
+@dataclass(slots=True)
+class StageTime:
+    """Stage of a build."""
+
+    name: str
+    items: int = 0
+    seconds: float = 0
+    processor: float = 0
+    """Seconds of processor time."""
+
+
+class MeasuredTimings(Timings):
+    """Timings by two clocks, of the wall and of the processor, both in seconds."""
+
+    def __init__(self, clock: Callable[[], tuple[float, float]]) -> None:
+        self._clock = clock
+        self._active: list[StageTime] = []
+        """Stages that have begun and not ended, the innermost last."""
+        self._since = clock()
+        self._stages: dict[str, StageTime] = {}
+
+    @property
+    def stages(self) -> tuple[StageTime, ...]:
+        """Every stage, in the order in which they began."""
+        return tuple(self._stages.values())
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Measure what happens inside; a stage inside another counts for itself alone."""
+        self._count()
+        self._active.append(self._stages.setdefault(name, StageTime(name)))
+        try:
+            yield
+        finally:
+            self._count()
+            self._active.pop()
+
+    def each(self, name: str, items: Iterable[T]) -> Iterator[T]:
+        """Yield the items, and measure the making of each as a stage, but not what is done with it meanwhile."""
+        iterator = iter(items)
+        while True:
+            with self.stage(name):
+                made = list(islice(iterator, 1))
+            if not made:
+                return
+            self._stages[name].items += 1
+            yield made[0]
+
+    def _count(self) -> None:
+        """Add the time since the last change of stages to the innermost stage."""
+        wall, processor = self._clock()
+        if self._active:
+            self._active[-1].seconds += wall - self._since[0]
+            self._active[-1].processor += processor - self._since[1]
+        self._since = wall, processor
