@@ -401,6 +401,7 @@ EDITS: tuple[tuple[str, Edit], ...] = (
     (r"keep one of the two|keep one of them", lambda file, match: (_delete_key_written_twice if file.problem.code == "duplicate-key" else _leave_this_out)(file, match)),
     (r"put it under offer", _put_under_offer),
     (r"delete the line ---", _delete_line),
+    (r"add the line --- here, below the last key", lambda file, _: file.with_line(f"---\n{file.line}")),
     (r"shorten it by (?P<number>\d+)", _shorten),
     (r"give all keys of one entry the same number of spaces|use two spaces for each level instead", _line_up),
     (r"start a new entry with a dash: .*", _start_entry),

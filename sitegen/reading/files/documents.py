@@ -36,6 +36,8 @@ from sitegen.text import registry_date
 from sitegen.urls import RESERVED_PAGES
 from sitegen.vocabulary import concepts
 
+_KEY_OR_INDENTED = re.compile(r"[\w-]+:(?: |$)|[ #]| *- ")
+_OPENING_DASHES = re.compile(r"---[ ]*\n")
 _FRONT_MATTER = re.compile(r"---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
 _SOURCE_FIELDS = {
     "title": Field(text(), 'title: "NHS: breastfeeding help and support"'),
@@ -140,7 +142,9 @@ def _open_document(
     match = _FRONT_MATTER.match(file.text)
     if match is None:
         message = f"a {kind} must start with its title and summary, between two lines of three dashes"
-        location.report(Node(1, 1), "", "no-front-matter", message, "compare it with a file of content/guides/")
+        line = _end_of_keys(file.text) if _OPENING_DASHES.match(file.text) else 1
+        hint = "compare it with a file of content/guides/" if line == 1 else "add the line --- here, below the last key"
+        location.report(Node(line, 1), "", "no-front-matter", message, hint)
         return None
     front_matter = load(match[1], location, first_line=2).root
     values = None if front_matter is None else read_fields(front_matter, fields, location, "", f"a {kind}")
@@ -153,6 +157,12 @@ def _open_document(
         refuse_future(values["reviewed"], today, front_matter.items["reviewed"], location, "reviewed")
     common = {"id": identifier, "body": body.value, "source": Source(file.name, 1), "body_line": body.line}
     return _OpenDocument(location, front_matter, values, common)
+
+
+def _end_of_keys(text: str) -> int:
+    """Return the 1-based line where the second line of dashes belongs: the first that is neither a key nor indented."""
+    lines = text.split("\n")
+    return next((number for number, line in enumerate(lines[1:], 2) if not _KEY_OR_INDENTED.match(line)), len(lines))
 
 
 def _check_body(body: Scalar, location: Location, page: tuple[ReferenceKind, str]) -> None:

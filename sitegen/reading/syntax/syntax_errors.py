@@ -30,12 +30,17 @@ _NOT_IN_LINE = (
     "this line does not line up with the lines above",
     "give all keys of one entry the same number of spaces",
 )
+_TOO_FAR_LEFT = (
+    "this line has fewer spaces in front than the lines around it",
+    "give all keys of one entry the same number of spaces",
+)
+_NO_KEY_PROBLEM = "did not find expected key"
 _NO_LIST_ITEM_PROBLEM = "did not find expected '-' indicator"
 _SECOND_COLON_PROBLEM = "mapping values are not allowed"
 # (part of the parser's message, our message, our hint)
 _EXPLANATIONS = (
     ("could not find expected ':'", *_NO_COLON),
-    ("did not find expected key", *_NOT_IN_LINE),
+    (_NO_KEY_PROBLEM, *_NOT_IN_LINE),
     ("did not find expected '-' indicator", "this line does not line up with the list above", "start each item of a list with a dash and a space"),
     ("block sequence entries are not allowed", "a list cannot start here", "start the list on a line of its own, with a dash and a space"),
     ("did not find expected ',' or ']'", "a square bracket is not closed, or a comma is missing", "write a list like [Monday, Thursday]"),
@@ -85,6 +90,9 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Explanation:
         return stray_quote
     if in_quotes:
         return Explanation(line + 1, column + 1, *_NEVER_CLOSED)
+    outdented = _outdented(lines, line) if _NO_KEY_PROBLEM in problem else None
+    if outdented is not None:
+        return outdented
     if _NO_LIST_ITEM_PROBLEM in problem and _COLON.search(lines[line]):
         return Explanation(line + 1, column + 1, *_NOT_IN_LINE)
     if _SECOND_COLON_PROBLEM in problem:
@@ -124,6 +132,21 @@ def _item_below(lines: list[str], first: int, indent: int) -> list[str]:
 
 def _indent(row: str) -> int:
     return len(row) - len(row.lstrip())
+
+
+def _outdented(lines: list[str], line: int) -> Explanation | None:
+    """Find a key above that is further left than its neighbours, so that those after it line up with nothing."""
+    indent = _indent(lines[line])
+    above = [number for number in range(line) if lines[number].strip() and not lines[number].lstrip().startswith("#")]
+    outer = [number for number in above if _indent(lines[number]) < indent]
+    if not outer or lines[outer[-1]].lstrip().startswith("- "):
+        return None
+    number = outer[-1]
+    before = next((row for row in reversed(lines[:number]) if len(row) - len(row.lstrip(" -")) <= indent), "")
+    if len(before) - len(before.lstrip(" -")) != indent:
+        return None
+    repaired = [*lines[:number], f"{' ' * indent}{lines[number].lstrip()}", *lines[number + 1 :]]
+    return Explanation(number + 1, _indent(lines[number]) + 1, *_TOO_FAR_LEFT, "\n".join(repaired))
 
 
 def dash_error(dash: str) -> str:
