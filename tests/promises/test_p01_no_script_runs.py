@@ -1,17 +1,25 @@
-"""P1: No byte that a contributor writes runs as script on any page, feed or file."""
+"""P1: No byte that a contributor writes runs as script on any page, feed or file, even where nothing else stops it.
+
+Hostile text is in every field, and Chromium opens every page without its Content-Security-Policy.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
+from playwright.sync_api import Dialog, Page
 
+from sitegen.builds import History, Revision
+from sitegen.errors import Problem
+from sitegen.library import Library
 from sitegen.model import (
     BIRTH,
     Age,
@@ -31,8 +39,23 @@ from sitegen.model import (
     Where,
 )
 from sitegen.reading.values.costs import parse_cost
+from sitegen.serving.preview import Edition
+from sitegen.serving.problems_page import problems_page
 from sitegen.vocabulary import concepts
-from tests.factories import EASTON, HERE, SITE, TUESDAYS, contact_details, guide, library, page, service, story
+from tests.factories import (
+    EASTON,
+    HERE,
+    SITE,
+    TODAY,
+    TUESDAYS,
+    contact_details,
+    guide,
+    library,
+    page,
+    service,
+    story,
+    write_files,
+)
 from tests.pages import Shown, built
 
 MARKUP = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}</textarea><!--<script>"
@@ -117,9 +140,26 @@ BOOKS = library(
 )
 
 
+PROBLEM = Problem(
+    hostile("file"), 1, 1, "error", "code", hostile("entry"), hostile("key"), hostile("message"), hostile("hint")
+)
+
+
 @pytest.fixture(scope="module")
-def pages() -> dict[str, Shown]:
-    return {path: Shown(content.decode()) for path, content in built(BOOKS).items() if path.endswith(".html")}
+def files() -> dict[str, bytes]:
+    """Every file of a site with hostile text, with its changes, and the pages of the preview about problems."""
+    earlier = replace(SERVICE, name=hostile("earlier name"), cost=parse_cost(hostile("earlier cost")))
+    history = History(date(2026, 1, 1), (Revision(date(2026, 11, 2), (earlier,), (SERVICE,)),))
+    preview = {
+        "preview/problems.html": problems_page(Edition(1, "", {}, (PROBLEM, replace(PROBLEM, severity="warning")))),
+        "preview/failure.html": problems_page(Edition(1, failure=hostile("failure"))),
+    }
+    return built(Library(BOOKS.directory, TODAY, history=history)) | preview
+
+
+@pytest.fixture(scope="module")
+def pages(files: dict[str, bytes]) -> dict[str, Shown]:
+    return {path: Shown(content.decode()) for path, content in files.items() if path.endswith(".html")}
 
 
 def _elements(pages: dict[str, Shown]) -> Iterator[tuple[str, Element]]:
@@ -211,3 +251,76 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(example_site: Path, inline
         if re.search(inline, re.sub(data, b"", path.read_bytes()), re.IGNORECASE)
     ]
     assert found == []
+
+
+# In Chromium.
+
+CONTROL = f"<!DOCTYPE html><html lang=en><title>Control</title><link rel=icon href=data:,><p>{hostile('control')}"
+POLICY = re.compile(rb"<meta http-equiv=\"content-security-policy\"[^>]*>", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def unprotected(
+    files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str]
+) -> str:
+    """Web address of the site without any Content-Security-Policy, and with what is pasted into other websites."""
+    folder = tmp_path_factory.mktemp("unprotected")
+    write_files(folder, {path: POLICY.sub(b"", content) for path, content in files.items()})
+    pasted = b"".join(content for path, content in files.items() if path.endswith("to-paste.txt"))
+    assert pasted
+    write_files(folder, {"__sitegen/problems.css": "", "favicon.ico": ""})
+    write_files(folder, {"control.html": CONTROL, "pasted.html": CONTROL.partition("<p>")[0].encode() + pasted})
+    return serve_folder(folder)
+
+
+def test_a_page_that_does_not_escape_would_be_noticed(
+    new_page: Callable[..., Page], unprotected: str, trouble: list[str]
+) -> None:
+    page = new_page()
+    dialogs: list[str] = []
+
+    def close(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", close)
+    page.goto(f"{unprotected}/control.html")
+    page.wait_for_load_state("networkidle")
+    assert {"1", "2"} >= set(dialogs) > set()
+    trouble.clear()
+
+
+def test_no_script_runs_on_any_page_even_without_the_policy(
+    new_page: Callable[..., Page], unprotected: str, files: dict[str, bytes]
+) -> None:
+    page = new_page()  # fails by itself on a message of the console, such as that of an image that is not there
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran on {page.url}: {dialog.message}"))
+    opened = [path for path, content in files.items() if path.endswith(".html") and b"refresh" not in content]
+    assert len(opened) > 60
+    for path in (*opened, "pasted.html"):
+        page.goto(f"{unprotected}/{path}", wait_until="domcontentloaded")
+        assert page.locator("img, iframe[src^=javascript], [onclick], [onerror]").count() == 0, path
+    page.goto(f"{unprotected}/search/?q=name")
+    page.wait_for_load_state("networkidle")
+    page.goto(f"{unprotected}/shortlist/#easton-cafe,old")
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("ending", [".xml", ".svg"])
+def test_no_feed_or_drawing_has_an_element_that_browsers_run(files: dict[str, bytes], ending: str) -> None:
+    documents = {path: content for path, content in files.items() if path.endswith(ending)}
+    assert documents
+    for path, content in documents.items():
+        for element in fromstring(content).iter():
+            assert not element.tag.startswith("{http://www.w3.org/1999/xhtml}script"), path
+            assert element.tag.rpartition("}")[2] not in ("script", "foreignObject", "handler"), path
+            assert not [name for name in element.attrib if name.rpartition("}")[2].startswith("on")], path
+            assert not any(value.startswith(("javascript:", "data:")) for value in element.attrib.values()), path
+
+
+def test_data_that_is_taken_for_a_page_has_no_markup(files: dict[str, bytes]) -> None:
+    """A host that serves JSON as HTML must not run it: no file that scripts or programs read begins like a page."""
+    data = {path: content for path, content in files.items() if path.endswith((".json", ".csv", ".ics", ".txt"))}
+    assert len(data) > 20
+    beginnings = {path: content[:1] for path, content in data.items() if not path.endswith("to-paste.txt")}
+    assert set(beginnings.values()) <= {b"{", b"[", b"\xef", b"B", b"U", b'"'}

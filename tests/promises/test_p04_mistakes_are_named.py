@@ -13,7 +13,7 @@ from sitegen.errors import Problem
 from tests.factories import EASTON_DIRECTORY, TODAY
 from tests.processes import sitegen
 from tests.reading.support import directory_with
-from tests.reading.test_mistakes import all_mistakes, apply_diff
+from tests.reading.test_mistakes import Mistake, all_mistakes, apply_diff
 
 FILES = {
     "services.yaml": 10,
@@ -84,7 +84,7 @@ def test_every_known_mistake_has_its_place_and_what_to_do() -> None:
 
 def test_one_run_reports_every_mistake_of_every_file(tmp_path: Path) -> None:
     """Make one mistake in each file, then all of them at once."""
-    single = {}
+    single: dict[str, Mistake] = {}
     for mistake in all_mistakes():
         if any(": error: " in problem and problem.startswith(mistake.file) for problem in mistake.problems):
             single.setdefault(mistake.file, mistake)
