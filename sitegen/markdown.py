@@ -1,4 +1,4 @@
-"""Markdown of contributors: raw HTML is off but for comments and ``<br>``, and links lead only where they may.
+"""Markdown of contributors: raw HTML is off but for ``<br>``, and links lead only where they may.
 
 The reader and the pages use the same parser, so the links that the reader checks are the links that are rendered.
 """
@@ -6,12 +6,11 @@ The reader and the pages use the same parser, so the links that the reader check
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
-from typing import Literal
-from urllib.parse import urlsplit
+from typing import Any, Literal
+from urllib.parse import unquote, urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
@@ -19,6 +18,7 @@ from markdown_it.common.utils import normalizeReference, unescapeAll
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from sitegen.characters import find_forbidden, has_marks
 from sitegen.headings import Heading, anchored_headings
 from sitegen.markdown_rules import add_rules
 
@@ -29,7 +29,9 @@ _PLACEHOLDER = "\ufdd0{}\ufdd1"
 _PLACEHOLDER_PATTERN = re.compile("\ufdd0(\\d+)\ufdd1")
 _PARAGRAPH_OF_PLACEHOLDERS = re.compile("<p>((?:\\s*\ufdd0\\d+\ufdd1\\s*)+)</p>")
 _REFERENCE_START = re.compile(r"[\[<]|&#|&\w+;")
-"""Characters without which a text has no link, image, card or comment."""
+"""Characters without which a text has no link, image, card, comment or character reference."""
+_MAX_ADDRESS = 2048
+"""Characters of a link's target; some browsers and web servers take no more."""
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
 _TAGS = set("p br strong em s h2 h3 h4 h5 h6 ul ol li blockquote code pre hr a table thead tbody tr th td".split())
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, **{f"h{level}": {"id"} for level in range(1, 7)}}
@@ -37,10 +39,13 @@ _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, **{f"h{level}": {"id"} f
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link, an image, a card, or a comment without an end, in a Markdown text."""
+    """Something in a Markdown text that leads elsewhere, or that may not be in it."""
 
-    kind: Literal["link", "image", "card", "open comment"]
+    kind: Literal["link", "image", "card", "card in link", "comment", "unused definition", "character"]
+    """A ``comment`` is the start of an HTML comment. An ``unused definition`` is a line ``[label]: address`` that no link
+    uses. A ``character`` is forbidden, and written as a reference: ``&#x202e;``."""
     target: str
+    """Address, id, line of the definition, or name of the character."""
     line: int
     """0-based line in the text."""
 
@@ -55,8 +60,6 @@ class CardReference:
     """Text of the link, or ``""`` for the service's name."""
     is_alone: bool
     """True when cards alone make up the paragraph, and none of them has words."""
-    is_in_link: bool
-    """True inside the text of another link, where there can be no link."""
 
 
 CardRenderer = Callable[[CardReference], str]
@@ -64,6 +67,8 @@ CardRenderer = Callable[[CardReference], str]
 
 def link_error(target: str) -> str | None:
     """Explain why a link may not lead to a target; ``None`` for https, http, mailto, tel and pages of this site."""
+    if (error := _text_error(target)) is not None:
+        return error
     if not target.isprintable() or re.search(r"[\\ ]", target):
         return "it has a space, a backslash or an invisible character in it"
     try:
@@ -85,6 +90,8 @@ def link_error(target: str) -> str | None:
 
 def web_address_error(address: str) -> str | None:
     """Explain why the public may not be sent to a web address; ``None`` when they may."""
+    if (error := _text_error(address)) is not None:
+        return error
     try:
         parts = urlsplit(address)
         port = parts.port
@@ -106,16 +113,25 @@ def web_address_error(address: str) -> str | None:
     return None
 
 
+def _text_error(address: str) -> str | None:
+    """Explain what no address may have, whatever it leads to: invisible characters, also percent-encoded."""
+    if len(address) > _MAX_ADDRESS:
+        return f"it has {len(address):,} characters, and {_MAX_ADDRESS:,} is the most"
+    hidden = next(find_forbidden(unquote(address)), None)
+    return None if hidden is None else f"it has {hidden[1]} in it"
+
+
 def _accept_link(url: str) -> bool:
     return bool(url)
 
 
 @lru_cache(maxsize=2)
 def _parser(with_cards: bool) -> MarkdownIt:
-    parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
+    parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False, "store_labels": True})
     # Parse every link: the reader reports those that are not allowed, and nh3 removes them from pages.
     parser.validateLink = _accept_link  # type: ignore[method-assign]
-    parser.normalizeLink = str  # type: ignore[assignment]  # keep look-alike letters as typed, so that they are seen
+    # Keep addresses as typed, so that look-alike letters and hidden characters are seen.
+    parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[assignment]
     add_rules(parser)
     if with_cards:
         parser.inline.ruler.before("link", "card", _parse_card)
@@ -142,29 +158,52 @@ def parse(markdown: str) -> list[Token]:
 
 
 def references(markdown: str, *, with_cards: bool) -> Iterator[Reference]:
-    """Yield every reference in a text, in order; without cards, their brackets are text."""
-    if not _REFERENCE_START.search(markdown):
+    """Yield every reference in a text, in order, then unused definitions; without cards, their brackets are text."""
+    if not _REFERENCE_START.search(markdown) and not has_marks(markdown):
         return  # saves parsing nearly every description
-    for block in _parser(with_cards).parse(markdown):
+    env: dict[str, Any] = {}
+    labels: set[str] = set()
+    """Labels of links and images that have an address elsewhere in the text."""
+    for block in _parser(with_cards).parse(markdown, env):
         line = block.map[0] if block.map else 0
-        yield from _inline_references(block.children or (), line)
+        yield from _inline_references(block.children or (), line, labels)
+    lines = markdown.split("\n")
+    unused = [definition for label, definition in env.get("references", {}).items() if label not in labels]
+    for definition in (*unused, *env.get("duplicate_refs", ())):
+        line = definition["map"][0]
+        yield Reference("unused definition", lines[line].strip(), line)
 
 
-def _inline_references(tokens: list[Token] | tuple[()], line: int) -> Iterator[Reference]:
+def _inline_references(tokens: Iterable[Token], line: int, labels: set[str]) -> Iterator[Reference]:
+    """Yield the references of a block that starts on a line, and collect the labels of its links."""
+    first_line, parts = line, [""]
     for token in tokens:
-        if token.type == "softbreak" or (token.type == "hardbreak" and not token.meta):
-            line += 1
-        elif token.type == "comment":
-            line += token.content.count("\n")
-        elif token.type == "open_comment":
-            yield Reference("open comment", token.content, line)
+        if token.type == "comment":
+            yield Reference("comment", token.content, line)
         elif token.type == "link_open":
             yield Reference("link", str(token.attrs["href"]), line)
         elif token.type == "image":
             yield Reference("image", str(token.attrs["src"]), line)
+            yield from _inline_references(token.children or (), line, labels)
         elif token.type == "card":
-            yield Reference("card", token.meta["service"], line)
-            line += token.content.count("\n")
+            yield Reference("card in link" if token.meta["is_in_link"] else "card", token.meta["service"], line)
+        labels.add(token.meta.get("label", ""))
+        for _, name in find_forbidden(str(token.attrs.get("title", ""))):
+            yield Reference("character", name, line)
+        parts.append(_shown(token))
+        line += parts[-1].count("\n")
+    text = "".join(parts)
+    for offset, name in find_forbidden(text):
+        yield Reference("character", name, first_line + text.count("\n", 0, offset))
+
+
+def _shown(token: Token) -> str:
+    """Return the text of a token as a page shows it, with as many line ends as the Markdown has."""
+    if token.type == "card":
+        return str(token.meta["words"]) + "\n" * token.content.count("\n")
+    if token.type == "softbreak" or (token.type == "hardbreak" and not token.meta):
+        return "\n"
+    return token.content if token.type in ("text", "code_inline") else ""
 
 
 def headings(markdown: str) -> tuple[Heading, ...]:
@@ -187,7 +226,7 @@ def render(
     shown as typed.
     """
     parser = _parser(card is not None)
-    tokens = _without_comments(parser.parse(markdown))
+    tokens = parser.parse(markdown)
     _renumber_headings(tokens, heading_level)
     for opening, heading in anchored_headings(tokens) if anchors else ():
         opening.attrs["id"] = heading.anchor
@@ -199,6 +238,8 @@ def render(
                 del child.attrs["href"]
             elif href.startswith("/"):
                 child.attrs["href"] = link(href)
+        elif child.type == "comment":
+            child.type = "text"
         elif child.type == "card":
             child.type, child.content = "text", _PLACEHOLDER.format(len(cards))
             cards.append(child)
@@ -213,26 +254,6 @@ def render(
     return clean if card is None else _insert_cards(clean, cards, card)
 
 
-def _without_comments(tokens: list[Token]) -> list[Token]:
-    """Leave out comments, and paragraphs in which there is nothing else; one without an end is text."""
-    for token in tokens:
-        token.children = token.children and [child for child in token.children if child.type != "comment"]
-        for child in token.children or ():
-            if child.type == "open_comment":
-                child.type = "text"
-    empty = [
-        index
-        for index, (before, token) in enumerate(pairwise(tokens), 1)
-        if before.type == "paragraph_open" and not any(map(_is_visible, token.children or ()))
-    ]
-    hidden = {index + step for index in empty for step in (-1, 0, 1)}
-    return [token for index, token in enumerate(tokens) if token.type != "comment_block" and index not in hidden]
-
-
-def _is_visible(token: Token) -> bool:
-    return token.type not in ("softbreak", "hardbreak") and (token.type != "text" or bool(token.content.strip()))
-
-
 def _renumber_headings(tokens: list[Token], top_level: int) -> None:
     """Make heading levels consecutive: an outline that skips one is hard to follow with a screen reader."""
     levels = sorted({token.tag for token in tokens if token.type == "heading_open"})
@@ -245,9 +266,10 @@ def _insert_cards(html: str, cards: list[Token], card: CardRenderer) -> str:
     """Replace placeholders by cards once the HTML is sanitised, which would remove the elements of a card."""
 
     def render_all(text: str, *, is_alone: bool) -> str:
-        return _PLACEHOLDER_PATTERN.sub(
-            lambda match: card(CardReference(**cards[int(match[1])].meta, is_alone=is_alone)), text
-        )
+        return _PLACEHOLDER_PATTERN.sub(lambda match: render_one(cards[int(match[1])].meta, is_alone), text)
+
+    def render_one(meta: Mapping[str, Any], is_alone: bool) -> str:
+        return card(CardReference(meta["service"], meta["words"], is_alone))
 
     def render_paragraph(match: re.Match[str]) -> str:
         numbers = [int(number) for number in _PLACEHOLDER_PATTERN.findall(match[1])]

@@ -1,4 +1,4 @@
-"""Markdown for people and programs that read it as text: without what is struck out, comments and HTML."""
+"""Markdown for people and programs that read it as text: without what is struck out and HTML."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from sitegen.markdown import parse
 
-_MARKS = re.compile(r"~~|<!--|<\s*/?br", re.IGNORECASE)
+_MARKS = re.compile(r"~~|<\s*/?br", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"[ >]*(?:[-*+]|\d{1,9}[.)]|#{1,6})?\s*")
 """A line of which nothing is left but the mark of a list, a quotation or a heading."""
 _LINK_END = re.compile(r"\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])?")
@@ -21,7 +21,7 @@ _Edit = tuple[int, int, str]
 
 
 def plain_markdown(markdown: str) -> str:
-    """Return a text without struck-out text and comments, and with line ends for ``<br>``.
+    """Return a text without struck-out text, and with line ends for ``<br>``.
 
     A text without these marks stays as it is.
     """
@@ -39,11 +39,7 @@ def _edits(markdown: str) -> Iterator[_Edit]:
     ends: dict[int, int] = defaultdict(int)
     """Column behind the last text of each line that has been found: a table has several texts in a line."""
     for block, previous in _with_previous(parse(markdown)):
-        if block.map is None:
-            continue
-        if block.type == "comment_block":
-            yield starts[block.map[0]], starts[block.map[1]], ""
-        elif block.children:
+        if block.map is not None and block.children:
             ranges = list(_ranges(block.children, has_lines=previous is not None and previous.type == "paragraph_open"))
             offsets = _offsets(block, lines, starts, ends)
             if ranges and offsets is None:
@@ -66,8 +62,6 @@ def _ranges(tokens: Sequence[Token], *, has_lines: bool) -> Iterator[_Edit]:
             start = struck.pop()
             if not struck:
                 yield start, token.meta["end"], ""
-        elif token.type == "comment" and not struck:
-            yield token.meta["start"], token.meta["end"], ""
         elif token.type == "hardbreak" and token.meta and not struck:
             yield token.meta["start"], token.meta["end"], _BREAK if has_lines else " "
 

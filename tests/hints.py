@@ -327,6 +327,14 @@ def _swap_position(file: File, _match: re.Match[str]) -> str:
     )
 
 
+def _write_note(file: File, match: re.Match[str]) -> str:
+    """Move a comment, or a line that no link uses, to a YAML comment."""
+    lines = file.with_line(re.sub(r" *<!--.*?-->|^ *\[[^\]]*\]: .*", "", file.line)).split("\n")
+    entries = (number for number in range(file.problem.line) if lines[number].lstrip().startswith("- id:"))
+    above = max(entries) if match["place"] == "above this entry" else 1
+    return "\n".join((*lines[:above], match["note"], *lines[above:]))
+
+
 def _link(file: File, match: re.Match[str]) -> str:
     return file.with_line(re.sub(r"!?\[[^\]]*\]\([^)]*\)|\[\[.*?\]\]", match["new"], file.line))
 
@@ -366,10 +374,11 @@ EDITS: tuple[tuple[str, Edit], ...] = (
     (r"leave it out of was", _leave_this_out),
     (r"leave the weekday out, or add the year", lambda file, _: file.with_line(re.sub(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d)", "", file.line))),
     (r"leave out everything from there on", lambda file, _: file.with_line(re.sub(r"[?#].*", "", file.line))),
-    (r"write --> behind it, .*", lambda file, _: file.with_line(f"{file.line} -->")),
     (r"write a comma or a full stop", lambda file, _: file.with_line(file.line.replace("<br>", ", "))),
     (r"delete it: what is struck out does not hold", lambda file, _: file.with_line(re.sub(r"~~.*?~~ *", "", file.line))),
-    (r"delete the comment, or .*", lambda file, _: file.with_line(re.sub(r" *<!--.*?-->", "", file.line))),
+    (r"delete it, or write it (?P<place>above this entry|between .*), on a line .*: (?P<note># .*)", _write_note),
+    (r"put it behind that link, .*", lambda file, _: file.with_line(re.sub(r"( *\[\[[^\]]*\]\])(.*)", r"\2\1", file.line))),
+    (r"delete it", lambda file, _: file.with_line(re.sub(r"&#?\w+;", "", file.line))),
     (r"write today's date or an earlier one", _write_today),
     (r"write a link: (?P<new>.*)", _link),
     (r"write it like (?P<new>\[their website\].*)", _link),

@@ -19,7 +19,7 @@ from tests.pages import built
     [
         ("# What to bring?\n\n## What to *bring*", ["what-to-bring", "what-to-bring-2"]),
         ("What’s on\n---\n\n## Mum's day", ["whats-on", "mums-day"]),
-        ("## Café ~~(closed)~~ `1` <!-- ask -->", ["café-1"]),
+        ("## Café ~~(closed)~~ `1`", ["café-1"]),
         ("## هل هي مجانية؟\n\n## हिन्दी में\n\n## Cafe\u0301", ["هل-هي-مجانية", "हिन्दी-में", "café"]),
         ("## Main\n\n## Get help\n\n## !!", ["main-2", "get-help-2", "section"]),
         ("## See [[easton-cafe|the café]] and [more](/about/)", ["see-the-café-and-more"]),

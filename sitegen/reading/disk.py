@@ -9,9 +9,9 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from sitegen.characters import RETYPE_HINT, find_forbidden, replace_forbidden
 from sitegen.errors import DiskError
 from sitegen.ordinary_files import NotOrdinaryError, open_ordinary, printable
-from sitegen.reading.syntax.characters import FORBIDDEN, RETYPE_HINT, find_forbidden
 from sitegen.reading.syntax.merge_conflicts import resolve_conflicts
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.outline import Outline
@@ -130,7 +130,7 @@ class Folder:
         for offset, character in characters:
             line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
             self._report(name, line, column, "forbidden-character", f"there is {character} here", RETYPE_HINT, text)
-        return FORBIDDEN.sub(_REPLACEMENT, text) if characters else text
+        return replace_forbidden(text, _REPLACEMENT) if characters else text
 
     def _resolve_conflicts(self, name: str, text: str) -> str:
         """Report merge conflicts, and keep the first version of each without moving a line."""

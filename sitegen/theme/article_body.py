@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sitegen import markdown, urls
 from sitegen.library import Library
@@ -28,8 +28,6 @@ def render_article_body(source: str, library: Library, card: Callable[[Service, 
         if reference.is_alone and service.status != "closed":
             return card(service, level)
         words = reference.words or service.name
-        if reference.is_in_link:
-            return escape(words)
         return Markup('<a href="{}">{}</a>').format(library.href(urls.service(service.id)), words)
 
     return Markup(markdown.render(source, anchors=True, link=library.href, card=card_or_link))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from sitegen.characters import replace_forbidden
 from sitegen.entries import NAMES_KEY, WITHHELD_KEY, Json, JsonObject
 from sitegen.importing.draft import EntryDraft, ImportContext, YamlValue, texts_under
 from sitegen.importing.mapping.topics import OTHER_TOPIC
@@ -12,7 +13,6 @@ from sitegen.importing.source.record import ServiceError, SourceRecord
 from sitegen.importing.text.cleaning import clean_text, one_line, shorten
 from sitegen.model import EVERYWHERE
 from sitegen.reading.files.services import FIELDS
-from sitegen.reading.syntax.characters import FORBIDDEN
 from sitegen.reading.syntax.problems import quote
 from sitegen.reading.values.ids import id_error
 from sitegen.text import listed
@@ -86,7 +86,8 @@ def _to_yaml_value(value: Json) -> YamlValue:
     if isinstance(value, float):
         return f"{value:.10f}".rstrip("0").rstrip(".")
     # Spaces are not collapsed: they have a meaning in Markdown.
-    return "" if value is None else FORBIDDEN.sub("", _LINE_END.sub("\n", str(value)).replace("\t", " ")).strip()
+    text = "" if value is None else _LINE_END.sub("\n", str(value)).replace("\t", " ")
+    return replace_forbidden(text, "").strip()
 
 
 def _restore_areas(service: SourceRecord, draft: EntryDraft) -> None:

@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 
-from sitegen.reading.syntax.characters import FORBIDDEN
+from sitegen.characters import replace_forbidden
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
@@ -63,8 +63,8 @@ def _strikes(tag: str, attributes: str) -> bool:
 def clean_text(text: str) -> str:
     """Normalise line ends to ``\\n``, spaces to ordinary ones and letters to NFC; drop characters the reader refuses."""
     text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
-    text = unicodedata.normalize("NFC", FORBIDDEN.sub("", text))
-    return FORBIDDEN.sub("", text)  # removing one can bring others together
+    text = unicodedata.normalize("NFC", replace_forbidden(text, ""))
+    return replace_forbidden(text, "")  # removing one can bring others together
 
 
 def decode_entities(text: str) -> str:

@@ -12,7 +12,7 @@ from sitegen.reading.values.coordinates import is_outcode
 
 _STREET = re.compile(r"(?:^|[\s,])(?:no\.? ?)?(\d+[a-z]?)(?:[-–/]\d+[a-z]?)?[\s,]+([^\W\d_][^\d,\n]*)", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+")
-_SPLITTERS = re.compile(r"<!--(?:(?!<!--).)*?-->|(?P<line_break></?br\s*/?>)", re.DOTALL | re.IGNORECASE)
+_LINE_BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
 ABBREVIATIONS = {
     "avenue": "ave",
     "close": "cl",
@@ -43,9 +43,9 @@ _DEGREE_CHARACTERS = 6
 def plain_text(text: str) -> str:
     """Decode HTML entities and percent-encoding, which could hide a space or a letter.
 
-    A text with comments or ``<br>``, which split words, comes twice: as typed, and as Markdown shows it.
+    A text with ``<br>`` comes twice: as typed, and as Markdown shows it.
     """
-    shown = _SPLITTERS.sub(lambda mark: " " if mark["line_break"] else "", text)
+    shown = _LINE_BREAK.sub(" ", text)
     return unquote_plus(unescape(text if shown == text else f"{text}\n{shown}"))
 
 

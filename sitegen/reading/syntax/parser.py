@@ -14,11 +14,12 @@ from typing import Any
 import yaml
 from yaml._yaml import CParser
 
-from sitegen.reading.syntax.characters import RETYPE_HINT, find_forbidden, replace_tabs
+from sitegen.characters import RETYPE_HINT, find_forbidden
 from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.outline import Outline, blank_entry, find_ids
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.syntax.syntax_errors import explain
+from sitegen.reading.syntax.tabs import replace_tabs
 
 _MAX_DEPTH = 12
 """Lists and mappings inside each other."""

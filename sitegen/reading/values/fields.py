@@ -20,10 +20,10 @@ from sitegen.text import listed, nearest
 Check = Callable[[Node, Location, str], Any]
 """Take (node, location, key); return the value, or ``None`` after reporting a problem."""
 
-_MARK = re.compile(r"(?P<struck>~~[^~]+~~)|(?P<comment><!--)|(?P<line_break></?br\s*/?>)", re.IGNORECASE)
+_COMMENT = "<!--"
+_MARK = re.compile(r"(?P<struck>~~[^~]+~~)|(?P<line_break></?br\s*/?>)", re.IGNORECASE)
 _MARK_HINTS = {
     "struck": "delete it: what is struck out does not hold",
-    "comment": "delete the comment, or write it behind # on a line of its own",
     "line_break": "write a comma or a full stop",
 }
 MAX_TEXT_BYTES = 64 * 1024
@@ -221,7 +221,7 @@ def parsed(parse: Callable[[str], Any], code: str) -> Check:
 def text(limit: int = 0, *, lines: bool = False, markdown: bool = False) -> Check:
     """Check for a text of at most `limit` characters (0: `MAX_TEXT_BYTES` alone); `lines` allows several lines.
 
-    Marks of Markdown that would hide something are a warning where the text is not `markdown`.
+    Where the text is not `markdown`, an HTML comment is refused, and other marks of Markdown are a warning.
     """
 
     def check(node: Node, location: Location, key: str) -> str | None:
@@ -240,14 +240,28 @@ def text(limit: int = 0, *, lines: bool = False, markdown: bool = False) -> Chec
             location.report(node, key, "many-lines", "this has more than one line", "write it on one line")
             return None
         if not markdown and ("~~" in value or "<" in value):
-            _warn_of_marks(value, node, location, key)
+            _check_marks(value, node, location, key)
         return value
 
     return check
 
 
-def _warn_of_marks(value: str, node: Node, location: Location, key: str) -> None:
-    """Warn of struck-out text, a comment or a line break that readers would see as it is written."""
+def note_hint(location: Location) -> str:
+    """Say where a note for volunteers goes that was found in a text."""
+    place = "between the two lines of three dashes" if location.file.endswith(".md") else "above this entry"
+    return f"delete it, or write it {place}, on a line of its own that starts with #: # ask Ann"
+
+
+def report_comment(node: Node, location: Location, key: str) -> None:
+    """Report an HTML comment in a text."""
+    message = f"{_COMMENT} starts a comment, and everything in this text is published"
+    location.report(node, key, "comment", message, note_hint(location))
+
+
+def _check_marks(value: str, node: Node, location: Location, key: str) -> None:
+    """Refuse a comment; warn of struck-out text and of line breaks, which readers would see as they are written."""
+    if _COMMENT in value:
+        report_comment(node, location, key)
     first_of_kind = {match.lastgroup: match[0] for match in reversed([*_MARK.finditer(value)])}
     for kind, hint in _MARK_HINTS.items():
         if kind in first_of_kind:

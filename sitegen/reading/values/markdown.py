@@ -7,7 +7,7 @@ import re
 from sitegen.markdown import link_error, references
 from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.problems import Location, ReferenceKind, quote
-from sitegen.reading.values.fields import text
+from sitegen.reading.values.fields import note_hint, report_comment, text
 from sitegen.text import WEEKDAYS
 from sitegen.urls import RESERVED_PAGES
 from sitegen.vocabulary import concepts
@@ -51,7 +51,9 @@ def check_references(
     *,
     cards: bool = False,
 ) -> bool:
-    """Report images and links that are not allowed; `cards` also looks up ``[[service-id]]``; elsewhere it is a warning.
+    """Report links that are not allowed, images, notes of volunteers and forbidden characters.
+
+    `cards` also looks up ``[[service-id]]``; elsewhere it is a warning.
 
     `page` is the kind and id of the page that shows the text. Returns false for a text that would take too long.
     """
@@ -66,9 +68,18 @@ def check_references(
         target = quote(reference.target)
         if reference.kind == "card":
             location.refer("service", reference.target, place, key)
-        elif reference.kind == "open comment":
-            message = "a comment begins here with <!-- and has no end, so readers would see it"
-            location.report(place, key, "comment", message, "write --> behind it, with no empty line before that")
+        elif reference.kind == "card in link":
+            message = f"{quote(f'[[{reference.target}]]')} is a link itself, and it is inside another link"
+            hint = "put it behind that link, or write the name of the service in its place"
+            location.report(place, key, "card-in-link", message, hint)
+        elif reference.kind == "comment":
+            report_comment(place, location, key)
+        elif reference.kind == "unused definition":
+            message = f"{target} is shown nowhere: no link uses it, and everything in this text is published"
+            location.report(place, key, "unused-definition", message, note_hint(location))
+        elif reference.kind == "character":
+            message = f"there is {reference.target} here, perhaps written like &shy;"
+            location.report(place, key, "forbidden-character", message, "delete it")
         elif reference.kind == "image":
             message = f"{target} is an image, and images are not shown, to keep pages small and private"
             location.report(place, key, "image", message, "say it in words, or link to the page that shows it")
@@ -88,7 +99,7 @@ def check_references(
 def _warn_of_cards(markdown: str, first_line: int, location: Location, key: str) -> None:
     """Warn of cards in a text that has none, where readers would see the brackets."""
     for reference in references(markdown, with_cards=True) if "[[" in markdown else ():
-        if reference.kind == "card":
+        if reference.kind in ("card", "card in link"):
             message = f"{quote(f'[[{reference.target}]]')} is shown with its brackets: only guides, stories and pages have cards"
             hint = f"write a link: [a few words](/services/{reference.target}/)"
             location.warn(Node(first_line + reference.line, 1), key, "no-card-here", message, hint)
