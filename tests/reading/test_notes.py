@@ -62,3 +62,41 @@ def test_code_and_used_definitions_are_no_notes(markdown: str, tmp_path: Path) -
 @pytest.mark.parametrize("line", ["note: <!--", "note: Tea <!-- ask -->", "offer: {we_offer: [Tea <!-- ask -->]}"])
 def test_a_note_in_a_plain_text_is_refused_too(line: str, tmp_path: Path) -> None:
     assert errors(read(tmp_path, entry(line)).problems) == [("comment", "error")]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_comment"),
+    [
+        ("checked_by: Sam's group  # rang on Monday", True),
+        ("checked_by: Easton volunteers          # a role, not a person", True),
+        ("checked_by: Easton volunteers  ## rang", True),
+        ('checked_by: "Room 3 #4"  # rang', True),
+        ("checked_by: C#4 and D#", True),
+        ("languages: [English, Urdu] # ask Sam", True),
+        ("stages: baby # and toddlers next year", True),
+        ("cost: free  # for now", True),
+        ("status: open #", True),
+        ("siblings: under 5 # from May", True),
+        ("short: milk # on the poster", True),
+        ("contact: {phone: 0117 496 0123}  # 4", True),
+        ("contact:\n  phone: 0117 496 0123 # mornings", True),
+        ("note: |\n  Room 3 #4 # here", True),
+        ("note: >  # folded\n  Room 3 #4", True),
+        ("checked_by: Room 3 #4", False),
+        ("checked_by: Room 3  #4", False),
+        ("checked_by: Room 3\t#4", False),
+        ("checked_by: Room 3 # 4", False),
+        ("checked_by: Tea # and toast", False),
+        ("checked_by: Tea ## and toast", False),
+        ("cost: £2 # a family", False),
+        ("description: Tea # and toast", False),
+        ("offer:\n  we_offer:\n    - Tea # and toast", False),
+        ("contact:\n  phone: 0117 496 0123 # 12", False),
+        ("contact:\n  phone: 0117 496 0123 #12", False),
+        ("stages: baby #and toddlers", False),
+        ("note: Tea and\n  toast #1", False),
+    ],
+)
+def test_a_comment_is_told_from_the_end_of_a_text(line: str, is_comment: bool, tmp_path: Path) -> None:
+    problems = read(tmp_path, entry(line)).problems
+    assert errors(problems) == ([] if is_comment else [("lost-text", "error")])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 MARKDOWN = "md"
 """`Scalar.style` of the body of a document."""
+BEFORE_COMMENT = "#"
+"""`Scalar.style` of a plain text with a single space between it and a comment, which may be meant as part of it."""
 
 
 class Node:
@@ -26,7 +28,13 @@ class Scalar(Node):
         self.line = line
         self.column = column
         self.style = style
-        """``""`` plain, ``'`` or ``"`` quoted, ``|`` or ``>`` a block that starts on the next line, or `MARKDOWN`."""
+        """``""`` or `BEFORE_COMMENT` plain, ``'`` or ``"`` quoted, ``|`` or ``>`` a block that starts on the next line, or
+        `MARKDOWN`."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether the text is in a YAML file, without quotes."""
+        return self.style in ("", BEFORE_COMMENT)
 
 
 class Sequence(Node):

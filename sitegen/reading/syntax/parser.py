@@ -15,7 +15,7 @@ import yaml
 from yaml._yaml import CParser
 
 from sitegen.characters import RETYPE_HINT, find_forbidden
-from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
+from sitegen.reading.syntax.nodes import BEFORE_COMMENT, InvalidNode, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.outline import Outline, blank_entry, find_ids
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.syntax.syntax_errors import explain
@@ -35,7 +35,10 @@ _MIN_ATTEMPTS = 3
 _MAX_ATTEMPTS = 20
 _MAX_REPARSED = 50_000_000
 """Characters parsed again for the sake of entries after a broken one: a few seconds' worth."""
-_TEXT_BEFORE_COMMENT = re.compile(r" #[^\s#!]")
+_TEXT_BEFORE_COMMENT = re.compile(r"\S[ \t]+#")
+_COMMENT = re.compile(r"#(?:[ \t#!]|$)")
+"""Start of what is plainly a comment, not the rest of a text such as ``#4``."""
+LOST_TEXT_HINT = 'put the whole text in quotes: "Room 3 #4"; a comment has two spaces before # and one behind it'
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ class _NodeBuilder:
         self._first_line = first_line
         self._refused: set[str] = set()
         """Codes of the YAML features that have been reported."""
-        self._lines = _LINE_END.split(text) if " #" in text and _TEXT_BEFORE_COMMENT.search(text) else None
+        self._lines = _LINE_END.split(text) if "#" in text and _TEXT_BEFORE_COMMENT.search(text) else None
 
     def build(self) -> Node | None:
         """Return the root node, or ``None`` for an empty text; raises `yaml.YAMLError` when the text is not YAML.
@@ -212,7 +215,7 @@ class _NodeBuilder:
             self._location.report(node, "", "yaml-syntax", message, "write it like name: Easton Café")
         return Scalar("", node.line, node.column)
 
-    def _inspect_scalar(self, event: Any, node: Node) -> Node:
+    def _inspect_scalar(self, event: Any, node: Scalar) -> Node:
         """Check a scalar with a tag, an anchor, an escape or a comment beside it."""
         if event.tag is not None or event.anchor is not None:
             self._refuse_feature(event, node)
@@ -222,17 +225,22 @@ class _NodeBuilder:
                 self._location.report(node, "", "forbidden-character", f"there is {name} here", RETYPE_HINT)
                 return InvalidNode(node.line, node.column)
         elif event.value and not event.style and self._lines is not None:
-            self._warn_of_lost_text(event, self._lines)
+            self._check_comment(event, node, self._lines[event.end_mark.line])
         return node
 
-    def _warn_of_lost_text(self, event: Any, lines: list[str]) -> None:
-        """Warn of text that the parser takes for a comment: ``Room 3 #4``."""
-        end = event.end_mark
-        rest = lines[end.line][end.column :].lstrip(" \t")
-        if rest.startswith("#") and rest[1:2] not in ("", " ", "#", "!"):
-            place = Node(end.line + self._first_line, end.column + 2)
-            message = f"{quote(rest)} is left out: # after a space starts a comment"
-            self._location.warn(place, "", "lost-comment", message, 'put the whole text in quotes: "Room 3 #4"')
+    def _check_comment(self, event: Any, node: Scalar, line: str) -> None:
+        """Refuse to lose text that the parser takes for a comment: ``Room 3 #4``; mark a text where it is not certain."""
+        behind = line[event.end_mark.column :]
+        rest = behind.lstrip(" \t")
+        if not rest.startswith("#"):
+            return
+        is_set_off = len(behind) - len(rest) > 1
+        if not _COMMENT.match(rest) or (not is_set_off and rest.strip("# \t").isdigit()):  # "# 4" may be an extension
+            place = Node(event.end_mark.line + self._first_line, len(line) - len(rest) + 1)
+            message = f"{quote(rest)} would be left out: # after a space starts a comment"
+            self._location.report(place, "", "lost-text", message, LOST_TEXT_HINT)
+        elif not is_set_off:
+            node.style = BEFORE_COMMENT
 
     def _refuse_feature(self, event: Any, node: Node) -> None:
         """Report the first anchor, alias and tag of a file: there may be thousands."""

@@ -12,7 +12,8 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any
 
-from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
+from sitegen.reading.syntax.nodes import BEFORE_COMMENT, InvalidNode, Mapping, Node, Scalar, Sequence
+from sitegen.reading.syntax.parser import LOST_TEXT_HINT
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.syntax.syntax_errors import dash_error
 from sitegen.text import listed, nearest
@@ -174,7 +175,7 @@ _STRAY_DASHES = re.compile(r"[-–—−•] ?(?=\S)(.*?)(\s[-–—−•] ?.*)
 
 def refuse_stray_dash(node: Node, location: Location, key: str) -> bool:
     """Report a list whose dashes YAML does not see: ``-play`` instead of ``- play``."""
-    match = _STRAY_DASHES.fullmatch(node.value) if isinstance(node, Scalar) and not node.style else None
+    match = _STRAY_DASHES.fullmatch(node.value) if isinstance(node, Scalar) and node.is_plain else None
     if match is not None:
         others = ", and every other one so" if match[2] else ""
         location.report(node, key, "dash", dash_error(match[0][0]), f"write - {match[1]}{others}")
@@ -191,7 +192,7 @@ def scalar(node: Node, location: Location, key: str, example: str = "") -> str |
         if "\t" in value:
             location.report(node, key, "tab", "there is a tab in this text", "use a space instead")
             return None
-        if value in EMPTY_SCALARS and (not node.style or not value):
+        if value in EMPTY_SCALARS and (node.is_plain or not value):
             location.report(node, key, "empty-value", "there is nothing here", "write a value, or leave the key out")
             return None
         return value
@@ -221,12 +222,17 @@ def parsed(parse: Callable[[str], Any], code: str) -> Check:
 def text(limit: int = 0, *, lines: bool = False, markdown: bool = False) -> Check:
     """Check for a text of at most `limit` characters (0: `MAX_TEXT_BYTES` alone); `lines` allows several lines.
 
-    Where the text is not `markdown`, an HTML comment is refused, and other marks of Markdown are a warning.
+    A comment behind a single space is refused: only whoever wrote it knows whether it is part of the text. Where the
+    text is not `markdown`, an HTML comment is refused, and other marks of Markdown are a warning.
     """
 
     def check(node: Node, location: Location, key: str) -> str | None:
         value = scalar(node, location, key)
         if value is None:
+            return None
+        if isinstance(node, Scalar) and node.style == BEFORE_COMMENT:
+            message = "# after a space starts a comment, so the rest of this line would be left out"
+            location.report(node, key, "lost-text", message, LOST_TEXT_HINT)
             return None
         if limit and len(value) > limit:
             message = f"this has {len(value)} characters, and {limit} is the most"
