@@ -6,18 +6,17 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.build import build as build_site
-from sitegen.builds import Previous
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import counted, say
 from sitegen.errors import DataError
-from sitegen.reading.published.link_ledger import read_previous
-from sitegen.reading.published.previous_sites import previous_site
 from sitegen.timings import UNTIMED, MeasuredTimings, StageTime
-from sitegen.writing import is_ours, last_site, publish
+
+if TYPE_CHECKING:
+    from sitegen.builds import Previous
 
 _LOST_HINT = (
     "it lists the addresses that the site has to keep; name the site as it is published now with --previous, or delete "
@@ -51,6 +50,9 @@ def build(folder: Path, out: Path | None, previous: str | None, no_sync: bool, s
     The new site replaces the old one in a single step, and only when there are no errors: otherwise the old site stays
     as it is. Losing an address that was published before is an error too.
     """
+    from sitegen.build import build as build_site
+    from sitegen.writing import publish
+
     out = folder / "_site" if out is None else out
     timings = MeasuredTimings(_clock) if show_timings else UNTIMED
     site = build_site(folder, today, _read_previous_site(previous, out), timings)
@@ -89,6 +91,10 @@ def _timing_lines(stages: Sequence[StageTime]) -> Iterator[str]:
 
 def _read_previous_site(place: str | None, out: Path) -> Previous | None:
     """Return what an earlier build published: the one the user names, else the one that this build replaces, if any."""
+    from sitegen.reading.published.link_ledger import read_previous
+    from sitegen.reading.published.previous_sites import previous_site
+    from sitegen.writing import is_ours, last_site
+
     if place is not None:
         if not place.strip():  # an unset variable in a script
             raise click.BadParameter("it is empty; name a place, or leave --previous out", param_hint="--previous")

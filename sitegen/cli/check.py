@@ -10,7 +10,6 @@ from typing import NoReturn
 
 import click
 
-from sitegen.check import check_directory
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
 from sitegen.errors import Problem
@@ -35,6 +34,8 @@ def check(context: click.Context, output_format: str, strict: bool, today: date)
 
     Nothing is written. Errors stop a build; warnings do not.
     """
+    from sitegen.check import check_directory
+
     folder: Path = context.obj
     problems = check_directory(folder, today).problems
     if output_format == "json":

@@ -8,11 +8,8 @@ from pathlib import Path
 
 import click
 
-from sitegen.check import load_library
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
-from sitegen.coverage import gaps as gap_report
-from sitegen.coverage.counts import coverage
 
 
 @click.command()
@@ -30,6 +27,10 @@ def gaps(folder: Path, output_format: str, today: date) -> None:
 
     The report covers the same weeks as the site. Dates that are not known are counted apart and never called a gap.
     """
+    from sitegen.check import load_library
+    from sitegen.coverage import gaps as gap_report
+    from sitegen.coverage.counts import coverage
+
     counts = coverage(load_library(folder, today))
     if output_format == "json":
         click.echo(json.dumps(list(gap_report.rows(counts)), indent=2))

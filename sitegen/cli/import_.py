@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sitegen.check import check_directory
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
 from sitegen.directory_files import AREAS_FILE, SERVICES_FILE, SITE_FILE, TOPICS_FILE
 from sitegen.errors import DataError
-from sitegen.importing.plan import SourceFile, TargetDirectory, plan_import
-from sitegen.importing.report import report_lines
-from sitegen.reading.external_files import list_files, read_files
-from sitegen.writing.sources import write_sources
+
+if TYPE_CHECKING:
+    from sitegen.importing.plan import TargetDirectory
 
 _UPDATED_FILES = (SERVICES_FILE, AREAS_FILE, SITE_FILE, TOPICS_FILE)
 """Files that an import may write."""
@@ -32,6 +31,11 @@ def import_(folder: Path, file: Path, today: date) -> None:
     are; a directory that does not exist is created. Nothing is invented: facts that the source lacks are left out.
     Use "-C DIR" before "import" to choose the directory.
     """
+    from sitegen.importing.plan import SourceFile, plan_import
+    from sitegen.importing.report import report_lines
+    from sitegen.reading.external_files import list_files, read_files
+    from sitegen.writing.sources import write_sources
+
     names = {path: str(path.relative_to(file) if file.is_dir() else path) for path in list_files(file)}
     sources = [SourceFile(names[path], content) for path, content in read_files(list(names))]
     plan = plan_import(sources, _target(folder, today), today)
@@ -42,6 +46,10 @@ def import_(folder: Path, file: Path, today: date) -> None:
 
 def _target(folder: Path, today: date) -> TargetDirectory:
     """Read the directory to add to; raises `DataError` when it has errors to fix first."""
+    from sitegen.check import check_directory
+    from sitegen.importing.plan import TargetDirectory
+    from sitegen.reading.external_files import read_files
+
     names = [name for name in _UPDATED_FILES if (folder / name).exists()]
     if not names and not (folder / "services").exists():
         return TargetDirectory(None, {})

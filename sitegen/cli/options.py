@@ -9,8 +9,6 @@ from typing import Any, TypeVar
 
 import click
 
-from sitegen.timetable.london import LONDON
-
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -31,6 +29,8 @@ def date_option(flag: str, name: str, **attributes: Any) -> Callable[[Command], 
 
 def london_today() -> date:
     """Return today's date in London, or the day of ``SOURCE_DATE_EPOCH``, which reproducible builds set."""
+    from sitegen.timetable.london import LONDON  # imported here: --help needs no time zones
+
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return datetime.now(LONDON).date()

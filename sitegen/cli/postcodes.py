@@ -7,16 +7,11 @@ from pathlib import Path
 
 import click
 
-from sitegen.check import load_library
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import counted, say
 from sitegen.directory_files import POSTCODES_FOLDER
 from sitegen.errors import SitegenError
-from sitegen.importing.postcodes.files import postcode_files, read_rows
-from sitegen.reading.code_point import code_point_tables
-from sitegen.search.postcodes import REACH_OF_POSTCODES, outcodes_near
 from sitegen.text import count
-from sitegen.writing import replace_folder
 
 
 @click.command()
@@ -31,6 +26,12 @@ def postcodes(folder: Path, file: Path, today: date) -> None:
     content/postcodes/, replacing what was there. Northern Ireland is not covered. The credit that the licence asks for
     is written too, with the year of --today, and shown on the search page.
     """
+    from sitegen.check import load_library
+    from sitegen.importing.postcodes.files import postcode_files, read_rows
+    from sitegen.reading.code_point import code_point_tables
+    from sitegen.search.postcodes import REACH_OF_POSTCODES, outcodes_near
+    from sitegen.writing import replace_folder
+
     library = load_library(folder, today, with_postcodes=False)  # content/postcodes/ is replaced, broken or not
     wanted = outcodes_near(library, REACH_OF_POSTCODES)
     tables = counted(code_point_tables(file), "tables", step=1)

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any, NoReturn
@@ -85,10 +85,18 @@ def _explain(error: BaseException) -> int:
 
 @contextmanager
 def _cleaning_up_on_signals() -> Iterator[None]:
-    """Let a command clean up before SIGTERM or SIGHUP ends it."""
-    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    numbers = [number for number in known if signal.getsignal(number) is signal.SIG_DFL]  # stay ignored under nohup
-    previous = {number: signal.signal(number, _stop) for number in numbers}
+    """Let a command clean up before Ctrl-C, SIGTERM or SIGHUP ends it."""
+    handlers: dict[str, Callable[[int, FrameType | None], object]] = {
+        "SIGINT": signal.default_int_handler,
+        "SIGTERM": _stop,
+        "SIGHUP": _stop,
+    }
+    known = {getattr(signal, name): handler for name, handler in handlers.items() if hasattr(signal, name)}
+    previous = {
+        number: signal.signal(number, handler)
+        for number, handler in known.items()
+        if signal.getsignal(number) not in (signal.SIG_IGN, None)  # stays ignored under nohup and in the background
+    }
     try:
         yield
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
@@ -11,8 +12,9 @@ from click.core import ParameterSource
 from sitegen.cli.options import london_today, today_option
 from sitegen.cli.terminal import say
 from sitegen.errors import DiskError
-from sitegen.serving import Preview, bind, run
-from sitegen.serving.preview import Edition
+
+if TYPE_CHECKING:
+    from sitegen.serving.preview import Edition
 
 
 @click.command()
@@ -30,6 +32,8 @@ def serve(context: click.Context, port: int | None, today: date) -> None:
     Every time you save a file the site is rebuilt and open pages reload. While files have problems, the browser lists
     them. Press Ctrl-C to stop.
     """
+    from sitegen.serving import Preview, bind, run
+
     folder: Path = context.obj
     if not folder.is_dir():
         raise DiskError(f"there is no folder {folder}")

@@ -66,11 +66,18 @@ def _pages(library: Library) -> Iterator[str]:
     yield from map(urls.page, library.page)
     yield from map(urls.topic, library.topic)
     yield from map(urls.with_role, library.role)
-    yield from map(urls.language, library.by_language)
+    # Not library.services: what sorts by name loads the collation table, which takes as long as all the rest.
+    current = [service for service in library.directory.services if service.status != "closed"]
+    yield from {urls.language(language) for service in current for language in service.all_languages}
     yield from map(urls.stage, concepts("stages"))
     yield from map(urls.format_list, concepts("formats"))
     yield from map(urls.day, WEEKDAYS)
     for area in library.area:
         yield from (urls.area(area), urls.whats_on(area), urls.school_holidays(area), urls.changes(area))
-        topics = {topic for service in library.by_area.get(area, ()) for topic in service.topics}
-        yield from (urls.area(area, topic) for topic in topics)
+    yield from {
+        urls.area(area, topic)
+        for service in current
+        for area in service.all_areas
+        if area in library.area
+        for topic in service.topics
+    }

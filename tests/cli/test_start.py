@@ -1,0 +1,120 @@
+"""Start of the program: it imports only what a command needs, and Ctrl-C ends it quietly from the first moment on."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.factories import EASTON_DIRECTORY
+from tests.processes import python
+
+HEAVY = {
+    "httpx",
+    "icalendar",
+    "lunr",
+    "pyproj",
+    "pyuca",
+    "segno",
+    "starlette",
+    "uvicorn",
+    "watchfiles",
+}
+"""Packages that `check` does without."""
+
+_LIST_IMPORTS = """
+import atexit, json, os, sys
+atexit.register(lambda: os.write(1, json.dumps(sorted(sys.modules)).encode()))
+from sitegen.__main__ import main
+main()
+"""
+# An event is an import, an opened file, a new folder and so on: the same in every run, whatever the machine is busy with.
+_INTERRUPT = """
+import atexit, os, signal, sys
+at, events = int(sys.argv.pop(1)), 0
+def count(event, arguments):
+    global events
+    events += 1
+    if events == at:
+        os.kill(os.getpid(), signal.SIGINT)
+from sitegen.__main__ import main
+sys.addaudithook(count)
+atexit.register(lambda: os.write(1, b"\\n%d" % events))
+main()
+"""
+
+
+def imports(*arguments: str | Path) -> set[str]:
+    """Return the modules that a command has imported at its end."""
+    process = python("-c", _LIST_IMPORTS, *arguments)
+    assert process.returncode == 0, process.stderr
+    names: list[str] = json.loads(process.stdout[process.stdout.rindex("[") :])
+    return set(names)
+
+
+def interrupted(at: int, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a command that gets SIGINT at an event."""
+    return python("-c", _INTERRUPT, str(at), *arguments)
+
+
+def stops(count: int, *arguments: str | Path) -> list[int]:
+    """Return `count` events over the whole run of a command, the first ones among them."""
+    process = interrupted(0, *arguments)
+    assert process.returncode == 0, process.stderr
+    events = int(process.stdout.rpartition("\n")[2])
+    return [1, *(events * number // count for number in range(1, count))]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(EASTON_DIRECTORY, tmp_path / "easton")
+    return tmp_path / "easton"
+
+
+def test_the_help_loads_no_package_but_that_of_the_command_line() -> None:
+    loaded = imports("--help")
+    standard = {*sys.stdlib_module_names, "__main__"}
+    packages = {name.partition(".")[0] for name in loaded} - standard
+    assert {name for name in packages if not name.startswith("_")} == {"click", "sitegen"}
+    rooms = {name for name in loaded if name.startswith("sitegen.") and not name.startswith("sitegen.cli")}
+    assert rooms <= {
+        f"sitegen.{name}" for name in ("__main__", "day_parts", "directory_files", "errors", "text", "timings")
+    }
+
+
+def test_a_check_loads_no_package_that_it_does_without(folder: Path) -> None:
+    assert imports("-C", folder, "check", "--today", "2026-11-22") & HEAVY == set()
+
+
+def test_ctrl_c_ends_a_check_quietly_at_any_moment(folder: Path) -> None:
+    command = ("-C", folder, "check", "--today", "2026-11-22")
+    for at in stops(10, *command):
+        process = interrupted(at, *command)
+        assert (process.returncode, process.stderr) == (128 + signal.SIGINT, "Stopped.\n"), at
+
+
+@pytest.mark.release
+def test_ctrl_c_ends_a_build_quietly_at_any_moment_and_leaves_nothing_behind(folder: Path, tmp_path: Path) -> None:
+    before = sorted(folder.iterdir())
+    command = ("-C", folder, "build", "--today", "2026-11-22", "--out", tmp_path / "site")
+    places = stops(60, *command)
+    shutil.rmtree(tmp_path / "site")
+    for at in places:
+        process = interrupted(at, *command)
+        assert (process.returncode, process.stderr) == (128 + signal.SIGINT, "Stopped.\n"), at
+        assert sorted(folder.iterdir()) == before
+        is_published = (tmp_path / "site").exists()
+        assert {path.name for path in tmp_path.iterdir()} == {"easton", *(["site"] if is_published else [])}, at
+        shutil.rmtree(tmp_path / "site", ignore_errors=True)
+
+
+def test_ctrl_c_is_ignored_in_the_background(folder: Path) -> None:
+    command = ("-C", folder, "check", "--today", "2026-11-22")
+    (at,) = stops(2, *command)[1:]
+    ignoring = f"import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n{_INTERRUPT}"
+    assert python("-c", ignoring, str(at), *command).returncode == 0
