@@ -36,9 +36,11 @@ def open_ordinary(path: Path, *, follow_links: bool = False) -> Iterator[BinaryI
         if error.errno in (errno.ELOOP, errno.EMLINK):
             raise NotOrdinaryError("a link") from error
         raise
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise NotOrdinaryError("a folder" if stat.S_ISDIR(mode) else "not an ordinary file")
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise NotOrdinaryError("not an ordinary file")
         yield file
 
 

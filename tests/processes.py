@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from subprocess import PIPE
 from threading import Timer
@@ -80,6 +82,13 @@ def sitegen(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [str(argument) for argument in arguments]
     result = CliRunner().invoke(main, command)
     return subprocess.CompletedProcess(command, result.exit_code, result.stdout, result.stderr)
+
+
+@cache
+def can_mount() -> bool:
+    """Return whether tests may mount file systems in a namespace of their own: as root, on Linux."""
+    command = ("unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt")
+    return shutil.which("unshare") is not None and subprocess.run(command, capture_output=True).returncode == 0
 
 
 def _kill(process: subprocess.Popen[str]) -> None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +22,9 @@ from sitegen.builds import Output
 from sitegen.errors import DiskError
 from sitegen.writing import exchange, publish, staging
 from sitegen.writing.flush import flush_all
-from tests.processes import python
+from tests.conftest import ROOT
+from tests.factories import EASTON_DIRECTORY, TODAY
+from tests.processes import can_mount, python, run, started
 from tests.writing.support import NEW, OLD, contents, names
 
 
@@ -200,3 +210,124 @@ def test_a_place_that_may_not_be_written_is_named(directory: Path) -> None:
             publish(OLD, directory / "_site", directory)
     finally:
         directory.chmod(0o755)
+
+
+# Faults of the system itself.
+
+needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
+needs_mounts = pytest.mark.skipif(not can_mount(), reason="needs root on Linux, and unshare")
+
+_PUBLISH = """
+import sys
+from pathlib import Path
+from sitegen.errors import DiskError
+from sitegen.writing import publish
+from tests.writing.support import NEW
+out = Path(sys.argv[1])
+try:
+    publish(NEW, out, out.parent)
+except DiskError as error:
+    sys.exit(f"error: {error}")
+"""
+CALLS = "mkdir mkdirat link linkat rename renameat renameat2 unlink unlinkat rmdir fsync fdatasync syncfs fchmod chmod".split()
+"""System calls that change what is on the disk."""
+VERSIONS = [{output.path: output.content for output in site} for site in (OLD, NEW)]
+
+
+def _traced(out: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return run("strace", "-f", "-qq", *options, sys.executable, "-c", _PUBLISH, out, env=environment)
+
+
+def _calls(directory: Path) -> dict[str, int]:
+    """Count the calls of each kind while a new site takes the place of an old one."""
+    trace = directory.parent / "trace"
+    publish(OLD, directory / "_site", directory)
+    assert _traced(directory / "_site", "-e", f"trace=?{',?'.join(CALLS)}", "-o", str(trace)).returncode == 0
+    counts = Counter(re.findall(r"^(?:\d+ +)?(\w+)\(", trace.read_text("utf-8"), re.MULTILINE))
+    assert counts.keys() & {"renameat2", "rename"}
+    return counts
+
+
+@needs_strace
+def test_a_kill_at_any_call_of_the_system_leaves_one_whole_site(directory: Path) -> None:
+    out = directory / "_site"
+    for call, count in _calls(directory).items():
+        for when in {1, (count + 1) // 2, count}:
+            publish(OLD, out, directory)
+            ended = _traced(out, "-o", "/dev/null", "-e", f"inject={call}:signal=KILL:when={when}")
+            assert ended.returncode in (-9, 137), (call, when, ended.stderr)
+            assert contents(out) in VERSIONS, (call, when)
+    publish(NEW, out, directory)
+    assert contents(out) == VERSIONS[1]
+    assert names(directory) == {"content", "_site"}
+
+
+@needs_strace
+def test_an_error_of_any_call_is_one_line_and_leaves_one_whole_site(directory: Path) -> None:
+    out = directory / "_site"
+    errors = cycle(("ENOSPC", "EACCES", "EIO", "EROFS", "EDQUOT"))
+    for call, count in _calls(directory).items():
+        for when in {1, count}:
+            publish(OLD, out, directory)
+            error = next(errors)
+            ended = _traced(out, "-o", "/dev/null", "-e", f"inject={call}:error={error}:when={when}")
+            assert contents(out) in VERSIONS, (call, when, error)
+            assert "Traceback" not in ended.stderr, (call, when, error, ended.stderr)
+            assert ended.returncode == 0 or len(ended.stderr.splitlines()) == 1, (call, when, error, ended.stderr)
+            assert (
+                ended.returncode == 0
+                or contents(out) == VERSIONS[0]
+                or call in ("unlink", "unlinkat", "rmdir", "fsync")
+            )
+    publish(NEW, out, directory)
+    assert names(directory) == {"content", "_site"}
+
+
+@pytest.mark.parametrize("rounds", [8, pytest.param(150, marks=pytest.mark.release)])
+def test_a_kill_at_a_random_moment_leaves_one_whole_site(directory: Path, rounds: int) -> None:
+    old, new = ([Output(f"{n}/index.html", text * 500) for n in range(300)] for text in (b"old ", b"new "))
+    versions = [{output.path: output.content for output in site} for site in (old, new)]
+    script = _PUBLISH.replace("from tests.writing.support import NEW", "from sitegen.builds import Output\nNEW = [Output(f'{n}/index.html', b'new ' * 500) for n in range(300)]").replace("try:", "print('ready', flush=True)\ntry:")  # fmt: skip
+    randomness = random.Random(9)
+    out = directory / "_site"
+    publish(old, out, directory)
+    for _ in range(rounds):
+        with started(sys.executable, "-c", script, out, env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(randomness.uniform(0, 0.2))
+            process.kill()
+            process.wait()
+        assert contents(out) in versions
+    publish(new, out, directory)
+    assert contents(out) == versions[1]
+    assert names(directory) == {"content", "_site"}
+
+
+@needs_mounts
+@pytest.mark.parametrize("limit", ["fill", "nr_inodes"])
+def test_a_disk_that_is_really_full_leaves_the_old_site(limit: str, tmp_path: Path) -> None:
+    """Build a site twice on a small disk; for the second build there is no room."""
+    script = """
+set -e
+mount -t tmpfs -o size=24m tmpfs "$PLACE"
+cp -r "$EASTON" "$PLACE/directory"
+"$PYTHON" -m sitegen -C "$PLACE/directory" build --today "$TODAY" >/dev/null
+hash() { cd "$PLACE/directory/_site" && find . -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum; }
+before=$(hash)
+sed -i 's/^name: .*/name: Another name/' "$PLACE/directory/content/site.yaml"
+if [ "$LIMIT" = fill ]; then dd if=/dev/zero of="$PLACE/full" bs=64k 2>/dev/null || true; dd if=/dev/null of="$PLACE/full" bs=64k seek=$(( $(stat -c %s "$PLACE/full") / 65536 - 4 )) 2>/dev/null
+else mount -o remount,nr_inodes=$(( $(stat -f -c '%c' "$PLACE") - $(stat -f -c '%d' "$PLACE") + 20 )) "$PLACE"; fi
+code=0; "$PYTHON" -m sitegen -C "$PLACE/directory" build --today "$TODAY" || code=$?
+[ "$(hash)" = "$before" ] || { echo "the site has changed" >&2; exit 98; }
+ls -A "$PLACE/directory"
+exit $code
+"""
+    (tmp_path / "disk").mkdir()
+    environment = {**os.environ, "PLACE": str(tmp_path / "disk"), "EASTON": str(EASTON_DIRECTORY), "PYTHON": sys.executable, "PYTHONPATH": str(ROOT), "TODAY": f"{TODAY}", "LIMIT": limit}  # fmt: skip
+    ended = run("unshare", "--mount", "sh", "-c", script, env=environment)
+    assert ended.returncode == 3, ended.stderr
+    assert re.fullmatch(r"error: disk full: cannot write \S+\n", ended.stderr), ended.stderr
+    assert ended.stdout.split() == ["_site", "content", "services.yaml"]
