@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 
 from sitegen.content_hash import content_hash
 from sitegen.languages import name_of
@@ -57,9 +58,8 @@ def _lines_of(name: str, value: object) -> Iterator[str]:
     if value is None or value is False or value == ():
         return
     if is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            if field.name not in _POSITION_IN_FILE:
-                yield from _lines_of(f"{name}.{field.name}", getattr(value, field.name))
+        for field in _compared_fields(type(value)):
+            yield from _lines_of(f"{name}.{field}", getattr(value, field))
     elif isinstance(value, tuple):
         for item in value:
             yield from _lines_of(name, item)
@@ -68,6 +68,11 @@ def _lines_of(name: str, value: object) -> Iterator[str]:
             yield from _lines_of(f"{name}.{key}", value[key])
     else:
         yield f"{name}={value}"
+
+
+@cache
+def _compared_fields(record: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record) if field.name not in _POSITION_IN_FILE)
 
 
 def _parts(*paths: str) -> Callable[[Service], Value]:

@@ -13,6 +13,7 @@ import click
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import counted, say
 from sitegen.errors import DataError
+from sitegen.gc_pause import gc_slowed
 from sitegen.timings import UNTIMED, MeasuredTimings, StageTime
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def build(folder: Path, out: Path | None, previous: str | None, no_sync: bool, s
     def announce(count: int) -> None:
         say(f"Built {count:,} files into {out}/")
 
-    publish(counted(site.outputs, "files"), out, folder, sync=not no_sync, announce=announce, timings=timings)
+    with gc_slowed():
+        publish(counted(site.outputs, "files"), out, folder, sync=not no_sync, announce=announce, timings=timings)
     if isinstance(timings, MeasuredTimings):
         for line in _timing_lines(timings.stages):
             say(line)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
-from sitegen.model import Span, uncovered
+from sitegen.model import Span
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -52,11 +53,11 @@ def tally(services: Iterable[Dates], span: Span) -> Tally:
     known, unknown = set[date](), set[date]()
     known_services = unknown_services = 0
     for dates in services:
-        within = dates.among(days)
-        known_services += bool(within.known)
-        unknown_services += bool(within.unknown) and not within.known
-        known |= within.known
-        unknown |= within.unknown
+        known_within, unknown_within = dates.known & days, dates.unknown & days
+        known_services += bool(known_within)
+        unknown_services += bool(unknown_within) and not known_within
+        known |= known_within
+        unknown |= unknown_within
     weeks = weeks_of(span)
     known_weeks, unknown_weeks = {monday_of(day) for day in known}, {monday_of(day) for day in unknown}
     return Tally(
@@ -89,5 +90,7 @@ def monday_of(day: date) -> date:
 
 
 def _longest_gap(days: Iterable[date], span: Span) -> Span | None:
-    gaps = uncovered(span, (Span(day, day) for day in days))
-    return max(gaps, key=lambda gap: gap.length, default=None)
+    """Return the longest run of days of the span, the first of equals, that has none of these days, all in the span."""
+    edges = [span.first - _DAY, *sorted(days), span.last + _DAY]
+    before, after = max(pairwise(edges), key=lambda pair: pair[1] - pair[0])
+    return Span(before + _DAY, after - _DAY) if after - before > _DAY else None

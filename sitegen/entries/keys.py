@@ -41,7 +41,7 @@ def to_record(keys: Sequence[Key], source: object) -> JsonObject:
 
 def filled(values: Mapping[str, Json]) -> JsonObject:
     """Drop ``None`` and empty texts, lists and objects; ``False`` and 0 stay."""
-    return {name: value for name, value in values.items() if value is not None and value not in ("", [], {})}
+    return {name: value for name, value in values.items() if value or isinstance(value, int | float)}
 
 
 def schema(keys: Sequence[Key]) -> JsonObject:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from sitegen.library import Library
 from sitegen.model import Hours, Service, Session
+from sitegen.wording.context import WordingContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,23 @@ class CertainDates:
     """(reason, consecutive dates) of the uncertain ones."""
 
 
-def certain_dates(service: Service, session: Session, library: Library) -> CertainDates:
-    """Work out the certain dates of one of the service's sessions."""
+def certain_dates(service: Service, context: WordingContext) -> tuple[CertainDates, ...]:
+    """Work out the certain dates of each session of a service."""
+    return tuple(_of_session(service, session, context.library) for session in service.sessions)
+
+
+def _of_session(service: Service, session: Session, library: Library) -> CertainDates:
     schedule = library.schedule
     ruled = dict(schedule.rulings(service, session, library.horizon))
     on = {day: schedule.hours_on(service, session, day) for day in ruled if ruled[day].status == "on"}
     in_pattern = list(schedule.pattern(service, session, library.horizon)) if has_rule(session) else []
+    pattern = frozenset(in_pattern)
     runs = []
     for hours, group in groupby(in_pattern, key=on.get):
         days = list(group)
         if hours is not None:
             runs.append(DateRun(days[0], days[-1], hours))
-    runs += [DateRun(day, day, hours) for day, hours in on.items() if day not in set(in_pattern)]
+    runs += [DateRun(day, day, hours) for day, hours in on.items() if day not in pattern]
     regular = [day for day in in_pattern if on.get(day) == session.hours]
     gaps = tuple(
         day for day in in_pattern if on.get(day) != session.hours and regular and regular[0] < day < regular[-1]

@@ -34,7 +34,7 @@ def services(library: Library, theme: Theme) -> Iterator[Output]:
             crumbs=above,
             service=service,
             dates=theme.context.card(service).dates,
-            details=service_details(service, theme.context),
+            details=theme.context.once(service_details, service),
             due=is_due(service, library),
             correction=correction_link(library.site, service),
             graph=graph(service, theme.context),

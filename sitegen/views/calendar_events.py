@@ -94,7 +94,7 @@ def calendar_events(service: Service, context: ViewContext) -> list[CalendarEven
             ),
             session,
         )
-        for occurrence, session, twin, shared in _dates(service, context)
+        for occurrence, session, twin, shared in context.once(_dates, service)
     )
     return sorted(events, key=lambda date: (date.start, date.event))
 
@@ -102,7 +102,7 @@ def calendar_events(service: Service, context: ViewContext) -> list[CalendarEven
 def event_series(service: Service, context: ViewContext) -> list[EventSeries]:
     """Return the same dates in a short form, from which ``js/shortlist/calendar.js`` makes the same events."""
     days_by_event: dict[tuple[bytes, int, int, int, int | None], list[int]] = defaultdict(list)
-    for occurrence, session, twin, shared in _dates(service, context):
+    for occurrence, session, twin, shared in context.once(_dates, service):
         day = occurrence.day.toordinal()
         start = _wall_minutes(occurrence.start) - day * MINUTES_A_DAY
         end = _wall_minutes(occurrence.end) - day * MINUTES_A_DAY if occurrence.end_known else None
@@ -122,10 +122,11 @@ def _differences(days: list[int]) -> list[int]:
     return [day - previous for day, previous in zip(days, [0, *days], strict=False)]
 
 
-def _dates(service: Service, context: ViewContext) -> Iterator[_Date]:
-    """Yield the dates that are on, and the cancelled ones unless another session takes their place."""
+def _dates(service: Service, context: ViewContext) -> list[_Date]:
+    """List the dates that are on, and the cancelled ones unless another session takes their place."""
     if service.status != "open":
-        return
+        return []
+    dates_of_service = []
     library = context.library
     twins: Counter[tuple[date, int]] = Counter()
     sessions = sorted(service.sessions, key=_content)
@@ -139,8 +140,10 @@ def _dates(service: Service, context: ViewContext) -> Iterator[_Date]:
             facts = _facts_of(service, session, occurrence.day, occurrence.reason if cancelled else "")
             if facts not in shared_by_facts:
                 shared_by_facts[facts] = shared_lines(_appointment(service, session, context, facts))
-            yield _Date(occurrence, session, twins[occurrence.day, session.start], shared_by_facts[facts])
+            twin = twins[occurrence.day, session.start]
+            dates_of_service.append(_Date(occurrence, session, twin, shared_by_facts[facts]))
             twins[occurrence.day, session.start] += 1
+    return dates_of_service
 
 
 def _content(session: Session) -> tuple[int, int, str, str]:

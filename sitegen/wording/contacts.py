@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sitegen.model import Booking, Contact, Phone, Service
 from sitegen.wording.links import phone_link, web_address_text, web_link, web_name
@@ -70,6 +71,7 @@ class Way:
         return self.key in _DIRECT
 
 
+@lru_cache(maxsize=1 << 14)
 def ways_in_touch(contact: Contact) -> tuple[Way, ...]:
     """Return every way to get in touch, most used first."""
     return tuple(_ways(contact))

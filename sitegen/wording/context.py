@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from sitegen.library import Library
+from sitegen.model import Service
+from sitegen.service_cache import ServiceCache
 from sitegen.wording.helplines import help_lines
 from sitegen.wording.labels import Labels
+
+V = TypeVar("V")
 
 
 class WordingContext:
@@ -14,3 +21,9 @@ class WordingContext:
         self.library = library
         self.labels = Labels(library)
         self.help_lines = help_lines(library.site)
+        self._values = ServiceCache[Any]()
+
+    def once(self, view: Callable[[Service, Any], V], service: Service) -> V:
+        """Return ``view(service, self)``, worked out once for all pages that show it; views may not change it."""
+        value: V = self._values.get(service, lambda service: view(service, self), view)
+        return value

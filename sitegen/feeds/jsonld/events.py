@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from sitegen.entries import Json, JsonObject, filled
-from sitegen.feeds.certain_dates import certain_dates, has_rule
+from sitegen.feeds.certain_dates import CertainDates, certain_dates, has_rule
 from sitegen.feeds.jsonld.offers import offer
 from sitegen.feeds.jsonld.opening_hours import schema_org_days
 from sitegen.feeds.jsonld.places import place
@@ -39,7 +39,8 @@ def event(service: Service, context: WordingContext) -> JsonObject:
     dates = list(islice(_next_dates(service, context.library), _MAX_DATES))
     if not dates:
         return {}
-    patterns: list[Json] = [_schedule(service, session, context.library) for session in service.sessions]
+    certain = context.once(certain_dates, service)
+    patterns: list[Json] = [_schedule(*pair) for pair in zip(service.sessions, certain, strict=True)]
     return filled(
         {
             "@type": "Event",
@@ -62,9 +63,8 @@ def _is_free(service: Service) -> bool | None:
     return answers.pop() if len(answers) == 1 else None
 
 
-def _schedule(service: Service, session: Session, library: Library) -> JsonObject:
+def _schedule(session: Session, dates: CertainDates) -> JsonObject:
     """Describe a session's pattern between its first and last certain date; empty when it has none."""
-    dates = certain_dates(service, session, library)
     if not has_rule(session) or not dates.runs:
         return {}
     every = session.every

@@ -32,10 +32,11 @@ def schedules(service: Service, context: WordingContext, ids: FeedIds) -> list[J
     opened = library.with_opening_sessions(service) if service.status != "closed" else service
     records = []
     counts: dict[str, int] = {}
-    for session in opened.sessions:
+    unknown = CertainDates((), (), ())
+    certain = context.once(certain_dates, opened) if service.status == "open" else (unknown,) * len(opened.sessions)
+    for session, dates in zip(opened.sessions, certain, strict=True):
         if session.ends is not None and session.ends < library.today:
             continue
-        dates = CertainDates((), (), ()) if service.status != "open" else certain_dates(service, session, library)
         details = _details(service, session, dates, context, ids)
         rules = [_rule(session, run) | _times(run.hours) for run in dates.runs]
         for rule in rules or [_times(session.hours)]:

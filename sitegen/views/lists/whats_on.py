@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
+from typing import NamedTuple
 
 from sitegen import urls
 from sitegen.collation import SortKey
@@ -66,6 +68,14 @@ class DayOfSlots:
         return sum(len(slots) for _, slots in self.parts)
 
 
+class _DatedSlot(NamedTuple):
+    """A slot with its day, and its place in the order of the day."""
+
+    day: date
+    sort_key: tuple[int, SortKey, str]
+    slot: Slot
+
+
 def next_days(library: Library) -> Span:
     """Return the days that are shown."""
     return Span(library.today, library.today + (DAYS - 1) * _DAY)
@@ -78,12 +88,12 @@ def end_of_day(day: date) -> str:
 
 def slots_by_day(services: Iterable[Service], context: ViewContext) -> tuple[DayOfSlots, ...]:
     """Return each of the next days with the dates of these services."""
-    dates: dict[date, list[tuple[Occurrence, Service]]] = defaultdict(list)
+    slots: dict[date, list[_DatedSlot]] = defaultdict(list)
     for service in services:
-        for occurrence in _occurrences(service, context.library):
-            dates[occurrence.day].append((occurrence, service))
+        for slot in context.once(_slots, service):
+            slots[slot.day].append(slot)
     days = (context.library.today + index * _DAY for index in range(DAYS))
-    return tuple(_day(day, dates[day], context) for day in days)
+    return tuple(_day(day, slots[day], context.library) for day in days)
 
 
 def first_days(days: tuple[DayOfSlots, ...], most: int) -> tuple[DayOfSlots, ...]:
@@ -126,15 +136,23 @@ def _occurrences(service: Service, library: Library) -> Iterator[Occurrence]:
             yield occurrence
 
 
-def _day(day: date, dates: list[tuple[Occurrence, Service]], context: ViewContext) -> DayOfSlots:
-    slots = [_slot(service, occurrence, context) for occurrence, service in sorted(dates, key=_by_time)]
+def _slots(service: Service, context: ViewContext) -> list[_DatedSlot]:
+    """List the dates of a service in the next days."""
+    return [
+        _DatedSlot(occurrence.day, _by_time((occurrence, service)), _slot(service, occurrence, context))
+        for occurrence in _occurrences(service, context.library)
+    ]
+
+
+def _day(day: date, dates: list[_DatedSlot], library: Library) -> DayOfSlots:
+    slots = [dated.slot for dated in sorted(dates, key=attrgetter("sort_key"))]
     parts = []
     begins = 0
     for label, ends in _PARTS:
         in_part = tuple(slot for slot in slots if begins <= slot.start < ends)
         parts.extend([(label, in_part)] if in_part else [])
         begins = ends
-    return DayOfSlots(day, day_text(day, context.library.today.year), end_of_day(day), tuple(parts))
+    return DayOfSlots(day, day_text(day, library.today.year), end_of_day(day), tuple(parts))
 
 
 def _slot(service: Service, occurrence: Occurrence, context: ViewContext) -> Slot:

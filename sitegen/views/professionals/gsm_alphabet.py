@@ -12,6 +12,7 @@ ALPHABET = frozenset(
 )
 EXTENSION = frozenset("^{}\\[~]|€")
 """Characters that take two septets each."""
+_WRITABLE = ALPHABET | EXTENSION
 _REPLACEMENTS = str.maketrans(
     dict.fromkeys("‘’‚‛′ʼ`´", "'")
     | dict.fromkeys("“”„‟″«»", '"')
@@ -24,19 +25,21 @@ _REPLACEMENTS = str.maketrans(
 
 def septets(text: str) -> int:
     """Return the septets that a text takes."""
-    return len(text) + sum(character in EXTENSION for character in text)
+    return len(text) + sum(map(text.count, EXTENSION))
 
 
 def as_gsm(text: str) -> str:
     """Transliterate a text to the alphabet, on one line; characters without a counterpart, such as emoji, are dropped."""
     composed = unicodedata.normalize("NFC", text).translate(_REPLACEMENTS)
-    return " ".join("".join(map(_transliterated, composed)).split())
+    if not _WRITABLE.issuperset(composed):
+        composed = "".join(map(_transliterated, composed))
+    return " ".join(composed.split())
 
 
 def _transliterated(character: str) -> str:
-    if character in ALPHABET or character in EXTENSION:
+    if character in _WRITABLE:
         return character
     if character.isspace():
         return " "
     parts = unicodedata.normalize("NFKD", character).translate(_REPLACEMENTS)
-    return "".join(part for part in parts if part in ALPHABET or part in EXTENSION)
+    return "".join(part for part in parts if part in _WRITABLE)

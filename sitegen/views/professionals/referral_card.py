@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sitegen.day_parts import MINUTES_A_DAY
 from sitegen.model import Contact, Email, Phone, ProfessionalContact, Service
@@ -47,8 +47,7 @@ class ReferralCard:
 def referral_card(service: Service, context: ViewContext) -> ReferralCard:
     """Return the referral card of an open or paused service."""
     library, labels = context.library, context.labels
-    # The description and its translations are on the page for families.
-    details, card = service_details(replace(service, description=None, translations={}), context), context.card(service)
+    details, card = context.once(service_details, service), context.card(service)
     professionals = service.contact.professionals
     direct = Contact() if professionals is None else _direct_contact(professionals)
     funded_until = service.run_by.funded_until
