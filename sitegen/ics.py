@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from uuid import UUID, uuid5
+from functools import cache, lru_cache
+from uuid import UUID
 
 from icalendar import vText, vUri
 from icalendar.parser import Contentline, Parameters
 
 from sitegen.bidi import isolate
+from sitegen.name_uuid import name_uuid
 from sitegen.timetable.london import wall_time
 
 EVENT_NAMESPACE = UUID("5b0f3a52-6b5c-5d0e-9f57-2c0d8a1d1e4b")
@@ -77,7 +78,7 @@ def event_uid(service: str, day: date, start: int, twin: int = 0) -> str:
     changes, such as the order of sessions. `start` is in minutes after midnight; `twin` numbers the dates that start
     together.
     """
-    return str(uuid5(EVENT_NAMESPACE, f"{service} {day} {start} {twin}" if twin else f"{service} {day} {start}"))
+    return name_uuid(EVENT_NAMESPACE, f"{service} {day} {start} {twin}" if twin else f"{service} {day} {start}")
 
 
 def shared_lines(appointment: Appointment) -> bytes:
@@ -121,6 +122,7 @@ def calendar_head(name: str, about: str, url: str, source: str = "") -> bytes:
     return b"".join(lines)
 
 
+@lru_cache(maxsize=1 << 12)
 def _text_line(name: str, text: str) -> bytes:
     """Write a text that calendar programs show."""
     return _line(name, vText(isolate(text)))

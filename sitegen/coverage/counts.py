@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sitegen.coverage.tally import Dates, Tally, monday_of, tally, weeks_of, whole_weeks
+from sitegen.coverage.tally import Dates, Tally, days_of, monday_of, tally, weeks_of, whole_weeks
 from sitegen.day_parts import EVENING_START, SATURDAY
 from sitegen.library import Library
 from sitegen.model import Area, Service, Span, uncovered
@@ -75,16 +75,11 @@ def coverage(library: Library) -> tuple[Coverage, ...]:
     Paused services are not counted, nor are the hours of a helpline.
     """
     span = coverage_span(library)
-    weekends = frozenset(day for day in span.days() if day.weekday() >= SATURDAY)
-    weekdays = frozenset(span.days()) - weekends
     cache = ServiceCache[_ServiceDates]()
 
     def counted(area: Area | None, services: Iterable[Service]) -> Coverage:
         opened = (service for service in services if service.status == "open")
-        dates = [
-            cache.get(service, lambda service: _ServiceDates(service, library, weekdays, weekends))
-            for service in opened
-        ]
+        dates = [cache.get(service, lambda service: _ServiceDates(service, library, span)) for service in opened]
         return _coverage(library, area, dates, span)
 
     return (
@@ -101,18 +96,17 @@ def coverage_span(library: Library) -> Span:
 class _ServiceDates:
     """Dates of a service by part of the week."""
 
-    def __init__(
-        self, service: Service, library: Library, weekdays: frozenset[date], weekends: frozenset[date]
-    ) -> None:
+    def __init__(self, service: Service, library: Library, span: Span) -> None:
         self.service = service
         occurrences = library.occurrences(service)
         timed = [(occurrence, hours_of(occurrence, service.sessions[occurrence.session])) for occurrence in occurrences]
         self.days = _dates(occurrences)
         self.evenings = _dates(occurrence for occurrence, hours in timed if hours.sure_end > EVENING_START)
-        self.weekends = self.days.among(weekends)
+        self.by_weekday = tuple(self.days.among(days_of(span, (number,))) for number in range(7))
+        self.weekends = self.days.among(days_of(span, range(SATURDAY, 7)))
         daytimes = _dates(occurrence for occurrence, hours in timed if hours.start < EVENING_START)
         bands: Mapping[Band, Dates] = {
-            "daytime": daytimes.among(weekdays),
+            "daytime": daytimes.among(days_of(span, range(SATURDAY))),
             "evening": self.evenings,
             "weekend": self.weekends,
         }
@@ -153,8 +147,7 @@ def _rows(services: Sequence[_ServiceDates], span: Span) -> Iterator[CoverageRow
     yield row("all", "", "Any time", (service.days for service in services))
     yield from _stage_rows(services, span)
     for number, name in enumerate(WEEKDAYS):
-        days = frozenset(day for day in span.days() if day.weekday() == number)
-        yield row("day", name.lower(), f"{name}s", (service.days.among(days) for service in services))
+        yield row("day", name.lower(), f"{name}s", (service.by_weekday[number] for service in services))
     yield row("evening", "", BANDS["evening"], (service.evenings for service in services))
     yield row("weekend", "", BANDS["weekend"], (service.weekends for service in services))
 

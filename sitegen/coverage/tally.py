@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from sitegen.model import Span
@@ -49,7 +50,7 @@ class Tally:
 
 def tally(services: Iterable[Dates], span: Span) -> Tally:
     """Count the dates of services in a span; days outside it are ignored."""
-    days = frozenset(span.days())
+    days = days_of(span)
     known, unknown = set[date](), set[date]()
     known_services = unknown_services = 0
     for dates in services:
@@ -70,6 +71,12 @@ def tally(services: Iterable[Dates], span: Span) -> Tally:
         longest_gap=_longest_gap(known | unknown, span),
         longest_without_known=_longest_gap(known, span),
     )
+
+
+@lru_cache(maxsize=1 << 6)
+def days_of(span: Span, weekdays: Collection[int] = range(7)) -> frozenset[date]:
+    """Return the days of a span that are on one of these weekdays, Monday 0."""
+    return frozenset(day for day in span.days() if day.weekday() in weekdays)
 
 
 def weeks_of(span: Span) -> tuple[date, ...]:

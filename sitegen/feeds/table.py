@@ -61,8 +61,9 @@ def table(records: Iterable[JsonObject], library: Library) -> str:
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     out.write(_BYTE_ORDER_MARK)
     writer.writerow([name for name, _ in COLUMNS])
+    labels = Labels(library)
     for record in records:
-        flat = _for_cells(record, library)
+        flat = _for_cells(record, library, labels)
         writer.writerow([safe_cell("; ".join(_texts(flat, path))) for _, path in COLUMNS])
     return out.getvalue()
 
@@ -78,10 +79,9 @@ def spaced_number(number: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
-def _for_cells(record: JsonObject, library: Library) -> JsonObject:
+def _for_cells(record: JsonObject, library: Library, labels: Labels) -> JsonObject:
     """Replace what no cell can hold: blocks become sentences, coordinates one text, next dates the first of them."""
     service = library.service[str(record["id"])]
-    labels = Labels(library)
     replaced: JsonObject = {
         "sessions": [_time_text(service, session, labels, library.today) for session in service.sessions]
     }

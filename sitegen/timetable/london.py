@@ -19,6 +19,7 @@ def instant(day: date, minutes: int) -> int:
     return int(wall.timestamp())  # with fold 0 this takes the first of two, and moves a missing one forward
 
 
+@cache
 def instants(day: date, start: int, end: int) -> tuple[int, int]:
     """Convert the start and end of a session; where the clocks skip its start, the whole session moves forward."""
     starts, ends = instant(day, start), instant(day, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sitegen.library import Library
 from sitegen.model import Service
@@ -65,7 +65,7 @@ def _answered(questions: tuple[Question, ...], room: float) -> tuple[Question, .
     for question in sorted(questions, key=lambda question: question.rank):
         parts = _fitting_parts(question, int((room - _GAP) / _ANSWER.height))
         if parts:
-            answered[question.key] = replace(question, parts=parts)
+            answered[question.key] = question._replace(parts=parts)
             room -= max(_LABEL.height_of(question.label), sum(map(_ANSWER.height_of, parts))) + _GAP
     return tuple(answered[question.key] for question in questions if question.key in answered)
 

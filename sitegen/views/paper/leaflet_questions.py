@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple
 
 from sitegen.languages import is_right_to_left, own_name, tag_of
 from sitegen.model import Service
 from sitegen.text import capitalised, listed
 from sitegen.views.context import ViewContext
 from sitegen.views.service.dates import opens
-from sitegen.views.service.times import Time, answering_times, regular_times
-from sitegen.wording.capacity import capacity_sentences
+from sitegen.views.service.page import ServiceDetails, service_details
+from sitegen.views.service.times import Time
 from sitegen.wording.contacts import short_ways_on_paper, ways_in_touch
 from sitegen.wording.dates import moment_text
-from sitegen.wording.joining import joining_later, joining_now
 from sitegen.wording.labels import Labels
-from sitegen.wording.places import place_of, remote_text
-from sitegen.wording.rows import unanswered_text
 from sitegen.wording.session_facts import is_in_english_alone
-from sitegen.wording.who_for import professionals_there, unknown_rows, who_for_rows
 
 _LINES, _MOST_LINES = 7, 11
 """Lines for the times of a service, and where sessions have facts of their own."""
@@ -28,8 +24,7 @@ _MORE_TIMES = "And at other times."
 _MORE_WAYS = "And in other ways."
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question, and as much of its answer as there is room for."""
 
     key: str
@@ -50,26 +45,22 @@ class Question:
 
 def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]:
     """Return every question, in the order of the sheet."""
-    labels, today = context.labels, context.library.today
-    offer = service.offer
-    who_for = {row.key: row.value for row in who_for_rows(service, labels, today)}
-    languages = who_for["languages"] if not is_in_english_alone(service, today) or service.interpreter else ""
-    place = None if service.where is None else place_of(service, service.where, labels)
+    details, offer = context.once(service_details, service), service.offer
+    who_for = defaultdict(str, ((row.key, row.value) for row in details.who_for))
+    is_in_english = is_in_english_alone(service, context.library.today) and not service.interpreter
+    languages = "" if is_in_english else who_for["languages"]
+    place = details.place
     access = "" if place is None else " \N{MIDDLE DOT} ".join(place.access)
-    hours = answering_times(service, labels, today)
-    unknown = unanswered_text(unknown_rows(service, today))
     return (
-        Question(
-            "when", "When", 1, _lines_for_times(service, context), tuple(_when(service, context)), more=_MORE_TIMES
-        ),
-        Question("where", "Where", 4, 4, tuple(_where(service, labels))),
+        Question("when", "When", 1, _lines_for_times(details), tuple(_when(details, context)), more=_MORE_TIMES),
+        Question("where", "Where", 4, 4, tuple(_where(details, context.labels))),
         Question("directions", "How to find it", 15, 3, _paragraph(None if place is None else place.directions)),
         Question("access", "At the place", 14, 2, _paragraph(access)),
-        Question("join", "How to join", 2, 3, tuple(_joining(service, today)), more=_MORE_WAYS),
-        Question("places", "Places", 6, 2, _paragraph(" ".join(capacity_sentences(service, context.library)))),
+        Question("join", "How to join", 2, 3, tuple(_joining(details)), more=_MORE_WAYS),
+        Question("places", "Places", 6, 2, _paragraph(" ".join(details.capacity))),
         Question("cost", "Cost", 5, 2, _paragraph(who_for["cost"])),
         Question("contact", "Get in touch", 3, 3, _ways(service)),
-        Question("hours", "They answer", 12, 2, tuple(map(time_text, hours))),
+        Question("hours", "They answer", 12, 2, tuple(map(time_text, details.hours))),
         Question("audiences", "For", 6, 2, _paragraph(who_for["audiences"])),
         Question("ages", "Ages", 7, 1, _paragraph(who_for["ages"])),
         Question("languages", "Languages", 9, 2, _paragraph(languages)),
@@ -77,7 +68,7 @@ def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]
         Question("catchment", "Who may come", 5, 3, _paragraph(who_for["catchment"])),
         Question("areas", "For people in", 17 if service.catchment is None else 4, 2, _paragraph(who_for["areas"])),
         Question("first_visit", "First visit", 8, 6, _paragraph(offer.first_visit)),
-        Question("professionals", "Who is there", 13, 3, professionals_there(service, labels)),
+        Question("professionals", "Who is there", 13, 3, details.professionals),
         Question("we_offer", "They offer", 16, 4, tuple(map(capitalised, offer.we_offer))),
         Question("not_right_if", "Not for you if", 11, 5, _paragraph(offer.not_right_if)),
         *(
@@ -92,14 +83,15 @@ def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]
             )
             for code, text in service.translations.items()
         ),
-        Question("unknown", "Not known", 8, 2, _paragraph(f"{capitalised(unknown)}." if unknown else "")),
+        Question(
+            "unknown", "Not known", 8, 2, _paragraph(f"{capitalised(details.unknown)}." if details.unknown else "")
+        ),
     )
 
 
-def _lines_for_times(service: Service, context: ViewContext) -> int:
+def _lines_for_times(details: ServiceDetails) -> int:
     """Return the lines that times may take: more where sessions differ, since nothing else on the sheet says how."""
-    times = regular_times(service, context.labels, context.library.today)
-    return _MOST_LINES if any(time.facts or time.booking or time.full for time in times) else _LINES
+    return _MOST_LINES if any(time.facts or time.booking or time.full for time in details.times) else _LINES
 
 
 def _paragraph(text: str | None) -> tuple[str, ...]:
@@ -111,22 +103,21 @@ def _ways(service: Service) -> tuple[str, ...]:
     return short_ways_on_paper(service) or (instead,)
 
 
-def _joining(service: Service, today: date) -> Iterator[str]:
-    yield from (way.label for way in joining_now(service, today))
-    later = joining_later(service, today)
-    if later:
-        yield f"When it starts again: {later}"
+def _joining(details: ServiceDetails) -> Iterator[str]:
+    yield from (way.label for way in details.joining)
+    if details.joining_later:
+        yield f"When it starts again: {details.joining_later}"
 
 
-def _when(service: Service, context: ViewContext) -> Iterator[str]:
-    dates = context.card(service).dates
+def _when(details: ServiceDetails, context: ViewContext) -> Iterator[str]:
+    dates = context.card(details.service).dates
     if dates.none:
         yield f"{dates.none}."
-    if dates.next is not None and not dates.always and not opens(service):
+    if dates.next is not None and not dates.always and not opens(details.service):
         label = "Next" if dates.maybe is None else "Next known date"
         place = f", {dates.next.place}" if dates.next.place else ""
         yield f"{label}: {moment_text(dates.next.start)}{place}"
-    yield from map(time_text, regular_times(service, context.labels, context.library.today))
+    yield from map(time_text, details.times)
     if dates.maybe is not None and dates.next is None:
         yield f"{capitalised(dates.reason)}."
 
@@ -143,11 +134,10 @@ def time_text(time: Time) -> str:
     return ". ".join(part.rstrip(".") for part in parts)
 
 
-def _where(service: Service, labels: Labels) -> Iterator[str]:
-    remote = remote_text(service.formats)
-    place = None if service.where is None else place_of(service, service.where, labels)
-    if remote:
-        yield f"{capitalised(remote)}."
+def _where(details: ServiceDetails, labels: Labels) -> Iterator[str]:
+    service, place = details.service, details.place
+    if details.remote:
+        yield f"{capitalised(details.remote)}."
     if place is not None and place.lines:
         yield ", ".join(place.lines)
         if place.hidden:
@@ -156,6 +146,6 @@ def _where(service: Service, labels: Labels) -> Iterator[str]:
             yield "Some sessions are in another place: see “When”."
     elif any(session.place is not None for session in service.sessions):
         yield "Not always in the same place: see “When”."
-    elif not remote:
+    elif not details.remote:
         areas = f"{labels.areas(service)}. Ask them where you would meet."
         yield "Wherever you live. Ask them how you would meet." if service.everywhere else areas
