@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import chdir
 from functools import cache
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from click.testing import CliRunner
 
@@ -164,12 +164,25 @@ def _replace(path: Path, old: str, new: str, count: int = -1) -> None:
     path.write_text(path.read_text("utf-8").replace(old, new, count), "utf-8")
 
 
+def _archive(folder: Path) -> None:
+    """Pack a commit as a code host does, and files that are to be refused."""
+    with ZipFile(folder / "change.zip", "w") as archive:
+        for name in ("services.yaml", "content/site.yaml", "themes/default/static/js/page.js"):
+            archive.writestr(f"parents-4f0c2e1/{name}", "")
+    link = ZipInfo("about/index.html")
+    link.external_attr = 0o120777 << 16
+    with ZipFile(folder / "hostile.zip", "w") as archive:
+        archive.writestr("../index.html", "")
+        archive.writestr(link, "/etc/passwd")
+
+
 SCENES: dict[str, Callable[[Path], None]] = {
     "": lambda _folder: None,
     "mistake": _mistake,
     "imported": _imported,
     "published": _published,
     "renamed": _renamed,
+    "archive": _archive,
 }
 """Changes to the example before a block, by the word after ``console``."""
 

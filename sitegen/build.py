@@ -31,11 +31,14 @@ class Build:
     """Every file of the site, rendered as it is iterated; empty when the data has errors."""
 
 
-def build(folder: Path, today: date, previous: Previous | None = None, timings: Timings = UNTIMED) -> Build:
+def build(
+    folder: Path, today: date, previous: Previous | None = None, timings: Timings = UNTIMED, *, preview: str = ""
+) -> Build:
     """Make the site of the directory in `folder` as of `today`, a London date.
 
     `previous` is what an earlier build published; iterating the outputs raises `DataError` when this build would lose
-    one of its addresses. Raises `DiskError` when a file cannot be opened and `DataError` when the theme is broken.
+    one of its addresses. `preview` names the change that the site is a preview of. Raises `DiskError` when a file
+    cannot be opened and `DataError` when the theme is broken.
     """
     with timings.stage("reading"):
         checked = check_directory(folder, today)
@@ -46,6 +49,8 @@ def build(folder: Path, today: date, previous: Previous | None = None, timings: 
         history = read_history(folder, today) if shows_changes else None
         published, warnings = _previous_changes(previous.changes) if shows_changes and previous else (None, ())
         library = checked.library.with_past(previous, history=history, published_changes=published)
+    if preview:
+        library = library.as_preview(preview)
     with timings.stage("loading the theme"):
         theme = load_theme(folder, library)
     return Build(library.site, (*checked.problems, *warnings), every_output(library, theme, timings))

@@ -56,6 +56,7 @@ class Library:
         *,
         history: History | None = None,
         published_changes: PublishedChanges | None = None,
+        preview: str = "",
     ) -> None:
         self.directory = directory
         self.today = today
@@ -65,6 +66,8 @@ class Library:
         """Changes read from git; ``None`` where it has none or was not read."""
         self.published_changes = published_changes
         """Changes that the previous build published; ``None`` where they are not known."""
+        self.preview = preview
+        """Name of the change that the site is a preview of, such as ``change 12``; ``""`` for the directory itself."""
         self._occurrences = ServiceCache[list[Occurrence]]()
         self._areas_of_place: dict[tuple[Where, tuple[str, ...]], tuple[str, ...]] = {}
 
@@ -73,6 +76,18 @@ class Library:
     ) -> Library:
         """Return this library with what earlier builds published and what git has of earlier versions."""
         return Library(self.directory, self.today, previous, history=history, published_changes=published_changes)
+
+    def as_preview(self, change: str) -> Library:
+        """Return this library for a preview of a change: marked as one, and not to be kept on a device."""
+        directory = replace(self.directory, site=replace(self.site, offline=False))
+        return Library(
+            directory,
+            self.today,
+            self.previous,
+            history=self.history,
+            published_changes=self.published_changes,
+            preview=change,
+        )
 
     @property
     def site(self) -> Site:

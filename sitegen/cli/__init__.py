@@ -15,6 +15,7 @@ from sitegen.cli.import_ import import_
 from sitegen.cli.postcodes import postcodes
 from sitegen.cli.program import Program
 from sitegen.cli.serve import serve
+from sitegen.cli.unpack import unpack
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,5 +37,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, dates, gaps, import_, postcodes, serve):
+for command in (build, check, dates, gaps, import_, postcodes, serve, unpack):
     main.add_command(command)

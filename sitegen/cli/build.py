@@ -24,6 +24,17 @@ _LOST_HINT = (
     "the folder if it was never published"
 )
 
+_MAX_CHANGE_NAME = 60
+
+
+def _read_change_name(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    if value is None:
+        return ""
+    name = " ".join(value.split())
+    if not name or len(name) > _MAX_CHANGE_NAME or not name.isprintable():
+        raise click.BadParameter(f"name the change in 1 to {_MAX_CHANGE_NAME} characters, such as change 12.")
+    return name
+
 
 @click.command()
 @click.option(
@@ -38,6 +49,13 @@ _LOST_HINT = (
     help="The site as it is published now: its web address, its folder or its links.json. Default: the site in --out.",
 )
 @click.option(
+    "--preview",
+    metavar="NAME",
+    callback=_read_change_name,
+    help='Mark every page as a preview of the change of this name, such as "change 12", and keep it out of search '
+    "engines. Default of --out then: _preview.",
+)
+@click.option(
     "--no-sync",
     is_flag=True,
     help="Do not wait until the disk has the site: faster on a busy disk. After a power cut, build it again.",
@@ -45,7 +63,15 @@ _LOST_HINT = (
 @click.option("--timings", "show_timings", is_flag=True, help="Print how long each stage took.")
 @today_option
 @click.pass_obj
-def build(folder: Path, out: Path | None, previous: str | None, no_sync: bool, show_timings: bool, today: date) -> None:
+def build(
+    folder: Path,
+    out: Path | None,
+    previous: str | None,
+    preview: str,
+    no_sync: bool,
+    show_timings: bool,
+    today: date,
+) -> None:
     """Check the directory, then build its site.
 
     The new site replaces the old one in a single step, and only when there are no errors: otherwise the old site stays
@@ -54,9 +80,11 @@ def build(folder: Path, out: Path | None, previous: str | None, no_sync: bool, s
     from sitegen.build import build as build_site
     from sitegen.writing import publish
 
-    out = folder / "_site" if out is None else out
+    out = folder / ("_preview" if preview else "_site") if out is None else out
     timings = MeasuredTimings(_clock) if show_timings else UNTIMED
-    site = build_site(folder, today, _read_previous_site(previous, out), timings)
+    # Previews of two changes may differ in any address; only the published site has addresses to keep.
+    earlier = None if preview and previous is None else _read_previous_site(previous, out)
+    site = build_site(folder, today, earlier, timings, preview=preview)
     if site.site is None:
         raise DataError(site.problems)
     for problem in site.problems:

@@ -13,6 +13,7 @@ from sitegen.hosting.rules import (
     FRAMED,
     IMMUTABLE,
     NO_CACHE,
+    NOINDEX,
     UNFRAMED,
     Headers,
 )
@@ -21,24 +22,25 @@ _MAX_RULES = 100
 """Limit of Cloudflare Pages."""
 
 
-def headers_file(pages: Iterable[str], href: Callable[[str], str]) -> str:
+def headers_file(pages: Iterable[str], href: Callable[[str], str], *, noindex: bool = False) -> str:
     """Write the file for a site with these pages of content/pages/ (their ids).
 
-    `href` puts the path under which the site is published before an address.
+    `href` puts the path under which the site is published before an address; `noindex` keeps
+    every file out of search engines.
     """
-    rules = _rules(pages)
+    rules = _rules(pages, {**ALL_FILES, **NOINDEX} if noindex else ALL_FILES)
     blocks = ("".join((f"{href(path)}\n", *_indented(headers))) for path, headers in rules.items())
     return "# Made by sitegen: see docs/hosting.md.\n" + "".join(blocks)
 
 
-def _rules(pages: Iterable[str]) -> dict[str, Headers]:
+def _rules(pages: Iterable[str], all_files: Headers) -> dict[str, Headers]:
     """Headers by path.
 
     Hosts add together the headers of every path that matches, and a browser obeys every policy it is sent. So no path
     may match two policies: each folder has its own, and ``/*`` has none.
     """
     rules: dict[str, Headers] = {
-        "/*": ALL_FILES,
+        "/*": all_files,
         f"{urls.STATIC}*": IMMUTABLE,
         urls.WORKER: {**NO_CACHE, **UNFRAMED},
         f"{urls.DATA}*": CROSS_ORIGIN,

@@ -12,6 +12,7 @@ from sitegen.hosting.rules import (
     FRAMED,
     IMMUTABLE,
     NO_CACHE,
+    NOINDEX,
     UNFRAMED,
     Headers,
 )
@@ -25,19 +26,20 @@ error_page 404 {missing};
 """
 
 
-def nginx_file(href: Callable[[str], str]) -> str:
-    """Write the configuration; `href` puts the path under which the site is published before an address."""
+def nginx_file(href: Callable[[str], str], *, noindex: bool = False) -> str:
+    """Write the configuration; `href` puts the path under which the site is published before an address; `noindex` as for `headers_file`."""
+    every = {**ALL_FILES, **NOINDEX} if noindex else ALL_FILES
     feed = href(urls.OPEN_REFERRAL)
     pattern = re.escape(feed)
     lists = "|".join(urls.OPEN_REFERRAL_LISTS)
-    data = {**ALL_FILES, **CROSS_ORIGIN}
+    data = {**every, **CROSS_ORIGIN}
     json = "default_type application/json;"
     blocks = (
-        _block(href(urls.HOME), {**ALL_FILES, **UNFRAMED}, "index index.html;", "try_files $uri $uri/ =404;"),
-        _block(href(urls.EMBED), {**ALL_FILES, **FRAMED}, "index index.html;", "try_files $uri $uri/ =404;"),
-        _block(href(urls.STATIC), {**ALL_FILES, **IMMUTABLE}),
-        _block(f"= {href(urls.WORKER)}", {**ALL_FILES, **NO_CACHE, **UNFRAMED}),
-        _block(href(urls.CALENDARS), ALL_FILES, "types { text/calendar ics; }"),
+        _block(href(urls.HOME), {**every, **UNFRAMED}, "index index.html;", "try_files $uri $uri/ =404;"),
+        _block(href(urls.EMBED), {**every, **FRAMED}, "index index.html;", "try_files $uri $uri/ =404;"),
+        _block(href(urls.STATIC), {**every, **IMMUTABLE}),
+        _block(f"= {href(urls.WORKER)}", {**every, **NO_CACHE, **UNFRAMED}),
+        _block(href(urls.CALENDARS), every, "types { text/calendar ics; }"),
         _block(href(urls.DATA), data, "types { application/json json; text/csv csv; }"),
         _block(f"= {href(urls.LINKS)}", data),
         _block(f"~ ^{pattern}?$", data, json, f"try_files {feed}index.json =404;"),

@@ -14,6 +14,8 @@ ALL_FILES: Headers = {
     "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+NOINDEX: Headers = {"X-Robots-Tag": "noindex"}
+"""For every file of a preview: search engines obey it in files that cannot say so themselves."""
 IMMUTABLE: Headers = {"Cache-Control": "public, max-age=31536000, immutable"}
 """For files with the hash of their content in their address."""
 NO_CACHE: Headers = {"Cache-Control": "no-cache"}

@@ -36,9 +36,13 @@ def _addresses(library: Library) -> Iterator[str]:
     yield from (urls.story(story.id) for story in library.stories)
 
 
+_PREVIEW_NOTE = "# This is a preview. Each page says noindex, which only a crawler that may read it can see.\n"
+
+
 def robots(library: Library, _theme: Theme) -> Iterator[Output]:
     """``/robots.txt``."""
-    text = f"User-agent: *\nAllow: /\n\nSitemap: {library.absolute(urls.SITEMAP)}\n"
+    end = _PREVIEW_NOTE if library.preview else f"Sitemap: {library.absolute(urls.SITEMAP)}\n"
+    text = f"User-agent: *\nAllow: /\n\n{end}"
     yield Output(urls.output_path(urls.ROBOTS), text.encode())
 
 
@@ -70,8 +74,9 @@ def _short_name(name: str) -> str:
 
 def hosts(library: Library, _theme: Theme) -> Iterator[Output]:
     """``/_headers`` (Netlify, Cloudflare Pages) and ``/hosting/nginx.conf``."""
-    yield Output(urls.output_path(urls.HEADERS), headers_file(library.page, library.href).encode())
-    yield Output(urls.output_path(urls.NGINX), nginx_file(library.href).encode())
+    noindex = bool(library.preview)
+    yield Output(urls.output_path(urls.HEADERS), headers_file(library.page, library.href, noindex=noindex).encode())
+    yield Output(urls.output_path(urls.NGINX), nginx_file(library.href, noindex=noindex).encode())
 
 
 def static_files(_library: Library, theme: Theme) -> Iterator[Output]:

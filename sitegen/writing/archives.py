@@ -1,0 +1,176 @@
+"""Zip files that strangers may have made: checked as a whole, then unpacked as data."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from sitegen.directory_files import SERVICES_FILE
+from sitegen.errors import DataError, DiskError, Problem
+from sitegen.ordinary_files import file_name_error, printable
+from sitegen.reading.disk import MAX_ALL_BYTES, MAX_FILE_BYTES
+from sitegen.reading.external_files import open_file
+from sitegen.writing.os_errors import disk_errors
+
+MAX_FILES = 200_000
+MAX_DEPTH = 12
+"""Most folders and the name of a path."""
+MAX_LIST_BYTES = 32 * 1024 * 1024
+"""Most bytes of the list at the end of a zip file, which Python reads as a whole."""
+_SOURCE_FOLDERS = ("content", "services")
+"""Folders that `only_sources` takes: templates are code, so themes are not among them."""
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Compressions that take little memory to undo, whatever the file claims."""
+_ENCRYPTED = 1
+_CHUNK = 1 << 16
+_MODE, _FOLDER_MODE = 0o644, 0o755
+_MAX_PROBLEMS = 20
+"""Refused files that are listed; an archive with more was not made by a build or a code host."""
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OverflowError)
+"""Errors of Python's reader for archives that are torn or lie about themselves."""
+
+_Member = tuple[tuple[str, ...], zipfile.ZipInfo]
+"""Parts of a file's path in the new folder, and its record."""
+
+
+def unpack(archive: Path, folder: Path, *, only_sources: bool = False) -> int:
+    """Unpack a zip file into a new folder, and return the number of files; hidden files are left out.
+
+    `only_sources` takes services.yaml, services/ and content/ alone, from the only folder of the archive, as code hosts
+    pack a commit. Nothing is written unless every file is ordinary, small enough and of a name that every system can
+    hold, and no two share a path. Raises `DataError` with every refused file, and `DiskError`.
+    """
+    if folder.is_symlink() or (folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))):
+        raise DiskError(f"cannot unpack into {folder}: it is there already; name a new folder")
+    name = printable(archive.name)
+    with open_file(archive) as stream, _damage_as_problem(name), zipfile.ZipFile(_Reader(stream)) as zip_file:
+        members = list(_wanted(zip_file, only_sources))
+        problems = [*_size_problems(name, members), *_problems(name, members)]
+        if problems:
+            raise DataError(problems[:_MAX_PROBLEMS])
+        with disk_errors("write", folder):
+            _write(zip_file, members, folder)
+    return len(members)
+
+
+class _Reader:
+    """A file that refuses to be read in very large pieces, or from before its start."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.tell, self.seekable = stream.tell, stream.seekable
+        self._stream = stream
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        if whence == os.SEEK_SET and offset < 0:
+            raise zipfile.BadZipFile("a file begins before the archive")
+        return self._stream.seek(offset, whence)
+
+    def read(self, size: int = -1) -> bytes:
+        if size > MAX_LIST_BYTES:
+            raise zipfile.BadZipFile("its list of files is too long")
+        return self._stream.read(size)
+
+
+@contextmanager
+def _damage_as_problem(name: str) -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGE as error:
+        raise DataError([_problem(name, "", "damaged", "this is not a whole zip file", "make it again")]) from error
+
+
+def _wanted(archive: zipfile.ZipFile, only_sources: bool) -> Iterator[_Member]:
+    """Yield every member that is not a folder of its own, hidden, or left out by `only_sources`."""
+    for info in archive.infolist():
+        parts = tuple(info.orig_filename.split("/"))
+        if only_sources:
+            parts = parts[1:]
+            if parts[:1] != (SERVICES_FILE,) and parts[0:1] not in [(folder,) for folder in _SOURCE_FOLDERS]:
+                continue
+        is_folder = parts[-1:] == ("",) and _file_type(info) in (0, stat.S_IFDIR)
+        is_hidden = any(part.startswith(".") and part not in (".", "..") for part in parts)
+        if not is_hidden and not (is_folder and not info.file_size):
+            yield parts, info
+
+
+def _file_type(info: zipfile.ZipInfo) -> int:
+    return stat.S_IFMT(info.external_attr >> 16)
+
+
+def _size_problems(name: str, members: list[_Member]) -> Iterator[Problem]:
+    if not members:
+        yield _problem(name, "", "empty", "there is no file to unpack in it", "name another archive")
+    if len(members) > MAX_FILES:
+        yield _problem(name, "", "too-large", f"it has more than {MAX_FILES:,} files", "")
+    if sum(info.file_size for _, info in members) > MAX_ALL_BYTES:
+        yield _problem(name, "", "too-large", f"its files have more than {MAX_ALL_BYTES:,} bytes in all", "")
+
+
+def _problems(name: str, members: Iterable[_Member]) -> Iterator[Problem]:
+    """Yield a problem for each member that is refused."""
+    taken: dict[str, tuple[str, bool]] = {}
+    """Path as written, and whether it is a folder, by the path as Windows and macOS compare it."""
+    for parts, info in members:
+        error = _member_error(parts, info) or _clash(parts, taken)
+        if error:
+            hint = "leave it out, or rename it, and pack the files again"
+            yield _problem(name, printable("/".join(parts)), "refused-file", error, hint)
+
+
+def _member_error(parts: tuple[str, ...], info: zipfile.ZipInfo) -> str:
+    """Explain why a member is refused, as it follows its path; ``""`` when it is not."""
+    if len(parts) > MAX_DEPTH:
+        return f"it is more than {MAX_DEPTH} folders deep"
+    if not all(parts) or ".." in parts or "." in parts:
+        return "its path leads somewhere else"
+    for part in parts:
+        error = file_name_error(part)
+        if error:
+            return f"the name {error}"
+    if _file_type(info) not in (0, stat.S_IFREG):
+        return "it is a link" if _file_type(info) == stat.S_IFLNK else "it is not an ordinary file"
+    if info.flag_bits & _ENCRYPTED or info.compress_type not in _METHODS:
+        return "it is encrypted or packed in an unusual way"
+    return f"it has more than {MAX_FILE_BYTES:,} bytes" if info.file_size > MAX_FILE_BYTES else ""
+
+
+def _clash(parts: tuple[str, ...], taken: dict[str, tuple[str, bool]]) -> str:
+    """Explain with which earlier member a member shares a path on some system; ``""`` where with none."""
+    for depth in range(1, len(parts) + 1):
+        path = "/".join(parts[:depth])
+        entry = path, depth < len(parts)
+        known = taken.setdefault(path.casefold(), entry)
+        if known is not entry and (known != entry or depth == len(parts)):
+            return f"it shares its path with {printable(known[0])}"
+    return ""
+
+
+def _write(archive: zipfile.ZipFile, members: Iterable[_Member], folder: Path) -> None:
+    """Write every member beside the folder first, so that a damaged archive leaves nothing."""
+    parent = folder.absolute().parent
+    parent.mkdir(parents=True, exist_ok=True)
+    stage = Path(tempfile.mkdtemp(prefix=f".{folder.name}.tmp-", dir=parent))
+    try:
+        for parts, info in members:
+            path = stage.joinpath(*parts)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with archive.open(info) as source, path.open("xb") as target:
+                shutil.copyfileobj(source, target, _CHUNK)
+                os.fchmod(target.fileno(), _MODE)
+        for inside, _, _ in os.walk(stage):
+            Path(inside).chmod(_FOLDER_MODE)
+        stage.replace(folder)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _problem(name: str, path: str, code: str, message: str, hint: str) -> Problem:
+    return Problem(name, 1, 1, "error", code, "", path, message, hint)
