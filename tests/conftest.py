@@ -47,8 +47,10 @@ RELEASE_TIMEOUT = 900
 PATIENCE = 60_000
 """Milliseconds to wait for a page: much more than it needs, so that no test fails on a busy machine."""
 
-settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("tests")  # no deadline: the time of an example depends on the machine's other work
+# No deadline: the time of an example depends on the machine's other work.
+settings.register_profile("random", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("tests", settings.get_profile("random"), derandomize=True, database=None)
+settings.load_profile("tests")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

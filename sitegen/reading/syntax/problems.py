@@ -63,7 +63,8 @@ class Location:
         self, node: Node, key: str, code: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> None:
         """Record a problem of a key at the node's line and column; an empty key is the mapping itself."""
-        problem = Problem(self.file, node.line, node.column, severity, code, self.entry, self.join(key), message, hint)
+        texts = map(_printable, (self.entry, self.join(key), message, hint))  # each may have what somebody typed
+        problem = Problem(self.file, node.line, node.column, severity, code, *texts)
         self.state.problems.append(problem)
 
     def warn(self, node: Node, key: str, code: str, message: str, hint: str = "") -> None:
@@ -72,8 +73,8 @@ class Location:
 
     def has_errors(self) -> bool:
         """Return whether the entry has an error so far."""
-        problems = self.state.problems
-        return any(p.severity == "error" and (p.file, p.service) == (self.file, self.entry) for p in problems)
+        place = self.file, _printable(self.entry)
+        return any(p.severity == "error" and (p.file, p.service) == place for p in self.state.problems)
 
     def refer_to_heading(self, page: tuple[ReferenceKind, str], target: str, node: Node, key: str) -> None:
         """Record a link to a heading of a page, to be looked up when every file has been read."""
@@ -87,5 +88,10 @@ class Location:
 def quote(value: str, limit: int = 60) -> str:
     """Quote a value for a message: one line, printable, at most `limit` characters."""
     shown = value if len(value) <= limit else f"{value[: limit - 1]}…"
-    printable = "".join(character if character.isprintable() else repr(character)[1:-1] for character in shown)
-    return f'"{printable}"'
+    return f'"{_printable(shown)}"'
+
+
+def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
