@@ -120,6 +120,10 @@ def test_links_of_this_site_follow_its_base_address() -> None:
     assert 'href="/wend/free/"' in render("[free](/free/)", link=lambda address: f"/wend{address}")
 
 
+def test_a_link_to_a_heading_of_its_own_page_is_one() -> None:
+    assert '<a href="#one" rel="noopener noreferrer">a</a>' in render("[a](#one)\n\n# One", anchors=True)
+
+
 def test_headings_start_at_the_level_of_the_page() -> None:
     assert "<h3>One</h3>" in render("# One\n\n## Two", heading_level=3)
     assert "<h4>Two</h4>" in render("# One\n\n### Two", heading_level=3)
