@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from sitegen.characters import replace_forbidden
 from sitegen.markdown import CardReference, headings, link_error, references, render
 from sitegen.plain_markdown import plain_markdown
-from sitegen.reading.syntax.characters import FORBIDDEN
 from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.reading.values.markdown import check_references
 
@@ -36,13 +36,13 @@ SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 def check(content: bytes) -> None:
     """Check and render a text as that of a guide."""
     text = unicodedata.normalize("NFC", content.decode("utf-8", "ignore").replace("\r\n", "\n").replace("\r", "\n"))
-    text = FORBIDDEN.sub("\ufffd", text)[:MAX_CHARACTERS]
+    text = replace_forbidden(text, "\ufffd")[:MAX_CHARACTERS]
     state = ReadingState()
     location = Location(state, "content/guides/a-guide.md", "a-guide")
     if not check_references(text, 1, location, "", ("guide", "a-guide"), cards=True):
         return  # too many brackets: it is never rendered
     assert all(problem.line <= text.count("\n") + 1 for problem in state.problems), state.problems
-    cards = [reference.target for reference in references(text, with_cards=True) if reference.kind == "card"]
+    cards = [reference.target for reference in references(text, with_cards=True) if reference.kind.startswith("card")]
     rendered: list[str] = []
 
     def card(reference: CardReference) -> str:

@@ -234,7 +234,8 @@ def render(
     for child in (child for token in tokens for child in token.children or ()):
         if child.type == "link_open":
             href = str(child.attrs["href"])
-            if not href.startswith("#") and link_error(href) is not None:  # the reader refuses it; a page does not depend on that
+            # The reader refuses such a link; a page does not depend on that.
+            if not href.startswith("#") and link_error(href) is not None:
                 del child.attrs["href"]
             elif href.startswith("/"):
                 child.attrs["href"] = link(href)

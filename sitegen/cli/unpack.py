@@ -8,7 +8,6 @@ import click
 
 from sitegen.cli.terminal import say
 from sitegen.text import count
-from sitegen.writing.archives import unpack as unpack_archive
 
 
 @click.command()
@@ -26,5 +25,7 @@ def unpack(archive: Path, into: Path, only_sources: bool) -> None:
     bytes or files than a directory may have. Hidden files are left out. Nothing is run, and after an error nothing is
     written.
     """
+    from sitegen.writing.archives import unpack as unpack_archive
+
     files = unpack_archive(archive, into, only_sources=only_sources)
     say(f"Unpacked {count(files, 'file')} into {into}/")
