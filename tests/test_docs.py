@@ -136,7 +136,7 @@ def unknown_commands(path: Path) -> list[str]:
 def _is_known(words: list[str]) -> bool:
     if words[0] == "-C":
         words = words[2:]
-    if words[0] in ("--version", "COMMAND"):
+    if words[0] in ("--help", "--version", "COMMAND"):
         return True
     if words[0] not in sitegen.commands:
         return False
