@@ -102,6 +102,11 @@ class Library:
         """True when there is any data for other programs, and so a page about it."""
         return self.publishes("data") or self.publishes("open-referral")
 
+    @property
+    def states_accessibility(self) -> bool:
+        """True when the accessibility statement is generated: content/pages/ has none of its own."""
+        return all(urls.page(identifier) != urls.ACCESSIBILITY for identifier in self.page)
+
     # Dates.
 
     @cached_property

@@ -780,6 +780,30 @@ class Freshness:
     hold_after_days: int = 548
 
 
+Compliance = Literal["full", "partial", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """What a publisher says of the accessibility of the site, for its statement."""
+
+    prepared: date
+    """Date on which the statement was made."""
+    reviewed: date | None = None
+    """Date on which it was last looked through."""
+    compliance: Compliance | None = None
+    """Extent to which the site meets level AA of WCAG 2.2; ``None`` where nobody has judged it."""
+    problems: tuple[str, ...] = ()
+    tested: str | None = None
+    """By whom, how and when people have tested the site."""
+    phone: str | None = None
+    answer_within: str | None = None
+    """Time in words: ``5 working days``."""
+    other_formats: str | None = None
+    public_body: bool = False
+    """True where the law asks a public body for a statement, which has to say who enforces it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """content/site.yaml."""
@@ -805,6 +829,8 @@ class Site:
     """County of Open Referral addresses; ``None`` for the name of the area."""
     licence: str | None = None
     """Web address of the open data's licence; ``None`` when not decided."""
+    accessibility: Accessibility | None = None
+    """``None`` when the publisher has not completed the statement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ FORMATS = "/formats/"
 LANGUAGES = "/languages/"
 WITH = "/with/"
 PROFESSIONALS = "/professionals/"
+ACCESSIBILITY = "/accessibility/"
+"""Accessibility statement, unless content/pages/ has its own."""
 NOT_FOUND = "/404.html"
 NOT_SAVED = "/not-saved.html"
 OFFLINE_SIZE = "/offline.json"
@@ -72,6 +74,8 @@ RESERVED_PAGES = frozenset(
     ).split()
 )
 """First parts of addresses that sitegen uses; no file of content/pages/ may have one of these names."""
+GENERATED_PAGES = frozenset(("accessibility",))
+"""First parts of addresses of pages that a file of content/pages/ replaces."""
 
 
 def service(identifier: str) -> str:

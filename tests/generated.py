@@ -18,6 +18,7 @@ from hypothesis import strategies as some
 
 from sitegen.model import BankHolidays
 from sitegen.reading.files import (
+    accessibility,
     areas_topics_packs,
     documents,
     gone,
@@ -200,6 +201,14 @@ def _tidy_area(drawn: dict[str, Any]) -> dict[str, Any]:
     return others | (_POSITION if "latitude" in drawn else {})
 
 
+def _tidy_statement(drawn: dict[str, Any]) -> dict[str, Any]:
+    """Give a site that does not meet the standard its problems, and another none."""
+    if "compliance" not in drawn:
+        return drawn
+    others = {key: value for key, value in drawn.items() if key != "problems"}
+    return others if drawn["compliance"] == "full" else others | {"problems": ["It has no videos."]}
+
+
 TIDY: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     id(sessions.FIELDS): _tidy_session,
     id(places.FIELDS): _tidy_place,
@@ -207,6 +216,7 @@ TIDY: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     id(areas_topics_packs.AREA_FIELDS): _tidy_area,
     id(site_settings._FRESHNESS_FIELDS): lambda _drawn: {"warn_after": "1 day", "hold_after": "99 years"},
     id(service_blocks.CATCHMENT_FIELDS): lambda drawn: {"areas": ["easton"], **drawn},
+    id(accessibility.FIELDS): _tidy_statement,
     id(site_settings._CRISIS_FIELDS): lambda drawn: {"phone": "116 123", **drawn},
 }
 """Functions that keep the keys of a table that go together, by the table's `id`."""

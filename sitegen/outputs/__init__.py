@@ -8,6 +8,7 @@ from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Part
 from sitegen.offline import BuiltFile, built_file
+from sitegen.outputs.accessibility import accessibility
 from sitegen.outputs.areas import areas, areas_by_topic
 from sitegen.outputs.articles import guides, pages, stories
 from sitegen.outputs.calendars import calendars
@@ -56,6 +57,7 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("guides", guides),
     ("stories", stories),
     ("pages", pages),
+    ("accessibility statement", accessibility),
     ("about the data", data_page),
     ("search in the browser's own box", open_search),
     ("not found", not_found),

@@ -28,6 +28,7 @@ _SECTIONS = (
     urls.LANGUAGES,
     urls.WITH,
     urls.PROFESSIONALS,
+    urls.ACCESSIBILITY,
     urls.COVERAGE,
     urls.SHORTLIST,
     urls.YOUR_WEBSITE,

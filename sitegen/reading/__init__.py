@@ -46,7 +46,7 @@ from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind
 from sitegen.text import slug
-from sitegen.urls import RESERVED_PAGES
+from sitegen.urls import GENERATED_PAGES, RESERVED_PAGES
 
 Record = TypeVar("Record")
 
@@ -86,7 +86,7 @@ def _read_directory(folder: Folder, state: ReadingState, today: date, with_postc
     topic_file = _read_yaml(folder, state, TOPICS_FILE)
     pack_file = _read_yaml(folder, state, PACKS_FILE)
     gone_file = _read_yaml(folder, state, GONE_FILE)
-    site = read_site(site_file.root, site_file.location)
+    site = read_site(site_file.root, site_file.location, today)
     areas = read_areas(area_file.root, area_file.location)
     calendars = read_calendars(term_file.root, term_file.location, today)
     vocabularies = read_vocabularies(topic_file.root, topic_file.location)
@@ -136,7 +136,7 @@ def _document_ids(folder: Folder) -> dict[ReferenceKind, Collection[str]]:
     return {
         "guide": {_stem(name) for name in folder.names(GUIDES_FOLDER, ".md")},
         "story": {_stem(name) for name in folder.names(STORIES_FOLDER, ".md")},
-        "page": {_stem(name) for name in folder.names(PAGES_FOLDER, ".md")} | RESERVED_PAGES,
+        "page": {_stem(name) for name in folder.names(PAGES_FOLDER, ".md")} | RESERVED_PAGES | GENERATED_PAGES,
     }
 
 

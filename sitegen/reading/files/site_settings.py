@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from sitegen.model import MAX_NAME, CrisisLine, Freshness, Nation, Part, Site
+from sitegen.reading.files.accessibility import accessibility_field, refuse_future_dates
 from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.contacts import email_field, phone_field, text_number_field, web_field
@@ -76,10 +78,11 @@ FIELDS = {
     "leave_out": Field(list_of(choice(get_args(Part), "a part that can be left out")), "leave_out: [print, embed]"),
     "county": Field(text(100), "county: Kent"),
     "licence": Field(web_field, "licence: https://creativecommons.org/licenses/by/4.0/"),
+    "accessibility": Field(accessibility_field, "accessibility: {prepared: 2 Oct 2026}"),
 }
 
 
-def read_site(root: Node | None, location: Location) -> Site | None:
+def read_site(root: Node | None, location: Location, today: date) -> Site | None:
     """Read site.yaml; ``None`` when something that the site needs is missing."""
     values = None if root is None else read_fields(root, FIELDS, location, "", "site.yaml")
     if values is None or not {"name", "url", "nation", "contact"} <= values.keys():
@@ -97,6 +100,11 @@ def read_site(root: Node | None, location: Location) -> Site | None:
     if address.query or address.fragment:
         hint = "leave out everything from there on"
         location.report(root.items["url"], "url", "web-address", "the address of the site has a ? or a # in it", hint)
+    accessibility = values.get("accessibility")
+    if accessibility is not None:
+        statement = root.items["accessibility"]
+        assert isinstance(statement, Mapping)
+        refuse_future_dates(accessibility, today, statement, location)
     corrections = values.get("corrections", {})
     language = values.get("language", "en")
     return Site(
@@ -117,4 +125,5 @@ def read_site(root: Node | None, location: Location) -> Site | None:
         leave_out=frozenset(values.get("leave_out", ())),
         county=values.get("county"),
         licence=values.get("licence"),
+        accessibility=accessibility,
     )

@@ -49,3 +49,5 @@ def contents(library: Library) -> Iterator[tuple[str, str]]:
         yield "Open data", urls.DATA
     for page in library.page.values():
         yield page.title, urls.page(page.id)
+    if library.states_accessibility:
+        yield "Accessibility statement", urls.ACCESSIBILITY
