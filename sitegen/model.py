@@ -785,7 +785,7 @@ Compliance = Literal["full", "partial", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Accessibility:
-    """What a publisher says of the accessibility of the site, for its statement."""
+    """Facts of the accessibility statement, from the publisher."""
 
     prepared: date
     """Date on which the statement was made."""
