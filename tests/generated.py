@@ -94,7 +94,8 @@ MARKDOWN = (
 """Paragraphs of guides, stories and pages."""
 BY_KEY: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
-        ("checked", "reviewed", "closed_on", "as_of"), ("22 Nov 2026", "2 Oct 2026", "29 Feb 2024", "1 Jan 1900")
+        ("checked", "reviewed", "prepared", "closed_on", "as_of"),
+        ("22 Nov 2026", "2 Oct 2026", "29 Feb 2024", "1 Jan 1900"),
     ),
 }
 """Values of keys that not every text is possible in; dates of what has been done are not in the future."""
