@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, count, pairwise
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -33,12 +33,14 @@ class Heading:
 def anchored_headings(tokens: Iterable[Token]) -> Iterator[tuple[Token, Heading]]:
     """Yield the opening token of each heading, with its text and anchor."""
     taken = set(_TAKEN)
+    numbers: dict[str, int] = {}  # the next number of each anchor that was taken, for texts with thousands of headings
     for opening, token in pairwise(tokens):
         if opening.type == "heading_open":
             text = _heading_text(token.children or ())
-            base = heading_slug(text) or "section"
-            names = chain((base,), (f"{base}-{number}" for number in count(2)))
-            anchor = next(name for name in names if name not in taken)
+            base = anchor = heading_slug(text) or "section"
+            while anchor in taken:
+                number = numbers.get(base, 2)
+                anchor, numbers[base] = f"{base}-{number}", number + 1
             taken.add(anchor)
             yield opening, Heading(text, anchor)
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 
 from sitegen.day_parts import MIDDAY, MINUTES_A_DAY
 
@@ -126,8 +127,12 @@ def slug(name: str) -> str:
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Suggest the candidate that a misspelt word probably means, or ``None`` when none is close."""
+    return _nearest(word.casefold(), tuple(candidates))
+
+
+@lru_cache(maxsize=1024)  # a mistake that is made once is made in every entry
+def _nearest(folded: str, candidates: tuple[str, ...]) -> str | None:
     by_folded = {candidate.casefold(): candidate for candidate in candidates}
-    folded = word.casefold()
     # Comparing with thousands of ids takes a second, so there the first letter has to be right.
     pool = [name for name in by_folded if name[:1] == folded[:1]] if len(by_folded) > 1000 else by_folded
     matches = get_close_matches(folded, pool, n=1, cutoff=0.75)

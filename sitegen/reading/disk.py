@@ -127,9 +127,10 @@ class Folder:
     def _replace_forbidden(self, name: str, text: str) -> str:
         """Report forbidden characters, and put a replacement character in their places."""
         characters = list(islice(find_forbidden(text), _MAX_CHARACTER_PROBLEMS))
+        outline = Outline(text) if characters else None
         for offset, character in characters:
             line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-            self._report(name, line, column, "forbidden-character", f"there is {character} here", RETYPE_HINT, text)
+            self._report(name, line, column, "forbidden-character", f"there is {character} here", RETYPE_HINT, outline)
         return replace_forbidden(text, _REPLACEMENT) if characters else text
 
     def _resolve_conflicts(self, name: str, text: str) -> str:
@@ -137,14 +138,22 @@ class Folder:
         if "<<<<<<<" not in text and ">>>>>>>" not in text and "=======" not in text:
             return text
         cleaned, conflicts = resolve_conflicts(text, underlines=name.endswith(".md"))
+        outline = Outline(text)
         for line in conflicts:
             message = "this is an unfinished merge: two versions of the text are between <<<<<<< and >>>>>>>"
             hint = "keep the right lines, and delete the lines that start with <<<<<<<, ======= and >>>>>>>"
-            self._report(name, line, 1, "merge-conflict", message, hint, text)
+            self._report(name, line, 1, "merge-conflict", message, hint, outline)
         return cleaned
 
     def _report(
-        self, name: str, line: int, column: int, code: str, message: str, hint: str = "", text: str = ""
+        self,
+        name: str,
+        line: int,
+        column: int,
+        code: str,
+        message: str,
+        hint: str = "",
+        outline: Outline | None = None,
     ) -> None:
-        entry = Outline(text).entry(line) if text else ""
+        entry = outline.entry(line) if outline is not None else ""
         Location(self._state, printable(name), entry).report(Node(line, column), "", code, message, hint)

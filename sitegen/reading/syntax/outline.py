@@ -21,6 +21,8 @@ class Outline:
         self._lines = text.split("\n")
         items = [(number, len(match[1])) for number, line in enumerate(self._lines) if (match := _ITEM.match(line))]
         self._starts = [number for number, indent in items if indent == items[0][1]]
+        self._ids: dict[int, str] = {}
+        """Id of each item that was asked for, by its first line: one item may have thousands of problems."""
 
     def bounds(self, line: int) -> tuple[int, int] | None:
         """0-based first line and end of the item around a 1-based line; ``None`` before the first item."""
@@ -32,8 +34,13 @@ class Outline:
     def entry(self, line: int) -> str:
         """Id of the entry around a 1-based line, or ``""``."""
         bounds = self.bounds(line)
-        ids = find_ids("\n".join(self._lines[bounds[0] : bounds[1]])) if bounds else ()
-        return ids[0] if ids else ""
+        if bounds is None:
+            return ""
+        first, end = bounds
+        if first not in self._ids:
+            ids = find_ids("\n".join(self._lines[first:end]))
+            self._ids[first] = ids[0] if ids else ""
+        return self._ids[first]
 
 
 def blank_entry(text: str, line: int) -> tuple[str, str] | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sitegen.errors import Problem, Severity
+from sitegen.errors import DataError, Problem, Severity
 from sitegen.headings import Heading
 from sitegen.model import Postcodes
 from sitegen.reading.syntax.nodes import Node
 
 ReferenceKind = Literal["area", "calendar", "topic", "role", "audience", "service", "guide", "story", "page"]
+
+MAX_PROBLEMS = 50_000
+"""Problems reported in a run, more than a large directory with ten in each entry has; reading ends there."""
 
 
 @dataclass(slots=True)
@@ -62,10 +65,15 @@ class Location:
     def report(
         self, node: Node, key: str, code: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> None:
-        """Record a problem of a key at the node's line and column; an empty key is the mapping itself."""
+        """Record a problem of a key at the node's line and column; an empty key is the mapping itself.
+
+        Raises `DataError` once there are too many to go on.
+        """
         texts = map(_printable, (self.entry, self.join(key), message, hint))  # each may have what somebody typed
         problem = Problem(self.file, node.line, node.column, severity, code, *texts)
         self.state.problems.append(problem)
+        if len(self.state.problems) >= MAX_PROBLEMS:
+            raise DataError(self.state.problems, "There may be more: fix these first")
 
     def warn(self, node: Node, key: str, code: str, message: str, hint: str = "") -> None:
         """Record a warning, as `report` does."""
