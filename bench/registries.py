@@ -48,8 +48,8 @@ def main() -> None:
     generate(arguments.folder, arguments.services)
 
 
-def generate(folder: Path, services: int) -> Path:
-    """Write a directory of that many services into `folder`, which is created if need be."""
+def generate(folder: Path, services: int, kind: type[Entries] | None = None) -> Path:
+    """Write a directory of that many services into `folder`, which is created if need be; `kind` makes the entries."""
     chance = random.Random(SEED)
     places = _places(chance, max(3, services // SERVICES_PER_PLACE))
     content = folder / "content"
@@ -57,7 +57,7 @@ def generate(folder: Path, services: int) -> Path:
     for name in ("site.yaml", "terms.yaml", "topics.yaml"):
         (content / name).write_bytes((ROOT / "content" / name).read_bytes())
     (content / "areas.yaml").write_text("areas:\n" + "".join(_areas(places)), "utf-8")
-    entries = Entries(chance, places)
+    entries = (kind or Entries)(chance, places)
     (folder / "services.yaml").write_text("services:\n" + "".join(entries.next() for _ in range(services)), "utf-8")
     return folder
 

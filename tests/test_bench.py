@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
+from bench.directories import generate_directory
+from sitegen.check import check_directory
+from sitegen.model import Service
 from tests.processes import python
 
 
@@ -39,3 +44,29 @@ def test_the_parts_of_a_site_are_measured_one_by_one(example: Path) -> None:
     assert int(rows["services"][0]) == 41
     parts = [row for name, row in rows.items() if name not in ("reading", "all", "memory at most")]
     assert all(int(files.replace(",", "")) >= 0 and float(size.replace(",", "")) >= 0 for files, size, _ in parts)
+
+
+def test_generated_directories_are_right_and_the_same_every_time(tmp_path: Path) -> None:
+    one, two = (generate_directory(tmp_path / name, 200) for name in ("one", "two"))
+    files = {path.relative_to(one): path.read_bytes() for path in one.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(two): path.read_bytes() for path in two.rglob("*") if path.is_file()}
+    checked = check_directory(one, date(2026, 11, 22))
+    assert [problem for problem in checked.problems if problem.file != "content/terms.yaml"] == []
+    assert checked.library is not None
+    services = checked.library.directory.services
+    assert len(services) == 200
+    lengths = sorted(len(service.description or "") for service in services)
+    assert 700 < lengths[len(lengths) // 2] < 1500
+
+
+def test_nearly_every_key_of_an_entry_is_in_a_generated_directory(tmp_path: Path) -> None:
+    library = check_directory(generate_directory(tmp_path, 200), date(2026, 11, 22)).library
+    assert library is not None
+    used = {field.name for service in library.services for field in fields(service) if getattr(service, field.name)}
+    assert {field.name for field in fields(Service)} - used == {
+        "closed_on",
+        "moderation",
+        "moved_to",
+        "short",
+        "try_instead",
+    }
