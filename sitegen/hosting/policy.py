@@ -15,8 +15,12 @@ _PAGE: Mapping[str, str] = {
     "manifest-src": "'none'",
     "worker-src": "'none'",
     "frame-src": "'none'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "'none'",
 }
-"""Policy of a page: nothing from other origins, and no inline scripts."""
+"""Policy of a page: nothing from other origins, no inline scripts, and no script may turn a text into HTML or code."""
+_WORKER_TYPE = "worker"
+"""Name of the trusted type of the service worker's address; see js/offline/page-ui.js."""
 _EMBED: Mapping[str, str] = {
     "default-src": "'none'",
     "style-src": "'self'",
@@ -31,7 +35,10 @@ def _policy_text(policy: Mapping[str, str]) -> str:
 
 def page_policy(workers: str = "none", frames: str = "none") -> str:
     """Write the policy of a page; ``self`` allows this site's service worker, or frames with this site's pages."""
-    return _policy_text({**_PAGE, "worker-src": f"'{workers}'", "frame-src": f"'{frames}'"})
+    trusted = _WORKER_TYPE if workers == "self" else "'none'"
+    return _policy_text(
+        {**_PAGE, "worker-src": f"'{workers}'", "frame-src": f"'{frames}'", "trusted-types": trusted},
+    )
 
 
 HOST_POLICY = page_policy(workers="self", frames="self")

@@ -402,7 +402,12 @@ def test_the_policy_of_the_headers_is_that_of_the_pages() -> None:
     headers = files["_headers"].decode()
     block = headers.split("\n/services/*\n")[1].split("\n/")[0]
     of_host = {part.split()[0]: part for part in block.split("Content-Security-Policy: ")[1].split("\n")[0].split("; ")}
-    beyond = {"frame-src", "frame-ancestors", "worker-src"}  # which a page allows itself only where it needs them
+    beyond = {
+        "frame-src",
+        "frame-ancestors",
+        "trusted-types",
+        "worker-src",
+    }  # which a page allows itself only where it needs them
     assert {name: words for name, words in of_host.items() if name not in beyond} == {
         name: words for name, words in of_page.items() if name not in beyond
     }

@@ -47,11 +47,13 @@ def test_the_content_security_policy_comes_first_and_allows_this_site_alone() ->
     for path, html in pages_to_read(files).items():
         head = html.partition("<head>\n")[2].splitlines()
         workers = "'self'" if path == "professionals/index.html" else "'none'"
+        trusted = "worker" if path == "professionals/index.html" else "'none'"
         frames = "'self'" if path == "professionals/your-website/index.html" else "'none'"
         assert head[0] == '<meta charset="utf-8">'
         assert head[1] == (
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; "
             "style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-            f"manifest-src 'none'; worker-src {workers}; frame-src {frames}\">"
+            f"manifest-src 'none'; worker-src {workers}; frame-src {frames}; "
+            f"require-trusted-types-for 'script'; trusted-types {trusted}\">"
         ), path
         assert head[2] == '<meta name="referrer" content="no-referrer">'

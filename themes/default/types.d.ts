@@ -11,6 +11,16 @@ declare const KEEPING: {
   notSaved: string;
 };
 
+interface Window {
+  /** Browsers without Trusted Types lack it. What `createScriptURL` returns is no string, but goes where one may. */
+  trustedTypes?: {
+    createPolicy(
+      name: 'worker',
+      rules: { createScriptURL(text: string): string },
+    ): { createScriptURL(text: string): string };
+  };
+}
+
 /** Facts that search needs before it fetches anything: see sitegen/search/files.py. */
 interface Manifest {
   /** How many services there are. They are numbered; open ones come first, each part by name. */

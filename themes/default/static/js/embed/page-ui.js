@@ -2,6 +2,7 @@
 
 import { copyText } from '../lib/clipboard-ui.js';
 import { element, query, queryAll } from '../lib/dom.js';
+import { fetchDocument } from '../lib/fetch-document.js';
 import { embedUrl, serviceIdIn, shortCodeIn } from './code.js';
 
 const NOT_LISTED = 'Nothing is listed for this. Choose another area or topic.';
@@ -45,8 +46,8 @@ function start(builder) {
       const id = await resolveService(typed);
       const url = typed && !id ? '' : embedUrl(builder.dataset, { area: area.value, topic: topic.value, service: id });
       if (!url) return fail(typed ? NO_SERVICE : NO_CHOICE);
-      const response = await fetch(url);
-      if (response.ok) return showCode(url, await response.text());
+      const page = await fetchDocument(url);
+      if (page) return showCode(url, page);
       return fail(typed ? NO_SERVICE : NOT_LISTED);
     } catch {
       return fail('This needs the internet. Try again when you are connected.');
@@ -61,10 +62,8 @@ function start(builder) {
   async function resolveService(typed) {
     const code = shortCodeIn(typed);
     if (!code) return serviceIdIn(typed);
-    const response = await fetch((builder.dataset.short ?? '').replace('/-/', `/${code}/`));
-    if (!response.ok) return '';
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    return serviceIdIn(page.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '');
+    const page = await fetchDocument((builder.dataset.short ?? '').replace('/-/', `/${code}/`));
+    return serviceIdIn(page?.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '');
   }
 
   /** @param {string} message */
@@ -75,10 +74,9 @@ function start(builder) {
 
   /**
    * @param {string} url of the page to embed
-   * @param {string} text of it
+   * @param {Document} page
    */
-  function showCode(url, text) {
-    const page = new DOMParser().parseFromString(text, 'text/html');
+  function showCode(url, page) {
     const frame = element('iframe');
     frame.title = page.title;
     frame.height = page.querySelector('main')?.dataset.height ?? '';

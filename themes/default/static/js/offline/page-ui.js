@@ -11,6 +11,10 @@ const progress = query(meter, 'progress', HTMLProgressElement);
 const buttons = Object.fromEntries(queryAll(place, 'button', HTMLButtonElement).map((button) => [button.name, button]));
 const scope = new URL(place.dataset.scope ?? '', location.href).href;
 const path = new URL(scope).pathname;
+const ownWorker = place.dataset.worker ?? '';
+// Where Trusted Types are required, scripts register this address and no other: see sitegen/hosting/policy.py.
+const trust = window.trustedTypes?.createPolicy('worker', { createScriptURL: () => ownWorker });
+const workerUrl = trust?.createScriptURL(ownWorker) ?? ownWorker;
 
 /** @type {Record<string, string>} */
 const REASONS = {
@@ -110,7 +114,7 @@ async function keep() {
 
 /** Resolve when the worker has filled its cache, or has given up. */
 async function install() {
-  const registration = await navigator.serviceWorker.register(place.dataset.worker ?? '', { scope });
+  const registration = await navigator.serviceWorker.register(workerUrl, { scope });
   const worker = registration.installing ?? registration.waiting;
   await /** @type {Promise<void>} */ (
     new Promise((resolve) => {
