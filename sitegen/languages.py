@@ -73,13 +73,13 @@ _NOT_LANGUAGES = frozenset(("mul", "und", "zxx"))
 
 @cache
 def _codes() -> Mapping[str, str]:
-    return {name.casefold(): code for code, name in _names().items()} | _OTHER_NAMES
+    return {name.lower(): code for code, name in _names().items()} | _OTHER_NAMES
 
 
 @cache
 def code_of(words: str) -> str | None:
     """Find the code of a language by code or English name, whatever its capitals; ``None`` for an unknown one."""
-    folded = " ".join(words.casefold().split())
+    folded = " ".join(words.lower().split())
     if folded in _names():
         return folded
     code = folded.replace("_", "-")
@@ -102,7 +102,7 @@ def _subtags() -> Mapping[str, str]:
     """Map names of scripts and places, in small letters, to their subtags: ``arabic`` to ``arab``."""
     english = Locale("en")
     names = dict(english.territories) | dict(english.scripts) | _SHORT_TERRITORIES
-    return {name.casefold(): tag.lower() for tag, name in names.items()}
+    return {name.lower(): tag.lower() for tag, name in names.items()}
 
 
 @cache

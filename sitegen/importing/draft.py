@@ -16,7 +16,7 @@ YamlValue: TypeAlias = Union[str, list["YamlValue"], dict[str, "YamlValue"]]  # 
 """Value of a key of an entry, as the reader takes it: every scalar is text."""
 
 _ESCAPED_START = re.compile(r"^\\(?=[-+>#])")
-_BLOCK_START = re.compile(r"#{1,6} |- |\d+\. ")
+_BLOCK_START = re.compile(r"#{1,6} |- |[0-9]+\. ")
 
 
 @dataclass(frozen=True, slots=True)

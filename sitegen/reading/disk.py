@@ -63,6 +63,15 @@ class Folder:
                 self._report(path, 1, 1, "file-name", message, "rename it with plain letters")
         return [path for path in paths if path.isprintable()]
 
+    def listing(self, folder: str) -> list[tuple[str, bool]]:
+        """List (name, whether it is a folder) of everything in a folder, hidden files too, sorted; reports nothing."""
+        if folder and not (self.root / folder).is_dir():
+            return []
+        try:
+            return sorted((entry.name, entry.is_dir()) for entry in os.scandir(self.root / folder))
+        except OSError as error:
+            raise DiskError(f"{folder or self.root}: cannot be listed: {error.strerror}") from error
+
     def _refuse_link(self, name: str) -> bool:
         """Report the first folder of a path that is a symbolic link, which could lead out of the directory.
 

@@ -119,6 +119,13 @@ def test_accents_are_counted_across_the_marks_of_markdown() -> None:
     assert reference.kind == "character"
 
 
+def test_letters_written_with_escapes_are_composed_too(tmp_path: Path) -> None:
+    files = entry('note: "Cafe\\u0301"\nsiblings: "as\\u212a"')
+    service = read_valid(tmp_path, files).services[0]
+    assert service.note is not None
+    assert (service.note.text, service.siblings) == ("Café", "ask")
+
+
 @given(st.text(max_size=20))
 @example("\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f\U000e0073")
 def test_nothing_forbidden_is_left_once_it_has_been_replaced(text: str) -> None:

@@ -16,7 +16,9 @@ from sitegen.reading.syntax.problems import quote
 from sitegen.reading.values.contacts import is_bare_web_address, national_number
 from sitegen.text import dial_string
 
-_EXTENSION = re.compile(r"(.*\d)[\s,;(]*(?:ext(?:ension|n)?\b\.?|x(?=\s*\d))[\s:]*(\d{1,6})\)?", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"(.*\d)[\s,;(]*(?:ext(?:ension|n)?\b\.?|x(?=\s*\d))[\s:]*(\d{1,6})\)?", re.IGNORECASE | re.ASCII
+)
 _SEPARATOR = re.compile(r"\s*(?:[/;,]|\bor\b)\s*")
 _TEXT_TYPES = frozenset(("sms", "text", "msg"))
 _NO_VOICE_TYPES = frozenset(("fax", "pager", "textphone", "tty", "video"))

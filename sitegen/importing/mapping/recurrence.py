@@ -13,7 +13,7 @@ from sitegen.importing.source.record import SourceRecord
 from sitegen.model import LAST, Every, weeks_in_order
 from sitegen.text import ORDINALS, WEEKDAY_CODES
 
-_DAY = re.compile(rf"\+?(-?\d{{1,2}})?({'|'.join(WEEKDAY_CODES)})")
+_DAY = re.compile(rf"\+?(-?\d{{1,2}})?({'|'.join(WEEKDAY_CODES)})", re.ASCII)
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _MAX_INTERVAL = 52
 _MAX_COUNT = 1000
@@ -252,7 +252,7 @@ def _is_month_day(month_days: tuple[int, ...], day: date) -> bool:
 def _numbers(record: SourceRecord, key: str, limit: int) -> tuple[int, ...] | None:
     """Parse a list of whole numbers from -`limit` to `limit` without 0; ``None`` when any part is not clear."""
     parts = record.texts(key)
-    numbers = [int(part) for part in parts if re.fullmatch(r"[+-]?\d{1,3}", part)]
+    numbers = [int(part) for part in parts if re.fullmatch(r"[+-]?[0-9]{1,3}", part)]
     is_clear = len(numbers) == len(parts) and all(0 < abs(number) <= limit for number in numbers)
     return tuple(sorted(set(numbers))) if is_clear and (parts or not record.has_value(key)) else None
 

@@ -20,8 +20,8 @@ from sitegen.text import (
     listed,
 )
 
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
-_TIME_OF_DAY = re.compile(r"[T ](\d\d):(\d\d)")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
+_TIME_OF_DAY = re.compile(r"[T ](\d\d):(\d\d)", re.ASCII)
 _DATE_KEYS = ("valid_from", "dtstart", "valid_to", "until")
 _KNOWN_KEYS = frozenset(
     (

@@ -123,7 +123,7 @@ def _map_organisation(service: SourceRecord, draft: EntryDraft, _context: Import
         run_by["name"] = name
     for record in organisation.records("organization_identifiers"):
         number = record.text("identifier")
-        if record.text("identifier_scheme").upper() == CHARITY_SCHEME and number.isdigit():
+        if record.text("identifier_scheme").upper() == CHARITY_SCHEME and re.fullmatch("[0-9]+", number):
             run_by |= {"kind": "charity", "charity_number": number[:_MAX_CHARITY_NUMBER]}
             record.mark_all_used()
     if not run_by:

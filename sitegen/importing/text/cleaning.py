@@ -10,7 +10,7 @@ from sitegen.characters import replace_forbidden
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,31}[0-9]{0,2});", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,31}[0-9]{0,2});", re.IGNORECASE | re.ASCII)
 _TAGS = (
     "a abbr address article aside b big blockquote br center cite code dd div del dl dt em figcaption figure font footer "
     "h1 h2 h3 h4 h5 h6 head header hr html body i iframe img ins kbd label li link main mark meta nav ol p pre q s "

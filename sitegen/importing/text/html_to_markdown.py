@@ -31,7 +31,7 @@ _MAX_CHARACTERS = 500_000
 """Characters of a description that are read, markup included; far more than an entry has room for."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BULLET = re.compile(r"(?:[•·▪◦‣●○∙*-]|–(?=\s))\s+(?=\S)|[•●▪◦‣]")
-_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"([0-9]{1,2})[.)]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from sitegen.model import Gone, Source
+from sitegen.ordinary_files import file_name_error
 from sitegen.reading.files.keyed_entries import top_level
 from sitegen.reading.syntax.nodes import InvalidNode, Node, Sequence
 from sitegen.reading.syntax.problems import Location, quote
@@ -19,8 +20,18 @@ _EXAMPLE = "/guides/old-guide/"
 def _address_field(node: Node, location: Location, key: str) -> str | None:
     """Check for the address of a page of this site, from its first ``/`` on."""
     value = scalar(node, location, key, _EXAMPLE)
-    if value is None or (is_address(value) and not value.endswith("/index.html")):
-        return value
+    if value is None:
+        return None
+    if is_address(value) and not value.endswith("/index.html"):
+        errors = ((name, file_name_error(name)) for name in value.split("/") if name)
+        name, error = next((pair for pair in errors if pair[1] is not None), ("", None))
+        if error is None:
+            return value
+        message = f"{quote(value)} cannot be kept: the name {quote(name)} {error}"
+        location.report(
+            node, key, "address", message, "leave this entry out, and redirect the address on the web server"
+        )
+        return None
     path = (urlsplit(value).path if "://" in value else value).removesuffix("index.html")
     suggestion = f"{path.rstrip('/')}/" if path.startswith("/") else f"/{path.strip('/')}/"
     is_usable = is_address(suggestion) and suggestion != "/"

@@ -32,6 +32,7 @@ from sitegen.reading.values.fields import (
     builder_of,
     choice,
     converted,
+    folded,
     list_of,
     text,
     text_or,
@@ -152,9 +153,9 @@ def _catchment_hint(text: str) -> str:
 
 
 def _capacity_hint(text: str) -> str:
-    if text.casefold() in ("full", "no places", "no places left"):
+    if folded(text) in ("full", "no places", "no places left"):
         return "write it like {full: yes, as_of: 2 Oct 2026}"
-    if text.isdecimal():
+    if re.fullmatch("[0-9]+", text):
         return f"write {{limit: {text}}}"
     number = re.search(r"[1-9]\d{0,3}", text, re.ASCII)
     return f"write it like {{limit: {number[0] if number else 12}}}"

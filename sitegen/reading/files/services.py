@@ -46,7 +46,7 @@ from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.contacts import is_mobile, web_field
 from sitegen.reading.values.costs import cost_field
 from sitegen.reading.values.dates import date_field, refuse_future
-from sitegen.reading.values.fields import Field, choice, list_of, read_fields, report_missing, scalar, text
+from sitegen.reading.values.fields import Field, choice, folded, list_of, read_fields, report_missing, scalar, text
 from sitegen.reading.values.ids import id_field, reference
 from sitegen.reading.values.languages import language_field
 from sitegen.reading.values.markdown import markdown_field
@@ -72,7 +72,7 @@ def _moved_to(node: Node, location: Location, key: str) -> str | None:
 
 def _checked(node: Node, location: Location, key: str) -> date | str | None:
     """Check for a date, or ``never``."""
-    if isinstance(node, Scalar) and node.value.strip().casefold() == NEVER:
+    if isinstance(node, Scalar) and folded(node.value) == NEVER:
         return NEVER
     day: date | None = date_field(node, location, key)
     return day

@@ -182,7 +182,7 @@ def _check_recurring(values: dict[str, Any], node: Mapping, location: Location) 
 
 def _is_meant_as_working_day(every: Node | None) -> bool:
     """Return whether a text, valid or not, is about working days, so that its own hint says what to do about `day`."""
-    return isinstance(every, Scalar) and "working" in every.value.casefold()
+    return isinstance(every, Scalar) and "working" in every.value.lower()
 
 
 def _check_every(every: Every, values: dict[str, Any], node: Mapping, location: Location) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any, get_args
 from urllib.parse import urlsplit
@@ -22,6 +23,25 @@ def _crisis_line(values: dict[str, Any], node: Mapping, location: Location) -> C
         message = "this crisis line has no phone, text or url"
         location.report(node, "", "no-way-to-reach", message, "add one of them, such as phone: 116 123")
     return CrisisLine(**values) if "name" in values else None
+
+
+_PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
+"""Path of a site's address: names of folders that mean nothing else to any web server or web host."""
+
+
+def _site_address(node: Node, location: Location, key: str) -> str | None:
+    """Check for the web address under which the site is published."""
+    value = web_field(node, location, key)
+    if value is None:
+        return None
+    address = urlsplit(value)
+    if address.query or address.fragment or value.endswith(("?", "#")):
+        hint = "leave out everything from there on"
+        location.report(node, key, "web-address", "the address of the site has a ? or a # in it", hint)
+    elif not _PATH.fullmatch(address.path):
+        message = f"{quote(address.path)} cannot be the folder of a site: a name has letters, digits, dots, - _ and ~"
+        location.report(node, key, "web-address", message, "write it like https://www.example.org/directory")
+    return value
 
 
 def _theme(node: Node, location: Location, key: str) -> str | None:
@@ -62,7 +82,7 @@ _freshness: Check = block(_FRESHNESS_FIELDS, "freshness", _as_dict)
 FIELDS = {
     "name": Field(text(MAX_NAME), "name: Easton Parents", required=True),
     "tagline": Field(text(), "tagline: Other parents near you"),
-    "url": Field(web_field, "url: https://www.example.org", required=True),
+    "url": Field(_site_address, "url: https://www.example.org", required=True),
     "nation": Field(choice(get_args(Nation), "a nation"), "nation: england", required=True),
     "contact": Field(_contact, "contact: {email: hello@example.org}", required=True),
     "corrections": Field(_corrections, "corrections: {email: hello@example.org}"),
@@ -96,10 +116,6 @@ def read_site(root: Node | None, location: Location, today: date) -> Site | None
         message = "hold_after is shorter than warn_after"
         hint = "write freshness: {warn_after: 6 months, hold_after: 18 months}"
         location.report(root.items["freshness"], "freshness", "freshness", message, hint)
-    address = urlsplit(values["url"])
-    if address.query or address.fragment:
-        hint = "leave out everything from there on"
-        location.report(root.items["url"], "url", "web-address", "the address of the site has a ? or a # in it", hint)
     accessibility = values.get("accessibility")
     if accessibility is not None:
         statement = root.items["accessibility"]

@@ -7,6 +7,7 @@ entry that is not YAML is blanked and the rest is read, so that one run shows ev
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -221,7 +222,8 @@ class _NodeBuilder:
             self._refuse_feature(event, node)
             return InvalidNode(node.line, node.column)
         if event.style == '"':
-            for _, name in find_forbidden(event.value):
+            node.value = unicodedata.normalize("NFC", node.value)  # as the file is, but for its escapes
+            for _, name in find_forbidden(node.value):
                 self._location.report(node, "", "forbidden-character", f"there is {name} here", RETYPE_HINT)
                 return InvalidNode(node.line, node.column)
         elif event.value and not event.style and self._lines is not None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sitegen.model import BIRTH, Age, AgeRange, AgeUnit
 from sitegen.reading.syntax.problems import quote
-from sitegen.reading.values.fields import Check, InvalidValueError, parsed
+from sitegen.reading.values.fields import Check, InvalidValueError, folded, parsed
 from sitegen.text import count
 
 _MAX_NUMBER: Mapping[AgeUnit, int] = {"week": 156, "month": 240, "year": 25}
@@ -39,7 +39,7 @@ _EXAMPLES = "write it like birth to 12 months, 6 weeks to 2 years, pregnancy to 
 @lru_cache(maxsize=1024)
 def parse_ages(value: str) -> AgeRange:
     """Parse a range of ages, both ends included; raises `InvalidValueError`."""
-    text = " ".join(value.casefold().split())
+    text = folded(value)
     if (school := _SCHOOL_YEARS.fullmatch(text)) is not None:
         return _school_years(school, value)
     if (weeks := _PREGNANCY_WEEKS.fullmatch(text)) is not None:
@@ -114,7 +114,7 @@ def _age(text: str, default_unit: AgeUnit | None, value: str) -> Age:
     match = _AGE.fullmatch(text)
     unit = default_unit if match is None or match[2] is None else _UNITS[match[2]]
     if match is None or unit is None or int(match[1]) > _MAX_NUMBER[unit]:
-        raise InvalidValueError(f"{quote(value)} is not a range of ages", _hint(value.casefold()))
+        raise InvalidValueError(f"{quote(value)} is not a range of ages", _hint(value.lower()))
     return Age(int(match[1]), unit)
 
 

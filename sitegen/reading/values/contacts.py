@@ -27,8 +27,11 @@ _PHONE_BEGINNING = re.compile(r"\+?[\d ()–-]{8,}", re.ASCII)
 _UK_NUMBER = re.compile(r"0(?:[12]\d{9}|3\d{9}|5[56]\d{8}|7\d{9}|8\d{9}|8\d{8}|9\d{9}|8001111|845464\d)")
 _SHORT_NUMBER = re.compile(r"999|1\d{2}|11[68]\d{3}|18000|1800[12]\d{10,11}")
 _SHORT_TEXT_NUMBER = re.compile(r"\d{5,6}")
-_BARE_WEB_ADDRESS = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+([/?#]\S*)?", re.IGNORECASE)
+_BARE_WEB_ADDRESS = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+([/?#]\S*)?", re.IGNORECASE | re.ASCII)
 _EMAIL = re.compile(r"[A-Za-z0-9._'+-]{1,64}@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})")
+
+_MAX_EMAIL = 254
+"""Characters: https://www.rfc-editor.org/errata/eid1690"""
 
 
 def phone_field(node: Node, location: Location, key: str) -> str | None:
@@ -56,7 +59,7 @@ def _first_number(value: str) -> str:
 def phone_with_option(node: Node, location: Location, key: str) -> Phone | None:
     """Check for a phone number, perhaps with what to press: ``0117 496 0123, option 2``."""
     ending = _PHONE_ENDING.search(node.value) if isinstance(node, Scalar) else None
-    if ending is None or not isinstance(node, Scalar):
+    if ending is None or not isinstance(node, Scalar) or not node.value[: ending.start()].strip():
         number = phone_field(node, location, key)
         return None if number is None else Phone(number)
     number_alone = Scalar(node.value[: ending.start()], node.line, node.column, node.style)
@@ -132,13 +135,18 @@ def email_field(node: Node, location: Location, key: str) -> str | None:
     value = scalar(node, location, key, "hello@example.org")
     if value is None:
         return None
-    local = value.partition("@")[0]
-    if _EMAIL.fullmatch(value) and not local.startswith(".") and not local.endswith(".") and ".." not in local:
+    if _is_email(value):
         return value
     bare = value.removeprefix("mailto:")
-    hint = "write it like hello@example.org" if bare == value else f"write {bare}"
+    hint = f"write {bare}" if bare != value and _is_email(bare) else "write it like hello@example.org"
     location.report(node, key, "email", f"{quote(value)} is not an e-mail address", hint)
     return None
+
+
+def _is_email(value: str) -> bool:
+    local = value.partition("@")[0]
+    dots = local.startswith(".") or local.endswith(".") or ".." in local
+    return len(value) <= _MAX_EMAIL and _EMAIL.fullmatch(value) is not None and not dots
 
 
 def web_field(node: Node, location: Location, key: str) -> str | None:
@@ -148,10 +156,11 @@ def web_field(node: Node, location: Location, key: str) -> str | None:
         return None
     error = web_address_error(value)
     if error is not None:
-        hint = f"write https://{value}" if is_bare_web_address(value) else "write it like https://www.example.org"
+        is_bare = is_bare_web_address(value) and web_address_error(f"https://{value}") is None
+        hint = f"write https://{value}" if is_bare else "write it like https://www.example.org"
         location.report(node, key, "web-address", f"{quote(value)} is not a whole web address: {error}", hint)
         return None
-    if value.casefold().startswith("http:"):
+    if value.lower().startswith("http:"):
         hint = f"write https:{value[5:]} if that works"
         location.warn(node, key, "http", f"{quote(value)} is not a secure address", hint)
     return value

@@ -15,11 +15,11 @@ INWARD_CODE = r"\d[ABD-HJLNP-UW-Z]{2}"
 """Pattern of the second half of a postcode."""
 INCODE_LENGTH = 3
 """Characters of the second half of a postcode."""
-_OUTCODE = re.compile(_OUTWARD_CODE, re.IGNORECASE)
-_POSTCODE = re.compile(rf"({_OUTWARD_CODE}|GIR) ?({INWARD_CODE}|0AA)", re.IGNORECASE)
+_OUTCODE = re.compile(_OUTWARD_CODE, re.ASCII)
+_POSTCODE = re.compile(rf"({_OUTWARD_CODE}|GIR) ?({INWARD_CODE}|0AA)", re.IGNORECASE | re.ASCII)
 _POSTCODE_IN_TEXT = re.compile(rf"\b(?:{_POSTCODE.pattern})\b", re.IGNORECASE)
 _RANGE = re.compile(r"([A-Z]{1,2})(\d{1,2}) ?(?:TO|[-–—]) ?([A-Z]{1,2})?(\d{1,2})", re.ASCII)
-_DEGREES = re.compile(r"[-−]?\d{1,3}(?:\.\d{1,20})?")
+_DEGREES = re.compile(r"[-−]?\d{1,3}(?:\.\d{1,20})?", re.ASCII)
 UK_LATITUDES = (49.8, 60.9)
 UK_LONGITUDES = (-8.7, 1.8)
 
@@ -40,7 +40,7 @@ def postcode_field(node: Node, location: Location, key: str) -> str | None:
 
 def postcode_or_outcode_field(node: Node, location: Location, key: str) -> str | None:
     """Check for a full postcode or its first half, which is enough where the address is hidden."""
-    if isinstance(node, Scalar) and is_outcode(node.value.strip().upper()):
+    if isinstance(node, Scalar) and is_outcode(_capitals(node.value.strip())):
         return outcode_field(node, location, key)
     return postcode_field(node, location, key)
 
@@ -50,18 +50,19 @@ def outcode_field(node: Node, location: Location, key: str) -> str | None:
     value = scalar(node, location, key, "BS5")
     if value is None:
         return None
-    if not is_outcode(value.upper()):
+    outcode = _capitals(value)
+    if not is_outcode(outcode):
         message = f"{quote(value)} is not the first half of a postcode"
         location.report(node, key, "outward-code", message, "write it like BS5")
         return None
-    _warn_of_unknown(value.upper(), node, location, key)
-    return value.upper()
+    _warn_of_unknown(outcode, node, location, key)
+    return outcode
 
 
 def _outcode_range(node: Node, location: Location, key: str) -> tuple[str, ...] | None:
     """Check for the first half of a postcode, or a range of them: ``BS14 to BS16``."""
     written = node.value.strip() if isinstance(node, Scalar) else ""
-    value = written.upper()
+    value = _capitals(written)
     ends = _RANGE.fullmatch(value)
     if ends is None:
         if "," in value or _POSTCODE.fullmatch(value):
@@ -99,7 +100,12 @@ def outcodes_field(node: Node, location: Location, key: str) -> tuple[str, ...] 
 
 def is_outcode(code: str) -> bool:
     """Check for the form of the first half of a postcode, in capitals."""
-    return _OUTCODE.fullmatch(code) is not None and code == code.upper()
+    return _OUTCODE.fullmatch(code) is not None
+
+
+def _capitals(text: str) -> str:
+    """Write a text in capitals; other letters than a to z, which may have one of A to Z as theirs, stay as they are."""
+    return text.upper() if text.isascii() else text
 
 
 def _warn_of_unknown(outcode: str, node: Node, location: Location, key: str) -> None:

@@ -16,6 +16,7 @@ from sitegen.reading.values.fields import (
     block,
     choice,
     converted,
+    folded,
     list_of,
     parsed,
     report_missing,
@@ -68,14 +69,14 @@ def parse_cost(value: str) -> Cost | None:
     return Cost(
         is_free=begins_free and not others_pay,
         is_free_for_some=begins_free and others_pay,
-        text=FREE if words.casefold().rstrip(".") == FREE else words,
+        text=FREE if words.lower().rstrip(".") == FREE else words,
     )
 
 
 @lru_cache(maxsize=256)
 def parse_price(value: str) -> int:
     """Parse ``£2``, ``2.50`` or ``50p`` as pence; raises `InvalidValueError`."""
-    text = value.casefold().strip()
+    text = value.lower().strip()
     if pounds := _POUNDS.fullmatch(text):
         return int(pounds[1].replace(",", "")) * 100 + int(pounds[2] or 0)
     if pence := _PENCE.fullmatch(text):
@@ -134,4 +135,4 @@ def session_cost_field(node: Node, location: Location, key: str) -> Cost | None:
 
 
 def _is_not_known(words: str) -> bool:
-    return " ".join(words.split()).casefold().rstrip(".") in _NOT_KNOWN
+    return folded(words).rstrip(".") in _NOT_KNOWN

@@ -10,7 +10,7 @@ from functools import lru_cache
 from sitegen.model import Span, YearlySpan
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.fields import Check, InvalidValueError, parsed
+from sitegen.reading.values.fields import Check, InvalidValueError, folded, parsed
 from sitegen.text import MONTHS, WEEKDAYS, registry_date, short_date
 
 _WEEKDAY = r"(?:(?P<weekday>[a-z]{3,9})\.?,? +)?"
@@ -19,7 +19,7 @@ _LONG = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _ISO = re.compile(_WEEKDAY + r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.IGNORECASE | re.ASCII)
-_NUMERIC = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
+_NUMERIC = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?", re.ASCII)
 _TO = re.compile(r"\s+(?:to|until|till)\s+|\s*[–—]\s*|\s+-\s+", re.IGNORECASE | re.ASCII)
 _LONGEST_CORRECTED = 340
 """Days of a range that a hint makes by another year: a school year, but not nearly a whole year."""
@@ -87,7 +87,7 @@ def parse_closure(value: str) -> Span | YearlySpan:
 @lru_cache(maxsize=256)
 def parse_duration(value: str) -> int:
     """Parse ``6 months``, ``26 weeks`` or ``1 year`` into days; raises `InvalidValueError`."""
-    match = re.fullmatch(r"(\d{1,3}) (day|week|month|year)s?", " ".join(value.casefold().split()))
+    match = re.fullmatch(r"([0-9]{1,3}) (day|week|month|year)s?", folded(value))
     if match is None or int(match[1]) == 0:
         raise InvalidValueError(f"{quote(value)} is not a length of time", "write it like 6 months")
     return round(int(match[1]) * _DAYS[match[2]])
@@ -153,10 +153,10 @@ def _span_hint(start: str, end: str) -> str:
 
 
 def _index(word: str, names: tuple[str, ...], noun: str) -> int:
-    folded = word.casefold()
-    folded = _ABBREVIATIONS.get(folded, folded)
+    text = word.lower()
+    text = _ABBREVIATIONS.get(text, text)
     for number, name in enumerate(names):
-        if folded in (name.casefold(), name[:3].casefold()):
+        if text in (name.lower(), name[:3].lower()):
             return number
     raise InvalidValueError(f"{quote(word)} is not a {noun}", _DATE_HINT)
 

@@ -193,7 +193,8 @@ def scalar(node: Node, location: Location, key: str, example: str = "") -> str |
             location.report(node, key, "tab", "there is a tab in this text", "use a space instead")
             return None
         if value in EMPTY_SCALARS and (node.is_plain or not value):
-            location.report(node, key, "empty-value", "there is nothing here", "write a value, or leave the key out")
+            hint = f"{f'write it like {example}' if example else 'write a value'}, or leave the key out"
+            location.report(node, key, "empty-value", "there is nothing here", hint)
             return None
         return value
     if not isinstance(node, InvalidNode):
@@ -201,6 +202,14 @@ def scalar(node: Node, location: Location, key: str, example: str = "") -> str |
         hint = f"write it like {example}" if example else "write it as one text, after the key and its colon"
         location.report(node, key, "not-a-text", f"this is {kind}, but it should be a single text", hint)
     return None
+
+
+def folded(value: str) -> str:
+    """Return a value in small letters, with single spaces.
+
+    `str.casefold` would make other letters those of English: a long s, an s.
+    """
+    return " ".join(value.lower().split())
 
 
 def parsed(parse: Callable[[str], Any], code: str) -> Check:
@@ -284,9 +293,8 @@ def choice(allowed: Collection[str], noun: str) -> Check:
         value = scalar(node, location, key, example)
         if value is None or value in allowed:
             return value
-        folded = " ".join(value.casefold().split())
-        if folded in allowed:
-            return folded
+        if (text := folded(value)) in allowed:
+            return text
         location.report(node, key, "unknown-value", f"{quote(value)} is not {noun}", _choice_hint(value, allowed))
         return None
 
@@ -296,11 +304,11 @@ def choice(allowed: Collection[str], noun: str) -> Check:
 def _choice_hint(value: str, allowed: Collection[str]) -> str:
     if "," in value:
         return LIST_HINT
-    folded = value.casefold().replace("_", "-")
+    text = value.lower().replace("_", "-")
     choose = f"choose from {listed(allowed, 'or')}"
-    if folded.startswith("not ") or sum(folded in other for other in allowed) > 1:
+    if text.startswith("not ") or sum(text in other for other in allowed) > 1:
         return choose  # the nearest value would mean the opposite, or be one of several
-    suggestion = nearest(folded, allowed) or nearest(folded.replace("-", " "), allowed)
+    suggestion = nearest(text, allowed) or nearest(text.replace("-", " "), allowed)
     return f"did you mean {suggestion}?" if suggestion else choose
 
 
@@ -328,7 +336,7 @@ def yes_or_no(node: Node, location: Location, key: str) -> bool | None:
     value = scalar(node, location, key, "yes")
     if value is None:
         return None
-    if value.casefold() not in _BOOLEANS:
+    if folded(value) not in _BOOLEANS:
         location.report(node, key, "not-yes-or-no", f"{quote(value)} is neither yes nor no", "write yes or no")
         return None
-    return _BOOLEANS[value.casefold()]
+    return _BOOLEANS[folded(value)]

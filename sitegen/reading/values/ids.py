@@ -7,7 +7,7 @@ import re
 from sitegen.ordinary_files import WINDOWS_DEVICES
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, ReferenceKind, quote
-from sitegen.reading.values.fields import Check, scalar
+from sitegen.reading.values.fields import Check, folded, scalar
 from sitegen.text import slug
 
 MAX_ID_LENGTH = 60
@@ -53,9 +53,8 @@ def reference(kind: ReferenceKind, *keywords: str) -> Check:
         value = scalar(node, location, key)
         if value is None:
             return None
-        folded = value.casefold()
-        if folded in keywords:
-            return folded
+        if (keyword := folded(value)) in keywords:
+            return keyword
         location.refer(kind, value, node, key)
         return value
 

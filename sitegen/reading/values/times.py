@@ -9,7 +9,7 @@ from sitegen.day_parts import MINUTES_A_DAY
 from sitegen.model import UNKNOWN_LENGTH, Every, Hours, weeks_in_order
 from sitegen.reading.syntax.nodes import InvalidNode, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.fields import Check, InvalidValueError, parsed, refuse_stray_dash, scalar
+from sitegen.reading.values.fields import Check, InvalidValueError, folded, parsed, refuse_stray_dash, scalar
 from sitegen.text import ORDINALS, WEEKDAYS, clock_24, listed, nearest, registry_time
 
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|—|−|to)\s*(\d{1,2}):(\d{2})", re.IGNORECASE | re.ASCII)
@@ -26,8 +26,8 @@ _LOOSE_START = re.compile(
 )
 """Start in another form, from which a hint can be made."""
 _DAY_GROUPS = {"weekdays": (0, 1, 2, 3, 4), "weekends": (5, 6), "every day": (0, 1, 2, 3, 4, 5, 6)}
-_DAYS = {name.casefold(): (number,) for number, name in enumerate(WEEKDAYS)} | _DAY_GROUPS
-_WEEKS = re.compile(r"(about )?(\d{1,2}) weeks?")
+_DAYS = {name.lower(): (number,) for number, name in enumerate(WEEKDAYS)} | _DAY_GROUPS
+_WEEKS = re.compile(r"(about )?(\d{1,2}) weeks?", re.ASCII)
 _MOST_WEEKS = 52
 _OF_TERM = re.compile(r"(odd|even) weeks of (?:the )?term")
 _LAST_WORKING = re.compile(r"last working (\w+)(?: of the month)?")
@@ -68,7 +68,7 @@ def parse_time(value: str) -> Hours:
 
     The end of a range that runs past midnight is after minute 1,440.
     """
-    text = " ".join(value.casefold().split())
+    text = folded(value)
     if text == "24 hours":
         return Hours(0, MINUTES_A_DAY)
     only_start = _START.fullmatch(text)
@@ -172,7 +172,7 @@ def days_field(node: Node, location: Location, key: str) -> tuple[int, ...] | No
     for number, item in enumerate(items):
         item_key = f"{key}[{number}]" if isinstance(node, Sequence) else key
         value = None if isinstance(item, InvalidNode) else scalar(item, location, item_key, "Monday")
-        item_days = () if value is None else _DAYS.get(" ".join(value.casefold().split()), ())
+        item_days = () if value is None else _DAYS.get(folded(value), ())
         if value is not None and not item_days:
             location.report(item, item_key, "day", f"{quote(value)} is not a day", _day_hint(value))
         is_complete = is_complete and bool(item_days)
@@ -181,7 +181,7 @@ def days_field(node: Node, location: Location, key: str) -> tuple[int, ...] | No
 
 
 def _day_hint(value: str) -> str:
-    text = value.casefold().strip(". ")
+    text = value.lower().strip(". ")
     names = weekdays_in(text)
     if "working" in text and len(names) == 1:
         return f"leave out day, and write every: last working {names[0]}"
@@ -230,7 +230,7 @@ def _weeks_of_month(text: str) -> str:
 @lru_cache(maxsize=256)
 def parse_every(value: str) -> Every:
     """Parse how often a session meets, in one of the forms of `_EVERY_HINT`; raises `InvalidValueError`."""
-    text = " ".join(value.casefold().split())
+    text = folded(value)
     if text == "week":
         return Every()
     weeks = _WEEKS.fullmatch(text)
