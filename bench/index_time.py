@@ -47,7 +47,7 @@ def by_sitegen(folder: Path, _: Path) -> float:
     from sitegen.outputs.search import search
     from sitegen.reading import read_directory
     from sitegen.search.facets import documents
-    from sitegen.theme import load_theme
+    from sitegen.theme.theme import load_theme
 
     directory = read_directory(folder, TODAY).directory
     assert directory is not None

@@ -28,7 +28,7 @@ from sitegen.library import Library  # noqa: E402
 from sitegen.offline import BuiltFile, built_file  # noqa: E402
 from sitegen.outputs import LAST_OUTPUTS, stages  # noqa: E402
 from sitegen.reading import read_directory  # noqa: E402
-from sitegen.theme import load_theme  # noqa: E402
+from sitegen.theme.theme import load_theme  # noqa: E402
 
 TODAY = date(2026, 11, 22)
 _MEGABYTE = 1_000_000

@@ -15,7 +15,7 @@ from sitegen.errors import Problem
 from sitegen.model import Site
 from sitegen.outputs import every_output
 from sitegen.reading.history.revisions import read_history
-from sitegen.theme import load_theme
+from sitegen.theme.theme import load_theme
 from sitegen.timings import UNTIMED, Timings
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sitegen.errors import DataError, Problem, sort_problems
 from sitegen.library import Library
+from sitegen.model import Site
 from sitegen.permalinks import lint_gone_entries
 from sitegen.reading import read_directory
 from sitegen.timetable.lint import lint_dates
@@ -22,6 +23,8 @@ class CheckResult:
 
     library: Library | None
     """``None`` when there is any error."""
+    site: Site | None
+    """Settings of the site, as in `Reading`."""
     problems: tuple[Problem, ...]
     """Errors and warnings, in reading order."""
 
@@ -33,11 +36,11 @@ def check_directory(folder: Path, today: date, *, with_postcodes: bool = True) -
     """
     reading = read_directory(folder, today, with_postcodes=with_postcodes)
     if reading.directory is None:
-        return CheckResult(None, reading.problems)
+        return CheckResult(None, reading.site, reading.problems)
     library = Library(reading.directory, today)
     errors = tuple(lint_gone_entries(library))
     problems = sort_problems((*reading.problems, *lint_dates(reading.directory, today), *errors))
-    return CheckResult(None if errors else library, problems)
+    return CheckResult(None if errors else library, reading.site, problems)
 
 
 def load_library(folder: Path, today: date, *, with_postcodes: bool = True) -> Library:

@@ -14,7 +14,7 @@ from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Service, Site
 from sitegen.outputs import every_output
-from sitegen.theme import Theme, load_theme
+from sitegen.theme.theme import Theme, load_theme
 from tests.factories import SITE, library
 
 NO_DIRECTORY = Path("there-is-no-directory")

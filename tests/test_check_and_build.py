@@ -11,7 +11,7 @@ from hypothesis import Phase, event, given, settings
 from sitegen.check import check_directory
 from sitegen.outputs import every_output
 from sitegen.permalinks.known_pages import is_decided, known_pages
-from sitegen.theme import load_theme
+from sitegen.theme.theme import load_theme
 from tests.conftest import ROOT
 from tests.factories import EASTON_DIRECTORY, TODAY, write_files
 from tests.generated import Files, directories

@@ -12,7 +12,7 @@ import click
 
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
-from sitegen.errors import Problem
+from sitegen.errors import Problem, sort_problems
 from sitegen.text import count
 
 PROBLEMS_FOUND = 1
@@ -32,12 +32,18 @@ PROBLEMS_FOUND = 1
 def check(context: click.Context, output_format: str, strict: bool, today: date) -> NoReturn:
     """Check the whole directory and list every problem: where it is, what is wrong, and an example of what is right.
 
-    Nothing is written. Errors stop a build; warnings do not.
+    Templates of a theme of your own are read, and not rendered. Nothing is written. Errors stop a build; warnings do not.
     """
     from sitegen.check import check_directory
 
     folder: Path = context.obj
-    problems = check_directory(folder, today).problems
+    result = check_directory(folder, today)
+    problems = result.problems
+    is_missing = any(problem.code == "theme" for problem in problems)
+    if result.site is not None and (folder / "themes").exists() and not is_missing:
+        from sitegen.theme.lint import lint_theme  # takes longer to import than most directories to check
+
+        problems = sort_problems((*problems, *lint_theme(folder, result.site.theme)))
     if output_format == "json":
         click.echo(json.dumps([asdict(problem) for problem in problems], indent=2))
     else:

@@ -33,7 +33,7 @@ from sitegen.outputs.shortlist import shortlist
 from sitegen.outputs.site_files import hosts, open_search, robots, sitemap, static_files
 from sitegen.outputs.topics import topics
 from sitegen.outputs.whats_on import whats_on
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.timings import UNTIMED, Timings
 
 Produce = Callable[[Library, Theme], Iterator[Output]]

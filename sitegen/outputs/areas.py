@@ -8,8 +8,8 @@ from dataclasses import replace
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.theme import Theme
 from sitegen.theme.pages import FEW, index_page, list_page, poster_of
+from sitegen.theme.theme import Theme
 from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.lists import listings
 from sitegen.views.lists.groups import group_by_letter

@@ -9,7 +9,7 @@ from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Guide, Story
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME, crumbs
 from sitegen.views.lists.related import lists_about, open_services
 

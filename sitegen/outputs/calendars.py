@@ -11,7 +11,7 @@ from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.permalinks import predecessors
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.views.calendar_events import CalendarEvent, calendar_events
 from sitegen.wording.notices import NO_DATES_WHILE_PAUSED
 

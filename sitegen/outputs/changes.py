@@ -10,7 +10,7 @@ from sitegen.changes.known import KnownChanges, in_area, known_changes
 from sitegen.changes.published import changes_json
 from sitegen.library import Library
 from sitegen.model import Area
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME, crumbs
 from sitegen.views.lists.changes import change_months, day_start, feed_entries, feed_id
 

@@ -10,7 +10,7 @@ from sitegen.coverage.counts import coverage_span
 from sitegen.coverage.gaps import span_words
 from sitegen.library import Library
 from sitegen.text import date_words
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.lists.coverage import SHORT_BANDS, coverage_areas
 

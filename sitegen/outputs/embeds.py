@@ -9,7 +9,7 @@ from sitegen.bidi import isolate_html
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Service
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.embeds import (
     Embed,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 
 
 def not_found(_library: Library, theme: Theme) -> Iterator[Output]:

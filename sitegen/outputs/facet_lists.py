@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.theme import Theme
 from sitegen.theme.pages import index_page, list_page
+from sitegen.theme.theme import Theme
 from sitegen.views.lists import listings
 from sitegen.views.lists.groups import group_free
 from sitegen.views.lists.listings import Listing

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.views.lists import listings
 from sitegen.views.lists.listings import in_use, longest
 from sitegen.views.lists.whats_on import end_of_day, next_days, on_soon

@@ -8,7 +8,7 @@ from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.text import date_words
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.views.paper.leaflet import leaflet_of
 from sitegen.views.paper.valid_until import check_after
 

@@ -12,9 +12,8 @@ from sitegen.content_hash import content_hash
 from sitegen.errors import DataError, Problem
 from sitegen.library import Library
 from sitegen.offline import BuiltFile, precached
-from sitegen.theme import Theme
 from sitegen.theme.bundle import bundle
-from sitegen.theme.theme import MODULES
+from sitegen.theme.theme import MODULES, Theme
 
 _WORKER = "offline/worker.js"
 _REMOVAL_WORKER = "offline/removal-worker.js"

@@ -14,7 +14,7 @@ from sitegen.feeds.openreferral.responses import responses
 from sitegen.feeds.records import DERIVED_KEYS, about, records, schema_of_records
 from sitegen.feeds.table import table
 from sitegen.library import Library
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.wording.links import web_link, web_name
 

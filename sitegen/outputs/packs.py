@@ -8,7 +8,7 @@ from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Area, Guide, Pack
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.views.paper.packs import PackServices, services_of_pack
 from sitegen.views.paper.panels import panels_of
 

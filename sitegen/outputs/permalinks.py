@@ -15,7 +15,7 @@ from sitegen.library import Library
 from sitegen.offline import BuiltFile
 from sitegen.permalinks import LOST_ADDRESS, Resolution, permalinks_of, resolve_permalinks
 from sitegen.permalinks.reverse import owner_of
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.views.lists.address_titles import title_of
 from sitegen.wording.links import web_name
 

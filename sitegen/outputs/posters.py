@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.views.paper.posters import posters as all_posters
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.professionals.referral_card import referral_card

@@ -9,8 +9,8 @@ from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Area, Service
 from sitegen.text import date_words
-from sitegen.theme import Theme
 from sitegen.theme.pages import FEW, list_page
+from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
 from sitegen.views.lists import listings
 from sitegen.views.lists.related import remote_lists

@@ -14,9 +14,8 @@ from sitegen.search.crisis import crisis_triggers
 from sitegen.search.facets import documents
 from sitegen.search.files import search_files
 from sitegen.search.meetings import meetings_of
-from sitegen.theme import Theme
 from sitegen.theme.bundle import Bundle, bundle
-from sitegen.theme.theme import MODULES
+from sitegen.theme.theme import MODULES, Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists import listings
 from sitegen.views.lists.listings import in_use

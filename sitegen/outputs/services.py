@@ -9,8 +9,8 @@ from sitegen.builds import Output
 from sitegen.feeds.jsonld.graph import graph
 from sitegen.library import Library
 from sitegen.model import Service
-from sitegen.theme import Theme
 from sitegen.theme.pages import list_page
+from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.lists import listings
 from sitegen.views.lists.groups import group_by_letter

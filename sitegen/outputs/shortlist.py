@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sitegen import ics, urls
 from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists.shortlist import list_files
 

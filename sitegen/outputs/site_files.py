@@ -9,9 +9,8 @@ from sitegen import urls
 from sitegen.builds import Output
 from sitegen.hosting import headers_file, nginx_file
 from sitegen.library import Library
-from sitegen.theme import Theme
 from sitegen.theme.minified import minified
-from sitegen.theme.theme import MODULES
+from sitegen.theme.theme import MODULES, Theme
 from sitegen.views.lists.listings import all_listings
 from sitegen.views.lists.navigation import contents
 

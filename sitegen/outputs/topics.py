@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.theme import Theme
 from sitegen.theme.pages import index_page, list_page, poster_of
+from sitegen.theme.theme import Theme
 from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.lists import listings
 from sitegen.views.lists.related import related_topics, topic_in_areas

@@ -9,8 +9,8 @@ from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Area, Service
 from sitegen.text import count
-from sitegen.theme import Theme
 from sitegen.theme.pages import FEW
+from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
 from sitegen.views.lists.related import remote_lists, remote_services
 from sitegen.views.lists.whats_on import DAYS, DayOfSlots, end_of_day, first_days, has_slots, next_days, slots_by_day

@@ -61,6 +61,8 @@ class Reading:
 
     directory: Directory | None
     """``None`` when there is any error."""
+    site: Site | None
+    """Settings of the site, also where other files have errors; ``None`` when they could not be read."""
     problems: tuple[Problem, ...]
     """Errors and warnings, sorted."""
 
@@ -75,7 +77,8 @@ def read_directory(folder: Path, today: date, *, with_postcodes: bool = True) ->
         directory = _read_directory(Folder(folder, state), state, today, with_postcodes)
     problems = sort_problems(state.problems)
     has_errors = any(problem.severity == "error" for problem in problems)
-    return Reading(None if has_errors else directory, problems)
+    site = None if directory is None else directory.site
+    return Reading(None if has_errors else directory, site, problems)
 
 
 def _read_directory(folder: Folder, state: ReadingState, today: date, with_postcodes: bool) -> Directory | None:

@@ -65,7 +65,7 @@ class Folder:
 
     def listing(self, folder: str) -> list[tuple[str, bool]]:
         """List (name, whether it is a folder) of everything in a folder, hidden files too, sorted; reports nothing."""
-        if folder and not (self.root / folder).is_dir():
+        if self._first_link(folder) or not (self.root / folder).is_dir():
             return []
         try:
             return sorted((entry.name, entry.is_dir()) for entry in os.scandir(self.root / folder))
@@ -77,13 +77,16 @@ class Folder:
 
         Return whether there was one.
         """
-        parts = name.split("/")
-        for depth in range(1, len(parts) + 1):
-            folder = "/".join(parts[:depth])
-            if (self.root / folder).is_symlink():
-                self._report(folder, 1, 1, "not-a-file", "this is a link", "put the folder itself here")
-                return True
-        return False
+        folder = self._first_link(name)
+        if folder:
+            self._report(folder, 1, 1, "not-a-file", "this is a link", "put the folder itself here")
+        return bool(folder)
+
+    def _first_link(self, name: str) -> str:
+        """Find the first folder of a path that is a symbolic link; ``""`` where none is."""
+        parts = name.split("/") if name else []
+        folders = ("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+        return next((folder for folder in folders if (self.root / folder).is_symlink()), "")
 
     def exists(self, name: str) -> bool:
         """Check for anything of that name, a dangling link included."""

@@ -75,7 +75,24 @@ class _Environment(Environment):
 
 
 def environment(templates: Mapping[str, Template], library: Library) -> Environment:
-    """Make the environment of one library; error messages name each template's file.
+    """Make the environment of one library."""
+    jinja = bare_environment(templates)
+    jinja.globals.update(
+        absolute=library.absolute,
+        count=text.count,
+        embed_policy=Markup(EMBED_POLICY),
+        href=library.href,
+        library=library,
+        page_policy=_page_policy,
+        qr=qr,
+        site=library.site,
+        urls=urls,
+    )
+    return jinja
+
+
+def bare_environment(templates: Mapping[str, Template]) -> Environment:
+    """Make an environment in which templates are compiled; error messages name each template's file.
 
     The indentation of templates is left out of pages, where it would be a tenth of the bytes.
     """
@@ -97,17 +114,6 @@ def environment(templates: Mapping[str, Template], library: Library) -> Environm
     )
     jinja.policies["json.dumps_function"], jinja.policies["json.dumps_kwargs"] = compact_json, {}
     jinja.filters.update(_FILTERS)
-    jinja.globals.update(
-        absolute=library.absolute,
-        count=text.count,
-        embed_policy=Markup(EMBED_POLICY),
-        href=library.href,
-        library=library,
-        page_policy=_page_policy,
-        qr=qr,
-        site=library.site,
-        urls=urls,
-    )
     return jinja
 
 

@@ -14,8 +14,8 @@ from sitegen.builds import Output, Previous
 from sitegen.model import Gone, Pack, Source
 from sitegen.offline import built_file
 from sitegen.outputs import LAST_OUTPUTS, OUTPUTS, PARTS
-from sitegen.theme import Theme
 from sitegen.theme.files import read_theme
+from sitegen.theme.theme import Theme
 from tests.factories import HERE, SITE, TUESDAYS, guide, library, page, service, story
 from tests.pages import NO_DIRECTORY
 

@@ -14,7 +14,7 @@ from sitegen.model import Booking, Full, Notice, Service, Where
 from sitegen.outputs import OUTPUTS, PARTS
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from tests.factories import EASTON, WICK, contact_details, library, service, session
 from tests.pages import Shown, theme_of
 

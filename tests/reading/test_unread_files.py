@@ -61,5 +61,14 @@ def test_a_file_that_nothing_reads_is_named(name: str, hint: str, tmp_path: Path
     assert hint in problem.hint
 
 
+def test_nothing_behind_a_link_is_named(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret.txt").touch()
+    (tmp_path / "directory").mkdir()
+    (tmp_path / "directory" / "services").symlink_to(tmp_path / "elsewhere")
+    problems = read(tmp_path / "directory").problems
+    assert [(problem.file, problem.code) for problem in problems] == [("services", "not-a-file")]
+
+
 def test_files_that_every_repository_has_are_no_problem(tmp_path: Path) -> None:
     read_valid(tmp_path, dict.fromkeys(ORDINARY, "x\n"))
