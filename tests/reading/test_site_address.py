@@ -1,4 +1,4 @@
-"""The address of the site reaches the files of web hosts: its path has names of folders and nothing else."""
+"""Address of the site: it reaches the files of web hosts, so its path has names of folders and nothing else."""
 
 from __future__ import annotations
 
