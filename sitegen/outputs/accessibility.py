@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.theme import Theme
+from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.wording.links import phone_link
 
