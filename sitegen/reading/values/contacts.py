@@ -11,7 +11,7 @@ from sitegen.markdown import web_address_error
 from sitegen.model import Booking, Phone
 from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.fields import scalar
+from sitegen.reading.values.fields import refuse_lost_text, scalar
 from sitegen.text import dial_string
 
 _PHONE = re.compile(r"\+?[\d ()–-]+", re.ASCII)
@@ -58,6 +58,8 @@ def _first_number(value: str) -> str:
 
 def phone_with_option(node: Node, location: Location, key: str) -> Phone | None:
     """Check for a phone number, perhaps with what to press: ``0117 496 0123, option 2``."""
+    if refuse_lost_text(node, location, key):  # "# ext 4"
+        return None
     ending = _PHONE_ENDING.search(node.value) if isinstance(node, Scalar) else None
     if ending is None or not isinstance(node, Scalar) or not node.value[: ending.start()].strip():
         number = phone_field(node, location, key)

@@ -239,9 +239,7 @@ def text(limit: int = 0, *, lines: bool = False, markdown: bool = False) -> Chec
         value = scalar(node, location, key)
         if value is None:
             return None
-        if isinstance(node, Scalar) and node.style == BEFORE_COMMENT:
-            message = "# after a space starts a comment, so the rest of this line would be left out"
-            location.report(node, key, "lost-text", message, LOST_TEXT_HINT)
+        if refuse_lost_text(node, location, key):
             return None
         if limit and len(value) > limit:
             message = f"this has {len(value)} characters, and {limit} is the most"
@@ -259,6 +257,15 @@ def text(limit: int = 0, *, lines: bool = False, markdown: bool = False) -> Chec
         return value
 
     return check
+
+
+def refuse_lost_text(node: Node, location: Location, key: str) -> bool:
+    """Report a comment that may be meant as the end of a text."""
+    is_lost = isinstance(node, Scalar) and node.style == BEFORE_COMMENT
+    if is_lost:
+        message = "# after a space starts a comment, so the rest of this line would be left out"
+        location.report(node, key, "lost-text", message, LOST_TEXT_HINT)
+    return is_lost
 
 
 def note_hint(location: Location) -> str:
