@@ -24,7 +24,7 @@ FILES = {
 }
 """Files of the small directory, and how often each is spoilt."""
 SLIPS = (":", "'", '"', "[", "{", "]", "}", "\t", "*", "&", "#", "%", "@", "|", ">", "x", "  ", "- ", "\u200b")
-"""What somebody types by mistake."""
+"""Characters that somebody types by mistake."""
 PLACED = re.compile(r"[^:\s][^:]*:\d+:\d+: (?:error|warning): .+")
 
 
