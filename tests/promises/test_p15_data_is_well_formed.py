@@ -21,7 +21,7 @@ from icalendar import Calendar
 
 from sitegen.check import check_directory
 from sitegen.outputs import every_output
-from sitegen.theme import load_theme
+from sitegen.theme.theme import load_theme
 from tests.factories import TODAY, write_files
 from tests.generated import Files, directories
 from tests.pages import built
