@@ -123,9 +123,9 @@ def test_a_command_that_documents_show_without_its_output_exists(command: str) -
         assert words[-1] in json.loads((ROOT / "package.json").read_text("utf-8"))["scripts"]
     elif program not in ("python3", ".venv/bin/python"):
         assert program in PROGRAMS
-    elif options or words[0] == "dev.py":
-        name = words[1:2] if words[0] == "dev.py" else []
-        process = python(ROOT / words[0], *name, "--help")
+    elif options or words[0] in ("-m", "dev.py"):
+        called = words[:2] if words[0] == "-m" else [ROOT / words[0], *(words[1:2] if words[0] == "dev.py" else [])]
+        process = python(*called, "--help", cwd=ROOT)
         assert process.returncode == 0
         assert options <= set(re.findall(r"--[a-z-]+", process.stdout))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fuzz import guide, ledger, loader, markdown, postcodes, query, records
+from fuzz import guide, ledger, loader, markdown, mutants, postcodes, query, records
 from fuzz.corpus import NAMES, inputs
 from fuzz.markdown import assert_is_on_the_list
 from tests.conftest import ROOT
@@ -159,3 +160,31 @@ def test_a_problem_without_a_place_is_noticed(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("sitegen.reading.syntax.problems._printable", str)
     with pytest.raises(AssertionError):
         loader.check((ROOT / "fuzz" / "corpus" / "loader" / "tab-in-key.yaml").read_bytes())
+
+
+# Mutants.
+
+
+def test_a_refusal_is_left_out_and_nothing_else_is() -> None:
+    source = (
+        "def read(location):\n    if x:  # é\n        location.report(\n            1, '('\n        )\n    return 2\n"
+    )
+    (mutant,) = mutants.refusals("a.py", source)
+    assert mutant.source == "def read(location):\n    if x:  # é\n        pass\n    return 2\n"
+    assert mutant.line == 3
+
+
+def test_each_file_has_tests_that_exist() -> None:
+    named = {test for _, tests in mutants.TESTS for test in tests}
+    assert [test for test in named if not (ROOT / test).exists()] == []
+    assert mutants.TESTS[-1][0] == ""  # so that every file has some
+
+
+def test_a_mutant_is_noticed_and_the_program_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = "sitegen/reading/syntax/merge_conflicts.py"
+    monkeypatch.setattr(mutants, "TESTS", (("", ("tests/test_geo.py",)),))
+    copy = mutants.make_copy(tmp_path / "copy")
+    original = (copy / file).read_bytes()
+    assert not mutants.is_noticed(mutants.Mutant(file, 1, "", f"{original.decode()}\n"), copy)
+    assert mutants.is_noticed(mutants.Mutant(file, 1, "", "1 / 0\n"), copy)
+    assert (copy / file).read_bytes() == original == (ROOT / file).read_bytes()

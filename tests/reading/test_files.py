@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sitegen.errors import DiskError
-from sitegen.reading import read_directory
+from sitegen.reading import disk, read_directory
 from tests.factories import EASTON_DIRECTORY, TODAY
-from tests.reading.support import codes, read, read_valid
+from tests.reading.support import codes, directory_with, read, read_valid
 
 SERVICES = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
 
@@ -103,6 +105,34 @@ def test_one_run_shows_the_problems_before_and_after_a_broken_entry(tmp_path: Pa
 def test_a_file_in_place_of_a_folder_is_an_error(tmp_path: Path) -> None:
     problems = read(tmp_path, {"services": "services: []\n"}).problems
     assert codes(problems)[0] == ("services", 1, "not-a-folder")
+
+
+OTHERS: dict[str, Callable[[Path], object]] = {
+    "link": lambda path: path.symlink_to("/etc/passwd"),
+    "pipe": os.mkfifo,
+    "folder": Path.mkdir,
+}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+@pytest.mark.parametrize("name", ["services.yaml", "content/areas.yaml", "content/guides/first-visit.md"])
+def test_only_ordinary_files_are_read(kind: str, name: str, tmp_path: Path) -> None:
+    path = directory_with(tmp_path, {}) / name
+    path.unlink()
+    OTHERS[kind](path)
+    assert (name, 1, "not-a-file") in codes(read_directory(tmp_path, TODAY).problems)
+
+
+@pytest.mark.parametrize(
+    ("limit", "message"), [("MAX_FILE_BYTES", "reads at most 300"), ("MAX_ALL_BYTES", "300 bytes in all")]
+)
+def test_files_that_are_too_large_are_refused_before_they_are_read(
+    limit: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, limit, 300)
+    problems = read(tmp_path).problems
+    assert ("services.yaml", 1, "too-large") in codes(problems)
+    assert all(message in problem.message for problem in problems if problem.code == "too-large")
 
 
 def test_thousands_of_mistakes_are_reported_quickly_and_briefly(tmp_path: Path) -> None:
