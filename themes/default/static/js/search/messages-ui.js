@@ -17,9 +17,12 @@ import { makeCrisisFinder } from './crisis.js';
 export function makeMessages(main, onChange) {
   const status = query(main, '[role=status]');
   const nearNote = query(main, '#near-note');
+  query(main, '[name=near]').setAttribute('aria-describedby', nearNote.id);
   const crisis = query(main, '[data-crisis]');
   const loosen = query(main, '#loosen');
   const crisisLines = queryAll(main, 'template.crisis-line', HTMLTemplateElement);
+  /** @type {HTMLTemplateElement[]} */
+  let shownLines = [];
   /** @type {((text: string) => Called) | undefined} */
   let findCrisis;
 
@@ -31,8 +34,7 @@ export function makeMessages(main, onChange) {
    */
   function showCount({ total, maybe }, orderLabel) {
     const unsure = maybe.length ? `. Some details are missing for ${maybe.length} of them` : '';
-    const text = total ? countLabel(total) + (orderLabel && `, ${orderLabel}`) + unsure : 'No services found';
-    if (status.textContent !== text) status.textContent = text; // a screen reader announces each change
+    say(status, total ? countLabel(total) + (orderLabel && `, ${orderLabel}`) + unsure : 'No services found');
   }
 
   function showFailure() {
@@ -41,7 +43,7 @@ export function makeMessages(main, onChange) {
 
   /** @param {string} note on the place asked for, or "" */
   function showNear(note) {
-    nearNote.textContent = note;
+    say(nearNote, note);
   }
 
   /** Read the crisis phrases, which takes a moment: best before the first word is typed. */
@@ -61,8 +63,11 @@ export function makeMessages(main, onChange) {
   function showCrisis(typed) {
     const called = typed.trim() ? prepareCrisis()(typed) : { lines: new Set(), topics: [] };
     const shown = crisisLines.filter((_, number) => called.lines.has(number));
-    crisis.replaceChildren(...shown.map((line) => line.content.cloneNode(true)));
-    if (shown.length) crisis.prepend(element('h2', '', 'Help now'));
+    if (!isSame(shown, shownLines)) {
+      crisis.replaceChildren(...shown.map((line) => line.content.cloneNode(true)));
+      if (shown.length) crisis.prepend(element('h2', '', 'Help now'));
+      shownLines = shown;
+    }
     return { lineCount: shown.length, topics: called.topics };
   }
 
@@ -85,6 +90,22 @@ export function makeMessages(main, onChange) {
 
   return { showCount, showFailure, showNear, prepareCrisis, showCrisis, showOffers };
 }
+
+/**
+ * Set the text of a live region; the same text again would be announced again.
+ *
+ * @param {HTMLElement} region
+ * @param {string} text
+ */
+function say(region, text) {
+  if (region.textContent !== text) region.textContent = text;
+}
+
+/**
+ * @param {unknown[]} one
+ * @param {unknown[]} other
+ */
+const isSame = (one, other) => one.length === other.length && one.every((item, place) => item === other[place]);
 
 const NUMBER = new Intl.NumberFormat('en-GB');
 

@@ -6,7 +6,8 @@ import { addId, anchorIn, carriedHash, isListHash, MOST_LISTED, pageHash, readHa
 import { carryAlong, listPageUrl } from './links-ui.js';
 
 let ids = readHash(isListHash(location.hash) ? location.hash : '');
-const line = element('p', 'your-list');
+const line = element('nav', 'your-list');
+line.setAttribute('aria-label', 'Your list');
 const link = element('a');
 const status = element('span');
 status.setAttribute('role', 'status');

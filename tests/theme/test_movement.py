@@ -1,0 +1,22 @@
+"""Movement: none for readers whose device asks for less."""
+
+from __future__ import annotations
+
+import re
+
+from tests.conftest import ROOT
+
+STATIC = ROOT / "themes" / "default" / "static"
+MOVES = re.compile(r"\b(?:transition|animation|scroll-behavior)\s*:(?!\s*(?:none|auto)\b)|@keyframes")
+UNLESS_LESS_IS_WANTED = re.compile(r"@media \(prefers-reduced-motion: no-preference\) \{(?:[^{}]|\{[^{}]*\})*\}")
+
+
+def test_style_sheets_move_something_only_where_nobody_asks_for_less() -> None:
+    sheets = {path.name: path.read_text("utf-8") for path in STATIC.rglob("*.css")}
+    assert any(UNLESS_LESS_IS_WANTED.search(sheet) for sheet in sheets.values())
+    assert [name for name, sheet in sheets.items() if MOVES.search(UNLESS_LESS_IS_WANTED.sub("", sheet))] == []
+
+
+def test_scripts_move_nothing_by_themselves() -> None:
+    moves = re.compile(r"behavior: '(?!instant)|\.animate\(|requestAnimationFrame|setInterval\(")
+    assert [path.name for path in STATIC.rglob("*.js") if moves.search(path.read_text("utf-8"))] == []
