@@ -18,7 +18,11 @@ def disk_errors(action: str, path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        full = _FULL.get(error.errno or 0)
-        text = f"{full}: cannot {action} {path}" if full else f"cannot {action} {path}: {reason}"
-        raise DiskError(text) from error
+        raise disk_error(action, path, error) from error
+
+
+def disk_error(action: str, path: Path, error: OSError) -> DiskError:
+    """Word an error of the system: what it kept from which path."""
+    reason = (error.strerror or str(error)).lower()
+    full = _FULL.get(error.errno or 0)
+    return DiskError(f"{full}: cannot {action} {path}" if full else f"cannot {action} {path}: {reason}")

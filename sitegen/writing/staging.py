@@ -12,7 +12,7 @@ from sitegen.builds import Output
 from sitegen.ordinary_files import NotOrdinaryError, open_ordinary
 from sitegen.timings import Timings
 from sitegen.writing.flush import flush_all
-from sitegen.writing.os_errors import disk_errors
+from sitegen.writing.os_errors import disk_error, disk_errors
 from sitegen.writing.paths import check_paths
 from sitegen.writing.target import MARKER, MARKER_TEXT
 
@@ -36,11 +36,14 @@ class Stage:
 
     def write(self, output: Output) -> None:
         """Write or link a file; errors name its path in the site."""
-        old, new = self._out / output.path, self._folder / output.path
-        with disk_errors("write", old):
+        # As texts: to join paths would take a third of the time of writing.
+        old, new = f"{self._out}/{output.path}", f"{self._folder}/{output.path}"
+        try:
             may_link = self._make_folder(output.path.rpartition("/")[0])
             if not (may_link and _is_unchanged(old, output.content) and _link(old, new)):
                 _write(new, output.content)
+        except OSError as error:
+            raise disk_error("write", Path(old), error) from error
 
     def _make_folder(self, folder: str) -> bool:
         """Make a folder and those above it, and return whether the old site has it too, not reached through a link."""
@@ -58,7 +61,7 @@ def new_stage(out: Path) -> Path:
     with disk_errors("write", out.parent):
         folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.tmp-", dir=out.parent))
         folder.chmod(_FOLDER_MODE)
-        _write(folder / MARKER, MARKER_TEXT.encode())
+        _write(f"{folder}/{MARKER}", MARKER_TEXT.encode())
     return folder
 
 
@@ -83,10 +86,10 @@ def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def _is_unchanged(path: Path, content: bytes) -> bool:
+def _is_unchanged(path: str, content: bytes) -> bool:
     """Return whether there is a file exactly as `_write` would make it, and under no other name."""
     try:
-        with open_ordinary(path) as file:
+        with open_ordinary(Path(path)) as file:
             status = os.fstat(file.fileno())
             return (
                 status.st_size == len(content)
@@ -98,7 +101,7 @@ def _is_unchanged(path: Path, content: bytes) -> bool:
         return False
 
 
-def _link(old: Path, new: Path) -> bool:
+def _link(old: str, new: str) -> bool:
     """Give a file a second name; False where the file system cannot."""
     try:
         os.link(old, new)
@@ -107,7 +110,7 @@ def _link(old: Path, new: Path) -> bool:
     return True
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: str, content: bytes) -> None:
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, _FILE_MODE)
     try:
         os.fchmod(file, _FILE_MODE)
