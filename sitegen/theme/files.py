@@ -12,6 +12,7 @@ from sitegen.errors import DataError, DiskError, Problem
 from sitegen.ordinary_files import NotOrdinaryError, file_name_error, open_ordinary, printable
 from sitegen.text import nearest
 from sitegen.theme.moved_files import MOVED_FILES, MOVED_TEMPLATES
+from sitegen.theme.photo_places import has_place
 from sitegen.theme.stylesheets import join_stylesheets
 
 SHIPPED = "default"
@@ -151,7 +152,12 @@ def _files(theme: Path, folder: str, display_path: str, problems: list[Problem])
                 problems.append(_problem(printable(display), "file-name", f"this name {reason}", hint=hint))
             elif not path.is_dir():
                 content = _content(path, display, problems)
-                if content is not None:
+                if content is not None and has_place(content):
+                    hint = "save a copy without its location, and put that here"
+                    problems.append(
+                        _problem(display, "photo-place", "this photograph says where it was taken", hint=hint)
+                    )
+                elif content is not None:
                     files[inside] = content
     return files
 

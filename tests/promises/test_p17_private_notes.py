@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from sitegen.build import build
 from tests.factories import EASTON_DIRECTORY, TODAY, write_files
@@ -85,3 +86,34 @@ def test_files_that_are_not_read_are_in_no_file(tmp_path: Path) -> None:
 def test_the_sources_themselves_are_not_published(example_site: Path) -> None:
     names = {path.relative_to(example_site).as_posix() for path in example_site.rglob("*")}
     assert [name for name in names if name.endswith((".yaml", ".yml", ".md", ".py", ".pyc", "~", ".bak"))] == []
+
+
+GPS = 0x8825
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_photograph_that_says_where_it_was_taken_is_refused(kind: str, tmp_path: Path) -> None:
+    folder = directory_with(tmp_path, {"content/site.yaml": f"{SITE}theme: mine\n"})
+    photo = folder / "themes/mine/static" / f"hall.{kind.lower()}"
+    photo.parent.mkdir(parents=True)
+    exif = Image.Exif()
+    exif[0x010E] = "The hall"
+    Image.new("RGB", (8, 8)).save(photo, kind, exif=exif)
+    assert b"The hall" in photo.read_bytes()
+    assert build(folder, TODAY).site is not None
+    exif.get_ifd(GPS).update({1: "N", 2: (51.0, 27.0, 7.0), 3: "W", 4: (2.0, 35.0, 2.0)})
+    Image.new("RGB", (8, 8)).save(photo, kind, exif=exif)
+    ended = sitegen("-C", folder, "build", "--today", f"{TODAY}")
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[0] == (
+        f"themes/mine/static/hall.{kind.lower()}:1:1: error: this photograph says where it was taken; "
+        "save a copy without its location, and put that here"
+    )
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xd8Exif\x00\x00", b"\xff\xd8Exif\x00\x00II*\x00\xff\xff\xff\xff", b"RIFFEXIF"]
+)
+def test_a_damaged_photograph_is_no_bug(content: bytes, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"content/site.yaml": f"{SITE}theme: mine\n", "themes/mine/static/a.jpg": content}
+    assert build(directory_with(tmp_path, files), TODAY).site is not None

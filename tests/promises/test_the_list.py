@@ -1,4 +1,4 @@
-"""The list of promises in docs/threat-model.md leads to their tests, and leaves none out."""
+"""List of the promises in docs/threat-model.md: each leads to its test, and none is left out."""
 
 from __future__ import annotations
 
