@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import segno
 from markupsafe import Markup
 
 _MASK = 1
@@ -88,6 +87,8 @@ def _code_from_similar(text: str) -> _QrCode:
 
 
 def _code(text: str) -> _QrCode:
+    import segno  # imported here: checks need the theme, but no codes
+
     code = segno.make(text, error="q", mode="byte", mask=_MASK, micro=False)
     modules = b"".join(bytes(row) for row in code.matrix).translate(_DIGITS)
     return _QrCode(code.designator, len(code.matrix), int(modules, 2))

@@ -15,6 +15,7 @@ from sitegen.cli.program import EXTRAS
 from tests.factories import EASTON_DIRECTORY
 from tests.processes import python
 
+ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
     "httpx",
     "icalendar",
@@ -108,7 +109,7 @@ def test_ctrl_c_ends_a_check_quietly_at_any_moment(folder: Path) -> None:
     command = ("-C", folder, "check", "--today", "2026-11-22")
     for at in stops(10, *command):
         process = interrupted(at, *command)
-        assert (process.returncode, process.stderr) == (128 + signal.SIGINT, "Stopped.\n"), at
+        assert (process.returncode, process.stderr) == (128 + signal.SIGINT, "Stopped.\n"), (at, process.stderr)
 
 
 @pytest.mark.release
@@ -119,7 +120,7 @@ def test_ctrl_c_ends_a_build_quietly_at_any_moment_and_leaves_nothing_behind(fol
     shutil.rmtree(tmp_path / "site")
     for at in places:
         process = interrupted(at, *command)
-        assert (process.returncode, process.stderr) == (128 + signal.SIGINT, "Stopped.\n"), at
+        assert (process.returncode, process.stderr) == (128 + signal.SIGINT, "Stopped.\n"), (at, process.stderr)
         assert sorted(folder.iterdir()) == before
         is_published = (tmp_path / "site").exists()
         assert {path.name for path in tmp_path.iterdir()} == {"easton", *(["site"] if is_published else [])}, at
