@@ -62,12 +62,11 @@ class Appointment:
     """Facts that the events of a session share."""
 
     summary: str
-    description: str
-    url: str
-    location: str
-    """``""`` when not known."""
     stamp: date | None
     """Day of the last check; ``None`` for never."""
+    description: str = ""
+    url: str = ""
+    location: str = ""
     cancelled: bool = False
 
 
@@ -88,9 +87,9 @@ def shared_lines(appointment: Appointment) -> bytes:
         f"DTSTAMP:{stamp}\r\n".encode(),
         f"LAST-MODIFIED:{stamp}\r\n".encode() if appointment.stamp is not None else b"",
         _text_line("SUMMARY", appointment.summary),
-        _text_line("DESCRIPTION", appointment.description),
+        _text_line("DESCRIPTION", appointment.description) if appointment.description else b"",
         _text_line("LOCATION", appointment.location) if appointment.location else b"",
-        _line("URL", vUri(appointment.url)),
+        _line("URL", vUri(appointment.url)) if appointment.url else b"",
         b"TRANSP:TRANSPARENT\r\n",
         _CANCELLED if appointment.cancelled else b"",
         b"END:VEVENT\r\n",

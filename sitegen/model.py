@@ -41,6 +41,8 @@ EVERYWHERE = "everywhere"
 """Area of helplines and online services: every place."""
 REMOTE_FORMATS = ("helpline", "online-community")
 """Formats that people reach by phone or online, wherever they are."""
+EXIT_TO = "https://www.bbc.co.uk/weather"
+"""Web address that "Exit this page" opens where site.yaml names none: a page that anybody might have open."""
 LAST = -1
 """Last week of the month, in `Every.weeks_of_month`."""
 UNKNOWN_LENGTH = 60
@@ -585,6 +587,8 @@ class Service:
     run_by: RunBy = RunBy()
     referral: Referral = Referral()
     note: Notice | None = None
+    discreet: bool | None = None
+    """True when it says so or has a discreet topic, False where it says ``no``; ``None`` otherwise: see `discretion`."""
     status: Status = "open"
     closed_on: date | None = None
     moved_to: str | None = None
@@ -756,6 +760,10 @@ class Concept:
     """A plain sentence."""
     words: tuple[str, ...] = ()
     """Everyday words that find it in search."""
+    discreet: bool = False
+    """True for a topic whose services, guides and stories must not show on a device that others look at."""
+    public_id: str = ""
+    """Id in addresses of a shipped topic whose own id would say too much; ``""`` for its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -824,6 +832,8 @@ class Site:
     horizon_weeks: int = 26
     offline: bool = True
     """True when readers may keep the site on their device."""
+    exit_to: str = EXIT_TO
+    """Web address that "Exit this page" opens."""
     leave_out: frozenset[Part] = frozenset()
     county: str | None = None
     """County of Open Referral addresses; ``None`` for the name of the area."""
@@ -861,6 +871,8 @@ class Guide:
     sources: tuple[Citation, ...] = ()
     related: tuple[str, ...] = ()
     """Service ids."""
+    discreet: bool = False
+    """True when it has a discreet topic: see `discretion`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -882,6 +894,8 @@ class Story:
     stages: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     """Service ids."""
+    discreet: bool = False
+    """True when it has a discreet topic: see `discretion`."""
 
 
 @dataclass(frozen=True, slots=True)

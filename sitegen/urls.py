@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from sitegen.model import Part
+from sitegen.vocabulary import concepts
 
 ANY_ID = "-"
 """Placeholder in an address for an id that a script fills in; no id looks like it."""
@@ -83,9 +84,23 @@ def service(identifier: str) -> str:
     return f"/services/{identifier}/"
 
 
+_PUBLIC_TOPICS = {topic.id: topic.public_id for topic in concepts("topics").values() if topic.public_id}
+_TOPICS_BY_PUBLIC_ID = {public: identifier for identifier, public in _PUBLIC_TOPICS.items()}
+
+
+def public_topic(identifier: str) -> str:
+    """Return the id by which addresses name a topic: another one where its own says too much."""
+    return _PUBLIC_TOPICS.get(identifier, identifier)
+
+
+def topic_by_public_id(public_id: str) -> str:
+    """Return the id of a topic that addresses name: the reverse of `public_topic`."""
+    return _TOPICS_BY_PUBLIC_ID.get(public_id, public_id)
+
+
 def topic(identifier: str) -> str:
     """List of a topic."""
-    return f"/topics/{identifier}/"
+    return f"/topics/{public_topic(identifier)}/"
 
 
 def stage(identifier: str) -> str:
@@ -95,7 +110,7 @@ def stage(identifier: str) -> str:
 
 def area(identifier: str, topic_id: str | None = None) -> str:
     """List of an area, or of a topic in it."""
-    return f"/areas/{identifier}/" if topic_id is None else f"/areas/{identifier}/{topic_id}/"
+    return f"/areas/{identifier}/" if topic_id is None else f"/areas/{identifier}/{public_topic(topic_id)}/"
 
 
 def day(name: str) -> str:
@@ -155,7 +170,7 @@ def area_calendar(identifier: str) -> str:
 
 def topic_calendar(identifier: str) -> str:
     """Calendar file of a topic."""
-    return f"/calendar/topic/{identifier}.ics"
+    return f"/calendar/topic/{public_topic(identifier)}.ics"
 
 
 def referral_card(identifier: str) -> str:
@@ -180,16 +195,18 @@ def pack(identifier: str, area_id: str | None = None) -> str:
 
 def poster(area_id: str | None, topic_id: str | None = None) -> str:
     """Poster for an area, for a topic, or for a topic in an area."""
+    topic = None if topic_id is None else public_topic(topic_id)
     if area_id is None:
-        return f"/print/poster/topics/{topic_id}/"
-    return f"/print/poster/{area_id}/" if topic_id is None else f"/print/poster/{area_id}/{topic_id}/"
+        return f"/print/poster/topics/{topic}/"
+    return f"/print/poster/{area_id}/" if topic is None else f"/print/poster/{area_id}/{topic}/"
 
 
 def embed(area_id: str | None, topic_id: str | None = None) -> str:
     """List for a frame on another website: for an area, for a topic, or for a topic in an area."""
+    topic = None if topic_id is None else public_topic(topic_id)
     if area_id is None:
-        return f"/embed/topics/{topic_id}/"
-    return f"/embed/{area_id}/" if topic_id is None else f"/embed/{area_id}/{topic_id}/"
+        return f"/embed/topics/{topic}/"
+    return f"/embed/{area_id}/" if topic is None else f"/embed/{area_id}/{topic}/"
 
 
 def embedded_service(identifier: str) -> str:

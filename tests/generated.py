@@ -314,8 +314,8 @@ def directories(draw: some.DrawFn) -> Files:
         some.dictionaries(some.just("booking"), block(areas_topics_packs.PACK_FIELDS, services=["easton-cafe"]))
     )
     topics = {
-        "forest-school": draw(block(areas_topics_packs.CONCEPT_FIELDS, label="Forest school")),
-        "play": draw(block(areas_topics_packs.CONCEPT_FIELDS)),
+        "forest-school": draw(block(areas_topics_packs.TOPIC_FIELDS, label="Forest school")),
+        "play": draw(block(areas_topics_packs.TOPIC_FIELDS)),
     }
     return {
         "content/site.yaml": written(**site),

@@ -351,6 +351,8 @@ def _put_under_offer(file: File, _match: re.Match[str]) -> str:
 
 _OR = r"(?:,? or (?:fix|leave|make|delete|put|with|2 weeks|write the same).*|, and fix .*|; .*)?"
 EDITS: tuple[tuple[str, Edit], ...] = (
+    (r"write (?P<new>[\w-]+), or another id that says nothing, and add (?P<line>was: \[.*\])", lambda file, match: File(_write(file, match), file.problem).with_key(match["line"])),
+    (r"write (?P<new>[\w-]+), or another id that says nothing, here .*", lambda file, match: file.with_text(file.pairs()[-1].key, match["new"])),
     (r"write a list like \[.*", lambda file, _: file.with_line(f"{file.line}]")),
     (r"write a key, a colon and a space: .*", _write_colon),
     (r"write day: (?P<new>\w+), and under it (?P<every>certain: no|every: .*(?= and certain: no))(?: and certain: no)?", _write_day_and_certain),

@@ -188,6 +188,7 @@ SERVICE_KEYS: tuple[Key, ...] = (
     block_key("run_by", "Organisation that runs it", _RUN_BY_KEYS),
     block_key("referral", "What professionals need to know before they refer", _REFERRAL_KEYS),
     block_key("note", "Short notice", _NOTICE_KEYS),
+    text_key("discreet", "Whether to keep its name out of titles, messages and calendars", form=BOOLEAN),
     Key("status", "open, paused or closed", one_of(get_args(Status)), lambda service: service.status, required=True),
     date_key("closed_on", "Date on which it closed"),
     text_key("moved_to", "Id or web address of the service that replaced it"),

@@ -50,6 +50,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     # Columns stay where they are, for programs that count them; new ones come last.
     *_same_names("interpreter siblings places catchment"),
     *_same_names("other_phones other_emails booking tiktok youtube x threads", "contact."),
+    ("discreet", "discreet"),
 )
 """(column, dotted path of its value in a record)."""
 _BYTE_ORDER_MARK = "\ufeff"  # without it, Excel reads the file as Windows-1252
@@ -89,6 +90,7 @@ def _for_cells(record: JsonObject, library: Library, labels: Labels) -> JsonObje
     replaced["catchment"] = [
         text for text in (catchment_places(service.catchment, labels), catchment_text(service)) if text
     ]
+    replaced["discreet"] = "yes" if service.discreet else None
     replaced |= _said_by_sessions(service, library.today)
     contact, where, dates = record.get("contact"), record.get("where"), record.get("next_dates")
     if isinstance(contact, dict):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sitegen import urls
 from sitegen.builds import Output
+from sitegen.discretion import without_discreet
 from sitegen.library import Library
 from sitegen.theme.pages import FEW, index_page, list_page, poster_of
 from sitegen.theme.theme import Theme
@@ -32,7 +33,9 @@ def areas(library: Library, theme: Theme) -> Iterator[Output]:
             template="area.html",
             area=area,
             poster=poster_of(library, listing, area.id),
-            calendar=urls.area_calendar(area.id) if has_calendar_events(listing.services, library) else "",
+            calendar=urls.area_calendar(area.id)
+            if has_calendar_events(without_discreet(listing.services), library)
+            else "",
             grouped=group_by_letter(listing.services),
             in_topics=tuple(listings.topics_in_area(library, area.id).values()),
             anywhere=everywhere if len(everywhere) <= FEW else (),

@@ -7,11 +7,14 @@ from typing import Any
 
 from sitegen import urls
 from sitegen.builds import Output
+from sitegen.discretion import GUIDE_TITLE, STORY_TITLE
 from sitegen.library import Library
 from sitegen.model import Guide, Story
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME, crumbs
 from sitegen.views.lists.related import lists_about, open_services
+
+_NEUTRAL_TITLES = {"guide": GUIDE_TITLE, "story": STORY_TITLE}
 
 
 def guides(library: Library, theme: Theme) -> Iterator[Output]:
@@ -67,6 +70,7 @@ def _section(
             address(article.id),
             f"{kind}.html",
             title=article.title,
+            neutral_title=_NEUTRAL_TITLES[kind] if article.discreet else "",
             description=article.summary,
             crumbs=crumbs((title, index)),
             related=open_services(article.related, library),

@@ -8,6 +8,7 @@ from itertools import islice
 
 from sitegen import ics, urls
 from sitegen.builds import Output
+from sitegen.discretion import CALENDAR_NAME, without_discreet
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.permalinks import predecessors
@@ -24,7 +25,7 @@ def calendars(library: Library, theme: Theme) -> Iterator[Output]:
     """``/calendar/<id>.ics``, ``/calendar/area/<a>.ics`` and ``/calendar/topic/<t>.ics``.
 
     Every service, area and topic has a file, with or without dates, and so has every earlier id: a calendar that
-    disappears would leave old dates in its subscribers' calendars for ever.
+    disappears would leave old dates in its subscribers' calendars for ever. Discreet services have their own file only.
     """
     areas_before, topics_before = (predecessors(kind, library.directory.gone) for kind in ("area", "topic"))
     events = {service.id: calendar_events(service, theme.context) for service in library.services}
@@ -41,18 +42,18 @@ def calendars(library: Library, theme: Theme) -> Iterator[Output]:
 
     for service in (*library.services, *library.closed):
         dates = events.get(service.id, [])
+        name, page = (CALENDAR_NAME, urls.HOME) if service.discreet else (service.name, urls.service(service.id))
         for identifier in (service.id, *service.was):
-            yield _calendar(
-                library, urls.calendar(identifier), service.name, _description(service), urls.service(service.id), dates
-            )
+            yield _calendar(library, urls.calendar(identifier), name, _description(service), page, dates)
     for area in library.area.values():
-        dates = dates_of(library.by_area.get(area.id, ()))
+        dates = dates_of(without_discreet(library.by_area.get(area.id, ())))
         for identifier in (area.id, *areas_before.get(area.id, ())):
             yield _list_calendar(library, urls.area_calendar(identifier), area.name, urls.area(area.id), dates)
     for topic in library.topic.values():
-        dates = dates_of(library.by_topic.get(topic.id, ()))
+        dates = dates_of(without_discreet(library.by_topic.get(topic.id, ())))
+        label, page = (CALENDAR_NAME, urls.HOME) if topic.discreet else (topic.label, urls.topic(topic.id))
         for identifier in (topic.id, *topics_before.get(topic.id, ())):
-            yield _list_calendar(library, urls.topic_calendar(identifier), topic.label, urls.topic(topic.id), dates)
+            yield _list_calendar(library, urls.topic_calendar(identifier), label, page, dates)
 
 
 def _description(service: Service) -> str:

@@ -22,9 +22,16 @@ def changes(library: Library, theme: Theme) -> Iterator[Output]:
     """``/changes/`` and ``/changes.xml``, the same for each area, and ``/changes.json``."""
     known = known_changes(library)
     yield Output(urls.output_path(urls.CHANGES_JSON), changes_json(known, library.directory.services, library.today))
-    yield from _page_and_feed(theme, known, known.changes, None)
+    shown = _handed_out(known.changes, library)
+    yield from _page_and_feed(theme, known, shown, None)
     for area in library.area.values():
-        yield from _page_and_feed(theme, known, in_area(known.changes, area.id), area)
+        yield from _page_and_feed(theme, known, in_area(shown, area.id), area)
+
+
+def _handed_out(changes: Sequence[Change], library: Library) -> tuple[Change, ...]:
+    """Filter the changes of entries that are not discreet; feeds show them on devices without being asked."""
+    discreet = {identifier for identifier, service in library.service.items() if service.discreet}
+    return tuple(change for change in changes if change.service not in discreet)
 
 
 def _page_and_feed(theme: Theme, known: KnownChanges, shown: Sequence[Change], area: Area | None) -> Iterator[Output]:

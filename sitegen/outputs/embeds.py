@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sitegen import urls
 from sitegen.bidi import isolate_html
 from sitegen.builds import Output
+from sitegen.discretion import LIST_TITLE, without_discreet
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.theme.theme import Theme
@@ -42,6 +43,7 @@ def _page(theme: Theme, embed: Embed) -> Output:
         embed.address,
         "embed.html",
         title=embed.title,
+        neutral_title=LIST_TITLE if embed.discreet else "",
         noindex=True,
         canonical=embed.more_address,
         embed=embed,
@@ -85,5 +87,5 @@ def your_website(library: Library, theme: Theme) -> Iterator[Output]:
 
 
 def _example(library: Library) -> Service | None:
-    """Return the first open service."""
-    return next((service for service in library.services if service.status == "open"), None)
+    """Return the first open service that may be an example."""
+    return next((service for service in without_discreet(library.services) if service.status == "open"), None)

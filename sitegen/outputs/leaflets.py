@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sitegen import urls
 from sitegen.builds import Output
+from sitegen.discretion import LEAFLET_TITLE
 from sitegen.library import Library
 from sitegen.text import date_words
 from sitegen.theme.theme import Theme
@@ -20,6 +21,7 @@ def leaflets(library: Library, theme: Theme) -> Iterator[Output]:
             urls.leaflet(service.id),
             "paper/leaflet.html",
             title=f"{service.name} (leaflet)",
+            neutral_title=LEAFLET_TITLE if service.discreet else "",
             noindex=True,
             service=service,
             leaflet=leaflet_of(service, theme.context),

@@ -8,6 +8,7 @@ from functools import cache
 
 from sitegen import ics, urls
 from sitegen.builds import Output
+from sitegen.discretion import LIST_TITLE, SERVICE_TITLE
 from sitegen.errors import DataError
 from sitegen.feeds.jsonld.graph import graph
 from sitegen.hosting import redirects_file
@@ -16,7 +17,7 @@ from sitegen.offline import BuiltFile
 from sitegen.permalinks import LOST_ADDRESS, Resolution, permalinks_of, resolve_permalinks
 from sitegen.permalinks.reverse import owner_of
 from sitegen.theme.theme import Theme
-from sitegen.views.lists.address_titles import title_of
+from sitegen.views.lists.address_titles import neutral_title_of, title_of
 from sitegen.wording.links import web_name
 
 _MESSAGE = "This is not published any more."
@@ -54,7 +55,15 @@ def _page(resolution: Resolution, title: Callable[[str], str], library: Library,
     if resolution.reason == "moved" and target is not None:
         template = "sent_on.html" if framed else "moved.html"
         json_ld = _graph(target, library, theme) if resolution.address.startswith(urls.SERVICES) else None
-        return theme.page(resolution.address, template, title=name, canonical=target, target=target, graph=json_ld)
+        return theme.page(
+            resolution.address,
+            template,
+            title=name,
+            neutral_title=neutral_title_of(target, library) if inside else "",
+            canonical=target,
+            target=target,
+            graph=json_ld,
+        )
     return theme.page(
         resolution.address,
         "framed_gone.html" if framed else "gone.html",
@@ -125,13 +134,20 @@ def short_links(library: Library, theme: Theme) -> Iterator[Output]:
         if len(services) == 1 and not some_gone:
             target = urls.service(services[0].id)
             yield theme.page(
-                address, "sent_on.html", title=services[0].name, noindex=True, canonical=target, target=target
+                address,
+                "sent_on.html",
+                title=services[0].name,
+                neutral_title=SERVICE_TITLE if services[0].discreet else "",
+                noindex=True,
+                canonical=target,
+                target=target,
             )
         elif services:
             yield theme.page(
                 address,
                 "which_one.html",
                 title="Which one do you mean?",
+                neutral_title=LIST_TITLE if any(service.discreet for service in services) else "",
                 noindex=True,
                 services=services,
                 lost=some_gone,

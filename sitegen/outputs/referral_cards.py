@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sitegen import urls
 from sitegen.builds import Output
+from sitegen.discretion import PROFESSIONALS_TITLE
 from sitegen.library import Library
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
@@ -26,6 +27,7 @@ def referral_cards(library: Library, theme: Theme) -> Iterator[Output]:
             urls.referral_card(service.id),
             "referral_card.html",
             title=f"{service.name}: for professionals",
+            neutral_title=PROFESSIONALS_TITLE if service.discreet else "",
             noindex=True,
             crumbs=above,
             service=service,

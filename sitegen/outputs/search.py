@@ -61,6 +61,8 @@ def search(library: Library, theme: Theme) -> Iterator[Output]:
             "manifest": compact_json(files.manifest),
             "filtering": scripts.filtering,
             "listing": theme.static_link(MODULES + "shortlist/list-ui.js") if library.publishes("shortlist") else "",
+            "exit": theme.static_link(MODULES + "exit/page-ui.js"),
+            "discreet": " ".join(service.id for service in services if service.discreet),
             "map": theme.static_link(MODULES + "map/map-ui.js"),
             "map-style": theme.static_link("css/map.css"),
             "service": library.href(urls.service(urls.ANY_ID)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sitegen import urls
 from sitegen.builds import Output
+from sitegen.discretion import SERVICE_TITLE
 from sitegen.feeds.jsonld.graph import graph
 from sitegen.library import Library
 from sitegen.model import Service
@@ -30,6 +31,7 @@ def services(library: Library, theme: Theme) -> Iterator[Output]:
             urls.service(service.id),
             "service.html",
             title=service_title(service, theme.context.labels),
+            neutral_title=SERVICE_TITLE if service.discreet else "",
             description=service.summary,
             crumbs=above,
             service=service,
@@ -53,6 +55,7 @@ def closed(library: Library, theme: Theme) -> Iterator[Output]:
             urls.service(service.id),
             "closed.html",
             title=f"{service.name} (closed)",
+            neutral_title=SERVICE_TITLE if service.discreet else "",
             noindex=True,
             crumbs=above,
             service=service,

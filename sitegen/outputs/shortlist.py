@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sitegen import ics, urls
 from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.theme.theme import Theme
+from sitegen.theme.theme import MODULES, Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists.shortlist import list_files
 
@@ -33,5 +33,6 @@ def shortlist(library: Library, theme: Theme) -> Iterator[Output]:
             "service": library.href(urls.service(urls.ANY_ID)),
             "calendar": ics.calendar_head(name, _ABOUT, library.absolute(urls.SHORTLIST)).decode(),
             "namespace": ics.EVENT_NAMESPACE,
+            "exit": theme.static_link(MODULES + "exit/page-ui.js"),
         },
     )

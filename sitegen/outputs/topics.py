@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sitegen import urls
 from sitegen.builds import Output
+from sitegen.discretion import without_discreet
 from sitegen.library import Library
 from sitegen.theme.pages import index_page, list_page, poster_of
 from sitegen.theme.theme import Theme
@@ -25,7 +26,9 @@ def topics(library: Library, theme: Theme) -> Iterator[Output]:
             listing,
             template="topic.html",
             poster=poster_of(library, listing, None, identifier),
-            calendar=urls.topic_calendar(identifier) if has_calendar_events(listing.services, library) else "",
+            calendar=urls.topic_calendar(identifier)
+            if has_calendar_events(without_discreet(listing.services), library)
+            else "",
             in_areas=topic_in_areas(identifier, listing, library),
             guides=tuple(guide for guide in library.guides if identifier in guide.topics),
             related=tuple(by_address[urls.topic(other)] for other in related_topics(identifier, listing)),

@@ -153,6 +153,9 @@ class _Resolver:
             return Loss("area", area)
         if topic is not None and topic not in self.library.topic:
             return Loss("topic", topic)
+        same_sort = owner.address_for(owner.id, *([] if owner.second_id is None else [owner.second_id]))
+        if same_sort in self.published and same_sort is not None:
+            return Resolution(address, "moved", same_sort)  # the topic had another public id
         part = part_of(address)
         if part == "changes" and not self.library.publishes(part):
             return Loss("part", part)

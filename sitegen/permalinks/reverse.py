@@ -104,6 +104,10 @@ def owner_of(address: str) -> Owner:
         identifier, *more = match.groups()
         if kind == "page" and identifier in urls.RESERVED_PAGES:
             break
+        if kind == "topic":
+            identifier = urls.topic_by_public_id(identifier)
+        if kind == "area":
+            more = [*map(urls.topic_by_public_id, more)]
         return Owner(kind, identifier, more[0] if more else None, url)
     return Owner("other", "")
 

@@ -20,6 +20,7 @@ from sitegen.directory_files import (
     TERMS_FILE,
     TOPICS_FILE,
 )
+from sitegen.discretion import mark_articles, mark_services
 from sitegen.errors import Problem, sort_problems
 from sitegen.gc_pause import gc_paused
 from sitegen.model import Concept, Directory, Service, Site
@@ -45,6 +46,7 @@ from sitegen.reading.privacy.other_texts import report_other_texts, texts_of_fil
 from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind
+from sitegen.reading.telling_addresses import warn_of_telling_addresses
 from sitegen.text import slug
 from sitegen.urls import GENERATED_PAGES, RESERVED_PAGES
 
@@ -95,9 +97,12 @@ def _read_directory(folder: Folder, state: ReadingState, today: date, with_postc
     vocabularies = read_vocabularies(topic_file.root, topic_file.location)
     if with_postcodes:
         state.postcodes = read_postcodes(folder, state)  # first: places are looked up in it while they are read
-    services = _read_all_services(folder, state, today)
-    guides = _read_documents(folder, GUIDES_FOLDER, lambda file: read_guide(file, state, today))
-    stories = _read_documents(folder, STORIES_FOLDER, lambda file: read_story(file, state, today))
+    topics = vocabularies["topics"]
+    services = mark_services(_read_all_services(folder, state, today), topics)
+    guides = mark_articles(_read_documents(folder, GUIDES_FOLDER, lambda file: read_guide(file, state, today)), topics)
+    stories = mark_articles(
+        _read_documents(folder, STORIES_FOLDER, lambda file: read_story(file, state, today)), topics
+    )
     pages = _read_documents(folder, PAGES_FOLDER, lambda file: read_page(file, state, today))
     packs = read_packs(pack_file.root, pack_file.location)
     gone = read_gone(gone_file.root, gone_file.location)
@@ -110,6 +115,7 @@ def _read_directory(folder: Folder, state: ReadingState, today: date, with_postc
     refuse_unknown_headings(state)
     refuse_duplicate_ids(state)
     refuse_duplicate_codes(state)
+    warn_of_telling_addresses(services, (*guides, *stories), topics, state)
     refuse_mixed_calendars(services, areas, state)
     warn_of_missing_calendars(services, areas, calendars, state)
     for file in (site_file, area_file, term_file, topic_file, pack_file, gone_file):

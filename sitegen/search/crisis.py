@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sitegen import urls
 from sitegen.model import CrisisLine
 from sitegen.search.analysis import tokens
 from sitegen.vocabulary import Need, needs
@@ -18,12 +19,15 @@ class CrisisTrigger:
     lines: tuple[int, ...]
     """Indexes of crisis lines in content/site.yaml."""
     topics: tuple[str, ...]
-    """Ids of the topics whose services come first among the results."""
+    """Public ids of the topics whose services come first among the results."""
 
 
 def crisis_triggers(lines: Sequence[CrisisLine]) -> tuple[CrisisTrigger, ...]:
     """List the triggers of each shipped need, then those of the words that the lines have of their own."""
-    shipped = (CrisisTrigger(need.words, _lines_for(need, lines), need.topics) for need in needs())
+    shipped = (
+        CrisisTrigger(need.words, _lines_for(need, lines), tuple(map(urls.public_topic, need.topics)))
+        for need in needs()
+    )
     own = (CrisisTrigger(line.words, (number,), ()) for number, line in enumerate(lines) if line.words)
     return (*shipped, *own)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sitegen import urls
 from sitegen.collation import sort_key
 from sitegen.languages import name_of, other_names, own_name
 from sitegen.library import Library
@@ -116,6 +117,17 @@ def _in_list_order(list_of: Callable[[Library], Mapping[str, Concept]]) -> _Conc
     return concepts_of
 
 
+def _public_topics(ids: Iterable[str]) -> Sequence[str]:
+    return [*map(urls.public_topic, ids)]
+
+
+def _topics(library: Library) -> Mapping[str, Concept]:
+    """Return the topics by the ids that filters have in addresses."""
+    return {
+        public: replace(topic, id=public) for topic in library.topic.values() if (public := urls.public_topic(topic.id))
+    }
+
+
 def _areas(library: Library) -> Mapping[str, Concept]:
     areas = {
         area.id: Concept(area.id, area.name, words=(*joined_words(area.name), *area.postcodes))
@@ -171,7 +183,7 @@ def _never(_: Meeting) -> bool:
 
 
 _FACETS: tuple[tuple[str, _Ids, _IsUnknown | None, _Concepts], ...] = (
-    ("topic", lambda m: m.facts.topics, None, _in_list_order(lambda library: library.topic)),
+    ("topic", lambda m: _public_topics(m.facts.topics), None, _in_list_order(_topics)),
     ("stage", lambda m: m.facts.stages, None, _in_list_order(lambda _: concepts("stages"))),
     ("area", _area_ids, _never, _in_list_order(_areas)),
     ("format", lambda m: m.facts.formats, None, _in_list_order(lambda _: concepts("formats"))),
@@ -188,7 +200,7 @@ _FACETS: tuple[tuple[str, _Ids, _IsUnknown | None, _Concepts], ...] = (
     ("access", _access, None, _in_list_order(lambda _: concepts("access"))),
     ("siblings", _siblings, lambda m: m.facts.siblings in (None, ASK), _in_list_order(lambda _: _SIBLINGS)),
     # The topic that a service names first is the one it is most about.
-    ("first-topic", lambda m: m.facts.topics[:1], _never, _in_list_order(lambda library: library.topic)),
+    ("first-topic", lambda m: _public_topics(m.facts.topics[:1]), _never, _in_list_order(_topics)),
     # No filter uses these, but their words find services; the filter by day uses dates.
     ("audience", lambda m: m.facts.audiences, _never, _in_list_order(lambda library: library.audience)),
     ("weekday", _weekdays, None, _in_list_order(lambda _: DAYS)),

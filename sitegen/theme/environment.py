@@ -12,7 +12,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from sitegen import text, urls
+from sitegen import discretion, text, urls
 from sitegen.compact_json import compact_json
 from sitegen.hosting import EMBED_POLICY, page_policy
 from sitegen.languages import own_name
@@ -80,6 +80,7 @@ def environment(templates: Mapping[str, Template], library: Library) -> Environm
     jinja.globals.update(
         absolute=library.absolute,
         count=text.count,
+        discretion=discretion,
         embed_policy=Markup(EMBED_POLICY),
         href=library.href,
         library=library,

@@ -7,6 +7,7 @@ from typing import Any
 
 from sitegen import urls
 from sitegen.builds import Output
+from sitegen.discretion import LIST_TITLE, without_discreet
 from sitegen.library import Library
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME
@@ -25,6 +26,7 @@ def list_page(
         listing.address,
         template,
         title=listing.title,
+        neutral_title=LIST_TITLE if listing.discreet else "",
         description=listing.sentence,
         noindex=listing.empty,
         crumbs=listing.crumbs,
@@ -35,7 +37,8 @@ def list_page(
 
 def poster_of(library: Library, listing: Listing, area_id: str | None, topic_id: str | None = None) -> str:
     """Return the address of a list's poster; ``""`` where it has none."""
-    return urls.poster(area_id, topic_id) if library.publishes("print") and not listing.empty else ""
+    has_poster = library.publishes("print") and without_discreet(listing.services)
+    return urls.poster(area_id, topic_id) if has_poster else ""
 
 
 def index_page(

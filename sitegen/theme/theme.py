@@ -13,6 +13,7 @@ from sitegen import urls
 from sitegen.bidi import isolate_html, isolate_xml
 from sitegen.builds import Output
 from sitegen.content_hash import files_hash
+from sitegen.discretion import GUIDE_ID
 from sitegen.errors import SitegenError
 from sitegen.library import Library
 from sitegen.model import Service
@@ -34,6 +35,11 @@ MODULES = "js/"
 def load_theme(folder: Path, library: Library) -> Theme:
     """Load the theme that site.yaml names; raises `DataError` when it is broken."""
     return Theme(read_theme(folder, library.site.theme), library)
+
+
+def _what_others_see(library: Library) -> str:
+    """Return the address of the guide to what other people can see; ``""`` where the directory has none."""
+    return next((urls.guide(guide.id) for guide in library.guides if guide.id == GUIDE_ID), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class Theme:
             need=self.need,
             row=self.row,
             static=self.static_link,
+            what_others_see=_what_others_see(library),
             labels=self.context.labels,
         )
         self._jinja.filters["markdown"] = self.markdown
@@ -95,6 +102,7 @@ class Theme:
         template: str,
         *,
         title: str,
+        neutral_title: str = "",
         description: str = "",
         noindex: bool = False,
         canonical: str | None = None,
@@ -103,12 +111,14 @@ class Theme:
     ) -> Output:
         """Render the page at an address.
 
-        `noindex` keeps it out of search engines; `canonical` is the address of the page that it duplicates; `crumbs`
+        `neutral_title` makes it a discreet page: tabs, history and previews have that title and no description, and it
+        has a way out. `noindex` keeps it out of search engines; `canonical` is the address of the page that it duplicates; `crumbs`
         are its breadcrumbs.
         """
         content = self.render(
             template,
             title=title,
+            neutral_title=neutral_title,
             description=description,
             noindex=noindex,
             canonical=canonical or address,

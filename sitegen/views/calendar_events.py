@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sitegen import urls
 from sitegen.day_parts import MINUTES_A_DAY
+from sitegen.discretion import APPOINTMENT, CANCELLED_APPOINTMENT
 from sitegen.ics import Appointment, event, event_uid, shared_lines
 from sitegen.library import Library
 from sitegen.model import Service, Session
@@ -68,7 +69,7 @@ class _Date(NamedTuple):
 
 
 def has_calendar_events(services: Iterable[Service], library: Library) -> bool:
-    """True when any of the services has a date for a calendar.
+    """True when any of the services has a date for a calendar of its own or of a list.
 
     A paused service has none, nor has one that is open day and night: it would fill every day of a calendar.
     """
@@ -170,6 +171,13 @@ def _facts_of(service: Service, session: Session, day: date, cancelled: str) -> 
 
 
 def _appointment(service: Service, session: Session, context: ViewContext, facts: _FactsOfDate) -> Appointment:
+    if service.discreet:
+        # Others see a calendar: the place, a link or a reason for a cancellation would tell as much as the name.
+        return Appointment(
+            summary=CANCELLED_APPOINTMENT if facts.cancelled else APPOINTMENT,
+            stamp=service.checked,
+            cancelled=bool(facts.cancelled),
+        )
     return Appointment(
         summary=f"Cancelled: {service.name}" if facts.cancelled else service.name,
         description="\n".join(_description(service, session, context, facts)),

@@ -13,7 +13,7 @@ from sitegen.library import Library, by_name
 from sitegen.model import Service
 from sitegen.text import count
 from sitegen.views.context import ViewContext
-from sitegen.views.lists.listings import Listing, areas, topics, topics_in_area
+from sitegen.views.lists.listings import Listing, areas, to_hand_out, topics, topics_in_area
 from sitegen.wording.notices import paused_label
 
 _MOST_SERVICES = 10
@@ -51,6 +51,8 @@ class Embed:
     """True for one service that is not a list."""
     name: str = ""
     """Name in a list of embeds: ``Easton``."""
+    discreet: bool = False
+    """True where its title must not be that of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def embedded_areas(library: Library) -> Iterator[Embed]:
 def embedded_topics(library: Library) -> Iterator[Embed]:
     """Yield an embed for each topic."""
     for topic, listing in zip(library.topic, topics(library), strict=True):
-        yield _embedded_list(library, listing, topic, urls.embed(None, topic), f"about {listing.label}")
+        yield _embedded_list(
+            library, listing, urls.public_topic(topic), urls.embed(None, topic), f"about {listing.label}"
+        )
 
 
 def embedded_topics_in_areas(library: Library) -> Iterator[Embed]:
@@ -83,7 +87,7 @@ def embedded_topics_in_areas(library: Library) -> Iterator[Embed]:
     for area in library.area.values():
         for topic, listing in topics_in_area(library, area.id).items():
             about = f"about {listing.label} in {area.name}"
-            yield _embedded_list(library, listing, topic, urls.embed(area.id, topic), about)
+            yield _embedded_list(library, listing, urls.public_topic(topic), urls.embed(area.id, topic), about)
 
 
 def embedded_service(library: Library, service: Service, identifier: str | None = None) -> Embed:
@@ -97,6 +101,7 @@ def embedded_service(library: Library, service: Service, identifier: str | None 
         more_address=urls.service(service.id),
         note="",
         alone=True,
+        discreet=bool(service.discreet),
     )
 
 
@@ -127,7 +132,7 @@ def to_ascii(html: str) -> str:
 def frame_height(context: ViewContext, embed: Embed) -> int:
     """Estimate the height of the narrowest frame, in pixels, rounded up to ten."""
     lines = ["" if embed.alone else embed.title, f"{embed.note} {embed.more}", _AS_OF]
-    lines += [] if embed.services else [_NOTHING]
+    lines += [] if embed.services or embed.note else [_NOTHING]
     pixels = _EDGES + _height(lines) + (_HELP if context.library.site.crisis else 0)
     for service in embed.services:
         pixels += _ITEM_EDGES + _height(_lines(context, service))
@@ -151,7 +156,7 @@ def _height(lines: Iterable[str]) -> int:
 
 
 def _embedded_list(library: Library, listing: Listing, identifier: str, address: str, about: str) -> Embed:
-    total, shown = len(listing.services), _meeting_next(library, listing.services)
+    total, shown = len(listing.services), _meeting_next(library, to_hand_out(listing).services)
     complete = len(shown) == total
     which = "the services" if complete else f"all {total} services"
     return Embed(
@@ -161,9 +166,20 @@ def _embedded_list(library: Library, listing: Listing, identifier: str, address:
         services=shown,
         more=f"See {which} {about} at {library.site.name}",
         more_address=listing.address,
-        note="" if complete else f"These are {len(shown)} of {count(total, 'service')}: the ones that meet next.",
+        note=_note(len(shown), len(to_hand_out(listing).services), total),
         name=listing.label,
+        discreet=listing.discreet,
     )
+
+
+def _note(shown: int, handed_out: int, total: int) -> str:
+    """Say that a list is not whole: because it is long, or because some services are shown on the site alone."""
+    if shown == total:
+        return ""
+    if not shown:
+        return "We show these on our own site only."
+    reason = ": the ones that meet next" if shown < handed_out else ""
+    return f"These are {shown} of {count(total, 'service')}{reason}."
 
 
 def _meeting_next(library: Library, services: tuple[Service, ...]) -> tuple[Service, ...]:

@@ -45,7 +45,14 @@ class MatchingRules:
 def concepts(name: ListName) -> Mapping[str, Concept]:
     """Read the concepts of a list, by id and in the list's order."""
     return {
-        identifier: Concept(identifier, entry["label"], entry.get("summary", ""), tuple(entry.get("words", ())))
+        identifier: Concept(
+            identifier,
+            entry["label"],
+            entry.get("summary", ""),
+            tuple(entry.get("words", ())),
+            discreet=entry.get("discreet") == "yes",
+            public_id=entry.get("public_id", ""),
+        )
         for identifier, entry in _load(name).items()
     }
 

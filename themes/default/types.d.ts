@@ -152,6 +152,8 @@ interface ListRow {
   link?: string;
   /** Side and the SVG path of a QR code. */
   qr?: [side: number, path: string];
+  /** True where no text may name it. */
+  discreet?: true;
   /** "on 3 May 2026", or "" when the day is not known; only for a service that has closed. */
   closed?: string;
   instead?: [id: string, name: string][];

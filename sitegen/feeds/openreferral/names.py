@@ -41,4 +41,11 @@ def _own(ids: Iterable[str], known: Mapping[str, Concept], shipped: Mapping[str,
 
 
 def _concept(concept: Concept) -> Json:
-    return filled({"label": concept.label, "summary": concept.summary, "words": [*concept.words]})
+    return filled(
+        {
+            "label": concept.label,
+            "summary": concept.summary,
+            "words": [*concept.words],
+            "discreet": concept.discreet or None,
+        }
+    )

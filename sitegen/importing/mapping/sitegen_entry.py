@@ -144,6 +144,8 @@ def _add_concept(
         draft.concepts[kind, code]["summary"] = summary
     if words := concept.texts("words"):
         draft.concepts[kind, code]["words"] = list[YamlValue](words)
+    if kind == "topics" and concept.boolean("discreet"):
+        draft.concepts[kind, code]["discreet"] = "yes"
 
 
 def _report_private_facts(service: SourceRecord, draft: EntryDraft) -> None:

@@ -9,8 +9,9 @@ from sitegen.model import MAX_NAME, MAX_SUMMARY, Area, Concept, Pack, Source
 from sitegen.reading.files.keyed_entries import read_entries, top_level
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location
+from sitegen.reading.telling_addresses import warn_of_telling_topic
 from sitegen.reading.values.coordinates import latitude_field, longitude_field, outcode_field, refuse_half_position
-from sitegen.reading.values.fields import Field, choice, list_of, report_missing, text
+from sitegen.reading.values.fields import Field, Fields, choice, list_of, report_missing, text, yes_or_no
 from sitegen.reading.values.ids import id_error, reference
 from sitegen.vocabulary import ListName, concepts
 
@@ -27,6 +28,7 @@ CONCEPT_FIELDS = {
     "summary": Field(text(MAX_SUMMARY), "summary: Playing and learning in the woods."),
     "words": Field(list_of(text(100)), "words: [woods, den building]"),
 }
+TOPIC_FIELDS = CONCEPT_FIELDS | {"discreet": Field(yes_or_no, "discreet: yes")}
 PACK_FIELDS = {
     "name": Field(text(MAX_NAME), "name: At booking", required=True),
     "intro": Field(text(lines=True), "intro: Help near you, from the start."),
@@ -38,7 +40,11 @@ PACK_FIELDS = {
 }
 _CONTENT_KEYS = ("services", "topics", "stages", "areas", "guides")
 _RESERVED_PACKS = ("services", "poster")
-_VOCABULARIES: Table[str, ListName] = {"topics": "topics", "roles": "roles", "audiences": "audiences"}
+_VOCABULARIES: Table[str, tuple[ListName, Fields]] = {
+    "topics": ("topics", TOPIC_FIELDS),
+    "roles": ("roles", CONCEPT_FIELDS),
+    "audiences": ("audiences", CONCEPT_FIELDS),
+}
 
 
 def read_areas(root: Node | None, location: Location) -> tuple[Area, ...]:
@@ -55,31 +61,38 @@ def read_areas(root: Node | None, location: Location) -> tuple[Area, ...]:
 def read_vocabularies(root: Node | None, location: Location) -> dict[str, tuple[Concept, ...]]:
     """Extend the shipped topics, roles and audiences by those of topics.yaml."""
     top = top_level(root, tuple(_VOCABULARIES), location)
-    return {key: _extend(concepts(name), top.get(key), location) for key, name in _VOCABULARIES.items()}
+    return {
+        key: _extend(concepts(name), fields, top.get(key), location) for key, (name, fields) in _VOCABULARIES.items()
+    }
 
 
-def _extend(shipped: Table[str, Concept], node: Node | None, location: Location) -> tuple[Concept, ...]:
+def _extend(shipped: Table[str, Concept], fields: Fields, node: Node | None, location: Location) -> tuple[Concept, ...]:
     extended = dict(shipped)
-    for identifier, values, entry, inner in read_entries(
-        node, CONCEPT_FIELDS, location, "a topic", id_check=_concept_id
-    ):
+    public_ids = {concept.public_id: concept.id for concept in shipped.values() if concept.public_id}
+
+    def check_id(identifier: str) -> tuple[str, str] | None:
+        if identifier in public_ids:
+            message = f"{identifier} is in the addresses of the topic {public_ids[identifier]}"
+            return message, f"add a word to it, such as {identifier}-group"
+        return id_error(identifier, shortest=2)
+
+    for identifier, values, entry, inner in read_entries(node, fields, location, "a topic", id_check=check_id):
         concept = shipped.get(identifier)
         if concept is None and "label" not in entry.items:
-            report_missing(entry, "label", CONCEPT_FIELDS, inner, "and is needed for a new one")
+            report_missing(entry, "label", fields, inner, "and is needed for a new one")
         if concept is None and "label" in values:
             concept = Concept(identifier, values["label"], "", ())
         if concept is not None:
-            extended[identifier] = replace(
+            topic = extended[identifier] = replace(
                 concept,
                 label=values.get("label", concept.label),
                 summary=values.get("summary", concept.summary),
                 words=tuple(dict.fromkeys((*concept.words, *values.get("words", ())))),
+                discreet=values.get("discreet", concept.discreet),
             )
+            if identifier not in shipped:
+                warn_of_telling_topic(topic, entry, inner)
     return tuple(extended.values())
-
-
-def _concept_id(identifier: str) -> tuple[str, str] | None:
-    return id_error(identifier, shortest=2)
 
 
 def read_packs(root: Node | None, location: Location) -> tuple[Pack, ...]:

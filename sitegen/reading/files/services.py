@@ -46,7 +46,17 @@ from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.contacts import is_mobile, web_field
 from sitegen.reading.values.costs import cost_field
 from sitegen.reading.values.dates import date_field, refuse_future
-from sitegen.reading.values.fields import Field, choice, folded, list_of, read_fields, report_missing, scalar, text
+from sitegen.reading.values.fields import (
+    Field,
+    choice,
+    folded,
+    list_of,
+    read_fields,
+    report_missing,
+    scalar,
+    text,
+    yes_or_no,
+)
 from sitegen.reading.values.ids import id_field, reference
 from sitegen.reading.values.languages import language_field
 from sitegen.reading.values.markdown import markdown_field
@@ -119,6 +129,7 @@ FIELDS = {
     "run_by": Field(run_by_field, "run_by: {name: Easton Families, kind: charity}"),
     "referral": Field(referral_field, "referral: {who_can_refer: Anybody}"),
     "note": Field(notice_field, "note: Closed for refurbishment until 5 January"),
+    "discreet": Field(yes_or_no, "discreet: yes"),
     "status": Field(choice(get_args(Status), "a status"), "status: paused"),
     "closed_on": Field(date_field, "closed_on: 31 Aug 2026"),
     "moved_to": Field(_moved_to, "moved_to: easton-cafe"),
@@ -290,6 +301,7 @@ def _make_service(values: dict[str, Any], node: Mapping, file: str) -> Service:
         run_by=values.get("run_by", RunBy()),
         referral=values.get("referral", Referral()),
         note=values.get("note"),
+        discreet=values.get("discreet"),
         status=values.get("status", "open"),
         closed_on=values.get("closed_on"),
         moved_to=values.get("moved_to"),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
-from sitegen.model import MAX_NAME, CrisisLine, Freshness, Nation, Part, Site
+from sitegen.model import EXIT_TO, MAX_NAME, CrisisLine, Freshness, Nation, Part, Site
 from sitegen.reading.files.accessibility import accessibility_field, refuse_future_dates
 from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.problems import Location, quote
@@ -95,6 +95,7 @@ FIELDS = {
     ),
     "horizon": Field(duration_field, "horizon: 26 weeks"),
     "offline": Field(yes_or_no, "offline: no"),
+    "exit_to": Field(web_field, "exit_to: https://www.bbc.co.uk/weather"),
     "leave_out": Field(list_of(choice(get_args(Part), "a part that can be left out")), "leave_out: [print, embed]"),
     "county": Field(text(100), "county: Kent"),
     "licence": Field(web_field, "licence: https://creativecommons.org/licenses/by/4.0/"),
@@ -138,6 +139,7 @@ def read_site(root: Node | None, location: Location, today: date) -> Site | None
         crisis=values.get("crisis", ()),
         horizon_weeks=max(1, values.get("horizon", 26 * 7) // 7),
         offline=values.get("offline", True),
+        exit_to=values.get("exit_to", EXIT_TO),
         leave_out=frozenset(values.get("leave_out", ())),
         county=values.get("county"),
         licence=values.get("licence"),

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from sitegen.discretion import GUIDE_TITLE, LIST_TITLE, SERVICE_TITLE, STORY_TITLE
 from sitegen.library import Library
 from sitegen.permalinks.reverse import owner_of
 from sitegen.views.lists.navigation import contents
+
+
+def neutral_title_of(address: str, library: Library) -> str:
+    """Return the title that shows of a discreet page at an address; ``""`` for other pages."""
+    owner = owner_of(address)
+    match owner.kind:
+        case "service" if owner.id in library.service:
+            return SERVICE_TITLE if library.service[owner.id].discreet else ""
+        case "topic" | "area":
+            topic = library.topic.get((owner.id if owner.kind == "topic" else owner.second_id) or "")
+            return LIST_TITLE if topic is not None and topic.discreet else ""
+        case "guide":
+            return GUIDE_TITLE if any(guide.discreet for guide in library.guides if guide.id == owner.id) else ""
+        case "story":
+            return STORY_TITLE if any(story.discreet for story in library.stories if story.id == owner.id) else ""
+    return ""
 
 
 def title_of(address: str, library: Library) -> str:

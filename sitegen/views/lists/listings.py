@@ -7,12 +7,13 @@ service of its list closes; empty lists are linked from nowhere and left out of 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Concatenate, ParamSpec
 
 from sitegen import urls
 from sitegen.collation import sort_key
+from sitegen.discretion import without_discreet
 from sitegen.languages import name_of
 from sitegen.library import Library
 from sitegen.model import Concept, Service, Session
@@ -44,6 +45,8 @@ class Listing:
     services: tuple[Service, ...]
     """By name; each with the sessions for which it is in the list."""
     crumbs: tuple[Crumb, ...]
+    discreet: bool = False
+    """True for the list of a discreet topic."""
 
     @property
     def empty(self) -> bool:
@@ -66,7 +69,7 @@ def topics(library: Library) -> tuple[Listing, ...]:
     """Return the list of each topic, in the vocabulary's order."""
     above = crumbs(("Topics", urls.TOPICS))
     return tuple(
-        Listing(urls.topic(topic.id), topic.label, topic.label, _about(topic), services, above)
+        Listing(urls.topic(topic.id), topic.label, topic.label, _about(topic), services, above, topic.discreet)
         for topic, services in _with_services(library.topic.values(), library.by_topic)
     )
 
@@ -165,6 +168,7 @@ def topics_in_area(library: Library, area_id: str) -> dict[str, Listing]:
             f"{_about(topic)} For people who live in {area.name}.",
             tuple(by_topic[topic.id]),
             above,
+            topic.discreet,
         )
         for topic in library.topic.values()
         if topic.id in by_topic
@@ -266,6 +270,11 @@ def _in_school_holidays(service: Service, library: Library) -> Callable[[Session
 def _is_in_holiday(service: Service, session: Session, day: date, library: Library) -> bool:
     calendar = library.schedule.calendar(service, session)
     return day >= library.today and calendar is not None and school_day(calendar, day) is SchoolDay.HOLIDAY
+
+
+def to_hand_out(listing: Listing) -> Listing:
+    """Return a list as it leaves the site on paper or in a frame."""
+    return replace(listing, services=without_discreet(listing.services))
 
 
 def in_use(listings: Iterable[Listing]) -> tuple[Listing, ...]:

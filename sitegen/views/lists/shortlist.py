@@ -13,6 +13,7 @@ from sitegen import urls
 from sitegen.bidi import isolate_unbroken
 from sitegen.compact_json import compact_json
 from sitegen.content_hash import files_hash
+from sitegen.discretion import without_discreet
 from sitegen.model import Service
 from sitegen.qr import drawing
 from sitegen.text import date_words
@@ -78,6 +79,7 @@ def _series(service: Service, context: ViewContext) -> list[EventSeries]:
 def _details(service: Service, context: ViewContext) -> dict[str, object]:
     """Return what the list shows of a service, without empty values."""
     details = _closed(service, context) if service.status == "closed" else _open(service, context)
+    details |= {"discreet": True} if service.discreet else {}
     return {name: isolate_unbroken(value) if isinstance(value, str) else value for name, value in details.items()}
 
 
@@ -117,7 +119,8 @@ def _notices(service: Service, card: Card) -> Iterator[tuple[str, str]]:
 def _closed(service: Service, context: ViewContext) -> dict[str, object]:
     library = context.library
     moved = library.service.get(service.moved_to or "")
-    instead = open_services((*(() if moved is None else (moved.id,)), *service.try_instead), library)
+    others = open_services((*(() if moved is None else (moved.id,)), *service.try_instead), library)
+    instead = others if service.discreet else without_discreet(others)  # their names are in the list as text
     details = {
         "name": service.name,
         "closed": f"on {date_words(service.closed_on)}" if service.closed_on is not None else "",

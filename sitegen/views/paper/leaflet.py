@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.views.context import ViewContext
-from sitegen.views.paper.leaflet_questions import Question, questions_of
+from sitegen.views.paper.leaflet_questions import Question, questions_about_the_site, questions_of
 from sitegen.views.paper.text_fit import LineSize, TitleSize, fit_items, line_count, shorten, title_size
 from sitegen.wording.freshness import checked_sentence, old_warning
 from sitegen.wording.helplines import short_help
@@ -30,6 +30,7 @@ _ADDRESS = LineSize(20.5, 5.6)
 _ADDRESS_LINES = 2
 """Lines of an address beside the QR code for which there is room anyway."""
 _HELP = LineSize(30.0, 5.1)
+_SITE_TITLE = "Find people near you"
 _LABEL = LineSize(7.0, 5.1)
 _ANSWER = LineSize(25.0, 5.1)
 _GAP = 1.6
@@ -39,8 +40,11 @@ _GAP = 1.6
 class Leaflet:
     """Contents of a leaflet."""
 
+    title: str
+    """Name of the service; of a discreet one a title that any leaflet of the site might have."""
     size: str
-    """CSS class of the name: ``""``, ``long`` or ``longest``."""
+    """CSS class of the title: ``""``, ``long`` or ``longest``."""
+    summary: str
     notices: tuple[str, ...]
     questions: tuple[Question, ...]
     """Questions that fit, in the order of the sheet."""
@@ -49,14 +53,18 @@ class Leaflet:
 
 
 def leaflet_of(service: Service, context: ViewContext) -> Leaflet:
-    """Return the leaflet of an open or paused service."""
-    title = title_size(service.name, _TITLES)
-    room = _ROOM - title.line.height_of(service.name) - _SUMMARY.height_of(service.summary)
+    """Return the leaflet of an open or paused service; that of a discreet one speaks of the site in its place."""
+    library = context.library
+    discreet = service.discreet
+    title, summary = (_SITE_TITLE, library.site.tagline or "") if discreet else (service.name, service.summary)
+    size = title_size(title, _TITLES)
+    room = _ROOM - size.line.height_of(title) - _SUMMARY.height_of(summary)
     room -= _extra_height_below(service, context)
-    notices = tuple(shorten(text, _NOTICE.width, _NOTICE_LINES) for text in _notices(service, context.library))
+    notices = () if discreet else tuple(_notices(service, library))
+    notices = tuple(shorten(text, _NOTICE.width, _NOTICE_LINES) for text in notices)
     room -= sum(_NOTICE.height_of(text) + 2 * _GAP for text in notices)
-    questions = _answered(questions_of(service, context), room)
-    return Leaflet(title.css_class, notices, questions, checked_sentence(service))
+    questions = _answered(questions_about_the_site(library) if discreet else questions_of(service, context), room)
+    return Leaflet(title, size.css_class, summary, notices, questions, checked_sentence(service))
 
 
 def _answered(questions: tuple[Question, ...], room: float) -> tuple[Question, ...]:

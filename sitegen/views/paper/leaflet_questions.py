@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen.languages import is_right_to_left, own_name, tag_of
+from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.text import capitalised, listed
 from sitegen.views.context import ViewContext
@@ -20,6 +21,7 @@ from sitegen.wording.session_facts import is_in_english_alone
 
 _LINES, _MOST_LINES = 7, 11
 """Lines for the times of a service, and where sessions have facts of their own."""
+_MOST_TOPICS = 8
 _MORE_TIMES = "And at other times."
 _MORE_WAYS = "And in other ways."
 
@@ -86,6 +88,19 @@ def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]
         Question(
             "unknown", "Not known", 8, 2, _paragraph(f"{capitalised(details.unknown)}." if details.unknown else "")
         ),
+    )
+
+
+def questions_about_the_site(library: Library) -> tuple[Question, ...]:
+    """Return the questions of a leaflet that names no service, in the order of the sheet."""
+    labels = [topic.label for topic in library.topic.values() if topic.id in library.by_topic and not topic.discreet]
+    topics = listed((*labels[:_MOST_TOPICS], *(["more"] if len(labels) > _MOST_TOPICS else [])))
+    areas = listed(area.name for area in library.areas)
+    return (
+        Question("topics", "Help with", 1, _LINES, _paragraph(topics)),
+        Question("areas", "Where", 2, _LINES, _paragraph(areas)),
+        Question("how", "How", 3, 3, ("Scan the code, or type the address into your browser.",)),
+        Question("cost", "Cost", 4, 2, ("The website is free. You do not need an account.",)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from sitegen.discretion import without_discreet
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Pack, Service
 from sitegen.views.paper.entries import best_first
@@ -12,7 +13,10 @@ from sitegen.views.paper.entries import best_first
 
 @dataclass(frozen=True, slots=True)
 class PackServices:
-    """Services of a pack: first those that it names, in its order, then those that its facets choose."""
+    """Services of a pack: first those that it names, in its order, then those that its facets choose.
+
+    Discreet services are in it only where it names them.
+    """
 
     services: tuple[Service, ...]
     by_area: Mapping[str, tuple[Service, ...]]
@@ -48,7 +52,7 @@ def _chosen(pack: Pack, library: Library) -> Iterator[Service]:
     if not (pack.topics or pack.stages or pack.areas):
         return
     areas = {*pack.areas, EVERYWHERE} if pack.areas else set(library.area) | {EVERYWHERE}
-    for service in library.services:
+    for service in without_discreet(library.services):
         if (
             (not pack.topics or not set(pack.topics).isdisjoint(service.topics))
             and (not pack.stages or not set(pack.stages).isdisjoint(service.stages))

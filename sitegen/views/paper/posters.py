@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen import urls
+from sitegen.discretion import without_discreet
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service
 from sitegen.text import date_words
 from sitegen.views.context import ViewContext
-from sitegen.views.lists.listings import Listing, areas, in_use, topics, topics_in_area
+from sitegen.views.lists.listings import Listing, areas, in_use, to_hand_out, topics, topics_in_area
 from sitegen.views.lists.related import remote_services
 from sitegen.views.paper.entries import EntryLayout, PaperEntry, best_first, fill_panels
 from sitegen.views.paper.text_fit import LineSize, TitleSize, line_count, shorten, title_size
@@ -66,13 +67,15 @@ def posters(context: ViewContext) -> Iterator[tuple[str, Poster]]:
     """Yield (address, poster) for each area, each topic of an area, and each topic that has a service."""
     library = context.library
     remote = _best_remote(library)
-    by_address = {listing.address: listing for listing in in_use(areas(library))}
+    by_address = {listing.address: listing for listing in in_use(map(to_hand_out, areas(library)))}
     for area in library.area:
         if urls.area(area) in by_address:
             yield urls.poster(area), _poster(by_address[urls.area(area)], remote[""], context, area)
         for topic, listing in topics_in_area(library, area).items():
-            yield urls.poster(area, topic), _poster(listing, remote.get(topic, ()), context, area)
-    for topic, listing in zip(library.topic, topics(library), strict=True):
+            handed_out = to_hand_out(listing)
+            if not handed_out.empty:
+                yield urls.poster(area, topic), _poster(handed_out, remote.get(topic, ()), context, area)
+    for topic, listing in zip(library.topic, map(to_hand_out, topics(library)), strict=True):
         if not listing.empty:
             yield urls.poster(None, topic), _poster(listing, (), context)
 
@@ -80,7 +83,8 @@ def posters(context: ViewContext) -> Iterator[tuple[str, Poster]]:
 def _best_remote(library: Library) -> Mapping[str, tuple[Service, ...]]:
     """Return the best services by phone and online for people everywhere, by topic; under ``""`` the best of all."""
     by_topic: dict[str, list[Service]] = {"": []}
-    for service in best_first(remote_services(library.by_area.get(EVERYWHERE, ())), library):
+    everywhere = without_discreet(library.by_area.get(EVERYWHERE, ()))
+    for service in best_first(remote_services(everywhere), library):
         for topic in ("", *service.topics):
             by_topic.setdefault(topic, []).append(service)
     return {topic: tuple(services[:_MOST_ENTRIES]) for topic, services in by_topic.items()}

@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 
 from sitegen import urls
+from sitegen.discretion import without_discreet
 from sitegen.library import Library
 from sitegen.model import Area, Service
 from sitegen.views.lists.listings import Listing, in_use, roles, topics_in_area
@@ -30,21 +31,26 @@ class CheckCounts:
 
 
 def example_service(library: Library) -> Service | None:
-    """Return the open service that answers most of a professional's questions and shows its address."""
-    services = [s for s in library.services if s.status == "open" and not s.hides_address]
+    """Return the open service that answers most of a professional's questions, hides nothing and is not discreet."""
+    services = [s for s in without_discreet(library.services) if s.status == "open" and not s.hides_address]
     return max(services, key=_answer_count, default=None)
 
 
 def example_list(library: Library) -> tuple[Area | None, Listing | None]:
     """Return the longest list of a topic in an area, with its area."""
-    lists = [(area, listing) for area in library.area.values() for listing in topics_in_area(library, area.id).values()]
+    lists = [
+        (area, listing)
+        for area in library.area.values()
+        for listing in topics_in_area(library, area.id).values()
+        if not listing.discreet
+    ]
     return max(lists, key=lambda pair: len(pair[1].services), default=(None, None))
 
 
 def example_services(listing: Listing | None) -> tuple[Service, ...]:
     """Return the first few open services of a list."""
-    services = () if listing is None else (service for service in listing.services if service.status == "open")
-    return tuple(services)[:_FEW]
+    services = () if listing is None else without_discreet(listing.services)
+    return tuple(service for service in services if service.status == "open")[:_FEW]
 
 
 def example_role(library: Library) -> Listing | None:

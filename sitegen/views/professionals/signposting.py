@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sitegen.bidi import isolate
+from sitegen.discretion import MESSAGE
 from sitegen.library import Library
 from sitegen.text import capitalised, date_words
 from sitegen.views.professionals.gsm_alphabet import ONE_MESSAGE, as_gsm, septets
@@ -20,8 +21,13 @@ _WHO_IT_IS_FOR = ("audiences", "ages", "stages", "siblings", "catchment")
 
 
 def text_message(details: ServiceDetails, card: Card, library: Library) -> str:
-    """Return one text message: the name, as many details as fit, and the whole short link."""
+    """Return one text message: the name, as many details as fit, and the whole short link.
+
+    That of a discreet service has the link alone: whoever reads it first learns neither its name nor its number.
+    """
     service = details.service
+    if service.discreet:
+        return compose_message(MESSAGE, library.absolute(library.short_link(service)), (), ())
     paused = paused_label(service)
     joining = capitalised(_joining(details, card))
     full = " ".join(notice.sentence for notice in full_notices(service, library.today)) if not paused else ""

@@ -30,3 +30,13 @@ test('a list as text has the notices of the day and the place of the next date',
   assert.match(textAt(Date.parse('2026-11-23T12:00Z')), /Bus\nFull until 3 December\.\nNext: .*, Green\n/);
   assert.doesNotMatch(textAt(Date.parse('2026-12-04T00:00Z')), /Full/);
 });
+
+test('a discreet service has no name in the text', () => {
+  const entries = [
+    { name: 'Secret', discreet: true, when: 'Tuesdays', place: 'Hall', reach: 'Call 1', link: 'https://x/s/a/' },
+    { name: 'Secret', discreet: true, closed: '', instead: [['other', 'Secret']] },
+  ];
+  const [first, second] = listText(entries, 1795348800000, PERIOD).split('\n\n');
+  assert.equal(first, '1. Details\nhttps://x/s/a/');
+  assert.equal(second, '2. Details\nThis service has closed.');
+});

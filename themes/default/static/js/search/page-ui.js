@@ -1,6 +1,7 @@
 // Search page: reads what is asked, finds it, shows it. Nothing that is typed leaves the browser.
 
 import { everyMinute, knownPeriod, showAllDates } from '../dates/service-ui.js';
+import { offerExit } from '../exit/offer-ui.js';
 import { delay } from '../lib/delay.js';
 import { documentPath, reloadIfMoved } from '../lib/document-path-ui.js';
 import { query, queryAll } from '../lib/dom.js';
@@ -143,6 +144,7 @@ async function show(atOnce) {
   const { signal } = searching;
   results.setBusy(true);
   const crisis = messages.showCrisis(state.q);
+  if (crisis.lineCount > 0) offerExit(main);
   try {
     const answer = hasQuery(state) ? await store.search(state.q, crisis.topics, isTyping, signal) : null;
     signal.throwIfAborted();

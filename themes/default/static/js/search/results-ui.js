@@ -2,6 +2,7 @@
 
 import { noticesAt } from '../dates/dates.js';
 import { showDates } from '../dates/service-ui.js';
+import { offerExit, readDiscreetIds } from '../exit/offer-ui.js';
 import { delay } from '../lib/delay.js';
 import { element, query, queryAll } from '../lib/dom.js';
 import { makeAddButton } from '../shortlist/add-button-ui.js';
@@ -36,6 +37,7 @@ const TYPING_PAUSE = 100; // milliseconds without a key, after which cards are f
 export function makeResults(main, store, serviceUrl, few) {
   const place = query(main, '#results');
   const more = query(main, '[data-more]');
+  const discreetIds = readDiscreetIds(main);
   let showing = new AbortController();
   /** @type {Shown} */
   let shown = { parts: [], about: () => ({}), getPostings: () => [], signal: showing.signal };
@@ -70,6 +72,7 @@ export function makeResults(main, store, serviceUrl, few) {
     if (signal.aborted || (from > 0 && countCards() !== from)) return;
     const cards = slots.map((slot) => ({ ...slot, card: beginCard(store.cardOf(slot.document), serviceUrl) }));
     const incomplete = cards.filter(({ document, card }) => !completeCard(document, card, about));
+    if (cards.some(({ card }) => discreetIds.has(card.dataset.serviceId ?? ''))) offerExit(main);
     if (from === 0) place.replaceChildren();
     for (const { part, card } of cards) {
       if (!part.isConnected) place.append(part);

@@ -1,6 +1,7 @@
 // Page of a reader's list: shows the services that the URL names, and keeps the URL up to date.
 
 import { everyMinute, knownPeriod, printFullDates, showAllDates } from '../dates/service-ui.js';
+import { offerExit } from '../exit/offer-ui.js';
 import { copyOrShow } from '../lib/clipboard-ui.js';
 import { element, query } from '../lib/dom.js';
 import { reloadIfGone } from '../lib/reload-ui.js';
@@ -50,6 +51,7 @@ function show(listed) {
   ids = listed;
   entries = ids.flatMap((id) => entries.find((entry) => entry.id === id) ?? []);
   writeUrl();
+  if (entries.some(({ discreet }) => discreet)) offerExit(main);
   const last = entries.length - 1;
   picked.replaceChildren(
     ...entries.map((entry, i) => listItem(entry, { isFirst: i === 0, isLast: i === last }, serviceUrl)),

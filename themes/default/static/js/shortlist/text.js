@@ -14,14 +14,16 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
 });
 
 /**
- * Return the list as text.
+ * Return the list as text; of a discreet service it has the link alone.
  *
  * @param {ListEntry[]} entries in the order of the list
  * @param {number} now
  * @param {KnownPeriod} period
  */
 export function listText(entries, now, period) {
-  const blocks = entries.map((entry, i) => [`${i + 1}. ${entry.name}`, ...entryLines(entry, now, period)].join('\n'));
+  const blocks = entries.map((entry, i) =>
+    [`${i + 1}. ${entry.discreet ? 'Details' : entry.name}`, ...entryLines(entry, now, period)].join('\n'),
+  );
   const end = `Last updated ${DATE.format(period.built)}. Times change: check the links first.`;
   return [...blocks, end].join('\n\n');
 }
@@ -32,6 +34,7 @@ export function listText(entries, now, period) {
  * @param {KnownPeriod} period
  */
 function entryLines(entry, now, period) {
+  if (entry.discreet) return [entry.closed === undefined ? '' : closedNote(entry), entry.link ?? ''].filter(Boolean);
   if (entry.closed !== undefined) return [closedNote(entry), insteadLine(entry)].filter(Boolean);
   const { notices = [], join, when, place, reach, checked, link } = entry;
   const next = nextLine(entry, now, period);

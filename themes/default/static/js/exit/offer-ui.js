@@ -1,0 +1,21 @@
+// Shows the way out on a page that needs it for some of what it shows only.
+
+import { queryAll } from '../lib/dom.js';
+
+let isOffered = false;
+
+/** @param {HTMLElement} main */
+export function offerExit(main) {
+  if (isOffered) return;
+  isOffered = true;
+  for (const part of queryAll(document, '[data-exit]')) part.hidden = false;
+  import(main.dataset.exit ?? '').catch(console.error); // without its script the link still works
+}
+
+/**
+ * Read the ids of the services that need a way out.
+ *
+ * @param {HTMLElement} main
+ * @returns {Set<string>}
+ */
+export const readDiscreetIds = (main) => new Set((main.dataset.discreet ?? '').split(' '));
