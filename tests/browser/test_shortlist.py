@@ -93,7 +93,7 @@ def test_the_list_is_changed_by_keyboard_and_the_keyboard_stays(page: Page, serv
     assert listed_ids(page) == ["kettle-on", "kittiwake", "pram-shed"]
     page.get_by_role("button", name="Up: Kittiwake").press("Enter")
     assert after_hash(page) == "kittiwake,kettle-on,pram-shed"
-    expect(page.get_by_role("status")).to_have_text("Kittiwake is now number 1 of 3")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text("Kittiwake is now number 1 of 3")
     expect(page.get_by_role("button", name="Remove: Kittiwake")).to_be_focused()
     page.keyboard.press("Enter")
     assert listed_ids(page) == ["kettle-on", "pram-shed"]

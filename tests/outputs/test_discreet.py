@@ -12,7 +12,8 @@ import icalendar
 import pytest
 
 from sitegen import urls
-from sitegen.builds import Previous, PublishedChanges
+from sitegen.builds import Previous
+from sitegen.changes.known import KnownChanges
 from sitegen.changes.published import changes_json, read_previous_changes
 from sitegen.library import Library
 from sitegen.model import Pack, Service, Translation, Where
@@ -272,17 +273,13 @@ def test_no_example_for_professionals_is_discreet() -> None:
 def changed(*before: Service, now: Service) -> dict[str, bytes]:
     """Build a site after a site with other entries."""
     known = read_previous_changes(
-        changes_json(_nothing_known(), before, TODAY),
+        changes_json(KnownChanges(TODAY, ()), before, TODAY),
     )
     return built(
         library(now, PLAIN).with_past(
             Previous(), history=None, published_changes=replace(known, built=TODAY.replace(day=1))
         )
     )
-
-
-def _nothing_known() -> PublishedChanges:
-    return PublishedChanges(TODAY, TODAY, (), {})
 
 
 def test_changes_leave_it_out_and_keep_it_for_the_next_build() -> None:
