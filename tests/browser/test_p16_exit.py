@@ -179,7 +179,7 @@ def test_p16_the_button_stays_in_sight_and_off_paper(new_page: Callable[..., Pag
 
 
 def test_p16_what_has_the_keyboard_is_not_under_the_button(new_page: Callable[..., Page], site: str) -> None:
-    page = new_page(viewport={"width": 320, "height": 640})
+    page = new_page(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     page.goto(site + GUIDE)
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     covered = """() => {
@@ -192,7 +192,7 @@ def test_p16_what_has_the_keyboard_is_not_under_the_button(new_page: Callable[..
     page.locator("footer a").last.focus()
     for _ in range(25):
         page.keyboard.press("Shift+Tab")
-        assert not page.evaluate(covered)
+        assert not page.evaluate(covered), page.evaluate("document.activeElement.outerHTML")
 
 
 @pytest.mark.parametrize(
