@@ -153,7 +153,7 @@ def test_thirty_services_are_one_calendar_file_and_one_text(
         path for path in requests if any(identifier in path for identifier in ids)
     ]  # the host never receives an id
     page.get_by_role("button", name="Copy as text").click()
-    expect(page.get_by_role("status")).to_have_text("Copied")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("1. ")
     assert f"\n\n{len(ids)}. " in copied
@@ -165,7 +165,7 @@ def test_a_card_for_professionals_fits_on_one_sheet_and_its_texts_are_copied(
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(f"{served_example}/professionals/easton-latch-on/")
     page.get_by_role("button", name="Copy: A text message").click()
-    expect(page.get_by_role("status").first).to_have_text("Copied")
+    expect(page.get_by_role("main").get_by_role("status").first).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("textarea#message").input_value()
     paper = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))

@@ -42,7 +42,7 @@ class SearchPage:
 
     def status(self) -> str:
         """Return the number of results as text, from the page's status line."""
-        return self.page.get_by_role("status").inner_text()
+        return self.page.get_by_role("main").get_by_role("status").inner_text()
 
     def type_words(self, words: str) -> None:
         """Type into the search box, and press Enter."""

@@ -77,7 +77,9 @@ def test_a_page_that_is_older_than_the_site_loads_itself_again_once(
     page.on("request", lambda request: loads.append(request.url) if request.is_navigation_request() else None)
     page.route(gone, lambda route: route.fulfill(status=404))
     page.goto(f"{phone.address}/search/{asked}")
-    expect(page.get_by_role("status")).to_have_text("Search did not load. Every service is in the lists below.")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text(
+        "Search did not load. Every service is in the lists below."
+    )
     assert len(loads) == 2
     assert page.get_by_label("What do you need?").input_value() == "latch"
     trouble.clear()
@@ -104,7 +106,9 @@ def test_when_a_file_does_not_arrive_the_page_says_so_and_the_lists_are_there(
     page = phone.page
     page.route("**/static/search/*/t0.json", lambda route: route.abort())
     page.goto(f"{phone.address}/search/?q=latch")
-    expect(page.get_by_role("status")).to_have_text("Search did not load. Every service is in the lists below.")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text(
+        "Search did not load. Every service is in the lists below."
+    )
     assert page.locator("#lists").is_visible()
     assert trouble
     trouble.clear()
@@ -182,7 +186,7 @@ def test_on_the_smallest_phone_the_results_come_into_view(search_page: Callable[
     page = search.open("")
     page.set_viewport_size({"width": 320, "height": 640})
     search.type_words("latch")
-    expect(page.get_by_role("status")).to_be_in_viewport()
+    expect(page.get_by_role("main").get_by_role("status")).to_be_in_viewport()
     expect(page.locator("#results .card").first).to_be_in_viewport(ratio=0.5)
     search.type_words("want to die")
     expect(page.locator("[data-crisis] a").first).to_be_in_viewport()

@@ -166,7 +166,7 @@ def test_a_readers_location_sorts_by_distance_and_is_in_no_address(near_page: Ca
     assert search.results()[0] == "easton-latch"
     page.goto(f"{search.address}/search/")
     button(page).click()
-    expect(page.get_by_role("status")).to_have_text("7 services, nearest to you first")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text("7 services, nearest to you first")
     expect(page.locator("[data-chosen]")).to_contain_text("Near you")
     assert search.results()[0] == "east-hall"
     assert place(search, "east-hall").endswith(", less than a quarter of a mile away")
