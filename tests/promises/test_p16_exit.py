@@ -1,4 +1,4 @@
-"""Promise 16: the way out works without scripts, in one tap, by Shift three times, blanks first and replaces the entry.
+"""P16: The way out works without scripts, in one tap, by Shift three times, blanks first and replaces the entry.
 
 And what stays behind: titles and addresses in the history, names of downloads, events in calendars.
 """
