@@ -12,7 +12,7 @@ from pathlib import Path
 from sitegen.errors import DataError, Problem, sort_problems
 from sitegen.library import Library
 from sitegen.model import Site
-from sitegen.permalinks import lint_gone_entries
+from sitegen.permalinks import lint_gone_entries, lint_page_links
 from sitegen.reading import read_directory
 from sitegen.timetable.lint import lint_dates
 
@@ -30,7 +30,7 @@ class CheckResult:
 
 
 def check_directory(folder: Path, today: date, *, with_postcodes: bool = True) -> CheckResult:
-    """Read a directory and report every problem: of its files, of the dates they mean, and of `content/gone.yaml`.
+    """Read a directory and report every problem: of its files, their links, the dates they mean, and `content/gone.yaml`.
 
     `today` is the London date; `with_postcodes` is passed to `read_directory`. Raises `DiskError` when the disk refuses.
     """
@@ -38,7 +38,7 @@ def check_directory(folder: Path, today: date, *, with_postcodes: bool = True) -
     if reading.directory is None:
         return CheckResult(None, reading.site, reading.problems)
     library = Library(reading.directory, today)
-    errors = tuple(lint_gone_entries(library))
+    errors = (*lint_gone_entries(library), *lint_page_links(library, reading.page_links))
     problems = sort_problems((*reading.problems, *lint_dates(reading.directory, today), *errors))
     return CheckResult(None if errors else library, reading.site, problems)
 

@@ -45,7 +45,7 @@ from sitegen.reading.files.unread_files import warn_of_unread_files
 from sitegen.reading.privacy.other_texts import report_other_texts, texts_of_file
 from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.parser import load
-from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind
+from sitegen.reading.syntax.problems import Location, PageLink, ReadingState, ReferenceKind
 from sitegen.reading.telling_addresses import warn_of_telling_addresses
 from sitegen.text import slug
 from sitegen.urls import GENERATED_PAGES, RESERVED_PAGES
@@ -67,6 +67,8 @@ class Reading:
     """Settings of the site, also where other files have errors; ``None`` when they could not be read."""
     problems: tuple[Problem, ...]
     """Errors and warnings, sorted."""
+    page_links: tuple[PageLink, ...] = ()
+    """Links in texts to pages of this site."""
 
 
 def read_directory(folder: Path, today: date, *, with_postcodes: bool = True) -> Reading:
@@ -80,7 +82,7 @@ def read_directory(folder: Path, today: date, *, with_postcodes: bool = True) ->
     problems = sort_problems(state.problems)
     has_errors = any(problem.severity == "error" for problem in problems)
     site = None if directory is None else directory.site
-    return Reading(None if has_errors else directory, site, problems)
+    return Reading(None if has_errors else directory, site, problems, tuple(state.page_links))
 
 
 def _read_directory(folder: Folder, state: ReadingState, today: date, with_postcodes: bool) -> Directory | None:

@@ -16,6 +16,21 @@ MAX_PROBLEMS = 50_000
 """Problems reported in a run, more than a large directory with ten in each entry has; reading ends there."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link in a text that may lead to a page of this site, and its place."""
+
+    address: str
+    """Address as typed, from ``/`` or ``https:`` on, perhaps with ``?`` and ``#`` and what follows them."""
+    file: str
+    line: int
+    column: int
+    entry: str
+    """Id of the entry or document that has the link."""
+    key: str
+    """Path of the text's key; ``""`` for the text of a document."""
+
+
 @dataclass(slots=True)
 class ReadingState:
     """Problems found so far, and facts to check against each other when every file has been read."""
@@ -29,6 +44,8 @@ class ReadingState:
     """Headings of each guide, story and page, by kind and id."""
     links_to_headings: list[tuple[tuple[ReferenceKind, str], str, Node, Location, str]] = field(default_factory=list)
     """((kind, id) of the page, target of the link, node, location, key) of every link to a heading."""
+    page_links: list[PageLink] = field(default_factory=list)
+    """Every link in a text to a web address, or to an address that has the form of a page of this site."""
     taken_ids: list[tuple[str, Node, Location, str]] = field(default_factory=list)
     """(id, node, location, key) of every current and earlier id of a service; each may be used once."""
     taken_codes: list[tuple[str, Node, Location, str]] = field(default_factory=list)
@@ -87,6 +104,11 @@ class Location:
     def refer_to_heading(self, page: tuple[ReferenceKind, str], target: str, node: Node, key: str) -> None:
         """Record a link to a heading of a page, to be looked up when every file has been read."""
         self.state.links_to_headings.append((page, target, node, self, key))
+
+    def refer_to_address(self, address: str, node: Node, key: str) -> None:
+        """Record a link that may lead to a page of this site, to be looked up when there is a whole directory."""
+        place = (self.file, node.line, node.column, self.entry, self.join(key))
+        self.state.page_links.append(PageLink(address, *place))
 
     def refer(self, kind: ReferenceKind, identifier: str, node: Node, key: str) -> None:
         """Record that a key names another entry, to be looked up when every file has been read."""

@@ -9,25 +9,28 @@ from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.problems import Location, ReferenceKind, quote
 from sitegen.reading.values.fields import note_hint, report_comment, text
 from sitegen.text import WEEKDAYS
-from sitegen.urls import RESERVED_PAGES
 from sitegen.vocabulary import concepts
 
 _text = text(lines=True, markdown=True)
-_INTERNAL_LINK = re.compile(r"/([^/?#]+)/?([^/?#]*)/?([^/?#]*)/?(?:\?[^#]*)?(?:#(.*))?")
+_INTERNAL_LINK = re.compile(r"/([^/?#]+)(?:/([^/?#]+))?(?:/([^/?#]+))?/?(?:\?[^#]*)?(?:#(.*))?")
 """A link to a page of this site; the groups are up to three parts of its path, and the anchor."""
 _MAX_BRACKETS = 1000
 """Each bracket may begin a link, and many thousands of them take the parser seconds."""
 _KIND_OF_FOLDER: dict[str, ReferenceKind] = {
     "areas": "area",
+    "changes": "area",
     "guides": "guide",
+    "school-holidays": "area",
     "services": "service",
     "stories": "story",
     "topics": "topic",
+    "whats-on": "area",
     "with": "role",
 }
 _PAGES_OF_FOLDER = {
     "days": frozenset(day.casefold() for day in WEEKDAYS),
     "formats": frozenset(concepts("formats")),
+    "professionals": frozenset(("your-website",)),
     "stages": frozenset(concepts("stages")),
     "when": frozenset(("evenings-and-weekends", "school-holidays")),
 }
@@ -90,7 +93,9 @@ def check_references(
             location.report(place, key, "link", message, "write it like [their website](https://www.example.org)")
         elif reference.target.startswith("/"):
             _check_internal_link(reference.target, place, location, key)
-        elif reference.target.startswith("http:"):
+        elif reference.target.startswith(("http:", "https:")):
+            location.refer_to_address(reference.target, place, key)
+        if reference.kind == "link" and reference.target.startswith("http:"):
             hint = f"write https:{reference.target[5:]} if that works"
             location.warn(place, key, "http", f"{target} is not a secure address", hint)
     return True
@@ -106,8 +111,13 @@ def _warn_of_cards(markdown: str, first_line: int, location: Location, key: str)
 
 
 def _check_internal_link(target: str, place: Node, location: Location, key: str) -> None:
-    """Report a link to a page of this site that does not exist; ids are looked up once every file has been read."""
-    if not _refer_to_page(target, place, location, key):
+    """Report a link to a page of this site that does not exist.
+
+    Ids are looked up once every file has been read, and the page once there is a whole directory.
+    """
+    if _refer_to_page(target, place, location, key):
+        location.refer_to_address(target, place, key)
+    else:
         message = f"there is no page {quote(target)} on this site"
         location.report(place, key, "link", message, "copy the address from your browser, from the first / on")
 
@@ -116,15 +126,15 @@ def _refer_to_page(target: str, place: Node, location: Location, key: str) -> bo
     """Record the ids in a link to a page of this site; return whether its path has the form of one."""
     match = _INTERNAL_LINK.fullmatch(target)
     if match is None:
-        return target.split("#")[0] == "/"
-    first, second, third, anchor = match.groups()
+        return re.fullmatch(r"/(?:[?#].*)?", target) is not None
+    first, second, third, anchor = match.groups("")
     kind = _KIND_OF_FOLDER.get(first)
     if anchor and kind in ("guide", "story", "service") and second and not third:
         location.refer_to_heading((kind, second), target, place, key)
     elif anchor and kind is None and not second:
         location.refer_to_heading(("page", first), target, place, key)
-    if first in _KIND_OF_FOLDER and second:
-        location.refer(_KIND_OF_FOLDER[first], second, place, key)
+    if kind is not None and second:
+        location.refer(kind, second, place, key)
         if third and first == "areas":
             location.refer("topic", third, place, key)
         return not third or first == "areas"
@@ -133,4 +143,4 @@ def _refer_to_page(target: str, place: Node, location: Location, key: str) -> bo
     if first in _PAGES_OF_FOLDER:
         return not second or second in _PAGES_OF_FOLDER[first]
     location.refer("page", first, place, key)
-    return not second or first not in RESERVED_PAGES or first == "languages"
+    return not second or first == "languages"

@@ -1,0 +1,58 @@
+"""Links in texts to pages of this site that it will not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from sitegen import urls
+from sitegen.errors import Problem
+from sitegen.library import Library
+from sitegen.permalinks.known_pages import is_decided, known_pages
+from sitegen.reading.syntax.problems import PageLink, quote
+from sitegen.text import nearest
+
+_MAX_HINTS = 100
+"""Suggestions worked out in one run: comparing with thousands of addresses is slow."""
+
+
+def lint_page_links(library: Library, links: Iterable[PageLink]) -> Iterator[Problem]:
+    """Yield a problem for each link to a page that the directory neither makes nor redirects.
+
+    Files, and pages on paper, are refused: readers come to them from a page. A whole web address of this site may name
+    them, since only a build knows whether they are there.
+    """
+    on_site = [(link, address) for link in links if (address := _address_on_site(link.address, library.site.url))]
+    if not on_site:
+        return
+    pages = known_pages(library)
+    answered = pages.union(_redirected(library))
+
+    @cache
+    def hint(address: str) -> str:
+        suggestion = nearest(address, pages) if hint.cache_info().misses <= _MAX_HINTS else None
+        return f"did you mean {suggestion}?" if suggestion else "link to a page that leads there"
+
+    for link, address in on_site:
+        if address not in answered and (link.address.startswith("/") or is_decided(address)):
+            message = f"there is no page {quote(link.address)} on this site"
+            yield Problem(
+                link.file, link.line, link.column, "error", "link", link.entry, link.key, message, hint(address)
+            )
+
+
+def _address_on_site(target: str, site_url: str) -> str:
+    """Return the address of a page as `urls` spells it; ``""`` for another website."""
+    path = target.removeprefix(site_url) if target.startswith(f"{site_url}/") else target
+    address = path.partition("#")[0].partition("?")[0]
+    if not address.startswith("/"):
+        return ""
+    is_file = "." in address.rpartition("/")[2]
+    return address if is_file else f"{address.removesuffix('/')}/"
+
+
+def _redirected(library: Library) -> Iterator[str]:
+    """Yield the addresses of pages that the directory itself says have moved, or whose time is over."""
+    yield from (urls.service(identifier) for service in library.directory.services for identifier in service.was)
+    yield from (urls.story(story.id) for story in library.directory.stories)
+    yield from (entry.address for entry in library.directory.gone)
