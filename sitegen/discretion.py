@@ -23,6 +23,7 @@ GUIDE_TITLE = "Guide"
 STORY_TITLE = "Story"
 PROFESSIONALS_TITLE = "For professionals"
 LEAFLET_TITLE = "Leaflet"
+POSTER_TITLE = "Poster"
 APPOINTMENT = "Appointment"
 """Name of an event in a reader's calendar."""
 CANCELLED_APPOINTMENT = "Cancelled: appointment"
@@ -77,7 +78,7 @@ def _phrases(topic: Concept) -> Iterator[str]:
         yield slug(text)
 
 
-def telling_topics(service: Service, topics: Mapping[str, Concept]) -> tuple[Concept, ...]:
-    """Return the topics of a discreet service that its address must not say: the discreet ones, or else all."""
-    own = tuple(topics[topic] for topic in service.topics if topic in topics)
+def telling_topics(entry: Service | Guide | Story, topics: Mapping[str, Concept]) -> tuple[Concept, ...]:
+    """Return the topics of a discreet entry that its address must not say: the discreet ones, or else all."""
+    own = tuple(topics[topic] for topic in entry.topics if topic in topics)
     return tuple(topic for topic in own if topic.discreet) or own

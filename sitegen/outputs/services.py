@@ -30,7 +30,7 @@ def services(library: Library, theme: Theme) -> Iterator[Output]:
         yield theme.page(
             urls.service(service.id),
             "service.html",
-            title=service_title(service, theme.context.labels),
+            title=service_title(service, library),
             neutral_title=SERVICE_TITLE if service.discreet else "",
             description=service.summary,
             crumbs=above,

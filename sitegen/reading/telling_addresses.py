@@ -29,7 +29,7 @@ def warn_of_telling_addresses(
             message = f"this entry is discreet, and {quote(words)} in its address shows in every browser's history"
             location.warn(node, key, _CODE, message, hint)
     for article in articles:
-        words = telling_words(article.id, (topic_by_id[topic] for topic in article.topics)) if article.discreet else ""
+        words = telling_words(article.id, telling_topics(article, topic_by_id)) if article.discreet else ""
         if words:
             message = f"its topic is discreet, and {quote(words)} in its address shows in every browser's history"
             hint = "give the file a name that says nothing, and say in content/gone.yaml where its address leads now"

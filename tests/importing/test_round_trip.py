@@ -21,6 +21,7 @@ from sitegen.text import WEEKDAYS
 from sitegen.wording.context import WordingContext
 from tests.factories import TODAY
 from tests.importing.support import NEW, draft, errors, plan, target_in, write_plan
+from tests.reading.support import ENTRY, read_valid
 
 NOWHERE = Place("", 0)
 ALL_YEAR = {"runs": "all year", "bank_holidays": "open"}
@@ -85,6 +86,33 @@ def test_sessions_with_school_calendars_are_restored_where_the_calendars_exist(
     again = read_directory(tmp_path, TODAY).directory
     assert again is not None
     assert by_id(again.services, calendars=True) == by_id(directory.services, calendars=True)
+
+
+def test_what_is_discreet_stays_discreet(tmp_path: Path) -> None:
+    """A topic of the directory's own keeps its mark, and each entry is as discreet as before."""
+    entries = (("ab-group", "calm-water", ""), ("cd-group", "miscarriage", ""), ("ef-group", "calm-water", "no"))
+    listed = [
+        ENTRY.removeprefix("services:\n").replace("test-group", name).replace("[play]", f"[{topic}]")
+        + (f"    discreet: {discreet}\n" if discreet else "")
+        for name, topic, discreet in (*entries, ("gh-group", "play", "yes"), ("ij-group", "play", ""))
+    ]
+    topics = "topics:\n  calm-water: {label: Quiet help, discreet: yes}\n  miscarriage: {discreet: yes}\n"
+    guide = "---\ntitle: A\nsummary: B\n---\nC\n"
+    files: dict[str, str | bytes] = {
+        "services.yaml": "services:\n" + "".join(listed),
+        "content/topics.yaml": topics,
+        "content/guides/first-visit.md": guide,
+    }
+    directory = read_valid(tmp_path / "from", files)
+    feed = responses(WordingContext(Library(directory, TODAY)))
+    into = tmp_path / "into"
+    imported([SourceFile(f"{path or 'index'}.json", json.dumps(answer).encode()) for path, answer in feed], into, NEW)
+    again = read_directory(into, TODAY).directory
+    assert again is not None
+    assert {topic.id: topic.discreet for topic in again.topics}["calm-water"] is True
+    discreet = {service.id: bool(service.discreet) for service in directory.services}
+    assert discreet == {"ab-group": True, "cd-group": True, "ef-group": False, "gh-group": True, "ij-group": False}
+    assert {service.id: bool(service.discreet) for service in again.services} == discreet
 
 
 def test_a_second_import_changes_nothing(files: list[SourceFile], tmp_path: Path) -> None:

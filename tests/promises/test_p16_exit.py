@@ -224,6 +224,32 @@ def test_p16_search_and_list_have_it_when_what_they_show_calls_for_it(
     assert [entry["url"] for entry in history_of(page)] == [weather]
 
 
+def test_p16_the_filters_of_a_phone_do_not_cover_it(new_page: Callable[..., Page], site: str, weather: str) -> None:
+    page = new_page(viewport={"width": 320, "height": 400})
+    page.goto(f"{site}/search/?topic=home-life")
+    wait_for_script(page)
+    page.get_by_role("button", name="Filters").click()
+    sheet = page.get_by_role("dialog", name="Filters")
+    expect(sheet.get_by_role("button", name="Clear all filters")).to_be_focused()  # rather than the way out
+    sheet.evaluate("sheet => sheet.scrollTo(0, sheet.scrollHeight)")
+    button = sheet.get_by_role("link", name=EXIT)
+    expect(button).to_be_in_viewport(ratio=1)
+    button.click()
+    page.wait_for_url(weather)
+    assert [entry["url"] for entry in history_of(page)] == [weather]
+
+
+def test_p16_filters_have_it_as_soon_as_they_find_what_is_discreet(page: Page, site: str) -> None:
+    page.goto(f"{site}/search/?topic=twins")
+    page.get_by_role("button", name="Filters").click()
+    sheet = page.get_by_role("dialog", name="Filters")
+    button = sheet.get_by_role("link", name=EXIT)
+    expect(button).to_be_hidden()
+    sheet.get_by_text("I need help with").click()
+    sheet.get_by_role("checkbox", name="Feeling unsafe at home").check()
+    expect(button).to_be_visible()
+
+
 def test_the_history_of_a_visit_has_neutral_titles_and_addresses(page: Page, site: str) -> None:
     page.goto(f"{site}/")
     page.goto(f"{site}/topics/")

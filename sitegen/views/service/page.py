@@ -18,7 +18,7 @@ from sitegen.wording.capacity import capacity_sentences
 from sitegen.wording.contacts import BOOK, Way, first_ways, ways_in_touch, ways_to_book
 from sitegen.wording.freshness import old_warning
 from sitegen.wording.joining import joining_later, joining_now
-from sitegen.wording.labels import Labels, inside
+from sitegen.wording.labels import inside
 from sitegen.wording.notices import ShownNotice, notices_of, paused_advice, paused_label
 from sitegen.wording.places import Place, place_of, remote_text, times_by_venue, venue_names, venues_by_day
 from sitegen.wording.referral import cannot_take_row, referral_rows
@@ -146,11 +146,15 @@ def _call_first(service: Service) -> tuple[Way, ...]:
     return (*to_book, *(way for way in others if way.is_direct or not to_book))[:2]
 
 
-def service_title(service: Service, labels: Labels) -> str:
-    """``Easton Latch-On: breastfeeding, Easton``: the name with a topic and the area, as far as they fit."""
-    area = "" if len(service.all_areas) != 1 or service.everywhere else labels.area(service.areas[0])
+def service_title(service: Service, library: Library) -> str:
+    """``Easton Latch-On: breastfeeding, Easton``: the name with a topic and the area, as far as they fit.
+
+    A discreet topic is left out, also for a service that says that it is not discreet itself.
+    """
+    area = "" if len(service.all_areas) != 1 or service.everywhere else library.area[service.areas[0]].name
     where = f", {area}" if area and not _names(service, area) else ""
-    topics = [inside(labels.topic(topic)) for topic in service.topics if topic != _OTHER_TOPIC]
+    own = (library.topic[topic] for topic in service.topics if topic != _OTHER_TOPIC)
+    topics = [inside(topic.label) for topic in own if not topic.discreet]
     endings = (*(f": {topic}{where}" for topic in topics if not _names(service, topic)), where)
     titles = (f"{service.name}{ending}" for ending in endings)
     return next((title for title in titles if len(title) <= _LONGEST_TITLE), service.name)

@@ -29,10 +29,12 @@ function countPress(event) {
   }
 }
 
-link.addEventListener('click', (event) => {
-  event.preventDefault();
-  leave();
-});
+for (const each of queryAll(document, '[data-leave]')) {
+  each.addEventListener('click', (event) => {
+    event.preventDefault();
+    leave();
+  });
+}
 addEventListener('keydown', countPress);
 addEventListener('keyup', countPress);
 // A browser that shows the page as it was left would show a blank one.
