@@ -9,6 +9,7 @@ from sitegen import urls
 from sitegen.errors import Problem
 from sitegen.library import Library
 from sitegen.permalinks.known_pages import is_decided, known_pages
+from sitegen.permalinks.reverse import owner_of
 from sitegen.reading.syntax.problems import PageLink, quote
 from sitegen.text import nearest
 
@@ -30,7 +31,9 @@ def lint_page_links(library: Library, links: Iterable[PageLink]) -> Iterator[Pro
 
     @cache
     def hint(address: str) -> str:
-        suggestion = nearest(address, pages) if hint.cache_info().misses <= _MAX_HINTS else None
+        suggestion = _public_address(address)
+        if suggestion not in pages:
+            suggestion = nearest(address, pages) if hint.cache_info().misses <= _MAX_HINTS else None
         return f"did you mean {suggestion}?" if suggestion else "link to a page that leads there"
 
     for link, address in on_site:
@@ -49,6 +52,12 @@ def _address_on_site(target: str, site_url: str) -> str:
         return ""
     is_file = "." in address.rpartition("/")[2]
     return address if is_file else f"{address.removesuffix('/')}/"
+
+
+def _public_address(address: str) -> str | None:
+    """Return the address that names its topic by another id, for one with the topic's own id."""
+    owner = owner_of(address)
+    return owner.address_for(*filter(None, (owner.id, owner.second_id)))
 
 
 def _redirected(library: Library) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -14,6 +15,8 @@ import pytest
 from sitegen.build import build
 from sitegen.builds import Output
 from tests.conftest import copy_example
+from tests.factories import EASTON_DIRECTORY, TODAY
+from tests.reading.support import directory_with
 
 LINKS = {("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("form", "action"), ("iframe", "src")}
 
@@ -57,6 +60,12 @@ class Site:
         return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
+def _site(directory: Path, today: date, url: str) -> Site:
+    outputs = list(build(directory, today).outputs)
+    assert outputs
+    return Site(url, {o.path: o.content for o in outputs}, dict(_read(outputs)))
+
+
 @pytest.fixture(scope="module", params=["", "/parents/wend"], ids=["at the top of a host", "under a path"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, today: date) -> Site:
     directory = copy_example(tmp_path_factory.mktemp("links") / "directory")
@@ -65,9 +74,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     url = re.search(r"^url: (\S+)$", text, re.MULTILINE)
     assert url is not None
     file.write_text(text.replace(url[0], f"url: {url[1]}{request.param}"), "utf-8")
-    outputs = list(build(directory, today).outputs)
-    assert outputs
-    return Site(url[1] + request.param, {o.path: o.content for o in outputs}, dict(_read(outputs)))
+    return _site(directory, today, url[1] + request.param)
 
 
 def _read(outputs: list[Output]) -> Iterator[tuple[str, Found]]:
@@ -78,7 +85,7 @@ def _read(outputs: list[Output]) -> Iterator[tuple[str, Found]]:
             yield output.path, page
 
 
-def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
+def _broken_links(site: Site) -> list[str]:
     broken = []
     for path, page in site.pages.items():
         for link in page.links:
@@ -91,7 +98,20 @@ def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
                 anchor = ""  # what follows "#" is a list
             if target not in site.files or (anchor and anchor not in site.pages[target].anchors):
                 broken.append(f"{path}: {link}")
-    assert sorted(set(broken)) == []
+    return sorted(set(broken))
+
+
+def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
+    assert _broken_links(site) == []
+
+
+@pytest.mark.parametrize("line", ["discreet: yes", "status: paused", "status: closed"])
+def test_links_resolve_where_an_area_has_no_ordinary_service(line: str, tmp_path: Path) -> None:
+    services = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
+    files: dict[str, str | bytes] = {
+        "services.yaml": services.replace("    join: drop-in\n", f"    join: drop-in\n    {line}\n")
+    }
+    assert _broken_links(_site(directory_with(tmp_path, files), TODAY, "https://parents.example.org")) == []
 
 
 def test_every_page_is_reached_from_the_home_page(site: Site) -> None:

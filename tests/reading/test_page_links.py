@@ -15,7 +15,7 @@ GUIDE = "---\ntitle: A\nsummary: B\n---\n[words]({})\n"
 SERVICES = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
 PAGES = (
     "/ /#main /?x /about/ /about /languages/ /languages/en/ /whats-on/easton/ /school-holidays/easton/ "
-    "/changes/easton/ /with/midwife/ /areas/easton/breastfeeding/ /topics/play/ /days/monday/ /search/?q=a "
+    "/changes/easton/ /with/midwife/ /areas/easton/breastfeeding/ /topics/play/ /topics/home-life/ /days/monday/ /search/?q=a "
     "/professionals/your-website/ /accessibility/ /stories/a-cup-of-tea/ https://parents.example.org/about/"
 ).split()
 NO_PAGES = (
@@ -54,6 +54,7 @@ def test_every_page_that_a_link_may_name_is_built(tmp_path: Path) -> None:
     ("target", "hint"),
     [
         ("/areas/easton/play/", "did you mean /areas/easton/?"),
+        ("/topics/domestic-abuse/", "did you mean /topics/home-life/?"),
         ("/when/", "link to a page that leads there"),
         ("https://parents.example.org/abuot/", "did you mean /about/?"),
     ],

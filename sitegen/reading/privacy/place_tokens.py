@@ -13,6 +13,8 @@ from sitegen.reading.values.coordinates import is_outcode
 _STREET = re.compile(r"(?:^|[\s,])(?:no\.? ?)?(\d+[a-z]?)(?:[-–/]\d+[a-z]?)?[\s,]+([^\W\d_][^\d,\n]*)", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+")
 _LINE_BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
+_MARKS = re.compile(r"[*_`~\\\[]|\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?")
+"""Marks of Markdown that may be inside a word: *Ex*ample, and what a link inside it leads to."""
 ABBREVIATIONS = {
     "avenue": "ave",
     "close": "cl",
@@ -36,17 +38,25 @@ _COMMON_WORDS = frozenset(
     "upstairs village wellbeing youth".split()
 )
 """Words in the names of half of all venues: a name of these alone, such as "the Community Centre", gives nothing away."""
+_MAX_DECODINGS = 5
+"""Times that percent-encoding is undone: maps encode addresses inside addresses."""
 _DEGREE_CHARACTERS = 6
 """Characters of a latitude or longitude that give a place away to within about 100 metres."""
 
 
 def plain_text(text: str) -> str:
-    """Decode HTML entities and percent-encoding, which could hide a space or a letter.
+    """Decode HTML entities and percent-encoding, also repeated, which could hide a space or a letter.
 
-    A text with ``<br>`` comes twice: as typed, and as Markdown shows it.
+    A text with Markdown comes twice: as typed, and nearly as Markdown shows it.
     """
-    shown = _LINE_BREAK.sub(" ", text)
-    return unquote_plus(unescape(text if shown == text else f"{text}\n{shown}"))
+    shown = _MARKS.sub("", _LINE_BREAK.sub(" ", text))
+    plain = unescape(text if shown == text else f"{text}\n{shown}")
+    for _ in range(_MAX_DECODINGS):
+        decoded = unquote_plus(plain)
+        if decoded == plain:
+            break
+        plain = decoded
+    return plain
 
 
 def tokenize(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.problems import Location, ReferenceKind, quote
 from sitegen.reading.values.fields import note_hint, report_comment, text
 from sitegen.text import WEEKDAYS
+from sitegen.urls import topic_by_public_id
 from sitegen.vocabulary import concepts
 
 _text = text(lines=True, markdown=True)
@@ -134,9 +135,9 @@ def _refer_to_page(target: str, place: Node, location: Location, key: str) -> bo
     elif anchor and kind is None and not second:
         location.refer_to_heading(("page", first), target, place, key)
     if kind is not None and second:
-        location.refer(kind, second, place, key)
+        location.refer(kind, topic_by_public_id(second) if kind == "topic" else second, place, key)
         if third and first == "areas":
-            location.refer("topic", third, place, key)
+            location.refer("topic", topic_by_public_id(third), place, key)
         return not third or first == "areas"
     if third:
         return False

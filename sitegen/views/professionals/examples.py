@@ -37,14 +37,14 @@ def example_service(library: Library) -> Service | None:
 
 
 def example_list(library: Library) -> tuple[Area | None, Listing | None]:
-    """Return the longest list of a topic in an area, with its area."""
+    """Return the longest list of a topic in an area that can be handed out, with its area."""
     lists = [
         (area, listing)
         for area in library.area.values()
         for listing in topics_in_area(library, area.id).values()
-        if not listing.discreet
+        if not listing.discreet and without_discreet(listing.services)
     ]
-    return max(lists, key=lambda pair: len(pair[1].services), default=(None, None))
+    return max(lists, key=lambda pair: len(without_discreet(pair[1].services)), default=(None, None))
 
 
 def example_services(listing: Listing | None) -> tuple[Service, ...]:
