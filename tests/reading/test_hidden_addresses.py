@@ -43,6 +43,7 @@ def test_the_places_of_its_sessions_are_hidden_as_well(tmp_path: Path) -> None:
         "description: See [it](https://www.example.org/?q=12%2520Example%252520Road).",
         "note: Now at BS5 9ZZ",
         "note: Now at bs59zz",
+        "note: Now at ＢＳ５ ９ＺＺ",  # full-width letters
         "offer: {we_offer: [Tea at 12 EXAMPLE ROAD]}",
         "contact: {professionals: {note: Post to BS5 9ZZ}}",
         "referral: {how: Write to 12 Example Road}",

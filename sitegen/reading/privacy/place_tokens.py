@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from html import unescape
 from urllib.parse import unquote_plus
@@ -45,7 +46,7 @@ _DEGREE_CHARACTERS = 6
 
 
 def plain_text(text: str) -> str:
-    """Decode HTML entities and percent-encoding, also repeated, which could hide a space or a letter.
+    """Decode HTML entities, percent-encoding, also repeated, and full-width letters, which could hide a word.
 
     A text with Markdown comes twice: as typed, and nearly as Markdown shows it.
     """
@@ -56,7 +57,7 @@ def plain_text(text: str) -> str:
         if decoded == plain:
             break
         plain = decoded
-    return plain
+    return unicodedata.normalize("NFKC", plain)
 
 
 def tokenize(text: str) -> list[str]:
