@@ -43,15 +43,17 @@ def _rules(pages: Iterable[str], all_files: Headers) -> dict[str, Headers]:
         "/*": all_files,
         f"{urls.STATIC}*": IMMUTABLE,
         urls.WORKER: {**NO_CACHE, **UNFRAMED},
-        f"{urls.DATA}*": CROSS_ORIGIN,
+        f"{urls.DATA}*": {**CROSS_ORIGIN, **UNFRAMED},
         urls.DATA_CSV: {"Content-Type": CSV},
         urls.LINKS: CROSS_ORIGIN,
         f"{urls.CALENDARS}*": {"Content-Type": CALENDAR},
         f"{urls.EMBED}*": FRAMED,
         urls.HOME: UNFRAMED,
+        urls.NOT_FOUND: UNFRAMED,
+        urls.NOT_SAVED: UNFRAMED,
     }
     covered = {"index", *(path.strip("/*") for path in rules)}
-    folders = [name for name in sorted({*urls.RESERVED_PAGES, *pages}) if name not in covered]
+    folders = [name for name in sorted({*urls.RESERVED_PAGES, *urls.GENERATED_PAGES, *pages}) if name not in covered]
     return rules | {f"/{name}/*": UNFRAMED for name in folders[: _MAX_RULES - len(rules)]}
 
 

@@ -20,6 +20,7 @@ from sitegen.hosting.rules import (
 _TOP = """\
 # Made by sitegen, for this site: include it in the server block of nginx, and see docs/hosting.md.
 # `root` is set there: the folder in which {home} is this site's home page.
+absolute_redirect off;
 charset utf-8;
 charset_types text/plain text/css text/csv text/calendar text/javascript application/javascript application/json application/xml;
 error_page 404 "{missing}";
@@ -40,7 +41,12 @@ def nginx_file(href: Callable[[str], str], *, noindex: bool = False) -> str:
         _block(_quoted(href(urls.STATIC)), {**every, **IMMUTABLE}),
         _block(f"= {_quoted(href(urls.WORKER))}", {**every, **NO_CACHE, **UNFRAMED}),
         _block(_quoted(href(urls.CALENDARS)), every, "types { text/calendar ics; }"),
-        _block(_quoted(href(urls.DATA)), data, "types { application/json json; text/csv csv; }"),
+        _block(
+            _quoted(href(urls.DATA)),
+            {**data, **UNFRAMED},
+            "index index.html;",
+            "types { text/html html; application/json json; text/csv csv; }",
+        ),
         _block(f"= {_quoted(href(urls.LINKS))}", data),
         _block(f'~ "^{pattern}?$"', data, json, f'try_files "{feed}index.json" =404;'),
         _block(f'~ "^{pattern}({lists})/?$"', data, json, f'try_files "{feed}$1/index.json" =404;'),

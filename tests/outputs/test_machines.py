@@ -65,3 +65,34 @@ def test_two_builds_are_equal_to_the_byte() -> None:
 def test_two_files_never_share_a_path() -> None:
     files = built(library(*ENTRIES, **FULL))
     assert len({path.casefold() for path in files}) == len(files)
+
+
+# For web hosts.
+
+
+def test_every_page_has_one_policy_in_the_headers() -> None:
+    files = built(library(*ENTRIES, **FULL))
+    rules = re.findall(r"^(/\S*)\n((?:  .*\n)+)", files["_headers"].decode(), re.MULTILINE)
+    with_policy = [path for path, headers in rules if "Content-Security-Policy: " in headers]
+    for page_address in (f"/{path}".removesuffix("index.html") for path in files if path.endswith(".html")):
+        matching = [
+            path
+            for path in with_policy
+            if page_address == path or (path.endswith("*") and page_address.startswith(path[:-1]))
+        ]
+        assert len(matching) == 1, page_address
+
+
+def test_nginx_sends_every_page_with_its_type_and_a_policy() -> None:
+    files = built(library(*ENTRIES, **FULL))
+    locations = re.findall(
+        r'^location "(/[^"]*)" {\n(.*?)^}', files["hosting/nginx.conf"].decode(), re.MULTILINE | re.DOTALL
+    )
+    for path in files:
+        # The longest location that a path begins with counts.
+        location, lines = max((one for one in locations if f"/{path}".startswith(one[0])), key=lambda one: len(one[0]))
+        types = re.search(r"^    types {(.*)}", lines, re.MULTILINE)
+        if types:
+            assert re.search(rf"\b{path.rpartition('.')[2]};", types[1]), (location, path)
+        if path.endswith(".html"):
+            assert lines.count("add_header Content-Security-Policy ") == 1, (location, path)

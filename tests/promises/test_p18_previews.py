@@ -289,6 +289,9 @@ def test_the_steps_of_a_preview_show_a_change_and_run_nothing_of_it(tmp_path: Pa
     with ZipFile(tmp_path / "artifact.zip", "w") as archive:
         for path in (tmp_path / "preview").rglob("*"):
             archive.write(path, path.relative_to(tmp_path / "preview").as_posix())
+        for name in ("zipfile.py", "sitecustomize.py", "encodings.py"):  # Python loads these from a folder it runs in
+            archive.writestr(name, "raise SystemExit(1)")
+        archive.writestr("-l", "an option")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     for step in ("Fetch the built files", "Publish them"):
@@ -297,6 +300,7 @@ def test_the_steps_of_a_preview_show_a_change_and_run_nothing_of_it(tmp_path: Pa
     with ZipFile(tmp_path / "taken.zip") as archive:
         assert "Change 12" in archive.read("index.html").decode()
         assert "X-Robots-Tag: noindex" in archive.read("_headers").decode()
+        assert {"zipfile.py", "-l"} <= set(archive.namelist())
         assert not any(stat.S_ISLNK(info.external_attr >> 16) for info in archive.infolist())
     asked = (tmp_path / "log").read_text("utf-8").splitlines()
     assert asked[0] == f"api repos/group/parents/zipball/{HASH}"
