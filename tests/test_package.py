@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tomllib
+from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import MakeOnce
+from tests.conftest import ROOT, MakeOnce
 from tests.processes import RELEASE_LIMIT, run
 
 pytestmark = pytest.mark.release
@@ -54,3 +56,11 @@ def test_the_wheel_builds_a_site_anywhere_and_the_same_as_the_checkout(
 
 def test_the_wheel_prints_its_version(installed: Path) -> None:
     assert output_of(installed, "--version") == "sitegen, version 0.1.0\n"
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only git knows which files belong to the project")
+def test_the_source_archive_has_everything_that_git_has() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    included = [*settings["tool"]["hatch"]["build"]["targets"]["sdist"]["include"], "pyproject.toml", ".git*"]
+    tracked = {path.partition("/")[0] for path in output_of("git", "ls-files", cwd=ROOT).splitlines()}
+    assert [name for name in sorted(tracked) if not any(fnmatch(name, pattern) for pattern in included)] == []

@@ -13,7 +13,7 @@ from sitegen.writing.target import MARKER, is_ours
 
 def set_aside_path(out: Path) -> Path:
     """Return the path of the old site while the new one takes its place."""
-    return out.with_name(f".{out.name}.old")
+    return out.parent / f".{out.name}.old"  # `with_name` fails for "." and "/", which are refused later
 
 
 def recover(out: Path) -> None:

@@ -34,6 +34,16 @@ def lose_a_guide(folder: Path) -> None:
     (folder / "content/gone.yaml").unlink()
 
 
+@pytest.mark.parametrize("out", [".", "", "./", "..", "/"])
+def test_a_folder_that_holds_the_directory_is_refused(folder: Path, out: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    refused = CliRunner().invoke(main, ["build", "--today", TODAY, "--out", out])
+    assert (refused.exit_code, refused.stderr.splitlines()[-1].split(": ")[-1]) == (
+        3,
+        "it holds the directory itself; choose a folder of its own",
+    )
+
+
 def test_a_build_that_would_lose_an_address_leaves_the_old_site_as_it_was(folder: Path) -> None:
     assert build(folder).exit_code == 0
     previous = (folder / "_site/links.json").read_bytes()
