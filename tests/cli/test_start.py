@@ -109,7 +109,7 @@ def test_a_check_loads_no_package_that_it_does_without(folder: Path) -> None:
 
 def test_ctrl_c_ends_a_check_quietly_at_any_moment(folder: Path) -> None:
     command = ("-C", folder, "check", "--today", "2026-11-22")
-    for at in stops(10, *command):
+    for at in stops(5, *command):
         process = interrupted(at, *command)
         assert (process.returncode, process.stderr) == (128 + signal.SIGINT, "Stopped.\n"), (at, process.stderr)
 
@@ -118,7 +118,7 @@ def test_ctrl_c_ends_a_check_quietly_at_any_moment(folder: Path) -> None:
 def test_ctrl_c_ends_a_build_quietly_at_any_moment_and_leaves_nothing_behind(folder: Path, tmp_path: Path) -> None:
     before = sorted(folder.iterdir())
     command = ("-C", folder, "build", "--today", "2026-11-22", "--out", tmp_path / "site")
-    places = stops(60, *command)
+    places = stops(12, *command)
     shutil.rmtree(tmp_path / "site")
     for at in places:
         process = interrupted(at, *command)
