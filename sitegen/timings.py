@@ -22,6 +22,13 @@ class Timings:
         """Yield the items, and measure the making of each as a stage, but not what is done with it meanwhile."""
         yield from items
 
+    def take(self) -> tuple[StageTime, ...]:
+        """Return every stage so far, and forget it: those of a worker process, for `add` in its parent."""
+        return ()
+
+    def add(self, stages: Iterable[StageTime]) -> None:
+        """Add stages that another process measured at the same time."""
+
 
 UNTIMED = Timings()
 
@@ -44,13 +51,18 @@ class MeasuredTimings(Timings):
         self._clock = clock
         self._active: list[StageTime] = []
         """Stages that have begun and not ended, the innermost last."""
-        self._since = clock()
+        self._start = self._since = clock()
         self._stages: dict[str, StageTime] = {}
 
     @property
     def stages(self) -> tuple[StageTime, ...]:
         """Every stage, in the order in which they began."""
         return tuple(self._stages.values())
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds by the wall's clock since the timings began."""
+        return self._clock()[0] - self._start[0]
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -73,6 +85,19 @@ class MeasuredTimings(Timings):
                 return
             self._stages[name].items += 1
             yield made[0]
+
+    def take(self) -> tuple[StageTime, ...]:
+        """Return every stage so far, and forget it: those of a worker process, for `add` in its parent."""
+        stages, self._stages = self.stages, {}
+        return stages
+
+    def add(self, stages: Iterable[StageTime]) -> None:
+        """Add stages that another process measured at the same time."""
+        for stage in stages:
+            own = self._stages.setdefault(stage.name, StageTime(stage.name))
+            own.items += stage.items
+            own.seconds += stage.seconds
+            own.processor += stage.processor
 
     def _count(self) -> None:
         """Add the time since the last change of stages to the innermost stage."""

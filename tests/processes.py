@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -63,6 +64,28 @@ def run(*command: str | Path, limit: float = LIMIT, **options: Any) -> subproces
     with started(*command, limit=limit, **options) as process:
         out, err = process.communicate()
         return subprocess.CompletedProcess(command, process.returncode, out, err)
+
+
+def living(group: int) -> list[int]:
+    """Return the processes of a group, those excepted that have ended and wait to be noticed."""
+    processes = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, pgrp = path.read_text("utf-8", errors="replace").rpartition(")")[2].split()[:3]
+        except OSError:  # it has just ended
+            continue
+        if int(pgrp) == group and state not in "ZX":
+            processes.append(int(path.parent.name))
+    return processes
+
+
+def await_end(group: int) -> None:
+    """Wait until no process of a group lives; fail when one outlives the ten seconds that even a busy machine needs."""
+    for _ in range(200):
+        if not living(group):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"processes that were to end: {living(group)}")
 
 
 def python(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:

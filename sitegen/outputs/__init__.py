@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 
 from sitegen.builds import Output
 from sitegen.library import Library
@@ -35,6 +37,7 @@ from sitegen.outputs.topics import topics
 from sitegen.outputs.whats_on import whats_on
 from sitegen.theme.theme import Theme
 from sitegen.timings import UNTIMED, Timings
+from sitegen.workers import Task, run_tasks
 
 Produce = Callable[[Library, Theme], Iterator[Output]]
 Conclude = Callable[[Library, Theme, Sequence[BuiltFile]], Iterator[Output]]
@@ -98,13 +101,42 @@ def stages(library: Library) -> Iterator[tuple[str, Produce]]:
             yield f"{part}: {produce.__name__.replace('_', ' ')}", produce
 
 
-def every_output(library: Library, theme: Theme, timings: Timings = UNTIMED) -> Iterator[Output]:
-    """Yield every file of the site as it is rendered, keeping only names, hashes and sizes."""
-    before: list[BuiltFile] = []
-    for name, produce in stages(library):
-        for output in timings.each(name, produce(library, theme)):
-            before.append(built_file(output))
-            yield output
+_OF_CARDS = frozenset(
+    (
+        *("home", "services", "topics", "lists by facet", "areas", "areas by topic", "professionals", "what is on"),
+        *("school holidays", "guides", "stories", "print: leaflets", "print: packs", "referrer-cards: referral cards"),
+        "shortlist: shortlist",
+    )
+)
+"""Outputs that share the cards and details of services: best made by the same process."""
+
+_SHARES: Mapping[str, int] = {
+    "services": 22,
+    "search": 10,
+    "print: posters": 10,
+    "referrer-cards: referral cards": 10,
+    "open-referral: open referral": 7,
+    "print: leaflets": 6,
+    "embed: embeds": 5,
+    "calendars": 4,
+    "lists by facet": 4,
+    "coverage": 3,
+    "data: open data": 3,
+}
+"""Rough percentages of the time of all outputs, for those that take longest (docs/performance.md)."""
+
+
+def every_output(library: Library, theme: Theme, timings: Timings = UNTIMED, jobs: int = 1) -> Iterator[Output]:
+    """Yield every file of the site as it is rendered in `jobs` processes, keeping only names, hashes and sizes."""
+    tasks = [
+        Task(name, partial(produce, library, theme), "cards" if name in _OF_CARDS else "", _SHARES.get(name, 0))
+        for name, produce in stages(library)
+    ]
+    made: list[list[BuiltFile]] = [[] for _ in tasks]
+    for number, output in run_tasks(tasks, jobs, timings):
+        made[number].append(built_file(output))
+        yield output
+    before = [*chain.from_iterable(made)]  # in the order of the table, whoever made them
     for name, conclude in LAST_OUTPUTS:
         for output in timings.each(name, conclude(library, theme, before)):
             before.append(built_file(output))

@@ -7,8 +7,10 @@ import os
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -24,7 +26,7 @@ from sitegen.writing import exchange, publish, staging
 from sitegen.writing.flush import flush_all
 from tests.conftest import ROOT
 from tests.factories import EASTON_DIRECTORY, TODAY
-from tests.processes import can_mount, python, run, started
+from tests.processes import await_end, can_mount, living, python, run, started
 from tests.writing.support import NEW, OLD, contents, names
 
 
@@ -306,27 +308,58 @@ def test_a_kill_at_a_random_moment_leaves_one_whole_site(directory: Path, rounds
     assert names(directory) == {"content", "_site"}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has workers")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+@pytest.mark.parametrize("whole_group", [True, False])
+def test_a_build_in_several_processes_that_is_stopped_leaves_the_old_site_and_no_process(
+    number: signal.Signals, whole_group: bool, tmp_path: Path
+) -> None:
+    folder = tmp_path / "easton"
+    shutil.copytree(EASTON_DIRECTORY, folder)
+    build = (sys.executable, "-m", "sitegen", "-C", folder, "build", "--today", f"{TODAY}", "--jobs", "2")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    assert run(*build, env=environment).returncode == 0
+    before = contents(folder / "_site")
+    site = folder / "content" / "site.yaml"
+    site.write_text(site.read_text("utf-8").replace("name: ", "name: Another ", 1), "utf-8")
+    with started(*build, env=environment) as process:
+        while len(living(process.pid)) < 3:
+            assert process.poll() is None
+            time.sleep(0.01)
+        (os.killpg if whole_group else os.kill)(process.pid, number)
+        out, err = process.communicate()
+        assert (out, err) == ("", "Stopped.\n" if number == signal.SIGINT else "")
+        assert process.returncode == (-9 if number == signal.SIGKILL else 128 + number)
+        await_end(process.pid)
+    assert contents(folder / "_site") == before
+    assert number == signal.SIGKILL or names(folder) == {"_site", "content", "services.yaml"}
+    assert run(*build, env=environment).returncode == 0
+    assert contents(folder / "_site") != before
+    assert names(folder) == {"_site", "content", "services.yaml"}
+
+
 @needs_mounts
+@pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("limit", ["fill", "nr_inodes"])
-def test_a_disk_that_is_really_full_leaves_the_old_site(limit: str, tmp_path: Path) -> None:
+def test_a_disk_that_is_really_full_leaves_the_old_site(limit: str, jobs: str, tmp_path: Path) -> None:
     """Build a site twice on a small disk; for the second build there is no room."""
     script = """
 set -e
 mount -t tmpfs -o size=24m tmpfs "$PLACE"
 cp -r "$EASTON" "$PLACE/directory"
-"$PYTHON" -m sitegen -C "$PLACE/directory" build --today "$TODAY" >/dev/null
+"$PYTHON" -m sitegen -C "$PLACE/directory" build --today "$TODAY" --jobs "$JOBS" >/dev/null
 hash() { cd "$PLACE/directory/_site" && find . -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum; }
 before=$(hash)
 sed -i 's/^name: .*/name: Another name/' "$PLACE/directory/content/site.yaml"
 if [ "$LIMIT" = fill ]; then dd if=/dev/zero of="$PLACE/full" bs=64k 2>/dev/null || true; dd if=/dev/null of="$PLACE/full" bs=64k seek=$(( $(stat -c %s "$PLACE/full") / 65536 - 4 )) 2>/dev/null
 else mount -o remount,nr_inodes=$(( $(stat -f -c '%c' "$PLACE") - $(stat -f -c '%d' "$PLACE") + 20 )) "$PLACE"; fi
-code=0; "$PYTHON" -m sitegen -C "$PLACE/directory" build --today "$TODAY" || code=$?
+code=0; "$PYTHON" -m sitegen -C "$PLACE/directory" build --today "$TODAY" --jobs "$JOBS" || code=$?
 [ "$(hash)" = "$before" ] || { echo "the site has changed" >&2; exit 98; }
 ls -A "$PLACE/directory"
 exit $code
 """
     (tmp_path / "disk").mkdir()
-    environment = {**os.environ, "PLACE": str(tmp_path / "disk"), "EASTON": str(EASTON_DIRECTORY), "PYTHON": sys.executable, "PYTHONPATH": str(ROOT), "TODAY": f"{TODAY}", "LIMIT": limit}  # fmt: skip
+    environment = {**os.environ, "PLACE": str(tmp_path / "disk"), "EASTON": str(EASTON_DIRECTORY), "PYTHON": sys.executable, "PYTHONPATH": str(ROOT), "TODAY": f"{TODAY}", "LIMIT": limit, "JOBS": jobs}  # fmt: skip
     ended = run("unshare", "--mount", "sh", "-c", script, env=environment)
     assert ended.returncode == 3, ended.stderr
     assert re.fullmatch(r"error: disk full: cannot write \S+\n", ended.stderr), ended.stderr

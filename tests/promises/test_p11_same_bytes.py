@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.directories import generate_directory
+from sitegen.workers import usable_cores
 from tests.conftest import ROOT
 from tests.factories import EASTON_DIRECTORY
 from tests.processes import python, run
@@ -83,5 +85,23 @@ def test_eight_builds_of_a_small_directory_in_different_surroundings_are_alike(t
         )
         assert process.returncode == 0, process.stderr
         trees.append(tree(folder / "_site"))
+    assert len(trees[0]) > 300
+    assert all(other == trees[0] for other in trees)
+
+
+@pytest.mark.parametrize("services", [0, 160])
+def test_any_number_of_processes_makes_the_same_site(services: int, tmp_path: Path, today: date) -> None:
+    """Build the directory of Easton, and a generated one that is large enough to have several processes by itself."""
+    folder = generate_directory(tmp_path / "large", services) if services else EASTON_DIRECTORY
+    trees = []
+    for jobs in (("--jobs", "1"), ("--jobs", "2"), ("--jobs", "3"), ()):
+        out = tmp_path / f"out-{len(trees)}"
+        process = python(
+            *("-m", "sitegen", "-C", folder, "build", "--out", out, "--today", f"{today}", "--timings", *jobs)
+        )
+        assert process.returncode == 0, process.stderr
+        has_workers = jobs[1:] in (("2",), ("3",)) or (not jobs and services > 0 and usable_cores() > 1)
+        assert ("\nreceiving " in process.stdout) == (has_workers and sys.platform == "linux")
+        trees.append(tree(out))
     assert len(trees[0]) > 300
     assert all(other == trees[0] for other in trees)
