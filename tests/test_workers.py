@@ -72,6 +72,22 @@ def test_each_task_is_made_once_with_its_items_in_order(jobs: int, makers: str) 
     assert jobs == 5 or about == makers  # of five workers, one may be too late for any task
 
 
+@pytest.mark.parametrize(("allowed", "here"), [(0, "True"), (1, "False")])
+def test_fewer_processes_make_everything_where_the_system_allows_no_more(allowed: int, here: str) -> None:
+    printed = script(f"""
+forks, real = iter(range({allowed})), os.fork
+def scarce():
+    if next(forks, None) is None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+    return real()
+os.fork = scarce
+tasks = [Task(str(n), lambda: numbers(0, 70)) for n in range(3)]
+made = list(run_tasks(tasks, JOBS, UNTIMED))
+print(len(made), {{maker for _, (_, maker) in made}} == {{os.getpid()}}, len({{maker for _, (_, maker) in made}}))
+""")
+    assert printed == f"210 {here} 1\n"
+
+
 def test_with_threads_everything_is_made_in_this_process() -> None:
     tasks = [Task("one", lambda: iter([os.getpid()])), Task("two", lambda: iter([os.getpid()]))]
     assert list(run_tasks(tasks, 2, UNTIMED)) == [(0, os.getpid()), (1, os.getpid())]

@@ -25,7 +25,8 @@ def check_paths(outputs: Iterable[Output]) -> Iterator[Output]:
             other = other or files.get(folder)
             folders.setdefault(folder, output.path)
         if other is not None:
-            raise DiskError(f"two pages would be written to one place: {other!r} and {output.path!r}")
+            one, two = sorted((other, output.path))  # whichever process was quicker
+            raise DiskError(f"two pages would be written to one place: {one!r} and {two!r}")
         files[key] = output.path
         yield output
 

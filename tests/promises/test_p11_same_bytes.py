@@ -93,7 +93,7 @@ def test_eight_builds_of_a_small_directory_in_different_surroundings_are_alike(t
 def test_any_number_of_processes_makes_the_same_site(services: int, tmp_path: Path, today: date) -> None:
     """Build the directory of Easton, and a generated one that is large enough to have several processes by itself."""
     folder = generate_directory(tmp_path / "large", services) if services else EASTON_DIRECTORY
-    trees = []
+    trees: list[dict[str, tuple[int, bytes]]] = []
     for jobs in (("--jobs", "1"), ("--jobs", "2"), ("--jobs", "3"), ()):
         out = tmp_path / f"out-{len(trees)}"
         process = python(
