@@ -86,7 +86,7 @@ def history_of(page: Page) -> list[dict[str, Any]]:
 
 def wait_for_script(page: Page) -> None:
     expect(page.locator("[data-leave-keys]")).to_be_attached()
-    page.wait_for_function("!document.querySelector('[data-leave-keys]').hidden")
+    expect(page.locator("[data-leave-keys]")).not_to_have_attribute("hidden", "")
 
 
 def press_shift(page: Page, times: int) -> None:
