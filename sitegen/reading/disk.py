@@ -89,8 +89,8 @@ class Folder:
         return next((folder for folder in folders if (self.root / folder).is_symlink()), "")
 
     def exists(self, name: str) -> bool:
-        """Check for anything of that name, a dangling link included."""
-        return os.path.lexists(self.root / name)
+        """Check for anything of that name, a dangling link and whatever a link may lead to included."""
+        return bool(self._first_link(name)) or os.path.lexists(self.root / name)
 
     def read(self, name: str) -> TextFile | None:
         """Read a text file; ``None`` after reporting one that is not text. Raises `DiskError` when the disk refuses."""

@@ -94,7 +94,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_help_loads_no_package_but_that_of_the_command_line() -> None:
     loaded = imports("--help")
-    standard = {*sys.stdlib_module_names, "__main__"}
+    standard = {*sys.stdlib_module_names, "__main__", "sitecustomize", "usercustomize"}
     packages = {name.partition(".")[0] for name in loaded} - standard
     assert {name for name in packages if not name.startswith("_")} == {"click", "sitegen"}
     rooms = {name for name in loaded if name.startswith("sitegen.") and not name.startswith("sitegen.cli")}
