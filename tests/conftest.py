@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from dev import CHROMIUM_NAMES, CHROMIUM_PLACES
 from sitegen.build import build
-from sitegen.writing import publish
+from sitegen.writing import exchange, publish
 from tests.factories import TODAY
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -343,3 +343,10 @@ def _watch(page: Page, trouble: list[str]) -> None:
     page.on("request", requested)
     page.on("console", lambda message: trouble.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: trouble.append(str(error)))
+
+
+@pytest.fixture(params=["exchange", "two renames"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run the test on a system that can exchange folders, and on one that cannot."""
+    if request.param == "two renames":
+        monkeypatch.setattr(exchange, "exchange", lambda _one, _two: False)

@@ -50,13 +50,6 @@ def directory(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(params=["exchange", "two renames"])
-def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run the test on a system that can exchange folders, and on one that cannot."""
-    if request.param == "two renames":
-        monkeypatch.setattr(exchange, "exchange", lambda _one, _two: False)
-
-
 _KILLED = """
 import os, signal, sys
 from pathlib import Path

@@ -12,7 +12,7 @@ import pytest
 
 from sitegen.builds import Output
 from sitegen.errors import DiskError
-from sitegen.writing import exchange, publish
+from sitegen.writing import publish
 from sitegen.writing.target import MARKER
 from tests.processes import started
 from tests.writing.support import NEW, OLD, contents, names
@@ -23,13 +23,6 @@ def directory(tmp_path: Path) -> Path:
     folder = tmp_path / "wend"
     (folder / "content").mkdir(parents=True)
     return folder
-
-
-@pytest.fixture(params=["exchange", "two renames"])
-def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run the test on a system that can exchange folders, and on one that cannot."""
-    if request.param == "two renames":
-        monkeypatch.setattr(exchange, "exchange", lambda _one, _two: False)
 
 
 def test_a_site_is_written_where_there_was_none(directory: Path) -> None:
