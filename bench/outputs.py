@@ -26,7 +26,7 @@ from bench.registries import generate  # noqa: E402  (this folder is no package 
 from sitegen.builds import Output  # noqa: E402
 from sitegen.library import Library  # noqa: E402
 from sitegen.offline import BuiltFile, built_file  # noqa: E402
-from sitegen.outputs import LAST_OUTPUTS, stages  # noqa: E402
+from sitegen.outputs import LAST_OUTPUTS, make_stage, stages  # noqa: E402
 from sitegen.reading import read_directory  # noqa: E402
 from sitegen.theme.theme import load_theme  # noqa: E402
 
@@ -55,7 +55,7 @@ def measured(folder: Path, services: int) -> Iterator[str]:
     theme = load_theme(folder, library)
     yield f"  {'reading':32} {'':9} {'':9} {time.process_time() - started:9.1f}"
     built: list[BuiltFile] = []
-    rows = [(name, partial(produce, library, theme)) for name, produce in stages(library)]
+    rows = [(name, partial(make_stage, produce, library, theme)) for name, produce in stages(library)]
     rows += [(name, partial(conclude, library, theme, built)) for name, conclude in LAST_OUTPUTS]
     for name, produce in rows:
         yield _row(name, produce(), built)

@@ -15,8 +15,9 @@ from sitegen.errors import Problem
 from sitegen.library import Library
 from sitegen.model import Site
 from sitegen.outputs import every_output
+from sitegen.reading.files.entry_cache import EntryCache
 from sitegen.reading.history.revisions import read_history
-from sitegen.theme.theme import load_theme
+from sitegen.theme.theme import Theme, load_theme
 from sitegen.timings import UNTIMED, Timings
 from sitegen.workers import usable_cores
 
@@ -30,12 +31,26 @@ _MOST_JOBS = 4
 class Build:
     """Site made from a directory, with its problems."""
 
-    site: Site | None
-    """``None`` when the data has errors."""
     problems: tuple[Problem, ...]
     """Errors and warnings, in reading order."""
-    outputs: Iterator[Output]
-    """Every file of the site, rendered as it is iterated; empty when the data has errors."""
+    theme: Theme | None = None
+    """Theme, ready to render the library; ``None`` when the data has errors."""
+    timings: Timings = UNTIMED
+    jobs: int = 1
+
+    @property
+    def site(self) -> Site | None:
+        """Settings of the site; ``None`` when the data has errors."""
+        return None if self.theme is None else self.theme.context.library.site
+
+    @property
+    def outputs(self) -> Iterator[Output]:
+        """Every file of the site, rendered as it is iterated; empty when the data has errors."""
+        return (
+            iter(())
+            if self.theme is None
+            else every_output(self.theme.context.library, self.theme, self.timings, self.jobs)
+        )
 
 
 def build(
@@ -46,18 +61,19 @@ def build(
     *,
     preview: str = "",
     jobs: int | None = 1,
+    cache: EntryCache | None = None,
 ) -> Build:
     """Make the site of the directory in `folder` as of `today`, a London date.
 
     `previous` is what an earlier build published; iterating the outputs raises `DataError` when this build would lose
     one of its addresses. `preview` names the change that the site is a preview of. `jobs` is the number of processes that
-    render the outputs; ``None`` chooses it. Raises `DiskError` when a file
-    cannot be opened and `DataError` when the theme is broken.
+    render the outputs; ``None`` chooses it. Entries in `cache` are not read again. Raises `DiskError` when a file cannot
+    be opened and `DataError` when the theme is broken.
     """
     with timings.stage("reading"):
-        checked = check_directory(folder, today)
+        checked = check_directory(folder, today, cache=cache)
     if checked.library is None:
-        return Build(None, checked.problems, iter(()))
+        return Build(checked.problems)
     shows_changes = checked.library.publishes("changes")
     with timings.stage("reading earlier versions"):
         history = read_history(folder, today) if shows_changes else None
@@ -67,9 +83,7 @@ def build(
         library = library.as_preview(preview)
     with timings.stage("loading the theme"):
         theme = load_theme(folder, library)
-    return Build(
-        library.site, (*checked.problems, *warnings), every_output(library, theme, timings, jobs or _best_jobs(library))
-    )
+    return Build((*checked.problems, *warnings), theme, timings, jobs or _best_jobs(library))
 
 
 def _best_jobs(library: Library) -> int:

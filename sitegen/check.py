@@ -14,6 +14,7 @@ from sitegen.library import Library
 from sitegen.model import Site
 from sitegen.permalinks import lint_gone_entries, lint_page_links
 from sitegen.reading import read_directory
+from sitegen.reading.files.entry_cache import EntryCache
 from sitegen.timetable.lint import lint_dates
 
 
@@ -29,12 +30,14 @@ class CheckResult:
     """Errors and warnings, in reading order."""
 
 
-def check_directory(folder: Path, today: date, *, with_postcodes: bool = True) -> CheckResult:
+def check_directory(
+    folder: Path, today: date, *, with_postcodes: bool = True, cache: EntryCache | None = None
+) -> CheckResult:
     """Read a directory and report every problem: of its files, their links, the dates they mean, and `content/gone.yaml`.
 
-    `today` is the London date; `with_postcodes` is passed to `read_directory`. Raises `DiskError` when the disk refuses.
+    `today` is the London date; `with_postcodes` and `cache` are passed to `read_directory`. Raises `DiskError` when the disk refuses.
     """
-    reading = read_directory(folder, today, with_postcodes=with_postcodes)
+    reading = read_directory(folder, today, with_postcodes=with_postcodes, cache=cache)
     if reading.directory is None:
         return CheckResult(None, reading.site, reading.problems)
     library = Library(reading.directory, today)

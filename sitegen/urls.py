@@ -275,9 +275,17 @@ def search_script(version: str) -> str:
     return f"/static/search/search-{version}.js"
 
 
+_PRECACHE_LISTS = "/static/offline-"
+
+
 def precache_list(version: str) -> str:
     """List of files that a device precaches; `version` is the hash of its content."""
-    return f"/static/offline-{version}.json"
+    return f"{_PRECACHE_LISTS}{version}.json"
+
+
+def is_of_offline_copy(path: str) -> bool:
+    """Return whether an output path is of a file that makes the copy on a device: its worker, its list or its size."""
+    return f"/{path}" in (WORKER, OFFLINE_SIZE) or f"/{path}".startswith(_PRECACHE_LISTS)
 
 
 def addresses_of_service(identifier: str) -> tuple[tuple[Part | None, str], ...]:

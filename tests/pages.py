@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
 
 from sitegen import urls
-from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Service, Site
 from sitegen.outputs import every_output
+from sitegen.serving.files_on_request import FilesOnRequest
+from sitegen.theme.files import ThemeFiles, read_theme
 from sitegen.theme.theme import Theme, load_theme
 from tests.factories import SITE, library
 
@@ -21,12 +22,18 @@ NO_DIRECTORY = Path("there-is-no-directory")
 
 
 def theme_of(library: Library, folder: Path = NO_DIRECTORY) -> Theme:
-    return load_theme(folder, library)
+    is_shipped = folder == NO_DIRECTORY and library.site.theme == "default"
+    return Theme(_shipped_theme(), library) if is_shipped else load_theme(folder, library)
+
+
+@cache
+def _shipped_theme() -> ThemeFiles:
+    return read_theme(NO_DIRECTORY, "default")
 
 
 def built(library: Library, folder: Path = NO_DIRECTORY) -> dict[str, bytes]:
     """Every file of the site by its path."""
-    return {output.path: output.content for output in _outputs(library, folder)}
+    return {output.path: output.content for output in every_output(library, theme_of(library, folder))}
 
 
 def pages_to_read(files: dict[str, bytes]) -> dict[str, str]:
@@ -41,17 +48,13 @@ def pages_to_read(files: dict[str, bytes]) -> dict[str, str]:
 
 def show(library: Library, address: str, folder: Path = NO_DIRECTORY) -> Shown:
     """Build the page at an address."""
-    path = urls.output_path(address)
-    return Shown(next(output.content for output in _outputs(library, folder) if output.path == path).decode())
+    files = FilesOnRequest(library, theme_of(library, folder))
+    return Shown(files[urls.output_path(address)].decode())
 
 
 def show_service(entry: Service, *others: Service, site: Site = SITE) -> Shown:
     """Build the page of the first of these services."""
     return show(library(entry, *others, site=site), urls.service(entry.id))
-
-
-def _outputs(library: Library, folder: Path) -> Iterator[Output]:
-    return every_output(library, theme_of(library, folder))
 
 
 @dataclass(frozen=True)

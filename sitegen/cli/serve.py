@@ -40,17 +40,27 @@ def serve(context: click.Context, port: int | None, today: date) -> None:
     has_fixed_day = context.get_parameter_source("today") is not ParameterSource.DEFAULT
     preview = Preview(folder, (lambda: today) if has_fixed_day else london_today)
     server = bind(port)
-    address = f"http://127.0.0.1:{server.getsockname()[1]}"
 
-    def report(edition: Edition) -> None:
+    run(preview, server, _Terminal(f"http://127.0.0.1:{server.getsockname()[1]}"))
+    say("Stopped.")
+
+
+class _Terminal:
+    """Prints how the preview goes."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def built(self, edition: Edition) -> None:
         for problem in edition.problems:
             say(str(problem), err=True)
         if edition.failure is not None:
             say(f"error: {edition.failure}", err=True)
-        say(f"Built {len(edition.files):,} files." if edition.is_site else "Not built: see above, or in the browser.")
+        if not edition.is_site:
+            say("Not built: see above, or in the browser.")
 
-    def show_address() -> None:
-        say(f"Look at {address}{preview.edition.base}/ (Ctrl-C ends it)")
+    def ready(self, edition: Edition) -> None:
+        say(f"Look at {self._address}{edition.base}/ (Ctrl-C ends it)")
 
-    run(preview, server, report, show_address)
-    say("Stopped.")
+    def completed(self, count: int) -> None:
+        say(f"Built {count:,} files.")

@@ -1,4 +1,4 @@
-"""Site as tables of (name, function): each function turns the library and the theme into files."""
+"""Site as tables of (name, function): each function turns the library and the theme into plans of files."""
 
 from __future__ import annotations
 
@@ -35,11 +35,12 @@ from sitegen.outputs.shortlist import shortlist
 from sitegen.outputs.site_files import hosts, open_search, robots, sitemap, static_files
 from sitegen.outputs.topics import topics
 from sitegen.outputs.whats_on import whats_on
+from sitegen.plans import Plan
 from sitegen.theme.theme import Theme
 from sitegen.timings import UNTIMED, Timings
 from sitegen.workers import Task, run_tasks
 
-Produce = Callable[[Library, Theme], Iterator[Output]]
+Produce = Callable[[Library, Theme], Iterator[Plan]]
 Conclude = Callable[[Library, Theme, Sequence[BuiltFile]], Iterator[Output]]
 
 OUTPUTS: tuple[tuple[str, Produce], ...] = (
@@ -87,7 +88,7 @@ PARTS: tuple[tuple[Part, Produce], ...] = (
 """Outputs that `leave_out` in content/site.yaml may name."""
 
 LAST_OUTPUTS: tuple[tuple[str, Conclude], ...] = (
-    ("permalinks", permalinks),
+    ("permalinks", lambda library, theme, before: permalinks(library, theme, (file.path for file in before))),
     ("offline", offline),
 )
 """Outputs about all files before them: their addresses, and a copy of the site for a device."""
@@ -126,10 +127,20 @@ _SHARES: Mapping[str, int] = {
 """Rough percentages of the time of all outputs, for those that take longest (docs/performance.md)."""
 
 
+def make_stage(produce: Produce, library: Library, theme: Theme) -> Iterator[Output]:
+    """Make all files of a stage."""
+    return chain.from_iterable(plan.make() for plan in produce(library, theme))
+
+
 def every_output(library: Library, theme: Theme, timings: Timings = UNTIMED, jobs: int = 1) -> Iterator[Output]:
     """Yield every file of the site as it is rendered in `jobs` processes, keeping only names, hashes and sizes."""
     tasks = [
-        Task(name, partial(produce, library, theme), "cards" if name in _OF_CARDS else "", _SHARES.get(name, 0))
+        Task(
+            name,
+            partial(make_stage, produce, library, theme),
+            "cards" if name in _OF_CARDS else "",
+            _SHARES.get(name, 0),
+        )
         for name, produce in stages(library)
     ]
     made: list[list[BuiltFile]] = [[] for _ in tasks]

@@ -10,17 +10,21 @@ from collections.abc import Iterator
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
+from sitegen.plans import Plan, plan
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.wording.links import phone_link
 
 
-def accessibility(library: Library, theme: Theme) -> Iterator[Output]:
+def accessibility(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/accessibility/``; nothing where content/pages/ has a statement of its own."""
-    if not library.states_accessibility:
-        return
-    statement = library.site.accessibility
-    yield theme.page(
+    if library.states_accessibility:
+        yield plan(urls.ACCESSIBILITY, _statement, theme)
+
+
+def _statement(theme: Theme) -> Output:
+    statement = theme.context.library.site.accessibility
+    return theme.page(
         urls.ACCESSIBILITY,
         "accessibility.html",
         title="Accessibility statement",

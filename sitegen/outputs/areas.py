@@ -9,63 +9,77 @@ from sitegen import urls
 from sitegen.builds import Output
 from sitegen.discretion import without_discreet
 from sitegen.library import Library
+from sitegen.model import Area
+from sitegen.plans import Plan, plan
 from sitegen.theme.pages import FEW, index_page, list_page, poster_of
 from sitegen.theme.theme import Theme
 from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.lists import listings
 from sitegen.views.lists.groups import group_by_letter
-from sitegen.views.lists.listings import in_use
+from sitegen.views.lists.listings import Listing, in_use
 from sitegen.views.lists.related import remote_lists
 
 
-def areas(library: Library, theme: Theme) -> Iterator[Output]:
+def areas(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/areas/`` and ``/areas/<a>/``."""
-    area_lists = listings.areas(library)
-    yield index_page(theme, urls.AREAS, "Areas", "Choose where you live.", area_lists, summaries=False)
+    lists = listings.areas(library)
+    yield plan(urls.AREAS, index_page, theme, urls.AREAS, "Areas", "Choose where you live.", lists, summaries=False)
+    by_address = {listing.address: listing for listing in lists}
     remote = remote_lists(library)
-    by_address = {listing.address: listing for listing in area_lists}
     for area in library.area.values():
-        listing = by_address[urls.area(area.id)]
-        everywhere = library.everywhere_beside(listing.services)
-        yield list_page(
-            theme,
-            listing,
-            template="area.html",
-            area=area,
-            poster=poster_of(library, listing, area.id),
-            calendar=urls.area_calendar(area.id)
-            if has_calendar_events(without_discreet(listing.services), library)
-            else "",
-            grouped=group_by_letter(listing.services),
-            in_topics=tuple(listings.topics_in_area(library, area.id).values()),
-            anywhere=everywhere if len(everywhere) <= FEW else (),
-            anywhere_lists=remote if len(everywhere) > FEW else (),
-            near=in_use(by_address[urls.area(other)] for other in area.near),
-        )
+        near = in_use(by_address[urls.area(other)] for other in area.near)
+        yield plan(urls.area(area.id), _area, theme, area, by_address[urls.area(area.id)], near, remote)
 
 
-def areas_by_topic(library: Library, theme: Theme) -> Iterator[Output]:
+def _area(theme: Theme, area: Area, listing: Listing, near: tuple[Listing, ...], remote: tuple[Listing, ...]) -> Output:
+    library = theme.context.library
+    everywhere = library.everywhere_beside(listing.services)
+    has_calendar = has_calendar_events(without_discreet(listing.services), library)
+    return list_page(
+        theme,
+        listing,
+        template="area.html",
+        area=area,
+        poster=poster_of(library, listing, area.id),
+        calendar=urls.area_calendar(area.id) if has_calendar else "",
+        grouped=group_by_letter(listing.services),
+        in_topics=tuple(listings.topics_in_area(library, area.id).values()),
+        anywhere=everywhere if len(everywhere) <= FEW else (),
+        anywhere_lists=remote if len(everywhere) > FEW else (),
+        near=near,
+    )
+
+
+def areas_by_topic(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/areas/<a>/<t>/`` for each topic that the area has a service about."""
     lists_by_area = {area: listings.topics_in_area(library, area) for area in library.area}
-    topic_lists = {listing.address: listing for listing in listings.topics(library)}
+    topic_lists = dict(zip(library.topic, listings.topics(library), strict=True))
     for area in library.area.values():
         for topic, listing in lists_by_area[area.id].items():
-            everywhere = library.everywhere_beside(listing.services)
-            anywhere = tuple(service for service in everywhere if topic in service.topics)
-            yield list_page(
-                theme,
-                listing,
-                template="area.html",
-                area=None,
-                poster=poster_of(library, listing, area.id, topic),
-                calendar="",
-                grouped=group_by_letter(listing.services),
-                in_topics=(),
-                anywhere=anywhere if len(anywhere) <= FEW else (),
-                anywhere_lists=(topic_lists[urls.topic(topic)],) if len(anywhere) > FEW else (),
-                near=tuple(
-                    replace(lists_by_area[other][topic], label=library.area[other].name)
-                    for other in area.near
-                    if topic in lists_by_area[other]
-                ),
+            near = tuple(
+                replace(lists_by_area[other][topic], label=library.area[other].name)
+                for other in area.near
+                if topic in lists_by_area[other]
             )
+            yield plan(listing.address, _topic_in_area, theme, area, topic, listing, near, topic_lists[topic])
+
+
+def _topic_in_area(
+    theme: Theme, area: Area, topic: str, listing: Listing, near: tuple[Listing, ...], topic_list: Listing
+) -> Output:
+    library = theme.context.library
+    everywhere = library.everywhere_beside(listing.services)
+    anywhere = tuple(service for service in everywhere if topic in service.topics)
+    return list_page(
+        theme,
+        listing,
+        template="area.html",
+        area=None,
+        poster=poster_of(library, listing, area.id, topic),
+        calendar="",
+        grouped=group_by_letter(listing.services),
+        in_topics=(),
+        anywhere=anywhere if len(anywhere) <= FEW else (),
+        anywhere_lists=(topic_list,) if len(anywhere) > FEW else (),
+        near=near,
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from sitegen import urls
 from sitegen.builds import Change, Output
@@ -10,6 +12,7 @@ from sitegen.changes.known import KnownChanges, in_area, known_changes
 from sitegen.changes.published import changes_json
 from sitegen.library import Library
 from sitegen.model import Area
+from sitegen.plans import Plan, plan
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME, crumbs
 from sitegen.views.lists.changes import change_months, day_start, feed_entries, feed_id
@@ -18,48 +21,69 @@ _MOST_ON_A_PAGE = 400
 _MOST_IN_A_FEED = 100
 
 
-def changes(library: Library, theme: Theme) -> Iterator[Output]:
+_Shown = Callable[[], KnownChanges]
+"""Changes that pages and feeds show."""
+
+
+def changes(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/changes/`` and ``/changes.xml``, the same for each area, and ``/changes.json``."""
-    known = known_changes(library)
-    yield Output(urls.output_path(urls.CHANGES_JSON), changes_json(known, library.directory.services, library.today))
-    shown = _handed_out(known.changes, library)
-    yield from _page_and_feed(theme, known, shown, None)
-    for area in library.area.values():
-        yield from _page_and_feed(theme, known, in_area(shown, area.id), area)
+    known = cache(lambda: known_changes(library))
+    shown = cache(lambda: _handed_out(known(), library))
+    yield plan(urls.CHANGES_JSON, _json, library, known)
+    for area in (None, *library.area.values()):
+        identifier = None if area is None else area.id
+        yield plan(urls.changes(identifier), _page, theme, shown, area)
+        yield plan(urls.changes_feed(identifier), _feed, theme, shown, area)
 
 
-def _handed_out(changes: Sequence[Change], library: Library) -> tuple[Change, ...]:
-    """Filter the changes of entries that are not discreet; feeds show them on devices without being asked."""
+def _json(library: Library, known: Callable[[], KnownChanges]) -> Output:
+    content = changes_json(known(), library.directory.services, library.today)
+    return Output(urls.output_path(urls.CHANGES_JSON), content)
+
+
+def _handed_out(known: KnownChanges, library: Library) -> KnownChanges:
+    """Leave out the changes of discreet entries; feeds show them on devices without being asked."""
     discreet = {identifier for identifier, service in library.service.items() if service.discreet}
-    return tuple(change for change in changes if change.service not in discreet)
+    return replace(known, changes=tuple(change for change in known.changes if change.service not in discreet))
 
 
-def _page_and_feed(theme: Theme, known: KnownChanges, shown: Sequence[Change], area: Area | None) -> Iterator[Output]:
+def _in(area: Area | None, shown: KnownChanges) -> Sequence[Change]:
+    return shown.changes if area is None else in_area(shown.changes, area.id)
+
+
+def _title(area: Area | None) -> str:
+    return "What has changed" if area is None else f"What has changed in {area.name}"
+
+
+def _page(theme: Theme, shown: _Shown, area: Area | None) -> Output:
     library = theme.context.library
-    title = f"What has changed in {area.name}" if area else "What has changed"
-    address = urls.changes(area.id if area else None)
-    feed = urls.changes_feed(area.id if area else None)
-    yield theme.page(
-        address,
+    listed = _in(area, shown())
+    return theme.page(
+        urls.changes(area.id if area else None),
         "changes.html",
-        title=title,
+        title=_title(area),
         description="Groups that are new, that changed, paused or closed, and entries that were checked, day by day.",
         crumbs=crumbs(("What has changed", urls.CHANGES)) if area else (HOME,),
         area=area,
-        feed=feed,
-        months=change_months(shown[:_MOST_ON_A_PAGE], library),
-        left_out=len(shown) > _MOST_ON_A_PAGE,
-        since=known.since,
+        feed=urls.changes_feed(area.id if area else None),
+        months=change_months(listed[:_MOST_ON_A_PAGE], library),
+        left_out=len(listed) > _MOST_ON_A_PAGE,
+        since=shown().since,
         areas=() if area else library.areas,
     )
-    entries = tuple(feed_entries(shown[:_MOST_IN_A_FEED], feed, library))
+
+
+def _feed(theme: Theme, shown: _Shown, area: Area | None) -> Output:
+    library = theme.context.library
+    feed = urls.changes_feed(area.id if area else None)
+    entries = tuple(feed_entries(_in(area, shown())[:_MOST_IN_A_FEED], feed, library))
     atom = theme.render(
         "changes.xml",
-        title=f"{title}: {library.site.name}",
+        title=f"{_title(area)}: {library.site.name}",
         feed=feed,
         id=feed_id(feed, library),
-        page=address,
-        updated=entries[0].updated if entries else day_start(known.since),
+        page=urls.changes(area.id if area else None),
+        updated=entries[0].updated if entries else day_start(shown().since),
         entries=entries,
     )
-    yield Output(urls.output_path(feed), atom)
+    return Output(urls.output_path(feed), atom)

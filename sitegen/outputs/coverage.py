@@ -9,15 +9,21 @@ from sitegen.builds import Output
 from sitegen.coverage.counts import coverage_span
 from sitegen.coverage.gaps import span_words
 from sitegen.library import Library
+from sitegen.plans import Plan, plan
 from sitegen.text import date_words
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.lists.coverage import SHORT_BANDS, coverage_areas
 
 
-def coverage(library: Library, theme: Theme) -> Iterator[Output]:
+def coverage(_library: Library, theme: Theme) -> Iterator[Plan]:
     """``/coverage/``."""
-    yield theme.page(
+    yield plan(urls.COVERAGE, _coverage, theme)
+
+
+def _coverage(theme: Theme) -> Output:
+    library = theme.context.library
+    return theme.page(
         urls.COVERAGE,
         "coverage.html",
         title="Where and when there is help",

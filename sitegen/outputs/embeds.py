@@ -10,32 +10,48 @@ from sitegen.builds import Output
 from sitegen.discretion import LIST_TITLE, without_discreet
 from sitegen.library import Library
 from sitegen.model import Service
+from sitegen.plans import Plan, plan
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.embeds import (
     Embed,
+    FramedList,
     embed_code,
     embed_codes,
-    embedded_areas,
+    embedded_list,
     embedded_service,
-    embedded_topics,
-    embedded_topics_in_areas,
     frame_code,
     frame_height,
+    framed_areas,
+    framed_topics,
+    framed_topics_in_areas,
     to_ascii,
 )
 
 
-def embeds(library: Library, theme: Theme) -> Iterator[Output]:
+def embeds(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/embed/``: areas, topics, topics in areas, and services, with closed ones and earlier ids."""
-    for embed in (*embedded_areas(library), *embedded_topics(library)):
-        yield _page(theme, embed)
-        yield Output(urls.output_path(urls.embed_code(embed.address)), _html_code(theme, embed).encode())
-    for embed in embedded_topics_in_areas(library):
-        yield _page(theme, embed)
+    for framed in (*framed_areas(library), *framed_topics(library)):
+        yield plan(framed.address, _list_page, theme, framed)
+        yield plan(urls.embed_code(framed.address), _list_code, theme, framed)
+    for framed in framed_topics_in_areas(library):
+        yield plan(framed.address, _list_page, theme, framed)
     for service in library.directory.services:
         for identifier in (service.id, *service.was):
-            yield _page(theme, embedded_service(library, service, identifier))
+            yield plan(urls.embedded_service(identifier), _service_page, theme, service, identifier)
+
+
+def _list_page(theme: Theme, framed: FramedList) -> Output:
+    return _page(theme, embedded_list(theme.context.library, framed))
+
+
+def _list_code(theme: Theme, framed: FramedList) -> Output:
+    code = _html_code(theme, embedded_list(theme.context.library, framed))
+    return Output(urls.output_path(urls.embed_code(framed.address)), code.encode())
+
+
+def _service_page(theme: Theme, service: Service, identifier: str) -> Output:
+    return _page(theme, embedded_service(theme.context.library, service, identifier))
 
 
 def _page(theme: Theme, embed: Embed) -> Output:
@@ -63,18 +79,24 @@ _FIRST_ID, _SECOND_ID = "-", "--"
 """Placeholders for the ids that the script fills in; no id looks like them."""
 
 
-def your_website(library: Library, theme: Theme) -> Iterator[Output]:
+def your_website(_library: Library, theme: Theme) -> Iterator[Plan]:
     """``/professionals/your-website/``."""
+    yield plan(urls.YOUR_WEBSITE, _your_website, theme)
+
+
+def _your_website(theme: Theme) -> Output:
+    library = theme.context.library
     example = _example(library)
-    yield theme.page(
+    pair = next(framed_topics_in_areas(library), None)
+    return theme.page(
         urls.YOUR_WEBSITE,
         "your_website.html",
         title="On your own website",
         description="Show local services on the website of your surgery, your service or your school.",
         crumbs=crumbs(("For professionals", urls.PROFESSIONALS)),
-        areas=embed_codes(embedded_areas(library), theme.context),
-        topics=embed_codes(embedded_topics(library), theme.context),
-        pair=next(embedded_topics_in_areas(library), None),
+        areas=embed_codes(framed_areas(library), theme.context),
+        topics=embed_codes(framed_topics(library), theme.context),
+        pair=None if pair is None else embedded_list(library, pair),
         example=None if example is None else embed_code(embedded_service(library, example), theme.context),
         patterns={
             "area": library.href(urls.embed(_FIRST_ID)),

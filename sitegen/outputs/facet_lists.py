@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
+from sitegen.plans import Plan, plan
 from sitegen.theme.pages import index_page, list_page
 from sitegen.theme.theme import Theme
 from sitegen.views.lists import listings
@@ -45,11 +46,29 @@ FACETS = (
 )
 
 
-def facet_lists(library: Library, theme: Theme) -> Iterator[Output]:
+def facet_lists(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/stages/``, ``/stages/<stage>/`` and likewise for each facet; ``/free/``; ``/when/evenings-and-weekends/``."""
     for facet in FACETS:
         lists = facet.listings(library)
-        yield index_page(theme, facet.address, facet.title, facet.sentence, lists, summaries=facet.summaries)
-        yield from (list_page(theme, listing) for listing in lists)
-    yield list_page(theme, listings.free(library), grouped=group_free(library))
-    yield list_page(theme, listings.evenings_and_weekends(library))
+        yield plan(
+            facet.address,
+            index_page,
+            theme,
+            facet.address,
+            facet.title,
+            facet.sentence,
+            lists,
+            summaries=facet.summaries,
+        )
+        yield from (plan(listing.address, list_page, theme, listing) for listing in lists)
+    yield plan(urls.FREE, _free, theme)
+    yield plan(urls.EVENINGS_AND_WEEKENDS, _evenings_and_weekends, theme)
+
+
+def _free(theme: Theme) -> Output:
+    library = theme.context.library
+    return list_page(theme, listings.free(library), grouped=group_free(library))
+
+
+def _evenings_and_weekends(theme: Theme) -> Output:
+    return list_page(theme, listings.evenings_and_weekends(theme.context.library))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
+from sitegen.plans import Plan, plan
 from sitegen.theme.theme import Theme
 from sitegen.views.lists import listings
 from sitegen.views.lists.listings import in_use, longest
@@ -20,9 +21,14 @@ _SOON_SPARE = 6
 """Further services, hidden until a script takes the place of dates that are past."""
 
 
-def home(library: Library, theme: Theme) -> Iterator[Output]:
+def home(_library: Library, theme: Theme) -> Iterator[Plan]:
     """``/``."""
-    yield theme.page(
+    yield plan(urls.HOME, _home, theme)
+
+
+def _home(theme: Theme) -> Output:
+    library = theme.context.library
+    return theme.page(
         urls.HOME,
         "home.html",
         title=library.site.name,

@@ -14,13 +14,18 @@ from sitegen.feeds.openreferral.responses import responses
 from sitegen.feeds.records import DERIVED_KEYS, about, records, schema_of_records
 from sitegen.feeds.table import table
 from sitegen.library import Library
+from sitegen.plans import Plan, plan, plan_files
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.wording.links import web_link, web_name
 
 
-def open_data(library: Library, _theme: Theme) -> Iterator[Output]:
+def open_data(library: Library, _theme: Theme) -> Iterator[Plan]:
     """``/data/services.json``, ``/data/services.schema.json`` and ``/data/services.csv``."""
+    yield plan_files(_open_data, library)
+
+
+def _open_data(library: Library) -> Iterator[Output]:
     every = list(records(library))
     # One record per line, so that any program, and any eye, can compare two versions.
     lines = ",\n".join(compact_json(record) for record in every)
@@ -31,20 +36,28 @@ def open_data(library: Library, _theme: Theme) -> Iterator[Output]:
     yield Output(urls.output_path(urls.DATA_CSV), table(every, library).encode())
 
 
-def open_referral(_library: Library, theme: Theme) -> Iterator[Output]:
+def open_referral(_library: Library, theme: Theme) -> Iterator[Plan]:
     """``/data/openreferral/index.json``, ``services/index.json`` and ``services/<uuid>.json`` below it, and so on."""
+    yield plan_files(_open_referral, theme)
+
+
+def _open_referral(theme: Theme) -> Iterator[Output]:
     for path, answer in responses(theme.context):
         content = compact_json(answer)
         yield Output(urls.output_path(urls.open_referral(path)), content.encode())
 
 
-def data_page(library: Library, theme: Theme) -> Iterator[Output]:
+def data_page(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/data/``; nothing where the directory publishes no data."""
-    if not library.publishes_data:
-        return
+    if library.publishes_data:
+        yield plan(urls.DATA, _page, theme)
+
+
+def _page(theme: Theme) -> Output:
+    library = theme.context.library
     licence = library.site.licence
     example = next(iter(library.services), None)
-    yield theme.page(
+    return theme.page(
         urls.DATA,
         "data.html",
         title="Open data",

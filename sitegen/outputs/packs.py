@@ -7,25 +7,26 @@ from collections.abc import Iterator
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
-from sitegen.model import Area, Guide, Pack
+from sitegen.model import Area, Pack
+from sitegen.plans import Plan, plan
 from sitegen.theme.theme import Theme
 from sitegen.views.paper.packs import PackServices, services_of_pack
 from sitegen.views.paper.panels import panels_of
 
 
-def packs(library: Library, theme: Theme) -> Iterator[Output]:
+def packs(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/print/<pack>/`` and ``/print/<pack>/<area>/``."""
-    guide_by_id = {guide.id: guide for guide in library.guides}
     for pack in library.directory.packs:
         content = services_of_pack(pack, library)
-        guides = tuple(guide_by_id[identifier] for identifier in pack.guides)
-        yield _page(pack, None, content, guides, theme)
+        yield plan(urls.pack(pack.id), _page, theme, pack, None, content)
         for area in content.areas:
-            yield _page(pack, library.area[area], content, guides, theme)
+            yield plan(urls.pack(pack.id, area), _page, theme, pack, library.area[area], content)
 
 
-def _page(pack: Pack, area: Area | None, content: PackServices, guides: tuple[Guide, ...], theme: Theme) -> Output:
+def _page(theme: Theme, pack: Pack, area: Area | None, content: PackServices) -> Output:
     library = theme.context.library
+    guide_by_id = {guide.id: guide for guide in library.guides}
+    guides = tuple(guide_by_id[identifier] for identifier in pack.guides)
     address = urls.pack(pack.id, None if area is None else area.id)
     services = content.services if area is None else content.for_area(area.id, library)
     areas = [other for other in library.areas if other.id in content.areas]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from sitegen import ics, urls
@@ -13,9 +13,10 @@ from sitegen.errors import DataError
 from sitegen.feeds.jsonld.graph import graph
 from sitegen.hosting import redirects_file
 from sitegen.library import Library
-from sitegen.offline import BuiltFile
+from sitegen.model import Service
 from sitegen.permalinks import LOST_ADDRESS, Resolution, permalinks_of, resolve_permalinks
 from sitegen.permalinks.reverse import owner_of
+from sitegen.plans import Plan, plan
 from sitegen.theme.theme import Theme
 from sitegen.views.lists.address_titles import neutral_title_of, title_of
 from sitegen.wording.links import web_name
@@ -26,13 +27,13 @@ _LEDGER_VERSION = 1
 """Version of the form of ``links.json`` that ``reading.published.link_ledger`` reads."""
 
 
-def permalinks(library: Library, theme: Theme, before: Sequence[BuiltFile]) -> Iterator[Output]:
+def permalinks(library: Library, theme: Theme, paths: Iterable[str]) -> Iterator[Output]:
     """``/links.json``, ``/_redirects``, and a tombstone or redirect at every published address that is no longer made.
 
-    `before` are all other files that people and programs may keep the address of. Raises `DataError` when the site
-    would lose an address that nothing accounts for.
+    `paths` are those of all other files that people and programs may keep the address of. Raises `DataError` when the
+    site would lose an address that nothing accounts for.
     """
-    made = permalinks_of(before) | {urls.LINKS}
+    made = permalinks_of(paths) | {urls.LINKS}
     resolutions, problems = resolve_permalinks(library, made)
     if problems:
         lost = any(problem.code == LOST_ADDRESS for problem in problems)
@@ -121,7 +122,7 @@ def _lines(items: Iterator[str]) -> str:
     return ",\n".join(items)
 
 
-def short_links(library: Library, theme: Theme) -> Iterator[Output]:
+def short_links(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/s/<code>/`` of every code that leads to a service, open or closed.
 
     A code that may mean more than one service asks which; one whose services are all gone is left to `permalinks`.
@@ -132,23 +133,31 @@ def short_links(library: Library, theme: Theme) -> Iterator[Output]:
         some_gone = any(identifier not in library.service for identifier in identifiers)
         address = urls.short_link(code)
         if len(services) == 1 and not some_gone:
-            target = urls.service(services[0].id)
-            yield theme.page(
-                address,
-                "sent_on.html",
-                title=services[0].name,
-                neutral_title=SERVICE_TITLE if services[0].discreet else "",
-                noindex=True,
-                canonical=target,
-                target=target,
-            )
+            yield plan(address, _sent_on, theme, address, services[0])
         elif services:
-            yield theme.page(
-                address,
-                "which_one.html",
-                title="Which one do you mean?",
-                neutral_title=LIST_TITLE if any(service.discreet for service in services) else "",
-                noindex=True,
-                services=services,
-                lost=some_gone,
-            )
+            yield plan(address, _which_one, theme, address, services, some_gone)
+
+
+def _sent_on(theme: Theme, address: str, service: Service) -> Output:
+    target = urls.service(service.id)
+    return theme.page(
+        address,
+        "sent_on.html",
+        title=service.name,
+        neutral_title=SERVICE_TITLE if service.discreet else "",
+        noindex=True,
+        canonical=target,
+        target=target,
+    )
+
+
+def _which_one(theme: Theme, address: str, services: Sequence[Service], some_gone: bool) -> Output:
+    return theme.page(
+        address,
+        "which_one.html",
+        title="Which one do you mean?",
+        neutral_title=LIST_TITLE if any(service.discreet for service in services) else "",
+        noindex=True,
+        services=services,
+        lost=some_gone,
+    )

@@ -7,18 +7,23 @@ from collections.abc import Iterator
 from sitegen.builds import Output
 from sitegen.discretion import POSTER_TITLE
 from sitegen.library import Library
+from sitegen.plans import Plan, plan
 from sitegen.theme.theme import Theme
-from sitegen.views.paper.posters import posters as all_posters
+from sitegen.views.paper.posters import AdvertisedList, advertised_lists, poster_of
 
 
-def posters(_library: Library, theme: Theme) -> Iterator[Output]:
+def posters(_library: Library, theme: Theme) -> Iterator[Plan]:
     """``/print/poster/<area>/``, ``/print/poster/<area>/<topic>/`` and ``/print/poster/topics/<t>/``."""
-    for address, poster in all_posters(theme.context):
-        yield theme.page(
-            address,
-            "paper/poster.html",
-            title=f"{poster.listing.title} (poster)",
-            neutral_title=POSTER_TITLE if poster.listing.discreet else "",
-            noindex=True,
-            poster=poster,
-        )
+    for advertised in advertised_lists(theme.context.library):
+        yield plan(advertised.address, _poster, theme, advertised)
+
+
+def _poster(theme: Theme, advertised: AdvertisedList) -> Output:
+    return theme.page(
+        advertised.address,
+        "paper/poster.html",
+        title=f"{advertised.listing.title} (poster)",
+        neutral_title=POSTER_TITLE if advertised.listing.discreet else "",
+        noindex=True,
+        poster=poster_of(advertised, theme.context),
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
+from sitegen.plans import Plan, plan
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.calendar_events import has_calendar_events
@@ -23,11 +24,16 @@ _GUIDE = "kinds-of-help"
 """Id of the guide to kinds of help; a directory may lack it."""
 
 
-def professionals(library: Library, theme: Theme) -> Iterator[Output]:
+def professionals(_library: Library, theme: Theme) -> Iterator[Plan]:
     """``/professionals/``."""
+    yield plan(urls.PROFESSIONALS, _page, theme)
+
+
+def _page(theme: Theme) -> Output:
+    library = theme.context.library
     area, listing = example_list(library)
     service = example_service(library)
-    yield theme.page(
+    return theme.page(
         urls.PROFESSIONALS,
         "professionals.html",
         title="For professionals",

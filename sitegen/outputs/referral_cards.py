@@ -8,6 +8,8 @@ from sitegen import urls
 from sitegen.builds import Output
 from sitegen.discretion import PROFESSIONALS_TITLE
 from sitegen.library import Library
+from sitegen.model import Service
+from sitegen.plans import Plan, plan
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.calendar_events import has_calendar_events
@@ -16,24 +18,28 @@ from sitegen.wording.freshness import is_due
 from sitegen.wording.links import correction_link
 
 
-def referral_cards(library: Library, theme: Theme) -> Iterator[Output]:
+def referral_cards(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/professionals/<id>/`` of open and paused services.
 
     Kept out of search engines, which should show the page for families instead.
     """
-    above = crumbs(("For professionals", urls.PROFESSIONALS))
     for service in library.services:
-        yield theme.page(
-            urls.referral_card(service.id),
-            "referral_card.html",
-            title=f"{service.name}: for professionals",
-            neutral_title=PROFESSIONALS_TITLE if service.discreet else "",
-            noindex=True,
-            crumbs=above,
-            service=service,
-            dates=theme.context.card(service).dates,
-            referral_card=referral_card(service, theme.context),
-            has_dates=has_calendar_events((service,), library),
-            due=is_due(service, library),
-            correction=correction_link(library.site, service),
-        )
+        yield plan(urls.referral_card(service.id), _page, theme, service)
+
+
+def _page(theme: Theme, service: Service) -> Output:
+    library = theme.context.library
+    return theme.page(
+        urls.referral_card(service.id),
+        "referral_card.html",
+        title=f"{service.name}: for professionals",
+        neutral_title=PROFESSIONALS_TITLE if service.discreet else "",
+        noindex=True,
+        crumbs=crumbs(("For professionals", urls.PROFESSIONALS)),
+        service=service,
+        dates=theme.context.card(service).dates,
+        referral_card=referral_card(service, theme.context),
+        has_dates=has_calendar_events((service,), library),
+        due=is_due(service, library),
+        correction=correction_link(library.site, service),
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Area, Service
+from sitegen.plans import Plan, plan
 from sitegen.text import date_words
 from sitegen.theme.pages import FEW, list_page
 from sitegen.theme.theme import Theme
@@ -20,16 +22,29 @@ _MOST = 200
 """Services from which on the page gives only their number and links to the list."""
 _TITLE = "School holidays"
 
+_Groups = Callable[[], tuple[SharedTerms, ...]]
 
-def holidays(library: Library, theme: Theme) -> Iterator[Output]:
+
+def holidays(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/when/school-holidays/``, ``/school-holidays/`` and ``/school-holidays/<area>/``."""
-    yield list_page(theme, listings.in_school_holidays(library))
-    groups = school_holidays(theme.context, library.areas)
-    yield _page(theme, urls.school_holidays(), _TITLE, (HOME,), groups)
-    above = crumbs((_TITLE, urls.school_holidays()))
+    groups = cache(lambda: school_holidays(theme.context, library.areas))
+    yield plan(urls.IN_SCHOOL_HOLIDAYS, _in_school_holidays, theme)
+    yield plan(urls.school_holidays(), _everywhere, theme, groups)
     for area in library.areas:
-        title = f"{_TITLE} in {area.name}"
-        yield _page(theme, urls.school_holidays(area.id), title, above, _groups_of(area, groups), area)
+        yield plan(urls.school_holidays(area.id), _in_area, theme, groups, area)
+
+
+def _in_school_holidays(theme: Theme) -> Output:
+    return list_page(theme, listings.in_school_holidays(theme.context.library))
+
+
+def _everywhere(theme: Theme, groups: _Groups) -> Output:
+    return _page(theme, urls.school_holidays(), _TITLE, (HOME,), groups())
+
+
+def _in_area(theme: Theme, groups: _Groups, area: Area) -> Output:
+    title, above = f"{_TITLE} in {area.name}", crumbs((_TITLE, urls.school_holidays()))
+    return _page(theme, urls.school_holidays(area.id), title, above, _groups_of(area, groups()), area)
 
 
 def _groups_of(area: Area, groups: tuple[SharedTerms, ...]) -> tuple[SharedTerms, ...]:

@@ -10,6 +10,7 @@ from sitegen.builds import Output
 from sitegen.compact_json import compact_json
 from sitegen.content_hash import content_hash
 from sitegen.library import Library
+from sitegen.plans import Plan, plan_files
 from sitegen.search.crisis import crisis_triggers
 from sitegen.search.facets import documents
 from sitegen.search.files import search_files
@@ -37,8 +38,12 @@ class Scripts:
     """Link to the script that it fetches for filters, places and dates."""
 
 
-def search(library: Library, theme: Theme) -> Iterator[Output]:
+def search(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/search/`` and ``/static/search/``."""
+    yield plan_files(_search, library, theme)
+
+
+def _search(library: Library, theme: Theme) -> Iterator[Output]:
     services = documents(library)
     meetings = meetings_of(library, services)
     cards = [result_card(*pair, theme.context) for pair in zip(services, meetings.by_service, strict=True)]

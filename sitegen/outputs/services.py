@@ -10,6 +10,7 @@ from sitegen.discretion import SERVICE_TITLE
 from sitegen.feeds.jsonld.graph import graph
 from sitegen.library import Library
 from sitegen.model import Service
+from sitegen.plans import Plan, plan
 from sitegen.theme.pages import list_page
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
@@ -21,52 +22,67 @@ from sitegen.views.service.page import service_details, service_title
 from sitegen.wording.freshness import is_due
 from sitegen.wording.links import correction_link, web_link
 
+_ABOVE = crumbs(("All services", urls.SERVICES))
 
-def services(library: Library, theme: Theme) -> Iterator[Output]:
+
+def services(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/services/`` and ``/services/<id>/``."""
-    yield list_page(theme, listings.all_services(library), grouped=group_by_letter(library.services))
-    above = crumbs(("All services", urls.SERVICES))
+    yield plan(urls.SERVICES, _all_services, theme)
     for service in library.services:
-        yield theme.page(
-            urls.service(service.id),
-            "service.html",
-            title=service_title(service, library),
-            neutral_title=SERVICE_TITLE if service.discreet else "",
-            description=service.summary,
-            crumbs=above,
-            service=service,
-            dates=theme.context.card(service).dates,
-            details=theme.context.once(service_details, service),
-            due=is_due(service, library),
-            correction=correction_link(library.site, service),
-            graph=graph(service, theme.context),
-        )
+        yield plan(urls.service(service.id), _service, theme, service)
 
 
-def closed(library: Library, theme: Theme) -> Iterator[Output]:
+def _all_services(theme: Theme) -> Output:
+    library = theme.context.library
+    return list_page(theme, listings.all_services(library), grouped=group_by_letter(library.services))
+
+
+def _service(theme: Theme, service: Service) -> Output:
+    library = theme.context.library
+    return theme.page(
+        urls.service(service.id),
+        "service.html",
+        title=service_title(service, library),
+        neutral_title=SERVICE_TITLE if service.discreet else "",
+        description=service.summary,
+        crumbs=_ABOVE,
+        service=service,
+        dates=theme.context.card(service).dates,
+        details=theme.context.once(service_details, service),
+        due=is_due(service, library),
+        correction=correction_link(library.site, service),
+        graph=graph(service, theme.context),
+    )
+
+
+def closed(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/services/<id>/`` of closed services, kept out of search engines."""
-    above = crumbs(("All services", urls.SERVICES))
     lists = {listing.address: listing for listing in in_use((*listings.topics(library), *listings.areas(library)))}
     for service in library.closed:
-        moved_to = service.moved_to
-        moved_service = library.service.get(moved_to or "")
-        instead = open_services((*service.try_instead, *service.offer.try_instead), library)
-        yield theme.page(
-            urls.service(service.id),
-            "closed.html",
-            title=f"{service.name} (closed)",
-            neutral_title=SERVICE_TITLE if service.discreet else "",
-            noindex=True,
-            crumbs=above,
-            service=service,
-            moved_service=moved_service,
-            moved_address=web_link(moved_to or ""),
-            instead=tuple(other for other in instead if other is not moved_service),
-            lists=_lists(service, lists),
-            due=False,
-            correction=correction_link(library.site, service),
-            graph=graph(service, theme.context),
-        )
+        yield plan(urls.service(service.id), _closed, theme, service, _lists(service, lists))
+
+
+def _closed(theme: Theme, service: Service, lists: tuple[Listing, ...]) -> Output:
+    library = theme.context.library
+    moved_to = service.moved_to
+    moved_service = library.service.get(moved_to or "")
+    instead = open_services((*service.try_instead, *service.offer.try_instead), library)
+    return theme.page(
+        urls.service(service.id),
+        "closed.html",
+        title=f"{service.name} (closed)",
+        neutral_title=SERVICE_TITLE if service.discreet else "",
+        noindex=True,
+        crumbs=_ABOVE,
+        service=service,
+        moved_service=moved_service,
+        moved_address=web_link(moved_to or ""),
+        instead=tuple(other for other in instead if other is not moved_service),
+        lists=lists,
+        due=False,
+        correction=correction_link(library.site, service),
+        graph=graph(service, theme.context),
+    )
 
 
 def _lists(service: Service, lists: dict[str, Listing]) -> tuple[Listing, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sitegen import ics, urls
 from sitegen.builds import Output
 from sitegen.library import Library
+from sitegen.plans import Plan, plan_files
 from sitegen.theme.theme import MODULES, Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists.shortlist import list_files
@@ -14,8 +15,12 @@ from sitegen.views.lists.shortlist import list_files
 _ABOUT = "Dates that are not known yet are left out."
 
 
-def shortlist(library: Library, theme: Theme) -> Iterator[Output]:
+def shortlist(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/shortlist/`` and ``/static/lists/``."""
+    yield plan_files(_shortlist, library, theme)
+
+
+def _shortlist(library: Library, theme: Theme) -> Iterator[Output]:
     lists = list_files(theme.context)
     for address, content in lists.files.items():
         yield Output(urls.output_path(address), content)

@@ -9,16 +9,21 @@ from sitegen import urls
 from sitegen.builds import Output
 from sitegen.hosting import headers_file, nginx_file
 from sitegen.library import Library
+from sitegen.plans import Plan, plan
 from sitegen.theme.minified import minified
 from sitegen.theme.theme import MODULES, Theme
 from sitegen.views.lists.listings import all_listings
 from sitegen.views.lists.navigation import contents
 
 
-def sitemap(library: Library, theme: Theme) -> Iterator[Output]:
+def sitemap(_library: Library, theme: Theme) -> Iterator[Plan]:
     """``/sitemap.xml``."""
-    content = theme.render("sitemap.xml", addresses=sorted(set(_addresses(library))))
-    yield Output(urls.output_path(urls.SITEMAP), content)
+    yield plan(urls.SITEMAP, _sitemap, theme)
+
+
+def _sitemap(theme: Theme) -> Output:
+    content = theme.render("sitemap.xml", addresses=sorted(set(_addresses(theme.context.library))))
+    return Output(urls.output_path(urls.SITEMAP), content)
 
 
 def _addresses(library: Library) -> Iterator[str]:
@@ -38,19 +43,27 @@ def _addresses(library: Library) -> Iterator[str]:
 _PREVIEW_NOTE = "# This is a preview. Each page says noindex, which only a crawler that may read it can see.\n"
 
 
-def robots(library: Library, _theme: Theme) -> Iterator[Output]:
+def robots(library: Library, _theme: Theme) -> Iterator[Plan]:
     """``/robots.txt``."""
+    yield plan(urls.ROBOTS, _robots, library)
+
+
+def _robots(library: Library) -> Output:
     end = _PREVIEW_NOTE if library.preview else f"Sitemap: {library.absolute(urls.SITEMAP)}\n"
     text = f"User-agent: *\nAllow: /\n\n{end}"
-    yield Output(urls.output_path(urls.ROBOTS), text.encode())
+    return Output(urls.output_path(urls.ROBOTS), text.encode())
 
 
 _SHORT_NAME_MAX = 16
 """Most characters of a short name (OpenSearch 1.1)."""
 
 
-def open_search(library: Library, _theme: Theme) -> Iterator[Output]:
+def open_search(library: Library, _theme: Theme) -> Iterator[Plan]:
     """``/opensearch.xml``."""
+    yield plan(urls.OPEN_SEARCH, _open_search, library)
+
+
+def _open_search(library: Library) -> Output:
     site = library.site
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -62,7 +75,7 @@ def open_search(library: Library, _theme: Theme) -> Iterator[Output]:
         f'<Url type="application/opensearchdescription+xml" rel="self" template={quoteattr(library.absolute(urls.OPEN_SEARCH))}/>\n'
         "</OpenSearchDescription>\n"
     )
-    yield Output(urls.output_path(urls.OPEN_SEARCH), text.encode())
+    return Output(urls.output_path(urls.OPEN_SEARCH), text.encode())
 
 
 def _short_name(name: str) -> str:
@@ -71,18 +84,32 @@ def _short_name(name: str) -> str:
     return fitting or name[:_SHORT_NAME_MAX]
 
 
-def hosts(library: Library, _theme: Theme) -> Iterator[Output]:
+def hosts(library: Library, _theme: Theme) -> Iterator[Plan]:
     """``/_headers`` (Netlify, Cloudflare Pages) and ``/hosting/nginx.conf``."""
-    noindex = bool(library.preview)
-    yield Output(urls.output_path(urls.HEADERS), headers_file(library.page, library.href, noindex=noindex).encode())
-    yield Output(urls.output_path(urls.NGINX), nginx_file(library.href, noindex=noindex).encode())
+    yield plan(urls.HEADERS, _headers, library)
+    yield plan(urls.NGINX, _nginx, library)
 
 
-def static_files(_library: Library, theme: Theme) -> Iterator[Output]:
+def _headers(library: Library) -> Output:
+    text = headers_file(library.page, library.href, noindex=bool(library.preview))
+    return Output(urls.output_path(urls.HEADERS), text.encode())
+
+
+def _nginx(library: Library) -> Output:
+    text = nginx_file(library.href, noindex=bool(library.preview))
+    return Output(urls.output_path(urls.NGINX), text.encode())
+
+
+def static_files(_library: Library, theme: Theme) -> Iterator[Plan]:
     """``/static/<version>/...``."""
-    for name, content in sorted(theme.static.items()):
-        published = _minified(content) if name.startswith(MODULES) and name.endswith(".js") else content
-        yield Output(urls.output_path(urls.static(theme.version, name)), published)
+    for name in sorted(theme.static):
+        yield plan(urls.static(theme.version, name), _static_file, theme, name)
+
+
+def _static_file(theme: Theme, name: str) -> Output:
+    content = theme.static[name]
+    published = _minified(content) if name.startswith(MODULES) and name.endswith(".js") else content
+    return Output(urls.output_path(urls.static(theme.version, name)), published)
 
 
 def _minified(module: bytes) -> bytes:

@@ -8,6 +8,7 @@ from sitegen import urls
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.model import Area, Service
+from sitegen.plans import Plan, plan
 from sitegen.text import count
 from sitegen.theme.pages import FEW
 from sitegen.theme.theme import Theme
@@ -23,20 +24,30 @@ _MOST_IN_AREA = 1000
 _TITLE = "What’s on"
 
 
-def whats_on(library: Library, theme: Theme) -> Iterator[Output]:
+def whats_on(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/whats-on/`` and ``/whats-on/<area>/``."""
+    yield plan(urls.whats_on(), _everywhere, theme)
+    for area in library.areas:
+        yield plan(urls.whats_on(area.id), _in_area, theme, area)
+
+
+def _everywhere(theme: Theme) -> Output:
+    library = theme.context.library
     days = slots_by_day(library.services, theme.context)
     if library.areas and sum(day.slot_count for day in days) > _MOST:
         days = ()
-    yield _page(theme, urls.whats_on(), _TITLE, (HOME,), library.services, days, library.areas)
+    return _page(theme, urls.whats_on(), _TITLE, (HOME,), library.services, days, library.areas)
+
+
+def _in_area(theme: Theme, area: Area) -> Output:
+    library = theme.context.library
+    local = library.by_area.get(area.id, ())
+    everywhere = library.everywhere_beside(local)
+    services = (*local, *(everywhere if len(everywhere) <= FEW else ()))
+    days = first_days(slots_by_day(services, theme.context), _MOST_IN_AREA)
+    near = [library.area[other] for other in area.near]
     above = crumbs((_TITLE, urls.whats_on()))
-    for area in library.areas:
-        local = library.by_area.get(area.id, ())
-        everywhere = library.everywhere_beside(local)
-        services = (*local, *(everywhere if len(everywhere) <= FEW else ()))
-        days = first_days(slots_by_day(services, theme.context), _MOST_IN_AREA)
-        near = [library.area[other] for other in area.near]
-        yield _page(theme, urls.whats_on(area.id), f"{_TITLE} in {area.name}", above, services, days, near, area)
+    return _page(theme, urls.whats_on(area.id), f"{_TITLE} in {area.name}", above, services, days, near, area)
 
 
 def _page(

@@ -10,7 +10,6 @@ from sitegen import urls
 from sitegen.errors import Problem
 from sitegen.library import Library
 from sitegen.model import Gone, Service
-from sitegen.offline import BuiltFile
 from sitegen.permalinks.gone_entries import lint_gone_entries, lint_short_codes
 from sitegen.permalinks.losses import Loss, loss_problems
 from sitegen.permalinks.reverse import Owner, main_address, owner_of, part_of
@@ -194,7 +193,7 @@ def _may_redirect(address: str, target: str) -> bool:
     return urls.is_page(address) and (target.startswith(urls.EMBED) or not address.startswith(urls.EMBED))
 
 
-def permalinks_of(files: Iterable[BuiltFile]) -> set[str]:
-    """Return the addresses of files that people and programs may keep."""
-    addresses = (urls.address_of(file.path) for file in files)
+def permalinks_of(paths: Iterable[str]) -> set[str]:
+    """Return the addresses of these output paths that people and programs may keep."""
+    addresses = map(urls.address_of, paths)
     return {address for address in addresses if urls.is_permalink(address)}

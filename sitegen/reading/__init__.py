@@ -36,6 +36,7 @@ from sitegen.reading.cross_checks import (
 from sitegen.reading.disk import Folder, TextFile
 from sitegen.reading.files.areas_topics_packs import read_areas, read_packs, read_vocabularies
 from sitegen.reading.files.documents import read_guide, read_page, read_story
+from sitegen.reading.files.entry_cache import EntryCache
 from sitegen.reading.files.gone import read_gone
 from sitegen.reading.files.postcodes import read_postcodes
 from sitegen.reading.files.services import read_services
@@ -71,21 +72,26 @@ class Reading:
     """Links in texts to pages of this site."""
 
 
-def read_directory(folder: Path, today: date, *, with_postcodes: bool = True) -> Reading:
+def read_directory(
+    folder: Path, today: date, *, with_postcodes: bool = True, cache: EntryCache | None = None
+) -> Reading:
     """Read and check a whole directory, finding every problem in one run; `today` is the London date.
 
-    `with_postcodes` reads content/postcodes/. Raises `DiskError` when the disk refuses.
+    `with_postcodes` reads content/postcodes/. Entries in `cache` are not read again. Raises `DiskError` when the disk
+    refuses.
     """
     state = ReadingState()
     with gc_paused():
-        directory = _read_directory(Folder(folder, state), state, today, with_postcodes)
+        directory = _read_directory(Folder(folder, state), state, today, with_postcodes, cache)
     problems = sort_problems(state.problems)
     has_errors = any(problem.severity == "error" for problem in problems)
     site = None if directory is None else directory.site
     return Reading(None if has_errors else directory, site, problems, tuple(state.page_links))
 
 
-def _read_directory(folder: Folder, state: ReadingState, today: date, with_postcodes: bool) -> Directory | None:
+def _read_directory(
+    folder: Folder, state: ReadingState, today: date, with_postcodes: bool, cache: EntryCache | None
+) -> Directory | None:
     warn_of_unread_files(folder, state)
     site_file = _read_yaml(folder, state, SITE_FILE, required=True)
     area_file = _read_yaml(folder, state, AREAS_FILE, "areas")
@@ -100,7 +106,7 @@ def _read_directory(folder: Folder, state: ReadingState, today: date, with_postc
     if with_postcodes:
         state.postcodes = read_postcodes(folder, state)  # first: places are looked up in it while they are read
     topics = vocabularies["topics"]
-    services = mark_services(_read_all_services(folder, state, today), topics)
+    services = mark_services(_read_all_services(folder, state, today, cache), topics)
     guides = mark_articles(_read_documents(folder, GUIDES_FOLDER, lambda file: read_guide(file, state, today)), topics)
     stories = mark_articles(
         _read_documents(folder, STORIES_FOLDER, lambda file: read_story(file, state, today)), topics
@@ -207,7 +213,11 @@ def _refuse_missing_theme(site: Site, file: _YamlFile, folder: Folder) -> None:
         file.location.report(file.root.items["theme"], "theme", "theme", message, hint)
 
 
-def _read_all_services(folder: Folder, state: ReadingState, today: date) -> tuple[Service, ...]:
+def _read_all_services(
+    folder: Folder, state: ReadingState, today: date, cache: EntryCache | None
+) -> tuple[Service, ...]:
+    if cache is not None:
+        cache.begin(today, state.postcodes)
     names = [SERVICES_FILE] if folder.exists(SERVICES_FILE) else []
     names += folder.names("services", ".yaml")
     if not names:
@@ -218,9 +228,12 @@ def _read_all_services(folder: Folder, state: ReadingState, today: date) -> tupl
         if file is None:
             state.has_unreadable_services = True
             continue
-        document = load(file.text, Location(state, name))
-        state.given_ids.update(document.lost_ids)
-        services.extend(read_services(document.root, state, name, today))
+        read = None if cache is None else cache.read(file, state, today)
+        if read is None:
+            document = load(file.text, Location(state, name))
+            state.given_ids.update(document.lost_ids)
+            read = read_services(document.root, state, name, today)
+        services.extend(read)
     return tuple(services)
 
 

@@ -95,7 +95,9 @@ def _refuse_duplicates(names: Iterable[tuple[str, Node, Location, str]], code: s
     for name, node, location, key in names:
         first, first_location = first_uses.setdefault(name, (node, location))
         if first is not node and first_location is not location:
-            message = f"{quote(name)} is already used by the entry at {first_location.file}:{first.line}"
+            message = (
+                f"{quote(name)} is already used by the entry at {first_location.file}:{first_location.line_of(first)}"
+            )
             location.report(node, key, code, message, hint)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Mapping
 from importlib.resources import files
 from pathlib import PurePosixPath
 
@@ -13,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from sitegen.serving.preview import Edition, Preview
+from sitegen.serving.preview import FAILURES, Edition, Preview
 from sitegen.serving.problems_page import problems_page
 
 LOCAL_NAMES = ["127.0.0.1", "localhost"]
@@ -49,9 +50,8 @@ def application(preview: Preview) -> Starlette:
 
     async def page(request: Request) -> Response:
         # The offline worker compares each file with its hash, so it needs the bytes as built.
-        return respond(
-            preview.edition, request.scope["path"], as_built=request.headers.get("sec-fetch-dest") == "empty"
-        )
+        as_built = request.headers.get("sec-fetch-dest") == "empty"
+        return await asyncio.to_thread(respond, preview.edition, request.scope["path"], as_built=as_built)
 
     return Starlette(
         routes=[
@@ -65,24 +65,31 @@ def application(preview: Preview) -> Starlette:
 
 def respond(edition: Edition, path: str, *, as_built: bool = False) -> Response:
     """Respond to a request for `path` (decoded, with its leading ``/``); `as_built` leaves out the reload script."""
-    if not edition.is_site:
+    if edition.files is None:
         return _file("index.html", problems_page(edition), edition, status=503)
+    try:
+        return _respond(edition, edition.files, path, as_built)
+    except FAILURES as error:  # of the theme, found while this page was made
+        return respond(edition.failed(error), path)
+
+
+def _respond(edition: Edition, site: Mapping[str, bytes], path: str, as_built: bool) -> Response:
     home = f"{edition.base}/"
     if path in ("/", edition.base) and path != home:
         return RedirectResponse(home, headers=_HEADERS)
     if not path.startswith(home):
-        return _not_found(edition)
+        return _not_found(edition, site)
     name = path.removeprefix(home)
     if name == "" or name.endswith("/"):
         name += "index.html"
-    elif f"{name}/index.html" in edition.files:
+    elif f"{name}/index.html" in site:
         return RedirectResponse(f"{path}/", headers=_HEADERS)
-    content = edition.files.get(name)
-    return _not_found(edition) if content is None else _file(name, content, None if as_built else edition)
+    content = site.get(name)
+    return _not_found(edition, site) if content is None else _file(name, content, None if as_built else edition)
 
 
-def _not_found(edition: Edition) -> Response:
-    return _file("404.html", edition.files.get("404.html", b"Not found"), edition, status=404)
+def _not_found(edition: Edition, site: Mapping[str, bytes]) -> Response:
+    return _file("404.html", site.get("404.html", b"Not found"), edition, status=404)
 
 
 def _file(name: str, content: bytes, edition: Edition | None = None, status: int = 200) -> Response:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,12 @@ from urllib.parse import urlsplit
 
 from sitegen.build import build
 from sitegen.errors import DataError, Problem, SitegenError, sort_problems
+from sitegen.gc_pause import gc_slowed
+from sitegen.reading.files.entry_cache import EntryCache
+from sitegen.serving.files_on_request import FilesOnRequest
+
+_YIELD = 0.0005
+"""Seconds between two files that nobody waits for, so that a page that somebody asks for comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +29,8 @@ class Edition:
     """Builds are numbered from 1; a page with another number is out of date."""
     base: str = ""
     """Path under which the site is published, without a closing slash; ``""`` for none."""
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    """Content by path relative to the site; empty when there are errors."""
+    files: Mapping[str, bytes] | None = None
+    """Content by path relative to the site; ``None`` when there are errors."""
     problems: tuple[Problem, ...] = ()
     """Errors and warnings, in reading order."""
     failure: str | None = None
@@ -32,7 +39,21 @@ class Edition:
     @property
     def is_site(self) -> bool:
         """Return whether there is a site to show."""
-        return bool(self.files)
+        return self.files is not None
+
+    def failed(self, error: Exception) -> Edition:
+        """Return this edition without its site, for one of `FAILURES`."""
+        edition = replace(self, files=None)
+        match error:
+            case DataError():
+                return replace(edition, problems=sort_problems((*self.problems, *error.problems)))
+            case SitegenError():
+                return replace(edition, failure=str(error))
+        return replace(edition, failure=f"The files could not be read: {error or 'not enough memory'}.")
+
+
+FAILURES = (SitegenError, OSError, MemoryError)
+"""Errors that a build may raise, whatever is in the files; they do not end the server."""
 
 
 class Preview:
@@ -44,14 +65,46 @@ class Preview:
         self.stopped = False
         self._today = today
         self._changed = asyncio.Condition()
+        self._is_building = False
+        self._cache = EntryCache()
 
     async def rebuild(self) -> Edition:
         """Build again in a thread, so that requests are served meanwhile."""
-        edition = await asyncio.to_thread(next_edition, self.edition, self.folder, self._today())
+        self._is_building = True
+        edition = await asyncio.to_thread(next_edition, self.edition, self.folder, self._today(), self._cache)
+        self._is_building = False
+        await self._show(edition)
+        return edition
+
+    async def complete(self) -> int | None:
+        """Make every file of the site in a thread, to find what only that finds, and return their number.
+
+        Return ``None`` where there is no site, or a newer one before the end. Raises one of `FAILURES` when a file
+        cannot be made.
+        """
+        return await asyncio.to_thread(self._count_files, self.edition)
+
+    def _count_files(self, edition: Edition) -> int | None:
+        if edition.files is None:
+            return None
+        count = 0
+        for _ in edition.files:
+            count += 1
+            if self.stopped or self._is_building or self.edition is not edition:
+                return None
+            time.sleep(_YIELD)
+        return count
+
+    async def withdraw(self, error: Exception) -> Edition:
+        """Show why a file could not be made instead of the site."""
+        edition = replace(self.edition.failed(error), number=self.edition.number + 1)
+        await self._show(edition)
+        return edition
+
+    async def _show(self, edition: Edition) -> None:
         async with self._changed:
             self.edition = edition
             self._changed.notify_all()
-        return edition
 
     async def numbers(self) -> AsyncIterator[int]:
         """Yield the number of the current edition, and of each later one, until the server stops."""
@@ -74,18 +127,16 @@ class Preview:
             self._changed.notify_all()
 
 
-def next_edition(previous: Edition, folder: Path, today: date) -> Edition:
+def next_edition(previous: Edition, folder: Path, today: date, cache: EntryCache) -> Edition:
     """Build `folder`; never raises for the contents of its files, so that a mistake does not end the server."""
-    number = previous.number + 1
+    edition = Edition(previous.number + 1, previous.base)
     try:
-        site = build(folder, today)
-        if site.site is None:
-            return Edition(number, previous.base, problems=site.problems)
-        files = {output.path: output.content for output in site.outputs}
-        return Edition(number, urlsplit(site.site.url).path.rstrip("/"), files, site.problems)
-    except DataError as error:
-        return Edition(number, previous.base, problems=sort_problems(error.problems))
-    except SitegenError as error:
-        return Edition(number, previous.base, failure=str(error))
-    except (OSError, MemoryError) as error:
-        return Edition(number, previous.base, failure=f"The files could not be read: {error or 'not enough memory'}.")
+        with gc_slowed():
+            site = build(folder, today, cache=cache)
+    except FAILURES as error:
+        return edition.failed(error)
+    if site.theme is None:
+        return replace(edition, problems=site.problems)
+    library = site.theme.context.library
+    base = urlsplit(library.site.url).path.rstrip("/")
+    return replace(edition, base=base, files=FilesOnRequest(library, site.theme), problems=site.problems)

@@ -7,18 +7,21 @@ import errno
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Protocol
 
 import uvicorn
 
 from sitegen.errors import DiskError
 from sitegen.serving.app import application
-from sitegen.serving.preview import Edition, Preview
+from sitegen.serving.preview import FAILURES, Edition, Preview
 from sitegen.serving.watcher import watch
 
 HOST = "127.0.0.1"
 """Loopback only: other machines cannot reach the preview."""
 FIRST_PORT = 8000
 _PORTS_TO_TRY = 20
+_REST = 1.0
+"""Seconds after which files that nobody asked for are made too: open pages reload first."""
 
 
 def bind(port: int | None) -> socket.socket:
@@ -45,33 +48,55 @@ def bind(port: int | None) -> socket.socket:
     raise DiskError(f"{taken}; stop the other program or choose another with --port")
 
 
-def run(preview: Preview, server: socket.socket, report: Callable[[Edition], None], ready: Callable[[], None]) -> None:
-    """Serve and rebuild until a signal stops the process; call `report` after each build.
+class Listener(Protocol):
+    """Hears how a preview goes."""
 
-    `ready` is called once, after the first build, when the site can be reached and a signal ends the server.
-    """
+    def built(self, edition: Edition) -> None:
+        """Take note of a new edition, whose pages can be asked for."""
+
+    def ready(self, edition: Edition) -> None:
+        """Take note that the first edition can be reached and a signal ends the server."""
+
+    def completed(self, count: int) -> None:
+        """Take note of the number of files of the latest edition, each of which could be made."""
+
+
+def run(preview: Preview, server: socket.socket, listener: Listener) -> None:
+    """Serve and rebuild until a signal stops the process."""
     with suppress(KeyboardInterrupt):
-        asyncio.run(_run(preview, server, report, ready))
+        asyncio.run(_run(preview, server, listener))
 
 
-async def _run(
-    preview: Preview, server: socket.socket, report: Callable[[Edition], None], ready: Callable[[], None]
-) -> None:
+async def _run(preview: Preview, server: socket.socket, listener: Listener) -> None:
     stop = asyncio.Event()
     dirty = asyncio.Event()
 
     async def rebuild() -> None:
         while True:
-            await dirty.wait()
+            completion = asyncio.create_task(complete())
+            try:
+                await dirty.wait()
+            finally:
+                completion.cancel()
             dirty.clear()
-            report(await preview.rebuild())
+            listener.built(await preview.rebuild())
+
+    async def complete() -> None:
+        await asyncio.sleep(_REST)
+        try:
+            count = await preview.complete()
+        except FAILURES as error:
+            listener.built(await preview.withdraw(error))
+        else:
+            if count is not None:
+                listener.completed(count)
 
     config = uvicorn.Config(application(preview), log_level="critical", lifespan="off", ws="none")
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(watch(preview.folder, dirty.set, stop))
-        report(await preview.rebuild())
+        listener.built(await preview.rebuild())
         builder = tasks.create_task(rebuild())
-        await _Server(config, preview, ready).serve([server])
+        await _Server(config, preview, lambda: listener.ready(preview.edition)).serve([server])
         stop.set()
         builder.cancel()
 

@@ -56,6 +56,19 @@ class Embed:
 
 
 @dataclass(frozen=True, slots=True)
+class FramedList:
+    """A list that other websites may show."""
+
+    id: str
+    """Area or topic id."""
+    address: str
+    """Address of its embed."""
+    listing: Listing
+    about: str
+    """End of the link to the whole list: ``in Easton``."""
+
+
+@dataclass(frozen=True, slots=True)
 class EmbedCode:
     """An embed with the code to paste."""
 
@@ -68,26 +81,24 @@ class EmbedCode:
     """Address of the HTML to paste instead of a frame; ``""`` where there is none."""
 
 
-def embedded_areas(library: Library) -> Iterator[Embed]:
-    """Yield an embed for each area, by name."""
+def framed_areas(library: Library) -> Iterator[FramedList]:
+    """Yield the list of each area, by name."""
     for area, listing in zip(library.areas, areas(library), strict=True):
-        yield _embedded_list(library, listing, area.id, urls.embed(area.id), f"in {area.name}")
+        yield FramedList(area.id, urls.embed(area.id), listing, f"in {area.name}")
 
 
-def embedded_topics(library: Library) -> Iterator[Embed]:
-    """Yield an embed for each topic."""
+def framed_topics(library: Library) -> Iterator[FramedList]:
+    """Yield the list of each topic."""
     for topic, listing in zip(library.topic, topics(library), strict=True):
-        yield _embedded_list(
-            library, listing, urls.public_topic(topic), urls.embed(None, topic), f"about {listing.label}"
-        )
+        yield FramedList(urls.public_topic(topic), urls.embed(None, topic), listing, f"about {listing.label}")
 
 
-def embedded_topics_in_areas(library: Library) -> Iterator[Embed]:
-    """Yield an embed for each topic of each area that has a service about it."""
+def framed_topics_in_areas(library: Library) -> Iterator[FramedList]:
+    """Yield the list of each topic of each area that has a service about it."""
     for area in library.area.values():
         for topic, listing in topics_in_area(library, area.id).items():
             about = f"about {listing.label} in {area.name}"
-            yield _embedded_list(library, listing, urls.public_topic(topic), urls.embed(area.id, topic), about)
+            yield FramedList(urls.public_topic(topic), urls.embed(area.id, topic), listing, about)
 
 
 def embedded_service(library: Library, service: Service, identifier: str | None = None) -> Embed:
@@ -105,8 +116,9 @@ def embedded_service(library: Library, service: Service, identifier: str | None 
     )
 
 
-def embed_codes(embeds: Iterable[Embed], context: ViewContext) -> tuple[EmbedCode, ...]:
+def embed_codes(lists: Iterable[FramedList], context: ViewContext) -> tuple[EmbedCode, ...]:
     """Return the code of each list that is not empty."""
+    embeds = (embedded_list(context.library, framed) for framed in lists)
     return tuple(embed_code(embed, context, urls.embed_code(embed.address)) for embed in embeds if embed.services)
 
 
@@ -155,16 +167,18 @@ def _height(lines: Iterable[str]) -> int:
     return sum(ceil(len(line) / _LINE_LENGTH) * _LINE_HEIGHT for line in lines)
 
 
-def _embedded_list(library: Library, listing: Listing, identifier: str, address: str, about: str) -> Embed:
+def embedded_list(library: Library, framed: FramedList) -> Embed:
+    """Return the embed of a list: of a long one, the services that meet next."""
+    listing = framed.listing
     total, shown = len(listing.services), _meeting_next(library, to_hand_out(listing).services)
     complete = len(shown) == total
     which = "the services" if complete else f"all {total} services"
     return Embed(
-        id=identifier,
-        address=address,
+        id=framed.id,
+        address=framed.address,
         title=listing.title,
         services=shown,
-        more=f"See {which} {about} at {library.site.name}",
+        more=f"See {which} {framed.about} at {library.site.name}",
         more_address=listing.address,
         note=_note(len(shown), len(to_hand_out(listing).services), total),
         name=listing.label,

@@ -13,7 +13,7 @@ import pytest
 from sitegen.builds import Output, Previous
 from sitegen.model import Gone, Pack, Source
 from sitegen.offline import built_file
-from sitegen.outputs import LAST_OUTPUTS, OUTPUTS, PARTS
+from sitegen.outputs import LAST_OUTPUTS, OUTPUTS, PARTS, make_stage
 from sitegen.theme.files import read_theme
 from sitegen.theme.theme import Theme
 from tests.factories import HERE, SITE, TUESDAYS, guide, library, page, service, story
@@ -90,7 +90,7 @@ def made(theme: WatchedTheme) -> Made:
     """Everything that each output of the site makes, by its name."""
     files: Made = {name: [] for name in KINDS}
     for name, produce in (*OUTPUTS, *PARTS):
-        files[name].extend(produce(EVERYTHING, theme))
+        files[name].extend(make_stage(produce, EVERYTHING, theme))
     before = [built_file(output) for outputs in files.values() for output in outputs]
     for name, conclude in LAST_OUTPUTS:
         files[name].extend(conclude(EVERYTHING, theme, before))

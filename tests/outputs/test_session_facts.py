@@ -11,7 +11,7 @@ import pytest
 
 from sitegen.library import Library
 from sitegen.model import Booking, Full, Notice, Service, Where
-from sitegen.outputs import OUTPUTS, PARTS
+from sitegen.outputs import OUTPUTS, PARTS, make_stage
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
 from sitegen.theme.theme import Theme
@@ -41,7 +41,7 @@ def built(books: Library) -> dict[str, str]:
     theme = theme_of(books)
     assert isinstance(theme, Theme)
     produced = (produce for _, produce in (*OUTPUTS, *PARTS))
-    outputs = (output for produce in produced for output in produce(books, theme))
+    outputs = (output for produce in produced for output in make_stage(produce, books, theme))
     return {output.path: output.content.decode(errors="replace") for output in outputs}
 
 

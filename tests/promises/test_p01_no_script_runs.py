@@ -151,7 +151,7 @@ def files() -> dict[str, bytes]:
     earlier = replace(SERVICE, name=hostile("earlier name"), cost=parse_cost(hostile("earlier cost")))
     history = History(date(2026, 1, 1), (Revision(date(2026, 11, 2), (earlier,), (SERVICE,)),))
     preview = {
-        "preview/problems.html": problems_page(Edition(1, "", {}, (PROBLEM, replace(PROBLEM, severity="warning")))),
+        "preview/problems.html": problems_page(Edition(1, "", None, (PROBLEM, replace(PROBLEM, severity="warning")))),
         "preview/failure.html": problems_page(Edition(1, failure=hostile("failure"))),
     }
     return built(Library(BOOKS.directory, TODAY, history=history)) | preview

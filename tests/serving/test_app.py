@@ -79,7 +79,7 @@ def test_the_browser_caches_nothing() -> None:
 
 
 def test_problems_are_listed_with_place_and_fix_instead_of_the_site() -> None:
-    response = respond(Edition(4, "", {}, (PROBLEM,)), "/services/easton-cafe/")
+    response = respond(Edition(4, problems=(PROBLEM,)), "/services/easton-cafe/")
     text = bytes(response.body).decode()
     assert response.status_code == 503
     assert "1 problem to fix" in text

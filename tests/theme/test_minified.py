@@ -17,13 +17,15 @@ import pytest
 
 from sitegen.builds import Output
 from sitegen.library import Library
+from sitegen.outputs import make_stage
 from sitegen.outputs.offline import offline
 from sitegen.outputs.search import search
 from sitegen.outputs.site_files import static_files
 from sitegen.theme import minified as copies
 from sitegen.theme.files import shipped_theme
+from sitegen.theme.theme import load_theme
 from tests.factories import SITE, library, service
-from tests.pages import theme_of
+from tests.pages import NO_DIRECTORY
 from tests.processes import run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,9 +52,9 @@ def sources(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 def outputs(directory: Library) -> Iterator[Output]:
     """Yield every output with scripts or style sheets."""
-    theme = theme_of(directory)
-    yield from static_files(directory, theme)
-    yield from search(directory, theme)
+    theme = load_theme(NO_DIRECTORY, directory)
+    yield from make_stage(static_files, directory, theme)
+    yield from make_stage(search, directory, theme)
     yield from offline(directory, theme, ())
 
 

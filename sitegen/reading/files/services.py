@@ -156,11 +156,12 @@ def read_services(root: Node | None, state: ReadingState, file: str, today: date
         hint = "start each entry with a dash: - id: easton-cafe"
         location.report(entries, "services", "not-a-list", "services is a list of entries", hint)
         return ()
-    services = (_read_service(node, location, number, today) for number, node in enumerate(entries.items))
+    services = (read_service(node, location, number, today) for number, node in enumerate(entries.items))
     return tuple(service for service in services if service is not None)
 
 
-def _read_service(node: Node, file_location: Location, number: int, today: date) -> Service | None:
+def read_service(node: Node, file_location: Location, number: int, today: date) -> Service | None:
+    """Read the entry with this number, from 0; ``None`` where it has no valid id or name."""
     state, file = file_location.state, file_location.file
     name = f"services[{number}]"
     if not isinstance(node, Mapping):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from sitegen.errors import DataError, Problem, Severity
@@ -57,27 +57,50 @@ class ReadingState:
     postcodes: Postcodes = field(default_factory=Postcodes)
     """Positions of postcodes, looked up while places are read."""
 
+    def absorb(self, entry: ReadingState, shift: int) -> None:
+        """Add what the reading of one entry found, which is `shift` lines further down now; `entry` stays as it is."""
+
+        def here(place: Location) -> Location:
+            return Location(self, place.file, place.entry, place.path, shift)
+
+        self.problems += [replace(problem, line=problem.line + shift) for problem in entry.problems]
+        self.given_ids |= entry.given_ids
+        self.page_links += [replace(link, line=link.line + shift) for link in entry.page_links]
+        self.references += [(kind, name, node, here(place), key) for kind, name, node, place, key in entry.references]
+        self.links_to_headings += [
+            (page, target, node, here(place), key) for page, target, node, place, key in entry.links_to_headings
+        ]
+        self.taken_ids += [(name, node, here(place), key) for name, node, place, key in entry.taken_ids]
+        self.taken_codes += [(code, node, here(place), key) for code, node, place, key in entry.taken_codes]
+        self.texts += [(node, here(place)) for node, place in entry.texts]
+
 
 class Location:
     """File, entry and key path of a mapping that is being read."""
 
-    __slots__ = ("entry", "file", "path", "state")
+    __slots__ = ("entry", "file", "path", "shift", "state")
 
-    def __init__(self, state: ReadingState, file: str, entry: str = "", path: str = "") -> None:
+    def __init__(self, state: ReadingState, file: str, entry: str = "", path: str = "", shift: int = 0) -> None:
         self.state = state
         self.file = file
         self.entry = entry
         """Id of the entry, or ``""``."""
         self.path = path
         """Keys that lead to the mapping, such as ``sessions[0]``, or ``""``."""
+        self.shift = shift
+        """Lines by which the mapping has moved down since its nodes were read."""
 
     def inside(self, key: str) -> Location:
         """Location of the mapping under a key."""
-        return Location(self.state, self.file, self.entry, self.join(key))
+        return Location(self.state, self.file, self.entry, self.join(key), self.shift)
 
     def join(self, key: str) -> str:
         """Path of a key of this mapping."""
         return f"{self.path}.{key}" if self.path and key else self.path or key
+
+    def line_of(self, node: Node) -> int:
+        """Return the line of a node of the mapping, 1-based."""
+        return node.line + self.shift
 
     def report(
         self, node: Node, key: str, code: str, message: str, hint: str = "", severity: Severity = "error"
@@ -87,7 +110,7 @@ class Location:
         Raises `DataError` once there are too many to go on.
         """
         texts = map(_printable, (self.entry, self.join(key), message, hint))  # each may have what somebody typed
-        problem = Problem(self.file, node.line, node.column, severity, code, *texts)
+        problem = Problem(self.file, self.line_of(node), node.column, severity, code, *texts)
         self.state.problems.append(problem)
         if len(self.state.problems) >= MAX_PROBLEMS:
             raise DataError(self.state.problems, "There may be more: fix these first")
@@ -107,7 +130,7 @@ class Location:
 
     def refer_to_address(self, address: str, node: Node, key: str) -> None:
         """Record a link that may lead to a page of this site, to be looked up when there is a whole directory."""
-        place = (self.file, node.line, node.column, self.entry, self.join(key))
+        place = (self.file, self.line_of(node), node.column, self.entry, self.join(key))
         self.state.page_links.append(PageLink(address, *place))
 
     def refer(self, kind: ReferenceKind, identifier: str, node: Node, key: str) -> None:

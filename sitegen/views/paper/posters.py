@@ -40,6 +40,19 @@ _TABS = 10
 
 
 @dataclass(frozen=True, slots=True)
+class AdvertisedList:
+    """List that has a poster."""
+
+    address: str
+    """Address of the poster."""
+    listing: Listing
+    remote: tuple[Service, ...] = ()
+    """Services by phone and online that may fill up a short list, best first."""
+    area: str | None = None
+    """Area id."""
+
+
+@dataclass(frozen=True, slots=True)
 class Poster:
     """Contents of a poster."""
 
@@ -63,21 +76,20 @@ class Poster:
     check_after: str
 
 
-def posters(context: ViewContext) -> Iterator[tuple[str, Poster]]:
-    """Yield (address, poster) for each area, each topic of an area, and each topic that has a service."""
-    library = context.library
+def advertised_lists(library: Library) -> Iterator[AdvertisedList]:
+    """Yield the list of each area, each topic of an area, and each topic that has a service to hand out."""
     remote = _best_remote(library)
     by_address = {listing.address: listing for listing in in_use(map(to_hand_out, areas(library)))}
     for area in library.area:
         if urls.area(area) in by_address:
-            yield urls.poster(area), _poster(by_address[urls.area(area)], remote[""], context, area)
+            yield AdvertisedList(urls.poster(area), by_address[urls.area(area)], remote[""], area)
         for topic, listing in topics_in_area(library, area).items():
             handed_out = to_hand_out(listing)
             if not handed_out.empty:
-                yield urls.poster(area, topic), _poster(handed_out, remote.get(topic, ()), context, area)
+                yield AdvertisedList(urls.poster(area, topic), handed_out, remote.get(topic, ()), area)
     for topic, listing in zip(library.topic, map(to_hand_out, topics(library)), strict=True):
         if not listing.empty:
-            yield urls.poster(None, topic), _poster(listing, (), context)
+            yield AdvertisedList(urls.poster(None, topic), listing)
 
 
 def _best_remote(library: Library) -> Mapping[str, tuple[Service, ...]]:
@@ -90,8 +102,9 @@ def _best_remote(library: Library) -> Mapping[str, tuple[Service, ...]]:
     return {topic: tuple(services[:_MOST_ENTRIES]) for topic, services in by_topic.items()}
 
 
-def _poster(listing: Listing, remote: tuple[Service, ...], context: ViewContext, area: str | None = None) -> Poster:
-    library = context.library
+def poster_of(advertised: AdvertisedList, context: ViewContext) -> Poster:
+    """Lay out the poster of a list."""
+    library, listing = context.library, advertised.listing
     code = library.absolute(listing.address)
     address = web_name(code)
     size = title_size(listing.title, _TITLES)
@@ -101,7 +114,7 @@ def _poster(listing: Listing, remote: tuple[Service, ...], context: ViewContext,
     sentence_lines = min(_SENTENCE_LINES, max(1, int((room - _LEAST_FOR_ENTRIES) / _SENTENCE.height)))
     sentence = shorten(listing.sentence, _SENTENCE.width, sentence_lines)
     room -= _SENTENCE.height_of(sentence)
-    services = _services(listing, remote, library, area)
+    services = _services(advertised, library)
     (entries,) = fill_panels(services, context, _ENTRIES, (room,))
     return Poster(
         listing=listing,
@@ -118,12 +131,13 @@ def _poster(listing: Listing, remote: tuple[Service, ...], context: ViewContext,
     )
 
 
-def _services(listing: Listing, remote: tuple[Service, ...], library: Library, area: str | None) -> tuple[Service, ...]:
+def _services(advertised: AdvertisedList, library: Library) -> tuple[Service, ...]:
     """Return the services to show, best first; a short list is filled up with services by phone and online."""
-    services = best_first(listing.services, library, area)[:_MOST_ENTRIES]
-    local = {service.id for service in listing.services}
-    remote = tuple(service for service in remote if service.id not in local)
-    return (*services, *remote)[:_MOST_ENTRIES] if len(listing.services) <= _MOST_ENTRIES else services
+    services = advertised.listing.services
+    best = best_first(services, library, advertised.area)[:_MOST_ENTRIES]
+    local = {service.id for service in services}
+    remote = tuple(service for service in advertised.remote if service.id not in local)
+    return (*best, *remote)[:_MOST_ENTRIES] if len(services) <= _MOST_ENTRIES else best
 
 
 def _tab(listing: Listing, address: str, library: Library) -> tuple[str, str]:

@@ -1,0 +1,120 @@
+"""Entries of services kept from one reading to the next: after an edit, a preview reads only the entries that changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from sitegen.model import Postcodes, Service, Session
+from sitegen.reading.disk import TextFile
+from sitegen.reading.files.services import read_service
+from sitegen.reading.syntax.nodes import Sequence
+from sitegen.reading.syntax.parser import load
+from sitegen.reading.syntax.problems import Location, ReadingState
+
+_HEAD = re.compile(r"services: *(?: #.*)?")
+"""Line above the entries."""
+_NO_CONTENT = re.compile(r" *(?:#.*)?")
+"""An empty line, or one with a comment alone."""
+_UNUSUAL = re.compile(r"[\t\r\x85\u2028\u2029]")
+"""Tabs, and line ends that the parser counts and this file does not."""
+
+
+class _Key(NamedTuple):
+    """Everything of an entry that its reading depends on, besides the day and the postcodes."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Reading of an entry without errors."""
+
+    line: int
+    """First line of the entry when it was read."""
+    service: Service
+    state: ReadingState
+    """Its warnings, and its facts to check against those of other entries."""
+
+
+class EntryCache:
+    """Entries that the last reading of a directory found without errors."""
+
+    def __init__(self) -> None:
+        self._entries: dict[_Key, _Entry] = {}
+        self._last: dict[_Key, _Entry] = {}
+        self._facts: tuple[date, Postcodes] | None = None
+
+    def begin(self, today: date, postcodes: Postcodes) -> None:
+        """Begin to read a directory; entries of an earlier day, or with other postcodes, are forgotten."""
+        self._last = self._entries if self._facts == (today, postcodes) else {}
+        self._entries, self._facts = {}, (today, postcodes)
+
+    def read(self, file: TextFile, state: ReadingState, today: date) -> tuple[Service, ...] | None:
+        """Read the entries of a file; ``None`` where it has an error or an unusual form and has to be read as a whole."""
+        entries = []
+        for number, (line, text) in enumerate(_split(file.text)):
+            key = _Key(file.name, text)
+            entry = self._last.get(key) or _read(key, line, number, state.postcodes, today)
+            if entry is None:
+                return None
+            self._entries[key] = entry
+            entries.append((entry, line - entry.line))
+        for entry, shift in entries:
+            state.absorb(entry.state, shift)
+        return tuple(_shifted(entry.service, shift) for entry, shift in entries) or None
+
+
+def _shifted(service: Service, shift: int) -> Service:
+    """Return a service that is so many lines further down."""
+    if not shift:
+        return service
+    source = replace(service.source, line=service.source.line + shift)
+    contact = replace(service.contact, hours=_shifted_sessions(service.contact.hours, shift))
+    return replace(service, source=source, contact=contact, sessions=_shifted_sessions(service.sessions, shift))
+
+
+def _shifted_sessions(sessions: tuple[Session, ...], shift: int) -> tuple[Session, ...]:
+    return tuple(replace(session, line=session.line + shift) for session in sessions)
+
+
+def _split(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (first line, text) of each entry; nothing for a file of an unusual form.
+
+    A quotation or a bracket that is not closed within its entry makes the parser fail, so no entry is cut in two
+    unnoticed.
+    """
+    lines = text.split("\n")
+    head = next((number for number, line in enumerate(lines) if not _NO_CONTENT.fullmatch(line)), 0)
+    if _UNUSUAL.search(text) or not _HEAD.fullmatch(lines[head]):
+        return
+    starts: list[int] = []
+    dash = ""
+    for number, line in enumerate(lines[head + 1 :], head + 1):
+        if _NO_CONTENT.fullmatch(line):
+            continue
+        if not dash:
+            dash = f"{line[: len(line) - len(line.lstrip(' '))]}- "
+        if line.startswith(dash):
+            starts.append(number)
+        elif not line.startswith(f"{dash[:-2]} "):
+            return
+    for start, end in pairwise((*starts, len(lines))):
+        yield start + 1, "\n".join(lines[start:end])
+
+
+def _read(key: _Key, line: int, number: int, postcodes: Postcodes, today: date) -> _Entry | None:
+    state = ReadingState(postcodes=postcodes)
+    location = Location(state, key.file)
+    root = load(key.text, location, line).root
+    if state.problems or not isinstance(root, Sequence) or len(root.items) != 1:
+        return None
+    service = read_service(root.items[0], location, number, today)
+    if service is None or any(problem.severity == "error" for problem in state.problems):
+        return None
+    return _Entry(line, service, state)
