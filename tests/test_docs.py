@@ -106,7 +106,7 @@ def _preview(folder: Path) -> str:
         assert process.stdout is not None
         for line in process.stdout:
             lines.append(re.sub(r":\d+/", ":0/", line))
-            if line.startswith("Look at "):
+            if line.startswith("Built "):
                 break
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate()
