@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference, unescapeAll
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -28,8 +29,10 @@ _CARD = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?![(\[])")
 _PLACEHOLDER = "\ufdd0{}\ufdd1"
 _PLACEHOLDER_PATTERN = re.compile("\ufdd0(\\d+)\ufdd1")
 _PARAGRAPH_OF_PLACEHOLDERS = re.compile("<p>((?:\\s*\ufdd0\\d+\ufdd1\\s*)+)</p>")
-_REFERENCE_START = re.compile(r"[\[<]|&#|&\w+;")
-"""Characters without which a text has no link, image, card, comment or character reference."""
+_REFERENCE_START = re.compile(r"[\[<|]|&#|&\w+;|```|~~~")
+"""Characters without which a text has no link, image, card, comment, character reference, table or code block."""
+_CODE_LANGUAGE = re.compile("[a-z]*")
+"""Text behind the fence of a code block that nobody misses: ``html``."""
 _MAX_ADDRESS = 2048
 """Characters of a link's target; some browsers and web servers take no more."""
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
@@ -41,11 +44,12 @@ _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, **{f"h{level}": {"id"} f
 class Reference:
     """Something in a Markdown text that leads elsewhere, or that may not be in it."""
 
-    kind: Literal["link", "image", "card", "card in link", "comment", "unused definition", "character"]
+    kind: Literal["link", "image", "card", "card in link", "comment", "unused definition", "left out", "character"]
     """A ``comment`` is the start of an HTML comment. An ``unused definition`` is a line ``[label]: address`` that no link
-    uses. A ``character`` is forbidden, and written as a reference: ``&#x202e;``."""
+    uses. A text that is ``left out`` stands behind the fence of a code block, or in a row beyond the columns of its
+    table. A ``character`` is forbidden, and written as a reference: ``&#x202e;``."""
     target: str
-    """Address, id, line of the definition, or name of the character."""
+    """Address, id, line of the definition, text that is left out, or name of the character."""
     line: int
     """0-based line in the text."""
 
@@ -164,14 +168,26 @@ def references(markdown: str, *, with_cards: bool) -> Iterator[Reference]:
     env: dict[str, Any] = {}
     labels: set[str] = set()
     """Labels of links and images that have an address elsewhere in the text."""
+    lines = markdown.split("\n")
+    columns = 0
     for block in _parser(with_cards).parse(markdown, env):
         line = block.map[0] if block.map else 0
         yield from _inline_references(block.children or (), line, labels)
-    lines = markdown.split("\n")
+        columns = 0 if block.type == "table_open" else columns + (block.type == "th_open")
+        if block.type == "fence" and not _CODE_LANGUAGE.fullmatch(block.info.strip()):
+            yield Reference("left out", block.info.strip(), line)
+        elif block.type == "tr_open" and columns and (cells := _cells(lines[line])[columns:]):
+            yield Reference("left out", " | ".join(cells), line)
     unused = [definition for label, definition in env.get("references", {}).items() if label not in labels]
     for definition in (*unused, *env.get("duplicate_refs", ())):
         line = definition["map"][0]
         yield Reference("unused definition", lines[line].strip(), line)
+
+
+def _cells(row: str) -> list[str]:
+    """Split a row of a table, perhaps in a quotation, as the parser does."""
+    cells = escapedSplit(row.lstrip("> \t").rstrip())
+    return [cell.strip() for cell in cells[not cells[0] : len(cells) - (not cells[-1])]]
 
 
 def _inline_references(tokens: Iterable[Token], line: int, labels: set[str]) -> Iterator[Reference]:

@@ -43,9 +43,34 @@ def test_a_note_in_markdown_is_refused_and_sent_to_the_right_place(markdown: str
         assert place in reading.problems[0].hint
 
 
+LEFT_OUT = [
+    ("``` ring 0117 496 0123\nTea\n```", "ring 0117 496 0123"),
+    ("~~~ Tea\n~~~", "Tea"),
+    ("> ```Tea at ten\n> ```", "Tea at ten"),
+    ("| a | b |\n|---|---|\n| 1 | 2 |\n| 1 | 2 | not | shown |", "not | shown"),
+    ("a | b\n--|--\n1 | 2 | lost", "lost"),
+    ("> | a |\n> |---|\n> | 1 | lost |", "lost"),
+    ("- | a |\n  |---|\n  | 1 | lost |", "lost"),
+]
+
+
+@pytest.mark.parametrize(("markdown", "text"), LEFT_OUT)
+def test_a_text_that_a_page_would_leave_out_is_refused(markdown: str, text: str, tmp_path: Path) -> None:
+    lines = markdown.replace("\n", "\n  ")
+    in_entry = read(tmp_path / "entry", entry(f"description: |\n  {lines}"))
+    guide = f"---\ntitle: A\nsummary: B\n---\n{markdown}\n"
+    in_guide = read(tmp_path / "guide", entry() | {"content/guides/first-visit.md": guide})
+    for reading in (in_entry, in_guide):
+        assert errors(reading.problems) == [("left-out", "error")]
+        assert f'"{text}" would be left out' in reading.problems[0].message
+
+
 @pytest.mark.parametrize(
     "markdown",
     [
+        "| a | b |\n|---|---|\n| 1 |\n| 1 | 2 |\n| one \\| more | 2 |\n|",
+        "| a |\n|---|\n\n| not a row | at all |",
+        "Tea | cake",
         "Write `<!-- like this -->`.",
         "```html\n<!-- like this -->\n[//]: # (ask)\n```",
         "\\<!-- shown -->",

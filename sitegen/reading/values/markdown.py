@@ -81,6 +81,11 @@ def check_references(
         elif reference.kind == "unused definition":
             message = f"{target} is shown nowhere: no link uses it, and everything in this text is published"
             location.report(place, key, "unused-definition", message, note_hint(location))
+        elif reference.kind == "left out":
+            message = f"{target} would be left out: it is behind the start of a code block, or one cell too many for its table"
+            location.report(
+                place, key, "left-out", message, "put it on a line of its own, or in a column with a heading"
+            )
         elif reference.kind == "character":
             message = f"there is {reference.target} here, perhaps written like &shy;"
             location.report(place, key, "forbidden-character", message, "delete it")
