@@ -118,7 +118,7 @@ def test_ctrl_c_ends_a_check_quietly_at_any_moment(folder: Path) -> None:
 def test_ctrl_c_ends_a_build_quietly_at_any_moment_and_leaves_nothing_behind(folder: Path, tmp_path: Path) -> None:
     before = sorted(folder.iterdir())
     command = ("-C", folder, "build", "--today", "2026-11-22", "--out", tmp_path / "site")
-    places = stops(12, *command)
+    places = stops(6, *command)
     shutil.rmtree(tmp_path / "site")
     for at in places:
         process = interrupted(at, *command)

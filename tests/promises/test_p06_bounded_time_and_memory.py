@@ -16,7 +16,7 @@ import pytest
 from sitegen.reading import read_directory
 from tests.conftest import ROOT
 from tests.factories import EASTON_DIRECTORY, TODAY, write_files
-from tests.processes import run, sitegen
+from tests.processes import run
 from tests.reading.support import codes, directory_with, read
 
 SERVICES = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
@@ -51,19 +51,18 @@ BOMBS = {
     "tags": {"services.yaml": "!!python/object/apply:os.system [x]\n" * 100_000},
     "documents": {"services.yaml": "---\n" * 500_000},
     "a quote that is never closed": {"services.yaml": SERVICES + '  - id: "' + "x\n" * 1_000_000},
-    "mistakes": {"services.yaml": "services:\n" + "  - {id: A B, no_such_key: [1, 2]}\n" * 40_000},
-    "one key, again and again": {"services.yaml": "services:\n  - id: a-group\n" + "    name: x\n" * 300_000},
+    "one key, again and again": {"services.yaml": "services:\n  - id: a-group\n" + "    name: x\n" * 150_000},
     "a long line": {"services.yaml": described("x" * 20_000_000)},
-    "characters that are refused": {"services.yaml": "services: \x00" + "\x00\u202e" * 2_000_000},
-    "merge conflicts": {"services.yaml": "<<<<<<< a\n=======\n>>>>>>> b\n" * 200_000},
+    "characters that are refused": {"services.yaml": "services: \x00" + "\x00\u202e" * 1_000_000},
+    "merge conflicts": {"services.yaml": "<<<<<<< a\n=======\n>>>>>>> b\n" * 100_000},
     "a huge file": {"services.yaml": "#" * (33 * 1024 * 1024)},
     "values without an end": {
         "services.yaml": "services:\n"
         + "".join(f"  - id: a-group\n    {key}: {value}\n" for key in KEYS for value in ("1" * 60_000, "10:00-" * 9_000, "1 Jan 2026 to " * 4_000, "a-" * 30_000, "£1 to " * 9_000, "{[" * 3_000))
     },
     "a guide without an end": {"content/guides/first-visit.md": "---\ntitle: " + "[" * 60_000 + "\nsummary: B\n---\nC\n"},
-    **{
-        f"Markdown of {name}": {"content/guides/first-visit.md": f"---\ntitle: A\nsummary: B\n---\n{(text * 64_000)[:64_000]}\n"}
+    "Markdown": {
+        f"content/guides/{name}.md": f"---\ntitle: A\nsummary: B\n---\n{(text * 64_000)[:64_000]}\n"
         for name, text in {"brackets": "[", "links": "[a](", "stars": "*a **", "quotes": "> ", "lists": "- ", "code": "`a``", "comments": "<!-- ", "cards": "[[", "tables": "|a\n|-\n", "entities": "&amp", "headings": "# a\n"}.items()
     },
 }  # fmt: skip
@@ -91,7 +90,7 @@ def test_a_bomb_gets_an_answer(bomb: str, tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("prlimit") is None, reason="needs prlimit")
 def test_a_site_is_built_with_little_memory(tmp_path: Path) -> None:
     entries = SERVICES.removeprefix("services:\n")
-    many = "services:\n" + "".join(entries.replace("easton-cafe", f"cafe-{n}").replace("night-line", f"line-{n}") for n in range(60))  # fmt: skip
+    many = "services:\n" + "".join(entries.replace("easton-cafe", f"cafe-{n}").replace("night-line", f"line-{n}") for n in range(30))  # fmt: skip
     folder = directory_with(tmp_path, {"services.yaml": many, "content/guides/first-visit.md": "---\ntitle: A\nsummary: B\n---\nC\n"})  # fmt: skip
     code, printed = bounded(folder, "build", "--today", f"{TODAY}")
     assert code == 0, printed
@@ -110,11 +109,14 @@ def test_a_file_to_import_gets_an_answer(content: bytes, tmp_path: Path) -> None
 
 
 def test_reading_ends_at_fifty_thousand_problems(tmp_path: Path) -> None:
-    folder = directory_with(tmp_path, {"services.yaml": "services:\n" + "  - {a: 1, b: 2}\n" * 50_000})
-    ended = sitegen("-C", folder, "check")
-    assert ended.returncode == 1
-    assert len(ended.stderr.splitlines()) < 50_010
-    assert ended.stderr.splitlines()[-1].endswith("errors in the data. There may be more: fix these first")
+    mistakes = "services:\n" + "  - {id: A B, no_such_key: [1, 2]}\n" * 40_000
+    code, printed = bounded(directory_with(tmp_path, {"services.yaml": mistakes}), "check", "--today", f"{TODAY}")
+    assert code == 1
+    assert len(printed.splitlines()) < 50_010
+    assert printed.splitlines()[-1].endswith("errors in the data. There may be more: fix these first")
+    assert "Traceback" not in printed
+    assert "bug" not in printed
+    assert len(printed) < 60_000_000
 
 
 def test_an_alias_bomb_is_refused_with_two_problems(tmp_path: Path) -> None:
