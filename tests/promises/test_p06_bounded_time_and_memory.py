@@ -40,6 +40,12 @@ def described(text: str) -> str:
     return HEAD + "".join(f"      {line}\n" for line in text.split("\n")) + TAIL
 
 
+def guides(texts: dict[str, str]) -> dict[str, str]:
+    """Return guides that repeat a text, by its name, as often as there is room for."""
+    head = "---\ntitle: A\nsummary: B\n---\n"
+    return {f"content/guides/{name}.md": f"{head}{(text * 64_000)[:64_000]}\n" for name, text in texts.items()}
+
+
 BOMBS = {
     "aliases": {"content/topics.yaml": alias_bomb()},
     "merge keys": {"content/topics.yaml": alias_bomb(merge=True)},
@@ -61,10 +67,8 @@ BOMBS = {
         + "".join(f"  - id: a-group\n    {key}: {value}\n" for key in KEYS for value in ("1" * 60_000, "10:00-" * 9_000, "1 Jan 2026 to " * 4_000, "a-" * 30_000, "£1 to " * 9_000, "{[" * 3_000))
     },
     "a guide without an end": {"content/guides/first-visit.md": "---\ntitle: " + "[" * 60_000 + "\nsummary: B\n---\nC\n"},
-    "Markdown": {
-        f"content/guides/{name}.md": f"---\ntitle: A\nsummary: B\n---\n{(text * 64_000)[:64_000]}\n"
-        for name, text in {"brackets": "[", "links": "[a](", "stars": "*a **", "quotes": "> ", "lists": "- ", "code": "`a``", "comments": "<!-- ", "cards": "[[", "tables": "|a\n|-\n", "entities": "&amp", "headings": "# a\n"}.items()
-    },
+    "Markdown": guides({"stars": "*a **", "quotes": "> ", "lists": "- ", "code": "`a``", "tables": "|a\n|-\n", "entities": "&amp", "headings": "# a\n"}),
+    "Markdown that is refused": guides({"brackets": "[", "links": "[a](", "comments": "<!-- ", "cards": "[["}),
 }  # fmt: skip
 
 
@@ -81,7 +85,7 @@ def bounded(folder: Path, *arguments: str | Path) -> tuple[int, str]:
 def test_a_bomb_gets_an_answer(bomb: str, tmp_path: Path) -> None:
     folder = directory_with(tmp_path, dict(BOMBS[bomb]))
     code, printed = bounded(folder, "check", "--today", f"{TODAY}")
-    assert code == (0 if bomb.startswith("Markdown") and ": error: " not in printed else 1), printed[-500:]
+    assert code == (0 if bomb == "Markdown" else 1), printed[-500:]
     assert "Traceback" not in printed
     assert "bug" not in printed
     assert len(printed) < 60_000_000
