@@ -268,10 +268,16 @@ class Library:
             for area, group in groups.items()
         }
 
-    def everywhere_beside(self, local: Iterable[Service]) -> tuple[Service, ...]:
-        """Return the services for everywhere that are not among the local ones of an area."""
+    @cached_property
+    def everywhere_by_topic(self) -> Mapping[str, tuple[Service, ...]]:
+        """Services for everywhere, by topic."""
+        return _grouped(self.by_area.get(EVERYWHERE, ()), lambda s: s.topics)
+
+    def everywhere_beside(self, local: Iterable[Service], topic: str | None = None) -> tuple[Service, ...]:
+        """Return the services for everywhere, perhaps of a topic, that are not among the local ones of an area."""
+        services = self.by_area.get(EVERYWHERE, ()) if topic is None else self.everywhere_by_topic.get(topic, ())
         ids = {service.id for service in local}
-        return tuple(service for service in self.by_area.get(EVERYWHERE, ()) if service.id not in ids)
+        return tuple(service for service in services if service.id not in ids)
 
     # Areas of places.
 

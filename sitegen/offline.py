@@ -20,23 +20,22 @@ class BuiltFile:
     path: str
     """Relative to the output folder."""
     hash: str
+    """Hash of its content; ``""`` for a file that no device keeps."""
     size: int
     """Bytes on a device, not compressed."""
 
 
 def built_file(output: Output) -> BuiltFile:
     """Forget the content of an output, but for its hash and size."""
-    return BuiltFile(output.path, content_hash(output.content, _HASH_DIGITS), len(output.content))
+    digest = content_hash(output.content, _HASH_DIGITS) if _is_kept(output.path) else ""
+    return BuiltFile(output.path, digest, len(output.content))
 
 
 def precached(files: Iterable[BuiltFile]) -> tuple[BuiltFile, ...]:
     """Choose the files that a device keeps: not those only for programs, paper or other websites, and no copies."""
-    return tuple(file for file in files if _is_page(file.path) or _is_fetched(file.path))
+    return tuple(file for file in files if _is_kept(file.path))
 
 
-def _is_page(path: str) -> bool:
-    return path.endswith(".html") and not urls.is_read_elsewhere(path)
-
-
-def _is_fetched(path: str) -> bool:
-    return path.startswith("static/") and not urls.is_search_copy(path)
+def _is_kept(path: str) -> bool:
+    is_page = path.endswith(".html") and not urls.is_read_elsewhere(path)
+    return is_page or (path.startswith("static/") and not urls.is_search_copy(path))

@@ -68,8 +68,7 @@ def _topic_in_area(
     theme: Theme, area: Area, topic: str, listing: Listing, near: tuple[Listing, ...], topic_list: Listing
 ) -> Output:
     library = theme.context.library
-    everywhere = library.everywhere_beside(listing.services)
-    anywhere = tuple(service for service in everywhere if topic in service.topics)
+    anywhere = library.everywhere_beside(listing.services, topic)
     return list_page(
         theme,
         listing,

@@ -8,6 +8,7 @@ from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
+from jinja2 import Template as LoadedTemplate
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -68,6 +69,23 @@ class _Context(Context):
 
 class _Environment(Environment):
     context_class = _Context
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, LoadedTemplate] = {}
+
+    def get_template(
+        self,
+        name: str | LoadedTemplate,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  (the base class names it)
+    ) -> LoadedTemplate:
+        """Return a template; from a plain dict, since Jinja's cache is slow to ask for every partial of every page."""
+        if not isinstance(name, str) or globals is not None:
+            return super().get_template(name, parent, globals)
+        if name not in self._loaded:
+            self._loaded[name] = super().get_template(name, parent)
+        return self._loaded[name]
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return a flat dict: Jinja's own chain of mappings is slow to search for every partial of every page."""
