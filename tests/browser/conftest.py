@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
+import html5lib
 import pytest
 
 
@@ -44,12 +46,43 @@ def middling(addresses: list[str], example_site: Path) -> list[str]:
     return [by_size[len(by_size) // 2] for by_size in _by_kind(addresses, example_site).values()]
 
 
+@pytest.fixture(scope="session")
+def every_shape(fullest: list[str], example_site: Path) -> list[str]:
+    """Fewest of the fullest pages on which every shape is that any of them has.
+
+    What a style sheet does to an element depends on its shape and its parent's: more pages would show the same again.
+    """
+    shapes = {address: _shapes(_file_of(address, example_site)) for address in fullest}
+    left = set[object]().union(*shapes.values())
+    chosen = []
+    while left:
+        address = max(shapes, key=lambda one: len(shapes[one] & left))
+        left -= shapes[address]
+        chosen.append(address)
+    return chosen
+
+
+def _shapes(file: Path) -> set[object]:
+    """Return the tag, classes and type of each element of a page, with those of its parent."""
+
+    def shape(element: Element) -> tuple[str, str | None, str | None]:
+        return element.tag, element.get("class"), element.get("type")
+
+    root = html5lib.parse(file.read_bytes(), namespaceHTMLElements=False)
+    # Comments have a function for a tag.
+    return {(shape(parent), shape(child)) for parent in root.iter() for child in parent if isinstance(child.tag, str)}
+
+
+def _file_of(address: str, site: Path) -> Path:
+    path = address.removeprefix("/")
+    return site / (f"{path}index.html" if address.endswith("/") else path)
+
+
 def _by_kind(addresses: Iterable[str], site: Path) -> dict[tuple[str, int], list[str]]:
     """Group addresses by kind of page, the barest page first."""
 
     def size(address: str) -> int:
-        path = address.removeprefix("/")
-        return (site / (f"{path}index.html" if address.endswith("/") else path)).stat().st_size
+        return _file_of(address, site).stat().st_size
 
     return {kind: sorted(group, key=size) for kind, group in groupby(sorted(addresses, key=kind_of), key=kind_of)}
 
