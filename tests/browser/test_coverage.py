@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from tests.browser.axe import violations
 
 TOO_WIDE = """() => [...document.querySelectorAll('main, table')]
     .filter(part => part.getBoundingClientRect().right > innerWidth).map(part => part.ariaLabel || part.tagName)"""
@@ -18,7 +19,7 @@ def test_the_tables_of_weeks_fit_the_smallest_phone(new_page: Callable[..., Page
         summary.click()
     assert page.locator("main details[open] tbody tr").count() > 200
     assert page.evaluate(TOO_WIDE) == []
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
 
 
 def test_a_picture_has_a_name_and_a_table_that_says_the_same(page: Page, served_example: str) -> None:

@@ -10,12 +10,12 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from sitegen.builds import History, Revision
 from sitegen.library import Library
 from sitegen.reading.values.costs import parse_cost
+from tests.browser.axe import violations
 from tests.factories import SITE, TODAY, TUESDAYS, contact_details, library, service, write_files
 from tests.pages import built
 
@@ -117,7 +117,7 @@ def test_the_page_for_other_websites_shows_what_to_paste_and_how_it_looks(
         page.get_by_label("Or just one service").fill(typed)
         page.get_by_role("button", name="Show what to paste").press("Enter")
         expect(page.locator("[data-frame]")).to_have_text(code_of(tmp_path, f"embed/services/{meant}"))
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
 
 
 def test_a_choice_without_a_page_is_reported(new_page: NewPage, site: str, trouble: list[str]) -> None:
@@ -132,7 +132,7 @@ def test_the_changes_since_a_leaflet_was_printed(new_page: NewPage, site: str) -
     page = new_page(viewport={"width": 320, "height": 800})
     page.goto(f"{site}/changes/")
     expect(page.locator("[data-changed]")).to_have_count(2)
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     page.get_by_label("Show changes since").fill("2026-10-01")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url(f"{site}/changes/?since=2026-10-01")

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from threading import Event
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.offline.conftest import NOTHING, Host, keep, open_offer, state, until
 
 LATE = "/areas/easton/"
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def test_reading_the_offer_keeps_nothing_on_the_device(page: Page, host: Host) -> None:
@@ -129,13 +128,8 @@ def test_axe_finds_nothing_before_during_and_after_the_download(
     host.held[LATE] = Event()
     open_offer(page, host).get_by_role("button", name="Save it on this device").click()
     expect(page.locator("[data-meter]")).to_contain_text(" of ")
-    assert complaints(page) == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     host.held[LATE].set()
     expect(page.get_by_role("button", name="Remove it")).to_be_visible()
-    assert complaints(page) == []
-
-
-def complaints(page: Page) -> list[str]:
-    violations = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
-    return [f"{violation['id']}: {[node['target'] for node in violation['nodes']]}" for violation in violations]
+    assert violations(page) == []

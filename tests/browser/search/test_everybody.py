@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+
+from tests.browser.axe import violations
 
 if TYPE_CHECKING:
     from tests.browser.search.conftest import SearchPage
 
 EVERY_SERVICE = 6
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 # Help in a crisis
@@ -217,15 +217,10 @@ def test_axe_finds_nothing_whatever_is_asked(search_page: Callable[..., SearchPa
     search = search_page(color_scheme=scheme, reduced_motion="reduce")
     for query in ("?q=want+to+die&near=Atlantis&cost=free&day=tuesday", "?topic=multiples&day=monday&format=group"):
         page = search.open(query)
-        assert complaints(page) == [], query
+        assert violations(page) == [], query
     page.get_by_role("button", name="Filters").first.click()
     page.locator("dialog details").first.locator("summary").click()
-    assert complaints(page) == []
+    assert violations(page) == []
     page.get_by_role("dialog").get_by_role("button", name="Show").click()
     page.set_viewport_size({"width": 1280, "height": 900})
-    assert complaints(search.open("?cost=free&q=latch")) == []
-
-
-def complaints(page: Page) -> list[str]:
-    violations = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
-    return [f"{violation['id']}: {[node['target'] for node in violation['nodes']]}" for violation in violations]
+    assert violations(search.open("?cost=free&q=latch")) == []

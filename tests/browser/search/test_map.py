@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.axe import violations
 
 if TYPE_CHECKING:
     from tests.browser.search.conftest import SearchPage
 
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HIDDEN = ("51.473", "2.5377", "2.538", "9ZZ")
 """Details of the group with a private address, in the small site's source: no published file may contain them."""
 
@@ -275,15 +275,10 @@ def test_two_fingers_zoom_the_map_and_one_still_scrolls_the_page(
 def test_axe_finds_nothing_on_the_map_or_in_its_list(search_page: Callable[..., SearchPage], scheme: str) -> None:
     search = search_page(color_scheme=scheme, reduced_motion="reduce")
     page = opened(search, "?near=BS5")
-    assert complaints(page) == []
+    assert violations(page) == []
     page.locator(".map-mark").first.click()
     expect(page.locator(".map-panel")).to_be_visible()
-    assert complaints(page) == []
-
-
-def complaints(page: Page) -> list[str]:
-    violations = Axe().run(page, options={"runOnly": STANDARD}).response["violations"]
-    return [f"{violation['id']}: {[node['target'] for node in violation['nodes']]}" for violation in violations]
+    assert violations(page) == []
 
 
 def test_it_fits_a_small_phone_and_a_thumb(search_page: Callable[..., SearchPage]) -> None:
