@@ -6,6 +6,7 @@ And what stays behind: titles and addresses in the history, names of downloads, 
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -17,7 +18,7 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from sitegen.model import EXIT_TO
-from tests.conftest import PATIENCE, WebServer, build_site, copy_example, wait_until
+from tests.conftest import PATIENCE, WebServer, wait_until
 from tests.factories import write_files
 
 SERVICE, TOPIC, GUIDE = "/services/kittiwake/", "/topics/home-life/", "/guides/what-others-can-see/"
@@ -66,16 +67,16 @@ def weather(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[...
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str], weather: str) -> str:
+def site(
+    example_site: Path, tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str], weather: str
+) -> str:
     """Web address of the example, whose way out leads to the other website."""
-    folder = tmp_path_factory.mktemp("site")
-    directory = copy_example(folder / "directory")
-    build_site(directory, folder / "_site")
-    for path in (folder / "_site").rglob("*.html"):
+    folder = shutil.copytree(example_site, tmp_path_factory.mktemp("site") / "_site")
+    for path in folder.rglob("*.html"):
         text = path.read_text("utf-8")
         if EXIT_TO in text:  # no directory may name the computer of the tests
             path.write_text(text.replace(EXIT_TO, weather), "utf-8")
-    return serve_folder(folder / "_site")
+    return serve_folder(folder)
 
 
 def history_of(page: Page) -> list[dict[str, Any]]:
