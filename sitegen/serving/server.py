@@ -20,6 +20,8 @@ HOST = "127.0.0.1"
 """Loopback only: other machines cannot reach the preview."""
 FIRST_PORT = 8000
 _PORTS_TO_TRY = 20
+_FAREWELL = 1
+"""Seconds that open connections get when the server stops; a browser may hold one on which it never asks anything."""
 _REST = 1.0
 """Seconds after which files that nobody asked for are made too: open pages reload first."""
 
@@ -91,7 +93,9 @@ async def _run(preview: Preview, server: socket.socket, listener: Listener) -> N
             if count is not None:
                 listener.completed(count)
 
-    config = uvicorn.Config(application(preview), log_level="critical", lifespan="off", ws="none")
+    config = uvicorn.Config(
+        application(preview), log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=_FAREWELL
+    )
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(watch(preview.folder, dirty.set, stop))
         listener.built(await preview.rebuild())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +17,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.factories import EASTON_DIRECTORY
+from sitegen.check import load_library
+from sitegen.theme.theme import load_theme
+from tests.factories import EASTON_DIRECTORY, TODAY, write_files
 from tests.processes import started
 
 ENDS = {signal.SIGINT: (0, "Stopped.\n"), signal.SIGTERM: (128 + signal.SIGTERM, "")}
@@ -127,3 +131,16 @@ def test_a_signal_stops_the_server_as_soon_as_it_has_printed_its_address(
 ) -> None:
     with serving(EASTON_DIRECTORY, ended_by=number, launcher=launcher):
         pass
+
+
+def test_a_browser_that_takes_no_answer_does_not_keep_the_server(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(EASTON_DIRECTORY, tmp_path / "easton"))
+    name = "themes/default/static/img/large.svg"
+    write_files(folder, {name: f"<svg>{' ' * 9_000_000}</svg>"})  # more than the system keeps for a slow reader
+    version = load_theme(folder, load_library(folder, TODAY)).version
+    with socket.socket() as connection, serving(folder) as address:
+        host, port = urlsplit(address).netloc.split(":")
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.connect((host, int(port)))
+        connection.sendall(f"GET /static/{version}/img/large.svg HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        assert connection.recv(15) == b"HTTP/1.1 200 OK"

@@ -26,7 +26,7 @@ def test_typed_words_are_removed_from_the_address_at_once_and_back_restores_them
     wide.settle()
     page.go_back()
     expect(page.get_by_label("What do you need?")).to_have_value("twins")
-    assert not page.locator("[name=day][value=saturday]").is_checked()
+    expect(page.locator("[name=day][value=saturday]")).not_to_be_checked()
     page.go_back()
     expect(page.get_by_label("What do you need?")).to_have_value("latch")
     assert wide.results()[0] == "easton-latch"
