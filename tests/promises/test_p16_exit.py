@@ -225,6 +225,24 @@ def test_p16_search_and_list_have_it_when_what_they_show_calls_for_it(
     assert [entry["url"] for entry in history_of(page)] == [weather]
 
 
+def test_p16_search_has_it_when_the_map_shows_what_the_list_does_not_yet(page: Page, site: str) -> None:
+    """In a large directory the list has ten services, and the map all that were found."""
+    search = f"{site}/search/"
+    page.route(
+        search,
+        lambda route: route.fulfill(body=route.fetch().text().replace("&#34;few&#34;:true", "&#34;few&#34;:false")),
+    )
+    page.goto(search)
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "false")
+    expect(page.locator("#results .card")).to_have_count(10)
+    button = page.get_by_role("link", name=EXIT)
+    expect(button).to_be_hidden()
+    page.get_by_role("button", name="See these on a map").click()
+    expect(page.locator(".map-mark").first).to_be_visible()
+    expect(button).to_be_visible()
+    wait_for_script(page)
+
+
 def test_p16_the_filters_of_a_phone_do_not_cover_it(new_page: Callable[..., Page], site: str, weather: str) -> None:
     page = new_page(viewport={"width": 320, "height": 400})
     page.goto(f"{site}/search/?topic=home-life")

@@ -1,5 +1,6 @@
 // "See these on a map" button: fetches the map when it is first pressed; then the map follows each search.
 
+import { offerExit, readDiscreetIds } from '../exit/offer-ui.js';
 import { element, query } from '../lib/dom.js';
 
 /** @import { Position } from '../search/filters/distance.js' */
@@ -17,6 +18,7 @@ export function makeMapButton(main, fetchFile, serviceUrl) {
   const button = query(main, '[data-show-map]');
   const place = query(main, '[data-map-place]');
   const note = query(main, '[data-map-note]');
+  const discreetIds = readDiscreetIds(main);
   /** @type {{ documents: number[], about: (document: number) => { distance?: string }, position: LatLong | null }} */
   let latest = { documents: [], about: () => ({}), position: null };
   /** @type {{ map: ReturnType<MapModule['makeMap']>, data: SearchFiles['map'] } | null} */
@@ -66,6 +68,8 @@ export function makeMapButton(main, fetchFile, serviceUrl) {
       if (!id || !name || !positions) return [];
       return [{ id, name, href: serviceUrl(id), positions, distance: latest.about(document).distance ?? '' }];
     });
+    // In a large directory the list may not have come so far.
+    if (services.some(({ id }) => discreetIds.has(id))) offerExit(main);
     map.show({ services, areas: data.areas, here: latest.position });
   }
 
