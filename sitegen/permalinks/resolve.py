@@ -155,6 +155,10 @@ class _Resolver:
         same_sort = owner.address_for(owner.id, *([] if owner.second_id is None else [owner.second_id]))
         if same_sort in self.published and same_sort is not None:
             return Resolution(address, "moved", same_sort)  # the topic had another public id
+        if area is not None and owner.url is urls.poster and urls.poster(area) in self.published:
+            return Resolution(
+                address, "moved", urls.poster(area)
+            )  # of a topic with too few services for one of its own
         part = part_of(address)
         if part == "changes" and not self.library.publishes(part):
             return Loss("part", part)

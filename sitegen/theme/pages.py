@@ -7,12 +7,13 @@ from typing import Any
 
 from sitegen import urls
 from sitegen.builds import Output
-from sitegen.discretion import LIST_TITLE, without_discreet
+from sitegen.discretion import LIST_TITLE
 from sitegen.library import Library
 from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists.groups import GroupedList, group_by_area
 from sitegen.views.lists.listings import Listing, in_use
+from sitegen.views.paper.posters import has_poster
 
 FEW = 20
 """Most services from everywhere that the list of a place shows as cards; more are linked."""
@@ -37,8 +38,8 @@ def list_page(
 
 def poster_of(library: Library, listing: Listing, area_id: str | None, topic_id: str | None = None) -> str:
     """Return the address of a list's poster; ``""`` where it has none."""
-    has_poster = library.publishes("print") and without_discreet(listing.services)
-    return urls.poster(area_id, topic_id) if has_poster else ""
+    is_made = library.publishes("print") and has_poster(listing, area_id, topic_id)
+    return urls.poster(area_id, topic_id) if is_made else ""
 
 
 def index_page(

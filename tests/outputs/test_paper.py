@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -115,10 +116,23 @@ def test_a_closed_service_has_no_leaflet_and_is_in_no_list() -> None:
     assert not any(b"Gone" in content for content in sheets.values())
 
 
-def test_posters_are_made_for_lists_that_are_not_empty() -> None:
-    posters = {path for path in built(library(service(), LINE)) if path.startswith("print/poster/")}
-    wanted = (urls.poster("easton"), urls.poster("easton", "play"), urls.poster(None, "play"))
-    assert posters == set(map(urls.output_path, wanted))
+@pytest.mark.parametrize(
+    ("services", "wanted"),
+    [
+        ((service(), LINE), {urls.poster("easton"), urls.poster(None, "play")}),
+        (
+            (service(), service("tea"), LINE),
+            {urls.poster("easton"), urls.poster("easton", "play"), urls.poster(None, "play")},
+        ),
+    ],
+)
+def test_a_list_has_a_poster_where_it_says_more_than_a_leaflet(services: tuple[Service, ...], wanted: set[str]) -> None:
+    files = built(library(*services))
+    assert {path for path in files if path.startswith("print/poster/")} == set(map(urls.output_path, wanted))
+    links = {
+        match.decode() for content in files.values() for match in re.findall(rb'href="(/print/poster/[^"]*)"', content)
+    }
+    assert links == wanted
 
 
 def test_a_poster_names_the_services_that_fit_and_how_many_more_there_are() -> None:
@@ -138,8 +152,8 @@ def test_a_list_on_paper_says_that_there_is_news() -> None:
 
 
 def test_a_poster_with_few_local_services_adds_services_by_phone() -> None:
-    text = show(library(service(), LINE), urls.poster("easton", "play")).text
-    assert in_order(text, "Easton Cafe", "Night Line", "By phone, wherever you live")
+    text = show(library(service(), service("tea"), LINE), urls.poster("easton", "play")).text
+    assert in_order(text, "Easton Cafe", "Tea", "Night Line", "By phone, wherever you live")
     assert "more at" not in text
 
 
@@ -185,7 +199,7 @@ def test_a_hidden_address_is_on_no_paper() -> None:
     refuge = service("refuge", where=replace(HALL, hide_address=True), sessions=(replace(TUESDAYS, place=HALL),))
     files = built(packs(refuge, topics=("play",)))
     sheets = {path: content for path, content in files.items() if path.startswith("print/")}
-    assert len(sheets) == 5
+    assert len(sheets) == 4
     assert [path for path, content in sheets.items() if b"Lantern" in content or b"9ZZ" in content] == []
     assert b"Easton, BS5" in sheets["print/services/refuge/index.html"]
 
@@ -193,7 +207,7 @@ def test_a_hidden_address_is_on_no_paper() -> None:
 @pytest.mark.parametrize("left_out", [False, True])
 def test_a_directory_may_leave_paper_out_and_then_nothing_links_to_it(left_out: bool) -> None:
     site = replace(SITE, leave_out=frozenset(("print",)) if left_out else frozenset())
-    files = built(library(service(), site=site))
+    files = built(library(service(), service("tea"), site=site))
     assert any(path.startswith("print/") for path in files) is not left_out
     pages = [path for path, content in files.items() if path.endswith(".html") and b'href="/print/' in content]
     wanted = {

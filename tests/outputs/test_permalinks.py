@@ -344,8 +344,14 @@ def test_everything_of_an_area_or_a_topic_that_became_another_leads_to_the_same_
 ) -> None:
     lines = (gone("/areas/old/", now="/areas/wick/"), gone("/topics/games/", now="/topics/play/"))
     pack = Pack("booking", "At booking", HERE, topics=("play",), areas=("easton", "wick"))
-    books = library(service(areas=("wick",)), service("tea"), gone=lines, packs=(pack,), previous=after(address))
+    entries = (service(areas=("wick",)), service("cake", areas=("wick",)), service("tea"))
+    books = library(*entries, gone=lines, packs=(pack,), previous=after(address))
     assert leads_to(books, address) == target
+
+
+def test_the_poster_of_a_topic_with_too_few_services_for_one_leads_to_that_of_the_area() -> None:
+    address = urls.poster("easton", "play")
+    assert leads_to(library(service(), previous=after(address)), address) == urls.poster("easton")
 
 
 def test_who_subscribed_to_an_area_or_a_topic_goes_on_with_what_it_became() -> None:

@@ -11,7 +11,7 @@ from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service
 from sitegen.text import date_words
 from sitegen.views.context import ViewContext
-from sitegen.views.lists.listings import Listing, areas, in_use, to_hand_out, topics, topics_in_area
+from sitegen.views.lists.listings import Listing, areas, to_hand_out, topics, topics_in_area
 from sitegen.views.lists.related import remote_services
 from sitegen.views.paper.entries import EntryLayout, PaperEntry, best_first, fill_panels
 from sitegen.views.paper.text_fit import LineSize, TitleSize, line_count, shorten, title_size
@@ -35,6 +35,8 @@ _ADDRESS = LineSize(27.0, 8.4)
 _HELP = LineSize(35.0, 6.5)
 _ENTRIES = EntryLayout(name=LineSize(18.0, 7.2), text=LineSize(24.5, 5.9), gap=3.2, max_lines=2, full=False)
 _MOST_ENTRIES = 6
+_FEWEST_IN_AREA = 2
+"""Services from which on a topic of an area has a poster; of a single one its leaflet says more."""
 _TAB_WIDTH, _TAB_LINES = 15.4, 4
 _TABS = 10
 
@@ -77,19 +79,24 @@ class Poster:
 
 
 def advertised_lists(library: Library) -> Iterator[AdvertisedList]:
-    """Yield the list of each area, each topic of an area, and each topic that has a service to hand out."""
+    """Yield the list of each area, each topic of an area, and each topic that has a poster."""
     remote = _best_remote(library)
-    by_address = {listing.address: listing for listing in in_use(map(to_hand_out, areas(library)))}
+    area_lists = {listing.address: listing for listing in areas(library)}
     for area in library.area:
-        if urls.area(area) in by_address:
-            yield AdvertisedList(urls.poster(area), by_address[urls.area(area)], remote[""], area)
+        listing = area_lists[urls.area(area)]
+        if has_poster(listing, area):
+            yield AdvertisedList(urls.poster(area), to_hand_out(listing), remote[""], area)
         for topic, listing in topics_in_area(library, area).items():
-            handed_out = to_hand_out(listing)
-            if not handed_out.empty:
-                yield AdvertisedList(urls.poster(area, topic), handed_out, remote.get(topic, ()), area)
-    for topic, listing in zip(library.topic, map(to_hand_out, topics(library)), strict=True):
-        if not listing.empty:
-            yield AdvertisedList(urls.poster(None, topic), listing)
+            if has_poster(listing, area, topic):
+                yield AdvertisedList(urls.poster(area, topic), to_hand_out(listing), remote.get(topic, ()), area)
+    for topic, listing in zip(library.topic, topics(library), strict=True):
+        if has_poster(listing, None, topic):
+            yield AdvertisedList(urls.poster(None, topic), to_hand_out(listing))
+
+
+def has_poster(listing: Listing, area: str | None, topic: str | None = None) -> bool:
+    """Return whether the list of an area, of a topic, or of a topic in an area has a poster: enough to hand out."""
+    return len(to_hand_out(listing).services) >= (_FEWEST_IN_AREA if area and topic else 1)
 
 
 def _best_remote(library: Library) -> Mapping[str, tuple[Service, ...]]:
