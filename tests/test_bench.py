@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 from bench.directories import generate_directory
-from sitegen.check import check_directory
+from bench.hugo_site import write_project
+from sitegen.check import check_directory, load_library
 from sitegen.model import Service
 from tests.processes import python
 
@@ -70,3 +72,19 @@ def test_nearly_every_key_of_an_entry_is_in_a_generated_directory(tmp_path: Path
         "short",
         "try_instead",
     }
+
+
+def test_hugo_gets_a_page_for_each_service_with_what_its_templates_show(tmp_path: Path) -> None:
+    library = load_library(generate_directory(tmp_path / "directory", 20), date(2026, 11, 22))
+    project = write_project(tmp_path / "hugo", library)
+    pages = {path.stem: path.read_text("utf-8") for path in (project / "content" / "services").glob("[!_]*.md")}
+    assert pages.keys() == {service.id for service in library.services}
+    used = set(
+        re.findall(r"\.Params\.(\w+)", "".join(path.read_text("utf-8") for path in (project / "layouts").iterdir()))
+    )
+    formats = set(re.findall(r"^\[outputFormats\.(\w+)\]", (project / "hugo.toml").read_text("utf-8"), re.MULTILINE))
+    assert {path.name.split(".")[1] for path in (project / "layouts").glob("page.*.*")} | {"poster"} == formats
+    for text in pages.values():
+        front_matter, end = json.JSONDecoder().raw_decode(text)
+        assert front_matter.keys() >= used >= {"facts", "dates"}
+        assert len(text) > end
