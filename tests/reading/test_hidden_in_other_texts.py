@@ -92,6 +92,36 @@ def test_a_text_of_another_entry_that_gives_the_address_away_is_an_error(leak: s
     assert (problem.code, problem.severity, problem.service) == ("hidden-address", "error", "toddlers")
 
 
+@pytest.mark.parametrize(
+    "leak",
+    [
+        "7 Sec\u034fret Lane",
+        "7 Sec\u200dret Lane",
+        "7 Secret\u200e Lane",
+        "7 Se\ufe0fcret Lane",
+        "7 Sécret Lane",
+        "7 Secret\u0301 Lane",
+        "\u0667 Secret Lane",
+        "BS5\u200d9ZQ",
+        "7~~b~~ Secret Lane",
+        "7 Sec~~a~~ret Lane",
+        "BS5 9Z~~X~~Q",
+    ],
+)
+def test_characters_that_readers_look_past_do_not_hide_the_address(leak: str, tmp_path: Path) -> None:
+    (problem,) = read(tmp_path, directory(**{"content/guides/nights.md": f"{FRONT}Come to {leak}.\n"})).problems
+    assert (problem.code, problem.line) == ("hidden-address", 5)
+
+
+@pytest.mark.parametrize("address", ["7 Sécret Lane", "\u0667 Secret Lane", "7 Sec\u200dret Lane"])
+def test_an_address_with_such_characters_is_found_without_them(address: str, tmp_path: Path) -> None:
+    hidden = entry("nook", f"where: {{address: {address}, hide_address: true}}")
+    services = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8") + hidden
+    guide = f"{FRONT}Come to 7 Secret Lane.\n"
+    (problem,) = read(tmp_path, {"services.yaml": services, "content/guides/nights.md": guide}).problems
+    assert problem.code == "hidden-address"
+
+
 def test_every_leak_in_a_guide_is_reported_in_one_run(tmp_path: Path) -> None:
     guide = f"{FRONT}7 Secret Lane.\n\nBS5 9ZQ, and again BS5 9ZQ.\n\n7 Secret Lane.\n"
     problems = read(tmp_path, directory(**{"content/guides/nights.md": guide})).problems

@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _LINE_BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
 _MARKS = re.compile(r"[*_`~\\\[]|\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?")
 """Marks of Markdown that may be inside a word: *Ex*ample, and what a link inside it leads to."""
+_CROSSED_OUT = re.compile(r"~~.*?~~")
 ABBREVIATIONS = {
     "avenue": "ave",
     "close": "cl",
@@ -39,6 +40,8 @@ _COMMON_WORDS = frozenset(
     "upstairs village wellbeing youth".split()
 )
 """Words in the names of half of all venues: a name of these alone, such as "the Community Centre", gives nothing away."""
+_UNSEEN = frozenset(("Mn", "Me", "Cf"))
+"""Categories of characters that take no room of their own: accents, joiners, marks of direction."""
 _MAX_DECODINGS = 5
 """Times that percent-encoding is undone: maps encode addresses inside addresses."""
 _DEGREE_CHARACTERS = 6
@@ -46,18 +49,31 @@ _DEGREE_CHARACTERS = 6
 
 
 def plain_text(text: str) -> str:
-    """Decode HTML entities, percent-encoding, also repeated, and full-width letters, which could hide a word.
+    """Decode what could hide a word: HTML entities, percent-encoding, also repeated, and letters in another form.
 
-    A text with Markdown comes twice: as typed, and nearly as Markdown shows it.
+    A text with Markdown comes several times: as typed, nearly as Markdown shows it, and without what is crossed out,
+    as feeds and the search have it.
     """
     shown = _MARKS.sub("", _LINE_BREAK.sub(" ", text))
-    plain = unescape(text if shown == text else f"{text}\n{shown}")
+    spellings = (text, shown) if "~~" not in text else (text, shown, plain_text(_CROSSED_OUT.sub("", text)))
+    plain = unescape("\n".join(dict.fromkeys(spellings)))
     for _ in range(_MAX_DECODINGS):
         decoded = unquote_plus(plain)
         if decoded == plain:
             break
         plain = decoded
-    return unicodedata.normalize("NFKC", plain)
+    return _fold(plain)
+
+
+def _fold(text: str) -> str:
+    """Leave out accents, joiners and marks of direction, which a reader looks past, and write all digits as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(
+        str(unicodedata.decimal(character, character))
+        for character in unicodedata.normalize("NFKD", text)
+        if unicodedata.category(character) not in _UNSEEN
+    )
 
 
 def tokenize(text: str) -> list[str]:
@@ -125,6 +141,6 @@ def rarest_token(phrase: Sequence[str]) -> str:
 
 
 def text_of(place: Mapping, key: str) -> str:
-    """Text under a key of a place; empty when there is none."""
+    """Text under a key of a place, its letters and digits as in a plain text; empty when there is none."""
     node = place.items.get(key)
-    return node.value if isinstance(node, Scalar) else ""
+    return _fold(node.value) if isinstance(node, Scalar) else ""
