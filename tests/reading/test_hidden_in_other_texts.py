@@ -106,6 +106,7 @@ def test_a_text_of_another_entry_that_gives_the_address_away_is_an_error(leak: s
         "7~~b~~ Secret Lane",
         "7 Sec~~a~~ret Lane",
         "BS5 9Z~~X~~Q",
+        "7 Secret Lane, ~~not",
     ],
 )
 def test_characters_that_readers_look_past_do_not_hide_the_address(leak: str, tmp_path: Path) -> None:

@@ -54,9 +54,8 @@ def plain_text(text: str) -> str:
     A text with Markdown comes several times: as typed, nearly as Markdown shows it, and without what is crossed out,
     as feeds and the search have it.
     """
-    shown = _MARKS.sub("", _LINE_BREAK.sub(" ", text))
-    spellings = (text, shown) if "~~" not in text else (text, shown, plain_text(_CROSSED_OUT.sub("", text)))
-    plain = unescape("\n".join(dict.fromkeys(spellings)))
+    shown = (_MARKS.sub("", _LINE_BREAK.sub(" ", spelling)) for spelling in (text, _CROSSED_OUT.sub("", text)))
+    plain = unescape("\n".join(dict.fromkeys((text, *shown))))
     for _ in range(_MAX_DECODINGS):
         decoded = unquote_plus(plain)
         if decoded == plain:
