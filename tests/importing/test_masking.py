@@ -9,6 +9,7 @@ import pytest
 
 from sitegen.importing.report import report_lines
 from sitegen.importing.source.masking import mask_addresses
+from sitegen.importing.source.record import ServiceError
 from tests.importing.support import draft, plan
 
 PLACE: dict[str, Any] = {
@@ -105,6 +106,16 @@ def test_a_service_with_too_many_masked_places_is_refused() -> None:
     with pytest.raises(Exception, match="1 error in the data") as raised:
         plan({"name": "Everywhere", "locations": [PLACE] * 21})
     assert "more than 20 places" in str(raised.value.problems[0])  # type: ignore[attr-defined]
+
+
+def test_a_masked_service_with_too_many_streets_is_refused() -> None:
+    streets = ", ".join(f"{number} Quiet Lane {word}" for number in range(20) for word in ("North", "South", "Hill"))
+    places = [{**PLACE, "address_1": f"{streets}, {number} High Street"} for number in range(3)]
+    assert mask_addresses({"name": "Tea", "locations": places})
+    places = [{**PLACE, "address_1": ", ".join(f"{number} Lane {number * 7}b" for number in range(900))}]
+    places += [{**PLACE, "address_2": ", ".join(f"{number} Street of {number}" for number in range(900))}]
+    with pytest.raises(ServiceError, match="too many addresses"):
+        mask_addresses({"name": "Tea", "locations": places})
 
 
 def test_the_source_is_not_changed() -> None:

@@ -74,6 +74,20 @@ def test_after_an_edit_only_the_entries_that_changed_are_read(tmp_path: Path, re
 Edit = Callable[[str], str]
 
 
+def test_a_copy_of_an_entry_has_its_id_in_any_reading(tmp_path: Path) -> None:
+    folder = tmp_path / "directory"
+    shutil.copytree(EASTON_DIRECTORY, folder)
+    file = folder / "services.yaml"
+    cache = EntryCache()
+    assert read(folder, cache).directory is not None
+    head, *entries = file.read_text("utf-8").split("  - id: ")
+    file.write_text("  - id: ".join([head, entries[0], *entries]), "utf-8")
+    for _ in range(3):
+        reading = read(folder, cache)
+        assert "duplicate-id" in [problem.code for problem in reading.problems]
+        assert reading == read(folder)
+
+
 def replace_at(place: float, old: str, new: str) -> Edit:
     """Replace the first text like `old` behind a place, a share of the whole."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import http.server
 import json
 import threading
@@ -54,6 +55,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
             self._redirect(self.path)
         elif self.path.startswith("/slow/"):
             self._drip()
+        elif self.path.startswith("/packed/"):
+            self._send_packed(self.path.split("/")[2])
         else:
             super().do_GET()
 
@@ -71,6 +74,16 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
                 self.wfile.write(b" ")
                 self.wfile.flush()
                 time.sleep(0.02)
+
+    def _send_packed(self, encoding: str) -> None:
+        """Send the list packed once for each encoding of a header such as ``gzip, gzip``."""
+        content = json.dumps(VALID).encode()
+        for _ in encoding.split(","):
+            content = gzip.compress(content)
+        self.send_response(200)
+        self.send_header("Content-Encoding", encoding)
+        self.end_headers()
+        self.wfile.write(content)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (the name is its parent's)
         pass
@@ -179,6 +192,16 @@ def test_a_server_that_sends_a_byte_at_a_time_is_given_up(served: str, monkeypat
     monkeypatch.setattr(web_files, "MAX_SECONDS", 0.3)
     with pytest.raises(DiskError, match=r"it took more than 0\.3 seconds"):
         previous_of(f"{served}/slow")
+
+
+def test_a_list_may_be_packed_once(served: str) -> None:
+    assert previous_of(f"{served}/packed/gzip").addresses == {"/", "/changes.xml", "/services/tea/"}
+
+
+@pytest.mark.parametrize("encoding", ["gzip,gzip", "deflate,gzip", "gzip,gzip,gzip", "br", "zstd"])
+def test_a_list_that_could_unpack_to_any_size_is_refused(encoding: str, served: str) -> None:
+    with pytest.raises(DiskError, match="packed in an unusual way"):
+        previous_of(f"{served}/packed/{encoding}")
 
 
 def test_a_redirect_on_the_same_host_is_followed(served: str) -> None:

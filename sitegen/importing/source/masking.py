@@ -16,6 +16,8 @@ NOT_SHOWN = "(address not shown)"
 
 _MAX_PLACES = 20
 """Places of a masked service; every text is searched for every street."""
+_MAX_STREETS = 300
+"""Streets, with and without a number, that are searched for."""
 _MAX_WORDS = 12
 """Words of an address line that are searched for."""
 _GAP = r"(?:[\s.,+\xa0-]|%20|&nbsp;|&#160;|<[^<>]{0,200}>)*"
@@ -44,6 +46,8 @@ def mask_addresses(service: JsonObject) -> JsonObject:
     if len(places) > _MAX_PLACES:
         raise ServiceError(f"it has more than {_MAX_PLACES} places, and keeps their addresses back")
     patterns = {pattern for place in places for pattern in _street_patterns(place)}
+    if len(patterns) > _MAX_STREETS:
+        raise ServiceError("its places have too many addresses, and it keeps them back")
     streets = re.compile(
         "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern))) or r"(?!)", re.IGNORECASE
     )

@@ -13,15 +13,18 @@ _MIN_SENTENCE = 25
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9£])")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|approx|Dr|Mr|Mrs|Ms|St|Rd|Ave|No|Nos|tel|Tel|ext|inc|Ltd|vs|[A-Z])\.$")
 
+_ABBREVIATION_LENGTH = 10
+"""Characters before the end of a sentence that show whether it ends in an abbreviation."""
+
 
 def sentences(line: str) -> list[str]:
     """Split one line of plain text into sentences."""
     complete: list[str] = []
     start = 0
     for end in _END.finditer(line):
-        sentence = line[start : end.end()].strip()
-        if not _ABBREVIATION.search(sentence):
-            complete.append(sentence)
+        # Its end is enough: in a text of abbreviations alone, the sentence grows with each.
+        if not _ABBREVIATION.search(line[max(start, end.start() - _ABBREVIATION_LENGTH) : end.end()].strip()):
+            complete.append(line[start : end.end()].strip())
             start = end.end()
     return [*complete, rest] if (rest := line[start:].strip()) else complete
 

@@ -60,7 +60,8 @@ class EntryCache:
         entries = []
         for number, (line, text) in enumerate(_split(file.text)):
             key = _Key(file.name, text)
-            entry = self._last.get(key) or _read(key, line, number, state.postcodes, today)
+            # Taken out, so that a copy of the entry is another one, which has the same id.
+            entry = self._last.pop(key, None) or _read(key, line, number, state.postcodes, today)
             if entry is None:
                 return None
             self._entries[key] = entry

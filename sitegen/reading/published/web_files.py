@@ -16,6 +16,8 @@ MAX_SECONDS = 60
 _MAX_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MISSING = (404, 410)
+_ENCODINGS = ("", "identity", "gzip", "deflate")
+"""Encodings whose smallest pieces unpack to little; one inside another would unpack to more than any memory holds."""
 
 
 def fetch(url: str) -> bytes | None:
@@ -53,6 +55,8 @@ async def _fetch(url: str) -> bytes | None:
                     return None
                 if response.status_code != httpx.codes.OK:
                     raise DiskError(f"cannot read {url}: the server answers {response.status_code}")
+                if response.headers.get("content-encoding", "").strip().lower() not in _ENCODINGS:
+                    raise DiskError(f"cannot read {url}: the server sends it packed in an unusual way")
                 return await _content(url, response.aiter_bytes())
     raise DiskError(f"cannot read {url}: it redirects more than {_MAX_REDIRECTS} times")
 
