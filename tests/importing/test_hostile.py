@@ -163,6 +163,39 @@ def test_too_many_services_are_refused() -> None:
         assert "import them in parts" in str(raised.value.problems[0])
 
 
+@pytest.mark.parametrize(
+    ("code", "concept"),
+    [
+        ("woods", {"label": "Woods", "summary": "Playing in the woods. " * 50}),
+        ("woods", {"label": "W" * 500, "words": ["w" * 500, "\u202e", "", "<script>"]}),
+        ("woods", {"label": "Woods", "words": "w" * 500, "summary": "two\nlines \ud800"}),
+        ("home-life", {"label": "Home life"}),
+        ("con", {"label": "Con"}),
+        ("index", {"label": "Index"}),
+    ],
+)
+@pytest.mark.parametrize("kind", ["topics", "audiences", "roles"])
+def test_a_topic_role_or_audience_of_the_source_passes_the_checks(
+    kind: str, code: str, concept: dict[str, Any], tmp_path: Path
+) -> None:
+    entry = {
+        "id": "easton-tea",
+        "name": "Easton Tea",
+        "summary": "Tea and talk.",
+        "format": ["group"],
+        "area": ["easton"],
+        "join": ["ask"],
+        "topics": [code if kind == "topics" else "play"],
+        "for": [code],
+        "professionals_present": [{"role": code, "when": "every session"}],
+        "checked": "never",
+    }
+    result = plan({"name": "Easton Tea", "sitegen_entry": entry, "sitegen_names": {kind: {code: concept}}})
+    assert result.report.ids.new
+    write_plan(result, tmp_path)
+    assert errors(tmp_path) == []
+
+
 def test_a_huge_description_is_cut() -> None:
     (entry,) = plan({"name": "Tea", "description": "<p>Tea for all.</p>" * 100_000}).report.ids.new
     assert entry.draft.fields["summary"] == "Tea for all."

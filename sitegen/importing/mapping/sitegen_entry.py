@@ -11,11 +11,12 @@ from sitegen.importing.draft import EntryDraft, ImportContext, YamlValue, texts_
 from sitegen.importing.mapping.topics import OTHER_TOPIC
 from sitegen.importing.source.record import ServiceError, SourceRecord
 from sitegen.importing.text.cleaning import clean_text, one_line, shorten
-from sitegen.model import EVERYWHERE
+from sitegen.model import EVERYWHERE, MAX_SUMMARY
 from sitegen.reading.files.services import FIELDS
 from sitegen.reading.syntax.problems import quote
 from sitegen.reading.values.ids import id_error
 from sitegen.text import listed
+from sitegen.vocabulary import concepts
 
 _LINE_END = re.compile("\r\n?")
 _LISTS = {"topic": "topics", "audience": "audiences", "professional": "roles"}
@@ -137,13 +138,19 @@ def _add_concept(
     """Add a topic, role or audience, unless the directory has it or it cannot be one."""
     known = {"topics": context.topics.values(), "audiences": context.audiences.values(), "roles": context.roles}
     label = concept.text("label", "name")
-    if not label or code in known[kind] or id_error(code, shortest=_MIN_CONCEPT_ID) is not None:
+    is_address_of_another = kind == "topics" and any(code == topic.public_id for topic in concepts("topics").values())
+    if (
+        not label
+        or code in known[kind]
+        or is_address_of_another
+        or id_error(code, shortest=_MIN_CONCEPT_ID) is not None
+    ):
         return
     draft.concepts[kind, code] = {"label": shorten(label, _MAX_LABEL)}
     if summary.rstrip(".") not in ("", label):
-        draft.concepts[kind, code]["summary"] = summary
+        draft.concepts[kind, code]["summary"] = shorten(summary, MAX_SUMMARY)
     if words := concept.texts("words"):
-        draft.concepts[kind, code]["words"] = list[YamlValue](words)
+        draft.concepts[kind, code]["words"] = [shorten(word, _MAX_LABEL) for word in words]
     if kind == "topics" and concept.boolean("discreet"):
         draft.concepts[kind, code]["discreet"] = "yes"
 
