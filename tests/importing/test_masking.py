@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sitegen.entries import Json
 from sitegen.importing.report import report_lines
 from sitegen.importing.source.masking import mask_addresses
 from sitegen.importing.source.record import ServiceError
@@ -110,7 +111,7 @@ def test_a_service_with_too_many_masked_places_is_refused() -> None:
 
 def test_a_masked_service_with_too_many_streets_is_refused() -> None:
     streets = ", ".join(f"{number} Quiet Lane {word}" for number in range(20) for word in ("North", "South", "Hill"))
-    places = [{**PLACE, "address_1": f"{streets}, {number} High Street"} for number in range(3)]
+    places: list[Json] = [{**PLACE, "address_1": f"{streets}, {number} High Street"} for number in range(3)]
     assert mask_addresses({"name": "Tea", "locations": places})
     places = [{**PLACE, "address_1": ", ".join(f"{number} Lane {number * 7}b" for number in range(900))}]
     places += [{**PLACE, "address_2": ", ".join(f"{number} Street of {number}" for number in range(900))}]

@@ -234,6 +234,18 @@ def test_a_redirect_into_a_private_network_is_refused(
         previous_of(f"{served}/away")
 
 
+@pytest.mark.parametrize(
+    "address", ["https://a..b/", f"https://{'a' * 70}.example/", "http://127.0.0.1:99999/", "http://127.0.0.1:x/"]
+)
+def test_an_address_that_nothing_can_have_is_an_error_as_given_and_as_a_redirect(
+    address: str, served: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_Quiet, "elsewhere", address)
+    for place in (address, f"{served}/away/"):
+        with pytest.raises(DiskError, match="cannot read"):
+            previous_of(place)
+
+
 def test_proxies_and_passwords_of_the_environment_are_not_used(
     served: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,11 +54,14 @@ def _read_file(path: Path) -> bytes:
 def _web_site(place: str) -> PreviousSite:
     try:
         parts = urlsplit(place)
-    except ValueError:  # a bracket that is never closed
+        has_port = parts.port != 0
+    except ValueError:  # a bracket that is never closed, or a port beyond 65535
         parts = urlsplit("")
+        has_port = False
     if (
         parts.scheme not in ("http", "https")
         or not parts.hostname
+        or not has_port
         or "@" in parts.netloc
         or parts.query
         or parts.fragment

@@ -32,7 +32,7 @@ def fetch(url: str) -> bytes | None:
         return asyncio.run(_fetch_in_time(url))
     except TimeoutError:
         raise DiskError(f"cannot read {url}: it took more than {MAX_SECONDS} seconds") from None
-    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
         raise DiskError(f"cannot read {url}: {_reason(error)}") from None
 
 
@@ -77,10 +77,12 @@ async def _redirect_target(first: str, current: str, location: str) -> str:
     try:
         target = urljoin(current, location)
         host, parts = urlsplit(first), urlsplit(target)
-    except ValueError:  # a bracket that is never closed
+        has_port = parts.port != 0
+    except ValueError:  # a bracket that is never closed, or a port beyond 65535
         parts = host = urlsplit("")
+        has_port = False
     stays = parts.hostname == host.hostname and parts.scheme in (host.scheme, "https")
-    if parts.hostname and (stays or (parts.scheme == "https" and await _is_public(parts.hostname))):
+    if parts.hostname and has_port and (stays or (parts.scheme == "https" and await _is_public(parts.hostname))):
         return target
     raise DiskError(f"cannot read {first}: it redirects to another host, which is not a public https site")
 
@@ -111,7 +113,7 @@ def _reason(error: Exception) -> str:
             return "no connection"
         case httpx.TimeoutException():
             return "no answer"
-        case httpx.InvalidURL() | httpx.UnsupportedProtocol():
+        case httpx.InvalidURL() | httpx.UnsupportedProtocol() | UnicodeError():  # a host that no name can be
             return "the address is not one of the web"
         case _:
             return "the server does not answer as a web server does"
