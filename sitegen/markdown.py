@@ -22,6 +22,7 @@ from markdown_it.token import Token
 from sitegen.characters import find_forbidden, has_marks
 from sitegen.headings import Heading, anchored_headings
 from sitegen.markdown_rules import add_rules
+from sitegen.shown_targets import misleading_part
 
 _CARD = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?![(\[])")
 """``[[service-id]]`` or ``[[service-id|words]]``; ``[[1]](https://...)`` is an ordinary link with brackets in it."""
@@ -44,12 +45,22 @@ _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, **{f"h{level}": {"id"} f
 class Reference:
     """Something in a Markdown text that leads elsewhere, or that may not be in it."""
 
-    kind: Literal["link", "image", "card", "card in link", "comment", "unused definition", "left out", "character"]
-    """A ``comment`` is the start of an HTML comment. An ``unused definition`` is a line ``[label]: address`` that no link
+    kind: Literal[
+        "link",
+        "misleading link",
+        "image",
+        "card",
+        "card in link",
+        "comment",
+        "unused definition",
+        "left out",
+        "character",
+    ]
+    """A ``misleading link`` shows another website, e-mail address or telephone number than it leads to. A ``comment`` is the start of an HTML comment. An ``unused definition`` is a line ``[label]: address`` that no link
     uses. A text that is ``left out`` stands behind the fence of a code block, or in a row beyond the columns of its
     table. A ``character`` is forbidden, and written as a reference: ``&#x202e;``."""
     target: str
-    """Address, id, line of the definition, text that is left out, or name of the character."""
+    """Address, what the link shows, id, line of the definition, text that is left out, or name of the character."""
     line: int
     """0-based line in the text."""
 
@@ -193,11 +204,15 @@ def _cells(row: str) -> list[str]:
 def _inline_references(tokens: Iterable[Token], line: int, labels: set[str]) -> Iterator[Reference]:
     """Yield the references of a block that starts on a line, and collect the labels of its links."""
     first_line, parts = line, [""]
+    href, words = "", 0
     for token in tokens:
         if token.type == "comment":
             yield Reference("comment", token.content, line)
         elif token.type == "link_open":
-            yield Reference("link", str(token.attrs["href"]), line)
+            href, words = str(token.attrs["href"]), len(parts)
+            yield Reference("link", href, line)
+        elif token.type == "link_close" and (part := misleading_part("".join(parts[words:]), href)):
+            yield Reference("misleading link", part, line)
         elif token.type == "image":
             yield Reference("image", str(token.attrs["src"]), line)
             yield from _inline_references(token.children or (), line, labels)

@@ -104,6 +104,46 @@ def test_a_website_that_the_public_should_not_be_sent_to_is_refused(target: str,
     ]
 
 
+MISLEADING = [
+    "[nhs.uk](https://evil.example)",
+    "[https://nhs.uk](https://evil.example/nhs.uk)",
+    "[see **www.nhs.uk**/help](https://evil.example)",
+    "[nhs.uk](https://www.nhs.uk.evil.example)",
+    "[nhs.uk](https://otnhs.uk)",
+    "[nhs&#46;uk](https://evil.example)",
+    "[n\u200dhs.uk](https://evil.example)",
+    "[ｎｈｓ.ｕｋ](https://evil.example)",
+    "[nhs。uk](https://evil.example)",
+    "[`nhs.uk`][x]\n\n[x]: https://evil.example",
+    "[help@example.org](mailto:evil@example.org)",
+    "[help@nhs.uk](https://evil.example)",
+    "[0808 2000 247](tel:01174960123)",
+    "[Ring 116\u2011123](tel:01174960123)",
+]
+
+
+@pytest.mark.parametrize("markdown", MISLEADING)
+def test_a_link_that_shows_another_target_is_refused(markdown: str, tmp_path: Path) -> None:
+    text = "description: |\n" + "".join(f"  {line}\n" for line in markdown.split("\n"))
+    assert [problem.code for problem in read(tmp_path, entry(text)).problems] == ["misleading-link"]
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "[nhs.uk](https://www.nhs.uk/a)",
+        "[NHS.uk/start](https://NHS.uk/start) and [gov.uk](https://www.gov.uk), or <https://www.example.org/nhs.uk>",
+        "[www.example.org:8080](https://www.example.org:8080/a)",
+        "[their website, e.g. for times](https://www.example.org)",
+        "[Ann@Example.org](mailto:ann@example.org), [write to us](mailto:ann@example.org)",
+        "[Ring 0117 496 0123 (24 hours)](tel:+441174960123), [999](tel:999), [call us](tel:01174960123)",
+        "[help with nhs.uk](/guides/)",
+    ],
+)
+def test_a_link_that_shows_its_target_or_none_is_allowed(markdown: str, tmp_path: Path) -> None:
+    assert read(tmp_path, entry(f"description: |\n  {markdown}\n")).problems == ()
+
+
 PIECES = st.lists(
     st.sampled_from(
         (*"http https javascript mailto : :// // / \\ @ . # ? & = % %2e %00 [ ] ::1 : :80 :0 :99999 www example org uk co a b-c -a a- 127 0 1 0x7f 1e3 xn-- é ß с 。 ． ｅ _ ~ * ; , ' \" < > { } | ^ ` ! ( ) $ +".split(), " ", "\t", "\n", "\r", "\x00", "\x01", "\x1f", "\x7f", "\x85", "\xa0", "\xad", "\u200b", "\u202e", "\u3000", "\ufeff", "\ufdd0")

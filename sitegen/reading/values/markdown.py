@@ -76,6 +76,9 @@ def check_references(
             message = f"{quote(f'[[{reference.target}]]')} is a link itself, and it is inside another link"
             hint = "put it behind that link, or write the name of the service in its place"
             location.report(place, key, "card-in-link", message, hint)
+        elif reference.kind == "misleading link":
+            message = f"a link shows {target} and leads somewhere else"
+            location.report(place, key, "misleading-link", message, "show where it leads, or describe it in words")
         elif reference.kind == "comment":
             report_comment(place, location, key)
         elif reference.kind == "unused definition":
