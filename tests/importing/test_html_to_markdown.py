@@ -34,6 +34,8 @@ from sitegen.markdown import link_error, references, render
         ("1. Ring\n2) Come", "1. Ring\n2. Come"),
         ('<a href="https://example.org/a?b=1&amp;copy=2">us</a>', "[us](https://example.org/a?b=1&amp;copy=2)"),
         ("<a href=https://example.org>https://example.org/</a>", "<https://example.org>"),
+        ("<a href=https://example.org/a>nhs.uk</a>", "nhs.uk (<https://example.org/a>)"),
+        ("<a href='tel:01174960123'>0117 496 0124</a>", "0117 496 0124 (<tel:01174960123>)"),
         ("Look!<a href='https://example.org'>here</a>", "Look\\![here](https://example.org)"),
         ("See https://example.org/a_b_c.", "See <https://example.org/a_b_c>."),
         ("<a href='mailto:hello@example.org'>write</a>", "[write](mailto:hello@example.org)"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from sitegen.markdown import link_error
+from sitegen.shown_targets import misleading_part
 
 MAX_BYTES = 60_000
 """UTF-8 bytes of a converted description. The reader allows 64 KB in a field; the rest is for what is added below it."""
@@ -51,13 +52,18 @@ def escape_text(text: str) -> str:
 
 
 def markdown_link(label: str, target: str) -> str | None:
-    """Write a link with a label in Markdown; ``None`` when links to the target are not allowed."""
+    """Write a link with a label in Markdown; ``None`` when links to the target are not allowed.
+
+    A label that shows another target stays, and the link comes behind it.
+    """
     target = quote(target.strip(), safe="!#$%&*+,/:;=?@~'[]-._")
     if not re.match(r"https?:|mailto:|tel:", target, re.IGNORECASE) or link_error(target) is not None:
         return None
     bare = target.rstrip("/")
     if label.rstrip("/") in (bare, bare.partition("://")[2]):
         return f"<{target}>"
+    if misleading_part(re.sub(r"\\(.)", r"\1", label), target):
+        return f"{label} (<{target}>)"
     return f"[{label}]({re.sub(r'&(?=#|[a-zA-Z0-9]+;?)', '&amp;', target)})"
 
 
