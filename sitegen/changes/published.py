@@ -42,14 +42,17 @@ def _record(change: Change) -> dict[str, object]:
 
 
 def read_previous_changes(content: bytes) -> PublishedChanges:
-    """Read the file of an earlier build; raises `ValueError` with a sentence for a file in another form."""
+    """Read the file of an earlier build; raises `ValueError` with a sentence for a file in another form.
+
+    The sentence repeats nothing of the file, which may have come from a server that is not to be quoted in a public log.
+    """
     try:
         data = json.loads(content)
         if data["form"] != FORM:
-            raise ValueError(f"its form is {data['form']!r}; this version of sitegen reads form {FORM}")
+            raise ValueError(f"its form is another than {FORM}, which this version of sitegen reads")
         return PublishedChanges(
-            date.fromisoformat(data["built"]),
-            date.fromisoformat(data["since"]),
+            _day(data["built"]),
+            _day(data["since"]),
             tuple(_change(change) for change in data["changes"]),
             {_text(name): _snapshot(values) for name, values in data[_SNAPSHOTS_KEY].items()},
         )
@@ -60,10 +63,10 @@ def read_previous_changes(content: bytes) -> PublishedChanges:
 def _change(change: Mapping[str, Any]) -> Change:
     kind: ChangeKind = change["kind"]
     if kind not in get_args(ChangeKind):
-        raise ValueError(f"it has a change of an unknown kind: {str(kind)[:40]!r}")
+        raise ValueError("it has a change of an unknown kind")
     details = tuple(ChangeDetail(_text(detail["field"]), _text(detail["words"])) for detail in change["details"])
     return Change(
-        date.fromisoformat(change["day"]),
+        _day(change["day"]),
         kind,
         _text(change["service"]),
         _text(change["name"]),
@@ -72,11 +75,18 @@ def _change(change: Mapping[str, Any]) -> Change:
     )
 
 
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:  # whose message has the value
+        raise ValueError("it has a day that is no date") from None
+
+
 def _snapshot(values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {_text(field): tuple(map(_text, value)) for field, value in values.items()}
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{str(value)[:40]!r} is not text")
+        raise TypeError("a value is not text")
     return value

@@ -12,7 +12,7 @@ import pytest
 
 from sitegen.builds import History, Revision
 from sitegen.changes.known import known_changes
-from sitegen.changes.published import read_previous_changes
+from sitegen.changes.published import FORM, read_previous_changes
 from sitegen.library import Library
 from sitegen.model import Notice, Service, Where
 from sitegen.reading.values.costs import parse_cost
@@ -205,6 +205,36 @@ def test_a_place_that_was_removed_from_an_entry_is_not_repeated() -> None:
 def test_a_damaged_file_is_refused_with_one_message(content: bytes) -> None:
     with pytest.raises(ValueError, match=r"\w+ \w+"):
         read_previous_changes(content)
+
+
+@pytest.mark.parametrize(
+    "key", ["form", "built", "since", "day", "kind", "service", "name", "areas", "field", "words", "snapshot", "all"]
+)
+def test_the_message_about_a_damaged_file_repeats_nothing_of_it(key: str) -> None:
+    secret = ["q8w"] if key in ("service", "name", "field", "words", "snapshot") else "q8w"
+    change: dict[str, object] = {
+        "day": "2026-01-01",
+        "kind": "added",
+        "service": "tea",
+        "name": "Tea",
+        "areas": [],
+        "details": [],
+    }
+    detail = {"field": "cost", "words": "Free."}
+    data: dict[str, object] = {"form": FORM, "built": "2026-01-01", "since": "2026-01-01", "changes": [change]}
+    data["facts"] = {"tea": {"name": [secret]}} if key == "snapshot" else {}
+    if key in ("field", "words"):
+        change["details"] = [{**detail, key: secret}]
+    elif key == "areas":
+        change["areas"] = [{"q8w": 1}]
+    elif key in change:
+        change[key] = secret
+    elif key in data:
+        data[key] = secret
+    content = json.dumps("q8w" if key == "all" else data).encode()
+    with pytest.raises(ValueError, match=r"\w+ \w+") as raised:
+        read_previous_changes(content)
+    assert "q8w" not in str(raised.value)
 
 
 def test_a_directory_can_leave_this_part_out() -> None:
