@@ -112,7 +112,7 @@ def write_project(folder: Path, library: Library) -> Path:
     for place in (layouts, services):
         place.mkdir(parents=True)
     (folder / "hugo.toml").write_text("\n".join((_CONFIGURATION, *_formats())), "utf-8")
-    (services / "_index.md").write_text("---\ntitle: Services\n---\n", "utf-8")
+    (services / "_index").with_suffix(".md").write_text("---\ntitle: Services\n---\n", "utf-8")
     for name, text in _LAYOUTS.items():
         (layouts / name).write_text(text, "utf-8")
     for service in library.services:
