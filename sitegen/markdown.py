@@ -23,6 +23,7 @@ from sitegen.characters import find_forbidden, has_marks
 from sitegen.headings import Heading, anchored_headings
 from sitegen.markdown_rules import add_rules
 from sitegen.shown_targets import misleading_part
+from sitegen.text import dial_string, is_premium_rate
 
 _CARD = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?![(\[])")
 """``[[service-id]]`` or ``[[service-id|words]]``; ``[[1]](https://...)`` is an ordinary link with brackets in it."""
@@ -97,6 +98,8 @@ def link_error(target: str) -> str | None:
         is_address = re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", whole, re.ASCII)
         return None if is_address else "mailto: must be followed by one e-mail address and nothing else"
     if parts.scheme == "tel":
+        if is_premium_rate(dial_string(whole)):
+            return "it is a premium rate number, which may cost pounds a minute"
         return None if re.fullmatch(r"\+?[0-9-]{3,20}", whole) else "tel: must be followed by digits alone"
     if parts.scheme or target.startswith("//"):
         return "a link starts with https:, mailto: or tel:, or with / for a page of this site"

@@ -119,6 +119,15 @@ def dial_string(number: str) -> str:
     return f"+44{digits[3:]}" if digits.startswith("440") else f"+{digits}"
 
 
+_PREMIUM_RATE = re.compile(r"(?:0|\+44|0044)9\d*|(?:\+44|0044)?118\d{3}")
+"""https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/"""
+
+
+def is_premium_rate(dialled: str) -> bool:
+    """Return whether a British number, as `dial_string` writes it, may cost pounds a minute: 09, and 118 for enquiries."""
+    return _PREMIUM_RATE.fullmatch(dialled) is not None
+
+
 def slug(name: str) -> str:
     """Make an id from a name: ``St Paul's & Éaston`` gives ``st-pauls-easton``; may be empty."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()

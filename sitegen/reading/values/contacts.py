@@ -12,7 +12,7 @@ from sitegen.model import Booking, Phone
 from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import refuse_lost_text, scalar
-from sitegen.text import dial_string
+from sitegen.text import dial_string, is_premium_rate
 
 _PHONE = re.compile(r"\+?[\d ()–-]+", re.ASCII)
 _PHONE_ENDING = re.compile(
@@ -24,8 +24,8 @@ _PHONE_ENDING = re.compile(
 _PHONE_BEGINNING = re.compile(r"\+?[\d ()–-]{8,}", re.ASCII)
 """Beginning of what is meant as a number, whatever follows it."""
 # National numbers by their first digits and length: https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/
-_UK_NUMBER = re.compile(r"0(?:[12]\d{9}|3\d{9}|5[56]\d{8}|7\d{9}|8\d{9}|8\d{8}|9\d{9}|8001111|845464\d)")
-_SHORT_NUMBER = re.compile(r"999|1\d{2}|11[68]\d{3}|18000|1800[12]\d{10,11}")
+_UK_NUMBER = re.compile(r"0(?:[12]\d{9}|3\d{9}|5[56]\d{8}|7\d{9}|8\d{9}|8\d{8}|8001111|845464\d)")
+_SHORT_NUMBER = re.compile(r"999|1\d{2}|116\d{3}|18000|1800[12]\d{10,11}")
 _SHORT_TEXT_NUMBER = re.compile(r"\d{5,6}")
 _BARE_WEB_ADDRESS = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+([/?#]\S*)?", re.IGNORECASE | re.ASCII)
 _EMAIL = re.compile(r"[A-Za-z0-9._'+-]{1,64}@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24})")
@@ -40,6 +40,10 @@ def phone_field(node: Node, location: Location, key: str) -> str | None:
     if value is None:
         return None
     digits = dial_string(value)
+    if _PHONE.fullmatch(value) and is_premium_rate(digits):
+        message = f"{quote(value)} is a premium rate number, which may cost pounds a minute"
+        location.report(node, key, "premium-rate", message, "write it like 0117 496 0123")
+        return None
     if _PHONE.fullmatch(value) and (_is_british(digits) or _is_foreign(digits)):
         return value
     has_words = re.search(r"[A-Za-z]", value) is not None
