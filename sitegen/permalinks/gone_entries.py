@@ -8,7 +8,7 @@ from sitegen import urls
 from sitegen.errors import Problem
 from sitegen.library import Library
 from sitegen.model import Gone
-from sitegen.permalinks.known_pages import is_decided, known_pages
+from sitegen.permalinks.known_pages import is_decided, known_pages, owner_in_use
 from sitegen.permalinks.reverse import owner_of
 from sitegen.text import nearest
 
@@ -42,11 +42,13 @@ def _address_problems(
         redirected = f"{owner.id} leads to {service.id} already, by its was or its status"
         message = f"it belongs to {service.id}, which is there" if is_open else redirected
         yield _problem(entry, "address", "not-gone", message, take_out)
+    elif (name := owner_in_use(entry.address, library)) is not None:
+        yield _problem(entry, "address", "not-gone", f"it belongs to {name}, which is there", take_out)
     elif not urls.is_permalink(entry.address):
         message = f"{entry.address} is never kept: such files come and go with each build"
         yield _problem(entry, "address", "not-kept", message, take_out)
     parents = (entry.address[:end] for end in range(2, len(entry.address)) if entry.address[end] == "/")
-    file = next((parent for parent in parents if parent in addresses or parent in gone), None)
+    file = next((one for one in parents if one in addresses or one in gone or owner_in_use(one, library)), None)
     if file is not None:
         message = f"{file} is a file, so there is nothing below it"
         yield _problem(entry, "address", "below-a-file", message, take_out)

@@ -37,6 +37,21 @@ _SECTIONS = (
     urls.whats_on(),
     urls.school_holidays(),
 )
+_FILES = frozenset(
+    (
+        urls.LINKS,
+        urls.SITEMAP,
+        urls.ROBOTS,
+        urls.OPEN_SEARCH,
+        urls.CHANGES_JSON,
+        urls.changes_feed(),
+        urls.DATA_JSON,
+        urls.DATA_SCHEMA,
+        urls.DATA_CSV,
+        *map(urls.open_referral, ("", *urls.OPEN_REFERRAL_LISTS)),
+    )
+)
+"""Files and records of every site, but for the parts that it leaves out."""
 _NOT_FOLLOWED: tuple[Part, ...] = ("print", "embed", "open-referral", "referrer-cards")
 """Parts whose pages only a build knows."""
 
@@ -50,6 +65,33 @@ def is_decided(address: str) -> bool:
     """Return whether the directory alone decides if an address is a page; files and pages on paper need a build."""
     is_page = urls.is_page(address) and owner_of(address).kind not in ("short link", "record")
     return (is_page and part_of(address) not in _NOT_FOLLOWED) or address == urls.YOUR_WEBSITE
+
+
+def owner_in_use(address: str, library: Library) -> str | None:
+    """Name what has an address that only a build decides, so that it never needs an entry in content/gone.yaml.
+
+    Such addresses serve what is right by themselves as long as what they belong to is there: an empty list leads one
+    step up, a record says that it is gone. Return ``None`` for an address of which `is_decided` holds.
+    """
+    if is_decided(address) or (part_of(address) == "changes" and not library.publishes("changes")):
+        return None
+    owner = owner_of(address)
+    area_id = owner.id if owner.kind == "area" else None
+    topic_id = owner.id if owner.kind == "topic" else owner.second_id
+    match owner.kind:
+        case "service" if owner.id in library.service:
+            return library.service[owner.id].id
+        case "area" | "topic" if area_id in (None, *library.area) and topic_id in (None, *library.topic):
+            return f"the {owner.kind} {owner.id}"
+        case "pack" if library.publishes("print") and owner.id in {pack.id for pack in library.directory.packs}:
+            return f"the pack {owner.id}"
+        case "record" if library.publishes("open-referral"):
+            return "the Open Referral feed"
+        case "short link" if owner.id in library.short_codes.leads_to:
+            return library.short_codes.leads_to[owner.id][0]
+        case "other" if address in _FILES and _is_published(address, library):
+            return "every site"
+    return None
 
 
 def _is_published(address: str, library: Library) -> bool:

@@ -279,6 +279,25 @@ def test_the_cure_for_a_part_that_is_left_out_spares_what_another_part_has_as_we
     assert "data/index.html" in built(library(service(), site=site, gone=lines, previous=previous))
 
 
+def test_check_refuses_an_entry_of_gone_yaml_about_anything_that_a_build_makes() -> None:
+    entries = (
+        service(was=("tea",)),
+        service("cake"),
+        service("wick", areas=("wick",)),
+        service("old", status="closed"),
+    )
+    pack = Pack("booking", "At booking", HERE, topics=("play",), areas=("easton", "wick"))
+
+    def directory(*lines: Gone) -> Library:
+        return library(*entries, packs=(pack,), gone=lines, guides=(guide(),), stories=(story(),), pages=(page(),))
+
+    made = {address for address in map(urls.address_of, built(directory())) if urls.is_permalink(address)}
+    assert len(made) > 150
+    assert [address for address in sorted(made) if not list(lint_gone_entries(directory(gone(address))))] == []
+    below = "/calendar/easton-cafe.ics/old/"
+    assert [problem.code for problem in lint_gone_entries(directory(gone(below)))] == ["below-a-file"]
+
+
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
