@@ -5,9 +5,11 @@ Every command that needs the directory starts here, so that all of them accept a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from sitegen.errors import DataError, Problem, sort_problems
 from sitegen.library import Library
@@ -31,13 +33,18 @@ class CheckResult:
 
 
 def check_directory(
-    folder: Path, today: date, *, with_postcodes: bool = True, cache: EntryCache | None = None
+    folder: Path,
+    today: date,
+    *,
+    with_postcodes: bool = True,
+    cache: EntryCache | None = None,
+    planned: Mapping[str, bytes] = MappingProxyType({}),
 ) -> CheckResult:
     """Read a directory and report every problem: of its files, their links, the dates they mean, and `content/gone.yaml`.
 
-    `today` is the London date; `with_postcodes` and `cache` are passed to `read_directory`. Raises `DiskError` when the disk refuses.
+    `today` is the London date; the other arguments are those of `read_directory`. Raises `DiskError` when the disk refuses.
     """
-    reading = read_directory(folder, today, with_postcodes=with_postcodes, cache=cache)
+    reading = read_directory(folder, today, with_postcodes=with_postcodes, cache=cache, planned=planned)
     if reading.directory is None:
         return CheckResult(None, reading.site, reading.problems)
     library = Library(reading.directory, today)

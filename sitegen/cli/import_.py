@@ -10,11 +10,11 @@ import click
 
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
-from sitegen.directory_files import AREAS_FILE, SERVICES_FILE, SITE_FILE, TOPICS_FILE
+from sitegen.directory_files import AREAS_FILE, GONE_FILE, SERVICES_FILE, SITE_FILE, TOPICS_FILE
 from sitegen.errors import DataError
 
 if TYPE_CHECKING:
-    from sitegen.importing.plan import TargetDirectory
+    from sitegen.importing.plan import ImportPlan, TargetDirectory
 
 _UPDATED_FILES = (SERVICES_FILE, AREAS_FILE, SITE_FILE, TOPICS_FILE)
 """Files that an import may write."""
@@ -38,10 +38,41 @@ def import_(folder: Path, file: Path, today: date) -> None:
 
     names = {path: str(path.relative_to(file) if file.is_dir() else path) for path in list_files(file)}
     sources = [SourceFile(names[path], content) for path, content in read_files(list(names))]
-    plan = plan_import(sources, _target(folder, today), today)
+    target = _target(folder, today)
+    refusals: dict[str, str] = {}
+    plan = plan_import(sources, target, today)
+    while reasons := _new_refusals(plan, folder, today):
+        refusals |= reasons
+        plan = plan_import(sources, target, today, refusals)
     write_sources(plan.outputs, folder)
     for line in report_lines(plan.report, str(folder)):
         say(line)
+
+
+def _new_refusals(plan: ImportPlan, folder: Path, today: date) -> dict[str, str]:
+    """Check the directory as it would be; return the reasons, by id, why it cannot have some of the new entries.
+
+    Raises `DataError` with errors that are of no new entry.
+    """
+    from sitegen.check import check_directory
+    from sitegen.permalinks.reverse import owner_of
+
+    planned = {output.path: output.content for output in plan.outputs}
+    if not planned:
+        return {}
+    problems = check_directory(folder, today, with_postcodes=False, planned=planned).problems
+    errors = [problem for problem in problems if problem.severity == "error"]
+    new = {entry.id for entry in plan.report.ids.new}
+    reasons = {}
+    for error in reversed(errors):
+        identifier = owner_of(error.service).id if error.file == GONE_FILE else error.service
+        # The message repeats the hidden address, which must not get into the report.
+        is_told = error.code == "hidden-address"
+        reasons[identifier] = f"{error.field}: {'it gives a hidden address away' if is_told else error.message}"
+    reasons = {identifier: reason for identifier, reason in reasons.items() if identifier in new}
+    if errors and not reasons:
+        raise DataError(errors)
+    return reasons
 
 
 def _target(folder: Path, today: date) -> TargetDirectory:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
 from sitegen.builds import Output
 from sitegen.directory_files import AREAS_FILE, SERVICES_FILE, SITE_FILE, TOPICS_FILE
@@ -81,8 +82,16 @@ class _Drafts:
     """Services so far, skipped ones too."""
 
 
-def plan_import(sources: Sequence[SourceFile], target: TargetDirectory, today: date) -> ImportPlan:
-    """Plan the import of these files; raises `DataError` when they contain nothing to import."""
+def plan_import(
+    sources: Sequence[SourceFile],
+    target: TargetDirectory,
+    today: date,
+    refusals: Mapping[str, str] = MappingProxyType({}),
+) -> ImportPlan:
+    """Plan the import of these files; raises `DataError` when they contain nothing to import.
+
+    `refusals` are reasons, by the ids of new entries, why the directory cannot have them.
+    """
     context = import_context(target.directory, today, can_add_concepts=TOPICS_FILE not in target.files)
     drafted = _Drafts()
     for source in sources:
@@ -94,6 +103,9 @@ def plan_import(sources: Sequence[SourceFile], target: TargetDirectory, today: d
     if drop_unknown_services([entry.draft for entry in ids.new], _all_ids(ids, target)):
         ids, entries, more = _validate(ids, today)
         refused += more
+    kept = [(entry, text) for entry, text in zip(ids.new, entries, strict=True) if entry.id not in refusals]
+    refused += [f"{entry.draft.origin}: {refusals[entry.id]}" for entry in ids.new if entry.id in refusals]
+    ids, entries = replace(ids, new=tuple(entry for entry, _ in kept)), [text for _, text in kept]
     if not ids.new and not ids.existing:
         raise DataError([*drafted.problems, *(_problem(sources[0].name, reason) for reason in refused)])
     areas = _new_areas(ids, target)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from sitegen.directory_files import (
@@ -73,16 +75,21 @@ class Reading:
 
 
 def read_directory(
-    folder: Path, today: date, *, with_postcodes: bool = True, cache: EntryCache | None = None
+    folder: Path,
+    today: date,
+    *,
+    with_postcodes: bool = True,
+    cache: EntryCache | None = None,
+    planned: AbstractMapping[str, bytes] = MappingProxyType({}),
 ) -> Reading:
     """Read and check a whole directory, finding every problem in one run; `today` is the London date.
 
-    `with_postcodes` reads content/postcodes/. Entries in `cache` are not read again. Raises `DiskError` when the disk
-    refuses.
+    `with_postcodes` reads content/postcodes/. Entries in `cache` are not read again. `planned` files, by path, are read
+    as if they had been written. Raises `DiskError` when the disk refuses.
     """
     state = ReadingState()
     with gc_paused():
-        directory = _read_directory(Folder(folder, state), state, today, with_postcodes, cache)
+        directory = _read_directory(Folder(folder, state, planned), state, today, with_postcodes, cache)
     problems = sort_problems(state.problems)
     has_errors = any(problem.severity == "error" for problem in problems)
     site = None if directory is None else directory.site

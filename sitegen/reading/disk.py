@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from sitegen.characters import RETYPE_HINT, find_forbidden, replace_forbidden
@@ -37,11 +39,13 @@ class TextFile:
 class Folder:
     """A directory on disk; problems of whole files are reported to the state."""
 
-    def __init__(self, root: Path, state: ReadingState) -> None:
+    def __init__(self, root: Path, state: ReadingState, planned: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """Open a directory as it will be when the `planned` files, by path, have been written."""
         self.root = root
         self._state = state
+        self._planned = planned
         self._bytes = 0
-        if not root.is_dir():
+        if not root.is_dir() and not planned:
             raise DiskError(f"{printable(str(root))} is not a folder; choose the directory with -C DIR")
 
     def names(self, folder: str, suffix: str) -> list[str]:
@@ -90,7 +94,7 @@ class Folder:
 
     def exists(self, name: str) -> bool:
         """Check for anything of that name, a dangling link and whatever a link may lead to included."""
-        return bool(self._first_link(name)) or os.path.lexists(self.root / name)
+        return name in self._planned or bool(self._first_link(name)) or os.path.lexists(self.root / name)
 
     def read(self, name: str) -> TextFile | None:
         """Read a text file; ``None`` after reporting one that is not text. Raises `DiskError` when the disk refuses."""
@@ -113,6 +117,8 @@ class Folder:
         return TextFile(name, self._resolve_conflicts(name, self._replace_forbidden(name, text)))
 
     def _read_bytes(self, name: str) -> bytes | None:
+        if name in self._planned:
+            return self._planned[name]
         try:
             with open_ordinary(self.root / name) as file:
                 return file.read(MAX_FILE_BYTES + 1) if self._is_sane_size(file, name) else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
 
+from tests.factories import EASTON_DIRECTORY
 from tests.processes import sitegen
 
 SERVICE = {
@@ -153,3 +155,60 @@ def test_nothing_changes_where_nothing_can_be_written(feed: Path, tmp_path: Path
     assert result.returncode == 3
     assert result.stderr.startswith("error: cannot write")
     assert {path.name for path in tmp_path.iterdir()} == {"feed.json", "new"}
+
+
+HIDDEN = "    where: {venue: Rowan House, address: 7 Hollow Lane, postcode: BS5 7QQ, hide_address: yes}\n"
+"""Place of an existing entry that nobody may read."""
+
+
+@pytest.mark.parametrize(
+    ("service", "file", "old", "new", "reason"),
+    [
+        (
+            {"description": "Tea at 7 Hollow Lane on Tuesdays."},
+            "services.yaml",
+            "    contact:\n      phone: 0808 157 0123\n",
+            HIDDEN + "    contact:\n      phone: 0808 157 0123\n",
+            "summary: it gives a hidden address away",
+        ),
+        (
+            {"name": "Old Tea"},
+            "content/gone.yaml",
+            "gone:\n",
+            "gone:\n  - address: /services/old-tea/\n",
+            "address: /services/old-tea/ is there",
+        ),
+    ],
+    ids=["a hidden address", "an address that is gone"],
+)
+def test_an_entry_that_the_directory_cannot_have_is_left_out_with_the_reason(
+    tmp_path: Path, service: dict[str, str], file: str, old: str, new: str, reason: str
+) -> None:
+    folder = Path(shutil.copytree(EASTON_DIRECTORY, tmp_path / "easton"))
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new), "utf-8")
+    assert sitegen("-C", folder, "check", "--today", "2026-11-22").returncode == 0
+    feed = tmp_path / "feed.json"
+    feed.write_text(json.dumps([SERVICE | service, SERVICE | {"id": 2, "name": "Cake and Talk"}]), "utf-8")
+    result = run_import(folder, feed)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("1 entry added")
+    assert f"feed.json, service 1: {reason}" in result.stdout
+    assert "Hollow" not in result.stdout
+    assert "cake-and-talk" in (folder / "services.yaml").read_text("utf-8")
+    assert sitegen("-C", folder, "check", "--today", "2026-11-22").returncode == 0
+
+
+def test_nothing_is_written_where_an_existing_entry_would_have_an_error(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(EASTON_DIRECTORY, tmp_path / "easton"))
+    gone = folder / "content" / "gone.yaml"
+    gone.write_text(gone.read_text("utf-8") + "  - address: /areas/brislington/\n", "utf-8")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    feed = tmp_path / "feed.json"
+    elsewhere = {"locations": [{"name": "Barn", "city": "Brislington", "postal_code": "BS4 9ZZ"}]}
+    feed.write_text(json.dumps([SERVICE | elsewhere]), "utf-8")
+    result = run_import(folder, feed)
+    assert result.returncode == 1
+    assert "content/gone.yaml:6:1: error: /areas/brislington/: address: /areas/brislington/ is there" in result.stderr
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
