@@ -18,7 +18,7 @@ SITE = "https://curlew-estuary.example.org"
     ("address", "leads_to"),
     [
         (urls.leaflet("night-feeds-line"), urls.short_link(short_codes(["night-feeds-line"]).own["night-feeds-line"])),
-        (urls.poster("charwood", "mental-health"), urls.area("charwood", "mental-health")),
+        (urls.poster("easton", "breastfeeding"), urls.area("easton", "breastfeeding")),
         (urls.poster(None, "breastfeeding"), urls.topic("breastfeeding")),
         (urls.pack("delivery", "easton"), urls.pack("delivery", "easton")),
     ],
