@@ -82,7 +82,9 @@ def owner_in_use(address: str, library: Library) -> str | None:
         case "service" if owner.id in library.service:
             return library.service[owner.id].id
         case "area" | "topic" if area_id in (None, *library.area) and topic_id in (None, *library.topic):
-            return f"the {owner.kind} {owner.id}"
+            is_for_services = owner.second_id is not None or address.startswith(urls.PRINT)
+            in_use = not is_for_services or _has_services(area_id, topic_id, library)
+            return f"the {owner.kind} {owner.id}" if in_use else None
         case "pack" if library.publishes("print") and owner.id in {pack.id for pack in library.directory.packs}:
             return f"the pack {owner.id}"
         case "record" if library.publishes("open-referral"):
@@ -92,6 +94,14 @@ def owner_in_use(address: str, library: Library) -> str | None:
         case "other" if address in _FILES and _is_published(address, library):
             return "every site"
     return None
+
+
+def _has_services(area_id: str | None, topic_id: str | None, library: Library) -> bool:
+    """Return whether the list of an area, of a topic, or of a topic in an area has a service."""
+    return any(
+        service.status != "closed" and area_id in (None, *service.all_areas) and topic_id in (None, *service.topics)
+        for service in library.directory.services
+    )
 
 
 def _is_published(address: str, library: Library) -> bool:
