@@ -46,11 +46,9 @@ class Build:
     @property
     def outputs(self) -> Iterator[Output]:
         """Every file of the site, rendered as it is iterated; empty when the data has errors."""
-        return (
-            iter(())
-            if self.theme is None
-            else every_output(self.theme.context.library, self.theme, self.timings, self.jobs)
-        )
+        if self.theme is None:
+            return iter(())
+        return every_output(self.theme.context.library, self.theme, self.timings, self.jobs)
 
 
 def build(

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from sitegen.text import dial_string, national_number
+
 _ENDINGS = "uk|org|com|net|wales|cymru|scot|london|eu|info|ie"
 """Last parts of names by which readers know a website without ``www.``."""
 _HOST = re.compile(rf"(?:https?://|\bwww\.)([\w.-]+)|(?<![\w./-])((?:[\w-]+\.)+(?:{_ENDINGS}))(?![\w@-])")
@@ -25,7 +27,8 @@ def misleading_part(words: str, target: str) -> str:
         return next((other for other in _EMAIL.findall(shown) if other != address), "")
     if target.startswith("tel:"):
         numbers = _NUMBER.findall(shown)  # other digits may follow: "0117 496 0123 (24 hours)"
-        is_shown = any(_national(number).startswith(_national(target)) for number in numbers)
+        dialled = national_number(dial_string(target.removeprefix("tel:")))
+        is_shown = any(national_number(dial_string(number)).startswith(dialled) for number in numbers)
         return "" if is_shown or not numbers else numbers[0]
     try:
         host = urlsplit(target).hostname or ""
@@ -40,8 +43,3 @@ def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).replace("\N{IDEOGRAPHIC FULL STOP}", ".").casefold()
     plain = "".join(character for character in plain if unicodedata.category(character) not in _UNSEEN)
     return "".join("-" if unicodedata.category(character) == "Pd" else character for character in plain)
-
-
-def _national(number: str) -> str:
-    digits = re.sub(r"[^\d+]", "", number)
-    return "0" + digits[3:].removeprefix("0") if digits.startswith("+44") else digits

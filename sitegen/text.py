@@ -119,6 +119,11 @@ def dial_string(number: str) -> str:
     return f"+44{digits[3:]}" if digits.startswith("440") else f"+{digits}"
 
 
+def national_number(dialled: str) -> str:
+    """Rewrite a British number as it is dialled at home: ``+441174960123`` gives ``01174960123``."""
+    return "0" + dialled[3:].removeprefix("0") if dialled.startswith("+44") else dialled
+
+
 _PREMIUM_RATE = re.compile(r"(?:0|\+44|0044)9\d*|(?:\+44|0044)?118\d{3}")
 """https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/"""
 

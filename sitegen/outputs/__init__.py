@@ -44,6 +44,7 @@ Produce = Callable[[Library, Theme], Iterator[Plan]]
 Conclude = Callable[[Library, Theme, Sequence[BuiltFile]], Iterator[Output]]
 
 OUTPUTS: tuple[tuple[str, Produce], ...] = (
+    ("static files", static_files),
     ("home", home),
     ("search", search),
     ("services", services),
@@ -68,10 +69,9 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("not saved", not_saved),
     ("sitemap", sitemap),
     ("robots", robots),
-    ("static files", static_files),
     ("web hosts", hosts),
 )
-"""Outputs of every site."""
+"""Outputs of every site; first what every page of a preview asks for, then what is looked at most."""
 
 PARTS: tuple[tuple[Part, Produce], ...] = (
     ("data", open_data),

@@ -156,9 +156,8 @@ class _Resolver:
         if same_sort in self.published and same_sort is not None:
             return Resolution(address, "moved", same_sort)  # the topic had another public id
         if area is not None and owner.url is urls.poster and urls.poster(area) in self.published:
-            return Resolution(
-                address, "moved", urls.poster(area)
-            )  # of a topic with too few services for one of its own
+            # A topic with too few services for a poster of its own.
+            return Resolution(address, "moved", urls.poster(area))
         part = part_of(address)
         if part == "changes" and not self.library.publishes(part):
             return Loss("part", part)

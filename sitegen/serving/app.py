@@ -82,10 +82,12 @@ def _respond(edition: Edition, site: Mapping[str, bytes], path: str, as_built: b
     name = path.removeprefix(home)
     if name == "" or name.endswith("/"):
         name += "index.html"
-    elif f"{name}/index.html" in site:
+    content = site.get(name)  # first: to know that there is no such folder may take making much of the site
+    if content is not None:
+        return _file(name, content, None if as_built else edition)
+    if f"{name}/index.html" in site:
         return RedirectResponse(f"{path}/", headers=_HEADERS)
-    content = site.get(name)
-    return _not_found(edition, site) if content is None else _file(name, content, None if as_built else edition)
+    return _not_found(edition, site)
 
 
 def _not_found(edition: Edition, site: Mapping[str, bytes]) -> Response:

@@ -75,7 +75,7 @@ async def _run(preview: Preview, server: socket.socket, listener: Listener) -> N
 
     async def rebuild() -> None:
         while True:
-            completion = asyncio.create_task(complete())
+            completion = tasks.create_task(complete())
             try:
                 await dirty.wait()
             finally:

@@ -126,7 +126,7 @@ def test_timings_list_every_stage_with_its_files(folder: Path) -> None:
         assert row is not None, line
         rows[row[1]] = int(row[2].replace(",", "") or 0)
     names = [*rows]
-    first = ["reading", "reading earlier versions", "loading the theme", "home", "writing"]
+    first = ["reading", "reading earlier versions", "loading the theme", "static files", "writing"]
     assert names[: len(first)] == first
     assert names[-3:] == ["exchanging", "removing the old site", "all"]
     assert rows.keys() >= {name for name, _ in (*OUTPUTS, *LAST_OUTPUTS)}

@@ -9,7 +9,9 @@ import pytest
 
 from sitegen.errors import DataError
 from sitegen.model import Gone, Source
+from sitegen.serving.app import respond
 from sitegen.serving.files_on_request import FilesOnRequest
+from sitegen.serving.preview import Edition
 from sitegen.theme.theme import Theme
 from tests.factories import library, page, service, story, write_files
 from tests.pages import built, theme_of
@@ -78,6 +80,18 @@ def test_a_page_is_made_without_the_others(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(Theme, "render", record)
     assert files_on_request()["services/wick-cafe/index.html"] == b""
     assert templates == ["service.html"]
+
+
+def test_what_a_page_asks_for_is_made_without_pages_and_without_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object, **_context: object) -> bytes:
+        raise AssertionError("something else was made")
+
+    theme = theme_of(EVERYTHING)
+    files = FilesOnRequest(EVERYTHING, theme)
+    monkeypatch.setattr(Theme, "render", fail)
+    response = respond(Edition(1, files=files), f"/static/{theme.version}/css/site.css")
+    assert response.status_code == 200
+    assert response.body == files[f"static/{theme.version}/css/site.css"]
 
 
 def test_a_broken_template_stops_the_pages_that_use_it_alone(tmp_path: Path) -> None:

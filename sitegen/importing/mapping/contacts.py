@@ -13,8 +13,8 @@ from sitegen.importing.text.cleaning import one_line
 from sitegen.importing.text.markdown import escape_text, markdown_link
 from sitegen.reading.files.contacts import MAX_LABEL
 from sitegen.reading.syntax.problems import quote
-from sitegen.reading.values.contacts import is_bare_web_address, national_number
-from sitegen.text import dial_string
+from sitegen.reading.values.contacts import is_bare_web_address
+from sitegen.text import dial_string, national_number
 
 _EXTENSION = re.compile(
     r"(.*\d)[\s,;(]*(?:ext(?:ension|n)?\b\.?|x(?=\s*\d))[\s:]*(\d{1,6})\)?", re.IGNORECASE | re.ASCII

@@ -13,13 +13,12 @@ from sitegen.reading.values.contacts import (
     booking_field,
     digits_field,
     email_field,
-    national_number,
     phone_with_option,
     text_number_field,
     web_field,
 )
 from sitegen.reading.values.fields import Check, Field, block, builder_of, converted, list_of, text, text_or
-from sitegen.text import dial_string
+from sitegen.text import dial_string, national_number
 
 MAX_LABEL = 60
 """Most characters of the label of a phone number or e-mail address."""

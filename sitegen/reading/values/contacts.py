@@ -12,7 +12,7 @@ from sitegen.model import Booking, Phone
 from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import refuse_lost_text, scalar
-from sitegen.text import dial_string, is_premium_rate
+from sitegen.text import dial_string, is_premium_rate, national_number
 
 _PHONE = re.compile(r"\+?[\d ()–-]+", re.ASCII)
 _PHONE_ENDING = re.compile(
@@ -103,11 +103,6 @@ def text_number_field(node: Node, location: Location, key: str) -> str | None:
     if value is not None and _SHORT_TEXT_NUMBER.fullmatch(dial_string(value)) and _PHONE.fullmatch(value):
         return value
     return None if value is None else phone_field(node, location, key)
-
-
-def national_number(digits: str) -> str:
-    """Rewrite a British number as it is dialled at home: ``+441174960123`` gives ``01174960123``."""
-    return "0" + digits[3:].removeprefix("0") if digits.startswith("+44") else digits
 
 
 def _is_british(digits: str) -> bool:
