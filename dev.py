@@ -67,7 +67,9 @@ def main() -> int:
     lanes = test_parser.add_mutually_exclusive_group()
     lanes.add_argument("--no-browser", action="store_true", help="leave out the tests that need Chromium")
     lanes.add_argument(
-        "--quick", action="store_true", help="leave out the tests that need Chromium, and those of a release"
+        "--quick",
+        action="store_true",
+        help="leave out the tests that need Chromium, and the slow ones that matter most before a release",
     )
     arguments = parser.parse_args()
     check_python()

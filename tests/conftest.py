@@ -43,7 +43,7 @@ CHROMIUM_FLAGS = [
 ]
 
 RELEASE_TIMEOUT = 900
-"""Seconds that a test of a release may take."""
+"""Seconds that a test marked `release` may take."""
 PATIENCE = 60_000
 """Milliseconds to wait for a page: much more than it needs, so that no test fails on a busy machine."""
 
@@ -61,9 +61,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     for item in items:
         limits: dict[str, Any] = {}
-        if "browser" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if "browser" in fixtures:
             item.add_marker(pytest.mark.browser)
             limits["method"] = "thread"
+        elif "example_site" in fixtures:
+            item.add_marker(pytest.mark.release)
         if item.get_closest_marker("release") is not None:
             limits["timeout"] = RELEASE_TIMEOUT
         item.add_marker(pytest.mark.timeout(**limits) if limits else pytest.mark.unit)

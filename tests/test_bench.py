@@ -8,11 +8,15 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from bench.directories import generate_directory
 from bench.hugo_site import write_project
 from sitegen.check import check_directory, load_library
 from sitegen.model import Service
 from tests.processes import python
+
+pytestmark = pytest.mark.release
 
 
 def measured(*arguments: str | Path) -> list[str]:

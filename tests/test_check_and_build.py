@@ -16,6 +16,8 @@ from tests.conftest import ROOT
 from tests.factories import EASTON_DIRECTORY, TODAY, write_files
 from tests.generated import Files, directories
 
+pytestmark = pytest.mark.release
+
 
 def test_directories_that_the_check_accepts_are_built() -> None:
     """Build generated directories, most of which are accepted: with errors in every one nothing would be proved."""

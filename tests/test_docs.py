@@ -83,12 +83,14 @@ def test_ci_runs_the_command_that_people_run() -> None:
     assert (ROOT / ".ci" / "run").stat().st_mode & 0o111
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(("scene", "block"), transcripts())
 def test_commands_print_what_the_documents_show(scene: str, block: str) -> None:
     shown = f"```console {scene}".rstrip() + f"\n{block}```"
     assert with_transcripts(shown) == shown, "run .venv/bin/python docs/transcripts.py"
 
 
+@pytest.mark.release
 def test_the_preview_prints_what_the_documents_show(example_copy: Path) -> None:
     previews = [(line, shown) for _, block in transcripts() for line, shown in commands(block) if " serve" in line]
     assert previews != []

@@ -70,6 +70,7 @@ def test_a_guide_of_any_bytes_is_read_or_its_problems_have_places(content: bytes
     guide.check(content)
 
 
+@pytest.mark.release
 @given(pieces(*MARKDOWN) | corpus("markdown"))
 @settings(max_examples=400)
 def test_any_markdown_has_two_walls(content: bytes) -> None:
@@ -125,6 +126,7 @@ SEARCHES = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@pytest.mark.release
 @given(SEARCHES)
 @settings(max_examples=200)
 def test_any_address_of_a_search_is_read_and_written_alike(
@@ -180,6 +182,7 @@ def test_each_file_has_tests_that_exist() -> None:
     assert mutants.TESTS[-1][0] == ""  # so that every file has some
 
 
+@pytest.mark.release
 def test_a_mutant_is_noticed_and_the_program_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = "sitegen/reading/syntax/merge_conflicts.py"
     monkeypatch.setattr(mutants, "TESTS", (("", ("tests/test_geo.py",)),))

@@ -23,6 +23,7 @@ NEWER_THAN_THE_CHECKER = (
 """Outdated complaints of the checker on PyPI, from 2020, about additions to the HTML standard."""
 
 
+@pytest.mark.release
 def test_every_page_is_read_by_a_strict_parser(example_site: Path) -> None:
     errors = []
     for path in sorted(example_site.rglob("*.html")):

@@ -91,6 +91,7 @@ def test_each_optional_package_names_its_extra() -> None:
     assert extras == EXTRAS
 
 
+@pytest.mark.release
 def test_the_list_of_parts_follows_the_standard_and_names_everything_that_is_installed(tmp_path: Path) -> None:
     document = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
     (command,) = re.findall(r"^\.venv/bin/(cyclonedx-py .*)$", document, re.MULTILINE)

@@ -100,6 +100,7 @@ _ERRORS = {
 }
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 @pytest.mark.parametrize("error", _ERRORS.values(), ids=_ERRORS)
 def test_the_error_of_the_first_task_that_has_one_is_raised_as_it_is(error: str, jobs: int) -> None:

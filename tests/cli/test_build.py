@@ -16,6 +16,8 @@ from sitegen.outputs import LAST_OUTPUTS, OUTPUTS
 from tests.factories import EASTON_DIRECTORY
 from tests.processes import run
 
+pytestmark = pytest.mark.release
+
 TODAY = "2026-11-22"
 
 

@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 from sitegen.cli import main
 from tests.pages import Shown
 
+pytestmark = pytest.mark.release
+
 SITE = Path(__file__).parents[1] / "sites" / "smallest"
 Build = Callable[[str], Result]
 

@@ -14,6 +14,8 @@ from sitegen.cli.program import Program
 from sitegen.errors import DataError, DiskError, Problem, UsageError
 from tests.processes import run, sitegen_process, started
 
+pytestmark = pytest.mark.release
+
 PROBLEM = Problem(
     "services.yaml",
     42,

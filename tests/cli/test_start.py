@@ -17,6 +17,8 @@ from sitegen.cli.program import EXTRAS
 from tests.factories import EASTON_DIRECTORY
 from tests.processes import python
 
+pytestmark = pytest.mark.release
+
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
     "httpx",
@@ -114,7 +116,6 @@ def test_ctrl_c_ends_a_check_quietly_at_any_moment(folder: Path) -> None:
         assert (process.returncode, process.stderr) == (128 + signal.SIGINT, "Stopped.\n"), (at, process.stderr)
 
 
-@pytest.mark.release
 def test_ctrl_c_ends_a_build_quietly_at_any_moment_and_leaves_nothing_behind(folder: Path, tmp_path: Path) -> None:
     before = sorted(folder.iterdir())
     command = ("-C", folder, "build", "--today", "2026-11-22", "--out", tmp_path / "site")

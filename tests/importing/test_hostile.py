@@ -90,6 +90,7 @@ services = st.dictionaries(st.sampled_from(KEYS), anything, max_size=25).map(
 )
 
 
+@pytest.mark.release
 @given(anything)
 @settings(max_examples=200)
 def test_any_json_value_gives_a_plan_or_a_clear_error(value: Any) -> None:
@@ -97,6 +98,7 @@ def test_any_json_value_gives_a_plan_or_a_clear_error(value: Any) -> None:
         assert plan(value).report.ids.new
 
 
+@pytest.mark.release
 @given(st.lists(services, min_size=1, max_size=3))
 @settings(max_examples=100)
 def test_an_entry_passes_the_checks_whatever_its_service_contains(value: list[dict[str, Any]]) -> None:
@@ -156,6 +158,7 @@ def test_a_service_with_too_many_values_is_refused() -> None:
     assert "it contains more than 20,000 values" in str(raised.value.problems[0])
 
 
+@pytest.mark.release
 def test_too_many_services_are_refused() -> None:
     for files in ([[{"name": "Tea"}] * 50_001], [[{"id": number, "name": ""}] * 30_000 for number in range(2)]):
         with pytest.raises(DataError) as raised:

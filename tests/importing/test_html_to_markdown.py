@@ -94,6 +94,7 @@ def test_every_link_in_the_result_is_allowed(text: str) -> None:
         assert link_error(reference.target) is None
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(
     "part", ["<a ", "<s>", "<!--", "<a href='", "</", "<div>", "<script", "&#", "[", "<li><ul>", "1. ", "_ "]
 )

@@ -230,6 +230,7 @@ def test_any_values_give_valid_sessions_or_words(garbage: dict[str, Any], rule: 
         assert sessions_read(result)
 
 
+@pytest.mark.release
 @settings(max_examples=400)
 @given(rules())
 def test_no_session_means_a_date_that_its_rule_does_not_give(rule: dict[str, Any]) -> None:
@@ -244,6 +245,7 @@ def test_no_session_means_a_date_that_its_rule_does_not_give(rule: dict[str, Any
             assert possible(sessions) == dates
 
 
+@pytest.mark.release
 @settings(max_examples=400)
 @given(rules())
 def test_no_text_names_more_days_than_its_rule_gives(rule: dict[str, Any]) -> None:

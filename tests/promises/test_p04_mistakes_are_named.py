@@ -7,12 +7,16 @@ import random
 import re
 from pathlib import Path
 
+import pytest
+
 from sitegen.check import check_directory
 from sitegen.errors import Problem
 from tests.factories import EASTON_DIRECTORY, TODAY
 from tests.processes import sitegen
 from tests.reading.support import directory_with
 from tests.reading.test_mistakes import Mistake, all_mistakes, apply_diff
+
+pytestmark = pytest.mark.release
 
 FILES = {
     "services.yaml": 10,

@@ -19,6 +19,8 @@ from tests.factories import EASTON_DIRECTORY, TODAY, write_files
 from tests.processes import run
 from tests.reading.support import codes, directory_with, read
 
+pytestmark = pytest.mark.release
+
 SERVICES = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
 HEAD, _, TAIL = SERVICES.partition("      Tea, toast and somebody to ask.\n")
 KEYS = "name summary format topics stages ages area cost join checked languages sessions contact where".split()

@@ -17,6 +17,8 @@ from tests.factories import EASTON_DIRECTORY, TODAY, write_files
 from tests.processes import can_mount, run, sitegen
 from tests.reading.support import codes, directory_with
 
+pytestmark = pytest.mark.release
+
 CANARY = "canary-3f9a"
 FOLDERS = ("services", "content", "content/guides", "content/stories", "content/pages", "content/postcodes", "themes")
 FILES = ("services.yaml", "content/site.yaml", "content/areas.yaml", "content/guides/first-visit.md")

@@ -28,6 +28,8 @@ from tests.factories import EASTON_DIRECTORY, TODAY
 from tests.processes import await_end, can_mount, living, python, run, sitegen, started
 from tests.writing.support import NEW, OLD, contents, names
 
+pytestmark = pytest.mark.release
+
 KILLS = int(os.environ.get("SITEGEN_KILLS", "8"))
 """Kills at moments that no call of the system marks; set SITEGEN_KILLS=150 for a long run by hand."""
 

@@ -11,6 +11,8 @@ from tests.factories import EASTON_DIRECTORY, write_files
 from tests.processes import sitegen
 from tests.reading.test_mistakes import Mistake, all_mistakes, apply_diff
 
+pytestmark = pytest.mark.release
+
 REFUSED = [mistake for mistake in all_mistakes() if any(": error: " in problem for problem in mistake.problems)]
 LATE = {
     "a link to a page that is not there": {

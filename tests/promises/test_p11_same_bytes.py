@@ -17,6 +17,8 @@ from tests.factories import EASTON_DIRECTORY
 from tests.processes import python, run
 from tests.reading.support import directory_with
 
+pytestmark = pytest.mark.release
+
 SURROUNDINGS = {
     "far east": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     | {"SOURCE_DATE_EPOCH": "1", "PYTHONHASHSEED": "77"},
@@ -31,7 +33,6 @@ def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
-@pytest.mark.release
 def test_the_same_input_and_day_give_the_same_bytes_wherever_the_site_is_built(
     example: Path, example_site: Path, example_copy: Path, tmp_path: Path, today: date
 ) -> None:

@@ -16,6 +16,8 @@ from tests.factories import EASTON_DIRECTORY
 from tests.pages import Shown
 from tests.processes import sitegen
 
+pytestmark = pytest.mark.release
+
 SERVICES = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
 CAFE, LINE = (f"  - id: {part}" for part in SERVICES.split("  - id: ")[1:])
 CHANGES = {

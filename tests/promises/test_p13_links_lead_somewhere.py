@@ -18,6 +18,8 @@ from tests.conftest import copy_example
 from tests.factories import EASTON_DIRECTORY, TODAY
 from tests.reading.support import directory_with
 
+pytestmark = pytest.mark.release
+
 LINKS = {("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("form", "action"), ("iframe", "src")}
 
 

@@ -27,6 +27,8 @@ from tests.generated import Files, directories
 from tests.pages import built
 from tests.promises.test_p01_no_script_runs import BOOKS
 
+pytestmark = pytest.mark.release
+
 FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠−]")
 """Begin of what a spreadsheet calculates."""
 DATA_BLOCK = re.compile(r"""<script type="application/(?:ld\+)?json"[^>]*>(.*?)</script>""", re.DOTALL)

@@ -25,6 +25,8 @@ from tests.pages import built
 from tests.processes import run, sitegen
 from tests.reading.support import directory_with
 
+pytestmark = pytest.mark.release
+
 HOSTING = (ROOT / "docs" / "hosting.md").read_text("utf-8")
 HASH = "0123456789abcdef0123456789abcdef01234567"
 """In place of the word HASH, which a publisher replaces by the commit of the version that they have read."""

@@ -13,6 +13,8 @@ from tests.factories import EASTON_DIRECTORY
 from tests.processes import sitegen, sitegen_process
 from tests.reading.support import directory_with, read
 
+pytestmark = pytest.mark.release
+
 CANARY = "hunter2-canary"
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 COMMAND = re.compile(r"^\s*::|##(?:vso)?\[", re.MULTILINE)

@@ -109,6 +109,7 @@ EDITS = st.one_of(
 )  # fmt: skip
 
 
+@pytest.mark.release
 @settings(max_examples=40)
 @given(st.lists(EDITS, min_size=1, max_size=4))
 def test_any_edits_are_read_as_without_a_cache(edits: list[Edit]) -> None:
@@ -121,6 +122,7 @@ def test_any_edits_are_read_as_without_a_cache(edits: list[Edit]) -> None:
             assert read(folder, cache) == read(folder)
 
 
+@pytest.mark.release
 @settings(max_examples=5)
 @given(directories())
 def test_any_directory_is_read_as_without_a_cache(files: Files) -> None:

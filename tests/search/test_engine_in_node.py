@@ -148,6 +148,7 @@ def runs_of_words(words: Sequence[str]) -> Iterator[Sequence[str]]:
     return (words[start:end] for start in range(len(words)) for end in range(start + 2, min(start + 4, len(words)) + 1))
 
 
+@pytest.mark.release
 def test_documents_and_order_are_lunrs_for_plain_queries(in_node: Run, crowd: Library) -> None:
     agrees_with_lunr(in_node, crowd)
 

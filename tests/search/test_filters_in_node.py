@@ -36,6 +36,8 @@ from sitegen.timetable.packing import pack_dates
 from tests.factories import COUNTY, TODAY, bare_service
 from tests.search.support import all_meetings, counts, packed_filters
 
+pytestmark = pytest.mark.release
+
 Run = Callable[..., Any]
 Chosen = Mapping[str, Sequence[str]]
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

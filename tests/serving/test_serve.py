@@ -22,6 +22,8 @@ from sitegen.theme.theme import load_theme
 from tests.factories import EASTON_DIRECTORY, TODAY, write_files
 from tests.processes import started
 
+pytestmark = pytest.mark.release
+
 ENDS = {signal.SIGINT: (0, "Stopped.\n"), signal.SIGTERM: (128 + signal.SIGTERM, "")}
 """(exit code, last output) by the signal that stopped the server."""
 IN_BACKGROUND = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")

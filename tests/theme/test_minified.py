@@ -68,6 +68,7 @@ def test_every_copy_is_of_todays_sources_and_no_other_is_kept(sources: dict[str,
     assert lines == copies.COPIES.read_text("utf-8"), ADVICE
 
 
+@pytest.mark.release
 def test_the_tests_of_scripts_pass_with_the_minified_ones(tmp_path: Path) -> None:
     scripts = shipped_theme() / "static/js"
     for path in scripts.rglob("*.js"):
