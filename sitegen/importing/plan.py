@@ -18,9 +18,10 @@ from sitegen.importing.ids import AssignedIds, assign_ids, earlier_ids
 from sitegen.importing.mapping.service import draft_service
 from sitegen.importing.mapping.sitegen_entry import drop_taken_codes, drop_unknown_services
 from sitegen.importing.report import ImportReport
-from sitegen.importing.source.envelopes import MAX_SERVICES, find_services
+from sitegen.importing.source.envelopes import MAX_SERVICES, FoundServices, find_services
 from sitegen.importing.source.json_file import JsonError, parse_json
 from sitegen.importing.source.record import ServiceError
+from sitegen.importing.source.repeats import FREE_CHARACTERS, bound_repeats
 from sitegen.importing.validation import valid_yaml
 from sitegen.model import Directory
 
@@ -80,6 +81,10 @@ class _Drafts:
     """Errors to show when there is nothing to import at all."""
     service_count: int = 0
     """Services so far, skipped ones too."""
+    left_out: list[str] = field(default_factory=list)
+    """Long texts that services repeat, each with its place."""
+    free_characters: int = FREE_CHARACTERS
+    """Characters that services may still repeat."""
 
 
 def plan_import(
@@ -113,9 +118,8 @@ def plan_import(
     outputs = _outputs(entries, areas, concepts, target)
     new_files = tuple(output.path for output in outputs if output.path not in target.files)
     record_keeping = tuple(dict.fromkeys(key for draft in drafted.drafts for key in draft.record_keeping))
-    return ImportPlan(
-        outputs, ImportReport(ids, areas, new_files, (*_skipped_lines(drafted.skipped), *refused), record_keeping)
-    )
+    skipped = (*_skipped_lines(drafted.skipped), *refused)
+    return ImportPlan(outputs, ImportReport(ids, areas, new_files, skipped, tuple(drafted.left_out), record_keeping))
 
 
 def _draft_file(source: SourceFile, context: ImportContext, drafted: _Drafts) -> None:
@@ -123,6 +127,8 @@ def _draft_file(source: SourceFile, context: ImportContext, drafted: _Drafts) ->
     name = source.name
     try:
         found = find_services(parse_json(source.content), name)
+        if found.are_sharing:
+            _bound_repeats(found, name, drafted)
     except JsonError as error:
         drafted.skipped.append(_Skipped(f"{name}:{error.line}:{error.column}", str(error)))
         drafted.problems.append(_problem(name, str(error), error.line, error.column))
@@ -143,6 +149,13 @@ def _draft_file(source: SourceFile, context: ImportContext, drafted: _Drafts) ->
         except ServiceError as error:
             drafted.skipped.append(_Skipped(origin, str(error)))
             drafted.problems.append(_problem(name, f"{position}: {error}" if position else str(error)))
+
+
+def _bound_repeats(found: FoundServices, name: str, drafted: _Drafts) -> None:
+    left_out, drafted.free_characters = bound_repeats(
+        [service for _, service in found.services], drafted.free_characters
+    )
+    drafted.left_out += [f"{name}, {line}" for line in left_out]
 
 
 def _skipped_lines(skipped: Sequence[_Skipped]) -> list[str]:

@@ -28,6 +28,8 @@ class ImportReport:
     """Paths of files that did not exist before."""
     skipped: Sequence[str]
     """Services, files and items that gave no entry, each with the reason."""
+    left_out: Sequence[str]
+    """Long texts that services share, and that were left out of all of them, each with its place."""
     record_keeping: Sequence[str]
     """Keys of the source's own record-keeping, which no entry gets."""
 
@@ -46,6 +48,7 @@ def report_lines(report: ImportReport, folder: str) -> Iterator[str]:
     duplicates = [f"{used}; a less complete copy is in {', '.join(others)}" for used, others in report.ids.duplicates]
     yield from _section("More than once in the source, added once", duplicates)
     yield from _section("Nothing to import", report.skipped)
+    yield from _section("Too long to be repeated, so left out of every service that shares it", report.left_out)
     if any(entry.draft.original_id for entry in new):
         yield ""
         yield _NOT_IN_A_FEED

@@ -74,6 +74,13 @@ BOMBS = {
 }  # fmt: skip
 
 
+SHARED = {
+    "services.csv": [{"id": f"{n}", "name": f"Tea {n}", "status": "", "organization_id": "o"} for n in range(3_000)],
+    "organizations.csv": [{"id": "o", "name": "Easton Together " * 50_000}],
+}
+"""Tables of services that share the long name of an organisation."""
+
+
 def bounded(folder: Path, *arguments: str | Path) -> tuple[int, str]:
     """Run `sitegen` with little memory and time; return its exit code and what it printed."""
     limits = ("prlimit", "--as=1073741824", "--cpu=20") if shutil.which("prlimit") else ()
@@ -104,7 +111,7 @@ def test_a_site_is_built_with_little_memory(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("prlimit") is None, reason="needs prlimit")
 @pytest.mark.parametrize(
-    "content", [b"[" * 5_000_000, b"9" * 5_000_000, b'{"a":' * 500_000, json.dumps([{"name": "Tea " * 100}] * 3_000).encode()]
+    "content", [b"[" * 5_000_000, b"9" * 5_000_000, b'{"a":' * 500_000, json.dumps([{"name": "Tea " * 100}] * 3_000).encode(), json.dumps(SHARED).encode()]
 )  # fmt: skip
 def test_a_file_to_import_gets_an_answer(content: bytes, tmp_path: Path) -> None:
     folder = shutil.copytree(EASTON_DIRECTORY, tmp_path / "directory")

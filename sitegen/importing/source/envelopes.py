@@ -71,6 +71,8 @@ class FoundServices:
     """Description of a value without services: ``12 taxonomies``; else ``""``."""
     skipped: tuple[tuple[str, str], ...]
     """(position, reason) of items that are no services: ``item 4``, ``not an object, not a service``."""
+    are_sharing: bool = False
+    """True where services may hold the same object, such as a row of a table."""
 
 
 def find_services(value: Json, file_name: str = "") -> FoundServices:
@@ -80,7 +82,8 @@ def find_services(value: Json, file_name: str = "") -> FoundServices:
     """
     if isinstance(value, dict) and is_set_of_tables(value):
         services = assemble_services(value)
-        return FoundServices(_numbered(services), "" if services else "tables without a service", ())
+        contents = "" if services else "tables without a service"
+        return FoundServices(_numbered(services), contents, (), are_sharing=True)
     items = _items(value)
     if items is None:
         return FoundServices((), "neither an object nor a list", ())
@@ -96,7 +99,9 @@ def find_services(value: Json, file_name: str = "") -> FoundServices:
         if not inside:
             kinds.append(_kind(item, default))
             skipped.append((f"item {number}", f"{kinds[-1]}, not a service"))
-    return FoundServices(_numbered(services), "" if services else _describe(kinds, len(items)), tuple(skipped))
+    are_sharing = any(isinstance(item, dict) and "services" in item for item in items)
+    contents = "" if services else _describe(kinds, len(items))
+    return FoundServices(_numbered(services), contents, tuple(skipped), are_sharing)
 
 
 def _kind_from_path(file_name: str) -> str:

@@ -31,6 +31,8 @@ _TOWN_KEYS = ("city", "region", "state_province", "country")
 _KEPT_KEYS = frozenset(
     (*_TOWN_KEYS, MASK_KEY, "accessibilities", "accessibility", "accessibility_for_disabilities", "location_type")
 )
+ADDRESS_KEYS = frozenset((*_LINE_KEYS, *_TOWN_KEYS, "postal_code", "postcode", "name", MASK_KEY))
+"""Keys of a place by which its address is found in other texts."""
 _NOT_MASKED = (None, False, 0, "", "0", "false", "no")
 
 
