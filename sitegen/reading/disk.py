@@ -21,8 +21,10 @@ from sitegen.reading.syntax.problems import Location, ReadingState
 
 MAX_FILE_BYTES = 32 * 1024 * 1024
 MAX_ALL_BYTES = 512 * 1024 * 1024
-_MAX_CHARACTER_PROBLEMS = 20
-"""Forbidden characters reported in one file; a file with more is not a text that somebody typed."""
+_MAX_LISTED_CHARACTERS = 100
+"""Forbidden characters of a file that are reported one by one; of others, their number and the line of the last."""
+_MAX_FORBIDDEN_CHARACTERS = 1_000_000
+"""Forbidden characters above which a file is not read, since it is no text."""
 _REPLACEMENT = "\ufffd"
 
 
@@ -114,7 +116,8 @@ class Folder:
             self._report(name, line, column, "not-utf-8", message, "save the file as UTF-8")
             return None
         text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-        return TextFile(name, self._resolve_conflicts(name, self._replace_forbidden(name, text)))
+        cleaned = self._replace_forbidden(name, text)
+        return None if cleaned is None else TextFile(name, self._resolve_conflicts(name, cleaned))
 
     def _read_bytes(self, name: str) -> bytes | None:
         if name in self._planned:
@@ -142,14 +145,32 @@ class Folder:
             return True
         return False
 
-    def _replace_forbidden(self, name: str, text: str) -> str:
-        """Report forbidden characters, and put a replacement character in their places."""
-        characters = list(islice(find_forbidden(text), _MAX_CHARACTER_PROBLEMS))
-        outline = Outline(text) if characters else None
-        for offset, character in characters:
+    def _replace_forbidden(self, name: str, text: str) -> str | None:
+        """Report forbidden characters, and put a replacement character in their places; ``None`` where that is too much."""
+        forbidden = find_forbidden(text)
+        listed = list(islice(forbidden, _MAX_LISTED_CHARACTERS))
+        if not listed:
+            return text
+        outline = Outline(text)
+
+        def report(offset: int, message: str, hint: str) -> None:
             line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-            self._report(name, line, column, "forbidden-character", f"there is {character} here", RETYPE_HINT, outline)
-        return replace_forbidden(text, _REPLACEMENT) if characters else text
+            self._report(name, line, column, "forbidden-character", message, hint, outline)
+
+        for offset, character in listed:
+            report(offset, f"there is {character} here", RETYPE_HINT)
+        others = [offset for offset, _ in islice(forbidden, _MAX_FORBIDDEN_CHARACTERS)]
+        if len(others) == _MAX_FORBIDDEN_CHARACTERS:
+            message = (
+                f"there are more than {_MAX_FORBIDDEN_CHARACTERS:,} characters like these from here on: this is no text"
+            )
+            report(others[0], message, "save the file as plain text")
+            return None
+        if others:
+            last = text.count("\n", 0, others[-1]) + 1
+            message = f"there are {len(others):,} more characters like these from here to line {last:,}"
+            report(others[0], message, "delete them and type them again, or paste the text without its formatting")
+        return replace_forbidden(text, _REPLACEMENT)
 
     def _resolve_conflicts(self, name: str, text: str) -> str:
         """Report merge conflicts, and keep the first version of each without moving a line."""

@@ -62,6 +62,7 @@ BOMBS = {
     "one key, again and again": {"services.yaml": "services:\n  - id: a-group\n" + "    name: x\n" * 150_000},
     "a long line": {"services.yaml": described("x" * 20_000_000)},
     "characters that are refused": {"services.yaml": "services: \x00" + "\x00\u202e" * 1_000_000},
+    "a file of zeros": {"services.yaml": "\x00" * 33_000_000},
     "merge conflicts": {"services.yaml": "<<<<<<< a\n=======\n>>>>>>> b\n" * 100_000},
     "a huge file": {"services.yaml": "#" * (33 * 1024 * 1024)},
     "values without an end": {

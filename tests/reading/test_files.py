@@ -139,4 +139,21 @@ def test_thousands_of_mistakes_are_reported_quickly_and_briefly(tmp_path: Path) 
     text = "services:\n" + "".join(f"  - {{id: group-{n}, try_instead: [nothing-{n}]}}\n" for n in range(3000))
     problems = read(tmp_path, {"services.yaml": text + "\x00" * 100_000}).problems
     assert sum(problem.code == "unknown-service" for problem in problems) > 2900
-    assert sum(problem.code == "forbidden-character" for problem in problems) == 20
+    assert sum(problem.code == "forbidden-character" for problem in problems) == 101
+
+
+def test_every_forbidden_character_of_a_file_is_listed_or_counted(tmp_path: Path) -> None:
+    text = "services: []\n" + "# a\u00adb\n" * 2_000
+    problems = read(tmp_path, {"services.yaml": text}).problems
+    listed = [problem for problem in problems if "soft hyphen" in problem.message]
+    assert [(problem.line, problem.column) for problem in listed] == [(line, 4) for line in range(2, 102)]
+    (others,) = [problem for problem in problems if "more characters" in problem.message]
+    assert (others.line, others.column, others.code) == (102, 4, "forbidden-character")
+    assert others.message == "there are 1,900 more characters like these from here to line 2,001"
+
+
+def test_a_file_that_is_no_text_is_refused_with_the_first_of_its_characters(tmp_path: Path) -> None:
+    problems = read(tmp_path, {"services.yaml": "services:\n" + "\x00" * 1_000_200}).problems
+    assert sum(problem.code == "forbidden-character" for problem in problems) == 101
+    assert "this is no text" in str(problems)
+    assert not [problem for problem in problems if problem.code in ("yaml-syntax", "unknown-service")]
