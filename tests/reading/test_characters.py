@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
 from pathlib import Path
 from urllib.parse import quote
@@ -30,6 +31,16 @@ FORBIDDEN = [
     "a" + "\u0301\u200c\u0301\u200e" * 2,
     "a" + "\u20dd" * 6,
     "\U0001f600" + "\U000e0100" * 9,
+    "cafe\u034f",
+    "\u17b4",
+    "a\ufe0f",
+    "1\ufe0f",
+    "1\ufe0fa",
+    "a\ufe0f\u20e3",
+    "a\ufe00",
+    "a\U000e0101",
+    "a\u180b",
+    "\u2764\ufe0f\ufe0f",
 ]
 ALLOWED = [
     "Dŵr, llaeth a thôst i famau â babanod yng Nghaerdydd",
@@ -43,7 +54,41 @@ ALLOWED = [
     "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466 \u2764\ufe0f\u200d\U0001f525",
     "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f Cymru",
     'I <3 tea & "toast", Mum\'s',
+    "1\ufe0f\u20e3 Tea, 2\ufe0f\u20e3 talk, *\ufe0f\u20e3, \u260e\ufe0f, \u2714\ufe0e, \u00a9\ufe0f, \u3297\ufe0f, \u2194\ufe0f",
+    "\U0001f937\U0001f3fd\u200d\u2640\ufe0f \U0001f3f3\ufe0f\u200d\U0001f308 \U0001f469\u200d\u2764\ufe0f\u200d\U0001f469",
+    "\u845b\U000e0100\u98fe\u533a",
+    "\u1019\ufe00\u102d\u1010\u103a",
+    "\u1820\u180b\u182d\u180d\u1820",
 ]
+DEFAULT_IGNORABLE = """
+00AD 034F 061C 115F..1160 17B4..17B5 180B..180F 200B..200F 202A..202E 2060..206F 3164 FE00..FE0F FEFF FFA0 FFF0..FFF8
+1BCA0..1BCA3 1D173..1D17A E0000..E0FFF
+""".split()
+"""Default_Ignorable_Code_Point of DerivedCoreProperties.txt, Unicode 17: characters that are not drawn."""
+NEEDED = "\u061c\u200c\u200d\u200e\u200f"
+"""Joiners and marks of direction, without which Persian, Sinhala and mixed Arabic or Hebrew texts are wrong."""
+DRAWN = """
+0600..0605 06DD 070F 0890..0891 08E2 110BD 110CD 13430..1345F
+""".split()
+"""Characters of the category Cf that are drawn, or arrange signs that are: Arabic signs around numbers, hieroglyphs."""
+
+
+def expand(ranges: list[str]) -> list[str]:
+    bounds = [[int(bound, 16) for bound in span.split("..")] for span in ranges]
+    return [chr(code) for bound in bounds for code in range(bound[0], bound[-1] + 1)]
+
+
+def test_no_character_that_is_not_drawn_is_accepted_in_a_text_unless_a_language_needs_it() -> None:
+    ignorable = expand(DEFAULT_IGNORABLE)
+    assert [ascii(c) for c in ignorable if not list(find_forbidden(f"te{c}a")) and c not in NEEDED] == []
+    assert [ascii(c) for c in ignorable if not list(find_forbidden(f"{c}tea")) and c not in NEEDED] == []
+
+
+def test_every_format_character_of_unicode_is_known_to_these_tests() -> None:
+    known = {*expand(DEFAULT_IGNORABLE), *expand(DRAWN), *"\ufff9\ufffa\ufffb"}
+    assert [
+        ascii(c) for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) == "Cf" and c not in known
+    ] == []
 
 
 @pytest.mark.parametrize("text", ALLOWED)
