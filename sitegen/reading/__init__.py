@@ -30,6 +30,8 @@ from sitegen.reading.cross_checks import (
     refuse_duplicate_codes,
     refuse_duplicate_ids,
     refuse_mixed_calendars,
+    refuse_moves_in_circles,
+    refuse_moves_within_the_site,
     refuse_unknown_headings,
     refuse_unknown_ids,
     warn_of_missing_calendars,
@@ -130,6 +132,7 @@ def _read_directory(
     refuse_unknown_headings(state)
     refuse_duplicate_ids(state)
     refuse_duplicate_codes(state)
+    refuse_moves_in_circles(services, state)
     warn_of_telling_addresses(services, (*guides, *stories), topics, state)
     refuse_mixed_calendars(services, areas, state)
     warn_of_missing_calendars(services, areas, calendars, state)
@@ -139,6 +142,7 @@ def _read_directory(
     if site is None:
         return None
     _refuse_missing_theme(site, site_file, folder)
+    refuse_moves_within_the_site(services, site, state)
     warn_of_terms_running_out(calendars, site, today, state)
     return Directory(
         site=site,

@@ -29,6 +29,8 @@ _MAX_HINTS = 200
 """Hints worked out in one run: comparing with thousands of ids is slow."""
 _MAX_DATES = 3
 """Sessions that a warning names."""
+_MAX_MOVES = 10
+"""Services of a circle that a message names."""
 _MAX_CHOICES = 40
 """Ids that a hint lists."""
 
@@ -99,6 +101,41 @@ def _refuse_duplicates(names: Iterable[tuple[str, Node, Location, str]], code: s
                 f"{quote(name)} is already used by the entry at {first_location.file}:{first_location.line_of(first)}"
             )
             location.report(node, key, code, message, hint)
+
+
+def refuse_moves_in_circles(services: Iterable[Service], state: ReadingState) -> None:
+    """Report closed services whose `moved_to` leads from one to the next and back, so that nobody arrives anywhere."""
+    current = {identifier: service.id for service in services for identifier in service.was}
+    moves = {
+        location.entry: (current.get(identifier, identifier), node, location, key)
+        for kind, identifier, node, location, key in state.references
+        if kind == "service" and location.join(key) == "moved_to"
+    }
+    followed: set[str] = set()
+    for first in moves:
+        path: list[str] = []
+        service = first
+        while service in moves and service not in followed:
+            followed.add(service)
+            path.append(service)
+            service = moves[service][0]
+        circle = path[path.index(service) :] if service in path else []
+        if len(circle) > 1:  # a service that names itself has been reported
+            _, node, location, key = moves[service]
+            more = [f"{len(circle) - _MAX_MOVES} more"] if len(circle) > _MAX_MOVES else []
+            message = f"it leads in a circle: {', to '.join((*circle[:_MAX_MOVES], *more, service))}"
+            hint = "name a service that is open, or leave moved_to out of one of them"
+            location.report(node, key, "moved-in-circle", message, hint)
+
+
+def refuse_moves_within_the_site(services: Iterable[Service], site: Site, state: ReadingState) -> None:
+    """Report a `moved_to` that is a web address of this site: what it leads to could not be followed from one to the next."""
+    for service in services:
+        if service.moved_to is not None and f"{service.moved_to}/".startswith(f"{site.url}/"):
+            location = Location(state, service.source.file, service.id)
+            message = f"{quote(service.moved_to)} is on this site"
+            hint = "write the id of the service, such as moved_to: easton-cafe"
+            location.report(Node(service.source.line, 1), "moved_to", "link", message, hint)
 
 
 def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], state: ReadingState) -> None:

@@ -253,13 +253,14 @@ def _refuse_own_id(values: dict[str, Any], node: Mapping, location: Location) ->
     if identifier in values.get("was", ()):
         message = f"{quote(identifier)} is the id of the entry today"
         location.report(node.items["was"], "was", "was-itself", message, "leave it out of was")
+    own = {identifier, *values.get("was", ())}
     others = {
         "try_instead": values.get("try_instead", ()),
         "moved_to": (values.get("moved_to"),),
         "offer": values["offer"].try_instead if "offer" in values else (),
     }
     for name, identifiers in others.items():
-        if identifier in identifiers:
+        if not own.isdisjoint(identifiers):
             location.report(node.items[name], name, "names-itself", "the entry names itself", "name another entry")
 
 

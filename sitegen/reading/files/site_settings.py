@@ -103,6 +103,19 @@ FIELDS = {
 }
 
 
+def _refuse_exit_to_the_site(values: dict[str, Any], node: Mapping, location: Location) -> None:
+    """Report an `exit_to` that keeps people on the website that they want to leave."""
+    host, own_host = (_host(values.get(key, "")) for key in ("exit_to", "url"))
+    if host == own_host:
+        message = f"{quote(values['exit_to'])} is on the site itself, which “Exit this page” has to leave"
+        hint = f"choose another website, such as {EXIT_TO}"
+        location.report(node.items["exit_to"], "exit_to", "exit-to-the-site", message, hint)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
 def read_site(root: Node | None, location: Location, today: date) -> Site | None:
     """Read site.yaml; ``None`` when something that the site needs is missing."""
     values = None if root is None else read_fields(root, FIELDS, location, "", "site.yaml")
@@ -117,6 +130,7 @@ def read_site(root: Node | None, location: Location, today: date) -> Site | None
         message = "hold_after is shorter than warn_after"
         hint = "write freshness: {warn_after: 6 months, hold_after: 18 months}"
         location.report(root.items["freshness"], "freshness", "freshness", message, hint)
+    _refuse_exit_to_the_site(values, root, location)
     accessibility = values.get("accessibility")
     if accessibility is not None:
         statement = root.items["accessibility"]
