@@ -1,4 +1,4 @@
-"""Generated directories like real ones, the same every time: long descriptions, every key that an entry may have, guides.
+"""Generated directories like real ones, the same every time: long descriptions, guides, nearly every key of an entry.
 
     .venv/bin/python bench/directories.py FOLDER [--services 1000]
 
@@ -12,7 +12,7 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +23,7 @@ from bench.registries import SEED, Entries, Place, choose_early, fill, generate 
 
 GUIDES = 20
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+_REFERRAL_KEYS = ("who_can_refer", "how", "consent", "waiting_time", "what_happens_next", "cannot_take")
 
 
 def main() -> None:
@@ -85,17 +86,14 @@ class FullEntries(Entries):
 
     def _contact(self, identifier: str, number: int) -> Iterator[str]:
         yield from super()._contact(identifier, number)
-        chance = self._more
-        if chance.random() < 0.5:
-            yield f"      email: hello@{identifier}.example.org"
-        if chance.random() < 0.2:
-            yield f"      text: 07700 900{number % 1000:03}"
-        if chance.random() < 0.3:
-            yield f"      facebook: https://www.facebook.com/example-{identifier}"
-        if chance.random() < 0.2:
-            yield "      hours: [{day: weekdays, time: 09:30-12:30, runs: all year, bank_holidays: closed}]"
-        if chance.random() < 0.1:
-            yield f"      professionals: {{phone: 01632 960{number % 1000:03}, note: Ring us from the ward.}}"
+        telephone = f"{{phone: 01632 960{number % 1000:03}, note: Ring us from the ward.}}"
+        yield from self._some(
+            (0.5, lambda: f"      email: hello@{identifier}.example.org"),
+            (0.2, lambda: f"      text: 07700 900{number % 1000:03}"),
+            (0.3, lambda: f"      facebook: https://www.facebook.com/example-{identifier}"),
+            (0.2, lambda: "      hours: [{day: weekdays, time: 09:30-12:30, runs: all year, bank_holidays: closed}]"),
+            (0.1, lambda: f"      professionals: {telephone}"),
+        )
 
     def _sessions(self, kind: str) -> Iterator[str]:
         chance = self._more
@@ -121,33 +119,31 @@ class FullEntries(Entries):
 
     def _more_keys(self, number: int) -> Iterator[str]:
         chance = self._more
-        if chance.random() < 0.3:
-            yield f"for: [{chance.choice(('mothers', 'fathers', 'partners', 'birthing-parents'))}]"
-        if chance.random() < 0.3:
-            yield f"siblings: {chance.choice(('welcome', 'under 5', 'no', 'ask'))}"
-        if chance.random() < 0.2:
-            yield "interpreter: on request"
-        if chance.random() < 0.15:
-            yield f"places: {{limit: {chance.randint(6, 20)}, waiting_list: yes, full: no, as_of: 2 Oct 2026}}"
-        if chance.random() < 0.1:
-            yield f"catchment: {{postcodes: [{self._places[number % len(self._places)].outcode}]}}"
-        if chance.random() < 0.15:
-            yield "professionals_present: [{role: health-visitor, when: 1st of the month, note: Brings the scales.}]"
-        if chance.random() < 0.2:
-            yield "referral:"
-            for key in ("who_can_refer", "how", "consent", "waiting_time", "what_happens_next", "cannot_take"):
-                yield f"  {key}: {_sentence(chance)}"
-        if chance.random() < 0.1:
-            yield f"note: {{text: {_sentence(chance)}, until: 12 Dec 2026}}"
-        if chance.random() < 0.02:
-            yield "status: paused"
-        if chance.random() < 0.1:
-            yield f"was: [was-number-{number}]"
-        if chance.random() < 0.5:
-            yield "checked_by: Volunteers"
-        if chance.random() < 0.1:
-            help_text = choose_early(chance, words.HELPS)
-            yield f"translations: {{cy: {{name: Grŵp {number}, summary: Cymorth lleol – {help_text}}}}}"
+        outcode = self._places[number % len(self._places)].outcode
+        yield from self._some(
+            (0.3, lambda: f"for: [{chance.choice(('mothers', 'fathers', 'partners', 'birthing-parents'))}]"),
+            (0.3, lambda: f"siblings: {chance.choice(('welcome', 'under 5', 'no', 'ask'))}"),
+            (0.2, lambda: "interpreter: on request"),
+            (0.15, lambda: f"places: {{limit: {chance.randint(6, 20)}, waiting_list: yes, full: no, as_of: 2 Oct 2026}}"),
+            (0.1, lambda: f"catchment: {{postcodes: [{outcode}]}}"),
+            (0.15, lambda: "professionals_present: [{role: health-visitor, when: 1st of the month, note: Brings the scales.}]"),
+            (0.2, lambda: f"referral: {{{', '.join(f'{key}: {_sentence(chance)}' for key in _REFERRAL_KEYS)}}}"),
+            (0.1, lambda: f"note: {{text: {_sentence(chance)}, until: 12 Dec 2026}}"),
+            (0.02, lambda: "status: paused"),
+            (0.1, lambda: f"was: [was-number-{number}]"),
+            (0.5, lambda: "checked_by: Volunteers"),
+            (0.1, lambda: f"translations: {{cy: {{name: Grŵp {number}, summary: Cymorth lleol – {_help(chance)}}}}}"),
+        )  # fmt: skip
+
+    def _some(self, *choices: tuple[float, Callable[[], str]]) -> Iterator[str]:
+        """Yield some of the lines, each with its own probability."""
+        for probability, line in choices:
+            if self._more.random() < probability:
+                yield line()
+
+
+def _help(chance: random.Random) -> str:
+    return choose_early(chance, words.HELPS)
 
 
 if __name__ == "__main__":
