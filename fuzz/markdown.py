@@ -1,4 +1,4 @@
-"""Markdown of any kind: two walls.
+"""Markdown of any kind: links that the reader accepts, and HTML that a page may have.
 
 The reader refuses links that may not be followed, and every link that it accepts is one on the page. Whatever it is
 given, the page's HTML has only elements and attributes from a list, and links only to the web, to e-mail, to telephones

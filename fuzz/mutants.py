@@ -49,7 +49,7 @@ class Mutant:
     line: int
     change: str
     source: str
-    """The whole changed file."""
+    """Text of the whole file, changed."""
 
 
 def refusals(file: str, source: str) -> Iterator[Mutant]:

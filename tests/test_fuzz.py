@@ -73,7 +73,7 @@ def test_a_guide_of_any_bytes_is_read_or_its_problems_have_places(content: bytes
 @pytest.mark.release
 @given(pieces(*MARKDOWN) | corpus("markdown"))
 @settings(max_examples=400)
-def test_any_markdown_has_two_walls(content: bytes) -> None:
+def test_any_markdown_becomes_html_that_a_page_may_have(content: bytes) -> None:
     markdown.check(content)
 
 
