@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bench.directories import generate_directory
 from bench.hugo_site import write_project
+from bench.index_time import by_sitegen
+from bench.registries import generate
 from sitegen.check import check_directory, load_library
 from sitegen.model import Service
+from sitegen.search.files import SearchFiles, search_files
 from tests.processes import python
 
 pytestmark = pytest.mark.release
@@ -50,6 +55,20 @@ def test_the_parts_of_a_site_are_measured_one_by_one(example: Path) -> None:
     assert int(rows["services"][0]) == 41
     parts = [row for name, row in rows.items() if name not in ("reading", "all", "memory at most")]
     assert all(int(files.replace(",", "")) >= 0 and float(size.replace(",", "")) >= 0 for files, size, _ in parts)
+
+
+def test_the_files_of_search_are_made_while_their_time_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    def noted(*arguments: Any) -> SearchFiles:
+        made.append(len(arguments))
+        return search_files(*arguments)
+
+    monkeypatch.setattr(importlib.import_module("sitegen.outputs.search"), "search_files", noted)
+    by_sitegen(generate(tmp_path, 40), tmp_path)
+    assert len(made) == 1
 
 
 def test_generated_directories_are_right_and_the_same_every_time(tmp_path: Path) -> None:
