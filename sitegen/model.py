@@ -41,6 +41,10 @@ EVERYWHERE = "everywhere"
 """Area of helplines and online services: every place."""
 REMOTE_FORMATS = ("helpline", "online-community")
 """Formats that people reach by phone or online, wherever they are."""
+MOST_OF_THE_YEAR: tuple[Runs, ...] = ("all year", "term time")
+"""Parts of the year outside of which a session is interrupted, not out of season."""
+SOCIAL_NETWORKS = ("facebook", "instagram", "whatsapp", "tiktok", "youtube", "x", "threads")
+"""Fields of `Contact` with addresses on social networks."""
 EXIT_TO = "https://www.bbc.co.uk/weather"
 """Web address that "Exit this page" opens where site.yaml names none: a page that anybody might have open."""
 LAST = -1

@@ -9,7 +9,7 @@ from functools import cache
 
 from sitegen.content_hash import content_hash
 from sitegen.languages import name_of
-from sitegen.model import Phone, Service, Session, Where
+from sitegen.model import SOCIAL_NETWORKS, Phone, Service, Session, Where
 from sitegen.plain_markdown import plain_markdown
 from sitegen.text import count, date_words, listed
 from sitegen.vocabulary import label
@@ -229,7 +229,7 @@ FIELDS: tuple[ChangeField, ...] = (
     ChangeField("booking", "Where to book has changed.", _parts("contact.booking")),
     ChangeField(
         "social media", "Its pages on social media have changed.",
-        _parts(*(f"contact.{name}" for name in ("facebook", "instagram", "whatsapp", "tiktok", "youtube", "x", "threads"))),
+        _parts(*(f"contact.{name}" for name in SOCIAL_NETWORKS)),
     ),
     ChangeField(
         "hours", "The hours have changed.", lambda s: _session_texts(s.contact.hours), _times("New hours", "No longer answers")

@@ -27,7 +27,7 @@ from sitegen.entries.keys import (
     to_record,
 )
 from sitegen.entries.session_keys import BOOKING_KEY, PLACE_KEYS, SESSION_KEYS
-from sitegen.model import Contact, Interpreter, Phone, Service, Session, Siblings, Status
+from sitegen.model import SOCIAL_NETWORKS, Contact, Interpreter, Phone, Service, Session, Siblings, Status
 from sitegen.vocabulary import concepts
 
 
@@ -55,7 +55,7 @@ def _labelled_emails(contact: Contact) -> Json:
     return [to_record(_EMAIL_KEYS, email) for email in contact.emails[_first_plain_email(contact) is not None :]]
 
 
-_WEB_KEYS = ("website", "facebook", "instagram", "whatsapp", "tiktok", "youtube", "x", "threads")
+_WEB_KEYS = ("website", *SOCIAL_NETWORKS)
 _PHONE_KEYS = (
     Key("number", "Phone number, with the option of its menu", TEXT, _with_option, required=True),
     text_key("label", "Who or what it is for"),

@@ -14,13 +14,12 @@ from sitegen.model import Service
 from sitegen.permalinks import predecessors
 from sitegen.plans import Plan, plan
 from sitegen.theme.theme import Theme
-from sitegen.views.calendar_events import CalendarEvent, calendar_events
+from sitegen.views.calendar_events import LEFT_OUT, CalendarEvent, calendar_events
 from sitegen.views.context import ViewContext
 from sitegen.wording.notices import NO_DATES_WHILE_PAUSED
 
 _MOST = 2_000
 """Most dates in the calendar of an area or topic, the nearest first: phones load no more without trouble."""
-_LEFT_OUT = "Dates that are not known yet are left out."
 
 
 def calendars(library: Library, theme: Theme) -> Iterator[Plan]:
@@ -56,12 +55,12 @@ def _service_calendar(context: ViewContext, address: str, service: Service) -> O
 def _description(service: Service) -> str:
     if service.status == "closed":
         return "This service has closed."
-    return NO_DATES_WHILE_PAUSED if service.status == "paused" else _LEFT_OUT
+    return NO_DATES_WHILE_PAUSED if service.status == "paused" else LEFT_OUT
 
 
 def _list_calendar(context: ViewContext, address: str, label: str, page: str, services: Iterable[Service]) -> Output:
     dates = islice(_dates(without_discreet(services), context), _MOST)
-    return _calendar(context.library, address, f"{label}: {context.library.site.name}", _LEFT_OUT, page, dates)
+    return _calendar(context.library, address, f"{label}: {context.library.site.name}", LEFT_OUT, page, dates)
 
 
 def _dates(services: Iterable[Service], context: ViewContext) -> Iterator[CalendarEvent]:

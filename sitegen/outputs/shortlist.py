@@ -10,9 +10,8 @@ from sitegen.library import Library
 from sitegen.plans import Plan, plan_files
 from sitegen.theme.theme import MODULES, Theme
 from sitegen.views.breadcrumbs import HOME
+from sitegen.views.calendar_events import LEFT_OUT
 from sitegen.views.lists.shortlist import list_files
-
-_ABOUT = "Dates that are not known yet are left out."
 
 
 def shortlist(library: Library, theme: Theme) -> Iterator[Plan]:
@@ -36,7 +35,7 @@ def _shortlist(library: Library, theme: Theme) -> Iterator[Output]:
             "files": library.href(urls.shortlist_file(lists.version, urls.ANY_ID)),
             "buckets": lists.buckets,
             "service": library.href(urls.service(urls.ANY_ID)),
-            "calendar": ics.calendar_head(name, _ABOUT, library.absolute(urls.SHORTLIST)).decode(),
+            "calendar": ics.calendar_head(name, LEFT_OUT, library.absolute(urls.SHORTLIST)).decode(),
             "namespace": ics.EVENT_NAMESPACE,
             "exit": theme.static_link(MODULES + "exit/page-ui.js"),
         },

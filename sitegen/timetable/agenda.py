@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from sitegen.model import HolidayName, Service, Session, Span
+from sitegen.model import MOST_OF_THE_YEAR, HolidayName, Service, Session, Span
 from sitegen.timetable.holidays import HOLIDAY_LABELS
 from sitegen.timetable.occurrences import (
     BANK_HOLIDAY,
@@ -53,7 +53,6 @@ _BY_HOLIDAY: Mapping[HolidayName | None, _Interruption] = {
     name: _Interruption(label, label if name == "half_terms" else f"the {label}")
     for name, label in HOLIDAY_LABELS.items()
 }
-_MOST_OF_THE_YEAR = ("all year", "term time")
 
 
 def agenda(schedule: Schedule, service: Service, occurrences: Sequence[Occurrence], first: date) -> list[AgendaItem]:
@@ -84,7 +83,7 @@ def _interruptions(
         if ruling.reason == SCHOOL_HOLIDAYS and calendar is not None:
             yield day, _BY_HOLIDAY[holiday_name(calendar, day)]
         elif ruling.reason in _BY_REASON and (
-            session.runs in _MOST_OF_THE_YEAR or _is_in_season(schedule, service, session, day)
+            session.runs in MOST_OF_THE_YEAR or _is_in_season(schedule, service, session, day)
         ):
             yield day, _BY_REASON[ruling.reason]
 

@@ -26,6 +26,8 @@ from sitegen.wording.notices import full_notice, notice_of
 from sitegen.wording.places import place_of, remote_text
 from sitegen.wording.session_facts import own_facts
 
+LEFT_OUT = "Dates that are not known yet are left out."
+"""Sentence about any calendar."""
 _EPOCH = date(1970, 1, 1).toordinal()
 """Day 0 of the days that scripts count."""
 

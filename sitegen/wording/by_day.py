@@ -7,14 +7,14 @@ from datetime import date
 from typing import TypeVar
 
 from sitegen.model import Every, Service, Session
-from sitegen.text import clock, count, listed, weekday_date, weekday_list
+from sitegen.text import clock, listed, weekday_list
 from sitegen.timetable.ended import current_sessions
 from sitegen.timetable.upcoming import opening_sessions
-from sitegen.wording.sessions import days_text, season, session_text
+from sitegen.wording.sessions import days_text, next_dates_text, season, session_text
 
 K = TypeVar("K")
 _NO_SESSION = Session(start=0, end=0)
-"""Stands for the sessions of a service that has none: it has every fact of its service."""
+"""Placeholder for the sessions of a service that has none: it has every fact of its service."""
 _MOST_GROUPS = 3
 """Different facts that are given by day; of more only the facts are listed."""
 
@@ -77,9 +77,7 @@ def _days(sessions: Sequence[Session], today: date) -> Iterator[str]:
         yield weekday_list(sorted(weekly))
     for session in sessions:
         if session.dates:
-            first, *others = [day for day in session.dates if day >= today] or session.dates
-            more = f" and {count(len(others), 'other date')}" if others else ""
-            yield f"{weekday_date(first)}{more}"
+            yield next_dates_text(session, today)
         elif not _is_weekly(session):
             yield days_text(session)
 

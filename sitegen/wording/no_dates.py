@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sitegen.model import Session, Span
+from sitegen.model import MOST_OF_THE_YEAR, Session, Span
 from sitegen.text import date_words, listed, weekday_date
 from sitegen.timetable.ended import is_over, last_day
 from sitegen.wording.sessions import SEASONS
-
-_MOST_OF_THE_YEAR = ("all year", "term time")
 
 
 def why_no_date(sessions: Sequence[Session], horizon: Span) -> str:
@@ -25,7 +23,7 @@ def why_no_date(sessions: Sequence[Session], horizon: Span) -> str:
         return f"It starts on {weekday_date(min(day for day in first_days if day is not None))}"
     nothing_until = f"No dates are known before {date_words(horizon.last)}"
     seasons = list(dict.fromkeys(session.runs for session in current))
-    if any(runs is None or runs in _MOST_OF_THE_YEAR for runs in seasons):
+    if any(runs is None or runs in MOST_OF_THE_YEAR for runs in seasons):
         return nothing_until
     return f"{nothing_until}: it runs {listed(SEASONS[runs] for runs in seasons if runs is not None)}"
 

@@ -10,6 +10,7 @@ from sitegen.text import (
     ORDINALS,
     WEEKDAYS,
     capitalised,
+    count,
     date_words,
     day_month,
     listed,
@@ -52,6 +53,13 @@ def days_text(session: Session) -> str:
     if session.dates:
         return f"{'' if session.certain else 'perhaps '}{listed(map(weekday_date, session.dates))}"
     return f"{'usually ' if not session.certain and not session.every.about else ''}{_days(session)}"
+
+
+def next_dates_text(session: Session, today: date) -> str:
+    """``Sunday 29 November 2026 and 2 other dates``: what is left of given dates; of past ones all."""
+    first, *others = [day for day in session.dates if day >= today] or session.dates
+    more = f" and {count(len(others), 'other date')}" if others else ""
+    return f"{weekday_date(first)}{more}"
 
 
 def _bank_holidays(session: Session) -> str:

@@ -13,7 +13,7 @@ def contents(library: Library) -> Iterator[tuple[str, str]]:
     """Yield (label, address) of every such page that is not empty."""
     yield "Home", urls.HOME
     yield "Search", urls.SEARCH
-    yield "All services, A\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}Z", urls.SERVICES
+    yield listings.all_services(library).title, urls.SERVICES
     if library.by_topic:
         yield "Topics", urls.TOPICS
     if library.by_stage:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitegen.model import Service, Session
-from sitegen.text import count, date_words, listed, weekday_date
+from sitegen.text import date_words, listed, weekday_date
 from sitegen.timetable.ended import is_over
 from sitegen.timetable.upcoming import is_open_by_hours, opening_sessions
 from sitegen.wording.contacts import Way, booking_way
@@ -15,7 +15,7 @@ from sitegen.wording.labels import Labels
 from sitegen.wording.notices import ShownNotice, full_notice
 from sitegen.wording.places import Place, place_of
 from sitegen.wording.session_facts import own_facts
-from sitegen.wording.sessions import days_and_hours, season, session_limits, session_text
+from sitegen.wording.sessions import days_and_hours, next_dates_text, season, session_limits, session_text
 
 _LONGEST_LINE = 64
 """Characters."""
@@ -77,10 +77,8 @@ def _times(service: Service, sessions: tuple[Session, ...], labels: Labels, toda
 def _short_days_and_hours(session: Session, today: date) -> str:
     if not session.dates:
         return days_and_hours(session)
-    first, *others = (day for day in session.dates if day >= today)
-    more = f" and {count(len(others), 'other date')}" if others else ""
     perhaps = "" if session.certain else "Perhaps "
-    return f"{perhaps}{weekday_date(first)}{more}, {session.hours.text}"
+    return f"{perhaps}{next_dates_text(session, today)}, {session.hours.text}"
 
 
 def _short_seasons(sessions: Sequence[Session]) -> Iterator[str]:
