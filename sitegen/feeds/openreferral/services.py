@@ -27,7 +27,7 @@ from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.context import WordingContext
 from sitegen.wording.families import interpreter_phrase, siblings_answer
 from sitegen.wording.joining import joining
-from sitegen.wording.labels import Labels
+from sitegen.wording.labels import Labels, inside
 from sitegen.wording.links import web_link
 from sitegen.wording.notices import notice_of
 from sitegen.wording.session_facts import cost_line
@@ -112,7 +112,7 @@ def _eligibility(service: Service, context: WordingContext) -> Iterator[str]:
     if text := " ".join(catchment_text(service).split()):
         yield f"{text.rstrip('.')}."
     if siblings := siblings_answer(service):
-        yield f"Brothers and sisters: {siblings[:1].lower()}{siblings[1:]}."
+        yield f"Brothers and sisters: {inside(siblings)}."
     if service.offer.not_right_if:
         yield f"Not right if: {service.offer.not_right_if}"
 
