@@ -48,7 +48,7 @@ class Build:
         """Every file of the site, rendered as it is iterated; empty when the data has errors."""
         if self.theme is None:
             return iter(())
-        return every_output(self.theme.context.library, self.theme, self.timings, self.jobs)
+        return every_output(self.theme, self.timings, self.jobs)
 
 
 def build(

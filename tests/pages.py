@@ -33,7 +33,7 @@ def _shipped_theme() -> ThemeFiles:
 
 def built(library: Library, folder: Path = NO_DIRECTORY) -> dict[str, bytes]:
     """Every file of the site by its path."""
-    return {output.path: output.content for output in every_output(library, theme_of(library, folder))}
+    return {output.path: output.content for output in every_output(theme_of(library, folder))}
 
 
 def pages_to_read(files: dict[str, bytes]) -> dict[str, str]:

@@ -31,7 +31,7 @@ def test_directories_that_the_check_accepts_are_built() -> None:
             library = check_directory(folder, TODAY).library
             accepted.append(library is not None)
             if library is not None:
-                assert sum(1 for _ in every_output(library, load_theme(folder, library))) > 100
+                assert sum(1 for _ in every_output(load_theme(folder, library))) > 100
 
     check_and_build()
     assert sum(accepted) > len(accepted) / 2
@@ -41,9 +41,7 @@ def test_directories_that_the_check_accepts_are_built() -> None:
 def test_check_knows_the_pages_that_a_build_makes(folder: Path) -> None:
     library = check_directory(folder, TODAY).library
     assert library is not None
-    outputs = [
-        output for output in every_output(library, load_theme(folder, library)) if b"refresh" not in output.content
-    ]
+    outputs = [output for output in every_output(load_theme(folder, library)) if b"refresh" not in output.content]
     pages = {f"/{output.path.removesuffix('index.html')}" for output in outputs if output.path.endswith("index.html")}
     explained = {entry.address for entry in library.directory.gone}
     assert known_pages(library) == {page for page in pages - explained if is_decided(page)}

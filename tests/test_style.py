@@ -13,7 +13,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 SOURCES = [
     ROOT / "dev.py",
-    *(path for folder in ("sitegen", "bench", "docs", "fuzz", "tests") for path in sorted((ROOT / folder).rglob("*.py"))),
+    *(
+        path
+        for folder in ("sitegen", "bench", "docs", "fuzz", "tests")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+    ),
 ]
 PACKAGE = [path for path in SOURCES if path.is_relative_to(ROOT / "sitegen")]
 BANNED = frozenset(re.findall(r"\w+", "What, Whose, Which, Of, That, The, One, Whether, Those, Who"))

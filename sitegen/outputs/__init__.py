@@ -132,8 +132,9 @@ def make_stage(produce: Produce, library: Library, theme: Theme) -> Iterator[Out
     return chain.from_iterable(plan.make() for plan in produce(library, theme))
 
 
-def every_output(library: Library, theme: Theme, timings: Timings = UNTIMED, jobs: int = 1) -> Iterator[Output]:
-    """Yield every file of the site as it is rendered in `jobs` processes, keeping only names, hashes and sizes."""
+def every_output(theme: Theme, timings: Timings = UNTIMED, jobs: int = 1) -> Iterator[Output]:
+    """Yield every file of the theme's site as it is rendered in `jobs` processes, keeping only names, hashes and sizes."""
+    library = theme.context.library
     tasks = [
         Task(
             name,

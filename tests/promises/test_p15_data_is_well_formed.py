@@ -125,7 +125,7 @@ def test_every_file_of_any_directory_that_is_accepted(files: Files) -> None:
         folder = write_files(Path(name), files)
         library = check_directory(folder, TODAY).library
         if library is not None:
-            outputs = every_output(library, load_theme(folder, library))
+            outputs = every_output(load_theme(folder, library))
             check_all((output.path, output.content) for output in outputs)
 
 
