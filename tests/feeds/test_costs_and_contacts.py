@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from sitegen.model import Booking, Capacity, Catchment, Cost, Email, Full, Phone
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
 from sitegen.wording.context import WordingContext
-from tests.factories import SITE, TUESDAYS, contact_details, library, service
+from tests.factories import SITE, TODAY, TUESDAYS, contact_details, library, service
 from tests.feeds.test_linked_data import nodes
 from tests.feeds.test_table import rows
 
@@ -87,6 +87,8 @@ def test_a_session_with_a_cost_of_its_own_is_an_option_that_names_it() -> None:
     assert [date.get("isAccessibleForFree") for date in event["subEvent"]][:2] == [None, False]
     both_free = replace(entry, sessions=(TUESDAYS, replace(THURSDAYS, cost=free)))
     assert nodes(both_free)["Event"]["isAccessibleForFree"] is True
+    ended = replace(THURSDAYS, cost=Cost(False, lowest=300), ends=TODAY - timedelta(days=30))
+    assert nodes(replace(entry, sessions=(TUESDAYS, ended)))["Event"]["isAccessibleForFree"] is True
 
 
 @pytest.mark.parametrize(

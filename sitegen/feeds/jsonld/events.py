@@ -15,6 +15,7 @@ from sitegen.feeds.organisation_names import organisation_name
 from sitegen.feeds.session_times import closing_time, opening_time, weekday_rules
 from sitegen.library import Library
 from sitegen.model import LAST, Service, Session
+from sitegen.timetable.ended import current_sessions
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.wording.context import WordingContext
@@ -49,16 +50,16 @@ def event(service: Service, context: WordingContext) -> JsonObject:
             "description": service.summary,
             "location": _location(service),
             "organizer": {"@id": "#provider"} if organisation_name(service.run_by) else None,
-            "isAccessibleForFree": _is_free(service),
+            "isAccessibleForFree": _is_free(service, context.library),
             "eventSchedule": [pattern for pattern in patterns if pattern],
             "subEvent": [_sub_event(service, date, context) for date in dates],
         }
     )
 
 
-def _is_free(service: Service) -> bool | None:
-    """Return whether every session is free, or none is; ``None`` where they differ, or it is not known of one."""
-    costs = [service.cost_of(session) for session in service.sessions]
+def _is_free(service: Service, library: Library) -> bool | None:
+    """Return whether every session still to come is free, or none is; ``None`` where they differ or one is not known."""
+    costs = [service.cost_of(session) for session in current_sessions(service.sessions, library.today)]
     answers = {None if cost is None else cost.is_free for cost in costs}
     return answers.pop() if len(answers) == 1 else None
 
