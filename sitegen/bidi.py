@@ -143,7 +143,7 @@ def _runs(text: str, is_rtl: bool) -> Iterator[tuple[int, int]]:
 
 
 def _is_right_to_left(text: str, default: bool = False) -> bool:
-    """Check the first letter that has a direction: rule P2 of UAX #9."""
+    """Return the direction of a paragraph: that of its first letter with one (rule P2 of UAX #9)."""
     classes = map(unicodedata.bidirectional, text)
     return next((name != "L" for name in classes if name in ("L", "R", "AL")), default)
 

@@ -56,7 +56,7 @@ def find_forbidden(text: str) -> Iterator[tuple[int, str]]:
 
 
 def replace_forbidden(text: str, replacement: str) -> str:
-    """Put a replacement in the place of every forbidden character, and of every tower of accents."""
+    """Put a replacement in the place of every forbidden character, and of every stack of accents."""
     kept = 0
     parts: list[str] = []
     for start, end in _ranges(text):
@@ -71,7 +71,7 @@ def has_marks(text: str) -> bool:
 
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:
-    """Find the start and end of every forbidden character, and of every tower of accents."""
+    """Find the start and end of every forbidden character, and of every stack of accents."""
     # Matching each distinct character once is ten times faster than searching the text, and nearly always enough.
     alphabet = set(text)
     marks = "" if text.isascii() else "".join(sorted(filter(_is_mark, alphabet)))
@@ -91,5 +91,5 @@ def _is_mark(character: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _pattern(marks: str) -> re.Pattern[str]:
-    towers = f"|[{marks}]{{{_MOST_MARKS + 1},}}" if marks else ""
-    return re.compile(_FORBIDDEN + towers)
+    stacks = f"|[{marks}]{{{_MOST_MARKS + 1},}}" if marks else ""
+    return re.compile(_FORBIDDEN + stacks)

@@ -1,4 +1,4 @@
-"""Discretion: services that must not show on a device or on paper that somebody else looks at, and what shows instead.
+"""Discretion: services that must not show on a device or paper that somebody else may see, and what shows instead.
 
 A service is discreet by its own key or by one of its topics, a guide or a story by one of its topics. Its pages name it
 in their text only: never in a title, a preview, a file name, a calendar, a text message or on a leaflet. Lists that
@@ -33,7 +33,7 @@ CALENDAR_FILE = "appointments.ics"
 MESSAGE = "The details we talked about"
 """Text message, before the short link."""
 GUIDE_ID = "what-others-can-see"
-"""Id of the guide that the way out links to; a directory may lack it."""
+"""Id of the guide linked beside "Exit this page"; a directory may lack it."""
 
 
 def mark_services(services: Iterable[Service], topics: Iterable[Concept]) -> tuple[Service, ...]:
@@ -64,12 +64,12 @@ def without_discreet(services: Iterable[Service]) -> tuple[Service, ...]:
     return tuple(service for service in services if not service.discreet)
 
 
-def telling_words(identifier: str, topics: Iterable[Concept]) -> str:
+def revealing_words(identifier: str, topics: Iterable[Concept]) -> str:
     """Return the words of an id that say one of the topics: ``refuge`` in ``easton-refuge``; ``""`` for none."""
     parts = identifier.split("-")
     phrases = {tuple(parts[start:end]) for end in range(len(parts) + 1) for start in range(end)}
-    telling = (phrase for topic in topics for phrase in _phrases(topic) if tuple(phrase.split("-")) in phrases)
-    return max(telling, key=len, default="")
+    said = (phrase for topic in topics for phrase in _phrases(topic) if tuple(phrase.split("-")) in phrases)
+    return max(said, key=len, default="")
 
 
 def _phrases(topic: Concept) -> Iterator[str]:
@@ -78,7 +78,7 @@ def _phrases(topic: Concept) -> Iterator[str]:
         yield slug(text)
 
 
-def telling_topics(entry: Service | Guide | Story, topics: Mapping[str, Concept]) -> tuple[Concept, ...]:
+def topics_to_conceal(entry: Service | Guide | Story, topics: Mapping[str, Concept]) -> tuple[Concept, ...]:
     """Return the topics of a discreet entry that its address must not say: the discreet ones, or else all."""
     own = tuple(topics[topic] for topic in entry.topics if topic in topics)
     return tuple(topic for topic in own if topic.discreet) or own

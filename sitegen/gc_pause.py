@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Pause the garbage collector; saves a third of the time where much is made and all of it kept."""
+    """Pause the garbage collector; saves a third of the time where many objects are made and all are kept."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -21,7 +21,7 @@ def gc_paused() -> Iterator[None]:
 
 @contextmanager
 def gc_slowed() -> Iterator[None]:
-    """Look for garbage seldom; saves a tenth of the time of a build, which leaves few objects that refer to each other."""
+    """Run the garbage collector less often; saves a tenth of the time of a build, which makes few cycles of objects."""
     previous = gc.get_threshold()
     gc.set_threshold(50_000, *previous[1:])
     try:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from sitegen.text import clock, clock_24, clock_range, registry_time
+from sitegen.text import clock, clock_24, clock_range, date_words, registry_time
 
 Status = Literal["open", "paused", "closed"]
 Runs = Literal[
@@ -72,6 +72,12 @@ class Span:
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
+
+    @property
+    def text(self) -> str:
+        """``1 September 2026 to 16 October 2026``, or a single date."""
+        first, last = date_words(self.first), date_words(self.last)
+        return first if first == last else f"{first} to {last}"
 
     @property
     def length(self) -> int:

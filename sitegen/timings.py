@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class Timings:
-    """Timings that nobody asked for: nothing is measured."""
+    """Timings switched off: nothing is measured."""
 
     def stage(self, name: str) -> AbstractContextManager[None]:  # noqa: ARG002  (measured below)
         """Measure what happens inside; a stage inside another counts for itself alone."""
@@ -45,7 +45,7 @@ class StageTime:
 
 
 class MeasuredTimings(Timings):
-    """Timings by two clocks, of the wall and of the processor, both in seconds."""
+    """Timings by the wall clock and by the processor, both in seconds."""
 
     def __init__(self, clock: Callable[[], tuple[float, float]]) -> None:
         self._clock = clock
@@ -61,7 +61,7 @@ class MeasuredTimings(Timings):
 
     @property
     def elapsed(self) -> float:
-        """Seconds by the wall's clock since the timings began."""
+        """Seconds by the wall clock since the timings began."""
         return self._clock()[0] - self._start[0]
 
     @contextmanager

@@ -1,4 +1,4 @@
-"""Tasks that make things side by side in worker processes.
+"""Run tasks side by side in worker processes.
 
 Workers are forks of this process, so that all it has read is theirs at once. They touch no file: what they make comes
 back through a pipe, and only this process writes. Where a fork is not safe (other systems than Linux, a process with
@@ -59,7 +59,7 @@ class _Report(Generic[T]):
     """Times of an ended task."""
 
 
-class _Deck(Generic[T]):
+class _TaskQueue(Generic[T]):
     """Tasks that no worker has begun."""
 
     def __init__(self, tasks: Sequence[Task[T]]) -> None:
@@ -67,8 +67,8 @@ class _Deck(Generic[T]):
         self._begun = set[str]()
         """Families that a worker has begun."""
 
-    def draw(self, family: str | None = None) -> int | None:
-        """Remove the best task for a worker that knows a family: of the same, else of a new one, the longest first."""
+    def take(self, family: str | None = None) -> int | None:
+        """Remove the best task for a worker of a family: of the same, else of a new family, the longest first."""
         number = max(self._tasks, key=lambda number: self._merit(self._tasks[number], family), default=None)
         if number is not None:
             self._begun.add(self._tasks.pop(number).family)
@@ -88,7 +88,7 @@ def usable_cores() -> int:
 
 
 def run_tasks(tasks: Sequence[Task[T]], jobs: int, timings: Timings) -> Iterator[tuple[int, T]]:
-    """Yield (index of the task, item) for all that the tasks make, in up to `jobs` worker processes.
+    """Yield (index of the task, item) for everything that the tasks make, in up to `jobs` worker processes.
 
     Items of one task keep their order. An error is raised as if the tasks had run here one after another: the error of
     the first task that has one. Raises `DiskError` when a worker dies.
@@ -112,12 +112,12 @@ def _can_fork() -> bool:
 
 
 def _collect(tasks: Sequence[Task[T]], connections: Sequence[Connection], timings: Timings) -> Iterator[tuple[int, T]]:
-    """Deal the tasks out to the workers and yield what they send."""
-    deck = _Deck(tasks)
+    """Share the tasks out among the workers and yield what they send."""
+    queue = _TaskQueue(tasks)
     unfinished = set(range(len(tasks)))
     try:
         for connection in connections:
-            _deal(connection, deck.draw())
+            _send_task(connection, queue.take())
         while unfinished:
             with timings.stage("receiving"):
                 reports: list[tuple[Connection, _Report[T]]] = [
@@ -130,7 +130,7 @@ def _collect(tasks: Sequence[Task[T]], connections: Sequence[Connection], timing
                 if report.ended:
                     timings.add(report.stages)
                     unfinished.remove(report.task)
-                    _deal(connection, deck.draw(tasks[report.task].family))
+                    _send_task(connection, queue.take(tasks[report.task].family))
     except _WorkerDiedError:
         raise DiskError(_DIED) from None
 
@@ -140,7 +140,7 @@ def _ready(connections: Sequence[Connection]) -> list[Connection]:
     return [connection for connection in wait(connections) if isinstance(connection, Connection)]
 
 
-def _deal(connection: Connection, number: int | None) -> None:
+def _send_task(connection: Connection, number: int | None) -> None:
     """Send a task to a worker, if there is one left."""
     if number is not None:
         try:
@@ -239,7 +239,7 @@ def _end_with_parent(parent: int) -> None:
 def _isolate(kept: int) -> None:
     """Leave Ctrl-C to the parent, print nothing, and keep nothing open but the pipe.
 
-    A lock of the parent or a pipe of another worker would else stay open when the parent is killed.
+    Otherwise a lock of the parent or a pipe of another worker would stay open when the parent is killed.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in _SIGNALS[1:]:

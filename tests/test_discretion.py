@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sitegen.discretion import mark_articles, mark_services, telling_topics, telling_words, without_discreet
+from sitegen.discretion import mark_articles, mark_services, revealing_words, topics_to_conceal, without_discreet
 from sitegen.model import Concept, Guide
 from sitegen.vocabulary import concepts
 from tests.factories import HERE, service
@@ -61,18 +61,18 @@ def test_domestic_abuse_alone_is_discreet_as_it_ships() -> None:
         ("dv", "dv"),
     ],
 )
-def test_an_id_tells_when_it_has_a_phrase_of_the_topic_as_whole_words(identifier: str, words: str) -> None:
-    assert telling_words(identifier, (ABUSE,)) == words
+def test_an_id_reveals_its_topic_when_it_has_a_phrase_of_the_topic_as_whole_words(identifier: str, words: str) -> None:
+    assert revealing_words(identifier, (ABUSE,)) == words
 
 
-def test_the_address_of_the_shipped_topic_does_not_tell() -> None:
+def test_the_address_of_the_shipped_topic_does_not_reveal_it() -> None:
     assert ABUSE.public_id
-    assert telling_words(ABUSE.public_id, concepts("topics").values()) == ""
+    assert revealing_words(ABUSE.public_id, concepts("topics").values()) == ""
 
 
 def test_the_address_may_not_say_the_discreet_topics_or_else_any() -> None:
     by_id = {topic.id: topic for topic in TOPICS}
     entry = service("kittiwake", topics=("play", "domestic-abuse"))
-    assert [topic.id for topic in telling_topics(entry, by_id)] == ["domestic-abuse"]
+    assert [topic.id for topic in topics_to_conceal(entry, by_id)] == ["domestic-abuse"]
     entry = service("kittiwake", topics=("play", "fertility"), discreet=True)
-    assert [topic.id for topic in telling_topics(entry, by_id)] == ["play", "fertility"]
+    assert [topic.id for topic in topics_to_conceal(entry, by_id)] == ["play", "fertility"]

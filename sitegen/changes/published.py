@@ -49,7 +49,7 @@ def read_previous_changes(content: bytes) -> PublishedChanges:
     try:
         data = json.loads(content)
         if data["form"] != FORM:
-            raise ValueError(f"its form is another than {FORM}, which this version of sitegen reads")
+            raise ValueError(f"its form is not {FORM}, the one that this version of sitegen reads")
         return PublishedChanges(
             _day(data["built"]),
             _day(data["since"]),

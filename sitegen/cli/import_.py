@@ -67,8 +67,8 @@ def _new_refusals(plan: ImportPlan, folder: Path, today: date) -> dict[str, str]
     for error in reversed(errors):
         identifier = owner_of(error.service).id if error.file == GONE_FILE else error.service
         # The message repeats the hidden address, which must not get into the report.
-        is_told = error.code == "hidden-address"
-        reasons[identifier] = f"{error.field}: {'it gives a hidden address away' if is_told else error.message}"
+        repeats_address = error.code == "hidden-address"
+        reasons[identifier] = f"{error.field}: {'it gives a hidden address away' if repeats_address else error.message}"
     reasons = {identifier: reason for identifier, reason in reasons.items() if identifier in new}
     if errors and not reasons:
         raise DataError(errors)

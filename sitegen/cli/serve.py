@@ -46,7 +46,7 @@ def serve(context: click.Context, port: int | None, today: date) -> None:
 
 
 class _Terminal:
-    """Prints how the preview goes."""
+    """Prints the progress of the preview."""
 
     def __init__(self, address: str) -> None:
         self._address = address

@@ -1,4 +1,4 @@
-"""``sitegen unpack``: unpack a zip file that a stranger may have made."""
+"""``sitegen unpack``: unpack an untrusted zip file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sitegen.text import count
     help="Take services.yaml, services/ and content/ alone, from a commit as code hosts pack it: no theme, no script.",
 )
 def unpack(archive: Path, into: Path, only_sources: bool) -> None:
-    """Unpack the zip file ARCHIVE into the new folder INTO, when nothing in it could do harm.
+    """Unpack the zip file ARCHIVE into the new folder INTO, if nothing in it can do harm.
 
     Refused are links, names that lead elsewhere or that some system cannot hold, files that share a path, and more
     bytes or files than a directory may have. Hidden files are left out. Nothing is run, and after an error nothing is

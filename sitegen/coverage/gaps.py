@@ -12,7 +12,7 @@ from typing import Any
 from sitegen.coverage.counts import Coverage, CoverageRow
 from sitegen.model import Span
 from sitegen.spreadsheets import safe_cell
-from sitegen.text import count, date_words, registry_date
+from sitegen.text import count, registry_date
 
 _WEEK = timedelta(days=7)
 _MIN_GAP = 7
@@ -58,12 +58,12 @@ def lines(coverages: Iterable[Coverage]) -> Iterator[str]:
     for coverage in coverages:
         no_times = coverage.rows[0].no_times
         without = f", {no_times} of them without times" if no_times else ""
-        yield f"{area_name(coverage)}, {span_words(coverage.span)}: {count(coverage.services, 'service')}{without}"
+        yield f"{area_name(coverage)}, {coverage.span.text}: {count(coverage.services, 'service')}{without}"
         for row in coverage.rows:
-            holiday = f", {span_words(row.tally.span)}" if row.kind == "holiday" else ""
+            holiday = f", {row.tally.span.text}" if row.kind == "holiday" else ""
             yield f"  {row.label}{holiday}: {_row_text(row)}"
         for span in coverage.terms_unknown:
-            yield f"  School holidays from {span_words(span)} are not known"
+            yield f"  School holidays from {span.text} are not known"
         yield ""
 
 
@@ -82,7 +82,7 @@ def _row_text(row: CoverageRow) -> str:
         ]
         gap, without_known = longest_gaps(row)
         parts += [
-            f"{label}: {short_words(span)} ({count(span.length, 'day')})"
+            f"{label}: {short_text(span)} ({count(span.length, 'day')})"
             for label, span in (("longest time with nothing", gap), ("longest time with nothing known", without_known))
             if span is not None
         ]
@@ -105,14 +105,7 @@ def area_name(coverage: Coverage) -> str:
     return "All areas together" if coverage.area is None else coverage.area.name
 
 
-def span_words(span: Span) -> str:
-    """Write ``19 December 2026 to 3 January 2027``, or a single day."""
-    if span.first == span.last:
-        return date_words(span.first)
-    return f"{date_words(span.first)} to {date_words(span.last)}"
-
-
-def short_words(span: Span) -> str:
+def short_text(span: Span) -> str:
     """Write ``23 to 29 Nov 2026`` or ``21 Dec 2026 to 3 Jan 2027``."""
     first, last = (registry_date(day).split()[1:] for day in (span.first, span.last))
     if span.first == span.last:
@@ -122,7 +115,7 @@ def short_words(span: Span) -> str:
 
 
 def _listed(weeks: Sequence[date], within: Span) -> str:
-    return ", ".join(short_words(span.clipped(within)) for span in _runs_of_weeks(weeks))
+    return ", ".join(short_text(span.clipped(within)) for span in _runs_of_weeks(weeks))
 
 
 def _runs_of_weeks(weeks: Sequence[date]) -> Iterator[Span]:

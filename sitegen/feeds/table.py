@@ -91,7 +91,7 @@ def _for_cells(record: JsonObject, library: Library, labels: Labels) -> JsonObje
         text for text in (catchment_places(service.catchment, labels), catchment_text(service)) if text
     ]
     replaced["discreet"] = "yes" if service.discreet else None
-    replaced |= _said_by_sessions(service, library.today)
+    replaced |= _session_facts(service, library.today)
     contact, where, dates = record.get("contact"), record.get("where"), record.get("next_dates")
     if isinstance(contact, dict):
         replaced["contact"] = contact | _contact_cells(service.contact)
@@ -122,8 +122,8 @@ def _contact_cells(contact: Contact) -> JsonObject:
     )
 
 
-def _said_by_sessions(service: Service, today: date) -> JsonObject:
-    """Return facts in words as sessions have them, and what the entry does not say itself and every session does."""
+def _session_facts(service: Service, today: date) -> JsonObject:
+    """Return ages and costs in words, by session where they differ, and facts that only the sessions give."""
     facts: JsonObject = {"ages": ages_line(service, today) or None, "cost": cost_line(service, today) or None}
     own = (("languages", "languages"), ("for", "audiences"), ("join", "join"))
     for key, name in own:

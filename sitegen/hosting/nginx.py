@@ -28,7 +28,7 @@ error_page 404 "{missing}";
 
 
 def nginx_file(href: Callable[[str], str], *, noindex: bool = False) -> str:
-    """Write the configuration; `href` puts the path under which the site is published before an address; `noindex` as for `headers_file`."""
+    """Write the configuration; the arguments are those of `headers_file`."""
     every = {**ALL_FILES, **NOINDEX} if noindex else ALL_FILES
     feed = _escaped(href(urls.OPEN_REFERRAL))
     pattern = _escaped(re.escape(href(urls.OPEN_REFERRAL)))

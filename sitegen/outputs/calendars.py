@@ -48,7 +48,7 @@ def calendars(library: Library, theme: Theme) -> Iterator[Plan]:
 
 def _service_calendar(context: ViewContext, address: str, service: Service) -> Output:
     name, page = (CALENDAR_NAME, urls.HOME) if service.discreet else (service.name, urls.service(service.id))
-    dates = () if service.status == "closed" else context.once(calendar_events, service)
+    dates = () if service.status == "closed" else context.cached(calendar_events, service)
     return _calendar(context.library, address, name, _description(service), page, dates)
 
 
@@ -69,7 +69,7 @@ def _dates(services: Iterable[Service], context: ViewContext) -> Iterator[Calend
     dates = (
         events if service is whole_service else [event for event in events if event.session in service.sessions]
         for service, whole_service in whole
-        for events in (context.once(calendar_events, whole_service),)
+        for events in (context.cached(calendar_events, whole_service),)
     )
     return merge(*dates, key=lambda event: (event.start, event.service))
 

@@ -28,7 +28,7 @@ _Shown = Callable[[], KnownChanges]
 def changes(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/changes/`` and ``/changes.xml``, the same for each area, and ``/changes.json``."""
     known = cache(lambda: known_changes(library))
-    shown = cache(lambda: _handed_out(known(), library))
+    shown = cache(lambda: _without_discreet(known(), library))
     yield plan(urls.CHANGES_JSON, _json, library, known)
     for area in (None, *library.area.values()):
         identifier = None if area is None else area.id
@@ -41,8 +41,8 @@ def _json(library: Library, known: Callable[[], KnownChanges]) -> Output:
     return Output(urls.output_path(urls.CHANGES_JSON), content)
 
 
-def _handed_out(known: KnownChanges, library: Library) -> KnownChanges:
-    """Leave out the changes of discreet entries; feeds show them on devices without being asked."""
+def _without_discreet(known: KnownChanges, library: Library) -> KnownChanges:
+    """Leave out the changes of discreet entries: feed readers show them unasked."""
     discreet = {identifier for identifier, service in library.service.items() if service.discreet}
     return replace(known, changes=tuple(change for change in known.changes if change.service not in discreet))
 

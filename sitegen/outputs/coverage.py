@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sitegen import urls
 from sitegen.builds import Output
 from sitegen.coverage.counts import coverage_span
-from sitegen.coverage.gaps import span_words
 from sitegen.library import Library
 from sitegen.plans import Plan, plan
 from sitegen.text import date_words
@@ -27,7 +26,7 @@ def _coverage(theme: Theme) -> Output:
         urls.COVERAGE,
         "coverage.html",
         title="Where and when there is help",
-        description=f"What runs in each place from {span_words(coverage_span(library))}, and when nothing does.",
+        description=f"What runs in each place from {coverage_span(library).text}, and when nothing does.",
         crumbs=crumbs(),
         places=coverage_areas(library),
         bands=tuple(SHORT_BANDS.values()),

@@ -14,7 +14,7 @@ from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.professionals.examples import (
     check_counts,
     example_list,
-    example_role,
+    example_role_list,
     example_service,
     example_services,
 )
@@ -46,6 +46,6 @@ def _page(theme: Theme) -> Output:
         guide=next((guide for guide in library.guides if guide.id == _GUIDE), None),
         area=area,
         listing=listing,
-        role=example_role(library),
+        role=example_role_list(library),
         checks=check_counts(library),
     )

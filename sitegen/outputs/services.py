@@ -48,7 +48,7 @@ def _service(theme: Theme, service: Service) -> Output:
         crumbs=_ABOVE,
         service=service,
         dates=theme.context.card(service).dates,
-        details=theme.context.once(service_details, service),
+        details=theme.context.cached(service_details, service),
         due=is_due(service, library),
         correction=correction_link(library.site, service),
         graph=graph(service, theme.context),

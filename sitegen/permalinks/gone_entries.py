@@ -14,7 +14,7 @@ from sitegen.text import nearest
 
 
 def lint_gone_entries(library: Library, published: Collection[str] | None = None) -> Iterator[Problem]:
-    """Yield a problem for each entry whose address is published or never lasts, or whose `now` is not published.
+    """Yield a problem for each entry whose address is published or is never kept, or whose `now` is not published.
 
     `published` are the addresses of the site. Without them only the pages are looked at that follow from the directory
     alone, so that `check` need not render anything.

@@ -57,7 +57,7 @@ _NOT_FOLLOWED: tuple[Part, ...] = ("print", "embed", "open-referral", "referrer-
 
 
 def known_pages(library: Library) -> set[str]:
-    """Return the address of every page of which `is_decided` holds."""
+    """Return the address of every page for which `is_decided` is true."""
     return {address for address in _pages(library) if _is_published(address, library)}
 
 
@@ -71,7 +71,7 @@ def owner_in_use(address: str, library: Library) -> str | None:
     """Name what has an address that only a build decides, so that it never needs an entry in content/gone.yaml.
 
     Such addresses serve what is right by themselves as long as what they belong to is there: an empty list leads one
-    step up, a record says that it is gone. Return ``None`` for an address of which `is_decided` holds.
+    step up, a record says that it is gone. Return ``None`` for an address for which `is_decided` is true.
     """
     if is_decided(address) or (part_of(address) == "changes" and not library.publishes("changes")):
         return None

@@ -48,10 +48,10 @@ from sitegen.reading.files.site_settings import read_site
 from sitegen.reading.files.terms import read_calendars
 from sitegen.reading.files.unread_files import warn_of_unread_files
 from sitegen.reading.privacy.other_texts import report_other_texts, texts_of_file
+from sitegen.reading.revealing_addresses import warn_of_revealing_addresses
 from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, PageLink, ReadingState, ReferenceKind
-from sitegen.reading.telling_addresses import warn_of_telling_addresses
 from sitegen.text import slug
 from sitegen.urls import GENERATED_PAGES, RESERVED_PAGES
 
@@ -133,7 +133,7 @@ def _read_directory(
     refuse_duplicate_ids(state)
     refuse_duplicate_codes(state)
     refuse_moves_in_circles(services, state)
-    warn_of_telling_addresses(services, (*guides, *stories), topics, state)
+    warn_of_revealing_addresses(services, (*guides, *stories), topics, state)
     refuse_mixed_calendars(services, areas, state)
     warn_of_missing_calendars(services, areas, calendars, state)
     for file in (site_file, area_file, term_file, topic_file, pack_file, gone_file):

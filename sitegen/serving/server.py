@@ -51,7 +51,7 @@ def bind(port: int | None) -> socket.socket:
 
 
 class Listener(Protocol):
-    """Hears how a preview goes."""
+    """Receives the events of a preview."""
 
     def built(self, edition: Edition) -> None:
         """Take note of a new edition, whose pages can be asked for."""

@@ -59,7 +59,7 @@ _COMPILED = _CompiledTemplates()
 
 class _Context(Context):
     def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        """Call plain functions at once: Jinja looks three times whether they want the context, at every call."""
+        """Call plain functions directly: at every call, Jinja looks three times whether they want the context."""
         if type(function) not in (FunctionType, MethodType) or hasattr(function, "jinja_pass_arg"):
             return super().call(function, *args, **kwargs)
         kwargs.pop("_loop_vars", None)

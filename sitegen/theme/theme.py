@@ -112,8 +112,8 @@ class Theme:
         """Render the page at an address.
 
         `neutral_title` makes it a discreet page: tabs, history and previews have that title and no description, and it
-        has a way out. `noindex` keeps it out of search engines; `canonical` is the address of the page that it duplicates; `crumbs`
-        are its breadcrumbs.
+        has "Exit this page". `noindex` keeps it out of search engines; `canonical` is the address of the page that it
+        duplicates; `crumbs` are its breadcrumbs.
         """
         content = self.render(
             template,

@@ -97,7 +97,7 @@ def calendar_events(service: Service, context: ViewContext) -> list[CalendarEven
             ),
             session,
         )
-        for occurrence, session, twin, shared in context.once(_dates, service)
+        for occurrence, session, twin, shared in context.cached(_dates, service)
     )
     return sorted(events, key=lambda date: (date.start, date.event))
 
@@ -105,7 +105,7 @@ def calendar_events(service: Service, context: ViewContext) -> list[CalendarEven
 def event_series(service: Service, context: ViewContext) -> list[EventSeries]:
     """Return the same dates in a short form, from which ``js/shortlist/calendar.js`` makes the same events."""
     days_by_event: dict[tuple[bytes, int, int, int, int | None], list[int]] = defaultdict(list)
-    for occurrence, session, twin, shared in context.once(_dates, service):
+    for occurrence, session, twin, shared in context.cached(_dates, service):
         day = occurrence.day.toordinal()
         start = _wall_minutes(occurrence.start) - day * MINUTES_A_DAY
         end = _wall_minutes(occurrence.end) - day * MINUTES_A_DAY if occurrence.end_known else None

@@ -12,4 +12,4 @@ class ViewContext(WordingContext):
 
     def card(self, service: Service) -> Card:
         """Return the card of an open or paused service."""
-        return self.once(card_of, service)
+        return self.cached(card_of, service)

@@ -13,7 +13,7 @@ from sitegen.library import Library, by_name
 from sitegen.model import Service
 from sitegen.text import count
 from sitegen.views.context import ViewContext
-from sitegen.views.lists.listings import Listing, areas, to_hand_out, topics, topics_in_area
+from sitegen.views.lists.listings import Listing, areas, topics, topics_in_area, without_discreet_services
 from sitegen.wording.notices import paused_label
 
 _MOST_SERVICES = 10
@@ -170,7 +170,7 @@ def _height(lines: Iterable[str]) -> int:
 def embedded_list(library: Library, framed: FramedList) -> Embed:
     """Return the embed of a list: of a long one, the services that meet next."""
     listing = framed.listing
-    total, shown = len(listing.services), _meeting_next(library, to_hand_out(listing).services)
+    total, shown = len(listing.services), _meeting_next(library, without_discreet_services(listing).services)
     complete = len(shown) == total
     which = "the services" if complete else f"all {total} services"
     return Embed(
@@ -180,19 +180,19 @@ def embedded_list(library: Library, framed: FramedList) -> Embed:
         services=shown,
         more=f"See {which} {framed.about} at {library.site.name}",
         more_address=listing.address,
-        note=_note(len(shown), len(to_hand_out(listing).services), total),
+        note=_note(len(shown), len(without_discreet_services(listing).services), total),
         name=listing.label,
         discreet=listing.discreet,
     )
 
 
-def _note(shown: int, handed_out: int, total: int) -> str:
-    """Say that a list is not whole: because it is long, or because some services are shown on the site alone."""
+def _note(shown: int, shareable: int, total: int) -> str:
+    """Explain why some services of a list are left out: it is long, or they are shown on the site alone."""
     if shown == total:
         return ""
     if not shown:
         return "We show these on our own site only."
-    reason = ": the ones that meet next" if shown < handed_out else ""
+    reason = ": the ones that meet next" if shown < shareable else ""
     return f"These are {shown} of {count(total, 'service')}{reason}."
 
 

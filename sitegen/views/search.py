@@ -13,7 +13,7 @@ from sitegen.text import WEEKDAYS, listed
 from sitegen.timetable.packing import pack_dates
 from sitegen.views.context import ViewContext
 from sitegen.views.service.card import Card
-from sitegen.views.service.dates import OPEN, opens
+from sitegen.views.service.dates import OPEN, has_opening_hours
 from sitegen.wording.catchments import catchment_places
 from sitegen.wording.costs import cost_text
 from sitegen.wording.joining import joining_text
@@ -112,7 +112,7 @@ def _meeting_dates(service: Service, meetings: Sequence[Meeting], card: Card) ->
         pack_dates(meeting.occurrences, with_sessions=bool(card.dates.places)) if service.status == "open" else ""
         for meeting in meetings
     )
-    return tuple(f"{OPEN} {text}" if opens(service) else text for text in dates)
+    return tuple(f"{OPEN} {text}" if has_opening_hours(service) else text for text in dates)
 
 
 def _differences(meeting: Meeting, meetings: Sequence[Meeting], card: Card, context: ViewContext) -> str:

@@ -23,7 +23,7 @@ class WordingContext:
         self.help_lines = help_lines(library.site)
         self._values = ServiceCache[Any]()
 
-    def once(self, view: Callable[[Service, Any], V], service: Service) -> V:
-        """Return ``view(service, self)``, worked out once for all pages that show it; views may not change it."""
+    def cached(self, view: Callable[[Service, Any], V], service: Service) -> V:
+        """Return ``view(service, self)``, worked out once for all pages that show it; no caller may change it."""
         value: V = self._values.get(service, lambda service: view(service, self), view)
         return value

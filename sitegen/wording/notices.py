@@ -19,7 +19,7 @@ NO_DATES_WHILE_PAUSED = f"{PAUSED}: no dates."
 
 @dataclass(frozen=True, slots=True)
 class ShownNotice:
-    """A notice that is in force on the day of which is spoken."""
+    """A notice in force on the day in question."""
 
     text: str
     until: str | None
@@ -48,7 +48,7 @@ def notice_of(service: Service, day: date) -> ShownNotice | None:
     note = service.note
     if note is None or (note.until is not None and note.until < day):
         return None
-    until = None if note.until is None or _names(note.text, note.until) else date_words(note.until)
+    until = None if note.until is None or _has_day(note.text, note.until) else date_words(note.until)
     return ShownNotice(note.text, until, note.until)
 
 
@@ -107,6 +107,6 @@ def unmoderated_label(service: Service) -> str:
     return "Nobody moderates it" if service.moderation is not None and service.moderation.nobody else ""
 
 
-def _names(text: str, day: date) -> bool:
+def _has_day(text: str, day: date) -> bool:
     """True when a text contains the day itself: ``12 December``, ``12th Dec 2026``."""
     return bool(re.search(rf"\b{day.day}(st|nd|rd|th)? {MONTHS[day.month - 1][:3]}", text, re.IGNORECASE))

@@ -1,4 +1,4 @@
-"""Zip files that strangers may have made: checked as a whole, then unpacked as data."""
+"""Untrusted zip files: checked as a whole, then unpacked as data."""
 
 from __future__ import annotations
 

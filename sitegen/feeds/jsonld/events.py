@@ -40,7 +40,7 @@ def event(service: Service, context: WordingContext) -> JsonObject:
     dates = list(islice(_next_dates(service, context.library), _MAX_DATES))
     if not dates:
         return {}
-    certain = context.once(certain_dates, service)
+    certain = context.cached(certain_dates, service)
     patterns: list[Json] = [_schedule(*pair) for pair in zip(service.sessions, certain, strict=True)]
     return filled(
         {

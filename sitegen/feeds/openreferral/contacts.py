@@ -62,7 +62,10 @@ def phones(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
 
 
 def contacts(service: Service, ids: FeedIds) -> Iterator[JsonObject]:
-    """Yield the e-mail addresses after the first one, which is in the service's own `email`."""
+    """Yield the e-mail addresses of which the service's own `email` does not say all.
+
+    That has the first one without its label.
+    """
     service_id = ids.of_service(service)
     addresses = [(email.address, email.label or "") for email in service.contact.emails]
     labelled_first = [(address, label) for address, label in addresses[:1] if label]

@@ -33,7 +33,7 @@ def schedules(service: Service, context: WordingContext, ids: FeedIds) -> list[J
     records = []
     counts: dict[str, int] = {}
     unknown = CertainDates((), (), ())
-    certain = context.once(certain_dates, opened) if service.status == "open" else (unknown,) * len(opened.sessions)
+    certain = context.cached(certain_dates, opened) if service.status == "open" else (unknown,) * len(opened.sessions)
     for session, dates in zip(opened.sessions, certain, strict=True):
         if session.ends is not None and session.ends < library.today:
             continue

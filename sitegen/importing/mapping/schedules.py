@@ -1,4 +1,4 @@
-"""Schedules of the source, and their text, which never names more days than the source: else it says "some Tuesdays"."""
+"""Schedules of the source, and their text, which never names more days than the source ("some Tuesdays")."""
 
 from __future__ import annotations
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from sitegen.model import MAX_NAME, MAX_SUMMARY, Area, Concept, Pack, Source
 from sitegen.reading.files.keyed_entries import read_entries, top_level
+from sitegen.reading.revealing_addresses import warn_of_revealing_topic
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location
-from sitegen.reading.telling_addresses import warn_of_telling_topic
 from sitegen.reading.values.coordinates import latitude_field, longitude_field, outcode_field, refuse_half_position
 from sitegen.reading.values.fields import Field, Fields, choice, list_of, report_missing, text, yes_or_no
 from sitegen.reading.values.ids import id_error, reference
@@ -91,7 +91,7 @@ def _extend(shipped: Table[str, Concept], fields: Fields, node: Node | None, loc
                 discreet=values.get("discreet", concept.discreet),
             )
             if identifier not in shipped:
-                warn_of_telling_topic(topic, entry, inner)
+                warn_of_revealing_topic(topic, entry, inner)
     return tuple(extended.values())
 
 

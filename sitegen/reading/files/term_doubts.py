@@ -11,7 +11,7 @@ from sitegen.model import Calendar, Nation, Span, uncovered
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.dates import span_field
-from sitegen.text import count, date_words, listed, short_date
+from sitegen.text import count, listed, short_date
 
 _DAY = timedelta(days=1)
 _LONGEST_HOLIDAY: Mapping[Nation, int] = {"england": 60, "wales": 60, "scotland": 60, "northern-ireland": 70}
@@ -46,11 +46,6 @@ def placed_span_field(node: Node, location: Location, key: str) -> PlacedSpan | 
     return None if span is None else PlacedSpan(span, node, key)
 
 
-def span_words(span: Span) -> str:
-    """Write a span for a message: ``1 September 2026 to 16 October 2026``, or a single date."""
-    return date_words(span.first) if span.length == 1 else f"{date_words(span.first)} to {date_words(span.last)}"
-
-
 # Holidays inside terms.
 
 
@@ -62,7 +57,7 @@ def refuse_holidays_in_terms(holidays: Iterable[PlacedSpan], terms: Iterable[Spa
         if cut:
             verb = "is in" if cut[0].first <= holiday.span.first and holiday.span.last <= cut[0].last else "overlaps"
             noun = "the term" if len(cut) == 1 else "the terms"
-            message = f"{span_words(holiday.span)} {verb} {noun} {listed(map(span_words, cut))}"
+            message = f"{holiday.span.text} {verb} {noun} {listed(span.text for span in cut)}"
             is_believed = holiday.span.length <= _LONGEST_NAMED
             hint = _cure(cut, [other.span for other in holidays]) if is_believed else "fix the dates of this holiday"
             location.report(holiday.node, holiday.key, "holiday-in-term", message, hint)
@@ -73,7 +68,7 @@ def _cure(terms: list[Span], holidays: list[Span]) -> str:
     pieces = [piece for term in terms for piece in cut_term(term, holidays)]
     written = ", ".join(f"{short_date(piece.first)} to {short_date(piece.last)}" for piece in pieces)
     if not pieces:
-        return f"take {listed(map(span_words, terms))} out of terms, or fix this holiday"
+        return f"take {listed(span.text for span in terms)} out of terms, or fix this holiday"
     if len(terms) == 1 and len(pieces) > 1:
         number = {2: "two", 3: "three", 4: "four"}.get(len(pieces), f"{len(pieces)} parts")
         return f"cut the term in {number}: {written}"
@@ -100,7 +95,7 @@ def warn_of_long_terms(terms: Iterable[PlacedSpan], calendar: Calendar, location
     for term in terms:
         longest = max((part.length for part in uncovered(term.span, _breaks(term.span, calendar))), default=0)
         if longest > _LONGEST_BLOCK[calendar.nation] and not uncovered(term.span, calendar.known):
-            message = f"{span_words(term.span)} has {count(longest // 7, 'week')} without a half term"
+            message = f"{term.span.text} has {count(longest // 7, 'week')} without a half term"
             hint = "write one block up to the half term and one from after it"
             location.warn(term.node, term.key, "no-half-term", message, hint)
 
@@ -127,14 +122,14 @@ def find_doubtful_holidays(
             named.append(holiday.span)
             continue
         doubtful.append(holiday.span)
-        message = f"{span_words(holiday.span)} is {holiday.span.length} days, longer than any school holiday"
+        message = f"{holiday.span.text} is {holiday.span.length} days, longer than any school holiday"
         location.inside("holidays").warn(
             holiday.node, holiday.key, "long-holiday", f"{message}, so it counts as not known", "fix its dates"
         )
     gaps = [gap for span in calendar.known for gap in uncovered(span, (*calendar.terms, *named, *doubtful))]
     long = [gap for gap in gaps if gap.length > _longest(gap, calendar.nation)]
     for gap in long:
-        message = f"nothing is said of {span_words(gap)}: {gap.length} days, longer than any school holiday then"
+        message = f"nothing is said of {gap.text}: {gap.length} days, longer than any school holiday then"
         _warn_of_gaps(calendar, [gap], f"{message}, so they count as not known", known, location)
     doubtful += long
     for year, days in _short_years(calendar):

@@ -15,7 +15,6 @@ from sitegen.reading.files.term_doubts import (
     find_doubtful_holidays,
     placed_span_field,
     refuse_holidays_in_terms,
-    span_words,
     warn_of_long_terms,
     without,
 )
@@ -108,7 +107,7 @@ def _join(spans: Iterable[Span]) -> tuple[Span, ...]:
 def _refuse_overlaps(items: tuple[PlacedSpan, ...], location: Location) -> None:
     for previous, item in pairwise(sorted(items, key=lambda item: item.span)):
         if item.span.first <= previous.span.last:
-            message = f"{span_words(item.span)} overlaps {span_words(previous.span)}"
+            message = f"{item.span.text} overlaps {previous.span.text}"
             hint = "start each one after the one before it has ended"
             location.report(item.node, item.key, "overlap", message, hint)
 
@@ -118,6 +117,6 @@ def _warn_of_unknown_terms(values: dict[str, Any], location: Location) -> None:
     known = [item.span for item in values.get("known", ())]
     for term in values.get("terms", ()) if known else ():
         if uncovered(term.span, known):
-            message = f"{span_words(term.span)} is outside known, so it is not used"
+            message = f"{term.span.text} is outside known, so it is not used"
             hint = "extend known to the last date that has been published"
             location.warn(term.node, term.key, "term-not-known", message, hint)

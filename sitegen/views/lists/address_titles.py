@@ -9,7 +9,7 @@ from sitegen.views.lists.navigation import contents
 
 
 def neutral_title_of(address: str, library: Library) -> str:
-    """Return the title that shows of a discreet page at an address; ``""`` for other pages."""
+    """Return the title that tabs and previews show of a discreet page; ``""`` for other pages."""
     owner = owner_of(address)
     match owner.kind:
         case "service" if owner.id in library.service:

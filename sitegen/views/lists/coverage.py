@@ -9,7 +9,7 @@ from itertools import groupby
 from sitegen import urls
 from sitegen.coverage import counts
 from sitegen.coverage.counts import BANDS, Band, Coverage, CoverageRow, Kind
-from sitegen.coverage.gaps import area_name, longest_gaps, short_words, span_words
+from sitegen.coverage.gaps import area_name, longest_gaps, short_text
 from sitegen.library import Library
 from sitegen.model import Span
 from sitegen.text import capitalised, count, listed
@@ -106,13 +106,13 @@ def _sentences(coverage: Coverage) -> Iterator[str]:
     without = f"; {no_times} of them {'gives' if no_times == 1 else 'give'} no times" if no_times else ""
     yield f"{capitalised(count(coverage.services, 'service'))}{without}."
     if coverage.terms_unknown:
-        unknown = listed(span_words(span) for span in coverage.terms_unknown)
+        unknown = listed(span.text for span in coverage.terms_unknown)
         yield f"We do not have the school holidays for {unknown}."
 
 
 def _line(row: CoverageRow) -> CoverageLine:
     tally = row.tally
-    label = f"{row.label}, {short_words(tally.span)}" if row.kind == "holiday" else row.label
+    label = f"{row.label}, {short_text(tally.span)}" if row.kind == "holiday" else row.label
     services = [f"{tally.services}" if tally.services else "none"]
     if tally.unknown:
         services.append(f"{tally.unknown} with dates not known")
@@ -128,13 +128,13 @@ def _line(row: CoverageRow) -> CoverageLine:
 
 def _gaps(row: CoverageRow) -> Iterator[str]:
     gap, without_certain_date = longest_gaps(row)
-    yield f"{short_words(gap)} ({count(gap.length, 'day')})" if gap is not None else "under a week"
+    yield f"{short_text(gap)} ({count(gap.length, 'day')})" if gap is not None else "under a week"
     if without_certain_date is not None:
-        yield f"nothing known {short_words(without_certain_date)} ({count(without_certain_date.length, 'day')})"
+        yield f"nothing known {short_text(without_certain_date)} ({count(without_certain_date.length, 'day')})"
 
 
 def _week(week: counts.WeekCounts) -> CoverageWeek:
-    monday = short_words(Span(week.monday, week.monday))
+    monday = short_text(Span(week.monday, week.monday))
     return CoverageWeek(monday, tuple(_answer(week.known[band], week.unknown[band]) for band in BANDS))
 
 

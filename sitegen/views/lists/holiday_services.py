@@ -59,16 +59,16 @@ class AreaHoliday:
     nothing: tuple[HolidayGap, ...]
 
 
-_Started = tuple[int, HolidayService]
-"""A service with its first date in the holiday, in seconds since 1970."""
+_TimedRow = tuple[int, HolidayService]
+"""First date in the holiday, in seconds since 1970, and the service as a row; sorts by time."""
 
 
 def area_holiday(area: Area, span: Span, context: WordingContext) -> AreaHoliday:
     """Return what runs in an area in these days, and when nothing does."""
     library = context.library
-    running: list[_Started] = []
-    all_year: list[_Started] = []
-    unknown: list[_Started] = []
+    running: list[_TimedRow] = []
+    all_year: list[_TimedRow] = []
+    unknown: list[_TimedRow] = []
     days: set[date] = set()
     for service in _local(area, library):
         occurrences = _occurrences(service, span, library)
@@ -76,10 +76,10 @@ def area_holiday(area: Area, span: Span, context: WordingContext) -> AreaHoliday
         if certain:
             days.update(occurrence.day for occurrence in certain)
             is_usual = all(service.sessions[occurrence.session].runs == "all year" for occurrence in certain)
-            (all_year if is_usual else running).append(_started(service, certain, context))
+            (all_year if is_usual else running).append(_timed_row(service, certain, context))
         uncertain = [occurrence for occurrence in occurrences if occurrence.reason]
         if uncertain:
-            unknown.append(_started(service, uncertain, context))
+            unknown.append(_timed_row(service, uncertain, context))
     return AreaHoliday(
         area=area,
         running=_by_time(running),
@@ -116,7 +116,7 @@ def _gap(area: Area, gap: Span, context: WordingContext) -> HolidayGap:
         for service in _local(nearby, library):
             certain = [occurrence for occurrence in _occurrences(service, gap, library) if occurrence.is_known]
             if certain:
-                rows.append(_started(service, certain, context))
+                rows.append(_timed_row(service, certain, context))
         if rows:
             return HolidayGap(days, nearby, _by_time(rows)[:_MOST_NEARBY])
     return HolidayGap(days, None, ())
@@ -135,7 +135,7 @@ def _occurrences(service: Service, span: Span, library: Library) -> list[Occurre
     return [occurrence for occurrence in library.occurrences(service) if occurrence.day in span]
 
 
-def _started(service: Service, occurrences: Sequence[Occurrence], context: WordingContext) -> _Started:
+def _timed_row(service: Service, occurrences: Sequence[Occurrence], context: WordingContext) -> _TimedRow:
     library = context.library
     days = tuple(dict.fromkeys(occurrence.day for occurrence in occurrences))
     hours = {hours_of(occurrence, service.sessions[occurrence.session]).text for occurrence in occurrences}
@@ -162,5 +162,5 @@ def _facts(service: Service, occurrences: Sequence[Occurrence], context: Wording
     yield from (notice.sentence.rstrip(".") for notice in full if notice is not None and len(full) == 1)
 
 
-def _by_time(rows: Iterable[_Started]) -> tuple[HolidayService, ...]:
+def _by_time(rows: Iterable[_TimedRow]) -> tuple[HolidayService, ...]:
     return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[0], *by_name(pair[1].service))))

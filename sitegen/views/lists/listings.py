@@ -195,7 +195,7 @@ def in_school_holidays(library: Library) -> Listing:
         "In school holidays",
         "Services that run in some or all school holidays. See each one for its dates.",
         _reduced(
-            tuple(service for service in library.services if runs_in_school_holidays(service, library)),
+            tuple(service for service in library.services if is_on_in_school_holidays(service, library)),
             lambda service: reduced.with_sessions(service, _in_school_holidays(service, library)),
         ),
         crumbs(),
@@ -251,7 +251,7 @@ def _about(topic: Concept) -> str:
     return topic.summary or f"Services about {inside(topic.label)}."
 
 
-def runs_in_school_holidays(service: Service, library: Library) -> bool:
+def is_on_in_school_holidays(service: Service, library: Library) -> bool:
     """True when it runs then as a rule, or on a given date in a holiday."""
     return any(map(_in_school_holidays(service, library), opening_sessions(service)))
 
@@ -272,8 +272,8 @@ def _is_in_holiday(service: Service, session: Session, day: date, library: Libra
     return day >= library.today and calendar is not None and school_day(calendar, day) is SchoolDay.HOLIDAY
 
 
-def to_hand_out(listing: Listing) -> Listing:
-    """Return a list as it leaves the site on paper or in a frame."""
+def without_discreet_services(listing: Listing) -> Listing:
+    """Return a list as it may leave the site, on paper or in a frame."""
     return replace(listing, services=without_discreet(listing.services))
 
 

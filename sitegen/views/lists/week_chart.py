@@ -1,7 +1,7 @@
 """Chart of weeks: a column for each week, a row for each part of the week, a bar for the number of services.
 
-Shapes carry all the information, never colour alone. Coordinates are in sixteenths of a rem, so that the chart grows with the
-reader's text.
+Shapes carry all the information, never colour alone. Coordinates are in sixteenths of a rem, so that the chart grows
+with the reader's text.
 """
 
 from __future__ import annotations

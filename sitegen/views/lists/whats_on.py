@@ -20,7 +20,7 @@ from sitegen.timetable.occurrences import Occurrence, hours_of
 from sitegen.timetable.packing import pack_date
 from sitegen.timetable.upcoming import is_always_on, upcoming
 from sitegen.views.context import ViewContext
-from sitegen.views.service.dates import OPEN, iso, opens
+from sitegen.views.service.dates import OPEN, has_opening_hours, iso
 from sitegen.wording.dates import day_text
 from sitegen.wording.joining import joining_text
 from sitegen.wording.notices import full_notice
@@ -90,7 +90,7 @@ def slots_by_day(services: Iterable[Service], context: ViewContext) -> tuple[Day
     """Return each of the next days with the dates of these services."""
     slots: dict[date, list[_DatedSlot]] = defaultdict(list)
     for service in services:
-        for slot in context.once(_slots, service):
+        for slot in context.cached(_slots, service):
             slots[slot.day].append(slot)
     days = (context.library.today + index * _DAY for index in range(DAYS))
     return tuple(_day(day, slots[day], context.library) for day in days)
@@ -166,7 +166,7 @@ def _slot(service: Service, occurrence: Occurrence, context: ViewContext) -> Slo
         place=capitalised(session_place(service, session, context)),
         facts=tuple(_facts(service, session, occurrence.day, context)),
         reason=occurrence.reason,
-        packed=" ".join([*([OPEN] if opens(service) else []), pack_date(occurrence)]),
+        packed=" ".join([*([OPEN] if has_opening_hours(service) else []), pack_date(occurrence)]),
     )
 
 

@@ -89,7 +89,7 @@ def _next(waiting: Iterable[Service], context: ViewContext, layout: EntryLayout)
 
 def _entry(card: Card, library: Library, layout: EntryLayout) -> PaperEntry:
     service = card.service
-    paragraphs: tuple[str, ...] = (_when(card), *_news(card, library), card.place)
+    paragraphs: tuple[str, ...] = (_when(card), *_temporary_changes(card, library), card.place)
     if not layout.full:
         fits = line_count(card.own_facts, layout.text.width) <= layout.max_lines
         paragraphs = (*paragraphs, card.own_facts if fits else _DIFFERS, _dotted(card.limits))
@@ -106,8 +106,8 @@ def _entry(card: Card, library: Library, layout: EntryLayout) -> PaperEntry:
     )
 
 
-def _news(card: Card, library: Library) -> Iterator[str]:
-    """Yield what has changed for a while; a notice is too long for a few lines, and a paused service has its own."""
+def _temporary_changes(card: Card, library: Library) -> Iterator[str]:
+    """Yield what is different for now; a notice is only mentioned, as it is too long for a few lines."""
     service = card.service
     if service.status == "paused":
         return

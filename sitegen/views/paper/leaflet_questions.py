@@ -11,7 +11,7 @@ from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.text import capitalised, listed
 from sitegen.views.context import ViewContext
-from sitegen.views.service.dates import opens
+from sitegen.views.service.dates import has_opening_hours
 from sitegen.views.service.page import ServiceDetails, service_details
 from sitegen.views.service.times import Time
 from sitegen.wording.contacts import short_ways_on_paper, ways_in_touch
@@ -47,7 +47,7 @@ class Question(NamedTuple):
 
 def questions_of(service: Service, context: ViewContext) -> tuple[Question, ...]:
     """Return every question, in the order of the sheet."""
-    details, offer = context.once(service_details, service), service.offer
+    details, offer = context.cached(service_details, service), service.offer
     who_for = defaultdict(str, ((row.key, row.value) for row in details.who_for))
     is_in_english = is_in_english_alone(service, context.library.today) and not service.interpreter
     languages = "" if is_in_english else who_for["languages"]
@@ -128,7 +128,7 @@ def _when(details: ServiceDetails, context: ViewContext) -> Iterator[str]:
     dates = context.card(details.service).dates
     if dates.none:
         yield f"{dates.none}."
-    if dates.next is not None and not dates.always and not opens(details.service):
+    if dates.next is not None and not dates.always and not has_opening_hours(details.service):
         label = "Next" if dates.maybe is None else "Next known date"
         place = f", {dates.next.place}" if dates.next.place else ""
         yield f"{label}: {moment_text(dates.next.start)}{place}"

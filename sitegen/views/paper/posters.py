@@ -11,7 +11,7 @@ from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service
 from sitegen.text import date_words
 from sitegen.views.context import ViewContext
-from sitegen.views.lists.listings import Listing, areas, to_hand_out, topics, topics_in_area
+from sitegen.views.lists.listings import Listing, areas, topics, topics_in_area, without_discreet_services
 from sitegen.views.lists.related import remote_services
 from sitegen.views.paper.entries import EntryLayout, PaperEntry, best_first, fill_panels
 from sitegen.views.paper.text_fit import LineSize, TitleSize, line_count, shorten, title_size
@@ -85,18 +85,20 @@ def advertised_lists(library: Library) -> Iterator[AdvertisedList]:
     for area in library.area:
         listing = area_lists[urls.area(area)]
         if has_poster(listing, area):
-            yield AdvertisedList(urls.poster(area), to_hand_out(listing), remote[""], area)
+            yield AdvertisedList(urls.poster(area), without_discreet_services(listing), remote[""], area)
         for topic, listing in topics_in_area(library, area).items():
             if has_poster(listing, area, topic):
-                yield AdvertisedList(urls.poster(area, topic), to_hand_out(listing), remote.get(topic, ()), area)
+                yield AdvertisedList(
+                    urls.poster(area, topic), without_discreet_services(listing), remote.get(topic, ()), area
+                )
     for topic, listing in zip(library.topic, topics(library), strict=True):
         if has_poster(listing, None, topic):
-            yield AdvertisedList(urls.poster(None, topic), to_hand_out(listing))
+            yield AdvertisedList(urls.poster(None, topic), without_discreet_services(listing))
 
 
 def has_poster(listing: Listing, area: str | None, topic: str | None = None) -> bool:
     """Return whether the list of an area, of a topic, or of a topic in an area has a poster: enough to hand out."""
-    return len(to_hand_out(listing).services) >= (_FEWEST_IN_AREA if area and topic else 1)
+    return len(without_discreet_services(listing).services) >= (_FEWEST_IN_AREA if area and topic else 1)
 
 
 def _best_remote(library: Library) -> Mapping[str, tuple[Service, ...]]:

@@ -53,8 +53,8 @@ def example_services(listing: Listing | None) -> tuple[Service, ...]:
     return tuple(service for service in services if service.status == "open")[:_FEW]
 
 
-def example_role(library: Library) -> Listing | None:
-    """Return the list of services to which a health visitor comes, or else another professional."""
+def example_role_list(library: Library) -> Listing | None:
+    """Return the list of services that a health visitor, or else another professional, comes to."""
     favourite = urls.with_role(_FAVOURITE_ROLE)
     return min(in_use(roles(library)), key=lambda listing: listing.address != favourite, default=None)
 

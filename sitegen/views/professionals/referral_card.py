@@ -47,7 +47,7 @@ class ReferralCard:
 def referral_card(service: Service, context: ViewContext) -> ReferralCard:
     """Return the referral card of an open or paused service."""
     library, labels = context.library, context.labels
-    details, card = context.once(service_details, service), context.card(service)
+    details, card = context.cached(service_details, service), context.card(service)
     professionals = service.contact.professionals
     direct = Contact() if professionals is None else _direct_contact(professionals)
     funded_until = service.run_by.funded_until

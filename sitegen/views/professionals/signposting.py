@@ -73,10 +73,10 @@ def compose_message(name: str, link: str, phrases: Sequence[str], priority: Sequ
     chosen: set[int] = set()
     head = _sentence(as_gsm(name))
     for index in priority:
-        if sentences[index] and _fits(_joined(head, sentences, {*chosen, index}, link)):
+        if sentences[index] and _is_one_message(_joined(head, sentences, {*chosen, index}, link)):
             chosen.add(index)
     message = _joined(head, sentences, chosen, link)
-    if _fits(message):
+    if _is_one_message(message):
         return message
     return f"{_cut(head, ONE_MESSAGE - septets(link) - 1)} {link}".strip()
 
@@ -165,5 +165,5 @@ def _joined(head: str, sentences: Sequence[str], chosen: set[int], link: str) ->
     return " ".join(part for part in parts if part)
 
 
-def _fits(text: str) -> bool:
+def _is_one_message(text: str) -> bool:
     return septets(text) <= ONE_MESSAGE

@@ -104,8 +104,8 @@ def iso(seconds: int) -> str:
     return wall_time(seconds).isoformat()
 
 
-def opens(service: Service) -> bool:
-    """True when a service opens and closes, as a helpline does, rather than being on, as a group is."""
+def has_opening_hours(service: Service) -> bool:
+    """Return whether a service is open or closed, as a helpline is, rather than on, as a group is."""
     all_day = any(session.end - session.start >= MINUTES_A_DAY for session in opening_sessions(service))
     return all_day or not _OPEN_FORMATS.isdisjoint(service.formats)
 
@@ -114,5 +114,7 @@ def _for_script(service: Service, occurrences: Sequence[Occurrence], *, has_plac
     if service.status == "open" and not opening_sessions(service):
         return UNKNOWN
     return " ".join(
-        part for part in (OPEN if opens(service) else "", pack_dates(occurrences, with_sessions=has_places)) if part
+        part
+        for part in (OPEN if has_opening_hours(service) else "", pack_dates(occurrences, with_sessions=has_places))
+        if part
     )

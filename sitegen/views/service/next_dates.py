@@ -11,7 +11,7 @@ from sitegen.model import Service, Session
 from sitegen.timetable.agenda import AgendaItem, agenda
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import NOT_EVERY_WEEK, USUALLY, Occurrence, hours_of
-from sitegen.views.service.dates import iso, opens
+from sitegen.views.service.dates import has_opening_hours, iso
 from sitegen.wording.context import WordingContext
 from sitegen.wording.dates import dates_text, day_text
 from sitegen.wording.places import session_place
@@ -106,7 +106,7 @@ def _lines(items: Sequence[AgendaItem], service: Service, context: WordingContex
 def _line(item: AgendaItem, service: Service, context: WordingContext, *, later: bool) -> DateLine:
     this_year = context.library.today.year
     if item.status == "off":
-        label = "Closed" if opens(service) else "No session"
+        label = "Closed" if has_opening_hours(service) else "No session"
         return DateLine(
             status="off",
             iso="",

@@ -152,10 +152,10 @@ def service_title(service: Service, library: Library) -> str:
     A discreet topic is left out, also for a service that says that it is not discreet itself.
     """
     area = "" if len(service.all_areas) != 1 or service.everywhere else library.area[service.areas[0]].name
-    where = f", {area}" if area and not _names(service, area) else ""
+    where = f", {area}" if area and not _is_in_name(area, service) else ""
     own = (library.topic[topic] for topic in service.topics if topic != _OTHER_TOPIC)
     topics = [inside(topic.label) for topic in own if not topic.discreet]
-    endings = (*(f": {topic}{where}" for topic in topics if not _names(service, topic)), where)
+    endings = (*(f": {topic}{where}" for topic in topics if not _is_in_name(topic, service)), where)
     titles = (f"{service.name}{ending}" for ending in endings)
     return next((title for title in titles if len(title) <= _LONGEST_TITLE), service.name)
 
@@ -178,5 +178,5 @@ def _html(text: str | None, library: Library) -> Markup | None:
     return None if text is None else Markup(markdown.render(text, heading_level=3, link=library.href))
 
 
-def _names(service: Service, label: str) -> bool:
+def _is_in_name(label: str, service: Service) -> bool:
     return label.casefold() in service.name.casefold()

@@ -22,9 +22,11 @@ TOPICS = "content/topics.yaml"
 
 
 def warnings(folder: Path, files: dict[str, str | bytes]) -> list[tuple[str, int, str]]:
-    """Return (file, line, message) of each warning of a telling address."""
+    """Return (file, line, message) of each warning of a revealing address."""
     problems = read(folder, entry() | files).problems
-    return [(problem.file, problem.line, problem.message) for problem in problems if problem.code == "telling-address"]
+    return [
+        (problem.file, problem.line, problem.message) for problem in problems if problem.code == "revealing-address"
+    ]
 
 
 @pytest.mark.parametrize(("folder", "text"), [("guides", GUIDE), ("stories", STORY)])
