@@ -59,4 +59,4 @@ def _script(theme: Theme, entry: str, settings: dict[str, str]) -> bytes:
             [Problem(file, 1, 1, "error", "worker", "", "theme", message, "write import { a } from './b.js';")]
         )
     constants = compact_json(settings)
-    return f"'use strict';\nconst KEEPING = {constants};\n{script.body}".encode()
+    return f"'use strict';\nconst SETTINGS = {constants};\n{script.body}".encode()

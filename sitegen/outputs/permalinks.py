@@ -54,7 +54,7 @@ def _page(resolution: Resolution, title: Callable[[str], str], library: Library,
     name = title(target) if target is not None and inside else web_name(target or "")
     framed = resolution.address.startswith(urls.EMBED)
     if resolution.reason == "moved" and target is not None:
-        template = "sent_on.html" if framed else "moved.html"
+        template = "bare_redirect.html" if framed else "moved.html"
         json_ld = _graph(target, library, theme) if resolution.address.startswith(urls.SERVICES) else None
         return theme.page(
             resolution.address,
@@ -70,9 +70,9 @@ def _page(resolution: Resolution, title: Callable[[str], str], library: Library,
         "framed_gone.html" if framed else "gone.html",
         title="No longer here" if resolution.reason != "empty" else "Nothing here at the moment",
         noindex=True,
-        why=resolution.reason,
+        reason=resolution.reason,
         service=resolution.service,
-        line=resolution.entry,
+        entry=resolution.entry,
         link=None if target is None else library.href(target) if inside else target,
         link_name=name,
     )
@@ -133,16 +133,16 @@ def short_links(library: Library, theme: Theme) -> Iterator[Plan]:
         some_gone = any(identifier not in library.service for identifier in identifiers)
         address = urls.short_link(code)
         if len(services) == 1 and not some_gone:
-            yield plan(address, _sent_on, theme, address, services[0])
+            yield plan(address, _short_link_page, theme, address, services[0])
         elif services:
-            yield plan(address, _which_one, theme, address, services, some_gone)
+            yield plan(address, _ambiguous_link_page, theme, address, services, some_gone)
 
 
-def _sent_on(theme: Theme, address: str, service: Service) -> Output:
+def _short_link_page(theme: Theme, address: str, service: Service) -> Output:
     target = urls.service(service.id)
     return theme.page(
         address,
-        "sent_on.html",
+        "bare_redirect.html",
         title=service.name,
         neutral_title=SERVICE_TITLE if service.discreet else "",
         noindex=True,
@@ -151,10 +151,10 @@ def _sent_on(theme: Theme, address: str, service: Service) -> Output:
     )
 
 
-def _which_one(theme: Theme, address: str, services: Sequence[Service], some_gone: bool) -> Output:
+def _ambiguous_link_page(theme: Theme, address: str, services: Sequence[Service], some_gone: bool) -> Output:
     return theme.page(
         address,
-        "which_one.html",
+        "ambiguous_link.html",
         title="Which one do you mean?",
         neutral_title=LIST_TITLE if any(service.discreet for service in services) else "",
         noindex=True,

@@ -46,6 +46,6 @@ def _page(theme: Theme) -> Output:
         guide=next((guide for guide in library.guides if guide.id == _GUIDE), None),
         area=area,
         listing=listing,
-        role=example_role_list(library),
+        role_list=example_role_list(library),
         checks=check_counts(library),
     )

@@ -59,8 +59,8 @@ def _search(library: Library, theme: Theme) -> Iterator[Output]:
         description=f"Search {library.site.name} by what you need, where, when and your child’s age.",
         crumbs=(HOME,),
         filters=search_filters(files.facets),
-        calls=[astuple(trigger) for trigger in crisis_triggers(library.site.crisis)],
-        wording=asdict(matching_rules()),
+        triggers=[astuple(trigger) for trigger in crisis_triggers(library.site.crisis)],
+        rules=asdict(matching_rules()),
         data={
             "files": library.href(urls.search_folder(files.version)),
             "manifest": compact_json(files.manifest),

@@ -76,8 +76,11 @@ MOVED_FILES = {
 
 MOVED_TEMPLATES = {
     "partials/copy_text.html": "macros/copying.html",
+    "partials/keeping.html": "partials/offline.html",
     "partials/links.html": "macros/lists.html",
     "partials/referrer/pass_on.html": "partials/referral_card/pass_on.html",
     "referrer_card.html": "referral_card.html",
+    "sent_on.html": "bare_redirect.html",
+    "which_one.html": "ambiguous_link.html",
 }
 """Current paths by former ones, below ``templates/``."""

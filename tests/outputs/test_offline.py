@@ -23,7 +23,7 @@ WITHDRAWN = replace(SITE, offline=False)
 
 def facts(files: dict[str, bytes]) -> dict[str, str]:
     """Return the settings of the worker."""
-    found = re.search(rb"^const KEEPING = (\{.*\});$", files["sw.js"], re.MULTILINE)
+    found = re.search(rb"^const SETTINGS = (\{.*\});$", files["sw.js"], re.MULTILINE)
     assert found is not None
     told: dict[str, str] = json.loads(found[1])
     return told

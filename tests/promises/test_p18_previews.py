@@ -89,7 +89,7 @@ def test_search_engines_are_led_to_the_real_site(preview: dict[str, bytes]) -> N
 
 
 def test_no_device_is_offered_to_keep_it(preview: dict[str, bytes]) -> None:
-    assert not any("data-keeping" in content.decode() for path, content in preview.items() if path.endswith(".html"))
+    assert not any("data-offline" in content.decode() for path, content in preview.items() if path.endswith(".html"))
     assert "offline.json" not in preview
     assert b"not-saved" not in preview["sw.js"]
 

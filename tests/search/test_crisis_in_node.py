@@ -30,7 +30,7 @@ ABOUT_A_CRISIS = {"domestic-abuse", "psychosis"}
 """Topics with words of their own that rightly bring up a line."""
 CALLS = """
 const { makeCrisisFinder } = await use('search/crisis.js');
-const find = makeCrisisFinder(given.calls, given.wording);
+const find = makeCrisisFinder(given.triggers, given.rules);
 return given.searches.map((typed) => [...find(typed).lines]);
 """
 
@@ -50,8 +50,8 @@ def called(in_node: Run, directory: Directory) -> Callable[[Iterable[str]], dict
     def ask(searches: Iterable[str]) -> dict[str, set[str]]:
         typed = list(dict.fromkeys(searches))
         arguments = {
-            "calls": list(map(astuple, crisis_triggers(directory.site.crisis))),
-            "wording": asdict(matching_rules()),
+            "triggers": list(map(astuple, crisis_triggers(directory.site.crisis))),
+            "rules": asdict(matching_rules()),
             "searches": typed,
         }
         names = [line.name for line in directory.site.crisis]
@@ -119,8 +119,8 @@ def test_a_repeated_last_letter_is_ignored(called: Called) -> None:
 
 def test_a_need_brings_the_services_of_its_topics_first(in_node: Run, directory: Directory) -> None:
     arguments = {
-        "calls": list(map(astuple, crisis_triggers(directory.site.crisis))),
-        "wording": asdict(matching_rules()),
+        "triggers": list(map(astuple, crisis_triggers(directory.site.crisis))),
+        "rules": asdict(matching_rules()),
         "searches": [
             "want to die",
             "he wont let me out",
@@ -146,8 +146,8 @@ def test_hostile_text_calls_for_nothing_and_does_no_harm(called: Called) -> None
 
 def test_a_site_without_lines_calls_for_none(in_node: Run) -> None:
     arguments = {
-        "calls": list(map(astuple, crisis_triggers(()))),
-        "wording": asdict(matching_rules()),
+        "triggers": list(map(astuple, crisis_triggers(()))),
+        "rules": asdict(matching_rules()),
         "searches": ["want to die"],
     }
     assert in_node(CALLS, arguments) == [[]]

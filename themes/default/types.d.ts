@@ -1,7 +1,7 @@
 // Data that sitegen publishes for the scripts of the theme. Nothing here reaches a page.
 
 /** Where the worker finds the site that it keeps: sitegen/outputs/offline.py puts it in front of the script. */
-declare const KEEPING: {
+declare const SETTINGS: {
   version: string;
   /** URL of the list of files with their hashes. */
   files: string;

@@ -102,7 +102,7 @@ def test_when_the_site_drops_the_offer_the_worker_removes_all_files_and_itself(p
     page.goto(f"{host.address}/")
     until(page, lambda kept: kept == NOTHING)
     open_offer(page, host)
-    assert page.locator("[data-keeping]").count() == 0
+    assert page.locator("[data-offline]").count() == 0
     assert page.locator("main .saved").count() == 0
 
 

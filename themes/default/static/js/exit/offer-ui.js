@@ -1,4 +1,4 @@
-// Shows the way out on a page that needs it for some of what it shows only.
+// Shows "Exit this page" where only some of what a page shows needs it, such as a result of a search.
 
 import { queryAll } from '../lib/dom.js';
 
@@ -13,7 +13,7 @@ export function offerExit(main) {
 }
 
 /**
- * Read the ids of the services that need a way out.
+ * Read the ids of the services that need "Exit this page".
  *
  * @param {HTMLElement} main
  * @returns {Set<string>}

@@ -4,7 +4,7 @@ import { query, queryAll } from '../lib/dom.js';
 import { fetchJson } from '../lib/fetch-json.js';
 import { channelName, ownCaches, savedLabel, savedMoment, sizeLabel } from './shared.js';
 
-const place = query(document, '[data-keeping]');
+const place = query(document, '[data-offline]');
 const status = query(place, '[role=status]');
 const meter = query(place, '[data-meter]');
 const progress = query(meter, 'progress', HTMLProgressElement);
@@ -73,7 +73,7 @@ function show(message, ...offered) {
 }
 
 async function showSize() {
-  query(place, '.keeping-size').textContent = sizeLabel(await fetchJson(place.dataset.size ?? ''));
+  query(place, '.offline-size').textContent = sizeLabel(await fetchJson(place.dataset.size ?? ''));
 }
 
 /** @param {{ done: number, all: number }} counts of files */

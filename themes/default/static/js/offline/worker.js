@@ -11,7 +11,7 @@ const HASH_HEADER = 'x-kept'; // of a cached response: the hash of its content
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { scope } = worker.registration;
 const path = new URL(scope).pathname;
-const currentCache = cacheName(path, KEEPING.version);
+const currentCache = cacheName(path, SETTINGS.version);
 const channel = new BroadcastChannel(channelName(path));
 let filling = new AbortController();
 
@@ -49,7 +49,7 @@ async function keep() {
 
 /** @param {AbortSignal} signal */
 async function fillCache(signal) {
-  const list = await fetch(KEEPING.files, { cache: 'no-cache', signal });
+  const list = await fetch(SETTINGS.files, { cache: 'no-cache', signal });
   if (!list.ok) throw new DOMException(list.url, 'DataError');
   /** @type {[name: string, hash: string][]} */
   const files = Object.entries(await list.json());
@@ -120,7 +120,7 @@ async function respond(request) {
   try {
     return await fetch(request);
   } catch (error) {
-    const notSaved = isPage && (await findCached(new URL(KEEPING.notSaved, scope).href));
+    const notSaved = isPage && (await findCached(new URL(SETTINGS.notSaved, scope).href));
     if (notSaved) return notSaved;
     throw error;
   }
@@ -137,7 +137,7 @@ async function findCached(key, isPage = false) {
     if (!response) continue;
     const { headers } = response;
     const isHtml = isPage && headers.get('content-type')?.startsWith('text/html');
-    return isHtml ? new Response(addSavedNote(await response.text(), saved, KEEPING.about), { headers }) : response;
+    return isHtml ? new Response(addSavedNote(await response.text(), saved, SETTINGS.about), { headers }) : response;
   }
   return null;
 }

@@ -3,7 +3,7 @@
 
 import { reloadIfMoved } from '../lib/document-path-ui.js';
 import { query } from '../lib/dom.js';
-import { LIST_MARK } from '../shortlist/mark.js';
+import { isListHash } from '../shortlist/mark.js';
 
 const form = query(document, 'form[role=search]', HTMLFormElement);
 
@@ -12,7 +12,7 @@ form.addEventListener('submit', (event) => {
   const q = query(form, '[name=q]', HTMLInputElement).value;
   const near = query(form, '[name=near]', HTMLInputElement).value.trim();
   const url = new URL(form.action);
-  if (location.hash.startsWith(LIST_MARK)) url.hash = location.hash; // see shortlist/list-ui.js
+  if (isListHash(location.hash)) url.hash = location.hash; // see shortlist/list-ui.js
   history.pushState({ q, near, sent: q }, '', url);
   location.reload();
 });

@@ -6,9 +6,10 @@ import { stem } from './stemmer.js';
 /** @import { PhraseReader } from './crisis-matcher.js' */
 
 /**
- * @typedef {[phrases: string[], lines: number[], topics: string[]]} Call see sitegen/search/crisis.py
+ * @typedef {[phrases: string[], lines: number[], topics: string[]]} CrisisTrigger
+ *   sitegen/search/crisis.py
  *
- * @typedef {{ alike?: Record<string, string[]>, ordinary?: string[], right?: string[] }} CrisisWording
+ * @typedef {{ alike?: Record<string, string[]>, ordinary?: string[], right?: string[] }} MatchingRules
  *   sitegen/vocabulary/crisis-words.yaml
  *
  * @typedef {{ lines: Set<number>, topics: string[] }} Called
@@ -40,12 +41,12 @@ const NOTHING = { mistakes: new Map(), breaks: true };
  * Return a function from a text to what it calls for, by the phrases in it: a phrase's words in their order, by stem,
  * with at most two words between two and a few typing mistakes.
  *
- * @param {Call[]} calls
- * @param {CrisisWording} wording
+ * @param {CrisisTrigger[]} triggers
+ * @param {MatchingRules} rules
  * @returns {(text: string) => Called}
  */
-export function makeCrisisFinder(calls, { alike = {}, ordinary = [], right = [] } = {}) {
-  const lists = calls.map(([phrases]) => phrases);
+export function makeCrisisFinder(triggers, { alike = {}, ordinary = [], right = [] } = {}) {
+  const lists = triggers.map(([phrases]) => phrases);
   const reader = makePhraseReader([...lists.flat(), ...ordinary], alike, right);
   const crisisPhrases = indexPhrases(lists, reader);
   const ordinaryPhrases = indexPhrases([ordinary], reader);
@@ -57,7 +58,7 @@ export function makeCrisisFinder(calls, { alike = {}, ordinary = [], right = [] 
     for (const { start, end } of findPhrases(typed, ordinaryPhrases, 0, 0)) typed.fill(NOTHING, start, end);
     const matches = [...findPhrases(typed, crisisPhrases, MOST_WORDS_BETWEEN, MOST_MISTAKES)];
     const found = new Set(matches.flatMap(({ phrase }) => phrase.lists));
-    const called = calls.filter((_, number) => found.has(number));
+    const called = triggers.filter((_, number) => found.has(number));
     return {
       lines: new Set(called.flatMap(([, lines]) => lines)),
       topics: [...new Set(called.flatMap(([, , topics]) => topics))],

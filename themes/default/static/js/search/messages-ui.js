@@ -49,8 +49,8 @@ export function makeMessages(main, onChange) {
   /** Read the crisis phrases, which takes a moment: best before the first word is typed. */
   function prepareCrisis() {
     findCrisis ??= makeCrisisFinder(
-      JSON.parse(crisis.dataset.calls ?? '[]'),
-      JSON.parse(crisis.dataset.wording ?? '{}'),
+      JSON.parse(crisis.dataset.triggers ?? '[]'),
+      JSON.parse(crisis.dataset.rules ?? '{}'),
     );
     return findCrisis;
   }

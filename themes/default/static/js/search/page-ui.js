@@ -7,7 +7,7 @@ import { documentPath, reloadIfMoved } from '../lib/document-path-ui.js';
 import { query, queryAll } from '../lib/dom.js';
 import { fetchError } from '../lib/fetch-json.js';
 import { reloadIfGone } from '../lib/reload-ui.js';
-import { LIST_MARK } from '../shortlist/mark.js';
+import { isListHash, LIST_MARK } from '../shortlist/mark.js';
 import { makeMessages } from './messages-ui.js';
 import { groupResults, isUnfiltered, openDocuments } from './order.js';
 import { makeResults } from './results-ui.js';
@@ -61,8 +61,6 @@ function urlOf(next) {
 function shareableUrl() {
   return new URL(location.pathname + writeState(state, { withTyped: true }), location.href).href;
 }
-
-const isListHash = (/** @type {string} */ hash) => hash.startsWith(LIST_MARK);
 
 /** Return the words that were sent with Enter: typing on changes the history's entry, Enter makes a new one. */
 const sentQuery = () => history.state?.sent ?? '';

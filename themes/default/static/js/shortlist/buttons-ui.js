@@ -3,7 +3,7 @@
 
 import { query, queryAll } from '../lib/dom.js';
 import { makeAddButton } from './add-button-ui.js';
-import { LIST_MARK } from './mark.js';
+import { isListHash, LIST_MARK } from './mark.js';
 
 // A closed service has no place on its card, and a mark on its page.
 const PARTS = '.card[data-service-id]:has(.card-place), .service[data-service-id]:not(:has(.notice-closed))';
@@ -20,7 +20,7 @@ for (const part of queryAll(document, PARTS)) {
 
 // After Back, the page that was left may have a longer list in its URL; some browsers give its URL.
 const leftUrl = () => globalThis.navigation?.activation?.from?.url ?? '';
-const carriesList = () => location.hash.startsWith(LIST_MARK) || leftUrl().includes(LIST_MARK);
+const carriesList = () => isListHash(location.hash) || leftUrl().includes(LIST_MARK);
 const start = () => carriesList() && loadList();
 
 start();

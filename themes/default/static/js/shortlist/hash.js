@@ -1,6 +1,6 @@
 // List of services in the hash of a URL: nothing of it is kept on the device, or sent.
 
-import { LIST_MARK } from './mark.js';
+import { isListHash, LIST_MARK } from './mark.js';
 
 /** Most services that a list holds. */
 export const MOST_LISTED = 60;
@@ -12,13 +12,6 @@ const LONGEST_ID = 80;
  * @param {string} text
  */
 const isId = (text) => text.length <= LONGEST_ID && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text);
-
-/**
- * Return whether a hash carries a list from page to page.
- *
- * @param {string} hash
- */
-export const isListHash = (hash) => hash.startsWith(LIST_MARK);
 
 /**
  * Return the ids in `#list=a,b`, or on the list's own page in `#a,b`; each once.

@@ -1,6 +1,7 @@
 // Carries a reader's list along with every link of this site that is followed.
 
-import { anchorIn, carriedHash, isListHash, pageHash } from './hash.js';
+import { anchorIn, carriedHash, pageHash } from './hash.js';
+import { isListHash } from './mark.js';
 
 const home = new URL('../../../../', import.meta.url);
 /** URL of the list's own page. */

@@ -2,8 +2,9 @@
 
 import { element, query, queryAll } from '../lib/dom.js';
 import { labelAddButton } from './add-button-ui.js';
-import { addId, anchorIn, carriedHash, isListHash, MOST_LISTED, pageHash, readHash, removeId } from './hash.js';
+import { addId, anchorIn, carriedHash, MOST_LISTED, pageHash, readHash, removeId } from './hash.js';
 import { carryAlong, listPageUrl } from './links-ui.js';
+import { isListHash } from './mark.js';
 
 let ids = readHash(isListHash(location.hash) ? location.hash : '');
 const line = element('nav', 'your-list');

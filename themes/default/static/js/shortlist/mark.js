@@ -2,3 +2,10 @@
 
 /** Start of the hash. */
 export const LIST_MARK = '#list=';
+
+/**
+ * Return whether a hash carries a list from page to page.
+ *
+ * @param {string} hash
+ */
+export const isListHash = (hash) => hash.startsWith(LIST_MARK);
