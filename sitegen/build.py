@@ -11,7 +11,7 @@ from sitegen import urls
 from sitegen.builds import Output, Previous, PublishedChanges
 from sitegen.changes.published import read_previous_changes
 from sitegen.check import check_directory
-from sitegen.errors import Problem
+from sitegen.errors import Problem, SitegenError
 from sitegen.library import Library
 from sitegen.model import Site
 from sitegen.outputs import every_output
@@ -20,6 +20,9 @@ from sitegen.reading.history.revisions import read_history
 from sitegen.theme.theme import Theme, load_theme
 from sitegen.timings import UNTIMED, Timings
 from sitegen.workers import usable_cores
+
+FAILURES = (SitegenError, OSError, MemoryError)
+"""Errors that a build may raise, whatever is in the files."""
 
 _FEW_SERVICES = 150
 """Fewer are rendered sooner in one process than in two that each begin anew."""

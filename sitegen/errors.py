@@ -82,8 +82,12 @@ class DataError(SitegenError):
         self.problems = sort_problems(problems)
         self.advice = advice
         """Advice on all the problems together, one sentence, or ``""``."""
+        super().__init__(self.problems, advice)
+
+    def __str__(self) -> str:
+        """Say how many errors there are."""
         errors = sum(problem.severity == "error" for problem in self.problems)
-        super().__init__(f"{errors} {'error' if errors == 1 else 'errors'} in the data")
+        return f"{errors} {'error' if errors == 1 else 'errors'} in the data"
 
 
 class UsageError(SitegenError):

@@ -88,6 +88,18 @@ def await_end(group: int) -> None:
     raise AssertionError(f"processes that were to end: {living(group)}")
 
 
+def await_process(*words: str) -> int:
+    """Wait for a process whose command line has some words, and return its id; fail when none starts in 20 seconds."""
+    for _ in range(400):
+        for path in Path("/proc").glob("[0-9]*/cmdline"):
+            with suppress(OSError):  # it has just ended
+                command = path.read_text("utf-8", errors="replace")
+                if all(word in command for word in words):
+                    return int(path.parent.name)
+        time.sleep(0.05)
+    raise AssertionError(f"there is no process {words}")
+
+
 def python(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
     """Run this Python to its end; see `started`."""
     return run(sys.executable, *arguments, **options)

@@ -62,5 +62,11 @@ class _Terminal:
     def ready(self, edition: Edition) -> None:
         say(f"Look at {self._address}{edition.base}/ (Ctrl-C ends it)")
 
-    def completed(self, count: int) -> None:
-        say(f"Built {count:,} files.")
+    def completed(self, count: int | None) -> None:
+        if count is None:
+            say(
+                "Pages that nobody has opened are not checked; perhaps memory ran out. sitegen build checks them.",
+                err=True,
+            )
+        else:
+            say(f"Built {count:,} files.")

@@ -14,7 +14,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from sitegen.serving.preview import FAILURES, Edition, Preview
+from sitegen.build import FAILURES
+from sitegen.serving.preview import Edition, Preview
 from sitegen.serving.problems_page import problems_page
 
 LOCAL_NAMES = ["127.0.0.1", "localhost"]

@@ -1,4 +1,4 @@
-"""Files of a site, each made when somebody asks for it: a preview shows a page while the rest is still being made."""
+"""Files of a site, each made when somebody asks for it, so that a preview shows a page at once."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,14 +10,12 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sitegen.build import build
+from sitegen.build import FAILURES, build
 from sitegen.errors import DataError, Problem, SitegenError, sort_problems
 from sitegen.gc_pause import gc_slowed
 from sitegen.reading.files.entry_cache import EntryCache
+from sitegen.serving import completion
 from sitegen.serving.files_on_request import FilesOnRequest
-
-_YIELD = 0.0005
-"""Seconds between two files that nobody waits for, so that a page that somebody asks for comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +49,6 @@ class Edition:
         return replace(edition, failure=f"The files could not be read: {error or 'not enough memory'}.")
 
 
-FAILURES = (SitegenError, OSError, MemoryError)
-"""Errors that a build may raise, whatever is in the files; they do not end the server."""
-
-
 class Preview:
     """Rebuilds a directory and notifies listeners."""
 
@@ -65,35 +58,17 @@ class Preview:
         self.stopped = False
         self._today = today
         self._changed = asyncio.Condition()
-        self._is_building = False
         self._cache = EntryCache()
 
     async def rebuild(self) -> Edition:
         """Build again in a thread, so that requests are served meanwhile."""
-        self._is_building = True
         edition = await asyncio.to_thread(next_edition, self.edition, self.folder, self._today(), self._cache)
-        self._is_building = False
         await self._show(edition)
         return edition
 
     async def complete(self) -> int | None:
-        """Make every file of the site in a thread, to find what only that finds, and return their number.
-
-        Return ``None`` where there is no site, or a newer one before the end. Raises one of `FAILURES` when a file
-        cannot be made.
-        """
-        return await asyncio.to_thread(self._count_files, self.edition)
-
-    def _count_files(self, edition: Edition) -> int | None:
-        if edition.files is None:
-            return None
-        count = 0
-        for _ in edition.files:
-            count += 1
-            if self.stopped or self._is_building or self.edition is not edition:
-                return None
-            time.sleep(_YIELD)
-        return count
+        """Make every file of the site in another process, to find what only that finds; see `completion.complete`."""
+        return await completion.complete(self.folder, self._today())
 
     async def withdraw(self, error: Exception) -> Edition:
         """Show why a file could not be made instead of the site."""

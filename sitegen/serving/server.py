@@ -11,9 +11,10 @@ from typing import Protocol
 
 import uvicorn
 
+from sitegen.build import FAILURES
 from sitegen.errors import DiskError
 from sitegen.serving.app import application
-from sitegen.serving.preview import FAILURES, Edition, Preview
+from sitegen.serving.preview import Edition, Preview
 from sitegen.serving.watcher import watch
 
 HOST = "127.0.0.1"
@@ -59,8 +60,8 @@ class Listener(Protocol):
     def ready(self, edition: Edition) -> None:
         """Take note that the first edition can be reached and a signal ends the server."""
 
-    def completed(self, count: int) -> None:
-        """Take note of the number of files of the latest edition, each of which could be made."""
+    def completed(self, count: int | None) -> None:
+        """Take note of the number of files of the latest edition, each of which could be made; ``None`` if not known."""
 
 
 def run(preview: Preview, server: socket.socket, listener: Listener) -> None:
@@ -85,13 +86,14 @@ async def _run(preview: Preview, server: socket.socket, listener: Listener) -> N
 
     async def complete() -> None:
         await asyncio.sleep(_REST)
+        if not preview.edition.is_site:
+            return
         try:
             count = await preview.complete()
         except FAILURES as error:
             listener.built(await preview.withdraw(error))
         else:
-            if count is not None:
-                listener.completed(count)
+            listener.completed(count)
 
     config = uvicorn.Config(
         application(preview), log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=_FAREWELL

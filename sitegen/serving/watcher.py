@@ -13,6 +13,8 @@ from watchfiles import Change, DefaultFilter, awatch
 from sitegen.directory_files import SOURCE_FOLDERS
 
 _FILES = "services*.yaml"
+_STEP = 20
+"""Milliseconds without a further change after which a change is whole: an editor writes a file in far less."""
 
 
 async def watch(folder: Path, changed: Callable[[], None], stop: asyncio.Event) -> None:
@@ -25,13 +27,13 @@ async def watch(folder: Path, changed: Callable[[], None], stop: asyncio.Event) 
 
         async def watch_folder(name: str) -> None:
             with suppress(FileNotFoundError):  # deleted meanwhile
-                async for _ in awatch(folder / name, watch_filter=DefaultFilter(), stop_event=stop):
+                async for _ in awatch(folder / name, watch_filter=DefaultFilter(), step=_STEP, stop_event=stop):
                     changed()
 
         for name in SOURCE_FOLDERS:
             if (folder / name).is_dir():
                 tasks.create_task(watch_folder(name))
-        async for changes in awatch(folder, watch_filter=_is_source, stop_event=stop, recursive=False):
+        async for changes in awatch(folder, watch_filter=_is_source, step=_STEP, stop_event=stop, recursive=False):
             for change, path in changes:
                 if change is Change.added and Path(path).is_dir():
                     tasks.create_task(watch_folder(Path(path).name))

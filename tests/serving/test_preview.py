@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import signal
+from asyncio.subprocess import Process
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -38,19 +40,48 @@ def test_an_edition_is_complete_when_every_file_has_been_made(preview: Preview) 
     assert run(preview.complete()) == sum(1 for _ in build(preview.folder, TODAY).outputs)
 
 
-def test_a_newer_edition_ends_the_work_on_the_one_before(preview: Preview) -> None:
+@pytest.fixture
+def processes(monkeypatch: pytest.MonkeyPatch) -> asyncio.Queue[Process]:
+    """Processes that completions start."""
+    queue = asyncio.Queue[Process]()
+    start = asyncio.create_subprocess_exec
+
+    async def record(*command: str, **options: Any) -> Process:
+        process = await start(*command, **options)
+        await queue.put(process)
+        return process
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", record)
+    return queue
+
+
+def test_a_completion_that_is_cancelled_leaves_no_process(preview: Preview, processes: asyncio.Queue[Process]) -> None:
     async def work() -> int | None:
-        await preview.rebuild()
         completion = asyncio.create_task(preview.complete())
-        await preview.rebuild()
+        process = await processes.get()
+        completion.cancel()
+        await asyncio.wait([completion])
+        assert completion.cancelled()
+        return process.returncode
+
+    assert run(work()) == -signal.SIGKILL
+
+
+def test_how_many_files_there_are_is_not_known_when_the_system_stops_the_process(
+    preview: Preview, processes: asyncio.Queue[Process]
+) -> None:
+    async def work() -> int | None:
+        completion = asyncio.create_task(preview.complete())
+        (await processes.get()).kill()
         return await completion
 
     assert run(work()) is None
 
 
-def test_a_stopped_preview_is_not_completed(preview: Preview) -> None:
-    run(preview.rebuild())
-    run(preview.stop())
+def test_how_many_files_there_are_is_not_known_when_the_system_allows_no_process(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", str(preview.folder / "no-such-program"))
     assert run(preview.complete()) is None
 
 
@@ -75,7 +106,9 @@ def test_what_only_completion_finds_takes_the_place_of_the_site(preview: Preview
     assert [problem.file for problem in edition.problems] == ["themes/default/templates/coverage.html"]
 
 
-def test_an_edition_without_a_site_needs_no_completion(preview: Preview) -> None:
+def test_what_was_saved_too_late_for_an_edition_takes_its_place_too(preview: Preview) -> None:
+    run(preview.rebuild())
     write_files(preview.folder, {"services.yaml": "services: nothing\n"})
-    assert not run(preview.rebuild()).is_site
-    assert run(preview.complete()) is None
+    with pytest.raises(DataError) as caught:
+        run(preview.complete())
+    assert {problem.file for problem in run(preview.withdraw(caught.value)).problems} >= {"services.yaml"}

@@ -20,7 +20,7 @@ from playwright.sync_api import Page, expect
 from sitegen.check import load_library
 from sitegen.theme.theme import load_theme
 from tests.factories import EASTON_DIRECTORY, TODAY, write_files
-from tests.processes import started
+from tests.processes import await_end, await_process, started
 
 pytestmark = pytest.mark.release
 
@@ -56,7 +56,7 @@ def serving(
             server.send_signal(ended_by)
             rest = server.stdout.read()
             server.wait()
-        code, last_words = ENDS[ended_by]
+        code, last_words = ENDS.get(ended_by, (-ended_by, ""))
         assert server.returncode == code
         assert rest.endswith(last_words), rest
 
@@ -124,6 +124,22 @@ def test_a_request_that_names_another_host_is_refused(example_copy: Path) -> Non
             connection.request("GET", "/", headers={"Host": host})
             assert connection.getresponse().status == status
             connection.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc")
+@pytest.mark.parametrize("number", [*ENDS, signal.SIGKILL])
+def test_the_process_that_makes_the_other_pages_ends_with_an_edit_and_with_the_server(
+    number: signal.Signals, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(EASTON_DIRECTORY, tmp_path / "easton"))
+    endless = "{% for _ in range(10 ** 15) %}{% endfor %}"
+    write_files(folder, {"themes/default/templates/coverage.html": endless})
+    with serving(folder, ended_by=number):
+        first = await_process("sitegen.serving.completion", str(folder))
+        change(folder / "services.yaml", "services:", "# edited\nservices:")
+        await_end(first)
+        second = await_process("sitegen.serving.completion", str(folder))
+    await_end(second)
 
 
 @pytest.mark.parametrize("launcher", [(), IN_BACKGROUND], ids=["in the foreground", "in the background"])
