@@ -19,6 +19,8 @@ def lint_gone_entries(library: Library, published: Collection[str] | None = None
     `published` are the addresses of the site. Without them only the pages are looked at that follow from the directory
     alone, so that `check` need not render anything.
     """
+    if not library.directory.gone:
+        return
     addresses = known_pages(library) if published is None else published
     gone = {entry.address for entry in library.directory.gone}
     for entry in library.directory.gone:

@@ -18,9 +18,9 @@ from sitegen.reading.syntax.problems import Location, ReadingState
 
 _HEAD = re.compile(r"services: *(?: #.*)?")
 """Line above the entries."""
-_NO_CONTENT = re.compile(r" *(?:#.*)?")
-"""An empty line, or one with a comment alone."""
-_UNUSUAL = re.compile(r"[\t\r\x85\u2028\u2029]")
+_CONTENT = re.compile(r"^ *[^ #\n].*", re.MULTILINE)
+"""A line that is not empty and has more than a comment."""
+_UNUSUAL = "\t\r\x85\u2028\u2029"
 """Tabs, and line ends that the parser counts and this file does not."""
 
 
@@ -90,23 +90,21 @@ def _split(text: str) -> Iterator[tuple[int, str]]:
     A quotation or a bracket that is not closed within its entry makes the parser fail, so no entry is cut in two
     unnoticed.
     """
-    lines = text.split("\n")
-    head = next((number for number, line in enumerate(lines) if not _NO_CONTENT.fullmatch(line)), 0)
-    if _UNUSUAL.search(text) or not _HEAD.fullmatch(lines[head]):
+    head = _CONTENT.search(text)
+    first = head and _CONTENT.search(text, head.end())
+    if head is None or first is None or not _HEAD.fullmatch(head[0]) or any(map(text.__contains__, _UNUSUAL)):
         return
-    starts: list[int] = []
-    dash = ""
-    for number, line in enumerate(lines[head + 1 :], head + 1):
-        if _NO_CONTENT.fullmatch(line):
-            continue
-        if not dash:
-            dash = f"{line[: len(line) - len(line.lstrip(' '))]}- "
-        if line.startswith(dash):
-            starts.append(number)
-        elif not line.startswith(f"{dash[:-2]} "):
-            return
-    for start, end in pairwise((*starts, len(lines))):
-        yield start + 1, "\n".join(lines[start:end])
+    indent = len(first[0]) - len(first[0].lstrip(" "))
+    dash = " " * indent + "- "
+    # From here on a line begins an entry, belongs to the one above because it is further in, or has no content.
+    before = first.start() - 1
+    if re.compile(rf"\n(?!{dash}) {{0,{indent}}}[^ #\n]").search(text, before):
+        return
+    starts = [match.start() + 1 for match in re.compile(rf"\n{dash}").finditer(text, before)]
+    line = text.count("\n", 0, starts[0]) + 1
+    for start, end in pairwise((*starts, len(text) + 1)):
+        yield line, text[start : end - 1]
+        line += text.count("\n", start, end)
 
 
 def _read(key: _Key, line: int, number: int, postcodes: Postcodes, today: date) -> _Entry | None:
