@@ -8,22 +8,35 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sitegen.builds import Output
+from sitegen.errors import DiskError
 from sitegen.writing.flush import flush
 from sitegen.writing.os_errors import disk_errors
 
 _NEW_MODE = 0o644
+_WRITABLE = 0o222
 
 
 def write_sources(outputs: Iterable[Output], directory: Path) -> None:
     """Write each file in one step, in this order; raises `DiskError`.
 
-    Existing files keep their permissions. Whenever this is cut off, every file is the old one or the new one.
+    Existing files keep their permissions; where one is read-only, none is written. Whenever this is cut off, every file
+    is the old one or the new one.
     """
+    outputs = list(outputs)
+    for output in outputs:
+        _refuse_read_only(directory / output.path)
     for output in outputs:
         path = directory / output.path
         with disk_errors("write", path):
             path.parent.mkdir(parents=True, exist_ok=True)
             _replace(path, output.content)
+
+
+def _refuse_read_only(path: Path) -> None:
+    """Refuse to replace a file that somebody has protected, which the system would allow."""
+    with disk_errors("write", path):
+        if path.exists() and not path.stat().st_mode & _WRITABLE:
+            raise DiskError(f"cannot write {path}: it is read-only")
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -37,6 +37,15 @@ def test_a_file_that_was_there_keeps_its_permissions(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_a_file_that_is_read_only_is_not_replaced_and_no_other_is_written(tmp_path: Path) -> None:
+    (tmp_path / "services.yaml").write_bytes(b"old")
+    (tmp_path / "services.yaml").chmod(0o444)
+    with pytest.raises(DiskError, match=r"cannot write .*services\.yaml: it is read-only"):
+        write_sources([Output("content/areas.yaml", b"new"), Output("services.yaml", b"new")], tmp_path)
+    assert (tmp_path / "services.yaml").read_bytes() == b"old"
+    assert not (tmp_path / "content").exists()
+
+
 def test_a_failure_leaves_the_old_file_and_no_leftovers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "services.yaml").write_bytes(b"old")
 
