@@ -13,7 +13,7 @@ from sitegen.errors import DataError
 from sitegen.importing.draft import YamlValue
 from sitegen.importing.files.append import append_items
 from sitegen.importing.files.yaml import to_yaml
-from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence
+from sitegen.reading.syntax.nodes import plain_value
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
 from tests.factories import TODAY
@@ -78,17 +78,6 @@ def test_an_area_that_exists_by_name_is_not_added_again(example: Path, tmp_path:
     assert [output.path for output in result.outputs] == ["services.yaml"]
 
 
-def plain(node: Node | None) -> object:
-    match node:
-        case Mapping():
-            return {key: plain(value) for key, value in node.items.items()}
-        case Sequence():
-            return [plain(item) for item in node.items]
-        case Scalar():
-            return node.value
-    return None
-
-
 texts = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"]), max_size=40
 )
@@ -104,7 +93,7 @@ values: st.SearchStrategy[YamlValue] = st.recursive(
 def test_written_values_are_read_back_unchanged(value: dict[str, YamlValue]) -> None:
     state = ReadingState()
     root = load(to_yaml([value]), Location(state, "services.yaml")).root
-    assert plain(root) == [value]
+    assert plain_value(root) == [value]
     assert state.problems == []
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sitegen.errors import DataError, Problem
-from sitegen.reading.syntax.nodes import Mapping, Node, Scalar
+from sitegen.reading.syntax.nodes import Mapping, Node, plain_value
 from sitegen.reading.syntax.nodes import Sequence as ListNode
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
@@ -33,7 +33,7 @@ def append_items(content: bytes, file: str, key: str, items: Sequence[str]) -> b
     end = "" if text.endswith(("\n", "\r")) else "\n"
     result = text + f"{end}{gap}{join_items(items, indent_width, gap)}".replace("\n", line_end)
     new = _value_under(f"{key}:\n{join_items(items)}", file, key)
-    if _plain(_value_under(result, file, key)) != _concatenate(_plain(old), _plain(new)):
+    if plain_value(_value_under(result, file, key)) != _concatenate(plain_value(old), plain_value(new)):
         raise _cannot_append(file, old.line, key)
     return result.encode("utf-8")
 
@@ -57,15 +57,6 @@ def indent(text: str, columns: int) -> str:
 def _value_under(text: str, file: str, key: str) -> Node | None:
     root = load(text.removeprefix("\ufeff"), Location(ReadingState(), file)).root
     return root.items.get(key) if isinstance(root, Mapping) else None
-
-
-def _plain(node: Node | None) -> object:
-    """Strip lines and columns from a node, so that two can be compared."""
-    if isinstance(node, Mapping):
-        return {key: _plain(value) for key, value in node.items.items()}
-    if isinstance(node, ListNode):
-        return [_plain(item) for item in node.items]
-    return node.value if isinstance(node, Scalar) else None
 
 
 def _concatenate(old: object, new: object) -> object:

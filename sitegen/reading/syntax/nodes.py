@@ -62,3 +62,12 @@ class InvalidNode(Node):
     """A value whose problem has been reported; checks skip it, so that each mistake is reported once."""
 
     __slots__ = ()
+
+
+def plain_value(node: Node | None) -> object:
+    """Return the texts, lists and tables that a node holds, without places, so that two nodes can be compared."""
+    if isinstance(node, Mapping):
+        return {key: plain_value(value) for key, value in node.items.items()}
+    if isinstance(node, Sequence):
+        return [plain_value(item) for item in node.items]
+    return node.value if isinstance(node, Scalar) else None
