@@ -9,6 +9,7 @@ import click
 from sitegen import __version__
 from sitegen.cli.build import build
 from sitegen.cli.check import check
+from sitegen.cli.confirm import confirm
 from sitegen.cli.dates import dates
 from sitegen.cli.gaps import gaps
 from sitegen.cli.import_ import import_
@@ -37,5 +38,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, dates, gaps, import_, postcodes, serve, unpack):
+for command in (build, check, confirm, dates, gaps, import_, postcodes, serve, unpack):
     main.add_command(command)

@@ -28,7 +28,8 @@ def dates(
     Gaps and dates that are not known are listed with the reason.
     """
     from sitegen.check import load_library
-    from sitegen.cli.dates_report import choose_services, lines, row
+    from sitegen.cli.choice import services_by_id
+    from sitegen.cli.dates_report import lines, row
     from sitegen.model import Span
 
     library = load_library(folder, today)
@@ -36,7 +37,7 @@ def dates(
     last = first + timedelta(weeks=library.site.horizon_weeks) if last is None else last
     if last < first:
         raise UsageError(f"--to {last} is before --from {first}")
-    services = choose_services(library.directory.services, ids)
+    services = services_by_id(library, ids) or list(library.directory.services)
     schedule, span = library.schedule, Span(first, last)
     if as_json:
         rows = [row(service, occurrence) for service in services for occurrence in schedule.occurrences(service, span)]

@@ -5,25 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sitegen.errors import UsageError
 from sitegen.model import Service, Span
-from sitegen.text import count, nearest, registry_date
+from sitegen.text import count, registry_date
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.schedule import Schedule, Stretch
 from sitegen.wording.sessions import session_text
-
-
-def choose_services(services: tuple[Service, ...], ids: tuple[str, ...]) -> list[Service]:
-    """Return the services of these present or former ids, or all; raises `UsageError` for an unknown id."""
-    by_id = {service.id: service for service in services} | {
-        old: service for service in services for old in service.was
-    }
-    for identifier in ids:
-        if identifier not in by_id:
-            near = nearest(identifier, by_id)
-            raise UsageError(f"{identifier} is not the id of a service" + (f"; did you mean {near}?" if near else ""))
-    return [by_id[identifier] for identifier in ids] or list(services)
 
 
 def row(service: Service, occurrence: Occurrence) -> dict[str, Any]:

@@ -25,14 +25,24 @@ def refused(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "command", [("build",), ("check",), ("dates",), ("gaps",), ("import", "export.json"), ("postcodes", "codepo.csv")]
+    "command",
+    [
+        ("build",),
+        ("check",),
+        ("confirm", "easton-cafe"),
+        ("dates",),
+        ("gaps",),
+        ("import", "export.json"),
+        ("postcodes", "codepo.csv"),
+    ],
 )
 def test_each_command_refuses_what_check_refuses(refused: Path, command: tuple[str, ...]) -> None:
     export = refused / "export.json"
     export.write_text('[{"id": "1", "name": "A group", "description": "It meets."}]', "utf-8")
     (refused / "codepo.csv").write_text("", "utf-8")
     name, *files = command
-    arguments = ["-C", str(refused), name, "--today", "2026-11-22", *(str(refused / file) for file in files)]
+    paths = [str(refused / file) if (refused / file).exists() else file for file in files]
+    arguments = ["-C", str(refused), name, "--today", "2026-11-22", *paths]
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 1
     assert "content/gone.yaml:2:1: error: " in result.output

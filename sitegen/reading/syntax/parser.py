@@ -28,7 +28,7 @@ _MAX_VALUES = 2_500_000
 """About 500 MB of memory; 10,000 ordinary entries have 600,000 values."""
 _BLOCK_VALUES = 4
 """Values that a list or mapping counts for, by its memory."""
-_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """Line ends, as the parser counts lines."""
 _PARSER_TOO_DEEP = "maximum nesting depth"
 """Part of the parser's own message; it reads ahead of the events that it has given."""
@@ -129,7 +129,7 @@ class _NodeBuilder:
         self._first_line = first_line
         self._refused: set[str] = set()
         """Codes of the YAML features that have been reported."""
-        self._lines = _LINE_END.split(text) if "#" in text and _TEXT_BEFORE_COMMENT.search(text) else None
+        self._lines = LINE_END.split(text) if "#" in text and _TEXT_BEFORE_COMMENT.search(text) else None
 
     def build(self) -> Node | None:
         """Return the root node, or ``None`` for an empty text; raises `yaml.YAMLError` when the text is not YAML.

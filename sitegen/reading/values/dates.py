@@ -25,6 +25,9 @@ _LONGEST_CORRECTED = 340
 """Days of a range that a hint makes by another year: a school year, but not nearly a whole year."""
 _YEARS = (1900, 2199)
 _LEAP_YEAR = 2024
+_SPOKEN_DAYS = frozenset(("today", "yesterday", *map(str.lower, WEEKDAYS)))
+"""Words for a day that is not a date."""
+_REST_OF_WORD = re.compile(r"[^\s,;]*")
 _DAYS = {"day": 1, "week": 7, "month": 30.4375, "year": 365.25}
 _ABBREVIATIONS = {"sept": "sep", "tues": "tue", "thur": "thu", "thurs": "thu"}
 """Common abbreviations of more than three letters."""
@@ -52,6 +55,18 @@ def is_date(value: str) -> bool:
     except InvalidValueError:
         return False
     return True
+
+
+def date_prefix(text: str) -> str:
+    """Return the start of a text that is meant to be a date, right or wrong; ``""`` where there is none.
+
+    A text with a digit is meant to start with one.
+    """
+    ends = [match.end() for form in (_ISO, _LONG, _NUMERIC) if (match := form.match(text)) is not None]
+    if ends and (word := _REST_OF_WORD.match(text, max(ends))) is not None:
+        return text[: word.end()]
+    is_meant = folded(text) in _SPOKEN_DAYS or any(character.isdigit() for character in text)
+    return text if is_meant else ""
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,49 @@
+"""Services that a command is to work on, by their ids or by who runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from sitegen.errors import UsageError
+from sitegen.library import Library
+from sitegen.model import Service
+from sitegen.text import listed, nearest
+
+_MAX_SUGGESTIONS = 3
+
+
+def services_by_id(library: Library, ids: Iterable[str]) -> list[Service]:
+    """Return the services of these present or former ids; raises `UsageError` for an unknown id."""
+    ids = list(ids)
+    for identifier in ids:
+        if identifier not in library.service:
+            near = nearest(identifier, library.service)
+            raise UsageError(f"{identifier} is not the id of a service" + (f"; did you mean {near}?" if near else ""))
+    return [library.service[identifier] for identifier in ids]
+
+
+def services_run_by(library: Library, name: str) -> list[Service]:
+    """Return the open and paused services of an organisation, in file order; raises `UsageError` when there is none."""
+    wanted = _folded(name)
+    services = [service for service in library.directory.services if _folded(service.run_by.name) == wanted]
+    current = [service for service in services if service.status != "closed"]
+    if current:
+        return current
+    if services:
+        raise UsageError(f"every entry that {services[0].run_by.name} runs is closed")
+    near = _near_names(library, wanted)
+    hint = f"did you mean {listed(near, 'or')}?" if near else "write it as under run_by: {name: ...}"
+    raise UsageError(f"{name} runs no service of this directory; {hint}")
+
+
+def _near_names(library: Library, wanted: str) -> list[str]:
+    """Find the names of organisations that are spelt nearly so, or contain it or are contained in it."""
+    names = {_folded(s.run_by.name): s.run_by.name for s in library.directory.services if s.run_by.name}
+    spelt = get_close_matches(wanted, names, _MAX_SUGGESTIONS)
+    parts = [name for name in names if wanted and (wanted in name or name in wanted)]
+    return [f'"{names[name]}"' for name in dict.fromkeys((*spelt, *parts))][:_MAX_SUGGESTIONS]
+
+
+def _folded(name: str | None) -> str:
+    return " ".join((name or "").casefold().split())

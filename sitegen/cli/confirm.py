@@ -1,0 +1,129 @@
+"""``sitegen confirm``: record that services were asked, and that their entries are right."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sitegen.cli.options import date_option, today_option
+from sitegen.cli.terminal import say
+from sitegen.errors import DataError, UsageError
+from sitegen.text import count, listed, short_date
+
+if TYPE_CHECKING:
+    from sitegen.builds import Output
+    from sitegen.editing.confirmation import Confirmation
+    from sitegen.library import Library
+
+_SHEET = "-"
+"""Argument that stands for lines from standard input."""
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--organisation", metavar="NAME", help="Confirm all that this organisation runs, but for what is closed.")
+@date_option("--on", "day", help="The day on which they were asked, such as 2026-11-20. Default: today.")
+@click.option("--by", "role", metavar="ROLE", help='Who asked: a role, not a person, such as "Easton volunteers".')
+@today_option
+@click.pass_obj
+def confirm(
+    folder: Path, ids: tuple[str, ...], organisation: str | None, day: date | None, role: str | None, today: date
+) -> None:
+    """Record that the services named by ID were asked, and that their entries are right.
+
+    Sets "checked", and with --by "checked_by", and changes nothing else in the files. With "-" instead of an ID, it
+    reads standard input: an id on each line, and behind it, if it differs, the day and who asked.
+    """
+    from sitegen.check import check_directory, load_library
+    from sitegen.cli.choice import services_by_id, services_run_by
+    from sitegen.editing.call_sheet import read_call_sheet
+    from sitegen.writing.sources import write_sources
+
+    if (len(ids) > 0) == (organisation is not None) or (_SHEET in ids and len(ids) > 1):
+        raise UsageError('name services by their ids, or an organisation with --organisation, or write "-" alone')
+    default = _default(day, role, today)
+    library = load_library(folder, today)
+    if organisation is not None:
+        confirmations = dict.fromkeys((s.id for s in services_run_by(library, organisation)), default)
+    elif ids == (_SHEET,):
+        confirmations = read_call_sheet(_standard_input(), library.service, default, today)
+    else:
+        confirmations = dict.fromkeys((s.id for s in services_by_id(library, ids)), default)
+    outputs = _edited_files(folder, library, confirmations)
+    if outputs:
+        planned = {output.path: output.content for output in outputs}
+        problems = check_directory(folder, today, with_postcodes=False, planned=planned).problems
+        if errors := [problem for problem in problems if problem.severity == "error"]:
+            which = "it" if len(errors) == 1 else "them"
+            raise DataError(errors, f"The edit would make {which}, so nothing was written.")
+        write_sources(outputs, folder)
+    for line in _report(library, confirmations, [output.path for output in outputs]):
+        say(line)
+
+
+def _default(day: date | None, role: str | None, today: date) -> Confirmation:
+    """Make the confirmation that the options describe; raises `UsageError` for one that cannot be."""
+    from sitegen.editing.call_sheet import read_role
+    from sitegen.editing.confirmation import Confirmation
+    from sitegen.reading.syntax.nodes import Node
+    from sitegen.reading.syntax.problems import Location, ReadingState
+
+    if day is not None and day > today:
+        raise UsageError(f"--on {day} is in the future; today is {today}")
+    state = ReadingState()
+    by = None if role is None else read_role(role, Location(state, "--by"), Node(1, 1))
+    for problem in state.problems:
+        if problem.severity == "error":
+            raise UsageError(f"--by: {problem.message}; {problem.hint}")
+    return Confirmation(today if day is None else day, by)
+
+
+def _standard_input() -> str:
+    """Read the lines that follow; raises `UsageError` where they are no text."""
+    from sitegen.reading.disk import MAX_FILE_BYTES
+
+    content = b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_FILE_BYTES)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError("standard input is not UTF-8; save the lines as UTF-8") from None
+
+
+def _edited_files(folder: Path, library: Library, confirmations: Mapping[str, Confirmation]) -> list[Output]:
+    """Edit the files of these entries; those in which nothing changes are left out."""
+    from sitegen.builds import Output
+    from sitegen.editing.confirmation import confirm_entries
+    from sitegen.reading.external_files import read_files
+
+    by_file: dict[str, dict[str, Confirmation]] = {}
+    for identifier, confirmation in confirmations.items():
+        by_file.setdefault(library.service[identifier].source.file, {})[identifier] = confirmation
+    contents = read_files([folder / file for file in by_file])
+    edited = [
+        (Output(file, confirm_entries(content, file, by_file[file])), content)
+        for file, (_, content) in zip(by_file, contents, strict=True)
+    ]
+    return [output for output, content in edited if output.content != content]
+
+
+def _report(library: Library, confirmations: Mapping[str, Confirmation], files: list[str]) -> Iterator[str]:
+    """Describe for each entry what it says now, and what it said before."""
+    changed = 0
+    for identifier, confirmation in confirmations.items():
+        service = library.service[identifier]
+        before = service.checked, service.checked_by
+        after = confirmation.day, confirmation.by or service.checked_by
+        changed += before != after
+        note = "as before" if before == after else f"before: {_words(*before)}"
+        yield f"{identifier}: checked {_words(*after)} ({note})"
+    yield f"{count(changed, 'entry', 'entries').capitalize()} changed{f' in {listed(files)}' if files else ''}."
+
+
+def _words(day: date | None, role: str | None) -> str:
+    """Return ``2 Oct 2026 by Easton volunteers``, or ``never``."""
+    return f"{'never' if day is None else short_date(day)}{f' by {role}' if role else ''}"
