@@ -19,6 +19,8 @@ MAKATON = "makaton"
 _MORE_NAMES = {
     "bn": "Bengali",
     "bfi": "British Sign Language",
+    "fa-af": "Dari",
+    "gd": "Scottish Gaelic",
     "rom": "Romani",
     "syl": "Sylheti",
     "phr": "Pahari",
@@ -50,6 +52,13 @@ _OTHER_NAMES = {
     "punjabi (shahmukhi)": "pa-arab",
     "punjabi (gurmukhi)": "pa-guru",
 }
+_TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?")
+_NAME_WITH_SUBTAG = re.compile(r"(.+?) ?\((.+)\)")
+_SHORT_TERRITORIES = {"HK": "Hong Kong", "MO": "Macao"}
+"""Names of places as people say them, where CLDR's is longer."""
+_RIGHT_TO_LEFT = frozenset(("adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"))
+"""Scripts."""
+_NOT_LANGUAGES = frozenset(("mul", "und", "zxx"))
 
 
 @cache
@@ -59,16 +68,7 @@ def _names() -> Mapping[str, str]:
         for code, name in Locale("en").languages.items()
         if code not in _NOT_LANGUAGES
     }
-    return cldr | _MORE_NAMES | {"fa-af": "Dari", "gd": "Scottish Gaelic"}
-
-
-_TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?")
-_NAME_WITH_SUBTAG = re.compile(r"(.+?) ?\((.+)\)")
-_SHORT_TERRITORIES = {"HK": "Hong Kong", "MO": "Macao"}
-"""Names of places as people say them, where CLDR's is longer."""
-_RIGHT_TO_LEFT = frozenset(("adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"))
-"""Scripts."""
-_NOT_LANGUAGES = frozenset(("mul", "und", "zxx"))
+    return cldr | _MORE_NAMES
 
 
 @cache

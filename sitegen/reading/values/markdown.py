@@ -36,6 +36,31 @@ _PAGES_OF_FOLDER = {
     "when": frozenset(("evenings-and-weekends", "school-holidays")),
 }
 
+_REFUSALS = {
+    "card in link": (
+        "card-in-link",
+        "{card} is a link itself, and it is inside another link",
+        "put it behind that link, or write the name of the service in its place",
+    ),
+    "misleading link": (
+        "misleading-link",
+        "a link shows {target} and leads somewhere else",
+        "show where it leads, or describe it in words",
+    ),
+    "left out": (
+        "left-out",
+        "{target} would be left out: it is behind the start of a code block, or one cell too many for its table",
+        "put it on a line of its own, or in a column with a heading",
+    ),
+    "character": ("forbidden-character", "there is {name} here, perhaps written like &shy;", "delete it"),
+    "image": (
+        "image",
+        "{target} is an image, and images are not shown, to keep pages small and private",
+        "say it in words, or link to the page that shows it",
+    ),
+}
+"""Code, message and hint of each kind of reference that no text may have."""
+
 
 def markdown_field(node: Node, location: Location, key: str) -> str | None:
     """Check for a Markdown text."""
@@ -69,45 +94,37 @@ def check_references(
         _warn_of_cards(markdown, first_line, location, key)
     for reference in references(markdown, with_cards=cards):
         place = Node(first_line + reference.line, 1)
-        target = quote(reference.target)
-        if reference.kind == "card":
-            location.refer("service", reference.target, place, key)
-        elif reference.kind == "card in link":
-            message = f"{quote(f'[[{reference.target}]]')} is a link itself, and it is inside another link"
-            hint = "put it behind that link, or write the name of the service in its place"
-            location.report(place, key, "card-in-link", message, hint)
-        elif reference.kind == "misleading link":
-            message = f"a link shows {target} and leads somewhere else"
-            location.report(place, key, "misleading-link", message, "show where it leads, or describe it in words")
+        target = reference.target
+        if reference.kind == "link":
+            _check_link(target, place, location, key, page)
+        elif reference.kind == "card":
+            location.refer("service", target, place, key)
         elif reference.kind == "comment":
             report_comment(place, location, key)
         elif reference.kind == "unused definition":
-            message = f"{target} is shown nowhere: no link uses it, and everything in this text is published"
+            message = f"{quote(target)} is shown nowhere: no link uses it, and everything in this text is published"
             location.report(place, key, "unused-definition", message, note_hint(location))
-        elif reference.kind == "left out":
-            message = f"{target} would be left out: it is behind the start of a code block, or one cell too many for its table"
-            location.report(
-                place, key, "left-out", message, "put it on a line of its own, or in a column with a heading"
-            )
-        elif reference.kind == "character":
-            message = f"there is {reference.target} here, perhaps written like &shy;"
-            location.report(place, key, "forbidden-character", message, "delete it")
-        elif reference.kind == "image":
-            message = f"{target} is an image, and images are not shown, to keep pages small and private"
-            location.report(place, key, "image", message, "say it in words, or link to the page that shows it")
-        elif reference.target.startswith("#"):
-            location.refer_to_heading(page, reference.target, place, key)
-        elif (error := link_error(reference.target)) is not None:
-            message = f"a link cannot lead to {target}: {error}"
-            location.report(place, key, "link", message, "write it like [their website](https://www.example.org)")
-        elif reference.target.startswith("/"):
-            _check_internal_link(reference.target, place, location, key)
-        elif reference.target.startswith(("http:", "https:")):
-            location.refer_to_address(reference.target, place, key)
-        if reference.kind == "link" and reference.target.startswith("http:"):
-            hint = f"write https:{reference.target[5:]} if that works"
-            location.warn(place, key, "http", f"{target} is not a secure address", hint)
+        else:
+            code, message, hint = _REFUSALS[reference.kind]
+            card = quote(f"[[{target}]]")
+            location.report(place, key, code, message.format(target=quote(target), card=card, name=target), hint)
     return True
+
+
+def _check_link(target: str, place: Node, location: Location, key: str, page: tuple[ReferenceKind, str]) -> None:
+    """Report a link that may not lead where it does, and record one that has to be looked up."""
+    if target.startswith("#"):
+        location.refer_to_heading(page, target, place, key)
+    elif (error := link_error(target)) is not None:
+        message = f"a link cannot lead to {quote(target)}: {error}"
+        location.report(place, key, "link", message, "write it like [their website](https://www.example.org)")
+    elif target.startswith("/"):
+        _check_internal_link(target, place, location, key)
+    elif target.startswith(("http:", "https:")):
+        location.refer_to_address(target, place, key)
+    if target.startswith("http:"):
+        hint = f"write https:{target[5:]} if that works"
+        location.warn(place, key, "http", f"{quote(target)} is not a secure address", hint)
 
 
 def _warn_of_cards(markdown: str, first_line: int, location: Location, key: str) -> None:
