@@ -15,8 +15,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 from sitegen.characters import replace_forbidden
-from sitegen.markdown import CardReference, headings, link_error, references, render
-from sitegen.plain_markdown import plain_markdown
+from sitegen.markdown import CardReference, headings, link_error, plain_markdown, references, render
 from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.reading.values.markdown import check_references
 

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 REFUSALS = frozenset(("report", "warn", "_report", "refer", "refer_to_heading"))
 """Methods whose call refuses something, or lets it be refused later."""
 TESTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("sitegen/markdown", ("tests/test_markdown.py", "tests/test_headings.py", "tests/reading/test_mistakes.py")),
+    ("sitegen/markdown", ("tests/markdown", "tests/reading/test_mistakes.py")),
     ("sitegen/reading/published", ("tests/reading/test_link_ledger.py",)),
     ("sitegen/reading/history", ("tests/reading/test_history.py",)),
     ("sitegen/reading/privacy", ("tests/reading/test_hidden_addresses.py", "tests/reading/test_hidden_in_other_texts.py")),
@@ -123,13 +123,13 @@ def make_copy(folder: Path) -> Path:
 def main() -> None:
     """Read the command line, try a sample of the mutants, and print a table."""
     parser = argparse.ArgumentParser(prog="python -m fuzz.mutants", description="See whether a test notices changes.")
-    parser.add_argument("files", nargs="*", help="default: sitegen/reading/ and sitegen/markdown*.py")
+    parser.add_argument("files", nargs="*", help="default: sitegen/reading/ and sitegen/markdown/")
     parser.add_argument("--kind", choices=("refusals", "changes", "all"), default="all")
     parser.add_argument("--sample", type=int, metavar="N", help="try N mutants, chosen by --seed; default: every one")
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     arguments = parser.parse_args()
-    default = [*(ROOT / "sitegen").glob("markdown*.py"), *(ROOT / "sitegen" / "reading").rglob("*.py")]
+    default = [path for folder in ("markdown", "reading") for path in (ROOT / "sitegen" / folder).rglob("*.py")]
     files = arguments.files or sorted(path.relative_to(ROOT).as_posix() for path in default)
     sources = {file: (ROOT / file).read_text("utf-8") for file in files}
     makers = {"refusals": (refusals,), "changes": (changes,), "all": (refusals, changes)}[arguments.kind]

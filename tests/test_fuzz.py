@@ -150,10 +150,10 @@ def test_the_list_of_elements_notices_what_is_not_on_it() -> None:
 
 def test_a_page_whose_links_go_anywhere_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("sitegen.markdown.link_error", lambda _: None)
+        patch.setattr("sitegen.markdown.safe_html.link_error", lambda _: None)
         with pytest.raises(AssertionError):
             markdown.check(b"[a](https://user@evil.example)")
-    monkeypatch.setattr("sitegen.markdown.link_error", lambda _: "not a link")
+    monkeypatch.setattr("sitegen.markdown.safe_html.link_error", lambda _: "not a link")
     with pytest.raises(AssertionError):
         markdown.check(b"[a](https://www.example.org)")
 

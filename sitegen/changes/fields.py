@@ -9,8 +9,8 @@ from functools import cache
 
 from sitegen.content_hash import content_hash
 from sitegen.languages import name_of
+from sitegen.markdown import plain_markdown
 from sitegen.model import SOCIAL_NETWORKS, Phone, Service, Session, Where
-from sitegen.plain_markdown import plain_markdown
 from sitegen.text import count, date_words, listed
 from sitegen.vocabulary import label
 from sitegen.wording.costs import cost_text

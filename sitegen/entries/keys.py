@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, TypeAlias, Union
 
-from sitegen.plain_markdown import plain_markdown
+from sitegen.markdown import plain_markdown
 
 Json: TypeAlias = Union[bool, int, float, str, list["Json"], dict[str, "Json"], None]  # noqa: UP007  (names itself)
 JsonObject: TypeAlias = dict[str, Json]

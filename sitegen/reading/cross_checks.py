@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from urllib.parse import unquote
 
-from sitegen.headings import ANCHORS_OF_PAGES, heading_slug
+from sitegen.markdown import ANCHORS_OF_PAGES, heading_slug
 from sitegen.model import EVERYWHERE, Area, Calendar, Service, Site, Span, uncovered
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind, quote

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from sitegen.markdown import plain_markdown
 from sitegen.model import Service, Where
-from sitegen.plain_markdown import plain_markdown
 from sitegen.search.analysis import joined_words
 from sitegen.search.compounds import Compounds
 

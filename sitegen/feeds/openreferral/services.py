@@ -17,8 +17,8 @@ from sitegen.feeds.openreferral.schedules import schedules
 from sitegen.feeds.openreferral.taxonomies import Taxonomies
 from sitegen.languages import MAKATON, name_of, tag_of
 from sitegen.library import Library
+from sitegen.markdown import plain_markdown
 from sitegen.model import EVERYWHERE, Catchment, Service, Status
-from sitegen.plain_markdown import plain_markdown
 from sitegen.text import capitalised, date_words, listed
 from sitegen.timetable.ended import current_sessions
 from sitegen.wording.capacity import capacity_sentences

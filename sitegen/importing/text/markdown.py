@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from sitegen.markdown import link_error
-from sitegen.shown_targets import misleading_part
+from sitegen.markdown import link_error, misleading_part
 
 MAX_BYTES = 60_000
 """UTF-8 bytes of a converted description. The reader allows 64 KB in a field; the rest is for what is added below it."""

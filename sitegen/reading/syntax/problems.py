@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from sitegen.errors import DataError, Problem, Severity
-from sitegen.headings import Heading
+from sitegen.markdown import Heading
 from sitegen.model import Postcodes
 from sitegen.reading.syntax.nodes import Node
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from sitegen.markdown import parse
+from sitegen.markdown.parser import markdown_parser
 
 _MARKS = re.compile(r"~~|<\s*/?br", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"[ >]*(?:[-*+]|\d{1,9}[.)]|#{1,6})?\s*")
@@ -38,7 +38,7 @@ def _edits(markdown: str) -> Iterator[_Edit]:
         starts.append(starts[-1] + len(line) + 1)
     ends: dict[int, int] = defaultdict(int)
     """Column behind the last text of each line that has been found: a table has several texts in a line."""
-    for block, previous in _with_previous(parse(markdown)):
+    for block, previous in _with_previous(markdown_parser(with_cards=False).parse(markdown)):
         if block.map is not None and block.children:
             ranges = list(_ranges(block.children, has_lines=previous is not None and previous.type == "paragraph_open"))
             offsets = _offsets(block, lines, starts, ends)

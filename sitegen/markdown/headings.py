@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from sitegen.markdown.parser import markdown_parser
+
 _EVERYWHERE = frozenset(("main", "help-now"))
 ANCHORS_OF_PAGES: Mapping[str, frozenset[str]] = {
     "guide": _EVERYWHERE,
@@ -28,6 +30,11 @@ class Heading:
     text: str
     anchor: str
     """Id of its element on the page: ``what-to-bring``; unique, and the same while the headings before it are."""
+
+
+def headings(markdown: str) -> tuple[Heading, ...]:
+    """List the headings of a text with cards, as `render` makes them with `anchors`."""
+    return tuple(heading for _, heading in anchored_headings(markdown_parser(with_cards=True).parse(markdown)))
 
 
 def anchored_headings(tokens: Iterable[Token]) -> Iterator[tuple[Token, Heading]]:

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.headings import ANCHORS_OF_PAGES, heading_slug
-from sitegen.markdown import headings, render
+from sitegen.markdown import ANCHORS_OF_PAGES, heading_slug, headings, render
 from tests.factories import guide, library, page, service, story
 from tests.pages import built
 

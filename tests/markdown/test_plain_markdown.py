@@ -10,8 +10,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from sitegen.markdown import render
-from sitegen.plain_markdown import plain_markdown
+from sitegen.markdown import plain_markdown, render
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Rules of the Markdown parser beyond CommonMark: ``<br>``, and the places of comments and of struck-out text.
+"""Rules of the Markdown parser beyond CommonMark: ``<br>``, cards, and the places of comments and of struck-out text.
 
 HTML but for ``<br>`` is shown as it was typed.
 """
@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference, unescapeAll
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.strikethrough import tokenize
 
+_CARD = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\](?![(\[])")
+"""``[[service-id]]`` or ``[[service-id|words]]``; ``[[1]](https://...)`` is an ordinary link with brackets in it."""
 _COMMENT = "<!--"
 _BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
 
@@ -25,6 +28,11 @@ def add_rules(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("autolink", "comment", _parse_comment)
     parser.inline.ruler.before("autolink", "break", _parse_break)
     parser.inline.ruler.at("strikethrough", _parse_strikethrough)
+
+
+def add_card_rule(parser: MarkdownIt) -> None:
+    """Add the rule by which ``[[service-id]]`` becomes a token ``card``."""
+    parser.inline.ruler.before("link", "card", _parse_card)
 
 
 def _parse_comment(state: StateInline, silent: bool) -> bool:
@@ -56,4 +64,18 @@ def _parse_strikethrough(state: StateInline, silent: bool) -> bool:
             break
         token.meta = {"start": end - len(token.content), "end": end}
         end -= len(token.content)
+    return True
+
+
+def _parse_card(state: StateInline, silent: bool) -> bool:
+    """Parse a card as a token of its own: both `references` and `render` find cards by this rule alone."""
+    # A silent parse looks for the end of a link's text, where a card is no more than brackets.
+    match = None if silent else _CARD.match(state.src, state.pos, state.posMax)
+    if match is None or normalizeReference(match[1]) in state.env.get("references", ()):
+        return False
+    token = state.push("card", "", 0)
+    token.content = match[0]
+    words = " ".join(unescapeAll(match[2] or "").split())
+    token.meta = {"service": match[1].strip(), "words": words, "is_in_link": state.linkLevel > 0}
+    state.pos = match.end()
     return True

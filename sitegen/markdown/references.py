@@ -1,0 +1,110 @@
+"""References of a Markdown text: links, images and cards, and whatever else the reader has to look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from sitegen.characters import find_forbidden, has_marks
+from sitegen.markdown.parser import markdown_parser
+from sitegen.markdown.shown_targets import misleading_part
+
+_REFERENCE_START = re.compile(r"[\[<|]|&#|&\w+;|```|~~~")
+"""Characters without which a text has no link, image, card, comment, character reference, table or code block."""
+_CODE_LANGUAGE = re.compile("[a-z]*")
+"""Text behind the fence of a code block that nobody misses: ``html``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something in a Markdown text that leads elsewhere, or that may not be in it."""
+
+    kind: Literal[
+        "link",
+        "misleading link",
+        "image",
+        "card",
+        "card in link",
+        "comment",
+        "unused definition",
+        "left out",
+        "character",
+    ]
+    """A ``misleading link`` shows another website, e-mail address or telephone number than it leads to. A ``comment`` is
+    the start of an HTML comment. An ``unused definition`` is a line ``[label]: address`` that no link uses. A text that
+    is ``left out`` is behind the fence of a code block, or in a row beyond the columns of its table. A ``character`` is
+    forbidden, and written as a reference: ``&#x202e;``."""
+    target: str
+    """Address, what the link shows, id, line of the definition, text that is left out, or name of the character."""
+    line: int
+    """0-based line in the text."""
+
+
+def references(markdown: str, *, with_cards: bool) -> Iterator[Reference]:
+    """Yield every reference in a text, in order, then unused definitions; without cards, their brackets are text."""
+    if not _REFERENCE_START.search(markdown) and not has_marks(markdown):
+        return  # saves parsing nearly every description
+    env: dict[str, Any] = {}
+    labels: set[str] = set()
+    """Labels of links and images that have an address elsewhere in the text."""
+    lines = markdown.split("\n")
+    columns = 0
+    for block in markdown_parser(with_cards=with_cards).parse(markdown, env):
+        line = block.map[0] if block.map else 0
+        yield from _inline_references(block.children or (), line, labels)
+        columns = 0 if block.type == "table_open" else columns + (block.type == "th_open")
+        if block.type == "fence" and not _CODE_LANGUAGE.fullmatch(block.info.strip()):
+            yield Reference("left out", block.info.strip(), line)
+        elif block.type == "tr_open" and columns and (cells := _cells(lines[line])[columns:]):
+            yield Reference("left out", " | ".join(cells), line)
+    unused = [definition for label, definition in env.get("references", {}).items() if label not in labels]
+    for definition in (*unused, *env.get("duplicate_refs", ())):
+        line = definition["map"][0]
+        yield Reference("unused definition", lines[line].strip(), line)
+
+
+def _cells(row: str) -> list[str]:
+    """Split a row of a table, perhaps in a quotation, as the parser does."""
+    cells = escapedSplit(row.lstrip("> \t").rstrip())
+    return [cell.strip() for cell in cells[not cells[0] : len(cells) - (not cells[-1])]]
+
+
+def _inline_references(tokens: Iterable[Token], line: int, labels: set[str]) -> Iterator[Reference]:
+    """Yield the references of a block that starts on a line, and collect the labels of its links."""
+    first_line, parts = line, [""]
+    href, words = "", 0
+    for token in tokens:
+        if token.type == "comment":
+            yield Reference("comment", token.content, line)
+        elif token.type == "link_open":
+            href, words = str(token.attrs["href"]), len(parts)
+            yield Reference("link", href, line)
+        elif token.type == "link_close" and (part := misleading_part("".join(parts[words:]), href)):
+            yield Reference("misleading link", part, line)
+        elif token.type == "image":
+            yield Reference("image", str(token.attrs["src"]), line)
+            yield from _inline_references(token.children or (), line, labels)
+        elif token.type == "card":
+            yield Reference("card in link" if token.meta["is_in_link"] else "card", token.meta["service"], line)
+        labels.add(token.meta.get("label", ""))
+        for _, name in find_forbidden(str(token.attrs.get("title", ""))):
+            yield Reference("character", name, line)
+        parts.append(_shown(token))
+        line += parts[-1].count("\n")
+    text = "".join(parts)
+    for offset, name in find_forbidden(text):
+        yield Reference("character", name, first_line + text.count("\n", 0, offset))
+
+
+def _shown(token: Token) -> str:
+    """Return the text of a token as a page shows it, with as many line ends as the Markdown has."""
+    if token.type == "card":
+        return str(token.meta["words"]) + "\n" * token.content.count("\n")
+    if token.type == "softbreak" or (token.type == "hardbreak" and not token.meta):
+        return "\n"
+    return token.content if token.type in ("text", "code_inline") else ""
