@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from sitegen import urls
 from sitegen.builds import History, Previous, PublishedChanges
 from sitegen.collation import SortKey, sort_key
+from sitegen.freshness import is_held
 from sitegen.geo import areas_of_place
 from sitegen.model import (
     EVERYWHERE,
@@ -44,8 +45,8 @@ K = TypeVar("K")
 class Library:
     """A directory with its indexes, worked out once when they are first asked for.
 
-    Lists of services are sorted by name and contain open and paused services; closed ones have a page of their own and
-    are in no list.
+    Lists of services are sorted by name and contain open and paused services; closed ones, and those that are held
+    back until somebody confirms them, have a page of their own and are in no list.
     """
 
     def __init__(
@@ -176,9 +177,27 @@ class Library:
     # Entries by id.
 
     @cached_property
-    def services(self) -> tuple[Service, ...]:
-        """Open and paused services, by name."""
+    def current(self) -> tuple[Service, ...]:
+        """Open and paused services, by name, those that are held back too: each has a full page, a card and a leaflet."""
         return tuple(sorted((s for s in self.directory.services if s.status != "closed"), key=by_name))
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        """Open and paused services that lists contain, by name."""
+        return tuple(filter(self.is_listed, self.current))
+
+    @cached_property
+    def held(self) -> tuple[Service, ...]:
+        """Services that are held back from lists, by name, since nobody has confirmed them for too long."""
+        return tuple(filter(self.is_held, self.current))
+
+    def is_held(self, service: Service) -> bool:
+        """Return whether a service is held back from lists."""
+        return is_held(service, self.site.freshness, self.today)
+
+    def is_listed(self, service: Service) -> bool:
+        """Return whether lists contain a service: it has not closed, and is not held back."""
+        return service.status != "closed" and not self.is_held(service)
 
     @cached_property
     def closed(self) -> tuple[Service, ...]:

@@ -608,6 +608,8 @@ class Service:
     checked: date | None = None
     """``None`` for ``never``: the entry is not confirmed yet."""
     checked_by: str | None = None
+    check_every_days: int | None = None
+    """Days after which a check is due; ``None`` for those of the site."""
     was: tuple[str, ...] = ()
     """Earlier ids."""
     short: str | None = None
@@ -792,7 +794,7 @@ class CrisisLine:
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """Days since `checked` after which an entry is marked as old, and is held back."""
+    """Days since `checked` after which a check of an entry is due, and it is held back: see `freshness`."""
 
     warn_after_days: int = 183
     hold_after_days: int = 548

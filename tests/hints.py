@@ -354,6 +354,8 @@ EDITS: tuple[tuple[str, Edit], ...] = (
     (r"write (?P<new>[\w-]+), or another id that says nothing, and add (?P<line>was: \[.*\])", lambda file, match: File(_write(file, match), file.problem).with_key(match["line"])),
     (r"write (?P<new>[\w-]+), or another id that says nothing, here .*", lambda file, match: file.with_text(file.pairs()[-1].key, match["new"])),
     (r"write a list like \[.*", lambda file, _: file.with_line(f"{file.line}]")),
+    (r".*, then write (?P<line>\w+: [^,]*)(?:, or another day that they agree to)?", _write_key),
+    (r"ask whether they still run, and write the new date, or take it out", _leave_this_out),
     (r"write a key, a colon and a space: .*", _write_colon),
     (r"write day: (?P<new>\w+), and under it (?P<every>certain: no|every: .*(?= and certain: no))(?: and certain: no)?", _write_day_and_certain),
     (r"write (?P<new>.* of the month), and certain: no", lambda file, match: File(_write(file, match), file.problem).with_key("certain: no")),

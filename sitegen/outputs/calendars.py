@@ -29,7 +29,7 @@ def calendars(library: Library, theme: Theme) -> Iterator[Plan]:
     disappears would leave old dates in its subscribers' calendars for ever. Discreet services have their own file only.
     """
     areas_before, topics_before = (predecessors(kind, library.directory.gone) for kind in ("area", "topic"))
-    for service in (*library.services, *library.closed):
+    for service in (*library.current, *library.closed):
         for identifier in (service.id, *service.was):
             address = urls.calendar(identifier)
             yield plan(address, _service_calendar, theme.context, address, service)

@@ -18,7 +18,7 @@ from sitegen.views.paper.valid_until import check_after
 
 def leaflets(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/print/services/<id>/``."""
-    for service in library.services:
+    for service in library.current:
         yield plan(urls.leaflet(service.id), _leaflet, theme, service)
 
 

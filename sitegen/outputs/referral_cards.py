@@ -14,8 +14,8 @@ from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.professionals.referral_card import referral_card
-from sitegen.wording.freshness import is_due
 from sitegen.wording.links import correction_link
+from sitegen.wording.notices import due_notice
 
 
 def referral_cards(library: Library, theme: Theme) -> Iterator[Plan]:
@@ -23,7 +23,7 @@ def referral_cards(library: Library, theme: Theme) -> Iterator[Plan]:
 
     Kept out of search engines, which should show the page for families instead.
     """
-    for service in library.services:
+    for service in library.current:
         yield plan(urls.referral_card(service.id), _page, theme, service)
 
 
@@ -40,6 +40,6 @@ def _page(theme: Theme, service: Service) -> Output:
         dates=theme.context.card(service).dates,
         referral_card=referral_card(service, theme.context),
         has_dates=has_calendar_events((service,), library),
-        due=is_due(service, library),
+        due=due_notice(service, library),
         correction=correction_link(library.site, service),
     )

@@ -19,8 +19,8 @@ from sitegen.views.lists.groups import group_by_letter
 from sitegen.views.lists.listings import Listing, in_use
 from sitegen.views.lists.related import open_services
 from sitegen.views.service.page import service_details, service_title
-from sitegen.wording.freshness import is_due
 from sitegen.wording.links import correction_link, web_link
+from sitegen.wording.notices import due_notice
 
 _ABOVE = crumbs(("All services", urls.SERVICES))
 
@@ -28,7 +28,7 @@ _ABOVE = crumbs(("All services", urls.SERVICES))
 def services(library: Library, theme: Theme) -> Iterator[Plan]:
     """``/services/`` and ``/services/<id>/``."""
     yield plan(urls.SERVICES, _all_services, theme)
-    for service in library.services:
+    for service in library.current:
         yield plan(urls.service(service.id), _service, theme, service)
 
 
@@ -49,7 +49,7 @@ def _service(theme: Theme, service: Service) -> Output:
         service=service,
         dates=theme.context.card(service).dates,
         details=theme.context.cached(service_details, service),
-        due=is_due(service, library),
+        due=due_notice(service, library),
         correction=correction_link(library.site, service),
         graph=graph(service, theme.context),
     )
@@ -79,7 +79,7 @@ def _closed(theme: Theme, service: Service, lists: tuple[Listing, ...]) -> Outpu
         moved_address=web_link(moved_to or ""),
         instead=tuple(other for other in instead if other is not moved_service),
         lists=lists,
-        due=False,
+        due=None,
         correction=correction_link(library.site, service),
         graph=graph(service, theme.context),
     )

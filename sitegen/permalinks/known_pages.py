@@ -99,7 +99,7 @@ def owner_in_use(address: str, library: Library) -> str | None:
 def _has_services(area_id: str | None, topic_id: str | None, library: Library) -> bool:
     """Return whether the list of an area, of a topic, or of a topic in an area has a service."""
     return any(
-        service.status != "closed" and area_id in (None, *service.all_areas) and topic_id in (None, *service.topics)
+        library.is_listed(service) and area_id in (None, *service.all_areas) and topic_id in (None, *service.topics)
         for service in library.directory.services
     )
 
@@ -120,7 +120,7 @@ def _pages(library: Library) -> Iterator[str]:
     yield from map(urls.topic, library.topic)
     yield from map(urls.with_role, library.role)
     # Not library.services: what sorts by name loads the collation table, which takes as long as all the rest.
-    current = [service for service in library.directory.services if service.status != "closed"]
+    current = [service for service in library.directory.services if library.is_listed(service)]
     yield from {urls.language(language) for service in current for language in service.all_languages}
     yield from map(urls.stage, concepts("stages"))
     yield from map(urls.format_list, concepts("formats"))

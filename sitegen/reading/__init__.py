@@ -25,7 +25,7 @@ from sitegen.directory_files import (
 from sitegen.discretion import mark_articles, mark_services
 from sitegen.errors import Problem, sort_problems
 from sitegen.gc_pause import gc_paused
-from sitegen.model import Concept, Directory, Service, Site
+from sitegen.model import Concept, Directory, Freshness, Service, Site
 from sitegen.reading.cross_checks import (
     refuse_duplicate_codes,
     refuse_duplicate_ids,
@@ -109,6 +109,7 @@ def _read_directory(
     pack_file = _read_yaml(folder, state, PACKS_FILE)
     gone_file = _read_yaml(folder, state, GONE_FILE)
     site = read_site(site_file.root, site_file.location, today)
+    state.freshness = Freshness() if site is None else site.freshness
     areas = read_areas(area_file.root, area_file.location)
     calendars = read_calendars(term_file.root, term_file.location, today)
     vocabularies = read_vocabularies(topic_file.root, topic_file.location)
@@ -228,7 +229,7 @@ def _read_all_services(
     folder: Folder, state: ReadingState, today: date, cache: EntryCache | None
 ) -> tuple[Service, ...]:
     if cache is not None:
-        cache.begin(today, state.postcodes)
+        cache.begin(today, state.postcodes, state.freshness)
     names = [SERVICES_FILE] if folder.exists(SERVICES_FILE) else []
     names += folder.names("services", ".yaml")
     if not names:

@@ -58,14 +58,14 @@ class Facet:
 
 
 def facets_of(library: Library, meetings: Meetings) -> Mapping[str, Facet]:
-    """Work out every facet, by name; services are numbered as in `documents`, and closed ones have no values."""
+    """Work out every facet, by name; services are numbered as in `documents`, and those in no list have no values."""
     compounds = compounds_of(library)
     return {facet.name: facet for facet in (_facet(library, meetings, compounds, *row) for row in _FACETS)}
 
 
 def documents(library: Library) -> tuple[Service, ...]:
-    """List the indexed services by number: open and paused ones by name, then closed ones."""
-    return (*library.services, *library.closed)
+    """List the indexed services by number: those of lists by name, then those that are found by their name alone."""
+    return (*library.services, *library.held, *library.closed)
 
 
 _Ids = Callable[[Meeting], Sequence[str]]
@@ -88,7 +88,7 @@ def _facet(
     members: dict[str, list[int]] = defaultdict(list)
     unknown = []
     for number, meeting in enumerate(meetings.numbered):
-        if meeting.service.status == "closed":
+        if not library.is_listed(meeting.service):
             continue
         value_ids = ids(meeting)
         for identifier in dict.fromkeys(value_ids):

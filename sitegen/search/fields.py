@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.markdown import plain_markdown
 from sitegen.model import Service, Where
@@ -51,8 +51,7 @@ def _place_texts(where: Where, is_hidden: bool) -> Texts:
 
 
 def _joined(service: Service) -> Texts:
-    places = () if service.status == "closed" else service.places
-    venues = [where.venue for where in places if where.venue is not None and not service.hides(where)]
+    venues = [where.venue for where in service.places if where.venue is not None and not service.hides(where)]
     return [words for text in (service.name, *venues) for words in joined_words(text)]
 
 
@@ -98,10 +97,12 @@ NAME, AREAS, PLAIN_FACTS = _bit_of("name"), _bit_of("areas"), _bit_of("plain fac
 _NAME_FIELDS = ("name", "joined")
 
 
-def text_of(field: TextField, service: Service, compounds: Compounds) -> str:
-    """Return a service's text of a field; a closed service is found only by its name."""
-    if service.status == "closed" and field.name not in _NAME_FIELDS:
-        return ""
+def text_of(field: TextField, service: Service, compounds: Compounds, *, by_name: bool) -> str:
+    """Return a service's text of a field; `by_name` is for a service that is found by its name alone."""
+    if by_name:
+        if field.name not in _NAME_FIELDS:
+            return ""
+        service = replace(service, where=None, sessions=())
     text = "\n".join(filter(None, field.texts(service)))
     joined = compounds.join(text)
     if field.name == "name":

@@ -95,7 +95,7 @@ def _search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCa
     services = documents(library)
     facets = dict(facets_of(library, meetings))
     compounds = compounds_of(library)
-    postings = postings_of(services, facets, compounds)
+    postings = postings_of(services, len(library.services), facets, compounds)
     # Packs gain nothing where all cards are in one file.
     index = shards(postings, packs=len(services) > CARDS_PER_FILE)
     named: dict[str, object] = {f"t{number}": shard.data for number, shard in enumerate(index)}

@@ -58,7 +58,7 @@ def _meetings(library: Library, service: Service) -> tuple[Meeting, ...]:
     ahead = [index for index, session in enumerate(service.sessions) if not is_over(session, library.today)]
     indexes = ahead or range(len(service.sessions))
     has_facts = any(_has_facts(service.sessions[index]) for index in indexes)
-    is_whole = service.status == "closed" or not service.sessions
+    is_whole = not library.is_listed(service) or not service.sessions
     if is_whole or not (has_facts or names_days(service.professionals_present)):
         return (Meeting(replace(service, sessions=()), service, tuple(occurrences)),)
     groups: dict[tuple[object, ...], tuple[Service, list[Occurrence]]] = {}

@@ -67,9 +67,14 @@ class Posting(NamedTuple):
         return len(self.kinds) > 1 or self.kinds[0][0].fields > 1
 
 
-def postings_of(services: Sequence[Service], facets: Mapping[str, Facet], compounds: Compounds) -> dict[str, Posting]:
-    """Work out the posting of every stem, sorted by stem; `services` are `facets.documents`, in their order."""
-    texts = _text_kinds(services, compounds)
+def postings_of(
+    services: Sequence[Service], listed: int, facets: Mapping[str, Facet], compounds: Compounds
+) -> dict[str, Posting]:
+    """Work out the posting of every stem, sorted by stem.
+
+    `services` are `facets.documents`, in their order; those after the first `listed` are found by their name alone.
+    """
+    texts = _text_kinds(services, listed, compounds)
     concepts = _concept_services(facets)
 
     # The words of a topic are in the same services, so their posting is worked out once.
@@ -97,13 +102,15 @@ def weights(idf: float) -> tuple[int, ...]:
     return tuple(round(idf * field.boost * 1000) for field in FIELDS)
 
 
-def _text_kinds(services: Sequence[Service], compounds: Compounds) -> Mapping[str, Sequence[tuple[int, Sequence[int]]]]:
+def _text_kinds(
+    services: Sequence[Service], listed: int, compounds: Compounds
+) -> Mapping[str, Sequence[tuple[int, Sequence[int]]]]:
     """Map each stem of text fields to (kind as a number, services with it, ascending)."""
     by_kind: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for document, service in enumerate(services):
         kinds: dict[str, int] = {}
         for field, field_bit in _TEXT_BITS:
-            in_field = stems(text_of(field, service, compounds))
+            in_field = stems(text_of(field, service, compounds, by_name=document >= listed))
             kind = field_bit
             if field_bit == NAME:
                 kind += min(len(in_field), _MAX_NAME_LENGTH) * _NAME_LENGTH

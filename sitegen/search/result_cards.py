@@ -26,8 +26,8 @@ class ResultCard:
     """Id of the service."""
     name: str
     summary: str
-    notices: tuple[tuple[str, str], ...]
-    """Warnings that the reader needs first, such as that the service is paused: (text, last day in ISO 8601 or ``""``)."""
+    notices: tuple[tuple[str, ...], ...]
+    """Warnings that the reader needs first, such as that the service is paused, as `wording.notices.notice_row` has them."""
     when: str
     """Days and times in words, for a service without dates."""
     place: str
@@ -50,9 +50,8 @@ class ResultCard:
             isolate_unbroken, (self.name, self.summary, self.place, self.when, self.no_dates)
         )
         dates = BETWEEN_MEETINGS.join(self.meeting_dates)
-        notices = [(isolate_unbroken(text), last) if last else (isolate_unbroken(text),) for text, last in self.notices]
         row: list[object] = [self.id, name, summary, place, [*map(isolate_unbroken, self.phrases)], dates]
-        row += [when, notices or "", no_dates, [*map(isolate_unbroken, self.meetings)] or ""]
+        row += [when, self.notices or "", no_dates, [*map(isolate_unbroken, self.meetings)] or ""]
         row.append([*map(isolate_unbroken, self.places)] or "")
         while row[-1] == "":
             row.pop()

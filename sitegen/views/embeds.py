@@ -158,7 +158,7 @@ def _lines(context: ViewContext, service: Service) -> Iterator[str]:
         return
     card = context.card(service)
     yield paused_label(service)
-    yield from (notice.sentence for notice in card.notices)
+    yield from (notice.sentence for notice in card.notices if notice.first is None)
     yield from (card.when, card.place, card.reach)
     yield ". ".join(filter(None, (card.joining, card.cost, *card.limits, _CHECKED)))
 

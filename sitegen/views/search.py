@@ -16,7 +16,9 @@ from sitegen.views.service.card import Card
 from sitegen.views.service.dates import OPEN, has_opening_hours
 from sitegen.wording.catchments import catchment_places
 from sitegen.wording.costs import cost_text
+from sitegen.wording.freshness import held_sentence
 from sitegen.wording.joining import joining_text
+from sitegen.wording.notices import NoticeRow, notice_row
 from sitegen.wording.places import short_place
 
 
@@ -86,8 +88,9 @@ def _filter(facet: Facet, legend: str) -> Filter:
 
 def result_card(service: Service, meetings: Sequence[Meeting], context: ViewContext) -> ResultCard:
     """Return the card of a service in search results, with its meetings."""
-    if service.status == "closed":
-        return ResultCard(service.id, service.name, service.summary, (("This service has closed.", ""),), "", "", ())
+    if not context.library.is_listed(service):
+        warning = "This service has closed." if service.status == "closed" else held_sentence(service)
+        return ResultCard(service.id, service.name, service.summary, (notice_row(warning),), "", "", ())
     card = context.card(service)
     return ResultCard(
         id=service.id,
@@ -131,8 +134,7 @@ def _differences(meeting: Meeting, meetings: Sequence[Meeting], card: Card, cont
     return "; ".join(filter(None, (phrase(meeting.facts) for phrase in differing)))
 
 
-def _notices(card: Card) -> Iterator[tuple[str, str]]:
-    """Yield (text, last day or ``""``) of each warning."""
+def _notices(card: Card) -> Iterator[NoticeRow]:
     if card.paused:
-        yield f"{card.paused}.", ""
-    yield from ((notice.sentence, notice.last_day) for notice in card.notices)
+        yield notice_row(f"{card.paused}.")
+    yield from (notice_row(notice.sentence, notice.last_day, notice.first_day) for notice in card.notices)

@@ -1,20 +1,13 @@
-"""Last check of an entry, in sentences that stay true when the page is read later."""
+"""Last check of an entry and end of its funding, in sentences that stay true when the page is read later."""
 
 from __future__ import annotations
 
+from sitegen.freshness import is_due
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.text import date_words
 
-
-def is_due(service: Service, library: Library) -> bool:
-    """True when the entry should be checked again."""
-    return _days_since_check(service, library) > library.site.freshness.warn_after_days
-
-
-def is_old(service: Service, library: Library) -> bool:
-    """True when the last check is so long ago that the entry may be out of date."""
-    return _days_since_check(service, library) > library.site.freshness.hold_after_days
+DUE = "A check is due"
 
 
 def checked_sentence(service: Service, *, by: bool = False) -> str:
@@ -25,26 +18,32 @@ def checked_sentence(service: Service, *, by: bool = False) -> str:
     return f"Checked {date_words(service.checked)}{checker}."
 
 
-def not_checked_since(service: Service, library: Library) -> str:
-    """``Not checked since 3 April 2025``; ``""`` unless the entry is old."""
-    if service.checked is None or not is_old(service, library):
-        return ""
-    return f"Not checked since {date_words(service.checked)}"
+def due_label(service: Service, library: Library) -> str:
+    """``A check is due``; ``""`` unless it is, and for an entry that is held back, which says more."""
+    is_waiting = is_due(service, library.site.freshness, library.today) and not library.is_held(service)
+    return DUE if is_waiting else ""
 
 
-def old_warning(service: Service, library: Library) -> str:
-    """``Last checked 3 April 2025. That is a long time ago: ...``; ``""`` unless the entry is old."""
-    if service.checked is None or not is_old(service, library):
-        return ""
+def held_sentence(service: Service) -> str:
+    """``We have not been able to confirm this since 3 April 2025. Ring before you go.``; of an entry with a check."""
+    assert service.checked is not None
     contact, when = service.contact, "before you go" if service.places else "first"
     advice = ""
     if contact.phone is not None:
-        advice = f", so ring {when}"
+        advice = f" Ring {when}."
     elif contact.text is not None or contact.email is not None:
-        advice = f", so ask {when}"
-    return f"Last checked {date_words(service.checked)}. That is a long time ago: it may be out of date{advice}."
+        advice = f" Ask {when}."
+    return f"We have not been able to confirm this since {date_words(service.checked)}.{advice}"
 
 
-def _days_since_check(service: Service, library: Library) -> int:
-    """Days since the last check; 0 for an entry that was never checked, which pages say in another way."""
-    return 0 if service.checked is None else (library.today - service.checked).days
+def held_label(service: Service, library: Library) -> str:
+    """``Not confirmed since 3 April 2025``; ``""`` unless the entry is held back."""
+    if service.checked is None or not library.is_held(service):
+        return ""
+    return f"Not confirmed since {date_words(service.checked)}"
+
+
+def funding_sentence(service: Service) -> str:
+    """``Their funding ended on 30 September 2026: ask whether they still run.``; of an entry with a last day."""
+    assert service.run_by.funded_until is not None
+    return f"Their funding ended on {date_words(service.run_by.funded_until)}: ask whether they still run."

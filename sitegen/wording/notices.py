@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sitegen.bidi import isolate_unbroken
+from sitegen.freshness import due_from, held_from
+from sitegen.library import Library
 from sitegen.model import Full, Service, Session
 from sitegen.text import MONTHS, capitalised, date_words
 from sitegen.timetable.london import instant, wall_time
 from sitegen.wording.by_day import by_day, sessions_of
 from sitegen.wording.contacts import ways_in_touch
+from sitegen.wording.freshness import DUE, funding_sentence, held_sentence
 from sitegen.wording.labels import inside
 
 PAUSED = "Paused for now"
@@ -19,13 +23,15 @@ NO_DATES_WHILE_PAUSED = f"{PAUSED}: no dates."
 
 @dataclass(frozen=True, slots=True)
 class ShownNotice:
-    """A notice in force on the day in question."""
+    """A notice in force on the day in question, or one that a page shows when its first day has come."""
 
     text: str
     until: str | None
     """``5 January 2027``: last day, where the text does not name it."""
     last: date | None
     """Last day; ``None`` where that is not known."""
+    first: date | None = None
+    """First day; ``None`` where it is in force already."""
 
     @property
     def sentence(self) -> str:
@@ -40,7 +46,21 @@ class ShownNotice:
     @property
     def gone(self) -> str:
         """Instant at which it ends, in ISO 8601; ``""`` where that is not known."""
-        return "" if self.last is None else wall_time(instant(self.last + timedelta(days=1), 0)).isoformat()
+        return "" if self.last is None else _midnight(self.last + timedelta(days=1))
+
+    @property
+    def first_day(self) -> str:
+        """First day in ISO 8601; ``""`` where it is in force already."""
+        return "" if self.first is None else self.first.isoformat()
+
+    @property
+    def after(self) -> str:
+        """Instant at which it begins, in ISO 8601; ``""`` where it is in force already."""
+        return "" if self.first is None else _midnight(self.first)
+
+
+def _midnight(day: date) -> str:
+    return wall_time(instant(day, 0)).isoformat()
 
 
 def notice_of(service: Service, day: date) -> ShownNotice | None:
@@ -52,10 +72,52 @@ def notice_of(service: Service, day: date) -> ShownNotice | None:
     return ShownNotice(note.text, until, note.until)
 
 
-def notices_of(service: Service, today: date) -> tuple[ShownNotice, ...]:
-    """Return what a reader needs first: the notice, and which sessions have no places left."""
-    notice = notice_of(service, today)
-    return (*(() if notice is None else (notice,)), *full_notices(service, today))
+NoticeRow = tuple[str, ...]
+"""(text, last day, first day) of a notice for scripts, in ISO 8601, without what is ``""`` at the end."""
+
+
+def notice_row(text: str, last_day: str = "", first_day: str = "") -> NoticeRow:
+    """Return a notice for scripts; a day that is not known, or has come, is ``""``."""
+    row = (isolate_unbroken(text), last_day, first_day)
+    return row if first_day else row[:2] if last_day else row[:1]
+
+
+def notices_of(service: Service, library: Library) -> tuple[ShownNotice, ...]:
+    """Return what a reader needs first, or will need before the dates of the page run out.
+
+    That nobody has confirmed it, its notice, which sessions have no places left, and that its funding has ended.
+    """
+    notices = (
+        held_notice(service, library),
+        notice_of(service, library.today),
+        *full_notices(service, library.today),
+        funding_notice(service, library),
+    )
+    return tuple(notice for notice in notices if notice is not None)
+
+
+def held_notice(service: Service, library: Library) -> ShownNotice | None:
+    """Return the notice that nobody has confirmed the entry; ``None`` unless that is so, or will be soon."""
+    first = held_from(service, library.site.freshness)
+    return _coming_notice(held_sentence(service), first, library) if first is not None else None
+
+
+def due_notice(service: Service, library: Library) -> ShownNotice | None:
+    """Return the notice that a check is due; ``None`` unless that is so, or will be soon."""
+    return _coming_notice(f"{DUE}.", due_from(service, library.site.freshness), library)
+
+
+def funding_notice(service: Service, library: Library) -> ShownNotice | None:
+    """Return the notice that the funding has ended; ``None`` unless that is so, or will be soon."""
+    last = service.run_by.funded_until
+    return None if last is None else _coming_notice(funding_sentence(service), last + timedelta(days=1), library)
+
+
+def _coming_notice(sentence: str, first: date | None, library: Library) -> ShownNotice | None:
+    """Return a notice from a day on; after the horizon a page says of itself that it is out of date."""
+    if first is None or first > library.horizon.last:
+        return None
+    return ShownNotice(sentence, None, None, first if first > library.today else None)
 
 
 def full_notices(service: Service, today: date) -> tuple[ShownNotice, ...]:

@@ -40,7 +40,7 @@ def test_an_empty_directory_has_the_page_too() -> None:
 
 
 def test_the_page_counts_entries_by_when_they_were_checked() -> None:
-    entries = (service(), service("two", checked=date(2025, 1, 5)), service("three", checked=None))
+    entries = (service(), service("two", checked=date(2026, 1, 5)), service("three", checked=None))
     page = show(library(*entries), urls.PROFESSIONALS)
     assert (
         "On 22 November 2026 the directory had 3 services. Of these, 1 had been checked since 23 May 2026, 1 before "

@@ -143,6 +143,10 @@ MORE_MISTAKES = [
 ]
 
 
+OF_OLD_DATES = ("check-due", "notice-over")
+"""Codes of warnings that the date of an example may bring: one that every key takes has passed."""
+
+
 def test_a_hint_names_only_keys_that_exist() -> None:
     """Look at "add note: ..." and "under note" in the hints of every mistake."""
     keys = {key for fields in TABLES.values() for key in fields} | {"services", "areas", "gone", "it", "cy"}
@@ -168,6 +172,7 @@ def follow_hints(folder: Path, file: str, text: str) -> None:
             continue
         path.write_text(edited, "utf-8")
         left = check_directory(folder, TODAY).problems
+        left = tuple(other for other in left if other.code not in OF_OLD_DATES)
         assert [kind for kind in kinds(left) if kind not in kinds(problems)] == [], f"{problem}\nnow reads:\n{edited}"
         if problem.code not in CONSEQUENCES:
             kind = problem.code, problem.message

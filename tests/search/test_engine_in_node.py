@@ -95,7 +95,10 @@ def lunrs_index(library: Library) -> Index:
     for field in FIELDS:
         builder.field(field.name, field.boost)
     for number, service in enumerate(documents(library)):
-        texts = {field.name: text_of(field, service, compounds) for field in TEXT_FIELDS}
+        texts = {
+            field.name: text_of(field, service, compounds, by_name=number >= len(library.services))
+            for field in TEXT_FIELDS
+        }
         for concept in CONCEPT_FIELDS:
             values = [value for name in concept.facets for value in groups[name].values if number in value.documents]
             texts[concept.name] = " ".join(value.words for value in values)
@@ -135,7 +138,7 @@ def queries_from(library: Library, number: int) -> list[str]:
     pool = [*words_of_services[:300], *everyday, "the", "with", "wants", "feeds", "walked"]
     word_lists = [chance.choices(pool, k=chance.randint(1, 6)) for _ in range(number)]
     # The engine also joins two words that are one word elsewhere ("play group"); lunr.py does not.
-    known = postings_of(documents(library), all_facets(library), compounds_of(library))
+    known = postings_of(documents(library), len(library.services), all_facets(library), compounds_of(library))
     return [
         " ".join(chosen)
         for chosen in word_lists

@@ -26,7 +26,9 @@ def service(identifier: str, **facts: object) -> Service:
 
 
 def postings(small_library: Library) -> dict[str, Posting]:
-    return postings_of(documents(small_library), all_facets(small_library), compounds_of(small_library))
+    return postings_of(
+        documents(small_library), len(small_library.services), all_facets(small_library), compounds_of(small_library)
+    )
 
 
 def files_of(small_library: Library) -> SearchFiles:

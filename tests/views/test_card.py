@@ -62,9 +62,15 @@ def test_unknown_answers_come_once_and_last() -> None:
     assert said.endswith("Cost and ages not known")
 
 
-def test_a_card_is_marked_when_its_last_check_was_long_ago() -> None:
-    assert card(service(checked=date(2025, 4, 3))).endswith("Not checked since 3 April 2025")
-    assert "Not checked" not in card(service(checked=date(2025, 6, 3)))
+def test_a_card_is_marked_when_a_check_is_due() -> None:
+    assert card(service(checked=date(2026, 4, 3))).endswith("A check is due")
+    assert "A check is due" not in card(service(checked=date(2026, 10, 3)))
+
+
+def test_the_card_of_an_entry_that_nobody_has_confirmed_for_long_says_so_and_no_more() -> None:
+    text = card(service(checked=date(2025, 4, 3)))
+    assert "We have not been able to confirm this since 3 April 2025." in text
+    assert "A check is due" not in text
 
 
 @pytest.mark.parametrize(

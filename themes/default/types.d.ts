@@ -92,8 +92,8 @@ type CardRow = [
   places?: string[] | '',
 ];
 
-/** A notice, with its last day ("2027-01-05") where that is known. */
-type Notice = [text: string, last?: string];
+/** A notice, with its last day ("2027-01-05") where that is known, and its first where it is to come. */
+type Notice = [text: string, last?: string, first?: string];
 
 type IndexData = [terms: string, which: string, postings: string, packs: string];
 

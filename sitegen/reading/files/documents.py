@@ -10,6 +10,7 @@ from typing import Any
 from sitegen.markdown import headings
 from sitegen.model import Citation, Guide, Page, Source, Story
 from sitegen.reading.disk import TextFile
+from sitegen.reading.files.aging import warn_of_consent, warn_of_old_review
 from sitegen.reading.syntax.nodes import MARKDOWN, Mapping, Node, Scalar
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind
@@ -32,7 +33,6 @@ from sitegen.reading.values.fields import (
 )
 from sitegen.reading.values.ids import RESERVED, id_error, reference
 from sitegen.reading.values.markdown import check_references
-from sitegen.text import registry_date
 from sitegen.urls import RESERVED_PAGES
 from sitegen.vocabulary import concepts
 
@@ -90,7 +90,9 @@ def read_guide(file: TextFile, state: ReadingState, today: date) -> Guide | None
     document = _open_document(file, GUIDE_FIELDS, "guide", state, today)
     if document is None or not _is_complete(document, GUIDE_FIELDS):
         return None
-    return Guide(**document.common, **document.values)
+    guide = Guide(**document.common, **document.values)
+    warn_of_old_review(guide, document.front_matter, document.location, today)
+    return guide
 
 
 def read_story(file: TextFile, state: ReadingState, today: date) -> Story | None:
@@ -103,14 +105,12 @@ def read_story(file: TextFile, state: ReadingState, today: date) -> Story | None
         message = "consent is no, and a story is published only when the person who tells it has agreed"
         hint = "ask them and write consent: yes, or delete the file"
         location.report(nodes["consent"], "consent", "no-consent", message, hint)
-    expires = values.get("expires")
-    if expires is not None and expires < today:
-        message = f"the consent ran out on {registry_date(expires)}, so the story is not shown"
-        location.warn(nodes["expires"], "expires", "expired", message, "ask again, or delete the file")
     if not _is_complete(document, STORY_FIELDS):
         return None
     values.pop("consent")
-    return Story(**document.common, **values)
+    story = Story(**document.common, **values)
+    warn_of_consent(story, document.front_matter, location, today)
+    return story
 
 
 def read_page(file: TextFile, state: ReadingState, today: date) -> Page | None:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from sitegen.model import Postcodes, Service, Session
+from sitegen.model import Freshness, Postcodes, Service, Session
 from sitegen.reading.disk import TextFile
 from sitegen.reading.files.services import read_service
 from sitegen.reading.syntax.nodes import Sequence
@@ -25,7 +25,7 @@ _UNUSUAL = "\t\r\x85\u2028\u2029"
 
 
 class _Key(NamedTuple):
-    """Everything of an entry that its reading depends on, besides the day and the postcodes."""
+    """Everything of an entry that its reading depends on, besides the day, the postcodes and the settings of the site."""
 
     file: str
     text: str
@@ -48,12 +48,13 @@ class EntryCache:
     def __init__(self) -> None:
         self._entries: dict[_Key, _Entry] = {}
         self._last: dict[_Key, _Entry] = {}
-        self._facts: tuple[date, Postcodes] | None = None
+        self._facts: tuple[date, Postcodes, Freshness] | None = None
 
-    def begin(self, today: date, postcodes: Postcodes) -> None:
-        """Begin to read a directory; entries of an earlier day, or with other postcodes, are forgotten."""
-        self._last = self._entries if self._facts == (today, postcodes) else {}
-        self._entries, self._facts = {}, (today, postcodes)
+    def begin(self, today: date, postcodes: Postcodes, freshness: Freshness) -> None:
+        """Begin to read a directory; entries of an earlier day, or under other settings, are forgotten."""
+        facts = today, postcodes, freshness
+        self._last = self._entries if self._facts == facts else {}
+        self._entries, self._facts = {}, facts
 
     def read(self, file: TextFile, state: ReadingState, today: date) -> tuple[Service, ...] | None:
         """Read the entries of a file; ``None`` where it has an error or an unusual form and has to be read as a whole."""
@@ -61,7 +62,7 @@ class EntryCache:
         for number, (line, text) in enumerate(_split(file.text)):
             key = _Key(file.name, text)
             # Taken out, so that a copy of the entry is another one, which has the same id.
-            entry = self._last.pop(key, None) or _read(key, line, number, state.postcodes, today)
+            entry = self._last.pop(key, None) or _read(key, line, number, state, today)
             if entry is None:
                 return None
             self._entries[key] = entry
@@ -107,8 +108,8 @@ def _split(text: str) -> Iterator[tuple[int, str]]:
         line += text.count("\n", start, end)
 
 
-def _read(key: _Key, line: int, number: int, postcodes: Postcodes, today: date) -> _Entry | None:
-    state = ReadingState(postcodes=postcodes)
+def _read(key: _Key, line: int, number: int, outer: ReadingState, today: date) -> _Entry | None:
+    state = ReadingState(postcodes=outer.postcodes, freshness=outer.freshness)
     location = Location(state, key.file)
     root = load(key.text, location, line).root
     if state.problems or not isinstance(root, Sequence) or len(root.items) != 1:

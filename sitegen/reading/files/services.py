@@ -24,6 +24,7 @@ from sitegen.model import (
     Status,
     Where,
 )
+from sitegen.reading.files.aging import warn_of_old_facts
 from sitegen.reading.files.contacts import contact_field
 from sitegen.reading.files.keyed_entries import top_level
 from sitegen.reading.files.places import hide, where_field
@@ -45,7 +46,7 @@ from sitegen.reading.syntax.problems import Location, ReadingState, quote
 from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.contacts import is_mobile, web_field
 from sitegen.reading.values.costs import cost_field
-from sitegen.reading.values.dates import date_field, refuse_future
+from sitegen.reading.values.dates import date_field, duration_field, refuse_future
 from sitegen.reading.values.fields import (
     Field,
     choice,
@@ -136,6 +137,7 @@ FIELDS = {
     "try_instead": Field(list_of(reference("service")), "try_instead: [easton-cafe]"),
     "checked": Field(_checked, "checked: 2 Oct 2026"),
     "checked_by": Field(text(), "checked_by: Easton volunteers"),
+    "check_every": Field(duration_field, "check_every: 3 months"),
     "was": Field(list_of(id_field), "was: [old-name]"),
     "short": Field(_short, "short: milk"),
     "translations": Field(translations_field, "translations: {cy: {name: Caffi Easton}}"),
@@ -184,7 +186,11 @@ def read_service(node: Node, file_location: Location, number: int, today: date) 
     for earlier_id in was.items if isinstance(was, Sequence) else [was]:
         if isinstance(earlier_id, Scalar):
             state.taken_ids.append((earlier_id.value.strip(), earlier_id, location, "was"))
-    return _make_service(values, node, file) if {"id", "name"} <= values.keys() else None
+    if not {"id", "name"} <= values.keys():
+        return None
+    service = _make_service(values, node, file)
+    warn_of_old_facts(service, node, location, today, state.freshness)
+    return service
 
 
 def _check_entry(values: dict[str, Any], node: Mapping, location: Location, today: date) -> None:
@@ -310,6 +316,7 @@ def _make_service(values: dict[str, Any], node: Mapping, file: str) -> Service:
         try_instead=values.get("try_instead", ()),
         checked=checked if isinstance(checked, date) else None,
         checked_by=values.get("checked_by"),
+        check_every_days=values.get("check_every"),
         was=values.get("was", ()),
         short=values.get("short"),
         translations=values.get("translations", {}),

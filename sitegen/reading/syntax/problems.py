@@ -7,7 +7,7 @@ from typing import Literal
 
 from sitegen.errors import DataError, Problem, Severity
 from sitegen.markdown import Heading
-from sitegen.model import Postcodes
+from sitegen.model import Freshness, Postcodes
 from sitegen.reading.syntax.nodes import Node
 
 ReferenceKind = Literal["area", "calendar", "topic", "role", "audience", "service", "guide", "story", "page"]
@@ -56,6 +56,8 @@ class ReadingState:
     """True when a file of services could not be read far enough to know its ids."""
     postcodes: Postcodes = field(default_factory=Postcodes)
     """Positions of postcodes, looked up while places are read."""
+    freshness: Freshness = field(default_factory=Freshness)
+    """When a check of an entry is due, by site.yaml."""
 
     def absorb(self, entry: ReadingState, shift: int) -> None:
         """Add what the reading of one entry found, which is `shift` lines further down now; `entry` stays as it is."""

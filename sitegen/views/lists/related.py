@@ -15,9 +15,9 @@ _MOST_RELATED = 4
 
 
 def open_services(ids: tuple[str, ...], library: Library) -> tuple[Service, ...]:
-    """Return the services with these ids, each once, without closed ones."""
+    """Return the services with these ids that lists contain, each once."""
     services = {library.service[identifier].id: library.service[identifier] for identifier in ids}
-    return tuple(service for service in services.values() if service.status != "closed")
+    return tuple(filter(library.is_listed, services.values()))
 
 
 def lists_about(topic_ids: tuple[str, ...], stage_ids: tuple[str, ...], library: Library) -> tuple[Listing, ...]:

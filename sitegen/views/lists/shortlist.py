@@ -22,7 +22,7 @@ from sitegen.views.context import ViewContext
 from sitegen.views.lists.related import open_services
 from sitegen.views.service.card import Card
 from sitegen.wording.links import web_link
-from sitegen.wording.notices import paused_sentences, unmoderated_label
+from sitegen.wording.notices import NoticeRow, notice_row, paused_sentences, unmoderated_label
 
 _SERVICES_PER_FILE = 8
 """On average."""
@@ -90,10 +90,7 @@ def _open(service: Service, context: ViewContext) -> dict[str, object]:
     details = {
         "name": service.name,
         "summary": service.summary,
-        "notices": [
-            (isolate_unbroken(text), last) if last else (isolate_unbroken(text),)
-            for text, last in _notices(service, card)
-        ],
+        "notices": list(_notices(service, card)),
         "dates": card.dates.packed,
         "none": card.dates.none,
         "when": card.when,
@@ -108,12 +105,11 @@ def _open(service: Service, context: ViewContext) -> dict[str, object]:
     return {name: value for name, value in details.items() if value}
 
 
-def _notices(service: Service, card: Card) -> Iterator[tuple[str, str]]:
-    """Yield (text, last day or ``""``) of each warning."""
+def _notices(service: Service, card: Card) -> Iterator[NoticeRow]:
     unmoderated = unmoderated_label(service)
     always = (paused_sentences(service), f"{unmoderated}." if unmoderated else "")
-    yield from ((text, "") for text in always if text)
-    yield from ((notice.sentence, notice.last_day) for notice in card.notices)
+    yield from (notice_row(text) for text in always if text)
+    yield from (notice_row(notice.sentence, notice.last_day, notice.first_day) for notice in card.notices)
 
 
 def _closed(service: Service, context: ViewContext) -> dict[str, object]:

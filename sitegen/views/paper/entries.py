@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen import urls
+from sitegen.freshness import is_due
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.text import date_words
@@ -13,7 +14,6 @@ from sitegen.views.context import ViewContext
 from sitegen.views.paper.text_fit import LineSize, line_count, shorten
 from sitegen.views.service.card import Card
 from sitegen.wording.contacts import short_ways_on_paper
-from sitegen.wording.freshness import is_old
 from sitegen.wording.links import web_name
 from sitegen.wording.notices import PAUSED, full_notices, notice_of
 from sitegen.wording.places import home_area
@@ -59,7 +59,7 @@ def best_first(services: Iterable[Service], library: Library, area: str | None =
 def _doubts(service: Service, library: Library, area: str | None) -> tuple[bool, bool, bool, bool]:
     return (
         service.status == "paused",
-        service.checked is None or is_old(service, library),
+        service.checked is None or is_due(service, library.site.freshness, library.today),
         area is not None and home_area(service, library) != area,
         bool(service.join) and set(service.all_join).isdisjoint(_OPEN_TO_ALL),
     )

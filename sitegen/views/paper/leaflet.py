@@ -10,7 +10,7 @@ from sitegen.model import Service
 from sitegen.views.context import ViewContext
 from sitegen.views.paper.leaflet_questions import Question, questions_about_the_site, questions_of
 from sitegen.views.paper.text_fit import LineSize, TitleSize, fit_items, line_count, shorten, title_size
-from sitegen.wording.freshness import checked_sentence, old_warning
+from sitegen.wording.freshness import checked_sentence, held_sentence
 from sitegen.wording.helplines import short_help
 from sitegen.wording.links import web_name
 from sitegen.wording.notices import notice_of, paused_sentences
@@ -94,5 +94,6 @@ def _extra_height_below(service: Service, context: ViewContext) -> float:
 
 def _notices(service: Service, library: Library) -> Iterator[str]:
     notice = notice_of(service, library.today)
-    texts = (paused_sentences(service), "" if notice is None else notice.sentence, old_warning(service, library))
+    held = held_sentence(service) if library.is_held(service) else ""
+    texts = (held, paused_sentences(service), "" if notice is None else notice.sentence)
     return (text for text in texts if text)

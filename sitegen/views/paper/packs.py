@@ -35,10 +35,10 @@ class PackServices:
 
 
 def services_of_pack(pack: Pack, library: Library) -> PackServices:
-    """Return the services of a pack, without closed ones."""
+    """Return the services of a pack, without closed ones and those that are held back."""
     named = (library.service[identifier] for identifier in pack.services)
     chosen = best_first(_chosen(pack, library), library)
-    services = {service.id: service for service in (*named, *chosen) if service.status != "closed"}
+    services = {service.id: service for service in (*named, *chosen) if library.is_listed(service)}
     by_area: dict[str, list[Service]] = {}
     for service in services.values():
         for area in service.all_areas:

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from sitegen import urls
 from sitegen.discretion import without_discreet
+from sitegen.freshness import is_due
 from sitegen.library import Library
 from sitegen.model import Area, Service
 from sitegen.views.lists.listings import Listing, in_use, roles, topics_in_area
-from sitegen.wording.freshness import is_due
 
 _FAVOURITE_ROLE = "health-visitor"
 """Role whose list is the example, where there is one."""
@@ -62,7 +62,11 @@ def example_role_list(library: Library) -> Listing | None:
 def check_counts(library: Library) -> CheckCounts:
     """Count the entries by when they were last checked."""
     tally = Counter(
-        "never" if service.checked is None else "earlier" if is_due(service, library) else "recent"
+        "never"
+        if service.checked is None
+        else "earlier"
+        if is_due(service, library.site.freshness, library.today)
+        else "recent"
         for service in library.services
     )
     since = library.today - timedelta(days=library.site.freshness.warn_after_days)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitegen.day_parts import MINUTES_A_DAY
 from sitegen.model import Contact, Email, Phone, ProfessionalContact, Service
-from sitegen.timetable.london import instant
 from sitegen.views.context import ViewContext
 from sitegen.views.professionals.signposting import record_text, text_message
-from sitegen.views.service.dates import iso
 from sitegen.views.service.page import ServiceDetails, service_details
 from sitegen.wording.contacts import Way, ways_in_touch
 from sitegen.wording.referral import asked_rows, not_for_rows, offer_rows, referral_rows
@@ -32,10 +29,6 @@ class ReferralCard:
     """Ways to get in touch for families; social networks only where there is nothing else."""
     note: str | None
     """Advice for professionals who get in touch."""
-    funding_ends: str | None
-    """Instant after which funding is not known to go on; ``None`` where no end is known."""
-    funding_ended: bool
-    """True when that was past on the day of the build."""
     unknown: str
     """List of what is not known; ``""`` where all is known."""
     message: str
@@ -50,7 +43,6 @@ def referral_card(service: Service, context: ViewContext) -> ReferralCard:
     details, card = context.cached(service_details, service), context.card(service)
     professionals = service.contact.professionals
     direct = Contact() if professionals is None else _direct_contact(professionals)
-    funded_until = service.run_by.funded_until
     return ReferralCard(
         details=details,
         refer=answered(referral_rows(service)),
@@ -59,8 +51,6 @@ def referral_card(service: Service, context: ViewContext) -> ReferralCard:
         ways=ways_in_touch(direct),
         for_families=tuple(way for way in details.ways if way.is_direct) or details.ways,
         note=None if professionals is None else professionals.note,
-        funding_ends=None if funded_until is None else iso(instant(funded_until, MINUTES_A_DAY)),
-        funding_ended=funded_until is not None and funded_until < library.today,
         unknown=unanswered_text(asked_rows(service, labels, library.today)),
         message=text_message(details, card, library),
         record=record_text(details, card, library),

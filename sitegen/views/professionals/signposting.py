@@ -11,8 +11,8 @@ from sitegen.text import capitalised, date_words
 from sitegen.views.professionals.gsm_alphabet import ONE_MESSAGE, as_gsm, septets
 from sitegen.views.service.card import Card
 from sitegen.views.service.page import ServiceDetails
-from sitegen.wording.freshness import checked_sentence
-from sitegen.wording.notices import full_notices, paused_label, unmoderated_label
+from sitegen.wording.freshness import checked_sentence, held_label
+from sitegen.wording.notices import full_notices, funding_notice, held_notice, paused_label, unmoderated_label
 
 _ASK = "ask them when it starts again"
 _ELLIPSIS = "..."
@@ -28,7 +28,7 @@ def text_message(details: ServiceDetails, card: Card, library: Library) -> str:
     service = details.service
     if service.discreet:
         return compose_message(MESSAGE, library.absolute(library.short_link(service)), (), ())
-    paused = paused_label(service)
+    paused = ". ".join(filter(None, (held_label(service, library), paused_label(service))))
     joining = capitalised(_joining(details, card))
     full = " ".join(notice.sentence for notice in full_notices(service, library.today)) if not paused else ""
     when = "" if paused else card.dates.always or card.when
@@ -103,6 +103,11 @@ def _record_lines(details: ServiceDetails, card: Card, library: Library) -> Iter
     yield service.name
     yield from _line("", service.summary)
     yield from (f"{label}." for label in (paused_label(service), unmoderated_label(service)) if label)
+    yield from (
+        notice.sentence
+        for notice in (held_notice(service, library), funding_notice(service, library))
+        if notice is not None and notice.first is None
+    )
     repeated = (
         *_WHO_IT_IS_FOR,
         *(("areas",) if service.catchment else ()),

@@ -15,9 +15,9 @@ from sitegen.wording.catchments import catchment_phrase
 from sitegen.wording.contacts import first_way_on_paper
 from sitegen.wording.context import WordingContext
 from sitegen.wording.families import siblings_phrase
-from sitegen.wording.freshness import checked_sentence, not_checked_since
+from sitegen.wording.freshness import checked_sentence, due_label
 from sitegen.wording.joining import joining_line
-from sitegen.wording.notices import ShownNotice, notices_of, paused_label, unmoderated_label
+from sitegen.wording.notices import ShownNotice, held_notice, notices_of, paused_label, unmoderated_label
 from sitegen.wording.places import places_elsewhere, short_place
 from sitegen.wording.session_facts import (
     ages_line,
@@ -57,6 +57,8 @@ class Card:
     """``Checked 3 April 2026.``, or that nobody has confirmed the entry."""
     notices: tuple[ShownNotice, ...]
     """Warnings that a reader needs first: its notice, and sessions without places left."""
+    held_after: str
+    """Instant from which lists no longer contain it, in ISO 8601; ``""`` where the page's dates run out before."""
     reach: str
     """Quickest way to get in touch, for print: ``Call 0117 496 0101``; ``""`` where none is known."""
 
@@ -65,10 +67,11 @@ def card_of(service: Service, context: WordingContext) -> Card:
     """Return the card of an open or paused service."""
     library = context.library
     dates = dates_of(service, context)
+    held = held_notice(service, library)
     joining = joining_line(service, library.today)
     cost = cost_phrases_of(service, library.today)
     limits = tuple(filter(None, (full_phrase(service, library), catchment_phrase(service, context.labels))))
-    phrases = (joining, *cost, *_phrases(service, context), *limits, not_checked_since(service, library))
+    phrases = (joining, *cost, *_phrases(service, context), *limits, due_label(service, library))
     return Card(
         service=service,
         href=library.href(urls.service(service.id)),
@@ -83,7 +86,8 @@ def card_of(service: Service, context: WordingContext) -> Card:
         paused=paused_label(service),
         unmoderated=unmoderated_label(service),
         checked=checked_sentence(service),
-        notices=notices_of(service, library.today),
+        notices=notices_of(service, library),
+        held_after="" if held is None else held.after,
         reach=first_way_on_paper(service),
     )
 

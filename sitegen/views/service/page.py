@@ -16,7 +16,6 @@ from sitegen.views.service.next_dates import NextDates, next_dates
 from sitegen.views.service.times import Time, answering_times, regular_times
 from sitegen.wording.capacity import capacity_sentences
 from sitegen.wording.contacts import BOOK, Way, first_ways, ways_in_touch, ways_to_book
-from sitegen.wording.freshness import old_warning
 from sitegen.wording.joining import joining_later, joining_now
 from sitegen.wording.labels import inside
 from sitegen.wording.notices import ShownNotice, notices_of, paused_advice, paused_label
@@ -94,8 +93,6 @@ class ServiceDetails:
     instead: tuple[Service, ...]
     referral: tuple[Row, ...]
     """Answers for professionals who refer."""
-    old: str
-    """Warning that the last check was long ago; ``""`` where it was not."""
 
 
 def service_details(service: Service, context: ViewContext) -> ServiceDetails:
@@ -107,7 +104,7 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
         service=service,
         paused=paused_label(service),
         paused_advice=paused_advice(reachable),
-        notices=notices_of(service, today),
+        notices=notices_of(service, library),
         translations=_translations(service, library),
         next_dates=next_dates(service, context),
         times=regular_times(service, labels, today),
@@ -130,7 +127,6 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
         hours=answering_times(service, labels, today),
         instead=tuple(library.service[other] for other in service.offer.try_instead),
         referral=answered((*referral_rows(service), cannot_take_row(service))),
-        old=old_warning(service, library),
     )
 
 

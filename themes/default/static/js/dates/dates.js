@@ -281,7 +281,12 @@ export function dayNumber(moment) {
  * @param {number} now
  */
 export const noticesAt = (notices, now) =>
-  notices.flatMap(([text, last]) => (last && dayNumber(now) > Date.parse(last) / DAY ? [] : [text]));
+  notices
+    .filter(([, last, first]) => !(dayNumber(now) > dayOf(last)) && !(dayNumber(now) < dayOf(first)))
+    .map(([text]) => text);
+
+/** @param {string} [day] in ISO 8601; what is not given gives no number */
+const dayOf = (day = '') => Date.parse(day) / DAY;
 
 /**
  * Return the minutes since 1970 by London's clock, as if it never changed; they give the weekday and the time of day.

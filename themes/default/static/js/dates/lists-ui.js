@@ -8,13 +8,19 @@ import { dayNumber, formatDay, nowLabel, readDates, statusAt } from './dates.js'
 const TWO_WEEKS = 14 * 24 * 60 * 60_000;
 
 /**
- * Hide what is past and show what is for later only; in a list that shows a few, others move up.
+ * Hide what is past, show what is for later only, and take out of lists what nobody has confirmed for too long; in a
+ * list that shows a few, others move up.
  *
  * @param {number} now
  */
 export function foldPast(now) {
-  for (const part of queryAll(document, '[data-gone]')) part.hidden = now >= Date.parse(part.dataset.gone ?? '');
-  for (const part of queryAll(document, '[data-after]')) part.hidden = now < Date.parse(part.dataset.after ?? '');
+  for (const part of queryAll(document, '[data-gone], [data-after]')) {
+    const { after = '', gone = '' } = part.dataset;
+    part.hidden = now < Date.parse(after) || now >= Date.parse(gone); // a date that is not given is no number
+  }
+  for (const entry of queryAll(document, ':is(.cards, .rows) > [data-held]')) {
+    entry.hidden = now >= Date.parse(entry.dataset.held ?? '');
+  }
   for (const list of queryAll(document, '[data-few]')) {
     let room = Number(list.dataset.few);
     for (const item of childElements(list)) {
