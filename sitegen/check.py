@@ -1,4 +1,4 @@
-"""Check a whole directory: the first step of `check`, `build`, `confirm`, `dates`, `gaps`, `import` and `postcodes`.
+"""Check a whole directory: the first step of `check`, `build`, `confirm`, `dates`, `gaps`, `import`, `links` and `postcodes`.
 
 Every command that needs the directory starts here, so that all of them accept and refuse the same files.
 """
@@ -17,6 +17,7 @@ from sitegen.model import Site
 from sitegen.permalinks import lint_gone_entries, lint_page_links
 from sitegen.reading import read_directory
 from sitegen.reading.files.entry_cache import EntryCache
+from sitegen.reading.syntax.problems import Link
 from sitegen.timetable.lint import lint_dates
 
 
@@ -30,6 +31,8 @@ class CheckResult:
     """Settings of the site, as in `Reading`."""
     problems: tuple[Problem, ...]
     """Errors and warnings, in reading order."""
+    links: tuple[Link, ...] = ()
+    """Links to the web and to pages of this site, in reading order; empty when there is any error."""
 
 
 def check_directory(
@@ -48,9 +51,11 @@ def check_directory(
     if reading.directory is None:
         return CheckResult(None, reading.site, reading.problems)
     library = Library(reading.directory, today)
-    errors = (*lint_gone_entries(library), *lint_page_links(library, reading.page_links))
+    errors = (*lint_gone_entries(library), *lint_page_links(library, reading.links))
     problems = sort_problems((*reading.problems, *lint_dates(reading.directory, today), *errors))
-    return CheckResult(None if errors else library, reading.site, problems)
+    if errors:
+        return CheckResult(None, reading.site, problems)
+    return CheckResult(library, reading.site, problems, reading.links)
 
 
 def load_library(folder: Path, today: date, *, with_postcodes: bool = True) -> Library:

@@ -10,20 +10,21 @@ from sitegen.errors import Problem
 from sitegen.library import Library
 from sitegen.permalinks.known_pages import is_decided, known_pages
 from sitegen.permalinks.reverse import owner_of
-from sitegen.reading.syntax.problems import PageLink, quote
+from sitegen.reading.syntax.problems import Link, quote
 from sitegen.text import nearest
 
 _MAX_HINTS = 100
 """Suggestions worked out in one run: comparing with thousands of addresses is slow."""
 
 
-def lint_page_links(library: Library, links: Iterable[PageLink]) -> Iterator[Problem]:
-    """Yield a problem for each link to a page that the directory neither makes nor redirects.
+def lint_page_links(library: Library, links: Iterable[Link]) -> Iterator[Problem]:
+    """Yield a problem for each link in a text to a page that the directory neither makes nor redirects.
 
     Files, and pages on paper, are refused: readers come to them from a page. A whole web address of this site may name
     them, since only a build knows whether they are there.
     """
-    on_site = [(link, address) for link in links if (address := _address_on_site(link.address, library.site.url))]
+    texts = (link for link in links if link.in_markdown)
+    on_site = [(link, address) for link in texts if (address := _address_on_site(link.address, library.site.url))]
     if not on_site:
         return
     pages = known_pages(library)

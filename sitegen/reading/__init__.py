@@ -51,7 +51,7 @@ from sitegen.reading.privacy.other_texts import report_other_texts, texts_of_fil
 from sitegen.reading.revealing_addresses import warn_of_revealing_addresses
 from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.parser import load
-from sitegen.reading.syntax.problems import Location, PageLink, ReadingState, ReferenceKind
+from sitegen.reading.syntax.problems import Link, Location, ReadingState, ReferenceKind
 from sitegen.text import slug
 from sitegen.urls import GENERATED_PAGES, RESERVED_PAGES
 
@@ -72,8 +72,8 @@ class Reading:
     """Settings of the site, also where other files have errors; ``None`` when they could not be read."""
     problems: tuple[Problem, ...]
     """Errors and warnings, sorted."""
-    page_links: tuple[PageLink, ...] = ()
-    """Links in texts to pages of this site."""
+    links: tuple[Link, ...] = ()
+    """Links to the web and to pages of this site, in reading order."""
 
 
 def read_directory(
@@ -95,7 +95,7 @@ def read_directory(
     problems = sort_problems(state.problems)
     has_errors = any(problem.severity == "error" for problem in problems)
     site = None if directory is None else directory.site
-    return Reading(None if has_errors else directory, site, problems, tuple(state.page_links))
+    return Reading(None if has_errors else directory, site, problems, tuple(state.links))
 
 
 def _read_directory(

@@ -17,8 +17,8 @@ MAX_PROBLEMS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class PageLink:
-    """A link in a text that may lead to a page of this site, and its place."""
+class Link:
+    """A link to the web or to a page of this site, and its place."""
 
     address: str
     """Address as typed, from ``/`` or ``https:`` on, perhaps with ``?`` and ``#`` and what follows them."""
@@ -26,9 +26,11 @@ class PageLink:
     line: int
     column: int
     entry: str
-    """Id of the entry or document that has the link."""
+    """Id of the entry or document that has the link, or ``""``."""
     key: str
-    """Path of the text's key; ``""`` for the text of a document."""
+    """Path of its key; ``""`` in the text of a document."""
+    in_markdown: bool
+    """True for a link that readers follow from a text; false for a web address that is the value of a key, or in one."""
 
 
 @dataclass(slots=True)
@@ -44,8 +46,8 @@ class ReadingState:
     """Headings of each guide, story and page, by kind and id."""
     links_to_headings: list[tuple[tuple[ReferenceKind, str], str, Node, Location, str]] = field(default_factory=list)
     """((kind, id) of the page, target of the link, node, location, key) of every link to a heading."""
-    page_links: list[PageLink] = field(default_factory=list)
-    """Every link in a text to a web address, or to an address that has the form of a page of this site."""
+    links: list[Link] = field(default_factory=list)
+    """Every web address, and every link in a text that has the form of a page of this site."""
     taken_ids: list[tuple[str, Node, Location, str]] = field(default_factory=list)
     """(id, node, location, key) of every current and earlier id of a service; each may be used once."""
     taken_codes: list[tuple[str, Node, Location, str]] = field(default_factory=list)
@@ -67,7 +69,7 @@ class ReadingState:
 
         self.problems += [replace(problem, line=problem.line + shift) for problem in entry.problems]
         self.given_ids |= entry.given_ids
-        self.page_links += [replace(link, line=link.line + shift) for link in entry.page_links]
+        self.links += [replace(link, line=link.line + shift) for link in entry.links]
         self.references += [(kind, name, node, here(place), key) for kind, name, node, place, key in entry.references]
         self.links_to_headings += [
             (page, target, node, here(place), key) for page, target, node, place, key in entry.links_to_headings
@@ -130,10 +132,10 @@ class Location:
         """Record a link to a heading of a page, to be looked up when every file has been read."""
         self.state.links_to_headings.append((page, target, node, self, key))
 
-    def refer_to_address(self, address: str, node: Node, key: str) -> None:
-        """Record a link that may lead to a page of this site, to be looked up when there is a whole directory."""
+    def refer_to_address(self, address: str, node: Node, key: str, *, in_markdown: bool = False) -> None:
+        """Record a link to the web or to a page of this site, which is looked up when there is a whole directory."""
         place = (self.file, self.line_of(node), node.column, self.entry, self.join(key))
-        self.state.page_links.append(PageLink(address, *place))
+        self.state.links.append(Link(address, *place, in_markdown))
 
     def refer(self, kind: ReferenceKind, identifier: str, node: Node, key: str) -> None:
         """Record that a key names another entry, to be looked up when every file has been read."""

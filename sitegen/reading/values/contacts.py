@@ -164,6 +164,7 @@ def web_field(node: Node, location: Location, key: str) -> str | None:
     if value.lower().startswith("http:"):
         hint = f"write https:{value[5:]} if that works"
         location.warn(node, key, "http", f"{quote(value)} is not a secure address", hint)
+    location.refer_to_address(value, node, key)
     return value
 
 

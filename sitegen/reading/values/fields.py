@@ -12,6 +12,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any
 
+from sitegen.markdown import web_address_error
 from sitegen.reading.syntax.nodes import BEFORE_COMMENT, InvalidNode, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.parser import LOST_TEXT_HINT
 from sitegen.reading.syntax.problems import Location, quote
@@ -27,6 +28,9 @@ _MARK_HINTS = {
     "struck": "delete it: what is struck out does not hold",
     "line_break": "write a comma or a full stop",
 }
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_AFTER_ADDRESS = ".,;:!?'’”)]"
+"""Characters that end a sentence or a bracket, behind a web address in a text."""
 MAX_TEXT_BYTES = 64 * 1024
 EMPTY_SCALARS = frozenset(("", "~", "null", "Null", "NULL"))
 """Unquoted texts that YAML reads as no value."""
@@ -254,6 +258,10 @@ def text(limit: int = 0, *, lines: bool = False, markdown: bool = False) -> Chec
             return None
         if not markdown and ("~~" in value or "<" in value):
             _check_marks(value, node, location, key)
+        if not markdown and "://" in value:
+            for match in _WEB_ADDRESS.finditer(value):
+                if web_address_error(address := match[0].rstrip(_AFTER_ADDRESS)) is None:
+                    location.refer_to_address(address, node, key)
         return value
 
     return check

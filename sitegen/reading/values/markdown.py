@@ -121,7 +121,7 @@ def _check_link(target: str, place: Node, location: Location, key: str, page: tu
     elif target.startswith("/"):
         _check_internal_link(target, place, location, key)
     elif target.startswith(("http:", "https:")):
-        location.refer_to_address(target, place, key)
+        location.refer_to_address(target, place, key, in_markdown=True)
     if target.startswith("http:"):
         hint = f"write https:{target[5:]} if that works"
         location.warn(place, key, "http", f"{quote(target)} is not a secure address", hint)
@@ -142,7 +142,7 @@ def _check_internal_link(target: str, place: Node, location: Location, key: str)
     Ids are looked up once every file has been read, and the page once there is a whole directory.
     """
     if _refer_to_page(target, place, location, key):
-        location.refer_to_address(target, place, key)
+        location.refer_to_address(target, place, key, in_markdown=True)
     else:
         message = f"there is no page {quote(target)} on this site"
         location.report(place, key, "link", message, "copy the address from your browser, from the first / on")
