@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TextIO, TypeVar
 
 import click
@@ -37,14 +38,23 @@ def make_printable(*streams: TextIO) -> None:
 
 def counted(items: Iterable[T], noun: str, step: int = _STEP) -> Iterator[T]:
     """Yield the items, and count them on a terminal (``1,200 files``); print nothing into a pipe."""
+    with live_count(noun) as show:
+        for number, item in enumerate(items, start=1):
+            if number % step == 0:
+                show(number)
+            yield item
+
+
+@contextmanager
+def live_count(noun: str) -> Iterator[Callable[[int], None]]:
+    """Yield a function that shows a number on a terminal, in place of the one before; it prints nothing into a pipe."""
     if sys.stderr is None or not sys.stderr.isatty():  # None when the parent process closed it
-        yield from items
+        yield lambda _number: None
         return
-    for number, item in enumerate(items, start=1):
-        if number % step == 0:
-            click.echo(f"\r{number:,} {noun}", err=True, nl=False)
-        yield item
-    click.echo("\r\x1b[K", err=True, nl=False)
+    try:
+        yield lambda number: click.echo(f"\r{number:,} {noun}", err=True, nl=False)
+    finally:
+        click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def _printable(text: str) -> str:
