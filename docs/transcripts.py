@@ -12,15 +12,21 @@ import re
 import shlex
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import chdir
+from datetime import date
 from functools import cache
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
 from click.testing import CliRunner
 
+from sitegen.check import check_directory
 from sitegen.cli import main as sitegen
+from sitegen.links.check import outgoing
+from sitegen.links.known import FILE, KnownVerdict, known_file
+from sitegen.links.verdicts import OK, Verdict
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -176,6 +182,18 @@ def _archive(folder: Path) -> None:
         archive.writestr(link, "/etc/passwd")
 
 
+def _asked(folder: Path) -> None:
+    """Keep the answers of every website, one of which has moved, so that no network is needed."""
+    result = check_directory(folder, date.fromisoformat(TODAY))
+    assert result.site is not None
+    addresses = [link.address for link in outgoing(result.links, result.site.url)]
+    now = "https://www.latch-on.example.org/"
+    moved = {now.replace("www.", ""): Verdict("moved", "has moved for good", f"write {now}", now)}
+    answers = {address: KnownVerdict(time.time(), moved.get(address, OK)) for address in addresses}
+    (folder / FILE).parent.mkdir()
+    (folder / FILE).write_bytes(known_file(answers, addresses))
+
+
 SCENES: dict[str, Callable[[Path], None]] = {
     "": lambda _folder: None,
     "mistake": _mistake,
@@ -183,6 +201,7 @@ SCENES: dict[str, Callable[[Path], None]] = {
     "published": _published,
     "renamed": _renamed,
     "archive": _archive,
+    "asked": _asked,
 }
 """Changes to the example before a block, by the word after ``console``."""
 

@@ -17,7 +17,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "notice"]
+"""An error stops a build; a notice, which only `sitegen links` makes, asks for nothing to be changed."""
 
 
 @dataclass(frozen=True, slots=True)

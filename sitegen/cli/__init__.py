@@ -13,6 +13,7 @@ from sitegen.cli.confirm import confirm
 from sitegen.cli.dates import dates
 from sitegen.cli.gaps import gaps
 from sitegen.cli.import_ import import_
+from sitegen.cli.links import links
 from sitegen.cli.postcodes import postcodes
 from sitegen.cli.program import Program
 from sitegen.cli.serve import serve
@@ -38,5 +39,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, confirm, dates, gaps, import_, postcodes, serve, unpack):
+for command in (build, check, confirm, dates, gaps, import_, links, postcodes, serve, unpack):
     main.add_command(command)

@@ -33,6 +33,7 @@ def refused(tmp_path: Path) -> Path:
         ("dates",),
         ("gaps",),
         ("import", "export.json"),
+        ("links",),
         ("postcodes", "codepo.csv"),
     ],
 )

@@ -67,5 +67,9 @@ def _web_site(place: str) -> PreviousSite:
         or parts.fragment
     ):
         raise DiskError(f"cannot read {quote(place)}: write it like https://parents.example.org")
-    base = place.removesuffix(LINKS).rstrip("/")
-    return PreviousSite(place, lambda address: fetch(base + address))
+    return PreviousSite(place, lambda address: fetch(web_base(place) + address))
+
+
+def web_base(place: str) -> str:
+    """Return the web address of a site, without a closing slash, from that or from the one of its ``links.json``."""
+    return place.removesuffix(LINKS).rstrip("/")

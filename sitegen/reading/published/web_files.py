@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
+import socket
 from collections.abc import AsyncIterator
 from urllib.parse import urljoin, urlsplit
 
 from sitegen.errors import DiskError
+from sitegen.web_requests import ForbiddenHostError, is_public, new_client, open_response
 
 MAX_BYTES = 256 * 1024 * 1024
 """Most bytes of one file; the list of addresses of 100,000 services has about 40 MB."""
@@ -32,6 +33,8 @@ def fetch(url: str) -> bytes | None:
         return asyncio.run(_fetch_in_time(url))
     except TimeoutError:
         raise DiskError(f"cannot read {url}: it took more than {MAX_SECONDS} seconds") from None
+    except ForbiddenHostError:
+        raise _elsewhere_error(url) from None
     except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
         raise DiskError(f"cannot read {url}: {_reason(error)}") from None
 
@@ -44,12 +47,15 @@ async def _fetch_in_time(url: str) -> bytes | None:
 async def _fetch(url: str) -> bytes | None:
     import httpx
 
-    address = url
-    async with httpx.AsyncClient(trust_env=False, timeout=MAX_SECONDS) as client:
+    def may_ask(host: str, number: str) -> bool:
+        return host == first_host or is_public(number)
+
+    address, first_host = url, httpx.URL(url).host
+    async with new_client(MAX_SECONDS) as client:
         for _ in range(_MAX_REDIRECTS + 1):
-            async with client.stream("GET", address) as response:
+            async with open_response(client, "GET", address, may_ask) as response:
                 if response.status_code in _REDIRECTS:
-                    address = await _redirect_target(url, address, response.headers.get("location", ""))
+                    address = _redirect_target(url, address, response.headers.get("location", ""))
                     continue
                 if response.status_code in _MISSING:
                     return None
@@ -69,8 +75,8 @@ async def _content(url: str, chunks: AsyncIterator[bytes]) -> bytes:
     return bytes(content)
 
 
-async def _redirect_target(first: str, current: str, location: str) -> str:
-    """Return where a redirect leads: to the first host, or to a public host over ``https``; else raise `DiskError`.
+def _redirect_target(first: str, current: str, location: str) -> str:
+    """Return where a redirect leads: to the first host, or to another one over ``https``; else raise `DiskError`.
 
     A server could otherwise make this machine ask its own services, or those of its network, for their secrets.
     """
@@ -79,23 +85,15 @@ async def _redirect_target(first: str, current: str, location: str) -> str:
         host, parts = urlsplit(first), urlsplit(target)
         has_port = parts.port != 0
     except ValueError:  # a bracket that is never closed, or a port beyond 65535
-        parts = host = urlsplit("")
-        has_port = False
+        raise _elsewhere_error(first) from None
     stays = parts.hostname == host.hostname and parts.scheme in (host.scheme, "https")
-    if parts.hostname and has_port and (stays or (parts.scheme == "https" and await _is_public(parts.hostname))):
+    if parts.hostname and has_port and (stays or parts.scheme == "https"):
         return target
-    raise DiskError(f"cannot read {first}: it redirects to another host, which is not a public https site")
+    raise _elsewhere_error(first)
 
 
-async def _is_public(host: str) -> bool:
-    answers = await asyncio.get_running_loop().getaddrinfo(host, 443)
-    return all(_is_global(str(answer[4][0]).partition("%")[0]) for answer in answers)
-
-
-def _is_global(number: str) -> bool:
-    address = ipaddress.ip_address(number)
-    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return (mapped or address).is_global
+def _elsewhere_error(url: str) -> DiskError:
+    return DiskError(f"cannot read {url}: it redirects to another host, which is not a public https site")
 
 
 def refuse_large(size: int, name: str) -> None:
@@ -109,7 +107,7 @@ def _reason(error: Exception) -> str:
     import httpx
 
     match error:
-        case httpx.ConnectError():
+        case httpx.ConnectError() | socket.gaierror():
             return "no connection"
         case httpx.TimeoutException():
             return "no answer"

@@ -1,0 +1,164 @@
+"""Runs of ``sitegen links``: with the clock, the network and what is known from the last day."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+
+from sitegen import __version__
+from sitegen.builds import Output
+from sitegen.check import check_directory
+from sitegen.cli.terminal import say
+from sitegen.errors import DataError, DiskError
+from sitegen.links import known
+from sitegen.links.answers import Answer
+from sitegen.links.asker import Asker
+from sitegen.links.check import Ending, ask_all, outgoing
+from sitegen.links.client import WebClient
+from sitegen.links.known import KnownVerdict
+from sitegen.links.published import PROBE, PublishedSite, expected_redirects
+from sitegen.links.report import Finding, findings, published_summary, summary
+from sitegen.links.turns import ELSEWHERE, OWN_SITE, Clock
+from sitegen.links.verdicts import judge
+from sitegen.reading.disk import MAX_FILE_BYTES
+from sitegen.reading.external_files import open_file
+from sitegen.reading.published.link_ledger import read_previous
+from sitegen.reading.published.previous_sites import PreviousSite, previous_site, web_base
+from sitegen.web_requests import MayAsk, ask_public, is_public, lookup
+from sitegen.writing.sources import write_sources
+
+_CLOCK = Clock(time.monotonic, asyncio.sleep)
+_NO_LIST_HINT = "build the site and publish all of it"
+
+
+@dataclass(frozen=True, slots=True)
+class LinksReport:
+    """Result of a run."""
+
+    found: list[Finding]
+    summary: str
+    """A sentence or two."""
+    ending: Ending
+
+
+def check_outgoing(folder: Path, today: date, seconds: float, show: Callable[[int], None]) -> LinksReport:
+    """Check the links to other websites; `show` is called with the number of answers so far.
+
+    Raises `DataError` for a directory with errors, and `DiskError` where there is no network.
+    """
+    result = check_directory(folder, today)
+    if result.library is None:
+        raise DataError(result.problems)
+    site_url = result.library.site.url
+    links = outgoing(result.links, site_url)
+    addresses = list(dict.fromkeys(link.address for link in links))
+    remembered = _read_known(folder)
+    answers = {address: remembered[address] for address in addresses if address in remembered}
+    kept = len(answers)
+
+    def note(address: str, answer: Answer) -> None:
+        answers[address] = KnownVerdict(time.time(), judge(address, answer))
+        show(len(answers))
+
+    async def run() -> Ending:
+        async with _client(site_url, ask_public) as client:
+            missing = [address for address in addresses if address not in answers]
+            return await ask_all(missing, Asker(client, ELSEWHERE, _CLOCK), seconds, note)
+
+    ending = _run(run)
+    _keep(folder, known.known_file(answers, addresses))
+    if ending == "no network":
+        raise DiskError("no website can be reached: see whether this computer is on the internet")
+    verdicts = {address: answer.verdict for address, answer in answers.items()}
+    text = summary(verdicts, len(addresses), kept, ending)
+    return LinksReport([*findings(links, verdicts)], text, ending)
+
+
+def check_published(folder: Path, today: date, place: str, seconds: float, show: Callable[[int], None]) -> LinksReport:
+    """Check every address of the published site's own list; raises `DiskError` where there is no list.
+
+    Where earlier addresses should lead is known only from a directory without errors.
+    """
+    site = _site_at(place)
+    base, previous = web_base(place), read_previous(site, _NO_LIST_HINT)
+    library = check_directory(folder, today).library
+    answers: dict[str, Answer] = {}
+
+    def may_ask(host: str, number: str) -> bool:
+        return host == urlsplit(base).hostname or is_public(number)
+
+    def note(url: str, answer: Answer) -> None:
+        answers[url.removeprefix(base)] = answer
+        show(len(answers))
+
+    async def run() -> Ending:
+        async with _client(base, may_ask) as client:
+            asker = Asker(
+                client,
+                OWN_SITE,
+                _CLOCK,
+                heeds_robots=False,
+                reads_everything=True,
+                follows=lambda url: url.startswith(f"{base}/"),
+            )
+            return await ask_all([base + address for address in (PROBE, *addresses)], asker, seconds, note)
+
+    addresses = sorted(previous.addresses)
+    ending = _run(run)
+    redirects = {} if library is None else expected_redirects(library)
+    published = PublishedSite(base, previous, redirects, answers.pop(PROBE, Answer()))
+    judged = [
+        published.judge_probe(),
+        *(published.judge(address, answers[address]) for address in addresses if address in answers),
+    ]
+    found = [finding for finding in judged if finding is not None]
+    text = published_summary(base, len(addresses), len(answers), len(found), ending)
+    if library is None:
+        text += " The directory here has errors, or there is none, so where earlier addresses lead was not compared."
+    return LinksReport([*found], text, ending)
+
+
+def _site_at(place: str) -> PreviousSite:
+    message = "write it like https://parents.example.org."
+    if "://" not in place:
+        raise click.BadParameter(message, param_hint="--base")
+    try:
+        return previous_site(place)
+    except DiskError:
+        raise click.BadParameter(message, param_hint="--base") from None
+
+
+def _client(site: str, may_ask: MayAsk) -> WebClient:
+    return WebClient(f"sitegen/{__version__} (checks links; +{site})", may_ask=may_ask, look_up=lookup)
+
+
+def _run(run: Callable[[], Coroutine[Any, Any, Ending]]) -> Ending:
+    try:
+        return asyncio.run(run())
+    except KeyboardInterrupt:
+        return "stopped"
+
+
+def _read_known(folder: Path) -> dict[str, KnownVerdict]:
+    """Read what is known from the last day; nothing where that cannot be read."""
+    try:
+        with open_file(folder / known.FILE) as stream:
+            return known.read_known(stream.read(MAX_FILE_BYTES), time.time())
+    except DiskError:
+        return {}
+
+
+def _keep(folder: Path, content: bytes) -> None:
+    """Keep what is known for the next run, which does without it where that fails."""
+    try:
+        write_sources([Output(known.IGNORE_FILE, b"*\n"), Output(known.FILE, content)], folder)
+    except DiskError as error:
+        say(f"The next run will ask everything again: {error}", err=True)

@@ -1,0 +1,134 @@
+"""Requests to web servers: no password, proxy or cookie, and no way into a private network.
+
+Names are looked up here, and the connection goes to the number that was checked: a name that answers differently a
+moment later leads nowhere else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from threading import Thread
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import httpx
+
+MayAsk = Callable[[str, str], bool]
+"""Decide by the name and a number (IP address) of a host whether it may be asked."""
+Lookup = Callable[[str, int], Awaitable[tuple[str, ...]]]
+"""Look up the numbers of a host's name, for a port."""
+_MAX_NUMBERS = 4
+"""Numbers of a host that are tried, one after the other."""
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""IPv6 addresses that lead to IPv4 ones: https://www.rfc-editor.org/rfc/rfc6052"""
+
+
+class ForbiddenHostError(Exception):
+    """Refusal to ask a host that is not on the public web."""
+
+
+def is_public(number: str) -> bool:
+    """Return whether an IP address is on the public web, and not of this machine, its network or a cloud's own services."""
+    address = ipaddress.ip_address(number.partition("%")[0])
+    reached = (_inner_address(address) or address) if isinstance(address, ipaddress.IPv6Address) else address
+    return reached.is_global and not reached.is_multicast
+
+
+def _inner_address(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """Return the IPv4 address that an IPv6 address leads to; ``None`` for any other."""
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour
+
+
+def ask_public(_host: str, number: str) -> bool:
+    """Allow hosts of the public web alone: a `MayAsk`."""
+    return is_public(number)
+
+
+async def lookup(host: str, port: int) -> tuple[str, ...]:
+    """Look up the numbers of a host; raises `socket.gaierror`, or `UnicodeError` for what no name can be.
+
+    A thread of its own waits, which a deadline or the end of the program need not wait for.
+    """
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[tuple[str, ...]] = loop.create_future()
+
+    def settle(set_outcome: Callable[[Any], None], outcome: Any) -> None:
+        if not answer.done():
+            set_outcome(outcome)
+
+    def work() -> None:
+        with suppress(RuntimeError):  # nobody waits any more: the loop is closed
+            try:
+                found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            except (OSError, UnicodeError) as error:
+                loop.call_soon_threadsafe(settle, answer.set_exception, error)
+            else:
+                numbers = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+                loop.call_soon_threadsafe(settle, answer.set_result, numbers)
+
+    Thread(target=work, daemon=True).start()
+    return await answer
+
+
+def new_client(seconds: float, headers: Mapping[str, str] = MappingProxyType({})) -> httpx.AsyncClient:
+    """Return a client that takes nothing from the environment and keeps no cookie; `seconds` limit each wait."""
+    import httpx  # takes a tenth of a second, and few commands ask the web
+
+    return httpx.AsyncClient(
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+        headers=dict(headers),
+        # Connections are not kept: two hosts may share a number, and a connection was made for one of them.
+        limits=httpx.Limits(max_keepalive_connections=0),
+        timeout=seconds,
+        trust_env=False,
+    )
+
+
+@asynccontextmanager
+async def open_response(
+    client: httpx.AsyncClient, method: str, url: str, may_ask: MayAsk, look_up: Lookup = lookup
+) -> AsyncIterator[httpx.Response]:
+    """Send a request and yield the response, whose body is still to be read; redirects are not followed.
+
+    Raises `ForbiddenHostError`, what `lookup` raises, `httpx.InvalidURL` and the errors of httpx.
+    """
+    import httpx
+
+    address = httpx.URL(url)
+    numbers = await look_up(address.host, address.port or (443 if address.scheme == "https" else 80))
+    if not numbers or not all(may_ask(address.host, number) for number in numbers):
+        raise ForbiddenHostError
+    response = await _first_response(client, method, address, numbers[:_MAX_NUMBERS])
+    try:
+        yield response
+    finally:
+        await response.aclose()
+
+
+async def _first_response(
+    client: httpx.AsyncClient, method: str, address: httpx.URL, numbers: tuple[str, ...]
+) -> httpx.Response:
+    """Send a request to the first number that takes the connection."""
+    import httpx
+
+    for number in numbers:
+        request = client.build_request(
+            method,
+            address.copy_with(host=number.partition("%")[0]),
+            headers={"Host": address.netloc.decode("ascii")},
+            extensions={"sni_hostname": address.raw_host.decode("ascii")},  # certificates are for the name
+        )
+        try:
+            return await client.send(request, stream=True)
+        except (httpx.ConnectError, httpx.ConnectTimeout):
+            if number == numbers[-1]:
+                raise
+    raise AssertionError("a host without a number has been refused")
