@@ -113,6 +113,22 @@ def test_earlier_ids_closed_services_and_unknown_ids_are_explained(page: Page, s
     expect(stranger).to_contain_text("There is no service with this name here.")
 
 
+def test_a_link_to_a_part_of_the_page_of_the_list_names_no_service(page: Page, served_example: str) -> None:
+    page.goto(f"{served_example}/shortlist/")
+    anchors: list[str] = page.eval_on_selector_all("[id]", "all => all.map((one) => one.id)")
+    assert "main" in anchors
+    for anchor in anchors:
+        page.goto("about:blank")
+        page.goto(f"{served_example}{SHORTLIST}{anchor}")
+        assert listed_ids(page) == [], anchor
+        expect(page.get_by_text("There is nothing on your list yet")).to_be_visible()
+    page.goto(f"{served_example}{SHORTLIST}kettle-on")
+    for anchor in anchors:
+        page.evaluate("anchor => { location.hash = anchor; }", anchor)
+        expect(page).to_have_url(re.compile("#kettle-on$"))
+        assert listed_ids(page) == ["kettle-on"], anchor
+
+
 def test_eight_services_are_printed_on_one_page_with_codes_that_a_phone_reads(page: Page, served_example: str) -> None:
     page.goto(served_example + SHORTLIST + EIGHT)
     assert len(listed_ids(page)) == 8

@@ -22,7 +22,9 @@ const picked = query(main, '.picked');
 const serviceUrl = (/** @type {string} */ id) => service.replace('/-/', `/${id}/`);
 /** @type {ListEntry[]} */
 let entries = [];
-let ids = readHash(location.hash);
+// A link to "Main content" or to "Help now" of this page names no service.
+const isAnchor = () => document.getElementById(location.hash.slice(1)) !== null;
+let ids = isAnchor() ? [] : readHash(location.hash);
 let loading = new AbortController();
 
 // Show the list.
@@ -139,8 +141,7 @@ picked.addEventListener('click', (event) => {
 });
 query(main, '[data-tools]').addEventListener('click', (event) => actions[pressedButton(event)?.name ?? '']?.());
 addEventListener('hashchange', () => {
-  // A jump to "Help now" leaves the list as it is.
-  if (document.getElementById(location.hash.slice(1))) {
+  if (isAnchor()) {
     writeUrl();
   } else {
     ids = readHash(location.hash);
