@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 WINDOWS_DEVICES = frozenset(
-    "con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9".split()
+    "con prn aux nul conin$ conout$ clock$".split()
+    + [port + number for port in ("com", "lpt") for number in "0123456789¹²³"]
 )
 """Names that no file may have on Windows, whatever its ending."""
 _FORBIDDEN = frozenset('<>:"\\|?*')
