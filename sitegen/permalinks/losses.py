@@ -27,6 +27,8 @@ _FILES: Mapping[str, str] = {
 _UNDER_GONE = f"below gone: in {GONE_FILE}"
 LOST_ADDRESS = "lost-address"
 """Code of these problems."""
+MAX_LOSSES = 1_000
+"""Owners of lost addresses that have a problem each; of others, their number. So many mean another site's list."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,9 +45,10 @@ def loss_problems(
 ) -> Iterator[Problem]:
     """Yield a problem for each loss, in order; `lost` lists its addresses.
 
-    `published` are the addresses of this build: no fix may call them gone.
+    `published` are the addresses of this build: no fix may call them gone. Beyond `MAX_LOSSES` one problem counts the rest.
     """
-    for loss in sorted(lost):
+    losses = sorted(lost)
+    for loss in losses[:MAX_LOSSES]:
         addresses = lost[loss]
         main = None if loss.kind == "part" else main_address(loss.kind, loss.id)
         first = addresses[0] if main is None or main not in addresses else main
@@ -56,6 +59,11 @@ def loss_problems(
         field = "leave_out" if loss.kind == "part" else ""
         hint = _fix(loss, main or first, addresses, published)
         yield Problem(_file(loss, library), 1, 1, "error", LOST_ADDRESS, about, field, message, hint)
+    if others := losses[MAX_LOSSES:]:
+        total = sum(len(lost[loss]) for loss in others)
+        message = f"{count(total, 'more address', 'more addresses')} would be lost, from {lost[others[0]][0]} on"
+        hint = "see that the site before is this directory's, then fix the others first; its links.json lists every address"
+        yield Problem(_file(others[0], library), 1, 1, "error", LOST_ADDRESS, "", "", message, hint)
 
 
 def _file(loss: Loss, library: Library) -> str:

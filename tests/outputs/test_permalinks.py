@@ -16,6 +16,7 @@ from sitegen.errors import DataError
 from sitegen.library import Library
 from sitegen.model import Concept, Gone, Pack, Service, Source
 from sitegen.permalinks import lint_gone_entries
+from sitegen.permalinks.losses import MAX_LOSSES
 from tests.factories import EASTON, HERE, SITE, TUESDAYS, WICK, guide, library, page, service, story
 from tests.pages import Shown, built, in_order, show
 
@@ -97,6 +98,19 @@ def test_a_service_that_is_taken_out_is_one_problem_with_its_cures() -> None:
         "same); add was: [tea] to the entry that took its place, or keep an entry {id: tea, name: ..., status: closed}, "
         "or add below gone: in content/gone.yaml: - address: /services/tea/"
     ]
+
+
+def test_of_very_many_lost_addresses_the_first_are_listed_and_the_others_counted() -> None:
+    before = published(library(service()))
+    lost = {f"/services/group-{number:06}/" for number in range(200_000)}
+    problems = said(library(service(), previous=replace(before, addresses=before.addresses | lost)))
+    assert len(problems) == MAX_LOSSES + 1
+    listed = {f"/services/group-{number:06}/" for number in range(MAX_LOSSES)}
+    assert all(sum(f" {address} " in problem for problem in problems[:-1]) == 1 for address in sorted(listed)[::100])
+    assert problems[-1] == (
+        "services.yaml:1:1: error: 199,000 more addresses would be lost, from /services/group-001000/ on; see that the "
+        "site before is this directory's, then fix the others first; its links.json lists every address"
+    )
 
 
 @pytest.mark.parametrize(
