@@ -39,4 +39,4 @@ addEventListener('keydown', countPress);
 addEventListener('keyup', countPress);
 // A browser that shows the page as it was left would show a blank one.
 addEventListener('pageshow', () => document.documentElement.classList.remove('is-left'));
-for (const hint of queryAll(document, '[data-leave-keys]')) hint.hidden = false;
+for (const hint of queryAll(document, '[data-leave-keys]')) hint.classList.add('is-heard');
