@@ -95,10 +95,8 @@ def test_a_text_of_another_entry_that_gives_the_address_away_is_an_error(leak: s
 @pytest.mark.parametrize(
     "leak",
     [
-        "7 Sec\u034fret Lane",
         "7 Sec\u200dret Lane",
         "7 Secret\u200e Lane",
-        "7 Se\ufe0fcret Lane",
         "7 Sécret Lane",
         "7 Secret\u0301 Lane",
         "\u0667 Secret Lane",
@@ -107,6 +105,12 @@ def test_a_text_of_another_entry_that_gives_the_address_away_is_an_error(leak: s
         "7 Sec~~a~~ret Lane",
         "BS5 9Z~~X~~Q",
         "7 Secret Lane, ~~not",
+        "7 S\u0435\u0441r\u0435t L\u0430n\u0435",  # Cyrillic
+        "7 \u0405\u0415\u0421R\u0415\u0422 L\u0410N\u0415",
+        "7 S\u03b5cret L\u03b1ne",  # Greek
+        "7 SE\u0421R\u0395\u03a4 L\u0391\u039d\u0395",
+        "\u0412S5 9\u0396Q",
+        "%D0%92S5 9ZQ",
     ],
 )
 def test_characters_that_readers_look_past_do_not_hide_the_address(leak: str, tmp_path: Path) -> None:
@@ -114,11 +118,23 @@ def test_characters_that_readers_look_past_do_not_hide_the_address(leak: str, tm
     assert (problem.code, problem.line) == ("hidden-address", 5)
 
 
-@pytest.mark.parametrize("address", ["7 Sécret Lane", "\u0667 Secret Lane", "7 Sec\u200dret Lane"])
+@pytest.mark.parametrize(
+    "address", ["7 Sécret Lane", "\u0667 Secret Lane", "7 Sec\u200dret Lane", "7 S\u0435cret L\u0430ne"]
+)
 def test_an_address_with_such_characters_is_found_without_them(address: str, tmp_path: Path) -> None:
     hidden = entry("nook", f"where: {{address: {address}, hide_address: true}}")
     services = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8") + hidden
     guide = f"{FRONT}Come to 7 Secret Lane.\n"
+    (problem,) = read(tmp_path, {"services.yaml": services, "content/guides/nights.md": guide}).problems
+    assert problem.code == "hidden-address"
+
+
+def test_an_address_in_another_alphabet_is_found_as_it_is_written(tmp_path: Path) -> None:
+    services = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
+    services += entry(
+        "nook", "where: {address: 7 \u0441\u0435\u0440\u0435\u0442 \u0440\u043e\u0443\u0434, hide_address: true}"
+    )
+    guide = f"{FRONT}\u041c\u0438 \u0442\u0443\u0442: 7 \u0421\u0435\u0440\u0435\u0442 \u0420\u043e\u0443\u0434.\n"
     (problem,) = read(tmp_path, {"services.yaml": services, "content/guides/nights.md": guide}).problems
     assert problem.code == "hidden-address"
 
@@ -155,6 +171,10 @@ def test_a_place_that_another_entry_publishes_is_no_secret(public: str, tmp_path
         "The 7 bus goes past Secret Lane, in BS5.",
         "17 Secret Lane, 7 Other Lane, BS5 9ZZ.",
         "From 7 weeks on. Secret Lane is a street.",
+        "Secret Lane is *near* the stop of bus 7",
+        "Secret Lane is near. \u041c\u044b \u0436\u0434\u0435\u043c \u0432\u0430\u0441 \u0432 7",
+        "\u0421\u0435\u043a\u0440\u0435\u0442\u043d\u044b\u0439 \u0440\u0430\u0437\u0433\u043e\u0432\u043e\u0440: 7 \u0432\u0435\u0447\u0435\u0440\u043e\u0432, \u0432 BS5",
+        "\u03a4\u03bf \u03bc\u03c5\u03c3\u03c4\u03b9\u03ba\u03cc: 7 \u03b7\u03bc\u03ad\u03c1\u03b5\u03c2, Secret Lane",
         "Her secret: 7 lanes, 51.4663 miles, and willow in all rooms.",
     ],
 )

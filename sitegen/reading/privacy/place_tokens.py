@@ -42,6 +42,14 @@ _COMMON_WORDS = frozenset(
 """Words in the names of half of all venues: a name of these alone, such as "the Community Centre", gives nothing away."""
 _UNSEEN = frozenset(("Mn", "Me", "Cf"))
 """Categories of characters that take no room of their own: accents, joiners, marks of direction."""
+_LOOK_ALIKES = str.maketrans(
+    "авеһікӏмнорсѕтухјԁԛԝүАВЕІКМНОРСЅТУХЈԚԜҮαειικνορτυχωΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "abehiklmhopcstyxjdqwyABEIKMHOPCSTYXJQWYaeiikvoptuxwABEZHIKMNOPTYX",
+)
+"""Latin letter that a reader takes each of these Cyrillic and Greek ones for."""
+_LATIN_LETTER = re.compile("[A-Za-z]")
+_NEXT_SPELLING = "\nnextspelling\n"
+"""Separator of spellings of one text: a word that is in no address, so that none begins in one and ends in another."""
 _MAX_DECODINGS = 5
 """Times that percent-encoding is undone: maps encode addresses inside addresses."""
 _DEGREE_CHARACTERS = 6
@@ -52,16 +60,18 @@ def plain_text(text: str) -> str:
     """Decode what could hide a word: HTML entities, percent-encoding, also repeated, and letters in another form.
 
     A text with Markdown comes several times: as typed, nearly as Markdown shows it, and without what is crossed out,
-    as feeds and the search have it.
+    as feeds and the search have it; one with letters of other alphabets also with the Latin letters that they look like.
     """
     shown = (_MARKS.sub("", _LINE_BREAK.sub(" ", spelling)) for spelling in (text, _CROSSED_OUT.sub("", text)))
-    plain = unescape("\n".join(dict.fromkeys((text, *shown))))
+    plain = unescape(_NEXT_SPELLING.join(dict.fromkeys((text, *shown))))
     for _ in range(_MAX_DECODINGS):
         decoded = unquote_plus(plain)
         if decoded == plain:
             break
         plain = decoded
-    return _fold(plain)
+    folded = _fold(plain)
+    seen = folded if folded.isascii() else folded.translate(_LOOK_ALIKES)
+    return folded if seen == folded else _NEXT_SPELLING.join((folded, seen))
 
 
 def _fold(text: str) -> str:
@@ -142,4 +152,5 @@ def rarest_token(phrase: Sequence[str]) -> str:
 def text_of(place: Mapping, key: str) -> str:
     """Text under a key of a place, its letters and digits as in a plain text; empty when there is none."""
     node = place.items.get(key)
-    return _fold(node.value) if isinstance(node, Scalar) else ""
+    text = _fold(node.value) if isinstance(node, Scalar) else ""
+    return text.translate(_LOOK_ALIKES) if _LATIN_LETTER.search(text) else text
