@@ -24,13 +24,13 @@ from sitegen.links.asker import Asker
 from sitegen.links.check import Ending, ask_all, outgoing
 from sitegen.links.client import WebClient
 from sitegen.links.known import KnownVerdict
-from sitegen.links.published import PROBE, PublishedSite, expected_redirects
+from sitegen.links.published import PROBE, PublishedFinding, PublishedSite, expected_redirects, places
 from sitegen.links.report import Finding, findings, published_summary, summary
 from sitegen.links.turns import ELSEWHERE, OWN_SITE, Clock
 from sitegen.links.verdicts import judge
 from sitegen.reading.disk import MAX_FILE_BYTES
 from sitegen.reading.external_files import open_file
-from sitegen.reading.published.link_ledger import read_previous
+from sitegen.reading.published.link_ledger import read_addresses
 from sitegen.reading.published.previous_sites import PreviousSite, previous_site, web_base
 from sitegen.web_requests import MayAsk, ask_public, is_public, lookup
 from sitegen.writing.sources import write_sources
@@ -88,18 +88,19 @@ def check_published(folder: Path, today: date, place: str, seconds: float, show:
     Where earlier addresses should lead is known only from a directory without errors.
     """
     site = _site_at(place)
-    base, previous = web_base(place), read_previous(site, _NO_LIST_HINT)
+    base, previous = web_base(place), read_addresses(site, _NO_LIST_HINT)
     library = check_directory(folder, today).library
-    answers: dict[str, Answer] = {}
+    redirects = {} if library is None else expected_redirects(library)
+    addresses = sorted(previous.addresses)
+    found: list[PublishedFinding] = []
+    answered = 0
 
     def may_ask(host: str, number: str) -> bool:
         return host == urlsplit(base).hostname or is_public(number)
 
-    def note(url: str, answer: Answer) -> None:
-        answers[url.removeprefix(base)] = answer
-        show(len(answers))
-
     async def run() -> Ending:
+        end = _CLOCK.now() + seconds
+        follows = places(f"{base}/")
         async with _client(base, may_ask) as client:
             asker = Asker(
                 client,
@@ -107,20 +108,26 @@ def check_published(folder: Path, today: date, place: str, seconds: float, show:
                 _CLOCK,
                 heeds_robots=False,
                 reads_everything=True,
-                follows=lambda url: url.startswith(f"{base}/"),
+                follows=lambda url: url.startswith(follows),
             )
-            return await ask_all([base + address for address in (PROBE, *addresses)], asker, seconds, note)
+            probe: dict[str, Answer] = {}
+            await ask_all([base + PROBE], asker, seconds, probe.__setitem__)
+            published = PublishedSite(base, previous, redirects, probe.get(base + PROBE, Answer()))
+            found.extend(filter(None, [published.judge_probe()]))
+            if published.probe.failure == "away":
+                return "all"
 
-    addresses = sorted(previous.addresses)
+            def note(url: str, answer: Answer) -> None:
+                nonlocal answered
+                answered += 1
+                show(answered)
+                found.extend(filter(None, [published.judge(url.removeprefix(base), answer)]))
+
+            return await ask_all([base + address for address in addresses], asker, end - _CLOCK.now(), note)
+
     ending = _run(run)
-    redirects = {} if library is None else expected_redirects(library)
-    published = PublishedSite(base, previous, redirects, answers.pop(PROBE, Answer()))
-    judged = [
-        published.judge_probe(),
-        *(published.judge(address, answers[address]) for address in addresses if address in answers),
-    ]
-    found = [finding for finding in judged if finding is not None]
-    text = published_summary(base, len(addresses), len(answers), len(found), ending)
+    found.sort(key=lambda finding: finding.address)
+    text = published_summary(base, len(addresses), answered, len(found), ending)
     if library is None:
         text += " The directory here has errors, or there is none, so where earlier addresses lead was not compared."
     return LinksReport([*found], text, ending)

@@ -37,6 +37,8 @@ class Asker:
         reads_everything: bool = False,
         follows: Callable[[str], bool] = lambda _address: True,
     ) -> None:
+        self.at_once = pace.at_once
+        """Addresses of one host that are asked for at the same time."""
         self._client = client
         self._turns = Turns(pace, clock)
         self._heeds_robots = heeds_robots

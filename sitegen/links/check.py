@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Literal
 from urllib.parse import urlsplit
@@ -39,7 +40,9 @@ async def ask_all(
     addresses: Collection[str], asker: Asker, seconds: float, note: Callable[[str, Answer], None]
 ) -> Ending:
     """Ask for every address and note each answer as it comes, until all are known or the time is up."""
-    hosts = {urlsplit(address).hostname for address in addresses}
+    waiting: defaultdict[str | None, deque[str]] = defaultdict(deque)
+    for address in addresses:
+        waiting[urlsplit(address).hostname].append(address)
     not_found: dict[str, Answer] = {}
     """Answers that count only when this machine turns out to have a network."""
 
@@ -49,13 +52,18 @@ async def ask_all(
             note(address, answer)
             return
         not_found[address] = answer
-        if not asker.has_reached and _is_without_network(hosts, not_found):
+        if not asker.has_reached and _is_without_network(waiting, not_found):
             raise _NoNetworkError
+
+    async def ask_host(queue: deque[str]) -> None:
+        while queue:
+            await ask(queue.popleft())
 
     try:
         async with asyncio.timeout(seconds), asyncio.TaskGroup() as tasks:
-            for address in addresses:
-                tasks.create_task(ask(address))
+            for queue in waiting.values():
+                for _ in range(min(asker.at_once, len(queue))):
+                    tasks.create_task(ask_host(queue))
     except TimeoutError:
         return "time is up"
     except BaseExceptionGroup as group:

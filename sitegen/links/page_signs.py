@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 _PARKING_HOSTS = (
@@ -11,8 +12,8 @@ _PARKING_HOSTS = (
     "sedo.co.uk sedo.com sedoparking.com undeveloped.com uniregistry.com"
 ).split()
 """Dealers in domains, to whom a parked domain redirects."""
-_PARKING_NAME = re.compile(r"ww\d+\.")
-"""Beginning of the name to which some dealers redirect: ``ww25.tea.example.org``."""
+_PARKING_NAME = re.compile(r"ww\d+\.(.+)")
+"""Name to which some dealers redirect, and the name of the website in it: ``ww25.tea.example.org``."""
 _PARKED = (
     "buy this domain",
     "domain has expired",
@@ -65,6 +66,8 @@ _INVITATIONS: dict[str, tuple[str, ...]] = {
     "tickettailor.com": ("this event has ended", "this event has passed", "no longer available"),
 }
 """Sentences on pages of invitations and events that are over, by website."""
+_OF_PAGES = ("facebook.com", "fb.me", "instagram.com")
+"""Websites among them that have pages of groups too."""
 _LOGIN_PATH = re.compile(r"/(?:accounts?/)?(?:log-?in|sign-?in)(?:[/.]|$)", re.IGNORECASE)
 _TAG = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
@@ -75,18 +78,20 @@ def shown_text(page: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def is_parked(address: str, page: str) -> bool:
-    """Return whether the page at the end of all redirects is that of a domain for sale."""
-    host = _host(address)
-    if _is_of(host, _PARKING_HOSTS) or _PARKING_NAME.match(host):
+def is_parked(address: str, last: str, page: str) -> bool:
+    """Return whether an address leads to a domain for sale; `last` is the one at the end of all redirects."""
+    host, parking_name = _host(last), _PARKING_NAME.fullmatch(_host(last))
+    if last != address and _is_of(host, _PARKING_HOSTS):
+        return True
+    if last != address and parking_name and parking_name[1] == _host(address).removeprefix("www."):
         return True
     text = shown_text(page)
     return len(text) <= _MAX_PARKED_TEXT and any(phrase in text for phrase in _PARKED)
 
 
 def is_invitation(address: str) -> bool:
-    """Return whether an address is on a website whose pages end: of invitations or events."""
-    return _phrases(address) != ()
+    """Return whether an address is on a website that has invitations and events, and nothing else."""
+    return _phrases(address) != () and not _is_of(_host(address), _OF_PAGES)
 
 
 def has_ended(address: str, page: str) -> bool:
@@ -110,5 +115,5 @@ def _host(address: str) -> str:
     return urlsplit(address).hostname or ""
 
 
-def _is_of(host: str, domains: list[str] | tuple[str, ...]) -> bool:
+def _is_of(host: str, domains: Iterable[str]) -> bool:
     return any(host == domain or host.endswith(f".{domain}") for domain in domains)

@@ -76,6 +76,11 @@ class PublishedFinding:
         return f"{self.url}: error: {self.message}; {self.hint}"
 
 
+def places(base: str) -> tuple[str, ...]:
+    """Return the web addresses of a site: the one that was given, and the secure one to which it may redirect."""
+    return (base, f"https:{base[5:]}") if base.startswith("http:") else (base,)
+
+
 def expected_redirects(library: Library) -> dict[str, str]:
     """Return where earlier addresses of pages must lead, by the entries of services.yaml and content/gone.yaml."""
     renamed = {
@@ -110,6 +115,9 @@ class PublishedSite:
 
     def judge_probe(self) -> PublishedFinding | None:
         """Judge what the web host sends for a page that is not there."""
+        if self.probe.failure == "away":
+            message = "every address redirects to another website"
+            return PublishedFinding(f"{self.base}/", "/", "published-elsewhere", message, "name that one with --base")
         if not self.probe.is_ok:
             return None
         message = f"a page that does not exist is sent as if it did ({self.probe.status}, not 404)"
@@ -168,7 +176,7 @@ class PublishedSite:
 
     def _address_of(self, url: str) -> str:
         plain = url.partition("#")[0].partition("?")[0]
-        for start in (self.base, self.previous.site):
+        for start in (*places(self.base), self.previous.site):
             if plain.startswith(f"{start}/") and urls.is_address(plain.removeprefix(start)):
                 return plain.removeprefix(start)
         return ""

@@ -142,7 +142,7 @@ def published_summary(base: str, addresses: int, answered: int, found: int, endi
 
 def _unasked(number: int, ending: Ending) -> str:
     """Say how many addresses were not asked, with a space before it; ``""`` where all were."""
-    if number <= 0:
+    if ending == "all":
         return ""
     reason = "Stopped" if ending == "stopped" else "The time is up"
     return f" {reason}: {count(number, 'address', 'addresses')} not asked; run it again for the rest."

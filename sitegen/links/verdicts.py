@@ -71,7 +71,7 @@ _OF_REDIRECTS: tuple[Failure, ...] = ("circle", "nowhere", "private")
 
 def _by_response(address: str, last: str, answer: Answer) -> Verdict:
     status = answer.status or 0
-    if is_parked(last, answer.text if answer.is_ok else ""):
+    if is_parked(address, last, answer.text if answer.is_ok else ""):
         return Verdict("parked", "is for sale: its owner has given it up", _ASK)
     if answer.is_ok:
         if has_ended(last, answer.text):
@@ -86,7 +86,7 @@ def _by_response(address: str, last: str, answer: Answer) -> Verdict:
     return Verdict("blocked", f"does not answer programs ({status})", _OPEN)
 
 
-_EXPIRED = Verdict("expired", "is an invitation or event that has ended", _ASK)
+_EXPIRED = Verdict("expired", "is an invitation, an event or a page that has ended", _ASK)
 
 
 def _moved(address: str, answer: Answer) -> Verdict:

@@ -331,6 +331,23 @@ def test_what_is_missing_or_wrong_on_the_published_site_is_listed(
     ]
 
 
+def test_a_published_site_that_has_moved_is_said_once(
+    published: tuple[dict[str, bytes], str, Path], serve: Callable[[Handler], int]
+) -> None:
+    files, _, folder = published
+
+    def handler(talk: Talk) -> None:
+        if talk.target == "/links.json":
+            talk.reply(200, files["/links.json"], kind="application/json")
+        else:
+            talk.reply(301, headers={"Location": f"http://169.254.169.254{talk.target}"})
+
+    base = f"http://127.0.0.1:{serve(handler)}"
+    result = links(folder, "--base", base)
+    assert result.exit_code == 1
+    assert result.stdout == f"{base}/: error: every address redirects to another website; name that one with --base\n"
+
+
 def test_a_published_site_needs_no_directory(published: tuple[dict[str, bytes], str, Path], tmp_path: Path) -> None:
     _, base, _ = published
     (tmp_path / "empty").mkdir()

@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.builds import Previous
 from sitegen.links.answers import Answer, Failure, Redirect
-from sitegen.links.published import PROBE, PublishedSite, expected_redirects
+from sitegen.links.published import PROBE, PublishedSite, expected_redirects, places
 from sitegen.model import Gone
 from tests.factories import HERE, library, service
 
@@ -108,6 +108,14 @@ def test_a_web_host_that_sends_a_page_for_every_address_is_found_out() -> None:
         f"{BASE}{PROBE}: error: a page that does not exist is sent as if it did (200, not 404)"
     )
     assert PublishedSite(BASE, Previous(SITE), {}, MISSING).judge_probe() is None
+
+
+def test_a_site_that_redirects_as_a_whole_is_one_fault_and_to_https_is_none() -> None:
+    finding = PublishedSite(BASE, Previous(SITE), {}, Answer(failure="away")).judge_probe()
+    assert str(finding) == (f"{BASE}/: error: every address redirects to another website; name that one with --base")
+    assert places("https://a.example.org") == ("https://a.example.org",)
+    secure = html(redirects=(Redirect(301, f"https:{BASE[5:]}/services/tea/"),))
+    assert judged("/services/tea/", secure) is None
 
 
 def test_earlier_addresses_lead_where_the_directory_says() -> None:

@@ -24,6 +24,7 @@ def answered(*redirects: tuple[int, str], status: int = 200, text: str = "", sec
         answered(),
         answered(status=204),
         answered((302, NEW)),
+        answered((302, "https://ww2.example.org/")),
         answered((307, NEW), (302, f"{TEA}again")),
         answered((302, NEW), (301, f"{NEW}/")),
         answered(text="<p>This domain is for sale in our play: a comedy. " + "Tea and cake. " * 400),
@@ -137,6 +138,7 @@ def test_what_is_wrong_behind_a_redirect_is_said_of_where_it_leads() -> None:
         answered(text="<p>Your domain&nbsp;name has expired"),
         answered((302, "https://www.hugedomains.com/domain_profile.cfm?d=tea")),
         answered((302, "http://ww25.tea.example.org/?sub=1")),
+        answered((302, "http://ww1.tea.example.org/"), status=403),
         answered((301, "https://sedo.com/search/"), status=403),
     ],
 )
@@ -163,6 +165,8 @@ def test_an_invitation_or_event_that_is_over_has_expired(address: str, answer: A
     ("address", "text"),
     [
         (TEA, "This event has ended"),
+        ("https://ww2.example.org/", "<p>A council whose name begins like that of a dealer"),
+        ("https://www.sedo.com/", "<p>A dealer itself"),
         ("https://chat.whatsapp.com/AbCd", "<p>Join our group"),
         ("https://www.eventbrite.co.uk/e/12", "<script>messages = ['This event has ended']</script><p>Tuesdays at 10"),
         ("https://notwhatsapp.example.org/", "this invite link was revoked"),
@@ -170,3 +174,7 @@ def test_an_invitation_or_event_that_is_over_has_expired(address: str, answer: A
 )
 def test_a_page_that_only_speaks_of_an_end_is_fine(address: str, text: str) -> None:
     assert judge(address, answered(text=text)) == OK
+
+
+def test_a_page_of_a_group_that_is_gone_is_dead() -> None:
+    assert judge("https://www.facebook.com/tea", answered(status=404)).kind == "dead"

@@ -22,7 +22,12 @@ class _DamagedError(Exception):
 
 
 def read_previous(site: PreviousSite, missing_hint: str) -> Previous:
-    """Read what an earlier build published.
+    """Read what an earlier build published: its addresses, as `read_addresses`, and its changes."""
+    return replace(read_addresses(site, missing_hint), changes=site.read(CHANGES_JSON))
+
+
+def read_addresses(site: PreviousSite, missing_hint: str) -> Previous:
+    """Read the list of addresses of an earlier build.
 
     Raises `DiskError` when the list of addresses is missing, cannot be read or is damaged, since building without it
     could lose every address; `missing_hint` says what to do where there is none.
@@ -31,7 +36,7 @@ def read_previous(site: PreviousSite, missing_hint: str) -> Previous:
     if content is None:
         raise DiskError(f"there is no links.json at {site.name}; {missing_hint}")
     try:
-        return replace(_validate(_parse(content)), changes=site.read(CHANGES_JSON))
+        return _validate(_parse(content))
     except _DamagedError as error:
         raise DiskError(
             f"the links.json of {site.name} is damaged: {error}; it lists the addresses that the site has to keep, so "
