@@ -437,6 +437,8 @@ ADVICE = (
     r"write the day on which it was taken down.*",
     r"take this entry out",
     r"choose (?:another|one with).*",
+    r"name another entry",
+    r"write the id of the service, .*",
     r"its (?:only )?keys? (?:are|is) .*",
     r"write it as one text.*",
     r"write the first \w+ on which it ran",

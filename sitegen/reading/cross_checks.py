@@ -124,7 +124,7 @@ def refuse_moves_in_circles(services: Iterable[Service], state: ReadingState) ->
             _, node, location, key = moves[service]
             more = [f"{len(circle) - _MAX_MOVES} more"] if len(circle) > _MAX_MOVES else []
             message = f"it leads in a circle: {', to '.join((*circle[:_MAX_MOVES], *more, service))}"
-            hint = "name a service that is open, or leave moved_to out of one of them"
+            hint = "leave out moved_to, or name a service that is open"
             location.report(node, key, "moved-in-circle", message, hint)
 
 
