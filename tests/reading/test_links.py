@@ -121,3 +121,10 @@ def test_every_web_address_is_collected_with_its_place(tmp_path: Path) -> None:
 def test_the_links_of_a_directory_with_errors_are_not_known(tmp_path: Path) -> None:
     broken = directory_with(tmp_path, FILES | {"content/gone.yaml": "gone: [{address: /about/}]\n"})
     assert check_directory(broken, TODAY).links == ()
+
+
+def test_a_text_of_nothing_but_web_addresses_fills_no_memory(tmp_path: Path) -> None:
+    services = SERVICES.replace("Fill in", "https://a.example.org " * 1000 + "Fill in")
+    directory = directory_with(tmp_path, FILES | {"services.yaml": services})
+    links = [link for link in check_directory(directory, TODAY).links if link.key == "referral.how"]
+    assert 1 < len(links) <= 100

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sitegen.markdown import web_address_error
@@ -31,6 +32,8 @@ _MARK_HINTS = {
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _AFTER_ADDRESS = ".,;:!?'’”)]"
 """Characters that end a sentence or a bracket, behind a web address in a text."""
+_MAX_ADDRESSES = 100
+"""Web addresses that are recorded of a plain text: a file of nothing else must not fill the memory."""
 MAX_TEXT_BYTES = 64 * 1024
 EMPTY_SCALARS = frozenset(("", "~", "null", "Null", "NULL"))
 """Unquoted texts that YAML reads as no value."""
@@ -259,7 +262,7 @@ def text(limit: int = 0, *, lines: bool = False, markdown: bool = False) -> Chec
         if not markdown and ("~~" in value or "<" in value):
             _check_marks(value, node, location, key)
         if not markdown and "://" in value:
-            for match in _WEB_ADDRESS.finditer(value):
+            for match in islice(_WEB_ADDRESS.finditer(value), _MAX_ADDRESSES):
                 if web_address_error(address := match[0].rstrip(_AFTER_ADDRESS)) is None:
                     location.refer_to_address(address, node, key)
         return value
