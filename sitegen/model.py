@@ -33,6 +33,8 @@ FREE = "free"
 CostUnit = Literal["child", "family", "session", "term", "course"]
 Siblings = Literal["welcome", "under 5", "no", "ask"]
 Interpreter = Literal["on request", "yes", "no"]
+Fact = Literal["sessions", "where", "contact", "phone", "email", "cost", "join", "ages"]
+"""Facts of an entry that somebody may confirm without the others; a phone number and an e-mail address are of `contact`."""
 MAX_NAME = 100
 """Most characters of a name."""
 MAX_SUMMARY = 160
@@ -610,6 +612,8 @@ class Service:
     checked_by: str | None = None
     check_every_days: int | None = None
     """Days after which a check is due; ``None`` for those of the site."""
+    confirmed: Mapping[Fact, date] = field(default_factory=dict)
+    """Day on which each fact was last confirmed without the others."""
     was: tuple[str, ...] = ()
     """Earlier ids."""
     short: str | None = None

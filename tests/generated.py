@@ -217,6 +217,7 @@ TIDY: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     id(site_settings._FRESHNESS_FIELDS): lambda _drawn: {"warn_after": "1 day", "hold_after": "99 years"},
     id(service_blocks.CATCHMENT_FIELDS): lambda drawn: {"areas": ["easton"], **drawn},
     id(accessibility.FIELDS): _tidy_statement,
+    id(service_blocks.CONFIRMED_FIELDS): lambda drawn: dict.fromkeys(drawn or ["join"], "2 Oct 2026"),
     id(site_settings._CRISIS_FIELDS): lambda drawn: {"phone": "116 123", **drawn},
 }
 """Functions that keep the keys of a table that go together, by the table's `id`."""
@@ -252,7 +253,15 @@ def _service(draw: some.DrawFn, identifier: str) -> dict[str, Any]:
     if status == "closed":
         keys = ("closed_on", "moved_to", "try_instead")
         drawn |= draw(block({key: services.FIELDS[key] for key in keys}))
-    return _without_own_id(drawn, identifier)
+    return _without_own_id(_without_lost_facts(drawn), identifier)
+
+
+def _without_lost_facts(drawn: dict[str, Any]) -> dict[str, Any]:
+    """Leave out confirmations of facts that the entry does not have."""
+    contact = drawn.get("contact", {})
+    known = {*drawn, *(key.removesuffix("s") for key in contact)}
+    confirmed = {fact: day for fact, day in drawn.pop("confirmed", {}).items() if fact in known}
+    return drawn | ({"confirmed": confirmed} if confirmed else {})
 
 
 def _with_open_places(value: Any) -> Any:

@@ -12,6 +12,8 @@ from sitegen.model import Service
 
 _IN_THE_KIND = ("status",)
 """Fields that the kind of a change describes already."""
+_CONFIRMATIONS = frozenset(("checked", "confirmed"))
+"""Fields that change while the entry stays as it is."""
 _ON_CLOSING = ("closed_on", "moved_to")
 """Fields worth reporting of a closed entry: it loses most others by closing."""
 
@@ -48,7 +50,8 @@ def _change(before: Snapshot | None, service: Service, day: date) -> Change | No
     fields = {detail.field for detail in details}
     if not fields:
         return None
-    kind = _kind(fields, service)
+    is_confirmed = any(set(after.get(name, ())) - set(before.get(name, ())) for name in _CONFIRMATIONS)
+    kind = _kind(fields, service, is_confirmed)
     reported = [detail for detail in details if detail.field not in _IN_THE_KIND]
     if kind == "closed":
         reported = [detail for detail in reported if detail.field in _ON_CLOSING and "closed_on" in after]
@@ -56,12 +59,12 @@ def _change(before: Snapshot | None, service: Service, day: date) -> Change | No
     return Change(day, kind, service.id, service.name, areas, tuple(reported))
 
 
-def _kind(fields: set[str], service: Service) -> ChangeKind:
+def _kind(fields: set[str], service: Service, is_confirmed: bool) -> ChangeKind:
     if "status" in fields:
         return "open again" if service.status == "open" else service.status
     if "name" in fields:
         return "renamed"
-    return "confirmed" if fields == {"checked"} and service.checked is not None else "changed"
+    return "confirmed" if fields <= _CONFIRMATIONS and is_confirmed else "changed"
 
 
 def _removed(identifier: str, before: Snapshot, day: date) -> Change:

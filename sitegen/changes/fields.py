@@ -13,6 +13,7 @@ from sitegen.markdown import plain_markdown
 from sitegen.model import SOCIAL_NETWORKS, Phone, Service, Session, Where
 from sitegen.text import count, date_words, listed
 from sitegen.vocabulary import label
+from sitegen.wording.confirmed_facts import fact_names
 from sitegen.wording.costs import cost_text
 from sitegen.wording.families import siblings_answer
 from sitegen.wording.labels import inside, with_article
@@ -173,11 +174,27 @@ def _capacity(service: Service) -> Value:
 
 
 def _closed_on(_before: Value, after: Value) -> Value:
-    return (f"Closed on {date_words(date.fromisoformat(after[0]))}.",) if after else ()
+    return (f"Closed on {_in_words(after[0])}.",) if after else ()
 
 
 def _checked(_before: Value, after: Value) -> Value:
-    return (f"Checked on {date_words(date.fromisoformat(after[0]))}.",) if after else ()
+    return (f"Checked on {_in_words(after[0])}.",) if after else ()
+
+
+def _confirmed(service: Service) -> Value:
+    return tuple(sorted(f"{day.isoformat()} {fact}" for fact, day in service.confirmed.items()))
+
+
+def _newly_confirmed(before: Value, after: Value) -> Value:
+    facts: dict[str, set[str]] = {}
+    for value in sorted(set(after) - set(before), reverse=True):
+        day, _, fact = value.partition(" ")
+        facts.setdefault(day, set()).add(fact)
+    return tuple(f"{fact_names(of_day)} confirmed on {_in_words(day)}." for day, of_day in facts.items())
+
+
+def _in_words(day: str) -> str:
+    return date_words(date.fromisoformat(day))
 
 
 _SESSION_FACTS = ("join", "cost", "languages", "audiences", "formats", "areas", "booking", "full")
@@ -267,6 +284,7 @@ FIELDS: tuple[ChangeField, ...] = (
     ChangeField("referral", "What professionals need to know before they refer has changed.", _parts("referral")),
     ChangeField("translations", "The translations have changed.", _parts("translations")),
     ChangeField("checked", "It has been checked.", lambda s: _day(s.checked), _checked),
+    ChangeField("confirmed", "Which facts have been confirmed has changed.", _confirmed, _newly_confirmed),
 )  # fmt: skip
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from typing import get_args
 
 from sitegen.entries.cost_key import COST_KEY
@@ -27,7 +30,7 @@ from sitegen.entries.keys import (
     to_record,
 )
 from sitegen.entries.session_keys import BOOKING_KEY, PLACE_KEYS, SESSION_KEYS
-from sitegen.model import SOCIAL_NETWORKS, Contact, Interpreter, Phone, Service, Session, Siblings, Status
+from sitegen.model import SOCIAL_NETWORKS, Contact, Fact, Interpreter, Phone, Service, Session, Siblings, Status
 from sitegen.vocabulary import concepts
 
 
@@ -53,6 +56,10 @@ def _first_plain_email(contact: Contact) -> Json:
 
 def _labelled_emails(contact: Contact) -> Json:
     return [to_record(_EMAIL_KEYS, email) for email in contact.emails[_first_plain_email(contact) is not None :]]
+
+
+def _day_of(fact: Fact, confirmed: Mapping[Fact, date]) -> str | None:
+    return confirmed[fact].isoformat() if fact in confirmed else None
 
 
 _WEB_KEYS = ("website", *SOCIAL_NETWORKS)
@@ -140,6 +147,9 @@ _NOTICE_KEYS = (
     Key("text", "Text of the notice", TEXT, lambda notice: notice.text, required=True),
     date_key("until", "Last day on which it applies"),
 )
+_CONFIRMED_KEYS = tuple(
+    Key(fact, f"Day on which {fact} was confirmed", DATE, partial(_day_of, fact)) for fact in get_args(Fact)
+)
 _TRANSLATION_KEYS = (
     text_key("name", "Name"),
     text_key("summary", "Summary"),
@@ -200,6 +210,7 @@ SERVICE_KEYS: tuple[Key, ...] = (
         _checked,
     ),
     text_key("checked_by", "Who checked it"),
+    block_key("confirmed", "Facts that were confirmed without the others, and when", _CONFIRMED_KEYS),
     list_key("was", "Earlier ids, the oldest first", ID),
     text_key("short", "Code that was chosen for its short web address"),
     Key(

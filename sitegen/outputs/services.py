@@ -19,6 +19,7 @@ from sitegen.views.lists.groups import group_by_letter
 from sitegen.views.lists.listings import Listing, in_use
 from sitegen.views.lists.related import open_services
 from sitegen.views.service.page import service_details, service_title
+from sitegen.wording.confirmed_facts import confirmed_since_check
 from sitegen.wording.links import correction_link, web_link
 from sitegen.wording.notices import due_notice
 
@@ -50,6 +51,7 @@ def _service(theme: Theme, service: Service) -> Output:
         dates=theme.context.card(service).dates,
         details=theme.context.cached(service_details, service),
         due=due_notice(service, library),
+        confirmed=confirmed_since_check(service),
         correction=correction_link(library.site, service),
         graph=graph(service, theme.context),
     )
@@ -80,6 +82,7 @@ def _closed(theme: Theme, service: Service, lists: tuple[Listing, ...]) -> Outpu
         instead=tuple(other for other in instead if other is not moved_service),
         lists=lists,
         due=None,
+        confirmed=(),
         correction=correction_link(library.site, service),
         graph=graph(service, theme.context),
     )

@@ -155,6 +155,17 @@ def test_the_order_of_times_and_the_line_in_the_file_are_no_change() -> None:
     assert compared(BEFORE, replace(BEFORE, sessions=moved)) == []
 
 
+def test_facts_that_are_confirmed_are_reported_with_their_day() -> None:
+    before = replace(BEFORE, confirmed={"cost": date(2026, 10, 2), "phone": date(2026, 10, 2)})
+    after = replace(BEFORE, confirmed={"phone": date(2026, 11, 3), "sessions": date(2026, 11, 3)})
+    (change,) = compared(before, after)
+    assert change.kind == "confirmed"
+    assert [detail.sentence for detail in change.details] == ["Times and phone number confirmed on 3 November 2026."]
+    (change,) = compared(before, replace(BEFORE, confirmed={}))
+    assert change.kind == "changed"
+    assert [detail.sentence for detail in change.details] == ["Which facts have been confirmed has changed."]
+
+
 FULL = service(
     description="More.", formats=("group", "course"), topics=("play", "ocd"), stages=("baby",),
     ages=AgeRange("any age", False, BIRTH, None), audiences=("mothers",), areas=("easton", "wick"), languages=("cy",),
@@ -166,7 +177,7 @@ FULL = service(
     offer=Offer(how_long="A year", try_instead=("x",)), professionals_present=(Presence("midwife"),),
     interpreter="yes", capacity=Capacity(limit=12), catchment=Catchment(outcodes=("BS5",)), siblings="welcome",
     moderation=Moderation("Ann"), run_by=RunBy("Us"), referral=Referral("All"), note=Notice("Hello"), status="paused",
-    closed_on=DAY, moved_to="y", try_instead=("z",), checked=DAY, translations={"cy": Translation("Enw")},
+    closed_on=DAY, moved_to="y", try_instead=("z",), checked=DAY, confirmed={"sessions": DAY}, translations={"cy": Translation("Enw")},
     name="Full", summary="Full.",
 )  # fmt: skip
 UNSEEN = {"id", "source", "was", "checked_by", "short", "discreet"}

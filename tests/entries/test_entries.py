@@ -22,6 +22,7 @@ from sitegen.model import (
     UNKNOWN_LENGTH,
     BankHolidays,
     Every,
+    Fact,
     Hours,
     ProfessionalContact,
     Service,
@@ -119,6 +120,18 @@ PLAIN = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), m
 def test_every_text_is_restored_unchanged(text: str) -> None:
     entry = service(offer=replace(service().offer, supporters=text, we_offer=(f"One: {text}", "# two", "- three")))
     assert restored(public_entry(entry)).offer == entry.offer
+
+
+def test_confirmed_facts_are_restored_but_those_that_are_withheld() -> None:
+    days: dict[Fact, date] = {"join": date(2026, 11, 3), "contact": date(2026, 10, 2)}
+    entry = service(contact=contact_details(phone="0117 496 0123"), confirmed=days)
+    assert public_entry(entry)["confirmed"] == {"join": "2026-11-03", "contact": "2026-10-02"}
+    assert [error.message for error in VALIDATOR.iter_errors(public_entry(entry))] == []
+    assert restored(public_entry(entry)).confirmed == days
+    private = replace(
+        entry, contact=replace(entry.contact, phones=(), professionals=ProfessionalContact("0117 496 0199"))
+    )
+    assert restored(public_entry(private)).confirmed == {"join": date(2026, 11, 3)}
 
 
 def test_every_entry_of_the_example_fits_the_schema(example: Path, today: date) -> None:

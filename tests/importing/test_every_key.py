@@ -47,6 +47,7 @@ NESTED: Mapping[str, Fields] = {
     "referral": service_blocks.REFERRAL_FIELDS,
     "catchment": service_blocks.CATCHMENT_FIELDS,
     "places": service_blocks.CAPACITY_FIELDS,
+    "confirmed": service_blocks.CONFIRMED_FIELDS,
     "cost": costs.COST_FIELDS,
     "full": sessions.FULL_FIELDS,
     "bank_holidays": sessions.BANK_HOLIDAY_FIELDS,
@@ -67,7 +68,7 @@ def block(table: Fields, leave_out: Collection[str] = (), nested: Mapping[str, F
         if key in leave_out:
             continue
         example = yaml.load(field.example, yaml.BaseLoader)[key]
-        blocks = {} if key == "places" else NESTED  # it has a "full" of its own
+        blocks = {} if key in ("places", "confirmed") else NESTED  # their keys are other blocks elsewhere
         inner = block(nested[key], nested=blocks) if key in nested and key != "sessions" else None
         result[key] = [inner] if inner is not None and isinstance(example, list) else inner or example
     return result

@@ -15,6 +15,7 @@ from sitegen.model import (
     AgeRange,
     Booking,
     Contact,
+    Fact,
     Moderation,
     Notice,
     Offer,
@@ -301,6 +302,26 @@ def test_an_unconfirmed_entry_says_so() -> None:
     page = show_service(service(checked=None))
     assert "This entry has not been checked yet." in page.text
     assert "Checked" not in page.text
+
+
+def test_facts_that_were_confirmed_since_the_check_are_beside_it() -> None:
+    confirmed: dict[Fact, date] = {"phone": date(2026, 11, 3), "cost": date(2026, 10, 2), "sessions": date(2026, 11, 3)}
+    page = show_service(service(confirmed=confirmed | {"where": date(2026, 11, 9)}))
+    sentences = (
+        "Place confirmed on 9 November 2026. Times and phone number confirmed on 3 November 2026. Something wrong?"
+    )
+    assert in_order(page.text, "Checked 2 October 2026.", sentences)
+    assert "Cost confirmed" not in page.text
+    assert [time.get("datetime") for time in page.one(".//p[@class='checked']").iter("time")] == [
+        "2026-10-02",
+        "2026-11-09",
+        "2026-11-03",
+    ]
+
+
+def test_facts_of_an_entry_that_was_never_checked_may_be_confirmed() -> None:
+    text = show_service(service(checked=None, confirmed={"sessions": date(2026, 11, 3)})).text
+    assert "This entry has not been checked yet. Times confirmed on 3 November 2026." in text
 
 
 def test_a_service_that_moves_from_place_to_place_says_so() -> None:

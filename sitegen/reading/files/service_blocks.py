@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import Any, get_args
 
 from sitegen.languages import MAKATON
 from sitegen.model import (
@@ -13,6 +14,7 @@ from sitegen.model import (
     MAX_SUMMARY,
     Capacity,
     Catchment,
+    Fact,
     Moderation,
     Notice,
     Offer,
@@ -107,6 +109,34 @@ CAPACITY_FIELDS = {
     "full": Field(yes_or_no, "full: no"),
     "as_of": Field(date_field, "as_of: 2 Oct 2026"),
 }
+CONFIRMED_FIELDS = {fact: Field(date_field, f"{fact}: 3 Nov 2026") for fact in get_args(Fact)}
+_KEYS_OF_CONTACT = {"phone": ("phone", "phones"), "email": ("email", "emails")}
+"""Keys of `contact` with each of the facts that are in it."""
+
+
+def has_fact(entry: Mapping, fact: str) -> bool:
+    """Return whether an entry says anything about a fact that may be confirmed."""
+    if fact not in _KEYS_OF_CONTACT:
+        return fact in entry.items
+    contact = entry.items.get("contact")
+    return isinstance(contact, Mapping) and not contact.items.keys().isdisjoint(_KEYS_OF_CONTACT[fact])
+
+
+def has_no_other_fact(entry: Mapping, facts: Collection[str]) -> bool:
+    """Return whether these are all the facts of an entry that may be confirmed."""
+    others = [fact for fact in CONFIRMED_FIELDS if fact in entry.items and fact not in facts]
+    if others != ["contact"]:
+        return not others
+    contact = entry.items["contact"]
+    keys = {key for fact, of_fact in _KEYS_OF_CONTACT.items() if fact in facts for key in of_fact}
+    return isinstance(contact, Mapping) and keys.issuperset(contact.items)
+
+
+def _make_confirmed(values: dict[str, Any], node: Mapping, location: Location) -> dict[str, date] | None:
+    if not node.items:
+        hint = "write it like {sessions: 3 Nov 2026}, or leave confirmed out"
+        location.report(node, "", "empty-block", "there is nothing here", hint)
+    return values or None
 
 
 def _make_catchment(values: dict[str, Any], node: Mapping, location: Location) -> Catchment | None:
@@ -170,6 +200,7 @@ catchment_field: Check = _refusing_a_text(
     block(CATCHMENT_FIELDS, "a catchment", _make_catchment), "a catchment", _catchment_hint
 )
 capacity_field: Check = _refusing_a_text(block(CAPACITY_FIELDS, "places", _make_capacity), "places", _capacity_hint)
+confirmed_field: Check = block(CONFIRMED_FIELDS, "confirmed", _make_confirmed)
 offer_field: Check = block(OFFER_FIELDS, "an offer", builder_of(Offer))
 moderation_field: Check = block(MODERATION_FIELDS, "moderation", builder_of(Moderation, required="by"))
 run_by_field: Check = block(RUN_BY_FIELDS, "run_by", builder_of(RunBy))

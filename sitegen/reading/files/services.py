@@ -31,6 +31,8 @@ from sitegen.reading.files.places import hide, where_field
 from sitegen.reading.files.service_blocks import (
     capacity_field,
     catchment_field,
+    confirmed_field,
+    has_fact,
     moderation_field,
     notice_field,
     offer_field,
@@ -138,6 +140,7 @@ FIELDS = {
     "checked": Field(_checked, "checked: 2 Oct 2026"),
     "checked_by": Field(text(), "checked_by: Easton volunteers"),
     "check_every": Field(duration_field, "check_every: 3 months"),
+    "confirmed": Field(confirmed_field, "confirmed: {sessions: 3 Nov 2026}"),
     "was": Field(list_of(id_field), "was: [old-name]"),
     "short": Field(_short, "short: milk"),
     "translations": Field(translations_field, "translations: {cy: {name: Caffi Easton}}"),
@@ -207,7 +210,21 @@ def _check_entry(values: dict[str, Any], node: Mapping, location: Location, toda
     places: Capacity | None = values.get("places")
     if places is not None and places.as_of is not None and isinstance(block := keys["places"], Mapping):
         refuse_future(places.as_of, today, block.items["as_of"], location, "places.as_of")
+    _check_confirmed(values.get("confirmed", {}), node, location, today)
     _refuse_own_id(values, node, location)
+
+
+def _check_confirmed(confirmed: dict[str, date], node: Mapping, location: Location, today: date) -> None:
+    """Report facts that were confirmed in the future, and those that are not in the entry."""
+    block = node.items.get("confirmed")
+    if not isinstance(block, Mapping):
+        return
+    for fact, day in confirmed.items():
+        key = f"confirmed.{fact}"
+        refuse_future(day, today, block.items[fact], location, key)
+        if not has_fact(node, fact):
+            message = f"{fact} is not in the entry, so nobody can have confirmed it"
+            location.report(block.keys[fact], key, "no-such-fact", message, f"leave out {fact}, or add it to the entry")
 
 
 def _warn_of_mobiles(contact: Node | None, location: Location) -> None:
@@ -317,6 +334,7 @@ def _make_service(values: dict[str, Any], node: Mapping, file: str) -> Service:
         checked=checked if isinstance(checked, date) else None,
         checked_by=values.get("checked_by"),
         check_every_days=values.get("check_every"),
+        confirmed=values.get("confirmed", {}),
         was=values.get("was", ()),
         short=values.get("short"),
         translations=values.get("translations", {}),
