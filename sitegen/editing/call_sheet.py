@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from sitegen.characters import RETYPE_HINT, find_forbidden
-from sitegen.editing.confirmation import Confirmation
+from sitegen.editing.confirmation import NOTHING_WRITTEN, Confirmation
 from sitegen.errors import DataError
 from sitegen.model import Service
 from sitegen.reading.files.services import FIELDS
@@ -52,7 +52,7 @@ def read_call_sheet(
         lines.setdefault(service.id, number)
     errors_found = [problem for problem in state.problems if problem.severity == "error"]
     if errors_found:
-        raise DataError(errors_found, "Nothing was written.")
+        raise DataError(errors_found, NOTHING_WRITTEN)
     return confirmations
 
 
@@ -89,7 +89,7 @@ def _read_line(
         refuse_future(day, today, place, location, "checked")
     role, place = _after(line, place.column - 1 + len(written), number)
     by = read_role(role, location, place) if role else default.by
-    return service, Confirmation(day, by)
+    return service, Confirmation(day, by, default.facts)
 
 
 def _after(line: str, end: int, number: int) -> tuple[str, Node]:

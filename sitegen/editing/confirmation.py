@@ -1,15 +1,19 @@
-"""Confirmations of entries: their `checked` and `checked_by`, and not another byte of their file."""
+"""Confirmations of entries: `checked`, `checked_by` and `confirmed`, and not another byte of their file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sitegen.editing.date_forms import DateForm, completed, date_form, usual_form
-from sitegen.editing.keys import set_key
+from sitegen.editing.keys import CannotEditError, Value, set_key
 from sitegen.editing.source_text import Edit, SourceText
 from sitegen.errors import DataError, Problem
+from sitegen.model import Fact
+from sitegen.reading.files.service_blocks import has_fact, has_no_other_fact
 from sitegen.reading.files.services import NEVER
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence, plain_value
 from sitegen.reading.syntax.parser import load
@@ -17,74 +21,105 @@ from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.reading.values.dates import parse_date
 from sitegen.reading.values.fields import folded
 
-_Texts = dict[str, str]
-"""Texts of an entry, by key."""
+NOTHING_WRITTEN = "Nothing was written."
+_AFTER: Table[str, tuple[str, ...]] = {
+    "checked": (),
+    "checked_by": ("checked",),
+    "confirmed": ("checked_by", "checked"),
+}
+"""Keys behind which a new one is written, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """Answer of a service that its entry is right."""
+    """Answer of a service that its entry is right, or some facts of it."""
 
     day: date
     by: str | None = None
     """Role of whoever asked; ``None`` keeps the one in the entry."""
+    facts: tuple[Fact, ...] = ()
+    """Facts that were asked for; empty for the whole entry."""
 
 
 def confirm_entries(content: bytes, file: str, confirmations: Table[str, Confirmation]) -> bytes:
     """Return a file of services, which has no error, with these of its entries confirmed, by id.
 
-    Raises `DataError` where an entry is written in a way that cannot be edited.
+    Raises `DataError` for facts that an entry does not have, and for an entry written in a way that cannot be edited.
     """
     source = SourceText(content)
     entries = _entries(source.text, file)
-    usual = usual_form(text for entry in entries.values() if (text := _date_text(entry)) is not None)
+    _refuse_missing_facts(entries, file, confirmations)
+    usual = usual_form(text for entry in entries.values() if (text := _date_text(entry, "checked")) is not None)
+    changes = {
+        identifier: dict(_changes(entries[identifier], confirmation, usual))
+        for identifier, confirmation in confirmations.items()
+    }
     edits: list[Edit] = []
-    changes: dict[str, _Texts] = {}
-    for identifier, confirmation in confirmations.items():
-        entry = entries[identifier]
-        changes[identifier] = _changes(entry, confirmation, usual)
-        for key, value in changes[identifier].items():
-            edit = set_key(source, entry, key, value, after="checked")
-            if edit is None:
-                raise _cannot_edit(entry, file, identifier, confirmation.day)
-            edits.append(edit)
+    for identifier, values in changes.items():
+        try:
+            for key, value in values.items():
+                edits += set_key(source, entries[identifier], key, value, _AFTER[key])
+        except CannotEditError:
+            raise _cannot_edit(entries[identifier], file, identifier) from None
     result = source.edited(edits)
     edited = _entries(SourceText(result).text, file) if edits else entries
     for identifier, entry in entries.items():
-        expected = _plain_entry(entry) | changes.get(identifier, {})
-        if list(edited) != list(entries) or _plain_entry(edited[identifier]) != expected:
+        if list(edited) != list(entries) or _plain(edited[identifier]) != _changed(entry, changes.get(identifier, {})):
             culprit = identifier if identifier in confirmations else next(iter(confirmations))
-            raise _cannot_edit(entries[culprit], file, culprit, confirmations[culprit].day)
+            raise _cannot_edit(entries[culprit], file, culprit)
     return result
 
 
-def _changes(entry: Mapping, confirmation: Confirmation, usual: DateForm) -> _Texts:
-    """Return the texts that an entry needs and does not have."""
-    changes: _Texts = {}
-    old_date = _date_text(entry)
-    if old_date is None or parse_date(old_date) != confirmation.day:
-        form = usual if old_date is None else completed(date_form(old_date), usual)
-        changes["checked"] = form.write(confirmation.day)
+def _changes(entry: Mapping, confirmation: Confirmation, usual: DateForm) -> Iterator[tuple[str, Value]]:
+    """Yield the keys whose values an entry needs and does not have."""
+    if confirmation.facts and not has_no_other_fact(entry, confirmation.facts):
+        block = entry.items.get("confirmed")
+        facts = dict(_new_days(block if isinstance(block, Mapping) else None, confirmation.facts, confirmation, usual))
+        if facts:
+            yield "confirmed", facts
+        return
+    yield from _new_days(entry, ("checked",), confirmation, usual)
     if confirmation.by is not None and _text(entry, "checked_by") != confirmation.by:
-        changes["checked_by"] = confirmation.by
-    return changes
+        yield "checked_by", confirmation.by
 
 
-def _date_text(entry: Mapping) -> str | None:
-    """Return the date of `checked` as written; ``None`` for ``never`` and where there is none."""
-    text = _text(entry, "checked")
+def _new_days(
+    mapping: Mapping | None, keys: Iterable[str], confirmation: Confirmation, usual: DateForm
+) -> Iterator[tuple[str, str]]:
+    """Yield the keys that do not have the day of a confirmation, with that day in the form of the one before."""
+    for key in keys:
+        old = None if mapping is None else _date_text(mapping, key)
+        if old is None or parse_date(old) != confirmation.day:
+            form = usual if old is None else completed(date_form(old), usual)
+            yield key, form.write(confirmation.day)
+
+
+def _date_text(mapping: Mapping, key: str) -> str | None:
+    """Return a date as written; ``None`` for ``never`` and where there is none."""
+    text = _text(mapping, key)
     return None if text is None or folded(text) == NEVER else text
 
 
-def _text(entry: Mapping, key: str) -> str | None:
-    node = entry.items.get(key)
+def _text(mapping: Mapping, key: str) -> str | None:
+    node = mapping.items.get(key)
     return node.value.strip() if isinstance(node, Scalar) else None
 
 
-def _plain_entry(entry: Mapping) -> dict[str, object]:
-    """Return an entry as it compares to another: the two keys without the space around them."""
-    texts = {key: _text(entry, key) for key in ("checked", "checked_by") if key in entry.items}
-    return {key: plain_value(value) for key, value in entry.items.items()} | texts
+def _changed(entry: Mapping, changes: Table[str, Value]) -> object:
+    """Return an entry as it should be, in plain values."""
+    values = _plain(entry)
+    for key, value in changes.items():
+        values[key] = value if isinstance(value, str) else values.get(key, {}) | dict(value)
+    return values
+
+
+def _plain(entry: Mapping) -> dict[str, Any]:
+    """Return an entry in plain values; those that are edited, without the space around them."""
+    values: dict[str, Any] = {key: plain_value(value) for key, value in entry.items.items()}
+    for key in _AFTER.keys() & values.keys():
+        text = values[key]
+        values[key] = {k: str(v).strip() for k, v in text.items()} if isinstance(text, dict) else str(text).strip()
+    return values
 
 
 def _entries(text: str, file: str) -> dict[str, Mapping]:
@@ -95,9 +130,23 @@ def _entries(text: str, file: str) -> dict[str, Mapping]:
     return {_text(item, "id") or "": item for item in items if isinstance(item, Mapping)}
 
 
-def _cannot_edit(entry: Mapping, file: str, identifier: str, day: date) -> DataError:
-    node = entry.items.get("checked", entry)
+def _refuse_missing_facts(entries: Table[str, Mapping], file: str, confirmations: Table[str, Confirmation]) -> None:
+    problems = []
+    for identifier, confirmation in confirmations.items():
+        entry = entries[identifier]
+        for fact in confirmation.facts:
+            if not has_fact(entry, fact):
+                message = f"{fact} is not in the entry, so nobody can have confirmed it"
+                hint = f"leave {fact} out of --fields, or add it to the entry first"
+                place = (file, entry.line, entry.column)
+                problems.append(Problem(*place, "error", "no-such-fact", identifier, fact, message, hint))
+    if problems:
+        raise DataError(problems, NOTHING_WRITTEN)
+
+
+def _cannot_edit(entry: Mapping, file: str, identifier: str) -> DataError:
     message = "this entry is written in a way that cannot be edited without a person"
-    hint = f"write the day yourself, on a line of its own: checked: {DateForm().write(day)}"
+    hint = "write the day yourself, or put each key of the entry on a line of its own, like checked: 3 Nov 2026"
+    node = entry.items.get("checked", entry)
     problem = Problem(file, node.line, node.column, "error", "cannot-edit", identifier, "checked", message, hint)
-    return DataError([problem], "Nothing was written.")
+    return DataError([problem], NOTHING_WRITTEN)

@@ -126,6 +126,39 @@ def test_a_sheet_with_a_bad_line_changes_nothing(folder: Path) -> None:
     assert files(folder) == before
 
 
+def test_facts_alone_leave_the_check_as_it_is(folder: Path) -> None:
+    before = files(folder)
+    result = confirm(folder, "easton-cafe", "--fields", "phone, Sessions", "--on", "2026-11-03")
+    assert result.stdout == (
+        "easton-cafe: times and phone number confirmed 3 Nov 2026 (checked 2 Oct 2026)\n1 entry changed in services.yaml.\n"
+    )
+    old = b"    checked: 2 Oct 2026\n"
+    new = old + b"    confirmed: {sessions: 3 Nov 2026, phone: 3 Nov 2026}\n"
+    assert files(folder) == before | {"services.yaml": before["services.yaml"].replace(old, new, 1)}
+    again = confirm(folder, "easton-cafe", "--fields", "phone,sessions", "--on", "2026-11-03")
+    assert again.stdout == "easton-cafe: checked 2 Oct 2026 (as before)\nNo entries changed.\n"
+
+
+def test_a_sheet_may_be_about_some_facts(folder: Path) -> None:
+    result = confirm(folder, "-", "--fields", "join", lines="night-line 3 Nov 2026\neaston-cafe\n")
+    assert result.stdout == (
+        "night-line: how to join confirmed 3 Nov 2026 (checked 2 Oct 2026)\n"
+        "easton-cafe: how to join confirmed 22 Nov 2026 (checked 2 Oct 2026)\n"
+        "2 entries changed in services.yaml.\n"
+    )
+
+
+def test_a_fact_that_is_not_in_the_entry_cannot_be_confirmed(folder: Path) -> None:
+    before = files(folder)
+    result = confirm(folder, "night-line", "--fields", "cost")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith(
+        "night-line: cost: cost is not in the entry, so nobody can have confirmed it; "
+        "leave cost out of --fields, or add it to the entry first\n1 error in the data. Nothing was written.\n"
+    )
+    assert files(folder) == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "lines", "message"),
     [
@@ -138,6 +171,14 @@ def test_a_sheet_with_a_bad_line_changes_nothing(folder: Path) -> None:
         (["easton-cafe", "--by", " "], "", "--by: there is nothing here; write a value, or leave the key out"),
         (["easton-cafe", "--by", "us <!-- Ann -->"], "", "--by: <!-- starts a comment"),
         (["easton-cafe", "--by", "\u202eus"], "", "--by: there is the invisible character U+202E in the role"),
+        (
+            ["easton-cafe", "--fields", "phone,emial"],
+            "",
+            "'emial' is no fact that can be confirmed; did you mean email?",
+        ),
+        (["easton-cafe", "--fields", ""], "", "'' is no fact that can be confirmed; choose from sessions, where"),
+        (["easton-cafe", "--fields", "phone", "--by", "Us"], "", "leave out who asked, or leave out --fields"),
+        (["-", "--fields", "join"], "easton-cafe 3 Nov 2026 Us", "leave out who asked, or leave out --fields"),
         (["-"], b"\xff\xfee\0a\0", "standard input is not UTF-8; save the lines as UTF-8"),
     ],
 )
@@ -156,7 +197,7 @@ def test_an_edit_that_would_make_an_error_is_refused(folder: Path) -> None:
     result = confirm(folder, "easton-cafe", "--by", "The people at BS5 9ZZ")
     assert result.exit_code == 1
     assert "services.yaml:30:17: error: easton-cafe: checked_by: " in result.stderr
-    assert "1 error in the data. The edit would make it, so nothing was written.\n" in result.stderr
+    assert "1 error in the data. The edit would make what is listed here, so nothing was written.\n" in result.stderr
     assert services.read_text("utf-8") == hidden
 
 

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as some
+from hypothesis.strategies import DataObject
 
 from sitegen.editing.confirmation import Confirmation, confirm_entries
 from sitegen.errors import DataError
+from sitegen.model import Fact
+from sitegen.reading.files.service_blocks import CONFIRMED_FIELDS
 from sitegen.reading.files.services import read_services
 from sitegen.reading.syntax.nodes import plain_value
 from sitegen.reading.syntax.parser import load
@@ -27,8 +30,8 @@ FILE = "services.yaml"
 DAY = date(2026, 11, 3)
 
 
-def confirmed(text: str, by: str | None = None, day: date = DAY, identifier: str = "cake") -> str:
-    return confirm_entries(text.encode(), FILE, {identifier: Confirmation(day, by)}).decode()
+def confirmed(text: str, by: str | None = None, facts: tuple[Fact, ...] = ()) -> str:
+    return confirm_entries(text.encode(), FILE, {"cake": Confirmation(DAY, by, facts)}).decode()
 
 
 def read(text: str) -> list[dict[str, object]]:
@@ -167,6 +170,7 @@ def test_a_day_in_may_is_followed_by_the_months_of_the_other_entries() -> None:
         ('- {\n    "checked": "3 Nov 2026",\n    "id": "cake"\n  }\n', '- {\n    "checked": "3 Nov 2026",\n    "checked_by": "Us",\n    "id": "cake"\n  }\n'),
         ("- {id: cake,\n   checked: 3 Nov 2026  # rang\n  }\n", "- {id: cake,\n   checked: 3 Nov 2026, checked_by: Us  # rang\n  }\n"),
         ("- {id: cake, checked: 3 Nov 2026, checked_by: Us}\n", "- {id: cake, checked: 3 Nov 2026, checked_by: Us}\n"),
+        ("- id: cake\n  checked: |\n    3 Nov 2026\n  name: C\n", "- id: cake\n  checked: |\n    3 Nov 2026\n  checked_by: Us\n  name: C\n"),
     ],
 )  # fmt: skip
 def test_a_first_role_comes_right_after_the_day(before: str, after: str) -> None:
@@ -206,5 +210,82 @@ def test_an_entry_that_cannot_be_edited_safely_is_refused_with_its_place() -> No
         confirmed(text, by="Us")
     assert str(raised.value.problems[0]) == (
         "services.yaml:5:5: error: cake: checked: this entry is written in a way that cannot be edited without a person; "
-        "write the day yourself, on a line of its own: checked: 3 Nov 2026"
+        "write the day yourself, or put each key of the entry on a line of its own, like checked: 3 Nov 2026"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- id: cake\n  sessions: []\n  join: ask\n  checked: 2026-10-02  # rang\n  cost: free\n", "- id: cake\n  sessions: []\n  join: ask\n  checked: 2026-10-02  # rang\n  confirmed: {sessions: 2026-11-03, join: 2026-11-03}\n  cost: free\n"),
+        ("- id: cake\n  checked: never\n  checked_by: Us\n  sessions: []\n  join: ask\n  cost: free\n", "- id: cake\n  checked: never\n  checked_by: Us\n  confirmed: {sessions: 3 Nov 2026, join: 3 Nov 2026}\n  sessions: []\n  join: ask\n  cost: free\n"),
+        ('- {"id": "cake", "checked": "2 Oct 2026", "sessions": [], "join": "ask", "cost": "free"}\n', '- {"id": "cake", "checked": "2 Oct 2026", "confirmed": {"sessions": "3 Nov 2026", "join": "3 Nov 2026"}, "sessions": [], "join": "ask", "cost": "free"}\n'),
+        ("- {id: cake, checked: never, sessions: [], cost: ask, join: ask, confirmed: {cost: 2026-10-02,  join: Fri 2 Oct 2026}}\n", "- {id: cake, checked: never, sessions: [], cost: ask, join: ask, confirmed: {cost: 2026-10-02,  join: Tue 3 Nov 2026, sessions: 3 Nov 2026}}\n"),
+        ("- id: cake\n  confirmed:\n    # by text\n    join: 2 Oct 2026  # Ann\n    cost: 2 Oct 2026\n\n  sessions: []\n  join: ask\n  cost: free\n", "- id: cake\n  confirmed:\n    # by text\n    join: 3 Nov 2026  # Ann\n    cost: 2 Oct 2026\n    sessions: 3 Nov 2026\n\n  sessions: []\n  join: ask\n  cost: free\n"),
+    ],
+)  # fmt: skip
+def test_facts_alone_are_written_under_confirmed(before: str, after: str) -> None:
+    assert confirmed(f"services:\n{before}", facts=("sessions", "join")) == f"services:\n{after}"
+    assert confirmed(f"services:\n{after}", facts=("sessions", "join")) == f"services:\n{after}"
+
+
+@pytest.mark.parametrize(
+    ("contact", "facts"),
+    [
+        ("phone: 0117 496 0123", ("join", "phone")),
+        ("phones: [0117 496 0123], emails: [hi@example.org]", ("join", "phone", "email")),
+        ("phone: 0117 496 0123, website: https://example.org", ("join", "contact")),
+    ],
+)
+def test_all_facts_of_an_entry_together_are_a_check_of_the_entry(contact: str, facts: tuple[Fact, ...]) -> None:
+    text = f"services:\n- {{id: cake, join: ask, contact: {{{contact}}}, checked: 2 Oct 2026}}\n"
+    assert confirmed(text, facts=facts) == text.replace("2 Oct", "3 Nov")
+    assert confirmed(text, facts=facts[1:]) == text.replace(
+        "2 Oct 2026", f"2 Oct 2026, confirmed: {{{', '.join(f'{fact}: 3 Nov 2026' for fact in facts[1:])}}}"
+    )
+
+
+def test_a_phone_number_is_not_all_of_a_contact() -> None:
+    text = "services:\n- {id: cake, join: ask, contact: {phone: 0117 496 0123, text: 85258}, checked: never}\n"
+    assert ", confirmed: {join: 3 Nov 2026, phone: 3 Nov 2026}}" in confirmed(text, facts=("join", "phone"))
+
+
+def test_facts_that_are_not_in_the_entry_are_refused_with_its_place() -> None:
+    with pytest.raises(DataError) as raised:
+        confirmed("services:\n- {id: cake, contact: {phone: 999}, checked: never}\n", facts=("cost", "phone", "email"))
+    assert [str(problem) for problem in raised.value.problems] == [
+        f"services.yaml:2:3: error: cake: {fact}: {fact} is not in the entry, so nobody can have confirmed it; "
+        f"leave {fact} out of --fields, or add it to the entry first"
+        for fact in ("cost", "email")
+    ]
+
+
+def equal_at_start(one: str, two: str) -> int:
+    """Count the characters at the start that two texts share."""
+    return next(
+        (number for number, pair in enumerate(zip(one, two, strict=False)) if len(set(pair)) > 1),
+        min(len(one), len(two)),
+    )
+
+
+DAYS = re.compile(r"\d{1,2} (?:Oct|Nov) 2026")
+
+
+@pytest.mark.release
+@settings(max_examples=60, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink takes minutes
+@given(files(), some.sampled_from(SERVICE_IDS), some.data())
+def test_in_any_file_only_the_days_of_confirmed_facts_change(drawn: Drawn, identifier: str, data: DataObject) -> None:
+    before = {str(entry["id"]): entry for entry in read(drawn.text)}
+    old: dict[str, Any] = before[identifier]
+    known = [
+        fact for fact in CONFIRMED_FIELDS if fact in {*old, *(key.removesuffix("s") for key in old.get("contact", ()))}
+    ]
+    facts = tuple(data.draw(some.lists(some.sampled_from(known), min_size=1, max_size=3, unique=True)))
+    result = confirm_entries(drawn.text.encode(), FILE, {identifier: Confirmation(DAY, None, facts)}).decode()
+    after = {str(entry["id"]): entry for entry in read(result)}
+    assume(after[identifier]["checked"] == old["checked"])  # else these are all its facts
+    new: dict[str, Any] = after[identifier]
+    assert {parse_date(new["confirmed"][fact]) for fact in facts} == {DAY}
+    assert {**before, identifier: {**old, "confirmed": 0}} == {**after, identifier: {**new, "confirmed": 0}}
+    texts = [DAYS.sub("", text) for text in (drawn.text, result)]
+    assert len(texts[0]) - equal_at_start(*texts) <= equal_at_start(*(text[::-1] for text in texts))
