@@ -10,8 +10,9 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2 import Template as LoadedTemplate
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sitegen import discretion, text, urls
 from sitegen.compact_json import compact_json
@@ -67,8 +68,27 @@ class _Context(Context):
         return function(*args, **kwargs)
 
 
+class _CodeGenerator(CodeGenerator):
+    def _output_child_pre(self, *_: object) -> None:
+        """Let a template write a value with `as_html` instead of `escape`."""
+        self.write("environment.as_html(")
+
+
+_SPECIAL = re.compile("""[&<>'"]""")
+"""Characters that `escape` replaces."""
+
+
+def _as_html(value: object) -> str:
+    """Return the text of a value as `escape` writes it; a plain text, since each `Markup` costs more than the escaping."""
+    if type(value) is Markup or (type(value) is str and not _SPECIAL.search(value)):
+        return value
+    return str(value) if type(value) is int else escape(value)
+
+
 class _Environment(Environment):
     context_class = _Context
+    code_generator_class = _CodeGenerator
+    as_html = staticmethod(_as_html)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
