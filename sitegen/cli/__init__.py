@@ -18,6 +18,7 @@ from sitegen.cli.postcodes import postcodes
 from sitegen.cli.program import Program
 from sitegen.cli.serve import serve
 from sitegen.cli.unpack import unpack
+from sitegen.cli.worklist import worklist
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,5 +40,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, confirm, dates, gaps, import_, links, postcodes, serve, unpack):
+for command in (build, check, confirm, dates, gaps, import_, links, postcodes, serve, unpack, worklist):
     main.add_command(command)

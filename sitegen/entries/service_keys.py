@@ -34,6 +34,10 @@ from sitegen.model import SOCIAL_NETWORKS, Contact, Fact, Interpreter, Phone, Se
 from sitegen.vocabulary import concepts
 
 
+def _check_every(service: Service) -> Json:
+    return None if service.check_every_days is None else f"{service.check_every_days} days"
+
+
 def _with_option(phone: Phone) -> str:
     return phone.number if phone.option is None else f"{phone.number}, option {phone.option}"
 
@@ -211,6 +215,7 @@ SERVICE_KEYS: tuple[Key, ...] = (
     ),
     text_key("checked_by", "Who checked it"),
     block_key("confirmed", "Facts that were confirmed without the others, and when", _CONFIRMED_KEYS),
+    Key("check_every", "How often it has to be checked", TEXT, _check_every),
     list_key("was", "Earlier ids, the oldest first", ID),
     text_key("short", "Code that was chosen for its short web address"),
     Key(
