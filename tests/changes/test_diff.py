@@ -180,7 +180,7 @@ FULL = service(
     closed_on=DAY, moved_to="y", try_instead=("z",), checked=DAY, confirmed={"sessions": DAY}, translations={"cy": Translation("Enw")},
     name="Full", summary="Full.",
 )  # fmt: skip
-UNSEEN = {"id", "source", "was", "checked_by", "short", "discreet"}
+UNSEEN = {"id", "source", "was", "checked_by", "check_every_days", "short", "discreet"}
 """Fields whose changes are not reported; to say that an entry is discreet now would say why."""
 
 
