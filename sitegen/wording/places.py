@@ -104,7 +104,7 @@ def _venue(service: Service, session: Session, context: WordingContext) -> str:
 
 
 def session_place(service: Service, session: Session, context: WordingContext, *, inside: bool = False) -> str:
-    """``Lantern Hall, Easton``: the place of a session in one short line; `inside` a sentence ``at Lantern Hall, Easton``."""
+    """``Lantern Hall, Easton``: the place of a session, short; ``at Lantern Hall, Easton`` `inside` a sentence."""
     where = service.where_of(session)
     if where is not None and service.hides(where):
         return f"{'in ' if inside else ''}{', '.join(place_of(service, where, context.labels).lines)}"
