@@ -283,7 +283,7 @@ def precache_list(version: str) -> str:
     return f"{_PRECACHE_LISTS}{version}.json"
 
 
-def is_of_offline_copy(path: str) -> bool:
+def is_offline_file(path: str) -> bool:
     """Return whether an output path is of a file that makes the copy on a device: its worker, its list or its size."""
     return f"/{path}" in (WORKER, OFFLINE_SIZE) or f"/{path}".startswith(_PRECACHE_LISTS)
 

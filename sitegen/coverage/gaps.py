@@ -38,7 +38,7 @@ def rows(coverages: Iterable[Coverage]) -> Iterator[dict[str, Any]]:
                 "weeks": len(tally.weeks),
                 "weeks_without": [week.isoformat() for week in tally.empty_weeks],
                 "weeks_not_known": [week.isoformat() for week in tally.unknown_weeks],
-                "longest_hole": _span_row(tally.longest_gap),
+                "longest_gap": _span_row(tally.longest_gap),
                 "longest_without_known_date": _span_row(tally.longest_without_known),
             }
 

@@ -29,7 +29,7 @@ from sitegen.entries.keys import (
     text_key,
     to_record,
 )
-from sitegen.entries.session_keys import BOOKING_KEY, PLACE_KEYS, SESSION_KEYS
+from sitegen.entries.session_keys import BOOKING_KEY, PLACE_KEYS, SESSION_KEYS, ages_text
 from sitegen.model import SOCIAL_NETWORKS, Contact, Fact, Interpreter, Phone, Service, Session, Siblings, Status
 from sitegen.vocabulary import concepts
 
@@ -161,10 +161,6 @@ _TRANSLATION_KEYS = (
 )
 
 
-def _ages(service: Service) -> str | None:
-    return None if service.ages is None else service.ages.text
-
-
 def _checked(service: Service) -> str | None:
     if service.checked is None:
         return None if service.status == "closed" else "never"
@@ -183,7 +179,7 @@ SERVICE_KEYS: tuple[Key, ...] = (
     list_key("format", "Kinds of help", one_of([*concepts("formats")]), "formats"),
     list_key("topics", "Ids of the topics it helps with", ID),
     list_key("stages", "Stages it is for", one_of([*concepts("stages")])),
-    Key("ages", "Ages of the children it is for, both ends included; never ages of parents", TEXT, _ages),
+    Key("ages", "Ages of the children it is for, both ends included; never ages of parents", TEXT, ages_text),
     list_key("for", "Ids of the audiences it is for; everybody when left out", ID, "audiences"),
     list_key("area", "Ids of the areas it serves, or everywhere", ID, "areas"),
     list_key("languages", "Codes of the languages spoken there (ISO 639)"),

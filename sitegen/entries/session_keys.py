@@ -23,7 +23,7 @@ from sitegen.entries.keys import (
     schema,
     text_key,
 )
-from sitegen.model import BankHolidays, Contact, Every, Runs, Session, Span, Where, YearlySpan
+from sitegen.model import BankHolidays, Contact, Every, Runs, Service, Session, Span, Where, YearlySpan
 from sitegen.text import MONTHS, ORDINALS, WEEKDAYS, listed
 from sitegen.vocabulary import concepts
 
@@ -79,8 +79,9 @@ def _span(span: Span | YearlySpan) -> str:
     return ends[0] if ends[0] == ends[1] else " to ".join(ends)
 
 
-def _ages(session: Session) -> str | None:
-    return None if session.ages is None else session.ages.text
+def ages_text(part: Service | Session) -> str | None:
+    """Return the ages of an entry or a session as a text."""
+    return None if part.ages is None else part.ages.text
 
 
 def _full(session: Session) -> Json:
@@ -143,7 +144,7 @@ SESSION_KEYS: tuple[Key, ...] = (
     ),
     text_key("school_terms", "Id of its school calendar, where it differs from that of the area", form=ID),
     block_key("place", "Place, where it differs from that of the service", PLACE_KEYS),
-    Key("ages", "Ages of the children it is for, both ends included", TEXT, _ages),
+    Key("ages", "Ages of the children it is for, both ends included", TEXT, ages_text),
     text_key("note", "Further details"),
     list_key("who", "Ids of the professions that are there", ID),
     list_key("join", "Ways to join, where they differ", one_of([*concepts("joining")])),

@@ -200,7 +200,7 @@ def warn_of_terms_running_out(calendars: Iterable[Calendar], site: Site, today: 
             if gap.first <= min(horizon, last):
                 message = f"no term dates are known here from {date_words(gap.first)} to {date_words(gap.last)}"
                 hint = f"see whether they are published at {calendar.source_url}, and add them here"
-                location.warn(Node(calendar.source.line, 1), "known", "terms-hole", message, hint)
+                location.warn(Node(calendar.source.line, 1), "known", "terms-gap", message, hint)
         if last < horizon:
             verb = "ended" if last < today else "end"
             message = f"the term dates known here {verb} on {date_words(last)}, before {date_words(horizon)}"

@@ -43,7 +43,7 @@ class FilesOnRequest(Mapping[str, bytes]):
             (output,) = self._make(plan)
             return output.content
         joint = self._joint_files()
-        return joint[path] if path in joint or not urls.is_of_offline_copy(path) else self._offline_files()[path]
+        return joint[path] if path in joint or not urls.is_offline_file(path) else self._offline_files()[path]
 
     def __contains__(self, path: object) -> bool:
         return isinstance(path, str) and (self._find_plan(path) is not None or super().__contains__(path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MOVED_FILES = {
+    "css/referrer.css": "css/referral-card.css",
     "js/address.js": "js/search/url.js",
     "js/age.js": "js/search/filters/age.js",
     "js/asking-ui.js": "js/search/box-ui.js",

@@ -64,7 +64,7 @@ def test_json_has_every_question_with_its_weeks_and_gaps() -> None:
         "weeks": 26,
         "weeks_without": ["2026-12-21", "2026-12-28", "2027-02-15", "2027-03-29", "2027-04-05"],
         "weeks_not_known": [],
-        "longest_hole": {"from": "2026-12-16", "to": "2027-01-04", "days": 20},
+        "longest_gap": {"from": "2026-12-16", "to": "2027-01-04", "days": 20},
         "longest_without_known_date": {"from": "2026-12-16", "to": "2027-01-04", "days": 20},
     }
     assert easton["holiday", "christmas"]["services"] == 0
@@ -79,7 +79,7 @@ def test_csv_has_the_same_rows() -> None:
     ]
     (baby,) = (row for row in table if (row["area"], row["what"]) == ("easton", "baby"))
     assert baby["weeks_without"] == "2026-12-21 2026-12-28 2027-02-15 2027-03-29 2027-04-05"
-    assert (baby["longest_hole_from"], baby["longest_hole_days"]) == ("2026-12-16", "20")
+    assert (baby["longest_gap_from"], baby["longest_gap_days"]) == ("2026-12-16", "20")
 
 
 def test_weeks_without_known_terms_are_unknown_rather_than_gaps(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.reading.test_mistakes import Mistake, all_mistakes, apply_diff
 from tests.test_registry import TABLES
 
 CONSEQUENCES = frozenset(
-    ("session-over", "never-happens", "terms-hole", "terms-run-out", "starts-on-another-day", "not-current")
+    ("session-over", "never-happens", "terms-gap", "terms-run-out", "starts-on-another-day", "not-current")
 )
 """Codes of warnings about dates that a hint gives as an example, or leaves out of `known`."""
 

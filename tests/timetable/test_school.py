@@ -51,12 +51,12 @@ def test_a_gap_that_is_cut_off_has_a_name_only_where_no_other_is_possible() -> N
 
 
 def test_gaps_are_within_the_known_days() -> None:
-    holes = calendar(
+    calendar_with_gaps = calendar(
         "1 Sep 2026 to 16 Oct 2026",
         "2 Nov 2026 to 18 Dec 2026",
         known=("1 Sep 2026 to 25 Oct 2026", "2 Nov 2026 to 20 Dec 2026"),
     )
-    assert [(gap.first.isoformat(), gap.last.isoformat(), whole) for gap, whole in term_gaps(holes)] == [
+    assert [(gap.first.isoformat(), gap.last.isoformat(), whole) for gap, whole in term_gaps(calendar_with_gaps)] == [
         ("2026-10-17", "2026-10-25", False),
         ("2026-12-19", "2026-12-20", False),
     ]
