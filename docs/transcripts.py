@@ -123,8 +123,8 @@ def copy_example(folder: Path) -> None:
 
 
 def _mistake(folder: Path) -> None:
-    """Write a time in a form that is refused."""
-    _replace(folder / "services.yaml", "time: 10:00-11:30", "time: 10am-11:30am", count=1)
+    """Write a time in a form that is refused, in the last entry, so that the warnings of others come before it."""
+    _replace(folder / "services.yaml", "{day: weekdays, time: 10:00-16:00", "{day: weekdays, time: 10am-4pm")
 
 
 def _imported(folder: Path) -> None:
@@ -166,8 +166,8 @@ def _texts(folder: Path) -> Iterator[Path]:
     yield from (path for path in (folder / "content").rglob("*") if path.suffix in (".md", ".yaml"))
 
 
-def _replace(path: Path, old: str, new: str, count: int = -1) -> None:
-    path.write_text(path.read_text("utf-8").replace(old, new, count), "utf-8")
+def _replace(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
 
 def _archive(folder: Path) -> None:
