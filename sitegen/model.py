@@ -844,6 +844,8 @@ class Site:
     languages: tuple[str, ...] = ("en",)
     theme: str = "default"
     freshness: Freshness = Freshness()
+    september_rule: bool = True
+    """True when a term-time session is not known to be back after a summer until its entry is checked (D13)."""
     crisis: tuple[CrisisLine, ...] = ()
     horizon_weeks: int = 26
     offline: bool = True

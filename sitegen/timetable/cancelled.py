@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sitegen.model import Calendar, Nation, Session, Span
@@ -11,23 +11,23 @@ from sitegen.timetable.occurrences import (
     CLOSED_THEN,
     SCHOOLS_SHUT,
     Occurrence,
+    Ruling,
     occurrence_on,
     occurrences,
-    rulings,
     without_closures,
 )
 
 
 def dates_and_cancellations(
-    session: Session, calendar: Calendar | None, nation: Nation, span: Span
+    ruled: Iterable[tuple[date, Ruling]], session: Session, calendar: Calendar | None, nation: Nation
 ) -> Iterator[tuple[Occurrence, bool]]:
-    """Yield every date in `span` that is on (with ``False``) or cancelled (with ``True``), ascending.
+    """Yield every date that is on (with ``False``) or cancelled (with ``True``), by the rulings of a session, ascending.
 
     A cancelled date would be on without the session's own `closed`, a bank holiday, or a day in the middle of a term on
     which schools are shut. A week of school holidays is no cancellation: nobody expects a term-time group then. Dates
     that are not known are left out.
     """
-    for day, ruling in rulings(session, calendar, nation, span):
+    for day, ruling in ruled:
         if ruling.status == "on":
             yield occurrence_on(session, nation, day, ""), False
         elif session.is_promised and (

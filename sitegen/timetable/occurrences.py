@@ -1,11 +1,11 @@
 """Work out the dates of a session: each is on, off or unknown, with a reason (docs/time.md, D1 to D15).
 
-Off beats unknown, unknown beats on; `extra` beats everything, then `closed`.
+Off beats unknown, unknown beats on; `extra` beats everything, then `closed`. `september` has D13.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -29,6 +29,7 @@ SHUT_DAY = "schools are shut for a day; check with the group"
 HOLIDAY_UNCLEAR = "the dates of this school holiday are not known yet; check with the group"
 USUALLY = "usually, check with the group"
 NOT_EVERY_WEEK = "not every week; check with the group"
+NOT_CONFIRMED = "nobody has confirmed since the summer that it is back; check with the group"
 
 
 class Ruling(NamedTuple):
@@ -84,11 +85,18 @@ _HOLIDAY_OF_RUNS: dict[Runs, HolidayName] = {
 def occurrences(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span, index: int = 0
 ) -> Iterator[Occurrence]:
-    """Yield every date in `span` on which the session is on or unknown, ascending.
+    """Yield every date in `span` on which the session is on or unknown, ascending; see `occurrences_of`."""
+    return occurrences_of(rulings(session, calendar, nation, span), session, nation, index)
+
+
+def occurrences_of(
+    ruled: Iterable[tuple[date, Ruling]], session: Session, nation: Nation, index: int = 0
+) -> Iterator[Occurrence]:
+    """Yield the dates on which a session is on or unknown by their rulings.
 
     `index` is that of the session in its service, for `Occurrence.session`.
     """
-    for day, ruling in rulings(session, calendar, nation, span):
+    for day, ruling in ruled:
         if ruling.status != "off":
             yield occurrence_on(session, nation, day, ruling.reason, index)
 

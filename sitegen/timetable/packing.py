@@ -17,6 +17,7 @@ from sitegen.timetable.occurrences import (
     BANK_HOLIDAYS_UNKNOWN,
     HOLIDAY_UNCLEAR,
     NO_CALENDAR,
+    NOT_CONFIRMED,
     NOT_EVERY_WEEK,
     SHUT_DAY,
     TERMS_UNKNOWN,
@@ -33,6 +34,7 @@ REASONS = (
     HOLIDAY_UNCLEAR,
     USUALLY,
     NOT_EVERY_WEEK,
+    NOT_CONFIRMED,
 )
 """Reasons why a date is unknown; the script has the same list, in the same order."""
 _WEEK = 7 * MINUTES_A_DAY

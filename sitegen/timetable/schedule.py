@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from sitegen.model import EVERYWHERE, Calendar, Directory, Hours, Nation, Service, Session, Span
 from sitegen.timetable.cancelled import dates_and_cancellations
-from sitegen.timetable.occurrences import Occurrence, Ruling, hours_on, occurrences, pattern, rulings
+from sitegen.timetable.occurrences import Occurrence, Ruling, hours_on, occurrences_of, pattern, rulings
+from sitegen.timetable.september import with_september_rule
 
 
 class Stretch(NamedTuple):
@@ -24,6 +25,7 @@ class Schedule:
 
     def __init__(self, directory: Directory) -> None:
         self._nation = directory.site.nation
+        self._has_september_rule = directory.site.september_rule
         self._calendars = {calendar.id: calendar for calendar in directory.calendars}
         self._calendar_ids = {area.id: area.school_terms for area in directory.areas}
 
@@ -50,17 +52,24 @@ class Schedule:
         self, service: Service, session: Session, span: Span, index: int = 0
     ) -> Iterator[Occurrence]:
         """Yield the dates of one session, on or unknown, ascending; see `occurrences.occurrences`."""
-        return occurrences(session, *self._calendar_and_nation(service, session), span, index)
+        _, nation = self._calendar_and_nation(service, session)
+        return occurrences_of(self.rulings(service, session, span), session, nation, index)
 
     def dates_and_cancellations(
         self, service: Service, session: Session, span: Span
     ) -> Iterator[tuple[Occurrence, bool]]:
         """Yield the dates of one session, on or cancelled, ascending; see `cancelled.dates_and_cancellations`."""
-        return dates_and_cancellations(session, *self._calendar_and_nation(service, session), span)
+        ruled = self.rulings(service, session, span)
+        return dates_and_cancellations(ruled, session, *self._calendar_and_nation(service, session))
 
     def rulings(self, service: Service, session: Session, span: Span) -> Iterator[tuple[date, Ruling]]:
         """Yield the ruling of every date of one session's pattern, ascending; see `occurrences.rulings`."""
-        return rulings(session, *self._calendar_and_nation(service, session), span)
+        calendar, nation = self._calendar_and_nation(service, session)
+        if not self._has_september_rule:
+            return rulings(session, calendar, nation, span)
+        return with_september_rule(
+            session, calendar, service.checked, span, lambda within: rulings(session, calendar, nation, within)
+        )
 
     def pattern(self, service: Service, session: Session, span: Span) -> Iterator[date]:
         """Yield the dates of one session's pattern, without those it has moved to; see `occurrences.pattern`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitegen.model import Calendar
 from sitegen.reading.values.dates import parse_span
 from sitegen.timetable.cancelled import dates_and_cancellations
+from sitegen.timetable.occurrences import rulings
 from tests.factories import AUTUMN, calendar, written_session
 
 TERM = "day: Monday, time: 10:00-11:30, runs: term time"
@@ -13,7 +14,9 @@ ALL_YEAR = "day: Monday, time: 10:00-11:30, runs: all year"
 
 def dates(words: str, span: str, terms: Calendar | None = None) -> list[str]:
     """List ``2026-11-23`` for a date that is on, ``2026-11-30 off: closed then`` for one that is cancelled."""
-    occurrences = dates_and_cancellations(written_session(words), terms, "england", parse_span(span))
+    session = written_session(words)
+    ruled = rulings(session, terms, "england", parse_span(span))
+    occurrences = dates_and_cancellations(ruled, session, terms, "england")
     return [
         f"{occurrence.day}{f' off: {occurrence.reason}' if cancelled else ''}" for occurrence, cancelled in occurrences
     ]

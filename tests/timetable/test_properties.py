@@ -194,8 +194,9 @@ def test_it_starts_on_its_day_in_london_and_ends_later(
 def test_what_is_cancelled_is_off_and_what_is_on_is_not_cancelled(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
 ) -> None:
-    dates = list(dates_and_cancellations(session, calendar, nation, span))
-    status = {day: ruling.status for day, ruling in rulings(session, calendar, nation, span)}
+    ruled = list(rulings(session, calendar, nation, span))
+    dates = list(dates_and_cancellations(ruled, session, calendar, nation))
+    status = {day: ruling.status for day, ruling in ruled}
     assert [occurrence.day for occurrence, _ in dates] == sorted({occurrence.day for occurrence, _ in dates})
     assert all(status[occurrence.day] == ("off" if cancelled else "on") for occurrence, cancelled in dates)
     assert {day for day in status if status[day] == "on"} == {
@@ -207,9 +208,10 @@ def test_what_is_cancelled_is_off_and_what_is_on_is_not_cancelled(
 def test_a_date_beside_cancelled_ones_has_the_same_times(
     session: Session, calendar: Calendar | None, nation: Nation, span: Span
 ) -> None:
+    ruled = rulings(session, calendar, nation, span)
     on = [
         occurrence
-        for occurrence, cancelled in dates_and_cancellations(session, calendar, nation, span)
+        for occurrence, cancelled in dates_and_cancellations(ruled, session, calendar, nation)
         if not cancelled
     ]
     assert on == [occurrence for occurrence in occurrences(session, calendar, nation, span) if occurrence.is_known]

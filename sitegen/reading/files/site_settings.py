@@ -90,6 +90,7 @@ FIELDS = {
     "languages": Field(list_of(language_field), "languages: [English, Welsh]"),
     "theme": Field(_theme, "theme: default"),
     "freshness": Field(_freshness, "freshness: {warn_after: 6 months, hold_after: 18 months}"),
+    "september_rule": Field(yes_or_no, "september_rule: no"),
     "crisis": Field(
         list_of(block(_CRISIS_FIELDS, "a crisis line", _crisis_line)), "crisis: [{name: Samaritans, phone: 116 123}]"
     ),
@@ -150,6 +151,7 @@ def read_site(root: Node | None, location: Location, today: date) -> Site | None
         languages=values.get("languages") or (language,),
         theme=values.get("theme", "default"),
         freshness=Freshness(warn_after, hold_after),
+        september_rule=values.get("september_rule", True),
         crisis=values.get("crisis", ()),
         horizon_weeks=max(1, values.get("horizon", 26 * 7) // 7),
         offline=values.get("offline", True),

@@ -56,6 +56,7 @@ export const REASONS = [
   'the dates of this school holiday are not known yet; check with the group',
   'usually, check with the group',
   'not every week; check with the group',
+  'nobody has confirmed since the summer that it is back; check with the group',
 ];
 const OLD = 'This page is out of date: check with the service';
 
