@@ -26,6 +26,8 @@ def services_by_id(library: Library, ids: Iterable[str]) -> list[Service]:
 def services_run_by(library: Library, name: str) -> list[Service]:
     """Return the open and paused services of an organisation, in file order; raises `UsageError` when there is none."""
     wanted = _folded(name)
+    if not wanted:  # else it would name every entry that says nothing of who runs it
+        raise UsageError("name an organisation as under run_by: {name: ...}")
     services = [service for service in library.directory.services if _folded(service.run_by.name) == wanted]
     current = [service for service in services if service.status != "closed"]
     if current:
@@ -41,7 +43,7 @@ def _near_names(library: Library, wanted: str) -> list[str]:
     """Find the names of organisations that are spelt nearly so, or contain it or are contained in it."""
     names = {_folded(s.run_by.name): s.run_by.name for s in library.directory.services if s.run_by.name}
     spelt = get_close_matches(wanted, names, _MAX_SUGGESTIONS)
-    parts = [name for name in names if wanted and (wanted in name or name in wanted)]
+    parts = [name for name in names if wanted in name or name in wanted]
     return [f'"{names[name]}"' for name in dict.fromkeys((*spelt, *parts))][:_MAX_SUGGESTIONS]
 
 

@@ -94,6 +94,7 @@ def test_an_organisation_has_all_its_entries_confirmed_but_closed_ones(folder: P
         ("Easton Family", 'error: Easton Family runs no service of this directory; did you mean "Easton Families"'),
         ("families", 'did you mean "Gone Families" or "Easton Families"?'),
         ("Zebra", "error: Zebra runs no service of this directory; write it as under run_by: {name: ...}"),
+        (" ", "error: name an organisation as under run_by: {name: ...}"),
         ("gone families", "error: every entry that Gone Families runs is closed"),
     ],
 )
