@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sitegen.editing.confirmation import Confirmation
     from sitegen.library import Library
     from sitegen.model import Fact, Service
+    from sitegen.reading.files.entry_cache import EntryCache
 
 _SHEET = "-"
 """Argument that stands for lines from standard input."""
@@ -67,15 +68,16 @@ def confirm(
     these facts under "confirmed" instead. With "-" instead of an ID, it reads standard input: an id on each line, and
     behind it, if it differs, the day and who asked.
     """
-    from sitegen.check import load_library
     from sitegen.cli.choice import services_by_id, services_run_by
     from sitegen.editing.call_sheet import read_call_sheet
+    from sitegen.reading.files.entry_cache import EntryCache
     from sitegen.writing.sources import write_sources
 
     if (len(ids) > 0) == (organisation is not None) or (_SHEET in ids and len(ids) > 1):
         raise UsageError('name services by their ids, or an organisation with --organisation, or write "-" alone')
     default = _default(day, role, facts, today)
-    library = load_library(folder, today)
+    cache = EntryCache()  # so that only the entries that were edited are read twice
+    library = _checked_library(folder, today, cache)
     if organisation is not None:
         confirmations = dict.fromkeys((s.id for s in services_run_by(library, organisation)), default)
     elif ids == (_SHEET,):
@@ -85,10 +87,23 @@ def confirm(
     if facts and any(confirmation.by is not None for confirmation in confirmations.values()):
         raise UsageError("checked_by is about whole entries: leave out who asked, or leave out --fields")
     outputs = _edited_files(folder, library, confirmations)
-    edited = _library_with(outputs, folder, today) if outputs else library
+    edited = _checked_library(folder, today, cache, outputs) if outputs else library
     write_sources(outputs, folder)
     for line in _report(library, edited, confirmations, [output.path for output in outputs]):
         say(line)
+
+
+def _checked_library(folder: Path, today: date, cache: EntryCache, outputs: Iterable[Output] = ()) -> Library:
+    """Return the library as it will be with these files; raises `DataError` with its errors."""
+    from sitegen.check import check_directory
+
+    result = check_directory(folder, today, cache=cache, planned={output.path: output.content for output in outputs})
+    if result.library is None and outputs:
+        errors = [problem for problem in result.problems if problem.severity == "error"]
+        raise DataError(errors, "The edit would make what is listed here, so nothing was written.")
+    if result.library is None:
+        raise DataError(result.problems)
+    return result.library
 
 
 def _default(day: date | None, role: str | None, facts: tuple[Fact, ...], today: date) -> Confirmation:
@@ -134,18 +149,6 @@ def _edited_files(folder: Path, library: Library, confirmations: Mapping[str, Co
         for file, (_, content) in zip(by_file, contents, strict=True)
     ]
     return [output for output, content in edited if output.content != content]
-
-
-def _library_with(outputs: list[Output], folder: Path, today: date) -> Library:
-    """Return the library as it will be; raises `DataError` with the errors that the edit would make."""
-    from sitegen.check import check_directory
-
-    planned = {output.path: output.content for output in outputs}
-    result = check_directory(folder, today, with_postcodes=False, planned=planned)
-    if result.library is None:
-        errors = [problem for problem in result.problems if problem.severity == "error"]
-        raise DataError(errors, "The edit would make what is listed here, so nothing was written.")
-    return result.library
 
 
 def _report(before: Library, after: Library, ids: Iterable[str], files: list[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sitegen.editing.date_forms import DateForm, completed, date_form, usual_for
 from sitegen.editing.keys import CannotEditError, Value, set_key
 from sitegen.editing.source_text import Edit, SourceText
 from sitegen.errors import DataError, Problem
+from sitegen.gc_pause import gc_paused
 from sitegen.model import Fact
 from sitegen.reading.files.service_blocks import has_fact, has_no_other_fact
 from sitegen.reading.files.services import NEVER
@@ -41,6 +42,7 @@ class Confirmation:
     """Facts that were asked for; empty for the whole entry."""
 
 
+@gc_paused()
 def confirm_entries(content: bytes, file: str, confirmations: Table[str, Confirmation]) -> bytes:
     """Return a file of services, which has no error, with these of its entries confirmed, by id.
 
@@ -63,10 +65,11 @@ def confirm_entries(content: bytes, file: str, confirmations: Table[str, Confirm
             raise _cannot_edit(entries[identifier], file, identifier) from None
     result = source.edited(edits)
     edited = _entries(SourceText(result).text, file) if edits else entries
-    for identifier, entry in entries.items():
-        if list(edited) != list(entries) or _plain(edited[identifier]) != _changed(entry, changes.get(identifier, {})):
-            culprit = identifier if identifier in confirmations else next(iter(confirmations))
-            raise _cannot_edit(entries[culprit], file, culprit)
+    expected = {identifier: _changed(entry, changes.get(identifier, {})) for identifier, entry in entries.items()}
+    if [(identifier, _plain(entry)) for identifier, entry in edited.items()] != [*expected.items()]:
+        unsafe = (name for name in confirmations if name not in edited or _plain(edited[name]) != expected[name])
+        culprit = next(unsafe, next(iter(confirmations)))
+        raise _cannot_edit(entries[culprit], file, culprit)
     return result
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.parser import LINE_END
@@ -29,13 +31,15 @@ class SourceText:
         text = content.decode("utf-8")
         self.text = text.removeprefix(_BYTE_ORDER_MARK)
         self._mark = text[: len(text) - len(self.text)]
-        breaks = list(LINE_END.finditer(self.text))
-        self._line_starts = [0, *(match.end() for match in breaks)]
-        self._last_break = breaks[-1][0] if breaks else "\n"
+
+    @cached_property
+    def _line_breaks(self) -> list[re.Match[str]]:
+        return list(LINE_END.finditer(self.text))
 
     def offset(self, node: Node) -> int:
         """Return where a node starts."""
-        return self._line_starts[node.line - 1] + node.column - 1
+        line_start = self._line_breaks[node.line - 2].end() if node.line > 1 else 0
+        return line_start + node.column - 1
 
     def line_end(self, offset: int) -> int:
         """Return the end of the line around an offset, before its line break."""
@@ -44,8 +48,8 @@ class SourceText:
 
     def line_break(self, offset: int) -> str:
         """Return the line break behind an offset, or the last of the file where there is none."""
-        match = LINE_END.search(self.text, offset)
-        return self._last_break if match is None else match[0]
+        match = LINE_END.search(self.text, offset) or next(reversed(self._line_breaks), None)
+        return "\n" if match is None else match[0]
 
     def edited(self, edits: Iterable[Edit]) -> bytes:
         """Return the file with these edits; they do not overlap, and of two insertions in one place the first comes first."""
