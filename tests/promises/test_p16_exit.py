@@ -48,9 +48,9 @@ class WaitingHost(BaseHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def waiting_host() -> Iterator[str]:
-    """Web address of a website that answers when the test has ended."""
+    """Web address of a website that answers when all tests have ended, and their pages have closed."""
     server = WebServer(("127.0.0.1", 0), WaitingHost)
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

@@ -141,6 +141,15 @@ def new_host(tmp_path: Path) -> Iterator[Callable[..., Host]]:
 
 
 @pytest.fixture
+def new_page(
+    new_host: Callable[..., Host],  # noqa: ARG001  (stopped after the pages have closed: it resets what they still ask for)
+    new_page: Callable[..., Page],
+) -> Callable[..., Page]:
+    """Pages as everywhere, which close before their host stops."""
+    return new_page
+
+
+@pytest.fixture
 def host(new_host: Callable[..., Host]) -> Host:
     """Small site at the top of its host."""
     return new_host()
