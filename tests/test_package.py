@@ -64,3 +64,7 @@ def test_the_source_archive_has_everything_that_git_has() -> None:
     included = [*settings["tool"]["hatch"]["build"]["targets"]["sdist"]["include"], "pyproject.toml", ".git*"]
     tracked = {path.partition("/")[0] for path in output_of("git", "ls-files", cwd=ROOT).splitlines()}
     assert [name for name in sorted(tracked) if not any(fnmatch(name, pattern) for pattern in included)] == []
+
+
+def test_the_wheel_explains_problems(installed: Path) -> None:
+    assert "After:" in output_of(installed, "check", "--explain", "ages")

@@ -27,13 +27,21 @@ PROBLEMS_FOUND = 1
     help="How problems are printed: a line each, a JSON list, or annotations for a pull request on GitHub.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option(
+    "--explain", metavar="CODE", help="Print what the code of a problem means, with an example; check nothing."
+)
 @today_option
 @click.pass_context
-def check(context: click.Context, output_format: str, strict: bool, today: date) -> NoReturn:
+def check(context: click.Context, output_format: str, strict: bool, explain: str | None, today: date) -> NoReturn:
     """Check the whole directory and list every problem: where it is, what is wrong, and an example of what is right.
 
     Templates of a theme of your own are read, and not rendered. Nothing is written. Errors stop a build; warnings do not.
     """
+    if explain is not None:
+        from sitegen.explanations import explanation
+
+        click.echo(explanation(explain))
+        context.exit()
     from sitegen.check import check_directory
 
     folder: Path = context.obj
