@@ -1,4 +1,5 @@
-"""Freshness: the days on which an entry is due for a check, and on which it is held back until somebody confirms it.
+"""Freshness: the days on which an entry is due for a check, and on which it is held back until somebody confirms it;
+and for how long it is known whether a service takes people.
 
 An entry that is held back keeps its address and is found by its name, but is in no list: nobody should set out for a
 group that may have stopped long ago.
@@ -8,7 +9,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sitegen.model import Freshness, Service
+from sitegen.model import Freshness, Service, Taking
+
+TAKING_KNOWN_FOR = timedelta(weeks=6)
+"""Time after the day on which somebody asked for which it is known whether a service takes people."""
 
 
 def due_from(service: Service, freshness: Freshness) -> date | None:
@@ -29,6 +33,17 @@ def is_due(service: Service, freshness: Freshness, today: date) -> bool:
 def is_held(service: Service, freshness: Freshness, today: date) -> bool:
     """Return whether an entry is held back."""
     return _has_come(held_from(service, freshness), today)
+
+
+def taking_until(taking: Taking) -> date:
+    """Return the last day on which it is known whether a service takes people."""
+    return taking.as_of + TAKING_KNOWN_FOR
+
+
+def taking_on(service: Service, day: date) -> Taking | None:
+    """Return whether a service takes people, as far as that is known on a day; ``None`` where it is not, or it has paused."""
+    taking = service.referral.taking
+    return None if taking is None or service.status != "open" or taking_until(taking) < day else taking
 
 
 def _days_until_due(service: Service, freshness: Freshness) -> int:

@@ -527,6 +527,18 @@ class RunBy:
     funded_until: date | None = None
 
 
+TakingNow = Literal["yes", "no", "waiting-list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Answer to whether a service takes people, which soon goes out of date: see `freshness.taking_on`."""
+
+    now: TakingNow
+    as_of: date
+    """Day on which that was so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Referral:
     """Facts that a professional needs before referring."""
@@ -537,6 +549,8 @@ class Referral:
     waiting_time: str | None = None
     what_happens_next: str | None = None
     cannot_take: str | None = None
+    taking: Taking | None = None
+    """As written, however long ago that was; ``None`` when nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)

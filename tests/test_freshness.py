@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from sitegen import urls
-from sitegen.freshness import due_from, held_from, is_due, is_held
+from sitegen.freshness import TAKING_KNOWN_FOR, due_from, held_from, is_due, is_held, taking_on, taking_until
 from sitegen.library import Library
-from sitegen.model import Freshness, Pack, RunBy, Service
+from sitegen.model import Freshness, Pack, Referral, RunBy, Service, Taking
 from tests.factories import HERE, SITE, TODAY, TUESDAYS, contact_details, guide, library, service
 from tests.pages import built, in_order, show, words
 from tests.search.support import all_facets
@@ -48,6 +48,17 @@ def test_days_are_counted_from_the_check(changes: dict[str, Any], due: int | Non
         if day is not None:
             assert holds(entry, FRESHNESS, day)
             assert not holds(entry, FRESHNESS, day - timedelta(days=1))
+
+
+def test_whether_people_are_taken_is_known_for_six_weeks() -> None:
+    taking = Taking("no", TODAY)
+    entry = service(referral=Referral(taking=taking))
+    last = TODAY + TAKING_KNOWN_FOR
+    assert taking_until(taking) == last == date(2027, 1, 3)
+    assert taking_on(entry, last) is taking
+    assert taking_on(entry, last + timedelta(days=1)) is None
+    assert taking_on(replace(entry, status="paused"), TODAY) is None
+    assert taking_on(service(), TODAY) is None
 
 
 @pytest.fixture(scope="module")

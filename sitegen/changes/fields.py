@@ -17,6 +17,7 @@ from sitegen.wording.confirmed_facts import fact_names
 from sitegen.wording.costs import cost_text
 from sitegen.wording.families import siblings_answer
 from sitegen.wording.labels import inside, with_article
+from sitegen.wording.notices import taking_text
 from sitegen.wording.sessions import session_text
 
 Value = tuple[str, ...]
@@ -173,6 +174,10 @@ def _capacity(service: Service) -> Value:
     )
 
 
+def _taking(_before: Value, after: Value) -> Value:
+    return (f"{after[0]}.",) if after else ("It is not known any more whether they are taking people.",)
+
+
 def _closed_on(_before: Value, after: Value) -> Value:
     return (f"Closed on {_in_words(after[0])}.",) if after else ()
 
@@ -281,7 +286,14 @@ FIELDS: tuple[ChangeField, ...] = (
     ChangeField("presence", "Which professionals come has changed.", _parts("professionals_present")),
     ChangeField("moderation", "How the group is moderated has changed.", _parts("moderation")),
     ChangeField("run_by", "Who runs it has changed.", _parts("run_by")),
-    ChangeField("referral", "What professionals need to know before they refer has changed.", _parts("referral")),
+    ChangeField(
+        "referral", "What professionals need to know before they refer has changed.",
+        lambda s: _fingerprint(replace(s.referral, taking=None)),
+    ),
+    ChangeField(
+        "taking", "Whether they are taking people has changed.",
+        lambda s: (taking_text(s.referral.taking),) if s.referral.taking else (), _taking,
+    ),
     ChangeField("translations", "The translations have changed.", _parts("translations")),
     ChangeField("checked", "It has been checked.", lambda s: _day(s.checked), _checked),
     ChangeField("confirmed", "Which facts have been confirmed has changed.", _confirmed, _newly_confirmed),

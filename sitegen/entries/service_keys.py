@@ -30,7 +30,18 @@ from sitegen.entries.keys import (
     to_record,
 )
 from sitegen.entries.session_keys import BOOKING_KEY, PLACE_KEYS, SESSION_KEYS, ages_text
-from sitegen.model import SOCIAL_NETWORKS, Contact, Fact, Interpreter, Phone, Service, Session, Siblings, Status
+from sitegen.model import (
+    SOCIAL_NETWORKS,
+    Contact,
+    Fact,
+    Interpreter,
+    Phone,
+    Service,
+    Session,
+    Siblings,
+    Status,
+    TakingNow,
+)
 from sitegen.vocabulary import concepts
 
 
@@ -139,6 +150,16 @@ _RUN_BY_KEYS = (
     text_key("charity_number", "Charity number"),
     date_key("funded_until", "Last day of its funding"),
 )
+_TAKING_KEYS = (
+    Key(
+        "now",
+        "Whether people are taken, or put on a waiting list",
+        one_of(get_args(TakingNow)),
+        lambda taking: taking.now,
+        required=True,
+    ),
+    Key("as_of", "Day on which that was true", DATE, lambda taking: taking.as_of.isoformat(), required=True),
+)
 _REFERRAL_KEYS = (
     text_key("who_can_refer", "Who can refer"),
     text_key("how", "How to refer"),
@@ -146,6 +167,7 @@ _REFERRAL_KEYS = (
     text_key("waiting_time", "How long people wait"),
     text_key("what_happens_next", "What happens next"),
     text_key("cannot_take", "Who they cannot take"),
+    block_key("taking", "Whether they take people, on a day; six weeks later nobody knows any more", _TAKING_KEYS),
 )
 _NOTICE_KEYS = (
     Key("text", "Text of the notice", TEXT, lambda notice: notice.text, required=True),

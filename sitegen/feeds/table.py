@@ -20,7 +20,7 @@ from sitegen.wording.capacity import capacity_sentences
 from sitegen.wording.catchments import catchment_places, catchment_text
 from sitegen.wording.contacts import ways_in_touch
 from sitegen.wording.labels import Labels, inside
-from sitegen.wording.notices import full_text
+from sitegen.wording.notices import full_text, taking_notice
 from sitegen.wording.places import place_of
 from sitegen.wording.session_facts import ages_line, cost_line, own_facts
 from sitegen.wording.sessions import session_text
@@ -51,6 +51,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     *_same_names("interpreter siblings places catchment"),
     *_same_names("other_phones other_emails booking tiktok youtube x threads", "contact."),
     ("discreet", "discreet"),
+    ("taking_people", "taking_people"),
 )
 """(column, dotted path of its value in a record)."""
 _BYTE_ORDER_MARK = "\ufeff"  # without it, Excel reads the file as Windows-1252
@@ -91,6 +92,8 @@ def _for_cells(record: JsonObject, library: Library, labels: Labels) -> JsonObje
         text for text in (catchment_places(service.catchment, labels), catchment_text(service)) if text
     ]
     replaced["discreet"] = "yes" if service.discreet else None
+    taking = taking_notice(service, library.today)
+    replaced["taking_people"] = None if taking is None else taking.sentence
     replaced |= _session_facts(service, library.today)
     contact, where, dates = record.get("contact"), record.get("where"), record.get("next_dates")
     if isinstance(contact, dict):

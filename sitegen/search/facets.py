@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from sitegen import urls
 from sitegen.collation import sort_key
+from sitegen.freshness import taking_on, taking_until
 from sitegen.languages import name_of, other_names, own_name
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, FREE, Concept, Service
+from sitegen.model import EVERYWHERE, FREE, Concept, Service, Taking
 from sitegen.search.analysis import joined_words
 from sitegen.search.compounds import Compounds, compounds_of
 from sitegen.search.meetings import Meeting, Meetings
@@ -23,6 +25,9 @@ ASK = "ask"
 FREE_FOR_SOME = "free-for-some"
 """Value of the filter by cost for services where some people pay nothing."""
 _COSTS = {FREE: COSTS[FREE], FREE_FOR_SOME: Concept(FREE_FOR_SOME, "Free for some people")}
+TAKING = "taking"
+"""Filter by whether a service takes people, which is known for a few weeks only."""
+_TAKING = {"yes": Concept("yes", "Taking people now")}
 UNDER_5 = "under-5"
 """Value of the filter by siblings: whoever welcomes all brothers and sisters welcomes those under 5."""
 _SIBLINGS = {
@@ -55,12 +60,34 @@ class Facet:
     """Values that some service has, in the order of the facet's list."""
     unknown: tuple[int, ...]
     """Numbers of the meetings for which the value is not known, ascending."""
+    known_until: Mapping[date, tuple[int, ...]] = field(default_factory=dict)
+    """Numbers of the meetings for which the value is known up to a day only, ascending, by that day."""
 
 
 def facets_of(library: Library, meetings: Meetings) -> Mapping[str, Facet]:
     """Work out every facet, by name; services are numbered as in `documents`, and those in no list have no values."""
     compounds = compounds_of(library)
-    return {facet.name: facet for facet in (_facet(library, meetings, compounds, *row) for row in _FACETS)}
+    facets = {facet.name: facet for facet in (_facet(library, meetings, compounds, *row) for row in _FACETS)}
+    return facets | {TAKING: _taking_facet(library, meetings, compounds)}
+
+
+def _taking_facet(library: Library, meetings: Meetings, compounds: Compounds) -> Facet:
+    """Return the facet of services that take people, each known up to a day only."""
+
+    def taking(meeting: Meeting) -> Taking | None:
+        return taking_on(meeting.service, library.today)
+
+    def ids(meeting: Meeting) -> Sequence[str]:
+        answer = taking(meeting)
+        return ["yes"] if answer is not None and answer.now == "yes" else []
+
+    values = _in_list_order(lambda _: _TAKING)
+    facet = _facet(library, meetings, compounds, TAKING, ids, lambda meeting: taking(meeting) is None, values)
+    known: dict[date, list[int]] = defaultdict(list)
+    for number, meeting in enumerate(meetings.numbered):
+        if library.is_listed(meeting.service) and (answer := taking(meeting)) is not None:
+            known[taking_until(answer)].append(number)
+    return replace(facet, known_until={day: tuple(known[day]) for day in sorted(known)})
 
 
 def documents(library: Library) -> tuple[Service, ...]:
@@ -209,5 +236,5 @@ _FACETS: tuple[tuple[str, _Ids, _IsUnknown | None, _Concepts], ...] = (
     ("model", lambda m: m.facts.offer.model, _never, _in_list_order(lambda _: concepts("models"))),
 )
 
-FILTERED = ("topic", "stage", "area", "format", "join", "cost", "with", "language", "access", "siblings")
+FILTERED = ("topic", "stage", "area", "format", "join", "cost", "with", "language", "access", "siblings", TAKING)
 """Facets with a filter; the words of the others find services."""

@@ -88,7 +88,10 @@ def area_positions(areas: Iterable[Area]) -> list[tuple[str, float, float]]:
 
 
 def _facet_data(facet: Facet) -> dict[str, object]:
-    return {
+    data: dict[str, object] = {
         "values": [[value.id, value.label, encode_ascending(value.meetings)] for value in facet.values],
         "unknown": encode_ascending(facet.unknown),
     }
+    if facet.known_until:
+        data["until"] = [[day.isoformat(), encode_ascending(numbers)] for day, numbers in facet.known_until.items()]
+    return data

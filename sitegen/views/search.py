@@ -70,6 +70,7 @@ def search_filters(facets: Mapping[str, Facet]) -> tuple[Filter, ...]:
         _DAY,
         _TIME,
         _filter(facets["join"], "How to join"),
+        _filter(facets["taking"], "Taking people"),
         _filter(facets["cost"], "Cost"),
         _filter(facets["with"], "Who is there"),
         _filter(facets["format"], "Kind of help"),
@@ -137,4 +138,4 @@ def _differences(meeting: Meeting, meetings: Sequence[Meeting], card: Card, cont
 def _notices(card: Card) -> Iterator[NoticeRow]:
     if card.paused:
         yield notice_row(f"{card.paused}.")
-    yield from (notice_row(notice.sentence, notice.last_day, notice.first_day) for notice in card.notices)
+    yield from card.notice_rows

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sitegen.bidi import isolate_unbroken
-from sitegen.freshness import due_from, held_from
+from sitegen.freshness import due_from, held_from, taking_on, taking_until
 from sitegen.library import Library
-from sitegen.model import Full, Service, Session
+from sitegen.model import Full, Service, Session, Taking
 from sitegen.text import MONTHS, capitalised, date_words
 from sitegen.timetable.london import instant, wall_time
 from sitegen.wording.by_day import by_day, sessions_of
@@ -19,6 +19,7 @@ from sitegen.wording.labels import inside
 
 PAUSED = "Paused for now"
 NO_DATES_WHILE_PAUSED = f"{PAUSED}: no dates."
+_TAKING = {"yes": "Taking people", "no": "Not taking anybody", "waiting-list": "Waiting list"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,17 @@ def full_notice(session: Session, day: date) -> ShownNotice | None:
 def full_text(full: Full) -> str:
     """``Full until 5 January 2027``; ``No places left`` where no day is known."""
     return "No places left" if full.until is None else f"Full until {date_words(full.until)}"
+
+
+def taking_notice(service: Service, day: date) -> ShownNotice | None:
+    """Return whether it takes people, until that is not known again; ``None`` where it is not known on a day."""
+    taking = taking_on(service, day)
+    return None if taking is None else ShownNotice(f"{taking_text(taking)}.", None, taking_until(taking))
+
+
+def taking_text(taking: Taking) -> str:
+    """``Taking people on 3 November 2026``, which stays true."""
+    return f"{_TAKING[taking.now]} on {date_words(taking.as_of)}"
 
 
 def paused_label(service: Service) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from sitegen.model import Service
 from sitegen.text import capitalised, date_words
 from sitegen.wording.labels import Labels
+from sitegen.wording.notices import taking_notice
 from sitegen.wording.rows import Row
 from sitegen.wording.session_facts import known_row
 
@@ -58,9 +59,11 @@ def offer_rows(service: Service, labels: Labels) -> tuple[Row, ...]:
 def asked_rows(service: Service, labels: Labels, today: date) -> tuple[Row, ...]:
     """Return what professionals ask of every service, labelled as it reads in a list of what is not known."""
     offer, run_by, moderation = service.offer, service.run_by, service.moderation
+    taking = taking_notice(service, today)
     rows = (
         known_row("ages", "Ages", service, today, service.ages_of),
         known_row("cost", "Cost", service, today, service.cost_of),
+        Row("taking", "Whether they are taking people now", "" if taking is None else taking.sentence),
         *referral_rows(service),
         Row("not_right_if", "Who it is not right for", offer.not_right_if or service.referral.cannot_take or ""),
         Row("we_do_not_offer", "What they do not offer", _joined(offer.we_do_not_offer)),

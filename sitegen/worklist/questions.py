@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from sitegen.freshness import taking_on
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.timetable.ended import current_sessions
@@ -12,6 +13,8 @@ from sitegen.wording.sessions import session_text
 MOST = 3
 """Questions beside the one whether the times are right: a call should be short."""
 ASK = "ask"
+_TAKES_PEOPLE = frozenset(("one-to-one", "course", "professional-referral"))
+"""Formats and ways to join of services that take people one by one, and may have to put them on a list."""
 _UNKNOWN_TIMES = "When do you meet, and in which weeks?"
 
 
@@ -37,6 +40,12 @@ def _may_be_full(service: Service, library: Library) -> bool:
     return is_full or any(session.is_full_on(library.today) for session in service.sessions)
 
 
+def _may_take_people(service: Service, library: Library) -> bool:
+    """Return whether it is not known that a service takes people, of one where that is asked."""
+    is_asked = not _TAKES_PEOPLE.isdisjoint((*service.all_formats, *service.all_join))
+    return is_asked and service.status == "open" and taking_on(service, library.today) is None
+
+
 _QUESTIONS: tuple[tuple[Callable[[Service, Library], bool], str], ...] = (
     # What the filters of a search ask for, in the order in which people use them: see docs/worklist.md.
     (lambda s, _: not s.is_remote and s.where is None, "Where do you meet?"),
@@ -44,6 +53,7 @@ _QUESTIONS: tuple[tuple[Callable[[Service, Library], bool], str], ...] = (
     (lambda s, _: s.ages is None and not any(x.ages for x in s.sessions), "How old may the children be?"),
     (lambda s, _: s.cost is None and not any(x.cost for x in s.sessions), "What does it cost?"),
     (_may_be_full, "Are there places now, or is there a waiting list?"),
+    (lambda s, lib: _may_take_people(s, lib) and not _may_be_full(s, lib), "Are you taking people now?"),
     (lambda s, _: any(x.bank_holidays == ASK for x in s.sessions), "Do you meet on bank holidays?"),
     (lambda s, _: not s.is_remote and not any(p.access for p in s.places), "Is there a way in without steps?"),
     (lambda s, _: not s.contact.phones and not s.contact.emails, "How can parents get in touch with you?"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sitegen.freshness import due_from, held_from
+from sitegen.freshness import due_from, held_from, taking_on
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.text import date_words
@@ -89,6 +89,14 @@ def _full(service: Service, library: Library) -> tuple[date, str] | None:
     return day, f"It was full on {date_words(day)}: are there places?"
 
 
+def _not_taking(service: Service, library: Library) -> tuple[date, str] | None:
+    taking = service.referral.taking
+    if taking is None or taking.now == "yes" or service.status != "open" or taking_on(service, library.today):
+        return None
+    was = "had a waiting list" if taking.now == "waiting-list" else "was not taking anybody"
+    return taking.as_of, f"It {was} on {date_words(taking.as_of)}: ask again"
+
+
 def _notice_ends(service: Service, library: Library) -> tuple[date, str] | None:
     day = None if service.note is None else service.note.until
     if day is None or day > library.today + SOON:
@@ -111,6 +119,7 @@ _REASONS: dict[str, _Rule] = {
     "check-due": _check_due,
     "paused": _paused,
     "full": _full,
+    "not-taking": _not_taking,
     "notice-ends": _notice_ends,
     "funding-ends": _funding_ends,
 }

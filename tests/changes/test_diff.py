@@ -29,6 +29,7 @@ from sitegen.model import (
     RunBy,
     Service,
     Span,
+    Taking,
     Translation,
     Where,
 )
@@ -50,6 +51,15 @@ def sentences(**changes: object) -> list[str]:
     """List the sentences when these fields of an entry change."""
     (change,) = compared(BEFORE, replace(BEFORE, **changes))  # type: ignore[arg-type]
     return [detail.sentence for detail in change.details]
+
+
+def test_whether_people_are_taken_is_said_with_its_day() -> None:
+    taking = Referral(taking=Taking("waiting-list", date(2026, 11, 3)))
+    assert sentences(referral=taking) == ["Waiting list on 3 November 2026."]
+    (change,) = compared(replace(BEFORE, referral=taking), BEFORE)
+    assert [detail.sentence for detail in change.details] == [
+        "It is not known any more whether they are taking people."
+    ]
 
 
 def test_new_times_name_the_old_ones() -> None:

@@ -45,6 +45,7 @@ NESTED: Mapping[str, Fields] = {
     "moderation": service_blocks.MODERATION_FIELDS,
     "run_by": service_blocks.RUN_BY_FIELDS,
     "referral": service_blocks.REFERRAL_FIELDS,
+    "taking": service_blocks.TAKING_FIELDS,
     "catchment": service_blocks.CATCHMENT_FIELDS,
     "places": service_blocks.CAPACITY_FIELDS,
     "confirmed": service_blocks.CONFIRMED_FIELDS,

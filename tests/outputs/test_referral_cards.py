@@ -17,6 +17,8 @@ from sitegen.model import (
     Referral,
     RunBy,
     Service,
+    Taking,
+    TakingNow,
     Where,
 )
 from tests.factories import SITE, TUESDAYS, contact_details, library, service
@@ -52,6 +54,35 @@ def card(entry: Service, *others: Service) -> Shown:
     return show(library(entry, *others), urls.referral_card(entry.id))
 
 
+@pytest.mark.parametrize(
+    ("now", "sentence"),
+    [
+        ("yes", "Taking people on 3 November 2026."),
+        ("no", "Not taking anybody on 3 November 2026."),
+        ("waiting-list", "Waiting list on 3 November 2026."),
+    ],
+)
+def test_whether_people_are_taken_is_beside_how_to_refer(now: TakingNow, sentence: str) -> None:
+    entry = replace(FULL, referral=replace(FULL.referral, taking=Taking(now, date(2026, 11, 3))))
+    library_with = library(entry, OTHER)
+    shown = show(library_with, urls.referral_card(entry.id))
+    assert f"Taking people now {sentence}" in shown.text
+    assert "Whether they are taking people" not in shown.text
+    page = show(library_with, urls.service(entry.id))
+    for html in (shown.html, page.html):
+        assert 'data-gone="2026-12-16T00:00:00+00:00"' in html
+    assert sentence in page.text
+
+
+@pytest.mark.parametrize("taking", [None, Taking("yes", date(2026, 10, 10))])
+def test_after_six_weeks_it_is_not_known_again_whether_people_are_taken(taking: Taking | None) -> None:
+    entry = replace(FULL, referral=replace(FULL.referral, taking=taking))
+    files = built(library(entry, OTHER))
+    assert "whether they are taking people now" in card(entry, OTHER).text.lower()
+    # The record of what has changed keeps what was written, with its day.
+    assert not [path for path, content in files.items() if b"aking people on" in content and path != "changes.json"]
+
+
 def test_answers_come_in_the_order_of_the_questions() -> None:
     assert in_order(
         card(FULL, OTHER).text,
@@ -80,7 +111,10 @@ def test_the_line_for_professionals_is_on_no_other_page() -> None:
 
 def test_unknown_answers_are_in_one_line_only() -> None:
     bare = card(service(contact=contact_details(phone="0117 496 0101")))
-    assert "Not known yet Ages, cost, who can refer, how to refer, consent, waiting time," in bare.text
+    assert (
+        "Not known yet Ages, cost, whether they are taking people now, who can refer, how to refer, consent, waiting time,"
+        in bare.text
+    )
     answers = bare.text.split("Pass it on")[0]
     assert answers.count("ot known") == 1
     assert "Ask them." in answers

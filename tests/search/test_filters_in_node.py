@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import pytest
 
@@ -19,8 +19,11 @@ from sitegen.model import (
     Every,
     Hours,
     Presence,
+    Referral,
     Service,
     Session,
+    Taking,
+    TakingNow,
     Where,
 )
 from sitegen.reading.values.ages import parse_ages
@@ -52,6 +55,11 @@ WHENS: dict[str | None, Callable[[date], bool]] = {
 }
 """Words for when a professional comes, with the days that they mean."""
 COSTS = [None, None, parse_cost("free"), parse_cost("£2 a family"), parse_cost("Free for under 2s, £3 for others")]
+TAKING = [
+    None,
+    *(Taking(now, date(2026, *day)) for now in get_args(TakingNow) for day in ((10, 10), (10, 11), (10, 12), (11, 20))),
+]
+"""Answers that are known no more, to the day on which everything is built, to the next day, and to January."""
 RANGES = [
     parse_ages("birth to 12 months"),
     parse_ages("pregnancy to 6 months"),
@@ -69,6 +77,7 @@ CHOICES = {
     "language": ["en", "pl"],
     "access": ["step-free", "parking"],
     "siblings": ["welcome", "under-5"],
+    "taking": ["yes"],
     "day": ["monday", "saturday", "sunday"],
     "time": ["morning", "afternoon", "evening"],
     "when": ["this-week", "weekend", "school-holidays"],
@@ -183,6 +192,7 @@ def crowd(request: pytest.FixtureRequest, library: Callable[..., Library]) -> Li
                 join=chance.choice([("ask",), ("drop-in", "ask"), random_ids("join", 2, 1)]),
                 cost=chance.choice(COSTS),
                 siblings=chance.choice([None, "ask", "welcome", "under 5", "no"]),
+                referral=Referral(taking=chance.choice(TAKING)),
                 professionals_present=tuple(
                     Presence(role, chance.choice(list(WHENS))) for role in random_ids("with", 1)
                 ),
@@ -241,6 +251,13 @@ def in_holidays(session: Session, day: date) -> bool | None:
     return session.runs != "term time"
 
 
+def takes_people(service: Service, now: int) -> bool | None:
+    taking = service.referral.taking
+    if taking is None or service.status != "open" or wall_time(now).date() > taking.as_of + timedelta(weeks=6):
+        return None
+    return taking.now == "yes"
+
+
 def fits_ages(ages: AgeRange | None, wanted: Sequence[str]) -> bool | None:
     return None if ages is None else any(in_range(ages, AGES[age]) for age in wanted)
 
@@ -290,7 +307,7 @@ def candidates(library: Library, service: Service) -> list[Candidate]:
 
 
 def facts_answer(
-    library: Library, service: Service, chosen: Chosen, session: Session | None, roles: Sequence[str]
+    library: Library, service: Service, chosen: Chosen, session: Session | None, roles: Sequence[str], now: int
 ) -> bool | None:
     """Return whether everything but the time fits."""
     said: Any = session or service
@@ -314,6 +331,7 @@ def facts_answer(
         "language": lambda values: has_any(languages, values, is_unknown=False),
         "access": lambda values: has_any(access, values, is_unknown=not access),
         "siblings": lambda values: has_any(siblings, values, is_unknown=service.siblings in (None, "ask")),
+        "taking": lambda _: takes_people(service, now),
         "age": lambda values: fits_ages(said.ages or service.ages, values),
     }
     return all_of([rule(chosen[name]) for name, rule in rules.items() if name in chosen])
@@ -342,7 +360,7 @@ class Rules:
         for candidate in self.candidates[number]:
             key = id(candidate.session), candidate.roles
             if key not in facts:
-                facts[key] = facts_answer(self.library, service, chosen, candidate.session, candidate.roles)
+                facts[key] = facts_answer(self.library, service, chosen, candidate.session, candidate.roles, self.now)
             times = facts[key] is not False and self.times_answer(service, chosen, candidate)
             every.append((candidate, all_of([facts[key], times])))
         return every
@@ -391,9 +409,9 @@ def test_any_value_within_a_filter_and_every_filter_together(
 
 
 @pytest.mark.parametrize("now", [TUESDAY, CHRISTMAS, MARCH])
-def test_dates_that_are_over_do_not_count_in_a_site_built_earlier(in_node: Run, crowd: Library, now: int) -> None:
+def test_what_is_over_does_not_count_in_a_site_built_earlier(in_node: Run, crowd: Library, now: int) -> None:
     rules = Rules(crowd, now)
-    asked = [each for each in random_states(150) if {"day", "time", "when"} & set(each)]
+    asked = [each for each in random_states(150) if {"day", "time", "when", "taking"} & set(each)]
     for chosen, browsers in zip(asked, in_node(FILTERS, arguments(crowd, asked, now)), strict=True):
         kept, perhaps = rules.fitting(chosen)
         assert browsers["fitting"] == kept, chosen

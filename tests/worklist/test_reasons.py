@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.model import Capacity, Notice, RunBy
+from sitegen.model import Capacity, Notice, Referral, RunBy, Taking
 from sitegen.worklist.reasons import reasons_to_ring, urgency
 from tests.factories import TUESDAYS, library, service
 
@@ -39,6 +39,10 @@ def keys(**changes: Any) -> list[str]:
         ({"capacity": Capacity(full=True, as_of=date(2026, 10, 1))}, ["full"]),
         ({"capacity": Capacity(full=True, as_of=date(2026, 11, 20))}, []),
         ({"capacity": Capacity(full=False, as_of=date(2026, 10, 1))}, []),
+        ({"referral": Referral(taking=Taking("no", date(2026, 10, 10)))}, ["not-taking"]),
+        ({"referral": Referral(taking=Taking("waiting-list", date(2026, 10, 10)))}, ["not-taking"]),
+        ({"referral": Referral(taking=Taking("waiting-list", date(2026, 10, 11)))}, []),
+        ({"referral": Referral(taking=Taking("yes", date(2026, 1, 1)))}, []),
         ({"note": Notice("Shut", date(2026, 11, 20))}, ["notice-ends"]),
         ({"note": Notice("Shut", date(2027, 5, 1))}, []),
         ({"checked": date(2025, 4, 3), "status": "closed"}, []),

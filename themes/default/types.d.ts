@@ -65,6 +65,8 @@ type MapPosition = [latitude: number, longitude: number, exact?: number];
 interface ListFacet {
   values: [id: string, label: string, documents: string][];
   unknown: string;
+  /** Meetings of which it is not known any more after a day, by that day in ISO 8601. */
+  until?: [last: string, documents: string][];
 }
 
 /** Facets that services are filtered by: see sitegen/search/facets.py. */

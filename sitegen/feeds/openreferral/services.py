@@ -29,7 +29,7 @@ from sitegen.wording.families import interpreter_phrase, siblings_answer
 from sitegen.wording.joining import joining
 from sitegen.wording.labels import Labels, inside
 from sitegen.wording.links import web_link
-from sitegen.wording.notices import notice_of
+from sitegen.wording.notices import notice_of, taking_notice
 from sitegen.wording.session_facts import cost_line
 from sitegen.wording.sessions import session_text
 
@@ -130,6 +130,8 @@ def _how_to_join(service: Service, library: Library) -> Iterator[str]:
     ways = joining(service, reachable=bool(ways_in_touch(service.contact)))
     yield from (f"{way.label}." for way in ways)
     yield from capacity_sentences(service, library)
+    if taking := taking_notice(service, library.today):
+        yield taking.sentence
     if service.referral.how:
         yield f"To refer: {service.referral.how}"
 

@@ -21,6 +21,8 @@ from sitegen.model import (
     Presence,
     Referral,
     RunBy,
+    Taking,
+    TakingNow,
     Translation,
 )
 from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar
@@ -77,6 +79,33 @@ RUN_BY_FIELDS = {
     "charity_number": Field(text(), "charity_number: 1234567"),
     "funded_until": Field(date_field, "funded_until: 31 Mar 2027"),
 }
+TAKING_FIELDS = {
+    "now": Field(choice(get_args(TakingNow), "an answer to whether they take people"), "now: yes", required=True),
+    "as_of": Field(date_field, "as_of: 3 Nov 2026", required=True),
+}
+
+
+def _make_taking(values: dict[str, Any], _node: Mapping, _location: Location) -> Taking | None:
+    return Taking(**values) if len(values) == len(TAKING_FIELDS) else None
+
+
+def _taking_hint(text: str) -> str:
+    answer = folded(text).replace(" ", "-")
+    return f"write it like {{now: {answer if answer in get_args(TakingNow) else 'yes'}, as_of: 3 Nov 2026}}"
+
+
+def _refusing_a_text(check: Check, noun: str, hint_for: Callable[[str], str]) -> Check:
+    """Wrap a block's check so that a single text gets the hint that `hint_for` makes of it."""
+
+    def check_block(node: Node, location: Location, key: str) -> Any:
+        if type(node) is not Scalar:
+            return check(node, location, key)
+        location.report(node, key, "not-a-block", f"{noun} is a block of keys", hint_for(node.value.strip()))
+        return None
+
+    return check_block
+
+
 REFERRAL_FIELDS = {
     name: Field(_PARAGRAPH, example)
     for name, example in {
@@ -87,6 +116,11 @@ REFERRAL_FIELDS = {
         "what_happens_next": "what_happens_next: We ring her within 3 days",
         "cannot_take": "cannot_take: Families outside the city",
     }.items()
+} | {
+    "taking": Field(
+        _refusing_a_text(block(TAKING_FIELDS, "taking", _make_taking), "taking", _taking_hint),
+        "taking: {now: waiting-list, as_of: 3 Nov 2026}",
+    )
 }
 NOTICE_FIELDS = {
     "text": Field(_PARAGRAPH, "text: Closed for refurbishment", required=True),
@@ -161,18 +195,6 @@ def _make_capacity(values: dict[str, Any], node: Mapping, location: Location) ->
         message = "nobody knows on which day this was so"
         location.warn(node.items["full"], "full", "no-date", message, "add a line such as as_of: 2 Oct 2026")
     return capacity
-
-
-def _refusing_a_text(check: Check, noun: str, hint_for: Callable[[str], str]) -> Check:
-    """Wrap a block's check so that a single text gets the hint that `hint_for` makes of it."""
-
-    def check_block(node: Node, location: Location, key: str) -> Any:
-        if type(node) is not Scalar:
-            return check(node, location, key)
-        location.report(node, key, "not-a-block", f"{noun} is a block of keys", hint_for(node.value.strip()))
-        return None
-
-    return check_block
 
 
 def _catchment_hint(text: str) -> str:

@@ -210,6 +210,11 @@ def _check_entry(values: dict[str, Any], node: Mapping, location: Location, toda
     places: Capacity | None = values.get("places")
     if places is not None and places.as_of is not None and isinstance(block := keys["places"], Mapping):
         refuse_future(places.as_of, today, block.items["as_of"], location, "places.as_of")
+    referral: Referral = values.get("referral", Referral())
+    if referral.taking is not None and isinstance(block := keys["referral"], Mapping):
+        taking = block.items["taking"]
+        if isinstance(taking, Mapping):
+            refuse_future(referral.taking.as_of, today, taking.items["as_of"], location, "referral.taking.as_of")
     _check_confirmed(values.get("confirmed", {}), node, location, today)
     _refuse_own_id(values, node, location)
 

@@ -109,7 +109,7 @@ def _notices(service: Service, card: Card) -> Iterator[NoticeRow]:
     unmoderated = unmoderated_label(service)
     always = (paused_sentences(service), f"{unmoderated}." if unmoderated else "")
     yield from (notice_row(text) for text in always if text)
-    yield from (notice_row(notice.sentence, notice.last_day, notice.first_day) for notice in card.notices)
+    yield from card.notice_rows
 
 
 def _closed(service: Service, context: ViewContext) -> dict[str, object]:

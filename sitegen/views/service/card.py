@@ -17,7 +17,16 @@ from sitegen.wording.context import WordingContext
 from sitegen.wording.families import siblings_phrase
 from sitegen.wording.freshness import checked_sentence, due_label
 from sitegen.wording.joining import joining_line
-from sitegen.wording.notices import ShownNotice, held_notice, notices_of, paused_label, unmoderated_label
+from sitegen.wording.notices import (
+    NoticeRow,
+    ShownNotice,
+    held_notice,
+    notice_row,
+    notices_of,
+    paused_label,
+    taking_notice,
+    unmoderated_label,
+)
 from sitegen.wording.places import places_elsewhere, short_place
 from sitegen.wording.session_facts import (
     ages_line,
@@ -57,10 +66,18 @@ class Card:
     """``Checked 3 April 2026.``, or that nobody has confirmed the entry."""
     notices: tuple[ShownNotice, ...]
     """Warnings that a reader needs first: its notice, and sessions without places left."""
+    taking: ShownNotice | None
+    """``Taking people on 3 November 2026.``; ``None`` where that is not known."""
     held_after: str
     """Instant from which lists no longer contain it, in ISO 8601; ``""`` where the page's dates run out before."""
     reach: str
     """Quickest way to get in touch, for print: ``Call 0117 496 0101``; ``""`` where none is known."""
+
+    @property
+    def notice_rows(self) -> tuple[NoticeRow, ...]:
+        """Its notices, and whether it takes people, for scripts."""
+        shown = (*self.notices, *([self.taking] if self.taking is not None else ()))
+        return tuple(notice_row(notice.sentence, notice.last_day, notice.first_day) for notice in shown)
 
 
 def card_of(service: Service, context: WordingContext) -> Card:
@@ -87,6 +104,7 @@ def card_of(service: Service, context: WordingContext) -> Card:
         unmoderated=unmoderated_label(service),
         checked=checked_sentence(service),
         notices=notices_of(service, library),
+        taking=taking_notice(service, library.today),
         held_after="" if held is None else held.after,
         reach=first_way_on_paper(service),
     )

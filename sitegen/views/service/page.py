@@ -18,7 +18,7 @@ from sitegen.wording.capacity import capacity_sentences
 from sitegen.wording.contacts import BOOK, Way, first_ways, ways_in_touch, ways_to_book
 from sitegen.wording.joining import joining_later, joining_now
 from sitegen.wording.labels import inside
-from sitegen.wording.notices import ShownNotice, notices_of, paused_advice, paused_label
+from sitegen.wording.notices import ShownNotice, notices_of, paused_advice, paused_label, taking_notice
 from sitegen.wording.places import Place, place_of, remote_text, times_by_venue, venue_names, venues_by_day
 from sitegen.wording.referral import cannot_take_row, referral_rows
 from sitegen.wording.rows import Row, answered, unanswered_text
@@ -82,6 +82,8 @@ class ServiceDetails:
     """Quickest ways to get in touch, where joining begins with that, or where it has paused."""
     capacity: tuple[str, ...]
     """Places in a group with a limit: ``Up to 12 people.``"""
+    taking: ShownNotice | None
+    """``Taking people on 3 November 2026.``; ``None`` where that is not known."""
     who_for: tuple[Row, ...]
     professionals: tuple[str, ...]
     unknown: str
@@ -119,6 +121,7 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
         joining_later=joining_later(service, today),
         call_first=_call_first(service),
         capacity=capacity_sentences(service, library),
+        taking=taking_notice(service, today),
         who_for=answered(who_for_rows(service, labels, today)),
         professionals=professionals_there(service, labels),
         unknown=unanswered_text(unknown_rows(service, today)),

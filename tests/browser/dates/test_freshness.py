@@ -13,7 +13,7 @@ from tests.conftest import MakeOnce, build_site, copy_example
 
 BUILT = date(2026, 11, 22)
 BEFORE, AFTER = "2026-12-20T12:00:00Z", "2027-01-20T12:00:00Z"
-"""Two times around 3 January 2027: 18 months after the check of the entry `stale`."""
+"""Two times around 3 January 2027: 18 months after the check of the entry `stale`; and 6 weeks after it took people."""
 CONFIRM = "We have not been able to confirm this since 4 July 2025. Ring before you go."
 ENTRY = """
   - id: stale
@@ -26,6 +26,7 @@ ENTRY = """
     where: {venue: The Ark, postcode: BS20 7AA}
     contact: {phone: 0117 496 0123}
     run_by: {name: Ark Families, funded_until: 31 Dec 2026}
+    referral: {taking: {now: yes, as_of: 20 Nov 2026}}
     check_every: 17 months
     checked: 4 Jul 2025
 """
@@ -81,6 +82,35 @@ def test_search_and_a_shortlist_warn_of_it(read_at: Callable[[str, str], Page]) 
         page = read_at(address, at)
         expect(page.get_by_text("Stale Baby Group").first).to_be_visible()
         expect(page.get_by_text(CONFIRM)).to_have_count(count)
+
+
+def test_whether_people_are_taken_is_not_known_after_six_weeks(read_at: Callable[[str, str], Page]) -> None:
+    taking = "Taking people on 20 November 2026."
+    for address in (
+        "/services/stale/",
+        "/professionals/stale/",
+        "/topics/play/",
+        "/search/?q=stale+baby+group",
+        "/shortlist/#stale",
+    ):
+        expect(read_at(address, BEFORE).get_by_text(taking).locator("visible=true")).to_have_count(1)
+        later = read_at(address, AFTER)
+        expect(later.get_by_text("Stale Baby Group").first).to_be_attached()
+        expect(later.get_by_text(taking).locator("visible=true")).to_have_count(0)
+    card = read_at("/professionals/stale/", AFTER)
+    expect(card.get_by_text("Not known: ask them.").locator("visible=true")).to_have_count(1)
+
+
+def test_the_filter_by_it_does_not_know_it_either(read_at: Callable[[str, str], Page]) -> None:
+    for at, heading in ((BEFORE, 0), (AFTER, 1)):
+        page = read_at("/search/?taking=yes&area=gullhaven&q=stale", at)
+        result = page.locator("#results [data-service-id=stale]")
+        expect(result).to_be_visible()
+        expect(result.get_by_text("Not known: whether they are taking people")).to_have_count(heading)
+    before = read_at("/search/?taking=yes", BEFORE)
+    expect(before.locator("#results [data-service-id=kittiwake]")).to_have_count(1)
+    expect(before.locator("#results [data-service-id=coming-ashore]")).to_have_count(0)
+    expect(before.locator("[data-chosen]")).to_contain_text("Taking people now")
 
 
 def test_what_is_held_back_is_found_by_its_name_alone(new_page: Callable[..., Page], served_example: str) -> None:

@@ -287,7 +287,7 @@ export const noticesAt = (notices, now) =>
     .map(([text]) => text);
 
 /** @param {string} [day] in ISO 8601; what is not given gives no number */
-const dayOf = (day = '') => Date.parse(day) / DAY;
+export const dayOf = (day = '') => Date.parse(day) / DAY;
 
 /**
  * Return the minutes since 1970 by London's clock, as if it never changed; they give the weekday and the time of day.

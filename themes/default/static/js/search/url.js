@@ -25,6 +25,7 @@ export const FILTERS = [
   'when',
   'format',
   'join',
+  'taking',
   'cost',
   'with',
   'language',

@@ -58,6 +58,7 @@ const UNKNOWN_LABELS = {
   dates: 'whether it is on then',
   format: 'what kind of help',
   join: 'how to join',
+  taking: 'whether they are taking people',
   cost: 'whether it is free',
   with: 'which professionals are there',
   language: 'which languages',

@@ -1,5 +1,6 @@
 // Tests of the single filters: which meetings fit a choice, and how many services each choice would leave.
 
+import { dayNumber, dayOf } from '../../dates/dates.js';
 import { decodeAscending, decodeNumbers } from '../decode.js';
 import { FILTERS, withFilter } from '../url.js';
 import { AGES, fitsAge, readAge } from './age.js';
@@ -40,30 +41,34 @@ export function makeTest(name, data, owners, period) {
  * @param {string} name
  * @returns {FilterTest}
  */
-function listTest({ values, unknown: silentText }, owners, name) {
+function listTest({ values, unknown: silentText, until = [] }, owners, name) {
   const list = values.map(([id, label, meetings]) => ({ id, label, meetings: decodeAscending(meetings) }));
   const byName = new Map([
     ...list.map((value) => /** @type {const} */ ([value.label.toLowerCase(), value])),
     ...list.map((value) => /** @type {const} */ ([value.id, value])),
   ]);
   const silent = decodeAscending(silentText);
+  const lasting = until.map(([day, meetings]) => ({ last: dayOf(day), meetings: decodeAscending(meetings) }));
   const always = name === 'area' ? (byName.get(EVERYWHERE)?.meetings ?? []) : [];
 
-  /** @param {string[]} chosen */
-  function statesFor(chosen) {
+  /** @param {TimedState} state */
+  function statesFor(state) {
     const states = new Uint8Array(owners.length);
     for (const meeting of silent) states[meeting] = UNKNOWN;
-    for (const value of chosen) for (const meeting of byName.get(value)?.meetings ?? []) states[meeting] = YES;
+    for (const value of chosenOf(state, name))
+      for (const meeting of byName.get(value)?.meetings ?? []) states[meeting] = YES;
     for (const meeting of always) states[meeting] = YES;
+    for (const { last, meetings } of lasting)
+      if (dayNumber(state.now) > last) for (const meeting of meetings) states[meeting] = UNKNOWN;
     return states;
   }
 
   return {
-    states: (state) => statesFor(chosenOf(state, name)),
+    states: statesFor,
     unknown: () => [name],
     idOf: (value) => byName.get(value)?.id,
     counts(state, left) {
-      const states = statesFor(chosenOf(state, name));
+      const states = statesFor(state);
       const isLeft = new Uint8Array(owners.length);
       const fits = new Uint8Array(owners.length); // by service
       for (const meeting of left) {
