@@ -5,7 +5,7 @@ Every command that needs the directory starts here, so that all of them accept a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from sitegen.model import Site
 from sitegen.permalinks import lint_gone_entries, lint_page_links
 from sitegen.reading import read_directory
 from sitegen.reading.files.entry_cache import EntryCache
+from sitegen.reading.syntax.allowances import Allowance, is_allowed, unused_allowances
 from sitegen.reading.syntax.problems import Link
 from sitegen.timetable.lint import lint_dates
 
@@ -33,6 +34,8 @@ class CheckResult:
     """Errors and warnings, in reading order."""
     links: tuple[Link, ...] = ()
     """Links to the web and to pages of this site, in reading order; empty when there is any error."""
+    allowances: tuple[Allowance, ...] = ()
+    """Comments that allow a warning, whose warnings are left out already; empty when there is any error."""
 
 
 def check_directory(
@@ -49,13 +52,19 @@ def check_directory(
     """
     reading = read_directory(folder, today, with_postcodes=with_postcodes, cache=cache, planned=planned)
     if reading.directory is None:
-        return CheckResult(None, reading.site, reading.problems)
+        return CheckResult(None, reading.site, _without_allowed(reading.problems, reading.allowances))
     library = Library(reading.directory, today)
     errors = (*lint_gone_entries(library), *lint_page_links(library, reading.links))
-    problems = sort_problems((*reading.problems, *lint_dates(reading.directory, today), *errors))
+    found = (*reading.problems, *lint_dates(reading.directory, today), *errors)
+    unused = unused_allowances(found, reading.allowances)
+    problems = sort_problems((*_without_allowed(found, reading.allowances), *unused))
     if errors:
         return CheckResult(None, reading.site, problems)
-    return CheckResult(library, reading.site, problems, reading.links)
+    return CheckResult(library, reading.site, problems, reading.links, reading.allowances)
+
+
+def _without_allowed(problems: Iterable[Problem], allowances: Sequence[Allowance]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if not is_allowed(problem, allowances))
 
 
 def load_library(folder: Path, today: date, *, with_postcodes: bool = True) -> Library:

@@ -382,6 +382,8 @@ EDITS: tuple[tuple[str, Edit], ...] = (
     (r"delete it: what is struck out does not hold", lambda file, _: file.with_line(re.sub(r"~~.*?~~ *", "", file.line))),
     (r"delete it, or write it (?P<place>above this entry|between .*), on a line .*: (?P<note># .*)", _write_note),
     (r"put it behind that link, .*", lambda file, _: file.with_line(re.sub(r"( *\[\[[^\]]*\]\])(.*)", r"\2\1", file.line))),
+    (r"delete this comment", lambda file, _: file.with_line(file.line[: file.problem.column - 1].rstrip() or None)),
+    (r"write it like (?P<new># sitegen: .*)", lambda file, match: file.with_line(file.line[: file.problem.column - 1] + match["new"])),
     (r"delete it", lambda file, _: file.with_line(re.sub(r"&#?\w+;", "", file.line))),
     (r"write today's date or an earlier one", _write_today),
     (r"write a link: (?P<new>.*)", _link),

@@ -32,6 +32,7 @@ from sitegen.reading.disk import MAX_FILE_BYTES
 from sitegen.reading.external_files import open_file
 from sitegen.reading.published.link_ledger import read_addresses
 from sitegen.reading.published.previous_sites import PreviousSite, previous_site, web_base
+from sitegen.reading.syntax.allowances import is_allowed
 from sitegen.web_requests import MayAsk, ask_public, is_public, lookup
 from sitegen.writing.sources import write_sources
 
@@ -79,7 +80,8 @@ def check_outgoing(folder: Path, today: date, seconds: float, show: Callable[[in
         raise DiskError("no website can be reached: see whether this computer is on the internet")
     verdicts = {address: answer.verdict for address, answer in answers.items()}
     text = summary(verdicts, len(addresses), kept, ending)
-    return LinksReport([*findings(links, verdicts)], text, ending)
+    found = [finding for finding in findings(links, verdicts) if not is_allowed(finding.problem, result.allowances)]
+    return LinksReport([*found], text, ending)
 
 
 def check_published(folder: Path, today: date, place: str, seconds: float, show: Callable[[int], None]) -> LinksReport:

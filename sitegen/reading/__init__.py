@@ -49,6 +49,7 @@ from sitegen.reading.files.terms import read_calendars
 from sitegen.reading.files.unread_files import warn_of_unread_files
 from sitegen.reading.privacy.other_texts import report_other_texts, texts_of_file
 from sitegen.reading.revealing_addresses import warn_of_revealing_addresses
+from sitegen.reading.syntax.allowances import Allowance
 from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Link, Location, ReadingState, ReferenceKind
@@ -74,6 +75,8 @@ class Reading:
     """Errors and warnings, sorted."""
     links: tuple[Link, ...] = ()
     """Links to the web and to pages of this site, in reading order."""
+    allowances: tuple[Allowance, ...] = ()
+    """Comments that allow a warning; `problems` has the warnings nevertheless."""
 
 
 def read_directory(
@@ -90,12 +93,13 @@ def read_directory(
     as if they had been written. Raises `DiskError` when the disk refuses.
     """
     state = ReadingState()
+    files = Folder(folder, state, planned)
     with gc_paused():
-        directory = _read_directory(Folder(folder, state, planned), state, today, with_postcodes, cache)
+        directory = _read_directory(files, state, today, with_postcodes, cache)
     problems = sort_problems(state.problems)
     has_errors = any(problem.severity == "error" for problem in problems)
     site = None if directory is None else directory.site
-    return Reading(None if has_errors else directory, site, problems, tuple(state.links))
+    return Reading(None if has_errors else directory, site, problems, tuple(state.links), tuple(files.allowances))
 
 
 def _read_directory(

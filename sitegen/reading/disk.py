@@ -14,6 +14,7 @@ from typing import BinaryIO
 from sitegen.characters import RETYPE_HINT, find_forbidden, replace_forbidden
 from sitegen.errors import DiskError
 from sitegen.ordinary_files import NotOrdinaryError, open_ordinary, printable
+from sitegen.reading.syntax.allowances import Allowance, read_allowances
 from sitegen.reading.syntax.merge_conflicts import resolve_conflicts
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.outline import Outline
@@ -47,6 +48,8 @@ class Folder:
         self._state = state
         self._planned = planned
         self._bytes = 0
+        self.allowances: list[Allowance] = []
+        """Comments that allow a warning, in the files that have been read."""
         if not root.is_dir() and not planned:
             raise DiskError(f"{printable(str(root))} is not a folder; choose the directory with -C DIR")
 
@@ -117,7 +120,12 @@ class Folder:
             return None
         text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
         cleaned = self._replace_forbidden(name, text)
-        return None if cleaned is None else TextFile(name, self._resolve_conflicts(name, cleaned))
+        if cleaned is None:
+            return None
+        file = TextFile(name, self._resolve_conflicts(name, cleaned))
+        if name.endswith((".yaml", ".md")):
+            self.allowances += read_allowances(name, file.text, self._state)
+        return file
 
     def _read_bytes(self, name: str) -> bytes | None:
         if name in self._planned:

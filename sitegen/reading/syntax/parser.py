@@ -39,6 +39,8 @@ _MAX_REPARSED = 50_000_000
 _TEXT_BEFORE_COMMENT = re.compile(r"\S[ \t]+#")
 _COMMENT = re.compile(r"#(?:[ \t#!]|$)")
 """Start of what is plainly a comment, not the rest of a text such as ``#4``."""
+ALLOWANCE = re.compile(r"# *sitegen:.*")
+"""Comment that is for sitegen, which nobody means as part of a text."""
 LOST_TEXT_HINT = 'put the whole text in quotes: "Room 3 #4"; a comment has two spaces before # and one behind it'
 
 
@@ -235,6 +237,8 @@ class _NodeBuilder:
         behind = line[event.end_mark.column :]
         rest = behind.lstrip(" \t")
         if not rest.startswith("#"):
+            return
+        if ALLOWANCE.match(rest):
             return
         is_set_off = len(behind) - len(rest) > 1
         if not _COMMENT.match(rest) or (not is_set_off and rest.strip("# \t").isdigit()):  # "# 4" may be an extension
