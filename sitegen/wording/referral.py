@@ -63,8 +63,8 @@ def asked_rows(service: Service, labels: Labels, today: date) -> tuple[Row, ...]
     rows = (
         known_row("ages", "Ages", service, today, service.ages_of),
         known_row("cost", "Cost", service, today, service.cost_of),
-        Row("taking", "Whether they are taking people now", "" if taking is None else taking.sentence),
         *referral_rows(service),
+        Row("taking", "Whether they are taking people now", "" if taking is None else taking.sentence),
         Row("not_right_if", "Who it is not right for", offer.not_right_if or service.referral.cannot_take or ""),
         Row("we_do_not_offer", "What they do not offer", _joined(offer.we_do_not_offer)),
         *(row for row in offer_rows(service, labels) if row.key in _ALWAYS_ASKED),

@@ -13,7 +13,19 @@ from sitegen.feeds.jsonld.offers import offer
 from sitegen.feeds.openreferral.identifiers import feed_ids
 from sitegen.feeds.openreferral.responses import responses
 from sitegen.feeds.table import COLUMNS
-from sitegen.model import Booking, Capacity, Catchment, Cost, Email, Full, Phone, Service, Session
+from sitegen.model import (
+    Booking,
+    Capacity,
+    Catchment,
+    Cost,
+    Email,
+    Full,
+    Phone,
+    Referral,
+    Service,
+    Session,
+    Taking,
+)
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
 from sitegen.wording.context import WordingContext
@@ -185,6 +197,14 @@ def test_a_catchment_narrows_the_areas_served() -> None:
 def test_places_and_siblings_are_in_words() -> None:
     assert "Up to 12 people. There is a waiting list." in response(FULL)["application_process"]
     assert "Brothers and sisters: welcome if they are under 5." in response(FULL)["eligibility_description"]
+
+
+def test_whether_people_are_taken_is_published_with_its_day() -> None:
+    recent, old = (service(referral=Referral(taking=Taking("no", date(2026, month, 3)))) for month in (11, 10))
+    sentence = "Not taking anybody on 3 November 2026."
+    assert sentence in response(recent)["application_process"]
+    assert [rows(entry)[0]["taking_people"] for entry in (recent, old)] == [sentence, ""]
+    assert "taking" not in response(old).get("application_process", "")
 
 
 def test_ages_that_every_session_gives_are_known() -> None:

@@ -111,10 +111,7 @@ def test_the_line_for_professionals_is_on_no_other_page() -> None:
 
 def test_unknown_answers_are_in_one_line_only() -> None:
     bare = card(service(contact=contact_details(phone="0117 496 0101")))
-    assert (
-        "Not known yet Ages, cost, whether they are taking people now, who can refer, how to refer, consent, waiting time,"
-        in bare.text
-    )
+    assert "Not known yet Ages, cost, who can refer, how to refer, consent, waiting time," in bare.text
     answers = bare.text.split("Pass it on")[0]
     assert answers.count("ot known") == 1
     assert "Ask them." in answers

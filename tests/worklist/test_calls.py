@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from email import message_from_string
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -9,10 +10,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from hypothesis import given
 from hypothesis import strategies as some
 
-from sitegen.model import Contact, Email, Pack, Phone, RunBy
+from sitegen.model import Capacity, Contact, Email, Pack, Phone, Referral, RunBy, Taking, Where
+from sitegen.reading.values.ages import parse_ages
+from sitegen.reading.values.costs import parse_cost
 from sitegen.worklist.calls import Call, calls_of, shared_calls
 from sitegen.worklist.messages import message, message_links
-from sitegen.worklist.questions import MOST
+from sitegen.worklist.questions import MOST, questions_for
 from tests.factories import HERE, TUESDAYS, contact_details, library, service, session
 
 OLD, OLDER = date(2026, 4, 3), date(2026, 2, 3)
@@ -39,6 +42,25 @@ def test_one_call_covers_one_organisation_or_one_number() -> None:
     assert names(calls)[0] == ("the  ark", ["two", "one"])
     assert ("Six", ["six"]) in names(calls)
     assert {tuple(sorted(ids)) for _, ids in names(calls)} >= {("four", "three")}
+
+
+def test_whether_they_take_people_is_asked_where_it_is_not_known() -> None:
+    known = Referral(taking=Taking("no", date(2026, 11, 3)))
+    old = Referral(taking=Taking("no", date(2026, 10, 3)))
+    befriending = service(formats=("one-to-one",), contact=contact_details(phone="0117 496 0101"))
+    asked = [
+        (service(), False),
+        (befriending, True),
+        (service(formats=("course",)), True),
+        (service(join=("professional-referral",)), True),
+        (replace(befriending, referral=known), False),
+        (replace(befriending, referral=old), True),
+        (replace(befriending, status="paused"), False),
+        (replace(befriending, capacity=Capacity(full=True)), False),
+    ]
+    for entry, is_asked in asked:
+        entry = replace(entry, cost=parse_cost("free"), ages=parse_ages("any age"), where=Where(venue="The Ark"))
+        assert ("Are you taking people now?" in questions_for(entry, library(entry))) == is_asked, entry
 
 
 def test_the_most_urgent_comes_first_and_then_what_most_readers_meet() -> None:
