@@ -12,6 +12,8 @@ from sitegen.wording.rows import Row
 from sitegen.wording.session_facts import known_row
 
 _ONLINE = "online-community"
+_SINGLY = frozenset(("one-to-one", "course", "professional-referral"))
+"""Formats and ways to join of services that take people one by one, and may have to put them on a list."""
 _ALWAYS_ASKED = ("how_long", "how_it_ends", "training", "supervision")
 """Keys of `offer_rows` that are named where they are not known."""
 
@@ -64,11 +66,12 @@ def asked_rows(service: Service, labels: Labels, today: date) -> tuple[Row, ...]
         known_row("ages", "Ages", service, today, service.ages_of),
         known_row("cost", "Cost", service, today, service.cost_of),
         *referral_rows(service),
-        Row("taking", "Whether they are taking people now", "" if taking is None else taking.sentence),
         Row("not_right_if", "Who it is not right for", offer.not_right_if or service.referral.cannot_take or ""),
         Row("we_do_not_offer", "What they do not offer", _joined(offer.we_do_not_offer)),
         *(row for row in offer_rows(service, labels) if row.key in _ALWAYS_ASKED),
     )
+    if takes_people_singly(service):
+        rows = (*rows, Row("taking", "Whether they are taking people now", "" if taking is None else taking.sentence))
     if _ONLINE in service.formats:
         rows = (*rows, Row("moderation", "Who moderates it", "" if moderation is None else moderation.by))
     funded_until = "" if run_by.funded_until is None else date_words(run_by.funded_until)
@@ -77,6 +80,11 @@ def asked_rows(service: Service, labels: Labels, today: date) -> tuple[Row, ...]
         Row("run_by", "Who runs it", run_by.name or run_by.kind or ""),
         Row("funded_until", "When its funding ends", funded_until),
     )
+
+
+def takes_people_singly(service: Service) -> bool:
+    """Return whether people ask of a service whether it takes anybody now; where they just turn up, nobody asks."""
+    return not _SINGLY.isdisjoint((*service.all_formats, *service.all_join))
 
 
 def _joined(items: tuple[str, ...]) -> str:

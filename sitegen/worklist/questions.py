@@ -8,13 +8,12 @@ from sitegen.freshness import taking_on
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.timetable.ended import current_sessions
+from sitegen.wording.referral import takes_people_singly
 from sitegen.wording.sessions import session_text
 
 MOST = 3
 """Questions beside the one whether the times are right: a call should be short."""
 ASK = "ask"
-_TAKES_PEOPLE = frozenset(("one-to-one", "course", "professional-referral"))
-"""Formats and ways to join of services that take people one by one, and may have to put them on a list."""
 _UNKNOWN_TIMES = "When do you meet, and in which weeks?"
 
 
@@ -42,8 +41,7 @@ def _may_be_full(service: Service, library: Library) -> bool:
 
 def _may_take_people(service: Service, library: Library) -> bool:
     """Return whether it is not known that a service takes people, of one where that is asked."""
-    is_asked = not _TAKES_PEOPLE.isdisjoint((*service.all_formats, *service.all_join))
-    return is_asked and service.status == "open" and taking_on(service, library.today) is None
+    return takes_people_singly(service) and service.status == "open" and taking_on(service, library.today) is None
 
 
 _QUESTIONS: tuple[tuple[Callable[[Service, Library], bool], str], ...] = (

@@ -79,6 +79,7 @@ def test_after_six_weeks_it_is_not_known_again_whether_people_are_taken(taking: 
     entry = replace(FULL, referral=replace(FULL.referral, taking=taking))
     files = built(library(entry, OTHER))
     assert "whether they are taking people now" in card(entry, OTHER).text.lower()
+    assert "taking people" not in card(OTHER).text  # where people just turn up, nobody asks
     # The record of what has changed keeps what was written, with its day.
     assert not [path for path, content in files.items() if b"aking people on" in content and path != "changes.json"]
 
