@@ -132,6 +132,7 @@ class FullEntries(Entries):
             (0.02, lambda: "status: paused"),
             (0.1, lambda: f"was: [was-number-{number}]"),
             (0.5, lambda: "checked_by: Volunteers"),
+            (0.05, lambda: "check_every: 1 year"),
             (0.1, lambda: f"translations: {{cy: {{name: Grŵp {number}, summary: Cymorth lleol – {_help(chance)}}}}}"),
         )  # fmt: skip
 

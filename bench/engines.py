@@ -9,7 +9,8 @@ from lunr.exceptions import QueryParseError
 from lunr.index import Index
 from playwright.sync_api import Page
 
-from sitegen.model import Directory, Service
+from sitegen.library import Library
+from sitegen.model import Service
 
 SETTLED = "#results[aria-busy=false]"
 SHOWN_IDS = "cards => cards.map((card) => card.dataset.serviceId)"
@@ -31,10 +32,10 @@ def crisis_text(page: Page) -> str:
     return " ".join(page.locator("main [data-crisis]").all_inner_texts())
 
 
-def lunr_documents(directory: Directory) -> list[dict[str, str]]:
-    """Return the services as documents for `plain_lunr`."""
-    labels = {topic.id: topic.label for topic in directory.topics}
-    return [_lunr_document(service, labels) for service in directory.services]
+def lunr_documents(library: Library) -> list[dict[str, str]]:
+    """Return the services of lists as documents for `plain_lunr`."""
+    labels = {topic.id: topic.label for topic in library.topic.values()}
+    return [_lunr_document(service, labels) for service in library.services]
 
 
 def _lunr_document(service: Service, labels: Mapping[str, str]) -> dict[str, str]:

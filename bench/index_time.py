@@ -65,11 +65,9 @@ def by_sitegen(folder: Path, _: Path) -> float:
 def by_lunr(folder: Path, _: Path) -> float:
     """Run lunr.py's own builder on names, summaries, descriptions and topic labels only."""
     from bench.engines import lunr_documents, plain_lunr
-    from sitegen.reading import read_directory
+    from sitegen.check import load_library
 
-    directory = read_directory(folder, TODAY).directory
-    assert directory is not None
-    documents_for_lunr = lunr_documents(directory)
+    documents_for_lunr = lunr_documents(load_library(folder, TODAY))
     start = cpu_seconds()
     plain_lunr(documents_for_lunr)
     return cpu_seconds() - start

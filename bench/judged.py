@@ -25,7 +25,7 @@ from bench.host import chromium, hosted  # noqa: E402
 from bench.metrics import Search, read_searches, scores, success_at_3  # noqa: E402
 from bench.pagefind_site import PAGE, add_search_page, index_with_pagefind  # noqa: E402
 from sitegen.build import build  # noqa: E402
-from sitegen.reading import read_directory  # noqa: E402
+from sitegen.check import load_library  # noqa: E402
 from sitegen.writing import publish  # noqa: E402
 
 TODAY = date(2026, 11, 22)
@@ -50,8 +50,7 @@ def main() -> None:
 def ask_all(searches: Sequence[Search]) -> dict[str, Results]:
     """Return the results of each engine for every query."""
     queries = [search.query for search in searches]
-    directory = read_directory(ROOT, TODAY).directory
-    assert directory is not None
+    library = load_library(ROOT, TODAY)
     with tempfile.TemporaryDirectory() as temporary, chromium() as browser:
         site = Path(temporary) / "site"
         publish(build(ROOT, TODAY).outputs, site, ROOT)
@@ -60,7 +59,7 @@ def ask_all(searches: Sequence[Search]) -> dict[str, Results]:
         with hosted(site) as host:
             return {
                 "sitegen": ask_all_on_page(browser, f"{host.address}/search/", queries),
-                "lunr.py": ask_lunr(plain_lunr(lunr_documents(directory)), queries),
+                "lunr.py": ask_lunr(plain_lunr(lunr_documents(library)), queries),
                 "Pagefind": ask_all_on_page(browser, f"{host.address}/{PAGE}", queries),
             }
 

@@ -46,6 +46,7 @@ def _service(theme: Theme, service: Service) -> Output:
         title=service_title(service, library),
         neutral_title=SERVICE_TITLE if service.discreet else "",
         description=service.summary,
+        noindex=library.is_held(service),
         crumbs=_ABOVE,
         service=service,
         dates=theme.context.card(service).dates,

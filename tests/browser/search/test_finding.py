@@ -54,7 +54,7 @@ def test_results_follow_the_typing(wide: SearchPage) -> None:
 def test_a_closed_service_is_found_by_name_after_the_others_and_first_by_its_whole_name(wide: SearchPage) -> None:
     page = wide.open("?q=latch")
     assert wide.results()[-1] == "old-latch"
-    assert page.locator("#results h2").last.inner_text() == "No longer running"
+    assert page.locator("#results h2").last.inner_text() == "Closed, or not confirmed for a long time"
     wide.type_words("the old latch cafe")
     assert wide.results()[0] == "old-latch"
     assert "This service has closed." in page.locator("[data-service-id=old-latch]").inner_text()

@@ -227,7 +227,7 @@ const partsOf = ({ sure, maybe, elsewhere, closed }) => [
   { heading: '', documents: sure },
   { heading: 'Might suit you: some details are missing', documents: maybe },
   { heading: 'For people who live elsewhere', documents: elsewhere },
-  { heading: 'No longer running', documents: closed },
+  { heading: 'Closed, or not confirmed for a long time', documents: closed },
 ];
 
 // On a small screen what was found may begin below the edge.
