@@ -1,4 +1,4 @@
-"""The September rule (D13): whether a term-time group is back after the summer is known when somebody has asked it."""
+"""September rule (D13): whether a term-time group is back after the summer is known when somebody has asked it."""
 
 from __future__ import annotations
 

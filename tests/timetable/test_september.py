@@ -1,4 +1,4 @@
-"""The September rule (D13): after a summer, the first date of a term-time session waits for somebody to ask."""
+"""September rule (D13): after a summer, the first date of a term-time session waits for somebody to ask."""
 
 from __future__ import annotations
 
