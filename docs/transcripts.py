@@ -24,8 +24,9 @@ from click.testing import CliRunner
 
 from sitegen.check import check_directory
 from sitegen.cli import main as sitegen
+from sitegen.directory_files import KNOWN_LINKS_FILE
 from sitegen.links.check import outgoing
-from sitegen.links.known import FILE, KnownVerdict, known_file
+from sitegen.links.known import KnownVerdict, known_file
 from sitegen.links.verdicts import OK, Verdict
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -190,8 +191,8 @@ def _asked(folder: Path) -> None:
     now = "https://www.latch-on.example.org/"
     moved = {now.replace("www.", ""): Verdict("moved", "has moved for good", f"write {now}", now)}
     answers = {address: KnownVerdict(time.time(), moved.get(address, OK)) for address in addresses}
-    (folder / FILE).parent.mkdir()
-    (folder / FILE).write_bytes(known_file(answers, addresses))
+    (folder / KNOWN_LINKS_FILE).parent.mkdir()
+    (folder / KNOWN_LINKS_FILE).write_bytes(known_file(answers, addresses))
 
 
 SCENES: dict[str, Callable[[Path], None]] = {

@@ -17,4 +17,9 @@ GUIDES_FOLDER = "content/guides"
 STORIES_FOLDER = "content/stories"
 PAGES_FOLDER = "content/pages"
 POSTCODES_FOLDER = "content/postcodes"
+CACHE_FOLDER = ".sitegen"
+"""Folder of files that may be deleted at any time; git ignores it by the file in it."""
+KNOWN_LINKS_FILE = f"{CACHE_FOLDER}/links.json"
+CACHE_IGNORE_FILE = f"{CACHE_FOLDER}/.gitignore"
+CACHE_FILES = (CACHE_IGNORE_FILE, KNOWN_LINKS_FILE)
 DOCUMENT_FOLDERS = (GUIDES_FOLDER, STORIES_FOLDER, PAGES_FOLDER)

@@ -45,6 +45,13 @@ def open_ordinary(path: Path, *, follow_links: bool = False) -> Iterator[BinaryI
         yield file
 
 
+def first_link(root: Path, name: str) -> str:
+    """Find the first step of a path below `root` that is a symbolic link, which could lead anywhere; ``""`` for none."""
+    parts = name.split("/") if name else []
+    steps = ("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+    return next((step for step in steps if (root / step).is_symlink()), "")
+
+
 def file_name_error(name: str) -> str | None:
     """Describe why some system cannot hold a file of this name, as it follows "this name"; ``None`` where all can."""
     stem = name.partition(".")[0].rstrip(" ").casefold()

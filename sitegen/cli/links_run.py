@@ -17,6 +17,7 @@ from sitegen import __version__
 from sitegen.builds import Output
 from sitegen.check import check_directory
 from sitegen.cli.terminal import say
+from sitegen.directory_files import CACHE_IGNORE_FILE, KNOWN_LINKS_FILE
 from sitegen.errors import DataError, DiskError
 from sitegen.links import known
 from sitegen.links.answers import Answer
@@ -28,6 +29,7 @@ from sitegen.links.published import PROBE, PublishedFinding, PublishedSite, expe
 from sitegen.links.report import Finding, findings, published_summary, summary
 from sitegen.links.turns import ELSEWHERE, OWN_SITE, Clock
 from sitegen.links.verdicts import judge
+from sitegen.ordinary_files import first_link
 from sitegen.reading.disk import MAX_FILE_BYTES
 from sitegen.reading.external_files import open_file
 from sitegen.reading.published.link_ledger import read_addresses
@@ -158,8 +160,10 @@ def _run(run: Callable[[], Coroutine[Any, Any, Ending]]) -> Ending:
 
 def _read_known(folder: Path) -> dict[str, KnownVerdict]:
     """Read what is known from the last day; nothing where that cannot be read."""
+    if first_link(folder, KNOWN_LINKS_FILE):
+        return {}
     try:
-        with open_file(folder / known.FILE) as stream:
+        with open_file(folder / KNOWN_LINKS_FILE) as stream:
             return known.read_known(stream.read(MAX_FILE_BYTES), time.time())
     except DiskError:
         return {}
@@ -168,6 +172,6 @@ def _read_known(folder: Path) -> dict[str, KnownVerdict]:
 def _keep(folder: Path, content: bytes) -> None:
     """Keep what is known for the next run, which does without it where that fails."""
     try:
-        write_sources([Output(known.IGNORE_FILE, b"*\n"), Output(known.FILE, content)], folder)
+        write_sources([Output(CACHE_IGNORE_FILE, b"*\n"), Output(KNOWN_LINKS_FILE, content)], folder)
     except DiskError as error:
         say(f"The next run will ask everything again: {error}", err=True)

@@ -9,10 +9,6 @@ from typing import Any
 
 from sitegen.links.verdicts import Verdict
 
-FOLDER = ".sitegen"
-"""Folder of files that may be deleted at any time; git ignores it by the file in it."""
-FILE = f"{FOLDER}/links.json"
-IGNORE_FILE = f"{FOLDER}/.gitignore"
 _VERSION = 1
 _KEPT = ("ok", "moved")
 """Verdicts that are not asked for again: all others may change from one hour to the next."""

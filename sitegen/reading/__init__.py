@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from sitegen.directory_files import (
     AREAS_FILE,
+    CACHE_FILES,
     GONE_FILE,
     GUIDES_FOLDER,
     PACKS_FILE,
@@ -106,6 +107,8 @@ def _read_directory(
     folder: Folder, state: ReadingState, today: date, with_postcodes: bool, cache: EntryCache | None
 ) -> Directory | None:
     warn_of_unread_files(folder, state)
+    for name in CACHE_FILES:
+        folder.refuse_link(name, "delete it")
     site_file = _read_yaml(folder, state, SITE_FILE, required=True)
     area_file = _read_yaml(folder, state, AREAS_FILE, "areas")
     term_file = _read_yaml(folder, state, TERMS_FILE, "calendars")

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from sitegen.characters import RETYPE_HINT, find_forbidden, replace_forbidden
 from sitegen.errors import DiskError
-from sitegen.ordinary_files import NotOrdinaryError, open_ordinary, printable
+from sitegen.ordinary_files import NotOrdinaryError, first_link, open_ordinary, printable
 from sitegen.reading.syntax.allowances import Allowance, read_allowances
 from sitegen.reading.syntax.merge_conflicts import resolve_conflicts
 from sitegen.reading.syntax.nodes import Node
@@ -55,7 +55,7 @@ class Folder:
 
     def names(self, folder: str, suffix: str) -> list[str]:
         """Paths of a folder's files with a suffix, sorted, relative to the directory; empty when there is no folder."""
-        if folder and (not self.exists(folder) or self._refuse_link(folder)):
+        if folder and (not self.exists(folder) or self.refuse_link(folder)):
             return []
         try:
             names = sorted(entry.name for entry in os.scandir(self.root / folder) if not entry.name.startswith("."))
@@ -74,36 +74,30 @@ class Folder:
 
     def listing(self, folder: str) -> list[tuple[str, bool]]:
         """List (name, whether it is a folder) of everything in a folder, hidden files too, sorted; reports nothing."""
-        if self._first_link(folder) or not (self.root / folder).is_dir():
+        if first_link(self.root, folder) or not (self.root / folder).is_dir():
             return []
         try:
             return sorted((entry.name, entry.is_dir()) for entry in os.scandir(self.root / folder))
         except OSError as error:
             raise DiskError(f"{folder or self.root}: cannot be listed: {error.strerror}") from error
 
-    def _refuse_link(self, name: str) -> bool:
-        """Report the first folder of a path that is a symbolic link, which could lead out of the directory.
+    def refuse_link(self, name: str, hint: str = "put the folder itself here") -> bool:
+        """Report the first step of a path that is a symbolic link, which could lead out of the directory.
 
         Return whether there was one.
         """
-        folder = self._first_link(name)
+        folder = first_link(self.root, name)
         if folder:
-            self._report(folder, 1, 1, "not-a-file", "this is a link", "put the folder itself here")
+            self._report(folder, 1, 1, "not-a-file", "this is a link", hint)
         return bool(folder)
-
-    def _first_link(self, name: str) -> str:
-        """Find the first folder of a path that is a symbolic link; ``""`` where none is."""
-        parts = name.split("/") if name else []
-        folders = ("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
-        return next((folder for folder in folders if (self.root / folder).is_symlink()), "")
 
     def exists(self, name: str) -> bool:
         """Check for anything of that name, a dangling link and whatever a link may lead to included."""
-        return name in self._planned or bool(self._first_link(name)) or os.path.lexists(self.root / name)
+        return name in self._planned or bool(first_link(self.root, name)) or os.path.lexists(self.root / name)
 
     def read(self, name: str) -> TextFile | None:
         """Read a text file; ``None`` after reporting one that is not text. Raises `DiskError` when the disk refuses."""
-        if "/" in name and self._refuse_link(name.rsplit("/", 1)[0]):
+        if "/" in name and self.refuse_link(name.rsplit("/", 1)[0]):
             return None
         content = self._read_bytes(name)
         if content is None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sitegen.builds import Output
 from sitegen.errors import DiskError
+from sitegen.ordinary_files import first_link
 from sitegen.writing.flush import flush
 from sitegen.writing.os_errors import disk_errors
 
@@ -19,17 +20,26 @@ _WRITABLE = 0o222
 def write_sources(outputs: Iterable[Output], directory: Path) -> None:
     """Write each file in one step, in this order; raises `DiskError`.
 
-    Existing files keep their permissions; where one is read-only, none is written. Whenever this is cut off, every file
-    is the old one or the new one.
+    Existing files keep their permissions; where one is read-only, or is or lies behind a symbolic link, none is written.
+    Whenever this is cut off, every file is the old one or the new one.
     """
     outputs = list(outputs)
     for output in outputs:
+        _refuse_link(output.path, directory)
         _refuse_read_only(directory / output.path)
     for output in outputs:
         path = directory / output.path
         with disk_errors("write", path):
             path.parent.mkdir(parents=True, exist_ok=True)
             _replace(path, output.content)
+
+
+def _refuse_link(name: str, directory: Path) -> None:
+    """Refuse to write through a link below the directory: what it leads to belongs to somebody else."""
+    with disk_errors("write", directory / name):
+        link = first_link(directory, name)
+    if link:
+        raise DiskError(f"cannot write {directory / name}: {directory / link} is a link")
 
 
 def _refuse_read_only(path: Path) -> None:

@@ -12,13 +12,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from sitegen.check import check_directory
 from sitegen.cli import links_run, main
-from sitegen.links.known import FILE, IGNORE_FILE
+from sitegen.directory_files import CACHE_IGNORE_FILE, KNOWN_LINKS_FILE
 from tests.factories import write_files
 from tests.links.servers import FakeTime, Handler, Talk, listening, on_this_machine, run_apart
 from tests.processes import started
@@ -146,13 +148,38 @@ def test_a_second_run_asks_only_what_failed_or_is_new(web: tuple[Web, Path, int]
 def test_what_is_kept_is_ignored_by_git_and_may_be_deleted_or_damaged(web: tuple[Web, Path, int]) -> None:
     handler, folder, _ = web
     links(folder)
-    assert (folder / IGNORE_FILE).read_text("utf-8") == "*\n"
-    (folder / FILE).write_text("{", "utf-8")
+    assert (folder / CACHE_IGNORE_FILE).read_text("utf-8") == "*\n"
+    (folder / KNOWN_LINKS_FILE).write_text("{", "utf-8")
     handler.asked.clear()
     links(folder)
     assert "GET fine/" in handler.asked
     check = CliRunner().invoke(main, ["-C", str(folder), "check", "--today", "2026-11-22"])
     assert ".sitegen" not in check.output
+
+
+@pytest.mark.parametrize("link", [".sitegen", CACHE_IGNORE_FILE, KNOWN_LINKS_FILE])
+def test_a_link_in_place_of_what_is_kept_is_neither_read_nor_written_through(
+    link: str, web: tuple[Web, Path, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handler, folder, _ = web
+    links(folder)
+    victim = folder.parent / "victim"
+    (folder / ".sitegen").rename(victim)
+    (victim / ".gitignore").write_text("theirs", "utf-8")
+    before = {path.name: path.read_bytes() for path in victim.iterdir()}
+    (folder / link).parent.mkdir(exist_ok=True)
+    (folder / link).symlink_to(victim if link == ".sitegen" else victim / Path(link).name)
+    result = links(folder)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"{link}:1:1: error: this is a link; delete it" in result.stderr
+    (folder / link).rename(folder.parent / "set aside")
+    checked = check_directory(folder, date(2026, 11, 22))
+    (folder.parent / "set aside").rename(folder / link)
+    monkeypatch.setattr(links_run, "check_directory", lambda *_: checked)  # as if the link were made after the check
+    handler.asked.clear()
+    assert f"The next run will ask everything again: cannot write {folder}/" in links(folder).stderr
+    assert "GET fine/" in handler.asked
+    assert {path.name: path.read_bytes() for path in victim.iterdir()} == before
 
 
 def test_where_nothing_can_be_kept_the_report_is_printed_all_the_same(web: tuple[Web, Path, int]) -> None:

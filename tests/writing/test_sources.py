@@ -46,6 +46,33 @@ def test_a_file_that_is_read_only_is_not_replaced_and_no_other_is_written(tmp_pa
     assert not (tmp_path / "content").exists()
 
 
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [("content", "victim"), ("content/deep", "victim"), ("content/deep/areas.yaml", "victim/areas.yaml"), ("content", "site/_site")],
+)  # fmt: skip
+def test_nothing_is_written_through_a_link_below_the_directory_and_no_other_file_either(
+    link: str, target: str, tmp_path: Path
+) -> None:
+    site, victim = tmp_path / "site", tmp_path / target
+    victim = victim if "." not in victim.name else victim.parent
+    victim.mkdir(parents=True)
+    (victim / "areas.yaml").write_bytes(b"theirs")
+    (site / link).parent.mkdir(parents=True, exist_ok=True)
+    (site / link).symlink_to(tmp_path / target)
+    with pytest.raises(DiskError, match=rf"cannot write .*areas\.yaml: .*{link} is a link$"):
+        write_sources([Output("services.yaml", b"ours"), Output("content/deep/areas.yaml", b"ours")], site)
+    assert (victim / "areas.yaml").read_bytes() == b"theirs"
+    assert [path.name for path in victim.iterdir()] == ["areas.yaml"]
+    assert not (site / "services.yaml").exists()
+
+
+def test_the_directory_itself_may_be_reached_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write_sources([Output("services.yaml", b"x")], tmp_path / "link")
+    assert (tmp_path / "real" / "services.yaml").read_bytes() == b"x"
+
+
 def test_a_failure_leaves_the_old_file_and_no_leftovers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "services.yaml").write_bytes(b"old")
 
