@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import shlex
@@ -17,6 +18,7 @@ import pytest
 from docs.transcripts import BLOCK, DOCUMENTS, ROOT, commands, with_transcripts, without_counts
 from sitegen.cli import main as sitegen
 from sitegen.reading import read_directory
+from tests.links.servers import run_apart
 from tests.processes import python, started
 from tests.reading.support import read
 
@@ -85,7 +87,8 @@ def test_ci_runs_the_command_that_people_run() -> None:
 
 @pytest.mark.release
 @pytest.mark.parametrize(("scene", "block"), transcripts())
-def test_commands_print_what_the_documents_show(scene: str, block: str) -> None:
+def test_commands_print_what_the_documents_show(scene: str, block: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asyncio, "run", run_apart)
     shown = f"```console {scene}".rstrip() + f"\n{block}```"
     assert with_transcripts(shown) == shown, "run .venv/bin/python docs/transcripts.py"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -21,7 +21,7 @@ EXIT = "Exit this page"
 
 
 @pytest.fixture(params=WIDTHS)
-def slow_page(request: pytest.FixtureRequest, new_page: Callable[..., Page]) -> Page:
+def slow_page(request: pytest.FixtureRequest, new_page: Callable[..., Page]) -> Iterator[Page]:
     """Page of a width whose scripts and data come late, one after the other."""
     page = new_page(real_clock=True, viewport={"width": request.param, "height": 700})
     page.add_init_script(OBSERVE)
@@ -31,7 +31,8 @@ def slow_page(request: pytest.FixtureRequest, new_page: Callable[..., Page]) -> 
         route.continue_()
 
     page.route("**/static/**/*.js", delay)
-    return page
+    yield page
+    page.unroute_all(behavior="ignoreErrors")  # one may still wait when the test has seen enough
 
 
 def moved(page: Page) -> list[str]:
