@@ -17,6 +17,8 @@ Position = tuple[float, float]
 _EARTH_RADIUS_MILES = 3958.8
 _FARTHEST_AREA = 5.0
 """Miles from an area's centre within which a place may be said to be in it."""
+FAR_MILES = 2.0
+"""Miles from a postcode at which a position is another place."""
 _MILES_A_DEGREE = 69.0
 """Miles per degree of latitude, rounded down so that the bounding box never drops a match."""
 
@@ -37,6 +39,28 @@ def known_outcodes(letters: str, first: int, last: int) -> tuple[str, ...]:
 def outcode_position(code: str) -> Position | None:
     """Return the centre of an outward code's district, to about 100 metres; ``None`` for an unknown code."""
     return _outcodes().get(_normalise(code))
+
+
+def is_far_from_outcode(position: Position, code: str) -> bool:
+    """Return whether a position cannot be in an outward code's district, whose extent is not known.
+
+    Districts reach about as far as the next centre. A large one around a town has the town's centre beside its own, so a
+    position also has to be three times nearer to another centre.
+    """
+    centre = outcode_position(code)
+    if centre is None:
+        return False
+    miles = distance(position, centre)
+    if miles <= FAR_MILES + 2 * _miles_to_next(_normalise(code)):
+        return False
+    return miles > 3 * min(distance(position, other) for other in _outcodes().values())
+
+
+@cache
+def _miles_to_next(code: str) -> float:
+    """Return the miles from the centre of an outward code to the nearest other one."""
+    centre = _outcodes()[code]
+    return min(distance(centre, other) for other in _outcodes().values() if other != centre)
 
 
 def exact_position(where: Where) -> Position | None:

@@ -432,6 +432,7 @@ ADVICE = (
     r"see whether .*",
     r"take it out, or write when it runs next",
     r"ask its owner.*",
+    r"ask whether there is .*",
     r"check the postcodes?.*",
     r"leave the street and the number out",
     r"say it in words.*",

@@ -35,6 +35,7 @@ from sitegen.reading.cross_checks import (
     refuse_moves_within_the_site,
     refuse_unknown_headings,
     refuse_unknown_ids,
+    warn_of_duplicates,
     warn_of_missing_calendars,
     warn_of_terms_running_out,
 )
@@ -141,6 +142,7 @@ def _read_directory(
     refuse_duplicate_ids(state)
     refuse_duplicate_codes(state)
     refuse_moves_in_circles(services, state)
+    warn_of_duplicates(services, state)
     warn_of_revealing_addresses(services, (*guides, *stories), topics, state)
     refuse_mixed_calendars(services, areas, state)
     warn_of_missing_calendars(services, areas, calendars, state)

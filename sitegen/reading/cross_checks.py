@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from urllib.parse import unquote
 
@@ -12,7 +12,7 @@ from sitegen.model import EVERYWHERE, Area, Calendar, Service, Site, Span, uncov
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind, quote
 from sitegen.reading.values.fields import LIST_HINT
-from sitegen.text import date_words, listed, nearest, weekday_list
+from sitegen.text import date_words, dial_string, listed, national_number, nearest, weekday_list
 
 _NOUNS: Mapping[ReferenceKind, str] = {
     "area": "an area in content/areas.yaml",
@@ -206,3 +206,42 @@ def warn_of_terms_running_out(calendars: Iterable[Calendar], site: Site, today: 
             message = f"the term dates known here {verb} on {date_words(last)}, before {date_words(horizon)}"
             hint = f"see whether later dates are published at {calendar.source_url}, and add them here"
             location.warn(Node(calendar.source.line, 1), "known", "terms-run-out", message, hint)
+
+
+def warn_of_duplicates(services: Iterable[Service], state: ReadingState) -> None:
+    """Warn of services that are open and may be one: of a name in an area, or of a telephone, a place and a session."""
+    first_by_name: dict[tuple[str, str], Service] = {}
+    first_by_facts: dict[tuple[str, str, tuple[int, int, tuple[int, ...]]], Service] = {}
+    for service in services:
+        if service.status == "closed":
+            continue
+        name = " ".join(service.name.casefold().split())
+        namesakes = [first_by_name.setdefault((name, area), service) for area in service.areas]
+        twins = [first_by_facts.setdefault(facts, service) for facts in _telling_facts(service)]
+        if any(other.id != service.id for other in namesakes):
+            _warn_of_duplicate(service, namesakes, "name", "same-name", "the name and an area", state)
+        elif any(other.id != service.id for other in twins):
+            what = "the phone number, the place and a session"
+            _warn_of_duplicate(service, twins, "", "same-session", what, state)
+
+
+def _warn_of_duplicate(
+    service: Service, others: Iterable[Service], key: str, code: str, what: str, state: ReadingState
+) -> None:
+    other = next(other for other in others if other.id != service.id)
+    message = f"it has {what} of {other.id} at {other.source.file}:{other.source.line}, so it may be the same service"
+    hint = "see whether it is, keep one of the two, and write the id of the other under was"
+    location = Location(state, service.source.file, service.id)
+    location.warn(Node(service.source.line, 1), key, code, message, hint)
+
+
+def _telling_facts(service: Service) -> Iterator[tuple[str, str, tuple[int, int, tuple[int, ...]]]]:
+    """Yield (telephone number, place, session) in every combination."""
+    where = service.where
+    if where is None or where.hide_address or where.postcode is None:
+        return
+    place = f"{where.postcode} {where.venue or where.address or ''}".casefold()
+    for phone in service.contact.phones:
+        for session in service.sessions:
+            if session.days:
+                yield national_number(dial_string(phone.number)), place, (session.start, session.end, session.days)

@@ -92,7 +92,10 @@ def test_what_is_discreet_stays_discreet(tmp_path: Path) -> None:
     """A topic of the directory's own keeps its mark, and each entry is as discreet as before."""
     entries = (("ab-group", "calm-water", ""), ("cd-group", "miscarriage", ""), ("ef-group", "calm-water", "no"))
     listed = [
-        ENTRY.removeprefix("services:\n").replace("test-group", name).replace("[play]", f"[{topic}]")
+        ENTRY.removeprefix("services:\n")
+        .replace("test-group", name)
+        .replace("Test Group", name)
+        .replace("[play]", f"[{topic}]")
         + (f"    discreet: {discreet}\n" if discreet else "")
         for name, topic, discreet in (*entries, ("gh-group", "play", "yes"), ("ij-group", "play", ""))
     ]

@@ -52,7 +52,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     guide = "---\ntitle: 2026-10-02\nsummary: NO\n---\nC\n"
     files: dict[str, str | bytes] = {"services.yaml": services, "content/guides/first-visit.md": guide}
     site = build(directory_with(tmp_path_factory.mktemp("typed"), files), TODAY)
-    assert [str(problem) for problem in site.problems] == []
+    assert {problem.code for problem in site.problems} <= {"same-name"}  # "no" and "NO" are one name
     return {output.path: output.content for output in site.outputs}
 
 

@@ -16,9 +16,17 @@ from tests.reading.test_mistakes import Mistake, all_mistakes, apply_diff
 from tests.test_registry import TABLES
 
 CONSEQUENCES = frozenset(
-    ("session-over", "never-happens", "terms-gap", "terms-run-out", "starts-on-another-day", "not-current")
+    (
+        "ages-and-stages",
+        "session-over",
+        "never-happens",
+        "terms-gap",
+        "terms-run-out",
+        "starts-on-another-day",
+        "not-current",
+    )
 )
-"""Codes of warnings about dates that a hint gives as an example, or leaves out of `known`."""
+"""Codes of warnings about dates or ages that a hint gives as an example, or leaves out of `known`."""
 
 
 def kinds(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from sitegen.geo import FAR_MILES, distance, is_far_from_outcode, outcode_position
 from sitegen.model import Where
 from sitegen.reading.files.postcodes import postcode_position
 from sitegen.reading.syntax.nodes import Mapping, Node
@@ -57,7 +58,27 @@ def _make_place(values: dict[str, Any], node: Mapping, location: Location) -> Wh
         access=values.get("access", ()),
         directions=values.get("directions"),
     )
-    return hide(where) if is_hidden else where
+    if is_hidden:
+        return hide(where)
+    _warn_of_far_position(where, node, location)
+    return where
+
+
+def _warn_of_far_position(where: Where, node: Mapping, location: Location) -> None:
+    """Warn of coordinates that are not where the postcode is."""
+    if where.latitude is None or where.longitude is None or where.outward is None:
+        return
+    position = where.latitude, where.longitude
+    if where.postcode_position is not None:
+        is_far = distance(position, where.postcode_position) > FAR_MILES
+    else:
+        is_far = is_far_from_outcode(position, where.outward)
+    centre = where.postcode_position or outcode_position(where.outward)
+    if is_far and centre is not None:
+        miles = round(distance(position, centre))
+        message = f"it is about {miles} miles from {where.postcode or where.outward}"
+        hint = "see whether the postcode or the position is right"
+        location.warn(node.items["latitude"], "latitude", "far-from-postcode", message, hint)
 
 
 def _split_postcode(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 import phonenumbers
@@ -52,6 +53,18 @@ def phone_field(node: Node, location: Location, key: str) -> str | None:
     hint = f"write only the number: {number}" if number else "write it like 0117 496 0123"
     location.report(node, key, "phone", message, hint)
     return None
+
+
+_OWN_NUMBER = re.compile(r"(?<![\w+£/.-])(?:\+44[ \d()–-]+|\(?0[127][\d ()–-]{8,})\d(?![\w/])", re.ASCII)
+"""Number of a place or a mobile; numbers that begin with 03 or 08 are often those of a helpline for the whole country."""
+
+
+def find_own_numbers(text: str) -> Iterator[tuple[str, int]]:
+    """Yield (number, offset) of each telephone number in a text that is that of a place or a mobile."""
+    for match in _OWN_NUMBER.finditer(text):
+        national = national_number(dial_string(match[0]))
+        if national[:2] in ("01", "02", "07") and _is_british(national):
+            yield match[0], match.start()
 
 
 def _first_number(value: str) -> str:
