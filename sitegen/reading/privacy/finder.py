@@ -7,27 +7,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sitegen.reading.privacy.leaks import SecretKind
-from sitegen.reading.privacy.place_tokens import (
-    ABBREVIATIONS,
-    abbreviate,
-    find_phrase,
+from sitegen.reading.privacy.place_words import (
+    houses,
+    is_public_name,
     leading_degrees,
-    plain_text,
-    rarest_token,
     squashed_postcode,
     streets,
     text_of,
-    tokenize,
-    venue_tokens,
+    venue_words,
 )
+from sitegen.reading.privacy.plain_text import plain_text
+from sitegen.reading.privacy.words import Words, spellings
 from sitegen.reading.syntax.nodes import Mapping
-from sitegen.reading.values.coordinates import INCODE_LENGTH
 
 _LATITUDE = re.compile(r"\d\d\.\d{3}")
 _WHOLE_DEGREES = 3
 """Characters of a latitude's whole degrees with the point: ``51.``."""
-_NUMBER_WORDS = frozenset(("no", "number"))
-_LONG_FORMS = {abbreviation: word for word, abbreviation in ABBREVIATIONS.items()}
+_BEGINNING = 6
+"""Characters of a phrase by which it is looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +32,25 @@ class Secret:
     """A fact by which a hidden place can be found."""
 
     kind: SecretKind
-    tokens: tuple[str, ...]
-    """Abbreviated tokens of the street or venue; the squashed postcode; or leading latitude and longitude."""
+    words: tuple[str, ...]
+    """Words of the street, house or venue; the squashed postcode; or leading latitude and longitude."""
     number: str = ""
-    """House number of a street."""
+    """House number that makes a street a secret."""
+    name: tuple[str, ...] = ()
+    """Words of the name of a house that makes a street a secret."""
 
 
 def secrets_of(place: Mapping) -> Iterator[Secret]:
     """Secrets of a hidden place."""
     for number, street in streets(place):
         yield Secret("street", street, number)
-    if tokens := venue_tokens(place):
-        yield Secret("venue", tokens)
+    for name, street in houses(place):
+        if street:
+            yield Secret("house", street, name=name)
+        else:
+            yield Secret("venue" if is_public_name(name) else "house", name)
+    if name := venue_words(place):
+        yield Secret("venue", name)
     if postcode := squashed_postcode(place):
         yield Secret("postcode", (postcode,))
     position = tuple(leading_degrees(place, key) for key in ("latitude", "longitude"))
@@ -58,12 +62,10 @@ class SecretFinder:
     """Search for many secrets in many texts; the time for a text hardly depends on the number of secrets."""
 
     def __init__(self, secrets: Iterable[Secret]) -> None:
-        self._anchors: set[str] = set()
-        """Tokens of which every text with a street, venue or postcode has at least one."""
-        self._phrases: dict[str, dict[tuple[str, ...], dict[str, Secret]]] = {}
-        """Streets and venues by rarest token, phrase and house number (``""`` for a venue)."""
-        self._postcodes: dict[str, Secret] = {}
-        self._incodes: set[str] = set()
+        self._phrases: dict[str, dict[str, list[Secret]]] = {}
+        """Streets, houses, venues and postcodes by the beginning of their spelling, and the spelling."""
+        self._lengths: set[int] = set()
+        """Lengths of the beginnings."""
         self._positions: dict[str, list[Secret]] = {}
         """Positions by leading latitude."""
         self._whole_degrees: set[str] = set()
@@ -71,54 +73,41 @@ class SecretFinder:
             self._add(secret)
 
     def _add(self, secret: Secret) -> None:
-        first = secret.tokens[0]
-        if secret.kind == "postcode":
-            self._postcodes[first] = secret
-            self._incodes.add(first[-INCODE_LENGTH:])
-            self._anchors.update((first, first[-INCODE_LENGTH:]))
-        elif secret.kind == "position":
-            self._positions.setdefault(first, []).append(secret)
-            self._whole_degrees.add(first[:_WHOLE_DEGREES])
-        else:
-            anchor = rarest_token(secret.tokens)
-            self._phrases.setdefault(anchor, {}).setdefault(secret.tokens, {})[secret.number] = secret
-            self._anchors.update((anchor, _LONG_FORMS.get(anchor, anchor)))
+        if secret.kind == "position":
+            self._positions.setdefault(secret.words[0], []).append(secret)
+            self._whole_degrees.add(secret.words[0][:_WHOLE_DEGREES])
+            return
+        for spelling in spellings(secret.words):
+            beginning = spelling[:_BEGINNING]
+            self._lengths.add(len(beginning))
+            self._phrases.setdefault(beginning, {}).setdefault(spelling, []).append(secret)
 
     def in_text(self, text: str) -> Iterator[Secret]:
         """Find the secrets that a text gives away; one may come several times."""
         plain = plain_text(text)
         if any(degrees in plain for degrees in self._whole_degrees):
             for latitude in _LATITUDE.findall(plain):
-                yield from (secret for secret in self._positions.get(latitude, ()) if secret.tokens[1] in plain)
-        tokens = tokenize(plain)
-        if not self._anchors.isdisjoint(tokens):
-            yield from self._in_tokens(abbreviate(tokens))
+                yield from (secret for secret in self._positions.get(latitude, ()) if secret.words[1] in plain)
+        words = Words(plain)
+        for length in self._lengths:
+            for beginning in self._phrases.keys() & words.beginnings(length):
+                for spelling, secrets in self._phrases[beginning].items():
+                    yield from _in_words(words, spelling, secrets)
 
     def in_place(self, place: Mapping) -> Iterator[Secret]:
         """Find the secrets that the keys of a place give away."""
         yield from self.in_text(" ".join(text_of(place, key) for key in ("venue", "address", "postcode")))
         yield from self.in_text(" ".join(text_of(place, key) for key in ("latitude", "longitude")))
 
-    def _in_tokens(self, tokens: tuple[str, ...]) -> Iterator[Secret]:
-        for last in (index for index, token in enumerate(tokens) if token[-INCODE_LENGTH:] in self._incodes):
-            # A postcode may be one to three tokens: "BS59ZZ", "BS5 9ZZ", "BS 5 9ZZ".
-            spellings = ("".join(tokens[first : last + 1]) for first in range(max(0, last - 2), last + 1))
-            yield from (self._postcodes[spelling] for spelling in spellings if spelling in self._postcodes)
-        for anchor in self._phrases.keys() & set(tokens):
-            for phrase, by_number in self._phrases[anchor].items():
-                for start in find_phrase(tokens, phrase):
-                    numbers = ("", *_house_numbers(tokens, start, start + len(phrase)))
-                    yield from (by_number[number] for number in numbers if number in by_number)
 
-
-def _house_numbers(tokens: tuple[str, ...], start: int, end: int) -> Iterator[str]:
-    """Numbers beside a street that may be its house number: "12-14 Example Road", "Example Road, no. 12".
-
-    A number further away is that of a bus, or of weeks.
-    """
-    for token in reversed(tokens[max(0, start - 3) : start]):
-        if not token[0].isdigit():
-            break
-        yield token
-    if end < len(tokens) and tokens[end] in _NUMBER_WORDS:  # a bare number may start the next address of a list
-        yield from tokens[end + 1 : end + 2]
+def _in_words(words: Words, spelling: str, secrets: list[Secret]) -> Iterator[Secret]:
+    """Find the secrets of which the phrase has one spelling."""
+    for first, after in words.find_spelling(spelling):
+        numbers = set(words.house_numbers_beside(first, after))
+        for secret in secrets:
+            if secret.number:
+                is_found = secret.number in numbers
+            else:
+                is_found = not secret.name or words.is_beside(secret.name, first, after)
+            if is_found:
+                yield secret

@@ -7,11 +7,12 @@ from typing import Literal
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location
 
-SecretKind = Literal["postcode", "street", "position", "venue"]
+SecretKind = Literal["postcode", "street", "house", "position", "venue"]
 
 _NOUN_VERB_HINT: dict[SecretKind, tuple[str, str, str]] = {
     "postcode": ("the full postcode", "is", "leave it out, or give only the first half, such as BS5"),
     "street": ("the street and house number", "are", "leave the street and the number out"),
+    "house": ("the name of the house", "is", "leave it out"),
     "position": ("the position", "is", "leave out the numbers, or the link to the map"),
     "venue": ("the name of the venue", "is", "leave it out if people could find the place by it"),
 }

@@ -102,7 +102,7 @@ def _find_secrets(text: Scalar, finder: SecretFinder) -> Iterator[tuple[Secret, 
 
 def _column(secret: Secret, line: str) -> int:
     """1-based column at which a secret starts, as far as it is spelt as in the entry that hides it."""
-    first = secret.tokens[0]
+    first = (secret.name or secret.words)[0]
     start = first[:-INCODE_LENGTH] if secret.kind == "postcode" else secret.number or first
     match = re.search(rf"(?<![^\W_]){re.escape(start)}", line, re.IGNORECASE)
     return match.start() + 1 if match else 1

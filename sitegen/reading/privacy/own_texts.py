@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.reading.privacy.finder import Secret, secrets_of
 from sitegen.reading.privacy.leaks import report_leak
-from sitegen.reading.privacy.place_tokens import (
-    abbreviate,
-    has_phrase,
-    leading_degrees,
-    plain_text,
-    squash,
-    squashed_postcode,
-    streets,
-    tokenize,
-    venue_tokens,
-)
+from sitegen.reading.privacy.place_words import leading_degrees, squash, squashed_postcode
+from sitegen.reading.privacy.plain_text import plain_text
+from sitegen.reading.privacy.words import Words
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.coordinates import find_full_postcode
@@ -32,28 +25,36 @@ def report_own_texts(entry: Mapping, location: Location) -> None:
     hidden, _ = places(entry)
     if not hidden:
         return
-    numbered_streets = [street for place in hidden for street in streets(place)]
-    venues = [tokens for place in hidden if (tokens := venue_tokens(place))]
+    named = [secret for place in hidden for secret in secrets_of(place) if secret.kind in ("street", "house", "venue")]
     postcodes = [postcode for place in hidden if (postcode := squashed_postcode(place))]
     degrees = [
         digits for place in hidden for key in ("latitude", "longitude") if (digits := leading_degrees(place, key))
     ]
     for node, path in texts(entry):
         plain = plain_text(node.value)
-        tokens = abbreviate(tokenize(plain))
         full_postcode = find_full_postcode(" ".join(plain.split()))
         if full_postcode is not None:
             report_leak("postcode", location, node, path, quoted=quote(full_postcode))
         elif any(postcode in squash(plain) for postcode in postcodes):
             report_leak("postcode", location, node, path)
-        for number, street in numbered_streets:
-            if number in tokens and has_phrase(tokens, street):
-                report_leak("street", location, node, path, quoted=quote(number))
-                break
+        words = Words(plain)
+        found = {secret.kind: secret for secret in reversed(named) if _is_in(words, secret)}
+        for kind, secret in found.items():
+            report_leak(kind, location, node, path, quoted=quote(secret.number) if secret.number else "")
         if any(digits in plain for digits in degrees):
             report_leak("position", location, node, path)
-        if any(has_phrase(tokens, venue) for venue in venues):
-            report_leak("venue", location, node, path)
+
+
+def _is_in(words: Words, secret: Secret) -> bool:
+    """Check for a phrase, and anywhere in the same text the number or name that makes it a secret."""
+    places_found = list(words.find(secret.words))
+    if not places_found or not (secret.number or secret.name):
+        return bool(places_found)
+    if secret.name:
+        return next(words.find(secret.name), None) is not None
+    return secret.number in words.house_numbers or any(
+        secret.number in words.house_numbers_beside(first, after) for first, after in places_found
+    )
 
 
 def is_hidden(place: Node | None) -> bool:
