@@ -50,7 +50,7 @@ def houses(place: Mapping) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """(words of a name, words of its street) of each house in a place's address that has no number.
 
     What is before the street is the name of a house, or of a part of it; without a street only what is first, since towns
-    follow. The name has no street where it gives the place away alone, and where the whole address is one name.
+    follow. A name that gives the place away alone comes without a street; "Unit B" or "The Hall" comes with what follows.
     """
     names: list[tuple[str, ...]] = []
     for index, part in enumerate(parts := list(_address_parts(place))):
@@ -61,7 +61,7 @@ def houses(place: Mapping) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
             return
         name, street = _split_name(split_words(part))
         is_building = not name and street[-1] in _BUILDINGS
-        if is_building and any(_has_road(other) for other in parts[index + 1 :]):
+        if is_building and any(_has_street_type(other, _ROADS) for other in parts[index + 1 :]):
             name, street = street, ()
         if name:
             names.append(name)
@@ -71,8 +71,8 @@ def houses(place: Mapping) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
             return
     if names and is_distinctive(names[0]):
         yield names[0], ()
-    elif len(parts) > 1 and is_distinctive(whole := split_words(text_of(place, "address").split("\n")[0])):
-        yield whole, ()
+    elif names and len(parts) > 1:
+        yield names[0], split_words(parts[1])
 
 
 def is_distinctive(name: Sequence[str]) -> bool:
@@ -115,7 +115,9 @@ def _address_parts(place: Mapping) -> Iterator[str]:
     address = re.sub(r"(\d[a-z]?),", r"\1 ", text_of(place, "address"))
     for part in re.split(r"[\n,;]", address):
         if split_words(part):
-            yield _SPELT_NUMBER.sub(lambda match: SPELT_NUMBERS.get(squash(match[1]), match[1]), part)
+            spelt = _SPELT_NUMBER.match(part) if _has_street_type(part) else None
+            number = SPELT_NUMBERS.get(squash(spelt[1])) if spelt else None
+            yield part if spelt is None or number is None else number + part[spelt.end() :]
 
 
 def _numbered_streets(part: str) -> Iterator[tuple[str, tuple[str, ...], int]]:
@@ -141,10 +143,9 @@ def _split_name(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...
     return (), words
 
 
-def _has_road(part: str) -> bool:
-    """Check whether a part of an address is or has a street that is no building."""
-    words = split_words(part)
-    return len(words) > 1 and not _ROADS.isdisjoint(words[1:])
+def _has_street_type(part: str, types: frozenset[str] = _STREET_TYPES) -> bool:
+    """Check for a word such as "road" behind another one."""
+    return not types.isdisjoint(split_words(part)[1:])
 
 
 def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
