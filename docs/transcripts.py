@@ -25,9 +25,9 @@ from click.testing import CliRunner
 from sitegen.check import check_directory
 from sitegen.cli import main as sitegen
 from sitegen.directory_files import KNOWN_LINKS_FILE
+from sitegen.links.answers import Answer, Redirect
 from sitegen.links.check import outgoing
-from sitegen.links.known import KnownVerdict, known_file
-from sitegen.links.verdicts import OK, Verdict
+from sitegen.links.known import KnownAnswer, known_file
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -189,8 +189,8 @@ def _asked(folder: Path) -> None:
     assert result.site is not None
     addresses = [link.address for link in outgoing(result.links, result.site.url)]
     now = "https://www.latch-on.example.org/"
-    moved = {now.replace("www.", ""): Verdict("moved", "has moved for good", f"write {now}", now)}
-    answers = {address: KnownVerdict(time.time(), moved.get(address, OK)) for address in addresses}
+    moved = {now.replace("www.", ""): (Redirect(301, now),)}
+    answers = {address: KnownAnswer(int(time.time()), Answer(moved.get(address, ()), 200)) for address in addresses}
     (folder / KNOWN_LINKS_FILE).parent.mkdir()
     (folder / KNOWN_LINKS_FILE).write_bytes(known_file(answers, addresses))
 

@@ -5,6 +5,7 @@ Dates and times follow https://service-manual.nhs.uk/content/formatting-dates-an
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -160,3 +161,12 @@ def weekday_list(days: Sequence[int]) -> str:
     if tuple(days) == (0, 1, 2, 3, 4):
         return "Monday to Friday"
     return listed(f"{WEEKDAYS[day]}s" for day in days)
+
+
+def unescape(text: str) -> str:
+    """Replace the character references of HTML; `html.unescape` fails at a number of thousands of digits."""
+    return html.unescape(_NUMBER.sub(r"&#\1", text))
+
+
+_NUMBER = re.compile(r"&#0*([0-9]{1,8})[0-9]*")
+"""Reference by a number: zeros in front of it change nothing, and none of eight digits is of a character."""

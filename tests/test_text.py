@@ -17,6 +17,7 @@ from sitegen.text import (
     registry_date,
     registry_time,
     slug,
+    unescape,
     weekday_date,
     weekday_list,
 )
@@ -93,3 +94,17 @@ def test_the_nearest_word_is_close() -> None:
     assert nearest("Eastn", ["easton"]) == "easton"
     thousands = [f"{letter}-group-{number}" for number in range(800) for letter in "ab"]
     assert nearest("a-groop-7", [*thousands, "x"]) == "a-group-7"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Tea &amp; toast &#163;1 &#xA3;1", "Tea & toast £1 £1"),
+        (f"&#{'9' * 5000}; tea", "\ufffd tea"),
+        ("&#99999999; &#1114112;", "\ufffd \ufffd"),
+        (f"&#{'0' * 5000}65;&#0065B", "AAB"),
+        ("&#0;&#;&#", "\ufffd&#;&#"),
+    ],
+)
+def test_a_reference_to_a_character_is_read_however_many_digits_it_has(text: str, plain: str) -> None:
+    assert unescape(text) == plain

@@ -24,7 +24,7 @@ from sitegen.links.answers import Answer
 from sitegen.links.asker import Asker
 from sitegen.links.check import Ending, ask_all, outgoing
 from sitegen.links.client import WebClient
-from sitegen.links.known import KnownVerdict
+from sitegen.links.known import KnownAnswer
 from sitegen.links.published import PROBE, PublishedFinding, PublishedSite, expected_redirects, places
 from sitegen.links.report import Finding, findings, published_summary, summary
 from sitegen.links.turns import ELSEWHERE, OWN_SITE, Clock
@@ -68,7 +68,7 @@ def check_outgoing(folder: Path, today: date, seconds: float, show: Callable[[in
     kept = len(answers)
 
     def note(address: str, answer: Answer) -> None:
-        answers[address] = KnownVerdict(time.time(), judge(address, answer))
+        answers[address] = KnownAnswer(int(time.time()), answer)  # rounded up, it would lie in the future
         show(len(answers))
 
     async def run() -> Ending:
@@ -80,7 +80,7 @@ def check_outgoing(folder: Path, today: date, seconds: float, show: Callable[[in
     _keep(folder, known.known_file(answers, addresses))
     if ending == "no network":
         raise DiskError("no website can be reached: see whether this computer is on the internet")
-    verdicts = {address: answer.verdict for address, answer in answers.items()}
+    verdicts = {address: judge(address, entry.answer) for address, entry in answers.items()}
     text = summary(verdicts, len(addresses), kept, ending)
     found = [finding for finding in findings(links, verdicts) if not is_allowed(finding.problem, result.allowances)]
     return LinksReport([*found], text, ending)
@@ -158,7 +158,7 @@ def _run(run: Callable[[], Coroutine[Any, Any, Ending]]) -> Ending:
         return "stopped"
 
 
-def _read_known(folder: Path) -> dict[str, KnownVerdict]:
+def _read_known(folder: Path) -> dict[str, KnownAnswer]:
     """Read what is known from the last day; nothing where that cannot be read."""
     if first_link(folder, KNOWN_LINKS_FILE):
         return {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urljoin, urlsplit
 
 Failure = Literal[
     "no-such-host",
@@ -25,6 +26,8 @@ Failure = Literal[
 """Reason why there is no page at the end: see the sentence for each in `verdicts`."""
 REDIRECTS = (301, 302, 303, 307, 308)
 PERMANENT = (301, 308)
+MAX_REDIRECTS = 10
+"""Redirects that are followed from one address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +59,14 @@ class Answer:
     def is_ok(self) -> bool:
         """True when the server sent what was asked for."""
         return self.status is not None and 200 <= self.status < 300
+
+
+def redirect_target(url: str, location: str) -> str | None:
+    """Return the whole address that a redirect from `url` leads to; ``None`` where nobody could follow it."""
+    try:
+        target = urljoin(url, location.strip())
+        parts = urlsplit(target)
+        is_valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a bracket that is never closed, or a port beyond 65535
+        return None
+    return target if is_valid and location.strip() and target.isprintable() and "@" not in parts.netloc else None

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from sitegen.links.answers import REDIRECTS, Answer, Failure, Redirect
+from sitegen.links.answers import MAX_REDIRECTS, REDIRECTS, Answer, Failure, Redirect, redirect_target
 from sitegen.links.client import MAX_BYTES, Client, RequestFailedError, Response
 from sitegen.links.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from sitegen.links.robots import NO_RULES, Robots, read_robots
 from sitegen.links.turns import Clock, Pace, Turns
 
-_MAX_REDIRECTS = 10
 _WAITS = (2.0, 8.0)
 """Seconds to wait before a request that failed is sent again, for each repetition."""
 _MAX_WAIT = 60.0
@@ -72,7 +71,7 @@ class Asker:
                 url = target.partition("#")[0]
                 if not self._follows(target):
                     raise RequestFailedError("away")
-                if url in seen or len(redirects) > _MAX_REDIRECTS:
+                if url in seen or len(redirects) > MAX_REDIRECTS:
                     raise RequestFailedError("cookie-circle" if has_cookies else "circle")
                 seen.add(url)
         except RequestFailedError as error:
@@ -133,7 +132,7 @@ class Asker:
     async def _read_rules(self, origin: str) -> Robots:
         """Read the rules of a website, once; raises `RequestFailedError` where nobody can know them."""
         url = f"{origin}/robots.txt"
-        for _ in range(_MAX_REDIRECTS):
+        for _ in range(MAX_REDIRECTS):
             try:
                 response = await self._settled(url, "GET", MAX_ROBOTS_BYTES)
             except RequestFailedError as error:
@@ -172,13 +171,8 @@ def _is_incomplete(outcome: Response | RequestFailedError, method: str) -> bool:
 
 def _target(url: str, location: str) -> str:
     """Return the whole address that a redirect leads to; raises `RequestFailedError` for none."""
-    try:
-        target = urljoin(url, location.strip())
-        parts = urlsplit(target)
-        is_valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a bracket that is never closed, or a port beyond 65535
-        is_valid = False
-    if not location.strip() or not is_valid or not target.isprintable() or "@" in parts.netloc:
+    target = redirect_target(url, location)
+    if target is None:
         raise RequestFailedError("nowhere")
     return target
 

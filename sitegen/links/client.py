@@ -24,6 +24,8 @@ SECONDS = 20.0
 """Limit for the whole of one request: looking up the name, connecting, waiting and reading."""
 MAX_BYTES = 64 * 1024
 """Most bytes of a page that are read: its head, and the whole of a short one."""
+_MAX_RETRY_AFTER = 50
+"""Characters of a Retry-After header: a date of HTTP has 29."""
 _UNREACHABLE = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN)
 _NO_SUCH_HOST = (socket.EAI_NONAME, *([socket.EAI_NODATA] if hasattr(socket, "EAI_NODATA") else []))
 
@@ -145,6 +147,8 @@ def _charset(content_type: str) -> str:
 
 def _seconds_until(value: str, now: Callable[[], float]) -> float | None:
     """Read a Retry-After header: seconds, or the date of HTTP."""
+    if len(value) > _MAX_RETRY_AFTER:
+        return None
     if re.fullmatch(r"\s*\d{1,9}\s*", value, re.ASCII):
         return float(value)
     try:

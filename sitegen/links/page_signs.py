@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
+
+from sitegen.text import unescape
 
 _PARKING_HOSTS = (
     "above.com afternic.com bodis.com buydomains.com dan.com domainmarket.com hugedomains.com parkingcrew.net sav.com "
@@ -74,7 +75,7 @@ _TAG = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\
 
 def shown_text(page: str) -> str:
     """Return the text of a page in small letters, with single spaces and straight apostrophes."""
-    text = html.unescape(_TAG.sub(" ", page)).replace("’", "'")
+    text = unescape(_TAG.sub(" ", page)).replace("’", "'")
     return " ".join(text.casefold().split())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from sitegen import urls
 from sitegen.builds import Previous
 from sitegen.library import Library
 from sitegen.links.answers import Answer, Failure
+from sitegen.text import unescape
 
 PROBE = "/there-is-no-page-here/"
 """Address that no site has: its answer shows what the web host sends for a missing page."""
@@ -160,7 +160,7 @@ class PublishedSite:
         canonical = _CANONICAL.search(answer.text) if kind == "html" and not _REFRESH.search(answer.text) else None
         if canonical is None or urls.is_read_elsewhere(urls.output_path(landing)):
             return None
-        named = html.unescape(canonical[1]).removeprefix(self.previous.site)
+        named = unescape(canonical[1]).removeprefix(self.previous.site)
         if named == landing or not urls.is_address(named):
             return None
         return "published-content", f"is the page of {named}", _PUBLISH
@@ -169,7 +169,7 @@ class PublishedSite:
         """Return the address to which redirects lead, of the host or of the page; ``""`` for another website."""
         refresh = _REFRESH.search(answer.text) if answer.is_ok else None
         final = self._final(address, answer)
-        return final if refresh is None else self._address_of(urljoin(f"{self.base}{final}", html.unescape(refresh[1])))
+        return final if refresh is None else self._address_of(urljoin(f"{self.base}{final}", unescape(refresh[1])))
 
     def _final(self, address: str, answer: Answer) -> str:
         return self._address_of(answer.redirects[-1].target) if answer.redirects else address

@@ -28,7 +28,7 @@ class Robots:
     def pause(self) -> float:
         """Seconds to wait between two requests; 0 where the rules do not say."""
         delay = None if self.rules is None else self.rules.crawl_delay(AGENT)
-        return 0.0 if delay is None else min(float(delay), _MAX_DELAY)
+        return 0.0 if delay is None else float(min(int(delay), _MAX_DELAY))  # it may have hundreds of digits
 
 
 NO_RULES = Robots(None)

@@ -157,6 +157,22 @@ def test_what_is_kept_is_ignored_by_git_and_may_be_deleted_or_damaged(web: tuple
     assert ".sitegen" not in check.output
 
 
+@pytest.mark.parametrize("output_format", ["text", "json", "csv", "markdown"])
+@pytest.mark.parametrize("redirects", [[], [[301, "::error::\x07"]], [[301, "javascript:alert(1)"]]])
+def test_no_text_of_what_is_kept_is_printed(
+    redirects: list[list[object]], output_format: str, web: tuple[Web, Path, int]
+) -> None:
+    _, folder, port = web
+    texts = {"kind": "moved", "message": "::error::\x07", "hint": "now: javascript:", "now": "javascript:alert(1)"}
+    entry = {"asked": int(time.time()), "redirects": redirects, "answers_securely": False, **texts}
+    for version in (1, 2):
+        known = {"version": version, "answers": {f"http://fine.example.org:{port}/": entry}}
+        write_files(folder, {KNOWN_LINKS_FILE: json.dumps(known)})
+        output = links(folder, "--format", output_format).output
+        assert "5 addresses" in output
+        assert not any(text in output for text in ("error::", "javascript", "\x07", "\\u0007"))
+
+
 @pytest.mark.parametrize("link", [".sitegen", CACHE_IGNORE_FILE, KNOWN_LINKS_FILE])
 def test_a_link_in_place_of_what_is_kept_is_neither_read_nor_written_through(
     link: str, web: tuple[Web, Path, int], monkeypatch: pytest.MonkeyPatch

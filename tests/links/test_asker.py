@@ -12,6 +12,7 @@ import pytest
 from sitegen.links.answers import Answer, Redirect
 from sitegen.links.asker import Asker
 from sitegen.links.client import RequestFailedError, Response
+from sitegen.links.robots import read_robots
 from sitegen.links.turns import ELSEWHERE, OWN_SITE, Pace
 from tests.links.servers import FakeClient, FakeTime, Scripted, run_apart
 
@@ -258,6 +259,13 @@ def test_a_redirect_leads_only_where_the_other_websites_robots_txt_allows() -> N
         "https://milk.example.org/robots.txt": robots("User-agent: *\nDisallow: /"),
     }
     assert Questions(answers, TEA).answer.failure == "robots"
+
+
+@pytest.mark.parametrize("digits", [20, 400, 4000])
+def test_the_longest_pause_is_kept_however_many_digits_the_robots_txt_has(digits: int) -> None:
+    rules = read_robots(f"User-agent: *\nCrawl-delay: {'9' * digits}\nRequest-rate: {'9' * digits}/1")
+    assert rules is not None
+    assert rules.pause == 30.0
 
 
 def test_a_longer_pause_that_robots_txt_asks_for_is_kept() -> None:

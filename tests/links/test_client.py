@@ -146,9 +146,16 @@ def test_headers_are_read_whatever_they_contain() -> None:
     )
 
 
+@pytest.mark.parametrize("length", [20, 400, 5000])
+def test_a_length_that_no_page_has_is_a_page_or_a_failure(length: int) -> None:
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {'9' * length}\r\n\r\n".encode()
+    answer = request(lambda talk: talk.send(head))
+    assert isinstance(answer, Response) or answer == "no-web-server"
+
+
 @pytest.mark.parametrize(
-    ("value", "is_known"), [("Fri, 31 Dec 9999 23:59:59 GMT", True), ("soon", False), ("-5", False), ("", False)]
-)
+    ("value", "is_known"), [("Fri, 31 Dec 9999 23:59:59 GMT", True), ("soon", False), ("-5", False), ("", False), ("9" * 400, False), ("9" * 5000, False), (f"Fri, 31 Dec {'9' * 5000} 23:59:59 GMT", False), ("Fri, 31 Dec 2026 23:59:59 +" + "9" * 15, False)],
+)  # fmt: skip
 def test_a_time_to_ask_again_is_seconds_or_a_date(value: str, is_known: bool) -> None:
     answer = request(lambda talk: talk.reply(429, headers={"Retry-After": value}))
     assert isinstance(answer, Response)

@@ -1,42 +1,56 @@
-"""Verdicts that are kept for a day."""
+"""Answers that are kept for a day, in a file that anybody can put into a proposed change."""
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
-from sitegen.links.known import KnownVerdict, known_file, read_known
-from sitegen.links.verdicts import OK, Verdict
+from sitegen.links.answers import Answer, Redirect
+from sitegen.links.known import KnownAnswer, known_file, read_known
+from sitegen.links.verdicts import judge
 
-NOW = 1_795_000_000.0
-MOVED = Verdict("moved", "has moved for good", "write https://b.example.org", "https://b.example.org")
+NOW = 1_795_000_000
+A, MOVED = "https://a.example.org", "https://moved.example.org"
+OK = Answer(status=200)
+HAS_MOVED = Answer((Redirect(301, "https://b.example.org"),), 200)
 KNOWN = {
-    "https://a.example.org": KnownVerdict(NOW, OK),
-    "https://moved.example.org": KnownVerdict(NOW - 3600, MOVED),
-    "https://dead.example.org": KnownVerdict(NOW, Verdict("dead", "is gone", "ask")),
-    "https://slow.example.org": KnownVerdict(NOW, Verdict("slow", "is slow", "wait")),
-    "https://elsewhere.example.org": KnownVerdict(NOW, OK),
+    A: KnownAnswer(NOW, OK),
+    MOVED: KnownAnswer(NOW - 3600, HAS_MOVED),
+    "http://plain.example.org": KnownAnswer(NOW - 7200, Answer(status=200, answers_securely=True)),
+    "https://dead.example.org": KnownAnswer(NOW, Answer(status=404)),
+    "https://slow.example.org": KnownAnswer(NOW, Answer(failure="timeout")),
+    "https://sold.example.org": KnownAnswer(NOW, Answer(status=200, text="<p>This domain is for sale")),
+    "https://elsewhere.example.org": KnownAnswer(NOW, OK),
 }
 ADDRESSES = [address for address in KNOWN if "elsewhere" not in address]
 FILE = known_file(KNOWN, ADDRESSES)
 
 
+def kept(entry: object, address: str = A) -> bytes:
+    """Return a file with one entry."""
+    return json.dumps({"version": 2, "answers": {address: entry}}).encode()
+
+
+def answered(**changes: Any) -> dict[str, Any]:
+    """Return an entry as the program writes it, but for changes."""
+    return {"asked": NOW, "redirects": [], "answers_securely": False} | changes
+
+
 def test_what_works_or_has_moved_is_known_for_a_day_and_what_failed_is_not() -> None:
-    expected = {address: KNOWN[address] for address in ("https://a.example.org", "https://moved.example.org")}
-    assert read_known(FILE, NOW + 1) == expected
-    assert list(read_known(FILE, NOW + 23.5 * 3600)) == ["https://a.example.org"]
+    assert read_known(FILE, NOW + 1) == {a: KNOWN[a] for a in (A, MOVED, "http://plain.example.org")}
+    assert list(read_known(FILE, NOW + 23.5 * 3600)) == [A]
     assert read_known(FILE, NOW + 24 * 3600) == {}
 
 
 @pytest.mark.parametrize("fraction", [0.0, 0.4, 0.6, 0.999])
 def test_what_was_asked_a_moment_ago_is_known(fraction: float) -> None:
-    file = known_file({"https://a.example.org": KnownVerdict(NOW + fraction, OK)}, ["https://a.example.org"])
-    assert list(read_known(file, NOW + fraction)) == ["https://a.example.org"]
+    assert list(read_known(kept(answered(asked=int(NOW + fraction))), NOW + fraction)) == [A]
 
 
 def test_what_comes_from_the_future_is_not_known() -> None:
-    assert read_known(FILE, NOW - 7200) == {}
+    assert read_known(FILE, NOW - 10_800) == {}
 
 
 @pytest.mark.parametrize(
@@ -47,19 +61,56 @@ def test_what_comes_from_the_future_is_not_known() -> None:
         b"[]",
         b"null",
         b"[" * 100_000,
-        b'{"version": 2, "answers": {}}',
-        b'{"version": 1, "answers": []}',
-        b'{"version": 1, "answers": {"https://a.example.org": 7}}',
-        FILE.replace(b'"ok"', b'"dead"'),
-        FILE.replace(b'"now": null', b'"now": 7'),
-        FILE.replace(b'"asked"', b'"when"'),
+        b'{"version": 1, "answers": {}}',
+        b'{"version": 2, "answers": []}',
+        kept(7),
+        kept({}),
         FILE[:100],
+        *(
+            kept(answered()).replace(f"{NOW}".encode(), number)
+            for number in (b"9" * 400, b"9" * 5000, b"-1", b"1e999", b"NaN", b"true", b"null", b"1.5", f'"{NOW}"'.encode())
+        ),
     ],
-)
+)  # fmt: skip
 def test_a_damaged_file_is_as_good_as_none(content: bytes) -> None:
     assert read_known(content, NOW) == {}
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"asked": NOW, "kind": "moved", "message": "::error::", "hint": "look", "now": "javascript:alert(1)"},
+        answered(redirects=[[301, "javascript:alert(1)"]]),
+        answered(redirects=[[301, "::error::"]]),
+        answered(redirects=[[301, "https://b.example.org/\x07"]]),
+        answered(redirects=[[301, "https://b.example.org/\n::error::"]]),
+        answered(redirects=[[301, "https://ann@b.example.org/"]]),
+        answered(redirects=[[301, "https://["]]),
+        answered(redirects=[[301, ""]]),
+        answered(redirects=[[200, "https://b.example.org/"]]),
+        answered(redirects=[["301", "https://b.example.org/"]]),
+        answered(redirects=[[True, "https://b.example.org/"]]),
+        answered(redirects=[[301, 7]]),
+        answered(redirects=[[301]]),
+        answered(redirects=[[301, "https://b.example.org/"]] * 12),
+        answered(redirects="ab"),
+        answered(redirects=[[302, "https://hugedomains.com/"]]),
+        answered(answers_securely="yes"),
+        answered(answers_securely=1),
+    ],
+)
+def test_nothing_is_known_that_the_program_would_not_have_kept(entry: object) -> None:
+    assert read_known(kept(entry), NOW) == {}
+
+
+@pytest.mark.parametrize("target", ["https://127.0.0.1/", "https://a.example.org/<b>", "https://\u0442ea.example.org/"])
+def test_an_address_that_the_reader_would_refuse_is_not_suggested(target: str) -> None:
+    (entry,) = read_known(kept(answered(redirects=[[301, target]])), NOW).values()
+    verdict = judge(A, entry.answer)
+    assert (verdict.kind, verdict.now) == ("moved", None)
+    assert target not in verdict.message + verdict.hint
+
+
 def test_the_file_is_the_same_whatever_the_order() -> None:
     assert known_file(dict(reversed(KNOWN.items())), ADDRESSES) == FILE
-    assert json.loads(FILE)["version"] == 1
+    assert json.loads(FILE)["version"] == 2

@@ -176,5 +176,12 @@ def test_a_page_that_only_speaks_of_an_end_is_fine(address: str, text: str) -> N
     assert judge(address, answered(text=text)) == OK
 
 
+@pytest.mark.parametrize("digits", [20, 400, 5000])
+@pytest.mark.parametrize("start", ["&#", "&#x", "&#0"])
+def test_a_reference_to_a_character_by_a_number_that_none_has_is_only_an_odd_page(start: str, digits: int) -> None:
+    text = f"<p>{start}{'9' * digits}; This event has ended"
+    assert judge("https://www.eventbrite.co.uk/e/12", answered(text=text)).kind == "expired"
+
+
 def test_a_page_of_a_group_that_is_gone_is_dead() -> None:
     assert judge("https://www.facebook.com/tea", answered(status=404)).kind == "dead"

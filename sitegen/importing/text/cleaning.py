@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 
 from sitegen.characters import replace_forbidden
+from sitegen.text import unescape
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
@@ -69,7 +69,7 @@ def clean_text(text: str) -> str:
 
 def decode_entities(text: str) -> str:
     """Replace ``&amp;`` and other entities with their characters."""
-    return html.unescape(text) if _ENTITY.search(text) else text
+    return unescape(text) if _ENTITY.search(text) else text
 
 
 def one_line(text: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import unescape
 from urllib.parse import unquote_plus
+
+from sitegen.text import unescape
 
 _LINE_BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
 _MARKS = re.compile(r"[*_`~\\\[]|\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?")
