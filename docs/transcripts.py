@@ -192,7 +192,7 @@ def _asked(folder: Path) -> None:
     moved = {now.replace("www.", ""): (Redirect(301, now),)}
     answers = {address: KnownAnswer(int(time.time()), Answer(moved.get(address, ()), 200)) for address in addresses}
     (folder / KNOWN_LINKS_FILE).parent.mkdir()
-    (folder / KNOWN_LINKS_FILE).write_bytes(known_file(answers, addresses))
+    (folder / KNOWN_LINKS_FILE).write_bytes(known_file(answers))
 
 
 SCENES: dict[str, Callable[[Path], None]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -65,22 +65,25 @@ def check_outgoing(folder: Path, today: date, seconds: float, show: Callable[[in
     addresses = list(dict.fromkeys(link.address for link in links))
     remembered = _read_known(folder)
     answers = {address: remembered[address] for address in addresses if address in remembered}
+    verdicts = {address: judge(address, entry.answer) for address, entry in answers.items()}
     kept = len(answers)
 
     def note(address: str, answer: Answer) -> None:
-        answers[address] = KnownAnswer(int(time.time()), answer)  # rounded up, it would lie in the future
-        show(len(answers))
+        verdicts[address] = judge(address, answer)
+        if verdicts[address].kind in known.KEPT:
+            moment = int(time.time())  # rounded up, it would lie in the future
+            answers[address] = KnownAnswer(moment, replace(answer, text=""))
+        show(len(verdicts))
 
     async def run() -> Ending:
         async with _client(site_url, ask_public) as client:
-            missing = [address for address in addresses if address not in answers]
+            missing = [address for address in addresses if address not in remembered]
             return await ask_all(missing, Asker(client, ELSEWHERE, _CLOCK), seconds, note)
 
     ending = _run(run)
-    _keep(folder, known.known_file(answers, addresses))
+    _keep(folder, known.known_file(answers))
     if ending == "no network":
         raise DiskError("no website can be reached: see whether this computer is on the internet")
-    verdicts = {address: judge(address, entry.answer) for address, entry in answers.items()}
     text = summary(verdicts, len(addresses), kept, ending)
     found = [finding for finding in findings(links, verdicts) if not is_allowed(finding.problem, result.allowances)]
     return LinksReport([*found], text, ending)

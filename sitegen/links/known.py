@@ -7,7 +7,7 @@ answered, which is checked and judged as if they answered now.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from sitegen.links.answers import MAX_REDIRECTS, REDIRECTS, Answer, Redirect, re
 from sitegen.links.verdicts import judge
 
 _VERSION = 2
-_KEPT = ("ok", "moved")
+KEPT = ("ok", "moved")
 """Verdicts that are not asked for again: all others may change from one hour to the next."""
 _DAY = 24 * 60 * 60
 
@@ -50,7 +50,7 @@ def _read(address: str, entry: Mapping[str, Any]) -> KnownAnswer:
     if len(redirects) > MAX_REDIRECTS or not all(_is_redirect(*redirect) for redirect in redirects):
         raise ValueError
     answer = Answer(tuple(Redirect(*redirect) for redirect in redirects), 200, answers_securely=answers_securely)
-    if judge(address, answer).kind not in _KEPT:
+    if judge(address, answer).kind not in KEPT:
         raise ValueError
     return KnownAnswer(asked, answer)
 
@@ -64,8 +64,8 @@ def _is_redirect(status: object, target: object) -> bool:
     return is_typed and redirect_target(str(target), str(target)) == target
 
 
-def known_file(known: Mapping[str, KnownAnswer], addresses: Collection[str]) -> bytes:
-    """Write the answers at these addresses that need not be asked for again."""
+def known_file(known: Mapping[str, KnownAnswer]) -> bytes:
+    """Write answers whose verdict is one of `KEPT`."""
     answers = {
         address: {
             "asked": entry.asked,
@@ -73,6 +73,5 @@ def known_file(known: Mapping[str, KnownAnswer], addresses: Collection[str]) -> 
             "answers_securely": entry.answer.answers_securely,
         }
         for address, entry in sorted(known.items())
-        if address in addresses and judge(address, entry.answer).kind in _KEPT
     }
     return (json.dumps({"version": _VERSION, "answers": answers}, indent=1) + "\n").encode()

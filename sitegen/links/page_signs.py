@@ -70,7 +70,10 @@ _INVITATIONS: dict[str, tuple[str, ...]] = {
 _OF_PAGES = ("facebook.com", "fb.me", "instagram.com")
 """Websites among them that have pages of groups too."""
 _LOGIN_PATH = re.compile(r"/(?:accounts?/)?(?:log-?in|sign-?in)(?:[/.]|$)", re.IGNORECASE)
-_TAG = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(
+    r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[a-z/!?][^>]*(?:>|\Z)", re.DOTALL | re.IGNORECASE
+)
+"""Markup: what is never closed goes on to the end, so that no page is read again from each of its brackets."""
 
 
 def shown_text(page: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -33,10 +33,11 @@ _TYPES = {
 """Media types that files may have, by the ending of their address."""
 _BEGINNINGS = {"ics": "BEGIN:VCALENDAR", "json": "{[", "xml": "<", "html": "<"}
 """Beginning of the content, by kind: the whole of a word, or any of a few characters."""
-_REFRESH = re.compile(
-    r"<meta\b[^>]*http-equiv=[\"']?refresh[\"']?[^>]*content=[\"']\d+;\s*url=([^\"']+)[\"']", re.IGNORECASE
-)
-_CANONICAL = re.compile(r"<link\b[^>]*rel=[\"']?canonical[\"']?[^>]*href=[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_TAG = re.compile(r"<(meta|link)\b([^>]*)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?<![a-z-])([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+"""Name and value of an attribute; only from the beginning of a name, so that no tag takes long."""
+_REFRESH = re.compile(r"\d+;\s*url=(.+)", re.IGNORECASE)
+"""Content of a page that leads to another one."""
 _PUBLISH = "publish the site again, all of its files"
 _CONFIGURE = "see docs/hosting.md for what the web host has to do"
 _FAILURES: dict[Failure, str] = {
@@ -157,19 +158,19 @@ class PublishedSite:
         beginning, start = _BEGINNINGS.get(kind, ""), answer.text.lstrip("\ufeff \r\n")
         if beginning and not (start.startswith(beginning) if len(beginning) > 2 else start[:1] in beginning and start):
             return "published-content", f"does not contain what a file of its kind does ({types[0]})", _PUBLISH
-        canonical = _CANONICAL.search(answer.text) if kind == "html" and not _REFRESH.search(answer.text) else None
+        canonical = _canonical(answer.text) if kind == "html" and _refresh(answer.text) is None else None
         if canonical is None or urls.is_read_elsewhere(urls.output_path(landing)):
             return None
-        named = unescape(canonical[1]).removeprefix(self.previous.site)
+        named = canonical.removeprefix(self.previous.site)
         if named == landing or not urls.is_address(named):
             return None
         return "published-content", f"is the page of {named}", _PUBLISH
 
     def _landing(self, address: str, answer: Answer) -> str:
         """Return the address to which redirects lead, of the host or of the page; ``""`` for another website."""
-        refresh = _REFRESH.search(answer.text) if answer.is_ok else None
+        refresh = _refresh(answer.text) if answer.is_ok else None
         final = self._final(address, answer)
-        return final if refresh is None else self._address_of(urljoin(f"{self.base}{final}", unescape(refresh[1])))
+        return final if refresh is None else self._address_of(urljoin(f"{self.base}{final}", refresh))
 
     def _final(self, address: str, answer: Answer) -> str:
         return self._address_of(answer.redirects[-1].target) if answer.redirects else address
@@ -186,3 +187,27 @@ _KNOWN_TYPES = frozenset(
     ("text/html", "application/octet-stream", *(name for types in _TYPES.values() for name in types))
 )
 """Media types that a message may repeat: it repeats no other word of the server."""
+
+
+def _refresh(page: str) -> str | None:
+    """Return where a page leads at once."""
+    contents = (tag.get("content", "") for tag in _tags(page, "meta") if tag.get("http-equiv", "").lower() == "refresh")
+    return next((match[1] for match in map(_REFRESH.match, contents) if match is not None), None)
+
+
+def _canonical(page: str) -> str | None:
+    """Return the address that a page names as its own."""
+    return next(
+        (tag["href"] for tag in _tags(page, "link") if tag.get("rel", "").lower() == "canonical" and "href" in tag),
+        None,
+    )
+
+
+def _tags(page: str, name: str) -> Iterator[dict[str, str]]:
+    """Yield the attributes of each tag of a name."""
+    for tag in _TAG.finditer(page):
+        if tag[1].lower() == name:
+            yield {
+                match[1].lower(): unescape(match[2] or match[3] or match[4] or "")
+                for match in _ATTRIBUTE.finditer(tag[2])
+            }

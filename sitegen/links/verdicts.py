@@ -60,7 +60,7 @@ def judge(address: str, answer: Answer) -> Verdict:
     last = answer.redirects[-1].target if answer.redirects else address
     verdict = _FAILURES[answer.failure] if answer.failure is not None else _by_response(address, last, answer)
     if answer.redirects and verdict.kind in ("dead", "slow", "server-error") and answer.failure not in _OF_REDIRECTS:
-        shown = f'"{last}"' if web_address_error(last) is None else "an address"
+        shown = f'"{last}"' if _may_be_shown(last) else "an address"
         return Verdict(verdict.kind, f"redirects to {shown}, which {verdict.message}", verdict.hint)
     return verdict
 
@@ -93,7 +93,7 @@ def _moved(address: str, answer: Answer) -> Verdict:
     """Return the verdict on an address that leads to a page: ``ok``, unless another address is to be written."""
     target = _permanent_target(address, answer)
     if target is not None and target != address:
-        if web_address_error(target) is not None or len(target) > _MAX_SHOWN:
+        if not _may_be_shown(target):
             return Verdict("moved", "has moved for good", f"{_OPEN}, and write the address that it leads to")
         if _is_home(target) and not _is_home(address):
             message = "has moved for good, to the home page of a website"
@@ -103,6 +103,11 @@ def _moved(address: str, answer: Answer) -> Verdict:
     if address.startswith("http:") and (answer.answers_securely or _becomes_secure(address, answer)):
         return Verdict("moved", "also answers at a secure address", f"write {secure}", secure)
     return OK
+
+
+def _may_be_shown(target: str) -> bool:
+    """Return whether the reader would accept an address that a website sent."""
+    return len(target) <= _MAX_SHOWN and web_address_error(target) is None
 
 
 _MAX_SHOWN = 500
