@@ -25,8 +25,24 @@ Lookup = Callable[[str, int], Awaitable[tuple[str, ...]]]
 """Look up the numbers of a host's name, for a port."""
 _MAX_NUMBERS = 4
 """Numbers of a host that are tried, one after the other."""
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 """IPv6 addresses that lead to IPv4 ones: https://www.rfc-editor.org/rfc/rfc6052"""
+_NO_WEBSITES = tuple(
+    map(
+        ipaddress.IPv4Network,
+        (
+            "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 168.63.129.16/32 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 "
+            "192.0.2.0/24 192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 192.168.0.0/16 192.175.48.0/24 198.18.0.0/15 "
+            "198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4"
+        ).split(),
+    )
+)
+"""IPv4 addresses of special purpose (https://www.iana.org/assignments/iana-ipv4-special-registry), those to many hosts
+at once, and the one at which Azure serves its machines. Python's own list depends on its version."""
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""IPv6 addresses that IANA gives out; every other is local, of special purpose or to many hosts at once."""
+_NO_WEBSITES_6 = tuple(map(ipaddress.IPv6Network, ("2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20")))
+"""Addresses of special purpose among them, Teredo included: https://www.iana.org/assignments/iana-ipv6-special-registry"""
 
 
 class ForbiddenHostError(Exception):
@@ -36,8 +52,12 @@ class ForbiddenHostError(Exception):
 def is_public(number: str) -> bool:
     """Return whether an IP address is on the public web, and not of this machine, its network or a cloud's own services."""
     address = ipaddress.ip_address(number.partition("%")[0])
-    reached = (_inner_address(address) or address) if isinstance(address, ipaddress.IPv6Address) else address
-    return reached.is_global and not reached.is_multicast
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = _inner_address(address)
+        if inner is None:
+            return address in _GLOBAL_UNICAST and not any(address in network for network in _NO_WEBSITES_6)
+        address = inner
+    return not any(address in network for network in _NO_WEBSITES)
 
 
 def _inner_address(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

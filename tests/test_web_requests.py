@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from ipaddress import IPv4Address
 from threading import Event
 
 import pytest
@@ -13,13 +14,36 @@ from sitegen.web_requests import ForbiddenHostError, ask_public, is_public, look
 from tests.links.servers import Talk, listening, run_apart
 
 PUBLIC = (
-    "93.184.216.34 8.8.8.8 2606:2800:220:1:248:1893:25c8:1946 2002:808:808::1 64:ff9b::808:808 ::ffff:8.8.8.8".split()
-)
-PRIVATE = (
-    "127.0.0.1 0.0.0.0 10.0.0.1 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 192.0.2.1 198.18.0.1 224.0.0.1 "
-    "255.255.255.255 :: ::1 fe80::1 fe80::1%eth0 fc00::1 fd00:ec2::254 ff02::1 2001:db8::1 ::ffff:127.0.0.1 "
-    "::ffff:169.254.169.254 64:ff9b::7f00:1 64:ff9b::a9fe:a9fe 2002:7f00:1:: 2002:a9fe:a9fe::1"
+    "93.184.216.34 8.8.8.8 1.1.1.1 9.255.255.255 11.0.0.1 100.63.255.255 100.128.0.1 126.255.255.255 128.0.0.1 "
+    "168.63.129.15 168.63.129.17 169.253.255.255 172.15.255.255 172.32.0.1 192.0.1.1 192.0.3.1 192.167.255.255 "
+    "192.169.0.1 198.17.255.255 198.20.0.1 223.255.255.255 2001:200::1 2606:2800:220:1:248:1893:25c8:1946 "
+    "2a00:1450:4009:81f::200e 2002:808:808::1 64:ff9b::808:808 ::ffff:8.8.8.8"
 ).split()
+SPECIAL = (
+    "0.0.0.0 0.255.255.255 10.0.0.1 10.255.255.255 100.64.0.1 100.127.255.255 127.0.0.1 127.255.255.255 168.63.129.16 "
+    "169.254.169.254 172.16.0.1 172.31.255.255 192.0.0.1 192.0.0.9 192.0.0.10 192.0.0.170 192.0.2.1 192.31.196.1 "
+    "192.52.193.1 192.88.99.1 192.168.1.1 192.175.48.1 198.18.0.1 198.19.255.255 198.51.100.1 203.0.113.1 224.0.0.1 "
+    "239.255.255.255 240.0.0.1 255.255.255.255"
+).split()
+"""IPv4 addresses of every network that is not of the public web."""
+
+
+def inside(number: str) -> list[str]:
+    """Return the IPv6 addresses that lead, or once led, to an IPv4 one."""
+    value = int(IPv4Address(number))
+    high, low, mask = value >> 16, value & 0xFFFF, value ^ 0xFFFFFFFF
+    return [
+        f"::ffff:{number}", f"64:ff9b::{high:x}:{low:x}", f"2002:{high:x}:{low:x}::1", f"::{number}", f"::ffff:0:{high:x}:{low:x}",
+        f"64:ff9b:1::{high:x}:{low:x}", f"2001:0:808:808:0:ffff:{mask >> 16:x}:{mask & 0xFFFF:x}", f"2001:0:{high:x}:{low:x}::1",
+    ]  # fmt: skip
+
+
+PRIVATE = (
+    "fe80::1%eth0 fe80::1 febf::1 fec0::1 feff::1 fc00::1 fd00:ec2::254 fdff::1 ff02::1 ff0e::1 100::1 100:0:0:1::1 "
+    "2001::1 2001:1::1 2001:2::1 2001:3::1 2001:4:112::1 2001:10::1 2001:20::1 2001:30::1 2001:1ff:ffff::1 2001:db8::1 "
+    "2620:4f:8000::1 3fff::1 3fff:fff::1 4000::1 5f00::1 8000::1 ::8.8.8.8 ::ffff:0:808:808 64:ff9b:1::808:808"
+).split()
+PRIVATE += [*SPECIAL, *(address for number in SPECIAL for address in inside(number)), "::", "::1"]
 
 
 @pytest.mark.parametrize("number", PUBLIC)
