@@ -86,8 +86,7 @@ def test_a_name_that_everybody_may_speak_of_is_a_warning(tmp_path: Path) -> None
 
 def test_a_house_that_another_entry_publishes_is_no_secret(tmp_path: Path) -> None:
     files = other_text(place("Rose Cottage, Oakhill Road"), "We meet at Rose Cottage, Oakhill Road.")
-    files["services/b.yaml"] = (
-        str(files["services.yaml"]).split("    where")[0].replace("test-group", "tea")
-        + "    where: {venue: Rose Cottage, address: Oakhill Road}\n"
-    )
+    public = str(files["services.yaml"]).split("    where")[0].replace("test-group", "tea").replace("Test Group", "Tea")
+    public = public.replace("A group for tests.", "Tea and toast.")
+    files["services/b.yaml"] = public + "    where: {venue: Rose Cottage, address: Oakhill Road}\n"
     read_valid(tmp_path, files)
