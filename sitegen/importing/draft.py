@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias, Union
@@ -99,6 +99,17 @@ class EntryDraft:
         name = self.fields["name"]
         assert isinstance(name, str)
         return name
+
+    def texts(self) -> Iterator[str]:
+        """List every text that is written into a file or the report."""
+        values: list[YamlValue] = [*self.fields.values(), *self.concepts.values(), *self.areas.values()]
+        while values:
+            value = values.pop()
+            if isinstance(value, str):
+                yield value
+            else:
+                values.extend(value.values() if isinstance(value, dict) else value)
+        yield from (*self.areas, *self.left_out, *self.record_keeping, *self.to_complete.values(), self.source_id)
 
     def add_paragraph(self, label: str, text: str) -> None:
         """Add a fact without a key of its own below the description: ``Waiting time: two weeks``."""

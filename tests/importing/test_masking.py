@@ -9,7 +9,7 @@ import pytest
 
 from sitegen.entries import Json
 from sitegen.importing.report import report_lines
-from sitegen.importing.source.masking import mask_addresses
+from sitegen.importing.source.masking import mask_addresses, refuse_addresses
 from sitegen.importing.source.record import ServiceError
 from tests.importing.support import draft, plan
 
@@ -124,3 +124,45 @@ def test_the_source_is_not_changed() -> None:
     before = json.dumps(service)
     mask_addresses(service)
     assert json.dumps(service) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17 Oak<wbr>hill Road",
+        "<p>17 Oak<b></b>hill Road</p>",
+        "17 <i>Oak</i>hill Road",
+        "17 Oak&shy;hill Road",
+        "17 Oak<!-- -->hill Road",
+        "17 Oak<script></script>hill Road",
+        "17 Oak<span>h</span>ill R&#111;ad",
+        "17 Oak Hill Road",
+        "17 Oak-hill Rd.",
+        "B<b>S</b>5 6<wbr>ZZ",
+        "We meet at Rose Cot<wbr>tage",
+        "17 Oak%68ill Road",
+        "17 O\u0430khill Road",
+    ],
+)
+@pytest.mark.parametrize("key", ["description", "name", "alert", "url", "fees", "alternate_name"])
+def test_html_and_other_spellings_do_not_hide_the_address(key: str, text: str) -> None:
+    place = {"address_1": "Rose Cottage, 17 Oakhill Road", "city": "Easton", "postal_code": "BS5 6ZZ"}
+    service = {"name": "Harbour", "locations": [{**place, "mask_exact_address": True}], key: f"<p>Tea.</p> At {text}"}
+    result = plan(service)
+    everything = "\n".join(report_lines(result.report, "new"))
+    everything += "".join(output.content.decode() for output in result.outputs)
+    squashed = "".join(letter for letter in everything.lower().replace("\u0430", "a") if letter.isalnum())
+    assert "hideaddresstrue" in squashed
+    assert not any(part in squashed for part in ("oakhill", "6zz", "rosecottage", "oak68ill"))
+
+
+def test_what_does_not_tell_the_address_stays_as_html() -> None:
+    html = "<p>Tea &amp; <b>cake</b> by the oak.</p><ul><li>For all</li></ul>"
+    masked = mask_addresses({"name": "Tea", "description": html, "locations": [PLACE]})
+    assert masked["description"] == html
+
+
+def test_an_entry_that_is_put_together_from_an_address_is_left_out() -> None:
+    with pytest.raises(ServiceError, match="tell the address that it keeps back"):
+        refuse_addresses({"name": "Tea", "locations": [PLACE]}, ["Tea at 14 Quiet Ln"])
+    refuse_addresses({"name": "Tea", "locations": [PLACE]}, ["Tea in Easton, BS5"])

@@ -16,7 +16,7 @@ from sitegen.importing.mapping.sitegen_entry import restore_entry
 from sitegen.importing.mapping.times import map_times
 from sitegen.importing.mapping.topics import map_topics
 from sitegen.importing.source.json_file import count_values
-from sitegen.importing.source.masking import mask_addresses
+from sitegen.importing.source.masking import mask_addresses, refuse_addresses
 from sitegen.importing.source.record import RecordPath, ServiceError, SourceRecord, dotted
 from sitegen.importing.source.record_keeping import record_keeping_key
 from sitegen.importing.text.cleaning import shorten
@@ -62,11 +62,13 @@ def draft_service(service: JsonObject, origin: str, context: ImportContext) -> E
     """
     if count_values(service) > _MAX_VALUES:
         raise ServiceError(f"it contains more than {_MAX_VALUES:,} values")
-    record = SourceRecord(mask_addresses(service))
+    masked = mask_addresses(service)
+    record = SourceRecord(masked)
     draft = EntryDraft(origin, source_id=record.text("id"))
-    exported = service.get(ENTRY_KEY)
+    exported = masked.get(ENTRY_KEY)
     if isinstance(exported, dict):
         restore_entry(exported, record, draft, context)
+        refuse_addresses(service, draft.texts())
         return draft
     for _, map_fields in STEPS:
         map_fields(record, draft, context)
@@ -76,6 +78,7 @@ def draft_service(service: JsonObject, origin: str, context: ImportContext) -> E
             draft.record_keeping[key] = None
         else:
             draft.leave_out(_path_without_positions(unread))
+    refuse_addresses(service, draft.texts())
     return draft
 
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sitegen.entries import Json, JsonObject
 from sitegen.importing.source.record import ServiceError
-from sitegen.importing.text.cleaning import one_line
+from sitegen.importing.text.cleaning import is_html, one_line
+from sitegen.importing.text.html_to_markdown import to_markdown
+from sitegen.reading.privacy.finder import Secret, SecretFinder, secrets_of
+from sitegen.reading.privacy.plain_text import plain_text, plain_value
+from sitegen.reading.privacy.words import split_words
+from sitegen.reading.syntax.nodes import Mapping, Scalar
+from sitegen.reading.values.coordinates import find_full_postcode
 
 MASK_KEY = "mask_exact_address"
 OUTWARD_KEY = "outward_code"
@@ -43,7 +49,7 @@ def mask_addresses(service: JsonObject) -> JsonObject:
     and no text keeps a full postcode or a street. Raises `ServiceError` when there are too many places.
     """
     places = list(_places(service))
-    if not any(_is_masked(part) for place in (service, *places) for part in (place, *_addresses(place))):
+    if not _is_any_masked(service, places):
         return service
     if len(places) > _MAX_PLACES:
         raise ServiceError(f"it has more than {_MAX_PLACES} places, and keeps their addresses back")
@@ -53,9 +59,25 @@ def mask_addresses(service: JsonObject) -> JsonObject:
     streets = re.compile(
         "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern))) or r"(?!)", re.IGNORECASE
     )
-    masked = _mask(service, {id(place) for place in places}, streets)
+    masked = _mask(service, {id(place) for place in places}, streets, _finder(places))
     assert isinstance(masked, dict)
     return masked
+
+
+def refuse_addresses(service: JsonObject, texts: Iterable[str]) -> None:
+    """Raise `ServiceError` when a text of the entry of a service has an address that the service masks.
+
+    A text of an entry is put together from several of the source, and is no HTML any more.
+    """
+    places = list(_places(service))
+    if _is_any_masked(service, places):
+        finder = _finder(places)
+        if any(_tells(text, finder) for text in texts):
+            raise ServiceError("its texts tell the address that it keeps back")
+
+
+def _is_any_masked(service: JsonObject, places: list[JsonObject]) -> bool:
+    return any(_is_masked(part) for place in (service, *places) for part in (place, *_addresses(place)))
 
 
 def _is_masked(part: JsonObject) -> bool:
@@ -80,19 +102,69 @@ def _objects(value: Json) -> list[JsonObject]:
 
 def _street_patterns(place: JsonObject) -> Iterator[str]:
     """Yield patterns of every street, with and without its number, and of a venue name that is really an address."""
+    for phrase in _phrases(place):
+        yield rf"\b{_GAP.join(re.escape(word) for word in phrase)}\b"
+
+
+def _phrases(place: JsonObject) -> Iterator[list[str]]:
+    """Yield the words of every street, with and without its number, and of a venue name that is really an address."""
     parts = [place, *_addresses(place)]
-    towns = {_text(part, key).casefold() for part in parts for key in _TOWN_KEYS}
-    lines = [_text(part, key) for part in parts for key in _LINE_KEYS]
-    lines += [name for part in parts if re.search(r"\d", name := _text(part, "name"))]
-    for line in lines:
+    towns = _towns(parts)
+    for line in _lines(parts):
         for piece in line.split(","):
             words = _WORD.findall(_POSTCODE.sub("", piece))[:_MAX_WORDS]
             without_number = [word for word in words if not re.search(r"\d", word)]
             if piece.strip().casefold() in towns or not without_number:
                 continue
-            for phrase in (words, without_number):
-                if len(phrase) > 1:
-                    yield rf"\b{_GAP.join(re.escape(word) for word in phrase)}\b"
+            yield from (phrase for phrase in (words, without_number) if len(phrase) > 1)
+
+
+def _lines(parts: list[JsonObject]) -> list[str]:
+    """Lines of an address, and a venue name that is really an address."""
+    lines = [_text(part, key) for part in parts for key in _LINE_KEYS]
+    return lines + [name for part in parts if re.search(r"\d", name := _text(part, "name"))]
+
+
+def _towns(parts: list[JsonObject]) -> set[str]:
+    return {_text(part, key).casefold() for part in parts for key in _TOWN_KEYS}
+
+
+def _finder(places: list[JsonObject]) -> SecretFinder:
+    """Search for the streets of masked places, also without a number, and for all that `hide_address` hides."""
+    secrets: dict[Secret, None] = {}
+    for place in places:
+        parts = [place, *_addresses(place)]
+        towns = {split_words(town) for town in _towns(parts)}
+        secrets |= dict.fromkeys(
+            Secret("house", split_words(plain_value(" ".join(words)))) for words in _phrases(place)
+        )
+        block = Mapping(1, 1)
+        lines = "\n".join(line for line in _lines(parts) if split_words(line) not in towns)
+        block.items["address"] = Scalar(lines, 1, 1)
+        secrets |= dict.fromkeys(secret for secret in secrets_of(block) if secret.words not in towns)
+    return SecretFinder(secrets)
+
+
+def _tells(text: str, finder: SecretFinder) -> bool:
+    """Check whether a plain text or Markdown has a masked address, or any full postcode."""
+    return (
+        next(finder.in_text(text), None) is not None
+        or find_full_postcode(" ".join(plain_text(text).split())) is not None
+    )
+
+
+def _mask_text(text: str, streets: re.Pattern[str], finder: SecretFinder) -> str:
+    """Mask a text, HTML as it is shown; a line in which the address is not as in the source is left out as a whole."""
+    masked = streets.sub(NOT_SHOWN, _POSTCODE.sub(r"\1", text))
+    if masked != text and _LINK.fullmatch(text.strip()):
+        return ""  # half a link would lead elsewhere
+    shown = to_markdown(masked)
+    if not any(_tells(form, finder) for form in (masked, one_line(masked), shown.markdown)):
+        return masked
+    plain = "\n".join(shown.plain_lines) if is_html(text) else one_line(masked)
+    lines = streets.sub(NOT_SHOWN, _POSTCODE.sub(r"\1", plain)).split("\n")
+    plain = "\n\n".join(NOT_SHOWN if _tells(line, finder) else line for line in lines)
+    return NOT_SHOWN if _tells(plain, finder) or _tells(to_markdown(plain).markdown, finder) else plain
 
 
 def _text(part: JsonObject, key: str) -> str:
@@ -100,18 +172,17 @@ def _text(part: JsonObject, key: str) -> str:
     return one_line(value) if isinstance(value, str) else ""
 
 
-def _mask(value: Json, places: set[int], streets: re.Pattern[str]) -> Json:
+def _mask(value: Json, places: set[int], streets: re.Pattern[str], finder: SecretFinder) -> Json:
     """Mask a value and all values nested in it; `places` are the identities of the objects that describe a place."""
     if isinstance(value, str):
-        masked = streets.sub(NOT_SHOWN, _POSTCODE.sub(r"\1", value))
-        return "" if masked != value and _LINK.fullmatch(value.strip()) else masked  # half a link would lead elsewhere
+        return _mask_text(value, streets, finder)
     if isinstance(value, list):
-        return [_mask(item, places, streets) for item in value]
+        return [_mask(item, places, streets, finder) for item in value]
     if not isinstance(value, dict):
         return value
     if id(value) in places:
         value = _masked_place(value)
-    return {key: _mask(item, places, streets) for key, item in value.items()}
+    return {key: _mask(item, places, streets, finder) for key, item in value.items()}
 
 
 def _masked_place(place: JsonObject) -> JsonObject:
