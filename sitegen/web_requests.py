@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import signal
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from threading import Thread
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from threading import Thread, current_thread, main_thread
+from types import FrameType, MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     import httpx
 
+T = TypeVar("T")
 MayAsk = Callable[[str, str], bool]
 """Decide by the name and a number (IP address) of a host whether it may be asked."""
 Lookup = Callable[[str, int], Awaitable[tuple[str, ...]]]
@@ -96,6 +98,37 @@ async def lookup(host: str, port: int) -> tuple[str, ...]:
 
     Thread(target=work, daemon=True).start()
     return await answer
+
+
+def run_requests(requests: Coroutine[Any, Any, T]) -> T:
+    """Run requests to their end; SIGTERM and SIGHUP cancel them, and then raise `SystemExit`.
+
+    Raised in the middle of a task, as they would be, they leave a traceback. asyncio does the same for SIGINT.
+    """
+    received: list[int] = []
+    try:
+        return asyncio.run(_cancelled_by_signals(requests, received))
+    except asyncio.CancelledError:
+        raise SystemExit(128 + received[0]) from None
+
+
+async def _cancelled_by_signals(requests: Coroutine[Any, Any, T], received: list[int]) -> T:
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    assert task is not None
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        received.append(number)
+        loop.call_soon_threadsafe(task.cancel)
+
+    numbers = dict.fromkeys((signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)))
+    is_main = current_thread() is main_thread()  # no other thread may change how signals are handled
+    heeded = [number for number in numbers if is_main and signal.getsignal(number) not in (signal.SIG_IGN, None)]
+    previous = {number: signal.signal(number, stop) for number in heeded}
+    try:
+        return await requests
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
 
 
 def new_client(seconds: float, headers: Mapping[str, str] = MappingProxyType({})) -> httpx.AsyncClient:

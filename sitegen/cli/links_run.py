@@ -35,7 +35,7 @@ from sitegen.reading.external_files import open_file
 from sitegen.reading.published.link_ledger import read_addresses
 from sitegen.reading.published.previous_sites import PreviousSite, previous_site, web_base
 from sitegen.reading.syntax.allowances import is_allowed
-from sitegen.web_requests import MayAsk, ask_public, is_public, lookup
+from sitegen.web_requests import MayAsk, ask_public, is_public, lookup, run_requests
 from sitegen.writing.sources import write_sources
 
 _CLOCK = Clock(time.monotonic, asyncio.sleep)
@@ -156,7 +156,7 @@ def _client(site: str, may_ask: MayAsk) -> WebClient:
 
 def _run(run: Callable[[], Coroutine[Any, Any, Ending]]) -> Ending:
     try:
-        return asyncio.run(run())
+        return run_requests(run())
     except KeyboardInterrupt:
         return "stopped"
 

@@ -317,6 +317,33 @@ def test_ctrl_c_ends_it_quietly_with_what_is_known(tmp_path: Path, serve: Callab
     assert err.endswith("Stopped: 1 address not asked; run it again for the rest.\n")
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("is_published", [False, True])
+def test_a_signal_ends_it_quietly_while_a_server_floods_it(
+    is_published: bool, number: int, tmp_path: Path, serve: Callable[[Handler], int]
+) -> None:
+    flooded: list[str] = []
+
+    def handler(talk: Talk) -> None:
+        if talk.target == "/robots.txt":
+            talk.reply(404)
+            return
+        flooded.append(talk.target)
+        while not talk.stop.is_set():
+            talk.send(b"HTTP/1.1 100 Continue\r\n\r\n" * 4000)
+
+    port = serve(handler)
+    folder = directory(tmp_path, {"tea": f"http://tea.example.org:{port}/"})
+    base = ("--base", f"http://127.0.0.1:{port}") if is_published else ()
+    with started(sys.executable, "-c", _INTERRUPTED, "-C", folder, "links", "--today", "2026-11-22", *base) as process:
+        while not flooded and process.poll() is None:
+            time.sleep(0.02)
+        time.sleep(0.3)  # until it reads the flood
+        os.kill(process.pid, number)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (128 + number, "", "")
+
+
 # The published site.
 
 

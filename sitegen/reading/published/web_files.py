@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from urllib.parse import urljoin, urlsplit
 
 from sitegen.errors import DiskError
-from sitegen.web_requests import ForbiddenHostError, is_public, new_client, open_response
+from sitegen.web_requests import ForbiddenHostError, is_public, new_client, open_response, run_requests
 
 MAX_BYTES = 256 * 1024 * 1024
 """Most bytes of one file; the list of addresses of 100,000 services has about 40 MB."""
@@ -30,7 +30,7 @@ def fetch(url: str) -> bytes | None:
     import httpx  # takes a tenth of a second, and few builds ask the web
 
     try:
-        return asyncio.run(_fetch_in_time(url))
+        return run_requests(_fetch_in_time(url))
     except TimeoutError:
         raise DiskError(f"cannot read {url}: it took more than {MAX_SECONDS} seconds") from None
     except ForbiddenHostError:
