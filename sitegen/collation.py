@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from sitegen.normal_forms import to_form
 
 if TYPE_CHECKING:
     from pyuca.collator import Collator_10_0_0
@@ -23,7 +24,7 @@ def sort_key(name: str) -> SortKey:
     Spaces and punctuation come before digits, and digits before letters, as in ``Intl.Collator`` of browsers.
     """
     # Names share their words, and no rule of the algorithm looks beyond a space.
-    first, *others = unicodedata.normalize("NFD", name.translate(_STRAIGHT)).split(" ")
+    first, *others = to_form("NFD", name.translate(_STRAIGHT)).split(" ")
     words = [_weights(first), *(_weights(f" {word}") for word in others)]
     letters, accents, capitals = (tuple(weight for word in words for weight in word[level]) for level in range(_LEVELS))
     return (*letters, 0, *accents, 0, *capitals)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+from sitegen.normal_forms import to_form
 
 WINDOWS_DEVICES = frozenset(
     "con prn aux nul conin$ conout$ clock$".split()
@@ -57,7 +58,7 @@ def file_name_error(name: str) -> str | None:
     stem = name.partition(".")[0].rstrip(" ").casefold()
     if not name.isprintable():
         return "has characters that cannot be printed"
-    if unicodedata.normalize("NFC", name) != name:
+    if to_form("NFC", name) != name:
         return "has accents that are characters of their own"
     if not _FORBIDDEN.isdisjoint(name):
         return f"has a character that Windows cannot hold: {''.join(sorted(_FORBIDDEN.intersection(name)))}"

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 
 from sitegen.day_parts import MIDDAY, MINUTES_A_DAY
+from sitegen.normal_forms import to_form
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -136,7 +136,7 @@ def is_premium_rate(dialled: str) -> bool:
 
 def slug(name: str) -> str:
     """Make an id from a name: ``St Paul's & Éaston`` gives ``st-pauls-easton``; may be empty."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = to_form("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
@@ -11,6 +10,7 @@ from sitegen.characters import RETYPE_HINT, find_forbidden
 from sitegen.editing.confirmation import NOTHING_WRITTEN, Confirmation
 from sitegen.errors import DataError
 from sitegen.model import Service
+from sitegen.normal_forms import to_form
 from sitegen.reading.files.services import FIELDS
 from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.parser import LINE_END
@@ -37,7 +37,7 @@ def read_call_sheet(
     state = ReadingState()
     confirmations: dict[str, Confirmation] = {}
     lines: dict[str, int] = {}
-    for number, line in enumerate(LINE_END.split(unicodedata.normalize("NFC", text)), start=1):
+    for number, line in enumerate(LINE_END.split(to_form("NFC", text)), start=1):
         content = _COMMENT.sub("", line).rstrip(_BETWEEN)
         if not content.strip(_BETWEEN):
             continue
@@ -58,7 +58,7 @@ def read_call_sheet(
 
 def read_role(role: str, location: Location, node: Node) -> str | None:
     """Return a role as `checked_by` has it, after reporting what it cannot have; ``None`` where nothing is left."""
-    text = unicodedata.normalize("NFC", " ".join(role.split()))
+    text = to_form("NFC", " ".join(role.split()))
     for _, name in find_forbidden(text):
         location.report(node, "checked_by", "forbidden-character", f"there is {name} in the role", RETYPE_HINT)
         return None

@@ -11,6 +11,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from sitegen.markdown.parser import markdown_parser
+from sitegen.normal_forms import to_form
 
 _EVERYWHERE = frozenset(("main", "help-now"))
 ANCHORS_OF_PAGES: Mapping[str, frozenset[str]] = {
@@ -69,6 +70,6 @@ def _heading_text(tokens: Iterable[Token]) -> str:
 
 def heading_slug(text: str) -> str:
     """Make an anchor from a heading: letters and digits of any script, in small letters, with hyphens between them."""
-    plain = unicodedata.normalize("NFC", re.sub("['’]", "", text)).lower()
+    plain = to_form("NFC", re.sub("['’]", "", text)).lower()
     kept = "".join(character if unicodedata.category(character)[0] in "LMN" else "-" for character in plain)
     return re.sub("-+", "-", kept).strip("-")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from sitegen.normal_forms import to_form
 from sitegen.text import dial_string, national_number
 
 _ENDINGS = "uk|org|com|net|wales|cymru|scot|london|eu|info|ie"
@@ -40,6 +41,6 @@ def misleading_part(words: str, target: str) -> str:
 
 def _fold(text: str) -> str:
     """Write a text as readers see it: letters in another form as plain ones, without joiners."""
-    plain = unicodedata.normalize("NFKC", text).replace("\N{IDEOGRAPHIC FULL STOP}", ".").casefold()
+    plain = to_form("NFKC", text).replace("\N{IDEOGRAPHIC FULL STOP}", ".").casefold()
     plain = "".join(character for character in plain if unicodedata.category(character) not in _UNSEEN)
     return "".join("-" if unicodedata.category(character) == "Pd" else character for character in plain)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from urllib.parse import unquote
 
 from sitegen.markdown import ANCHORS_OF_PAGES, heading_slug
 from sitegen.model import EVERYWHERE, Area, Calendar, Service, Site, Span, uncovered
+from sitegen.normal_forms import to_form
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind, quote
 from sitegen.reading.values.fields import LIST_HINT
@@ -66,7 +66,7 @@ def refuse_unknown_headings(state: ReadingState) -> None:
             continue  # the page does not exist, which is reported, or is made by sitegen
         anchors = [heading.anchor for heading in headings or ()]
         address, _, anchor = target.partition("#")
-        wanted = unicodedata.normalize("NFC", unquote(anchor))
+        wanted = to_form("NFC", unquote(anchor))
         if wanted not in anchors and wanted not in ANCHORS_OF_PAGES[kind]:
             message = f"{quote(target)} leads to a heading that is not there"
             location.report(node, key, "unknown-heading", message, _heading_hint(address, wanted, anchors))

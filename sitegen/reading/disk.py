@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +12,7 @@ from typing import BinaryIO
 
 from sitegen.characters import RETYPE_HINT, find_forbidden, replace_forbidden
 from sitegen.errors import DiskError
+from sitegen.normal_forms import to_form
 from sitegen.ordinary_files import NotOrdinaryError, first_link, open_ordinary, printable
 from sitegen.reading.syntax.allowances import Allowance, read_allowances
 from sitegen.reading.syntax.merge_conflicts import resolve_conflicts
@@ -112,7 +112,7 @@ class Folder:
             message = f"this file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read"
             self._report(name, line, column, "not-utf-8", message, "save the file as UTF-8")
             return None
-        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = to_form("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
         cleaned = self._replace_forbidden(name, text)
         if cleaned is None:
             return None

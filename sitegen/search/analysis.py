@@ -13,6 +13,8 @@ from functools import lru_cache
 from lunr.stemmer import porter_stemmer
 from lunr.stop_word_filter import WORDS
 
+from sitegen.normal_forms import to_form
+
 STOP_WORDS: frozenset[str] = frozenset(WORDS) | {"n"}
 """Words that are too common to distinguish services: lunr's, and the "and" of ``tots 'n' toddlers``."""
 
@@ -46,7 +48,7 @@ def tokens(text: str) -> list[str]:
 
 def normalise(text: str) -> str:
     """Turn ``Crèche & café, won't`` into ``creche   cafe  wont``, and ``Saint Ives`` into ``st ives``."""
-    folded = unicodedata.normalize("NFKD", text).lower().translate(_NORMALISED)
+    folded = to_form("NFKD", text).lower().translate(_NORMALISED)
     return _SAINT.sub("st", folded) if "saint" in folded else folded
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from sitegen.builds import Output
 from sitegen.errors import DiskError
+from sitegen.normal_forms import to_form
 from sitegen.writing.target import MARKER
 
 _MAX_NAME_BYTES = 255
@@ -42,7 +42,7 @@ def refuse_unsafe(path: str) -> None:
 
 def _folded(path: str) -> str:
     """Fold spellings that some file system takes for the same: capitals and composed accents do not count."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+    return to_form("NFC", to_form("NFC", path).casefold())
 
 
 def _folders(path: str) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from sitegen.characters import replace_forbidden
+from sitegen.normal_forms import to_form
 from sitegen.text import unescape
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -63,7 +63,7 @@ def _strikes(tag: str, attributes: str) -> bool:
 def clean_text(text: str) -> str:
     """Normalise line ends to ``\\n``, spaces to ordinary ones and letters to NFC; drop characters the reader refuses."""
     text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
-    text = unicodedata.normalize("NFC", replace_forbidden(text, ""))
+    text = to_form("NFC", replace_forbidden(text, ""))
     return replace_forbidden(text, "")  # removing one can bring others together
 
 

@@ -8,7 +8,6 @@ version is compared with the last one that could be read.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -21,6 +20,7 @@ from sitegen.builds import History, Revision
 from sitegen.directory_files import SERVICES_FILE
 from sitegen.errors import DiskError
 from sitegen.model import Service
+from sitegen.normal_forms import to_form
 from sitegen.reading.disk import MAX_FILE_BYTES
 from sitegen.reading.files.services import read_services
 from sitegen.reading.history.git import BlobReader, Commit, blob_sizes, commits, committed_files, open_blobs
@@ -214,7 +214,7 @@ class _EntryReader:
 def _read_service(entry: bytes, today: date) -> Service | None:
     """Read the text of an entry; ``None`` when it has an error."""
     try:
-        text = unicodedata.normalize("NFC", f"services:\n{entry.decode()}\n")
+        text = to_form("NFC", f"services:\n{entry.decode()}\n")
     except UnicodeDecodeError:
         return None
     state = ReadingState()

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from urllib.parse import unquote_plus
 
+from sitegen.normal_forms import to_form
 from sitegen.text import unescape
 
 _LINE_BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
@@ -56,6 +57,6 @@ def _fold(text: str) -> str:
         return text
     return "".join(
         str(unicodedata.decimal(character, character))
-        for character in unicodedata.normalize("NFKD", text)
+        for character in to_form("NFKD", text)
         if unicodedata.category(character) not in _UNSEEN
     )

@@ -7,7 +7,6 @@ entry that is not YAML is blanked and the rest is read, so that one run shows ev
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +15,7 @@ import yaml
 from yaml._yaml import CParser
 
 from sitegen.characters import RETYPE_HINT, find_forbidden
+from sitegen.normal_forms import to_form
 from sitegen.reading.syntax.nodes import BEFORE_COMMENT, InvalidNode, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.outline import Outline, blank_entry, find_ids
 from sitegen.reading.syntax.problems import Location, quote
@@ -224,7 +224,7 @@ class _NodeBuilder:
             self._refuse_feature(event, node)
             return InvalidNode(node.line, node.column)
         if event.style == '"':
-            node.value = unicodedata.normalize("NFC", node.value)  # as the file is, but for its escapes
+            node.value = to_form("NFC", node.value)  # as the file is, but for its escapes
             for _, name in find_forbidden(node.value):
                 self._location.report(node, "", "forbidden-character", f"there is {name} here", RETYPE_HINT)
                 return InvalidNode(node.line, node.column)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Service
+from sitegen.normal_forms import to_form
 from sitegen.text import count, slug
 from sitegen.views.lists.reduced import free_at_times
 from sitegen.wording.places import home_area
@@ -85,7 +85,7 @@ def _grouped(services: tuple[Service, ...], long: int, groups: Iterable[ListGrou
 
 
 def _letter(service: Service) -> str:
-    first = unicodedata.normalize("NFKD", service.name).lstrip("'\"‘“([ ")[:1].upper()
+    first = to_form("NFKD", service.name).lstrip("'\"‘“([ ")[:1].upper()
     return first if first.isalpha() else _NO_LETTER
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from sitegen.normal_forms import to_form
 
 ONE_MESSAGE = 160
 """Septets in one text message."""
@@ -30,7 +30,7 @@ def septets(text: str) -> int:
 
 def as_gsm(text: str) -> str:
     """Transliterate a text to the alphabet, on one line; characters without a counterpart, such as emoji, are dropped."""
-    composed = unicodedata.normalize("NFC", text).translate(_REPLACEMENTS)
+    composed = to_form("NFC", text).translate(_REPLACEMENTS)
     if not _WRITABLE.issuperset(composed):
         composed = "".join(map(_transliterated, composed))
     return " ".join(composed.split())
@@ -41,5 +41,5 @@ def _transliterated(character: str) -> str:
         return character
     if character.isspace():
         return " "
-    parts = unicodedata.normalize("NFKD", character).translate(_REPLACEMENTS)
+    parts = to_form("NFKD", character).translate(_REPLACEMENTS)
     return "".join(part for part in parts if part in _WRITABLE)
