@@ -69,4 +69,10 @@ def redirect_target(url: str, location: str) -> str | None:
         is_valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:  # a bracket that is never closed, or a port beyond 65535
         return None
+    if len(target) > _MAX_ADDRESS:
+        return None
     return target if is_valid and location.strip() and target.isprintable() and "@" not in parts.netloc else None
+
+
+_MAX_ADDRESS = 8000
+"""Characters of an address: servers take no longer one, and what asks would fail at it as at a host that is no name."""

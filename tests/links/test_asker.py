@@ -100,6 +100,12 @@ def test_what_cannot_get_better_is_asked_once_whatever_the_number_of_links(failu
     assert len(questions.client.requests) == 1
 
 
+@pytest.mark.parametrize("target", [f"{TEA}{'a' * 70_000}", f"/{'a' * 8_000}"])
+def test_a_redirect_to_an_address_that_is_too_long_is_of_that_page_alone(target: str) -> None:
+    questions = Questions({f"{TEA}a": to(target), f"{TEA}b": PDF}, f"{TEA}a", f"{TEA}b")
+    assert [answer.failure for answer in questions.answers] == ["nowhere", None]
+
+
 def test_a_server_is_left_alone_for_as_long_as_it_asks() -> None:
     questions = Questions({TEA: [Response(429, retry_after=33), PDF]}, TEA)
     assert questions.answer.status == 200
