@@ -124,10 +124,12 @@ def _default(day: date | None, role: str | None, facts: tuple[Fact, ...], today:
 
 
 def _standard_input() -> str:
-    """Read the lines that follow; raises `UsageError` where they are no text."""
+    """Read the lines that follow; raises `UsageError` where they are no text, or too many."""
     from sitegen.reading.disk import MAX_FILE_BYTES
 
-    content = b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_FILE_BYTES)
+    content = b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    if len(content) > MAX_FILE_BYTES:
+        raise UsageError(f"standard input has more than {MAX_FILE_BYTES:,} bytes; confirm the entries in parts")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sitegen.cli import main
+from sitegen.reading.disk import MAX_FILE_BYTES
 from tests.factories import EASTON_DIRECTORY
 
 SECOND_FILE = b"""services:\r
@@ -188,6 +189,14 @@ def test_wrong_usage_changes_nothing(folder: Path, arguments: list[str], lines: 
     result = confirm(folder, *arguments, lines=lines)
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr
+    assert files(folder) == before
+
+
+def test_a_sheet_that_is_too_long_to_read_is_refused_and_not_cut_off(folder: Path) -> None:
+    before = files(folder)
+    result = confirm(folder, "-", lines=b"easton-cafe\n" + b"\n" * MAX_FILE_BYTES)
+    assert result.exit_code == 2
+    assert "standard input has more than 33,554,432 bytes; confirm the entries in parts" in result.stderr
     assert files(folder) == before
 
 
