@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import Any
@@ -152,5 +153,8 @@ def _end(sheets: Sheets) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Escape what Markdown would read as markup."""
-    return "".join(f"\\{character}" if character in r"\`*_[]<>#|~&@" else character for character in text)
+    """Escape what Markdown would read as markup, and code hosts as an address to link to."""
+    return _MARKUP.sub(r"\\\g<0>", text)
+
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&@]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
+from html import escape
 from pathlib import Path
 
 import html5lib
 import pytest
 from click.testing import CliRunner, Result
+from markdown_it import MarkdownIt
 
 from sitegen.cli import main
 from tests.conftest import ROOT
@@ -52,6 +56,21 @@ def test_every_format_has_every_service_with_its_questions(output_format: str) -
         assert isinstance(questions, list)
         for question in questions:
             assert question in text
+
+
+def test_no_name_becomes_a_link_or_markup_in_an_issue(tmp_path: Path) -> None:
+    name = "Tea https://a.example.org WWW.b.example.org www.c.example.org hi@d.example <b> [e](f) ~~g~~ 9:30"
+    folder = shutil.copytree(EASTON_DIRECTORY, tmp_path / "directory")
+    services = (folder / "services.yaml").read_text("utf-8")
+    old = re.findall(r"^    name: (.*)$", services, re.MULTILINE)
+    services = re.sub(r"^    name: .*$", f"    name: '{name}'", services, flags=re.MULTILINE)
+    (folder / "services.yaml").write_text(services, "utf-8")
+    result = run("--format", "markdown", "--today", "2027-11-22", folder=folder)
+    assert result.exit_code == 0, result.stderr
+    written = result.stdout
+    assert name not in written
+    assert not re.search(r"(?<!\\)://|\bwww\.|(?<!\\)@", written, re.IGNORECASE)
+    assert MarkdownIt().render(written).count(escape(name)) >= len(old)
 
 
 def test_a_table_has_no_cell_that_a_spreadsheet_would_run() -> None:
