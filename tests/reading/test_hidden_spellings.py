@@ -109,3 +109,43 @@ def test_honest_texts_with_the_street_or_the_number_are_accepted(text: str, tmp_
 )
 def test_a_time_a_price_and_another_number_are_no_house_number(text: str, tmp_path: Path) -> None:
     read_valid(tmp_path, own_text(OAKHILL, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17 O\u0251khill Road",
+        "17 Oakh\u0131ll Road",
+        "17 \u00d8akhill Road",
+        "17 Oa\u0138hill Road",
+        "17 \u1d0f\u1d00\u1d0b\u029c\u026a\u029f\u029f \u0280\u1d0f\u1d00\u1d05",  # small capitals
+        "17 \ua4f3\ua4ee\ua4d7\ua4e7\ua4f2\ua4e1\ua4e1 \ua4e3\ua4f3\ua4ee\ua4d3",  # Lisu
+        "17 \u0585akhill R\u0585ad",  # Armenian
+        "17 O\u13aa\u13e6\u13bb\u13c6\u13de\u13de Road",  # Cherokee
+        "17 O\uab7a\uabb6\uab8bill Road",  # and its small letters
+        "17 0akhill R0ad",
+        "17 Oakhi11 Road",
+        "17 OakhiII Road",
+        "17 Oakh1ll Road",
+        "l7 Oakhill Road",
+        "I7 Oakhill Road",
+        "17 O a k - h i l l Rd",
+    ],
+)
+def test_look_alikes_are_found(text: str, tmp_path: Path) -> None:
+    for name, files in (("own", own_text(OAKHILL, text)), ("other", other_text(OAKHILL, text))):
+        problems = read(tmp_path / name, files).problems
+        assert {problem.code for problem in problems} == {"hidden-address"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ill at 17, on Oakhill Road",
+        "\u041e\u0430\u043a 17: \u0434\u043e\u043c",
+        "Oslo, \u00d8stre 17",
+        "17 Olkhill Road",
+    ],
+)
+def test_other_words_with_such_letters_are_accepted(text: str, tmp_path: Path) -> None:
+    read_valid(tmp_path, other_text(OAKHILL, text))

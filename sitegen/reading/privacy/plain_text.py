@@ -15,11 +15,18 @@ _MARKS = re.compile(r"[*_`~\\\[]|\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?")
 _CROSSED_OUT = re.compile(r"~~.*?~~")
 _UNSEEN = frozenset(("Mn", "Me", "Cf"))
 """Categories of characters that take no room of their own: accents, joiners, marks of direction."""
-_LOOK_ALIKES = str.maketrans(
-    "авеһікӏмнорсѕтухјԁԛԝүАВЕІКМНОРСЅТУХЈԚԜҮαειικνορτυχωΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-    "abehiklmhopcstyxjdqwyABEIKMHOPCSTYXJQWYaeiikvoptuxwABEZHIKMNOPTYX",
+_CHEROKEE = "ᎪᏴᏟᎠᎬᏀᎻᏆᎫᏦᏞᎷᏢᎡᏚᎢᏙᏔᏃᏂᏏᎥ"
+_PAIRS = (
+    ("авеһікӏмнорсѕтухјԁԛԝүАВЕІКМНОРСЅТУХЈԚԜҮ", "abehiklmhopcstyxjdqwyABEIKMHOPCSTYXJQWY"),  # Cyrillic
+    ("αειικνορτυχωΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeiikvoptuxwABEZHIKMNOPTYX"),  # Greek
+    ("ɑɡıɩĸøłđħŧØŁĐĦŦ", "agiikoldhtOLDHT"),  # Latin letters of other languages and of phonetics
+    ("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz"),  # small capitals
+    ("օսոհզցյլաՕՍՏԼ", "ounhqgjlwOUSL"),  # Armenian
+    ("ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ", "BPDTGKJCZFMNLSRVHWXYAEIOU"),  # Lisu
+    (_CHEROKEE + _CHEROKEE.lower(), "ABCDEGHIJKLMPRSTVWZhbi" * 2),
 )
-"""Latin letter that a reader takes each of these Cyrillic and Greek ones for."""
+_LOOK_ALIKES = str.maketrans(*map("".join, zip(*_PAIRS, strict=True)))
+"""Latin letter that a reader takes each of these for."""
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _NEXT_SPELLING = "\nnextspelling\n"
 """Separator of spellings of one text: a word that is in no address, so that none begins in one and ends in another."""

@@ -62,6 +62,13 @@ SPELT_NUMBERS = {
 """Numbers from 1 to 99 by their words, joined: "twentyone"."""
 
 
+_LIKE_DIGITS = str.maketrans("01i", "oll")
+"""One character for all that look like it: 0 and O; 1, I and l."""
+_DIGITS_FOR_LETTERS = str.maketrans("oli", "011")
+_MAX_RUN = 4
+"""Words, run together, that a house number such as l7 or 1O is in."""
+
+
 def split_words(text: str) -> tuple[str, ...]:
     """Split a plain text into words in lower case, with the usual abbreviations of words such as "road"."""
     return tuple(ABBREVIATIONS.get(word, word) for word in _WORD.findall(text.casefold()))
@@ -70,7 +77,7 @@ def split_words(text: str) -> tuple[str, ...]:
 def spellings(phrase: Sequence[str]) -> Iterator[str]:
     """Words of a phrase, joined, each also as it is not abbreviated, since a text may run two words together."""
     forms = ((word, *_LONG_FORMS.get(word, ())) for word in phrase)
-    return map("".join, islice(product(*forms), _MAX_SPELLINGS))
+    return ("".join(words).translate(_LIKE_DIGITS) for words in islice(product(*forms), _MAX_SPELLINGS))
 
 
 class Words:
@@ -79,7 +86,7 @@ class Words:
     def __init__(self, plain: str) -> None:
         self._text = plain.casefold()
         self._words = [ABBREVIATIONS.get(word, word) for word in _WORD.findall(self._text)]
-        self._joined = "".join(self._words)
+        self._joined = "".join(self._words).translate(_LIKE_DIGITS)
         self._starts = list(accumulate(map(len, self._words), initial=0))
         """Index in `_joined` at which each word starts, and at the end its length."""
 
@@ -120,6 +127,12 @@ class Words:
             spelt = "".join(self._words[max(0, first - count) : first])
             if spelt in SPELT_NUMBERS:
                 yield SPELT_NUMBERS[spelt]
+        start = first - 1
+        while start > max(0, first - _MAX_RUN) and not self._gap(start):
+            start -= 1
+        run = "".join(self._words[max(0, start) : first])
+        if any(map(str.isdigit, run)) and (digits := run.translate(_DIGITS_FOR_LETTERS)).isdigit():
+            yield digits  # l7 or 1O
         yield from self._numbers_before(first)
         yield from self._numbers_after(after)
 
