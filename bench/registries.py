@@ -192,7 +192,7 @@ class Entries:
     def _facts(self, place: Place) -> Iterator[str]:
         chance = self._chance
         if chance.random() < 0.7:
-            yield f"    ages: {chance.choice(('birth to 12 months', '6 weeks to 2 years', 'pregnancy to 5 years'))}"
+            yield f"    ages: {chance.choice(('birth to 5 years', '6 weeks to 2 years', 'pregnancy to 5 years'))}"
         yield f"    area: {place.id}"
         if chance.random() < 0.3:
             yield f"    languages: [English, {chance.choice(words.LANGUAGES[1:])}]"
