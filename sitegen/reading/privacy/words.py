@@ -63,7 +63,7 @@ SPELT_NUMBERS = {
 
 
 _LIKE_DIGITS = str.maketrans("01i", "oll")
-"""One character for all that look like it: 0 and O; 1, I and l."""
+"""Characters that look alike, as one of them: 0 and O; 1, I and l."""
 _DIGITS_FOR_LETTERS = str.maketrans("oli", "011")
 _MAX_RUN = 4
 """Words, run together, that a house number such as l7 or 1O is in."""
