@@ -1,5 +1,4 @@
-"""Freshness: the days on which an entry is due for a check, and on which it is held back until somebody confirms it;
-and for how long it is known whether a service takes people.
+"""Freshness: when a check of an entry is due, when it is held back, and how long it is known whether it takes people.
 
 An entry that is held back keeps its address and is found by its name, but is in no list: nobody should set out for a
 group that may have stopped long ago.

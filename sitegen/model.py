@@ -30,6 +30,8 @@ Part = Literal["referrer-cards", "shortlist", "print", "embed", "data", "open-re
 
 FREE = "free"
 """Cost of a free service, as written, and the value of its filter."""
+ASK = "ask"
+"""Value of `join`, `siblings` and `bank_holidays` when people have to ask: it counts as not known."""
 CostUnit = Literal["child", "family", "session", "term", "course"]
 Siblings = Literal["welcome", "under 5", "no", "ask"]
 Interpreter = Literal["on request", "yes", "no"]

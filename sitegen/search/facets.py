@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from sitegen.collation import sort_key
 from sitegen.freshness import taking_on, taking_until
 from sitegen.languages import name_of, other_names, own_name
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, FREE, Concept, Service, Taking
+from sitegen.model import ASK, EVERYWHERE, FREE, Concept, Service, Taking
 from sitegen.search.analysis import joined_words
 from sitegen.search.compounds import Compounds, compounds_of
 from sitegen.search.meetings import Meeting, Meetings
@@ -20,8 +20,6 @@ from sitegen.search.plain_facts import COSTS, DAYS
 from sitegen.text import WEEKDAYS
 from sitegen.vocabulary import concepts
 
-ASK = "ask"
-"""Value of `join` and `siblings` when people have to ask: it counts as not known."""
 FREE_FOR_SOME = "free-for-some"
 """Value of the filter by cost for services where some people pay nothing."""
 _COSTS = {FREE: COSTS[FREE], FREE_FOR_SOME: Concept(FREE_FOR_SOME, "Free for some people")}
@@ -84,8 +82,8 @@ def _taking_facet(library: Library, meetings: Meetings, compounds: Compounds) ->
     values = _in_list_order(lambda _: _TAKING)
     facet = _facet(library, meetings, compounds, TAKING, ids, lambda meeting: taking(meeting) is None, values)
     known: dict[date, list[int]] = defaultdict(list)
-    for number, meeting in enumerate(meetings.numbered):
-        if library.is_listed(meeting.service) and (answer := taking(meeting)) is not None:
+    for number, meeting in _listed_meetings(library, meetings):
+        if (answer := taking(meeting)) is not None:
             known[taking_until(answer)].append(number)
     return replace(facet, known_until={day: tuple(known[day]) for day in sorted(known)})
 
@@ -114,9 +112,7 @@ def _facet(
 ) -> Facet:
     members: dict[str, list[int]] = defaultdict(list)
     unknown = []
-    for number, meeting in enumerate(meetings.numbered):
-        if not library.is_listed(meeting.service):
-            continue
+    for number, meeting in _listed_meetings(library, meetings):
         value_ids = ids(meeting)
         for identifier in dict.fromkeys(value_ids):
             members[identifier].append(number)
@@ -134,6 +130,14 @@ def _facet(
         for concept in concepts_of(library, members)
     )
     return Facet(name, values, tuple(unknown))
+
+
+def _listed_meetings(library: Library, meetings: Meetings) -> Iterator[tuple[int, Meeting]]:
+    """Yield the number and the meeting of each that a service of lists has: those services have the first numbers."""
+    listed = len(library.services)
+    for number, (meeting, owner) in enumerate(zip(meetings.numbered, meetings.owners, strict=True)):
+        if owner < listed:
+            yield number, meeting
 
 
 def _in_list_order(list_of: Callable[[Library], Mapping[str, Concept]]) -> _Concepts:

@@ -21,7 +21,7 @@ class HolidayDoubt:
     session: Session | None
     """``None`` for a service without sessions."""
     question: str
-    """``Is it on on Tuesday 22 and 29 December?``: what to ask."""
+    """``Do they meet on Tuesday 22 and 29 December?``: what to ask."""
     line: str
     """Line to paste into the session, or into the entry, where it is not on then."""
 
@@ -95,5 +95,5 @@ def _doubt(service: Service, session: Session, span: Span, library: Library) -> 
     days = unknown or [occurrence.day for occurrence in dates]
     if days:
         when = dates_text(days, library.today.year)
-        question = f"Is it on on {when}?" if unknown else f"It would be on as usual on {when}: is that right?"
+        question = f"Do they meet on {when}?" if unknown else f"They meet as usual on {when}: is that right?"
         yield HolidayDoubt(service, session, question, f"closed: [{', '.join(map(registry_date, days))}]")

@@ -12,15 +12,11 @@ from sitegen.worklist.questions import times_text
 
 def message(call: Call, library: Library) -> str:
     """``Hello, this is Wend Parents. Is this still right? Easton Café: Tuesdays, 10am to 11:30am. ...``."""
-    entries = " ".join(_entry(enquiry, library) for enquiry in call.enquiries)
+    entries = [_entry(enquiry, library) for enquiry in call.enquiries]
     # Of several services the questions would be more than anybody answers in writing.
-    more = (
-        [question for enquiry in call.enquiries for question in _more_questions(enquiry, library)]
-        if len(call.enquiries) == 1
-        else []
-    )
+    more = _more_questions(call.enquiries[0], library) if len(call.enquiries) == 1 else ()
     return (
-        f"Hello, this is {library.site.name}. Is this still right? {' '.join((entries, *more))} "
+        f"Hello, this is {library.site.name}. Is this still right? {' '.join((*entries, *more))} "
         'Please answer "yes", or tell us what has changed. Thank you.'
     )
 

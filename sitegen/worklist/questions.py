@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 
 from sitegen.freshness import taking_on
 from sitegen.library import Library
-from sitegen.model import Service
+from sitegen.model import ASK, Service
 from sitegen.timetable.ended import current_sessions
 from sitegen.wording.referral import takes_people_singly
 from sitegen.wording.sessions import session_text
 
 MOST = 3
 """Questions beside the one whether the times are right: a call should be short."""
-ASK = "ask"
 _UNKNOWN_TIMES = "When do you meet, and in which weeks?"
 
 

@@ -29,13 +29,13 @@ def test_what_runs_in_term_time_says_what_it_does_in_the_holidays() -> None:
 
 def test_what_runs_all_year_is_asked_whether_it_does_then_too() -> None:
     (doubt,) = doubts(session(bank_holidays="open"))
-    assert doubt.question == "It would be on as usual on Tuesday 22 and 29 December: is that right?"
+    assert doubt.question == "They meet as usual on Tuesday 22 and 29 December: is that right?"
     assert doubt.line == "closed: [Tue 22 Dec 2026, Tue 29 Dec 2026]"
 
 
 def test_dates_that_are_not_known_are_asked_for() -> None:
     (doubt,) = doubts(session(days=(4,), bank_holidays="ask"))
-    assert doubt.question == "Is it on on Friday 25 December and 1 January 2027?"
+    assert doubt.question == "Do they meet on Friday 25 December and 1 January 2027?"
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ class ReadingState:
     postcodes: Postcodes = field(default_factory=Postcodes)
     """Positions of postcodes, looked up while places are read."""
     freshness: Freshness = field(default_factory=Freshness)
-    """When a check of an entry is due, by site.yaml."""
+    """Ages at which a check of an entry is due, and it is held back, from site.yaml."""
 
     def absorb(self, entry: ReadingState, shift: int) -> None:
         """Add what the reading of one entry found, which is `shift` lines further down now; `entry` stays as it is."""
