@@ -119,6 +119,7 @@ def _preview(folder: Path) -> str:
     return "".join(lines)
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("command", shell_commands())
 def test_a_command_that_documents_show_without_its_output_exists(command: str) -> None:
     program, *words = shlex.split(command.removeprefix("SITEGEN_EXPECT=write "))

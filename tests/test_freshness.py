@@ -93,6 +93,7 @@ FILES_THAT_STAY = (
 """Starts of paths: data for other programs have every entry with its check, and search and shortlists find it by id."""
 
 
+@pytest.mark.release
 def test_an_entry_that_is_held_back_is_in_no_list(files: dict[str, bytes]) -> None:
     stays = {urls.output_path(address) for address in PAGES_THAT_STAY}
     with_it = {

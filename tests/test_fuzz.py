@@ -58,12 +58,14 @@ MARKDOWN = ("[", "]", "(", ")", "[[", "]]", "|", "![", "<", ">", "`", "```\n", "
 JSON = ("{", "}", "[", "]", ",", ":", '"id"', '"name"', '"T"', '"services"', '"addresses"', '"site"', '"short"', '"version"', "1", "1e999", "-0.5", "null", '"/"', '"/../x"', '"\\ud800"', '"schedules"', '"byday"', '"TU,1WE"', "NaN")  # fmt: skip
 
 
+@pytest.mark.release
 @given(pieces(*YAML) | corpus("loader"))
 @settings(max_examples=150)
 def test_services_of_any_bytes_are_read_or_their_problems_have_places(content: bytes) -> None:
     loader.check(content)
 
 
+@pytest.mark.release
 @given(pieces("---\n", "title: A\n", "summary: ", "sources: ", *YAML, *MARKDOWN) | corpus("guide"))
 @settings(max_examples=150)
 def test_a_guide_of_any_bytes_is_read_or_its_problems_have_places(content: bytes) -> None:
@@ -77,18 +79,21 @@ def test_any_markdown_becomes_html_that_a_page_may_have(content: bytes) -> None:
     markdown.check(content)
 
 
+@pytest.mark.release
 @given(pieces("6AA", ",", "51.4620", "-2.5500", "\n", "postcode,latitude,longitude\n", "\r") | corpus("postcodes"))
 @settings(max_examples=100)
 def test_positions_of_any_bytes_are_read_or_their_problems_have_places(content: bytes) -> None:
     postcodes.check(content)
 
 
+@pytest.mark.release
 @given(pieces(*JSON) | corpus("records"))
 @settings(max_examples=150)
 def test_records_of_any_bytes_become_entries_that_pass_the_check(content: bytes) -> None:
     records.check(content)
 
 
+@pytest.mark.release
 @given(pieces(*JSON) | corpus("ledger"))
 @settings(max_examples=300)
 def test_a_list_of_addresses_of_any_bytes_is_read_or_refused_without_a_word_of_it(content: bytes) -> None:
@@ -99,6 +104,7 @@ WORDS = ("café", "Pen-y-bont", "mum2mum", "saint ", "won't", " ", "-", "~8", "x
 TYPED = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=20).map("".join)
 
 
+@pytest.mark.release
 @given(TYPED)
 @settings(max_examples=400)
 def test_words_of_any_kind_become_tokens_and_stems(text: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 from signal import SIGKILL
 
+import pytest
+
 from tests.processes import python, run
 
 REPORT = """
@@ -13,6 +15,7 @@ print(getsignal(SIGINT) is default_int_handler, getsignal(SIGHUP) is SIG_DFL)
 """
 
 
+@pytest.mark.release
 def test_a_program_that_takes_too_long_is_killed_with_its_children() -> None:
     process = run("sh", "-c", "sleep 600 & wait", limit=1)  # returns when nobody holds its output open any more
     assert process.returncode == -SIGKILL

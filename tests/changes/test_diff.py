@@ -53,6 +53,7 @@ def sentences(**changes: object) -> list[str]:
     return [detail.sentence for detail in change.details]
 
 
+@pytest.mark.release
 def test_whether_people_are_taken_is_said_with_its_day() -> None:
     taking = Referral(taking=Taking("waiting-list", date(2026, 11, 3)))
     assert sentences(referral=taking) == ["Waiting list on 3 November 2026."]
@@ -62,6 +63,7 @@ def test_whether_people_are_taken_is_said_with_its_day() -> None:
     ]
 
 
+@pytest.mark.release
 def test_new_times_name_the_old_ones() -> None:
     mondays = replace(TUESDAYS, days=(0,), start=615)
     assert sentences(sessions=(mondays,)) == [

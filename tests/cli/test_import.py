@@ -34,6 +34,7 @@ def feed(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.release
 def test_a_new_directory_passes_the_checks_and_builds(feed: Path, tmp_path: Path) -> None:
     new = tmp_path / "deep" / "new"
     result = run_import(new, feed)
@@ -46,6 +47,7 @@ def test_a_new_directory_passes_the_checks_and_builds(feed: Path, tmp_path: Path
     assert "Tea and Talk" in (new / "_site" / "services" / "tea-and-talk" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.release
 def test_no_record_keepers_address_reaches_any_file(feed: Path, tmp_path: Path) -> None:
     new = tmp_path / "new"
     run_import(new, feed)

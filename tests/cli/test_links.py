@@ -157,6 +157,7 @@ def test_what_is_kept_is_ignored_by_git_and_may_be_deleted_or_damaged(web: tuple
     assert ".sitegen" not in check.output
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("output_format", ["text", "json", "csv", "markdown"])
 @pytest.mark.parametrize("redirects", [[], [[301, "::error::\x07"]], [[301, "javascript:alert(1)"]]])
 def test_no_text_of_what_is_kept_is_printed(
@@ -251,6 +252,7 @@ def test_a_private_address_is_not_asked(
     assert web.asked == []
 
 
+@pytest.mark.release
 def test_after_its_minutes_it_ends_with_what_is_known(tmp_path: Path, serve: Callable[[Handler], int]) -> None:
     def handler(talk: Talk) -> None:
         if talk.headers["host"].startswith("stuck"):
@@ -289,6 +291,7 @@ main(sys.argv[1:])
 """
 
 
+@pytest.mark.release
 def test_ctrl_c_ends_it_quietly_with_what_is_known(tmp_path: Path, serve: Callable[[Handler], int]) -> None:
     stuck: list[str] = []
 
@@ -317,6 +320,7 @@ def test_ctrl_c_ends_it_quietly_with_what_is_known(tmp_path: Path, serve: Callab
     assert err.endswith("Stopped: 1 address not asked; run it again for the rest.\n")
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("is_published", [False, True])
 def test_a_signal_ends_it_quietly_while_a_server_floods_it(

@@ -43,6 +43,7 @@ def written_files(directory: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
 
 
+@pytest.mark.release
 def test_postcodes_near_the_directory_are_written_and_used_by_the_site(directory: Path, download: Path) -> None:
     result = run_postcodes(directory, download)
     assert (result.returncode, result.stderr) == (0, "")
@@ -55,6 +56,7 @@ def test_postcodes_near_the_directory_are_written_and_used_by_the_site(directory
     assert "Contains OS data © Crown copyright" in (site / "search" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.release
 def test_without_postcodes_there_is_no_attribution(directory: Path) -> None:
     assert sitegen("-C", directory, "build", "--today", "2026-11-22").returncode == 0
     assert "Contains OS data" not in (directory / "_site" / "search" / "index.html").read_text("utf-8")

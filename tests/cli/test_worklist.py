@@ -19,6 +19,8 @@ from sitegen.cli import main
 from tests.conftest import ROOT
 from tests.factories import EASTON_DIRECTORY
 
+pytestmark = pytest.mark.release
+
 IDS = ["hollybrook-library-rhymes", "straight-talk", "charwood-village-babies", "bociany"]
 """Most urgent entries of the example."""
 

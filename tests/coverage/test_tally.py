@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -72,6 +73,7 @@ def test_the_weeks_of_a_report_run_from_monday_to_sunday() -> None:
 DAYS = some.frozensets(some.integers(-10, 40)).map(lambda numbers: days(*numbers))
 
 
+@pytest.mark.release
 @given(some.lists(some.builds(Dates, DAYS, DAYS), max_size=4), some.integers(0, 20), some.integers(0, 20))
 def test_a_gap_has_no_date_and_cannot_be_longer(found: list[Dates], first: int, days_more: int) -> None:
     within = span(first, first + days_more)

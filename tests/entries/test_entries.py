@@ -105,6 +105,7 @@ dated = st.builds(
 any_session = weekly | without_an_end | with_other_hours | in_weeks_of_term | on_a_working_day | dated
 
 
+@pytest.mark.release
 @given(st.lists(any_session, min_size=1, max_size=3, unique=True))
 def test_every_session_is_restored_unchanged(sessions: list[Session]) -> None:
     entry = service(sessions=tuple(sessions))
@@ -116,6 +117,7 @@ def test_every_session_is_restored_unchanged(sessions: list[Session]) -> None:
 PLAIN = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1).filter(str.isprintable)
 
 
+@pytest.mark.release
 @given(PLAIN.filter(lambda text: not any(find_forbidden(text))))
 def test_every_text_is_restored_unchanged(text: str) -> None:
     entry = service(offer=replace(service().offer, supporters=text, we_offer=(f"One: {text}", "# two", "- three")))

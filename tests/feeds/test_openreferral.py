@@ -214,6 +214,7 @@ SESSIONS = (
 )
 
 
+@pytest.mark.release
 @settings(max_examples=150)
 @given(SESSIONS)
 def test_schedules_give_every_certain_date_and_no_other(session: Session) -> None:

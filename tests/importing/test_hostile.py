@@ -199,6 +199,7 @@ def test_a_topic_role_or_audience_of_the_source_passes_the_checks(
     assert errors(tmp_path) == []
 
 
+@pytest.mark.release
 def test_a_huge_description_is_cut() -> None:
     (entry,) = plan({"name": "Tea", "description": "<p>Tea for all.</p>" * 100_000}).report.ids.new
     assert entry.draft.fields["summary"] == "Tea for all."

@@ -84,6 +84,7 @@ def test_plain_text_renders_as_it_was_typed(text: str) -> None:
     assert visible_text(to_markdown(text).markdown) == "".join(text.split())
 
 
+@pytest.mark.release
 @given(
     st.text(max_size=200)
     | st.lists(st.sampled_from(["<p>", "</ul>", "<li>", "<a href='//x'>", "<ol>", "x", "]("])).map("".join)

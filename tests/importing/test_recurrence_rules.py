@@ -222,6 +222,7 @@ GARBAGE = st.sampled_from(
 KEYS = "freq interval byday bymonth bymonthday bysetpos byweekno byyearday count wkst until dtstart valid_from valid_to timezone weekday".split()
 
 
+@pytest.mark.release
 @settings(max_examples=300)
 @given(st.dictionaries(st.sampled_from(KEYS), GARBAGE, max_size=8), rules())
 def test_any_values_give_valid_sessions_or_words(garbage: dict[str, Any], rule: dict[str, Any]) -> None:
@@ -271,6 +272,7 @@ def test_no_text_names_more_days_than_its_rule_gives(rule: dict[str, Any]) -> No
         assert {day.weekday() for day in dates} <= named
 
 
+@pytest.mark.release
 @settings(max_examples=100)
 @given(SESSIONS)
 def test_schedules_that_end_at_every_gap_promise_no_date_in_a_gap(session: Session) -> None:

@@ -44,6 +44,7 @@ def size(result: ImportPlan) -> int:
     return sum(len(output.content) for output in result.outputs)
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("envelope", [tables, with_services])
 @pytest.mark.parametrize("key", ["name", "description", "website"])
 def test_a_long_text_that_many_services_share_is_left_out_and_reported(envelope: Any, key: str) -> None:
@@ -57,6 +58,7 @@ def test_a_long_text_that_many_services_share_is_left_out_and_reported(envelope:
     assert section[head + 1] == f"  feed1.json, service 1, organization.{key}: 140,000 characters, 300 times"
 
 
+@pytest.mark.release
 def test_the_same_text_is_carried_over_where_few_services_share_it() -> None:
     feed = tables({"name": "Easton Together", "description": LONG[:20_000]})
     feed["services.csv"] = feed["services.csv"][:100]
@@ -65,6 +67,7 @@ def test_the_same_text_is_carried_over_where_few_services_share_it() -> None:
     assert all("All about us." in str(entry.draft.fields["description"]) for entry in result.report.ids.new)
 
 
+@pytest.mark.release
 def test_a_place_keeps_its_address_so_that_a_hidden_one_is_found() -> None:
     feed = tables({"name": "Easton Together"}, {"address_1": "12 Example Road", "description": LONG})
     feed["services.csv"][7]["description"] = "Tea at 12 Example Road, and talk."
@@ -97,6 +100,7 @@ def test_a_file_that_repeats_too_much_of_something_else_is_refused(feed: dict[st
     assert problem.message.endswith("; shorten it, or import the services in parts")
 
 
+@pytest.mark.release
 def test_many_small_files_repeat_no_more_than_one() -> None:
     feed = tables({"name": "Easton Together", "description": LONG})
     feed["services.csv"] = feed["services.csv"][:50]

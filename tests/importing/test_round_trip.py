@@ -118,6 +118,7 @@ def test_what_is_discreet_stays_discreet(tmp_path: Path) -> None:
     assert {service.id: bool(service.discreet) for service in again.services} == discreet
 
 
+@pytest.mark.release
 def test_a_second_import_changes_nothing(files: list[SourceFile], tmp_path: Path) -> None:
     imported(files, tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -90,6 +91,7 @@ HEADER = st.sampled_from(
 )
 
 
+@pytest.mark.release
 @settings(max_examples=40)
 @given(st.lists(HEADER, max_size=8), st.binary(max_size=40), st.sampled_from(["HEAD", "GET"]))
 def test_whatever_a_server_sends_is_a_response_or_a_known_failure(lines: list[bytes], body: bytes, method: str) -> None:
@@ -105,6 +107,7 @@ def test_whatever_a_server_sends_is_a_response_or_a_known_failure(lines: list[by
         run_apart(ask())
 
 
+@pytest.mark.release
 @given(st.lists(st.tuples(st.sampled_from(REDIRECTS), REFUSED | LOCATION), max_size=3), STATUS, MARKUP)
 def test_whatever_a_website_answers_has_a_verdict_that_may_be_shown_and_followed(
     hops: list[tuple[int, str]], status: int, text: str

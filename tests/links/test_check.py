@@ -55,6 +55,7 @@ def test_a_few_websites_that_have_gone_are_not_the_fault_of_the_network(outcomes
     assert (ending, len(noted)) == ("all", len(outcomes))
 
 
+@pytest.mark.release
 def test_what_is_known_when_the_time_is_up_is_kept() -> None:
     noted: dict[str, Answer] = {}
 

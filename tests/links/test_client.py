@@ -59,6 +59,7 @@ def _drip_body(talk: Talk) -> None:
         talk.send(b"x")
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("handler", [_hang, _drip_headers, _drip_body])
 def test_a_server_that_takes_for_ever_is_given_up(handler: Handler) -> None:
     assert request(handler, seconds=0.4) == "timeout"

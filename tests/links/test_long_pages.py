@@ -50,6 +50,7 @@ def seconds(read: Callable[[str], object], page: str) -> float:
     return min(times)
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("opening", OPENINGS)
 @pytest.mark.parametrize("reader", READERS)
 def test_a_long_page_takes_no_longer_than_its_length(reader: str, opening: str) -> None:

@@ -30,6 +30,7 @@ def test_each_heading_has_an_anchor_of_its_own(markdown: str, anchors: list[str]
     assert re.findall(r'<h\d id="([^"]*)">', render(markdown, anchors=True, card=lambda card: card.words)) == anchors
 
 
+@pytest.mark.release
 @given(st.lists(st.sampled_from(("Main", "A", "a!", "A 2", "-", "ß", "É", "٣", "~~b~~", "Help now")), max_size=8))
 def test_anchors_are_unique_and_links_to_them_need_no_other_spelling(titles: list[str]) -> None:
     anchors = [heading.anchor for heading in headings("\n\n".join(f"## {title}" for title in titles))]

@@ -148,6 +148,7 @@ def test_a_hidden_address_stays_hidden() -> None:
     assert told == []
 
 
+@pytest.mark.release
 def test_event_ids_stay_when_sessions_are_reordered_or_the_entry_is_renamed() -> None:
     before = events_of(service(sessions=(TUESDAYS, MONDAYS)))
     moved = events_of(service(sessions=(MONDAYS, TUESDAYS)))
@@ -211,6 +212,7 @@ def test_calendars_of_paused_and_closed_services_and_earlier_ids_keep_their_addr
     assert b"This service has closed." in files["calendar/gone.ics"]
 
 
+@pytest.mark.release
 def test_a_very_long_calendar_keeps_the_nearest_dates() -> None:
     daily = Session(600, 690, tuple(range(7)), "all year", "open")
     shelf = books(*(service(f"group-{number}", sessions=(daily,)) for number in range(12)))
@@ -232,6 +234,7 @@ def test_the_page_offers_both_ways_to_keep_the_dates() -> None:
     assert not any("ics" in link for link in show(shelf, urls.area("easton", "play")).links)
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("status", ["open", "paused"])
 def test_no_calendar_is_offered_where_no_date_is_known(status: str) -> None:
     sessions = (TUESDAYS,) if status == "paused" else ()

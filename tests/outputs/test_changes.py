@@ -130,6 +130,7 @@ def test_without_version_control_a_build_compares_with_the_previous_one_and_keep
     assert known.since == TODAY
 
 
+@pytest.mark.release
 def test_building_twice_gives_the_same_changes() -> None:
     second = after(library(OPEN), PRICED)
     third = after(second, PRICED)

@@ -15,6 +15,7 @@ from tests.pages import built, show, words
 SUNDAYS = replace(TUESDAYS, days=(6,))
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(
     "address",
     [

@@ -20,6 +20,8 @@ from sitegen.permalinks.losses import MAX_LOSSES
 from tests.factories import EASTON, HERE, SITE, TUESDAYS, WICK, guide, library, page, service, story
 from tests.pages import Shown, built, in_order, show
 
+pytestmark = pytest.mark.release
+
 LINE = Source("content/gone.yaml", 3)
 
 

@@ -55,6 +55,7 @@ def search_cards(site: Mapping[str, str]) -> list[list[Any]]:
     return cards
 
 
+@pytest.mark.release
 def test_the_next_date_is_given_with_its_place(site: Mapping[str, str]) -> None:
     for path in ("services", "services/roving-babies", "topics/play"):
         assert "Next: Monday 23 November, 10am, St Jude's Hall, Easton" in text_of(site, path)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from sitegen import urls
 from sitegen.model import Contact, Moderation, Notice, ProfessionalContact, Session, Where
 from sitegen.qr import drawing
@@ -82,6 +84,7 @@ def test_a_service_open_day_and_night_has_no_calendar_dates() -> None:
     assert urls.calendar("line") not in show(books, urls.referral_card("line")).links
 
 
+@pytest.mark.release
 def test_services_are_in_the_file_of_their_hash_and_files_hold_several() -> None:
     entries = [service(f"group-{number}") for number in range(64)]
     pages = built(library(*entries))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from sitegen.model import Area, Contact, Session, Where
 from tests.factories import EASTON, HERE, TUESDAYS, WICK, library, service
 from tests.pages import Shown, built, in_order, show, words
@@ -81,6 +83,7 @@ def test_every_area_has_a_page_of_its_own_with_its_neighbours() -> None:
     assert {"/whats-on/easton/", "/whats-on/wick/"} <= set(show(books, "/whats-on/").links)
 
 
+@pytest.mark.release
 def test_the_page_only_links_to_areas_where_there_are_too_many_dates() -> None:
     every_day = replace(ALL_YEAR, days=tuple(range(7)))
     many = [service(f"group-{n:03}", sessions=(every_day,)) for n in range(100)]

@@ -169,6 +169,7 @@ def _elements(pages: dict[str, Shown]) -> Iterator[tuple[str, Element]]:
                 yield path, element
 
 
+@pytest.mark.release
 def test_no_page_has_a_script_other_than_the_themes_own(pages: dict[str, Shown]) -> None:
     scripts = [
         (path, element)
@@ -178,6 +179,7 @@ def test_no_page_has_a_script_other_than_the_themes_own(pages: dict[str, Shown])
     assert [path for path, script in scripts if script.text or not script.get("src", "").startswith("/static/")] == []
 
 
+@pytest.mark.release
 def test_linked_data_is_valid_json_whatever_the_text(pages: dict[str, Shown]) -> None:
     facts = [
         (path, element.text or "") for path, element in _elements(pages) if element.get("type", "").endswith("ld+json")
@@ -189,6 +191,7 @@ def test_linked_data_is_valid_json_whatever_the_text(pages: dict[str, Shown]) ->
         assert page["name"] == service["name"] == SERVICE.name or path.startswith("services/old"), path
 
 
+@pytest.mark.release
 def test_nothing_becomes_an_image_a_frame_or_a_handler(pages: dict[str, Shown]) -> None:
     made = [
         (path, element.tag)
@@ -206,6 +209,7 @@ def _is_code(svg: Element) -> bool:
     return svg.get("class") == "qr" and [part.keys() for part in svg.iter()][1:] == [["stroke", "d"]]
 
 
+@pytest.mark.release
 def test_every_link_leads_to_the_web_an_address_or_this_site(pages: dict[str, Shown]) -> None:
     schemes = {
         urlsplit(element.get(name, "")).scheme

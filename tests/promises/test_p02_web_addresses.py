@@ -197,6 +197,7 @@ def _is_plain(address: str, url: dict[str, str] | None) -> bool:
     )
 
 
+@pytest.mark.release
 @settings(max_examples=400)
 @given(addresses=st.lists(ADDRESSES, min_size=1, max_size=20))
 def test_an_address_is_accepted_exactly_when_a_browser_goes_where_it_says(
@@ -214,6 +215,7 @@ return given.map((target) => {
 """
 
 
+@pytest.mark.release
 @settings(max_examples=200)
 @given(targets=st.lists(st.builds("/{}".format, PIECES), min_size=1, max_size=20))
 def test_a_link_to_a_page_of_this_site_stays_on_it(node_in: Callable[[str], Run], targets: list[str]) -> None:

@@ -56,6 +56,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return {output.path: output.content for output in site.outputs}
 
 
+@pytest.mark.release
 def test_pages_have_each_value_as_typed(published: dict[str, bytes]) -> None:
     for number, value in enumerate(RETYPED_BY_OTHERS):
         page = Shown(published[f"services/value-{number}/index.html"].decode())
@@ -64,6 +65,7 @@ def test_pages_have_each_value_as_typed(published: dict[str, bytes]) -> None:
     assert Shown(published["guides/first-visit/index.html"].decode()).one(".//h1").text == "2026-10-02"
 
 
+@pytest.mark.release
 def test_json_has_each_value_as_typed(published: dict[str, bytes]) -> None:
     records = {record["id"]: record for record in json.loads(published["data/services.json"])["services"]}
     for number, value in enumerate(RETYPED_BY_OTHERS):
@@ -80,6 +82,7 @@ def test_the_table_has_each_value_as_typed_but_for_the_mark_that_keeps_it_text(p
         assert {row[key].removeprefix("'") for key in ("name", "summary", "venue")} == {value}
 
 
+@pytest.mark.release
 def test_calendars_have_each_value_as_typed(published: dict[str, bytes]) -> None:
     for number, value in enumerate(RETYPED_BY_OTHERS):
         events = Calendar.from_ical(published[f"calendar/value-{number}.ics"]).walk("VEVENT")

@@ -29,6 +29,7 @@ def on_every_system(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
+@pytest.mark.release
 @given(IDS)
 def test_ids_that_are_accepted_have_paths_of_their_own(ids: list[str]) -> None:
     accepted = {identifier for identifier in ids if id_error(identifier) is None}

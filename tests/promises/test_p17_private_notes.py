@@ -36,6 +36,7 @@ def leaks(folder: Path, *secrets: str) -> list[str]:
     return found
 
 
+@pytest.mark.release
 def test_a_word_that_is_published_would_be_found(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"services.yaml": SERVICES.replace("Tea, toast", "Zanzibar")}
     found = leaks(directory_with(tmp_path, files))

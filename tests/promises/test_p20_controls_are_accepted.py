@@ -45,6 +45,7 @@ def test_a_text_is_accepted_and_published_as_it_is(text: str, tmp_path: Path) ->
     assert text in Shown(files["services/index.html"].decode()).text
 
 
+@pytest.mark.release
 def test_files_from_windows_give_the_same_bytes(tmp_path: Path) -> None:
     files = {
         path.relative_to(EASTON_DIRECTORY).as_posix(): path.read_bytes()

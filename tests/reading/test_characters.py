@@ -78,6 +78,7 @@ def expand(ranges: list[str]) -> list[str]:
     return [chr(code) for bound in bounds for code in range(bound[0], bound[-1] + 1)]
 
 
+@pytest.mark.release
 def test_no_character_that_is_not_drawn_is_accepted_in_a_text_unless_a_language_needs_it() -> None:
     ignorable = expand(DEFAULT_IGNORABLE)
     assert [ascii(c) for c in ignorable if not list(find_forbidden(f"te{c}a")) and c not in NEEDED] == []

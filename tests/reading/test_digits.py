@@ -86,6 +86,7 @@ def check(field: Callable[[Node, Location, str], Any], value: str) -> tuple[Any,
     return field(Scalar(value, 1, 1), Location(state, "services.yaml"), "key"), state.problems
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(("field", "value"), FORMS)
 @given(data=st.data())
 def test_other_digits_and_letters_are_refused_with_the_right_form(

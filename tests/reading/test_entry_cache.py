@@ -44,6 +44,7 @@ def read(folder: Path, cache: EntryCache | None = None, today: date = TODAY) -> 
     return read_directory(folder, today, cache=cache)
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("folder", SITES, ids=lambda folder: folder.name)
 def test_the_first_reading_and_the_second_find_what_a_reading_without_a_cache_finds(folder: Path) -> None:
     cache = EntryCache()
@@ -51,6 +52,7 @@ def test_the_first_reading_and_the_second_find_what_a_reading_without_a_cache_fi
     assert read(folder, cache) == read(folder)
 
 
+@pytest.mark.release
 def test_after_an_edit_only_the_entries_that_changed_are_read(tmp_path: Path, read_ids: list[str]) -> None:
     folder = copy_example(tmp_path / "directory")
     file = folder / "services.yaml"

@@ -135,6 +135,7 @@ def test_files_that_are_too_large_are_refused_before_they_are_read(
     assert all(message in problem.message for problem in problems if problem.code == "too-large")
 
 
+@pytest.mark.release
 def test_thousands_of_mistakes_are_reported_quickly_and_briefly(tmp_path: Path) -> None:
     text = "services:\n" + "".join(f"  - {{id: group-{n}, try_instead: [nothing-{n}]}}\n" for n in range(3000))
     problems = read(tmp_path, {"services.yaml": text + "\x00" * 100_000}).problems
@@ -152,6 +153,7 @@ def test_every_forbidden_character_of_a_file_is_listed_or_counted(tmp_path: Path
     assert others.message == "there are 1,900 more characters like these from here to line 2,001"
 
 
+@pytest.mark.release
 def test_a_file_that_is_no_text_is_refused_with_the_first_of_its_characters(tmp_path: Path) -> None:
     problems = read(tmp_path, {"services.yaml": "services:\n" + "\x00" * 1_000_200}).problems
     assert sum(problem.code == "forbidden-character" for problem in problems) == 101

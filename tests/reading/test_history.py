@@ -14,6 +14,8 @@ from sitegen.reading.history.revisions import read_history
 from tests.factories import TODAY
 from tests.processes import run
 
+pytestmark = pytest.mark.release
+
 
 def entry(identifier: str, *, name: str = "A Group", checked: str = "2 Jan 2026", more: str = "") -> str:
     return (

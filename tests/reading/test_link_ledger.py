@@ -112,6 +112,7 @@ def test_an_invalid_web_address_is_refused(place: str) -> None:
         previous_site(place)
 
 
+@pytest.mark.release
 def test_the_list_is_read_from_a_folder_a_file_and_the_web(folder: Path, served: str) -> None:
     for place in (str(folder), str(folder / "links.json"), served, f"{served}/", f"{served}/links.json"):
         previous = previous_of(place)

@@ -44,6 +44,7 @@ def test_a_link_to_a_page_that_the_site_does_not_have_is_refused_at_its_line(tar
     assert problem.startswith("content/guides/links.md:5:1: error: links: ")
 
 
+@pytest.mark.release
 def test_every_page_that_a_link_may_name_is_built(tmp_path: Path) -> None:
     paths = {output.path for output in build(directory_with(tmp_path, {}), TODAY).outputs}
     addresses = (target.removeprefix("https://parents.example.org").split("#")[0].split("?")[0] for target in PAGES)

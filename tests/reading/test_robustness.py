@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ YAML_PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@pytest.mark.release
 @settings(max_examples=400)
 @given(YAML_PIECES | st.text(max_size=200))
 def test_no_text_makes_the_loader_fail(text: str) -> None:
@@ -29,6 +31,7 @@ def test_no_text_makes_the_loader_fail(text: str) -> None:
     assert document.root is not None or state.problems
 
 
+@pytest.mark.release
 @settings(max_examples=60)
 @given(st.recursive(st.text(max_size=12), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "name", "where", "sessions", "day", "time", "closed", "every", "ages", "contact", "offer"]) | st.text(max_size=5), inner, max_size=4), max_leaves=12))  # fmt: skip
 def test_no_shape_of_an_entry_makes_the_reader_fail(shape: object) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -38,6 +39,7 @@ def test_spellings_are_as_far_apart_as_the_textbook_says(in_node: Run, pairs: li
     assert in_node(EDITS, pairs) == expected
 
 
+@pytest.mark.release
 def test_words_with_a_few_slips_are_near_however_long(in_node: Run) -> None:
     chance = Random(5)
     pairs = []

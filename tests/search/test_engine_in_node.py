@@ -156,6 +156,7 @@ def test_documents_and_order_are_lunrs_for_plain_queries(in_node: Run, crowd: Li
     agrees_with_lunr(in_node, crowd)
 
 
+@pytest.mark.release
 @pytest.mark.usefixtures("cut_small")
 def test_an_index_in_many_files_gives_the_same_results(in_node: Run, crowd: Library) -> None:
     agrees_with_lunr(in_node, crowd)
@@ -232,6 +233,7 @@ def test_a_joined_or_split_name_is_found_as_anybody_writes_it(
     assert set(ranks(in_node, library, others, names, [*queries, *more]).values()) == {0}
 
 
+@pytest.mark.release
 @pytest.mark.usefixtures("cut_small")
 @pytest.mark.parametrize(("names", "queries"), JOINED_NAMES)
 def test_a_joined_or_split_name_is_found_in_an_index_in_many_files(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+import pytest
+
 from sitegen.library import Library
 from sitegen.model import Offer, ProfessionalContact, RunBy, Service, Session, Where
 from sitegen.search import index
@@ -114,6 +116,7 @@ def test_words_of_one_topic_share_a_posting(library: Make) -> None:
     assert len(shard.data[2].split()) < len(shard.terms) - len(everyday)
 
 
+@pytest.mark.release
 def test_a_large_index_is_split_and_every_word_is_in_the_file_of_its_prefix(library: Make) -> None:
     small_library = library(
         *(service(f"s{number}", description=f"word{number % 977}x{number}") for number in range(3000))

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 from lunr.stemmer import porter_stemmer
 
 from sitegen.search.analysis import tokens
@@ -39,6 +40,7 @@ def words_of_the_example(example: Path) -> set[str]:
     return set(re.findall("[a-z]+", text))
 
 
+@pytest.mark.release
 def test_the_stemmer_is_lunrs_for_every_word(in_node: Run, example: Path) -> None:
     every = sorted({*made_up_words(30_000), *words_of_the_example(example)})
     assert in_node(STEM_WORDS, every) == [porter_stemmer.stem(word) for word in every]

@@ -35,6 +35,7 @@ def preview(tmp_path: Path) -> Preview:
     return Preview(Path(shutil.copytree(EASTON_DIRECTORY, tmp_path / "easton")), lambda: TODAY)
 
 
+@pytest.mark.release
 def test_an_edition_is_complete_when_every_file_has_been_made(preview: Preview) -> None:
     run(preview.rebuild())
     assert run(preview.complete()) == sum(1 for _ in build(preview.folder, TODAY).outputs)
@@ -95,6 +96,7 @@ def test_a_page_that_cannot_be_made_shows_why_and_the_others_are_shown(preview: 
     assert b"themes/default/templates/coverage.html, line 1" in bytes(response.body)
 
 
+@pytest.mark.release
 def test_what_only_completion_finds_takes_the_place_of_the_site(preview: Preview) -> None:
     write_files(preview.folder, BROKEN_PAGE)
     first = run(preview.rebuild())
@@ -106,6 +108,7 @@ def test_what_only_completion_finds_takes_the_place_of_the_site(preview: Preview
     assert [problem.file for problem in edition.problems] == ["themes/default/templates/coverage.html"]
 
 
+@pytest.mark.release
 def test_what_was_saved_too_late_for_an_edition_takes_its_place_too(preview: Preview) -> None:
     run(preview.rebuild())
     write_files(preview.folder, {"services.yaml": "services: nothing\n"})

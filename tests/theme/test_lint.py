@@ -61,6 +61,7 @@ def test_a_theme_may_use_whatever_templates_have(tmp_path: Path) -> None:
     assert (code, output) == (0, "No errors, no warnings.\n")
 
 
+@pytest.mark.release
 def test_every_shipped_template_can_be_copied_into_a_theme_of_ones_own(tmp_path: Path) -> None:
     from sitegen.theme.files import shipped_theme
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -15,6 +16,8 @@ from sitegen.timetable.bank_holidays import is_bank_holiday
 from sitegen.timetable.cancelled import dates_and_cancellations
 from sitegen.timetable.london import instant, wall_time
 from sitegen.timetable.occurrences import hours_of, occurrences, rulings
+
+pytestmark = pytest.mark.release
 
 FIRST = date(2025, 6, 1)
 DAYS = some.integers(0, 1500).map(lambda number: FIRST + timedelta(days=number))

@@ -112,6 +112,7 @@ def pattern_services() -> list[Service]:
     return [make_service(f"group-{number}", sessions=pair) for number, pair in enumerate(pairs)]
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("example_services", [True, False], ids=["example", "patterns"])
 def test_the_browser_answers_as_python_does_at_any_moment(run: Run, library: Library, example_services: bool) -> None:
     library = library if example_services else make_library(*pattern_services())

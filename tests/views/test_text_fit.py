@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +31,7 @@ def test_shortened_text_fits(text: str, width: int, lines: int) -> None:
     assert line_count(shorten(text, width, lines), width) <= lines
 
 
+@pytest.mark.release
 @given(st.lists(TEXTS.filter(str.strip), max_size=6), st.integers(8, 30), st.integers(1, 5))
 def test_fitted_items_fit_and_end_with_a_note_when_some_are_missing(items: list[str], width: int, lines: int) -> None:
     said = fit_items(items, width, lines, "more")

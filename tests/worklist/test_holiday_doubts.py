@@ -55,6 +55,7 @@ def test_a_group_without_times_is_asked_whether_it_meets() -> None:
     assert (doubt.session, doubt.question) == (None, "Do they meet in these holidays?")
 
 
+@pytest.mark.release
 def test_the_line_that_is_pasted_settles_every_doubt(example_copy: Path) -> None:
     path = example_copy / "services.yaml"
     before = len(_all_doubts(example_copy))
