@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning", "notice"]
-"""An error stops a build; a notice, which only `sitegen links` makes, asks for nothing to be changed."""
+"""An error stops a build; a notice is advice, or something that nobody can know yet, and stops nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,6 +165,11 @@ def _write(file: File, match: re.Match[str]) -> str:
         return file.with_text(file.pair().key, new)
     if file.problem.column == 1 and file.problem.file.endswith("gone.yaml"):
         return file.with_text(file.pair(file.problem.field).value, new)
+    if file.problem.code == "hard-word":
+        words = re.findall(r'"(.*)" is hard', file.problem.message)[0].split()
+        match_here = re.compile(r"\s+".join(map(re.escape, words))).search(file.text, file.here)
+        assert match_here is not None
+        return file.with_text(Place(*match_here.span()), new)
     if not file.problem.field or file.problem.field == "description":
         quoted = re.search(r'"(?:\[\[)?(.+?)(?:\]\])?"', file.problem.message)
         assert quoted is not None
@@ -451,6 +456,7 @@ ADVICE = (
     r"write where the page is now, or leave now out",
     r"start each (?:with a dash|entry with a dash).*",
     r"compare it with .*",
+    r"say it in two sentences, .*",
     r"add (?:longitude|latitude), or leave .*",
     r"write the lower price under from.*",
     r"write the value out in full, or put the text in quotes: .*",

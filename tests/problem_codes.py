@@ -13,7 +13,7 @@ from sitegen.reading.syntax.problems import ReferenceKind
 from sitegen.reading.values import markdown
 from tests.conftest import ROOT
 
-_PLACES = {"Problem": 4, "parsed": 1, "report": 2, "warn": 2}
+_PLACES = {"Problem": 4, "parsed": 1, "report": 2, "warn": 2, "advise": 2}
 """Position of the code among the arguments of what every module calls; a module's own functions are looked up."""
 _FAMILIES = {
     "link-*": {f"link-{kind}" for kind in get_args(Kind) if kind != "ok"},

@@ -95,7 +95,8 @@ def build(
     if site.site is None:
         raise DataError(site.problems)
     for problem in site.problems:
-        say(str(problem), err=True)
+        if problem.severity != "notice":  # `sitegen check` gives advice
+            say(str(problem), err=True)
 
     def announce(count: int) -> None:
         say(f"Built {count:,} files into {out}/")

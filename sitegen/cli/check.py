@@ -36,6 +36,7 @@ def check(context: click.Context, output_format: str, strict: bool, explain: str
     """Check the whole directory and list every problem: where it is, what is wrong, and an example of what is right.
 
     Templates of a theme of your own are read, and not rendered. Nothing is written. Errors stop a build; warnings do not.
+    Advice on texts comes last, and is only advice.
     """
     if explain is not None:
         from sitegen.explanations import explanation
@@ -52,16 +53,20 @@ def check(context: click.Context, output_format: str, strict: bool, explain: str
         from sitegen.theme.lint import lint_theme  # takes longer to import than most directories to check
 
         problems = sort_problems((*problems, *lint_theme(folder, result.site.theme)))
+    advice = [problem for problem in problems if problem.severity == "notice"]
+    to_fix = [problem for problem in problems if problem.severity != "notice"]
     if output_format == "json":
         click.echo(json.dumps([asdict(problem) for problem in problems], indent=2))
     else:
-        for problem in problems:
+        for problem in (*to_fix, *advice):
             line = str(problem) if output_format == "text" else github_annotation(problem)
             say(line, is_command=output_format == "github")
     errors = sum(problem.severity == "error" for problem in problems)
-    warnings = len(problems) - errors
+    warnings = len(to_fix) - errors
     if output_format == "text":
-        say(f"{count(errors, 'error').capitalize()}, {count(warnings, 'warning')}.", err=True)
+        noun = "piece of advice" if len(advice) == 1 else "pieces of advice"
+        also = f", {len(advice):,} {noun}" if advice else ""
+        say(f"{count(errors, 'error').capitalize()}, {count(warnings, 'warning')}{also}.", err=True)
     context.exit(PROBLEMS_FOUND if errors or (strict and warnings) else 0)
 
 

@@ -65,7 +65,8 @@ def _explain(error: BaseException) -> int:
     match error:
         case DataError():
             for problem in error.problems:
-                say(str(problem), err=True)
+                if problem.severity != "notice":  # advice would hide what stops the command
+                    say(str(problem), err=True)
             say(f"{error}. {error.advice}".strip(), err=True)
             return error.exit_code
         case SitegenError():

@@ -12,6 +12,8 @@ import yaml
 
 from sitegen.model import Concept
 
+_FORMS = " / "
+"""Separator of the forms of a hard word, and of those to write instead."""
 ListName = Literal["topics", "stages", "formats", "roles", "audiences", "joining", "access", "models", "kinds"]
 
 
@@ -39,6 +41,16 @@ class MatchingRules:
     """Everyday phrases that would match a need by mistake."""
     right: tuple[str, ...]
     """Correctly spelt words within edit distance of a crisis word, never taken for a misspelling of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HardPhrase:
+    """A word or phrase that many readers stumble over."""
+
+    text: str
+    """In small letters, which match any case; or in capitals, as it has to be written to match."""
+    plain: str
+    """Words to write instead, perhaps two ways of saying it with "or" between them; ``""`` where it is well known."""
 
 
 @cache
@@ -77,6 +89,20 @@ def matching_rules() -> MatchingRules:
     entries = _load("crisis-words")
     alike = {phrase: tuple(synonyms) for phrase, synonyms in entries["alike"].items()}
     return MatchingRules(alike, tuple(entries["ordinary"]), tuple(entries["right"]))
+
+
+@cache
+def hard_phrases() -> Mapping[str, tuple[HardPhrase, ...]]:
+    """Read hard words, and phrases that have one and are well known, by first word in small letters; the longest first."""
+    entries = _load("hard-words")
+    phrases = [HardPhrase(text, "") for text in entries["ordinary"]]
+    for written, plain in entries["words"].items():
+        forms, plain_forms = written.split(_FORMS), plain.split(_FORMS)
+        phrases += map(HardPhrase, forms, plain_forms if len(plain_forms) > 1 else plain_forms * len(forms))
+    by_word: dict[str, list[HardPhrase]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: -len(phrase.text)):
+        by_word.setdefault(phrase.text.split()[0].lower(), []).append(phrase)
+    return {word: tuple(found) for word, found in by_word.items()}
 
 
 def _load(name: str) -> Mapping[str, Any]:

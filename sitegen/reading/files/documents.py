@@ -11,6 +11,7 @@ from sitegen.markdown import headings
 from sitegen.model import Citation, Guide, Page, Source, Story
 from sitegen.reading.disk import TextFile
 from sitegen.reading.files.aging import warn_of_consent, warn_of_old_review
+from sitegen.reading.files.plain_english import advise_on_text
 from sitegen.reading.syntax.nodes import MARKDOWN, Mapping, Node, Scalar
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind
@@ -153,6 +154,10 @@ def _open_document(
     state.texts += [(node, location) for node in (front_matter, body) if node is not None]
     if values is None or not isinstance(front_matter, Mapping):
         return None
+    if kind != "story":  # somebody's own words
+        if "summary" in values:
+            advise_on_text(front_matter.items["summary"], location, "summary")
+        advise_on_text(body, location, "")
     if "reviewed" in values:
         refuse_future(values["reviewed"], today, front_matter.items["reviewed"], location, "reviewed")
     common = {"id": identifier, "body": body.value, "source": Source(file.name, 1), "body_line": body.line}

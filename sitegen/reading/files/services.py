@@ -29,6 +29,7 @@ from sitegen.reading.files.contacts import contact_field
 from sitegen.reading.files.keyed_entries import top_level
 from sitegen.reading.files.likely_mistakes import warn_of_likely_mistakes
 from sitegen.reading.files.places import hide, where_field
+from sitegen.reading.files.plain_english import advise_on_entry
 from sitegen.reading.files.service_blocks import (
     capacity_field,
     catchment_field,
@@ -202,8 +203,8 @@ def _check_entry(values: dict[str, Any], node: Mapping, location: Location, toda
     keys = node.items
     if values.get("status") != "closed":
         _check_open_entry(values, node, location)
-    if values.get("status") != "closed":
         warn_of_likely_mistakes(values, node, location)
+        advise_on_entry(node, values, location)
     if not is_hidden(keys.get("where")):
         _warn_of_mobiles(keys.get("contact"), location)
     for name in ("checked", "closed_on"):

@@ -48,12 +48,15 @@ def read_allowances(name: str, text: str, state: ReadingState) -> Iterator[Allow
     """Yield the allowances of a YAML file, or of the front matter of a document; warn of those without a code or a reason.
 
     One at the end of a line is for that line; one on a line of its own for the next line that is more than a comment.
-    Where the value there is a block of text, which has no comments, it is for every line of the block.
+    Where the value there is a block of text, which has no comments, it is for every line of the block. Below the last
+    key of a document, it is for the document's text.
     """
     if ALLOWANCE.search(text) is None:
         return
     outline = Outline(text)
-    if name.endswith(".md"):
+    last_line = len(LINE_END.split(text))
+    is_document = name.endswith(".md")
+    if is_document:
         match = _FRONT_MATTER.match(text)
         text = match[0] if match is not None else ""
     lines = LINE_END.split(text)
@@ -75,7 +78,8 @@ def read_allowances(name: str, text: str, state: ReadingState) -> Iterator[Allow
         while last < len(lines) - 1 and lines[last].lstrip()[:1] in ("", "#"):
             last += 1
         ends = [line - (not lines[line][:column].strip()) for start, (line, column) in texts if start[0] == last]
-        yield Allowance(location, node, match["code"], max([last, *ends]) + 1)
+        is_for_body = is_document and last == len(lines) - 1
+        yield Allowance(location, node, match["code"], last_line if is_for_body else max([last, *ends]) + 1)
 
 
 def _texts(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

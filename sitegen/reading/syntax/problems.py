@@ -123,6 +123,11 @@ class Location:
         """Record a warning, as `report` does."""
         self.report(node, key, code, message, hint, "warning")
 
+    def advise(self, node: Node, key: str, code: str, message: str, hint: str) -> None:
+        """Record advice on a text, as a notice; none once there is so much that problems would have no room."""
+        if len(self.state.problems) < MAX_PROBLEMS // 2:
+            self.report(node, key, code, message, hint, "notice")
+
     def has_errors(self) -> bool:
         """Return whether the entry has an error so far."""
         place = self.file, _printable(self.entry)
