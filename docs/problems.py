@@ -5,16 +5,13 @@ The examples are the cases of tests/cases/mistakes-in-*.md, so each of them is t
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from sitegen.check import check_directory
 from sitegen.errors import Problem
-from tests.factories import EASTON_DIRECTORY, TODAY
-from tests.reading.test_mistakes import Mistake, all_mistakes, apply_diff
+from tests.mistakes import Mistake, all_mistakes, problems_of
 
 DOCUMENT = Path(__file__).with_name("problems.md")
 _HEAD = """# What a problem means
@@ -68,8 +65,8 @@ MEANINGS = {
     "funding-ended": "The day until which a service has money is past. Its page says so.",
     "future": "A page in `content/gone.yaml` was taken down on a day that has not come. Write the day once it has been.",
     "half-a-position": "There is a latitude without a longitude, or the other way round.",
-    "held-back": "Nobody has confirmed the entry for so long that it has left every list.",
     "hard-word": "Many readers stumble over a word that has a plain one. It is advice: words of a name, or in quotation marks, are left alone.",
+    "held-back": "Nobody has confirmed the entry for so long that it has left every list.",
     "hidden-address": "A text gives away the address of a place that has `hide_address`.",
     "hidden-venue": "A text names the venue of a place that has `hide_address`. If the name gives the place away, leave it out.",
     "holiday-in-term": "A holiday with a name lies within a block of term, so it is not clear what these days are.",
@@ -91,8 +88,8 @@ MEANINGS = {
     "link-server-error": "The other website answers that it has a fault. Look again another day.",
     "link-slow": "The other website does not answer in time. Look again another day.",
     "long-holiday": "The gap between two blocks of term is longer than any school holiday. A block may be missing.",
-    "long-session": "A session lasts longer than usual. Perhaps its two times are the wrong way round.",
     "long-sentence": "A sentence has more than 30 words, and readers lose their way in it. It is advice: say one thing in each sentence.",
+    "long-session": "A session lasts longer than usual. Perhaps its two times are the wrong way round.",
     "lost-address": "An address that has been published would stop working. Say in `content/gone.yaml` where its readers should go.",
     "lost-text": "YAML takes the part behind ` #` for a comment, so it would not be published.",
     "many-lines": "A value that has to fit on one line has several. Write it on one line.",
@@ -124,6 +121,7 @@ MEANINGS = {
     "not-closed": "An open entry has a key that only closed ones have.",
     "not-gone": "An address in `content/gone.yaml` works: its page is there, or has a new address already. Take the entry out.",
     "not-imported": "A file has nothing that `sitegen import` can take over.",
+    "not-in-pack": "A pack names a service that has closed, or that nobody has confirmed for so long that it is in no list.",
     "not-kept": "An address in `content/gone.yaml` is that of a file which changes with each build. Nobody needs it; take the entry out.",
     "not-read": "A file is in a place, or has a name, where sitegen does not look for it. Nothing of it is published.",
     "not-utf-8": "A file is not stored as UTF-8, so some letters cannot be read. Store it as UTF-8 in your editor.",
@@ -131,6 +129,7 @@ MEANINGS = {
     "not-written": "A translation is into a language that is signed, not written.",
     "not-yes-or-no": "A key needs `yes` or `no`.",
     "notice-over": "The last day of a notice is past, so it is not shown any more.",
+    "old-pack": "A service of a pack has something that is past: a check that is due, money or a notice that has ended, or a session that is over. Copies of the pack from before are out of date.",
     "other-number": "The description has a telephone number that is not under `contact`. One of the two may be out of date.",
     "outward-code": "This is not the first half of a postcode, or not a range of them.",
     "overlap": "Two blocks of dates have days in common, so it is not clear to which they belong.",
@@ -213,44 +212,32 @@ def document() -> str:
 def _examples() -> dict[str, tuple[Mistake, Problem]]:
     """Choose the case that shows each code best: with the fewest problems and the shortest change."""
     found: dict[str, list[tuple[int, int, Mistake, Problem]]] = {}
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(shutil.copytree(EASTON_DIRECTORY, temporary, dirs_exist_ok=True))
-        for mistake in all_mistakes():
-            right = (folder / mistake.file).read_text("utf-8")
-            (folder / mistake.file).write_text(apply_diff(right, mistake.diff), "utf-8")
-            problems = check_directory(folder, TODAY).problems
-            (folder / mistake.file).write_text(right, "utf-8")
-            for problem in problems:
-                found.setdefault(problem.code, []).append((len(problems), len(mistake.diff), mistake, problem))
+    for mistake in all_mistakes():
+        with tempfile.TemporaryDirectory() as temporary:
+            problems = problems_of(mistake.make(Path(temporary)))
+        for problem in problems:
+            found.setdefault(problem.code, []).append((len(problems), len(mistake.diff), mistake, problem))
     return {code: min(cases, key=lambda case: case[:2])[2:] for code, cases in found.items()}
 
 
 def _section(code: str, mistake: Mistake | None = None, problem: Problem | None = None) -> str:
     """Write the section of a code, with a case before and after where there is one."""
     lines = [f"## {code}", "", MEANINGS[code], ""]
-    if mistake is not None:
+    if mistake is not None and mistake.right_name:
+        lines += [f"Before: the file `{mistake.file}`", "", "```text", str(problem), "```", ""]
+        lines += [f"After: the file `{mistake.right_name}`", ""]
+    elif mistake is not None:
         before, after = map("\n".join, zip(*_changed(mistake), strict=True))
         kind = "md" if mistake.file.endswith(".md") else "yaml"
-        lines += [
-            f"Before, in {mistake.file}:",
-            "",
-            f"```{kind}",
-            before,
-            "```",
-            "",
-            "```text",
-            str(problem),
-            "```",
-            "",
-        ]
+        lines += [f"Before, in {mistake.file}:", "", f"```{kind}", before, "```", ""]
+        lines += ["```text", str(problem), "```", ""]
         lines += ["After:", "", f"```{kind}", after, "```", ""]
     return "\n".join(lines)
 
 
 def _changed(mistake: Mistake) -> Iterator[tuple[str, str]]:
     """Yield (before, after) of each part of a case that differs, with a line around it."""
-    right = (EASTON_DIRECTORY / mistake.file).read_text("utf-8")
-    before, after = apply_diff(right, mistake.diff).splitlines(), right.splitlines()
+    before, after = mistake.wrong.splitlines(), mistake.right.splitlines()
     groups = SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(1)
     for number, group in enumerate(groups):
         (_, start, _, other_start, _), (_, _, end, _, other_end) = group[0], group[-1]

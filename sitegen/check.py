@@ -20,6 +20,7 @@ from sitegen.reading.files.entry_cache import EntryCache
 from sitegen.reading.syntax.allowances import Allowance, is_allowed, unused_allowances
 from sitegen.reading.syntax.problems import Link
 from sitegen.timetable.lint import lint_dates
+from sitegen.views.paper.pack_lint import lint_packs
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def check_directory(
     library = Library(reading.directory, today)
     errors = (*lint_gone_entries(library), *lint_page_links(library, reading.links))
     found = (*reading.problems, *lint_dates(reading.directory, today), *errors)
+    if library.publishes("print"):
+        found = (*found, *lint_packs(library))
     unused = unused_allowances(found, reading.allowances)
     problems = sort_problems((*_without_allowed(found, reading.allowances), *unused))
     if errors:

@@ -958,6 +958,8 @@ class Pack:
     stages: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     guides: tuple[str, ...] = ()
+    service_places: tuple[tuple[int, int], ...] = ()
+    """1-based (line, column) of each of `services` in the file."""
 
 
 @dataclass(frozen=True, slots=True)

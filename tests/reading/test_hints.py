@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.check import check_directory
 from sitegen.errors import Problem
-from tests.factories import EASTON_DIRECTORY, TODAY
+from tests.factories import EASTON_DIRECTORY
 from tests.hints import follow
-from tests.reading.test_mistakes import Mistake, all_mistakes, apply_diff
+from tests.mistakes import Mistake, all_mistakes, problems_of
 from tests.test_registry import TABLES
 
 CONSEQUENCES = frozenset(
@@ -172,15 +171,14 @@ def follow_hints(folder: Path, file: str, text: str) -> None:
     """Follow every hint about a file that has the text, each by itself, and check again."""
     path = folder / file
     path.write_text(text, "utf-8")
-    problems = check_directory(folder, TODAY).problems
+    problems = problems_of(folder)
     assert problems
     for problem in problems:
         edited = follow(text, problem) if problem.file == file else None
         if edited is None:
             continue
         path.write_text(edited, "utf-8")
-        left = check_directory(folder, TODAY).problems
-        left = tuple(other for other in left if other.code not in OF_OLD_DATES)
+        left = tuple(other for other in problems_of(folder) if other.code not in OF_OLD_DATES)
         assert [kind for kind in kinds(left) if kind not in kinds(problems)] == [], f"{problem}\nnow reads:\n{edited}"
         if problem.code not in CONSEQUENCES:
             kind = problem.code, problem.message
@@ -191,9 +189,7 @@ def follow_hints(folder: Path, file: str, text: str) -> None:
 
 @pytest.mark.parametrize("mistake", all_mistakes(), ids=lambda mistake: mistake.title)
 def test_a_hint_that_is_followed_checks_clean(mistake: Mistake, tmp_path: Path) -> None:
-    shutil.copytree(EASTON_DIRECTORY, tmp_path, dirs_exist_ok=True)
-    text = (tmp_path / mistake.file).read_text("utf-8")
-    follow_hints(tmp_path, mistake.file, apply_diff(text, mistake.diff))
+    follow_hints(mistake.make(tmp_path), mistake.file, mistake.wrong)
 
 
 @pytest.mark.parametrize(("file", "right", "wrong"), MORE_MISTAKES)

@@ -28,6 +28,7 @@ def after(**changes: Any) -> date:
         ({"checked": date(2026, 8, 1)}, date(2027, 1, 31)),
         ({"checked": date(2026, 5, 1)}, date(2026, 12, 20)),  # the check is due
         ({"checked": None}, date(2026, 12, 20)),
+        ({"check_every_days": 60}, date(2027, 1, 19)),
         ({"status": "paused"}, date(2026, 12, 20)),
         ({"sessions": (replace(ALL_YEAR, ends=date(2026, 12, 1)),)}, date(2026, 12, 1)),
         ({"sessions": (replace(TUESDAYS, days=(), runs=None, dates=(date(2026, 12, 8),)),)}, date(2026, 12, 8)),

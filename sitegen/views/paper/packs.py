@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sitegen.discretion import without_discreet
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE, Pack, Service
 from sitegen.views.paper.entries import best_first
+from sitegen.views.paper.pack_choice import chooses
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class PackServices:
 def services_of_pack(pack: Pack, library: Library) -> PackServices:
     """Return the services of a pack, without closed ones and those that are held back."""
     named = (library.service[identifier] for identifier in pack.services)
-    chosen = best_first(_chosen(pack, library), library)
+    chosen = best_first((service for service in library.services if chooses(pack, service, library)), library)
     services = {service.id: service for service in (*named, *chosen) if library.is_listed(service)}
     by_area: dict[str, list[Service]] = {}
     for service in services.values():
@@ -45,17 +45,3 @@ def services_of_pack(pack: Pack, library: Library) -> PackServices:
             if not pack.areas or area in (*pack.areas, EVERYWHERE):
                 by_area.setdefault(area, []).append(library.within_area(service, area))
     return PackServices(tuple(services.values()), {area: tuple(local) for area, local in by_area.items()})
-
-
-def _chosen(pack: Pack, library: Library) -> Iterator[Service]:
-    """Yield the services that match every facet of the pack; services for everywhere match every area."""
-    if not (pack.topics or pack.stages or pack.areas):
-        return
-    areas = {*pack.areas, EVERYWHERE} if pack.areas else set(library.area) | {EVERYWHERE}
-    for service in without_discreet(library.services):
-        if (
-            (not pack.topics or not set(pack.topics).isdisjoint(service.topics))
-            and (not pack.stages or not set(pack.stages).isdisjoint(service.stages))
-            and not areas.isdisjoint(service.all_areas)
-        ):
-            yield service

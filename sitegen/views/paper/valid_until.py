@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from sitegen.freshness import due_from
 from sitegen.library import Library
 from sitegen.model import Service, Session
+from sitegen.timetable.ended import last_day
 from sitegen.timetable.upcoming import opening_sessions
 
+_DAY = timedelta(days=1)
 _LONGEST = timedelta(days=183)
 _UNCERTAIN = timedelta(days=28)
 """For a service that is paused, was never checked or is due for a check, or that promises no dates."""
@@ -28,19 +31,30 @@ def _days(service: Service, library: Library) -> Iterator[date]:
     today = library.today
     uncertain = today + _UNCERTAIN
     yield today + _LONGEST
-    due = None if service.checked is None else service.checked + timedelta(library.site.freshness.warn_after_days)
-    yield uncertain if due is None or service.status == "paused" else max(due, uncertain)
-    notice_ends = None if service.note is None else service.note.until
-    ends = [notice_ends, service.run_by.funded_until]
+    due = due_from(service, library.site.freshness)
+    yield uncertain if due is None or service.status == "paused" else max(due - _DAY, uncertain)
+    ends: list[date | None] = [day for _, day in dated_ends(service)]
     for session in opening_sessions(service):
-        ends.append(max(session.dates) if session.dates else session.ends)
-        if session.full is not None:
-            ends.append(session.full.until or uncertain)
+        if session.full is not None and session.full.until is None:
+            ends.append(uncertain)
         if not session.is_promised:
             ends.append(uncertain)
         if session.follows_school_terms:
             ends.append(_terms_known_until(service, session, library))
     yield from (day for day in ends if day is not None and day > today)
+
+
+def dated_ends(service: Service) -> Iterator[tuple[str, date]]:
+    """Yield (noun, last day) of what a service has until a day alone: a notice, funding, sessions, and full ones."""
+    if service.note is not None and service.note.until is not None:
+        yield "the notice", service.note.until
+    if service.run_by.funded_until is not None:
+        yield "the funding", service.run_by.funded_until
+    for session in opening_sessions(service):
+        if session.dates or session.ends is not None:
+            yield "a session", last_day(session)
+        if session.full is not None and session.full.until is not None:
+            yield 'the "full until"', session.full.until
 
 
 def _terms_known_until(service: Service, session: Session, library: Library) -> date | None:

@@ -1,0 +1,105 @@
+"""Mistakes that volunteers make, with the exact messages: the cases of tests/cases/mistakes-in-*.md.
+
+A case changes lines of a file of the small directory tests/cases/easton, or gives a file another name, and has the
+output of `check`. Files that it needs beside those of the directory come first, each under "With".
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.check import check_directory
+from sitegen.errors import Problem, sort_problems
+from sitegen.theme.lint import lint_theme
+from tests.factories import EASTON_DIRECTORY, TODAY, write_files
+
+CASES = Path(__file__).parent / "cases"
+_CASE = re.compile(
+    r"^## (?P<title>[^\n]+)\n\n"
+    r"(?P<others>(?:With `[^\n]+`:\n\n```\w+\n(?:(?!```)[^\n]*\n)*```\n\n)*)"
+    r"(?:In `(?P<file>[^\n]+)`:\n\n```diff\n(?P<diff>.*?)```|Named `(?P<name>[^\n]+)`, not `(?P<right_name>[^\n]+)`:)\n\n"
+    r"```text\n(?P<problems>.*?)```$",
+    re.MULTILINE | re.DOTALL,
+)
+_OTHER = re.compile(r"With `([^\n]+)`:\n\n```\w+\n((?:(?!```)[^\n]*\n)*)```\n\n")
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A case: what somebody writes, and what `sitegen check` prints."""
+
+    title: str
+    file: str
+    """File that has the mistake, or the wrong name."""
+    diff: str
+    """Lines taken out, and the lines that somebody writes instead; ``""`` for a wrong name."""
+    problems: list[str]
+    others: Mapping[str, str]
+    """Files that the directory needs for this case, by name, without the mistake."""
+    right_name: str
+    """Name that the file should have; ``""`` where its name is right."""
+
+    @property
+    def right(self) -> str:
+        """Text of the file without the mistake."""
+        name = self.right_name or self.file
+        return self.others[name] if name in self.others else (EASTON_DIRECTORY / name).read_text("utf-8")
+
+    @property
+    def wrong(self) -> str:
+        """Text of the file with the mistake."""
+        return apply_diff(self.right, self.diff)
+
+    @property
+    def files(self) -> dict[str, str | bytes]:
+        """Files that differ from those of the directory, with the mistake in one of them."""
+        others = {name: text for name, text in self.others.items() if name != self.right_name}
+        return {**others, self.file: self.wrong}
+
+    def make(self, folder: Path) -> Path:
+        """Copy the directory to a folder and make the mistake in it."""
+        shutil.copytree(EASTON_DIRECTORY, folder, dirs_exist_ok=True)
+        if self.right_name:
+            (folder / self.right_name).unlink(missing_ok=True)
+        return write_files(folder, self.files)
+
+
+def all_mistakes() -> list[Mistake]:
+    """Read every case."""
+    texts = [path.read_text("utf-8") for path in sorted(CASES.glob("mistakes-in-*.md"))]
+    mistakes = [_mistake(match) for text in texts for match in _CASE.finditer(text)]
+    assert len(mistakes) == sum(text.count("\n## ") for text in texts)
+    return mistakes
+
+
+def _mistake(match: re.Match[str]) -> Mistake:
+    return Mistake(
+        match["title"],
+        match["file"] or match["name"],
+        match["diff"] or "",
+        match["problems"].splitlines(),
+        dict(_OTHER.findall(match["others"])),
+        match["right_name"] or "",
+    )
+
+
+def apply_diff(text: str, diff: str) -> str:
+    """Replace every run of ``-`` lines by the ``+`` lines that follow it."""
+    for removed, added in re.findall(r"((?:^-.*\n)+)((?:^\+.*\n)*)", diff, re.MULTILINE):
+        old = "\n".join(line[1:] for line in removed.splitlines())
+        new = "\n".join(line[1:] for line in added.splitlines())
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+def problems_of(folder: Path) -> tuple[Problem, ...]:
+    """Check a directory, with its theme where it has one of its own."""
+    result = check_directory(folder, TODAY)
+    if result.site is None or not (folder / "themes").exists():
+        return result.problems
+    return sort_problems((*result.problems, *lint_theme(folder, result.site.theme)))
