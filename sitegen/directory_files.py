@@ -11,7 +11,8 @@ TOPICS_FILE = "content/topics.yaml"
 """Topics, roles and audiences."""
 PACKS_FILE = "content/packs.yaml"
 GONE_FILE = "content/gone.yaml"
-CONTENT_FILES = (SITE_FILE, AREAS_FILE, TERMS_FILE, TOPICS_FILE, PACKS_FILE, GONE_FILE)
+NOTICES_FILE = "content/notices.yaml"
+CONTENT_FILES = (SITE_FILE, AREAS_FILE, TERMS_FILE, TOPICS_FILE, PACKS_FILE, GONE_FILE, NOTICES_FILE)
 
 GUIDES_FOLDER = "content/guides"
 STORIES_FOLDER = "content/stories"

@@ -13,10 +13,8 @@ from sitegen import urls
 from sitegen.builds import History, Previous, PublishedChanges
 from sitegen.collation import SortKey, sort_key
 from sitegen.freshness import is_held
-from sitegen.geo import areas_of_place
 from sitegen.model import (
     EVERYWHERE,
-    REMOTE_FORMATS,
     Area,
     Concept,
     Cost,
@@ -26,6 +24,7 @@ from sitegen.model import (
     Part,
     Service,
     Session,
+    SharedNotice,
     Site,
     Span,
     Story,
@@ -37,6 +36,7 @@ from sitegen.timetable.ended import current_sessions
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.schedule import Schedule
+from sitegen.timetable.session_areas import is_remote
 from sitegen.timetable.upcoming import is_open_by_hours
 
 K = TypeVar("K")
@@ -70,7 +70,6 @@ class Library:
         self.preview = preview
         """Name of the change that the site is a preview of, such as ``change 12``; ``""`` for the directory itself."""
         self._occurrences = ServiceCache[list[Occurrence]]()
-        self._areas_of_place: dict[tuple[Where, tuple[str, ...]], tuple[str, ...]] = {}
 
     def with_past(
         self, previous: Previous | None, *, history: History | None, published_changes: PublishedChanges | None
@@ -173,6 +172,36 @@ class Library:
     def short_link(self, service: Service) -> str:
         """Return the permanent short address of a service, for paper and text messages."""
         return urls.short_link(self.short_codes.own[service.id])
+
+    # Shared notices.
+
+    @cached_property
+    def notices(self) -> tuple[SharedNotice, ...]:
+        """Notices of content/notices.yaml that are in force, or will be before the dates of the pages run out."""
+        return tuple(
+            notice
+            for notice in self.directory.notices
+            if not notice.is_over(self.today) and (notice.first is None or notice.first <= self.horizon.last)
+        )
+
+    def notices_about(self, service: Service) -> tuple[SharedNotice, ...]:
+        """Return the notices about a service: by its id, or by a place where it meets and its topics."""
+        return tuple(notice for notice in self.notices if self._is_about(notice, service))
+
+    def _is_about(self, notice: SharedNotice, service: Service) -> bool:
+        if not {service.id, *service.was}.isdisjoint(notice.services):
+            return True
+        if not (notice.areas or notice.topics):
+            return False
+        has_topic = not notice.topics or not set(notice.topics).isdisjoint(service.topics)
+        return has_topic and (not notice.areas or not set(notice.areas).isdisjoint(self._areas_met_in(service)))
+
+    def _areas_met_in(self, service: Service) -> set[str]:
+        """Return the areas where people meet for it; none for what people reach from home."""
+        if service.sessions:
+            in_person = (session for session in service.sessions if not is_remote(service, session))
+            return {area for session in in_person for area in self.areas_of_session(service, session)}
+        return set() if service.is_remote else set(service.areas)
 
     # Entries by id.
 
@@ -302,18 +331,11 @@ class Library:
 
     def areas_of_place(self, where: Where, areas: tuple[str, ...]) -> tuple[str, ...]:
         """Return the areas that a place may be in: of those given, else of all; empty when not known."""
-        key = where, areas
-        if key not in self._areas_of_place:
-            likely = [self.area[area] for area in areas if area != EVERYWHERE]
-            self._areas_of_place[key] = tuple(area.id for area in areas_of_place(where, likely, self.areas))
-        return self._areas_of_place[key]
+        return self.schedule.areas.of_place(where, areas)
 
     def areas_of_session(self, service: Service, session: Session) -> tuple[str, ...]:
         """Return the areas that a session is in, else those that it serves."""
-        where = service.where_of(session)
-        if session.areas or where is None or set(REMOTE_FORMATS) & set(service.formats_of(session)):
-            return service.areas_of(session)
-        return self.areas_of_place(where, service.areas) or service.areas
+        return self.schedule.areas.of_session(service, session)
 
     def within_area(self, service: Service, area: str) -> Service:
         """Return the service with its sessions in an area alone; unchanged where none is known to be there."""

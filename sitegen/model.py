@@ -976,6 +976,36 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedNotice:
+    """An entry of content/notices.yaml: a notice about many services, or for everybody."""
+
+    id: str
+    text: str
+    source: Source
+    areas: tuple[str, ...] = ()
+    """Area ids; empty for any."""
+    topics: tuple[str, ...] = ()
+    """Topic ids; empty for any."""
+    services: tuple[str, ...] = ()
+    """Ids of services that it is about, whatever their area and topics."""
+    first: date | None = None
+    """First day, from the key ``from``; ``None`` when it is in force already."""
+    last: date | None = None
+    """Last day, from the key ``until``; ``None`` when that is not known."""
+    cancels: tuple[str, ...] = ()
+    """Ids of areas and services that do not meet from its first to its last day; empty where a day is not given."""
+
+    @property
+    def is_for_everybody(self) -> bool:
+        """True when it is about no place, topic or service in particular."""
+        return not (self.areas or self.topics or self.services)
+
+    def is_over(self, day: date) -> bool:
+        """Return whether its last day lies before a day."""
+        return self.last is not None and self.last < day
+
+
+@dataclass(frozen=True, slots=True)
 class Postcodes:
     """Positions of single postcodes from content/postcodes/; empty without that folder."""
 
@@ -1003,4 +1033,5 @@ class Directory:
     pages: tuple[Page, ...]
     packs: tuple[Pack, ...]
     gone: tuple[Gone, ...] = ()
+    notices: tuple[SharedNotice, ...] = ()
     postcodes: Postcodes = Postcodes()

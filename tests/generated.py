@@ -22,6 +22,7 @@ from sitegen.reading.files import (
     areas_topics_packs,
     documents,
     gone,
+    notices,
     places,
     service_blocks,
     services,
@@ -47,6 +48,7 @@ IDS: Mapping[ReferenceKind, tuple[str, ...]] = {
     "role": tuple(concepts("roles")),
     "audience": tuple(concepts("audiences")),
     "service": SERVICE_IDS,
+    "area-or-service": (*AREA_IDS, *SERVICE_IDS),
     "guide": ("first-visit",),
     "story": ("flask",),
     "page": ("about",),
@@ -308,6 +310,17 @@ def _calendar(draw: some.DrawFn) -> dict[str, Any]:
 
 
 @some.composite
+def _notice(draw: some.DrawFn, identifier: str) -> dict[str, Any]:
+    first = date(2026, 11, 1) + timedelta(days=draw(some.integers(0, 60)))
+    last = first + timedelta(days=draw(some.integers(0, 20)))
+    days = {"from": registry_date(first), "until": registry_date(last)}
+    drawn: dict[str, Any] = draw(block(notices.FIELDS, id=identifier, **days))
+    for key in draw(some.sampled_from(((), ("from",), ("from", "until")))):
+        drawn.pop(key)
+    return drawn if "until" in drawn else {key: value for key, value in drawn.items() if key != "cancels"}
+
+
+@some.composite
 def _document(draw: some.DrawFn, fields: Fields) -> str:
     fixed = {"consent": "yes"} if "consent" in fields else {}
     front_matter = draw(block(fields, **fixed))
@@ -339,6 +352,9 @@ def directories(draw: some.DrawFn) -> Files:
         "content/packs.yaml": written(packs=packs),
         "content/gone.yaml": written(
             gone=draw(some.lists(block(gone.FIELDS, address="/guides/old-guide/", since="2 Oct 2026"), max_size=1))
+        ),
+        "content/notices.yaml": written(
+            notices=[draw(_notice(name)) for name in draw(some.sampled_from(((), ("snow",), ("snow", "hall-shut"))))]
         ),
         "content/guides/first-visit.md": draw(_document(documents.GUIDE_FIELDS)),
         "content/stories/flask.md": draw(_document(documents.STORY_FIELDS)),

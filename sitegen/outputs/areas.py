@@ -18,6 +18,7 @@ from sitegen.views.lists import listings
 from sitegen.views.lists.groups import group_by_letter
 from sitegen.views.lists.listings import Listing, in_use
 from sitegen.views.lists.related import remote_lists
+from sitegen.wording.notices import notices_of_list
 
 
 def areas(library: Library, theme: Theme) -> Iterator[Plan]:
@@ -40,6 +41,7 @@ def _area(theme: Theme, area: Area, listing: Listing, near: tuple[Listing, ...],
         listing,
         template="area.html",
         area=area,
+        notices=notices_of_list(library, area=area.id),
         poster=poster_of(library, listing, area.id),
         calendar=urls.area_calendar(area.id) if has_calendar else "",
         grouped=group_by_letter(listing.services),
@@ -74,6 +76,7 @@ def _topic_in_area(
         listing,
         template="area.html",
         area=None,
+        notices=notices_of_list(library, area=area.id, topic=topic),
         poster=poster_of(library, listing, area.id, topic),
         calendar="",
         grouped=group_by_letter(listing.services),

@@ -17,6 +17,7 @@ from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
 from sitegen.views.lists import listings
 from sitegen.views.lists.related import remote_lists
 from sitegen.views.lists.school_holidays import SharedTerms, school_holidays
+from sitegen.wording.notices import notices_of_list
 
 _MOST = 200
 """Services from which on the page gives only their number and links to the list."""
@@ -68,6 +69,7 @@ def _page(
         title=title,
         description="What runs in each of the next school holidays, what is not certain, and what runs all year.",
         crumbs=above,
+        notices=notices_of_list(library, area=area.id) if area else (),
         groups=groups,
         area=area,
         most=_MOST,

@@ -15,6 +15,7 @@ from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.lists import listings
 from sitegen.views.lists.listings import Listing
 from sitegen.views.lists.related import related_topics, topic_in_areas
+from sitegen.wording.notices import notices_of_list
 
 
 def topics(library: Library, theme: Theme) -> Iterator[Plan]:
@@ -33,6 +34,7 @@ def _topic(theme: Theme, topic: str, by_topic: Mapping[str, Listing]) -> Output:
         theme,
         listing,
         template="topic.html",
+        notices=notices_of_list(library, topic=topic),
         poster=poster_of(library, listing, None, topic),
         calendar=urls.topic_calendar(topic) if has_calendar else "",
         in_areas=topic_in_areas(topic, listing, library),

@@ -16,6 +16,7 @@ from sitegen.views.breadcrumbs import HOME, Crumb, crumbs
 from sitegen.views.lists.related import remote_lists, remote_services
 from sitegen.views.lists.whats_on import DAYS, DayOfSlots, end_of_day, first_days, has_slots, next_days, slots_by_day
 from sitegen.wording.dates import day_text
+from sitegen.wording.notices import notices_of_list
 
 _MOST = 400
 """Most dates on the page of all areas; with more, it only links to the page of each."""
@@ -70,6 +71,7 @@ def _page(
         title=title,
         description=f"The next {count(day_count, 'day')}: {day_text(library.today)} to {day_text(last)}.",
         crumbs=above,
+        notices=notices_of_list(library, area=area.id) if area else (),
         days=days,
         old=end_of_day(last),
         empty=not any(day.parts for day in days),

@@ -15,6 +15,7 @@ from sitegen.directory_files import (
     CACHE_FILES,
     GONE_FILE,
     GUIDES_FOLDER,
+    NOTICES_FILE,
     PACKS_FILE,
     PAGES_FOLDER,
     SERVICES_FILE,
@@ -44,6 +45,7 @@ from sitegen.reading.files.areas_topics_packs import read_areas, read_packs, rea
 from sitegen.reading.files.documents import read_guide, read_page, read_story
 from sitegen.reading.files.entry_cache import EntryCache
 from sitegen.reading.files.gone import read_gone
+from sitegen.reading.files.notices import read_notices
 from sitegen.reading.files.postcodes import read_postcodes
 from sitegen.reading.files.services import read_services
 from sitegen.reading.files.site_settings import read_site
@@ -116,6 +118,7 @@ def _read_directory(
     topic_file = _read_yaml(folder, state, TOPICS_FILE)
     pack_file = _read_yaml(folder, state, PACKS_FILE)
     gone_file = _read_yaml(folder, state, GONE_FILE)
+    notice_file = _read_yaml(folder, state, NOTICES_FILE)
     site = read_site(site_file.root, site_file.location, today)
     state.freshness = Freshness() if site is None else site.freshness
     areas = read_areas(area_file.root, area_file.location)
@@ -132,11 +135,10 @@ def _read_directory(
     pages = _read_documents(folder, PAGES_FOLDER, lambda file: read_page(file, state, today))
     packs = read_packs(pack_file.root, pack_file.location)
     gone = read_gone(gone_file.root, gone_file.location)
+    notices = read_notices(notice_file.root, notice_file.location, today)
 
-    known_ids = _document_ids(folder)
-    if not state.has_unreadable_services:
-        known_ids["service"] = state.given_ids.union(*(service.was for service in services))
-    known_ids |= _ids_of_files(area_file, term_file, topic_file, vocabularies)
+    known_ids = _document_ids(folder) | _ids_of_files(area_file, term_file, topic_file, vocabularies)
+    _add_service_ids(known_ids, services, state)
     refuse_unknown_ids(state, known_ids)
     refuse_unknown_headings(state)
     refuse_duplicate_ids(state)
@@ -146,7 +148,7 @@ def _read_directory(
     warn_of_revealing_addresses(services, (*guides, *stories), topics, state)
     refuse_mixed_calendars(services, areas, state)
     warn_of_missing_calendars(services, areas, calendars, state)
-    for file in (site_file, area_file, term_file, topic_file, pack_file, gone_file):
+    for file in (site_file, area_file, term_file, topic_file, pack_file, gone_file, notice_file):
         state.texts.extend(texts_of_file(file.root, file.location))
     report_other_texts(state)
     if site is None:
@@ -164,6 +166,7 @@ def _read_directory(
         pages=pages,
         packs=packs,
         gone=gone,
+        notices=notices,
         postcodes=state.postcodes,
         **vocabularies,
     )
@@ -191,6 +194,17 @@ def _ids_of_files(
         for kind, key in _CONCEPT_KEYS.items():
             ids[kind] = topic_file.ids(key) | {concept.id for concept in vocabularies[key]}
     return ids
+
+
+def _add_service_ids(
+    ids: dict[ReferenceKind, Collection[str]], services: tuple[Service, ...], state: ReadingState
+) -> None:
+    """Add the ids that services have and had; none are known where a file of services could not be read."""
+    if state.has_unreadable_services:
+        return
+    ids["service"] = service_ids = state.given_ids.union(*(service.was for service in services))
+    if "area" in ids:
+        ids["area-or-service"] = service_ids.union(ids["area"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _NOUNS: Mapping[ReferenceKind, str] = {
     "role": "a role",
     "audience": "a group of people that a service can be for",
     "service": "the id of a service",
+    "area-or-service": "the id of an area or a service",
     "guide": "a guide in content/guides/",
     "story": "a story in content/stories/",
     "page": "a page of this site",

@@ -14,15 +14,22 @@ from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists.groups import GroupedList, group_by_area
 from sitegen.views.lists.listings import Listing, in_use
 from sitegen.views.paper.posters import has_poster
+from sitegen.wording.notices import ShownNotice
 
 FEW = 20
 """Most services from everywhere that the list of a place shows as cards; more are linked."""
 
 
 def list_page(
-    theme: Theme, listing: Listing, *, template: str = "list.html", grouped: GroupedList | None = None, **context: Any
+    theme: Theme,
+    listing: Listing,
+    *,
+    template: str = "list.html",
+    grouped: GroupedList | None = None,
+    notices: tuple[ShownNotice, ...] = (),
+    **context: Any,
 ) -> Output:
-    """Render a list: grouped as given, else by area when it is long."""
+    """Render a list, with notices about all of it: grouped as given, else by area when it is long."""
     return theme.page(
         listing.address,
         template,
@@ -32,6 +39,7 @@ def list_page(
         noindex=listing.empty,
         crumbs=listing.crumbs,
         grouped=grouped or group_by_area(listing.services, theme.context.library),
+        notices=notices,
         **context,
     )
 

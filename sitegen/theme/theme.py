@@ -27,6 +27,7 @@ from sitegen.views.context import ViewContext
 from sitegen.views.lists.navigation import contents
 from sitegen.views.service.dates import iso
 from sitegen.wording.contacts import first_ways
+from sitegen.wording.notices import notices_for_everybody
 
 MODULES = "js/"
 """Folder of the JavaScript modules among the static files."""
@@ -76,6 +77,7 @@ class Theme:
             horizon=iso(library.end),
             is_needed=self.is_needed,
             need=self.need,
+            notices_for_everybody=notices_for_everybody(library),
             row=self.row,
             static=self.static_link,
             what_others_see=_what_others_see(library),

@@ -11,6 +11,7 @@ from sitegen.model import MOST_OF_THE_YEAR, HolidayName, Service, Session, Span
 from sitegen.timetable.holidays import HOLIDAY_LABELS
 from sitegen.timetable.occurrences import (
     BANK_HOLIDAY,
+    CANCELLED,
     CLOSED_THEN,
     SCHOOL_HOLIDAYS,
     SCHOOLS_SHUT,
@@ -47,6 +48,7 @@ _BY_REASON: Mapping[str, _Interruption] = {
     SCHOOLS_SHUT: _Interruption("schools are shut that day"),
     BANK_HOLIDAY: _Interruption("bank holiday"),
     CLOSED_THEN: _Interruption("they are closed then"),
+    CANCELLED: _Interruption("cancelled"),
 }
 """Interruptions other than school holidays, by the reason of the ruling; a holiday group that rests in term has none."""
 _BY_HOLIDAY: Mapping[HolidayName | None, _Interruption] = {
@@ -83,7 +85,9 @@ def _interruptions(
         if ruling.reason == SCHOOL_HOLIDAYS and calendar is not None:
             yield day, _BY_HOLIDAY[holiday_name(calendar, day)]
         elif ruling.reason in _BY_REASON and (
-            session.runs in MOST_OF_THE_YEAR or _is_in_season(schedule, service, session, day)
+            ruling.reason == CANCELLED
+            or session.runs in MOST_OF_THE_YEAR
+            or _is_in_season(schedule, service, session, day)
         ):
             yield day, _BY_REASON[ruling.reason]
 

@@ -8,6 +8,7 @@ from datetime import date
 from sitegen.model import Calendar, Nation, Session, Span
 from sitegen.timetable.occurrences import (
     BANK_HOLIDAY,
+    CANCELLED,
     CLOSED_THEN,
     SCHOOLS_SHUT,
     Occurrence,
@@ -23,8 +24,8 @@ def dates_and_cancellations(
 ) -> Iterator[tuple[Occurrence, bool]]:
     """Yield every date that is on (with ``False``) or cancelled (with ``True``), by the rulings of a session, ascending.
 
-    A cancelled date would be on without the session's own `closed`, a bank holiday, or a day in the middle of a term on
-    which schools are shut. A week of school holidays is no cancellation: nobody expects a term-time group then. Dates
+    A cancelled date would be on without the session's own `closed`, a notice, a bank holiday, or a day in the middle of a
+    term on which schools are shut. A week of school holidays is no cancellation: nobody expects a term-time group then. Dates
     that are not known are left out.
     """
     for day, ruling in ruled:
@@ -32,7 +33,9 @@ def dates_and_cancellations(
             yield occurrence_on(session, nation, day, ""), False
         elif session.is_promised and (
             ruling.reason == SCHOOLS_SHUT
-            or (ruling.reason in (CLOSED_THEN, BANK_HOLIDAY) and _would_be_on(session, calendar, nation, day))
+            or (
+                ruling.reason in (CANCELLED, CLOSED_THEN, BANK_HOLIDAY) and _would_be_on(session, calendar, nation, day)
+            )
         ):
             yield occurrence_on(session, nation, day, ruling.reason), True
 

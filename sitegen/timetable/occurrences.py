@@ -1,6 +1,6 @@
 """Work out the dates of a session: each is on, off or unknown, with a reason (docs/time.md, D1 to D15).
 
-Off beats unknown, unknown beats on; `extra` beats everything, then `closed`. `september` has D13.
+Off beats unknown, unknown beats on; `extra` beats everything, then `closed`. `september` has D13, and `notices` D16.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ ASK_BANK_HOLIDAY = "bank holiday; check with the group"
 BANK_HOLIDAYS_UNKNOWN = "bank holidays not published yet; check with the group"
 SCHOOL_HOLIDAYS = "school holidays"
 CLOSED_THEN = "closed then"
+CANCELLED = "cancelled"
 BANK_HOLIDAY = "bank holiday"
 SCHOOLS_SHUT = "schools are shut"
 SHUT_DAY = "schools are shut for a day; check with the group"

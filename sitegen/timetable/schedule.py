@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from sitegen.model import EVERYWHERE, Calendar, Directory, Hours, Nation, Service, Session, Span
 from sitegen.timetable.cancelled import dates_and_cancellations
+from sitegen.timetable.notices import Cancellations, with_cancellations
 from sitegen.timetable.occurrences import Occurrence, Ruling, hours_on, occurrences_of, pattern, rulings
 from sitegen.timetable.september import with_september_rule
+from sitegen.timetable.session_areas import SessionAreas
 
 
 class Stretch(NamedTuple):
@@ -28,6 +30,8 @@ class Schedule:
         self._has_september_rule = directory.site.september_rule
         self._calendars = {calendar.id: calendar for calendar in directory.calendars}
         self._calendar_ids = {area.id: area.school_terms for area in directory.areas}
+        self.areas = SessionAreas(directory.areas)
+        self._cancellations = Cancellations(directory.notices, self.areas)
 
     def calendar(self, service: Service, session: Session) -> Calendar | None:
         """Return the session's own calendar, else the one that all of its areas share, else ``None``."""
@@ -65,11 +69,13 @@ class Schedule:
     def rulings(self, service: Service, session: Session, span: Span) -> Iterator[tuple[date, Ruling]]:
         """Yield the ruling of every date of one session's pattern, ascending; see `occurrences.rulings`."""
         calendar, nation = self._calendar_and_nation(service, session)
-        if not self._has_september_rule:
-            return rulings(session, calendar, nation, span)
-        return with_september_rule(
-            session, calendar, service.checked, span, lambda within: rulings(session, calendar, nation, within)
-        )
+        ruled = rulings(session, calendar, nation, span)
+        if self._has_september_rule:
+            ruled = with_september_rule(
+                session, calendar, service.checked, span, lambda within: rulings(session, calendar, nation, within)
+            )
+        cancelled = self._cancellations.spans(service, session)
+        return with_cancellations(cancelled, ruled) if cancelled else ruled
 
     def pattern(self, service: Service, session: Session, span: Span) -> Iterator[date]:
         """Yield the dates of one session's pattern, without those it has moved to; see `occurrences.pattern`."""

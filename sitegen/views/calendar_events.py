@@ -22,7 +22,7 @@ from sitegen.wording.contacts import BOOK, ways_in_touch
 from sitegen.wording.freshness import checked_sentence
 from sitegen.wording.joining import joining_text
 from sitegen.wording.labels import Labels
-from sitegen.wording.notices import full_notice, notice_of
+from sitegen.wording.notices import full_notice, notices_on
 from sitegen.wording.places import place_of, remote_text
 from sitegen.wording.session_facts import own_facts
 
@@ -140,7 +140,7 @@ def _dates(service: Service, context: ViewContext) -> list[_Date]:
         for occurrence, cancelled in dates:
             if cancelled and any(occurrence.start < other.end and other.start < occurrence.end for other in on):
                 continue
-            facts = _facts_of(service, session, occurrence.day, occurrence.reason if cancelled else "")
+            facts = _facts_of(service, session, library, occurrence.day, occurrence.reason if cancelled else "")
             if facts not in shared_by_facts:
                 shared_by_facts[facts] = shared_lines(_appointment(service, session, context, facts))
             twin = twins[occurrence.day, session.start]
@@ -160,16 +160,14 @@ class _FactsOfDate(NamedTuple):
 
     cancelled: str
     """Why it is cancelled; ``""`` where it is on."""
-    notice: str
-    """Notice that is in force on the day; ``""`` for none."""
-    full: str
-    """``Full until 5 January 2027.``; ``""`` where there are places."""
+    notices: tuple[str, ...]
+    """Notices that are in force on the day, and ``Full until 5 January 2027.``, each a sentence or more."""
 
 
-def _facts_of(service: Service, session: Session, day: date, cancelled: str) -> _FactsOfDate:
-    notice = notice_of(service, day)
+def _facts_of(service: Service, session: Session, library: Library, day: date, cancelled: str) -> _FactsOfDate:
     full = full_notice(session, day)
-    return _FactsOfDate(cancelled, *("" if text is None else text.sentence for text in (notice, full)))
+    notices = (*notices_on(service, library, day), *(() if full is None else (full,)))
+    return _FactsOfDate(cancelled, tuple(notice.sentence for notice in notices))
 
 
 def _appointment(service: Service, session: Session, context: ViewContext, facts: _FactsOfDate) -> Appointment:
@@ -193,7 +191,7 @@ def _appointment(service: Service, session: Session, context: ViewContext, facts
 def _description(service: Service, session: Session, context: ViewContext, facts: _FactsOfDate) -> Iterator[str]:
     if facts.cancelled:
         yield f"Not on this day: {facts.cancelled}."
-    yield from (text for text in (facts.notice, facts.full) if text)
+    yield from facts.notices
     yield service.summary
     joining = joining_text(service, service.join_of(session))
     yield from (f"{fact}." for fact in dict.fromkeys((joining, *own_facts(service, session, context.labels))) if fact)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from sitegen.bidi import isolate_unbroken
 from sitegen.freshness import due_from, held_from, taking_on, taking_until
 from sitegen.library import Library
-from sitegen.model import Full, Service, Session, Taking
+from sitegen.model import Full, Service, Session, SharedNotice, Taking
 from sitegen.text import MONTHS, capitalised, date_words
 from sitegen.timetable.london import instant, wall_time
 from sitegen.wording.by_day import by_day, sessions_of
@@ -20,6 +21,10 @@ from sitegen.wording.labels import inside
 PAUSED = "Paused for now"
 NO_DATES_WHILE_PAUSED = f"{PAUSED}: no dates."
 _TAKING = {"yes": "Taking people", "no": "Not taking anybody", "waiting-list": "Waiting list"}
+
+
+ToldBy = Literal["", "area", "topic"]
+"""Lists of an area, or of a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class ShownNotice:
     """Last day; ``None`` where that is not known."""
     first: date | None = None
     """First day; ``None`` where it is in force already."""
+    told_by: ToldBy = ""
+    """Lists that have the notice above their cards, which then need not repeat it."""
 
     @property
     def sentence(self) -> str:
@@ -69,8 +76,51 @@ def notice_of(service: Service, day: date) -> ShownNotice | None:
     note = service.note
     if note is None or (note.until is not None and note.until < day):
         return None
-    until = None if note.until is None or _has_day(note.text, note.until) else date_words(note.until)
-    return ShownNotice(note.text, until, note.until)
+    return ShownNotice(note.text, _last_day_words(note.text, note.until), note.until)
+
+
+def _last_day_words(text: str, last: date | None) -> str | None:
+    """Return the last day of a notice in words, where the text does not name it."""
+    return None if last is None or _has_day(text, last) else date_words(last)
+
+
+def shared_notices(service: Service, library: Library) -> tuple[ShownNotice, ...]:
+    """Return the notices of content/notices.yaml about a service, those that will be in force soon too."""
+    return tuple(_shared(notice, library.today) for notice in library.notices_about(service))
+
+
+def notices_for_everybody(library: Library) -> tuple[ShownNotice, ...]:
+    """Return the notices that every page has."""
+    return tuple(_shared(notice, library.today) for notice in library.notices if notice.is_for_everybody)
+
+
+def notices_of_list(library: Library, *, area: str | None = None, topic: str | None = None) -> tuple[ShownNotice, ...]:
+    """Return the notices about everything in a list: of an area, of a topic, or of a topic in an area."""
+    return tuple(
+        _shared(notice, library.today)
+        for notice in library.notices
+        if (notice.areas or notice.topics)
+        and (not notice.areas or area in notice.areas)
+        and (not notice.topics or topic in notice.topics)
+    )
+
+
+def _shared(notice: SharedNotice, today: date) -> ShownNotice:
+    told_by: ToldBy = ""
+    if not notice.services and bool(notice.areas) != bool(notice.topics):
+        told_by = "area" if notice.areas else "topic"
+    first = notice.first if notice.first is not None and notice.first > today else None
+    return ShownNotice(notice.text, _last_day_words(notice.text, notice.last), notice.last, first, told_by)
+
+
+def notices_on(service: Service, library: Library, day: date) -> tuple[ShownNotice, ...]:
+    """Return the notices in force on a day: those of content/notices.yaml, then its own."""
+    shared = (notice for notice in library.notices_about(service) if not notice.is_over(day))
+    own = notice_of(service, day)
+    return (
+        *(_shared(notice, day) for notice in shared if notice.first is None or notice.first <= day),
+        *(() if own is None else (own,)),
+    )
 
 
 NoticeRow = tuple[str, ...]
@@ -86,10 +136,11 @@ def notice_row(text: str, last_day: str = "", first_day: str = "") -> NoticeRow:
 def notices_of(service: Service, library: Library) -> tuple[ShownNotice, ...]:
     """Return what a reader needs first, or will need before the dates of the page run out.
 
-    That nobody has confirmed it, its notice, which sessions have no places left, and that its funding has ended.
+    That nobody has confirmed it, notices of its area and topics and its own, which sessions have no places left, and that its funding has ended.
     """
     notices = (
         held_notice(service, library),
+        *shared_notices(service, library),
         notice_of(service, library.today),
         *full_notices(service, library.today),
         funding_notice(service, library),

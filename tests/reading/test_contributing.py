@@ -13,6 +13,7 @@ GUIDE = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
 ENTRIES = [block for block in BLOCKS if block.startswith("  - id:")]
 GONE = [block for block in BLOCKS if block.startswith("gone:")]
+NOTICES = [block for block in BLOCKS if block.startswith("notices:")]
 PACKS = [block for block in BLOCKS if block.startswith("packs:")]
 KEYS = [block for block in BLOCKS if block.startswith("    ")]
 
@@ -21,7 +22,8 @@ def test_every_block_of_the_guide_is_of_a_known_kind() -> None:
     assert len(ENTRIES) == 2
     assert len(KEYS) >= 15
     assert len(GONE) == 1
-    assert len(ENTRIES) + len(PACKS) + len(KEYS) + len(GONE) == len(BLOCKS)
+    assert len(NOTICES) == 1
+    assert len(ENTRIES) + len(PACKS) + len(KEYS) + len(GONE) + len(NOTICES) == len(BLOCKS)
 
 
 def test_entries_of_the_guide_are_valid(tmp_path: Path) -> None:
@@ -37,6 +39,11 @@ def test_entries_of_the_guide_are_valid(tmp_path: Path) -> None:
 def test_gone_addresses_of_the_guide_are_valid(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"content/gone.yaml": GONE[0]}
     assert [line.now for line in read_valid(tmp_path, files).gone] == ["/guides/nights/"]
+
+
+def test_the_notice_of_the_guide_is_valid(tmp_path: Path) -> None:
+    (notice,) = read_valid(tmp_path, {"content/notices.yaml": NOTICES[0]}).notices
+    assert notice.cancels == notice.areas == ("easton",)
 
 
 @pytest.mark.parametrize("block", KEYS)

@@ -29,7 +29,7 @@ from sitegen.wording.families import interpreter_phrase, siblings_answer
 from sitegen.wording.joining import joining
 from sitegen.wording.labels import Labels, inside
 from sitegen.wording.links import web_link
-from sitegen.wording.notices import notice_of, taking_notice
+from sitegen.wording.notices import notices_on, taking_notice
 from sitegen.wording.session_facts import cost_line
 from sitegen.wording.sessions import session_text
 
@@ -137,8 +137,7 @@ def _how_to_join(service: Service, library: Library) -> Iterator[str]:
 
 
 def _alert(service: Service, library: Library) -> str:
-    notice = notice_of(service, library.today)
-    return "" if notice is None else notice.sentence
+    return " ".join(notice.sentence for notice in notices_on(service, library, library.today))
 
 
 def _languages(service: Service, today: date, ids: FeedIds) -> Iterator[JsonObject]:

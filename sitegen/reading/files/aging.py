@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from sitegen.freshness import due_from, held_from
-from sitegen.model import Freshness, Guide, Service, Story
+from sitegen.model import Freshness, Guide, Service, SharedNotice, Story
 from sitegen.reading.syntax.nodes import Mapping
 from sitegen.reading.syntax.problems import Location
 from sitegen.text import registry_date
@@ -66,6 +66,13 @@ def warn_of_consent(story: Story, node: Mapping, location: Location, today: date
             f"ask them again, then write expires: {registry_date(today + _CONSENT)}, or another day that they agree to"
         )
         location.warn(node.items["expires"], "expires", "expires-soon", message, hint)
+
+
+def warn_of_notice_over(notice: SharedNotice, node: Mapping, location: Location) -> None:
+    """Warn of a notice in content/notices.yaml whose last day has passed."""
+    assert notice.last is not None
+    message = f"the notice ended on {registry_date(notice.last)}, and is not shown any more"
+    location.warn(node.items["until"], "until", "notice-over", message, "delete it, or write until when it holds")
 
 
 def _warn(node: Mapping, location: Location, block: str, key: str, code: str, message: str, hint: str) -> None:

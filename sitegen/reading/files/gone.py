@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 from sitegen.model import Gone, Source
 from sitegen.ordinary_files import file_name_error
-from sitegen.reading.files.keyed_entries import top_level
-from sitegen.reading.syntax.nodes import InvalidNode, Node, Sequence
+from sitegen.reading.files.keyed_entries import read_listed_entries
+from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.contacts import web_field
 from sitegen.reading.values.dates import date_field
-from sitegen.reading.values.fields import Field, read_fields, scalar, text
+from sitegen.reading.values.fields import Field, scalar, text
 from sitegen.urls import is_address
 
 _EXAMPLE = "/guides/old-guide/"
@@ -58,18 +58,10 @@ FIELDS = {
 
 def read_gone(root: Node | None, location: Location) -> tuple[Gone, ...]:
     """Read the entries of gone.yaml that have no problem, in file order."""
-    entries = top_level(root, ("gone",), location, required="gone").get("gone")
-    if entries is None or isinstance(entries, InvalidNode):
-        return ()
-    if not isinstance(entries, Sequence):
-        hint = f"start each with a dash: - address: {_EXAMPLE}"
-        location.report(entries, "gone", "not-a-list", "gone is a list of addresses", hint)
-        return ()
     gone: dict[str, Gone] = {}
-    for number, node in enumerate(entries.items):
-        inner = location.inside(f"gone[{number}]")
-        values = read_fields(node, FIELDS, inner, "", "a page that is gone")
-        if values is None or "address" not in values:
+    entries = read_listed_entries(root, "gone", FIELDS, location, "a page that is gone", f"address: {_EXAMPLE}")
+    for values, node, inner in entries:
+        if "address" not in values:
             continue
         address = values["address"]
         if address in gone:

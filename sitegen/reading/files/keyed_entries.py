@@ -1,14 +1,17 @@
-"""Files with a block of entries by id: areas, calendars, topics, packs."""
+"""Files with a block of entries by id, or with a list of entries: areas, calendars, topics, packs; gone pages, notices."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node
+from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.fields import Field, Fields, read_fields
 from sitegen.reading.values.ids import id_error
+
+_MAX_NAME = 80
+"""Characters of an id that stand in a message."""
 
 IdCheck = Callable[[str], tuple[str, str] | None]
 """Check for an id: message and hint when it may not be used, else ``None``."""
@@ -34,9 +37,40 @@ def read_entries(
             yield identifier, values, value, inner
 
 
+def read_listed_entries(
+    root: Node | None, key: str, fields: Fields, location: Location, noun: str, example: str
+) -> Iterator[tuple[dict[str, Any], Mapping, Location]]:
+    """Read the list under the only key of a file: (values, node, location) of each entry.
+
+    `noun` names an entry in messages, and `example` is its first line.
+    """
+    entries = top_level(root, (key,), location, required=key).get(key)
+    if entries is None or isinstance(entries, InvalidNode):
+        return
+    if not isinstance(entries, Sequence):
+        hint = f"start each entry with a dash: - {example}"
+        location.report(entries, key, "not-a-list", f"{key} is a list of entries", hint)
+        return
+    for number, node in enumerate(entries.items):
+        identifier = written_id(node)
+        inner = Location(location.state, location.file, identifier)
+        if not identifier:
+            inner = location.inside(f"{key}[{number}]")
+        values = read_fields(node, fields, inner, "", noun)
+        if values is not None and isinstance(node, Mapping):
+            yield values, node, inner
+
+
+def written_id(node: Node) -> str:
+    """Return the id of an entry as written, cut to the length of a name in messages; ``""`` where it has none."""
+    identifier = node.items.get("id") if isinstance(node, Mapping) else None
+    return identifier.value.strip()[:_MAX_NAME] if isinstance(identifier, Scalar) else ""
+
+
 _EXAMPLES = {
     "services": "services: []",
     "gone": "gone: []",
+    "notices": "notices: []",
 }
 """Line of each top-level key that is a list; the others are blocks."""
 

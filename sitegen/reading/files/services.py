@@ -26,7 +26,7 @@ from sitegen.model import (
 )
 from sitegen.reading.files.aging import warn_of_old_facts
 from sitegen.reading.files.contacts import contact_field
-from sitegen.reading.files.keyed_entries import top_level
+from sitegen.reading.files.keyed_entries import top_level, written_id
 from sitegen.reading.files.likely_mistakes import warn_of_likely_mistakes
 from sitegen.reading.files.places import hide, where_field
 from sitegen.reading.files.plain_english import advise_on_entry
@@ -72,8 +72,6 @@ from sitegen.vocabulary import concepts
 NEVER = "never"
 _KEYS_IF_CLOSED = ("closed_on", "moved_to", "try_instead")
 REQUIRED_UNLESS_CLOSED = ("summary", "format", "topics", "join", "checked")
-_MAX_ENTRY_NAME = 80
-"""Characters of an invalid id that messages show."""
 
 
 def _moved_to(node: Node, location: Location, key: str) -> str | None:
@@ -176,11 +174,10 @@ def read_service(node: Node, file_location: Location, number: int, today: date) 
             hint = "start it with a line such as - id: easton-cafe"
             file_location.report(node, name, "not-a-block", "this is not an entry", hint)
         return None
-    identifier = node.items.get("id")
-    written_id = identifier.value.strip()[:_MAX_ENTRY_NAME] if isinstance(identifier, Scalar) else ""
+    identifier = written_id(node)
     # The id as it should be written counts as well, so that a mistyped id is one problem, not two.
-    state.given_ids.update(given for given in (written_id, slug(written_id)) if given)
-    location = Location(state, file, written_id or name)
+    state.given_ids.update(given for given in (identifier, slug(identifier)) if given)
+    location = Location(state, file, identifier or name)
     values = read_fields(node, FIELDS, location, "", "a service") or {}
     _check_entry(values, node, location, today)
     report_own_texts(node, location)

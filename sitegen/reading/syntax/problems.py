@@ -10,7 +10,9 @@ from sitegen.markdown import Heading
 from sitegen.model import Freshness, Postcodes
 from sitegen.reading.syntax.nodes import Node
 
-ReferenceKind = Literal["area", "calendar", "topic", "role", "audience", "service", "guide", "story", "page"]
+ReferenceKind = Literal[
+    "area", "calendar", "topic", "role", "audience", "service", "area-or-service", "guide", "story", "page"
+]
 
 MAX_PROBLEMS = 50_000
 """Problems reported in a run, more than a large directory with ten in each entry has; reading ends there."""

@@ -1,0 +1,73 @@
+"""content/notices.yaml: notices about an area, a topic, some services, or for everybody."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sitegen.model import EVERYWHERE, SharedNotice, Source
+from sitegen.reading.files.aging import warn_of_notice_over
+from sitegen.reading.files.keyed_entries import read_listed_entries
+from sitegen.reading.syntax.nodes import Mapping, Node
+from sitegen.reading.syntax.problems import Location
+from sitegen.reading.values.dates import date_field
+from sitegen.reading.values.fields import Field, list_of, report_missing, text
+from sitegen.reading.values.ids import id_field, reference
+from sitegen.text import registry_date
+
+MAX_NOTICE = 300
+"""Most characters of a notice: it stands on cards and above whole pages."""
+
+FIELDS = {
+    "id": Field(id_field, "id: snow-in-easton", required=True),
+    "text": Field(text(MAX_NOTICE), "text: No groups in Easton until Friday, because of snow.", required=True),
+    "areas": Field(list_of(reference("area", EVERYWHERE)), "areas: [easton]"),
+    "topics": Field(list_of(reference("topic")), "topics: [breastfeeding]"),
+    "services": Field(list_of(reference("service")), "services: [easton-cafe]"),
+    "from": Field(date_field, "from: 2 Dec 2026"),
+    "until": Field(date_field, "until: 4 Dec 2026"),
+    "cancels": Field(list_of(reference("area-or-service")), "cancels: [easton]"),
+}
+
+
+def read_notices(root: Node | None, location: Location, today: date) -> tuple[SharedNotice, ...]:
+    """Read notices.yaml, in file order."""
+    notices: dict[str, SharedNotice] = {}
+    for values, node, inner in read_listed_entries(root, "notices", FIELDS, location, "a notice", FIELDS["id"].example):
+        _refuse_backward_days(values, node, inner)
+        if "cancels" in node.items and "until" not in node.items:
+            report_missing(node, "until", FIELDS, inner, "and a notice that cancels dates needs it")
+        notice = _build(values, Source(location.file, node.line))
+        if notice is None:
+            continue
+        if notice.id in notices:
+            line = notices[notice.id].source.line
+            message = f"{notice.id} is the id of another notice, on line {line}"
+            inner.report(node.items["id"], "id", "repeated", message, f"write another one, such as {notice.id}-2")
+        if notice.is_over(today):
+            warn_of_notice_over(notice, node, inner)
+        notices.setdefault(notice.id, notice)
+    return tuple(notices.values())
+
+
+def _refuse_backward_days(values: dict[str, Any], node: Mapping, location: Location) -> None:
+    if "from" in values and "until" in values and values["until"] < values["from"]:
+        message = f"it ends on {registry_date(values['until'])}, before it starts on {registry_date(values['from'])}"
+        location.report(node.items["until"], "until", "ends-before-starts", message, "fix one of the two dates")
+
+
+def _build(values: dict[str, Any], source: Source) -> SharedNotice | None:
+    if "id" not in values or "text" not in values:
+        return None
+    areas = values.get("areas", ())
+    return SharedNotice(
+        id=values["id"],
+        text=values["text"],
+        source=source,
+        areas=() if EVERYWHERE in areas else areas,
+        topics=values.get("topics", ()),
+        services=values.get("services", ()),
+        first=values.get("from"),
+        last=values.get("until"),
+        cancels=values.get("cancels", ()),
+    )

@@ -1,0 +1,38 @@
+"""Areas that places and sessions are in, as far as their postcodes and positions tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sitegen.collation import sort_key
+from sitegen.geo import areas_of_place
+from sitegen.model import EVERYWHERE, REMOTE_FORMATS, Area, Service, Session, Where
+
+
+class SessionAreas:
+    """Areas of a directory, each place looked up once."""
+
+    def __init__(self, areas: Iterable[Area]) -> None:
+        self._areas = sorted(areas, key=lambda area: (sort_key(area.name), area.id))
+        self._area = {area.id: area for area in self._areas}
+        self._of_place: dict[tuple[Where, tuple[str, ...]], tuple[str, ...]] = {}
+
+    def of_place(self, where: Where, areas: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the areas that a place may be in: of those given, else of all; empty when not known."""
+        key = where, areas
+        if key not in self._of_place:
+            likely = [self._area[area] for area in areas if area != EVERYWHERE]
+            self._of_place[key] = tuple(area.id for area in areas_of_place(where, likely, self._areas))
+        return self._of_place[key]
+
+    def of_session(self, service: Service, session: Session) -> tuple[str, ...]:
+        """Return the areas that a session is in, else those that it serves."""
+        where = service.where_of(session)
+        if session.areas or where is None or is_remote(service, session):
+            return service.areas_of(session)
+        return self.of_place(where, service.areas) or service.areas
+
+
+def is_remote(service: Service, session: Session) -> bool:
+    """Return whether people reach a session by phone or online."""
+    return not set(REMOTE_FORMATS).isdisjoint(service.formats_of(session))
