@@ -41,6 +41,8 @@ class ResultCard:
     """Facts of each meeting in words, such as its place; empty for a service with one meeting."""
     places: tuple[str, ...] = ()
     """Place of each session, where they differ."""
+    taking: tuple[str, ...] = ()
+    """Statement that it takes people, or has a waiting list, in the form of a notice; empty where that is not known."""
     catchment: str = ""
     """Places of its catchment, ``IP1 to IP4``; not in the row: `catchments` has it."""
 
@@ -52,7 +54,7 @@ class ResultCard:
         dates = BETWEEN_MEETINGS.join(self.meeting_dates)
         row: list[object] = [self.id, name, summary, place, [*map(isolate_unbroken, self.phrases)], dates]
         row += [when, self.notices or "", no_dates, [*map(isolate_unbroken, self.meetings)] or ""]
-        row.append([*map(isolate_unbroken, self.places)] or "")
+        row += [[*map(isolate_unbroken, self.places)] or "", self.taking or ""]
         while row[-1] == "":
             row.pop()
         return compact_json(row)

@@ -105,6 +105,7 @@ def result_card(service: Service, meetings: Sequence[Meeting], context: ViewCont
         no_dates=card.dates.none,
         meetings=tuple(_differences(meeting, meetings, card, context) for meeting in meetings[1:] and meetings),
         places=card.dates.places,
+        taking=card.taking_row,
         catchment=catchment_places(service.catchment, context.labels),
     )
 

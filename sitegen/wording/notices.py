@@ -40,6 +40,8 @@ class ShownNotice:
     """First day; ``None`` where it is in force already."""
     told_by: ToldBy = ""
     """Lists that have the notice above their cards, which then need not repeat it."""
+    is_warning: bool = True
+    """True for what a reader needs first; false for a fact like any other, which only ends on a day."""
 
     @property
     def sentence(self) -> str:
@@ -201,9 +203,14 @@ def full_text(full: Full) -> str:
 
 
 def taking_notice(service: Service, day: date) -> ShownNotice | None:
-    """Return whether it takes people, until that is not known again; ``None`` where it is not known on a day."""
+    """Return whether it takes people, until that is not known again; ``None`` where it is not known on a day.
+
+    It is a warning where nobody is taken: a call would be in vain.
+    """
     taking = taking_on(service, day)
-    return None if taking is None else ShownNotice(f"{taking_text(taking)}.", None, taking_until(taking))
+    if taking is None:
+        return None
+    return ShownNotice(f"{taking_text(taking)}.", None, taking_until(taking), is_warning=taking.now == "no")
 
 
 def taking_text(taking: Taking) -> str:

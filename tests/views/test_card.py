@@ -8,7 +8,22 @@ from typing import Any
 
 import pytest
 
-from sitegen.model import BIRTH, Age, AgeRange, Contact, Every, Moderation, Notice, Presence, Service, Session, Where
+from sitegen.model import (
+    BIRTH,
+    Age,
+    AgeRange,
+    Contact,
+    Every,
+    Moderation,
+    Notice,
+    Presence,
+    Referral,
+    Service,
+    Session,
+    Taking,
+    TakingNow,
+    Where,
+)
 from sitegen.reading.values.costs import parse_cost
 from sitegen.views.service.card import card_of
 from sitegen.wording.context import WordingContext
@@ -54,6 +69,30 @@ def test_a_card_says_everything_in_its_order() -> None:
         "In English and Welsh",
         "A health visitor is there",
     )
+
+
+@pytest.mark.parametrize(
+    ("now", "sentence", "is_warning"),
+    [
+        ("yes", "Taking people on 3 November 2026.", False),
+        ("waiting-list", "Waiting list on 3 November 2026.", False),
+        ("no", "Not taking anybody on 3 November 2026.", True),
+    ],
+)
+def test_that_nobody_is_taken_is_a_warning_and_that_people_are_is_a_fact(
+    now: TakingNow, sentence: str, is_warning: bool
+) -> None:
+    entry = service(referral=Referral(taking=Taking(now, date(2026, 11, 3))), where=Where(venue="Lantern Hall"))
+    books = library(entry)
+    shown = card_of(entry, WordingContext(books))
+    row = (sentence, "2026-12-15")
+    assert (shown.notice_rows, shown.taking_row) == (((row,), ()) if is_warning else ((), row))
+    html = theme_of(books).card(entry)
+    assert ('class="notice"' in html) is is_warning
+    assert in_order(
+        card(entry), *([sentence, "Lantern Hall"] if is_warning else ["Lantern Hall", sentence]), "Just turn up"
+    )
+    assert 'data-gone="2026-12-16T00:00:00+00:00"' in html
 
 
 def test_unknown_answers_come_once_and_last() -> None:

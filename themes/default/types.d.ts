@@ -92,6 +92,7 @@ type CardRow = [
   noDates?: string,
   meetings?: string[] | '',
   places?: string[] | '',
+  taking?: Notice | '',
 ];
 
 /** A notice, with its last day ("2027-01-05") where that is known, and its first where it is to come. */
@@ -149,6 +150,7 @@ interface ListRow {
   when?: string;
   place?: string;
   join?: string;
+  taking?: Notice;
   reach?: string;
   checked?: string;
   link?: string;

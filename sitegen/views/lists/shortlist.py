@@ -97,6 +97,7 @@ def _open(service: Service, context: ViewContext) -> dict[str, object]:
         "place": card.place,
         "places": [*map(isolate_unbroken, card.dates.places)],
         "join": " \N{MIDDLE DOT} ".join(filter(None, (card.joining, *card.limits))),
+        "taking": card.taking_row,
         "reach": card.reach,
         "checked": date_words(service.checked) if service.checked is not None else "",
         "link": link,

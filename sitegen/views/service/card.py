@@ -65,9 +65,9 @@ class Card:
     checked: str
     """``Checked 3 April 2026.``, or that nobody has confirmed the entry."""
     notices: tuple[ShownNotice, ...]
-    """Warnings that a reader needs first: its notice, and sessions without places left."""
+    """Warnings that a reader needs first: its notice, sessions without places left, and that it takes nobody."""
     taking: ShownNotice | None
-    """``Taking people on 3 November 2026.``; ``None`` where that is not known."""
+    """``Taking people on 3 November 2026.``; ``None`` where that is not known, or it takes nobody."""
     held_after: str
     """Instant from which lists no longer contain it, in ISO 8601; ``""`` where the page's dates run out before."""
     reach: str
@@ -75,9 +75,17 @@ class Card:
 
     @property
     def notice_rows(self) -> tuple[NoticeRow, ...]:
-        """Its notices, and whether it takes people, for scripts."""
-        shown = (*self.notices, *([self.taking] if self.taking is not None else ()))
-        return tuple(notice_row(notice.sentence, notice.last_day, notice.first_day) for notice in shown)
+        """Its notices for scripts."""
+        return tuple(map(_row, self.notices))
+
+    @property
+    def taking_row(self) -> NoticeRow:
+        """Say that it takes people, or has a waiting list, for scripts; empty where `taking` is ``None``."""
+        return () if self.taking is None else _row(self.taking)
+
+
+def _row(notice: ShownNotice) -> NoticeRow:
+    return notice_row(notice.sentence, notice.last_day, notice.first_day)
 
 
 def card_of(service: Service, context: WordingContext) -> Card:
@@ -85,6 +93,8 @@ def card_of(service: Service, context: WordingContext) -> Card:
     library = context.library
     dates = dates_of(service, context)
     held = held_notice(service, library)
+    taking = taking_notice(service, library.today)
+    takes_nobody = taking is not None and taking.is_warning
     joining = joining_line(service, library.today)
     cost = cost_phrases_of(service, library.today)
     limits = tuple(filter(None, (full_phrase(service, library), catchment_phrase(service, context.labels))))
@@ -103,8 +113,8 @@ def card_of(service: Service, context: WordingContext) -> Card:
         paused=paused_label(service),
         unmoderated=unmoderated_label(service),
         checked=checked_sentence(service),
-        notices=notices_of(service, library),
-        taking=taking_notice(service, library.today),
+        notices=(*notices_of(service, library), *((taking,) if takes_nobody else ())),
+        taking=None if takes_nobody else taking,
         held_after="" if held is None else held.after,
         reach=first_way_on_paper(service),
     )

@@ -31,6 +31,14 @@ test('a list as text has the notices of the day and the place of the next date',
   assert.doesNotMatch(textAt(Date.parse('2026-12-04T00:00Z')), /Full/);
 });
 
+test('a list as text says whether people are taken, until that is not known', () => {
+  const entry = { name: 'Bus', join: 'Book a place', when: 'Tuesdays', link: 'https://x/s/a/' };
+  const taking = ['Waiting list on 3 November 2026.', '2026-12-15'];
+  const textAt = (moment) => listText([{ ...entry, taking }], moment, PERIOD);
+  assert.match(textAt(Date.parse('2026-12-15T23:59Z')), /Book a place\nWaiting list on 3 November 2026\.\nTuesdays\n/);
+  assert.doesNotMatch(textAt(Date.parse('2026-12-16T00:00Z')), /Waiting list/);
+});
+
 test('a discreet service has no name in the text', () => {
   const entries = [
     { name: 'Secret', discreet: true, when: 'Tuesdays', place: 'Hall', reach: 'Call 1', link: 'https://x/s/a/' },

@@ -184,7 +184,7 @@ function beginCard(row, serviceUrl) {
  * @returns whether the card has been fetched
  */
 function fillCard(card, row, { unknown, distance, isOfSome, catchment, dates: datesThatFit }) {
-  const [, , summary, place, labels, dates = '', when, notices, noDates, meetings = [], places] = row ?? [];
+  const [, , summary, place, labels, dates = '', when, notices, noDates, meetings = [], places, taking] = row ?? [];
   if (!labels) return false;
   const fitting = datesThatFit?.(dates) ?? null;
   const lines = (/** @type {[className: string, text: string | undefined][]} */ some) =>
@@ -198,6 +198,7 @@ function fillCard(card, row, { unknown, distance, isOfSome, catchment, dates: da
       ['card-pattern', when],
     ]),
     ...placeLine(place, isOfSome && fitting ? '' : distance),
+    ...noticesAt(taking ? [taking] : [], Date.now()).map((text) => line('card-taking', text)),
   );
   if (labels.length) card.append(labelList(labels));
   card.append(

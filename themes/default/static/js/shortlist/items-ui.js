@@ -33,7 +33,7 @@ export function listItem(entry, place, serviceUrl) {
  */
 function openParts(entry, serviceUrl) {
   const { id, name = '', summary = '', notices = [], dates = '', none, places } = entry;
-  const { when, place, join, reach, checked, link } = entry;
+  const { when, place, join, taking, reach, checked, link } = entry;
   const next = element('div', 'dates');
   next.dataset.dates = dates;
   if (places) next.dataset.places = JSON.stringify(places);
@@ -46,6 +46,7 @@ function openParts(entry, serviceUrl) {
     line('picked-summary', summary),
     next,
     ...(pattern ? [line('picked-pattern', pattern)] : []),
+    ...noticesAt(taking ? [taking] : [], Date.now()).map((text) => line('picked-taking', text)),
     ...(reach ? [line('picked-reach', reach)] : []),
     line('small', `${checked ? `Checked ${checked}` : 'This entry has not been checked yet'}. ${link}`),
   ];

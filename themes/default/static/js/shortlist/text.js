@@ -36,11 +36,12 @@ export function listText(entries, now, period) {
 function entryLines(entry, now, period) {
   if (entry.discreet) return [entry.closed === undefined ? '' : closedNote(entry), entry.link ?? ''].filter(Boolean);
   if (entry.closed !== undefined) return [closedNote(entry), insteadLine(entry)].filter(Boolean);
-  const { notices = [], join, when, place, reach, checked, link } = entry;
+  const { notices = [], join, taking, when, place, reach, checked, link } = entry;
   const next = nextLine(entry, now, period);
   return [
     ...noticesAt(notices, now),
     join,
+    ...noticesAt(taking ? [taking] : [], now),
     when,
     next,
     place,
