@@ -6,29 +6,20 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sitegen.editing.date_forms import DateForm, completed, date_form, usual_form
-from sitegen.editing.keys import CannotEditError, Value, set_key
-from sitegen.editing.source_text import Edit, SourceText
+from sitegen.editing.entries import CannotEditEntryError, Path, edit_entries, read_entries, text_under
+from sitegen.editing.source_text import SourceText
 from sitegen.errors import DataError, Problem
 from sitegen.gc_pause import gc_paused
 from sitegen.model import Fact
 from sitegen.reading.files.service_blocks import has_fact, has_no_other_fact
 from sitegen.reading.files.services import NEVER
-from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence, plain_value
-from sitegen.reading.syntax.parser import load
-from sitegen.reading.syntax.problems import Location, ReadingState
+from sitegen.reading.syntax.nodes import Mapping
 from sitegen.reading.values.dates import parse_date
 from sitegen.reading.values.fields import folded
 
 NOTHING_WRITTEN = "Nothing was written."
-_AFTER: Table[str, tuple[str, ...]] = {
-    "checked": (),
-    "checked_by": ("checked",),
-    "confirmed": ("checked_by", "checked"),
-}
-"""Keys behind which a new one is written, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,41 +40,29 @@ def confirm_entries(content: bytes, file: str, confirmations: Table[str, Confirm
     Raises `DataError` for facts that an entry does not have, and for an entry written in a way that cannot be edited.
     """
     source = SourceText(content)
-    entries = _entries(source.text, file)
+    entries = read_entries(source.text, file)
     _refuse_missing_facts(entries, file, confirmations)
     usual = usual_form(text for entry in entries.values() if (text := _date_text(entry, "checked")) is not None)
     changes = {
         identifier: dict(_changes(entries[identifier], confirmation, usual))
         for identifier, confirmation in confirmations.items()
     }
-    edits: list[Edit] = []
-    for identifier, values in changes.items():
-        try:
-            for key, value in values.items():
-                edits += set_key(source, entries[identifier], key, value, _AFTER[key])
-        except CannotEditError:
-            raise _cannot_edit(entries[identifier], file, identifier) from None
-    result = source.edited(edits)
-    edited = _entries(SourceText(result).text, file) if edits else entries
-    expected = {identifier: _changed(entry, changes.get(identifier, {})) for identifier, entry in entries.items()}
-    if [(identifier, _plain(entry)) for identifier, entry in edited.items()] != [*expected.items()]:
-        unsafe = (name for name in confirmations if name not in edited or _plain(edited[name]) != expected[name])
-        culprit = next(unsafe, next(iter(confirmations)))
-        raise _cannot_edit(entries[culprit], file, culprit)
-    return result
+    try:
+        return edit_entries(source, entries, file, changes)
+    except CannotEditEntryError as error:
+        raise _cannot_edit(entries[error.identifier], file, error.identifier) from None
 
 
-def _changes(entry: Mapping, confirmation: Confirmation, usual: DateForm) -> Iterator[tuple[str, Value]]:
-    """Yield the keys whose values an entry needs and does not have."""
+def _changes(entry: Mapping, confirmation: Confirmation, usual: DateForm) -> Iterator[tuple[Path, str]]:
+    """Yield the paths whose texts an entry needs and does not have."""
     if confirmation.facts and not has_no_other_fact(entry, confirmation.facts):
         block = entry.items.get("confirmed")
-        facts = dict(_new_days(block if isinstance(block, Mapping) else None, confirmation.facts, confirmation, usual))
-        if facts:
-            yield "confirmed", facts
+        days = _new_days(block if isinstance(block, Mapping) else None, confirmation.facts, confirmation, usual)
+        yield from ((("confirmed", fact), day) for fact, day in days)
         return
-    yield from _new_days(entry, ("checked",), confirmation, usual)
-    if confirmation.by is not None and _text(entry, "checked_by") != confirmation.by:
-        yield "checked_by", confirmation.by
+    yield from (((key,), day) for key, day in _new_days(entry, ("checked",), confirmation, usual))
+    if confirmation.by is not None and text_under(entry, "checked_by") != confirmation.by:
+        yield ("checked_by",), confirmation.by
 
 
 def _new_days(
@@ -99,38 +78,8 @@ def _new_days(
 
 def _date_text(mapping: Mapping, key: str) -> str | None:
     """Return a date as written; ``None`` for ``never`` and where there is none."""
-    text = _text(mapping, key)
+    text = text_under(mapping, key)
     return None if text is None or folded(text) == NEVER else text
-
-
-def _text(mapping: Mapping, key: str) -> str | None:
-    node = mapping.items.get(key)
-    return node.value.strip() if isinstance(node, Scalar) else None
-
-
-def _changed(entry: Mapping, changes: Table[str, Value]) -> object:
-    """Return an entry as it should be, in plain values."""
-    values = _plain(entry)
-    for key, value in changes.items():
-        values[key] = value if isinstance(value, str) else values.get(key, {}) | dict(value)
-    return values
-
-
-def _plain(entry: Mapping) -> dict[str, Any]:
-    """Return an entry in plain values; those that are edited, without the space around them."""
-    values: dict[str, Any] = {key: plain_value(value) for key, value in entry.items.items()}
-    for key in _AFTER.keys() & values.keys():
-        text = values[key]
-        values[key] = {k: str(v).strip() for k, v in text.items()} if isinstance(text, dict) else str(text).strip()
-    return values
-
-
-def _entries(text: str, file: str) -> dict[str, Mapping]:
-    """Return the entries of a file of services by id."""
-    root = load(text, Location(ReadingState(), file)).root
-    services: Node | None = root.items.get("services") if isinstance(root, Mapping) else None
-    items = services.items if isinstance(services, Sequence) else []
-    return {_text(item, "id") or "": item for item in items if isinstance(item, Mapping)}
 
 
 def _refuse_missing_facts(entries: Table[str, Mapping], file: str, confirmations: Table[str, Confirmation]) -> None:
