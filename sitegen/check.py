@@ -1,4 +1,4 @@
-"""Check a whole directory: the first step of `check`, `build`, `confirm`, `dates`, `gaps`, `import`, `links` and `postcodes`.
+"""Check a whole directory: the first step of `apply`, `check`, `build`, `confirm`, `dates`, `gaps`, `import`, `links` and `postcodes`.
 
 Every command that needs the directory starts here, so that all of them accept and refuse the same files.
 """

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sitegen import __version__
+from sitegen.cli.apply import apply
 from sitegen.cli.build import build
 from sitegen.cli.check import check
 from sitegen.cli.confirm import confirm
@@ -40,5 +41,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (build, check, confirm, dates, gaps, import_, links, postcodes, serve, unpack, worklist):
+for command in (apply, build, check, confirm, dates, gaps, import_, links, postcodes, serve, unpack, worklist):
     main.add_command(command)

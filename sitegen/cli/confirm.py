@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 
 from sitegen.cli.options import date_option, today_option
 from sitegen.cli.terminal import say
-from sitegen.errors import DataError, UsageError
+from sitegen.errors import UsageError
 from sitegen.text import count, listed, nearest, short_date
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from sitegen.editing.confirmation import Confirmation
     from sitegen.library import Library
     from sitegen.model import Fact, Service
-    from sitegen.reading.files.entry_cache import EntryCache
 
 _SHEET = "-"
 """Argument that stands for lines from standard input."""
@@ -69,6 +67,7 @@ def confirm(
     behind it, if it differs, the day and who asked.
     """
     from sitegen.cli.choice import services_by_id, services_run_by
+    from sitegen.cli.edited_directory import checked_library, standard_input
     from sitegen.editing.call_sheet import read_call_sheet
     from sitegen.reading.files.entry_cache import EntryCache
     from sitegen.writing.sources import write_sources
@@ -77,33 +76,20 @@ def confirm(
         raise UsageError('name services by their ids, or an organisation with --organisation, or write "-" alone')
     default = _default(day, role, facts, today)
     cache = EntryCache()  # so that only the entries that were edited are read twice
-    library = _checked_library(folder, today, cache)
+    library = checked_library(folder, today, cache)
     if organisation is not None:
         confirmations = dict.fromkeys((s.id for s in services_run_by(library, organisation)), default)
     elif ids == (_SHEET,):
-        confirmations = read_call_sheet(_standard_input(), library.service, default, today)
+        confirmations = read_call_sheet(standard_input("confirm the entries in parts"), library.service, default, today)
     else:
         confirmations = dict.fromkeys((s.id for s in services_by_id(library, ids)), default)
     if facts and any(confirmation.by is not None for confirmation in confirmations.values()):
         raise UsageError("checked_by is about whole entries: leave out who asked, or leave out --fields")
     outputs = _edited_files(folder, library, confirmations)
-    edited = _checked_library(folder, today, cache, outputs) if outputs else library
+    edited = checked_library(folder, today, cache, outputs) if outputs else library
     write_sources(outputs, folder)
     for line in _report(library, edited, confirmations, [output.path for output in outputs]):
         say(line)
-
-
-def _checked_library(folder: Path, today: date, cache: EntryCache, outputs: Iterable[Output] = ()) -> Library:
-    """Return the library as it will be with these files; raises `DataError` with its errors."""
-    from sitegen.check import check_directory
-
-    result = check_directory(folder, today, cache=cache, planned={output.path: output.content for output in outputs})
-    if result.library is None and outputs:
-        errors = [problem for problem in result.problems if problem.severity == "error"]
-        raise DataError(errors, "The edit would make what is listed here, so nothing was written.")
-    if result.library is None:
-        raise DataError(result.problems)
-    return result.library
 
 
 def _default(day: date | None, role: str | None, facts: tuple[Fact, ...], today: date) -> Confirmation:
@@ -121,19 +107,6 @@ def _default(day: date | None, role: str | None, facts: tuple[Fact, ...], today:
         if problem.severity == "error":
             raise UsageError(f"--by: {problem.message}; {problem.hint}")
     return Confirmation(today if day is None else day, by, facts)
-
-
-def _standard_input() -> str:
-    """Read the lines that follow; raises `UsageError` where they are no text, or too many."""
-    from sitegen.reading.disk import MAX_FILE_BYTES
-
-    content = b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
-    if len(content) > MAX_FILE_BYTES:
-        raise UsageError(f"standard input has more than {MAX_FILE_BYTES:,} bytes; confirm the entries in parts")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError("standard input is not UTF-8; save the lines as UTF-8") from None
 
 
 def _edited_files(folder: Path, library: Library, confirmations: Mapping[str, Confirmation]) -> list[Output]:

@@ -73,21 +73,10 @@ def _edits(source: SourceText, entry: Mapping, texts: Table[Path, str]) -> Itera
             yield from set_key(source, entry, path[0], block, _before(path[0]))
             continue
         holder = _node_at(entry, path)
+        if not isinstance(holder, Mapping):
+            raise CannotEditError
         for key, text in block.items():
             yield from set_key(source, holder, key, text, () if path else _before(key))
-
-
-def _node_at(entry: Mapping, path: Path) -> Mapping:
-    """Return the block at a path; raises `CannotEditError` where there is none."""
-    node: Node | None = entry
-    for step in path:
-        if isinstance(node, Mapping):
-            node = node.items.get(step)
-        elif isinstance(node, Sequence) and int(step) < len(node.items):
-            node = node.items[int(step)]
-    if not isinstance(node, Mapping):
-        raise CannotEditError
-    return node
 
 
 def _before(key: str) -> list[str]:
@@ -96,19 +85,25 @@ def _before(key: str) -> list[str]:
     return keys[: keys.index(key)][::-1]
 
 
+def text_at(entry: Mapping, path: Path) -> str | None:
+    """Return the text at a path, without the space around it; ``None`` where there is none."""
+    node = _node_at(entry, path)
+    return node.value.strip() if isinstance(node, Scalar) else None
+
+
+def _node_at(entry: Mapping, path: Path) -> Node | None:
+    node: Node | None = entry
+    for step in path:
+        if isinstance(node, Mapping):
+            node = node.items.get(step)
+        else:
+            node = node.items[int(step)] if isinstance(node, Sequence) and int(step) < len(node.items) else None
+    return node
+
+
 def _kept(entry: Mapping, texts: Table[Path, str]) -> dict[Path, str]:
     """Return what an entry has at these paths, without the space around it."""
-    values = {path: _value_at(plain_value(entry), path) for path in texts}
-    return {path: value.strip() for path, value in values.items() if isinstance(value, str)}
-
-
-def _value_at(value: object, path: Path) -> object:
-    for step in path:
-        if isinstance(value, dict):
-            value = value.get(step)
-        else:
-            value = value[int(step)] if isinstance(value, list) and int(step) < len(value) else None
-    return value
+    return {path: text for path in texts if (text := text_at(entry, path)) is not None}
 
 
 def _with(entry: Mapping, texts: Table[Path, str]) -> Any:

@@ -1,0 +1,292 @@
+"""Edits that a suggestion asks for: of an entry, or a new one, in the text of its file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sitegen.builds import Output
+from sitegen.directory_files import SERVICES_FILE
+from sitegen.editing.confirmation import NOTHING_WRITTEN, Confirmation, confirm_entries
+from sitegen.editing.entries import CannotEditEntryError, Path, edit_entries, read_entries, text_at
+from sitegen.editing.source_text import SourceText
+from sitegen.errors import DataError, Problem
+from sitegen.importing.draft import EntryDraft, YamlValue
+from sitegen.importing.files.append import append_items
+from sitegen.importing.files.yaml import entry_yaml
+from sitegen.importing.ids import NewEntry, id_from_name
+from sitegen.library import Library
+from sitegen.model import Service
+from sitegen.reading.files.services import NEVER
+from sitegen.reading.syntax.nodes import Scalar
+from sitegen.reading.syntax.problems import Location, ReadingState
+from sitegen.reading.values.dates import date_field, refuse_future
+from sitegen.reading.values.fields import folded
+from sitegen.suggestions.message import Answer, Suggestion
+from sitegen.suggestions.questions import (
+    BANK_HOLIDAYS,
+    BY_KEY,
+    BY_THE_GROUP,
+    DATE,
+    FIRST_LINE,
+    NEW_GROUP,
+    QUESTIONS,
+    RIGHT,
+    RUNS,
+    SESSION,
+    Question,
+    options,
+)
+from sitegen.text import nearest, short_date
+
+_IN_A_SESSION = tuple(key for key in NEW_GROUP if BY_KEY[key].path[:-1] == SESSION)
+_YES = "yes"
+_SEVERAL: Mapping[Path, str] = {("contact", "phone"): "phones", ("contact", "email"): "emails"}
+"""Keys beside which an answer would be another number or address, not the new one."""
+_STEP = re.compile(r"\.(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEdit:
+    """File of services as a suggestion would leave it."""
+
+    suggestion: Suggestion
+    message: str
+    """Name of the file with the message."""
+    service: str
+    """Id of the entry."""
+    file: str
+    before: bytes
+    after: bytes
+    """The same as `before` where there is nothing to change."""
+    notes: tuple[str, ...] = ()
+    """Sentences on what is not done, and why."""
+
+    @property
+    def output(self) -> Output:
+        """Return the file as it is to be written."""
+        return Output(self.file, self.after)
+
+    def problems_in_message(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return the errors of a check, those of the entry moved to the answers that make them."""
+        return [
+            self._moved(problem) if (problem.file, problem.service) == (self.file, self.service) else problem
+            for problem in problems
+            if problem.severity == "error"
+        ]
+
+    def _moved(self, problem: Problem) -> Problem:
+        question = next((question for question in QUESTIONS if _is_about(problem, question)), None)
+        answer = self.suggestion.answers.get(question.key) if question is not None else None
+        if answer is not None:
+            return replace(problem, file=self.message, line=answer.line, column=answer.column)
+        hint = f"add a line such as {question.key}: {question.example}" if question is not None else problem.hint
+        return replace(problem, file=self.message, line=self.suggestion.line, column=1, hint=hint)
+
+
+def service_of(suggestion: Suggestion, library: Library, file: str) -> Service | None:
+    """Return the service that a suggestion is about, ``None`` for a new group; raises `DataError` for an unknown id."""
+    if suggestion.service is None or suggestion.service in library.service:
+        return library.service.get(suggestion.service or "")
+    near = nearest(suggestion.service, library.service)
+    hint = f"did you mean {near}?" if near else f"write the id of an entry, as in {FIRST_LINE} easton-cafe"
+    state = ReadingState()
+    message = f"{suggestion.service} is not the id of a service"
+    Location(state, file).report(Scalar("", suggestion.line, 1), "", "unknown-service", message, hint)
+    raise DataError(state.problems, NOTHING_WRITTEN)
+
+
+def can_be_applied(suggestion: Suggestion) -> bool:
+    """Return whether a suggestion says what an entry should say, and not only what is wrong with it."""
+    return suggestion.service is None or _is_right(suggestion) or bool(_answers_for_entry(suggestion))
+
+
+def plan_edit(
+    suggestion: Suggestion, library: Library, read: Callable[[str], bytes], file: str, today: date
+) -> PlannedEdit:
+    """Return what a suggestion that can be applied makes of a file.
+
+    `read` returns the content of a file of the directory, `file` names the message in problems. Raises `DataError`.
+    """
+    day = _day(suggestion, file, today)
+    service = service_of(suggestion, library, file)
+    if service is None:
+        return _plan_entry(suggestion, library, read, file)
+    before = read(service.source.file)
+    after = _edited(suggestion, service, library, before, file)
+    notes: tuple[str, ...] = ()
+    if _is_right(suggestion):
+        if service.checked is not None and service.checked > day:
+            checked = short_date(service.checked)
+            notes = (f"It was checked on {checked}, after this message: checked stays as it is.",)
+        else:
+            after = confirm_entries(after, service.source.file, {service.id: Confirmation(day, BY_THE_GROUP)})
+    return PlannedEdit(suggestion, file, service.id, service.source.file, before, after, notes)
+
+
+def _is_about(problem: Problem, question: Question) -> bool:
+    field = _STEP.sub(r"[\1]", ".".join(question.path))
+    return bool(field) and (problem.field == field or problem.field.startswith((f"{field}[", f"{field}.")))
+
+
+# Answers as values of an entry.
+
+
+def _is_right(suggestion: Suggestion) -> bool:
+    return folded(suggestion.value(RIGHT)).rstrip(".!").startswith((_YES, "this is us"))
+
+
+def _answers_for_entry(suggestion: Suggestion) -> dict[str, Answer]:
+    return {key: answer for key, answer in suggestion.answers.items() if key in NEW_GROUP}
+
+
+def _day(suggestion: Suggestion, file: str, today: date) -> date:
+    """Return the day on which a message was written; today where it does not say."""
+    answer = suggestion.answers.get(DATE)
+    if answer is None:
+        return today
+    state = ReadingState()
+    location = Location(state, file)
+    day = date_field(Scalar(answer.value, answer.line, answer.column), location, DATE)
+    refuse_future(day, today, answer.node, location, DATE)
+    if state.problems:
+        raise DataError(state.problems, NOTHING_WRITTEN)
+    return today if day is None else day
+
+
+def _values(question: Question, answer: Answer, library: Library) -> list[str]:
+    """Return the answer to a question as the registry has it: ids in place of labels, an address with its scheme."""
+    if question.kind == "web" and "://" not in answer.value:
+        return [f"https://{answer.value.replace(' ', '')}"]
+    ids = {folded(text): option.value for option in options(question, library) for text in (option.label, option.value)}
+    if not ids:
+        return [answer.value]
+    parts = answer.value.strip("[]").split(",") if question.kind == "choices" else [answer.value]
+    return [ids.get(folded(part), part.strip()) for part in parts if part.strip()] or [answer.value]
+
+
+# A change of an entry.
+
+
+def _edited(suggestion: Suggestion, service: Service, library: Library, content: bytes, file: str) -> bytes:
+    answers = _answers_for_entry(suggestion)
+    if not answers:
+        return content
+    source = SourceText(content)
+    entries = read_entries(source.text, service.source.file)
+    texts: dict[str, dict[Path, str]] = {}
+    state = ReadingState()
+    location = Location(state, file, service.id)
+    for key, answer in answers.items():
+        question = BY_KEY[key]
+        reason = _reason_for_a_person(question, service)
+        new = dict(_texts(question, answer, service, library))
+        entry = entries[service.id]
+        texts[key] = {path: text for path, text in new.items() if text_at(entry, path) != text}
+        if not reason:
+            try:
+                edit_entries(source, entries, service.source.file, {service.id: texts[key]})
+            except CannotEditEntryError:
+                reason = "this is written in the entry in a way that only a person can edit"
+        if reason:
+            hint = f"edit {service.source.file} yourself, from line {service.source.line} on, and leave this line out"
+            location.report(answer.node, key, "cannot-edit", reason, hint)
+    if state.problems:
+        raise DataError(state.problems, NOTHING_WRITTEN)
+    every = {path: text for changed in texts.values() for path, text in changed.items()}
+    return edit_entries(source, entries, service.source.file, {service.id: every})
+
+
+def _reason_for_a_person(question: Question, service: Service) -> str:
+    """Return why an entry does not show where an answer belongs; ``""`` where it does."""
+    if question.path[:-1] == SESSION and len(service.sessions) != 1:
+        number = len(service.sessions)
+        return (
+            f"the entry has {number} sessions, and the message does not say which"
+            if number
+            else "the entry has no sessions yet"
+        )
+    others = _SEVERAL.get(question.path)
+    if others == "phones" and len(service.contact.phones) > 1:
+        return "the entry has several phone numbers, and the message does not say which"
+    if others == "emails" and len(service.contact.emails) > 1:
+        return "the entry has several email addresses, and the message does not say which"
+    return ""
+
+
+def _texts(question: Question, answer: Answer, service: Service, library: Library) -> Iterator[tuple[Path, str]]:
+    text = ", ".join(_values(question, answer, library))
+    yield question.path, text
+    if question.key == RUNS and text == "all year" and service.sessions and service.sessions[0].bank_holidays is None:
+        yield (*SESSION, BANK_HOLIDAYS), "ask"
+
+
+# A new entry.
+
+
+def _plan_entry(suggestion: Suggestion, library: Library, read: Callable[[str], bytes], file: str) -> PlannedEdit:
+    name = suggestion.value("name")
+    _refuse_namesake(suggestion, library, file)
+    draft = EntryDraft(file)
+    answers = _answers_for_entry(suggestion)
+    missing = [key for key in _IN_A_SESSION if key not in answers]
+    notes: tuple[str, ...] = ()
+    if missing and len(missing) < len(_IN_A_SESSION):
+        given = ", ".join(f"{key} {answers.pop(key).value}" for key in _IN_A_SESSION if key in answers)
+        draft.mark_incomplete("sessions")
+        notes = (f"When it meets is left out ({given}): {', '.join(missing)} is not known.",)
+    for key, answer in answers.items():
+        _set(draft.fields, BY_KEY[key], _values(BY_KEY[key], answer, library))
+    session = draft.fields.get(SESSION[0])
+    if isinstance(session, list) and isinstance(session[0], dict) and session[0].get(RUNS) == "all year":
+        session[0][BANK_HOLIDAYS] = "ask"
+    draft.fields["checked"] = NEVER
+    identifier = _free_id(name, library)
+    target = _file_for(draft, library)
+    before = read(target)
+    after = append_items(before, target, "services", [entry_yaml(NewEntry(identifier, draft))])
+    return PlannedEdit(suggestion, file, identifier, target, before, after, notes)
+
+
+def _refuse_namesake(suggestion: Suggestion, library: Library, file: str) -> None:
+    """Report a group whose name an entry has already: most are listed, and somebody has not found them."""
+    name = suggestion.value("name")
+    namesake = next((s for s in library.directory.services if folded(s.name) == folded(name)), None)
+    if namesake is None:
+        return
+    state = ReadingState()
+    message = f"there is an entry of this name: {namesake.id}"
+    hint = f"write {FIRST_LINE} {namesake.id} in the first line if they are one, or another name"
+    Location(state, file).report(suggestion.answers["name"].node, "name", "listed-already", message, hint)
+    raise DataError(state.problems, NOTHING_WRITTEN)
+
+
+def _set(fields: dict[str, YamlValue], question: Question, values: list[str]) -> None:
+    """Put an answer under the path of its question; a list of one is written as one text."""
+    block = fields
+    for step in question.path[:-1]:
+        if step.isdigit():
+            continue
+        inner = block.setdefault(step, [{}] if step == SESSION[0] else {})
+        inner = inner[0] if isinstance(inner, list) else inner
+        assert isinstance(inner, dict)
+        block = inner
+    block[question.path[-1]] = values[0] if len(values) == 1 else list[YamlValue](values)
+
+
+def _free_id(name: str, library: Library) -> str:
+    """Return an id made from a name that no entry has or had."""
+    identifier = id_from_name(name)
+    candidates = (identifier, *(f"{identifier[:50].rstrip('-')}-{number}" for number in range(2, 10_000)))
+    return next(candidate for candidate in candidates if candidate not in library.service)
+
+
+def _file_for(draft: EntryDraft, library: Library) -> str:
+    """Return the file of services with most entries of the area of a new one."""
+    area = draft.fields.get("area")
+    files = Counter(s.source.file for s in library.directory.services if area in s.areas or not isinstance(area, str))
+    others = Counter(s.source.file for s in library.directory.services)
+    return next((name for counted in (files, others) for name, _ in counted.most_common(1)), SERVICES_FILE)

@@ -1,0 +1,158 @@
+"""Questions that readers answer: one table for the page, its list to answer by e-mail, and `sitegen apply`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from sitegen.library import Library
+from sitegen.model import EVERYWHERE, MAX_NAME, MAX_SUMMARY, Runs
+from sitegen.text import WEEKDAYS
+from sitegen.vocabulary import concepts
+
+AnswerKind = Literal["text", "phone", "email", "web", "times", "choice", "choices", "words"]
+"""Form of an answer: ``times`` is from one time to another, ``words`` are as many as somebody likes."""
+OptionList = Literal["", "formats", "topics", "joining", "areas", "weekdays", "runs", "senders"]
+"""Name of the list that an answer is chosen from."""
+
+SERVICE = "service"
+RIGHT = "right"
+WRONG = "wrong"
+DATE = "date"
+ABOUT = "about"
+WORDS = "words"
+RUNS = "runs"
+BANK_HOLIDAYS = "bank_holidays"
+SESSION = ("sessions", "0")
+"""Path of the session that answers are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, and where its answer goes."""
+
+    key: str
+    """Key of its line in a message, and name of its field."""
+    label: str
+    example: str = ""
+    path: tuple[str, ...] = ()
+    """Keys that lead to its answer in an entry; empty for an answer that only people read."""
+    kind: AnswerKind = "text"
+    options: OptionList = ""
+    longest: int = 200
+    """Most characters of an answer."""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """Part of an entry that may be wrong, with the questions that ask for what is right."""
+
+    key: str
+    label: str
+    questions: tuple[str, ...] = ()
+    """Keys of questions; none where only words can say what is right."""
+    to_do: str = ""
+    """Advice for volunteers where no answer says what is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer to choose."""
+
+    value: str
+    label: str
+
+
+QUESTIONS = (
+    Question("name", "Name of the group", "Easton Baby Café", ("name",), longest=MAX_NAME),
+    Question(
+        "summary", "What it is, in one sentence", "A friendly drop-in for feeding your baby.", ("summary",),
+        longest=MAX_SUMMARY,
+    ),
+    Question("format", "What kind of help is it?", "drop-in", ("format",), "choices", "formats"),
+    Question("topics", "What does it help with?", "breastfeeding", ("topics",), "choices", "topics"),
+    Question("ages", "How old are the children?", "birth to 12 months", ("ages",), hint="Such as “birth to 12 months”."),
+    Question("area", "Which area is it in?", "easton", ("area",), "choice", "areas"),
+    Question("cost", "What does it cost?", "£2 a family", ("cost",), hint="Such as “free” or “£2 a family”."),
+    Question("join", "How do people join?", "drop-in", ("join",), "choices", "joining"),
+    Question("venue", "Name of the place", "Easton Library", ("where", "venue")),
+    Question("address", "Street and number", "12 Example Road, Easton", ("where", "address")),
+    Question("postcode", "Postcode", "BS5 6AA", ("where", "postcode"), longest=10),
+    Question("phone", "Phone number", "0117 496 0123", ("contact", "phone"), "phone", longest=60),
+    Question("email", "Email address", "hello@example.org", ("contact", "email"), "email"),
+    Question("website", "Website", "https://www.example.org", ("contact", "website"), "web", longest=500),
+    Question("day", "Day", "Tuesday", (*SESSION, "day"), "choice", "weekdays"),
+    Question("time", "Time", "10:00-11:30", (*SESSION, "time"), "times"),
+    Question(RUNS, "When in the year?", "term time", (*SESSION, RUNS), "choice", "runs"),
+    Question(
+        "moderation", "Who looks after the online group?", "Two trained volunteers", ("moderation", "by"),
+        hint="Only for a group on the internet.",
+    ),
+    Question("from", "Who are you?", "visitor", (), "choice", "senders"),
+    Question(WORDS, "Anything else", "They have moved to the library.", (), "words", longest=5000),
+)  # fmt: skip
+BY_KEY: Mapping[str, Question] = {question.key: question for question in QUESTIONS}
+
+ASPECTS = (
+    Aspect("name", "The name", ("name",)),
+    Aspect("summary", "What it is", ("summary",)),
+    Aspect("phone", "The phone number", ("phone",)),
+    Aspect("email", "The email address", ("email",)),
+    Aspect("website", "The website", ("website",)),
+    Aspect("place", "The place", ("venue", "address", "postcode")),
+    Aspect("times", "The day or the time", ("day", "time", RUNS)),
+    Aspect("ages", "The ages", ("ages",)),
+    Aspect("cost", "The cost", ("cost",)),
+    Aspect("join", "How to join", to_do="ask how people join, and write it under join"),
+    Aspect("closed", "It has closed or stopped for now", to_do="ask, and write status: closed or status: paused"),
+    Aspect("other", "Something else"),
+)
+
+REQUIRED = ("name", "summary", "format", "topics", "area", "join")
+"""Questions of a new group that need an answer."""
+NEW_GROUP = tuple(question.key for question in QUESTIONS if question.path)
+"""Questions about a new group, in the order in which they are asked."""
+BY_THE_GROUP = "the group"
+"""Role under `checked_by`, after a group says itself that its entry is right."""
+
+FIRST_LINE = "sitegen report for"
+"""Start of the first line of a message, before the id of a service or `A_NEW_GROUP`."""
+A_NEW_GROUP = "a new group"
+LAST_LINE = "end of report"
+KEYS = (ABOUT, RIGHT, WRONG, DATE, *(question.key for question in QUESTIONS))
+"""Keys of the lines of a message, in their order; `WORDS` comes last, so that nothing in them is taken for a line."""
+LABELS = {SERVICE: "Service", RIGHT: "This is us, and it is right", WRONG: "What is wrong?", DATE: "Date"}
+"""Labels of the keys that are no question, as an issue form may have them for headings."""
+
+_SENDERS = (
+    Option("group", "I run it or help to run it"),
+    Option("visitor", "I go there or have been there"),
+    Option("professional", "I tell people about it in my work"),
+    Option("other", "Somebody else"),
+)
+_TIMES_OF_YEAR = {"term time": "In school terms", "all year": "All year", "school holidays": "In school holidays"}
+
+
+def options(question: Question, library: Library) -> tuple[Option, ...]:
+    """Return the answers to choose from; none where somebody types."""
+    return tuple(_options(question.options, library))
+
+
+def _options(name: OptionList, library: Library) -> Iterator[Option]:
+    match name:
+        case "formats" | "joining":
+            yield from (Option(identifier, concept.label) for identifier, concept in concepts(name).items())
+        case "topics":
+            yield from (Option(identifier, concept.label) for identifier, concept in library.topic.items())
+        case "areas":
+            yield from (Option(identifier, area.name) for identifier, area in library.area.items())
+            yield Option(EVERYWHERE, "Everywhere, by phone or online")
+        case "weekdays":
+            yield from (Option(day, day) for day in WEEKDAYS)
+        case "runs":
+            labels = (Option(runs, _TIMES_OF_YEAR.get(runs, f"In the {runs}")) for runs in get_args(Runs))
+            yield from labels
+        case "senders":
+            yield from _SENDERS
