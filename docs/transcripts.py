@@ -42,6 +42,23 @@ EXPORT = [
         "url": "https://play.example.org/",
     }
 ]
+MESSAGE = """\
+sitegen report for tuesday-circle
+about: Tuesday Circle
+wrong: phone, times
+date: 20 Nov 2026
+phone: 0117 496 0199
+time: 19:30-21:00
+from: visitor
+words: They start half an hour later now.
+end of report
+"""
+ONLY_WORDS = """\
+sitegen report for pram-shed
+wrong: place, closed
+words: The door was locked, and nobody knew anything.
+end of report
+"""
 POSTCODE = '"BS5 6AA",10,361700,173900,"E92000001","","","","",""\r\n'
 
 
@@ -195,6 +212,12 @@ def _asked(folder: Path) -> None:
     (folder / KNOWN_LINKS_FILE).write_bytes(known_file(answers))
 
 
+def _reported(folder: Path) -> None:
+    """Save the messages of two readers."""
+    (folder / "message.txt").write_text(MESSAGE, "utf-8")
+    (folder / "words.txt").write_text(ONLY_WORDS, "utf-8")
+
+
 SCENES: dict[str, Callable[[Path], None]] = {
     "": lambda _folder: None,
     "mistake": _mistake,
@@ -203,6 +226,7 @@ SCENES: dict[str, Callable[[Path], None]] = {
     "renamed": _renamed,
     "archive": _archive,
     "asked": _asked,
+    "reported": _reported,
 }
 """Changes to the example before a block, by the word after ``console``."""
 

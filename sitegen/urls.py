@@ -41,6 +41,8 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 COVERAGE = "/coverage/"
 SHORTLIST = "/shortlist/"
+TELL_US = "/tell-us/"
+"""Page for corrections and new groups."""
 YOUR_WEBSITE = "/professionals/your-website/"
 """Page with code that professionals can paste into their own website."""
 CHANGES = "/changes/"
@@ -71,7 +73,7 @@ _ADDRESS = re.compile(r"/(?:[a-z0-9][a-z0-9._-]{0,99}/){0,9}(?:[a-z0-9][a-z0-9_-
 RESERVED_PAGES = frozenset(
     (
         "areas calendar changes coverage data days embed formats free guides index languages print professionals s "
-        "school-holidays search services shortlist stages static stories topics whats-on when with"
+        "school-holidays search services shortlist stages static stories tell-us topics whats-on when with"
     ).split()
 )
 """First parts of addresses that sitegen uses; no file of content/pages/ may have one of these names."""
@@ -151,6 +153,11 @@ def guide(identifier: str) -> str:
 def story(identifier: str) -> str:
     """Page of a story."""
     return f"/stories/{identifier}/"
+
+
+def tell_us(identifier: str) -> str:
+    """`TELL_US`, about a service."""
+    return f"{TELL_US}?service={identifier}"
 
 
 def page(identifier: str) -> str:

@@ -33,6 +33,7 @@ from sitegen.outputs.search import search
 from sitegen.outputs.services import closed, services
 from sitegen.outputs.shortlist import shortlist
 from sitegen.outputs.site_files import hosts, open_search, robots, sitemap, static_files
+from sitegen.outputs.tell_us import tell_us
 from sitegen.outputs.topics import topics
 from sitegen.outputs.whats_on import whats_on
 from sitegen.plans import Plan
@@ -63,6 +64,7 @@ OUTPUTS: tuple[tuple[str, Produce], ...] = (
     ("stories", stories),
     ("pages", pages),
     ("accessibility statement", accessibility),
+    ("corrections and new groups", tell_us),
     ("about the data", data_page),
     ("search in the browser's own box", open_search),
     ("not found", not_found),

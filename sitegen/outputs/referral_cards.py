@@ -15,7 +15,6 @@ from sitegen.views.breadcrumbs import crumbs
 from sitegen.views.calendar_events import has_calendar_events
 from sitegen.views.professionals.referral_card import referral_card
 from sitegen.wording.confirmed_facts import confirmed_since_check
-from sitegen.wording.links import correction_link
 from sitegen.wording.notices import due_notice
 
 
@@ -43,5 +42,5 @@ def _page(theme: Theme, service: Service) -> Output:
         has_dates=has_calendar_events((service,), library),
         due=due_notice(service, library),
         confirmed=confirmed_since_check(service),
-        correction=correction_link(library.site, service),
+        correction=library.href(urls.tell_us(service.id)),
     )

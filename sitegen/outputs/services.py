@@ -20,7 +20,7 @@ from sitegen.views.lists.listings import Listing, in_use
 from sitegen.views.lists.related import open_services
 from sitegen.views.service.page import service_details, service_title
 from sitegen.wording.confirmed_facts import confirmed_since_check
-from sitegen.wording.links import correction_link, web_link
+from sitegen.wording.links import web_link
 from sitegen.wording.notices import due_notice
 
 _ABOVE = crumbs(("All services", urls.SERVICES))
@@ -53,7 +53,7 @@ def _service(theme: Theme, service: Service) -> Output:
         details=theme.context.cached(service_details, service),
         due=due_notice(service, library),
         confirmed=confirmed_since_check(service),
-        correction=correction_link(library.site, service),
+        correction=library.href(urls.tell_us(service.id)),
         graph=graph(service, theme.context),
     )
 
@@ -84,7 +84,7 @@ def _closed(theme: Theme, service: Service, lists: tuple[Listing, ...]) -> Outpu
         lists=lists,
         due=None,
         confirmed=(),
-        correction=correction_link(library.site, service),
+        correction=library.href(urls.tell_us(service.id)),
         graph=graph(service, theme.context),
     )
 

@@ -31,6 +31,7 @@ _SECTIONS = (
     urls.ACCESSIBILITY,
     urls.COVERAGE,
     urls.SHORTLIST,
+    urls.TELL_US,
     urls.YOUR_WEBSITE,
     urls.CHANGES,
     urls.DATA,

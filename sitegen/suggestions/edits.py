@@ -25,7 +25,7 @@ from sitegen.reading.syntax.nodes import Scalar
 from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.reading.values.dates import date_field, refuse_future
 from sitegen.reading.values.fields import folded
-from sitegen.suggestions.message import Answer, Suggestion
+from sitegen.suggestions.message import ReaderAnswer, Suggestion
 from sitegen.suggestions.questions import (
     BANK_HOLIDAYS,
     BY_KEY,
@@ -37,7 +37,7 @@ from sitegen.suggestions.questions import (
     RIGHT,
     RUNS,
     SESSION,
-    Question,
+    ReaderQuestion,
     options,
 )
 from sitegen.text import nearest, short_date
@@ -61,7 +61,7 @@ class PlannedEdit:
     file: str
     before: bytes
     after: bytes
-    """The same as `before` where there is nothing to change."""
+    """Equal to `before` where there is nothing to change."""
     notes: tuple[str, ...] = ()
     """Sentences on what is not done, and why."""
 
@@ -127,7 +127,7 @@ def plan_edit(
     return PlannedEdit(suggestion, file, service.id, service.source.file, before, after, notes)
 
 
-def _is_about(problem: Problem, question: Question) -> bool:
+def _is_about(problem: Problem, question: ReaderQuestion) -> bool:
     field = _STEP.sub(r"[\1]", ".".join(question.path))
     return bool(field) and (problem.field == field or problem.field.startswith((f"{field}[", f"{field}.")))
 
@@ -139,7 +139,7 @@ def _is_right(suggestion: Suggestion) -> bool:
     return folded(suggestion.value(RIGHT)).rstrip(".!").startswith((_YES, "this is us"))
 
 
-def _answers_for_entry(suggestion: Suggestion) -> dict[str, Answer]:
+def _answers_for_entry(suggestion: Suggestion) -> dict[str, ReaderAnswer]:
     return {key: answer for key, answer in suggestion.answers.items() if key in NEW_GROUP}
 
 
@@ -157,7 +157,7 @@ def _day(suggestion: Suggestion, file: str, today: date) -> date:
     return today if day is None else day
 
 
-def _values(question: Question, answer: Answer, library: Library) -> list[str]:
+def _values(question: ReaderQuestion, answer: ReaderAnswer, library: Library) -> list[str]:
     """Return the answer to a question as the registry has it: ids in place of labels, an address with its scheme."""
     if question.kind == "web" and "://" not in answer.value:
         return [f"https://{answer.value.replace(' ', '')}"]
@@ -200,7 +200,7 @@ def _edited(suggestion: Suggestion, service: Service, library: Library, content:
     return edit_entries(source, entries, service.source.file, {service.id: every})
 
 
-def _reason_for_a_person(question: Question, service: Service) -> str:
+def _reason_for_a_person(question: ReaderQuestion, service: Service) -> str:
     """Return why an entry does not show where an answer belongs; ``""`` where it does."""
     if question.path[:-1] == SESSION and len(service.sessions) != 1:
         number = len(service.sessions)
@@ -217,7 +217,9 @@ def _reason_for_a_person(question: Question, service: Service) -> str:
     return ""
 
 
-def _texts(question: Question, answer: Answer, service: Service, library: Library) -> Iterator[tuple[Path, str]]:
+def _texts(
+    question: ReaderQuestion, answer: ReaderAnswer, service: Service, library: Library
+) -> Iterator[tuple[Path, str]]:
     text = ", ".join(_values(question, answer, library))
     yield question.path, text
     if question.key == RUNS and text == "all year" and service.sessions and service.sessions[0].bank_holidays is None:
@@ -264,7 +266,7 @@ def _refuse_namesake(suggestion: Suggestion, library: Library, file: str) -> Non
     raise DataError(state.problems, NOTHING_WRITTEN)
 
 
-def _set(fields: dict[str, YamlValue], question: Question, values: list[str]) -> None:
+def _set(fields: dict[str, YamlValue], question: ReaderQuestion, values: list[str]) -> None:
     """Put an answer under the path of its question; a list of one is written as one text."""
     block = fields
     for step in question.path[:-1]:

@@ -51,7 +51,7 @@ _EXAMPLE = f"{FIRST_LINE} easton-cafe"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ReaderAnswer:
     """Answer of a message, and its place."""
 
     value: str
@@ -71,7 +71,7 @@ class Suggestion:
 
     service: str | None
     """Id of the service that it is about; ``None`` for a new group."""
-    answers: Mapping[str, Answer]
+    answers: Mapping[str, ReaderAnswer]
     """Answers by key."""
     line: int
     """1-based line of its start."""
@@ -214,9 +214,9 @@ def _chosen(text: str) -> str:
     return f"{match['label'].strip()}," if match["mark"] in ("x", "X") else ""
 
 
-def _answers(found: Iterable[tuple[str, _Line, list[str]]], location: Location) -> dict[str, Answer]:
+def _answers(found: Iterable[tuple[str, _Line, list[str]]], location: Location) -> dict[str, ReaderAnswer]:
     """Return the answers that are not empty, by key; report what they cannot have, and a second answer."""
-    answers: dict[str, Answer] = {}
+    answers: dict[str, ReaderAnswer] = {}
     for key, place, parts in found:
         value = _text(parts, keeps_paragraphs=key == WORDS)
         node = Node(place.number, place.column)
@@ -229,7 +229,7 @@ def _answers(found: Iterable[tuple[str, _Line, list[str]]], location: Location) 
             message = f"line {answers[key].line} has another answer to the same question"
             location.report(node, key, "repeated", message, "keep one of the two")
         else:
-            answers.setdefault(key, Answer(value, place.number, place.column))
+            answers.setdefault(key, ReaderAnswer(value, place.number, place.column))
     return answers
 
 

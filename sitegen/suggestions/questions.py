@@ -29,7 +29,7 @@ SESSION = ("sessions", "0")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReaderQuestion:
     """A question, and where its answer goes."""
 
     key: str
@@ -66,34 +66,34 @@ class Option:
 
 
 QUESTIONS = (
-    Question("name", "Name of the group", "Easton Baby Café", ("name",), longest=MAX_NAME),
-    Question(
+    ReaderQuestion("name", "Name of the group", "Easton Baby Café", ("name",), longest=MAX_NAME),
+    ReaderQuestion(
         "summary", "What it is, in one sentence", "A friendly drop-in for feeding your baby.", ("summary",),
         longest=MAX_SUMMARY,
     ),
-    Question("format", "What kind of help is it?", "drop-in", ("format",), "choices", "formats"),
-    Question("topics", "What does it help with?", "breastfeeding", ("topics",), "choices", "topics"),
-    Question("ages", "How old are the children?", "birth to 12 months", ("ages",), hint="Such as “birth to 12 months”."),
-    Question("area", "Which area is it in?", "easton", ("area",), "choice", "areas"),
-    Question("cost", "What does it cost?", "£2 a family", ("cost",), hint="Such as “free” or “£2 a family”."),
-    Question("join", "How do people join?", "drop-in", ("join",), "choices", "joining"),
-    Question("venue", "Name of the place", "Easton Library", ("where", "venue")),
-    Question("address", "Street and number", "12 Example Road, Easton", ("where", "address")),
-    Question("postcode", "Postcode", "BS5 6AA", ("where", "postcode"), longest=10),
-    Question("phone", "Phone number", "0117 496 0123", ("contact", "phone"), "phone", longest=60),
-    Question("email", "Email address", "hello@example.org", ("contact", "email"), "email"),
-    Question("website", "Website", "https://www.example.org", ("contact", "website"), "web", longest=500),
-    Question("day", "Day", "Tuesday", (*SESSION, "day"), "choice", "weekdays"),
-    Question("time", "Time", "10:00-11:30", (*SESSION, "time"), "times"),
-    Question(RUNS, "When in the year?", "term time", (*SESSION, RUNS), "choice", "runs"),
-    Question(
+    ReaderQuestion("format", "What kind of help is it?", "drop-in", ("format",), "choices", "formats"),
+    ReaderQuestion("topics", "What does it help with?", "breastfeeding", ("topics",), "choices", "topics"),
+    ReaderQuestion("ages", "How old are the children?", "birth to 12 months", ("ages",), hint="Such as “birth to 12 months”."),
+    ReaderQuestion("area", "Which area is it in?", "easton", ("area",), "choice", "areas"),
+    ReaderQuestion("cost", "What does it cost?", "£2 a family", ("cost",), hint="Such as “free” or “£2 a family”."),
+    ReaderQuestion("join", "How do people join?", "drop-in", ("join",), "choices", "joining"),
+    ReaderQuestion("venue", "Name of the place", "Easton Library", ("where", "venue")),
+    ReaderQuestion("address", "Street and number", "12 Example Road, Easton", ("where", "address")),
+    ReaderQuestion("postcode", "Postcode", "BS5 6AA", ("where", "postcode"), longest=10),
+    ReaderQuestion("phone", "Phone number", "0117 496 0123", ("contact", "phone"), "phone", longest=60),
+    ReaderQuestion("email", "Email address", "hello@example.org", ("contact", "email"), "email"),
+    ReaderQuestion("website", "Website", "https://www.example.org", ("contact", "website"), "web", longest=500),
+    ReaderQuestion("day", "Day", "Tuesday", (*SESSION, "day"), "choice", "weekdays"),
+    ReaderQuestion("time", "Time", "10:00-11:30", (*SESSION, "time"), "times"),
+    ReaderQuestion(RUNS, "When in the year?", "term time", (*SESSION, RUNS), "choice", "runs"),
+    ReaderQuestion(
         "moderation", "Who looks after the online group?", "Two trained volunteers", ("moderation", "by"),
         hint="Only for a group on the internet.",
     ),
-    Question("from", "Who are you?", "visitor", (), "choice", "senders"),
-    Question(WORDS, "Anything else", "They have moved to the library.", (), "words", longest=5000),
+    ReaderQuestion("from", "Who are you?", "visitor", (), "choice", "senders"),
+    ReaderQuestion(WORDS, "Anything else", "They have moved to the library.", (), "words", longest=5000),
 )  # fmt: skip
-BY_KEY: Mapping[str, Question] = {question.key: question for question in QUESTIONS}
+BY_KEY: Mapping[str, ReaderQuestion] = {question.key: question for question in QUESTIONS}
 
 ASPECTS = (
     Aspect("name", "The name", ("name",)),
@@ -135,7 +135,7 @@ _SENDERS = (
 _TIMES_OF_YEAR = {"term time": "In school terms", "all year": "All year", "school holidays": "In school holidays"}
 
 
-def options(question: Question, library: Library) -> tuple[Option, ...]:
+def options(question: ReaderQuestion, library: Library) -> tuple[Option, ...]:
     """Return the answers to choose from; none where somebody types."""
     return tuple(_options(question.options, library))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from sitegen.model import Service, Site, Where
+from sitegen.model import Site, Where
 from sitegen.text import dial_string
 
 
@@ -53,18 +54,27 @@ def directions_links(where: Where) -> tuple[tuple[str, str], ...]:
     return ("Directions in your map app (Google Maps)", app), ("on OpenStreetMap", page)
 
 
-def correction_link(site: Site, service: Service) -> str:
-    """Return the link by which a reader reports a mistake: a new email, or a new issue, that names the entry."""
-    subject = quote(f"Something wrong: {service.id}")
-    if site.corrections_email is None and site.corrections_issues_url is not None:
-        return _new_issue(site.corrections_issues_url, subject)
-    return f"mailto:{site.corrections_email or site.contact_email}?subject={subject}"
+@dataclass(frozen=True, slots=True)
+class IssueForm:
+    """Page of a code host on which readers write an issue."""
+
+    host: str
+    """Name of the website, for readers."""
+    address: str
+    """Address of the empty form; `title` and `body` are added to its query."""
+    title: str
+    """Name of the parameter for the title."""
+    body: str
+    """Name of the parameter for the text."""
 
 
-def _new_issue(address: str, title: str) -> str:
-    parts = urlsplit(address)
+def issue_form(site: Site) -> IssueForm | None:
+    """Return the form of the code host that takes corrections; ``None`` where site.yaml names none."""
+    if site.corrections_issues_url is None:
+        return None
+    parts = urlsplit(site.corrections_issues_url)
     path = parts.path.rstrip("/")
     path = f"{path}/new" if path.endswith("/issues") else parts.path
-    field = "issue%5Btitle%5D" if "gitlab" in parts.netloc else "title"
-    query = "&".join(part for part in (parts.query, f"{field}={title}") if part)
-    return urlunsplit((parts.scheme, parts.netloc, path, query, parts.fragment))
+    address = urlunsplit((parts.scheme, parts.netloc, path, parts.query, parts.fragment))
+    names = ("issue[title]", "issue[description]") if "gitlab" in parts.netloc else ("title", "body")
+    return IssueForm(parts.netloc.removeprefix("www."), address, *names)

@@ -80,8 +80,9 @@ def test_no_page_has_anything_to_sign_in_to_or_to_send(example_site: Path) -> No
     sends = re.compile(
         rb"method=\"post\"|type=\"(?:password|email|tel|file)\"|formaction=|<textarea(?![^>]*\breadonly)", re.I
     )
-    found = [path.name for path in example_site.rglob("*.html") if sends.search(path.read_bytes())]
-    assert found == []
+    sends_nothing = re.compile(rb"<form [^>]*method=\"dialog\".*?</form>", re.DOTALL)  # whatever is pressed in it
+    pages = ((path, sends_nothing.sub(b"", path.read_bytes())) for path in example_site.rglob("*.html"))
+    assert [path.name for path, page in pages if sends.search(page)] == []
 
 
 def test_the_content_security_policy_comes_before_anything_that_loads(example_site: Path) -> None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from sitegen.model import Where
-from sitegen.wording.links import correction_link, directions_links, web_link, web_name
-from tests.factories import SITE, service
+from sitegen.wording.links import IssueForm, directions_links, issue_form, web_link, web_name
+from tests.factories import SITE
 
-ISSUES = replace(SITE, corrections_email=None)
+GITHUB = ("title", "body")
+GITLAB = ("issue[title]", "issue[description]")
 
 
 @pytest.mark.parametrize(
@@ -33,27 +34,24 @@ def test_no_directions_lead_to_a_place_that_is_not_known_or_hidden(place: Where)
     assert directions_links(place) == ()
 
 
-def test_a_correction_is_an_email_that_names_the_entry() -> None:
-    wanted = "mailto:wrong@wend.example.org?subject=Something%20wrong%3A%20easton-cafe"
-    assert correction_link(SITE, service()) == wanted
-
-
-def test_without_an_address_for_corrections_they_go_to_the_site() -> None:
-    assert correction_link(ISSUES, service()).startswith("mailto:hello@wend.example.org?")
-
-
 @pytest.mark.parametrize(
-    ("tracker", "wanted"),
+    ("tracker", "host", "address", "names"),
     [
-        ("https://github.com/a/b/issues/new", "https://github.com/a/b/issues/new?title="),
-        ("https://github.com/a/b/issues", "https://github.com/a/b/issues/new?title="),
-        ("https://github.com/a/b/issues/new?labels=wrong", "https://github.com/a/b/issues/new?labels=wrong&title="),
-        ("https://gitlab.com/a/b/-/issues/new", "https://gitlab.com/a/b/-/issues/new?issue%5Btitle%5D="),
+        ("https://www.github.com/a/b/issues/new", "github.com", "https://www.github.com/a/b/issues/new", GITHUB),
+        ("https://github.com/a/b/issues/", "github.com", "https://github.com/a/b/issues/new", GITHUB),
+        ("https://github.com/a/b/issues/new?labels=x", "github.com", "https://github.com/a/b/issues/new?labels=x", GITHUB),
+        ("https://gitlab.com/a/b/-/issues", "gitlab.com", "https://gitlab.com/a/b/-/issues/new", GITLAB),
     ],
 )
-def test_a_correction_may_be_an_issue_that_names_the_entry(tracker: str, wanted: str) -> None:
-    site = replace(ISSUES, corrections_issues_url=tracker)
-    assert correction_link(site, service()) == f"{wanted}Something%20wrong%3A%20easton-cafe"
+def test_a_correction_may_be_an_issue_on_the_code_host(
+    tracker: str, host: str, address: str, names: tuple[str, str]
+) -> None:
+    form = issue_form(replace(SITE, corrections_issues_url=tracker))
+    assert form == IssueForm(host, address, *names)
+
+
+def test_without_an_address_for_issues_there_is_no_form() -> None:
+    assert issue_form(SITE) is None
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//a.example.org", "ftp://a", "sms:1"])

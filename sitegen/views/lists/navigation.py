@@ -47,6 +47,7 @@ def contents(library: Library) -> Iterator[tuple[str, str]]:
     yield "For professionals", urls.PROFESSIONALS
     if library.publishes_data:
         yield "Open data", urls.DATA
+    yield "Suggest a group", urls.TELL_US
     for page in library.page.values():
         yield page.title, urls.page(page.id)
     if library.states_accessibility:

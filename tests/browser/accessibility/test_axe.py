@@ -110,6 +110,11 @@ def show_code(page: Page) -> None:
     page.get_by_role("button", name="Show what to paste").click()
 
 
+def report_wrong_times(page: Page) -> None:
+    page.get_by_label("The day or the time").check()
+    page.get_by_role("button", name="Show my message").click()
+
+
 STATES: Mapping[str, tuple[str, Callable[[Page], None]]] = {
     "nothing found": ("/search/?q=xylophone&cost=free", find_nothing),
     "a crisis": ("/search/?q=want+to+die", lambda page: expect(page.locator("[data-crisis] a").first).to_be_visible()),
@@ -125,6 +130,8 @@ STATES: Mapping[str, tuple[str, Callable[[Page], None]]] = {
         lambda page: expect(page.locator(".your-list")).to_be_visible(),
     ),
     "code to paste": ("/professionals/your-website/", show_code),
+    "a correction": ("/tell-us/?service=easton-latch-on", report_wrong_times),
+    "a correction of a discreet service": ("/tell-us/?service=kittiwake", report_wrong_times),
 }
 """States of pages that a reader brings about: the address, and what is done there."""
 

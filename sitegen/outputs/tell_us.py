@@ -1,0 +1,42 @@
+"""Page for corrections and new groups: it makes a message in the browser, which the reader sends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen import urls
+from sitegen.builds import Output
+from sitegen.library import Library
+from sitegen.plans import Plan, plan
+from sitegen.theme.theme import MODULES, Theme
+from sitegen.views.breadcrumbs import HOME
+from sitegen.views.tell_us import form, message_settings
+from sitegen.wording.links import issue_form, phone_link
+
+
+def tell_us(_library: Library, theme: Theme) -> Iterator[Plan]:
+    """``/tell-us/``."""
+    yield plan(urls.TELL_US, _tell_us, theme)
+
+
+def _tell_us(theme: Theme) -> Output:
+    library = theme.context.library
+    site = library.site
+    phone = site.accessibility.phone if site.accessibility is not None else None
+    return theme.page(
+        urls.TELL_US,
+        "tell_us.html",
+        title="Tell us",
+        description="Tell us what is wrong here, that it is right, or about a group that is not listed yet.",
+        crumbs=(HOME,),
+        data={
+            "service": library.href(urls.service(urls.ANY_ID)),
+            "exit": theme.static_link(MODULES + "exit/page-ui.js"),
+        },
+        settings=message_settings(site),
+        form=form(library),
+        email=site.corrections_email or site.contact_email,
+        issues=issue_form(site),
+        phone=phone,
+        phone_link=None if phone is None else phone_link(phone),
+    )
