@@ -40,7 +40,7 @@ from sitegen.suggestions.questions import (
     ReaderQuestion,
     options,
 )
-from sitegen.text import nearest, short_date
+from sitegen.text import listed, nearest, short_date
 
 _IN_A_SESSION = tuple(key for key in NEW_GROUP if BY_KEY[key].path[:-1] == SESSION)
 _YES = "yes"
@@ -237,9 +237,9 @@ def _plan_entry(suggestion: Suggestion, library: Library, read: Callable[[str], 
     missing = [key for key in _IN_A_SESSION if key not in answers]
     notes: tuple[str, ...] = ()
     if missing and len(missing) < len(_IN_A_SESSION):
-        given = ", ".join(f"{key} {answers.pop(key).value}" for key in _IN_A_SESSION if key in answers)
+        given = listed(f"{key} {answers.pop(key).value}" for key in _IN_A_SESSION if key in answers)
         draft.mark_incomplete("sessions")
-        notes = (f"When it meets is left out ({given}): {', '.join(missing)} is not known.",)
+        notes = (f"Left out: {given}. A session needs {listed(missing)} too.",)
     for key, answer in answers.items():
         _set(draft.fields, BY_KEY[key], _values(BY_KEY[key], answer, library))
     session = draft.fields.get(SESSION[0])

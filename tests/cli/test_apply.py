@@ -1,0 +1,302 @@
+"""``sitegen apply``: what is written, what is printed, and exit codes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sitegen.cli import main
+from sitegen.suggestions.message import MAX_BYTES
+from tests.factories import EASTON_DIRECTORY
+
+CORRECTION = """\
+sitegen report for easton-cafe
+about: Easton Baby Café
+wrong: phone, times
+date: 20 Nov 2026
+phone: 0117 496 0199
+time: 10:30-12:00
+words: Ask for Ann.
+end of report
+"""
+NEW_GROUP = """\
+sitegen report for a new group
+date: 20 Nov 2026
+name: Wick Twins
+summary: A group for parents of twins.
+format: drop-in, group
+topics: Play and toddler groups, loneliness
+area: Easton
+cost: £2 a family
+join: Just turn up
+venue: Wick Hall
+postcode: BS5 9ZZ
+phone: 0117 496 0188
+website: www.twins.example.org
+day: Tuesday
+time: 10:30-12:00
+runs: All year
+from: group
+end of report
+"""
+NEW_ENTRY = """\
+
+  - id: wick-twins
+    name: Wick Twins
+    summary: A group for parents of twins.
+    format: [drop-in, group]
+    topics: [play, loneliness]
+    area: easton
+    cost: £2 a family
+    join: drop-in
+    where:
+      venue: Wick Hall
+      postcode: BS5 9ZZ
+    contact:
+      phone: 0117 496 0188
+      website: https://www.twins.example.org
+    sessions:
+      - day: Tuesday
+        time: 10:30-12:00
+        runs: all year
+        bank_holidays: ask
+    checked: never
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(EASTON_DIRECTORY, tmp_path / "directory"))
+
+
+def apply(folder: Path, text: str | bytes, *options: str, lines: str | None = None) -> Result:
+    """Apply a message from a file, or with "-" among the options from standard input."""
+    file = folder.parent / "message.txt"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    name = "-" if "-" in options else str(file)
+    others = [option for option in options if option != "-"]
+    given = text if name == "-" else lines
+    return CliRunner().invoke(main, ["-C", str(folder), "apply", name, *others, "--today", "2026-11-22"], input=given)
+
+
+def services(folder: Path) -> str:
+    return (folder / "services.yaml").read_bytes().decode()
+
+
+def test_a_correction_is_shown_and_written_when_somebody_agrees(folder: Path) -> None:
+    before = services(folder)
+    result = apply(folder, CORRECTION, lines="y\n")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == [
+        "About easton-cafe: Easton Baby Café (services.yaml, line 2).",
+        "What is wrong: The phone number, The day or the time.",
+        "In their words:",
+        "  Ask for Ann.",
+        "easton-cafe: New time: Tuesdays, 10:30am to midday, in school terms (was: Tuesdays, 10am to 11:30am, in school terms).",
+        "easton-cafe: New phone number.",
+        "services.yaml, line 19:",
+        "        postcode: BS5 9ZZ",
+        "      contact:",
+        "-       phone: 0117 496 0123",
+        "+       phone: 0117 496 0199",
+        "        email: cafe@example.org",
+        "        website: https://cafe.example.org",
+        "      sessions:",
+        "        - day: Tuesday",
+        "-         time: 10:00-11:30",
+        "+         time: 10:30-12:00",
+        "          runs: term time",
+        "      checked: 2 Oct 2026",
+        "Write this to services.yaml? [y/N]: y",
+        "Written to services.yaml.",
+    ]
+    after = before.replace("0117 496 0123", "0117 496 0199", 1).replace("10:00-11:30", "10:30-12:00", 1)
+    assert services(folder) == after
+
+
+@pytest.mark.parametrize("options", [(), ("-",)])
+def test_nothing_is_written_unless_somebody_agrees(folder: Path, options: tuple[str, ...]) -> None:
+    before = services(folder)
+    result = apply(folder, CORRECTION, *options, lines="n\n")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1].endswith("Nothing was written.")
+    assert ("Add --yes to write this." in result.stdout) == ("-" in options)
+    assert services(folder) == before
+
+
+def test_a_script_says_yes_and_a_second_time_nothing_changes(folder: Path) -> None:
+    apply(folder, CORRECTION, "-", "--yes")
+    after = services(folder)
+    assert "0117 496 0199" in after
+    result = apply(folder, CORRECTION, "-", "--yes")
+    assert result.stdout.splitlines()[-1] == "Nothing was written: the entry says this already."
+    assert services(folder) == after
+
+
+def test_a_file_with_other_line_ends_and_comments_keeps_them(folder: Path) -> None:
+    text = "\ufeff# Ours\r\n" + services(folder).replace("\n", "\r\n").replace("free", "free  # ask Ann")
+    (folder / "services.yaml").write_bytes(text.encode())
+    apply(folder, CORRECTION.replace("phone: 0117 496 0199", "cost: '£2: a family'"), "--yes")
+    after = text.replace("cost: free  #", "cost: \"'£2: a family'\"  #").replace("10:00-11:30", "10:30-12:00", 1)
+    assert services(folder) == after
+
+
+def test_this_is_us_and_it_is_right_is_a_confirmation(folder: Path) -> None:
+    before = services(folder)
+    message = "sitegen report for night-line\nright: yes\ndate: 20 Nov 2026\nend of report\n"
+    result = apply(folder, message, "--yes")
+    first, found, last = before.rpartition("    checked: 2 Oct 2026\n")
+    assert services(folder) == f"{first}{found.replace('2 Oct', '20 Nov')}    checked_by: the group\n{last}"
+    assert "night-line: Checked on 20 November 2026." in result.stdout
+    earlier = apply(folder, message.replace("20 Nov", "1 Nov"), "--yes")
+    assert earlier.stdout.splitlines()[-2:] == [
+        "It was checked on 20 Nov 2026, after this message: checked stays as it is.",
+        "Nothing was written: the entry says this already.",
+    ]
+
+
+def test_a_new_group_is_added_at_the_end_and_nobody_has_confirmed_it(folder: Path) -> None:
+    before = services(folder)
+    result = apply(folder, NEW_GROUP, "--yes")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert services(folder) == before + NEW_ENTRY
+    assert "wick-twins: Wick Twins is new. Nobody has confirmed it yet" in result.stdout
+    check = CliRunner().invoke(main, ["-C", str(folder), "check", "--today", "2026-11-22"])
+    assert check.exit_code == 0
+
+
+def test_half_a_time_of_a_new_group_is_left_to_complete(folder: Path) -> None:
+    before = services(folder)
+    message = "".join(line for line in NEW_GROUP.splitlines(keepends=True) if not line.startswith(("runs", "time")))
+    result = apply(folder, message, "--yes")
+    assert "Left out: day Tuesday. A session needs time and runs too." in result.stdout
+    added = services(folder).removeprefix(before)
+    assert added.startswith("\n  # To complete: sessions\n  - id: wick-twins\n")
+    assert "Tuesday" not in added
+
+
+def test_a_second_group_with_an_id_that_is_taken_gets_a_number(folder: Path) -> None:
+    apply(folder, NEW_GROUP, "--yes")
+    apply(folder, NEW_GROUP.replace("Wick Twins", "Wick - Twins"), "--yes")
+    assert "  - id: wick-twins-2\n" in services(folder)
+
+
+def test_only_words_change_nothing_and_it_says_what_to_do(folder: Path) -> None:
+    before = services(folder)
+    message = "sitegen report for easton-cafe\nwrong: phone, closed\nfrom: visitor\nwords: <b>Nobody</b>\n  picks up.\nend of report"
+    result = apply(folder, message, "--yes")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "About easton-cafe: Easton Baby Café (services.yaml, line 2).",
+        "What is wrong: The phone number, It has closed or stopped for now.",
+        "From: I go there or have been there.",
+        "In their words:",
+        "  <b>Nobody</b> picks up.",
+        "To do: ask, and write status: closed or status: paused.",
+        "To do: ask the group, and edit the entry. If all of it is right: sitegen confirm easton-cafe",
+    ]
+    assert result.stderr == "error: this message does not say what the entry should say instead; nothing was written\n"
+    assert services(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("phone: 0117 496 0199", "phone: 12", 'message.txt:5:8: error: easton-cafe: contact.phone: "12" is not a valid phone number; write it like 0117 496 0123'),
+        ("phone: 0117 496 0199", "summary: " + "long " * 50, "message.txt:5:10: error: easton-cafe: summary: this has 249 characters, and 160 is the most; shorten it by 89"),
+        ("time: 10:30", "time: 10.30", 'message.txt:6:7: error: easton-cafe: sessions[0].time: "10.30-12:00" is not a time range; write it like 10:30-12:00'),
+        ("phone: 0117 496 0199", "website: javascript:alert(1)", "message.txt:5:10: error: easton-cafe: contact.website: "),
+        ("phone: 0117 496 0199", "area: nowhere", "message.txt:5:7: error: easton-cafe: area: "),
+        ("20 Nov 2026", "23 Nov 2026", "message.txt:4:7: error: date: Mon 23 Nov 2026 is in the future; today is Sun 22 Nov 2026; write today's date or an earlier one"),
+        ("20 Nov 2026", "20.11.2026", "message.txt:4:7: error: date: "),
+        ("easton-cafe", "easton-caff", "message.txt:1:1: error: easton-caff is not the id of a service; did you mean easton-cafe?"),
+        ("phone: 0117 496 0199", "topics: play", "message.txt:5:9: error: easton-cafe: topics: this is written in the entry in a way that only a person can edit; edit services.yaml yourself, from line 2 on, and leave this line out"),
+        ("phone: 0117 496 0199", "phone: " + "9" * 70_000, "message.txt:5:8: error: easton-cafe: contact.phone: "),
+    ],
+)  # fmt: skip
+def test_what_the_check_refuses_is_named_with_its_place_in_the_message(
+    folder: Path, old: str, new: str, message: str
+) -> None:
+    before = services(folder)
+    result = apply(folder, CORRECTION.replace(old, new), "--yes")
+    assert result.exit_code == 1
+    assert f"{folder.parent}/{message}" in result.stderr
+    assert "Nothing was written." in result.stderr
+    assert services(folder) == before
+
+
+def test_what_a_new_group_lacks_is_named_and_the_hint_works(folder: Path) -> None:
+    message = NEW_GROUP.replace("area: Easton\n", "").replace("join: Just turn up\n", "")
+    result = apply(folder, message)
+    assert [line.partition("message.txt:")[2] for line in result.stderr.splitlines()] == [
+        "1:1: error: wick-twins: area: area is missing (everywhere, if it serves all areas); add a line such as area: easton",
+        "1:1: error: wick-twins: join: join is missing; add a line such as join: drop-in",
+        "",
+    ]
+    assert apply(folder, message.replace("end of", "area: easton\njoin: drop-in\nend of"), "--yes").exit_code == 0
+
+
+def test_a_group_that_is_listed_already_is_not_added_again(folder: Path) -> None:
+    result = apply(folder, NEW_GROUP.replace("Wick Twins", "easton baby CAFÉ"))
+    assert "message.txt:3:7: error: name: there is an entry of this name: easton-cafe; write" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("phone: 0117 496 0123", "phones: [0117 496 0123, 0117 496 0124]", "5:8: error: easton-cafe: phone: the entry has several phone numbers, and the message does not say which"),
+        ("runs: term time", "runs: term time\n      - {day: Monday, time: 10:00-11:00, runs: term time}", "6:7: error: easton-cafe: time: the entry has 2 sessions, and the message does not say which"),
+    ],
+)  # fmt: skip
+def test_where_an_entry_has_several_a_person_has_to_choose(folder: Path, old: str, new: str, reason: str) -> None:
+    text = services(folder).replace(old, new, 1)
+    (folder / "services.yaml").write_text(text, "utf-8")
+    result = apply(folder, CORRECTION, "--yes")
+    assert (
+        f"message.txt:{reason}; edit services.yaml yourself, from line 2 on, and leave this line out" in result.stderr
+    )
+    assert services(folder) == text
+
+
+def test_hostile_text_is_published_as_text_and_printed_without_effect(folder: Path) -> None:
+    name = '<script>alert(1)</script> "x" {{ 7*7 }} : # - & *'
+    result = apply(folder, CORRECTION.replace("phone: 0117 496 0199", f"name: {name}"), "--yes")
+    assert result.exit_code == 0
+    assert f'    name: "{name.replace(chr(34), chr(92) + chr(34))}"\n' in services(folder)
+    commands = CORRECTION.replace("Ask for Ann.", "x\n  ::error::owned\n  ##[error]owned")
+    assert not [line for line in apply(folder, commands).stdout.splitlines() if line.lstrip().startswith(("::", "##["))]
+
+
+def test_a_warning_about_the_new_value_is_shown(folder: Path) -> None:
+    result = apply(folder, CORRECTION.replace("phone: 0117 496 0199", "website: http://cafe.example.org"), "--yes")
+    assert "services.yaml:22:16: warning: easton-cafe: contact.website: " in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "code", "message"),
+    [
+        (b"\xff\xfe", (), 2, "is not UTF-8; save the lines as UTF-8"),
+        (b"\xff\xfe", ("-",), 2, "error: standard input is not UTF-8; save the lines as UTF-8"),
+        (b"x" * (MAX_BYTES + 1), (), 1, "has more than 524,288 bytes; leave out what is above and below the message"),
+        (b"x" * (MAX_BYTES + 1), ("-",), 2, "standard input has more than 524,288 bytes; leave out what is above"),
+        (b"", (), 1, "there is no message from the page Tell us in it"),
+    ],
+)
+def test_what_is_no_message_is_refused(
+    folder: Path, content: bytes, options: tuple[str, ...], code: int, message: str
+) -> None:
+    result = apply(folder, content, *options)
+    assert result.exit_code == code
+    assert message in result.stderr
+
+
+def test_a_file_that_is_not_there_and_a_directory_with_errors_are_reported(folder: Path) -> None:
+    missing = CliRunner().invoke(main, ["-C", str(folder), "apply", str(folder / "nothing.txt")])
+    assert missing.exit_code == 3
+    (folder / "services.yaml").write_text(services(folder).replace("10:00", "10.00"), "utf-8")
+    broken = apply(folder, CORRECTION, "--yes")
+    assert broken.exit_code == 1
+    assert "services.yaml:26:15: error: easton-cafe: sessions[0].time" in broken.stderr

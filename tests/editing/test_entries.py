@@ -1,0 +1,165 @@
+"""Editing texts of an entry changes their lines, and not another byte of the file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from typing import Any
+
+import pytest
+from hypothesis import Phase, assume, given, settings
+from hypothesis import strategies as some
+
+from sitegen.editing.entries import CannotEditEntryError, Path, edit_entries, read_entries
+from sitegen.editing.source_text import SourceText
+from sitegen.reading.syntax.nodes import plain_value
+from sitegen.reading.syntax.parser import LINE_END, load
+from sitegen.reading.syntax.problems import Location, ReadingState
+from tests.editing.styles import Drawn, styled_files
+from tests.generated import SERVICE_IDS, entries
+
+FILE = "services.yaml"
+ENTRY = """\
+services:
+- id: cake
+  name: Cake   # sweet
+  contact:
+    # rang in May
+    phone: '0117 496 0101'
+    email: a@example.org
+  sessions:
+    - {day: Tuesday, time: 10:00-11:30}
+  cost: >-
+    free
+  checked: never
+"""
+
+
+def edited(text: str, changes: Mapping[Path, str], identifier: str = "cake") -> str:
+    source = SourceText(text.encode())
+    return edit_entries(source, read_entries(source.text, FILE), FILE, {identifier: changes}).decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "old", "new"),
+    [
+        ({("name",): "Tea"}, "name: Cake   # sweet", "name: Tea   # sweet"),
+        ({("name",): "Tea: & cake"}, "name: Cake   # sweet", 'name: "Tea: & cake"   # sweet'),
+        ({("contact", "phone"): "0117 496 0199"}, "'0117 496 0101'", "'0117 496 0199'"),
+        (
+            {("contact", "website"): "https://tea.example.org/"},
+            "a@example.org\n",
+            "a@example.org\n    website: https://tea.example.org/\n",
+        ),
+        ({("sessions", "0", "time"): "10:30-12:00"}, "10:00-11:30", "10:30-12:00"),
+        ({("sessions", "0", "runs"): "term time"}, "10:00-11:30", "10:00-11:30, runs: term time"),
+        ({("cost",): "£2 a family"}, "    free", "    £2 a family"),
+        (
+            {("where", "venue"): "Hall", ("where", "postcode"): "BS5 9ZZ"},
+            "    free\n",
+            "    free\n  where: {venue: Hall, postcode: BS5 9ZZ}\n",
+        ),
+        (
+            {("summary",): "A tea.", ("contact", "phone"): "999"},
+            "sweet\n  contact:\n    # rang in May\n    phone: '0117 496 0101'",
+            "sweet\n  summary: A tea.\n  contact:\n    # rang in May\n    phone: '999'",
+        ),
+    ],
+)
+def test_texts_are_written_where_they_are_or_beside_their_neighbours(
+    changes: Mapping[Path, str], old: str, new: str
+) -> None:
+    assert edited(ENTRY, changes) == ENTRY.replace(old, new, 1)
+    windows = ENTRY.replace("\n", "\r\n")
+    assert edited(windows, changes) == ENTRY.replace(old, new, 1).replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize("path", [("sessions",), ("contact",), ("sessions", "1", "time"), ("name", "first")])
+def test_a_text_in_place_of_a_block_and_one_in_no_block_are_refused(path: Path) -> None:
+    with pytest.raises(CannotEditEntryError):
+        edited(ENTRY, {path: "new"})
+
+
+PATHS: tuple[Path, ...] = (
+    ("name",),
+    ("summary",),
+    ("cost",),
+    ("ages",),
+    ("where", "venue"),
+    ("contact", "phone"),
+    ("contact", "website"),
+    ("sessions", "0", "time"),
+)
+TEXTS = (
+    "New text",
+    "0117 496 0199",
+    "https://new.example.org/",
+    "it's: {new}",
+    "#1",
+    "~",
+    '"x" y',
+    "10:00-11:30",
+    "汉字",
+)
+
+
+@some.composite
+def files(draw: some.DrawFn) -> Drawn:
+    """Draw a file of services in any style of YAML."""
+    written = [{**entry, "checked": "2 Oct 2026"} for entry in draw(entries())]
+    return draw(
+        styled_files([{key: value for key, value in entry.items() if key != "checked_by"} for entry in written])
+    )
+
+
+@pytest.mark.release
+@settings(max_examples=120, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink takes minutes
+@given(
+    files(),
+    some.sampled_from(SERVICE_IDS),
+    some.dictionaries(some.sampled_from(PATHS), some.sampled_from(TEXTS), min_size=1, max_size=3),
+)
+def test_in_any_file_only_the_lines_of_the_texts_change(
+    drawn: Drawn, identifier: str, changes: dict[Path, str]
+) -> None:
+    assume(identifier in drawn.text)
+    before = plain(drawn.text)
+    assume(identifier in before)
+    try:
+        result = edited(drawn.text, changes, identifier)
+    except CannotEditEntryError:
+        return
+    assert plain(result) == {**before, identifier: with_texts(before[identifier], changes)}
+    old, new = (LINE_END.split(text) for text in (drawn.text, result))
+    lines = [part for part in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if part[0] != "equal"]
+    assert sum(part[4] - part[3] for part in lines) <= 2 * len(changes)  # a mapping in braces may begin a line
+    comments = [Counter(line.partition(" #")[2] for line in text if " #" in line) for text in (old, new)]
+    assert not comments[0] - comments[1] or any(
+        "#" in text for text in (*changes.values(), *texts_at(before, identifier))
+    )
+
+
+def plain(text: str) -> dict[str, Any]:
+    """Read the entries of a file as plain values, by id."""
+    root: Any = plain_value(load(text.removeprefix("\ufeff"), Location(ReadingState(), FILE)).root)
+    return {entry["id"]: entry for entry in root["services"]}
+
+
+def texts_at(entries_by_id: Mapping[str, Any], identifier: str) -> list[str]:
+    """Return every text that an edit may replace."""
+    return [str(entries_by_id[identifier].get(path[0])) for path in PATHS]
+
+
+def with_texts(entry: Mapping[str, Any], changes: Mapping[Path, str]) -> Mapping[str, Any]:
+    """Return an entry with these texts; a block that they are in, without what is the space around them."""
+    entry = dict(entry)
+    for path, text in changes.items():
+        if len(path) == 1:
+            entry[path[0]] = text
+        elif path[0] == "sessions":
+            sessions = list(entry["sessions"])
+            entry["sessions"] = [{**sessions[0], path[2]: text}, *sessions[1:]]
+        else:
+            entry[path[0]] = {**entry.get(path[0], {}), path[1]: text}
+    return entry
