@@ -16,6 +16,8 @@ from sitegen.errors import DataError, SitegenError
 
 if TYPE_CHECKING:
     from sitegen.check import CheckResult
+    from sitegen.errors import Problem
+    from sitegen.library import Library
     from sitegen.suggestions.edits import PlannedEdit
 
 _STANDARD_INPUT = "-"
@@ -54,7 +56,8 @@ def apply(folder: Path, file: str, yes: bool, today: date) -> None:
     after = check_planned(folder, today, cache, [edit.output])
     if after.library is None:
         raise DataError(edit.problems_in_message(after.problems), "Nothing was written.")
-    for line in (*_news(edit, before, after, today), *changed_lines(edit), *edit.notes):
+    warnings = _new_warnings(before, after)
+    for line in (*_news(edit, before.library, after.library, today), *changed_lines(edit), *edit.notes, *warnings):
         say(line)
     if edit.before == edit.after:
         say("Nothing was written: the entry says this already.")
@@ -86,20 +89,25 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _news(edit: PlannedEdit, before: CheckResult, after: CheckResult, today: date) -> Iterator[str]:
-    """Describe what the edit changes on the site, and what `sitegen check` says about it for the first time."""
+def _news(edit: PlannedEdit, before: Library, after: Library, today: date) -> Iterator[str]:
+    """Describe what the edit changes on the site."""
     from sitegen.changes.diff import changes_between
 
-    services = [result.library.directory.services if result.library else () for result in (before, after)]
-    old, new = ([service for service in each if service.id == edit.service] for each in services)
+    old, new = (filter(None, [library.service.get(edit.service)]) for library in (before, after))
     for change in changes_between(old, new, today):
         yield from (f"{change.service}: {detail.sentence}" for detail in change.details)
-        if not old:
-            yield f"{change.service}: {change.name} is new. Nobody has confirmed it yet: ask them, then run sitegen confirm {change.service}"
-    known = {(problem.code, problem.service, problem.field, problem.message) for problem in before.problems}
-    for problem in after.problems:
-        if (problem.code, problem.service, problem.field, problem.message) not in known:
-            yield str(problem)
+        if change.kind == "added":
+            yield f"{change.service}: {change.name} is new. Ask them, then run sitegen confirm {change.service}"
+
+
+def _new_warnings(before: CheckResult, after: CheckResult) -> Iterator[str]:
+    """Repeat what `sitegen check` says for the first time."""
+    known = {_without_place(problem) for problem in before.problems}
+    yield from (str(problem) for problem in after.problems if _without_place(problem) not in known)
+
+
+def _without_place(problem: Problem) -> tuple[str, ...]:
+    return problem.file, problem.service, problem.field, problem.code, problem.message
 
 
 def _agrees(edit: PlannedEdit, file: str) -> bool:

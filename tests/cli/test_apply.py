@@ -163,7 +163,7 @@ def test_a_new_group_is_added_at_the_end_and_nobody_has_confirmed_it(folder: Pat
     result = apply(folder, NEW_GROUP, "--yes")
     assert (result.exit_code, result.stderr) == (0, "")
     assert services(folder) == before + NEW_ENTRY
-    assert "wick-twins: Wick Twins is new. Nobody has confirmed it yet" in result.stdout
+    assert "wick-twins: Wick Twins is new. Ask them, then run sitegen confirm wick-twins" in result.stdout
     check = CliRunner().invoke(main, ["-C", str(folder), "check", "--today", "2026-11-22"])
     assert check.exit_code == 0
 
@@ -272,7 +272,7 @@ def test_hostile_text_is_published_as_text_and_printed_without_effect(folder: Pa
 
 def test_a_warning_about_the_new_value_is_shown(folder: Path) -> None:
     result = apply(folder, CORRECTION.replace("phone: 0117 496 0199", "website: http://cafe.example.org"), "--yes")
-    assert "services.yaml:22:16: warning: easton-cafe: contact.website: " in result.stdout
+    assert "services.yaml:23:16: warning: easton-cafe: contact.website: " in result.stdout
 
 
 @pytest.mark.parametrize(

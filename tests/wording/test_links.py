@@ -39,7 +39,12 @@ def test_no_directions_lead_to_a_place_that_is_not_known_or_hidden(place: Where)
     [
         ("https://www.github.com/a/b/issues/new", "github.com", "https://www.github.com/a/b/issues/new", GITHUB),
         ("https://github.com/a/b/issues/", "github.com", "https://github.com/a/b/issues/new", GITHUB),
-        ("https://github.com/a/b/issues/new?labels=x", "github.com", "https://github.com/a/b/issues/new?labels=x", GITHUB),
+        (
+            "https://github.com/a/b/issues/new?labels=x",
+            "github.com",
+            "https://github.com/a/b/issues/new?labels=x",
+            GITHUB,
+        ),
         ("https://gitlab.com/a/b/-/issues", "gitlab.com", "https://gitlab.com/a/b/-/issues/new", GITLAB),
     ],
 )

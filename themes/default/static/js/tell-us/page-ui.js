@@ -32,8 +32,10 @@ function start() {
   query(form, `[name=kind][value=${kind}]`, HTMLInputElement).checked = true;
   if (linkedId) nameService(linkedId);
   showQuestions();
-  form.addEventListener('change', showQuestions);
-  form.addEventListener('input', () => !result.hidden && fillMessage());
+  form.addEventListener('input', () => {
+    showQuestions();
+    if (!result.hidden) fillMessage();
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (!fillMessage()) return;
