@@ -63,7 +63,7 @@ def test_words_come_last_in_a_message() -> None:
         ),
     ],
 )
-def test_messages_go_where_corrections_do(changes: dict[str, str], email: str, issues: list[str] | None) -> None:
+def test_messages_go_where_corrections_do(changes: dict[str, Any], email: str, issues: list[str] | None) -> None:
     text = page(replace(BARE_SITE, **changes))
     settings = settings_of(text)
     assert (settings["email"], settings["issues"]) == (email, issues)
