@@ -381,6 +381,7 @@ EDITS: tuple[tuple[str, Edit], ...] = (
     (r"write (?P<new>24 hours) if it never closes", _write),
     (r"write it like (?P<new>birth to 12 months), .*", _write),
     (r"leave it out of was", _leave_this_out),
+    (r"take it out of the list, or .*", lambda _file, _: "notices: []\n"),
     (r"take it out", _leave_this_out),
     (r"leave the weekday out, or add the year", lambda file, _: file.with_line(re.sub(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d)", "", file.line))),
     (r"leave out everything from there on", lambda file, _: file.with_line(re.sub(r"[?#].*", "", file.line))),

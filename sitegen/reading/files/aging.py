@@ -72,7 +72,9 @@ def warn_of_notice_over(notice: SharedNotice, node: Mapping, location: Location)
     """Warn of a notice in content/notices.yaml whose last day has passed."""
     assert notice.last is not None
     message = f"the notice ended on {registry_date(notice.last)}, and is not shown any more"
-    location.warn(node.items["until"], "until", "notice-over", message, "delete it, or write until when it holds")
+    location.warn(
+        node.items["until"], "until", "notice-over", message, "take it out of the list, or write until when it holds"
+    )
 
 
 def _warn(node: Mapping, location: Location, block: str, key: str, code: str, message: str, hint: str) -> None:

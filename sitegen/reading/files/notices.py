@@ -43,7 +43,7 @@ def read_notices(root: Node | None, location: Location, today: date) -> tuple[Sh
         if notice.id in notices:
             line = notices[notice.id].source.line
             message = f"{notice.id} is the id of another notice, on line {line}"
-            inner.report(node.items["id"], "id", "repeated", message, f"write another one, such as {notice.id}-2")
+            inner.report(node.items["id"], "id", "repeated", message, f"write {notice.id}-2, or another one")
         if notice.is_over(today):
             warn_of_notice_over(notice, node, inner)
         notices.setdefault(notice.id, notice)
