@@ -18,6 +18,8 @@ NEWER_THAN_THE_CHECKER = (
     "The “dialog” element is not supported in all browsers",
     "The “date” input type is not supported in all browsers",
     'Unrecognised directive-name: "require-trusted-types-for". Unrecognised directive-name: "trusted-types".',
+    "Bad value “dialog” for attribute “method”",
+    "is not supported in all browsers",
     "Possible misuse of “aria-label”",  # axe knows better where a name may stand
 )
 """Outdated complaints of the checker on PyPI, from 2020, about additions to the HTML standard."""
