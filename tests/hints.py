@@ -170,11 +170,18 @@ def _write(file: File, match: re.Match[str]) -> str:
         match_here = re.compile(r"\s+".join(map(re.escape, words))).search(file.text, file.here)
         assert match_here is not None
         return file.with_text(Place(*match_here.span()), new)
+    if file.problem.file.endswith(".css"):
+        return file.with_line(re.sub(r'"[^"]*"', f'"{new}"', file.line))
     if not file.problem.field or file.problem.field == "description":
         quoted = re.search(r'"(?:\[\[)?(.+?)(?:\]\])?"', file.problem.message)
         assert quoted is not None
         return file.with_line(file.line.replace(quoted[1], new))
     return file.with_text(file.value(), new)
+
+
+def _write_on_one_line(file: File, _match: re.Match[str]) -> str:
+    place = file.value()
+    return file.with_text(place, " ".join(file.text[place.start : place.end].strip("|>").split()))
 
 
 def _write_today(file: File, _match: re.Match[str]) -> str:
@@ -383,6 +390,8 @@ EDITS: tuple[tuple[str, Edit], ...] = (
     (r"leave it out of was", _leave_this_out),
     (r"take it out of the list, or .*", lambda _file, _: "notices: []\n"),
     (r"take it out", _leave_this_out),
+    (r"delete this line", _delete_line),
+    (r"write it on one line", _write_on_one_line),
     (r"leave the weekday out, or add the year", lambda file, _: file.with_line(re.sub(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d)", "", file.line))),
     (r"leave out everything from there on", lambda file, _: file.with_line(re.sub(r"[?#].*", "", file.line))),
     (r"write a comma or a full stop", lambda file, _: file.with_line(file.line.replace("<br>", ", "))),
@@ -458,6 +467,18 @@ ADVICE = (
     r"write where the page is now, or leave now out",
     r"start each (?:with a dash|entry with a dash).*",
     r"compare it with .*",
+    r"show where it leads, .*",
+    r"leave it out if people could find the place by it",
+    r"ask the group for its new one, .*",
+    r"open it in a browser.*",
+    r"try again later",
+    r"ask again, or delete the file",
+    r"write it below the second line of three dashes",
+    r"put it on a line of its own, or .*",
+    r"check it for a typing mistake; .*",
+    r"write it like 6AA,.*",
+    r"run sitegen postcodes, .*",
+    r"write something into it, or delete it",
     r"change .*, then print the pack again",
     r"ask them, and write the day under checked at .*",
     r"say it in two sentences, .*",

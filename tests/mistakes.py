@@ -11,12 +11,25 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sitegen.check import check_directory
 from sitegen.errors import Problem, sort_problems
+from sitegen.links.answers import Answer, Redirect
+from sitegen.links.report import findings
+from sitegen.links.verdicts import judge
 from sitegen.theme.lint import lint_theme
 from tests.factories import EASTON_DIRECTORY, TODAY, write_files
 
+ANSWERS = {
+    "gone.example.org": Answer(status=404),
+    "moved.example.org": Answer((Redirect(301, "https://new.example.org/cafe"),), 200),
+    "for-sale.example.org": Answer((Redirect(302, "https://sedoparking.com/for-sale.example.org"),), 200),
+    "slow.example.org": Answer(failure="timeout"),
+    "shy.example.org": Answer(failure="robots"),
+    "ill.example.org": Answer(status=503),
+}
+"""Answers of the servers that cases name, for `sitegen links`."""
 CASES = Path(__file__).parent / "cases"
 _CASE = re.compile(
     r"^## (?P<title>[^\n]+)\n\n"
@@ -98,8 +111,12 @@ def apply_diff(text: str, diff: str) -> str:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """Check a directory, with its theme where it has one of its own."""
+    """Check a directory, its theme where it has one of its own, and its links to the servers of `ANSWERS`."""
     result = check_directory(folder, TODAY)
-    if result.site is None or not (folder / "themes").exists():
-        return result.problems
-    return sort_problems((*result.problems, *lint_theme(folder, result.site.theme)))
+    is_missing = any(problem.code == "theme" for problem in result.problems)
+    has_theme = result.site is not None and (folder / "themes").exists() and not is_missing
+    of_theme = lint_theme(folder, result.site.theme) if has_theme and result.site is not None else ()
+    hosts = {link.address: urlsplit(link.address).hostname or "" for link in result.links}
+    verdicts = {address: judge(address, ANSWERS[host]) for address, host in hosts.items() if host in ANSWERS}
+    of_links = (finding.problem for finding in findings(result.links, verdicts))
+    return sort_problems((*result.problems, *of_theme, *of_links))

@@ -53,5 +53,6 @@ def _problem(sheets: Mapping[str, str], name: str, match: re.Match[str], needed:
     if needed in sheets:
         return Problem(file, line, 1, "error", "sheet-loop", "", "", f"{needed} imports itself", "delete this line")
     near = nearest(needed, list(sheets))
-    hint = f"did you mean {near}?" if near else "add the file, or delete this line"
+    address = posixpath.relpath(near, posixpath.dirname(name)) if near else ""
+    hint = f"did you mean {address}?" if address else "add the file, or delete this line"
     return Problem(file, line, 1, "error", "no-such-sheet", "", "", f"there is no {needed} in static/", hint)

@@ -17,7 +17,8 @@ def template_error(error: Exception, templates: Mapping[str, Template]) -> DataE
     if place is None:
         return None
     path, line = place
-    return DataError([Problem(path, line, 1, "error", "template", "", "", _message(error), "")])
+    hint = "compare it with the shipped template of that name, or with docs/themes.md"
+    return DataError([Problem(path, line, 1, "error", "template", "", "", _message(error), hint)])
 
 
 def _place(error: Exception, paths: set[str]) -> tuple[str, int] | None:

@@ -187,7 +187,9 @@ def follow_hints(folder: Path, file: str, text: str) -> None:
             text = edited  # nothing else can be found in a text that is no YAML
 
 
-@pytest.mark.parametrize("mistake", all_mistakes(), ids=lambda mistake: mistake.title)
+@pytest.mark.parametrize(
+    "mistake", [mistake for mistake in all_mistakes() if not mistake.right_name], ids=lambda mistake: mistake.title
+)
 def test_a_hint_that_is_followed_checks_clean(mistake: Mistake, tmp_path: Path) -> None:
     follow_hints(mistake.make(tmp_path), mistake.file, mistake.wrong)
 

@@ -102,7 +102,8 @@ def _load(text: str, location: Location, first_line: int) -> Document:
             break
         else:
             if attempt == 0 and (root is None or (isinstance(root, Scalar) and not root.value)):
-                location.report(Node(first_line, 1), "", "empty-file", "this file is empty")
+                hint = "write something into it, or delete it"
+                location.report(Node(first_line, 1), "", "empty-file", "this file is empty", hint)
                 return Document(None)
             return Document(root, tuple(lost_ids))
     return Document(None, (*lost_ids, *find_ids(text)))

@@ -102,7 +102,7 @@ class Location:
 
     def join(self, key: str) -> str:
         """Path of a key of this mapping."""
-        return f"{self.path}.{key}" if self.path and key else self.path or key
+        return f"{self.path}{'' if key.startswith('[') else '.'}{key}" if self.path and key else self.path or key
 
     def line_of(self, node: Node) -> int:
         """Return the line of a node of the mapping, 1-based."""
