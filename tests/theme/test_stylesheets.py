@@ -50,7 +50,7 @@ def test_a_sheet_without_imports_stays_byte_for_byte() -> None:
         (
             {"site": '/* mine */\n@import url("parts/cart.css");\n', "parts__card": ""},
             "themes/mine/static/css/site.css:2:1: error: there is no css/parts/cart.css in static/; "
-            "did you mean css/parts/card.css?",
+            "did you mean parts/card.css?",
         ),
         (
             {"site": '@import url("a.css");\n', "a": '@import url("site.css");\n'},
