@@ -198,6 +198,29 @@ MEANINGS = {
 }
 """Meaning of each code, for volunteers; it ends with what to do where no case shows that."""
 
+WITHOUT_EXAMPLE = {
+    "bank-holidays-run-out": "nobody's mistake: a new version of sitegen knows later ones",
+    "cannot-append": "in an unusual form of a file, which only `sitegen import` minds",
+    "cannot-edit": "in an unusual form of an entry, which only `sitegen confirm` minds",
+    "code-point-line": "in the Ordnance Survey's file, which is not part of a directory",
+    "damaged": "in a zip file",
+    "empty": "in a zip file",
+    "link-expired": "on the websites of a few companies, by whose sentences sitegen knows it",
+    "no-such-theme": "when a theme goes while the site is built; before that it is `theme`",
+    "not-a-file": "on the disk: a link looks like the file",
+    "not-a-folder": "on the disk: a file in the place of a folder that is there already",
+    "not-imported": "in somebody else's data",
+    "not-utf-8": "in bytes that no page can show",
+    "photo-place": "in a photograph",
+    "previous-changes": "in a file that an earlier build published",
+    "refused-file": "in a zip file",
+    "symlink": "on the disk: a link looks like the file",
+    "too-large": "in a file that is too large to show",
+    "too-many-brackets": "in a text that is too long to show",
+    "worker": "in what several scripts make together",
+}
+"""Codes that no case can show before and after, each with where its mistake is."""
+
 
 def main() -> None:
     """Write the document."""
@@ -206,11 +229,11 @@ def main() -> None:
 
 def document() -> str:
     """Return the text of docs/problems.md: a section for each code, from A to Z."""
-    examples = _examples()
+    examples = examples_of_codes()
     return "\n".join((_HEAD, *(_section(code, *examples.get(code, ())) for code in sorted(MEANINGS))))
 
 
-def _examples() -> dict[str, tuple[Mistake, Problem]]:
+def examples_of_codes() -> dict[str, tuple[Mistake, Problem]]:
     """Choose the case that shows each code best: with the fewest problems and the shortest change."""
     found: dict[str, list[tuple[int, int, Mistake, Problem]]] = {}
     for mistake in all_mistakes():

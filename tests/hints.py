@@ -478,6 +478,7 @@ ADVICE = (
     r"check it for a typing mistake; .*",
     r"write it like 6AA,.*",
     r"run sitegen postcodes, .*",
+    r"add was: \[[\w-]+\] to the entry that took its place, .*",
     r"write something into it, or delete it",
     r"change .*, then print the pack again",
     r"ask them, and write the day under checked at .*",

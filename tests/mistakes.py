@@ -13,11 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sitegen import urls
 from sitegen.check import check_directory
 from sitegen.errors import Problem, sort_problems
+from sitegen.library import Library
 from sitegen.links.answers import Answer, Redirect
 from sitegen.links.report import findings
 from sitegen.links.verdicts import judge
+from sitegen.permalinks import resolve_permalinks
+from sitegen.reading.published.link_ledger import read_addresses
+from sitegen.reading.published.previous_sites import previous_site
 from sitegen.theme.lint import lint_theme
 from tests.factories import EASTON_DIRECTORY, TODAY, write_files
 
@@ -111,7 +116,7 @@ def apply_diff(text: str, diff: str) -> str:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """Check a directory, its theme where it has one of its own, and its links to the servers of `ANSWERS`."""
+    """Check a directory, its theme where it has one of its own, its links to the servers of `ANSWERS`, and its addresses."""
     result = check_directory(folder, TODAY)
     is_missing = any(problem.code == "theme" for problem in result.problems)
     has_theme = result.site is not None and (folder / "themes").exists() and not is_missing
@@ -119,4 +124,16 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
     hosts = {link.address: urlsplit(link.address).hostname or "" for link in result.links}
     verdicts = {address: judge(address, ANSWERS[host]) for address, host in hosts.items() if host in ANSWERS}
     of_links = (finding.problem for finding in findings(result.links, verdicts))
-    return sort_problems((*result.problems, *of_theme, *of_links))
+    of_addresses = _lost(result.library, folder) if result.library is not None else ()
+    return sort_problems((*result.problems, *of_theme, *of_links, *of_addresses))
+
+
+def _lost(library: Library, folder: Path) -> tuple[Problem, ...]:
+    """Look whether services and guides keep the addresses and short links of ``published/links.json``, if there is one."""
+    ledger = folder / "published" / "links.json"
+    if not ledger.exists():
+        return ()
+    previous = read_addresses(previous_site(str(ledger)), "")
+    pages = {urls.service(service.id) for service in library.directory.services}
+    pages |= {urls.guide(guide.id) for guide in library.guides}
+    return resolve_permalinks(library.with_past(previous, history=None, published_changes=None), pages)[1]

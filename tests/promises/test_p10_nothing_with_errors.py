@@ -17,7 +17,9 @@ pytestmark = pytest.mark.release
 REFUSED = [
     mistake
     for mistake in all_mistakes()
-    if not mistake.right_name and any(": error: " in problem for problem in mistake.problems)
+    if not mistake.right_name
+    and "published/links.json" not in mistake.others  # an error only beside that site
+    and any(": error: " in problem for problem in mistake.problems)
 ]
 LATE = {
     "a link to a page that is not there": {
