@@ -19,7 +19,7 @@ NEWER_THAN_THE_CHECKER = (
     "The “date” input type is not supported in all browsers",
     'Unrecognised directive-name: "require-trusted-types-for". Unrecognised directive-name: "trusted-types".',
     "Bad value “dialog” for attribute “method”",
-    "is not supported in all browsers",
+    "The “time” input type is not supported in all browsers",
     "Possible misuse of “aria-label”",  # axe knows better where a name may stand
 )
 """Outdated complaints of the checker on PyPI, from 2020, about additions to the HTML standard."""
