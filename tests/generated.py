@@ -25,6 +25,7 @@ from sitegen.reading.files import (
     notices,
     places,
     service_blocks,
+    service_checks,
     services,
     sessions,
     site_settings,
@@ -246,7 +247,7 @@ def _service(draw: some.DrawFn, identifier: str) -> dict[str, Any]:
     if drawn.get("where", {}).get("hide_address") not in ("yes", "true"):
         drawn = _with_open_places(drawn)
     drawn |= {"id": identifier, "moderation": {"by": "nobody"}, "join": "ask", "area": "easton"} | complete
-    drawn |= {k: draw(_values_of(k, services.FIELDS)) for k in services.REQUIRED_UNLESS_CLOSED if k not in drawn}
+    drawn |= {k: draw(_values_of(k, services.FIELDS)) for k in service_checks.REQUIRED_UNLESS_CLOSED if k not in drawn}
     if draw(some.integers(0, 3)) == 0:
         drawn |= {"was": [f"old-{identifier}"]}
     status = draw(some.sampled_from((None, None, "open", "paused", "closed")))

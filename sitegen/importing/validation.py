@@ -12,7 +12,8 @@ from sitegen.importing.files.append import indent
 from sitegen.importing.files.yaml import entry_yaml
 from sitegen.importing.ids import NewEntry
 from sitegen.importing.source.record import ServiceError
-from sitegen.reading.files.services import FIELDS, REQUIRED_UNLESS_CLOSED, read_services
+from sitegen.reading.files.service_checks import REQUIRED_UNLESS_CLOSED
+from sitegen.reading.files.services import FIELDS, read_services
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
 

@@ -12,7 +12,7 @@ import pytest
 
 from sitegen import urls
 from sitegen.model import Accessibility, Site
-from sitegen.reading.files import services, sessions
+from sitegen.reading.files import service_checks, services, sessions
 from sitegen.suggestions.questions import ASPECTS, BY_KEY, KEYS, NEW_GROUP, QUESTIONS, REQUIRED, WORDS
 from tests.factories import BARE_SITE, SITE, TODAY, library, service
 from tests.pages import built, show
@@ -40,7 +40,9 @@ def test_every_question_is_asked_and_listed_for_those_without_javascript() -> No
 
 
 def test_a_new_group_is_asked_for_all_that_an_entry_needs() -> None:
-    needed = {key for key, field in services.FIELDS.items() if field.required} | set(services.REQUIRED_UNLESS_CLOSED)
+    needed = {key for key, field in services.FIELDS.items() if field.required} | set(
+        service_checks.REQUIRED_UNLESS_CLOSED
+    )
     assert set(REQUIRED) == needed - {"id", "checked"} | {"area"}
     assert all(BY_KEY[key].path[0] in services.FIELDS for key in NEW_GROUP)
     assert {BY_KEY[key].path[-1] for key in NEW_GROUP if BY_KEY[key].path[0] == "sessions"} <= set(sessions.FIELDS)
