@@ -2,10 +2,10 @@
 
     .venv/bin/python bench/dates.py [--services 1000 10000] [--rounds 3]
 
-The registry is the shipped example, repeated under new ids, and 26 weeks are worked out. python-dateutil expands the bare
-patterns (every Tuesday, every second Thursday, the first Saturday of the month): it knows no school terms and no bank
-holidays, and gives wall times. sitegen works out for each date whether it is on, and its instants in seconds since 1970. Each
-measurement is a process of its own; the best of the rounds counts.
+The registry is the shipped example, repeated under new ids, and 26 weeks are worked out. python-dateutil expands the
+bare patterns (every Tuesday, every second Thursday, the first Saturday of the month): it knows no school terms and no
+bank holidays, and gives wall times. sitegen works out for each date whether it is on, and its instants in seconds since
+1970. Each measurement is a process of its own; the best of the rounds counts.
 """
 
 from __future__ import annotations

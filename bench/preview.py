@@ -1,4 +1,4 @@
-"""Time from the change of an entry until `sitegen serve` has its new page, as a browser that has the page open asks for it.
+"""Time from the change of an entry until `sitegen serve` has its new page, as an open page asks for it.
 
     .venv/bin/python bench/preview.py [--services 1000] [--rounds 8]
 

@@ -11,7 +11,8 @@ The registries are generated (registries.py), the same every time. Printed for e
   second between two keys, for the largest size: for the keys after the first three of each search, and for all;
 - index: seconds of one core to make the index.
 
-Pagefind searches on every key here, without the pause that it usually makes. `judged.py` prints how good the answers are.
+Pagefind searches on every key here, without the pause that it usually makes. `judged.py` prints how good the answers
+are.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Write docs/problems.md, what each code of a problem means: ``.venv/bin/python -m docs.problems``.
 
-The examples are the cases of tests/cases/mistakes-in-*.md, so each of them is tried by a test; only the meanings are here.
+The examples are the cases of tests/cases/mistakes-in-*.md, so each of them is tried by a test; only the meanings are
+here.
 """
 
 from __future__ import annotations

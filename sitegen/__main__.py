@@ -1,4 +1,4 @@
-"""Entry point of ``sitegen`` and of ``python -m sitegen``: ends on Ctrl-C without a traceback from the first moment on."""
+"""Entry point of ``sitegen`` and of ``python -m sitegen``: ends on Ctrl-C without a traceback from its start on."""
 
 from __future__ import annotations
 

@@ -67,9 +67,9 @@ def build(
     """Make the site of the directory in `folder` as of `today`, a London date.
 
     `previous` is what an earlier build published; iterating the outputs raises `DataError` when this build would lose
-    one of its addresses. `preview` names the change that the site is a preview of. `jobs` is the number of processes that
-    render the outputs; ``None`` chooses it. Entries in `cache` are not read again. Raises `DiskError` when a file cannot
-    be opened and `DataError` when the theme is broken.
+    one of its addresses. `preview` names the change that the site is a preview of. `jobs` is the number of processes
+    that render the outputs; ``None`` chooses it. Entries in `cache` are not read again. Raises `DiskError` when a file
+    cannot be opened and `DataError` when the theme is broken.
     """
     with timings.stage("reading"):
         checked = check_directory(folder, today, cache=cache)

@@ -1,6 +1,7 @@
-"""Check a whole directory: the first step of `apply`, `check`, `build`, `confirm`, `dates`, `gaps`, `import`, `links` and `postcodes`.
+"""Check a whole directory: the first step of every command that needs one.
 
-Every command that needs the directory starts here, so that all of them accept and refuse the same files.
+`apply`, `check`, `build`, `confirm`, `dates`, `gaps`, `import`, `links` and `postcodes` start here, so that all of them
+accept and refuse the same files.
 """
 
 from __future__ import annotations
@@ -47,9 +48,9 @@ def check_directory(
     cache: EntryCache | None = None,
     planned: Mapping[str, bytes] = MappingProxyType({}),
 ) -> CheckResult:
-    """Read a directory and report every problem: of its files, their links, the dates they mean, and `content/gone.yaml`.
+    """Read a directory and report every problem: of its files, links, dates and packs, and of `content/gone.yaml`.
 
-    `today` is the London date; the other arguments are those of `read_directory`. Raises `DiskError` when the disk refuses.
+    `today` is the London date; the others are arguments of `read_directory`. Raises `DiskError` when the disk refuses.
     """
     reading = read_directory(folder, today, with_postcodes=with_postcodes, cache=cache, planned=planned)
     if reading.directory is None:

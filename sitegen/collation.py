@@ -1,4 +1,4 @@
-"""A to Z: names in the order of the Unicode collation algorithm, in which ``Élan`` comes between ``Eland`` and ``Elans``."""
+"""A to Z: names in the order of the Unicode collation algorithm: ``Élan`` comes between ``Eland`` and ``Elans``."""
 
 from __future__ import annotations
 

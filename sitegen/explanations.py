@@ -25,7 +25,7 @@ def explanations() -> Mapping[str, str]:
 
 
 def explanation(code: str) -> str:
-    """Return the section of a code as plain text, its examples indented; raises `UsageError` for one that no problem has."""
+    """Return the section of a code as plain text, its examples indented; raises `UsageError` for an unknown code."""
     sections = explanations()
     if code in sections:
         return _BLOCK.sub(lambda block: indent(block[1], "  "), sections[code]).rstrip()

@@ -40,7 +40,7 @@ def taking_until(taking: Taking) -> date:
 
 
 def taking_on(service: Service, day: date) -> Taking | None:
-    """Return whether a service takes people, as far as that is known on a day; ``None`` where it is not, or it has paused."""
+    """Return whether a service takes people on a day; ``None`` where that is not known, or it has paused."""
     taking = service.referral.taking
     return None if taking is None or service.status != "open" or taking_until(taking) < day else taking
 

@@ -44,8 +44,8 @@ def outcode_position(code: str) -> Position | None:
 def is_far_from_outcode(position: Position, code: str) -> bool:
     """Return whether a position cannot be in an outward code's district, whose extent is not known.
 
-    Districts reach about as far as the next centre. A large one around a town has the town's centre beside its own, so a
-    position also has to be three times nearer to another centre.
+    Districts reach about as far as the next centre. A large one around a town has the town's centre beside its own, so
+    a position also has to be three times nearer to another centre.
     """
     centre = outcode_position(code)
     if centre is None:

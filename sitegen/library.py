@@ -146,7 +146,7 @@ class Library:
 
     @cached_property
     def end(self) -> int:
-        """London midnight after the last day of `horizon`, in seconds since 1970; later dates are not known to pages."""
+        """London midnight after the last day of `horizon`, in seconds since 1970; pages know no later dates."""
         return instant(self.horizon.last + timedelta(days=1), 0)
 
     @cached_property
@@ -207,7 +207,7 @@ class Library:
 
     @cached_property
     def current(self) -> tuple[Service, ...]:
-        """Open and paused services, by name, those that are held back too: each has a full page, a card and a leaflet."""
+        """Open and paused services, by name, also those that are held back: each has a page, a card and a leaflet."""
         return tuple(sorted((s for s in self.directory.services if s.status != "closed"), key=by_name))
 
     @cached_property

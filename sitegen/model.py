@@ -1,7 +1,8 @@
 """Records of a directory: frozen, typed, complete.
 
 `reading` makes them, and later code never asks whether a key was given: ``None`` and ``()`` mean "not known" or "none",
-as the line under each field says. Dates are London dates; minutes count from the midnight that starts the session's day.
+as the line under each field says. Dates are London dates; minutes count from the midnight that starts the session's
+day.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ CostUnit = Literal["child", "family", "session", "term", "course"]
 Siblings = Literal["welcome", "under 5", "no", "ask"]
 Interpreter = Literal["on request", "yes", "no"]
 Fact = Literal["sessions", "where", "contact", "phone", "email", "cost", "join", "ages"]
-"""Facts of an entry that somebody may confirm without the others; a phone number and an e-mail address are of `contact`."""
+"""Facts of an entry that somebody may confirm alone; a phone number and an e-mail address are of `contact`."""
 MAX_NAME = 100
 """Most characters of a name."""
 MAX_SUMMARY = 160
@@ -616,7 +617,7 @@ class Service:
     referral: Referral = Referral()
     note: Notice | None = None
     discreet: bool | None = None
-    """True when it says so or has a discreet topic, False where it says ``no``; ``None`` otherwise: see `discretion`."""
+    """True when it says so or has a discreet topic, False where it says ``no``, else ``None``: see `discretion`."""
     status: Status = "open"
     closed_on: date | None = None
     moved_to: str | None = None

@@ -47,7 +47,7 @@ def open_ordinary(path: Path, *, follow_links: bool = False) -> Iterator[BinaryI
 
 
 def first_link(root: Path, name: str) -> str:
-    """Find the first step of a path below `root` that is a symbolic link, which could lead anywhere; ``""`` for none."""
+    """Find the first step of a path below `root` that is a symbolic link, and could lead anywhere; ``""`` for none."""
     parts = name.split("/") if name else []
     steps = ("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
     return next((step for step in steps if (root / step).is_symlink()), "")

@@ -31,7 +31,7 @@ def plan(address: str, make: Callable[P, Output], *arguments: P.args, **named: P
 
 
 def plan_files(make: Callable[P, Iterable[Output]], *arguments: P.args, **named: P.kwargs) -> Plan:
-    """Plan files that are made together, because their paths depend on their contents or they share most of the work."""
+    """Plan files that are made together, as their paths depend on their contents or they share most of the work."""
 
     def outputs() -> Iterator[Output]:
         yield from make(*arguments, **named)

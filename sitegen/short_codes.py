@@ -23,8 +23,8 @@ class ShortCodes:
     own: Mapping[str, str]
     """Code to print, by id: it leads to this service and no other."""
     leads_to: Mapping[str, tuple[str, ...]]
-    """Ids that a code may mean, by code: more than one where two ids came to share a code, or where it was published for
-    an id that is gone."""
+    """Ids that a code may mean, by code: more than one where two ids came to share a code, or where it was published
+    for an id that is gone."""
 
 
 def short_codes(

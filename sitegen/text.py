@@ -71,7 +71,7 @@ def clock(minutes: int) -> str:
 
 
 def clock_range(start: int, end: int) -> str:
-    """Format a time range, in minutes after the day's first midnight: ``10am to midday``, ``8pm to 2am``, ``24 hours``."""
+    """Format a time range, in minutes after its day's midnight: ``10am to midday``, ``8pm to 2am``, ``24 hours``."""
     return "24 hours" if (start, end) == (0, MINUTES_A_DAY) else f"{clock(start)} to {clock(end)}"
 
 
@@ -130,7 +130,7 @@ _PREMIUM_RATE = re.compile(r"(?:0|\+44|0044)9\d*|(?:\+44|0044)?118\d{3}")
 
 
 def is_premium_rate(dialled: str) -> bool:
-    """Return whether a British number, as `dial_string` writes it, may cost pounds a minute: 09, and 118 for enquiries."""
+    """Return whether a British number, as `dial_string` writes it, may cost pounds a minute: 09, or 118."""
     return _PREMIUM_RATE.fullmatch(dialled) is not None
 
 

@@ -317,7 +317,7 @@ def is_page(address: str) -> bool:
 
 
 def is_permalink(address: str) -> bool:
-    """Return whether people and programs may keep an address; not one with a hash, or of a file for hosts or devices."""
+    """Return whether people and programs may keep an address: none with a hash, or of a file for hosts or devices."""
     temporary = (NOT_FOUND, NOT_SAVED, WORKER, OFFLINE_SIZE, *HOST_FILES)
     return address not in temporary and not address.startswith(STATIC)
 

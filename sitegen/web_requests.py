@@ -44,7 +44,7 @@ at once, and the one at which Azure serves its machines. Python's own list depen
 _GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 """IPv6 addresses that IANA gives out; every other is local, of special purpose or to many hosts at once."""
 _NO_WEBSITES_6 = tuple(map(ipaddress.IPv6Network, ("2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20")))
-"""Addresses of special purpose among them, Teredo included: https://www.iana.org/assignments/iana-ipv6-special-registry"""
+"""Addresses of special purpose among them: https://www.iana.org/assignments/iana-ipv6-special-registry"""
 
 
 class ForbiddenHostError(Exception):
@@ -52,7 +52,7 @@ class ForbiddenHostError(Exception):
 
 
 def is_public(number: str) -> bool:
-    """Return whether an IP address is on the public web, and not of this machine, its network or a cloud's own services."""
+    """Return whether an IP address is on the public web, not of this machine, its network or a cloud's own services."""
     address = ipaddress.ip_address(number.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):
         inner = _inner_address(address)

@@ -44,7 +44,7 @@ class Task(Generic[T]):
     family: str = ""
     """Tasks of a family share values that each process has to work out for itself; a worker stays with its family."""
     share: int = 0
-    """Rough share of the time of all tasks; the longest are begun first, so that all workers end at about the same time."""
+    """Rough share of the time of all tasks; the longest are begun first, so that all workers end at about one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _receive(connection: Connection) -> _Report[T]:
 
 
 def _raise_first_error(tasks: Sequence[Task[T]], unfinished: set[int]) -> None:
-    """Run the tasks here that no worker finished, in order, so that the first error is raised with all that it holds."""
+    """Run the tasks here that no worker finished, in order, so that the first error is raised with all it holds."""
     for number in sorted(unfinished):
         for _ in tasks[number].make():
             pass

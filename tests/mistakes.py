@@ -116,7 +116,7 @@ def apply_diff(text: str, diff: str) -> str:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """Check a directory, its theme where it has one of its own, its links to the servers of `ANSWERS`, and its addresses."""
+    """Check a directory, its own theme, if any, its links to the servers of `ANSWERS`, and its addresses."""
     result = check_directory(folder, TODAY)
     is_missing = any(problem.code == "theme" for problem in result.problems)
     has_theme = result.site is not None and (folder / "themes").exists() and not is_missing
@@ -129,7 +129,7 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
 
 
 def _lost(library: Library, folder: Path) -> tuple[Problem, ...]:
-    """Look whether services and guides keep the addresses and short links of ``published/links.json``, if there is one."""
+    """Look whether services and guides keep the addresses and short links of ``published/links.json``, if any."""
     ledger = folder / "published" / "links.json"
     if not ledger.exists():
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -22,6 +23,9 @@ SOURCES = [
 PACKAGE = [path for path in SOURCES if path.is_relative_to(ROOT / "sitegen")]
 BANNED = frozenset(re.findall(r"\w+", "What, Whose, Which, Of, That, The, One, Whether, Those, Who"))
 """First words of a docstring that docs/developing.md rules out."""
+
+LINE_LENGTH: int = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["ruff"]["line-length"]
+"""Characters; the formatter leaves docstrings alone."""
 
 
 @cache
@@ -83,3 +87,16 @@ def test_every_document_that_is_cited_exists() -> None:
         if name not in {document.name for document in documents}
     }
     assert missing == set()
+
+
+def test_no_line_of_a_docstring_is_longer_than_a_line_of_code() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in SOURCES
+        for lines in [path.read_text("utf-8").split("\n")]
+        for node in ast.walk(syntax_tree(path))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+        if len(lines[number - 1]) > LINE_LENGTH
+    ]
+    assert long == []

@@ -30,7 +30,7 @@ _INLINE = frozenset(
     "a abbr b cite code del dfn em i ins kbd label mark q s samp small span strong sub sup time u var wbr".split()
 )
 _WITH_ELEMENTS = frozenset("p h1 h2 h3 h4 h5 h6 dd td blockquote strong em s".split())
-"""Elements of running text. Others, such as a link in a menu, may be flex boxes, which an element would cut in three."""
+"""Elements of running text. Others, such as a link in a menu, may be flex boxes, which it would cut in three."""
 _OWN_SCOPES = frozenset(("bdi", "title", "option", "text"))
 """Elements whose direction does not depend on those around them; ``text`` is that of pictures."""
 

@@ -44,7 +44,8 @@ def _record(change: Change) -> dict[str, object]:
 def read_previous_changes(content: bytes) -> PublishedChanges:
     """Read the file of an earlier build; raises `ValueError` with a sentence for a file in another form.
 
-    The sentence repeats nothing of the file, which may have come from a server that is not to be quoted in a public log.
+    The sentence repeats nothing of the file, which may have come from a server that is not to be quoted in a public
+    log.
     """
     try:
         data = json.loads(content)

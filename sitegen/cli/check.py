@@ -35,8 +35,8 @@ PROBLEMS_FOUND = 1
 def check(context: click.Context, output_format: str, strict: bool, explain: str | None, today: date) -> NoReturn:
     """Check the whole directory and list every problem: where it is, what is wrong, and an example of what is right.
 
-    Templates of a theme of your own are read, and not rendered. Nothing is written. Errors stop a build; warnings do not.
-    Advice on texts comes last, and is only advice.
+    Templates of a theme of your own are read, and not rendered. Nothing is written. Errors stop a build; warnings do
+    not. Advice on texts comes last, and is only advice.
     """
     if explain is not None:
         from sitegen.explanations import explanation

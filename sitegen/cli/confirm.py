@@ -62,9 +62,9 @@ def confirm(
 ) -> None:
     """Record that the services named by ID were asked, and that their entries are right.
 
-    Sets "checked", and with --by "checked_by", and changes nothing else in the files. With --fields, it sets the days of
-    these facts under "confirmed" instead. With "-" instead of an ID, it reads standard input: an id on each line, and
-    behind it, if it differs, the day and who asked.
+    Sets "checked", and with --by "checked_by", and changes nothing else in the files. With --fields, it sets the days
+    of these facts under "confirmed" instead. With "-" instead of an ID, it reads standard input: an id on each line,
+    and behind it, if it differs, the day and who asked.
     """
     from sitegen.cli.choice import services_by_id, services_run_by
     from sitegen.cli.edited_directory import checked_library, standard_input

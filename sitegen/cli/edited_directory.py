@@ -1,4 +1,4 @@
-"""Steps that commands which edit entries share: their lines from standard input, and a check of what they would write."""
+"""Steps that commands which edit entries share: lines from standard input, and a check of what they would write."""
 
 from __future__ import annotations
 

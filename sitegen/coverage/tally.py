@@ -37,7 +37,7 @@ class Tally:
     unknown: int
     """Number of services with dates, none of which is known to be on."""
     weeks: tuple[date, ...]
-    """Monday of every week with a day from Monday to Friday in the span, so the weekend before a holiday adds no week."""
+    """Monday of each week with a day from Monday to Friday in the span; a weekend alone adds no week."""
     empty_weeks: tuple[date, ...]
     """Monday of every week without any date."""
     unknown_weeks: tuple[date, ...]

@@ -59,7 +59,7 @@ def _written(value: Value, key_style: str, style: str) -> str:
 
 
 def _neighbour(mapping: Mapping, wanted: Sequence[str]) -> tuple[Scalar, Scalar]:
-    """Choose the key, with its value, that a new one comes after: a wanted one, else the last with a text on its line."""
+    """Choose the key, with its value, that a new one comes after: a wanted one, else the last with a text beside it."""
     texts = {key: value for key, value in mapping.items.items() if isinstance(value, Scalar)}
     lines = [key for key, value in texts.items() if value.style not in BLOCK_STYLES]
     for key in (*(key for key in wanted if key in texts), *lines[-1:]):

@@ -52,7 +52,7 @@ class SourceText:
         return "\n" if match is None else match[0]
 
     def edited(self, edits: Iterable[Edit]) -> bytes:
-        """Return the file with these edits; they do not overlap, and of two insertions in one place the first comes first."""
+        """Return the file with these edits; none overlap, and of two insertions in one place the first comes first."""
         parts = [self._mark]
         kept = 0
         for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):

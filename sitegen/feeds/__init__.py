@@ -1,1 +1,1 @@
-"""Directory data for other programs: records, CSV, Open Referral and JSON-LD. Pure functions; `outputs` names the files."""
+"""Directory data for other programs: records, CSV, Open Referral and JSON-LD; pure, as `outputs` names the files."""

@@ -27,7 +27,7 @@ class CertainDates:
     runs: tuple[DateRun, ...]
     """Ascending; a date that no rule of weeks or months gives is a run of its own."""
     gaps: tuple[date, ...]
-    """Days of the pattern between the first and the last certain one on which it is off, uncertain or at another time."""
+    """Days of the pattern between the first and last certain one on which it is off, uncertain or at another time."""
     unknown: tuple[tuple[str, tuple[date, ...]], ...]
     """(reason, consecutive dates) of the uncertain ones."""
 

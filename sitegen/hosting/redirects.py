@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from sitegen import urls
 
 _MAX_REDIRECTS = 1_900
-"""Redirects in the file: Cloudflare Pages takes 2,000 plain lines, Netlify more. Every moved page redirects by itself."""
+"""Redirects in the file: Cloudflare Pages takes 2,000 plain lines, Netlify more. A moved page redirects by itself."""
 
 
 def redirects_file(moved: Iterable[tuple[str, str]], href: Callable[[str], str], *, feed: bool) -> str:

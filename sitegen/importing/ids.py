@@ -117,7 +117,7 @@ def _shorten(identifier: str, length: int) -> str:
 
 
 def _free_id(draft: EntryDraft, taken: set[str], numbers: dict[str, int]) -> str:
-    """Return the plain id, else one with the town, else one with a number; `numbers` keeps the last one of each stem."""
+    """Return the plain id, else one with the town, else one with a number; `numbers` has the last one of each stem."""
     plain_id = id_from_name(draft.name)
     town = next((area for area in draft.areas if area != UNKNOWN_AREA), "")
     has_room = 0 < len(town) < MAX_ID_LENGTH - _STEM_LENGTH

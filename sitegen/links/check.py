@@ -1,4 +1,4 @@
-"""Check of many links within one deadline; what is known is handed over at once, so that nothing is lost when it ends."""
+"""Check of many links within one deadline; what is known is handed over at once, so that nothing is lost."""
 
 from __future__ import annotations
 

@@ -35,10 +35,10 @@ class Reference:
         "left out",
         "character",
     ]
-    """A ``misleading link`` shows another website, e-mail address or telephone number than it leads to. A ``comment`` is
-    the start of an HTML comment. An ``unused definition`` is a line ``[label]: address`` that no link uses. A text that
-    is ``left out`` is behind the fence of a code block, or in a row beyond the columns of its table. A ``character`` is
-    forbidden, and written as a reference: ``&#x202e;``."""
+    """A ``misleading link`` shows another website, e-mail address or telephone number than it leads to. A ``comment``
+    is the start of an HTML comment. An ``unused definition`` is a line ``[label]: address`` that no link uses. A text
+    that is ``left out`` is behind the fence of a code block, or in a row beyond the columns of its table. A
+    ``character`` is forbidden, and written as a reference: ``&#x202e;``."""
     target: str
     """Address, what the link shows, id, line of the definition, text that is left out, or name of the character."""
     line: int

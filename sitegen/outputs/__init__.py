@@ -135,7 +135,7 @@ def make_stage(produce: Produce, library: Library, theme: Theme) -> Iterator[Out
 
 
 def every_output(theme: Theme, timings: Timings = UNTIMED, jobs: int = 1) -> Iterator[Output]:
-    """Yield every file of the theme's site as it is rendered in `jobs` processes, keeping only names, hashes and sizes."""
+    """Yield every file of the theme's site as it is rendered in `jobs` processes; keep only names, hashes and sizes."""
     library = theme.context.library
     tasks = [
         Task(

@@ -45,7 +45,8 @@ def loss_problems(
 ) -> Iterator[Problem]:
     """Yield a problem for each loss, in order; `lost` lists its addresses.
 
-    `published` are the addresses of this build: no fix may call them gone. Beyond `MAX_LOSSES` one problem counts the rest.
+    `published` are the addresses of this build: no fix may call them gone. After `MAX_LOSSES` one problem counts the
+    rest.
     """
     losses = sorted(lost)
     for loss in losses[:MAX_LOSSES]:

@@ -179,7 +179,7 @@ class _Resolver:
 
 
 def _similar_address(owner: Owner, now: str) -> str | None:
-    """Return the owner's address with the id at `now` in place of its own or its second id; ``None`` where neither fits."""
+    """Return the owner's address with the id at `now` in place of its own or second id; ``None`` where neither fits."""
     new = owner_of(now)
     if main_address(new.kind, new.id) != now:
         return None

@@ -130,7 +130,7 @@ def refuse_moves_in_circles(services: Iterable[Service], state: ReadingState) ->
 
 
 def refuse_moves_within_the_site(services: Iterable[Service], site: Site, state: ReadingState) -> None:
-    """Report a `moved_to` that is a web address of this site: what it leads to could not be followed from one to the next."""
+    """Report a `moved_to` that is a web address of this site, from which nobody could follow it to the next."""
     for service in services:
         if service.moved_to is not None and f"{service.moved_to}/".startswith(f"{site.url}/"):
             location = Location(state, service.source.file, service.id)
@@ -157,7 +157,7 @@ def refuse_mixed_calendars(services: Iterable[Service], areas: Iterable[Area], s
 def warn_of_missing_calendars(
     services: Iterable[Service], areas: Iterable[Area], calendars: Collection[Calendar], state: ReadingState
 ) -> None:
-    """Warn of areas without a school calendar, and of sessions in no area, whose dates are not known for want of one."""
+    """Warn of areas without a school calendar, and sessions in no area, whose dates are not known for want of one."""
     hint = f"add {_school_terms(calendars)}"
     without_calendar = {area.id: area for area in areas if area.school_terms is None}
     dates: dict[str, list[str]] = {area: [] for area in without_calendar}

@@ -148,7 +148,7 @@ class Folder:
         return False
 
     def _replace_forbidden(self, name: str, text: str) -> str | None:
-        """Report forbidden characters, and put a replacement character in their places; ``None`` where that is too much."""
+        """Report forbidden characters, and put a replacement character in their places; ``None`` for too many."""
         forbidden = find_forbidden(text)
         listed = list(islice(forbidden, _MAX_LISTED_CHARACTERS))
         if not listed:

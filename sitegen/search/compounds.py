@@ -1,8 +1,8 @@
 """Compounds: hyphenated words of labels and everyday words, which are one word wherever they are written or typed.
 
-The label ``Step-free`` is indexed as ``stepfree`` alone, so that it does not answer for ``free``. The texts of a service
-are found by the other parts of a compound too: "stay-and-play" by ``play``, but "step free" never by ``free``, which is a
-plain fact. ``js/search/engine.js`` joins what is typed.
+The label ``Step-free`` is indexed as ``stepfree`` alone, so that it does not answer for ``free``. The texts of a
+service are found by the other parts of a compound too: "stay-and-play" by ``play``, but "step free" never by ``free``,
+which is a plain fact. ``js/search/engine.js`` joins what is typed.
 """
 
 from __future__ import annotations

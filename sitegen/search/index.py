@@ -136,7 +136,7 @@ def _packs(top_services: Iterable[Sequence[int]]) -> tuple[tuple[tuple[int, ...]
 
 
 def _encode_kinds(kinds: Kinds) -> str:
-    """Encode each kind: its fields, the length of the name where that is one of them, and its services, counted first."""
+    """Encode each kind: its fields, the length of the name where it is one of them, and its services, counted first."""
     numbers: list[int] = []
     for kind, documents in kinds:
         numbers.append(kind.fields)

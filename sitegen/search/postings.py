@@ -204,5 +204,5 @@ def _weights(services: int, frequency: int) -> tuple[int, ...]:
 
 
 def _name_share(kind: Kind) -> int:
-    """Return the share of the service's name that a stem is, as ``js/search/ranking.js`` counts it: 15 for the whole."""
+    """Return the share of the service's name that a stem is, as ``js/search/ranking.js`` counts it: 15 is the whole."""
     return _MAX_NAME_LENGTH // kind.name_length if kind.name_length else 0

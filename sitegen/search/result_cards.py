@@ -27,7 +27,7 @@ class ResultCard:
     name: str
     summary: str
     notices: tuple[tuple[str, ...], ...]
-    """Warnings that the reader needs first, such as that the service is paused, as `wording.notices.notice_row` has them."""
+    """Warnings that the reader needs first, such as that it is paused, as `wording.notices.notice_row` has them."""
     when: str
     """Days and times in words, for a service without dates."""
     place: str

@@ -24,12 +24,12 @@ _Slot = tuple[int, int, int, bool]
 
 
 def time_slots(library: Library, meetings: Sequence[Meeting]) -> list[tuple[int, ...]]:
-    """Work out the slots of each meeting, from the day of the build to the horizon: a number for each kind of its dates.
+    """Work out the slots of each meeting up to the horizon: a number for each kind of its dates.
 
-    ``(((days * 2 + unknown) * 3 + holidays) * 8 + parts) * 7 + weekday``, ascending. ``days`` count from the last date of
-    that kind to the last day of the horizon, so that a page read later knows what is over; ``unknown`` is 1 where such
-    dates are not known to be on. Empty for a service without sessions: hours of a helpline are none. A paused service
-    keeps the times at which it meets when it is back.
+    ``(((days * 2 + unknown) * 3 + holidays) * 8 + parts) * 7 + weekday``, ascending. ``days`` count from the last date
+    of that kind to the last day of the horizon, so that a page read later knows what is over; ``unknown`` is 1 where
+    such dates are not known to be on. Empty for a service without sessions: hours of a helpline are none. A paused
+    service keeps the times at which it meets when it is back.
     """
     states = _HolidayStates(library)
     return [_slots(library, meeting, states) if meeting.service.sessions else () for meeting in meetings]

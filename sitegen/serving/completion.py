@@ -26,8 +26,8 @@ _PROGRAM = "import sys; sys.path[:] = {path!r}; from sitegen.serving.completion 
 async def complete(folder: Path, today: date) -> int | None:
     """Make every file of the site of the directory in `folder` as of `today`, and return their number.
 
-    Return ``None`` where that is not known: the system stopped the process, or allows none. Raises one of `FAILURES` when
-    a file cannot be made. Nothing is left of the process when this ends, however it ends.
+    Return ``None`` where that is not known: the system stopped the process, or allows none. Raises one of `FAILURES`
+    when a file cannot be made. Nothing is left of the process when this ends, however it ends.
     """
     program = (sys.executable, "-c", _PROGRAM.format(path=sys.path), str(folder), today.isoformat())
     try:
@@ -65,7 +65,7 @@ def main() -> None:
 
 
 def _end_with_preview() -> None:
-    """End this process when its standard input is closed: the preview has ended, perhaps without a chance to kill it."""
+    """End this process when its standard input is closed: the preview has ended, perhaps without killing it."""
     os.read(0, 1)
     os._exit(1)
 

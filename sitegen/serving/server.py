@@ -61,7 +61,7 @@ class Listener(Protocol):
         """Take note that the first edition can be reached and a signal ends the server."""
 
     def completed(self, count: int | None) -> None:
-        """Take note of the number of files of the latest edition, each of which could be made; ``None`` if not known."""
+        """Take note of the number of files of the latest edition, all of which can be made; ``None`` if not known."""
 
 
 def run(preview: Preview, server: socket.socket, listener: Listener) -> None:

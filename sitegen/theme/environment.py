@@ -79,7 +79,7 @@ _SPECIAL = re.compile("""[&<>'"]""")
 
 
 def _as_html(value: object) -> str:
-    """Return the text of a value as `escape` writes it; a plain text, since each `Markup` costs more than the escaping."""
+    """Return the text of a value as `escape` writes it; plain, since each `Markup` costs more than the escaping."""
     if type(value) is Markup or (type(value) is str and not _SPECIAL.search(value)):
         return value
     return str(value) if type(value) is int else escape(value)

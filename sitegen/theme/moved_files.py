@@ -1,4 +1,4 @@
-"""Files of the shipped theme that have moved: a theme that still replaces one would replace a file that nothing loads."""
+"""Files of the shipped theme that have moved: a theme that still replaces one replaces what nothing loads."""
 
 from __future__ import annotations
 

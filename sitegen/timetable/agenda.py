@@ -50,7 +50,7 @@ _BY_REASON: Mapping[str, _Interruption] = {
     CLOSED_THEN: _Interruption("they are closed then"),
     CANCELLED: _Interruption("cancelled"),
 }
-"""Interruptions other than school holidays, by the reason of the ruling; a holiday group that rests in term has none."""
+"""Interruptions other than school holidays, by the ruling's reason; a holiday group that rests in term has none."""
 _BY_HOLIDAY: Mapping[HolidayName | None, _Interruption] = {
     name: _Interruption(label, label if name == "half_terms" else f"the {label}")
     for name, label in HOLIDAY_LABELS.items()

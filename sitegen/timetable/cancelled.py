@@ -22,11 +22,11 @@ from sitegen.timetable.occurrences import (
 def dates_and_cancellations(
     ruled: Iterable[tuple[date, Ruling]], session: Session, calendar: Calendar | None, nation: Nation
 ) -> Iterator[tuple[Occurrence, bool]]:
-    """Yield every date that is on (with ``False``) or cancelled (with ``True``), by the rulings of a session, ascending.
+    """Yield each date that is on (with ``False``) or cancelled (with ``True``), by a session's rulings, ascending.
 
-    A cancelled date would be on without the session's own `closed`, a notice, a bank holiday, or a day in the middle of a
-    term on which schools are shut. A week of school holidays is no cancellation: nobody expects a term-time group then. Dates
-    that are not known are left out.
+    A cancelled date would be on without the session's own `closed`, a notice, a bank holiday, or a day in the middle of
+    a term on which schools are shut. A week of school holidays is no cancellation: nobody expects a term-time group
+    then. Dates that are not known are left out.
     """
     for day, ruling in ruled:
         if ruling.status == "on":

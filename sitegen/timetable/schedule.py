@@ -91,6 +91,6 @@ class Schedule:
         return hours_on(session, self._calendar_and_nation(service, session)[1], day)
 
     def _calendar_and_nation(self, service: Service, session: Session) -> tuple[Calendar | None, Nation]:
-        """Return the school calendar of a session, and the nation of its bank holidays: the calendar's, else the site's."""
+        """Return the school calendar of a session, and the nation of its bank holidays: the calendar's or site's."""
         calendar = self.calendar(service, session)
         return calendar, self._nation if calendar is None else calendar.nation

@@ -1,4 +1,4 @@
-"""Vocabularies that ship with sitegen: topics, stages, formats, roles and the other lists, and the words of a crisis."""
+"""Vocabularies that ship: topics, stages, formats, roles and other lists, words of a crisis, and hard words."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def matching_rules() -> MatchingRules:
 
 @cache
 def hard_phrases() -> Mapping[str, tuple[HardPhrase, ...]]:
-    """Read hard words, and phrases that have one and are well known, by first word in small letters; the longest first."""
+    """Read hard phrases, and well known ones that have a hard word, by first word in small letters; longest first."""
     entries = _load("hard-words")
     phrases = [HardPhrase(text, "") for text in entries["ordinary"]]
     for written, plain in entries["words"].items():

@@ -14,7 +14,7 @@ _FULL = {None: "", True: "; there is a waiting list", False: "; there is no wait
 
 
 def capacity_sentences(service: Service, library: Library) -> tuple[str, ...]:
-    """``Up to 12 people.``, ``Full on 2 October 2026; there is a waiting list.``; empty where it is not known or paused."""
+    """``Up to 12 people.``, ``Full on 2 October 2026; there is a waiting list.``; empty where not known or paused."""
     return tuple(_sentences(service, library))
 
 

@@ -83,7 +83,7 @@ def first_way_on_paper(service: Service) -> str:
 
 
 def short_ways_on_paper(service: Service) -> tuple[str, ...]:
-    """Return the ways that are short enough to copy from paper, the quickest first: a cut address would lead nowhere."""
+    """Return the ways that are short enough to copy from paper, quickest first: a cut address would lead nowhere."""
     first = first_ways(service)
     addresses = {way.address for way in first}
     ways = (*first, *(way for way in ways_in_touch(service.contact) if way.address not in addresses))

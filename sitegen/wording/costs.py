@@ -19,7 +19,7 @@ _PLAIN_WORDS = frozenset(
 
 @lru_cache(maxsize=1024)
 def cost_text(cost: Cost | None) -> str:
-    """``£2 to £5 a family. Free for babies``: the volunteer's words, or the parts of the cost; ``""`` where not known."""
+    """``£2 to £5 a family. Free for babies``: the volunteer's words, or the parts of the cost; ``""`` if not known."""
     if cost is None:
         return ""
     return cost.text if cost.text is not None else ". ".join(part.rstrip(".") for part in _parts(cost))

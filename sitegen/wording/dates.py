@@ -46,7 +46,7 @@ def dates_text(days: Sequence[date], this_year: int) -> str:
 
 
 def _shortened(days: Sequence[date], index: int, this_year: int, same_weekday: bool) -> str:
-    """Return a date of a list, without the month or year that the next one repeats; a shared weekday comes first only."""
+    """Return a date of a list, without the month or year that the next repeats; a shared weekday comes first only."""
     day = days[index]
     weekday = "" if same_weekday and index else f"{WEEKDAYS[day.weekday()]} "
     following = days[index + 1] if index + 1 < len(days) else None

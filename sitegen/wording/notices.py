@@ -138,7 +138,8 @@ def notice_row(text: str, last_day: str = "", first_day: str = "") -> NoticeRow:
 def notices_of(service: Service, library: Library) -> tuple[ShownNotice, ...]:
     """Return what a reader needs first, or will need before the dates of the page run out.
 
-    That nobody has confirmed it, notices of its area and topics and its own, which sessions have no places left, and that its funding has ended.
+    That nobody has confirmed it, notices of its area and topics and its own, which sessions have no places left, and
+    that its funding has ended.
     """
     notices = (
         held_notice(service, library),

@@ -62,7 +62,7 @@ def professionals_there(service: Service, labels: Labels) -> tuple[str, ...]:
 
 
 def _when_present(when: str, service: Service) -> str:
-    """``on the 1st Tuesday of the month`` for ``1st of the month``, which reads like a date, where all meet on one day."""
+    """``on the 1st Tuesday of the month`` for ``1st of the month``, which reads like a date; all meet on one day."""
     which, of_the_month, _ = when.partition(" of the month")
     days = {day for session in service.sessions for day in session.days}
     if not of_the_month or len(days) != 1 or any(session.dates for session in service.sessions):

@@ -32,7 +32,7 @@ def _entry(enquiry: Enquiry, library: Library) -> str:
 
 
 def message_links(call: Call, library: Library) -> tuple[str, ...]:
-    """Return an address for each number and e-mail that opens the message in the caller's own program (RFC 5724, 6068)."""
+    """Return an address for each number and e-mail that opens the message in the caller's program (RFC 5724, 6068)."""
     text = quote(message(call, library), safe="")
     subject = quote(f"{library.site.name}: is this still right?", safe="")
     links = []

@@ -35,8 +35,8 @@ def publish(
     """Replace `out` by exactly these outputs and return their number; `directory` is what they were made from.
 
     Everything is written beside `out` first, so that any failure, also inside `outputs`, leaves `out` as it was.
-    Without `sync` a power cut soon after may leave files empty. `announce` is called with the number of files as soon as
-    the site is in place; removing the old one comes after it. Raises `DiskError`.
+    Without `sync` a power cut soon after may leave files empty. `announce` is called with the number of files as soon
+    as the site is in place; removing the old one comes after it. Raises `DiskError`.
     """
     out = Path(os.path.abspath(out))  # noqa: PTH100  (Path.resolve would follow a link that is to be refused)
     refuse_misplaced(out, directory)

@@ -20,8 +20,8 @@ _WRITABLE = 0o222
 def write_sources(outputs: Iterable[Output], directory: Path) -> None:
     """Write each file in one step, in this order; raises `DiskError`.
 
-    Existing files keep their permissions; where one is read-only, or is or lies behind a symbolic link, none is written.
-    Whenever this is cut off, every file is the old one or the new one.
+    Existing files keep their permissions; where one is read-only, or is or lies behind a symbolic link, none is
+    written. Whenever this is cut off, every file is the old one or the new one.
     """
     outputs = list(outputs)
     for output in outputs:

@@ -1,4 +1,4 @@
-"""Files of services in any style of YAML, drawn at random: parts of their text, with `checked` and `checked_by` apart."""
+"""Files of services in any style of YAML, drawn at random, with `checked` and `checked_by` apart."""
 
 from __future__ import annotations
 

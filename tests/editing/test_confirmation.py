@@ -48,7 +48,7 @@ def read(text: str) -> list[dict[str, object]]:
 
 
 def with_changes(drawn: Drawn, confirmations: Mapping[str, Confirmation]) -> str:
-    """Make a pattern of the texts that differ from the drawn one in what these confirmations change, and in nothing else."""
+    """Make a pattern of the texts that differ from the drawn one only in what these confirmations change."""
     return "".join(
         re.escape(part) if isinstance(part, str) else _value(part, drawn, confirmations) for part in drawn.parts
     )

@@ -1,7 +1,7 @@
 """Whole source files, each with the entries and the report that it gives.
 
-To add one, put ``name.json`` into cases/, with ``name.yaml`` (the resulting services.yaml) and ``name.txt`` (the output of
-the command) beside it.
+To add one, put ``name.json`` into cases/, with ``name.yaml`` (the resulting services.yaml) and ``name.txt`` (the output
+of the command) beside it.
 """
 
 from __future__ import annotations

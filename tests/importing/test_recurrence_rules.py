@@ -276,7 +276,7 @@ def test_no_text_names_more_days_than_its_rule_gives(rule: dict[str, Any]) -> No
 @settings(max_examples=100)
 @given(SESSIONS)
 def test_schedules_that_end_at_every_gap_promise_no_date_in_a_gap(session: Session) -> None:
-    """Feeds split a group into schedules around its holidays: what is imported of them is certain on its dates alone."""
+    """Feeds split a group into schedules around its holidays: what comes of them is certain on its dates alone."""
     bare = ("description", "notes", "service_at_location_id")
     given_schedules = [
         {key: value for key, value in schedule.items() if key not in bare}

@@ -1,4 +1,4 @@
-"""Servers and clients for tests of links: every way in which a server can misbehave, and none that leaves this machine."""
+"""Servers and clients for tests of links: every way in which a server can misbehave, on this machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers that nobody thought of: each is a response or a known failure, and no verdict repeats what the reader refuses."""
+"""Answers that nobody thought of: each is a response or a known failure; no verdict repeats what is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""P7: A build reads nothing outside the directory, writes nothing outside the folder of the site, and follows no link."""
+"""P7: A build reads nothing outside the directory, writes nothing outside the site's folder, and follows no link."""
 
 from __future__ import annotations
 

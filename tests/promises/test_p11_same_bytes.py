@@ -1,4 +1,4 @@
-"""P11: The same files and the same day give the same bytes, whatever the clock, the place, the locale or the machine."""
+"""P11: The same files and the same day give the same bytes, whatever the clock, place, locale or machine."""
 
 from __future__ import annotations
 

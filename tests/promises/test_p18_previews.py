@@ -1,4 +1,4 @@
-"""P18: A preview of a stranger's change has no secret and no right to write; it is set apart and in no search engine."""
+"""P18: A preview of a stranger's change has no secret and no right to write, and is in no search engine."""
 
 from __future__ import annotations
 

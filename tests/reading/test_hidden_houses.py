@@ -1,4 +1,4 @@
-"""`hide_address`: a house without a number is found by its name, alone where that is distinctive, or beside its street."""
+"""`hide_address`: a house without a number is found by its name, alone if distinctive, or beside its street."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ RUN = re.compile(r"([0-9a-z]+)\+([0-9a-z]+)(~)?(?:\*(\d+))?(?:/(\d+))?(?:\?(\d))
 
 
 def unpacked(text: str) -> list[tuple[int, int, bool, str]]:
-    """List (start, end or the latest end, whether it is known, reason) by start, read as `packing` describes the format."""
+    """List (start, end or latest end, whether it is known, reason) by start, read as `packing` describes it."""
     dates = []
     for word in text.split():
         run = RUN.fullmatch(word)

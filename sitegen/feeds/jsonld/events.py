@@ -58,7 +58,7 @@ def event(service: Service, context: WordingContext) -> JsonObject:
 
 
 def _is_free(service: Service, library: Library) -> bool | None:
-    """Return whether every session still to come is free, or none is; ``None`` where they differ or one is not known."""
+    """Return whether every session to come is free, or none is; ``None`` where they differ or one is not known."""
     costs = [service.cost_of(session) for session in current_sessions(service.sessions, library.today)]
     answers = {None if cost is None else cost.is_free for cost in costs}
     return answers.pop() if len(answers) == 1 else None
@@ -87,7 +87,7 @@ def _schedule(session: Session, dates: CertainDates) -> JsonObject:
 
 
 def _next_dates(service: Service, library: Library) -> Iterator[_EventDate]:
-    """Yield the next dates by time, with cancelled ones unless another session is on that day; none if all are cancelled."""
+    """Yield the next dates by time, and cancelled ones where no other is that day; none if all are cancelled."""
     dates = [date for session in service.sessions for date in islice(_dates_of(service, session, library), _MAX_DATES)]
     days_on = {date.occurrence.day for date in dates if not date.cancelled}
     if not days_on:

@@ -50,7 +50,7 @@ def service_at_location_id(service: Service, where: Where, ids: FeedIds) -> str:
 
 
 def _key(service: Service, where: Where) -> str:
-    """Text that sets a place apart from the others of its service: neither its order in the file nor a hidden address."""
+    """Text that tells a place from the others of its service: neither its order in the file nor a hidden address."""
     if service.hides(where):
         return f"hidden {where.outward or ''}"
     return "; ".join(part for part in (where.venue, where.address, where.postcode) if part) or "no name"

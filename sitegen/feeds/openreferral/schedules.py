@@ -1,7 +1,7 @@
 """Schedules of services: the certain dates of each session and no others.
 
-The standard has no exceptions, so a session with gaps becomes several schedules, each valid up to the next gap. Uncertain
-dates are in none of them; the notes list them.
+The standard has no exceptions, so a session with gaps becomes several schedules, each valid up to the next gap.
+Uncertain dates are in none of them; the notes list them.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def _age_limits(lowest: int | float | None, highest: int | float | None) -> str:
 
 
 def _map_audiences(eligibility: list[SourceRecord], draft: EntryDraft, context: ImportContext) -> None:
-    """Fill `for` when every group is known, since it excludes all others. ``Parents>Grandparents`` means grandparents."""
+    """Fill `for` when every group is known, as it excludes all others. ``Parents>Grandparents`` means grandparents."""
     names = [record.text("eligibility", "name") for record in eligibility]
     names += [name for record in eligibility for name in _names(record.records("taxonomys", "taxonomies"))]
     names = [name for name in dict.fromkeys(names) if name]

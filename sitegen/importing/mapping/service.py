@@ -57,8 +57,8 @@ _PARAGRAPH_LABELS = {
 def draft_service(service: JsonObject, origin: str, context: ImportContext) -> EntryDraft:
     """Draft the entry of one service, without an id; raises `ServiceError`.
 
-    `origin` is the place of the service in the source. A service that carries an entry of sitegen becomes that entry. Any
-    other gets every required key, and each of its values is carried over, reported, or record-keeping.
+    `origin` is the place of the service in the source. A service that carries an entry of sitegen becomes that entry.
+    Any other gets every required key, and each of its values is carried over, reported, or record-keeping.
     """
     if count_values(service) > _MAX_VALUES:
         raise ServiceError(f"it contains more than {_MAX_VALUES:,} values")

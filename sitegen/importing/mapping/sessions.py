@@ -37,7 +37,7 @@ class UsualTimes:
         return max(schedule.valid_until for schedule in self.schedules if schedule.valid_until is not None)
 
     def sessions(self, context: ImportContext) -> list[Session]:
-        """Make the next dates until then, as many as a session lists, and the pattern as usual, not certain, after them."""
+        """Make the next dates until then, as many as a session lists, and after them the pattern, not certain."""
         listed = [known_dates(schedule, context.today, self.closures) for schedule in self.schedules]
         known = certain_days(sorted({day for dates in listed for day in dates or ()}), context.nation)
         days = known[:_MAX_DATES]
@@ -80,7 +80,7 @@ def session_from(schedule: SourceSchedule, context: ImportContext, closures: Seq
 
 
 def pattern_session(schedule: SourceSchedule, closures: Sequence[Span]) -> Session | None:
-    """Make the session of a rule that has a pattern, without its first and last day; ``None`` for any other schedule."""
+    """Make the session of a rule that has a pattern, without its first and last day; ``None`` for other schedules."""
     pattern = schedule.pattern
     has_dates = any((schedule.first, schedule.last, schedule.valid_until))
     if pattern is None or schedule.time is None or not schedule.is_uk_time or schedule.remarks or not has_dates:

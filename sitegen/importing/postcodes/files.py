@@ -43,7 +43,8 @@ class PostcodeRow:
 def read_rows(tables: Iterable[Table], outcodes: Collection[str]) -> Iterator[PostcodeRow]:
     """Yield the postcodes of some outward codes.
 
-    Raises `DataError` after the last row, or after 20 lines that cannot be read; `SitegenError` when there is no postcode.
+    Raises `DataError` after the last row, or after 20 lines that cannot be read; `SitegenError` when there is no
+    postcode.
     """
     problems: list[Problem] = []
     names = []

@@ -18,7 +18,8 @@ _TO_DEGREES = (
 )
 """EPSG:27700 to EPSG:4326 by the published transformation EPSG:1314, accurate to about 2 metres.
 
-Spelt out, since PROJ on its own uses a finer grid where a machine has one, and two machines would write different files.
+Spelt out, since PROJ on its own uses a finer grid where a machine has one, and two machines would write different
+files.
 """
 
 

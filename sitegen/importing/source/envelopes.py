@@ -1,7 +1,7 @@
 """Find the services in a JSON value, whatever its envelope, or name what it contains instead.
 
-Known envelopes: a list; a page with ``contents`` (versions 2 and 3) or ``content`` (version 1); one service; a service at
-a location; an organisation with its services; the tables of a tabular data package, by file name.
+Known envelopes: a list; a page with ``contents`` (versions 2 and 3) or ``content`` (version 1); one service; a service
+at a location; an organisation with its services; the tables of a tabular data package, by file name.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _DISTINCTIVE_KEYS = {
         "the description of an API": "openapi_url profile",
     }.items()
 }
-"""Keys that only objects of a kind have. An object is of the kind with most of them; a service on a tie or with none."""
+"""Keys that only objects of a kind have. An object is of the kind with most of them: a service where none has more."""
 _KIND_BY_PATH = {
     "organizations": "an organisation",
     "taxonomies": "a taxonomy",

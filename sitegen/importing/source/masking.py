@@ -45,8 +45,8 @@ _NOT_MASKED = (None, False, 0, "", "0", "false", "no")
 def mask_addresses(service: JsonObject) -> JsonObject:
     """Remove the addresses of a service that masks any of its places; any other service is returned as it is.
 
-    One masked place masks all of them: each keeps only its town, the first half of its postcode and its access features,
-    and no text keeps a full postcode or a street. Raises `ServiceError` when there are too many places.
+    One masked place masks all of them: each keeps only its town, the first half of its postcode and its access
+    features, and no text keeps a full postcode or a street. Raises `ServiceError` when there are too many places.
     """
     places = list(_places(service))
     if not _is_any_masked(service, places):

@@ -1,4 +1,4 @@
-"""Bound what services repeat: a row of a table or an organisation, once in its file, is in every service that shares it."""
+"""Bound what services repeat: a row or an organisation, once in its file, is in every service that shares it."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ _Part = JsonObject | list[Json]
 def bound_repeats(services: Sequence[JsonObject], free: int) -> tuple[list[str], int]:
     """Leave long texts that services share out of them where they repeat too much, and return a line on each.
 
-    `free` is how many characters they may repeat at no cost; what is left of them is returned too. Raises `JsonError` when
-    they repeat too much of something else. Places keep their addresses, so that a hidden one is found in other texts.
+    `free` is how many characters they may repeat at no cost; what is left of them is returned too. Raises `JsonError`
+    when they repeat too much of something else. Places keep their addresses, so that a hidden one is found in other
+    texts.
     """
     left_out = []
     if _cost(services) > free:
@@ -90,7 +91,7 @@ def _children(part: _Part) -> Iterator[tuple[str | int, _Part]]:
 
 
 def _size(part: _Part) -> int:
-    """Count the characters of the keys and texts of an object or list, and one for each value; inner ones count alone."""
+    """Count the characters of keys and texts of an object or list, and one for each value; inner ones count alone."""
     keys = sum(map(len, part)) if isinstance(part, dict) else 0
     values = part.values() if isinstance(part, dict) else part
     return keys + len(part) + sum(len(value) for value in values if isinstance(value, str))

@@ -61,7 +61,7 @@ def _strikes(tag: str, attributes: str) -> bool:
 
 
 def clean_text(text: str) -> str:
-    """Normalise line ends to ``\\n``, spaces to ordinary ones and letters to NFC; drop characters the reader refuses."""
+    """Normalise line ends to ``\\n``, spaces to ordinary ones, letters to NFC; drop characters the reader refuses."""
     text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
     text = to_form("NFC", replace_forbidden(text, ""))
     return replace_forbidden(text, "")  # removing one can bring others together

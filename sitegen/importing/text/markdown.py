@@ -9,7 +9,7 @@ from urllib.parse import quote
 from sitegen.markdown import link_error, misleading_part
 
 MAX_BYTES = 60_000
-"""UTF-8 bytes of a converted description. The reader allows 64 KB in a field; the rest is for what is added below it."""
+"""UTF-8 bytes of a converted description. The reader allows 64 KB in a field; the rest is for what is added below."""
 _MAX_LIST_DEPTH = 2
 """Levels of lists inside lists; deeper items move up to this level."""
 _URL = re.compile(r"https?://[^\s<>\"“”‘’]+", re.IGNORECASE)

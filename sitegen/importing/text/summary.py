@@ -32,7 +32,8 @@ def sentences(line: str) -> list[str]:
 def summary(lines: Sequence[str]) -> tuple[str, bool]:
     """Return the first informative sentence, and whether it fits; ``("", True)`` when there is none.
 
-    Headings (``What we do``), greetings and the heads of lists (``We offer:``) are used only when there is nothing else.
+    Headings (``What we do``), greetings and the heads of lists (``We offer:``) are used only when there is nothing
+    else.
     """
     candidates = [sentence for line in lines for sentence in sentences(line)]
     informative = [text for text in candidates if len(text) >= _MIN_SENTENCE and not text.endswith(":")]

@@ -1,4 +1,4 @@
-"""Entries of services kept from one reading to the next: after an edit, a preview reads only the entries that changed."""
+"""Entries of services kept from one reading to the next: after an edit, a preview reads only changed entries."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _UNUSUAL = "\t\r\x85\u2028\u2029"
 
 
 class _Key(NamedTuple):
-    """Everything of an entry that its reading depends on, besides the day, the postcodes and the settings of the site."""
+    """Everything of an entry that its reading depends on, besides the day, the postcodes and the site's settings."""
 
     file: str
     text: str
@@ -57,7 +57,7 @@ class EntryCache:
         self._entries, self._facts = {}, facts
 
     def read(self, file: TextFile, state: ReadingState, today: date) -> tuple[Service, ...] | None:
-        """Read the entries of a file; ``None`` where it has an error or an unusual form and has to be read as a whole."""
+        """Read the entries of a file; ``None`` where an error or an unusual form asks to read it as a whole."""
         entries = []
         for number, (line, text) in enumerate(_split(file.text)):
             key = _Key(file.name, text)

@@ -1,4 +1,4 @@
-"""Files with a block of entries by id, or with a list of entries: areas, calendars, topics, packs; gone pages, notices."""
+"""Files with a block of entries by id, or a list of entries: areas, calendars, topics, packs; gone pages, notices."""
 
 from __future__ import annotations
 

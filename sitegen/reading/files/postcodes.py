@@ -1,7 +1,7 @@
 """content/postcodes/: positions of full postcodes, as `sitegen postcodes` writes them.
 
-Each outcode has a file, ``BS5.csv``, of lines ``6AA,51.4620,-2.5500``, or ``6AB,,`` for a postcode whose position is not
-known. licence.txt has the line of credit that the licence of the data asks for.
+Each outcode has a file, ``BS5.csv``, of lines ``6AA,51.4620,-2.5500``, or ``6AB,,`` for a postcode whose position is
+not known. licence.txt has the line of credit that the licence of the data asks for.
 """
 
 from __future__ import annotations

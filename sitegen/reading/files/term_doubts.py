@@ -1,4 +1,4 @@
-"""School calendars that can be read but cannot be meant: holidays inside terms, terms and holidays of impossible length."""
+"""School calendars that cannot be meant: holidays inside terms, terms and holidays of impossible length."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def placed_span_field(node: Node, location: Location, key: str) -> PlacedSpan | 
 
 
 def refuse_holidays_in_terms(holidays: Iterable[PlacedSpan], terms: Iterable[Span], location: Location) -> bool:
-    """Report every named holiday with a day in a term, with the terms as they should be; return whether there is one."""
+    """Report named holidays with a day in a term, with the terms as they should be; return whether there is one."""
     holidays, terms = tuple(holidays), sorted(terms)
     problems = [(holiday, [term for term in terms if term.overlaps(holiday.span)]) for holiday in holidays]
     for holiday, cut in problems:

@@ -114,7 +114,7 @@ def open_blobs(folder: Path) -> Iterator[BlobReader]:
 
 
 def _run(folder: Path, *arguments: str, input: bytes = b"") -> bytes | None:  # noqa: A002  (as subprocess names it)
-    """Run git and return its output; ``None`` without git, without a repository, or with one that git does not trust."""
+    """Run git and return its output; ``None`` without git or a repository, or with one that git does not trust."""
     try:
         result = subprocess.run(
             _command(folder, *arguments),

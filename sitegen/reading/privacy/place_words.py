@@ -29,7 +29,7 @@ _COMMON_WORDS = _PUBLIC_WORDS | frozenset(
     "front garden ground group home house in left lodge lower main methodist of office old parent parents parish primary "
     "rear right room rooms second st start studio suite the third top unit upper upstairs village wellbeing youth".split()
 )
-"""Words in the names of half of all venues: a name of these alone, such as "the Community Centre", gives nothing away."""
+"""Words in the names of half of all venues: a name of these alone ("the Community Centre") gives nothing away."""
 _DEGREE_CHARACTERS = 6
 """Characters of a latitude or longitude that give a place away to within about 100 metres."""
 
@@ -49,8 +49,9 @@ def streets(place: Mapping) -> Iterator[tuple[str, tuple[str, ...]]]:
 def houses(place: Mapping) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """(words of a name, words of its street) of each house in a place's address that has no number.
 
-    What is before the street is the name of a house, or of a part of it; without a street only what is first, since towns
-    follow. A name that gives the place away alone comes without a street; "Unit B" or "The Hall" comes with what follows.
+    What is before the street is the name of a house, or of a part of it; without a street only what is first, since
+    towns follow. A name that gives the place away alone comes without a street; "Unit B" or "The Hall" comes with what
+    follows.
     """
     names: list[tuple[str, ...]] = []
     for index, part in enumerate(parts := list(_address_parts(place))):

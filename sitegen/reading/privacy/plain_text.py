@@ -37,8 +37,8 @@ _MAX_DECODINGS = 5
 def plain_text(text: str) -> str:
     """Decode what could hide a word: HTML entities, percent-encoding, also repeated, and letters in another form.
 
-    A text with Markdown comes several times: as typed, nearly as Markdown shows it, and without what is crossed out,
-    as feeds and the search have it; one with letters of other alphabets also with the Latin letters that they look like.
+    A text with Markdown comes several times: as typed, nearly as Markdown shows it, and without what is crossed out, as
+    feeds and the search have it; one with letters of other alphabets also with the Latin letters that they look like.
     """
     shown = (_MARKS.sub("", _LINE_BREAK.sub(" ", spelling)) for spelling in (text, _CROSSED_OUT.sub("", text)))
     plain = unescape(_NEXT_SPELLING.join(dict.fromkeys((text, *shown))))

@@ -196,7 +196,7 @@ class Words:
                 yield from self._numbers_at(index, after - 1)
 
     def _numbers_at(self, index: int, street: int = -1) -> Iterator[str]:
-        """House numbers that a word may be, with the letter after it; `street` is a word beside it that is of the street.
+        """House numbers that a word may be, with the letter after it; `street` is a word of the street beside it.
 
         The number of a time, of a price or of a postcode is none.
         """

@@ -45,7 +45,7 @@ class Allowance:
 
 
 def read_allowances(name: str, text: str, state: ReadingState) -> Iterator[Allowance]:
-    """Yield the allowances of a YAML file, or of the front matter of a document; warn of those without a code or a reason.
+    """Yield the allowances of a YAML file, or of a document's front matter; warn of those without code or reason.
 
     One at the end of a line is for that line; one on a line of its own for the next line that is more than a comment.
     Where the value there is a block of text, which has no comments, it is for every line of the block. Below the last

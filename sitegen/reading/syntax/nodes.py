@@ -28,8 +28,8 @@ class Scalar(Node):
         self.line = line
         self.column = column
         self.style = style
-        """``""`` or `BEFORE_COMMENT` plain, ``'`` or ``"`` quoted, ``|`` or ``>`` a block that starts on the next line, or
-        `MARKDOWN`."""
+        """``""`` or `BEFORE_COMMENT` plain, ``'`` or ``"`` quoted, ``|`` or ``>`` a block that starts on the next line,
+        or `MARKDOWN`."""
 
     @property
     def is_plain(self) -> bool:

@@ -234,7 +234,7 @@ class _NodeBuilder:
         return node
 
     def _check_comment(self, event: Any, node: Scalar, line: str) -> None:
-        """Refuse to lose text that the parser takes for a comment: ``Room 3 #4``; mark a text where it is not certain."""
+        """Refuse to lose text that the parser takes for a comment: ``Room 3 #4``; mark a text where that is unsure."""
         behind = line[event.end_mark.column :]
         rest = behind.lstrip(" \t")
         if not rest.startswith("#"):

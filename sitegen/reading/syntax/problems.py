@@ -32,7 +32,7 @@ class Link:
     key: str
     """Path of its key; ``""`` in the text of a document."""
     in_markdown: bool
-    """True for a link that readers follow from a text; false for a web address that is the value of a key, or in one."""
+    """True for a link that readers follow from a text; false for a web address that is a value, or in one."""
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def replace_tabs(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Replace tabs in front of lines by the indent of the line above; also return the 1-based (line, column) of each."""
+    """Replace tabs in front of lines by the indent of the line above; return the 1-based (line, column) of each too."""
     lines = text.split("\n")
     places: list[tuple[int, int]] = []
     indent_above = ""

@@ -32,7 +32,7 @@ _LAST_SCHOOL_YEAR = 13
 _PREGNANCY_WEEKS = re.compile(r"(?:from )?(\d{1,2}) weeks? pregnant(?: to (.+))?", re.ASCII)
 _LAST_PREGNANCY_WEEK = 42
 _MILESTONES: Mapping[str, Age] = {"crawling": Age(9, "month"), "walking": Age(14, "month")}
-"""Age at which most babies do: https://www.nhs.uk/baby/babys-development/ (crawling) and the Healthy Child Programme."""
+"""Age at which most babies do: https://www.nhs.uk/baby/babys-development/ (crawling), Healthy Child Programme."""
 _EXAMPLES = "write it like birth to 12 months, 6 weeks to 2 years, pregnancy to 6 months, pregnancy only, 2 years and over, or any age"
 
 

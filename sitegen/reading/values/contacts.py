@@ -56,7 +56,7 @@ def phone_field(node: Node, location: Location, key: str) -> str | None:
 
 
 _OWN_NUMBER = re.compile(r"(?<![\w+£/.-])(?:\+44[ \d()–-]+|\(?0[127][\d ()–-]{8,})\d(?![\w/])", re.ASCII)
-"""Number of a place or a mobile; numbers that begin with 03 or 08 are often those of a helpline for the whole country."""
+"""Number of a place or a mobile; one that begins with 03 or 08 is often of a helpline for the whole country."""
 
 
 def find_own_numbers(text: str) -> Iterator[tuple[str, int]]:

@@ -217,7 +217,7 @@ def _day_hint(value: str) -> str:
 
 
 def weekdays_in(text: str) -> list[str]:
-    """Find the weekdays that a text names by whole words, in its order: ``tues`` is one, ``month`` and ``sunny`` are not."""
+    """Find the weekdays that a text names by whole words, in order: ``tues``, but not ``month`` or ``sunny``."""
     return list(dict.fromkeys(WEEKDAYS[_WEEKDAY_STEMS.index(match[1])] for match in _WEEKDAY_WORD.finditer(text)))
 
 

@@ -1,4 +1,4 @@
-"""Services reduced to the sessions for which they are in a list, so that the list names their dates and places alone."""
+"""Services reduced to the sessions for which they are in a list, so that it names their dates and places alone."""
 
 from __future__ import annotations
 

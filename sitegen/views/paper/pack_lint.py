@@ -21,7 +21,7 @@ _MAX_NAMED = 3
 
 
 def lint_packs(library: Library) -> Iterator[Problem]:
-    """Yield warnings about the packs of `content/packs.yaml`, each at the service there, or at the pack that chooses it."""
+    """Yield warnings about the packs of `content/packs.yaml`, at the service there, or at the pack that chooses it."""
     for pack in library.directory.packs:
         named = [library.service[identifier] for identifier in pack.services]
         for service, place in zip(named, pack.service_places, strict=True):

@@ -29,7 +29,7 @@ def septets(text: str) -> int:
 
 
 def as_gsm(text: str) -> str:
-    """Transliterate a text to the alphabet, on one line; characters without a counterpart, such as emoji, are dropped."""
+    """Transliterate a text to the alphabet, on one line; what has no counterpart, such as emoji, is dropped."""
     composed = to_form("NFC", text).translate(_REPLACEMENTS)
     if not _WRITABLE.issuperset(composed):
         composed = "".join(map(_transliterated, composed))

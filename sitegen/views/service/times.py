@@ -82,7 +82,7 @@ def _short_days_and_hours(session: Session, today: date) -> str:
 
 
 def _short_seasons(sessions: Sequence[Session]) -> Iterator[str]:
-    """Yield the parts of the year and the last day of sessions; nothing where it is the whole year, or the days say it."""
+    """Yield the parts of the year and the last day of sessions; nothing for a whole year, or where days say it."""
     seasons = [text for session in sessions if session.runs != "all year" and (text := season(session))]
     if seasons:
         yield listed(seasons)

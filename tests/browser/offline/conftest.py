@@ -25,7 +25,7 @@ NOTHING: dict[str, list[str]] = {"caches": [], "workers": []}
 
 
 class Host:
-    """Small site, built from a copy that a test may change; served under `base` as a web host does, pages compressed."""
+    """Small site, built from a copy that a test may change; served under `base` as by a web host, compressed."""
 
     def __init__(self, folder: Path, base: str = "") -> None:
         self.directory = folder / "directory"
