@@ -159,6 +159,19 @@ def test_texts_that_parents_read_of_an_open_service_are_looked_at(
     assert [problem.field for problem in read(tmp_path, entry(more)).problems] == expected
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "place"),
+    [
+        ("notices", "notices: [{id: snow, text: A holistic one.}]\n", (1, 28, "text")),
+        ("packs", "packs: {first: {name: A, intro: A holistic one., topics: [play]}}\n", (1, 33, "intro")),
+    ],
+)
+def test_notices_and_packs_are_looked_at(file: str, text: str, place: tuple[int, int, str], tmp_path: Path) -> None:
+    (problem,) = read(tmp_path, {f"content/{file}.yaml": text}).problems
+    assert (problem.line, problem.column, problem.field) == place
+    assert problem.code == "hard-word"
+
+
 @pytest.mark.parametrize(("folder", "expected"), [("guides", 2), ("pages", 2), ("stories", 0)])
 def test_a_story_is_in_the_words_of_whoever_tells_it(folder: str, expected: int, tmp_path: Path) -> None:
     front = "title: A\nsummary: A holistic one.\n"

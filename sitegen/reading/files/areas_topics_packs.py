@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sitegen.model import MAX_NAME, MAX_SUMMARY, Area, Concept, Pack, Source
 from sitegen.reading.files.keyed_entries import read_entries, top_level
+from sitegen.reading.files.plain_english import advise_on_text
 from sitegen.reading.revealing_addresses import warn_of_revealing_topic
 from sitegen.reading.syntax.nodes import Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location
@@ -106,6 +107,8 @@ def read_packs(root: Node | None, location: Location) -> tuple[Pack, ...]:
         if not any(key in node.items for key in _CONTENT_KEYS):
             hint = "add services: [easton-cafe], or topics: [breastfeeding]"
             inner.report(node, "", "empty-pack", "this pack has nothing in it", hint)
+        if "intro" in values:
+            advise_on_text(node.items["intro"], inner, "intro")
         if "name" in values:
             places = _places(node.items.get("services"))
             source = Source(location.file, node.line)

@@ -8,6 +8,7 @@ from typing import Any
 from sitegen.model import EVERYWHERE, SharedNotice, Source
 from sitegen.reading.files.aging import warn_of_notice_over
 from sitegen.reading.files.keyed_entries import read_listed_entries
+from sitegen.reading.files.plain_english import advise_on_text
 from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.dates import date_field
@@ -44,6 +45,7 @@ def read_notices(root: Node | None, location: Location, today: date) -> tuple[Sh
             line = notices[notice.id].source.line
             message = f"{notice.id} is the id of another notice, on line {line}"
             inner.report(node.items["id"], "id", "repeated", message, f"write {notice.id}-2, or another one")
+        advise_on_text(node.items["text"], inner, "text")
         if notice.is_over(today):
             warn_of_notice_over(notice, node, inner)
         notices.setdefault(notice.id, notice)
