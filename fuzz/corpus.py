@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("guide", "ledger", "loader", "markdown", "postcodes", "query", "records")
+NAMES = ("guide", "ledger", "loader", "markdown", "message", "postcodes", "query", "records")
 
 
 def inputs(name: str) -> Iterator[tuple[str, bytes]]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fuzz import guide, ledger, loader, markdown, mutants, postcodes, query, records
+from fuzz import guide, ledger, loader, markdown, message, mutants, postcodes, query, records
 from fuzz.corpus import NAMES, inputs
 from fuzz.markdown import assert_is_on_the_list
 from tests.conftest import ROOT
@@ -109,6 +109,16 @@ TYPED = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=20).map(
 @settings(max_examples=400)
 def test_words_of_any_kind_become_tokens_and_stems(text: str) -> None:
     query.check(text.encode("utf-8", "surrogatepass"))
+
+
+MESSAGE = ("sitegen report for ", "easton-cafe", "a new group", "end of report", "\n", "\r\n", "> ", "  ", "phone: ", "words: ", "right: yes", "phnoe: ", "### Phone number\n", "### Service\n", "- [x] ", "_No response_", "```", "\u00a0", "\u200b", "MIME-Version: 1.0\n", "Content-Type: text/plain; charset=", "Content-Transfer-Encoding: base64\n\n", "=C3=A9", "=\n")  # fmt: skip
+
+
+@pytest.mark.release
+@given(pieces(*MESSAGE) | corpus("message"))
+@settings(max_examples=400)
+def test_a_message_of_any_bytes_is_read_or_its_problems_have_places(content: bytes) -> None:
+    message.check(content)
 
 
 # The browser reads a query: from the address, and as it is typed.

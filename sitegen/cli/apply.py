@@ -12,7 +12,7 @@ import click
 
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
-from sitegen.errors import DataError, SitegenError
+from sitegen.errors import DataError, SitegenError, UsageError
 
 if TYPE_CHECKING:
     from sitegen.check import CheckResult
@@ -69,17 +69,16 @@ def apply(folder: Path, file: str, yes: bool, today: date) -> None:
 
 
 def _text_of(file: str, name: str) -> str:
-    """Read a message; raises `SitegenError` where it is no text, or too long."""
+    """Read a message; raises `UsageError` where it is no text, or too long."""
     from sitegen.cli.edited_directory import as_text, standard_input
+    from sitegen.suggestions.email_file import email_text, is_email
     from sitegen.suggestions.message import MAX_BYTES
 
     advice = "leave out what is above and below the message"
-    if file == _STANDARD_INPUT:
-        return standard_input(advice, MAX_BYTES)
-    content = _content(Path(file))
+    content = standard_input(advice, MAX_BYTES) if file == _STANDARD_INPUT else _content(Path(file))
     if len(content) > MAX_BYTES:
-        raise SitegenError(f"{file} has more than {MAX_BYTES:,} bytes; {advice}")
-    return as_text(content, name)
+        raise UsageError(f"{file} has more than {MAX_BYTES:,} bytes; {advice}")
+    return email_text(content) if is_email(content) else as_text(content, name)
 
 
 def _content(path: Path) -> bytes:

@@ -67,7 +67,7 @@ def confirm(
     and behind it, if it differs, the day and who asked.
     """
     from sitegen.cli.choice import services_by_id, services_run_by
-    from sitegen.cli.edited_directory import checked_library, standard_input
+    from sitegen.cli.edited_directory import as_text, checked_library, standard_input
     from sitegen.editing.call_sheet import read_call_sheet
     from sitegen.reading.files.entry_cache import EntryCache
     from sitegen.writing.sources import write_sources
@@ -80,7 +80,9 @@ def confirm(
     if organisation is not None:
         confirmations = dict.fromkeys((s.id for s in services_run_by(library, organisation)), default)
     elif ids == (_SHEET,):
-        confirmations = read_call_sheet(standard_input("confirm the entries in parts"), library.service, default, today)
+        confirmations = read_call_sheet(
+            as_text(standard_input("confirm the entries in parts"), "standard input"), library.service, default, today
+        )
     else:
         confirmations = dict.fromkeys((s.id for s in services_by_id(library, ids)), default)
     if facts and any(confirmation.by is not None for confirmation in confirmations.values()):

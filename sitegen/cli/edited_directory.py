@@ -32,12 +32,12 @@ def checked_library(folder: Path, today: date, cache: EntryCache, outputs: Itera
     return result.library
 
 
-def standard_input(advice: str, limit: int = MAX_FILE_BYTES) -> str:
-    """Read the text that follows; raises `UsageError` where it is no text, or, with the advice, too much of it."""
+def standard_input(advice: str, limit: int = MAX_FILE_BYTES) -> bytes:
+    """Read what follows; raises `UsageError` with the advice where it is too much."""
     content = b"" if sys.stdin is None else sys.stdin.buffer.read(limit + 1)
     if len(content) > limit:
         raise UsageError(f"standard input has more than {limit:,} bytes; {advice}")
-    return as_text(content, "standard input")
+    return content
 
 
 def as_text(content: bytes, name: str) -> str:

@@ -306,6 +306,14 @@ def test_without_javascript_there_are_the_same_questions_and_an_address(
     expect(page.locator("main a[href^='mailto:corrections@']").filter(visible=True)).to_have_count(2)
 
 
+def test_on_paper_there_is_the_list_and_no_form(page: Page, served_example: str) -> None:
+    page.goto(served_example + SERVICE)
+    expect(page.get_by_role("heading", name="If something is wrong")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="If something is wrong")).to_be_visible()
+    expect(page.locator("form.tell")).to_be_hidden()
+
+
 def test_nothing_is_wider_than_a_narrow_phone(new_page: Callable[..., Page], served_example: str) -> None:
     page = new_page(viewport={"width": 320, "height": 640})
     page.goto(served_example + SERVICE)

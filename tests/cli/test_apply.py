@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from email import policy
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -184,6 +186,19 @@ def test_a_second_group_with_an_id_that_is_taken_gets_a_number(folder: Path) -> 
     assert "  - id: wick-twins-2\n" in services(folder)
 
 
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "8bit"])
+@pytest.mark.parametrize("with_html", [False, True])
+def test_an_email_that_was_saved_as_a_file_is_decoded(folder: Path, encoding: str, with_html: bool) -> None:
+    email = EmailMessage(policy=policy.SMTP)
+    email["Subject"] = "Something wrong: easton-cafe"
+    email.set_content(f"Hello,\n{CORRECTION}", cte=encoding)
+    if with_html:
+        email.add_alternative(f"<pre>{CORRECTION}</pre>", subtype="html")
+    result = apply(folder, bytes(email), "--yes")
+    assert result.stdout.splitlines()[-1] == "Written to services.yaml."
+    assert "phone: 0117 496 0199" in services(folder)
+
+
 def test_only_words_change_nothing_and_it_says_what_to_do(folder: Path) -> None:
     before = services(folder)
     message = "sitegen report for easton-cafe\nwrong: phone, closed\nfrom: visitor\nwords: <b>Nobody</b>\n  picks up.\nend of report"
@@ -280,9 +295,11 @@ def test_a_warning_about_the_new_value_is_shown(folder: Path) -> None:
     [
         (b"\xff\xfe", (), 2, "is not UTF-8; save the lines as UTF-8"),
         (b"\xff\xfe", ("-",), 2, "error: standard input is not UTF-8; save the lines as UTF-8"),
-        (b"x" * (MAX_BYTES + 1), (), 1, "has more than 524,288 bytes; leave out what is above and below the message"),
+        (b"x" * (MAX_BYTES + 1), (), 2, "has more than 524,288 bytes; leave out what is above and below the message"),
         (b"x" * (MAX_BYTES + 1), ("-",), 2, "standard input has more than 524,288 bytes; leave out what is above"),
         (b"", (), 1, "there is no message from the page Tell us in it"),
+        (b"To: a\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>x", (), 1, "there is no message from the page"),
+        (b"To: a\nContent-Type: text/plain; charset=none\n\n\xff", (), 1, "there is no message from the page"),
     ],
 )
 def test_what_is_no_message_is_refused(

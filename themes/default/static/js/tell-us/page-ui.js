@@ -28,6 +28,7 @@ start();
 
 function start() {
   form.hidden = false;
+  query(main, '.tell-list').classList.add('tell-list-on-paper'); // older browsers do not know that there is a script
   const kind = linkedId ? 'wrong' : 'new';
   query(form, `[name=kind][value=${kind}]`, HTMLInputElement).checked = true;
   if (linkedId) nameService(linkedId);
