@@ -14,7 +14,7 @@ from sitegen.editing.confirmation import NOTHING_WRITTEN, Confirmation, confirm_
 from sitegen.editing.entries import CannotEditEntryError, Path, edit_entries, read_entries, text_at
 from sitegen.editing.source_text import SourceText
 from sitegen.errors import DataError, Problem
-from sitegen.importing.draft import EntryDraft, YamlValue
+from sitegen.importing.draft import EntryDraft, YamlValue, texts_under
 from sitegen.importing.files.append import append_items
 from sitegen.importing.files.yaml import entry_yaml
 from sitegen.importing.ids import NewEntry, id_from_name
@@ -46,6 +46,8 @@ _IN_A_SESSION = tuple(key for key in NEW_GROUP if BY_KEY[key].path[:-1] == SESSI
 _YES = "yes"
 _SEVERAL: Mapping[Path, str] = {("contact", "phone"): "phones", ("contact", "email"): "emails"}
 """Keys beside which an answer would be another number or address, not the new one."""
+_INWARD_CODE = re.compile(r"\s*\d[A-Z]{2}$")
+"""Second half of a postcode."""
 _STEP = re.compile(r"\.(\d+)")
 
 
@@ -209,6 +211,8 @@ def _reason_for_a_person(question: ReaderQuestion, service: Service) -> str:
             if number
             else "the entry has no sessions yet"
         )
+    if question.path[0] == "where" and service.hides_address:
+        return "the entry hides its address, and its file may be public"
     others = _SEVERAL.get(question.path)
     if others == "phones" and len(service.contact.phones) > 1:
         return "the entry has several phone numbers, and the message does not say which"
@@ -242,6 +246,8 @@ def _plan_entry(suggestion: Suggestion, library: Library, read: Callable[[str], 
         notes = (f"Left out: {given}. A session needs {listed(missing)} too.",)
     for key, answer in answers.items():
         _set(draft.fields, BY_KEY[key], _values(BY_KEY[key], answer, library))
+    if _hide_place(draft.fields, library):
+        notes = (*notes, "Its place is hidden, since one of its topics is discreet: see docs/discreet.md.")
     session = draft.fields.get(SESSION[0])
     if isinstance(session, list) and isinstance(session[0], dict) and session[0].get(RUNS) == "all year":
         session[0][BANK_HOLIDAYS] = "ask"
@@ -277,6 +283,17 @@ def _set(fields: dict[str, YamlValue], question: ReaderQuestion, values: list[st
         assert isinstance(inner, dict)
         block = inner
     block[question.path[-1]] = values[0] if len(values) == 1 else list[YamlValue](values)
+
+
+def _hide_place(fields: dict[str, YamlValue], library: Library) -> bool:
+    """Keep of the place of a group with a discreet topic the first half of the postcode; return whether it has a place."""
+    topics = {identifier for identifier in texts_under(fields, "topics") if identifier in library.topic}
+    where = fields.get("where")
+    if not isinstance(where, dict) or not any(library.topic[identifier].discreet for identifier in topics):
+        return False
+    outcode = _INWARD_CODE.sub("", str(where.get("postcode", "")).upper())
+    fields["where"] = {"postcode": outcode, "hide_address": "true"} if outcode else {"hide_address": "true"}
+    return True
 
 
 def _free_id(name: str, library: Library) -> str:

@@ -180,6 +180,14 @@ def test_half_a_time_of_a_new_group_is_left_to_complete(folder: Path) -> None:
     assert "Tuesday" not in added
 
 
+def test_the_place_of_a_group_that_must_not_be_found_is_not_written(folder: Path) -> None:
+    result = apply(folder, NEW_GROUP.replace("loneliness", "domestic-abuse"), "--yes")
+    assert "Its place is hidden, since one of its topics is discreet" in result.stdout
+    assert "    where:\n      postcode: BS5\n      hide_address: true\n    contact" in services(folder)
+    assert "Wick Hall" not in services(folder)
+    assert "9ZZ" not in services(folder).partition("wick-twins")[2]
+
+
 def test_a_second_group_with_an_id_that_is_taken_gets_a_number(folder: Path) -> None:
     apply(folder, NEW_GROUP, "--yes")
     apply(folder, NEW_GROUP.replace("Wick Twins", "Wick - Twins"), "--yes")
@@ -263,13 +271,15 @@ def test_a_group_that_is_listed_already_is_not_added_again(folder: Path) -> None
     ("old", "new", "reason"),
     [
         ("phone: 0117 496 0123", "phones: [0117 496 0123, 0117 496 0124]", "5:8: error: easton-cafe: phone: the entry has several phone numbers, and the message does not say which"),
+        ("      venue: Easton Library\n      address: 12 Example Road, Easton\n      postcode: BS5 9ZZ", "      hide_address: true\n      postcode: BS5", "5:10: error: easton-cafe: address: the entry hides its address, and its file may be public"),
         ("runs: term time", "runs: term time\n      - {day: Monday, time: 10:00-11:00, runs: term time}", "6:7: error: easton-cafe: time: the entry has 2 sessions, and the message does not say which"),
     ],
 )  # fmt: skip
 def test_where_an_entry_has_several_a_person_has_to_choose(folder: Path, old: str, new: str, reason: str) -> None:
     text = services(folder).replace(old, new, 1)
     (folder / "services.yaml").write_text(text, "utf-8")
-    result = apply(folder, CORRECTION, "--yes")
+    message = CORRECTION.replace("phone: 0117 496 0199", "address: 1 Road") if "hides" in reason else CORRECTION
+    result = apply(folder, message, "--yes")
     assert (
         f"message.txt:{reason}; edit services.yaml yourself, from line 2 on, and leave this line out" in result.stderr
     )
