@@ -206,12 +206,15 @@ MEANINGS = {
 WITHOUT_EXAMPLE = {
     "bank-holidays-run-out": "nobody's mistake: a new version of sitegen knows later ones",
     "cannot-append": "in an unusual form of a file, which only `sitegen import` minds",
-    "cannot-edit": "in an unusual form of an entry, which only `sitegen confirm` minds",
+    "cannot-edit": "in an unusual form of an entry, which only `sitegen confirm` and `sitegen apply` mind",
     "code-point-line": "in the Ordnance Survey's file, which is not part of a directory",
+    "cut-off": "in a reader's message",
     "damaged": "in a zip file",
     "empty": "in a zip file",
+    "listed-already": "in a reader's message",
     "link-expired": "on the websites of a few companies, by whose sentences sitegen knows it",
     "no-such-theme": "when a theme goes while the site is built; before that it is `theme`",
+    "no-suggestion": "in a file that is no reader's message",
     "not-a-file": "on the disk: a link looks like the file",
     "not-a-folder": "on the disk: a file in the place of a folder that is there already",
     "not-imported": "in somebody else's data",
@@ -222,6 +225,7 @@ WITHOUT_EXAMPLE = {
     "symlink": "on the disk: a link looks like the file",
     "too-large": "in a file that is too large to show",
     "too-many-brackets": "in a text that is too long to show",
+    "two-suggestions": "in a file with two readers' messages",
     "worker": "in what several scripts make together",
 }
 """Codes that no case can show before and after, each with where its mistake is."""
