@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from time import process_time
 
 import pytest
 from click.testing import CliRunner, Result
@@ -114,6 +115,36 @@ def test_a_capital_that_begins_a_sentence_makes_no_name(text: str) -> None:
 )
 def test_a_long_sentence_is_found_where_it_is_one_and_once_in_a_text(text: str, expected: list[str]) -> None:
     assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "“",
+        "‘",
+        '"',
+        "`",
+        "[[",
+        "](",
+        "<",
+        "a",
+        " ",
+        "\n",
+        "\n ",
+        "| ",
+        ".",
+        ".)",
+        "Perinatal ",
+        "a@",
+        "a.",
+        "“a\n",
+        "- ",
+    ],
+)
+def test_no_text_takes_time_that_grows_faster_than_its_length(part: str) -> None:
+    begun = process_time()
+    advice(f"holistic {part * (64 * 1024 // len(part))} holistic")
+    assert process_time() - begun < 2  # seconds, a hundred times what it takes
 
 
 @pytest.mark.parametrize(
@@ -248,6 +279,7 @@ def test_advice_fails_no_check_and_is_not_in_the_way_of_a_build(more: str, tmp_p
     assert {problem["severity"] for problem in json.loads(result.output)} == {"notice"}
 
 
+@pytest.mark.release
 def test_a_build_gives_no_advice_whether_it_ends_well_or_not(tmp_path: Path) -> None:
     folder = directory_with(tmp_path, MIXED)
     result = run(folder, "build")
@@ -261,5 +293,6 @@ def test_a_build_gives_no_advice_whether_it_ends_well_or_not(tmp_path: Path) -> 
     assert "notice" not in result.output
 
 
+@pytest.mark.release
 def test_the_example_needs_no_advice() -> None:
     assert [problem for problem in check_directory(ROOT, TODAY).problems if problem.severity == "notice"] == []

@@ -34,20 +34,20 @@ _WORD = re.compile(r"[^\W_]+(?:[-:.][^\W_]+)*")
 _NOT_OURS = re.compile(
     r"""
       `[^`]*`
-    | "(?:[^"\n]|\n(?!\s*\n))*" | “(?:[^”\n]|\n(?!\s*\n))*” | ‘(?:[^’\n]|\n(?!\s*\n)|’(?=\w))*’
+    | "(?:[^"\n]|\n(?!\s*\n))*" | “(?:[^“”\n]|\n(?!\s*\n))*” | ‘(?:[^‘’\n]|\n(?!\s*\n)|’(?=\w))*’
     | ^[ ]{0,3}>.*$
-    | \]\([^()\n]*\) | \[\[[^\]\n]*\]\]
-    | <[^<>\n]*> | https?://\S+ | \S+@\S+
+    | \]\([^()\n]*\) | \[\[[^\[\]\n]*\]\]
+    | <[^<>\n]*> | https?://\S+ | (?<!\S)[^\s@]+@\S+
     """,
     re.VERBOSE | re.MULTILINE,
 )
-"""Quotations, addresses, cards and code: the words of others, or none."""
+"""Quotations, addresses, cards and code: the words of others, or none. No part is read again from each of its signs."""
 _TO_SPACES = str.maketrans(dict.fromkeys(",;!?()[]{}\"'“”‘’*_/|<>…–—", " "))
 """Characters that a word ends at, but for those that hard words have."""
-_END_OF_SENTENCE = re.compile(
-    r"[.!?…][\"'’”)\]*_]*\s+(?![a-z])|\n\s*\n\s*|(?:\n|^)[ ]*(?:[-*+]|\#+|\d+[.)])[ ]+|\n(?=[ ]*\|)|[ ]*\|[ ]*"
-)
+_END_OF_SENTENCE = re.compile(r"[.!?…][\"'’”)\]*_]*\s+(?![a-z\s])|\n\s*\n\s*|(?:\n|^)[ ]*(?:[-*+]|\#+|\d+[.)])[ ]+|\|")
 """End of a sentence, paragraph, heading, item of a list or cell of a table, up to what follows."""
+_MARKS_BEFORE = 20
+"""Characters before a word in which to look for the end of the sentence before."""
 _BEFORE_SENTENCE = ".!?…:\n-#|"
 
 
@@ -151,7 +151,7 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     """Return whether a phrase has a capital that begins no sentence: that of a name, such as Perinatal Friends."""
     if not text[start].isupper():
         return False
-    before = text[:start].rstrip(" *_(")
+    before = text[max(0, start - _MARKS_BEFORE) : start].rstrip(" *_(")
     following = _WORD.search(text, end)
     return (before != "" and before[-1] not in _BEFORE_SENTENCE) or (
         following is not None and following[0][0].isupper()
