@@ -44,6 +44,7 @@ from sitegen.text import listed, nearest, short_date
 
 _IN_A_SESSION = tuple(key for key in NEW_GROUP if BY_KEY[key].path[:-1] == SESSION)
 _YES = "yes"
+_IN_ANOTHER_STYLE = "this is written in the entry in a way that only a person can edit"
 _SEVERAL: Mapping[Path, str] = {("contact", "phone"): "phones", ("contact", "email"): "emails"}
 """Keys beside which an answer would be another number or address, not the new one."""
 _INWARD_CODE = re.compile(r"\s*\d[A-Z]{2}$")
@@ -179,27 +180,41 @@ def _edited(suggestion: Suggestion, service: Service, library: Library, content:
         return content
     source = SourceText(content)
     entries = read_entries(source.text, service.source.file)
-    texts: dict[str, dict[Path, str]] = {}
-    state = ReadingState()
-    location = Location(state, file, service.id)
-    for key, answer in answers.items():
-        question = BY_KEY[key]
-        reason = _reason_for_a_person(question, service)
-        new = dict(_texts(question, answer, service, library))
-        entry = entries[service.id]
-        texts[key] = {path: text for path, text in new.items() if text_at(entry, path) != text}
-        if not reason:
-            try:
-                edit_entries(source, entries, service.source.file, {service.id: texts[key]})
-            except CannotEditEntryError:
-                reason = "this is written in the entry in a way that only a person can edit"
-        if reason:
-            hint = f"edit {service.source.file} yourself, from line {service.source.line} on, and leave this line out"
-            location.report(answer.node, key, "cannot-edit", reason, hint)
-    if state.problems:
+    entry = entries[service.id]
+    texts = {
+        key: {
+            path: text for path, text in _texts(BY_KEY[key], answer, service, library) if text_at(entry, path) != text
+        }
+        for key, answer in answers.items()
+    }
+
+    def edited(*keys: str) -> bytes:
+        changes = {path: text for key in keys for path, text in texts[key].items()}
+        return edit_entries(source, entries, service.source.file, {service.id: changes})
+
+    reasons = {key: reason for key in answers if (reason := _reason_for_a_person(BY_KEY[key], service))}
+    try:
+        result = edited(*texts)
+    except CannotEditEntryError:
+        alone = [key for key in texts if not _is_possible(edited, key)] or [*texts]
+        reasons = dict.fromkeys(alone, _IN_ANOTHER_STYLE) | reasons
+        result = content
+    if reasons:
+        state = ReadingState()
+        hint = f"edit {service.source.file} yourself, from line {service.source.line} on, and leave this line out"
+        for key, reason in reasons.items():
+            Location(state, file, service.id).report(answers[key].node, key, "cannot-edit", reason, hint)
         raise DataError(state.problems, NOTHING_WRITTEN)
-    every = {path: text for changed in texts.values() for path, text in changed.items()}
-    return edit_entries(source, entries, service.source.file, {service.id: every})
+    return result
+
+
+def _is_possible(edited: Callable[[str], bytes], key: str) -> bool:
+    """Return whether an answer alone could be written."""
+    try:
+        edited(key)
+    except CannotEditEntryError:
+        return False
+    return True
 
 
 def _reason_for_a_person(question: ReaderQuestion, service: Service) -> str:
