@@ -1,4 +1,4 @@
-"""Messages of readers of any bytes: answers that may be published, or problems with their places; and e-mails of any bytes."""
+"""Messages of readers of any bytes: answers to publish, or problems with their places; and e-mails of any bytes."""
 
 from __future__ import annotations
 

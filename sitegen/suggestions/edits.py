@@ -301,7 +301,7 @@ def _set(fields: dict[str, YamlValue], question: ReaderQuestion, values: list[st
 
 
 def _hide_place(fields: dict[str, YamlValue], library: Library) -> bool:
-    """Keep of the place of a group with a discreet topic the first half of the postcode; return whether it has a place."""
+    """Keep only the first half of the postcode of a group with a discreet topic; return whether it has a place."""
     topics = {identifier for identifier in texts_under(fields, "topics") if identifier in library.topic}
     where = fields.get("where")
     if not isinstance(where, dict) or not any(library.topic[identifier].discreet for identifier in topics):
