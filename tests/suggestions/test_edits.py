@@ -1,4 +1,4 @@
-"""Edits that messages ask for, in any directory: only lines of the answers change, and what is refused has its place."""
+"""Edits that messages ask for, in any directory: only lines of the answers change; what is refused has its place."""
 
 from __future__ import annotations
 
