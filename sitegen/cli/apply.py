@@ -62,7 +62,7 @@ def apply(folder: Path, file: str, yes: bool, today: date) -> None:
     if edit.before == edit.after:
         say("Nothing was written: the entry says this already.")
     elif yes or _agrees(edit, file):
-        write_sources([edit.output], folder)
+        write_sources([edit.output], folder, {edit.file: edit.before})
         say(f"Written to {edit.file}.")
     else:
         say("Nothing was written.")

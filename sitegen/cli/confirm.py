@@ -75,21 +75,21 @@ def confirm(
     if (len(ids) > 0) == (organisation is not None) or (_SHEET in ids and len(ids) > 1):
         raise UsageError('name services by their ids, or an organisation with --organisation, or write "-" alone')
     default = _default(day, role, facts, today)
+    lines = b"" if ids != (_SHEET,) else standard_input("confirm the entries in parts")
     cache = EntryCache()  # so that only the entries that were edited are read twice
     library = checked_library(folder, today, cache)
     if organisation is not None:
         confirmations = dict.fromkeys((s.id for s in services_run_by(library, organisation)), default)
     elif ids == (_SHEET,):
-        confirmations = read_call_sheet(
-            as_text(standard_input("confirm the entries in parts"), "standard input"), library.service, default, today
-        )
+        confirmations = read_call_sheet(as_text(lines, "standard input"), library.service, default, today)
     else:
         confirmations = dict.fromkeys((s.id for s in services_by_id(library, ids)), default)
     if facts and any(confirmation.by is not None for confirmation in confirmations.values()):
         raise UsageError("checked_by is about whole entries: leave out who asked, or leave out --fields")
-    outputs = _edited_files(folder, library, confirmations)
+    edits = _edited_files(folder, library, confirmations)
+    outputs = [output for output, _ in edits]
     edited = checked_library(folder, today, cache, outputs) if outputs else library
-    write_sources(outputs, folder)
+    write_sources(outputs, folder, {output.path: content for output, content in edits})
     for line in _report(library, edited, confirmations, [output.path for output in outputs]):
         say(line)
 
@@ -111,8 +111,10 @@ def _default(day: date | None, role: str | None, facts: tuple[Fact, ...], today:
     return Confirmation(today if day is None else day, by, facts)
 
 
-def _edited_files(folder: Path, library: Library, confirmations: Mapping[str, Confirmation]) -> list[Output]:
-    """Edit the files of these entries; those in which nothing changes are left out."""
+def _edited_files(
+    folder: Path, library: Library, confirmations: Mapping[str, Confirmation]
+) -> list[tuple[Output, bytes]]:
+    """Edit the files of these entries, and return them with what they were; those without a change are left out."""
     from sitegen.builds import Output
     from sitegen.editing.confirmation import confirm_entries
     from sitegen.reading.external_files import read_files
@@ -125,7 +127,7 @@ def _edited_files(folder: Path, library: Library, confirmations: Mapping[str, Co
         (Output(file, confirm_entries(content, file, by_file[file])), content)
         for file, (_, content) in zip(by_file, contents, strict=True)
     ]
-    return [output for output, content in edited if output.content != content]
+    return [(output, content) for output, content in edited if output.content != content]
 
 
 def _report(before: Library, after: Library, ids: Iterable[str], files: list[str]) -> Iterator[str]:

@@ -44,7 +44,7 @@ def import_(folder: Path, file: Path, today: date) -> None:
     while reasons := _new_refusals(plan, folder, today):
         refusals |= reasons
         plan = plan_import(sources, target, today, refusals)
-    write_sources(plan.outputs, folder)
+    write_sources(plan.outputs, folder, {name: target.files.get(name) for name in _UPDATED_FILES})
     for line in report_lines(plan.report, str(folder)):
         say(line)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from sitegen.builds import Output
-from sitegen.errors import DiskError
+from sitegen.errors import DiskError, SitegenError
 from sitegen.ordinary_files import first_link
 from sitegen.writing.flush import flush
 from sitegen.writing.os_errors import disk_errors
@@ -17,16 +18,22 @@ _NEW_MODE = 0o644
 _WRITABLE = 0o222
 
 
-def write_sources(outputs: Iterable[Output], directory: Path) -> None:
-    """Write each file in one step, in this order; raises `DiskError`.
+def write_sources(
+    outputs: Iterable[Output], directory: Path, edited: Mapping[str, bytes | None] = MappingProxyType({})
+) -> None:
+    """Write each file in one step, in this order; raises `DiskError`, and `SitegenError` for a file changed meanwhile.
 
-    Existing files keep their permissions; where one is read-only, or is or lies behind a symbolic link, none is
-    written. Whenever this is cut off, every file is the old one or the new one.
+    `edited` has the contents that were edited, by path; ``None`` for a file that was not there. Where another content
+    is there now, none is written: somebody has saved it in the meantime. Existing files keep their permissions; where
+    one is read-only, or is or lies behind a symbolic link, none is written either. Whenever this is cut off, every file
+    is the old one or the new one.
     """
     outputs = list(outputs)
     for output in outputs:
         _refuse_link(output.path, directory)
         _refuse_read_only(directory / output.path)
+        if output.path in edited:
+            _refuse_changed(output.path, directory, edited[output.path])
     for output in outputs:
         path = directory / output.path
         with disk_errors("write", path):
@@ -47,6 +54,15 @@ def _refuse_read_only(path: Path) -> None:
     with disk_errors("write", path):
         if path.exists() and not path.stat().st_mode & _WRITABLE:
             raise DiskError(f"cannot write {path}: it is read-only")
+
+
+def _refuse_changed(name: str, directory: Path, content: bytes | None) -> None:
+    """Refuse to write over what was saved after the file had been read."""
+    path = directory / name
+    with disk_errors("read", path):
+        found = path.read_bytes() if path.exists() else None
+    if found != content:
+        raise SitegenError(f"{name} was changed while this command ran; run it again; nothing was written")
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from sitegen.cli import main
 from sitegen.suggestions.message import MAX_BYTES
+from sitegen.writing.sources import write_sources
 from tests.factories import EASTON_DIRECTORY
 
 CORRECTION = """\
@@ -127,6 +130,44 @@ def test_nothing_is_written_unless_somebody_agrees(folder: Path, options: tuple[
     assert result.stdout.splitlines()[-1].endswith("Nothing was written.")
     assert ("Add --yes to write this." in result.stdout) == ("-" in options)
     assert services(folder) == before
+
+
+def test_what_somebody_saves_while_it_asks_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved = services(folder) + "# Ring Ann\n"
+
+    def agree_late(_question: str) -> bool:
+        (folder / "services.yaml").write_text(saved, "utf-8")
+        return True
+
+    monkeypatch.setattr("click.confirm", agree_late)
+    result = apply(folder, CORRECTION)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "error: services.yaml was changed while this command ran; run it again; nothing was written\n"
+    )
+    assert services(folder) == saved
+    assert apply(folder, CORRECTION, "--yes").exit_code == 0
+    assert "0199" in services(folder)
+    assert services(folder).endswith("# Ring Ann\n")
+
+
+@pytest.mark.parametrize("command", [["confirm", "easton-cafe"], ["import", "feed.json"]])
+def test_every_command_that_edits_minds_what_was_saved_meanwhile(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    saved = services(folder) + "# Ring Ann\n"
+
+    def write_late(*arguments: Any) -> None:
+        (folder / "services.yaml").write_text(saved, "utf-8")
+        write_sources(*arguments)
+
+    monkeypatch.setattr("sitegen.writing.sources.write_sources", write_late)
+    monkeypatch.chdir(folder)
+    service = {"id": 1, "name": "Tea", "description": "Tea and talk.", "locations": [{"city": "Easton"}]}
+    Path("feed.json").write_text(json.dumps([service]), "utf-8")
+    result = CliRunner().invoke(main, [*command, "--today", "2026-11-22"])
+    assert (result.exit_code, "services.yaml was changed while this command ran" in result.stderr) == (1, True)
+    assert services(folder) == saved
 
 
 def test_a_script_says_yes_and_a_second_time_nothing_changes(folder: Path) -> None:

@@ -117,6 +117,22 @@ def test_a_sheet_is_read_from_standard_input(folder: Path) -> None:
     )
 
 
+def test_a_file_that_is_saved_while_a_sheet_is_typed_is_read_as_it_is_then(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def type_slowly(*_arguments: object) -> bytes:
+        path = folder / "services.yaml"
+        path.write_text(
+            path.read_text("utf-8").replace("id: easton-cafe", "id: wick-cafe\n    was: easton-cafe"), "utf-8"
+        )
+        return b"easton-cafe\n"
+
+    monkeypatch.setattr("sitegen.cli.edited_directory.standard_input", type_slowly)
+    result = confirm(folder, "-")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("wick-cafe: checked 22 Nov 2026")
+
+
 def test_a_sheet_with_a_bad_line_changes_nothing(folder: Path) -> None:
     before = files(folder)
     result = confirm(folder, "-", lines="easton-cafe\n\nnight-lin\n")

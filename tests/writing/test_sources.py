@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.builds import Output
-from sitegen.errors import DiskError
+from sitegen.errors import DiskError, SitegenError
 from sitegen.writing.sources import write_sources
 
 
@@ -84,3 +84,21 @@ def test_a_failure_leaves_the_old_file_and_no_leftovers(tmp_path: Path, monkeypa
         write_sources([Output("services.yaml", b"new")], tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["services.yaml"]
     assert (tmp_path / "services.yaml").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(("read", "found"), [(b"old", b"saved"), (b"old", None), (None, b"saved")])
+def test_what_was_saved_since_a_file_was_read_is_not_written_over(
+    tmp_path: Path, read: bytes | None, found: bytes | None
+) -> None:
+    path = tmp_path / "services.yaml"
+    if found is not None:
+        path.write_bytes(found)
+    outputs = [Output("areas.yaml", b"new"), Output("services.yaml", b"new")]
+    with pytest.raises(
+        SitegenError, match=r"^services.yaml was changed while this command ran; run it again; nothing was"
+    ):
+        write_sources(outputs, tmp_path, {"services.yaml": read})
+    assert (path.read_bytes() if path.exists() else None) == found
+    assert not (tmp_path / "areas.yaml").exists()
+    write_sources(outputs, tmp_path, {"services.yaml": found})
+    assert path.read_bytes() == b"new"
