@@ -174,7 +174,7 @@ MEANINGS = {
     "time": "A time is not written with its start and its end, on a clock of 24 hours.",
     "too-deep": "Lists and blocks are nested deeper than any entry needs. Often a line has too many spaces before it.",
     "too-large": "A file or the whole directory is larger than sitegen reads. Split it into files under `services/`.",
-    "too-long": "A text is longer than there is room for.",
+    "too-long": "A text is longer than there is room for, or a list has more values than make sense.",
     "too-many-brackets": "A text has so many square brackets that it would take minutes to read. Split it into two.",
     "two-suggestions": "A file given to `sitegen apply` has two different messages in it. Apply them one by one.",
     "unknown-area": "No area has this id.",

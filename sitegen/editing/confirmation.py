@@ -14,9 +14,8 @@ from sitegen.errors import DataError, Problem
 from sitegen.gc_pause import gc_paused
 from sitegen.model import Fact
 from sitegen.reading.files.service_blocks import has_fact, has_no_other_fact
-from sitegen.reading.files.services import NEVER
 from sitegen.reading.syntax.nodes import Mapping
-from sitegen.reading.values.dates import parse_date
+from sitegen.reading.values.dates import NEVER, parse_date
 from sitegen.reading.values.fields import folded
 
 NOTHING_WRITTEN = "Nothing was written."

@@ -20,10 +20,9 @@ from sitegen.importing.files.yaml import entry_yaml
 from sitegen.importing.ids import NewEntry, id_from_name
 from sitegen.library import Library
 from sitegen.model import Service
-from sitegen.reading.files.services import NEVER
 from sitegen.reading.syntax.nodes import Scalar
 from sitegen.reading.syntax.problems import Location, ReadingState
-from sitegen.reading.values.dates import date_field, refuse_future
+from sitegen.reading.values.dates import NEVER, date_field, refuse_future
 from sitegen.reading.values.fields import folded
 from sitegen.suggestions.message import ReaderAnswer, Suggestion
 from sitegen.suggestions.questions import (

@@ -64,9 +64,11 @@ def _never_happens(service: Service, session: Session, schedule: Schedule, horiz
 
 
 def _overlaps(service: Service, schedule: Schedule, horizon: Span) -> Iterator[Problem]:
+    """Warn of each session that overlaps an earlier one, once."""
     known: dict[int, list[Occurrence]] = {}
+    warned: set[int] = set()
     for (one, first), (two, second) in combinations(enumerate(service.sessions), 2):
-        if not _may_overlap(first, second):
+        if two in warned or not _may_overlap(first, second):
             continue
         for index, session in ((one, first), (two, second)):
             if index not in known:
@@ -74,6 +76,7 @@ def _overlaps(service: Service, schedule: Schedule, horizon: Span) -> Iterator[P
                 known[index] = [occurrence for occurrence in dates if occurrence.is_known]
         day = _first_overlap(known[one], known[two])
         if day is not None:
+            warned.add(two)
             times = " and ".join(session.hours.registry_text for session in (first, second))
             message = f"it overlaps {first.path} on {registry_date(day)}: {times}"
             hint = "fix one of the two; or give them a place or ages that tell them apart"

@@ -165,6 +165,17 @@ def test_a_place_that_another_entry_publishes_is_no_secret(public: str, tmp_path
     read_valid(tmp_path, directory(entry("toddlers", public), **{"content/guides/nights.md": guide}))
 
 
+def test_a_place_that_only_an_unconfirmed_entry_publishes_is_a_secret(tmp_path: Path) -> None:
+    public = "where: {venue: The Cellar, address: 7 Secret Lane, postcode: BS5 9ZQ}"
+    new = entry("toddlers", public).replace("checked: 2 Oct 2026", "checked: never")
+    assert "checked: never" in new
+    problems = read(tmp_path, directory(new)).problems
+    assert {(problem.service, problem.field) for problem in problems} == {
+        ("toddlers", "where.address"),
+        ("toddlers", "where.postcode"),
+    }
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from sitegen.model import BIRTH, LAST, Age, AgeRange, Every, Hours, Span, YearlySpan
+from sitegen.reading.files.sessions import MAX_SESSIONS
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.coordinates import find_full_postcode
 from sitegen.reading.values.dates import parse_closure, parse_date, parse_duration, parse_span
 from sitegen.reading.values.fields import InvalidValueError
 from sitegen.reading.values.times import parse_every, parse_time
-from tests.reading.support import codes, entry, read, read_valid
+from tests.reading.support import ENTRY, codes, entry, read, read_valid
 
 
 @pytest.mark.parametrize(
@@ -270,3 +271,9 @@ def test_a_hint_means_what_was_written(parse: Callable[[str], object], words: st
     with pytest.raises(InvalidValueError) as caught:
         parse(words)
     assert caught.value.hint == hint
+
+
+def test_more_sessions_than_any_week_has_are_refused(tmp_path: Path) -> None:
+    session = "      - {day: Monday, time: 10:00-11:00, runs: term time}\n"
+    reading = read(tmp_path, {"services.yaml": f"{ENTRY}    sessions:\n{session * (MAX_SESSIONS + 1)}"})
+    assert [(problem.code, problem.field) for problem in reading.problems] == [("too-long", "sessions")]

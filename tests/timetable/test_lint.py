@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from sitegen.model import Age, AgeRange, Session, Where
+from sitegen.reading.files.sessions import MAX_SESSIONS
 from sitegen.timetable.lint import lint_dates
 from tests.factories import library, service, written_session
 
@@ -65,9 +66,9 @@ def test_a_date_that_is_not_known_to_be_on_overlaps_nothing() -> None:
     assert codes(term, holidays) == []  # no calendar: every date of both is unknown
 
 
-def test_each_pair_is_named_once_and_an_extra_date_counts() -> None:
+def test_each_session_is_named_once_and_an_extra_date_counts() -> None:
     tuesday = written_session(TUESDAY)
-    assert codes(tuesday, tuesday, tuesday) == ["sessions-overlap"] * 3
+    assert codes(tuesday, tuesday, tuesday) == ["sessions-overlap"] * 2
     moved = written_session(
         "day: Thursday, time: 10:00-11:30, runs: all year, bank_holidays: closed, extra: [Tue 1 Dec 2026]"
     )
@@ -90,3 +91,14 @@ def test_a_year_before_the_list_of_bank_holidays_ends_there_is_a_warning() -> No
     )
     (problem,) = lint_dates(library().directory, date(2029, 1, 1))
     assert "ended on 31 December 2028" in problem.message
+
+
+@pytest.mark.parametrize("days", [["Monday"], ["Monday", "Tuesday", "Wednesday"]])
+def test_of_many_sessions_at_once_each_is_named_once(days: list[str]) -> None:
+    sessions = [
+        written_session(
+            f"day: {days[number % len(days)]}, time: 08:00-20:{number % 60:02}, runs: all year, bank_holidays: closed"
+        )
+        for number in range(MAX_SESSIONS)
+    ]
+    assert codes(*sessions) == ["sessions-overlap"] * (MAX_SESSIONS - len(days))

@@ -47,7 +47,7 @@ from sitegen.reading.syntax.problems import Location, ReadingState, quote
 from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.contacts import web_field
 from sitegen.reading.values.costs import cost_field
-from sitegen.reading.values.dates import date_field, duration_field
+from sitegen.reading.values.dates import NEVER, date_field, duration_field
 from sitegen.reading.values.fields import (
     Field,
     choice,
@@ -64,8 +64,6 @@ from sitegen.reading.values.markdown import markdown_field
 from sitegen.short_codes import short_code_error
 from sitegen.text import slug
 from sitegen.vocabulary import concepts
-
-NEVER = "never"
 
 
 def _moved_to(node: Node, location: Location, key: str) -> str | None:

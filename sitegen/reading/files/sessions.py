@@ -33,6 +33,8 @@ from sitegen.reading.values.times import days_field, every_field, is_time, time_
 from sitegen.text import WEEKDAYS, registry_date
 from sitegen.vocabulary import concepts
 
+MAX_SESSIONS = 100
+"""Most sessions of an entry: a week has fewer, and each is compared with the others."""
 KEYS_OF_PATTERN = frozenset("day runs bank_holidays every starts ends closed extra school_terms".split())
 """Keys of a session that single dates have no use for."""
 
@@ -210,4 +212,4 @@ def _check_every(every: Every, values: dict[str, Any], node: Mapping, location: 
 
 
 session_field: Check = block(FIELDS, "a session", _make_session)
-sessions_field: Check = list_of(session_field)
+sessions_field: Check = list_of(session_field, most=MAX_SESSIONS)

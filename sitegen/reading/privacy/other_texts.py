@@ -11,6 +11,8 @@ from sitegen.reading.privacy.own_texts import places, texts
 from sitegen.reading.syntax.nodes import MARKDOWN, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, ReadingState, quote
 from sitegen.reading.values.coordinates import INCODE_LENGTH
+from sitegen.reading.values.dates import NEVER
+from sitegen.reading.values.fields import folded
 
 _MIN_CHARACTERS = 5
 """Characters of the shortest text that can give a place away: the postcode M1 1AA without its space."""
@@ -31,14 +33,16 @@ def texts_of_file(root: Node | None, location: Location) -> Iterator[tuple[Node,
 def report_other_texts(state: ReadingState) -> None:
     """Report every text that gives away what another entry hides, in one pass for all hidden places.
 
-    Whatever the public place of any entry shows is no secret.
+    Whatever the public place of an entry shows is no secret, once somebody has confirmed that entry: a new one may be
+    there because somebody wants to find out.
     """
     owners: dict[Secret, list[Location]] = {}
     public_places: list[Mapping] = []
     for node, location in state.texts:
         if isinstance(node, Mapping) and ("where" in node.items or "sessions" in node.items):
             hidden, public = places(node)
-            public_places += public
+            if not _is_unconfirmed(node):
+                public_places += public
             for place in hidden:
                 for secret in secrets_of(place):
                     owners.setdefault(secret, []).append(location)
@@ -49,6 +53,11 @@ def report_other_texts(state: ReadingState) -> None:
         for secret in finder.in_place(place):
             owners.pop(secret, None)
     _report_secrets(state, owners)
+
+
+def _is_unconfirmed(entry: Mapping) -> bool:
+    checked = entry.items.get("checked")
+    return isinstance(checked, Scalar) and folded(checked.value) == NEVER
 
 
 def _report_secrets(state: ReadingState, owners: dict[Secret, list[Location]]) -> None:

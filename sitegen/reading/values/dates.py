@@ -13,6 +13,8 @@ from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import Check, InvalidValueError, folded, parsed
 from sitegen.text import MONTHS, WEEKDAYS, registry_date, short_date
 
+NEVER = "never"
+"""Value of `checked` while nobody has confirmed an entry."""
 _WEEKDAY = r"(?:(?P<weekday>[a-z]{3,9})\.?,? +)?"
 _LONG = re.compile(
     _WEEKDAY + r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[a-z]{3,9})(?: +(?P<year>\d{4}))?",

@@ -150,8 +150,11 @@ def converted(inner_check: Check, convert: Callable[[Any], Any]) -> Check:
     return check
 
 
-def list_of(item_check: Check, *, required: bool = False, example: str = "") -> Check:
-    """Check for a list, returned as a tuple; a single value is a list of one. `required` refuses an empty list."""
+def list_of(item_check: Check, *, required: bool = False, example: str = "", most: int = 0) -> Check:
+    """Check for a list, returned as a tuple; a single value is a list of one.
+
+    `required` refuses an empty list, and `most` a list of more values (0: any number).
+    """
 
     def check(node: Node, location: Location, key: str) -> tuple[Any, ...] | None:
         if isinstance(node, InvalidNode):
@@ -162,6 +165,10 @@ def list_of(item_check: Check, *, required: bool = False, example: str = "") -> 
         if required and not node.items:
             hint = f"write at least one, such as {example}" if example else ""
             location.report(node, key, "empty-list", f"{key} is an empty list", hint)
+            return None
+        if most and len(node.items) > most:
+            message = f"{key} has {len(node.items):,} values, and {most} is the most"
+            location.report(node, key, "too-long", message, "make an entry of its own for some of them")
             return None
         values: dict[Any, None] = {}  # ordered, without duplicates
         for number, item in enumerate(node.items):
