@@ -275,5 +275,6 @@ def test_a_hint_means_what_was_written(parse: Callable[[str], object], words: st
 
 def test_more_sessions_than_any_week_has_are_refused(tmp_path: Path) -> None:
     session = "      - {day: Monday, time: 10:00-11:00, runs: term time}\n"
-    reading = read(tmp_path, {"services.yaml": f"{ENTRY}    sessions:\n{session * (MAX_SESSIONS + 1)}"})
-    assert [(problem.code, problem.field) for problem in reading.problems] == [("too-long", "sessions")]
+    for number, is_refused in ((MAX_SESSIONS, False), (MAX_SESSIONS + 1, True)):
+        problems = read(tmp_path, {"services.yaml": f"{ENTRY}    sessions:\n{session * number}"}).problems
+        assert (("too-long", "sessions") in [(problem.code, problem.field) for problem in problems]) == is_refused
