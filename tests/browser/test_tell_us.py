@@ -37,8 +37,8 @@ def report_phone_and_times(page: Page) -> None:
     page.get_by_label("The phone number").check()
     page.locator("#right-phone").fill("0117 496 0199")
     page.get_by_label("The day or the time").check()
-    page.locator("#right-time-from").fill("19:30")
-    page.locator("#right-time-until").fill("21:00")
+    page.locator("#right-time-from").fill("7.30pm")
+    page.locator("#right-time-until").fill("9pm")
     page.get_by_label("Who are you?").select_option(label="I go there or have been there")
     page.get_by_label("Anything else").fill("They moved.\nphone: none")
 

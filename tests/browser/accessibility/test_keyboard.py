@@ -17,7 +17,8 @@ LOW_WINDOWS = ({"width": 320, "height": 256}, A_PHONE)
 """A screen at 400 per cent, and a phone."""
 COMPLETED_BY_SCRIPTS = ("/search/", "/professionals/")
 STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.tabIndex >= 0).length"""
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.tabIndex >= 0)
+    .filter((one) => one.type !== 'radio' || one.checked).length"""
 RECORD = """() => addEventListener('keyup', () => {
     const { activeElement: one } = document;
     const box = one.getBoundingClientRect();

@@ -68,4 +68,18 @@ test('days and times are written as in the registry', () => {
   assert.equal(timeRange('10:00', '11:30'), '10:00-11:30');
   assert.equal(timeRange('10:00', ''), 'from 10:00');
   assert.equal(timeRange('', '11:30'), '');
+  for (const [typed, time] of [
+    ['9:30am', '09:30'],
+    ['9.30 AM', '09:30'],
+    ['930', '09:30'],
+    ['9', '09:00'],
+    ['12pm', '12:00'],
+    ['12:15 a.m.', '00:15'],
+    ['7p', '19:00'],
+    ['19:30', '19:30'],
+    ['after lunch', 'after lunch'],
+  ]) {
+    assert.equal(timeRange(typed, ''), `from ${time}`);
+    assert.equal(timeRange('1pm', typed), `13:00-${time}`);
+  }
 });

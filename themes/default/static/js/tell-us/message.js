@@ -110,10 +110,23 @@ export function registryDay(moment) {
 /**
  * Return a range of times as the registry writes it; "" without a start.
  *
- * @param {string} from such as "10:00"
+ * @param {string} from as typed, such as "10am"
  * @param {string} until likewise, or ""
  */
 export function timeRange(from, until) {
-  if (!from) return '';
-  return until ? `${from}-${until}` : `from ${from}`;
+  if (!from.trim()) return '';
+  return until.trim() ? `${clockTime(from)}-${clockTime(until)}` : `from ${clockTime(from)}`;
+}
+
+/**
+ * Return a time of day on the 24-hour clock; a text that is none stays as it is.
+ *
+ * @param {string} text
+ */
+function clockTime(text) {
+  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*(?:([ap])\.?m?\.?)?$/i.exec(text.trim());
+  if (!match) return text.trim();
+  const [, hour, minute = '00', half] = match;
+  const hours = half ? (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hour);
+  return `${String(hours).padStart(2, '0')}:${minute}`;
 }
