@@ -29,6 +29,7 @@ from sitegen.suggestions.questions import (
     BANK_HOLIDAYS,
     BY_KEY,
     BY_THE_GROUP,
+    CORRECTIONS,
     DATE,
     FIRST_LINE,
     NEW_GROUP,
@@ -39,10 +40,10 @@ from sitegen.suggestions.questions import (
     ReaderQuestion,
     options,
 )
+from sitegen.suggestions.refusals import is_right, refuse_doubtful_confirmation
 from sitegen.text import listed, nearest, short_date
 
 _IN_A_SESSION = tuple(key for key in NEW_GROUP if BY_KEY[key].path[:-1] == SESSION)
-_YES = "yes"
 _IN_ANOTHER_STYLE = "this is written in the entry in a way that only a person can edit"
 _SEVERAL: Mapping[Path, str] = {("contact", "phone"): "phones", ("contact", "email"): "emails"}
 """Keys beside which an answer would be another number or address, not the new one."""
@@ -103,7 +104,7 @@ def service_of(suggestion: Suggestion, library: Library, file: str) -> Service |
 
 def can_be_applied(suggestion: Suggestion) -> bool:
     """Return whether a suggestion says what an entry should say, and not only what is wrong with it."""
-    return suggestion.service is None or _is_right(suggestion) or bool(_answers_for_entry(suggestion))
+    return suggestion.service is None or RIGHT in suggestion.answers or bool(_answers_for_entry(suggestion))
 
 
 def plan_edit(
@@ -115,12 +116,13 @@ def plan_edit(
     """
     day = _day(suggestion, file, today)
     service = service_of(suggestion, library, file)
+    refuse_doubtful_confirmation(suggestion, day, today, file)
     if service is None:
         return _plan_entry(suggestion, library, read, file)
     before = read(service.source.file)
     after = _edited(suggestion, service, library, before, file)
     notes: tuple[str, ...] = ()
-    if _is_right(suggestion):
+    if is_right(suggestion):
         if service.checked is not None and service.checked > day:
             checked = short_date(service.checked)
             notes = (f"It was checked on {checked}, after this message: checked stays as it is.",)
@@ -135,10 +137,6 @@ def _is_about(problem: Problem, question: ReaderQuestion) -> bool:
 
 
 # Answers as values of an entry.
-
-
-def _is_right(suggestion: Suggestion) -> bool:
-    return folded(suggestion.value(RIGHT)).rstrip(".!").startswith((_YES, "this is us"))
 
 
 def _answers_for_entry(suggestion: Suggestion) -> dict[str, ReaderAnswer]:
@@ -217,7 +215,11 @@ def _is_possible(edited: Callable[[str], bytes], key: str) -> bool:
 
 
 def _reason_for_a_person(question: ReaderQuestion, service: Service) -> str:
-    """Return why an entry does not show where an answer belongs; ``""`` where it does."""
+    """Return why no message may change this, or why an entry does not show where it belongs; ``""`` for neither."""
+    if question.key == "topics":
+        return "topics decide whether an entry is discreet, so no message changes them"
+    if question.key not in CORRECTIONS:
+        return f"{question.key} decides who finds an entry, so no message changes it"
     if question.path[:-1] == SESSION and len(service.sessions) != 1:
         number = len(service.sessions)
         return (

@@ -110,6 +110,8 @@ ASPECTS = (
     Aspect("other", "Something else"),
 )
 
+CORRECTIONS = frozenset(key for aspect in ASPECTS for key in aspect.questions)
+"""Questions whose answers may change an entry: none of them decides who finds it, or whether it is discreet."""
 REQUIRED = ("name", "summary", "format", "topics", "area", "join")
 """Questions of a new group that need an answer."""
 NEW_GROUP = tuple(question.key for question in QUESTIONS if question.path)

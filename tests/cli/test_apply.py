@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from sitegen.cli import main
 from sitegen.suggestions.message import MAX_BYTES
+from sitegen.suggestions.questions import ASPECTS, QUESTIONS
 from sitegen.writing.sources import write_sources
 from tests.factories import EASTON_DIRECTORY
 
@@ -273,11 +274,11 @@ def test_only_words_change_nothing_and_it_says_what_to_do(folder: Path) -> None:
         ("phone: 0117 496 0199", "summary: " + "long " * 50, "message.txt:5:10: error: easton-cafe: summary: this has 249 characters, and 160 is the most; shorten it by 89"),
         ("time: 10:30", "time: 10.30", 'message.txt:6:7: error: easton-cafe: sessions[0].time: "10.30-12:00" is not a time range; write it like 10:30-12:00'),
         ("phone: 0117 496 0199", "website: javascript:alert(1)", "message.txt:5:10: error: easton-cafe: contact.website: "),
-        ("phone: 0117 496 0199", "area: nowhere", "message.txt:5:7: error: easton-cafe: area: "),
         ("20 Nov 2026", "23 Nov 2026", "message.txt:4:7: error: date: Mon 23 Nov 2026 is in the future; today is Sun 22 Nov 2026; write today's date or an earlier one"),
         ("20 Nov 2026", "20.11.2026", "message.txt:4:7: error: date: "),
         ("easton-cafe", "easton-caff", "message.txt:1:1: error: easton-caff is not the id of a service; did you mean easton-cafe?"),
-        ("phone: 0117 496 0199", "topics: play", "message.txt:5:9: error: easton-cafe: topics: this is written in the entry in a way that only a person can edit; edit services.yaml yourself, from line 2 on, and leave this line out"),
+("phone: 0117 496 0199", "right: yes", "message.txt:5:8: error: easton-cafe: right: this says that all of the entry is right, and other lines say that it is not; ask them, and leave out right, or else wrong and time"),
+        ("phone: 0117 496 0199", "right: Yes, but not the time", 'message.txt:5:8: error: easton-cafe: right: "Yes, but not the time" is not yes; write right: yes if that is what they say, or take it over to words'),
         ("phone: 0117 496 0199", "phone: " + "9" * 70_000, "message.txt:5:8: error: easton-cafe: contact.phone: "),
     ],
 )  # fmt: skip
@@ -290,6 +291,47 @@ def test_what_the_check_refuses_is_named_with_its_place_in_the_message(
     assert f"{folder.parent}/{message}" in result.stderr
     assert "Nothing was written." in result.stderr
     assert services(folder) == before
+
+
+EVERY_ANSWER = {question.key: question.example for question in QUESTIONS if question.path}
+
+
+@pytest.mark.parametrize("key", EVERY_ANSWER)
+def test_a_correction_changes_what_the_page_asks_for_and_nothing_else(folder: Path, key: str) -> None:
+    before = services(folder)
+    message = f"sitegen report for easton-cafe\n{key}: {EVERY_ANSWER[key]}\nend of report\n"
+    result = apply(folder, message, "--yes")
+    if key in {key for aspect in ASPECTS for key in aspect.questions}:
+        assert (result.exit_code, result.stderr) == (0, "")
+        return
+    why = "decide whether an entry is discreet" if key == "topics" else "decides who finds an entry"
+    assert f"message.txt:2:{len(key) + 3}: error: easton-cafe: {key}: " in result.stderr
+    assert why in result.stderr
+    assert "edit services.yaml yourself, from line 2 on, and leave this line out" in result.stderr
+    assert services(folder) == before
+
+
+@pytest.mark.parametrize("key", EVERY_ANSWER)
+def test_nobody_is_asked_to_believe_that_an_entry_is_right_and_wrong(folder: Path, key: str) -> None:
+    before = services(folder)
+    for about in ("easton-cafe", "a new group"):
+        message = f"sitegen report for {about}\nright: yes\n{key}: {EVERY_ANSWER[key]}\nend of report\n"
+        result = apply(folder, message, "--yes")
+        assert f"or else {key}" in result.stderr
+    assert services(folder) == before
+
+
+def test_an_old_message_confirms_nothing(folder: Path) -> None:
+    before = services(folder)
+    message = "sitegen report for night-line\nright: This is us, and it is right.\ndate: 22 Sep 2026\nend of report\n"
+    result = apply(folder, message, "--yes")
+    assert result.stderr.partition("message.txt:")[2].splitlines()[0] == (
+        "3:7: error: night-line: date: the message is 61 days old, and the entry may have changed since; "
+        "ask them again, then run sitegen confirm night-line"
+    )
+    assert services(folder) == before
+    later = apply(folder, message.replace("22 Sep", "23 Sep"), "--yes")
+    assert "checked stays as it is" in later.stdout
 
 
 def test_what_a_new_group_lacks_is_named_and_the_hint_works(folder: Path) -> None:

@@ -46,7 +46,7 @@ def messages(draw: some.DrawFn) -> str:
         needed = {"name": "New name", "summary": "A new sentence."}
         lines += "".join(f"{key}: {value}\n" for key, value in needed.items() if key not in answers) + NEW
     elif draw(some.booleans()):
-        lines = f"right: yes\n{lines if draw(some.booleans()) else ''}"
+        lines = "right: yes\n"
     return f"sitegen report for {about}\n{lines}end of report\n"
 
 
