@@ -24,3 +24,17 @@ KNOWN_LINKS_FILE = f"{CACHE_FOLDER}/links.json"
 CACHE_IGNORE_FILE = f"{CACHE_FOLDER}/.gitignore"
 CACHE_FILES = (CACHE_IGNORE_FILE, KNOWN_LINKS_FILE)
 DOCUMENT_FOLDERS = (GUIDES_FOLDER, STORIES_FOLDER, PAGES_FOLDER)
+FILE_KINDS = {
+    "services": SERVICES_FILE,
+    "site": SITE_FILE,
+    "areas": AREAS_FILE,
+    "terms": TERMS_FILE,
+    "topics": TOPICS_FILE,
+    "packs": PACKS_FILE,
+    "notices": NOTICES_FILE,
+    "gone": GONE_FILE,
+    "guide": f"{GUIDES_FOLDER}/*.md",
+    "story": f"{STORIES_FOLDER}/*.md",
+    "page": f"{PAGES_FOLDER}/*.md",
+}
+"""Path of each kind of file that volunteers write, by a name for it."""

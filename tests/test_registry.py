@@ -19,6 +19,7 @@ from tests.reading.support import entry, read
 
 TEXT = (Path(__file__).parents[1] / "docs" / "registry.md").read_text("utf-8")
 ROW = re.compile(r"^\| `(\w+)` \| ?([^|]*?) ?\| ([^|]+) \| `([^|]+)` \|$", re.MULTILINE)
+LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 FILES = dict(re.findall(r"^`([\w./-]+)`\n\n```\w+\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL))
 """Whole files by path; together they are one directory."""
 PARTS = [
@@ -38,18 +39,26 @@ LISTS: dict[str, ListName] = {
 }
 
 
-def documented_tables() -> list[dict[str, tuple[str, str]]]:
-    """List (needed, example) by key, for each table of keys in the document."""
+def documented_tables() -> list[dict[str, tuple[str, str, str]]]:
+    """List (needed, what to write, example) by key, for each table of keys in the document."""
     tables = re.findall(r"^\| key \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", TEXT, re.MULTILINE)
-    return [{key: (needed.strip(), example) for key, needed, _, example in ROW.findall(rows)} for rows in tables]
+    return [
+        {key: (needed.strip(), LINK.sub(r"\1", what), example) for key, needed, what, example in ROW.findall(rows)}
+        for rows in tables
+    ]
 
 
 def field_tables() -> dict[str, Fields]:
-    """Find the reader's tables of fields by dotted name, except those that are merged into a larger one."""
+    """Find the reader's tables of fields by dotted name.
+
+    Tables that are merged into a larger one are left out, and so are the keys at the top of files with nothing but
+    entries, which the document lists by file.
+    """
     tables: dict[str, Fields] = {}
     for module in pkgutil.walk_packages(sitegen.reading.__path__, "sitegen.reading."):
         for name, value in vars(importlib.import_module(module.name)).items():
-            if isinstance(value, dict) and value and all(isinstance(field, Field) for field in value.values()):
+            is_table = isinstance(value, dict) and value and all(isinstance(field, Field) for field in value.values())
+            if is_table and not name.startswith("TOP_OF_"):
                 tables[f"{module.name}.{name}"] = value
     return {
         name: table
@@ -74,10 +83,11 @@ def test_every_key_of_the_reader_is_documented(name: str) -> None:
 
 
 @pytest.mark.parametrize("table", documented_tables(), ids=lambda table: "-".join(table)[:60])
-def test_no_key_is_documented_that_the_reader_does_not_know(table: dict[str, tuple[str, str]]) -> None:
+def test_no_key_is_documented_that_the_reader_does_not_know(table: dict[str, tuple[str, str, str]]) -> None:
     known = [fields for fields in TABLES.values() if fields.keys() == table.keys()]
     assert known != []
-    for key, (needed, example) in table.items():
+    for key, (needed, what, example) in table.items():
+        assert [what for _ in known] == [fields[key].description for fields in known]
         assert [needed == "yes" for _ in known] == [fields[key].required for fields in known], key
         for fields in known:
             assert problems_of(example, fields) == []

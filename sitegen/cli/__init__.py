@@ -17,6 +17,7 @@ from sitegen.cli.import_ import import_
 from sitegen.cli.links import links
 from sitegen.cli.postcodes import postcodes
 from sitegen.cli.program import Program
+from sitegen.cli.schema import schema
 from sitegen.cli.serve import serve
 from sitegen.cli.unpack import unpack
 from sitegen.cli.worklist import worklist
@@ -41,5 +42,5 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (apply, build, check, confirm, dates, gaps, import_, links, postcodes, serve, unpack, worklist):
+for command in (apply, build, check, confirm, dates, gaps, import_, links, postcodes, schema, serve, unpack, worklist):
     main.add_command(command)

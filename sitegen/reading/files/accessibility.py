@@ -13,15 +13,40 @@ from sitegen.reading.values.dates import date_field, refuse_future
 from sitegen.reading.values.fields import Check, Field, block, choice, list_of, text, yes_or_no
 
 FIELDS = {
-    "prepared": Field(date_field, "prepared: 2 Oct 2026", required=True),
-    "reviewed": Field(date_field, "reviewed: 2 Oct 2026"),
-    "compliance": Field(choice(get_args(Compliance), "a level of compliance"), "compliance: partial"),
-    "problems": Field(list_of(text()), "problems: [We have no videos in British Sign Language]"),
-    "tested": Field(text(), "tested: Two members tested it with a screen reader in October 2026"),
-    "phone": Field(phone_field, "phone: 0117 496 0123"),
-    "answer_within": Field(text(100), "answer_within: 5 working days"),
-    "other_formats": Field(text(), "other_formats: Ring us and we read any page to you, or post it in large print"),
-    "public_body": Field(yes_or_no, "public_body: yes"),
+    "prepared": Field(
+        date_field, "prepared: 2 Oct 2026", "the date on which you completed the statement", required=True
+    ),
+    "reviewed": Field(
+        date_field, "reviewed: 2 Oct 2026", "the date on which you last looked through it; once a year is usual"
+    ),
+    "compliance": Field(
+        choice(get_args(Compliance), "a level of compliance"),
+        "compliance: partial",
+        "how far the site meets level AA of WCAG 2.2: `full`, `partial` or `none`; left out, the statement "
+        "says that nobody has checked all of it",
+    ),
+    "problems": Field(
+        list_of(text()),
+        "problems: [We have no videos in British Sign Language]",
+        "a list of what does not work well, one sentence each",
+    ),
+    "tested": Field(
+        text(),
+        "tested: Two members tested it with a screen reader in October 2026",
+        "by whom, how and when people have tested it, in a sentence or two",
+    ),
+    "phone": Field(phone_field, "phone: 0117 496 0123", "a phone number for people who do not write e-mail"),
+    "answer_within": Field(text(100), "answer_within: 5 working days", "how soon you answer"),
+    "other_formats": Field(
+        text(),
+        "other_formats: Ring us and we read any page to you, or post it in large print",
+        "how to get a page in another form",
+    ),
+    "public_body": Field(
+        yes_or_no,
+        "public_body: yes",
+        "`yes` for a public body, such as a council or a hospital: the statement then says who enforces the law",
+    ),
 }
 
 

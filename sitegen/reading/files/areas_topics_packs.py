@@ -6,7 +6,7 @@ from collections.abc import Mapping as Table
 from dataclasses import replace
 
 from sitegen.model import MAX_NAME, MAX_SUMMARY, Area, Concept, Pack, Source
-from sitegen.reading.files.keyed_entries import read_entries, top_level
+from sitegen.reading.files.keyed_entries import entries_by_id, read_entries, top_level
 from sitegen.reading.files.plain_english import advise_on_text
 from sitegen.reading.revealing_addresses import warn_of_revealing_topic
 from sitegen.reading.syntax.nodes import Node, Scalar, Sequence
@@ -14,30 +14,75 @@ from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.coordinates import latitude_field, longitude_field, outcode_field, refuse_half_position
 from sitegen.reading.values.fields import Field, Fields, choice, list_of, report_missing, text, yes_or_no
 from sitegen.reading.values.ids import id_error, reference
+from sitegen.reading.values.shapes import BlockShape
 from sitegen.vocabulary import ListName, concepts
 
+_SHORTEST_ID = 2
+"""Characters of the id of a topic, a role or an audience: ``gp``."""
 AREA_FIELDS = {
-    "name": Field(text(MAX_NAME), "name: Easton", required=True),
-    "school_terms": Field(reference("calendar"), "school_terms: bristol"),
-    "latitude": Field(latitude_field, "latitude: 51.4663"),
-    "longitude": Field(longitude_field, "longitude: -2.5601"),
-    "postcodes": Field(list_of(outcode_field), "postcodes: [BS5]"),
-    "near": Field(list_of(reference("area")), "near: [st-pauls]"),
+    "name": Field(text(MAX_NAME), "name: Easton", "up to 100 characters", required=True),
+    "school_terms": Field(
+        reference("calendar"),
+        "school_terms: bristol",
+        "a calendar of `content/terms.yaml`; left out, term dates are not known here, which is a warning "
+        "where an entry needs them",
+    ),
+    "latitude": Field(latitude_field, "latitude: 51.4663", "degrees of its middle"),
+    "longitude": Field(longitude_field, "longitude: -2.5601", "degrees"),
+    "postcodes": Field(list_of(outcode_field), "postcodes: [BS5]", "a list of first halves of postcodes"),
+    "near": Field(list_of(reference("area")), "near: [st-pauls]", "a list of areas, the nearest first"),
 }
 CONCEPT_FIELDS = {
-    "label": Field(text(100), "label: Forest school"),
-    "summary": Field(text(MAX_SUMMARY), "summary: Playing and learning in the woods."),
-    "words": Field(list_of(text(100)), "words: [woods, den building]"),
+    "label": Field(text(100), "label: Forest school", "up to 100 characters"),
+    "summary": Field(
+        text(MAX_SUMMARY), "summary: Playing and learning in the woods.", "one plain sentence of up to 160 characters"
+    ),
+    "words": Field(list_of(text(100)), "words: [woods, den building]", "a list of everyday words that find it"),
 }
-TOPIC_FIELDS = CONCEPT_FIELDS | {"discreet": Field(yes_or_no, "discreet: yes")}
+TOPIC_FIELDS = CONCEPT_FIELDS | {
+    "discreet": Field(
+        yes_or_no,
+        "discreet: yes",
+        "of a topic only: `yes` for one whose services, guides and stories must not show on a device that "
+        "others look at (discreet.md). Of the topics that ship, `domestic-abuse` is",
+    )
+}
 PACK_FIELDS = {
-    "name": Field(text(MAX_NAME), "name: At booking", required=True),
-    "intro": Field(text(lines=True), "intro: Help near you, from the start."),
-    "services": Field(list_of(reference("service")), "services: [easton-cafe]"),
-    "topics": Field(list_of(reference("topic")), "topics: [breastfeeding]"),
-    "stages": Field(list_of(choice(concepts("stages"), "a stage")), "stages: [pregnancy]"),
-    "areas": Field(list_of(reference("area")), "areas: [easton]"),
-    "guides": Field(list_of(reference("guide")), "guides: [your-first-visit]"),
+    "name": Field(text(MAX_NAME), "name: At booking", "up to 100 characters", required=True),
+    "intro": Field(text(lines=True), "intro: Help near you, from the start.", "a text for the front"),
+    "services": Field(
+        list_of(reference("service")), "services: [easton-cafe]", "a list of ids; these come first, in this order"
+    ),
+    "topics": Field(
+        list_of(reference("topic")), "topics: [breastfeeding]", "a list of topics: services that are about one of them"
+    ),
+    "stages": Field(
+        list_of(choice(concepts("stages"), "a stage")),
+        "stages: [pregnancy]",
+        "a list of stages: services that are for one of them",
+    ),
+    "areas": Field(list_of(reference("area")), "areas: [easton]", "a list of areas: services from there only"),
+    "guides": Field(list_of(reference("guide")), "guides: [your-first-visit]", "a list of guides"),
+}
+TOP_OF_AREAS = {
+    "areas": Field(
+        entries_by_id(BlockShape(AREA_FIELDS, "an area")),
+        "areas: {}",
+        "the places people say they live in",
+        required=True,
+    )
+}
+TOP_OF_TOPICS = {
+    "topics": Field(
+        entries_by_id(BlockShape(TOPIC_FIELDS, "a topic"), _SHORTEST_ID), "topics: {}", "topics of your own"
+    ),
+    "roles": Field(entries_by_id(BlockShape(CONCEPT_FIELDS, "a role"), _SHORTEST_ID), "roles: {}", "roles of your own"),
+    "audiences": Field(
+        entries_by_id(BlockShape(CONCEPT_FIELDS, "an audience"), _SHORTEST_ID), "audiences: {}", "audiences of your own"
+    ),
+}
+TOP_OF_PACKS = {
+    "packs": Field(entries_by_id(BlockShape(PACK_FIELDS, "a pack")), "packs: {}", "packs to print", required=True)
 }
 _CONTENT_KEYS = ("services", "topics", "stages", "areas", "guides")
 _RESERVED_PACKS = ("services", "poster")
@@ -50,7 +95,7 @@ _VOCABULARIES: Table[str, tuple[ListName, Fields]] = {
 
 def read_areas(root: Node | None, location: Location) -> tuple[Area, ...]:
     """Read areas.yaml, in file order."""
-    top = top_level(root, ("areas",), location, required="areas")
+    top = top_level(root, TOP_OF_AREAS, location)
     areas = []
     for identifier, values, node, inner in read_entries(top.get("areas"), AREA_FIELDS, location, "an area"):
         refuse_half_position(node, inner)
@@ -61,7 +106,7 @@ def read_areas(root: Node | None, location: Location) -> tuple[Area, ...]:
 
 def read_vocabularies(root: Node | None, location: Location) -> dict[str, tuple[Concept, ...]]:
     """Extend the shipped topics, roles and audiences by those of topics.yaml."""
-    top = top_level(root, tuple(_VOCABULARIES), location)
+    top = top_level(root, TOP_OF_TOPICS, location)
     return {
         key: _extend(concepts(name), fields, top.get(key), location) for key, (name, fields) in _VOCABULARIES.items()
     }
@@ -75,7 +120,7 @@ def _extend(shipped: Table[str, Concept], fields: Fields, node: Node | None, loc
         if identifier in public_ids:
             message = f"{identifier} is in the addresses of the topic {public_ids[identifier]}"
             return message, f"add a word to it, such as {identifier}-group"
-        return id_error(identifier, shortest=2)
+        return id_error(identifier, _SHORTEST_ID)
 
     for identifier, values, entry, inner in read_entries(node, fields, location, "a topic", id_check=check_id):
         concept = shipped.get(identifier)
@@ -98,7 +143,7 @@ def _extend(shipped: Table[str, Concept], fields: Fields, node: Node | None, loc
 
 def read_packs(root: Node | None, location: Location) -> tuple[Pack, ...]:
     """Read packs.yaml, in file order."""
-    top = top_level(root, ("packs",), location, required="packs")
+    top = top_level(root, TOP_OF_PACKS, location)
     packs = []
     for identifier, values, node, inner in read_entries(top.get("packs"), PACK_FIELDS, location, "a pack"):
         if identifier in _RESERVED_PACKS:

@@ -25,9 +25,9 @@ MAX_LABEL = 60
 
 
 PROFESSIONAL_FIELDS = {
-    "phone": Field(phone_with_option, "phone: 0117 496 0199"),
-    "email": Field(email_field, "email: referrals@example.org"),
-    "note": Field(text(lines=True), "note: For referrals only"),
+    "phone": Field(phone_with_option, "phone: 0117 496 0199", "a phone number; what to press goes after it, as above"),
+    "email": Field(email_field, "email: referrals@example.org", "an e-mail address"),
+    "note": Field(text(lines=True), "note: For referrals only", "a text"),
 }
 
 
@@ -39,14 +39,18 @@ def _make_professional_contact(values: dict[str, Any], _node: Mapping, _location
 
 
 PHONE_FIELDS = {
-    "number": Field(phone_with_option, "number: 0117 496 0123", required=True),
-    "label": Field(text(MAX_LABEL), "label: Bookings"),
-    "extension": Field(digits_field, "extension: 12"),
-    "hours": Field(text_or(text(), sessions_field), "hours: Weekday mornings"),
+    "number": Field(phone_with_option, "number: 0117 496 0123", "a phone number", required=True),
+    "label": Field(text(MAX_LABEL), "label: Bookings", "who or what it is for, in up to 60 characters"),
+    "extension": Field(digits_field, "extension: 12", "digits"),
+    "hours": Field(
+        text_or(text(), sessions_field),
+        "hours: Weekday mornings",
+        "when somebody answers: a few words, or a list of sessions",
+    ),
 }
 EMAIL_FIELDS = {
-    "address": Field(email_field, "address: hello@example.org", required=True),
-    "label": Field(text(MAX_LABEL), "label: Bookings"),
+    "address": Field(email_field, "address: hello@example.org", "an e-mail address", required=True),
+    "label": Field(text(MAX_LABEL), "label: Bookings", "who or what it is for, in up to 60 characters"),
 }
 
 
@@ -78,26 +82,43 @@ _email: Check = text_or(
     converted(email_field, Email), block(EMAIL_FIELDS, "an e-mail address", builder_of(Email, required="address"))
 )
 CONTACT_FIELDS = {
-    "phone": Field(phone_with_option, "phone: 0117 496 0123"),
-    "phones": Field(list_of(_phone), "phones: [{number: 0117 496 0123, label: Bookings}]"),
-    "text": Field(text_number_field, "text: 07700 900123"),
-    "email": Field(email_field, "email: hello@example.org"),
-    "emails": Field(list_of(_email), "emails: [{address: hello@example.org, label: Bookings}]"),
-    "booking": Field(booking_field, "booking: https://www.example.org/book"),
-    "website": Field(web_field, "website: https://www.example.org"),
-    "facebook": Field(web_field, "facebook: https://www.facebook.com/example"),
-    "instagram": Field(web_field, "instagram: https://www.instagram.com/example"),
-    "whatsapp": Field(web_field, "whatsapp: https://chat.whatsapp.com/example"),
-    "tiktok": Field(web_field, "tiktok: https://www.tiktok.com/@example"),
-    "youtube": Field(web_field, "youtube: https://www.youtube.com/@example"),
-    "x": Field(web_field, "x: https://x.com/example"),
-    "threads": Field(web_field, "threads: https://www.threads.com/@example"),
+    "phone": Field(
+        phone_with_option,
+        "phone: 0117 496 0123",
+        "a phone number; what to press goes after it: `0117 496 0123, option 2`",
+    ),
+    "phones": Field(
+        list_of(_phone),
+        "phones: [{number: 0117 496 0123, label: Bookings}]",
+        "a list of further numbers: phone numbers",
+    ),
+    "text": Field(text_number_field, "text: 07700 900123", "a number that takes text messages; short codes too"),
+    "email": Field(email_field, "email: hello@example.org", "an e-mail address"),
+    "emails": Field(
+        list_of(_email), "emails: [{address: hello@example.org, label: Bookings}]", "a list of further e-mail addresses"
+    ),
+    "booking": Field(
+        booking_field,
+        "booking: https://www.example.org/book",
+        "where to book: a web address, a phone number or an e-mail address",
+    ),
+    "website": Field(web_field, "website: https://www.example.org", "a web address"),
+    "facebook": Field(web_field, "facebook: https://www.facebook.com/example", "a web address"),
+    "instagram": Field(web_field, "instagram: https://www.instagram.com/example", "a web address"),
+    "whatsapp": Field(web_field, "whatsapp: https://chat.whatsapp.com/example", "a web address"),
+    "tiktok": Field(web_field, "tiktok: https://www.tiktok.com/@example", "a web address"),
+    "youtube": Field(web_field, "youtube: https://www.youtube.com/@example", "a web address"),
+    "x": Field(web_field, "x: https://x.com/example", "a web address"),
+    "threads": Field(web_field, "threads: https://www.threads.com/@example", "a web address"),
     "hours": Field(
-        sessions_field, "hours: [{day: weekdays, time: 09:00-17:00, runs: all year, bank_holidays: closed}]"
+        sessions_field,
+        "hours: [{day: weekdays, time: 09:00-17:00, runs: all year, bank_holidays: closed}]",
+        "when somebody answers: a list of sessions",
     ),
     "professionals": Field(
         block(PROFESSIONAL_FIELDS, "a contact for professionals", _make_professional_contact),
         "professionals: {phone: 0117 496 0199}",
+        "a contact for professionals",
     ),
 }
 

@@ -41,36 +41,46 @@ _KEY_OR_INDENTED = re.compile(r"[\w-]+:(?: |$)|[ #]| *- ")
 _OPENING_DASHES = re.compile(r"---[ ]*\n")
 _FRONT_MATTER = re.compile(r"---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
 _SOURCE_FIELDS = {
-    "title": Field(text(), 'title: "NHS: breastfeeding help and support"'),
-    "url": Field(web_field, "url: https://www.nhs.uk", required=True),
+    "title": Field(text(), 'title: "NHS: breastfeeding help and support"', "a text"),
+    "url": Field(web_field, "url: https://www.nhs.uk", "a web address", required=True),
 }
 source_field: Check = text_or(
     converted(web_field, Citation), block(_SOURCE_FIELDS, "a source", builder_of(Citation, required="url"))
 )
 """Check for a web address, or a block of title and url."""
 _COMMON = {
-    "title": Field(text(), "title: Your first visit", required=True),
-    "summary": Field(text(), "summary: What happens when you come for the first time.", required=True),
-    "topics": Field(list_of(reference("topic")), "topics: [breastfeeding]"),
-    "stages": Field(list_of(choice(concepts("stages"), "a stage")), "stages: [baby]"),
-    "reviewed": Field(date_field, "reviewed: 2 Oct 2026"),
-    "related": Field(list_of(reference("service")), "related: [easton-cafe]"),
+    "title": Field(text(), "title: Your first visit", "a text", required=True),
+    "summary": Field(text(), "summary: What happens when you come for the first time.", "one sentence", required=True),
+    "topics": Field(list_of(reference("topic")), "topics: [breastfeeding]", "a list of topics"),
+    "stages": Field(list_of(choice(concepts("stages"), "a stage")), "stages: [baby]", "a list of stages"),
+    "reviewed": Field(date_field, "reviewed: 2 Oct 2026", "the date on which somebody last read it over"),
+    "related": Field(list_of(reference("service")), "related: [easton-cafe]", "a list of ids of services"),
 }
 GUIDE_FIELDS = _COMMON | {
-    "review_by": Field(date_field, "review_by: 2 Oct 2027"),
-    "sources": Field(list_of(source_field), "sources: [https://www.nhs.uk]"),
+    "review_by": Field(date_field, "review_by: 2 Oct 2027", "the date by which somebody should read it over again"),
+    "sources": Field(list_of(source_field), "sources: [https://www.nhs.uk]", "a list of web addresses, or of sources"),
 }
 STORY_FIELDS = _COMMON | {
-    "consent": Field(yes_or_no, "consent: yes", required=True),
-    "reviewed_by": Field(text(), "reviewed_by: Perinatal mental health nurse", required=True),
-    "reviewed": Field(date_field, "reviewed: 2 Oct 2026", required=True),
-    "content_note": Field(text(lines=True), "content_note: This story talks about a difficult birth.", required=True),
-    "expires": Field(date_field, "expires: 2 Oct 2028", required=True),
+    "consent": Field(yes_or_no, "consent: yes", "`yes`: the person whose story it is has agreed", required=True),
+    "reviewed_by": Field(
+        text(),
+        "reviewed_by: Perinatal mental health nurse",
+        "who read it over: a role, not a person's name",
+        required=True,
+    ),
+    "reviewed": Field(date_field, "reviewed: 2 Oct 2026", "the date on which somebody read it over", required=True),
+    "content_note": Field(
+        text(lines=True),
+        "content_note: This story talks about a difficult birth.",
+        "what is in it that a reader may not want to read now; the story opens below it",
+        required=True,
+    ),
+    "expires": Field(date_field, "expires: 2 Oct 2028", "the last day of the consent", required=True),
 }
 PAGE_FIELDS = {
-    "title": Field(text(), "title: About this directory", required=True),
-    "summary": Field(text(), "summary: Who keeps it, and how."),
-    "reviewed": Field(date_field, "reviewed: 2 Oct 2026"),
+    "title": Field(text(), "title: About this directory", "a text", required=True),
+    "summary": Field(text(), "summary: Who keeps it, and how.", "one sentence"),
+    "reviewed": Field(date_field, "reviewed: 2 Oct 2026", "the date on which somebody last read it over"),
 }
 
 

@@ -6,17 +6,19 @@ from urllib.parse import urlsplit
 
 from sitegen.model import Gone, Source
 from sitegen.ordinary_files import file_name_error
-from sitegen.reading.files.keyed_entries import read_listed_entries
+from sitegen.reading.files.keyed_entries import listed_entries, read_listed_entries
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.contacts import web_field
 from sitegen.reading.values.dates import date_field
 from sitegen.reading.values.fields import Field, scalar, text
+from sitegen.reading.values.shapes import BlockShape, EitherShape, TextShape, shape_of, shaped
 from sitegen.urls import is_address
 
 _EXAMPLE = "/guides/old-guide/"
 
 
+@shaped(TextShape(r"/\S*"))
 def _address_field(node: Node, location: Location, key: str) -> str | None:
     """Check for the address of a page of this site, from its first ``/`` on."""
     value = scalar(node, location, key, _EXAMPLE)
@@ -40,6 +42,7 @@ def _address_field(node: Node, location: Location, key: str) -> str | None:
     return None
 
 
+@shaped(EitherShape((shape_of(_address_field), shape_of(web_field))))
 def _now_field(node: Node, location: Location, key: str) -> str | None:
     """Check for an address of this site, or a whole web address."""
     value = scalar(node, location, key, "/guides/new-guide/")
@@ -49,17 +52,32 @@ def _now_field(node: Node, location: Location, key: str) -> str | None:
 
 
 FIELDS = {
-    "address": Field(_address_field, f"address: {_EXAMPLE}", required=True),
-    "now": Field(_now_field, "now: /guides/new-guide/"),
-    "since": Field(date_field, "since: 2 Oct 2026"),
-    "why": Field(text(300), "why: Two guides became one."),
+    "address": Field(
+        _address_field,
+        f"address: {_EXAMPLE}",
+        "the address on this site, from its first `/` on; everything below it is meant too",
+        required=True,
+    ),
+    "now": Field(
+        _now_field, "now: /guides/new-guide/", "where to look instead: an address on this site, or a web address"
+    ),
+    "since": Field(date_field, "since: 2 Oct 2026", "a date"),
+    "why": Field(text(300), "why: Two guides became one.", "up to 300 characters"),
+}
+TOP_OF_GONE = {
+    "gone": Field(
+        listed_entries(BlockShape(FIELDS, "a page that is gone")),
+        "gone: []",
+        "addresses that no longer have a page",
+        required=True,
+    )
 }
 
 
 def read_gone(root: Node | None, location: Location) -> tuple[Gone, ...]:
     """Read the entries of gone.yaml that have no problem, in file order."""
     gone: dict[str, Gone] = {}
-    entries = read_listed_entries(root, "gone", FIELDS, location, "a page that is gone", f"address: {_EXAMPLE}")
+    entries = read_listed_entries(root, TOP_OF_GONE, FIELDS, location, "a page that is gone", f"address: {_EXAMPLE}")
     for values, node, inner in entries:
         if "address" not in values:
             continue

@@ -7,14 +7,33 @@ from typing import Any
 
 from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location
-from sitegen.reading.values.fields import Field, Fields, read_fields
-from sitegen.reading.values.ids import id_error
+from sitegen.reading.values.fields import Check, Fields, read_fields
+from sitegen.reading.values.ids import id_error, id_shape
+from sitegen.reading.values.shapes import BlockShape, EntriesShape, ListShape, Shape, shaped
 
 _MAX_NAME = 80
 """Characters of an id that stand in a message."""
 
 IdCheck = Callable[[str], tuple[str, str] | None]
 """Check for an id: message and hint when it may not be used, else ``None``."""
+
+
+def entries_by_id(entry: BlockShape, shortest_id: int = 3) -> Check:
+    """Leave a block of entries, each under its id, to `read_entries`; returned as it is."""
+    return _unread(EntriesShape(entry, id_shape(shortest_id)))
+
+
+def listed_entries(entry: BlockShape) -> Check:
+    """Leave a list of entries to `read_listed_entries`; returned as it is."""
+    return _unread(ListShape(entry, or_single=False))
+
+
+def _unread(shape: Shape) -> Check:
+    @shaped(shape)
+    def check(node: Node, _location: Location, _key: str) -> Node:
+        return node
+
+    return check
 
 
 def read_entries(
@@ -38,13 +57,14 @@ def read_entries(
 
 
 def read_listed_entries(
-    root: Node | None, key: str, fields: Fields, location: Location, noun: str, example: str
+    root: Node | None, top_fields: Fields, fields: Fields, location: Location, noun: str, example: str
 ) -> Iterator[tuple[dict[str, Any], Mapping, Location]]:
-    """Read the list under the only key of a file: (values, node, location) of each entry.
+    """Read the list under the only key of a file, which `top_fields` has: (values, node, location) of each entry.
 
     `noun` names an entry in messages, and `example` is its first line.
     """
-    entries = top_level(root, (key,), location, required=key).get(key)
+    (key,) = top_fields
+    entries = top_level(root, top_fields, location).get(key)
     if entries is None or isinstance(entries, InvalidNode):
         return
     if not isinstance(entries, Sequence):
@@ -67,18 +87,6 @@ def written_id(node: Node) -> str:
     return identifier.value.strip()[:_MAX_NAME] if isinstance(identifier, Scalar) else ""
 
 
-_EXAMPLES = {
-    "services": "services: []",
-    "gone": "gone: []",
-    "notices": "notices: []",
-}
-"""Line of each top-level key that is a list; the others are blocks."""
-
-
-def top_level(root: Node | None, names: tuple[str, ...], location: Location, required: str = "") -> dict[str, Node]:
+def top_level(root: Node | None, fields: Fields, location: Location) -> dict[str, Node]:
     """Nodes of a file's top-level keys; other keys are refused."""
-    fields = {
-        name: Field(lambda node, _location, _key: node, _EXAMPLES.get(name, f"{name}: {{}}"), required=name == required)
-        for name in names
-    }
     return {} if root is None else read_fields(root, fields, location, "", "this file") or {}

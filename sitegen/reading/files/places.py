@@ -21,14 +21,30 @@ from sitegen.reading.values.fields import Check, Field, block, choice, list_of, 
 from sitegen.vocabulary import concepts
 
 FIELDS = {
-    "venue": Field(text(), "venue: Easton Community Centre"),
-    "address": Field(text(lines=True), "address: 12 Example Road, Easton"),
-    "postcode": Field(postcode_or_outcode_field, "postcode: BS5 6AA"),
-    "latitude": Field(latitude_field, "latitude: 51.4663"),
-    "longitude": Field(longitude_field, "longitude: -2.5601"),
-    "access": Field(list_of(choice(concepts("access"), "something a place has")), "access: [step-free, baby-changing]"),
-    "directions": Field(text(lines=True), "directions: Behind the library"),
-    "hide_address": Field(yes_or_no, "hide_address: true"),
+    "venue": Field(text(), "venue: Easton Community Centre", "the name of the building"),
+    "address": Field(
+        text(lines=True),
+        "address: 12 Example Road, Easton",
+        "street and number; a place that looks like a home, with no `venue`, is a warning",
+    ),
+    "postcode": Field(
+        postcode_or_outcode_field, "postcode: BS5 6AA", "a postcode; with `hide_address` its first half is enough"
+    ),
+    "latitude": Field(
+        latitude_field, "latitude: 51.4663", "degrees, in the United Kingdom; without them, the postcode is used"
+    ),
+    "longitude": Field(longitude_field, "longitude: -2.5601", "degrees"),
+    "access": Field(
+        list_of(choice(concepts("access"), "something a place has")),
+        "access: [step-free, baby-changing]",
+        "a list from Access",
+    ),
+    "directions": Field(text(lines=True), "directions: Behind the library", "how to find the door"),
+    "hide_address": Field(
+        yes_or_no,
+        "hide_address: true",
+        "`true` publishes the area and the first half of the postcode, and nothing else of the place",
+    ),
 }
 _HOME = re.compile(
     r"(?:flat|apartment|apt|unit) ?\d|\d+[a-z]?[, ]+(?:[a-z'’-]+ )+(?:road|rd|street|st|avenue|ave|close|lane|drive|gardens|terrace|crescent|grove|way|place|court)\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection
+from collections.abc import Mapping as Table
 from datetime import date
 from typing import Any, get_args
 
@@ -46,42 +47,72 @@ from sitegen.reading.values.fields import (
 from sitegen.reading.values.ids import reference
 from sitegen.reading.values.languages import language_code
 from sitegen.reading.values.markdown import markdown_field
+from sitegen.reading.values.shapes import EntriesShape, shape_of, shaped
 from sitegen.vocabulary import concepts
 
 _PARAGRAPH = text(lines=True)
 OFFER_FIELDS = {
-    "model": Field(list_of(choice(concepts("models"), "a model of support")), "model: [befriending]"),
-    "we_offer": Field(list_of(_PARAGRAPH), "we_offer: [A listening ear]"),
-    "we_do_not_offer": Field(list_of(_PARAGRAPH), "we_do_not_offer: [Counselling]"),
-    "supporters": Field(_PARAGRAPH, "supporters: Parents who have been through it"),
-    "training": Field(_PARAGRAPH, "training: 30 hours before they start"),
-    "supervision": Field(_PARAGRAPH, "supervision: Every month with the coordinator"),
-    "how_long": Field(_PARAGRAPH, "how_long: Up to 6 months"),
-    "how_it_ends": Field(_PARAGRAPH, "how_it_ends: We plan the ending together"),
-    "first_visit": Field(_PARAGRAPH, "first_visit: Somebody meets you at the door"),
-    "not_right_if": Field(_PARAGRAPH, "not_right_if: You need help in a crisis"),
-    "try_instead": Field(list_of(reference("service")), "try_instead: [easton-cafe]"),
+    "model": Field(
+        list_of(choice(concepts("models"), "a model of support")),
+        "model: [befriending]",
+        "a list from Models of support",
+    ),
+    "we_offer": Field(list_of(_PARAGRAPH), "we_offer: [A listening ear]", "a list of short plain texts"),
+    "we_do_not_offer": Field(list_of(_PARAGRAPH), "we_do_not_offer: [Counselling]", "a list of short plain texts"),
+    "supporters": Field(
+        _PARAGRAPH, "supporters: Parents who have been through it", "who they are, and what they have lived through"
+    ),
+    "training": Field(_PARAGRAPH, "training: 30 hours before they start", "a text"),
+    "supervision": Field(_PARAGRAPH, "supervision: Every month with the coordinator", "a text"),
+    "how_long": Field(_PARAGRAPH, "how_long: Up to 6 months", "for how long somebody can come"),
+    "how_it_ends": Field(_PARAGRAPH, "how_it_ends: We plan the ending together", "a text"),
+    "first_visit": Field(
+        _PARAGRAPH, "first_visit: Somebody meets you at the door", "what happens when somebody comes for the first time"
+    ),
+    "not_right_if": Field(
+        _PARAGRAPH, "not_right_if: You need help in a crisis", "when to go somewhere else, and where"
+    ),
+    "try_instead": Field(
+        list_of(reference("service")), "try_instead: [easton-cafe]", "a list of ids of other services"
+    ),
 }
 PRESENCE_FIELDS = {
-    "role": Field(reference("role"), "role: midwife", required=True),
-    "when": Field(text(), "when: every session"),
-    "note": Field(_PARAGRAPH, "note: She can weigh your baby"),
+    "role": Field(reference("role"), "role: midwife", "one of Roles or your own", required=True),
+    "when": Field(
+        text(),
+        "when: every session",
+        "`every session`, `Mondays`, `1st of the month` or the like: weekdays and weeks of the month count in "
+        "searches; left out, not known",
+    ),
+    "note": Field(_PARAGRAPH, "note: She can weigh your baby", "a text"),
 }
 MODERATION_FIELDS = {
-    "by": Field(text(), "by: Two trained volunteers", required=True),
-    "trained": Field(yes_or_no, "trained: yes"),
-    "hours": Field(_PARAGRAPH, "hours: Every day from 8am to 10pm"),
-    "report": Field(_PARAGRAPH, "report: Message a moderator"),
+    "by": Field(
+        text(),
+        "by: Two trained volunteers",
+        "who looks after the group; `nobody` if nobody does, and the page then says so",
+        required=True,
+    ),
+    "trained": Field(yes_or_no, "trained: yes", "yes or no"),
+    "hours": Field(_PARAGRAPH, "hours: Every day from 8am to 10pm", "when they do"),
+    "report": Field(_PARAGRAPH, "report: Message a moderator", "how to report a problem"),
 }
 RUN_BY_FIELDS = {
-    "name": Field(text(), "name: Easton Families"),
-    "kind": Field(choice(concepts("kinds"), "a kind of organisation"), "kind: charity"),
-    "charity_number": Field(text(), "charity_number: 1234567"),
-    "funded_until": Field(date_field, "funded_until: 31 Mar 2027"),
+    "name": Field(text(), "name: Easton Families", "a text"),
+    "kind": Field(choice(concepts("kinds"), "a kind of organisation"), "kind: charity", "one of Kinds of organisation"),
+    "charity_number": Field(text(), "charity_number: 1234567", "its number in the register"),
+    "funded_until": Field(date_field, "funded_until: 31 Mar 2027", "the last day for which there is money"),
 }
 TAKING_FIELDS = {
-    "now": Field(choice(get_args(TakingNow), "an answer to whether they take people"), "now: yes", required=True),
-    "as_of": Field(date_field, "as_of: 3 Nov 2026", required=True),
+    "now": Field(
+        choice(get_args(TakingNow), "an answer to whether they take people"),
+        "now: yes",
+        "`yes`, `no` or `waiting-list`",
+        required=True,
+    ),
+    "as_of": Field(
+        date_field, "as_of: 3 Nov 2026", "the day on which somebody asked; never in the future", required=True
+    ),
 }
 
 
@@ -97,6 +128,7 @@ def _taking_hint(text: str) -> str:
 def _refusing_a_text(check: Check, noun: str, hint_for: Callable[[str], str]) -> Check:
     """Wrap a block's check so that a single text gets the hint that `hint_for` makes of it."""
 
+    @shaped(shape_of(check))
     def check_block(node: Node, location: Location, key: str) -> Any:
         if type(node) is not Scalar:
             return check(node, location, key)
@@ -107,43 +139,62 @@ def _refusing_a_text(check: Check, noun: str, hint_for: Callable[[str], str]) ->
 
 
 REFERRAL_FIELDS = {
-    name: Field(_PARAGRAPH, example)
-    for name, example in {
-        "who_can_refer": "who_can_refer: Midwives, health visitors and GPs",
-        "how": "how: Ring the coordinator",
-        "consent": "consent: She has to agree first",
-        "waiting_time": "waiting_time: About 2 weeks",
-        "what_happens_next": "what_happens_next: We ring her within 3 days",
-        "cannot_take": "cannot_take: Families outside the city",
-    }.items()
-} | {
+    "who_can_refer": Field(
+        _PARAGRAPH, "who_can_refer: Midwives, health visitors and GPs", "who may refer, the family itself among them"
+    ),
+    "how": Field(_PARAGRAPH, "how: Ring the coordinator", "what to do"),
+    "consent": Field(_PARAGRAPH, "consent: She has to agree first", "what the family has to agree to"),
+    "waiting_time": Field(_PARAGRAPH, "waiting_time: About 2 weeks", "how long it takes"),
+    "what_happens_next": Field(
+        _PARAGRAPH, "what_happens_next: We ring her within 3 days", "what the family can expect"
+    ),
+    "cannot_take": Field(_PARAGRAPH, "cannot_take: Families outside the city", "whom the service cannot take"),
     "taking": Field(
         _refusing_a_text(block(TAKING_FIELDS, "taking", _make_taking), "taking", _taking_hint),
         "taking: {now: waiting-list, as_of: 3 Nov 2026}",
-    )
+        "whether they take people now, and the day on which somebody asked",
+    ),
 }
 NOTICE_FIELDS = {
-    "text": Field(_PARAGRAPH, "text: Closed for refurbishment", required=True),
-    "until": Field(date_field, "until: 5 Jan 2027"),
+    "text": Field(_PARAGRAPH, "text: Closed for refurbishment", "a text", required=True),
+    "until": Field(date_field, "until: 5 Jan 2027", "the last day on which it is shown"),
 }
 TRANSLATION_FIELDS = {
-    "name": Field(text(MAX_NAME), "name: Caffi Easton"),
-    "summary": Field(text(MAX_SUMMARY), "summary: Paned a sgwrs"),
-    "description": Field(markdown_field, "description: Croeso i bawb"),
+    "name": Field(text(MAX_NAME), "name: Caffi Easton", "up to 100 characters"),
+    "summary": Field(text(MAX_SUMMARY), "summary: Paned a sgwrs", "up to 160 characters"),
+    "description": Field(markdown_field, "description: Croeso i bawb", "Markdown"),
 }
 
 CATCHMENT_FIELDS = {
-    "areas": Field(list_of(reference("area")), "areas: [easton]"),
-    "postcodes": Field(outcodes_field, "postcodes: [BS5, BS14 to BS16]"),
-    "text": Field(_PARAGRAPH, "text: Patients of Easton Surgery"),
+    "areas": Field(list_of(reference("area")), "areas: [easton]", "a list of areas of `content/areas.yaml`"),
+    "postcodes": Field(
+        outcodes_field, "postcodes: [BS5, BS14 to BS16]", "a list of first halves of postcodes, and ranges of them"
+    ),
+    "text": Field(_PARAGRAPH, "text: Patients of Easton Surgery", "GP practices, or what the lists cannot say"),
 }
 CAPACITY_FIELDS = {
-    "limit": Field(whole_number(1, 9999), "limit: 12"),
-    "waiting_list": Field(yes_or_no, "waiting_list: yes"),
-    "full": Field(yes_or_no, "full: no"),
-    "as_of": Field(date_field, "as_of: 2 Oct 2026"),
+    "limit": Field(whole_number(1, 9999), "limit: 12", "how many can come"),
+    "waiting_list": Field(yes_or_no, "waiting_list: yes", "yes or no"),
+    "full": Field(yes_or_no, "full: no", "yes or no"),
+    "as_of": Field(
+        date_field,
+        "as_of: 2 Oct 2026",
+        "the day on which that was so; left out, the day of the last check is given instead, with a warning. "
+        "`full` is always shown with its day, and on cards only as long as the check is not due",
+    ),
 }
-CONFIRMED_FIELDS = {fact: Field(date_field, f"{fact}: 3 Nov 2026") for fact in get_args(Fact)}
+_CONFIRMED: Table[Fact, str] = {
+    "sessions": "the day on which the times were confirmed",
+    "where": "the same for the place",
+    "contact": "all ways to get in touch",
+    "phone": "the phone numbers alone",
+    "email": "the e-mail addresses alone",
+    "cost": "the cost",
+    "join": "how to join",
+    "ages": "the ages",
+}
+"""Descriptions of the facts that may be confirmed."""
+CONFIRMED_FIELDS = {fact: Field(date_field, f"{fact}: 3 Nov 2026", _CONFIRMED[fact]) for fact in get_args(Fact)}
 _KEYS_OF_CONTACT = {"phone": ("phone", "phones"), "email": ("email", "emails")}
 """Keys of `contact` with each of the facts that are in it."""
 
@@ -241,6 +292,7 @@ notice_field: Check = text_or(
 _translation: Check = block(TRANSLATION_FIELDS, "a translation", builder_of(Translation))
 
 
+@shaped(EntriesShape(shape_of(_translation)))
 def translations_field(node: Node, location: Location, key: str) -> dict[str, Translation] | None:
     """Check for a block of translations, returned by language code."""
     if not isinstance(node, Mapping):

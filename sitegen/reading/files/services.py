@@ -25,7 +25,7 @@ from sitegen.model import (
 )
 from sitegen.reading.files.aging import warn_of_old_facts
 from sitegen.reading.files.contacts import contact_field
-from sitegen.reading.files.keyed_entries import top_level, written_id
+from sitegen.reading.files.keyed_entries import listed_entries, top_level, written_id
 from sitegen.reading.files.places import hide, where_field
 from sitegen.reading.files.service_blocks import (
     capacity_field,
@@ -39,7 +39,7 @@ from sitegen.reading.files.service_blocks import (
     run_by_field,
     translations_field,
 )
-from sitegen.reading.files.service_checks import check_entry
+from sitegen.reading.files.service_checks import REQUIRED_UNLESS_CLOSED, check_entry
 from sitegen.reading.files.sessions import join_field, sessions_field
 from sitegen.reading.privacy.own_texts import report_own_texts
 from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar, Sequence
@@ -61,11 +61,22 @@ from sitegen.reading.values.fields import (
 from sitegen.reading.values.ids import id_field, reference
 from sitegen.reading.values.languages import language_field
 from sitegen.reading.values.markdown import markdown_field
-from sitegen.short_codes import short_code_error
+from sitegen.reading.values.shapes import (
+    ANY_TEXT,
+    BlockShape,
+    ChoiceShape,
+    EitherShape,
+    RequiredUnless,
+    TextShape,
+    shape_of,
+    shaped,
+)
+from sitegen.short_codes import SHORT_CODE, short_code_error
 from sitegen.text import slug
 from sitegen.vocabulary import concepts
 
 
+@shaped(ANY_TEXT)
 def _moved_to(node: Node, location: Location, key: str) -> str | None:
     """Check for a web address, or the id of another service."""
     value = scalar(node, location, key)
@@ -75,6 +86,7 @@ def _moved_to(node: Node, location: Location, key: str) -> str | None:
     return identifier
 
 
+@shaped(EitherShape((shape_of(date_field), ChoiceShape((NEVER,)))))
 def _checked(node: Node, location: Location, key: str) -> date | str | None:
     """Check for a date, or ``never``."""
     if isinstance(node, Scalar) and folded(node.value) == NEVER:
@@ -83,6 +95,7 @@ def _checked(node: Node, location: Location, key: str) -> date | str | None:
     return day
 
 
+@shaped(TextShape(SHORT_CODE.pattern))
 def _short(node: Node, location: Location, key: str) -> str | None:
     """Check for the code of a short link."""
     value = scalar(node, location, key, "milk")
@@ -98,51 +111,152 @@ def _short(node: Node, location: Location, key: str) -> str | None:
 
 
 FIELDS = {
-    "id": Field(id_field, "id: easton-cafe", required=True),
-    "name": Field(text(MAX_NAME), "name: Easton Baby Café", required=True),
-    "summary": Field(text(MAX_SUMMARY), "summary: A friendly drop-in for feeding your baby."),
-    "description": Field(markdown_field, "description: Tea, toast and somebody to ask."),
-    "format": Field(list_of(choice(concepts("formats"), "a format"), required=True, example="drop-in"), "format: drop-in"),
-    "topics": Field(list_of(reference("topic"), required=True, example="breastfeeding"), "topics: [breastfeeding]"),
-    "stages": Field(list_of(choice(concepts("stages"), "a stage")), "stages: [pregnancy, baby]"),
-    "ages": Field(ages_field, "ages: birth to 12 months"),
-    "for": Field(list_of(reference("audience")), "for: [mothers]"),
-    "area": Field(list_of(reference("area", EVERYWHERE), required=True, example="easton"), "area: easton"),
-    "languages": Field(list_of(language_field), "languages: [English, Urdu]"),
-    "interpreter": Field(choice(get_args(Interpreter), "on request, yes or no"), "interpreter: on request"),
-    "cost": Field(cost_field, "cost: free"),
-    "join": Field(join_field, "join: drop-in"),
-    "places": Field(capacity_field, "places: {limit: 12, waiting_list: yes}"),
-    "catchment": Field(catchment_field, "catchment: {postcodes: [BS5]}"),
-    "siblings": Field(choice(get_args(Siblings), "welcome, under 5, no or ask"), "siblings: welcome"),
-    "where": Field(where_field, "where: {venue: Easton Library, postcode: BS5 6AA}"),
-    "contact": Field(contact_field, "contact: {phone: 0117 496 0123}"),
-    "sessions": Field(sessions_field, "sessions: [{day: Tuesday, time: 10:00-11:30, runs: term time}]"),
-    "offer": Field(offer_field, "offer: {we_offer: [A listening ear]}"),
-    "professionals_present": Field(presences_field, "professionals_present: [{role: midwife, when: every session}]"),
-    "moderation": Field(moderation_field, "moderation: {by: Two trained volunteers}"),
-    "run_by": Field(run_by_field, "run_by: {name: Easton Families, kind: charity}"),
-    "referral": Field(referral_field, "referral: {who_can_refer: Anybody}"),
-    "note": Field(notice_field, "note: Closed for refurbishment until 5 January"),
-    "discreet": Field(yes_or_no, "discreet: yes"),
-    "status": Field(choice(get_args(Status), "a status"), "status: paused"),
-    "closed_on": Field(date_field, "closed_on: 31 Aug 2026"),
-    "moved_to": Field(_moved_to, "moved_to: easton-cafe"),
-    "try_instead": Field(list_of(reference("service")), "try_instead: [easton-cafe]"),
-    "checked": Field(_checked, "checked: 2 Oct 2026"),
-    "checked_by": Field(text(), "checked_by: Easton volunteers"),
-    "check_every": Field(duration_field, "check_every: 3 months"),
-    "confirmed": Field(confirmed_field, "confirmed: {sessions: 3 Nov 2026}"),
-    "was": Field(list_of(id_field), "was: [old-name]"),
-    "short": Field(_short, "short: milk"),
-    "translations": Field(translations_field, "translations: {cy: {name: Caffi Easton}}"),
-}  # fmt: skip
+    "id": Field(id_field, "id: easton-cafe", "an id that no other entry has, or had", required=True),
+    "name": Field(text(MAX_NAME), "name: Easton Baby Café", "up to 100 characters", required=True),
+    "summary": Field(
+        text(MAX_SUMMARY),
+        "summary: A friendly drop-in for feeding your baby.",
+        "one plain sentence of up to 160 characters; it is all that a search result shows",
+    ),
+    "description": Field(
+        markdown_field,
+        "description: Tea, toast and somebody to ask.",
+        "Markdown: as much as people want to know before they come",
+    ),
+    "format": Field(
+        list_of(choice(concepts("formats"), "a format"), required=True, example="drop-in"),
+        "format: drop-in",
+        "a list from Formats",
+    ),
+    "topics": Field(
+        list_of(reference("topic"), required=True, example="breastfeeding"),
+        "topics: [breastfeeding]",
+        "a list from Topics or your own; the first is what the service is most about",
+    ),
+    "stages": Field(list_of(choice(concepts("stages"), "a stage")), "stages: [pregnancy, baby]", "a list from Stages"),
+    "ages": Field(
+        ages_field,
+        "ages: birth to 12 months",
+        "ages of the children it is for; left out, they are not known, and no search hides the service because of it",
+    ),
+    "for": Field(
+        list_of(reference("audience")),
+        "for: [mothers]",
+        "a list from Audiences or your own; left out, it is for everyone",
+    ),
+    "area": Field(
+        list_of(reference("area", EVERYWHERE), required=True, example="easton"),
+        "area: easton",
+        "a list of areas of `content/areas.yaml`, or `everywhere`. Helplines and online groups are everywhere "
+        "if it is left out",
+    ),
+    "languages": Field(list_of(language_field), "languages: [English, Urdu]", "a list of languages; left out, English"),
+    "interpreter": Field(
+        choice(get_args(Interpreter), "on request, yes or no"),
+        "interpreter: on request",
+        "`on request`, `yes` or `no`; left out, not known",
+    ),
+    "cost": Field(
+        cost_field,
+        "cost: free",
+        "`free`, a few words such as `£2 a family`, or a block of prices; `ask`, or left out: not known. What "
+        'begins with "free", "no charge", "nothing" or "£0" is free, unless a condition or a price follows '
+        '("free for under 2s", "£0 to £5"): that is free for some',
+    ),
+    "join": Field(join_field, "join: drop-in", "a list from Ways to join; `ask` if you do not know"),
+    "places": Field(
+        capacity_field, "places: {limit: 12, waiting_list: yes}", "how many can come, where there is a limit"
+    ),
+    "catchment": Field(
+        catchment_field,
+        "catchment: {postcodes: [BS5]}",
+        "who may come, where it is for some postcodes, areas or GP practices only",
+    ),
+    "siblings": Field(
+        choice(get_args(Siblings), "welcome, under 5, no or ask"),
+        "siblings: welcome",
+        "whether brothers and sisters can come: `welcome`, `under 5`, `no`, or `ask`; left out, not known",
+    ),
+    "where": Field(where_field, "where: {venue: Easton Library, postcode: BS5 6AA}", "a place"),
+    "contact": Field(contact_field, "contact: {phone: 0117 496 0123}", "a contact"),
+    "sessions": Field(
+        sessions_field,
+        "sessions: [{day: Tuesday, time: 10:00-11:30, runs: term time}]",
+        "a list of sessions; left out, the page says to ask the group for times",
+    ),
+    "offer": Field(offer_field, "offer: {we_offer: [A listening ear]}", "an offer"),
+    "professionals_present": Field(
+        presences_field,
+        "professionals_present: [{role: midwife, when: every session}]",
+        "a list of professionals who come to sessions",
+    ),
+    "moderation": Field(
+        moderation_field, "moderation: {by: Two trained volunteers}", "who looks after an online group"
+    ),
+    "run_by": Field(run_by_field, "run_by: {name: Easton Families, kind: charity}", "who runs it"),
+    "referral": Field(referral_field, "referral: {who_can_refer: Anybody}", "how to refer"),
+    "note": Field(
+        notice_field,
+        "note: Closed for refurbishment until 5 January",
+        "a short notice at the top of the page: a text, or a block with the last day on which it is shown",
+    ),
+    "discreet": Field(
+        yes_or_no,
+        "discreet: yes",
+        "`yes` for a service that must not show on a device that others look at (discreet.md); left out, its "
+        "topics decide. `no`: it may show, whatever they say",
+    ),
+    "status": Field(
+        choice(get_args(Status), "a status"), "status: paused", "`open` (as if left out), `paused` or `closed`"
+    ),
+    "closed_on": Field(date_field, "closed_on: 31 Aug 2026", "the date on which it closed; with `status: closed` only"),
+    "moved_to": Field(
+        _moved_to,
+        "moved_to: easton-cafe",
+        "the id of the service, or the web address on another website, that took its place; with `status: closed` only",
+    ),
+    "try_instead": Field(
+        list_of(reference("service")),
+        "try_instead: [easton-cafe]",
+        "a list of ids of other services; with `status: closed` only (else under `offer`)",
+    ),
+    "checked": Field(
+        _checked, "checked: 2 Oct 2026", "the date on which somebody last asked the group; `never` if nobody has"
+    ),
+    "checked_by": Field(text(), "checked_by: Easton volunteers", "who asked: a role, not a person's name"),
+    "check_every": Field(
+        duration_field, "check_every: 3 months", "how often it has to be checked, where not as often as the others"
+    ),
+    "confirmed": Field(
+        confirmed_field, "confirmed: {sessions: 3 Nov 2026}", "facts that were confirmed without the rest of the entry"
+    ),
+    "was": Field(list_of(id_field), "was: [old-name]", "a list of the ids that it had before; their links lead here"),
+    "short": Field(
+        _short,
+        "short: milk",
+        "4 or 5 small letters or digits for its short link, `/s/milk/`; left out, it gets a code of its own. "
+        "Both lead here for ever",
+    ),
+    "translations": Field(
+        translations_field,
+        "translations: {cy: {name: Caffi Easton}}",
+        "a block of languages, each with a translation; Makaton has no written form",
+    ),
+}
+TOP_OF_SERVICES = {
+    "services": Field(
+        listed_entries(BlockShape(FIELDS, "a service", RequiredUnless("status", "closed", REQUIRED_UNLESS_CLOSED))),
+        "services: []",
+        "the services",
+        required=True,
+    )
+}
 
 
 def read_services(root: Node | None, state: ReadingState, file: str, today: date) -> tuple[Service, ...]:
     """Read the entries of one file; those with problems are left out."""
     location = Location(state, file)
-    entries = top_level(root, ("services",), location, required="services").get("services")
+    entries = top_level(root, TOP_OF_SERVICES, location).get("services")
     if entries is None or isinstance(entries, InvalidNode):
         state.has_unreadable_services = True
         return ()

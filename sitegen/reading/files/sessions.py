@@ -29,6 +29,7 @@ from sitegen.reading.values.fields import (
 )
 from sitegen.reading.values.ids import reference
 from sitegen.reading.values.languages import language_field
+from sitegen.reading.values.shapes import YES_OR_NO, EitherShape, shape_of, shaped
 from sitegen.reading.values.times import days_field, every_field, is_time, time_field
 from sitegen.text import WEEKDAYS, registry_date
 from sitegen.vocabulary import concepts
@@ -42,11 +43,12 @@ KEYS_OF_PATTERN = frozenset("day runs bank_holidays every starts ends closed ext
 place_field: Check = text_or(converted(scalar, lambda venue: Where(venue=venue)), where_field)
 """Check for the name of a venue, or a block as under `where`."""
 
-FULL_FIELDS = {"until": Field(date_field, "until: 5 Jan 2027", required=True)}
+FULL_FIELDS = {"until": Field(date_field, "until: 5 Jan 2027", "the last day on which it is full", required=True)}
 _UNTIL = re.compile(r"(?:until|till|to) ", re.IGNORECASE)
 _full_block: Check = block(FULL_FIELDS, "full", builder_of(Full, required="until"))
 
 
+@shaped(YES_OR_NO)
 def _full_answer(node: Node, location: Location, key: str) -> Full | bool | None:
     """Check for ``yes`` or ``no``, which is returned as ``False``."""
     last_day = _UNTIL.sub("", node.value.strip()) if isinstance(node, Scalar) else ""
@@ -72,10 +74,11 @@ join_field: Check = converted(
 """Check for a list of ways to join, returned with the most open first."""
 
 _bank_holidays_word = choice(get_args(BankHolidays), "what happens on bank holidays")
-BANK_HOLIDAY_FIELDS = {"time": Field(time_field, "time: 10:00-16:00", required=True)}
+BANK_HOLIDAY_FIELDS = {"time": Field(time_field, "time: 10:00-16:00", "a time, as above", required=True)}
 _bank_holidays_block = block(BANK_HOLIDAY_FIELDS, "bank_holidays", lambda values, _node, _location: values.get("time"))
 
 
+@shaped(EitherShape((shape_of(_bank_holidays_word), shape_of(_bank_holidays_block))))
 def bank_holidays_field(node: Node, location: Location, key: str) -> BankHolidays | Hours | None:
     """Check for what happens on bank holidays: a word, or a block with the hours of such a day."""
     if isinstance(node, Scalar) and is_time(node.value):
@@ -88,32 +91,88 @@ def bank_holidays_field(node: Node, location: Location, key: str) -> BankHoliday
 
 
 FIELDS = {
-    "day": Field(days_field, "day: Tuesday"),
-    "time": Field(time_field, "time: 10:00-11:30", required=True),
-    "runs": Field(choice(get_args(Runs), "a time of year"), "runs: term time"),
-    "bank_holidays": Field(bank_holidays_field, "bank_holidays: closed"),
-    "every": Field(every_field, "every: 2 weeks"),
-    "starts": Field(date_field, "starts: Thu 8 Jan 2026"),
-    "ends": Field(date_field, "ends: Thu 16 Jul 2026"),
-    "closed": Field(list_of(closure_field), "closed: [24 Dec to 2 Jan]"),
-    "extra": Field(list_of(date_field), "extra: [Wed 29 Apr 2026]"),
-    "dates": Field(list_of(date_field, required=True, example="Sat 28 Nov 2026"), "dates: [Sat 28 Nov 2026]"),
-    "school_terms": Field(reference("calendar"), "school_terms: kent"),
-    "place": Field(place_field, "place: Easton Library"),
-    "ages": Field(ages_field, "ages: birth to 12 months"),
-    "note": Field(text(lines=True), "note: Bring a towel"),
-    "who": Field(list_of(reference("role")), "who: [midwife]"),
-    "join": Field(join_field, "join: book"),
-    "cost": Field(session_cost_field, "cost: free"),
-    "languages": Field(list_of(language_field, required=True, example="Urdu"), "languages: [Urdu]"),
-    "for": Field(list_of(reference("audience"), required=True, example="fathers"), "for: [fathers]"),
-    "format": Field(
-        list_of(choice(concepts("formats"), "a format"), required=True, example="drop-in"), "format: drop-in"
+    "day": Field(days_field, "day: Tuesday", "a weekday, a list of them, `weekdays`, `weekends` or `every day`"),
+    "time": Field(time_field, "time: 10:00-11:30", "a time; `from 09:15` if nobody knows when it ends", required=True),
+    "runs": Field(
+        choice(get_args(Runs), "a time of year"),
+        "runs: term time",
+        "`term time`, `all year`, `school holidays`, `summer holidays`, `easter holidays`, `christmas "
+        "holidays` or `half terms`",
     ),
-    "area": Field(list_of(reference("area"), required=True, example="easton"), "area: easton"),
-    "booking": Field(booking_field, "booking: https://www.example.org/book"),
-    "full": Field(full_field, "full: {until: 5 Jan 2027}"),
-    "certain": Field(yes_or_no, "certain: no"),
+    "bank_holidays": Field(
+        bank_holidays_field,
+        "bank_holidays: closed",
+        "`open`, `closed`, or `ask` if you do not know; `week after` or `week before` if it moves to that "
+        "week; a block if it has other hours. Left out, a term-time session does not meet on bank holidays, "
+        "and one in the school holidays is not known",
+    ),
+    "every": Field(
+        every_field,
+        "every: 2 weeks",
+        "`week` (as if left out), `2 weeks` and so on with `starts`, `1st of the month`, `2nd and 4th of the "
+        "month`, `last of the month`; `about 2 weeks` if nobody knows which weeks; `odd weeks of term` or "
+        "`even weeks of term` with `runs: term time`; `last working Monday` for the last Monday of the month "
+        "that is no bank holiday (no `day` is needed)",
+    ),
+    "starts": Field(date_field, "starts: Thu 8 Jan 2026", "the first date"),
+    "ends": Field(date_field, "ends: Thu 16 Jul 2026", "the last date"),
+    "closed": Field(
+        list_of(closure_field),
+        "closed: [24 Dec to 2 Jan]",
+        "a list of dates and spans on which it does not meet; without a year, every year",
+    ),
+    "extra": Field(list_of(date_field), "extra: [Wed 29 Apr 2026]", "a list of dates on which it meets as well"),
+    "dates": Field(
+        list_of(date_field, required=True, example="Sat 28 Nov 2026"),
+        "dates: [Sat 28 Nov 2026]",
+        "just these dates; `day`, `runs`, `every` and what else makes a pattern do not go with them",
+    ),
+    "school_terms": Field(
+        reference("calendar"), "school_terms: kent", "a calendar of `content/terms.yaml`; left out, the area's"
+    ),
+    "place": Field(
+        place_field, "place: Easton Library", "the name of a venue, or a place, where it differs from the service's"
+    ),
+    "ages": Field(ages_field, "ages: birth to 12 months", "ages, where they differ from the service's"),
+    "note": Field(text(lines=True), "note: Bring a towel", "a text"),
+    "who": Field(
+        list_of(reference("role")),
+        "who: [midwife]",
+        "a list from Roles or your own: professionals who come to this session",
+    ),
+    "join": Field(join_field, "join: book", "ways to join, where they differ from the service's"),
+    "cost": Field(session_cost_field, "cost: free", "the cost, where it differs; `ask`: not known for this session"),
+    "languages": Field(
+        list_of(language_field, required=True, example="Urdu"), "languages: [Urdu]", "languages, where they differ"
+    ),
+    "for": Field(
+        list_of(reference("audience"), required=True, example="fathers"),
+        "for: [fathers]",
+        "who it is for, where that differs",
+    ),
+    "format": Field(
+        list_of(choice(concepts("formats"), "a format"), required=True, example="drop-in"),
+        "format: drop-in",
+        "kinds of help, where they differ",
+    ),
+    "area": Field(
+        list_of(reference("area"), required=True, example="easton"), "area: easton", "areas, where they differ"
+    ),
+    "booking": Field(
+        booking_field,
+        "booking: https://www.example.org/book",
+        "where to book this session: a web address, a phone number or an e-mail address",
+    ),
+    "full": Field(
+        full_field,
+        "full: {until: 5 Jan 2027}",
+        "`yes` if there are no places left, or a block with the last day on which that is so",
+    ),
+    "certain": Field(
+        yes_or_no,
+        "certain: no",
+        '`no` if this is when it usually meets and nobody promises it: its dates are then shown as "perhaps"',
+    ),
 }
 
 

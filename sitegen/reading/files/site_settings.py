@@ -16,6 +16,7 @@ from sitegen.reading.values.dates import duration_field
 from sitegen.reading.values.fields import Check, Field, block, choice, list_of, read_fields, scalar, text, yes_or_no
 from sitegen.reading.values.ids import SLUG
 from sitegen.reading.values.languages import language_field
+from sitegen.reading.values.shapes import TextShape, shape_of, shaped
 
 
 def _crisis_line(values: dict[str, Any], node: Mapping, location: Location) -> CrisisLine | None:
@@ -29,6 +30,7 @@ _PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 """Path of a site's address: names of folders that mean nothing else to any web server or web host."""
 
 
+@shaped(shape_of(web_field))
 def _site_address(node: Node, location: Location, key: str) -> str | None:
     """Check for the web address under which the site is published."""
     value = web_field(node, location, key)
@@ -44,6 +46,7 @@ def _site_address(node: Node, location: Location, key: str) -> str | None:
     return value
 
 
+@shaped(TextShape(SLUG.pattern))
 def _theme(node: Node, location: Location, key: str) -> str | None:
     value = scalar(node, location, key, "default")
     if value is not None and not SLUG.fullmatch(value):
@@ -54,21 +57,40 @@ def _theme(node: Node, location: Location, key: str) -> str | None:
 
 
 _CRISIS_FIELDS = {
-    "name": Field(text(MAX_NAME), "name: Samaritans", required=True),
-    "when": Field(text(), "when: Day or night, about anything"),
-    "phone": Field(phone_field, "phone: 116 123"),
-    "text": Field(text_number_field, "text: 85258"),
-    "url": Field(web_field, "url: https://www.samaritans.org"),
-    "words": Field(list_of(text(100)), "words: [want to die]"),
+    "name": Field(text(MAX_NAME), "name: Samaritans", "up to 100 characters", required=True),
+    "when": Field(text(), "when: Day or night, about anything", "for whom or what, in a few words"),
+    "phone": Field(phone_field, "phone: 116 123", "a phone number"),
+    "text": Field(text_number_field, "text: 85258", "a number that takes text messages"),
+    "url": Field(web_field, "url: https://www.samaritans.org", "a web address"),
+    "words": Field(
+        list_of(text(100)),
+        "words: [want to die]",
+        "a list of what people type when they need it: such a search shows the line above its results",
+    ),
 }
-_CONTACT_FIELDS = {"email": Field(email_field, "email: hello@example.org", required=True)}
+_CONTACT_FIELDS = {"email": Field(email_field, "email: hello@example.org", "an e-mail address", required=True)}
 _CORRECTIONS_FIELDS = {
-    "email": Field(email_field, "email: hello@example.org"),
-    "issues_url": Field(web_field, "issues_url: https://example.org/issues"),
+    "email": Field(email_field, "email: hello@example.org", "an e-mail address"),
+    "issues_url": Field(
+        web_field,
+        "issues_url: https://example.org/issues",
+        "the web address of a list of issues on GitHub or GitLab: readers may then choose an issue instead of "
+        "an e-mail",
+    ),
 }
 _FRESHNESS_FIELDS = {
-    "warn_after": Field(duration_field, "warn_after: 6 months"),
-    "hold_after": Field(duration_field, "hold_after: 18 months"),
+    "warn_after": Field(
+        duration_field,
+        "warn_after: 6 months",
+        "after this, the page and the card say that a check is due, and `sitegen check` warns; left out, 6 months",
+    ),
+    "hold_after": Field(
+        duration_field,
+        "hold_after: 18 months",
+        "after this, the page says that nobody has been able to confirm it, and the entry is in no list, "
+        "pack, poster, frame or shared calendar any more; search finds it by its name alone; left out, 18 "
+        "months",
+    ),
 }
 
 
@@ -80,27 +102,75 @@ _contact: Check = block(_CONTACT_FIELDS, "the contact", _as_dict)
 _corrections: Check = block(_CORRECTIONS_FIELDS, "corrections", _as_dict)
 _freshness: Check = block(_FRESHNESS_FIELDS, "freshness", _as_dict)
 FIELDS = {
-    "name": Field(text(MAX_NAME), "name: Easton Parents", required=True),
-    "tagline": Field(text(), "tagline: Other parents near you"),
-    "url": Field(_site_address, "url: https://www.example.org", required=True),
-    "nation": Field(choice(get_args(Nation), "a nation"), "nation: england", required=True),
-    "contact": Field(_contact, "contact: {email: hello@example.org}", required=True),
-    "corrections": Field(_corrections, "corrections: {email: hello@example.org}"),
-    "language": Field(language_field, "language: English"),
-    "languages": Field(list_of(language_field), "languages: [English, Welsh]"),
-    "theme": Field(_theme, "theme: default"),
-    "freshness": Field(_freshness, "freshness: {warn_after: 6 months, hold_after: 18 months}"),
-    "september_rule": Field(yes_or_no, "september_rule: no"),
-    "crisis": Field(
-        list_of(block(_CRISIS_FIELDS, "a crisis line", _crisis_line)), "crisis: [{name: Samaritans, phone: 116 123}]"
+    "name": Field(text(MAX_NAME), "name: Easton Parents", "up to 100 characters", required=True),
+    "tagline": Field(text(), "tagline: Other parents near you", "one sentence for the home page"),
+    "url": Field(
+        _site_address,
+        "url: https://www.example.org",
+        "the web address under which the site is published; a path is fine (`https://www.example.org/parents`)",
+        required=True,
     ),
-    "horizon": Field(duration_field, "horizon: 26 weeks"),
-    "offline": Field(yes_or_no, "offline: no"),
-    "exit_to": Field(web_field, "exit_to: https://www.bbc.co.uk/weather"),
-    "leave_out": Field(list_of(choice(get_args(Part), "a part that can be left out")), "leave_out: [print, embed]"),
-    "county": Field(text(100), "county: Kent"),
-    "licence": Field(web_field, "licence: https://creativecommons.org/licenses/by/4.0/"),
-    "accessibility": Field(accessibility_field, "accessibility: {prepared: 2 Oct 2026}"),
+    "nation": Field(
+        choice(get_args(Nation), "a nation"),
+        "nation: england",
+        "`england`, `wales`, `scotland` or `northern-ireland`: whose bank holidays count where no school "
+        "calendar decides",
+        required=True,
+    ),
+    "contact": Field(
+        _contact, "contact: {email: hello@example.org}", "how to reach whoever runs the site", required=True
+    ),
+    "corrections": Field(
+        _corrections,
+        "corrections: {email: hello@example.org}",
+        'where messages from the page "Tell us" go; left out, to `contact`',
+    ),
+    "language": Field(
+        language_field,
+        "language: English",
+        "the language of the pages; left out, English. The shipped theme is in English",
+    ),
+    "languages": Field(list_of(language_field), "languages: [English, Welsh]", "a list of languages"),
+    "theme": Field(_theme, "theme: default", "a folder of `themes/`, or `default` (as if left out)"),
+    "freshness": Field(
+        _freshness, "freshness: {warn_after: 6 months, hold_after: 18 months}", "when an entry counts as old"
+    ),
+    "september_rule": Field(
+        yes_or_no,
+        "september_rule: no",
+        "`no`, where term-time groups are taken to be back after the summer without being asked (D13); left out, `yes`",
+    ),
+    "crisis": Field(
+        list_of(block(_CRISIS_FIELDS, "a crisis line", _crisis_line)),
+        "crisis: [{name: Samaritans, phone: 116 123}]",
+        "a list of crisis lines: the first three are on every page",
+    ),
+    "horizon": Field(duration_field, "horizon: 26 weeks", "how far ahead dates are worked out; left out, 26 weeks"),
+    "offline": Field(yes_or_no, "offline: no", "`no` withdraws the offer to keep the site on a device"),
+    "exit_to": Field(
+        web_field,
+        "exit_to: https://www.bbc.co.uk/weather",
+        'where "Exit this page" leads: a page of another website that anybody might have open; left out, as here',
+    ),
+    "leave_out": Field(
+        list_of(choice(get_args(Part), "a part that can be left out")),
+        "leave_out: [print, embed]",
+        "a list of parts of the site that you do not want: `referrer-cards`, `shortlist`, `print`, `embed`, "
+        "`data`, `open-referral`, `changes`",
+    ),
+    "county": Field(
+        text(100), "county: Kent", "for addresses in the Open Referral feed; left out, the name of the area"
+    ),
+    "licence": Field(
+        web_field,
+        "licence: https://creativecommons.org/licenses/by/4.0/",
+        "the web address of the licence of the open data; left out, the site says to ask first",
+    ),
+    "accessibility": Field(
+        accessibility_field,
+        "accessibility: {prepared: 2 Oct 2026}",
+        "what only you can say in the accessibility statement; left out, the statement says that it is not complete",
+    ),
 }
 
 

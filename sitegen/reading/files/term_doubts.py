@@ -11,6 +11,7 @@ from sitegen.model import Calendar, Nation, Span, uncovered
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.dates import span_field
+from sitegen.reading.values.shapes import shape_of, shaped
 from sitegen.text import count, listed, short_date
 
 _DAY = timedelta(days=1)
@@ -40,6 +41,7 @@ class PlacedSpan:
     """Key of the item, such as ``terms[2]``, whatever items before it have been refused."""
 
 
+@shaped(shape_of(span_field))
 def placed_span_field(node: Node, location: Location, key: str) -> PlacedSpan | None:
     """Check for a date or a range of dates, as `span_field`."""
     span: Span | None = span_field(node, location, key)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, get_args
 
 from sitegen.model import Calendar, HolidayName, Nation, Source, Span, uncovered
-from sitegen.reading.files.keyed_entries import read_entries, top_level
+from sitegen.reading.files.keyed_entries import entries_by_id, read_entries, top_level
 from sitegen.reading.files.term_doubts import (
     PlacedSpan,
     find_doubtful_holidays,
@@ -23,36 +23,65 @@ from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.contacts import web_field
 from sitegen.reading.values.dates import date_field, refuse_future, span_field
 from sitegen.reading.values.fields import Check, Field, block, choice, list_of
+from sitegen.reading.values.shapes import BlockShape
 
 _spans: Check = list_of(placed_span_field)
-_HOLIDAY_FIELDS = {name: Field(_spans, f"{name}: [23 Jul 2026 to 31 Aug 2026]") for name in get_args(HolidayName)}
-FIELDS = {name: Field(_spans, f"{name}: [23 Jul 2026 to 31 Aug 2026]") for name in get_args(HolidayName)}
+_HOLIDAY_FIELDS = {
+    name: Field(_spans, f"{name}: [23 Jul 2026 to 31 Aug 2026]", "a list of spans") for name in get_args(HolidayName)
+}
 FIELDS = {
-    "nation": Field(choice(get_args(Nation), "a nation"), "nation: england", required=True),
-    "source": Field(web_field, "source: https://www.kent.gov.uk", required=True),
-    "checked": Field(date_field, "checked: 2 Nov 2026"),
+    name: Field(_spans, f"{name}: [23 Jul 2026 to 31 Aug 2026]", "a list of spans") for name in get_args(HolidayName)
+}
+FIELDS = {
+    "nation": Field(
+        choice(get_args(Nation), "a nation"),
+        "nation: england",
+        "`england`, `wales`, `scotland` or `northern-ireland`",
+        required=True,
+    ),
+    "source": Field(
+        web_field, "source: https://www.kent.gov.uk", "the web address where the dates were read", required=True
+    ),
+    "checked": Field(date_field, "checked: 2 Nov 2026", "the date on which somebody last looked there"),
     "known": Field(
         list_of(placed_span_field, required=True, example="1 Sep 2025 to 31 Jul 2027"),
         "known: [1 Sep 2025 to 31 Jul 2027]",
+        "a list of spans that the source covers; outside them, dates are not known",
         required=True,
     ),
     "terms": Field(
         list_of(placed_span_field, required=True, example="1 Sep 2025 to 17 Oct 2025"),
         "terms: [1 Sep 2025 to 17 Oct 2025]",
+        "a list of spans of school, without half terms",
         required=True,
     ),
-    "inset": Field(list_of(date_field), "inset: [22 Sep 2025]"),
-    "closures": Field(list_of(span_field), "closures: [8 Jan 2026]"),
+    "inset": Field(
+        list_of(date_field), "inset: [22 Sep 2025]", "a list of dates on which staff train and children stay at home"
+    ),
+    "closures": Field(
+        list_of(span_field),
+        "closures: [8 Jan 2026]",
+        "a list of other dates and spans in a term on which schools are shut",
+    ),
     "holidays": Field(
         block(_HOLIDAY_FIELDS, "holidays", lambda values, _node, _location: values),
         "holidays: {summer: [23 Jul 2026 to 31 Aug 2026]}",
+        "names of holidays",
     ),
+}
+TOP_OF_TERMS = {
+    "calendars": Field(
+        entries_by_id(BlockShape(FIELDS, "a calendar")),
+        "calendars: {}",
+        "one calendar for each authority",
+        required=True,
+    )
 }
 
 
 def read_calendars(root: Node | None, location: Location, today: date) -> tuple[Calendar, ...]:
     """Read terms.yaml, in file order."""
-    top = top_level(root, ("calendars",), location, required="calendars")
+    top = top_level(root, TOP_OF_TERMS, location)
     calendars = []
     for identifier, values, node, inner in read_entries(top.get("calendars"), FIELDS, location, "a calendar"):
         for key in ("known", "terms"):

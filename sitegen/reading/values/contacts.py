@@ -13,6 +13,7 @@ from sitegen.model import Booking, Phone
 from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import refuse_lost_text, scalar
+from sitegen.reading.values.shapes import ANY_TEXT, TextShape, any_case, shape_of, shaped
 from sitegen.text import dial_string, is_premium_rate, national_number
 
 _PHONE = re.compile(r"\+?[\d ()–-]+", re.ASCII)
@@ -35,6 +36,7 @@ _MAX_EMAIL = 254
 """Characters: https://www.rfc-editor.org/errata/eid1690"""
 
 
+@shaped(TextShape(_PHONE.pattern))
 def phone_field(node: Node, location: Location, key: str) -> str | None:
     """Check for a number that can be rung from the United Kingdom, such as 999 or 116 123; returned as typed."""
     value = scalar(node, location, key, "0117 496 0123")
@@ -73,6 +75,7 @@ def _first_number(value: str) -> str:
     return next((number for number in numbers if _is_british(dial_string(number))), "")
 
 
+@shaped(TextShape(rf"{_PHONE.pattern}[^\n]*"))
 def phone_with_option(node: Node, location: Location, key: str) -> Phone | None:
     """Check for a phone number, perhaps with what to press: ``0117 496 0123, option 2``."""
     if refuse_lost_text(node, location, key):  # "# ext 4"
@@ -86,6 +89,7 @@ def phone_with_option(node: Node, location: Location, key: str) -> Phone | None:
     return None if number is None else Phone(number, extension=ending["extension"], option=ending["option"])
 
 
+@shaped(TextShape(r"\d{1,6}"))
 def digits_field(node: Node, location: Location, key: str) -> str | None:
     """Check for digits, such as an extension."""
     value = scalar(node, location, key, "12")
@@ -95,6 +99,7 @@ def digits_field(node: Node, location: Location, key: str) -> str | None:
     return None
 
 
+@shaped(ANY_TEXT)
 def booking_field(node: Node, location: Location, key: str) -> Booking | None:
     """Check for an address to book at: a web address, an e-mail address or a phone number."""
     value = scalar(node, location, key, "https://www.example.org/book")
@@ -110,6 +115,7 @@ def booking_field(node: Node, location: Location, key: str) -> Booking | None:
     return None if address is None else Booking(kind, address)
 
 
+@shaped(shape_of(phone_field))
 def text_number_field(node: Node, location: Location, key: str) -> str | None:
     """Check for a number that takes text messages, which may be a short code."""
     value = scalar(node, location, key, "07700 900123")
@@ -144,6 +150,7 @@ def is_mobile(number: str) -> bool:
     return re.match(r"(?:\+44|0)7[1-57-9]", dial_string(number)) is not None
 
 
+@shaped(TextShape(_EMAIL.pattern))
 def email_field(node: Node, location: Location, key: str) -> str | None:
     """Check for an e-mail address."""
     value = scalar(node, location, key, "hello@example.org")
@@ -163,6 +170,7 @@ def _is_email(value: str) -> bool:
     return len(value) <= _MAX_EMAIL and _EMAIL.fullmatch(value) is not None and not dots
 
 
+@shaped(TextShape(any_case(r"https?://\S+")))
 def web_field(node: Node, location: Location, key: str) -> str | None:
     """Check for a whole web address; ``http:`` is a warning."""
     value = scalar(node, location, key, "https://www.example.org")

@@ -8,6 +8,7 @@ from sitegen.geo import is_known_outcode, known_outcodes
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import LIST_HINT, Check, list_of, scalar
+from sitegen.reading.values.shapes import NumberShape, TextShape, any_case, shape_of, shaped
 from sitegen.text import listed
 
 _OUTWARD_CODE = r"[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y])"
@@ -24,6 +25,7 @@ UK_LATITUDES = (49.8, 60.9)
 UK_LONGITUDES = (-8.7, 1.8)
 
 
+@shaped(TextShape(any_case(_POSTCODE)))
 def postcode_field(node: Node, location: Location, key: str) -> str | None:
     """Check for a full postcode, returned in the usual form: ``BS5 6AA``."""
     value = scalar(node, location, key, "BS5 6AA")
@@ -38,6 +40,7 @@ def postcode_field(node: Node, location: Location, key: str) -> str | None:
     return f"{outcode} {incode}"
 
 
+@shaped(TextShape(any_case(_POSTCODE, _OUTCODE)))
 def postcode_or_outcode_field(node: Node, location: Location, key: str) -> str | None:
     """Check for a full postcode or its first half, which is enough where the address is hidden."""
     if isinstance(node, Scalar) and is_outcode(_capitals(node.value.strip())):
@@ -45,6 +48,7 @@ def postcode_or_outcode_field(node: Node, location: Location, key: str) -> str |
     return postcode_field(node, location, key)
 
 
+@shaped(TextShape(any_case(_OUTCODE)))
 def outcode_field(node: Node, location: Location, key: str) -> str | None:
     """Check for the first half of a postcode: ``BS5``."""
     value = scalar(node, location, key, "BS5")
@@ -59,6 +63,7 @@ def outcode_field(node: Node, location: Location, key: str) -> str | None:
     return outcode
 
 
+@shaped(TextShape(any_case(_OUTCODE, _RANGE)))
 def _outcode_range(node: Node, location: Location, key: str) -> tuple[str, ...] | None:
     """Check for the first half of a postcode, or a range of them: ``BS14 to BS16``."""
     written = node.value.strip() if isinstance(node, Scalar) else ""
@@ -92,6 +97,7 @@ def _outcode_range(node: Node, location: Location, key: str) -> tuple[str, ...] 
 _outcode_ranges: Check = list_of(_outcode_range, required=True, example="BS5")
 
 
+@shaped(shape_of(_outcode_ranges))
 def outcodes_field(node: Node, location: Location, key: str) -> tuple[str, ...] | None:
     """Check for a list of first halves of postcodes and ranges of them; each once, in the order written."""
     ranges: tuple[tuple[str, ...], ...] | None = _outcode_ranges(node, location, key)
@@ -128,6 +134,7 @@ def is_in_uk(latitude: float, longitude: float) -> bool:
 def _degrees(limits: tuple[float, float], other_limits: tuple[float, float]) -> Check:
     """Check for degrees inside the United Kingdom; `other_limits` are those of the other coordinate."""
 
+    @shaped(NumberShape(*limits))
     def check(node: Node, location: Location, key: str) -> float | None:
         value = scalar(node, location, key, "51.4663")
         if value is None:

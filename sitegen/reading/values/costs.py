@@ -24,6 +24,7 @@ from sitegen.reading.values.fields import (
     text_or,
     yes_or_no,
 )
+from sitegen.reading.values.shapes import TextShape, any_case, shape_of, shaped
 
 _FREE = re.compile(r"(?:free|no charge|no cost|nothing|£ ?0(?:\.00?)?)(?![\w.]*\d)(?!\w)", re.IGNORECASE)
 """Beginning of a text that says that nobody pays."""
@@ -86,15 +87,21 @@ def parse_price(value: str) -> int:
     raise InvalidValueError(f"{quote(value)} is not a price", "write it like £2.50")
 
 
-_price: Check = parsed(parse_price, "price")
+_price: Check = parsed(parse_price, "price", TextShape(any_case(_POUNDS, _PENCE)))
 COST_FIELDS = {
-    "from": Field(_price, "from: £2"),
-    "to": Field(_price, "to: £5"),
-    "per": Field(choice(get_args(CostUnit), "child, family, session, term or course"), "per: family"),
-    "free_for": Field(list_of(text()), "free_for: [Babies under 6 months]"),
-    "concessions": Field(text(), "concessions: Half price on benefits"),
-    "donations": Field(yes_or_no, "donations: yes"),
-    "note": Field(text(lines=True), "note: Pay at the door"),
+    "from": Field(
+        _price, "from: £2", "the price, or the lowest one; `£0` where it is free for some; left out, not known"
+    ),
+    "to": Field(_price, "to: £5", "the highest price"),
+    "per": Field(
+        choice(get_args(CostUnit), "child, family, session, term or course"),
+        "per: family",
+        "`child`, `family`, `session`, `term` or `course`",
+    ),
+    "free_for": Field(list_of(text()), "free_for: [Babies under 6 months]", "a list of people who pay nothing"),
+    "concessions": Field(text(), "concessions: Half price on benefits", "who pays less"),
+    "donations": Field(yes_or_no, "donations: yes", "yes or no: is a donation asked for?"),
+    "note": Field(text(lines=True), "note: Pay at the door", "a text"),
 }
 
 
@@ -126,6 +133,7 @@ cost_field: Check = text_or(converted(text(), parse_cost), block(COST_FIELDS, "a
 """Check for a cost in words, or a block of prices; ``None``, too, where it is not known."""
 
 
+@shaped(shape_of(cost_field))
 def session_cost_field(node: Node, location: Location, key: str) -> Cost | None:
     """Check for the cost of a session: as of a service, but one that is not known stands in for the service's."""
     if isinstance(node, Scalar) and _is_not_known(node.value):

@@ -11,6 +11,7 @@ from sitegen.model import Span, YearlySpan
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import Check, InvalidValueError, folded, parsed
+from sitegen.reading.values.shapes import TextShape, any_case
 from sitegen.text import MONTHS, WEEKDAYS, registry_date, short_date
 
 NEVER = "never"
@@ -35,6 +36,7 @@ _ABBREVIATIONS = {"sept": "sep", "tues": "tue", "thur": "thu", "thurs": "thu"}
 """Common abbreviations of more than three letters."""
 _DATE_HINT = "write it like 8 Jan 2026"
 _SPAN_HINT = "write it like 24 Dec 2026 to 2 Jan 2027"
+_DURATION = re.compile(r"([0-9]{1,3}) (day|week|month|year)s?")
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +106,7 @@ def parse_closure(value: str) -> Span | YearlySpan:
 @lru_cache(maxsize=256)
 def parse_duration(value: str) -> int:
     """Parse ``6 months``, ``26 weeks`` or ``1 year`` into days; raises `InvalidValueError`."""
-    match = re.fullmatch(r"([0-9]{1,3}) (day|week|month|year)s?", folded(value))
+    match = _DURATION.fullmatch(folded(value))
     if match is None or int(match[1]) == 0:
         raise InvalidValueError(f"{quote(value)} is not a length of time", "write it like 6 months")
     return round(int(match[1]) * _DAYS[match[2]])
@@ -178,10 +180,12 @@ def _index(word: str, names: tuple[str, ...], noun: str) -> int:
     raise InvalidValueError(f"{quote(word)} is not a {noun}", _DATE_HINT)
 
 
-date_field: Check = parsed(parse_date, "date")
-span_field: Check = parsed(parse_span, "date")
-closure_field: Check = parsed(parse_closure, "date")
-duration_field: Check = parsed(parse_duration, "length")
+_date_form = any_case(_LONG, _ISO)
+_span_shape = TextShape(rf"(?:{_date_form})(?:(?:{any_case(_TO)})(?:{_date_form}))?")
+date_field: Check = parsed(parse_date, "date", TextShape(_date_form))
+span_field: Check = parsed(parse_span, "date", _span_shape)
+closure_field: Check = parsed(parse_closure, "date", _span_shape)
+duration_field: Check = parsed(parse_duration, "length", TextShape(any_case(_DURATION)))
 
 
 def refuse_future(day: date | None, today: date, node: Node, location: Location, key: str) -> None:

@@ -1,7 +1,7 @@
 """Fields of entries: a table of keys and checks, and the mapping that it reads.
 
 A check takes a node, the location of its mapping and its key; it returns the value, or ``None`` after it has reported
-a problem. No valid value is ``None``.
+a problem. No valid value is ``None``. Its shape (`shapes`) tells editors what it accepts.
 """
 
 from __future__ import annotations
@@ -18,6 +18,19 @@ from sitegen.reading.syntax.nodes import BEFORE_COMMENT, InvalidNode, Mapping, N
 from sitegen.reading.syntax.parser import LOST_TEXT_HINT
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.syntax.syntax_errors import dash_error
+from sitegen.reading.values.shapes import (
+    ANY_TEXT,
+    YES_OR_NO,
+    BlockShape,
+    ChoiceShape,
+    EitherShape,
+    ListShape,
+    NumberShape,
+    Shape,
+    TextShape,
+    shape_of,
+    shaped,
+)
 from sitegen.text import listed, nearest
 
 Check = Callable[[Node, Location, str], Any]
@@ -59,6 +72,8 @@ class Field:
     check: Check
     example: str
     """Line that a volunteer could write."""
+    description: str
+    """Advice on what to write, as in docs/registry.md."""
     required: bool = False
 
 
@@ -114,6 +129,7 @@ def _keys_hint(fields: Fields) -> str:
 def block(fields: Fields, noun: str, build: Callable[[dict[str, Any], Mapping, Location], Any]) -> Check:
     """Check for a block of keys; `build` makes the record, or returns ``None`` after reporting a problem."""
 
+    @shaped(BlockShape(fields, noun))
     def check(node: Node, location: Location, key: str) -> Any:
         inner = location.inside(key)
         values = read_fields(node, fields, inner, "", noun)
@@ -134,6 +150,7 @@ def builder_of(record_type: type, required: str = "") -> Callable[[dict[str, Any
 def text_or(text_check: Check, other_check: Check) -> Check:
     """Check a single text with one check, and a block or list with the other."""
 
+    @shaped(EitherShape((shape_of(text_check), shape_of(other_check))))
     def check(node: Node, location: Location, key: str) -> Any:
         return (text_check if isinstance(node, Scalar) else other_check)(node, location, key)
 
@@ -143,6 +160,7 @@ def text_or(text_check: Check, other_check: Check) -> Check:
 def converted(inner_check: Check, convert: Callable[[Any], Any]) -> Check:
     """Check as `inner_check` does, and convert what it returns."""
 
+    @shaped(shape_of(inner_check))
     def check(node: Node, location: Location, key: str) -> Any:
         value = inner_check(node, location, key)
         return None if value is None else convert(value)
@@ -156,6 +174,7 @@ def list_of(item_check: Check, *, required: bool = False, example: str = "", mos
     `required` refuses an empty list, and `most` a list of more values (0: any number).
     """
 
+    @shaped(ListShape(shape_of(item_check), is_empty_allowed=not required))
     def check(node: Node, location: Location, key: str) -> tuple[Any, ...] | None:
         if isinstance(node, InvalidNode):
             return None
@@ -199,6 +218,7 @@ def refuse_stray_dash(node: Node, location: Location, key: str) -> bool:
 # Single values.
 
 
+@shaped(ANY_TEXT)
 def scalar(node: Node, location: Location, key: str, example: str = "") -> str | None:
     """Check for a text that is not empty, without the spaces around it."""
     if type(node) is Scalar:
@@ -226,9 +246,10 @@ def folded(value: str) -> str:
     return " ".join(value.lower().split())
 
 
-def parsed(parse: Callable[[str], Any], code: str) -> Check:
+def parsed(parse: Callable[[str], Any], code: str, shape: Shape = ANY_TEXT) -> Check:
     """Check for a text that `parse` accepts; its `InvalidValueError` is reported under the code."""
 
+    @shaped(shape)
     def check(node: Node, location: Location, key: str) -> Any:
         value = scalar(node, location, key)
         if value is None:
@@ -249,6 +270,7 @@ def text(limit: int = 0, *, lines: bool = False, markdown: bool = False) -> Chec
     text is not `markdown`, an HTML comment is refused, and other marks of Markdown are a warning.
     """
 
+    @shaped(ANY_TEXT if lines else _one_line(limit))
     def check(node: Node, location: Location, key: str) -> str | None:
         value = scalar(node, location, key)
         if value is None:
@@ -275,6 +297,12 @@ def text(limit: int = 0, *, lines: bool = False, markdown: bool = False) -> Chec
         return value
 
     return check
+
+
+def _one_line(limit: int) -> TextShape:
+    if not limit:
+        return TextShape(r"\S[^\n]*", "write it on one line")
+    return TextShape(rf"\S[^\n]{{0,{limit - 1}}}", f"write it on one line, in at most {limit} characters")
 
 
 def refuse_lost_text(node: Node, location: Location, key: str) -> bool:
@@ -314,6 +342,7 @@ def choice(allowed: Collection[str], noun: str) -> Check:
     """Check for a value of a closed list, in any case; `noun` names such a value in messages: ``a format``."""
     example = min(allowed)
 
+    @shaped(ChoiceShape(tuple(allowed)))
     def check(node: Node, location: Location, key: str) -> str | None:
         value = scalar(node, location, key, example)
         if value is None or value in allowed:
@@ -340,6 +369,7 @@ def _choice_hint(value: str, allowed: Collection[str]) -> str:
 def whole_number(lowest: int, highest: int) -> Check:
     """Check for a whole number from `lowest` to `highest`, both included."""
 
+    @shaped(NumberShape(lowest, highest, is_whole=True))
     def check(node: Node, location: Location, key: str) -> int | None:
         value = scalar(node, location, key, str(lowest))
         if value is None:
@@ -356,6 +386,7 @@ def whole_number(lowest: int, highest: int) -> Check:
 _BOOLEANS = {"yes": True, "true": True, "no": False, "false": False}
 
 
+@shaped(YES_OR_NO)
 def yes_or_no(node: Node, location: Location, key: str) -> bool | None:
     """Check for ``yes`` or ``no``; ``true`` and ``false`` mean the same."""
     value = scalar(node, location, key, "yes")

@@ -8,6 +8,7 @@ from sitegen.ordinary_files import WINDOWS_DEVICES
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, ReferenceKind, quote
 from sitegen.reading.values.fields import Check, folded, scalar
+from sitegen.reading.values.shapes import ReferenceShape, TextShape, shaped
 from sitegen.text import slug
 
 MAX_ID_LENGTH = 60
@@ -18,6 +19,11 @@ RESERVED = WINDOWS_DEVICES | frozenset(
     # Properties of every JavaScript object, and names that sitegen uses itself.
     "constructor prototype index everywhere services topics poster your-website".split()
 )
+
+
+def id_shape(shortest: int = 3) -> TextShape:
+    """Make the shape of an id, as `id_error` accepts it."""
+    return TextShape(rf"(?=[a-z0-9-]{{{shortest},{MAX_ID_LENGTH}}}\s*$)(?:{SLUG.pattern})", _ID_HINT)
 
 
 def id_error(value: str, shortest: int = 3) -> tuple[str, str] | None:
@@ -34,6 +40,7 @@ def id_error(value: str, shortest: int = 3) -> tuple[str, str] | None:
     return None
 
 
+@shaped(id_shape())
 def id_field(node: Node, location: Location, key: str) -> str | None:
     """Check for the id of the entry itself."""
     value = scalar(node, location, key, "easton-cafe")
@@ -49,6 +56,7 @@ def id_field(node: Node, location: Location, key: str) -> str | None:
 def reference(kind: ReferenceKind, *keywords: str) -> Check:
     """Check for the id of another entry, looked up once every file has been read, or one of the keywords."""
 
+    @shaped(ReferenceShape(kind, keywords))
     def check(node: Node, location: Location, key: str) -> str | None:
         value = scalar(node, location, key)
         if value is None:

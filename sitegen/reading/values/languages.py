@@ -6,9 +6,11 @@ from sitegen.languages import all_names, code_of, name_of, subtag_names, tag_of
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import LIST_HINT, scalar
+from sitegen.reading.values.shapes import ANY_TEXT, shaped
 from sitegen.text import nearest
 
 
+@shaped(ANY_TEXT)
 def language_field(node: Node, location: Location, key: str) -> str | None:
     """Check for a language by English name or ISO 639 code, returned as its code."""
     value = scalar(node, location, key, "Urdu")

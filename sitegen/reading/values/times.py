@@ -10,6 +10,7 @@ from sitegen.model import UNKNOWN_LENGTH, Every, Hours, weeks_in_order
 from sitegen.reading.syntax.nodes import InvalidNode, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import Check, InvalidValueError, folded, parsed, refuse_stray_dash, scalar
+from sitegen.reading.values.shapes import ChoiceShape, ListShape, TextShape, any_case, shape_of, shaped
 from sitegen.text import ORDINALS, WEEKDAYS, clock_24, listed, nearest, registry_time
 
 _RANGE = re.compile(r"(\d{1,2}):(\d{2})\s*(?:-|–|—|−|to)\s*(\d{1,2}):(\d{2})", re.IGNORECASE | re.ASCII)
@@ -144,9 +145,10 @@ def _minutes(hour_text: str, minute_text: str | None, half: str | None) -> int |
     return hour * 60 + minute
 
 
-_time: Check = parsed(parse_time, "time")
+_time: Check = parsed(parse_time, "time", TextShape(any_case("24 hours", _START, _RANGE)))
 
 
+@shaped(shape_of(_time))
 def time_field(node: Node, location: Location, key: str) -> Hours | None:
     """Check for a time, as `parse_time`; a very long one is a warning."""
     hours: Hours | None = _time(node, location, key)
@@ -159,6 +161,7 @@ def time_field(node: Node, location: Location, key: str) -> Hours | None:
     return hours
 
 
+@shaped(ListShape(ChoiceShape((*WEEKDAYS, *_DAY_GROUPS)), is_empty_allowed=False))
 def days_field(node: Node, location: Location, key: str) -> tuple[int, ...] | None:
     """Check for a weekday, a list of them, ``weekdays``, ``weekends`` or ``every day``; Monday is 0."""
     items = node.items if isinstance(node, Sequence) else [node]
@@ -295,4 +298,6 @@ def _working_hint(names: list[str], weeks_of_month: str) -> str:
     return f"write {weeks_of_month}, and bank_holidays: week after"
 
 
-every_field: Check = parsed(parse_every, "every")
+every_field: Check = parsed(
+    parse_every, "every", TextShape(any_case("week", _WEEKS, _OF_TERM, _LAST_WORKING, _OF_MONTH))
+)
