@@ -14,8 +14,8 @@ from sitegen.directory_files import FILE_KINDS
 def schema(kind: str) -> None:
     """Print the JSON Schema of services.yaml or another kind of file, with which an editor knows its keys.
 
-    It completes them, shows what to write, and underlines mistakes. It accepts what "sitegen check" accepts, and some of
-    what that refuses. A guide, a story or a page has its keys between the two lines of three dashes.
+    It completes them, shows what to write, and underlines mistakes. It accepts what "sitegen check" accepts, and some
+    of what that refuses. A guide, a story or a page has its keys between the two lines of three dashes.
     """
     from sitegen.editor_schemas import editor_schema
 
