@@ -32,6 +32,7 @@ def _tell_us(theme: Theme) -> Output:
         data={
             "service": library.href(urls.service(urls.ANY_ID)),
             "exit": theme.static_link(MODULES + "exit/page-ui.js"),
+            "discreet": " ".join(topic.id for topic in library.topic.values() if topic.discreet),
         },
         settings=message_settings(site),
         form=form(library),

@@ -5,17 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, unquote_plus, urlsplit
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from sitegen.cli import main
-from tests.conftest import build_site, copy_example
+from tests.conftest import MakeOnce, build_site, copy_example
 
 SERVICE = "/tell-us/?service=tuesday-circle"
 """A service with one session."""
+DISCREET_TOPICS = {"domestic-abuse": "Feeling unsafe at home", "miscarriage": "Miscarriage"}
+"""One that ships and one of the directory's own, by id."""
+OUTSIDE = "[...document.links].filter((link) => link.origin !== location.origin).map((link) => link.href).join(' ')"
+
+
+@pytest.fixture(scope="module")
+def with_issues(make_once: MakeOnce, serve_folder: Callable[..., str]) -> str:
+    """Web address of a directory that takes issues and has a discreet topic of its own."""
+
+    def make(folder: Path) -> None:
+        directory = copy_example(folder / "directory")
+        for name, old, new in (
+            ("site", "corrections:\n", "corrections:\n  issues_url: https://github.example.org/a/b/issues\n"),
+            ("topics", "topics:\n", "topics:\n  miscarriage: {discreet: yes}\n"),
+        ):
+            file = directory / "content" / f"{name}.yaml"
+            before = file.read_text("utf-8")
+            assert before.count(old) == 1
+            file.write_text(before.replace(old, new), "utf-8")
+        build_site(directory, folder / "_site")
+
+    return serve_folder(make_once("tell-us-with-issues", make) / "_site")
+
+
+def outside_addresses(page: Page) -> str:
+    """Return every address on the page that leads off the site, shown or hidden, as a browser's history has it."""
+    return unquote_plus(page.evaluate(OUTSIDE))
+
+
+def assert_nothing_leaks(page: Page, *words: str) -> None:
+    """Check that the message is on the page, and in no address."""
+    expect(page.locator("#message")).to_have_value(re.compile("xylophone"))
+    expect(page.get_by_role("link", name="Write it on")).to_be_hidden()
+    expect(page.get_by_role("link", name="Open it in")).to_be_hidden()
+    expect(page.get_by_text("Your browser remembers links, so this message is in none.")).to_be_visible()
+    addresses = outside_addresses(page)
+    assert not [word for word in ("xylophone", *words) if word in addresses]
 
 
 def show_message(page: Page) -> str:
@@ -159,7 +196,10 @@ def test_without_a_link_the_page_asks_which_service_it_is(page: Page, served_exa
     page.get_by_role("button", name="Show my message").click()
     expect(page.locator("[data-said]")).to_contain_text("Which service is it?")
     page.get_by_label("The address of its page").fill(f"{served_example}/services/tuesday-circle/")
-    assert show_message(page).startswith("sitegen report for tuesday-circle\nwrong: cost\n")
+    show_message(page)
+    expect(page.locator("#message")).to_have_value(
+        re.compile("^sitegen report for tuesday-circle\nabout: The Tuesday Circle\nwrong: cost\n")
+    )
 
 
 def test_what_is_wrong_has_to_be_said(page: Page, served_example: str) -> None:
@@ -241,10 +281,124 @@ def test_a_discreet_service_is_named_on_the_page_alone_and_has_a_way_out(page: P
     expect(page.locator("[data-about]")).to_have_text("About Kittiwake")
     expect(page.get_by_role("link", name="Exit this page")).to_be_visible()
     assert "Kittiwake" not in page.title()
-    page.get_by_label("The cost").check()
+    page.get_by_label("Anything else").fill("xylophone")
     message = show_message(page)
-    assert message.startswith("sitegen report for kittiwake\nwrong: cost\n")
-    assert "Kittiwake" not in message + (page.get_by_role("link", name="Open it").get_attribute("href") or "")
+    assert message.startswith("sitegen report for kittiwake\ndate: ")
+    assert "Kittiwake" not in message
+    assert_nothing_leaks(page, "kittiwake")
+
+
+@pytest.mark.release
+def test_a_discreet_service_whose_address_is_typed_is_in_no_address(page: Page, with_issues: str) -> None:
+    page.goto(f"{with_issues}/tell-us/")
+    page.get_by_label("Something is wrong").check()
+    page.get_by_label("The address of its page").fill(f"{with_issues}/services/still-trying/")
+    page.get_by_label("The cost").check()
+    page.get_by_label("Anything else").fill("xylophone")
+    expect(page.get_by_role("link", name="Exit this page")).to_be_visible()
+    assert "Still Trying" not in show_message(page)
+    assert_nothing_leaks(page, "still-trying")
+
+
+@pytest.mark.release
+def test_an_address_that_is_typed_over_a_plain_one_is_in_no_address_either(page: Page, with_issues: str) -> None:
+    page.goto(f"{with_issues}/tell-us/")
+    page.get_by_label("Something is wrong").check()
+    page.get_by_label("The address of its page").fill(f"{with_issues}/services/tuesday-circle/")
+    page.get_by_label("Anything else").fill("xylophone")
+    show_message(page)
+    expect(page.get_by_role("link", name="Write it on")).to_be_visible()
+    assert "about: The Tuesday Circle\nwords: xylophone" in re.sub("date: .*\n", "", outside_addresses(page))
+    page.get_by_label("The address of its page").fill("kittiwake")  # and not left yet
+    assert_nothing_leaks(page, "kittiwake", "tuesday-circle")
+    page.get_by_label("Anything else").focus()
+    expect(page.get_by_role("link", name="Exit this page")).to_be_visible()
+    assert_nothing_leaks(page, "kittiwake", "tuesday-circle")
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("topic", DISCREET_TOPICS)
+def test_a_new_group_with_a_discreet_topic_is_in_no_address_and_has_a_way_out(
+    page: Page, with_issues: str, topic: str
+) -> None:
+    page.goto(f"{with_issues}/tell-us/")
+    page.locator("#new-name").fill("The Harbour Room")
+    page.locator("#new-summary").fill("Somebody to talk to.")
+    page.locator("#new-area").select_option(label="Easton")
+    page.get_by_role("group", name="What kind of help is it?").get_by_label("Drop-in").check()
+    page.get_by_role("group", name="How do people join?").get_by_label("Just turn up").check()
+    topics = page.get_by_role("group", name="What does it help with?")
+    topics.get_by_label("Play and toddler groups").check()
+    page.get_by_label("Anything else").fill("xylophone")
+    show_message(page)
+    assert "The Harbour Room" in outside_addresses(page)
+    expect(page.get_by_role("link", name="Exit this page")).to_be_hidden()
+    topics.get_by_label(DISCREET_TOPICS[topic]).check()
+    expect(page.get_by_role("link", name="Exit this page")).to_be_visible()
+    assert topic in page.locator("#message").input_value()
+    assert_nothing_leaks(page, "Harbour", topic)
+
+
+@pytest.mark.release
+@pytest.mark.parametrize(("service", "is_discreet"), [("kittiwake", True), ("tuesday-circle", False)])
+def test_a_message_that_is_made_before_the_service_is_known_is_in_no_address(
+    page: Page, with_issues: str, service: str, is_discreet: bool
+) -> None:
+    waiting: list[Route] = []
+    page.route(f"**/services/{service}/", lambda route: waiting.append(route))
+    page.goto(f"{with_issues}/tell-us/?service={service}")
+    page.get_by_label("Anything else").fill("xylophone")
+    show_message(page)
+    assert_nothing_leaks(page, service)
+    expect(page.get_by_role("link", name="Exit this page")).to_be_hidden()
+    waiting.pop().continue_()
+    expect(page.locator("[data-about]")).to_be_visible()
+    expect(page.get_by_role("link", name="Exit this page")).to_be_visible(visible=is_discreet)
+    expect(page.get_by_role("link", name="Write it on")).to_be_visible(visible=not is_discreet)
+    if is_discreet:
+        assert_nothing_leaks(page, service)
+    else:
+        assert "about: The Tuesday Circle" in page.locator("#message").input_value()
+        assert "about: The Tuesday Circle" in outside_addresses(page)
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("is_linked", [True, False], ids=["linked", "typed"])
+@pytest.mark.parametrize("answer", ["no connection", "no page", "another page"])
+def test_a_service_that_cannot_be_looked_up_counts_as_discreet(
+    page: Page, with_issues: str, trouble: list[str], answer: str, is_linked: bool
+) -> None:
+    def reply(route: Route) -> None:
+        if answer == "no connection":
+            route.abort()
+        else:  # such as of a café's wireless network
+            status = 404 if answer == "no page" else 200
+            route.fulfill(status=status, content_type="text/html", body="<main><h1>Hello</h1></main>")
+
+    page.route("**/services/tuesday-circle/", reply)
+    page.goto(f"{with_issues}/tell-us/{'?service=tuesday-circle' if is_linked else ''}")
+    page.get_by_label("Something is wrong").check()
+    if not is_linked or answer != "no connection":
+        page.get_by_label("The address of its page").fill("tuesday-circle")
+    page.get_by_label("Anything else").fill("xylophone")
+    expect(page.get_by_role("link", name="Exit this page")).to_be_visible()
+    show_message(page)
+    assert_nothing_leaks(page, "tuesday-circle")
+    trouble[:] = [line for line in trouble if "404" not in line and "ERR_FAILED" not in line]
+
+
+@pytest.mark.release
+def test_a_service_is_looked_up_again_once_there_is_a_connection(
+    page: Page, with_issues: str, trouble: list[str]
+) -> None:
+    page.route("**/services/tuesday-circle/", lambda route: route.abort(), times=1)
+    page.goto(with_issues + SERVICE)
+    page.get_by_label("Anything else").fill("xylophone")
+    expect(page.get_by_role("link", name="Exit this page")).to_be_visible()
+    show_message(page)
+    expect(page.locator("[data-about]")).to_have_text("About The Tuesday Circle")
+    expect(page.get_by_role("link", name="Write it on")).to_be_visible()
+    trouble[:] = [line for line in trouble if "ERR_FAILED" not in line]
 
 
 def test_a_plain_service_has_no_way_out(page: Page, served_example: str) -> None:
@@ -253,46 +407,29 @@ def test_a_plain_service_has_no_way_out(page: Page, served_example: str) -> None
     expect(page.get_by_role("link", name="Exit this page")).to_be_hidden()
 
 
-@pytest.mark.parametrize("service", ["nobody-knows", "<b>x</b>", "__proto__", "../a", "x" * 500])
-def test_an_unknown_service_is_shown_by_its_id_or_not_at_all(
+@pytest.mark.parametrize("service", ["call-0900-123-to-fix-your-phone", "<b>x</b>", "__proto__", "../a", "x" * 500])
+def test_a_link_about_a_service_that_is_not_there_puts_no_words_on_the_page(
     page: Page, served_example: str, trouble: list[str], service: str
 ) -> None:
     page.goto(f"{served_example}/tell-us/?service={service}")
-    expect(page.locator("form.tell")).to_be_visible()
-    if service == "nobody-knows":
-        expect(page.locator("[data-about]")).to_have_text("About nobody-knows")
-        page.get_by_label("The cost").check()
-        assert show_message(page).startswith("sitegen report for nobody-knows\nwrong: cost\n")
+    page.get_by_label("Something is wrong").check()
+    expect(page.get_by_role("group", name="Which service?")).to_be_visible()
+    expect(page.locator("[data-about]")).to_be_hidden()
+    assert service not in page.locator("main").inner_text()
+    page.get_by_label("The cost").check()
+    page.get_by_label("The address of its page").fill("tuesday-circle")
+    assert show_message(page).startswith("sitegen report for tuesday-circle\n")
     trouble[:] = [line for line in trouble if "404" not in line]
 
 
-def test_an_issue_is_offered_where_the_directory_takes_them(
-    new_page: Callable[..., Page], tmp_path: Path, serve_folder: Callable[..., str]
-) -> None:
-    folder = copy_example(tmp_path / "directory")
-    site = folder / "content" / "site.yaml"
-    tracker = "https://github.example.org/a/b/issues"
-    site.write_text(
-        site.read_text("utf-8").replace(
-            "corrections:\n  email: corrections@", f"corrections:\n  issues_url: {tracker}\n  email: x@"
-        ),
-        "utf-8",
-    )
-    build_site(folder, tmp_path / "_site")
-    host = serve_folder(tmp_path / "_site")
-    page = new_page()
-    page.goto(host + SERVICE)
+def test_an_issue_is_offered_where_the_directory_takes_them(page: Page, with_issues: str) -> None:
+    page.goto(with_issues + SERVICE)
     expect(page.locator("[data-about]")).to_contain_text("The Tuesday Circle")
     report_phone_and_times(page)
     show_message(page)
     link = urlsplit(page.get_by_role("link", name="Write it on github.example.org").get_attribute("href") or "")
     assert link.path == "/a/b/issues/new"
     assert parse_qs(link.query) == {"title": ["Something wrong: tuesday-circle"], "body": [f"```\n{MESSAGE}```\n"]}
-    page.goto(f"{host}/tell-us/?service=kittiwake")
-    expect(page.get_by_role("link", name="Exit this page")).to_be_visible()
-    page.get_by_label("The cost").check()
-    show_message(page)
-    expect(page.get_by_role("link", name="Write it on")).to_be_hidden()  # the words would be in the history
 
 
 def test_without_javascript_there_are_the_same_questions_and_an_address(

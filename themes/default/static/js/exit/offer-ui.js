@@ -13,7 +13,7 @@ export function offerExit(main) {
 }
 
 /**
- * Read the ids of the services that need "Exit this page".
+ * Read the ids of the services or topics that need "Exit this page".
  *
  * @param {HTMLElement} main
  * @returns {Set<string>}

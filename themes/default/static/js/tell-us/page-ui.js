@@ -1,13 +1,15 @@
 // Page for corrections and new groups: shows the questions that fit, and makes the message. It sends and keeps nothing.
 
 import { serviceIdIn } from '../embed/code.js';
-import { offerExit } from '../exit/offer-ui.js';
+import { offerExit, readDiscreetIds } from '../exit/offer-ui.js';
 import { copyText } from '../lib/clipboard-ui.js';
 import { query, queryAll } from '../lib/dom.js';
 import { fetchDocument } from '../lib/fetch-document.js';
 import { emailLink, issueLink, makeMessage, registryDay, timeRange } from './message.js';
 
 /** @import { MessageSettings } from './message.js' */
+
+/** @typedef {'awaited' | 'absent' | 'discreet' | { name: string }} Service what its page says; a name where it may be told */
 
 const SUBJECTS = { wrong: 'Something wrong', right: 'This is right', new: 'A group to list' };
 const NOTHING = 'Tick what is wrong, or say it in your own words.';
@@ -21,8 +23,10 @@ const message = query(result, '[data-message]', HTMLTextAreaElement);
 const status = query(form, '[data-said]');
 /** @type {MessageSettings} */
 const settings = JSON.parse(form.dataset.settings ?? '');
-const linkedId = serviceIdIn(new URLSearchParams(location.search).get('service') ?? '');
-const about = { name: '', isDiscreet: false };
+const discreetTopics = readDiscreetIds(main);
+/** @type {Map<string, Service>} by id */
+const services = new Map();
+let linkedId = serviceIdIn(new URLSearchParams(location.search).get('service') ?? '');
 
 start();
 
@@ -31,14 +35,16 @@ function start() {
   query(main, '.tell-list').classList.add('tell-list-on-paper'); // older browsers do not know that there is a script
   const kind = linkedId ? 'wrong' : 'new';
   query(form, `[name=kind][value=${kind}]`, HTMLInputElement).checked = true;
-  if (linkedId) nameService(linkedId);
+  lookUp(linkedId);
   showQuestions();
   form.addEventListener('input', () => {
     showQuestions();
     if (!result.hidden) fillMessage();
   });
+  query(form, '[name=service]').addEventListener('change', () => lookUp(chosenService()));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    lookUp(chosenService());
     if (!fillMessage()) return;
     result.hidden = false;
     query(result, 'h2').focus();
@@ -52,22 +58,60 @@ function start() {
 }
 
 /**
- * Show the name of the service that the link is about: it is on its page, which the reader has mostly come from.
+ * Fetch the page of a service, unless that has been done, and make the message again: until its page says that it may be
+ * named, it counts as discreet.
  *
- * @param {string} id
+ * @param {string} id or "" for none
  */
-async function nameService(id) {
+async function lookUp(id) {
+  if (!id || services.has(id)) return;
+  services.set(id, 'awaited');
+  const href = (main.dataset.service ?? '').replace('/-/', `/${id}/`);
+  try {
+    const page = await fetchDocument(href);
+    services.set(id, readService(page));
+    if (id === linkedId) showLinked(href, page);
+  } catch {
+    services.delete(id); // no connection: it is looked up again with the next message
+  }
+  if (!mayBeNamed(id)) offerExit(main);
+  if (!result.hidden) fillMessage();
+}
+
+/**
+ * @param {Document | null} page
+ * @returns {Service}
+ */
+function readService(page) {
+  const name = nameOn(page);
+  if (!name) return 'absent';
+  return page?.querySelector('[data-leave]') ? 'discreet' : { name };
+}
+
+/** @param {Document | null} page */
+function nameOn(page) {
+  return page?.querySelector('main[data-service-id] h1')?.textContent?.trim() ?? '';
+}
+
+/**
+ * Show the name of the service that the link is about, or ask which one it is: anybody can make a link with other words.
+ *
+ * @param {string} href
+ * @param {Document | null} page
+ */
+function showLinked(href, page) {
+  const name = nameOn(page);
+  if (!name) linkedId = '';
   const link = query(form, '[data-name]', HTMLAnchorElement);
-  link.textContent = id;
-  link.href = (main.dataset.service ?? '').replace('/-/', `/${id}/`);
-  query(form, '[data-about]').hidden = false;
-  const page = await fetchDocument(link.href).catch(() => null);
-  about.isDiscreet = !page || page.querySelector('[data-leave]') !== null;
-  if (about.isDiscreet) offerExit(main);
-  const name = page?.querySelector('main[data-service-id] h1')?.textContent?.trim() ?? '';
-  if (!name) return;
   link.textContent = name;
-  if (!about.isDiscreet) about.name = name;
+  link.href = href;
+  query(form, '[data-about]').hidden = !name;
+  showQuestions();
+}
+
+/** @param {string} id */
+function mayBeNamed(id) {
+  return typeof services.get(id) === 'object';
 }
 
 /** Show the questions that fit what has been chosen; those that are hidden count for nothing. */
@@ -80,6 +124,7 @@ function showQuestions() {
   for (const part of queryAll(form, '[data-aspect]')) {
     show(part, query(form, `[name=wrong][value=${part.dataset.aspect}]`, HTMLInputElement).checked);
   }
+  if (hasDiscreetTopic()) offerExit(main);
 }
 
 /**
@@ -97,11 +142,21 @@ function chosenKind() {
   return value === 'wrong' || value === 'right' ? value : 'new';
 }
 
+/** Return the id of the service that the message is about; "" where it is not said, and for a new group. */
+function chosenService() {
+  if (chosenKind() === 'new') return '';
+  return linkedId || serviceIdIn(query(form, '[name=service]', HTMLInputElement).value);
+}
+
+function hasDiscreetTopic() {
+  return new FormData(form).getAll('topics').some((topic) => discreetTopics.has(String(topic)));
+}
+
 /** Write the message and the links; returns whether enough is answered for one. */
 function fillMessage() {
   const kind = chosenKind();
-  const answers = readAnswers(kind);
-  const service = kind === 'new' ? '' : linkedId || serviceIdIn(answers.get('service') ?? '');
+  const service = chosenService();
+  const answers = readAnswers(kind, service);
   status.textContent = missingAnswer(kind, service, answers);
   if (status.textContent) {
     result.hidden = true;
@@ -110,11 +165,14 @@ function fillMessage() {
   const text = makeMessage(service, answers, settings);
   const subject = service ? `${SUBJECTS[kind]}: ${service}` : SUBJECTS[kind];
   message.value = text;
-  const email = emailLink(settings.email, subject, text);
+  // Not of what is discreet: the words would be in the address of a page, and in the history; some open email on a website.
+  const mayBeInLinks = service ? mayBeNamed(service) : !hasDiscreetTopic();
+  const email = mayBeInLinks ? emailLink(settings.email, subject, text) : '';
   fillLink('[data-email]', email);
-  query(result, '[data-too-long]').hidden = email !== '';
-  // Not for a discreet service: the words would be in the address of a page, and in the history.
-  if (settings.issues) fillLink('[data-issue]', about.isDiscreet ? '' : issueLink(settings.issues, subject, text));
+  query(result, '[data-to-copy]').hidden = email !== '';
+  query(result, '[data-in-no-link]').hidden = mayBeInLinks;
+  query(result, '[data-too-long]').hidden = !mayBeInLinks;
+  if (settings.issues) fillLink('[data-issue]', mayBeInLinks ? issueLink(settings.issues, subject, text) : '');
   return true;
 }
 
@@ -151,11 +209,13 @@ function missingAnswer(kind, service, answers) {
  * Return the answers by key.
  *
  * @param {string} kind
+ * @param {string} id of the service
  */
-function readAnswers(kind) {
+function readAnswers(kind, id) {
+  const service = services.get(id);
   const answers = new Map([
     ['date', registryDay(new Date())],
-    ['about', kind === 'new' || !linkedId ? '' : about.name],
+    ['about', typeof service === 'object' ? service.name : ''],
     ['right', kind === 'right' ? 'yes' : ''],
   ]);
   for (const [key, value] of new FormData(form)) {
