@@ -12,6 +12,7 @@ from sitegen.cli.build import build
 from sitegen.cli.check import check
 from sitegen.cli.confirm import confirm
 from sitegen.cli.dates import dates
+from sitegen.cli.format import format_
 from sitegen.cli.gaps import gaps
 from sitegen.cli.import_ import import_
 from sitegen.cli.links import links
@@ -42,5 +43,20 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = folder
 
 
-for command in (apply, build, check, confirm, dates, gaps, import_, links, postcodes, schema, serve, unpack, worklist):
+for command in (
+    apply,
+    build,
+    check,
+    confirm,
+    dates,
+    format_,
+    gaps,
+    import_,
+    links,
+    postcodes,
+    schema,
+    serve,
+    unpack,
+    worklist,
+):
     main.add_command(command)

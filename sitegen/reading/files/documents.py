@@ -39,7 +39,7 @@ from sitegen.vocabulary import concepts
 
 _KEY_OR_INDENTED = re.compile(r"[\w-]+:(?: |$)|[ #]| *- ")
 _OPENING_DASHES = re.compile(r"---[ ]*\n")
-_FRONT_MATTER = re.compile(r"---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(r"---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
 _SOURCE_FIELDS = {
     "title": Field(text(), 'title: "NHS: breastfeeding help and support"', "a text"),
     "url": Field(web_field, "url: https://www.nhs.uk", "a web address", required=True),
@@ -150,7 +150,7 @@ def _open_document(
     if error is not None:
         message, hint = error
         location.report(Node(1, 1), "", "file-name", f"the file's name is its address: {message}", f"{hint}.md")
-    match = _FRONT_MATTER.match(file.text)
+    match = FRONT_MATTER.match(file.text)
     if match is None:
         message = f"a {kind} must start with its title and summary, between two lines of three dashes"
         line = _end_of_keys(file.text) if _OPENING_DASHES.match(file.text) else 1

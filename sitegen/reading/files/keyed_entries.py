@@ -16,6 +16,8 @@ _MAX_NAME = 80
 
 IdCheck = Callable[[str], tuple[str, str] | None]
 """Check for an id: message and hint when it may not be used, else ``None``."""
+ENTRY_LISTS = frozenset(("services", "gone", "notices"))
+"""Keys at the top of files whose entries are in a list."""
 
 
 def entries_by_id(entry: BlockShape, shortest_id: int = 3) -> Check:

@@ -90,6 +90,7 @@ def _moved_to(node: Node, location: Location, key: str) -> str | None:
 def _checked(node: Node, location: Location, key: str) -> date | str | None:
     """Check for a date, or ``never``."""
     if isinstance(node, Scalar) and folded(node.value) == NEVER:
+        location.note_form(node, NEVER)
         return NEVER
     day: date | None = date_field(node, location, key)
     return day

@@ -62,6 +62,9 @@ class ReadingState:
     """Positions of postcodes, looked up while places are read."""
     freshness: Freshness = field(default_factory=Freshness)
     """Ages at which a check of an entry is due, and it is held back, from site.yaml."""
+    forms: dict[tuple[int, int], str] | None = None
+    """The one form of each value that may be written in several, by (line, column), 1-based; ``None`` where no caller
+    asks for it."""
 
     def absorb(self, entry: ReadingState, shift: int) -> None:
         """Add what the reading of one entry found, which is `shift` lines further down now; `entry` stays as it is."""
@@ -129,6 +132,11 @@ class Location:
         """Record advice on a text, as a notice; none once there is so much that problems would have no room."""
         if len(self.state.problems) < MAX_PROBLEMS // 2:
             self.report(node, key, code, message, hint, "notice")
+
+    def note_form(self, node: Node, form: str) -> None:
+        """Record the one form of a valid value, where the caller asks for it."""
+        if self.state.forms is not None:
+            self.state.forms[node.line, node.column] = form
 
     def has_errors(self) -> bool:
         """Return whether the entry has an error so far."""

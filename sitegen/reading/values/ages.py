@@ -161,4 +161,10 @@ def _milestone_hint(text: str, milestone: re.Match[str]) -> str:
         return f"write birth to {name}, or {_age_text(_MILESTONES[name])} and over"
 
 
-ages_field: Check = parsed(parse_ages, "ages")
+def tidy_ages(value: str) -> str:
+    """Write ages that `parse_ages` accepts in their one form."""
+    ages = parse_ages(value)
+    return ages.text if parse_ages(ages.text) == ages else folded(value)
+
+
+ages_field: Check = parsed(parse_ages, "ages", tidy_ages)

@@ -37,6 +37,7 @@ def postcode_field(node: Node, location: Location, key: str) -> str | None:
         return None
     outcode, incode = match[1].upper(), match[2].upper()
     _warn_of_unknown(outcode, node, location, key)
+    location.note_form(node, f"{outcode} {incode}")
     return f"{outcode} {incode}"
 
 
@@ -60,6 +61,7 @@ def outcode_field(node: Node, location: Location, key: str) -> str | None:
         location.report(node, key, "outward-code", message, "write it like BS5")
         return None
     _warn_of_unknown(outcode, node, location, key)
+    location.note_form(node, outcode)
     return outcode
 
 
@@ -91,6 +93,7 @@ def _outcode_range(node: Node, location: Location, key: str) -> tuple[str, ...] 
         message = f"no postcodes are known from {letters}{first} to {letters}{last}"
         location.report(node, key, "outward-code", message, "check the postcodes, or write them in words under text")
         return None
+    location.note_form(node, f"{letters}{first} to {letters}{last}")
     return outcodes
 
 
@@ -143,8 +146,10 @@ def _degrees(limits: tuple[float, float], other_limits: tuple[float, float]) -> 
             message = f"{quote(value)} is not a number of degrees"
             location.report(node, key, "coordinate", message, "write it like 51.4663")
             return None
-        degrees = float(value.replace("−", "-"))
+        number = value.replace("−", "-")
+        degrees = float(number)
         if limits[0] <= degrees <= limits[1]:
+            location.note_form(node, number)
             return degrees
         is_swapped = other_limits[0] <= degrees <= other_limits[1]
         range_hint = f"{key}s of the UK go from {limits[0]} to {limits[1]}"

@@ -15,7 +15,6 @@ from sitegen.reading.values.fields import (
     InvalidValueError,
     block,
     choice,
-    converted,
     folded,
     list_of,
     parsed,
@@ -25,6 +24,7 @@ from sitegen.reading.values.fields import (
     yes_or_no,
 )
 from sitegen.reading.values.shapes import TextShape, any_case, shape_of, shaped
+from sitegen.text import price_text
 
 _FREE = re.compile(r"(?:free|no charge|no cost|nothing|£ ?0(?:\.00?)?)(?![\w.]*\d)(?!\w)", re.IGNORECASE)
 """Beginning of a text that says that nobody pays."""
@@ -87,7 +87,9 @@ def parse_price(value: str) -> int:
     raise InvalidValueError(f"{quote(value)} is not a price", "write it like £2.50")
 
 
-_price: Check = parsed(parse_price, "price", TextShape(any_case(_POUNDS, _PENCE)))
+_price: Check = parsed(
+    parse_price, "price", lambda value: price_text(parse_price(value)), TextShape(any_case(_POUNDS, _PENCE))
+)
 COST_FIELDS = {
     "from": Field(
         _price, "from: £2", "the price, or the lowest one; `£0` where it is free for some; left out, not known"
@@ -129,7 +131,25 @@ def _make_cost(values: dict[str, Any], node: Mapping, location: Location) -> Cos
     )
 
 
-cost_field: Check = text_or(converted(text(), parse_cost), block(COST_FIELDS, "a cost", _make_cost))
+_words: Check = text()
+
+
+@shaped(shape_of(_words))
+def _cost_in_words(node: Node, location: Location, key: str) -> Cost | None:
+    words: str | None = _words(node, location, key)
+    if words is None:
+        return None
+    _note_form(words, node, location)
+    return parse_cost(words)
+
+
+def _note_form(words: str, node: Node, location: Location) -> None:
+    """Note the form of the words that stand for something; all others are a text."""
+    if (word := folded(words).rstrip(".")) in (FREE, *_NOT_KNOWN):
+        location.note_form(node, word)
+
+
+cost_field: Check = text_or(_cost_in_words, block(COST_FIELDS, "a cost", _make_cost))
 """Check for a cost in words, or a block of prices; ``None``, too, where it is not known."""
 
 
@@ -137,6 +157,7 @@ cost_field: Check = text_or(converted(text(), parse_cost), block(COST_FIELDS, "a
 def session_cost_field(node: Node, location: Location, key: str) -> Cost | None:
     """Check for the cost of a session: as of a service, but one that is not known stands in for the service's."""
     if isinstance(node, Scalar) and _is_not_known(node.value):
+        _note_form(node.value, node, location)
         return COST_NOT_KNOWN
     cost: Cost | None = cost_field(node, location, key)
     return cost

@@ -12,7 +12,7 @@ from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.fields import Check, InvalidValueError, folded, parsed
 from sitegen.reading.values.shapes import TextShape, any_case
-from sitegen.text import MONTHS, WEEKDAYS, registry_date, short_date
+from sitegen.text import MONTHS, WEEKDAYS, count, registry_date, short_date
 
 NEVER = "never"
 """Value of `checked` while nobody has confirmed an entry."""
@@ -112,6 +112,24 @@ def parse_duration(value: str) -> int:
     return round(int(match[1]) * _DAYS[match[2]])
 
 
+def tidy_dates(value: str) -> str:
+    """Write a date or a range that a parser here accepts in its one form; a weekday stays, as it says what was meant."""
+    return " to ".join(map(_tidy_date, _TO.split(value)))
+
+
+def _tidy_date(value: str) -> str:
+    month, day, year, weekday = _parts(value)
+    if year is None:
+        return f"{day} {MONTHS[month - 1][:3]}"
+    return (short_date if weekday is None else registry_date)(date(year, month, day))
+
+
+def tidy_duration(value: str) -> str:
+    """Write a length of time that `parse_duration` accepts in its one form: ``1 year``, ``6 months``."""
+    number, unit = folded(value).split()
+    return count(int(number), unit.removesuffix("s"))
+
+
 def _parts(value: str) -> tuple[int, int, int | None, int | None]:
     """(month, day, year, weekday) of a date; the day exists in that month."""
     text = " ".join(value.split())
@@ -182,10 +200,10 @@ def _index(word: str, names: tuple[str, ...], noun: str) -> int:
 
 _date_form = any_case(_LONG, _ISO)
 _span_shape = TextShape(rf"(?:{_date_form})(?:(?:{any_case(_TO)})(?:{_date_form}))?")
-date_field: Check = parsed(parse_date, "date", TextShape(_date_form))
-span_field: Check = parsed(parse_span, "date", _span_shape)
-closure_field: Check = parsed(parse_closure, "date", _span_shape)
-duration_field: Check = parsed(parse_duration, "length", TextShape(any_case(_DURATION)))
+date_field: Check = parsed(parse_date, "date", tidy_dates, TextShape(_date_form))
+span_field: Check = parsed(parse_span, "date", tidy_dates, _span_shape)
+closure_field: Check = parsed(parse_closure, "date", tidy_dates, _span_shape)
+duration_field: Check = parsed(parse_duration, "length", tidy_duration, TextShape(any_case(_DURATION)))
 
 
 def refuse_future(day: date | None, today: date, node: Node, location: Location, key: str) -> None:

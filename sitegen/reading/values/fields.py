@@ -246,8 +246,11 @@ def folded(value: str) -> str:
     return " ".join(value.lower().split())
 
 
-def parsed(parse: Callable[[str], Any], code: str, shape: Shape = ANY_TEXT) -> Check:
-    """Check for a text that `parse` accepts; its `InvalidValueError` is reported under the code."""
+def parsed(parse: Callable[[str], Any], code: str, form: Callable[[str], str], shape: Shape = ANY_TEXT) -> Check:
+    """Check for a text that `parse` accepts; its `InvalidValueError` is reported under the code.
+
+    `form` writes a text that was accepted in the one form of such values.
+    """
 
     @shaped(shape)
     def check(node: Node, location: Location, key: str) -> Any:
@@ -255,10 +258,13 @@ def parsed(parse: Callable[[str], Any], code: str, shape: Shape = ANY_TEXT) -> C
         if value is None:
             return None
         try:
-            return parse(value)
+            result = parse(value)
         except InvalidValueError as error:
             location.report(node, key, code, error.message, error.hint)
             return None
+        if location.state.forms is not None:
+            location.note_form(node, form(value))
+        return result
 
     return check
 
@@ -345,10 +351,11 @@ def choice(allowed: Collection[str], noun: str) -> Check:
     @shaped(ChoiceShape(tuple(allowed)))
     def check(node: Node, location: Location, key: str) -> str | None:
         value = scalar(node, location, key, example)
-        if value is None or value in allowed:
-            return value
-        if (text := folded(value)) in allowed:
-            return text
+        if value is None:
+            return None
+        if (word := value if value in allowed else folded(value)) in allowed:
+            location.note_form(node, word)
+            return word
         location.report(node, key, "unknown-value", f"{quote(value)} is not {noun}", _choice_hint(value, allowed))
         return None
 
@@ -375,6 +382,7 @@ def whole_number(lowest: int, highest: int) -> Check:
         if value is None:
             return None
         if re.fullmatch(r"\d{1,9}", value, re.ASCII) and lowest <= int(value) <= highest:
+            location.note_form(node, str(int(value)))
             return int(value)
         message = f"{quote(value)} is not a whole number from {lowest:,} to {highest:,}"
         location.report(node, key, "whole-number", message, "write it in digits, like 12")
@@ -395,4 +403,6 @@ def yes_or_no(node: Node, location: Location, key: str) -> bool | None:
     if folded(value) not in _BOOLEANS:
         location.report(node, key, "not-yes-or-no", f"{quote(value)} is neither yes nor no", "write yes or no")
         return None
-    return _BOOLEANS[folded(value)]
+    answer = _BOOLEANS[folded(value)]
+    location.note_form(node, "yes" if answer else "no")
+    return answer

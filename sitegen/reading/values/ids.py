@@ -62,6 +62,7 @@ def reference(kind: ReferenceKind, *keywords: str) -> Check:
         if value is None:
             return None
         if (keyword := folded(value)) in keywords:
+            location.note_form(node, keyword)
             return keyword
         location.refer(kind, value, node, key)
         return value

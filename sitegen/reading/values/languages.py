@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.languages import all_names, code_of, name_of, subtag_names, tag_of
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.fields import LIST_HINT, scalar
+from sitegen.reading.values.fields import LIST_HINT, folded, scalar
 from sitegen.reading.values.shapes import ANY_TEXT, shaped
 from sitegen.text import nearest
 
@@ -14,7 +14,19 @@ from sitegen.text import nearest
 def language_field(node: Node, location: Location, key: str) -> str | None:
     """Check for a language by English name or ISO 639 code, returned as its code."""
     value = scalar(node, location, key, "Urdu")
-    return None if value is None else language_code(value, node, location, key)
+    code = None if value is None else language_code(value, node, location, key)
+    if value is not None and code is not None:
+        _note_form(folded(value), code, node, location)
+    return code
+
+
+def _note_form(words: str, code: str, node: Node, location: Location) -> None:
+    """Note how a name or a code is spelt; other names, such as ``Farsi``, stay as they are."""
+    name = name_of(code)
+    if words == folded(name):
+        location.note_form(node, name)
+    elif words.replace("_", "-") == code:
+        location.note_form(node, tag_of(code))
 
 
 def language_code(value: str, node: Node, location: Location, key: str) -> str | None:

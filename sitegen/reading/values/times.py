@@ -90,6 +90,12 @@ def parse_time(value: str) -> Hours:
     return Hours(start, end if end > start else end + MINUTES_A_DAY)
 
 
+def tidy_time(value: str) -> str:
+    """Write a time that `parse_time` accepts in its one form."""
+    hours = parse_time(value)
+    return registry_time(hours.start, hours.end) if hours.end_known else f"from {clock_24(hours.start)}"
+
+
 def is_time(value: str) -> bool:
     """Return whether `parse_time` accepts a text."""
     try:
@@ -145,7 +151,7 @@ def _minutes(hour_text: str, minute_text: str | None, half: str | None) -> int |
     return hour * 60 + minute
 
 
-_time: Check = parsed(parse_time, "time", TextShape(any_case("24 hours", _START, _RANGE)))
+_time: Check = parsed(parse_time, "time", tidy_time, TextShape(any_case("24 hours", _START, _RANGE)))
 
 
 @shaped(shape_of(_time))
@@ -178,6 +184,8 @@ def days_field(node: Node, location: Location, key: str) -> tuple[int, ...] | No
         item_days = () if value is None else _DAYS.get(folded(value), ())
         if value is not None and not item_days:
             location.report(item, item_key, "day", f"{quote(value)} is not a day", _day_hint(value))
+        elif value is not None:
+            location.note_form(item, WEEKDAYS[item_days[0]] if len(item_days) == 1 else folded(value))
         is_complete = is_complete and bool(item_days)
         days.update(item_days)
     return tuple(sorted(days)) if is_complete else None
@@ -254,6 +262,18 @@ def parse_every(value: str) -> Every:
     raise InvalidValueError(f"{quote(value)} does not say how often", _every_hint(text))
 
 
+def tidy_every(value: str) -> str:
+    """Write a text that `parse_every` accepts in its one form."""
+    every = parse_every(value)
+    if every.weeks_of_term is not None:
+        return f"{every.weeks_of_term} weeks of term"
+    if every.last_working is not None:
+        return f"last working {WEEKDAYS[every.last_working]}"
+    if every.weeks_of_month:
+        return f"{listed(ORDINALS[week] for week in every.weeks_of_month)} of the month"
+    return "week" if every.weeks == 1 else f"{'about ' if every.about else ''}{every.weeks} weeks"
+
+
 def _every_hint(text: str) -> str:
     is_of_month = re.search(r"\bmonth(?:s|ly)?\b", text) is not None
     if (_WEEK_A_OR_B.search(text) and not is_of_month) or ("term" in text and _FORTNIGHT.search(text)):
@@ -299,5 +319,5 @@ def _working_hint(names: list[str], weeks_of_month: str) -> str:
 
 
 every_field: Check = parsed(
-    parse_every, "every", TextShape(any_case("week", _WEEKS, _OF_TERM, _LAST_WORKING, _OF_MONTH))
+    parse_every, "every", tidy_every, TextShape(any_case("week", _WEEKS, _OF_TERM, _LAST_WORKING, _OF_MONTH))
 )

@@ -1,0 +1,66 @@
+"""Read one file of a directory by itself, as `read_directory` reads it among the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from sitegen.directory_files import (
+    AREAS_FILE,
+    CONTENT_FILES,
+    DOCUMENT_FOLDERS,
+    GONE_FILE,
+    GUIDES_FOLDER,
+    NOTICES_FILE,
+    PACKS_FILE,
+    PAGES_FOLDER,
+    SERVICES_FILE,
+    SITE_FILE,
+    STORIES_FOLDER,
+    TERMS_FILE,
+    TOPICS_FILE,
+)
+from sitegen.reading.disk import Folder, TextFile
+from sitegen.reading.files.areas_topics_packs import read_areas, read_packs, read_vocabularies
+from sitegen.reading.files.documents import read_guide, read_page, read_story
+from sitegen.reading.files.gone import read_gone
+from sitegen.reading.files.notices import read_notices
+from sitegen.reading.files.services import read_services
+from sitegen.reading.files.site_settings import read_site
+from sitegen.reading.files.terms import read_calendars
+from sitegen.reading.syntax.nodes import Node
+from sitegen.reading.syntax.parser import load
+from sitegen.reading.syntax.problems import Location, ReadingState
+
+_READERS: Mapping[str, Callable[[Node | None, Location, date], object]] = {
+    SITE_FILE: read_site,
+    AREAS_FILE: lambda root, location, _today: read_areas(root, location),
+    TERMS_FILE: read_calendars,
+    TOPICS_FILE: lambda root, location, _today: read_vocabularies(root, location),
+    PACKS_FILE: lambda root, location, _today: read_packs(root, location),
+    GONE_FILE: lambda root, location, _today: read_gone(root, location),
+    NOTICES_FILE: read_notices,
+}
+_DOCUMENT_READERS: Mapping[str, Callable[[TextFile, ReadingState, date], object]] = {
+    GUIDES_FOLDER: read_guide,
+    STORIES_FOLDER: read_story,
+    PAGES_FOLDER: read_page,
+}
+
+
+def list_files(folder: Folder) -> list[str]:
+    """List the files that people keep by hand, in reading order: paths relative to the directory."""
+    names = [name for name in (*CONTENT_FILES, SERVICES_FILE) if folder.exists(name)]
+    names += folder.names("services", ".yaml")
+    return names + [name for documents in DOCUMENT_FOLDERS for name in folder.names(documents, ".md")]
+
+
+def read_file(file: TextFile, state: ReadingState, today: date) -> object:
+    """Read one of these files, and report its problems; what it says of other files is recorded and not looked up."""
+    document_reader = _DOCUMENT_READERS.get(file.name.rpartition("/")[0])
+    if document_reader is not None:
+        return document_reader(file, state, today)
+    location = Location(state, file.name)
+    root = load(file.text, location).root
+    reader = _READERS.get(file.name)
+    return read_services(root, state, file.name, today) if reader is None else reader(root, location, today)
