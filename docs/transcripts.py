@@ -145,6 +145,15 @@ def _mistake(folder: Path) -> None:
     _replace(folder / "services.yaml", "{day: weekdays, time: 10:00-16:00", "{day: weekdays, time: 10am-4pm")
 
 
+def _untidy(folder: Path) -> None:
+    """Write a time, a date and a list in other forms than the one of the documents."""
+    _replace(folder / "services.yaml", "languages: [English, Somali, Urdu]", "languages: [ english,Somali,Urdu ]")
+    _replace(
+        folder / "services.yaml", "time: 10:00-11:30\n        runs: summer", "time: 10:00 – 11:30\n        runs: Summer"
+    )
+    _replace(folder / "content" / "gone.yaml", "since: 2 Oct 2026", "since:  2026-10-02  # Sam")
+
+
 def _imported(folder: Path) -> None:
     """Import a new directory from a file."""
     with chdir(folder):
@@ -221,6 +230,7 @@ def _reported(folder: Path) -> None:
 SCENES: dict[str, Callable[[Path], None]] = {
     "": lambda _folder: None,
     "mistake": _mistake,
+    "untidy": _untidy,
     "imported": _imported,
     "published": _published,
     "renamed": _renamed,

@@ -1,1 +1,1 @@
-"""Edit entries in the text of their file: comments, order, quotes and line ends stay as they are."""
+"""Edit files in their text: entries change only where it is asked for, and a file gets its one form without a loss."""

@@ -96,7 +96,7 @@ def _hidden_place(place: SourceRecord, draft: EntryDraft) -> dict[str, YamlValue
     if outward := place.text(OUTWARD_KEY):
         draft.add_paragraph("Postcode area", outward)
     draft.leave_out("address", "hidden, as the source asks; the entry has only the town")
-    return where | {"hide_address": "true"}
+    return where | {"hide_address": "yes"}
 
 
 def _address_lines(address: SourceRecord, town: str) -> list[str]:

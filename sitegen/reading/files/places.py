@@ -42,8 +42,8 @@ FIELDS = {
     "directions": Field(text(lines=True), "directions: Behind the library", "how to find the door"),
     "hide_address": Field(
         yes_or_no,
-        "hide_address: true",
-        "`true` publishes the area and the first half of the postcode, and nothing else of the place",
+        "hide_address: yes",
+        "`yes` publishes the area and the first half of the postcode, and nothing else of the place",
     ),
 }
 _HOME = re.compile(
@@ -60,7 +60,7 @@ def _make_place(values: dict[str, Any], node: Mapping, location: Location) -> Wh
     address = values.get("address")
     if address is not None and "venue" not in keys and not is_hidden and _HOME.match(address):
         message = "this looks like somebody's home, and it will be published"
-        hint = "add hide_address: true, or a venue if it is a public place"
+        hint = "add hide_address: yes, or a venue if it is a public place"
         location.warn(keys["address"], "address", "home-address", message, hint)
     outcode, postcode = _split_postcode(values.get("postcode"), keys.get("postcode"), location, is_hidden=is_hidden)
     where = Where(
