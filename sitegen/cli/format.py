@@ -53,7 +53,7 @@ def format_(context: click.Context, names: tuple[str, ...], is_check: bool, with
 def _formatted_files(
     folder: Path, names: tuple[str, ...], originals: dict[str, bytes]
 ) -> tuple[list[Output], list[str]]:
-    """Return the files that change, and a line for each that is left as it is; add every file as it was to `originals`."""
+    """Return the files that change, and a line for each that is left as it is; add all as they were to `originals`."""
     from sitegen.builds import Output
     from sitegen.editing.format_file import format_file
     from sitegen.editing.layout import CannotFormatError

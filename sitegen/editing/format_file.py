@@ -1,4 +1,4 @@
-"""A file of a directory in its one form: the same facts, texts and comments, in the layout and the forms of the documents."""
+"""Format a file of a directory: the same facts, texts and comments, in the layout and the forms of the documents."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NOT_SAFE = "what it says would not stay exactly the same; this is a fault of si
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The YAML of a file, and what is around it: everything in a document but its front matter."""
+    """YAML of a file, and what is around it: everything in a document but its front matter."""
 
     before: str
     text: str
@@ -43,7 +43,7 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """The facts of a file, without their places, its problems, and the form of its values."""
+    """Facts of a file, without their places, its problems, and the form of its values."""
 
     record: object
     problems: Counter[tuple[Severity, str, str, str]]
@@ -56,7 +56,7 @@ class _Reading:
 def format_file(name: str, content: bytes) -> bytes:
     """Return a file of a directory in its one form; `name` is its path in the directory.
 
-    Raises `CannotFormatError` with the reason why a file is left as it is: its syntax, or a form that is not known here.
+    Raises `CannotFormatError` with the reason why a file is left as it is: its syntax, or YAML that is not known here.
     """
     try:
         text = _with_plain_line_ends(content.decode("utf-8").removeprefix(_BYTE_ORDER_MARK))
@@ -140,7 +140,7 @@ def _facts(value: object) -> object:
 
 
 def _refuse_other_meaning(name: str, part: _Part, reading: _Reading, result: _Part) -> None:
-    """Raise `CannotFormatError` where the new version has other values, facts, problems or comments than the old one."""
+    """Raise `CannotFormatError` where the new version has other values, facts, problems or comments."""
     try:
         _refuse_syntax(name, result)
         again = _read(name, f"{result.before}{result.text}{result.after}", result)

@@ -1,4 +1,4 @@
-"""The one layout of a YAML text: indents, spaces and empty lines; no line is joined or split, and no text is changed."""
+"""Layout of a YAML text: indents, spaces and empty lines. No line is joined or split, and no text is changed."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class _Level:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _GapLine:
     """An empty line, or a comment with a line of its own."""
 
     comment: str = ""
@@ -156,24 +156,24 @@ class _Layout:
         self._write_lines(kept[:-1] if kept and not kept[-1].comment else kept)
         self._append("\n")
 
-    def _lines(self, lines: Sequence[str], places: Sequence[_Level]) -> Iterator[_Line]:
+    def _lines(self, lines: Sequence[str], places: Sequence[_Level]) -> Iterator[_GapLine]:
         """Give each comment the column of the block or list that it is in, judged by its indent."""
         candidates = (*places, *reversed(self.levels_above))
         for line in lines:
             comment = line.strip(_BLANKS)
             column = len(line) - len(line.lstrip(_BLANKS))
             around = [level for level in candidates if level.old <= column]
-            yield _Line(comment, max(around, key=lambda level: level.old).new if comment and around else 0)
+            yield _GapLine(comment, max(around, key=lambda level: level.old).new if comment and around else 0)
 
-    def _without_repeats(self, lines: Iterator[_Line]) -> list[_Line]:
+    def _without_repeats(self, lines: Iterator[_GapLine]) -> list[_GapLine]:
         """Keep one of several empty lines that follow each other."""
-        kept: list[_Line] = []
+        kept: list[_GapLine] = []
         for line in lines:
             if line.comment or not kept or kept[-1].comment:
                 kept.append(line)
         return kept
 
-    def _write_lines(self, lines: Sequence[_Line]) -> None:
+    def _write_lines(self, lines: Sequence[_GapLine]) -> None:
         for line in lines:
             self._append("\n" if self.parts else "")
             self._append(" " * line.column + line.comment)
@@ -300,10 +300,10 @@ class _Layout:
         self.column = self.column + len(part) if line_break < 0 else len(part) - line_break - 1
 
 
-def _separated(lines: Sequence[_Line], column: int) -> list[_Line]:
+def _separated(lines: Sequence[_GapLine], column: int) -> list[_GapLine]:
     """Put an empty line between two entries, behind the comments of the first."""
     end = next((number for number, line in enumerate(lines) if line.column <= column), len(lines))
-    return [*lines[:end], _Line(), *lines[end:]]
+    return [*lines[:end], _GapLine(), *lines[end:]]
 
 
 def _separator(before: Token, token: Token) -> str:

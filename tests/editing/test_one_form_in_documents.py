@@ -1,4 +1,4 @@
-"""The documents show the one form of values and files, and say what `sitegen format` makes of others."""
+"""Documents show the one form of values and files, and say what `sitegen format` makes of others."""
 
 from __future__ import annotations
 

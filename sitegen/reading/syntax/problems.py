@@ -63,7 +63,7 @@ class ReadingState:
     freshness: Freshness = field(default_factory=Freshness)
     """Ages at which a check of an entry is due, and it is held back, from site.yaml."""
     forms: dict[tuple[int, int], str] | None = None
-    """The one form of each value that may be written in several, by (line, column), 1-based; ``None`` where no caller
+    """Form of each value that may be written in several, by (line, column), 1-based; ``None`` where no caller
     asks for it."""
 
     def absorb(self, entry: ReadingState, shift: int) -> None:

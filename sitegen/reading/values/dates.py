@@ -113,7 +113,7 @@ def parse_duration(value: str) -> int:
 
 
 def tidy_dates(value: str) -> str:
-    """Write a date or a range that a parser here accepts in its one form; a weekday stays, as it says what was meant."""
+    """Write a date or a range that a parser here accepts in its one form; a weekday that was written stays."""
     return " to ".join(map(_tidy_date, _TO.split(value)))
 
 
