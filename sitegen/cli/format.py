@@ -44,7 +44,7 @@ def format_(context: click.Context, names: tuple[str, ...], is_check: bool, with
     if is_check or with_diff:
         say(f"{count(len(outputs), 'file').capitalize()} to format.", err=True)
     else:
-        write_sources(outputs, folder)
+        write_sources(outputs, folder, originals)
         paths = listed(output.path for output in outputs)
         say(f"{count(len(outputs), 'file').capitalize()} changed{f': {paths}' if paths else ''}.")
     context.exit(PROBLEMS_FOUND if reasons or (is_check and outputs) else 0)

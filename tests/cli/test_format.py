@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from sitegen.cli import main
 from sitegen.cli.confirm import confirm
+from sitegen.editing.format_file import format_file
 from tests.factories import EASTON_DIRECTORY, write_files
 
 UNTIDY = "services:\n- id: tea-group # since 2024\n  name:  Tea\n  checked: 2026-10-02\n"
@@ -162,6 +163,18 @@ def test_where_one_file_is_read_only_none_is_written(folder: Path) -> None:
     assert result.stderr.endswith("services/more.yaml: it is read-only\n")
     assert files(folder) == before
     assert formatted(folder, "--check").exit_code == 1
+
+
+def test_nothing_is_written_over_what_was_saved_meanwhile(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def format_while_somebody_saves(name: str, content: bytes) -> bytes:
+        (folder / "services/more.yaml").write_text("services: []\n", "utf-8")
+        return format_file(name, content)
+
+    monkeypatch.setattr("sitegen.editing.format_file.format_file", format_while_somebody_saves)
+    result = formatted(folder, "services/more.yaml")
+    assert result.exit_code == 1
+    assert "services/more.yaml was changed while this command ran" in result.stderr
+    assert (folder / "services/more.yaml").read_text("utf-8") == "services: []\n"
 
 
 def test_permissions_stay(folder: Path) -> None:
