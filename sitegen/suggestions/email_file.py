@@ -11,6 +11,11 @@ _OF_EMAIL = re.compile(
     rb"^(?:mime-version|content-type|message-id|content-transfer-encoding):", re.IGNORECASE | re.MULTILINE
 )
 """Headers that nobody writes into a message by hand."""
+_LONG_HEADER = re.compile(rb"^content-[a-z-]+:(?:[^\r\n]|(?:\r\n?|\n)[ \t]){2000}", re.IGNORECASE | re.MULTILINE)
+"""Header that nobody sends: the library reads it again from each parameter."""
+_BOUNDARY = b"\n--"
+_MOST_PARTS = 4_000
+"""Lines that may begin a part, for each of which the library looks at those before."""
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 
 
@@ -22,11 +27,13 @@ def is_email(content: bytes) -> bool:
 
 def email_text(content: bytes) -> str:
     """Return the plain text of an e-mail; ``""`` where it has none, or none that can be decoded."""
-    message = message_from_bytes(content, policy=policy.default)
-    assert isinstance(message, EmailMessage)
+    if _LONG_HEADER.search(content) or content.count(_BOUNDARY) > _MOST_PARTS:
+        return ""
     try:
+        message = message_from_bytes(content, policy=policy.default)
+        assert isinstance(message, EmailMessage)
         part = message.get_body(("plain",))
         text = "" if part is None else part.get_content()
-    except (LookupError, ValueError, KeyError):  # an encoding that nobody knows, or a broken one
+    except (LookupError, ValueError, RecursionError):  # an encoding that nobody knows, a broken one, or parts in parts
         return ""
     return text if isinstance(text, str) else ""

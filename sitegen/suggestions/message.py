@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sitegen.characters import RETYPE_HINT, find_forbidden
+from sitegen.editing.confirmation import NOTHING_WRITTEN
 from sitegen.errors import DataError
 from sitegen.normal_forms import to_form
 from sitegen.reading.syntax.nodes import Node
@@ -32,6 +34,8 @@ from sitegen.text import nearest
 
 MAX_BYTES = 512 * 1024
 """A thread of e-mails around a message is smaller."""
+MAX_PROBLEMS = 50
+"""Problems of a message that are listed."""
 _SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 """Characters that mail apps write instead of a space, and tabs."""
 _QUOTED = re.compile("(?:> ?)*")
@@ -40,7 +44,7 @@ _WRAPPING = "*_`\"'“”‘’ "
 _FIRST = re.compile(rf"{FIRST_LINE} +(?P<about>.+)", re.IGNORECASE)
 _KEY = re.compile(r"(?P<key>[^\W\d_][^:]{0,60}?) *: *")
 _UNKNOWN_KEY = re.compile(r"(?P<key>[a-z_]{2,20}): ")
-_HEADING = re.compile(r"#{2,4} +(?P<label>.+?) *#*")
+_HEADING = re.compile(r"#{2,4} (?P<label>.*)")
 _NO_ANSWER = "_no response_"
 _TICKED = re.compile(r"[-*] \[(?P<mark>[ xX]?)\] *(?P<label>.*)")
 _KEYS = {
@@ -105,21 +109,23 @@ def read_message(text: str, file: str) -> Suggestion:
     location = Location(state, file)
     lines = list(_lines(text))
     starts = [number for number, line in enumerate(lines) if _FIRST.fullmatch(line.bare)]
-    if starts:
-        suggestions = [_read_report(lines[start:], location) for start in starts]
-    else:
-        suggestions = [_read_form(lines, location)] if any(_form_key(line) for line in lines) else []
-        if not suggestions:
-            message = "there is no message from the page Tell us in it"
-            hint = f'write the line "{_EXAMPLE}" above the answers, and "{LAST_LINE}" below them'
-            location.report(Node(1, 1), "", "no-suggestion", message, hint)
-    first, *others = suggestions or [None]
-    for other in others:
+    if not starts and not any(_form_key(line) for line in lines):
+        message = "there is no message from the page Tell us in it"
+        hint = f'write the line "{_EXAMPLE}" above the answers, and "{LAST_LINE}" below them'
+        location.report(Node(1, 1), "", "no-suggestion", message, hint)
+    first = None if starts else _read_form(lines, location)
+    for start, end in pairwise((*starts, len(lines))):
+        other = _read_report(lines[start:end], location)
         if first is not None and other is not None and _content(other) != _content(first):
             message = f"a second message starts here, and it is not the one of line {first.line}"
             location.report(Node(other.line, 1), "", "two-suggestions", message, "keep one of them in the file")
+        if state.problems:
+            break  # what follows is as wrong, or a quotation of the same
+        first = first or other
     if state.problems or first is None:
-        raise DataError(state.problems, "Nothing was written.")
+        more = len(state.problems) - MAX_PROBLEMS
+        advice = f"{NOTHING_WRITTEN} There are {more:,} more such lines." if more > 0 else NOTHING_WRITTEN
+        raise DataError(state.problems[:MAX_PROBLEMS], advice)
     return first
 
 
@@ -181,7 +187,7 @@ def _report_unknown_key(line: _Line, location: Location) -> None:
 def _form_key(line: _Line) -> str | None:
     """Return the key that a heading of an issue form names."""
     match = _HEADING.fullmatch(line.text)
-    return _FORM_KEYS.get(folded(match["label"])) if match else None
+    return _FORM_KEYS.get(folded(match["label"].rstrip("# "))) if match else None
 
 
 def _read_form(lines: list[_Line], location: Location) -> Suggestion:
@@ -196,9 +202,10 @@ def _read_form(lines: list[_Line], location: Location) -> Suggestion:
         elif found:
             name, place, parts = found[-1]
             text = _chosen(line.text)
-            if text and not any(parts):
+            if text and not parts:
                 place = _Line(text, line.number, line.column + len(line.text) - len(line.text.lstrip()))
-            parts += [text] if folded(text) != _NO_ANSWER and text != "```" else []
+            if folded(text) != _NO_ANSWER and text != "```" and (text or parts):
+                parts.append(text)
             found[-1] = name, place, parts
     answers = dict(_answers((item for item in found if item[0]), location))
     service = answers.pop(SERVICE, None)
