@@ -10,6 +10,7 @@ from datetime import date
 
 from sitegen.builds import Output
 from sitegen.directory_files import SERVICES_FILE
+from sitegen.discretion import revealing_words
 from sitegen.editing.confirmation import NOTHING_WRITTEN, Confirmation, confirm_entries
 from sitegen.editing.entries import CannotEditEntryError, Path, edit_entries, read_entries, text_at
 from sitegen.editing.source_text import SourceText
@@ -19,9 +20,14 @@ from sitegen.importing.files.append import append_items
 from sitegen.importing.files.yaml import entry_yaml
 from sitegen.importing.ids import NewEntry, id_from_name
 from sitegen.library import Library
-from sitegen.model import Service
+from sitegen.model import Concept, Fact, Service
+from sitegen.permalinks.reverse import owner_of
+from sitegen.reading.privacy.finder import SecretFinder, secrets_of
+from sitegen.reading.privacy.own_texts import places
+from sitegen.reading.syntax.nodes import Mapping as EntryNode
 from sitegen.reading.syntax.nodes import Scalar
 from sitegen.reading.syntax.problems import Location, ReadingState
+from sitegen.reading.values.coordinates import is_outcode
 from sitegen.reading.values.dates import NEVER, date_field, refuse_future
 from sitegen.reading.values.fields import folded
 from sitegen.suggestions.message import ReaderAnswer, Suggestion
@@ -47,6 +53,20 @@ _IN_A_SESSION = tuple(key for key in NEW_GROUP if BY_KEY[key].path[:-1] == SESSI
 _IN_ANOTHER_STYLE = "this is written in the entry in a way that only a person can edit"
 _SEVERAL: Mapping[Path, str] = {("contact", "phone"): "phones", ("contact", "email"): "emails"}
 """Keys beside which an answer would be another number or address, not the new one."""
+_FACTS: Mapping[str, tuple[Fact, ...]] = {
+    "phone": ("phone", "contact"),
+    "email": ("email", "contact"),
+    "website": ("contact",),
+    **dict.fromkeys(("venue", "address", "postcode"), ("where",)),
+    **dict.fromkeys(("day", "time", RUNS), ("sessions",)),
+    "cost": ("cost",),
+    "ages": ("ages",),
+}
+"""Facts that answers are about, by key."""
+_OF_OLD_PLACE = ("latitude", "longitude", "directions")
+"""Keys that no answer changes, and that would lead readers to the place before."""
+_NEUTRAL_ID = "group"
+"""Id of a discreet group whose name says its topic."""
 _INWARD_CODE = re.compile(r"\s*\d[A-Z]{2}$")
 """Second half of a postcode."""
 _STEP = re.compile(r"\.(\d+)")
@@ -86,7 +106,9 @@ class PlannedEdit:
         answer = self.suggestion.answers.get(question.key) if question is not None else None
         if answer is not None:
             return replace(problem, file=self.message, line=answer.line, column=answer.column)
-        hint = f"add a line such as {question.key}: {question.example}" if question is not None else problem.hint
+        hint = problem.hint
+        if question is not None and problem.code == "missing-key":
+            hint = f"add a line such as {question.key}: {question.example}"
         return replace(problem, file=self.message, line=self.suggestion.line, column=1, hint=hint)
 
 
@@ -119,6 +141,7 @@ def plan_edit(
     refuse_doubtful_confirmation(suggestion, day, today, file)
     if service is None:
         return _plan_entry(suggestion, library, read, file)
+    _refuse_hidden_place(suggestion, library, read, file, service.id)
     before = read(service.source.file)
     after = _edited(suggestion, service, library, before, file)
     notes: tuple[str, ...] = ()
@@ -189,7 +212,11 @@ def _edited(suggestion: Suggestion, service: Service, library: Library, content:
         changes = {path: text for key in keys for path, text in texts[key].items()}
         return edit_entries(source, entries, service.source.file, {service.id: changes})
 
-    reasons = {key: reason for key in answers if (reason := _reason_for_a_person(BY_KEY[key], service))}
+    reasons = {
+        key: reason
+        for key in answers
+        if (reason := _reason_for_a_person(BY_KEY[key], service) or (texts[key] and _what_stays(key, service, entry)))
+    }
     try:
         result = edited(*texts)
     except CannotEditEntryError:
@@ -237,6 +264,40 @@ def _reason_for_a_person(question: ReaderQuestion, service: Service) -> str:
     return ""
 
 
+def _what_stays(key: str, service: Service, entry: EntryNode) -> str:
+    """Return what the entry would wrongly say of a new answer; ``""`` for nothing."""
+    fact = next((fact for fact in _FACTS.get(key, ()) if fact in service.confirmed), None)
+    if fact is not None:
+        return f"confirmed says that {fact} was right on {short_date(service.confirmed[fact])}, which is not of this"
+    where = entry.items.get("where")
+    if BY_KEY[key].path[0] != "where" or not isinstance(where, EntryNode):
+        return ""
+    lines = [f"{name} in line {where.keys[name].line}" for name in _OF_OLD_PLACE if name in where.items]
+    return f"{listed(lines)} may be of the place before" if lines else ""
+
+
+def _refuse_hidden_place(
+    suggestion: Suggestion, library: Library, read: Callable[[str], bytes], file: str, own: str = ""
+) -> None:
+    """Report a place that another entry hides, without a word of it; `own` is the id of the entry that is changed."""
+    given = [suggestion.answers[key] for key in ("venue", "address", "postcode") if key in suggestion.answers]
+    hiding = {s.id: s.source.file for s in library.directory.services if any(map(s.hides, s.places)) and s.id != own}
+    if not given or not hiding:
+        return
+    entries: dict[str, EntryNode] = {}
+    for name in dict.fromkeys(hiding.values()):
+        entries |= read_entries(SourceText(read(name)).text, name)
+    hidden = (place for identifier in hiding for place in places(entries[identifier])[0])
+    finder = SecretFinder(secret for place in hidden for secret in secrets_of(place))
+    if next(finder.in_text(" ".join(answer.value for answer in given)), None) is not None:
+        state = ReadingState()
+        hint = "ask both groups, and add it yourself if it may be public"
+        Location(state, file, own).report(
+            given[0].node, "where", "hidden-address", "another entry hides this place", hint
+        )
+        raise DataError(state.problems, NOTHING_WRITTEN)
+
+
 def _texts(
     question: ReaderQuestion, answer: ReaderAnswer, service: Service, library: Library
 ) -> Iterator[tuple[Path, str]]:
@@ -262,13 +323,18 @@ def _plan_entry(suggestion: Suggestion, library: Library, read: Callable[[str], 
         notes = (f"Left out: {given}. A session needs {listed(missing)} too.",)
     for key, answer in answers.items():
         _set(draft.fields, BY_KEY[key], _values(BY_KEY[key], answer, library))
-    if _hide_place(draft.fields, library):
+    discreet = [topic for topic in _topics(draft.fields, library) if topic.discreet]
+    if discreet:
+        notes = (*notes, "It is discreet, since one of its topics is: see docs/discreet.md.")
+    if discreet and _hide_place(draft.fields):
         notes = (*notes, "Its place is hidden, since one of its topics is discreet: see docs/discreet.md.")
+    elif not discreet:
+        _refuse_hidden_place(suggestion, library, read, file)
     session = draft.fields.get(SESSION[0])
     if isinstance(session, list) and isinstance(session[0], dict) and session[0].get(RUNS) == "all year":
         session[0][BANK_HOLIDAYS] = "ask"
     draft.fields["checked"] = NEVER
-    identifier = _free_id(name, library)
+    identifier = _free_id(name, discreet, library)
     target = _file_for(draft, library)
     before = read(target)
     after = append_items(before, target, "services", [entry_yaml(NewEntry(identifier, draft))])
@@ -301,22 +367,27 @@ def _set(fields: dict[str, YamlValue], question: ReaderQuestion, values: list[st
     block[question.path[-1]] = values[0] if len(values) == 1 else list[YamlValue](values)
 
 
-def _hide_place(fields: dict[str, YamlValue], library: Library) -> bool:
-    """Keep only the first half of the postcode of a group with a discreet topic; return whether it has a place."""
-    topics = {identifier for identifier in texts_under(fields, "topics") if identifier in library.topic}
+def _topics(fields: dict[str, YamlValue], library: Library) -> list[Concept]:
+    return [library.topic[identifier] for identifier in texts_under(fields, "topics") if identifier in library.topic]
+
+
+def _hide_place(fields: dict[str, YamlValue]) -> bool:
+    """Keep of the place of a discreet group the first half of the postcode; return whether it has a place."""
     where = fields.get("where")
-    if not isinstance(where, dict) or not any(library.topic[identifier].discreet for identifier in topics):
+    if not isinstance(where, dict):
         return False
     outcode = _INWARD_CODE.sub("", str(where.get("postcode", "")).upper())
-    fields["where"] = {"postcode": outcode, "hide_address": "true"} if outcode else {"hide_address": "true"}
+    fields["where"] = {"postcode": outcode, "hide_address": "true"} if is_outcode(outcode) else {"hide_address": "true"}
     return True
 
 
-def _free_id(name: str, library: Library) -> str:
-    """Return an id made from a name that no entry has or had."""
+def _free_id(name: str, discreet: list[Concept], library: Library) -> str:
+    """Return an id made from a name that no entry has or had, or one that says none of the discreet topics."""
+    gone = {owner_of(entry.address).id for entry in library.directory.gone}
     identifier = id_from_name(name)
+    identifier = _NEUTRAL_ID if revealing_words(identifier, discreet) else identifier
     candidates = (identifier, *(f"{identifier[:50].rstrip('-')}-{number}" for number in range(2, 10_000)))
-    return next(candidate for candidate in candidates if candidate not in library.service)
+    return next(candidate for candidate in candidates if candidate not in library.service and candidate not in gone)
 
 
 def _file_for(draft: EntryDraft, library: Library) -> str:

@@ -230,6 +230,14 @@ def test_the_place_of_a_group_that_must_not_be_found_is_not_written(folder: Path
     assert "9ZZ" not in services(folder).partition("wick-twins")[2]
 
 
+@pytest.mark.parametrize("postcode", ["BS5 9Z", "BS5 9ZZZ", "Easton BS5 9ZZ", "somewhere"])
+def test_of_a_bad_postcode_of_a_group_that_must_not_be_found_nothing_is_written(folder: Path, postcode: str) -> None:
+    message = NEW_GROUP.replace("loneliness", "domestic-abuse").replace("postcode: BS5 9ZZ", f"postcode: {postcode}")
+    result = apply(folder, message, "--yes")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "    where:\n      hide_address: true\n    contact" in services(folder)
+
+
 def test_a_second_group_with_an_id_that_is_taken_gets_a_number(folder: Path) -> None:
     apply(folder, NEW_GROUP, "--yes")
     apply(folder, NEW_GROUP.replace("Wick Twins", "Wick - Twins"), "--yes")
@@ -366,6 +374,56 @@ def test_where_an_entry_has_several_a_person_has_to_choose(folder: Path, old: st
     assert (
         f"message.txt:{reason}; edit services.yaml yourself, from line 2 on, and leave this line out" in result.stderr
     )
+    assert services(folder) == text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "answer", "reason"),
+    [
+        ("  checked: 2", "  confirmed: {phone: 9 Oct 2026}\n    checked: 2", "phone: 0117 496 0199", "confirmed says that phone was right on 9 Oct 2026, which is not of this"),
+        ("  checked: 2", "  confirmed: {contact: 9 Oct 2026}\n    checked: 2", "website: https://new.example.org", "confirmed says that contact was right"),
+        ("  checked: 2", "  confirmed: {sessions: 9 Oct 2026}\n    checked: 2", "time: 10:30-12:00", "confirmed says that sessions was right"),
+        ("  checked: 2", "  confirmed: {cost: 9 Oct 2026}\n    checked: 2", "cost: £3", "confirmed says that cost was right"),
+        ("      postcode: BS5 9ZZ", "      postcode: BS5 9ZZ\n      directions: Ring the lower bell.", "address: 9 Other Road, Easton", "directions in line 20 may be of the place before"),
+        ("      postcode: BS5 9ZZ", "      postcode: BS5 9ZZ\n      latitude: 51.4650\n      longitude: -2.5600", "venue: Other Hall", "latitude in line 20 and longitude in line 21 may be of the place before"),
+    ],
+)  # fmt: skip
+def test_nothing_vouches_for_what_is_new(folder: Path, old: str, new: str, answer: str, reason: str) -> None:
+    text = services(folder).replace(old, new, 1)
+    (folder / "services.yaml").write_text(text, "utf-8")
+    result = apply(folder, f"sitegen report for easton-cafe\n{answer}\nend of report\n", "--yes")
+    assert f": {reason}" in result.stderr
+    assert "edit services.yaml yourself" in result.stderr
+    assert services(folder) == text
+
+
+def test_a_new_group_gets_no_id_that_is_gone(folder: Path) -> None:
+    gone = "gone:\n  - address: /services/wick-twins/\n  - address: /services/wick-twins-2/\n"
+    (folder / "content" / "gone.yaml").write_text(gone, "utf-8")
+    assert apply(folder, NEW_GROUP, "--yes").exit_code == 0
+    assert "  - id: wick-twins-3\n" in services(folder)
+
+
+def test_the_id_of_a_discreet_group_says_nothing_of_its_topic(folder: Path) -> None:
+    message = NEW_GROUP.replace("loneliness", "domestic-abuse").replace("Wick Twins", "Wick Domestic Abuse Group")
+    result = apply(folder, message, "--yes")
+    assert "It is discreet, since one of its topics is" in result.stdout
+    assert "  - id: group\n" in services(folder)
+
+
+@pytest.mark.parametrize("about", ["a new group", "easton-cafe"])
+def test_a_place_that_another_entry_hides_is_not_published(folder: Path, about: str) -> None:
+    hidden = "where: {venue: Rowan House, address: 7 Rowan Lane, postcode: BS5 6AA, hide_address: yes}\n    checked:"
+    first, found, last = services(folder).rpartition("checked:")
+    text = f"{first}{hidden}{last}"
+    assert found
+    (folder / "services.yaml").write_text(text, "utf-8")
+    message = NEW_GROUP.replace("venue: Wick Hall", "address: 7 Rowan Lane")
+    if about == "easton-cafe":
+        message = "sitegen report for easton-cafe\naddress: 7 Rowan Lane\nend of report\n"
+    result = apply(folder, message, "--yes")
+    assert "another entry hides this place; ask both groups" in result.stderr
+    assert "Rowan" not in result.stderr
     assert services(folder) == text
 
 
