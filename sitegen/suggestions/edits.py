@@ -146,8 +146,9 @@ def plan_edit(
     after = _edited(suggestion, service, library, before, file)
     notes: tuple[str, ...] = ()
     if is_right(suggestion):
-        if service.checked is not None and service.checked > day:
-            checked = short_date(service.checked)
+        latest = max(filter(None, (service.checked, *service.confirmed.values())), default=day)
+        if latest > day:
+            checked = short_date(latest)
             notes = (f"It was checked on {checked}, after this message: checked stays as it is.",)
         else:
             after = confirm_entries(after, service.source.file, {service.id: Confirmation(day, BY_THE_GROUP)})

@@ -1,4 +1,4 @@
-"""Refusals of messages in which a reader says that an entry is right, and that no volunteer should believe as they are."""
+"""Refusals of messages which say that an entry is right, and which no volunteer should believe as they are."""
 
 from __future__ import annotations
 

@@ -329,6 +329,15 @@ def test_nobody_is_asked_to_believe_that_an_entry_is_right_and_wrong(folder: Pat
     assert services(folder) == before
 
 
+def test_a_fact_that_was_confirmed_later_keeps_the_entry_as_it_is(folder: Path) -> None:
+    first, found, last = services(folder).rpartition("    checked:")
+    (folder / "services.yaml").write_text(f"{first}    confirmed: {{contact: 21 Nov 2026}}\n{found}{last}", "utf-8")
+    message = "sitegen report for night-line\nright: yes\ndate: 20 Nov 2026\nend of report\n"
+    result = apply(folder, message, "--yes")
+    assert "It was checked on 21 Nov 2026, after this message: checked stays as it is." in result.stdout
+    assert apply(folder, message.replace("20 Nov", "21 Nov"), "--yes").stdout.endswith("Written to services.yaml.\n")
+
+
 def test_an_old_message_confirms_nothing(folder: Path) -> None:
     before = services(folder)
     message = "sitegen report for night-line\nright: This is us, and it is right.\ndate: 22 Sep 2026\nend of report\n"

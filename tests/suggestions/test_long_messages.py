@@ -39,7 +39,7 @@ EMAILS = {
     "names of headers": ("MIME-Version: 1.0\n", "a: b\n"),
     "encoded words": ("MIME-Version: 1.0\nSubject: ", "=?utf-8?q?a?= "),
 }
-_SHORT = 4_000
+_SHORT = 2_000
 _MOST = 40
 """A message that is read once takes eight times as long, one that is read again from each opening 64 times."""
 
