@@ -45,6 +45,12 @@ def outside_addresses(page: Page) -> str:
     return unquote_plus(page.evaluate(OUTSIDE))
 
 
+def top_of_button(page: Page) -> float:
+    """Return how far below the top of the page "Show my message" is, in pixels."""
+    top: float = page.evaluate("document.querySelector('form.tell [type=submit]').getBoundingClientRect().top + scrollY")
+    return top
+
+
 def assert_nothing_leaks(page: Page, *words: str) -> None:
     """Check that the message is on the page, and in no address."""
     expect(page.locator("#message")).to_have_value(re.compile("xylophone"))
@@ -141,7 +147,7 @@ def test_this_is_us_is_two_presses_and_a_confirmation(page: Page, served_example
     assert "right: yes\n" in message
     assert "wrong" not in message
     assert "tuesday-circle: Checked on 22 November 2026." in apply(example_copy, message)
-    assert "    checked: 2026-11-22\n    checked_by: the group\n" in (example_copy / "services.yaml").read_text("utf-8")
+    assert "    checked: 22 Nov 2026\n    checked_by: the group\n" in (example_copy / "services.yaml").read_text("utf-8")
 
 
 def test_a_new_group_needs_its_answers_and_becomes_an_entry(
@@ -333,8 +339,10 @@ def test_a_new_group_with_a_discreet_topic_is_in_no_address_and_has_a_way_out(
     show_message(page)
     assert "The Harbour Room" in outside_addresses(page)
     expect(page.get_by_role("link", name="Exit this page")).to_be_hidden()
+    before = top_of_button(page)
     topics.get_by_label(DISCREET_TOPICS[topic]).check()
     expect(page.get_by_role("link", name="Exit this page")).to_be_visible()
+    assert top_of_button(page) == before  # nothing moves under somebody's finger
     assert topic in page.locator("#message").input_value()
     assert_nothing_leaks(page, "Harbour", topic)
 
@@ -351,8 +359,11 @@ def test_a_message_that_is_made_before_the_service_is_known_is_in_no_address(
     show_message(page)
     assert_nothing_leaks(page, service)
     expect(page.get_by_role("link", name="Exit this page")).to_be_hidden()
+    expect(page.locator("[data-about]")).to_be_hidden()
+    before = top_of_button(page)
     waiting.pop().continue_()
     expect(page.locator("[data-about]")).to_be_visible()
+    assert top_of_button(page) == before  # nothing moves under somebody's finger
     expect(page.get_by_role("link", name="Exit this page")).to_be_visible(visible=is_discreet)
     expect(page.get_by_role("link", name="Write it on")).to_be_visible(visible=not is_discreet)
     if is_discreet:

@@ -35,6 +35,7 @@ function start() {
   query(main, '.tell-list').classList.add('tell-list-on-paper'); // older browsers do not know that there is a script
   const kind = linkedId ? 'wrong' : 'new';
   query(form, `[name=kind][value=${kind}]`, HTMLInputElement).checked = true;
+  query(form, '[data-about]').hidden = !linkedId;
   lookUp(linkedId);
   showQuestions();
   form.addEventListener('input', () => {
