@@ -47,7 +47,9 @@ def outside_addresses(page: Page) -> str:
 
 def top_of_button(page: Page) -> float:
     """Return how far below the top of the page "Show my message" is, in pixels."""
-    top: float = page.evaluate("document.querySelector('form.tell [type=submit]').getBoundingClientRect().top + scrollY")
+    top: float = page.evaluate(
+        "document.querySelector('form.tell [type=submit]').getBoundingClientRect().top + scrollY"
+    )
     return top
 
 
@@ -147,7 +149,9 @@ def test_this_is_us_is_two_presses_and_a_confirmation(page: Page, served_example
     assert "right: yes\n" in message
     assert "wrong" not in message
     assert "tuesday-circle: Checked on 22 November 2026." in apply(example_copy, message)
-    assert "    checked: 22 Nov 2026\n    checked_by: the group\n" in (example_copy / "services.yaml").read_text("utf-8")
+    assert "    checked: 22 Nov 2026\n    checked_by: the group\n" in (example_copy / "services.yaml").read_text(
+        "utf-8"
+    )
 
 
 def test_a_new_group_needs_its_answers_and_becomes_an_entry(
