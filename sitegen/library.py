@@ -117,7 +117,7 @@ class Library:
     @cached_property
     def schedule(self) -> Schedule:
         """Dates of any service, by the school terms and bank holidays that count for each session."""
-        return Schedule(self.directory)
+        return Schedule(self.directory, self.areas)
 
     def occurrences(self, service: Service) -> list[Occurrence]:
         """List the dates of a service up to the horizon, by time; also one that began yesterday and ends today."""

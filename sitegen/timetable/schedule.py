@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from sitegen.model import EVERYWHERE, Calendar, Directory, Hours, Nation, Service, Session, Span
+from sitegen.model import EVERYWHERE, Area, Calendar, Directory, Hours, Nation, Service, Session, Span
 from sitegen.timetable.cancelled import dates_and_cancellations
 from sitegen.timetable.notices import Cancellations, with_cancellations
 from sitegen.timetable.occurrences import Occurrence, Ruling, hours_on, occurrences_of, pattern, rulings
@@ -23,14 +23,14 @@ class Stretch(NamedTuple):
 
 
 class Schedule:
-    """Dates of a directory's services."""
+    """Dates of a directory's services, and the areas where they meet; `areas` gives them in another order."""
 
-    def __init__(self, directory: Directory) -> None:
+    def __init__(self, directory: Directory, areas: Sequence[Area] | None = None) -> None:
         self._nation = directory.site.nation
         self._has_september_rule = directory.site.september_rule
         self._calendars = {calendar.id: calendar for calendar in directory.calendars}
         self._calendar_ids = {area.id: area.school_terms for area in directory.areas}
-        self.areas = SessionAreas(directory.areas)
+        self.areas = SessionAreas(directory.areas if areas is None else areas)
         self._cancellations = Cancellations(directory.notices, self.areas)
 
     def calendar(self, service: Service, session: Session) -> Calendar | None:

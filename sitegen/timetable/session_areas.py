@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from sitegen.collation import sort_key
 from sitegen.geo import areas_of_place
 from sitegen.model import EVERYWHERE, REMOTE_FORMATS, Area, Service, Session, Where
 
 
 class SessionAreas:
-    """Areas of a directory, each place looked up once."""
+    """Areas of a directory, each place looked up once; several areas of a place are in the order of `areas`."""
 
-    def __init__(self, areas: Iterable[Area]) -> None:
-        self._areas = sorted(areas, key=lambda area: (sort_key(area.name), area.id))
-        self._area = {area.id: area for area in self._areas}
+    def __init__(self, areas: Sequence[Area]) -> None:
+        self._areas = areas
+        self._area = {area.id: area for area in areas}
         self._of_place: dict[tuple[Where, tuple[str, ...]], tuple[str, ...]] = {}
 
     def of_place(self, where: Where, areas: tuple[str, ...]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from tests.conftest import MakeOnce, build_site, copy_example
 SERVICE = "/tell-us/?service=tuesday-circle"
 """A service with one session."""
 DISCREET_TOPICS = {"domestic-abuse": "Feeling unsafe at home", "miscarriage": "Miscarriage"}
-"""One that ships and one of the directory's own, by id."""
+"""Topics, one that ships and one of the directory's own, by id."""
 OUTSIDE = "[...document.links].filter((link) => link.origin !== location.origin).map((link) => link.href).join(' ')"
 
 

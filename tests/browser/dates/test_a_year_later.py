@@ -1,4 +1,4 @@
-"""Published pages a year after the last build, read by the clock of the reader: nothing on them is promised any more."""
+"""Published pages a year after the last build, by the clock of the reader: nothing is promised any more."""
 
 from __future__ import annotations
 

@@ -67,8 +67,9 @@ export function emailLink(address, subject, body) {
 }
 
 /**
- * Return a link to a new issue, in which the message is a block of code, so that its lines stay as they are; "" where it
- * would be too long.
+ * Return a link to a new issue, in which the message is a block of code, so that its lines stay as they are.
+ *
+ * It is "" where it would be too long.
  *
  * @param {[address: string, title: string, body: string]} form
  * @param {string} title
