@@ -9,7 +9,11 @@ import { emailLink, issueLink, makeMessage, registryDay, timeRange } from './mes
 
 /** @import { MessageSettings } from './message.js' */
 
-/** @typedef {'awaited' | 'absent' | 'discreet' | { name: string }} Service what its page says; a name where it may be told */
+/**
+ * What the page of a service says: its name, where that may be told.
+ *
+ * @typedef {'awaited' | 'absent' | 'discreet' | { name: string }} Service
+ */
 
 const SUBJECTS = { wrong: 'Something wrong', right: 'This is right', new: 'A group to list' };
 const NOTHING = 'Tick what is wrong, or say it in your own words.';
