@@ -63,8 +63,9 @@ function start() {
 }
 
 /**
- * Fetch the page of a service, unless that has been done, and make the message again: until its page says that it may be
- * named, it counts as discreet.
+ * Fetch the page of a service, unless that has been done, and make the message again.
+ *
+ * Until its page says that it may be named, it counts as discreet.
  *
  * @param {string} id or "" for none
  */
@@ -99,7 +100,8 @@ function nameOn(page) {
 }
 
 /**
- * Show the name of the service that the link is about, or ask which one it is: anybody can make a link with other words.
+ * Show the name of the service that the link is about, or ask which one it is: anybody can make a link with other
+ * words.
  *
  * @param {string} href
  * @param {Document | null} page
@@ -170,7 +172,8 @@ function fillMessage() {
   const text = makeMessage(service, answers, settings);
   const subject = service ? `${SUBJECTS[kind]}: ${service}` : SUBJECTS[kind];
   message.value = text;
-  // Not of what is discreet: the words would be in the address of a page, and in the history; some open email on a website.
+  // Not of what is discreet: the words would be in the address of a page and in the history, since some open email on a
+  // website.
   const mayBeInLinks = service ? mayBeNamed(service) : !hasDiscreetTopic();
   const email = mayBeInLinks ? emailLink(settings.email, subject, text) : '';
   fillLink('[data-email]', email);
