@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import thread_time
 
 import pytest
 
@@ -12,6 +11,7 @@ from sitegen.links.answers import Answer
 from sitegen.links.client import MAX_BYTES
 from sitegen.links.published import PublishedSite
 from sitegen.links.verdicts import judge
+from tests.growth import TIMES_AS_LONG, grows_with_length
 from tests.links.test_published import BASE, MISSING
 
 OPENINGS = [
@@ -36,26 +36,12 @@ READERS: dict[str, Callable[[str], object]] = {
         "/services/tea/", Answer(status=200, content_type="text/html", text=f"<{page}")
     ),
 }
-_MOST = 40
-"""A page that is read once takes eight times as long, one that is read again from each opening 64 times."""
-
-
-def seconds(read: Callable[[str], object], page: str) -> float:
-    """Return the least time of a processor that reading a page takes; no clock on the wall decides."""
-    times = []
-    for _ in range(3):
-        start = thread_time()
-        read(page)
-        times.append(thread_time() - start)
-    return min(times)
 
 
 @pytest.mark.release
 @pytest.mark.parametrize("opening", OPENINGS)
 @pytest.mark.parametrize("reader", READERS)
 def test_a_long_page_takes_no_longer_than_its_length(reader: str, opening: str) -> None:
-    read = READERS[reader]
-    plain = seconds(READERS["a link"], "<p>Tea and toast. " * (MAX_BYTES // 18))
     for start in STARTS:
-        short, long = (start + opening * (size // len(opening)) for size in (MAX_BYTES // 8, MAX_BYTES))
-        assert seconds(read, long) < _MOST * max(seconds(read, short), plain / 8), start
+        short, long = (start + opening * (size // len(opening)) for size in (MAX_BYTES // TIMES_AS_LONG, MAX_BYTES))
+        assert grows_with_length(READERS[reader], short, long), start
