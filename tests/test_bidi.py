@@ -109,6 +109,7 @@ TAG_PIECES = ("&amp;", "&#39;", "&nbsp;", "<b>", "</b>", "<p>", "</p>", '<i dir=
 PIECES = st.lists(st.sampled_from(TEXT_PIECES + TAG_PIECES), max_size=12).map("".join)
 
 
+@pytest.mark.release
 @given(PIECES)
 @example("مجموعة 0117 <b>496</b> &#39; 5 - 6")
 def test_nothing_but_isolates_is_added_to_a_page(html: str) -> None:

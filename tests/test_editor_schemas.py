@@ -219,7 +219,7 @@ def test_the_keys_that_the_registry_shows_are_accepted(part: str) -> None:
 
 @pytest.mark.release
 @given(directories())
-@settings(max_examples=30)
+@settings(max_examples=12)
 def test_directories_drawn_at_random_are_accepted(files: Files) -> None:
     for path, text in files.items():
         assert errors_of(schema_of(kind_of(path)), unquoted(_drawn(keys_of(path, text)))) == [], path

@@ -108,6 +108,7 @@ def test_an_entry_that_is_held_back_is_in_no_list(files: dict[str, bytes]) -> No
     assert any(b"easton-cafe" in content for path, content in files.items() if path.startswith("print/"))
 
 
+@pytest.mark.release
 def test_its_addresses_stay(files: dict[str, bytes]) -> None:
     assert {urls.output_path(address) for address in PAGES_THAT_STAY} <= files.keys()
 

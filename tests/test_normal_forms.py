@@ -32,6 +32,7 @@ def test_a_stack_of_accents_takes_no_more_time_than_other_characters(form: Form,
     assert len(result) >= len(stack) - 1
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(
     "text",
     [

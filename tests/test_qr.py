@@ -6,6 +6,7 @@ import re
 from string import ascii_lowercase, digits
 from xml.etree import ElementTree
 
+import pytest
 import segno
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +33,7 @@ def modules(svg: Markup) -> set[tuple[int, int]]:
     return black
 
 
+@pytest.mark.release
 @given(PLACES)
 def test_every_address_has_the_code_that_segno_gives_it(place: str) -> None:
     address = f"https://parents.example.org/{place}"

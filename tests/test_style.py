@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 SOURCES = [
     ROOT / "dev.py",
@@ -63,6 +65,7 @@ def test_no_module_has_the_name_of_one_in_the_standard_library() -> None:
     assert sorted(str(path.relative_to(ROOT)) for path in shadowing) == []
 
 
+@pytest.mark.release
 def test_each_class_has_its_name_to_itself() -> None:
     names = [node.name for path in PACKAGE for node in ast.walk(syntax_tree(path)) if isinstance(node, ast.ClassDef)]
     assert [name for name, count in Counter(names).items() if count > 1] == []
@@ -89,6 +92,7 @@ def test_every_document_that_is_cited_exists() -> None:
     assert missing == set()
 
 
+@pytest.mark.release
 def test_no_line_of_a_docstring_is_longer_than_a_line_of_code() -> None:
     long = [
         f"{path.relative_to(ROOT)}:{number}"

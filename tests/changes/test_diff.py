@@ -73,6 +73,7 @@ def test_new_times_name_the_old_ones() -> None:
     assert sentences(sessions=()) == ["No longer: Tuesdays, 10am to 11:30am, in school terms."]
 
 
+@pytest.mark.release
 def test_many_new_times_are_not_all_listed() -> None:
     assert sentences(sessions=tuple(replace(TUESDAYS, days=(day,)) for day in (0, 2, 3, 4, 5))) == [
         "The times have changed."

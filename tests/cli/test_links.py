@@ -95,6 +95,7 @@ def web(serve: Callable[[Handler], int], tmp_path: Path) -> tuple[Web, Path, int
     return handler, directory(tmp_path, {host: f"http://{host}.example.org:{port}/" for host in hosts}), port
 
 
+@pytest.mark.release
 def test_each_link_is_a_line_with_its_place_and_what_to_do(web: tuple[Web, Path, int]) -> None:
     _, folder, port = web
     result = links(folder)
@@ -174,6 +175,7 @@ def test_no_text_of_what_is_kept_is_printed(
         assert not any(text in output for text in ("error::", "javascript", "\x07", "\\u0007"))
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("link", [".sitegen", CACHE_IGNORE_FILE, KNOWN_LINKS_FILE])
 def test_a_link_in_place_of_what_is_kept_is_neither_read_nor_written_through(
     link: str, web: tuple[Web, Path, int], monkeypatch: pytest.MonkeyPatch

@@ -62,6 +62,7 @@ def test_without_postcodes_there_is_no_attribution(directory: Path) -> None:
     assert "Contains OS data" not in (directory / "_site" / "search" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.release
 def test_running_it_again_replaces_all_files_and_the_same_input_gives_the_same_bytes(
     directory: Path, download: Path
 ) -> None:

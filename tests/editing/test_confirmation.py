@@ -98,7 +98,7 @@ CONFIRMATIONS = some.dictionaries(
 
 
 @pytest.mark.release
-@settings(max_examples=80, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink takes minutes
+@settings(max_examples=30, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink takes minutes
 @given(files(), CONFIRMATIONS)
 def test_in_any_file_only_what_is_confirmed_changes(drawn: Drawn, confirmations: dict[str, Confirmation]) -> None:
     before = read(drawn.text)
@@ -272,7 +272,7 @@ DAYS = re.compile(r"\d{1,2} (?:Oct|Nov) 2026")
 
 
 @pytest.mark.release
-@settings(max_examples=60, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink takes minutes
+@settings(max_examples=25, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink takes minutes
 @given(files(), some.sampled_from(SERVICE_IDS), some.data())
 def test_in_any_file_only_the_days_of_confirmed_facts_change(drawn: Drawn, identifier: str, data: DataObject) -> None:
     before = {str(entry["id"]): entry for entry in read(drawn.text)}

@@ -114,7 +114,7 @@ def files(draw: some.DrawFn) -> Drawn:
 
 
 @pytest.mark.release
-@settings(max_examples=120, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink takes minutes
+@settings(max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink takes minutes
 @given(
     files(),
     some.sampled_from(SERVICE_IDS),

@@ -72,6 +72,7 @@ def test_a_file_is_laid_out(title: str, before: str, after: str) -> None:
     assert formatted(before, name) == (after or before), title
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("name", FILES)
 def test_the_shipped_example_has_the_one_form(name: str) -> None:
     content = (ROOT / name).read_bytes()
@@ -204,7 +205,7 @@ def test_any_directory_says_the_same_afterwards(files: Files, data: DataObject) 
 
 
 @pytest.mark.release
-@settings(max_examples=120, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(
     some.lists(
         some.tuples(some.floats(0, 1), some.integers(0, 3), some.sampled_from(_SNIPPETS)), min_size=1, max_size=4

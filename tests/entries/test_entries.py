@@ -136,6 +136,7 @@ def test_confirmed_facts_are_restored_but_those_that_are_withheld() -> None:
     assert restored(public_entry(private)).confirmed == {"join": date(2026, 11, 3)}
 
 
+@pytest.mark.release
 def test_every_entry_of_the_example_fits_the_schema(example: Path, today: date) -> None:
     directory = read_directory(example, today).directory
     assert directory is not None

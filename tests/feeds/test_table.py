@@ -77,6 +77,7 @@ def read_and_written(cell: str) -> str:
         return cell
 
 
+@pytest.mark.release
 @given(st.from_regex(r" ?[0-9]{1,20}(e[0-9]{1,2})? ?", fullmatch=True))
 def test_no_cell_is_another_number_once_a_spreadsheet_has_read_it(text: str) -> None:
     cell = safe_cell(text)

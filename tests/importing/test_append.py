@@ -59,6 +59,7 @@ def test_a_file_that_cannot_be_appended_to_is_left_alone_with_a_clear_error(text
     assert "new entries cannot be added at the end of this file" in str(raised.value.problems[0])
 
 
+@pytest.mark.release
 def test_an_import_into_the_shipped_example_keeps_every_byte_of_it(example: Path, tmp_path: Path) -> None:
     shutil.copy(example / "services.yaml", tmp_path)
     shutil.copytree(example / "content", tmp_path / "content")
@@ -71,6 +72,7 @@ def test_an_import_into_the_shipped_example_keeps_every_byte_of_it(example: Path
     assert errors(tmp_path) == []
 
 
+@pytest.mark.release
 def test_an_area_that_exists_by_name_is_not_added_again(example: Path, tmp_path: Path) -> None:
     shutil.copy(example / "services.yaml", tmp_path)
     shutil.copytree(example / "content", tmp_path / "content")
@@ -89,6 +91,7 @@ values: st.SearchStrategy[YamlValue] = st.recursive(
 )  # fmt: skip
 
 
+@pytest.mark.release
 @given(st.dictionaries(st.sampled_from(["id", "name", "note"]), values, min_size=1))
 def test_written_values_are_read_back_unchanged(value: dict[str, YamlValue]) -> None:
     state = ReadingState()

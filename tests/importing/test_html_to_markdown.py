@@ -126,6 +126,7 @@ def test_the_summary_is_the_first_informative_sentence(lines: list[str], sentenc
     assert summary(lines) == (sentence, is_whole)
 
 
+@pytest.mark.release
 def test_a_long_text_of_abbreviations_is_one_sentence_at_once() -> None:
     started = time.process_time()
     assert summary(["A. " * 160_000])[0].startswith("A. A. A.")

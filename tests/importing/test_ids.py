@@ -52,6 +52,7 @@ def test_services_with_the_same_name_get_ids_with_town_or_number() -> None:
     assert ids(services) == ["baby-massage", "baby-massage-saltby", "baby-massage-2"]
 
 
+@pytest.mark.release
 def test_hundreds_of_services_with_the_same_name_get_different_ids() -> None:
     identifiers = ids([{"id": n, "name": "Baby Massage " + "word " * 20} for n in range(300)])
     assert len(set(identifiers)) == 300

@@ -76,6 +76,7 @@ def test_a_place_keeps_its_address_so_that_a_hidden_one_is_found() -> None:
     assert all(b"Example Road" not in output.content for output in result.outputs)
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(
     ("feed", "part"),
     [

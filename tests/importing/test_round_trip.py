@@ -63,6 +63,7 @@ def by_id(services: tuple[Service, ...], *, calendars: bool) -> dict[str, Servic
     return {service.id: comparable(service, calendars=calendars) for service in services}
 
 
+@pytest.mark.release
 def test_the_feed_of_the_example_gives_the_same_directory_again(
     directory: Directory, files: list[SourceFile], tmp_path: Path
 ) -> None:
@@ -74,6 +75,7 @@ def test_the_feed_of_the_example_gives_the_same_directory_again(
     assert {topic.id: topic.label for topic in again.topics} == {topic.id: topic.label for topic in directory.topics}
 
 
+@pytest.mark.release
 def test_sessions_with_school_calendars_are_restored_where_the_calendars_exist(
     directory: Directory, files: list[SourceFile], example: Path, tmp_path: Path
 ) -> None:

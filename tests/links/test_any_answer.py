@@ -131,6 +131,7 @@ def test_whatever_a_website_answers_has_a_verdict_that_may_be_shown_and_followed
     assert "<b>" not in verdict.message + verdict.hint
 
 
+@pytest.mark.release
 @given(LOCATION, STATUS, MARKUP)
 def test_whatever_a_published_site_answers_is_judged_in_one_line(location: str, status: int, text: str) -> None:
     site = PublishedSite(BASE, Previous("https://parents.example.org"), {}, MISSING)

@@ -39,6 +39,7 @@ def test_anchors_are_unique_and_links_to_them_need_no_other_spelling(titles: lis
         assert heading_slug(anchor) == anchor
 
 
+@pytest.mark.release
 def test_no_heading_has_an_id_that_the_page_uses() -> None:
     site = library(service(), guides=(guide(),), stories=(story(),), pages=(page(),))
     files = built(site)

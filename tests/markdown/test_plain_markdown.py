@@ -87,6 +87,7 @@ class _Words(HTMLParser):
         self.words += [] if self.depth else re.findall(r"[^\W_]+", data)
 
 
+@pytest.mark.release
 @given(PIECES)
 @settings(max_examples=200)
 @example("- ~~a\n\t- b~~ Mon")

@@ -58,6 +58,7 @@ def test_every_certain_date_up_to_the_horizon_is_an_event_and_no_other_date_is()
     assert found[-1] == "2027-03-30 10:00"  # term dates are not known after 31 March, and nothing is guessed
 
 
+@pytest.mark.release
 def test_the_dates_are_those_that_the_library_knows() -> None:
     entry = service(sessions=(TUESDAYS, MONDAYS, Session(1200, 1560, (5,), "all year", "open")))
     shelf = books(entry)
@@ -102,6 +103,7 @@ def test_other_hours_on_the_same_day_take_the_place_of_a_cancelled_date() -> Non
     ]
 
 
+@pytest.mark.release
 def test_an_event_has_a_summary_a_place_a_description_and_a_link() -> None:
     entry = service(
         where=HALL,

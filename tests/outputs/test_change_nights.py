@@ -60,6 +60,7 @@ def known(occurrences: list[Occurrence]) -> Instants:
     return [(one.start, one.end if one.end_known else None) for one in occurrences]
 
 
+@pytest.mark.release
 @given(
     st.sampled_from(NIGHTS),
     st.integers(-1, 0),

@@ -138,6 +138,7 @@ def test_building_twice_gives_the_same_changes() -> None:
     assert built(third)["changes.xml"] == built(second)["changes.xml"]
 
 
+@pytest.mark.release
 def test_two_builds_on_one_day_list_an_entry_once() -> None:
     third = after(after(library(OPEN), PRICED), replace(PRICED, cost=parse_cost("£3"), name="New"))
     (change,) = known_changes(third).changes
@@ -172,6 +173,7 @@ SECRET = Where(venue="Rosewood House", address="7 Secret Lane", postcode="BS5 9Q
 HIDDEN = Where(outward="BS5", hide_address=True)
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("by", ["version control", "what was published"])
 def test_an_address_that_is_hidden_now_is_in_no_file_although_it_was_public(by: str) -> None:
     public = replace(OPEN, where=SECRET, name="Rosewood Group", note=Notice("Ring at 7 Secret Lane."))

@@ -301,6 +301,7 @@ def changed(*before: Service, now: Service) -> dict[str, bytes]:
     )
 
 
+@pytest.mark.release
 def test_changes_leave_it_out_and_keep_it_for_the_next_build() -> None:
     before = replace(SECRET, name="Larkspur Before")
     files = changed(before, PLAIN, now=SECRET)

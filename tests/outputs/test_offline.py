@@ -43,6 +43,7 @@ def test_the_list_holds_every_page_and_all_that_pages_fetch_with_their_hashes() 
         assert sha256(files[urls.output_path(f"/{name}")]).hexdigest().startswith(kept), name
 
 
+@pytest.mark.release
 def test_the_worker_changes_with_any_page_and_with_nothing_else() -> None:
     one = built(library(*ENTRIES))
     assert one["sw.js"] == built(library(*ENTRIES))["sw.js"]

@@ -62,6 +62,7 @@ def test_a_licence_is_said_in_the_file_and_on_the_page() -> None:
 # What a directory does not want.
 
 
+@pytest.mark.release
 def test_each_part_can_be_left_out() -> None:
     entry = service()
     without_data = built(library(entry, site=replace(SITE, leave_out=frozenset({"data"}))))

@@ -116,6 +116,7 @@ def test_all_areas_are_on_one_page_by_the_terms_that_they_share() -> None:
     )
 
 
+@pytest.mark.release
 def test_the_page_of_all_areas_only_counts_services_in_a_large_directory() -> None:
     many = [service(f"club-{n:03}", sessions=(HOLIDAYS,)) for n in range(200)]
     page = show(library(*many), "/school-holidays/")

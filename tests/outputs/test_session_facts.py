@@ -203,6 +203,7 @@ def test_paper_says_until_when_a_notice_or_a_full_group_lasts() -> None:
     assert "after 1 December 2026, check again" in leaflet
 
 
+@pytest.mark.release
 def test_a_paused_service_keeps_the_last_day_of_its_notice() -> None:
     paused = service(status="paused", note=Notice("The lift is broken.", date(2026, 12, 1)))
     page = built(library(paused))["services/index.html"]

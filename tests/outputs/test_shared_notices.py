@@ -51,6 +51,7 @@ def above_cards(page: Shown) -> str:
     return " ".join(words(notice) for notice in notices if notice not in on_cards)
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(
     ("facts", "pages"),
     [

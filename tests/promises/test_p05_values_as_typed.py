@@ -74,6 +74,7 @@ def test_json_has_each_value_as_typed(published: dict[str, bytes]) -> None:
         assert typed == (value,) * 4
 
 
+@pytest.mark.release
 def test_the_table_has_each_value_as_typed_but_for_the_mark_that_keeps_it_text(published: dict[str, bytes]) -> None:
     text = published["data/services.csv"].decode("utf-8-sig")
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline=""), strict=True)}

@@ -54,6 +54,7 @@ def test_comments_of_the_registry_and_of_front_matter_are_in_no_file(tmp_path: P
     assert leaks(directory_with(tmp_path, files)) == []
 
 
+@pytest.mark.release
 def test_a_hidden_address_is_in_no_file(tmp_path: Path) -> None:
     assert HIDDEN != SERVICES
     secrets = ("Zanzibar House", "9ZZ", "51.98", "2.123", "7 Zanzibar")
@@ -77,6 +78,7 @@ def test_a_note_in_a_place_that_is_published_is_refused(text: str, tmp_path: Pat
     assert not (folder / "_site").exists()
 
 
+@pytest.mark.release
 def test_files_that_are_not_read_are_in_no_file(tmp_path: Path) -> None:
     text = f"---\ntitle: {CANARY}\nsummary: {CANARY}\n---\n{CANARY}\n"
     names = ("README.md", "notes.txt", "content/notes.txt", "content/guides/draft.txt", "services/old.yaml.bak", "content/minutes/2026.md", ".git/config", "themes/other/static/a.css")  # fmt: skip

@@ -134,6 +134,7 @@ WRITTEN = [
 ]
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("markdown", WRITTEN)
 @given(st.sampled_from(REFERABLE))
 def test_a_character_reference_in_markdown_is_read_before_the_rules_hold(markdown: str, text: str) -> None:

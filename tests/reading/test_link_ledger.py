@@ -189,6 +189,7 @@ def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
         previous_of(str(tmp_path / "nothing.json"))
 
 
+@pytest.mark.release
 def test_a_server_that_sends_a_byte_at_a_time_is_given_up(served: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web_files, "MAX_SECONDS", 0.3)
     with pytest.raises(DiskError, match=r"it took more than 0\.3 seconds"):

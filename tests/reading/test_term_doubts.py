@@ -112,6 +112,7 @@ DAYS = some.integers(0, 400).map(lambda number: date(2026, 8, 1) + timedelta(day
 SPANS = some.builds(lambda first, length: Span(first, first + timedelta(days=length)), DAYS, some.integers(0, 30))
 
 
+@pytest.mark.release
 @given(some.integers(0, 40), some.integers(1, 300), some.lists(SPANS, min_size=1, max_size=4))
 def test_terms_cut_as_the_hint_says_have_no_holiday_in_them(start: int, length: int, holidays: list[Span]) -> None:
     term = Span(date(2026, 9, 1) + timedelta(days=start), date(2026, 9, 1) + timedelta(days=start + length))

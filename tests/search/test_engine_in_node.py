@@ -176,6 +176,7 @@ def agrees_with_lunr(in_node: Run, crowd: Library) -> None:
         assert all(a >= b - 1e-9 for a, b in pairwise(in_our_order)), query
 
 
+@pytest.mark.release
 def test_scores_are_lunrs_to_the_thousandth(in_node: Run, crowd: Library) -> None:
     theirs_of = lunrs_index(crowd)
     queries = ["baby", "willow", "breastfeeding", "twins", "easton"]

@@ -23,6 +23,7 @@ def made_up(tmp_path: Path) -> Callable[[str, int], Path]:
     return lambda name, services: generate(tmp_path / name, services)
 
 
+@pytest.mark.release
 def test_made_up_registries_are_right_and_the_same_every_time(made_up: Callable[[str, int], Path], today: date) -> None:
     first, second = made_up("one", 400), made_up("other", 400)
     assert (first / "services.yaml").read_bytes() == (second / "services.yaml").read_bytes()

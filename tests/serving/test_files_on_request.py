@@ -35,6 +35,7 @@ def whole() -> dict[str, bytes]:
     return built(EVERYTHING)
 
 
+@pytest.mark.release
 def test_all_files_are_those_of_a_build(whole: dict[str, bytes]) -> None:
     files = files_on_request()
     paths = list(files)

@@ -52,7 +52,7 @@ def messages(draw: some.DrawFn) -> str:
 
 @pytest.mark.release
 @settings(
-    max_examples=30,
+    max_examples=12,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to shrink takes minutes
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )

@@ -60,6 +60,7 @@ def test_packed_dates_can_be_unpacked_and_are_short(words: str, length: int) -> 
     assert len(text) <= length
 
 
+@pytest.mark.release
 @given(st.sets(st.integers(0, 4000), max_size=60), st.sampled_from(["", TERMS_UNKNOWN]))
 def test_any_dates_can_be_unpacked(hours: set[int], reason: str) -> None:
     first = instant(day("22 Nov 2026"), 0)
