@@ -36,7 +36,6 @@ from sitegen.timetable.ended import current_sessions
 from sitegen.timetable.london import instant
 from sitegen.timetable.occurrences import Occurrence
 from sitegen.timetable.schedule import Schedule
-from sitegen.timetable.session_areas import is_remote
 from sitegen.timetable.upcoming import is_open_by_hours
 
 K = TypeVar("K")
@@ -199,7 +198,7 @@ class Library:
     def _areas_met_in(self, service: Service) -> set[str]:
         """Return the areas where people meet for it; none for what people reach from home."""
         if service.sessions:
-            in_person = (session for session in service.sessions if not is_remote(service, session))
+            in_person = (session for session in service.sessions if not service.is_remote_at(session))
             return {area for session in in_person for area in self.areas_of_session(service, session)}
         return set() if service.is_remote else set(service.areas)
 

@@ -653,6 +653,10 @@ class Service:
         """True when people reach it by phone or online."""
         return not set(REMOTE_FORMATS).isdisjoint(self.formats)
 
+    def is_remote_at(self, session: Session) -> bool:
+        """Return whether people reach a session by phone or online."""
+        return not set(REMOTE_FORMATS).isdisjoint(self.formats_of(session))
+
     @property
     def places(self) -> tuple[Where, ...]:
         """Place of the service, then those of its sessions, with repeats."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from sitegen.model import Service, Session, SharedNotice, Span
 from sitegen.timetable.occurrences import CANCELLED, Ruling
-from sitegen.timetable.session_areas import SessionAreas, is_remote
+from sitegen.timetable.session_areas import SessionAreas
 
 _OFF = Ruling("off", CANCELLED)
 
@@ -30,7 +30,7 @@ class Cancellations:
         if not self._spans:
             return []
         names = [service.id, *service.was]
-        if not is_remote(service, session):
+        if not service.is_remote_at(session):
             names += self._areas.of_session(service, session)
         return [span for name in names for span in self._spans.get(name, ())]
 

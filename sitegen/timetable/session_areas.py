@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitegen.geo import areas_of_place
-from sitegen.model import EVERYWHERE, REMOTE_FORMATS, Area, Service, Session, Where
+from sitegen.model import EVERYWHERE, Area, Service, Session, Where
 
 
 class SessionAreas:
@@ -27,11 +27,6 @@ class SessionAreas:
     def of_session(self, service: Service, session: Session) -> tuple[str, ...]:
         """Return the areas that a session is in, else those that it serves."""
         where = service.where_of(session)
-        if session.areas or where is None or is_remote(service, session):
+        if session.areas or where is None or service.is_remote_at(session):
             return service.areas_of(session)
         return self.of_place(where, service.areas) or service.areas
-
-
-def is_remote(service: Service, session: Session) -> bool:
-    """Return whether people reach a session by phone or online."""
-    return not set(REMOTE_FORMATS).isdisjoint(service.formats_of(session))

@@ -53,7 +53,7 @@ def read_notices(root: Node | None, location: Location, today: date) -> tuple[Sh
     for values, node, inner in entries:
         _refuse_backward_days(values, node, inner)
         if "cancels" in node.items and "until" not in node.items:
-            report_missing(node, "until", FIELDS, inner, "and a notice that cancels dates needs it")
+            report_missing(node, "until", FIELDS, inner, "here, and a notice that cancels dates needs it")
         notice = _build(values, Source(location.file, node.line))
         if notice is None:
             continue

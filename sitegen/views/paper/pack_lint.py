@@ -26,7 +26,9 @@ def lint_packs(library: Library) -> Iterator[Problem]:
         named = [library.service[identifier] for identifier in pack.services]
         for service, place in zip(named, pack.service_places, strict=True):
             yield from _lint_named(pack, service, place, library)
-        yield from _lint_chosen(pack, (s for s in library.directory.services if s not in named), library)
+        named_ids = {service.id for service in named}
+        others = (service for service in library.directory.services if service.id not in named_ids)
+        yield from _lint_chosen(pack, others, library)
 
 
 def _lint_named(pack: Pack, service: Service, place: tuple[int, int], library: Library) -> Iterator[Problem]:
