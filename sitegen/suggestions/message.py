@@ -27,6 +27,7 @@ from sitegen.suggestions.questions import (
     KEYS,
     LABELS,
     LAST_LINE,
+    NEW_GROUP,
     SERVICE,
     WORDS,
 )
@@ -83,6 +84,11 @@ class Suggestion:
     def value(self, key: str) -> str:
         """Return an answer as text; ``""`` where there is none."""
         return self.answers[key].value if key in self.answers else ""
+
+    @property
+    def answers_for_entry(self) -> dict[str, ReaderAnswer]:
+        """Return the answers that belong into an entry."""
+        return {key: answer for key, answer in self.answers.items() if key in NEW_GROUP}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ ABOUT = "about"
 WORDS = "words"
 RUNS = "runs"
 BANK_HOLIDAYS = "bank_holidays"
+PLACE = ("venue", "address", "postcode")
+"""Keys of the questions about a place."""
 SESSION = ("sessions", "0")
 """Path of the session that answers are about."""
 
@@ -101,7 +103,7 @@ ASPECTS = (
     Aspect("phone", "The phone number", ("phone",)),
     Aspect("email", "The email address", ("email",)),
     Aspect("website", "The website", ("website",)),
-    Aspect("place", "The place", ("venue", "address", "postcode")),
+    Aspect("place", "The place", PLACE),
     Aspect("times", "The day or the time", ("day", "time", RUNS)),
     Aspect("ages", "The ages", ("ages",)),
     Aspect("cost", "The cost", ("cost",)),

@@ -30,9 +30,6 @@ _HOLIDAY_FIELDS = {
     name: Field(_spans, f"{name}: [23 Jul 2026 to 31 Aug 2026]", "a list of spans") for name in get_args(HolidayName)
 }
 FIELDS = {
-    name: Field(_spans, f"{name}: [23 Jul 2026 to 31 Aug 2026]", "a list of spans") for name in get_args(HolidayName)
-}
-FIELDS = {
     "nation": Field(
         choice(get_args(Nation), "a nation"),
         "nation: england",
