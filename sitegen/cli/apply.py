@@ -15,10 +15,8 @@ from sitegen.cli.terminal import say
 from sitegen.errors import DataError, SitegenError, UsageError
 
 if TYPE_CHECKING:
-    from sitegen.check import CheckResult
-    from sitegen.errors import Problem
+    from sitegen.editing.file_edit import FileEdit
     from sitegen.library import Library
-    from sitegen.suggestions.edits import PlannedEdit
 
 _STANDARD_INPUT = "-"
 
@@ -35,11 +33,12 @@ def apply(folder: Path, file: str, yes: bool, today: date) -> None:
     standard input. The command shows the change, asks, and changes nothing else in the directory. A message that says
     only in words what is wrong is shown with what to do.
     """
-    from sitegen.cli.edited_directory import check_planned
+    from sitegen.cli.edited_directory import check_planned, content_of, new_warnings
+    from sitegen.editing.file_edit import changed_lines
     from sitegen.reading.files.entry_cache import EntryCache
     from sitegen.suggestions.edits import can_be_applied, plan_edit, service_of
     from sitegen.suggestions.message import read_message
-    from sitegen.suggestions.summary import changed_lines, words
+    from sitegen.suggestions.summary import words
     from sitegen.writing.sources import write_sources
 
     name = "standard input" if file == _STANDARD_INPUT else file
@@ -52,11 +51,12 @@ def apply(folder: Path, file: str, yes: bool, today: date) -> None:
         say(line)
     if not can_be_applied(suggestion):
         raise SitegenError("this message does not say what the entry should say instead; nothing was written")
-    edit = plan_edit(suggestion, before.library, lambda path: _content(folder / path), name, today)
+    planned = plan_edit(suggestion, before.library, lambda path: content_of(folder / path), name, today)
+    edit = planned.change
     after = check_planned(folder, today, cache, [edit.output])
     if after.library is None:
-        raise DataError(edit.problems_in_message(after.problems), "Nothing was written.")
-    warnings = _new_warnings(before, after)
+        raise DataError(planned.problems_in_message(after.problems), "Nothing was written.")
+    warnings = new_warnings(before, after)
     for line in (*_news(edit, before.library, after.library, today), *changed_lines(edit), *edit.notes, *warnings):
         say(line)
     if edit.before == edit.after:
@@ -70,46 +70,29 @@ def apply(folder: Path, file: str, yes: bool, today: date) -> None:
 
 def _text_of(file: str, name: str) -> str:
     """Read a message; raises `UsageError` where it is no text, or too long."""
-    from sitegen.cli.edited_directory import as_text, standard_input
+    from sitegen.cli.edited_directory import as_text, content_of, standard_input
     from sitegen.suggestions.email_file import email_text, is_email
     from sitegen.suggestions.message import MAX_BYTES
 
     advice = "leave out what is above and below the message"
-    content = standard_input(advice, MAX_BYTES) if file == _STANDARD_INPUT else _content(Path(file))
+    content = standard_input(advice, MAX_BYTES) if file == _STANDARD_INPUT else content_of(Path(file))
     if len(content) > MAX_BYTES:
         raise UsageError(f"{file} has more than {MAX_BYTES:,} bytes; {advice}")
     return email_text(content) if is_email(content) else as_text(content, name)
 
 
-def _content(path: Path) -> bytes:
-    from sitegen.reading.external_files import read_files
-
-    ((_, content),) = read_files([path])
-    return content
-
-
-def _news(edit: PlannedEdit, before: Library, after: Library, today: date) -> Iterator[str]:
+def _news(edit: FileEdit, before: Library, after: Library, today: date) -> Iterator[str]:
     """Describe what the edit changes on the site."""
     from sitegen.changes.diff import changes_between
 
-    old, new = (filter(None, [library.service.get(edit.service)]) for library in (before, after))
+    old, new = (filter(None, [library.service.get(edit.entry)]) for library in (before, after))
     for change in changes_between(old, new, today):
         yield from (f"{change.service}: {detail.sentence}" for detail in change.details)
         if change.kind == "added":
             yield f"{change.service}: {change.name} is new. Ask them, then run sitegen confirm {change.service}"
 
 
-def _new_warnings(before: CheckResult, after: CheckResult) -> Iterator[str]:
-    """Repeat what `sitegen check` says for the first time."""
-    known = {_without_place(problem) for problem in before.problems}
-    yield from (str(problem) for problem in after.problems if _without_place(problem) not in known)
-
-
-def _without_place(problem: Problem) -> tuple[str, ...]:
-    return problem.file, problem.service, problem.field, problem.code, problem.message
-
-
-def _agrees(edit: PlannedEdit, file: str) -> bool:
+def _agrees(edit: FileEdit, file: str) -> bool:
     """Ask whether to write; nobody can answer where standard input is the message, or is closed."""
     if file == _STANDARD_INPUT or sys.stdin is None:
         say("Add --yes to write this.")

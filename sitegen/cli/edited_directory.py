@@ -1,17 +1,18 @@
-"""Steps that commands which edit entries share: lines from standard input, and a check of what they would write."""
+"""Steps that commands which edit files share: what they read, and a check of what they would write."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from sitegen.builds import Output
 from sitegen.check import CheckResult, check_directory
-from sitegen.errors import DataError, UsageError
+from sitegen.errors import DataError, Problem, UsageError
 from sitegen.library import Library
 from sitegen.reading.disk import MAX_FILE_BYTES
+from sitegen.reading.external_files import read_files
 from sitegen.reading.files.entry_cache import EntryCache
 
 
@@ -30,6 +31,22 @@ def checked_library(folder: Path, today: date, cache: EntryCache, outputs: Itera
     if result.library is None:
         raise DataError(result.problems)
     return result.library
+
+
+def new_warnings(before: CheckResult, after: CheckResult) -> Iterator[str]:
+    """Repeat what `sitegen check` says for the first time."""
+    known = {_without_place(problem) for problem in before.problems}
+    yield from (str(problem) for problem in after.problems if _without_place(problem) not in known)
+
+
+def _without_place(problem: Problem) -> tuple[str, ...]:
+    return problem.file, problem.service, problem.field, problem.code, problem.message
+
+
+def content_of(path: Path) -> bytes:
+    """Read a file; raises `DiskError`."""
+    ((_, content),) = read_files([path])
+    return content
 
 
 def standard_input(advice: str, limit: int = MAX_FILE_BYTES) -> bytes:

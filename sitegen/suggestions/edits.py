@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sitegen.builds import Output
 from sitegen.editing.confirmation import NOTHING_WRITTEN, Confirmation, confirm_entries
+from sitegen.editing.file_edit import FileEdit
 from sitegen.errors import DataError, Problem
 from sitegen.library import Library
 from sitegen.model import Service
@@ -32,24 +32,15 @@ class PlannedEdit:
     suggestion: Suggestion
     message: str
     """Name of the file with the message."""
-    service: str
-    """Id of the entry."""
-    file: str
-    before: bytes
-    after: bytes
-    """Equal to `before` where there is nothing to change."""
-    notes: tuple[str, ...] = ()
-    """Sentences on what is not done, and why."""
-
-    @property
-    def output(self) -> Output:
-        """Return the file as it is to be written."""
-        return Output(self.file, self.after)
+    change: FileEdit
+    """Its `entry` is the id of the service; `after` is `before` where there is nothing to change."""
 
     def problems_in_message(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return the errors of a check, those of the entry moved to the answers that make them."""
         return [
-            self._moved(problem) if (problem.file, problem.service) == (self.file, self.service) else problem
+            self._moved(problem)
+            if (problem.file, problem.service) == (self.change.file, self.change.entry)
+            else problem
             for problem in problems
             if problem.severity == "error"
         ]
@@ -93,8 +84,7 @@ def plan_edit(
     service = service_of(suggestion, library, file)
     refuse_doubtful_confirmation(suggestion, day, today, file)
     if service is None:
-        new = add_group(suggestion, library, read, file)
-        return PlannedEdit(suggestion, file, new.service, new.file, new.before, new.after, new.notes)
+        return PlannedEdit(suggestion, file, add_group(suggestion, library, read, file))
     refuse_hidden_place(suggestion, library, read, file, service.id)
     before = read(service.source.file)
     after = correct(suggestion, service, library, before, file)
@@ -106,7 +96,7 @@ def plan_edit(
             notes = (f"It was checked on {checked}, after this message: checked stays as it is.",)
         else:
             after = confirm_entries(after, service.source.file, {service.id: Confirmation(day, BY_THE_GROUP)})
-    return PlannedEdit(suggestion, file, service.id, service.source.file, before, after, notes)
+    return PlannedEdit(suggestion, file, FileEdit(service.source.file, before, after, service.id, notes))
 
 
 def is_about(problem: Problem, path: tuple[str, ...]) -> bool:

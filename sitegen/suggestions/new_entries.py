@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sitegen.directory_files import SERVICES_FILE
 from sitegen.discretion import revealing_words
 from sitegen.editing.confirmation import NOTHING_WRITTEN
+from sitegen.editing.file_edit import FileEdit
 from sitegen.errors import DataError
 from sitegen.importing.draft import EntryDraft, YamlValue, texts_under
 from sitegen.importing.files.append import append_items
@@ -42,20 +42,7 @@ _INWARD_CODE = re.compile(r"\s*\d[A-Z]{2}$")
 """Second half of a postcode."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewEntryEdit:
-    """File of services with a new entry at its end."""
-
-    service: str
-    """Id of the entry."""
-    file: str
-    before: bytes
-    after: bytes
-    notes: tuple[str, ...]
-    """Sentences on what was left out or hidden, and why."""
-
-
-def add_group(suggestion: Suggestion, library: Library, read: Callable[[str], bytes], file: str) -> NewEntryEdit:
+def add_group(suggestion: Suggestion, library: Library, read: Callable[[str], bytes], file: str) -> FileEdit:
     """Add the group that a message describes; raises `DataError`."""
     _refuse_namesake(suggestion, library, file)
     draft = EntryDraft(file)
@@ -92,7 +79,7 @@ def _refuse_namesake(suggestion: Suggestion, library: Library, file: str) -> Non
 
 def add_entry(
     draft: EntryDraft, identifier: str, library: Library, read: Callable[[str], bytes], notes: tuple[str, ...] = ()
-) -> NewEntryEdit:
+) -> FileEdit:
     """Append a draft to the file of services where it belongs; the place of a discreet one is hidden.
 
     Raises `DataError` where nothing can be appended to that file.
@@ -104,7 +91,7 @@ def add_entry(
     target = _file_for(draft, library)
     before = read(target)
     after = append_items(before, target, "services", [entry_yaml(NewEntry(identifier, draft))])
-    return NewEntryEdit(identifier, target, before, after, notes)
+    return FileEdit(target, before, after, identifier, notes)
 
 
 def discreet_topics(fields: dict[str, YamlValue], library: Library) -> list[Concept]:

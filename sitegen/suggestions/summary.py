@@ -1,20 +1,15 @@
-"""Summaries for the volunteer who decides: what a reader says, and the lines of a file that would change."""
+"""Summaries for the volunteer who decides: what a reader says, and what is left to do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator
 
 from sitegen.library import Library
 from sitegen.model import Service
-from sitegen.reading.syntax.parser import LINE_END
 from sitegen.reading.values.fields import folded
-from sitegen.suggestions.edits import PlannedEdit, can_be_applied
+from sitegen.suggestions.edits import can_be_applied
 from sitegen.suggestions.message import Suggestion
 from sitegen.suggestions.questions import ASPECTS, BY_KEY, WORDS, WRONG, Aspect, options
-
-_CONTEXT = 2
-"""Lines above and below a change that are shown."""
 
 
 def words(suggestion: Suggestion, service: Service | None, library: Library) -> Iterator[str]:
@@ -46,28 +41,3 @@ def words(suggestion: Suggestion, service: Service | None, library: Library) -> 
 def _wrong(suggestion: Suggestion) -> tuple[Aspect, ...]:
     ticked = {folded(part) for part in suggestion.value(WRONG).split(",")}
     return tuple(aspect for aspect in ASPECTS if ticked & {aspect.key, folded(aspect.label)})
-
-
-def changed_lines(edit: PlannedEdit) -> Iterator[str]:
-    """Yield the lines that an edit removes (``-``) and adds (``+``), those around them, and where they are."""
-    before, after = (LINE_END.split(content.decode("utf-8-sig")) for content in (edit.before, edit.after))
-    start = _common(before, after)
-    end = min(_common(before[::-1], after[::-1]), len(before) - start, len(after) - start)
-    first = max(start - _CONTEXT, 0)
-    rest = max(end - _CONTEXT, 0)
-    old, new = before[first : len(before) - rest], after[first : len(after) - rest]
-    # Only the lines around the entry are compared: the whole of a long file would take minutes.
-    for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(_CONTEXT):
-        yield f"{edit.file}, line {first + group[0][1] + 1}:"
-        for tag, old_start, old_end, new_start, new_end in group:
-            if tag == "equal":
-                yield from (f"  {line}" for line in old[old_start:old_end])
-                continue
-            yield from (f"- {line}" for line in old[old_start:old_end])
-            yield from (f"+ {line}" for line in new[new_start:new_end])
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many lines two texts have in common at their start."""
-    pairs = zip(one, other, strict=False)
-    return next((number for number, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -73,25 +73,27 @@ def test_in_any_directory_only_the_lines_of_the_answers_change(files: Files, tex
         if refusals:
             return
         assert_lines_are_few(edit, text.count("\n"))
-        after = check_directory(folder, TODAY, planned={edit.file: edit.after})
+        after = check_directory(folder, TODAY, planned={edit.change.file: edit.change.after})
     if after.library is None:
         problems = edit.problems_in_message(after.problems)
         assert problems
         assert all(1 <= problem.line <= text.count("\n") for problem in problems if problem.file == MESSAGE)
         assert any(problem.file == MESSAGE for problem in problems), problems
         return
-    service = after.library.service[edit.service]
+    service = after.library.service[edit.change.entry]
     if "name" in suggestion.answers:
         assert service.name == suggestion.value("name")
     if "right" in suggestion.answers:
         assert service.checked == TODAY
-    others = {entry.id: entry.name for entry in library.directory.services if entry.id != edit.service}
-    assert others == {entry.id: entry.name for entry in after.library.directory.services if entry.id != edit.service}
+    others = {entry.id: entry.name for entry in library.directory.services if entry.id != edit.change.entry}
+    assert others == {
+        entry.id: entry.name for entry in after.library.directory.services if entry.id != edit.change.entry
+    }
 
 
 def assert_lines_are_few(edit: PlannedEdit, most: int) -> None:
     """Assert that no more lines are new than a message has answers, or than a new entry has."""
-    before, after = (LINE_END.split(content.decode()) for content in (edit.before, edit.after))
+    before, after = (LINE_END.split(content.decode()) for content in (edit.change.before or b"", edit.change.after))
     parts = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     added = sum(part[4] - part[3] for part in parts if part[0] != "equal")
-    assert added <= 2 * most if edit.suggestion.service else edit.after.startswith(edit.before)
+    assert added <= 2 * most if edit.suggestion.service else edit.change.after.startswith(edit.change.before or b"")
