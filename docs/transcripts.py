@@ -59,6 +59,44 @@ wrong: place, closed
 words: The door was locked, and nobody knew anything.
 end of report
 """
+TYPED = "typed.txt"
+"""File of a scene with the lines that somebody types."""
+ANSWERS = """\
+Gullhaven Twins
+A stay and play for parents of twins, triplets and more.
+drop-in
+twins, lonelyness
+y
+y
+baby, toddler
+birth to 3 years
+gulhaven
+y
+£2 a family
+drop-in
+Gullhaven Scout Hut
+
+BS20 6ZZ
+n
+step-free, buggy-parking
+0117 496 0188
+
+
+Thursdays
+Thursday
+
+10am-11:30am
+10:00-11:30
+term time
+n
+Somebody will hold a baby while you take your coat off.
+Easton Latch On
+y
+today
+Estuary volunteers
+
+yes
+"""
 POSTCODE = '"BS5 6AA",10,361700,173900,"E92000001","","","","",""\r\n'
 
 
@@ -119,7 +157,9 @@ def run(command: str) -> list[str]:
     named = next(word for word in arguments if word in sitegen.commands)
     if any("--today" in option.opts for option in sitegen.commands[named].params) and "--help" not in arguments:
         arguments += ["--today", TODAY]
-    return CliRunner().invoke(sitegen, arguments, prog_name="sitegen").output.splitlines()
+    typed = Path(TYPED)
+    lines = typed.read_bytes() if typed.exists() else None
+    return CliRunner().invoke(sitegen, arguments, input=lines, prog_name="sitegen").output.splitlines()
 
 
 def _shortened(printed: list[str], shown: list[str]) -> list[str]:
@@ -227,6 +267,11 @@ def _reported(folder: Path) -> None:
     (folder / "words.txt").write_text(ONLY_WORDS, "utf-8")
 
 
+def _answered(folder: Path) -> None:
+    """Type answers about a group."""
+    (folder / TYPED).write_text(ANSWERS, "utf-8")
+
+
 SCENES: dict[str, Callable[[Path], None]] = {
     "": lambda _folder: None,
     "mistake": _mistake,
@@ -237,6 +282,7 @@ SCENES: dict[str, Callable[[Path], None]] = {
     "archive": _archive,
     "asked": _asked,
     "reported": _reported,
+    "answered": _answered,
 }
 """Changes to the example before a block, by the word after ``console``."""
 

@@ -145,6 +145,14 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return _nearest(word.casefold(), tuple(candidates))
 
 
+def near_names(name: str, names: Iterable[str], most: int = 3) -> list[str]:
+    """List the names that are spelt nearly like one, then those that contain it or are contained in it."""
+    names = list(names)
+    spelt = get_close_matches(name, names, most)
+    parts = [other for other in names if len(name) > 2 < len(other) and (name in other or other in name)]
+    return list(dict.fromkeys((*spelt, *parts)))[:most]
+
+
 @lru_cache(maxsize=1024)  # a mistake that is made once is made in every entry
 def _nearest(folded: str, candidates: tuple[str, ...]) -> str | None:
     by_folded = {candidate.casefold(): candidate for candidate in candidates}

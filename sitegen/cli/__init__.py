@@ -16,6 +16,7 @@ from sitegen.cli.format import format_
 from sitegen.cli.gaps import gaps
 from sitegen.cli.import_ import import_
 from sitegen.cli.links import links
+from sitegen.cli.new import new
 from sitegen.cli.postcodes import postcodes
 from sitegen.cli.program import Program
 from sitegen.cli.schema import schema
@@ -53,6 +54,7 @@ for command in (
     gaps,
     import_,
     links,
+    new,
     postcodes,
     schema,
     serve,

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from sitegen.errors import UsageError
 from sitegen.library import Library
 from sitegen.model import Service
-from sitegen.text import listed, nearest
-
-_MAX_SUGGESTIONS = 3
+from sitegen.text import listed, near_names, nearest
 
 
 def services_by_id(library: Library, ids: Iterable[str]) -> list[Service]:
@@ -40,11 +37,8 @@ def services_run_by(library: Library, name: str) -> list[Service]:
 
 
 def _near_names(library: Library, wanted: str) -> list[str]:
-    """Find the names of organisations that are spelt nearly so, or contain it or are contained in it."""
     names = {_folded(s.run_by.name): s.run_by.name for s in library.directory.services if s.run_by.name}
-    spelt = get_close_matches(wanted, names, _MAX_SUGGESTIONS)
-    parts = [name for name in names if wanted in name or name in wanted]
-    return [f'"{names[name]}"' for name in dict.fromkeys((*spelt, *parts))][:_MAX_SUGGESTIONS]
+    return [f'"{names[name]}"' for name in near_names(wanted, names)]
 
 
 def _folded(name: str | None) -> str:

@@ -55,10 +55,13 @@ class Folder:
 
     def names(self, folder: str, suffix: str) -> list[str]:
         """Paths of a folder's files with a suffix, sorted, relative to the directory; empty when there is no folder."""
-        if folder and (not self.exists(folder) or self.refuse_link(folder)):
+        planned = {Path(path).name for path in self._planned if path.rpartition("/")[0] == folder}
+        if folder and self.exists(folder) and self.refuse_link(folder):
             return []
         try:
-            names = sorted(entry.name for entry in os.scandir(self.root / folder) if not entry.name.startswith("."))
+            has_folder = not folder or self.exists(folder)
+            found = {entry.name for entry in os.scandir(self.root / folder)} if has_folder else set()
+            names = sorted(name for name in found | planned if not name.startswith("."))
         except NotADirectoryError:
             message = "this is a file, and sitegen expects a folder of this name"
             self._report(folder, 1, 1, "not-a-folder", message, "rename it, or move it into a folder")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import chain, count
 
 from sitegen.directory_files import SERVICES_FILE
 from sitegen.discretion import revealing_words
@@ -116,8 +117,8 @@ def free_id(fields: dict[str, YamlValue], library: Library) -> str:
     identifier = id_from_name(str(fields.get("name", "")))
     is_revealing = revealing_words(identifier, discreet_topics(fields, library))
     identifier = _NEUTRAL_ID if is_revealing else identifier
-    candidates = (identifier, *(f"{identifier[:50].rstrip('-')}-{number}" for number in range(2, 10_000)))
-    return next(candidate for candidate in candidates if candidate not in library.service and candidate not in gone)
+    numbered = (f"{identifier[:50].rstrip('-')}-{number}" for number in count(2))
+    return next(name for name in chain((identifier,), numbered) if name not in library.service and name not in gone)
 
 
 def _file_for(draft: EntryDraft, library: Library) -> str:

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, MAX_NAME, MAX_SUMMARY, Runs
+from sitegen.model import EVERYWHERE, MAX_NAME, MAX_SUMMARY, Nation, Runs
 from sitegen.text import WEEKDAYS
 from sitegen.vocabulary import concepts
 
-AnswerKind = Literal["text", "phone", "email", "web", "times", "choice", "choices", "words"]
-"""Form of an answer: ``times`` is from one time to another, ``words`` are as many as somebody likes."""
-OptionList = Literal["", "formats", "topics", "joining", "areas", "weekdays", "runs", "senders"]
+AnswerKind = Literal["text", "phone", "email", "web", "times", "choice", "choices", "list", "date", "words"]
+"""Form of an answer: ``times`` is from one time to another, a ``list`` has commas, ``words`` are as many as somebody
+likes."""
+OptionList = Literal[
+    "", "access", "areas", "bank holidays", "calendars", "formats", "joining", "nations", "places", "runs", "senders",
+    "stages", "topics", "weekdays", "yes or no",
+]  # fmt: skip
 """Name of the list that an answer is chosen from."""
 
 SERVICE = "service"
@@ -136,6 +140,11 @@ _SENDERS = (
     Option("professional", "I tell people about it in my work"),
     Option("other", "Somebody else"),
 )
+_ON_BANK_HOLIDAYS = (
+    Option("open", "It meets on bank holidays"),
+    Option("closed", "It does not meet on bank holidays"),
+    Option("ask", "Nobody knows: the page says to ask"),
+)
 _TIMES_OF_YEAR = {"term time": "In school terms", "all year": "All year", "school holidays": "In school holidays"}
 
 
@@ -146,13 +155,20 @@ def options(question: ReaderQuestion, library: Library) -> tuple[Option, ...]:
 
 def _options(name: OptionList, library: Library) -> Iterator[Option]:
     match name:
-        case "formats" | "joining":
+        case "access" | "formats" | "joining" | "stages":
             yield from (Option(identifier, concept.label) for identifier, concept in concepts(name).items())
         case "topics":
             yield from (Option(identifier, concept.label) for identifier, concept in library.topic.items())
-        case "areas":
+        case "areas" | "places":
             yield from (Option(identifier, area.name) for identifier, area in library.area.items())
-            yield Option(EVERYWHERE, "Everywhere, by phone or online")
+            if name == "areas":
+                yield Option(EVERYWHERE, "Everywhere, by phone or online")
+        case "bank holidays":
+            yield from _ON_BANK_HOLIDAYS
+        case "calendars":
+            yield from (Option(calendar.id, calendar.id) for calendar in library.directory.calendars)
+        case "nations":
+            yield from (Option(nation, nation) for nation in get_args(Nation))
         case "weekdays":
             yield from (Option(day, day) for day in WEEKDAYS)
         case "runs":
@@ -160,3 +176,5 @@ def _options(name: OptionList, library: Library) -> Iterator[Option]:
             yield from labels
         case "senders":
             yield from _SENDERS
+        case "yes or no":
+            yield from (Option("yes", "y"), Option("no", "n"))
