@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -18,7 +17,7 @@ from sitegen.errors import DataError, DiskError, Problem
 from sitegen.ordinary_files import file_name_error, printable
 from sitegen.reading.disk import MAX_ALL_BYTES, MAX_FILE_BYTES
 from sitegen.reading.external_files import open_file
-from sitegen.writing.os_errors import disk_errors
+from sitegen.writing.new_folder import is_free, new_folder
 
 MAX_FILES = 200_000
 MAX_DEPTH = 12
@@ -31,7 +30,6 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Compressions that take little memory to undo, whatever the file claims."""
 _ENCRYPTED = 1
 _CHUNK = 1 << 16
-_MODE, _FOLDER_MODE = 0o644, 0o755
 _MAX_PROBLEMS = 20
 """Refused files that are listed; an archive with more was not made by a build or a code host."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OverflowError)
@@ -48,7 +46,7 @@ def unpack(archive: Path, folder: Path, *, only_sources: bool = False) -> int:
     pack a commit. Nothing is written unless every file is ordinary, small enough and of a name that every system can
     hold, and no two share a path. Raises `DataError` with every refused file, and `DiskError`.
     """
-    if folder.is_symlink() or (folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))):
+    if not is_free(folder):
         raise DiskError(f"cannot unpack into {folder}: it is there already; name a new folder")
     name = printable(archive.name)
     with open_file(archive) as stream, _damage_as_problem(name), zipfile.ZipFile(_Reader(stream)) as zip_file:
@@ -56,8 +54,7 @@ def unpack(archive: Path, folder: Path, *, only_sources: bool = False) -> int:
         problems = [*_size_problems(name, members), *_problems(name, members)]
         if problems:
             raise DataError(problems[:_MAX_PROBLEMS])
-        with disk_errors("write", folder):
-            _write(zip_file, members, folder)
+        _write(zip_file, members, folder)
     return len(members)
 
 
@@ -155,21 +152,12 @@ def _clash(parts: tuple[str, ...], taken: dict[str, tuple[str, bool]]) -> str:
 
 def _write(archive: zipfile.ZipFile, members: Iterable[_Member], folder: Path) -> None:
     """Write every member beside the folder first, so that a damaged archive leaves nothing."""
-    parent = folder.absolute().parent
-    parent.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=f".{folder.name}.tmp-", dir=parent))
-    try:
+    with new_folder(folder) as stage:
         for parts, info in members:
             path = stage.joinpath(*parts)
             path.parent.mkdir(parents=True, exist_ok=True)
             with archive.open(info) as source, path.open("xb") as target:
                 shutil.copyfileobj(source, target, _CHUNK)
-                os.fchmod(target.fileno(), _MODE)
-        for inside, _, _ in os.walk(stage):
-            Path(inside).chmod(_FOLDER_MODE)
-        stage.replace(folder)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
 
 
 def _problem(name: str, path: str, code: str, message: str, hint: str) -> Problem:
