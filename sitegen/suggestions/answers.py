@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from sitegen.importing.draft import YamlValue
@@ -14,9 +15,21 @@ def values_of(question: ReaderQuestion, answer: str, library: Library) -> list[s
     """Return the answer to a question as the registry has it: ids in place of labels, an address with its scheme."""
     if question.kind == "web" and "://" not in answer:
         return [f"https://{answer.replace(' ', '')}"]
-    parts = [part.strip() for part in answer.strip("[]").split(",")] if has_parts(question) else [answer]
     ids = {folded(text): option.value for option in options(question, library) for text in (option.label, option.value)}
+    parts = _split(answer.strip("[]"), ids) if has_parts(question) else [answer]
     return [ids.get(folded(part), part) for part in parts if part] or [answer]
+
+
+def _split(text: str, known: Collection[str]) -> Iterator[str]:
+    """Split a list at its commas, but not inside a known label such as "Twins, triplets or more"."""
+    parts = text.split(",")
+    most = 1 + max((label.count(",") for label in known), default=0)
+    start = 0
+    while start < len(parts):
+        sizes = range(most, 1, -1)
+        size = next((size for size in sizes if folded(",".join(parts[start : start + size])) in known), 1)
+        yield ",".join(parts[start : start + size]).strip()
+        start += size
 
 
 def has_parts(question: ReaderQuestion) -> bool:
