@@ -200,6 +200,12 @@ def _imported(folder: Path) -> None:
         run("sitegen -C new-directory import export.json")
 
 
+def _started(folder: Path) -> None:
+    """Make a new directory."""
+    with chdir(folder):
+        run('sitegen init easton-parents --name "Easton Parents"')
+
+
 def _published(folder: Path) -> None:
     """Publish the site from the folder ``public``."""
     _publish(folder / "public")
@@ -277,6 +283,7 @@ SCENES: dict[str, Callable[[Path], None]] = {
     "mistake": _mistake,
     "untidy": _untidy,
     "imported": _imported,
+    "started": _started,
     "published": _published,
     "renamed": _renamed,
     "archive": _archive,

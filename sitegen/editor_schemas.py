@@ -6,9 +6,11 @@ of most editors, knows best. Editors read YAML 1.2, so that ``116`` is a number 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias, Union
 
 from sitegen.directory_files import FILE_KINDS, SERVICES_FILE
@@ -70,6 +72,12 @@ class _Notes:
     title: str
     advice: str
     """Fix for a text in another form."""
+
+
+@cache
+def schema_text(kind: str) -> str:
+    """Return the JSON Schema of a kind of file in `FILE_KINDS` as the text of a file."""
+    return f"{json.dumps(editor_schema(kind), ensure_ascii=False, indent=2)}\n"
 
 
 def editor_schema(kind: str) -> JsonObject:

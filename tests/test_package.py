@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT, MakeOnce
-from tests.processes import RELEASE_LIMIT, run
+from tests.processes import RELEASE_LIMIT, run, sitegen
 
 pytestmark = pytest.mark.release
 
@@ -23,6 +23,10 @@ def output_of(*command: str | Path, **options: Any) -> str:
     process = run(*command, limit=RELEASE_LIMIT, **options)
     assert process.returncode == 0, process.stdout + process.stderr
     return process.stdout
+
+
+def files_of(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +53,7 @@ def test_the_wheel_builds_a_site_anywhere_and_the_same_as_the_checkout(
     output_of(
         installed, "-C", example_copy, "build", "--out", out, "--today", "2026-11-22", cwd=tmp_path, env=environment
     )
-    built = {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()}
-    expected = {path.relative_to(example_site): path.read_bytes() for path in example_site.rglob("*") if path.is_file()}
-    assert built == expected
+    assert files_of(out) == files_of(example_site)
 
 
 def test_the_wheel_prints_its_version(installed: Path) -> None:
@@ -68,3 +70,11 @@ def test_the_source_archive_has_everything_that_git_has() -> None:
 
 def test_the_wheel_explains_problems(installed: Path) -> None:
     assert "After:" in output_of(installed, "check", "--explain", "ages")
+
+
+def test_the_wheel_makes_a_directory_with_every_file(installed: Path, tmp_path: Path) -> None:
+    for host in ("github", "gitlab"):
+        output_of(installed, "init", tmp_path / host, "--host", host)
+        made = sitegen("init", tmp_path / f"{host}-here", "--host", host)
+        assert made.returncode == 0
+        assert files_of(tmp_path / host) == files_of(tmp_path / f"{host}-here")

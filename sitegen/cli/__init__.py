@@ -15,6 +15,7 @@ from sitegen.cli.dates import dates
 from sitegen.cli.format import format_
 from sitegen.cli.gaps import gaps
 from sitegen.cli.import_ import import_
+from sitegen.cli.init import init
 from sitegen.cli.links import links
 from sitegen.cli.new import new
 from sitegen.cli.postcodes import postcodes
@@ -53,6 +54,7 @@ for command in (
     format_,
     gaps,
     import_,
+    init,
     links,
     new,
     postcodes,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from sitegen.directory_files import FILE_KINDS
@@ -17,6 +15,6 @@ def schema(kind: str) -> None:
     It completes them, shows what to write, and underlines mistakes. It accepts what "sitegen check" accepts, and some
     of what that refuses. A guide, a story or a page has its keys between the two lines of three dashes.
     """
-    from sitegen.editor_schemas import editor_schema
+    from sitegen.editor_schemas import schema_text
 
-    click.echo(json.dumps(editor_schema(kind), ensure_ascii=False, indent=2))
+    click.echo(schema_text(kind), nl=False)

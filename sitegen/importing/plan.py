@@ -13,7 +13,7 @@ from sitegen.directory_files import AREAS_FILE, SERVICES_FILE, SITE_FILE, TOPICS
 from sitegen.errors import DataError, Problem
 from sitegen.importing.draft import EntryDraft, ImportContext, YamlValue, import_context
 from sitegen.importing.files.append import append_items, keys_under
-from sitegen.importing.files.new_directory import SITE_YAML, area_items, areas_file, services_file, topics_file
+from sitegen.importing.files.new_directory import area_items, areas_file, services_file, topics_file
 from sitegen.importing.ids import AssignedIds, assign_ids, earlier_ids
 from sitegen.importing.mapping.service import draft_service
 from sitegen.importing.mapping.sitegen_entry import drop_taken_codes, drop_unknown_services
@@ -24,6 +24,7 @@ from sitegen.importing.source.record import ServiceError
 from sitegen.importing.source.repeats import FREE_CHARACTERS, bound_repeats
 from sitegen.importing.validation import valid_yaml
 from sitegen.model import Directory
+from sitegen.starter import Start, site_file
 
 _MAX_LISTED_FILES = 3
 """Files of a folder that are listed one by one when they contain nothing to import."""
@@ -206,7 +207,7 @@ def _outputs(
     """List the files to write, areas and topics before the entries that refer to them."""
     texts: dict[str, bytes] = {}
     if SITE_FILE not in target.files:
-        texts[SITE_FILE] = SITE_YAML.encode()
+        texts[SITE_FILE] = site_file(Start())
     if AREAS_FILE not in target.files:
         texts[AREAS_FILE] = areas_file(areas).encode()
     elif areas:

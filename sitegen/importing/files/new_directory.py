@@ -1,4 +1,4 @@
-"""Files of a new directory. They pass `sitegen check`, and their comments say what to complete."""
+"""Files of entries in a new directory. They pass `sitegen check`, and their comments say what to complete."""
 
 from __future__ import annotations
 
@@ -7,30 +7,6 @@ from collections.abc import Mapping, Sequence
 from sitegen.importing.draft import YamlValue
 from sitegen.importing.files.append import join_items
 from sitegen.importing.files.yaml import to_yaml
-
-SITE_YAML = """\
-# An import made this file. Before you publish, put in your own name, url, nation and contact.
-
-name: A new directory
-url: https://www.example.org
-# england, wales, scotland or northern-ireland: decides the bank holidays.
-nation: england
-contact:
-  email: hello@example.org
-
-# Help in a crisis, shown on every page. Check that these are right for your area, and add your own.
-crisis:
-  - name: Emergency services
-    phone: "999"
-    when: Someone is hurt or in danger now
-  - name: NHS 111
-    phone: "111"
-    when: You need medical or mental health help today, at any hour
-  - name: Samaritans
-    phone: "116 123"
-    when: You want to talk to someone, day or night
-"""
-"""Text of content/site.yaml; its three phone numbers are real public services."""
 
 _AREAS_HEAD = """\
 # Areas, by the names people use for where they live. An import took these from the towns in its source: change the

@@ -1,0 +1,107 @@
+"""``sitegen init``: make a new directory."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from sitegen.cli.options import today_option
+from sitegen.cli.terminal import say
+from sitegen.directory_files import SITE_FILE
+from sitegen.errors import DiskError
+from sitegen.model import MAX_NAME, Nation
+from sitegen.text import count
+
+if TYPE_CHECKING:
+    from sitegen.importing.plan import ImportPlan
+    from sitegen.starter import Host, Start
+
+_HOSTS = ("github", "gitlab", "none")
+_NEXT = """\
+Made {folder} with {files}. Next, in this folder:
+  1. sitegen serve: see the site in your browser while you write.
+  2. content/site.yaml: put in your own web address and e-mail address, then your areas into content/areas.yaml.
+  3. services.yaml: {services}
+README.md says what every file is for, and what to fill in before you publish."""
+
+
+def _read_name(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    name = " ".join(value.split())
+    if not name or len(name) > MAX_NAME or not name.isprintable():
+        raise click.BadParameter(f"name the site in 1 to {MAX_NAME} characters, such as Easton Parents.")
+    return name
+
+
+@click.command()
+@click.argument("new", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--name", default="A new directory", callback=_read_name, help="The name of the site.")
+@click.option(
+    "--nation",
+    type=click.Choice(get_args(Nation)),
+    default="england",
+    help="The nation whose bank holidays and crisis lines it gets. Default: england.",
+)
+@click.option(
+    "--host",
+    type=click.Choice(_HOSTS),
+    default="github",
+    help="The code host whose workflows and forms it gets. Default: github.",
+)
+@click.option(
+    "--from",
+    "source",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Begin with the services of this file, or of a folder of files, as sitegen import reads them.",
+)
+@today_option
+@click.pass_obj
+def init(folder: Path, new: Path, name: str, nation: Nation, host: Host, source: Path | None, today: date) -> None:
+    """Make a new directory in the folder DIR, which builds at once: an example of everything, to replace by your own.
+
+    DIR must be empty, or not be there yet. Either all files are made, or none.
+    """
+    from sitegen.check import load_library
+    from sitegen.importing.report import report_lines
+    from sitegen.starter import Start, host_files, starter_files
+    from sitegen.writing.new_folder import is_free, new_folder, write_files
+
+    into = folder / new
+    if not is_free(into):
+        advice = "name an empty folder or a new one, and move what you have there afterwards"
+        raise DiskError(f"cannot make a directory in {into}: it is there already; {advice}")
+    start = Start(name, nation, host)
+    plan = None if source is None else _plan(source, start, into, today)
+    files = starter_files(start, today) if plan is None else starter_files(start, today, plan.outputs, _example(plan))
+    with new_folder(into) as stage:
+        write_files(files, stage)
+        workflows = host_files(host, load_library(stage, today))
+        write_files(workflows, stage)
+    for line in () if plan is None else report_lines(plan.report, str(into)):
+        say(line)
+    todo = (
+        "sitegen new asks about your first group and adds it; then take out the example."
+        if plan is None
+        else "complete the entries."
+    )
+    number = count(len(files) + len(workflows), "file")
+    for line in _NEXT.format(folder=into, files=number, services=todo).splitlines():
+        say(line)
+
+
+def _plan(file: Path, start: Start, folder: Path, today: date) -> ImportPlan:
+    """Plan the entries of a directory that begins with an import."""
+    from sitegen.cli.import_plan import plan_from_file
+    from sitegen.importing.plan import TargetDirectory
+    from sitegen.starter import site_file
+
+    return plan_from_file(file, TargetDirectory(None, {SITE_FILE: site_file(start)}), folder, today)
+
+
+def _example(plan: ImportPlan) -> str:
+    """Return the id of an entry that other examples may name: one that is open, if there is any."""
+    entries = plan.report.ids.new
+    return min(entries, key=lambda entry: entry.draft.fields.get("status") == "closed").id
