@@ -88,8 +88,8 @@ def init(folder: Path, new: Path, name: str, nation: Nation, host: Host, source:
         else "complete the entries."
     )
     number = count(len(files) + len(workflows), "file")
-    for line in _NEXT.format(folder=into, files=number, services=todo).splitlines():
-        say(line)
+    for line in _NEXT.splitlines():
+        say(line.format(folder=into, files=number, services=todo))
 
 
 def _plan(file: Path, start: Start, folder: Path, today: date) -> ImportPlan:

@@ -185,7 +185,11 @@ def test_no_published_address_is_lost() -> None:
 
 
 def test_the_preview_stands_on_another_domain_than_the_site() -> None:
-    (site,) = {host for source in SOURCES.values() for host in re.findall(r"write its address between the quotes, such as https://([\w.-]+\w)", source)}
+    (site,) = {
+        host
+        for source in SOURCES.values()
+        for host in re.findall(r"write its address between the quotes, such as https://([\w.-]+\w)", source)
+    }
     shown = WORKFLOWS["preview"]["jobs"]["publish"]["environment"]["url"].removeprefix("https://")
     assert not shown.endswith("." + ".".join(site.split(".")[-2:]))
 

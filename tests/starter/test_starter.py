@@ -15,7 +15,9 @@ from sitegen.editing.format_file import format_file
 from sitegen.model import Nation
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
+from sitegen.search.crisis import crisis_triggers
 from sitegen.starter import Host, Start, host_files, site_file, starter_files
+from sitegen.vocabulary import needs
 from sitegen.writing.new_folder import write_files
 from tests.conftest import ROOT
 from tests.factories import TODAY, library, service
@@ -41,16 +43,30 @@ def test_every_file_has_the_one_form_for_any_nation_and_host() -> None:
                 assert format_file(output.path, output.content) == output.content, (nation, host, output.path)
 
 
-def test_every_nation_has_its_own_numbers_for_a_crisis(tmp_path: Path) -> None:
-    phones = {}
+HELPLINES: dict[Nation, str] = {
+    "england": "0808 2000 247",
+    "wales": "0808 80 10 800",
+    "scotland": "0800 027 1234",
+    "northern-ireland": "0808 802 1414",
+}
+"""National helplines about domestic abuse."""
+
+
+def test_words_of_a_crisis_call_for_the_lines_of_the_nation(tmp_path: Path) -> None:
     for nation in NATIONS:
         write_files(starter_files(Start(nation=nation), TODAY), tmp_path / nation)
-        site = load_library(tmp_path / nation, TODAY).site
-        assert site.nation == nation
-        phones[nation] = {line.phone for line in site.crisis}
-    assert set.intersection(*phones.values()) == {"999", "116 123"}
-    assert len({frozenset(numbers) for numbers in phones.values()}) == len(NATIONS)
-    assert "111" not in phones["northern-ireland"]  # its health service has no such number
+        lines = load_library(tmp_path / nation, TODAY).site.crisis
+        shown = {
+            need.words[0]: {lines[number].phone for number in trigger.lines}
+            for need, trigger in zip(needs(), crisis_triggers(lines), strict=True)
+        }
+        assert shown["hits me"] == {HELPLINES[nation]}
+        assert "116 123" in shown["suicide"]
+        assert "999" in shown["not breathing"]
+        # Northern Ireland has no 111 for health, and a line of its own for despair.
+        lines_of_nation = {"0808 808 8000"} if nation == "northern-ireland" else {"111"}
+        assert {line.phone for line in lines} == {"999", "116 123", HELPLINES[nation]} | lines_of_nation
+        assert shown["suicide"] >= lines_of_nation - {"111"}
 
 
 def test_what_the_notes_show_can_be_used_as_it_is(tmp_path: Path) -> None:
