@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from sitegen.starter import Host, Start
 
 _HOSTS = ("github", "gitlab", "none")
+_ADVICE = "name a new folder, such as parents, and move the files from there to where you want them"
 _NEXT = """\
 Made {folder} with {files}. Next, in this folder:
   1. sitegen serve: see the site in your browser while you write.
   2. content/site.yaml: put in your own web address and e-mail address, then your areas into content/areas.yaml.
   3. services.yaml: {services}
 README.md says what every file is for, and what to fill in before you publish."""
+_FIRST_GROUP = "sitegen new asks about your first group and adds it; then take out the example."
 
 
 def _read_name(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
@@ -67,12 +69,12 @@ def init(folder: Path, new: Path, name: str, nation: Nation, host: Host, source:
     from sitegen.check import load_library
     from sitegen.importing.report import report_lines
     from sitegen.starter import Start, host_files, starter_files
-    from sitegen.writing.new_folder import is_free, new_folder, write_files
+    from sitegen.writing.new_folder import new_folder, reason_taken, write_files
 
     into = folder / new
-    if not is_free(into):
-        advice = "name an empty folder or a new one, and move what you have there afterwards"
-        raise DiskError(f"cannot make a directory in {into}: it is there already; {advice}")
+    taken = reason_taken(into)
+    if taken:
+        raise DiskError(f"cannot make a directory in {into}: {taken}; {_ADVICE}")
     start = Start(name, nation, host)
     plan = None if source is None else _plan(source, start, into, today)
     files = starter_files(start, today) if plan is None else starter_files(start, today, plan.outputs, _example(plan))
@@ -82,14 +84,9 @@ def init(folder: Path, new: Path, name: str, nation: Nation, host: Host, source:
         write_files(workflows, stage)
     for line in () if plan is None else report_lines(plan.report, str(into)):
         say(line)
-    todo = (
-        "sitegen new asks about your first group and adds it; then take out the example."
-        if plan is None
-        else "complete the entries."
-    )
     number = count(len(files) + len(workflows), "file")
     for line in _NEXT.splitlines():
-        say(line.format(folder=into, files=number, services=todo))
+        say(line.format(folder=into, files=number, services=_FIRST_GROUP if plan is None else "complete the entries."))
 
 
 def _plan(file: Path, start: Start, folder: Path, today: date) -> ImportPlan:

@@ -17,7 +17,7 @@ from sitegen.errors import DataError, DiskError, Problem
 from sitegen.ordinary_files import file_name_error, printable
 from sitegen.reading.disk import MAX_ALL_BYTES, MAX_FILE_BYTES
 from sitegen.reading.external_files import open_file
-from sitegen.writing.new_folder import is_free, new_folder
+from sitegen.writing.new_folder import new_folder, reason_taken
 
 MAX_FILES = 200_000
 MAX_DEPTH = 12
@@ -46,8 +46,9 @@ def unpack(archive: Path, folder: Path, *, only_sources: bool = False) -> int:
     pack a commit. Nothing is written unless every file is ordinary, small enough and of a name that every system can
     hold, and no two share a path. Raises `DataError` with every refused file, and `DiskError`.
     """
-    if not is_free(folder):
-        raise DiskError(f"cannot unpack into {folder}: it is there already; name a new folder")
+    taken = reason_taken(folder)
+    if taken:
+        raise DiskError(f"cannot unpack into {folder}: {taken}; name a new folder")
     name = printable(archive.name)
     with open_file(archive) as stream, _damage_as_problem(name), zipfile.ZipFile(_Reader(stream)) as zip_file:
         members = list(_wanted(zip_file, only_sources))

@@ -16,9 +16,13 @@ from sitegen.writing.os_errors import disk_errors
 _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 
 
-def is_free(folder: Path) -> bool:
-    """Return whether nothing is there, or an empty folder that no link leads to."""
-    return not folder.is_symlink() and (not folder.exists() or (folder.is_dir() and not any(folder.iterdir())))
+def reason_taken(folder: Path) -> str:
+    """Return why no new folder can be here, as it follows its path; ``""`` where nothing is, or an empty folder."""
+    if folder.is_symlink():
+        return "it is a link"
+    if folder.exists() and not folder.is_dir():
+        return "it is a file"
+    return "it is not empty" if folder.exists() and any(folder.iterdir()) else ""
 
 
 @contextmanager

@@ -185,8 +185,16 @@ def test_a_directory_from_a_file_has_the_entries_that_an_import_makes(feed: Path
 # Refusals.
 
 
-@pytest.mark.parametrize("kind", ["a file in it", "a hidden file in it", "a link to an empty folder", "a file"])
-def test_nothing_is_written_where_something_is_already(kind: str, feed: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("a file in it", "it is not empty"),
+        ("a hidden file in it", "it is not empty"),
+        ("a link to an empty folder", "it is a link"),
+        ("a file", "it is a file"),
+    ],
+)
+def test_nothing_is_written_where_something_is_already(kind: str, reason: str, feed: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     folder = tmp_path / "new"
     match kind:
@@ -204,8 +212,8 @@ def test_nothing_is_written_where_something_is_already(kind: str, feed: Path, tm
         ended = sitegen("init", folder, *options)
         assert (ended.returncode, ended.stdout) == (3, "")
         assert ended.stderr == (
-            f"error: cannot make a directory in {folder}: it is there already; "
-            "name an empty folder or a new one, and move what you have there afterwards\n"
+            f"error: cannot make a directory in {folder}: {reason}; "
+            "name a new folder, such as parents, and move the files from there to where you want them\n"
         )
     assert sorted(tmp_path.rglob("*")) == before
 

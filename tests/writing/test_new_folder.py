@@ -14,7 +14,7 @@ import pytest
 from sitegen.builds import Output
 from sitegen.errors import DiskError
 from sitegen.writing import new_folder as module
-from sitegen.writing.new_folder import is_free, new_folder, write_files
+from sitegen.writing.new_folder import new_folder, reason_taken, write_files
 
 FILES = [Output("a.txt", b"a"), Output("content/b.txt", b"b"), Output(".hidden/c.txt", b"c")]
 
@@ -108,4 +108,11 @@ def test_only_what_is_not_there_or_empty_is_free(tmp_path: Path) -> None:
     (tmp_path / "dangling").symlink_to("nowhere")
     (tmp_path / "file").touch()
     names = ("empty", "new", "link", "dangling", "file", ".")
-    assert [name for name in names if is_free(tmp_path / name)] == ["empty", "new"]
+    assert {name: reason_taken(tmp_path / name) for name in names} == {
+        "empty": "",
+        "new": "",
+        "link": "it is a link",
+        "dangling": "it is a link",
+        "file": "it is a file",
+        ".": "it is not empty",
+    }
