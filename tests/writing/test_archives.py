@@ -197,7 +197,7 @@ def test_a_folder_with_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "empty")
     for folder in ("old", "link", "a.zip"):
-        with pytest.raises(DiskError, match="it is (not empty|a file|a link)"):
+        with pytest.raises(DiskError, match=r"it is (not empty|a file|a link)"):
             unpack(archive, tmp_path / folder)
     assert unpack(archive, tmp_path / "empty") == 1
 
