@@ -48,7 +48,7 @@ def check_directory(
     cache: EntryCache | None = None,
     planned: Mapping[str, bytes] = MappingProxyType({}),
 ) -> CheckResult:
-    """Read a directory and report every problem: of its files, links, dates and packs, and of `content/gone.yaml`.
+    """Read a directory and report every problem: of its files, links, dates, packs and searches, and of gone pages.
 
     `today` is the London date; the others are arguments of `read_directory`. Raises `DiskError` when the disk refuses.
     """
@@ -58,6 +58,10 @@ def check_directory(
     library = Library(reading.directory, today)
     errors = (*lint_gone_entries(library), *lint_page_links(library, reading.links))
     found = (*reading.problems, *lint_dates(reading.directory, today), *errors)
+    if library.directory.searches:
+        from sitegen.search.expected import lint_searches  # the search takes as long to import as all of the reader
+
+        found = (*found, *lint_searches(library))
     if library.publishes("print"):
         found = (*found, *lint_packs(library))
     unused = unused_allowances(found, reading.allowances)

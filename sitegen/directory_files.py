@@ -12,7 +12,17 @@ TOPICS_FILE = "content/topics.yaml"
 PACKS_FILE = "content/packs.yaml"
 GONE_FILE = "content/gone.yaml"
 NOTICES_FILE = "content/notices.yaml"
-CONTENT_FILES = (SITE_FILE, AREAS_FILE, TERMS_FILE, TOPICS_FILE, PACKS_FILE, GONE_FILE, NOTICES_FILE)
+SEARCHES_FILE = "content/searches.yaml"
+CONTENT_FILES = (
+    SITE_FILE,
+    AREAS_FILE,
+    TERMS_FILE,
+    TOPICS_FILE,
+    PACKS_FILE,
+    GONE_FILE,
+    NOTICES_FILE,
+    SEARCHES_FILE,
+)
 
 GUIDES_FOLDER = "content/guides"
 STORIES_FOLDER = "content/stories"
@@ -32,6 +42,7 @@ FILE_KINDS = {
     "topics": TOPICS_FILE,
     "packs": PACKS_FILE,
     "notices": NOTICES_FILE,
+    "searches": SEARCHES_FILE,
     "gone": GONE_FILE,
     "guide": f"{GUIDES_FOLDER}/*.md",
     "story": f"{STORIES_FOLDER}/*.md",

@@ -18,6 +18,7 @@ from sitegen.reading.files.areas_topics_packs import TOP_OF_AREAS, TOP_OF_PACKS,
 from sitegen.reading.files.documents import GUIDE_FIELDS, PAGE_FIELDS, STORY_FIELDS
 from sitegen.reading.files.gone import TOP_OF_GONE
 from sitegen.reading.files.notices import TOP_OF_NOTICES
+from sitegen.reading.files.searches import TOP_OF_SEARCHES
 from sitegen.reading.files.services import TOP_OF_SERVICES
 from sitegen.reading.files.site_settings import FIELDS as SITE_FIELDS
 from sitegen.reading.files.terms import TOP_OF_TERMS
@@ -51,6 +52,7 @@ _FIELDS: Table[str, Fields] = {
     "topics": TOP_OF_TOPICS,
     "packs": TOP_OF_PACKS,
     "notices": TOP_OF_NOTICES,
+    "searches": TOP_OF_SEARCHES,
     "gone": TOP_OF_GONE,
     "guide": GUIDE_FIELDS,
     "story": STORY_FIELDS,

@@ -1011,6 +1011,18 @@ class SharedNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedSearch:
+    """An entry of content/searches.yaml: words that people type, and services that have to be found by them."""
+
+    words: str
+    finds: tuple[str, ...]
+    """Ids of services."""
+    source: Source
+    finds_places: tuple[tuple[int, int], ...] = ()
+    """1-based (line, column) of each of `finds` in the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Postcodes:
     """Positions of single postcodes from content/postcodes/; empty without that folder."""
 
@@ -1039,4 +1051,5 @@ class Directory:
     packs: tuple[Pack, ...]
     gone: tuple[Gone, ...] = ()
     notices: tuple[SharedNotice, ...] = ()
+    searches: tuple[ExpectedSearch, ...] = ()
     postcodes: Postcodes = Postcodes()

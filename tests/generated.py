@@ -24,6 +24,7 @@ from sitegen.reading.files import (
     gone,
     notices,
     places,
+    searches,
     service_blocks,
     service_checks,
     services,
@@ -357,6 +358,7 @@ def directories(draw: some.DrawFn) -> Files:
         "content/notices.yaml": written(
             notices=[draw(_notice(name)) for name in draw(some.sampled_from(((), ("snow",), ("snow", "hall-shut"))))]
         ),
+        "content/searches.yaml": written(searches=draw(some.lists(block(searches.FIELDS), max_size=1))),
         "content/guides/first-visit.md": draw(_document(documents.GUIDE_FIELDS)),
         "content/stories/flask.md": draw(_document(documents.STORY_FIELDS)),
         "content/pages/about.md": draw(_document(documents.PAGE_FIELDS)),

@@ -487,6 +487,9 @@ ADVICE = (
     r"write the lower price under from.*",
     r"write the value out in full, or put the text in quotes: .*",
     r"write Makaton under languages.*",
+    r"write (?:it|them) in a text of the entry at .*, or take it out here",
+    r"add a word that only some services have",
+    r"add these ids to that one, .*",
     r"write each one: .*",
 )
 """Patterns of hints that leave to the reader what to write."""

@@ -292,6 +292,7 @@ CLOSED = "services: [{id: old-group, name: Old Group, status: closed}]\n"
         ("content/topics.yaml", "subjects: {}\n"),
         ("content/packs.yaml", "packs: {booking: {name: At booking, stages: [unborn]}}\n"),
         ("content/notices.yaml", "notices: [{id: snow-in-easton}]\n"),
+        ("content/searches.yaml", "searches: [{words: baby cafe}]\n"),
         ("content/gone.yaml", "gone: [{address: old-guide}]\n"),
         ("content/guides/first-visit.md", "---\ntitle: First visit\n---\n"),
         ("content/stories/tea.md", "---\ntitle: Tea\nsummary: A cup.\n---\n"),

@@ -18,6 +18,7 @@ from sitegen.directory_files import (
     NOTICES_FILE,
     PACKS_FILE,
     PAGES_FOLDER,
+    SEARCHES_FILE,
     SERVICES_FILE,
     SITE_FILE,
     STORIES_FOLDER,
@@ -47,6 +48,7 @@ from sitegen.reading.files.entry_cache import EntryCache
 from sitegen.reading.files.gone import read_gone
 from sitegen.reading.files.notices import read_notices
 from sitegen.reading.files.postcodes import read_postcodes
+from sitegen.reading.files.searches import read_searches
 from sitegen.reading.files.services import read_services
 from sitegen.reading.files.site_settings import read_site
 from sitegen.reading.files.terms import read_calendars
@@ -119,6 +121,7 @@ def _read_directory(
     pack_file = _read_yaml(folder, state, PACKS_FILE)
     gone_file = _read_yaml(folder, state, GONE_FILE)
     notice_file = _read_yaml(folder, state, NOTICES_FILE)
+    search_file = _read_yaml(folder, state, SEARCHES_FILE)
     site = read_site(site_file.root, site_file.location, today)
     state.freshness = Freshness() if site is None else site.freshness
     areas = read_areas(area_file.root, area_file.location)
@@ -136,6 +139,7 @@ def _read_directory(
     packs = read_packs(pack_file.root, pack_file.location)
     gone = read_gone(gone_file.root, gone_file.location)
     notices = read_notices(notice_file.root, notice_file.location, today)
+    searches = read_searches(search_file.root, search_file.location)
 
     known_ids = _document_ids(folder) | _ids_of_files(area_file, term_file, topic_file, vocabularies)
     _add_service_ids(known_ids, services, state)
@@ -167,6 +171,7 @@ def _read_directory(
         packs=packs,
         gone=gone,
         notices=notices,
+        searches=searches,
         postcodes=state.postcodes,
         **vocabularies,
     )

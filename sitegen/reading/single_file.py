@@ -14,6 +14,7 @@ from sitegen.directory_files import (
     NOTICES_FILE,
     PACKS_FILE,
     PAGES_FOLDER,
+    SEARCHES_FILE,
     SERVICES_FILE,
     SITE_FILE,
     STORIES_FOLDER,
@@ -25,6 +26,7 @@ from sitegen.reading.files.areas_topics_packs import read_areas, read_packs, rea
 from sitegen.reading.files.documents import read_guide, read_page, read_story
 from sitegen.reading.files.gone import read_gone
 from sitegen.reading.files.notices import read_notices
+from sitegen.reading.files.searches import read_searches
 from sitegen.reading.files.services import read_services
 from sitegen.reading.files.site_settings import read_site
 from sitegen.reading.files.terms import read_calendars
@@ -40,6 +42,7 @@ _READERS: Mapping[str, Callable[[Node | None, Location, date], object]] = {
     PACKS_FILE: lambda root, location, _today: read_packs(root, location),
     GONE_FILE: lambda root, location, _today: read_gone(root, location),
     NOTICES_FILE: read_notices,
+    SEARCHES_FILE: lambda root, location, _today: read_searches(root, location),
 }
 _DOCUMENT_READERS: Mapping[str, Callable[[TextFile, ReadingState, date], object]] = {
     GUIDES_FOLDER: read_guide,

@@ -6,10 +6,10 @@ from collections.abc import Mapping as Table
 from dataclasses import replace
 
 from sitegen.model import MAX_NAME, MAX_SUMMARY, Area, Concept, Pack, Source
-from sitegen.reading.files.keyed_entries import entries_by_id, read_entries, top_level
+from sitegen.reading.files.keyed_entries import entries_by_id, item_places, read_entries, top_level
 from sitegen.reading.files.plain_english import advise_on_text
 from sitegen.reading.revealing_addresses import warn_of_revealing_topic
-from sitegen.reading.syntax.nodes import Node, Scalar, Sequence
+from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.coordinates import latitude_field, longitude_field, outcode_field, refuse_half_position
 from sitegen.reading.values.fields import Field, Fields, choice, list_of, report_missing, text, yes_or_no
@@ -155,14 +155,8 @@ def read_packs(root: Node | None, location: Location) -> tuple[Pack, ...]:
         if "intro" in values:
             advise_on_text(node.items["intro"], inner, "intro")
         if "name" in values:
-            places = _places(node.items.get("services"))
+            places = item_places(node.items.get("services"))
             source = Source(location.file, node.line)
             at = tuple(places[name] for name in values.get("services", ()))
             packs.append(Pack(id=identifier, source=source, service_places=at, **values))
     return tuple(packs)
-
-
-def _places(node: Node | None) -> dict[str, tuple[int, int]]:
-    """Return the (line, column) of each text of a list, or of a single one; the first of those that are the same."""
-    items = node.items if isinstance(node, Sequence) else [node]
-    return {item.value.strip(): (item.line, item.column) for item in reversed(items) if isinstance(item, Scalar)}

@@ -1,4 +1,4 @@
-"""Files with a block of entries by id, or a list of entries: areas, calendars, topics, packs; gone pages, notices."""
+"""Files with a block of entries by id (areas, calendars, topics, packs), or a list (gone pages, notices, searches)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MAX_NAME = 80
 
 IdCheck = Callable[[str], tuple[str, str] | None]
 """Check for an id: message and hint when it may not be used, else ``None``."""
-ENTRY_LISTS = frozenset(("services", "gone", "notices"))
+ENTRY_LISTS = frozenset(("services", "gone", "notices", "searches"))
 """Keys at the top of files whose entries are in a list."""
 
 
@@ -87,6 +87,12 @@ def written_id(node: Node) -> str:
     """Return the id of an entry as written, cut to the length of a name in messages; ``""`` where it has none."""
     identifier = node.items.get("id") if isinstance(node, Mapping) else None
     return identifier.value.strip()[:_MAX_NAME] if isinstance(identifier, Scalar) else ""
+
+
+def item_places(node: Node | None) -> dict[str, tuple[int, int]]:
+    """Return the (line, column) of each text of a list, or of a single one; the first of those that are the same."""
+    items = node.items if isinstance(node, Sequence) else [node]
+    return {item.value.strip(): (item.line, item.column) for item in reversed(items) if isinstance(item, Scalar)}
 
 
 def top_level(root: Node | None, fields: Fields, location: Location) -> dict[str, Node]:
