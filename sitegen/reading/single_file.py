@@ -1,9 +1,10 @@
-"""Read one file of a directory by itself, as `read_directory` reads it among the others."""
+"""Read one file of a directory by itself, as `read_directory` reads it among the others, or its services alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 
 from sitegen.directory_files import (
     AREAS_FILE,
@@ -21,6 +22,7 @@ from sitegen.directory_files import (
     TERMS_FILE,
     TOPICS_FILE,
 )
+from sitegen.model import Service
 from sitegen.reading.disk import Folder, TextFile
 from sitegen.reading.files.areas_topics_packs import read_areas, read_packs, read_vocabularies
 from sitegen.reading.files.documents import read_guide, read_page, read_story
@@ -67,3 +69,13 @@ def read_file(file: TextFile, state: ReadingState, today: date) -> object:
     root = load(file.text, location).root
     reader = _READERS.get(file.name)
     return read_services(root, state, file.name, today) if reader is None else reader(root, location, today)
+
+
+def read_services_alone(root: Path, today: date) -> tuple[Service, ...]:
+    """Read the services of a directory, whatever is in its other files; those with an error may be among them."""
+    state = ReadingState()
+    folder = Folder(root, state)
+    names = (name for name in list_files(folder) if name == SERVICES_FILE or name.startswith("services/"))
+    files = (folder.read(name) for name in names)
+    roots = ((file.name, load(file.text, Location(state, file.name)).root) for file in files if file is not None)
+    return tuple(service for name, root in roots for service in read_services(root, state, name, today))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from sitegen.builds import History
 from sitegen.model import Service
 from sitegen.reading.history.revisions import read_history
 from tests.factories import TODAY
-from tests.processes import run
+from tests.repositories import forget_settings, git, set_traps
 
 pytestmark = pytest.mark.release
 
@@ -30,17 +29,7 @@ def registry(*entries: str) -> str:
 
 @pytest.fixture(autouse=True)
 def _nobodys_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-
-
-def git(folder: Path, *words: str, moment: str = "2026-01-01T12:00:00+00:00") -> None:
-    who = {f"GIT_{role}_{part}": "a@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
-    when = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
-    done = run("git", "-C", folder, *words, env={**os.environ, **who, **when})
-    assert done.returncode == 0, done.stderr
+    forget_settings(monkeypatch)
 
 
 @pytest.fixture
@@ -199,20 +188,6 @@ def test_the_repository_of_a_hook_is_not_read(
 
 def test_no_program_that_the_repository_names_is_run(folder: Path) -> None:
     commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
-    trap = folder / "trap.sh"
-    trap.write_text(f"#!/bin/sh\ntouch {folder}/sprung\n", "utf-8")
-    trap.chmod(0o755)
-    (folder / ".gitattributes").write_text("*.yaml diff=trap filter=trap\n", "utf-8")
-    for name in (
-        "core.fsmonitor",
-        "diff.external",
-        "diff.trap.command",
-        "diff.trap.textconv",
-        "filter.trap.smudge",
-        "core.pager",
-        "gpg.program",
-    ):
-        git(folder, "config", name, str(trap))
-    git(folder, "config", "log.showSignature", "true")
+    sprung = set_traps(folder)
     assert read_history(folder, TODAY) is not None
-    assert not (folder / "sprung").exists()
+    assert not sprung.exists()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -69,11 +70,27 @@ def _blob_name(mode: str, name: str) -> str:
     return name if mode.startswith(_ORDINARY_FILE) else ""
 
 
-def committed_files(folder: Path, patterns: Sequence[str]) -> dict[str, str]:
-    """Blob names of the files of these patterns in the last commit, by path relative to `folder`."""
-    output = _run(folder, "ls-tree", "-r", "-z", "HEAD", "--", *patterns)
+def committed_files(folder: Path, patterns: Sequence[str], commit: str = "HEAD") -> dict[str, str]:
+    """Blob names of the files of these patterns in a commit, by path relative to `folder`; ``""`` for a link."""
+    output = _run(folder, "ls-tree", "-r", "-z", commit, "--", *patterns)
     lines = (line.split("\t", 1) for line in (output or b"").decode("utf-8", "replace").split("\0") if line)
-    return {path: entry.split(" ")[2] for entry, path in lines if entry.startswith(_ORDINARY_FILE)}
+    return {path: _blob_name(*entry.split(" ")[::2]) for entry, path in lines}
+
+
+def commit_of(folder: Path, name: str) -> str:
+    """Return the full name of the commit that a branch, tag or other name means; ``""`` where there is none."""
+    output = _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return (output or b"").decode("ascii", "replace").strip()
+
+
+def has_git() -> bool:
+    """Return whether git is installed."""
+    return shutil.which("git") is not None
+
+
+def is_in_repository(folder: Path) -> bool:
+    """Return whether a folder is in a repository that git is willing to read."""
+    return _run(folder, "rev-parse", "--git-dir") is not None
 
 
 def blob_sizes(folder: Path, names: Iterable[str]) -> dict[str, int]:

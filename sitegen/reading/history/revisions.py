@@ -108,7 +108,7 @@ def _uncommitted_step(folder: Path, blobs: BlobReader, today: date) -> Iterator[
     """Step from the last commit to the files on disk, if they differ."""
     before: list[bytes] = []
     after: list[bytes] = []
-    names = committed_files(folder, (SERVICES_FILE, "services/"))
+    names = {path: name for path, name in committed_files(folder, (SERVICES_FILE, "services/")).items() if name}
     on_disk = [SERVICES_FILE, *(f"services/{path.name}" for path in sorted((folder / "services").glob("*.yaml")))]
     for path in filter(_SERVICE_FILE.fullmatch, dict.fromkeys((*names, *on_disk))):
         content, name = _read_file(folder / path), names.get(path, "")
