@@ -278,6 +278,27 @@ def _answered(folder: Path) -> None:
     (folder / TYPED).write_text(ANSWERS, "utf-8")
 
 
+def _edited(folder: Path) -> None:
+    """Keep the directory as it is in the folder ``main``; then move a session and pause a group."""
+    (folder / "main").mkdir()
+    copy_example(folder / "main")
+    _replace(
+        folder / "services.yaml",
+        "      - day: Tuesday\n        time: 10:00-11:30\n        runs: term time\n",
+        "      - day: Tuesday\n        time: 10:00-11:30\n        runs: term time\n        ends: 4 Jan 2027\n"
+        "      - day: Tuesday\n        time: 10:30-12:00\n        runs: term time\n        starts: 5 Jan 2027\n",
+    )
+    _replace(folder / "services.yaml", "  - id: two-at-once\n", "  - id: two-at-once\n    status: paused\n")
+
+
+def _taken(folder: Path) -> None:
+    """Keep the directory as it is in the folder ``main``; then take a helpline out."""
+    _edited(folder)
+    text = (folder / "main" / "services.yaml").read_text("utf-8")
+    start = text.index("  - id: coming-ashore\n")
+    (folder / "services.yaml").write_text(text[:start], "utf-8")
+
+
 SCENES: dict[str, Callable[[Path], None]] = {
     "": lambda _folder: None,
     "mistake": _mistake,
@@ -290,6 +311,8 @@ SCENES: dict[str, Callable[[Path], None]] = {
     "asked": _asked,
     "reported": _reported,
     "answered": _answered,
+    "edited": _edited,
+    "taken": _taken,
 }
 """Changes to the example before a block, by the word after ``console``."""
 

@@ -78,6 +78,11 @@ class Mistake:
         others = {name: text for name, text in self.others.items() if name != self.right_name}
         return {**others, self.file: self.wrong}
 
+    def make_right(self, folder: Path) -> Path:
+        """Copy the directory to a folder, with the files that the case needs, and without the mistake."""
+        shutil.copytree(EASTON_DIRECTORY, folder, dirs_exist_ok=True)
+        return write_files(folder, self.others)
+
     def make(self, folder: Path) -> Path:
         """Copy the directory to a folder and make the mistake in it."""
         shutil.copytree(EASTON_DIRECTORY, folder, dirs_exist_ok=True)
@@ -88,7 +93,12 @@ class Mistake:
 
 def all_mistakes() -> list[Mistake]:
     """Read every case."""
-    texts = [path.read_text("utf-8") for path in sorted(CASES.glob("mistakes-in-*.md"))]
+    return read_cases("mistakes-in-*.md")
+
+
+def read_cases(pattern: str) -> list[Mistake]:
+    """Read the cases of some files of tests/cases/."""
+    texts = [path.read_text("utf-8") for path in sorted(CASES.glob(pattern))]
     mistakes = [_mistake(match) for text in texts for match in _CASE.finditer(text)]
     assert len(mistakes) == sum(text.count("\n## ") for text in texts)
     return mistakes

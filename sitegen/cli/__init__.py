@@ -12,6 +12,7 @@ from sitegen.cli.build import build
 from sitegen.cli.check import check
 from sitegen.cli.confirm import confirm
 from sitegen.cli.dates import dates
+from sitegen.cli.diff import diff
 from sitegen.cli.format import format_
 from sitegen.cli.gaps import gaps
 from sitegen.cli.import_ import import_
@@ -51,6 +52,7 @@ for command in (
     check,
     confirm,
     dates,
+    diff,
     format_,
     gaps,
     import_,

@@ -76,7 +76,7 @@ def _row_text(row: CoverageRow) -> str:
         parts.append(f"{row.no_times} more without times")
     if tally.services or tally.unknown:
         parts += [
-            f"{label} {len(weeks)} of {count(len(tally.weeks), 'week')}: {_listed(weeks, tally.span)}"
+            f"{label} {len(weeks)} of {count(len(tally.weeks), 'week')}: {weeks_text(weeks, tally.span)}"
             for label, weeks in (("none in", tally.empty_weeks), ("not known in", tally.unknown_weeks))
             if weeks
         ]
@@ -114,7 +114,8 @@ def short_text(span: Span) -> str:
     return f"{' '.join(first[:parts])} to {' '.join(last)}"
 
 
-def _listed(weeks: Sequence[date], within: Span) -> str:
+def weeks_text(weeks: Sequence[date], within: Span) -> str:
+    """Write ``23 to 29 Nov 2026, 21 Dec 2026 to 3 Jan 2027``: weeks, given by their Mondays, in spans."""
     return ", ".join(short_text(span.clipped(within)) for span in _runs_of_weeks(weeks))
 
 

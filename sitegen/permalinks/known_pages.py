@@ -62,6 +62,11 @@ def known_pages(library: Library) -> set[str]:
     return {address for address in _pages(library) if _is_published(address, library)}
 
 
+def known_files(library: Library) -> set[str]:
+    """Return the addresses of the files and records that every site has, but for the parts that it leaves out."""
+    return {address for address in _FILES if _is_published(address, library)}
+
+
 def is_decided(address: str) -> bool:
     """Return whether the directory alone decides if an address is a page; files and pages on paper need a build."""
     is_page = urls.is_page(address) and owner_of(address).kind not in ("short link", "record")

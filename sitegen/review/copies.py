@@ -1,0 +1,74 @@
+"""Copies that people already have: what was printed before and is out of date now, and calendars that will change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sitegen import urls
+from sitegen.errors import DataError
+from sitegen.permalinks.reverse import Owner, owner_of
+from sitegen.review.versions import Version
+from sitegen.views.lists.address_titles import title_of
+
+CopyKind = Literal["leaflet", "poster", "pack", "calendar"]
+_KINDS: dict[Callable[..., str], CopyKind] = {
+    urls.leaflet: "leaflet",
+    urls.poster: "poster",
+    urls.pack: "pack",
+    urls.calendar: "calendar",
+    urls.area_calendar: "calendar",
+    urls.topic_calendar: "calendar",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StaleCopy:
+    """A leaflet, poster, pack or calendar that a change makes anew."""
+
+    kind: CopyKind
+    address: str
+    title: str
+    """``Easton Café``, ``For your booking visit: Easton``."""
+
+
+def stale_copies(before: Version, after: Version) -> Iterator[StaleCopy]:
+    """Yield what differs at addresses that both versions have, by kind, and by address; checks alone change nothing."""
+    now = after.with_checks_of(before)
+    shared = sorted(address for address in before.plans.keys() & now.plans.keys())
+    kinds = [(kind, address) for address in shared if (kind := _kind(owner_of(address))) is not None]
+    order = list(_KINDS.values())
+    for kind, address in sorted(kinds, key=lambda pair: (order.index(pair[0]), pair[1])):
+        if _differs(address, before, now):
+            yield StaleCopy(kind, address, _title(owner_of(address), after))
+
+
+def _differs(address: str, before: Version, now: Version) -> bool:
+    content = now.render(address)
+    try:
+        return before.render(address) != content
+    except DataError:  # a template that did not work before: nobody has a copy like the new one
+        return True
+
+
+def _kind(owner: Owner) -> CopyKind | None:
+    return next((kind for url, kind in _KINDS.items() if url is _function(owner)), None)
+
+
+def _function(owner: Owner) -> Callable[..., str] | None:
+    """Return the function of `urls` that makes such addresses, also where its first argument is fixed."""
+    return getattr(owner.url, "func", owner.url)
+
+
+def _title(owner: Owner, version: Version) -> str:
+    library = version.library
+    if owner.kind == "service":
+        return library.service[owner.id].name
+    if owner.kind == "pack":
+        names = {pack.id: pack.name for pack in library.directory.packs}
+        area = f": {library.area[owner.second_id].name}" if owner.second_id else ""
+        return f"{names[owner.id]}{area}"
+    if owner.kind == "area":
+        return title_of(urls.area(owner.id, owner.second_id), library)
+    return title_of(urls.topic(owner.id), library)
