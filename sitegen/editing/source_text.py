@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,6 +41,16 @@ class SourceText:
         """Return where a node starts."""
         line_start = self._line_breaks[node.line - 2].end() if node.line > 1 else 0
         return line_start + node.column - 1
+
+    def line_start(self, offset: int) -> int:
+        """Return the start of the line with an offset."""
+        number = bisect_right(self._line_breaks, offset, key=lambda match: match.end())
+        return self._line_breaks[number - 1].end() if number else 0
+
+    def break_before(self, offset: int) -> str:
+        """Return the line break in front of the line with an offset; ``""`` for the first line."""
+        number = bisect_right(self._line_breaks, offset, key=lambda match: match.end())
+        return self._line_breaks[number - 1][0] if number else ""
 
     def line_end(self, offset: int) -> int:
         """Return the end of the line around an offset, before its line break."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as some
 
-from sitegen.editing.entries import CannotEditEntryError, Path, edit_entries, read_entries
+from sitegen.editing.entries import CannotEditEntryError, Change, Path, edit_entries, read_entries
 from sitegen.editing.source_text import SourceText
 from sitegen.reading.syntax.nodes import plain_value
 from sitegen.reading.syntax.parser import LINE_END, load
@@ -36,7 +36,7 @@ services:
 """
 
 
-def edited(text: str, changes: Mapping[Path, str], identifier: str = "cake") -> str:
+def edited(text: str, changes: Mapping[Path, Change], identifier: str = "cake") -> str:
     source = SourceText(text.encode())
     return edit_entries(source, read_entries(source.text, FILE), FILE, {identifier: changes}).decode()
 
@@ -79,6 +79,101 @@ def test_texts_are_written_where_they_are_or_beside_their_neighbours(
 def test_a_text_in_place_of_a_block_and_one_in_no_block_are_refused(path: Path) -> None:
     with pytest.raises(CannotEditEntryError):
         edited(ENTRY, {path: "new"})
+
+
+GROUP = """\
+services:
+- id: cake
+  name: Cake
+  description: |   # of the website
+    Tea.
+
+    And cake.
+  # ask Ann
+  topics: [sleep, feeding]  # the main one first
+  for:
+    - mothers
+    # since May
+    - partners
+  access: {venue: Hall, access: [step-free, bus], note: x}
+  sessions:
+    - day: Tuesday
+      time: 10:00-11:30
+    # not in July
+    - {day: Friday, time: 9:30-11:00}
+  cost: free  # always
+  checked: never"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "old", "new"),
+    [
+        ({("cost",): None, ("checked",): None}, "\n  checked: never", ""),
+        ({("topics",): ("sleep",)}, "[sleep, feeding]", "[sleep]"),
+        ({("topics",): ("feeding", "a, b", "sleep")}, "[sleep, feeding]", '[feeding, "a, b", sleep]'),
+        ({("for",): ("mothers", "partners", "fathers")}, "- partners", "- partners\n    - fathers"),
+        ({("for",): ("fathers", "mothers", "partners")}, "    - mothers", "    - fathers\n    - mothers"),
+        ({("for",): ("mothers",)}, "\n    - partners", ""),
+        ({("name",): ("Tea", "Cake")}, "name: Cake", "name: [Tea, Cake]"),
+        ({("name",): "Tea\n\nand cake"}, "name: Cake", "name: |\n    Tea\n\n    and cake"),
+        ({("description",): "Tea.\n\nAnd more cake."}, "And cake", "And more cake"),
+        ({("access", "note"): None}, ", note: x", ""),
+        ({("access", "venue"): None}, "venue: Hall, ", ""),
+        ({("access", "note"): "a\nb"}, "note: x", 'note: "a\\nb"'),
+        ({("sessions", "0"): None}, "\n    - day: Tuesday\n      time: 10:00-11:30", ""),
+        ({("sessions", "1"): None}, "\n    - {day: Friday, time: 9:30-11:00}", ""),
+        ({("sessions", "0", "day"): None}, "day: Tuesday\n      ", ""),
+        ({("sessions", "0"): None, ("sessions", "1"): None}, "", ""),
+        (
+            {("sessions", "2"): {"day": "Monday", "time": "14:00-15:00", "note": "In\ntwo"}},
+            "9:30-11:00}",
+            "9:30-11:00}\n    - day: Monday\n      time: 14:00-15:00\n      note: |\n        In\n        two",
+        ),
+        (
+            {("where", "venue"): "Hall", ("where", "directions"): "Left.\nRight."},
+            "# always",
+            "# always\n  where:\n    venue: Hall\n    directions: |\n      Left.\n      Right.",
+        ),
+        (
+            {("where",): ({"venue": "Hall"}, {"venue": "Barn"})},
+            "# always",
+            "# always\n  where:\n    - venue: Hall\n    - venue: Barn",
+        ),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lists_long_texts_and_removals_change_their_lines(
+    changes: Mapping[Path, Change], old: str, new: str, end: str
+) -> None:
+    if ("cost",) in changes or old == "":  # a comment would be lost with it
+        with pytest.raises(CannotEditEntryError):
+            edited(GROUP, changes)
+        changes = {path: value for path, value in changes.items() if path == ("checked",)}
+    assert edited(GROUP.replace("\n", end), changes) == GROUP.replace(old, new, 1).replace("\n", end)
+
+
+def test_a_block_goes_with_the_last_of_its_keys_and_a_list_with_the_last_of_its_items() -> None:
+    text = GROUP.replace("    # not in July\n", "")
+    assert "sessions" not in edited(text, {("sessions", "0"): None, ("sessions", "1"): None})
+    all_keys: dict[Path, Change] = {("access", key): None for key in ("venue", "access", "note")}
+    assert edited(text, all_keys) == text.replace("  access: {venue: Hall, access: [step-free, bus], note: x}\n", "")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {("cost",): None},
+        {("sessions",): ("a", "b")},
+        {("sessions", "5"): {"day": "Monday"}},
+        {("contact", "phones", "0", "number"): "999"},
+        {("name",): "tabs\t\n\tinside\n "},
+    ],
+)
+def test_a_comment_that_would_be_lost_and_a_value_that_cannot_be_written_are_refused(
+    changes: Mapping[Path, Change],
+) -> None:
+    with pytest.raises(CannotEditEntryError):
+        edited(GROUP, changes)
 
 
 PATHS: tuple[Path, ...] = (
