@@ -6,7 +6,7 @@ accept and refuse the same files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -69,6 +69,16 @@ def check_directory(
     if errors:
         return CheckResult(None, reading.site, problems)
     return CheckResult(library, reading.site, problems, reading.links, reading.allowances)
+
+
+def new_warnings(before: CheckResult, after: CheckResult) -> Iterator[Problem]:
+    """Yield the problems of an edited directory that it did not have before the edit, wherever they are now."""
+    known = {_without_place(problem) for problem in before.problems}
+    yield from (problem for problem in after.problems if _without_place(problem) not in known)
+
+
+def _without_place(problem: Problem) -> tuple[str, ...]:
+    return problem.file, problem.service, problem.field, problem.code, problem.message
 
 
 def _without_allowed(problems: Iterable[Problem], allowances: Sequence[Allowance]) -> tuple[Problem, ...]:

@@ -33,7 +33,8 @@ def apply(folder: Path, file: str, yes: bool, today: date) -> None:
     standard input. The command shows the change, asks, and changes nothing else in the directory. A message that says
     only in words what is wrong is shown with what to do.
     """
-    from sitegen.cli.edited_directory import check_planned, content_of, new_warnings
+    from sitegen.check import new_warnings
+    from sitegen.cli.edited_directory import check_planned, content_of
     from sitegen.editing.file_edit import changed_lines
     from sitegen.reading.files.entry_cache import EntryCache
     from sitegen.suggestions.edits import can_be_applied, plan_edit, service_of
@@ -56,7 +57,7 @@ def apply(folder: Path, file: str, yes: bool, today: date) -> None:
     after = check_planned(folder, today, cache, [edit.output])
     if after.library is None:
         raise DataError(planned.problems_in_message(after.problems), "Nothing was written.")
-    warnings = new_warnings(before, after)
+    warnings = map(str, new_warnings(before, after))
     for line in (*_news(edit, before.library, after.library, today), *changed_lines(edit), *edit.notes, *warnings):
         say(line)
     if edit.before == edit.after:

@@ -29,8 +29,8 @@ def dates(
     """
     from sitegen.check import load_library
     from sitegen.cli.choice import services_by_id
-    from sitegen.cli.dates_report import lines, row
     from sitegen.model import Span
+    from sitegen.wording.dates_report import lines, row
 
     library = load_library(folder, today)
     first = today if first is None else first

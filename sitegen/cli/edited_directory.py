@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from sitegen.builds import Output
 from sitegen.check import CheckResult, check_directory
-from sitegen.errors import DataError, Problem, UsageError
+from sitegen.errors import DataError, UsageError
 from sitegen.library import Library
 from sitegen.reading.disk import MAX_FILE_BYTES
 from sitegen.reading.external_files import read_files
@@ -31,16 +31,6 @@ def checked_library(folder: Path, today: date, cache: EntryCache, outputs: Itera
     if result.library is None:
         raise DataError(result.problems)
     return result.library
-
-
-def new_warnings(before: CheckResult, after: CheckResult) -> Iterator[str]:
-    """Repeat what `sitegen check` says for the first time."""
-    known = {_without_place(problem) for problem in before.problems}
-    yield from (str(problem) for problem in after.problems if _without_place(problem) not in known)
-
-
-def _without_place(problem: Problem) -> tuple[str, ...]:
-    return problem.file, problem.service, problem.field, problem.code, problem.message
 
 
 def content_of(path: Path) -> bytes:

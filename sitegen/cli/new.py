@@ -74,13 +74,13 @@ def new(folder: Path, kind: str, today: date) -> None:
 
 def _summary(edit: FileEdit, before: CheckResult, after: CheckResult, today: date) -> Iterator[str]:
     """Describe an edit: the lines, what a check says for the first time, and the dates of a group."""
-    from sitegen.cli.edited_directory import new_warnings
+    from sitegen.check import new_warnings
     from sitegen.editing.file_edit import changed_lines
 
     yield ""
     yield from changed_lines(edit)
     yield from edit.notes
-    yield from new_warnings(before, after)
+    yield from map(str, new_warnings(before, after))
     if after.library is not None:
         yield from _dates(edit.entry, after.library, today)
 

@@ -1,11 +1,11 @@
-"""Report of ``sitegen dates``: the dates of sessions, and the reason for each gap."""
+"""Report of the dates of sessions, with the reason for each gap."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from sitegen.model import Service, Span
+from sitegen.model import Service, Session, Span
 from sitegen.text import count, registry_date
 from sitegen.timetable.london import wall_time
 from sitegen.timetable.occurrences import Occurrence
@@ -33,16 +33,21 @@ def lines(service: Service, schedule: Schedule, span: Span) -> Iterator[str]:
         yield "  closed: no dates" if service.status == "closed" else "  no sessions: contact them for times"
     for session in service.sessions if service.status != "closed" else ():
         yield f"  {session_text(session)}"
-        stretches = list(schedule.stretches(service, session, span))
-        for stretch in stretches:
-            if stretch.ruling.status == "on":
-                for day in stretch.days:
-                    yield f"    {registry_date(day):<17}{schedule.hours_on(service, session, day).text}"
-            else:
-                yield f"    {_gap_line(stretch)}"
-        if not stretches:
-            yield f"    no date from {registry_date(span.first)} to {registry_date(span.last)}"
+        yield from (f"    {line}" for line in session_lines(service, session, schedule, span))
     yield ""
+
+
+def session_lines(service: Service, session: Session, schedule: Schedule, span: Span) -> Iterator[str]:
+    """Describe the dates of one session."""
+    stretches = list(schedule.stretches(service, session, span))
+    for stretch in stretches:
+        if stretch.ruling.status == "on":
+            for day in stretch.days:
+                yield f"{registry_date(day):<17}{schedule.hours_on(service, session, day).text}"
+        else:
+            yield _gap_line(stretch)
+    if not stretches:
+        yield f"no date from {registry_date(span.first)} to {registry_date(span.last)}"
 
 
 def _gap_line(stretch: Stretch) -> str:
