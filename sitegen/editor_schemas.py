@@ -91,6 +91,11 @@ def editor_schema(kind: str) -> JsonObject:
     return schema | ({"definitions": dict(sorted(definitions.items()))} if definitions else {})
 
 
+def key_title(name: str) -> str:
+    """Write a key for people: ``Checked by``."""
+    return name.replace("_", " ").capitalize()
+
+
 def _block(shape: BlockShape, definitions: JsonObject) -> JsonObject:
     """Make the schema of a block; blocks inside it go into the definitions, by their nouns."""
     properties: JsonObject = {name: _property(name, field, definitions) for name, field in shape.fields.items()}
@@ -106,7 +111,7 @@ def _block(shape: BlockShape, definitions: JsonObject) -> JsonObject:
 
 
 def _property(name: str, field: Field, definitions: JsonObject) -> JsonObject:
-    notes = _Notes(name.replace("_", " ").capitalize(), f"write it like {field.example}")
+    notes = _Notes(key_title(name), f"write it like {field.example}")
     annotations: JsonObject = {
         "title": notes.title,
         "description": field.description,

@@ -14,12 +14,14 @@ from itertools import islice
 from typing import Any
 
 from sitegen.markdown import web_address_error
+from sitegen.model import Concept
 from sitegen.reading.syntax.nodes import BEFORE_COMMENT, InvalidNode, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.parser import LOST_TEXT_HINT
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.syntax.syntax_errors import dash_error
 from sitegen.reading.values.shapes import (
     ANY_TEXT,
+    LONG_TEXT,
     YES_OR_NO,
     BlockShape,
     ChoiceShape,
@@ -276,7 +278,7 @@ def text(limit: int = 0, *, lines: bool = False, markdown: bool = False) -> Chec
     text is not `markdown`, an HTML comment is refused, and other marks of Markdown are a warning.
     """
 
-    @shaped(ANY_TEXT if lines else _one_line(limit))
+    @shaped(LONG_TEXT if lines else _one_line(limit))
     def check(node: Node, location: Location, key: str) -> str | None:
         value = scalar(node, location, key)
         if value is None:
@@ -344,11 +346,12 @@ def _check_marks(value: str, node: Node, location: Location, key: str) -> None:
             location.warn(node, key, "plain-text", message, hint)
 
 
-def choice(allowed: Collection[str], noun: str) -> Check:
+def choice(allowed: Collection[str] | Table[str, Concept], noun: str) -> Check:
     """Check for a value of a closed list, in any case; `noun` names such a value in messages: ``a format``."""
     example = min(allowed)
+    labels = (concept.label for concept in allowed.values()) if isinstance(allowed, Table) else ()
 
-    @shaped(ChoiceShape(tuple(allowed)))
+    @shaped(ChoiceShape(tuple(allowed), labels=tuple(labels)))
     def check(node: Node, location: Location, key: str) -> str | None:
         value = scalar(node, location, key, example)
         if value is None:

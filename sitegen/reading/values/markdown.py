@@ -8,7 +8,7 @@ from sitegen.markdown import link_error, references
 from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.problems import Location, ReferenceKind, quote
 from sitegen.reading.values.fields import note_hint, report_comment, text
-from sitegen.reading.values.shapes import ANY_TEXT, shaped
+from sitegen.reading.values.shapes import LONG_TEXT, shaped
 from sitegen.text import WEEKDAYS
 from sitegen.urls import topic_by_public_id
 from sitegen.vocabulary import concepts
@@ -63,7 +63,7 @@ _REFUSALS = {
 """Code, message and hint of each kind of reference that no text may have."""
 
 
-@shaped(ANY_TEXT)
+@shaped(LONG_TEXT)
 def markdown_field(node: Node, location: Location, key: str) -> str | None:
     """Check for a Markdown text."""
     value: str | None = _text(node, location, key)

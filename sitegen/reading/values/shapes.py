@@ -26,6 +26,8 @@ class TextShape:
     ``""`` for any text that is not empty."""
     advice: str = ""
     """Fix for a text in another form; ``""`` to write it like the example of its key."""
+    has_lines: bool = False
+    """True of a text that may have several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class ChoiceShape:
     choices: tuple[str, ...]
     or_boolean: bool = False
     """Allow ``true`` and ``false``, which YAML reads as no text."""
+    labels: tuple[str, ...] = ()
+    """Name of each choice for the public; empty where the choices are words themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ Shape: TypeAlias = Union[  # noqa: UP007  (its parts name it)
     TextShape, ChoiceShape, NumberShape, ReferenceShape, ListShape, BlockShape, EntriesShape, EitherShape
 ]
 ANY_TEXT = TextShape()
+LONG_TEXT = TextShape(has_lines=True)
 YES_OR_NO = ChoiceShape(("yes", "no"), or_boolean=True)
 
 _CheckType = TypeVar("_CheckType", bound=Callable[..., Any])
