@@ -87,8 +87,8 @@ def _summary(edit: FileEdit, before: CheckResult, after: CheckResult, today: dat
 
 def _dates(identifier: str, library: Library, today: date) -> Iterator[str]:
     """List the next dates of a service, or the blocks and gaps of a calendar; nothing for an entry of another kind."""
-    from sitegen.cli.dates_report import lines
     from sitegen.model import Span
+    from sitegen.wording.dates_report import lines
 
     service = library.service.get(identifier)
     if service is not None and service.sessions:

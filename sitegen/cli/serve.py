@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     type=click.IntRange(0, 65535),
     help="The port to serve on. Default: 8000, or the next one that is free.",
 )
+@click.option("--edit", "edits", is_flag=True, help="Change entries in forms, on this machine only.")
 @today_option
 @click.pass_context
-def serve(context: click.Context, port: int | None, today: date) -> None:
+def serve(context: click.Context, port: int | None, edits: bool, today: date) -> None:
     """Preview the site in a browser on this machine while you edit it.
 
     Every time you save a file the site is rebuilt and open pages reload. While files have problems, the browser lists
-    them. Press Ctrl-C to stop.
+    them. With --edit, the page of each entry has a link to forms that change it in its file. Press Ctrl-C to stop.
     """
     from sitegen.serving import Preview, bind, run
 
@@ -41,15 +42,16 @@ def serve(context: click.Context, port: int | None, today: date) -> None:
     preview = Preview(folder, (lambda: today) if has_fixed_day else london_today)
     server = bind(port)
 
-    run(preview, server, _Terminal(f"http://127.0.0.1:{server.getsockname()[1]}"))
+    run(preview, server, _Terminal(f"http://127.0.0.1:{server.getsockname()[1]}", edits), edits=edits)
     say("Stopped.")
 
 
 class _Terminal:
     """Prints the progress of the preview."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, edits: bool) -> None:
         self._address = address
+        self._edits = edits
 
     def built(self, edition: Edition) -> None:
         for problem in edition.problems:
@@ -61,6 +63,8 @@ class _Terminal:
 
     def ready(self, edition: Edition) -> None:
         say(f"Look at {self._address}{edition.base}/ (Ctrl-C ends it)")
+        if self._edits:
+            say(f"Change entries at {self._address}/__sitegen/edit/")
 
     def completed(self, count: int | None) -> None:
         if count is None:

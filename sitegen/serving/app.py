@@ -15,13 +15,15 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from sitegen.build import FAILURES
+from sitegen.serving.edit_link import with_edit_link
+from sitegen.serving.edit_routes import edit_routes
 from sitegen.serving.preview import Edition, Preview
 from sitegen.serving.problems_page import problems_page
 
 LOCAL_NAMES = ["127.0.0.1", "localhost"]
 """Requests for any other host come from a page elsewhere that probes this machine (DNS rebinding)."""
 
-_OWN_FILES = ("problems.css", "reload.js")
+_OWN_FILES = ("problems.css", "edit.css", "edit-link.css", "reload.js")
 _HEADERS = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -39,8 +41,8 @@ _TYPES = {
 }
 
 
-def application(preview: Preview) -> Starlette:
-    """Make the web application of a preview."""
+def application(preview: Preview, *, edits: bool = False) -> Starlette:
+    """Make the web application of a preview; with `edits`, forms change entries in their files."""
 
     async def events(_request: Request) -> Response:
         return StreamingResponse(_edition_events(preview), media_type="text/event-stream", headers=_HEADERS)
@@ -52,12 +54,15 @@ def application(preview: Preview) -> Starlette:
     async def page(request: Request) -> Response:
         # The offline worker compares each file with its hash, so it needs the bytes as built.
         as_built = request.headers.get("sec-fetch-dest") == "empty"
-        return await asyncio.to_thread(respond, preview.edition, request.scope["path"], as_built=as_built)
+        edition, path = preview.edition, request.scope["path"]
+        response = await asyncio.to_thread(respond, edition, path, as_built=as_built)
+        return with_edit_link(response, edition, path, request.url.query) if edits and not as_built else response
 
     return Starlette(
         routes=[
             Route("/__sitegen/events", events),
             *(Route(f"/__sitegen/{name}", own_file) for name in _OWN_FILES),
+            *(edit_routes(preview) if edits else ()),
             Route("/{path:path}", page),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=LOCAL_NAMES, www_redirect=False)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -28,6 +29,8 @@ class Edition:
     """Path under which the site is published, without a closing slash; ``""`` for none."""
     files: Mapping[str, bytes] | None = None
     """Content by path relative to the site; ``None`` when there are errors."""
+    services: frozenset[str] = frozenset()
+    """Ids of the entries of the site."""
     problems: tuple[Problem, ...] = ()
     """Errors and warnings, in reading order."""
     failure: str | None = None
@@ -56,19 +59,25 @@ class Preview:
         self.folder = folder
         self.edition = Edition()
         self.stopped = False
-        self._today = today
+        self.today = today
+        self.last_build = 0
+        """Number of the build that was begun last."""
+        self._finished_build = 0
         self._changed = asyncio.Condition()
         self._cache = EntryCache()
 
     async def rebuild(self) -> Edition:
         """Build again in a thread, so that requests are served meanwhile."""
-        edition = await asyncio.to_thread(next_edition, self.edition, self.folder, self._today(), self._cache)
+        self.last_build += 1
+        build_number = self.last_build
+        edition = await asyncio.to_thread(next_edition, self.edition, self.folder, self.today(), self._cache)
+        self._finished_build = build_number
         await self._show(edition)
         return edition
 
     async def complete(self) -> int | None:
         """Make every file of the site in another process, to find what only that finds; see `completion.complete`."""
-        return await completion.complete(self.folder, self._today())
+        return await completion.complete(self.folder, self.today())
 
     async def withdraw(self, error: Exception) -> Edition:
         """Show why a file could not be made instead of the site."""
@@ -95,6 +104,12 @@ class Preview:
     def _has_new_edition(self, last: int) -> bool:
         return self.stopped or self.edition.number != last
 
+    async def wait_for_build_after(self, number: int, seconds: float) -> None:
+        """Wait until a build that was begun after the one with this number is shown, or until the time is over."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds), self._changed:
+                await self._changed.wait_for(lambda: self.stopped or self._finished_build > number)
+
     async def stop(self) -> None:
         """Release all listeners."""
         async with self._changed:
@@ -114,4 +129,5 @@ def next_edition(previous: Edition, folder: Path, today: date, cache: EntryCache
         return replace(edition, problems=site.problems)
     library = site.theme.context.library
     base = urlsplit(library.site.url).path.rstrip("/")
-    return replace(edition, base=base, files=FilesOnRequest(library, site.theme), problems=site.problems)
+    files = FilesOnRequest(library, site.theme)
+    return replace(edition, base=base, files=files, services=frozenset(library.service), problems=site.problems)

@@ -64,13 +64,13 @@ class Listener(Protocol):
         """Take note of the number of files of the latest edition, all of which can be made; ``None`` if not known."""
 
 
-def run(preview: Preview, server: socket.socket, listener: Listener) -> None:
-    """Serve and rebuild until a signal stops the process."""
+def run(preview: Preview, server: socket.socket, listener: Listener, *, edits: bool = False) -> None:
+    """Serve and rebuild until a signal stops the process; with `edits`, forms change entries in their files."""
     with suppress(KeyboardInterrupt):
-        asyncio.run(_run(preview, server, listener))
+        asyncio.run(_run(preview, server, listener, edits))
 
 
-async def _run(preview: Preview, server: socket.socket, listener: Listener) -> None:
+async def _run(preview: Preview, server: socket.socket, listener: Listener, edits: bool) -> None:
     stop = asyncio.Event()
     dirty = asyncio.Event()
 
@@ -96,7 +96,11 @@ async def _run(preview: Preview, server: socket.socket, listener: Listener) -> N
             listener.completed(count)
 
     config = uvicorn.Config(
-        application(preview), log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=_FAREWELL
+        application(preview, edits=edits),
+        log_level="critical",
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=_FAREWELL,
     )
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(watch(preview.folder, dirty.set, stop))

@@ -115,3 +115,18 @@ def test_what_was_saved_too_late_for_an_edition_takes_its_place_too(preview: Pre
     with pytest.raises(DataError) as caught:
         run(preview.complete())
     assert {problem.file for problem in run(preview.withdraw(caught.value)).problems} >= {"services.yaml"}
+
+
+def test_a_wait_for_a_build_ends_with_one_that_was_begun_later_and_with_the_time(preview: Preview) -> None:
+    async def work() -> list[int]:
+        begun = preview.last_build
+        waiting = asyncio.create_task(preview.wait_for_build_after(begun, 60))
+        await asyncio.sleep(0)
+        numbers = [begun]
+        await preview.rebuild()
+        await waiting
+        numbers.append(preview.last_build)
+        await preview.wait_for_build_after(preview.last_build, 0)
+        return numbers
+
+    assert run(work()) == [0, 1]

@@ -32,14 +32,18 @@ IN_BACKGROUND = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
 
 @contextmanager
 def serving(
-    folder: Path, page: Page | None = None, *, ended_by: signal.Signals = signal.SIGINT, launcher: tuple[str, ...] = ()
+    folder: Path,
+    page: Page | None = None,
+    *options: str,
+    ended_by: signal.Signals = signal.SIGINT,
+    launcher: tuple[str, ...] = (),
 ) -> Iterator[str]:
     """Serve a directory and yield its address; fail unless the signal `ended_by` stops the server cleanly.
 
     The page leaves first: otherwise it would keep sending requests to the stopped server.
     """
     command = [sys.executable, "-m", "sitegen", "-C", str(folder), "serve", "--port", "0", "--today", "2026-11-22"]
-    command = [*launcher, *command]
+    command = [*launcher, *command, *options]
     with started(*command, stderr=STDOUT) as server:
         assert server.stdout is not None
         lines = []
