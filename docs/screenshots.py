@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -37,7 +41,7 @@ def main() -> None:
 
 
 def take_all(browser: Browser, site: str) -> None:
-    """Take home and a service on a phone, a card and a leaflet, and a search on a desk."""
+    """Take home and a service on a phone, a card and a leaflet, and a search and a form on a desk."""
     take(open_page(browser, f"{site}/", PHONE, "light"), "home.png")
     take(open_page(browser, f"{site}/services/easton-latch-on/", PHONE, "dark"), "service.png")
     take(open_page(browser, f"{site}/professionals/easton-latch-on/", PAPER, "light"), "card.png")
@@ -45,6 +49,20 @@ def take_all(browser: Browser, site: str) -> None:
     search = open_page(browser, f"{site}/search/?q=baby+wont+latch&area=easton", DESK, "light")
     search.wait_for_selector(".result-count:not(:empty)")
     take(search, "search.png")
+    with editor() as address:
+        take(open_page(browser, f"{address}easton-latch-on/sessions.0/", DESK, "light"), "edit-session.png")
+
+
+@contextmanager
+def editor() -> Iterator[str]:
+    """Run the preview of the example with its editor, and yield its address."""
+    command = (sys.executable, "-m", "sitegen", "serve", "--edit", "--port", "0", "--today", TODAY.isoformat())
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout is not None
+        try:
+            yield next(line.split()[-1] for line in server.stdout if line.startswith("Change entries at "))
+        finally:
+            server.terminate()
 
 
 def open_page(browser: Browser, address: str, size: dict[str, int], scheme: str) -> Page:
