@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Table
 
 from sitegen.editing.entries import Change, Path, node_at
-from sitegen.forms.records import FieldGroup, FormField, FormPart, fields_of
+from sitegen.forms.records import EntryField, FieldGroup, FormPart, fields_of
 from sitegen.normal_forms import to_form
 from sitegen.reading.syntax.nodes import Mapping, Scalar
 
@@ -16,7 +16,7 @@ WAS = "was:"
 """Start of the name of the hidden field that has the value of the file when the form was made."""
 
 
-def values_in(field: FormField, texts: Iterable[str]) -> tuple[str, ...]:
+def values_in(field: EntryField, texts: Iterable[str]) -> tuple[str, ...]:
     """Return the values that are meant by what a browser sends of a field; choices stay in the order of the file."""
     tidy = [_tidy(text) for text in texts]
     match field.kind:
@@ -36,22 +36,22 @@ def _tidy(text: str) -> str:
     return "\n".join(line if line.strip() else "" for line in lines).strip()
 
 
-def values_typed(field: FormField, answers: Answers) -> tuple[str, ...]:
+def values_typed(field: EntryField, answers: Answers) -> tuple[str, ...]:
     """Return the values that somebody has left in a field."""
     return values_in(field, answers.get(field.name, ()))
 
 
-def values_before(field: FormField, answers: Answers) -> tuple[str, ...]:
+def values_before(field: EntryField, answers: Answers) -> tuple[str, ...]:
     """Return the values that the file had when the form was made."""
     return values_in(field, answers.get(f"{WAS}{field.name}", ()))
 
 
-def overtaken(part: FormPart, answers: Answers) -> list[FormField]:
+def overtaken(part: FormPart, answers: Answers) -> list[EntryField]:
     """List the fields whose values in the file have changed since the form was made."""
     return [field for field in fields_of(part) if values_before(field, answers) != values_in(field, field.raw)]
 
 
-def changed_fields(part: FormPart, answers: Answers) -> list[FormField]:
+def changed_fields(part: FormPart, answers: Answers) -> list[EntryField]:
     """List the fields in which somebody has changed something."""
     return [field for field in fields_of(part) if values_typed(field, answers) != values_before(field, answers)]
 
@@ -72,7 +72,7 @@ def changes_of(part: FormPart, answers: Answers, entry: Mapping) -> dict[Path, C
     return {part.path: item} if part.path[0] in entry.items else {part.path[:1]: (item,)}  # type: ignore[dict-item]
 
 
-def _change(field: FormField, answers: Answers, entry: Mapping) -> Change:
+def _change(field: EntryField, answers: Answers, entry: Mapping) -> Change:
     values = values_typed(field, answers)
     if not values:
         return None
@@ -83,7 +83,7 @@ def _change(field: FormField, answers: Answers, entry: Mapping) -> Change:
     return values[0] if is_single else values
 
 
-def typed_texts(part: FormPart, answers: Answers) -> Iterator[tuple[FormField, str]]:
+def typed_texts(part: FormPart, answers: Answers) -> Iterator[tuple[EntryField, str]]:
     """Yield each text that somebody has typed, with its field."""
     for field in changed_fields(part, answers):
         yield from ((field, value) for value in values_typed(field, answers))

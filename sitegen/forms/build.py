@@ -10,7 +10,7 @@ from sitegen.editing.entries import Path, node_at
 from sitegen.editing.extents import CannotEditError, end_of
 from sitegen.editing.source_text import SourceText
 from sitegen.editor_schemas import key_title
-from sitegen.forms.records import FieldGroup, FieldKind, FileText, FormField, FormOption, FormPart
+from sitegen.forms.records import EntryField, FieldGroup, FieldKind, FileText, FormOption, FormPart
 from sitegen.library import Library
 from sitegen.model import EVERYWHERE
 from sitegen.reading.files.services import FIELDS
@@ -139,7 +139,7 @@ class EntryForm:
         group = self._block(path, title, "", block, node)
         return FieldGroup(path, title, "", group.parts, group.more, group.only_in_file, True, node is None)
 
-    def _list(self, path: Path, title: str, field: Field, shape: ListShape, node: Node | None) -> FormField | None:
+    def _list(self, path: Path, title: str, field: Field, shape: ListShape, node: Node | None) -> EntryField | None:
         items: List[Node] = node.items if isinstance(node, Sequence) else [] if node is None else [node]
         scalars = [item for item in items if isinstance(item, Scalar) and "\n" not in item.value.strip()]
         if len(scalars) < len(items):
@@ -148,7 +148,7 @@ class EntryForm:
 
     def _field(
         self, path: Path, title: str, field: Field, shape: Shape, nodes: List[Scalar], *, is_list: bool
-    ) -> FormField:
+    ) -> EntryField:
         values = tuple(node.value.strip() for node in nodes)
         options = tuple(self._options(shape))
         if options:
@@ -159,7 +159,7 @@ class EntryForm:
         kind: FieldKind = "choices" if is_list else "choice"
         if not options:
             kind = "items" if is_list else "lines" if has_lines else "line"
-        return FormField(
+        return EntryField(
             path, title, field.description, _example(field), kind, values, options, is_required=field.required
         )
 

@@ -21,7 +21,7 @@ class FormOption:
 
 
 @dataclass(frozen=True, slots=True)
-class FormField:
+class EntryField:
     """A key with a value that can be typed or chosen."""
 
     path: Path
@@ -76,12 +76,12 @@ class FileText:
     """1-based line in the file."""
 
 
-FormPart: TypeAlias = FormField | FieldGroup | FileText
+FormPart: TypeAlias = EntryField | FieldGroup | FileText
 
 
-def fields_of(part: FormPart) -> Iterator[FormField]:
+def fields_of(part: FormPart) -> Iterator[EntryField]:
     """Yield the fields of a part, in their order."""
-    if isinstance(part, FormField):
+    if isinstance(part, EntryField):
         yield part
     elif isinstance(part, FieldGroup):
         for inner in (*part.parts, *part.more):

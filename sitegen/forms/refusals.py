@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sitegen.editing.entries import Path
 from sitegen.errors import Problem
-from sitegen.forms.records import FormField
+from sitegen.forms.records import EntryField
 
 _POSITION = re.compile(r"\.(\d+)")
 
@@ -17,7 +17,7 @@ def message_of(problem: Problem) -> str:
     return f"{problem.message}; {problem.hint}" if problem.hint else problem.message
 
 
-def field_of(problem: Problem, fields: Sequence[FormField]) -> FormField | None:
+def field_of(problem: Problem, fields: Sequence[EntryField]) -> EntryField | None:
     """Return the field that a problem of the entry is about; ``None`` where it is none of these."""
     about = [field for field in fields if _is_about(problem.field, key_path(field.path))]
     return max(about, key=lambda field: len(field.path), default=None)
@@ -33,7 +33,7 @@ def _is_about(field: str, path: str) -> bool:
 
 
 def by_field(
-    problems: Iterable[Problem], file: str, service: str, fields: Sequence[FormField]
+    problems: Iterable[Problem], file: str, service: str, fields: Sequence[EntryField]
 ) -> tuple[dict[str, str], list[Problem]]:
     """Return the message for each field with a problem, by its name, and the problems that are about none of them."""
     messages: dict[str, str] = {}

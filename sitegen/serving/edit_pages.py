@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from sitegen import urls
 from sitegen.forms.build import NEW, item_block
-from sitegen.forms.records import FieldGroup, FileText, FormField, FormPart, fields_of
+from sitegen.forms.records import EntryField, FieldGroup, FileText, FormPart, fields_of
 from sitegen.forms.refusals import message_of
 from sitegen.library import Library
 from sitegen.model import Service
@@ -153,7 +153,7 @@ def _row(part: FormPart, link: str, lines: tuple[str, ...] = ()) -> EntryRow:
 
 def _lines(part: FormPart, prefix: str = "") -> Iterator[str]:
     """Yield what is in the entry, in words, a line for each key of a block."""
-    if isinstance(part, FormField):
+    if isinstance(part, EntryField):
         labels = {option.value: option.label for option in part.options}
         if part.values:
             yield prefix + ", ".join(labels.get(value, value) for value in part.values)

@@ -29,12 +29,12 @@ class Edition:
     """Path under which the site is published, without a closing slash; ``""`` for none."""
     files: Mapping[str, bytes] | None = None
     """Content by path relative to the site; ``None`` when there are errors."""
-    services: frozenset[str] = frozenset()
-    """Ids of the entries of the site."""
     problems: tuple[Problem, ...] = ()
     """Errors and warnings, in reading order."""
     failure: str | None = None
     """A one-line reason why the build failed, where the data is not at fault."""
+    services: frozenset[str] = frozenset()
+    """Ids of the entries of the site."""
 
     @property
     def is_site(self) -> bool:

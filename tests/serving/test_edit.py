@@ -1,4 +1,4 @@
-"""The editor of ``sitegen serve --edit``: forms, the lines to agree to, and who may not write."""
+"""Editor of ``sitegen serve --edit``: forms, the lines to agree to, and who may not write."""
 
 from __future__ import annotations
 

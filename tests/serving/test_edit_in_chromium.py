@@ -1,4 +1,4 @@
-"""The editor in Chromium: by keyboard alone, with axe, and from a page of another origin."""
+"""Editor in Chromium: by keyboard alone, with axe, and from a page of another origin."""
 
 from __future__ import annotations
 
