@@ -66,7 +66,11 @@ def test_every_nation_and_host_gets_a_directory_without_a_problem(tmp_path: Path
 @pytest.fixture
 def machine(tmp_path: Path) -> dict[str, str]:
     """Environment of a machine of a code host, whose pip finds that everything is installed."""
-    programs = {"sitegen": f'exec {ROOT / ".venv/bin/python"} -m sitegen "$@"', "pip": 'echo "$*" >> "$LOG"'}
+    programs = {
+        "sitegen": f'exec {ROOT / ".venv/bin/python"} -m sitegen "$@"',
+        "pip": 'echo "$*" >> "$LOG"',
+        "gh": 'cat "$RUNNER_TEMP/changes.md" >> "$LOG"',
+    }
     for name, line in programs.items():
         (tmp_path / "bin").mkdir(exist_ok=True)
         (tmp_path / "bin" / name).write_text(f"#!/bin/sh\n{line}\n", "utf-8")
@@ -78,6 +82,10 @@ def machine(tmp_path: Path) -> dict[str, str]:
         "TOKEN": "x",
         "GITHUB_SERVER_URL": "https://127.0.0.1:9",
         "GITHUB_REPOSITORY": "group/parents",
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+        "RUNNER_TEMP": str(tmp_path),
+        "NUMBER": "12",
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": "main",
     }
 
 
@@ -85,9 +93,8 @@ def steps(folder: Path, host: str) -> list[tuple[str, list[str]]]:
     """List (job, commands of its steps) in the order of a change that is checked, accepted and published."""
     if host == "gitlab":
         jobs = yaml.load((folder / ".gitlab-ci.yml").read_text("utf-8"), yaml.BaseLoader)
-        return [
-            (job, [*jobs["default"]["before_script"], *jobs[job]["script"]]) for job in ("check", "format", "pages")
-        ]
+        install = jobs["default"]["before_script"]
+        return [(job, [*install, *jobs[job]["script"]]) for job in ("check", "format", "changes", "pages")]
     paths = [folder / ".github" / "workflows" / f"{name}.yml" for name in ("check", "publish")]
     workflows = [yaml.load(path.read_text("utf-8"), yaml.BaseLoader) for path in paths]
     return [
@@ -104,14 +111,17 @@ def test_a_fresh_directory_passes_every_step_of_its_workflows(
 ) -> None:
     folder = tmp_path / "parents"
     assert sitegen("init", folder, "--host", host).returncode == 0
-    commit = "git init -q . && git add --all && git -c user.name=A -c user.email=a@example.org commit -qm A"
+    commit = """
+        git init -q -b main . && git add --all && git -c user.name=A -c user.email=a@example.org commit -qm A
+        git update-ref refs/remotes/origin/main main
+    """
     assert in_bash(commit, folder).returncode == 0
     for job, commands in steps(folder, host):
         for command in commands:
             ended = in_bash(command, folder, **machine, PUBLISHED="")
             assert ended.returncode == 0, (job, command, ended.stdout, ended.stderr)
     assert "Example Group" in (folder / site / "services" / "example-group" / "index.html").read_text("utf-8")
-    assert in_bash("git status --porcelain", folder).stdout == ""
+    assert in_bash("git status --porcelain", folder).stdout in ("", "?? changes.md\n")
     # Later: the site is published, and a change loses an address and is not in the one form.
     (folder / site).rename(tmp_path / "published")
     for name in ("services.yaml", "content/packs.yaml", "content/guides/your-first-visit.md"):
@@ -123,10 +133,13 @@ def test_a_fresh_directory_passes_every_step_of_its_workflows(
         for _, commands in steps(folder, host)[:-1]
         for command in commands
     ]
-    build, form = [(command, result.stderr) for command, result in results if result.returncode]
+    build, form, changes = [(command, result.stderr) for command, result in results if result.returncode]
     assert "sitegen build" in build[0]
     assert "/services/example-group/" in build[1]
     assert form[0] == "sitegen format --check"
+    assert changes[0].startswith("sitegen diff ")  # says too that an id is gone
+    listed = (folder / "changes.md" if host == "gitlab" else tmp_path / "log").read_text("utf-8")
+    assert "other-group" in listed
 
 
 def test_the_workflows_install_this_version(tmp_path: Path) -> None:

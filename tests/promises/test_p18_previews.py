@@ -156,8 +156,18 @@ def test_a_checkout_keeps_no_token_and_is_never_of_a_named_commit() -> None:
 def test_a_strangers_branch_runs_with_a_token_that_reads_and_no_secret() -> None:
     check = WORKFLOWS["check"]
     assert (check["on"], check["permissions"]) == ("pull_request", {"contents": "read"})
-    assert not any("permissions" in job or "environment" in job for job in check["jobs"].values())
+    assert {"permissions", "environment"}.isdisjoint(check["jobs"]["check"])
     assert "secrets." not in SOURCES["check"]
+
+
+def test_only_a_job_that_runs_nothing_of_a_change_may_write_a_comment() -> None:
+    comment = WORKFLOWS["check"]["jobs"]["comment"]
+    assert comment["permissions"] == {"pull-requests": "write"}
+    assert comment["if"] == "github.event.pull_request.head.repo.full_name == github.repository"
+    fetch, write = comment["steps"]
+    assert fetch["uses"].startswith("actions/download-artifact@")
+    assert write["run"].startswith("gh pr comment ")
+    assert [key for key, job in WORKFLOWS["check"]["jobs"].items() if "permissions" in job] == ["comment"]
 
 
 def test_a_preview_needs_a_label_and_splits_what_reads_from_what_has_the_secret() -> None:
