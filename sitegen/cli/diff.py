@@ -22,9 +22,9 @@ ADDRESSES_LOST = 1
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "json", "html"]),
     default="text",
-    help="Lines to read, a comment for a pull request, or data for programs.",
+    help="Lines to read, a comment for a pull request, data for programs, or a page with pages before and after.",
 )
 @today_option
 @click.pass_context

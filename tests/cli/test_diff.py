@@ -39,7 +39,7 @@ def test_a_change_is_no_error(folder: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])
 def test_an_id_that_is_gone_is_an_error_in_every_form(folder: Path, form: str) -> None:
     edit(folder, "- id: night-line", "- id: night-owls")
     result = run(folder, "--format", form)
