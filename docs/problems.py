@@ -29,8 +29,8 @@ MEANINGS = {
     "anchor": "A text starts with `&`, which YAML takes for a name of the value. A reviewer could not see where it is used.",
     "bank-holidays-run-out": "The bank holidays that this version of sitegen knows end within a year. Update sitegen; until then, dates after them are not certain.",
     "below-a-file": "An address in `content/gone.yaml` lies below that of a file, and nothing can be there. Take the entry out.",
-    "cannot-append": "`sitegen import` found no safe place for new entries in a file. Write each item of the list on lines of its own.",
-    "cannot-edit": "`sitegen confirm` or `sitegen apply` cannot change an entry without a risk to what else is written there, or does not know which of several values is meant, or no message of a reader may decide it. Edit the entry yourself.",
+    "cannot-append": "`sitegen import` or `sitegen new` found no safe place for new entries in a file. Write each item of the list on lines of its own.",
+    "cannot-edit": "`sitegen confirm`, `sitegen apply` or `sitegen terms add` cannot change an entry without a risk to what else is written there, or does not know which of several values is meant, or no message of a reader may decide it. Edit the entry yourself.",
     "card-in-link": "The card of a service, `[[...]]`, is inside another link. One of the two would not work.",
     "check-due": "Nobody has confirmed the entry for as long as the directory allows. Readers see that a check is due.",
     "code-point-line": "A line of the Ordnance Survey's file, as given to `sitegen postcodes`, is not in its usual form. Download the file again.",
@@ -209,8 +209,8 @@ MEANINGS = {
 
 WITHOUT_EXAMPLE = {
     "bank-holidays-run-out": "nobody's mistake: a new version of sitegen knows later ones",
-    "cannot-append": "in an unusual form of a file, which only `sitegen import` minds",
-    "cannot-edit": "in an unusual form of an entry, which only `sitegen confirm` and `sitegen apply` mind",
+    "cannot-append": "in an unusual form of a file, which only `sitegen import` and `sitegen new` mind",
+    "cannot-edit": "in an unusual form of an entry, which only `sitegen confirm`, `sitegen apply` and `sitegen terms add` mind",
     "code-point-line": "in the Ordnance Survey's file, which is not part of a directory",
     "cut-off": "in a reader's message",
     "damaged": "in a zip file",

@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
+import click
 from click.testing import CliRunner
 
 from sitegen.check import check_directory
@@ -97,6 +98,17 @@ Estuary volunteers
 
 yes
 """
+COUNCIL = """\
+<h1>School term dates</h1>
+<h2>2027 to 2028</h2>
+<table>
+<tr><th>Term</th><th>Starts</th><th>Half term</th><th>Ends</th></tr>
+<tr><td>Autumn</td><td>Wednesday 1 September</td><td>Monday 25 to Friday 29 October</td><td>Friday 17 December</td></tr>
+<tr><td>Spring</td><td>Tuesday 4 January</td><td>Monday 14 to Friday 18 February</td><td>Friday 31 March</td></tr>
+<tr><td>Summer</td><td>To be confirmed</td><td></td><td></td></tr>
+</table>
+<p>INSET day: Wednesday 1 September 2027</p>
+"""
 POSTCODE = '"BS5 6AA",10,361700,173900,"E92000001","","","","",""\r\n'
 
 
@@ -155,7 +167,10 @@ def run(command: str) -> list[str]:
     program, *arguments = shlex.split(command)
     assert program == "sitegen", command
     named = next(word for word in arguments if word in sitegen.commands)
-    if any("--today" in option.opts for option in sitegen.commands[named].params) and "--help" not in arguments:
+    command_of = sitegen.commands[named]
+    if isinstance(command_of, click.Group):
+        command_of = next(command_of.commands[word] for word in arguments if word in command_of.commands)
+    if any("--today" in option.opts for option in command_of.params) and "--help" not in arguments:
         arguments += ["--today", TODAY]
     typed = Path(TYPED)
     lines = typed.read_bytes() if typed.exists() else None
@@ -299,6 +314,12 @@ def _taken(folder: Path) -> None:
     (folder / "services.yaml").write_text(text[:start], "utf-8")
 
 
+def _termly(folder: Path) -> None:
+    """Save the page of a council, and agree to what comes of it."""
+    (folder / "council.html").write_text(COUNCIL, "utf-8")
+    (folder / TYPED).write_text("y\n", "utf-8")
+
+
 SCENES: dict[str, Callable[[Path], None]] = {
     "": lambda _folder: None,
     "mistake": _mistake,
@@ -313,6 +334,7 @@ SCENES: dict[str, Callable[[Path], None]] = {
     "answered": _answered,
     "edited": _edited,
     "taken": _taken,
+    "termly": _termly,
 }
 """Changes to the example before a block, by the word after ``console``."""
 

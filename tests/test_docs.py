@@ -154,6 +154,12 @@ def unknown_commands(path: Path) -> list[str]:
     return [line for line in re.findall(r"`sitegen ([^`\n]+)`", path.read_text("utf-8")) if not _is_known(line.split())]
 
 
+def options_of(command: click.Command) -> list[click.Option]:
+    """List the options of a command, and of the commands in it."""
+    parts = [command, *(command.commands.values() if isinstance(command, click.Group) else ())]
+    return [option for part in parts for option in part.params if isinstance(option, click.Option)]
+
+
 def _is_known(words: list[str]) -> bool:
     if words[0] == "-C":
         words = words[2:]
@@ -161,7 +167,7 @@ def _is_known(words: list[str]) -> bool:
         return True
     if words[0] not in sitegen.commands:
         return False
-    known = {name for option in sitegen.commands[words[0]].params for name in option.opts} | {"--help"}
+    known = {name for option in options_of(sitegen.commands[words[0]]) for name in option.opts} | {"--help"}
     return {word.partition("=")[0] for word in words if word.startswith("--")} <= known
 
 
@@ -169,8 +175,7 @@ def test_every_command_is_documented_with_every_option() -> None:
     text = (ROOT / "docs" / "commands.md").read_text("utf-8")
     sections = dict(re.findall(r"^## sitegen (\w+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
     options = {
-        name: sorted(option.opts[0] for option in command.params if isinstance(option, click.Option))
-        for name, command in sitegen.commands.items()
+        name: sorted(option.opts[0] for option in options_of(command)) for name, command in sitegen.commands.items()
     }
     assert {
         title: sorted(re.findall(r"^\| `(--[a-z-]+)`", section, re.MULTILINE)) for title, section in sections.items()

@@ -23,6 +23,7 @@ from sitegen.cli.postcodes import postcodes
 from sitegen.cli.program import Program
 from sitegen.cli.schema import schema
 from sitegen.cli.serve import serve
+from sitegen.cli.terms import terms
 from sitegen.cli.unpack import unpack
 from sitegen.cli.worklist import worklist
 
@@ -62,6 +63,7 @@ for command in (
     postcodes,
     schema,
     serve,
+    terms,
     unpack,
     worklist,
 ):

@@ -72,7 +72,7 @@ class _DocumentInterview(Interview):
         """Return what a check would say, and an error where there is such a file."""
         found = super().problems(step, answers)
         if step.question is ID and not found and self.read(self.alone(answers).name) is not None:
-            found.append(refusal(f"there is a file {self.alone(answers).name}", "choose another id"))
+            found.append(refusal("duplicate-id", f"there is a file {self.alone(answers).name}", "choose another id"))
         return found
 
     def proposed_id(self, answers: Answers) -> str:

@@ -156,10 +156,10 @@ class GroupInterview(Interview):
         """Return what a check would say, and a warning where another entry hides the same place."""
         found = super().problems(step, answers)
         if step.question is ID and (chosen := answers[ID.key]) and free_id({"name": chosen}, self.library) != chosen:
-            found.append(refusal(f"another entry has, or had, the id {chosen}", "choose another one"))
+            found.append(refusal("duplicate-id", f"another entry has, or had, the id {chosen}", "choose another one"))
         if step.key in PLACE and is_hidden_place([answers[step.key]], self.library, self._content):
             hint = "ask both groups whether it may be public"
-            found.append(refusal("another entry hides this place", hint, "warning"))
+            found.append(refusal("hidden-address", "another entry hides this place", hint, "warning"))
         return found
 
     def _content(self, file: str) -> bytes:

@@ -128,9 +128,9 @@ class Interview(ABC):
         return InterviewStep(question, key or question.key, explanation, needed, chosen, words, names, taken)
 
 
-def refusal(message: str, hint: str, severity: Severity = "error") -> Problem:
+def refusal(code: str, message: str, hint: str, severity: Severity = "error") -> Problem:
     """Make a problem of an answer, which is in no file yet."""
-    return Problem("", 1, 1, severity, "answer", "", "", message, hint)
+    return Problem("", 1, 1, severity, code, "", "", message, hint)
 
 
 def tidy_answer(typed: str) -> tuple[str, str]:

@@ -12,8 +12,8 @@ from sitegen.directory_files import AREAS_FILE, TERMS_FILE
 from sitegen.editing.file_edit import FileEdit
 from sitegen.errors import Problem
 from sitegen.importing.draft import YamlValue
-from sitegen.importing.files.append import append_items, join_items
-from sitegen.importing.files.yaml import to_yaml
+from sitegen.importing.files.append import append_block, join_items
+from sitegen.importing.files.yaml import block_yaml
 from sitegen.importing.ids import id_from_name
 from sitegen.interviews.interview import ID, Answers, Interview, InterviewStep, refusal
 from sitegen.model import MAX_NAME, Span
@@ -61,7 +61,7 @@ class _KeyedInterview(Interview):
         """Return what a check would say, and an error where the id is taken."""
         found = super().problems(step, answers)
         if step.question is ID and answers[ID.key] in self.ids:
-            found.append(refusal(f"{answers[ID.key]} is in {self.file} already", "choose another id"))
+            found.append(refusal("duplicate-id", f"{answers[ID.key]} is in {self.file} already", "choose another id"))
         return found
 
     def is_about(self, problem: Problem, step: InterviewStep) -> bool:
@@ -69,8 +69,7 @@ class _KeyedInterview(Interview):
         return problem.code == "id" if step.question is ID else super().is_about(problem, step)
 
     def _item(self, answers: Answers) -> str:
-        fields = self.fields(answers)
-        return to_yaml({self.identifier(answers): {key: fields[key] for key in self.keys if key in fields}})
+        return block_yaml(self.identifier(answers), self.fields(answers), self.keys)
 
     def alone(self, answers: Answers) -> TextFile:
         """Return a file with this block only."""
@@ -79,8 +78,7 @@ class _KeyedInterview(Interview):
     def edit(self, answers: Answers) -> FileEdit:
         """Return the file with the block at its end."""
         before = self.read(self.file)
-        start = f"{self.top}: {{}}\n".encode() if before is None else before
-        after = append_items(start, self.file, self.top, [self._item(answers)])
+        after = append_block(before, self.file, self.top, self._item(answers))
         return FileEdit(self.file, before, after, self.identifier(answers))
 
 
@@ -142,7 +140,7 @@ class TermsInterview(_KeyedInterview):
 
     def facts(self, answers: Answers) -> Iterator[InterviewStep]:
         """Yield the questions: after those about the authority, one block of term after the other."""
-        hint = "A council, a school or another authority."
+        hint = "A council, a school or another authority. More dates for one that is there: sitegen terms add"
         calendars = {c.id: f"{c.source.file}, line {c.source.line}" for c in self.library.directory.calendars}
         yield self.step(_AUTHORITY, hint, needed=True, taken=calendars)
         yield self.step(_NATION, "It decides the bank holidays.", needed=True)

@@ -38,6 +38,11 @@ def append_items(content: bytes, file: str, key: str, items: Sequence[str]) -> b
     return result.encode("utf-8")
 
 
+def append_block(content: bytes | None, file: str, key: str, item: str) -> bytes:
+    """Append a block under its id, as `append_items`; the file need not be there yet."""
+    return append_items(f"{key}: {{}}\n".encode() if content is None else content, file, key, [item])
+
+
 def keys_under(content: bytes, file: str, key: str) -> set[str]:
     """Keys of the block under `key`; none when there is no such block."""
     block = _value_under(content.decode("utf-8"), file, key)

@@ -6,7 +6,7 @@ The reader, which takes every scalar as text, gives back the same values.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import yaml
 from yaml.emitter import Emitter
@@ -37,6 +37,11 @@ def entry_yaml(entry: NewEntry) -> str:
         return to_yaml([ordered])
     head, _, rest = to_yaml([ordered]).partition("\n")
     return f"# To complete: {', '.join(entry.draft.to_complete)}\n{head}\n{rest}"
+
+
+def block_yaml(identifier: str, fields: Mapping[str, YamlValue], keys: Iterable[str]) -> str:
+    """Write a block under its id, with its keys in this order, as YAML that starts in the first column."""
+    return to_yaml({identifier: {key: fields[key] for key in keys if key in fields}})
 
 
 def to_yaml(value: YamlValue | Mapping[str, YamlValue]) -> str:

@@ -15,7 +15,7 @@ from operator import itemgetter
 from sitegen.importing.text.cleaning import clean_text, decode_entities, drop_struck, is_html
 from sitegen.importing.text.markdown import MarkdownBlock, escape_line, escape_text, join_blocks, markdown_link
 
-_TOKEN = re.compile(
+HTML_TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(?P<skipped>script|style|head|template|svg|iframe|object|select|textarea)\b[^<>]*>.*?(?:</(?P=skipped)\s*>|\Z)"
     r"|<(?P<close>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)?)>"
@@ -90,7 +90,7 @@ class _HtmlReader:
     def read(self) -> ConvertedText:
         newline = " " if _BLOCK_TAG.search(self.text) else "\n"
         end = 0
-        for token in _TOKEN.finditer(self.text):
+        for token in HTML_TOKEN.finditer(self.text):
             self.take_text(self.text[end : token.start()], newline)
             end = token.end()
             if token["tag"]:

@@ -22,7 +22,7 @@ _LONGEST_NAMED = 70
 """Days of a holiday that the calendar names itself, in any nation."""
 _LONGEST_BEFORE_SUMMER = 28
 """Days of a holiday without a day in July or August; three weeks at Christmas or Easter have 23."""
-_LONGEST_BLOCK: Mapping[Nation, int] = {"england": 76, "wales": 76, "scotland": 97, "northern-ireland": 97}
+LONGEST_BLOCK: Mapping[Nation, int] = {"england": 76, "wales": 76, "scotland": 97, "northern-ireland": 97}
 """Days without a break. England and Wales have a week of half term in each term, so that 11 weeks are too many; in
 Scotland 13 weeks from January to Easter, with days off for some schools only, are real."""
 _FEWEST_SCHOOL_DAYS = 150
@@ -96,7 +96,7 @@ def warn_of_long_terms(terms: Iterable[PlacedSpan], calendar: Calendar, location
     """Warn of terms that have no half term, nor two days in a row on which schools are shut."""
     for term in terms:
         longest = max((part.length for part in uncovered(term.span, _breaks(term.span, calendar))), default=0)
-        if longest > _LONGEST_BLOCK[calendar.nation] and not uncovered(term.span, calendar.known):
+        if longest > LONGEST_BLOCK[calendar.nation] and not uncovered(term.span, calendar.known):
             message = f"{term.span.text} has {count(longest // 7, 'week')} without a half term"
             hint = "write one block up to the half term and one from after it"
             location.warn(term.node, term.key, "no-half-term", message, hint)
@@ -129,7 +129,7 @@ def find_doubtful_holidays(
             holiday.node, holiday.key, "long-holiday", f"{message}, so it counts as not known", "fix its dates"
         )
     gaps = [gap for span in calendar.known for gap in uncovered(span, (*calendar.terms, *named, *doubtful))]
-    long = [gap for gap in gaps if gap.length > _longest(gap, calendar.nation)]
+    long = [gap for gap in gaps if gap.length > longest_holiday(gap, calendar.nation)]
     for gap in long:
         message = f"nothing is said of {gap.text}: {gap.length} days, longer than any school holiday then"
         _warn_of_gaps(calendar, [gap], f"{message}, so they count as not known", known, location)
@@ -143,7 +143,8 @@ def find_doubtful_holidays(
     return tuple(sorted(doubtful))
 
 
-def _longest(gap: Span, nation: Nation) -> int:
+def longest_holiday(gap: Span, nation: Nation) -> int:
+    """Return the most days that a holiday at the time of a gap can have."""
     has_summer = any(day.month in (7, 8) for day in gap.days())
     return _LONGEST_HOLIDAY[nation] if has_summer else _LONGEST_BEFORE_SUMMER
 

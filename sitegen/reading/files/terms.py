@@ -99,7 +99,7 @@ def _build(identifier: str, values: dict[str, Any], source: Source) -> Calendar:
         nation=values["nation"],
         source_url=values["source"],
         source=source,
-        known=_join(item.span for item in values["known"]),
+        known=join_spans(item.span for item in values["known"]),
         terms=tuple(sorted(item.span for item in values["terms"])),
         checked=values.get("checked"),
         inset=tuple(sorted(values.get("inset", ()))),
@@ -119,8 +119,8 @@ def _without_doubts(calendar: Calendar, values: dict[str, Any], node: Mapping, l
     return replace(calendar, known=without(calendar.known, doubtful), doubtful=doubtful)
 
 
-def _join(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Join spans that touch, so that a holiday is not cut in two where one ends and the next starts."""
+def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Join spans that touch or overlap, so that a holiday is not cut in two where one ends and the next starts."""
     joined: list[Span] = []
     for span in sorted(spans):
         if joined and span.first <= joined[-1].last + timedelta(days=1):
