@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from sitegen.reading.syntax.problems import quote
@@ -79,7 +80,8 @@ def years_in(text: str, *, of_a_term: bool) -> Years | None:
     return Years(year=int(single.pop())) if of_a_term and len(single) == 1 else None
 
 
-def written_dates(text: str) -> list[WrittenDate]:
+@lru_cache(maxsize=2048)
+def written_dates(text: str) -> tuple[WrittenDate, ...]:
     """Find the dates in a text, in order; those whose month follows behind the end of a range too."""
     found: list[WrittenDate] = []
     for form in _DATES:
@@ -92,7 +94,7 @@ def written_dates(text: str) -> list[WrittenDate]:
         if after is not None and not any(match.start() < other.end and other.start < match.end() for other in found):
             days = tuple((month, int(match["day"])) for month, _ in after.days)
             found.append(WrittenDate(*match.span(), match[0], days, after.year, _weekday(match)))
-    return sorted(found, key=lambda item: item.start)
+    return tuple(sorted(found, key=lambda item: item.start))
 
 
 def is_connected(text: str, first: WrittenDate, last: WrittenDate) -> bool:

@@ -8,8 +8,10 @@ from sitegen.importing.terms.date_texts import Order, Years, years_in
 from sitegen.importing.terms.rows import rows_of
 from sitegen.importing.terms.statements import Statement, statements_of
 
-MAX_BYTES = 5 * 1024 * 1024
+MAX_BYTES = 2 * 1024 * 1024
 """Most bytes of a file; a page of a council has less than 1 MB."""
+_MAX_STATEMENTS = 500
+"""Most dates of terms and holidays; those of ten years are fewer."""
 _OTHER_FORMS = {
     b"%PDF": "a PDF file; copy the dates into a text file, a line for each",
     b"PK\x03\x04": "a document or a spreadsheet; save the sheet as CSV, or copy the dates into a text file",
@@ -32,6 +34,8 @@ def read_statements(content: bytes, name: str, years: Years | None, order: Order
         statements = events_of(content, name)
     else:
         statements = statements_of(rows_of(_text(content), name), years, order)
+    if len(statements) > _MAX_STATEMENTS:
+        raise SitegenError(f"{name} has more than {_MAX_STATEMENTS:,} dates; take out those of other authorities")
     if not statements:
         raise SitegenError(f"{name} says nothing of school terms or holidays with a date beside it")
     return statements

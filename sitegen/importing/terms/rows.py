@@ -7,12 +7,14 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sitegen.importing.terms.date_texts import written_dates
 from sitegen.importing.text.cleaning import clean_text, decode_entities, drop_struck, is_html
 from sitegen.importing.text.html_to_markdown import HTML_TOKEN
 
-_MAX_ROWS = 5_000
+_MAX_ROWS = 2_000
+"""Rows that are read; those of ten years have fewer."""
 _MAX_CELLS = 50
 _MAX_CHARACTERS = 2_000
 """Characters of a cell or a line that are read: a paragraph with all dates of a year has fewer."""
@@ -42,15 +44,15 @@ class PublishedRow:
 def rows_of(text: str, name: str) -> list[PublishedRow]:
     """Return the rows of a text, by its form."""
     if is_html(text):
-        return _PageReader().read(drop_struck(text))[:_MAX_ROWS]
+        return _PageReader().read(drop_struck(text))
     if name.lower().endswith((".csv", ".tsv")) or _is_table(text):
-        return list(_csv_rows(text))[:_MAX_ROWS]
-    return list(_lines(text))[:_MAX_ROWS]
+        return list(islice(_csv_rows(text), _MAX_ROWS))
+    return list(islice(_lines(text), _MAX_ROWS))
 
 
 def _is_table(text: str) -> bool:
     """Return whether the lines of a text have columns: the first has several, and none of them is a date."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = _tidy(text.lstrip().partition("\n")[0])
     return any(first.count(sign) > 0 for sign in ",;\t|") and not written_dates(first) and ":" not in first
 
 
@@ -81,12 +83,12 @@ def _tidy_cells(cells: list[str]) -> tuple[str, ...]:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(clean_text(text)[:_MAX_CHARACTERS].split())
+    return " ".join(clean_text(text[:_MAX_CHARACTERS]).split())
 
 
 def _lines(text: str) -> Iterator[PublishedRow]:
     heading = ""
-    for number, line in enumerate(map(_tidy, text.split("\n")), 1):
+    for number, line in enumerate(map(_tidy, io.StringIO(text)), 1):
         if not line:
             continue
         yield PublishedRow(f"line {number}", (line,), (), heading)
@@ -114,6 +116,8 @@ class _PageReader:
     def read(self, html_text: str) -> list[PublishedRow]:
         end = 0
         for token in HTML_TOKEN.finditer(html_text):
+            if len(self.rows) >= _MAX_ROWS:
+                break
             self.pieces.append(html_text[end : token.start()])
             end = token.end()
             if token["tag"]:
