@@ -27,7 +27,8 @@ _MAX_ANSWERS = 10_000
 """Lines of standard input that are read: more are no answers to an interview."""
 _FEW = 8
 """Options that are listed with what they mean; more are listed by name."""
-_WIDTH = 100
+_WIDTH = 76
+"""Columns of an explanation, so that it fits on any terminal."""
 _YES = ("y", "yes")
 _NO = ("n", "no")
 

@@ -31,7 +31,7 @@ _EXPLANATIONS: Mapping[str, str] = {
     "format": "You can give more than one, with commas.",
     "topics": "You can give more than one, with commas. Put first what it is most about.",
     "ages": "Press Enter if it does not matter, or if you do not know.",
-    "area": "Where people live who go there, or everywhere.",
+    "area": "Where it is, or everywhere. For a place that is not there yet, stop and run: sitegen new area",
     "cost": "A few words. Press Enter if you do not know.",
     "join": "You can give more than one, with commas; ask, if you do not know.",
     "venue": "Where it meets.",
@@ -49,7 +49,7 @@ _HIDE = ReaderQuestion(
     "hide_address", "Is the place secret?", "no", ("where", "hide_address"), "choice", "yes or no"
 )  # fmt: skip
 _EVERY = ReaderQuestion("every", "How often?", "1st and 3rd of the month", (*SESSION, "every"))
-_STARTS = ReaderQuestion("starts", "When was it there, or will it be?", "Thu 8 Jan 2026", (*SESSION, "starts"), "date")
+_STARTS = ReaderQuestion("starts", "On which date does it meet next?", "Thu 8 Jan 2026", (*SESSION, "starts"), "date")
 _BANK_HOLIDAYS = ReaderQuestion(
     BANK_HOLIDAYS, "And on bank holidays?", "closed", (*SESSION, BANK_HOLIDAYS), "choice", "bank holidays"
 )
@@ -142,7 +142,7 @@ class GroupInterview(Interview):
             if not is_helpline:
                 yield ask(_EVERY, "Every week, if you press Enter. Else such as 2 weeks.", needed=False)
             if _WEEKS.fullmatch(answers.get(f"every{suffix}", "")):
-                yield ask(_STARTS, "One date on which it is there: the weeks are counted from it.")
+                yield ask(_STARTS, "The weeks are counted from it. A date on which it met will do too.")
             yield ask(BY_KEY["time"], _EXPLANATIONS["time"])
             yield ask(BY_KEY[RUNS], _EXPLANATIONS[RUNS])
             if answers.get(f"{RUNS}{suffix}") == "all year":

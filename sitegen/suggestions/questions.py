@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from sitegen.library import Library
-from sitegen.model import EVERYWHERE, MAX_NAME, MAX_SUMMARY, Nation, Runs
-from sitegen.text import WEEKDAYS
+from sitegen.model import EVERYWHERE, MAX_NAME, MAX_SUMMARY, Nation
+from sitegen.text import WEEKDAYS, capitalised
 from sitegen.vocabulary import concepts
+from sitegen.wording.sessions import SEASONS
 
 AnswerKind = Literal["text", "phone", "email", "web", "times", "choice", "choices", "list", "date", "words"]
 """Form of an answer: ``times`` is from one time to another, a ``list`` has commas, ``words`` are as many as somebody
@@ -145,7 +146,6 @@ _ON_BANK_HOLIDAYS = (
     Option("closed", "It does not meet on bank holidays"),
     Option("ask", "Nobody knows: the page says to ask"),
 )
-_TIMES_OF_YEAR = {"term time": "In school terms", "all year": "All year", "school holidays": "In school holidays"}
 
 
 def options(question: ReaderQuestion, library: Library) -> tuple[Option, ...]:
@@ -172,8 +172,7 @@ def _options(name: OptionList, library: Library) -> Iterator[Option]:
         case "weekdays":
             yield from (Option(day, day) for day in WEEKDAYS)
         case "runs":
-            labels = (Option(runs, _TIMES_OF_YEAR.get(runs, f"In the {runs}")) for runs in get_args(Runs))
-            yield from labels
+            yield from (Option(runs, capitalised(season)) for runs, season in SEASONS.items())
         case "senders":
             yield from _SENDERS
         case "yes or no":

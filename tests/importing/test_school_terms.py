@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +21,7 @@ from sitegen.importing.terms.date_texts import Order, Years
 from sitegen.importing.terms.files import parse_school_year, read_statements
 from sitegen.model import Nation, Span
 from sitegen.text import MONTHS, WEEKDAYS, registry_date, short_date, weekday_date
+from tests.growth import TIMES_AS_LONG, grows_with_length
 
 CASES = Path(__file__).parents[1] / "cases" / "school-terms.md"
 CASE = re.compile(
@@ -208,3 +210,16 @@ def test_any_file_gives_blocks_in_order_or_is_refused(content: bytes) -> None:
         assert all(
             any(span.first <= block.first and block.last <= span.last for span in terms.known) for block in terms.blocks
         )
+
+
+@pytest.mark.release
+@pytest.mark.parametrize(
+    "part", ["<td>1 Sep 2026", "<", "<p>", '"', "1 September 2026 to ", "monday ", "26-", "<s>", "&#"]
+)
+def test_the_time_for_a_long_file_grows_with_its_length(part: str) -> None:
+    def read(text: str) -> None:
+        with suppress(SitegenError):
+            take(text, "html")
+
+    short = part * (12_000 // len(part))
+    assert grows_with_length(read, f"Term{short}", f"Term{short * TIMES_AS_LONG}")
