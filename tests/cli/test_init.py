@@ -123,7 +123,7 @@ def test_a_fresh_directory_passes_every_step_of_its_workflows_and_a_loss_does_no
             ended = in_bash(command, folder, **machine, PUBLISHED="")
             assert ended.returncode == 0, (job, command, ended.stdout, ended.stderr)
     assert "Example Group" in (folder / site / "services" / "example-group" / "index.html").read_text("utf-8")
-    assert in_bash("git status --porcelain", folder).stdout in ("", "?? changes.md\n")
+    assert in_bash("git status --porcelain", folder).stdout in ("", "?? changes.html\n?? changes.md\n")
     # Later: the site is published, and a change loses an address and is not in the one form.
     (folder / site).rename(tmp_path / "published")
     for name in ("services.yaml", "content/packs.yaml", "content/guides/your-first-visit.md"):
