@@ -65,7 +65,7 @@ def _item(item: ReviewItem) -> str:
 
 def _lines(item: ReviewItem) -> Iterator[str]:
     text = _escaped(item.text)
-    if item.below:
+    if item.below or item.label:
         text = f"**{text}**"
     yield f"- {f'{item.label}: ' if item.label else ''}{text}\n"
     yield from (f"  - {_escaped(line)}\n" for line in item.below)

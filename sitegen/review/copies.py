@@ -30,7 +30,7 @@ class StaleCopy:
     kind: CopyKind
     address: str
     title: str
-    """``Easton Café``, ``For your booking visit: Easton``."""
+    """``Easton Café``; those of a pack for some areas have the name of the pack."""
 
 
 def stale_copies(before: Version, after: Version) -> Iterator[StaleCopy]:
@@ -66,9 +66,7 @@ def _title(owner: Owner, version: Version) -> str:
     if owner.kind == "service":
         return library.service[owner.id].name
     if owner.kind == "pack":
-        names = {pack.id: pack.name for pack in library.directory.packs}
-        area = f": {library.area[owner.second_id].name}" if owner.second_id else ""
-        return f"{names[owner.id]}{area}"
+        return next(pack.name for pack in library.directory.packs if pack.id == owner.id)
     if owner.kind == "area":
         return title_of(urls.area(owner.id, owner.second_id), library)
     return title_of(urls.topic(owner.id), library)

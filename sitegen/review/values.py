@@ -24,13 +24,19 @@ def _area_names(service: Service, library: Library) -> Iterable[str]:
     return ("everywhere" if area == EVERYWHERE else library.area[area].name for area in service.areas)
 
 
+def _moved_to(service: Service, library: Library) -> Iterable[str | None]:
+    """Return the name of a service of the directory, or a web address."""
+    other = library.service.get(service.moved_to or "")
+    return (service.moved_to if other is None else other.name,)
+
+
 def _helps_with(service: Service, library: Library) -> Iterable[str]:
     labels = (library.topic[one].label for one in service.topics)
     return map(inside, (*labels, *(label("stages", one) for one in service.stages)))
 
 
 _VALUES: Mapping[str, tuple[str, _Values]] = {
-    "moved_to": ("What to try instead", lambda s, library: (library.service[s.moved_to].name,) if s.moved_to else ()),
+    "moved_to": ("What to try instead", _moved_to),
     "phone": ("Phone number", _of_contact(lambda contact: contact.phone)),
     "text": ("Number for texts", _of_contact(lambda contact: contact.text)),
     "email": ("Email address", _of_contact(lambda contact: contact.email)),
