@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from collections.abc import Mapping as Table
-from itertools import pairwise
 from typing import Any, TypeAlias
 
 from sitegen.editing.extents import CannotEditError
@@ -57,7 +56,6 @@ def edit_entries(
     for identifier, values in changes.items():
         try:
             edits += _edits(source, entries[identifier], values)
-            _refuse_overlap(edits)
         except CannotEditError:
             raise CannotEditEntryError(identifier) from None
     result = source.edited(edits)
@@ -68,12 +66,6 @@ def edit_entries(
         unsafe = (name for name in changes if found.get(name) != expected[name])
         raise CannotEditEntryError(next(unsafe, next(iter(changes))))
     return result
-
-
-def _refuse_overlap(edits: Iterable[Edit]) -> None:
-    ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
-    if any(second.start < first.end for first, second in pairwise(ordered)):
-        raise CannotEditError
 
 
 def _edits(source: SourceText, entry: Mapping, changes: Table[Path, Change]) -> Iterator[Edit]:

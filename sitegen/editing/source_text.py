@@ -63,10 +63,13 @@ class SourceText:
         return "\n" if match is None else match[0]
 
     def edited(self, edits: Iterable[Edit]) -> bytes:
-        """Return the file with these edits; none overlap, and of two insertions in one place the first comes first."""
+        """Return the file with these edits; of two insertions in one place the first comes first.
+
+        Edits that overlap take away what either of them does.
+        """
         parts = [self._mark]
         kept = 0
         for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
             parts += self.text[kept : edit.start], edit.text
-            kept = edit.end
+            kept = max(kept, edit.end)
         return "".join((*parts, self.text[kept:])).encode("utf-8")

@@ -20,6 +20,7 @@ from sitegen.editing.source_text import SourceText
 from sitegen.errors import DataError, Problem, SitegenError
 from sitegen.forms.answers import Answers, changed_fields, changes_of, overtaken, typed_texts, values_typed
 from sitegen.forms.build import EntryForm
+from sitegen.forms.doubts import doubts
 from sitegen.forms.records import FieldGroup, FormPart, fields_of
 from sitegen.forms.refusals import by_field, key_path
 from sitegen.library import Library
@@ -116,6 +117,7 @@ class ReviewPage:
     intent: str
     lines: tuple[str, ...]
     warnings: tuple[Problem, ...]
+    doubts: tuple[str, ...]
     advice: str = ""
 
 
@@ -194,7 +196,8 @@ class Editor:
         lines = tuple(changed_lines(edit))
         warnings = tuple(new_warnings(entry.checked, after))
         chosen = REMOVE if is_removal else REVIEW
-        return ReviewPage(entry, page.path, part, dates, answers, chosen, lines, warnings, advice)
+        stays = tuple(doubts(entry.service, entry.node, changes))
+        return ReviewPage(entry, page.path, part, dates, answers, chosen, lines, warnings, stays, advice)
 
     def _save(self, page: FormPage, edit: FileEdit) -> Outcome:
         try:

@@ -91,6 +91,8 @@ services:
     And cake.
   # ask Ann
   topics: [sleep, feeding]  # the main one first
+  stages: [pregnancy,  # since May
+    baby]
   for:
     - mothers
     # since May
@@ -101,6 +103,10 @@ services:
       time: 10:00-11:30
     # not in July
     - {day: Friday, time: 9:30-11:00}
+  walk:
+    - a: 1
+      b: 2
+      c: 3
   cost: free  # always
   checked: never"""
 
@@ -124,6 +130,9 @@ services:
         ({("sessions", "1"): None}, "\n    - {day: Friday, time: 9:30-11:00}", ""),
         ({("sessions", "0", "day"): None}, "day: Tuesday\n      ", ""),
         ({("sessions", "0"): None, ("sessions", "1"): None}, "", ""),
+        ({("sessions", "1", "day"): None, ("sessions", "1", "note"): None}, "{day: Friday, ", "{"),
+        ({("access", "access"): None, ("access", "note"): None}, " access: [step-free, bus], note: x", " "),
+        ({("walk", "0", "a"): None, ("walk", "0", "b"): None}, "a: 1\n      b: 2", ""),
         (
             {("sessions", "2"): {"day": "Monday", "time": "14:00-15:00", "note": "In\ntwo"}},
             "9:30-11:00}",
@@ -163,6 +172,7 @@ def test_a_block_goes_with_the_last_of_its_keys_and_a_list_with_the_last_of_its_
     "changes",
     [
         {("cost",): None},
+        {("stages",): ("baby",)},
         {("sessions",): ("a", "b")},
         {("sessions", "5"): {"day": "Monday"}},
         {("contact", "phones", "0", "number"): "999"},

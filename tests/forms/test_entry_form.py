@@ -15,9 +15,9 @@ from sitegen.check import load_library
 from sitegen.editing.entries import CannotEditEntryError, edit_entries, node_at, read_entries
 from sitegen.editing.source_text import SourceText
 from sitegen.editor_schemas import editor_schema
-from sitegen.forms.answers import WAS, Answers, changes_of, overtaken, values_typed
+from sitegen.forms.answers import WAS, Answers, changes_of, overtaken, values_in, values_typed
 from sitegen.forms.build import EntryForm
-from sitegen.forms.records import EntryField, FieldGroup, FileText, FormPart, fields_of
+from sitegen.forms.records import EntryField, FieldGroup, FieldKind, FileText, FormOption, FormPart, fields_of
 from sitegen.library import Library
 from sitegen.reading.files.services import FIELDS
 from sitegen.reading.syntax.nodes import Mapping as EntryNode
@@ -180,3 +180,25 @@ def test_labels_and_advice_of_each_field_are_those_of_the_schema_for_editors() -
         assert part is not None
         assert not isinstance(part, FileText)
         assert (part.title, part.hint) == (properties[key]["title"], properties[key]["description"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent", "values"),
+    [
+        ("choices", ("a", "c", "b"), ("c", "b", "a")),
+        ("choices", ("a", "x"), ("a",)),
+        ("choices", (), ()),
+        ("choice", ("",), ()),
+        ("line", ("  Tea \r\n and cake ",), ("Tea   and cake",)),
+        ("lines", ("\r\nTea.\r\n   \r\n  And cake.\r\n",), ("Tea.\n\n  And cake.",)),
+        ("items", ("a\r\n\r\n b \r\na",), ("a", "b")),
+        ("lines", ("e\u0301",), ("é",)),
+        ("lines", (), ()),
+    ],
+)
+def test_what_a_browser_sends_is_tidied_and_ticked_boxes_stay_in_the_order_of_the_file(
+    kind: FieldKind, sent: tuple[str, ...], values: tuple[str, ...]
+) -> None:
+    options = tuple(FormOption(value, value) for value in "abc") if kind in ("choice", "choices") else ()
+    field = EntryField(("key",), "Key", "", "", kind, ("c", "b"), options)
+    assert values_in(field, sent) == values

@@ -67,6 +67,16 @@ def test_the_page_of_an_entry_leads_to_its_forms_and_no_other_page_does(reader: 
         assert EDIT not in reader.get(address).text
 
 
+def test_the_page_of_an_entry_that_has_gone_has_no_link(folder: Path) -> None:
+    with (folder / "content" / "gone.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - {address: /services/old-cafe/, since: 2 Oct 2026, why: It closed.}\n")
+    with editing(folder) as client:
+        page = client.get("/services/old-cafe/")
+    assert page.status_code == 200
+    assert "It closed." in page.text
+    assert EDIT not in page.text
+
+
 def test_the_link_is_in_no_built_file_and_the_editor_is_not_there_unless_it_is_asked_for(folder: Path) -> None:
     as_built = {"sec-fetch-dest": "empty"}
     with editing(folder) as client:
@@ -262,6 +272,22 @@ def test_a_change_that_would_lose_a_comment_is_refused_beside_its_field(folder: 
     assert "Name: " not in response.text.partition("<form")[0]
     assert "This cannot be changed here. Change it in services.yaml, from line 2 on." in response.text
     assert written(folder) == odd
+
+
+def test_what_stays_and_may_be_wrong_now_is_said_before_it_is_written(folder: Path) -> None:
+    more = "    confirmed: {phone: 3 Nov 2026, where: 3 Nov 2026}\n"
+    odd = BEFORE.replace("postcode: BS5 9ZZ\n", "postcode: BS5 9ZZ\n      directions: Left.\n")
+    odd = odd.replace("    checked: 2 Oct 2026\n", f"    checked: 2 Oct 2026\n{more}", 1)
+    (folder / "services.yaml").write_text(odd, "utf-8")
+    with editing(folder) as client:
+        page = client.get(f"{CAFE}all/").text
+        phone = send(client, f"{CAFE}all/", page, "review", {"contact.phone": "0117 496 0199"}).text
+        place = send(
+            client, f"{CAFE}all/", page, "review", {"where.venue": "Hall", "confirmed.where": "4 Nov 2026"}
+        ).text
+    assert "goes on to say that phone was confirmed on 3 Nov 2026" in phone
+    assert "See whether directions are of the place before." in place
+    assert "was confirmed" not in place
 
 
 def test_every_entry_is_listed_and_files_with_problems_are_shown_with_them(client: EditClient, folder: Path) -> None:
