@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from collections.abc import Sequence as List
+from dataclasses import replace
 
 from sitegen.editing.entries import Path, node_at
 from sitegen.editing.extents import CannotEditError, end_of
@@ -127,8 +128,8 @@ class EntryForm:
         for number, item in enumerate(node.items):
             item_path = (*path, str(number))
             name = f"{title} {number + 1}"
-            part = self._value(item_path, name, field, shape.item, item) or self._file_text(item_path, name, item)
-            parts.append(part)
+            part = self._value(item_path, name, replace(field, description=""), shape.item, item)
+            parts.append(part or self._file_text(item_path, name, item))
         return FieldGroup(path, title, field.description, tuple(parts))
 
     def _item(self, path: Path, block: BlockShape, node: Node | None) -> FormPart:
