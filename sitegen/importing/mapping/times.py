@@ -9,12 +9,18 @@ from sitegen.importing.draft import EntryDraft, ImportContext, YamlValue
 from sitegen.importing.mapping.places import places_of
 from sitegen.importing.mapping.schedules import SourceSchedule, read_schedule
 from sitegen.importing.mapping.sessions import Session, UsualTimes, pattern_session, session_from
+from sitegen.importing.mapping.times_in_words import read_times
 from sitegen.importing.source.record import SourceRecord
+from sitegen.importing.source.record_keeping import record_keeping_key
+from sitegen.importing.text.cleaning import one_line
 from sitegen.model import Span
+from sitegen.reading.syntax.problems import quote
 from sitegen.text import date_words
 
 _SCHEDULE_KEYS = ("schedules", "schedule", "regular_schedules", "regular_schedule")
 _HOLIDAY_KEYS = ("holiday_schedules", "holiday_schedule")
+_MAX_QUOTED = 200
+"""Characters of a text that the report repeats."""
 
 
 @dataclass(slots=True)
@@ -73,6 +79,9 @@ def _map_schedule(
     draft: EntryDraft,
     context: ImportContext,
 ) -> None:
+    if not holidays.texts and [key for key in record.given_keys() if not record_keeping_key((key,))] == ["description"]:
+        _map_words(record.raw_text("description"), venue, times, draft)
+        return
     schedule = read_schedule(record, context.today)
     if _skip_if_over(record, schedule, draft, context.today):
         return
@@ -91,6 +100,20 @@ def _map_schedule(
         if not schedule.names_its_days:
             draft.leave_out(record.dotted_path(), "an entry cannot express its rule: ask on which days it is")
     draft.add_paragraph("How to attend", record.raw_text("attending_type"))
+
+
+def _map_words(text: str, venue: str, times: _MappedTimes, draft: EntryDraft) -> None:
+    """Map a schedule that is a text and nothing else."""
+    words = read_times(text)
+    place: Session = {"place": venue} if venue else {}
+    times.sessions |= {repr(session | place): session | place for session in words.sessions}
+    if words.sessions:
+        are_certain = not any("certain" in session for session in words.sessions)
+        doubt = "check them" if are_certain else "check that they are in every week of the year"
+        draft.mark_incomplete("sessions", f"read from {quote(one_line(text), _MAX_QUOTED)}: {doubt}")
+    else:
+        times.texts[f"{text} ({venue})" if venue else text] = None
+        draft.mark_incomplete("sessions", f"kept in the description: {words.doubt}")
 
 
 def _skip_if_over(record: SourceRecord, schedule: SourceSchedule, draft: EntryDraft, today: date) -> bool:
