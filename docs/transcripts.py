@@ -43,6 +43,14 @@ EXPORT = [
         "url": "https://play.example.org/",
     }
 ]
+SHEET = """\
+Group,When,Address,Postcode,Area,Contact,Price,What to bring,Updated by
+Puddle Ducks,"Tuesdays 10am - 12 noon, term time only","St Mary's Hall, 4 Example Road",BS5 6AA,Easton,\
+0117 496 0131 / ducks@example.org,£2 a family,A mug,A. Jones 3/9
+Night Owls,Thursday 7 - 9pm,Example Library,BS5 6AB,Easton,0117 496 0132,free,N/A,A. Jones 3/9
+Sing and Sign,Mon & Wed 1.30pm - 2.30pm,Not known,NA,St Pauls,sing@example.org,Not known,,B. Shah
+"""
+"""Spreadsheet with clear and unclear times, empty cells, and notes of the people who keep it."""
 MESSAGE = """\
 sitegen report for tuesday-circle
 about: Tuesday Circle
@@ -191,6 +199,7 @@ def copy_example(folder: Path) -> None:
     shutil.copy(ROOT / "services.yaml", folder)
     shutil.copytree(ROOT / "content", folder / "content")
     (folder / "export.json").write_text(json.dumps(EXPORT), "utf-8")
+    (folder / "groups.csv").write_text(SHEET, "utf-8")
     with ZipFile(folder / "codepo_gb.zip", "w") as archive:
         archive.writestr("Data/CSV/bs.csv", POSTCODE)
 
@@ -213,6 +222,14 @@ def _imported(folder: Path) -> None:
     """Import a new directory from a file."""
     with chdir(folder):
         run("sitegen -C new-directory import export.json")
+
+
+def _guessed(folder: Path) -> None:
+    """Draft the mapping file of a spreadsheet, and add what is the same for every row."""
+    with chdir(folder):
+        run("sitegen import groups.csv --guess --columns columns.yaml")
+        with Path("columns.yaml").open("a", encoding="utf-8") as stream:
+            stream.write("\nevery_row:\n  topics: [play]\n  format: drop-in\n")
 
 
 def _started(folder: Path) -> None:
@@ -325,6 +342,7 @@ SCENES: dict[str, Callable[[Path], None]] = {
     "mistake": _mistake,
     "untidy": _untidy,
     "imported": _imported,
+    "guessed": _guessed,
     "started": _started,
     "published": _published,
     "renamed": _renamed,

@@ -1,4 +1,4 @@
-"""``sitegen import``: add services from Open Referral data to the directory."""
+"""``sitegen import``: add services of a spreadsheet or of Open Referral data to the directory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
 from sitegen.directory_files import AREAS_FILE, SERVICES_FILE, SITE_FILE, TOPICS_FILE
-from sitegen.errors import DataError
+from sitegen.errors import DataError, Problem, SitegenError
 
 if TYPE_CHECKING:
     from sitegen.importing.plan import TargetDirectory
@@ -22,24 +22,65 @@ _UPDATED_FILES = (SERVICES_FILE, AREAS_FILE, SITE_FILE, TOPICS_FILE)
 
 @click.command(name="import")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--columns",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The file that says which column of a spreadsheet holds what.",
+)
+@click.option(
+    "--guess",
+    is_flag=True,
+    help="Draft that file from the headings and the first rows, and import nothing. With --columns it is written there.",
+)
 @today_option
 @click.pass_obj
-def import_(folder: Path, file: Path, today: date) -> None:
+def import_(folder: Path, file: Path, columns: Path | None, guess: bool, today: date) -> None:
     """Add the services of FILE to the directory, and list what is left to complete.
 
-    FILE is Open Referral JSON of any version (UK or HSDS), or a folder of such files. Existing entries stay as they
-    are; a directory that does not exist gets the files that it needs ("sitegen init" makes a whole one). Nothing is invented: facts that the source lacks are left out.
-    Use "-C DIR" before "import" to choose the directory.
+    FILE is a spreadsheet saved as CSV, Open Referral JSON of any version (UK or HSDS), or a folder of such files.
+    Existing entries stay as they are; a directory that does not exist gets the files that it needs ("sitegen init"
+    makes a whole one). Nothing is invented: facts that the source lacks are left out. Use "-C DIR" before "import" to
+    choose the directory.
     """
     from sitegen.cli.import_plan import plan_from_file
     from sitegen.importing.report import report_lines
     from sitegen.writing.sources import write_sources
 
+    if guess:
+        _guess(file, columns)
+        return
     target = _target(folder, today)
-    plan = plan_from_file(file, target, folder, today)
+    plan = plan_from_file(file, target, folder, today, columns)
     write_sources(plan.outputs, folder, {name: target.files.get(name) for name in _UPDATED_FILES})
     for line in report_lines(plan.report, str(folder)):
         say(line)
+
+
+def _guess(file: Path, columns: Path | None) -> None:
+    """Print a first draft of the mapping file of a spreadsheet, or write it to a new file."""
+    from sitegen.builds import Output
+    from sitegen.importing.sheets.guess import guessed_columns
+    from sitegen.importing.sheets.sheet import read_sheet
+    from sitegen.importing.source.json_file import SourceError
+    from sitegen.reading.external_files import read_files
+    from sitegen.writing.sources import write_sources
+
+    name = "columns.yaml" if columns is None else str(columns)
+    if columns is not None and columns.exists():
+        raise SitegenError(f"{columns} is there already; name a new file, or leave --guess out to import with this one")
+    content = next(read_files([file]))[1]
+    try:
+        draft = guessed_columns(read_sheet(content, str(file)), str(file), name)
+    except SourceError as error:
+        problem = Problem(str(file), error.line, error.column, "error", "not-imported", "", "", str(error), "")
+        raise DataError([problem]) from error
+    if columns is None:
+        click.echo(draft, nl=False)
+        say(f"Save this as {name}, correct it, and run: sitegen import {file} --columns {name}", err=True)
+    else:
+        write_sources([Output(columns.name, draft.encode())], columns.parent, {columns.name: None})
+        say(f"{columns} is written. Correct it, then run: sitegen import {file} --columns {columns}")
 
 
 def _target(folder: Path, today: date) -> TargetDirectory:

@@ -7,25 +7,48 @@ from pathlib import Path
 
 from sitegen.check import check_directory
 from sitegen.directory_files import GONE_FILE
-from sitegen.errors import DataError
+from sitegen.errors import DataError, UsageError
 from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
+from sitegen.importing.sheets.sheet import is_sheet
 from sitegen.permalinks.reverse import owner_of
 from sitegen.reading.external_files import list_files, read_files
 
+PACKAGE_FILE = "datapackage.json"
+"""Description of a folder of tables (https://specs.frictionlessdata.io/tabular-data-package/)."""
 
-def plan_from_file(file: Path, target: TargetDirectory, folder: Path, today: date) -> ImportPlan:
-    """Plan the import of a file, or of a folder of files, into the directory in `folder`.
 
-    Raises `DataError` when there is nothing to import, or when an entry that is not new would have an error.
+def plan_from_file(
+    file: Path, target: TargetDirectory, folder: Path, today: date, columns: Path | None = None
+) -> ImportPlan:
+    """Plan the import of a file, a zip or a folder of files into the directory in `folder`.
+
+    `columns` is the mapping file of a spreadsheet. Raises `DataError` when there is nothing to import, or when an entry
+    that is not new would have an error.
     """
-    names = {path: str(path.relative_to(file) if file.is_dir() else path) for path in list_files(file)}
-    sources = [SourceFile(names[path], content) for path, content in read_files(list(names))]
+    sources = read_sources(file)
+    columns_file = None
+    if columns is not None:
+        if not any(is_sheet(source.name) for source in sources):
+            raise UsageError(f"--columns is for spreadsheets: {file} is none that was saved as CSV")
+        columns_file = SourceFile(str(columns), next(read_files([columns]))[1])
     refusals: dict[str, str] = {}
-    plan = plan_import(sources, target, today)
+    plan = plan_import(sources, target, today, columns_file=columns_file)
     while reasons := _new_refusals(plan, target, folder, today):
         refusals |= reasons
-        plan = plan_import(sources, target, today, refusals)
+        plan = plan_import(sources, target, today, refusals, columns_file)
     return plan
+
+
+def read_sources(file: Path) -> list[SourceFile]:
+    """Read a file, or the JSON files of a folder; where it has none, or a datapackage.json, its CSV files too."""
+    if not file.is_dir():
+        names = {file: str(file)}
+    else:
+        paths = list_files(file, ".json", ".csv")
+        tables = [path for path in paths if path.suffix.lower() == ".csv"]
+        is_package = len(tables) == len(paths) or any(path.name == PACKAGE_FILE for path in paths)
+        names = {path: str(path.relative_to(file)) for path in paths if is_package or path not in tables}
+    return [SourceFile(names[path], content) for path, content in read_files(list(names))]
 
 
 def _new_refusals(plan: ImportPlan, target: TargetDirectory, folder: Path, today: date) -> dict[str, str]:

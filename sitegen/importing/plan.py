@@ -18,8 +18,11 @@ from sitegen.importing.ids import AssignedIds, assign_ids, earlier_ids
 from sitegen.importing.mapping.service import draft_service
 from sitegen.importing.mapping.sitegen_entry import drop_taken_codes, drop_unknown_services
 from sitegen.importing.report import ImportReport
+from sitegen.importing.sheets.columns import Columns, fill_every_row, read_columns
+from sitegen.importing.sheets.rows import find_rows, in_columns
+from sitegen.importing.sheets.sheet import is_sheet
 from sitegen.importing.source.envelopes import MAX_SERVICES, FoundServices, find_services
-from sitegen.importing.source.json_file import JsonError, parse_json
+from sitegen.importing.source.json_file import SourceError, parse_json
 from sitegen.importing.source.record import ServiceError
 from sitegen.importing.source.repeats import FREE_CHARACTERS, bound_repeats
 from sitegen.importing.validation import valid_yaml
@@ -84,6 +87,10 @@ class _Drafts:
     """Services so far, skipped ones too."""
     left_out: list[str] = field(default_factory=list)
     """Long texts that services repeat, each with its place."""
+    remarks: list[str] = field(default_factory=list)
+    """Sentences on what somebody should check, each with its place."""
+    unused_columns: list[str] = field(default_factory=list)
+    """Columns of spreadsheets that no entry gets, each with its file."""
     free_characters: int = FREE_CHARACTERS
     """Characters that services may still repeat."""
 
@@ -93,15 +100,18 @@ def plan_import(
     target: TargetDirectory,
     today: date,
     refusals: Mapping[str, str] = MappingProxyType({}),
+    columns_file: SourceFile | None = None,
 ) -> ImportPlan:
     """Plan the import of these files; raises `DataError` when they contain nothing to import.
 
-    `refusals` are reasons, by the ids of new entries, why the directory cannot have them.
+    `refusals` are reasons, by the ids of new entries, why the directory cannot have them. `columns_file` says what the
+    columns of spreadsheets hold.
     """
     context = import_context(target.directory, today, can_add_concepts=TOPICS_FILE not in target.files)
+    columns = None if columns_file is None else read_columns(columns_file.content, columns_file.name, context)
     drafted = _Drafts()
     for source in sources:
-        _draft_file(source, context, drafted)
+        _draft_file(source, columns, context, drafted)
     ids = assign_ids(drafted.drafts, target.directory.services if target.directory is not None else ())
     existing = target.directory.services if target.directory is not None else ()
     drop_taken_codes([entry.draft for entry in ids.new], {service.short for service in existing if service.short})
@@ -120,17 +130,30 @@ def plan_import(
     new_files = tuple(output.path for output in outputs if output.path not in target.files)
     record_keeping = tuple(dict.fromkeys(key for draft in drafted.drafts for key in draft.record_keeping))
     skipped = (*_skipped_lines(drafted.skipped), *refused)
-    return ImportPlan(outputs, ImportReport(ids, areas, new_files, skipped, tuple(drafted.left_out), record_keeping))
+    report = ImportReport(
+        ids,
+        areas,
+        new_files,
+        skipped,
+        tuple(drafted.left_out),
+        record_keeping,
+        tuple(drafted.remarks),
+        tuple(drafted.unused_columns),
+    )
+    return ImportPlan(outputs, report)
 
 
-def _draft_file(source: SourceFile, context: ImportContext, drafted: _Drafts) -> None:
+def _draft_file(source: SourceFile, columns: Columns | None, context: ImportContext, drafted: _Drafts) -> None:
     """Draft an entry from every service of a file."""
     name = source.name
     try:
-        found = find_services(parse_json(source.content), name)
+        if is_sheet(name):
+            found = find_rows(source.content, name, columns)
+        else:
+            found = find_services(parse_json(source.content), name)
         if found.are_sharing:
             _bound_repeats(found, name, drafted)
-    except JsonError as error:
+    except SourceError as error:
         drafted.skipped.append(_Skipped(f"{name}:{error.line}:{error.column}", str(error)))
         drafted.problems.append(_problem(name, str(error), error.line, error.column))
         return
@@ -140,13 +163,19 @@ def _draft_file(source: SourceFile, context: ImportContext, drafted: _Drafts) ->
         drafted.problems.append(_problem(name, f"nothing to import: {reason}"))
         return
     drafted.skipped += [_Skipped(f"{name}, {position}", reason) for position, reason in found.skipped]
+    drafted.remarks += found.remarks
+    drafted.unused_columns += [f"{name}: {column}" for column in found.unused_columns]
     drafted.service_count += len(found.services)
     if drafted.service_count > MAX_SERVICES:
         raise DataError([_problem(name, f"there are more than {MAX_SERVICES:,} services; import them in parts")])
     for position, service in found.services:
         origin = f"{name}, {position}" if position else name
         try:
-            drafted.drafts.append(draft_service(service, origin, context))
+            draft = draft_service(service, origin, context)
+            if columns is not None and is_sheet(name):
+                fill_every_row(draft, columns)
+                draft.left_out = dict.fromkeys(in_columns(line, columns) for line in draft.left_out)
+            drafted.drafts.append(draft)
         except ServiceError as error:
             drafted.skipped.append(_Skipped(origin, str(error)))
             drafted.problems.append(_problem(name, f"{position}: {error}" if position else str(error)))

@@ -32,6 +32,10 @@ class ImportReport:
     """Long texts that services share, and that were left out of all of them, each with its place."""
     record_keeping: Sequence[str]
     """Keys of the source's own record-keeping, which no entry gets."""
+    remarks: Sequence[str] = ()
+    """Sentences on what was read in a way that somebody should check, each with its place."""
+    unused_columns: Sequence[str] = ()
+    """Columns of spreadsheets that no entry gets, each with its file."""
 
 
 def report_lines(report: ImportReport, folder: str) -> Iterator[str]:
@@ -42,12 +46,14 @@ def report_lines(report: ImportReport, folder: str) -> Iterator[str]:
         yield f"{count(len(report.areas), 'area')} added to {folder}/{AREAS_FILE}: {', '.join(report.areas.values())}"
     if SITE_FILE in report.new_files:
         yield f"{folder}/{SITE_FILE} is new: put in your own name, web address, nation and contact."
+    yield from _section("Check these in the source", report.remarks)
     yield from _lines_of_entries(new)
     existing = [f"{identifier}: {name}" for identifier, name in report.ids.existing]
     yield from _section("Already in the directory, so not added", existing)
     duplicates = [f"{used}; a less complete copy is in {', '.join(others)}" for used, others in report.ids.duplicates]
     yield from _section("More than once in the source, added once", duplicates)
     yield from _section("Nothing to import", report.skipped)
+    yield from _section("Columns that no entry gets", report.unused_columns)
     yield from _section("Too long to be repeated, so left out of every service that shares it", report.left_out)
     if any(entry.draft.original_id for entry in new):
         yield ""

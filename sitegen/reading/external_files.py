@@ -11,10 +11,11 @@ from typing import BinaryIO
 from sitegen.errors import DiskError, SitegenError
 from sitegen.ordinary_files import NotOrdinaryError, open_ordinary
 from sitegen.reading.disk import MAX_ALL_BYTES, MAX_FILE_BYTES
+from sitegen.text import listed
 
 
-def list_files(path: Path, suffix: str = ".json") -> list[Path]:
-    """List a file, or the files with a suffix in a folder and its subfolders, sorted; links are not followed.
+def list_files(path: Path, *suffixes: str) -> list[Path]:
+    """List a file, or the files with one of these suffixes in a folder and its subfolders, sorted; no links.
 
     Raises `SitegenError` when a folder has none, and `DiskError` when it cannot be listed.
     """
@@ -27,10 +28,10 @@ def list_files(path: Path, suffix: str = ".json") -> list[Path]:
     files: list[Path] = []
     for folder, subfolders, names in os.walk(path, onerror=refuse):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-        files += [Path(folder, name) for name in names if name.lower().endswith(suffix) and not name.startswith(".")]
+        files += [Path(folder, name) for name in names if name.lower().endswith(suffixes) and not name.startswith(".")]
     files = sorted(file for file in files if not file.is_symlink())
     if not files:
-        raise SitegenError(f"there is no {suffix} file in {path}")
+        raise SitegenError(f"there is no {listed(suffixes, 'or')} file in {path}")
     return files
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sitegen.errors import DataError, SitegenError
 from sitegen.importing.plan import SourceFile, plan_import
-from sitegen.importing.source.json_file import JsonError, parse_json
+from sitegen.importing.source.json_file import SourceError, parse_json
 from tests.factories import TODAY
 from tests.importing.support import NEW, errors, plan, write_plan
 
@@ -128,7 +128,7 @@ def test_any_bytes_give_a_plan_or_a_clear_error(content: bytes) -> None:
     ],
 )
 def test_a_file_that_cannot_be_read_gives_a_message_of_one_line(content: bytes, message: str) -> None:
-    with pytest.raises(JsonError) as raised:
+    with pytest.raises(SourceError) as raised:
         parse_json(content)
     assert str(raised.value) == message
 

@@ -13,7 +13,7 @@ from sitegen.reading.external_files import list_files, read_files
 
 
 def test_a_file_is_listed_whatever_its_name(tmp_path: Path) -> None:
-    assert list_files(tmp_path / "feed.txt") == [tmp_path / "feed.txt"]
+    assert list_files(tmp_path / "feed.txt", ".json") == [tmp_path / "feed.txt"]
 
 
 def test_a_folder_is_listed_as_its_json_files_in_order(tmp_path: Path) -> None:
@@ -21,13 +21,13 @@ def test_a_folder_is_listed_as_its_json_files_in_order(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("[]")
     (tmp_path / "link.json").symlink_to(tmp_path / "b.json")
-    assert list_files(tmp_path) == [tmp_path / "a.JSON", tmp_path / "b.json", tmp_path / "inner" / "d.json"]
+    assert list_files(tmp_path, ".json") == [tmp_path / "a.JSON", tmp_path / "b.json", tmp_path / "inner" / "d.json"]
 
 
 def test_a_folder_without_json_is_refused(tmp_path: Path) -> None:
     (tmp_path / "link.json").symlink_to("/dev/zero")
     with pytest.raises(SitegenError, match=r"there is no \.json file in"):
-        list_files(tmp_path)
+        list_files(tmp_path, ".json")
 
 
 def test_anything_but_an_ordinary_file_is_refused_at_once(tmp_path: Path) -> None:

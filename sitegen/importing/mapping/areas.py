@@ -6,7 +6,7 @@ import re
 
 from sitegen.importing.draft import EntryDraft, ImportContext
 from sitegen.importing.source.record import SourceRecord
-from sitegen.importing.text.cleaning import shorten
+from sitegen.importing.text.cleaning import is_nothing, shorten
 from sitegen.model import EVERYWHERE, MAX_NAME
 from sitegen.reading.values.ids import id_error
 from sitegen.text import listed, slug
@@ -16,7 +16,6 @@ UNKNOWN_AREA = "place-not-known"
 _EVERYWHERE_NAMES = frozenset(
     "online,virtual,remote,nationwide,national,uk,uk wide,uk-wide,united kingdom,great britain,everywhere".split(",")
 )
-_UNKNOWN_NAMES = frozenset("-,n/a,na,none,null,unknown,not known,not applicable,various,tbc,tba".split(","))
 _MAX_SERVED_NAME = 40
 """Characters in the name of an area that the service serves; longer ones are sentences."""
 _MAX_ID_STEM = 50
@@ -51,7 +50,7 @@ def is_everywhere(name: str) -> bool:
 
 def is_unknown(name: str) -> bool:
     """Return whether the name of a town means that none is known: ``n/a``."""
-    return name.casefold() in _UNKNOWN_NAMES
+    return is_nothing(name) or name.casefold() == "various"
 
 
 def _area_id(name: str, context: ImportContext) -> str:

@@ -31,6 +31,7 @@ def map_people(service: SourceRecord, draft: EntryDraft, context: ImportContext)
     """Fill `ages`, `for` and `languages` where the source is clear; the rest goes below the description."""
     eligibility = service.records("eligibilitys", "eligibilities", "eligibility")
     draft.add_paragraph("Who it is for", service.raw_text("eligibility_description"))
+    _map_ages_text(service.text("ages"), draft)
     for record in (service, *eligibility):
         _map_ages(record, draft)
     _map_audiences(eligibility, draft, context)
@@ -62,6 +63,17 @@ def _map_ages(record: SourceRecord, draft: EntryDraft) -> None:
             return
     draft.add_paragraph("Ages given", _age_limits(lowest, highest))
     draft.mark_incomplete("ages", "may be ages of parents; kept in the description")
+
+
+def _map_ages_text(text: str, draft: EntryDraft) -> None:
+    """Take ages in words as they are where a volunteer could write them so; the others go below the description."""
+    if not text:
+        return
+    if read_value("ages", text) is not None:
+        draft.fields["ages"] = text
+    else:
+        draft.add_paragraph("Ages given", text)
+        draft.mark_incomplete("ages", "kept in the description")
 
 
 def _age_text(age: int | float) -> str:

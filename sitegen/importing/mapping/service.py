@@ -25,6 +25,8 @@ from sitegen.importing.text.summary import summary
 from sitegen.model import MAX_NAME
 from sitegen.reading.syntax.problems import quote
 
+FACTS_KEY = "sitegen_facts"
+"""Key under which a row of a spreadsheet has further facts: a list of ``label`` and ``text``."""
 _MAX_NOTE = 300
 _MAX_CHARITY_NUMBER = 20
 _MAX_PLACES = 9999
@@ -161,6 +163,8 @@ def _map_other_fields(service: SourceRecord, draft: EntryDraft, context: ImportC
         draft.add_paragraph(label, service.raw_text(key))
     for document in service.records("required_documents"):
         draft.add_paragraph("What to bring", document.raw_text("document", "name"))
+    for fact in service.records(FACTS_KEY):
+        draft.add_paragraph(shorten(fact.text("label"), MAX_NAME), fact.raw_text("text"))
 
 
 def _map_capacity(service: SourceRecord, draft: EntryDraft, today: date) -> None:

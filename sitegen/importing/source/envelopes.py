@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.entries import Json, JsonObject
-from sitegen.importing.source.json_file import JsonError
+from sitegen.importing.source.json_file import SourceError
 from sitegen.importing.source.tables import assemble_services, is_set_of_tables
 from sitegen.text import count
 
@@ -73,10 +73,14 @@ class FoundServices:
     """(position, reason) of items that are no services: ``item 4``, ``not an object, not a service``."""
     are_sharing: bool = False
     """True where services may hold the same object, such as a row of a table."""
+    remarks: tuple[str, ...] = ()
+    """Sentences on what was read in a way that somebody should check, each with its place."""
+    unused_columns: tuple[str, ...] = ()
+    """Columns of a spreadsheet that no entry gets."""
 
 
 def find_services(value: Json, file_name: str = "") -> FoundServices:
-    """Find the services of a JSON value; raises `JsonError` when there are too many.
+    """Find the services of a JSON value; raises `SourceError` when there are too many.
 
     In a folder of an API's responses, `file_name` decides the kind of an object that has no key but a name.
     """
@@ -88,7 +92,7 @@ def find_services(value: Json, file_name: str = "") -> FoundServices:
     if items is None:
         return FoundServices((), "neither an object nor a list", ())
     if len(items) > MAX_SERVICES:
-        raise JsonError(f"there are more than {MAX_SERVICES:,} in one list; import them in parts")
+        raise SourceError(f"there are more than {MAX_SERVICES:,} in one list; import them in parts")
     default = _kind_from_path(file_name)
     services = []
     skipped: list[tuple[str, str]] = []

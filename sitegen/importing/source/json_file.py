@@ -12,8 +12,8 @@ MAX_DEPTH = 60
 """Nested lists and objects; the deepest official example has 11."""
 
 
-class JsonError(ValueError):
-    """Text that is not JSON, or more than can be used; the message says why, in plain English."""
+class SourceError(ValueError):
+    """File that cannot be used, or not all of it; the message says why, in plain English."""
 
     def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
         super().__init__(message)
@@ -24,24 +24,24 @@ class JsonError(ValueError):
 
 
 def parse_json(content: bytes) -> Json:
-    """Parse a JSON file; raises `JsonError`."""
+    """Parse a JSON file; raises `SourceError`."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise JsonError(f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read", line) from error
+        raise SourceError(f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read", line) from error
     if not text.strip():
-        raise JsonError("the file is empty")
+        raise SourceError("the file is empty")
     try:
         value: Json = json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise JsonError(f"this is not JSON: {error.msg.lower()}", error.lineno, error.colno) from error
+        raise SourceError(f"this is not JSON: {error.msg.lower()}", error.lineno, error.colno) from error
     except RecursionError as error:
         raise _too_deep() from error
-    except JsonError:
+    except SourceError:
         raise
     except ValueError as error:  # Python's own limit on the digits of a whole number
-        raise JsonError("a number in the file has thousands of digits") from error
+        raise SourceError("a number in the file has thousands of digits") from error
     _refuse_depth(value)
     return value
 
@@ -71,9 +71,9 @@ def _children(value: Json) -> Iterable[Json]:
     return value if isinstance(value, list) else ()
 
 
-def _too_deep() -> JsonError:
-    return JsonError(f"lists and objects are nested more than {MAX_DEPTH} deep")
+def _too_deep() -> SourceError:
+    return SourceError(f"lists and objects are nested more than {MAX_DEPTH} deep")
 
 
 def _refuse_constant(constant: str) -> NoReturn:
-    raise JsonError(f"{constant} is not a number in JSON")
+    raise SourceError(f"{constant} is not a number in JSON")

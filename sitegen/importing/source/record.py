@@ -13,7 +13,7 @@ from sitegen.importing.text.cleaning import one_line
 RecordPath = tuple[str | int, ...]
 """Keys and positions that lead from the service to a value: ``("contacts", 0, "phone")``."""
 
-_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,15})?", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,20})?", re.ASCII)
 _PLACEHOLDER = re.compile(r"[a-z]+(?:_[a-z]+)+")
 """``fees_description``: name of a key in place of its value, as in feeds that were never filled in."""
 _DATE = re.compile(r"(19|2[01])\d\d-\d\d-\d\d(?=$|[T ])", re.ASCII)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sitegen.entries import Json, JsonObject
-from sitegen.importing.source.json_file import JsonError
+from sitegen.importing.source.json_file import SourceError
 from sitegen.importing.source.masking import ADDRESS_KEYS
 from sitegen.importing.source.record import RecordPath, dotted
 
@@ -24,7 +24,7 @@ _Part = JsonObject | list[Json]
 def bound_repeats(services: Sequence[JsonObject], free: int) -> tuple[list[str], int]:
     """Leave long texts that services share out of them where they repeat too much, and return a line on each.
 
-    `free` is how many characters they may repeat at no cost; what is left of them is returned too. Raises `JsonError`
+    `free` is how many characters they may repeat at no cost; what is left of them is returned too. Raises `SourceError`
     when they repeat too much of something else. Places keep their addresses, so that a hidden one is found in other
     texts.
     """
@@ -51,10 +51,10 @@ def _cost(services: Sequence[JsonObject]) -> int:
     return max(0, sum((times - _MAX_TIMES) * size for size, times in sizes))
 
 
-def _too_much(services: Sequence[JsonObject]) -> JsonError:
+def _too_much(services: Sequence[JsonObject]) -> SourceError:
     counts = _counts(services)
     path, part = max(_parts(services), key=lambda item: _size(item[1]) * (counts[id(item[1])] - 1))
-    return JsonError(
+    return SourceError(
         f"its services repeat too much: {_place(path)} has {_size(part):,} characters, and is in them "
         f"{counts[id(part)]:,} times; shorten it, or import the services in parts"
     )

@@ -26,6 +26,17 @@ _COMMENT_OR_TAG = re.compile(
 _STRUCK_TAGS = frozenset(("s", "del", "strike"))
 _STRUCK_STYLE = re.compile(r"""\sstyle\s*=\s*(?:"[^"]*line-through|'[^']*line-through)""", re.IGNORECASE)
 _VOID_TAGS = frozenset(("br", "hr", "img", "input", "wbr"))
+_NOTHING = frozenset(
+    "-,--,–,—,?,.,n/a,n.a.,na,none,null,nil,unknown,not known,not applicable,not relevant,not available,tbc,tba".split(
+        ","
+    )
+)
+"""Texts that people write into a cell or a field that they cannot fill, small letters."""
+
+
+def is_nothing(text: str) -> bool:
+    """Return whether a text is empty, or only says that there is nothing to say: ``N/A``."""
+    return not text or text.casefold() in _NOTHING
 
 
 def is_html(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""Spreadsheets as CSV: rows to the JSON objects that `mapping` reads, by a file that says what each column holds."""

@@ -1,0 +1,163 @@
+"""Turn a row of a spreadsheet into the object of an Open Referral service that `mapping` reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sitegen.entries import CHARITY_SCHEME, Json, JsonObject
+from sitegen.errors import DataError
+from sitegen.importing.mapping.service import FACTS_KEY
+from sitegen.importing.sheets.columns import Columns, unknown_columns
+from sitegen.importing.sheets.sheet import read_sheet
+from sitegen.importing.source.envelopes import FoundServices
+from sitegen.importing.source.json_file import SourceError
+from sitegen.importing.text.cleaning import clean_text
+
+_EMAIL = re.compile(r"(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_WEB = re.compile(r"https?://[^\s,;]+|www\.[^\s,;]+", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+|\(?\d)[\d\s()-]{7,}\d(?:\s*(?:ext|x)\.?\s*\d+)?", re.ASCII)
+_GLUE = re.compile(r"[\s/,;|()&.:-]+|\b(?:or|and|e-?mail|tel|telephone|phone|mobile|call)\b", re.IGNORECASE)
+"""Parts of a cell between a phone number and an e-mail address."""
+_ITEMS = re.compile(r"\s*(?:[,;/\n]|\band\b|&)\s*")
+_PATHS = {
+    "name": ("name",),
+    "summary": ("description",),
+    "description": ("description",),
+    "organisation": ("organization.name",),
+    "charity_number": ("organization.organization_identifiers",),
+    "times": ("schedules",),
+    "venue": ("locations.name",),
+    "address": ("locations.address_1",),
+    "town": ("locations.city",),
+    "postcode": ("locations.postal_code",),
+    "latitude": ("locations.latitude",),
+    "longitude": ("locations.longitude",),
+    "area": ("service_areas",),
+    "access": ("locations.accessibility",),
+    "phone": ("phones",),
+    "email": ("email",),
+    "contact": ("contacts", "links"),
+    "website": ("url", "links"),
+    "social": ("links",),
+    "cost": ("fees_description",),
+    "ages": ("ages",),
+    "who": ("eligibility_description",),
+    "languages": ("languages",),
+    "topics": ("taxonomies",),
+    "how_to_join": ("application_process",),
+}
+"""Paths of the object that a column fills, without positions."""
+_POSITION = re.compile(r"\[\d*\]")
+
+
+def find_rows(content: bytes, name: str, columns: Columns | None) -> FoundServices:
+    """Find the services of a spreadsheet, one in each row; raises `SourceError`, and `DataError` for wrong headings."""
+    sheet = read_sheet(content, name)
+    if columns is None:
+        raise SourceError(
+            f"sitegen does not know what its columns hold: run sitegen import {name} --guess, and do as it says"
+        )
+    if problems := unknown_columns(columns, sheet.headings):
+        raise DataError(problems)
+    services = tuple(
+        (f"line {row.line}", _service(dict(zip(sheet.headings, row.cells, strict=True)), columns)) for row in sheet.rows
+    )
+    used = {name.text for names in columns.by_key.values() for name in names}
+    unused = [heading for heading in sheet.headings if heading not in used and sheet.values(heading)]
+    contents = "" if services else "a spreadsheet without a row below its headings"
+    skipped = tuple((f"line {line}", reason) for line, reason in sheet.skipped)
+    return FoundServices(services, contents, skipped, remarks=sheet.remarks, unused_columns=tuple(unused))
+
+
+def in_columns(line: str, columns: Columns) -> str:
+    """Name the column of the spreadsheet in a line of the report, instead of the path that it was turned into."""
+    path, _, reason = line.partition(": ")
+    path = _POSITION.sub("", path)
+    for key, names in columns.by_key.items():
+        if any(f"{path}.".startswith(f"{filled}.") for filled in _PATHS.get(key, ())):
+            return f"{' / '.join(name.text for name in names)}: {reason or 'more than phone numbers and one e-mail address'}"
+    return line
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Values of a row by what they are."""
+
+    values: Mapping[str, list[tuple[str, str]]]
+    """(heading, value) of each column that is not empty, by key of the mapping file."""
+
+    def texts(self, key: str) -> list[str]:
+        return [value for _, value in self.values.get(key, ())]
+
+    def text(self, key: str, between: str = ", ") -> str:
+        return between.join(self.texts(key))
+
+    def items(self, key: str) -> list[Json]:
+        """List what commas, strokes or line breaks separate."""
+        return [{"name": item} for text in self.texts(key) for item in _ITEMS.split(text) if item]
+
+
+def _service(cells: Mapping[str, str], columns: Columns) -> JsonObject:
+    row = _Row(
+        {
+            key: [(name.text, clean_text(cells[name.text])) for name in names if cells[name.text]]
+            for key, names in columns.by_key.items()
+        }
+    )
+    number = row.text("charity_number")
+    website, *others = row.text("website", " ").split() or [""]
+    contacts: list[Json] = []
+    links = [*others, *row.text("social", " ").split()]
+    for text in row.texts("contact"):
+        contacts += _contacts_in(text)
+        links += _WEB.findall(text)
+    return {
+        "name": row.text("name"),
+        "description": "\n".join((row.text("summary", " "), row.text("description", "\n"))).strip(),
+        "organization": {
+            "name": row.text("organisation"),
+            "organization_identifiers": [{"identifier_scheme": CHARITY_SCHEME, "identifier": number}] if number else [],
+        },
+        "schedules": [{"description": text} for text in row.texts("times")],
+        "locations": [_place(row)],
+        "service_areas": row.items("area"),
+        "phones": [{"number": text} for text in row.texts("phone")],
+        "email": row.text("email"),
+        "contacts": contacts,
+        "url": website,
+        "links": [{"url": address} for address in links],
+        "fees_description": row.text("cost", "; "),
+        "ages": row.text("ages"),
+        "eligibility_description": row.text("who"),
+        "languages": row.items("languages"),
+        "taxonomies": row.items("topics"),
+        "application_process": row.text("how_to_join", "\n"),
+        FACTS_KEY: [{"label": heading, "text": text} for heading, text in row.values.get("more", ())],
+    }
+
+
+def _place(row: _Row) -> JsonObject:
+    # Under `city` the town would become the area, and only where no column says that.
+    town = "address_2" if row.texts("area") else "city"
+    return {
+        "name": row.text("venue"),
+        "address_1": row.text("address"),
+        town: row.text("town"),
+        "postal_code": row.text("postcode"),
+        "latitude": row.text("latitude"),
+        "longitude": row.text("longitude"),
+        "accessibility": row.items("access"),
+    }
+
+
+def _contacts_in(text: str) -> Iterator[JsonObject]:
+    """Yield the numbers and addresses of a cell that holds either, and what is left of it."""
+    text = _WEB.sub(" ", text)
+    emails = _EMAIL.findall(text)
+    text = _EMAIL.sub(" ", text)
+    yield from ({"phone": number.strip()} for number in _PHONE.findall(text))
+    yield from ({"email": email} for email in emails)
+    if rest := _GLUE.sub("", _PHONE.sub(" ", text)):
+        yield {"remarks": rest}  # perhaps the name of a person: reported, without its text
