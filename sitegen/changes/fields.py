@@ -50,8 +50,13 @@ def snapshot(service: Service) -> dict[str, Value]:
     return {field.name: value for field in FIELDS if (value := field.value(service))}
 
 
+def facts_of(*values: object) -> tuple[str, ...]:
+    """Write everything that some records say as lines, without where they are in a file."""
+    return tuple(line for number, value in enumerate(values) for line in _lines_of(str(number), value))
+
+
 def _fingerprint(*values: object) -> Value:
-    text = "\n".join(line for number, value in enumerate(values) for line in _lines_of(str(number), value))
+    text = "\n".join(facts_of(*values))
     return (content_hash(text.encode(), _FINGERPRINT_DIGITS),) if text else ()
 
 

@@ -45,12 +45,12 @@ class Version:
 
     def __init__(self, library: Library, files: ThemeFiles) -> None:
         self.library = library
-        self._files = files
+        self.files = files
 
     @cached_property
     def theme(self) -> Theme:
         """Theme of the version's own, ready to render its pages."""
-        return Theme(self._files, self.library)
+        return Theme(self.files, self.library)
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
@@ -85,7 +85,7 @@ class Version:
             return replace(service, checked=before.checked, confirmed=before.confirmed)
 
         directory = replace(library.directory, services=tuple(map(with_checks, library.directory.services)))
-        return Version(Library(directory, library.today, library.previous), self._files)
+        return Version(Library(directory, library.today, library.previous), self.files)
 
 
 @dataclass(frozen=True, slots=True)
