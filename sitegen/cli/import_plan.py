@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date
 from pathlib import Path
 
 from sitegen.check import check_directory
 from sitegen.directory_files import GONE_FILE
-from sitegen.errors import DataError, UsageError
+from sitegen.errors import DataError, SitegenError, UsageError
 from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
+from sitegen.importing.sheets.data_package import is_package_file
 from sitegen.importing.sheets.sheet import is_sheet
 from sitegen.permalinks.reverse import owner_of
 from sitegen.reading.external_files import list_files, read_files
-
-PACKAGE_FILE = "datapackage.json"
-"""Description of a folder of tables (https://specs.frictionlessdata.io/tabular-data-package/)."""
+from sitegen.writing.archives import unpack
 
 
 def plan_from_file(
@@ -40,13 +40,20 @@ def plan_from_file(
 
 
 def read_sources(file: Path) -> list[SourceFile]:
-    """Read a file, or the JSON files of a folder; where it has none, or a datapackage.json, its CSV files too."""
+    """Read a file, or the JSON files of a folder or zip; where it has none, or a datapackage.json, its CSV files too."""
+    if file.suffix.lower() == ".zip" and not file.is_dir():
+        with tempfile.TemporaryDirectory() as folder:
+            unpack(file, Path(folder))
+            try:
+                return read_sources(Path(folder))
+            except SitegenError as error:
+                raise type(error)(str(error).replace(folder, str(file))) from error
     if not file.is_dir():
         names = {file: str(file)}
     else:
         paths = list_files(file, ".json", ".csv")
         tables = [path for path in paths if path.suffix.lower() == ".csv"]
-        is_package = len(tables) == len(paths) or any(path.name == PACKAGE_FILE for path in paths)
+        is_package = len(tables) == len(paths) or any(is_package_file(path.name) for path in paths)
         names = {path: str(path.relative_to(file)) for path in paths if is_package or path not in tables}
     return [SourceFile(names[path], content) for path, content in read_files(list(names))]
 

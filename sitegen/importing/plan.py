@@ -19,6 +19,7 @@ from sitegen.importing.mapping.service import draft_service
 from sitegen.importing.mapping.sitegen_entry import drop_taken_codes, drop_unknown_services
 from sitegen.importing.report import ImportReport
 from sitegen.importing.sheets.columns import Columns, fill_every_row, read_columns
+from sitegen.importing.sheets.data_package import find_in_package, is_package_file
 from sitegen.importing.sheets.rows import find_rows, in_columns
 from sitegen.importing.sheets.sheet import is_sheet
 from sitegen.importing.source.envelopes import MAX_SERVICES, FoundServices, find_services
@@ -110,8 +111,10 @@ def plan_import(
     context = import_context(target.directory, today, can_add_concepts=TOPICS_FILE not in target.files)
     columns = None if columns_file is None else read_columns(columns_file.content, columns_file.name, context)
     drafted = _Drafts()
+    tables = [] if columns is not None else _tables(sources)
     for source in sources:
-        _draft_file(source, columns, context, drafted)
+        if source not in tables:
+            _draft_file(source, tables, columns, context, drafted)
     ids = assign_ids(drafted.drafts, target.directory.services if target.directory is not None else ())
     existing = target.directory.services if target.directory is not None else ()
     drop_taken_codes([entry.draft for entry in ids.new], {service.short for service in existing if service.short})
@@ -143,11 +146,25 @@ def plan_import(
     return ImportPlan(outputs, report)
 
 
-def _draft_file(source: SourceFile, columns: Columns | None, context: ImportContext, drafted: _Drafts) -> None:
-    """Draft an entry from every service of a file."""
+def _tables(sources: Sequence[SourceFile]) -> list[SourceFile]:
+    """List the spreadsheets that are tables of a data package; none without its description."""
+    is_package = any(is_package_file(source.name) for source in sources)
+    return [source for source in sources if is_package and is_sheet(source.name)]
+
+
+def _draft_file(
+    source: SourceFile,
+    tables: Sequence[SourceFile],
+    columns: Columns | None,
+    context: ImportContext,
+    drafted: _Drafts,
+) -> None:
+    """Draft an entry from every service of a file; that of a data package stands for its `tables`."""
     name = source.name
     try:
-        if is_sheet(name):
+        if is_package_file(name) and tables:
+            found = find_in_package((table.name, table.content) for table in tables)
+        elif is_sheet(name):
             found = find_rows(source.content, name, columns)
         else:
             found = find_services(parse_json(source.content), name)
@@ -162,7 +179,10 @@ def _draft_file(source: SourceFile, columns: Columns | None, context: ImportCont
         drafted.skipped.append(_Skipped(name, reason, folder=name.rpartition("/")[0]))
         drafted.problems.append(_problem(name, f"nothing to import: {reason}"))
         return
-    drafted.skipped += [_Skipped(f"{name}, {position}", reason) for position, reason in found.skipped]
+    drafted.skipped += [
+        _Skipped(f"{name}{':' if position[0].isdigit() else ', '}{position}", reason)
+        for position, reason in found.skipped
+    ]
     drafted.remarks += found.remarks
     drafted.unused_columns += [f"{name}: {column}" for column in found.unused_columns]
     drafted.service_count += len(found.services)

@@ -108,9 +108,7 @@ def test_columns_that_no_entry_gets_are_listed() -> None:
 def test_a_row_without_a_name_and_one_that_is_too_long_are_lines_of_the_report() -> None:
     lines = report_of(imported(SHEET + ",Mondays,,,,,,,\nJam,Mon,x,,,,,,,1\n"))
     assert "food.csv, line 4: it has no name" in lines
-    assert (
-        "food.csv, line 5:17: this row has 10 cells and the headings only 9: put a text with commas in quotes" in lines
-    )
+    assert "food.csv:5:17: this row has 10 cells and the headings only 9: put a text with commas in quotes" in lines
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def find_rows(content: bytes, name: str, columns: Columns | None) -> FoundServic
     used = {name.text for names in columns.by_key.values() for name in names}
     unused = [heading for heading in sheet.headings if heading not in used and sheet.values(heading)]
     contents = "" if services else "a spreadsheet without a row below its headings"
-    skipped = tuple((f"line {line}", reason) for line, reason in sheet.skipped)
+    skipped = sheet.skipped
     return FoundServices(services, contents, skipped, remarks=sheet.remarks, unused_columns=tuple(unused))
 
 

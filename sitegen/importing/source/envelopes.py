@@ -85,9 +85,9 @@ def find_services(value: Json, file_name: str = "") -> FoundServices:
     In a folder of an API's responses, `file_name` decides the kind of an object that has no key but a name.
     """
     if isinstance(value, dict) and is_set_of_tables(value):
-        services = assemble_services(value)
+        services, unused = assemble_services(value)
         contents = "" if services else "tables without a service"
-        return FoundServices(_numbered(services), contents, (), are_sharing=True)
+        return FoundServices(_numbered(services), contents, tuple(unused), are_sharing=True)
     items = _items(value)
     if items is None:
         return FoundServices((), "neither an object nor a list", ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitegen.entries import Json, JsonObject
+from sitegen.text import count
 
 _TABLES = {
     "accessibility": "accessibility",
@@ -50,6 +51,8 @@ _REFERENCES = (
     ("attributes", "taxonomy_term_id", "taxonomy_terms", "taxonomy_term"),
 )
 """(table, its column, table with that id, key under which the row of that table is nested)."""
+_KEPT_FOR_OTHERS = frozenset(("taxonomies", "taxonomy_terms", "metadata", "meta_table_descriptions"))
+"""Tables of words to choose from, and of record-keeping, of which no row is missed."""
 
 
 def is_set_of_tables(value: JsonObject) -> bool:
@@ -57,20 +60,49 @@ def is_set_of_tables(value: JsonObject) -> bool:
     return bool(value) and all(name.endswith(".csv") and isinstance(rows, list) for name, rows in value.items())
 
 
-def assemble_services(value: JsonObject) -> list[JsonObject]:
-    """List the services of a set of tables, each with the rows that belong to it nested inside."""
+def table_name(path: str) -> str:
+    """Return the name of the table in a file: ``data/service.csv`` has ``services``."""
+    stem = path.replace("\\", "/").rpartition("/")[2].removesuffix(".csv")
+    return _TABLES.get(stem, stem)
+
+
+def assemble_services(value: JsonObject) -> tuple[list[JsonObject], list[tuple[str, str]]]:
+    """List the services of a set of tables, each with the rows that belong to it nested inside.
+
+    The second list has a sentence on the rows of each table that no service has.
+    """
+    copies = {
+        path: [dict(row) for row in rows if isinstance(row, dict)]
+        for path, rows in value.items()
+        if isinstance(rows, list)
+    }
     tables: dict[str, list[JsonObject]] = {name: [] for name in _TABLES.values()}
-    for file_name, rows in value.items():
-        stem = file_name.removesuffix(".csv")
-        name = _TABLES.get(stem, stem)
-        if name in tables and isinstance(rows, list):
-            tables[name] += [dict(row) for row in rows if isinstance(row, dict)]
+    for path, rows in copies.items():
+        tables.setdefault(table_name(path), []).extend(rows)
     # References share the row itself, so that parts nested in it below are in every place that refers to it.
     for table, column, referred, key in _REFERENCES:
         _nest_references(tables[table], column, tables[referred], key)
     for child, parent, column in _PARTS:
         _nest_children(child, tables[child], tables[parent], column)
-    return tables["services"]
+    nested = _nested(tables["services"])
+    unused = []
+    for path, rows in copies.items():
+        number = sum(id(row) not in nested for row in rows)
+        if number and table_name(path) not in _KEPT_FOR_OTHERS:
+            unused.append((path, f"{count(number, 'row')} of {len(rows):,} in no service"))
+    return tables["services"], unused
+
+
+def _nested(services: list[JsonObject]) -> set[int]:
+    """Return the identities of services and of all objects in them."""
+    seen: set[int] = set()
+    values: list[Json] = [*services]
+    while values:
+        value = values.pop()
+        if isinstance(value, dict | list) and id(value) not in seen:
+            seen.add(id(value))
+            values.extend(value.values() if isinstance(value, dict) else value)
+    return seen
 
 
 def _nest_references(rows: list[JsonObject], column: str, referred: list[JsonObject], key: str) -> None:
