@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from html import unescape
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
 
 from sitegen import urls
 from sitegen.errors import DataError
+from sitegen.model import Where
 from sitegen.review.compare import Review
 from sitegen.review.standalone import standalone
 from sitegen.review.summary import sections, title
@@ -29,6 +31,8 @@ class ComparedPage:
     address: str
     before: str
     after: str
+    is_withheld: bool = False
+    """True where the page before is not shown, because it has an address that is hidden now."""
 
     @property
     def size(self) -> int:
@@ -44,8 +48,9 @@ def before_and_after(review: Review, most_bytes: int = MOST_BYTES) -> str:
     pages: list[ComparedPage] = []
     room = most_bytes
     addresses = list(dict.fromkeys(_addresses(review)))
+    secrets = tuple(_hidden_now(review))
     while addresses and len(pages) < MOST_PAGES:
-        page = _compared(review, *addresses.pop(0))
+        page = _compared(review, *addresses.pop(0), secrets)
         if page is not None and page.size <= room:
             pages.append(page)
             room -= page.size
@@ -59,14 +64,30 @@ def before_and_after(review: Review, most_bytes: int = MOST_BYTES) -> str:
     )
 
 
-def _compared(review: Review, before: str, after: str) -> ComparedPage | None:
+def _compared(review: Review, before: str, after: str, secrets: Collection[str]) -> ComparedPage | None:
     """Make a page of both versions; ``None`` where they are the same."""
     base, version = review.base.version, review.version
     old, new = "" if base is None else _page(base, before), _page(version, after)
     if old == new:
         return None
     address, library = (after, version.library) if new or base is None else (before, base.library)
-    return ComparedPage(title_of(address, library), address, old, new)
+    is_withheld = any(secret in unescape(old) for secret in secrets)
+    return ComparedPage(title_of(address, library), address, "" if is_withheld else old, new, is_withheld)
+
+
+def _hidden_now(review: Review) -> Iterator[str]:
+    """Yield the parts of places that were published before, and are not any more because the entry hides its address."""
+    library = review.version.library
+    for service in review.base.services:
+        now = library.service.get(service.id)
+        if now is None or not any(map(now.hides, now.places)):
+            continue
+        shown = {part for where in now.places if not now.hides(where) for part in _parts(where)}
+        yield from (part for where in service.places if not service.hides(where) for part in _parts(where) - shown)
+
+
+def _parts(where: Where) -> set[str]:
+    return {part for part in (where.venue, where.address, where.postcode) if part}
 
 
 def _addresses(review: Review) -> Iterator[tuple[str, str]]:

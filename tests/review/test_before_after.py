@@ -11,6 +11,7 @@ import pytest
 
 from sitegen.review.before_after import before_and_after
 from sitegen.review.compare import Review, compare
+from sitegen.review.forms import FORMS
 from sitegen.review.standalone import standalone
 from sitegen.review.versions import BaseFolder, read_version
 from tests.factories import EASTON_DIRECTORY, TODAY
@@ -63,6 +64,15 @@ def test_a_version_with_errors_has_no_pages_before(tmp_path: Path) -> None:
     found = review("Another name", tmp_path)
     frames = shown(before_and_after(replace(found, base=replace(found.base, version=None))))
     assert {caption for caption, _, _ in frames} == {"After"}
+
+
+def test_an_address_that_is_hidden_now_is_not_shown_once_more(tmp_path: Path) -> None:
+    found = review("An address that is hidden", tmp_path)
+    html = before_and_after(found)
+    assert "Not shown: it has an address that is not published any more." in html
+    for form in FORMS.values():
+        assert not re.search("Easton Library|12 Example Road|BS5 9ZZ", unescape(form(found)))
+    assert ("After", "Easton Baby Café") in [frame[:2] for frame in shown(html)]
 
 
 def test_a_page_stands_alone() -> None:
