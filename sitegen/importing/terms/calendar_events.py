@@ -48,10 +48,10 @@ def _statements(event: Any) -> Iterator[Statement]:
         first = _day(event["DTSTART"].dt)
         last = _last_day(event, first)
     except _BROKEN:
-        if kind := kinds.kind_of_range(summary):
+        if kind := kinds.kind_of_range([summary]):
             yield Statement("event", summary, kind, None, "its days cannot be read")
         return
-    kind = kinds.kind_of_day(summary) if first == last else kinds.kind_of_range(summary)
+    kind = kinds.kind_of_day([summary]) if first == last else kinds.kind_of_range([summary])
     if not kind or kind == "bank holiday" or status == "CANCELLED":
         return
     text = f"{summary}: {short_date(first)}{f' to {short_date(last)}' if last != first else ''}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 Kind = Literal[
@@ -32,10 +33,9 @@ _BLOCK = re.compile(
 _BREAK = re.compile(
     r"\bhalf[- ]?terms?\b|\bholidays?\b|\bbreaks?\b|\bvacations?\b|\bclosed\b|\bmid-?term\b", re.IGNORECASE
 )
-_TERM = re.compile(
-    r"\bterms?\b|\bautumn\b|\bspring\b|\bsummer\b|\bwinter\b|\bmichaelmas\b|\blent\b|\btrinity\b|\bblock\b|\bsession\b",
-    re.IGNORECASE,
-)
+_TERM = re.compile(r"\bterms?\b|\bblock\b|\bsession\b", re.IGNORECASE)
+_SEASON = re.compile(r"\b(?:autumn|spring|summer|winter|michaelmas|lent|trinity)\b", re.IGNORECASE)
+"""Name of a term, or of the holiday behind it: the words above decide."""
 _VERBS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for name, words in (
@@ -62,11 +62,11 @@ def is_about_training(text: str) -> bool:
 
 def is_of_a_term(text: str) -> bool:
     """Return whether a text names a single term or holiday, so that a year in it is the year of its dates."""
-    return _TERM.search(text) is not None or _BREAK.search(text) is not None
+    return any(pattern.search(text) is not None for pattern in (_TERM, _BREAK, _SEASON))
 
 
-def kind_of_range(*labels: str) -> Kind:
-    """Return the kind of a range of dates; the first label that names one decides."""
+def kind_of_range(labels: Sequence[str], above: Sequence[str] = ()) -> Kind:
+    """Return the kind of a range of dates, by the first label that names one, or else by a heading of one kind."""
     for label in labels:
         if _TRAINING.search(label):
             return "training"
@@ -76,19 +76,23 @@ def kind_of_range(*labels: str) -> Kind:
             return "bank holiday" if _BANK_HOLIDAY.search(label) else "break"
         if _TERM.search(label):
             return "term"
-    return ""
+    for heading in above:
+        is_break, is_term = _BREAK.search(heading) is not None, _TERM.search(heading) is not None
+        if is_break != is_term:
+            return "break" if is_break else "term"
+    return "term" if any(map(_SEASON.search, (*labels, *above))) else ""
 
 
-def kind_of_day(*labels: str) -> Kind:
+def kind_of_day(labels: Sequence[str], above: Sequence[str] = ()) -> Kind:
     """Return the kind of a single date: a start or an end is named by one label, and what starts or ends by another."""
-    if any(map(is_about_training, labels)):
+    if any(map(is_about_training, (*labels, *above))):
         return "training"
-    if any(_BANK_HOLIDAY.search(label) for label in labels[:1]):
+    if any(_BANK_HOLIDAY.search(label) for label in labels):
         return "bank holiday"
-    verb = next((verb for label in labels if (verb := _verb(label))), "")
+    verb = next((verb for label in (*labels, *above) if (verb := _verb(label))), "")
     if not verb:
-        return kind_of_range(*labels)
-    is_break = kind_of_range(*(_REASON.sub("", label) for label in labels)) == "break" and "school" not in verb
+        return kind_of_range(labels, above)
+    is_break = kind_of_range([_REASON.sub("", label) for label in labels], above) == "break" and "school" not in verb
     if verb.endswith("starts"):
         return "break starts" if is_break else "term starts"
     return "break ends" if is_break else "term ends"
