@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from sitegen.editing.extents import CannotEditError
 from sitegen.editing.keys import remove_key, set_key
-from sitegen.editing.lists import add_item, remove_item
+from sitegen.editing.lists import add_item, remove_item, set_item
 from sitegen.editing.literals import Value
 from sitegen.editing.source_text import Edit, SourceText
 from sitegen.reading.files.services import FIELDS
@@ -87,6 +87,8 @@ def _edits(source: SourceText, entry: Mapping, changes: Table[Path, Change]) -> 
             yield from set_key(source, holder, key, value, () if holder_path else _before(key))
         elif isinstance(holder, Sequence) and int(key) == len(holder.items):
             yield add_item(source, holder, value)
+        elif isinstance(holder, Sequence) and int(key) < len(holder.items) and isinstance(value, str):
+            yield set_item(source, holder, int(key), value)
         else:
             raise CannotEditError
     for (holder_path, key), block in new_blocks.items():
@@ -166,7 +168,7 @@ def _values(entry: Mapping, changes: Table[Path, Change] | None) -> Any:
         elif value is None:
             holder.pop(step, None)
         elif isinstance(holder, list):
-            holder.append(_stripped(value))
+            holder[int(step) :] = [_stripped(value), *holder[int(step) + 1 :]]
         else:
             holder[step] = _stripped(value)
     return values

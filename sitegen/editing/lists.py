@@ -73,6 +73,14 @@ def _insertion(source: SourceText, old: Sequence, position: int, values: List[Va
     return Edit(start, start, "".join(f"{line}{line_break}" for line in lines))
 
 
+def set_item(source: SourceText, old: Sequence, position: int, text: str) -> Edit:
+    """Give an item that is a text this one, of one line; raises `CannotEditError`."""
+    item = old.items[position]
+    if not isinstance(item, Scalar) or "\n" in text:
+        raise CannotEditError
+    return Edit(*extent(source, item), write_scalar(text, item.style))
+
+
 def add_item(source: SourceText, old: Sequence, value: Value) -> Edit:
     """Add an item behind the last of a list; raises `CannotEditError`."""
     if not is_in_brackets(source, old):

@@ -119,11 +119,9 @@ class EntryForm:
 
     def _list_of_blocks(
         self, path: Path, title: str, field: Field, shape: ListShape, node: Node | None
-    ) -> FieldGroup | None:
-        if isinstance(node, Mapping):
-            return None if (block := _block_of(shape.item)) is None else self._block(path, title, "", block, node)
+    ) -> FormPart | None:
         if not isinstance(node, Sequence):
-            return None
+            return None if node is None else self._value(path, title, field, shape.item, node)
         parts = []
         for number, item in enumerate(node.items):
             item_path = (*path, str(number))

@@ -130,6 +130,8 @@ services:
         ({("sessions", "1"): None}, "\n    - {day: Friday, time: 9:30-11:00}", ""),
         ({("sessions", "0", "day"): None}, "day: Tuesday\n      ", ""),
         ({("sessions", "0"): None, ("sessions", "1"): None}, "", ""),
+        ({("for", "0"): "fathers"}, "- mothers", "- fathers"),
+        ({("topics", "1"): "a: b"}, "sleep, feeding", 'sleep, "a: b"'),
         ({("sessions", "1", "day"): None, ("sessions", "1", "note"): None}, "{day: Friday, ", "{"),
         ({("access", "access"): None, ("access", "note"): None}, " access: [step-free, bus], note: x", " "),
         ({("walk", "0", "a"): None, ("walk", "0", "b"): None}, "a: 1\n      b: 2", ""),

@@ -262,6 +262,24 @@ def test_what_no_field_can_hold_is_shown_as_it_is_and_stays(folder: Path) -> Non
     assert written(folder) == odd.replace("30 hours", "40 hours")
 
 
+def test_an_entry_of_another_file_is_changed_there_with_its_line_ends_and_its_mark(folder: Path) -> None:
+    text = "\ufeffservices:  # of the night\r\n" + BEFORE[BEFORE.index("  - id: night-line") :].replace("\n", "\r\n")
+    text = text.replace(
+        "phone: 0808", "phones: [0117 496 0150, {number: 0117 496 0151, label: Days}]\r\n      phone: 0808"
+    )
+    (folder / "services").mkdir()
+    (folder / "services" / "night.yaml").write_bytes(text.encode())
+    (folder / "services.yaml").write_text(BEFORE[: BEFORE.index("  - id: night-line")], "utf-8")
+    address = f"{EDIT}night-line/contact/"
+    changes = {"contact.phones.0": "0117 496 0152", "contact.hours.0.time": "19:00-02:00", "contact.phones.1.label": ""}
+    with editing(folder) as client:
+        review = send(client, address, client.get(address).text, "review", changes)
+        assert "Save in services/night.yaml" in review.text
+        assert send(client, address, review.text, "save").headers["location"] == "/services/night-line/?saved"
+    expected = text.replace("0150", "0152").replace("20:00", "19:00").replace(", label: Days", "")
+    assert (folder / "services" / "night.yaml").read_bytes().decode() == expected
+
+
 def test_a_change_that_would_lose_a_comment_is_refused_beside_its_field(folder: Path) -> None:
     odd = BEFORE.replace("    cost: free", "    cost: free  # ask again in May")
     (folder / "services.yaml").write_text(odd, "utf-8")
