@@ -11,7 +11,8 @@ from sitegen.importing.ids import AssignedIds, NewEntry
 from sitegen.text import capitalised, count
 
 _NOT_IN_A_FEED = (
-    "The feed of a sitegen site has its entries only. Copy the rest from content/ of the other directory: guides, stories, "
+    "The data of a sitegen site has its entries only, and of those no hidden addresses and no contacts for professionals. "
+    "Copy the rest from the other directory, from services.yaml and content/: guides, stories, "
     "pages, packs, school terms, gone addresses, settings of the site, what areas have beside their names, and words added "
     "to topics of sitegen."
 )

@@ -15,7 +15,7 @@ from sitegen.feeds.records import records
 from sitegen.feeds.table import COLUMNS, spaced_number, table
 from sitegen.model import Full, RunBy, Where
 from sitegen.reading.values.costs import parse_cost
-from sitegen.spreadsheets import safe_cell
+from sitegen.spreadsheets import plain_cell, safe_cell
 from tests.factories import TUESDAYS, contact_details, library, service
 
 FULL = service(
@@ -60,6 +60,11 @@ def test_a_service_is_a_row_with_every_value_in_its_column() -> None:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " =", "\n@", "＝", "＋", "－", "＠", "−"])
 def test_no_cell_starts_as_a_formula(start: str) -> None:
     assert safe_cell(f"{start}1+1") == f"'{start}1+1"
+    assert plain_cell(f"'{start}1+1") == f"{start}1+1"
+
+
+def test_an_apostrophe_that_belongs_to_a_text_stays() -> None:
+    assert plain_cell("'Tis the season") == "'Tis the season"
 
 
 def test_phone_numbers_and_prices_are_not_calculated() -> None:

@@ -80,7 +80,7 @@ def test_sessions_with_school_calendars_are_restored_where_the_calendars_exist(
     directory: Directory, files: list[SourceFile], example: Path, tmp_path: Path
 ) -> None:
     shutil.copytree(example / "content", tmp_path / "content")
-    for name in ("guides", "stories", "pages", "packs.yaml"):  # they refer to what does not exist yet
+    for name in ("guides", "stories", "pages", "packs.yaml", "searches.yaml"):  # they refer to what does not exist yet
         part = tmp_path / "content" / name
         shutil.rmtree(part) if part.is_dir() else part.unlink()
     (tmp_path / "services.yaml").write_text("services: []\n", "utf-8")

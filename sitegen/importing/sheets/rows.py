@@ -10,9 +10,11 @@ from sitegen.entries import CHARITY_SCHEME, Json, JsonObject
 from sitegen.errors import DataError
 from sitegen.importing.mapping.service import FACTS_KEY
 from sitegen.importing.sheets.columns import Columns, unknown_columns
-from sitegen.importing.sheets.sheet import read_sheet
+from sitegen.importing.sheets.own_table import is_own_table, records_of
+from sitegen.importing.sheets.sheet import Sheet, read_sheet
 from sitegen.importing.source.envelopes import FoundServices
 from sitegen.importing.source.json_file import SourceError
+from sitegen.importing.source.site_export import with_entries
 from sitegen.importing.text.cleaning import clean_text
 
 _EMAIL = re.compile(r"(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -49,12 +51,18 @@ _PATHS = {
     "how_to_join": ("application_process",),
 }
 """Paths of the object that a column fills, without positions."""
+_FEWER_FACTS = (
+    "a table has fewer facts than /data/services.json of the same site (no last days, translations or moderation): "
+    "import that if you can"
+)
 _POSITION = re.compile(r"\[\d*\]")
 
 
 def find_rows(content: bytes, name: str, columns: Columns | None) -> FoundServices:
     """Find the services of a spreadsheet, one in each row; raises `SourceError`, and `DataError` for wrong headings."""
     sheet = read_sheet(content, name)
+    if columns is None and is_own_table(sheet.headings):
+        return _find_records(sheet, name)
     if columns is None:
         raise SourceError(
             f"sitegen does not know what its columns hold: run sitegen import {name} --guess, and do as it says"
@@ -69,6 +77,19 @@ def find_rows(content: bytes, name: str, columns: Columns | None) -> FoundServic
     contents = "" if services else "a spreadsheet without a row below its headings"
     skipped = sheet.skipped
     return FoundServices(services, contents, skipped, remarks=sheet.remarks, unused_columns=tuple(unused))
+
+
+def _find_records(sheet: Sheet, name: str) -> FoundServices:
+    """Find the entries of a table that another sitegen directory published."""
+    remarks = [f"{name}:1:1: {_FEWER_FACTS}"]
+    lines: list[str] = []
+    records: list[Json] = []
+    for line, record, more in records_of(sheet):
+        lines.append(f"line {line}")
+        records.append(record)
+        remarks += [f"{name}:{line}:1: {record['id']}: {remark}" for remark in more]
+    services = zip(lines, (service for service in with_entries(records) if isinstance(service, dict)), strict=True)
+    return FoundServices(tuple(services), "", sheet.skipped, remarks=(*remarks, *sheet.remarks))
 
 
 def in_columns(line: str, columns: Columns) -> str:

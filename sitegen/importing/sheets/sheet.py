@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sitegen.importing.source.envelopes import MAX_SERVICES
 from sitegen.importing.source.json_file import SourceError
 from sitegen.importing.text.cleaning import is_nothing, one_line
+from sitegen.spreadsheets import plain_cell
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 MAX_COLUMNS = 500
@@ -135,8 +136,8 @@ def _separator(text: str) -> str:
 
 
 def _value(cell: str) -> str:
-    """Return a cell without what stands for nothing."""
-    return "" if is_nothing(one_line(cell)) else cell
+    """Return the text of a cell; ``""`` for what stands for nothing."""
+    return "" if is_nothing(one_line(cell)) else plain_cell(cell)
 
 
 def _unique(headings: list[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sitegen.entries import Json, JsonObject
 from sitegen.importing.source.json_file import SourceError
+from sitegen.importing.source.site_export import is_site_export, with_entries
 from sitegen.importing.source.tables import assemble_services, is_set_of_tables
 from sitegen.text import count
 
@@ -89,6 +90,8 @@ def find_services(value: Json, file_name: str = "") -> FoundServices:
         contents = "" if services else "tables without a service"
         return FoundServices(_numbered(services), contents, tuple(unused), are_sharing=True)
     items = _items(value)
+    if isinstance(value, dict) and isinstance(records := value.get("services"), list) and is_site_export(value):
+        items = list(with_entries(records))
     if items is None:
         return FoundServices((), "neither an object nor a list", ())
     if len(items) > MAX_SERVICES:
