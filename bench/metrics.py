@@ -6,6 +6,7 @@ look) over that of the ideal ranking. success@3: a wanted service is among the f
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,15 @@ def read_searches(file: Path = CASES) -> list[Search]:
     """Read every row of every table, in order."""
     parts = re.split(r"^## (.+)$", file.read_text("utf-8"), flags=re.MULTILINE)
     return [row for kind, text in zip(parts[1::2], parts[2::2], strict=True) for row in _rows(kind, text)]
+
+
+def read_queries(file: Path) -> list[Search]:
+    """Read judged queries as JSON: ``{"queries": [{"class", "q", "exactly": [ids], "useful": [ids]}]}``."""
+    queries = json.loads(file.read_text("utf-8"))["queries"]
+    return [
+        Search(one["class"], one["q"], dict.fromkeys(one["useful"], 1) | dict.fromkeys(one["exactly"], 2), ())
+        for one in queries
+    ]
 
 
 def _rows(kind: str, text: str) -> Iterator[Search]:
