@@ -1,6 +1,6 @@
-// Asks the search of a built site, as its search page does, without a browser: reads {"folder", "manifest", "triggers",
-// "rules", "queries"} from its input, and prints for each query the numbers of what it finds, best first, and what it had
-// to fetch until the first ten cards were there.
+// Asks the search of a built site, as its search page does, without a browser: reads {"folder", "manifest",
+// "triggers", "rules", "queries"} from its input, and prints for each query the numbers of what it finds, best first,
+// and what it had to fetch until the first ten cards were there.
 
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
@@ -36,7 +36,9 @@ const answers = [];
 for (const query of queries) {
   fetched = [];
   const store = makeSearchStore(folder, manifest); // a cold cache for each
-  const found = await store.search(query, findCrisis(query).topics, false, new AbortController().signal);
+  const { lines, topics } = findCrisis(query);
+  const options = { topics, needs: lines.size > 0 ? 'urgent' : 'all' };
+  const found = await store.search(query, options, new AbortController().signal);
   const documents = found.hasTerms ? found.documents : [];
   await store.fetchCards(documents.slice(0, FIRST), found.postings);
   answers.push({ documents, bytes: fetched.reduce((sum, bytes) => sum + bytes, 0), requests: fetched.length });

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen import urls
 from sitegen.model import CrisisLine
 from sitegen.search.analysis import tokens
-from sitegen.vocabulary import Need, needs
+from sitegen.vocabulary import Crisis, crises
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +23,19 @@ class CrisisTrigger:
 
 
 def crisis_triggers(lines: Sequence[CrisisLine]) -> tuple[CrisisTrigger, ...]:
-    """List the triggers of each shipped need, then those of the words that the lines have of their own."""
+    """List the triggers of each shipped crisis, then those of the words that the lines have of their own."""
     shipped = (
-        CrisisTrigger(need.words, _lines_for(need, lines), tuple(map(urls.public_topic, need.topics)))
-        for need in needs()
+        CrisisTrigger(crisis.words, _lines_for(crisis, lines), tuple(map(urls.public_topic, crisis.topics)))
+        for crisis in crises()
     )
     own = (CrisisTrigger(line.words, (number,), ()) for number, line in enumerate(lines) if line.words)
     return (*shipped, *own)
 
 
-def _lines_for(need: Need, lines: Sequence[CrisisLine]) -> tuple[int, ...]:
-    """List the directory's lines for this need, else those with a number that is for everybody."""
-    own = tuple(number for number, line in enumerate(lines) if _has_sign(line, need.signs))
-    numbers = set(map(_digits, need.numbers))
+def _lines_for(crisis: Crisis, lines: Sequence[CrisisLine]) -> tuple[int, ...]:
+    """List the directory's lines for this crisis, else those with a number that is for everybody."""
+    own = tuple(number for number, line in enumerate(lines) if _has_sign(line, crisis.signs))
+    numbers = set(map(_digits, crisis.numbers))
     return own or tuple(number for number, line in enumerate(lines) if _digits(line.phone or "") in numbers)
 
 

@@ -24,6 +24,7 @@ from sitegen.search.index import Shard, shards, spelling, starts
 from sitegen.search.map_points import map_points
 from sitegen.search.meetings import Meetings
 from sitegen.search.nearby_areas import neighbours
+from sitegen.search.needs import answered_needs, needs_file
 from sitegen.search.postcodes import outcodes_near, postcode_shards
 from sitegen.search.postings import PACK, postings_of
 from sitegen.search.result_cards import CARDS_PER_FILE, ResultCard, card_files, pack_file
@@ -60,6 +61,8 @@ class SearchFiles:
     named: Mapping[str, bytes]
     """Contents of every file but those of the cards, by name without ``.json``."""
     index: tuple[Shard, ...]
+    need_packs: tuple[tuple[int, ...], ...]
+    """Numbers of the services whose cards are in the pack of each need; none where there are no packs."""
     rows: tuple[str, ...]
     """Result cards as JSON, by number of their service."""
 
@@ -74,6 +77,8 @@ class SearchFiles:
         for number, shard in enumerate(self.index):
             for pack, services in enumerate(shard.packs):
                 yield self._file(f"packs/{number}-{pack}", pack_file(services, self.rows))
+        for number, services in enumerate(self.need_packs):
+            yield self._file(f"packs/n-{number}", pack_file(services, self.rows))
 
     def _joined_shards(self) -> Iterator[tuple[tuple[int, ...], bytes]]:
         if self.manifest["several"]:
@@ -97,8 +102,11 @@ def _search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCa
     compounds = compounds_of(library)
     postings = postings_of(services, len(library.services), facets, compounds)
     # Packs gain nothing where all cards are in one file.
-    index = shards(postings, packs=len(services) > CARDS_PER_FILE)
+    has_packs = len(services) > CARDS_PER_FILE
+    index = shards(postings, packs=has_packs)
     named: dict[str, object] = {f"t{number}": shard.data for number, shard in enumerate(index)}
+    needs = answered_needs(postings, len(services), len(library.services), compounds)
+    named["needs"] = needs_file(needs, compounds)
     if len(index) > 1:
         named["words"] = spelling(postings)
     if len(services) > MAX_WITHOUT_NAMES:
@@ -120,7 +128,8 @@ def _search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCa
     contents = {name: compact_json(data).encode() for name, data in named.items()}
     rows = tuple(card.row() for card in cards)
     version = files_hash(contents | {"manifest": compact_json(manifest).encode(), "cards": "\n".join(rows).encode()})
-    return SearchFiles(version, manifest, facets, contents, index, rows)
+    need_packs = tuple(need.services for need in needs) if has_packs else ()
+    return SearchFiles(version, manifest, facets, contents, index, need_packs, rows)
 
 
 def _manifest(library: Library, compounds: Compounds, count: int, index: Sequence[Shard]) -> dict[str, object]:

@@ -28,7 +28,7 @@ _NAME_LENGTH = 1 << len(FIELDS)
 _FIELD_INDEXES = [tuple(index for index in range(len(FIELDS)) if bits >> index & 1) for bits in range(1 << len(FIELDS))]
 """Indexes in `FIELDS`, for each sum of field bits."""
 _PLAIN_FACTS_INDEX = PLAIN_FACTS.bit_length() - 1
-PACK = 48
+PACK = 40
 """Top services of a word, whose cards are in its pack: see `result_cards`."""
 _TOPICS = ("topic", "first-topic")
 _TEXT_BITS = [(field, bit(field)) for field in TEXT_FIELDS]
@@ -102,6 +102,20 @@ def weights(idf: float) -> tuple[int, ...]:
     return tuple(round(idf * field.boost * 1000) for field in FIELDS)
 
 
+def score_services(terms: Iterable[str], postings: Mapping[str, Posting], services: int) -> Mapping[int, int]:
+    """Score the services that have some of these terms, as a search for all of them does; numbered as in the index."""
+    scores: dict[int, int] = defaultdict(int)
+    for term in sorted({*terms} & postings.keys()):
+        kinds = postings[term].kinds
+        field_weights = _field_weights(kinds, services)
+        is_plain_fact = _has_plain_fact(kinds)
+        for kind, documents in kinds:
+            weight = _weight(kind.fields, field_weights, is_plain_fact)
+            for document in documents:
+                scores[document] += weight
+    return scores
+
+
 def _text_kinds(
     services: Sequence[Service], listed: int, compounds: Compounds
 ) -> Mapping[str, Sequence[tuple[int, Sequence[int]]]]:
@@ -162,9 +176,8 @@ def _posting(by_kind: Iterable[tuple[int, Collection[int]]], services: int) -> P
     kinds = [(_kind(number), tuple(sorted(documents))) for number, documents in by_kind]
     if len(kinds) == 1:
         return Posting(tuple(kinds), kinds[0][1][:PACK])
-    # lunr counts a service once for each field that has the word.
-    field_weights = _weights(services, sum(kind.fields.bit_count() * len(documents) for kind, documents in kinds))
-    is_plain_fact = any(kind.fields & PLAIN_FACTS for kind, _ in kinds)
+    field_weights = _field_weights(kinds, services)
+    is_plain_fact = _has_plain_fact(kinds)
     ranked = sorted(
         (
             -_weight(kind.fields, field_weights, is_plain_fact),
@@ -182,6 +195,15 @@ def _posting(by_kind: Iterable[tuple[int, Collection[int]]], services: int) -> P
         if len(first) >= PACK:
             break
     return Posting(tuple((kind, documents) for *_, kind, documents in ranked), tuple(first[:PACK]))
+
+
+def _field_weights(kinds: Iterable[tuple[Kind, Sequence[int]]], services: int) -> tuple[int, ...]:
+    """Weigh a stem in each field; lunr counts a service once for each field that has it."""
+    return _weights(services, sum(kind.fields.bit_count() * len(documents) for kind, documents in kinds))
+
+
+def _has_plain_fact(kinds: Iterable[tuple[Kind, Sequence[int]]]) -> bool:
+    return any(kind.fields & PLAIN_FACTS for kind, _ in kinds)
 
 
 def _weight(fields: int, field_weights: Sequence[int], is_plain_fact: bool) -> int:

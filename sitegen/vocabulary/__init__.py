@@ -1,4 +1,4 @@
-"""Vocabularies that ship: topics, stages, formats, roles and other lists, words of a crisis, and hard words."""
+"""Vocabularies that ship: topics, stages, formats and other lists, needs, words of a crisis, and hard words."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ ListName = Literal["topics", "stages", "formats", "roles", "audiences", "joining
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class Crisis:
     """A kind of crisis, such as suicide; its words are normalised as by `sitegen.search.analysis.tokens`."""
 
     signs: tuple[str, ...]
-    """Phrases in a crisis line's own texts that mark it as a line for this need."""
+    """Phrases in a crisis line's own texts that mark it as a line for this crisis."""
     numbers: tuple[str, ...]
     """Phone numbers to fall back on when no crisis line of the site has such a phrase."""
     topics: tuple[str, ...]
@@ -33,14 +33,31 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class MatchingRules:
-    """Rules for matching typed words with the words of needs; published for the search as JSON with these keys."""
+    """Rules for matching typed words with those of crises; published for the search as JSON with these keys."""
 
     alike: Mapping[str, tuple[str, ...]]
     """Synonyms that people type, by the word or phrase that they mean."""
     ordinary: tuple[str, ...]
-    """Everyday phrases that would match a need by mistake."""
+    """Everyday phrases that would match a crisis by mistake."""
     right: tuple[str, ...]
     """Correctly spelt words within edit distance of a crisis word, never taken for a misspelling of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that people look for, such as help with latching on, however they put it."""
+
+    id: str
+    label: str
+    """How a page names it, without a claim about the reader: ``help with latching on``."""
+    words: str
+    """Words that a professional would type."""
+    topics: tuple[str, ...]
+    """Ids of shipped topics whose services answer it, whatever their words."""
+    said: tuple[str, ...]
+    """Ways to say it, such as ``baby will not latch on``."""
+    is_urgent: bool
+    """True where it takes part in a search beside crisis lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +92,33 @@ def label(name: ListName, identifier: str) -> str:
 
 
 @cache
-def needs() -> tuple[Need, ...]:
-    """Read the needs; their words show a crisis line at the top of the search results."""
+def crises() -> tuple[Crisis, ...]:
+    """Read the crises; their words show a crisis line at the top of the search results."""
     return tuple(
-        Need(*(tuple(entry[part]) for part in ("signs", "numbers", "topics", "words")))
+        Crisis(*(tuple(entry[part]) for part in ("signs", "numbers", "topics", "words")))
         for entry in _load("crisis").values()
     )
 
 
 @cache
+def needs() -> tuple[Need, ...]:
+    """Read the needs, in the order of the file."""
+    return tuple(
+        Need(
+            identifier,
+            entry["label"],
+            entry["words"],
+            tuple(entry.get("topics", ())),
+            tuple(entry["said"]),
+            is_urgent=entry.get("urgent") == "yes",
+        )
+        for identifier, entry in _load("needs").items()
+    )
+
+
+@cache
 def matching_rules() -> MatchingRules:
-    """Read the rules for matching what is typed with the words of needs."""
+    """Read the rules for matching what is typed with the words of crises."""
     entries = _load("crisis-words")
     alike = {phrase: tuple(synonyms) for phrase, synonyms in entries["alike"].items()}
     return MatchingRules(alike, tuple(entries["ordinary"]), tuple(entries["right"]))

@@ -7,7 +7,7 @@ import pytest
 from sitegen.model import CrisisLine
 from sitegen.search.analysis import tokens
 from sitegen.search.crisis import crisis_triggers
-from sitegen.vocabulary import needs
+from sitegen.vocabulary import crises
 
 EMERGENCY = CrisisLine("Emergency services", "Somebody is in danger now", phone="999")
 HEALTH = CrisisLine("NHS 111", phone="111")
@@ -57,7 +57,7 @@ def test_a_number_is_known_however_it_is_spaced() -> None:
 
 
 def test_the_shipped_words_are_normalised_and_none_is_in_a_need_twice() -> None:
-    for need in needs():
-        assert need.words
-        assert len(set(need.words)) == len(need.words)
-        assert all(" ".join(tokens(phrase)) == phrase for phrase in (*need.signs, *need.words))
+    for crisis in crises():
+        assert crisis.words
+        assert len(set(crisis.words)) == len(crisis.words)
+        assert all(" ".join(tokens(phrase)) == phrase for phrase in (*crisis.signs, *crisis.words))

@@ -17,14 +17,14 @@ from sitegen.model import Directory
 from sitegen.reading import read_directory
 from sitegen.search.analysis import tokens
 from sitegen.search.crisis import crisis_triggers
-from sitegen.vocabulary import ListName, concepts, matching_rules, needs
+from sitegen.vocabulary import ListName, concepts, crises, matching_rules
 from tests.conftest import ROOT
 from tests.factories import TODAY
 
 Run = Callable[..., Any]
 CASES = Path(__file__).parent.parent / "cases"
 LISTS: tuple[ListName, ...] = ("topics", "stages", "formats", "roles", "audiences", "joining", "access", "models")
-LINED = tuple(need for need in needs() if need.numbers)
+LINED = tuple(crisis for crisis in crises() if crisis.numbers)
 """Needs with crisis lines; the others only put services first."""
 ABOUT_A_CRISIS = {"domestic-abuse", "psychosis"}
 """Topics with words of their own that rightly bring up a line."""
@@ -99,20 +99,20 @@ def test_no_topic_place_or_name_of_a_group_calls_for_a_line(called: Called, dire
 
 
 def test_every_phrase_that_ships_calls_however_it_is_typed(called: Called) -> None:
-    phrases = [phrase for need in LINED for phrase in need.words]
+    phrases = [phrase for crisis in LINED for phrase in crisis.words]
     ways = (str.upper, "please help {} tonight".format, "🙂{}!!!".format, lambda phrase: phrase.replace(" ", "   "))
     lines_by_search = called(way(phrase) for phrase in phrases for way in ways)
     assert [typed for typed, lines in lines_by_search.items() if not lines] == []
 
 
 def test_a_phrase_is_recognised_without_its_spaces(called: Called) -> None:
-    phrases = [phrase for need in LINED for phrase in need.words if " " in phrase]
+    phrases = [phrase for crisis in LINED for phrase in crisis.words if " " in phrase]
     lines_by_search = called(phrase.replace(" ", "") for phrase in phrases)
     assert [typed for typed, lines in lines_by_search.items() if not lines] == []
 
 
 def test_a_repeated_last_letter_is_ignored(called: Called) -> None:
-    phrases = [phrase for need in LINED for phrase in need.words if " " in phrase]
+    phrases = [phrase for crisis in LINED for phrase in crisis.words if " " in phrase]
     lines_by_search = called(f"{phrase}{phrase[-1] * 3}" for phrase in phrases)
     assert [typed for typed, lines in lines_by_search.items() if not lines] == []
 
@@ -135,7 +135,7 @@ def test_a_need_brings_the_services_of_its_topics_first(in_node: Run, directory:
 
 
 def test_the_topics_of_a_need_ship() -> None:
-    assert {topic for need in needs() for topic in need.topics} <= set(concepts("topics"))
+    assert {topic for crisis in crises() for topic in crisis.topics} <= set(concepts("topics"))
 
 
 def test_hostile_text_calls_for_nothing_and_does_no_harm(called: Called) -> None:

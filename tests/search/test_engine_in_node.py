@@ -36,9 +36,9 @@ const files = JSON.parse(given.files);
 const engine = makeEngine(JSON.parse(given.manifest));
 function search(query) {
   for (const fetched of [[], ...Array(9).keys()]) {
-    const { needs, found } = engine.search(query);
+    const { missing, found } = engine.search(query);
     if (found) return found;
-    for (const name of needs) engine.add(name, files[name]);
+    for (const name of missing) engine.add(name, files[name]);
   }
   throw new Error(`never enough for ${query}`);
 }
@@ -434,7 +434,9 @@ def test_services_of_a_topic_that_is_called_for_come_first(in_node: Run, library
         service(1, name="Kettle", topics=("play", "mental-health")),
         service(2, name="Listening", topics=("mental-health",)),
     )
-    script = SEARCH.replace("engine.search(query)", "engine.search(query, ['mental-health', 'no-such-topic'])")
+    script = SEARCH.replace(
+        "engine.search(query)", "engine.search(query, { topics: ['mental-health', 'no-such-topic'] })"
+    )
     assert in_node(script, arguments(small_library, ["wanting", "zzzz"]))[0]["documents"] == [1, 0, 2]
     assert in_node(script, arguments(small_library, ["zzzz"]))[0]["documents"] == [1, 0]
 
@@ -498,10 +500,10 @@ return given.queries.map((query) => {
   const engine = makeEngine(JSON.parse(given.manifest));
   const asked = [];
   for (;;) {
-    const { needs, found } = engine.search(query, [], given.isTyping);
+    const { missing, found } = engine.search(query, { isTyping: given.isTyping });
     if (found) return { documents: found.documents, soon: found.soon, asked };
-    asked.push(...needs);
-    for (const name of needs) engine.add(name, files[name]);
+    asked.push(...missing);
+    for (const name of missing) engine.add(name, files[name]);
   }
 });
 """

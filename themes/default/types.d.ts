@@ -110,6 +110,8 @@ interface PostcodeData {
 /** Files that search fetches, by name. */
 interface SearchFiles {
   words: [terms: string, counts: string];
+  /** See sitegen/search/needs.py. */
+  needs: [terms: string, sayings: string[], labels: string[], urgent: number[], services: string[]];
   names: { names: string[]; ids: Record<string, string> };
   facets: Facets;
   dates: Patterns<string>;

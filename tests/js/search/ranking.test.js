@@ -5,7 +5,14 @@ import { makeRanking, nameShare } from '#js/search/ranking.js';
 const NAME = 2;
 const AREAS = 4;
 const FACTS = 8;
-const rank = makeRanking({ documents: 5, boosts: [1, 8, 4, 2], name: NAME, areas: AREAS, plainFacts: FACTS });
+const rank = makeRanking({
+  documents: 5,
+  boosts: [1, 8, 4, 2],
+  name: NAME,
+  areas: AREAS,
+  plainFacts: FACTS,
+  cards: 60,
+});
 const posting = (term, ...groups) => ({
   term,
   pack: '',
@@ -15,24 +22,24 @@ const meaning = (...postings) => ({ postings, trust: 1 });
 
 test('what weighs more comes first, then the order by name', () => {
   const twins = posting('twin', [NAME, [3], 4], [1, [0, 2]]);
-  assert.deepEqual(rank([meaning(twins)], []).documents, [3, 0, 2]);
+  assert.deepEqual(rank.services([meaning(twins)], [], []).documents, [3, 0, 2]);
 });
 
 test('what has a word as a plain fact comes before what has it in the name', () => {
   const free = posting('free', [FACTS, [4]], [NAME | 1, [0], 2], [1, [1]]);
-  assert.deepEqual(rank([meaning(free)], []).documents, [4, 0, 1]);
+  assert.deepEqual(rank.services([meaning(free)], [], []).documents, [4, 0, 1]);
 });
 
 test('a plain fact outweighs texts with the same word only', () => {
   const monday = posting('monday', [FACTS, [4]]);
   const money = posting('money', [NAME, [0], 2]);
-  assert.deepEqual(rank([meaning(monday, money)], []).documents, [0, 4]);
+  assert.deepEqual(rank.services([meaning(monday, money)], [], []).documents, [0, 4]);
 });
 
 test('what is asked for by its whole name comes before everything', () => {
   const tea = posting('tea', [NAME, [4], 2], [1, [0, 1, 2, 3]]);
   const time = posting('time', [NAME, [4], 2], [1, [0, 1, 2, 3]]);
-  const found = rank([meaning(tea), meaning(time)], [posting('topic:x', [AREAS, [1]])]);
+  const found = rank.services([meaning(tea), meaning(time)], [posting('topic:x', [AREAS, [1]])], []);
   assert.equal(found.documents[0], 4);
   assert.ok(found.isNamed(4));
   assert.ok(!found.isNamed(0));
@@ -40,28 +47,28 @@ test('what is asked for by its whole name comes before everything', () => {
 
 test('the services of a called topic come before the rest', () => {
   const group = posting('group', [1, [0, 1, 2, 3, 4]]);
-  assert.deepEqual(rank([meaning(group)], [posting('topic:loss', [1, [3]])]).documents, [3, 0, 1, 2, 4]);
+  assert.deepEqual(rank.services([meaning(group)], [posting('topic:loss', [1, [3]])], []).documents, [3, 0, 1, 2, 4]);
 });
 
 test('what is in the place comes before what is elsewhere', () => {
   const group = posting('choir', [1, [0, 1, 2]]);
   const easton = posting('easton', [AREAS, [2, 3]]);
-  const { documents } = rank([meaning(group), meaning(easton)], []);
+  const { documents } = rank.services([meaning(group), meaning(easton)], [], []);
   assert.deepEqual(documents.slice(0, 3), [2, 0, 1]);
 });
 
 test('of several postings of one meaning the heaviest counts in each service', () => {
   const one = posting('swim', [1, [0, 1]]);
   const other = posting('swimmer', [NAME, [1], 3]);
-  const found = rank([meaning(one, other)], []);
+  const found = rank.services([meaning(one, other)], [], []);
   assert.deepEqual(found.documents, [1, 0]);
   assert.ok(found.score(1) > found.score(0));
 });
 
 test('a guess counts for less', () => {
   const term = posting('sling', [1, [0]]);
-  const certain = rank([{ postings: [term], trust: 1 }], []).score(0);
-  assert.ok(rank([{ postings: [term], trust: 0.6 }], []).score(0) < certain);
+  const certain = rank.services([{ postings: [term], trust: 1 }], [], []).score(0);
+  assert.ok(rank.services([{ postings: [term], trust: 0.6 }], [], []).score(0) < certain);
 });
 
 test('the share of a name is 15 for all of it', () => {

@@ -3,24 +3,32 @@
 
 import { decodeNumbers } from './decode.js';
 import { completions, corrections, groupByLength, splitCompound } from './fuzzy.js';
+import { makeNeedFinder } from './needs.js';
 import { MOST_CHARACTERS, splitWords } from './normalise.js';
 import { makeRanking } from './ranking.js';
 import { stem } from './stemmer.js';
 import { readIndex, readTerms } from './word-index.js';
 
 /** @import { CountedTerm } from './fuzzy.js' */
+/** @import { FoundNeed, NeedFinder } from './needs.js' */
 /** @import { Meaning, Ranking } from './ranking.js' */
 /** @import { IndexFile, Posting } from './word-index.js' */
 
 /**
- * @typedef {`t${number}` | 'words'} IndexFileName
+ * @typedef {`t${number}` | 'words' | 'needs'} IndexFileName
  *
- * @typedef {Ranking & { hasTerms: boolean, soon: IndexFileName[] }} Found
- *   `hasTerms`: whether there is more than stop words in the query; `soon`: files that the next letters will need
+ * @typedef {Ranking & { hasTerms: boolean, soon: IndexFileName[], meant: string[] }} Found
+ *   `hasTerms`: whether there is more than stop words in the query; `soon`: files that the next letters will need;
+ *   `meant`: what the query is taken to ask for besides its words, such as "help with latching on"
  *
  * @typedef {object} Answer
- * @property {IndexFileName[]} needs files without which there is no answer
+ * @property {IndexFileName[]} missing files without which there is no answer
  * @property {Found | null} found null while there are any
+ *
+ * @typedef {object} SearchOptions
+ * @property {string[]} [topics] ids of topics whose services come first
+ * @property {boolean} [isTyping] whether the reader is still typing
+ * @property {'all' | 'urgent' | 'none'} [needs] which needs a sentence is compared with
  *
  * @typedef {{ byLength: CountedTerm[][], terms: Set<string> }} Vocabulary
  */
@@ -34,6 +42,9 @@ const BEGUN = /^[a-z0-9]{1,2}$/;
 const POSTCODE = /^([a-z]{1,2}[0-9][a-z0-9]?)[0-9][a-z]{2}$/; // without its space; its first half gives the district
 /** Name of the file of words that a mistyped one may mean. */
 export const SPELLING = 'words';
+/** Name of the file of needs. */
+const NEEDS = 'needs';
+const SENTENCE = 4; // words from which on it is not only words that are looked for, but what they mean together
 const COMMON = 0.01; // the share of services from which on a word is common
 const GUESS_TRUST = 0.6;
 
@@ -53,20 +64,25 @@ export function makeEngine(manifest) {
   const files = new Map();
   /** @type {Map<string, Vocabulary>} */
   const vocabularies = new Map();
+  /** @type {NeedFinder | null} */
+  let needFinder = null;
 
   /**
    * Take a file that was asked for.
    *
    * @param {IndexFileName} fileName
-   * @param {IndexData | SearchFiles['words']} data
+   * @param {IndexData | SearchFiles['words'] | SearchFiles['needs']} data
    */
   function add(fileName, data) {
-    if (fileName === SPELLING) vocabularies.set(fileName, readSpelling(/** @type {SearchFiles['words']} */ (data)));
+    if (fileName === NEEDS) needFinder = makeNeedFinder(/** @type {SearchFiles['needs']} */ (data));
+    else if (fileName === SPELLING)
+      vocabularies.set(fileName, readSpelling(/** @type {SearchFiles['words']} */ (data)));
     else files.set(fileName, readIndex(/** @type {IndexData} */ (data), name, fileName.slice(1)));
   }
 
   /** @param {IndexFileName} fileName */
-  const has = (fileName) => files.has(fileName) || vocabularies.has(fileName);
+  const has = (fileName) =>
+    fileName === NEEDS ? needFinder !== null : files.has(fileName) || vocabularies.has(fileName);
 
   /**
    * Return the file of the index that has a term if any has.
@@ -78,11 +94,11 @@ export function makeEngine(manifest) {
 
   /**
    * @param {string} term
-   * @param {Set<IndexFileName>} needs gets the name of a file that is missing
+   * @param {Set<IndexFileName>} missing gets the name of a file that is missing
    */
-  function lookUp(term, needs) {
+  function lookUp(term, missing) {
     const file = files.get(fileFor(term));
-    if (!file) needs.add(fileFor(term));
+    if (!file) missing.add(fileFor(term));
     return file?.posting(term) ?? null;
   }
 
@@ -98,42 +114,42 @@ export function makeEngine(manifest) {
    *
    * @param {string} word
    * @param {boolean} isUnfinished
-   * @param {Set<IndexFileName>} needs
+   * @param {Set<IndexFileName>} missing
    * @returns {Meaning[]}
    */
-  function meaningsOf(word, isUnfinished, needs) {
+  function meaningsOf(word, isUnfinished, missing) {
     if (stopWords.has(word)) return [];
     const root = stem(word);
-    const exact = lookUp(root, needs);
+    const exact = lookUp(root, missing);
     if (exact) return [{ postings: [exact], trust: 1 }];
-    if (needs.size) return [];
-    const completed = isUnfinished && word.length > 1 ? completions(word, termsFrom(word, needs)) : [];
-    if (completed.length || needs.size) return anyOf(completed, 1, needs);
-    return guessMeanings(word, root, isUnfinished, needs);
+    if (missing.size) return [];
+    const completed = isUnfinished && word.length > 1 ? completions(word, termsFrom(word, missing)) : [];
+    if (completed.length || missing.size) return anyOf(completed, 1, missing);
+    return guessMeanings(word, root, isUnfinished, missing);
   }
 
   /**
    * @param {string} word
    * @param {string} root its stem
    * @param {boolean} isUnfinished
-   * @param {Set<IndexFileName>} needs
+   * @param {Set<IndexFileName>} missing
    */
-  function guessMeanings(word, root, isUnfinished, needs) {
+  function guessMeanings(word, root, isUnfinished, missing) {
     if (word.length < SHORTEST_MISTYPED) return [];
     // A common word one edit away in the file that is there already; else any word.
     const nearby = starts.length
       ? corrections([word, root], vocabularyOf(fileFor(root)).byLength, isUnfinished, 1)
       : [];
-    if (nearby.length && countServices(peek(nearby[0])) >= COMMON * size) return anyOf(nearby, GUESS_TRUST, needs);
-    const vocabulary = wholeVocabulary(needs);
+    if (nearby.length && countServices(peek(nearby[0])) >= COMMON * size) return anyOf(nearby, GUESS_TRUST, missing);
+    const vocabulary = wholeVocabulary(missing);
     if (!vocabulary) return [];
     const corrected = corrections([word, root], vocabulary.byLength, isUnfinished);
-    if (corrected.length) return anyOf(corrected, GUESS_TRUST, needs);
+    if (corrected.length) return anyOf(corrected, GUESS_TRUST, missing);
     const stemOf = (/** @type {string} */ part) => {
       if (stopWords.has(part)) return '';
       return vocabulary.terms.has(stem(part)) ? stem(part) : null;
     };
-    return (splitCompound(word, stemOf) ?? []).flatMap((term) => anyOf([term], 1, needs));
+    return (splitCompound(word, stemOf) ?? []).flatMap((term) => anyOf([term], 1, missing));
   }
 
   /**
@@ -141,22 +157,22 @@ export function makeEngine(manifest) {
    *
    * @param {string[]} terms
    * @param {number} trust
-   * @param {Set<IndexFileName>} needs
+   * @param {Set<IndexFileName>} missing
    * @returns {Meaning[]}
    */
-  function anyOf(terms, trust, needs) {
-    const postings = terms.map((term) => lookUp(term, needs)).filter((posting) => posting !== null);
+  function anyOf(terms, trust, missing) {
+    const postings = terms.map((term) => lookUp(term, missing)).filter((posting) => posting !== null);
     return postings.length ? [{ postings, trust }] : [];
   }
 
   /**
    * Return the words that a mistyped one may mean: of the index when it is one file, else from a file of their own.
    *
-   * @param {Set<IndexFileName>} needs
+   * @param {Set<IndexFileName>} missing
    */
-  function wholeVocabulary(needs) {
+  function wholeVocabulary(missing) {
     if (starts.length === 0) return vocabularyOf('t0');
-    if (!vocabularies.has(SPELLING)) needs.add(SPELLING);
+    if (!vocabularies.has(SPELLING)) missing.add(SPELLING);
     return vocabularies.get(SPELLING);
   }
 
@@ -187,11 +203,11 @@ export function makeEngine(manifest) {
 
   /**
    * @param {string} word
-   * @param {Set<IndexFileName>} needs
+   * @param {Set<IndexFileName>} missing
    */
-  function termsFrom(word, needs) {
+  function termsFrom(word, missing) {
     const names = filesFrom(word, MOST_COMPLETION_FILES);
-    for (const fileName of names) if (!files.has(fileName)) needs.add(fileName);
+    for (const fileName of names) if (!files.has(fileName)) missing.add(fileName);
     return names.flatMap((fileName) => files.get(fileName)?.terms ?? []);
   }
 
@@ -200,11 +216,11 @@ export function makeEngine(manifest) {
    * too much, unless they are a word.
    *
    * @param {string} word
-   * @param {Set<IndexFileName>} needs
+   * @param {Set<IndexFileName>} missing
    */
-  function isOnlyBegun(word, needs) {
+  function isOnlyBegun(word, missing) {
     if (!isLarge || !BEGUN.test(word)) return false;
-    return !wholeVocabulary(needs)?.terms.has(stem(word));
+    return !wholeVocabulary(missing)?.terms.has(stem(word));
   }
 
   /**
@@ -242,26 +258,49 @@ export function makeEngine(manifest) {
    * fetched for it only if the first of them is no word of its own, such as the "pen" of "pen y bont".
    *
    * @param {string[]} words
-   * @param {Set<IndexFileName>} needs
+   * @param {Set<IndexFileName>} missing
    * @returns {Meaning[]}
    */
-  function joinedMeanings(words, needs) {
+  function joinedMeanings(words, missing) {
     const isKnown = (/** @type {string} */ word) => stopWords.has(word) || peek(stem(word)) !== null;
     const postings = words
       .flatMap((_, i) => runsFrom(words, i))
-      .map((run) => (isKnown(run[0]) ? peek(stem(run.join(''))) : lookUp(stem(run.join('')), needs)));
+      .map((run) => (isKnown(run[0]) ? peek(stem(run.join(''))) : lookUp(stem(run.join('')), missing)));
     return postings.filter((posting) => posting !== null).map((posting) => ({ postings: [posting], trust: 1 }));
+  }
+
+  /**
+   * Return the needs that a sentence is most like, by its words without places; none for a few words.
+   *
+   * @param {string[]} words
+   * @param {Meaning[][]} meanings of each word
+   * @param {SearchOptions['needs']} which
+   * @param {Set<IndexFileName>} missing
+   * @returns {FoundNeed[]}
+   */
+  function needsOf(words, meanings, which, missing) {
+    if (which === 'none' || words.length < SENTENCE) return [];
+    if (!needFinder) {
+      missing.add(NEEDS);
+      return [];
+    }
+    const { has: isSaid, find } = needFinder;
+    const terms = words.flatMap((word, i) => {
+      if (stopWords.has(word) || meanings[i].some(rank.isPlace)) return [];
+      const meant = [stem(word), ...meanings[i].flatMap(({ postings }) => postings.map(({ term }) => term))];
+      return [meant.find(isSaid) ?? meant[0]];
+    });
+    return find(terms, which === 'urgent');
   }
 
   /**
    * Return what is found for a query, or the files without which that cannot be said.
    *
    * @param {string} query
-   * @param {string[]} topics ids of topics whose services come first
-   * @param {boolean} isTyping whether the reader is still typing
+   * @param {SearchOptions} [options]
    * @returns {Answer}
    */
-  function search(query, topics = [], isTyping = false) {
+  function search(query, { topics = [], isTyping = false, needs = 'none' } = {}) {
     const text = [...query].slice(0, MOST_CHARACTERS).join('');
     const isUnfinished = /[\p{L}\p{N}\p{M}]$/u.test(text);
     const typedWords = joinCompounds(splitWords(text), isUnfinished)
@@ -270,23 +309,26 @@ export function makeEngine(manifest) {
     const unfinished = isUnfinished ? typedWords.length - 1 : -1;
     const growing = isTyping ? (typedWords[unfinished] ?? '') : '';
     /** @type {Set<IndexFileName>} */
-    const needs = new Set();
-    const words = isOnlyBegun(growing, needs) ? typedWords.slice(0, -1) : typedWords;
-    const meanings = words.flatMap((word, i) => {
+    const missing = new Set();
+    const words = isOnlyBegun(growing, missing) ? typedWords.slice(0, -1) : typedWords;
+    const meaningsByWord = words.map((word, i) => {
       // A set of its own: what one word lacks must not keep the next from being looked up.
       /** @type {Set<IndexFileName>} */
-      const wordNeeds = new Set();
-      const ofWord = meaningsOf(word, i === unfinished, wordNeeds);
-      for (const fileName of wordNeeds) needs.add(fileName);
+      const missingForWord = new Set();
+      const ofWord = meaningsOf(word, i === unfinished, missingForWord);
+      for (const fileName of missingForWord) missing.add(fileName);
       return ofWord;
     });
-    const first = topics.map((id) => lookUp(`topic:${id}`, needs)).filter((posting) => posting !== null);
-    if (needs.size) return { needs: [...needs], found: null };
-    const joined = joinedMeanings(words, needs);
-    if (needs.size) return { needs: [...needs], found: null };
+    const first = topics.map((id) => lookUp(`topic:${id}`, missing)).filter((posting) => posting !== null);
+    const foundNeeds = needsOf(words, meaningsByWord, needs, missing);
+    if (missing.size) return { missing: [...missing], found: null };
+    const joined = joinedMeanings(words, missing);
+    if (missing.size) return { missing: [...missing], found: null };
     const hasTerms = words.some((word) => !stopWords.has(word));
-    const ranking = rank([...meanings.slice(0, MOST_MEANINGS), ...joined], first);
-    return { needs: [], found: { ...ranking, hasTerms, soon: filesSoon(growing) } };
+    const meanings = [...meaningsByWord.flat().slice(0, MOST_MEANINGS), ...joined];
+    const ranking = rank.services(meanings, first, foundNeeds);
+    const meant = foundNeeds.map(({ label }) => label);
+    return { missing: [], found: { ...ranking, hasTerms, soon: filesSoon(growing), meant } };
   }
 
   return { add, has, search };

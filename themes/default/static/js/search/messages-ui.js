@@ -20,6 +20,8 @@ export function makeMessages(main, onChange) {
   query(main, '[name=near]').setAttribute('aria-describedby', nearNote.id);
   const crisis = query(main, '[data-crisis]');
   const loosen = query(main, '#loosen');
+  const meaning = query(main, '[data-meaning]');
+  const meaningButton = query(meaning, 'button');
   const crisisLines = queryAll(main, 'template.crisis-line', HTMLTemplateElement);
   /** @type {HTMLTemplateElement[]} */
   let shownLines = [];
@@ -31,11 +33,26 @@ export function makeMessages(main, onChange) {
    *
    * @param {Groups} groups
    * @param {string} orderLabel what comes first, or ""
+   * @param {string[]} meant what was looked for besides the typed words
    */
-  function showCount({ total, maybe }, orderLabel) {
+  function showCount({ total, maybe }, orderLabel, meant) {
     const unsure = maybe.length ? `. Some details are missing for ${maybe.length} of them` : '';
-    say(status, total ? countLabel(total) + (orderLabel && `, ${orderLabel}`) + unsure : 'No services found');
+    const also = meant.length ? `. Also looked for: ${meant.join(', ')}` : '';
+    say(status, total ? countLabel(total) + (orderLabel && `, ${orderLabel}`) + unsure + also : 'No services found');
   }
+
+  /**
+   * Offer to look for the typed words alone, or again for what they mean.
+   *
+   * @param {string[]} meant what was looked for besides the typed words
+   * @param {boolean} ownWords whether only the typed words were
+   */
+  function showMeaning(meant, ownWords) {
+    meaning.hidden = meant.length === 0 && !ownWords;
+    meaningButton.textContent = ownWords ? 'Look for what they mean, too' : 'Only my words';
+  }
+
+  meaningButton.addEventListener('click', () => onChange((state) => ({ ...state, ownWords: !state.ownWords })));
 
   function showFailure() {
     status.textContent = 'Search did not load. Every service is in the lists below.';
@@ -88,7 +105,7 @@ export function makeMessages(main, onChange) {
     );
   }
 
-  return { showCount, showFailure, showNear, prepareCrisis, showCrisis, showOffers };
+  return { showCount, showMeaning, showFailure, showNear, prepareCrisis, showCrisis, showOffers };
 }
 
 /**

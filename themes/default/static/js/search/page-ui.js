@@ -14,7 +14,7 @@ import { makeResults } from './results-ui.js';
 import { makeSearchStore } from './store.js';
 import { asksTheSame, hasQuery, readState, typedOf, writeState } from './url.js';
 
-/** @import { Found } from './engine.js' */
+/** @import { Found, SearchOptions } from './engine.js' */
 /** @import { Filtered } from './filters/page-ui.js' */
 /** @import { Change } from './filters/relax.js' */
 /** @import { Groups } from './order.js' */
@@ -144,17 +144,24 @@ async function show(atOnce) {
   const crisis = messages.showCrisis(state.q);
   if (crisis.lineCount > 0) offerExit(main);
   try {
-    const answer = hasQuery(state) ? await store.search(state.q, crisis.topics, isTyping, signal) : null;
+    /** @type {SearchOptions['needs']} */
+    const needs = state.ownWords ? 'none' : crisis.lineCount > 0 ? 'urgent' : 'all';
+    const options = { topics: crisis.topics, isTyping, needs };
+    const answer = hasQuery(state) ? await store.search(state.q, options, signal) : null;
     signal.throwIfAborted();
     const found = answer?.hasTerms ? answer : null; // "the" is only a beginning
     const filtered = isUnfiltered(state) ? unfiltered(found) : await (await loadFiltering()).apply(state, found);
     signal.throwIfAborted();
     state = filtered.state;
     const groups = groupResults(filtered.documents, manifest, found, filtered.unknown, filtered.isElsewhere);
-    showMessages(filtered, groups);
+    showMessages(filtered, groups, found?.meant ?? []);
     const offers = groups.total ? [] : await (await loadFiltering()).suggest(filtered, crisis.lineCount > 0);
     messages.showOffers(offers);
-    await results.show(partsOf(groups), filtered.about, found?.postings ?? (() => []), atOnce);
+    const about = (/** @type {number} */ document) => ({
+      ...filtered.about(document),
+      isClose: found?.isClose(document) ?? false,
+    });
+    await results.show(partsOf(groups), about, found?.postings ?? (() => []), atOnce);
     signal.throwIfAborted();
     results.setBusy(false);
     if (answer) store.learn(answer.soon).catch(console.error);
@@ -207,13 +214,15 @@ async function settle(filtered, total, signal) {
 /**
  * @param {Filtered} filtered
  * @param {Groups} groups
+ * @param {string[]} meant what was looked for besides the typed words
  */
-function showMessages({ position, order, orderLabel, note, state: asked }, groups) {
+function showMessages({ position, order, orderLabel, note, state: asked }, groups, meant) {
   sort.value = order;
   sort.options[0].textContent = hasQuery(asked) ? 'Best match' : 'A to Z';
   query(sort, '[value=nearest]', HTMLOptionElement).disabled = !position;
   messages.showNear(note);
-  messages.showCount(groups, orderLabel);
+  messages.showCount(groups, orderLabel, meant);
+  messages.showMeaning(meant, asked.ownWords);
 }
 
 /** @param {unknown} error */
@@ -247,7 +256,7 @@ form.addEventListener('submit', (event) => {
   send().then(scrollToResults);
 });
 queryField.addEventListener('input', () => {
-  state = { ...state, q: queryField.value };
+  state = { ...state, q: queryField.value, ownWords: false };
   isTyping = true;
   show();
 });

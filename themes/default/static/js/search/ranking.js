@@ -1,5 +1,8 @@
 // Weighs the words of a query in each service, and ranks the services.
 
+import { LEVELS } from './needs.js';
+
+/** @import { FoundNeed } from './needs.js' */
 /** @import { Posting, PostingGroup } from './word-index.js' */
 
 /**
@@ -16,7 +19,8 @@
  * @property {(document: number) => number} score in thousandths of lunr's
  * @property {(document: number) => number} rank the number to compare before the order by name
  * @property {(document: number) => boolean} isNamed whether it was asked for by its whole name
- * @property {() => WeighedPosting[]} postings that found them
+ * @property {(document: number) => boolean} isClose whether it has none of the words, and only answers what they mean
+ * @property {() => WeighedPosting[]} postings that found them, and needs
  */
 
 // A service's place is one number, so that sorting is quick. First comes what is asked for by its whole name, then what
@@ -27,6 +31,8 @@ const CALLED = 3;
 const IN_PLACE = 2;
 const FITS = 1;
 const ENOUGH = 0.4; // of the best score
+// What a need counts for in services that answer it best: as much as a rare word in a field of this boost.
+const NEED_BOOST = 14;
 const MOST_SCORE = 2 ** 24;
 const SHARES = 16;
 const MOST_DOCUMENTS = 2 ** 18;
@@ -36,9 +42,10 @@ const MOST_DOCUMENTS = 2 ** 18;
  *
  * @param {Manifest} manifest
  */
-export function makeRanking({ documents: size, boosts, name, areas, plainFacts }) {
+export function makeRanking({ documents: size, boosts, name, areas, plainFacts, cards }) {
   /** @type {Map<string, WeighedGroup[]>} */
   const groupsByMeaning = new Map();
+  const rarest = inverseFrequency(size, 1);
 
   /**
    * Return the groups of a meaning with lunr's BM25, where a word counts once in a field and the length of a field does
@@ -53,7 +60,7 @@ export function makeRanking({ documents: size, boosts, name, areas, plainFacts }
     if (known) return known;
     const groups = postings.flatMap((posting) => posting.groups);
     const count = groups.reduce((sum, { fields, documents }) => sum + countBits(fields) * documents.length, 0);
-    const idf = Math.log(1 + Math.abs((size - count + 0.5) / (count + 0.5)));
+    const idf = inverseFrequency(size, count);
     const inField = (/** @type {number} */ boost) => Math.round(trust * idf * boost * 1000);
     const weightOf = (/** @type {number} */ fields) =>
       boosts.reduce((sum, boost, i) => sum + ((fields >> i) & 1 ? inField(boost) : 0), 0);
@@ -96,14 +103,20 @@ export function makeRanking({ documents: size, boosts, name, areas, plainFacts }
   }
 
   /**
+   * Return whether a word names a place.
+   *
+   * @param {Meaning} meaning
+   */
+  const isPlace = ({ postings }) => postings.some(({ groups }) => groups.some(({ fields }) => fields & areas));
+
+  /**
    * @param {Meaning[]} meanings
    * @param {Posting[]} topics
+   * @param {FoundNeed[]} needs
    * @returns {Ranking}
    */
-  function rank(meanings, topics) {
+  function services(meanings, topics, needs) {
     const tally = makeTally(size);
-    const isPlace = (/** @type {Meaning} */ meaning) =>
-      meaning.postings.some(({ groups }) => groups.some(({ fields }) => fields & areas));
     const arePlaces = meanings.map(isPlace);
     /** @type {Set<string>} */
     const counted = new Set();
@@ -118,16 +131,25 @@ export function makeRanking({ documents: size, boosts, name, areas, plainFacts }
     for (const posting of topics) {
       for (const group of weigh({ postings: [posting], trust: 1 })) tally.addTopic(group);
     }
+    const weighedNeeds = needs.map(({ pack, trust, levels }) => ({
+      pack: size > cards ? pack : '',
+      groups: levels.map(({ level, documents }) => {
+        const weight = Math.round((trust * rarest * NEED_BOOST * 1000 * level) / LEVELS);
+        return { fields: 0, nameLength: 0, documents, weight };
+      }),
+    }));
+    for (const group of weighedNeeds.flatMap(({ groups }) => groups)) tally.addNeed(group);
     const wordCount = new Set(meanings.map(({ postings: [{ term }] }) => term)).size;
     const weighedAlone = (/** @type {Posting} */ posting) => ({
       pack: posting.pack,
       groups: weigh({ postings: [posting], trust: 1 }),
     });
-    const postings = () => [...topics, ...meanings.flatMap((meaning) => meaning.postings)].map(weighedAlone);
+    const words = [...topics, ...meanings.flatMap((meaning) => meaning.postings)];
+    const postings = () => [...words.map(weighedAlone), ...weighedNeeds];
     return { ...tally.result(arePlaces.every(Boolean), wordCount), postings };
   }
 
-  return rank;
+  return { services, isPlace };
 }
 
 /**
@@ -137,6 +159,14 @@ export function makeRanking({ documents: size, boosts, name, areas, plainFacts }
  * @param {number} length of the name
  */
 export const nameShare = (count, length) => (length ? Math.floor(((SHARES - 1) * count) / length) : 0);
+
+/**
+ * Return lunr's inverse document frequency.
+ *
+ * @param {number} size how many services there are
+ * @param {number} count how many have a word, each counted once for each field
+ */
+const inverseFrequency = (size, count) => Math.log(1 + Math.abs((size - count + 0.5) / (count + 0.5)));
 
 /** @param {number} number */
 function countBits(number) {
@@ -157,6 +187,7 @@ function makeTally(size) {
   const nameLength = new Uint8Array(size);
   const inPlace = new Uint8Array(size);
   const isCalled = new Uint8Array(size);
+  const hasWord = new Uint8Array(size);
   const otherScores = new Float64Array(size); // of words that are no places
   /** @type {number[]} */
   const found = [];
@@ -178,6 +209,7 @@ function makeTally(size) {
   function addWord({ documents, weight, nameLength: length }, isName, isThere) {
     for (const document of documents) {
       see(document);
+      hasWord[document] = 1;
       if (isThere === null) otherScores[document] += weight;
       scores[document] += weight;
       if (isName) {
@@ -201,6 +233,19 @@ function makeTally(size) {
       see(document);
       isCalled[document] = 1;
       scores[document] += weight;
+    }
+  }
+
+  /**
+   * Add a need that some services answer.
+   *
+   * @param {WeighedGroup} group
+   */
+  function addNeed({ documents, weight }) {
+    for (const document of documents) {
+      see(document);
+      scores[document] += weight;
+      otherScores[document] += weight;
     }
   }
 
@@ -230,8 +275,10 @@ function makeTally(size) {
     };
     const keys = Float64Array.from(found, keyOf).sort();
     const documents = Array.from(keys.reverse(), (key) => MOST_DOCUMENTS - 1 - (key % MOST_DOCUMENTS));
-    return { documents, score: (/** @type {number} */ document) => scores[document], rank, isNamed };
+    const score = (/** @type {number} */ document) => scores[document];
+    const isClose = (/** @type {number} */ document) => !hasWord[document] && !isCalled[document];
+    return { documents, score, rank, isNamed, isClose };
   }
 
-  return { addWord, addTopic, result };
+  return { addWord, addTopic, addNeed, result };
 }

@@ -183,7 +183,7 @@ function beginCard(row, serviceUrl) {
  * @param {About} about
  * @returns whether the card has been fetched
  */
-function fillCard(card, row, { unknown, distance, isOfSome, catchment, dates: datesThatFit }) {
+function fillCard(card, row, { unknown, distance, isOfSome, isClose, catchment, dates: datesThatFit }) {
   const [, , summary, place, labels, dates = '', when, notices, noDates, meetings = [], places, taking] = row ?? [];
   if (!labels) return false;
   const fitting = datesThatFit?.(dates) ?? null;
@@ -205,6 +205,7 @@ function fillCard(card, row, { unknown, distance, isOfSome, catchment, dates: da
     ...lines([
       ['card-catchment', catchment],
       ['card-unknown', unknown],
+      ['card-unknown', isClose ? 'Close in meaning to your words' : ''],
     ]),
   );
   card.classList.remove('card-coming');

@@ -7,7 +7,7 @@ import { makeEngine, SPELLING } from './engine.js';
 import { splitWords } from './normalise.js';
 
 /** @import { CardFileName } from './card-files.js' */
-/** @import { IndexFileName } from './engine.js' */
+/** @import { IndexFileName, SearchOptions } from './engine.js' */
 /** @import { WeighedPosting } from './ranking.js' */
 /** @typedef {ReturnType<typeof makeSearchStore>} SearchStore */
 
@@ -63,15 +63,14 @@ export function makeSearchStore(folder, manifest) {
    * Return what the engine finds for a query.
    *
    * @param {string} query
-   * @param {string[]} topics ids of topics whose services come first
-   * @param {boolean} isTyping
+   * @param {SearchOptions} options
    * @param {AbortSignal} signal rejects when the answer is no longer wanted
    */
-  async function search(query, topics, isTyping, signal) {
+  async function search(query, options, signal) {
     for (;;) {
-      const { needs, found } = engine.search(query, topics, isTyping);
+      const { missing, found } = engine.search(query, options);
       if (found) return found;
-      await learn(needs);
+      await learn(missing);
       signal.throwIfAborted();
     }
   }

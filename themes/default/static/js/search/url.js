@@ -9,6 +9,7 @@ import { MOST_CHARACTERS } from './normalise.js';
  * @property {string} q the query
  * @property {string} near a place
  * @property {Sort} sort
+ * @property {boolean} ownWords whether to look for the typed words alone, and not for what they mean together
  * @property {Map<string, string[]>} filters the values chosen of each filter in use
  *
  * @typedef {Pick<SearchState, 'q' | 'near'>} Typed what a reader typed: see `typedOf`
@@ -34,6 +35,7 @@ export const FILTERS = [
 ];
 /** @type {Sort[]} */
 const SORTS = ['best', 'soonest', 'nearest'];
+const OWN_WORDS = 'own'; // value of the parameter "words"
 const MOST_VALUES = 40;
 const LONGEST_VALUE = 60;
 const LONGEST_PARAMETER = 1000;
@@ -56,6 +58,7 @@ export function readState(search) {
     q: cut(params.get('q'), MOST_CHARACTERS),
     near: cut(params.get('near'), LONGEST_VALUE).trim(),
     sort: SORTS.find((sort) => sort === (params.get('sort') ?? '').toLowerCase()) ?? '',
+    ownWords: params.get('words') === OWN_WORDS,
     filters,
   };
 }
@@ -71,6 +74,7 @@ export function writeState(state, { withTyped = false } = {}) {
   for (const name of FILTERS) for (const value of state.filters.get(name) ?? []) params.append(name, value);
   if (withTyped && state.near) params.set('near', state.near);
   if (state.sort) params.set('sort', state.sort);
+  if (state.ownWords) params.set('words', OWN_WORDS);
   const text = params.toString();
   return text && `?${text}`;
 }

@@ -27,6 +27,7 @@ import { makeUpcoming, memoise } from './upcoming.js';
  * @property {string} [unknown]
  * @property {string} [distance]
  * @property {boolean} [isOfSome] whether that is the distance to some of its places alone
+ * @property {boolean} [isClose] whether it has none of the typed words, and only answers what they mean
  * @property {string} [catchment] whether the reader lives where it takes people from
  * @property {(packed: string) => FittingDates | null} [dates] those of its dates that fit; null for all
  *

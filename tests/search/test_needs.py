@@ -1,0 +1,167 @@
+"""Needs: what a sentence in people's own words is taken to ask for, and the services that answer it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+
+from sitegen.library import Library
+from sitegen.search.analysis import stems
+from sitegen.search.compounds import compounds_of
+from sitegen.search.facets import documents
+from sitegen.search.files import search_files
+from sitegen.search.needs import LEVELS, answered_needs
+from sitegen.search.postings import PACK, postings_of
+from sitegen.search.result_cards import ResultCard
+from sitegen.vocabulary import concepts, needs
+from tests.factories import bare_service
+from tests.search.support import all_facets, all_meetings
+
+Run = Callable[..., Any]
+ASK = """
+const { makeEngine } = await use('search/engine.js');
+const files = JSON.parse(given.files);
+const engine = makeEngine(JSON.parse(given.manifest));
+function search(query, needs) {
+  const asked = [];
+  for (let turn = 0; turn < 9; turn++) {
+    const { missing, found } = engine.search(query, { needs });
+    if (found) return { ...found, asked };
+    asked.push(...missing);
+    for (const name of missing) engine.add(name, files[name]);
+  }
+  throw new Error(`never enough for ${query}`);
+}
+return given.queries.map(([query, needs]) => {
+  const { documents, meant, isClose, asked } = search(query, needs);
+  return { documents, meant, close: documents.filter(isClose), asked };
+});
+"""
+LATCH, HOUSING = "help with latching on", "help with housing"
+
+
+@pytest.fixture
+def small(library: Callable[..., Library]) -> Library:
+    """Library of services that answer some needs; the first letters of their names are their order."""
+    return library(
+        bare_service("a", name="Alder feeding friends", summary="Breastfeeding support.", topics=("breastfeeding",)),
+        bare_service("b", name="Birch advice", summary="Housing and tenancy.", topics=("money-and-housing",)),
+        bare_service("c", name="Cedar choir", summary="We sing until the baby opens the mouth wide.", topics=("play",)),
+    )
+
+
+def ask(run: Run, library: Library, *queries: tuple[str, str]) -> list[dict[str, Any]]:
+    """Ask the browser's engine; each query comes with the needs that may take part."""
+    meetings = all_meetings(library)
+    cards = [ResultCard(one.id, one.name, "", (), "", "", ()) for one in documents(library)]
+    files = search_files(library, meetings, cards)
+    contents = {name: json.loads(content) for name, content in files.named.items()}
+    given = {"files": json.dumps(contents), "manifest": json.dumps(files.manifest), "queries": queries}
+    answers: list[dict[str, Any]] = run(ASK, given)
+    return answers
+
+
+def names(library: Library, numbers: Iterable[int]) -> list[str]:
+    return [library.services[number].id for number in numbers]
+
+
+def test_a_sentence_finds_what_answers_it_without_any_of_its_words(in_node: Run, small: Library) -> None:
+    own, all_needs = ask(in_node, small, *[("he screams and pulls away at feed times", one) for one in ("none", "all")])
+    assert own["meant"] == []
+    assert LATCH in all_needs["meant"]
+    assert names(small, all_needs["documents"])[0] == "a"
+
+
+def test_what_only_answers_the_meaning_is_marked_and_what_has_a_word_is_not(in_node: Run, small: Library) -> None:
+    (answer,) = ask(in_node, small, ("he will not open his mouth wide", "all"))
+    assert LATCH in answer["meant"]
+    assert names(small, answer["documents"]) == ["a", "c"]
+    assert names(small, answer["close"]) == ["a"]
+
+
+def test_a_few_words_are_looked_for_as_they_are_and_fetch_nothing_more(in_node: Run, small: Library) -> None:
+    for answer in ask(in_node, small, ("will not latch", "all"), ("latching", "all"), ("housing advice now", "all")):
+        assert answer["meant"] == []
+        assert "needs" not in answer["asked"]
+
+
+def test_where_something_is_is_no_part_of_what_is_meant(in_node: Run, small: Library) -> None:
+    here, there = ask(
+        in_node,
+        small,
+        ("baby will not open mouth to latch", "all"),
+        ("baby will not open mouth to latch easton", "all"),
+    )
+    assert here["meant"] == there["meant"]
+
+
+def test_beside_crisis_lines_only_urgent_needs_take_part(in_node: Run, small: Library) -> None:
+    (answer,) = ask(in_node, small, ("baby will not open mouth to latch on", "urgent"))
+    assert answer["meant"] == []
+
+
+def test_a_need_that_nothing_answers_is_not_published(library: Callable[..., Library]) -> None:
+    clubs = [bare_service(one, name=f"{one} support group", summary="Help for you.", topics=()) for one in "tuvwxyz"]
+    assert answered(library(*clubs)) == {}
+    assert HOUSING in answered(library(bare_service("z", name="Housing", topics=("money-and-housing",))))
+
+
+def test_a_service_without_the_topic_answers_by_most_of_the_words_that_a_professional_would_type(
+    library: Callable[..., Library],
+) -> None:
+    advice = library(bare_service("a", name="Housing advice for tenancy and homelessness", topics=()))
+    assert answered(advice)[HOUSING] == (0,)
+
+
+def answered(library: Library) -> dict[str, tuple[int, ...]]:
+    """Return the services that answer each need, by label."""
+    services, compounds = documents(library), compounds_of(library)
+    listed = len(library.services)
+    postings = postings_of(services, listed, all_facets(library), compounds)
+    return {need.need.label: need.services for need in answered_needs(postings, len(services), listed, compounds)}
+
+
+def test_closed_services_answer_no_need(library: Callable[..., Library]) -> None:
+    closed = bare_service("old", name="Housing", topics=("money-and-housing",), status="closed")
+    assert answered(library(closed)) == {}
+
+
+def test_a_need_lists_no_more_services_than_a_pack_of_cards_has(library: Callable[..., Library]) -> None:
+    many = [bare_service(f"s{n}", name=f"Housing {n}", topics=("money-and-housing",)) for n in range(PACK + 1)]
+    assert len(answered(library(*many))[HOUSING]) == PACK
+
+
+def test_the_best_answer_has_the_highest_level(small: Library) -> None:
+    compounds = compounds_of(small)
+    postings = postings_of(documents(small), 3, all_facets(small), compounds)
+    for need in answered_needs(postings, 3, 3, compounds):
+        assert max(need.levels) == LEVELS
+        assert min(need.levels) >= 1
+
+
+def test_each_need_can_be_said_in_six_ways_or_more_and_no_two_are_alike() -> None:
+    assert len(needs()) >= 120
+    short = [need.id for need in needs() if len(need.said) < 6]
+    assert short == []
+    said = [(frozenset(stems(text)), need.id, text) for need in needs() for text in need.said]
+    assert [text for words, _, text in said if not words] == []
+    by_words: dict[frozenset[str], set[str]] = {}
+    for words, identifier, _ in said:
+        by_words.setdefault(words, set()).add(identifier)
+    assert [sorted(ids) for ids in by_words.values() if len(ids) > 1] == []
+
+
+def test_needs_have_shipped_topics_and_labels_of_their_own_that_claim_nothing_about_the_reader() -> None:
+    assert {topic for need in needs() for topic in need.topics} <= set(concepts("topics"))
+    labels = [need.label for need in needs()]
+    assert len(set(labels)) == len(labels)
+    assert [label for label in labels if {"i", "my", "you", "your", "abuse"} & {*label.lower().split()}] == []
+    assert {need.id for need in needs() if need.is_urgent} == {
+        "seeing-or-hearing-things",
+        "unsafe-at-home",
+        "leaving-abuse",
+        "forced-and-fgm",
+    }
