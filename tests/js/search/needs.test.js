@@ -45,7 +45,7 @@ test('beside crisis lines only urgent needs take part', () => {
   assert.deepEqual(labels(['rent'], true), ['help with housing']);
 });
 
-test('the services that answer a need come with their levels, the highest first, and with the pack of their cards', () => {
+test('the services that answer a need come with their levels, the highest first, and their pack of cards', () => {
   const [{ levels, pack }] = find.find(['babi', 'latch'], false);
   assert.deepEqual(levels, [
     { level: 7, documents: [1, 4] },
