@@ -29,7 +29,10 @@ def lines(
         yield f"  {'published':<{_WIDTH}}  in content/terms.yaml"
     differing = dict(merge.differing)
     gaps = {gap.first: gap for gap in _gaps(calendar.id, after)}
-    for block in published.blocks:
+    for block in sorted({*published.blocks, *_only_here(published, merge, calendar)}):
+        if block not in published.blocks:
+            yield f"  {'-':<{_WIDTH}}  {_text(block)}: left as it is"
+            continue
         other = differing.get(block)
         state = "new" if block in merge.new else "the same" if other is None else f"{_text(other)}: left as it is"
         yield f"  {_text(block):<{_WIDTH}}  {state}"
@@ -43,6 +46,15 @@ def lines(
     if merge.known != merge.known_before:
         before = ", ".join(map(_text, merge.known_before))
         yield f"Known days: {', '.join(map(_text, merge.known))}{f' (before: {before})' if before else ''}"
+
+
+def _only_here(published: PublishedTerms, merge: TermsMerge, calendar: Calendar) -> list[Span]:
+    """List the blocks of the calendar, in the time of the published ones, that are not among them."""
+    if not published.blocks:
+        return []
+    whole = Span(published.blocks[0].first, published.blocks[-1].last)
+    shown = {*published.blocks, *(other for _, other in merge.differing)}
+    return [term for term in calendar.terms if term.overlaps(whole) and term not in shown]
 
 
 def _gaps(identifier: str, library: Library | None) -> list[Span]:

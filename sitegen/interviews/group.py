@@ -155,7 +155,8 @@ class GroupInterview(Interview):
     def problems(self, step: InterviewStep, answers: Answers) -> list[Problem]:
         """Return what a check would say, and a warning where another entry hides the same place."""
         found = super().problems(step, answers)
-        if step.question is ID and (chosen := answers[ID.key]) and free_id({"name": chosen}, self.library) != chosen:
+        chosen = answers[ID.key] if step.question is ID and not found else ""
+        if chosen and free_id({"name": chosen}, self.library) != chosen:
             found.append(refusal("duplicate-id", f"another entry has, or had, the id {chosen}", "choose another one"))
         if step.key in PLACE and is_hidden_place([answers[step.key]], self.library, self._content):
             hint = "ask both groups whether it may be public"

@@ -359,11 +359,11 @@ def test_other_kinds_are_written_to_their_files(
     ],
 )
 def test_other_kinds_refuse_what_a_check_refuses(folder: Path, kind: str, given: list[str], said: str) -> None:
-    files = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    files = contents(folder)
     result = new(folder, *given, kind=kind)
     assert said in result.stdout
     assert (result.exit_code, result.stderr[-22:]) == (2, "; nothing was written\n")
-    assert files == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert files == contents(folder)
 
 
 ANSWERS = some.one_of(
@@ -373,6 +373,19 @@ ANSWERS = some.one_of(
         ["~", "null", "[", "{}", "- x", "a: b", "#", "'", '"', "&a", "*a", "!!x", "|", ">", "%", "@", "`"]
     ),
 )
+
+
+KINDS = {
+    "group": [*GROUP.values()],
+    "guide": [*GUIDE, "Text.", ".", ""],
+    "story": [*STORY, "Text.", ".", ""],
+    "area": AREA,
+    "terms": [*TERMS, "", "", ""],
+}
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.release
@@ -389,13 +402,14 @@ def test_whatever_is_answered_other_bytes_stay_and_what_is_written_passes_a_chec
     folder = tmp_path / "directory"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(EASTON_DIRECTORY, folder)
-    before = text(folder)
-    lines = [line for line in answers() for line in [*data.draw(some.lists(ANSWERS, max_size=1)), line]]
-    drawn = data.draw(some.sampled_from([lines, data.draw(some.lists(ANSWERS, max_size=40))]))
-    result = new(folder, *drawn, "yes", "yes", "yes")
+    before = contents(folder)
+    kind = data.draw(some.sampled_from([*KINDS]))
+    drawn = [line for answer in KINDS[kind] for line in [*data.draw(some.lists(ANSWERS, max_size=1)), answer]]
+    result = new(folder, *drawn, "yes", "yes", "yes", kind=kind)
     assert result.exit_code in (0, 1, 2), (drawn, result.stdout, result.stderr)
-    assert text(folder).startswith(before)
-    if text(folder) != before:
+    after = contents(folder)
+    assert all(after[path].startswith(content) for path, content in before.items())
+    if after != before:
         assert check_directory(folder, TODAY).library is not None
 
 

@@ -104,10 +104,20 @@ def test_what_the_calendar_has_is_not_written_again(folder: Path) -> None:
 
 def test_a_block_that_differs_from_the_calendar_is_left_as_it_is(folder: Path) -> None:
     before = terms(folder)
-    result = add(folder, "Term 1: 1 Sep 2026 to 23 Oct 2026\nTerm 2: 2 Nov 2026 to 18 Dec 2026\n", lines="")
+    result = add(folder, "Term 1: 1 Sep 2026 to 23 Oct 2026\nTerm 3: 4 Jan 2027 to 11 Feb 2027\n", lines="")
     assert "  1 Sep 2026 to 23 Oct 2026       1 Sep 2026 to 16 Oct 2026: left as it is\n" in result.stdout
+    assert "  -                               2 Nov 2026 to 18 Dec 2026: left as it is\n" in result.stdout
+    assert "  4 Jan 2027 to 11 Feb 2027       the same\n" in result.stdout
     assert result.stdout.splitlines()[-1] == "Nothing was written: content/terms.yaml has all that is sure."
     assert terms(folder) == before
+
+
+def test_a_block_that_is_left_out_is_not_taken_for_a_holiday(folder: Path) -> None:
+    named = terms(folder).replace("  cardiff:", "    holidays: {easter: [6 Dec 2027 to 12 Dec 2027]}\n  cardiff:")
+    (folder / "content" / "terms.yaml").write_text(named, "utf-8")
+    result = add(folder, PAGE)
+    assert "  1 Nov 2027 to 17 Dec 2027       6 Dec 2027 to 12 Dec 2027: left as it is\n" in result.stdout
+    assert "known: [1 Sep 2026 to 31 Oct 2027]" in terms(folder)
 
 
 def test_what_somebody_saves_while_it_asks_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from sitegen.importing.terms.statements import Statement, doubt_of_length
 from sitegen.model import Nation, Span
-from sitegen.reading.files.term_doubts import LONGEST_BLOCK, cut_term, longest_holiday
+from sitegen.reading.files.term_doubts import LONGEST_BLOCK, cut_term, longest_holiday, without
 from sitegen.text import count
 
 _DAY = timedelta(days=1)
@@ -60,7 +60,8 @@ def published_terms(statements: Sequence[Statement], nation: Nation) -> Publishe
         doubt = "a holiday may be missing between them"
         text = f"{holiday.text} and {following.text}"
         unsure += [Statement("holidays", text, "", None, doubt) for b in between if b.length > LONGEST_BLOCK[nation]]
-    known = _known(sorted(blocks), holidays, nation)
+    refused = [span for span in map(span_of, terms) if blocks.isdisjoint(cut_term(span, holidays))]
+    known = without(_known(sorted(blocks), holidays, nation), refused)  # else they would be taken for holidays
     return PublishedTerms(tuple(sorted(blocks)), known, _in_file_order(unsure, statements), is_from_holidays)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from sitegen.importing.terms.blocks import PublishedTerms
 from sitegen.model import Calendar, Span
-from sitegen.reading.files.term_doubts import longest_holiday
+from sitegen.reading.files.term_doubts import longest_holiday, without
 from sitegen.reading.files.terms import join_spans
 
 _DAY = timedelta(days=1)
@@ -43,7 +43,8 @@ def merge_terms(published: PublishedTerms, calendar: Calendar) -> TermsMerge:
     new = tuple(block for block in published.blocks if block not in calendar.terms and block not in refused)
     terms = sorted({*calendar.terms, *new})
     before = join_spans((*calendar.known, *calendar.doubtful))
-    known = join_spans((*before, *published.known, *_bridges(terms, new, calendar)))
+    # A block that is left out would be taken for a holiday.
+    known = join_spans((*before, *without(published.known, refused), *_bridges(terms, new, calendar)))
     return TermsMerge(new, differing, tuple(terms), before, known)
 
 
