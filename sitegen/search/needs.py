@@ -12,6 +12,7 @@ from math import log
 from typing import NamedTuple
 
 from sitegen import urls
+from sitegen.model import Service
 from sitegen.search.analysis import stems
 from sitegen.search.compounds import Compounds
 from sitegen.search.encoding import encode_ascending, encode_numbers
@@ -43,13 +44,13 @@ class AnsweredNeed(NamedTuple):
 
 
 def answered_needs(
-    postings: Mapping[str, Posting], services: int, listed: int, compounds: Compounds
+    postings: Mapping[str, Posting], services: Sequence[Service], listed: int, compounds: Compounds
 ) -> tuple[AnsweredNeed, ...]:
-    """Answer every need that one of the first `listed` services does; `postings` are those of `services` services."""
+    """Answer every need that one of the first `listed` services does; `postings` are those of `services`."""
     return tuple(
         AnsweredNeed(need, levels)
         for need in needs()
-        if (levels := answers(need, postings, services, listed, compounds))
+        if (levels := _answers(need, postings, services, listed, compounds))
     )
 
 
@@ -67,14 +68,19 @@ def needs_file(answered: Sequence[AnsweredNeed], compounds: Compounds) -> list[o
     ]
 
 
-def answers(need: Need, postings: Mapping[str, Posting], services: int, listed: int, compounds: Compounds) -> Levels:
-    """Return the services of lists that answer a need, at most as many as a pack of cards has, by level."""
+def _answers(
+    need: Need, postings: Mapping[str, Posting], services: Sequence[Service], listed: int, compounds: Compounds
+) -> Levels:
+    """Return the services of lists that answer a need, at most as many as a pack of cards has, by level.
+
+    A discreet service answers by its topics alone: nobody is to meet it because of a few common words.
+    """
     words = stems(compounds.join(need.words))
     topics = {topic_term(urls.public_topic(topic)) for topic in need.topics}
-    answering = {number for topic in topics & postings.keys() for number in _services(postings[topic])}
-    answering |= _with_most_of(words, postings, services)
-    scores = score_services(words | topics, postings, services)
-    ranked = sorted((-scores[number], number) for number in answering if number < listed)
+    by_topic = {number for topic in topics & postings.keys() for number in _services(postings[topic])}
+    by_words = {n for n in _with_most_of(words, postings, len(services)) if not services[n].discreet}
+    scores = score_services(words | topics, postings, len(services))
+    ranked = sorted((-scores[number], number) for number in by_topic | by_words if number < listed)
     levels: dict[int, list[int]] = defaultdict(list)
     for score, number in ranked[:PACK]:
         if (share := score / ranked[0][0]) >= _LEAST:

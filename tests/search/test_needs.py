@@ -121,7 +121,16 @@ def answered(library: Library) -> dict[str, tuple[int, ...]]:
     services, compounds = documents(library), compounds_of(library)
     listed = len(library.services)
     postings = postings_of(services, listed, all_facets(library), compounds)
-    return {need.need.label: need.services for need in answered_needs(postings, len(services), listed, compounds)}
+    return {need.need.label: need.services for need in answered_needs(postings, services, listed, compounds)}
+
+
+def test_a_discreet_service_answers_by_its_topics_alone(library: Callable[..., Library]) -> None:
+    words = {"name": "Housing advice for tenancy and homelessness", "discreet": True}
+    by_words = bare_service("a", topics=("domestic-abuse",), **words)
+    by_topic = bare_service("b", topics=("money-and-housing",), **words)
+    assert HOUSING not in answered(library(by_words))
+    assert "help to leave safely" in answered(library(by_words))
+    assert answered(library(by_words, by_topic))[HOUSING] == (1,)
 
 
 def test_closed_services_answer_no_need(library: Callable[..., Library]) -> None:
@@ -137,7 +146,7 @@ def test_a_need_lists_no_more_services_than_a_pack_of_cards_has(library: Callabl
 def test_the_best_answer_has_the_highest_level(small: Library) -> None:
     compounds = compounds_of(small)
     postings = postings_of(documents(small), 3, all_facets(small), compounds)
-    for need in answered_needs(postings, 3, 3, compounds):
+    for need in answered_needs(postings, documents(small), 3, compounds):
         assert max(need.levels) == LEVELS
         assert min(need.levels) >= 1
 
