@@ -45,7 +45,7 @@ Results = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the search of sitegen finds and fetches, by query."""
+    """Results of sitegen, with what it fetched, by query."""
 
     found: Results
     bytes: Mapping[str, int]

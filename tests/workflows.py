@@ -1,4 +1,4 @@
-"""Workflows of code hosts: those of a new directory, the one that docs/hosting.md shows, and how their steps are run."""
+"""Workflows of code hosts: of a new directory, and the one that docs/hosting.md shows; and how their steps are run."""
 
 from __future__ import annotations
 

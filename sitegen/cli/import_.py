@@ -38,7 +38,7 @@ _UPDATED_FILES = (SERVICES_FILE, AREAS_FILE, SITE_FILE, TOPICS_FILE)
 def import_(folder: Path, file: Path, columns: Path | None, guess: bool, today: date) -> None:
     """Add the services of FILE to the directory, and list what is left to complete.
 
-    FILE is a spreadsheet saved as CSV, Open Referral JSON of any version (UK or HSDS), or a folder or zip of such files.
+    FILE is a spreadsheet saved as CSV, Open Referral JSON of any version (UK or HSDS), or a folder or zip of these.
     Existing entries stay as they are; a directory that does not exist gets the files that it needs ("sitegen init"
     makes a whole one). Nothing is invented: facts that the source lacks are left out. Use "-C DIR" before "import" to
     choose the directory.

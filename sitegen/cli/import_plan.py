@@ -40,7 +40,7 @@ def plan_from_file(
 
 
 def read_sources(file: Path) -> list[SourceFile]:
-    """Read a file, or the JSON files of a folder or zip; where it has none, or a datapackage.json, its CSV files too."""
+    """Read a file, or the JSON files of a folder or zip; where it has none, or a datapackage.json, its CSV too."""
     if file.suffix.lower() == ".zip" and not file.is_dir():
         with tempfile.TemporaryDirectory() as folder:
             unpack(file, Path(folder))

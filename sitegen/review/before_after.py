@@ -76,7 +76,7 @@ def _compared(review: Review, before: str, after: str, secrets: Collection[str])
 
 
 def _hidden_now(review: Review) -> Iterator[str]:
-    """Yield the parts of places that were published before, and are not any more because the entry hides its address."""
+    """Yield the parts of places that were published before, and are hidden now."""
     library = review.version.library
     for service in review.base.services:
         now = library.service.get(service.id)

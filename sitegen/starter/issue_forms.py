@@ -35,8 +35,8 @@ _IN_MARKDOWN = "Write each answer below its line. Put an x between the brackets 
 
 
 @dataclass(frozen=True, slots=True)
-class IssueForm:
-    """Form about a group that is listed, or about one that is not."""
+class FormTemplate:
+    """Form of a code host, about a group that is listed or one that is not."""
 
     file: str
     """Name of its file, without its ending."""
@@ -69,10 +69,10 @@ def gitlab_forms(library: Library) -> tuple[Output, ...]:
     return tuple(Output(f".gitlab/issue_templates/{form.name}.md", _markdown(form)) for form in _forms(library))
 
 
-def _forms(library: Library) -> Iterator[IssueForm]:
+def _forms(library: Library) -> Iterator[FormTemplate]:
     closing = (_question(BY_KEY["from"], library), _question(BY_KEY[WORDS], library))
     corrections = (question for question in QUESTIONS if question.key in CORRECTIONS)
-    yield IssueForm(
+    yield FormTemplate(
         "correction",
         "Something is wrong with a group",
         "A group is listed, and something is not right any more. Or it is your group, and all is right.",
@@ -87,7 +87,7 @@ def _forms(library: Library) -> Iterator[IssueForm]:
             *closing,
         ),
     )  # fmt: skip
-    yield IssueForm(
+    yield FormTemplate(
         "new-group",
         "A group is missing",
         "You know a group, a helpline or a service that is not listed.",
@@ -105,7 +105,7 @@ def _question(question: ReaderQuestion, library: Library, is_required: bool = Fa
     )
 
 
-def _yaml(form: IssueForm) -> bytes:
+def _yaml(form: FormTemplate) -> bytes:
     intro: dict[str, YamlValue] = {"type": "markdown", "attributes": {"value": _PUBLIC}}
     body: list[YamlValue] = [intro, *(_github_field(question) for question in form.questions)]
     return to_yaml({"name": form.name, "description": form.description, "body": body}).encode()
@@ -129,7 +129,7 @@ def _github_field(question: IssueQuestion) -> dict[str, YamlValue]:
     return field | ({"validations": {"required": "true"}} if question.is_required else {})
 
 
-def _markdown(form: IssueForm) -> bytes:
+def _markdown(form: FormTemplate) -> bytes:
     required = listed(f'"{question.label}"' for question in form.questions if question.is_required)
     head = f"{form.description} {_IN_MARKDOWN} We need: {required}.\n\n{_PUBLIC}\n"
     return (head + "".join(_gitlab_field(question) for question in form.questions)).encode()

@@ -1,4 +1,4 @@
-"""The files under /data/ of a site, imported again: the same entries, or a line on what is left out."""
+"""Files under /data/ of a site, imported again: the same entries, or a line on what is left out."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ class Years:
 
 
 def years_in(text: str, *, of_a_term: bool) -> Years | None:
-    """Return the years that a text names; a single year counts for a term alone, else it may be that of half of them."""
+    """Return the years that a text names; a single year counts for a term alone, else it may be of half of them."""
     school_year = _SCHOOL_YEAR.search(text)
     if school_year is not None and (int(school_year[1]) + 1) % 100 == int(school_year[2]):
         return Years(school_year=int(school_year[1]))

@@ -197,7 +197,7 @@ def _year_of(item: WrittenDate, context: _DateContext) -> int | None:
 
 
 def _year_of_end(item: WrittenDate, first: date, context: _DateContext) -> int | None:
-    """Return the year of the last date of a range, which may be in the next year, or behind the end of a school year."""
+    """Return the year of the last date of a range, which may be in the next year, or after a school year."""
     year = _year_of(item, context)
     if year is None or not item.days or item.days[0] >= (first.month, first.day):
         return first.year if year is not None and first.month in _SUMMER and year < first.year else year
