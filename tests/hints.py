@@ -390,7 +390,7 @@ EDITS: tuple[tuple[str, Edit], ...] = (
     (r"leave it out of was", _leave_this_out),
     (r"take it out of the list, or .*", lambda _file, _: "notices: []\n"),
     (r"take it out", _leave_this_out),
-    (r"delete this line", _delete_line),
+    (r"(?:write what the text below it is about, or )?delete this line", _delete_line),
     (r"write it on one line", _write_on_one_line),
     (r"leave the weekday out, or add the year", lambda file, _: file.with_line(re.sub(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d)", "", file.line))),
     (r"leave out everything from there on", lambda file, _: file.with_line(re.sub(r"[?#].*", "", file.line))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.markdown.headings import ANCHORS_OF_PAGES, Heading, heading_slug, headings
 from sitegen.markdown.link_targets import link_error, web_address_error
 from sitegen.markdown.plain import plain_markdown
-from sitegen.markdown.references import Reference, references
+from sitegen.markdown.references import Reference, has_words, references
 from sitegen.markdown.safe_html import CardReference, render
 from sitegen.markdown.shown_targets import misleading_part
 
@@ -14,6 +14,7 @@ __all__ = [
     "CardReference",
     "Heading",
     "Reference",
+    "has_words",
     "heading_slug",
     "headings",
     "link_error",

@@ -44,7 +44,7 @@ def anchored_headings(tokens: Iterable[Token]) -> Iterator[tuple[Token, Heading]
     numbers: dict[str, int] = {}  # the next number of each anchor that was taken, for texts with thousands of headings
     for opening, token in pairwise(tokens):
         if opening.type == "heading_open":
-            text = _heading_text(token.children or ())
+            text = heading_text(token.children or ())
             base = anchor = heading_slug(text) or "section"
             while anchor in taken:
                 number = numbers.get(base, 2)
@@ -53,7 +53,7 @@ def anchored_headings(tokens: Iterable[Token]) -> Iterator[tuple[Token, Heading]
             yield opening, Heading(text, anchor)
 
 
-def _heading_text(tokens: Iterable[Token]) -> str:
+def heading_text(tokens: Iterable[Token]) -> str:
     """Return the words of a heading, without those that are struck out."""
     words: list[str] = []
     struck = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -11,11 +12,12 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from sitegen.characters import find_forbidden, has_marks
+from sitegen.markdown.headings import heading_text
 from sitegen.markdown.parser import markdown_parser
 from sitegen.markdown.shown_targets import misleading_part
 
-_REFERENCE_START = re.compile(r"[\[<|]|&#|&\w+;|```|~~~")
-"""Characters without which a text has no link, image, card, comment, character reference, table or code block."""
+_REFERENCE_START = re.compile(r"[\[<|#]|&\w+;|```|~~~|^[ >]*[=-]+ *$", re.MULTILINE)
+"""Parts without which a text has no link, image, card, comment, character reference, table, code block or heading."""
 _CODE_LANGUAGE = re.compile("[a-z]*")
 """Text behind the fence of a code block that nobody misses: ``html``."""
 
@@ -27,6 +29,8 @@ class Reference:
     kind: Literal[
         "link",
         "misleading link",
+        "link without words",
+        "heading without words",
         "image",
         "card",
         "card in link",
@@ -35,8 +39,9 @@ class Reference:
         "left out",
         "character",
     ]
-    """A ``misleading link`` shows another website, e-mail address or telephone number than it leads to. A ``comment``
-    is the start of an HTML comment. An ``unused definition`` is a line ``[label]: address`` that no link uses. A text
+    """A ``misleading link`` shows another website, e-mail address or telephone number than it leads to. A ``link
+    without words`` shows nothing, or marks alone; so does a ``heading without words``, or all of it is struck out. A
+    ``comment`` is the start of an HTML comment. An ``unused definition`` is a line ``[label]: address`` that no link uses. A text
     that is ``left out`` is behind the fence of a code block, or in a row beyond the columns of its table. A
     ``character`` is forbidden, and written as a reference: ``&#x202e;``."""
     target: str
@@ -53,9 +58,12 @@ def references(markdown: str, *, with_cards: bool) -> Iterator[Reference]:
     labels: set[str] = set()
     """Labels of links and images that have an address elsewhere in the text."""
     lines = markdown.split("\n")
-    columns = 0
+    columns, is_heading = 0, False
     for block in markdown_parser(with_cards=with_cards).parse(markdown, env):
         line = block.map[0] if block.map else 0
+        if is_heading and not has_words(heading_text(block.children or ())):
+            yield Reference("heading without words", lines[line].strip(), line)
+        is_heading = block.type == "heading_open"
         yield from _inline_references(block.children or (), line, labels)
         columns = 0 if block.type == "table_open" else columns + (block.type == "th_open")
         if block.type == "fence" and not _CODE_LANGUAGE.fullmatch(block.info.strip()):
@@ -68,6 +76,11 @@ def references(markdown: str, *, with_cards: bool) -> Iterator[Reference]:
         yield Reference("unused definition", lines[line].strip(), line)
 
 
+def has_words(text: str) -> bool:
+    """Return whether a text has a letter, digit or symbol, which a screen reader can say."""
+    return any(unicodedata.category(character)[0] in "LNS" for character in text)
+
+
 def _cells(row: str) -> list[str]:
     """Split a row of a table, perhaps in a quotation, as the parser does."""
     cells = escapedSplit(row.lstrip("> \t").rstrip())
@@ -77,20 +90,26 @@ def _cells(row: str) -> list[str]:
 def _inline_references(tokens: Iterable[Token], line: int, labels: set[str]) -> Iterator[Reference]:
     """Yield the references of a block that starts on a line, and collect the labels of its links."""
     first_line, parts = line, [""]
-    href, words = "", 0
+    href, title, start = "", "", 0
     for token in tokens:
         if token.type == "comment":
             yield Reference("comment", token.content, line)
         elif token.type == "link_open":
-            href, words = str(token.attrs["href"]), len(parts)
+            href, title, start = str(token.attrs["href"]), str(token.attrs.get("title", "")), len(parts)
             yield Reference("link", href, line)
-        elif token.type == "link_close" and (part := misleading_part("".join(parts[words:]), href)):
-            yield Reference("misleading link", part, line)
+        elif token.type == "link_close":
+            words = "".join(parts[start:])
+            if part := misleading_part(words, href) or misleading_part(title, href):
+                yield Reference("misleading link", part, line)
+            if not has_words(words):
+                yield Reference("link without words", href, line)
         elif token.type == "image":
             yield Reference("image", str(token.attrs["src"]), line)
             yield from _inline_references(token.children or (), line, labels)
         elif token.type == "card":
             yield Reference("card in link" if token.meta["is_in_link"] else "card", token.meta["service"], line)
+            if part := misleading_part(token.meta["words"], "/"):
+                yield Reference("misleading link", part, line)
         labels.add(token.meta.get("label", ""))
         for _, name in find_forbidden(str(token.attrs.get("title", ""))):
             yield Reference("character", name, line)

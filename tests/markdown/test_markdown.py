@@ -191,3 +191,34 @@ def test_without_cards_a_link_between_the_brackets_is_still_found() -> None:
     text = "[[a|<https://example.org>]]"
     assert [reference.kind for reference in references(text, with_cards=False)] == ["link"]
     assert "<a href" in render(text)
+
+
+@pytest.mark.parametrize("words", ["", " ", "&nbsp;", "<br>", "**&emsp;**", "–", "&lrm;", "`.`", "![](a.png)"])
+@pytest.mark.parametrize("form", ["[{}](https://a.example)", "[{}][a]\n\n[a]: https://a.example", "> - [{}](/)"])
+def test_a_link_that_shows_no_word_is_found(form: str, words: str) -> None:
+    kinds = [reference.kind for reference in references(form.format(words), with_cards=True)]
+    assert "link without words" in kinds
+
+
+@pytest.mark.parametrize("words", ["a", "1", "&#63;&#97;", "`a`", "**a**", "\U0001f4de", "~~a~~", "<br>a", "مرحبا"])
+def test_a_link_that_shows_a_word_has_words(words: str) -> None:
+    assert "link without words" not in {
+        reference.kind for reference in references(f"[{words}](https://a.example)", with_cards=True)
+    }
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["#", "##", "## #", "## &nbsp;", "## <br>", "> ###", "- ##", "## ~~Times~~", "–\n==", "> &emsp;.\n> ---", "## …"],
+)
+def test_a_heading_that_shows_no_word_is_found(heading: str) -> None:
+    assert [(found.kind, found.line) for found in references(f"Text.\n\n{heading}\n\nMore.", with_cards=True)] == [
+        ("heading without words", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["## a", "## [[easton-cafe]]", "## `1`", "\\##", "#tag", "a\n==", "---", "a | b\n--|--"]
+)
+def test_headings_with_words_and_marks_that_are_none_are_no_mistakes(text: str) -> None:
+    assert "heading without words" not in {reference.kind for reference in references(text, with_cards=True)}

@@ -124,13 +124,44 @@ MISLEADING = [
     "[help@nhs.uk](https://evil.example)",
     "[0808 2000 247](tel:01174960123)",
     "[Ring 116\u2011123](tel:01174960123)",
+    "[help with nhs.uk](/guides/)",
+    "[help@nhs.uk](https://www.nhs.uk)",
+    "[www.nhs.uk or 111](https://www.nhs.uk)",
+    "[111 or www.nhs.uk](tel:111)",
+    "[help@nhs.uk](mailto:help@nhs.uk), [a page](mailto:help@nhs.uk 'www.nhs.uk')",
+    "[0117 496 0123 or 0117 496 0124](tel:01174960123)",
+]
+SHOWN = ("www.nhs.uk", "https://nhs.uk/help", "help@nhs.uk", "0808 2000 247", "116 123")
+ELSEWHERE = ("https://evil.example", "mailto:x@evil.example", "tel:01174960123", "/guides/", "#main")
+MISLEADING += [f"[{words}]({target})" for words in SHOWN for target in ELSEWHERE]
+MISLEADING += [
+    f"[{words}](https://evil.example)"
+    for words in (
+        "Ring Samaritans on 116 123",
+        "999",
+        "NHS 111, option 2",
+        "text SHOUT to 85258",
+        "Childline: 0800 1111",
+        "+353 1 496 0123",
+        "00353 1 496 0123",
+        "+44 (0)117 496 0123",
+        "(0117) 496-0123",
+        "tel.0117.496.0123",
+        "0 1 1 7 4 9 6 0 1 2 3",
+        "07700 900123, 10am to 4pm",
+        "18001 0117 496 0123",
+        "０１１７ ４９６ ０１２３",
+        "٠١١٧ ٤٩٦ ٠١٢٣",
+        "`116` **123**",
+    )
 ]
 
 
 @pytest.mark.parametrize("markdown", MISLEADING)
 def test_a_link_that_shows_another_target_is_refused(markdown: str, tmp_path: Path) -> None:
     text = f"{CONTACT}description: |\n" + "".join(f"  {line}\n" for line in markdown.split("\n"))
-    assert [problem.code for problem in read(tmp_path, entry(text)).problems] == ["misleading-link"]
+    problems = read(tmp_path, entry(text)).problems
+    assert [problem.code for problem in problems if problem.severity == "error"] == ["misleading-link"]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +173,31 @@ def test_a_link_that_shows_another_target_is_refused(markdown: str, tmp_path: Pa
         "[their website, e.g. for times](https://www.example.org)",
         "[Ann@Example.org](mailto:ann@example.org), [write to us](mailto:ann@example.org)",
         "[Ring 0117 496 0123 (24 hours)](tel:+441174960123), [999](tel:999), [call us](tel:01174960123)",
-        "[help with nhs.uk](/guides/)",
+        "[0117 496 0123 10am to 4pm](tel:01174960123), [18001 0117 496 0123](tel:1800101174960123)",
+        "[Ring us, open since 1998](tel:01174960123), [help@nhs.uk](mailto:help@nhs.uk)",
+        "<https://www.example.org/116-123/01174960123>, [example.org/999](https://example.org/999)",
+        *(
+            f"[{words}](https://www.example.org)"
+            for words in (
+                "2019-2024",
+                "100 things to do",
+                "111 families",
+                "1st of 3",
+                "10am to 11.30am",
+                "01/02/2026 10:30",
+                "01-02-2026 10:30",
+                "01.02.2026 to 02.02.2026",
+                "BS5 0AA",
+                "£10.50, £999",
+                "ages 0-5, 5-11",
+                "0-5 6-11 12-16 17-18",
+                "charity 1090127",
+                "ISBN 0306406152",
+                "in 2026 there were 85258 births",
+                "call us from 10.30",
+                "1,000,999",
+            )
+        ),
     ],
 )
 def test_a_link_that_shows_its_target_or_none_is_allowed(markdown: str, tmp_path: Path) -> None:

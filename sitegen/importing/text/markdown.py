@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from sitegen.markdown import link_error, misleading_part
+from sitegen.markdown import has_words, link_error, misleading_part
 
 MAX_BYTES = 60_000
 """UTF-8 bytes of a converted description. The reader allows 64 KB in a field; the rest is for what is added below."""
@@ -53,7 +53,7 @@ def escape_text(text: str) -> str:
 def markdown_link(label: str, target: str) -> str | None:
     """Write a link with a label in Markdown; ``None`` when links to the target are not allowed.
 
-    A label that shows another target stays, and the link comes behind it.
+    A label that shows another target, or that has no words, stays, and the link comes behind it.
     """
     target = quote(target.strip(), safe="!#$%&*+,/:;=?@~'[]-._")
     if not re.match(r"https?:|mailto:|tel:", target, re.IGNORECASE) or link_error(target) is not None:
@@ -61,7 +61,8 @@ def markdown_link(label: str, target: str) -> str | None:
     bare = target.rstrip("/")
     if label.rstrip("/") in (bare, bare.partition("://")[2]):
         return f"<{target}>"
-    if misleading_part(re.sub(r"\\(.)", r"\1", label), target):
+    plain = re.sub(r"\\(.)", r"\1", label)
+    if misleading_part(plain, target) or not has_words(plain):
         return f"{label} (<{target}>)"
     return f"[{label}]({re.sub(r'&(?=#|[a-zA-Z0-9]+;?)', '&amp;', target)})"
 
@@ -83,10 +84,10 @@ def join_blocks(blocks: list[MarkdownBlock]) -> tuple[str, bool]:
 
 
 def _line(block: MarkdownBlock, previous: MarkdownBlock | None) -> str:
-    if block.kind == "h":
+    if block.kind == "h" and has_words(block.text):
         text = f"{block.text[:-1]}\\#" if block.text.endswith("#") else block.text  # it would close the heading
         return f"{'#' * min(max(block.level, 2), 4)} {text}"
-    if block.kind == "p":
+    if block.kind in ("p", "h"):
         return _escape_start(block.text)
     deepest = previous.level + 1 if previous is not None and previous.kind == block.kind else 0
     indent = min(block.level, deepest, _MAX_LIST_DEPTH)

@@ -48,6 +48,16 @@ _REFUSALS = {
         "a link shows {target} and leads somewhere else",
         "show where it leads, or describe it in words",
     ),
+    "link without words": (
+        "link-without-words",
+        "a link to {target} has no words to show",
+        "write it like [their website](https://www.example.org)",
+    ),
+    "heading without words": (
+        "heading-without-words",
+        "the heading {target} has no words",
+        "write what the text below it is about, or delete this line",
+    ),
     "left out": (
         "left-out",
         "{target} would be left out: it is behind the start of a code block, or one cell too many for its table",
