@@ -101,6 +101,19 @@ def test_no_name_of_a_person_comes_through(tmp_path: Path) -> None:
     assert "not carried over: Contact: more than phone numbers and one e-mail address" in everything
 
 
+def test_a_name_beside_a_number_or_an_address_is_neither_taken_nor_repeated(tmp_path: Path) -> None:
+    columns = "columns: {name: Name, phone: Tel, email: Mail}\nevery_row: {topics: [play]}"
+    result = imported("Name,Tel,Mail\nTea,0117 496 0101 ext 4 (Jane Doe),Jane Doe <tea@example.org>\n", columns)
+    write_plan(result, tmp_path)
+    (entry,) = result.report.ids.new
+    assert entry.draft.fields["contact"] == {
+        "phones": [{"number": "0117 496 0101", "extension": "4"}],
+        "email": "tea@example.org",
+    }
+    assert "Jane" not in report_of(result) + (tmp_path / "services.yaml").read_text("utf-8")
+    assert "not carried over: Tel: more than" in report_of(result)
+
+
 def test_columns_that_no_entry_gets_are_listed() -> None:
     assert "Columns that no entry gets:\n  food.csv: Updated by\n  food.csv: Colour" in report_of(imported(SHEET))
 

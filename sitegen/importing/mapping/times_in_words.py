@@ -54,6 +54,9 @@ _RUNS = {
     "year": "all year",
 }
 """Seasons by the first of these words that a text has."""
+_MAX_LENGTH = 1_000
+"""Characters of a text that is read; a week of hours has fewer."""
+
 _Tokens = list[tuple[str, str]]
 """(kind, words) of each part of a text."""
 
@@ -69,6 +72,8 @@ class TimesInWords:
 
 def read_times(text: str) -> TimesInWords:
     """Read sessions from a text; all of it, or nothing."""
+    if len(text) > _MAX_LENGTH:
+        return TimesInWords(doubt=f"it has more than {_MAX_LENGTH} characters")
     try:
         return TimesInWords(tuple(_sessions(_tokens(text))))
     except DoubtError as doubt:
@@ -96,6 +101,8 @@ def _tokens(text: str) -> _Tokens:
 def _sessions(tokens: _Tokens) -> Iterator[Session]:
     """Yield a session for each time; raises `DoubtError`."""
     kinds = "".join(kind for kind, _ in tokens)
+    if not {"t", "f"} & set(kinds):
+        raise DoubtError("it has no hours")
     pattern = _TIMES_FIRST if kinds.startswith("t") else _DAYS_FIRST
     groups = []
     position = 0
@@ -108,8 +115,6 @@ def _sessions(tokens: _Tokens) -> Iterator[Session]:
     said = [{kind for kind, _ in group["more"]} for group in groups]
     if not all("s" in kinds for kinds in said) and len({frozenset(kinds & {"s", "b"}) for kinds in said}) > 1:
         raise DoubtError("it is not clear which of the times its last words are about")
-    if not groups:
-        raise DoubtError("it names no day")
     for group in groups:
         days, season = _days(group["days"]), _season(group["more"])
         if group["days"][0][0] == "u" or not any(kind == "s" for kind, _ in group["more"]):

@@ -17,11 +17,15 @@ from sitegen.importing.source.json_file import SourceError
 from sitegen.importing.source.site_export import with_entries
 from sitegen.importing.text.cleaning import clean_text
 
-_EMAIL = re.compile(r"(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?:mailto:)?[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _WEB = re.compile(r"https?://[^\s,;]+|www\.[^\s,;]+", re.IGNORECASE)
-_PHONE = re.compile(r"(?:\+|\(?\d)[\d\s()-]{7,}\d(?:\s*(?:ext|x)\.?\s*\d+)?", re.ASCII)
+_PHONE = re.compile(r"(?:\+|\(?\d)[\d\s()-]{7,25}\d(?:\s*(?:ext|x)\.?\s*\d+)?", re.ASCII)
 _GLUE = re.compile(r"[\s/,;|()&.:-]+|\b(?:or|and|e-?mail|tel|telephone|phone|mobile|call)\b", re.IGNORECASE)
 """Parts of a cell between a phone number and an e-mail address."""
+_WORDS = re.compile(r"(?!ext|option|press|then|and|or)[a-z]{2,}", re.IGNORECASE)
+"""Word that belongs to no phone number, such as the name of a person."""
+_MAX_NUMBERS = 100
+"""Characters of a cell that may hold telephone numbers alone."""
 _ITEMS = re.compile(r"\s*(?:[,;/\n]|\band\b|&)\s*")
 _PATHS = {
     "name": ("name",),
@@ -38,8 +42,8 @@ _PATHS = {
     "longitude": ("locations.longitude",),
     "area": ("service_areas",),
     "access": ("locations.accessibility",),
-    "phone": ("phones",),
-    "email": ("email",),
+    "phone": ("phones", "contacts"),
+    "email": ("email", "contacts"),
     "contact": ("contacts", "links"),
     "website": ("url", "links"),
     "social": ("links",),
@@ -131,7 +135,11 @@ def _service(cells: Mapping[str, str], columns: Columns) -> JsonObject:
     website, *others = row.text("website", " ").split() or [""]
     contacts: list[Json] = []
     links = [*others, *row.text("social", " ").split()]
-    for text in row.texts("contact"):
+    phones, emails = row.texts("phone"), row.texts("email")
+    mixed = [text for text in phones if _WORDS.search(text) or len(text) > _MAX_NUMBERS] + [
+        text for text in emails if len(text.split()) > 1
+    ]
+    for text in (*mixed, *row.texts("contact")):
         contacts += _contacts_in(text)
         links += _WEB.findall(text)
     return {
@@ -144,8 +152,8 @@ def _service(cells: Mapping[str, str], columns: Columns) -> JsonObject:
         "schedules": [{"description": text} for text in row.texts("times")],
         "locations": [_place(row)],
         "service_areas": row.items("area"),
-        "phones": [{"number": text} for text in row.texts("phone")],
-        "email": row.text("email"),
+        "phones": [{"number": text} for text in phones if text not in mixed],
+        "email": ", ".join(text for text in emails if text not in mixed),
         "contacts": contacts,
         "url": website,
         "links": [{"url": address} for address in links],

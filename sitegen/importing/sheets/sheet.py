@@ -67,26 +67,28 @@ def read_sheet(content: bytes, name: str) -> Sheet:
     nothing. A repeated heading gets a number, and one that is missing the letter of its column.
     """
     text, remarks = _decode(content, name)
-    records = list(_records(text))
-    top = next((number for number, (_, cells) in enumerate(records) if sum(map(bool, cells)) > 1), 0)
+    separator = _separator(text)
+    records = list(_records(text, separator))
+    lines = _LINE_END.split(text)
+    top = next((number for number, (_, _, cells) in enumerate(records) if sum(map(bool, cells)) > 1), 0)
     if not records:
         raise SourceError("the file is empty")
-    head_line, head = records[top]
+    head_line, _, head = records[top]
     if len(head) > MAX_COLUMNS:
         raise SourceError(f"it has more than {MAX_COLUMNS} columns", head_line)
     if len(records) - top - 1 > MAX_SERVICES:
         raise SourceError(f"it has more than {MAX_SERVICES:,} rows; import them in parts")
     width = max((number for number, cell in enumerate(head, start=1) if cell), default=0)
     rows, skipped = [], []
-    for line, cells in records[top + 1 :]:
+    for line, last, cells in records[top + 1 :]:
         if any(cells[width:]):
             extra = next(number for number in range(width, len(cells)) if cells[number])
-            place = _place(text, line, extra)
+            place = _place(lines[line - 1 : last], line, extra, separator)
             reason = f"this row has {extra + 1} cells and the headings only {width}: put a text with commas in quotes"
             skipped.append((place, reason))
         elif any(kept := [_value(cell) for cell in cells[:width]]):
             rows.append(SheetRow(line, (*kept, *[""] * (width - len(kept)))))
-    remarks += [f"{name}:{line}:1: left out, as it is above the headings" for line, _ in records[:top]]
+    remarks += [f"{name}:{line}:1: left out, as it is above the headings" for line, _, _ in records[:top]]
     return Sheet(_unique(head[:width]), tuple(rows), tuple(remarks), tuple(skipped))
 
 
@@ -108,11 +110,11 @@ def _decode(content: bytes, name: str) -> tuple[str, list[str]]:
         return text, [f"{name}:{line}:1: not UTF-8, so read as Windows-1252: check accents, £ signs and dashes"]
 
 
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line, cells) of each row that is not empty; raises `SourceError` where a quote is not closed."""
+def _records(text: str, separator: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield (line, last line, cells) of each row that is not empty; raises `SourceError` where a quote is not closed."""
     if "\0" in text:
         raise SourceError("this is not a text file", text.count("\n", 0, text.index("\0")) + 1)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     line = 1
     while True:
         try:
@@ -124,7 +126,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         if cells is None:
             return
         if any(cell.strip() for cell in cells):
-            yield line, [cell.strip() for cell in cells]
+            yield line, reader.line_num, [cell.strip() for cell in cells]
         line = reader.line_num + 1
 
 
@@ -156,10 +158,10 @@ def _letters(number: int) -> str:
     return f"{chr(64 + first) if first else ''}{chr(65 + last)}"
 
 
-def _place(text: str, line: int, number: int) -> str:
-    """Write the line and column at which a cell of the row that starts in a line begins."""
-    row = "\n".join(_LINE_END.split(text)[line - 1 :])
-    cells = re.compile(_CELL.format(re.escape(_separator(text)))).finditer(row)
+def _place(lines: list[str], line: int, number: int, separator: str) -> str:
+    """Write the line and column at which a cell of a row begins; the row has these lines, from `line` on."""
+    row = "\n".join(lines)
+    cells = re.compile(_CELL.format(re.escape(separator))).finditer(row)
     start = next(match for index, match in enumerate(cells) if index == number).start()
     before = row[:start]
     return f"{line + before.count(chr(10))}:{start - before.rfind(chr(10))}"
