@@ -27,7 +27,7 @@ KEYS = (
     "attributes taxonomy_term service_areas links label visible needs_referral alert alternate_name website services "
     "contents content service organization_identifiers identifier identifier_scheme services.csv locations.csv "
     "sitegen_entry sitegen_names sitegen_withheld areas topics words bysetpos bymonth bymonthday wkst amount_description "
-    "interpretation_services service_capacity maximum available updated additional_urls sessions short was where contact"
+    "interpretation_services service_capacity maximum available updated additional_urls sessions short was where contact ages sitegen_facts text description notes"
 ).split()
 TEXTS = (
     "",
@@ -36,6 +36,7 @@ TEXTS = (
     "~",
     "- x",
     "Easton",
+    "Tuesdays 10am - 12 noon, 1st Saturday of the month 2pm-3pm",
     "Online",
     "12 High Street, BS5 6AA",
     "BS5 6AA",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from sitegen.importing.sheets.sheet import Sheet, read_sheet
 from sitegen.importing.source.json_file import SourceError
 from sitegen.text import listed
 from tests.factories import TODAY
+from tests.growth import TIMES_AS_LONG, grows_with_length
 from tests.importing.support import NEW, errors, target_in, write_plan
 
 COLUMNS = """\
@@ -249,6 +251,21 @@ def test_any_bytes_are_a_sheet_or_refused(content: bytes) -> None:
         return
     assert len(set(sheet.headings)) == len(sheet.headings)
     assert all(len(row.cells) == len(sheet.headings) for row in sheet.rows)
+
+
+@pytest.mark.release
+@pytest.mark.parametrize(
+    "piece", ["a", "1 ", "a@", "a.", "(1", "www.", "mon ", "10am-", '""', "<a ", " and", "\n", "x,"]
+)
+def test_no_cell_takes_more_time_than_its_length(piece: str) -> None:
+    columns = "columns: {name: A, contact: B, times: C, languages: D, area: E, phone: F, email: G, more: H}"
+
+    def read_cell(cell: str) -> None:
+        with suppress(DataError):  # too many values
+            imported("A,B,C,D,E,F,G,H\nTea" + f',"{cell}"' * 7 + "\n", f"{columns}\nevery_row: {{topics: [play]}}")
+
+    short = piece * (1_500 // len(piece))
+    assert grows_with_length(read_cell, short, short * TIMES_AS_LONG)
 
 
 def test_the_command_drafts_a_file_imports_with_it_and_never_writes_over_one(

@@ -12,6 +12,8 @@ from sitegen.languages import code_of, name_of
 from sitegen.reading.syntax.problems import quote
 from sitegen.text import count, listed
 
+_MAX_LANGUAGE = 80
+"""Characters of the name of a language; a longer text is looked up nowhere."""
 _YOUNGEST_PARENT = 13
 """Age in years below which an upper limit can only be a child's."""
 _MAX_AGE = 120
@@ -129,7 +131,8 @@ def _map_languages(service: SourceRecord, draft: EntryDraft) -> None:
     languages: list[str] = []
     for record in service.records("languages"):
         texts = [text for key in ("name", "language", "code") if (text := record.text(key))]
-        code = next((code for text in texts if (code := code_of(text)) is not None), None)
+        short = (text for text in texts if len(text) <= _MAX_LANGUAGE)
+        code = next((code for text in short if (code := code_of(text)) is not None), None)
         if code is not None:
             languages.append(name_of(code))
         elif texts:
