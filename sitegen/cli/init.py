@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,13 +12,15 @@ from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
 from sitegen.directory_files import SITE_FILE
 from sitegen.errors import DiskError
-from sitegen.model import MAX_NAME, Nation
 from sitegen.text import count
 
 if TYPE_CHECKING:
     from sitegen.importing.plan import ImportPlan
+    from sitegen.model import Nation
     from sitegen.starter import Host, Start
 
+NATIONS = ("england", "wales", "scotland", "northern-ireland")
+"""Nations, as in `model.Nation`, which the help does without."""
 _HOSTS = ("github", "gitlab", "none")
 _ADVICE = "name a new folder, such as parents, and move the files from there to where you want them"
 _NEXT = """\
@@ -31,6 +33,8 @@ _FIRST_GROUP = "sitegen new asks about your first group and adds it; then take o
 
 
 def _read_name(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    from sitegen.model import MAX_NAME
+
     name = " ".join(value.split())
     if not name or len(name) > MAX_NAME or not name.isprintable():
         raise click.BadParameter(f"name the site in 1 to {MAX_NAME} characters, such as Easton Parents.")
@@ -42,7 +46,7 @@ def _read_name(_context: click.Context, _parameter: click.Parameter, value: str)
 @click.option("--name", default="A new directory", callback=_read_name, help="The name of the site.")
 @click.option(
     "--nation",
-    type=click.Choice(get_args(Nation)),
+    type=click.Choice(NATIONS),
     default="england",
     help="The nation whose bank holidays and crisis lines it gets. Default: england.",
 )

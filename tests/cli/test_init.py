@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from packaging.requirements import Requirement
 
 from sitegen import __version__
+from sitegen.cli.init import NATIONS
 from sitegen.model import Nation
 from sitegen.reading import read_directory
 from tests.conftest import ROOT
@@ -262,3 +263,7 @@ def test_a_path_is_below_the_folder_that_was_chosen(tmp_path: Path) -> None:
     ended = sitegen("-C", tmp_path, "init", "new")
     assert ended.returncode == 0
     assert (tmp_path / "new" / "services.yaml").is_file()
+
+
+def test_every_nation_can_be_chosen() -> None:
+    assert get_args(Nation) == NATIONS
