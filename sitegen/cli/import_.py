@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import click
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
 from sitegen.directory_files import AREAS_FILE, SERVICES_FILE, SITE_FILE, TOPICS_FILE
-from sitegen.errors import DataError, Problem, SitegenError
+from sitegen.errors import DataError, Problem, SitegenError, UsageError
 
 if TYPE_CHECKING:
     from sitegen.importing.plan import TargetDirectory
@@ -48,7 +49,7 @@ def import_(folder: Path, file: Path, columns: Path | None, guess: bool, today: 
     from sitegen.writing.sources import write_sources
 
     if guess:
-        _guess(file, columns)
+        _guess(folder, file, columns)
         return
     target = _target(folder, today)
     plan = plan_from_file(file, target, folder, today, columns)
@@ -57,30 +58,34 @@ def import_(folder: Path, file: Path, columns: Path | None, guess: bool, today: 
         say(line)
 
 
-def _guess(file: Path, columns: Path | None) -> None:
+def _guess(folder: Path, file: Path, columns: Path | None) -> None:
     """Print a first draft of the mapping file of a spreadsheet, or write it to a new file."""
     from sitegen.builds import Output
     from sitegen.importing.sheets.guess import guessed_columns
-    from sitegen.importing.sheets.sheet import read_sheet
+    from sitegen.importing.sheets.sheet import is_sheet, read_sheet
     from sitegen.importing.source.json_file import SourceError
     from sitegen.reading.external_files import read_files
     from sitegen.writing.sources import write_sources
 
+    if not is_sheet(file.name):
+        raise UsageError(f"--guess is for spreadsheets that were saved as CSV; import {file} without it")
     name = "columns.yaml" if columns is None else str(columns)
+    directory = [] if folder == Path() else ["-C", str(folder)]
+    command = shlex.join(["sitegen", *directory, "import", str(file), "--columns", name])
     if columns is not None and columns.exists():
         raise SitegenError(f"{columns} is there already; name a new file, or leave --guess out to import with this one")
     content = next(read_files([file]))[1]
     try:
-        draft = guessed_columns(read_sheet(content, str(file)), str(file), name)
+        draft = guessed_columns(read_sheet(content, str(file)), command)
     except SourceError as error:
         problem = Problem(str(file), error.line, error.column, "error", "not-imported", "", "", str(error), "")
         raise DataError([problem]) from error
     if columns is None:
         click.echo(draft, nl=False)
-        say(f"Save this as {name}, correct it, and run: sitegen import {file} --columns {name}", err=True)
+        say(f"Save this as {name}, correct it, and run: {command}", err=True)
     else:
         write_sources([Output(columns.name, draft.encode())], columns.parent, {columns.name: None})
-        say(f"{columns} is written. Correct it, then run: sitegen import {file} --columns {columns}")
+        say(f"{columns} is written. Correct it, then run: {command}")
 
 
 def _target(folder: Path, today: date) -> TargetDirectory:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import suppress
 from pathlib import Path
 
@@ -39,6 +40,7 @@ every_row:
   format: drop-in
 leave_out: [Updated by]
 """
+COMMAND = "sitegen import food.csv --columns columns.yaml"
 SHEET = """\
 Name,Times,Address,Postcode,Area,Contact,Bring,Updated by,Colour
 Tea,Tuesdays 10am-12pm,"12 Example Road, Easton",BS5 6AA,Easton,0117 496 0101 / tea@example.org,A cup,Ann Smith,red
@@ -221,7 +223,7 @@ def test_the_document_lists_every_key() -> None:
 
 def test_the_guess_names_what_headings_and_values_show() -> None:
     text = "Group,When,Pcode,Ring,Mail,Web page,Updated by,Shoe\nTea,Monday,BS5 6AA,0117 496 0101,a@example.org,https://a.example.org,Ann,9\n"
-    drafted = guessed_columns(read(text), "food.csv", "columns.yaml")
+    drafted = guessed_columns(read(text), COMMAND)
     lines = [line.strip() for line in drafted.splitlines()]
     assert "name: Group  # Tea" in lines
     assert "times: When  # Monday" in lines
@@ -239,7 +241,7 @@ def test_the_guess_names_what_headings_and_values_show() -> None:
 )
 def test_the_guess_is_a_mapping_file_whatever_the_headings(heading: str) -> None:
     text = '"Name","{}"\nTea,x # y\n'.format(heading.replace('"', '""'))
-    drafted = guessed_columns(read(text), "food.csv", "columns.yaml")
+    drafted = guessed_columns(read(text), COMMAND)
     assert imported(text, drafted).report.ids.new[0].id == "tea"
 
 
@@ -266,6 +268,34 @@ def test_no_cell_takes_more_time_than_its_length(piece: str) -> None:
 
     short = piece * (1_500 // len(piece))
     assert grows_with_length(read_cell, short, short * TIMES_AS_LONG)
+
+
+def test_the_command_that_a_guess_names_is_one_to_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("our food.csv").write_text(SHEET, "utf-8")
+    said = CliRunner().invoke(sitegen, ["-C", "a b", "import", "our food.csv", "--guess", "--columns", "c.yaml"]).output
+    command = said.partition("then run: ")[2].strip()
+    assert command == "sitegen -C 'a b' import 'our food.csv' --columns c.yaml"
+    assert CliRunner().invoke(sitegen, shlex.split(command)[1:]).output.startswith("2 entries added")
+
+
+@pytest.mark.parametrize("arguments", [["food.xlsx"], ["food.xlsx", "--guess"], ["food.xlsx", "--columns", "c.yaml"]])
+def test_a_workbook_is_refused_with_what_to_do(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("food.xlsx").write_bytes(b"PK\x03\x04rest")
+    Path("c.yaml").write_text(COLUMNS, "utf-8")
+    refused = CliRunner().invoke(sitegen, ["import", *arguments])
+    assert refused.exit_code == 1
+    assert (
+        "food.xlsx:1:1: error: this is a workbook, not CSV: open it, choose Save as, then CSV UTF-8" in refused.output
+    )
+
+
+def test_a_guess_at_what_is_no_spreadsheet_is_refused(tmp_path: Path) -> None:
+    refused = CliRunner().invoke(sitegen, ["import", str(tmp_path / "feed.json"), "--guess"])
+    assert (refused.exit_code, "--guess is for spreadsheets" in refused.output) == (2, True)
 
 
 def test_the_command_drafts_a_file_imports_with_it_and_never_writes_over_one(

@@ -54,8 +54,8 @@ _SHOWN, _SHOWN_LENGTH = 3, 40
 """Values that a comment shows, and the characters of each."""
 
 
-def guessed_columns(sheet: Sheet, source: str, mapping: str) -> str:
-    """Write a mapping file; `source` and `mapping` are the names of both files as the user would type them."""
+def guessed_columns(sheet: Sheet, command: str) -> str:
+    """Write a mapping file; `command` is what imports the spreadsheet with it."""
     keys: dict[str, list[str]] = {}
     left_out = []
     for heading in sheet.headings:
@@ -64,8 +64,8 @@ def guessed_columns(sheet: Sheet, source: str, mapping: str) -> str:
             key = ""  # two names together are none
         keys.setdefault(key, []).append(heading) if key else left_out.append(heading)
     lines = [
-        f"# A first guess at which column of {one_line(source)} holds what. Correct it, then run:",
-        f"#   sitegen import {one_line(source)} --columns {one_line(mapping)}",
+        "# A first guess at which column of the spreadsheet holds what. Correct it, then run:",
+        f"#   {one_line(command)}",
         "# Behind each # are the first values of the column.",
         "",
         "columns:",

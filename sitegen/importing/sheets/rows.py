@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -68,9 +69,8 @@ def find_rows(content: bytes, name: str, columns: Columns | None) -> FoundServic
     if columns is None and is_own_table(sheet.headings):
         return _find_records(sheet, name)
     if columns is None:
-        raise SourceError(
-            f"sitegen does not know what its columns hold: run sitegen import {name} --guess, and do as it says"
-        )
+        command = shlex.join(["sitegen", "import", name, "--guess"])
+        raise SourceError(f"sitegen does not know what its columns hold: run {command}, and do as it says")
     if problems := unknown_columns(columns, sheet.headings):
         raise DataError(problems)
     services = tuple(

@@ -15,7 +15,8 @@ from sitegen.importing.source.json_file import SourceError
 from sitegen.importing.text.cleaning import is_nothing, one_line
 from sitegen.spreadsheets import plain_cell
 
-SUFFIXES = (".csv", ".tsv", ".txt")
+_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
+"""Ends of names of spreadsheets; the last three are workbooks, which are refused with what to do."""
 MAX_COLUMNS = 500
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """First bytes of .xlsx and .ods files, and of .xls files."""
@@ -56,8 +57,8 @@ class Sheet:
 
 
 def is_sheet(name: str) -> bool:
-    """Return whether the name of a file is that of a spreadsheet saved as CSV."""
-    return name.lower().endswith(SUFFIXES)
+    """Return whether the name of a file is that of a spreadsheet."""
+    return name.lower().endswith(_SUFFIXES)
 
 
 def read_sheet(content: bytes, name: str) -> Sheet:
@@ -111,7 +112,7 @@ def _decode(content: bytes, name: str) -> tuple[str, list[str]]:
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield (line, last line, cells) of each row that is not empty; raises `SourceError` where a quote is not closed."""
+    """Yield (line, last line, cells) of each row that is not empty; raises `SourceError` where a quote stays open."""
     if "\0" in text:
         raise SourceError("this is not a text file", text.count("\n", 0, text.index("\0")) + 1)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
