@@ -252,6 +252,11 @@ def shortlist_file(version: str, name: str) -> str:
     return f"/static/lists/{version}/{name}.json"
 
 
+def service_names(version: str) -> str:
+    """Names of all services, for the page where readers say which one they mean; `version` is the hash of its content."""
+    return f"/static/names-{version}.json"
+
+
 def static(version: str, name: str) -> str:
     """Static file of the theme; `version` is the hash of all of them, so that they may be cached for ever."""
     return f"/static/{version}/{name}"

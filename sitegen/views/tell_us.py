@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sitegen.compact_json import compact_json
 from sitegen.library import Library
 from sitegen.model import Site
 from sitegen.suggestions.questions import (
@@ -71,6 +72,17 @@ def _fields(
         FormField(question, prefix + question.key, options(question, library), question.key in required)
         for question in (BY_KEY[key] for key in keys)
     )
+
+
+def service_names(library: Library) -> bytes:
+    """Return the names of all services by their present and earlier ids, and the ids of those that are discreet.
+
+    The page fetches all of them at once, so that no request says which one a reader writes about.
+    """
+    ids = {identifier: service for service in library.directory.services for identifier in (service.id, *service.was)}
+    names = {identifier: service.name for identifier, service in sorted(ids.items())}
+    discreet = [identifier for identifier in names if ids[identifier].discreet]
+    return compact_json({"names": names, "discreet": discreet}).encode()
 
 
 def message_settings(site: Site) -> dict[str, object]:

@@ -31,6 +31,21 @@ def settings_of(text: str) -> dict[str, Any]:
     return settings
 
 
+def test_the_script_is_given_the_names_of_all_services_and_which_are_discreet() -> None:
+    entries = (
+        service(id="easton-cafe", name="Cafe", was=("old-cafe",)),
+        service(id="harbour", name="Harbour", was=("haven",), discreet=True),
+        service(id="shut", name="Shut", status="closed"),
+    )
+    site = built(library(*entries))
+    names = re.search(r'data-names="/([^"]*)"', site["tell-us/index.html"].decode())
+    assert names is not None
+    assert json.loads(site[names[1]]) == {
+        "names": {"easton-cafe": "Cafe", "harbour": "Harbour", "haven": "Harbour", "old-cafe": "Cafe", "shut": "Shut"},
+        "discreet": ["harbour", "haven"],
+    }
+
+
 def test_every_question_is_asked_and_listed_for_those_without_a_script() -> None:
     without, _, form = page().partition('<form class="tell"')
     names = set(re.findall(r'name="([a-z_]+)"', form)) | set(re.findall(r'data-times="([a-z_]+)"', form))

@@ -140,6 +140,12 @@ interface SearchFiles {
 /** Fetches a search file, each once. */
 type FetchFile = <Name extends keyof SearchFiles>(name: Name) => Promise<SearchFiles[Name]>;
 
+/** Names of all services, and the ids of discreet ones: see sitegen/views/tell_us.py. */
+interface ServiceNames {
+  names: Record<string, string>;
+  discreet: string[];
+}
+
 /** A service on a list: see sitegen/views/lists/shortlist.py. What is empty is left out. */
 interface ListRow {
   name: string;

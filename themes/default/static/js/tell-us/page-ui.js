@@ -4,13 +4,13 @@ import { serviceIdIn } from '../embed/code.js';
 import { offerExit, readDiscreetIds } from '../exit/offer-ui.js';
 import { copyText } from '../lib/clipboard-ui.js';
 import { query, queryAll } from '../lib/dom.js';
-import { fetchDocument } from '../lib/fetch-document.js';
+import { fetchJson } from '../lib/fetch-json.js';
 import { emailLink, issueLink, makeMessage, registryDay, timeRange } from './message.js';
 
 /** @import { MessageSettings } from './message.js' */
 
 /**
- * What the page of a service says: its name, where that may be told.
+ * What is known of a service: its name, where that may be told.
  *
  * @typedef {'awaited' | 'absent' | 'discreet' | { name: string }} Service
  */
@@ -30,6 +30,8 @@ const settings = JSON.parse(form.dataset.settings ?? '');
 const discreetTopics = readDiscreetIds(main);
 /** @type {Map<string, Service>} by id */
 const services = new Map();
+/** @type {Promise<ServiceNames> | null} */
+let fetched = null;
 let linkedId = serviceIdIn(new URLSearchParams(location.search).get('service') ?? '');
 
 start();
@@ -63,20 +65,20 @@ function start() {
 }
 
 /**
- * Fetch the page of a service, unless that has been done, and make the message again.
+ * Look a service up in the names of all services, unless that has been done, and make the message again.
  *
- * Until its page says that it may be named, it counts as discreet.
+ * Until the names say that it may be named, it counts as discreet.
  *
  * @param {string} id or "" for none
  */
 async function lookUp(id) {
   if (!id || services.has(id)) return;
   services.set(id, 'awaited');
-  const href = (main.dataset.service ?? '').replace('/-/', `/${id}/`);
   try {
-    const page = await fetchDocument(href);
-    services.set(id, readService(page));
-    if (id === linkedId) showLinked(href, page);
+    const { names, discreet } = await fetchNames();
+    const name = Object.hasOwn(names, id) ? names[id] : '';
+    services.set(id, !name ? 'absent' : discreet.includes(id) ? 'discreet' : { name });
+    if (id === linkedId) showLinked(id, name);
   } catch {
     services.delete(id); // no connection: it is looked up again with the next message
   }
@@ -85,33 +87,30 @@ async function lookUp(id) {
 }
 
 /**
- * @param {Document | null} page
- * @returns {Service}
+ * Fetch the names of all services once, so that no request says which one somebody means.
+ *
+ * @returns {Promise<ServiceNames>}
  */
-function readService(page) {
-  const name = nameOn(page);
-  if (!name) return 'absent';
-  return page?.querySelector('[data-leave]') ? 'discreet' : { name };
-}
-
-/** @param {Document | null} page */
-function nameOn(page) {
-  return page?.querySelector('main[data-service-id] h1')?.textContent?.trim() ?? '';
+function fetchNames() {
+  fetched ??= fetchJson(main.dataset.names ?? '').catch((error) => {
+    fetched = null;
+    throw error;
+  });
+  return fetched;
 }
 
 /**
  * Show the name of the service that the link is about, or ask which one it is: anybody can make a link with other
  * words.
  *
- * @param {string} href
- * @param {Document | null} page
+ * @param {string} id
+ * @param {string} name
  */
-function showLinked(href, page) {
-  const name = nameOn(page);
+function showLinked(id, name) {
   if (!name) linkedId = '';
   const link = query(form, '[data-name]', HTMLAnchorElement);
   link.textContent = name;
-  link.href = href;
+  link.href = (main.dataset.service ?? '').replace('/-/', `/${id}/`);
   query(form, '[data-about]').hidden = !name;
   showQuestions();
 }
