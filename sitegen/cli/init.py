@@ -11,7 +11,7 @@ import click
 from sitegen.cli.options import today_option
 from sitegen.cli.terminal import say
 from sitegen.directory_files import SITE_FILE
-from sitegen.errors import DiskError
+from sitegen.errors import DiskError, UsageError
 from sitegen.text import count
 
 if TYPE_CHECKING:
@@ -63,9 +63,24 @@ def _read_name(_context: click.Context, _parameter: click.Parameter, value: str)
     type=click.Path(path_type=Path),
     help="Begin with the services of this file, or of a folder of files, as sitegen import reads them.",
 )
+@click.option(
+    "--columns",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The file that says which column of a spreadsheet holds what, as for sitegen import.",
+)
 @today_option
 @click.pass_obj
-def init(folder: Path, new: Path, name: str, nation: Nation, host: Host, source: Path | None, today: date) -> None:
+def init(
+    folder: Path,
+    new: Path,
+    name: str,
+    nation: Nation,
+    host: Host,
+    source: Path | None,
+    columns: Path | None,
+    today: date,
+) -> None:
     """Make a new directory in the folder DIR, which builds at once: an example of everything, to replace by your own.
 
     DIR must be empty, or not be there yet. Either all files are made, or none.
@@ -75,12 +90,14 @@ def init(folder: Path, new: Path, name: str, nation: Nation, host: Host, source:
     from sitegen.starter import Start, host_files, starter_files
     from sitegen.writing.new_folder import new_folder, reason_taken, write_files
 
+    if columns is not None and source is None:
+        raise UsageError("--columns is for a spreadsheet: name it with --from")
     into = folder / new
     taken = reason_taken(into)
     if taken:
         raise DiskError(f"cannot make a directory in {into}: {taken}; {_ADVICE}")
     start = Start(name, nation, host)
-    plan = None if source is None else _plan(source, start, into, today)
+    plan = None if source is None else _plan(source, columns, start, into, today)
     files = starter_files(start, today) if plan is None else starter_files(start, today, plan.outputs, _example(plan))
     with new_folder(into) as stage:
         write_files(files, stage)
@@ -93,13 +110,13 @@ def init(folder: Path, new: Path, name: str, nation: Nation, host: Host, source:
         say(line.format(folder=into, files=number, services=_FIRST_GROUP if plan is None else "complete the entries."))
 
 
-def _plan(file: Path, start: Start, folder: Path, today: date) -> ImportPlan:
+def _plan(file: Path, columns: Path | None, start: Start, folder: Path, today: date) -> ImportPlan:
     """Plan the entries of a directory that begins with an import."""
     from sitegen.cli.import_plan import plan_from_file
     from sitegen.importing.plan import TargetDirectory
     from sitegen.starter import site_file
 
-    return plan_from_file(file, TargetDirectory(None, {SITE_FILE: site_file(start)}), folder, today)
+    return plan_from_file(file, TargetDirectory(None, {SITE_FILE: site_file(start)}), folder, today, columns)
 
 
 def _example(plan: ImportPlan) -> str:

@@ -199,6 +199,16 @@ def test_a_directory_from_a_file_has_the_entries_that_an_import_makes(feed: Path
     assert sitegen("-C", tmp_path / "made", "format", "--check").returncode == 0
 
 
+def test_a_directory_from_a_spreadsheet_has_an_entry_for_each_row(tmp_path: Path) -> None:
+    sheet, columns = tmp_path / "groups.csv", tmp_path / "columns.yaml"
+    sheet.write_text("Group,Ring\nTea and talk,0117 496 0101\n", "utf-8")
+    columns.write_text("columns: {name: Group, phone: Ring}\n", "utf-8")
+    made = sitegen("init", tmp_path / "made", "--from", sheet, "--columns", columns, "--host", "none", *DAY)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert b"phone: 0117 496 0101" in tree(tmp_path / "made")["services.yaml"]
+    assert sitegen("init", tmp_path / "other", "--columns", columns, *DAY).returncode == 2
+
+
 # Refusals.
 
 
