@@ -118,6 +118,22 @@ def test_a_name_beside_a_number_or_an_address_is_neither_taken_nor_repeated(tmp_
     assert "not carried over: Tel: more than" in report_of(result)
 
 
+@pytest.mark.parametrize(
+    ("mark", "is_hidden"), [("yes", True), ("Y", True), ("ask Ann", True), ("No", False), ("", False)]
+)
+def test_an_address_that_the_sheet_hides_is_written_nowhere(mark: str, is_hidden: bool, tmp_path: Path) -> None:
+    columns = (
+        "columns: {name: N, address: A, postcode: P, area: T, hide_address: H, more: M}\nevery_row: {topics: [play]}"
+    )
+    row = f'N,A,P,T,H,M\nTea,"17 Oakhill Road, Easton",BS5 6AA,Easton,{mark},Ring the bell at 17 Oakhill Road\n'
+    result = imported(row, columns)
+    write_plan(result, tmp_path)
+    assert errors(tmp_path) == []
+    text = report_of(result) + (tmp_path / "services.yaml").read_text("utf-8")
+    assert ("Oakhill" not in text, "BS5 6AA" not in text) == (is_hidden, is_hidden)
+    assert (result.report.ids.new[0].draft.fields["area"]) == "easton"
+
+
 def test_columns_that_no_entry_gets_are_listed() -> None:
     assert "Columns that no entry gets:\n  food.csv: Updated by\n  food.csv: Colour" in report_of(imported(SHEET))
 

@@ -23,6 +23,7 @@ _HEADINGS = {
     "address": "address,street,street address,address 1,address line 1,venue address,full address",
     "town": "town,city,town or city",
     "postcode": "postcode,post code,postal code,zip",
+    "hide_address": "hide address,private address,address private,confidential address,keep address private",
     "latitude": "lat,latitude",
     "longitude": "lon,lng,long,longitude",
     "area": "area,area name,district,locality,borough,ward,neighbourhood,region",

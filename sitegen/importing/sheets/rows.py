@@ -15,6 +15,7 @@ from sitegen.importing.sheets.own_table import is_own_table, records_of
 from sitegen.importing.sheets.sheet import Sheet, read_sheet
 from sitegen.importing.source.envelopes import FoundServices
 from sitegen.importing.source.json_file import SourceError
+from sitegen.importing.source.masking import MASK_KEY
 from sitegen.importing.source.site_export import with_entries
 from sitegen.importing.text.cleaning import clean_text
 
@@ -60,6 +61,7 @@ _FEWER_FACTS = (
     "a table has fewer facts than /data/services.json of the same site (no last days, translations or moderation): "
     "import that if you can"
 )
+_NOT_HIDDEN = ("", "no", "n", "false", "0")
 _POSITION = re.compile(r"\[\d*\]")
 
 
@@ -178,6 +180,7 @@ def _place(row: _Row) -> JsonObject:
         "latitude": row.text("latitude"),
         "longitude": row.text("longitude"),
         "accessibility": row.items("access"),
+        MASK_KEY: row.text("hide_address").casefold() not in _NOT_HIDDEN,
     }
 
 
