@@ -53,7 +53,6 @@ _OTHER_NAMES = {
     "punjabi (gurmukhi)": "pa-guru",
 }
 _TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?")
-_NAME_WITH_SUBTAG = re.compile(r"(.+?) ?\((.+)\)")
 _SHORT_TERRITORIES = {"HK": "Hong Kong", "MO": "Macao"}
 """Names of places as people say them, where CLDR's is longer."""
 _RIGHT_TO_LEFT = frozenset(("adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"))
@@ -90,10 +89,11 @@ def code_of(words: str) -> str | None:
 
 def _code_with_subtag(folded: str) -> str | None:
     """Find the code of ``punjabi (arabic)`` or ``portuguese (brazil)``; ``None`` where a part is unknown."""
-    match = _NAME_WITH_SUBTAG.fullmatch(folded)
-    if match is None:
+    name, bracket, details = folded.partition("(")
+    if not bracket or not details.endswith(")"):
         return None
-    code = "-".join((_codes().get(match[1], match[1]), *(_subtags().get(name, "?") for name in match[2].split(", "))))
+    name, subtags = name.rstrip(), details[:-1].split(", ")
+    code = "-".join((_codes().get(name, name), *(_subtags().get(subtag, "?") for subtag in subtags)))
     return code if code in _names() or _name_with_subtags(code) else None
 
 

@@ -33,7 +33,7 @@ _NUMBER = (
     rf"(?:[-−+£€$~]\s?)?(?:\(\+?\d+\)|\d)"
     rf"(?:\d|{_LETTER}|[-–—.,:/'’×٫٬_](?=\d|{_LETTER})|\(\d+\))*[%٪°+*]?"
 )
-_NUMBERS = rf"{_NUMBER}(?:{_SPACE}*[-–—−+×]?{_SPACE}*{_NUMBER})*"
+_NUMBERS = rf"{_NUMBER}(?:{_SPACE}*(?:[-–—−+×]{_SPACE}*)?{_NUMBER})*"
 # In "12 High Street, Brindle" the words belong to the number, with all up to the next right-to-left letter.
 _WORDS_BEHIND = rf"(?:{_SPACE}+{_LETTER}(?:[^{_RTL}\u060c{OBJECT}]*(?:{_LETTER}|\d)/?)?)?"
 _SPACED_NUMBERS = re.compile(_NUMBERS)

@@ -16,7 +16,7 @@ from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, plain_value
 from sitegen.reading.syntax.nodes import Sequence as ListNode
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
-from sitegen.reading.values.dates import RANGE, parse_span
+from sitegen.reading.values.dates import parse_span, range_ends
 from sitegen.text import short_date
 
 
@@ -60,7 +60,7 @@ def _texts(node: Node, spans: Sequence[Span]) -> list[str]:
     """Write spans: one that was there as it was, and a new one in the form of the last."""
     written = {parse_span(item.value): item.value.strip() for item in _items(node)}
     *_, last = written.values()
-    form = date_form(RANGE.split(last)[0])
+    form = date_form(range_ends(last)[0])
     return [written.get(span) or f"{form.write(span.first)} to {form.write(span.last)}" for span in spans]
 
 

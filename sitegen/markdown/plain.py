@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from sitegen.markdown.parser import markdown_parser
 
 _MARKS = re.compile(r"~~|<\s*/?br", re.IGNORECASE)
-_EMPTY_LINE = re.compile(r"[ >]*(?:[-*+]|\d{1,9}[.)]|#{1,6})?\s*")
+_EMPTY_LINE = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})\s*)?")
 """A line of which nothing is left but the mark of a list, a quotation or a heading."""
 _LINK_END = re.compile(r"\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])?")
 _BREAK = "  \n"

@@ -86,7 +86,7 @@ class Columns:
 
 @shaped(ANY_TEXT)
 def _column_name(node: Node, location: Location, key: str) -> ColumnName | None:
-    text = scalar(node, location, key, "Opening times")
+    text = scalar(node, location, key, "Opening times", most=None)
     return None if text is None else ColumnName(text, location.line_of(node), node.column)
 
 

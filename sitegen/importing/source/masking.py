@@ -29,7 +29,7 @@ _MAX_WORDS = 12
 _GAP = r"(?:[\s.,+\xa0-]|%20|&nbsp;|&#160;|<[^<>]{0,200}>)*"
 """Characters that may separate two words of an address in a description."""
 _POSTCODE = re.compile(rf"\b([A-Z]{{1,2}}\d[A-Z\d]?|GIR){_GAP}(\d[A-Z]{{2}})\b", re.IGNORECASE)
-_LINK = re.compile(r"[^\s<>]*[/@][^\s<>]*")
+_LINK = re.compile(r"(?=[^/@]*[/@])[^\s<>]+")
 """Web or e-mail address."""
 _WORD = re.compile(r"[^\W_]+")
 _LINE_KEYS = ("address_1", "address_2", "address_3", "address", "street_address", "attention")

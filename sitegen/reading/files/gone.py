@@ -11,7 +11,7 @@ from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.contacts import web_field
 from sitegen.reading.values.dates import date_field
-from sitegen.reading.values.fields import Field, scalar, text
+from sitegen.reading.values.fields import MAX_ADDRESS, Field, scalar, text
 from sitegen.reading.values.shapes import BlockShape, EitherShape, TextShape, shape_of, shaped
 from sitegen.urls import is_address
 
@@ -21,7 +21,7 @@ _EXAMPLE = "/guides/old-guide/"
 @shaped(TextShape(r"/\S*"))
 def _address_field(node: Node, location: Location, key: str) -> str | None:
     """Check for the address of a page of this site, from its first ``/`` on."""
-    value = scalar(node, location, key, _EXAMPLE)
+    value = scalar(node, location, key, _EXAMPLE, MAX_ADDRESS)
     if value is None:
         return None
     if is_address(value) and not value.endswith("/index.html"):
@@ -45,7 +45,7 @@ def _address_field(node: Node, location: Location, key: str) -> str | None:
 @shaped(EitherShape((shape_of(_address_field), shape_of(web_field))))
 def _now_field(node: Node, location: Location, key: str) -> str | None:
     """Check for an address of this site, or a whole web address."""
-    value = scalar(node, location, key, "/guides/new-guide/")
+    value = scalar(node, location, key, "/guides/new-guide/", MAX_ADDRESS)
     if value is not None and "://" in value:
         return web_field(node, location, key)
     return None if value is None else _address_field(node, location, key)

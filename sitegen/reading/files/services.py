@@ -79,7 +79,7 @@ from sitegen.vocabulary import concepts
 @shaped(ANY_TEXT)
 def _moved_to(node: Node, location: Location, key: str) -> str | None:
     """Check for a web address, or the id of another service."""
-    value = scalar(node, location, key)
+    value = scalar(node, location, key, most=None)
     if value is not None and (":" in value or "." in value):
         return web_field(node, location, key)
     identifier: str | None = None if value is None else reference("service")(node, location, key)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 _ITEM = re.compile(r"^( *)(?:- |[-–—−•+*]\s?id:)")
-_ID = re.compile(r"^[-–—−•+*\s]*id: *[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+_ID = re.compile(r"^[-–—−•+* \t]*id: *[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 
 
 def find_ids(text: str) -> tuple[str, ...]:

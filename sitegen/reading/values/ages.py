@@ -167,4 +167,4 @@ def tidy_ages(value: str) -> str:
     return ages.text if parse_ages(ages.text) == ages else folded(value)
 
 
-ages_field: Check = parsed(parse_ages, "ages", tidy_ages)
+ages_field: Check = parsed(parse_ages, "ages", "birth to 12 months", tidy_ages)

@@ -18,7 +18,7 @@ from sitegen.text import dial_string, is_premium_rate, national_number
 
 _PHONE = re.compile(r"\+?[\d ()–-]+", re.ASCII)
 _PHONE_ENDING = re.compile(
-    r"[,;]? *\(?(?:\b(?:then )?(?:(?:press|select|choose) )?(?:press |option |opt\.? )(?P<option>\d{1,3})"
+    r"\(?(?:\b(?:then )?(?:(?:press|select|choose) )?(?:press |option |opt\.? )(?P<option>\d{1,3})"
     r"|(?:\bext(?:ension|n)?\.? *|\bx *|# *)(?P<extension>\d{1,6}))\)?\s*$",
     re.ASCII | re.IGNORECASE,
 )
@@ -81,11 +81,11 @@ def phone_with_option(node: Node, location: Location, key: str) -> Phone | None:
     if refuse_lost_text(node, location, key):  # "# ext 4"
         return None
     ending = _PHONE_ENDING.search(node.value) if isinstance(node, Scalar) else None
-    if ending is None or not isinstance(node, Scalar) or not node.value[: ending.start()].strip():
+    if ending is None or not isinstance(node, Scalar) or not (before := node.value[: ending.start()].rstrip()):
         number = phone_field(node, location, key)
         return None if number is None else Phone(number)
-    number_alone = Scalar(node.value[: ending.start()], node.line, node.column, node.style)
-    number = phone_field(number_alone, location, key)
+    written = before[:-1] if before.endswith((",", ";")) else before
+    number = phone_field(Scalar(written, node.line, node.column, node.style), location, key)
     return None if number is None else Phone(number, extension=ending["extension"], option=ending["option"])
 
 
@@ -102,7 +102,7 @@ def digits_field(node: Node, location: Location, key: str) -> str | None:
 @shaped(ANY_TEXT)
 def booking_field(node: Node, location: Location, key: str) -> Booking | None:
     """Check for an address to book at: a web address, an e-mail address or a phone number."""
-    value = scalar(node, location, key, "https://www.example.org/book")
+    value = scalar(node, location, key, "https://www.example.org/book", most=None)
     if value is None:
         return None
     kind: Literal["web", "phone", "email"]
@@ -173,7 +173,7 @@ def _is_email(value: str) -> bool:
 @shaped(TextShape(any_case(r"https?://\S+")))
 def web_field(node: Node, location: Location, key: str) -> str | None:
     """Check for a whole web address; ``http:`` is a warning."""
-    value = scalar(node, location, key, "https://www.example.org")
+    value = scalar(node, location, key, "https://www.example.org", most=None)
     if value is None:
         return None
     error = web_address_error(value)

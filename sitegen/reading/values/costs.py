@@ -88,7 +88,7 @@ def parse_price(value: str) -> int:
 
 
 _price: Check = parsed(
-    parse_price, "price", lambda value: price_text(parse_price(value)), TextShape(any_case(_POUNDS, _PENCE))
+    parse_price, "price", "£2.50", lambda value: price_text(parse_price(value)), TextShape(any_case(_POUNDS, _PENCE))
 )
 COST_FIELDS = {
     "from": Field(

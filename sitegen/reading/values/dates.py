@@ -23,7 +23,7 @@ _LONG = re.compile(
 )
 _ISO = re.compile(_WEEKDAY + r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.IGNORECASE | re.ASCII)
 _NUMERIC = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?", re.ASCII)
-RANGE = re.compile(r"\s+(?:to|until|till)\s+|\s*[–—]\s*|\s+-\s+", re.IGNORECASE | re.ASCII)
+_RANGE = re.compile(r"\s+(?:to|until|till)\s+|\s*[–—]\s*|\s+-\s+", re.IGNORECASE | re.ASCII)
 """Sign or word between the first and the last day of a range."""
 _LONGEST_CORRECTED = 340
 """Days of a range that a hint makes by another year: a school year, but not nearly a whole year."""
@@ -77,7 +77,7 @@ def date_prefix(text: str) -> str:
 @lru_cache(maxsize=4096)
 def parse_span(value: str) -> Span:
     """Parse a date, or two as in ``24 Dec 2026 to 2 Jan 2027``; raises `InvalidValueError`."""
-    ends = RANGE.split(value)
+    ends = range_ends(value)
     if len(ends) > 2:
         raise InvalidValueError(f"{quote(value)} is not a range of dates", _SPAN_HINT)
     if len(ends) == 2 and _parts(ends[0])[2] is None:
@@ -92,7 +92,7 @@ def parse_span(value: str) -> Span:
 @lru_cache(maxsize=4096)
 def parse_closure(value: str) -> Span | YearlySpan:
     """Parse a span, or one without a year for every year: ``24 Dec to 2 Jan``; raises `InvalidValueError`."""
-    ends = RANGE.split(value)
+    ends = range_ends(value)
     if len(ends) > 2:
         return parse_span(value)
     parts = [_parts(end) for end in ends]
@@ -113,9 +113,14 @@ def parse_duration(value: str) -> int:
     return round(int(match[1]) * _DAYS[match[2]])
 
 
+def range_ends(value: str) -> list[str]:
+    """Split a range of dates into its ends; a date alone is one end."""
+    return _RANGE.split(" ".join(value.split()))  # each of many spaces would be tried as the start of a separator
+
+
 def tidy_dates(value: str) -> str:
     """Write a date or a range that a parser here accepts in its one form; a weekday that was written stays."""
-    return " to ".join(map(_tidy_date, RANGE.split(value)))
+    return " to ".join(map(_tidy_date, range_ends(value)))
 
 
 def _tidy_date(value: str) -> str:
@@ -200,11 +205,11 @@ def _index(word: str, names: tuple[str, ...], noun: str) -> int:
 
 
 _date_form = any_case(_LONG, _ISO)
-_span_shape = TextShape(rf"(?:{_date_form})(?:(?:{any_case(RANGE)})(?:{_date_form}))?")
-date_field: Check = parsed(parse_date, "date", tidy_dates, TextShape(_date_form))
-span_field: Check = parsed(parse_span, "date", tidy_dates, _span_shape)
-closure_field: Check = parsed(parse_closure, "date", tidy_dates, _span_shape)
-duration_field: Check = parsed(parse_duration, "length", tidy_duration, TextShape(any_case(_DURATION)))
+_span_shape = TextShape(rf"(?:{_date_form})(?:(?:{any_case(_RANGE)})(?:{_date_form}))?")
+date_field: Check = parsed(parse_date, "date", "8 Jan 2026", tidy_dates, TextShape(_date_form))
+span_field: Check = parsed(parse_span, "date", "24 Dec 2026 to 2 Jan 2027", tidy_dates, _span_shape)
+closure_field: Check = parsed(parse_closure, "date", "24 Dec to 2 Jan", tidy_dates, _span_shape)
+duration_field: Check = parsed(parse_duration, "length", "6 months", tidy_duration, TextShape(any_case(_DURATION)))
 
 
 def refuse_future(day: date | None, today: date, node: Node, location: Location, key: str) -> None:

@@ -50,6 +50,10 @@ _AFTER_ADDRESS = ".,;:!?'’”)]"
 _MAX_ADDRESSES = 100
 """Web addresses that are recorded of a plain text: a file of nothing else must not fill the memory."""
 MAX_TEXT_BYTES = 64 * 1024
+MAX_VALUE = 500
+"""Characters of a value that is no text for readers, such as a date, a phone number or an id; none is half as long."""
+MAX_ADDRESS = 2048
+"""Characters of a value that may be an address."""
 EMPTY_SCALARS = frozenset(("", "~", "null", "Null", "NULL"))
 """Unquoted texts that YAML reads as no value."""
 _MAX_KEY_IN_PATH = 60
@@ -204,13 +208,13 @@ def list_of(item_check: Check, *, required: bool = False, example: str = "", mos
     return check
 
 
-_STRAY_DASHES = re.compile(r"[-–—−•] ?(?=\S)(.*?)(\s[-–—−•] ?.*)?")
-"""Items of a list as one text, because YAML saw none of their dashes; the group is the first item."""
+_STRAY_DASHES = re.compile(r"[-–—−•] ?(?=\S)([^\n]*?)(?:(\s[-–—−•])|$)")
+"""Beginning of a list as one text, because YAML saw none of its dashes: the first item, and a second dash."""
 
 
 def refuse_stray_dash(node: Node, location: Location, key: str) -> bool:
     """Report a list whose dashes YAML does not see: ``-play`` instead of ``- play``."""
-    match = _STRAY_DASHES.fullmatch(node.value) if isinstance(node, Scalar) and node.is_plain else None
+    match = _STRAY_DASHES.match(node.value) if isinstance(node, Scalar) and node.is_plain else None
     if match is not None:
         others = ", and every other one so" if match[2] else ""
         location.report(node, key, "dash", dash_error(match[0][0]), f"write - {match[1]}{others}")
@@ -221,8 +225,8 @@ def refuse_stray_dash(node: Node, location: Location, key: str) -> bool:
 
 
 @shaped(ANY_TEXT)
-def scalar(node: Node, location: Location, key: str, example: str = "") -> str | None:
-    """Check for a text that is not empty, without the spaces around it."""
+def scalar(node: Node, location: Location, key: str, example: str = "", most: int | None = MAX_VALUE) -> str | None:
+    """Check for a text that is not empty and has at most `most` characters, without the spaces around it."""
     if type(node) is Scalar:
         value = node.value.strip()
         if "\t" in value:
@@ -231,6 +235,10 @@ def scalar(node: Node, location: Location, key: str, example: str = "") -> str |
         if value in EMPTY_SCALARS and (node.is_plain or not value):
             hint = f"{f'write it like {example}' if example else 'write a value'}, or leave the key out"
             location.report(node, key, "empty-value", "there is nothing here", hint)
+            return None
+        if most is not None and len(value) > most:
+            message = f"this has {len(value):,} characters, and {most:,} is the most"
+            location.report(node, key, "too-long", message, f"write it like {example}" if example else "shorten it")
             return None
         return value
     if not isinstance(node, InvalidNode):
@@ -248,7 +256,9 @@ def folded(value: str) -> str:
     return " ".join(value.lower().split())
 
 
-def parsed(parse: Callable[[str], Any], code: str, form: Callable[[str], str], shape: Shape = ANY_TEXT) -> Check:
+def parsed(
+    parse: Callable[[str], Any], code: str, example: str, form: Callable[[str], str], shape: Shape = ANY_TEXT
+) -> Check:
     """Check for a text that `parse` accepts; its `InvalidValueError` is reported under the code.
 
     `form` writes a text that was accepted in the one form of such values.
@@ -256,7 +266,7 @@ def parsed(parse: Callable[[str], Any], code: str, form: Callable[[str], str], s
 
     @shaped(shape)
     def check(node: Node, location: Location, key: str) -> Any:
-        value = scalar(node, location, key)
+        value = scalar(node, location, key, example)
         if value is None:
             return None
         try:
@@ -280,7 +290,7 @@ def text(limit: int = 0, *, lines: bool = False, markdown: bool = False) -> Chec
 
     @shaped(LONG_TEXT if lines else _one_line(limit))
     def check(node: Node, location: Location, key: str) -> str | None:
-        value = scalar(node, location, key)
+        value = scalar(node, location, key, most=None)
         if value is None:
             return None
         if refuse_lost_text(node, location, key):

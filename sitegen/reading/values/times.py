@@ -151,7 +151,7 @@ def _minutes(hour_text: str, minute_text: str | None, half: str | None) -> int |
     return hour * 60 + minute
 
 
-_time: Check = parsed(parse_time, "time", tidy_time, TextShape(any_case("24 hours", _START, _RANGE)))
+_time: Check = parsed(parse_time, "time", "10:00-11:30", tidy_time, TextShape(any_case("24 hours", _START, _RANGE)))
 
 
 @shaped(shape_of(_time))
@@ -319,5 +319,5 @@ def _working_hint(names: list[str], weeks_of_month: str) -> str:
 
 
 every_field: Check = parsed(
-    parse_every, "every", tidy_every, TextShape(any_case("week", _WEEKS, _OF_TERM, _LAST_WORKING, _OF_MONTH))
+    parse_every, "every", "2 weeks", tidy_every, TextShape(any_case("week", _WEEKS, _OF_TERM, _LAST_WORKING, _OF_MONTH))
 )
