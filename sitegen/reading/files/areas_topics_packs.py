@@ -85,7 +85,6 @@ TOP_OF_PACKS = {
     "packs": Field(entries_by_id(BlockShape(PACK_FIELDS, "a pack")), "packs: {}", "packs to print", required=True)
 }
 _CONTENT_KEYS = ("services", "topics", "stages", "areas", "guides")
-_RESERVED_PACKS = ("services", "poster")
 _VOCABULARIES: Table[str, tuple[ListName, Fields]] = {
     "topics": ("topics", TOPIC_FIELDS),
     "roles": ("roles", CONCEPT_FIELDS),
@@ -146,9 +145,6 @@ def read_packs(root: Node | None, location: Location) -> tuple[Pack, ...]:
     top = top_level(root, TOP_OF_PACKS, location)
     packs = []
     for identifier, values, node, inner in read_entries(top.get("packs"), PACK_FIELDS, location, "a pack"):
-        if identifier in _RESERVED_PACKS:
-            message = f"sitegen uses the address /print/{identifier}/ itself"
-            inner.report(node, "", "reserved-page", message, "give the pack another id")
         if not any(key in node.items for key in _CONTENT_KEYS):
             hint = "add services: [easton-cafe], or topics: [breastfeeding]"
             inner.report(node, "", "empty-pack", "this pack has nothing in it", hint)
