@@ -66,6 +66,8 @@ Record = TypeVar("Record")
 
 _CONCEPT_KEYS: dict[ReferenceKind, str] = {"topic": "topics", "role": "roles", "audience": "audiences"}
 """Key of content/topics.yaml and of the vocabularies, by kind of reference."""
+_KEYS_OF_IDS = ("areas", "calendars", *_CONCEPT_KEYS.values())
+"""Keys of content/ with a block of entries that others name by their ids."""
 _NO_DIRECTORY_HINT = "run sitegen in the folder of a directory, or choose it with -C DIR"
 
 
@@ -238,8 +240,12 @@ def _read_yaml(
         return _YamlFile(None, location, has_known_ids=True)
     file = folder.read(name)
     root = None if file is None else load(file.text, location).root
-    lacks_key = isinstance(root, Mapping) and required_key is not None and required_key not in root.items
-    return _YamlFile(root, location, has_known_ids=root is not None and not lacks_key)
+    return _YamlFile(root, location, has_known_ids=isinstance(root, Mapping) and _has_known_ids(root, required_key))
+
+
+def _has_known_ids(root: Mapping, required_key: str | None) -> bool:
+    blocks = (root.items[key] for key in _KEYS_OF_IDS if key in root.items)
+    return (required_key is None or required_key in root.items) and all(isinstance(node, Mapping) for node in blocks)
 
 
 def _report_missing_file(location: Location) -> None:

@@ -10,8 +10,10 @@ import pytest
 
 from sitegen.errors import DiskError
 from sitegen.reading import disk, read_directory
+from sitegen.reading.syntax import parser
+from sitegen.reading.values.fields import MAX_TEXT_BYTES
 from tests.factories import EASTON_DIRECTORY, TODAY
-from tests.reading.support import codes, directory_with, read, read_valid
+from tests.reading.support import ENTRY, codes, directory_with, entry, read, read_valid
 
 SERVICES = (EASTON_DIRECTORY / "services.yaml").read_text("utf-8")
 
@@ -121,6 +123,50 @@ def test_only_ordinary_files_are_read(kind: str, name: str, tmp_path: Path) -> N
     path.unlink()
     OTHERS[kind](path)
     assert (name, 1, "not-a-file") in codes(read_directory(tmp_path, TODAY).problems)
+
+
+@pytest.mark.parametrize("name", ["services", "content/guides", "content/postcodes"])
+def test_a_folder_that_is_a_link_is_not_read(name: str, tmp_path: Path) -> None:
+    folder = directory_with(tmp_path / "directory", {}) / name
+    if folder.exists():
+        folder.rename(tmp_path / "elsewhere")
+    else:
+        (tmp_path / "elsewhere").mkdir()
+    folder.symlink_to(tmp_path / "elsewhere")
+    problems = [str(problem) for problem in read_directory(tmp_path / "directory", TODAY).problems]
+    assert problems[0] == f"{name}:1:1: error: this is a link; put the folder itself here"
+
+
+def test_a_file_whose_name_cannot_be_printed_is_not_read(tmp_path: Path) -> None:
+    problems = [str(problem) for problem in read(tmp_path, {"services/a\x1bb.yaml": "services: [1]\n"}).problems]
+    message = "the file's name has characters that cannot be printed; rename it with plain letters"
+    assert problems == [f"services/a\\x1bb.yaml:1:1: error: {message}"]
+
+
+GUIDE = "content/guides/long.md"
+FRONT_MATTER = "---\ntitle: A\nsummary: B\n---\n"
+LONG = "é" * (MAX_TEXT_BYTES // 2 + 1)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "code"),
+    [
+        ("services.yaml", f"{ENTRY}    description: {LONG}\n", "too-long"),
+        (GUIDE, f"{FRONT_MATTER}{LONG}\n", "too-long"),
+        (GUIDE, f"{FRONT_MATTER}{'[' * 1001}\n", "too-many-brackets"),
+    ],
+)
+def test_a_text_that_would_take_too_long_is_refused(file: str, text: str, code: str, tmp_path: Path) -> None:
+    assert codes(read(tmp_path, {**entry(), file: text}).problems) == [(file, text.count("\n"), code)]
+
+
+def test_the_rest_of_a_file_with_too_many_values_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = "".join(f"  - {{id: group-{number}, name: Group, status: closed}}\n" for number in range(20))
+    monkeypatch.setattr(parser, "_MAX_VALUES", 70)
+    problems = read(tmp_path, {"services.yaml": f"services:\n{entries}"}).problems
+    assert [problem for problem in codes(problems) if problem[0] == "services.yaml"] == [
+        ("services.yaml", 7, "too-large")
+    ]
 
 
 @pytest.mark.parametrize(

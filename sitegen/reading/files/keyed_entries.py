@@ -44,8 +44,8 @@ def read_entries(
     """Read entries: (id, values, node, location) of each; one with an invalid id is reported and left out."""
     if not isinstance(node, Mapping):
         if node is not None and not isinstance(node, InvalidNode):
-            message = f"this should be a block, in which {noun} starts with its id, such as easton:"
-            location.report(node, "", "not-a-block", message)
+            message = f"this should be a block, in which {noun} starts with its id"
+            location.report(node, "", "not-a-block", message, "write the id and a colon above each, such as easton:")
         return
     for identifier, value in node.items.items():
         inner = Location(location.state, location.file, identifier)

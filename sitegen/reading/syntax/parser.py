@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from yaml._yaml import CParser
 
-from sitegen.characters import RETYPE_HINT, find_forbidden
+from sitegen.characters import find_forbidden
 from sitegen.normal_forms import to_form
 from sitegen.reading.syntax.nodes import BEFORE_COMMENT, InvalidNode, Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.outline import Outline, blank_entry, find_ids
@@ -141,7 +141,7 @@ class _NodeBuilder:
         """
         root: Node | None = None
         stack: list[Mapping | Sequence] = []  # open blocks, the innermost last
-        keys: list[Scalar | None] = []  # for each open block, the key that waits for its value
+        keys: list[Scalar | InvalidNode | None] = []  # for each open block, the key that waits for its value
         next_event: Callable[[], Any] = self._parser.get_event  # the stubs do not say which events have which fields
         first_line = self._first_line
         documents = values = 0
@@ -199,8 +199,10 @@ class _NodeBuilder:
             if values > _MAX_VALUES:
                 self._refuse_size(node)
 
-    def _add_value(self, parent: Mapping | Sequence, key: Scalar, value: Node) -> None:
+    def _add_value(self, parent: Mapping | Sequence, key: Scalar | InvalidNode, value: Node) -> None:
         assert isinstance(parent, Mapping)
+        if isinstance(key, InvalidNode):
+            return
         name = key.value
         if name in parent.items:
             first = parent.keys[name]
@@ -211,13 +213,13 @@ class _NodeBuilder:
         parent.items[name] = value
         parent.keys[name] = key
 
-    def _as_key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar):
+    def _as_key(self, node: Node) -> Scalar | InvalidNode:
+        if isinstance(node, Scalar | InvalidNode):
             return node
-        if not isinstance(node, InvalidNode):
-            message = "a key must be a word, not a list or a block"
-            self._location.report(node, "", "yaml-syntax", message, "write it like name: Easton Café")
-        return Scalar("", node.line, node.column)
+        message = "a key must be a word, not a list or a block"
+        hint = "write one word and a colon, without brackets, like name: Easton Café"
+        self._location.report(node, "", "yaml-syntax", message, hint)
+        return InvalidNode(node.line, node.column)
 
     def _inspect_scalar(self, event: Any, node: Scalar) -> Node:
         """Check a scalar with a tag, an anchor, an escape or a comment beside it."""
@@ -227,7 +229,8 @@ class _NodeBuilder:
         if event.style == '"':
             node.value = to_form("NFC", node.value)  # as the file is, but for its escapes
             for _, name in find_forbidden(node.value):
-                self._location.report(node, "", "forbidden-character", f"there is {name} here", RETYPE_HINT)
+                message = f"there is {name} here, written with a backslash"
+                self._location.report(node, "", "forbidden-character", message, "delete it")
                 return InvalidNode(node.line, node.column)
         elif event.value and not event.style and self._lines is not None:
             self._check_comment(event, node, self._lines[event.end_mark.line])
