@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -85,6 +86,60 @@ def test_the_mask_is_recognised_in_every_place_and_form(flag: Any, holder: str) 
     result = "".join(output.content.decode() for output in plan(service).outputs)
     assert "hide_address: yes" in result
     assert "Quiet" not in result
+
+
+ADDRESS: dict[str, Any] = {"address_1": "14 Quiet Lane", "city": "Easton", "postal_code": "BS5 6AA"}
+HALL: dict[str, Any] = {"id": "l", "name": "Hall", "latitude": 51.4621, "longitude": -2.5528, "addresses": [ADDRESS]}
+SHOWN: dict[str, Any] = {"id": "1", "name": "Safe Harbour", "description": "Tea at 14 Quiet Lane.", "status": "active"}
+MARKS: tuple[dict[str, Any], ...] = (
+    {"mask_exact_address": True},
+    {"maskExactAddress": "true"},
+    {"MASK_EXACT_ADDRESS": 1},
+    {"Mask exact-address": "yes"},
+    {"attributes": [{"label": "mask_exact_address", "value": "true"}]},
+)
+TABLES: dict[str, list[dict[str, Any]]] = {
+    "service.csv": [{**SHOWN, "organization_id": "o"}],
+    "organization.csv": [{"id": "o", "name": "Harbour Trust"}],
+    "location.csv": [{"id": "l", "name": "Hall", "latitude": "51.4621", "longitude": "-2.5528"}],
+    "address.csv": [{"id": "a", "location_id": "l", **ADDRESS}],
+    "service_at_location.csv": [{"id": "s", "service_id": "1", "location_id": "l"}],
+}
+HOLDERS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "service": lambda mark: {**SHOWN, **mark, "locations": [HALL]},
+    "location": lambda mark: {**SHOWN, "locations": [{**HALL, **mark}]},
+    "address": lambda mark: {**SHOWN, "locations": [{**HALL, "addresses": [{**ADDRESS, **mark}]}]},
+    "physical address": lambda mark: {
+        **SHOWN,
+        "locations": [{"name": "Hall", "physical_address": {**ADDRESS, **mark}}],
+    },
+    "address of the service": lambda mark: {**SHOWN, "addresses": [{**ADDRESS, **mark}]},
+    "link": lambda mark: {**SHOWN, "service_at_locations": [{**mark, "location": HALL}]},
+    "envelope of a link": lambda mark: {"id": "9", "service": SHOWN, "location": HALL, **mark},
+    "schedule": lambda mark: {**SHOWN, "locations": [HALL], "schedules": [{"freq": "WEEKLY", "locations": [mark]}]},
+    "organisation": lambda mark: {**SHOWN, "organization": {"name": "Trust", **mark}, "locations": [HALL]},
+    "organisation's place": lambda mark: {**SHOWN, "organization": {"name": "T", "locations": [{**HALL, **mark}]}},
+    "organisation with services": lambda mark: {"name": "Trust", **mark, "services": [{**SHOWN, "locations": [HALL]}]},
+    "page": lambda mark: {"total": 1, **mark, "contents": [{**SHOWN, "locations": [HALL]}]},
+    **{
+        table: lambda mark, table=table: TABLES | {table: [{**TABLES[table][0], **mark}]}  # type: ignore[misc]
+        for table in TABLES
+    },
+    "attribute.csv": lambda mark: TABLES | {"attribute.csv": [{"id": "t", "link_id": "l", **mark}]},
+}
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=lambda mark: min(mark))
+@pytest.mark.parametrize("holder", HOLDERS)
+def test_a_mark_anywhere_around_a_place_hides_it(holder: str, mark: dict[str, Any]) -> None:
+    result = plan(HOLDERS[holder](mark))
+    report = "\n".join(report_lines(result.report, "new"))
+    everything = (report + "".join(output.content.decode() for output in result.outputs)).casefold()
+    assert "safe harbour" in everything
+    assert not [part for part in ("quiet", "6aa", "51.46", "-2.55") if part in everything]
+    if holder not in ("address of the service", "organisation's place"):
+        assert "address: hidden, as the source asks" in report
+        assert "mask" not in report.casefold()
 
 
 @pytest.mark.parametrize("flag", [False, None, 0, "", "false", "no"])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sitegen.entries import Json, JsonObject
 from sitegen.importing.source.json_file import SourceError
+from sitegen.importing.source.masking import MASK_KEY, is_masked
 from sitegen.importing.source.site_export import is_site_export, with_entries
 from sitegen.importing.source.tables import assemble_services, is_set_of_tables
 from sitegen.text import count
@@ -106,6 +107,9 @@ def find_services(value: Json, file_name: str = "") -> FoundServices:
         if not inside:
             kinds.append(_kind(item, default))
             skipped.append((f"item {number}", f"{kinds[-1]}, not a service"))
+    around: Json = {key: part for key, part in value.items() if part is not items} if isinstance(value, dict) else {}
+    if items != [value] and is_masked(around):
+        services = [{**service, MASK_KEY: True} for service in services]
     are_sharing = any(isinstance(item, dict) and "services" in item for item in items)
     contents = "" if services else _describe(kinds, len(items))
     return FoundServices(_numbered(services), contents, tuple(skipped), are_sharing)

@@ -40,26 +40,34 @@ _KEPT_KEYS = frozenset(
 ADDRESS_KEYS = frozenset((*_LINE_KEYS, *_TOWN_KEYS, "postal_code", "postcode", "name", MASK_KEY))
 """Keys of a place by which its address is found in other texts."""
 _NOT_MASKED = (None, False, 0, "", "0", "false", "no")
+_FOLDED_MASK = "maskexactaddress"
+"""Mark of masking, whatever its capitals and separators: ``maskExactAddress``."""
+_LONGEST_MARK = 40
+"""Characters of a mark, at most."""
+_PLACES = frozenset(("location", "locations"))
+"""Keys of places, in every object of a service."""
 
 
 def mask_addresses(service: JsonObject) -> JsonObject:
-    """Remove the addresses of a service that masks any of its places; any other service is returned as it is.
+    """Remove the addresses of a service that has a mark of masking anywhere; others are returned as they are.
 
-    One masked place masks all of them: each keeps only its town, the first half of its postcode and its access
-    features, and no text keeps a full postcode or a street. Raises `ServiceError` when there are too many places.
+    A mark masks all of its places, because it is not always clear which it is about: each keeps only its town, the
+    first half of its postcode and its access features, and no text keeps a full postcode or a street. Raises
+    `ServiceError` when there are too many places.
     """
-    places = list(_places(service))
-    if not _is_any_masked(service, places):
+    if not is_masked(service):
         return service
+    places = _places(service)
     if len(places) > _MAX_PLACES:
         raise ServiceError(f"it has more than {_MAX_PLACES} places, and keeps their addresses back")
-    patterns = {pattern for place in places for pattern in _street_patterns(place)}
+    addressed = [*places, *_lone_addresses(service)]
+    patterns = {pattern for place in addressed for pattern in _street_patterns(place)}
     if len(patterns) > _MAX_STREETS:
         raise ServiceError("its places have too many addresses, and it keeps them back")
     streets = re.compile(
         "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern))) or r"(?!)", re.IGNORECASE
     )
-    masked = _mask(service, {id(place) for place in places}, streets, _finder(places))
+    masked = _mask(service, {id(place) for place in places}, streets, _finder(addressed))
     assert isinstance(masked, dict)
     return masked
 
@@ -69,35 +77,57 @@ def refuse_addresses(service: JsonObject, texts: Iterable[str]) -> None:
 
     A text of an entry is put together from several of the source, and is no HTML any more.
     """
-    places = list(_places(service))
-    if _is_any_masked(service, places):
-        finder = _finder(places)
+    if is_masked(service):
+        finder = _finder([*_places(service), *_lone_addresses(service)])
         if any(_tells(text, finder) for text in texts):
             raise ServiceError("its texts tell the address that it keeps back")
 
 
-def _is_any_masked(service: JsonObject, places: list[JsonObject]) -> bool:
-    return any(_is_masked(part) for place in (service, *places) for part in (place, *_addresses(place)))
+def is_masked(value: Json) -> bool:
+    """Return whether any object in a value has the mark of masking, in any spelling, as a key or as a text."""
+    return any(
+        (_is_mark(key) and _is_set(inner)) or (isinstance(inner, str) and _is_mark(inner))
+        for _, part in _objects_in(value)
+        for key, inner in part.items()
+    )
 
 
-def _is_masked(part: JsonObject) -> bool:
-    mark = part.get(MASK_KEY)
+def _is_mark(text: str) -> bool:
+    is_like = len(text) < _LONGEST_MARK and "mask" in text.casefold()  # saves a second for many services
+    return is_like and re.sub(r"[\W_]", "", text).casefold() == _FOLDED_MASK
+
+
+def _is_set(mark: Json) -> bool:
     return (mark.strip().lower() if isinstance(mark, str) else mark) not in _NOT_MASKED
 
 
-def _places(service: JsonObject) -> Iterator[JsonObject]:
-    holders = [service, *_objects(service.get("service_at_locations")), *_objects(service.get("service_at_location"))]
-    for holder in holders:
-        for key in ("locations", "location"):
-            yield from _objects(holder.get(key))
+def _places(service: JsonObject) -> list[JsonObject]:
+    return [part for key, part in _objects_in(service) if key.casefold() in _PLACES]
+
+
+def _lone_addresses(service: JsonObject) -> Iterator[JsonObject]:
+    """Yield the lines of every address, also of those that belong to no place, such as an organisation's."""
+    for _, part in _objects_in(service):
+        if not part.keys().isdisjoint(_LINE_KEYS):
+            yield {key: value for key, value in part.items() if key in _LINE_KEYS or key in _TOWN_KEYS}
 
 
 def _addresses(place: JsonObject) -> list[JsonObject]:
-    return [address for key in ("addresses", "physical_addresses", "address") for address in _objects(place.get(key))]
+    return [part for key, part in _objects_in(place) if key.casefold().endswith(("address", "addresses"))]
 
 
-def _objects(value: Json) -> list[JsonObject]:
-    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
+def _objects_in(value: Json) -> Iterator[tuple[str, JsonObject]]:
+    """Yield (key, object) of a value and of all objects in it, each once; an item of a list has the key of the list."""
+    seen: set[int] = set()
+    waiting: list[tuple[str, Json]] = [("", value)]
+    while waiting:
+        key, part = waiting.pop()
+        if isinstance(part, list):
+            waiting += [(key, item) for item in reversed(part)]
+        elif isinstance(part, dict) and id(part) not in seen:
+            seen.add(id(part))
+            yield key, part
+            waiting += reversed(part.items())
 
 
 def _street_patterns(place: JsonObject) -> Iterator[str]:
@@ -182,6 +212,8 @@ def _mask(value: Json, places: set[int], streets: re.Pattern[str], finder: Secre
         return value
     if id(value) in places:
         value = _masked_place(value)
+    else:
+        value = {key: item for key, item in value.items() if not _is_mark(key)}
     return {key: _mask(item, places, streets, finder) for key, item in value.items()}
 
 

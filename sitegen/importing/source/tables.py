@@ -42,6 +42,9 @@ _PARTS = (
     ("service_areas", "services", "service_id"),
     ("required_documents", "services", "service_id"),
     ("funding", "services", "service_id"),
+    ("attributes", "locations", "link_id"),
+    ("attributes", "service_at_locations", "link_id"),
+    ("attributes", "organizations", "link_id"),
     ("attributes", "services", "link_id"),
 )
 """(child table, parent table, column of the child with the parent's id), innermost children first."""
