@@ -13,12 +13,15 @@ _TRIES = 3
 """Measurements, of which one has to hold: another process may disturb any of them."""
 
 
-def grows_with_length(read: Callable[[str], object], short: str, long: str, least: float = 0.002) -> bool:
+def grows_with_length(
+    read: Callable[[str], object], short: str, long: str, least: float = 0.002, most: int = _MOST
+) -> bool:
     """Return whether reading a text that is `TIMES_AS_LONG` takes about that many times as long.
 
-    `least` seconds are taken for what the short one takes where it takes less.
+    `least` seconds are taken for what the short one takes where it takes less; `most` is how many times as long the
+    long one may take.
     """
-    return any(_seconds(read, long) < _MOST * max(_seconds(read, short), least) for _ in range(_TRIES))
+    return any(_seconds(read, long) < most * max(_seconds(read, short), least) for _ in range(_TRIES))
 
 
 def _seconds(read: Callable[[str], object], text: str) -> float:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
 
 import yaml
 
@@ -211,7 +210,8 @@ class _Layout:
         if self._last_line(self.previous) > self.entry_line:
             return True
         depth = 0
-        for token in islice(self.tokens, number + 1, None):
+        for index in range(number + 1, len(self.tokens)):
+            token = self.tokens[index]
             ends = token.kind is yaml.BlockEntryToken and token.column == dash.column
             if not depth and (ends or (token.kind is yaml.KeyToken and token.column <= dash.column)):
                 return False

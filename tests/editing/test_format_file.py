@@ -13,12 +13,13 @@ from hypothesis import strategies as some
 from hypothesis.strategies import DataObject
 
 from sitegen.editing.format_file import format_file
-from sitegen.editing.layout import CannotFormatError
+from sitegen.editing.layout import CannotFormatError, tidy_layout
 from sitegen.importing.files.yaml import to_yaml
 from sitegen.reading import read_directory
 from tests.editing.styles import styled_files
 from tests.factories import TODAY, write_files
 from tests.generated import Files, directories
+from tests.growth import TIMES_AS_LONG, grows_with_length
 from tests.reading.support import ENTRY
 
 ROOT = Path(__file__).parents[2]
@@ -138,6 +139,16 @@ def test_a_file_that_cannot_be_formatted_safely_is_left_with_a_reason(text: str 
     with pytest.raises(CannotFormatError) as raised:
         formatted(text)
     assert str(raised.value).startswith(reason)
+
+
+@pytest.mark.release
+@pytest.mark.parametrize(
+    "row", ["  - {id: a, name: N, summary: x}\n", "  - {address: /a/, now: /b/}\n", "  - id: a\n    b: c\n"]
+)
+@pytest.mark.parametrize("key", ["services", "gone"])
+def test_many_short_entries_are_laid_out_in_a_time_that_grows_with_their_number(key: str, row: str) -> None:
+    short, long = (f"{key}:\n{row * number}" for number in (500, 500 * TIMES_AS_LONG))
+    assert grows_with_length(lambda text: tidy_layout(text, {}), short, long, most=12)
 
 
 def test_a_document_without_front_matter_is_left() -> None:
