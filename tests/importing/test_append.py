@@ -35,6 +35,7 @@ def appended(text: str) -> str:
         ("# Ours.\nservices: []\n", "# Ours.\nservices:\n\n  - id: tea\n    name: Tea\n"),
         ("services:\r\n  - id: cake\r\n", "services:\r\n  - id: cake\r\n\r\n  - id: tea\r\n    name: Tea\r\n"),
         ("\ufeffservices:\n  - id: cake\n", "\ufeffservices:\n  - id: cake\n\n  - id: tea\n    name: Tea\n"),
+        ("services:\n  - id: cake\n    text: |+\n      a\n\n", "services:\n  - id: cake\n    text: |+\n      a\n\n\n  - id: tea\n    name: Tea\n"),
         ("services:\n  - id: cake\n    text: |\n      a\n\n      b\n", "services:\n  - id: cake\n    text: |\n      a\n\n      b\n\n  - id: tea\n    name: Tea\n"),
     ],
 )  # fmt: skip
@@ -47,7 +48,6 @@ def test_items_are_appended_in_the_style_of_the_file(before: str, after: str) ->
     [
         "services: [{id: cake}]\n",
         "services:\n  - id: cake\n...\n",
-        "services:\n  - id: cake\n    text: |+\n      a\n\n",
         "services: cake\n",
         "other:\n  - id: cake\n",
         "services:\n  - id: cake\nlast: true\n",
@@ -57,6 +57,24 @@ def test_a_file_that_cannot_be_appended_to_is_left_alone_with_a_clear_error(text
     with pytest.raises(DataError) as raised:
         appended(text)
     assert "new entries cannot be added at the end of this file" in str(raised.value.problems[0])
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n\n", "\r\n"])
+@pytest.mark.parametrize(
+    "value", ["|\n      a", "|-\n      a", "|+\n      a", ">\n      a\n      b", "a\n      b", "'a'", "a # b"]
+)
+def test_items_are_appended_whatever_form_the_last_text_has(value: str, end: str) -> None:
+    before = f"services:\n  - id: cake\n    text: {value}{end}"
+    after = appended(before)
+    assert after.startswith(before)
+    assert after.replace("\r", "").endswith("\n\n  - id: tea\n    name: Tea\n")
+
+
+def test_three_dots_at_the_end_are_named_with_their_line() -> None:
+    with pytest.raises(DataError) as raised:
+        appended("services:\n  - id: cake\n...\n")
+    (problem,) = raised.value.problems
+    assert (problem.line, problem.hint) == (3, "delete this line: its three dots say that nothing follows")
 
 
 @pytest.mark.release

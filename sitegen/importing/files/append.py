@@ -12,6 +12,7 @@ from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
 
 _DEFAULT_INDENT = 2
+_DOCUMENT_END = re.compile(r"^\.\.\.(?=\s|$)", re.MULTILINE)
 
 
 def append_items(content: bytes, file: str, key: str, items: Sequence[str]) -> bytes:
@@ -23,7 +24,7 @@ def append_items(content: bytes, file: str, key: str, items: Sequence[str]) -> b
     text = content.decode("utf-8")
     old = _value_under(text, file, key)
     if not isinstance(old, Mapping | ListNode):
-        raise _cannot_append(file, 1, key)
+        raise _cannot_append(file, 1, key, text)
     line_end = "\r\n" if "\r\n" in text else "\n"
     indent_width = old.column - 1 if old.items else _DEFAULT_INDENT
     if not old.items:
@@ -33,8 +34,8 @@ def append_items(content: bytes, file: str, key: str, items: Sequence[str]) -> b
     end = "" if text.endswith(("\n", "\r")) else "\n"
     result = text + f"{end}{gap}{join_items(items, indent_width, gap)}".replace("\n", line_end)
     new = _value_under(f"{key}:\n{join_items(items)}", file, key)
-    if plain_value(_value_under(result, file, key)) != _concatenate(plain_value(old), plain_value(new)):
-        raise _cannot_append(file, old.line, key)
+    if _meaning(_value_under(result, file, key)) != _concatenate(_meaning(old), _meaning(new)):
+        raise _cannot_append(file, old.line, key, text)
     return result.encode("utf-8")
 
 
@@ -64,13 +65,32 @@ def _value_under(text: str, file: str, key: str) -> Node | None:
     return root.items.get(key) if isinstance(root, Mapping) else None
 
 
+def _meaning(node: Node | None) -> object:
+    """Return what a node says to a reader, who drops the line ends behind a text.
+
+    A text under a bar at the end of a file gets one more where an item follows.
+    """
+    return _without_line_ends(plain_value(node))
+
+
+def _without_line_ends(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _without_line_ends(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_without_line_ends(item) for item in value]
+    return value.rstrip("\n") if isinstance(value, str) else value
+
+
 def _concatenate(old: object, new: object) -> object:
     if isinstance(old, dict) and isinstance(new, dict):
         return old | new
     return [*old, *new] if isinstance(old, list) and isinstance(new, list) else None
 
 
-def _cannot_append(file: str, line: int, key: str) -> DataError:
+def _cannot_append(file: str, line: int, key: str, text: str) -> DataError:
     message = "new entries cannot be added at the end of this file"
     hint = f"write each item of {key} on lines of its own, not in brackets, and put nothing after the last one"
+    if end := _DOCUMENT_END.search(text):
+        line = text.count("\n", 0, end.start()) + 1
+        hint = "delete this line: its three dots say that nothing follows"
     return DataError([Problem(file, line, 1, "error", "cannot-append", "", key, message, hint)])
