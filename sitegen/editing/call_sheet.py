@@ -24,6 +24,8 @@ _COMMENT = re.compile(r"(?:^|\s)#.*")
 _BETWEEN = " \t,;"
 """Characters between an id, a day and a role: those of a list and of a spreadsheet."""
 _ID = re.compile(rf"[^{_BETWEEN}]+")
+_BY = re.compile(r"by (?=.)", re.IGNORECASE)
+"""Beginning of a role that pages write in front of it."""
 
 
 def read_call_sheet(
@@ -59,6 +61,8 @@ def read_call_sheet(
 def read_role(role: str, location: Location, node: Node) -> str | None:
     """Return a role as `checked_by` has it, after reporting what it cannot have; ``None`` where nothing is left."""
     text = to_form("NFC", " ".join(role.split()))
+    if (by := _BY.match(text)) is not None:
+        text = text[by.end() :]
     for _, name in find_forbidden(text):
         location.report(node, "checked_by", "forbidden-character", f"there is {name} in the role", RETYPE_HINT)
         return None
@@ -88,8 +92,20 @@ def _read_line(
         day = date_field(Scalar(written, place.line, place.column), location, "checked") or today
         refuse_future(day, today, place, location, "checked")
     role, place = _after(line, place.column - 1 + len(written), number)
+    if (other := _other_id(role, services)) is not None:
+        hint = f"write {other} on a line of its own"
+        location.report(place, "", "cannot-edit", f"{quote(other)} is the id of an entry, not a role", hint)
+        return service, default
     by = read_role(role, location, place) if role else default.by
     return service, Confirmation(day, by, default.facts)
+
+
+def _other_id(role: str, services: Mapping[str, Service]) -> str | None:
+    """Find the id of an entry where a role should be; a word without a dash may be part of a role."""
+    words: list[str] = _ID.findall(role)
+    if words and all(word in services for word in words):
+        return words[0]
+    return next((word for word in words if "-" in word and word.lower() in services), None)
 
 
 def _after(line: str, end: int, number: int) -> tuple[str, Node]:

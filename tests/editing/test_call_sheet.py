@@ -11,7 +11,7 @@ from sitegen.editing.confirmation import Confirmation
 from sitegen.errors import DataError
 from tests.factories import TODAY, library, service
 
-LIBRARY = library(service(id="easton-cafe", was=("old-cafe",)), service(id="night-line"))
+LIBRARY = library(service(id="easton-cafe", was=("old-cafe",)), service(id="night-line"), service(id="samaritans"))
 DEFAULT = Confirmation(TODAY, "Volunteers")
 
 
@@ -30,6 +30,10 @@ def read(text: str) -> dict[str, Confirmation]:
         ("easton-cafe; Tuesday, 3rd November 2026; Tea, cake", date(2026, 11, 3), "Tea, cake"),
         ("easton-cafe Health  visitors", TODAY, "Health visitors"),
         ("easton-cafe,,Health visitors", TODAY, "Health visitors"),
+        ("easton-cafe by Health visitors", TODAY, "Health visitors"),
+        ("easton-cafe, 3 Nov 2026, By phone", date(2026, 11, 3), "phone"),
+        ("easton-cafe Samaritans", TODAY, "Samaritans"),
+        ("easton-cafe the samaritans", TODAY, "the samaritans"),
         ("old-cafe", TODAY, "Volunteers"),
     ],
 )
@@ -59,6 +63,12 @@ def test_the_same_line_twice_counts_once() -> None:
         ("easton-cafe yesterday", '13: error: easton-cafe: checked: "yesterday" is not a date; write it like 8 Jan 2026'),
         ("easton-cafe 23 Nov 2026", "13: error: easton-cafe: checked: Mon 23 Nov 2026 is in the future; today is Sun 22 Nov 2026; write today's date or an earlier one"),
         ("old-cafe, 2 Oct 2026, <!-- me -->", "23: error: easton-cafe: checked_by: <!-- starts a comment, and everything in this text is published; delete it, or write it above this entry, on a line of its own that starts with #: # ask Ann"),
+        ("easton-cafe, night-line", '14: error: easton-cafe: "night-line" is the id of an entry, not a role; write night-line on a line of its own'),
+        ("easton-cafe samaritans", '13: error: easton-cafe: "samaritans" is the id of an entry, not a role; write samaritans on a line of its own'),
+        ("easton-cafe samaritans night-line", '13: error: easton-cafe: "samaritans" is the id of an entry, not a role; write samaritans on a line of its own'),
+        ("easton-cafe 3 Nov 2026 Night-Line", '24: error: easton-cafe: "Night-Line" is the id of an entry, not a role; write Night-Line on a line of its own'),
+        ("easton-cafe volunteers and old-cafe", '13: error: easton-cafe: "old-cafe" is the id of an entry, not a role; write old-cafe on a line of its own'),
+        (f"easton-cafe {'x' * 101}", "13: error: easton-cafe: checked_by: this has 101 characters, and 100 is the most; shorten it by 1"),
         ("easton-cafe us\u200b", "13: error: easton-cafe: checked_by: there is a zero-width space in the role; delete it and type it again"),
         ("\x1b[31measton-cafe", '1: error: "\\x1b[31measton-cafe" is not the id of a service; did you mean easton-cafe?'),
     ],

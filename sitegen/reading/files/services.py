@@ -224,7 +224,9 @@ FIELDS = {
     "checked": Field(
         _checked, "checked: 2 Oct 2026", "the date on which somebody last asked the group; `never` if nobody has"
     ),
-    "checked_by": Field(text(), "checked_by: Easton volunteers", "who asked: a role, not a person's name"),
+    "checked_by": Field(
+        text(100), "checked_by: Easton volunteers", "who asked: a role, not a person's name; up to 100 characters"
+    ),
     "check_every": Field(
         duration_field, "check_every: 3 months", "how often it has to be checked, where not as often as the others"
     ),
