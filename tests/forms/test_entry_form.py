@@ -65,7 +65,9 @@ def shown(part: FormPart) -> set[tuple[str, ...]]:
 
 
 def leaves(value: Any, path: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
-    """Return the paths of the texts and lists of texts in an entry."""
+    """Return the paths of the texts and lists of texts in an entry; an empty list holds nothing to show."""
+    if value == []:
+        return set()
     if isinstance(value, dict):
         return {leaf for key, item in value.items() for leaf in leaves(item, (*path, key))}
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):
