@@ -84,6 +84,7 @@ FILES_THAT_STAY = (
     "data/",
     "static/search/",
     "static/lists/",
+    "static/names-",
     "links.json",
     "s/",
     "hosting/",
