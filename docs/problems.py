@@ -61,6 +61,7 @@ MEANINGS = {
     "expired": "Consent to a story has run out, so the story is not shown. Ask again, or delete the file.",
     "expires-soon": "Consent to a story runs out soon; then it is not shown any more.",
     "far-from-postcode": "The latitude and longitude are not where the postcode is, so the map and the distances may be wrong.",
+    "file-clash": "Two files of your theme, or one of yours and a shipped one, have names that differ in capitals alone, or one has the name of a folder.",
     "file-name": "A file has a name that cannot be an address on the web, or that some computers cannot store. Rename it.",
     "forbidden-character": "There is a character that nobody can see, or that changes the order of the text around it.",
     "free-mail": "An organisation has an e-mail address at a company that gives one to anybody. It may be somebody's own, whose messages nobody reads once they have left.",

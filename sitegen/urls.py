@@ -253,7 +253,7 @@ def shortlist_file(version: str, name: str) -> str:
 
 
 def service_names(version: str) -> str:
-    """Names of all services, for the page where readers say which one they mean; `version` is the hash of its content."""
+    """Names of all services, for the page where readers say which one they mean; `version` is a hash of them."""
     return f"/static/names-{version}.json"
 
 

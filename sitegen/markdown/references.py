@@ -41,9 +41,9 @@ class Reference:
     ]
     """A ``misleading link`` shows another website, e-mail address or telephone number than it leads to. A ``link
     without words`` shows nothing, or marks alone; so does a ``heading without words``, or all of it is struck out. A
-    ``comment`` is the start of an HTML comment. An ``unused definition`` is a line ``[label]: address`` that no link uses. A text
-    that is ``left out`` is behind the fence of a code block, or in a row beyond the columns of its table. A
-    ``character`` is forbidden, and written as a reference: ``&#x202e;``."""
+    ``comment`` is the start of an HTML comment. An ``unused definition`` is a line ``[label]: address`` that no link
+    uses. A text that is ``left out`` is behind the fence of a code block, or in a row beyond the columns of its table.
+    A ``character`` is forbidden, and written as a reference: ``&#x202e;``."""
     target: str
     """Address, what the link shows, id, line of the definition, text that is left out, or name of the character."""
     line: int

@@ -9,14 +9,11 @@ from sitegen import urls
 from sitegen.builds import Output
 from sitegen.compact_json import compact_json
 from sitegen.content_hash import content_hash
-from sitegen.errors import DataError, Problem
 from sitegen.library import Library
 from sitegen.offline import BuiltFile, precached
-from sitegen.theme.bundle import bundle
-from sitegen.theme.theme import MODULES, Theme
+from sitegen.theme.service_workers import OFFLINE, REMOVAL, service_worker
+from sitegen.theme.theme import Theme
 
-_WORKER = "offline/worker.js"
-_REMOVAL_WORKER = "offline/removal-worker.js"
 _URL_SAFE = "/!$&'()*+,;=:@"
 """Characters that the URL standard leaves unescaped in a path, so that browsers ask with the same spelling."""
 
@@ -27,7 +24,7 @@ def offline(library: Library, theme: Theme, before: Sequence[BuiltFile]) -> Iter
     Where offline reading is not offered, ``/sw.js`` removes what was kept before: browsers go on asking for it.
     """
     if not library.site.offline:
-        yield Output(urls.output_path(urls.WORKER), _script(theme, _REMOVAL_WORKER, {}))
+        yield Output(urls.output_path(urls.WORKER), _script(theme, REMOVAL, {}))
         return
     files = precached(before)
     content = compact_json({_name(file): file.hash for file in files}).encode()
@@ -41,7 +38,7 @@ def offline(library: Library, theme: Theme, before: Sequence[BuiltFile]) -> Iter
     }
     yield Output(urls.output_path(urls.precache_list(version)), content)
     yield Output(urls.output_path(urls.OFFLINE_SIZE), compact_json(size).encode())
-    yield Output(urls.output_path(urls.WORKER), _script(theme, _WORKER, settings))
+    yield Output(urls.output_path(urls.WORKER), _script(theme, OFFLINE, settings))
 
 
 def _name(file: BuiltFile) -> str:
@@ -50,13 +47,6 @@ def _name(file: BuiltFile) -> str:
 
 
 def _script(theme: Theme, entry: str, settings: dict[str, str]) -> bytes:
-    """Bundle a worker with the modules that it imports: browsers check only that file for a newer version."""
-    script = bundle(theme.modules, entry)
-    if script is None:
-        file = f"themes/{theme.context.library.site.theme}/static/{MODULES}{entry}"
-        message = "this script and those that it imports cannot be joined to one"
-        raise DataError(
-            [Problem(file, 1, 1, "error", "worker", "", "theme", message, "write import { a } from './b.js';")]
-        )
+    body = service_worker(theme.modules, entry, theme.context.library.site.theme)
     constants = compact_json(settings)
-    return f"'use strict';\nconst SETTINGS = {constants};\n{script.body}".encode()
+    return f"'use strict';\nconst SETTINGS = {constants};\n{body}".encode()

@@ -16,7 +16,8 @@ from sitegen.search.facets import documents
 from sitegen.search.files import search_files
 from sitegen.search.meetings import meetings_of
 from sitegen.theme.bundle import Bundle, bundle
-from sitegen.theme.theme import MODULES, Theme
+from sitegen.theme.service_workers import MODULES
+from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.lists import listings
 from sitegen.views.lists.listings import in_use

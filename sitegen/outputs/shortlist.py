@@ -8,7 +8,8 @@ from sitegen import ics, urls
 from sitegen.builds import Output
 from sitegen.library import Library
 from sitegen.plans import Plan, plan_files
-from sitegen.theme.theme import MODULES, Theme
+from sitegen.theme.service_workers import MODULES
+from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.calendar_events import LEFT_OUT
 from sitegen.views.lists.shortlist import list_files

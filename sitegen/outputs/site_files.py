@@ -11,7 +11,8 @@ from sitegen.hosting import headers_file, nginx_file
 from sitegen.library import Library
 from sitegen.plans import Plan, plan
 from sitegen.theme.minified import minified
-from sitegen.theme.theme import MODULES, Theme
+from sitegen.theme.service_workers import MODULES
+from sitegen.theme.theme import Theme
 from sitegen.views.lists.listings import all_listings
 from sitegen.views.lists.navigation import contents
 

@@ -9,7 +9,8 @@ from sitegen.builds import Output
 from sitegen.content_hash import content_hash
 from sitegen.library import Library
 from sitegen.plans import Plan, plan, plan_files
-from sitegen.theme.theme import MODULES, Theme
+from sitegen.theme.service_workers import MODULES
+from sitegen.theme.theme import Theme
 from sitegen.views.breadcrumbs import HOME
 from sitegen.views.tell_us import form, message_settings, service_names
 from sitegen.wording.links import issue_form, phone_link

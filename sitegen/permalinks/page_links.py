@@ -8,7 +8,7 @@ from functools import cache
 from sitegen import urls
 from sitegen.errors import Problem
 from sitegen.library import Library
-from sitegen.permalinks.known_pages import is_decided, known_pages
+from sitegen.permalinks.known_pages import is_decided, known_files, known_pages, owner_in_use
 from sitegen.permalinks.reverse import owner_of
 from sitegen.reading.syntax.problems import Link, quote
 from sitegen.text import nearest
@@ -43,6 +43,32 @@ def lint_page_links(library: Library, links: Iterable[Link]) -> Iterator[Problem
             yield Problem(
                 link.file, link.line, link.column, "error", "link", link.entry, link.key, message, hint(address)
             )
+
+
+class SiteAddresses:
+    """Addresses that a site answers, as far as the directory decides, or whose owner it has."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._pages = known_pages(library)
+        self._known = self._pages.union(known_files(library), _redirected(library))
+
+    def __contains__(self, link: str) -> bool:
+        address = link.partition("#")[0].partition("?")[0]
+        if address not in self._known:
+            if is_decided(address) or not self._is_made(address):
+                return False
+            self._known.add(address)
+        return True
+
+    def _is_made(self, address: str) -> bool:
+        """Return whether the build itself sees to an address: of a file for the browser, or of something's paper."""
+        is_for_browser = address.startswith(urls.STATIC) or address in (urls.WORKER, urls.OFFLINE_SIZE)
+        return is_for_browser or owner_in_use(address, self._library) is not None
+
+    def nearest(self, address: str) -> str | None:
+        """Suggest the address that somebody probably means."""
+        return nearest(address, self._pages)
 
 
 def _address_on_site(target: str, site_url: str) -> str:

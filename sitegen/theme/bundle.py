@@ -67,6 +67,12 @@ def bundle(modules: Mapping[str, str], entry: str, base: tuple[str, Bundle] | No
     return Bundle(tuple(parts), links + "".join(parts.values()), f"export {{{names}}};\n{own}")
 
 
+def first_unjoinable(modules: Mapping[str, str], entry: str) -> str:
+    """Return the first module, of those that `entry` imports and itself, that cannot be joined with its imports."""
+    names = dict.fromkeys(_dependency_order(modules, entry, (), ()))
+    return next((name for name in names if name in modules and bundle(modules, name) is None), entry)
+
+
 def module_variable(name: str) -> str:
     """Return the name under which a bundle exports a module."""
     return re.sub(r"\W", "_", name)

@@ -21,6 +21,7 @@ from sitegen.languages import own_name
 from sitegen.library import Library
 from sitegen.qr import qr
 from sitegen.theme.files import Template
+from sitegen.theme.site_links import checked_href
 from sitegen.wording.links import web_link, web_name
 
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -120,7 +121,7 @@ def environment(templates: Mapping[str, Template], library: Library) -> Environm
         count=text.count,
         discretion=discretion,
         embed_policy=Markup(EMBED_POLICY),
-        href=library.href,
+        href=checked_href(library, templates),
         library=library,
         page_policy=_page_policy,
         qr=qr,

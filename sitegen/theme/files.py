@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sitegen.directory_files import SITE_FILE
 from sitegen.errors import DataError, DiskError, Problem
+from sitegen.file_clashes import FileClashes
 from sitegen.ordinary_files import NotOrdinaryError, file_name_error, open_ordinary, printable
 from sitegen.text import nearest
 from sitegen.theme.moved_files import MOVED_FILES, MOVED_TEMPLATES
@@ -49,6 +50,7 @@ def read_theme(directory: Path, name: str) -> ThemeFiles:
     if own is not None and not own.samefile(shipped):
         replacements = _read(own, f"themes/{name}")
         _refuse_moved_files(replacements, f"themes/{name}")
+        _refuse_clashes(replacements, files, f"themes/{name}")
         files = _overlay(files, replacements)
     return ThemeFiles(files.templates, join_stylesheets(files.static, name))
 
@@ -98,6 +100,22 @@ def _refuse_moved_files(own: ThemeFiles, display_path: str) -> None:
         for name in sorted(names)
         if name in moved
     ]
+    if problems:
+        raise DataError(problems)
+
+
+def _refuse_clashes(own: ThemeFiles, shipped: ThemeFiles, display_path: str) -> None:
+    """Raise `DataError` with every file whose name some system takes for that of another, of the theme or shipped."""
+    problems = []
+    for folder in ("templates", "static"):
+        clashes = FileClashes()
+        names: Mapping[str, object] = getattr(shipped, folder)
+        for name in (*names, *sorted(set(getattr(own, folder)) - set(names))):
+            if (other := clashes.add(name)) is not None:
+                whose = "the shipped " if other in names else ""
+                hint = "give it another name" + (f", or {other} to replace that file" if whose else "")
+                message = f"some systems take this name and {whose}{other} for one"
+                problems.append(_problem(f"{display_path}/{folder}/{name}", "file-clash", message, hint=hint))
     if problems:
         raise DataError(problems)
 

@@ -11,6 +11,7 @@ from sitegen.errors import DataError, Problem
 from sitegen.text import nearest
 from sitegen.theme.environment import bare_environment
 from sitegen.theme.files import ThemeFiles, read_theme
+from sitegen.theme.service_workers import lint_service_workers, modules_of
 from sitegen.theme.template_errors import template_error
 
 
@@ -20,10 +21,11 @@ def lint_theme(directory: Path, name: str) -> tuple[Problem, ...]:
         files = read_theme(directory, name)
     except DataError as error:
         return tuple(error.problems)
+    workers = lint_service_workers(modules_of(files.static), name)
     jinja = bare_environment(files.templates)
     jinja.filters["markdown"] = str  # that of the theme needs a library
     own = [template for template in files.templates if files.templates[template].path.startswith(f"themes/{name}/")]
-    return tuple(problem for template in own for problem in _lint_template(template, files, jinja))
+    return (*workers, *(problem for template in own for problem in _lint_template(template, files, jinja)))
 
 
 def _lint_template(name: str, files: ThemeFiles, jinja: Environment) -> Iterator[Problem]:

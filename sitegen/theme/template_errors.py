@@ -11,6 +11,14 @@ from sitegen.errors import DataError, Problem
 from sitegen.theme.files import Template
 
 
+class DeadLinkError(LookupError):
+    """A template links to a page or a file that the site does not have."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
 def template_error(error: Exception, templates: Mapping[str, Template]) -> DataError | None:
     """Turn an error raised while rendering into a problem; ``None`` when no template is involved."""
     place = _place(error, {template.path for template in templates.values()})
@@ -18,6 +26,8 @@ def template_error(error: Exception, templates: Mapping[str, Template]) -> DataE
         return None
     path, line = place
     hint = "compare it with the shipped template of that name, or with docs/themes.md"
+    if isinstance(error, DeadLinkError):
+        return DataError([Problem(path, line, 1, "error", "link", "", "", str(error), error.hint)])
     return DataError([Problem(path, line, 1, "error", "template", "", "", _message(error), hint)])
 
 

@@ -18,19 +18,18 @@ from sitegen.errors import SitegenError
 from sitegen.library import Library
 from sitegen.model import Service
 from sitegen.service_cache import ServiceCache
+from sitegen.text import nearest
 from sitegen.theme.article_body import render_article_body
 from sitegen.theme.environment import environment
 from sitegen.theme.files import ThemeFiles, read_theme
-from sitegen.theme.template_errors import template_error
+from sitegen.theme.service_workers import modules_of
+from sitegen.theme.template_errors import DeadLinkError, template_error
 from sitegen.views.breadcrumbs import Crumb
 from sitegen.views.context import ViewContext
 from sitegen.views.lists.navigation import contents
 from sitegen.views.service.dates import iso
 from sitegen.wording.contacts import first_ways
 from sitegen.wording.notices import notices_for_everybody
-
-MODULES = "js/"
-"""Folder of the JavaScript modules among the static files."""
 
 
 def load_theme(folder: Path, library: Library) -> Theme:
@@ -132,11 +131,14 @@ class Theme:
     @cached_property
     def modules(self) -> Mapping[str, str]:
         """JavaScript modules by path below ``js/``, such as ``search/engine.js``."""
-        texts = ((name, content) for name, content in self.static.items() if name.startswith(MODULES))
-        return {name.removeprefix(MODULES): content.decode(errors="replace") for name, content in texts}
+        return modules_of(self.static)
 
     def static_link(self, name: str) -> str:
-        """Return the link to a static file."""
+        """Return the link to a static file; raises `DeadLinkError` where the theme has none of that name."""
+        if name not in self.static:
+            near = nearest(name, self.static)
+            hint = f"did you mean {near}?" if near else "put the file there, or take the link out"
+            raise DeadLinkError(f"there is no {name} in static/", hint)
         return self.context.library.href(urls.static(self.version, name))
 
     def fixed(self, template: str, **context: str) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sitegen.builds import Output
 from sitegen.errors import DiskError
-from sitegen.normal_forms import to_form
+from sitegen.file_clashes import FileClashes
 from sitegen.writing.target import MARKER
 
 _MAX_NAME_BYTES = 255
@@ -15,19 +15,13 @@ _MAX_NAME_BYTES = 255
 
 def check_paths(outputs: Iterable[Output]) -> Iterator[Output]:
     """Pass outputs on; raises `DiskError` at the first whose path leaves the folder or clashes with another's."""
-    files: dict[str, str] = {}
-    folders: dict[str, str] = {}
+    clashes = FileClashes()
     for output in outputs:
         refuse_unsafe(output.path)
-        key = _folded(output.path)
-        other = files.get(key) or folders.get(key)
-        for folder in _folders(key):
-            other = other or files.get(folder)
-            folders.setdefault(folder, output.path)
+        other = clashes.add(output.path)
         if other is not None:
             one, two = sorted((other, output.path))  # whichever process was quicker
             raise DiskError(f"two pages would be written to one place: {one!r} and {two!r}")
-        files[key] = output.path
         yield output
 
 
@@ -38,15 +32,3 @@ def refuse_unsafe(path: str) -> None:
         raise DiskError(f"a page cannot be written to {path!r}")
     if any(character in ":\\" or ord(character) < ord(" ") for character in path):
         raise DiskError(f"a page cannot be written to {path!r}")
-
-
-def _folded(path: str) -> str:
-    """Fold spellings that some file system takes for the same: capitals and composed accents do not count."""
-    return to_form("NFC", to_form("NFC", path).casefold())
-
-
-def _folders(path: str) -> Iterator[str]:
-    """Yield ``a/b`` and ``a`` for ``a/b/c``."""
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path

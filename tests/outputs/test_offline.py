@@ -90,5 +90,5 @@ def test_a_worker_of_a_theme_that_cannot_be_joined_is_an_error(tmp_path: Path) -
     with pytest.raises(DataError) as refused:
         built(library(*ENTRIES, site=replace(SITE, theme="wend")), tmp_path)
     assert str(refused.value.problems[0]).startswith(
-        "themes/wend/static/js/offline/worker.js:1:1: error: theme: this script"
+        "themes/wend/static/js/offline/worker.js:1:1: error: theme: js/offline/worker.js needs this script"
     )

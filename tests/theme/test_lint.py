@@ -33,6 +33,54 @@ BROKEN = [
 ]  # fmt: skip
 
 
+CLASHES = [
+    ("static/css/Site.css", "css/site.css", True),
+    ("static/CSS/a.css", "css/", True),
+    ("static/favicon.svg/a.svg", "favicon.svg", True),
+    ("static/css", "css/", True),
+    ("templates/Service.html", "service.html", True),
+    ("templates/Partials/a.html", "partials/", True),
+    ("static/A.txt", "static/a.txt", False),
+    ("static/\N{GREEK CAPITAL LETTER SIGMA}.txt", "static/\N{GREEK SMALL LETTER FINAL SIGMA}.txt", False),
+    ("static/stra\N{LATIN SMALL LETTER SHARP S}e.txt", "static/strasse.txt", False),
+    ("static/a/b.txt", "static/A/c.txt", False),
+    ("static/a.d/b.txt", "static/A.D", False),
+]
+
+
+@pytest.mark.parametrize(("name", "other", "is_shipped"), CLASHES)
+def test_a_name_that_some_system_takes_for_another_is_named_with_its_file(
+    name: str, other: str, is_shipped: bool, tmp_path: Path
+) -> None:
+    code, output = checked(tmp_path, {f"themes/mine/{file}": "x" for file in ([name] if is_shipped else [name, other])})
+    assert code == 1
+    assert output.count(": error: ") == 1
+    assert "error: some systems take this name and " in output
+    assert "; give it another name" in output
+    assert f"themes/mine/{name}" in output or not is_shipped
+    assert other.removeprefix("static/") in output
+
+
+WORKERS = [
+    ("offline/worker.js", "import a from 'nope';\nexport default 3;\n", "offline/worker.js"),
+    ("offline/worker.js", "import { a } from './nope.js';\na();\n", "offline/worker.js"),
+    ("offline/removal-worker.js", "export { a };\n", "offline/removal-worker.js"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "culprit"), WORKERS)
+def test_a_worker_that_cannot_be_joined_does_not_check(name: str, content: str, culprit: str, tmp_path: Path) -> None:
+    code, output = checked(tmp_path, {f"themes/mine/static/js/{name}": content})
+    assert code == 1
+    assert f"themes/mine/static/js/{culprit}:1:1: error: theme: js/{name} needs this script" in output
+
+
+def test_of_the_scripts_of_a_worker_the_one_that_cannot_be_joined_is_named(tmp_path: Path) -> None:
+    files = {"worker": "import { a } from './a.js';\na();\n", "a": "export default 1;\n"}
+    _, output = checked(tmp_path, {f"themes/mine/static/js/offline/{name}.js": text for name, text in files.items()})
+    assert "themes/mine/static/js/offline/a.js:1:1: error: theme: js/offline/worker.js needs this script" in output
+
+
 @pytest.mark.parametrize(("name", "content", "message"), BROKEN)
 def test_a_theme_that_cannot_be_built_with_does_not_check(
     name: str, content: str | bytes, message: str, tmp_path: Path
