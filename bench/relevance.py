@@ -27,8 +27,8 @@ sys.path.insert(0, str(ROOT))
 
 from bench.engines import ask_lunr, lunr_documents, plain_lunr  # noqa: E402  (no package when the file is run)
 from bench.host import chromium, hosted  # noqa: E402
-from bench.judged import ask_all_on_page  # noqa: E402
-from bench.metrics import Search, read_queries, scores, success_at_3  # noqa: E402
+from bench.judged import ask_all_on_page, misses, table  # noqa: E402
+from bench.metrics import Search, read_queries  # noqa: E402
 from bench.pagefind_site import PAGE, add_search_page, index_with_pagefind  # noqa: E402
 from sitegen import urls  # noqa: E402
 from sitegen.build import build  # noqa: E402
@@ -72,7 +72,7 @@ def main() -> None:
     }
     if arguments.pagefind:
         results["Pagefind"] = ask_pagefind(arguments.directory, queries)
-    print("\n".join(quality_table(searches, results)))
+    print("\n".join(table(searches, results)))
     print("\n".join(cost_table(searches, answers)))
     if arguments.misses:
         print("\n".join(misses(searches, answers.found)))
@@ -142,28 +142,16 @@ def _node(script: str, given: object) -> Any:
     return json.loads(answer.stdout)
 
 
-def quality_table(searches: Sequence[Search], results: Mapping[str, Results]) -> Iterator[str]:
-    """Format nDCG@10 and success@3 of each engine by class."""
-    judged = {engine: scores(searches, found) for engine, found in results.items()}
-    yield f"{'':14}" + "".join(f"  {engine:>17}" for engine in judged)
-    yield f"{'':10}   n" + f"  {'nDCG@10':>8} {'succ.@3':>8}" * len(judged)
-    for kind in judged["sitegen"]:
-        figures = "".join(
-            f"  {score[kind].ndcg_at_10:8.3f} {score[kind].success_at_3:8.1%}" for score in judged.values()
-        )
-        yield f"{kind:10} {len(_of_kind(searches, kind)):3}" + figures
-
-
 def cost_table(searches: Sequence[Search], answers: Answers) -> Iterator[str]:
     """Format the medians, by class, of what sitegen shows and fetches."""
-    yield f"{'':14}  {'shown':>6} {'useful':>7} {'KB':>6} {'requests':>9}"
+    yield f"{'':18} {'searches':>9}  {'shown':>6} {'useful':>7} {'KB':>6} {'requests':>9}"
     for kind in dict.fromkeys([*(one.kind for one in searches), "All"]):
         asked = _of_kind(searches, kind)
         shown = median(len(answers.found[one.query]) for one in asked)
         useful = median(_useful_share(one, answers.found[one.query]) for one in asked)
         kilobytes = median(answers.bytes[one.query] for one in asked) / 1000
         requests = median(answers.requests[one.query] for one in asked)
-        yield f"{kind:10} {len(asked):3}  {shown:6.0f} {useful:7.0%} {kilobytes:6.1f} {requests:9.1f}"
+        yield f"{kind:18} {len(asked):9}  {shown:6.0f} {useful:7.0%} {kilobytes:6.1f} {requests:9.1f}"
 
 
 def _of_kind(searches: Sequence[Search], kind: str) -> list[Search]:
@@ -173,13 +161,6 @@ def _of_kind(searches: Sequence[Search], kind: str) -> list[Search]:
 def _useful_share(search: Search, found: Sequence[str]) -> float:
     """Return the share of what is found that is of any use."""
     return sum(1 for identifier in found if identifier in search.grades) / len(found) if found else 0.0
-
-
-def misses(searches: Sequence[Search], found: Results) -> Iterator[str]:
-    """List the queries whose first three results are all wrong, with those results."""
-    for one in searches:
-        if one.grades and not success_at_3(found[one.query], one.grades):
-            yield f"{one.kind}: {one.query!r} finds {', '.join(found[one.query][:3]) or 'nothing'}"
 
 
 if __name__ == "__main__":
