@@ -21,8 +21,27 @@ IMMUTABLE: Headers = {"Cache-Control": "public, max-age=31536000, immutable"}
 NO_CACHE: Headers = {"Cache-Control": "no-cache"}
 CROSS_ORIGIN: Headers = {"Access-Control-Allow-Origin": "*"}
 """For files that scripts of other websites may read."""
-CALENDAR = "text/calendar; charset=utf-8"
-CSV = "text/csv; charset=utf-8"
+MEDIA_TYPES: Mapping[str, str] = {
+    ".avif": "image/avif",
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".gif": "image/gif",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".ics": "text/calendar; charset=utf-8",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+"""Media types of files, by the ending of their name."""
 UNFRAMED: Headers = {"Content-Security-Policy": f"{HOST_POLICY}; frame-ancestors 'self'"}
 """For pages that only this site may show in a frame, as in the preview of embed codes."""
 FRAMED: Headers = {"Content-Security-Policy": f"{HOST_POLICY}; frame-ancestors *"}

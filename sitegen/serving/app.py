@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from sitegen.build import FAILURES
+from sitegen.hosting import MEDIA_TYPES
 from sitegen.serving.edit_link import with_edit_link
 from sitegen.serving.edit_routes import edit_routes
 from sitegen.serving.preview import Edition, Preview
@@ -25,20 +26,6 @@ LOCAL_NAMES = ["127.0.0.1", "localhost"]
 
 _OWN_FILES = ("problems.css", "edit.css", "edit-link.css", "reload.js")
 _HEADERS = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
-_TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/x-icon",
-    ".ics": "text/calendar; charset=utf-8",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".webp": "image/webp",
-    ".xml": "application/xml",
-}
 
 
 def application(preview: Preview, *, edits: bool = False) -> Starlette:
@@ -101,7 +88,7 @@ def _not_found(edition: Edition, site: Mapping[str, bytes]) -> Response:
 
 
 def _file(name: str, content: bytes, edition: Edition | None = None, status: int = 200) -> Response:
-    kind = _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
+    kind = MEDIA_TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
     if edition is not None and kind.startswith("text/html"):
         content = _with_reload_script(content, edition.number)
     return Response(content, status, headers={**_HEADERS, "content-type": kind})

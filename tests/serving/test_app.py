@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import pytest
 
 from sitegen.errors import Problem
+from sitegen.hosting import MEDIA_TYPES
+from sitegen.links.published import _TYPES
 from sitegen.serving.app import respond
 from sitegen.serving.preview import Edition
+from tests.factories import guide, library, service
+from tests.pages import built
 
 PAGE = b"<!DOCTYPE html><html><head><title>x</title></head><body></body></html>"
 FILES = {"index.html": PAGE, "services/easton-cafe/index.html": PAGE, "static/a/site.css": b"p{}", "404.html": PAGE}
@@ -93,3 +99,18 @@ def test_a_failure_to_read_the_files_is_shown_too() -> None:
     text = bytes(respond(Edition(1, failure="cannot read services.yaml"), "/").body).decode()
     assert "The site could not be built" in text
     assert "cannot read services.yaml" in text
+
+
+@pytest.mark.parametrize("ending", ["csv", "css", "html", "ics", "js", "json", "svg", "txt", "woff2", "xml"])
+def test_files_are_sent_with_the_media_type_that_web_hosts_are_told(ending: str) -> None:
+    response = respond(Edition(1, "", {f"a.{ending}": b"x"}), f"/a.{ending}")
+    assert response.headers["content-type"] == MEDIA_TYPES[f".{ending}"]
+
+
+def test_every_file_of_a_site_has_a_media_type_that_the_check_of_links_accepts() -> None:
+    endings = {PurePosixPath(path).suffix for path in built(library(service(), guides=(guide(),)))}
+    without = endings - set(MEDIA_TYPES)
+    assert without == {"", ".conf"}  # files for web hosts, which nobody opens
+    accepted = {f".{ending}": types for ending, types in _TYPES.items()}
+    sent = {ending: MEDIA_TYPES[ending].partition(";")[0] for ending in endings & set(accepted)}
+    assert {ending: kind for ending, kind in sent.items() if kind not in accepted[ending]} == {}
