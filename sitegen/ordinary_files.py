@@ -70,5 +70,5 @@ def file_name_error(name: str) -> str | None:
 
 
 def printable(name: str) -> str:
-    """Write characters of a file name that cannot be printed as ``\\x1b``."""
-    return "".join(character if character.isprintable() else "\\x%02x" % (ord(character) & 0xFF) for character in name)
+    """Write characters of a file name that cannot be printed as ``\\x1b`` or ``\\u202e``."""
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in name)

@@ -14,9 +14,11 @@ from typing import BinaryIO
 
 from sitegen.directory_files import SERVICES_FILE
 from sitegen.errors import DataError, DiskError, Problem
+from sitegen.file_clashes import FileClashes
 from sitegen.ordinary_files import file_name_error, printable
 from sitegen.reading.disk import MAX_ALL_BYTES, MAX_FILE_BYTES
 from sitegen.reading.external_files import open_file
+from sitegen.text import listed
 from sitegen.writing.new_folder import new_folder, reason_taken
 
 MAX_FILES = 200_000
@@ -53,6 +55,10 @@ def unpack(archive: Path, folder: Path, *, only_sources: bool = False) -> int:
     with open_file(archive) as stream, _damage_as_problem(name), zipfile.ZipFile(_Reader(stream)) as zip_file:
         members = list(_wanted(zip_file, only_sources))
         problems = [*_size_problems(name, members), *_problems(name, members)]
+        tops = sorted({info.orig_filename.split("/")[0] for _, info in members}) if only_sources else []
+        if len(tops) > 1:
+            message = f"it has files of a directory in {len(tops):,} folders: {printable(listed(tops[:2]))}"
+            problems.insert(0, _problem(name, "", "refused-file", message, "pack the files of one directory alone"))
         if problems:
             raise DataError(problems[:_MAX_PROBLEMS])
         _write(zip_file, members, folder)
@@ -114,10 +120,11 @@ def _size_problems(name: str, members: list[_Member]) -> Iterator[Problem]:
 
 def _problems(name: str, members: Iterable[_Member]) -> Iterator[Problem]:
     """Yield a problem for each member that is refused."""
-    taken: dict[str, tuple[str, bool]] = {}
-    """Path as written, and whether it is a folder, by the path as Windows and macOS compare it."""
+    clashes = FileClashes()
     for parts, info in members:
-        error = _member_error(parts, info) or _clash(parts, taken)
+        error = _member_error(parts, info)
+        if not error and (other := clashes.add("/".join(parts))) is not None:
+            error = f"it shares its path with {printable(other)}"
         if error:
             hint = "leave it out, or rename it, and pack the files again"
             yield _problem(name, printable("/".join(parts)), "refused-file", error, hint)
@@ -138,17 +145,6 @@ def _member_error(parts: tuple[str, ...], info: zipfile.ZipInfo) -> str:
     if info.flag_bits & _ENCRYPTED or info.compress_type not in _METHODS:
         return "it is encrypted or packed in an unusual way"
     return f"it has more than {MAX_FILE_BYTES:,} bytes" if info.file_size > MAX_FILE_BYTES else ""
-
-
-def _clash(parts: tuple[str, ...], taken: dict[str, tuple[str, bool]]) -> str:
-    """Explain with which earlier member a member shares a path on some system; ``""`` where with none."""
-    for depth in range(1, len(parts) + 1):
-        path = "/".join(parts[:depth])
-        entry = path, depth < len(parts)
-        known = taken.setdefault(path.casefold(), entry)
-        if known is not entry and (known != entry or depth == len(parts)):
-            return f"it shares its path with {printable(known[0])}"
-    return ""
 
 
 def _write(archive: zipfile.ZipFile, members: Iterable[_Member], folder: Path) -> None:

@@ -62,6 +62,13 @@ def test_of_a_commit_only_what_is_not_code_is_taken(tmp_path: Path) -> None:
     assert sorted(tree(tmp_path / "new")) == ["content/site.yaml", "services.yaml", "services/more.yaml"]
 
 
+@pytest.mark.parametrize("second", ["other/services.yaml", "other/content/site.yaml", "Parents/services/a.yaml"])
+def test_directories_in_several_folders_are_not_joined_to_one(second: str, tmp_path: Path) -> None:
+    archive = packed(tmp_path / "a.zip", ("parents/content/areas.yaml", b"x"), (second, b"x"), ("more/README.md", b"x"))
+    (message,) = refused(archive, only_sources=True)
+    assert message.startswith(": it has files of a directory in 2 folders: ")
+
+
 @pytest.mark.parametrize(
     "name",
     [
