@@ -113,6 +113,18 @@ def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
             read(path)
 
 
+def test_a_disk_that_fails_while_a_table_is_read_is_an_error_with_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    (tmp_path / "bs.csv").write_text(LINE)
+    monkeypatch.setattr(code_point, "_refuse_binary", fail)
+    with pytest.raises(DiskError, match=r"cannot read .*bs\.csv: input/output error"):
+        read(tmp_path / "bs.csv")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

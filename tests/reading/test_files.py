@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from sitegen.errors import DiskError
 from sitegen.reading import disk, read_directory
 from sitegen.reading.syntax import parser
-from sitegen.reading.values.fields import MAX_TEXT_BYTES
+from sitegen.reading.syntax.problems import ReadingState
+from sitegen.reading.values.fields import MAX_TEXT_BYTES, MAX_VALUE
 from tests.factories import EASTON_DIRECTORY, TODAY
 from tests.reading.support import ENTRY, codes, directory_with, entry, read, read_valid
 
@@ -59,6 +61,28 @@ def test_a_folder_without_a_directory_says_which_files_are_missing(tmp_path: Pat
 def test_a_folder_that_is_not_there_is_a_disk_error(tmp_path: Path) -> None:
     with pytest.raises(DiskError, match="is not a folder; choose the directory with -C DIR"):
         read_directory(tmp_path / "nowhere", TODAY)
+
+
+def refuse(*_: object, **__: object) -> NoReturn:
+    raise PermissionError(13, "Permission denied")
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda folder: folder.names("content/guides", ".md"), "content/guides: cannot be listed: Permission denied"),
+        (lambda folder: folder.listing("content"), "content: cannot be listed: Permission denied"),
+        (lambda folder: folder.read("services.yaml"), "services.yaml: cannot be read: Permission denied"),
+    ],
+)
+def test_a_disk_that_refuses_is_an_error_with_the_name(
+    call: Callable[[disk.Folder], object], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = disk.Folder(EASTON_DIRECTORY, ReadingState())
+    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(disk, "open_ordinary", refuse)
+    with pytest.raises(DiskError, match=f"^{message}$"):
+        call(folder)
 
 
 def test_services_may_be_in_several_files_and_name_each_other(tmp_path: Path) -> None:
@@ -152,6 +176,7 @@ LONG = "é" * (MAX_TEXT_BYTES // 2 + 1)
     ("file", "text", "code"),
     [
         ("services.yaml", f"{ENTRY}    description: {LONG}\n", "too-long"),
+        ("services.yaml", f"{ENTRY}    ages: {'9' * (MAX_VALUE + 1)}\n", "too-long"),
         (GUIDE, f"{FRONT_MATTER}{LONG}\n", "too-long"),
         (GUIDE, f"{FRONT_MATTER}{'[' * 1001}\n", "too-many-brackets"),
     ],

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from sitegen.builds import History
+from sitegen.errors import DiskError
 from sitegen.model import Service
+from sitegen.reading.history import checkout
 from sitegen.reading.history.revisions import read_history
 from tests.factories import TODAY
 from tests.repositories import forget_settings, git, set_traps
@@ -191,3 +193,34 @@ def test_no_program_that_the_repository_names_is_run(folder: Path) -> None:
     sprung = set_traps(folder)
     assert read_history(folder, TODAY) is not None
     assert not sprung.exists()
+
+
+def test_a_commit_that_would_fill_the_disk_is_not_written(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
+    monkeypatch.setattr(checkout, "MAX_ALL_BYTES", 100)
+    copy = tmp_path_factory.mktemp("copy")
+    with pytest.raises(DiskError, match="the files of the directory have more than 100 bytes in HEAD"):
+        checkout.check_out(folder, "HEAD", copy)
+    assert list(copy.iterdir()) == []
+
+
+def test_a_commit_that_cannot_be_written_is_an_error_with_the_file(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
+    copy = tmp_path_factory.mktemp("copy")
+    (copy / "services.yaml").mkdir()
+    with pytest.raises(DiskError, match=r"services\.yaml of HEAD cannot be written: Is a directory"):
+        checkout.check_out(folder, "HEAD", copy)
+
+
+def test_a_file_that_cannot_be_read_is_an_error_with_its_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    commit(folder, "2026-08-01T10:00:00+01:00", registry(entry("one")))
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(DiskError, match=r"cannot read .*services\.yaml: Permission denied"):
+        read_history(folder, TODAY)

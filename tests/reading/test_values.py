@@ -12,6 +12,7 @@ from sitegen.model import BIRTH, LAST, Age, AgeRange, Every, Hours, Span, Yearly
 from sitegen.reading.files.sessions import MAX_SESSIONS
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.coordinates import find_full_postcode
+from sitegen.reading.values.costs import parse_price
 from sitegen.reading.values.dates import parse_closure, parse_date, parse_duration, parse_span
 from sitegen.reading.values.fields import InvalidValueError
 from sitegen.reading.values.times import parse_every, parse_time
@@ -271,6 +272,35 @@ def test_a_hint_means_what_was_written(parse: Callable[[str], object], words: st
     with pytest.raises(InvalidValueError) as caught:
         parse(words)
     assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("parse", "words", "message"),
+    [
+        (parse_date, "8 Janury 2026", '"Janury" is not a month'),
+        (parse_date, "Tus 8 Jan 2026", '"Tus" is not a weekday'),
+        (parse_date, "8 Jan", '"8 Jan" has no year'),
+        (parse_date, "Fri 8 Jan 2026", '"Fri 8 Jan 2026" is a Thursday, not a Friday'),
+        (parse_date, "tomorrow", '"tomorrow" is not a date'),
+        (parse_date, "30 Feb 2026", '"30 Feb 2026" is not a date: there is no such day'),
+        (parse_date, "8 Jan 1026", '"8 Jan 1026" is not in the years 1900 to 2199'),
+        (parse_span, "1 Jan 2026 to 2 Jan 2026 to 3 Jan 2026", '"1 Jan 2026 to 2 Jan 2026 to 3 Jan 2026" is not a range of dates'),
+        (parse_span, "24 Dec to 2 Jan 2027", "\"24 Dec to 2 Jan 2027\" has no year in front of 'to'"),
+        (parse_span, "2 Jan 2026 to 1 Jan 2026", '"2 Jan 2026 to 1 Jan 2026" runs backwards'),
+        (parse_closure, "Mon 5 Jan", '"Mon 5 Jan" has a weekday but no year'),
+        (parse_duration, "0 weeks", '"0 weeks" is not a length of time'),
+        (parse_time, "tennish", '"tennish" is not a time range'),
+        (parse_time, "10:60-11:00", '"10:60-11:00" is not on the clock: times go from 00:00 to 23:59, and an end may be 24:00'),
+        (parse_time, "from 24:00", '"from 24:00" is not on the clock: times go from 00:00 to 23:59'),
+        (parse_time, "10:00-10:00", '"10:00-10:00" starts and ends at the same time'),
+        (parse_price, "free", '"free" is not a price'),
+        (parse_price, "two pounds", '"two pounds" is not a price'),
+    ],
+)  # fmt: skip
+def test_each_fault_of_a_value_has_words_of_its_own(parse: Callable[[str], object], words: str, message: str) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        parse(words)
+    assert caught.value.message == message
 
 
 def test_more_sessions_than_any_week_has_are_refused(tmp_path: Path) -> None:

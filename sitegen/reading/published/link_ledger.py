@@ -53,7 +53,7 @@ def _parse(content: bytes) -> Any:
     except json.JSONDecodeError as error:
         raise _DamagedError(f"line {error.lineno} is not JSON ({error.msg.lower()})") from error
     except (RecursionError, ValueError) as error:  # Python's own limits, on depth and on the digits of a number
-        raise _DamagedError("it is not a list of addresses") from error
+        raise _DamagedError("it has brackets or numbers that no list of addresses has") from error
 
 
 def _validate(value: Any) -> Previous:
