@@ -1,7 +1,8 @@
 """``python -m fuzz.mutants``: break the reader and the Markdown in one place at a time, and see whether a test notices.
 
-A mutant is a copy of the program with a refusal left out (a call of ``report`` or ``warn``), or with a change that
-cosmic-ray makes: a comparison, a number or a condition that is another. One that no test notices is printed.
+A mutant is a copy of the program with a refusal left out (a call of ``report`` or ``warn``, or an error that is raised),
+or with a change that cosmic-ray makes: a comparison, a number or a condition that is another. One that no test notices
+is printed.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pathlib import Path
 from queue import Queue
 
 ROOT = Path(__file__).resolve().parents[1]
-REFUSALS = frozenset(("report", "warn", "_report", "refer", "refer_to_heading"))
+REFUSALS = frozenset("report warn advise _report refer refer_to_heading refer_to_address".split())
 """Methods whose call refuses something, or lets it be refused later."""
 TESTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sitegen/markdown", ("tests/markdown", "tests/reading/test_mistakes.py")),
@@ -30,9 +31,12 @@ TESTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sitegen/reading/history", ("tests/reading/test_history.py",)),
     ("sitegen/reading/privacy", ("tests/reading/test_hidden_addresses.py", "tests/reading/test_hidden_in_other_texts.py")),
     ("sitegen/reading/code_point", ("tests/reading/test_code_point.py",)),
+    ("sitegen/reading/revealing_addresses", ("tests/reading/test_revealing_addresses.py", "tests/reading/test_mistakes.py")),
+    ("sitegen/reading/files/plain_english", ("tests/reading/test_plain_english.py",)),
+    ("sitegen/reading/values/markdown", ("tests/reading/test_mistakes.py", "tests/reading/test_files.py", "tests/reading/test_links.py", "tests/reading/test_page_links.py")),
     ("sitegen/reading/external_files", ("tests/reading/test_external_files.py", "tests/reading/test_code_point.py")),
     ("sitegen/reading/files/postcodes", ("tests/reading/test_postcodes.py",)),
-    ("", tuple(f"tests/reading/test_{name}.py" for name in "mistakes files values notes characters term_doubts additions hidden_addresses hidden_in_other_texts postcodes external_files robustness".split())),
+    ("", tuple(f"tests/reading/test_{name}.py" for name in "values mistakes files links notes characters term_doubts additions hidden_addresses hidden_in_other_texts postcodes external_files robustness".split())),
 )  # fmt: skip
 """Tests of each file, by the start of its path; the first line that fits counts."""
 TIME_LIMIT = 300
@@ -58,11 +62,20 @@ def refusals(file: str, source: str) -> Iterator[Mutant]:
     for line in source.encode().splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and _name(node.value.func) in REFUSALS:
+        if isinstance(node, ast.stmt) and _is_refusal(node):
             begin = starts[node.lineno - 1] + node.col_offset
             end = starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
             changed = source.encode()[:begin] + b"pass" + source.encode()[end:]
             yield Mutant(file, node.lineno, "no refusal", changed.decode())
+
+
+def _is_refusal(node: ast.stmt) -> bool:
+    match node:
+        case ast.Expr(ast.Call(function)):
+            return _name(function) in REFUSALS
+        case ast.Raise(ast.Call(function)):
+            return _name(function).endswith("Error")
+    return False
 
 
 def _name(function: ast.expr) -> str:

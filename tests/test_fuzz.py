@@ -192,6 +192,11 @@ def test_a_refusal_is_left_out_and_nothing_else_is() -> None:
     assert mutant.line == 3
 
 
+def test_an_error_that_is_raised_is_a_refusal() -> None:
+    source = "def parse(value):\n    try:\n        return int(value)\n    except ValueError:\n        raise DataError(value) from None\n"
+    assert [mutant.line for mutant in mutants.refusals("a.py", source)] == [5]
+
+
 def test_each_file_has_tests_that_exist() -> None:
     named = {test for _, tests in mutants.TESTS for test in tests}
     assert [test for test in named if not (ROOT / test).exists()] == []
