@@ -9,9 +9,10 @@ from typing import NoReturn
 
 import pytest
 
-from sitegen.errors import DiskError
+from sitegen.errors import DataError, DiskError
 from sitegen.reading import disk, read_directory
 from sitegen.reading.syntax import parser
+from sitegen.reading.syntax import problems as limits
 from sitegen.reading.syntax.problems import ReadingState
 from sitegen.reading.values.fields import MAX_TEXT_BYTES, MAX_VALUE
 from tests.factories import EASTON_DIRECTORY, TODAY
@@ -212,6 +213,13 @@ def test_thousands_of_mistakes_are_reported_quickly_and_briefly(tmp_path: Path) 
     problems = read(tmp_path, {"services.yaml": text + "\x00" * 100_000}).problems
     assert sum(problem.code == "unknown-service" for problem in problems) > 2900
     assert sum(problem.code == "forbidden-character" for problem in problems) == 101
+
+
+def test_a_check_ends_where_nobody_could_read_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_PROBLEMS", 3)
+    with pytest.raises(DataError) as raised:
+        read(tmp_path, {"services.yaml": "services: []\n" + "\u00ad" * 5})
+    assert (len(raised.value.problems), raised.value.advice) == (3, "There may be more: fix these first")
 
 
 def test_every_forbidden_character_of_a_file_is_listed_or_counted(tmp_path: Path) -> None:
