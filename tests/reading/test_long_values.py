@@ -1,4 +1,4 @@
-"""P6: A long value is read in a time that grows with its length, whatever character it repeats."""
+"""A long value is read in a time that grows with its length, whatever character it repeats (P6)."""
 
 from __future__ import annotations
 
