@@ -1,6 +1,6 @@
 """``python -m fuzz.mutants``: break the reader and the Markdown in one place at a time, and see whether a test notices.
 
-A mutant is a copy of the program with a refusal left out (a call of ``report`` or ``warn``, or an error that is raised),
+A mutant is a copy of the program with a refusal left out (a call of ``report`` or ``warn``, or a raised error),
 or with a change that cosmic-ray makes: a comparison, a number or a condition that is another. One that no test notices
 is printed.
 """

@@ -1,4 +1,4 @@
-"""An editor completes, explains and underlines with the schemas: driven as an editor does, through its language server."""
+"""An editor completes, explains and underlines by the schemas: asked through the language server that editors start."""
 
 from __future__ import annotations
 
