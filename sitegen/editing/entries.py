@@ -20,6 +20,8 @@ Path = tuple[str, ...]
 """Keys and positions that lead to a value of an entry: ``("sessions", "0", "time")``."""
 Change: TypeAlias = Value | None
 """New value at a path; ``None`` removes it, and a block around it of which nothing is left."""
+_ONLY = "0"
+"""Step to the only item of a list that is written as a single block."""
 
 
 class CannotEditEntryError(Exception):
@@ -142,11 +144,11 @@ def text_at(entry: Mapping, path: Path) -> str | None:
 
 
 def node_at(entry: Mapping, path: Path) -> Node | None:
-    """Return the node at a path; ``None`` where there is none."""
+    """Return the node at a path; ``None`` where there is none. A single block is a list of one."""
     node: Node | None = entry
     for step in path:
         if isinstance(node, Mapping):
-            node = node.items.get(step)
+            node = node if step == _ONLY else node.items.get(step)
         else:
             node = node.items[int(step)] if isinstance(node, Sequence) and int(step) < len(node.items) else None
     return node
@@ -161,7 +163,10 @@ def _values(entry: Mapping, changes: Table[Path, Change] | None) -> Any:
     for path, value in _whole_blocks(entry, changes).items():
         holder = values
         for step in path[:-1]:
-            holder = holder[int(step)] if isinstance(holder, list) else holder.setdefault(step, {})
+            if isinstance(holder, list):
+                holder = holder[int(step)]
+            elif step != _ONLY:
+                holder = holder.setdefault(step, {})
         step = path[-1]
         if value is None and isinstance(holder, list):
             del holder[int(step)]

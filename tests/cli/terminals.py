@@ -19,6 +19,7 @@ os.execv(sys.executable, [sys.executable, "-m", "sitegen", *sys.argv[1:]])
 """
 _PATIENCE = 60
 """Seconds that a line may take on a busy machine."""
+_PRESSES = 4
 
 
 class Terminal:
@@ -47,9 +48,20 @@ class Terminal:
         """Press keys."""
         os.write(self._ours, keys.encode())
 
-    def shows(self, text: str) -> bool:
-        """Wait until a text is shown below what was seen before."""
-        end = time.monotonic() + _PATIENCE
+    def stops(self) -> bool:
+        """Press Ctrl-C until the program says that it has stopped.
+
+        A press in the instant before Python begins to wait for a line is noticed at the next key only.
+        """
+        for _ in range(_PRESSES):
+            self.type("\x03")
+            if self.shows("Stopped.", _PATIENCE / _PRESSES):
+                return True
+        return False
+
+    def shows(self, text: str, patience: float = _PATIENCE) -> bool:
+        """Wait until a text is shown below what was seen before, for so many seconds."""
+        end = time.monotonic() + patience
         while time.monotonic() < end:
             place = self.screen.find(text, self._read)
             if place >= 0:

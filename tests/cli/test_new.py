@@ -421,8 +421,7 @@ def test_somebody_at_a_terminal_is_asked_and_can_stop_with_ctrl_c(folder: Path) 
             assert terminal.shows("> ")
             terminal.type(f"{answer}\n")
         assert terminal.shows("> ")
-        terminal.type("\x03")
-        assert terminal.shows("Stopped.")
+        assert terminal.stops()
         assert terminal.exit_code() == 128 + signal.SIGINT
     assert "Traceback" not in terminal.screen
     assert text(folder) == before

@@ -265,8 +265,18 @@ def with_texts(entry: Mapping[str, Any], changes: Mapping[Path, str]) -> Mapping
         if len(path) == 1:
             entry[path[0]] = text
         elif path[0] == "sessions":
-            sessions = list(entry["sessions"])
-            entry["sessions"] = [{**sessions[0], path[2]: text}, *sessions[1:]]
+            given = entry["sessions"]
+            first, *others = given if isinstance(given, list) else [given]  # a single one need not be in a list
+            changed = {**first, path[2]: text}
+            entry["sessions"] = [changed, *others] if isinstance(given, list) else changed
         else:
             entry[path[0]] = {**entry.get(path[0], {}), path[1]: text}
     return entry
+
+
+@pytest.mark.parametrize(
+    "block", ["{day: Tuesday, time: 10:00-11:30}", "\n      day: Tuesday\n      time: 10:00-11:30"]
+)
+def test_a_session_that_is_a_single_block_is_the_first_of_its_list(block: str) -> None:
+    text = f"services:\n  - id: cake\n    sessions: {block}\n"
+    assert edited(text, {("sessions", "0", "time"): "10:30-12:00"}) == text.replace("10:00-11:30", "10:30-12:00")

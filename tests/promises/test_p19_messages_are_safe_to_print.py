@@ -97,7 +97,7 @@ def test_annotations_for_github_are_commands_of_the_program_alone(tmp_path: Path
 
 def test_a_file_name_that_cannot_be_printed_is_refused(tmp_path: Path) -> None:
     problems = read(tmp_path, {"services/a\n::error::.yaml": "services: []\n"}).problems
-    assert [(problem.file, problem.code) for problem in problems] == [("services/a\\x0a::error::.yaml", "file-name")]
+    assert [(problem.file, problem.code) for problem in problems] == [("services/a\\n::error::.yaml", "file-name")]
 
 
 def test_secrets_of_the_environment_and_of_linked_files_are_not_printed(tmp_path: Path) -> None:
