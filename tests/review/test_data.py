@@ -12,11 +12,8 @@ import pytest
 from sitegen.review.compare import compare
 from sitegen.review.data import review_data
 from sitegen.review.versions import BaseFolder, read_version
-from tests.conftest import ROOT
 from tests.factories import TODAY
-from tests.review.test_cases import CASES, review_of
-
-SCHEMA = json.loads((ROOT / "docs" / "diff.schema.json").read_text("utf-8"))
+from tests.review.test_cases import CASES, SCHEMA, review_of
 
 
 def case_data(title: str, folder: Path) -> Any:
@@ -25,14 +22,15 @@ def case_data(title: str, folder: Path) -> Any:
 
 
 @pytest.mark.release
-def test_every_case_has_the_documented_form(tmp_path: Path) -> None:
+def test_every_part_of_the_documented_form_is_filled_by_some_case(tmp_path: Path) -> None:
     jsonschema.Draft7Validator.check_schema(SCHEMA)
-    validator = jsonschema.Draft7Validator(SCHEMA)
-    filled = set()
-    for number, case in enumerate(CASES):
-        data = json.loads(json.dumps(review_data(review_of(case, tmp_path / str(number)))))
-        validator.validate(data)
-        filled |= {key for key, value in data.items() if value}
+    titles = (
+        "Days on which schools are shut",
+        "An id that is renamed, without the earlier one",
+        "Another topic, without a word that a search needs",
+    )
+    data = [case_data(title, tmp_path / str(number)) for number, title in enumerate(titles)]
+    filled = {key for one in data for key, value in one.items() if value}
     assert filled == SCHEMA["properties"].keys() - {"base_errors", "not_read"}
 
 
