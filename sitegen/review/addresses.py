@@ -24,7 +24,7 @@ class AddressGroup:
     """Page of what they belong to where that is among them, else the first."""
     addresses: tuple[str, ...]
     leads_to: str = ""
-    """Where readers of the main address are led, or what they are shown; ``""`` for nothing."""
+    """Page that the main address leads to, or page that says it is gone; ``""`` for neither."""
     reason: str = ""
     """`Resolution.reason` of the main address; ``""`` for new addresses."""
 

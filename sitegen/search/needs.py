@@ -104,7 +104,7 @@ def _services(posting: Posting) -> Iterator[int]:
 
 
 def _encode_levels(levels: Levels) -> str:
-    """Encode each level: its number, how many services it has, and their numbers."""
+    """Encode each level as a posting's kind: the level in place of fields, then its services, counted first."""
     return "".join(
         encode_numbers((level, len(numbers))) + encode_ascending(numbers) for level, numbers in levels.items()
     )

@@ -151,6 +151,10 @@ def test_the_best_answer_has_the_highest_level(small: Library) -> None:
         assert min(need.levels) >= 1
 
 
+def test_the_browser_counts_levels_alike(in_node: Run) -> None:
+    assert in_node("return (await use('search/needs.js')).LEVELS") == LEVELS
+
+
 def test_each_need_can_be_said_in_six_ways_or_more_and_no_two_are_alike() -> None:
     assert len(needs()) >= 120
     short = [need.id for need in needs() if len(need.said) < 6]

@@ -29,7 +29,7 @@ class PublishedRow:
     """A row of a table, or a line of text."""
 
     place: str
-    """Where it is, for a person: ``row 3``."""
+    """Place for a person to look at: ``row 3``."""
     cells: tuple[str, ...]
     heads: tuple[str, ...] = ()
     """Head of each column; empty outside tables."""

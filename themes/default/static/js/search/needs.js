@@ -1,7 +1,7 @@
 // Finds the needs that a sentence in people's own words is most like: see sitegen/search/needs.py.
 
-import { decodeAscending, decodeNumbers } from './decode.js';
-import { readTerms } from './word-index.js';
+import { decodeAscending } from './decode.js';
+import { readGroups, readTerms } from './word-index.js';
 
 /**
  * @typedef {{ level: number, documents: number[] }} NeedLevel services that answer a need equally well
@@ -17,7 +17,7 @@ import { readTerms } from './word-index.js';
  * @property {(terms: string[], onlyUrgent: boolean) => FoundNeed[]} find the likeliest needs first
  */
 
-/** The highest level. */
+/** The highest level; a test holds it to that of sitegen/search/needs.py. */
 export const LEVELS = 7;
 const LEAST = 0.3; // how alike a sentence and a saying have to be, from 0 to 1
 const SURE = 0.3; // the trust in a need that is only just alike enough
@@ -101,18 +101,7 @@ function likeliest(likenesses) {
  * @param {string} text
  * @returns {NeedLevel[]}
  */
-function readLevels(text) {
-  const numbers = decodeNumbers(text);
-  const levels = [];
-  for (let i = 0; i < numbers.length; ) {
-    const [level, count] = [numbers[i], numbers[i + 1]];
-    let document = 0;
-    const documents = numbers.slice(i + 2, i + 2 + count).map((step) => {
-      document += step;
-      return document;
-    });
-    levels.push({ level, documents });
-    i += 2 + count;
-  }
-  return levels.reverse();
-}
+const readLevels = (text) =>
+  readGroups(text, 0)
+    .map(({ fields: level, documents }) => ({ level, documents }))
+    .reverse();

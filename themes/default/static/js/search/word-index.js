@@ -78,10 +78,12 @@ function resolveReferences(references) {
 }
 
 /**
+ * Read the groups of a posting.
+ *
  * @param {string} text
- * @param {number} nameField
+ * @param {number} nameField the bit of the field "name"; 0 where no group has a name's length
  */
-function readGroups(text, nameField) {
+export function readGroups(text, nameField) {
   const numbers = decodeNumbers(text);
   /** @type {PostingGroup[]} */
   const groups = [];
