@@ -14,7 +14,7 @@ from sitegen.errors import Problem, SitegenError, UsageError
 from sitegen.interviews.choices import exact_option, near_options
 from sitegen.interviews.interview import END_OF_TEXT, TODAY, Answers, Interview, InterviewStep, tidy_answer
 from sitegen.reading.syntax.problems import quote
-from sitegen.reading.values.fields import folded
+from sitegen.reading.values.scalars import folded
 from sitegen.suggestions.answers import has_parts, values_of
 from sitegen.suggestions.questions import Option
 from sitegen.text import capitalised, listed, near_names, nearest, short_date

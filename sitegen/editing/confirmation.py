@@ -16,7 +16,7 @@ from sitegen.model import Fact
 from sitegen.reading.files.service_blocks import has_fact, has_no_other_fact
 from sitegen.reading.syntax.nodes import Mapping
 from sitegen.reading.values.dates import NEVER, parse_date
-from sitegen.reading.values.fields import folded
+from sitegen.reading.values.scalars import folded
 
 NOTHING_WRITTEN = "Nothing was written."
 

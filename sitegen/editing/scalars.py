@@ -7,7 +7,7 @@ import re
 
 from sitegen.editing.source_text import SourceText
 from sitegen.reading.syntax.nodes import Scalar
-from sitegen.reading.values.fields import EMPTY_SCALARS
+from sitegen.reading.values.scalars import EMPTY_SCALARS
 
 _QUOTED = {"'": re.compile("'(?:[^']|'')*'"), '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)}
 BLOCK_STYLES = ("|", ">")

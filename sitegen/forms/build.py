@@ -18,7 +18,8 @@ from sitegen.reading.files.services import FIELDS
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
-from sitegen.reading.values.fields import Field, folded
+from sitegen.reading.values.fields import Field
+from sitegen.reading.values.scalars import folded
 from sitegen.reading.values.shapes import (
     BlockShape,
     ChoiceShape,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sitegen.reading.values.fields import folded
+from sitegen.reading.values.scalars import folded
 from sitegen.suggestions.questions import Option
 from sitegen.text import near_names, nearest
 

@@ -21,7 +21,7 @@ from sitegen.reading.disk import TextFile
 from sitegen.reading.files.areas_topics_packs import AREA_FIELDS
 from sitegen.reading.files.terms import FIELDS as CALENDAR_FIELDS
 from sitegen.reading.values.dates import parse_span
-from sitegen.reading.values.fields import InvalidValueError
+from sitegen.reading.values.scalars import InvalidValueError
 from sitegen.suggestions.questions import ReaderQuestion
 from sitegen.text import short_date
 

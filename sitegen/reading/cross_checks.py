@@ -11,7 +11,7 @@ from sitegen.model import EVERYWHERE, Area, Calendar, Service, Site, Span, uncov
 from sitegen.normal_forms import to_form
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKind, quote
-from sitegen.reading.values.fields import LIST_HINT
+from sitegen.reading.values.scalars import LIST_HINT
 from sitegen.text import date_words, dial_string, listed, national_number, nearest, weekday_list
 
 _NOUNS: Mapping[ReferenceKind, str] = {

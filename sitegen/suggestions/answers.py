@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sitegen.importing.draft import YamlValue
 from sitegen.library import Library
-from sitegen.reading.values.fields import folded
+from sitegen.reading.values.scalars import folded
 from sitegen.suggestions.questions import ReaderQuestion, options
 
 

@@ -19,7 +19,7 @@ from sitegen.normal_forms import to_form
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.parser import LINE_END
 from sitegen.reading.syntax.problems import Location, ReadingState, quote
-from sitegen.reading.values.fields import folded
+from sitegen.reading.values.scalars import folded
 from sitegen.suggestions.questions import (
     A_NEW_GROUP,
     BY_KEY,

@@ -22,7 +22,7 @@ from sitegen.permalinks.reverse import owner_of
 from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.reading.values.coordinates import is_outcode
 from sitegen.reading.values.dates import NEVER
-from sitegen.reading.values.fields import folded
+from sitegen.reading.values.scalars import folded
 from sitegen.suggestions.answers import set_values, values_of
 from sitegen.suggestions.message import Suggestion
 from sitegen.suggestions.questions import (

@@ -14,7 +14,7 @@ from sitegen.reading.privacy.finder import SecretFinder, secrets_of
 from sitegen.reading.privacy.own_texts import places
 from sitegen.reading.syntax.nodes import Mapping as EntryNode
 from sitegen.reading.syntax.problems import Location, ReadingState, quote
-from sitegen.reading.values.fields import folded
+from sitegen.reading.values.scalars import folded
 from sitegen.suggestions.message import Suggestion
 from sitegen.suggestions.questions import DATE, LABELS, NEW_GROUP, PLACE, RIGHT, WORDS, WRONG
 from sitegen.text import listed

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.library import Library
 from sitegen.model import Service
-from sitegen.reading.values.fields import folded
+from sitegen.reading.values.scalars import folded
 from sitegen.suggestions.edits import can_be_applied
 from sitegen.suggestions.message import Suggestion
 from sitegen.suggestions.questions import ASPECTS, BY_KEY, WORDS, WRONG, Aspect, options

@@ -21,7 +21,7 @@ from sitegen.reading.syntax.nodes import plain_value
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState
 from sitegen.reading.values.dates import parse_date
-from sitegen.reading.values.fields import folded
+from sitegen.reading.values.scalars import folded
 from tests.editing.styles import DATES, ROLES, Drawn, Value, styled_files
 from tests.factories import TODAY
 from tests.generated import SERVICE_IDS, entries

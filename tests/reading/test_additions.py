@@ -11,7 +11,7 @@ from sitegen.languages import code_of, is_right_to_left, name_of, own_name, tag_
 from sitegen.model import COST_NOT_KNOWN, Booking, Capacity, Cost, Email, Full, Phone, ProfessionalContact
 from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.costs import parse_cost
-from sitegen.reading.values.fields import InvalidValueError
+from sitegen.reading.values.scalars import InvalidValueError
 from tests.reading.support import entry, read, read_valid
 
 

@@ -31,8 +31,8 @@ from sitegen.reading.values.coordinates import (
 )
 from sitegen.reading.values.costs import COST_FIELDS
 from sitegen.reading.values.dates import closure_field, date_field, duration_field, span_field
-from sitegen.reading.values.fields import whole_number, yes_or_no
 from sitegen.reading.values.languages import language_field
+from sitegen.reading.values.scalars import whole_number, yes_or_no
 from sitegen.reading.values.times import days_field, every_field, time_field
 
 FORMS: list[tuple[Callable[[Node, Location, str], Any], str]] = [

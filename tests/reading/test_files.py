@@ -14,7 +14,7 @@ from sitegen.reading import disk, read_directory
 from sitegen.reading.syntax import parser
 from sitegen.reading.syntax import problems as limits
 from sitegen.reading.syntax.problems import ReadingState
-from sitegen.reading.values.fields import MAX_TEXT_BYTES, MAX_VALUE
+from sitegen.reading.values.scalars import MAX_TEXT_BYTES, MAX_VALUE
 from tests.factories import EASTON_DIRECTORY, TODAY
 from tests.reading.support import ENTRY, codes, directory_with, entry, read, read_valid
 

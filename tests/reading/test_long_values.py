@@ -20,7 +20,7 @@ from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.contacts import find_own_numbers, phone_with_option
 from sitegen.reading.values.costs import parse_cost, parse_price
 from sitegen.reading.values.dates import parse_closure, parse_duration, parse_span
-from sitegen.reading.values.fields import InvalidValueError
+from sitegen.reading.values.scalars import InvalidValueError
 from sitegen.reading.values.times import parse_every, parse_time
 from tests.growth import TIMES_AS_LONG, grows_with_length
 from tests.test_registry import TABLES

@@ -14,7 +14,7 @@ from sitegen.reading.values.ages import parse_ages
 from sitegen.reading.values.coordinates import find_full_postcode
 from sitegen.reading.values.costs import parse_price
 from sitegen.reading.values.dates import parse_closure, parse_date, parse_duration, parse_span
-from sitegen.reading.values.fields import InvalidValueError
+from sitegen.reading.values.scalars import InvalidValueError
 from sitegen.reading.values.times import parse_every, parse_time
 from tests.reading.support import ENTRY, codes, entry, read, read_valid
 

@@ -14,7 +14,7 @@ from yaml.emitter import Emitter
 from sitegen.importing.draft import YamlValue
 from sitegen.importing.ids import NewEntry
 from sitegen.reading.files.services import FIELDS
-from sitegen.reading.values.fields import EMPTY_SCALARS
+from sitegen.reading.values.scalars import EMPTY_SCALARS
 
 _UNLIMITED_WIDTH = 1 << 30
 """Columns of a line. Long texts stay on one line, since a folded one is harder to edit by hand."""

@@ -13,7 +13,8 @@ from sitegen.reading.files.services import FIELDS
 from sitegen.reading.syntax.nodes import Node, plain_value
 from sitegen.reading.syntax.parser import load
 from sitegen.reading.syntax.problems import Location, ReadingState, quote
-from sitegen.reading.values.fields import Field, block, list_of, read_fields, scalar
+from sitegen.reading.values.fields import Field, block, list_of, read_fields
+from sitegen.reading.values.scalars import scalar
 from sitegen.reading.values.shapes import ANY_TEXT, shaped
 from sitegen.text import listed, nearest
 

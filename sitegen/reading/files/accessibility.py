@@ -10,7 +10,8 @@ from sitegen.reading.syntax.nodes import Mapping
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.contacts import phone_field
 from sitegen.reading.values.dates import date_field, refuse_future
-from sitegen.reading.values.fields import Check, Field, block, choice, list_of, text, yes_or_no
+from sitegen.reading.values.fields import Check, Field, block, list_of
+from sitegen.reading.values.scalars import choice, text, yes_or_no
 
 FIELDS = {
     "prepared": Field(

@@ -12,8 +12,9 @@ from sitegen.reading.revealing_addresses import warn_of_revealing_topic
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.coordinates import latitude_field, longitude_field, outcode_field, refuse_half_position
-from sitegen.reading.values.fields import Field, Fields, choice, list_of, report_missing, text, yes_or_no
+from sitegen.reading.values.fields import Field, Fields, list_of, report_missing
 from sitegen.reading.values.ids import id_error, reference
+from sitegen.reading.values.scalars import choice, text, yes_or_no
 from sitegen.reading.values.shapes import BlockShape
 from sitegen.vocabulary import ListName, concepts
 

@@ -17,7 +17,8 @@ from sitegen.reading.values.contacts import (
     text_number_field,
     web_field,
 )
-from sitegen.reading.values.fields import Check, Field, block, builder_of, converted, list_of, text, text_or
+from sitegen.reading.values.fields import Check, Field, block, builder_of, converted, list_of, text_or
+from sitegen.reading.values.scalars import text
 from sitegen.text import dial_string, national_number
 
 MAX_LABEL = 60

@@ -18,22 +18,19 @@ from sitegen.reading.syntax.problems import Location, ReadingState, ReferenceKin
 from sitegen.reading.values.contacts import web_field
 from sitegen.reading.values.dates import date_field, refuse_future
 from sitegen.reading.values.fields import (
-    MAX_TEXT_BYTES,
     Check,
     Field,
     Fields,
     block,
     builder_of,
-    choice,
     converted,
     list_of,
     read_fields,
-    text,
     text_or,
-    yes_or_no,
 )
 from sitegen.reading.values.ids import RESERVED, id_error, reference
 from sitegen.reading.values.markdown import check_references
+from sitegen.reading.values.scalars import MAX_TEXT_BYTES, choice, text, yes_or_no
 from sitegen.urls import RESERVED_PAGES
 from sitegen.vocabulary import concepts
 

@@ -11,7 +11,8 @@ from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.contacts import web_field
 from sitegen.reading.values.dates import date_field
-from sitegen.reading.values.fields import MAX_ADDRESS, Field, scalar, text
+from sitegen.reading.values.fields import Field
+from sitegen.reading.values.scalars import MAX_ADDRESS, scalar, text
 from sitegen.reading.values.shapes import BlockShape, EitherShape, TextShape, shape_of, shaped
 from sitegen.urls import is_address
 

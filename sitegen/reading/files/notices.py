@@ -12,8 +12,9 @@ from sitegen.reading.files.plain_english import advise_on_text
 from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.dates import date_field
-from sitegen.reading.values.fields import Field, list_of, report_missing, text
+from sitegen.reading.values.fields import Field, list_of, report_missing
 from sitegen.reading.values.ids import id_field, reference
+from sitegen.reading.values.scalars import text
 from sitegen.reading.values.shapes import BlockShape
 from sitegen.text import registry_date
 

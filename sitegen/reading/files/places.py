@@ -17,7 +17,8 @@ from sitegen.reading.values.coordinates import (
     postcode_or_outcode_field,
     refuse_half_position,
 )
-from sitegen.reading.values.fields import Check, Field, block, choice, list_of, text, yes_or_no
+from sitegen.reading.values.fields import Check, Field, block, list_of
+from sitegen.reading.values.scalars import choice, text, yes_or_no
 from sitegen.vocabulary import concepts
 
 FIELDS = {

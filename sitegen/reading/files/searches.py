@@ -6,8 +6,9 @@ from sitegen.model import ExpectedSearch, Source
 from sitegen.reading.files.keyed_entries import item_places, listed_entries, read_listed_entries
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location
-from sitegen.reading.values.fields import Field, list_of, text
+from sitegen.reading.values.fields import Field, list_of
 from sitegen.reading.values.ids import reference
+from sitegen.reading.values.scalars import text
 from sitegen.reading.values.shapes import BlockShape
 
 _MAX_WORDS = 100

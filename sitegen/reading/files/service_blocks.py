@@ -30,23 +30,11 @@ from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.coordinates import is_outcode, outcodes_field
 from sitegen.reading.values.dates import date_field
-from sitegen.reading.values.fields import (
-    Check,
-    Field,
-    block,
-    builder_of,
-    choice,
-    converted,
-    folded,
-    list_of,
-    text,
-    text_or,
-    whole_number,
-    yes_or_no,
-)
+from sitegen.reading.values.fields import Check, Field, block, builder_of, converted, list_of, text_or
 from sitegen.reading.values.ids import reference
 from sitegen.reading.values.languages import language_code
 from sitegen.reading.values.markdown import markdown_field
+from sitegen.reading.values.scalars import choice, folded, text, whole_number, yes_or_no
 from sitegen.reading.values.shapes import EntriesShape, shape_of, shaped
 from sitegen.vocabulary import concepts
 

@@ -48,19 +48,11 @@ from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.contacts import web_field
 from sitegen.reading.values.costs import cost_field
 from sitegen.reading.values.dates import NEVER, date_field, duration_field
-from sitegen.reading.values.fields import (
-    Field,
-    choice,
-    folded,
-    list_of,
-    read_fields,
-    scalar,
-    text,
-    yes_or_no,
-)
+from sitegen.reading.values.fields import Field, list_of, read_fields
 from sitegen.reading.values.ids import id_field, reference
 from sitegen.reading.values.languages import language_field
 from sitegen.reading.values.markdown import markdown_field
+from sitegen.reading.values.scalars import choice, folded, scalar, text, yes_or_no
 from sitegen.reading.values.shapes import (
     ANY_TEXT,
     BlockShape,

@@ -13,22 +13,10 @@ from sitegen.reading.values.ages import ages_field
 from sitegen.reading.values.contacts import booking_field
 from sitegen.reading.values.costs import session_cost_field
 from sitegen.reading.values.dates import closure_field, date_field, is_date
-from sitegen.reading.values.fields import (
-    Check,
-    Field,
-    block,
-    builder_of,
-    choice,
-    converted,
-    list_of,
-    report_missing,
-    scalar,
-    text,
-    text_or,
-    yes_or_no,
-)
+from sitegen.reading.values.fields import Check, Field, block, builder_of, converted, list_of, report_missing, text_or
 from sitegen.reading.values.ids import reference
 from sitegen.reading.values.languages import language_field
+from sitegen.reading.values.scalars import choice, scalar, text, yes_or_no
 from sitegen.reading.values.shapes import YES_OR_NO, EitherShape, shape_of, shaped
 from sitegen.reading.values.times import days_field, every_field, is_time, time_field
 from sitegen.text import WEEKDAYS, registry_date

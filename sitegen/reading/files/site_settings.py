@@ -13,9 +13,10 @@ from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.problems import Location, quote
 from sitegen.reading.values.contacts import email_field, phone_field, text_number_field, web_field
 from sitegen.reading.values.dates import duration_field
-from sitegen.reading.values.fields import Check, Field, block, choice, list_of, read_fields, scalar, text, yes_or_no
+from sitegen.reading.values.fields import Check, Field, block, list_of, read_fields
 from sitegen.reading.values.ids import SLUG
 from sitegen.reading.values.languages import language_field
+from sitegen.reading.values.scalars import choice, scalar, text, yes_or_no
 from sitegen.reading.values.shapes import TextShape, shape_of, shaped
 
 

@@ -22,7 +22,8 @@ from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.problems import Location
 from sitegen.reading.values.contacts import web_field
 from sitegen.reading.values.dates import date_field, refuse_future, span_field
-from sitegen.reading.values.fields import Check, Field, block, choice, list_of
+from sitegen.reading.values.fields import Check, Field, block, list_of
+from sitegen.reading.values.scalars import choice
 from sitegen.reading.values.shapes import BlockShape
 
 _spans: Check = list_of(placed_span_field)

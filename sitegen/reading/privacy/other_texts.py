@@ -12,7 +12,7 @@ from sitegen.reading.syntax.nodes import MARKDOWN, Mapping, Node, Scalar, Sequen
 from sitegen.reading.syntax.problems import Location, ReadingState, quote
 from sitegen.reading.values.coordinates import INCODE_LENGTH
 from sitegen.reading.values.dates import NEVER
-from sitegen.reading.values.fields import folded
+from sitegen.reading.values.scalars import folded
 
 _MIN_CHARACTERS = 5
 """Characters of the shortest text that can give a place away: the postcode M1 1AA without its space."""

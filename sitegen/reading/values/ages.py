@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from sitegen.model import BIRTH, Age, AgeRange, AgeUnit
 from sitegen.reading.syntax.problems import quote
-from sitegen.reading.values.fields import Check, InvalidValueError, folded, parsed
+from sitegen.reading.values.fields import Check
+from sitegen.reading.values.scalars import InvalidValueError, folded, parsed
 from sitegen.text import count
 
 _MAX_NUMBER: Mapping[AgeUnit, int] = {"week": 156, "month": 240, "year": 25}

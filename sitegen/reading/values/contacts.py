@@ -12,7 +12,7 @@ from sitegen.markdown import web_address_error
 from sitegen.model import Booking, Phone
 from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.fields import refuse_lost_text, scalar
+from sitegen.reading.values.scalars import refuse_lost_text, scalar
 from sitegen.reading.values.shapes import ANY_TEXT, TextShape, any_case, shape_of, shaped
 from sitegen.text import dial_string, is_premium_rate, national_number
 

@@ -7,7 +7,8 @@ import re
 from sitegen.geo import is_known_outcode, known_outcodes
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.fields import LIST_HINT, Check, list_of, scalar
+from sitegen.reading.values.fields import Check, list_of
+from sitegen.reading.values.scalars import LIST_HINT, scalar
 from sitegen.reading.values.shapes import NumberShape, TextShape, any_case, shape_of, shaped
 from sitegen.text import listed
 

@@ -9,20 +9,8 @@ from typing import Any, get_args
 from sitegen.model import COST_NOT_KNOWN, FREE, Cost, CostUnit
 from sitegen.reading.syntax.nodes import Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.fields import (
-    Check,
-    Field,
-    InvalidValueError,
-    block,
-    choice,
-    folded,
-    list_of,
-    parsed,
-    report_missing,
-    text,
-    text_or,
-    yes_or_no,
-)
+from sitegen.reading.values.fields import Check, Field, block, list_of, report_missing, text_or
+from sitegen.reading.values.scalars import InvalidValueError, choice, folded, parsed, text, yes_or_no
 from sitegen.reading.values.shapes import TextShape, any_case, shape_of, shaped
 from sitegen.text import price_text
 

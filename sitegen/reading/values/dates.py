@@ -10,7 +10,8 @@ from functools import lru_cache
 from sitegen.model import Span, YearlySpan
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.fields import Check, InvalidValueError, folded, parsed
+from sitegen.reading.values.fields import Check
+from sitegen.reading.values.scalars import InvalidValueError, folded, parsed
 from sitegen.reading.values.shapes import TextShape, any_case
 from sitegen.text import MONTHS, WEEKDAYS, count, registry_date, short_date
 

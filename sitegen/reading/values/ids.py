@@ -7,7 +7,8 @@ import re
 from sitegen.ordinary_files import WINDOWS_DEVICES
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, ReferenceKind, quote
-from sitegen.reading.values.fields import Check, folded, scalar
+from sitegen.reading.values.fields import Check
+from sitegen.reading.values.scalars import folded, scalar
 from sitegen.reading.values.shapes import ReferenceShape, TextShape, shaped
 from sitegen.text import slug
 

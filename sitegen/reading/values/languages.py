@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.languages import all_names, code_of, name_of, subtag_names, tag_of
 from sitegen.reading.syntax.nodes import Node
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.fields import LIST_HINT, folded, scalar
+from sitegen.reading.values.scalars import LIST_HINT, folded, scalar
 from sitegen.reading.values.shapes import ANY_TEXT, shaped
 from sitegen.text import nearest
 

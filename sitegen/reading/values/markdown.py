@@ -7,7 +7,7 @@ import re
 from sitegen.markdown import link_error, references
 from sitegen.reading.syntax.nodes import Node, Scalar
 from sitegen.reading.syntax.problems import Location, ReferenceKind, quote
-from sitegen.reading.values.fields import note_hint, report_comment, text
+from sitegen.reading.values.scalars import note_hint, report_comment, text
 from sitegen.reading.values.shapes import LONG_TEXT, shaped
 from sitegen.text import WEEKDAYS
 from sitegen.urls import topic_by_public_id

@@ -9,7 +9,8 @@ from sitegen.day_parts import MINUTES_A_DAY
 from sitegen.model import UNKNOWN_LENGTH, Every, Hours, weeks_in_order
 from sitegen.reading.syntax.nodes import InvalidNode, Node, Scalar, Sequence
 from sitegen.reading.syntax.problems import Location, quote
-from sitegen.reading.values.fields import Check, InvalidValueError, folded, parsed, refuse_stray_dash, scalar
+from sitegen.reading.values.fields import Check, refuse_stray_dash
+from sitegen.reading.values.scalars import InvalidValueError, folded, parsed, scalar
 from sitegen.reading.values.shapes import ChoiceShape, ListShape, TextShape, any_case, shape_of, shaped
 from sitegen.text import ORDINALS, WEEKDAYS, clock_24, listed, nearest, registry_time
 
