@@ -41,7 +41,7 @@ class ExpectedResults:
             name: number for number, service in enumerate(indexed) for name in (service.id, *service.was)
         }
         self._services: Mapping[str, frozenset[int]] = {
-            stem: frozenset(number for _, numbers in posting.kinds for number in numbers)
+            stem: frozenset(posting.numbers)
             for stem, posting in postings_of(indexed, len(few.services), facets, compounds).items()
         }
 

@@ -7,7 +7,7 @@ professional would type for it; ``js/search/needs.js`` finds the need that a sen
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from math import log
 from typing import NamedTuple
 
@@ -77,7 +77,7 @@ def _answers(
     """
     words = stems(compounds.join(need.words))
     topics = {topic_term(urls.public_topic(topic)) for topic in need.topics}
-    by_topic = {number for topic in topics & postings.keys() for number in _services(postings[topic])}
+    by_topic = {number for topic in topics & postings.keys() for number in postings[topic].numbers}
     by_words = {n for n in _with_most_of(words, postings, len(services)) if not services[n].discreet}
     scores = score_services(words | topics, postings, len(services))
     ranked = sorted((-scores[number], number) for number in by_topic | by_words if number < listed)
@@ -94,13 +94,9 @@ def _with_most_of(words: Set[str], postings: Mapping[str, Posting], services: in
     total = sum(weights.values()) + (len(words) - len(weights)) * log(1 + services)
     shares: dict[int, float] = defaultdict(float)
     for word, weight in sorted(weights.items()):
-        for number in _services(postings[word]):
+        for number in postings[word].numbers:
             shares[number] += weight / total
     return {number for number, share in shares.items() if share >= _MOST}
-
-
-def _services(posting: Posting) -> Iterator[int]:
-    return (number for _, documents in posting.kinds for number in documents)
 
 
 def _encode_levels(levels: Levels) -> str:

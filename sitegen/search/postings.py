@@ -7,7 +7,7 @@ in a service is lunr's inverse document frequency times the boosts of the fields
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache, reduce
 from itertools import chain, groupby
 from math import log
@@ -55,6 +55,11 @@ class Posting(NamedTuple):
     kinds: Kinds
     first: tuple[int, ...]
     """At most `PACK` services, in the order in which a search for the stem alone finds them."""
+
+    @property
+    def numbers(self) -> Iterator[int]:
+        """Numbers of the services that have the stem, kind by kind."""
+        return chain.from_iterable(documents for _, documents in self.kinds)
 
     @property
     def services(self) -> int:

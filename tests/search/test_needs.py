@@ -11,11 +11,12 @@ import pytest
 from sitegen.library import Library
 from sitegen.search.analysis import stems
 from sitegen.search.compounds import compounds_of
+from sitegen.search.encoding import encode_ascending
 from sitegen.search.facets import documents
 from sitegen.search.files import search_files
 from sitegen.search.needs import LEVELS, answered_needs
 from sitegen.search.postings import PACK, postings_of
-from sitegen.search.result_cards import ResultCard
+from sitegen.search.result_cards import CARDS_PER_FILE, ResultCard
 from sitegen.vocabulary import concepts, needs
 from tests.factories import bare_service
 from tests.search.support import all_facets, all_meetings
@@ -56,12 +57,15 @@ def small(library: Callable[..., Library]) -> Library:
 def ask(run: Run, library: Library, *queries: tuple[str, str]) -> list[dict[str, Any]]:
     """Ask the browser's engine; each query comes with the needs that may take part."""
     meetings = all_meetings(library)
-    cards = [ResultCard(one.id, one.name, "", (), "", "", ()) for one in documents(library)]
-    files = search_files(library, meetings, cards)
+    files = search_files(library, meetings, cards(library))
     contents = {name: json.loads(content) for name, content in files.named.items()}
     given = {"files": json.dumps(contents), "manifest": json.dumps(files.manifest), "queries": queries}
     answers: list[dict[str, Any]] = run(ASK, given)
     return answers
+
+
+def cards(library: Library) -> list[ResultCard]:
+    return [ResultCard(one.id, one.name, "", (), "", "", ()) for one in documents(library)]
 
 
 def names(library: Library, numbers: Iterable[int]) -> list[str]:
@@ -149,6 +153,22 @@ def test_the_best_answer_has_the_highest_level(small: Library) -> None:
     for need in answered_needs(postings, documents(small), 3, compounds):
         assert max(need.levels) == LEVELS
         assert min(need.levels) >= 1
+
+
+def test_the_cards_of_what_answers_a_need_are_in_the_file_that_the_browser_asks_for(
+    in_node: Run, library: Callable[..., Library]
+) -> None:
+    many = library(*[bare_service(f"s{n}", topics=("money-and-housing",)) for n in range(CARDS_PER_FILE + 1)])
+    files = search_files(many, all_meetings(many), cards(many))
+    body = "return (await use('search/needs.js')).makeNeedFinder(given.data).find(given.terms, false)"
+    found = in_node(body, {"data": json.loads(files.named["needs"]), "terms": sorted(stems("landlord wants us gone"))})
+    packs = {file.address.rpartition("/search/")[2].partition("/")[2]: file.content for file in files.all()}
+    for need in found:
+        documents = sorted(number for level in need["levels"] for number in level["documents"])
+        numbers, *rows = json.loads(packs[f"{need['pack']}.json"])
+        assert numbers == encode_ascending(documents)
+        assert [row[0] for row in rows] == [many.services[number].id for number in documents]
+    assert found
 
 
 def test_the_browser_counts_levels_alike(in_node: Run) -> None:
