@@ -30,7 +30,7 @@ def test_only_my_words_leaves_the_meaning_out_until_it_is_asked_for_again(phone:
     phone.type_words(SENTENCE)
     with_meaning = phone.results()
     page.get_by_role("button", name="Only my words").press("Enter")
-    expect(page.get_by_role("button", name="Look for what they mean, too")).to_be_focused()
+    expect(page.get_by_role("button", name="Show similar help too")).to_be_focused()
     assert "Also looked for" not in phone.status()
     assert len(phone.results()) < len(with_meaning)
     assert "words=own" in page.url

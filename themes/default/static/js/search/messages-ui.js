@@ -49,7 +49,7 @@ export function makeMessages(main, onChange) {
    */
   function showMeaning(meant, ownWords) {
     meaning.hidden = meant.length === 0 && !ownWords;
-    meaningButton.textContent = ownWords ? 'Look for what they mean, too' : 'Only my words';
+    meaningButton.textContent = ownWords ? 'Show similar help too' : 'Only my words';
   }
 
   meaningButton.addEventListener('click', () => onChange((state) => ({ ...state, ownWords: !state.ownWords })));
