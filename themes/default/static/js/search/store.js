@@ -3,11 +3,13 @@
 import { fetchJson } from '../lib/fetch-json.js';
 import { chooseFiles } from './card-files.js';
 import { decodeAscending } from './decode.js';
-import { makeEngine, SPELLING } from './engine.js';
+import { makeEngine } from './engine.js';
+import { SPELLING } from './index-files.js';
 import { splitWords } from './normalise.js';
 
 /** @import { CardFileName } from './card-files.js' */
-/** @import { IndexFileName, SearchOptions } from './engine.js' */
+/** @import { SearchOptions } from './engine.js' */
+/** @import { IndexFileName } from './index-files.js' */
 /** @import { WeighedPosting } from './ranking.js' */
 /** @typedef {ReturnType<typeof makeSearchStore>} SearchStore */
 
