@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from random import Random
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import characters, sampled_from, text
 
 from sitegen.changes.diff import changes_between
-from sitegen.collation import sort_key
+from sitegen.collation import _collator, _weights, sort_key
 from sitegen.library import by_name
 from sitegen.model import Area
 from sitegen.search.facets import documents
@@ -106,3 +109,10 @@ def test_every_list_of_names_is_in_that_order() -> None:
 
 def test_services_with_one_name_are_sorted_by_id() -> None:
     assert [one.id for one in sorted([service("b-group"), service("a-group")], key=by_name)] == ["a-group", "b-group"]
+
+
+@given(text(characters(max_codepoint=0x36F) | sampled_from("‘’“”–—…·"), max_size=8))
+def test_a_table_of_latin_letters_gives_the_same_order_as_the_whole_one(word: str) -> None:
+    with patch("sitegen.collation._latin_collator", _collator):
+        by_the_whole_table = _weights.__wrapped__(word)
+    assert _weights.__wrapped__(word) == by_the_whole_table
