@@ -119,7 +119,9 @@ def _hugo(folder: Path) -> Contender:
     def edit(number: int) -> None:
         page.write_text(first.replace('"description": "', f'"description": "Edited {number}. ', 1), "utf-8")
 
-    hugo = (shutil.which("hugo") or "hugo", "--source", str(project), "--destination", str(out), "--quiet")
+    # The extra puts it beside this interpreter, which need not be on the search path.
+    program = shutil.which("hugo", path=str(Path(sys.executable).parent)) or "hugo"
+    hugo = (program, "--source", str(project), "--destination", str(out), "--quiet")
     pagefind = (sys.executable, "-m", "pagefind", "--site", str(out), "--quiet")
     return Contender("Hugo with Pagefind", out, (hugo, pagefind), edit)
 
