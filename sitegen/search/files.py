@@ -78,7 +78,8 @@ class SearchFiles:
             for pack, services in enumerate(shard.packs):
                 yield self._file(f"packs/{number}-{pack}", pack_file(services, self.rows))
         for number, services in enumerate(self.need_packs):
-            yield self._file(f"packs/n-{number}", pack_file(services, self.rows))
+            if services:
+                yield self._file(f"packs/n-{number}", pack_file(services, self.rows))
 
     def _joined_shards(self) -> Iterator[tuple[tuple[int, ...], bytes]]:
         if self.manifest["several"]:

@@ -32,7 +32,7 @@ Levels = Mapping[int, list[int]]
 
 
 class AnsweredNeed(NamedTuple):
-    """A need with the services that answer it."""
+    """A need with the services that answer it; none where nothing here does."""
 
     need: Need
     levels: Levels
@@ -46,17 +46,17 @@ class AnsweredNeed(NamedTuple):
 def answered_needs(
     postings: Mapping[str, Posting], services: Sequence[Service], listed: int, compounds: Compounds
 ) -> tuple[AnsweredNeed, ...]:
-    """Answer every need that one of the first `listed` services does; `postings` are those of `services`."""
-    return tuple(
-        AnsweredNeed(need, levels)
-        for need in needs()
-        if (levels := _answers(need, postings, services, listed, compounds))
-    )
+    """Answer every need by the first `listed` services; `postings` are those of `services`."""
+    return tuple(AnsweredNeed(need, _answers(need, postings, services, listed, compounds)) for need in needs())
 
 
 def needs_file(answered: Sequence[AnsweredNeed], compounds: Compounds) -> list[object]:
-    """Return what the search reads: stems, sayings by stem, labels, urgent needs, and services by level; encoded."""
-    sayings = [[stems(compounds.join(text)) for text in need.said] for need, _ in answered]
+    """Return what the search reads: stems, sayings by stem, labels, urgent needs, and services by level; encoded.
+
+    A need's label and the words of professionals are sayings too. Needs without an answer are there as well: a sentence
+    that asks for one of them asks for no other.
+    """
+    sayings = [[stems(compounds.join(text)) for text in (*need.said, need.label, need.words)] for need, _ in answered]
     terms = sorted({stem for texts in sayings for text in texts for stem in text})
     numbers = {term: number for number, term in enumerate(terms)}
     return [
