@@ -34,7 +34,7 @@ _SAINT = re.compile(r"\bsaint\b")
 def stems(text: str) -> set[str]:
     """Return the stems of a text without stop words."""
     distinct = set(map(_STEMS.__getitem__, text.split()))
-    for joined in [stem for stem in distinct if " " in stem]:
+    for joined in [chunk for chunk in distinct if " " in chunk]:
         distinct.remove(joined)
         distinct.update(joined.split())
     distinct.discard("")
@@ -75,7 +75,8 @@ class _NormalisedCharacters(dict[int, str]):
 
 _NORMALISED = _NormalisedCharacters()
 _MAX_CACHED_WORDS = 1 << 17
-_stem = lru_cache(_MAX_CACHED_WORDS)(porter_stemmer.stem)
+stem = lru_cache(_MAX_CACHED_WORDS)(porter_stemmer.stem)
+"""Return the stem of a word as `tokens` splits it, be it a stop word or not."""
 
 
 class _Stems(dict[str, str]):
@@ -85,7 +86,7 @@ class _Stems(dict[str, str]):
         if len(self) >= _MAX_CACHED_WORDS:
             self.clear()
         # lunr's trimmer is left out: it would find nothing to trim.
-        self[chunk] = joined = " ".join([_stem(word) for word in tokens(chunk) if word not in STOP_WORDS])
+        self[chunk] = joined = " ".join([stem(word) for word in tokens(chunk) if word not in STOP_WORDS])
         return joined
 
 

@@ -61,8 +61,8 @@ class SearchFiles:
     named: Mapping[str, bytes]
     """Contents of every file but those of the cards, by name without ``.json``."""
     index: tuple[Shard, ...]
-    need_packs: tuple[tuple[int, ...], ...]
-    """Numbers of the services whose cards are in the pack of each need; none where there are no packs."""
+    need_packs: Mapping[int, tuple[int, ...]]
+    """Numbers of the services whose cards are in the pack of a need, by its number; none where there are no packs."""
     rows: tuple[str, ...]
     """Result cards as JSON, by number of their service."""
 
@@ -77,9 +77,8 @@ class SearchFiles:
         for number, shard in enumerate(self.index):
             for pack, services in enumerate(shard.packs):
                 yield self._file(f"packs/{number}-{pack}", pack_file(services, self.rows))
-        for number, services in enumerate(self.need_packs):
-            if services:
-                yield self._file(f"packs/n-{number}", pack_file(services, self.rows))
+        for number, services in self.need_packs.items():
+            yield self._file(f"packs/n-{number}", pack_file(services, self.rows))
 
     def _joined_shards(self) -> Iterator[tuple[tuple[int, ...], bytes]]:
         if self.manifest["several"]:
@@ -129,7 +128,7 @@ def _search_files(library: Library, meetings: Meetings, cards: Sequence[ResultCa
     contents = {name: compact_json(data).encode() for name, data in named.items()}
     rows = tuple(card.row() for card in cards)
     version = files_hash(contents | {"manifest": compact_json(manifest).encode(), "cards": "\n".join(rows).encode()})
-    need_packs = tuple(need.services for need in needs) if has_packs else ()
+    need_packs = {number: need.services for number, need in enumerate(needs) if has_packs and need.levels}
     return SearchFiles(version, manifest, facets, contents, index, need_packs, rows)
 
 

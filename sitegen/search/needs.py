@@ -1,24 +1,26 @@
 """Needs: whole sentences in people's own words, such as "baby will not latch on", and the services that answer them.
 
-A sentence has few words that the texts of services have too. So each shipped need is answered here, by the words that a
-professional would type for it; ``js/search/needs.js`` finds the need that a sentence is most like.
+A sentence has few words that the texts of services have too. So each need is answered here, by the words that a
+professional would type for it. ``js/search/needs.js`` finds the need that a sentence asks for: it ranks needs as a search
+ranks texts, by how rare each word is among needs, and how many sayings of a need have it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
+from functools import cache
 from math import log
 from typing import NamedTuple
 
 from sitegen import urls
 from sitegen.model import Service
-from sitegen.search.analysis import stems
+from sitegen.search.analysis import STOP_WORDS, stem, stems, tokens
 from sitegen.search.compounds import Compounds
 from sitegen.search.encoding import encode_ascending, encode_numbers
 from sitegen.search.index import front_coded
 from sitegen.search.postings import PACK, Posting, score_services, topic_term
-from sitegen.vocabulary import Need, needs
+from sitegen.vocabulary import Need, needs, sentence_rules
 
 LEVELS = 7
 """Steps in which it is said how well a service answers; the best answer has the highest."""
@@ -32,7 +34,7 @@ Levels = Mapping[int, list[int]]
 
 
 class AnsweredNeed(NamedTuple):
-    """A need with the services that answer it; none where nothing here does."""
+    """A need with the services that answer it, if any."""
 
     need: Need
     levels: Levels
@@ -51,21 +53,54 @@ def answered_needs(
 
 
 def needs_file(answered: Sequence[AnsweredNeed], compounds: Compounds) -> list[object]:
-    """Return what the search reads: stems, sayings by stem, labels, urgent needs, and services by level; encoded.
+    """Return what the search reads, encoded.
 
-    A need's label and the words of professionals are sayings too. Needs without an answer are there as well: a sentence
-    that asks for one of them asks for no other.
+    That is terms, counts of sayings by term, groups of stems that count as one term, words that are left out, labels,
+    urgent needs, and services by level. A need without services is in it with its sayings alone: what a sentence asks
+    for does not change with what there is, and a need that is only a little like it must not answer instead.
     """
-    sayings = [[stems(compounds.join(text)) for text in (*need.said, need.label, need.words)] for need, _ in answered]
-    terms = sorted({stem for texts in sayings for text in texts for stem in text})
-    numbers = {term: number for number, term in enumerate(terms)}
+    counts: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, (need, _) in enumerate(answered):
+        texts = (*need.said, f"{need.words} {need.label}")
+        for term, count in Counter(term for text in texts for term in need_terms(compounds.join(text))).items():
+            counts[term][number] = count
+    terms = sorted(counts)
     return [
         front_coded(terms),
-        [" ".join(encode_ascending(sorted(map(numbers.__getitem__, text))) for text in texts) for texts in sayings],
-        [need.label for need, _ in answered],
+        " ".join(_encode_levels(_by_value(counts[term])) for term in terms),
+        [" ".join(group) for group in _groups() if group[0] in counts],
+        " ".join(sentence_rules().left_out),
+        [need.label if levels else "" for need, levels in answered],
         [number for number, (need, _) in enumerate(answered) if need.is_urgent],
         [_encode_levels(levels) for _, levels in answered],
     ]
+
+
+def need_terms(text: str) -> set[str]:
+    """Return the terms of a saying: stems, of which words that are alike have the same, and without common words."""
+    meanings, left_out = _meanings(), sentence_rules().left_out
+    stemmed = {word: stem(word) for word in tokens(text) if word not in left_out}
+    return {meanings.get(root, root) for word, root in stemmed.items() if root in meanings or word not in STOP_WORDS}
+
+
+@cache
+def _meanings() -> Mapping[str, str]:
+    """Return the first stem of its group for each stem that counts as another."""
+    return {root: group[0] for group in _groups() for root in group}
+
+
+@cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    """Return the groups of words that count as one, as stems."""
+    return tuple(tuple(dict.fromkeys(map(stem, group))) for group in sentence_rules().alike)
+
+
+def _by_value(values: Mapping[int, int]) -> Levels:
+    """Return the keys of each value, both ascending."""
+    keys: dict[int, list[int]] = defaultdict(list)
+    for key, value in sorted(values.items()):
+        keys[value].append(key)
+    return dict(sorted(keys.items()))
 
 
 def _answers(

@@ -61,6 +61,16 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceRules:
+    """Rules for comparing a sentence with the sayings of needs; all words are normalised as by `tokens`."""
+
+    alike: tuple[tuple[str, ...], ...]
+    """Words that count as one, each group under its first."""
+    left_out: tuple[str, ...]
+    """Words without a meaning of their own, besides stop words."""
+
+
+@dataclass(frozen=True, slots=True)
 class HardPhrase:
     """A word or phrase that many readers stumble over."""
 
@@ -114,6 +124,13 @@ def needs() -> tuple[Need, ...]:
         )
         for identifier, entry in _load("needs").items()
     )
+
+
+@cache
+def sentence_rules() -> SentenceRules:
+    """Read the rules for comparing a sentence with the sayings of needs."""
+    entries = _load("needs-words")
+    return SentenceRules(tuple(map(tuple, entries["alike"])), tuple(entries["left_out"]))
 
 
 @cache

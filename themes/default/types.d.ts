@@ -111,7 +111,15 @@ interface PostcodeData {
 interface SearchFiles {
   words: [terms: string, counts: string];
   /** See sitegen/search/needs.py. */
-  needs: [terms: string, sayings: string[], labels: string[], urgent: number[], services: string[]];
+  needs: [
+    terms: string,
+    counts: string,
+    alike: string[],
+    leftOut: string,
+    labels: string[],
+    urgent: number[],
+    services: string[],
+  ];
   names: { names: string[]; ids: Record<string, string> };
   facets: Facets;
   dates: Patterns<string>;

@@ -4,6 +4,7 @@
 import { makeJoiner, runsFrom } from './compounds.js';
 import { completions, corrections, splitCompound } from './fuzzy.js';
 import { countServices, makeIndexFiles } from './index-files.js';
+import { isSentence, SENTENCE } from './needs.js';
 import { MOST_CHARACTERS, splitWords } from './normalise.js';
 import { makeRanking } from './ranking.js';
 import { stem } from './stemmer.js';
@@ -31,7 +32,7 @@ const MOST_MEANINGS = 8;
 const SHORTEST_MISTYPED = 4;
 const BEGUN = /^[a-z0-9]{1,2}$/;
 const POSTCODE = /^([a-z]{1,2}[0-9][a-z0-9]?)[0-9][a-z]{2}$/; // without its space; its first half gives the district
-const SENTENCE = 4; // words from which on it is not only words that are looked for, but what they mean together
+const ENOUGH = 10; // services that a few words find, for nothing else to be looked for
 const COMMON = 0.01; // the share of services from which on a word is common
 const GUESS_TRUST = 0.6;
 
@@ -133,7 +134,20 @@ export function makeEngine(manifest) {
   }
 
   /**
-   * Return the needs that a sentence is most like, by its words without places; none for a few words.
+   * Return how many services have a meaning of every word that has any.
+   *
+   * @param {Meaning[][]} meanings of each word
+   */
+  function countAll(meanings) {
+    const found = meanings.filter((ofWord) => ofWord.length > 0);
+    const counts = new Uint8Array(size);
+    for (const ofWord of found) for (const document of new Set(ofWord.flatMap(documentsOf))) counts[document] += 1;
+    return found.length && counts.filter((count) => count === found.length).length;
+  }
+
+  /**
+   * Return the needs that a sentence asks for, by its words without places; none for mere words, and none for two or
+   * three that find enough by themselves.
    *
    * @param {string[]} words
    * @param {Meaning[][]} meanings of each word
@@ -142,16 +156,16 @@ export function makeEngine(manifest) {
    * @returns {FoundNeed[]}
    */
   function needsOf(words, meanings, which, missing) {
-    if (which === 'none' || words.length < SENTENCE) return [];
-    const finder = files.needs(missing);
-    if (!finder) return [];
-    const { has: isSaid, find } = finder;
-    const terms = words.flatMap((word, i) => {
-      if (stopWords.has(word) || meanings[i].some(rank.isPlace)) return [];
-      const meant = [stem(word), ...meanings[i].flatMap(({ postings }) => postings.map(({ term }) => term))];
-      return [meant.find(isSaid) ?? meant[0]];
-    });
-    return find(terms, which === 'urgent');
+    if (which === 'none' || !isSentence(words)) return [];
+    if (words.length < SENTENCE && countAll(meanings) >= ENOUGH) return [];
+    const sentence = words
+      .map((word, i) => ({ word, meanings: meanings[i] }))
+      .filter((typed) => !typed.meanings.some(rank.isPlace))
+      .map((typed) => ({
+        word: typed.word,
+        meant: typed.meanings.flatMap(({ postings }) => postings.map(({ term }) => term)),
+      }));
+    return files.needs(missing)?.find(sentence, which === 'urgent') ?? [];
   }
 
   /**
@@ -194,3 +208,6 @@ export function makeEngine(manifest) {
 
   return { add: files.add, has: files.has, search };
 }
+
+/** @param {Meaning} meaning */
+const documentsOf = ({ postings }) => postings.flatMap(({ groups }) => groups.flatMap(({ documents }) => documents));

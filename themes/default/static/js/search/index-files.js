@@ -27,7 +27,7 @@ const MOST_SOON = 6;
  *
  * @param {Manifest} manifest
  */
-export function makeIndexFiles({ name, starts }) {
+export function makeIndexFiles({ name, starts, stop }) {
   /** @type {Map<string, IndexFile>} */
   const files = new Map();
   /** @type {Map<string, Vocabulary>} */
@@ -42,7 +42,8 @@ export function makeIndexFiles({ name, starts }) {
    * @param {IndexData | SearchFiles['words'] | SearchFiles['needs']} data
    */
   function add(fileName, data) {
-    if (fileName === NEEDS) needFinder = makeNeedFinder(/** @type {SearchFiles['needs']} */ (data));
+    if (fileName === NEEDS)
+      needFinder = makeNeedFinder(/** @type {SearchFiles['needs']} */ (data), new Set(stop.split(' ')));
     else if (fileName === SPELLING)
       vocabularies.set(fileName, readSpelling(/** @type {SearchFiles['words']} */ (data)));
     else files.set(fileName, readIndex(/** @type {IndexData} */ (data), name, fileName.slice(1)));

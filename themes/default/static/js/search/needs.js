@@ -1,7 +1,12 @@
-// Finds the needs that a sentence in people's own words is most like: see sitegen/search/needs.py.
+// Finds the needs that a sentence in people's own words asks for: see sitegen/search/needs.py.
+//
+// Needs are ranked as a search ranks texts: by how rare each word is among needs, and how many sayings of a need have it.
 
-import { decodeAscending } from './decode.js';
+import { corrections, groupByLength } from './fuzzy.js';
+import { stem } from './stemmer.js';
 import { readGroups, readTerms } from './word-index.js';
+
+/** @import { PostingGroup } from './word-index.js' */
 
 /**
  * @typedef {{ level: number, documents: number[] }} NeedLevel services that answer a need equally well
@@ -12,53 +17,90 @@ import { readGroups, readTerms } from './word-index.js';
  * @property {number} trust how sure it is, from 0 to 1
  * @property {NeedLevel[]} levels the highest first
  *
+ * @typedef {{ word: string, meant: string[] }} SentenceWord a typed word, and stems of the index that it may mean
+ *
  * @typedef {object} NeedFinder
- * @property {(term: string) => boolean} has whether a stem is in any saying
- * @property {(terms: string[], onlyUrgent: boolean) => FoundNeed[]} find the likeliest needs first
+ * @property {(sentence: SentenceWord[], onlyUrgent: boolean) => FoundNeed[]} find the likeliest needs first
  */
 
+/** Words from which on it is not only words that are looked for, but what they mean together. */
+export const SENTENCE = 4;
 /** The highest level; a test holds it to that of sitegen/search/needs.py. */
 export const LEVELS = 7;
-// A need weighs what the words of the sentence do in all of its sayings, saturated as in BM25, so that what several
-// sayings have counts for more; and how alike the sentence is to one of them.
-const SATURATION = 1.2;
-const ONE_SAYING = 5; // the weight of a sentence that is a saying, word for word, beside that of its words
-const UNKNOWN = 0.3; // what a word in no saying weighs, beside one that only one need has
-const LEAST = 6; // the weight from which on a need takes part
-const SURE = 12.5; // the weight from which on it is fully trusted
+// Words of somebody who says how it is, so that two or three words are a sentence: "wont latch", "no milk left".
+const SAYING =
+  /^(i|im|ive|my|me|he|hes|she|shes|they|we|our|no|not|never|nothing|nobody|cant|cannot|wont|dont|doesnt|didnt|isnt|havent|hasnt|so|too|need)$/;
+const ENOUGH = 1; // the sayings of a need that have a word, for half of its weight
+const UNKNOWN = 0.3; // what a word in no saying weighs, beside one that is in those of a single need
+const SHORTEST_MISTYPED = 5;
+// How clear it is what a sentence asks for, as `clearness` says. Of sentences at the least, a third is understood; of
+// those that are sure, nearly all: see tests/search/test_sentences_in_node.py.
+const LEAST = 0.6;
+const SURE = 1.6;
 const LEAST_TRUST = 0.3;
-const SECOND_WITHIN = 0.7; // of the first's weight, for a second need
+const SECOND = 0.85; // the share of the first need's weight from which on a second takes part
 const SECOND_TRUST = 0.6;
 
 /**
+ * Return whether words are compared with needs, and not only looked for.
+ *
+ * @param {string[]} words
+ */
+export const isSentence = (words) =>
+  words.length >= SENTENCE || (words.length > 1 && words.some((word) => SAYING.test(word)));
+
+/**
  * @param {SearchFiles['needs']} data
+ * @param {Set<string>} stopWords
  * @returns {NeedFinder}
  */
-export function makeNeedFinder([coded, sayings, labels, urgent, services]) {
-  const terms = readTerms(coded);
-  const numberOf = new Map(terms.map((term, number) => [term, number]));
-  const said = sayings.map((texts) => texts.split(' ').map((text) => new Set(decodeAscending(text))));
-  const counts = said.map(countWords);
-  const needsWith = countWords(counts.map((words) => words.keys()));
-  const rarity = (/** @type {number} */ count) => Math.log(1 + (said.length - count + 0.5) / (count + 0.5));
-  const weightOf = (/** @type {number} */ number) => rarity(needsWith.get(number) ?? 0);
-  const sum = (/** @type {Iterable<number>} */ numbers) =>
-    [...numbers].reduce((total, number) => total + weightOf(number), 0);
-  const lengths = said.map((texts) => texts.map(sum));
+export function makeNeedFinder([coded, counts, alike, leftOut, labels, urgent, services], stopWords) {
+  const postings = counts.split(' ').map((text) => readGroups(text, 0));
+  const terms = new Map(readTerms(coded).map((term, i) => [term, postings[i]]));
+  const groups = alike.map((group) => group.split(' '));
+  const firstOf = new Map(groups.flatMap((group) => group.map((root) => [root, group[0]])));
+  const ignored = new Set(leftOut.split(' '));
   const urgentNeeds = new Set(urgent);
+  const known = groupByLength([...terms.keys(), ...firstOf.keys()].map((term) => ({ term, count: 1 })));
+  /** @param {number} count of needs that have a word */
+  const rarity = (count) => Math.log(1 + labels.length / count);
 
   /**
-   * @param {string[]} typed
+   * Return the term of a typed word; null for a word without a meaning of its own.
+   *
+   * @param {SentenceWord} typed
+   */
+  function termOf({ word, meant }) {
+    const root = stem(word);
+    if (ignored.has(word) || (stopWords.has(word) && !firstOf.has(root))) return null;
+    const read = [root, ...meant].find((term) => firstOf.has(term) || terms.has(term)) ?? corrected(word, root);
+    return firstOf.get(read) ?? read;
+  }
+
+  /**
+   * @param {string} word
+   * @param {string} root its stem
+   */
+  const corrected = (word, root) =>
+    (word.length >= SHORTEST_MISTYPED && corrections([word, root], known, false, 1)[0]) || root;
+
+  /**
+   * @param {SentenceWord[]} sentence
    * @param {boolean} onlyUrgent
    */
-  function find(typed, onlyUrgent) {
-    const known = [...new Set(typed)].map((term) => numberOf.get(term));
-    const numbers = known.filter((number) => number !== undefined);
-    const length = sum(numbers) + (known.length - numbers.length) * UNKNOWN * rarity(1);
-    const weights = said.map((_, need) => (onlyUrgent && !urgentNeeds.has(need) ? 0 : weigh(need, numbers, length)));
-    const isAnswered = (/** @type {{ need: number }} */ { need }) => services[need] !== '';
-    return likeliest(weights)
-      .filter(isAnswered)
+  function find(sentence, onlyUrgent) {
+    const asked = new Set(sentence.map(termOf).filter((term) => term !== null));
+    const weights = new Float64Array(labels.length);
+    let length = 0;
+    for (const term of asked) {
+      const ofTerm = terms.get(term);
+      const rare = ofTerm ? rarity(countNeeds(ofTerm)) : UNKNOWN * rarity(1);
+      length += rare;
+      for (const { fields: count, documents } of ofTerm ?? [])
+        for (const need of documents) weights[need] += (rare * count) / (count + ENOUGH);
+    }
+    return likeliest(weights, length, (need) => !onlyUrgent || urgentNeeds.has(need))
+      .filter(({ need }) => services[need])
       .map(({ need, trust }) => ({
         label: labels[need],
         pack: `packs/n-${need}`,
@@ -67,54 +109,42 @@ export function makeNeedFinder([coded, sayings, labels, urgent, services]) {
       }));
   }
 
-  /**
-   * @param {number} need
-   * @param {number[]} numbers of the sentence's known words
-   * @param {number} length of the sentence
-   */
-  function weigh(need, numbers, length) {
-    const shared = numbers.filter((number) => counts[need].has(number));
-    if (shared.length === 0) return 0;
-    const ofWords = shared.map((number) => weightOf(number) * saturated(counts[need].get(number) ?? 0));
-    const likenesses = said[need].map((saying, i) => {
-      const both = sum(shared.filter((number) => saying.has(number)));
-      return both && both / Math.sqrt(length * lengths[need][i]);
-    });
-    return ofWords.reduce((total, weight) => total + weight, 0) + ONE_SAYING * Math.max(...likenesses);
-  }
-
-  return { has: (/** @type {string} */ term) => numberOf.has(term), find };
+  return { find };
 }
-
-/** @param {Iterable<number>[]} lists */
-function countWords(lists) {
-  /** @type {Map<number, number>} */
-  const counts = new Map();
-  for (const list of lists) for (const number of list) counts.set(number, (counts.get(number) ?? 0) + 1);
-  return counts;
-}
-
-/** @param {number} count of sayings with a word */
-const saturated = (count) => (count * (SATURATION + 1)) / (count + SATURATION);
 
 /**
  * Return the likeliest need and, if it is nearly as likely, the second.
  *
- * @param {number[]} weights by need
+ * @param {Float64Array} weights of each need
+ * @param {number} length the weight that a need would have of which every saying had every word
+ * @param {(need: number) => boolean} mayTakePart
  */
-function likeliest(weights) {
-  const ranked = weights
-    .map((weight, need) => ({ need, weight }))
-    .filter(({ weight }) => weight >= LEAST)
-    .sort((a, b) => b.weight - a.weight || a.need - b.need);
+function likeliest(weights, length, mayTakePart) {
+  const ranked = [...weights.keys()].filter((need) => weights[need] > 0 && mayTakePart(need));
+  ranked.sort((a, b) => weights[b] - weights[a] || a - b);
+  const [first = 0, ...rivals] = ranked.slice(0, 3).map((need) => weights[need]);
+  const clear = first && clearness(first, rivals, length);
+  if (clear < LEAST) return [];
+  const trust = LEAST_TRUST + (1 - LEAST_TRUST) * Math.min(1, (clear - LEAST) / (SURE - LEAST));
   return ranked
     .slice(0, 2)
-    .filter(({ weight }) => weight >= ranked[0].weight * SECOND_WITHIN)
-    .map(({ need, weight }, place) => ({ need, trust: trustIn(weight) * (place ? SECOND_TRUST : 1) }));
+    .filter((need) => weights[need] >= SECOND * first)
+    .map((need, place) => ({ need, trust: trust * (place ? SECOND_TRUST : 1) }));
 }
 
-/** @param {number} weight */
-const trustIn = (weight) => Math.min(1, LEAST_TRUST + ((1 - LEAST_TRUST) * (weight - LEAST)) / (SURE - LEAST));
+/**
+ * Return how clear it is that a sentence asks for the first need: more so with rarer words, with fewer other words, and
+ * where the next two needs are less likely.
+ *
+ * @param {number} first weight of the first need
+ * @param {number[]} rivals weights of the next two
+ * @param {number} length
+ */
+const clearness = (first, rivals, length) =>
+  (first / Math.sqrt(length)) * (1 - rivals.reduce((sum, weight) => sum + weight, 0) / first / 4);
+
+/** @param {PostingGroup[]} posting */
+const countNeeds = (posting) => posting.reduce((sum, { documents }) => sum + documents.length, 0);
 
 /**
  * @param {string} text
