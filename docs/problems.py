@@ -111,6 +111,7 @@ MEANINGS = {
     "never-happens": "No day in the next two years is one on which this session is.",
     "no-card-here": "The description of a service has a card of another one. It is shown as a link.",
     "no-consent": "A story may only be published once the person whose story it is has agreed.",
+    "no-contact": "Somebody is named whom nobody can reach. Add a phone number or an e-mail address.",
     "no-date": "An entry says that there are no places left, and not since when, so it would be shown for ever.",
     "no-front-matter": "A Markdown file does not start with its title and other keys between two lines of dashes.",
     "no-half-term": "A block of term is longer than any without a half term. The half term may be missing.",

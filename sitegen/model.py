@@ -476,6 +476,9 @@ class Capacity:
     """Day on which `full` and `waiting_list` were true."""
 
 
+Paid = Literal["paid", "volunteer", "both"]
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """Offer of a service: its kind of help, limits, supporters and ending."""
@@ -492,6 +495,17 @@ class Offer:
     not_right_if: str | None = None
     try_instead: tuple[str, ...] = ()
     """Service ids."""
+    afterwards: tuple[str, ...] = ()
+    """Ids of services to go on to when this one ends."""
+    meets_you: bool | None = None
+    """Whether somebody meets people who come for the first time; ``None`` when not known."""
+    lived_experience: tuple[str, ...] = ()
+    """Topic ids, or texts: what the supporters have been through themselves."""
+    confidentiality: str | None = None
+    change_supporter: str | None = None
+    """How to ask for another supporter."""
+    paid: Paid | None = None
+    """Whether the supporters are paid; ``None`` when not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -528,6 +542,30 @@ class RunBy:
     kind: str | None = None
     charity_number: str | None = None
     funded_until: date | None = None
+    id: str | None = None
+    """The same in every entry that it runs; ``None`` when it has no page of its own."""
+
+
+Leading = Literal["led", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """Character of a session, from the key ``like``; ``None`` when not known."""
+
+    size: str | None = None
+    """``6 to 12``: how many people are usually there."""
+    led: Leading | None = None
+    focus: str | None = None
+    quiet: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GetInvolved:
+    """A way to help a service."""
+
+    text: str
+    contact: Booking | None = None
 
 
 TakingNow = Literal["yes", "no", "waiting-list"]
@@ -611,9 +649,12 @@ class Service:
     contact: Contact = Contact()
     sessions: tuple[Session, ...] = ()
     offer: Offer = Offer()
+    character: Character = Character()
+    """From the key ``like``."""
     professionals_present: tuple[Presence, ...] = ()
     moderation: Moderation | None = None
     run_by: RunBy = RunBy()
+    get_involved: GetInvolved | None = None
     referral: Referral = Referral()
     note: Notice | None = None
     discreet: bool | None = None
@@ -746,6 +787,17 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Navigator:
+    """Person whom families of an area can ask what there is."""
+
+    name: str
+    phone: str | None = None
+    email: str | None = None
+    hours: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """A place that people say they live in."""
 
@@ -760,6 +812,7 @@ class Area:
     """Outward codes, upper case."""
     near: tuple[str, ...] = ()
     """Area ids, nearest first."""
+    navigator: Navigator | None = None
 
 
 HolidayName = Literal["summer", "easter", "christmas", "half_terms"]

@@ -283,9 +283,8 @@ def _without_own_id(drawn: dict[str, Any], identifier: str) -> dict[str, Any]:
     names_itself = {key for key in ("try_instead", "moved_to") if identifier in drawn.get(key, ())}
     drawn = {key: value for key, value in drawn.items() if key not in names_itself}
     offer = drawn.get("offer", {})
-    if identifier in offer.get("try_instead", ()):
-        drawn["offer"] = {key: value for key, value in offer.items() if key != "try_instead"}
-    return drawn
+    lists = {key for key in ("try_instead", "afterwards") if identifier in offer.get(key, ())}
+    return drawn | {"offer": {key: value for key, value in offer.items() if key not in lists}} if lists else drawn
 
 
 def entries() -> some.SearchStrategy[tuple[dict[str, Any], ...]]:

@@ -285,9 +285,13 @@ FIELDS: tuple[ChangeField, ...] = (
     ),
     ChangeField("offer", "What they offer has changed.", _parts(*(
         f"offer.{name}" for name in ("model", "we_offer", "we_do_not_offer", "supporters", "training", "supervision",
-                                     "how_long", "how_it_ends", "first_visit", "not_right_if")
+                                     "how_long", "how_it_ends", "first_visit", "not_right_if", "meets_you",
+                                     "lived_experience", "confidentiality", "change_supporter", "paid")
     ))),
     ChangeField("instead", "What to try instead has changed.", _parts("offer.try_instead", "try_instead")),
+    ChangeField("afterwards", "Where to go next has changed.", _parts("offer.afterwards")),
+    ChangeField("like", "What a session is like has changed.", _parts("character")),
+    ChangeField("get involved", "How to help them has changed.", _parts("get_involved")),
     ChangeField("presence", "Which professionals come has changed.", _parts("professionals_present")),
     ChangeField("moderation", "How the group is moderated has changed.", _parts("moderation")),
     ChangeField("run_by", "Who runs it has changed.", _parts("run_by")),

@@ -34,7 +34,10 @@ from sitegen.model import (
     SOCIAL_NETWORKS,
     Contact,
     Fact,
+    GetInvolved,
     Interpreter,
+    Leading,
+    Paid,
     Phone,
     Service,
     Session,
@@ -71,6 +74,10 @@ def _first_plain_email(contact: Contact) -> Json:
 
 def _labelled_emails(contact: Contact) -> Json:
     return [to_record(_EMAIL_KEYS, email) for email in contact.emails[_first_plain_email(contact) is not None :]]
+
+
+def _contact_address(involved: GetInvolved) -> str | None:
+    return None if involved.contact is None else involved.contact.address
 
 
 def _day_of(fact: Fact, confirmed: Mapping[Fact, date]) -> str | None:
@@ -126,6 +133,22 @@ _OFFER_KEYS = (
     text_key("first_visit", "What the first visit is like"),
     text_key("not_right_if", "When this is not the right help"),
     list_key("try_instead", "Ids of services to try then", ID),
+    list_key("afterwards", "Ids of services to go on to when this one ends", ID),
+    text_key("meets_you", "Whether somebody meets people who come for the first time", form=BOOLEAN),
+    list_key("lived_experience", "Ids of topics, or texts: what the supporters have been through themselves"),
+    text_key("confidentiality", "What is kept confidential"),
+    text_key("change_supporter", "How to ask for another supporter"),
+    text_key("paid", "Whether the supporters are paid", form=one_of(get_args(Paid))),
+)
+_CHARACTER_KEYS = (
+    text_key("size", "How many people are usually there"),
+    text_key("led", "Whether somebody leads through it, or people just talk", form=one_of(get_args(Leading))),
+    text_key("focus", "What it is about"),
+    text_key("quiet", "Whether it is a quiet place", form=BOOLEAN),
+)
+_GET_INVOLVED_KEYS = (
+    Key("text", "What people could do", TEXT, lambda involved: involved.text, required=True),
+    Key("contact", "Web address, phone number or e-mail address", TEXT, _contact_address),
 )
 _PRESENCE_KEYS = (
     Key("role", "Id of the profession", ID, lambda presence: presence.role, required=True),
@@ -146,6 +169,7 @@ _MODERATION_KEYS = (
 )
 _RUN_BY_KEYS = (
     text_key("name", "Name of the organisation"),
+    text_key("id", "Id of the organisation, the same in each entry that it runs", form=ID),
     text_key("kind", "Kind of organisation", form=one_of([*concepts("kinds")])),
     text_key("charity_number", "Charity number"),
     date_key("funded_until", "Last day of its funding"),
@@ -215,9 +239,11 @@ SERVICE_KEYS: tuple[Key, ...] = (
     block_key("contact", "How to get in touch", _CONTACT_KEYS),
     blocks_key("sessions", "Times at which it meets", SESSION_KEYS),
     block_key("offer", "Details of the support it offers", _OFFER_KEYS),
+    block_key("like", "What a session is like", _CHARACTER_KEYS, "character"),
     blocks_key("professionals_present", "Professionals who come to it", _PRESENCE_KEYS),
     block_key("moderation", "Moderation of an online group", _MODERATION_KEYS),
     block_key("run_by", "Organisation that runs it", _RUN_BY_KEYS),
+    block_key("get_involved", "How people can help", _GET_INVOLVED_KEYS),
     block_key("referral", "What professionals need to know before they refer", _REFERRAL_KEYS),
     block_key("note", "Short notice", _NOTICE_KEYS),
     text_key("discreet", "Whether to keep its name out of titles, messages and calendars", form=BOOLEAN),

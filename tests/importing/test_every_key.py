@@ -44,6 +44,7 @@ NESTED: Mapping[str, Fields] = {
     "professionals_present": service_blocks.PRESENCE_FIELDS,
     "moderation": service_blocks.MODERATION_FIELDS,
     "run_by": service_blocks.RUN_BY_FIELDS,
+    "like": service_blocks.CHARACTER_FIELDS,
     "referral": service_blocks.REFERRAL_FIELDS,
     "taking": service_blocks.TAKING_FIELDS,
     "catchment": service_blocks.CATCHMENT_FIELDS,
@@ -54,7 +55,11 @@ NESTED: Mapping[str, Fields] = {
     "bank_holidays": sessions.BANK_HOLIDAY_FIELDS,
 }
 """Table of a block, by the key that contains it."""
-TOP: Mapping[str, Fields] = {"note": service_blocks.NOTICE_FIELDS, "translations": service_blocks.TRANSLATION_FIELDS}
+TOP: Mapping[str, Fields] = {
+    "note": service_blocks.NOTICE_FIELDS,
+    "translations": service_blocks.TRANSLATION_FIELDS,
+    "get_involved": service_blocks.GET_INVOLVED_FIELDS,
+}
 """Table of a block, where the key is something else outside the entry itself."""
 CONTENT = {
     "content/topics.yaml": "topics: {juggling: {label: Juggling, summary: Balls in the air., words: [circus, clubs]}}\n"
@@ -69,7 +74,7 @@ def block(table: Fields, leave_out: Collection[str] = (), nested: Mapping[str, F
         if key in leave_out:
             continue
         example = yaml.load(field.example, yaml.BaseLoader)[key]
-        blocks = {} if key in ("places", "confirmed") else NESTED  # their keys are other blocks elsewhere
+        blocks = {} if key in ("places", "confirmed", "get_involved") else NESTED  # their keys are other blocks elsewhere
         inner = block(nested[key], nested=blocks) if key in nested and key != "sessions" else None
         result[key] = [inner] if inner is not None and isinstance(example, list) else inner or example
     return result

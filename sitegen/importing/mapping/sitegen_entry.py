@@ -23,7 +23,7 @@ _LISTS = {"topic": "topics", "audience": "audiences", "professional": "roles"}
 """Lists of content/topics.yaml, by the `link_type` of attributes in a feed."""
 _MIN_CONCEPT_ID = 2
 """Characters of the id of a topic, role or audience."""
-_SERVICE_KEYS = ("try_instead", "moved_to")
+_SERVICE_KEYS = ("try_instead", "afterwards", "moved_to")
 """Keys that refer to other entries."""
 _MAX_LABEL = 100
 _MAX_REPORTED = 60

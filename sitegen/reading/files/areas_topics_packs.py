@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Table
 from dataclasses import replace
+from typing import Any
 
-from sitegen.model import MAX_NAME, MAX_SUMMARY, Area, Concept, Pack, Source
+from sitegen.model import MAX_NAME, MAX_SUMMARY, Area, Concept, Navigator, Pack, Source
 from sitegen.reading.files.keyed_entries import entries_by_id, item_places, read_entries, top_level
 from sitegen.reading.files.plain_english import advise_on_text
 from sitegen.reading.revealing_addresses import warn_of_revealing_topic
-from sitegen.reading.syntax.nodes import Node
+from sitegen.reading.syntax.nodes import Mapping, Node
 from sitegen.reading.syntax.problems import Location
+from sitegen.reading.values.contacts import email_field, phone_field
 from sitegen.reading.values.coordinates import latitude_field, longitude_field, outcode_field, refuse_half_position
-from sitegen.reading.values.fields import Field, Fields, list_of, report_missing
+from sitegen.reading.values.fields import Field, Fields, block, list_of, report_missing
 from sitegen.reading.values.ids import id_error, reference
 from sitegen.reading.values.scalars import choice, text, yes_or_no
 from sitegen.reading.values.shapes import BlockShape
@@ -20,6 +22,29 @@ from sitegen.vocabulary import ListName, concepts
 
 _SHORTEST_ID = 2
 """Characters of the id of a topic, a role or an audience: ``gp``."""
+
+
+def _make_navigator(values: dict[str, Any], node: Mapping, location: Location) -> Navigator | None:
+    if "name" not in values:
+        return None
+    if not {"phone", "email"} & node.items.keys():
+        message = "nobody can reach this navigator"
+        location.report(node, "", "no-contact", message, "add a line such as phone: 0117 496 0123")
+        return None
+    return Navigator(**values)
+
+
+NAVIGATOR_FIELDS = {
+    "name": Field(
+        text(MAX_NAME), "name: The family navigator of Easton", "a name or a role, up to 100 characters", required=True
+    ),
+    "phone": Field(phone_field, "phone: 0117 496 0123", "a phone number"),
+    "email": Field(email_field, "email: ask@easton.example.org", "an e-mail address"),
+    "hours": Field(
+        text(100), "hours: Monday to Thursday, 9am to 3pm", "when somebody answers, in up to 100 characters"
+    ),
+    "note": Field(text(lines=True), "note: She knows every group, and comes along", "a text"),
+}
 AREA_FIELDS = {
     "name": Field(text(MAX_NAME), "name: Easton", "up to 100 characters", required=True),
     "school_terms": Field(
@@ -32,6 +57,11 @@ AREA_FIELDS = {
     "longitude": Field(longitude_field, "longitude: -2.5601", "degrees"),
     "postcodes": Field(list_of(outcode_field), "postcodes: [BS5]", "a list of first halves of postcodes"),
     "near": Field(list_of(reference("area")), "near: [st-pauls]", "a list of areas, the nearest first"),
+    "navigator": Field(
+        block(NAVIGATOR_FIELDS, "a navigator", _make_navigator),
+        "navigator: {name: The family navigator of Easton, phone: 0117 496 0123}",
+        "whom families of this area can ask what there is",
+    ),
 }
 CONCEPT_FIELDS = {
     "label": Field(text(100), "label: Forest school", "up to 100 characters"),

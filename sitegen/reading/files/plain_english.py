@@ -28,6 +28,8 @@ _TEXTS_OF_OFFER = (
     "how_it_ends",
     "first_visit",
     "not_right_if",
+    "confidentiality",
+    "change_supporter",
 )
 """Texts that a parent reads to decide; what is for professionals may have their words."""
 _WORD = re.compile(r"[^\W_]+(?:[-:.][^\W_]+)*")

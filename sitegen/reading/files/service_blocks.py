@@ -15,10 +15,14 @@ from sitegen.model import (
     MAX_SUMMARY,
     Capacity,
     Catchment,
+    Character,
     Fact,
+    GetInvolved,
+    Leading,
     Moderation,
     Notice,
     Offer,
+    Paid,
     Presence,
     Referral,
     RunBy,
@@ -28,10 +32,11 @@ from sitegen.model import (
 )
 from sitegen.reading.syntax.nodes import InvalidNode, Mapping, Node, Scalar
 from sitegen.reading.syntax.problems import Location
+from sitegen.reading.values.contacts import booking_field
 from sitegen.reading.values.coordinates import is_outcode, outcodes_field
 from sitegen.reading.values.dates import date_field
 from sitegen.reading.values.fields import Check, Field, block, builder_of, converted, list_of, text_or
-from sitegen.reading.values.ids import reference
+from sitegen.reading.values.ids import id_field, reference
 from sitegen.reading.values.languages import language_code
 from sitegen.reading.values.markdown import markdown_field
 from sitegen.reading.values.scalars import choice, folded, text, whole_number, yes_or_no
@@ -63,6 +68,57 @@ OFFER_FIELDS = {
     "try_instead": Field(
         list_of(reference("service")), "try_instead: [easton-cafe]", "a list of ids of other services"
     ),
+    "afterwards": Field(
+        list_of(reference("service")),
+        "afterwards: [easton-cafe]",
+        "a list of ids of services to go on to when this one ends",
+    ),
+    "meets_you": Field(
+        yes_or_no,
+        "meets_you: yes",
+        "`yes` if somebody meets people who come for the first time, at the door or before; left out, not known",
+    ),
+    "lived_experience": Field(
+        list_of(text()),
+        "lived_experience: [birth-trauma, becoming a parent in a new country]",
+        "a list of Topics or your own, or of short plain texts: what the supporters have been through themselves",
+    ),
+    "confidentiality": Field(
+        _PARAGRAPH,
+        "confidentiality: They tell nobody, unless somebody is in danger",
+        "what is kept to themselves, and when it is not",
+    ),
+    "change_supporter": Field(
+        _PARAGRAPH, "change_supporter: Tell the coordinator; you need give no reason", "how to ask for somebody else"
+    ),
+    "paid": Field(
+        choice(get_args(Paid), "paid, volunteer or both"),
+        "paid: volunteer",
+        "whether the supporters are `paid`, `volunteer` or `both`; left out, not known",
+    ),
+}
+CHARACTER_FIELDS = {
+    "size": Field(text(40), "size: 6 to 12", "how many people are usually there, in up to 40 characters"),
+    "led": Field(
+        choice(get_args(Leading), "led or open"),
+        "led: open",
+        "`led` if somebody leads through it, `open` if people just talk",
+    ),
+    "focus": Field(_PARAGRAPH, "focus: Feeding, and whatever else comes up", "what it is about, in a few words"),
+    "quiet": Field(yes_or_no, "quiet: yes", "whether it is a quiet place"),
+}
+GET_INVOLVED_FIELDS = {
+    "text": Field(
+        _PARAGRAPH,
+        "text: We look for people who can make tea on Tuesdays",
+        "what people could do, and what they get for it",
+        required=True,
+    ),
+    "contact": Field(
+        booking_field,
+        "contact: help@easton.example.org",
+        "a web address, a phone number or an e-mail address; left out, that of the service",
+    ),
 }
 PRESENCE_FIELDS = {
     "role": Field(reference("role"), "role: midwife", "one of Roles or your own", required=True),
@@ -87,6 +143,11 @@ MODERATION_FIELDS = {
 }
 RUN_BY_FIELDS = {
     "name": Field(text(), "name: Easton Families", "a text"),
+    "id": Field(
+        id_field,
+        "id: easton-families",
+        "an id of your own, the same in each entry that this organisation runs: it gets a page that lists them",
+    ),
     "kind": Field(choice(concepts("kinds"), "a kind of organisation"), "kind: charity", "one of Kinds of organisation"),
     "charity_number": Field(text(), "charity_number: 1234567", "its number in the register"),
     "funded_until": Field(date_field, "funded_until: 31 Mar 2027", "the last day for which there is money"),
@@ -212,6 +273,14 @@ def _make_confirmed(values: dict[str, Any], node: Mapping, location: Location) -
     return values or None
 
 
+def _make_character(values: dict[str, Any], node: Mapping, location: Location) -> Character:
+    if not node.items:
+        location.report(
+            node, "", "empty-block", "there is nothing here", "write it like {size: 6 to 12}, or leave like out"
+        )
+    return Character(**values)
+
+
 def _make_catchment(values: dict[str, Any], node: Mapping, location: Location) -> Catchment | None:
     catchment = Catchment(values.get("areas", ()), values.get("postcodes", ()), values.get("text"))
     if not any(isinstance(value, InvalidNode) or name in values for name, value in node.items.items()) and node.items:
@@ -263,6 +332,12 @@ catchment_field: Check = _refusing_a_text(
 capacity_field: Check = _refusing_a_text(block(CAPACITY_FIELDS, "places", _make_capacity), "places", _capacity_hint)
 confirmed_field: Check = block(CONFIRMED_FIELDS, "confirmed", _make_confirmed)
 offer_field: Check = block(OFFER_FIELDS, "an offer", builder_of(Offer))
+character_field: Check = block(CHARACTER_FIELDS, "like", _make_character)
+get_involved_field: Check = text_or(
+    converted(_PARAGRAPH, GetInvolved),
+    block(GET_INVOLVED_FIELDS, "get_involved", builder_of(GetInvolved, required="text")),
+)
+"""Check for a text, or a block of text and contact."""
 moderation_field: Check = block(MODERATION_FIELDS, "moderation", builder_of(Moderation, required="by"))
 run_by_field: Check = block(RUN_BY_FIELDS, "run_by", builder_of(RunBy))
 referral_field: Check = block(REFERRAL_FIELDS, "a referral", builder_of(Referral))

@@ -111,7 +111,7 @@ def _refuse_own_id(values: dict[str, Any], node: Mapping, location: Location) ->
     others = {
         "try_instead": values.get("try_instead", ()),
         "moved_to": (values.get("moved_to"),),
-        "offer": values["offer"].try_instead if "offer" in values else (),
+        "offer": (*values["offer"].try_instead, *values["offer"].afterwards) if "offer" in values else (),
     }
     for name, identifiers in others.items():
         if not own.isdisjoint(identifiers):

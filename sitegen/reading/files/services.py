@@ -11,6 +11,7 @@ from sitegen.model import (
     MAX_NAME,
     MAX_SUMMARY,
     REMOTE_FORMATS,
+    Character,
     Contact,
     Interpreter,
     Offer,
@@ -30,7 +31,9 @@ from sitegen.reading.files.places import hide, where_field
 from sitegen.reading.files.service_blocks import (
     capacity_field,
     catchment_field,
+    character_field,
     confirmed_field,
+    get_involved_field,
     moderation_field,
     notice_field,
     offer_field,
@@ -178,6 +181,7 @@ FIELDS = {
         "a list of sessions; left out, the page says to ask the group for times",
     ),
     "offer": Field(offer_field, "offer: {we_offer: [A listening ear]}", "an offer"),
+    "like": Field(character_field, "like: {size: 6 to 12, led: open, quiet: yes}", "what a session is like"),
     "professionals_present": Field(
         presences_field,
         "professionals_present: [{role: midwife, when: every session}]",
@@ -187,6 +191,11 @@ FIELDS = {
         moderation_field, "moderation: {by: Two trained volunteers}", "who looks after an online group"
     ),
     "run_by": Field(run_by_field, "run_by: {name: Easton Families, kind: charity}", "who runs it"),
+    "get_involved": Field(
+        get_involved_field,
+        "get_involved: We look for people who can make tea on Tuesdays",
+        "how people can help: a text, or a block with whom to ask",
+    ),
     "referral": Field(referral_field, "referral: {who_can_refer: Anybody}", "how to refer"),
     "note": Field(
         notice_field,
@@ -330,9 +339,11 @@ def _make_service(values: dict[str, Any], node: Mapping, file: str) -> Service:
         contact=values.get("contact", Contact()),
         sessions=sessions,
         offer=values.get("offer", Offer()),
+        character=values.get("like", Character()),
         professionals_present=values.get("professionals_present", ()),
         moderation=values.get("moderation"),
         run_by=values.get("run_by", RunBy()),
+        get_involved=values.get("get_involved"),
         referral=values.get("referral", Referral()),
         note=values.get("note"),
         discreet=values.get("discreet"),

@@ -208,12 +208,16 @@ def choice(allowed: Collection[str] | Table[str, Concept], noun: str) -> Check:
     return check
 
 
+_NEGATIONS = ("un", "non-", "non")
+
+
 def _choice_hint(value: str, allowed: Collection[str]) -> str:
     if "," in value:
         return LIST_HINT
     text = value.lower().replace("_", "-")
     choose = f"choose from {listed(allowed, 'or')}"
-    if text.startswith("not ") or sum(text in other for other in allowed) > 1:
+    is_opposite = text.startswith("not ") or any(text.removeprefix(prefix) in allowed for prefix in _NEGATIONS)
+    if is_opposite or sum(text in other for other in allowed) > 1:
         return choose  # the nearest value would mean the opposite, or be one of several
     suggestion = nearest(text, allowed) or nearest(text.replace("-", " "), allowed)
     return f"did you mean {suggestion}?" if suggestion else choose
