@@ -190,6 +190,7 @@ MEANINGS = {
     "unknown-audience": "No group of people has this id.",
     "unknown-calendar": "No school calendar has this id.",
     "unknown-column": "The mapping file of an import names a column that the spreadsheet does not have. Write the heading as it is in the first row.",
+    "unknown-sheet": "The mapping file of an import names a sheet that the workbook does not have, or the file is no workbook. Write the name as it is on the tab of the sheet.",
     "unknown-guide": "No guide has this id.",
     "unknown-heading": "A link leads to a heading that is not on the page.",
     "unknown-key": "sitegen knows no key of this name here. Often it is a typing mistake, or the line has too many or too few spaces before it.",
@@ -238,6 +239,7 @@ WITHOUT_EXAMPLE = {
     "too-many-brackets": "in a text that is too long to show",
     "two-suggestions": "in a file with two readers' messages",
     "worker": "in what several scripts make together",
+    "unknown-sheet": "in the mapping file of a spreadsheet, which is not part of a directory",
     "unknown-column": "in the mapping file of a spreadsheet, which is not part of a directory",
 }
 """Codes that no case can show before and after, each with where its mistake is."""

@@ -25,7 +25,7 @@ FILES = {
     "development.txt": (PROJECT, HASHES, "--extra=development"),
     "site.txt": (PROJECT, HASHES, SAME, "--extra=build", "--extra=serve"),
     "node.txt": ("requirements/node.in", HASHES),
-    "constraints.txt": (PROJECT, SAME, "--extra=serve", "--extra=postcodes"),
+    "constraints.txt": (PROJECT, SAME, "--extra=serve", "--extra=postcodes", "--extra=spreadsheets"),
 }
 """Source and options of each file, in the order in which they are made."""
 

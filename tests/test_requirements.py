@@ -55,7 +55,7 @@ def requirements(*extras: str) -> list[Requirement]:
     [
         ("development", ("development",)),
         ("site", ("build", "serve")),
-        ("constraints", ("serve", "postcodes")),
+        ("constraints", ("serve", "postcodes", "spreadsheets")),
     ],
 )
 def test_a_lock_file_has_an_allowed_version_of_everything_that_is_asked_for(name: str, extras: tuple[str, ...]) -> None:
@@ -85,7 +85,7 @@ def test_every_file_has_the_same_versions() -> None:
 def test_each_optional_package_names_its_extra() -> None:
     extras = {
         Requirement(text).name: extra
-        for extra in ("serve", "postcodes")
+        for extra in ("serve", "postcodes", "spreadsheets")
         for text in PROJECT["optional-dependencies"][extra]
     }
     assert extras == EXTRAS

@@ -34,12 +34,13 @@ _UPDATED_FILES = (SERVICES_FILE, AREAS_FILE, SITE_FILE, TOPICS_FILE)
     is_flag=True,
     help="Draft that file from the headings and the first rows, and import nothing. With --columns it is written there.",
 )
+@click.option("--sheet", metavar="NAME", default="", help="With --guess: the sheet of a workbook, if not the first.")
 @today_option
 @click.pass_obj
-def import_(folder: Path, file: Path, columns: Path | None, guess: bool, today: date) -> None:
+def import_(folder: Path, file: Path, columns: Path | None, guess: bool, sheet: str, today: date) -> None:
     """Add the services of FILE to the directory, and list what is left to complete.
 
-    FILE is a spreadsheet saved as CSV, Open Referral JSON of any version (UK or HSDS), or a folder or zip of these.
+    FILE is a spreadsheet (CSV or .xlsx), Open Referral JSON of any version (UK or HSDS), or a folder or zip of these.
     Existing entries stay as they are; a directory that does not exist gets the files that it needs ("sitegen init"
     makes a whole one). Nothing is invented: facts that the source lacks are left out. Use "-C DIR" before "import" to
     choose the directory.
@@ -49,8 +50,10 @@ def import_(folder: Path, file: Path, columns: Path | None, guess: bool, today: 
     from sitegen.writing.sources import write_sources
 
     if guess:
-        _guess(folder, file, columns)
+        _guess(folder, file, columns, sheet)
         return
+    if sheet:
+        raise UsageError(f"--sheet is for --guess; else write it into the file of columns: sheet: {sheet}")
     target = _target(folder, today)
     plan = plan_from_file(file, target, folder, today, columns)
     write_sources(plan.outputs, folder, {name: target.files.get(name) for name in _UPDATED_FILES})
@@ -58,17 +61,20 @@ def import_(folder: Path, file: Path, columns: Path | None, guess: bool, today: 
         say(line)
 
 
-def _guess(folder: Path, file: Path, columns: Path | None) -> None:
+def _guess(folder: Path, file: Path, columns: Path | None, sheet: str) -> None:
     """Print a first draft of the mapping file of a spreadsheet, or write it to a new file."""
     from sitegen.builds import Output
+    from sitegen.importing.sheets.files import is_sheet, is_workbook, read_sheet
     from sitegen.importing.sheets.guess import guessed_columns
-    from sitegen.importing.sheets.sheet import is_sheet, read_sheet
+    from sitegen.importing.sheets.workbook import SheetNameError
     from sitegen.importing.source.json_file import SourceError
     from sitegen.reading.external_files import read_files
     from sitegen.writing.sources import write_sources
 
     if not is_sheet(file.name):
-        raise UsageError(f"--guess is for spreadsheets that were saved as CSV; import {file} without it")
+        raise UsageError(f"--guess is for spreadsheets, as CSV or .xlsx; import {file} without it")
+    if sheet and not is_workbook(file.name):
+        raise UsageError(f"--sheet is for workbooks (.xlsx); {file} is CSV, which has no sheets")
     name = "columns.yaml" if columns is None else str(columns)
     directory = [] if folder == Path() else ["-C", str(folder)]
     command = shlex.join(["sitegen", *directory, "import", str(file), "--columns", name])
@@ -76,7 +82,9 @@ def _guess(folder: Path, file: Path, columns: Path | None) -> None:
         raise SitegenError(f"{columns} is there already; name a new file, or leave --guess out to import with this one")
     content = next(read_files([file]))[1]
     try:
-        draft = guessed_columns(read_sheet(content, str(file)), command)
+        draft = guessed_columns(read_sheet(content, str(file), sheet), command)
+    except SheetNameError as error:
+        raise UsageError(f"--sheet: {error}; {error.hint}") from error
     except SourceError as error:
         problem = Problem(str(file), error.line, error.column, "error", "not-imported", "", "", str(error), "")
         raise DataError([problem]) from error

@@ -11,7 +11,7 @@ from sitegen.directory_files import GONE_FILE
 from sitegen.errors import DataError, SitegenError, UsageError
 from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
 from sitegen.importing.sheets.data_package import is_package_file
-from sitegen.importing.sheets.sheet import is_sheet
+from sitegen.importing.sheets.files import is_sheet
 from sitegen.permalinks.reverse import owner_of
 from sitegen.reading.external_files import list_files, read_files
 from sitegen.writing.archives import unpack
@@ -29,7 +29,7 @@ def plan_from_file(
     columns_file = None
     if columns is not None:
         if not any(is_sheet(source.name) for source in sources):
-            raise UsageError(f"--columns is for spreadsheets: {file} is none that was saved as CSV")
+            raise UsageError(f"--columns is for spreadsheets: {file} is neither CSV nor .xlsx")
         columns_file = SourceFile(str(columns), next(read_files([columns]))[1])
     refusals: dict[str, str] = {}
     plan = plan_import(sources, target, today, columns_file=columns_file)

@@ -21,7 +21,13 @@ BUG = 70
 INTERRUPTED = 128 + signal.SIGINT
 BROKEN_PIPE = 128 + 13
 """13 is SIGPIPE, which some systems lack."""
-EXTRAS = {"starlette": "serve", "uvicorn": "serve", "watchfiles": "serve", "pyproj": "postcodes"}
+EXTRAS = {
+    "starlette": "serve",
+    "uvicorn": "serve",
+    "watchfiles": "serve",
+    "pyproj": "postcodes",
+    "openpyxl": "spreadsheets",
+}
 """Extra of pyproject.toml that each optional package belongs to."""
 
 

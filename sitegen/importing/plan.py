@@ -20,8 +20,8 @@ from sitegen.importing.mapping.sitegen_entry import drop_taken_codes, drop_unkno
 from sitegen.importing.report import ImportReport
 from sitegen.importing.sheets.columns import Columns, fill_every_row, read_columns
 from sitegen.importing.sheets.data_package import find_in_package, is_package_file
+from sitegen.importing.sheets.files import is_sheet
 from sitegen.importing.sheets.rows import find_rows, in_columns
-from sitegen.importing.sheets.sheet import is_sheet
 from sitegen.importing.source.envelopes import MAX_SERVICES, FoundServices, find_services
 from sitegen.importing.source.json_file import SourceError, parse_json
 from sitegen.importing.source.record import ServiceError

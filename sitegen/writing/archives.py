@@ -6,7 +6,6 @@ import os
 import shutil
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +19,7 @@ from sitegen.reading.disk import MAX_ALL_BYTES, MAX_FILE_BYTES
 from sitegen.reading.external_files import open_file
 from sitegen.text import listed
 from sitegen.writing.new_folder import new_folder, reason_taken
+from sitegen.zip_members import DAMAGE, is_plain
 
 MAX_FILES = 200_000
 MAX_DEPTH = 12
@@ -28,14 +28,9 @@ MAX_LIST_BYTES = 32 * 1024 * 1024
 """Most bytes of the list at the end of a zip file, which Python reads as a whole."""
 _SOURCE_FOLDERS = ("content", "services")
 """Folders that `only_sources` takes: templates are code, so themes are not among them."""
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""Compressions that take little memory to undo, whatever the file claims."""
-_ENCRYPTED = 1
 _CHUNK = 1 << 16
 _MAX_PROBLEMS = 20
 """Refused files that are listed; an archive with more was not made by a build or a code host."""
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OverflowError)
-"""Errors of Python's reader for archives that are torn or lie about themselves."""
 
 _Member = tuple[tuple[str, ...], zipfile.ZipInfo]
 """Parts of a file's path in the new folder, and its record."""
@@ -87,7 +82,7 @@ class _Reader:
 def _damage_as_problem(name: str) -> Iterator[None]:
     try:
         yield
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise DataError([_problem(name, "", "damaged", "this is not a whole zip file", "make it again")]) from error
 
 
@@ -142,7 +137,7 @@ def _member_error(parts: tuple[str, ...], info: zipfile.ZipInfo) -> str:
             return f"the name {error}"
     if _file_type(info) not in (0, stat.S_IFREG):
         return "it is a link" if _file_type(info) == stat.S_IFLNK else "it is not an ordinary file"
-    if info.flag_bits & _ENCRYPTED or info.compress_type not in _METHODS:
+    if not is_plain(info):
         return "it is encrypted or packed in an unusual way"
     return f"it has more than {MAX_FILE_BYTES:,} bytes" if info.file_size > MAX_FILE_BYTES else ""
 

@@ -16,6 +16,7 @@ from sitegen.errors import DataError, DiskError
 from sitegen.reading.disk import MAX_FILE_BYTES
 from sitegen.writing import archives
 from sitegen.writing.archives import unpack
+from sitegen.zip_members import DAMAGE
 
 
 def packed(path: Path, *members: tuple[str, bytes], kind: int = 0, method: int = ZIP_DEFLATED) -> Path:
@@ -223,5 +224,5 @@ def test_no_bytes_make_it_fail_otherwise(noise: bytes, place: int, change: bytes
             list(archives._problems("a.zip", members))
             for _, info in members:
                 changed.read(info)
-    except archives._DAMAGE:
+    except DAMAGE:
         pass

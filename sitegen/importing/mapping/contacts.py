@@ -80,8 +80,8 @@ def _map_phones(holders: Iterable[SourceRecord], draft: EntryDraft) -> None:
             found: list[dict[str, YamlValue]] = []
             for number, extension in _split_numbers(value, record.text("extension") if is_phone_record else ""):
                 if phone_type in _NO_VOICE_TYPES or read_value("phone", number) is None:
-                    reason = "a fax or text telephone" if phone_type in _NO_VOICE_TYPES else "not a phone number"
-                    draft.leave_out(record.path_to(key), f"{quote(number)} is {reason}")
+                    reason = "is a fax or text telephone" if phone_type in _NO_VOICE_TYPES else _phone_doubt(number)
+                    draft.leave_out(record.path_to(key), f"{quote(number)} {reason}")
                     continue
                 if _comparable(number) in seen:
                     continue
@@ -102,6 +102,15 @@ def _map_phones(holders: Iterable[SourceRecord], draft: EntryDraft) -> None:
         contact["phones"] = list[YamlValue](phones)
     if "text" in contact:
         contact["text"] = contact.pop("text")  # after the phones, as in services.yaml
+
+
+def _phone_doubt(number: str) -> str:
+    """Say why a number is none: a spreadsheet that takes it for a figure drops its first 0, or its +."""
+    if number.isdigit() and read_value("phone", f"0{number}") is not None:
+        return f"has lost its first 0: is it 0{number}?"
+    if number.isdigit() and read_value("phone", f"+{number}") is not None:
+        return f"has lost its +: is it +{number}?"
+    return "is not a phone number"
 
 
 def _extension(record: SourceRecord, extension: str, draft: EntryDraft) -> dict[str, YamlValue]:

@@ -1,1 +1,1 @@
-"""Spreadsheets as CSV: rows to the JSON objects that `mapping` reads, by a file that says what each column holds."""
+"""Spreadsheets (CSV, .xlsx): rows to the JSON objects that `mapping` reads, by a file that names their columns."""

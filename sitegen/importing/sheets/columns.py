@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen.errors import DataError, Problem
 from sitegen.importing.draft import EntryDraft, ImportContext, YamlValue, texts_under
+from sitegen.importing.sheets.sheet import Sheet
 from sitegen.model import EVERYWHERE
 from sitegen.reading.cross_checks import refuse_unknown_ids
 from sitegen.reading.files.services import FIELDS
@@ -59,7 +60,7 @@ _PLACEHOLDERS = ("summary", "topics", "area")
 
 @dataclass(frozen=True, slots=True)
 class ColumnName:
-    """Heading of a column, and its place in the mapping file."""
+    """Heading of a column, or name of a sheet, and its place in the mapping file."""
 
     text: str
     line: int
@@ -77,6 +78,8 @@ class Columns:
     """Columns that are left out on purpose."""
     every_row: Mapping[str, YamlValue]
     """Keys of every entry, as in services.yaml."""
+    sheet: ColumnName | None = None
+    """Name of the sheet of a workbook; ``None`` for its first."""
 
     def names(self) -> Iterator[ColumnName]:
         """Yield every column that the file names."""
@@ -108,6 +111,9 @@ _FILE_FIELDS = {
         "every_row: {topics: [play]}",
         "keys of services.yaml that are the same for every row",
     ),
+    "sheet": Field(
+        _column_name, "sheet: Groups", "the sheet of a workbook that is read, where that is not the first one"
+    ),
     "leave_out": Field(list_of(_column_name), "leave_out: [Updated by]", "columns that nobody needs"),
 }
 
@@ -129,21 +135,34 @@ def read_columns(content: bytes, file: str, context: ImportContext) -> Columns:
     errors = [problem for problem in state.problems if problem.severity == "error"]
     if errors or values is None:
         raise DataError(errors)
-    return Columns(file, values["columns"], values.get("leave_out", ()), values.get("every_row", {}))
+    return Columns(
+        file, values["columns"], values.get("leave_out", ()), values.get("every_row", {}), values.get("sheet")
+    )
 
 
-def unknown_columns(columns: Columns, headings: Collection[str]) -> list[Problem]:
+def unknown_columns(columns: Columns, sheet: Sheet) -> list[Problem]:
     """List the columns of a mapping file that the spreadsheet does not have."""
-    problems = []
+    problems: list[Problem] = []
+    what = f"the sheet {quote(sheet.name)}" if sheet.name else "the spreadsheet"
     for name in columns.names():
-        if name.text not in headings:
-            near = nearest(name.text, headings)
-            hint = f"did you mean {near}?" if near else f"its headings are {listed(headings)}"
-            message = f"the spreadsheet has no column {quote(name.text)}"
-            problems.append(
-                Problem(columns.file, name.line, name.column, "error", "unknown-column", "", "", message, hint)
-            )
+        if name.text not in sheet.headings:
+            near = nearest(name.text, sheet.headings)
+            hint = f"did you mean {near}?" if near else f"its headings are {listed(sheet.headings)}"
+            if sheet.others and not problems:
+                hint += f"; to read another sheet, write sheet: and its name: {listed(sheet.others, 'or')}"
+            message = f"{what} has no column {quote(name.text)}"
+            problems.append(_problem(columns.file, name, "unknown-column", message, hint))
     return problems
+
+
+def unknown_sheet(columns: Columns, message: str, hint: str) -> Problem:
+    """Return the problem of a mapping file whose ``sheet`` is not there."""
+    assert columns.sheet is not None
+    return _problem(columns.file, columns.sheet, "unknown-sheet", message, hint)
+
+
+def _problem(file: str, name: ColumnName, code: str, message: str, hint: str) -> Problem:
+    return Problem(file, name.line, name.column, "error", code, "", "", message, hint)
 
 
 def fill_every_row(draft: EntryDraft, columns: Columns) -> None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from sitegen.entries import Json
 from sitegen.errors import DataError, Problem
-from sitegen.importing.sheets.sheet import Sheet, read_sheet
+from sitegen.importing.sheets.files import read_sheet
+from sitegen.importing.sheets.sheet import Sheet
 from sitegen.importing.source.envelopes import FoundServices, find_services
 from sitegen.importing.source.json_file import SourceError
 from sitegen.importing.source.tables import table_name

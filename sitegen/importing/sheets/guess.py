@@ -9,6 +9,7 @@ from sitegen.importing.files.yaml import to_yaml
 from sitegen.importing.mapping.reader_checks import read_value
 from sitegen.importing.sheets.columns import COLUMNS
 from sitegen.importing.sheets.sheet import Sheet
+from sitegen.importing.sheets.workbook import named
 from sitegen.importing.text.cleaning import one_line, shorten
 from sitegen.reading.values.contacts import is_bare_web_address
 
@@ -69,8 +70,10 @@ def guessed_columns(sheet: Sheet, command: str) -> str:
         f"#   {one_line(command)}",
         "# Behind each # are the first values of the column.",
         "",
-        "columns:",
     ]
+    if sheet.others:
+        lines += [f"sheet: {_quoted(sheet.name)}  # the others are {named(sheet.others)}", ""]
+    lines.append("columns:")
     for key in COLUMNS:
         lines += _lines(key, keys.get(key, []), sheet)
     if "name" not in keys:

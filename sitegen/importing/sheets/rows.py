@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from sitegen.entries import CHARITY_SCHEME, Json, JsonObject
 from sitegen.errors import DataError
 from sitegen.importing.mapping.service import FACTS_KEY
-from sitegen.importing.sheets.columns import Columns, unknown_columns
+from sitegen.importing.sheets.columns import Columns, unknown_columns, unknown_sheet
+from sitegen.importing.sheets.files import is_workbook, read_sheet
 from sitegen.importing.sheets.own_table import is_own_table, records_of
-from sitegen.importing.sheets.sheet import Sheet, read_sheet
+from sitegen.importing.sheets.sheet import Sheet
+from sitegen.importing.sheets.workbook import SheetNameError
 from sitegen.importing.source.envelopes import FoundServices
 from sitegen.importing.source.json_file import SourceError
 from sitegen.importing.source.masking import MASK_KEY
@@ -67,16 +69,17 @@ _POSITION = re.compile(r"\[\d*\]")
 
 def find_rows(content: bytes, name: str, columns: Columns | None) -> FoundServices:
     """Find the services of a spreadsheet, one in each row; raises `SourceError`, and `DataError` for wrong headings."""
-    sheet = read_sheet(content, name)
+    sheet = _wanted_sheet(content, name, columns)
     if columns is None and is_own_table(sheet.headings):
         return _find_records(sheet, name)
     if columns is None:
         command = shlex.join(["sitegen", "import", name, "--guess"])
         raise SourceError(f"sitegen does not know what its columns hold: run {command}, and do as it says")
-    if problems := unknown_columns(columns, sheet.headings):
+    if problems := unknown_columns(columns, sheet):
         raise DataError(problems)
     services = tuple(
-        (f"line {row.line}", _service(dict(zip(sheet.headings, row.cells, strict=True)), columns)) for row in sheet.rows
+        (f"{sheet.row_word} {row.line}", _service(dict(zip(sheet.headings, row.cells, strict=True)), columns))
+        for row in sheet.rows
     )
     used = {name.text for names in columns.by_key.values() for name in names}
     unused = [heading for heading in sheet.headings if heading not in used and sheet.values(heading)]
@@ -85,15 +88,27 @@ def find_rows(content: bytes, name: str, columns: Columns | None) -> FoundServic
     return FoundServices(services, contents, skipped, remarks=sheet.remarks, unused_columns=tuple(unused))
 
 
+def _wanted_sheet(content: bytes, name: str, columns: Columns | None) -> Sheet:
+    """Read the sheet that the mapping file names; raises `DataError` where there is none, or no sheets at all."""
+    if columns is None or columns.sheet is None:
+        return read_sheet(content, name)
+    if not is_workbook(name):
+        raise DataError([unknown_sheet(columns, f"{name} is CSV, which has no sheets", "take this line out")])
+    try:
+        return read_sheet(content, name, columns.sheet.text)
+    except SheetNameError as error:
+        raise DataError([unknown_sheet(columns, str(error), error.hint)]) from error
+
+
 def _find_records(sheet: Sheet, name: str) -> FoundServices:
     """Find the entries of a table that another sitegen directory published."""
     remarks = [f"{name}:1:1: {_FEWER_FACTS}"]
     lines: list[str] = []
     records: list[Json] = []
     for line, record, more in records_of(sheet):
-        lines.append(f"line {line}")
+        lines.append(f"{sheet.row_word} {line}")
         records.append(record)
-        remarks += [f"{name}:{line}:1: {record['id']}: {remark}" for remark in more]
+        remarks += [f"{name}, {lines[-1]}: {record['id']}: {remark}" for remark in more]
     services = zip(lines, (service for service in with_entries(records) if isinstance(service, dict)), strict=True)
     return FoundServices(tuple(services), "", sheet.skipped, remarks=(*remarks, *sheet.remarks))
 

@@ -1,13 +1,9 @@
-"""Parse the bytes of a spreadsheet that was saved as CSV into headings and rows, each with its line."""
+"""Headings and rows of a spreadsheet, whatever kind of file it was."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.importing.source.envelopes import MAX_SERVICES
@@ -15,18 +11,7 @@ from sitegen.importing.source.json_file import SourceError
 from sitegen.importing.text.cleaning import is_nothing, one_line
 from sitegen.spreadsheets import plain_cell
 
-_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
-"""Ends of names of spreadsheets; the last three are workbooks, which are refused with what to do."""
 MAX_COLUMNS = 500
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""First bytes of .xlsx and .ods files, and of .xls files."""
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SEPARATORS = ",;\t"
-_HEAD = 20_000
-"""Characters at the start of a file that show its separator."""
-_LINE_END = re.compile("\r\n|\r|\n")
-_CELL = '(?:"(?:[^"]|"")*"[^{0}\n]*|[^{0}\n]*)(?:{0}|$)'
-"""Cell with the separator behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +19,7 @@ class SheetRow:
     """Row of a spreadsheet that has a value."""
 
     line: int
-    """1-based line of the file at which it starts."""
+    """1-based line of the file, or row of the workbook, at which it starts."""
     cells: tuple[str, ...]
     """As typed, without the spaces around them; one for each heading, ``""`` for nothing."""
 
@@ -48,7 +33,13 @@ class Sheet:
     remarks: tuple[str, ...]
     """Sentences on what was read in a way that somebody should check, each with its place."""
     skipped: tuple[tuple[str, str], ...]
-    """(``line:column``, reason) of rows that cannot be read."""
+    """(position, reason) of rows that cannot be read, or should not; a position is ``line:column``, or in words."""
+    row_word: str = "line"
+    """Word for the number of a row: ``row`` in a workbook."""
+    name: str = ""
+    """Name of the sheet; ``""`` for a file that has no sheets."""
+    others: tuple[str, ...] = ()
+    """Names of the other sheets of its workbook; hidden ones say so."""
 
     def values(self, heading: str) -> list[str]:
         """List the values of a column, from the top, without empty ones."""
@@ -56,113 +47,39 @@ class Sheet:
         return [row.cells[number] for row in self.rows if row.cells[number]]
 
 
-def is_sheet(name: str) -> bool:
-    """Return whether the name of a file is that of a spreadsheet."""
-    return name.lower().endswith(_SUFFIXES)
+def heading_row(rows: Sequence[Sequence[str]]) -> int:
+    """Return the position of the headings: the first row with several cells, as what is above it is a title."""
+    return next((number for number, cells in enumerate(rows) if sum(map(bool, cells)) > 1), 0)
 
 
-def read_sheet(content: bytes, name: str) -> Sheet:
-    """Parse a CSV file, separated by commas, semicolons or tabs; raises `SourceError`.
-
-    Its headings are the first row with several cells; a title above them is left out. ``NA``, ``-`` and the like are
-    nothing. A repeated heading gets a number, and one that is missing the letter of its column.
-    """
-    text, remarks = _decode(content, name)
-    separator = _separator(text)
-    records = list(_records(text, separator))
-    lines = _LINE_END.split(text)
-    top = next((number for number, (_, _, cells) in enumerate(records) if sum(map(bool, cells)) > 1), 0)
-    if not records:
-        raise SourceError("the file is empty")
-    head_line, _, head = records[top]
-    if len(head) > MAX_COLUMNS:
-        raise SourceError(f"it has more than {MAX_COLUMNS} columns", head_line)
-    if len(records) - top - 1 > MAX_SERVICES:
+def refuse_size(row_count: int, column_count: int, line: int = 1) -> None:
+    """Raise `SourceError` for too many rows below the headings, or too many columns; `line` is that of the headings."""
+    if column_count > MAX_COLUMNS:
+        raise SourceError(f"it has more than {MAX_COLUMNS} columns", line)
+    if row_count > MAX_SERVICES:
         raise SourceError(f"it has more than {MAX_SERVICES:,} rows; import them in parts")
-    width = max((number for number, cell in enumerate(head, start=1) if cell), default=0)
-    rows, skipped = [], []
-    for line, last, cells in records[top + 1 :]:
-        if any(cells[width:]):
-            extra = next(number for number in range(width, len(cells)) if cells[number])
-            place = _place(lines[line - 1 : last], line, extra, separator)
-            reason = f"this row has {extra + 1} cells and the headings only {width}: put a text with commas in quotes"
-            skipped.append((place, reason))
-        elif any(kept := [_value(cell) for cell in cells[:width]]):
-            rows.append(SheetRow(line, (*kept, *[""] * (width - len(kept)))))
-    remarks += [f"{name}:{line}:1: left out, as it is above the headings" for line, _, _ in records[:top]]
-    return Sheet(_unique(head[:width]), tuple(rows), tuple(remarks), tuple(skipped))
 
 
-def _decode(content: bytes, name: str) -> tuple[str, list[str]]:
-    """Decode a file as UTF-8, as UTF-16 with its mark, or else as Windows-1252, which older Excel writes."""
-    if content.startswith(_WORKBOOKS):
-        raise SourceError("this is a workbook, not CSV: open it, choose Save as, then CSV UTF-8, and import that file")
-    try:
-        if content.startswith(_UTF_16):
-            return content.decode("utf-16"), []
-        return content.decode("utf-8-sig"), []
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        try:
-            text = content.decode("cp1252")
-        except UnicodeDecodeError:
-            message = f"the file is not UTF-8: byte 0x{content[error.start]:02x} cannot be read; save it as CSV UTF-8"
-            raise SourceError(message, line) from error
-        return text, [f"{name}:{line}:1: not UTF-8, so read as Windows-1252: check accents, £ signs and dashes"]
-
-
-def _records(text: str, separator: str) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield (line, last line, cells) of each row that is not empty; raises `SourceError` where a quote stays open."""
-    if "\0" in text:
-        raise SourceError("this is not a text file", text.count("\n", 0, text.index("\0")) + 1)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 1
-    while True:
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            end = "a cell that starts with a quote has no closing quote, or text behind it"
-            message = "a cell is too long" if "limit" in str(error) else end
-            raise SourceError(message, line) from error
-        if cells is None:
-            return
-        if any(cell.strip() for cell in cells):
-            yield line, reader.line_num, [cell.strip() for cell in cells]
-        line = reader.line_num + 1
-
-
-def _separator(text: str) -> str:
-    """Choose the separator of the first line that has one, outside of quotes."""
-    head = re.sub(r'"(?:[^"]|"")*"', "", text[:_HEAD])
-    first = next((line for line in head.splitlines() if any(sign in line for sign in _SEPARATORS)), "")
-    return max(_SEPARATORS, key=first.count)
-
-
-def _value(cell: str) -> str:
+def cell_value(cell: str) -> str:
     """Return the text of a cell; ``""`` for what stands for nothing."""
     return "" if is_nothing(one_line(cell)) else plain_cell(cell)
 
 
-def _unique(headings: list[str]) -> tuple[str, ...]:
+def unique_headings(headings: Sequence[str], columns: Sequence[int]) -> tuple[str, ...]:
+    """Give a repeated heading a number, and one that is missing the letter of its column; `columns` count from 1."""
     counts: Counter[str] = Counter()
     unique = []
-    for number, cell in enumerate(headings):
-        heading = one_line(cell) or f"column {_letters(number)}"
+    for number, cell in zip(columns, headings, strict=True):
+        heading = one_line(cell) or f"column {column_letters(number)}"
         counts[heading] += 1
         unique.append(heading if counts[heading] == 1 else f"{heading} ({counts[heading]})")
     return tuple(unique)
 
 
-def _letters(number: int) -> str:
-    """Name a column as spreadsheets do: 0 is ``A``, 26 is ``AA``."""
-    first, last = divmod(number, 26)
-    return f"{chr(64 + first) if first else ''}{chr(65 + last)}"
-
-
-def _place(lines: list[str], line: int, number: int, separator: str) -> str:
-    """Write the line and column at which a cell of a row begins; the row has these lines, from `line` on."""
-    row = "\n".join(lines)
-    cells = re.compile(_CELL.format(re.escape(separator))).finditer(row)
-    start = next(match for index, match in enumerate(cells) if index == number).start()
-    before = row[:start]
-    return f"{line + before.count(chr(10))}:{start - before.rfind(chr(10))}"
+def column_letters(number: int) -> str:
+    """Name a column as spreadsheets do: 1 is ``A``, 27 is ``AA``."""
+    letters = ""
+    while number > 0:
+        number, last = divmod(number - 1, 26)
+        letters = chr(65 + last) + letters
+    return letters
