@@ -18,6 +18,7 @@ from sitegen.views.lists import listings
 from sitegen.views.lists.groups import group_by_letter
 from sitegen.views.lists.listings import Listing, in_use
 from sitegen.views.lists.related import remote_lists
+from sitegen.wording.contacts import ways_to_ask
 from sitegen.wording.notices import notices_of_list
 
 
@@ -41,6 +42,7 @@ def _area(theme: Theme, area: Area, listing: Listing, near: tuple[Listing, ...],
         listing,
         template="area.html",
         area=area,
+        **_navigator(area),
         notices=notices_of_list(library, area=area.id),
         poster=poster_of(library, listing, area.id),
         calendar=urls.area_calendar(area.id) if has_calendar else "",
@@ -76,6 +78,7 @@ def _topic_in_area(
         listing,
         template="area.html",
         area=None,
+        **_navigator(area),
         notices=notices_of_list(library, area=area.id, topic=topic),
         poster=poster_of(library, listing, area.id, topic),
         calendar="",
@@ -85,3 +88,9 @@ def _topic_in_area(
         anywhere_lists=(topic_list,) if len(anywhere) > FEW else (),
         near=near,
     )
+
+
+def _navigator(area: Area) -> dict[str, object]:
+    """Return whom families of an area can ask, for its template."""
+    navigator = area.navigator
+    return {"navigator": navigator, "ways_to_ask": () if navigator is None else ways_to_ask(navigator)}

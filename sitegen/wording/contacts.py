@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sitegen.model import Booking, Contact, Phone, Service
+from sitegen.model import Booking, Contact, Email, Navigator, Phone, Service
 from sitegen.wording.links import phone_link, web_address_text, web_link, web_name
 from sitegen.wording.sessions import session_text
 
@@ -116,6 +116,27 @@ def ways_to_book(service: Service) -> tuple[Way, ...]:
     bookings = {service.booking_of(session) for session in to_book} if service.sessions else {service.contact.booking}
     booking = bookings.pop() if len(bookings) == 1 else None
     return () if booking is None else (booking_way(booking),)
+
+
+def ways_to_help(service: Service) -> tuple[Way, ...]:
+    """Return where people who would like to help get in touch; empty where no way is given for that."""
+    contact = None if service.get_involved is None else service.get_involved.contact
+    if contact is None:
+        return ()
+    return ways_in_touch(
+        Contact(
+            phones=(Phone(contact.address),) if contact.kind == "phone" else (),
+            emails=(Email(contact.address),) if contact.kind == "email" else (),
+            website=contact.address if contact.kind == "web" else None,
+        )
+    )
+
+
+def ways_to_ask(navigator: Navigator) -> tuple[Way, ...]:
+    """Return how to reach the navigator of an area."""
+    phones = () if navigator.phone is None else (Phone(navigator.phone, hours_text=navigator.hours or ""),)
+    emails = () if navigator.email is None else (Email(navigator.email),)
+    return ways_in_touch(Contact(phones, emails=emails))
 
 
 def _on_paper(way: Way) -> str:

@@ -22,6 +22,10 @@ class Labels:
     def topic(self, identifier: str) -> str:
         return self._library.topic[identifier].label
 
+    def topic_or_text(self, item: str) -> str:
+        """Return the label of a topic, or a text that is no topic's id."""
+        return self.topic(item) if item in self._library.topic else item
+
     def area(self, identifier: str) -> str:
         return self._library.area[identifier].name
 

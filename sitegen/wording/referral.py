@@ -10,6 +10,7 @@ from sitegen.wording.labels import Labels
 from sitegen.wording.notices import taking_notice
 from sitegen.wording.rows import Row
 from sitegen.wording.session_facts import known_row
+from sitegen.wording.support import supporter_rows
 
 _ONLINE = "online-community"
 _SINGLY = frozenset(("one-to-one", "course", "professional-referral"))
@@ -52,9 +53,7 @@ def offer_rows(service: Service, labels: Labels) -> tuple[Row, ...]:
         *(Row("model", labels.label("models", model), labels.summary("models", model)) for model in offer.model),
         Row("how_long", "How long it lasts", offer.how_long or ""),
         Row("how_it_ends", "How it ends", offer.how_it_ends or ""),
-        Row("supporters", "The supporters", offer.supporters or ""),
-        Row("training", "Training", offer.training or ""),
-        Row("supervision", "Supervision", offer.supervision or ""),
+        *supporter_rows(service, labels),
     )
 
 

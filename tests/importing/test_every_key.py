@@ -74,7 +74,9 @@ def block(table: Fields, leave_out: Collection[str] = (), nested: Mapping[str, F
         if key in leave_out:
             continue
         example = yaml.load(field.example, yaml.BaseLoader)[key]
-        blocks = {} if key in ("places", "confirmed", "get_involved") else NESTED  # their keys are other blocks elsewhere
+        blocks = (
+            {} if key in ("places", "confirmed", "get_involved") else NESTED
+        )  # their keys are other blocks elsewhere
         inner = block(nested[key], nested=blocks) if key in nested and key != "sessions" else None
         result[key] = [inner] if inner is not None and isinstance(example, list) else inner or example
     return result

@@ -14,8 +14,10 @@ from sitegen.model import (
     Age,
     AgeRange,
     Booking,
+    Character,
     Contact,
     Fact,
+    GetInvolved,
     Moderation,
     Notice,
     Offer,
@@ -87,6 +89,39 @@ def test_answers_come_in_the_order_in_which_people_ask() -> None:
         "Checked 2 October 2026 by Easton volunteers",
         "Something wrong? Tell us",
     )
+
+
+def test_the_page_says_what_it_is_like_who_helps_and_where_to_go_next() -> None:
+    offer = Offer(
+        meets_you=True,
+        lived_experience=("breastfeeding", "night shifts"),
+        confidentiality="They tell nobody.",
+        change_supporter="Ask Jo.",
+        paid="both",
+        afterwards=("night-line", "ended"),
+    )
+    page = show_service(
+        service(
+            offer=offer,
+            character=Character("6 to 12", "open", "Feeding", quiet=True),
+            get_involved=GetInvolved("Make tea.", Booking("email", "help@cafe.example.org")),
+        ),
+        NIGHT_LINE,
+        service("ended", status="closed"),
+    )
+    assert in_order(
+        page.text,
+        "Your first visit Somebody meets you at the door.",
+        "What it is like How many people 6 to 12 How it goes People just talk What it is about Feeding",
+        "It is a quiet place",
+        "When this ends You could go on to: Night Line",
+        "What they have been through Breastfeeding; night shifts",
+        "Some are paid, and some are volunteers",
+        "They tell nobody.",
+        "Ask Jo.",
+        "How you can help Make tea. Email help@cafe.example.org",
+    )
+    assert "Ended" not in page.text
 
 
 def test_answers_follow_the_summary_and_translations_follow_them() -> None:

@@ -12,10 +12,11 @@ from sitegen.library import Library
 from sitegen.model import Concept, Service
 from sitegen.timetable.upcoming import opening_sessions
 from sitegen.views.context import ViewContext
+from sitegen.views.lists.related import open_services
 from sitegen.views.service.next_dates import NextDates, next_dates
 from sitegen.views.service.times import Time, answering_times, regular_times
 from sitegen.wording.capacity import capacity_sentences
-from sitegen.wording.contacts import BOOK, Way, first_ways, ways_in_touch, ways_to_book
+from sitegen.wording.contacts import BOOK, Way, first_ways, ways_in_touch, ways_to_book, ways_to_help
 from sitegen.wording.joining import joining_later, joining_now
 from sitegen.wording.labels import inside
 from sitegen.wording.notices import ShownNotice, notices_of, paused_advice, paused_label, taking_notice
@@ -23,6 +24,7 @@ from sitegen.wording.places import Place, place_of, remote_text, times_by_venue,
 from sitegen.wording.referral import cannot_take_row, referral_rows
 from sitegen.wording.rows import Row, answered, unanswered_text
 from sitegen.wording.session_facts import own_facts_line
+from sitegen.wording.support import character_rows, first_visit_phrase, supporter_rows
 from sitegen.wording.who_for import professionals_there, unknown_rows, who_for_rows
 
 _CONTACT_FIRST = frozenset(("book", "self-referral", "ask"))
@@ -92,6 +94,15 @@ class ServiceDetails:
     ways: tuple[Way, ...]
     hours: tuple[Time, ...]
     """Hours in which somebody answers, unless they are the `times`."""
+    first_visit: str
+    """``Somebody meets you at the door.``; ``""`` where that is not known."""
+    character: tuple[Row, ...]
+    """What a session is like."""
+    supporters: tuple[Row, ...]
+    afterwards: tuple[Service, ...]
+    """Services to go on to when this one ends, but for closed ones."""
+    involved: tuple[Way, ...]
+    """Ways to offer help."""
     instead: tuple[Service, ...]
     referral: tuple[Row, ...]
     """Answers for professionals who refer."""
@@ -128,6 +139,11 @@ def service_details(service: Service, context: ViewContext) -> ServiceDetails:
         description=_html(service.description, library),
         ways=ways,
         hours=answering_times(service, labels, today),
+        first_visit=first_visit_phrase(service),
+        character=answered(character_rows(service)),
+        supporters=answered(supporter_rows(service, labels)),
+        afterwards=open_services(service.offer.afterwards, library),
+        involved=ways_to_help(service),
         instead=tuple(library.service[other] for other in service.offer.try_instead),
         referral=answered((*referral_rows(service), cannot_take_row(service))),
     )
