@@ -1,11 +1,12 @@
 // Asks the search of a built site, as its search page does, without a browser: reads {"folder", "manifest",
 // "triggers", "rules", "queries"} from its input, and prints for each query the numbers of what it finds, best first,
-// and what it had to fetch until the first ten cards were there.
+// those of them that are shown unasked, and what it had to fetch until the first ten cards were there.
 
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { makeCrisisFinder } from '../themes/default/static/js/search/crisis.js';
+import { foldResults } from '../themes/default/static/js/search/order.js';
 import { makeSearchStore } from '../themes/default/static/js/search/store.js';
 
 const FIRST = 10;
@@ -41,6 +42,7 @@ for (const query of queries) {
   const found = await store.search(query, options, new AbortController().signal);
   const documents = found.hasTerms ? found.documents : [];
   await store.fetchCards(documents.slice(0, FIRST), found.postings);
-  answers.push({ documents, bytes: fetched.reduce((sum, bytes) => sum + bytes, 0), requests: fetched.length });
+  const shown = foldResults(documents, found).close;
+  answers.push({ documents, shown, bytes: fetched.reduce((sum, bytes) => sum + bytes, 0), requests: fetched.length });
 }
 process.stdout.write(JSON.stringify(answers));

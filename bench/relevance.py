@@ -48,6 +48,8 @@ class Answers:
     """Results of sitegen, with what it fetched, by query."""
 
     found: Results
+    shown: Results
+    """What the page shows unasked; the rest is folded."""
     bytes: Mapping[str, int]
     """Compressed bytes of the data until the first ten cards are there, from a cold cache; scripts are not counted."""
     requests: Mapping[str, int]
@@ -101,6 +103,7 @@ def ask_sitegen(theme: Theme, queries: Sequence[str]) -> Answers:
     by_query = dict(zip(queries, answered, strict=True))
     return Answers(
         {query: [ids[number] for number in answer["documents"]] for query, answer in by_query.items()},
+        {query: [ids[number] for number in answer["shown"]] for query, answer in by_query.items()},
         {query: answer["bytes"] for query, answer in by_query.items()},
         {query: answer["requests"] for query, answer in by_query.items()},
     )
@@ -144,14 +147,21 @@ def _node(script: str, given: object) -> Any:
 
 def cost_table(searches: Sequence[Search], answers: Answers) -> Iterator[str]:
     """Format the medians, by class, of what sitegen shows and fetches."""
-    yield f"{'':18} {'searches':>9}  {'shown':>6} {'useful':>7} {'KB':>6} {'requests':>9}"
+    yield f"{'':18} {'searches':>9} {'found':>6} {'useful':>7} {'shown':>6} {'useful':>7} {'KB':>6} {'requests':>9}"
     for kind in dict.fromkeys([*(one.kind for one in searches), "All"]):
         asked = _of_kind(searches, kind)
-        shown = median(len(answers.found[one.query]) for one in asked)
-        useful = median(_useful_share(one, answers.found[one.query]) for one in asked)
+        found, found_useful = _amount(asked, answers.found)
+        shown, shown_useful = _amount(asked, answers.shown)
         kilobytes = median(answers.bytes[one.query] for one in asked) / 1000
         requests = median(answers.requests[one.query] for one in asked)
-        yield f"{kind:18} {len(asked):9}  {shown:6.0f} {useful:7.0%} {kilobytes:6.1f} {requests:9.1f}"
+        amounts = f"{found:6.0f} {found_useful:7.0%} {shown:6.0f} {shown_useful:7.0%}"
+        yield f"{kind:18} {len(asked):9} {amounts} {kilobytes:6.1f} {requests:9.1f}"
+
+
+def _amount(asked: Sequence[Search], results: Results) -> tuple[float, float]:
+    """Return the median number of results, and of the share of them that is of any use."""
+    counts = [len(results[one.query]) for one in asked]
+    return median(counts), median(_useful_share(one, results[one.query]) for one in asked)
 
 
 def _of_kind(searches: Sequence[Search], kind: str) -> list[Search]:

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { groupResults, isUnfiltered, openDocuments, orderOf, sortDocuments } from '#js/search/order.js';
+import { foldResults, groupResults, isUnfiltered, openDocuments, orderOf, sortDocuments } from '#js/search/order.js';
 import { readState } from '#js/search/url.js';
 
 const PLACE = [51, -2];
@@ -36,4 +36,30 @@ test('services without a place or a date come last and stay in order', () => {
   assert.deepEqual(sortDocuments([0, 1, 2, 3], 'nearest', measures), [3, 1, 0, 2]);
   assert.deepEqual(sortDocuments([0, 1, 2, 3], 'soonest', measures), [2, 1, 3, 0]);
   assert.deepEqual(sortDocuments([2, 0, 1, 3], 'best', { ...measures, rank: (i) => i % 2 }), [3, 1, 2, 0]);
+});
+
+test('what scores less than a quarter of the best is folded, but for the first ten', () => {
+  const numbers = (count) => Array.from({ length: count }, (_, i) => i);
+  const scoring = (scores, rank = (i) => scores[i]) => ({ score: (i) => scores[i], rank });
+  const falling = numbers(100).map((i) => 1000 - 10 * i);
+  const cases = [
+    ['no words', numbers(100), null, 100],
+    ['few that fit', numbers(12), scoring([100, ...Array(11).fill(24)]), 10],
+    ['a quarter is enough', numbers(12), scoring([100, ...Array(11).fill(25)]), 12],
+    ['at most 48', numbers(100), scoring(falling), 48],
+    ['a higher rank fits', numbers(12), scoring([100, ...Array(11).fill(1)], (i) => (i === 0 ? 100 : 1e8)), 12],
+    ['nothing', [], scoring([]), 0],
+  ];
+  for (const [name, documents, found, count] of cases) {
+    const { close, less } = foldResults(documents, found);
+    assert.equal(close.length, count, name);
+    assert.deepEqual(
+      [...close, ...less].sort((a, b) => a - b),
+      documents,
+      name,
+    );
+  }
+  // Sorted by date, say: the closest come first, each part in that order.
+  const backwards = foldResults(numbers(100).reverse(), scoring(falling));
+  assert.deepEqual([backwards.close.at(0), backwards.close.at(-1), backwards.less.at(0)], [47, 0, 99]);
 });

@@ -32,13 +32,15 @@ export function makeMessages(main, onChange) {
    * Show how many there are.
    *
    * @param {Groups} groups
+   * @param {number} less how many are less close
    * @param {string} orderLabel what comes first, or ""
    * @param {string[]} meant what was looked for besides the typed words
    */
-  function showCount({ total, maybe }, orderLabel, meant) {
+  function showCount({ total, maybe }, less, orderLabel, meant) {
+    const count = countLabel(total) + (less ? ` that fit, ${NUMBER.format(less)} less close` : '');
     const unsure = maybe.length ? `. Some details are missing for ${maybe.length} of them` : '';
     const also = meant.length ? `. Also looked for: ${meant.join(', ')}` : '';
-    say(status, total ? countLabel(total) + (orderLabel && `, ${orderLabel}`) + unsure + also : 'No services found');
+    say(status, total ? count + (orderLabel && `, ${orderLabel}`) + unsure + also : 'No services found');
   }
 
   /**

@@ -14,7 +14,13 @@ import { hasQuery } from './url.js';
  * @property {number[]} elsewhere those that take only people from other places
  * @property {number[]} closed those that have closed
  * @property {number} total
+ *
+ * @typedef {{ close: number[], less: number[] }} Folded services that fit the words, and those that fit them less well
  */
+
+const CLOSE = 0.25; // of the best score: from there on a service fits the words
+const LEAST_SHOWN = 10;
+const MOST_SHOWN = 48;
 
 /** @type {Map<number, string[]>} */
 const NOTHING_UNKNOWN = new Map();
@@ -39,6 +45,28 @@ export function orderOf(state, position) {
   if (state.sort === 'soonest') return 'soonest';
   if (!position) return 'best';
   return state.sort || (hasQuery(state) ? 'best' : 'nearest');
+}
+
+/**
+ * Part what fits the words well from the rest, at least 10 and at most 48 services; each in the order in use. Without
+ * words everything fits.
+ *
+ * @param {number[]} documents what was found, in the order in use
+ * @param {Pick<Found, 'rank' | 'score'> | null} found what the engine found; null when there were no words
+ * @returns {Folded}
+ */
+export function foldResults(documents, found) {
+  if (!found) return { close: documents, less: [] };
+  const { rank, score } = found;
+  const best = documents.reduce((most, document) => Math.max(most, score(document)), 0);
+  const ranked = [...documents].sort((a, b) => rank(b) - rank(a));
+  // A rank above all scores is that of a whole name, a place, or what a crisis calls for.
+  const count = ranked.filter((document) => rank(document) >= CLOSE * best).length;
+  const shown = new Set(ranked.slice(0, Math.min(MOST_SHOWN, Math.max(LEAST_SHOWN, count))));
+  return {
+    close: documents.filter((document) => shown.has(document)),
+    less: documents.filter((document) => !shown.has(document)),
+  };
 }
 
 /**

@@ -9,7 +9,7 @@ import { fetchError } from '../lib/fetch-json.js';
 import { reloadIfGone } from '../lib/reload-ui.js';
 import { isListHash, LIST_MARK } from '../shortlist/mark.js';
 import { makeMessages } from './messages-ui.js';
-import { groupResults, isUnfiltered, openDocuments } from './order.js';
+import { foldResults, groupResults, isUnfiltered, openDocuments } from './order.js';
 import { makeResults } from './results-ui.js';
 import { makeSearchStore } from './store.js';
 import { asksTheSame, hasQuery, readState, typedOf, writeState } from './url.js';
@@ -83,7 +83,7 @@ function pushEntry(next, q = state.q) {
 
 /**
  * @param {SearchState} next
- * @param {number} [atOnce] how many results to show at once
+ * @param {{ shown?: number, less?: number }} [atOnce] how many results to show at once
  */
 function go(next, atOnce) {
   state = next;
@@ -135,7 +135,7 @@ async function importFiltering() {
 
 // Show what is asked for.
 
-/** @param {number} [atOnce] how many results to show at once */
+/** @param {{ shown?: number, less?: number }} [atOnce] how many results to show at once */
 async function show(atOnce) {
   searching.abort();
   searching = new AbortController();
@@ -153,19 +153,21 @@ async function show(atOnce) {
     const filtered = isUnfiltered(state) ? unfiltered(found) : await (await loadFiltering()).apply(state, found);
     signal.throwIfAborted();
     state = filtered.state;
-    const groups = groupResults(filtered.documents, manifest, found, filtered.unknown, filtered.isElsewhere);
-    showMessages(filtered, groups, found?.meant ?? []);
+    const { close, less } = foldResults(filtered.documents, found);
+    const groups = groupResults(close, manifest, found, filtered.unknown, filtered.isElsewhere);
+    showMessages(filtered, groups, less.length, found?.meant ?? []);
     const offers = groups.total ? [] : await (await loadFiltering()).suggest(filtered, crisis.lineCount > 0);
     messages.showOffers(offers);
     const about = (/** @type {number} */ document) => ({
       ...filtered.about(document),
       isClose: found?.isClose(document) ?? false,
     });
-    await results.show(partsOf(groups), about, found?.postings ?? (() => []), atOnce);
+    const getPostings = found?.postings ?? (() => []);
+    await results.show({ parts: partsOf(groups), less }, { about, getPostings }, atOnce);
     signal.throwIfAborted();
     results.setBusy(false);
     if (answer) store.learn(answer.soon).catch(console.error);
-    settled = settle(filtered, groups.total, signal).catch(console.error);
+    settled = settle({ ...filtered, documents: close }, signal).catch(console.error);
   } catch (error) {
     if (!signal.aborted) reportFailure(error);
   }
@@ -196,16 +198,15 @@ function unfiltered(found) {
 /**
  * Bring the filters up to date after the results are on the screen; words typed by then come first.
  *
- * @param {Filtered} filtered
- * @param {number} total
+ * @param {Filtered} filtered with the documents that are shown
  * @param {AbortSignal} signal
  */
-async function settle(filtered, total, signal) {
+async function settle(filtered, signal) {
   await delay();
   if (signal.aborted) return;
   if (isTyping) store.prepareForTyping().catch(console.error);
   const filters = await loadFiltering();
-  if (!signal.aborted) await filters.show(filtered, total);
+  if (!signal.aborted) await filters.show(filtered);
   if (!isTyping) return;
   await delay(TYPING_PAUSE);
   if (!signal.aborted) keepEntry(state.q);
@@ -214,14 +215,15 @@ async function settle(filtered, total, signal) {
 /**
  * @param {Filtered} filtered
  * @param {Groups} groups
+ * @param {number} less how many are less close
  * @param {string[]} meant what was looked for besides the typed words
  */
-function showMessages({ position, order, orderLabel, note, state: asked }, groups, meant) {
+function showMessages({ position, order, orderLabel, note, state: asked }, groups, less, meant) {
   sort.value = order;
   sort.options[0].textContent = hasQuery(asked) ? 'Best match' : 'A to Z';
   query(sort, '[value=nearest]', HTMLOptionElement).disabled = !position;
   messages.showNear(note);
-  messages.showCount(groups, orderLabel, meant);
+  messages.showCount(groups, less, orderLabel, meant);
   messages.showMeaning(meant, asked.ownWords);
 }
 
@@ -301,11 +303,11 @@ history.scrollRestoration = 'manual';
 const left = history.state ?? {};
 addEventListener('pagehide', () => {
   if (location.pathname !== documentPath) return;
-  history.replaceState({ ...history.state, q: state.q, y: scrollY, shown: results.countCards() }, '');
+  history.replaceState({ ...history.state, q: state.q, y: scrollY, ...results.countShown() }, '');
 });
 if (!reloadIfMoved()) {
   keepEntry(state.q, state.q);
   everyMinute(showAllDates);
   for (const part of queryAll(main, '[data-box], [data-finder]')) part.hidden = false;
-  go(state, left.shown).then(() => left.y && scrollTo({ top: left.y, behavior: 'instant' }));
+  go(state, left).then(() => left.y && scrollTo({ top: left.y, behavior: 'instant' }));
 }

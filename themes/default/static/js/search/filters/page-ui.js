@@ -45,7 +45,7 @@ export function makeFiltering(main, store, manifest, period, { onChange, onClose
     onChange((old) => ({ ...old, near: MY_LOCATION, sort: 'nearest' })),
   );
   const map = makeMapButton(main, store.fetchFile, serviceUrl);
-  /** @type {{ applied: Applied, total: number, signal: AbortSignal } | null} */
+  /** @type {{ applied: Applied, signal: AbortSignal } | null} */
   let latest = null;
   let counting = new AbortController();
 
@@ -68,12 +68,11 @@ export function makeFiltering(main, store, manifest, period, { onChange, onClose
    * Show in the controls what was asked for and, where they are in view, how many there are for each choice.
    *
    * @param {Applied} applied
-   * @param {number} total
    */
-  async function show(applied, total) {
+  async function show(applied) {
     counting.abort();
     counting = new AbortController();
-    latest = { applied, total, signal: counting.signal };
+    latest = { applied, signal: counting.signal };
     controls.show(applied.state, applied.position !== null);
     map.follow(applied.documents, applied.about, applied.position);
     await showCounts(latest);
@@ -84,9 +83,9 @@ export function makeFiltering(main, store, manifest, period, { onChange, onClose
    *
    * @param {NonNullable<typeof latest>} shown
    */
-  async function showCounts({ applied, total, signal }) {
+  async function showCounts({ applied, signal }) {
     const inView = controls.filtersInView();
-    controls.showTotal(total);
+    controls.showTotal(applied.documents.length);
     if (inView.length === 0) return;
     const withDates = inView.includes('when') || manifest.documents <= FEW;
     const counts = await filter.countChoices(applied, manifest.together ? FILTERS : inView, withDates);
