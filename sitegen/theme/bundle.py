@@ -24,7 +24,8 @@ class Bundle:
     modules: tuple[str, ...]
     """Paths below ``js/``, such as ``search/engine.js``.
 
-    `text` exports each under `module_variable`, as an array of its exports: a minifier cannot shorten property names.
+    `text` exports each as an array of its exports, in this order under ``$0``, ``$1`` and so on, after those of the base:
+    a minifier cannot shorten property names.
     """
     body: str
     """Code without exports, for classic scripts."""
@@ -64,7 +65,14 @@ def bundle(modules: Mapping[str, str], entry: str, base: tuple[str, Bundle] | No
     )
     exported = ", ".join(_exports(modules[entry]))
     own = f"export const [{exported}] = {module_variable(entry)};\n" if exported else ""
-    return Bundle(tuple(parts), links + "".join(parts.values()), f"export {{{names}}};\n{own}")
+    # Minified copies have the long names, which are the same in every bundle.
+    short = {module_variable(name): f"${number}" for number, name in enumerate((*in_base, *parts))}
+    words = re.compile(rf"\b(?:{'|'.join(short)})\b")
+    body, exports = (
+        words.sub(lambda match: short[match[0]], text)
+        for text in (links + "".join(parts.values()), f"export {{{names}}};\n{own}")
+    )
+    return Bundle(tuple(parts), body, exports)
 
 
 def first_unjoinable(modules: Mapping[str, str], entry: str) -> str:
@@ -74,7 +82,7 @@ def first_unjoinable(modules: Mapping[str, str], entry: str) -> str:
 
 
 def module_variable(name: str) -> str:
-    """Return the name under which a bundle exports a module."""
+    """Return the name of a module in a bundle, before names are shortened."""
     return re.sub(r"\W", "_", name)
 
 

@@ -18,13 +18,13 @@ def text(modules: Bundle | None) -> str:
 
 def test_modules_come_after_their_imports_and_do_not_share_names() -> None:
     assert text(bundle(MODULES, "a.js")) == (
-        "const c_js = (() => {\nconst c = 3;\nasync function later() {\n  return '// no comment';\n}\n"
+        "const $0 = (() => {\nconst c = 3;\nasync function later() {\n  return '// no comment';\n}\n"
         "return [c, later];\n})();\n"
-        "const b_js = (() => {\nconst [c] = c_js;\n/** Twice as much. */\nconst b = 2 * c; // stays\nconst secret = 2;\n"
+        "const $1 = (() => {\nconst [c] = $0;\n/** Twice as much. */\nconst b = 2 * c; // stays\nconst secret = 2;\n"
         "return [b];\n})();\n"
-        "const a_js = (() => {\nconst [b] = b_js;\nconst [c] = c_js;\n// Says what it is.\n\n\nconst secret = 1;\n"
+        "const $2 = (() => {\nconst [b] = $1;\nconst [c] = $0;\n// Says what it is.\n\n\nconst secret = 1;\n"
         "start(b + c + secret);\nreturn [];\n})();\n"
-        "export {c_js, b_js, a_js};\n"
+        "export {$0, $1, $2};\n"
     )
 
 
@@ -34,9 +34,9 @@ def test_a_second_bundle_imports_from_the_first_and_exports_what_its_entry_expor
     assert first is not None
     assert first.modules == ("c.js", "b.js")
     assert text(bundle(modules, "d.js", base=("./first.js", first))) == (
-        "import {c_js} from './first.js';\n"
-        "const d_js = (() => {\nconst [c] = c_js;\nconst d = c + 1;\nreturn [d];\n})();\n"
-        "export {d_js};\nexport const [d] = d_js;\n"
+        "import {$0} from './first.js';\n"
+        "const $2 = (() => {\nconst [c] = $0;\nconst d = c + 1;\nreturn [d];\n})();\n"
+        "export {$2};\nexport const [d] = $2;\n"
     )
 
 
@@ -57,7 +57,7 @@ def test_modules_in_folders_import_each_other_by_relative_paths() -> None:
     script = bundle(modules, "search/filters/a.js")
     assert script is not None
     assert script.modules == ("lib/c.js", "search/b.js", "search/filters/a.js")
-    assert "const search_b_js = (() => {\nconst [c] = lib_c_js;\nconst b = c;\nreturn [b];\n})();\n" in script.text
+    assert "const $1 = (() => {\nconst [c] = $0;\nconst b = c;\nreturn [b];\n})();\n" in script.text
 
 
 def test_a_module_outside_the_folder_cannot_be_joined() -> None:
@@ -77,7 +77,7 @@ def test_modules_that_import_each_other_are_left_as_they_are() -> None:
 
 def test_imports_are_numbered_by_the_order_of_exports() -> None:
     modules = {**MODULES, "d.js": "import { later } from './c.js';\nexport const d = later;\n"}
-    assert "const [, later] = c_js;\n" in text(bundle(modules, "d.js"))
+    assert "const [, later] = $0;\n" in text(bundle(modules, "d.js"))
 
 
 def test_a_name_that_is_not_exported_cannot_be_joined() -> None:
