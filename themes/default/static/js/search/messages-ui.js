@@ -1,10 +1,9 @@
-// Messages of the search page: how many were found, notes on the place, help in a crisis, and what to try instead.
+// Messages of the search page: how many were found, notes on the place, and help in a crisis.
 
-import { buttonElement, element, query, queryAll } from '../lib/dom.js';
+import { element, query, queryAll } from '../lib/dom.js';
 import { makeCrisisFinder } from './crisis.js';
 
 /** @import { Called } from './crisis.js' */
-/** @import { Offer } from './filters/page-ui.js' */
 /** @import { Change } from './filters/relax.js' */
 /** @import { Groups } from './order.js' */
 
@@ -90,24 +89,12 @@ export function makeMessages(main, onChange) {
     return { lineCount: shown.length, topics: called.topics };
   }
 
-  /**
-   * Show what to try where nothing was found; nothing for no offers.
-   *
-   * @param {Offer[]} offers
-   */
-  function showOffers(offers) {
-    loosen.hidden = offers.length === 0;
-    const buttons = offers.map(({ label, change }) => {
-      const button = buttonElement('button-plain', label);
-      button.addEventListener('click', () => onChange(change));
-      return button;
-    });
-    loosen.replaceChildren(
-      ...(buttons.length ? [element('p', '', 'Nothing here matches everything you asked for.'), ...buttons] : []),
-    );
+  /** Take away what was to be tried instead. */
+  function hideOffers() {
+    loosen.hidden = true;
   }
 
-  return { showCount, showMeaning, showFailure, showNear, prepareCrisis, showCrisis, showOffers };
+  return { showCount, showMeaning, showFailure, showNear, prepareCrisis, showCrisis, hideOffers };
 }
 
 /**

@@ -156,8 +156,8 @@ async function show(atOnce) {
     const { close, less } = foldResults(filtered.documents, found);
     const groups = groupResults(close, manifest, found, filtered.unknown, filtered.isElsewhere);
     showMessages(filtered, groups, less.length, found?.meant ?? []);
-    const offers = groups.total ? [] : await (await loadFiltering()).suggest(filtered, crisis.lineCount > 0);
-    messages.showOffers(offers);
+    if (groups.total) messages.hideOffers();
+    else await (await loadFiltering()).suggest(filtered, crisis.lineCount > 0);
     const about = (/** @type {number} */ document) => ({
       ...filtered.about(document),
       isClose: found?.isClose(document) ?? false,

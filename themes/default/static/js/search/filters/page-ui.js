@@ -2,7 +2,7 @@
 // results.
 
 import { copyOrShow } from '../../lib/clipboard-ui.js';
-import { query } from '../../lib/dom.js';
+import { buttonElement, element, query } from '../../lib/dom.js';
 import { makeMapButton } from '../../map/button-ui.js';
 import { countLabel } from '../messages-ui.js';
 import { clearFilters, FILTERS } from '../url.js';
@@ -93,13 +93,29 @@ export function makeFiltering(main, store, manifest, period, { onChange, onClose
   }
 
   /**
-   * Return what to try where nothing was found.
+   * Show what to try where nothing was found; nothing for no offers.
    *
    * @param {Applied} applied
    * @param {boolean} isCrisis whether crisis lines are shown
-   * @returns {Promise<Offer[]>}
    */
   async function suggest(applied, isCrisis) {
+    const offers = await offersFor(applied, isCrisis);
+    const buttons = offers.map(({ label, change }) => {
+      const button = buttonElement('button-plain', label);
+      button.addEventListener('click', () => onChange(change));
+      return button;
+    });
+    const place = query(main, '#loosen');
+    place.hidden = buttons.length === 0;
+    place.replaceChildren(element('p', '', 'Nothing here matches everything you asked for.'), ...buttons);
+  }
+
+  /**
+   * @param {Applied} applied
+   * @param {boolean} isCrisis
+   * @returns {Promise<Offer[]>}
+   */
+  async function offersFor(applied, isCrisis) {
     const suggestions = await filter.suggest(applied);
     const [first] = suggestions;
     // Nobody who writes that they want to die is advised to leave out those words.
