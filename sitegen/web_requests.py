@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import re
 import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
+from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from threading import Thread, current_thread, main_thread
 from types import FrameType, MappingProxyType
@@ -25,6 +27,8 @@ MayAsk = Callable[[str, str], bool]
 """Decide by the name and a number (IP address) of a host whether it may be asked."""
 Lookup = Callable[[str, int], Awaitable[tuple[str, ...]]]
 """Look up the numbers of a host's name, for a port."""
+_MAX_RETRY_AFTER = 50
+"""Characters of a Retry-After header: a date of HTTP has 29."""
 _MAX_NUMBERS = 4
 """Numbers of a host that are tried, one after the other."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
@@ -98,6 +102,18 @@ async def lookup(host: str, port: int) -> tuple[str, ...]:
 
     Thread(target=work, daemon=True).start()
     return await answer
+
+
+def seconds_until(value: str, now: Callable[[], float]) -> float | None:
+    """Read a Retry-After header: seconds, or the date of HTTP; ``None`` for anything else."""
+    if len(value) > _MAX_RETRY_AFTER:
+        return None
+    if re.fullmatch(r"\s*\d{1,9}\s*", value, re.ASCII):
+        return float(value)
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - now())
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def run_requests(requests: Coroutine[Any, Any, T]) -> T:

@@ -22,7 +22,7 @@ _UPDATED_FILES = (SERVICES_FILE, AREAS_FILE, SITE_FILE, TOPICS_FILE)
 
 
 @click.command(name="import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("source", metavar="FILE|URL")
 @click.option(
     "--columns",
     metavar="FILE",
@@ -37,25 +37,25 @@ _UPDATED_FILES = (SERVICES_FILE, AREAS_FILE, SITE_FILE, TOPICS_FILE)
 @click.option("--sheet", metavar="NAME", default="", help="With --guess: the sheet of a workbook, if not the first.")
 @today_option
 @click.pass_obj
-def import_(folder: Path, file: Path, columns: Path | None, guess: bool, sheet: str, today: date) -> None:
-    """Add the services of FILE to the directory, and list what is left to complete.
+def import_(folder: Path, source: str, columns: Path | None, guess: bool, sheet: str, today: date) -> None:
+    """Add the services of FILE or URL to the directory, and list what is left to complete.
 
     FILE is a spreadsheet (CSV or .xlsx), Open Referral JSON of any version (UK or HSDS), or a folder or zip of these.
-    Existing entries stay as they are; a directory that does not exist gets the files that it needs ("sitegen init"
-    makes a whole one). Nothing is invented: facts that the source lacks are left out. Use "-C DIR" before "import" to
-    choose the directory.
+    URL is the address of an Open Referral API; all of its pages are read, slowly and one at a time. Existing entries stay
+    as they are; a directory that does not exist gets the files that it needs ("sitegen init" makes a whole one).
+    Nothing is invented: facts that the source lacks are left out. Use "-C DIR" before "import" to choose the directory.
     """
-    from sitegen.cli.import_plan import plan_from_file
+    from sitegen.cli.import_plan import plan_from_source
     from sitegen.importing.report import report_lines
     from sitegen.writing.sources import write_sources
 
     if guess:
-        _guess(folder, file, columns, sheet)
+        _guess(folder, Path(source), columns, sheet)
         return
     if sheet:
         raise UsageError(f"--sheet is for --guess; else write it into the file of columns: sheet: {sheet}")
     target = _target(folder, today)
-    plan = plan_from_file(file, target, folder, today, columns)
+    plan = plan_from_source(source, target, folder, today, columns)
     write_sources(plan.outputs, folder, {name: target.files.get(name) for name in _UPDATED_FILES})
     for line in report_lines(plan.report, str(folder)):
         say(line)

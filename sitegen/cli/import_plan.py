@@ -2,34 +2,75 @@
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
+import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sitegen.check import check_directory
+from sitegen.cli.terminal import live_count
 from sitegen.directory_files import GONE_FILE
-from sitegen.errors import DataError, SitegenError, UsageError
+from sitegen.errors import DataError, Problem, SitegenError, UsageError
+from sitegen.importing.api.requests import fetch_feed
 from sitegen.importing.plan import ImportPlan, SourceFile, TargetDirectory, plan_import
 from sitegen.importing.sheets.data_package import is_package_file
 from sitegen.importing.sheets.files import is_sheet
+from sitegen.links.turns import Clock
 from sitegen.permalinks.reverse import owner_of
 from sitegen.reading.external_files import list_files, read_files
+from sitegen.reading.published.web_files import is_web_address
 from sitegen.writing.archives import unpack
 
 
-def plan_from_file(
-    file: Path, target: TargetDirectory, folder: Path, today: date, columns: Path | None = None
+def plan_from_source(
+    source: str, target: TargetDirectory, folder: Path, today: date, columns: Path | None = None
 ) -> ImportPlan:
-    """Plan the import of a file, a zip or a folder of files into the directory in `folder`.
+    """Plan the import of a file, a zip, a folder of files or an address of the web into the directory in `folder`.
 
     `columns` is the mapping file of a spreadsheet. Raises `DataError` when there is nothing to import, or when an entry
     that is not new would have an error.
     """
-    sources = read_sources(file)
+    if "://" in source:
+        if columns is not None:
+            raise UsageError(f"--columns is for spreadsheets: {source} is none")
+        return _plan_from_web(source, target, folder, today)
+    return _plan(read_sources(Path(source)), source, target, folder, today, columns)
+
+
+def _plan_from_web(source: str, target: TargetDirectory, folder: Path, today: date) -> ImportPlan:
+    """Plan the import of everything at an address; raises `UsageError` for none, and the errors of `fetch_feed`."""
+    if not is_web_address(source):
+        raise UsageError("write an address like https://api.example.org/services, without a name or password")
+    if is_sheet(urlsplit(source).path):
+        raise UsageError(f"{source} is a spreadsheet: save it on this computer, and import the file")
+    with live_count("pages read") as show:
+        feed = fetch_feed(source, Clock(time.monotonic, asyncio.sleep), show)
+    sources = [SourceFile(url, content) for url, content in feed.pages]
+    if not sources:
+        problem = Problem(source, 1, 1, "error", "not-imported", "", "", f"nothing to import: {feed.skipped[0]}", "")
+        raise DataError([problem])
+    plan = _plan(sources, source, target, folder, today)
+    report = replace(
+        plan.report, skipped=(*feed.skipped, *plan.report.skipped), remarks=(*feed.remarks, *plan.report.remarks)
+    )
+    return replace(plan, report=report)
+
+
+def _plan(
+    sources: list[SourceFile],
+    name: str,
+    target: TargetDirectory,
+    folder: Path,
+    today: date,
+    columns: Path | None = None,
+) -> ImportPlan:
     columns_file = None
     if columns is not None:
         if not any(is_sheet(source.name) for source in sources):
-            raise UsageError(f"--columns is for spreadsheets: {file} is neither CSV nor .xlsx")
+            raise UsageError(f"--columns is for spreadsheets: {name} is neither CSV nor .xlsx")
         columns_file = SourceFile(str(columns), next(read_files([columns]))[1])
     refusals: dict[str, str] = {}
     plan = plan_import(sources, target, today, columns_file=columns_file)

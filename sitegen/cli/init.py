@@ -59,9 +59,8 @@ def _read_name(_context: click.Context, _parameter: click.Parameter, value: str)
 @click.option(
     "--from",
     "source",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Begin with the services of this file, or of a folder of files, as sitegen import reads them.",
+    metavar="FILE|URL",
+    help="Begin with the services of this file, folder of files or address, as sitegen import reads them.",
 )
 @click.option(
     "--columns",
@@ -77,7 +76,7 @@ def init(
     name: str,
     nation: Nation,
     host: Host,
-    source: Path | None,
+    source: str | None,
     columns: Path | None,
     today: date,
 ) -> None:
@@ -110,13 +109,13 @@ def init(
         say(line.format(folder=into, files=number, services=_FIRST_GROUP if plan is None else "complete the entries."))
 
 
-def _plan(file: Path, columns: Path | None, start: Start, folder: Path, today: date) -> ImportPlan:
+def _plan(source: str, columns: Path | None, start: Start, folder: Path, today: date) -> ImportPlan:
     """Plan the entries of a directory that begins with an import."""
-    from sitegen.cli.import_plan import plan_from_file
+    from sitegen.cli.import_plan import plan_from_source
     from sitegen.importing.plan import TargetDirectory
     from sitegen.starter import site_file
 
-    return plan_from_file(file, TargetDirectory(None, {SITE_FILE: site_file(start)}), folder, today, columns)
+    return plan_from_source(source, TargetDirectory(None, {SITE_FILE: site_file(start)}), folder, today, columns)
 
 
 def _example(plan: ImportPlan) -> str:

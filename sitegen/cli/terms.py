@@ -104,11 +104,11 @@ def add(
 
 def _content(source: str) -> bytes:
     from sitegen.cli.edited_directory import content_of
-    from sitegen.reading.published.web_files import fetch
+    from sitegen.reading.published.web_files import fetch, is_web_address
 
     if "://" not in source:
         return content_of(Path(source))
-    if not source.startswith(("http://", "https://")) or "@" in source:
+    if not is_web_address(source):
         raise UsageError(f"{source} is no address of the web; write it like https://www.example.org/terms.ics")
     content = fetch(source)
     if content is None:

@@ -10,12 +10,8 @@ from sitegen.links.answers import MAX_REDIRECTS, REDIRECTS, Answer, Failure, Red
 from sitegen.links.client import MAX_BYTES, Client, RequestFailedError, Response
 from sitegen.links.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from sitegen.links.robots import NO_RULES, Robots, read_robots
-from sitegen.links.turns import Clock, Pace, Turns
+from sitegen.links.turns import MAX_WAIT, WAITS, Clock, Pace, Turns
 
-_WAITS = (2.0, 8.0)
-"""Seconds to wait before a request that failed is sent again, for each repetition."""
-_MAX_WAIT = 60.0
-"""Longest time for which a server may ask to be left alone; after that, its answer counts as it is."""
 _TOO_MANY = 429
 _BY_CHANCE: tuple[Failure, ...] = ("timeout", "no-web-server", "refused", "lookup-failed", "unreachable")
 NOT_FOUND: tuple[Failure, ...] = ("no-such-host", "lookup-failed", "unreachable")
@@ -97,7 +93,7 @@ class Asker:
 
     async def _repeat(self, url: str, first_method: str, max_bytes: int) -> Response | RequestFailedError:
         """Send a request up to three times, after longer and longer waits."""
-        for method, seconds in zip((first_method, "GET", "GET"), (*_WAITS, 0.0), strict=True):
+        for method, seconds in zip((first_method, "GET", "GET"), (*WAITS, 0.0), strict=True):
             outcome = await self._send(method, url, max_bytes)
             may_change = self._may_change(outcome)
             if not seconds or not (may_change or _is_incomplete(outcome, method)):
@@ -121,7 +117,7 @@ class Asker:
         if isinstance(outcome, RequestFailedError):
             return outcome.failure in _BY_CHANCE and (self.has_reached or outcome.failure not in NOT_FOUND)
         is_busy = outcome.status == _TOO_MANY or 500 <= outcome.status < 600
-        return is_busy and (outcome.retry_after is None or outcome.retry_after <= _MAX_WAIT)
+        return is_busy and (outcome.retry_after is None or outcome.retry_after <= MAX_WAIT)
 
     async def _rules(self, url: str) -> Robots:
         origin, _ = _origin(url)

@@ -9,13 +9,21 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Protocol
 
 from sitegen.links.answers import Failure
-from sitegen.web_requests import ForbiddenHostError, Lookup, MayAsk, ask_public, lookup, new_client, open_response
+from sitegen.web_requests import (
+    ForbiddenHostError,
+    Lookup,
+    MayAsk,
+    ask_public,
+    lookup,
+    new_client,
+    open_response,
+    seconds_until,
+)
 
 if TYPE_CHECKING:
     import httpx
@@ -24,8 +32,6 @@ SECONDS = 20.0
 """Limit for the whole of one request: looking up the name, connecting, waiting and reading."""
 MAX_BYTES = 64 * 1024
 """Most bytes of a page that are read: its head, and the whole of a short one."""
-_MAX_RETRY_AFTER = 50
-"""Characters of a Retry-After header: a date of HTTP has 29."""
 _UNREACHABLE = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN)
 _NO_SUCH_HOST = (socket.EAI_NONAME, *([socket.EAI_NODATA] if hasattr(socket, "EAI_NODATA") else []))
 
@@ -116,7 +122,7 @@ async def _read(response: httpx.Response, method: str, max_bytes: int) -> Respon
         response.status_code,
         location=headers.get("location", ""),
         content_type=content_type.partition(";")[0].strip().lower(),
-        retry_after=_seconds_until(headers.get("retry-after", ""), time.time),
+        retry_after=seconds_until(headers.get("retry-after", ""), time.time),
         sets_cookies="set-cookie" in headers,
         text=content.decode(_charset(content_type), "replace"),
     )
@@ -143,18 +149,6 @@ def _unpacked(content: bytes, encoding: str, max_bytes: int) -> bytes:
 def _charset(content_type: str) -> str:
     match = re.search(r"charset=[\"']?(iso-8859-1|windows-1252|utf-8)", content_type, re.IGNORECASE)
     return match[1] if match else "utf-8"
-
-
-def _seconds_until(value: str, now: Callable[[], float]) -> float | None:
-    """Read a Retry-After header: seconds, or the date of HTTP."""
-    if len(value) > _MAX_RETRY_AFTER:
-        return None
-    if re.fullmatch(r"\s*\d{1,9}\s*", value, re.ASCII):
-        return float(value)
-    try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - now())
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 def _failed(error: Exception) -> RequestFailedError:

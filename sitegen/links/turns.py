@@ -31,6 +31,10 @@ class Pace:
     """Requests to all hosts at the same time."""
 
 
+WAITS = (2.0, 8.0)
+"""Seconds to wait before a request that failed is sent again, for each repetition."""
+MAX_WAIT = 60.0
+"""Longest time for which a server may ask to be left alone; after that, its answer counts as it is."""
 ELSEWHERE = Pace(at_once=1, pause=1.0, in_all=16)
 """Pace for other people's websites."""
 OWN_SITE = Pace(at_once=8, pause=0.0, in_all=8)

@@ -90,7 +90,7 @@ def find_services(value: Json, file_name: str = "") -> FoundServices:
         services, unused = assemble_services(value)
         contents = "" if services else "tables without a service"
         return FoundServices(_numbered(services), contents, tuple(unused), are_sharing=True)
-    items = _items(value)
+    items = page_items(value)
     if isinstance(value, dict) and isinstance(records := value.get("services"), list) and is_site_export(value):
         items = list(with_entries(records))
     if items is None:
@@ -120,7 +120,8 @@ def _kind_from_path(file_name: str) -> str:
     return next((_KIND_BY_PATH[part] for part in parts if part in _KIND_BY_PATH), _SERVICE)
 
 
-def _items(value: Json) -> list[Json] | None:
+def page_items(value: Json) -> list[Json] | None:
+    """Return the objects of a list or a page, or an object alone; ``None`` for anything else."""
     if isinstance(value, list):
         return value
     if not isinstance(value, dict):

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from sitegen.errors import DiskError
 from sitegen.reading.external_files import open_file
-from sitegen.reading.published.web_files import MAX_BYTES, fetch, refuse_large
+from sitegen.reading.published.web_files import MAX_BYTES, fetch, is_web_address, refuse_large
 from sitegen.reading.syntax.problems import quote
 from sitegen.urls import LINKS, output_path
 
@@ -47,25 +47,12 @@ def _read_from_folder(folder: Path, address: str) -> bytes | None:
 def _read_file(path: Path) -> bytes:
     with open_file(path) as stream:
         content = stream.read(MAX_BYTES + 1)
-    refuse_large(len(content), str(path))
+    refuse_large(len(content), str(path), MAX_BYTES)
     return content
 
 
 def _web_site(place: str) -> PreviousSite:
-    try:
-        parts = urlsplit(place)
-        has_port = parts.port != 0
-    except ValueError:  # a bracket that is never closed, or a port beyond 65535
-        parts = urlsplit("")
-        has_port = False
-    if (
-        parts.scheme not in ("http", "https")
-        or not parts.hostname
-        or not has_port
-        or "@" in parts.netloc
-        or parts.query
-        or parts.fragment
-    ):
+    if not is_web_address(place) or urlsplit(place).query or urlsplit(place).fragment:
         raise DiskError(f"cannot read {quote(place)}: write it like https://parents.example.org")
     return PreviousSite(place, lambda address: fetch(web_base(place) + address))
 

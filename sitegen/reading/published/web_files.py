@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import time
 from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from sitegen import __version__
 from sitegen.errors import DiskError
-from sitegen.web_requests import ForbiddenHostError, is_public, new_client, open_response, run_requests
+from sitegen.web_requests import (
+    ForbiddenHostError,
+    is_public,
+    new_client,
+    open_response,
+    run_requests,
+    seconds_until,
+)
+
+if TYPE_CHECKING:
+    import httpx
 
 MAX_BYTES = 256 * 1024 * 1024
 """Most bytes of one file; the list of addresses of 100,000 services has about 40 MB."""
@@ -16,9 +29,31 @@ MAX_SECONDS = 60
 """Limit for the whole of one file: looking up the name, redirects, waiting and reading."""
 _MAX_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
+_OK, _TOO_MANY, _SERVER_ERRORS = 200, 429, 500
 _MISSING = (404, 410)
 _ENCODINGS = ("", "identity", "gzip", "deflate")
 """Encodings whose smallest pieces unpack to little; one inside another would unpack to more than any memory holds."""
+
+
+class TemporaryError(DiskError):
+    """Failure to read a file from the web that may be over in a moment."""
+
+    def __init__(self, message: str, *, has_answer: bool = False, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.has_answer = has_answer
+        """True when the server has answered, and is too busy."""
+        self.wait = wait
+        """Seconds until it wants to be asked again; ``None`` where it does not say."""
+
+
+def is_web_address(text: str) -> bool:
+    """Return whether a text is an address of the web, without a name or password for it."""
+    try:
+        parts = urlsplit(text)
+        has_port = parts.port != 0
+    except ValueError:  # a bracket that is never closed, or a port beyond 65535
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and has_port and "@" not in parts.netloc
 
 
 def fetch(url: str) -> bytes | None:
@@ -27,51 +62,72 @@ def fetch(url: str) -> bytes | None:
     Redirects are followed on the same host, and to public ``https`` hosts. Proxies and passwords from the environment
     are not used.
     """
+
+    async def fetch_one() -> bytes | None:
+        async with file_client() as client:
+            return await read_file(client, url, MAX_BYTES)
+
+    return run_requests(fetch_one())
+
+
+def file_client() -> httpx.AsyncClient:
+    """Return a client for `read_file`."""
+    return new_client(MAX_SECONDS, {"User-Agent": f"sitegen/{__version__}"})
+
+
+async def read_file(client: httpx.AsyncClient, url: str, max_bytes: int) -> bytes | None:
+    """Fetch a file as `fetch` does, also one of many."""
     import httpx  # takes a tenth of a second, and few builds ask the web
 
     try:
-        return run_requests(_fetch_in_time(url))
+        async with asyncio.timeout(MAX_SECONDS):
+            return await _read(client, url, max_bytes)
     except TimeoutError:
-        raise DiskError(f"cannot read {url}: it took more than {MAX_SECONDS} seconds") from None
+        raise TemporaryError(f"cannot read {url}: it took more than {MAX_SECONDS} seconds") from None
     except ForbiddenHostError:
         raise _elsewhere_error(url) from None
-    except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
+    except httpx.InvalidURL as error:
         raise DiskError(f"cannot read {url}: {_reason(error)}") from None
+    except (httpx.HTTPError, OSError, UnicodeError) as error:
+        raise TemporaryError(f"cannot read {url}: {_reason(error)}") from None
 
 
-async def _fetch_in_time(url: str) -> bytes | None:
-    async with asyncio.timeout(MAX_SECONDS):
-        return await _fetch(url)
-
-
-async def _fetch(url: str) -> bytes | None:
+async def _read(client: httpx.AsyncClient, url: str, max_bytes: int) -> bytes | None:
     import httpx
 
     def may_ask(host: str, number: str) -> bool:
         return host == first_host or is_public(number)
 
     address, first_host = url, httpx.URL(url).host
-    async with new_client(MAX_SECONDS) as client:
-        for _ in range(_MAX_REDIRECTS + 1):
-            async with open_response(client, "GET", address, may_ask) as response:
-                if response.status_code in _REDIRECTS:
-                    address = _redirect_target(url, address, response.headers.get("location", ""))
-                    continue
-                if response.status_code in _MISSING:
-                    return None
-                if response.status_code != httpx.codes.OK:
-                    raise DiskError(f"cannot read {url}: the server answers {response.status_code}")
-                if response.headers.get("content-encoding", "").strip().lower() not in _ENCODINGS:
-                    raise DiskError(f"cannot read {url}: the server sends it packed in an unusual way")
-                return await _content(url, response.aiter_bytes())
+    for _ in range(_MAX_REDIRECTS + 1):
+        async with open_response(client, "GET", address, may_ask) as response:
+            if response.status_code in _REDIRECTS:
+                address = _redirect_target(url, address, response.headers.get("location", ""))
+                continue
+            if response.status_code in _MISSING:
+                return None
+            _refuse_answer(response, url)
+            return await _content(url, response.aiter_bytes(), max_bytes)
     raise DiskError(f"cannot read {url}: it redirects more than {_MAX_REDIRECTS} times")
 
 
-async def _content(url: str, chunks: AsyncIterator[bytes]) -> bytes:
+def _refuse_answer(response: httpx.Response, url: str) -> None:
+    """Raise `DiskError` for an answer without a file."""
+    message = f"cannot read {url}: the server answers {response.status_code}"
+    if response.status_code == _TOO_MANY or response.status_code >= _SERVER_ERRORS:
+        wait = seconds_until(response.headers.get("retry-after", ""), time.time)
+        raise TemporaryError(message, has_answer=True, wait=wait)
+    if response.status_code != _OK:
+        raise DiskError(message)
+    if response.headers.get("content-encoding", "").strip().lower() not in _ENCODINGS:
+        raise DiskError(f"cannot read {url}: the server sends it packed in an unusual way")
+
+
+async def _content(url: str, chunks: AsyncIterator[bytes], max_bytes: int) -> bytes:
     content = bytearray()
     async for chunk in chunks:
         content += chunk
-        refuse_large(len(content), url)
+        refuse_large(len(content), url, max_bytes)
     return bytes(content)
 
 
@@ -96,10 +152,10 @@ def _elsewhere_error(url: str) -> DiskError:
     return DiskError(f"cannot read {url}: it redirects to another host, which is not a public https site")
 
 
-def refuse_large(size: int, name: str) -> None:
-    """Raise `DiskError` for a file of more than `MAX_BYTES`."""
-    if size > MAX_BYTES:
-        raise DiskError(f"cannot read {name}: it has more than {MAX_BYTES:,} bytes")
+def refuse_large(size: int, name: str, max_bytes: int) -> None:
+    """Raise `DiskError` for a file that is too large."""
+    if size > max_bytes:
+        raise DiskError(f"cannot read {name}: it has more than {max_bytes:,} bytes")
 
 
 def _reason(error: Exception) -> str:
