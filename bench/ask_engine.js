@@ -37,8 +37,8 @@ const answers = [];
 for (const query of queries) {
   fetched = [];
   const store = makeSearchStore(folder, manifest); // a cold cache for each
-  const { lines, topics } = findCrisis(query);
-  const options = { topics, needs: lines.size > 0 ? 'urgent' : 'all' };
+  const { lines, topics, needs: called } = findCrisis(query);
+  const options = { topics, called, needs: lines.size > 0 ? 'none' : 'all' };
   const found = await store.search(query, options, new AbortController().signal);
   const documents = found.hasTerms ? found.documents : [];
   await store.fetchCards(documents.slice(0, FIRST), found.postings);

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen import urls
 from sitegen.model import CrisisLine
 from sitegen.search.analysis import tokens
-from sitegen.vocabulary import Crisis, crises
+from sitegen.vocabulary import Crisis, crises, needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,23 @@ class CrisisTrigger:
     """Indexes of crisis lines in content/site.yaml."""
     topics: tuple[str, ...]
     """Public ids of the topics whose services come first among the results."""
+    needs: tuple[int, ...]
+    """Places, in `sitegen.vocabulary.needs`, of those whose services come first of all."""
 
 
 def crisis_triggers(lines: Sequence[CrisisLine]) -> tuple[CrisisTrigger, ...]:
     """List the triggers of each shipped crisis, then those of the words that the lines have of their own."""
+    places = {need.id: place for place, need in enumerate(needs())}
     shipped = (
-        CrisisTrigger(crisis.words, _lines_for(crisis, lines), tuple(map(urls.public_topic, crisis.topics)))
+        CrisisTrigger(
+            crisis.words,
+            _lines_for(crisis, lines),
+            tuple(map(urls.public_topic, crisis.topics)),
+            tuple(map(places.__getitem__, crisis.needs)),
+        )
         for crisis in crises()
     )
-    own = (CrisisTrigger(line.words, (number,), ()) for number, line in enumerate(lines) if line.words)
+    own = (CrisisTrigger(line.words, (number,), (), ()) for number, line in enumerate(lines) if line.words)
     return (*shipped, *own)
 
 

@@ -55,9 +55,9 @@ def answered_needs(
 def needs_file(answered: Sequence[AnsweredNeed], compounds: Compounds) -> list[object]:
     """Return what the search reads, encoded.
 
-    That is terms, counts of sayings by term, groups of stems that count as one term, words that are left out, labels,
-    urgent needs, and services by level. A need without services is in it with its sayings alone: what a sentence asks
-    for does not change with what there is, and a need that is only a little like it must not answer instead.
+    That is terms, counts of sayings by term, groups of stems that count as one term, words that are left out, labels, and
+    services by level. A need without services is in it with its sayings alone: what a sentence asks for does not change
+    with what there is, and a need that is only a little like it must not answer instead.
     """
     counts: dict[str, dict[int, int]] = defaultdict(dict)
     for number, (need, _) in enumerate(answered):
@@ -71,7 +71,6 @@ def needs_file(answered: Sequence[AnsweredNeed], compounds: Compounds) -> list[o
         [" ".join(group) for group in _groups() if group[0] in counts],
         " ".join(sentence_rules().left_out),
         [need.label if levels else "" for need, levels in answered],
-        [number for number, (need, _) in enumerate(answered) if need.is_urgent],
         [_encode_levels(levels) for _, levels in answered],
     ]
 

@@ -27,6 +27,8 @@ class Crisis:
     """Phone numbers to fall back on when no crisis line of the site has such a phrase."""
     topics: tuple[str, ...]
     """Ids of topics whose services may help as well, the likeliest first."""
+    needs: tuple[str, ...]
+    """Ids of needs whose services help best."""
     words: tuple[str, ...]
     """Phrases that people type into the search."""
 
@@ -56,8 +58,6 @@ class Need:
     """Ids of shipped topics whose services answer it, whatever their words."""
     said: tuple[str, ...]
     """Ways to say it, such as ``baby will not latch on``."""
-    is_urgent: bool
-    """True where it takes part in a search beside crisis lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def label(name: ListName, identifier: str) -> str:
 def crises() -> tuple[Crisis, ...]:
     """Read the crises; their words show a crisis line at the top of the search results."""
     return tuple(
-        Crisis(*(tuple(entry[part]) for part in ("signs", "numbers", "topics", "words")))
+        Crisis(*(tuple(entry[part]) for part in ("signs", "numbers", "topics", "needs", "words")))
         for entry in _load("crisis").values()
     )
 
@@ -120,7 +120,6 @@ def needs() -> tuple[Need, ...]:
             entry["words"],
             tuple(entry.get("topics", ())),
             tuple(entry["said"]),
-            is_urgent=entry.get("urgent") == "yes",
         )
         for identifier, entry in _load("needs").items()
     )

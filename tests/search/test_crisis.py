@@ -7,7 +7,7 @@ import pytest
 from sitegen.model import CrisisLine
 from sitegen.search.analysis import tokens
 from sitegen.search.crisis import crisis_triggers
-from sitegen.vocabulary import crises
+from sitegen.vocabulary import crises, needs
 
 EMERGENCY = CrisisLine("Emergency services", "Somebody is in danger now", phone="999")
 HEALTH = CrisisLine("NHS 111", phone="111")
@@ -54,6 +54,12 @@ def test_a_directory_is_given_no_line_that_it_does_not_have() -> None:
 
 def test_a_number_is_known_however_it_is_spaced() -> None:
     assert called("want to die", (CrisisLine("Listeners", phone="116123"),)) == ["Listeners"]
+
+
+def test_a_crisis_names_needs_that_ship() -> None:
+    assert {need for crisis in crises() for need in crisis.needs} <= {need.id for need in needs()}
+    by_words = {call.words[0]: call.needs for call in crisis_triggers(()) if call.needs}
+    assert [needs()[number].id for number in by_words["suicide"]] == ["support-in-crisis"]
 
 
 def test_the_shipped_words_are_normalised_and_none_is_in_a_need_twice() -> None:

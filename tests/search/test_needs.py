@@ -102,11 +102,6 @@ def test_where_something_is_is_no_part_of_what_is_meant(in_node: Run, small: Lib
     assert here["meant"] == there["meant"]
 
 
-def test_beside_crisis_lines_only_urgent_needs_take_part(in_node: Run, small: Library) -> None:
-    (answer,) = ask(in_node, small, ("baby will not open mouth to latch on", "urgent"))
-    assert answer["meant"] == []
-
-
 def test_needs_are_answered_by_their_topics_and_never_by_a_few_common_words(library: Callable[..., Library]) -> None:
     clubs = [bare_service(one, name=f"{one} support group", summary="Help for you.", topics=()) for one in "tuvwxyz"]
     assert answered(library(*clubs)) == {}
@@ -205,9 +200,3 @@ def test_needs_have_shipped_topics_and_labels_of_their_own_that_claim_nothing_ab
     labels = [need.label for need in needs()]
     assert len(set(labels)) == len(labels)
     assert [label for label in labels if {"i", "my", "you", "your", "abuse"} & {*label.lower().split()}] == []
-    assert {need.id for need in needs() if need.is_urgent} == {
-        "seeing-or-hearing-things",
-        "unsafe-at-home",
-        "leaving-abuse",
-        "forced-and-fgm",
-    }

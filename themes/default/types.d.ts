@@ -117,7 +117,6 @@ interface SearchFiles {
     alike: string[],
     leftOut: string,
     labels: string[],
-    urgent: number[],
     services: string[],
   ];
   names: { names: string[]; ids: Record<string, string> };

@@ -50,7 +50,7 @@ def test_other_words_are_looked_for_by_their_meaning_again(phone: SearchPage) ->
     assert "words=own" not in page.url
 
 
-def test_beside_crisis_lines_nothing_is_looked_for_but_what_is_urgent(phone: SearchPage) -> None:
+def test_beside_crisis_lines_a_sentence_is_not_looked_for_by_its_meaning(phone: SearchPage) -> None:
     page = phone.open("")
     phone.type_words("i want to die and nobody can cook or feed the baby")
     expect(page.locator("[data-crisis]")).to_contain_text("Samaritans")

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { makeCrisisFinder } from '#js/search/crisis.js';
 
 const isCalled = (typed, phrase, wording) =>
-  makeCrisisFinder([[[phrase, '', '!'], [0], []]], wording)(typed).lines.has(0);
+  makeCrisisFinder([[[phrase, '', '!'], [0], [], []]], wording)(typed).lines.has(0);
 
 test('a phrase is found by its words in their order, by stem', () => {
   for (const [typed, phrase, expected] of [
@@ -53,11 +53,12 @@ test('ordinary phrases hide what looks like a crisis in them', () => {
   assert.ok(!isCalled('cot death', 'death', { ordinary: ['cot death'] }));
 });
 
-test('lines and topics are called once each', () => {
+test('lines, topics and needs are called once each', () => {
   const find = makeCrisisFinder([
-    [['want to die'], [0, 1], ['low-mood']],
-    [['die'], [1], ['low-mood', 'loss']],
-    [['bleeding'], [2], []],
+    [['want to die'], [0, 1], ['low-mood'], [7]],
+    [['die'], [1], ['low-mood', 'loss'], [7, 3]],
+    [['bleeding'], [2], [], [5]],
   ]);
-  assert.deepEqual(find('i want to die'), { lines: new Set([0, 1]), topics: ['low-mood', 'loss'] });
+  const called = { lines: new Set([0, 1]), topics: ['low-mood', 'loss'], needs: [7, 3] };
+  assert.deepEqual(find('i want to die'), called);
 });

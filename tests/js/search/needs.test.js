@@ -9,7 +9,7 @@ const encode = (...numbers) => numbers.map((number) => String.fromCharCode(80 + 
 const inSayings = (count, ...needs) =>
   encode(count, needs.length, ...needs.map((need, i) => need - (needs[i - 1] ?? 0)));
 
-const { find } = makeNeedFinder(
+const { find, call } = makeNeedFinder(
   [
     TERMS,
     [
@@ -24,13 +24,12 @@ const { find } = makeNeedFinder(
     ['not never cannot', 'cri scream'],
     'im please',
     ['help with latching on', 'help with crying', 'help with housing', ...Array(97).fill('another')],
-    [2],
     [encode(3, 1, 5, 7, 2, 1, 3), encode(7, 1, 0), encode(7, 1, 9)],
   ],
   new Set(['and', 'at', 'cannot', 'does', 'the']),
 );
 const words = (text) => text.split(' ').map((word) => ({ word, meant: [] }));
-const labels = (text, onlyUrgent = false) => find(words(text), onlyUrgent).map(({ label }) => label);
+const labels = (text) => find(words(text)).map(({ label }) => label);
 
 test('four words are a sentence, and fewer where somebody says how it is', () => {
   const sentences = ['somewhere for my baby', 'wont latch', 'no milk', 'so lonely'];
@@ -48,16 +47,16 @@ test('a sentence asks for the need whose sayings have its rarest words', () => {
 
 test('words that are alike count as one, also where a search leaves them out', () => {
   assert.deepEqual(labels('screams'), labels('crying'));
-  assert.equal(find(words('cannot latch'), false)[0].trust, find(words('not latch'), false)[0].trust);
+  assert.equal(find(words('cannot latch'))[0].trust, find(words('not latch'))[0].trust);
 });
 
 test('a mistyped word counts as the one that is meant', () => {
   assert.deepEqual(labels('landlrod'), ['help with housing']);
-  assert.deepEqual(find([{ word: 'rnet', meant: ['rent'] }], false).length, 1);
+  assert.deepEqual(find([{ word: 'rnet', meant: ['rent'] }]).length, 1);
 });
 
 test('words of no saying make it less clear what is asked for, and words without a meaning do not', () => {
-  const trust = (text) => find(words(text), false)[0].trust;
+  const trust = (text) => find(words(text))[0].trust;
   assert.ok(trust('latch rent unheard') < trust('latch rent'));
   assert.equal(trust('please the latch im'), trust('latch'));
 });
@@ -68,18 +67,22 @@ test('a sentence like no saying asks for nothing', () => {
 });
 
 test('a second need that is nearly as likely takes part, and is trusted less', () => {
-  const [first, second] = find(words('baby does not latch and cries at night'), false);
+  const [first, second] = find(words('baby does not latch and cries at night'));
   assert.deepEqual([first.label, second.label], ['help with latching on', 'help with crying']);
   assert.ok(second.trust < 0.7 * first.trust);
 });
 
-test('beside crisis lines only urgent needs take part', () => {
-  assert.deepEqual(labels('latch at night', true), []);
-  assert.deepEqual(labels('rent and night', true), ['help with housing']);
+test('a crisis calls for needs whatever the sentence, unless nothing answers them', () => {
+  const called = call([2, 3]);
+  assert.deepEqual(
+    called.map(({ label, trust, isCalled }) => [label, trust, isCalled]),
+    [['help with housing', 1, true]],
+  );
+  assert.ok(!find(words('rent'))[0].isCalled);
 });
 
 test('the services that answer a need come with their levels, the highest first, and their pack of cards', () => {
-  const [{ levels, pack }] = find(words('baby latch'), false);
+  const [{ levels, pack }] = find(words('baby latch'));
   assert.deepEqual(levels, [
     { level: 7, documents: [1, 4] },
     { level: 3, documents: [5] },

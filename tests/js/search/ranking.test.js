@@ -50,6 +50,20 @@ test('the services of a called topic come before the rest', () => {
   assert.deepEqual(rank.services([meaning(group)], [posting('topic:loss', [1, [3]])], []).documents, [3, 0, 1, 2, 4]);
 });
 
+test('of a called topic, the services that answer a called need best come first', () => {
+  const group = posting('group', [1, [0, 1, 2, 3, 4]]);
+  const levels = [
+    { level: 7, documents: [2] },
+    { level: 3, documents: [0, 4] },
+  ];
+  const need = { label: 'support in a crisis', pack: '', trust: 1, levels };
+  const found = (isCalled) =>
+    rank.services([meaning(group)], [posting('topic:low', [1, [3, 4]])], [{ ...need, isCalled }]);
+  assert.deepEqual(found(true).documents, [2, 4, 0, 3, 1]);
+  assert.deepEqual(found(false).documents.slice(0, 2), [4, 3]);
+  assert.ok(!found(true).isClose(2));
+});
+
 test('what is in the place comes before what is elsewhere', () => {
   const group = posting('choir', [1, [0, 1, 2]]);
   const easton = posting('easton', [AREAS, [2, 3]]);

@@ -6,13 +6,13 @@ import { stem } from './stemmer.js';
 /** @import { PhraseReader } from './crisis-matcher.js' */
 
 /**
- * @typedef {[phrases: string[], lines: number[], topics: string[]]} CrisisTrigger
+ * @typedef {[phrases: string[], lines: number[], topics: string[], needs: number[]]} CrisisTrigger
  *   sitegen/search/crisis.py
  *
  * @typedef {{ alike?: Record<string, string[]>, ordinary?: string[], right?: string[] }} MatchingRules
  *   sitegen/vocabulary/crisis-words.yaml
  *
- * @typedef {{ lines: Set<number>, topics: string[] }} Called
+ * @typedef {{ lines: Set<number>, topics: string[], needs: number[] }} Called
  *
  * @typedef {object} Phrase
  * @property {string[]} words
@@ -62,6 +62,7 @@ export function makeCrisisFinder(triggers, { alike = {}, ordinary = [], right = 
     return {
       lines: new Set(called.flatMap(([, lines]) => lines)),
       topics: [...new Set(called.flatMap(([, , topics]) => topics))],
+      needs: [...new Set(called.flatMap(([, , , needs]) => needs))],
     };
   };
 }

@@ -25,7 +25,8 @@ import { stem } from './stemmer.js';
  * @typedef {object} SearchOptions
  * @property {string[]} [topics] ids of topics whose services come first
  * @property {boolean} [isTyping] whether the reader is still typing
- * @property {'all' | 'urgent' | 'none'} [needs] which needs a sentence is compared with
+ * @property {'all' | 'none'} [needs] which needs a sentence is compared with
+ * @property {number[]} [called] needs whose services come first, whatever the sentence
  */
 
 const MOST_MEANINGS = 8;
@@ -165,7 +166,7 @@ export function makeEngine(manifest) {
         word: typed.word,
         meant: typed.meanings.flatMap(({ postings }) => postings.map(({ term }) => term)),
       }));
-    return files.needs(missing)?.find(sentence, which === 'urgent') ?? [];
+    return files.needs(missing)?.find(sentence) ?? [];
   }
 
   /**
@@ -175,7 +176,7 @@ export function makeEngine(manifest) {
    * @param {SearchOptions} [options]
    * @returns {Answer}
    */
-  function search(query, { topics = [], isTyping = false, needs = 'none' } = {}) {
+  function search(query, { topics = [], isTyping = false, needs = 'none', called = [] } = {}) {
     const text = [...query].slice(0, MOST_CHARACTERS).join('');
     const isUnfinished = /[\p{L}\p{N}\p{M}]$/u.test(text);
     const typedWords = joinCompounds(splitWords(text), isUnfinished)
@@ -195,14 +196,15 @@ export function makeEngine(manifest) {
       return ofWord;
     });
     const first = topics.map((id) => lookUp(`topic:${id}`, missing)).filter((posting) => posting !== null);
-    const foundNeeds = needsOf(words, meaningsByWord, needs, missing);
+    const calledNeeds = (called.length && files.needs(missing)?.call(called)) || [];
+    const foundNeeds = [...calledNeeds, ...needsOf(words, meaningsByWord, needs, missing)];
     if (missing.size) return { missing: [...missing], found: null };
     const joined = joinedMeanings(words, missing);
     if (missing.size) return { missing: [...missing], found: null };
     const hasTerms = words.some((word) => !stopWords.has(word));
     const meanings = [...meaningsByWord.flat().slice(0, MOST_MEANINGS), ...joined];
     const ranking = rank.services(meanings, first, foundNeeds);
-    const meant = foundNeeds.map(({ label }) => label);
+    const meant = foundNeeds.filter(({ isCalled }) => !isCalled).map(({ label }) => label);
     return { missing: [], found: { ...ranking, hasTerms, soon: files.filesSoon(growing), meant } };
   }
 

@@ -74,19 +74,19 @@ export function makeMessages(main, onChange) {
   }
 
   /**
-   * Show the crisis lines that a query calls for; return how many, and the topics whose services come first.
+   * Show the crisis lines that a query calls for; return how many, and the topics and needs whose services come first.
    *
    * @param {string} typed
    */
   function showCrisis(typed) {
-    const called = typed.trim() ? prepareCrisis()(typed) : { lines: new Set(), topics: [] };
+    const called = typed.trim() ? prepareCrisis()(typed) : { lines: new Set(), topics: [], needs: [] };
     const shown = crisisLines.filter((_, number) => called.lines.has(number));
     if (!isSame(shown, shownLines)) {
       crisis.replaceChildren(...shown.map((line) => line.content.cloneNode(true)));
       if (shown.length) crisis.prepend(element('h2', '', 'Help now'));
       shownLines = shown;
     }
-    return { lineCount: shown.length, topics: called.topics };
+    return { lineCount: shown.length, topics: called.topics, needs: called.needs };
   }
 
   /** Take away what was to be tried instead. */

@@ -15,12 +15,14 @@ import { readGroups, readTerms } from './word-index.js';
  * @property {string} label how the page names it: "help with latching on"
  * @property {string} pack the name of the file of cards of the services that answer it
  * @property {number} trust how sure it is, from 0 to 1
+ * @property {boolean} isCalled whether a crisis calls for it, and not the sentence
  * @property {NeedLevel[]} levels the highest first
  *
  * @typedef {{ word: string, meant: string[] }} SentenceWord a typed word, and stems of the index that it may mean
  *
  * @typedef {object} NeedFinder
- * @property {(sentence: SentenceWord[], onlyUrgent: boolean) => FoundNeed[]} find the likeliest needs first
+ * @property {(sentence: SentenceWord[]) => FoundNeed[]} find the likeliest needs first
+ * @property {(numbers: number[]) => FoundNeed[]} call needs that a crisis calls for, whatever the sentence
  */
 
 /** Words from which on it is not only words that are looked for, but what they mean together. */
@@ -54,13 +56,12 @@ export const isSentence = (words) =>
  * @param {Set<string>} stopWords
  * @returns {NeedFinder}
  */
-export function makeNeedFinder([coded, counts, alike, leftOut, labels, urgent, services], stopWords) {
+export function makeNeedFinder([coded, counts, alike, leftOut, labels, services], stopWords) {
   const postings = counts.split(' ').map((text) => readGroups(text, 0));
   const terms = new Map(readTerms(coded).map((term, i) => [term, postings[i]]));
   const groups = alike.map((group) => group.split(' '));
   const firstOf = new Map(groups.flatMap((group) => group.map((root) => [root, group[0]])));
   const ignored = new Set(leftOut.split(' '));
-  const urgentNeeds = new Set(urgent);
   const known = groupByLength([...terms.keys(), ...firstOf.keys()].map((term) => ({ term, count: 1 })));
   /** @param {number} count of needs that have a word */
   const rarity = (count) => Math.log(1 + labels.length / count);
@@ -84,11 +85,8 @@ export function makeNeedFinder([coded, counts, alike, leftOut, labels, urgent, s
   const corrected = (word, root) =>
     (word.length >= SHORTEST_MISTYPED && corrections([word, root], known, false, 1)[0]) || root;
 
-  /**
-   * @param {SentenceWord[]} sentence
-   * @param {boolean} onlyUrgent
-   */
-  function find(sentence, onlyUrgent) {
+  /** @param {SentenceWord[]} sentence */
+  function find(sentence) {
     const asked = new Set(sentence.map(termOf).filter((term) => term !== null));
     const weights = new Float64Array(labels.length);
     let length = 0;
@@ -99,17 +97,25 @@ export function makeNeedFinder([coded, counts, alike, leftOut, labels, urgent, s
       for (const { fields: count, documents } of ofTerm ?? [])
         for (const need of documents) weights[need] += (rare * count) / (count + ENOUGH);
     }
-    return likeliest(weights, length, (need) => !onlyUrgent || urgentNeeds.has(need))
+    return likeliest(weights, length)
       .filter(({ need }) => services[need])
-      .map(({ need, trust }) => ({
-        label: labels[need],
-        pack: `packs/n-${need}`,
-        trust,
-        levels: readLevels(services[need]),
-      }));
+      .map(({ need, trust }) => answer(need, trust, false));
   }
 
-  return { find };
+  const call = (/** @type {number[]} */ numbers) =>
+    numbers.filter((need) => services[need]).map((need) => answer(need, 1, true));
+
+  /**
+   * @param {number} need
+   * @param {number} trust
+   * @param {boolean} isCalled
+   * @returns {FoundNeed}
+   */
+  function answer(need, trust, isCalled) {
+    return { label: labels[need], pack: `packs/n-${need}`, trust, isCalled, levels: readLevels(services[need]) };
+  }
+
+  return { find, call };
 }
 
 /**
@@ -117,10 +123,9 @@ export function makeNeedFinder([coded, counts, alike, leftOut, labels, urgent, s
  *
  * @param {Float64Array} weights of each need
  * @param {number} length the weight that a need would have of which every saying had every word
- * @param {(need: number) => boolean} mayTakePart
  */
-function likeliest(weights, length, mayTakePart) {
-  const ranked = [...weights.keys()].filter((need) => weights[need] > 0 && mayTakePart(need));
+function likeliest(weights, length) {
+  const ranked = [...weights.keys()].filter((need) => weights[need] > 0);
   ranked.sort((a, b) => weights[b] - weights[a] || a - b);
   const [first = 0, ...rivals] = ranked.slice(0, 3).map((need) => weights[need]);
   const clear = first && clearness(first, rivals, length);

@@ -145,8 +145,8 @@ async function show(atOnce) {
   if (crisis.lineCount > 0) offerExit(main);
   try {
     /** @type {SearchOptions['needs']} */
-    const needs = state.ownWords ? 'none' : crisis.lineCount > 0 ? 'urgent' : 'all';
-    const options = { topics: crisis.topics, isTyping, needs };
+    const needs = state.ownWords || crisis.lineCount > 0 ? 'none' : 'all';
+    const options = { topics: crisis.topics, called: crisis.needs, isTyping, needs };
     const answer = hasQuery(state) ? await store.search(state.q, options, signal) : null;
     signal.throwIfAborted();
     const found = answer?.hasTerms ? answer : null; // "the" is only a beginning

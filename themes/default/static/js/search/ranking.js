@@ -131,14 +131,15 @@ export function makeRanking({ documents: size, boosts, name, areas, plainFacts, 
     for (const posting of topics) {
       for (const group of weigh({ postings: [posting], trust: 1 })) tally.addTopic(group);
     }
-    const weighedNeeds = needs.map(({ pack, trust, levels }) => ({
+    const weighedNeeds = needs.map(({ pack, trust, isCalled, levels }) => ({
       pack: size > cards ? pack : '',
+      isCalled,
       groups: levels.map(({ level, documents }) => {
         const weight = Math.round((trust * rarest * NEED_BOOST * 1000 * level) / LEVELS);
         return { fields: 0, nameLength: 0, documents, weight };
       }),
     }));
-    for (const group of weighedNeeds.flatMap(({ groups }) => groups)) tally.addNeed(group);
+    for (const { isCalled, groups } of weighedNeeds) for (const group of groups) tally.addNeed(group, isCalled);
     const wordCount = new Set(meanings.map(({ postings: [{ term }] }) => term)).size;
     const weighedAlone = (/** @type {Posting} */ posting) => ({
       pack: posting.pack,
@@ -240,10 +241,12 @@ function makeTally(size) {
    * Add a need that some services answer.
    *
    * @param {WeighedGroup} group
+   * @param {boolean} comesFirst whether its services do
    */
-  function addNeed({ documents, weight }) {
+  function addNeed({ documents, weight }, comesFirst) {
     for (const document of documents) {
       see(document);
+      if (comesFirst) isCalled[document] = 1;
       scores[document] += weight;
       otherScores[document] += weight;
     }
