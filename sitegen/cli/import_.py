@@ -41,8 +41,8 @@ def import_(folder: Path, source: str, columns: Path | None, guess: bool, sheet:
     """Add the services of FILE or URL to the directory, and list what is left to complete.
 
     FILE is a spreadsheet (CSV or .xlsx), Open Referral JSON of any version (UK or HSDS), or a folder or zip of these.
-    URL is the address of an Open Referral API; all of its pages are read, slowly and one at a time. Existing entries stay
-    as they are; a directory that does not exist gets the files that it needs ("sitegen init" makes a whole one).
+    URL is the address of an Open Referral API; all of its pages are read, slowly and one at a time. Existing entries
+    stay as they are; a directory that does not exist gets the files that it needs ("sitegen init" makes a whole one).
     Nothing is invented: facts that the source lacks are left out. Use "-C DIR" before "import" to choose the directory.
     """
     from sitegen.cli.import_plan import plan_from_source

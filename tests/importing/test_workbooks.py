@@ -6,6 +6,7 @@ import sys
 import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -122,6 +123,24 @@ def test_a_phone_number_that_lost_its_first_0_is_reported_and_not_invented() -> 
     assert 'Phone: "1174960131" has lost its first 0: is it 01174960131?' in report
     assert 'Phone: "441174960131" has lost its +: is it +441174960131?' in report
     assert "phone" not in imported(one_sheet(HEADINGS, ["Tea", "", 1174960131, ""])).report.ids.new[0].draft.fields
+
+
+@pytest.mark.parametrize(
+    ("cells", "sessions"),
+    [
+        (["Tuesday", time(13, 0), time(15, 0)], "Tuesday, 13:00-15:00"),
+        (["Tuesdays", "10am - 12 noon", None], "Tuesday, 10:00-12:00"),
+        (["Tuesday", time(13, 0), None], ""),
+        (["Tuesdays 1pm - 3pm", "Thursdays 1pm - 3pm", None], "Tuesday, 13:00-15:00; Thursday, 13:00-15:00"),
+        (["Term time only", "Ask", "Ask"], ""),
+    ],
+)
+def test_a_day_and_its_hours_may_have_columns_of_their_own(cells: list[str | time | None], sessions: str) -> None:
+    content = one_sheet(["Name", "Day", "From", "To"], ["Tea", *cells])
+    columns = "columns: {name: Name, times: [Day, From, To]}\nevery_row: {topics: [play]}"
+    (entry,) = imported(content, columns).report.ids.new
+    read: Any = entry.draft.fields.get("sessions", [])
+    assert "; ".join(f"{session['day']}, {session['time']}" for session in read) == sessions
 
 
 def test_titles_gaps_and_texts_beside_the_table_are_read_as_a_person_would() -> None:

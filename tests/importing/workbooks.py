@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from datetime import time
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -29,7 +30,7 @@ def saved(book: Workbook) -> bytes:
     return stream.getvalue()
 
 
-def one_sheet(*rows: Sequence[str | int | None]) -> bytes:
+def one_sheet(*rows: Sequence[str | int | time | None]) -> bytes:
     """Return a workbook with one sheet."""
     book, sheet = new_book()
     for row in rows:

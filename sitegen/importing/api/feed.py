@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.entries import Json
 from sitegen.errors import DataError, DiskError, Problem
 from sitegen.importing.api.pages import (
-    Page,
+    ApiPage,
     are_stubs,
     is_api_description,
     is_list_address,
@@ -63,7 +63,7 @@ async def read_feed(address: str, get: Get) -> Feed:
     return Feed(tuple((page.url, page.content) for page in pages if page.items or page is pages[0]), (), remarks)
 
 
-async def _first_page(address: str, get: Get) -> Page:
+async def _first_page(address: str, get: Get) -> ApiPage:
     """Read a page of services, also where the address is that of the API, which only says what it is."""
     content = await get(address)
     value = None if content is None else _parsed(address, content)
@@ -76,14 +76,14 @@ async def _first_page(address: str, get: Get) -> Page:
     return read_page(address, content, value)
 
 
-async def _page(url: str, get: Get) -> Page:
+async def _page(url: str, get: Get) -> ApiPage:
     content = await get(url)
     if content is None:
         raise _missing(url)
     return read_page(url, content, _parsed(url, content))
 
 
-async def _read_services(pages: Sequence[Page], remarks: tuple[str, ...], get: Get) -> Feed:
+async def _read_services(pages: Sequence[ApiPage], remarks: tuple[str, ...], get: Get) -> Feed:
     """Read each service at its own address."""
     read: dict[str, bytes] = {}
     skipped = []
@@ -99,7 +99,7 @@ async def _read_services(pages: Sequence[Page], remarks: tuple[str, ...], get: G
     return Feed(tuple(read.items()), tuple(skipped), remarks)
 
 
-def _next(pages: Sequence[Page]) -> str:
+def _next(pages: Sequence[ApiPage]) -> str:
     try:
         url = next_address(pages)
     except ValueError as error:
@@ -111,11 +111,11 @@ def _next(pages: Sequence[Page]) -> str:
     return url
 
 
-def _repeats(before: Page, page: Page) -> bool:
+def _repeats(before: ApiPage, page: ApiPage) -> bool:
     return bool(page.items) and page.items == before.items
 
 
-def _doubts(pages: Sequence[Page]) -> Iterator[str]:
+def _doubts(pages: Sequence[ApiPage]) -> Iterator[str]:
     promised, got = pages[0].item_count, sum(len(page.items) for page in pages)
     if promised is not None and promised > got:
         yield f"{pages[0].url}: it says that there are {promised:,} services, and gave {got:,}"

@@ -16,7 +16,7 @@ _LINKS = ("links", "_links")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ApiPage:
     """Page of services."""
 
     url: str
@@ -34,11 +34,11 @@ class Page:
     """Address of the next page as sent, or ``""``."""
 
 
-def read_page(url: str, content: bytes, value: Json) -> Page:
+def read_page(url: str, content: bytes, value: Json) -> ApiPage:
     """Read what a page says of itself; a list, or a single service, is a page without a next one."""
     around = value if isinstance(value, dict) else {}
     items = page_items(value) or []
-    return Page(
+    return ApiPage(
         url,
         content,
         () if any(item is value for item in items) else tuple(items),
@@ -82,7 +82,7 @@ def are_stubs(items: Sequence[Json]) -> bool:
     return bool(services) and not any(isinstance(part, list) and part for item in services for part in item.values())
 
 
-def next_address(pages: Sequence[Page]) -> str:
+def next_address(pages: Sequence[ApiPage]) -> str:
     """Return the address of the page after these; ``""`` where there is none. Raises `ValueError` for another host."""
     page = pages[-1]
     if not page.items:
@@ -99,7 +99,7 @@ def numbered_address(url: str, number: int) -> str:
     return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode([*query, ("page", str(number))]), ""))
 
 
-def _parameter(page: Page) -> int:
+def _parameter(page: ApiPage) -> int:
     """Return the number under which a page was asked for."""
     asked = dict(parse_qsl(urlsplit(page.url).query)).get("page", "")
     if asked.isascii() and asked.isdigit() and len(asked) <= 9:
@@ -107,7 +107,7 @@ def _parameter(page: Page) -> int:
     return 1 if page.number is None else page.number
 
 
-def _has_more(pages: Sequence[Page]) -> bool:
+def _has_more(pages: Sequence[ApiPage]) -> bool:
     first, page = pages[0], pages[-1]
     if page.is_last is not None:
         return not page.is_last
@@ -117,7 +117,7 @@ def _has_more(pages: Sequence[Page]) -> bool:
 
 
 def _on_same_host(url: str, link: str) -> str:
-    """Return a link at the host of a page: a server behind another often names itself by ``http``, or without a port."""
+    """Return a link at the host of a page; a server behind another often names itself by ``http``, or another port."""
     here, there = urlsplit(url), urlsplit(urljoin(url, link))
     if there.hostname != here.hostname or there.scheme not in ("http", "https"):
         raise ValueError("its next page is at another host")

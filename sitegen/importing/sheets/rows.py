@@ -30,6 +30,8 @@ _WORDS = re.compile(r"(?!ext|option|press|then|and|or)[a-z]{2,}", re.IGNORECASE)
 """Word that belongs to no phone number, such as the name of a person."""
 _MAX_NUMBERS = 100
 """Characters of a cell that may hold telephone numbers alone."""
+_HOURS = re.compile(r"(?:\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|noon)?\s*(?:-|–|to)?\s*){1,2}", re.ASCII | re.IGNORECASE)
+"""Cell that has hours and nothing else, so that the day is in another column."""
 _ITEMS = re.compile(r"\s*(?:[,;/\n]|\band\b|&)\s*")
 _PATHS = {
     "name": ("name",),
@@ -166,7 +168,7 @@ def _service(cells: Mapping[str, str], columns: Columns) -> JsonObject:
             "name": row.text("organisation"),
             "organization_identifiers": [{"identifier_scheme": CHARITY_SCHEME, "identifier": number}] if number else [],
         },
-        "schedules": [{"description": text} for text in row.texts("times")],
+        "schedules": [{"description": text} for text in _times(row.texts("times"))],
         "locations": [_place(row)],
         "service_areas": row.items("area"),
         "phones": [{"number": text} for text in phones if text not in mixed],
@@ -182,6 +184,14 @@ def _service(cells: Mapping[str, str], columns: Columns) -> JsonObject:
         "application_process": row.text("how_to_join", "\n"),
         FACTS_KEY: [{"label": heading, "text": text} for heading, text in row.values.get("more", ())],
     }
+
+
+def _times(texts: list[str]) -> list[str]:
+    """Join a day with its hours, or its beginning and end, where they have columns of their own."""
+    day, *hours = texts or [""]
+    if len(hours) not in (1, 2) or re.search(r"\d", day) or not all(map(_HOURS.fullmatch, hours)):
+        return texts
+    return [f"{day} {'-'.join(hours)}"]
 
 
 def _place(row: _Row) -> JsonObject:
