@@ -160,14 +160,27 @@ def test_cells_that_do_not_say_what_they_seem_to_are_reported() -> None:
     book, sheet = new_book()
     for row in (HEADINGS, ["Tea", "=A1", "#N/A", 2], ["Jam", None, "#N/A", 3], [None, None, None, 4]):
         sheet.append(row)
+    sheet["A2"].hyperlink = "https://tea.example.org"
+    sheet["A3"].value = sheet["A3"].hyperlink = "https://jam.example.org"
     sheet.merge_cells("A3:A4")
     sheet.merge_cells("C3:D3")
     assert read_sheet(saved(book), NAME).remarks == (
         "groups.xlsx, cells C2 and C3: #N/A is an error of a formula, so left out",
         "groups.xlsx, cell B2: a formula without its result; open the workbook in a spreadsheet program, save it, and "
         "import it again",
+        "groups.xlsx, cell A2: a link behind a text, which is not read; write the address itself into the cell",
         "groups.xlsx, A3:A4: merged cells, of which only the first row has the text; write it into each row",
     )
+
+
+def test_texts_that_cells_share_are_read() -> None:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    part = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    strings = b"<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><si><t>Name</t></si><si><r><t>Tea</t></r><r><t> time</t></r></si></sst>"
+    cells = '<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row><row><c t="s"><v>1</v></c></row>'
+    content = with_parts(PLAIN, {"xl/sharedStrings.xml": strings, SHEET: sheet_xml(cells)})
+    read = read_sheet(with_edit(content, MANIFEST, lambda types: types.replace(b"</Types>", part.encode())), NAME)
+    assert (read.headings, read.rows[0].cells) == (("Name", "Name (2)"), ("Tea time", ""))
 
 
 def test_a_formula_has_the_result_that_was_saved_with_it() -> None:
@@ -280,7 +293,7 @@ def test_too_many_rows_or_characters_are_refused(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(workbook, "MAX_FILE_BYTES", 20)
     assert "its cells have more than 20 characters" in refusal(PLAIN)
     monkeypatch.setattr(workbook_parts, "_MAX_ELEMENTS", 10)
-    assert "too deeply or too long" in refusal(PLAIN)
+    assert "it has too many cells or formats" in refusal(PLAIN)
     monkeypatch.setattr(workbook_parts, "_MAX_BYTES", 4000)
     assert "it has more than 4,000 bytes when it is unpacked" in refusal(PLAIN)
 

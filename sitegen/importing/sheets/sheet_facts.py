@@ -23,6 +23,8 @@ class SheetFacts:
     hidden_columns: list[range] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
     """Cells that are one, such as ``A3:A5``."""
+    links: set[str] = field(default_factory=set)
+    """Cells with a link behind their text, such as ``C5``."""
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     """Row and column of each formula that was saved without its result."""
 
@@ -77,6 +79,10 @@ class _SheetReader:
                 self._is_value = True
             case "col" if is_hidden:
                 self._facts.hidden_columns.append(range(int(attributes["min"]), int(attributes["max"]) + 1))
+            case "hyperlink" if any(
+                key.endswith(" id") for key in attributes
+            ):  # others lead to a place in the workbook
+                self._facts.links.add(attributes["ref"])
             case "mergeCell":
                 self._facts.merged.append(attributes["ref"])
 

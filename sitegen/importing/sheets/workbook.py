@@ -34,6 +34,7 @@ _MAX_CELL = 32_767
 """Characters that a cell can have in a workbook."""
 _MAX_NAMED = 10
 """Sheets, or cells, that a sentence names."""
+_ADDRESS = re.compile(r"https?:|www\.|\S\.\S|@", re.IGNORECASE)
 _MERGED_DOWN = re.compile(r"([A-Z]+)([0-9]+):[A-Z]+([0-9]+)")
 
 
@@ -77,6 +78,8 @@ class _Cells:
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
     errors: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     """Row and column of each cell with an error of a formula, such as ``#REF!``."""
+    links: list[tuple[int, int]] = field(default_factory=list)
+    """Row and column of each cell whose text hides the address that it leads to."""
 
 
 def read_workbook(content: bytes, name: str, wanted: str = "") -> Sheet:
@@ -144,13 +147,7 @@ def _read_cells(sheet: _OpenSheet, facts: SheetFacts, name: str) -> _Cells:
             continue
         texts = []
         for column in columns:
-            cell = row[column - 1]
-            text = "" if cell.value is None else cell_text(cell.value, cell.number_format)
-            if cell.data_type == "e":
-                cells.errors.setdefault(text, []).append((number, column))
-                text = ""
-            if len(text) > _MAX_CELL:
-                raise SourceError(f"cell {_place(number, column)} is too long")
+            text = _text(row[column - 1], number, column, facts, cells)
             texts.append(text.strip())
             size += len(text)
         if size > MAX_FILE_BYTES:
@@ -158,6 +155,20 @@ def _read_cells(sheet: _OpenSheet, facts: SheetFacts, name: str) -> _Cells:
         if any(texts):
             cells.rows.append((number, texts))
     return cells
+
+
+def _text(cell: _Cell, row: int, column: int, facts: SheetFacts, cells: _Cells) -> str:
+    """Return the text of a cell, and note in `cells` what it does not say; raises `SourceError` for one too long."""
+    text = "" if cell.value is None else cell_text(cell.value, cell.number_format)
+    if cell.data_type == "e":
+        cells.errors.setdefault(text, []).append((row, column))
+        return ""
+    place = _place(row, column)
+    if place in facts.links and not _ADDRESS.search(text):
+        cells.links.append((row, column))
+    if len(text) > _MAX_CELL:
+        raise SourceError(f"cell {place} is too long")
+    return text
 
 
 def _sheet(cells: _Cells, facts: SheetFacts, title: str, others: tuple[str, ...], *, is_chosen: bool) -> Sheet:
@@ -194,6 +205,8 @@ def _doubts(cells: _Cells, facts: SheetFacts, head_row: int) -> Iterator[str]:
     if seen:
         advice = "open the workbook in a spreadsheet program, save it, and import it again"
         yield f"{_places(seen)}: a formula without its result; {advice}"
+    if cells.links:
+        yield f"{_places(cells.links)}: a link behind a text, which is not read; write the address itself into the cell"
     merged = [
         ref
         for ref in facts.merged

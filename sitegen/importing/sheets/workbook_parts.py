@@ -21,6 +21,7 @@ _MAX_ELEMENTS = 1_000_000
 """XML elements of all parts together: two for each cell."""
 _MAX_OTHER_ELEMENTS = 100_000
 """Elements of the parts without cells; formats, above all."""
+_TOO_MANY = "it has too many cells or formats; import it in parts, or as CSV UTF-8"
 _MAX_DEPTH = 60
 _CELLS = re.compile(r"xl/(?:worksheets/|sharedStrings)")
 _NOT_NEEDED = re.compile(
@@ -79,7 +80,7 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         has_cells = bool(_CELLS.match(info.filename))
         counts[has_cells] += _count_elements(part)
         if sum(counts.values()) > _MAX_ELEMENTS or counts[False] > _MAX_OTHER_ELEMENTS:
-            raise SourceError("it has too many cells or formats; import it in parts, or as CSV UTF-8")
+            raise SourceError(_TOO_MANY)
         yield info.filename, part
 
 
@@ -91,8 +92,10 @@ def _count_elements(part: bytes) -> int:
     def start(_name: str, _attributes: object) -> None:
         nonlocal count, depth
         count, depth = count + 1, depth + 1
-        if depth > _MAX_DEPTH or count > _MAX_ELEMENTS:
-            raise SourceError(f"its XML is nested too deeply or too long: {_ADVICE}")
+        if depth > _MAX_DEPTH:
+            raise SourceError(f"its XML is nested too deeply: {_ADVICE}")
+        if count > _MAX_ELEMENTS:
+            raise SourceError(_TOO_MANY)
 
     def end(_name: str) -> None:
         nonlocal depth
