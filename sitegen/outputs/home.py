@@ -13,9 +13,9 @@ from sitegen.views.lists import listings
 from sitegen.views.lists.listings import in_use, longest
 from sitegen.views.lists.whats_on import end_of_day, next_days, on_soon
 
-_TOPICS = 8
+_TOPICS = 9
 _GUIDES = 3
-_SOON = 6
+_SOON = 3
 """Services shown under "Coming up"."""
 _SOON_SPARE = 6
 """Further services, hidden until a script takes the place of dates that are past."""
@@ -35,9 +35,10 @@ def _home(theme: Theme) -> Output:
         description=library.site.tagline or "",
         topics=longest(in_use(listings.topics(library)), _TOPICS),
         stages=in_use(listings.stages(library)),
-        times=in_use((listings.evenings_and_weekends(library), *listings.days(library))),
+        has_days=bool(library.by_day),
+        times=in_use((listings.evenings_and_weekends(library),)),
         old=end_of_day(next_days(library).last),
-        soon=on_soon(library)[: _SOON + _SOON_SPARE],
+        soon=tuple(map(theme.context.card, on_soon(library)[: _SOON + _SOON_SPARE])),
         few=_SOON,
         areas=in_use(listings.areas(library)),
         guides=library.guides[:_GUIDES],

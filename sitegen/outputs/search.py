@@ -76,6 +76,7 @@ def _search(library: Library, theme: Theme) -> Iterator[Output]:
         script=scripts.search,
         topics=in_use(listings.topics(library)),
         stages=in_use(listings.stages(library)),
+        has_days=False,
         times=in_use((listings.evenings_and_weekends(library), *listings.days(library))),
         areas=in_use(listings.areas(library)),
     )

@@ -26,7 +26,7 @@ from sitegen.theme.service_workers import modules_of
 from sitegen.theme.template_errors import DeadLinkError, template_error
 from sitegen.views.breadcrumbs import Crumb
 from sitegen.views.context import ViewContext
-from sitegen.views.lists.navigation import contents
+from sitegen.views.lists.navigation import foot
 from sitegen.views.service.dates import iso
 from sitegen.wording.contacts import first_ways
 from sitegen.wording.notices import notices_for_everybody
@@ -69,9 +69,9 @@ class Theme:
         self._jinja.globals.update(
             built=iso(library.start),
             card=self.card,
-            contents=tuple(contents(library)),
             embedded=self.embedded,
             fixed=self.fixed,
+            foot=foot(library),
             help_lines=self.context.help_lines,
             horizon=iso(library.end),
             is_needed=self.is_needed,

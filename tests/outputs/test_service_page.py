@@ -76,12 +76,12 @@ def test_answers_come_in_the_order_in_which_people_ask() -> None:
         "Tuesdays, 10am to 11:30am, in school terms",
         "Lantern Hall",
         "Just turn up",
+        "0117 496 0101",
         "Birth to 12 months",
         "Amina will say hello.",
         "a breast pump to borrow",
         "weighing",
         "About it, in short.",
-        "0117 496 0101",
         "Easton Mums (charity number 9990001)",
         "Your baby is ill.",
         "Night Line",
@@ -371,7 +371,7 @@ def test_a_service_that_visits_people_has_no_place() -> None:
 
 def test_turning_up_and_booking_are_one_label() -> None:
     text = show_service(service(join=("drop-in", "book"))).text
-    assert "Just turn up, or book a place Who it is for" in text
+    assert "Just turn up, or book a place Get in touch" in text
     assert "You do not need to book" not in text
 
 

@@ -95,14 +95,15 @@ def test_the_page_only_links_to_areas_where_there_are_too_many_dates() -> None:
     assert len(slots(easton)) == 1000
 
 
-def test_the_front_page_shows_the_six_soonest_and_leads_on() -> None:
+def test_the_front_page_shows_the_three_soonest_and_leads_on() -> None:
     late = service("late", sessions=(Session(600, 690, dates=(date(2026, 12, 6),)),))
     some = [service(f"group-{n}", sessions=(replace(ALL_YEAR, days=(6 - n,)),)) for n in range(7)]
     home = show(library(*some, late, LINE, service("ask")), "/")
-    soonest = home.main.findall(".//ul[@data-soonest='6']/li")
+    soonest = home.main.findall(".//ul[@data-soonest='3']/li")
     shown = [one for one in soonest if "hidden" not in one.attrib]
-    assert home.cards == ["group-0", "group-6", "group-5", "group-4", "group-3", "group-2", "group-1"]
-    assert (len(soonest), len(shown)) == (7, 6)
+    names = ["group-0", "group-6", "group-5", "group-4", "group-3", "group-2", "group-1"]
+    assert [one.get("data-service-id") for one in soonest] == names
+    assert (len(soonest), len(shown)) == (7, 3)
     assert in_order(home.text, "Coming up", "Next: Sunday 22 November, 10am")
     assert home.links["/whats-on/"]
     assert home.one(".//section[@data-gone]").get("data-gone") == "2026-12-06T00:00:00+00:00"

@@ -80,7 +80,9 @@ export function sortSoonest(now) {
     if (!isInUse && sorted.some(({ item }, i) => item !== list.children[i]))
       list.append(...sorted.map(({ item }) => item));
     const room = Number(list.dataset.soonest);
-    for (const [i, { item, next }] of sorted.entries()) item.hidden = i >= room || next > now + TWO_WEEKS;
+    const known = sorted.filter(({ item }) => !(now >= Date.parse(item.dataset.held ?? '')));
+    for (const { item } of sorted) item.hidden = true;
+    for (const { item, next } of known.slice(0, room)) item.hidden = next > now + TWO_WEEKS;
   }
 }
 
