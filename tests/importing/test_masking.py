@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sitegen.entries import Json
+from sitegen.errors import DataError
 from sitegen.importing.report import report_lines
 from sitegen.importing.source.masking import mask_addresses, refuse_addresses
 from sitegen.importing.source.record import ServiceError
@@ -27,8 +28,11 @@ PLACE: dict[str, Any] = {
 
 
 def imported_text(**service: Any) -> str:
-    """All files and the report of an import of the service, as one text."""
-    result = plan({"name": "Safe Harbour", "locations": [PLACE], **service})
+    """All files and the report of an import of the service, or the errors, as one text."""
+    try:
+        result = plan({"name": "Safe Harbour", "locations": [PLACE], **service})
+    except DataError as error:
+        return str(error.problems)
     report = "\n".join(report_lines(result.report, "new"))
     return report + "".join(output.content.decode() for output in result.outputs)
 

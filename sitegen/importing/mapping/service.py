@@ -16,7 +16,7 @@ from sitegen.importing.mapping.sitegen_entry import restore_entry
 from sitegen.importing.mapping.times import map_times
 from sitegen.importing.mapping.topics import map_topics
 from sitegen.importing.source.json_file import count_values
-from sitegen.importing.source.masking import mask_addresses, refuse_addresses
+from sitegen.importing.source.masking import NOT_SHOWN, area_names, is_all_hidden, mask_addresses, refuse_addresses
 from sitegen.importing.source.record import RecordPath, ServiceError, SourceRecord, dotted
 from sitegen.importing.source.record_keeping import record_keeping_key
 from sitegen.importing.text.cleaning import shorten
@@ -64,23 +64,25 @@ def draft_service(service: JsonObject, origin: str, context: ImportContext) -> E
     """
     if count_values(service) > _MAX_VALUES:
         raise ServiceError(f"it contains more than {_MAX_VALUES:,} values")
-    masked = mask_addresses(service)
+    masked = mask_addresses(service, context.areas)
     record = SourceRecord(masked)
     draft = EntryDraft(origin, source_id=record.text("id"))
     exported = masked.get(ENTRY_KEY)
     if isinstance(exported, dict):
         restore_entry(exported, record, draft, context)
-        refuse_addresses(service, draft.texts())
+        refuse_addresses(service, draft.texts(), context.areas)
         return draft
     for _, map_fields in STEPS:
         map_fields(record, draft, context)
+    for name in area_names(service, context.areas):
+        draft.leave_out("locations.name", f"{quote(shorten(name, MAX_NAME))} is the name of an area, so texts keep it")
     _join_paragraphs(draft)
     for leaf, unread in record.unused():
         if key := record_keeping_key(leaf):
             draft.record_keeping[key] = None
         else:
             draft.leave_out(_path_without_positions(unread))
-    refuse_addresses(service, draft.texts())
+    refuse_addresses(service, draft.texts(), context.areas)
     return draft
 
 
@@ -91,6 +93,8 @@ def _map_name(service: SourceRecord, draft: EntryDraft, _context: ImportContext)
     if not name:
         raise ServiceError("it has no name")
     draft.fields["name"] = shorten(name, MAX_NAME)
+    if NOT_SHOWN in name:
+        draft.mark_incomplete("name", "the source keeps a part of it back")
     if len(name) > MAX_NAME:
         draft.add_paragraph("Full name", name)
         draft.mark_incomplete("name", "shortened")
@@ -124,7 +128,10 @@ def _map_joining(service: SourceRecord, draft: EntryDraft, _context: ImportConte
 def _map_organisation(service: SourceRecord, draft: EntryDraft, _context: ImportContext) -> None:
     organisation = service.record("organization", "organisation")
     run_by = draft.block("run_by")
-    if name := organisation.text("name") or service.text("organization_name", "organisation_name"):
+    name = organisation.text("name") or service.text("organization_name", "organisation_name")
+    if is_all_hidden(name):
+        draft.leave_out(organisation.path_to("name"), "it is the name of the place that the source keeps back")
+    elif name:
         run_by["name"] = name
     for record in organisation.records("organization_identifiers"):
         number = record.text("identifier")

@@ -24,7 +24,7 @@ _PUBLIC_WORDS = frozenset(
     "museum nursery park pool pub school sports sure surgery synagogue temple town".split()
 )
 """Words in the names of places that everybody knows, and may speak of."""
-_COMMON_WORDS = _PUBLIC_WORDS | frozenset(
+COMMON_WORDS = _PUBLIC_WORDS | frozenset(
     "a and at annex annexe basement block bottom building childrens community cottage families family first flat floor "
     "front garden ground group home house in left lodge lower main methodist of office old parent parents parish primary "
     "rear right room rooms second st start studio suite the third top unit upper upstairs village wellbeing youth".split()
@@ -78,7 +78,7 @@ def houses(place: Mapping) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
 
 def is_distinctive(name: Sequence[str]) -> bool:
     """Check for a name of several words that are not all in the names of half of all venues, nor letters or digits."""
-    return len(name) > 1 and any(len(word) > 1 and word.isalpha() and word not in _COMMON_WORDS for word in name)
+    return len(name) > 1 and any(len(word) > 1 and word.isalpha() and word not in COMMON_WORDS for word in name)
 
 
 def is_public_name(name: Sequence[str]) -> bool:

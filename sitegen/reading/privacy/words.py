@@ -13,11 +13,15 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 ABBREVIATIONS = {
     "av": "ave",
     "avenue": "ave",
+    "bldg": "building",
+    "center": "centre",
     "close": "cl",
     "court": "ct",
     "crescent": "cres",
+    "ctr": "centre",
     "drive": "dr",
     "gardens": "gdns",
+    "hse": "house",
     "lane": "ln",
     "parade": "pde",
     "place": "pl",
@@ -76,8 +80,13 @@ def split_words(text: str) -> tuple[str, ...]:
 
 def spellings(phrase: Sequence[str]) -> Iterator[str]:
     """Words of a phrase, joined, each also as it is not abbreviated, since a text may run two words together."""
-    forms = ((word, *_LONG_FORMS.get(word, ())) for word in phrase)
+    forms = map(forms_of, phrase)
     return ("".join(words).translate(_LIKE_DIGITS) for words in islice(product(*forms), _MAX_SPELLINGS))
+
+
+def forms_of(word: str) -> tuple[str, ...]:
+    """Return a word, and how else it may be written: ``ln`` also as ``lane``."""
+    return (word, *_LONG_FORMS.get(word, ()))
 
 
 class Words:
